@@ -1,0 +1,54 @@
+import { builtinModules } from 'node:module';
+import { resolve } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'electron-vite';
+
+// Native packages stay outside the bundle: they load binaries relative to their own folder.
+const external = [
+  'electron',
+  /^@tensorflow\/tfjs-node-gpu(\/|$)/,
+  /^better-sqlite3(\/|$)/,
+  /^sharp(\/|$)/,
+  /^node:/,
+  ...builtinModules,
+];
+
+// CommonJS, because Electron before 28 (the test machine's) loads nothing else.
+const commonJs = {
+  format: 'cjs',
+  entryFileNames: '[name].cjs',
+  chunkFileNames: 'chunks/[name]-[hash].cjs',
+} as const;
+
+export default defineConfig({
+  main: {
+    build: {
+      externalizeDeps: false,
+      rollupOptions: {
+        external,
+        input: {
+          index: resolve('src/main/index.ts'),
+          lab: resolve('src/main/lab/entry.ts'),
+          engine: resolve('src/main/engine/entry.ts'),
+          cli: resolve('src/main/cli/entry.ts'),
+        },
+        output: commonJs,
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      rollupOptions: {
+        external: ['electron'],
+        input: { index: resolve('src/preload/index.ts') },
+        output: commonJs,
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [svelte({ configFile: resolve('svelte.config.js') })],
+    build: { rollupOptions: { input: resolve('src/renderer/index.html') } },
+  },
+});

@@ -1,0 +1,108 @@
+/**
+ * The import rule as data: each layer, the files it holds, and the layers it may import.
+ * docs/architecture.md shows the same table; tests/unit/architecture.test.ts keeps the two equal.
+ */
+const engine = 'src/main/engine';
+
+/** Parts of the engine without tensors: the lab may use them. */
+const pureEngine = ['numerics', 'network-data', 'data', 'formats'];
+const steps = ['numerics', 'network-data', 'runtime', 'tensors', 'networks', 'attacks', 'recipes'];
+
+export const layers = [
+  { type: 'contract', pattern: 'src/contract/**', may: ['contract'] },
+
+  { type: 'numerics', pattern: `${engine}/numerics/**`, may: ['contract', 'numerics'] },
+  {
+    type: 'network-data',
+    pattern: `${engine}/networks/{presets,shapes,parameters,presets/**,shapes/**}{,.ts}`,
+    may: ['contract', 'numerics', 'network-data'],
+  },
+  { type: 'runtime', pattern: `${engine}/runtime/**`, may: ['contract', 'runtime'] },
+  {
+    type: 'tensors',
+    pattern: `${engine}/tensors/**`,
+    may: ['contract', 'numerics', 'runtime', 'tensors'],
+  },
+  {
+    type: 'networks',
+    pattern: `${engine}/networks/**`,
+    may: ['contract', 'numerics', 'network-data', 'runtime', 'tensors', 'networks'],
+  },
+  {
+    type: 'attacks',
+    pattern: `${engine}/attacks/**`,
+    may: ['contract', 'numerics', 'network-data', 'runtime', 'tensors', 'networks', 'attacks'],
+  },
+  { type: 'recipes', pattern: `${engine}/recipes/**`, may: ['contract', ...steps] },
+  { type: 'formats', pattern: `${engine}/formats/**`, may: ['contract', 'numerics', 'formats'] },
+  {
+    type: 'data',
+    pattern: `${engine}/data/**`,
+    may: ['contract', 'numerics', 'formats', 'data'],
+  },
+  {
+    type: 'loops',
+    pattern: `${engine}/{training,evaluation}/**`,
+    may: ['contract', ...steps, 'formats', 'data', 'loops'],
+  },
+  {
+    type: 'engine-entry',
+    pattern: `${engine}/*.ts`,
+    may: ['contract', ...steps, 'formats', 'data', 'loops', 'engine-entry'],
+  },
+
+  { type: 'store', pattern: 'src/main/lab/store/**', may: ['contract', 'store'] },
+  {
+    type: 'services',
+    pattern: 'src/main/lab/services/**',
+    may: ['contract', 'store', 'services', 'lab', ...pureEngine],
+  },
+  { type: 'lab', pattern: 'src/main/lab/*.ts', may: ['contract', 'store', 'services', 'lab'] },
+  { type: 'cli', pattern: 'src/main/cli/**', may: ['contract', 'lab', 'cli'] },
+  { type: 'shell', pattern: 'src/main/{shell/**,index.ts}', may: ['contract', 'shell'] },
+  { type: 'preload', pattern: 'src/preload/**', may: ['contract', 'preload'] },
+
+  { type: 'bridge', pattern: 'src/renderer/bridge/**', may: ['contract', 'bridge'] },
+  { type: 'state', pattern: 'src/renderer/state/**', may: ['contract', 'bridge', 'state'] },
+  { type: 'ui', pattern: 'src/renderer/ui/**', may: ['contract', 'ui'] },
+  { type: 'plots', pattern: 'src/renderer/plots/**', may: ['contract', 'ui', 'plots'] },
+  {
+    type: 'feature',
+    pattern: 'src/renderer/features/*/**',
+    capture: ['name'],
+    may: ['contract', 'state', 'ui', 'plots', 'feature of the same name'],
+  },
+  {
+    type: 'app',
+    pattern: 'src/renderer/*',
+    may: ['contract', 'bridge', 'state', 'ui', 'plots', 'feature', 'app'],
+  },
+];
+
+const to = (type) => ({ to: { element: { type } } });
+const toSameFeature = {
+  to: { element: { type: 'feature', captured: { name: '{{from.element.captured.name}}' } } },
+};
+
+export const elements = layers.map(({ type, pattern, capture }) => ({
+  type,
+  pattern,
+  partialMatch: false,
+  ...(capture && { capture }),
+}));
+
+export const policies = layers.map(({ type, may }) => ({
+  from: { element: { type } },
+  allow: may.map((other) => (other === 'feature of the same name' ? toSameFeature : to(other))),
+}));
+
+/** Packages that load native code or another process's world, and the only folders that may import them. */
+export const confinedPackages = [
+  { packages: ['@tensorflow/*', '@tensorflow/**'], folders: ['src/main/engine/**'] },
+  { packages: ['sharp'], folders: ['src/main/engine/**'] },
+  { packages: ['better-sqlite3'], folders: ['src/main/lab/store/**'] },
+  {
+    packages: ['electron'],
+    folders: ['src/main/index.ts', 'src/main/shell/**', 'src/preload/**'],
+  },
+];

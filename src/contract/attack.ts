@@ -1,0 +1,98 @@
+import { z } from 'zod';
+
+const fraction = /^\s*(\d+(?:\.\d+)?)\s*\/\s*255\s*$/;
+
+/**
+ * A distance in pixel units: a number, or text of the form `8/255`. Parsed to a number.
+ * Values of 1 and more are refused with the remedy, since 8 almost always means 8/255.
+ */
+const PixelDistance = (largest: number) =>
+  z
+    .union([z.number(), z.string().regex(fraction, 'write a number or a fraction such as "8/255"')])
+    .transform((value) =>
+      typeof value === 'number' ? value : Number(fraction.exec(value)?.[1]) / 255,
+    )
+    .pipe(
+      z
+        .number()
+        .min(0)
+        .max(largest, {
+          error: (issue) => {
+            const value = Number(issue.input);
+            const limit = `${value} is larger than ${largest}; pixels lie in [0, 1]`;
+            return value <= 255
+              ? `${limit}: did you mean "${value}/255" (${(value / 255).toFixed(4)})?`
+              : limit;
+          },
+        }),
+    );
+
+export const Norm = z.enum(['linf', 'l2']);
+export type Norm = z.infer<typeof Norm>;
+
+/** What an adversary may do: move an image by at most epsilon in the norm, inside [0, 1]. */
+export const ThreatModel = z.discriminatedUnion('norm', [
+  z.strictObject({ norm: z.literal('linf'), epsilon: PixelDistance(1) }),
+  z.strictObject({ norm: z.literal('l2'), epsilon: PixelDistance(64) }),
+]);
+export type ThreatModel = z.infer<typeof ThreatModel>;
+
+export const AttackLoss = z.enum(['cross-entropy', 'margin']);
+export type AttackLoss = z.infer<typeof AttackLoss>;
+
+/** Which statistics batch normalisation uses while an attack looks for its example. */
+export const BatchNormMode = z.enum(['eval', 'train']);
+export type BatchNormMode = z.infer<typeof BatchNormMode>;
+
+/** Step size in pixel units, or as a multiple of epsilon (which then follows an epsilon schedule). */
+export const StepSize = z.union([
+  z.strictObject({ absolute: PixelDistance(64) }),
+  z.strictObject({ relativeToEpsilon: z.number().positive().max(10) }),
+]);
+export type StepSize = z.infer<typeof StepSize>;
+
+/** `none`: away from the label. Otherwise towards another class, chosen per image. */
+export const Target = z.enum(['none', 'random', 'least-likely', 'next-likely']);
+export type Target = z.infer<typeof Target>;
+
+export const FgsmAttack = z.strictObject({
+  kind: z.literal('fgsm'),
+  loss: AttackLoss.default('cross-entropy'),
+  batchNorm: BatchNormMode.default('eval'),
+});
+
+export const PgdAttack = z.strictObject({
+  kind: z.literal('pgd'),
+  steps: z.int().min(1).max(10_000),
+  stepSize: StepSize,
+  restarts: z.int().min(1).max(1000).default(1),
+  randomStart: z.boolean().default(true),
+  target: Target.default('none'),
+  loss: AttackLoss.default('cross-entropy'),
+  /** `last`: the iterate after the final step (training). `best`: the worst case over all iterates (evaluation). */
+  iterate: z.enum(['last', 'best']).default('last'),
+  batchNorm: BatchNormMode.default('eval'),
+});
+export type PgdAttack = z.infer<typeof PgdAttack>;
+
+export const Attack = z.discriminatedUnion('kind', [FgsmAttack, PgdAttack]);
+export type Attack = z.infer<typeof Attack>;
+
+/** Epsilon as people write it: `8/255 (0.0314)` where it is a multiple of 1/255 to 4 digits, else `0.1000`. */
+export function formatEpsilon(epsilon: number): string {
+  const count = epsilon * 255;
+  const decimals = epsilon.toFixed(4);
+  const whole = Math.round(count * 100) / 100;
+  return Math.abs(count - whole) < 1e-6 && Number.isInteger(whole * 2)
+    ? `${whole}/255 (${decimals})`
+    : decimals;
+}
+
+/** A short name that tells attacks apart in tables: `PGD-20`, `PGD-50×10`, `PGD-20 margin`, `FGSM`. */
+export function attackLabel(attack: Attack): string {
+  const suffix = attack.loss === 'margin' ? ' margin' : '';
+  if (attack.kind === 'fgsm') return `FGSM${suffix}`;
+  const restarts = attack.restarts > 1 ? `×${attack.restarts}` : '';
+  const target = attack.target === 'none' ? '' : ` targeted ${attack.target}`;
+  return `PGD-${attack.steps}${restarts}${suffix}${target}`;
+}

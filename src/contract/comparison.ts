@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { Cost } from './checkpoint';
+import { EvaluationPlan, EvaluationSummary } from './evaluation';
+import { CheckpointId, EvaluationId, RunId } from './ids';
+import { BestEpoch, RunState } from './run';
+
+export const ComparisonRequest = z.strictObject({
+  /** Runs or checkpoints by id or name; a run stands for its best checkpoint. */
+  subjects: z.array(z.string().min(1)).min(2).max(20),
+  /** One of the subjects; the first when null. */
+  baseline: z.string().nullable().default(null),
+});
+export type ComparisonRequest = z.infer<typeof ComparisonRequest>;
+
+export const ComparisonSubject = z.strictObject({
+  name: z.string(),
+  runId: RunId.nullable(),
+  checkpointId: CheckpointId,
+  evaluationId: EvaluationId,
+  runState: RunState.nullable(),
+  evaluation: EvaluationSummary,
+  cost: Cost.nullable(),
+  best: BestEpoch.nullable(),
+  /** Validation adversarial accuracy at the best epoch minus at the last: robust overfitting. */
+  robustOverfittingGap: z.number().nullable(),
+  /** Set when training never left chance: what probably went wrong. */
+  failedToTrain: z.string().nullable(),
+  colourIndex: z.int(),
+});
+export type ComparisonSubject = z.infer<typeof ComparisonSubject>;
+
+/** A paired difference to the baseline on the same images, in percentage points with its 95 % interval. */
+export const PairedDifference = z.strictObject({
+  subjectIndex: z.int(),
+  measure: z.string(),
+  points: z.number(),
+  low: z.number(),
+  high: z.number(),
+  /** Images only the subject gets right, and images only the baseline gets right. */
+  onlySubject: z.int(),
+  onlyBaseline: z.int(),
+  /** Exact McNemar test, two-sided. */
+  pValue: z.number(),
+});
+export type PairedDifference = z.infer<typeof PairedDifference>;
+
+export const PlanDifference = z.strictObject({
+  path: z.string(),
+  /** One value per subject, null where a subject has no plan or no such key. */
+  values: z.array(z.unknown()),
+  equal: z.boolean(),
+});
+export type PlanDifference = z.infer<typeof PlanDifference>;
+
+export const Comparison = z.strictObject({
+  baselineIndex: z.int(),
+  subjects: z.array(ComparisonSubject).min(2),
+  evaluationPlan: EvaluationPlan,
+  datasetName: z.string(),
+  datasetFingerprint: z.string(),
+  differences: z.array(PairedDifference),
+  planDifferences: z.array(PlanDifference),
+  /** Sentences for people: what was gained, what it cost, whether it is significant. */
+  verdict: z.array(z.string()),
+  /** What the verdict rests on and where it stops: one seed, PGD only, failed checks. */
+  limits: z.array(z.string()),
+});
+export type Comparison = z.infer<typeof Comparison>;

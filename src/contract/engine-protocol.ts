@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { CheckpointCard, Cost } from './checkpoint';
+import { DatasetManifest, ImportOptions, RejectedFile } from './dataset';
+import { RuntimeReport } from './doctor';
+import { WireError } from './errors';
+import { EvaluationPlan, EvaluationSummary, PerImageResults } from './evaluation';
+import { Plan } from './plan';
+import { BestEpoch, Environment, LogLine, MetricFrame, RunProgress } from './run';
+
+/** Raised with every incompatible change; both sides refuse another version. */
+export const engineProtocolVersion = 1;
+
+/** Files and folders are absolute paths. Big arrays never cross: they go by file. */
+export const TrainJob = z.strictObject({
+  kind: z.literal('train'),
+  plan: Plan,
+  datasetDirectory: z.string(),
+  datasetFingerprint: z.string(),
+  /** The start checkpoint's file; null for a fresh start. */
+  startCheckpointFile: z.string().nullable(),
+  /** Where `best.safetensors` and `last.safetensors` are written. */
+  runDirectory: z.string(),
+  /** Go on from `last.safetensors` in the run directory. */
+  resume: z.boolean(),
+});
+export type TrainJob = z.infer<typeof TrainJob>;
+
+export const EvaluateJob = z.strictObject({
+  kind: z.literal('evaluate'),
+  plan: EvaluationPlan,
+  datasetDirectory: z.string(),
+  datasetFingerprint: z.string(),
+  checkpointFile: z.string(),
+});
+export type EvaluateJob = z.infer<typeof EvaluateJob>;
+
+export const ImportJob = z.strictObject({
+  kind: z.literal('import-dataset'),
+  sourcePath: z.string(),
+  /** Written to completely, then renamed here; must not exist. */
+  directory: z.string(),
+  options: ImportOptions,
+});
+export type ImportJob = z.infer<typeof ImportJob>;
+
+export const ProbeJob = z.strictObject({ kind: z.literal('probe') });
+
+export const EngineJob = z.discriminatedUnion('kind', [TrainJob, EvaluateJob, ImportJob, ProbeJob]);
+export type EngineJob = z.infer<typeof EngineJob>;
+
+export const ToEngine = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('start'), jobId: z.string(), job: EngineJob }),
+  z.strictObject({
+    type: z.literal('control'),
+    jobId: z.string(),
+    /** `stop-after-epoch` ends the run as completed early, with its reason; `interrupt` checkpoints and stops. */
+    action: z.enum(['pause', 'resume', 'stop-after-epoch', 'cancel', 'interrupt']),
+  }),
+  z.strictObject({ type: z.literal('shutdown') }),
+]);
+export type ToEngine = z.infer<typeof ToEngine>;
+
+export const CheckpointWritten = z.strictObject({
+  kind: z.enum(['best', 'last']),
+  file: z.string(),
+  weightsSha256: z.string(),
+  card: CheckpointCard,
+  networkName: z.string(),
+  parameters: z.int(),
+  forwardMacs: z.number(),
+});
+export type CheckpointWritten = z.infer<typeof CheckpointWritten>;
+
+/** What a job tells while it goes on. */
+export const JobEvent = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('environment'), environment: Environment }),
+  z.strictObject({ type: z.literal('paused') }),
+  z.strictObject({ type: z.literal('resumed') }),
+  z.strictObject({ type: z.literal('progress'), progress: RunProgress }),
+  z.strictObject({ type: z.literal('fraction'), fraction: z.number(), message: z.string() }),
+  z.strictObject({ type: z.literal('metrics'), frame: MetricFrame }),
+  z.strictObject({ type: z.literal('best'), best: BestEpoch }),
+  z.strictObject({ type: z.literal('checkpoint'), checkpoint: CheckpointWritten, cost: Cost }),
+  /** Training goes on from this step: metrics of later steps, left by a killed engine, are void. */
+  z.strictObject({ type: z.literal('resumed-at'), step: z.int() }),
+  z.strictObject({ type: z.literal('per-image'), results: PerImageResults }),
+  z.strictObject({ type: z.literal('rejected'), files: z.array(RejectedFile) }),
+  z.strictObject({ type: z.literal('log'), line: LogLine }),
+]);
+export type JobEvent = z.infer<typeof JobEvent>;
+
+/** How a job ended, as data. Every ending has a reason a person can read. */
+export const JobOutcome = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('trained'), reason: z.string(), cost: Cost }),
+  z.strictObject({ kind: z.literal('evaluated'), summary: EvaluationSummary }),
+  z.strictObject({ kind: z.literal('imported'), manifest: DatasetManifest }),
+  z.strictObject({ kind: z.literal('probed'), runtime: RuntimeReport }),
+  z.strictObject({ kind: z.literal('cancelled'), reason: z.string() }),
+  z.strictObject({ kind: z.literal('interrupted'), reason: z.string() }),
+  z.strictObject({ kind: z.literal('diverged'), reason: z.string(), step: z.int() }),
+  z.strictObject({ kind: z.literal('failed'), error: WireError }),
+]);
+export type JobOutcome = z.infer<typeof JobOutcome>;
+
+export const FromEngine = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('hello'), protocolVersion: z.int(), pid: z.int() }),
+  z.strictObject({ type: z.literal('event'), jobId: z.string(), event: JobEvent }),
+  z.strictObject({ type: z.literal('ended'), jobId: z.string(), outcome: JobOutcome }),
+]);
+export type FromEngine = z.infer<typeof FromEngine>;

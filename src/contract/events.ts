@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { DatasetRecord, RejectedFile } from './dataset';
+import { WireError } from './errors';
+import { EvaluationRecord } from './evaluation';
+import { OperationId, RunId } from './ids';
+import { LogLine, MetricFrame, RunRecord } from './run';
+import { LabStatus } from './status';
+
+/** What the lab tells everyone who listens, always after the history was written. */
+export const LabEvent = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('status'), status: LabStatus }),
+  z.strictObject({ type: z.literal('run-changed'), run: RunRecord }),
+  z.strictObject({ type: z.literal('run-removed'), runId: RunId }),
+  z.strictObject({ type: z.literal('metrics'), runId: RunId, frame: MetricFrame }),
+  z.strictObject({ type: z.literal('metrics-void'), runId: RunId, afterStep: z.int() }),
+  z.strictObject({ type: z.literal('run-log'), runId: RunId, line: LogLine }),
+  z.strictObject({ type: z.literal('evaluation-changed'), evaluation: EvaluationRecord }),
+  z.strictObject({ type: z.literal('datasets-changed') }),
+  z.strictObject({ type: z.literal('models-changed') }),
+  z.strictObject({
+    type: z.literal('operation'),
+    operationId: OperationId,
+    /** Share done, 0 to 1. */
+    fraction: z.number(),
+    message: z.string(),
+    outcome: z
+      .discriminatedUnion('kind', [
+        z.strictObject({
+          kind: z.literal('dataset-added'),
+          dataset: DatasetRecord,
+          /** True when the same content was already there and nothing was read again. */
+          unchanged: z.boolean(),
+          rejected: z.array(RejectedFile),
+        }),
+        z.strictObject({ kind: z.literal('failed'), error: WireError }),
+      ])
+      .nullable(),
+  }),
+]);
+export type LabEvent = z.infer<typeof LabEvent>;

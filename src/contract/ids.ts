@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** Every stored thing has an id of the form `<prefix>-<12 characters of base 32>`, unique across data homes. */
+const idOf = <Prefix extends string>(prefix: Prefix) =>
+  z
+    .string()
+    .regex(new RegExp(`^${prefix}-[a-z0-9]{6,24}$`), `expected an id that looks like ${prefix}-…`);
+
+export const DatasetId = idOf('dataset').brand('DatasetId');
+export const CheckpointId = idOf('checkpoint').brand('CheckpointId');
+export const RunId = idOf('run').brand('RunId');
+export const EvaluationId = idOf('evaluation').brand('EvaluationId');
+export const OperationId = idOf('operation').brand('OperationId');
+
+export type DatasetId = z.infer<typeof DatasetId>;
+export type CheckpointId = z.infer<typeof CheckpointId>;
+export type RunId = z.infer<typeof RunId>;
+export type EvaluationId = z.infer<typeof EvaluationId>;
+export type OperationId = z.infer<typeof OperationId>;

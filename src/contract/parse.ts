@@ -1,0 +1,92 @@
+import { closest, distance } from 'fastest-levenshtein';
+import { z } from 'zod';
+import { TemperError, type ErrorCode } from './errors';
+
+interface JsonSchemaNode {
+  properties?: Record<string, JsonSchemaNode>;
+  items?: JsonSchemaNode;
+  anyOf?: JsonSchemaNode[];
+  oneOf?: JsonSchemaNode[];
+  allOf?: JsonSchemaNode[];
+}
+
+/**
+ * Parses a value from outside (a file, a message, a command line) and turns every problem into one TemperError
+ * whose message names the input, the key and the remedy.
+ *
+ * @param what the words for the input in the message, for example `plan fine-tune.json`
+ * @throws TemperError with the given code; `details.issues` lists `{path, message}`
+ */
+export function parseOrThrow<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  what: string,
+  code: ErrorCode = 'invalid-input',
+): z.infer<Schema> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issues = describeIssues(schema, result.error);
+  const lines = issues.map(({ path, message }) => (path ? `${path}: ${message}` : message));
+  throw new TemperError(code, `${what} is not valid: ${lines.join('; ')}`, { issues });
+}
+
+export interface InputIssue {
+  path: string;
+  message: string;
+}
+
+/** The problems of a failed parse, each with the path of its key (`recipe.attack.steps`) and a plain message. */
+export function describeIssues(schema: z.ZodType, error: z.ZodError): InputIssue[] {
+  return error.issues.flatMap((issue) => describeIssue(schema, issue, []));
+}
+
+function describeIssue(
+  schema: z.ZodType,
+  issue: z.core.$ZodIssue,
+  prefix: PropertyKey[],
+): InputIssue[] {
+  const path = [...prefix, ...issue.path];
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: pathText([...path, key]),
+      message: unknownKeyMessage(key, knownKeys(schema, path)),
+    }));
+  }
+  // A union reports every branch; the branch with the fewest problems is the one that was meant.
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    const best = [...issue.errors].sort((left, right) => left.length - right.length)[0];
+    if (best && best.length > 0) return best.flatMap((inner) => describeIssue(schema, inner, path));
+  }
+  return [{ path: pathText(path), message: issue.message }];
+}
+
+function unknownKeyMessage(key: string, known: string[]): string {
+  const nearest = known.length > 0 ? closest(key, known) : undefined;
+  const near = nearest !== undefined && distance(key, nearest) <= Math.max(2, key.length / 2);
+  if (near) return `unknown key "${key}"; did you mean "${nearest}"?`;
+  return `unknown key "${key}"${known.length > 0 ? `; known keys: ${known.join(', ')}` : ''}`;
+}
+
+function knownKeys(schema: z.ZodType, path: PropertyKey[]): string[] {
+  let nodes: JsonSchemaNode[] = [
+    z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchemaNode,
+  ];
+  for (const part of path) {
+    nodes = nodes.flatMap(branches).flatMap((node) => {
+      const next = typeof part === 'number' ? node.items : node.properties?.[String(part)];
+      return next ? [next] : [];
+    });
+  }
+  return [
+    ...new Set(nodes.flatMap(branches).flatMap((node) => Object.keys(node.properties ?? {}))),
+  ];
+}
+
+function branches(node: JsonSchemaNode): JsonSchemaNode[] {
+  const inner = [...(node.anyOf ?? []), ...(node.oneOf ?? []), ...(node.allOf ?? [])];
+  return [node, ...inner.flatMap(branches)];
+}
+
+function pathText(path: PropertyKey[]): string {
+  return path.map(String).join('.');
+}

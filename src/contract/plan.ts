@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { Attack, ThreatModel } from './attack';
+import { EvaluationPlan } from './evaluation';
+import { NetworkChoice } from './network';
+import { EpsilonSchedule, LearningRateSchedule } from './schedule';
+
+/** Where the weights come from: a network initialised from the seed, or a checkpoint by id, name or path. */
+export const Start = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('fresh'),
+    network: NetworkChoice,
+    /** `dataset`: mean and deviation of the training split become the network's first node. */
+    normalisation: z.enum(['dataset', 'none']).default('dataset'),
+  }),
+  z.strictObject({ kind: z.literal('checkpoint'), checkpoint: z.string().min(1) }),
+]);
+export type Start = z.infer<typeof Start>;
+
+const adversarial = {
+  attack: Attack,
+  epsilonSchedule: EpsilonSchedule.default({ kind: 'constant' }),
+};
+
+/** How weights are updated. */
+export const Recipe = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('natural') }),
+  z.strictObject({ kind: z.literal('adversarial-training'), ...adversarial }),
+  z.strictObject({ kind: z.literal('adversarial-fine-tuning'), ...adversarial }),
+]);
+export type Recipe = z.infer<typeof Recipe>;
+
+/** Stochastic gradient descent as in PyTorch: weight decay is added to the gradient before the momentum. */
+export const Optimizer = z.strictObject({
+  kind: z.literal('sgd').default('sgd'),
+  momentum: z.number().min(0).lt(1).default(0.9),
+  nesterov: z.boolean().default(false),
+  weightDecay: z.number().min(0).max(1).default(5e-4),
+  /** `all`: every trained parameter (PyTorch's default). `kernels`: convolution and dense kernels only. */
+  decayed: z.enum(['all', 'kernels']).default('all'),
+});
+export type Optimizer = z.infer<typeof Optimizer>;
+
+export const Augmentation = z.strictObject({
+  /** Pixels of zero padding on each side before a random crop back to the image size; 0 switches it off. */
+  cropPadding: z.int().min(0).max(64).default(0),
+  horizontalFlip: z.boolean().default(false),
+});
+export type Augmentation = z.infer<typeof Augmentation>;
+
+/** Measured after every epoch; the best checkpoint is the one with the highest adversarial accuracy here. */
+export const Validation = z.strictObject({
+  images: z.int().min(1).default(1000),
+  attack: Attack,
+});
+export type Validation = z.infer<typeof Validation>;
+
+const planShape = z.strictObject({
+  version: z.literal(1),
+  name: z.string().min(1).max(120),
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 32 - 1)
+    .default(0),
+  /** A dataset by id or name. */
+  dataset: z.string().min(1),
+  start: Start,
+  recipe: Recipe,
+  threatModel: ThreatModel,
+  optimizer: Optimizer.prefault({}),
+  learningRate: LearningRateSchedule,
+  epochs: z.number().positive().max(10_000),
+  batchSize: z.int().min(1).max(4096).default(64),
+  augmentation: Augmentation.prefault({}),
+  validation: Validation,
+  /** A checkpoint is written after every epoch, and also every so many steps within one. */
+  checkpointEverySteps: z.int().min(1).default(200),
+  /** Runs on the best checkpoint once training is completed. */
+  evaluation: EvaluationPlan.nullable().default(null),
+});
+
+/** The complete, validated description of a run. Same plan, same seed, same device kind: same result. */
+export const Plan = planShape.superRefine((plan, context) => {
+  if (plan.recipe.kind === 'adversarial-fine-tuning' && plan.start.kind !== 'checkpoint') {
+    context.addIssue({
+      code: 'custom',
+      path: ['start', 'kind'],
+      message:
+        'adversarial-fine-tuning starts from a checkpoint; use adversarial-training to start fresh',
+    });
+  }
+  if (plan.recipe.kind === 'adversarial-training' && plan.start.kind !== 'fresh') {
+    context.addIssue({
+      code: 'custom',
+      path: ['start', 'kind'],
+      message:
+        'adversarial-training starts fresh; use adversarial-fine-tuning to start from a checkpoint',
+    });
+  }
+});
+export type Plan = z.infer<typeof Plan>;
+/** A plan as people write it: defaults may be left out, epsilon may be "8/255". */
+export type PlanInput = z.input<typeof Plan>;
+
+/** The schema published for editors and for the documentation. */
+export function planJsonSchema(): unknown {
+  return z.toJSONSchema(planShape, { io: 'input', unrepresentable: 'any' });
+}

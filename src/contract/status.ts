@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { EvaluationId, RunId } from './ids';
+
+/** What the status bar shows: always true, changed only after the history was written. */
+export const LabStatus = z.strictObject({
+  version: z.string(),
+  home: z.string(),
+  device: z.string().nullable(),
+  engine: z.enum(['idle', 'starting', 'busy', 'stopping', 'lost']),
+  active: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('run'), runId: RunId }),
+      z.strictObject({ kind: z.literal('evaluation'), evaluationId: EvaluationId }),
+    ])
+    .nullable(),
+  queued: z.int(),
+  /** Set while another Temper process uses the device. */
+  waitingFor: z.string().nullable(),
+});
+export type LabStatus = z.infer<typeof LabStatus>;

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { TemperError } from '../../../src/contract/errors';
+import { parseOrThrow } from '../../../src/contract/parse';
+import { Plan, planJsonSchema, type PlanInput } from '../../../src/contract/plan';
+
+const plan = (changes: Record<string, unknown> = {}): PlanInput =>
+  ({
+    version: 1,
+    name: 'example',
+    dataset: 'fashion-mnist-subset',
+    start: { kind: 'checkpoint', checkpoint: 'natural-small-cnn' },
+    recipe: {
+      kind: 'adversarial-fine-tuning',
+      attack: { kind: 'pgd', steps: 7, stepSize: { relativeToEpsilon: 0.36 } },
+    },
+    threatModel: { norm: 'linf', epsilon: '8/255' },
+    learningRate: { kind: 'slow-start-fast-decay', peak: 0.05 },
+    epochs: 10,
+    validation: { attack: { kind: 'fgsm' } },
+    ...changes,
+  }) as PlanInput;
+
+function messageOf(input: unknown): string {
+  try {
+    parseOrThrow(Plan, input, 'plan example.json', 'invalid-plan');
+  } catch (error) {
+    expect(error).toBeInstanceOf(TemperError);
+    return (error as TemperError).message;
+  }
+  return 'accepted';
+}
+
+describe('plan', () => {
+  it('fills in the defaults and turns k/255 into pixel units', () => {
+    const parsed = parseOrThrow(Plan, plan(), 'plan');
+    expect(parsed.threatModel).toEqual({ norm: 'linf', epsilon: 8 / 255 });
+    expect(parsed.optimizer).toEqual({
+      kind: 'sgd',
+      momentum: 0.9,
+      nesterov: false,
+      weightDecay: 5e-4,
+      decayed: 'all',
+    });
+    expect(parsed.learningRate).toEqual({
+      kind: 'slow-start-fast-decay',
+      peak: 0.05,
+      warmUpEpochs: 5,
+      halfLifeEpochs: 1,
+      floor: 0,
+    });
+  });
+
+  it('is unchanged by a second parse, so that stored plans stay what they were', () => {
+    const once = parseOrThrow(Plan, plan(), 'plan');
+    expect(parseOrThrow(Plan, JSON.parse(JSON.stringify(once)), 'plan')).toEqual(once);
+  });
+
+  it('points out k/255 when epsilon lies outside the pixel range', () => {
+    expect(messageOf(plan({ threatModel: { norm: 'linf', epsilon: 3 } }))).toContain(
+      'did you mean "3/255" (0.0118)?',
+    );
+  });
+
+  it('suggests the nearest known key, also inside a branch', () => {
+    expect(messageOf(plan({ epoch: 3 }))).toContain('unknown key "epoch"; did you mean "epochs"?');
+    const recipe = {
+      kind: 'adversarial-fine-tuning',
+      attack: { kind: 'pgd', step: 7, steps: 7, stepSize: { absolute: '2/255' } },
+    };
+    expect(messageOf(plan({ recipe }))).toContain('recipe.attack.step: unknown key "step"');
+  });
+
+  it('names the key of a wrong value', () => {
+    expect(messageOf(plan({ batchSize: 0 }))).toContain('batchSize:');
+  });
+
+  it('refuses fine-tuning without a checkpoint and scratch training with one', () => {
+    const fresh = { kind: 'fresh', network: { preset: 'small-cnn' } };
+    expect(messageOf(plan({ start: fresh }))).toContain('starts from a checkpoint');
+    const recipe = { kind: 'adversarial-training', attack: { kind: 'fgsm' } };
+    expect(messageOf(plan({ recipe }))).toContain('starts fresh');
+  });
+
+  it('publishes a JSON schema with every key', () => {
+    const schema = planJsonSchema() as { properties: Record<string, unknown> };
+    expect(Object.keys(schema.properties)).toContain('checkpointEverySteps');
+  });
+});

@@ -1,0 +1,32 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+// Native addons do not belong in worker threads: every project runs in forked processes.
+export default defineConfig({
+  plugins: [svelte({ configFile: 'svelte.config.js' })],
+  test: {
+    pool: 'forks',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/{unit,property,golden,setup}/**/*.test.ts'],
+          env: { TF_CPP_MIN_LOG_LEVEL: '2' },
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'process',
+          include: ['tests/process/**/*.test.ts'],
+          env: { TF_CPP_MIN_LOG_LEVEL: '2' },
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
