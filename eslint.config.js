@@ -2,7 +2,7 @@ import boundaries from 'eslint-plugin-boundaries';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import typescript from 'typescript-eslint';
-import { confinedPackages, elements, policies } from './eslint.layers.js';
+import { confinedPackages, files, policies } from './eslint.layers.js';
 import svelteConfig from './svelte.config.js';
 
 /** A file may import a confined package only from one of the package's folders. */
@@ -84,7 +84,8 @@ export default typescript.config(
     files: ['src/**/*.ts', 'src/**/*.svelte'],
     plugins: { boundaries },
     settings: {
-      'boundaries/elements': elements,
+      'boundaries/files': files,
+      'boundaries/files-single-match': true,
       'import/resolver': {
         typescript: {
           project: ['tsconfig.node.json', 'tsconfig.web.json'],

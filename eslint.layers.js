@@ -14,7 +14,7 @@ export const layers = [
   { type: 'numerics', pattern: `${engine}/numerics/**`, may: ['contract', 'numerics'] },
   {
     type: 'network-data',
-    pattern: `${engine}/networks/{presets,shapes,parameters,presets/**,shapes/**}{,.ts}`,
+    pattern: `${engine}/networks/{graph,presets,shapes,parameters}.ts`,
     may: ['contract', 'numerics', 'network-data'],
   },
   { type: 'runtime', pattern: `${engine}/runtime/**`, may: ['contract', 'runtime'] },
@@ -59,7 +59,7 @@ export const layers = [
   },
   { type: 'lab', pattern: 'src/main/lab/*.ts', may: ['contract', 'store', 'services', 'lab'] },
   { type: 'cli', pattern: 'src/main/cli/**', may: ['contract', 'lab', 'cli'] },
-  { type: 'shell', pattern: 'src/main/{shell/**,index.ts}', may: ['contract', 'shell'] },
+  { type: 'shell', pattern: 'src/main/{index.ts,shell/**}', may: ['contract', 'shell'] },
   { type: 'preload', pattern: 'src/preload/**', may: ['contract', 'preload'] },
 
   { type: 'bridge', pattern: 'src/renderer/bridge/**', may: ['contract', 'bridge'] },
@@ -79,22 +79,32 @@ export const layers = [
   },
 ];
 
-const to = (type) => ({ to: { element: { type } } });
+const to = (category) => ({ to: { file: { categories: category } } });
 const toSameFeature = {
-  to: { element: { type: 'feature', captured: { name: '{{from.element.captured.name}}' } } },
+  to: {
+    file: { categories: 'feature', captured: { name: '{{from.file.captured.name}}' } },
+  },
 };
 
-export const elements = layers.map(({ type, pattern, capture }) => ({
-  type,
+/** A file belongs to the first layer whose pattern it matches. */
+export const files = layers.map(({ type, pattern, capture }) => ({
+  category: type,
   pattern,
-  partialMatch: false,
   ...(capture && { capture }),
 }));
 
 export const policies = layers.map(({ type, may }) => ({
-  from: { element: { type } },
+  from: { file: { categories: type } },
   allow: may.map((other) => (other === 'feature of the same name' ? toSameFeature : to(other))),
 }));
+
+/** The rule as a Markdown table, for docs/architecture.md. */
+export function layerTable() {
+  const rows = layers.map(
+    ({ type, pattern, may }) => `| ${type} | \`${pattern}\` | ${may.join(', ')} |`,
+  );
+  return ['| layer | files | may import |', '| --- | --- | --- |', ...rows].join('\n');
+}
 
 /** Packages that load native code or another process's world, and the only folders that may import them. */
 export const confinedPackages = [

@@ -57,6 +57,8 @@ export type Validation = z.infer<typeof Validation>;
 const planShape = z.strictObject({
   version: z.literal(1),
   name: z.string().min(1).max(120),
+  /** What the run is for, in a person's words; changes nothing. */
+  description: z.string().max(1000).default(''),
   seed: z
     .int()
     .min(0)
