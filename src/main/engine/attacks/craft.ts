@@ -1,0 +1,148 @@
+import type { Attack, PgdAttack, StepSize, ThreatModel } from '../../../contract/attack';
+import type { Random } from '../numerics/random';
+import { tf } from '../runtime/tensorflow';
+import { TensorScope } from '../tensors/tensor-scope';
+import type { Tensor1D, Tensor2D, Tensor4D } from '../tensors/types';
+import type { AttackTarget } from './attack-target';
+import { createBall, type Ball } from './ball';
+import { targetedObjective, untargetedObjective, type Objective } from './objectives';
+import { chooseTargetClasses } from './target-classes';
+import { WorstCaseTracker } from './worst-case';
+
+export interface AttackOutcome {
+  /** Adversarial images [N, H, W, C], which the caller owns. */
+  images: Tensor4D;
+}
+
+/**
+ * Crafts adversarial images. Yields after every step, so that a loop can cancel; reads no tensor; a generator that
+ * is returned early leaves nothing behind.
+ *
+ * FGSM (Goodfellow et al. 2015): one step of epsilon from the image itself. PGD (Madry et al. 2018): from a random
+ * start, steps up the gradient, each projected onto ball and box. `iterate: last` gives the iterate after the last
+ * step, and with several restarts the worst of these; `best` gives the worst case over the unchanged image and all
+ * iterates of all restarts. An image counts as broken once any of these is misclassified.
+ *
+ * @param images [N, H, W, C] in [0, 1]
+ * @param labels [N] int32
+ */
+export function* craft(
+  target: AttackTarget,
+  images: Tensor4D,
+  labels: Tensor1D,
+  threatModel: ThreatModel,
+  attack: Attack,
+  random: Random,
+): Generator<void, AttackOutcome> {
+  const scope = new TensorScope();
+  try {
+    const ball = createBall(threatModel, images, scope);
+    const setting = { target, images, labels, ball, scope, random };
+    return attack.kind === 'fgsm'
+      ? yield* fgsm(setting, untargetedObjective(attack.loss, labels), threatModel.epsilon)
+      : yield* pgd(setting, attack, stepLength(attack.stepSize, threatModel.epsilon));
+  } finally {
+    scope.dispose();
+  }
+}
+
+interface Setting {
+  target: AttackTarget;
+  images: Tensor4D;
+  labels: Tensor1D;
+  ball: Ball;
+  /** Owns what lives from one step to the next. */
+  scope: TensorScope;
+  random: Random;
+}
+
+function stepLength(stepSize: StepSize, epsilon: number): number {
+  return 'absolute' in stepSize ? stepSize.absolute : stepSize.relativeToEpsilon * epsilon;
+}
+
+function* fgsm(
+  setting: Setting,
+  objective: Objective,
+  epsilon: number,
+): Generator<void, AttackOutcome> {
+  const { ball, images, scope } = setting;
+  const crafted = scope.own(
+    tf.tidy(() => {
+      const { gradient, logits } = gradientAt(setting, objective, images);
+      logits.dispose();
+      return ball.step(images, gradient, epsilon);
+    }),
+  );
+  yield;
+  return { images: scope.release(crafted) };
+}
+
+function* pgd(setting: Setting, attack: PgdAttack, length: number): Generator<void, AttackOutcome> {
+  const { scope, labels, images } = setting;
+  const damage = untargetedObjective(attack.loss, labels);
+  const tracker = new WorstCaseTracker(scope, labels, damage);
+  const tracksSteps = attack.iterate === 'best';
+  if (tracksSteps) observe(setting, tracker, images);
+  for (let restart = 0; restart < attack.restarts; restart++) {
+    const final = yield* ascend(setting, attack, length, tracksSteps ? tracker : null);
+    if (!tracksSteps && attack.restarts === 1) return { images: scope.release(final) };
+    observe(setting, tracker, final);
+    scope.release(final).dispose();
+    yield;
+  }
+  return { images: tracker.release() };
+}
+
+/** One run from its start through all steps; the scope owns the iterate that it returns. */
+function* ascend(
+  setting: Setting,
+  attack: PgdAttack,
+  length: number,
+  tracker: WorstCaseTracker | null,
+): Generator<void, Tensor4D> {
+  const { ball, scope, images, random } = setting;
+  const objective = pgdObjective(setting, attack);
+  let iterate = scope.own(attack.randomStart ? ball.randomStart(random) : images.clone());
+  for (let step = 0; step < attack.steps; step++) {
+    const { gradient, logits } = gradientAt(setting, objective, iterate);
+    tracker?.observe({ images: iterate, logits });
+    const next = ball.step(iterate, gradient, length);
+    tf.dispose([gradient, logits]);
+    iterate = scope.replace(iterate, next);
+    yield;
+  }
+  return iterate;
+}
+
+/** Against the label, or towards classes chosen anew for each restart. */
+function pgdObjective(setting: Setting, attack: PgdAttack): Objective {
+  const { target, images, labels, random, scope } = setting;
+  if (attack.target === 'none') return untargetedObjective(attack.loss, labels);
+  const classes = chooseTargetClasses(attack.target, target, images, labels, random);
+  return targetedObjective(attack.loss, scope.own(classes));
+}
+
+function observe(setting: Setting, tracker: WorstCaseTracker, images: Tensor4D): void {
+  const logits = setting.target.logits(images);
+  tracker.observe({ images, logits });
+  logits.dispose();
+}
+
+/**
+ * The gradient of the objective, summed over the images, with respect to the images alone; and the logits there.
+ * The caller disposes both.
+ */
+function gradientAt(
+  setting: Setting,
+  objective: Objective,
+  images: Tensor4D,
+): { gradient: Tensor4D; logits: Tensor2D } {
+  let logits: Tensor2D | undefined;
+  const objectiveAt = tf.grad((candidate) => {
+    // The gradient tape disposes of everything but the gradient.
+    logits = tf.keep(setting.target.logits(candidate as Tensor4D));
+    return objective(logits);
+  });
+  const gradient = objectiveAt(images) as Tensor4D;
+  return { gradient, logits: logits as unknown as Tensor2D };
+}

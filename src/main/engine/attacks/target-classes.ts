@@ -1,0 +1,36 @@
+import type { Target } from '../../../contract/attack';
+import type { Random } from '../numerics/random';
+import { tf } from '../runtime/tensorflow';
+import type { Tensor1D, Tensor4D } from '../tensors/types';
+import type { AttackTarget } from './attack-target';
+import { labelMask, withoutLabel } from './objectives';
+
+/**
+ * The class that each image is to be driven to, [N] int32, never its label: a random one, or the one with the
+ * smallest or the largest logit of the unchanged image among the others.
+ */
+export function chooseTargetClasses(
+  choice: Exclude<Target, 'none'>,
+  target: AttackTarget,
+  images: Tensor4D,
+  labels: Tensor1D,
+  random: Random,
+): Tensor1D {
+  return tf.tidy(() => {
+    const logits = target.logits(images);
+    if (choice === 'random') return randomOther(labels, logits.shape[1], random);
+    const own = labelMask(logits, labels);
+    const chosen =
+      choice === 'least-likely'
+        ? tf.argMin(withoutLabel(logits, own, 1), 1)
+        : tf.argMax(withoutLabel(logits, own, -1), 1);
+    return tf.cast(chosen, 'int32') as Tensor1D;
+  });
+}
+
+/** (label + a random step of 1 to classes - 1) modulo classes: every other class is equally likely. */
+function randomOther(labels: Tensor1D, classes: number, random: Random): Tensor1D {
+  const steps = Int32Array.from({ length: labels.size }, () => 1 + random.integer(classes - 1));
+  const moved = tf.add(labels, tf.tensor1d(steps, 'int32'));
+  return tf.mod(moved, tf.scalar(classes, 'int32'));
+}

@@ -1,0 +1,133 @@
+import { networkInput, type Network, type NetworkNode } from '../../../contract/network';
+import { tf } from '../runtime/tensorflow';
+import { biasAdd } from '../tensors/native-operations';
+import type { Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
+import { applyNode, lastOutput, nodeInputs } from './apply';
+import { parameter } from './parameter-tensors';
+
+type BatchNormNode = Extract<NetworkNode, { kind: 'batch-norm' }>;
+type ConvolutionNode = Extract<NetworkNode, { kind: 'conv2d' }>;
+
+/** A batch norm that has no convolution of its own to go into: `x * scale + shift` per channel. */
+interface AffineNode {
+  id: string;
+  inputs: string[];
+  kind: 'affine';
+}
+
+export type FoldedNode = Exclude<NetworkNode, BatchNormNode> | AffineNode;
+
+/** A network in which every batch norm has become part of the convolution before it, or an affine node. */
+export interface FoldedNetwork {
+  nodes: FoldedNode[];
+}
+
+export interface Folded {
+  network: FoldedNetwork;
+  /** Under the folded nodes' ids; none is shared with the parameters that were folded. */
+  parameters: Tensors;
+}
+
+/**
+ * Folds batch norm with its moving statistics: the network that an attack on fixed weights runs against. It equals
+ * eval mode up to rounding. The caller owns the parameters.
+ */
+export function foldNetwork(network: Network, parameters: Tensors): Folded {
+  const convolutions = foldedConvolutions(network);
+  const renamed = new Map<string, string>();
+  const nodes: FoldedNode[] = [];
+  const folded = tf.tidy(() => {
+    const result: Tensors = {};
+    for (const node of network.nodes) {
+      const inputs = node.inputs.map((input) => renamed.get(input) ?? input);
+      const convolution = node.kind === 'batch-norm' ? convolutions.get(node.id) : undefined;
+      if (node.kind === 'batch-norm' && convolution) {
+        renamed.set(node.id, convolution.id);
+        Object.assign(result, foldIntoConvolution(convolution, node, parameters));
+      } else if (node.kind === 'batch-norm') {
+        nodes.push({ id: node.id, inputs, kind: 'affine' });
+        Object.assign(result, affineParameters(node, parameters));
+      } else {
+        const isFolded = [...convolutions.values()].includes(node as ConvolutionNode);
+        nodes.push(
+          isFolded ? { ...(node as ConvolutionNode), inputs, bias: true } : { ...node, inputs },
+        );
+        if (!isFolded) Object.assign(result, clonedParameters(node, parameters));
+      }
+    }
+    return result;
+  });
+  return { network: { nodes }, parameters: folded };
+}
+
+/** Applies a folded network to images [N, H, W, C]; differentiable in the images. Gives logits [N, classes]. */
+export function applyFolded(folded: Folded, images: Tensor4D): Tensor2D {
+  return tf.tidy(() => {
+    const outputs = new Map<string, Tensor>([[networkInput, images]]);
+    for (const node of folded.network.nodes) {
+      const inputs = nodeInputs(node, outputs);
+      outputs.set(
+        node.id,
+        node.kind === 'affine'
+          ? applyAffine(node, folded.parameters, inputs[0] as Tensor)
+          : applyNode(node, folded.parameters, inputs),
+      );
+    }
+    return lastOutput(folded.network.nodes, outputs);
+  });
+}
+
+/** For each batch norm whose input is a convolution that nothing else uses: that convolution. */
+function foldedConvolutions(network: Network): Map<string, ConvolutionNode> {
+  const uses = network.nodes.flatMap((node) => node.inputs);
+  const byId = new Map(network.nodes.map((node) => [node.id, node]));
+  const pairs = new Map<string, ConvolutionNode>();
+  for (const node of network.nodes) {
+    if (node.kind !== 'batch-norm') continue;
+    const input = byId.get(node.inputs[0] ?? '');
+    if (input?.kind !== 'conv2d' || uses.filter((id) => id === input.id).length > 1) continue;
+    pairs.set(node.id, input);
+  }
+  return pairs;
+}
+
+/** scale = gamma / sqrt(variance + epsilon), shift = beta - mean * scale. */
+function scaleAndShift(
+  node: BatchNormNode,
+  parameters: Tensors,
+): { scale: Tensor1D; shift: Tensor1D } {
+  const part = (name: string): Tensor1D => parameter<Tensor1D>(parameters, node.id, name);
+  const scale = tf.div<Tensor1D>(part('gamma'), tf.sqrt(tf.add(part('variance'), node.epsilon)));
+  return { scale, shift: tf.sub(part('beta'), tf.mul(part('mean'), scale)) };
+}
+
+function foldIntoConvolution(
+  convolution: ConvolutionNode,
+  node: BatchNormNode,
+  parameters: Tensors,
+): Tensors {
+  const { scale, shift } = scaleAndShift(node, parameters);
+  const { id, bias } = convolution;
+  const kernel = parameter<Tensor4D>(parameters, id, 'kernel');
+  return {
+    [`${id}.kernel`]: tf.mul(kernel, scale),
+    [`${id}.bias`]: bias
+      ? tf.add(tf.mul(parameter<Tensor1D>(parameters, id, 'bias'), scale), shift)
+      : shift,
+  };
+}
+
+function affineParameters(node: BatchNormNode, parameters: Tensors): Tensors {
+  const { scale, shift } = scaleAndShift(node, parameters);
+  return { [`${node.id}.scale`]: scale, [`${node.id}.shift`]: shift };
+}
+
+function clonedParameters(node: NetworkNode, parameters: Tensors): Tensors {
+  const own = Object.entries(parameters).filter(([name]) => name.startsWith(`${node.id}.`));
+  return Object.fromEntries(own.map(([name, tensor]) => [name, tensor.clone()]));
+}
+
+function applyAffine(node: AffineNode, parameters: Tensors, input: Tensor): Tensor {
+  const scaled = tf.mul(input, parameter<Tensor1D>(parameters, node.id, 'scale'));
+  return biasAdd(scaled, parameter<Tensor1D>(parameters, node.id, 'shift'));
+}

@@ -1,0 +1,100 @@
+import type { Network, NetworkNode } from '../../../contract/network';
+import { createRandom, type Random } from '../numerics/random';
+import { inferShapes, shapeOfInput } from './graph';
+
+/** One array of numbers of a network. */
+export interface ParameterSpec {
+  /** `<node id>.kernel`, `.bias`, `.gamma`, `.beta`, `.mean` or `.variance`. */
+  name: string;
+  /** Convolution kernels as height, width, input, output; dense kernels as input, output. */
+  shape: number[];
+  /** False for the moving statistics of batch normalisation, which no gradient changes. */
+  trained: boolean;
+  isKernel: boolean;
+}
+
+/** All parameters in the order of the nodes. Throws as `inferShapes` does for a network that does not fit. */
+export function parameterSpecs(network: Network): ParameterSpec[] {
+  const shapes = inferShapes(network);
+  return network.nodes.flatMap((node) => nodeParameters(node, shapeOfInput(shapes, node)));
+}
+
+/** The number of values in a parameter. */
+export function parameterSize(spec: ParameterSpec): number {
+  return spec.shape.reduce((product, size) => product * size, 1);
+}
+
+/**
+ * Fresh parameters. Each has its own random stream, so that a change elsewhere in the network does not move it.
+ * Convolutions: normal with variance 2 / fan-out (He et al. 2015). Dense layers and all biases: uniform within
+ * 1 / sqrt(fan-in), as PyTorch. Batch norm: gamma and variance 1, beta and mean 0.
+ */
+export function initialiseParameters(network: Network, seed: number): Map<string, Float32Array> {
+  const fanIns = kernelFanIns(network);
+  return new Map(
+    parameterSpecs(network).map((spec, index) => {
+      const values = new Float32Array(parameterSize(spec));
+      const random = createRandom(seed, 'initialisation', index);
+      initialise(values, spec, fanIns.get(nodeOf(spec)) ?? 1, random);
+      return [spec.name, values];
+    }),
+  );
+}
+
+function nodeParameters(node: NetworkNode, input: number[]): ParameterSpec[] {
+  const inputChannels = input.at(-1) ?? 0;
+  const spec = (part: string, shape: number[], trained = true): ParameterSpec => ({
+    name: `${node.id}.${part}`,
+    shape,
+    trained,
+    isKernel: part === 'kernel',
+  });
+  switch (node.kind) {
+    case 'conv2d':
+      return [
+        spec('kernel', [...node.kernel, inputChannels, node.filters]),
+        ...(node.bias ? [spec('bias', [node.filters])] : []),
+      ];
+    case 'dense':
+      return [
+        spec('kernel', [inputChannels, node.units]),
+        ...(node.bias ? [spec('bias', [node.units])] : []),
+      ];
+    case 'batch-norm':
+      return [
+        spec('gamma', [inputChannels]),
+        spec('beta', [inputChannels]),
+        spec('mean', [inputChannels], false),
+        spec('variance', [inputChannels], false),
+      ];
+    default:
+      return [];
+  }
+}
+
+function kernelFanIns(network: Network): Map<string, number> {
+  const kernels = parameterSpecs(network).filter((spec) => spec.isKernel);
+  return new Map(
+    kernels.map((spec) => [nodeOf(spec), parameterSize(spec) / (spec.shape.at(-1) ?? 1)]),
+  );
+}
+
+function initialise(
+  values: Float32Array,
+  spec: ParameterSpec,
+  fanIn: number,
+  random: Random,
+): void {
+  if (spec.isKernel && spec.shape.length === 4) {
+    const [height = 1, width = 1, , filters = 1] = spec.shape;
+    random.fillNormal(values, Math.sqrt(2 / (height * width * filters)));
+  } else if (spec.isKernel || spec.name.endsWith('.bias')) {
+    random.fillUniform(values, -1 / Math.sqrt(fanIn), 1 / Math.sqrt(fanIn));
+  } else if (spec.name.endsWith('.gamma') || spec.name.endsWith('.variance')) {
+    values.fill(1);
+  }
+}
+
+function nodeOf(spec: ParameterSpec): string {
+  return spec.name.slice(0, spec.name.lastIndexOf('.'));
+}

@@ -1,0 +1,50 @@
+import type { Network, NetworkNode } from '../../../contract/network';
+import { inferShapes } from './graph';
+import { parameterSize, parameterSpecs, type ParameterSpec } from './parameters';
+
+export interface LayerDescription {
+  id: string;
+  kind: NetworkNode['kind'];
+  /** Without the batch dimension. */
+  shape: number[];
+  /** Trained values; moving statistics are not counted. */
+  parameters: number;
+  /** Multiply-accumulate operations of one forward pass of one image; convolutions and dense layers only. */
+  macs: number;
+}
+
+export interface NetworkDescription {
+  layers: LayerDescription[];
+  parameters: number;
+  forwardMacs: number;
+}
+
+/** Sizes of a network. Throws TemperError 'invalid-input', naming the node, when the network does not fit. */
+export function describeNetwork(network: Network): NetworkDescription {
+  const shapes = inferShapes(network);
+  const specs = parameterSpecs(network).filter((spec) => spec.trained);
+  const layers = network.nodes.map((node) => {
+    const shape = shapes.get(node.id) ?? [];
+    const own = specs.filter((spec) => spec.name.startsWith(`${node.id}.`));
+    return { id: node.id, kind: node.kind, shape, ...layerCost(own, shape) };
+  });
+  return {
+    layers,
+    parameters: sum(layers.map((layer) => layer.parameters)),
+    forwardMacs: sum(layers.map((layer) => layer.macs)),
+  };
+}
+
+/** A kernel is used once at every position of the output. */
+function layerCost(own: ParameterSpec[], shape: number[]): { parameters: number; macs: number } {
+  const positions = shape.length === 3 ? (shape[0] ?? 0) * (shape[1] ?? 0) : 1;
+  const kernels = own.filter((spec) => spec.isKernel);
+  return {
+    parameters: sum(own.map(parameterSize)),
+    macs: sum(kernels.map(parameterSize)) * positions,
+  };
+}
+
+function sum(values: number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,20 @@
+import type { Attack } from '../../../contract/attack';
+import type { Recipe } from '../../../contract/plan';
+
+/**
+ * Forward and backward passes that one training image costs under a recipe: 1 for the update, and one for each
+ * attack step. FGSM: 2. PGD with K steps and R restarts: K * R + 1.
+ */
+export function passesPerImage(recipe: Recipe): number {
+  return recipe.kind === 'natural' ? 1 : attackPasses(recipe.attack) + 1;
+}
+
+/** Forward and backward passes that crafting costs per image. */
+export function attackPasses(attack: Attack): number {
+  return attack.kind === 'fgsm' ? 1 : attack.steps * attack.restarts;
+}
+
+/** Update steps in one epoch; a last partial batch is kept. */
+export function stepsPerEpoch(images: number, batchSize: number): number {
+  return Math.ceil(images / batchSize);
+}

@@ -1,0 +1,84 @@
+import type { Network } from '../../../contract/network';
+import type { Optimizer } from '../../../contract/plan';
+import { applyNetwork } from '../networks/apply';
+import { parameterSpecs } from '../networks/parameters';
+import { tf } from '../runtime/tensorflow';
+import { softmaxCrossEntropy } from '../tensors/native-operations';
+import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
+import type { StepMetrics, StepResult } from './recipe';
+import { descend, type DescentSettings } from './sgd';
+import type { TrainState } from './train-state';
+
+/**
+ * One update on the given images: the mean cross-entropy in train mode, its gradient, a descent step, and the moving
+ * statistics that the forward pass gave.
+ */
+export function updateOn(
+  network: Network,
+  optimizer: Optimizer,
+  state: TrainState,
+  batch: { images: Tensor4D; labels: Tensor1D; learningRate: number },
+): StepResult {
+  const { gradients, movingStatistics, metrics } = lossAndGradients(network, state, batch);
+  const settings = { ...optimizer, learningRate: batch.learningRate };
+  const { weights, momentum } = descend(
+    { weights: state.parameters, momentum: state.momentum, gradients },
+    decayedParameters(network, optimizer),
+    settings satisfies DescentSettings,
+  );
+  tf.dispose(gradients);
+  return { state: { parameters: { ...weights, ...movingStatistics }, momentum }, metrics };
+}
+
+/** The names of the parameters that weight decay pulls towards zero; moving statistics are never among them. */
+function decayedParameters(network: Network, optimizer: Optimizer): ReadonlySet<string> {
+  const decayed = parameterSpecs(network).filter(
+    (spec) => spec.trained && (optimizer.decayed === 'all' || spec.isKernel),
+  );
+  return new Set(decayed.map((spec) => spec.name));
+}
+
+function lossAndGradients(
+  network: Network,
+  state: TrainState,
+  batch: { images: Tensor4D; labels: Tensor1D },
+): { gradients: Tensors; movingStatistics: Tensors; metrics: StepMetrics } {
+  const names = Object.keys(state.momentum);
+  const trained = names.map((name) => state.parameters[name] as Tensor);
+  return tf.tidy(() => {
+    let movingStatistics: Tensors = {};
+    let correct: Scalar | undefined;
+    const meanLoss = (...weights: Tensor[]): Scalar => {
+      const given = Object.fromEntries(
+        names.map((name, index) => [name, weights[index] as Tensor]),
+      );
+      const parameters = { ...state.parameters, ...given };
+      const applied = applyNetwork(network, parameters, batch.images, 'train');
+      // The gradient tape disposes of everything but the loss and the gradients.
+      movingStatistics = kept(applied.movingStatistics);
+      correct = tf.keep(correctCount(applied.logits, batch.labels));
+      return tf.mean(softmaxCrossEntropy(applied.logits, batch.labels));
+    };
+    const { value, grads } = tf.valueAndGrads(meanLoss)(trained);
+    const gradients = Object.fromEntries(
+      names.map((name, index) => [name, grads[index] as Tensor]),
+    );
+    return {
+      gradients,
+      movingStatistics,
+      metrics: { loss: value as Scalar, correct: correct as unknown as Scalar },
+    };
+  });
+}
+
+function kept(tensors: Tensors): Tensors {
+  for (const tensor of Object.values(tensors)) tf.keep(tensor);
+  return tensors;
+}
+
+function correctCount(logits: Tensor2D, labels: Tensor1D): Scalar {
+  return tf.tidy(() => {
+    const predictions = tf.cast(tf.argMax(logits, 1), 'int32');
+    return tf.sum(tf.cast(tf.equal(predictions, labels), 'int32'));
+  });
+}

@@ -1,0 +1,60 @@
+import { availableParallelism, cpus, totalmem } from 'node:os';
+import { version as temperVersion } from '../../../../package.json';
+import type { RuntimeReport } from '../../../contract/doctor';
+import type { Environment } from '../../../contract/run';
+import { nativeBackend } from './native-backend';
+import { gpuReason, hasNvidiaDriver, listGpus, type GpuDevice } from './gpu';
+import { readRuntimeManifest } from './runtime-manifest';
+import { loadTensorFlow } from './tensorflow';
+
+/**
+ * What the loaded runtime is and which devices it has; loads TensorFlow.
+ *
+ * @throws TemperError 'runtime-missing' when TensorFlow cannot be loaded
+ */
+export function describeRuntime(): RuntimeReport {
+  loadTensorFlow();
+  const backend = nativeBackend();
+  const variant = readRuntimeManifest()?.variant ?? 'unknown';
+  const usesGpu = backend.isUsingGpuDevice;
+  const cpu = { name: processorName(), kind: 'cpu' as const, memoryBytes: totalmem() };
+  const gpus = usedGpus(usesGpu).map((gpu) => ({ ...gpu, kind: 'gpu' as const }));
+  return {
+    tensorflowVersion: backend.binding.TF_Version,
+    variant,
+    devices: [...gpus, cpu],
+    gpuReason: gpuReason({ usesGpu, hasDriver: hasNvidiaDriver(), variant }),
+  };
+}
+
+/**
+ * Everything that decides whether a plan gives the same bits again; loads TensorFlow.
+ *
+ * @throws TemperError 'runtime-missing' when TensorFlow cannot be loaded
+ */
+export function describeEnvironment(): Environment {
+  const runtime = describeRuntime();
+  const device = runtime.devices[0];
+  return {
+    temperVersion,
+    nodeVersion: process.versions.node,
+    tensorflowVersion: runtime.tensorflowVersion,
+    runtimeVariant: runtime.variant,
+    device: device?.name ?? 'unknown',
+    deviceKind: device?.kind ?? 'cpu',
+    cpuModel: processorName(),
+    cores: availableParallelism(),
+    platform: `${process.platform}-${process.arch}`,
+  };
+}
+
+/** TensorFlow works on one GPU; without the driver's tool its name is not known. */
+function usedGpus(usesGpu: boolean): GpuDevice[] {
+  if (!usesGpu) return [];
+  const gpus = listGpus();
+  return gpus.length > 0 ? gpus : [{ name: 'NVIDIA GPU', memoryBytes: null }];
+}
+
+function processorName(): string {
+  return cpus()[0]?.model.trim() ?? 'unknown processor';
+}

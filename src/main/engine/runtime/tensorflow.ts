@@ -1,0 +1,68 @@
+import { createRequire } from 'node:module';
+import type * as TensorFlowModule from '@tensorflow/tfjs-node-gpu';
+import { TemperError } from '../../../contract/errors';
+
+export type TensorFlow = typeof TensorFlowModule;
+
+// The built engine is CommonJS and has a `require`; the sources, run by the tests, are modules and have not.
+const nodeRequire = typeof require === 'function' ? require : createRequire(import.meta.url);
+
+const packageName = '@tensorflow/tfjs-node-gpu';
+
+let loaded: TensorFlow | undefined;
+
+/**
+ * Loads the native TensorFlow package once; the only place that does. Later calls return the same module.
+ *
+ * @throws TemperError 'runtime-missing' when the package or its native library is not there or does not load
+ */
+export function loadTensorFlow(): TensorFlow {
+  loaded ??= load();
+  return loaded;
+}
+
+/**
+ * TensorFlow, loaded when it is first used: a module that imports this can be imported without the native library.
+ */
+export const tf: TensorFlow = new Proxy({} as TensorFlow, {
+  get: (_target, key) => Reflect.get(loadTensorFlow(), key) as unknown,
+});
+
+function load(): TensorFlow {
+  setEnvironment();
+  quietDeprecations();
+  try {
+    const module = nodeRequire(packageName) as TensorFlow;
+    module.enableProdMode();
+    return module;
+  } catch (error) {
+    throw new TemperError(
+      'runtime-missing',
+      `The TensorFlow runtime could not be loaded (${firstLine(error)}). ` +
+        'Set it up with `npm run setup`, then try again.',
+      { package: packageName },
+      error,
+    );
+  }
+}
+
+/** What TensorFlow reads when its library is loaded; a person's own settings go first. */
+function setEnvironment(): void {
+  // Level 2 keeps errors and drops its notes about processor instructions and missing drivers.
+  process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
+  // Without it TensorFlow takes all memory of a GPU at once.
+  process.env['TF_FORCE_GPU_ALLOW_GROWTH'] ??= 'true';
+}
+
+/** tfjs-node 4.22 calls two functions that Node warns about and that later versions lack: the same, without the warning. */
+function quietDeprecations(): void {
+  Object.assign(nodeRequire('node:util') as object, {
+    isNullOrUndefined: (value: unknown) => value === null || value === undefined,
+    isArray: (value: unknown) => Array.isArray(value),
+  });
+}
+
+function firstLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split('\n', 1)[0] ?? message;
+}

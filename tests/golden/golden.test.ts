@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Attack } from '../../src/contract/attack';
+import { Plan } from '../../src/contract/plan';
+import { attackTarget } from '../../src/main/engine/attacks/attack-target';
+import { craft } from '../../src/main/engine/attacks/craft';
+import { applyNetwork } from '../../src/main/engine/networks/apply';
+import { parameterTensors } from '../../src/main/engine/networks/parameter-tensors';
+import { createRandom } from '../../src/main/engine/numerics/random';
+import { createRecipe, disposeTrainState, initialTrainState } from '../../src/main/engine/recipes';
+import { tf } from '../../src/main/engine/runtime/tensorflow';
+import { softmaxCrossEntropy } from '../../src/main/engine/tensors/native-operations';
+import type { Tensor1D, Tensor4D, Tensors } from '../../src/main/engine/tensors/types';
+import { finish } from '../support/finish';
+import { decodeFloats, goldenRandom, readGolden, summarise, type Golden } from './golden-file';
+
+/*
+ * Agreement with PyTorch in double precision (make-goldens.py). Tolerances, in units of the largest absolute value of
+ * the array that is compared: logits and losses 1e-5, input gradients 1e-4, weights after two updates 1e-4. Ten
+ * attack steps: at least 99.9 % of the pixels within 1e-6, since the sign of a gradient that is nearly zero may
+ * differ between float32 and float64.
+ */
+const files = ['small-cnn.json', 'preact-resnet-18.json', 'wide-resnet-28-10.json'];
+
+describe.each(files)('%s', (file) => {
+  const golden = readGolden(file);
+  let parameters: Tensors;
+  let images: Tensor4D;
+  let labels: Tensor1D;
+
+  beforeAll(() => {
+    const { height, width, channels } = golden.image;
+    parameters = parameterTensors(golden.network, golden.parameters);
+    images = tf.tensor4d(golden.pixels, [golden.count, height, width, channels]);
+    labels = tf.tensor1d(golden.labels, 'int32');
+  });
+
+  afterAll(() => {
+    tf.dispose([parameters, images, labels]);
+  });
+
+  it.each(['eval', 'folded'] as const)('gives the logits and losses of PyTorch (%s)', (mode) => {
+    const target = attackTarget(golden.network, parameters, 'eval');
+    const logits =
+      mode === 'folded'
+        ? target.logits(images)
+        : applyNetwork(golden.network, parameters, images, 'eval').logits;
+    expectClose(logits.dataSync(), golden.logits, 1e-5);
+    expectClose(softmaxCrossEntropy(logits, labels).dataSync(), golden.losses, 1e-5);
+    target.dispose();
+  });
+
+  it.each(['eval', 'train'] as const)('gives the input gradient of PyTorch (%s)', (mode) => {
+    const target = attackTarget(golden.network, parameters, mode);
+    const gradient = tf.grad((x) => softmaxCrossEntropy(target.logits(x as Tensor4D), labels));
+    const expected = mode === 'eval' ? golden.inputGradient : golden.trainInputGradient;
+    expectClose(gradient(images).dataSync(), decodeFloats(expected), 1e-4);
+    target.dispose();
+  });
+
+  it.each(golden.attacks)('takes ten $norm steps as PyTorch does ($loss)', (setting) => {
+    const target = attackTarget(golden.network, parameters, 'eval');
+    const attack: Attack = {
+      kind: 'pgd',
+      steps: setting.steps,
+      stepSize: { absolute: setting.step },
+      restarts: 1,
+      randomStart: setting.norm === 'linf',
+      target: 'none',
+      loss: setting.loss,
+      iterate: 'last',
+      batchNorm: 'eval',
+    };
+    const { norm, epsilon } = setting;
+    const crafting = craft(target, images, labels, { norm, epsilon }, attack, goldenRandom());
+    const crafted = finish(crafting).images.dataSync();
+    const expected = decodeFloats(setting.images);
+    const equal = crafted.filter((pixel, index) => Math.abs(pixel - at(expected, index)) <= 1e-6);
+    expect(equal.length / expected.length).toBeGreaterThanOrEqual(0.999);
+    target.dispose();
+  });
+
+  it('ends two updates with the weights and moving statistics of PyTorch', () => {
+    const { losses, weights } = trainTwice(golden, images, labels);
+    expectClose(losses, golden.training.losses, 1e-4);
+    expect([...weights.keys()].sort()).toEqual(Object.keys(golden.training.parameters).sort());
+    for (const [name, expected] of Object.entries(golden.training.parameters)) {
+      const found = summarise(weights.get(name) ?? new Float32Array(), expected.stride);
+      expectClose(found.samples, expected.samples, 1e-4, name);
+      expect(found.squares / expected.squares, name).toBeCloseTo(1, 4);
+      expect(Math.abs(found.sum - expected.sum), name).toBeLessThan(
+        1e-3 * Math.max(1, expected.squares),
+      );
+    }
+  });
+});
+
+function trainTwice(
+  golden: Golden,
+  images: Tensor4D,
+  labels: Tensor1D,
+): { losses: number[]; weights: Map<string, Float32Array> } {
+  const { learningRate, ...optimizer } = golden.training.optimizer;
+  const plan = Plan.parse({
+    version: 1,
+    name: 'golden',
+    dataset: 'golden',
+    start: { kind: 'fresh', network: golden.choice },
+    recipe: { kind: 'natural' },
+    threatModel: { norm: 'linf', epsilon: 0 },
+    optimizer,
+    learningRate: { kind: 'constant', rate: learningRate },
+    epochs: 1,
+    validation: { attack: { kind: 'fgsm' } },
+  });
+  const recipe = createRecipe(plan, golden.network);
+  const losses: number[] = [];
+  let state = initialTrainState(golden.network, golden.parameters);
+  for (const step of [0, 1]) {
+    const random = createRandom(0, 'attack', step);
+    const result = finish(recipe.step(state, { images, labels, learningRate, epsilon: 0, random }));
+    losses.push(at(result.metrics.loss.dataSync(), 0));
+    disposeTrainState(state);
+    state = result.state;
+  }
+  const weights = new Map(
+    Object.entries(state.parameters).map(([name, tensor]) => [
+      name,
+      Float32Array.from(tensor.dataSync()),
+    ]),
+  );
+  disposeTrainState(state);
+  return { losses, weights };
+}
+
+/** Every value within `tolerance` times the largest expected magnitude. */
+function expectClose(
+  found: ArrayLike<number>,
+  expected: ArrayLike<number>,
+  tolerance: number,
+  what = 'values',
+): void {
+  expect(found.length, what).toBe(expected.length);
+  const largest = Array.from(expected).reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const worst = Array.from(expected).reduce(
+    (most, value, index) => Math.max(most, Math.abs(value - at(found, index))),
+    0,
+  );
+  expect(worst / largest, what).toBeLessThanOrEqual(tolerance);
+}
+
+function at(values: ArrayLike<number>, index: number): number {
+  return values[index] as number;
+}

@@ -1,0 +1,174 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Plan } from '../../../src/contract/plan';
+import { attackTarget } from '../../../src/main/engine/attacks/attack-target';
+import { craft } from '../../../src/main/engine/attacks/craft';
+import { createRandom } from '../../../src/main/engine/numerics/random';
+import {
+  createRecipe,
+  disposeTrainState,
+  initialTrainState,
+  type StepInput,
+  type TrainState,
+} from '../../../src/main/engine/recipes';
+import { tf } from '../../../src/main/engine/runtime/tensorflow';
+import type { Tensors } from '../../../src/main/engine/tensors/types';
+import { finish } from '../../support/finish';
+import { smallProblem, type SmallProblem } from '../../support/small-problem';
+
+const attack = { kind: 'pgd', steps: 3, stepSize: { relativeToEpsilon: 0.5 } };
+
+function plan(kind: Plan['recipe']['kind'], changes: object = {}): Plan {
+  return Plan.parse({
+    version: 1,
+    name: 'example',
+    dataset: 'example',
+    start:
+      kind === 'adversarial-fine-tuning'
+        ? { kind: 'checkpoint', checkpoint: 'example' }
+        : { kind: 'fresh', network: { preset: 'small-cnn', width: 2 } },
+    recipe: kind === 'natural' ? { kind } : { kind, attack },
+    threatModel: { norm: 'linf', epsilon: 0.5 },
+    learningRate: { kind: 'constant', rate: 0.1 },
+    epochs: 1,
+    validation: { attack: { kind: 'fgsm' } },
+    ...changes,
+  });
+}
+
+describe('recipes', () => {
+  let problem: SmallProblem;
+  let state: TrainState;
+  let tensorsBefore = 0;
+
+  beforeEach(() => {
+    tensorsBefore = tf.memory().numTensors;
+    problem = smallProblem();
+    state = initialTrainState(problem.network, problem.values);
+  });
+  afterEach(() => {
+    disposeTrainState(state);
+    problem.dispose();
+    expect(tf.memory().numTensors).toBe(tensorsBefore);
+  });
+
+  const input = (changes: Partial<StepInput> = {}): StepInput => ({
+    images: problem.images,
+    labels: problem.labels,
+    learningRate: 0.1,
+    epsilon: 0.08,
+    random: createRandom(2, 'attack', 7),
+    ...changes,
+  });
+  const read = (tensors: Tensors): Record<string, Float32Array> =>
+    Object.fromEntries(
+      Object.entries(tensors).map(([name, tensor]) => [name, Float32Array.from(tensor.dataSync())]),
+    );
+  const stepped = (somePlan: Plan, stepInput: StepInput) => {
+    const result = finish(createRecipe(somePlan, problem.network).step(state, stepInput));
+    const values = {
+      parameters: read(result.state.parameters),
+      momentum: read(result.state.momentum),
+      loss: result.metrics.loss.dataSync()[0] as number,
+      correct: result.metrics.correct.dataSync()[0] as number,
+    };
+    disposeTrainState(result.state);
+    tf.dispose([result.metrics.loss, result.metrics.correct]);
+    return values;
+  };
+
+  it.each(['natural', 'adversarial-training', 'adversarial-fine-tuning'] as const)(
+    '%s shares no tensor with the old state, which stays as it was',
+    (kind) => {
+      const result = finish(createRecipe(plan(kind), problem.network).step(state, input()));
+      const old = new Set(
+        [state.parameters, state.momentum].flatMap((each) => Object.values(each)),
+      );
+      const next = [result.state.parameters, result.state.momentum];
+      expect(next.flatMap((each) => Object.values(each)).some((each) => old.has(each))).toBe(false);
+      expect(Object.keys(result.state.parameters).sort()).toEqual(
+        [...problem.values.keys()].sort(),
+      );
+      expect(read(state.parameters)).toEqual(Object.fromEntries(problem.values));
+      disposeTrainState(result.state);
+      tf.dispose([result.metrics.loss, result.metrics.correct]);
+    },
+  );
+
+  it('an adversarial step is a natural step on images crafted against the old weights', () => {
+    const somePlan = plan('adversarial-training');
+    const target = attackTarget(problem.network, state.parameters, 'eval');
+    const { images, labels } = problem;
+    const threatModel = { ...somePlan.threatModel, epsilon: 0.08 };
+    const random = createRandom(2, 'attack', 7);
+    const recipe = somePlan.recipe as Extract<Plan['recipe'], { kind: 'adversarial-training' }>;
+    const adversarial = finish(craft(target, images, labels, threatModel, recipe.attack, random));
+    const expected = stepped(plan('natural'), input({ images: adversarial.images }));
+    expect(stepped(somePlan, input())).toEqual(expected);
+    expect(expected.loss).toBeGreaterThan(stepped(plan('natural'), input()).loss);
+    tf.dispose(adversarial.images);
+    target.dispose();
+  });
+
+  it('decays all trained parameters or kernels only, and never moving statistics', () => {
+    const optimizer = (weightDecay: number, decayed: 'all' | 'kernels') => ({
+      optimizer: { momentum: 0, weightDecay, decayed },
+    });
+    const without = stepped(plan('natural', optimizer(0, 'all')), input());
+    const all = stepped(plan('natural', optimizer(0.5, 'all')), input());
+    const kernels = stepped(plan('natural', optimizer(0.5, 'kernels')), input());
+    for (const [name, values] of problem.values) {
+      // One step of lr * decay * w: 0.1 * 0.5 * w.
+      const pulled = (decays: boolean) => (value: number, index: number) =>
+        expect.closeTo(value - (decays ? 0.05 * (values[index] as number) : 0), 5) as number;
+      const plain = [...(without.parameters[name] as Float32Array)];
+      const isMoving = /\.(mean|variance)$/.test(name);
+      const isKernel = name.endsWith('.kernel');
+      expect([...(all.parameters[name] as Float32Array)]).toEqual(plain.map(pulled(!isMoving)));
+      expect([...(kernels.parameters[name] as Float32Array)]).toEqual(plain.map(pulled(isKernel)));
+    }
+  });
+
+  it('counts the correct images and averages their loss', () => {
+    const { correct, loss } = stepped(plan('natural', { optimizer: { momentum: 0 } }), input());
+    expect(Number.isInteger(correct) && correct >= 0 && correct <= 5).toBe(true);
+    expect(loss).toBeGreaterThan(0);
+  });
+
+  it('lowers the loss when it is repeated', () => {
+    const recipe = createRecipe(plan('natural'), problem.network);
+    const losses: number[] = [];
+    for (let step = 0; step < 15; step++) {
+      const result = finish(recipe.step(state, input({ learningRate: 0.05 })));
+      losses.push(result.metrics.loss.dataSync()[0] as number);
+      tf.dispose([result.metrics.loss, result.metrics.correct]);
+      disposeTrainState(state);
+      state = result.state;
+    }
+    expect(losses.at(-1)).toBeLessThan(0.5 * (losses[0] as number));
+  });
+
+  it('leaves nothing behind when it is returned at any yield', () => {
+    for (const kind of ['natural', 'adversarial-training'] as const) {
+      for (const yields of [0, 1, 2, 3]) {
+        const step = createRecipe(plan(kind), problem.network).step(state, input());
+        let last = step.next();
+        for (let count = 1; count < yields && !last.done; count++) last = step.next();
+        if (last.done) {
+          disposeTrainState(last.value.state);
+          tf.dispose([last.value.metrics.loss, last.value.metrics.correct]);
+        }
+        step.return(undefined as never);
+      }
+    }
+  });
+
+  it('goes on with saved momentum', () => {
+    const saved = new Map([...problem.values].map(([name, values]) => [name, values.map(() => 1)]));
+    const resumed = initialTrainState(problem.network, problem.values, saved);
+    expect(Object.keys(resumed.momentum)).toEqual(Object.keys(state.momentum));
+    for (const tensor of Object.values(resumed.momentum)) {
+      expect(new Set(tensor.dataSync())).toEqual(new Set([1]));
+    }
+    disposeTrainState(resumed);
+  });
+});
