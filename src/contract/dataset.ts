@@ -48,6 +48,7 @@ export const DatasetManifest = z.strictObject({
   fingerprint: z.string(),
   image: ImageShape,
   classNames: z.array(z.string()).min(2),
+  /** Each split is stored in one fixed order, shuffled by `options.seed` with its classes spread evenly. */
   splits: z.strictObject({ train: SplitSummary, validation: SplitSummary, test: SplitSummary }),
   /** Per channel over the training split, pixels in [0, 1]. */
   mean: z.array(z.number()),

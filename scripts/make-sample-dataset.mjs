@@ -1,0 +1,102 @@
+// Makes resources/datasets/fashion-mnist-subset from the full Fashion-MNIST. Developers run it when the sample is to
+// change; its result is in the repository. The same input gives the same files, byte for byte.
+//
+//   node_modules/.bin/node scripts/make-sample-dataset.mjs /usr/share/datasets/fashion-mnist [target folder]
+//
+// The argument is the folder of the four published files, as in Debian's package dataset-fashion-mnist.
+// Needs the Node that `npm ci` installs: it reads the TypeScript below as it is.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { decodeIdxHeader, encodeIdx } from '../src/main/engine/formats/idx.ts';
+import { createRandom } from '../src/main/engine/numerics/random.ts';
+
+const classNames = [
+  'T-shirt/top',
+  'Trouser',
+  'Pullover',
+  'Dress',
+  'Coat',
+  'Sandal',
+  'Shirt',
+  'Sneaker',
+  'Bag',
+  'Ankle boot',
+];
+/** Images of each class. Train and validation come out of the published training images and share none. */
+const perClass = { train: 1000, validation: 200, test: 200 };
+const seed = 0;
+
+const [source, target = defaultTarget()] = process.argv.slice(2);
+if (source === undefined) {
+  console.error(
+    'Name the folder of the published files, for example /usr/share/datasets/fashion-mnist.',
+  );
+  process.exit(2);
+}
+
+const published = { train: readPair(source, 'train'), test: readPair(source, 't10k') };
+const chosen = {
+  train: chooseImages(published.train, 'train', 0, perClass.train),
+  validation: chooseImages(published.train, 'train', perClass.train, perClass.validation),
+  test: chooseImages(published.test, 'test', 0, perClass.test),
+};
+
+mkdirSync(target, { recursive: true });
+writeSplit('train', published.train, chosen.train);
+writeSplit('validation', published.train, chosen.validation);
+writeSplit('t10k', published.test, chosen.test);
+writeFileSync(join(target, 'classes.txt'), `${classNames.join('\n')}\n`);
+
+function defaultTarget() {
+  return fileURLToPath(new URL('../resources/datasets/fashion-mnist-subset', import.meta.url));
+}
+
+function readPair(folder, name) {
+  const images = readIdx(join(folder, `${name}-images-idx3-ubyte.gz`));
+  const labels = readIdx(join(folder, `${name}-labels-idx1-ubyte.gz`));
+  return { images, labels };
+}
+
+function readIdx(path) {
+  const bytes = gunzipSync(readFileSync(path));
+  const header = decodeIdxHeader(bytes);
+  if ('problem' in header) throw new Error(`${path}: ${header.problem}`);
+  return { ...header, values: bytes.subarray(header.headerBytes) };
+}
+
+/**
+ * Positions of `count` images of each class, in rounds that hold every class once in random order.
+ * Each class is shuffled by the seed; `skip` of its images are left to another split.
+ */
+function chooseImages({ labels }, published, skip, count) {
+  const stream = published === 'train' ? 0 : 1;
+  const byClass = classNames.map((_, label) => {
+    const positions = [...labels.values.keys()].filter((at) => labels.values[at] === label);
+    const order = createRandom(seed, 'split', stream, label).permutation(positions.length);
+    return Array.from(order, (at) => positions[at]).slice(skip, skip + count);
+  });
+  return Array.from({ length: count }, (_, round) => {
+    const order = createRandom(seed, 'split', stream, skip, round).permutation(classNames.length);
+    return Array.from(order, (label) => byClass[label][round]);
+  }).flat();
+}
+
+function writeSplit(name, { images, labels }, positions) {
+  const pixels = Buffer.concat(
+    positions.map((at) =>
+      images.values.subarray(at * images.itemBytes, (at + 1) * images.itemBytes),
+    ),
+  );
+  const [, height, width] = images.dimensions;
+  const classes = Uint8Array.from(positions, (at) => labels.values[at]);
+  writePacked(`${name}-images-idx3-ubyte.gz`, encodeIdx([positions.length, height, width], pixels));
+  writePacked(`${name}-labels-idx1-ubyte.gz`, encodeIdx([positions.length], classes));
+}
+
+function writePacked(name, bytes) {
+  const packed = gzipSync(bytes, { level: 9 });
+  writeFileSync(join(target, name), packed);
+  console.log(`${name}: ${packed.length.toLocaleString('en-GB')} bytes`);
+}

@@ -1,0 +1,73 @@
+import type { ImageShape } from '../../../contract/network';
+import type { Augmentation } from '../../../contract/plan';
+import { createRandom, type Random } from '../numerics/random';
+
+/** The order in which an epoch visits the images: a permutation that depends on seed and epoch only. */
+export function epochOrder(images: number, seed: number, epoch: number): Uint32Array {
+  return createRandom(seed, 'order', epoch).permutation(images);
+}
+
+/** Pixels from 0 to 255 as floats in [0, 1]: the exact quotient by 255, rounded to float32. */
+export function toUnitFloats(pixels: Uint8Array): Float32Array {
+  const floats = new Float32Array(pixels.length);
+  for (let index = 0; index < pixels.length; index += 1) {
+    floats[index] = unitFloats[pixels[index] as number] as number;
+  }
+  return floats;
+}
+
+/**
+ * A random crop out of the zero-padded image and a random mirror image, drawn anew for each image.
+ * Draws per image, in this order: top and left if there is padding, mirror if flips are on.
+ *
+ * @param pixels [count, height, width, channels] from 0 to 255
+ * @returns the same shape as floats in [0, 1]
+ */
+export function augment(
+  pixels: Uint8Array,
+  shape: ImageShape,
+  count: number,
+  augmentation: Augmentation,
+  random: Random,
+): Float32Array {
+  const padding = augmentation.cropPadding;
+  if (padding === 0 && !augmentation.horizontalFlip) return toUnitFloats(pixels);
+  const target = new Float32Array(pixels.length);
+  const imageLength = shape.height * shape.width * shape.channels;
+  for (let image = 0; image < count; image += 1) {
+    const offsetY = padding > 0 ? random.integer(2 * padding + 1) - padding : 0;
+    const offsetX = padding > 0 ? random.integer(2 * padding + 1) - padding : 0;
+    const mirrored = augmentation.horizontalFlip && random.integer(2) === 1;
+    copyShifted(pixels, target, image * imageLength, shape, { offsetY, offsetX, mirrored });
+  }
+  return target;
+}
+
+const unitFloats = Float32Array.from({ length: 256 }, (_, value) => value / 255);
+
+interface Shift {
+  offsetY: number;
+  offsetX: number;
+  mirrored: boolean;
+}
+
+/** Target pixel (y, x) comes from source (y + offsetY, x + offsetX), then rows are mirrored; outside stays zero. */
+function copyShifted(
+  source: Uint8Array,
+  target: Float32Array,
+  start: number,
+  { height, width, channels }: ImageShape,
+  { offsetY, offsetX, mirrored }: Shift,
+): void {
+  const firstX = Math.max(0, -offsetX);
+  const endX = Math.min(width, width - offsetX);
+  for (let y = Math.max(0, -offsetY); y < Math.min(height, height - offsetY); y += 1) {
+    for (let x = firstX; x < endX; x += 1) {
+      const from = start + ((y + offsetY) * width + x + offsetX) * channels;
+      const to = start + (y * width + (mirrored ? width - 1 - x : x)) * channels;
+      for (let channel = 0; channel < channels; channel += 1) {
+        target[to + channel] = unitFloats[source[from + channel] as number] as number;
+      }
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import { TemperError } from '../../../../contract/errors';
+
+/** The error for one file of a source: what it is, what is wrong with it, what to do. */
+export function unreadable(
+  path: string,
+  problem: string,
+  remedy: string,
+  cause?: unknown,
+): TemperError {
+  return new TemperError(
+    'dataset-unreadable',
+    `${path} cannot be read: ${problem}. ${remedy}`,
+    { path },
+    cause,
+  );
+}
+
+/** 1234567 as `1,234,567`, whatever the machine's language. */
+export function grouped(count: number): string {
+  return count.toLocaleString('en-GB');
+}

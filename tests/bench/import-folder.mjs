@@ -1,0 +1,86 @@
+// How long a folder of images takes to be added, and to be added again when nothing changed.
+//
+//   node tests/bench/import-folder.mjs FOLDER
+//
+// Runs the built command line in a new data home and prints one line of JSON:
+// {files, firstMs, secondMs, unchanged, peakRssMb}. The peak is that of all processes of the command together,
+// sampled from /proc every 100 ms: Linux only. Copying files the kernel has not read yet counts as well: run it twice.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const sampleIntervalMs = 100;
+const command = fileURLToPath(new URL('../../bin/temper.mjs', import.meta.url));
+
+const folder = process.argv[2];
+if (folder === undefined) {
+  console.error('Name the folder to add.');
+  process.exit(2);
+}
+const home = mkdtempSync(join(tmpdir(), 'temper-bench-'));
+try {
+  // The first command of a data home also unpacks what ships.
+  await run(['datasets', 'list', '--json']);
+  const first = await run(['datasets', 'add', resolve(folder), '--json']);
+  const second = await run(['datasets', 'add', resolve(folder), '--json']);
+  console.log(
+    JSON.stringify({
+      files: countFiles(folder),
+      firstMs: first.durationMs,
+      secondMs: second.durationMs,
+      unchanged: second.result.unchanged,
+      peakRssMb: first.peakRssMb,
+    }),
+  );
+} finally {
+  rmSync(home, { recursive: true, force: true });
+}
+
+async function run(args) {
+  const startMs = performance.now();
+  const child = spawn(process.execPath, [command, ...args], {
+    env: { ...process.env, TEMPER_HOME: home },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
+  let peakKb = 0;
+  const sampler = setInterval(() => {
+    peakKb = Math.max(peakKb, residentKb(child.pid));
+  }, sampleIntervalMs);
+  const code = await new Promise((done) => child.on('close', done));
+  clearInterval(sampler);
+  if (code !== 0) throw new Error(`temper ${args.join(' ')} ended with ${code}: ${output}`);
+  return {
+    durationMs: Math.round(performance.now() - startMs),
+    peakRssMb: Math.round(peakKb / 1024),
+    result: JSON.parse(output.trim().split('\n').at(-1)),
+  };
+}
+
+/** Resident memory of a process and all below it. */
+function residentKb(pid) {
+  const status = readProc(`/proc/${pid}/status`);
+  const own = Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0);
+  const children = readProc(`/proc/${pid}/task/${pid}/children`).trim();
+  const below = children === '' ? [] : children.split(' ').map(Number);
+  return below.reduce((sum, child) => sum + residentKb(child), own);
+}
+
+/** Empty when the process has ended meanwhile. */
+function readProc(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error.code === 'ENOENT' || error.code === 'ESRCH') return '';
+    throw error;
+  }
+}
+
+function countFiles(path) {
+  return readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  ).length;
+}
