@@ -1,0 +1,35 @@
+import { TemperError } from '../../../contract/errors';
+import type { Network } from '../../../contract/network';
+import type { PackedDataset } from '../data/packed-dataset';
+
+/** @throws TemperError 'dataset-changed' when a dataset is not the one that was asked for */
+export function checkFingerprint(dataset: PackedDataset, expected: string): void {
+  const { name, fingerprint } = dataset.manifest;
+  if (fingerprint === expected) return;
+  throw new TemperError(
+    'dataset-changed',
+    `The dataset "${name}" is not the one this was planned with: its fingerprint is ${fingerprint.slice(0, 12)}, expected ${expected.slice(0, 12)}. Add the original data again, or start anew with the changed dataset.`,
+    { fingerprint, expected },
+  );
+}
+
+/**
+ * @param what the words for the network in the message
+ * @throws TemperError 'checkpoint-mismatch', naming both sides, when a network cannot take the images or classes
+ */
+export function checkFits(network: Network, dataset: PackedDataset, what: string): void {
+  const { name, image, classNames } = dataset.manifest;
+  const sizes = ({ height, width, channels }: Network['input']) => `${height}×${width}×${channels}`;
+  if (sizes(network.input) !== sizes(image)) {
+    throw new TemperError(
+      'checkpoint-mismatch',
+      `${what} takes images of ${sizes(network.input)} (height×width×channels), the dataset "${name}" has ${sizes(image)}. Use a checkpoint for such images, or add the dataset again with that size.`,
+    );
+  }
+  if (network.classes !== classNames.length) {
+    throw new TemperError(
+      'checkpoint-mismatch',
+      `${what} knows ${network.classes} classes, the dataset "${name}" has ${classNames.length}. Use a checkpoint trained on these classes.`,
+    );
+  }
+}

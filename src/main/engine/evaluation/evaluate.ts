@@ -1,0 +1,182 @@
+import { formatEpsilon, type Attack, type ThreatModel } from '../../../contract/attack';
+import type { EvaluateJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
+import { TemperError } from '../../../contract/errors';
+import type { AttackResult, EvaluationPlan, EvaluationSummary } from '../../../contract/evaluation';
+import { openDataset, type PackedDataset } from '../data/packed-dataset';
+import { readCheckpoint } from '../formats/checkpoint-file';
+import { parameterTensors } from '../networks/parameter-tensors';
+import { wilsonInterval } from '../numerics/intervals';
+import { tf } from '../runtime/tensorflow';
+import { Stopped, type Controls } from '../training/controls';
+import { runPart, type Battery, type BatteryPart, type PartResult } from './battery';
+import { checkFingerprint, checkFits } from './check-subject';
+import { noDistances } from './distances';
+import { measurementPasses } from './measure-batches';
+import { runSanityChecks, sanityParts } from './run-sanity-checks';
+import type { CurvePoint } from './sanity-checks';
+import { createSubject } from './subject';
+import { createWorkMeter } from './work-meter';
+
+/**
+ * Runs an attack battery on a checkpoint: clean accuracy, every named attack on every image, accuracy over epsilon,
+ * the worst case per image, and checks of the evaluation itself. Tells per-image results as it goes.
+ *
+ * @throws TemperError for a dataset or checkpoint that cannot be used
+ */
+export async function* evaluate(
+  job: EvaluateJob,
+  controls: Controls,
+): AsyncGenerator<JobEvent, JobOutcome> {
+  const dataset = openDataset(job.datasetDirectory);
+  try {
+    checkFingerprint(dataset, job.datasetFingerprint);
+    checkNames(job.plan);
+    const { network, weights } = readCheckpoint(job.checkpointFile);
+    checkFits(network, dataset, `The checkpoint ${job.checkpointFile}`);
+    const images = imagesOf(job.plan, dataset);
+    const parameters = parameterTensors(network, weights);
+    const subject = createSubject(network, parameters);
+    try {
+      const work = createWorkMeter(totalPasses(job.plan, images), () => performance.now());
+      const battery = { plan: job.plan, dataset, subject, images, work, controls };
+      return {
+        kind: 'evaluated',
+        summary: yield* runBattery({ ...battery, distances: noDistances() }),
+      };
+    } finally {
+      subject.dispose();
+      tf.dispose(parameters);
+    }
+  } catch (error) {
+    if (error instanceof Stopped) return stopped(error);
+    throw error;
+  } finally {
+    dataset.close();
+  }
+}
+
+async function* runBattery(battery: Battery): AsyncGenerator<JobEvent, EvaluationSummary> {
+  const startedAt = performance.now();
+  const [cleanPart, ...attackParts] = namedParts(battery.plan, battery.images);
+  yield battery.work.event('clean accuracy');
+  const clean = yield* runPart(battery, cleanPart as BatteryPart);
+  const unbroken = clean.labels.map((label, image) => Number(clean.predictions[image] === label));
+  const attacks: AttackResult[] = [];
+  for (const [index, part] of attackParts.entries()) {
+    attacks.push(yield* runNamedAttack(battery, part, unbroken, index));
+  }
+  const curve = yield* runCurve(battery);
+  const checks = yield* runSanityChecks(battery, clean, curve);
+  yield battery.work.event('done');
+  return {
+    clean: wilsonInterval(clean.correct, battery.images),
+    attacks,
+    worstCase: wilsonInterval(
+      unbroken.reduce((sum, one) => sum + one, 0),
+      battery.images,
+    ),
+    curve,
+    checks,
+    durationMs: performance.now() - startedAt,
+    passes: battery.work.passes,
+  };
+}
+
+async function* runNamedAttack(
+  battery: Battery,
+  part: BatteryPart,
+  unbroken: Int32Array,
+  index: number,
+): AsyncGenerator<JobEvent, AttackResult> {
+  const { name, attack } = battery.plan.attacks[index] as { name: string; attack: Attack };
+  const startedAt = performance.now();
+  const result = yield* runPart(battery, part);
+  markBroken(unbroken, result);
+  return {
+    name,
+    attack,
+    accuracy: wilsonInterval(result.correct, battery.images),
+    durationMs: performance.now() - startedAt,
+  };
+}
+
+function markBroken(unbroken: Int32Array, { labels, predictions }: PartResult): void {
+  labels.forEach((label, image) => {
+    if (predictions[image] !== label) unbroken[image] = 0;
+  });
+}
+
+async function* runCurve(battery: Battery): AsyncGenerator<JobEvent, CurvePoint[]> {
+  const points: CurvePoint[] = [];
+  for (const part of curveParts(battery.plan, battery.images)) {
+    const { correct } = yield* runPart(battery, part);
+    const accuracy = wilsonInterval(correct, part.images);
+    points.push({ epsilon: part.threatModel.epsilon, accuracy });
+  }
+  return points;
+}
+
+function namedParts({ attacks, threatModel }: EvaluationPlan, images: number): BatteryPart[] {
+  const clean = { message: 'clean accuracy', attack: null, attackName: 'clean', stream: 0 };
+  return [
+    { ...clean, threatModel, images },
+    ...attacks.map(({ name, attack }, index) => ({
+      message: name,
+      attack,
+      threatModel,
+      images,
+      stream: 1 + index,
+      attackName: name,
+    })),
+  ];
+}
+
+const curveStreams = 1000;
+
+function curveParts({ curve, threatModel }: EvaluationPlan, images: number): BatteryPart[] {
+  if (!curve) return [];
+  const epsilons = [...new Set(curve.epsilons)].sort((left, right) => left - right);
+  return epsilons.map((epsilon, index) => ({
+    message: `accuracy at epsilon ${formatEpsilon(epsilon)}`,
+    attack: curve.attack,
+    threatModel: { ...threatModel, epsilon } satisfies ThreatModel,
+    images: Math.min(images, curve.images),
+    stream: curveStreams + index,
+    attackName: null,
+  }));
+}
+
+function totalPasses(plan: EvaluationPlan, images: number): number {
+  const parts = [
+    ...namedParts(plan, images),
+    ...curveParts(plan, images),
+    ...sanityParts(plan, images),
+  ];
+  return parts.reduce((sum, part) => sum + measurementPasses(part.images, part.attack), 0);
+}
+
+/** Per-image results are told apart by these names. */
+function checkNames({ attacks }: EvaluationPlan): void {
+  const names = ['clean', ...attacks.map(({ name }) => name)];
+  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  if (repeated === undefined) return;
+  throw new TemperError(
+    'invalid-input',
+    `Two parts of the evaluation are called "${repeated}". Give every attack a name of its own, other than "clean".`,
+  );
+}
+
+function imagesOf({ split, images }: EvaluationPlan, dataset: PackedDataset): number {
+  const available = dataset.manifest.splits[split].images;
+  if (available > 0) return Math.min(images, available);
+  throw new TemperError(
+    'invalid-input',
+    `The dataset "${dataset.manifest.name}" has no images in its ${split} split. Evaluate on another split, or add the dataset again with a share for it.`,
+  );
+}
+
+function stopped({ reason }: Stopped): JobOutcome {
+  return reason === 'cancel'
+    ? { kind: 'cancelled', reason: 'The evaluation was cancelled.' }
+    : { kind: 'interrupted', reason: 'The evaluation was interrupted before its end.' };
+}

@@ -1,0 +1,90 @@
+import type { Attack, ThreatModel } from '../../../contract/attack';
+import type { Split } from '../../../contract/evaluation';
+import { craft } from '../attacks/craft';
+import type { PackedDataset } from '../data/packed-dataset';
+import { attackPasses } from '../numerics/cost';
+import type { Random } from '../numerics/random';
+import { checkStopped, driveParts, letMessagesIn } from '../training/controls';
+import { addDistances, type Distances } from './distances';
+import type { Measured } from './measure';
+import { readBatches, type ImageBatch } from './read-batch';
+import type { Subject } from './subject';
+
+/** Which images are measured, and under which attack. */
+export interface Measurement {
+  split: Split;
+  /** From the start of the split. */
+  images: number;
+  batchSize: number;
+  /** Null: the images as they are. */
+  attack: Attack | null;
+  threatModel: ThreatModel;
+  /** The random numbers of a batch. */
+  random: (batch: number) => Random;
+  distances: Distances | null;
+}
+
+export interface BatchResult extends Measured {
+  /** Position of the batch's first image in the split. */
+  first: number;
+  labels: Int32Array;
+}
+
+/** Either progress within a batch, or a finished batch. */
+export type MeasurementPart = { images: number; batch: BatchResult | null };
+
+/**
+ * Measures batch by batch. Yields a part after every attack step and after every batch; `images` says how many images
+ * passed forward (and, in an attack step, backward) through the network.
+ *
+ * @throws Stopped when the job is told to stop, within one attack step
+ */
+export async function* measureBatches(
+  subject: Subject,
+  dataset: PackedDataset,
+  measurement: Measurement,
+  signal: AbortSignal,
+): AsyncGenerator<MeasurementPart, void> {
+  const { split, images, batchSize } = measurement;
+  for (const batch of readBatches(dataset, split, images, batchSize)) {
+    await letMessagesIn();
+    checkStopped(signal);
+    const measured = measurement.attack
+      ? yield* measureCrafted(subject, batch, measurement, measurement.attack, signal)
+      : await subject.measure(batch.images, batch.labels);
+    yield {
+      images: batch.labels.length,
+      batch: { ...measured, first: batch.first, labels: batch.labels },
+    };
+  }
+}
+
+/** Passes over images that a measurement takes: one per attack step and one for the answer. */
+export function measurementPasses(images: number, attack: Attack | null): number {
+  return images * (attack ? attackPasses(attack) + 1 : 1);
+}
+
+async function* measureCrafted(
+  subject: Subject,
+  batch: ImageBatch,
+  { threatModel, random, distances }: Measurement,
+  attack: Attack,
+  signal: AbortSignal,
+): AsyncGenerator<MeasurementPart, Measured> {
+  const crafting = driveParts(
+    craft(subject, batch.images, batch.labelTensor, threatModel, attack, random(batch.number)),
+    signal,
+  );
+  let part = await crafting.next();
+  while (!part.done) {
+    yield { images: batch.labels.length, batch: null };
+    part = await crafting.next();
+  }
+  const crafted = part.value.images;
+  try {
+    if (distances) await addDistances(distances, batch.images, crafted, threatModel);
+    return await subject.measure(crafted, batch.labels);
+  } finally {
+    crafted.dispose();
+  }
+}

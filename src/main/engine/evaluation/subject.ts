@@ -1,0 +1,27 @@
+import type { Network } from '../../../contract/network';
+import { attackTarget, type AttackTarget } from '../attacks/attack-target';
+import { tf } from '../runtime/tensorflow';
+import type { Tensor4D, Tensors } from '../tensors/types';
+import { measureLogits, type Measured } from './measure';
+
+/** A network with fixed weights, folded, as attacks and measurements see it. */
+export interface Subject extends AttackTarget {
+  measure(images: Tensor4D, labels: Int32Array): Promise<Measured>;
+  dispose(): void;
+}
+
+/** Measuring always uses moving statistics, whatever mode a training attack has. The parameters stay the caller's. */
+export function createSubject(network: Network, parameters: Tensors): Subject {
+  const target = attackTarget(network, parameters, 'eval');
+  return {
+    ...target,
+    measure: async (images, labels) => {
+      const output = tf.tidy(() => target.logits(images));
+      try {
+        return measureLogits(await output.data(), labels, network.classes);
+      } finally {
+        output.dispose();
+      }
+    },
+  };
+}

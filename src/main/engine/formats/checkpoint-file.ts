@@ -1,0 +1,94 @@
+import { parameterSpecs, type ParameterSpec } from '../networks/parameters';
+import { withFile } from './checkpoint-disk';
+import { checkpointText, damaged, mismatch } from './checkpoint-errors';
+import {
+  checkShapes,
+  describe,
+  digestWeights,
+  metadataOf,
+  momentumPrefix,
+  specsInFile,
+  tensorsOf,
+  weightsPrefix,
+  type CheckpointContent,
+  type CheckpointHeader,
+  type Values,
+} from './checkpoint-layout';
+import { writeAtomically } from './checkpoint-write';
+import {
+  encodeSafetensors,
+  readFloats,
+  readHeader,
+  type ReadAt,
+  type SafetensorsHeader,
+} from './safetensors';
+
+export type { CheckpointContent, CheckpointHeader } from './checkpoint-layout';
+
+export interface Checkpoint extends CheckpointContent {
+  /** Over the weights that were read; equal to the recorded one. */
+  weightsSha256: string;
+}
+
+/**
+ * Reads a whole checkpoint: one safetensors file with network, card and training position in its metadata.
+ *
+ * @throws TemperError 'not-found', 'checkpoint-unreadable' (no checkpoint, truncated or damaged) or
+ *   'checkpoint-mismatch' (tensors that the network in the file does not have, or with other shapes)
+ */
+export function readCheckpoint(file: string): Checkpoint {
+  return withFile(file, (read, fileBytes) => {
+    const header = readHeader(read, fileBytes, checkpointText(file));
+    const described = describe(header, file);
+    const specs = specsInFile(described.network, file);
+    checkShapes(header, specs, file);
+    const weights = readValues(read, header, weightsPrefix, specs, file);
+    const weightsSha256 = digestWeights(specs, weights);
+    if (weightsSha256 !== described.weightsSha256) {
+      throw damaged(file, 'its weights do not match the digest recorded with them');
+    }
+    const hasMomentum = [...header.tensors.keys()].some((name) => name.startsWith(momentumPrefix));
+    const trained = specs.filter((spec) => spec.trained);
+    const momentum = hasMomentum ? readValues(read, header, momentumPrefix, trained, file) : null;
+    return { ...described, weights, momentum, weightsSha256 };
+  });
+}
+
+/** Reads network, card and digest, without the tensors. Errors as `readCheckpoint`, except for the digest's check. */
+export function readCheckpointHeader(file: string): CheckpointHeader {
+  return withFile(file, (read, fileBytes) => {
+    const header = readHeader(read, fileBytes, checkpointText(file));
+    const described = describe(header, file);
+    checkShapes(header, specsInFile(described.network, file), file);
+    return described;
+  });
+}
+
+/**
+ * Writes a checkpoint atomically and returns the SHA-256 of its weights.
+ *
+ * @throws TemperError 'disk-full' or 'read-only'; an older file of that name stays whole
+ */
+export async function writeCheckpoint(file: string, content: CheckpointContent): Promise<string> {
+  const specs = parameterSpecs(content.network);
+  const weightsSha256 = digestWeights(specs, content.weights);
+  const metadata = metadataOf(content, weightsSha256);
+  await writeAtomically(file, encodeSafetensors(tensorsOf(content, specs), metadata));
+  return weightsSha256;
+}
+
+function readValues(
+  read: ReadAt,
+  header: SafetensorsHeader,
+  prefix: string,
+  specs: readonly ParameterSpec[],
+  file: string,
+): Values {
+  const values: Values = new Map();
+  for (const { name } of specs) {
+    const tensor = header.tensors.get(prefix + name);
+    if (!tensor) throw mismatch(file, `the tensor ${prefix}${name} is missing`);
+    values.set(name, readFloats(read, prefix + name, tensor, checkpointText(file)));
+  }
+  return values;
+}

@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import { CheckpointCard } from '../../../contract/checkpoint';
+import { TemperError } from '../../../contract/errors';
+import { Network } from '../../../contract/network';
+import { parseOrThrow } from '../../../contract/parse';
+import { parameterSpecs, type ParameterSpec } from '../networks/parameters';
+import { damaged, mismatch } from './checkpoint-errors';
+import { TrainingPosition } from './checkpoint-position';
+import type { FloatTensor, SafetensorsHeader } from './safetensors';
+
+/** Raised with every incompatible change of the file; another version is refused. */
+const formatVersion = '1';
+export const weightsPrefix = 'weights/';
+export const momentumPrefix = 'momentum/';
+
+/** Parameter values by parameter name. */
+export type Values = Map<string, Float32Array>;
+
+export interface CheckpointContent {
+  network: Network;
+  card: CheckpointCard;
+  /** Every parameter and moving statistic of the network, by name. */
+  weights: Values;
+  /** One value per trained parameter; null where training is not to go on from this file. */
+  momentum: Values | null;
+  training: TrainingPosition | null;
+}
+
+export interface CheckpointHeader {
+  network: Network;
+  card: CheckpointCard;
+  training: TrainingPosition | null;
+  /** As recorded in the file. */
+  weightsSha256: string;
+}
+
+/** SHA-256 over name, shape and values of every weight in name order: equal weights, equal digest. */
+export function digestWeights(specs: readonly ParameterSpec[], weights: Values): string {
+  const hash = createHash('sha256');
+  const inOrder = [...specs].sort((left, right) => (left.name < right.name ? -1 : 1));
+  for (const { name, shape } of inOrder) {
+    const values = required(weights, name);
+    hash.update(`${name} [${shape.join(',')}]\n`);
+    hash.update(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+  }
+  return hash.digest('hex');
+}
+
+/** The texts that go beside the tensors. */
+export function metadataOf(
+  content: CheckpointContent,
+  weightsSha256: string,
+): Record<string, string> {
+  return {
+    temper: formatVersion,
+    network: JSON.stringify(content.network),
+    card: JSON.stringify(content.card),
+    weightsSha256,
+    ...(content.training && { training: JSON.stringify(content.training) }),
+  };
+}
+
+/** All tensors of the file by their names in it. */
+export function tensorsOf(
+  content: CheckpointContent,
+  specs: readonly ParameterSpec[],
+): Map<string, FloatTensor> {
+  const tensors = new Map<string, FloatTensor>();
+  for (const { name, shape } of specs) {
+    tensors.set(weightsPrefix + name, { shape, data: required(content.weights, name) });
+  }
+  const { momentum } = content;
+  if (momentum === null) return tensors;
+  for (const { name, shape } of specs.filter((spec) => spec.trained)) {
+    tensors.set(momentumPrefix + name, { shape, data: required(momentum, name) });
+  }
+  return tensors;
+}
+
+function required(values: Values, name: string): Float32Array {
+  const value = values.get(name);
+  if (!value) throw new RangeError(`there is no value for the parameter ${name}`);
+  return value;
+}
+
+/** Network, card and training position out of a header's metadata. */
+export function describe(header: SafetensorsHeader, file: string): CheckpointHeader {
+  const { temper, network, card, training, weightsSha256 } = header.metadata;
+  if (temper === undefined || weightsSha256 === undefined) {
+    throw new TemperError(
+      'checkpoint-unreadable',
+      `${file} is a safetensors file but not a Temper checkpoint: it does not say which network its weights belong to. Use a file written by Temper.`,
+      { file },
+    );
+  }
+  if (temper !== formatVersion) {
+    throw new TemperError(
+      'checkpoint-unreadable',
+      `${file} has checkpoint format ${temper}; this Temper reads format ${formatVersion}. Use the Temper that wrote it, or a newer one.`,
+      { file },
+    );
+  }
+  return {
+    network: parsePart(Network, network, 'network', file),
+    card: parsePart(CheckpointCard, card, 'card', file),
+    training:
+      training === undefined ? null : parsePart(TrainingPosition, training, 'training', file),
+    weightsSha256,
+  };
+}
+
+function parsePart<Schema extends z.ZodType>(
+  schema: Schema,
+  text: string | undefined,
+  part: string,
+  file: string,
+): z.infer<Schema> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text ?? '');
+  } catch {
+    throw damaged(file, `its ${part} is not JSON`);
+  }
+  return parseOrThrow(schema, value, `the ${part} in checkpoint ${file}`, 'checkpoint-unreadable');
+}
+
+/** The parameters of the network that a file carries; a network that does not fit together makes the file unreadable. */
+export function specsInFile(network: Network, file: string): ParameterSpec[] {
+  try {
+    return parameterSpecs(network);
+  } catch (error) {
+    if (error instanceof TemperError) throw damaged(file, error.message);
+    throw error;
+  }
+}
+
+/** The tensors of the file must be those of its network: all of them, no others, with its shapes. */
+export function checkShapes(
+  header: SafetensorsHeader,
+  specs: readonly ParameterSpec[],
+  file: string,
+): void {
+  const expected = new Map(specs.map((spec) => [spec.name, spec]));
+  for (const { name } of specs) {
+    if (!header.tensors.has(weightsPrefix + name))
+      throw mismatch(file, `the weights ${name} are missing`);
+  }
+  for (const [key, { shape }] of header.tensors) {
+    const name = key.slice(key.indexOf('/') + 1);
+    const spec = expected.get(name);
+    const known =
+      key === weightsPrefix + name || (key === momentumPrefix + name && spec?.trained === true);
+    if (!spec || !known) throw mismatch(file, `its network has no tensor ${key}`);
+    if (shape.join() !== spec.shape.join()) {
+      throw mismatch(file, `${key} has the shape [${shape}], its network needs [${spec.shape}]`);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { BestEpoch, Environment } from '../../../contract/run';
+
+/** Sums over training images; `loss` is the sum of their losses, not of batch means. */
+export const TrainingSums = z.strictObject({
+  loss: z.number(),
+  correct: z.int().min(0),
+  images: z.int().min(0),
+});
+export type TrainingSums = z.infer<typeof TrainingSums>;
+
+/**
+ * Where training stands, beside weights and momentum: all that a bit-exact resume needs. Random numbers need no
+ * state, since every stream is named by seed, purpose and counters, and so is the order of the data.
+ */
+export const TrainingPosition = z.strictObject({
+  /** Finished training steps. */
+  step: z.int().min(0),
+  /** The step at which the last `epoch` row was measured; -1 before the first. */
+  measuredAtStep: z.int().min(-1),
+  /** Over the current epoch. */
+  epoch: TrainingSums,
+  /** Over the current epoch's steps since the peak of the learning rate; see training/chance.ts. */
+  settled: TrainingSums,
+  /** Why the run counts as failed to train, as of the last epoch that could be judged; null when it does not. */
+  failure: z.string().nullable(),
+  /** Training time at the start of the current epoch, in milliseconds. */
+  epochStartMs: z.number().min(0),
+  best: BestEpoch.nullable(),
+  /** Wall time of training so far, without pauses, in milliseconds. */
+  durationMs: z.number().min(0),
+  environment: Environment,
+});
+export type TrainingPosition = z.infer<typeof TrainingPosition>;

@@ -1,0 +1,113 @@
+/** Why a job was told to stop. */
+export type StopReason = 'cancel' | 'interrupt';
+
+/** The person's hand on a job. */
+export interface Controls {
+  /** Aborted with a `StopReason` as its reason. */
+  readonly signal: AbortSignal;
+  readonly isPaused: boolean;
+  /** Settles once the job is not paused any more, or is told to stop. */
+  paused(): Promise<void>;
+  readonly stopAfterEpoch: boolean;
+}
+
+export interface ControlPanel extends Controls {
+  pause(): void;
+  resume(): void;
+  requestStopAfterEpoch(): void;
+  stop(reason: StopReason): void;
+}
+
+/** Thrown inside the loops when a job is told to stop; never leaves them. */
+export class Stopped extends Error {
+  readonly reason: StopReason;
+
+  constructor(reason: StopReason) {
+    super(`stopped: ${reason}`);
+    this.reason = reason;
+  }
+}
+
+export function createControls(): ControlPanel {
+  const abort = new AbortController();
+  let stopAfterEpoch = false;
+  let isPaused = false;
+  let release: () => void = () => undefined;
+  let running = Promise.resolve();
+  const resume = (): void => {
+    isPaused = false;
+    release();
+  };
+  return {
+    signal: abort.signal,
+    get isPaused() {
+      return isPaused;
+    },
+    get stopAfterEpoch() {
+      return stopAfterEpoch;
+    },
+    paused: () => running,
+    pause: () => {
+      if (isPaused || abort.signal.aborted) return;
+      isPaused = true;
+      running = new Promise((resolve) => (release = resolve));
+    },
+    resume,
+    requestStopAfterEpoch: () => {
+      stopAfterEpoch = true;
+    },
+    stop: (reason) => {
+      abort.abort(reason);
+      resume();
+    },
+  };
+}
+
+/** @throws Stopped once the job was told to stop */
+export function checkStopped(signal: AbortSignal): void {
+  if (signal.aborted) throw new Stopped(signal.reason === 'cancel' ? 'cancel' : 'interrupt');
+}
+
+/**
+ * Runs a step to its end and yields between its parts (attack steps), where control messages get a turn. When the job
+ * is told to stop, or the caller leaves early, the step is closed, which frees its tensors.
+ *
+ * @throws Stopped
+ */
+export async function* driveParts<Result>(
+  step: Generator<void, Result>,
+  signal: AbortSignal,
+): AsyncGenerator<void, Result> {
+  let finished = false;
+  try {
+    for (;;) {
+      const part = step.next();
+      if (part.done) {
+        finished = true;
+        return part.value;
+      }
+      await letMessagesIn();
+      checkStopped(signal);
+      yield;
+    }
+  } finally {
+    if (!finished) step.return(undefined as Result);
+  }
+}
+
+/** As `driveParts`, for callers that have nothing to tell between the parts. */
+export async function drive<Result>(
+  step: Generator<void, Result>,
+  signal: AbortSignal,
+): Promise<Result> {
+  const parts = driveParts(step, signal);
+  for (;;) {
+    const part = await parts.next();
+    if (part.done) return part.value;
+  }
+}
+
+/** Gives the event loop one turn. */
+export function letMessagesIn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,84 @@
+import type { JobEvent } from '../../../contract/engine-protocol';
+import type { Plan } from '../../../contract/plan';
+import type { BestEpoch } from '../../../contract/run';
+import { canJudge, chanceText, isAtChance } from './chance';
+import { epochFrame } from './metric-buffer';
+import { saveBest, saveLast } from './save';
+import { logEvent, metricEvents, progressEvent, type Session } from './session';
+import { validate, type Validation } from './validate';
+
+/**
+ * What happens at the end of every epoch, and once before the first step: measure, tell the epoch's row, keep the
+ * weights as last and, where they are the best so far, as best checkpoint.
+ */
+export async function* finishEpoch(session: Session): AsyncGenerator<JobEvent> {
+  const { position, speed } = session;
+  const startedAt = performance.now();
+  yield progressEvent(session, 'validating');
+  const validation = yield* validate(session);
+  speed.addMeasurement(performance.now() - startedAt);
+  yield* metricEvents(session);
+  yield { type: 'metrics', frame: rowOf(session, validation) };
+  yield* judgeChance(session, validation);
+  const best = betterEpoch(session, validation);
+  if (best) position.best = best;
+  startNextEpoch(session);
+  yield* saveLast(session);
+  if (best) yield* saveBest(session, best);
+}
+
+/** Judges whether the run sits at chance, once there is enough behind it; warns when it begins to. */
+function* judgeChance(session: Session, validation: Validation): Generator<JobEvent> {
+  const { position, length, chance, plan } = session;
+  const { settled, failure } = position;
+  if (!canJudge(settled, length, position.step)) return;
+  const text = `The network fails to train: ${chanceText(settled, chance, plan.learningRate)}`;
+  const images = Math.min(plan.validation.images, length.trainImages);
+  const clean = { value: validation.trainCleanAccuracy, images };
+  position.failure = isAtChance(settled, clean, chance) ? text : null;
+  if (position.failure !== null && failure === null) yield logEvent('warning', text);
+}
+
+function rowOf(session: Session, validation: Validation) {
+  const { position, length, clock } = session;
+  const { loss, correct, images } = position.epoch;
+  const trained = images > 0;
+  session.metrics = {
+    ...validation,
+    ...(trained && { trainLoss: loss / images, trainAccuracy: correct / images }),
+  };
+  return epochFrame(position.step, position.step / length.stepsPerEpoch, {
+    ...validation,
+    trainLoss: trained ? loss / images : null,
+    trainAccuracy: trained ? correct / images : null,
+    durationMs: clock.durationMs() - position.epochStartMs,
+  });
+}
+
+/** The epoch as the new best one: a higher score than any earlier epoch. The start does not count as an epoch. */
+function betterEpoch(session: Session, validation: Validation): BestEpoch | null {
+  const { position, length, plan } = session;
+  const { validationCleanAccuracy, validationAdversarialAccuracy } = validation;
+  const epoch: BestEpoch = {
+    epoch: position.step / length.stepsPerEpoch,
+    step: position.step,
+    validationCleanAccuracy,
+    validationAdversarialAccuracy,
+  };
+  if (position.step === 0) return null;
+  if (position.best && score(plan, epoch) <= score(plan, position.best)) return null;
+  return epoch;
+}
+
+function score({ recipe }: Plan, epoch: BestEpoch): number {
+  return recipe.kind === 'natural'
+    ? epoch.validationCleanAccuracy
+    : epoch.validationAdversarialAccuracy;
+}
+
+function startNextEpoch({ position, clock }: Session): void {
+  position.measuredAtStep = position.step;
+  position.epochStartMs = clock.durationMs();
+  position.epoch = { loss: 0, correct: 0, images: 0 };
+  position.settled = { loss: 0, correct: 0, images: 0 };
+}

@@ -1,0 +1,119 @@
+import type { TrainJob } from '../../../contract/engine-protocol';
+import { TemperError } from '../../../contract/errors';
+import type { Network } from '../../../contract/network';
+import type { Environment } from '../../../contract/run';
+import { openDataset, type PackedDataset } from '../data/packed-dataset';
+import { checkFingerprint, checkFits } from '../evaluation/check-subject';
+import { readCheckpoint } from '../formats/checkpoint-file';
+import type { TrainingPosition } from '../formats/checkpoint-position';
+import { initialiseParameters } from '../networks/parameters';
+import { buildNetwork } from '../networks/presets';
+import { runLength, type RunLength } from './run-length';
+import { readResumePoint } from './resume-point';
+
+export interface Parent {
+  name: string;
+  weightsSha256: string;
+}
+
+/** Everything a training starts or goes on from, before any tensor is made. */
+export interface Preparation {
+  dataset: PackedDataset;
+  length: RunLength;
+  network: Network;
+  weights: Map<string, Float32Array>;
+  /** Null: zeros. */
+  momentum: Map<string, Float32Array> | null;
+  position: TrainingPosition;
+  parent: Parent | null;
+  pretrainingImagePasses: number;
+  /** The last measured epoch's metrics. */
+  metrics: Record<string, number>;
+  /** True when training goes on from a checkpoint of this run. */
+  resumed: boolean;
+}
+
+/**
+ * Opens the dataset and finds network, weights and position: fresh, from the start checkpoint, or from the run's last
+ * checkpoint. The caller closes the dataset.
+ *
+ * @throws TemperError 'dataset-unreadable', 'dataset-changed', 'invalid-input' for an empty split,
+ *   'checkpoint-unreadable', 'checkpoint-mismatch', 'resume-refused'
+ */
+export function prepare(job: TrainJob, environment: Environment): Preparation {
+  const dataset = openDataset(job.datasetDirectory);
+  try {
+    checkFingerprint(dataset, job.datasetFingerprint);
+    checkSplits(dataset);
+    const { plan } = job;
+    const trainImages = dataset.manifest.splits.train.images;
+    const length = runLength(trainImages, plan.batchSize, plan.epochs);
+    const resumePoint = job.resume ? readResumePoint(job, environment) : null;
+    if (resumePoint) return { ...resumePoint, dataset, length, resumed: true };
+    const start = startOf(job, dataset);
+    const position = firstPosition(environment);
+    const common = { dataset, length, position, momentum: null, metrics: {}, resumed: false };
+    return { ...start, ...common };
+  } catch (error) {
+    dataset.close();
+    throw error;
+  }
+}
+
+type StartPoint = Pick<Preparation, 'network' | 'weights' | 'parent' | 'pretrainingImagePasses'>;
+
+function startOf(job: TrainJob, dataset: PackedDataset): StartPoint {
+  const { plan, startCheckpointFile } = job;
+  const { image, classNames, mean, deviation } = dataset.manifest;
+  if (plan.start.kind === 'fresh') {
+    const normalisation = plan.start.normalisation === 'dataset' ? { mean, deviation } : null;
+    const network = buildNetwork(plan.start.network, image, classNames.length, normalisation);
+    const weights = initialiseParameters(network, plan.seed);
+    return { network, weights, parent: null, pretrainingImagePasses: 0 };
+  }
+  if (startCheckpointFile === null) {
+    throw new TemperError(
+      'invalid-input',
+      `The plan "${plan.name}" starts from the checkpoint "${plan.start.checkpoint}", but no file of it was given.`,
+    );
+  }
+  return startFromCheckpoint(startCheckpointFile, dataset);
+}
+
+function startFromCheckpoint(file: string, dataset: PackedDataset): StartPoint {
+  const { network, weights, card, weightsSha256 } = readCheckpoint(file);
+  checkFits(network, dataset, `The start checkpoint "${card.name}"`);
+  const { imagePasses = 0, pretrainingImagePasses = 0 } = card.cost ?? {};
+  return {
+    network,
+    weights,
+    parent: { name: card.name, weightsSha256 },
+    pretrainingImagePasses: imagePasses + pretrainingImagePasses,
+  };
+}
+
+function firstPosition(environment: Environment): TrainingPosition {
+  const nothing = { loss: 0, correct: 0, images: 0 };
+  return {
+    step: 0,
+    measuredAtStep: -1,
+    epoch: { ...nothing },
+    settled: { ...nothing },
+    failure: null,
+    epochStartMs: 0,
+    best: null,
+    durationMs: 0,
+    environment,
+  };
+}
+
+function checkSplits({ manifest }: PackedDataset): void {
+  for (const split of ['train', 'validation'] as const) {
+    if (manifest.splits[split].images > 0) continue;
+    throw new TemperError(
+      'invalid-input',
+      `The dataset "${manifest.name}" has no images in its ${split} split, which training needs. Add the dataset again with a share for it.`,
+      { split },
+    );
+  }
+}

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { TrainJob } from '../../../contract/engine-protocol';
+import { TemperError } from '../../../contract/errors';
+import type { Environment } from '../../../contract/run';
+import { readCheckpoint, type Checkpoint } from '../formats/checkpoint-file';
+import type { Preparation } from './prepare';
+
+export function checkpointFile(runDirectory: string, kind: 'best' | 'last'): string {
+  return join(runDirectory, `${kind}.safetensors`);
+}
+
+type ResumePoint = Omit<Preparation, 'dataset' | 'length' | 'resumed'>;
+
+/**
+ * The state in a run's last checkpoint; null when the run was killed before it wrote one, so that it starts over.
+ *
+ * @throws TemperError 'resume-refused' when going on could not give the same bits as a run without a break
+ */
+export function readResumePoint(job: TrainJob, environment: Environment): ResumePoint | null {
+  const file = checkpointFile(job.runDirectory, 'last');
+  if (!existsSync(file)) return null;
+  const { network, card, weights, momentum, training } = readCheckpoint(file);
+  if (!training || !momentum) {
+    throw refused(`${file} holds no training position`, 'Start a new run from it as a checkpoint');
+  }
+  checkSamePlan(job, card, file);
+  checkSameEnvironment(training.environment, environment);
+  return {
+    network,
+    weights,
+    momentum,
+    position: training,
+    parent: card.parent,
+    pretrainingImagePasses: card.cost?.pretrainingImagePasses ?? 0,
+    metrics: card.metrics,
+  };
+}
+
+function checkSamePlan(job: TrainJob, card: Checkpoint['card'], file: string): void {
+  const differing = card.plan && differingKey(card.plan, job.plan);
+  if (card.plan === null || differing) {
+    const key = differing ? ` ("${differing}" differs)` : '';
+    throw refused(`${file} was written under another plan${key}`, 'Start a new run with this plan');
+  }
+  if (card.datasetFingerprint !== job.datasetFingerprint) {
+    throw refused(`${file} was trained on other data`, 'Start a new run with this dataset');
+  }
+}
+
+function differingKey(recorded: object, asked: object): string | null {
+  const left = Object.entries(recorded);
+  const right = new Map(Object.entries(asked));
+  const differing = left.find(([key, value]) => !isDeepStrictEqual(value, right.get(key)));
+  return differing?.[0] ?? null;
+}
+
+/** Facts that decide over the bits of a result, with the words for them. */
+const decidingFacts: [fact: keyof Environment, words: string][] = [
+  ['tensorflowVersion', 'TensorFlow version'],
+  ['deviceKind', 'kind of device'],
+  ['device', 'device'],
+  ['cpuModel', 'processor'],
+  ['cores', 'number of processor cores'],
+];
+
+function checkSameEnvironment(recorded: Environment, current: Environment): void {
+  for (const [fact, words] of decidingFacts) {
+    if (recorded[fact] === current[fact]) continue;
+    throw refused(
+      `the ${words} was ${recorded[fact]} and is now ${current[fact]}, so the result would not be the one of a run without a break`,
+      'Resume it where it started, or start a new run from its last checkpoint',
+      { fact, recorded: recorded[fact], current: current[fact] },
+    );
+  }
+}
+
+function refused(reason: string, remedy: string, details?: Record<string, unknown>): TemperError {
+  return new TemperError('resume-refused', `The run cannot go on: ${reason}. ${remedy}.`, details);
+}

@@ -1,0 +1,129 @@
+import { existsSync } from 'node:fs';
+import type { CheckpointCard } from '../../../contract/checkpoint';
+import type { JobEvent } from '../../../contract/engine-protocol';
+import type { BestEpoch } from '../../../contract/run';
+import {
+  readCheckpointHeader,
+  writeCheckpoint,
+  type CheckpointContent,
+} from '../formats/checkpoint-file';
+import { describeNetwork } from '../networks/shapes';
+import type { Tensors } from '../tensors/types';
+import { Diverged, divergenceRemedy } from './diverged';
+import { checkpointFile } from './resume-point';
+import { costOf, metricEvents, type Session } from './session';
+
+type Kind = 'best' | 'last';
+
+/**
+ * Writes `last.safetensors`: weights, momentum and position. All metrics up to here are told first, so that no row is
+ * missing when training goes on from this file. Writes nothing when the file already holds this position.
+ */
+export async function* saveLast(session: Session): AsyncGenerator<JobEvent> {
+  const { position, saved } = session;
+  yield* metricEvents(session);
+  if (saved?.step === position.step && saved.measuredAtStep === position.measuredAtStep) return;
+  position.durationMs = session.clock.durationMs();
+  yield await save(session, 'last', {
+    ...(await common(session, 'last')),
+    momentum: await finiteValues(session, session.state.momentum),
+    training: position,
+  });
+  session.saved = { step: position.step, measuredAtStep: position.measuredAtStep };
+}
+
+/**
+ * Writes `best.safetensors`. It comes after `last.safetensors` of the same step, which records the step as the best:
+ * after a kill between the two the best one is made again from the last one.
+ */
+export async function* saveBest(session: Session, best: BestEpoch): AsyncGenerator<JobEvent> {
+  yield { type: 'best', best };
+  const content = { ...(await common(session, 'best')), momentum: null, training: null };
+  yield await save(session, 'best', content);
+}
+
+/** After a resume: whether the best checkpoint of this very step is not on disk, as after a kill in between. */
+export function isBestMissing(session: Session): boolean {
+  const { best, step } = session.position;
+  if (best?.step !== step) return false;
+  const file = checkpointFile(session.runDirectory, 'best');
+  return !existsSync(file) || readCheckpointHeader(file).card.step !== step;
+}
+
+/** Tells of the best checkpoint on disk, in case an earlier process was killed before it could. */
+export function* tellBest(session: Session): Generator<JobEvent> {
+  const { best } = session.position;
+  const file = checkpointFile(session.runDirectory, 'best');
+  if (!best || !existsSync(file)) return;
+  yield { type: 'best', best };
+  const { card, weightsSha256 } = readCheckpointHeader(file);
+  if (card.step === best.step) yield checkpointEvent(session, 'best', weightsSha256, card);
+}
+
+async function save(session: Session, kind: Kind, content: CheckpointContent): Promise<JobEvent> {
+  const weightsSha256 = await writeCheckpoint(checkpointFile(session.runDirectory, kind), content);
+  return checkpointEvent(session, kind, weightsSha256, content.card);
+}
+
+function checkpointEvent(
+  session: Session,
+  kind: Kind,
+  weightsSha256: string,
+  card: CheckpointCard,
+): JobEvent {
+  const { parameters, forwardMacs } = describeNetwork(session.network);
+  const file = checkpointFile(session.runDirectory, kind);
+  const networkName = session.network.name;
+  const checkpoint = { kind, file, weightsSha256, card, networkName, parameters, forwardMacs };
+  return { type: 'checkpoint', checkpoint, cost: card.cost ?? costOf(session) };
+}
+
+async function common(
+  session: Session,
+  kind: Kind,
+): Promise<Pick<CheckpointContent, 'network' | 'card' | 'weights'>> {
+  const weights = await finiteValues(session, session.state.parameters);
+  return { network: session.network, card: cardOf(session, kind), weights };
+}
+
+function cardOf(session: Session, kind: Kind): CheckpointCard {
+  const { plan, parent, position, length, environment } = session;
+  const { manifest } = session.dataset;
+  const epoch = position.step / length.stepsPerEpoch;
+  const origin = parent ? `from "${parent.name}"` : 'from fresh weights';
+  return {
+    name: `${plan.name} (${kind})`,
+    description: `${session.network.name}, ${plan.recipe.kind} ${origin} on ${manifest.name}, ${kind} checkpoint at epoch ${Number(epoch.toFixed(2))} of ${plan.epochs}`,
+    parent,
+    plan,
+    datasetName: manifest.name,
+    datasetFingerprint: manifest.fingerprint,
+    classNames: manifest.classNames,
+    epoch,
+    step: position.step,
+    metrics: session.metrics,
+    cost: costOf(session),
+    licence: manifest.licence,
+    createdAt: new Date().toISOString(),
+    createdBy: `Temper ${environment.temperVersion}`,
+  };
+}
+
+/** @throws Diverged: an update can break the weights one step before the loss shows it, and such weights are not kept */
+async function finiteValues(
+  session: Session,
+  tensors: Tensors,
+): Promise<Map<string, Float32Array>> {
+  const values = new Map<string, Float32Array>();
+  for (const [name, tensor] of Object.entries(tensors)) {
+    const data = await tensor.data<'float32'>();
+    if (!data.every(Number.isFinite)) {
+      throw new Diverged(
+        session.position.step,
+        `the parameter ${name} is not finite any more. ${divergenceRemedy}`,
+      );
+    }
+    values.set(name, data);
+  }
+  return values;
+}

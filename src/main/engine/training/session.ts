@@ -1,0 +1,122 @@
+import type { Cost } from '../../../contract/checkpoint';
+import type { JobEvent, TrainJob } from '../../../contract/engine-protocol';
+import type { Plan } from '../../../contract/plan';
+import type { Environment, RunProgress } from '../../../contract/run';
+import { passesPerImage } from '../numerics/cost';
+import { createRecipe, disposeTrainState, initialTrainState } from '../recipes';
+import type { TrainState, UpdateRecipe } from '../recipes';
+import { tf } from '../runtime/tensorflow';
+import { chanceOf, peakStep, type Chance } from './chance';
+import type { Controls } from './controls';
+import { createMetricBuffer, type MetricBuffer } from './metric-buffer';
+import type { Preparation } from './prepare';
+import { imagesTrained } from './run-length';
+import { createSpeed, type Speed } from './speed';
+import { createTensorWatch, type TensorWatch } from './tensor-watch';
+import { createTrainingClock, type TrainingClock } from './training-clock';
+
+/** A training in progress: what its loop reads, and the few things that it changes. */
+export interface Session extends Preparation {
+  readonly plan: Plan;
+  readonly runDirectory: string;
+  readonly environment: Environment;
+  readonly controls: Controls;
+  readonly recipe: UpdateRecipe;
+  readonly clock: TrainingClock;
+  readonly rows: MetricBuffer;
+  readonly speed: Speed;
+  readonly tensors: TensorWatch;
+  readonly chance: Chance;
+  readonly peakStep: number;
+  /** Replaced by every step. */
+  state: TrainState;
+  /** The order of the epoch that it belongs to; made anew for each epoch. */
+  order: { epoch: number; indexes: Uint32Array } | null;
+  /** The position that `last.safetensors` holds; null before it is written by this process. */
+  saved: { step: number; measuredAtStep: number } | null;
+  toldAt: { metrics: number; progress: number };
+}
+
+export function openSession(
+  job: TrainJob,
+  environment: Environment,
+  preparation: Preparation,
+  controls: Controls,
+): Session {
+  const { network, weights, momentum, position, length, dataset } = preparation;
+  const now = () => performance.now();
+  return {
+    ...preparation,
+    plan: job.plan,
+    runDirectory: job.runDirectory,
+    environment,
+    controls,
+    recipe: createRecipe(job.plan, network),
+    clock: createTrainingClock(position.durationMs, now),
+    rows: createMetricBuffer(),
+    speed: createSpeed(),
+    tensors: createTensorWatch(() => tf.memory().numTensors),
+    chance: chanceOf(dataset.manifest.splits.train.classCounts),
+    peakStep: peakStep(job.plan.learningRate, length),
+    state: initialTrainState(network, weights, momentum),
+    order: null,
+    saved: preparation.resumed ? { ...position } : null,
+    toldAt: { metrics: now(), progress: -Infinity },
+  };
+}
+
+export function closeSession(session: Session): void {
+  disposeTrainState(session.state);
+}
+
+/** Cost so far: see `Cost` in the contract. */
+export function costOf(session: Session): Cost {
+  const { length, position, plan, pretrainingImagePasses, clock } = session;
+  const imagePasses = imagesTrained(length, position.step) * passesPerImage(plan.recipe);
+  return {
+    imagePasses,
+    trainingSetPasses: imagePasses / length.trainImages,
+    durationMs: clock.durationMs(),
+    pretrainingImagePasses,
+  };
+}
+
+const metricsIntervalMs = 250;
+const progressIntervalMs = 500;
+
+/** Progress and metrics, when it is time to tell them. */
+export function* dueEvents(session: Session, phase: RunProgress['phase']): Generator<JobEvent> {
+  const now = performance.now();
+  if (now - session.toldAt.metrics >= metricsIntervalMs) yield* metricEvents(session);
+  if (now - session.toldAt.progress >= progressIntervalMs) yield progressEvent(session, phase);
+}
+
+/** All metric rows not told yet. */
+export function* metricEvents(session: Session): Generator<JobEvent> {
+  session.toldAt.metrics = performance.now();
+  const frame = session.rows.take();
+  if (frame) yield { type: 'metrics', frame };
+}
+
+export function progressEvent(session: Session, phase: RunProgress['phase']): JobEvent {
+  session.toldAt.progress = performance.now();
+  const { length, position, speed } = session;
+  const progress: RunProgress = {
+    phase,
+    epoch: position.step / length.stepsPerEpoch,
+    epochs: length.epochs,
+    step: position.step,
+    totalSteps: length.totalSteps,
+    fraction: position.step / length.totalSteps,
+    imagesPerSecond: speed.imagesPerSecond(),
+    remainingMs: speed.remainingMs(length, position.step),
+    imagePasses: costOf(session).imagePasses,
+    memoryBytes: process.memoryUsage.rss(),
+    tensorCount: tf.memory().numTensors,
+  };
+  return { type: 'progress', progress };
+}
+
+export function logEvent(level: 'info' | 'warning' | 'error', message: string): JobEvent {
+  return { type: 'log', line: { at: new Date().toISOString(), level, message } };
+}

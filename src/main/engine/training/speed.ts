@@ -1,0 +1,35 @@
+import { epochEndsAfter, type RunLength } from './run-length';
+
+/** Measured speed of a training, over a moving window of steps. */
+export interface Speed {
+  addStep(images: number, durationMs: number): void;
+  addMeasurement(durationMs: number): void;
+  imagesPerSecond(): number | null;
+  /** Time left after `step` finished steps, the measurements at the ends of epochs included. */
+  remainingMs(length: RunLength, step: number): number | null;
+}
+
+const windowSteps = 50;
+
+export function createSpeed(): Speed {
+  const recent: { images: number; durationMs: number }[] = [];
+  let measurementMs = 0;
+  const sum = (key: 'images' | 'durationMs') =>
+    recent.reduce((total, entry) => total + entry[key], 0);
+  return {
+    addStep: (images, durationMs) => {
+      recent.push({ images, durationMs });
+      if (recent.length > windowSteps) recent.shift();
+    },
+    addMeasurement: (durationMs) => {
+      measurementMs = durationMs;
+    },
+    imagesPerSecond: () =>
+      recent.length > 0 ? (1000 * sum('images')) / Math.max(sum('durationMs'), 1e-3) : null,
+    remainingMs: (length, step) => {
+      if (recent.length === 0) return null;
+      const stepMs = sum('durationMs') / recent.length;
+      return (length.totalSteps - step) * stepMs + epochEndsAfter(length, step) * measurementMs;
+    },
+  };
+}

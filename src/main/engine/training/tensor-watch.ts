@@ -1,0 +1,28 @@
+/** Watches that steps leave no tensor behind: a leak would grow until the machine is out of memory. */
+export interface TensorWatch {
+  /**
+   * Called at the same place of every step.
+   * @throws Error naming the step when the number of tensors is not that of the step before
+   */
+  check(step: number, batchImages: number): void;
+}
+
+/** The first two steps of each batch size may leave things for later steps; from then on the number is constant. */
+export function createTensorWatch(countTensors: () => number): TensorWatch {
+  const stepsBySize = new Map<number, number>();
+  let expected: { step: number; count: number } | null = null;
+  return {
+    check: (step, batchImages) => {
+      const seen = (stepsBySize.get(batchImages) ?? 0) + 1;
+      stepsBySize.set(batchImages, seen);
+      const count = countTensors();
+      if (seen <= 2 || expected === null) {
+        expected = { step, count };
+      } else if (count !== expected.count) {
+        throw new Error(
+          `training step ${step} left ${count} tensors, step ${expected.step} had left ${expected.count}`,
+        );
+      }
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import { augment, epochOrder } from '../data/batches';
+import { imageTensor } from '../evaluation/read-batch';
+import type { TrainingSums } from '../formats/checkpoint-position';
+import { createRandom } from '../numerics/random';
+import { epsilonAt, learningRateAt } from '../numerics/schedules';
+import { disposeTrainState, type StepMetrics } from '../recipes';
+import { tf } from '../runtime/tensorflow';
+import type { Tensor1D, Tensor4D } from '../tensors/types';
+import { drive } from './controls';
+import { Diverged, divergenceRemedy } from './diverged';
+import { batchAt } from './run-length';
+import type { Session } from './session';
+
+/**
+ * Makes one update and adds its row to the metrics. The session is changed only when the step is complete, so that a
+ * stopped step leaves it as it was before.
+ *
+ * @throws Stopped within one attack step; Diverged when the loss is not finite
+ */
+export async function trainStep(session: Session): Promise<void> {
+  const startedAt = performance.now();
+  const { plan, position, controls } = session;
+  const rates = ratesAt(session);
+  const batch = readTrainBatch(session);
+  const random = createRandom(plan.seed, 'attack', batch.epoch, batch.batch);
+  try {
+    const input = {
+      ...batch,
+      learningRate: rates.learningRate,
+      epsilon: rates.epsilon ?? 0,
+      random,
+    };
+    const result = await drive(session.recipe.step(session.state, input), controls.signal);
+    const { loss, correct } = await readMetrics(result.metrics);
+    if (!Number.isFinite(loss)) {
+      disposeTrainState(result.state);
+      throw new Diverged(position.step + 1, divergedText(loss, rates.learningRate));
+    }
+    disposeTrainState(session.state);
+    session.state = result.state;
+    finishStep(session, { loss, correct, images: batch.count, startedAt, ...rates });
+  } finally {
+    tf.dispose([batch.images, batch.labels]);
+  }
+  session.tensors.check(position.step, batch.count);
+}
+
+interface FinishedStep {
+  /** Mean over the batch. */
+  loss: number;
+  correct: number;
+  images: number;
+  learningRate: number;
+  epsilon: number | null;
+  startedAt: number;
+}
+
+function finishStep(session: Session, step: FinishedStep): void {
+  const { position, length, rows, speed } = session;
+  const { loss, correct, images } = step;
+  const durationMs = Math.max(performance.now() - step.startedAt, 1e-3);
+  addTo(position.epoch, step);
+  if (position.step >= session.peakStep) addTo(position.settled, step);
+  position.step += 1;
+  speed.addStep(images, durationMs);
+  rows.add(position.step, position.step / length.stepsPerEpoch, {
+    loss,
+    accuracy: correct / images,
+    learningRate: step.learningRate,
+    epsilon: step.epsilon,
+    imagesPerSecond: (1000 * images) / durationMs,
+  });
+}
+
+function addTo(sums: TrainingSums, { loss, correct, images }: FinishedStep): void {
+  sums.loss += loss * images;
+  sums.correct += correct;
+  sums.images += images;
+}
+
+/** The rates of the coming step: functions of the finished part of the training. Epsilon is null without an attack. */
+function ratesAt({ plan, length, position }: Session): {
+  learningRate: number;
+  epsilon: number | null;
+} {
+  const epoch = position.step / length.stepsPerEpoch;
+  const { recipe, threatModel } = plan;
+  return {
+    learningRate: learningRateAt(plan.learningRate, epoch, plan.epochs),
+    epsilon:
+      recipe.kind === 'natural'
+        ? null
+        : epsilonAt(recipe.epsilonSchedule, threatModel.epsilon, epoch),
+  };
+}
+
+interface TrainBatch {
+  epoch: number;
+  batch: number;
+  count: number;
+  images: Tensor4D;
+  labels: Tensor1D;
+}
+
+function readTrainBatch(session: Session): TrainBatch {
+  const { plan, dataset, length, position } = session;
+  const { epoch, batch, begin, end } = batchAt(length, position.step);
+  const { pixels, labels } = dataset.read('train', orderOf(session, epoch).subarray(begin, end));
+  const count = end - begin;
+  const random = createRandom(plan.seed, 'augmentation', epoch, batch);
+  const floats = augment(pixels, dataset.manifest.image, count, plan.augmentation, random);
+  return {
+    epoch,
+    batch,
+    count,
+    images: imageTensor(floats, dataset, count),
+    labels: tf.tensor1d(labels, 'int32'),
+  };
+}
+
+function orderOf(session: Session, epoch: number): Uint32Array {
+  if (session.order?.epoch !== epoch) {
+    const { length, plan } = session;
+    session.order = { epoch, indexes: epochOrder(length.trainImages, plan.seed, epoch) };
+  }
+  return session.order.indexes;
+}
+
+/** One read for both values. */
+async function readMetrics({
+  loss,
+  correct,
+}: StepMetrics): Promise<{ loss: number; correct: number }> {
+  const both = tf.tidy(() => tf.stack([loss, tf.cast(correct, 'float32')]));
+  tf.dispose([loss, correct]);
+  const values = await both.data();
+  both.dispose();
+  return { loss: values[0] as number, correct: values[1] as number };
+}
+
+function divergedText(loss: number, learningRate: number): string {
+  const value = Number.isNaN(loss) ? 'not a number' : 'infinite';
+  return `the loss became ${value} at a learning rate of ${learningRate.toPrecision(3)}. ${divergenceRemedy}`;
+}

@@ -1,0 +1,136 @@
+import type { JobEvent, JobOutcome, TrainJob } from '../../../contract/engine-protocol';
+import { describeEnvironment } from '../runtime/report';
+import { checkStopped, letMessagesIn, Stopped, type Controls } from './controls';
+import { Diverged } from './diverged';
+import { finishEpoch } from './finish-epoch';
+import { prepare } from './prepare';
+import { isEpochEnd } from './run-length';
+import { isBestMissing, saveBest, saveLast, tellBest } from './save';
+import {
+  closeSession,
+  costOf,
+  dueEvents,
+  logEvent,
+  metricEvents,
+  openSession,
+  progressEvent,
+  type Session,
+} from './session';
+import { trainStep } from './train-step';
+
+/**
+ * Carries out a plan: trains, measures after every epoch, keeps best and last checkpoint. Tells everything as events;
+ * ends in an outcome with a reason. The same job gives the same weights bit for bit on the same device kind, also
+ * when it was stopped or killed and resumed in between.
+ *
+ * @throws TemperError for data, checkpoints or a disk that cannot be used; Error for a fault of Temper itself
+ */
+export async function* train(
+  job: TrainJob,
+  controls: Controls,
+): AsyncGenerator<JobEvent, JobOutcome> {
+  const environment = describeEnvironment();
+  yield { type: 'environment', environment };
+  const preparation = prepare(job, environment);
+  try {
+    const session = openSession(job, environment, preparation, controls);
+    try {
+      yield progressEvent(session, 'preparing');
+      if (job.resume) yield* tellResumed(session);
+      return yield* runUntilStopped(session);
+    } finally {
+      closeSession(session);
+    }
+  } finally {
+    preparation.dataset.close();
+  }
+}
+
+async function* tellResumed(session: Session): AsyncGenerator<JobEvent> {
+  const { position, resumed } = session;
+  yield { type: 'resumed-at', step: position.step };
+  if (!resumed) {
+    yield logEvent('info', 'No checkpoint of this run had been written: it starts over.');
+  } else if (isBestMissing(session) && position.best) {
+    yield* saveBest(session, position.best);
+  } else {
+    yield* tellBest(session);
+  }
+}
+
+/** The whole run with its endings. Saving at a stop can find that the weights have diverged. */
+async function* runUntilStopped(session: Session): AsyncGenerator<JobEvent, JobOutcome> {
+  try {
+    try {
+      return yield* runToEnd(session);
+    } catch (error) {
+      if (error instanceof Stopped) return yield* stop(session, error);
+      throw error;
+    }
+  } catch (error) {
+    if (!(error instanceof Diverged)) throw error;
+    yield* metricEvents(session);
+    return { kind: 'diverged', reason: error.message, step: error.step };
+  }
+}
+
+async function* runToEnd(session: Session): AsyncGenerator<JobEvent, JobOutcome> {
+  const { position, length, plan, controls } = session;
+  if (isEpochEnd(length, position.step) && position.measuredAtStep !== position.step) {
+    yield* finishEpoch(session);
+  }
+  while (position.step < length.totalSteps) {
+    yield* honourControls(session);
+    await trainStep(session);
+    yield* dueEvents(session, 'training');
+    if (isEpochEnd(length, position.step)) {
+      yield* finishEpoch(session);
+      if (controls.stopAfterEpoch && position.step < length.totalSteps) return early(session);
+    } else if (position.step % plan.checkpointEverySteps === 0) {
+      yield* saveLast(session);
+    }
+  }
+  yield progressEvent(session, 'training');
+  return ending(session);
+}
+
+/** Lets control messages in; waits while the job is paused, with everything saved. */
+async function* honourControls(session: Session): AsyncGenerator<JobEvent> {
+  const { controls, clock } = session;
+  await letMessagesIn();
+  checkStopped(controls.signal);
+  if (!controls.isPaused) return;
+  yield* saveLast(session);
+  yield progressEvent(session, 'training');
+  yield { type: 'paused' };
+  clock.pause();
+  await controls.paused();
+  clock.resume();
+  checkStopped(controls.signal);
+  yield { type: 'resumed' };
+}
+
+/** Saves where the training stands and says so. */
+async function* stop(session: Session, { reason }: Stopped): AsyncGenerator<JobEvent, JobOutcome> {
+  yield* saveLast(session);
+  const { position, length } = session;
+  const where = `at step ${position.step} of ${length.totalSteps}; it can go on from there`;
+  return reason === 'cancel'
+    ? { kind: 'cancelled', reason: `Cancelled ${where}.` }
+    : { kind: 'interrupted', reason: `Interrupted ${where}.` };
+}
+
+function early(session: Session): JobOutcome {
+  const { position, length } = session;
+  const epoch = position.step / length.stepsPerEpoch;
+  const reason = `Stopped after epoch ${epoch} of ${length.epochs} on request.`;
+  return { kind: 'trained', reason, cost: costOf(session) };
+}
+
+function ending(session: Session): JobOutcome {
+  const { position, length } = session;
+  const { failure } = position;
+  if (failure !== null) return { kind: 'diverged', reason: failure, step: position.step };
+  const reason = `Trained for ${length.epochs} ${length.epochs === 1 ? 'epoch' : 'epochs'} (${length.totalSteps} steps).`;
+  return { kind: 'trained', reason, cost: costOf(session) };
+}

@@ -1,0 +1,76 @@
+import type { Attack } from '../../../contract/attack';
+import type { JobEvent } from '../../../contract/engine-protocol';
+import type { Split } from '../../../contract/evaluation';
+import { measureBatches } from '../evaluation/measure-batches';
+import { createSubject, type Subject } from '../evaluation/subject';
+import { createRandom } from '../numerics/random';
+import { Diverged, divergenceRemedy } from './diverged';
+import { dueEvents, type Session } from './session';
+
+export interface Validation {
+  trainCleanAccuracy: number;
+  validationCleanAccuracy: number;
+  validationCleanLoss: number;
+  validationAdversarialAccuracy: number;
+  validationAdversarialLoss: number;
+}
+
+/**
+ * Measures the current weights on the first images of the validation split, as they are and under the plan's
+ * validation attack, and on as many training images. The attack draws the same random numbers after every epoch, so
+ * that epochs differ by their weights alone.
+ *
+ * @throws Stopped; Diverged when the network's answers are not finite
+ */
+export async function* validate(session: Session): AsyncGenerator<JobEvent, Validation> {
+  const subject = createSubject(session.network, session.state.parameters);
+  try {
+    const train = yield* measure(session, subject, 'train', null);
+    const clean = yield* measure(session, subject, 'validation', null);
+    const { attack } = session.plan.validation;
+    const adversarial = yield* measure(session, subject, 'validation', attack);
+    return {
+      trainCleanAccuracy: train.accuracy,
+      validationCleanAccuracy: clean.accuracy,
+      validationCleanLoss: clean.loss,
+      validationAdversarialAccuracy: adversarial.accuracy,
+      validationAdversarialLoss: adversarial.loss,
+    };
+  } finally {
+    subject.dispose();
+  }
+}
+
+async function* measure(
+  session: Session,
+  subject: Subject,
+  split: Split,
+  attack: Attack | null,
+): AsyncGenerator<JobEvent, { accuracy: number; loss: number }> {
+  const { plan, dataset, controls, position } = session;
+  const images = Math.min(plan.validation.images, dataset.manifest.splits[split].images);
+  const measurement = {
+    split,
+    images,
+    attack,
+    batchSize: plan.batchSize,
+    threatModel: plan.threatModel,
+    random: (batch: number) => createRandom(plan.seed, 'evaluation', batch),
+    distances: null,
+  };
+  let correct = 0;
+  let loss = 0;
+  for await (const { batch } of measureBatches(subject, dataset, measurement, controls.signal)) {
+    yield* dueEvents(session, 'validating');
+    if (!batch) continue;
+    if (!batch.allFinite) {
+      throw new Diverged(
+        position.step,
+        `the network's answers to the ${split} images are not finite. ${divergenceRemedy}`,
+      );
+    }
+    correct += batch.correct;
+    loss += batch.losses.reduce((sum, value) => sum + value, 0);
+  }
+  return { accuracy: correct / images, loss: loss / images };
+}

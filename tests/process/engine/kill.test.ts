@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { JobEvent, TrainJob } from '../../../src/contract/engine-protocol';
+import { readCheckpoint } from '../../../src/main/engine/formats/checkpoint-file';
+import { createRandom } from '../../../src/main/engine/numerics/random';
+import { eventsOf, outcomeOf, runJob, startEngine } from '../../support/engine-process';
+import { temporaryDirectory } from '../../support/temporary-directory';
+import { rowsOf, runDirectory, trainJob } from '../../support/training-jobs';
+
+const plan = {
+  epochs: 3,
+  checkpointEverySteps: 2,
+  augmentation: { cropPadding: 1, horizontalFlip: true },
+};
+
+type Rows = Map<number, ReturnType<typeof rowsOf>[number]>;
+
+/** A history as the lab keeps it: a row again replaces the row, and what follows the step of a resume is void. */
+interface History {
+  train: Rows;
+  epoch: Rows;
+}
+
+function tell(history: History, events: JobEvent[]): void {
+  for (const event of events) {
+    for (const series of ['train', 'epoch'] as const) {
+      const rows = history[series];
+      if (event.type === 'resumed-at') {
+        [...rows.keys()].filter((step) => step > event.step).forEach((step) => rows.delete(step));
+      }
+      rowsOf([event], series).forEach((row) => rows.set(row.step as number, row));
+    }
+  }
+}
+
+function resultOf(job: TrainJob) {
+  const last = readCheckpoint(join(job.runDirectory, 'last.safetensors'));
+  const best = readCheckpoint(join(job.runDirectory, 'best.safetensors'));
+  return {
+    last: last.weightsSha256,
+    momentum: last.momentum,
+    best: best.weightsSha256,
+    bestStep: best.card.step,
+    step: last.training?.step,
+  };
+}
+
+/** Trains in a fresh engine and kills it once it has sent so many messages; gives whether it was killed in time. */
+async function trainUntilKilled(job: TrainJob, messages: number, history: History) {
+  const engine = await startEngine();
+  engine.send({ type: 'start', jobId: 'job', job });
+  let seen = 0;
+  const ended = await engine.waitFor((message) => {
+    seen += 1;
+    if (seen === messages) engine.child.kill('SIGKILL');
+    if (seen >= messages) return 'killed' as const;
+    return outcomeOf(message) && ('ended' as const);
+  });
+  if (ended === 'killed') await engine.exited;
+  tell(history, eventsOf(engine));
+  return ended;
+}
+
+describe('an engine that is killed with kill -9', () => {
+  it('at any message goes on to the same weights, best checkpoint and metrics', async () => {
+    const directory = temporaryDirectory();
+    const whole = trainJob(directory, plan);
+    const uninterrupted = await runJob(await startEngine(), whole);
+    const expected: History = { train: new Map(), epoch: new Map() };
+    tell(expected, uninterrupted.events);
+
+    const job = { ...whole, runDirectory: runDirectory(directory, 'killed') };
+    const history: History = { train: new Map(), epoch: new Map() };
+    const random = createRandom(11, 'split');
+    let kills = 0;
+    let resume = false;
+    // A life of up to 15 messages is less than the run, and more than an epoch often enough to come to an end.
+    while (
+      (await trainUntilKilled({ ...job, resume }, 3 + random.integer(13), history)) === 'killed'
+    ) {
+      kills += 1;
+      resume = true;
+      expect(kills).toBeLessThan(40);
+    }
+    expect(kills).toBeGreaterThanOrEqual(3);
+    expect(resultOf(job)).toEqual(resultOf(whole));
+    expect(history).toEqual(expected);
+  });
+});

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import type { EvaluateJob } from '../../src/contract/engine-protocol';
+import { EvaluationPlan } from '../../src/contract/evaluation';
+import { createControls, type ControlPanel } from '../../src/main/engine/training/controls';
+import { evaluate } from '../../src/main/engine/evaluation/evaluate';
+import type { JobEvent } from '../../src/contract/engine-protocol';
+import { runDirectory, runTraining, trainJob, follow, type Followed } from './training-jobs';
+
+export type EvaluationPlanInput = Parameters<typeof EvaluationPlan.parse>[0] & object;
+
+const pgd = { kind: 'pgd', steps: 5, stepSize: { relativeToEpsilon: 0.4 }, iterate: 'best' };
+
+export const tinyEvaluation = {
+  images: 48,
+  batchSize: 20,
+  threatModel: { norm: 'linf', epsilon: 0.1 },
+  attacks: [
+    { name: 'FGSM', attack: { kind: 'fgsm' } },
+    { name: 'PGD-5', attack: pgd },
+  ],
+  curve: { attack: pgd, epsilons: [0.2, 0, 0.05, 0.1], images: 40 },
+};
+
+/** Trains a small natural network and gives an evaluation of it on the test split. */
+export async function trainedEvaluateJob(directory: string): Promise<EvaluateJob> {
+  const job = trainJob(directory, {
+    recipe: { kind: 'natural' },
+    start: { kind: 'fresh', network: { preset: 'small-cnn', width: 4 } },
+    epochs: 4,
+  });
+  await runTraining({ ...job, runDirectory: runDirectory(directory, 'natural') });
+  return {
+    kind: 'evaluate',
+    plan: EvaluationPlan.parse(tinyEvaluation),
+    datasetDirectory: job.datasetDirectory,
+    datasetFingerprint: job.datasetFingerprint,
+    checkpointFile: join(directory, 'natural', 'best.safetensors'),
+  };
+}
+
+export function runEvaluation(
+  job: EvaluateJob,
+  onEvent?: (event: JobEvent, controls: ControlPanel) => void,
+): Promise<Followed> {
+  const controls = createControls();
+  return follow(evaluate(job, controls), (event) => onEvent?.(event, controls));
+}

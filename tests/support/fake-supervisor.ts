@@ -1,0 +1,28 @@
+import type { EngineJob, JobEvent, JobOutcome } from '../../src/contract/engine-protocol';
+import type { ControlMessage } from '../../src/main/lab/engine-process';
+import type { EngineSupervisor, SupervisedJob } from '../../src/main/lab/engine-supervisor';
+
+/** A job as the engine has it: the test plays the engine. */
+export interface FakeJob {
+  job: EngineJob;
+  controls: ControlMessage[];
+  tell(event: JobEvent): void;
+  end(outcome: JobOutcome): void;
+}
+
+export interface FakeSupervisor extends EngineSupervisor {
+  /** In the order in which they were started. */
+  readonly jobs: FakeJob[];
+}
+
+export function createFakeSupervisor(): FakeSupervisor {
+  const jobs: FakeJob[] = [];
+  const start = (job: EngineJob, onEvent: (event: JobEvent) => void): SupervisedJob => {
+    let end: (outcome: JobOutcome) => void = () => undefined;
+    const outcome = new Promise<JobOutcome>((resolve) => (end = resolve));
+    const fake: FakeJob = { job, controls: [], tell: onEvent, end };
+    jobs.push(fake);
+    return { outcome, control: (action) => void fake.controls.push(action) };
+  };
+  return { jobs, start, startAlone: start, close: () => Promise.resolve() };
+}

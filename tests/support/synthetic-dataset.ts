@@ -1,0 +1,108 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import type { DatasetManifest } from '../../src/contract/dataset';
+import type { Split } from '../../src/contract/evaluation';
+import { imagesFile, labelsFile, manifestFile } from '../../src/main/engine/data/packed-files';
+import { createRandom } from '../../src/main/engine/numerics/random';
+
+export interface SyntheticOptions {
+  classes?: number;
+  /** Height and width. */
+  size?: number;
+  channels?: number;
+  images?: Partial<Record<Split, number>>;
+  /** Labels that have nothing to do with the images. */
+  randomLabels?: boolean;
+  fingerprint?: string;
+}
+
+/**
+ * Writes a packed dataset of small images: dark noise with a bright bar whose row is the class, easy to learn. The
+ * same options give the same bytes.
+ */
+export function writeSyntheticDataset(
+  directory: string,
+  options: SyntheticOptions = {},
+): DatasetManifest {
+  const { classes = 4, size = 8, channels = 1 } = options;
+  const counts = { train: 96, validation: 32, test: 48, ...options.images };
+  mkdirSync(directory, { recursive: true });
+  const splits = ['train', 'validation', 'test'] as const;
+  splits.forEach((split, number) => {
+    const { pixels, labels } = drawSplit(
+      number,
+      counts[split],
+      { classes, size, channels },
+      options,
+    );
+    writeFileSync(imagesFile(directory, split), pixels);
+    writeFileSync(labelsFile(directory, split), labels);
+  });
+  const manifest = manifestOf(counts, { classes, size, channels }, options);
+  writeFileSync(manifestFile(directory), JSON.stringify(manifest));
+  return manifest;
+}
+
+interface Shape {
+  classes: number;
+  size: number;
+  channels: number;
+}
+
+function drawSplit(
+  number: number,
+  count: number,
+  { classes, size, channels }: Shape,
+  options: SyntheticOptions,
+): { pixels: Uint8Array; labels: Uint16Array } {
+  const random = createRandom(7, 'split', number);
+  const labels = new Uint16Array(count);
+  const pixels = new Uint8Array(count * size * size * channels);
+  for (let image = 0; image < count; image += 1) {
+    const row = Math.floor(((image % classes) * size) / classes);
+    for (let index = 0; index < size * size * channels; index += 1) {
+      const isBar = Math.floor(index / (size * channels)) === row;
+      pixels[image * size * size * channels + index] = random.integer(90) + (isBar ? 120 : 20);
+    }
+    labels[image] = options.randomLabels ? random.integer(classes) : image % classes;
+  }
+  return { pixels, labels };
+}
+
+function manifestOf(
+  counts: Record<Split, number>,
+  { classes, size, channels }: Shape,
+  options: SyntheticOptions,
+): DatasetManifest {
+  const summary = (images: number) => ({
+    images,
+    classCounts: Array.from({ length: classes }, (_, index) =>
+      Math.floor((images + classes - 1 - index) / classes),
+    ),
+  });
+  return {
+    version: 1,
+    name: 'bars',
+    format: 'image-folder',
+    sourcePath: '/nowhere/bars',
+    sourceStamp: 'none',
+    fingerprint: options.fingerprint ?? 'f'.repeat(64),
+    image: { height: size, width: size, channels },
+    classNames: Array.from({ length: classes }, (_, index) => `bar ${index}`),
+    splits: {
+      train: summary(counts.train),
+      validation: summary(counts.validation),
+      test: summary(counts.test),
+    },
+    mean: Array<number>(channels).fill(0.31),
+    deviation: Array<number>(channels).fill(0.2),
+    options: {
+      resize: { kind: 'exact' },
+      validationFraction: 0.1,
+      testFraction: 0.2,
+      seed: 0,
+      flipAllowed: false,
+    },
+    rejected: [],
+    licence: null,
+  };
+}

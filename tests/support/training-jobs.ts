@@ -1,0 +1,100 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { JobEvent, JobOutcome, TrainJob } from '../../src/contract/engine-protocol';
+import { Plan, type PlanInput } from '../../src/contract/plan';
+import type { MetricSeries } from '../../src/contract/run';
+import { createControls, type ControlPanel } from '../../src/main/engine/training/controls';
+import { train } from '../../src/main/engine/training/train';
+import { writeSyntheticDataset, type SyntheticOptions } from './synthetic-dataset';
+
+const quickAttack = {
+  kind: 'pgd',
+  steps: 2,
+  stepSize: { relativeToEpsilon: 0.75 },
+} as const;
+
+/** A plan that trains in about a second: 96 images of 8×8, 6 steps an epoch. */
+export const tinyPlan: PlanInput = {
+  version: 1,
+  name: 'tiny',
+  dataset: 'bars',
+  start: { kind: 'fresh', network: { preset: 'small-cnn', width: 2 } },
+  recipe: { kind: 'adversarial-training', attack: quickAttack },
+  threatModel: { norm: 'linf', epsilon: '8/255' },
+  learningRate: { kind: 'constant', rate: 0.05 },
+  epochs: 2,
+  batchSize: 16,
+  validation: { images: 32, attack: { ...quickAttack, iterate: 'best' } },
+  checkpointEverySteps: 4,
+};
+
+/** A training job on a new synthetic dataset below `directory`. */
+export function trainJob(
+  directory: string,
+  plan: Partial<PlanInput> = {},
+  dataset: SyntheticOptions = {},
+): TrainJob {
+  const datasetDirectory = join(directory, 'dataset');
+  const { fingerprint } = writeSyntheticDataset(datasetDirectory, dataset);
+  return {
+    kind: 'train',
+    plan: Plan.parse({ ...tinyPlan, ...plan }),
+    datasetDirectory,
+    datasetFingerprint: fingerprint,
+    startCheckpointFile: null,
+    runDirectory: runDirectory(directory, 'run'),
+    resume: false,
+  };
+}
+
+export function runDirectory(directory: string, name: string): string {
+  const run = join(directory, name);
+  mkdirSync(run, { recursive: true });
+  return run;
+}
+
+export interface Followed {
+  events: JobEvent[];
+  outcome: JobOutcome;
+}
+
+/** Runs a job to its end and keeps its events; `onEvent` may work the controls. */
+export async function follow(
+  job: AsyncGenerator<JobEvent, JobOutcome>,
+  onEvent: (event: JobEvent) => void = () => undefined,
+): Promise<Followed> {
+  const events: JobEvent[] = [];
+  for (;;) {
+    const next = await job.next();
+    if (next.done) return { events, outcome: next.value };
+    events.push(next.value);
+    onEvent(next.value);
+  }
+}
+
+export function runTraining(
+  job: TrainJob,
+  onEvent?: (event: JobEvent, controls: ControlPanel) => void,
+): Promise<Followed> {
+  const controls = createControls();
+  return follow(train(job, controls), (event) => onEvent?.(event, controls));
+}
+
+/** Training metrics that do not depend on the clock, one object per row. */
+export function rowsOf(events: JobEvent[], series: MetricSeries): Record<string, number | null>[] {
+  return events
+    .filter((event) => event.type === 'metrics')
+    .map(({ frame }) => frame)
+    .filter((frame) => frame.series === series)
+    .flatMap((frame) =>
+      frame.steps.map((step, row) => ({
+        step,
+        epoch: frame.epochs[row] as number,
+        ...Object.fromEntries(
+          Object.entries(frame.columns)
+            .filter(([name]) => name !== 'durationMs' && name !== 'imagesPerSecond')
+            .map(([name, values]) => [name, values[row] as number | null]),
+        ),
+      })),
+    );
+}

@@ -1,0 +1,195 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { EvaluateJob, JobEvent } from '../../../src/contract/engine-protocol';
+import {
+  EvaluationPlan,
+  type EvaluationSummary,
+  type PerImageResults,
+} from '../../../src/contract/evaluation';
+import { readCheckpoint, writeCheckpoint } from '../../../src/main/engine/formats/checkpoint-file';
+import { wilsonInterval } from '../../../src/main/engine/numerics/intervals';
+import { tf } from '../../../src/main/engine/runtime/tensorflow';
+import { runEvaluation, tinyEvaluation, trainedEvaluateJob } from '../../support/evaluation-jobs';
+import type { Followed } from '../../support/training-jobs';
+
+let directory: string;
+let job: EvaluateJob;
+let first: Followed;
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'temper-evaluate-'));
+  job = await trainedEvaluateJob(directory);
+  first = await runEvaluation(job);
+}, 60_000);
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+function summaryOf({ outcome }: Followed): EvaluationSummary {
+  if (outcome.kind !== 'evaluated') throw new Error(`the outcome is ${outcome.kind}`);
+  return outcome.summary;
+}
+
+/** All chunks of one attack joined. */
+function perImage(events: JobEvent[], attackName: string): PerImageResults {
+  const chunks = events
+    .filter((event) => event.type === 'per-image')
+    .map(({ results }) => results)
+    .filter((results) => results.attackName === attackName);
+  const join = <Key extends 'imageIndexes' | 'labels' | 'predictions' | 'margins'>(key: Key) =>
+    chunks.flatMap((chunk) => chunk[key]);
+  return {
+    attackName,
+    imageIndexes: join('imageIndexes'),
+    labels: join('labels'),
+    predictions: join('predictions'),
+    margins: join('margins'),
+  };
+}
+
+function correctOf({ labels, predictions }: PerImageResults): boolean[] {
+  return labels.map((label, image) => label === predictions[image]);
+}
+
+function withPlan(change: object): EvaluateJob {
+  return { ...job, plan: EvaluationPlan.parse({ ...tinyEvaluation, ...change }) };
+}
+
+describe('evaluation', () => {
+  it('measures clean and every attack on the same images, with intervals', () => {
+    const summary = summaryOf(first);
+    expect(summary.clean.value).toBeGreaterThan(0.9);
+    expect(summary.attacks.map(({ name }) => name)).toEqual(['FGSM', 'PGD-5']);
+    for (const { name, accuracy } of summary.attacks) {
+      const results = perImage(first.events, name);
+      expect(results.imageIndexes).toEqual(Array.from({ length: 48 }, (_, index) => index));
+      const count = correctOf(results).filter(Boolean).length;
+      expect(accuracy).toEqual(wilsonInterval(count, 48));
+      expect(count).toBeLessThanOrEqual(summary.clean.count);
+    }
+    expect(summary.attacks[1]?.accuracy.value).toBeLessThan(summary.clean.value);
+  });
+
+  it('has margins that are negative exactly where an image is misclassified', () => {
+    for (const name of ['clean', 'FGSM', 'PGD-5']) {
+      const results = perImage(first.events, name);
+      const correct = correctOf(results);
+      results.margins.forEach((margin, image) => expect(margin > 0).toBe(correct[image]));
+    }
+  });
+
+  it('counts an image as robust only if no attack broke it', () => {
+    const names = ['clean', 'FGSM', 'PGD-5'];
+    const all = names.map((name) => correctOf(perImage(first.events, name)));
+    const count = all[0]?.filter((_, image) => all.every((one) => one[image])).length;
+    expect(summaryOf(first).worstCase).toEqual(wilsonInterval(count as number, 48));
+  });
+
+  it('measures accuracy over epsilon in the order of epsilon', () => {
+    const { curve } = summaryOf(first);
+    expect(curve.map(({ epsilon }) => epsilon)).toEqual([0, 0.05, 0.1, 0.2]);
+    expect(curve.every(({ accuracy }) => accuracy.total === 40)).toBe(true);
+    const clean = correctOf(perImage(first.events, 'clean')).slice(0, 40);
+    expect(curve[0]?.accuracy.count).toBe(clean.filter(Boolean).length);
+    expect(curve.at(-1)?.accuracy.value).toBeLessThan(0.5);
+  });
+
+  it('checks itself', () => {
+    const checks = summaryOf(first).checks;
+    expect(Object.fromEntries(checks.map(({ name, verdict }) => [name, verdict]))).toEqual({
+      'epsilon-zero-equals-clean': 'passed',
+      'monotone-in-epsilon': 'passed',
+      'large-epsilon-breaks-everything': 'passed',
+      'inside-ball-and-box': 'passed',
+    });
+    expect(checks.every(({ explanation }) => /\d/.test(explanation))).toBe(true);
+  });
+
+  it('counts passes: one per image and attack step, one per answer', () => {
+    const named = 48 + 48 * 2 + 48 * 6;
+    const curve = 4 * 40 * 6;
+    const checks = 48 * 6 + 48 * 21;
+    const { passes } = summaryOf(first);
+    // The best of several iterates needs a pass for the unchanged image and one for the last iterate.
+    expect(passes).toBeGreaterThanOrEqual(named + curve + checks);
+    expect(passes).toBeLessThanOrEqual((named + curve + checks) * 1.25);
+    const fractions = first.events.filter((event) => event.type === 'fraction');
+    expect(fractions.at(-1)?.fraction).toBe(1);
+    const values = fractions.map(({ fraction }) => fraction);
+    expect(values).toEqual([...values].sort((left, right) => left - right));
+  });
+
+  it('gives the same results again and leaves no tensor', async () => {
+    const before = tf.memory().numTensors;
+    const again = await runEvaluation(job);
+    expect(tf.memory().numTensors).toBe(before);
+    const told = ({ events }: Followed) => events.filter((event) => event.type === 'per-image');
+    expect(told(again)).toEqual(told(first));
+    expect(summaryOf(again).curve).toEqual(summaryOf(first).curve);
+  });
+
+  it('works in L2, without a curve, on fewer images than were asked for', async () => {
+    const plan = { threatModel: { norm: 'l2', epsilon: 0.5 }, curve: null, images: 5000 };
+    const summary = summaryOf(await runEvaluation(withPlan(plan)));
+    expect(summary.clean.total).toBe(48);
+    expect(summary.curve).toEqual([]);
+    const verdicts = summary.checks.map(({ verdict }) => verdict);
+    expect(verdicts).toEqual(['passed', 'skipped', 'passed', 'passed']);
+  });
+
+  it('is cancelled within an attack step', async () => {
+    const attack = { kind: 'pgd', steps: 10_000, stepSize: { absolute: 0.001 } };
+    const before = tf.memory().numTensors;
+    let cancelledAt = 0;
+    const { outcome } = await runEvaluation(
+      withPlan({ attacks: [{ name: 'endless', attack }] }),
+      (event, controls) => {
+        if (event.type !== 'fraction' || event.message !== 'endless' || cancelledAt > 0) return;
+        cancelledAt = performance.now();
+        controls.stop('cancel');
+      },
+    );
+    expect(outcome.kind).toBe('cancelled');
+    expect(performance.now() - cancelledAt).toBeLessThan(1000);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('waits while it is paused', async () => {
+    const order: string[] = [];
+    const { outcome } = await runEvaluation(job, (event, controls) => {
+      if (event.type === 'per-image' && order.length === 0) controls.pause();
+      if (event.type !== 'paused' && event.type !== 'resumed') return;
+      order.push(event.type);
+      if (event.type === 'paused') setTimeout(() => controls.resume(), 30);
+    });
+    expect(order).toEqual(['paused', 'resumed']);
+    expect(outcome.kind).toBe('evaluated');
+  });
+});
+
+describe('evaluation refuses', () => {
+  it('weights that are not numbers', async () => {
+    const checkpointFile = join(directory, 'broken.safetensors');
+    const content = readCheckpoint(job.checkpointFile);
+    content.weights.get('dense.bias')?.fill(NaN);
+    await writeCheckpoint(checkpointFile, content);
+    await expect(runEvaluation({ ...job, checkpointFile })).rejects.toMatchObject({
+      code: 'checkpoint-unreadable',
+      message: expect.stringContaining('test images 0 to 19 are not numbers'),
+    });
+  });
+
+  it('two attacks of one name', async () => {
+    const attacks = [...tinyEvaluation.attacks, { name: 'clean', attack: { kind: 'fgsm' } }];
+    await expect(runEvaluation(withPlan({ attacks }))).rejects.toMatchObject({
+      code: 'invalid-input',
+      message: expect.stringContaining('called "clean"'),
+    });
+  });
+
+  it('a changed dataset', async () => {
+    await expect(runEvaluation({ ...job, datasetFingerprint: 'other' })).rejects.toMatchObject({
+      code: 'dataset-changed',
+    });
+  });
+});
