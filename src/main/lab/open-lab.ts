@@ -1,0 +1,132 @@
+import { version as packageVersion } from '../../../package.json';
+import type { CommandInput, CommandName, CommandOutput } from '../../contract/commands';
+import type { LabEvent } from '../../contract/events';
+import { createCommandHandlers } from './command-handlers';
+import type { LabContext } from './context';
+import { createEngineSupervisor, defaultTimings } from './engine-supervisor';
+import { createEvents } from './events';
+import { newId } from './identifiers';
+import { openLog } from './log';
+import { defaultEnginePath, defaultHome, findResources, homePaths } from './paths';
+import { callCommand } from './router';
+import { createDatasetService } from './services/datasets';
+import { createEvaluationExecutor } from './services/evaluation-executor';
+import { register, unregister } from './services/lab-presence';
+import { interruptWaiting } from './services/leaving';
+import { createQueue } from './services/queue';
+import { createRunExecutor } from './services/run-executor';
+import { registerShipped } from './services/shipped';
+import { createStatusBoard } from './services/status';
+import { createUpkeep } from './services/upkeep';
+import { openDatabase } from './store/open';
+import { setEnginePid } from './store/repositories/labs';
+import { explainStoreError } from './store/sqlite-errors';
+
+export interface LabOptions {
+  /** The data home; `TEMPER_HOME` or the platform's place when left out. */
+  home?: string;
+  /** The engine's program; the one beside the lab's when left out. */
+  enginePath?: string;
+  version?: string;
+  /** The folder with shipped plans, data and models. */
+  resources?: string;
+  /**
+   * Also carries out what processes that are gone left in the queue, and leaves its own queue to the next one that
+   * does: for a lab that lives long. Others take their queue with them when they close.
+   */
+  adoptQueue?: boolean;
+  /** How other processes name this one when they wait for it. */
+  label?: string;
+  /** Shorter times for tests. */
+  timings?: Partial<typeof defaultTimings>;
+}
+
+export interface Lab {
+  /** @throws TemperError, always */
+  call<Name extends CommandName>(
+    name: Name,
+    input: CommandInput<Name>,
+  ): Promise<CommandOutput<Name>>;
+  /** Calls back for every event until the returned function is called. */
+  subscribe(listener: (event: LabEvent) => void): () => void;
+  /** An active run is interrupted with a checkpoint. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a data home: its history, its queue and an engine on demand.
+ *
+ * @throws TemperError `read-only`, `disk-full`, `database-newer` or `database-damaged`, each with its remedy
+ */
+export async function openLab(options: LabOptions = {}): Promise<Lab> {
+  const paths = homePaths(options.home ?? defaultHome());
+  const enginePath = options.enginePath ?? defaultEnginePath();
+  const adopt = options.adoptQueue ?? false;
+  const label = options.label ?? (adopt ? 'the Temper window' : 'another temper command');
+  const database = openDatabase(paths.database);
+  const log = openLog(paths.logs);
+  const events = createEvents(log);
+  const explain = (error: unknown) => explainStoreError(error, paths.database);
+  const context: LabContext = {
+    database,
+    paths,
+    resources: options.resources ?? findResources(),
+    labId: newId('lab'),
+    version: options.version ?? packageVersion,
+    log,
+    emit: events.emit,
+  };
+  const status = createStatusBoard(context);
+  const supervisor = createEngineSupervisor({
+    ...defaultTimings,
+    ...options.timings,
+    enginePath,
+    logFolder: paths.logs,
+    onState: (engine) => status.update({ engine }),
+    onPid: (pid) => setEnginePid(database, context.labId, pid),
+  });
+
+  register(context, label);
+  const upkeep = createUpkeep({ context, label, enginePath });
+  const queue = createQueue({
+    context,
+    supervisor,
+    status,
+    adopt,
+    explain,
+    deviceIsQuiet: upkeep.deviceIsQuiet,
+    executors: {
+      run: createRunExecutor(context, status),
+      evaluation: createEvaluationExecutor(context, status),
+    },
+  });
+  const datasets = createDatasetService(context, supervisor, explain);
+  const handlers = createCommandHandlers({ context, queue, status, supervisor, datasets });
+
+  let closed: Promise<void> | null = null;
+  const close = () => (closed ??= closeOnce());
+  async function closeOnce(): Promise<void> {
+    // The heartbeat goes on until the engine has written its checkpoint: others would take this lab for dead.
+    await Promise.all([queue.close(), datasets.close()]);
+    upkeep.stop();
+    await supervisor.close();
+    if (!adopt) interruptWaiting(context);
+    unregister(context);
+    database.close();
+  }
+
+  try {
+    await registerShipped(context);
+  } catch (error) {
+    await close();
+    throw explain(error);
+  }
+  upkeep.start(queue);
+  queue.wake();
+  log.info(`lab ${context.labId} opened ${paths.home}`);
+  return {
+    call: (name, input) => callCommand(handlers, name, input, explain, log),
+    subscribe: events.subscribe,
+    close,
+  };
+}

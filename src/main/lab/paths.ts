@@ -1,0 +1,60 @@
+import envPaths from 'env-paths';
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { CheckpointId, DatasetId, RunId } from '../../contract/ids';
+
+/** Where everything lies in the data home. All paths are absolute. */
+export interface HomePaths {
+  home: string;
+  database: string;
+  datasets: string;
+  checkpoints: string;
+  logs: string;
+  dataset(id: DatasetId): string;
+  checkpoint(id: CheckpointId): string;
+  run(id: RunId): string;
+  /** The run's own link to its start checkpoint, so that later changes elsewhere do not reach it. */
+  startCheckpoint(id: RunId): string;
+  lastCheckpoint(id: RunId): string;
+}
+
+export function homePaths(home: string): HomePaths {
+  const root = resolve(home);
+  const run = (id: RunId) => join(root, 'runs', id);
+  return {
+    home: root,
+    database: join(root, 'temper.sqlite'),
+    datasets: join(root, 'datasets'),
+    checkpoints: join(root, 'checkpoints'),
+    logs: join(root, 'logs'),
+    dataset: (id) => join(root, 'datasets', id),
+    checkpoint: (id) => join(root, 'checkpoints', `${id}.safetensors`),
+    run,
+    startCheckpoint: (id) => join(run(id), 'start.safetensors'),
+    lastCheckpoint: (id) => join(run(id), 'last.safetensors'),
+  };
+}
+
+/** `TEMPER_HOME`, or the platform's place for an application's data. */
+export function defaultHome(environment: NodeJS.ProcessEnv = process.env): string {
+  return environment['TEMPER_HOME'] || envPaths('Temper', { suffix: '' }).data;
+}
+
+/** The engine's program beside the lab's bundle; a shared part of the bundle lies one folder deeper. */
+export function defaultEnginePath(bundleFolder: string = __dirname): string {
+  const beside = join(bundleFolder, 'engine.cjs');
+  const above = join(dirname(bundleFolder), 'engine.cjs');
+  return !existsSync(beside) && existsSync(above) ? above : beside;
+}
+
+/**
+ * The folder with shipped plans, data and models: the nearest `resources` above the bundle, in the repository and
+ * in a package alike. Null where there is none.
+ */
+export function findResources(bundleFolder: string = __dirname): string | null {
+  for (let folder = bundleFolder; ; folder = dirname(folder)) {
+    const candidate = join(folder, 'resources');
+    if (existsSync(join(candidate, 'plans'))) return candidate;
+    if (dirname(folder) === folder) return null;
+  }
+}

@@ -1,0 +1,103 @@
+import { attackLabel, formatEpsilon } from '../../../contract/attack';
+import { TemperError } from '../../../contract/errors';
+import type { EvaluationPlan, EvaluationRecord } from '../../../contract/evaluation';
+
+/** A subject of a comparison with all evaluations of its checkpoint, newest first. */
+export interface Candidate {
+  name: string;
+  checkpointId: string;
+  evaluations: EvaluationRecord[];
+}
+
+/**
+ * Chooses for each subject the evaluation to compare: the newest that all subjects have in common. Evaluations are
+ * alike when dataset content, split, images, seed, threat model and attacks agree.
+ *
+ * @throws TemperError `comparison-refused`, with the reason and the command that helps
+ */
+export function chooseEvaluations(candidates: readonly Candidate[]): EvaluationRecord[] {
+  const completed = candidates.map((candidate) => {
+    const evaluations = candidate.evaluations.filter(({ state }) => state === 'completed');
+    if (evaluations.length === 0) throw missing(candidate);
+    return evaluations;
+  });
+  const [first = []] = completed;
+  for (const evaluation of first) {
+    const key = keyOf(evaluation);
+    const matches = completed.map((others) => others.find((other) => keyOf(other) === key));
+    if (matches.every((match) => match !== undefined)) return matches;
+  }
+  throw different(
+    candidates,
+    completed.flatMap(([newest]) => (newest ? [newest] : [])),
+  );
+}
+
+/** What must agree, by name. */
+function comparedParts({ plan, datasetFingerprint }: EvaluationRecord): Record<string, unknown> {
+  return {
+    'dataset content': datasetFingerprint,
+    split: plan.split,
+    images: plan.images,
+    seed: plan.seed,
+    'threat model': plan.threatModel,
+    attacks: [...plan.attacks].sort((left, right) => (left.name < right.name ? -1 : 1)),
+  };
+}
+
+function keyOf(evaluation: EvaluationRecord): string {
+  return JSON.stringify(comparedParts(evaluation));
+}
+
+function missing({ name, checkpointId, evaluations }: Candidate): TemperError {
+  const pending = evaluations.find(({ state }) => state === 'queued' || state === 'running');
+  const message = pending
+    ? `The evaluation of "${name}" is still ${pending.state}. Wait until it is done, or make another with: temper evaluate ${checkpointId}`
+    : `"${name}" has no completed evaluation. Make one with: temper evaluate ${checkpointId}`;
+  return new TemperError('comparison-refused', message, { subject: name, checkpointId });
+}
+
+function different(
+  candidates: readonly Candidate[],
+  newest: readonly EvaluationRecord[],
+): TemperError {
+  const [reference] = newest;
+  for (const [index, other] of newest.entries()) {
+    if (!reference || keyOf(reference) === keyOf(other)) continue;
+    const expected = comparedParts(reference);
+    const found = comparedParts(other);
+    const reasons = Object.keys(expected)
+      .filter((part) => JSON.stringify(expected[part]) !== JSON.stringify(found[part]))
+      .map((part) => `${part} (${partText(part, reference)} and ${partText(part, other)})`);
+    const [left, right] = [candidates[0], candidates[index]];
+    return new TemperError(
+      'comparison-refused',
+      `"${left?.name}" and "${right?.name}" were not evaluated alike: they differ in ${reasons.join(', ')}. Figures like these cannot be compared. Evaluate both with one evaluation plan: temper evaluate ${right?.checkpointId}`,
+      { subjects: [left?.name, right?.name], differs: reasons },
+    );
+  }
+  return new TemperError('comparison-refused', 'The subjects share no evaluation.');
+}
+
+function partText(part: string, { plan, datasetFingerprint }: EvaluationRecord): string {
+  switch (part) {
+    case 'dataset content':
+      return datasetFingerprint.slice(0, 12);
+    case 'threat model':
+      return threatModelText(plan);
+    case 'attacks':
+      return plan.attacks.map(({ name, attack }) => `${name} = ${attackLabel(attack)}`).join(' + ');
+    case 'split':
+      return plan.split;
+    case 'images':
+      return String(plan.images);
+    default:
+      return String(plan.seed);
+  }
+}
+
+/** `Linf epsilon 8/255 (0.0314)` */
+export function threatModelText({ threatModel }: Pick<EvaluationPlan, 'threatModel'>): string {
+  const norm = threatModel.norm === 'linf' ? 'Linf' : 'L2';
+  return `${norm} epsilon ${formatEpsilon(threatModel.epsilon)}`;
+}

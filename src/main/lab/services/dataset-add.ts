@@ -1,0 +1,163 @@
+import { readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { DatasetManifest, DatasetRecord, ImportOptions } from '../../../contract/dataset';
+import type { JobEvent } from '../../../contract/engine-protocol';
+import { TemperError } from '../../../contract/errors';
+import type { DatasetId } from '../../../contract/ids';
+import { sourceStamp } from '../../engine/data/source-stamp';
+import { now, type LabContext } from '../context';
+import type { EngineSupervisor } from '../engine-supervisor';
+import { newId } from '../identifiers';
+import { writing, type Database } from '../store/database';
+import {
+  findDatasetByName,
+  findDatasetBySource,
+  insertDataset,
+  listDatasetsByFingerprint,
+  putDatasetSource,
+} from '../store/repositories/datasets';
+
+export interface AddTools {
+  context: LabContext;
+  supervisor: EngineSupervisor;
+  signal: AbortSignal;
+  tell(fraction: number, message: string): void;
+}
+
+export interface AddedDataset {
+  dataset: DatasetRecord;
+  /** True when the same content was already there. */
+  unchanged: boolean;
+  message: string;
+}
+
+/**
+ * Adds the images at a path. A source that did not change since it was read is not read again; content that is
+ * already there under another path is not kept twice; a changed source becomes a dataset of its own, since runs
+ * refer to the old one.
+ *
+ * @throws TemperError `dataset-unreadable`, `cancelled`, `disk-full`, `read-only`, `engine-lost`
+ */
+export async function addDataset(
+  tools: AddTools,
+  path: string,
+  options: ImportOptions,
+): Promise<AddedDataset> {
+  const { context, signal, tell } = tools;
+  tell(0, 'looking for changes');
+  const source = {
+    sourcePath: realPath(path),
+    optionsJson: optionsKey(options),
+    sourceStamp: await sourceStamp(path, signal),
+  };
+  const known = findDatasetBySource(context.database, source);
+  if (known) {
+    return { dataset: known, unchanged: true, message: `"${known.name}" is here and unchanged` };
+  }
+  const id = newId('dataset');
+  const manifest = await importInEngine(tools, source.sourcePath, id, options);
+  return keep(context, id, manifest, { ...source, sourceStamp: manifest.sourceStamp }, options);
+}
+
+async function importInEngine(
+  { context, supervisor, signal, tell }: AddTools,
+  sourcePath: string,
+  id: DatasetId,
+  options: ImportOptions,
+): Promise<DatasetManifest> {
+  const job = supervisor.startAlone(
+    { kind: 'import-dataset', sourcePath, directory: context.paths.dataset(id), options },
+    (event: JobEvent) => {
+      if (event.type === 'fraction') tell(event.fraction, event.message);
+    },
+  );
+  const cancel = () => job.control('cancel');
+  signal.addEventListener('abort', cancel, { once: true });
+  if (signal.aborted) cancel();
+  const outcome = await job.outcome;
+  signal.removeEventListener('abort', cancel);
+  if (outcome.kind === 'imported') return outcome.manifest;
+  if (outcome.kind === 'failed') throw TemperError.fromWire(outcome.error);
+  throw new TemperError(
+    'cancelled',
+    `Adding ${sourcePath} was cancelled; nothing of it was kept. Add it again.`,
+  );
+}
+
+interface Source {
+  sourcePath: string;
+  optionsJson: string;
+  sourceStamp: string;
+}
+
+function keep(
+  context: LabContext,
+  id: DatasetId,
+  manifest: DatasetManifest,
+  source: Source,
+  options: ImportOptions,
+): AddedDataset {
+  const { database, paths } = context;
+  const directory = paths.dataset(id);
+  const added = writing(database, () => {
+    const same = listDatasetsByFingerprint(database, manifest.fingerprint).find(
+      (other) => other.manifest.options.flipAllowed === options.flipAllowed,
+    );
+    const dataset = same ?? recordDataset(database, { id, directory, manifest, shipped: false });
+    putDatasetSource(database, { ...source, datasetId: dataset.id });
+    return { dataset, reused: same !== undefined };
+  });
+  if (added.reused) {
+    rmSync(directory, { recursive: true, force: true });
+    const message = `the same images are here as "${added.dataset.name}"`;
+    return { dataset: added.dataset, unchanged: true, message };
+  }
+  return { dataset: added.dataset, unchanged: false, message: addedMessage(added.dataset) };
+}
+
+function addedMessage({ name, manifest }: DatasetRecord): string {
+  const version = name === manifest.name ? '' : `, since "${manifest.name}" holds other images`;
+  const rejected =
+    manifest.rejected.length === 0 ? '' : `; ${manifest.rejected.length} files were left out`;
+  return `added as "${name}"${version}${rejected}`;
+}
+
+/** Records a packed dataset under a name that is free: `name`, `name-2`, … Call it inside a write transaction. */
+export function recordDataset(
+  database: Database,
+  packed: Pick<DatasetRecord, 'id' | 'directory' | 'manifest' | 'shipped'>,
+): DatasetRecord {
+  const dataset: DatasetRecord = {
+    ...packed,
+    name: freeName(database, packed.manifest.name),
+    bytes: folderBytes(packed.directory),
+    createdAt: now(),
+  };
+  insertDataset(database, dataset);
+  return dataset;
+}
+
+function freeName(database: Database, name: string): string {
+  if (!findDatasetByName(database, name)) return name;
+  for (let version = 2; ; version += 1) {
+    if (!findDatasetByName(database, `${name}-${version}`)) return `${name}-${version}`;
+  }
+}
+
+function folderBytes(folder: string): number {
+  return readdirSync(folder).reduce((bytes, file) => bytes + statSync(join(folder, file)).size, 0);
+}
+
+/** The name does not change what is read. */
+function optionsKey(options: ImportOptions): string {
+  return JSON.stringify({ ...options, name: null });
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    // The stamp says what is wrong with a path that leads nowhere.
+    return resolve(path);
+  }
+}

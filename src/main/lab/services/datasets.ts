@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import type { CommandHandlers, ParsedInput, SampleImages } from '../../../contract/commands';
+import { TemperError } from '../../../contract/errors';
+import { openDataset } from '../../engine/data/packed-dataset';
+import { bytesPerLabel, labelsFile } from '../../engine/data/packed-files';
+import type { LabContext } from '../context';
+import type { EngineSupervisor } from '../engine-supervisor';
+import { newId } from '../identifiers';
+import { toTemperError, toWireError } from '../router';
+import { listDatasets } from '../store/repositories/datasets';
+import { addDataset } from './dataset-add';
+import { resolveDataset } from './references';
+
+type DatasetHandlers = Pick<CommandHandlers, Extract<keyof CommandHandlers, `datasets:${string}`>>;
+
+export interface DatasetService {
+  handlers: DatasetHandlers;
+  /** Resolves when no import is going on any more; those that are going on are cancelled. */
+  close(): Promise<void>;
+}
+
+export function createDatasetService(
+  context: LabContext,
+  supervisor: EngineSupervisor,
+  explain: (error: unknown) => unknown,
+): DatasetService {
+  const stop = new AbortController();
+  const ongoing = new Set<Promise<void>>();
+
+  function startAdding({ path, options }: ParsedInput<'datasets:add'>) {
+    const operationId = newId('operation');
+    const tell = (fraction: number, message: string) =>
+      context.emit({ type: 'operation', operationId, fraction, message, outcome: null });
+    const work = addDataset({ context, supervisor, signal: stop.signal, tell }, path, options)
+      .then((added) => {
+        if (!added.unchanged) context.emit({ type: 'datasets-changed' });
+        context.emit({
+          type: 'operation',
+          operationId,
+          fraction: 1,
+          message: added.message,
+          outcome: {
+            kind: 'dataset-added',
+            dataset: added.dataset,
+            unchanged: added.unchanged,
+            rejected: added.dataset.manifest.rejected,
+          },
+        });
+      })
+      .catch((error: unknown) => {
+        const known = toTemperError(explain(error), 'adding a dataset', context.log);
+        context.emit({
+          type: 'operation',
+          operationId,
+          fraction: 1,
+          message: known.message,
+          outcome: { kind: 'failed', error: toWireError(known) },
+        });
+      })
+      .finally(() => ongoing.delete(work));
+    ongoing.add(work);
+    return { operationId };
+  }
+
+  return {
+    handlers: {
+      'datasets:list': () => listDatasets(context.database),
+      'datasets:show': ({ reference }) => resolveDataset(context.database, reference),
+      'datasets:add': startAdding,
+      'datasets:samples': (query) => readSamples(context, query),
+    },
+    async close() {
+      stop.abort();
+      await Promise.all(ongoing);
+    },
+  };
+}
+
+function readSamples(context: LabContext, query: ParsedInput<'datasets:samples'>): SampleImages {
+  const { split, classIndex, offset, count } = query;
+  const record = resolveDataset(context.database, query.datasetId);
+  const { classNames, splits } = record.manifest;
+  if (classIndex !== null && (classIndex < 0 || classIndex >= classNames.length)) {
+    throw new TemperError(
+      'invalid-input',
+      `"${record.name}" has ${classNames.length} classes, numbered from 0; there is no class ${classIndex}.`,
+      { classIndex },
+    );
+  }
+  const dataset = openDataset(record.directory);
+  try {
+    const all = { length: splits[split].images };
+    const candidates =
+      classIndex === null
+        ? Array.from(all, (_, index) => index)
+        : indexesOfClass(labelsFile(record.directory, split), classIndex);
+    const indexes = candidates.slice(offset, offset + count);
+    const { pixels, labels } = dataset.read(split, indexes);
+    return {
+      ...record.manifest.image,
+      indexes,
+      labels: [...labels],
+      pixels: new Uint8Array(pixels),
+    };
+  } finally {
+    dataset.close();
+  }
+}
+
+/** From the packed labels alone, without a look at the pixels. */
+function indexesOfClass(file: string, classIndex: number): number[] {
+  const labels = readFileSync(file);
+  const indexes: number[] = [];
+  for (let index = 0; index * bytesPerLabel < labels.length; index += 1) {
+    if (labels.readUInt16LE(index * bytesPerLabel) === classIndex) indexes.push(index);
+  }
+  return indexes;
+}

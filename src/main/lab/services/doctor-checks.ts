@@ -1,0 +1,130 @@
+import type { DoctorCheck, RuntimeReport } from '../../../contract/doctor';
+import type { WireError } from '../../../contract/errors';
+import type { CompilerFact, ElectronFact } from './setup-facts';
+
+/** What an engine said about its runtime, or why it could not. */
+export type Probe = { report: RuntimeReport } | { error: WireError };
+
+const gigabyte = 1e9;
+const neededFreeBytes = 0.5 * gigabyte;
+const comfortableFreeBytes = 5 * gigabyte;
+const nodeMajor = 22;
+
+const passed = (name: string, finding: string): DoctorCheck => ({
+  name,
+  verdict: 'passed',
+  finding,
+  remedy: null,
+});
+const warning = (name: string, finding: string, remedy: string): DoctorCheck => ({
+  name,
+  verdict: 'warning',
+  finding,
+  remedy,
+});
+const failed = (name: string, finding: string, remedy: string): DoctorCheck => ({
+  name,
+  verdict: 'failed',
+  finding,
+  remedy,
+});
+
+export function checkNode(version: string): DoctorCheck {
+  return Number(version.split('.')[0]) === nodeMajor
+    ? passed('Node', `Node ${version}`)
+    : failed(
+        'Node',
+        `Node ${version}; the native parts need Node ${nodeMajor}`,
+        'Start Temper by its own commands (npm run -s temper -- …), which bring the right Node.',
+      );
+}
+
+export function checkRuntime(probe: Probe): DoctorCheck {
+  if ('error' in probe) {
+    return failed('TensorFlow runtime', probe.error.message, 'Run: npm run setup');
+  }
+  const { tensorflowVersion, variant } = probe.report;
+  return passed('TensorFlow runtime', `TensorFlow ${tensorflowVersion}, variant ${variant}`);
+}
+
+export function checkDevices({ devices }: RuntimeReport): DoctorCheck {
+  const texts = devices.map(
+    ({ name, kind, memoryBytes }) =>
+      `${name} (${kind}${memoryBytes === null ? '' : `, ${gigabytes(memoryBytes)}`})`,
+  );
+  return devices.length > 0
+    ? passed('Devices', texts.join('; '))
+    : failed('Devices', 'TensorFlow found no device', 'Run: npm run setup');
+}
+
+export function checkGpu({ gpuReason }: RuntimeReport): DoctorCheck {
+  return gpuReason === null
+    ? passed('GPU', 'TensorFlow uses the GPU')
+    : warning(
+        'GPU',
+        `no GPU is used: ${gpuReason}`,
+        'Runs work on the processor, only slower. With an NVIDIA GPU: install its driver, then run npm run setup -- --variant cuda',
+      );
+}
+
+export function checkCompiler(compiler: CompilerFact | null, runtimeWorks: boolean): DoctorCheck {
+  if (compiler) return passed('C++ compiler', compiler.version);
+  const remedy = 'Install one, for example: apt-get install g++';
+  return runtimeWorks
+    ? warning('C++ compiler', 'none found; it is needed only to build the runtime again', remedy)
+    : failed('C++ compiler', 'none found, and the runtime is not built yet', remedy);
+}
+
+export function checkDisk(home: string, freeBytes: number): DoctorCheck {
+  const finding = `${gigabytes(freeBytes)} free at ${home}`;
+  if (freeBytes < neededFreeBytes) {
+    return failed('Disk', finding, 'Free some space, or set TEMPER_HOME to another disk.');
+  }
+  return freeBytes < comfortableFreeBytes
+    ? warning('Disk', finding, 'Large datasets and many runs may not fit; free some space.')
+    : passed('Disk', finding);
+}
+
+/** @param problem why nothing could be written; null when it could */
+export function checkHome(home: string, problem: string | null): DoctorCheck {
+  return problem === null
+    ? passed('Data home', `${home} can be written`)
+    : failed(
+        'Data home',
+        `${home} cannot be written: ${problem}`,
+        'Give your user write permission for it, or set TEMPER_HOME to another folder.',
+      );
+}
+
+/** @param finding SQLite's own words; `ok` when the file is sound */
+export function checkDatabase(file: string, finding: string): DoctorCheck {
+  return finding === 'ok'
+    ? passed('Run history', `${file} is sound`)
+    : failed(
+        'Run history',
+        `${file} is damaged: ${finding}`,
+        'Put a copy in its place, or set TEMPER_HOME to another folder.',
+      );
+}
+
+export function checkElectron(electron: ElectronFact | null): DoctorCheck {
+  if (!electron) {
+    return warning(
+      'Electron',
+      'not installed; the window does not open, and the command line works without it',
+      'Run: npm run setup',
+    );
+  }
+  const finding = `Electron ${electron.version} at ${electron.executablePath}`;
+  return electron.official
+    ? passed('Electron', finding)
+    : warning(
+        'Electron',
+        `${finding}, an older build for test machines`,
+        'Where the internet is reachable, npm run setup gets the pinned one.',
+      );
+}
+
+function gigabytes(bytes: number): string {
+  return `${(bytes / gigabyte).toFixed(1)} GB`;
+}

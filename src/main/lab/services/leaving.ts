@@ -1,0 +1,30 @@
+import { now, type LabContext } from '../context';
+import { writing } from '../store/database';
+import { setEvaluationState } from '../store/repositories/evaluations';
+import { dequeue, listQueue } from '../store/repositories/queue-entries';
+import { setRunState } from '../store/repositories/runs';
+import type { EvaluationId, RunId } from '../../../contract/ids';
+
+/** A lab that lives for one command takes what it queued out of the queue when it goes: nobody else would start it. */
+export function interruptWaiting(context: LabContext): void {
+  const { database, labId } = context;
+  writing(database, () => {
+    for (const entry of listQueue(database).filter((entry) => entry.labId === labId)) {
+      dequeue(database, entry.itemId);
+      const common = { state: 'interrupted' as const, labId: null, finishedAt: now() };
+      if (entry.kind === 'run') {
+        setRunState(database, entry.itemId as RunId, {
+          ...common,
+          reason: 'The command that queued this run was closed before its turn. Resume starts it.',
+          error: null,
+        });
+      } else {
+        const message = 'The command that queued this evaluation was closed. Start it again.';
+        setEvaluationState(database, entry.itemId as EvaluationId, {
+          ...common,
+          error: { code: 'cancelled', message },
+        });
+      }
+    }
+  });
+}

@@ -1,0 +1,102 @@
+import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { DatasetRecord } from '../../../contract/dataset';
+import { TemperError } from '../../../contract/errors';
+import type { RunRecord } from '../../../contract/run';
+import type { Database } from '../store/database';
+import { findCheckpoint, listCheckpoints } from '../store/repositories/checkpoints';
+import { findDataset, findDatasetByName, listDatasets } from '../store/repositories/datasets';
+import { findRun, listRuns, listRunsByName } from '../store/repositories/runs';
+
+/** @throws TemperError `not-found`, which lists the datasets there are */
+export function resolveDataset(database: Database, reference: string): DatasetRecord {
+  const found = findDataset(database, reference) ?? findDatasetByName(database, reference);
+  if (found) return found;
+  const names = listDatasets(database).map((dataset) => dataset.name);
+  throw new TemperError(
+    'not-found',
+    `There is no dataset "${reference}". ${names.length > 0 ? `Datasets here: ${names.join(', ')}.` : 'There are none yet.'} Add one with: temper datasets add PATH`,
+    { reference, known: names },
+  );
+}
+
+/** @throws TemperError `not-found`, which lists recent runs, or `ambiguous-name`, which lists the ids */
+export function resolveRun(database: Database, reference: string): RunRecord {
+  const found = findRunByReference(database, reference);
+  if (found) return found;
+  const names = [...new Set(listRuns(database, false).map((run) => run.name))].slice(0, 10);
+  throw new TemperError(
+    'not-found',
+    `There is no run "${reference}". ${names.length > 0 ? `Newest runs: ${names.join(', ')}.` : 'There are none yet.'}`,
+    { reference, known: names },
+  );
+}
+
+/**
+ * A checkpoint by id or name, or the best checkpoint of a run by the run's id or name. A checkpoint's own name
+ * wins over a run's.
+ *
+ * @throws TemperError `not-found`, `ambiguous-name`, or `wrong-state` for a run without a checkpoint
+ */
+export function resolveCheckpoint(database: Database, reference: string): CheckpointRecord {
+  const direct = findNamedCheckpoint(database, reference);
+  if (direct) return direct;
+  const run = findRunByReference(database, reference);
+  if (run) return bestCheckpointOf(database, run);
+  const names = listCheckpoints(database).map((checkpoint) => checkpoint.name);
+  throw new TemperError(
+    'not-found',
+    `There is no model or run "${reference}". ${names.length > 0 ? `Models here: ${names.join(', ')}.` : 'There are none yet.'} A path to a .safetensors file written by Temper works too.`,
+    { reference, known: names },
+  );
+}
+
+/** @throws TemperError `wrong-state` when the run has no best checkpoint yet */
+export function bestCheckpointOf(database: Database, run: RunRecord): CheckpointRecord {
+  const best = run.bestCheckpointId && findCheckpoint(database, run.bestCheckpointId);
+  if (best) return best;
+  throw new TemperError(
+    'wrong-state',
+    `Run "${run.name}" (${run.id}, ${run.state}) has no checkpoint yet: one is written after its first epoch.`,
+    { runId: run.id, state: run.state },
+  );
+}
+
+/** A checkpoint by id, or by a name of a checkpoint that is in use; null when there is none. */
+export function findNamedCheckpoint(
+  database: Database,
+  reference: string,
+): CheckpointRecord | null {
+  const byId = findCheckpoint(database, reference);
+  if (byId) return byId;
+  const matches = listCheckpoints(database).filter((checkpoint) => checkpoint.name === reference);
+  if (matches.length > 1) {
+    throw ambiguous(
+      'models',
+      reference,
+      matches.map((checkpoint) => checkpoint.id),
+    );
+  }
+  return matches[0] ?? null;
+}
+
+export function findRunByReference(database: Database, reference: string): RunRecord | null {
+  const byId = findRun(database, reference);
+  if (byId) return byId;
+  const matches = listRunsByName(database, reference);
+  if (matches.length > 1) {
+    throw ambiguous(
+      'runs',
+      reference,
+      matches.map((run) => run.id),
+    );
+  }
+  return matches[0] ?? null;
+}
+
+function ambiguous(what: string, reference: string, ids: string[]): TemperError {
+  return new TemperError(
+    'ambiguous-name',
+    `There are ${ids.length} ${what} named "${reference}". Use the id of the one you mean: ${ids.join(', ')}.`,
+    { reference, ids },
+  );
+}

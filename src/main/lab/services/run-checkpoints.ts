@@ -1,0 +1,54 @@
+import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { JobEvent } from '../../../contract/engine-protocol';
+import type { RunRecord } from '../../../contract/run';
+import { now, type LabContext } from '../context';
+import { newId } from '../identifiers';
+import {
+  findCheckpointOfRun,
+  insertCheckpoint,
+  isCheckpointReferredTo,
+  markCheckpointReplaced,
+  updateCheckpointWeights,
+} from '../store/repositories/checkpoints';
+import { setRunCheckpoint, setRunCost } from '../store/repositories/runs';
+
+type CheckpointEvent = Extract<JobEvent, { type: 'checkpoint' }>;
+
+/**
+ * Records that a run wrote its best or last checkpoint. It keeps its id while nothing was made with the weights
+ * that were in the file before; otherwise those keep their id, marked as replaced, and the new weights get another.
+ */
+export function recordRunCheckpoint(
+  context: LabContext,
+  run: RunRecord,
+  { checkpoint, cost }: CheckpointEvent,
+): void {
+  const { database } = context;
+  const current = findCheckpointOfRun(database, run.id, checkpoint.kind);
+  const record: CheckpointRecord = {
+    id: current?.id ?? newId('checkpoint'),
+    kind: checkpoint.kind,
+    name: `${run.name} ${checkpoint.kind}`,
+    file: checkpoint.file,
+    weightsSha256: checkpoint.weightsSha256,
+    runId: run.id,
+    parentId: run.startCheckpointId,
+    networkName: checkpoint.networkName,
+    parameters: checkpoint.parameters,
+    forwardMacs: checkpoint.forwardMacs,
+    card: checkpoint.card,
+    createdAt: now(),
+  };
+  const sameWeights = current?.weightsSha256 === record.weightsSha256;
+  if (current && (sameWeights || !isCheckpointReferredTo(database, current.id))) {
+    updateCheckpointWeights(database, record);
+  } else {
+    if (current) {
+      markCheckpointReplaced(database, current.id, record.createdAt);
+      record.id = newId('checkpoint');
+    }
+    insertCheckpoint(database, record);
+  }
+  setRunCheckpoint(database, run.id, checkpoint.kind, record.id);
+  setRunCost(database, run.id, cost);
+}

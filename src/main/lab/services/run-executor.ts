@@ -1,0 +1,138 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import type { EngineJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
+import { TemperError } from '../../../contract/errors';
+import type { RunId } from '../../../contract/ids';
+import type { RunProgress, RunRecord } from '../../../contract/run';
+import { now, type LabContext } from '../context';
+import { writing } from '../store/database';
+import { findCheckpoint } from '../store/repositories/checkpoints';
+import { findDataset } from '../store/repositories/datasets';
+import { listEvaluationsOfRun } from '../store/repositories/evaluations';
+import { putMetrics } from '../store/repositories/metrics';
+import { insertLogLine } from '../store/repositories/run-log';
+import {
+  findLabOfRun,
+  findRun,
+  setRunBest,
+  setRunEnvironment,
+  setRunProgress,
+  setRunState,
+} from '../store/repositories/runs';
+import { announceEvaluation, announceRun } from './announce';
+import type { QueueExecutor } from './queue';
+import { recordRunCheckpoint } from './run-checkpoints';
+import { recordRunEnd } from './run-end';
+import { voidMetricsAfter } from './run-metrics';
+import type { StatusBoard } from './status';
+
+const storeProgressEveryMs = 2000;
+
+/** Carries runs out: the plan goes to the engine, and everything it tells goes to the history, then to everyone. */
+export function createRunExecutor(context: LabContext, status: StatusBoard): QueueExecutor {
+  const { database, labId } = context;
+  let progressStoredAtMs = 0;
+
+  const setState = (id: RunId, state: 'running' | 'paused') =>
+    setRunState(database, id, { state, reason: null, error: null, labId, startedAt: now() });
+
+  function onProgress(id: RunId, progress: RunProgress): void {
+    if (Date.now() - progressStoredAtMs >= storeProgressEveryMs) {
+      writing(database, () => setRunProgress(database, id, progress));
+      progressStoredAtMs = Date.now();
+    }
+    context.emit({ type: 'run-changed', run: { ...requireRun(context, id), progress } });
+  }
+
+  function onEvent(itemId: string, event: JobEvent): void {
+    const id = itemId as RunId;
+    switch (event.type) {
+      case 'metrics':
+        writing(database, () => putMetrics(database, id, event.frame));
+        return context.emit({ type: 'metrics', runId: id, frame: event.frame });
+      case 'progress':
+        return onProgress(id, event.progress);
+      case 'log':
+        writing(database, () => insertLogLine(database, id, event.line));
+        return context.emit({ type: 'run-log', runId: id, line: event.line });
+      case 'environment':
+        writing(database, () => setRunEnvironment(database, id, event.environment));
+        status.update({ device: event.environment.device });
+        return announceRun(context, id);
+      case 'paused':
+      case 'resumed':
+        writing(database, () => setState(id, event.type === 'paused' ? 'paused' : 'running'));
+        return announceRun(context, id);
+      case 'best':
+        writing(database, () => setRunBest(database, id, event.best));
+        return announceRun(context, id);
+      case 'checkpoint':
+        writing(database, () => recordRunCheckpoint(context, requireRun(context, id), event));
+        context.emit({ type: 'models-changed' });
+        return announceRun(context, id);
+      case 'resumed-at':
+        return voidMetricsAfter(context, id, event.step);
+      case 'fraction':
+      case 'per-image':
+      case 'rejected':
+        // These belong to evaluations and imports.
+        return;
+    }
+  }
+
+  return {
+    begin: (itemId) => setState(itemId as RunId, 'running'),
+    job: (itemId) => trainJob(context, requireRun(context, itemId as RunId)),
+    onEvent,
+    end: (itemId: string, outcome: JobOutcome) => {
+      progressStoredAtMs = 0;
+      recordRunEnd(context, requireRun(context, itemId as RunId), outcome);
+    },
+    cancelWaiting: (itemId) =>
+      setRunState(database, itemId as RunId, {
+        state: 'cancelled',
+        reason: 'Cancelled while it waited in the queue.',
+        error: null,
+        labId: null,
+        finishedAt: now(),
+      }),
+    announce: (itemId) => {
+      const id = itemId as RunId;
+      announceRun(context, id);
+      // The evaluation that follows a completed run.
+      for (const { id: evaluationId, state } of listEvaluationsOfRun(database, id)) {
+        if (state === 'queued') announceEvaluation(context, evaluationId);
+      }
+    },
+    owner: (itemId) => findLabOfRun(database, itemId as RunId),
+  };
+}
+
+function trainJob(context: LabContext, run: RunRecord): EngineJob {
+  const { database, paths } = context;
+  const dataset = findDataset(database, run.datasetId);
+  if (!dataset) throw new TemperError('not-found', `Dataset ${run.datasetId} is gone.`);
+  mkdirSync(paths.run(run.id), { recursive: true });
+  const resume = existsSync(paths.lastCheckpoint(run.id));
+  if (!resume) voidMetricsAfter(context, run.id, -1);
+  return {
+    kind: 'train',
+    plan: run.plan,
+    datasetDirectory: dataset.directory,
+    datasetFingerprint: run.datasetFingerprint,
+    startCheckpointFile: startFile(context, run),
+    runDirectory: paths.run(run.id),
+    resume,
+  };
+}
+
+function startFile({ database, paths }: LabContext, run: RunRecord): string | null {
+  if (run.startCheckpointId === null) return null;
+  const kept = paths.startCheckpoint(run.id);
+  return existsSync(kept) ? kept : (findCheckpoint(database, run.startCheckpointId)?.file ?? kept);
+}
+
+function requireRun(context: LabContext, id: RunId): RunRecord {
+  const run = findRun(context.database, id);
+  if (!run) throw new TemperError('not-found', `There is no run ${id}.`, { runId: id });
+  return run;
+}

@@ -1,0 +1,19 @@
+import type { Database } from '../database';
+import { createDatasets } from './0010-datasets';
+import { createRuns } from './0020-runs';
+import { createEvaluations } from './0030-evaluations';
+import { createQueue } from './0040-queue';
+
+/** One step of the history's format. Never edited after a release; a new step gets the next multiple of ten. */
+export interface Migration {
+  version: number;
+  title: string;
+  up(database: Database): void;
+}
+
+export const migrations: readonly Migration[] = [
+  { version: 10, title: 'datasets', up: createDatasets },
+  { version: 20, title: 'runs', up: createRuns },
+  { version: 30, title: 'evaluations', up: createEvaluations },
+  { version: 40, title: 'queue', up: createQueue },
+];

@@ -1,0 +1,44 @@
+import BetterSqlite3 from 'better-sqlite3';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Database } from './database';
+import { migrate } from './migrate';
+import { migrations } from './migrations';
+import { explainStoreError } from './sqlite-errors';
+
+const busyTimeoutMs = 10_000;
+
+/**
+ * Opens the history, creates it where there is none and brings it to the newest version.
+ *
+ * @throws TemperError `read-only`, `disk-full`, `database-newer` or `database-damaged`, each with its remedy
+ */
+export function openDatabase(file: string): Database {
+  let database: Database | null = null;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    database = new BetterSqlite3(file, { timeout: busyTimeoutMs });
+    configure(database);
+    migrate(database, migrations, file);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw explainStoreError(error, file);
+  }
+}
+
+/** A history that lives in memory only, at the newest version. */
+export function openMemoryDatabase(): Database {
+  const database = new BetterSqlite3(':memory:');
+  configure(database);
+  migrate(database, migrations, null);
+  return database;
+}
+
+function configure(database: Database): void {
+  database.pragma('journal_mode = WAL');
+  // In WAL mode a power cut can lose the last commits but never the consistency of the file.
+  database.pragma('synchronous = NORMAL');
+  database.pragma('foreign_keys = ON');
+  database.pragma(`busy_timeout = ${busyTimeoutMs}`);
+}

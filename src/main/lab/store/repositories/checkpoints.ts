@@ -1,0 +1,154 @@
+import {
+  CheckpointCard,
+  type CheckpointKind,
+  type CheckpointRecord,
+} from '../../../../contract/checkpoint';
+import type { CheckpointId, RunId } from '../../../../contract/ids';
+import { prepared, type Database } from '../database';
+import { fromJson, toJson } from '../json';
+
+interface CheckpointRow {
+  id: string;
+  kind: CheckpointKind;
+  name: string;
+  file: string;
+  weights_sha256: string;
+  run_id: string | null;
+  parent_id: string | null;
+  network_name: string;
+  parameters: number;
+  forward_macs: number;
+  card_json: string;
+  created_at: string;
+}
+
+function fromRow(row: CheckpointRow): CheckpointRecord {
+  return {
+    id: row.id as CheckpointId,
+    kind: row.kind,
+    name: row.name,
+    file: row.file,
+    weightsSha256: row.weights_sha256,
+    runId: row.run_id as RunId | null,
+    parentId: row.parent_id as CheckpointId | null,
+    networkName: row.network_name,
+    parameters: row.parameters,
+    forwardMacs: row.forward_macs,
+    card: fromJson(CheckpointCard, row.card_json, 'checkpoints.card_json'),
+    createdAt: row.created_at,
+  };
+}
+
+export function insertCheckpoint(database: Database, checkpoint: CheckpointRecord): void {
+  prepared(
+    database,
+    `INSERT INTO checkpoints (id, kind, name, file, weights_sha256, run_id, parent_id, network_name,
+       parameters, forward_macs, card_json, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    checkpoint.id,
+    checkpoint.kind,
+    checkpoint.name,
+    checkpoint.file,
+    checkpoint.weightsSha256,
+    checkpoint.runId,
+    checkpoint.parentId,
+    checkpoint.networkName,
+    checkpoint.parameters,
+    checkpoint.forwardMacs,
+    toJson(checkpoint.card),
+    checkpoint.createdAt,
+  );
+}
+
+/** New weights under the same id: only for a checkpoint that nothing refers to by its weights. */
+export function updateCheckpointWeights(database: Database, checkpoint: CheckpointRecord): void {
+  prepared(
+    database,
+    `UPDATE checkpoints SET file = ?, weights_sha256 = ?, network_name = ?, parameters = ?,
+       forward_macs = ?, card_json = ?, created_at = ? WHERE id = ?`,
+  ).run(
+    checkpoint.file,
+    checkpoint.weightsSha256,
+    checkpoint.networkName,
+    checkpoint.parameters,
+    checkpoint.forwardMacs,
+    toJson(checkpoint.card),
+    checkpoint.createdAt,
+    checkpoint.id,
+  );
+}
+
+export function moveCheckpointFile(database: Database, id: CheckpointId, file: string): void {
+  prepared(database, 'UPDATE checkpoints SET file = ? WHERE id = ?').run(file, id);
+}
+
+export function markCheckpointReplaced(database: Database, id: CheckpointId, at: string): void {
+  prepared(database, 'UPDATE checkpoints SET replaced_at = ? WHERE id = ?').run(at, id);
+}
+
+export function isCheckpointReplaced(database: Database, id: CheckpointId): boolean {
+  const row = prepared(
+    database,
+    'SELECT 1 FROM checkpoints WHERE id = ? AND replaced_at IS NOT NULL',
+  ).get(id);
+  return row !== undefined;
+}
+
+/** Whether an evaluation or a run was made with exactly these weights. */
+export function isCheckpointReferredTo(database: Database, id: CheckpointId): boolean {
+  const row = prepared(
+    database,
+    `SELECT EXISTS (SELECT 1 FROM evaluations WHERE checkpoint_id = :id)
+         OR EXISTS (SELECT 1 FROM runs WHERE start_checkpoint_id = :id) AS referred`,
+  ).get({ id }) as { referred: number };
+  return row.referred === 1;
+}
+
+/** Checkpoints whose files are there, without those of deleted runs; oldest first. */
+export function listCheckpoints(database: Database): CheckpointRecord[] {
+  const rows = prepared(
+    database,
+    `SELECT checkpoints.* FROM checkpoints LEFT JOIN runs ON runs.id = checkpoints.run_id
+     WHERE checkpoints.replaced_at IS NULL AND runs.deleted_at IS NULL
+     ORDER BY checkpoints.created_at, checkpoints.id`,
+  ).all();
+  return (rows as CheckpointRow[]).map(fromRow);
+}
+
+export function listCheckpointsOfRun(database: Database, runId: RunId): CheckpointRecord[] {
+  const rows = prepared(
+    database,
+    'SELECT * FROM checkpoints WHERE run_id = ? AND replaced_at IS NULL ORDER BY kind',
+  ).all(runId);
+  return (rows as CheckpointRow[]).map(fromRow);
+}
+
+export function findCheckpoint(database: Database, id: string): CheckpointRecord | null {
+  const row = prepared(database, 'SELECT * FROM checkpoints WHERE id = ?').get(id);
+  return row === undefined ? null : fromRow(row as CheckpointRow);
+}
+
+export function findCheckpointOfRun(
+  database: Database,
+  runId: RunId,
+  kind: 'best' | 'last',
+): CheckpointRecord | null {
+  const row = prepared(
+    database,
+    'SELECT * FROM checkpoints WHERE run_id = ? AND kind = ? AND replaced_at IS NULL',
+  ).get(runId, kind);
+  return row === undefined ? null : fromRow(row as CheckpointRow);
+}
+
+/** A checkpoint that does not belong to a run and has these weights. */
+export function findFreeCheckpointByDigest(
+  database: Database,
+  weightsSha256: string,
+): CheckpointRecord | null {
+  const row = prepared(
+    database,
+    'SELECT * FROM checkpoints WHERE weights_sha256 = ? AND run_id IS NULL ORDER BY created_at',
+  ).get(weightsSha256);
+  return row === undefined ? null : fromRow(row as CheckpointRow);
+}

@@ -1,0 +1,107 @@
+import { DatasetManifest, type DatasetRecord } from '../../../../contract/dataset';
+import type { DatasetId } from '../../../../contract/ids';
+import { prepared, type Database } from '../database';
+import { fromJson, toJson } from '../json';
+
+interface DatasetRow {
+  id: string;
+  name: string;
+  directory: string;
+  manifest_json: string;
+  bytes: number;
+  shipped: number;
+  created_at: string;
+}
+
+/** Where a dataset was read from, with which options, and the stamp its files had then. */
+export interface DatasetSource {
+  sourcePath: string;
+  optionsJson: string;
+  sourceStamp: string;
+  datasetId: DatasetId;
+}
+
+function fromRow(row: DatasetRow): DatasetRecord {
+  return {
+    id: row.id as DatasetId,
+    name: row.name,
+    directory: row.directory,
+    manifest: fromJson(DatasetManifest, row.manifest_json, 'datasets.manifest_json'),
+    bytes: row.bytes,
+    shipped: row.shipped === 1,
+    createdAt: row.created_at,
+  };
+}
+
+export function insertDataset(database: Database, dataset: DatasetRecord): void {
+  prepared(
+    database,
+    `INSERT INTO datasets (id, name, directory, fingerprint, manifest_json, bytes, shipped, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    dataset.id,
+    dataset.name,
+    dataset.directory,
+    dataset.manifest.fingerprint,
+    toJson(dataset.manifest),
+    dataset.bytes,
+    dataset.shipped ? 1 : 0,
+    dataset.createdAt,
+  );
+}
+
+export function listDatasets(database: Database): DatasetRecord[] {
+  const rows = prepared(database, 'SELECT * FROM datasets ORDER BY created_at, id').all();
+  return (rows as DatasetRow[]).map(fromRow);
+}
+
+export function findDataset(database: Database, id: string): DatasetRecord | null {
+  const row = prepared(database, 'SELECT * FROM datasets WHERE id = ?').get(id);
+  return row === undefined ? null : fromRow(row as DatasetRow);
+}
+
+export function findDatasetByName(database: Database, name: string): DatasetRecord | null {
+  const row = prepared(database, 'SELECT * FROM datasets WHERE name = ?').get(name);
+  return row === undefined ? null : fromRow(row as DatasetRow);
+}
+
+/** Datasets with this content, oldest first. */
+export function listDatasetsByFingerprint(
+  database: Database,
+  fingerprint: string,
+): DatasetRecord[] {
+  const rows = prepared(
+    database,
+    'SELECT * FROM datasets WHERE fingerprint = ? ORDER BY created_at, id',
+  ).all(fingerprint);
+  return (rows as DatasetRow[]).map(fromRow);
+}
+
+export function findShippedDataset(database: Database): DatasetRecord | null {
+  const row = prepared(database, 'SELECT * FROM datasets WHERE shipped = 1').get();
+  return row === undefined ? null : fromRow(row as DatasetRow);
+}
+
+export function putDatasetSource(database: Database, source: DatasetSource): void {
+  prepared(
+    database,
+    `INSERT INTO dataset_sources (source_path, options_json, source_stamp, dataset_id)
+     VALUES (?, ?, ?, ?)
+     ON CONFLICT (source_path, options_json)
+     DO UPDATE SET source_stamp = excluded.source_stamp, dataset_id = excluded.dataset_id`,
+  ).run(source.sourcePath, source.optionsJson, source.sourceStamp, source.datasetId);
+}
+
+/** The dataset that was read from this path with these options while its files had this stamp. */
+export function findDatasetBySource(
+  database: Database,
+  source: Omit<DatasetSource, 'datasetId'>,
+): DatasetRecord | null {
+  const row = prepared(
+    database,
+    `SELECT datasets.* FROM dataset_sources
+     JOIN datasets ON datasets.id = dataset_sources.dataset_id
+     WHERE source_path = ? AND options_json = ? AND source_stamp = ?`,
+  ).get(source.sourcePath, source.optionsJson, source.sourceStamp);
+  return row === undefined ? null : fromRow(row as DatasetRow);
+}

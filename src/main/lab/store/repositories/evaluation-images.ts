@@ -1,0 +1,65 @@
+import type { PerImageResults } from '../../../../contract/evaluation';
+import type { EvaluationId } from '../../../../contract/ids';
+import { prepared, type Database } from '../database';
+
+interface ImageRow {
+  attack_name: string;
+  image_index: number;
+  label: number;
+  prediction: number;
+  margin: number;
+}
+
+export function putPerImage(
+  database: Database,
+  evaluationId: EvaluationId,
+  results: PerImageResults,
+): void {
+  const statement = prepared(
+    database,
+    `INSERT OR REPLACE INTO evaluation_images
+       (evaluation_id, attack_name, image_index, label, prediction, margin) VALUES (?, ?, ?, ?, ?, ?)`,
+  );
+  results.imageIndexes.forEach((imageIndex, row) => {
+    statement.run(
+      evaluationId,
+      results.attackName,
+      imageIndex,
+      results.labels[row],
+      results.predictions[row],
+      results.margins[row],
+    );
+  });
+}
+
+/** All results of an evaluation, one entry for each attack, images in the order of their index. */
+export function readPerImage(database: Database, evaluationId: EvaluationId): PerImageResults[] {
+  const rows = prepared(
+    database,
+    `SELECT attack_name, image_index, label, prediction, margin FROM evaluation_images
+     WHERE evaluation_id = ? ORDER BY attack_name, image_index`,
+  ).all(evaluationId) as ImageRow[];
+  const byAttack = new Map<string, PerImageResults>();
+  for (const row of rows) {
+    let results = byAttack.get(row.attack_name);
+    if (!results) {
+      results = {
+        attackName: row.attack_name,
+        imageIndexes: [],
+        labels: [],
+        predictions: [],
+        margins: [],
+      };
+      byAttack.set(row.attack_name, results);
+    }
+    results.imageIndexes.push(row.image_index);
+    results.labels.push(row.label);
+    results.predictions.push(row.prediction);
+    results.margins.push(row.margin);
+  }
+  return [...byAttack.values()];
+}
+
+export function deletePerImage(database: Database, evaluationId: EvaluationId): void {
+  prepared(database, 'DELETE FROM evaluation_images WHERE evaluation_id = ?').run(evaluationId);
+}

@@ -1,0 +1,142 @@
+import { WireError } from '../../../../contract/errors';
+import {
+  EvaluationPlan,
+  EvaluationSummary,
+  type EvaluationRecord,
+  type EvaluationState,
+} from '../../../../contract/evaluation';
+import type { CheckpointId, DatasetId, EvaluationId, RunId } from '../../../../contract/ids';
+import { prepared, type Database } from '../database';
+import { fromJson, fromNullableJson, toJson, toNullableJson } from '../json';
+
+interface EvaluationRow {
+  id: string;
+  checkpoint_id: string;
+  run_id: string | null;
+  dataset_id: string;
+  dataset_fingerprint: string;
+  plan_json: string;
+  state: EvaluationState;
+  fraction: number;
+  summary_json: string | null;
+  error_json: string | null;
+  created_at: string;
+  finished_at: string | null;
+}
+
+function fromRow(row: EvaluationRow): EvaluationRecord {
+  return {
+    id: row.id as EvaluationId,
+    checkpointId: row.checkpoint_id as CheckpointId,
+    runId: row.run_id as RunId | null,
+    datasetId: row.dataset_id as DatasetId,
+    datasetFingerprint: row.dataset_fingerprint,
+    plan: fromJson(EvaluationPlan, row.plan_json, 'evaluations.plan_json'),
+    state: row.state,
+    fraction: row.fraction,
+    summary: fromNullableJson(EvaluationSummary, row.summary_json, 'evaluations.summary_json'),
+    error: fromNullableJson(WireError, row.error_json, 'evaluations.error_json'),
+    createdAt: row.created_at,
+    finishedAt: row.finished_at,
+  };
+}
+
+export function insertEvaluation(database: Database, evaluation: EvaluationRecord): void {
+  prepared(
+    database,
+    `INSERT INTO evaluations (id, checkpoint_id, run_id, dataset_id, dataset_fingerprint, plan_json, state,
+       fraction, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    evaluation.id,
+    evaluation.checkpointId,
+    evaluation.runId,
+    evaluation.datasetId,
+    evaluation.datasetFingerprint,
+    toJson(evaluation.plan),
+    evaluation.state,
+    evaluation.fraction,
+    evaluation.createdAt,
+  );
+}
+
+export function findEvaluation(database: Database, id: string): EvaluationRecord | null {
+  const row = prepared(database, 'SELECT * FROM evaluations WHERE id = ?').get(id);
+  return row === undefined ? null : fromRow(row as EvaluationRow);
+}
+
+/** Newest first. */
+export function listEvaluationsOfCheckpoint(
+  database: Database,
+  checkpointId: CheckpointId,
+): EvaluationRecord[] {
+  const rows = prepared(
+    database,
+    'SELECT * FROM evaluations WHERE checkpoint_id = ? ORDER BY created_at DESC, rowid DESC',
+  ).all(checkpointId);
+  return (rows as EvaluationRow[]).map(fromRow);
+}
+
+/** Newest first. */
+export function listEvaluationsOfRun(database: Database, runId: RunId): EvaluationRecord[] {
+  const rows = prepared(
+    database,
+    'SELECT * FROM evaluations WHERE run_id = ? ORDER BY created_at DESC, rowid DESC',
+  ).all(runId);
+  return (rows as EvaluationRow[]).map(fromRow);
+}
+
+export interface EvaluationStateChange {
+  state: EvaluationState;
+  error: WireError | null;
+  /** The lab that carries it out from now on; null when it has ended. */
+  labId: string | null;
+  finishedAt: string | null;
+}
+
+export function setEvaluationState(
+  database: Database,
+  id: EvaluationId,
+  change: EvaluationStateChange,
+): void {
+  prepared(
+    database,
+    'UPDATE evaluations SET state = ?, error_json = ?, lab_id = ?, finished_at = ? WHERE id = ?',
+  ).run(change.state, toNullableJson(change.error), change.labId, change.finishedAt, id);
+}
+
+export function setEvaluationFraction(
+  database: Database,
+  id: EvaluationId,
+  fraction: number,
+): void {
+  prepared(database, 'UPDATE evaluations SET fraction = ? WHERE id = ?').run(fraction, id);
+}
+
+export function setEvaluationSummary(
+  database: Database,
+  id: EvaluationId,
+  summary: EvaluationSummary,
+): void {
+  prepared(database, 'UPDATE evaluations SET summary_json = ?, fraction = 1 WHERE id = ?').run(
+    toJson(summary),
+    id,
+  );
+}
+
+export function findLabOfEvaluation(database: Database, id: EvaluationId): string | null {
+  const row = prepared(database, 'SELECT lab_id FROM evaluations WHERE id = ?').get(id) as
+    { lab_id: string | null } | undefined;
+  return row?.lab_id ?? null;
+}
+
+/** Evaluations that some lab says it carries out, with that lab. */
+export function listEvaluationsInProgress(
+  database: Database,
+): { id: EvaluationId; labId: string | null }[] {
+  const rows = prepared(
+    database,
+    "SELECT id, lab_id AS labId FROM evaluations WHERE state = 'running'",
+  ).all();
+  return rows as { id: EvaluationId; labId: string | null }[];
+}

@@ -1,0 +1,40 @@
+import { prepared, type Database } from '../database';
+
+/** What tells at a glance whether something changed, without parsing anything. */
+export interface Marks {
+  runs: Map<string, { text: string; labId: string | null }>;
+  evaluations: Map<string, { text: string; labId: string | null }>;
+  datasets: number;
+  checkpoints: string;
+}
+
+interface MarkRow {
+  id: string;
+  labId: string | null;
+  text: string;
+}
+
+export function listMarks(database: Database): Marks {
+  return {
+    runs: marksOf(
+      database,
+      `SELECT id, lab_id AS labId, state || coalesce(reason, '') || coalesce(progress_json, '') ||
+         coalesce(best_json, '') || coalesce(cost_json, '') || coalesce(deleted_at, '') AS text FROM runs`,
+    ),
+    evaluations: marksOf(
+      database,
+      'SELECT id, lab_id AS labId, state || fraction AS text FROM evaluations',
+    ),
+    datasets: Number(prepared(database, 'SELECT count(*) FROM datasets').pluck().get()),
+    checkpoints: String(
+      prepared(database, `SELECT count(*) || ' ' || coalesce(max(created_at), '') FROM checkpoints`)
+        .pluck()
+        .get(),
+    ),
+  };
+}
+
+function marksOf(database: Database, query: string): Marks['runs'] {
+  const rows = prepared(database, query).all() as MarkRow[];
+  return new Map(rows.map(({ id, labId, text }) => [id, { text, labId }]));
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { RunId } from '../../../../contract/ids';
+import { metricColumns, type MetricFrame, type MetricSeries } from '../../../../contract/run';
+import { prepared, type Database } from '../database';
+import { fromJson, toJson } from '../json';
+
+const Values = z.record(z.string(), z.number().nullable());
+
+interface MetricRow {
+  step: number;
+  epoch: number;
+  values_json: string;
+}
+
+/** Stores a frame; a row of the same step is replaced, since training may repeat steps after a resume. */
+export function putMetrics(database: Database, runId: RunId, frame: MetricFrame): void {
+  const statement = prepared(
+    database,
+    `INSERT INTO metric_rows (run_id, series, step, epoch, values_json) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (run_id, series, step)
+     DO UPDATE SET epoch = excluded.epoch, values_json = excluded.values_json`,
+  );
+  const columns = Object.entries(frame.columns);
+  frame.steps.forEach((step, row) => {
+    const values = Object.fromEntries(columns.map(([name, values]) => [name, values[row] ?? null]));
+    statement.run(runId, frame.series, step, frame.epochs[row] ?? 0, toJson(values));
+  });
+}
+
+/**
+ * Rows after a step in order. With a limit every k-th row and the last one are given, with the smallest k that
+ * keeps about that many.
+ */
+export function readMetrics(
+  database: Database,
+  query: { runId: RunId; series: MetricSeries; afterStep: number; limit: number | null },
+): MetricFrame {
+  const rows = prepared(
+    database,
+    `WITH numbered AS (
+       SELECT step, epoch, values_json, row_number() OVER (ORDER BY step) - 1 AS place,
+         count(*) OVER () AS total
+       FROM metric_rows WHERE run_id = ? AND series = ? AND step > ?
+     )
+     SELECT step, epoch, values_json FROM numbered
+     WHERE place % max(1, (total + ? - 1) / ?) = 0 OR place = total - 1
+     ORDER BY step`,
+  ).all(
+    query.runId,
+    query.series,
+    query.afterStep,
+    query.limit ?? Number.MAX_SAFE_INTEGER,
+    query.limit ?? Number.MAX_SAFE_INTEGER,
+  );
+  return toFrame(query.series, rows as MetricRow[]);
+}
+
+function toFrame(series: MetricSeries, rows: MetricRow[]): MetricFrame {
+  const values = rows.map((row) => fromJson(Values, row.values_json, 'metric_rows.values_json'));
+  const names = new Set<string>([
+    ...metricColumns[series],
+    ...values.flatMap((row) => Object.keys(row)),
+  ]);
+  return {
+    series,
+    steps: rows.map((row) => row.step),
+    epochs: rows.map((row) => row.epoch),
+    columns: Object.fromEntries(
+      [...names].map((name) => [name, values.map((row) => row[name] ?? null)]),
+    ),
+  };
+}
+
+/** Removes what a lost engine measured beyond the point from which training goes on. */
+export function deleteMetricsAfter(database: Database, runId: RunId, step: number): number {
+  return prepared(database, 'DELETE FROM metric_rows WHERE run_id = ? AND step > ?').run(
+    runId,
+    step,
+  ).changes;
+}
+
+/** The highest step with a row of the `train` series; null when there is none. */
+export function lastTrainStep(database: Database, runId: RunId): number | null {
+  const row = prepared(
+    database,
+    "SELECT max(step) AS step FROM metric_rows WHERE run_id = ? AND series = 'train'",
+  ).get(runId) as { step: number | null };
+  return row.step;
+}

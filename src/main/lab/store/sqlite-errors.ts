@@ -1,0 +1,53 @@
+import BetterSqlite3 from 'better-sqlite3';
+import { dirname } from 'node:path';
+import { TemperError } from '../../../contract/errors';
+
+/** Turns an error of the driver or the file system into one that says what to do; other errors pass unchanged. */
+export function explainStoreError(error: unknown, file: string): unknown {
+  if (error instanceof TemperError) return error;
+  const code = codeOf(error);
+  const folder = dirname(file);
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
+    return databaseDamaged(file, messageOf(error), error);
+  }
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') {
+    return new TemperError(
+      'disk-full',
+      `The disk that holds ${folder} is full. Free some space and try again; nothing that was already recorded is lost.`,
+      { folder },
+      error,
+    );
+  }
+  if (code.startsWith('SQLITE_READONLY') || ['EACCES', 'EROFS', 'EPERM'].includes(code)) {
+    return readOnly(folder, error);
+  }
+  if (code.startsWith('SQLITE_CANTOPEN')) return readOnly(folder, error);
+  return error;
+}
+
+export function databaseDamaged(file: string, finding: string, cause?: unknown): TemperError {
+  return new TemperError(
+    'database-damaged',
+    `The run history ${file} is damaged (${finding}). Nothing was changed. Put a copy in its place (temper.sqlite.before-… beside it is one, if there), or set TEMPER_HOME to another folder to start a new history.`,
+    { file },
+    cause,
+  );
+}
+
+export function readOnly(folder: string, cause?: unknown): TemperError {
+  return new TemperError(
+    'read-only',
+    `The data home ${folder} cannot be written to. Give your user write permission for it, or set TEMPER_HOME to a folder that can be written.`,
+    { folder },
+    cause,
+  );
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof BetterSqlite3.SqliteError) return error.code;
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,202 @@
+import BetterSqlite3 from 'better-sqlite3';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TemperError } from '../../../src/contract/errors';
+import type { Database } from '../../../src/main/lab/store/database';
+import { migrate, schemaVersion } from '../../../src/main/lab/store/migrate';
+import { migrations, type Migration } from '../../../src/main/lab/store/migrations';
+import { openDatabase, openMemoryDatabase } from '../../../src/main/lab/store/open';
+import { makeDataset, temporaryFolder } from '../../support/lab-records';
+
+let folder: string;
+let remove: () => void;
+let file: string;
+
+beforeEach(() => {
+  ({ folder, remove } = temporaryFolder());
+  file = join(folder, 'temper.sqlite');
+});
+afterEach(() => remove());
+
+function upTo(version: number): Database {
+  const database = new BetterSqlite3(':memory:');
+  database.pragma('foreign_keys = ON');
+  migrate(
+    database,
+    migrations.filter((migration) => migration.version <= version),
+    null,
+  );
+  return database;
+}
+
+function tables(database: Database): string[] {
+  const rows = database
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .pluck()
+    .all();
+  return (rows as string[]).sort();
+}
+
+function messageOf(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    expect(error).toBeInstanceOf(TemperError);
+    const { code, message } = error as TemperError;
+    return `${code}: ${message}`;
+  }
+  return 'no error';
+}
+
+describe('migrations', () => {
+  it('are in steps of ten and strictly increasing', () => {
+    expect(migrations.map(({ version }) => version)).toEqual(
+      migrations.map((_, index) => (index + 1) * 10),
+    );
+  });
+
+  it('0010: datasets and what they were read from', () => {
+    const database = upTo(10);
+    expect(tables(database)).toEqual(['dataset_sources', 'datasets']);
+    expect(() =>
+      database
+        .prepare("INSERT INTO dataset_sources VALUES ('/a', '{}', 'stamp', 'dataset-unknown')")
+        .run(),
+    ).toThrow(/FOREIGN KEY/);
+    database.close();
+  });
+
+  it('0020: runs keep what they refer to, and their states are a closed list', () => {
+    const database = upTo(20);
+    expect(tables(database)).toEqual([
+      'checkpoints',
+      'dataset_sources',
+      'datasets',
+      'metric_rows',
+      'run_log',
+      'runs',
+    ]);
+    const { id, manifest } = makeDataset();
+    database
+      .prepare("INSERT INTO datasets VALUES (?, 'shapes', '/d', ?, '{}', 1, 0, 'now')")
+      .run(id, manifest.fingerprint);
+    const insert = database.prepare(
+      `INSERT INTO runs (id, name, plan_json, state, dataset_id, dataset_fingerprint, dataset_name,
+         network_name, parameters, colour_index, created_at)
+       VALUES ('run-1', 'a', '{}', ?, ?, 'f', 'shapes', 'n', 1, 0, 'now')`,
+    );
+    expect(() => insert.run('sleeping', id)).toThrow(/CHECK/);
+    insert.run('queued', id);
+    expect(() => database.prepare('DELETE FROM datasets').run()).toThrow(/FOREIGN KEY/);
+    database.close();
+  });
+
+  it('0030: one result for each image and attack of an evaluation', () => {
+    const database = upTo(30);
+    expect(tables(database)).toContain('evaluations');
+    database.pragma('foreign_keys = OFF');
+    const insert = database.prepare(
+      "INSERT INTO evaluation_images VALUES ('evaluation-1', 'clean', 0, 1, 1, 0.5)",
+    );
+    insert.run();
+    expect(() => insert.run()).toThrow(/UNIQUE/);
+    database.close();
+  });
+
+  it('0040: a lab that is forgotten gives the device back', () => {
+    const database = upTo(40);
+    database.prepare("INSERT INTO labs VALUES ('lab-1', 1, 'a lab', NULL, 0)").run();
+    database.prepare("INSERT INTO device_leases VALUES ('default', 'lab-1')").run();
+    database.prepare('DELETE FROM labs').run();
+    expect(database.prepare('SELECT count(*) FROM device_leases').pluck().get()).toBe(0);
+    database.close();
+  });
+
+  it('give a migrated file the same schema as a new one', () => {
+    const schema = (database: Database) =>
+      database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
+    const stepwise = upTo(10);
+    for (const { version } of migrations) {
+      migrate(
+        stepwise,
+        migrations.filter((migration) => migration.version <= version),
+        null,
+      );
+    }
+    const fresh = openMemoryDatabase();
+    expect(schema(stepwise)).toEqual(schema(fresh));
+    stepwise.close();
+    fresh.close();
+  });
+});
+
+describe('opening a history', () => {
+  const next: Migration = {
+    version: 1000,
+    title: 'broken',
+    up: (database) => {
+      database.exec('CREATE TABLE later (id INTEGER) STRICT');
+      throw new Error('half way');
+    },
+  };
+
+  it('uses the write-ahead log, foreign keys and a busy timeout', () => {
+    const database = openDatabase(file);
+    expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
+    expect(database.pragma('foreign_keys', { simple: true })).toBe(1);
+    expect(database.pragma('busy_timeout', { simple: true })).toBe(10_000);
+    database.close();
+  });
+
+  it('copies the file before it is migrated, and a step that fails leaves no trace', () => {
+    const database = openDatabase(file);
+    const version = schemaVersion(database);
+    database.prepare("INSERT INTO labs VALUES ('lab-1', 1, 'a lab', NULL, 0)").run();
+    expect(() => migrate(database, [...migrations, next], file)).toThrow('half way');
+    expect(schemaVersion(database)).toBe(version);
+    expect(tables(database)).not.toContain('later');
+    database.close();
+    const copy = new BetterSqlite3(`${file}.before-${version}`);
+    expect(copy.prepare('SELECT id FROM labs').pluck().all()).toEqual(['lab-1']);
+    copy.close();
+  });
+
+  it('makes no copy when there is nothing to migrate', () => {
+    openDatabase(file).close();
+    openDatabase(file).close();
+    expect(existsSync(`${file}.before-40`)).toBe(false);
+  });
+
+  it('refuses a file from a newer Temper and leaves it alone', () => {
+    const database = openDatabase(file);
+    database.pragma('user_version = 9990');
+    database.close();
+    expect(messageOf(() => openDatabase(file))).toContain('database-newer: ');
+    const unchanged = new BetterSqlite3(file);
+    expect(schemaVersion(unchanged)).toBe(9990);
+    unchanged.close();
+  });
+
+  it('says that a file is damaged when it is no database', () => {
+    writeFileSync(file, 'this is not a database, and long enough to be looked at'.repeat(40));
+    expect(messageOf(() => openDatabase(file))).toContain('database-damaged: ');
+  });
+
+  it('says that the data home is read-only and names it', () => {
+    const home = join(folder, 'home');
+    mkdirSync(home);
+    chmodSync(folder, 0o755);
+    chmodSync(home, 0o555);
+    const isRoot = process.geteuid?.() === 0;
+    // Root may write anywhere, so it stops being root for a moment.
+    if (isRoot) process.seteuid?.(65_534);
+    try {
+      expect(messageOf(() => openDatabase(join(home, 'temper.sqlite')))).toContain(
+        `read-only: The data home ${home} cannot be written to`,
+      );
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+    }
+  });
+});

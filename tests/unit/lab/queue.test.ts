@@ -1,0 +1,384 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CheckpointWritten, JobEvent, JobOutcome } from '../../../src/contract/engine-protocol';
+import type { RunId } from '../../../src/contract/ids';
+import type { RunProgress, RunRecord } from '../../../src/contract/run';
+import { newId } from '../../../src/main/lab/identifiers';
+import { createEvaluationExecutor } from '../../../src/main/lab/services/evaluation-executor';
+import { createQueue, type Queue } from '../../../src/main/lab/services/queue';
+import { createRunExecutor } from '../../../src/main/lab/services/run-executor';
+import { createRunService } from '../../../src/main/lab/services/runs';
+import { createStatusBoard, type StatusBoard } from '../../../src/main/lab/services/status';
+import { listCheckpointsOfRun } from '../../../src/main/lab/store/repositories/checkpoints';
+import { putLease } from '../../../src/main/lab/store/repositories/device-leases';
+import { listEvaluationsOfRun } from '../../../src/main/lab/store/repositories/evaluations';
+import { insertLab } from '../../../src/main/lab/store/repositories/labs';
+import { readMetrics } from '../../../src/main/lab/store/repositories/metrics';
+import { enqueue, listQueue } from '../../../src/main/lab/store/repositories/queue-entries';
+import { findRun, insertRun } from '../../../src/main/lab/store/repositories/runs';
+import { createFakeSupervisor, type FakeJob, type FakeSupervisor } from '../../support/fake-supervisor';
+import {
+  makeCard,
+  makeEvaluationPlan,
+  makePlan,
+  makeRun,
+  openTestContext,
+  type TestLab,
+} from '../../support/lab-records';
+import { until } from '../../support/until';
+
+let lab: TestLab;
+let supervisor: FakeSupervisor;
+let status: StatusBoard;
+let queue: Queue;
+
+const trained: JobOutcome = {
+  kind: 'trained',
+  reason: 'Trained.',
+  cost: { imagePasses: 100, trainingSetPasses: 1, durationMs: 1000, pretrainingImagePasses: 0 },
+};
+
+beforeEach(() => {
+  lab = openTestContext();
+  supervisor = createFakeSupervisor();
+  status = createStatusBoard(lab.context);
+  queue = makeQueue(false);
+});
+afterEach(async () => {
+  const closing = queue.close();
+  supervisor.jobs.forEach((job) => job.end({ kind: 'interrupted', reason: 'The test is over.' }));
+  await closing;
+  lab.remove();
+});
+
+function makeQueue(adopt: boolean): Queue {
+  const { context } = lab;
+  return createQueue({
+    context,
+    supervisor,
+    status,
+    adopt,
+    executors: {
+      run: createRunExecutor(context, status),
+      evaluation: createEvaluationExecutor(context, status),
+    },
+    deviceIsQuiet: () => Promise.resolve(),
+    explain: (error) => error,
+  });
+}
+
+function addRun(name: string, changes: Partial<RunRecord> = {}, labId = lab.context.labId): RunId {
+  const run = makeRun(lab.dataset, { name, ...changes });
+  insertRun(lab.database, run);
+  enqueue(lab.database, { itemId: run.id, kind: 'run', labId }, 'last');
+  return run.id;
+}
+
+async function nextJob(number: number): Promise<FakeJob> {
+  await until(() => supervisor.jobs.length > number);
+  return supervisor.jobs[number] as FakeJob;
+}
+
+const runOf = (id: RunId): RunRecord => findRun(lab.database, id) as RunRecord;
+const stateOf = (id: RunId) => runOf(id).state;
+
+function checkpointEvent(kind: 'best' | 'last', weights: string): JobEvent {
+  const checkpoint: CheckpointWritten = {
+    kind,
+    file: `/runs/${kind}.safetensors`,
+    weightsSha256: weights.repeat(64),
+    card: makeCard(),
+    networkName: 'small-cnn width 2',
+    parameters: 100,
+    forwardMacs: 1000,
+  };
+  return { type: 'checkpoint', checkpoint, cost: trained.cost };
+}
+
+const progress: RunProgress = {
+  phase: 'training',
+  epoch: 0.5,
+  epochs: 2,
+  step: 5,
+  totalSteps: 20,
+  fraction: 0.25,
+  imagesPerSecond: 10,
+  remainingMs: 1000,
+  imagePasses: 50,
+  memoryBytes: 1,
+  tensorCount: 1,
+};
+
+describe('the queue', () => {
+  it('carries runs out one after the other, in their order', async () => {
+    const [first, second] = [addRun('first'), addRun('second')];
+    queue.wake();
+    const job = await nextJob(0);
+    expect([stateOf(first), stateOf(second)]).toEqual(['running', 'queued']);
+    expect(runOf(second).queuePosition).toBe(0);
+    expect(status.read()).toMatchObject({ active: { kind: 'run', runId: first }, queued: 1 });
+    job.end(trained);
+    (await nextJob(1)).end(trained);
+    await until(() => stateOf(second) === 'completed');
+    expect(runOf(first)).toMatchObject({ state: 'completed', reason: 'Trained.', cost: trained.cost });
+    await until(() => status.read().active === null);
+    expect(status.read().queued).toBe(0);
+  });
+
+  it('writes what the engine tells into the history before it tells anyone', async () => {
+    const id = addRun('run');
+    queue.wake();
+    const job = await nextJob(0);
+    const frame = {
+      series: 'train' as const,
+      steps: [1, 2],
+      epochs: [0.1, 0.2],
+      columns: { loss: [2, 1] },
+    };
+    const lossesAtEvent: unknown[] = [];
+    lab.context.emit = (event) => {
+      if (event.type !== 'metrics') return;
+      const query = { runId: id, series: 'train' as const, afterStep: -1, limit: null };
+      lossesAtEvent.push(readMetrics(lab.database, query).columns['loss']);
+    };
+    job.tell({ type: 'metrics', frame });
+    expect(lossesAtEvent).toEqual([[2, 1]]);
+  });
+
+  it('removes what was measured beyond the point from which training goes on', async () => {
+    const id = addRun('run');
+    queue.wake();
+    const job = await nextJob(0);
+    const steps = [1, 2, 3, 4];
+    job.tell({
+      type: 'metrics',
+      frame: { series: 'train', steps, epochs: steps, columns: { loss: steps } },
+    });
+    job.tell({ type: 'resumed-at', step: 2 });
+    const query = { runId: id, series: 'train' as const, afterStep: -1, limit: null };
+    expect(readMetrics(lab.database, query).steps).toEqual([1, 2]);
+    expect(lab.events.at(-1)).toEqual({ type: 'metrics-void', runId: id, afterStep: 2 });
+  });
+
+  it('shows progress at once and stores it every other second', async () => {
+    const id = addRun('run');
+    queue.wake();
+    const job = await nextJob(0);
+    job.tell({ type: 'progress', progress });
+    job.tell({ type: 'progress', progress: { ...progress, step: 6 } });
+    expect(runOf(id).progress?.step).toBe(5);
+    expect(lab.events.at(-1)).toMatchObject({ type: 'run-changed', run: { progress: { step: 6 } } });
+  });
+
+  it('passes pause, continue and cancel on, and records what came of them', async () => {
+    const id = addRun('run');
+    queue.wake();
+    const job = await nextJob(0);
+    const service = createRunService(lab.context, queue);
+    await service['runs:pause']({ runId: id });
+    job.tell({ type: 'paused' });
+    expect(stateOf(id)).toBe('paused');
+    await service['runs:continue']({ runId: id });
+    job.tell({ type: 'resumed' });
+    expect(stateOf(id)).toBe('running');
+    await service['runs:cancel']({ runId: id });
+    expect(job.controls).toEqual(['pause', 'resume', 'cancel']);
+    job.end({ kind: 'cancelled', reason: 'Cancelled at step 5.' });
+    await until(() => stateOf(id) === 'cancelled');
+    expect(runOf(id).reason).toBe('Cancelled at step 5.');
+    expect(() => service['runs:pause']({ runId: id })).toThrow(/it is cancelled, and must be running/);
+  });
+
+  it('cancels a waiting run without an engine', async () => {
+    const [first, second] = [addRun('first'), addRun('second')];
+    queue.wake();
+    await nextJob(0);
+    queue.control(second, 'cancel');
+    expect(stateOf(second)).toBe('cancelled');
+    expect([stateOf(first), supervisor.jobs.length]).toEqual(['running', 1]);
+  });
+
+  it('moves a waiting run to any place', () => {
+    const ids = ['a', 'b', 'c'].map((name) => addRun(name));
+    const service = createRunService(lab.context, queue);
+    const order = () => listQueue(lab.database).map(({ itemId }) => runOf(itemId as RunId).name);
+    const move = (index: number, position: number) =>
+      service['runs:reorder']({ runId: ids[index] as RunId, position });
+    void move(2, 0);
+    expect(order()).toEqual(['c', 'a', 'b']);
+    void move(2, 1);
+    expect(order()).toEqual(['a', 'c', 'b']);
+    void move(0, 99);
+    expect(order()).toEqual(['c', 'b', 'a']);
+  });
+
+  it('puts the evaluation of a completed run first, on its best checkpoint', async () => {
+    const plan = makePlan({ evaluation: makeEvaluationPlan() });
+    const id = addRun('evaluated', { plan });
+    addRun('other');
+    queue.wake();
+    const job = await nextJob(0);
+    job.tell(checkpointEvent('best', 'b'));
+    job.tell(checkpointEvent('last', 'c'));
+    job.end(trained);
+    const evaluation = await nextJob(1);
+    expect(evaluation.job).toMatchObject({
+      kind: 'evaluate',
+      checkpointFile: '/runs/best.safetensors',
+      plan: plan.evaluation,
+    });
+    expect(stateOf(id)).toBe('completed');
+    const summary = makeSummary();
+    evaluation.tell({
+      type: 'per-image',
+      results: { attackName: 'clean', imageIndexes: [0], labels: [1], predictions: [1], margins: [1] },
+    });
+    evaluation.end({ kind: 'evaluated', summary });
+    expect((await nextJob(2)).job.kind).toBe('train');
+    expect(listEvaluationsOfRun(lab.database, id)).toMatchObject([{ state: 'completed', summary }]);
+  });
+
+  it('leaves a run whose engine was lost interrupted, and says that resume goes on', async () => {
+    const id = addRun('run');
+    queue.wake();
+    const job = await nextJob(0);
+    job.tell(checkpointEvent('last', 'a'));
+    job.end({ kind: 'failed', error: { code: 'engine-lost', message: 'The engine was killed.' } });
+    await until(() => stateOf(id) === 'interrupted');
+    expect(runOf(id)).toMatchObject({
+      reason: 'The engine was killed. Resume goes on from its last checkpoint.',
+      error: { code: 'engine-lost' },
+    });
+    await createRunService(lab.context, queue)['runs:resume']({ runId: id });
+    expect((await nextJob(1)).job).toMatchObject({ kind: 'train' });
+  });
+
+  it('ends a run whose events cannot be recorded, instead of leaving a hole', async () => {
+    const id = addRun('run');
+    queue.wake();
+    const job = await nextJob(0);
+    lab.database.exec(
+      `CREATE TRIGGER full BEFORE INSERT ON run_log BEGIN SELECT RAISE(ABORT, 'no space'); END`,
+    );
+    job.tell({ type: 'log', line: { at: 'now', level: 'info', message: 'hello' } });
+    expect(job.controls).toEqual(['cancel']);
+    job.end({ kind: 'cancelled', reason: 'Cancelled.' });
+    await until(() => stateOf(id) === 'failed');
+    expect(runOf(id).error?.code).toBe('internal');
+  });
+
+  it('gives new weights a new id once something was made with the old ones', async () => {
+    const id = addRun('run');
+    queue.wake();
+    const job = await nextJob(0);
+    job.tell(checkpointEvent('best', 'a'));
+    const [old] = listCheckpointsOfRun(lab.database, id);
+    job.tell(checkpointEvent('best', 'b'));
+    expect(listCheckpointsOfRun(lab.database, id).map((checkpoint) => checkpoint.id)).toEqual([old?.id]);
+    insertRun(lab.database, makeRun(lab.dataset, { startCheckpointId: old?.id ?? null }));
+    job.tell(checkpointEvent('best', 'c'));
+    const [current] = listCheckpointsOfRun(lab.database, id);
+    expect(current?.id).not.toBe(old?.id);
+    expect(runOf(id).bestCheckpointId).toBe(current?.id);
+  });
+
+  it('interrupts what is going on when it is closed, and starts nothing more', async () => {
+    const [first, second] = [addRun('first'), addRun('second')];
+    queue.wake();
+    const job = await nextJob(0);
+    const closing = queue.close();
+    expect(job.controls).toEqual(['interrupt']);
+    job.end({ kind: 'interrupted', reason: 'Interrupted at step 5.' });
+    await closing;
+    expect([stateOf(first), stateOf(second)]).toEqual(['interrupted', 'queued']);
+  });
+});
+
+describe('a device that another lab uses', () => {
+  const otherLab = (pid: number, heartbeatAtMs = Date.now()) => {
+    const id = newId('lab');
+    insertLab(lab.database, { id, pid, label: 'the Temper window', enginePid: null, heartbeatAtMs });
+    return id;
+  };
+  /** The highest process number is 2^22 on Linux; no process has this one. */
+  const nobody = 2 ** 22 + 1;
+
+  it('is waited for, with a reason, until it is given back', async () => {
+    const other = otherLab(process.pid);
+    putLease(lab.database, 'default', other);
+    const id = addRun('run');
+    queue.wake();
+    const expected = `the Temper window (process ${process.pid})`;
+    expect(status.read().waitingFor).toBe(expected);
+    expect(runOf(id)).toMatchObject({
+      state: 'queued',
+      reason: `Waiting for ${expected} to finish with the device.`,
+    });
+    lab.database.prepare('DELETE FROM device_leases').run();
+    await until(() => {
+      queue.wake();
+      return supervisor.jobs.length > 0;
+    });
+    expect(runOf(id)).toMatchObject({ state: 'running', reason: null });
+    expect(status.read().waitingFor).toBeNull();
+  });
+
+  it('is taken from a lab whose process is gone or whose heartbeat stopped', async () => {
+    putLease(lab.database, 'default', otherLab(nobody));
+    addRun('first');
+    queue.wake();
+    (await nextJob(0)).end(trained);
+    await until(() => status.read().active === null);
+    putLease(lab.database, 'default', otherLab(process.pid, Date.now() - 16_000));
+    addRun('second');
+    await until(() => {
+      queue.wake();
+      return supervisor.jobs.length > 1;
+    });
+  });
+
+  it('goes first to what was queued first, whoever queued it', () => {
+    addRun('theirs', {}, otherLab(process.pid));
+    const mine = addRun('mine');
+    queue.wake();
+    expect(supervisor.jobs).toHaveLength(0);
+    expect(runOf(mine).reason).toContain('Waiting for the Temper window');
+  });
+
+  it('carries out what a dead lab left only where it adopts it', async () => {
+    const left = addRun('left', {}, otherLab(nobody));
+    queue.wake();
+    expect(supervisor.jobs).toHaveLength(0);
+    queue = makeQueue(true);
+    queue.wake();
+    await nextJob(0);
+    expect(stateOf(left)).toBe('running');
+  });
+
+  it('is not recorded for any more once another lab has taken the work over', async () => {
+    const id = addRun('run');
+    queue.wake();
+    const job = await nextJob(0);
+    queue.disown();
+    expect(job.controls).toEqual(['cancel']);
+    job.tell({ type: 'log', line: { at: 'now', level: 'info', message: 'late' } });
+    job.end({ kind: 'cancelled', reason: 'Cancelled.' });
+    await until(() => status.read().active === null);
+    expect(stateOf(id)).toBe('running');
+    expect(lab.events.some(({ type }) => type === 'run-log')).toBe(false);
+  });
+});
+
+function makeSummary() {
+  const share = { count: 1, total: 1, value: 1, low: 0.2, high: 1 };
+  return {
+    clean: share,
+    attacks: [
+      { name: 'FGSM', attack: makeEvaluationPlan().attacks[0]?.attack as never, accuracy: share, durationMs: 1 },
+    ],
+    worstCase: share,
+    curve: [],
+    checks: [],
+    durationMs: 1,
+    passes: 2,
+  };
+}
