@@ -1,0 +1,131 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ensureBuild } from './build.mjs';
+import { runTool } from './command.mjs';
+import { describe } from './failure.mjs';
+import { readJson } from './files.mjs';
+import { alone } from './lock.mjs';
+import { records, repository } from './paths.mjs';
+import { say } from './say.mjs';
+import { formatCheck, lintCheck, reportOf, runChecks, typeChecks } from './static-checks.mjs';
+import { hasDisplay } from './system-packages.mjs';
+import { countPlaywright, countVitest, judge, NOTHING } from './test-counts.mjs';
+
+/**
+ * @typedef {import('./test-counts.mjs').Counts} Counts
+ * @typedef {{name: string, run: () => Promise<Counts>}} Stage
+ */
+
+const MINUTE = 60_000;
+const reports = join(records, 'reports');
+
+/** The stages by the word that selects them on the command line, in the order in which they run. */
+export const STAGES = {
+  /** @type {Stage} */
+  static: { name: 'format, lint, types', run: staticChecks },
+  /** @type {Stage} */
+  build: { name: 'build', run: buildStage },
+  /** @type {Stage} */
+  unit: {
+    name: 'unit tests',
+    run: () => vitest('unit', ['unit', 'property', 'golden', 'setup'], 15 * MINUTE),
+  },
+  /** @type {Stage} */
+  process: { name: 'process tests', run: () => vitest('process', ['process'], 25 * MINUTE) },
+  /** @type {Stage} */
+  e2e: { name: 'window tests', run: playwright },
+};
+
+/**
+ * Each of format, lint and types counts as one test.
+ * @returns {Promise<Counts>}
+ */
+async function staticChecks() {
+  const [lint, format, ...types] = await runChecks([lintCheck, formatCheck, ...typeChecks()]);
+  for (const result of [format, lint, ...types]) say(reportOf(result));
+  const verdicts = [format.code === 0, lint.code === 0, types.every(({ code }) => code === 0)];
+  const passed = verdicts.filter(Boolean).length;
+  return { ...NOTHING, passed, failed: verdicts.length - passed };
+}
+
+/** @returns {Promise<Counts>} */
+async function buildStage() {
+  try {
+    await alone(ensureBuild);
+    return { ...NOTHING, passed: 1 };
+  } catch (error) {
+    say(describe(error));
+    return { ...NOTHING, failed: 1 };
+  }
+}
+
+/**
+ * @param {string} project
+ * @param {string[]} folders below tests/
+ * @param {number} limit
+ * @returns {Promise<Counts>}
+ */
+async function vitest(project, folders, limit) {
+  if (!folders.some((folder) => holdsTests(join('tests', folder)))) return noTests(project);
+  const report = await freshReport(project);
+  const { code } = await runTool(
+    'vitest',
+    [
+      ...['run', '--project', project],
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    ],
+    { show: true, limit },
+  );
+  return verdict(code, report, countVitest);
+}
+
+/** @returns {Promise<Counts>} */
+async function playwright() {
+  if (!holdsTests('tests/e2e')) return noTests('e2e');
+  const report = await freshReport('e2e');
+  const { code } = await runTool('playwright', ['test', '--reporter=list,json'], {
+    through: hasDisplay() ? [] : ['xvfb-run', '-a', '-s', '-screen 0 1920x1200x24'],
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    show: true,
+    limit: 20 * MINUTE,
+  });
+  return verdict(code, report, countPlaywright);
+}
+
+/**
+ * @param {number} code
+ * @param {string} report
+ * @param {(report: any) => Counts} count
+ */
+function verdict(code, report, count) {
+  const content = readJson(report);
+  if (content === undefined) say(`The runner ended with code ${code} and left no report.`);
+  return judge(code, content && count(content));
+}
+
+/**
+ * An old report must not pass for a new one.
+ * @param {string} name
+ */
+async function freshReport(name) {
+  await mkdir(reports, { recursive: true });
+  const file = join(reports, `${name}.json`);
+  await rm(file, { force: true });
+  return file;
+}
+
+/** @param {string} folder */
+function holdsTests(folder) {
+  const path = join(repository, folder);
+  if (!existsSync(path)) return false;
+  return readdirSync(path, { recursive: true }).some((name) =>
+    /\.(test|spec)\.ts$/.test(String(name)),
+  );
+}
+
+/** @param {string} name */
+function noTests(name) {
+  say(`There are no ${name} tests in this working copy.`);
+  return NOTHING;
+}
