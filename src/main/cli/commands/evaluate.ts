@@ -1,0 +1,82 @@
+import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { DatasetRecord } from '../../../contract/dataset';
+import { TemperError } from '../../../contract/errors';
+import type { Lab } from '../../lab/open-lab';
+import type { CliContext } from '../context';
+import { exitCodes, type ExitCode } from '../exit-code';
+import { attendEvaluation } from '../follow/attend';
+import { evaluationLines } from '../format/evaluation';
+import { evaluationPlanFrom, type EvaluationOptions } from '../input/evaluation-options';
+import { collect, withExamples, type Registration } from './register';
+
+type Options = EvaluationOptions & { dataset?: string };
+
+export function registerEvaluate({ program, context, ends }: Registration): void {
+  withExamples(program.command('evaluate <checkpoint>'), [
+    'evaluate natural-small-cnn --epsilon 8/255',
+    'evaluate fine-tune --dataset fashion-mnist-subset --battery pgd --epsilon 0.1 --images 2000',
+    'evaluate last.safetensors --norm l2 --epsilon 0.5 --no-curve',
+    `evaluate fine-tune --attack '{"kind":"pgd","steps":100,"stepSize":{"relativeToEpsilon":0.1}}'`,
+  ])
+    .description('measure how robust a checkpoint is; give its id, name, run or file')
+    .option('--dataset <dataset>', 'id or name (default: the one it was trained on)')
+    .option(
+      '--battery <name>',
+      'quick: FGSM and PGD-20; pgd: also PGD-50 with 10 restarts and two losses',
+      'quick',
+    )
+    .option('--epsilon <epsilon>', 'how far a pixel may move, as a share of its range', '8/255')
+    .option('--norm <norm>', 'linf or l2', 'linf')
+    .option('--images <number>', 'images from the start of the split', '1000')
+    .option('--split <split>', 'train, validation or test', 'test')
+    .option('--seed <number>', 'seed of the random starts', '0')
+    .option('--batch-size <number>', 'images at a time', '128')
+    .option('--attack <json>', 'an attack in place of the battery; may be repeated', collect, [])
+    .option('--no-curve', 'leave out the accuracy against epsilon')
+    .action((reference: string, options: Options) => ends(evaluate(context, reference, options)));
+}
+
+async function evaluate(
+  context: CliContext,
+  reference: string,
+  options: Options,
+): Promise<ExitCode> {
+  const { output } = context;
+  const plan = evaluationPlanFrom(options);
+  const lab = await context.lab();
+  const { checkpoint } = await lab.call('models:show', { reference });
+  const dataset = await datasetFor(lab, checkpoint, options.dataset);
+  const created = await lab.call('evaluations:create', {
+    checkpointId: checkpoint.id,
+    datasetId: dataset.id,
+    plan,
+  });
+  const evaluation = await attendEvaluation(context, lab, created);
+  const { summary, error, state } = evaluation;
+  output.result({ command: 'evaluate', evaluation, checkpoint, datasetName: dataset.name }, () =>
+    summary !== null
+      ? [
+          `${output.style.bold(checkpoint.name)} on ${dataset.name}`,
+          ...evaluationLines(evaluation.plan, summary, output),
+        ]
+      : [`the evaluation is ${state}${error ? `: ${error.message}` : ''}`],
+  );
+  return state === 'completed' ? exitCodes.done : exitCodes.notCompleted;
+}
+
+/** @throws TemperError `invalid-input` when no dataset was named and the checkpoint's own is not there */
+async function datasetFor(
+  lab: Lab,
+  { name, card }: CheckpointRecord,
+  reference: string | undefined,
+): Promise<DatasetRecord> {
+  if (reference !== undefined) return lab.call('datasets:show', { reference });
+  const datasets = await lab.call('datasets:list', {});
+  const own = datasets.find(({ manifest }) => manifest.fingerprint === card.datasetFingerprint);
+  if (own) return own;
+  const known = datasets.map((dataset) => dataset.name).join(', ') || 'none yet';
+  throw new TemperError(
+    'invalid-input',
+    `The dataset that ${name} was trained on is not here. Name one with --dataset; datasets here: ${known}.`,
+  );
+}

@@ -1,0 +1,135 @@
+import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { EvaluationRecord } from '../../../contract/evaluation';
+import type { CliContext } from '../context';
+import { describeEvaluation } from '../format/evaluation';
+import { formatCount, formatPercent, formatProportion, passesNumber } from '../format/numbers';
+import { renderFacts, renderTable } from '../format/table';
+import { formatTime } from '../format/time';
+import { wrap } from '../format/text';
+import { withExamples, type Registration } from './register';
+
+export function registerModels({ program, context, ends }: Registration): void {
+  const group = program.command('models').description('list and show checkpoints');
+
+  withExamples(group.command('list'), ['models list', 'models list --json'])
+    .description('list the checkpoints: shipped, trained and imported')
+    .action(() => ends(listModels(context)));
+
+  withExamples(group.command('show <reference>'), [
+    'models show natural-small-cnn',
+    'models show checkpoint-k3v9q2m1x7ad',
+  ])
+    .description('show a checkpoint: its card, lineage, layers and evaluations')
+    .action((reference: string) => ends(showModel(context, reference)));
+}
+
+async function listModels(context: CliContext): Promise<void> {
+  const { output } = context;
+  const checkpoints = await (await context.lab()).call('models:list', {});
+  output.result({ command: 'models list', checkpoints }, () =>
+    checkpoints.length === 0
+      ? ['no checkpoints yet; train one with: temper run PLAN.json']
+      : renderTable(
+          [
+            { title: 'name', shrinkable: true },
+            { title: 'id' },
+            { title: 'kind' },
+            { title: 'network', shrinkable: true },
+            { title: 'parameters', align: 'right' },
+            { title: 'trained on', shrinkable: true },
+            { title: 'created' },
+          ],
+          checkpoints.map((checkpoint) => [
+            checkpoint.name,
+            checkpoint.id,
+            checkpoint.kind,
+            checkpoint.networkName,
+            formatCount(checkpoint.parameters),
+            checkpoint.card.datasetName ?? '–',
+            formatTime(checkpoint.createdAt),
+          ]),
+          { width: output.width, heading: output.style.dim },
+        ),
+  );
+}
+
+async function showModel(context: CliContext, reference: string): Promise<void> {
+  const { output } = context;
+  const shown = await (await context.lab()).call('models:show', { reference });
+  output.result({ command: 'models show', ...shown }, () => {
+    const { checkpoint, layers, evaluations } = shown;
+    return [
+      output.style.bold(checkpoint.name),
+      ...wrap(checkpoint.card.description, output.width ?? 100),
+      ...cardFacts(checkpoint),
+      '',
+      ...renderTable(
+        [
+          { title: 'layer', shrinkable: true },
+          { title: 'kind' },
+          { title: 'shape', align: 'right' },
+          { title: 'parameters', align: 'right' },
+        ],
+        layers.map(({ id, kind, shape, parameters }) => [
+          id,
+          kind,
+          shape.join('×'),
+          formatCount(parameters),
+        ]),
+        { width: output.width, heading: output.style.dim },
+      ),
+      '',
+      ...evaluationsTable(evaluations, output),
+    ];
+  });
+}
+
+function cardFacts({ card, ...checkpoint }: CheckpointRecord): string[] {
+  return renderFacts([
+    ['id', checkpoint.id],
+    ['kind', checkpoint.kind],
+    ['network', checkpoint.networkName],
+    ['parameters', formatCount(checkpoint.parameters)],
+    ['forward cost', `${formatCount(checkpoint.forwardMacs)} multiply-adds per image`],
+    ['parent', card.parent?.name ?? 'none: trained from scratch'],
+    ['trained on', card.datasetName],
+    ['epoch', `${card.epoch} (step ${formatCount(card.step)})`],
+    [
+      'cost',
+      card.cost && `${passesNumber(card.cost.trainingSetPasses)} passes over the training set`,
+    ],
+    ...Object.entries(card.metrics).map(
+      ([name, value]) =>
+        [name, /accuracy/i.test(name) ? formatPercent(value) : String(value)] as const,
+    ),
+    ['licence', card.licence],
+    ['created', `${formatTime(card.createdAt)} by ${card.createdBy}`],
+    ['weights', `sha256 ${checkpoint.weightsSha256}`],
+    ['file', checkpoint.file],
+  ]);
+}
+
+/** The finished evaluations of a checkpoint, one line each. */
+export function evaluationsTable(
+  evaluations: readonly EvaluationRecord[],
+  { width, style }: CliContext['output'],
+): string[] {
+  if (evaluations.length === 0) return ['no evaluations yet; start one with: temper evaluate'];
+  return renderTable(
+    [
+      { title: 'evaluation' },
+      { title: 'state' },
+      { title: 'of', shrinkable: true },
+      { title: 'clean', align: 'right' },
+      { title: 'worst case', align: 'right' },
+    ],
+    evaluations.map(({ id, state, plan, summary }) => [
+      id,
+      state,
+      `${describeEvaluation(plan)}; ${plan.attacks.map(({ name }) => name).join(', ')}`,
+      summary ? formatProportion(summary.clean) : '–',
+      summary ? formatProportion(summary.worstCase) : '–',
+    ]),
+    { width, heading: style.dim },
+  );
+}

@@ -1,0 +1,111 @@
+import type { PlanPreview } from '../../../contract/commands';
+import { TemperError } from '../../../contract/errors';
+import { planJsonSchema } from '../../../contract/plan';
+import type { CliContext } from '../context';
+import { exitCodes, type ExitCode } from '../exit-code';
+import { formatCount, formatLearningRate, passesNumber } from '../format/numbers';
+import { sparkline } from '../format/sparkline';
+import { renderFacts, renderTable } from '../format/table';
+import { formatDuration } from '../format/time';
+import { readJsonFile } from '../input/read-plan';
+import { applyAssignments, parseAssignment } from '../input/set-option';
+import { collect, withExamples, type Registration } from './register';
+
+export function registerPlan({ program, context, ends }: Registration): void {
+  const group = program.command('plan').description('check plans before they run');
+
+  withExamples(group.command('schema'), ['plan schema > plan.schema.json'])
+    .description('print the JSON schema of plans, for editors')
+    .action(() => ends(printSchema(context)));
+
+  withExamples(group.command('check <plan>'), [
+    'plan check plans/fine-tune.json',
+    'plan check plans/fine-tune.json --set epochs=20',
+  ])
+    .description('say what is wrong with a plan, what it will cost and how its schedule looks')
+    .option('--set <key=value>', 'change one key of the plan; may be repeated', collect, [])
+    .action((path: string, options: { set: string[] }) =>
+      ends(checkPlan(context, path, options.set)),
+    );
+
+  withExamples(group.command('templates'), ['plan templates', 'plan templates --json'])
+    .description('list the plans that ship with Temper; --json prints them whole')
+    .action(() => ends(listTemplates(context)));
+}
+
+async function printSchema({ output }: CliContext): Promise<void> {
+  const schema = planJsonSchema();
+  output.result({ command: 'plan schema', schema }, () => [JSON.stringify(schema, null, 2)]);
+}
+
+async function checkPlan(
+  context: CliContext,
+  path: string,
+  set: readonly string[],
+): Promise<ExitCode> {
+  const { output } = context;
+  const assignments = set.map(parseAssignment);
+  const written = await readJsonFile(path, () => context.readStandardInput());
+  const plan = applyAssignments(written, assignments);
+  const preview = await (await context.lab()).call('plans:preview', { plan });
+  if (preview.issues.length > 0) throw planRefusal(path, preview);
+  output.result({ command: 'plan check', preview }, () => [
+    `${path} is a valid plan`,
+    ...renderFacts([
+      ['learning rate', scheduleText(preview.schedule?.learningRates ?? [], formatLearningRate)],
+      ['epsilon', scheduleText(preview.schedule?.epsilons ?? [], (value) => value.toFixed(4))],
+      ['steps', preview.totalSteps === null ? null : formatCount(preview.totalSteps)],
+      ['cost', costText(preview)],
+      ['parameters', preview.parameters === null ? null : formatCount(preview.parameters)],
+      ['forward cost', forwardText(preview)],
+      ['time', timeText(preview)],
+    ]),
+  ]);
+  return exitCodes.done;
+}
+
+function planRefusal(path: string, { issues }: PlanPreview): TemperError {
+  const lines = issues.map((issue) =>
+    issue.path ? `${issue.path}: ${issue.message}` : issue.message,
+  );
+  return new TemperError('invalid-plan', `Plan ${path} is not valid:\n  ${lines.join('\n  ')}`, {
+    issues,
+  });
+}
+
+/** The curve with its start, largest and last value, so that it can be read without an axis. */
+function scheduleText(values: readonly number[], format: (value: number) => string): string | null {
+  const [first, last] = [values[0], values.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const largest = Math.max(...values);
+  if (largest === Math.min(...values)) return `${format(largest)}, constant`;
+  return `${sparkline(values, 48)}  ${format(first)} to ${format(last)}, at most ${format(largest)}`;
+}
+
+function costText({ trainingSetPasses, imagePasses }: PlanPreview): string | null {
+  if (trainingSetPasses === null || imagePasses === null) return null;
+  return `${passesNumber(trainingSetPasses)} passes over the training set (${formatCount(imagePasses)} image passes)`;
+}
+
+function forwardText({ forwardMacs }: PlanPreview): string | null {
+  return forwardMacs === null ? null : `${formatCount(forwardMacs)} multiply-adds per image`;
+}
+
+function timeText({ estimatedDurationMs, estimateBasis }: PlanPreview): string {
+  if (estimatedDurationMs === null) return `unknown: ${estimateBasis}`;
+  return `about ${formatDuration(estimatedDurationMs)} (${estimateBasis})`;
+}
+
+async function listTemplates(context: CliContext): Promise<void> {
+  const { output } = context;
+  const templates = await (await context.lab()).call('plans:templates', {});
+  output.result({ command: 'plan templates', templates }, () =>
+    templates.length === 0
+      ? ['no plans ship with this copy of Temper']
+      : renderTable(
+          [{ title: 'id' }, { title: 'title', shrinkable: true }, { title: '', shrinkable: true }],
+          templates.map(({ id, title, description }) => [id, title, description]),
+          { width: output.width, heading: output.style.dim },
+        ),
+  );
+}

@@ -1,0 +1,103 @@
+import { TemperError } from '../../../contract/errors';
+import { parseOrThrow } from '../../../contract/parse';
+import { Plan } from '../../../contract/plan';
+import { resumableStates, type RunRecord } from '../../../contract/run';
+import type { Lab } from '../../lab/open-lab';
+import type { CliContext } from '../context';
+import { exitCodes, type ExitCode } from '../exit-code';
+import { attendEvaluation, attendRun } from '../follow/attend';
+import { evaluationOfRun } from '../follow/follow-evaluation';
+import { resumeHint, runEndLines } from '../follow/run-lines';
+import { evaluationLines } from '../format/evaluation';
+import { readJsonFile } from '../input/read-plan';
+import { applyAssignments, parseAssignment } from '../input/set-option';
+import { collect, withExamples, type Registration } from './register';
+
+export function registerRun({ program, context, ends }: Registration): void {
+  withExamples(program.command('run <plan>'), [
+    'run plans/fine-tune.json',
+    'run plans/fine-tune.json --set epochs=3 --set learningRate.peak=0.05',
+    'run plans/fine-tune.json --set threatModel.epsilon=4/255 --json',
+  ])
+    .description('carry out a plan, and its evaluation when it has one; - reads standard input')
+    .option('--set <key=value>', 'change one key of the plan; may be repeated', collect, [])
+    .action((path: string, options: { set: string[] }) => ends(run(context, path, options.set)));
+}
+
+async function run(context: CliContext, path: string, set: readonly string[]): Promise<ExitCode> {
+  const plan = await readPlan(context, path, set);
+  const lab = await context.lab();
+  const created = await lab.call('runs:create', { plan });
+  context.output.print(`${created.name} (${created.id})`);
+  return completeRun(context, lab, created, 'run');
+}
+
+/**
+ * Reads a plan as written and applies assignments to it.
+ *
+ * @throws TemperError `invalid-plan` that names the file and the key
+ */
+export async function readPlan(
+  context: CliContext,
+  path: string,
+  set: readonly string[],
+): Promise<unknown> {
+  const assignments = set.map(parseAssignment);
+  const written = await readJsonFile(path, () => context.readStandardInput());
+  const plan = applyAssignments(written, assignments);
+  parseOrThrow(Plan, plan, `Plan ${path}`, 'invalid-plan');
+  return plan;
+}
+
+/** Follows a run and then its evaluation, tells how they ended, and gives the exit code. */
+export async function completeRun(
+  context: CliContext,
+  lab: Lab,
+  started: RunRecord,
+  command: string,
+): Promise<ExitCode> {
+  const { output } = context;
+  const ended = await attendRun(context, lab, started);
+  if (ended.state !== 'completed') {
+    output.result({ command, run: ended, evaluation: null }, () => [
+      ...runEndLines(ended),
+      ...(resumableStates.includes(ended.state) ? [resumeHint(ended)] : []),
+    ]);
+    return exitCodes.notCompleted;
+  }
+  if (ended.plan.evaluation === null) {
+    output.result({ command, run: ended, evaluation: null }, () => runEndLines(ended));
+    return exitCodes.done;
+  }
+  output.print(...runEndLines(ended), '');
+  return completeEvaluation(context, lab, ended, command);
+}
+
+async function completeEvaluation(
+  context: CliContext,
+  lab: Lab,
+  run: RunRecord,
+  command: string,
+): Promise<ExitCode> {
+  const { output } = context;
+  const started = await evaluationOfRun(lab, run, () => context.now());
+  const evaluation = await attendEvaluation(context, lab, started);
+  const { summary, plan, state, error } = evaluation;
+  output.result({ command, run, evaluation }, () =>
+    summary !== null
+      ? evaluationLines(plan, summary, output)
+      : [`the evaluation is ${state}${error ? `: ${error.message}` : ''}`],
+  );
+  return state === 'completed' ? exitCodes.done : exitCodes.notCompleted;
+}
+
+/** Follows a run that has been resumed; refuses with the lab's reason when it cannot be. */
+export async function resumeRun(context: CliContext, reference: string): Promise<ExitCode> {
+  const lab = await context.lab();
+  const { run: found } = await lab.call('runs:show', { reference });
+  if (found.state === 'completed') {
+    throw new TemperError('wrong-state', `${found.name} is completed; there is nothing to resume.`);
+  }
+  const resumed = await lab.call('runs:resume', { runId: found.id });
+  return completeRun(context, lab, resumed, 'runs resume');
+}

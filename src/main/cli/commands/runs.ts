@@ -1,0 +1,234 @@
+import { attackLabel } from '../../../contract/attack';
+import { TemperError } from '../../../contract/errors';
+import type { CheckpointRecord } from '../../../contract/checkpoint';
+import { endedStates, resumableStates, type RunRecord } from '../../../contract/run';
+import type { LearningRateSchedule } from '../../../contract/schedule';
+import type { CliContext } from '../context';
+import { epochRows, type EpochMetrics } from '../follow/epoch-metrics';
+import { resumeHint } from '../follow/run-lines';
+import { formatEpsilon } from '../../../contract/attack';
+import { formatCount, formatPercent, passesNumber } from '../format/numbers';
+import { renderFacts, renderTable } from '../format/table';
+import { formatDuration, formatTime } from '../format/time';
+import { shellWord } from '../format/text';
+import { evaluationsTable } from './models';
+import { withExamples, type Registration } from './register';
+import { resumeRun } from './run';
+
+export function registerRuns({ program, context, ends }: Registration): void {
+  const group = program.command('runs').description('the history of runs');
+
+  withExamples(group.command('list'), ['runs list', 'runs list --deleted', 'runs list --json'])
+    .description('list the runs')
+    .option('--deleted', 'the deleted ones, which can be restored')
+    .action((options: { deleted?: boolean }) => ends(listRuns(context, options.deleted ?? false)));
+  withExamples(group.command('show <run>'), ['runs show fine-tune'])
+    .description('show a run: plan, epochs, cost, checkpoints, evaluations')
+    .action((reference: string) => ends(showRun(context, reference)));
+  withExamples(group.command('log <run>'), ['runs log fine-tune'])
+    .description('print the log of a run')
+    .action((reference: string) => ends(showLog(context, reference)));
+  withExamples(group.command('resume <run>'), ['runs resume run-k3v9q2m1x7ad'])
+    .description('go on with an interrupted, cancelled or failed run from its last checkpoint')
+    .action((reference: string) => ends(resumeRun(context, reference)));
+  withExamples(group.command('cancel <run>'), ['runs cancel fine-tune'])
+    .description('cancel a queued or running run; its last checkpoint stays')
+    .action((reference: string) => ends(cancelRun(context, reference)));
+  withExamples(group.command('delete <run>'), ['runs delete fine-tune'])
+    .description('take a run out of the lists; it can be restored')
+    .action((reference: string) => ends(deleteRun(context, reference)));
+  withExamples(group.command('restore <run>'), ['runs restore fine-tune'])
+    .description('bring a deleted run back')
+    .action((reference: string) => ends(restoreRun(context, reference)));
+}
+
+async function listRuns(context: CliContext, deleted: boolean): Promise<void> {
+  const { output } = context;
+  const runs = await (await context.lab()).call('runs:list', { deleted });
+  output.result({ command: 'runs list', runs }, () => {
+    if (runs.length === 0) {
+      return [deleted ? 'no deleted runs' : 'no runs yet; start one with: temper run PLAN.json'];
+    }
+    return renderTable(
+      [
+        { title: 'name', shrinkable: true },
+        { title: 'id' },
+        { title: 'state' },
+        { title: 'epoch', align: 'right' },
+        { title: 'clean', align: 'right' },
+        { title: 'adversarial', align: 'right' },
+        { title: 'passes', align: 'right' },
+        { title: 'time', align: 'right' },
+        { title: 'created' },
+      ],
+      runs.map(runRow),
+      { width: output.width, heading: output.style.dim },
+    );
+  });
+}
+
+function runRow(run: RunRecord): string[] {
+  const epoch = run.progress?.epoch ?? 0;
+  return [
+    run.name,
+    run.id,
+    run.state,
+    `${Number(epoch.toFixed(1))}/${run.plan.epochs}`,
+    formatPercent(run.best?.validationCleanAccuracy),
+    formatPercent(run.best?.validationAdversarialAccuracy),
+    run.cost ? passesNumber(run.cost.trainingSetPasses) : '–',
+    run.cost ? formatDuration(run.cost.durationMs) : '–',
+    formatTime(run.createdAt),
+  ];
+}
+
+async function showRun(context: CliContext, reference: string): Promise<void> {
+  const { output } = context;
+  const lab = await context.lab();
+  const shown = await lab.call('runs:show', { reference });
+  const frame = await lab.call('runs:metrics', { runId: shown.run.id, series: 'epoch' });
+  output.result({ command: 'runs show', ...shown, epochs: frame }, () => [
+    output.style.bold(shown.run.name),
+    ...runFacts(shown.run),
+    '',
+    ...epochTable(shown.run, epochRows(frame), output),
+    '',
+    ...shown.checkpoints.map(checkpointLine),
+    '',
+    ...evaluationsTable(shown.evaluations, output),
+    ...(resumableStates.includes(shown.run.state) ? ['', resumeHint(shown.run)] : []),
+  ]);
+}
+
+function runFacts(run: RunRecord): string[] {
+  const { plan, cost, environment } = run;
+  return renderFacts([
+    ['id', run.id],
+    ['state', run.reason ? `${run.state}: ${run.reason}` : run.state],
+    ['error', run.error && run.error.message],
+    ['recipe', plan.recipe.kind],
+    ['network', `${run.networkName}, ${formatCount(run.parameters)} parameters`],
+    ['start', plan.start.kind === 'checkpoint' ? plan.start.checkpoint : 'fresh'],
+    ['dataset', run.datasetName],
+    [
+      'threat model',
+      `${plan.threatModel.norm}, epsilon ${formatEpsilon(plan.threatModel.epsilon)}`,
+    ],
+    ['learning rate', scheduleText(plan.learningRate)],
+    ['seed', String(plan.seed)],
+    [
+      'cost',
+      cost &&
+        `${passesNumber(cost.trainingSetPasses)} passes over the training set in ${formatDuration(cost.durationMs)}`,
+    ],
+    ['device', environment && `${environment.device}, TensorFlow ${environment.tensorflowVersion}`],
+    ['created', formatTime(run.createdAt)],
+    ['finished', run.finishedAt && formatTime(run.finishedAt)],
+  ]);
+}
+
+/** `one-cycle: peak 0.1, peakAtFraction 0.4`. */
+function scheduleText({ kind, ...settings }: LearningRateSchedule): string {
+  const texts = Object.entries(settings).map(
+    ([key, value]) => `${key} ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
+  return `${kind}: ${texts.join(', ')}`;
+}
+
+function epochTable(
+  run: RunRecord,
+  epochs: readonly EpochMetrics[],
+  { width, style }: CliContext['output'],
+): string[] {
+  if (epochs.length === 0) return ['no epoch has been measured yet'];
+  return renderTable(
+    [
+      { title: 'epoch', align: 'right' },
+      { title: 'loss', align: 'right' },
+      { title: 'clean', align: 'right' },
+      { title: attackLabel(run.plan.validation.attack), align: 'right' },
+      { title: 'time', align: 'right' },
+      { title: '' },
+    ],
+    epochs.map((row) => [
+      String(Number(row.epoch.toFixed(2))),
+      row.trainLoss === null ? '–' : row.trainLoss.toFixed(3),
+      formatPercent(row.cleanAccuracy),
+      formatPercent(row.adversarialAccuracy),
+      row.durationMs === null ? '–' : formatDuration(row.durationMs),
+      run.best !== null && row.step === run.best.step ? 'best' : '',
+    ]),
+    { width, heading: style.dim },
+  );
+}
+
+function checkpointLine({ kind, name, id, file }: CheckpointRecord): string {
+  return `${kind} checkpoint ${name} (${id}): ${file}`;
+}
+
+async function showLog(context: CliContext, reference: string): Promise<void> {
+  const { output } = context;
+  const lab = await context.lab();
+  const { run } = await lab.call('runs:show', { reference });
+  const lines = await lab.call('runs:log', { runId: run.id });
+  for (const line of lines) output.emit({ type: 'log', runId: run.id, line });
+  output.result({ command: 'runs log', runId: run.id, lines: lines.length }, () =>
+    lines.length === 0
+      ? ['the log is empty']
+      : lines.map(({ at, level, message }) => {
+          const mark = level === 'info' ? '' : `${level}: `;
+          return `${output.style.dim(formatTime(at))}  ${mark}${message}`;
+        }),
+  );
+}
+
+async function cancelRun(context: CliContext, reference: string): Promise<void> {
+  const lab = await context.lab();
+  const { run } = await lab.call('runs:show', { reference });
+  if (endedStates.includes(run.state)) {
+    throw new TemperError(
+      'wrong-state',
+      `${run.name} is ${run.state}; there is nothing to cancel.`,
+    );
+  }
+  await lab.call('runs:cancel', { runId: run.id });
+  context.output.result({ command: 'runs cancel', runId: run.id }, () => [
+    `cancelled ${run.name} (${run.id}); ${resumeHint(run)}`,
+  ]);
+}
+
+async function deleteRun(context: CliContext, reference: string): Promise<void> {
+  const lab = await context.lab();
+  const { run } = await lab.call('runs:show', { reference });
+  await lab.call('runs:delete', { runId: run.id });
+  context.output.result({ command: 'runs delete', runId: run.id }, () => [
+    `deleted ${run.name} (${run.id}); bring it back with: temper runs restore ${shellWord(run.id)}`,
+  ]);
+}
+
+async function restoreRun(context: CliContext, reference: string): Promise<void> {
+  const lab = await context.lab();
+  const run = findDeleted(await lab.call('runs:list', { deleted: true }), reference);
+  await lab.call('runs:restore', { runId: run.id });
+  context.output.result({ command: 'runs restore', runId: run.id }, () => [
+    `restored ${run.name} (${run.id})`,
+  ]);
+}
+
+function findDeleted(deleted: readonly RunRecord[], reference: string): RunRecord {
+  const found = deleted.filter(({ id, name }) => id === reference || name === reference);
+  const [run] = found;
+  if (run === undefined) {
+    throw new TemperError(
+      'not-found',
+      `There is no deleted run "${reference}". List them with: temper runs list --deleted`,
+    );
+  }
+  if (found.length > 1) {
+    throw new TemperError(
+      'ambiguous-name',
+      `There are ${found.length} deleted runs named "${reference}". Use the id of the one you mean: ${found.map(({ id }) => id).join(', ')}.`,
+    );
+  }
+  return run;
+}

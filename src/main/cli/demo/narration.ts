@@ -1,0 +1,103 @@
+import { attackLabel, formatEpsilon, type ThreatModel } from '../../../contract/attack';
+import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { DatasetRecord } from '../../../contract/dataset';
+import type { EvaluationRecord } from '../../../contract/evaluation';
+import type { Plan } from '../../../contract/plan';
+import { describeEvaluation } from '../format/evaluation';
+import { formatCount, formatPasses, formatProportion } from '../format/numbers';
+import { sparkline } from '../format/sparkline';
+import { renderFacts } from '../format/table';
+import { joinWords } from '../format/text';
+import type { DemoPlans } from './plans';
+
+/** What the demo is about, before anything is measured. */
+export const introduction =
+  'An image classifier that was trained on clean images alone can be fooled by changes too small to notice. ' +
+  'Adversarial training cures that and is expensive. This demo takes such a classifier, makes it robust by a short ' +
+  'adversarial fine-tuning, and sets it beside the same network trained adversarially from scratch: once for the ' +
+  'same cost, once for a longer one. Everything is computed now, on this machine.';
+
+/** The setting in a few facts. */
+export function settingLines(
+  plans: DemoPlans,
+  dataset: DatasetRecord,
+  natural: CheckpointRecord,
+): string[] {
+  const { train, validation, test } = dataset.manifest.splits;
+  const attacks = plans.evaluation.attacks.map(({ name }) => name);
+  return renderFacts([
+    [
+      'images',
+      `${dataset.name}: ${formatCount(train.images)} to train, ${formatCount(validation.images)} to validate, ${formatCount(test.images)} to test, ${dataset.manifest.classNames.length} classes`,
+    ],
+    ['network', `${natural.networkName}, ${formatCount(natural.parameters)} parameters`],
+    ['adversary', adversaryText(plans.evaluation.threatModel)],
+    [
+      'measured by',
+      `${joinWords(attacks)} on the same ${formatCount(plans.evaluation.images)} ${plans.evaluation.split} images each time`,
+    ],
+  ]);
+}
+
+function adversaryText({ norm, epsilon }: ThreatModel): string {
+  if (norm === 'l2') return `may move an image by up to ${formatEpsilon(epsilon)} in the L2 norm`;
+  return `may change every pixel by up to ${formatEpsilon(epsilon)} of its range (Linf)`;
+}
+
+export interface PartText {
+  title: string;
+  explanation: string;
+}
+
+/** What the first part does: the natural checkpoint, measured as it is. */
+export function naturalText(natural: CheckpointRecord): PartText {
+  return {
+    title: 'The natural classifier, as it ships',
+    explanation: `${natural.name} never saw an adversarial image. It is measured as it is: how often is it right on clean images, and how often once an adversary may touch them?`,
+  };
+}
+
+export type TrainingRole = 'fine-tune' | 'scratch-equal' | 'scratch-long';
+
+/** What a training part does, with its cost and its schedule in one line. */
+export function trainingText(
+  role: TrainingRole,
+  plan: Plan,
+  trainingSetPasses: number | null,
+): PartText {
+  const cost =
+    trainingSetPasses === null ? '' : `, ${formatPasses(trainingSetPasses)} over the training set`;
+  const work = `${plan.epochs} epochs${cost}`;
+  const attack = plan.recipe.kind === 'natural' ? 'clean images' : attackLabel(plan.recipe.attack);
+  const texts: Record<TrainingRole, PartText> = {
+    'fine-tune': {
+      title: 'Fine-tune it adversarially',
+      explanation: `The same classifier goes on training on images attacked by ${attack}: ${work}. The learning rate starts slowly, so that what was learnt is not destroyed, and decays fast.`,
+    },
+    'scratch-equal': {
+      title: 'Train the same network from scratch, for the same cost',
+      explanation: `Fresh weights, the same ${attack} images: ${work}. The schedule warms up and cools down, the care a fair baseline needs.`,
+    },
+    'scratch-long': {
+      title: 'Train it from scratch for longer',
+      explanation: `Fresh weights again, with more time: ${work}. This is what fine-tuning has to measure up to.`,
+    },
+  };
+  return texts[role];
+}
+
+/** The schedule of a part as a picture. */
+export function scheduleLine(plan: Plan, learningRates: readonly number[]): string {
+  return `learning rate ${sparkline(learningRates, 40)} ${plan.learningRate.kind.replaceAll('-', ' ')}`;
+}
+
+/** What an evaluation found, in one line. */
+export function measuredLine({ summary, plan }: EvaluationRecord): string {
+  if (summary === null) return 'no result';
+  const attacks = summary.attacks.map(
+    ({ name, accuracy }) => `${name} ${formatProportion(accuracy)}`,
+  );
+  return [`clean ${formatProportion(summary.clean)}`, ...attacks]
+    .join(' · ')
+    .concat(`  (${describeEvaluation(plan)})`);
+}

@@ -1,0 +1,215 @@
+import { join } from 'node:path';
+import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { PlanPreview } from '../../../contract/commands';
+import type { Comparison } from '../../../contract/comparison';
+import type { DatasetRecord } from '../../../contract/dataset';
+import { TemperError } from '../../../contract/errors';
+import type { Plan } from '../../../contract/plan';
+import type { RunRecord } from '../../../contract/run';
+import type { Lab } from '../../lab/open-lab';
+import type { CliContext } from '../context';
+import { wrap } from '../format/text';
+import { runEndLines } from '../follow/run-lines';
+import { collectReport } from '../report/collect';
+import { writeReport } from '../report/write';
+import {
+  introduction,
+  measuredLine,
+  naturalText,
+  scheduleLine,
+  settingLines,
+  trainingText,
+  type PartText,
+  type TrainingRole,
+} from './narration';
+import { readDemoPlans, type DemoPlans } from './plans';
+import { evaluatePart, trainPart, type DemoSession } from './session';
+import type { WorkPart } from './time-left';
+import { createTracker } from './tracker';
+import { evaluationPasses, validationPasses } from './work';
+
+/** What the demo has found. */
+export interface DemoResult {
+  comparison: Comparison;
+  runs: RunRecord[];
+  wallMs: number;
+  reportFile: string;
+}
+
+interface Training {
+  role: TrainingRole;
+  plan: Plan;
+  preview: PlanPreview;
+}
+
+interface Setting {
+  plans: DemoPlans;
+  natural: CheckpointRecord;
+  dataset: DatasetRecord;
+  trainings: Training[];
+}
+
+/**
+ * Measures the natural checkpoint, trains and measures three robust networks, compares all four on the same images
+ * and writes a report. Every figure is computed now.
+ *
+ * @throws TemperError `cancelled` after Ctrl-C; whatever the lab refuses
+ */
+export async function runDemo(context: CliContext): Promise<DemoResult> {
+  const begunAt = context.now();
+  const lab = await context.lab();
+  const setting = await prepare(context, lab);
+  const tracker = createTracker(plannedWork(setting), () => context.now());
+  const session: DemoSession = { context, lab, tracker };
+  tellIntroduction(context, setting);
+
+  await measureNatural(session, setting);
+  const runs: RunRecord[] = [];
+  for (const [index, training] of setting.trainings.entries()) {
+    runs.push(await trainAndMeasure(session, setting, training, index));
+  }
+
+  const comparison = await compareAll(lab, setting, runs);
+  const wallMs = context.now() - begunAt;
+  return { comparison, runs, wallMs, reportFile: await report(context, lab, comparison, wallMs) };
+}
+
+async function prepare(context: CliContext, lab: Lab): Promise<Setting> {
+  const plans = await readDemoPlans(context.resources);
+  const { checkpoint } = await lab.call('models:show', { reference: plans.naturalCheckpoint });
+  const dataset = await lab.call('datasets:show', { reference: plans.fineTune.dataset });
+  const trainings = [
+    await previewed(lab, 'fine-tune', plans.fineTune),
+    await previewed(lab, 'scratch-equal', plans.scratchEqual),
+    await previewed(lab, 'scratch-long', plans.scratchLong),
+  ];
+  return { plans, natural: checkpoint, dataset, trainings };
+}
+
+async function previewed(lab: Lab, role: TrainingRole, plan: Plan): Promise<Training> {
+  const preview = await lab.call('plans:preview', { plan });
+  const [issue] = preview.issues;
+  if (issue === undefined) return { role, plan, preview };
+  throw new TemperError(
+    'invalid-plan',
+    `The demo's plan ${plan.name} is not valid: ${issue.path}: ${issue.message}`,
+    { issues: preview.issues },
+  );
+}
+
+/** In the order of work: the natural evaluation, then training and evaluation of each run. */
+function plannedWork({ plans, trainings }: Setting): WorkPart[] {
+  const evaluation: WorkPart = { kind: 'evaluation', passes: evaluationPasses(plans.evaluation) };
+  return [
+    evaluation,
+    ...trainings.flatMap(({ plan, preview }): WorkPart[] => [
+      { kind: 'training', passes: (preview.imagePasses ?? 0) + validationPasses(plan) },
+      evaluation,
+    ]),
+  ];
+}
+
+function tellIntroduction({ output }: CliContext, setting: Setting): void {
+  output.print(
+    output.style.bold('Temper demo: a robust classifier by short adversarial fine-tuning'),
+    '',
+    ...wrap(introduction, Math.min(output.width ?? 100, 100)),
+    '',
+    ...settingLines(setting.plans, setting.dataset, setting.natural),
+  );
+}
+
+async function measureNatural(session: DemoSession, setting: Setting): Promise<void> {
+  const { plans, natural, dataset } = setting;
+  const place = tellPart(session.context, setting, 0, naturalText(natural));
+  session.tracker.begin(0);
+  const evaluation = await evaluatePart(session, place, {
+    checkpointId: natural.id,
+    datasetId: dataset.id,
+    plan: plans.evaluation,
+  });
+  tellMeasured(session.context, measuredLine(evaluation));
+}
+
+async function trainAndMeasure(
+  session: DemoSession,
+  setting: Setting,
+  { role, plan, preview }: Training,
+  index: number,
+): Promise<RunRecord> {
+  const { context, tracker } = session;
+  const text = trainingText(role, plan, preview.trainingSetPasses);
+  const place = tellPart(context, setting, index + 1, text);
+  context.output.print(`     ${scheduleLine(plan, preview.schedule?.learningRates ?? [])}`);
+  tracker.begin(1 + 2 * index);
+  const run = await trainPart(session, place, plan);
+  context.output.print(...runEndLines(run).map((line) => `     ${line}`));
+  tracker.begin(2 + 2 * index);
+  if (run.bestCheckpointId === null) {
+    tracker.finish();
+    return run;
+  }
+  const evaluation = await evaluatePart(session, place, {
+    checkpointId: run.bestCheckpointId,
+    datasetId: setting.dataset.id,
+    plan: setting.plans.evaluation,
+  });
+  tellMeasured(context, measuredLine(evaluation));
+  return run;
+}
+
+function tellPart(
+  { output }: CliContext,
+  { trainings }: Setting,
+  index: number,
+  { title, explanation }: PartText,
+): string {
+  const [part, parts] = [index + 1, trainings.length + 1];
+  output.emit({ type: 'part', part, parts, title });
+  const width = Math.min(output.width ?? 100, 100);
+  output.print(
+    '',
+    output.style.bold(`${part}/${parts}  ${title}`),
+    ...wrap(`     ${explanation}`, width, '     '),
+  );
+  return `${part}/${parts}`;
+}
+
+function tellMeasured({ output }: CliContext, line: string): void {
+  output.print(...wrap(`     ${line}`, Math.min(output.width ?? 100, 100), '     '));
+}
+
+/** The longer training from scratch is the baseline. A run that left no checkpoint cannot be compared. */
+function compareAll(lab: Lab, { natural }: Setting, runs: readonly RunRecord[]) {
+  const usable = runs.filter(({ bestCheckpointId }) => bestCheckpointId !== null);
+  const baseline = usable.at(-1);
+  if (baseline === undefined) {
+    throw new TemperError(
+      'comparison-refused',
+      `No training left a checkpoint: ${runs.map(({ name, state, reason }) => `${name} is ${state}: ${reason ?? 'no reason given'}`).join('; ')}`,
+    );
+  }
+  return lab.call('comparisons:compute', {
+    subjects: [natural.id, ...usable.map(({ id }) => id)],
+    baseline: baseline.id,
+  });
+}
+
+async function report(
+  context: CliContext,
+  lab: Lab,
+  comparison: Comparison,
+  wallMs: number,
+): Promise<string> {
+  const { home } = await lab.call('lab:status', {});
+  const stamp = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
+  const file = join(home, 'reports', `demo-${stamp}.html`);
+  const data = await collectReport(lab, comparison, {
+    title: 'A robust classifier by short adversarial fine-tuning',
+    introduction: [introduction],
+    version: context.version,
+    wallMs,
+  });
+  await writeReport(file, data);
+  return file;
+}

@@ -1,0 +1,29 @@
+import type { MetricFrame } from '../../../contract/run';
+
+/** One finished epoch as the epoch series tells it. Accuracies in [0, 1]. */
+export interface EpochMetrics {
+  step: number;
+  epoch: number;
+  trainLoss: number | null;
+  cleanAccuracy: number | null;
+  adversarialAccuracy: number | null;
+  durationMs: number | null;
+}
+
+/** The rows of an epoch frame, in its order. */
+export function epochRows(frame: MetricFrame): EpochMetrics[] {
+  const column = (name: string, index: number) => frame.columns[name]?.[index] ?? null;
+  return frame.steps.map((step, index) => ({
+    step,
+    epoch: frame.epochs[index] ?? 0,
+    trainLoss: column('trainLoss', index),
+    cleanAccuracy: column('validationCleanAccuracy', index),
+    adversarialAccuracy: column('validationAdversarialAccuracy', index),
+    durationMs: column('durationMs', index),
+  }));
+}
+
+/** The last learning rate of a train frame; null when the frame has none. */
+export function lastLearningRate(frame: MetricFrame): number | null {
+  return frame.columns['learningRate']?.at(-1) ?? null;
+}

@@ -1,0 +1,45 @@
+/** What Ctrl-C does at the moment. */
+export interface Interruption {
+  /** True from the first signal on. */
+  readonly requested: boolean;
+  /**
+   * While `work` goes on, the first signal calls `onFirst` (which asks for a graceful end) instead of ending the
+   * process. When a signal came before, `onFirst` is called immediately.
+   */
+  during<Value>(onFirst: () => void, work: () => Promise<Value>): Promise<Value>;
+  /** To be called for every SIGINT and SIGTERM. */
+  signal(): void;
+}
+
+export interface ProcessEnd {
+  /** Ends the process after its lab was closed: the first signal while nothing else handles it. */
+  gently(): void;
+  /** Ends the process now: every later signal. */
+  atOnce(): void;
+}
+
+export function createInterruption(end: ProcessEnd): Interruption {
+  let handler: (() => void) | null = null;
+  let count = 0;
+  return {
+    get requested() {
+      return count > 0;
+    },
+    async during(onFirst, work) {
+      const outer = handler;
+      handler = onFirst;
+      try {
+        if (count > 0) onFirst();
+        return await work();
+      } finally {
+        handler = outer;
+      }
+    },
+    signal() {
+      count += 1;
+      if (count > 1) end.atOnce();
+      else if (handler !== null) handler();
+      else end.gently();
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { attackLabel } from '../../../contract/attack';
+import type { RunRecord } from '../../../contract/run';
+import {
+  formatCount,
+  formatLearningRate,
+  formatPercent,
+  formatRate,
+  formatPasses,
+} from '../format/numbers';
+import { formatDuration, formatRemaining } from '../format/time';
+import { shellWord } from '../format/text';
+import type { EpochMetrics } from './epoch-metrics';
+import type { RunSnapshot } from './follow-run';
+
+const separator = ' · ';
+
+/**
+ * The one line that says how a run is doing: state or epoch, accuracies, learning rate, speed, and at the end the
+ * time left, or what is given in its place.
+ */
+export function runProgressLine(
+  { run, epoch, learningRate, waitingFor }: RunSnapshot,
+  inPlaceOfTimeLeft?: string,
+): string {
+  const { progress, state } = run;
+  if (state === 'queued') return waitingLine(waitingFor);
+  if (progress === null || progress.phase === 'preparing') return 'preparing';
+  const position = `epoch ${formatEpoch(progress.epoch)}/${formatEpoch(progress.epochs)}`;
+  const parts = [
+    state === 'paused' ? 'paused' : progress.phase === 'validating' ? 'validating' : null,
+    position,
+    ...(epoch ? accuracyParts(run, epoch) : []),
+    learningRate !== null ? `learning rate ${formatLearningRate(learningRate)}` : null,
+    progress.imagesPerSecond !== null ? formatRate(progress.imagesPerSecond) : null,
+    inPlaceOfTimeLeft ??
+      (progress.remainingMs !== null ? formatRemaining(progress.remainingMs) : null),
+  ];
+  return parts.filter((part) => part !== null).join(separator);
+}
+
+function waitingLine(waitingFor: string | null): string {
+  return waitingFor === null ? 'queued' : `queued: waiting for ${waitingFor}`;
+}
+
+/** The line that stays behind for a finished epoch. */
+export function epochLine({ run, learningRate }: RunSnapshot, epoch: EpochMetrics): string {
+  const parts = [
+    `epoch ${formatEpoch(epoch.epoch)}/${formatEpoch(run.plan.epochs)}`,
+    ...accuracyParts(run, epoch),
+    epoch.trainLoss !== null ? `loss ${epoch.trainLoss.toFixed(3)}` : null,
+    learningRate !== null ? `learning rate ${formatLearningRate(learningRate)}` : null,
+    epoch.durationMs !== null ? formatDuration(epoch.durationMs) : null,
+  ];
+  return parts.filter((part) => part !== null).join(separator);
+}
+
+function accuracyParts(run: RunRecord, epoch: EpochMetrics): string[] {
+  return [
+    `clean ${formatPercent(epoch.cleanAccuracy)}`,
+    `${attackLabel(run.plan.validation.attack)} ${formatPercent(epoch.adversarialAccuracy)}`,
+  ];
+}
+
+function formatEpoch(epoch: number): string {
+  return Number.isInteger(epoch) ? String(epoch) : epoch.toFixed(1);
+}
+
+/** What a person reads when a run has ended: how, why, with what result, and what can be done next. */
+export function runEndLines(run: RunRecord): string[] {
+  const lines = [`${run.name} (${run.id}) is ${run.state}${run.reason ? `: ${run.reason}` : ''}`];
+  if (run.error !== null) lines.push(`  ${run.error.message}`);
+  if (run.best !== null) {
+    const attack = attackLabel(run.plan.validation.attack);
+    lines.push(
+      `  best epoch ${formatEpoch(run.best.epoch)}: clean ${formatPercent(run.best.validationCleanAccuracy)}, ` +
+        `${attack} ${formatPercent(run.best.validationAdversarialAccuracy)} on the validation images`,
+    );
+  }
+  if (run.cost !== null) {
+    lines.push(
+      `  cost ${formatPasses(run.cost.trainingSetPasses)} over the training set ` +
+        `(${formatCount(run.cost.imagePasses)} image passes) in ${formatDuration(run.cost.durationMs)}`,
+    );
+  }
+  return lines;
+}
+
+/** How to go on with a run that stopped early. */
+export function resumeHint(run: RunRecord): string {
+  return `resume it with: temper runs resume ${shellWord(run.id)}`;
+}

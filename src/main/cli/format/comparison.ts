@@ -1,0 +1,177 @@
+import { formatEpsilon } from '../../../contract/attack';
+import type { Cost } from '../../../contract/checkpoint';
+import type { Comparison, ComparisonSubject, PairedDifference } from '../../../contract/comparison';
+import type { Output } from '../output/output';
+import { describeEvaluation } from './evaluation';
+import {
+  formatCount,
+  formatInterval,
+  formatPoints,
+  formatProportion,
+  formatPValue,
+  passesNumber,
+} from './numbers';
+import { renderSplitTable, renderTable, type Column } from './table';
+import { formatDuration } from './time';
+import { wrap } from './text';
+
+type Screen = Pick<Output, 'style' | 'width'>;
+
+/** A comparison for people: accuracies, cost, differences to the baseline, plan differences, verdict and limits. */
+export function comparisonLines(comparison: Comparison, screen: Screen): string[] {
+  const { style } = screen;
+  return [
+    style.bold('Accuracy') +
+      `  ${comparison.datasetName}: ${describeEvaluation(comparison.evaluationPlan)}`,
+    ...accuracyTable(comparison, screen),
+    '',
+    style.bold('Cost') + '  in passes over the training set, forward and backward',
+    ...costTable(comparison, screen),
+    '',
+    style.bold('Differences') + `  to ${baselineOf(comparison).name} on the same images, in points`,
+    ...differencesTable(comparison, screen),
+    ...planSection(comparison, screen),
+    '',
+    style.bold('Verdict'),
+    ...paragraphs(comparison.verdict, screen, ''),
+    '',
+    style.bold('Limits'),
+    ...paragraphs(comparison.limits, screen, '- '),
+  ];
+}
+
+/** The attacks of a comparison in the order of its plan. */
+export function attackNames(comparison: Comparison): string[] {
+  return comparison.evaluationPlan.attacks.map(({ name }) => name);
+}
+
+/** An attack's accuracy on a subject as text; `–` when it was not run. */
+export function attackCell({ evaluation }: ComparisonSubject, name: string): string {
+  const found = evaluation.attacks.find((attack) => attack.name === name);
+  return found ? formatProportion(found.accuracy) : '–';
+}
+
+/** Passes over the training set, with those of all ancestors; null when the cost is not known. */
+export function passesWithPretraining(cost: Cost | null): number | null {
+  if (cost === null) return null;
+  if (cost.imagePasses === 0) return cost.trainingSetPasses;
+  const images = cost.imagePasses / cost.trainingSetPasses;
+  return (cost.imagePasses + cost.pretrainingImagePasses) / images;
+}
+
+export function baselineOf(comparison: Comparison): ComparisonSubject {
+  const baseline = comparison.subjects[comparison.baselineIndex];
+  if (!baseline) throw new RangeError(`no subject ${comparison.baselineIndex} in the comparison`);
+  return baseline;
+}
+
+function accuracyTable(comparison: Comparison, { style, width }: Screen): string[] {
+  const attacks = attackNames(comparison);
+  const columns: Column[] = [
+    { title: '', shrinkable: true },
+    { title: 'clean', align: 'right' },
+    ...attacks.map((title) => ({ title, align: 'right' as const })),
+    { title: 'worst case', align: 'right' },
+  ];
+  const rows = comparison.subjects.map((subject) => [
+    subjectName(comparison, subject),
+    formatProportion(subject.evaluation.clean),
+    ...attacks.map((name) => attackCell(subject, name)),
+    formatProportion(subject.evaluation.worstCase),
+  ]);
+  return renderSplitTable(columns, rows, { width, heading: style.dim });
+}
+
+function costTable(comparison: Comparison, { style, width }: Screen): string[] {
+  return renderTable(
+    [
+      { title: '', shrinkable: true },
+      { title: 'passes', align: 'right' },
+      { title: 'with pretraining', align: 'right' },
+      { title: 'training time', align: 'right' },
+      { title: 'evaluation time', align: 'right' },
+    ],
+    comparison.subjects.map((subject) => {
+      const withPretraining = passesWithPretraining(subject.cost);
+      return [
+        subjectName(comparison, subject),
+        subject.cost ? passesNumber(subject.cost.trainingSetPasses) : '–',
+        withPretraining === null ? '–' : passesNumber(withPretraining),
+        subject.cost ? formatDuration(subject.cost.durationMs) : '–',
+        formatDuration(subject.evaluation.durationMs),
+      ];
+    }),
+    { width, heading: style.dim },
+  );
+}
+
+function differencesTable(comparison: Comparison, { style, width }: Screen): string[] {
+  return renderTable(
+    [
+      { title: '', shrinkable: true },
+      { title: 'measure', shrinkable: true },
+      { title: 'points [95 % interval]', align: 'right' },
+      { title: 'McNemar', align: 'right' },
+      { title: 'only it right', align: 'right' },
+      { title: 'only baseline right', align: 'right' },
+    ],
+    comparison.differences.map((difference) => [
+      comparison.subjects[difference.subjectIndex]?.name ?? '–',
+      difference.measure,
+      formatDifference(difference),
+      formatPValue(difference.pValue),
+      formatCount(difference.onlySubject),
+      formatCount(difference.onlyBaseline),
+    ]),
+    { width, heading: style.dim },
+  );
+}
+
+/** `+2.4 [0.3, 4.5]`. */
+export function formatDifference({ points, low, high }: PairedDifference): string {
+  return `${formatPoints(points)} ${formatInterval(low, high)}`;
+}
+
+function planSection(comparison: Comparison, { style, width }: Screen): string[] {
+  const different = comparison.planDifferences.filter(({ equal }) => !equal);
+  const equal = comparison.planDifferences.length - different.length;
+  if (comparison.planDifferences.length === 0) return [];
+  const columns: Column[] = [
+    { title: 'key' },
+    ...comparison.subjects.map(({ name }) => ({ title: name, shrinkable: true })),
+  ];
+  return [
+    '',
+    style.bold('Plans') + `  keys that differ: ${different.length}, equal: ${equal}`,
+    ...renderTable(
+      columns,
+      different.map(({ path, values }) => [path, ...values.map((value) => planValue(path, value))]),
+      { width, heading: style.dim },
+    ),
+  ];
+}
+
+/** A value of a plan as one short text; epsilons as people write them. */
+export function planValue(path: string, value: unknown): string {
+  if (value === null || value === undefined) return '–';
+  if (typeof value === 'number' && /epsilon$/i.test(path)) return formatEpsilon(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** What a reader must know about a subject before reading its figures: `baseline`, `failed to train`. */
+export function subjectMarks(comparison: Comparison, subject: ComparisonSubject): string[] {
+  return [
+    ...(subject === baselineOf(comparison) ? ['baseline'] : []),
+    ...(subject.failedToTrain !== null ? ['failed to train'] : []),
+  ];
+}
+
+function subjectName(comparison: Comparison, subject: ComparisonSubject): string {
+  const marks = subjectMarks(comparison, subject);
+  return marks.length > 0 ? `${subject.name} (${marks.join(', ')})` : subject.name;
+}
+
+function paragraphs(texts: readonly string[], { width }: Screen, bullet: string): string[] {
+  const columns = Math.min(width ?? 100, 100);
+  return texts.flatMap((text) => wrap(bullet + text, columns, ' '.repeat(bullet.length)));
+}

@@ -1,0 +1,45 @@
+import { ImportOptions, type ResizePolicy } from '../../../contract/dataset';
+import { TemperError } from '../../../contract/errors';
+import { parseOrThrow } from '../../../contract/parse';
+import { decimalNumber, wholeNumber } from './numbers';
+
+/** The options of `temper datasets add` as typed. */
+export interface DatasetAddOptions {
+  name?: string;
+  resize: string;
+  validation: string;
+  test: string;
+  seed: string;
+  /** False with `--no-flip`. */
+  flip: boolean;
+}
+
+/** @throws TemperError `invalid-input` naming the option */
+export function importOptionsFrom(options: DatasetAddOptions): ImportOptions {
+  return parseOrThrow(
+    ImportOptions,
+    {
+      ...(options.name !== undefined && { name: options.name }),
+      resize: parseResize(options.resize),
+      validationFraction: decimalNumber(options.validation, '--validation'),
+      testFraction: decimalNumber(options.test, '--test'),
+      seed: wholeNumber(options.seed, '--seed'),
+      flipAllowed: options.flip,
+    },
+    'The options',
+  );
+}
+
+/** `exact`, `cover:32x32` or `stretch:32x32`; height before width. */
+export function parseResize(text: string): ResizePolicy {
+  if (text === 'exact') return { kind: 'exact' };
+  const found = /^(cover|stretch):(\d+)x(\d+)$/i.exec(text.trim());
+  const [kind, height, width] = [found?.[1]?.toLowerCase(), Number(found?.[2]), Number(found?.[3])];
+  if ((kind === 'cover' || kind === 'stretch') && height > 0 && width > 0) {
+    return { kind, height, width };
+  }
+  throw new TemperError(
+    'invalid-input',
+    `--resize ${text}: expected exact, cover:HEIGHTxWIDTH or stretch:HEIGHTxWIDTH, such as cover:32x32`,
+  );
+}

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { TemperError } from '../../../contract/errors';
+
+/**
+ * Reads a JSON file that a person wrote. `-` reads standard input.
+ *
+ * @throws TemperError `not-found` without the file, `invalid-input` with line and column where it is not JSON
+ */
+export async function readJsonFile(
+  path: string,
+  readStandardInput: () => Promise<string>,
+): Promise<unknown> {
+  if (path === '-') return parseJson(await readStandardInput(), 'standard input');
+  return parseJson(await readText(path), path);
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (reason === 'ENOENT') {
+      throw new TemperError('not-found', `There is no file ${path}.`, { path });
+    }
+    if (reason === 'EISDIR') {
+      throw new TemperError('invalid-input', `${path} is a folder; give a plan file.`, { path });
+    }
+    throw new TemperError('invalid-input', `${path} cannot be read: ${String(error)}`, { path });
+  }
+}
+
+/**
+ * Parses JSON text from outside.
+ *
+ * @param what the words for the text in the message: a path, or `standard input`
+ * @throws TemperError `invalid-input` that names line and column, with the line itself
+ */
+export function parseJson(text: string, what: string): unknown {
+  const content = text.replace(/^\ufeff/, '');
+  try {
+    return JSON.parse(content) as unknown;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const { line, column, excerpt, mark } = locate(content, positionOf(message, content));
+    const place = `${reasonOf(message)} at line ${line}, column ${column}`;
+    throw new TemperError(
+      'invalid-input',
+      `${what} is not valid JSON: ${place}\n  ${excerpt}\n  ${' '.repeat(mark)}^`,
+      { line, column },
+    );
+  }
+}
+
+/** Where V8 says the problem is; it says nothing when the text ends too early. */
+function positionOf(message: string, text: string): number {
+  const found = /at position (\d+)/.exec(message);
+  if (found) return Number(found[1]);
+  return text.trimEnd().length;
+}
+
+function reasonOf(message: string): string {
+  const reason = message
+    .replace(/ in JSON at position.*$/s, '')
+    .replace(/, "?.*is not valid JSON$/s, '')
+    .replace(/^Unexpected end of JSON input$/, 'the text ends too early');
+  return reason.charAt(0).toLowerCase() + reason.slice(1);
+}
+
+/** Line and column from 1, with the part of the line around the place and where in it the mark belongs. */
+function locate(text: string, position: number) {
+  const before = text.slice(0, position).split('\n');
+  const line = before.length;
+  const column = (before[line - 1]?.length ?? 0) + 1;
+  const whole = (text.split('\n')[line - 1] ?? '').replaceAll('\t', ' ');
+  const from = Math.max(0, column - 60);
+  return { line, column, excerpt: whole.slice(from, from + 90).trimEnd(), mark: column - 1 - from };
+}

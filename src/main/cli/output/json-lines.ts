@@ -1,0 +1,19 @@
+import type { WireError } from '../../../contract/errors';
+import type { LogLine, MetricFrame, RunProgress, RunState } from '../../../contract/run';
+
+/**
+ * What `--json` prints, one object per line. Lines come while something goes on;
+ * the last one is `result`, or `error` when the command failed.
+ */
+export type JsonLine =
+  | { type: 'run'; runId: string; name: string; state: RunState; reason: string | null }
+  | { type: 'progress'; runId: string; name: string; progress: RunProgress }
+  | { type: 'progress'; evaluationId: string; fraction: number }
+  | { type: 'progress'; operationId: string; fraction: number; message: string }
+  | { type: 'metrics'; runId: string; frame: MetricFrame }
+  | { type: 'log'; runId: string; line: LogLine }
+  | { type: 'part'; part: number; parts: number; title: string }
+  | { type: 'overall'; fraction: number; remainingMs: number | null }
+  | { type: 'notice'; message: string }
+  | { type: 'error'; error: WireError }
+  | ({ type: 'result' } & Record<string, unknown>);

@@ -1,0 +1,109 @@
+import { Command, CommanderError } from 'commander';
+import { TemperError, type WireError } from '../../contract/errors';
+import { registerCompare } from './commands/compare';
+import { registerDatasets } from './commands/datasets';
+import { registerDemo } from './commands/demo';
+import { registerDoctor } from './commands/doctor';
+import { registerEvaluate } from './commands/evaluate';
+import { registerModels } from './commands/models';
+import { registerPlan } from './commands/plan';
+import { createRegistration } from './commands/register';
+import { registerRun } from './commands/run';
+import { registerRuns } from './commands/runs';
+import type { CliContext } from './context';
+import { exitCodeFor, exitCodes, type ExitCode } from './exit-code';
+import type { OutputStream } from './output/output';
+
+/** The streams on which help and errors appear. */
+export interface ProgramStreams {
+  stdout: OutputStream;
+  stderr: OutputStream;
+}
+
+/**
+ * Carries out one command line and gives the exit code of the process. Never throws: whatever goes wrong is told on
+ * stderr as `temper: <message>`, and with `--json` also as a last line on stdout.
+ *
+ * @param words the words after the program's name
+ */
+export async function runCommandLine(
+  words: readonly string[],
+  context: CliContext,
+  streams: ProgramStreams,
+): Promise<ExitCode> {
+  const registration = createRegistration(createProgram(context, streams), context);
+  registerDatasets(registration);
+  registerModels(registration);
+  registerPlan(registration);
+  registerRun(registration);
+  registerRuns(registration);
+  registerEvaluate(registration);
+  registerCompare(registration);
+  registerDemo(registration);
+  registerDoctor(registration);
+  try {
+    await registration.program.parseAsync(words, { from: 'user' });
+    return registration.exitCode();
+  } catch (error) {
+    tellError(error, context, streams);
+    return exitCodeFor(error);
+  }
+}
+
+function createProgram(context: CliContext, { stdout, stderr }: ProgramStreams): Command {
+  const program = new Command('temper')
+    .description(
+      'Makes a pretrained image classifier robust by short adversarial fine-tuning, and measures what that gained and cost.',
+    )
+    .version(context.version, '--version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'print help for a command')
+    .exitOverride()
+    .configureHelp({ helpWidth: Math.min(stdout.columns ?? 100, 110) })
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      outputError: (text, write) => write(`temper: ${text.replace(/^error: /, '')}`),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    });
+  return program.addHelpText(
+    'after',
+    [
+      '',
+      'Examples:',
+      '  $ temper demo',
+      '  $ temper datasets add ~/data/fashion-mnist',
+      '  $ temper run plan.json --set epochs=3',
+      '  $ temper compare fine-tune scratch --baseline scratch',
+      '',
+      'Exit codes: 0 done, 2 invalid usage or input, 3 a run ended without completing, 1 anything else.',
+      'TEMPER_HOME sets the data home; NO_COLOR switches colours off.',
+    ].join('\n'),
+  );
+}
+
+function tellError(error: unknown, context: CliContext, { stderr }: ProgramStreams): void {
+  context.output.liveLine(null);
+  if (error instanceof CommanderError) {
+    // Commander has already written its message, or the help that was asked for.
+    if (exitCodeFor(error) === exitCodes.done) return;
+  } else {
+    stderr.write(`temper: ${messageOf(error)}\n`);
+  }
+  context.output.emit({ type: 'error', error: toWire(error) });
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof TemperError) return error.message;
+  // Not foreseen: the stack is the only thing that helps whoever gets the report.
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function toWire(error: unknown): WireError {
+  if (error instanceof TemperError) return error.toWire();
+  if (error instanceof CommanderError) {
+    return { code: 'invalid-input', message: error.message.replace(/^error: /, '') };
+  }
+  return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
+}

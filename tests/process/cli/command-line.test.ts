@@ -1,0 +1,157 @@
+import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { start, temper } from './support/temper';
+import { writeTinyImages } from './support/tiny-images';
+import { tinyPlan } from './support/tiny-plan';
+
+let root: string;
+let home: string;
+let plan: string;
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'temper-cli-'));
+  home = join(root, 'home');
+  plan = join(root, 'plan.json');
+  await writeTinyImages(join(root, 'tiny-images'), 40);
+  await writeFile(plan, JSON.stringify(tinyPlan));
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+describe('usage', () => {
+  it('prints help without touching the data home', async () => {
+    const { code, stdout } = await temper(join(root, 'untouched'), '--help');
+    expect(code).toBe(0);
+    expect(stdout).toContain('Usage: temper');
+    await expect(rm(join(root, 'untouched'))).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  it('suggests the command that was meant', async () => {
+    const { code, stderr } = await temper(home, 'datasest', 'list');
+    expect(code).toBe(2);
+    expect(stderr).toContain('Did you mean datasets?');
+  });
+
+  it('reports on the machine as one line', async () => {
+    const { code, json } = await temper(home, 'doctor', '--json');
+    const [report, ...rest] = json();
+    expect(rest).toEqual([]);
+    expect(report).toMatchObject({ type: 'result', command: 'doctor' });
+    expect(code).toBe(report?.['ready'] === true ? 0 : 1);
+  });
+
+  it('ends quietly when the reader of its output goes away', async () => {
+    const listing = start(home, 'plan', 'schema');
+    listing.process.stdout.destroy();
+    const { code, stderr } = await listing.finished;
+    expect([code, stderr]).toEqual([0, '']);
+  });
+});
+
+describe('datasets', () => {
+  it('adds a folder, says what it could not use, and reads nothing twice', async () => {
+    await appendFile(join(root, 'tiny-images', 'dark', 'empty.png'), '');
+    const added = await temper(home, 'datasets', 'add', join(root, 'tiny-images'));
+    expect(added.stderr).toBe('');
+    expect(added.code).toBe(0);
+    expect(added.stdout).toContain('added tiny-images');
+    expect(added.stdout).toContain('dark/empty.png');
+    const again = await temper(home, 'datasets', 'add', join(root, 'tiny-images'), '--json');
+    expect(again.json().at(-1)).toMatchObject({ type: 'result', unchanged: true });
+  });
+
+  it('names a folder that is not there', async () => {
+    const { code, stderr } = await temper(home, 'datasets', 'add', join(root, 'nowhere'));
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^temper: .*nowhere/);
+  });
+});
+
+describe('bad plans', () => {
+  it.each([
+    ['threatModel.epsilon=3', 'did you mean "3/255"'],
+    ['dataset=nothing', 'There is no dataset "nothing"'],
+    ['recipe.attack.stps=3', 'did you mean "steps"'],
+  ])('refuses --set %s', async (assignment, message) => {
+    const { code, stderr } = await temper(home, 'run', plan, '--set', assignment);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  it('says where a file stops being JSON', async () => {
+    await writeFile(join(root, 'bad.json'), '{\n  "version": 1,,\n}');
+    const { code, stderr } = await temper(home, 'plan', 'check', join(root, 'bad.json'));
+    expect(code).toBe(2);
+    expect(stderr).toContain('line 2, column 16');
+  });
+});
+
+describe('runs', () => {
+  it('checks, runs and evaluates a plan, with nothing but JSON lines on stdout', async () => {
+    const check = await temper(home, 'plan', 'check', plan, '--json');
+    expect(check.json().at(-1)).toMatchObject({ preview: { issues: [], totalSteps: 4 } });
+    const { code, json, stderr } = await temper(home, 'run', plan, '--set', 'name=one', '--json');
+    expect([code, stderr]).toEqual([0, '']);
+    const lines = json();
+    expect(lines.some(({ type }) => type === 'progress')).toBe(true);
+    expect(lines.some(({ type }) => type === 'metrics')).toBe(true);
+    expect(lines.at(-1)).toMatchObject({
+      type: 'result',
+      run: { name: 'one', state: 'completed', cost: { trainingSetPasses: 3 } },
+      evaluation: { state: 'completed', summary: { clean: { total: 8 } } },
+    });
+  });
+
+  it('compares two runs on the same images and writes a report', async () => {
+    const second = await temper(home, 'run', plan, '--set', 'name=two', '--set', 'seed=1');
+    expect(second.code).toBe(0);
+    expect(second.stdout).toMatch(/PGD-2 +\d+\.\d % \[/);
+    const report = join(root, 'report.html');
+    const words = ['compare', 'one', 'two', '--baseline', 'two', '--html', report];
+    const { code, stdout } = await temper(home, ...words);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^two \(baseline/m);
+    expect(stdout).toMatch(/keys that differ: 1,/);
+    const json = (await temper(home, ...words, '--json')).json();
+    expect(json).toHaveLength(1);
+    expect(json[0]).toMatchObject({ comparison: { baselineIndex: 1 }, reportFile: report });
+    await rm(report);
+  });
+
+  it('evaluates a run on its own dataset, and refuses an epsilon of 3', async () => {
+    const quick = ['evaluate', 'one', '--images', '8', '--epsilon', '4/255', '--no-curve'];
+    const { code, stdout } = await temper(home, ...quick);
+    expect(code).toBe(0);
+    expect(stdout).toContain('epsilon 4/255 (0.0157), 8 test images');
+    expect(stdout).toMatch(/PGD-20 +\d/);
+    const wrong = await temper(home, 'evaluate', 'one', '--epsilon', '3');
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain('3/255');
+  });
+
+  it('deletes a run and brings it back', async () => {
+    expect((await temper(home, 'runs', 'delete', 'two')).stdout).toContain('temper runs restore');
+    expect((await temper(home, 'runs', 'list')).stdout).not.toContain('two');
+    expect((await temper(home, 'runs', 'restore', 'two')).code).toBe(0);
+    expect((await temper(home, 'runs', 'list')).stdout).toContain('two');
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('cancels on %s and resumes', async (signal) => {
+    const name = `stopped-by-${signal}`;
+    const long = start(home, 'run', plan, '--set', `name=${name}`, '--set', 'epochs=400');
+    await long.says(/^epoch 2\/400/m);
+    long.process.kill(signal);
+    const { code, stdout, stderr } = await long.finished;
+    expect(code).toBe(3);
+    expect(stderr).toContain('Ctrl-C again stops at once');
+    const id = /temper runs resume (run-\w+)/.exec(stdout)?.[1] ?? '';
+    const resumed = start(home, 'runs', 'resume', id, '--json');
+    await resumed.says(/"state":"running"/);
+    await resumed.says(/"type":"progress".*"phase":"training"/);
+    resumed.process.kill(signal);
+    expect((await resumed.finished).code).toBe(3);
+    const shown = (await temper(home, 'runs', 'show', id, '--json')).json();
+    expect(shown.at(-1)).toMatchObject({ run: { name, state: 'cancelled' } });
+  });
+});

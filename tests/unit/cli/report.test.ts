@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { costChart, epsilonChart, validationChart } from '../../../src/main/cli/report/charts';
+import type { ReportData } from '../../../src/main/cli/report/data';
+import { element, escapeMarkup } from '../../../src/main/cli/report/markup';
+import { reportPage } from '../../../src/main/cli/report/page';
+import { createScale } from '../../../src/main/cli/report/scale';
+import { passesWithPretraining } from '../../../src/main/cli/format/comparison';
+import { comparison, cost } from './support/records';
+
+const data: ReportData = {
+  title: 'Comparison',
+  introduction: ['What this is.'],
+  comparison,
+  validation: [
+    {
+      subjectIndex: 0,
+      points: [
+        { passes: 0, clean: 0.1, adversarial: null },
+        { passes: 40, clean: 0.8, adversarial: 0.6 },
+        { passes: 80, clean: 0.84, adversarial: 0.73 },
+      ],
+      bestPasses: 80,
+    },
+  ],
+  version: '0.1.0',
+  createdAt: '2026-11-24T10:00:00.000Z',
+  environment: ['CPU'],
+  wallMs: 540_000,
+};
+
+describe('scales', () => {
+  it.each([
+    [110, 6, [0, 20, 40, 60, 80, 100, 120]],
+    [1, 5, [0, 0.2, 0.4, 0.6, 0.8, 1]],
+    [0, 5, [0, 0.2, 0.4, 0.6, 0.8, 1]],
+  ])('covers %d with round ticks', (largest, count, ticks) => {
+    const scale = createScale(largest, 0, 100, count);
+    expect(scale.ticks.map((tick) => Number(tick.toFixed(9)))).toEqual(ticks);
+    expect(scale.place(scale.to)).toBe(100);
+    expect(scale.place(0)).toBe(0);
+  });
+});
+
+describe('markup', () => {
+  it('escapes content and attributes', () => {
+    expect(escapeMarkup(`<a href="x">'&'</a>`)).toBe(
+      '&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;',
+    );
+    expect(element('i', { title: '"x"', x: 1 / 3 })).toBe('<i title="&quot;x&quot;" x="0.33"/>');
+  });
+});
+
+describe('the report', () => {
+  const page = reportPage(data);
+
+  it('is one file that loads nothing and runs nothing', () => {
+    expect(page).not.toMatch(/<script|<link|src=|https?:\/\//);
+    expect(page).toContain("default-src 'none'");
+    expect(page).toContain('prefers-color-scheme: dark');
+  });
+
+  it('shows every figure, escapes names and says what failed to train', () => {
+    expect(page).toContain('73.2 % [71.2, 75.2]');
+    expect(page).toContain('−0.7 [−2.5, 1.1]');
+    expect(page).toContain('took 9 min');
+    expect(page).toContain('&lt;b&gt;stuck&lt;/b&gt; <span class="note">failed to train</span>');
+    expect(page).not.toContain('<b>stuck');
+    expect(page).toContain('monotone in epsilon');
+  });
+
+  it('draws a point per subject, and a second where pretraining was paid for', () => {
+    const chart = costChart(data);
+    expect(chart.match(/with pretraining: 92 passes/g)).toHaveLength(2);
+    expect(chart.match(/class="whisker"/g)).toHaveLength(9);
+  });
+
+  it('draws clean solid and adversarial dashed, without points that do not exist', () => {
+    const chart = validationChart(data) ?? '';
+    expect(chart.match(/class="curve"/g)).toHaveLength(1);
+    expect(chart.match(/class="curve dashed"/g)).toHaveLength(1);
+    expect(chart).not.toContain('NaN');
+  });
+
+  it('leaves charts out that have nothing to show', () => {
+    expect(validationChart({ ...data, validation: [] })).toBeNull();
+    const subjects = comparison.subjects.map((subject) => ({
+      ...subject,
+      evaluation: { ...subject.evaluation, curve: [] },
+    }));
+    expect(epsilonChart({ ...data, comparison: { ...comparison, subjects } })).toBeNull();
+  });
+
+  it('counts passes with pretraining in passes over the same training set', () => {
+    expect(passesWithPretraining(cost)).toBe(92);
+    expect(passesWithPretraining(null)).toBeNull();
+    expect(passesWithPretraining({ ...cost, imagePasses: 0, trainingSetPasses: 0 })).toBe(0);
+  });
+});
