@@ -17,3 +17,13 @@ export interface TemperBridge {
   /** The path of a file or folder dropped on the window. */
   pathOfDropped(file: unknown): string;
 }
+
+/** The names of the messages between the window and the shell: the whole list. */
+export const bridgeChannels = {
+  /** Window to shell: a command; the answer is a Reply. */
+  invoke: 'temper:invoke',
+  choosePath: 'temper:choose-path',
+  saveText: 'temper:save-text',
+  /** Shell to window: a lab event. */
+  event: 'temper:event',
+} as const;

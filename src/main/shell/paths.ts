@@ -1,0 +1,37 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Where the built application finds its parts. `mainFolder` is the folder of the built main script. */
+export function applicationPaths(mainFolder: string, packaged: boolean, resources: string) {
+  const nodeFolder = packaged
+    ? join(resources, 'node')
+    : join(mainFolder, '../../node_modules/node');
+  return {
+    lab: join(mainFolder, 'lab.cjs'),
+    preload: join(mainFolder, '../preload/index.cjs'),
+    renderer: join(mainFolder, '../renderer'),
+    node: join(nodeFolder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node'),
+  };
+}
+
+/**
+ * The folder for what belongs to the window alone: bounds, theme, Chromium's files. With a data home of its own
+ * the window keeps them in it, so that two homes can be open at once; null leaves Electron's default.
+ */
+export function windowFolder(environment: NodeJS.ProcessEnv): string | null {
+  const home = environment['TEMPER_HOME'];
+  if (!home) return null;
+  return isWritable(home) ? join(home, 'window') : join(tmpdir(), `temper-window-${process.pid}`);
+}
+
+/** A folder that does not exist yet counts: the lab says so if it cannot be made. */
+function isWritable(folder: string): boolean {
+  if (!existsSync(folder)) return true;
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

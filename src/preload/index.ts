@@ -1,0 +1,25 @@
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { bridgeChannels, type TemperBridge } from '../contract/bridge';
+import type { LabEvent } from '../contract/events';
+
+/** The only things that cross into the page: typed commands, events, two dialogs and a dropped file's path. */
+const bridge: TemperBridge = {
+  invoke: (name, input) => ipcRenderer.invoke(bridgeChannels.invoke, name, input),
+  subscribe(listener) {
+    const forward = (_event: unknown, labEvent: LabEvent): void => listener(labEvent);
+    ipcRenderer.on(bridgeChannels.event, forward);
+    return () => void ipcRenderer.removeListener(bridgeChannels.event, forward);
+  },
+  choosePath: (kind) => ipcRenderer.invoke(bridgeChannels.choosePath, kind),
+  saveText: (suggestedName, text) => ipcRenderer.invoke(bridgeChannels.saveText, suggestedName, text),
+  pathOfDropped: (file) => pathOf(file as File),
+};
+
+/** Electron before 29 has no webUtils and gives files a path instead. */
+function pathOf(file: File): string {
+  const utilities: typeof webUtils | undefined = webUtils;
+  if (utilities) return utilities.getPathForFile(file);
+  return (file as File & { path?: string }).path ?? '';
+}
+
+contextBridge.exposeInMainWorld('temper', bridge);

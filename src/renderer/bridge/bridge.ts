@@ -1,0 +1,49 @@
+import type { TemperBridge } from '../../contract/bridge';
+import type { CommandInput, CommandName, CommandOutput } from '../../contract/commands';
+import { TemperError } from '../../contract/errors';
+import type { LabEvent } from '../../contract/events';
+
+/** What the window may ask for. Behind it stands the preload script, or an in-memory stand-in. */
+export interface Bridge {
+  /** @throws TemperError with a message to show as it is */
+  invoke<Name extends CommandName>(
+    name: Name,
+    input: CommandInput<Name>,
+  ): Promise<CommandOutput<Name>>;
+  /** Calls back for every lab event until the returned function is called. */
+  subscribe(listener: (event: LabEvent) => void): () => void;
+  /** Asks for a folder or a file to import; null when the dialog was dismissed. */
+  choosePath(kind: 'folder' | 'file'): Promise<string | null>;
+  /** Saves text under a name the person chooses; false when dismissed. */
+  saveText(suggestedName: string, text: string): Promise<boolean>;
+  /** The path of a file or folder dropped on the window; empty when it has none. */
+  pathOfDropped(file: File): string;
+}
+
+declare global {
+  interface Window {
+    readonly temper?: TemperBridge;
+  }
+}
+
+/** The bridge over what the preload script exposes: replies become values or throws. */
+export function connectBridge(temper: TemperBridge): Bridge {
+  return {
+    async invoke(name, input) {
+      const reply = await temper.invoke(name, input);
+      if (!reply.ok) throw TemperError.fromWire(reply.error);
+      return reply.value;
+    },
+    subscribe: (listener) => temper.subscribe(listener),
+    choosePath: (kind) => temper.choosePath(kind),
+    saveText: (suggestedName, text) => temper.saveText(suggestedName, text),
+    pathOfDropped: (file) => temper.pathOfDropped(file),
+  };
+}
+
+/** Any thrown value as something with a message to show. */
+export function asTemperError(error: unknown): TemperError {
+  if (error instanceof TemperError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new TemperError('internal', `The window met an unexpected error: ${message}.`);
+}

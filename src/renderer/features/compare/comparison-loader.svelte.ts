@@ -1,0 +1,135 @@
+import type { Comparison } from '../../../contract/comparison';
+import type { TemperError } from '../../../contract/errors';
+import type { EvaluationRecord } from '../../../contract/evaluation';
+import type { CheckpointId } from '../../../contract/ids';
+import { asTemperError, type Bridge } from '../../bridge/bridge';
+import type { EvaluationsState } from '../../state/evaluations.svelte';
+import type { ModelsState } from '../../state/models.svelte';
+import type { RunsState } from '../../state/runs.svelte';
+import { missingEvaluations, type MissingEvaluation } from './missing-evaluations';
+
+interface Sources {
+  bridge: Bridge;
+  runs: RunsState;
+  models: ModelsState;
+  evaluations: EvaluationsState;
+}
+
+/** Computes the comparison of the chosen subjects, or says why it was refused and what would help. */
+export class ComparisonLoader {
+  readonly #sources: Sources;
+  #comparison = $state.raw<Comparison | null>(null);
+  #refusal = $state.raw<TemperError | null>(null);
+  #missing = $state.raw<MissingEvaluation[]>([]);
+  #loading = $state(false);
+  #asked = 0;
+
+  constructor(sources: Sources) {
+    this.#sources = sources;
+  }
+
+  get comparison(): Comparison | null {
+    return this.#comparison;
+  }
+  get refusal(): TemperError | null {
+    return this.#refusal;
+  }
+  get loading(): boolean {
+    return this.#loading;
+  }
+  /** Evaluations that would make the subjects comparable. */
+  get missing(): MissingEvaluation[] {
+    return this.#missing;
+  }
+
+  /** The checkpoint a subject stands for: itself, or the best one of its run. */
+  checkpointOf(subject: string): CheckpointId | null {
+    const { runs, models } = this.#sources;
+    const run = runs.byId(subject) ?? runs.list.find(({ name }) => name === subject);
+    if (run) return run.bestCheckpointId;
+    const model = models.byId(subject) ?? models.list.find(({ name }) => name === subject);
+    return model?.id ?? null;
+  }
+
+  /** Changes whenever an evaluation of a subject begins or ends: then it is worth asking again. */
+  evaluationsKey(subjects: readonly string[]): string {
+    return this.#recordsOf(subjects)
+      .flat()
+      .map(({ id, state }) => `${id}:${state}`)
+      .join(',');
+  }
+
+  /** Evaluations of the subjects that are queued or running. */
+  pending(subjects: readonly string[]): EvaluationRecord[] {
+    return this.#recordsOf(subjects)
+      .flat()
+      .filter(({ state }) => state === 'queued' || state === 'running');
+  }
+
+  async load(subjects: readonly string[], baseline: string | null): Promise<void> {
+    const number = ++this.#asked;
+    if (subjects.length < 2) {
+      this.#settle(null, null, []);
+      return;
+    }
+    this.#loading = true;
+    try {
+      const comparison = await this.#sources.bridge.invoke('comparisons:compute', {
+        subjects: [...subjects],
+        baseline,
+      });
+      if (number === this.#asked) this.#settle(comparison, null, []);
+    } catch (error) {
+      const refusal = asTemperError(error);
+      const missing =
+        refusal.code === 'comparison-refused' ? await this.#findMissing(subjects) : [];
+      if (number === this.#asked) this.#settle(null, refusal, missing);
+    }
+  }
+
+  /** Starts every missing evaluation. Throws when the lab refuses one. */
+  async evaluateMissing(): Promise<void> {
+    for (const { checkpointId, datasetId, plan } of this.#missing) {
+      const record = await this.#sources.bridge.invoke('evaluations:create', {
+        checkpointId,
+        datasetId,
+        plan,
+      });
+      this.#sources.evaluations.merge([record]);
+    }
+    this.#missing = [];
+  }
+
+  #settle(
+    comparison: Comparison | null,
+    refusal: TemperError | null,
+    missing: MissingEvaluation[],
+  ): void {
+    this.#comparison = comparison;
+    this.#refusal = refusal;
+    this.#missing = missing;
+    this.#loading = false;
+  }
+
+  async #findMissing(subjects: readonly string[]): Promise<MissingEvaluation[]> {
+    const { bridge, evaluations } = this.#sources;
+    const checkpoints = subjects.map((subject) => this.checkpointOf(subject));
+    for (const id of checkpoints) {
+      if (!id) continue;
+      const shown = await bridge.invoke('models:show', { reference: id });
+      evaluations.merge(shown.evaluations);
+    }
+    return missingEvaluations(
+      checkpoints.flatMap((id) =>
+        id ? [{ checkpointId: id, evaluations: evaluations.forCheckpoint(id) }] : [],
+      ),
+    );
+  }
+
+  #recordsOf(subjects: readonly string[]): EvaluationRecord[][] {
+    return subjects.map((subject) => {
+      const id = this.checkpointOf(subject);
+      return id ? this.#sources.evaluations.forCheckpoint(id) : [];
+    });
+  }
+}

@@ -1,0 +1,171 @@
+import type { Cost } from '../../../contract/checkpoint';
+import type { Comparison, ComparisonSubject, PairedDifference } from '../../../contract/comparison';
+import type { Proportion } from '../../../contract/evaluation';
+import type { DataTable } from '../../plots/shape/csv';
+import {
+  formatDuration,
+  formatInterval,
+  formatPercent,
+  formatPoints,
+  formatPValue,
+  noValue,
+} from '../../ui/format';
+
+/** One row of the table of metrics: a measure, with a cell for every subject. */
+export interface MetricRow {
+  label: string;
+  detail?: string;
+  cells: MetricCell[];
+}
+
+export interface MetricCell {
+  value: string;
+  interval?: string;
+  /** Against the baseline, for every subject but the baseline itself. */
+  difference?: { text: string; detail: string; significant: boolean; better: boolean };
+}
+
+const worstCase = 'worst case';
+
+/** Accuracies with their intervals and paired differences, then costs. */
+export function metricRows(comparison: Comparison): MetricRow[] {
+  const { subjects } = comparison;
+  const attackNames = comparison.evaluationPlan.attacks.map(({ name }) => name);
+  return [
+    accuracyRow(comparison, 'clean', 'Clean', (subject) => subject.evaluation.clean),
+    ...attackNames.map((name) =>
+      accuracyRow(comparison, name, name, (subject) => attackAccuracy(subject, name)),
+    ),
+    accuracyRow(comparison, worstCase, 'Worst case', (subject) => subject.evaluation.worstCase),
+    disagreementRow(comparison),
+    plainRow('Cost', subjects, ({ cost }) => passesText(cost), 'passes over the training set'),
+    plainRow(
+      'Cost with pretraining',
+      subjects,
+      ({ cost }) => wholePassesText(cost),
+      'passes over the training set',
+    ),
+    plainRow('Training time', subjects, ({ cost }) => formatDuration(cost?.durationMs)),
+    plainRow('Robust overfitting', subjects, overfittingText, 'validation, best epoch minus last'),
+  ];
+}
+
+/** Passes over the training set; null where the cost is unknown. */
+export function passes(cost: Cost | null): number | null {
+  return cost ? cost.trainingSetPasses : null;
+}
+
+/** Passes that the ancestors of the start checkpoint cost, in passes over this run's training set. */
+export function pretrainingPasses(cost: Cost | null): number {
+  if (!cost || cost.imagePasses === 0) return 0;
+  return (cost.pretrainingImagePasses * cost.trainingSetPasses) / cost.imagePasses;
+}
+
+/** The table at full resolution, one row per measure and subject. */
+export function metricTable(comparison: Comparison): DataTable {
+  const { subjects, evaluationPlan } = comparison;
+  const measures = ['clean', ...evaluationPlan.attacks.map(({ name }) => name), worstCase];
+  return {
+    columns: [
+      ...['measure', 'subject', 'accuracy', 'low', 'high', 'correct', 'images'],
+      ...['difference_points', 'difference_low', 'difference_high', 'p_value'],
+      ...['only_subject', 'only_baseline', 'passes', 'pretraining_passes', 'duration_ms'],
+    ],
+    rows: measures.flatMap((measure) =>
+      subjects.map((subject, index) => {
+        const accuracy = accuracyOf(subject, measure);
+        const paired = differenceOf(comparison, index, measure);
+        return [
+          ...[measure, subject.name],
+          ...[accuracy?.value, accuracy?.low, accuracy?.high, accuracy?.count, accuracy?.total],
+          ...[paired?.points, paired?.low, paired?.high, paired?.pValue],
+          ...[paired?.onlySubject, paired?.onlyBaseline],
+          ...[passes(subject.cost), pretrainingPasses(subject.cost), subject.cost?.durationMs],
+        ].map((value) => value ?? null);
+      }),
+    ),
+  };
+}
+
+function accuracyRow(
+  comparison: Comparison,
+  measure: string,
+  label: string,
+  accuracy: (subject: ComparisonSubject) => Proportion | null,
+): MetricRow {
+  const cells = comparison.subjects.map((subject, index): MetricCell => {
+    const proportion = accuracy(subject);
+    const paired = differenceOf(comparison, index, measure);
+    return {
+      value: formatPercent(proportion?.value),
+      ...(proportion && { interval: formatInterval(proportion) }),
+      ...(paired && { difference: differenceCell(paired) }),
+    };
+  });
+  return { label, cells };
+}
+
+function differenceCell(paired: PairedDifference): MetricCell['difference'] {
+  const interval = `[${formatPoints(paired.low)}, ${formatPoints(paired.high)}]`;
+  return {
+    text: formatPoints(paired.points),
+    detail: `${interval} · ${formatPValue(paired.pValue)}`,
+    significant: paired.pValue < 0.05,
+    better: paired.points > 0,
+  };
+}
+
+function disagreementRow(comparison: Comparison): MetricRow {
+  return {
+    label: 'Disagreement',
+    detail: 'images only it gets right, and only the baseline',
+    cells: comparison.subjects.map((_, index) => {
+      const paired = differenceOf(comparison, index, worstCase);
+      return { value: paired ? `${paired.onlySubject} against ${paired.onlyBaseline}` : noValue };
+    }),
+  };
+}
+
+function plainRow(
+  label: string,
+  subjects: readonly ComparisonSubject[],
+  text: (subject: ComparisonSubject) => string,
+  detail?: string,
+): MetricRow {
+  return { label, detail, cells: subjects.map((subject) => ({ value: text(subject) })) };
+}
+
+function differenceOf(
+  comparison: Comparison,
+  subjectIndex: number,
+  measure: string,
+): PairedDifference | undefined {
+  if (subjectIndex === comparison.baselineIndex) return undefined;
+  return comparison.differences.find(
+    (each) => each.subjectIndex === subjectIndex && each.measure === measure,
+  );
+}
+
+function accuracyOf(subject: ComparisonSubject, measure: string): Proportion | null {
+  if (measure === 'clean') return subject.evaluation.clean;
+  if (measure === worstCase) return subject.evaluation.worstCase;
+  return attackAccuracy(subject, measure);
+}
+
+function attackAccuracy(subject: ComparisonSubject, name: string): Proportion | null {
+  return subject.evaluation.attacks.find((attack) => attack.name === name)?.accuracy ?? null;
+}
+
+function passesText(cost: Cost | null): string {
+  return cost ? cost.trainingSetPasses.toFixed(1) : noValue;
+}
+
+function wholePassesText(cost: Cost | null): string {
+  return cost ? (cost.trainingSetPasses + pretrainingPasses(cost)).toFixed(1) : noValue;
+}
+
+function overfittingText({ robustOverfittingGap }: ComparisonSubject): string {
+  return robustOverfittingGap === null
+    ? noValue
+    : `${formatPoints(robustOverfittingGap * 100)} points`;
+}

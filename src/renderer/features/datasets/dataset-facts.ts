@@ -1,0 +1,75 @@
+import type { DatasetManifest, DatasetRecord } from '../../../contract/dataset';
+import type { Split } from '../../../contract/evaluation';
+import {
+  formatBytes,
+  formatCount,
+  formatCounted,
+  formatDigest,
+  formatExactTime,
+  formatImageShape,
+  formatWhen,
+} from '../../ui/format';
+import type { KeyValue } from '../../ui/KeyValueList.svelte';
+
+export const splitLabels: Record<Split, string> = {
+  train: 'Training',
+  validation: 'Validation',
+  test: 'Test',
+};
+export const splits = ['train', 'validation', 'test'] as const satisfies readonly Split[];
+
+const formatLabels: Record<DatasetManifest['format'], string> = {
+  idx: 'IDX files',
+  'cifar-10': 'CIFAR-10 batches',
+  'cifar-100': 'CIFAR-100 batches',
+  'image-folder': 'Image folder',
+};
+
+export function imageCount(manifest: DatasetManifest): number {
+  return splits.reduce((sum, split) => sum + manifest.splits[split].images, 0);
+}
+
+/** `28 × 28 grey · 10 classes · 14,000 images`. */
+export function datasetLine(manifest: DatasetManifest): string {
+  return [
+    formatImageShape(manifest.image),
+    formatCounted(manifest.classNames.length, 'class', 'classes'),
+    formatCounted(imageCount(manifest), 'image'),
+  ].join(' · ');
+}
+
+/** Images of each class over all splits, in the order of the class names. */
+export function classTotals(manifest: DatasetManifest): number[] {
+  return manifest.classNames.map((_, index) =>
+    splits.reduce((sum, split) => sum + (manifest.splits[split].classCounts[index] ?? 0), 0),
+  );
+}
+
+export function datasetFacts(dataset: DatasetRecord): KeyValue[] {
+  const { manifest } = dataset;
+  return [
+    { key: 'Images', value: formatImageShape(manifest.image) },
+    ...splits.map((split) => ({
+      key: splitLabels[split],
+      value: formatCount(manifest.splits[split].images),
+    })),
+    { key: 'Size', value: formatBytes(dataset.bytes) },
+    {
+      key: 'Fingerprint',
+      value: formatDigest(manifest.fingerprint, 16),
+      title: manifest.fingerprint,
+      mono: true,
+    },
+    { key: 'Format', value: formatLabels[manifest.format] },
+    { key: 'Source', value: manifest.sourcePath },
+    { key: 'Mean', value: manifest.mean.map((value) => value.toFixed(4)).join(', ') },
+    { key: 'Deviation', value: manifest.deviation.map((value) => value.toFixed(4)).join(', ') },
+    { key: 'Mirrored images', value: manifest.options.flipAllowed ? 'keep their class' : 'may not' },
+    { key: 'Licence', value: manifest.licence ?? 'not stated' },
+    {
+      key: 'Added',
+      value: formatWhen(dataset.createdAt),
+      title: formatExactTime(dataset.createdAt),
+    },
+  ];
+}

@@ -1,0 +1,68 @@
+import type { RunId } from '../../../contract/ids';
+import type { RunRecord } from '../../../contract/run';
+import type { LabStatus } from '../../../contract/status';
+import type { EvaluationsState } from '../../state/evaluations.svelte';
+import type { Route } from '../../state/routes';
+import type { RunsState } from '../../state/runs.svelte';
+import type { Tone } from '../../ui/tone';
+
+/** What the device is doing now, as the status bar says it. */
+export interface Activity {
+  name: string;
+  route: Route;
+  fraction: number;
+  remainingMs: number | null;
+  tone: Tone;
+  /** Instead of the time left: paused, preparing. */
+  note: string | null;
+}
+
+export const engineLooks: Record<
+  LabStatus['engine'],
+  { word: string; tone: Tone; explanation: string }
+> = {
+  idle: { word: 'idle', tone: 'queued', explanation: 'Nothing is running.' },
+  starting: { word: 'starting', tone: 'paused', explanation: 'The engine loads TensorFlow.' },
+  busy: { word: 'busy', tone: 'running', explanation: 'The engine is working.' },
+  stopping: { word: 'stopping', tone: 'paused', explanation: 'The engine writes a checkpoint.' },
+  lost: {
+    word: 'lost',
+    tone: 'failed',
+    explanation: 'A process ended unexpectedly. Interrupted runs can be resumed.',
+  },
+};
+
+export function activityOf(
+  status: LabStatus | null,
+  runs: RunsState,
+  evaluations: EvaluationsState,
+): Activity | null {
+  if (!status?.active) return null;
+  if (status.active.kind === 'run') return runActivity(runs.byId(status.active.runId));
+  const evaluation = evaluations.byId(status.active.evaluationId);
+  const run = evaluation?.runId ? runs.byId(evaluation.runId) : undefined;
+  return {
+    name: `Evaluation${run ? ` of ${run.name}` : ''}`,
+    route: evaluation?.runId
+      ? { name: 'runs', id: evaluation.runId as RunId }
+      : { name: 'models', id: evaluation?.checkpointId ?? null },
+    fraction: evaluation?.fraction ?? 0,
+    remainingMs: null,
+    tone: 'running',
+    note: 'evaluating',
+  };
+}
+
+function runActivity(run: RunRecord | undefined): Activity | null {
+  if (!run) return null;
+  const { progress } = run;
+  const unknown = progress === null || progress.remainingMs === null;
+  return {
+    name: run.name,
+    route: { name: 'runs', id: run.id },
+    fraction: progress?.fraction ?? 0,
+    remainingMs: progress?.remainingMs ?? null,
+    tone: run.state === 'paused' ? 'paused' : 'running',
+    note: run.state === 'paused' ? 'paused' : unknown ? (progress?.phase ?? 'preparing') : null,
+  };
+}

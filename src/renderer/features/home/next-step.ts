@@ -1,0 +1,105 @@
+import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { DatasetRecord } from '../../../contract/dataset';
+import type { RunRecord } from '../../../contract/run';
+import { routeHref } from '../../state/routes';
+
+/** One step on the way from nothing to a comparison. */
+export interface Step {
+  title: string;
+  /** What is there, or what the step gives. */
+  detail: string;
+  state: 'done' | 'next' | 'later';
+  action: { label: string; href: string };
+}
+
+export interface LabContents {
+  datasets: readonly DatasetRecord[];
+  models: readonly CheckpointRecord[];
+  runs: readonly RunRecord[];
+}
+
+/** Four steps; the first that is not done is next. */
+export function stepsFor({ datasets, models, runs }: LabContents): Step[] {
+  const dataset = datasets.find((each) => each.shipped) ?? datasets[0];
+  const start = naturalModel(models);
+  const completed = runs.filter((run) => run.state === 'completed');
+  const fineTuned = completed.find((run) => run.plan.recipe.kind === 'adversarial-fine-tuning');
+  const drafts: (Omit<Step, 'state'> & { done: boolean })[] = [
+    {
+      title: 'A dataset',
+      detail: dataset
+        ? describeDatasets(datasets, dataset)
+        : 'A folder with one subfolder per class, IDX or CIFAR files',
+      done: dataset !== undefined,
+      action: { label: dataset ? 'Look at the images' : 'Add a dataset', href: '#/datasets' },
+    },
+    {
+      title: 'A trained model',
+      detail: start ? describeModel(start) : 'Train one without attacks first',
+      done: start !== undefined,
+      action: start
+        ? { label: 'See the model', href: routeHref({ name: 'models', id: start.id }) }
+        : { label: 'Train a model', href: '#/new-run' },
+    },
+    {
+      title: 'Make it robust',
+      detail: fineTuned?.best
+        ? `${fineTuned.name}: ${percent(fineTuned.best.validationAdversarialAccuracy)} under attack`
+        : 'Short adversarial fine-tuning: slow start, fast decay',
+      done: fineTuned !== undefined,
+      action: {
+        label: fineTuned ? 'Open the run' : 'Plan the run',
+        href: routeHref(
+          fineTuned
+            ? { name: 'runs', id: fineTuned.id }
+            : { name: 'new-run', from: start?.id ?? null },
+        ),
+      },
+    },
+    {
+      title: 'Compare',
+      detail:
+        completed.length >= 2
+          ? 'What was gained, and what it cost, on the same test images'
+          : 'Beside the model before, or beside training from scratch',
+      done: false,
+      action: { label: 'Compare', href: compareHref(completed, start) },
+    },
+  ];
+  const next = drafts.findIndex((draft) => !draft.done);
+  return drafts.map(({ done, ...step }, index) => ({
+    ...step,
+    state: done ? 'done' : index === next ? 'next' : 'later',
+  }));
+}
+
+/** The shipped model, else any checkpoint that no attack was trained against. */
+export function naturalModel(models: readonly CheckpointRecord[]): CheckpointRecord | undefined {
+  return (
+    models.find((model) => model.kind === 'shipped') ??
+    models.find((model) => model.card.plan?.recipe.kind === 'natural')
+  );
+}
+
+function compareHref(completed: readonly RunRecord[], start: CheckpointRecord | undefined): string {
+  const subjects = completed.slice(0, 3).map((run): string => run.id);
+  if (subjects.length === 1 && start) subjects.push(start.id);
+  return routeHref({ name: 'compare', subjects, baseline: null });
+}
+
+function describeDatasets(datasets: readonly DatasetRecord[], first: DatasetRecord): string {
+  const others = datasets.length > 1 ? `, and ${datasets.length - 1} more` : '';
+  return `${first.name}: ${first.manifest.classNames.length} classes${others}`;
+}
+
+function describeModel(model: CheckpointRecord): string {
+  const { validationCleanAccuracy: clean, validationAdversarialAccuracy: robust } =
+    model.card.metrics;
+  if (clean === undefined) return `${model.name}, ready`;
+  const attacked = robust === undefined ? '' : `, ${percent(robust)} under attack`;
+  return `${model.name}: ${percent(clean)} clean${attacked}`;
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}

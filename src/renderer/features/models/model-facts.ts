@@ -1,0 +1,87 @@
+import type { CheckpointRecord, Cost } from '../../../contract/checkpoint';
+import type { Plan } from '../../../contract/plan';
+import {
+  formatCompact,
+  formatCount,
+  formatDigest,
+  formatDuration,
+  formatEpsilonValue,
+  formatExactTime,
+  formatPercent,
+  formatWhen,
+} from '../../ui/format';
+import type { KeyValue } from '../../ui/KeyValueList.svelte';
+
+const recipeLabels: Record<Plan['recipe']['kind'], string> = {
+  natural: 'natural training',
+  'adversarial-training': 'adversarial training',
+  'adversarial-fine-tuning': 'adversarial fine-tuning',
+};
+
+export function recipeLabel(plan: Plan | null): string {
+  return plan ? recipeLabels[plan.recipe.kind] : 'not known';
+}
+
+/** Image passes of a checkpoint and of all its ancestors. */
+export function totalPasses(cost: Cost | null): number | null {
+  return cost ? cost.imagePasses + cost.pretrainingImagePasses : null;
+}
+
+export function modelFacts(model: CheckpointRecord): KeyValue[] {
+  const { card } = model;
+  return [
+    { key: 'Network', value: model.networkName },
+    { key: 'Parameters', value: formatCount(model.parameters) },
+    { key: 'Cost of one image', value: `${formatCompact(model.forwardMacs)} multiply-adds` },
+    { key: 'Dataset', value: card.datasetName ?? 'not known' },
+    { key: 'Recipe', value: recipeLabel(card.plan) },
+    ...(card.plan && card.plan.recipe.kind !== 'natural'
+      ? [
+          {
+            key: 'Trained against',
+            value: `${card.plan.threatModel.norm === 'linf' ? 'Linf' : 'L2'} ${formatEpsilonValue(card.plan.threatModel.epsilon)}`,
+          },
+        ]
+      : []),
+    { key: 'Epoch', value: `${card.epoch} (step ${formatCount(card.step)})` },
+    ...costFacts(card.cost),
+    {
+      key: 'Weights',
+      value: formatDigest(model.weightsSha256, 16),
+      title: `SHA-256 ${model.weightsSha256}`,
+      mono: true,
+    },
+    { key: 'File', value: model.file },
+    { key: 'Licence', value: card.licence ?? 'not stated' },
+    { key: 'Made by', value: card.createdBy },
+    { key: 'Made', value: formatWhen(card.createdAt), title: formatExactTime(card.createdAt) },
+  ];
+}
+
+function costFacts(cost: Cost | null): KeyValue[] {
+  if (!cost) return [];
+  return [
+    {
+      key: 'Training cost',
+      value: `${formatCompact(cost.imagePasses)} passes, ${formatDuration(cost.durationMs)}`,
+      title: `${formatCount(cost.imagePasses)} image passes, ${cost.trainingSetPasses.toFixed(1)} times the training set`,
+    },
+    {
+      key: 'Cost of its ancestors',
+      value: `${formatCompact(cost.pretrainingImagePasses)} passes`,
+      title: `${formatCount(cost.pretrainingImagePasses)} image passes`,
+    },
+  ];
+}
+
+/** `validationCleanAccuracy` as `Validation clean accuracy`, with its value. */
+export function metricFacts(metrics: Record<string, number>): KeyValue[] {
+  return Object.entries(metrics).map(([name, value]) => {
+    const words = name.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
+    return {
+      key: words.charAt(0).toUpperCase() + words.slice(1),
+      value: /accuracy/i.test(name) ? formatPercent(value) : String(Number(value.toPrecision(4))),
+      title: String(value),
+    };
+  });
+}

@@ -1,0 +1,82 @@
+/** A plan while it is being written: JSON that may be incomplete or wrong. */
+export type Json = string | number | boolean | null | Json[] | JsonObject;
+export interface JsonObject {
+  [key: string]: Json;
+}
+
+/** The value at a path such as `recipe.attack.steps` or `evaluation.attacks.0.name`; undefined where there is none. */
+export function valueAt(draft: Json, path: string): Json | undefined {
+  let value: Json | undefined = draft;
+  for (const key of path.split('.')) {
+    if (Array.isArray(value)) value = value[Number(key)];
+    else if (value !== null && typeof value === 'object') value = value[key];
+    else return undefined;
+  }
+  return value;
+}
+
+/**
+ * A copy of the draft with one value replaced; undefined removes the key, so that its default applies.
+ * Objects on the way are made where they are missing.
+ */
+export function withValue(draft: JsonObject, path: string, value: Json | undefined): JsonObject {
+  return replaced(draft, path.split('.'), value) as JsonObject;
+}
+
+function replaced(node: Json | undefined, keys: string[], value: Json | undefined): Json {
+  const [key = '', ...rest] = keys;
+  if (Array.isArray(node)) {
+    const copy = [...node];
+    const place = Number(key);
+    if (rest.length > 0) copy[place] = replaced(copy[place], rest, value);
+    else if (value === undefined) copy.splice(place, 1);
+    else copy[place] = value;
+    return copy;
+  }
+  const copy: JsonObject = node !== null && typeof node === 'object' ? { ...node } : {};
+  if (rest.length > 0) copy[key] = replaced(copy[key], rest, value);
+  else if (value === undefined) delete copy[key];
+  else copy[key] = value;
+  return copy;
+}
+
+/** What typed text means for a number: a number where it is one, nothing where it is empty, else the text itself. */
+export function numberOrText(text: string): Json | undefined {
+  const trimmed = text.trim().replace(',', '.');
+  if (trimmed === '') return undefined;
+  const value = Number(trimmed);
+  return Number.isFinite(value) ? value : text;
+}
+
+/** `0.5, 0.75` as numbers; the text itself where one of them is not a number. */
+export function numbersOrText(text: string): Json | undefined {
+  const parts = text.split(/[,;\s]+/).filter(Boolean);
+  if (parts.length === 0) return undefined;
+  const values = parts.map(Number);
+  return values.every(Number.isFinite) ? values : text;
+}
+
+/** `0:0, 5:0.05` as points of a schedule; the text itself where a pair is not of that form. */
+export function pointsOrText(text: string): Json | undefined {
+  const parts = text
+    .split(/[,;]+|\s+(?=\S+:)/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+  if (parts.length === 0) return undefined;
+  const points = parts.map((part) => part.split(':').map(Number));
+  const valid = points.every((point) => point.length === 2 && point.every(Number.isFinite));
+  return valid ? points.map(([epoch = 0, rate = 0]) => ({ epoch, rate })) : text;
+}
+
+/** A value as text to type over: `0.05`, `0.5, 0.75`, `0:0, 5:0.05`. */
+export function inputText(value: Json | undefined): string {
+  if (value === undefined || value === null) return '';
+  if (!Array.isArray(value)) return String(value);
+  return value
+    .map((item) =>
+      item !== null && typeof item === 'object' && !Array.isArray(item)
+        ? `${String(item['epoch'])}:${String(item['rate'])}`
+        : String(item),
+    )
+    .join(', ');
+}

@@ -1,0 +1,108 @@
+import { SvelteMap } from 'svelte/reactivity';
+import type { PlanPreview } from '../../../contract/commands';
+import { asTemperError, type Bridge } from '../../bridge/bridge';
+import { inputText, valueAt, withValue, type Json, type JsonObject } from './draft';
+
+/** Long enough not to ask for every key, short enough to feel immediate. */
+const previewDelayMs = 80;
+
+/**
+ * The plan being written. Its rules are the lab's: every change is previewed there, and the answer says which
+ * path has which problem and draws the schedule with the engine's own function.
+ */
+export class PlanForm {
+  readonly #bridge: Bridge;
+  /** What is being typed, by path, until the draft is replaced as a whole. */
+  readonly #typed = new SvelteMap<string, string>();
+  #draft = $state.raw<JsonObject>({});
+  #original = $state.raw<JsonObject | null>(null);
+  #preview = $state.raw<PlanPreview | null>(null);
+  #failure = $state.raw<string | null>(null);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #asked = 0;
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+  }
+
+  get draft(): JsonObject {
+    return this.#draft;
+  }
+
+  get preview(): PlanPreview | null {
+    return this.#preview;
+  }
+
+  /** Why the lab could not answer at all; null when it could. */
+  get failure(): string | null {
+    return this.#failure;
+  }
+
+  get issues(): { path: string; message: string }[] {
+    return this.#preview?.issues ?? [];
+  }
+
+  /** Starts over with a draft; with an original, fields that differ from it are marked. */
+  load(draft: JsonObject, original: JsonObject | null = null): void {
+    this.#original = original;
+    this.#typed.clear();
+    this.replace(draft);
+  }
+
+  replace(draft: JsonObject): void {
+    this.#draft = draft;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#ask(), previewDelayMs);
+  }
+
+  value(path: string): Json | undefined {
+    return valueAt(this.#draft, path);
+  }
+
+  set(path: string, value: Json | undefined): void {
+    for (const key of [...this.#typed.keys()]) {
+      if (key === path || key.startsWith(`${path}.`)) this.#typed.delete(key);
+    }
+    this.replace(withValue(this.#draft, path, value));
+  }
+
+  /** The text of an input: what was typed, or the value as `format` writes it. */
+  text(path: string, format: (value: Json | undefined) => string = inputText): string {
+    return this.#typed.get(path) ?? format(this.value(path));
+  }
+
+  /** Takes typed text; `parse` says what it means. */
+  type(path: string, text: string, parse: (text: string) => Json | undefined): void {
+    this.#typed.set(path, text);
+    this.replace(withValue(this.#draft, path, parse(text)));
+  }
+
+  /** The problem of a field: its own, or of a part of it when it shows that part too. */
+  issue(path: string): string | null {
+    const own = this.issues.find(
+      (issue) => issue.path === path || issue.path.startsWith(`${path}.`),
+    );
+    return own?.message ?? null;
+  }
+
+  /** What the original has here, in words, when it differs; null when it is the same or there is none. */
+  difference(path: string, format: (value: Json | undefined) => string = inputText): string | null {
+    if (!this.#original) return null;
+    const before = valueAt(this.#original, path);
+    if (JSON.stringify(before) === JSON.stringify(this.value(path))) return null;
+    return before === undefined ? 'not set' : format(before);
+  }
+
+  /** Drops answers that a newer question has overtaken. */
+  async #ask(): Promise<void> {
+    const number = ++this.#asked;
+    try {
+      const preview = await this.#bridge.invoke('plans:preview', { plan: this.#draft });
+      if (number !== this.#asked) return;
+      this.#preview = preview;
+      this.#failure = null;
+    } catch (error) {
+      if (number === this.#asked) this.#failure = asTemperError(error).message;
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import { endedStates, resumableStates, type RunRecord } from '../../../contract/run';
+
+export type RunAction = 'pause' | 'continue' | 'stop-after-epoch' | 'cancel' | 'resume' | 'delete';
+
+export const runActionLabels: Record<RunAction, string> = {
+  pause: 'Pause',
+  continue: 'Continue',
+  'stop-after-epoch': 'Stop after epoch',
+  cancel: 'Cancel run',
+  resume: 'Resume',
+  delete: 'Delete',
+};
+
+/** What may be done with a run now, the most likely wish first. */
+export function allowedActions(run: RunRecord): RunAction[] {
+  if (run.state === 'running') return ['pause', 'stop-after-epoch', 'cancel'];
+  if (run.state === 'paused') return ['continue', 'stop-after-epoch', 'cancel'];
+  if (run.state === 'queued') return ['cancel'];
+  // A run that was cancelled in the queue has nothing to go on from.
+  const resumable = resumableStates.includes(run.state) && run.startedAt !== null;
+  return resumable ? ['resume', 'delete'] : ['delete'];
+}
+
+export const hasEnded = (run: RunRecord): boolean => endedStates.includes(run.state);
+
+/** What a person can do about the way a run ended; null when there is nothing to do. */
+export function remedy(run: RunRecord): string | null {
+  switch (run.state) {
+    case 'diverged':
+      return 'Duplicate the run with a lower peak learning rate or a longer warm-up.';
+    case 'interrupted':
+      return 'Resume goes on from the last checkpoint: optimiser, data order and schedule included.';
+    case 'failed':
+      return run.startedAt === null
+        ? 'Put right what the message names, then duplicate the run.'
+        : 'Put right what the message names, then resume from the last checkpoint.';
+    case 'cancelled':
+      return run.startedAt === null ? null : 'Resume goes on from the last checkpoint.';
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,164 @@
+import { untrack } from 'svelte';
+import { SvelteSet } from 'svelte/reactivity';
+import uPlot from 'uplot';
+import { decimate } from '../shape/decimate';
+import { alignSeries, lastPoint, type PlotMarker, type PlotSeries } from '../shape/series';
+import { withSmoothing } from '../shape/smooth';
+import { drawMarkers } from './draw-markers';
+import { colourResolver, onThemeChange } from './theme';
+import { plotOptions, type PlotSource } from './uplot-options';
+
+/** What the component is given; read through getters so that it stays reactive. */
+export interface TimeSeriesInput {
+  series: PlotSeries[];
+  markers: PlotMarker[];
+  xLabel: string;
+  yLabel: string;
+  xRange: [number, number] | undefined;
+  yRange: [number, number] | undefined;
+  logarithmic: boolean;
+  group: string | undefined;
+}
+
+const mostRows = 4000;
+
+/** The state of one line plot: smoothing, zoom, hidden lines and the cursor; and the uPlot instance it drives. */
+export class TimeSeriesPlot implements PlotSource {
+  smoothing = $state(0);
+  zoom = $state.raw<[number, number] | null>(null);
+  #cursorRows = $state.raw<(number | null)[]>([]);
+  readonly #hidden = new SvelteSet<string>();
+  readonly #input: TimeSeriesInput;
+
+  readonly lines: PlotSeries[] = $derived.by(() =>
+    withSmoothing(this.#input.series, this.smoothing),
+  );
+  readonly #data = $derived.by(() => decimate(alignSeries(this.lines), mostRows));
+  readonly empty = $derived.by(() => this.#data.x.length === 0);
+  readonly cursorX = $derived.by(() => itemAt(this.#data.x, this.#cursorRows[0]));
+  /** Changes only when the plot must be built anew, never with its values. */
+  readonly #structure = $derived.by(() =>
+    JSON.stringify([
+      this.lines.map((line) => [line.id, line.label, line.kind, line.colourIndex, line.thin]),
+      [this.#input.xLabel, this.#input.yLabel, this.#input.logarithmic, this.#input.group],
+    ]),
+  );
+
+  constructor(input: TimeSeriesInput) {
+    this.#input = input;
+  }
+
+  get xLabel(): string {
+    return this.#input.xLabel;
+  }
+  get yLabel(): string {
+    return this.#input.yLabel;
+  }
+  get logarithmic(): boolean {
+    return this.#input.logarithmic;
+  }
+  get syncGroup(): string | undefined {
+    return this.#input.group;
+  }
+
+  xRange(low: number | null, high: number | null): [number, number] {
+    return this.zoom ?? this.#input.xRange ?? padded(low, high, 0);
+  }
+
+  yRange(low: number | null, high: number | null): [number, number] {
+    if (this.#input.yRange) return this.#input.yRange;
+    if (!this.logarithmic) return padded(low, high, 0.06);
+    return low === null || high === null || low <= 0 ? [0.01, 10] : logarithmicRange(low, high);
+  }
+
+  onCursor(rows: (number | null)[]): void {
+    this.#cursorRows = rows;
+  }
+
+  onZoom(low: number, high: number): void {
+    this.zoom = [low, high];
+  }
+
+  onReset(): void {
+    this.zoom = null;
+  }
+
+  drawMarkers(plot: uPlot): void {
+    drawMarkers(plot, this.#input.markers, colourResolver(plot.root));
+  }
+
+  isShown(id: string): boolean {
+    return !this.#hidden.has(ownId(id));
+  }
+
+  toggle(id: string): void {
+    if (!this.#hidden.delete(ownId(id))) this.#hidden.add(ownId(id));
+  }
+
+  /** The line's value under the cursor, or its last one while the cursor is elsewhere. */
+  value(line: PlotSeries): number | null {
+    if (this.cursorX === null) return lastPoint(line)?.y ?? null;
+    const index = this.lines.indexOf(line);
+    return itemAt(this.#data.columns[index] ?? [], this.#cursorRows[index + 1]);
+  }
+
+  /** An attachment: builds the plot again only when its structure changes, and feeds it whenever values do. */
+  readonly attach = (node: HTMLElement): (() => void) => {
+    void this.#structure;
+    const plot = untrack(() => this.#build(node));
+    $effect(() => {
+      void [this.zoom, this.#input.xRange, this.#input.yRange, this.#input.markers];
+      plot.setData([this.#data.x, ...this.#data.columns]);
+    });
+    $effect(() => this.#applyShown(plot));
+    const observer = new ResizeObserver(() => fit(plot, node));
+    observer.observe(node);
+    const stopTheme = onThemeChange(() => plot.redraw(false));
+    return () => {
+      observer.disconnect();
+      stopTheme();
+      plot.destroy();
+    };
+  };
+
+  // Not reactive: the effects in `attach` bring the values.
+  #build(node: HTMLElement): uPlot {
+    const size = { width: Math.max(node.clientWidth, 80), height: Math.max(node.clientHeight, 80) };
+    const empty: uPlot.AlignedData = [[], ...this.lines.map(() => [])];
+    return new uPlot(plotOptions(this, size, colourResolver(node)), empty, node);
+  }
+
+  #applyShown(plot: uPlot): void {
+    this.lines.forEach((line, index) => {
+      const show = this.isShown(line.id);
+      const own = plot.series[index + 1];
+      if (own && own.show !== show) plot.setSeries(index + 1, { show });
+    });
+  }
+}
+
+function fit(plot: uPlot, node: HTMLElement): void {
+  const { clientWidth: width, clientHeight: height } = node;
+  if (width > 0 && (width !== plot.width || height !== plot.height))
+    plot.setSize({ width, height });
+}
+
+function padded(low: number | null, high: number | null, share: number): [number, number] {
+  if (low === null || high === null) return [0, 1];
+  if (!(high > low)) return [low - 0.5, low + 0.5];
+  return [low - (high - low) * share, high + (high - low) * share];
+}
+
+function logarithmicRange(low: number, high: number): [number, number] {
+  const margin = Math.max(1.15, (high / low) ** 0.06);
+  return [low / margin, high * margin];
+}
+
+/** A smoothed line is hidden together with its raw one. */
+function ownId(id: string): string {
+  return id.replace(/:smooth$/, '');
+}
+
+function itemAt<Item>(items: readonly Item[], row: number | null | undefined): Item | null {
+  return row === null || row === undefined ? null : (items[row] ?? null);
+}

@@ -1,0 +1,30 @@
+import { scaleLinear, scaleLog, type ScaleContinuousNumeric } from 'd3-scale';
+
+/** The drawing area of a figure in pixels: y grows downwards. */
+export interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+export interface AxisTick {
+  at: number;
+  label: string;
+}
+
+export type NumberScale = ScaleContinuousNumeric<number, number>;
+
+/** Values from left to right over the box. */
+export function horizontalScale(box: Box, low: number, high: number, log = false): NumberScale {
+  return (log ? scaleLog() : scaleLinear()).domain(apart(low, high)).range([box.left, box.right]);
+}
+
+/** Values from bottom to top over the box. */
+export function verticalScale(box: Box, low: number, high: number): NumberScale {
+  return scaleLinear().domain(apart(low, high)).range([box.bottom, box.top]);
+}
+
+function apart(low: number, high: number): [number, number] {
+  return high > low ? [low, high] : [low, low + 1];
+}

@@ -1,0 +1,50 @@
+import type { Proportion } from '../../../contract/evaluation';
+import type { DataTable } from './csv';
+
+/** One subject of the cost figure. */
+export interface CostPoint {
+  name: string;
+  colourIndex: number;
+  /** Passes over the training set; null when unknown, and then the subject is listed but not drawn. */
+  passes: number | null;
+  /** Passes spent on the ancestors of its start checkpoint. */
+  pretrainingPasses: number;
+  accuracy: Proportion;
+}
+
+/** Smallest and largest cost, pretraining counted; the range of a logarithmic axis has to leave zero out. */
+export function costRange(points: readonly CostPoint[]): { low: number; high: number } {
+  const costs = points.flatMap(({ passes, pretrainingPasses }) =>
+    passes === null || passes <= 0 ? [] : [passes, passes + pretrainingPasses],
+  );
+  if (costs.length === 0) return { low: 1, high: 10 };
+  return { low: Math.min(...costs), high: Math.max(...costs) };
+}
+
+/** A logarithmic cost axis once the costliest is more than eight times the cheapest. */
+export function wantsLogarithm({ low, high }: { low: number; high: number }): boolean {
+  return high / low > 8;
+}
+
+export function costTable(points: readonly CostPoint[]): DataTable {
+  return {
+    columns: [
+      'subject',
+      'passes over the training set',
+      'pretraining passes',
+      'robust accuracy (%)',
+      'low (%)',
+      'high (%)',
+      'images',
+    ],
+    rows: points.map(({ name, passes, pretrainingPasses, accuracy }) => [
+      name,
+      passes,
+      pretrainingPasses,
+      accuracy.value * 100,
+      accuracy.low * 100,
+      accuracy.high * 100,
+      accuracy.total,
+    ]),
+  };
+}

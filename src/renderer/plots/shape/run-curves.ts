@@ -1,0 +1,108 @@
+import { attackLabel } from '../../../contract/attack';
+import type { Plan } from '../../../contract/plan';
+import type { RunRecord } from '../../../contract/run';
+import { formatCounted } from '../../ui/format';
+import { threatLabel } from './words';
+import type { MetricRows } from './run-axis';
+import type { PlotMarker, PlotSeries } from './series';
+
+/** The lines of a run's accuracy plot, in percent: validation clean and adversarial, and train clean, thin. */
+export function accuracySeries(run: RunRecord, frame: MetricRows): PlotSeries[] {
+  const attack = attackLabel(run.plan.validation.attack);
+  const line = (column: string, label: string, kind: PlotSeries['kind'], thin = false) => ({
+    id: column,
+    label,
+    kind,
+    colourIndex: run.colourIndex,
+    x: frame.epochs,
+    y: percent(frame.columns[column] ?? []),
+    thin,
+  });
+  const lines = [
+    line('validationCleanAccuracy', 'clean', 'clean'),
+    line('validationAdversarialAccuracy', attack, 'adversarial'),
+    line('trainCleanAccuracy', 'clean, train', 'clean', true),
+    run.plan.recipe.kind === 'natural'
+      ? line('trainAccuracy', 'clean, train batches', 'clean', true)
+      : line('trainAccuracy', 'adversarial, train', 'adversarial', true),
+  ];
+  return lines.filter(({ y }) => y.some((value) => value !== null));
+}
+
+/** The lines of a run's loss plot over epochs. */
+export function lossSeries(run: RunRecord, frame: MetricRows): PlotSeries[] {
+  const line = (column: string, label: string, kind: PlotSeries['kind'], thin = false) => ({
+    id: column,
+    label,
+    kind,
+    colourIndex: run.colourIndex,
+    x: frame.epochs,
+    y: frame.columns[column] ?? [],
+    thin,
+  });
+  const lines = [
+    line('validationCleanLoss', 'clean', 'clean'),
+    line('validationAdversarialLoss', 'adversarial', 'adversarial'),
+    line('trainLoss', 'train', 'support', true),
+  ];
+  return lines.filter(({ y }) => y.some((value) => value !== null));
+}
+
+/** The training loss of every step. */
+export function stepLossSeries(run: RunRecord, frame: MetricRows): PlotSeries[] {
+  return [
+    {
+      id: 'loss',
+      label: 'train, every step',
+      kind: 'support',
+      colourIndex: run.colourIndex,
+      x: frame.epochs,
+      y: frame.columns.loss ?? [],
+    },
+  ];
+}
+
+/** The best epoch by validation adversarial accuracy, and the last measured one. */
+export function accuracyMarkers(run: RunRecord, frame: MetricRows): PlotMarker[] {
+  const markers: PlotMarker[] = [];
+  if (run.best) {
+    markers.push({
+      kind: 'best',
+      colourIndex: run.colourIndex,
+      x: run.best.epoch,
+      y: run.best.validationAdversarialAccuracy * 100,
+      label: 'best',
+    });
+  }
+  const row = lastRow(frame.columns.validationAdversarialAccuracy ?? []);
+  const epoch = row === null ? undefined : frame.epochs[row];
+  const value = row === null ? null : frame.columns.validationAdversarialAccuracy?.[row];
+  if (epoch !== undefined && value !== null && value !== undefined && epoch !== run.best?.epoch) {
+    markers.push({
+      kind: 'last',
+      colourIndex: run.colourIndex,
+      x: epoch,
+      y: value * 100,
+      label: 'last',
+    });
+  }
+  return markers;
+}
+
+/** What a run's validation figures rest on, for the foot of a plot. */
+export function validationBasis(plan: Plan): string {
+  const { validation, threatModel, seed } = plan;
+  const images = formatCounted(validation.images, 'validation image');
+  return `${images} · ${attackLabel(validation.attack)} · ${threatLabel(threatModel)} · seed ${seed}`;
+}
+
+function percent(values: readonly (number | null)[]): (number | null)[] {
+  return values.map((value) => (value === null ? null : value * 100));
+}
+
+function lastRow(values: readonly (number | null)[]): number | null {
+  for (let row = values.length - 1; row >= 0; row -= 1) {
+    if (values[row] !== null && values[row] !== undefined) return row;
+  }
+  return null;
+}

@@ -1,0 +1,30 @@
+import { createContext } from 'svelte';
+import type { Bridge } from '../bridge/bridge';
+import type { DatasetsState } from './datasets.svelte';
+import type { EvaluationsState } from './evaluations.svelte';
+import type { ModelsState } from './models.svelte';
+import type { OperationsState } from './operations.svelte';
+import type { PreferencesState } from './preferences.svelte';
+import type { Router } from './router.svelte';
+import type { RunsState } from './runs.svelte';
+import type { StatusState } from './status.svelte';
+import type { ToastsState } from './toasts.svelte';
+import type { Workspace } from './workspace.svelte';
+
+const [useWorkspace, provideWorkspace] = createContext<Workspace>();
+export { provideWorkspace, useWorkspace };
+export type { Bridge };
+
+/*
+ * For the root component of a page, while it is being created. Components below get data by props.
+ */
+export const useBridge = (): Bridge => useWorkspace().bridge;
+export const useRouter = (): Router => useWorkspace().router;
+export const useRuns = (): RunsState => useWorkspace().runs;
+export const useDatasets = (): DatasetsState => useWorkspace().datasets;
+export const useModels = (): ModelsState => useWorkspace().models;
+export const useEvaluations = (): EvaluationsState => useWorkspace().evaluations;
+export const useStatus = (): StatusState => useWorkspace().status;
+export const useOperations = (): OperationsState => useWorkspace().operations;
+export const useToasts = (): ToastsState => useWorkspace().toasts;
+export const usePreferences = (): PreferencesState => useWorkspace().preferences;

@@ -1,0 +1,73 @@
+import type { SampleImages } from '../../contract/commands';
+import type { DatasetRecord, ImportOptions } from '../../contract/dataset';
+import type { Split } from '../../contract/evaluation';
+import type { LabEvent } from '../../contract/events';
+import type { DatasetId, OperationId } from '../../contract/ids';
+import type { Bridge } from '../bridge/bridge';
+import type { ToastsState } from './toasts.svelte';
+
+export interface SamplesRequest {
+  datasetId: DatasetId;
+  split: Split;
+  classIndex: number | null;
+  offset: number;
+  count: number;
+}
+
+/** Pages of samples that stay in memory; a dataset never changes under its id. */
+const keptPages = 128;
+
+/** The datasets, newest first, and small images out of them. */
+export class DatasetsState {
+  readonly #bridge: Bridge;
+  readonly #toasts: ToastsState;
+  readonly #pages = new Map<string, Promise<SampleImages>>();
+  #list = $state.raw<readonly DatasetRecord[]>([]);
+  #loaded = $state(false);
+
+  constructor(bridge: Bridge, toasts: ToastsState) {
+    this.#bridge = bridge;
+    this.#toasts = toasts;
+  }
+
+  get loaded(): boolean {
+    return this.#loaded;
+  }
+
+  get list(): readonly DatasetRecord[] {
+    return this.#list;
+  }
+
+  byId(id: string): DatasetRecord | undefined {
+    return this.#list.find((record) => record.id === id);
+  }
+
+  async load(): Promise<void> {
+    const records = await this.#bridge.invoke('datasets:list', {});
+    this.#list = [...records].sort((left, right) => right.createdAt.localeCompare(left.createdAt));
+    this.#loaded = true;
+  }
+
+  handle(event: LabEvent): void {
+    if (event.type === 'datasets-changed') void this.#toasts.attempt(() => this.load());
+  }
+
+  /** Starts an import; its progress is an operation. Throws when the lab refuses. */
+  async add(path: string, options: Partial<ImportOptions> = {}): Promise<OperationId> {
+    const { operationId } = await this.#bridge.invoke('datasets:add', { path, options });
+    return operationId;
+  }
+
+  /** Images of a split, in order; the same question is asked of the lab once. */
+  samples(request: SamplesRequest): Promise<SampleImages> {
+    const key = JSON.stringify(request);
+    const known = this.#pages.get(key);
+    if (known) return known;
+    const page = this.#bridge.invoke('datasets:samples', request);
+    page.catch(() => this.#pages.delete(key));
+    this.#pages.set(key, page);
+    const oldest = this.#pages.keys().next().value;
+    if (this.#pages.size > keptPages && oldest !== undefined) this.#pages.delete(oldest);
+    return page;
+  }
+}

@@ -1,0 +1,58 @@
+import type { CheckpointRecord } from '../../contract/checkpoint';
+import type { LabEvent } from '../../contract/events';
+import type { Bridge } from '../bridge/bridge';
+import type { ToastsState } from './toasts.svelte';
+
+/** The checkpoints, newest first. */
+export class ModelsState {
+  readonly #bridge: Bridge;
+  readonly #toasts: ToastsState;
+  #list = $state.raw<readonly CheckpointRecord[]>([]);
+  #loaded = $state(false);
+  readonly #byId = $derived(
+    new Map<string, CheckpointRecord>(this.#list.map((record) => [record.id, record])),
+  );
+
+  constructor(bridge: Bridge, toasts: ToastsState) {
+    this.#bridge = bridge;
+    this.#toasts = toasts;
+  }
+
+  get loaded(): boolean {
+    return this.#loaded;
+  }
+
+  get list(): readonly CheckpointRecord[] {
+    return this.#list;
+  }
+
+  byId(id: string): CheckpointRecord | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** From the oldest known ancestor to the checkpoint itself. */
+  lineage(id: string): CheckpointRecord[] {
+    const chain: CheckpointRecord[] = [];
+    let current = this.#byId.get(id);
+    while (current && !chain.includes(current)) {
+      chain.unshift(current);
+      current = current.parentId ? this.#byId.get(current.parentId) : undefined;
+    }
+    return chain;
+  }
+
+  /** Checkpoints that were trained from this one. */
+  children(id: string): CheckpointRecord[] {
+    return this.#list.filter((record) => record.parentId === id);
+  }
+
+  async load(): Promise<void> {
+    const records = await this.#bridge.invoke('models:list', {});
+    this.#list = [...records].sort((left, right) => right.createdAt.localeCompare(left.createdAt));
+    this.#loaded = true;
+  }
+
+  handle(event: LabEvent): void {
+    if (event.type === 'models-changed') void this.#toasts.attempt(() => this.load());
+  }
+}

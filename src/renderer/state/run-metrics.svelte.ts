@@ -1,0 +1,133 @@
+import type { MetricFrame, MetricSeries } from '../../contract/run';
+
+/** Rows in columns: arrays of the same length, in step order. Null where a value does not exist. */
+export interface SeriesRows {
+  readonly steps: readonly number[];
+  readonly epochs: readonly number[];
+  readonly columns: Readonly<Record<string, readonly (number | null)[]>>;
+}
+
+interface GrowingRows {
+  steps: number[];
+  epochs: number[];
+  columns: Record<string, (number | null)[]>;
+}
+
+/** At most ten new versions a second: the eye gains nothing from more, and the window stays fluid. */
+const publishIntervalMs = 100;
+
+/**
+ * The metrics of one run. Rows live in plain arrays that grow in place; the only reactive cell is `version`.
+ * `series(name)` reads it, so `$derived(metrics.series('train'))` gives a new object with every version.
+ */
+export class RunMetrics {
+  #version = $state(0);
+  #loading = $state(true);
+  #rows: Record<MetricSeries, GrowingRows> = { train: emptyRows(), epoch: emptyRows() };
+  #waiting: MetricFrame[] | null = [];
+  #timer: ReturnType<typeof setTimeout> | null = null;
+
+  get version(): number {
+    return this.#version;
+  }
+
+  /** True until the history was read for the first time. */
+  get loading(): boolean {
+    return this.#loading;
+  }
+
+  series(name: MetricSeries): SeriesRows {
+    void this.#version;
+    const { steps, epochs, columns } = this.#rows[name];
+    return { steps, epochs, columns };
+  }
+
+  /** The newest value of a column; null when there is none. */
+  latest(name: MetricSeries, column: string): number | null {
+    void this.#version;
+    return this.#rows[name].columns[column]?.at(-1) ?? null;
+  }
+
+  /** The step after which history is still to be read; -1 for all of it. */
+  lastStep(name: MetricSeries): number {
+    return this.#rows[name].steps.at(-1) ?? -1;
+  }
+
+  /** Frames that arrive while history is read wait, so that no row is lost or doubled. */
+  holdFrames(): void {
+    this.#waiting ??= [];
+  }
+
+  /** Adds what was read, then the frames that waited. */
+  releaseFrames(history: MetricFrame[]): void {
+    const waiting = this.#waiting ?? [];
+    this.#waiting = null;
+    for (const frame of [...history, ...waiting]) this.#add(frame);
+    this.#loading = false;
+    this.#publish();
+  }
+
+  append(frame: MetricFrame): void {
+    if (this.#waiting) {
+      this.#waiting.push(frame);
+      return;
+    }
+    if (this.#add(frame)) this.#schedule();
+  }
+
+  /** Forgets the rows of later steps: a resumed run makes them again. */
+  voidAfter(step: number): void {
+    for (const frame of this.#waiting ?? []) truncate(frame, step);
+    for (const rows of Object.values(this.#rows)) truncate(rows, step);
+    this.#publish();
+  }
+
+  /** Adds the rows that are newer than what is there; true when there were any. */
+  #add(frame: MetricFrame): boolean {
+    const rows = this.#rows[frame.series];
+    const last = rows.steps.at(-1) ?? -1;
+    const first = frame.steps.findIndex((step) => step > last);
+    if (first === -1) return false;
+    const before = rows.steps.length;
+    appendFrom(rows.steps, frame.steps, first);
+    appendFrom(rows.epochs, frame.epochs, first);
+    for (const [name, values] of Object.entries(frame.columns)) {
+      const column = (rows.columns[name] ??= Array<null>(before).fill(null));
+      appendFrom(column, values, first);
+    }
+    for (const column of Object.values(rows.columns)) {
+      while (column.length < rows.steps.length) column.push(null);
+    }
+    return true;
+  }
+
+  #schedule(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      this.#version += 1;
+    }, publishIntervalMs);
+  }
+
+  #publish(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#version += 1;
+  }
+}
+
+function emptyRows(): GrowingRows {
+  return { steps: [], epochs: [], columns: {} };
+}
+
+/** One by one: a spread of a long history would not fit on the stack. */
+function appendFrom<Value>(target: Value[], source: readonly Value[], first: number): void {
+  for (let index = first; index < source.length; index += 1) target.push(source[index] as Value);
+}
+
+function truncate(rows: GrowingRows | MetricFrame, afterStep: number): void {
+  const kept = rows.steps.findIndex((step) => step > afterStep);
+  if (kept === -1) return;
+  rows.steps.length = kept;
+  rows.epochs.length = kept;
+  for (const column of Object.values(rows.columns)) column.length = kept;
+}

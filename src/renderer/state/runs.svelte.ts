@@ -1,0 +1,166 @@
+/*
+ * RunsState: what pages know of runs. Get it with `useRuns()` from state/context.
+ *
+ *   runs.list            RunRecord[] newest first (deleted ones are not in it)
+ *   runs.byId(id)        RunRecord | undefined, reactive for that run alone
+ *   runs.active          the run that is running or paused, or null
+ *   runs.queue           queued runs, next first
+ *   runs.metrics(id)     RunMetrics: { version, loading, series('train' | 'epoch'), latest(series, column) };
+ *                        reads the history through runs:metrics, then follows events without gaps:
+ *                        `const train = $derived(runs.metrics(id).series('train'))`
+ *   runs.log(id)         RunLog: { lines, loading }
+ *   runs.remove(run)     deletes with a toast that undoes it
+ *
+ * Evaluations of a run or checkpoint: `useEvaluations()`. Everything else is asked of the lab directly:
+ * `useBridge().invoke('runs:pause', { runId })`, which throws a TemperError whose message can be shown as it is
+ * (`useToasts().attempt(() => …)` does that).
+ */
+import { SvelteMap } from 'svelte/reactivity';
+import type { LabEvent } from '../../contract/events';
+import type { RunId } from '../../contract/ids';
+import type { MetricSeries, RunRecord } from '../../contract/run';
+import type { Bridge } from '../bridge/bridge';
+import { RunLog } from './run-log.svelte';
+import { RunMetrics } from './run-metrics.svelte';
+import type { ToastsState } from './toasts.svelte';
+
+const seriesNames: readonly MetricSeries[] = ['train', 'epoch'];
+
+export class RunsState {
+  readonly #bridge: Bridge;
+  readonly #toasts: ToastsState;
+  readonly #records = new SvelteMap<string, RunRecord>();
+  readonly #metrics = new Map<string, RunMetrics>();
+  readonly #logs = new Map<string, RunLog>();
+  #loaded = $state(false);
+
+  readonly #list = $derived(
+    [...this.#records.values()].sort((left, right) =>
+      right.createdAt.localeCompare(left.createdAt),
+    ),
+  );
+
+  constructor(bridge: Bridge, toasts: ToastsState) {
+    this.#bridge = bridge;
+    this.#toasts = toasts;
+  }
+
+  /** True once the list was read: before that, an empty list means nothing. */
+  get loaded(): boolean {
+    return this.#loaded;
+  }
+
+  get list(): RunRecord[] {
+    return this.#list;
+  }
+
+  get active(): RunRecord | null {
+    return this.#list.find((run) => run.state === 'running' || run.state === 'paused') ?? null;
+  }
+
+  get queue(): RunRecord[] {
+    return this.#list
+      .filter((run) => run.state === 'queued')
+      .sort((left, right) => (left.queuePosition ?? 0) - (right.queuePosition ?? 0));
+  }
+
+  byId(id: string): RunRecord | undefined {
+    return this.#records.get(id);
+  }
+
+  metrics(id: RunId): RunMetrics {
+    const known = this.#metrics.get(id);
+    if (known) return known;
+    const metrics = new RunMetrics();
+    this.#metrics.set(id, metrics);
+    queueMicrotask(() => void this.#readMetrics(id, metrics));
+    return metrics;
+  }
+
+  log(id: RunId): RunLog {
+    const known = this.#logs.get(id);
+    if (known) return known;
+    const log = new RunLog();
+    this.#logs.set(id, log);
+    queueMicrotask(() => void this.#readLog(id, log));
+    return log;
+  }
+
+  /** Reads the list, and what is newer of every run that is being followed. Throws when the lab refuses. */
+  async load(): Promise<void> {
+    const records = await this.#bridge.invoke('runs:list', {});
+    const present = new Set<string>(records.map((run) => run.id));
+    for (const id of [...this.#records.keys()]) if (!present.has(id)) this.#records.delete(id);
+    for (const run of records) this.#records.set(run.id, run);
+    const rereading = this.#loaded;
+    this.#loaded = true;
+    if (!rereading) return;
+    await Promise.all([
+      ...[...this.#metrics].map(([id, metrics]) => this.#readMetrics(id as RunId, metrics)),
+      ...[...this.#logs].map(([id, log]) => this.#readLog(id as RunId, log)),
+    ]);
+  }
+
+  handle(event: LabEvent): void {
+    switch (event.type) {
+      case 'run-changed':
+        this.#records.set(event.run.id, event.run);
+        break;
+      case 'run-removed':
+        this.#records.delete(event.runId);
+        break;
+      case 'metrics':
+        this.#metrics.get(event.runId)?.append(event.frame);
+        break;
+      case 'metrics-void':
+        this.#metrics.get(event.runId)?.voidAfter(event.afterStep);
+        break;
+      case 'run-log':
+        this.#logs.get(event.runId)?.append(event.line);
+        break;
+    }
+  }
+
+  /** Deletes a run; the message that says so takes it back. */
+  async remove(run: RunRecord): Promise<void> {
+    const runId = run.id;
+    const deleted = await this.#toasts.attempt(async () => {
+      await this.#bridge.invoke('runs:delete', { runId });
+      this.#records.delete(runId);
+    });
+    if (!deleted) return;
+    this.#toasts.show(`Deleted run ${run.name}.`, {
+      label: 'Undo',
+      run: () => void this.#restore(run),
+    });
+  }
+
+  async #restore(run: RunRecord): Promise<void> {
+    await this.#toasts.attempt(async () => {
+      await this.#bridge.invoke('runs:restore', { runId: run.id });
+      this.#records.set(run.id, run);
+    });
+  }
+
+  async #readMetrics(runId: RunId, metrics: RunMetrics): Promise<void> {
+    metrics.holdFrames();
+    const frames = await this.#toasts.attemptValue(() =>
+      Promise.all(
+        seriesNames.map((series) =>
+          this.#bridge.invoke('runs:metrics', {
+            runId,
+            series,
+            afterStep: metrics.lastStep(series),
+          }),
+        ),
+      ),
+    );
+    metrics.releaseFrames(frames ?? []);
+  }
+
+  async #readLog(runId: RunId, log: RunLog): Promise<void> {
+    log.hold();
+    const lines = await this.#toasts.attemptValue(() => this.#bridge.invoke('runs:log', { runId }));
+    log.release(lines);
+  }
+}

@@ -1,0 +1,61 @@
+import type { LabEvent } from '../../contract/events';
+import { asTemperError, type Bridge } from '../bridge/bridge';
+import { DatasetsState } from './datasets.svelte';
+import { EvaluationsState } from './evaluations.svelte';
+import { ModelsState } from './models.svelte';
+import { OperationsState } from './operations.svelte';
+import { PreferencesState } from './preferences.svelte';
+import { Router } from './router.svelte';
+import { RunsState } from './runs.svelte';
+import { StatusState } from './status.svelte';
+import { ToastsState } from './toasts.svelte';
+
+/** Everything the window knows: created once, filled by an initial read, kept current by events. */
+export class Workspace {
+  readonly bridge: Bridge;
+  readonly router = new Router();
+  readonly preferences = new PreferencesState();
+  readonly toasts = new ToastsState();
+  readonly status = new StatusState();
+  readonly operations = new OperationsState();
+  readonly evaluations = new EvaluationsState();
+  readonly runs: RunsState;
+  readonly datasets: DatasetsState;
+  readonly models: ModelsState;
+
+  constructor(bridge: Bridge) {
+    this.bridge = bridge;
+    this.runs = new RunsState(bridge, this.toasts);
+    this.datasets = new DatasetsState(bridge, this.toasts);
+    this.models = new ModelsState(bridge, this.toasts);
+  }
+
+  /** Listens before it reads, so that nothing falls between. */
+  async start(): Promise<void> {
+    this.router.start();
+    this.bridge.subscribe((event) => this.#handle(event));
+    await this.reload();
+  }
+
+  /** Reads everything again: at the start, and after the lab was lost and came back. */
+  async reload(): Promise<void> {
+    try {
+      this.status.accept(await this.bridge.invoke('lab:status', {}));
+      await Promise.all([this.runs.load(), this.datasets.load(), this.models.load()]);
+    } catch (error) {
+      this.status.refuse(asTemperError(error));
+    }
+  }
+
+  #handle(event: LabEvent): void {
+    const before = this.status.current?.engine;
+    this.status.handle(event);
+    this.runs.handle(event);
+    this.datasets.handle(event);
+    this.models.handle(event);
+    this.operations.handle(event);
+    this.evaluations.handle(event);
+    const lost = event.type === 'status' && event.status.engine === 'lost';
+    if (lost && before !== 'lost') void this.reload();
+  }
+}

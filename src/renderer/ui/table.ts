@@ -1,0 +1,49 @@
+import type { Snippet } from 'svelte';
+
+/** One column of a Table. `cell` paints; otherwise `text` is shown; otherwise `value`. */
+export interface Column<Row> {
+  id: string;
+  header: string;
+  /** A CSS grid track: `minmax(160px, 2fr)`, `96px`. */
+  width?: string;
+  align?: 'left' | 'right';
+  /** What the column is sorted by; a column without it is not sortable. Null sorts last. */
+  value?: (row: Row) => string | number | null;
+  text?: (row: Row) => string;
+  /** The exact form, on hover. */
+  title?: (row: Row) => string;
+  cell?: Snippet<[Row]>;
+}
+
+export interface SortOrder {
+  columnId: string;
+  descending: boolean;
+}
+
+/** Rows in the wished order; the given array is not changed, equal rows keep their order. */
+export function sortRows<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  order: SortOrder | null,
+): readonly Row[] {
+  const value = columns.find((column) => column.id === order?.columnId)?.value;
+  if (!order || !value) return rows;
+  const sign = order.descending ? -1 : 1;
+  return [...rows].sort((left, right) => compareValues(value(left), value(right), sign));
+}
+
+function compareValues(
+  left: string | number | null,
+  right: string | number | null,
+  sign: number,
+): number {
+  if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1;
+  if (typeof left === 'number' && typeof right === 'number') return sign * (left - right);
+  return sign * String(left).localeCompare(String(right), 'en', { numeric: true });
+}
+
+/** What a click on a header does next: ascending, descending, back to the given order. */
+export function nextOrder(order: SortOrder | null, columnId: string): SortOrder | null {
+  if (order?.columnId !== columnId) return { columnId, descending: false };
+  return order.descending ? null : { columnId, descending: true };
+}

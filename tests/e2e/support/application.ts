@@ -1,0 +1,57 @@
+import { resolve } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { resolveElectron, sandboxArguments } from '../../../scripts/lib/electron.mjs';
+
+/** The folder with package.json and out/. Another build than the one in `out` can be tested. */
+const applicationFolder = resolve(process.env['TEMPER_TEST_BUILD'] ?? 'out/main', '../..');
+const closeWithinMs = 30_000;
+
+/** The real application, with a data home of its own. */
+export interface Application {
+  readonly electron: ElectronApplication;
+  readonly page: Page;
+  /** What went wrong in the page so far: console errors and uncaught exceptions. */
+  readonly problems: string[];
+  /** What the shell, the lab and the engine wrote. */
+  output(): string;
+  close(): Promise<void>;
+}
+
+export async function launch(home: string): Promise<Application> {
+  const electron = await _electron.launch({
+    executablePath: resolveElectron().executablePath,
+    args: [...sandboxArguments(), applicationFolder],
+    env: { ...definedVariables(), TEMPER_HOME: home },
+  });
+  const written: string[] = [];
+  electron.process().stdout?.on('data', (text: Buffer) => written.push(text.toString()));
+  electron.process().stderr?.on('data', (text: Buffer) => written.push(text.toString()));
+  const page = await electron.firstWindow();
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(`uncaught: ${error.stack ?? error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+  });
+  return {
+    electron,
+    page,
+    problems,
+    output: () => written.join(''),
+    close: () => close(electron),
+  };
+}
+
+/** Closes as a person does; what does not close in time is killed, by its own id. */
+async function close(electron: ElectronApplication): Promise<void> {
+  const child = electron.process();
+  const timer = setTimeout(() => child.kill('SIGKILL'), closeWithinMs);
+  await electron.close();
+  clearTimeout(timer);
+}
+
+function definedVariables(): Record<string, string> {
+  const entries = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return Object.fromEntries(entries);
+}

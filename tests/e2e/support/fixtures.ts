@@ -1,0 +1,38 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base } from '@playwright/test';
+import { launch, type Application } from './application';
+
+interface Fixtures {
+  /** An empty data home. */
+  home: string;
+  /** Starts the application on the home; every one is closed, and its problems fail the test. */
+  start: (home?: string) => Promise<Application>;
+}
+
+export const test = base.extend<Fixtures>({
+  // Playwright reads the fixtures a function needs from this pattern.
+  // eslint-disable-next-line no-empty-pattern
+  home: async ({}, use) => {
+    const home = await mkdtemp(join(tmpdir(), 'temper-e2e-'));
+    await use(home);
+    await rm(home, { recursive: true, force: true });
+  },
+  start: async ({ home }, use, testInfo) => {
+    const started: Application[] = [];
+    await use(async (otherHome = home) => {
+      const application = await launch(otherHome);
+      started.push(application);
+      return application;
+    });
+    for (const application of started) await application.close();
+    const output = started.map((application) => application.output()).join('\n');
+    await testInfo.attach('output', { body: output, contentType: 'text/plain' });
+    if (testInfo.status !== testInfo.expectedStatus) console.log(output);
+    const problems = started.flatMap((application) => application.problems);
+    if (problems.length > 0) throw new Error(`The window had problems:\n${problems.join('\n')}`);
+  },
+});
+
+export { expect } from '@playwright/test';

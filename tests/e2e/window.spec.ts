@@ -1,0 +1,70 @@
+import { expect, test } from './support/fixtures';
+
+test('the window is sandboxed and speaks only the contract', async ({ start }) => {
+  const { page, electron } = await start();
+  await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
+
+  const globals = await page.evaluate(() => ({
+    require: typeof Reflect.get(globalThis, 'require'),
+    process: typeof Reflect.get(globalThis, 'process'),
+    bridge: Object.keys(Reflect.get(globalThis, 'temper') as object).sort(),
+    origin: location.origin,
+  }));
+  expect(globals).toEqual({
+    require: 'undefined',
+    process: 'undefined',
+    bridge: ['choosePath', 'invoke', 'pathOfDropped', 'saveText', 'subscribe'],
+    origin: 'temper://app',
+  });
+
+  const preferences = await electron.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    const [width, height] = window?.getMinimumSize() ?? [];
+    return { width, height };
+  });
+  expect(preferences).toEqual({ width: 1024, height: 700 });
+
+  const unknown = await page.evaluate(() =>
+    window.temper?.invoke('lab:destroy' as 'lab:status', {}),
+  );
+  expect(unknown).toEqual({
+    ok: false,
+    error: { code: 'invalid-input', message: 'There is no command "lab:destroy".' },
+  });
+});
+
+test('the page cannot leave the application or open another window', async ({ start }) => {
+  const { page, electron, problems } = await start();
+  await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
+  const address = page.url();
+
+  expect(await page.evaluate(() => window.open('https://example.org'))).toBeNull();
+  await page.evaluate(() => location.assign('https://example.org/'));
+  expect(await page.evaluate(() => fetch('https://example.org').then(String, String))).toContain(
+    'TypeError',
+  );
+  expect(page.url()).toBe(address);
+  const windows = await electron.evaluate(
+    ({ BrowserWindow }) => BrowserWindow.getAllWindows().length,
+  );
+  expect(windows).toBe(1);
+
+  // The content security policy reports the refused request; nothing else may be wrong.
+  expect(problems.filter((problem) => !problem.includes('Content Security Policy'))).toEqual([]);
+  problems.length = 0;
+});
+
+test('pages are reached by keyboard, and the rail folds', async ({ start }) => {
+  const { page } = await start();
+  const pages = ['Home', 'Datasets', 'Models', 'Runs', 'Compare', 'Settings'];
+  for (const [index, name] of pages.entries()) {
+    await page.keyboard.press(`Control+${index + 1}`);
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+    await expect(page.getByRole('link', { name, exact: true })).toHaveAttribute(
+      'aria-current',
+      'page',
+    );
+  }
+  await page.keyboard.press('Control+b');
+  await expect(page.getByRole('button', { name: 'Show words in the rail' })).toBeVisible();
+});
