@@ -162,6 +162,12 @@ describe('damaged IDX files', () => {
     expect(await refusal()).toContain('labels up to 1 but names for only 1');
   });
 
+  it('with a folder in the place of the class names', async () => {
+    mkdirSync(join(source, 'classes.txt'));
+    mkdirSync(join(source, 'LICENSE'));
+    expect(await refusal()).toContain(`${join(source, 'classes.txt')} cannot be read`);
+  });
+
   it('with splits of different sizes', async () => {
     writeIdxPair(source, 't10k-', { labels: alternating(4), side: 3 });
     expect(await refusal()).toContain('All splits need one size');
