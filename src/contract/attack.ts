@@ -78,14 +78,12 @@ export type PgdAttack = z.infer<typeof PgdAttack>;
 export const Attack = z.discriminatedUnion('kind', [FgsmAttack, PgdAttack]);
 export type Attack = z.infer<typeof Attack>;
 
-/** Epsilon as people write it: `8/255 (0.0314)` where it is a multiple of 1/255 to 4 digits, else `0.1000`. */
+/** Epsilon as people write it: `8/255 (0.0314)` where it is a whole multiple of 1/255, else `0.1000`. */
 export function formatEpsilon(epsilon: number): string {
-  const count = epsilon * 255;
   const decimals = epsilon.toFixed(4);
-  const whole = Math.round(count * 100) / 100;
-  return Math.abs(count - whole) < 1e-6 && Number.isInteger(whole * 2)
-    ? `${whole}/255 (${decimals})`
-    : decimals;
+  const count = Math.round(epsilon * 255);
+  const isWhole = count > 0 && Math.abs(epsilon * 255 - count) < 1e-6;
+  return isWhole ? `${count}/255 (${decimals})` : decimals;
 }
 
 /** A short name that tells attacks apart in tables: `PGD-20`, `PGD-50×10`, `PGD-20 margin`, `FGSM`. */

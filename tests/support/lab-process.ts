@@ -117,7 +117,15 @@ export function plantDataset(home: string, options: SyntheticOptions = {}): Data
   const id = newId('dataset');
   const directory = paths.dataset(id);
   const manifest = writeSyntheticDataset(directory, options);
-  const dataset = { id, name: 'bars', directory, manifest, bytes: 1, shipped: false, createdAt: at };
+  const dataset = {
+    id,
+    name: 'bars',
+    directory,
+    manifest,
+    bytes: 1,
+    shipped: false,
+    createdAt: at,
+  };
   const database = openDatabase(paths.database);
   insertDataset(database, dataset);
   database.close();

@@ -1,7 +1,7 @@
 import type { BatchNormMode } from '../../../contract/attack';
 import type { Network } from '../../../contract/network';
 import { tf } from '../runtime/tensorflow';
-import { applyNetwork } from '../networks/apply';
+import { applyWithBatchStatistics } from '../networks/apply';
 import { applyFolded, foldNetwork } from '../networks/fold';
 import type { Tensor2D, Tensor4D, Tensors } from '../tensors/types';
 
@@ -21,7 +21,7 @@ export function attackTarget(
 ): AttackTarget & { dispose(): void } {
   if (batchNormMode === 'train') {
     return {
-      logits: (images) => tf.tidy(() => applyNetwork(network, parameters, images, 'train').logits),
+      logits: (images) => applyWithBatchStatistics(network, parameters, images),
       dispose: () => undefined,
     };
   }

@@ -1,7 +1,7 @@
 import { assertNever } from '../../../contract/errors';
 import { networkInput, type Network, type NetworkNode } from '../../../contract/network';
 import { tf } from '../runtime/tensorflow';
-import { batchNormEval, batchNormTrain } from '../tensors/batch-norm';
+import { batchNormEval, batchNormTrain, type BatchNormOutput } from '../tensors/batch-norm';
 import { biasAdd, conv2d, globalAveragePool, relu } from '../tensors/native-operations';
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
 import { parameter } from './parameter-tensors';
@@ -32,18 +32,49 @@ export function applyNetwork(
 ): ApplyResult {
   return tf.tidy(() => {
     const movingStatistics: Tensors = {};
-    const outputs = new Map<string, Tensor>([[networkInput, images]]);
-    for (const node of network.nodes) {
-      const inputs = nodeInputs(node, outputs);
-      outputs.set(
-        node.id,
-        node.kind === 'batch-norm'
-          ? applyBatchNorm(node, parameters, inputs, mode, movingStatistics)
-          : applyNode(node, parameters, inputs),
-      );
-    }
-    return { logits: lastOutput(network.nodes, outputs), movingStatistics };
+    const logits = applyNodes(network, parameters, images, (node, input) => {
+      if (mode === 'eval') return withMovingStatistics(node, parameters, input);
+      const batch = withBatchStatistics(node, parameters, input);
+      Object.assign(movingStatistics, movedStatistics(node, parameters, batch));
+      return batch.output;
+    });
+    return { logits, movingStatistics };
   });
+}
+
+/** Logits in train mode without the moving statistics, for attacks that use the statistics of their batch. */
+export function applyWithBatchStatistics(
+  network: Network,
+  parameters: Tensors,
+  images: Tensor4D,
+): Tensor2D {
+  return tf.tidy(() =>
+    applyNodes(
+      network,
+      parameters,
+      images,
+      (node, input) => withBatchStatistics(node, parameters, input).output,
+    ),
+  );
+}
+
+function applyNodes(
+  network: Network,
+  parameters: Tensors,
+  images: Tensor4D,
+  applyBatchNorm: (node: BatchNormNode, input: Tensor4D) => Tensor,
+): Tensor2D {
+  const outputs = new Map<string, Tensor>([[networkInput, images]]);
+  for (const node of network.nodes) {
+    const inputs = nodeInputs(node, outputs);
+    outputs.set(
+      node.id,
+      node.kind === 'batch-norm'
+        ? applyBatchNorm(node, inputs[0] as Tensor4D)
+        : applyNode(node, parameters, inputs),
+    );
+  }
+  return lastOutput(network.nodes, outputs);
 }
 
 /** The output of a node other than batch norm, whose value depends on its inputs and parameters alone. */
@@ -96,23 +127,40 @@ function addBias(node: { id: string; bias: boolean }, parameters: Tensors, outpu
 
 type BatchNormNode = Extract<NetworkNode, { kind: 'batch-norm' }>;
 
-function applyBatchNorm(
+function withMovingStatistics(node: BatchNormNode, parameters: Tensors, input: Tensor4D): Tensor4D {
+  const { gamma, beta, mean, variance } = batchNormParameters(node, parameters);
+  return batchNormEval(input, gamma, beta, { mean, variance }, node.epsilon);
+}
+
+function withBatchStatistics(
   node: BatchNormNode,
   parameters: Tensors,
-  inputs: Tensor[],
-  mode: ApplyMode,
-  movingStatistics: Tensors,
-): Tensor {
-  const input = inputs[0] as Tensor4D;
-  const gamma = parameter<Tensor1D>(parameters, node.id, 'gamma');
-  const beta = parameter<Tensor1D>(parameters, node.id, 'beta');
-  const mean = parameter<Tensor1D>(parameters, node.id, 'mean');
-  const variance = parameter<Tensor1D>(parameters, node.id, 'variance');
-  if (mode === 'eval') return batchNormEval(input, gamma, beta, { mean, variance }, node.epsilon);
-  const batch = batchNormTrain(input, gamma, beta, node.epsilon);
-  movingStatistics[`${node.id}.mean`] = moved(mean, batch.mean, node.momentum);
-  movingStatistics[`${node.id}.variance`] = moved(variance, batch.unbiasedVariance, node.momentum);
-  return batch.output;
+  input: Tensor4D,
+): BatchNormOutput {
+  const { gamma, beta } = batchNormParameters(node, parameters);
+  return batchNormTrain(input, gamma, beta, node.epsilon);
+}
+
+function movedStatistics(
+  node: BatchNormNode,
+  parameters: Tensors,
+  batch: BatchNormOutput,
+): Tensors {
+  const { mean, variance } = batchNormParameters(node, parameters);
+  return {
+    [`${node.id}.mean`]: moved(mean, batch.mean, node.momentum),
+    [`${node.id}.variance`]: moved(variance, batch.unbiasedVariance, node.momentum),
+  };
+}
+
+function batchNormParameters(node: BatchNormNode, parameters: Tensors) {
+  const part = (name: string): Tensor1D => parameter<Tensor1D>(parameters, node.id, name);
+  return {
+    gamma: part('gamma'),
+    beta: part('beta'),
+    mean: part('mean'),
+    variance: part('variance'),
+  };
 }
 
 /** (1 - momentum) * moving + momentum * batch, PyTorch's convention. */

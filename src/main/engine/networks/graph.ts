@@ -22,7 +22,7 @@ export function inferShapes(network: Network): NodeShapes {
   return shapes;
 }
 
-/** The shape of a node's inputs, in order; the shapes must come from {@link inferShapes}. */
+/** The shape of a node's first input; the shapes must come from {@link inferShapes}. */
 export function shapeOfInput(shapes: NodeShapes, node: NetworkNode): number[] {
   const shape = shapes.get(node.inputs[0] ?? '');
   if (!shape) throw new RangeError(`the input of node "${node.id}" has no shape`);

@@ -6,18 +6,19 @@ import { craft } from '../attacks/craft';
 import type { Tensor4D } from '../tensors/types';
 import type { StepInput, UpdateRecipe } from './recipe';
 import type { TrainState } from './train-state';
-import { updateOn } from './update';
+import { createUpdate } from './update';
 
 /**
  * Adversarial training in the sense of Madry et al. 2018: crafts against the weights before the update, then updates
  * in train mode on the adversarial images alone.
  */
 export function adversarialUpdates(plan: Plan, network: Network, attack: Attack): UpdateRecipe {
+  const update = createUpdate(network, plan.optimizer);
   return {
     *step(state, input) {
       const images = yield* craftFor(plan, network, attack, state, input);
       try {
-        return updateOn(network, plan.optimizer, state, { ...input, images });
+        return update(state, { ...input, images });
       } finally {
         images.dispose();
       }

@@ -6,28 +6,34 @@ import { tf } from '../runtime/tensorflow';
 import { softmaxCrossEntropy } from '../tensors/native-operations';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
 import type { StepMetrics, StepResult } from './recipe';
-import { descend, type DescentSettings } from './sgd';
+import { descend } from './sgd';
 import type { TrainState } from './train-state';
 
+export interface UpdateBatch {
+  images: Tensor4D;
+  labels: Tensor1D;
+  learningRate: number;
+}
+
 /**
- * One update on the given images: the mean cross-entropy in train mode, its gradient, a descent step, and the moving
+ * One update on given images: the mean cross-entropy in train mode, its gradient, a descent step, and the moving
  * statistics that the forward pass gave.
  */
-export function updateOn(
+export function createUpdate(
   network: Network,
   optimizer: Optimizer,
-  state: TrainState,
-  batch: { images: Tensor4D; labels: Tensor1D; learningRate: number },
-): StepResult {
-  const { gradients, movingStatistics, metrics } = lossAndGradients(network, state, batch);
-  const settings = { ...optimizer, learningRate: batch.learningRate };
-  const { weights, momentum } = descend(
-    { weights: state.parameters, momentum: state.momentum, gradients },
-    decayedParameters(network, optimizer),
-    settings satisfies DescentSettings,
-  );
-  tf.dispose(gradients);
-  return { state: { parameters: { ...weights, ...movingStatistics }, momentum }, metrics };
+): (state: TrainState, batch: UpdateBatch) => StepResult {
+  const decayed = decayedParameters(network, optimizer);
+  return (state, batch) => {
+    const { gradients, movingStatistics, metrics } = lossAndGradients(network, state, batch);
+    const { weights, momentum } = descend(
+      { weights: state.parameters, momentum: state.momentum, gradients },
+      decayed,
+      { ...optimizer, learningRate: batch.learningRate },
+    );
+    tf.dispose(gradients);
+    return { state: { parameters: { ...weights, ...movingStatistics }, momentum }, metrics };
+  };
 }
 
 /** The names of the parameters that weight decay pulls towards zero; moving statistics are never among them. */
@@ -41,7 +47,7 @@ function decayedParameters(network: Network, optimizer: Optimizer): ReadonlySet<
 function lossAndGradients(
   network: Network,
   state: TrainState,
-  batch: { images: Tensor4D; labels: Tensor1D },
+  batch: UpdateBatch,
 ): { gradients: Tensors; movingStatistics: Tensors; metrics: StepMetrics } {
   const names = Object.keys(state.momentum);
   const trained = names.map((name) => state.parameters[name] as Tensor);

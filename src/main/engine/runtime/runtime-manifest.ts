@@ -1,9 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-
-const nodeRequire = typeof require === 'function' ? require : createRequire(import.meta.url);
+import { nodeRequire } from './node-require';
 
 /** What set-up wrote about the TensorFlow libraries it put in place. Keys that are not listed are for set-up itself. */
 const RuntimeManifest = z.object({

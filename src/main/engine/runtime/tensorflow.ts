@@ -1,11 +1,8 @@
-import { createRequire } from 'node:module';
 import type * as TensorFlowModule from '@tensorflow/tfjs-node-gpu';
 import { TemperError } from '../../../contract/errors';
+import { nodeRequire } from './node-require';
 
 export type TensorFlow = typeof TensorFlowModule;
-
-// The built engine is CommonJS and has a `require`; the sources, run by the tests, are modules and have not.
-const nodeRequire = typeof require === 'function' ? require : createRequire(import.meta.url);
 
 const packageName = '@tensorflow/tfjs-node-gpu';
 

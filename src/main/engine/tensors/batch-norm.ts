@@ -66,16 +66,23 @@ function sharedAttributes({ epsilon, training }: BatchNormAttributes) {
   ];
 }
 
+export interface BatchNormOutput {
+  output: Tensor4D;
+  mean: Tensor1D;
+  unbiasedVariance: Tensor1D;
+}
+
 /**
  * Batch normalisation of [N, H, W, C] with the statistics of the batch itself: the biased variance normalises, and
- * the unbiased one (divided by N·H·W - 1) is returned for the moving variance, as in PyTorch.
+ * the unbiased one (divided by N·H·W - 1) is returned for the moving variance, as in PyTorch. Run it inside `tf.tidy`: the op has outputs that are for
+ * its gradient alone.
  */
 export function batchNormTrain(
   x: Tensor4D,
   gamma: Tensor1D,
   beta: Tensor1D,
   epsilon: number,
-): { output: Tensor4D; mean: Tensor1D; unbiasedVariance: Tensor1D } {
+): BatchNormOutput {
   const none = tf.tensor1d([], 'float32');
   const inputs = { x, gamma, beta, mean: none, variance: none };
   const [output, mean, variance] = normalisation(inputs, { epsilon, training: true });

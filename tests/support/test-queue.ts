@@ -1,0 +1,77 @@
+import type { JobOutcome } from '../../src/contract/engine-protocol';
+import type { RunId } from '../../src/contract/ids';
+import type { RunRecord } from '../../src/contract/run';
+import { createEvaluationExecutor } from '../../src/main/lab/services/evaluation-executor';
+import { createQueue, type Queue } from '../../src/main/lab/services/queue';
+import { createRunExecutor } from '../../src/main/lab/services/run-executor';
+import { createStatusBoard, type StatusBoard } from '../../src/main/lab/services/status';
+import { enqueue } from '../../src/main/lab/store/repositories/queue-entries';
+import { findRun, insertRun } from '../../src/main/lab/store/repositories/runs';
+import { createFakeSupervisor, type FakeJob, type FakeSupervisor } from './fake-supervisor';
+import { makeRun, openTestContext, type TestLab } from './lab-records';
+import { until } from './until';
+
+export const trained = {
+  kind: 'trained' as const,
+  reason: 'Trained.',
+  cost: { imagePasses: 100, trainingSetPasses: 1, durationMs: 1000, pretrainingImagePasses: 0 },
+} satisfies JobOutcome;
+
+/** A queue whose engine is played by the test. */
+export interface TestQueue {
+  lab: TestLab;
+  supervisor: FakeSupervisor;
+  status: StatusBoard;
+  queue: Queue;
+  /** Another queue on the same history; it is the one that is closed in the end. */
+  replaceQueue(adopt: boolean): Queue;
+  addRun(name: string, changes?: Partial<RunRecord>, labId?: string): RunId;
+  nextJob(number: number): Promise<FakeJob>;
+  runOf(id: RunId): RunRecord;
+  close(): Promise<void>;
+}
+
+export function openTestQueue(): TestQueue {
+  const lab = openTestContext();
+  const supervisor = createFakeSupervisor();
+  const status = createStatusBoard(lab.context);
+  const makeQueue = (adopt: boolean) =>
+    createQueue({
+      context: lab.context,
+      supervisor,
+      status,
+      adopt,
+      executors: {
+        run: createRunExecutor(lab.context, status),
+        evaluation: createEvaluationExecutor(lab.context, status),
+      },
+      deviceIsQuiet: () => Promise.resolve(),
+      explain: (error) => error,
+    });
+  const test: TestQueue = {
+    lab,
+    supervisor,
+    status,
+    queue: makeQueue(false),
+    replaceQueue: (adopt) => (test.queue = makeQueue(adopt)),
+    addRun(name, changes = {}, labId = lab.context.labId) {
+      const run = makeRun(lab.dataset, { name, ...changes });
+      insertRun(lab.database, run);
+      enqueue(lab.database, { itemId: run.id, kind: 'run', labId }, 'last');
+      return run.id;
+    },
+    async nextJob(number) {
+      await until(() => supervisor.jobs.length > number);
+      return supervisor.jobs[number] as FakeJob;
+    },
+    runOf: (id) => findRun(lab.database, id) as RunRecord,
+    async close() {
+      const closing = test.queue.close();
+      const outcome = { kind: 'interrupted' as const, reason: 'The test is over.' };
+      supervisor.jobs.forEach((job) => job.end(outcome));
+      await closing;
+      lab.remove();
+    },
+  };
+  return test;
+}
