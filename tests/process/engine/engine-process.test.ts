@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ImportOptions } from '../../../src/contract/dataset';
+import type { EvaluateJob } from '../../../src/contract/engine-protocol';
+import { EvaluationPlan } from '../../../src/contract/evaluation';
 import { readCheckpoint } from '../../../src/main/engine/formats/checkpoint-file';
 import {
   builtEngine,
@@ -38,23 +40,17 @@ describe('the engine process', () => {
     const engine = await startEngine();
     const job = trainJob(directory, { epochs: 1 });
     expect((await runJob(engine, job, 'train')).outcome.kind).toBe('trained');
-    const evaluation = {
+    const evaluation: EvaluateJob = {
       kind: 'evaluate',
-      plan: {
-        split: 'test',
+      plan: EvaluationPlan.parse({
         images: 16,
-        batchSize: 16,
-        seed: 0,
         threatModel: { norm: 'linf', epsilon: 0.05 },
-        attacks: [
-          { name: 'FGSM', attack: { kind: 'fgsm', loss: 'cross-entropy', batchNorm: 'eval' } },
-        ],
-        curve: null,
-      },
+        attacks: [{ name: 'FGSM', attack: { kind: 'fgsm' } }],
+      }),
       datasetDirectory: job.datasetDirectory,
       datasetFingerprint: job.datasetFingerprint,
       checkpointFile: join(job.runDirectory, 'last.safetensors'),
-    } as const;
+    };
     expect((await runJob(engine, evaluation, 'evaluate')).outcome.kind).toBe('evaluated');
   });
 

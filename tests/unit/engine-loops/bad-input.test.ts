@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { TrainJob } from '../../../src/contract/engine-protocol';
 import { readCheckpoint, writeCheckpoint } from '../../../src/main/engine/formats/checkpoint-file';
 import { tinyCheckpoint } from '../../support/checkpoints';
+import { canMountSmallDisk, mountSmallDisk } from '../../support/small-disk';
 import { temporaryDirectory } from '../../support/temporary-directory';
 import { runDirectory, runTraining, tinyPlan, trainJob } from '../../support/training-jobs';
 
@@ -75,16 +75,13 @@ describe('training refuses', () => {
   });
 });
 
-const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
-
 describe('a disk that cannot be written', () => {
-  it.runIf(isRoot)('full: ends with disk-full and keeps the checkpoint before', async () => {
+  it.runIf(canMountSmallDisk())('full: ends with disk-full and keeps the file before', async () => {
     const directory = temporaryDirectory();
     const job = trainJob(directory, { epochs: 2 });
     const small = runDirectory(directory, 'small');
     // Room for one checkpoint of this network (about 17 kB), not for a second beside it.
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24k', 'tmpfs', small]);
-    onTestFinished(() => void execFileSync('umount', [small]));
+    mountSmallDisk(small, '24k');
     await expect(runTraining({ ...job, runDirectory: small })).rejects.toMatchObject({
       code: 'disk-full',
       message: expect.stringContaining('Free some space and resume'),
@@ -92,7 +89,7 @@ describe('a disk that cannot be written', () => {
     expect(readCheckpoint(join(small, 'last.safetensors')).training?.step).toBe(0);
   });
 
-  it.runIf(!isRoot)('read-only: says so', async () => {
+  it.runIf(process.getuid?.() !== 0)('read-only: says so', async () => {
     const job = trainJob(temporaryDirectory(), { epochs: 1 });
     chmodSync(job.runDirectory, 0o500);
     onTestFinished(() => chmodSync(job.runDirectory, 0o700));

@@ -1,8 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   readCheckpoint,
   readCheckpointHeader,
@@ -14,6 +13,7 @@ import {
 } from '../../../src/main/engine/formats/checkpoint-write';
 import { encodeSafetensors } from '../../../src/main/engine/formats/safetensors';
 import { tinyCheckpoint } from '../../support/checkpoints';
+import { canMountSmallDisk, makeReadOnly, mountSmallDisk } from '../../support/small-disk';
 import { temporaryDirectory } from '../../support/temporary-directory';
 
 function fails(code: string, message: RegExp): object {
@@ -148,18 +148,15 @@ describe('checkpoint file', () => {
   });
 });
 
-const canMount = process.platform === 'linux' && process.getuid?.() === 0;
-
-describe.runIf(canMount)('checkpoint file on a small file system', () => {
-  function mounted(options: string): string {
+describe.runIf(canMountSmallDisk())('checkpoint file on a small file system', () => {
+  function smallDisk(): string {
     const directory = temporaryDirectory();
-    execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', directory]);
-    onTestFinished(() => void execFileSync('umount', [directory]));
+    mountSmallDisk(directory, '64k');
     return directory;
   }
 
   it('keeps the old file and removes the partial one when the disk is full', async () => {
-    const directory = mounted('size=64k');
+    const directory = smallDisk();
     const file = join(directory, 'last.safetensors');
     await writeCheckpoint(file, tinyCheckpoint());
     const before = readFileSync(file);
@@ -170,8 +167,8 @@ describe.runIf(canMount)('checkpoint file on a small file system', () => {
   });
 
   it('says that a file system is read-only', async () => {
-    const directory = mounted('size=64k');
-    execFileSync('mount', ['-o', 'remount,ro', directory]);
+    const directory = smallDisk();
+    makeReadOnly(directory);
     await expect(
       writeCheckpoint(join(directory, 'last.safetensors'), tinyCheckpoint()),
     ).rejects.toEqual(fails('read-only', /read-only/));

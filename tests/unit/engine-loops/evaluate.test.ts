@@ -109,10 +109,10 @@ describe('evaluation', () => {
     const named = 48 + 48 * 2 + 48 * 6;
     const curve = 4 * 40 * 6;
     const checks = 48 * 6 + 48 * 21;
-    const { passes } = summaryOf(first);
-    // The best of several iterates needs a pass for the unchanged image and one for the last iterate.
-    expect(passes).toBeGreaterThanOrEqual(named + curve + checks);
-    expect(passes).toBeLessThanOrEqual((named + curve + checks) * 1.25);
+    expect(summaryOf(first).passes).toBe(named + curve + checks);
+  });
+
+  it('tells how far it is, forwards only', () => {
     const fractions = first.events.filter((event) => event.type === 'fraction');
     expect(fractions.at(-1)?.fraction).toBe(1);
     const values = fractions.map(({ fraction }) => fraction);

@@ -108,7 +108,9 @@ describe('resume', () => {
     const { events, outcome } = await runTraining({ ...whole, resume: true });
     expect(outcome.kind).toBe('trained');
     expect(result(whole)).toEqual(expected);
-    expect(events.filter((event) => event.type === 'best')).toHaveLength(1);
+    const told = events.flatMap((event) => (event.type === 'checkpoint' ? [event.checkpoint] : []));
+    expect(new Set(told.map(({ kind }) => kind))).toEqual(new Set(['last', 'best']));
+    expect(told.every(({ weightsSha256 }) => weightsSha256 === expected.best)).toBe(true);
   });
 
   it('starts over when no checkpoint had been written', async () => {

@@ -91,6 +91,21 @@ describe('training', () => {
     expect(written.momentum).toBeNull();
   });
 
+  it('keeps the epoch of the highest clean accuracy when it trains naturally', async () => {
+    const recipe = { kind: 'natural' } as const;
+    const job = trainJob(temporaryDirectory(), {
+      recipe,
+      epochs: 4,
+      threatModel: { norm: 'linf', epsilon: 0.2 },
+    });
+    const { events } = await runTraining(job);
+    const rows = rowsOf(events, 'epoch').slice(1);
+    const highest = Math.max(...rows.map((row) => row.validationCleanAccuracy as number));
+    const expected = rows.find((row) => row.validationCleanAccuracy === highest);
+    const best = events.filter((event) => event.type === 'best').at(-1);
+    expect(best?.best.step).toBe(expected?.step);
+  });
+
   it('starts from a checkpoint, names it as the parent and counts its cost as pretraining', async () => {
     const directory = temporaryDirectory();
     const natural = trainJob(directory, {

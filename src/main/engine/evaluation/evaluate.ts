@@ -78,7 +78,7 @@ async function* runBattery(battery: Battery): AsyncGenerator<JobEvent, Evaluatio
     curve,
     checks,
     durationMs: performance.now() - startedAt,
-    passes: battery.work.passes,
+    passes: totalPasses(battery.plan, battery.images),
   };
 }
 

@@ -1,8 +1,7 @@
 import type { JobEvent } from '../../../contract/engine-protocol';
 
-/** Counts passes over images, and says when it is time to tell how far the work is. */
+/** Says how far the work is, and when it is time to tell. */
 export interface WorkMeter {
-  readonly passes: number;
   add(passes: number): void;
   isDue(): boolean;
   event(message: string): JobEvent;
@@ -17,9 +16,6 @@ export function createWorkMeter(
   let passes = 0;
   let toldAt = -Infinity;
   return {
-    get passes() {
-      return passes;
-    },
     add: (more) => {
       passes += more;
     },

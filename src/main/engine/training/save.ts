@@ -50,14 +50,19 @@ export function isBestMissing(session: Session): boolean {
   return !existsSync(file) || readCheckpointHeader(file).card.step !== step;
 }
 
-/** Tells of the best checkpoint on disk, in case an earlier process was killed before it could. */
-export function* tellBest(session: Session): Generator<JobEvent> {
+/** Tells of both checkpoints on disk, in case an earlier process was killed before it could. */
+export function* tellSaved(session: Session): Generator<JobEvent> {
   const { best } = session.position;
-  const file = checkpointFile(session.runDirectory, 'best');
-  if (!best || !existsSync(file)) return;
-  yield { type: 'best', best };
+  yield* savedEvent(session, 'last', session.position.step);
+  if (best) yield { type: 'best', best };
+  if (best) yield* savedEvent(session, 'best', best.step);
+}
+
+function* savedEvent(session: Session, kind: Kind, step: number): Generator<JobEvent> {
+  const file = checkpointFile(session.runDirectory, kind);
+  if (!existsSync(file)) return;
   const { card, weightsSha256 } = readCheckpointHeader(file);
-  if (card.step === best.step) yield checkpointEvent(session, 'best', weightsSha256, card);
+  if (card.step === step) yield checkpointEvent(session, kind, weightsSha256, card);
 }
 
 async function save(session: Session, kind: Kind, content: CheckpointContent): Promise<JobEvent> {
@@ -75,7 +80,7 @@ function checkpointEvent(
   const file = checkpointFile(session.runDirectory, kind);
   const networkName = session.network.name;
   const checkpoint = { kind, file, weightsSha256, card, networkName, parameters, forwardMacs };
-  return { type: 'checkpoint', checkpoint, cost: card.cost ?? costOf(session) };
+  return { type: 'checkpoint', checkpoint, cost: costOf(session) };
 }
 
 async function common(

@@ -5,7 +5,7 @@ import { Diverged } from './diverged';
 import { finishEpoch } from './finish-epoch';
 import { prepare } from './prepare';
 import { isEpochEnd } from './run-length';
-import { isBestMissing, saveBest, saveLast, tellBest } from './save';
+import { isBestMissing, saveBest, saveLast, tellSaved } from './save';
 import {
   closeSession,
   costOf,
@@ -51,11 +51,10 @@ async function* tellResumed(session: Session): AsyncGenerator<JobEvent> {
   yield { type: 'resumed-at', step: position.step };
   if (!resumed) {
     yield logEvent('info', 'No checkpoint of this run had been written: it starts over.');
-  } else if (isBestMissing(session) && position.best) {
-    yield* saveBest(session, position.best);
-  } else {
-    yield* tellBest(session);
+    return;
   }
+  if (isBestMissing(session) && position.best) yield* saveBest(session, position.best);
+  yield* tellSaved(session);
 }
 
 /** The whole run with its endings. Saving at a stop can find that the weights have diverged. */
