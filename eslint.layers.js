@@ -34,7 +34,11 @@ export const layers = [
     may: ['contract', 'numerics', 'network-data', 'runtime', 'tensors', 'networks', 'attacks'],
   },
   { type: 'recipes', pattern: `${engine}/recipes/**`, may: ['contract', ...steps] },
-  { type: 'formats', pattern: `${engine}/formats/**`, may: ['contract', 'numerics', 'formats'] },
+  {
+    type: 'formats',
+    pattern: `${engine}/formats/**`,
+    may: ['contract', 'numerics', 'network-data', 'formats'],
+  },
   {
     type: 'data',
     pattern: `${engine}/data/**`,

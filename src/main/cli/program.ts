@@ -59,7 +59,7 @@ function createProgram(context: CliContext, { stdout, stderr }: ProgramStreams):
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help for a command')
     .exitOverride()
-    .configureHelp({ helpWidth: Math.min(stdout.columns ?? 100, 110) })
+    .configureHelp({ helpWidth: Math.min(stdout.columns || 100, 110) })
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),

@@ -1,10 +1,11 @@
+import type { Rank } from '@tensorflow/tfjs-node-gpu';
 import { afterAll, describe, expect, it } from 'vitest';
 import { capture } from '../../../src/main/engine/runtime/capture/capture';
 import { loadTensorFlow } from '../../../src/main/engine/runtime/tensorflow';
 
 const tf = loadTensorFlow();
-const image = () => tf.randomUniform([4, 8, 8, 3], 0, 1, 'float32', 1);
-const kernel = () => tf.randomNormal([3, 3, 3, 5], 0, 0.3, 'float32', 2);
+const image = () => tf.randomUniform<Rank.R4>([4, 8, 8, 3], 0, 1, 'float32', 1);
+const kernel = () => tf.randomNormal<Rank.R4>([3, 3, 3, 5], 0, 0.3, 'float32', 2);
 
 describe('captured functions', () => {
   const before = tf.memory().numTensors;

@@ -77,9 +77,10 @@ describe('times', () => {
   });
 
   it('gives time left coarsely', () => {
-    expect([3000, 34_000, 245_000, 4_320_000].map(formatRemaining)).toEqual([
+    expect([3000, 34_000, 55_000, 245_000, 4_320_000].map(formatRemaining)).toEqual([
       'under 10 s left',
       '40 s left',
+      '1 min left',
       '4 min left',
       '1 h 12 min left',
     ]);

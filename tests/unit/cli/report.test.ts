@@ -10,6 +10,7 @@ import { comparison, cost } from './support/records';
 const data: ReportData = {
   title: 'Comparison',
   introduction: ['What this is.'],
+  summary: ['It works.'],
   comparison,
   validation: [
     {
@@ -72,6 +73,24 @@ describe('the report', () => {
     const chart = costChart(data);
     expect(chart.match(/with pretraining: 92 passes/g)).toHaveLength(2);
     expect(chart.match(/class="whisker"/g)).toHaveLength(9);
+  });
+
+  it('keeps the names of points at one place apart', () => {
+    const names = [
+      ...costChart(data).matchAll(/class="name" x="([\d.]+)" y="([\d.]+)">([^<]*)</g),
+    ].map(([, x, y, name = '']) => ({
+      x: Number(x),
+      y: Number(y),
+      width: name.replaceAll(/&\w+;/g, '.').length * 5,
+    }));
+    expect(names).toHaveLength(3);
+    const overlaps = names.flatMap((one, index) =>
+      names
+        .slice(index + 1)
+        .filter((other) => Math.abs(one.y - other.y) < 11)
+        .filter((other) => one.x < other.x + other.width && other.x < one.x + one.width),
+    );
+    expect(overlaps).toEqual([]);
   });
 
   it('draws clean solid and adversarial dashed, without points that do not exist', () => {

@@ -232,7 +232,7 @@ describe('temper compare', () => {
     expect(code).toBe(0);
     expect(stdout.text).toMatch(/scratch-long \(baseline\) +84\.2 % \[82\.2, 86\.2\]/);
     expect(stdout.text).toMatch(/fine-tune +80 +92 +4 min 12 s/);
-    expect(stdout.text).toMatch(/fine-tune +PGD-20 +−0\.7 \[−2\.5, 1\.1\] +p < 0\.001 +129 +143/);
+    expect(stdout.text).toMatch(/fine-tune +PGD-20 +−0\.7 \[−2\.5, 1\.1\] +p < 0\.001 +129 : 143/);
     expect(stdout.text).toMatch(/<b>stuck<\/b> \(failed to train\) +84\.2 %/);
     expect(stdout.text).toMatch(/threatModel\.epsilon +8\/255 \(0\.0314\) +4\/255 \(0\.0157\) +–/);
     expect(stdout.text).toContain('keys that differ: 2, equal: 1');

@@ -1,6 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Attack, type ThreatModel } from '../../../src/contract/attack';
-import { attackTarget, type AttackTarget } from '../../../src/main/engine/attacks/attack-target';
+import {
+  attackTarget,
+  differentiableTarget,
+  type AttackTarget,
+} from '../../../src/main/engine/attacks/attack-target';
 import { craft } from '../../../src/main/engine/attacks/craft';
 import { untargetedObjective } from '../../../src/main/engine/attacks/objectives';
 import { chooseTargetClasses } from '../../../src/main/engine/attacks/target-classes';
@@ -106,13 +110,11 @@ describe('craft', () => {
 
   it('leaks nothing when the target throws', () => {
     let calls = 0;
-    const failing: AttackTarget = {
-      logits: (images) => {
-        calls += 1;
-        if (calls > 2) throw new Error('out of memory');
-        return target.logits(images);
-      },
-    };
+    const failing = differentiableTarget((images) => {
+      calls += 1;
+      if (calls > 2) throw new Error('out of memory');
+      return target.logits(images);
+    });
     expect(() => finish(start(pgd(), linf, failing))).toThrow('out of memory');
   });
 
@@ -182,7 +184,7 @@ describe('chooseTargetClasses', () => {
     [5, 1, 2, 3],
     [0, 4, -1, 9],
   ];
-  const fixed: AttackTarget = { logits: () => tf.tensor2d(logits) };
+  const fixed = differentiableTarget(() => tf.tensor2d(logits));
   const images = tf.zeros([2, 1, 1, 1]) as Tensor4D;
   const choose = (choice: 'random' | 'least-likely' | 'next-likely', labels: number[]) => {
     const random = createRandom(0, 'attack');

@@ -39,6 +39,7 @@ async function compare(
     const report = await collectReport(lab, comparison, {
       title: 'Comparison',
       introduction: [],
+      summary: [],
       version: context.version,
     });
     await writeReport(html, report);

@@ -2,6 +2,7 @@ import type { CliContext } from '../context';
 import { runDemo } from '../demo/run-demo';
 import { exitCodes, type ExitCode } from '../exit-code';
 import { comparisonLines } from '../format/comparison';
+import { wrap } from '../format/text';
 import { formatDuration } from '../format/time';
 import { withExamples, type Registration } from './register';
 
@@ -15,13 +16,16 @@ export function registerDemo({ program, context, ends }: Registration): void {
 
 async function demo(context: CliContext): Promise<ExitCode> {
   const { output } = context;
-  const { comparison, runs, wallMs, reportFile } = await runDemo(context);
+  const { comparison, runs, wallMs, reportFile, summary } = await runDemo(context);
   const incomplete = runs.filter(({ state }) => state !== 'completed');
-  output.result({ command: 'demo', comparison, wallMs, reportFile }, () => [
+  output.result({ command: 'demo', comparison, summary, wallMs, reportFile }, () => [
     '',
     output.style.bold('What came out'),
+    ...summary.flatMap((sentence) =>
+      wrap(`- ${sentence}`, Math.min(output.width ?? 100, 100), '  '),
+    ),
     '',
-    ...comparisonLines(comparison, output),
+    ...comparisonLines(comparison, output, { plans: false }),
     '',
     ...incomplete.map(({ name, state, reason }) => `${name} is ${state}: ${reason ?? ''}`),
     `took ${formatDuration(wallMs)} in all`,

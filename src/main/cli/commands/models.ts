@@ -2,7 +2,7 @@ import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { EvaluationRecord } from '../../../contract/evaluation';
 import type { CliContext } from '../context';
 import { describeEvaluation } from '../format/evaluation';
-import { formatCount, formatPercent, formatProportion, passesNumber } from '../format/numbers';
+import { formatCount, formatPercent, formatProportion, formatPasses } from '../format/numbers';
 import { renderFacts, renderTable } from '../format/table';
 import { formatTime } from '../format/time';
 import { wrap } from '../format/text';
@@ -94,10 +94,7 @@ function cardFacts({ card, ...checkpoint }: CheckpointRecord): string[] {
     ['parent', card.parent?.name ?? 'none: trained from scratch'],
     ['trained on', card.datasetName],
     ['epoch', `${card.epoch} (step ${formatCount(card.step)})`],
-    [
-      'cost',
-      card.cost && `${passesNumber(card.cost.trainingSetPasses)} passes over the training set`,
-    ],
+    ['cost', card.cost && `${formatPasses(card.cost.trainingSetPasses)} over the training set`],
     ...Object.entries(card.metrics).map(
       ([name, value]) =>
         [name, /accuracy/i.test(name) ? formatPercent(value) : String(value)] as const,

@@ -7,7 +7,7 @@ import type { CliContext } from '../context';
 import { epochRows, type EpochMetrics } from '../follow/epoch-metrics';
 import { resumeHint } from '../follow/run-lines';
 import { formatEpsilon } from '../../../contract/attack';
-import { formatCount, formatPercent, passesNumber } from '../format/numbers';
+import { formatCount, formatPasses, formatPercent, passesNumber } from '../format/numbers';
 import { renderFacts, renderTable } from '../format/table';
 import { formatDuration, formatTime } from '../format/time';
 import { shellWord } from '../format/text';
@@ -119,7 +119,7 @@ function runFacts(run: RunRecord): string[] {
     [
       'cost',
       cost &&
-        `${passesNumber(cost.trainingSetPasses)} passes over the training set in ${formatDuration(cost.durationMs)}`,
+        `${formatPasses(cost.trainingSetPasses)} over the training set in ${formatDuration(cost.durationMs)}`,
     ],
     ['device', environment && `${environment.device}, TensorFlow ${environment.tensorflowVersion}`],
     ['created', formatTime(run.createdAt)],

@@ -3,7 +3,6 @@ import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { DatasetRecord } from '../../../contract/dataset';
 import type { EvaluationRecord } from '../../../contract/evaluation';
 import type { Plan } from '../../../contract/plan';
-import { describeEvaluation } from '../format/evaluation';
 import { formatCount, formatPasses, formatProportion } from '../format/numbers';
 import { sparkline } from '../format/sparkline';
 import { renderFacts } from '../format/table';
@@ -91,13 +90,13 @@ export function scheduleLine(plan: Plan, learningRates: readonly number[]): stri
   return `learning rate ${sparkline(learningRates, 40)} ${plan.learningRate.kind.replaceAll('-', ' ')}`;
 }
 
-/** What an evaluation found, in one line. */
-export function measuredLine({ summary, plan }: EvaluationRecord): string {
-  if (summary === null) return 'no result';
-  const attacks = summary.attacks.map(
-    ({ name, accuracy }) => `${name} ${formatProportion(accuracy)}`,
-  );
-  return [`clean ${formatProportion(summary.clean)}`, ...attacks]
-    .join(' · ')
-    .concat(`  (${describeEvaluation(plan)})`);
+/** What an evaluation found, a line for the clean images and one for each attack. */
+export function measuredLines({ summary }: EvaluationRecord): string[] {
+  if (summary === null) return [];
+  return renderFacts([
+    ['clean images', formatProportion(summary.clean)],
+    ...summary.attacks.map(
+      ({ name, accuracy }) => [`under ${name}`, formatProportion(accuracy)] as const,
+    ),
+  ]);
 }

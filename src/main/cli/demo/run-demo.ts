@@ -14,7 +14,7 @@ import { collectReport } from '../report/collect';
 import { writeReport } from '../report/write';
 import {
   introduction,
-  measuredLine,
+  measuredLines,
   naturalText,
   scheduleLine,
   settingLines,
@@ -23,10 +23,13 @@ import {
   type TrainingRole,
 } from './narration';
 import { readDemoPlans, type DemoPlans } from './plans';
+import { demoSummary, type DemoSubjects } from './summary';
 import { evaluatePart, trainPart, type DemoSession } from './session';
 import type { WorkPart } from './time-left';
 import { createTracker } from './tracker';
 import { evaluationPasses, validationPasses } from './work';
+
+const indent = ' '.repeat(5);
 
 /** What the demo has found. */
 export interface DemoResult {
@@ -34,6 +37,8 @@ export interface DemoResult {
   runs: RunRecord[];
   wallMs: number;
   reportFile: string;
+  /** What came out, in a few sentences. */
+  summary: string[];
 }
 
 interface Training {
@@ -70,8 +75,10 @@ export async function runDemo(context: CliContext): Promise<DemoResult> {
   }
 
   const comparison = await compareAll(lab, setting, runs);
+  const summary = demoSummary(comparison, subjectsOf(comparison, setting, runs));
   const wallMs = context.now() - begunAt;
-  return { comparison, runs, wallMs, reportFile: await report(context, lab, comparison, wallMs) };
+  const reportFile = await report(context, lab, { comparison, summary, wallMs });
+  return { comparison, runs, wallMs, reportFile, summary };
 }
 
 async function prepare(context: CliContext, lab: Lab): Promise<Setting> {
@@ -128,7 +135,7 @@ async function measureNatural(session: DemoSession, setting: Setting): Promise<v
     datasetId: dataset.id,
     plan: plans.evaluation,
   });
-  tellMeasured(session.context, measuredLine(evaluation));
+  tellIndented(session.context, measuredLines(evaluation));
 }
 
 async function trainAndMeasure(
@@ -140,10 +147,10 @@ async function trainAndMeasure(
   const { context, tracker } = session;
   const text = trainingText(role, plan, preview.trainingSetPasses);
   const place = tellPart(context, setting, index + 1, text);
-  context.output.print(`     ${scheduleLine(plan, preview.schedule?.learningRates ?? [])}`);
+  tellIndented(context, [scheduleLine(plan, preview.schedule?.learningRates ?? [])]);
   tracker.begin(1 + 2 * index);
   const run = await trainPart(session, place, plan);
-  context.output.print(...runEndLines(run).map((line) => `     ${line}`));
+  tellIndented(context, runEndLines(run));
   tracker.begin(2 + 2 * index);
   if (run.bestCheckpointId === null) {
     tracker.finish();
@@ -154,7 +161,7 @@ async function trainAndMeasure(
     datasetId: setting.dataset.id,
     plan: setting.plans.evaluation,
   });
-  tellMeasured(context, measuredLine(evaluation));
+  tellIndented(context, measuredLines(evaluation));
   return run;
 }
 
@@ -170,13 +177,13 @@ function tellPart(
   output.print(
     '',
     output.style.bold(`${part}/${parts}  ${title}`),
-    ...wrap(`     ${explanation}`, width, '     '),
+    ...wrap(indent + explanation, width, indent),
   );
   return `${part}/${parts}`;
 }
 
-function tellMeasured({ output }: CliContext, line: string): void {
-  output.print(...wrap(`     ${line}`, Math.min(output.width ?? 100, 100), '     '));
+function tellIndented({ output }: CliContext, lines: readonly string[]): void {
+  if (lines.length > 0) output.print(...lines.map((line) => indent + line));
 }
 
 /** The longer training from scratch is the baseline. A run that left no checkpoint cannot be compared. */
@@ -195,11 +202,30 @@ function compareAll(lab: Lab, { natural }: Setting, runs: readonly RunRecord[]) 
   });
 }
 
+/** The natural checkpoint is the first subject; a run is found by its id. */
+function subjectsOf(
+  comparison: Comparison,
+  { trainings }: Setting,
+  runs: readonly RunRecord[],
+): DemoSubjects {
+  const [natural] = comparison.subjects;
+  if (natural === undefined) throw new RangeError('a comparison has at least two subjects');
+  const of = (role: TrainingRole) => {
+    const run = runs[trainings.findIndex((training) => training.role === role)];
+    return comparison.subjects.find(({ runId }) => runId !== null && runId === run?.id) ?? null;
+  };
+  return {
+    natural,
+    fineTune: of('fine-tune'),
+    scratchEqual: of('scratch-equal'),
+    scratchLong: of('scratch-long'),
+  };
+}
+
 async function report(
   context: CliContext,
   lab: Lab,
-  comparison: Comparison,
-  wallMs: number,
+  { comparison, summary, wallMs }: Pick<DemoResult, 'comparison' | 'summary' | 'wallMs'>,
 ): Promise<string> {
   const { home } = await lab.call('lab:status', {});
   const stamp = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
@@ -207,6 +233,7 @@ async function report(
   const data = await collectReport(lab, comparison, {
     title: 'A robust classifier by short adversarial fine-tuning',
     introduction: [introduction],
+    summary,
     version: context.version,
     wallMs,
   });

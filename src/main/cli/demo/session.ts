@@ -56,7 +56,7 @@ export async function evaluatePart(
     tracker.advance(fraction);
     output.emit({ type: 'progress', evaluationId: created.id, fraction });
     output.emit({ type: 'overall', ...tracker.overall() });
-    output.liveLine(`${place} · evaluating ${formatPercent(fraction)} · ${tracker.text()}`);
+    output.liveLine(`${place} · ${tracker.text()} · evaluating ${formatPercent(fraction)}`);
   });
   tracker.finish();
   if (ended.state === 'completed') return ended;
@@ -84,10 +84,10 @@ function demoListener(
         base.changed(snapshot);
         output.emit({ type: 'overall', ...tracker.overall() });
       }
-      output.liveLine(`${place} · ${runProgressLine(snapshot, tracker.text())}`);
+      output.liveLine(`${place} · ${tracker.text()} · ${runProgressLine(snapshot, false)}`);
     },
     epochFinished(epoch, snapshot) {
-      if (!output.live) output.print(`${epochLine(snapshot, epoch)} · ${tracker.text()}`);
+      if (!output.live) output.print(`     ${epochLine(snapshot, epoch)} · ${tracker.text()}`);
     },
   };
 }

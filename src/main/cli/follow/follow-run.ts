@@ -70,7 +70,8 @@ export async function followRun(
 /** A record may carry the progress that was stored last, which is older than what has been told since. */
 function withLatestProgress(run: RunRecord, before: RunRecord): RunRecord {
   const [stored, told] = [run.progress, before.progress];
-  if (stored === null || told === null || stored.step >= told.step) return run;
+  if (stored === null || told === null || stored.step > told.step) return run;
+  if (stored.step === told.step && stored.phase !== 'preparing') return run;
   return { ...run, progress: told };
 }
 

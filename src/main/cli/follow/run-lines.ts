@@ -14,13 +14,10 @@ import type { RunSnapshot } from './follow-run';
 
 const separator = ' · ';
 
-/**
- * The one line that says how a run is doing: state or epoch, accuracies, learning rate, speed, and at the end the
- * time left, or what is given in its place.
- */
+/** The one line that says how a run is doing: state or epoch, accuracies, learning rate, speed and time left. */
 export function runProgressLine(
   { run, epoch, learningRate, waitingFor }: RunSnapshot,
-  inPlaceOfTimeLeft?: string,
+  showTimeLeft = true,
 ): string {
   const { progress, state } = run;
   if (state === 'queued') return waitingLine(waitingFor);
@@ -32,8 +29,7 @@ export function runProgressLine(
     ...(epoch ? accuracyParts(run, epoch) : []),
     learningRate !== null ? `learning rate ${formatLearningRate(learningRate)}` : null,
     progress.imagesPerSecond !== null ? formatRate(progress.imagesPerSecond) : null,
-    inPlaceOfTimeLeft ??
-      (progress.remainingMs !== null ? formatRemaining(progress.remainingMs) : null),
+    showTimeLeft && progress.remainingMs !== null ? formatRemaining(progress.remainingMs) : null,
   ];
   return parts.filter((part) => part !== null).join(separator);
 }
@@ -62,7 +58,8 @@ function accuracyParts(run: RunRecord, epoch: EpochMetrics): string[] {
 }
 
 function formatEpoch(epoch: number): string {
-  return Number.isInteger(epoch) ? String(epoch) : epoch.toFixed(1);
+  // Short trainings end between tenths of an epoch.
+  return Number.isInteger(epoch) || epoch < 1 ? String(Number(epoch.toFixed(2))) : epoch.toFixed(1);
 }
 
 /** What a person reads when a run has ended: how, why, with what result, and what can be done next. */

@@ -17,8 +17,15 @@ import { wrap } from './text';
 
 type Screen = Pick<Output, 'style' | 'width'>;
 
-/** A comparison for people: accuracies, cost, differences to the baseline, plan differences, verdict and limits. */
-export function comparisonLines(comparison: Comparison, screen: Screen): string[] {
+/**
+ * A comparison for people: accuracies, cost, differences to the baseline, plan differences, verdict and limits.
+ * `alone right` counts the images that only the subject, and only the baseline, gets right.
+ */
+export function comparisonLines(
+  comparison: Comparison,
+  screen: Screen,
+  options: { plans: boolean } = { plans: true },
+): string[] {
   const { style } = screen;
   return [
     style.bold('Accuracy') +
@@ -30,10 +37,10 @@ export function comparisonLines(comparison: Comparison, screen: Screen): string[
     '',
     style.bold('Differences') + `  to ${baselineOf(comparison).name} on the same images, in points`,
     ...differencesTable(comparison, screen),
-    ...planSection(comparison, screen),
+    ...(options.plans ? planSection(comparison, screen) : []),
     '',
     style.bold('Verdict'),
-    ...paragraphs(comparison.verdict, screen, ''),
+    ...paragraphs(comparison.verdict, screen, '- '),
     '',
     style.bold('Limits'),
     ...paragraphs(comparison.limits, screen, '- '),
@@ -112,16 +119,14 @@ function differencesTable(comparison: Comparison, { style, width }: Screen): str
       { title: 'measure', shrinkable: true },
       { title: 'points [95 % interval]', align: 'right' },
       { title: 'McNemar', align: 'right' },
-      { title: 'only it right', align: 'right' },
-      { title: 'only baseline right', align: 'right' },
+      { title: 'alone right', align: 'right' },
     ],
     comparison.differences.map((difference) => [
       comparison.subjects[difference.subjectIndex]?.name ?? '–',
       difference.measure,
       formatDifference(difference),
       formatPValue(difference.pValue),
-      formatCount(difference.onlySubject),
-      formatCount(difference.onlyBaseline),
+      `${formatCount(difference.onlySubject)} : ${formatCount(difference.onlyBaseline)}`,
     ]),
     { width, heading: style.dim },
   );
@@ -154,7 +159,7 @@ function planSection(comparison: Comparison, { style, width }: Screen): string[]
 /** A value of a plan as one short text; epsilons as people write them. */
 export function planValue(path: string, value: unknown): string {
   if (value === null || value === undefined) return '–';
-  if (typeof value === 'number' && /epsilon$/i.test(path)) return formatEpsilon(value);
+  if (typeof value === 'number' && /(^|\.)epsilon$/.test(path)) return formatEpsilon(value);
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

@@ -29,8 +29,10 @@ function twoUnits(
 /** Time that is left, coarser than a measured one because it is an estimate: `4 min left`, `under 10 s left`. */
 export function formatRemaining(remainingMs: number): string {
   if (remainingMs < 10 * secondMs) return 'under 10 s left';
-  if (remainingMs < minuteMs) return `${Math.ceil(remainingMs / (10 * secondMs)) * 10} s left`;
-  return `${formatDuration(Math.round(remainingMs / minuteMs) * minuteMs)} left`;
+  if (remainingMs <= 50 * secondMs)
+    return `${Math.ceil(remainingMs / (10 * secondMs)) * 10} s left`;
+  const minutes = Math.max(1, Math.round(remainingMs / minuteMs));
+  return `${formatDuration(minutes * minuteMs)} left`;
 }
 
 /** A stored time stamp in local time: `2026-11-24 13:05`; `–` when there is none. */

@@ -6,6 +6,7 @@ import { createStyle, wantsColours, type Style } from './style';
 export interface OutputStream {
   write(text: string): unknown;
   isTTY?: boolean;
+  /** 0 on terminals that do not know their size. */
   columns?: number;
 }
 
@@ -47,7 +48,7 @@ export function createOutput({ json, stdout, stderr, environment }: OutputOption
     if (shown !== null) stderr.write(eraseLine);
   };
   const show = () => {
-    if (shown !== null) stderr.write(eraseLine + shorten(shown, (stderr.columns ?? 80) - 1));
+    if (shown !== null) stderr.write(eraseLine + shorten(shown, (stderr.columns || 80) - 1));
   };
   const above = (write: () => void) => {
     hide();
@@ -58,7 +59,7 @@ export function createOutput({ json, stdout, stderr, environment }: OutputOption
   return {
     json,
     style: createStyle(!json && wantsColours(stdout.isTTY === true, environment)),
-    width: stdout.isTTY === true ? (stdout.columns ?? 80) : null,
+    width: stdout.isTTY === true ? stdout.columns || 80 : null,
     live,
     print(...lines) {
       if (!json) above(() => stdout.write(`${lines.join('\n')}\n`));

@@ -10,6 +10,9 @@ import { createScale } from './scale';
 
 const base = frame.height - frame.bottom;
 const rightEdge = frame.width - frame.right;
+/** About the width of a letter in a chart, in pixels. */
+const letterWidth = 6.1;
+const textHeight = 12;
 
 function shareAxis(title: string): Axis {
   return {
@@ -36,7 +39,10 @@ export function costChart({ comparison }: ReportData): string {
     'Cost in passes over the training set against worst-case accuracy, with 95 % intervals',
     x,
     y,
-    comparison.subjects.map((subject) => costPoint(subject, x, y)),
+    [
+      ...comparison.subjects.map((subject) => costPoint(subject, x, y)),
+      ...costNames(comparison.subjects, x, y),
+    ],
   );
 }
 
@@ -70,11 +76,42 @@ function costPoint(subject: ComparisonSubject, x: Axis, y: Axis): string {
       }),
     );
   }
-  const near = Math.max(left, right) > rightEdge - 130;
-  const place = near
-    ? { x: left - 9, 'text-anchor': 'end' }
-    : { x: right + 9, 'text-anchor': 'start' };
-  return [...parts, label(subject.name, { class: 'name', y: height - 7, ...place })].join('');
+  return parts.join('');
+}
+
+interface Taken {
+  left: number;
+  right: number;
+  y: number;
+}
+
+/** Names beside their points: to the left near the right edge, and above or below where something else is. */
+function costNames(subjects: readonly ComparisonSubject[], x: Axis, y: Axis): string[] {
+  const places = subjects.map(({ cost, evaluation }) => ({
+    own: x.scale.place(cost?.trainingSetPasses ?? 0),
+    far: x.scale.place(passesWithPretraining(cost) ?? cost?.trainingSetPasses ?? 0),
+    height: y.scale.place(evaluation.worstCase.value),
+  }));
+  const taken: Taken[] = places.flatMap(({ own, far, height }) =>
+    [own, far].map((middle) => ({ left: middle - 7, right: middle + 7, y: height + 4 })),
+  );
+  return subjects.map(({ name }, index) => {
+    const { own, far, height } = places[index] ?? { own: 0, far: 0, height: 0 };
+    const width = name.length * letterWidth;
+    const left = far + 9 + width > rightEdge ? own - 9 - width : far + 9;
+    const box = (offset: number): Taken => ({ left, right: left + width, y: height + offset });
+    const chosen =
+      [-7, 17, -21, 31].map(box).find((candidate) => isFree(candidate, taken)) ?? box(-7);
+    taken.push(chosen);
+    return label(name, { class: 'name', x: left, y: chosen.y });
+  });
+}
+
+function isFree(box: Taken, taken: readonly Taken[]): boolean {
+  return taken.every(
+    (other) =>
+      box.left > other.right || box.right < other.left || Math.abs(box.y - other.y) > textHeight,
+  );
 }
 
 /** Accuracy when the adversary may do less, or more, than it was trained against. Null without curves. */
@@ -147,7 +184,7 @@ export function validationChart({ comparison, validation }: ReportData): string 
     return [
       line(through('clean'), colour, false),
       line(through('adversarial'), colour, true),
-      best?.adversarial == null
+      best === undefined || best.adversarial === null
         ? ''
         : marker(
             runMarker(subject.colourIndex),

@@ -4,7 +4,9 @@ import type { Lab } from '../../lab/open-lab';
 import { epochRows } from '../follow/epoch-metrics';
 import type { ReportData, ValidationCurve } from './data';
 
-type Given = Pick<ReportData, 'title' | 'introduction' | 'version'> & { wallMs?: number };
+type Given = Pick<ReportData, 'title' | 'introduction' | 'summary' | 'version'> & {
+  wallMs?: number;
+};
 
 /** Adds the validation curves and the environments of the compared runs to a comparison. */
 export async function collectReport(

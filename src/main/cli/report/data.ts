@@ -12,6 +12,8 @@ export interface ValidationCurve {
 export interface ReportData {
   title: string;
   introduction: readonly string[];
+  /** What came out, in a few sentences, before the verdict's details; empty when there are none. */
+  summary: readonly string[];
   comparison: Comparison;
   validation: readonly ValidationCurve[];
   version: string;

@@ -68,10 +68,15 @@ function heading({ title, introduction, comparison, createdAt, wallMs }: ReportD
   ];
 }
 
-function verdict({ comparison }: ReportData): string[] {
+/** The summary where there is one, with the details folded away below it; else the details alone. */
+function verdict({ comparison, summary }: ReportData): string[] {
+  const details = `<div class="columns">${comparison.verdict.map(paragraph).join('')}</div>`;
   const limits = comparison.limits.map((limit) => `<li>${escapeMarkup(limit)}</li>`).join('');
   return [
-    ...comparison.verdict.map(paragraph),
+    ...summary.map(paragraph),
+    summary.length > 0
+      ? `<details><summary>Every difference in words</summary>${details}</details>`
+      : details,
     ...(limits === '' ? [] : [`<h3>Limits</h3><ul>${limits}</ul>`]),
   ];
 }

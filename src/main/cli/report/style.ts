@@ -30,6 +30,11 @@ ul { margin: 0; padding-left: 20px; max-width: 88ch; }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: 4px 20px; padding: 0; margin: 12px 0 0; }
 .swatch { vertical-align: -2px; margin-right: 2px; }
 .verdict { background: var(--raised); border: 1px solid var(--line); border-radius: 6px; padding: 16px; margin: 20px 0; }
+.columns { columns: 2 420px; column-gap: 32px; }
+.columns p { break-inside: avoid; }
+details { margin: 8px 0; }
+summary { cursor: pointer; color: var(--quiet); }
+details .columns { margin-top: 8px; }
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 460px), 1fr)); gap: 16px; }
 figure { margin: 0; border: 1px solid var(--line); border-radius: 6px; padding: 12px; }
 figcaption { margin-bottom: 4px; }

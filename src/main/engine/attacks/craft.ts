@@ -1,11 +1,17 @@
-import type { Attack, PgdAttack, StepSize, ThreatModel } from '../../../contract/attack';
+import type {
+  Attack,
+  AttackLoss,
+  PgdAttack,
+  StepSize,
+  ThreatModel,
+} from '../../../contract/attack';
 import type { Random } from '../numerics/random';
 import { tf } from '../runtime/tensorflow';
 import { TensorScope } from '../tensors/tensor-scope';
-import type { Tensor1D, Tensor2D, Tensor4D } from '../tensors/types';
+import type { Tensor1D, Tensor4D } from '../tensors/types';
 import type { AttackTarget } from './attack-target';
 import { createBall, type Ball } from './ball';
-import { targetedObjective, untargetedObjective, type Objective } from './objectives';
+import { untargetedObjective, type ObjectiveChoice } from './objectives';
 import { chooseTargetClasses } from './target-classes';
 import { WorstCaseTracker } from './worst-case';
 
@@ -39,7 +45,7 @@ export function* craft(
     const ball = createBall(threatModel, images, scope);
     const setting = { target, images, labels, ball, scope, random };
     return attack.kind === 'fgsm'
-      ? yield* fgsm(setting, untargetedObjective(attack.loss, labels), threatModel.epsilon)
+      ? yield* fgsm(setting, attack.loss, threatModel.epsilon)
       : yield* pgd(setting, attack, stepLength(attack.stepSize, threatModel.epsilon));
   } finally {
     scope.dispose();
@@ -62,13 +68,13 @@ function stepLength(stepSize: StepSize, epsilon: number): number {
 
 function* fgsm(
   setting: Setting,
-  objective: Objective,
+  loss: AttackLoss,
   epsilon: number,
 ): Generator<void, AttackOutcome> {
-  const { ball, images, scope } = setting;
+  const { ball, images, labels, scope, target } = setting;
   const crafted = scope.own(
     tf.tidy(() => {
-      const { gradient, logits } = gradientAt(setting, objective, images);
+      const { gradient, logits } = target.gradient(images, { loss, direction: 'away' }, labels);
       logits.dispose();
       return ball.step(images, gradient, epsilon);
     }),
@@ -100,11 +106,11 @@ function* ascend(
   length: number,
   tracker: WorstCaseTracker | null,
 ): Generator<void, Tensor4D> {
-  const { ball, scope, images, random } = setting;
-  const objective = pgdObjective(setting, attack);
+  const { ball, scope, images, random, target } = setting;
+  const { objective, classes } = pgdObjective(setting, attack);
   let iterate = scope.own(attack.randomStart ? ball.randomStart(random) : images.clone());
   for (let step = 0; step < attack.steps; step++) {
-    const { gradient, logits } = gradientAt(setting, objective, iterate);
+    const { gradient, logits } = target.gradient(iterate, objective, classes);
     tracker?.observe({ images: iterate, logits });
     const next = ball.step(iterate, gradient, length);
     tf.dispose([gradient, logits]);
@@ -115,34 +121,18 @@ function* ascend(
 }
 
 /** Against the label, or towards classes chosen anew for each restart. */
-function pgdObjective(setting: Setting, attack: PgdAttack): Objective {
+function pgdObjective(
+  setting: Setting,
+  { target: choice, loss }: PgdAttack,
+): { objective: ObjectiveChoice; classes: Tensor1D } {
   const { target, images, labels, random, scope } = setting;
-  if (attack.target === 'none') return untargetedObjective(attack.loss, labels);
-  const classes = chooseTargetClasses(attack.target, target, images, labels, random);
-  return targetedObjective(attack.loss, scope.own(classes));
+  if (choice === 'none') return { objective: { loss, direction: 'away' }, classes: labels };
+  const classes = scope.own(chooseTargetClasses(choice, target, images, labels, random));
+  return { objective: { loss, direction: 'towards' }, classes };
 }
 
 function observe(setting: Setting, tracker: WorstCaseTracker, images: Tensor4D): void {
   const logits = setting.target.logits(images);
   tracker.observe({ images, logits });
   logits.dispose();
-}
-
-/**
- * The gradient of the objective, summed over the images, with respect to the images alone; and the logits there.
- * The caller disposes both.
- */
-function gradientAt(
-  setting: Setting,
-  objective: Objective,
-  images: Tensor4D,
-): { gradient: Tensor4D; logits: Tensor2D } {
-  let logits: Tensor2D | undefined;
-  const objectiveAt = tf.grad((candidate) => {
-    // The gradient tape disposes of everything but the gradient.
-    logits = tf.keep(setting.target.logits(candidate as Tensor4D));
-    return objective(logits);
-  });
-  const gradient = objectiveAt(images) as Tensor4D;
-  return { gradient, logits: logits as unknown as Tensor2D };
 }

@@ -6,6 +6,19 @@ import type { Tensor1D, Tensor2D } from '../tensors/types';
 /** What an attack makes larger, per image: [N] from logits [N, classes]. */
 export type Objective = (logits: Tensor2D) => Tensor1D;
 
+/** An objective as plain data, with the classes that it is about given beside it. */
+export interface ObjectiveChoice {
+  loss: AttackLoss;
+  /** `away` from the label, or `towards` a class to reach. */
+  direction: 'away' | 'towards';
+}
+
+export function objectiveOf({ loss, direction }: ObjectiveChoice, classes: Tensor1D): Objective {
+  return direction === 'away'
+    ? untargetedObjective(loss, classes)
+    : targetedObjective(loss, classes);
+}
+
 /** The loss against the label, to be raised. */
 export function untargetedObjective(loss: AttackLoss, labels: Tensor1D): Objective {
   return (logits) => attackLoss(loss, logits, labels);

@@ -6,6 +6,7 @@ import { openDataset, type PackedDataset } from '../data/packed-dataset';
 import { readCheckpoint } from '../formats/checkpoint-file';
 import { parameterTensors } from '../networks/parameter-tensors';
 import { wilsonInterval } from '../numerics/intervals';
+import { createCapturingCompiler } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import { Stopped, type Controls } from '../training/controls';
 import { runPart, type Battery, type BatteryPart, type PartResult } from './battery';
@@ -35,7 +36,8 @@ export async function* evaluate(
     checkFits(network, dataset, `The checkpoint ${job.checkpointFile}`);
     const images = imagesOf(job.plan, dataset);
     const parameters = parameterTensors(network, weights);
-    const subject = createSubject(network, parameters);
+    const compiler = createCapturingCompiler();
+    const subject = createSubject(network, parameters, compiler);
     try {
       const work = createWorkMeter(totalPasses(job.plan, images), () => performance.now());
       const battery = { plan: job.plan, dataset, subject, images, work, controls };
@@ -45,6 +47,7 @@ export async function* evaluate(
       };
     } finally {
       subject.dispose();
+      compiler.dispose();
       tf.dispose(parameters);
     }
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { Network } from '../../../contract/network';
 import { attackTarget, type AttackTarget } from '../attacks/attack-target';
+import { opByOp, type Compiler } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor4D, Tensors } from '../tensors/types';
 import { measureLogits, type Measured } from './measure';
@@ -11,8 +12,12 @@ export interface Subject extends AttackTarget {
 }
 
 /** Measuring always uses moving statistics, whatever mode a training attack has. The parameters stay the caller's. */
-export function createSubject(network: Network, parameters: Tensors): Subject {
-  const target = attackTarget(network, parameters, 'eval');
+export function createSubject(
+  network: Network,
+  parameters: Tensors,
+  compiler: Compiler = opByOp,
+): Subject {
+  const target = attackTarget(network, parameters, 'eval', compiler);
   return {
     ...target,
     measure: async (images, labels) => {

@@ -3,6 +3,7 @@ import type { Network } from '../../../contract/network';
 import type { Plan } from '../../../contract/plan';
 import { attackTarget } from '../attacks/attack-target';
 import { craft } from '../attacks/craft';
+import type { Compiler } from '../runtime/capture/compiler';
 import type { Tensor4D } from '../tensors/types';
 import type { StepInput, UpdateRecipe } from './recipe';
 import type { TrainState } from './train-state';
@@ -12,11 +13,18 @@ import { createUpdate } from './update';
  * Adversarial training in the sense of Madry et al. 2018: crafts against the weights before the update, then updates
  * in train mode on the adversarial images alone.
  */
-export function adversarialUpdates(plan: Plan, network: Network, attack: Attack): UpdateRecipe {
-  const update = createUpdate(network, plan.optimizer);
+export function adversarialUpdates(
+  plan: Plan,
+  network: Network,
+  attack: Attack,
+  compiler: Compiler,
+): UpdateRecipe {
+  const update = createUpdate(network, plan.optimizer, compiler);
+  const against = (state: TrainState) =>
+    attackTarget(network, state.parameters, attack.batchNorm, compiler);
   return {
     *step(state, input) {
-      const images = yield* craftFor(plan, network, attack, state, input);
+      const images = yield* craftFor(plan, attack, against(state), input);
       try {
         return update(state, { ...input, images });
       } finally {
@@ -28,12 +36,10 @@ export function adversarialUpdates(plan: Plan, network: Network, attack: Attack)
 
 function* craftFor(
   plan: Plan,
-  network: Network,
   attack: Attack,
-  state: TrainState,
+  target: ReturnType<typeof attackTarget>,
   input: StepInput,
 ): Generator<void, Tensor4D> {
-  const target = attackTarget(network, state.parameters, attack.batchNorm);
   try {
     const threatModel = { ...plan.threatModel, epsilon: input.epsilon };
     const { images, labels, random } = input;

@@ -1,5 +1,6 @@
 import type { Network } from '../../../contract/network';
 import type { Plan, Recipe } from '../../../contract/plan';
+import type { Compiler } from '../runtime/capture/compiler';
 import { adversarialUpdates } from './adversarial-step';
 import type { UpdateRecipe } from './recipe';
 
@@ -8,6 +9,7 @@ export function adversarialTrainingRecipe(
   plan: Plan,
   network: Network,
   recipe: Extract<Recipe, { kind: 'adversarial-training' }>,
+  compiler: Compiler,
 ): UpdateRecipe {
-  return adversarialUpdates(plan, network, recipe.attack);
+  return adversarialUpdates(plan, network, recipe.attack, compiler);
 }

@@ -1,9 +1,9 @@
 import type { Optimizer } from '../../../contract/plan';
 import { tf } from '../runtime/tensorflow';
-import type { Tensor, Tensors } from '../tensors/types';
+import type { Scalar, Tensor, Tensors } from '../tensors/types';
 
 export type DescentSettings = Pick<Optimizer, 'momentum' | 'nesterov' | 'weightDecay'> & {
-  learningRate: number;
+  learningRate: Scalar;
 };
 
 /** Tensors by the names of the trained parameters; `weights` may hold more. */
@@ -24,7 +24,7 @@ export function descend(
   settings: DescentSettings,
 ): { weights: Tensors; momentum: Tensors } {
   return tf.tidy(() => {
-    const learningRate = tf.scalar(settings.learningRate);
+    const { learningRate } = settings;
     const momentumFactor = tf.scalar(settings.momentum);
     const weightDecay = tf.scalar(settings.weightDecay);
     const weights: Tensors = {};

@@ -2,6 +2,7 @@ import type { Network } from '../../../contract/network';
 import type { Optimizer } from '../../../contract/plan';
 import { applyNetwork } from '../networks/apply';
 import { parameterSpecs } from '../networks/parameters';
+import type { Compiler } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import { softmaxCrossEntropy } from '../tensors/native-operations';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
@@ -22,18 +23,57 @@ export interface UpdateBatch {
 export function createUpdate(
   network: Network,
   optimizer: Optimizer,
+  compiler: Compiler,
 ): (state: TrainState, batch: UpdateBatch) => StepResult {
   const decayed = decayedParameters(network, optimizer);
-  return (state, batch) => {
+  const all = parameterSpecs(network).map((spec) => spec.name);
+  const trained = parameterSpecs(network)
+    .filter((spec) => spec.trained)
+    .map((spec) => spec.name);
+
+  const run = compiler.compile('update', ([images, labels, learningRate, ...given]) => {
+    const state = {
+      parameters: named(all, given.slice(0, all.length)),
+      momentum: named(trained, given.slice(all.length)),
+    };
+    const batch = { images: images as Tensor4D, labels: labels as Tensor1D };
     const { gradients, movingStatistics, metrics } = lossAndGradients(network, state, batch);
-    const { weights, momentum } = descend(
+    const descended = descend(
       { weights: state.parameters, momentum: state.momentum, gradients },
       decayed,
-      { ...optimizer, learningRate: batch.learningRate },
+      { ...optimizer, learningRate: learningRate as Scalar },
     );
     tf.dispose(gradients);
-    return { state: { parameters: { ...weights, ...movingStatistics }, momentum }, metrics };
+    const parameters = { ...descended.weights, ...movingStatistics };
+    return [
+      metrics.loss,
+      metrics.correct,
+      ...valuesOf(all, parameters),
+      ...valuesOf(trained, descended.momentum),
+    ];
+  });
+
+  return ({ parameters, momentum }, { images, labels, learningRate }) => {
+    const rate = tf.scalar(learningRate);
+    const inputs = [images, labels, rate, ...valuesOf(all, parameters)];
+    const [loss, correct, ...rest] = run([...inputs, ...valuesOf(trained, momentum)]);
+    rate.dispose();
+    return {
+      metrics: { loss: loss as Scalar, correct: correct as Scalar },
+      state: {
+        parameters: named(all, rest.slice(0, all.length)),
+        momentum: named(trained, rest.slice(all.length)),
+      },
+    };
   };
+}
+
+function named(names: string[], tensors: Tensor[]): Tensors {
+  return Object.fromEntries(names.map((name, index) => [name, tensors[index] as Tensor]));
+}
+
+function valuesOf(names: string[], tensors: Tensors): Tensor[] {
+  return names.map((name) => tensors[name] as Tensor);
 }
 
 /** The names of the parameters that weight decay pulls towards zero; moving statistics are never among them. */
@@ -47,7 +87,7 @@ function decayedParameters(network: Network, optimizer: Optimizer): ReadonlySet<
 function lossAndGradients(
   network: Network,
   state: TrainState,
-  batch: UpdateBatch,
+  batch: { images: Tensor4D; labels: Tensor1D },
 ): { gradients: Tensors; movingStatistics: Tensors; metrics: StepMetrics } {
   const names = Object.keys(state.momentum);
   const trained = names.map((name) => state.parameters[name] as Tensor);

@@ -5,6 +5,7 @@ import type { Environment, RunProgress } from '../../../contract/run';
 import { passesPerImage } from '../numerics/cost';
 import { createRecipe, disposeTrainState, initialTrainState } from '../recipes';
 import type { TrainState, UpdateRecipe } from '../recipes';
+import { createCapturingCompiler, type Compiler } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import { chanceOf, peakStep, type Chance } from './chance';
 import type { Controls } from './controls';
@@ -21,6 +22,8 @@ export interface Session extends Preparation {
   readonly runDirectory: string;
   readonly environment: Environment;
   readonly controls: Controls;
+  /** Runs the steps; what it compiled is released with the session. */
+  readonly compiler: Compiler;
   readonly recipe: UpdateRecipe;
   readonly clock: TrainingClock;
   readonly rows: MetricBuffer;
@@ -45,13 +48,15 @@ export function openSession(
 ): Session {
   const { network, weights, momentum, position, length, dataset } = preparation;
   const now = () => performance.now();
+  const compiler = createCapturingCompiler();
   return {
     ...preparation,
     plan: job.plan,
     runDirectory: job.runDirectory,
     environment,
     controls,
-    recipe: createRecipe(job.plan, network),
+    compiler,
+    recipe: createRecipe(job.plan, network, compiler),
     clock: createTrainingClock(position.durationMs, now),
     rows: createMetricBuffer(),
     speed: createSpeed(),
@@ -67,6 +72,7 @@ export function openSession(
 
 export function closeSession(session: Session): void {
   disposeTrainState(session.state);
+  session.compiler.dispose();
 }
 
 /** Cost so far: see `Cost` in the contract. */

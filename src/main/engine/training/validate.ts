@@ -23,7 +23,7 @@ export interface Validation {
  * @throws Stopped; Diverged when the network's answers are not finite
  */
 export async function* validate(session: Session): AsyncGenerator<JobEvent, Validation> {
-  const subject = createSubject(session.network, session.state.parameters);
+  const subject = createSubject(session.network, session.state.parameters, session.compiler);
   try {
     const train = yield* measure(session, subject, 'train', null);
     const clean = yield* measure(session, subject, 'validation', null);

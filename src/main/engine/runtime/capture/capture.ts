@@ -44,7 +44,18 @@ function recordInScope(
 ) {
   tf.engine().startScope();
   try {
-    return record(backend, () => run(examples), examples);
+    let outputs: Tensor[] = [];
+    const recording = record(
+      backend,
+      () => {
+        outputs = run(examples);
+        return outputs;
+      },
+      examples,
+    );
+    // A function may keep its results out of scopes; an input that it hands back is the caller's.
+    tf.dispose(outputs.filter((output) => !examples.includes(output)));
+    return recording;
   } finally {
     tf.engine().endScope();
   }

@@ -1,0 +1,65 @@
+import type { Cost } from '../../../contract/checkpoint';
+import type { Comparison, ComparisonSubject } from '../../../contract/comparison';
+import { formatDifference, passesWithPretraining } from '../format/comparison';
+import { formatPasses, formatProportion, formatPValue, passesNumber } from '../format/numbers';
+
+/** Who is who in the demo's comparison; null where a training left no checkpoint. */
+export interface DemoSubjects {
+  natural: ComparisonSubject;
+  fineTune: ComparisonSubject | null;
+  scratchEqual: ComparisonSubject | null;
+  scratchLong: ComparisonSubject | null;
+}
+
+const measure = 'worst case';
+
+/**
+ * What came out, in a few sentences: where the natural network started, what each training reached in the worst case
+ * of all attacks, for which cost, and whether the difference to the longer training is more than chance.
+ */
+export function demoSummary(comparison: Comparison, subjects: DemoSubjects): string[] {
+  const { natural, fineTune, scratchEqual, scratchLong } = subjects;
+  const { clean, worstCase } = natural.evaluation;
+  return [
+    `The natural network gets ${formatProportion(clean)} of the clean images right, and ${formatProportion(worstCase)} once the adversary may choose the worst of its attacks.`,
+    ...reached('Fine-tuned', fineTune),
+    ...reached('Trained from scratch for the same cost', scratchEqual),
+    ...reached('Trained from scratch for longer', scratchLong),
+    ...(fineTune && scratchLong ? judged(comparison, fineTune, scratchLong) : []),
+  ];
+}
+
+function reached(how: string, subject: ComparisonSubject | null): string[] {
+  if (subject === null) return [`${how}, it left no checkpoint that could be measured.`];
+  const { evaluation, cost, failedToTrain } = subject;
+  if (failedToTrain !== null) return [`${how}, it failed to train: ${failedToTrain}`];
+  return [
+    `${how}, it gets ${formatProportion(evaluation.worstCase)} in the worst case and ${formatProportion(evaluation.clean)} of the clean images${priceText(cost)}.`,
+  ];
+}
+
+function priceText(cost: Cost | null): string {
+  if (cost === null) return '';
+  const own = `, for ${formatPasses(cost.trainingSetPasses)} over the training set`;
+  const total = passesWithPretraining(cost);
+  if (total === null || cost.pretrainingImagePasses === 0) return own;
+  return `${own} (${passesNumber(total)} with those of its pretraining)`;
+}
+
+function judged(
+  comparison: Comparison,
+  fineTune: ComparisonSubject,
+  scratchLong: ComparisonSubject,
+): string[] {
+  const found = comparison.differences.find(
+    (difference) =>
+      difference.measure === measure &&
+      comparison.subjects[difference.subjectIndex] === fineTune &&
+      comparison.subjects[comparison.baselineIndex] === scratchLong,
+  );
+  if (!found) return [];
+  const significant = found.pValue < 0.05 ? 'significant' : 'not significant';
+  return [
+    `Fine-tuning minus the longer training from scratch, in the worst case: ${formatDifference(found)} points, ${significant} (McNemar, ${formatPValue(found.pValue)}).`,
+  ];
+}

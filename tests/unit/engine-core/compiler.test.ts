@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { Attack, type ThreatModel } from '../../../src/contract/attack';
+import type { NetworkChoice } from '../../../src/contract/network';
+import { Plan } from '../../../src/contract/plan';
+import { attackTarget } from '../../../src/main/engine/attacks/attack-target';
+import { craft } from '../../../src/main/engine/attacks/craft';
+import { createRandom } from '../../../src/main/engine/numerics/random';
+import {
+  createRecipe,
+  disposeTrainState,
+  initialTrainState,
+} from '../../../src/main/engine/recipes';
+import {
+  createCapturingCompiler,
+  opByOp,
+  type Compiler,
+} from '../../../src/main/engine/runtime/capture/compiler';
+import { tf } from '../../../src/main/engine/runtime/tensorflow';
+import type { Tensor } from '../../../src/main/engine/tensors/types';
+import { finish } from '../../support/finish';
+import { smallProblem, type SmallProblem } from '../../support/small-problem';
+
+const presets: NetworkChoice[] = [
+  { preset: 'small-cnn', width: 2 },
+  { preset: 'preact-resnet-18', width: 2 },
+  { preset: 'wide-resnet-28-10', widenFactor: 1 },
+];
+const linf: ThreatModel = { norm: 'linf', epsilon: 0.1 };
+const pgd = { kind: 'pgd', steps: 2, stepSize: { relativeToEpsilon: 0.5 } };
+
+/** TensorFlow may fuse ops of a graph, which rounds differently: relative to the largest value, float32 accuracy. */
+const tolerance = 2e-5;
+
+function expectClose(actual: Float32Array, expected: Float32Array, what: string): void {
+  const largest = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6);
+  const difference = expected.reduce(
+    (most, value, index) => Math.max(most, Math.abs(value - (actual[index] as number))),
+    0,
+  );
+  expect(difference / largest, what).toBeLessThan(tolerance);
+}
+
+const values = (tensor: Tensor) => Float32Array.from(tensor.dataSync());
+
+/** The parameters after two updates, by name. */
+function afterTwoUpdates(problem: SmallProblem, plan: Plan, compiler: Compiler) {
+  const recipe = createRecipe(plan, problem.network, compiler);
+  let state = initialTrainState(problem.network, problem.values);
+  for (let step = 0; step < 2; step += 1) {
+    const result = finish(
+      recipe.step(state, {
+        images: problem.images,
+        labels: problem.labels,
+        learningRate: 0.01 * (step + 1),
+        epsilon: 0.05,
+        random: createRandom(2, 'attack', step),
+      }),
+    );
+    tf.dispose([result.metrics.loss, result.metrics.correct]);
+    disposeTrainState(state);
+    state = result.state;
+  }
+  const read = Object.entries(state.parameters).map(([name, tensor]) => [name, values(tensor)]);
+  disposeTrainState(state);
+  return Object.fromEntries(read) as Record<string, Float32Array>;
+}
+
+describe.each(presets)('captured and op by op agree: $preset', (choice) => {
+  it.each([
+    ['natural', { kind: 'natural' }],
+    ['adversarial, eval mode', { kind: 'adversarial-training', attack: pgd }],
+    ['train mode', { kind: 'adversarial-training', attack: { ...pgd, batchNorm: 'train' } }],
+  ])('updates: %s', (_name, recipe) => {
+    const problem = smallProblem(choice);
+    const before = tf.memory().numTensors;
+    const plan = Plan.parse({
+      version: 1,
+      name: 'example',
+      dataset: 'example',
+      start: { kind: 'fresh', network: choice },
+      recipe,
+      threatModel: linf,
+      learningRate: { kind: 'constant', rate: 0.1 },
+      epochs: 1,
+      validation: { attack: { kind: 'fgsm' } },
+    });
+    const compiler = createCapturingCompiler();
+    const captured = afterTwoUpdates(problem, plan, compiler);
+    const eager = afterTwoUpdates(problem, plan, opByOp);
+    for (const [name, expected] of Object.entries(eager)) {
+      expectClose(captured[name] as Float32Array, expected, name);
+    }
+    compiler.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+    problem.dispose();
+  });
+
+  it.each([
+    ['fgsm', { kind: 'fgsm' }],
+    ['margin, best, restarts', { ...pgd, loss: 'margin', iterate: 'best', restarts: 2 }],
+    ['towards a class', { ...pgd, target: 'least-likely' }],
+  ])('attacks: %s', (_name, attack) => {
+    const problem = smallProblem(choice);
+    const before = tf.memory().numTensors;
+    const crafted = (compiler: Compiler) => {
+      const target = attackTarget(problem.network, problem.parameters, 'eval', compiler);
+      const random = createRandom(1, 'attack');
+      const { images, labels } = problem;
+      const outcome = finish(craft(target, images, labels, linf, Attack.parse(attack), random));
+      const result = values(outcome.images);
+      tf.dispose(outcome.images);
+      target.dispose();
+      return result;
+    };
+    const compiler = createCapturingCompiler();
+    expectClose(crafted(compiler), crafted(opByOp), 'crafted images');
+    compiler.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+    problem.dispose();
+  });
+});
+
+it('compiles once for each shape and gives the same bits every time', () => {
+  let runs = 0;
+  const compiler = createCapturingCompiler();
+  const double = compiler.compile('double', ([input]) => {
+    runs += 1;
+    return [tf.mul(input as Tensor, 2)];
+  });
+  const results = [2, 3, 2].map((length) => {
+    const input = tf.range(0, length, 1, 'float32');
+    const [output] = double([input]);
+    const read = [...values(output as Tensor)];
+    tf.dispose([input, output]);
+    return read;
+  });
+  expect(results).toEqual([
+    [0, 2],
+    [0, 2, 4],
+    [0, 2],
+  ]);
+  expect(runs).toBe(2);
+  compiler.dispose();
+});
