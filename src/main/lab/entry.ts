@@ -1,5 +1,5 @@
 import type { CommandInput, CommandName } from '../../contract/commands';
-import { TemperError } from '../../contract/errors';
+import type { TemperError } from '../../contract/errors';
 import { ToLab, type FromLab } from '../../contract/lab-protocol';
 import type { Transport } from '../../contract/transport';
 import { parentTransport } from './child-transport';
@@ -12,6 +12,7 @@ import { toTemperError, toWireError } from './router';
 async function main(): Promise<void> {
   const transport = parentTransport();
   const log = openLog(homePaths(defaultHome()).logs);
+  process.on('uncaughtExceptionMonitor', (error) => log.error('the lab ends unexpectedly', error));
   const send = (message: FromLab) => transport.send(message);
   let lab: Lab;
   try {

@@ -72,7 +72,9 @@ async function startEndless(events: JobEvent[] = []) {
 }
 
 function errorOf(outcome: JobOutcome): string {
-  return outcome.kind === 'failed' ? `${outcome.error.code}: ${outcome.error.message}` : outcome.kind;
+  return outcome.kind === 'failed'
+    ? `${outcome.error.code}: ${outcome.error.message}`
+    : outcome.kind;
 }
 
 describe('engine supervisor', () => {

@@ -46,6 +46,10 @@ describe('a run whose processes are killed', () => {
     expect(figures.enginesKilled + figures.labsKilled).toBe(killPoints);
     expect(figures.enginesKilled).toBeGreaterThan(5);
     expect(figures.labsKilled).toBeGreaterThan(5);
+    // Rows that were on their way to a lab that was killed, while its engine still wrote a checkpoint.
+    expect(figures.lostMetricRows).toBeLessThanOrEqual(
+      figures.labsKilled * plan.checkpointEverySteps,
+    );
     process.stdout.write(`kill points: ${JSON.stringify(figures)}\n`);
   });
 });

@@ -66,6 +66,23 @@ describe('two labs on one data home', () => {
     expect(run).toMatchObject({ state: 'completed', error: null });
   });
 
+  it('open a new data home at the same moment, and register once what ships', async () => {
+    const fresh = temporaryFolder();
+    const opened = await Promise.all(
+      Array.from({ length: 5 }, () => startLabProcess(fresh.folder)),
+    );
+    labs.push(...opened);
+    for (const lab of opened) {
+      const datasets = await lab.call('datasets:list', {});
+      expect(datasets.map(({ name }) => name)).toEqual(['fashion-mnist-subset']);
+      expect((await lab.call('models:list', {})).map(({ name }) => name)).toEqual([
+        'natural-small-cnn',
+      ]);
+    }
+    await Promise.all(opened.map((lab) => lab.kill()));
+    fresh.remove();
+  });
+
   it('write at the same time without locking errors while one trains', async () => {
     const first = await start();
     const second = await start();

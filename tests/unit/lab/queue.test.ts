@@ -1,84 +1,41 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CheckpointWritten, JobEvent, JobOutcome } from '../../../src/contract/engine-protocol';
+import type { CheckpointWritten, JobEvent } from '../../../src/contract/engine-protocol';
 import type { RunId } from '../../../src/contract/ids';
 import type { RunProgress, RunRecord } from '../../../src/contract/run';
-import { newId } from '../../../src/main/lab/identifiers';
-import { createEvaluationExecutor } from '../../../src/main/lab/services/evaluation-executor';
-import { createQueue, type Queue } from '../../../src/main/lab/services/queue';
-import { createRunExecutor } from '../../../src/main/lab/services/run-executor';
+import type { Queue } from '../../../src/main/lab/services/queue';
 import { createRunService } from '../../../src/main/lab/services/runs';
-import { createStatusBoard, type StatusBoard } from '../../../src/main/lab/services/status';
+import type { StatusBoard } from '../../../src/main/lab/services/status';
 import { listCheckpointsOfRun } from '../../../src/main/lab/store/repositories/checkpoints';
-import { putLease } from '../../../src/main/lab/store/repositories/device-leases';
 import { listEvaluationsOfRun } from '../../../src/main/lab/store/repositories/evaluations';
-import { insertLab } from '../../../src/main/lab/store/repositories/labs';
 import { readMetrics } from '../../../src/main/lab/store/repositories/metrics';
-import { enqueue, listQueue } from '../../../src/main/lab/store/repositories/queue-entries';
-import { findRun, insertRun } from '../../../src/main/lab/store/repositories/runs';
-import { createFakeSupervisor, type FakeJob, type FakeSupervisor } from '../../support/fake-supervisor';
+import { listQueue } from '../../../src/main/lab/store/repositories/queue-entries';
+import { insertRun } from '../../../src/main/lab/store/repositories/runs';
+import type { FakeSupervisor } from '../../support/fake-supervisor';
 import {
   makeCard,
   makeEvaluationPlan,
   makePlan,
   makeRun,
-  openTestContext,
   type TestLab,
 } from '../../support/lab-records';
+import { openTestQueue, trained, type TestQueue } from '../../support/test-queue';
 import { until } from '../../support/until';
 
+let test: TestQueue;
 let lab: TestLab;
 let supervisor: FakeSupervisor;
 let status: StatusBoard;
 let queue: Queue;
 
-const trained: JobOutcome = {
-  kind: 'trained',
-  reason: 'Trained.',
-  cost: { imagePasses: 100, trainingSetPasses: 1, durationMs: 1000, pretrainingImagePasses: 0 },
-};
-
 beforeEach(() => {
-  lab = openTestContext();
-  supervisor = createFakeSupervisor();
-  status = createStatusBoard(lab.context);
-  queue = makeQueue(false);
+  test = openTestQueue();
+  ({ lab, supervisor, status, queue } = test);
 });
-afterEach(async () => {
-  const closing = queue.close();
-  supervisor.jobs.forEach((job) => job.end({ kind: 'interrupted', reason: 'The test is over.' }));
-  await closing;
-  lab.remove();
-});
+afterEach(() => test.close());
 
-function makeQueue(adopt: boolean): Queue {
-  const { context } = lab;
-  return createQueue({
-    context,
-    supervisor,
-    status,
-    adopt,
-    executors: {
-      run: createRunExecutor(context, status),
-      evaluation: createEvaluationExecutor(context, status),
-    },
-    deviceIsQuiet: () => Promise.resolve(),
-    explain: (error) => error,
-  });
-}
-
-function addRun(name: string, changes: Partial<RunRecord> = {}, labId = lab.context.labId): RunId {
-  const run = makeRun(lab.dataset, { name, ...changes });
-  insertRun(lab.database, run);
-  enqueue(lab.database, { itemId: run.id, kind: 'run', labId }, 'last');
-  return run.id;
-}
-
-async function nextJob(number: number): Promise<FakeJob> {
-  await until(() => supervisor.jobs.length > number);
-  return supervisor.jobs[number] as FakeJob;
-}
-
-const runOf = (id: RunId): RunRecord => findRun(lab.database, id) as RunRecord;
+const addRun = (name: string, changes: Partial<RunRecord> = {}) => test.addRun(name, changes);
+const nextJob = (number: number) => test.nextJob(number);
+const runOf = (id: RunId) => test.runOf(id);
 const stateOf = (id: RunId) => runOf(id).state;
 
 function checkpointEvent(kind: 'best' | 'last', weights: string): JobEvent {
@@ -119,7 +76,11 @@ describe('the queue', () => {
     job.end(trained);
     (await nextJob(1)).end(trained);
     await until(() => stateOf(second) === 'completed');
-    expect(runOf(first)).toMatchObject({ state: 'completed', reason: 'Trained.', cost: trained.cost });
+    expect(runOf(first)).toMatchObject({
+      state: 'completed',
+      reason: 'Trained.',
+      cost: trained.cost,
+    });
     await until(() => status.read().active === null);
     expect(status.read().queued).toBe(0);
   });
@@ -166,7 +127,10 @@ describe('the queue', () => {
     job.tell({ type: 'progress', progress });
     job.tell({ type: 'progress', progress: { ...progress, step: 6 } });
     expect(runOf(id).progress?.step).toBe(5);
-    expect(lab.events.at(-1)).toMatchObject({ type: 'run-changed', run: { progress: { step: 6 } } });
+    expect(lab.events.at(-1)).toMatchObject({
+      type: 'run-changed',
+      run: { progress: { step: 6 } },
+    });
   });
 
   it('passes pause, continue and cancel on, and records what came of them', async () => {
@@ -185,7 +149,27 @@ describe('the queue', () => {
     job.end({ kind: 'cancelled', reason: 'Cancelled at step 5.' });
     await until(() => stateOf(id) === 'cancelled');
     expect(runOf(id).reason).toBe('Cancelled at step 5.');
-    expect(() => service['runs:pause']({ runId: id })).toThrow(/it is cancelled, and must be running/);
+    expect(() => service['runs:pause']({ runId: id })).toThrow(
+      /it is cancelled, and must be running/,
+    );
+  });
+
+  it('obeys what was asked for between taking the device and the start of the engine', async () => {
+    const cancelled = addRun('cancelled');
+    queue.wake();
+    queue.control(cancelled, 'cancel');
+    await until(() => stateOf(cancelled) === 'cancelled');
+    expect(supervisor.jobs).toHaveLength(0);
+    await until(() => status.read().active === null);
+    const paused = addRun('paused');
+    await until(() => {
+      queue.wake();
+      return status.read().active !== null;
+    });
+    queue.control(paused, 'pause');
+    const job = await nextJob(0);
+    await until(() => job.controls.length > 0);
+    expect(job.controls).toEqual(['pause']);
   });
 
   it('cancels a waiting run without an engine', async () => {
@@ -230,7 +214,13 @@ describe('the queue', () => {
     const summary = makeSummary();
     evaluation.tell({
       type: 'per-image',
-      results: { attackName: 'clean', imageIndexes: [0], labels: [1], predictions: [1], margins: [1] },
+      results: {
+        attackName: 'clean',
+        imageIndexes: [0],
+        labels: [1],
+        predictions: [1],
+        margins: [1],
+      },
     });
     evaluation.end({ kind: 'evaluated', summary });
     expect((await nextJob(2)).job.kind).toBe('train');
@@ -273,7 +263,9 @@ describe('the queue', () => {
     job.tell(checkpointEvent('best', 'a'));
     const [old] = listCheckpointsOfRun(lab.database, id);
     job.tell(checkpointEvent('best', 'b'));
-    expect(listCheckpointsOfRun(lab.database, id).map((checkpoint) => checkpoint.id)).toEqual([old?.id]);
+    expect(listCheckpointsOfRun(lab.database, id).map((checkpoint) => checkpoint.id)).toEqual([
+      old?.id,
+    ]);
     insertRun(lab.database, makeRun(lab.dataset, { startCheckpointId: old?.id ?? null }));
     job.tell(checkpointEvent('best', 'c'));
     const [current] = listCheckpointsOfRun(lab.database, id);
@@ -293,87 +285,17 @@ describe('the queue', () => {
   });
 });
 
-describe('a device that another lab uses', () => {
-  const otherLab = (pid: number, heartbeatAtMs = Date.now()) => {
-    const id = newId('lab');
-    insertLab(lab.database, { id, pid, label: 'the Temper window', enginePid: null, heartbeatAtMs });
-    return id;
-  };
-  /** The highest process number is 2^22 on Linux; no process has this one. */
-  const nobody = 2 ** 22 + 1;
-
-  it('is waited for, with a reason, until it is given back', async () => {
-    const other = otherLab(process.pid);
-    putLease(lab.database, 'default', other);
-    const id = addRun('run');
-    queue.wake();
-    const expected = `the Temper window (process ${process.pid})`;
-    expect(status.read().waitingFor).toBe(expected);
-    expect(runOf(id)).toMatchObject({
-      state: 'queued',
-      reason: `Waiting for ${expected} to finish with the device.`,
-    });
-    lab.database.prepare('DELETE FROM device_leases').run();
-    await until(() => {
-      queue.wake();
-      return supervisor.jobs.length > 0;
-    });
-    expect(runOf(id)).toMatchObject({ state: 'running', reason: null });
-    expect(status.read().waitingFor).toBeNull();
-  });
-
-  it('is taken from a lab whose process is gone or whose heartbeat stopped', async () => {
-    putLease(lab.database, 'default', otherLab(nobody));
-    addRun('first');
-    queue.wake();
-    (await nextJob(0)).end(trained);
-    await until(() => status.read().active === null);
-    putLease(lab.database, 'default', otherLab(process.pid, Date.now() - 16_000));
-    addRun('second');
-    await until(() => {
-      queue.wake();
-      return supervisor.jobs.length > 1;
-    });
-  });
-
-  it('goes first to what was queued first, whoever queued it', () => {
-    addRun('theirs', {}, otherLab(process.pid));
-    const mine = addRun('mine');
-    queue.wake();
-    expect(supervisor.jobs).toHaveLength(0);
-    expect(runOf(mine).reason).toContain('Waiting for the Temper window');
-  });
-
-  it('carries out what a dead lab left only where it adopts it', async () => {
-    const left = addRun('left', {}, otherLab(nobody));
-    queue.wake();
-    expect(supervisor.jobs).toHaveLength(0);
-    queue = makeQueue(true);
-    queue.wake();
-    await nextJob(0);
-    expect(stateOf(left)).toBe('running');
-  });
-
-  it('is not recorded for any more once another lab has taken the work over', async () => {
-    const id = addRun('run');
-    queue.wake();
-    const job = await nextJob(0);
-    queue.disown();
-    expect(job.controls).toEqual(['cancel']);
-    job.tell({ type: 'log', line: { at: 'now', level: 'info', message: 'late' } });
-    job.end({ kind: 'cancelled', reason: 'Cancelled.' });
-    await until(() => status.read().active === null);
-    expect(stateOf(id)).toBe('running');
-    expect(lab.events.some(({ type }) => type === 'run-log')).toBe(false);
-  });
-});
-
 function makeSummary() {
   const share = { count: 1, total: 1, value: 1, low: 0.2, high: 1 };
   return {
     clean: share,
     attacks: [
-      { name: 'FGSM', attack: makeEvaluationPlan().attacks[0]?.attack as never, accuracy: share, durationMs: 1 },
+      {
+        name: 'FGSM',
+        attack: makeEvaluationPlan().attacks[0]?.attack as never,
+        accuracy: share,
+        durationMs: 1,
+      },
     ],
     worstCase: share,
     curve: [],

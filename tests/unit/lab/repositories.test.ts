@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { TemperError } from '../../../src/contract/errors';
+import type { TemperError } from '../../../src/contract/errors';
 import { newId } from '../../../src/main/lab/identifiers';
 import * as checkpoints from '../../../src/main/lab/store/repositories/checkpoints';
 import * as datasets from '../../../src/main/lab/store/repositories/datasets';
@@ -118,8 +118,11 @@ describe('metrics', () => {
     runs.insertRun(lab.database, run);
     return run.id;
   }
-  const read = (runId: ReturnType<typeof startedRun>, afterStep = -1, limit: number | null = null) =>
-    metrics.readMetrics(lab.database, { runId, series: 'train', afterStep, limit });
+  const read = (
+    runId: ReturnType<typeof startedRun>,
+    afterStep = -1,
+    limit: number | null = null,
+  ) => metrics.readMetrics(lab.database, { runId, series: 'train', afterStep, limit });
 
   it('come back in columns, in order, after a step; every column of the series is there', () => {
     const runId = startedRun();
@@ -139,7 +142,7 @@ describe('metrics', () => {
     expect(read(runId).columns['loss']).toEqual([2, 9, 8]);
     expect(metrics.deleteMetricsAfter(lab.database, runId, 2)).toBe(1);
     expect(read(runId).steps).toEqual([1, 2]);
-    expect(metrics.lastTrainStep(lab.database, runId)).toBe(2);
+    expect(metrics.lastStep(lab.database, runId, 'train')).toBe(2);
   });
 
   it('are thinned evenly to about the limit, the first and the last row included', () => {
@@ -154,7 +157,9 @@ describe('metrics', () => {
 
   it('are found by their key, without a scan', () => {
     const plan = lab.database
-      .prepare('EXPLAIN QUERY PLAN SELECT * FROM metric_rows WHERE run_id = ? AND series = ? AND step > ?')
+      .prepare(
+        'EXPLAIN QUERY PLAN SELECT * FROM metric_rows WHERE run_id = ? AND series = ? AND step > ?',
+      )
       .all('run', 'train', 0) as { detail: string }[];
     expect(plan.map(({ detail }) => detail).join()).toContain('USING PRIMARY KEY');
   });
@@ -164,7 +169,11 @@ describe('log', () => {
   it('keeps the order of lines of the same moment', () => {
     const run = makeRun(lab.dataset);
     runs.insertRun(lab.database, run);
-    const lines = ['one', 'two', 'three'].map((message) => ({ at, level: 'info' as const, message }));
+    const lines = ['one', 'two', 'three'].map((message) => ({
+      at,
+      level: 'info' as const,
+      message,
+    }));
     lines.forEach((line) => log.insertLogLine(lab.database, run.id, line));
     expect(log.listLogLines(lab.database, run.id)).toEqual(lines);
   });
@@ -209,7 +218,10 @@ describe('evaluations', () => {
     if (!older || !newer) throw new Error('unreachable');
     evaluations.insertEvaluation(database, older);
     evaluations.insertEvaluation(database, newer);
-    expect(evaluations.listEvaluationsOfCheckpoint(database, checkpoint.id)).toEqual([newer, older]);
+    expect(evaluations.listEvaluationsOfCheckpoint(database, checkpoint.id)).toEqual([
+      newer,
+      older,
+    ]);
     const results = {
       attackName: 'FGSM',
       imageIndexes: [0, 1],
@@ -219,7 +231,10 @@ describe('evaluations', () => {
     };
     images.putPerImage(database, newer.id, results);
     images.putPerImage(database, newer.id, { ...results, attackName: 'clean' });
-    expect(images.readPerImage(database, newer.id)).toEqual([results, { ...results, attackName: 'clean' }]);
+    expect(images.readPerImage(database, newer.id)).toEqual([
+      results,
+      { ...results, attackName: 'clean' },
+    ]);
     expect(images.readPerImage(database, older.id)).toEqual([]);
   });
 });

@@ -96,8 +96,9 @@ function partText(part: string, { plan, datasetFingerprint }: EvaluationRecord):
   }
 }
 
-/** `Linf epsilon 8/255 (0.0314)` */
+/** `Linf epsilon 8/255 (0.0314)`, `L2 epsilon 0.5000` */
 export function threatModelText({ threatModel }: Pick<EvaluationPlan, 'threatModel'>): string {
-  const norm = threatModel.norm === 'linf' ? 'Linf' : 'L2';
-  return `${norm} epsilon ${formatEpsilon(threatModel.epsilon)}`;
+  return threatModel.norm === 'linf'
+    ? `Linf epsilon ${formatEpsilon(threatModel.epsilon)}`
+    : `L2 epsilon ${threatModel.epsilon.toFixed(4)}`;
 }

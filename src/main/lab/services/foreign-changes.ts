@@ -2,7 +2,7 @@ import type { EvaluationId, RunId } from '../../../contract/ids';
 import type { MetricSeries } from '../../../contract/run';
 import type { LabContext } from '../context';
 import { listMarks, type Marks } from '../store/repositories/marks';
-import { readMetrics } from '../store/repositories/metrics';
+import { lastStep, readMetrics } from '../store/repositories/metrics';
 import { announceEvaluation, announceRun } from './announce';
 
 /** Tells listeners here what other processes wrote into the shared history. */
@@ -15,35 +15,37 @@ const series: readonly MetricSeries[] = ['train', 'epoch'];
 export function createForeignChanges(context: LabContext): ForeignChanges {
   const { database, labId } = context;
   let before = listMarks(database);
-  const lastSteps = new Map<string, number>();
+  const toldSteps = new Map<string, number>();
 
   function look(): void {
     const after = listMarks(database);
-    const changedRuns = changedIds(before.runs, after.runs);
-    changedRuns.forEach((id) => announceRun(context, id as RunId));
+    for (const [id, { labId: owner }] of after.runs) {
+      const carriedOutBy = owner ?? before.runs.get(id)?.labId ?? labId;
+      if (carriedOutBy !== labId) series.forEach((name) => tellMetrics(id as RunId, name));
+    }
+    // This lab's own active run is announced with fresher progress than the history has.
+    changedIds(before.runs, after.runs)
+      .filter((id) => after.runs.get(id)?.labId !== labId)
+      .forEach((id) => announceRun(context, id as RunId));
     changedIds(before.evaluations, after.evaluations).forEach((id) =>
       announceEvaluation(context, id as EvaluationId),
     );
     if (before.datasets !== after.datasets) context.emit({ type: 'datasets-changed' });
     if (before.checkpoints !== after.checkpoints) context.emit({ type: 'models-changed' });
-    for (const [id, mark] of after.runs) {
-      if (mark.labId !== null && mark.labId !== labId) tellMetrics(id as RunId);
-    }
     before = after;
   }
 
-  function tellMetrics(runId: RunId): void {
-    for (const name of series) {
-      const key = `${runId} ${name}`;
-      const afterStep = lastSteps.get(key);
-      const query = { runId, series: name, afterStep: afterStep ?? -1, limit: null };
-      const frame = readMetrics(database, query);
-      lastSteps.set(key, frame.steps.at(-1) ?? afterStep ?? -1);
-      // What was there at the first look is in the history that everyone reads at first.
-      if (afterStep !== undefined && frame.steps.length > 0) {
-        context.emit({ type: 'metrics', runId, frame });
-      }
-    }
+  function tellMetrics(runId: RunId, name: MetricSeries): void {
+    const key = `${runId} ${name}`;
+    const told = toldSteps.get(key);
+    const last = lastStep(database, runId, name) ?? -1;
+    toldSteps.set(key, last);
+    // What was there at the first look is in the history that everyone reads at first.
+    if (told === undefined) return;
+    if (last < told) return context.emit({ type: 'metrics-void', runId, afterStep: last });
+    if (last === told) return;
+    const frame = readMetrics(database, { runId, series: name, afterStep: told, limit: null });
+    context.emit({ type: 'metrics', runId, frame });
   }
 
   return { look };

@@ -64,6 +64,8 @@ export interface QueueOptions {
 interface ActiveItem {
   entry: QueueEntry;
   job: SupervisedJob | null;
+  /** What was asked for before the job could start. */
+  askedBefore: ControlAction[];
   disowned: boolean;
   failure: WireError | null;
 }
@@ -100,7 +102,7 @@ export function createQueue(options: QueueOptions): Queue {
     noteWaiting(context, choice.waitingFor);
     const { entry } = choice;
     if (entry) {
-      active = { entry, job: null, disowned: false, failure: null };
+      active = { entry, job: null, askedBefore: [], disowned: false, failure: null };
       executors[entry.kind].announce(entry.itemId);
       announceQueue(context);
     }
@@ -123,12 +125,16 @@ export function createQueue(options: QueueOptions): Queue {
     try {
       await options.deviceIsQuiet();
       if (closing) return { kind: 'interrupted', reason: 'Temper was closed.' };
+      if (item.askedBefore.includes('cancel')) {
+        return { kind: 'cancelled', reason: 'Cancelled before it started.' };
+      }
       item.job = supervisor.start(executor.job(itemId), (event) =>
         recordEvent(item, executor, event),
       );
     } catch (error) {
       return failed(error);
     }
+    item.askedBefore.forEach((action) => item.job?.control(action));
     const outcome = await item.job.outcome;
     return item.failure ? { kind: 'failed', error: item.failure } : outcome;
   }
@@ -175,9 +181,14 @@ export function createQueue(options: QueueOptions): Queue {
     return { kind: 'failed', error: wireOf(error) };
   }
 
+  function steer(item: ActiveItem, action: ControlAction): void {
+    if (item.job) item.job.control(action);
+    else item.askedBefore.push(action);
+  }
+
   function control(itemId: string, action: ControlAction): null {
     if (active?.entry.itemId === itemId) {
-      active.job?.control(action);
+      steer(active, action);
       return null;
     }
     const waiting = findQueueEntry(database, itemId);
@@ -219,7 +230,7 @@ export function createQueue(options: QueueOptions): Queue {
       // A write would show as a change to the others, who would look, and so on.
       if (!hasControlRequests(database, itemId)) return;
       const actions = writing(database, () => takeControlRequests(database, itemId));
-      actions.forEach((action) => item.job?.control(action));
+      actions.forEach((action) => steer(item, action));
     },
     disown() {
       if (!active) return;

@@ -1,7 +1,7 @@
 import type { RunId } from '../../../contract/ids';
 import { now, type LabContext } from '../context';
 import { writing } from '../store/database';
-import { deleteMetricsAfter, lastTrainStep } from '../store/repositories/metrics';
+import { deleteMetricsAfter, lastStep } from '../store/repositories/metrics';
 import { insertLogLine } from '../store/repositories/run-log';
 
 /**
@@ -10,7 +10,7 @@ import { insertLogLine } from '../store/repositories/run-log';
  */
 export function voidMetricsAfter(context: LabContext, id: RunId, step: number): void {
   const { database } = context;
-  const known = lastTrainStep(database, id);
+  const known = lastStep(database, id, 'train');
   const lines = writing(database, () => {
     deleteMetricsAfter(database, id, step);
     if (step < 1 || (known ?? 0) >= step) return [];

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ImportOptions } from '../../../contract/dataset';
+import { TemperError } from '../../../contract/errors';
 import { now, type LabContext } from '../context';
 import { newId } from '../identifiers';
 import { writing } from '../store/database';
@@ -49,7 +50,14 @@ async function registerShippedDataset(context: LabContext, folder: string): Prom
 function registerShippedModels(context: LabContext, folder: string): void {
   if (!existsSync(folder)) return;
   for (const file of readdirSync(folder).sort()) {
-    if (file.endsWith(modelExtension)) registerShippedModel(context, join(folder, file));
+    if (!file.endsWith(modelExtension)) continue;
+    try {
+      registerShippedModel(context, join(folder, file));
+    } catch (error) {
+      // A damaged model must not keep people from their history; it is missing from the list of models.
+      if (!(error instanceof TemperError)) throw error;
+      context.log.error(`the shipped model ${file} cannot be used`, error);
+    }
   }
 }
 

@@ -1,6 +1,8 @@
+import { cpus } from 'node:os';
 import type { LabStatus } from '../../../contract/status';
 import type { LabContext } from '../context';
 import { listQueue } from '../store/repositories/queue-entries';
+import { findNewestEnvironment } from '../store/repositories/runs';
 
 export interface StatusBoard {
   read(): LabStatus;
@@ -12,7 +14,7 @@ export function createStatusBoard(context: LabContext): StatusBoard {
   let current: Omit<LabStatus, 'queued'> = {
     version: context.version,
     home: context.paths.home,
-    device: null,
+    device: lastKnownDevice(context),
     engine: 'idle',
     active: null,
     waitingFor: null,
@@ -30,4 +32,10 @@ export function createStatusBoard(context: LabContext): StatusBoard {
       context.emit({ type: 'status', status });
     },
   };
+}
+
+/** What the newest run on this machine used; an engine says what is true as soon as one works. */
+function lastKnownDevice({ database }: LabContext): string | null {
+  const environment = findNewestEnvironment(database);
+  return environment?.cpuModel === cpus()[0]?.model.trim() ? (environment?.device ?? null) : null;
 }

@@ -108,7 +108,8 @@ function costText(
   const own = passesOf(subject.cost);
   const other = passesOf(baseline.cost);
   if (own === 0 || other === 0) return null;
-  return `"${subject.name}" took ${millions(own)}, "${baseline.name}" ${millions(other)} (a factor of ${factor(own / other)})`;
+  const ratio = own === other ? 'as many' : `a factor of ${factor(own / other)}`;
+  return `"${subject.name}" took ${millions(own)}, "${baseline.name}" ${millions(other)} (${ratio})`;
 }
 
 function millions(passes: number): string {

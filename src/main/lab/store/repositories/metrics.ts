@@ -79,11 +79,11 @@ export function deleteMetricsAfter(database: Database, runId: RunId, step: numbe
   ).changes;
 }
 
-/** The highest step with a row of the `train` series; null when there is none. */
-export function lastTrainStep(database: Database, runId: RunId): number | null {
+/** The highest step with a row of a series; null when there is none. */
+export function lastStep(database: Database, runId: RunId, series: MetricSeries): number | null {
   const row = prepared(
     database,
-    "SELECT max(step) AS step FROM metric_rows WHERE run_id = ? AND series = 'train'",
-  ).get(runId) as { step: number | null };
+    'SELECT max(step) AS step FROM metric_rows WHERE run_id = ? AND series = ?',
+  ).get(runId, series) as { step: number | null };
   return row.step;
 }

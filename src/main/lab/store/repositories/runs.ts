@@ -230,3 +230,14 @@ export function listRunsInProgress(database: Database): { id: RunId; labId: stri
   ).all();
   return rows as { id: RunId; labId: string | null }[];
 }
+
+/** What the newest run that started was carried out on; null when none has started. */
+export function findNewestEnvironment(database: Database): Environment | null {
+  const text = prepared(
+    database,
+    'SELECT environment_json FROM runs WHERE environment_json IS NOT NULL ORDER BY started_at DESC LIMIT 1',
+  )
+    .pluck()
+    .get();
+  return typeof text === 'string' ? fromJson(Environment, text, 'runs.environment_json') : null;
+}

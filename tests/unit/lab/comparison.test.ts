@@ -1,0 +1,380 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Cost } from '../../../src/contract/checkpoint';
+import type { ComparisonSubject } from '../../../src/contract/comparison';
+import type { TemperError } from '../../../src/contract/errors';
+import type {
+  EvaluationPlan,
+  EvaluationSummary,
+  PerImageResults,
+} from '../../../src/contract/evaluation';
+import type { CheckpointId } from '../../../src/contract/ids';
+import { wilsonInterval } from '../../../src/main/engine/numerics/intervals';
+import { newId } from '../../../src/main/lab/identifiers';
+import {
+  chooseEvaluations,
+  type Candidate,
+} from '../../../src/main/lab/services/comparison-choice';
+import { createComparisonService } from '../../../src/main/lab/services/comparisons';
+import { pairedDifferences } from '../../../src/main/lab/services/paired-differences';
+import { planDifferences } from '../../../src/main/lab/services/plan-differences';
+import {
+  failedToTrain,
+  robustOverfittingGap,
+} from '../../../src/main/lab/services/training-health';
+import { writeLimits, writeVerdict } from '../../../src/main/lab/services/verdict';
+import { insertCheckpoint } from '../../../src/main/lab/store/repositories/checkpoints';
+import { putPerImage } from '../../../src/main/lab/store/repositories/evaluation-images';
+import * as evaluations from '../../../src/main/lab/store/repositories/evaluations';
+import {
+  at,
+  makeCard,
+  makeCheckpoint,
+  makeDataset,
+  makeEvaluation,
+  makeEvaluationPlan,
+  makePlan,
+  openTestContext,
+  type TestLab,
+} from '../../support/lab-records';
+
+const dataset = makeDataset();
+
+function refusal(candidates: Candidate[]): string {
+  try {
+    chooseEvaluations(candidates);
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'comparison-refused' });
+    return (error as TemperError).message;
+  }
+  return 'not refused';
+}
+
+function candidate(name: string, plans: EvaluationPlan[], changes = {}): Candidate {
+  const checkpointId = newId('checkpoint');
+  return {
+    name,
+    checkpointId,
+    evaluations: plans.map((plan) =>
+      makeEvaluation(checkpointId, dataset.id, { plan, state: 'completed', ...changes }),
+    ),
+  };
+}
+
+describe('the choice of evaluations', () => {
+  const plan = makeEvaluationPlan();
+
+  it('takes the newest that all subjects have in common', () => {
+    const other = makeEvaluationPlan({ seed: 1 });
+    const left = candidate('left', [other, plan]);
+    const right = candidate('right', [plan]);
+    expect(chooseEvaluations([left, right]).map((evaluation) => evaluation.plan)).toEqual([
+      plan,
+      plan,
+    ]);
+  });
+
+  it('does not mind another batch size, curve or order of attacks', () => {
+    const attacks = [
+      { name: 'A', attack: { kind: 'fgsm' } },
+      { name: 'B', attack: { kind: 'fgsm', loss: 'margin' } },
+    ];
+    const left = makeEvaluationPlan({ attacks, batchSize: 7 });
+    const right = makeEvaluationPlan({ attacks: [...attacks].reverse() });
+    expect(chooseEvaluations([candidate('l', [left]), candidate('r', [right])])).toHaveLength(2);
+  });
+
+  it.each([
+    ['split', { split: 'validation' }, 'split (test and validation)'],
+    ['images', { images: 5 }, 'images (4 and 5)'],
+    ['seed', { seed: 3 }, 'seed (0 and 3)'],
+    [
+      'threat model',
+      { threatModel: { norm: 'linf', epsilon: '8/255' } },
+      'threat model (Linf epsilon 0.1000 and Linf epsilon 8/255 (0.0314))',
+    ],
+    [
+      'attacks',
+      { attacks: [{ name: 'FGSM', attack: { kind: 'fgsm', loss: 'margin' } }] },
+      'attacks (FGSM = FGSM and FGSM = FGSM margin)',
+    ],
+  ])('is refused when the %s differs, and says how', (_, changes, expected) => {
+    const message = refusal([
+      candidate('left', [plan]),
+      candidate('right', [makeEvaluationPlan(changes)]),
+    ]);
+    expect(message).toContain('"left" and "right" were not evaluated alike');
+    expect(message).toContain(expected);
+  });
+
+  it('is refused when the dataset has other content', () => {
+    const message = refusal([
+      candidate('left', [plan]),
+      candidate('right', [plan], { datasetFingerprint: 'e'.repeat(64) }),
+    ]);
+    expect(message).toContain('dataset content (ffffffffffff and eeeeeeeeeeee)');
+  });
+
+  it('is refused when an evaluation is missing, and names the command that makes it', () => {
+    const right = candidate('right', []);
+    expect(refusal([candidate('left', [plan]), right])).toBe(
+      `"right" has no completed evaluation. Make one with: temper evaluate ${right.checkpointId}`,
+    );
+    const pending = candidate('right', [plan], { state: 'running' });
+    expect(refusal([candidate('left', [plan]), pending])).toContain('is still running');
+  });
+});
+
+describe('paired differences', () => {
+  const results = (attackName: string, correct: number[]): PerImageResults => ({
+    attackName,
+    imageIndexes: correct.map((_, index) => index),
+    labels: correct.map(() => 1),
+    predictions: correct,
+    margins: correct.map(() => 0),
+  });
+
+  it('pair image by image: clean, worst case over clean and all attacks, each attack', () => {
+    const baseline = [
+      results('clean', [1, 1, 1, 0]),
+      results('A', [1, 0, 0, 0]),
+      results('B', [0, 1, 0, 0]),
+    ];
+    const subject = [
+      results('clean', [1, 1, 1, 1]),
+      results('A', [1, 1, 0, 1]),
+      results('B', [1, 1, 0, 0]),
+    ];
+    const differences = pairedDifferences([baseline, subject], 0, ['A', 'B']);
+    expect(
+      differences.map(({ subjectIndex, measure, points, onlySubject, onlyBaseline }) => [
+        subjectIndex,
+        measure,
+        points,
+        onlySubject,
+        onlyBaseline,
+      ]),
+    ).toEqual([
+      [1, 'clean', 25, 1, 0],
+      [1, 'worst case', 50, 2, 0],
+      [1, 'A', 50, 2, 0],
+      [1, 'B', 25, 1, 0],
+    ]);
+  });
+
+  it('are refused when the images are not the same', () => {
+    expect(() =>
+      pairedDifferences([[results('clean', [1, 1])], [results('clean', [1])]], 0, []),
+    ).toThrow(/not of the same images/);
+  });
+});
+
+describe('plan differences', () => {
+  it('list every key with one value for each subject, null where there is none', () => {
+    const fine = makePlan({ name: 'a' });
+    const scratch = makePlan({ name: 'b', epochs: 5, learningRate: { kind: 'cosine', peak: 0.1 } });
+    const found = planDifferences([fine, scratch, null]);
+    const of = (path: string) => found.find((difference) => difference.path === path);
+    expect(of('epochs')).toEqual({ path: 'epochs', values: [2, 5, null], equal: false });
+    expect(of('learningRate.peak')?.values).toEqual([null, 0.1, null]);
+    expect([of('name'), of('evaluation')]).toEqual([undefined, undefined]);
+    const sections = found.map(({ path }) => path.split('.')[0]);
+    expect(sections.filter((section, index) => section !== sections[index - 1])).toEqual([
+      ...new Set(sections),
+    ]);
+    const same = planDifferences([fine, { ...fine, name: 'other' }]);
+    expect(same.every(({ equal }) => equal)).toBe(true);
+  });
+});
+
+describe('training health', () => {
+  it('measures robust overfitting from the best epoch to the last', () => {
+    const epochs = (values: (number | null)[]) => ({
+      series: 'epoch' as const,
+      steps: values.map((_, index) => index),
+      epochs: values.map((_, index) => index),
+      columns: { validationAdversarialAccuracy: values },
+    });
+    expect(robustOverfittingGap(epochs([0.1, 0.5, null, 0.375]))).toBe(0.125);
+    expect(robustOverfittingGap(epochs([0.1, 0.2]))).toBe(0);
+    expect(robustOverfittingGap(epochs([0.1]))).toBeNull();
+  });
+
+  it('tells a run at chance from one that learned, with the likely cause', () => {
+    const atChance = wilsonInterval(105, 1000);
+    expect(failedToTrain(wilsonInterval(150, 1000), 10, makePlan())).toBeNull();
+    expect(failedToTrain(atChance, 10, makePlan())).toMatch(
+      /10\.5 %.*starts too high \(0\.05, without a warm-up\)/,
+    );
+    const attacked = makePlan({
+      recipe: { kind: 'adversarial-training', attack: { kind: 'fgsm' } },
+      learningRate: { kind: 'one-cycle', peak: 0.4 },
+    });
+    expect(failedToTrain(atChance, 10, attacked)).toContain('let epsilon grow with a linear ramp');
+    expect(failedToTrain(atChance, 10, null)).toMatch(
+      /guessing among 10 classes gives \(10\.0 %\)\.$/,
+    );
+  });
+});
+
+const cost = (imagePasses: number, pretrainingImagePasses = 0): Cost => ({
+  imagePasses,
+  trainingSetPasses: imagePasses / 1e6,
+  durationMs: 1,
+  pretrainingImagePasses,
+});
+
+function summary(clean: number, worstCase: number): EvaluationSummary {
+  return {
+    clean: wilsonInterval(clean, 1000),
+    attacks: [],
+    worstCase: wilsonInterval(worstCase, 1000),
+    curve: [],
+    checks: [],
+    durationMs: 1,
+    passes: 1,
+  };
+}
+
+function subject(name: string, changes: Partial<ComparisonSubject>): ComparisonSubject {
+  return {
+    name,
+    runId: null,
+    checkpointId: newId('checkpoint'),
+    evaluationId: newId('evaluation'),
+    runState: 'completed',
+    evaluation: summary(800, 400),
+    cost: cost(2e6),
+    best: null,
+    robustOverfittingGap: null,
+    failedToTrain: null,
+    colourIndex: 0,
+    ...changes,
+  };
+}
+
+describe('the verdict', () => {
+  const evaluationPlan = makeEvaluationPlan({
+    images: 1000,
+    attacks: [
+      { name: 'FGSM', attack: { kind: 'fgsm' } },
+      { name: 'PGD-20', attack: { kind: 'pgd', steps: 20, stepSize: { relativeToEpsilon: 0.1 } } },
+    ],
+  });
+  const difference = (measure: string, points: number, pValue: number) => ({
+    subjectIndex: 1,
+    measure,
+    points,
+    low: points - 2,
+    high: points + 2,
+    onlySubject: 1,
+    onlyBaseline: 1,
+    pValue,
+  });
+  const input = {
+    subjects: [
+      subject('scratch', {}),
+      subject('fine-tune', { evaluation: summary(810, 450), cost: cost(1e6, 3e6) }),
+    ],
+    baselineIndex: 0,
+    evaluationPlan,
+    differences: [difference('clean', 1, 0.3), difference('worst case', 5, 0.0001)],
+  };
+
+  it('says in words what was gained, on what, how sure it is, and what it cost', () => {
+    expect(writeVerdict(input)).toEqual([
+      'Accuracy under FGSM and PGD-20 (Linf epsilon 0.1000, worst case for each of 1000 test images): "fine-tune" keeps 45.0 % [41.9, 48.1] right, "scratch" 40.0 % [37.0, 43.1], 5.0 points more (difference +5.0 [+3.0, +7.0] points, paired, exact McNemar p < 0.001).',
+      'On the unchanged images: "fine-tune" gets 81.0 % [78.5, 83.3] right, "scratch" 80.0 % [77.4, 82.4]; no significant difference (difference +1.0 [-1.0, +3.0] points, paired, exact McNemar p = 0.300).',
+      'Cost in forward and backward passes over images: "fine-tune" took 1.00 million, "scratch" 2.00 million (a factor of 0.5); with pretraining counted, "fine-tune" took 4.00 million, "scratch" 2.00 million (a factor of 2).',
+    ]);
+  });
+
+  it('says first that a subject failed to train', () => {
+    const failed = subject('scratch', { failedToTrain: 'Accuracy is at chance.' });
+    const [first] = writeVerdict({
+      ...input,
+      subjects: [failed, input.subjects[1] as ComparisonSubject],
+    });
+    expect(first).toBe('"scratch" failed to train. Accuracy is at chance.');
+  });
+
+  it('never calls these figures robust accuracy under AutoAttack, and says where they stop', () => {
+    const checked = subject('fine-tune', {
+      runState: 'interrupted',
+      robustOverfittingGap: 0.05,
+      evaluation: {
+        ...summary(810, 450),
+        checks: [
+          { name: 'monotone-in-epsilon', verdict: 'failed', explanation: 'It rises at 0.2.' },
+          { name: 'inside-ball-and-box', verdict: 'passed', explanation: 'All inside.' },
+        ],
+      },
+    });
+    const changed = { ...input, subjects: [input.subjects[0] as ComparisonSubject, checked] };
+    expect(writeVerdict(changed).join(' ')).not.toMatch(/robust accuracy|AutoAttack/i);
+    const limits = writeLimits(changed, [0, 0]).join('\n');
+    expect(limits).toContain('one training with one seed (seed 0)');
+    expect(limits).toContain('FGSM and PGD only');
+    expect(limits).toContain('AutoAttack was not run');
+    expect(limits).toContain(
+      'Self-check monotone-in-epsilon of "fine-tune": failed. It rises at 0.2.',
+    );
+    expect(limits).not.toContain('inside-ball-and-box');
+    expect(limits).toContain('"fine-tune" is interrupted');
+    expect(limits).toContain('fell by 5.0 %');
+  });
+});
+
+describe('comparisons:compute', () => {
+  let lab: TestLab;
+  beforeEach(() => {
+    lab = openTestContext();
+  });
+  afterEach(() => lab.remove());
+
+  function addEvaluated(name: string, predictions: number[]): CheckpointId {
+    const { database } = lab;
+    const checkpoint = makeCheckpoint({ name, card: makeCard({ cost: cost(1e6) }) });
+    insertCheckpoint(database, checkpoint);
+    const evaluation = makeEvaluation(checkpoint.id, lab.dataset.id);
+    evaluations.insertEvaluation(database, evaluation);
+    for (const attackName of ['clean', 'FGSM']) {
+      putPerImage(database, evaluation.id, {
+        attackName,
+        imageIndexes: [0, 1, 2, 3],
+        labels: [1, 1, 1, 1],
+        predictions,
+        margins: [0, 0, 0, 0],
+      });
+    }
+    evaluations.setEvaluationSummary(database, evaluation.id, summary(800, 400));
+    const completed = { state: 'completed' as const, error: null, labId: null, finishedAt: at };
+    evaluations.setEvaluationState(database, evaluation.id, completed);
+    return checkpoint.id;
+  }
+  const compute = (subjects: string[], baseline: string | null = null) =>
+    createComparisonService(lab.context)['comparisons:compute']({ subjects, baseline });
+
+  it('puts it all together from the history', async () => {
+    addEvaluated('natural', [0, 0, 0, 1]);
+    addEvaluated('robust', [1, 1, 0, 1]);
+    const comparison = await compute(['robust', 'natural'], 'natural');
+    expect(comparison).toMatchObject({ baselineIndex: 1, datasetName: 'shapes' });
+    expect(comparison.subjects.map(({ name }) => name)).toEqual(['robust', 'natural']);
+    expect(comparison.differences).toHaveLength(3);
+    expect(comparison.differences[1]).toMatchObject({
+      subjectIndex: 0,
+      measure: 'worst case',
+      points: 50,
+      onlySubject: 2,
+      onlyBaseline: 0,
+    });
+    expect(comparison.verdict).toHaveLength(3);
+  });
+
+  it('refuses a baseline that is not among the subjects', () => {
+    addEvaluated('a', [1, 1, 1, 1]);
+    addEvaluated('b', [1, 1, 1, 1]);
+    addEvaluated('c', [1, 1, 1, 1]);
+    expect(() => compute(['a', 'b'], 'c')).toThrow(/not among the subjects: a, b/);
+  });
+});
