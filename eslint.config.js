@@ -41,7 +41,6 @@ function confinement() {
 
 export default typescript.config(
   { ignores: ['out/', 'dist/', 'node_modules/', 'reports/', 'tests/e2e/.results/'] },
-  ...svelte.configs['flat/recommended'],
   {
     files: ['**/*.ts', '**/*.svelte'],
     extends: [typescript.configs.recommended],
@@ -64,12 +63,16 @@ export default typescript.config(
       eqeqeq: 'error',
     },
   },
+  // After the TypeScript rules, whose parser it replaces for components.
+  ...svelte.configs['flat/recommended'],
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: {
       globals: globals.browser,
       parserOptions: { parser: typescript.parser, svelteConfig },
     },
+    // Knows that `$props()` is destructured with `let`.
+    rules: { 'prefer-const': 'off', 'svelte/prefer-const': 'error' },
   },
   {
     files: ['src/main/**/*.ts', 'src/preload/**/*.ts', 'tests/**/*.ts'],

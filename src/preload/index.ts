@@ -11,7 +11,8 @@ const bridge: TemperBridge = {
     return () => void ipcRenderer.removeListener(bridgeChannels.event, forward);
   },
   choosePath: (kind) => ipcRenderer.invoke(bridgeChannels.choosePath, kind),
-  saveText: (suggestedName, text) => ipcRenderer.invoke(bridgeChannels.saveText, suggestedName, text),
+  saveText: (suggestedName, text) =>
+    ipcRenderer.invoke(bridgeChannels.saveText, suggestedName, text),
   pathOfDropped: (file) => pathOf(file as File),
 };
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname } from 'node:path';
 import { protocol } from 'electron';
+import { fileOf } from './application-file';
 
 /** The window's own scheme: a real origin, unlike file:, with headers of our choice. */
 export const scheme = 'temper';
@@ -52,14 +53,6 @@ export function serveApplication(rendererFolder: string): void {
       return notFound();
     }
   });
-}
-
-/** The file that a URL of the scheme names; null when it points anywhere else. */
-export function fileOf(rendererFolder: string, url: string): string | null {
-  const { host, pathname } = new URL(url);
-  if (host !== 'app') return null;
-  const file = normalize(join(rendererFolder, decodeURIComponent(pathname)));
-  return file.startsWith(normalize(rendererFolder) + sep) ? file : null;
 }
 
 function notFound(): Response {

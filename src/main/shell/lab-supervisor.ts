@@ -32,13 +32,10 @@ export class LabSupervisor {
   #lastStatus: LabStatus | null = null;
   #lastRestartAt = Number.NEGATIVE_INFINITY;
   #nextId = 1;
+  #closing: Promise<void> | null = null;
   #whenClosed: (() => void) | null = null;
 
-  constructor(
-    start: StartLab,
-    onEvent: (event: LabEvent) => void,
-    now: () => number = Date.now,
-  ) {
+  constructor(start: StartLab, onEvent: (event: LabEvent) => void, now: () => number = Date.now) {
     this.#start = start;
     this.#onEvent = onEvent;
     this.#now = now;
@@ -68,7 +65,7 @@ export class LabSupervisor {
   /** Lets the lab interrupt the active run with a checkpoint, then ends it. */
   close(): Promise<void> {
     if (this.#state === 'stopped') return Promise.resolve();
-    return new Promise((resolve) => {
+    return (this.#closing ??= new Promise((resolve) => {
       const timer = setTimeout(() => this.#process?.kill(), closeWithinMs);
       this.#whenClosed = () => {
         clearTimeout(timer);
@@ -76,7 +73,7 @@ export class LabSupervisor {
       };
       this.#state = 'closing';
       this.#process?.send({ type: 'shutdown' });
-    });
+    }));
   }
 
   #send(id: number): void {
@@ -87,7 +84,12 @@ export class LabSupervisor {
   #handleMessage(message: FromLab): void {
     switch (message.type) {
       case 'ready':
-        if (this.#state === 'starting') this.#state = 'ready';
+        if (this.#state === 'closing') {
+          // It was told before it could listen.
+          this.#process?.send({ type: 'shutdown' });
+          break;
+        }
+        this.#state = 'ready';
         for (const id of this.#calls.keys()) this.#send(id);
         break;
       case 'refused':
@@ -153,7 +155,11 @@ export class LabSupervisor {
 const closingError: WireError = { code: 'cancelled', message: 'Temper is closing.' };
 
 function crashError({ code, signal }: LabExit): WireError {
-  const how = signal ? `signal ${signal}` : code === null ? 'could not be started' : `exit code ${code}`;
+  const how = signal
+    ? `signal ${signal}`
+    : code === null
+      ? 'could not be started'
+      : `exit code ${code}`;
   return {
     code: 'engine-lost',
     message: `The lab process ended unexpectedly (${how}). The history is safe, and an interrupted run can be resumed. If this happens again, look into the logs folder of the data home.`,

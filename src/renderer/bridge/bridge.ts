@@ -1,6 +1,6 @@
 import type { TemperBridge } from '../../contract/bridge';
 import type { CommandInput, CommandName, CommandOutput } from '../../contract/commands';
-import { TemperError } from '../../contract/errors';
+import { TemperError, type WireError } from '../../contract/errors';
 import type { LabEvent } from '../../contract/events';
 
 /** What the window may ask for. Behind it stands the preload script, or an in-memory stand-in. */
@@ -31,7 +31,7 @@ export function connectBridge(temper: TemperBridge): Bridge {
   return {
     async invoke(name, input) {
       const reply = await temper.invoke(name, input);
-      if (!reply.ok) throw TemperError.fromWire(reply.error);
+      if (!reply.ok) throw TemperError.fromWire(withLogReference(reply.error));
       return reply.value;
     },
     subscribe: (listener) => temper.subscribe(listener),
@@ -39,6 +39,13 @@ export function connectBridge(temper: TemperBridge): Bridge {
     saveText: (suggestedName, text) => temper.saveText(suggestedName, text),
     pathOfDropped: (file) => temper.pathOfDropped(file),
   };
+}
+
+/** An internal error says where its details are. */
+function withLogReference(error: WireError): WireError {
+  const { correlationId, message } = error;
+  if (!correlationId || message.includes(correlationId)) return error;
+  return { ...error, message: `${message} The log has the details under ${correlationId}.` };
 }
 
 /** Any thrown value as something with a message to show. */

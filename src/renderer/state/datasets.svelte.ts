@@ -21,6 +21,7 @@ const keptPages = 128;
 export class DatasetsState {
   readonly #bridge: Bridge;
   readonly #toasts: ToastsState;
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- a cache: nobody waits for its entries
   readonly #pages = new Map<string, Promise<SampleImages>>();
   #list = $state.raw<readonly DatasetRecord[]>([]);
   #loaded = $state(false);

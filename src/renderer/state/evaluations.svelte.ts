@@ -25,7 +25,8 @@ export class EvaluationsState {
   }
 
   handle(event: LabEvent): void {
-    if (event.type === 'evaluation-changed') this.#records.set(event.evaluation.id, event.evaluation);
+    if (event.type === 'evaluation-changed')
+      this.#records.set(event.evaluation.id, event.evaluation);
   }
 
   #newestFirst(wanted: (record: EvaluationRecord) => boolean): EvaluationRecord[] {

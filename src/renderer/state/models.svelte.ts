@@ -9,8 +9,8 @@ export class ModelsState {
   readonly #toasts: ToastsState;
   #list = $state.raw<readonly CheckpointRecord[]>([]);
   #loaded = $state(false);
-  readonly #byId = $derived(
-    new Map<string, CheckpointRecord>(this.#list.map((record) => [record.id, record])),
+  readonly #byId: Record<string, CheckpointRecord> = $derived(
+    Object.fromEntries(this.#list.map((record) => [record.id, record])),
   );
 
   constructor(bridge: Bridge, toasts: ToastsState) {
@@ -27,16 +27,16 @@ export class ModelsState {
   }
 
   byId(id: string): CheckpointRecord | undefined {
-    return this.#byId.get(id);
+    return this.#byId[id];
   }
 
   /** From the oldest known ancestor to the checkpoint itself. */
   lineage(id: string): CheckpointRecord[] {
     const chain: CheckpointRecord[] = [];
-    let current = this.#byId.get(id);
+    let current = this.#byId[id];
     while (current && !chain.includes(current)) {
       chain.unshift(current);
-      current = current.parentId ? this.#byId.get(current.parentId) : undefined;
+      current = current.parentId ? this.#byId[current.parentId] : undefined;
     }
     return chain;
   }

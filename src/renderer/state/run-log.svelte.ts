@@ -22,8 +22,8 @@ export class RunLog {
   /** Replaces the lines by what was read, then adds those that arrived meanwhile and are not in it. */
   release(history: readonly LogLine[] | null): void {
     const lines = history ?? this.#lines;
-    const known = new Set(lines.map(lineKey));
-    const late = (this.#waiting ?? []).filter((line) => !known.has(lineKey(line)));
+    const known = Object.fromEntries(lines.map((line) => [lineKey(line), true]));
+    const late = (this.#waiting ?? []).filter((line) => !known[lineKey(line)]);
     this.#waiting = null;
     this.#lines = [...lines, ...late];
     this.#loading = false;

@@ -30,7 +30,9 @@ export class RunsState {
   readonly #bridge: Bridge;
   readonly #toasts: ToastsState;
   readonly #records = new SvelteMap<string, RunRecord>();
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- a cache: nobody waits for its entries
   readonly #metrics = new Map<string, RunMetrics>();
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- a cache: nobody waits for its entries
   readonly #logs = new Map<string, RunLog>();
   #loaded = $state(false);
 
@@ -89,8 +91,8 @@ export class RunsState {
   /** Reads the list, and what is newer of every run that is being followed. Throws when the lab refuses. */
   async load(): Promise<void> {
     const records = await this.#bridge.invoke('runs:list', {});
-    const present = new Set<string>(records.map((run) => run.id));
-    for (const id of [...this.#records.keys()]) if (!present.has(id)) this.#records.delete(id);
+    const present = Object.fromEntries(records.map((run) => [run.id, true]));
+    for (const id of [...this.#records.keys()]) if (!present[id]) this.#records.delete(id);
     for (const run of records) this.#records.set(run.id, run);
     const rereading = this.#loaded;
     this.#loaded = true;
@@ -117,6 +119,9 @@ export class RunsState {
         break;
       case 'run-log':
         this.#logs.get(event.runId)?.append(event.line);
+        break;
+      default:
+        // Other events belong to other states.
         break;
     }
   }

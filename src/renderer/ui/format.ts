@@ -113,7 +113,9 @@ export function formatWhen(iso: string | null | undefined, now: Date = new Date(
   if (days === 0) return time;
   if (days === 1) return `yesterday ${time}`;
   const day = date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
-  return date.getFullYear() === now.getFullYear() ? `${day} ${time}` : `${day} ${date.getFullYear()}`;
+  return date.getFullYear() === now.getFullYear()
+    ? `${day} ${time}`
+    : `${day} ${date.getFullYear()}`;
 }
 
 /** The exact local time, for hovering: `24 Nov 2026, 14:05:12 GMT+1`. */

@@ -21,7 +21,9 @@ export function runColour(colourIndex: number): string {
 
 /** The colour as the style sheet has it now, for canvases, which know no custom properties. */
 export function resolvedRunColour(colourIndex: number, root: Element): string {
-  return getComputedStyle(root).getPropertyValue(`--run-${wrapped(colourIndex)}`).trim();
+  return getComputedStyle(root)
+    .getPropertyValue(`--run-${wrapped(colourIndex)}`)
+    .trim();
 }
 
 /** Runs that share a colour after eight have different markers. */

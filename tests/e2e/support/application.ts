@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, errors, type ElectronApplication, type Page } from '@playwright/test';
 import { resolveElectron, sandboxArguments } from '../../../scripts/lib/electron.mjs';
 
 /** The folder with package.json and out/. Another build than the one in `out` can be tested. */
 const applicationFolder = resolve(process.env['TEMPER_TEST_BUILD'] ?? 'out/main', '../..');
 const closeWithinMs = 30_000;
+const attachWithinMs = 20_000;
 
 /** The real application, with a data home of its own. */
 export interface Application {
@@ -17,12 +18,27 @@ export interface Application {
   close(): Promise<void>;
 }
 
+/**
+ * With Electron 25 about one start in thirty never finishes attaching the test runner, though the application itself
+ * is up. Such a start is given up (the runner kills it) and made again; a start that fails otherwise fails at once.
+ */
+async function attach(home: string, attempts = 3): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch({
+      executablePath: resolveElectron().executablePath,
+      args: [...sandboxArguments(), applicationFolder],
+      env: { ...definedVariables(), TEMPER_HOME: home },
+      timeout: attachWithinMs,
+    });
+  } catch (error) {
+    if (attempts <= 1 || !(error instanceof errors.TimeoutError)) throw error;
+    console.log('The test runner did not attach to the application; starting it again.');
+    return attach(home, attempts - 1);
+  }
+}
+
 export async function launch(home: string): Promise<Application> {
-  const electron = await _electron.launch({
-    executablePath: resolveElectron().executablePath,
-    args: [...sandboxArguments(), applicationFolder],
-    env: { ...definedVariables(), TEMPER_HOME: home },
-  });
+  const electron = await attach(home);
   const written: string[] = [];
   electron.process().stdout?.on('data', (text: Buffer) => written.push(text.toString()));
   electron.process().stderr?.on('data', (text: Buffer) => written.push(text.toString()));
@@ -37,16 +53,20 @@ export async function launch(home: string): Promise<Application> {
     page,
     problems,
     output: () => written.join(''),
-    close: () => close(electron),
+    close: closer(electron),
   };
 }
 
-/** Closes as a person does; what does not close in time is killed, by its own id. */
-async function close(electron: ElectronApplication): Promise<void> {
+/** Closes as a person does, once; what does not close in time is killed, by its own id. */
+function closer(electron: ElectronApplication): () => Promise<void> {
   const child = electron.process();
-  const timer = setTimeout(() => child.kill('SIGKILL'), closeWithinMs);
-  await electron.close();
-  clearTimeout(timer);
+  const closeNow = async (): Promise<void> => {
+    const timer = setTimeout(() => child.kill('SIGKILL'), closeWithinMs);
+    await electron.close();
+    clearTimeout(timer);
+  };
+  let closing: Promise<void> | null = null;
+  return () => (closing ??= closeNow());
 }
 
 function definedVariables(): Record<string, string> {

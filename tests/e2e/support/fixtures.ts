@@ -13,7 +13,6 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   // Playwright reads the fixtures a function needs from this pattern.
-  // eslint-disable-next-line no-empty-pattern
   home: async ({}, use) => {
     const home = await mkdtemp(join(tmpdir(), 'temper-e2e-'));
     await use(home);

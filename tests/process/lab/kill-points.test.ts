@@ -36,7 +36,6 @@ interface Figures {
   labsKilled: number;
   resumes: number;
   runsCompleted: number;
-  lostMetricRows: number;
 }
 
 describe('a run whose processes are killed', () => {
@@ -46,10 +45,6 @@ describe('a run whose processes are killed', () => {
     expect(figures.enginesKilled + figures.labsKilled).toBe(killPoints);
     expect(figures.enginesKilled).toBeGreaterThan(5);
     expect(figures.labsKilled).toBeGreaterThan(5);
-    // Rows that were on their way to a lab that was killed, while its engine still wrote a checkpoint.
-    expect(figures.lostMetricRows).toBeLessThanOrEqual(
-      figures.labsKilled * plan.checkpointEverySteps,
-    );
     process.stdout.write(`kill points: ${JSON.stringify(figures)}\n`);
   });
 });
@@ -79,7 +74,6 @@ async function runWithKills(home: string, reference: Finished): Promise<Figures>
     labsKilled: 0,
     resumes: 0,
     runsCompleted: 0,
-    lostMetricRows: 0,
   };
   let lab = await startLabProcess(home);
   let id: RunId | null = null;
@@ -105,7 +99,7 @@ async function runWithKills(home: string, reference: Finished): Promise<Figures>
     expectSound(home);
     const { run } = await lab.call('runs:show', { reference: id });
     if (run.state === 'completed') {
-      compare(await readFinished(lab, id), reference, figures);
+      compare(await readFinished(lab, id), reference);
       figures.runsCompleted += 1;
       id = null;
     } else {
@@ -195,14 +189,11 @@ async function readFinished(lab: LabProcess, id: RunId): Promise<Finished> {
   };
 }
 
-/** Weights and all metrics that are there are equal; the clock's are left out. */
-function compare(finished: Finished, reference: Finished, figures: Figures): void {
+/** Weights and every metric row are equal; the clock's columns are left out. */
+function compare(finished: Finished, reference: Finished): void {
   expect(finished.weightsSha256).toBe(reference.weightsSha256);
   for (const series of ['train', 'epoch'] as const) {
-    const expected = rowsOf(reference[series]);
-    const found = rowsOf(finished[series]);
-    for (const [step, row] of found) expect([step, row]).toEqual([step, expected.get(step)]);
-    figures.lostMetricRows += expected.size - found.size;
+    expect(rowsOf(finished[series])).toEqual(rowsOf(reference[series]));
   }
 }
 

@@ -29,7 +29,7 @@ function result(job: TrainJob) {
   return {
     last: last.weightsSha256,
     momentum: last.momentum,
-    position: { ...last.training, durationMs: 0, epochStartMs: 0 },
+    position: { ...last.training, durationMs: 0, epochStartMs: 0, recentMetrics: [] },
     best: best.weightsSha256,
     bestStep: best.card.step,
   };
@@ -46,8 +46,10 @@ function stopAt(job: TrainJob, isReached: (event: JobEvent) => boolean): Promise
 function joined(parts: Followed[], series: 'train' | 'epoch') {
   return parts.reduce<ReturnType<typeof rowsOf>>((rows, { events }) => {
     const resumedAt = events.find((event) => event.type === 'resumed-at')?.step ?? 0;
-    const kept = rows.filter((row) => (row.step as number) <= resumedAt);
-    return [...kept, ...rowsOf(events, series)];
+    const told = rowsOf(events, series);
+    const again = new Set(told.map(({ step }) => step));
+    const kept = rows.filter(({ step }) => (step as number) <= resumedAt && !again.has(step));
+    return [...kept, ...told].sort((left, right) => (left.step as number) - (right.step as number));
   }, []);
 }
 
@@ -96,6 +98,8 @@ describe('resume', () => {
     copyFileSync(kept, last);
     const { events } = await runTraining({ ...job, resume: true });
     expect(events).toContainEqual({ type: 'resumed-at', step: 8 });
+    // Told again, in case the listener was killed before it had recorded them.
+    expect(rowsOf(events, 'train').map(({ step }) => step)).toContain(8);
     expect(result(job)).toEqual(result(whole));
   });
 

@@ -40,8 +40,7 @@ describe('interval shapes', () => {
   });
 
   it('cap whiskers at both ends', () => {
-    expect(whiskerPath('vertical', 10, 2, 8, 3)).toBe('M10,2V8M7,2h6M7,8h6');
-    expect(whiskerPath('horizontal', 10, 2, 8, 3)).toBe('M2,10H8M2,7v6M8,7v6');
+    expect(whiskerPath(10, 2, 8, 3)).toBe('M10,2V8M7,2h6M7,8h6');
   });
 });
 

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decimate, decimatedRows } from '../../../src/renderer/plots/shape/decimate';
-import {
-  alignSeries,
-  lastPoint,
-  valueRange,
-  type PlotSeries,
-} from '../../../src/renderer/plots/shape/series';
+import { alignSeries, lastPoint, type PlotSeries } from '../../../src/renderer/plots/shape/series';
 import { seriesTable } from '../../../src/renderer/plots/shape/series-table';
 import { smooth, withSmoothing } from '../../../src/renderer/plots/shape/smooth';
 
@@ -34,15 +29,10 @@ describe('alignSeries', () => {
   });
 });
 
-describe('lastPoint and valueRange', () => {
-  it('look past missing values', () => {
+describe('lastPoint', () => {
+  it('looks past missing values', () => {
     expect(lastPoint(line('a', [0, 1, 2], [4, 7, null]))).toEqual({ x: 1, y: 7 });
     expect(lastPoint(line('a', [0], [null]))).toBeNull();
-    expect(valueRange([line('a', [0, 1], [null, 3]), line('b', [0], [-2])])).toEqual({
-      low: -2,
-      high: 3,
-    });
-    expect(valueRange([line('a', [0], [null])])).toBeNull();
   });
 });
 

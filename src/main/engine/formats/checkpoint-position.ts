@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BestEpoch, Environment } from '../../../contract/run';
+import { BestEpoch, Environment, MetricFrame } from '../../../contract/run';
 
 /** Sums over training images; `loss` is the sum of their losses, not of batch means. */
 export const TrainingSums = z.strictObject({
@@ -30,5 +30,10 @@ export const TrainingPosition = z.strictObject({
   /** Wall time of training so far, without pauses, in milliseconds. */
   durationMs: z.number().min(0),
   environment: Environment,
+  /**
+   * The metrics told since the checkpoint before the previous one. A listener that was killed together with the engine may not
+   * have recorded them, so a resume tells them again.
+   */
+  recentMetrics: z.array(MetricFrame),
 });
 export type TrainingPosition = z.infer<typeof TrainingPosition>;

@@ -4,7 +4,7 @@ import type { BestEpoch } from '../../../contract/run';
 import { canJudge, chanceText, isAtChance } from './chance';
 import { epochFrame } from './metric-buffer';
 import { saveBest, saveLast } from './save';
-import { logEvent, metricEvents, progressEvent, type Session } from './session';
+import { logEvent, metricEvents, metricsEvent, progressEvent, type Session } from './session';
 import { validate, type Validation } from './validate';
 
 /**
@@ -18,7 +18,7 @@ export async function* finishEpoch(session: Session): AsyncGenerator<JobEvent> {
   const validation = yield* validate(session);
   speed.addMeasurement(performance.now() - startedAt);
   yield* metricEvents(session);
-  yield { type: 'metrics', frame: rowOf(session, validation) };
+  yield metricsEvent(session, rowOf(session, validation));
   yield* judgeChance(session, validation);
   const best = betterEpoch(session, validation);
   if (best) position.best = best;

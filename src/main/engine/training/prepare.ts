@@ -100,6 +100,7 @@ function firstPosition(environment: Environment): TrainingPosition {
     epoch: { ...nothing },
     settled: { ...nothing },
     failure: null,
+    recentMetrics: [],
     epochStartMs: 0,
     best: null,
     durationMs: 0,

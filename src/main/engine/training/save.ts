@@ -24,11 +24,14 @@ export async function* saveLast(session: Session): AsyncGenerator<JobEvent> {
   yield* metricEvents(session);
   if (saved?.step === position.step && saved.measuredAtStep === position.measuredAtStep) return;
   position.durationMs = session.clock.durationMs();
+  const { toldMetrics } = session;
   yield await save(session, 'last', {
     ...(await common(session, 'last')),
     momentum: await finiteValues(session, session.state.momentum),
-    training: position,
+    training: { ...position, recentMetrics: [...position.recentMetrics, ...toldMetrics] },
   });
+  position.recentMetrics = toldMetrics;
+  session.toldMetrics = [];
   session.saved = { step: position.step, measuredAtStep: position.measuredAtStep };
 }
 

@@ -1,7 +1,7 @@
 import type { Cost } from '../../../contract/checkpoint';
 import type { JobEvent, TrainJob } from '../../../contract/engine-protocol';
 import type { Plan } from '../../../contract/plan';
-import type { Environment, RunProgress } from '../../../contract/run';
+import type { Environment, MetricFrame, RunProgress } from '../../../contract/run';
 import { passesPerImage } from '../numerics/cost';
 import { createRecipe, disposeTrainState, initialTrainState } from '../recipes';
 import type { TrainState, UpdateRecipe } from '../recipes';
@@ -35,6 +35,8 @@ export interface Session extends Preparation {
   state: TrainState;
   /** The order of the epoch that it belongs to; made anew for each epoch. */
   order: { epoch: number; indexes: Uint32Array } | null;
+  /** Metrics told since the last checkpoint. */
+  toldMetrics: MetricFrame[];
   /** The position that `last.safetensors` holds; null before it is written by this process. */
   saved: { step: number; measuredAtStep: number } | null;
   toldAt: { metrics: number; progress: number };
@@ -65,6 +67,7 @@ export function openSession(
     peakStep: peakStep(job.plan.learningRate, length),
     state: initialTrainState(network, weights, momentum),
     order: null,
+    toldMetrics: [],
     saved: preparation.resumed ? { ...position } : null,
     toldAt: { metrics: now(), progress: -Infinity },
   };
@@ -101,7 +104,12 @@ export function* dueEvents(session: Session, phase: RunProgress['phase']): Gener
 export function* metricEvents(session: Session): Generator<JobEvent> {
   session.toldAt.metrics = performance.now();
   const frame = session.rows.take();
-  if (frame) yield { type: 'metrics', frame };
+  if (frame) yield metricsEvent(session, frame);
+}
+
+export function metricsEvent(session: Session, frame: MetricFrame): JobEvent {
+  session.toldMetrics.push(frame);
+  return { type: 'metrics', frame };
 }
 
 export function progressEvent(session: Session, phase: RunProgress['phase']): JobEvent {

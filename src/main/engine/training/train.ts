@@ -53,6 +53,7 @@ async function* tellResumed(session: Session): AsyncGenerator<JobEvent> {
     yield logEvent('info', 'No checkpoint of this run had been written: it starts over.');
     return;
   }
+  for (const frame of position.recentMetrics) yield { type: 'metrics', frame };
   if (isBestMissing(session) && position.best) yield* saveBest(session, position.best);
   yield* tellSaved(session);
 }

@@ -19,7 +19,8 @@ import { pairedDifferences } from './paired-differences';
 import { planDifferences } from './plan-differences';
 import { resolveCheckpoint } from './references';
 import { failedToTrain, robustOverfittingGap } from './training-health';
-import { writeLimits, writeVerdict } from './verdict';
+import { writeLimits } from './limits';
+import { writeVerdict } from './verdict';
 
 type ComparisonHandlers = Pick<CommandHandlers, 'comparisons:compute'>;
 

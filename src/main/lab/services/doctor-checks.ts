@@ -63,7 +63,7 @@ export function checkGpu({ gpuReason }: RuntimeReport): DoctorCheck {
     : warning(
         'GPU',
         `no GPU is used: ${gpuReason}`,
-        'Runs work on the processor, only slower. With an NVIDIA GPU: install its driver, then run npm run setup -- --variant cuda',
+        'Runs work on the processor, only slower. With an NVIDIA GPU: install its driver, then run npm run setup -- --runtime cuda',
       );
 }
 
@@ -121,7 +121,7 @@ export function checkElectron(electron: ElectronFact | null): DoctorCheck {
     : warning(
         'Electron',
         `${finding}, an older build for test machines`,
-        'Where the internet is reachable, npm run setup gets the pinned one.',
+        'Where the internet is reachable, get the pinned one: npm run setup -- --retry',
       );
 }
 

@@ -111,7 +111,11 @@ function planDifferences(laboratory: Laboratory, subjects: ComparisonSubject[]) 
   const paths = [...new Set(flat.flatMap((map) => [...map.keys()]))].sort();
   return paths.map((path) => {
     const values = flat.map((map) => map.get(path) ?? null);
-    return { path, values, equal: new Set(values.map((value) => JSON.stringify(value))).size === 1 };
+    return {
+      path,
+      values,
+      equal: new Set(values.map((value) => JSON.stringify(value))).size === 1,
+    };
   });
 }
 

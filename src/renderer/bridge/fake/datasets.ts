@@ -88,9 +88,7 @@ const sketches: Sketch[] = [
 
 function summary(sketch: Sketch, part: 0 | 1 | 2) {
   const classCounts = sketch.classNames.map((_, index) =>
-    sketch.uneven
-      ? Math.round(sketch.perClass[part] / (1 + index * 0.8))
-      : sketch.perClass[part],
+    sketch.uneven ? Math.round(sketch.perClass[part] / (1 + index * 0.8)) : sketch.perClass[part],
   );
   return { images: classCounts.reduce((sum, count) => sum + count, 0), classCounts };
 }
@@ -176,7 +174,10 @@ function drawSample(target: Uint8Array, image: ImageShape, label: number, index:
       for (let channel = 0; channel < image.channels; channel += 1) {
         const ground = image.channels === 1 ? 0 : 40 + 14 * ((label + channel) % 4);
         const at = (y * image.width + x) * image.channels + channel;
-        target[at] = Math.min(255, ground + value * (image.channels === 1 ? 1 : (tint[channel] ?? 1)));
+        target[at] = Math.min(
+          255,
+          ground + value * (image.channels === 1 ? 1 : (tint[channel] ?? 1)),
+        );
       }
     }
   }

@@ -100,10 +100,7 @@ export function fakePerImage(evaluation: EvaluationRecord): PerImageResults[] {
   ];
   const hardness = fakeRandom(17);
   const noise = fakeRandom([...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0));
-  const difficulty = Array.from(
-    { length: plan.images },
-    () => 0.75 * hardness() + 0.25 * noise(),
-  );
+  const difficulty = Array.from({ length: plan.images }, () => 0.75 * hardness() + 0.25 * noise());
   return shares.map(({ name, value }) => {
     const order = [...difficulty].sort((left, right) => left - right);
     const limit = order[Math.round(value * plan.images) - 1] ?? -1;

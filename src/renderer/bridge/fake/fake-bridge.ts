@@ -37,7 +37,8 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): Bridge {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    choosePath: async (kind) => (kind === 'folder' ? '/home/ada/data/leaves' : '/home/ada/data/leaves.zip'),
+    choosePath: async (kind) =>
+      kind === 'folder' ? '/home/ada/data/leaves' : '/home/ada/data/leaves.zip',
     saveText: async () => true,
     pathOfDropped: (file) => `/home/ada/data/${file.name}`,
   };

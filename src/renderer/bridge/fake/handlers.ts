@@ -61,8 +61,18 @@ function labHandlers(laboratory: Laboratory) {
           remedy: null,
         },
         { name: 'History', verdict: 'passed', finding: 'temper.sqlite is whole', remedy: null },
-        { name: 'Compiler', verdict: 'failed', finding: 'g++ was not found', remedy: 'Run apt-get install g++.' },
-      ] as { name: string; verdict: 'passed' | 'warning' | 'failed'; finding: string; remedy: string | null }[],
+        {
+          name: 'Compiler',
+          verdict: 'failed',
+          finding: 'g++ was not found',
+          remedy: 'Run apt-get install g++.',
+        },
+      ] as {
+        name: string;
+        verdict: 'passed' | 'warning' | 'failed';
+        finding: string;
+        remedy: string | null;
+      }[],
     }),
     'comparisons:compute': (request) => fakeComparison(laboratory, request),
     'plans:templates': () => fakeTemplates(),
@@ -100,7 +110,12 @@ function datasetHandlers(laboratory: Laboratory, emit: Emit) {
           fraction,
           message: `${Math.round(fraction * 517)} of 517 images of ${path}`,
           outcome: done
-            ? { kind: 'dataset-added', dataset, unchanged: false, rejected: dataset.manifest.rejected }
+            ? {
+                kind: 'dataset-added',
+                dataset,
+                unchanged: false,
+                rejected: dataset.manifest.rejected,
+              }
             : null,
         });
         if (fraction === 1) clearInterval(timer);
@@ -200,7 +215,9 @@ function runHandlers(laboratory: Laboratory, emit: Emit) {
         { at: run.createdAt, level: 'info', message: 'Queued.' },
         { at: minutesAgo(5), level: 'info', message: 'The engine started on CPU, 2 cores.' },
         { at: minutesAgo(4), level: 'warning', message: 'Free disk space is below 5 GB.' },
-        ...(run.reason ? [{ at: minutesAgo(3), level: 'error' as const, message: run.reason }] : []),
+        ...(run.reason
+          ? [{ at: minutesAgo(3), level: 'error' as const, message: run.reason }]
+          : []),
       ];
     },
     'runs:pause': ({ runId }) => setState(runId, 'paused'),

@@ -114,7 +114,8 @@ const sketches: FakeRun[] = [
       learningRate: { kind: 'slow-start-fast-decay', peak: 2 },
     }),
     state: 'diverged',
-    reason: 'The loss became NaN at step 312. The learning rate had reached 0.79: try a lower peak.',
+    reason:
+      'The loss became NaN at step 312. The learning rate had reached 0.79: try a lower peak.',
     colourIndex: 6,
     epoch: 2,
     clean: 0.1,
@@ -126,7 +127,8 @@ const sketches: FakeRun[] = [
     id: 'run-failed00000001',
     plan: scratchPlan('wide scratch', 20, { batchSize: 1024 }),
     state: 'failed',
-    reason: 'The engine ended without a word (signal SIGKILL), probably for lack of memory: try a smaller batch.',
+    reason:
+      'The engine ended without a word (signal SIGKILL), probably for lack of memory: try a smaller batch.',
     colourIndex: 7,
     epoch: 0.4,
     clean: 0.3,
@@ -179,13 +181,23 @@ export function fakeLaboratory(scenario: Scenario): Laboratory {
   }
   if (scenario === 'newcomer') {
     const datasets = fakeDatasets().filter((dataset) => dataset.shipped);
-    return { datasets, models: [fakeModel(natural)], runs: [], sketches: new Map(), evaluations: [] };
+    return {
+      datasets,
+      models: [fakeModel(natural)],
+      runs: [],
+      sketches: new Map(),
+      evaluations: [],
+    };
   }
   const finished = sketches.filter((run) => run.bestCheckpointId);
   const best = finished.map(bestModel);
-  const last = best
-    .slice(0, 1)
-    .map((model) => ({ ...model, id: 'checkpoint-finetune0002', name: 'fine-tune last', kind: 'last' as const, robust: 0.571 }));
+  const last = best.slice(0, 1).map((model) => ({
+    ...model,
+    id: 'checkpoint-finetune0002',
+    name: 'fine-tune last',
+    kind: 'last' as const,
+    robust: 0.571,
+  }));
   return {
     datasets: fakeDatasets(),
     models: [natural, ...best, ...last].map(fakeModel),

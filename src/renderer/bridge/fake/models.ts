@@ -3,7 +3,9 @@ import type { Network } from '../../../contract/network';
 import type { Plan } from '../../../contract/plan';
 import { fakeDigest, minutesAgo } from './random';
 
-const clothes = 't-shirt trouser pullover dress coat sandal shirt sneaker bag ankle-boot'.split(' ');
+const clothes = 't-shirt trouser pullover dress coat sandal shirt sneaker bag ankle-boot'.split(
+  ' ',
+);
 
 export interface FakeModel {
   id: string;
@@ -90,7 +92,13 @@ export function fakeNetwork(): {
       input: { height: 28, width: 28, channels: 1 },
       classes: 10,
       nodes: [
-        { id: 'normalise', inputs: ['image'], kind: 'normalise', mean: [0.286], deviation: [0.353] },
+        {
+          id: 'normalise',
+          inputs: ['image'],
+          kind: 'normalise',
+          mean: [0.286],
+          deviation: [0.353],
+        },
         conv('conv-1', 'normalise', 16, 1),
         { id: 'relu-1', inputs: ['conv-1'], kind: 'relu' },
         conv('conv-2', 'relu-1', 32, 2),

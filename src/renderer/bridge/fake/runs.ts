@@ -147,8 +147,9 @@ function epochFrame(run: FakeRun, afterStep: number, untilStep: number): MetricF
     const robust = firstRobust + (run.robust - firstRobust) * learned + 0.015 * noise;
     return { epoch, clean, robust };
   });
-  const column = (value: (row: { epoch: number; clean: number; robust: number }) => number | null) =>
-    values.map(value);
+  const column = (
+    value: (row: { epoch: number; clean: number; robust: number }) => number | null,
+  ) => values.map(value);
   return {
     series: 'epoch',
     steps: epochs.map((epoch) => epoch * stepsPerEpoch),

@@ -1,12 +1,15 @@
 import type { Comparison } from '../../../contract/comparison';
-import type { TemperError } from '../../../contract/errors';
+import { TemperError } from '../../../contract/errors';
 import type { EvaluationRecord } from '../../../contract/evaluation';
 import type { CheckpointId } from '../../../contract/ids';
-import { asTemperError, type Bridge } from '../../bridge/bridge';
+import type { useBridge } from '../../state/context';
 import type { EvaluationsState } from '../../state/evaluations.svelte';
 import type { ModelsState } from '../../state/models.svelte';
 import type { RunsState } from '../../state/runs.svelte';
+import { distinctColours } from './distinct-colours';
 import { missingEvaluations, type MissingEvaluation } from './missing-evaluations';
+
+type Bridge = ReturnType<typeof useBridge>;
 
 interface Sources {
   bridge: Bridge;
@@ -78,9 +81,9 @@ export class ComparisonLoader {
         subjects: [...subjects],
         baseline,
       });
-      if (number === this.#asked) this.#settle(comparison, null, []);
+      if (number === this.#asked) this.#settle(withDistinctColours(comparison), null, []);
     } catch (error) {
-      const refusal = asTemperError(error);
+      const refusal = asRefusal(error);
       const missing =
         refusal.code === 'comparison-refused' ? await this.#findMissing(subjects) : [];
       if (number === this.#asked) this.#settle(null, refusal, missing);
@@ -132,4 +135,19 @@ export class ComparisonLoader {
       return id ? this.#sources.evaluations.forCheckpoint(id) : [];
     });
   }
+}
+
+function asRefusal(error: unknown): TemperError {
+  return error instanceof TemperError ? error : new TemperError('internal', String(error));
+}
+
+function withDistinctColours(comparison: Comparison): Comparison {
+  const colours = distinctColours(comparison.subjects);
+  return {
+    ...comparison,
+    subjects: comparison.subjects.map((subject, index) => ({
+      ...subject,
+      colourIndex: colours[index] ?? subject.colourIndex,
+    })),
+  };
 }

@@ -64,7 +64,10 @@ export function datasetFacts(dataset: DatasetRecord): KeyValue[] {
     { key: 'Source', value: manifest.sourcePath },
     { key: 'Mean', value: manifest.mean.map((value) => value.toFixed(4)).join(', ') },
     { key: 'Deviation', value: manifest.deviation.map((value) => value.toFixed(4)).join(', ') },
-    { key: 'Mirrored images', value: manifest.options.flipAllowed ? 'keep their class' : 'may not' },
+    {
+      key: 'Mirrored images',
+      value: manifest.options.flipAllowed ? 'keep their class' : 'may not',
+    },
     { key: 'Licence', value: manifest.licence ?? 'not stated' },
     {
       key: 'Added',

@@ -19,12 +19,12 @@ export function distanceOrText(text: string): Json | undefined {
   return fraction.test(text) ? text.trim() : (pixelDistance(text) ?? text);
 }
 
-/** A distance as people type it: `8/255` where it is one, else the decimal. */
+/** A distance as people type it: `8/255` where it is a whole number of steps, else the decimal. */
 export function distanceText(value: Json | undefined): string {
   if (typeof value === 'string') return value;
   if (typeof value !== 'number') return '';
   const [first = ''] = formatEpsilon(value).split(' ');
-  return first.includes('/') ? first : String(value);
+  return value < 1 && /^\d+\/255$/.test(first) ? first : String(value);
 }
 
 /** The other way to write it: the decimal of a fraction, the fraction of a decimal; null past the pixel range. */

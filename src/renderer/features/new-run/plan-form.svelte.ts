@@ -1,7 +1,9 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { PlanPreview } from '../../../contract/commands';
-import { asTemperError, type Bridge } from '../../bridge/bridge';
+import type { useBridge } from '../../state/context';
 import { inputText, valueAt, withValue, type Json, type JsonObject } from './draft';
+
+type Bridge = ReturnType<typeof useBridge>;
 
 /** Long enough not to ask for every key, short enough to feel immediate. */
 const previewDelayMs = 80;
@@ -38,8 +40,12 @@ export class PlanForm {
     return this.#failure;
   }
 
+  /** What is wrong, in words that fit a form: a choice not made yet is not "too small". */
   get issues(): { path: string; message: string }[] {
-    return this.#preview?.issues ?? [];
+    return (this.#preview?.issues ?? []).map(({ path, message }) => ({
+      path,
+      message: this.value(path) === '' ? 'nothing is chosen or written here yet' : message,
+    }));
   }
 
   /** Starts over with a draft; with an original, fields that differ from it are marked. */
@@ -102,7 +108,8 @@ export class PlanForm {
       this.#preview = preview;
       this.#failure = null;
     } catch (error) {
-      if (number === this.#asked) this.#failure = asTemperError(error).message;
+      if (number === this.#asked)
+        this.#failure = error instanceof Error ? error.message : String(error);
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { PlanTemplate } from '../../../contract/commands';
-import type { Bridge } from '../../bridge/bridge';
+import type { useBridge } from '../../state/context';
 import type { DatasetsState } from '../../state/datasets.svelte';
 import type { ModelsState } from '../../state/models.svelte';
 import type { RunsState } from '../../state/runs.svelte';
@@ -8,6 +8,8 @@ import type { ToastsState } from '../../state/toasts.svelte';
 import { valueAt, withValue, type JsonObject } from './draft';
 import type { PlanForm } from './plan-form.svelte';
 import { copyName, draftOf, fallbackTemplates, withStart } from './starting-plans';
+
+type Bridge = ReturnType<typeof useBridge>;
 
 interface Sources {
   bridge: Bridge;
@@ -72,7 +74,7 @@ export class PlanStarts {
   }
 
   #copy(name: string, original: JsonObject): void {
-    const taken = new Set(this.#sources.runs.list.map((run) => run.name));
+    const taken = this.#sources.runs.list.map((run) => run.name);
     this.#templateId = null;
     this.#copiedFrom = name;
     this.#form.load(withValue(original, 'name', copyName(name, taken)), original);
@@ -93,8 +95,8 @@ export class PlanStarts {
       completed = withValue(completed, 'start.checkpoint', checkpoint?.id ?? wanted ?? '');
     }
     const name = String(valueAt(draft, 'name') ?? 'run');
-    const taken = new Set(runs.list.map((run) => run.name));
-    return withValue(completed, 'name', taken.has(name) ? copyName(name, taken) : name);
+    const taken = runs.list.map((run) => run.name);
+    return withValue(completed, 'name', taken.includes(name) ? copyName(name, taken) : name);
   }
 
   #startedFrom(draft: JsonObject, checkpoint: CheckpointRecord): JsonObject {

@@ -57,10 +57,10 @@ function withMatchingRecipe(draft: JsonObject): JsonObject {
 }
 
 /** A name that tells a copy from its original: `fine-tune 2`, `fine-tune 3`. */
-export function copyName(name: string, taken: ReadonlySet<string>): string {
+export function copyName(name: string, taken: readonly string[]): string {
   const stem = name.replace(/ \d+$/, '');
   for (let number = 2; ; number += 1) {
     const candidate = `${stem} ${number}`;
-    if (!taken.has(candidate)) return candidate;
+    if (!taken.includes(candidate)) return candidate;
   }
 }

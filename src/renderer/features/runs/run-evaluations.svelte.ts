@@ -1,16 +1,19 @@
 import type { EvaluationRecord } from '../../../contract/evaluation';
 import type { RunId } from '../../../contract/ids';
 import type { RunRecord } from '../../../contract/run';
-import type { Bridge } from '../../bridge/bridge';
+import type { useBridge } from '../../state/context';
 import type { EvaluationsState } from '../../state/evaluations.svelte';
 import type { ToastsState } from '../../state/toasts.svelte';
+
+type Bridge = ReturnType<typeof useBridge>;
 
 /** Reads the evaluations of runs on first need: a list of a thousand runs asks only for the rows on screen. */
 export class RunEvaluations {
   readonly #bridge: Bridge;
   readonly #evaluations: EvaluationsState;
   readonly #toasts: ToastsState;
-  readonly #asked = new Set<string>();
+  /** Not reactive: asking must not make the asker ask again. */
+  readonly #asked: Record<string, true> = {};
 
   constructor(bridge: Bridge, evaluations: EvaluationsState, toasts: ToastsState) {
     this.#bridge = bridge;
@@ -30,8 +33,8 @@ export class RunEvaluations {
   }
 
   #ask(run: RunRecord): void {
-    if (run.bestCheckpointId === null || this.#asked.has(run.id)) return;
-    this.#asked.add(run.id);
+    if (run.bestCheckpointId === null || this.#asked[run.id]) return;
+    this.#asked[run.id] = true;
     queueMicrotask(() => void this.#read(run.id));
   }
 
@@ -40,6 +43,6 @@ export class RunEvaluations {
       this.#bridge.invoke('runs:show', { reference: runId }),
     );
     if (shown) this.#evaluations.merge(shown.evaluations);
-    else this.#asked.delete(runId);
+    else delete this.#asked[runId];
   }
 }

@@ -5,6 +5,7 @@ import { decimate } from '../shape/decimate';
 import { alignSeries, lastPoint, type PlotMarker, type PlotSeries } from '../shape/series';
 import { withSmoothing } from '../shape/smooth';
 import { drawMarkers } from './draw-markers';
+import { PlotGroup } from './plot-group.svelte';
 import { colourResolver, onThemeChange } from './theme';
 import { plotOptions, type PlotSource } from './uplot-options';
 
@@ -17,7 +18,7 @@ export interface TimeSeriesInput {
   xRange: [number, number] | undefined;
   yRange: [number, number] | undefined;
   logarithmic: boolean;
-  group: string | undefined;
+  group: PlotGroup | undefined;
 }
 
 const mostRows = 4000;
@@ -25,10 +26,10 @@ const mostRows = 4000;
 /** The state of one line plot: smoothing, zoom, hidden lines and the cursor; and the uPlot instance it drives. */
 export class TimeSeriesPlot implements PlotSource {
   smoothing = $state(0);
-  zoom = $state.raw<[number, number] | null>(null);
   #cursorRows = $state.raw<(number | null)[]>([]);
   readonly #hidden = new SvelteSet<string>();
   readonly #input: TimeSeriesInput;
+  readonly #alone = new PlotGroup('');
 
   readonly lines: PlotSeries[] = $derived.by(() =>
     withSmoothing(this.#input.series, this.smoothing),
@@ -40,7 +41,7 @@ export class TimeSeriesPlot implements PlotSource {
   readonly #structure = $derived.by(() =>
     JSON.stringify([
       this.lines.map((line) => [line.id, line.label, line.kind, line.colourIndex, line.thin]),
-      [this.#input.xLabel, this.#input.yLabel, this.#input.logarithmic, this.#input.group],
+      [this.#input.xLabel, this.#input.yLabel, this.#input.logarithmic, this.#group.key],
     ]),
   );
 
@@ -58,7 +59,13 @@ export class TimeSeriesPlot implements PlotSource {
     return this.#input.logarithmic;
   }
   get syncGroup(): string | undefined {
-    return this.#input.group;
+    return this.#input.group?.key;
+  }
+  get zoom(): [number, number] | null {
+    return this.#group.zoom;
+  }
+  get #group(): PlotGroup {
+    return this.#input.group ?? this.#alone;
   }
 
   xRange(low: number | null, high: number | null): [number, number] {
@@ -72,15 +79,15 @@ export class TimeSeriesPlot implements PlotSource {
   }
 
   onCursor(rows: (number | null)[]): void {
-    this.#cursorRows = rows;
+    this.#cursorRows = [...rows];
   }
 
   onZoom(low: number, high: number): void {
-    this.zoom = [low, high];
+    this.#group.zoom = [low, high];
   }
 
   onReset(): void {
-    this.zoom = null;
+    this.#group.zoom = null;
   }
 
   drawMarkers(plot: uPlot): void {

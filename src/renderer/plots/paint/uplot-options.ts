@@ -40,12 +40,12 @@ export function plotOptions(
       },
     },
     axes: [
-      axis(colour, source.xLabel, { size: 22, space: 60 }),
+      axis(colour, source.xLabel, { size: 22, space: 80 }),
       axis(colour, source.yLabel, { size: 38, side: 3, ...logarithmicSplits(source) }),
     ],
     series: [{}, ...source.lines.map((line) => lineOptions(line, colour))],
     hooks: {
-      setLegend: [(plot) => source.onCursor(plot.cursor.idxs ?? [])],
+      setCursor: [(plot) => source.onCursor(plot.cursor.idxs ?? [])],
       setSelect: [(plot) => zoomToSelection(plot, source)],
       draw: [(plot) => source.drawMarkers(plot)],
     },
@@ -61,8 +61,8 @@ function lineOptions(line: PlotSeries, colour: Colour): uPlot.Series {
   return {
     label: line.label,
     stroke: () => lineColour(line, colour),
-    width: line.thin ? 1 : line.kind === 'support' ? 1.25 : 1.75,
-    alpha: line.thin ? 0.5 : 1,
+    width: line.thin ? 1 : line.id.endsWith(':smooth') ? 2 : line.kind === 'support' ? 1.25 : 1.75,
+    alpha: line.ghost ? 0.28 : line.thin ? 0.5 : 1,
     dash: lineDash(line.kind, line.colourIndex ?? 0),
     spanGaps: true,
     points: {

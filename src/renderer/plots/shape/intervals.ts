@@ -3,17 +3,9 @@ import type { Proportion } from '../../../contract/evaluation';
 /** Maps a value to a pixel. d3 scales satisfy it. */
 export type Scale = (value: number) => number;
 
-/** An interval as an SVG path: a stem with a cap at both ends. */
-export function whiskerPath(
-  direction: 'vertical' | 'horizontal',
-  across: number,
-  low: number,
-  high: number,
-  cap = 4,
-): string {
-  return direction === 'vertical'
-    ? `M${across},${low}V${high}M${across - cap},${low}h${2 * cap}M${across - cap},${high}h${2 * cap}`
-    : `M${low},${across}H${high}M${low},${across - cap}v${2 * cap}M${high},${across - cap}v${2 * cap}`;
+/** An interval as an SVG path: a vertical stem at x with a cap at both ends. */
+export function whiskerPath(x: number, low: number, high: number, cap = 4): string {
+  return `M${x},${low}V${high}M${x - cap},${low}h${2 * cap}M${x - cap},${high}h${2 * cap}`;
 }
 
 export interface CurvePoint {

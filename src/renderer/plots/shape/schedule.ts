@@ -1,10 +1,24 @@
 import type { DataTable } from './csv';
+import { decimate } from './decimate';
 
 /** Learning rate and epsilon over epochs, in columns of the same length. */
 export interface ScheduleColumns {
   epochs: readonly number[];
   learningRates: readonly (number | null)[];
   epsilons: readonly (number | null)[];
+}
+
+/** A schedule of so many steps as the screen can show: peaks and ends stay. */
+export function thinnedSchedule(columns: ScheduleColumns, most: number): ScheduleColumns {
+  const thinned = decimate(
+    {
+      x: [...columns.epochs],
+      columns: [[...columns.learningRates], [...columns.epsilons]],
+    },
+    most,
+  );
+  const [learningRates = [], epsilons = []] = thinned.columns;
+  return { epochs: thinned.x, learningRates, epsilons };
 }
 
 /** A polyline through the points that have a value. */

@@ -9,10 +9,10 @@ export interface PlotSeries {
   colourIndex: number | null;
   x: readonly number[];
   y: readonly (number | null)[];
-  /** Thin and faint: train metrics beside validation, raw values behind a smoothed line. */
+  /** Thin and faint: train metrics beside validation. */
   thin?: boolean;
-  /** Drawn as steps that hold a value until the next point. */
-  stepped?: boolean;
+  /** The raw values behind a smoothed line: fainter still. */
+  ghost?: boolean;
 }
 
 /** A point worth pointing at. `best` is drawn filled, `last` hollow. */
@@ -61,18 +61,4 @@ export function lastPoint(series: PlotSeries): { x: number; y: number } | null {
     if (x !== undefined && y !== null && y !== undefined) return { x, y };
   }
   return null;
-}
-
-/** Smallest and largest value of all series, or null when there is none. */
-export function valueRange(series: readonly PlotSeries[]): { low: number; high: number } | null {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const line of series) {
-    for (const value of line.y) {
-      if (value === null || !Number.isFinite(value)) continue;
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
-  }
-  return low <= high ? { low, high } : null;
 }

@@ -22,7 +22,7 @@ export function smooth(values: readonly (number | null)[], weight: number): (num
 export function withSmoothing(series: readonly PlotSeries[], weight: number): PlotSeries[] {
   if (weight <= 0) return [...series];
   return series.flatMap((line) => [
-    { ...line, thin: true },
+    { ...line, thin: true, ghost: true },
     {
       ...line,
       id: `${line.id}:smooth`,

@@ -1,0 +1,62 @@
+import type { PerImageResults } from '../../../contract/evaluation';
+import type { DataTable } from './csv';
+
+/** Counts by true class (rows) and predicted class (columns). */
+export function confusionCounts(results: PerImageResults, classes: number): number[][] {
+  const counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+  results.labels.forEach((label, index) => {
+    const prediction = results.predictions[index] ?? -1;
+    const row = counts[label];
+    const count = row?.[prediction];
+    if (row && count !== undefined) row[prediction] = count + 1;
+  });
+  return counts;
+}
+
+/** Shares of each row, which then sum to 1; rows without images stay 0. */
+export function rowShares(counts: readonly (readonly number[])[]): number[][] {
+  return counts.map((row) => {
+    const total = row.reduce((sum, count) => sum + count, 0);
+    return row.map((count) => (total === 0 ? 0 : count / total));
+  });
+}
+
+export function confusionTable(
+  counts: readonly (readonly number[])[],
+  names: readonly string[],
+): DataTable {
+  return {
+    columns: ['true class', ...names.map((name) => `predicted ${name}`)],
+    rows: counts.map((row, index) => [names[index] ?? String(index), ...row]),
+  };
+}
+
+/** Nine stops of matplotlib's viridis, from 0 to 1. */
+const viridisStops: readonly (readonly [number, number, number])[] = [
+  [68, 1, 84],
+  [72, 40, 120],
+  [62, 74, 137],
+  [49, 104, 142],
+  [38, 130, 142],
+  [31, 158, 137],
+  [53, 183, 121],
+  [109, 205, 89],
+  [253, 231, 37],
+];
+
+/** The viridis colour of a share in [0, 1]. */
+export function viridis(share: number): string {
+  const place = Math.min(1, Math.max(0, share)) * (viridisStops.length - 1);
+  const index = Math.min(viridisStops.length - 2, Math.floor(place));
+  const from = viridisStops[index] ?? [0, 0, 0];
+  const to = viridisStops[index + 1] ?? from;
+  const mixed = from.map((value, channel) =>
+    Math.round(value + ((to[channel] ?? value) - value) * (place - index)),
+  );
+  return `rgb(${mixed.join(' ')})`;
+}
+
+/** Whether dark text reads better on the viridis colour of a share. */
+export function wantsDarkText(share: number): boolean {
+  return share > 0.62;
+}

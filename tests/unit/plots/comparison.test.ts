@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest';
+import type { Comparison } from '../../../src/contract/comparison';
+import type { CheckpointId } from '../../../src/contract/ids';
+import {
+  metricRows,
+  metricTable,
+  pretrainingPasses,
+} from '../../../src/renderer/features/compare/metric-rows';
+import { distinctColours } from '../../../src/renderer/features/compare/distinct-colours';
+import { missingEvaluations } from '../../../src/renderer/features/compare/missing-evaluations';
+import { describeSubjects, subjectChoices } from '../../../src/renderer/features/compare/subjects';
+import {
+  costRange,
+  costTable,
+  wantsLogarithm,
+} from '../../../src/renderer/plots/shape/cost-points';
+import { evaluationRecord, runRecord } from './support';
+
+const share = (value: number) => ({
+  count: value * 1000,
+  total: 1000,
+  value,
+  low: value - 0.03,
+  high: value + 0.03,
+});
+
+function subject(name: string, clean: number, robust: number, passes: number) {
+  return {
+    name,
+    runId: null,
+    checkpointId: `checkpoint-${name}` as CheckpointId,
+    evaluationId: `evaluation-${name}`,
+    runState: null,
+    evaluation: {
+      clean: share(clean),
+      attacks: [{ name: 'FGSM', attack: {}, accuracy: share(robust + 0.02), durationMs: 1 }],
+      worstCase: share(robust),
+      curve: [],
+      checks: [],
+      durationMs: 1,
+      passes: 1,
+    },
+    cost: {
+      imagePasses: passes * 100,
+      trainingSetPasses: passes,
+      durationMs: 60_000,
+      pretrainingImagePasses: name === 'tuned' ? 3000 : 0,
+    },
+    best: null,
+    robustOverfittingGap: name === 'tuned' ? 0.012 : null,
+    failedToTrain: null,
+    colourIndex: 0,
+  };
+}
+
+const paired = (measure: string, points: number, pValue: number) => ({
+  subjectIndex: 0,
+  measure,
+  points,
+  low: points - 1,
+  high: points + 1,
+  onlySubject: 143,
+  onlyBaseline: 129,
+  pValue,
+});
+
+const comparison = {
+  baselineIndex: 1,
+  subjects: [subject('tuned', 0.84, 0.57, 110), subject('scratch', 0.8, 0.58, 660)],
+  evaluationPlan: evaluationRecord('aaaaaa01').plan,
+  datasetName: 'fashion',
+  datasetFingerprint: 'f',
+  differences: [
+    paired('clean', 4, 0.0001),
+    paired('FGSM', -1, 0.4),
+    paired('worst case', -1, 0.48),
+  ],
+  planDifferences: [],
+  verdict: [],
+  limits: [],
+} as unknown as Comparison;
+
+describe('the table of measures', () => {
+  const rows = metricRows(comparison);
+  const row = (label: string) => rows.find((each) => each.label === label)?.cells ?? [];
+
+  it('shows accuracies with intervals and differences to the baseline', () => {
+    expect(row('Clean')[0]).toEqual({
+      value: '84.0 %',
+      interval: '[81.0, 87.0]',
+      difference: {
+        text: '+4.0',
+        detail: '[+3.0, +5.0] · p < 0.001',
+        significant: true,
+        better: true,
+      },
+    });
+    expect(row('Clean')[1]?.difference).toBeUndefined();
+    expect(row('Worst case')[0]?.difference).toMatchObject({ text: '−1.0', significant: false });
+    expect(row('Disagreement').map(({ value }) => value)).toEqual(['143 against 129', '–']);
+  });
+
+  it('counts the cost with and without pretraining', () => {
+    expect(row('Cost').map(({ value }) => value)).toEqual(['110.0', '660.0']);
+    expect(row('Cost with pretraining').map(({ value }) => value)).toEqual(['140.0', '660.0']);
+    expect(pretrainingPasses(null)).toBe(0);
+  });
+
+  it('exports every measure of every subject', () => {
+    const table = metricTable(comparison);
+    expect(table.rows).toHaveLength(6);
+    expect(table.rows.every(({ length }) => length === table.columns.length)).toBe(true);
+    const [first = []] = table.rows;
+    expect(first[table.columns.indexOf('p_value')]).toBe(0.0001);
+    expect(first[table.columns.indexOf('pretraining_passes')]).toBe(30);
+  });
+});
+
+describe('missing evaluations', () => {
+  const one = 'checkpoint-aaaaaa01' as CheckpointId;
+  const two = 'checkpoint-aaaaaa02' as CheckpointId;
+
+  it('give everyone the evaluation that most share', () => {
+    const shared = evaluationRecord('aaaaaa01', { images: 2000 });
+    const newer = evaluationRecord('aaaaaa02', {
+      images: 500,
+      createdAt: '2026-11-25T00:00:00.000Z',
+    });
+    const three = 'checkpoint-aaaaaa03' as CheckpointId;
+    const missing = missingEvaluations([
+      { checkpointId: one, evaluations: [shared, newer] },
+      { checkpointId: two, evaluations: [shared] },
+      { checkpointId: three, evaluations: [] },
+    ]);
+    expect(missing).toEqual([
+      { checkpointId: three, datasetId: shared.datasetId, plan: shared.plan },
+    ]);
+  });
+
+  it('ask for nothing that is under way or that has no model', () => {
+    const done = evaluationRecord('aaaaaa01');
+    const running = evaluationRecord('aaaaaa02', { state: 'running', checkpointId: two });
+    expect(
+      missingEvaluations([
+        { checkpointId: one, evaluations: [done] },
+        { checkpointId: two, evaluations: [running] },
+      ]),
+    ).toEqual([]);
+    expect(missingEvaluations([{ checkpointId: one, evaluations: [] }])).toEqual([]);
+  });
+
+  it('repeat what failed', () => {
+    const failed = evaluationRecord('aaaaaa02', { state: 'failed', checkpointId: two });
+    const missing = missingEvaluations([
+      { checkpointId: one, evaluations: [evaluationRecord('aaaaaa01')] },
+      { checkpointId: two, evaluations: [failed] },
+    ]);
+    expect(missing.map(({ checkpointId }) => checkpointId)).toEqual([two]);
+  });
+});
+
+describe('subjects', () => {
+  it('are runs with a best checkpoint, found by id or name', () => {
+    const run = runRecord({ bestCheckpointId: 'checkpoint-aaaaaa01' as CheckpointId });
+    expect(subjectChoices([run, runRecord()], [])).toHaveLength(1);
+    expect(describeSubjects(['fine-tune', 'gone'], [run], [])).toMatchObject([
+      { id: 'fine-tune', name: 'fine-tune', colourIndex: 2 },
+      { id: 'gone', detail: 'not here any more', colourIndex: null },
+    ]);
+  });
+});
+
+describe('the cost figure', () => {
+  const point = (passes: number | null) => ({
+    name: 'a',
+    colourIndex: 0,
+    passes,
+    pretrainingPasses: 30,
+    accuracy: share(0.5),
+  });
+
+  it('spans all costs with pretraining and turns logarithmic when they are far apart', () => {
+    expect(costRange([point(110), point(660), point(null)])).toEqual({ low: 110, high: 690 });
+    expect(wantsLogarithm({ low: 110, high: 690 })).toBe(false);
+    expect(wantsLogarithm({ low: 10, high: 690 })).toBe(true);
+    expect(costTable([point(null)]).rows[0]?.slice(0, 3)).toEqual(['a', null, 30]);
+  });
+});
+
+describe('colours of the compared', () => {
+  it('keep those of runs and give others what is free', () => {
+    const subject = (runId: string | null, colourIndex: number) => ({ runId, colourIndex });
+    expect(distinctColours([subject(null, 0), subject('a', 0), subject('b', 3)])).toEqual([
+      1, 0, 3,
+    ]);
+    expect(distinctColours([subject('a', 2), subject('b', 10)])).toEqual([2, 0]);
+  });
+
+  it('repeat once all eight are used', () => {
+    const many = Array.from({ length: 12 }, (_, index) => ({
+      runId: `r${index}`,
+      colourIndex: index,
+    }));
+    expect(new Set(distinctColours(many).slice(0, 8)).size).toBe(8);
+    expect(distinctColours(many)).toHaveLength(12);
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import {
+  confusionCounts,
+  confusionTable,
+  rowShares,
+  viridis,
+} from '../../../src/renderer/plots/shape/confusion';
+import {
+  largest,
+  polyline,
+  scheduleTable,
+  thinnedSchedule,
+} from '../../../src/renderer/plots/shape/schedule';
+
+describe('the confusion matrix', () => {
+  const results = {
+    attackName: 'PGD-20',
+    imageIndexes: [0, 1, 2, 3],
+    labels: [0, 0, 1, 1],
+    predictions: [0, 1, 1, 1],
+    margins: [1, -1, 1, 1],
+  };
+
+  it('counts true classes by row and predictions by column', () => {
+    const counts = confusionCounts(results, 3);
+    expect(counts).toEqual([
+      [1, 1, 0],
+      [0, 2, 0],
+      [0, 0, 0],
+    ]);
+    expect(rowShares(counts)).toEqual([
+      [0.5, 0.5, 0],
+      [0, 1, 0],
+      [0, 0, 0],
+    ]);
+    expect(confusionTable(counts, ['a', 'b', 'c']).rows[0]).toEqual(['a', 1, 1, 0]);
+  });
+
+  it('is coloured from one end of viridis to the other', () => {
+    expect(viridis(0)).toBe('rgb(68 1 84)');
+    expect(viridis(1)).toBe('rgb(253 231 37)');
+    expect(viridis(7)).toBe(viridis(1));
+  });
+});
+
+describe('the schedule figure', () => {
+  const steps = Array.from({ length: 50_000 }, (_, index) => index / 1000);
+  const columns = {
+    epochs: steps,
+    learningRates: steps.map((epoch) => (epoch === 30 ? 9 : 0.1)),
+    epsilons: steps.map(() => null),
+  };
+
+  it('thins many steps without losing the peak; the table keeps all', () => {
+    const thinned = thinnedSchedule(columns, 800);
+    expect(thinned.epochs.length).toBeLessThanOrEqual(802);
+    expect(Math.max(...thinned.learningRates.map(Number))).toBe(9);
+    expect(scheduleTable(columns).rows).toHaveLength(50_000);
+  });
+
+  it('draws only points that have a value', () => {
+    const same = (value: number) => value;
+    expect(polyline([0, 1, 2], [1, null, 3], same, same)).toBe('M0.00,1.00L2.00,3.00');
+    expect(polyline([0], [null], same, same)).toBe('');
+    expect(largest([null, 0, 0.3], 1)).toBe(0.3);
+    expect(largest([], 0.5)).toBe(0.5);
+  });
+});

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { parseRoute, routeHref, type Route } from '../../../src/renderer/state/routes';
+
+test('every route survives the way through the address', () => {
+  const routes: Route[] = [
+    { name: 'home' },
+    { name: 'settings' },
+    { name: 'datasets', id: null },
+    { name: 'datasets', id: 'dataset-abc123' },
+    { name: 'models', id: 'checkpoint-abc123' },
+    { name: 'runs', id: null },
+    { name: 'new-run', from: null },
+    { name: 'new-run', from: 'a name / with slashes & signs' },
+    { name: 'compare', subjects: [], baseline: null },
+    { name: 'compare', subjects: ['run-a', 'scratch long'], baseline: 'run-a' },
+  ];
+  for (const route of routes) expect(parseRoute(routeHref(route))).toEqual(route);
+});
+
+test('an unknown address is home', () => {
+  expect(parseRoute('')).toEqual({ name: 'home' });
+  expect(parseRoute('#/studies/1')).toEqual({ name: 'home' });
+});

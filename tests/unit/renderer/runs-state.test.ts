@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { LabEvent } from '../../../src/contract/events';
+import type { Bridge } from '../../../src/renderer/bridge/bridge';
+import { createFakeBridge } from '../../../src/renderer/bridge/fake/fake-bridge';
+import { RunsState } from '../../../src/renderer/state/runs.svelte';
+import { ToastsState } from '../../../src/renderer/state/toasts.svelte';
+
+/** The stand-in lab, with its events in the test's hand. */
+function setUp() {
+  const bridge = createFakeBridge({ tickMs: 0 });
+  const listeners: ((event: LabEvent) => void)[] = [];
+  const watched: Bridge = {
+    ...bridge,
+    invoke: vi.fn(bridge.invoke) as Bridge['invoke'],
+    subscribe(listener) {
+      listeners.push(listener);
+      return bridge.subscribe(listener);
+    },
+  };
+  const toasts = new ToastsState();
+  const runs = new RunsState(watched, toasts);
+  watched.subscribe((event) => runs.handle(event));
+  return { bridge: watched, runs, toasts, emit: (event: LabEvent) => listeners[0]?.(event) };
+}
+
+beforeEach(() =>
+  vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setTimeout', 'clearTimeout'] }),
+);
+afterEach(() => vi.useRealTimers());
+
+test('the list is newest first, with the active run and the queue apart', async () => {
+  const { runs } = setUp();
+  expect(runs.loaded).toBe(false);
+  await runs.load();
+  const times = runs.list.map((run) => run.createdAt);
+  expect(times).toEqual([...times].sort().reverse());
+  expect(runs.active?.name).toBe('fine-tune seed 1');
+  expect(runs.queue.map((run) => run.queuePosition)).toEqual([0, 1]);
+});
+
+test('metrics are read once for all who ask, and followed', async () => {
+  const { runs, bridge, emit } = setUp();
+  await runs.load();
+  const run = runs.active;
+  if (!run) throw new Error('the stand-in has a running run');
+  const metrics = runs.metrics(run.id);
+  expect(runs.metrics(run.id)).toBe(metrics);
+  await vi.waitFor(() => expect(metrics.loading).toBe(false));
+  const asked = vi.mocked(bridge.invoke).mock.calls.filter(([name]) => name === 'runs:metrics');
+  expect(asked).toHaveLength(2);
+  const last = metrics.lastStep('train');
+  expect(last).toBe(run.progress?.step);
+  emit({
+    type: 'metrics',
+    runId: run.id,
+    frame: { series: 'train', steps: [last + 1], epochs: [6], columns: { loss: [0.5] } },
+  });
+  expect(metrics.latest('train', 'loss')).toBe(0.5);
+});
+
+test('reading the list again reads the gap of the metrics, no more', async () => {
+  const { runs, bridge } = setUp();
+  await runs.load();
+  const run = runs.active;
+  if (!run) throw new Error('the stand-in has a running run');
+  const metrics = runs.metrics(run.id);
+  await vi.waitFor(() => expect(metrics.loading).toBe(false));
+  vi.mocked(bridge.invoke).mockClear();
+  await runs.load();
+  const afterSteps = vi
+    .mocked(bridge.invoke)
+    .mock.calls.filter(([name]) => name === 'runs:metrics')
+    .map(([, input]) => (input as { afterStep: number }).afterStep);
+  expect(afterSteps).toEqual([metrics.lastStep('train'), metrics.lastStep('epoch')]);
+});
+
+test('a deleted run comes back with Undo', async () => {
+  const { runs, toasts } = setUp();
+  await runs.load();
+  const run = runs.list[0];
+  if (!run) throw new Error('the stand-in has runs');
+  await runs.remove(run);
+  expect(runs.byId(run.id)).toBeUndefined();
+  const [toast] = toasts.list;
+  expect(toast?.message).toBe(`Deleted run ${run.name}.`);
+  toast?.action?.run();
+  await vi.waitFor(() => expect(runs.byId(run.id)).toBeDefined());
+});
+
+test('a refusal is shown with its message, once', async () => {
+  const { bridge, toasts } = setUp();
+  const ask = () => toasts.attempt(() => bridge.invoke('runs:show', { reference: 'nothing' }));
+  expect(await ask()).toBe(false);
+  await ask();
+  expect(toasts.list.map((toast) => toast.message)).toEqual(['There is no run "nothing".']);
+});
