@@ -148,7 +148,7 @@ describe('runs', () => {
     const id = /temper runs resume (run-\w+)/.exec(stdout)?.[1] ?? '';
     const resumed = start(home, 'runs', 'resume', id, '--json');
     await resumed.says(/"state":"running"/);
-    await resumed.says(/"type":"progress".*"phase":"training"/);
+    await resumed.says(/"type":"progress".*"phase":"(training|validating)"/);
     resumed.process.kill(signal);
     expect((await resumed.finished).code).toBe(3);
     const shown = (await temper(home, 'runs', 'show', id, '--json')).json();

@@ -74,9 +74,9 @@ describe('an engine that is killed with kill -9', () => {
     const random = createRandom(11, 'split');
     let kills = 0;
     let resume = false;
-    // A resumed engine tells about 7 things before its first step; a whole run has about 40.
+    // A resumed engine tells about 11 things before its first step; a whole run has about 40.
     while (
-      (await trainUntilKilled({ ...job, resume }, 6 + random.integer(14), history)) === 'killed'
+      (await trainUntilKilled({ ...job, resume }, 10 + random.integer(14), history)) === 'killed'
     ) {
       kills += 1;
       resume = true;

@@ -9,7 +9,7 @@ import {
   formatImageShape,
   formatWhen,
 } from '../../ui/format';
-import type { KeyValue } from '../../ui/KeyValueList.svelte';
+import type { KeyValue } from '../../ui/key-value';
 
 export const splitLabels: Record<Split, string> = {
   train: 'Training',

@@ -10,7 +10,7 @@ import {
   formatPercent,
   formatWhen,
 } from '../../ui/format';
-import type { KeyValue } from '../../ui/KeyValueList.svelte';
+import type { KeyValue } from '../../ui/key-value';
 
 const recipeLabels: Record<Plan['recipe']['kind'], string> = {
   natural: 'natural training',

@@ -1,0 +1,8 @@
+/** One line of a KeyValueList. */
+export interface KeyValue {
+  key: string;
+  value: string;
+  /** The exact form, on hover. */
+  title?: string;
+  mono?: boolean;
+}
