@@ -45,7 +45,7 @@ export const RunProgress = z.strictObject({
 });
 export type RunProgress = z.infer<typeof RunProgress>;
 
-/** `train`: one row per step. `epoch`: one row per finished epoch, and one for epoch 0 before the first step. */
+/** `train`: one row per step, at the progress before its update. `epoch`: one row per finished epoch, and one for epoch 0 before the first step. */
 export const MetricSeries = z.enum(['train', 'epoch']);
 export type MetricSeries = z.infer<typeof MetricSeries>;
 

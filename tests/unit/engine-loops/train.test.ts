@@ -157,8 +157,9 @@ describe('rates', () => {
   it.each(schedules)('logs the learning rate of the formula: $kind', async (learningRate) => {
     const job = trainJob(temporaryDirectory(), { learningRate, recipe: { kind: 'natural' } });
     const rows = rowsOf((await runTraining(job)).events, 'train');
+    expect(rows.map(({ epoch }) => epoch)).toEqual(rows.map((_, step) => step / 6));
     expect(rows.map((row) => row.learningRate)).toEqual(
-      rows.map((_, step) => learningRateAt(learningRate, step / 6, 2)),
+      rows.map((row) => learningRateAt(learningRate, row.epoch as number, 2)),
     );
     expect(rows.every((row) => row.epsilon === null)).toBe(true);
   });

@@ -61,9 +61,11 @@ function finishStep(session: Session, step: FinishedStep): void {
   const durationMs = Math.max(performance.now() - step.startedAt, 1e-3);
   addTo(position.epoch, step);
   if (position.step >= session.peakStep) addTo(position.settled, step);
+  // Loss and rates belong to the weights before the update: the row stands at that point of the training.
+  const epoch = position.step / length.stepsPerEpoch;
   position.step += 1;
   speed.addStep(images, durationMs);
-  rows.add(position.step, position.step / length.stepsPerEpoch, {
+  rows.add(position.step, epoch, {
     loss,
     accuracy: correct / images,
     learningRate: step.learningRate,
