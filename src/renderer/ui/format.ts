@@ -1,45 +1,25 @@
 import { formatEpsilon } from '../../contract/attack';
-import type { Proportion } from '../../contract/evaluation';
+import { formatInterval, noValue, withMinus } from '../../contract/format';
 
-/** What stands where a value does not exist. */
-export const noValue = '–';
+export {
+  formatPercent,
+  formatPoints,
+  formatProportion,
+  formatPValue,
+  noValue,
+} from '../../contract/format';
 
-const minus = (text: string): string => text.replace(/^-/, '−');
 const groups = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 
-/** A share in [0, 1] as `41.2 %`. */
-export function formatPercent(share: number | null | undefined): string {
-  if (share === null || share === undefined || !Number.isFinite(share)) return noValue;
-  return `${(share * 100).toFixed(1)} %`;
-}
-
-/** A share with its 95 % interval: `41.2 % [39.1, 43.3]`. */
-export function formatProportion(proportion: Proportion | null | undefined): string {
-  if (!proportion || proportion.total === 0) return noValue;
-  return `${formatPercent(proportion.value)} ${formatInterval(proportion)}`;
-}
-
-/** The interval alone: `[39.1, 43.3]`, in percent. */
-export function formatInterval({ low, high }: { low: number; high: number }): string {
-  return `[${(low * 100).toFixed(1)}, ${(high * 100).toFixed(1)}]`;
-}
-
-/** A difference in percentage points, always with its sign: `+2.4`, `−0.7`. */
-export function formatPoints(points: number): string {
-  const text = points.toFixed(1);
-  return points > 0 ? `+${text}` : minus(text);
-}
-
-/** A p value the way journals print it: `p < 0.001`, `p = 0.48`. */
-export function formatPValue(pValue: number): string {
-  if (pValue < 0.001) return 'p < 0.001';
-  return `p = ${pValue.toFixed(pValue < 0.1 ? 3 : 2)}`;
+/** The interval of a share alone: `[39.1, 43.3]`, in percent. */
+export function formatShareInterval({ low, high }: { low: number; high: number }): string {
+  return formatInterval(low * 100, high * 100);
 }
 
 /** Whole numbers with thousands separators: `1,940`. */
 export function formatCount(value: number | null | undefined): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return noValue;
-  return minus(groups.format(value));
+  return withMinus(groups.format(value));
 }
 
 /** A count with its noun: `1 image`, `2,000 images`. */
@@ -151,7 +131,7 @@ export function formatImageShape(shape: {
 
 function threeDigits(value: number): string {
   const size = Math.abs(value);
-  return minus(value.toFixed(size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2));
+  return withMinus(value.toFixed(size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2));
 }
 
 function pair(large: number, largeUnit: string, small: number, smallUnit: string): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lineDash, markerPath } from '../../../src/renderer/plots/shape/palette';
-import { runMarkers } from '../../../src/renderer/ui/run-colour';
+import { runMarkers } from '../../../src/contract/run-marks';
 
 describe('lines', () => {
   it('are solid for clean and support, dashed for adversarial, whichever run it is', () => {

@@ -1,45 +1,10 @@
-import type { Proportion } from '../../../contract/evaluation';
-
-const minus = '\u2212';
-
-/** Replaces the hyphen of a negative number by the minus sign, as in all of Temper's texts. */
-function withMinus(text: string): string {
-  return text.replace(/^-/, minus);
-}
-
-/** A share in [0, 1] as `41.2 %`; `–` when there is none. */
-export function formatPercent(share: number | null | undefined): string {
-  if (share === null || share === undefined || !Number.isFinite(share)) return '–';
-  return `${(share * 100).toFixed(1)} %`;
-}
-
-/** A share with its interval: `41.2 % [39.1, 43.3]`. */
-export function formatProportion(proportion: Proportion): string {
-  return `${formatPercent(proportion.value)} ${formatInterval(proportion.low * 100, proportion.high * 100)}`;
-}
-
-/** Two ends with one decimal: `[−2.1, 0.8]`. */
-export function formatInterval(low: number, high: number): string {
-  return `[${withMinus(oneDecimal(low))}, ${withMinus(oneDecimal(high))}]`;
-}
-
-/** A difference in percentage points, always signed: `+2.4`, `−0.7`, `0.0`. */
-export function formatPoints(points: number): string {
-  const text = oneDecimal(points);
-  return points > 0 && text !== '0.0' ? `+${text}` : withMinus(text);
-}
-
-/** Rounds to one decimal without ever giving `-0.0`. */
-function oneDecimal(value: number): string {
-  const text = value.toFixed(1);
-  return text === '-0.0' ? '0.0' : text;
-}
-
-/** A probability as papers write it: `p = 0.48`, `p = 0.012`, `p < 0.001`. */
-export function formatPValue(pValue: number): string {
-  if (pValue < 0.001) return 'p < 0.001';
-  return `p = ${pValue.toFixed(pValue < 0.1 ? 3 : 2)}`;
-}
+export {
+  formatInterval,
+  formatPercent,
+  formatPoints,
+  formatProportion,
+  formatPValue,
+} from '../../../contract/format';
 
 /** A whole number with thousands separators: `10,000`. */
 export function formatCount(count: number): string {

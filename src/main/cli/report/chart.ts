@@ -1,5 +1,5 @@
 import { element, escapeMarkup } from './markup';
-import type { Marker } from './palette';
+import type { RunMarker } from '../../../contract/run-marks';
 import type { Scale } from './scale';
 
 export interface Frame {
@@ -101,7 +101,7 @@ export function whisker(x: number, low: number, high: number, colour: string): s
 
 /** A point with a shape of its own; the title appears when the pointer rests on it. */
 export function marker(
-  kind: Marker,
+  kind: RunMarker,
   [x, y]: Point,
   colour: string,
   options: { title?: string; hollow?: boolean; size?: number } = {},
@@ -143,7 +143,7 @@ const plus: readonly Point[] = [
 const eighthTurn = Math.SQRT1_2;
 
 /** Corners of the markers in multiples of their size, as the window draws them. */
-const outlines: Record<Exclude<Marker, 'circle' | 'ring'>, readonly Point[]> = {
+const outlines: Record<Exclude<RunMarker, 'circle' | 'ring'>, readonly Point[]> = {
   square: [
     [-1, -1],
     [1, -1],

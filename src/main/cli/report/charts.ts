@@ -5,7 +5,7 @@ import { formatPasses, formatPercent, formatProportion } from '../format/numbers
 import { band, chart, frame, label, line, marker, whisker, type Axis, type Point } from './chart';
 import type { ReportData } from './data';
 import { element } from './markup';
-import { runColour, runMarker } from './palette';
+import { runColour, runMarker } from '../../../contract/run-marks';
 import { createScale } from './scale';
 
 const base = frame.height - frame.bottom;

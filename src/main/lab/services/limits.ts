@@ -1,7 +1,8 @@
 import type { ComparisonSubject } from '../../../contract/comparison';
 import type { EvaluationPlan } from '../../../contract/evaluation';
+import { formatPercent } from '../../../contract/format';
 import { threatModelText } from './comparison-choice';
-import { listed, percent } from './format';
+import { listed } from './format';
 import type { VerdictInput } from './verdict';
 
 /** What the verdict rests on and where it stops. */
@@ -48,6 +49,6 @@ function checkLimits({ name, evaluation }: ComparisonSubject): string[] {
 function overfittingLimit({ name, robustOverfittingGap }: ComparisonSubject): string[] {
   if (robustOverfittingGap === null || robustOverfittingGap < 0.02) return [];
   return [
-    `"${name}" overfitted: its accuracy under the validation attack fell by ${percent(robustOverfittingGap)} from its best epoch to its last. The best epoch was evaluated.`,
+    `"${name}" overfitted: its accuracy under the validation attack fell by ${formatPercent(robustOverfittingGap)} from its best epoch to its last. The best epoch was evaluated.`,
   ];
 }

@@ -1,8 +1,8 @@
+import { formatPercent } from '../../../contract/format';
 import type { Proportion } from '../../../contract/evaluation';
 import type { Plan } from '../../../contract/plan';
 import type { MetricFrame } from '../../../contract/run';
 import { learningRateAt } from '../../engine/numerics/schedules';
-import { percent } from './format';
 
 /**
  * Robust overfitting: adversarial accuracy on the validation split at its best epoch minus at the last, in [0, 1].
@@ -29,7 +29,7 @@ export function failedToTrain(
 ): string | null {
   const chance = 1 / classes;
   if (clean.low > chance) return null;
-  const finding = `Accuracy on unchanged images is ${percent(clean.value)}, which is what guessing among ${classes} classes gives (${percent(chance)})`;
+  const finding = `Accuracy on unchanged images is ${formatPercent(clean.value)}, which is what guessing among ${classes} classes gives (${formatPercent(chance)})`;
   return plan ? `${finding}. ${likelyCause(plan)}` : `${finding}.`;
 }
 

@@ -1,8 +1,14 @@
 import type { Cost } from '../../../contract/checkpoint';
 import type { ComparisonSubject, PairedDifference } from '../../../contract/comparison';
 import type { EvaluationPlan } from '../../../contract/evaluation';
+import {
+  formatInterval,
+  formatPoints,
+  formatProportion,
+  formatPValue,
+} from '../../../contract/format';
 import { threatModelText } from './comparison-choice';
-import { factor, listed, proportion, pValueText } from './format';
+import { factor, listed } from './format';
 import { cleanMeasure, worstCaseMeasure } from './paired-differences';
 
 export interface VerdictInput {
@@ -35,8 +41,8 @@ function baselineSentence(plan: EvaluationPlan, { name, evaluation }: Comparison
   const { clean, worstCase } = evaluation;
   const attacks = listed(plan.attacks.map((attack) => attack.name));
   return (
-    `Baseline "${name}": ${proportion(worstCase)} right in the worst case over ${attacks} ` +
-    `(${threatModelText(plan)}, ${worstCase.total} ${plan.split} images), ${proportion(clean)} clean.`
+    `Baseline "${name}": ${formatProportion(worstCase)} right in the worst case over ${attacks} ` +
+    `(${threatModelText(plan)}, ${worstCase.total} ${plan.split} images), ${formatProportion(clean)} clean.`
   );
 }
 
@@ -48,24 +54,17 @@ function subjectSentence(
 ): string {
   const against = (measure: string) =>
     differences.find((each) => each.subjectIndex === index && each.measure === measure);
-  const attacked = `${proportion(evaluation.worstCase)} under attack${differenceText(against(worstCaseMeasure))}`;
-  const clean = `${proportion(evaluation.clean)} clean${differenceText(against(cleanMeasure))}`;
+  const attacked = `${formatProportion(evaluation.worstCase)} under attack${differenceText(against(worstCaseMeasure))}`;
+  const clean = `${formatProportion(evaluation.clean)} clean${differenceText(against(cleanMeasure))}`;
   return `"${name}": ${attacked}; ${clean}${costText(cost, baseline)}.`;
 }
 
 function differenceText(difference: PairedDifference | undefined): string {
   if (!difference) return '';
   const { points, low, high, pValue } = difference;
-  const size = `${signed(points)} points [${signed(low)}, ${signed(high)}]`;
+  const size = `${formatPoints(points)} points ${formatInterval(low, high)}`;
   const sure = pValue < significant ? '' : 'not significant, ';
-  return ` (${size}, ${sure}${pValueText(pValue)})`;
-}
-
-/** With a true minus sign, as every figure that people read. */
-function signed(points: number): string {
-  const size = Math.abs(points).toFixed(1);
-  if (Number(size) === 0) return size;
-  return `${points > 0 ? '+' : '\u2212'}${size}`;
+  return ` (${size}, ${sure}${formatPValue(pValue)})`;
 }
 
 /** `; 0.4 times the baseline's passes (0.6 with pretraining counted)`; nothing where a cost is unknown. */

@@ -1,4 +1,4 @@
-import { runColourCount } from '../../ui/run-colour';
+import { runColourCount } from '../../../contract/run-marks';
 
 interface Coloured {
   runId: string | null;

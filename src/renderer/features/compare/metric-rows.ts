@@ -4,7 +4,7 @@ import type { Proportion } from '../../../contract/evaluation';
 import type { DataTable } from '../../plots/shape/csv';
 import {
   formatDuration,
-  formatInterval,
+  formatShareInterval,
   formatPercent,
   formatPoints,
   formatPValue,
@@ -98,7 +98,7 @@ function accuracyRow(
     const paired = differenceOf(comparison, index, measure);
     return {
       value: formatPercent(proportion?.value),
-      ...(proportion && { interval: formatInterval(proportion) }),
+      ...(proportion && { interval: formatShareInterval(proportion) }),
       ...(paired && { difference: differenceCell(paired) }),
     };
   });

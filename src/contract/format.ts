@@ -1,0 +1,47 @@
+import type { Proportion } from './evaluation';
+
+/** How figures are written, the same in the window, on the command line, in reports and in verdicts. */
+
+/** What stands where a value does not exist. */
+export const noValue = '–';
+
+/** A share in [0, 1] as `41.2 %`. */
+export function formatPercent(share: number | null | undefined): string {
+  if (share === null || share === undefined || !Number.isFinite(share)) return noValue;
+  return `${(share * 100).toFixed(1)} %`;
+}
+
+/** A share with its 95 % interval: `41.2 % [39.1, 43.3]`. */
+export function formatProportion(proportion: Proportion | null | undefined): string {
+  if (!proportion || proportion.total === 0) return noValue;
+  const { value, low, high } = proportion;
+  return `${formatPercent(value)} ${formatInterval(low * 100, high * 100)}`;
+}
+
+/** Two ends in percent or percentage points: `[−2.1, 0.8]`. */
+export function formatInterval(low: number, high: number): string {
+  return `[${withMinus(oneDecimal(low))}, ${withMinus(oneDecimal(high))}]`;
+}
+
+/** A difference in percentage points, always signed: `+2.4`, `−0.7`, `0.0`. */
+export function formatPoints(points: number): string {
+  const text = oneDecimal(points);
+  return points > 0 && text !== '0.0' ? `+${text}` : withMinus(text);
+}
+
+/** A p value as papers write it: `p = 0.48`, `p = 0.012`, `p < 0.001`. */
+export function formatPValue(pValue: number): string {
+  if (pValue < 0.001) return 'p < 0.001';
+  return `p = ${pValue.toFixed(pValue < 0.1 ? 3 : 2)}`;
+}
+
+/** The hyphen of a negative number becomes a minus sign, as in all texts. */
+export function withMinus(text: string): string {
+  return text.replace(/^-/, '\u2212');
+}
+
+/** Rounds to one decimal without ever giving `-0.0`. */
+function oneDecimal(value: number): string {
+  const text = value.toFixed(1);
+  return text === '-0.0' ? '0.0' : text;
+}
