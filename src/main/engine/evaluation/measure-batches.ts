@@ -1,8 +1,7 @@
-import type { Attack, ThreatModel } from '../../../contract/attack';
+import { attackPasses, type Attack, type ThreatModel } from '../../../contract/attack';
 import type { Split } from '../../../contract/evaluation';
 import { craft } from '../attacks/craft';
 import type { PackedDataset } from '../data/packed-dataset';
-import { attackPasses } from '../numerics/cost';
 import type { Random } from '../numerics/random';
 import { checkStopped, driveParts, letMessagesIn } from '../training/controls';
 import { addDistances, type Distances } from './distances';

@@ -66,11 +66,18 @@ export async function* runSanityChecks(
   ];
 }
 
-/** At epsilon 0 more steps and restarts tell nothing more. */
+/** At epsilon 0 more steps, restarts and queries tell nothing more. */
 function quick(attack: Attack): Attack {
-  return attack.kind === 'pgd'
-    ? { ...attack, steps: Math.min(attack.steps, 5), restarts: 1 }
-    : attack;
+  switch (attack.kind) {
+    case 'fgsm':
+      return attack;
+    case 'pgd':
+      return { ...attack, steps: Math.min(attack.steps, 5), restarts: 1 };
+    case 'apgd':
+      return { ...attack, steps: Math.min(attack.steps, 5), restarts: 1, targetClasses: 1 };
+    case 'square':
+      return { ...attack, queries: Math.min(attack.queries, 5) };
+  }
 }
 
 /** Steps that can cross the whole ball, away from the label: what must succeed wherever gradients lead somewhere. */
@@ -82,7 +89,7 @@ function strong(attack: Attack): Attack {
     restarts: 1,
     randomStart: true,
     target: 'none',
-    loss: attack.loss,
+    loss: 'loss' in attack && attack.loss === 'margin' ? 'margin' : 'cross-entropy',
     iterate: 'best',
     batchNorm: 'eval',
   };
