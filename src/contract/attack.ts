@@ -125,7 +125,7 @@ export function formatEpsilon(epsilon: number): string {
 
 /**
  * A short name that tells attacks apart in tables: `PGD-20`, `PGD-50×10`, `PGD-20 margin`, `FGSM`, `APGD-CE-100`,
- * `APGD-T-100 (9 targets)`, `Square-5000`.
+ * `APGD-T-100 (≤ 9 targets)`, `Square-5000`.
  */
 export function attackLabel(attack: Attack): string {
   if (attack.kind === 'square') return `Square-${attack.queries}`;
@@ -143,7 +143,7 @@ const apgdNames = {
 } as const;
 
 function apgdLabel({ loss, steps, restarts, targetClasses }: ApgdAttack): string {
-  const targets = loss === 'targeted-dlr' ? ` (${targetClasses} targets)` : '';
+  const targets = loss === 'targeted-dlr' ? ` (≤ ${targetClasses} targets)` : '';
   return `${apgdNames[loss]}-${steps}${timesText(restarts)}${targets}`;
 }
 

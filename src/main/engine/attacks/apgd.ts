@@ -3,7 +3,8 @@ import { stepSizeChecks } from '../numerics/attack-schedules';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '../tensors/types';
 import { objectiveOf, untargetedObjective, type ObjectiveChoice } from './objectives';
-import { checkClasses } from './required-classes';
+import { checkAttack } from './check-attack';
+import type { TargetedRound } from './rounds';
 import type { AttackOutcome, Setting } from './setting';
 import { advanceProgress, judgeStepSize, startProgress, type Progress } from './step-halving';
 import { likelyTargets } from './target-classes';
@@ -16,11 +17,14 @@ import { WorstCaseTracker } from './worst-case';
  *
  * @throws TemperError 'invalid-plan' when the network has too few classes for the loss
  */
-export function* apgd(setting: Setting, attack: ApgdAttack): Generator<void, AttackOutcome> {
-  const { images, labels, scope, target } = setting;
+export function* apgd(
+  setting: Setting,
+  attack: ApgdAttack | TargetedRound,
+): Generator<void, AttackOutcome> {
+  const { images, labels, scope, target, threatModel } = setting;
   const tracker = new WorstCaseTracker(scope, labels, untargetedObjective('margin', labels));
   const logits = scope.own(target.logits(images));
-  checkClasses(attack, logits.shape[1]);
+  checkAttack(attack, threatModel.norm, logits.shape[1]);
   tracker.observe({ images, logits });
   for (const aim of aimsOf(setting, attack, logits)) {
     for (let restart = 0; restart < attack.restarts; restart++) {
@@ -36,15 +40,18 @@ interface Aim {
   classes: Tensor;
 }
 
-function aimsOf(setting: Setting, attack: ApgdAttack, cleanLogits: Tensor2D): Aim[] {
+function aimsOf(
+  setting: Setting,
+  attack: ApgdAttack | TargetedRound,
+  cleanLogits: Tensor2D,
+): Aim[] {
   const { labels, scope } = setting;
   const objective: ObjectiveChoice = { loss: attack.loss, direction: 'away' };
   if (attack.loss !== 'targeted-dlr') return [{ objective, classes: labels }];
-  const count = Math.min(attack.targetClasses, cleanLogits.shape[1] - 1);
-  return likelyTargets(cleanLogits, labels, count).map((classes) => ({
-    objective,
-    classes: scope.own(classes),
-  }));
+  const only = 'onlyTarget' in attack ? attack.onlyTarget : null;
+  const count = Math.min(only ?? attack.targetClasses, cleanLogits.shape[1] - 1);
+  const targets = likelyTargets(cleanLogits, labels, count).map((classes) => scope.own(classes));
+  return targets.slice(only === null ? 0 : -1).map((classes) => ({ objective, classes }));
 }
 
 /** Where an ascent stands. The progress is part of it. */

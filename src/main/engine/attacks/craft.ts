@@ -1,18 +1,14 @@
-import type {
-  Attack,
-  AttackLoss,
-  PgdAttack,
-  StepSize,
-  ThreatModel,
-} from '../../../contract/attack';
+import type { AttackLoss, PgdAttack, StepSize, ThreatModel } from '../../../contract/attack';
 import type { Random } from '../numerics/random';
 import { tf } from '../runtime/tensorflow';
 import { TensorScope } from '../tensors/tensor-scope';
 import type { Tensor1D, Tensor4D } from '../tensors/types';
 import { apgd } from './apgd';
 import type { AttackTarget } from './attack-target';
+import { checkAttack } from './check-attack';
 import { createBall } from './ball';
 import { untargetedObjective, type ObjectiveChoice } from './objectives';
+import type { Round } from './rounds';
 import { observe, type AttackOutcome, type Setting } from './setting';
 import { square } from './square';
 import { chooseTargetClasses } from './target-classes';
@@ -30,13 +26,14 @@ import { WorstCaseTracker } from './worst-case';
  *
  * @param images [N, H, W, C] in [0, 1]
  * @param labels [N] int32
+ * @throws TemperError 'invalid-plan' when the attack does not fit the norm or the number of classes
  */
 export function* craft(
   target: AttackTarget,
   images: Tensor4D,
   labels: Tensor1D,
   threatModel: ThreatModel,
-  attack: Attack,
+  attack: Round,
   random: Random,
 ): Generator<void, AttackOutcome> {
   const scope = new TensorScope();
@@ -48,7 +45,7 @@ export function* craft(
   }
 }
 
-function* run(setting: Setting, attack: Attack): Generator<void, AttackOutcome> {
+function* run(setting: Setting, attack: Round): Generator<void, AttackOutcome> {
   const { epsilon } = setting.threatModel;
   switch (attack.kind) {
     case 'fgsm':
@@ -58,6 +55,7 @@ function* run(setting: Setting, attack: Attack): Generator<void, AttackOutcome> 
     case 'apgd':
       return yield* apgd(setting, attack);
     case 'square':
+      checkAttack(attack, setting.threatModel.norm, Infinity);
       return yield* square(setting, attack);
   }
 }

@@ -1,5 +1,4 @@
 import type { SquareAttack } from '../../../contract/attack';
-import { TemperError } from '../../../contract/errors';
 import { squareShare, squareSide } from '../numerics/attack-schedules';
 import type { Random } from '../numerics/random';
 import { tf } from '../runtime/tensorflow';
@@ -14,11 +13,8 @@ type Shape = Tensor4D['shape'];
  * Square attack (Andriushchenko et al. 2020) within Linf: starts from vertical stripes of plus or minus epsilon, then
  * tries squares of one colour, each image one of its own, and keeps what raises the margin loss. It asks for logits
  * alone, so that masked gradients do not stop it. Gives the last kept candidate; a broken image is left as it is.
- *
- * @throws TemperError 'invalid-plan' for another norm
  */
 export function* square(setting: Setting, attack: SquareAttack): Generator<void, AttackOutcome> {
-  checkNorm(setting);
   const { ball, images, labels, scope, random } = setting;
   const tracker = new WorstCaseTracker(scope, labels, (logits) => marginLoss(logits, labels));
   const epsilon = setting.threatModel.epsilon;
@@ -39,14 +35,6 @@ export function* square(setting: Setting, attack: SquareAttack): Generator<void,
     yield;
   }
   return { images: tracker.release() };
-}
-
-function checkNorm({ threatModel }: Setting): void {
-  if (threatModel.norm === 'linf') return;
-  throw new TemperError(
-    'invalid-plan',
-    'The Square attack is here for Linf only, and the threat model is L2. Leave it out, or use APGD or PGD.',
-  );
 }
 
 function sizeOf([, height, width]: Shape): [number, number] {

@@ -3,6 +3,7 @@ import type { JobEvent } from '../../../contract/engine-protocol';
 import type { EvaluationPlan, SanityCheck } from '../../../contract/evaluation';
 import type { ImageShape } from '../../../contract/network';
 import { runPart, type Battery, type BatteryPart, type PartResult } from './battery';
+import { firstImages } from './read-batch';
 import {
   epsilonZeroCheck,
   insideCheck,
@@ -21,7 +22,7 @@ export function sanityParts(
   shape?: ImageShape,
 ): BatteryPart[] {
   const attack = (plan.curve?.attack ?? plan.attacks[0]?.attack) as Attack;
-  const common = { images: Math.min(images, checkedImages), attackName: null };
+  const common = { indexes: firstImages(Math.min(images, checkedImages)), attackName: null };
   return [
     {
       ...common,
@@ -50,16 +51,16 @@ export async function* runSanityChecks(
   const [zeroPart, largePart] = parts as [BatteryPart, BatteryPart];
   const zero = yield* runPart(battery, zeroPart);
   const large = yield* runPart(battery, largePart);
-  const changed = zero.predictions.filter(
-    (prediction, image) => prediction !== clean.predictions[image],
+  const changed = zero.indexes.filter(
+    (image) => zero.predictions[image] !== clean.predictions[image],
   );
   return [
-    epsilonZeroCheck(changed.length, zeroPart.images),
+    epsilonZeroCheck(changed.length, zeroPart.indexes.length),
     monotoneCheck(curve),
     largeEpsilonCheck(
       large.correct,
-      largePart.images,
-      largestShare(large.labels),
+      largePart.indexes.length,
+      largestShare(large.labels.slice(0, largePart.indexes.length)),
       largePart.threatModel.epsilon,
     ),
     insideCheck(battery.distances, battery.plan.threatModel),
