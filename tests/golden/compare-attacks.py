@@ -5,9 +5,9 @@ How to run it, after `npm run build`, in a virtual environment:
 
     python3 -m venv venv
     venv/bin/pip install torch numpy pyautoattack==0.2.0
-    venv/bin/python tests/golden/compare-attacks.py resources/models/natural-small-cnn.safetensors …
+    venv/bin/python tests/golden/compare-attacks.py resources/models/natural-small-cnn.safetensors=0.02 …
 
-The checkpoints are small CNNs for 28x28 images, as Temper writes them. Temper runs through its command line, with a data
+Each checkpoint, a small CNN for 28x28 images as Temper writes it, comes with its epsilon. Temper runs through its command line, with a data
 home of its own; the reference runs each attack alone on the images that it classifies correctly.
 """
 
@@ -112,18 +112,19 @@ def test_images(home, count):
     return torch.from_numpy(pixels[:count].astype(np.float32) / 255), torch.from_numpy(labels[:count].astype(np.int64))
 
 
-def reference_figures(model, images, labels, options):
+def reference_figures(model, images, labels, epsilon, temper, options):
     with torch.no_grad():
         correct = model(images).argmax(1) == labels
     figures = {"clean": (correct.sum().item(), 0.0)}
-    common = {"eps": options.epsilon, "norm": "Linf", "seed": options.seed, "verbose": False, "device": "cpu"}
+    assert figures["clean"] == temper["clean"], "the two sides do not see the same images or weights"
+    common = {"eps": epsilon, "norm": "Linf", "seed": options.seed, "verbose": False, "device": "cpu"}
     for name, _, make in attacks(options):
         attack = make(model, **common)
         started_at = time.perf_counter()
         robust = 0
         for x, y in zip(images[correct].split(128), labels[correct].split(128)):
             adversarial = attack.perturb(x, y)
-            assert (adversarial - x).abs().max() <= options.epsilon + 1e-6
+            assert (adversarial - x).abs().max() <= epsilon + 1e-6
             with torch.no_grad():
                 robust += (model(adversarial).argmax(1) == y).sum().item()
         figures[name] = (robust, time.perf_counter() - started_at)
@@ -131,9 +132,9 @@ def reference_figures(model, images, labels, options):
     return figures
 
 
-def temper_figures(checkpoint, home, options):
+def temper_figures(checkpoint, epsilon, home, options):
     command = [ROOT / "node_modules/node/bin/node", ROOT / "out/main/cli.cjs", "evaluate", checkpoint]
-    command += ["--dataset", "fashion-mnist-subset", "--epsilon", options.epsilon, "--images", options.images]
+    command += ["--dataset", "fashion-mnist-subset", "--epsilon", epsilon, "--images", options.images]
     command += ["--seed", options.seed, "--no-curve", "--json"]
     for name, attack, _ in attacks(options):
         command += ["--attack", json.dumps({"name": name, "attack": attack})]
@@ -162,13 +163,12 @@ def page(table, options):
     return f"""# Verification
 
 Temper's attacks beside the reference implementation of AutoAttack (PyPI `pyautoattack` 0.2.0, PyTorch {torch.__version__}), on
-the same weights and the same images: the first {options.images} test images of `resources/datasets/fashion-mnist-subset`, Linf, epsilon
-{options.epsilon}, seed {options.seed}. Each attack runs alone, with the settings of AutoAttack's standard version. The figures are shares of all
+the same weights and the same images: the first {options.images} test images of `resources/datasets/fashion-mnist-subset`, Linf, seed {options.seed}. Each attack runs alone, with the settings of AutoAttack's standard version. The figures are shares of all
 {options.images} images that the attack did not break; the difference is in percentage points. The two sides draw different random
 numbers. The times are of one run on a shared machine with {os.cpu_count()} processors ({platform.machine()}): Temper attacks all images in every step, the
 reference only those that are not broken yet.
 
-| checkpoint | attack | Temper | reference | difference | Temper's time | reference's time |
+| checkpoint, epsilon | attack | Temper | reference | difference | Temper's time | reference's time |
 | --- | --- | ---: | ---: | ---: | ---: | ---: |
 {table}
 
@@ -182,9 +182,8 @@ The command that makes this page, after `npm run build`:
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("checkpoints", nargs="+")
+    parser.add_argument("checkpoints", nargs="+", metavar="FILE=EPSILON")
     parser.add_argument("--images", type=int, default=1000)
-    parser.add_argument("--epsilon", type=float, default=0.1)
     parser.add_argument("--queries", type=int, default=5000)
     parser.add_argument("--seed", type=int, default=0)
     names = ["APGD-CE", "APGD-DLR", "APGD-T", "Square"]
@@ -192,14 +191,16 @@ def main():
     options = parser.parse_args()
     options.given = sys.argv[1:]
     table = []
-    for file in options.checkpoints:
+    for checkpoint in options.checkpoints:
+        file, epsilon = checkpoint.rsplit("=", 1)
         model = Checkpoint(file).eval()
         print(model.card["name"], flush=True)
         with tempfile.TemporaryDirectory() as folder:
-            temper = temper_figures(file, Path(folder), options)
-            reference = reference_figures(model, *test_images(Path(folder), options.images), options)
-        assert temper["clean"] == reference["clean"], "the two sides do not see the same images or weights"
-        table += rows(model.card["name"], temper, reference, options.images)
+            temper = temper_figures(file, epsilon, Path(folder), options)
+            reference = reference_figures(
+                model, *test_images(Path(folder), options.images), float(epsilon), temper, options
+            )
+        table += rows(f"{model.card['name']}, {epsilon}", temper, reference, options.images)
         (ROOT / "docs/verification.md").write_text(page("\n".join(table), options))
 
 

@@ -1,7 +1,7 @@
 import type { ApgdLoss, AttackLoss } from '../../../contract/attack';
 import { tf } from '../runtime/tensorflow';
-import { softmaxCrossEntropy } from '../tensors/native-operations';
 import { largestLogits } from '../tensors/largest-logits';
+import { softmaxCrossEntropy } from '../tensors/native-operations';
 import type { Tensor, Tensor1D, Tensor2D } from '../tensors/types';
 
 /** What an attack makes larger, per image: [N] from logits [N, classes]. */
