@@ -55,6 +55,13 @@ export type StepSize = z.infer<typeof StepSize>;
 export const Target = z.enum(['none', 'random', 'least-likely', 'next-likely']);
 export type Target = z.infer<typeof Target>;
 
+/**
+ * What APGD raises (Croce & Hein 2020): the cross-entropy; DLR, the margin divided by the distance of the largest to
+ * the third largest logit (3 classes or more); targeted DLR, the same towards given classes (4 classes or more).
+ */
+export const ApgdLoss = z.enum(['cross-entropy', 'dlr', 'targeted-dlr']);
+export type ApgdLoss = z.infer<typeof ApgdLoss>;
+
 export const FgsmAttack = z.strictObject({
   kind: z.literal('fgsm'),
   loss: AttackLoss.default('cross-entropy'),
@@ -75,7 +82,37 @@ export const PgdAttack = z.strictObject({
 });
 export type PgdAttack = z.infer<typeof PgdAttack>;
 
-export const Attack = z.discriminatedUnion('kind', [FgsmAttack, PgdAttack]);
+/** PGD that chooses its own step sizes; the worst case over all iterates (Croce & Hein 2020). */
+export const ApgdAttack = z.strictObject({
+  kind: z.literal('apgd'),
+  loss: ApgdLoss.default('cross-entropy'),
+  steps: z.int().min(1).max(10_000).default(100),
+  restarts: z.int().min(1).max(1000).default(1),
+  /** For targeted DLR: the likeliest classes after the first; never more than there are. Other losses ignore it. */
+  targetClasses: z.int().min(1).max(1000).default(9),
+});
+export type ApgdAttack = z.infer<typeof ApgdAttack>;
+
+/** A random search that asks for logits only, within Linf (Andriushchenko et al. 2020). */
+export const SquareAttack = z.strictObject({
+  kind: z.literal('square'),
+  /** Candidates that are tried on each image after the first. */
+  queries: z.int().min(1).max(1_000_000).default(5000),
+  /** The share of the image that the first squares cover. */
+  initialShare: z.number().positive().max(1).default(0.8),
+});
+export type SquareAttack = z.infer<typeof SquareAttack>;
+
+/** Attacks that can craft while training. */
+export const TrainingAttack = z.discriminatedUnion('kind', [FgsmAttack, PgdAttack]);
+export type TrainingAttack = z.infer<typeof TrainingAttack>;
+
+export const Attack = z.discriminatedUnion('kind', [
+  FgsmAttack,
+  PgdAttack,
+  ApgdAttack,
+  SquareAttack,
+]);
 export type Attack = z.infer<typeof Attack>;
 
 /** Epsilon as people write it: `8/255 (0.0314)` where it is a whole multiple of 1/255, else `0.1000`. */
@@ -86,11 +123,53 @@ export function formatEpsilon(epsilon: number): string {
   return isWhole ? `${count}/255 (${decimals})` : decimals;
 }
 
-/** A short name that tells attacks apart in tables: `PGD-20`, `PGD-50×10`, `PGD-20 margin`, `FGSM`. */
+/**
+ * A short name that tells attacks apart in tables: `PGD-20`, `PGD-50×10`, `PGD-20 margin`, `FGSM`, `APGD-CE-100`,
+ * `APGD-T-100 (≤ 9 targets)`, `Square-5000`.
+ */
 export function attackLabel(attack: Attack): string {
+  if (attack.kind === 'square') return `Square-${attack.queries}`;
+  if (attack.kind === 'apgd') return apgdLabel(attack);
   const suffix = attack.loss === 'margin' ? ' margin' : '';
   if (attack.kind === 'fgsm') return `FGSM${suffix}`;
-  const restarts = attack.restarts > 1 ? `×${attack.restarts}` : '';
   const target = attack.target === 'none' ? '' : ` targeted ${attack.target}`;
-  return `PGD-${attack.steps}${restarts}${suffix}${target}`;
+  return `PGD-${attack.steps}${timesText(attack.restarts)}${suffix}${target}`;
+}
+
+const apgdNames = {
+  'cross-entropy': 'APGD-CE',
+  dlr: 'APGD-DLR',
+  'targeted-dlr': 'APGD-T',
+} as const;
+
+function apgdLabel({ loss, steps, restarts, targetClasses }: ApgdAttack): string {
+  const targets = loss === 'targeted-dlr' ? ` (≤ ${targetClasses} targets)` : '';
+  return `${apgdNames[loss]}-${steps}${timesText(restarts)}${targets}`;
+}
+
+function timesText(restarts: number): string {
+  return restarts > 1 ? `×${restarts}` : '';
+}
+
+/**
+ * Passes over one image that crafting costs: one for each gradient and, in an attack without gradients, for each
+ * query. APGD takes the gradient at its start too, for every restart and every class it is driven to.
+ *
+ * @param classes of the network, which limits the classes to reach
+ */
+export function attackPasses(attack: Attack, classes = Infinity): number {
+  switch (attack.kind) {
+    case 'fgsm':
+      return 1;
+    case 'pgd':
+      return attack.steps * attack.restarts;
+    case 'apgd':
+      return (attack.steps + 1) * attack.restarts * targetsOf(attack, classes);
+    case 'square':
+      return attack.queries + 1;
+  }
+}
+
+function targetsOf({ loss, targetClasses }: ApgdAttack, classes: number): number {
+  return loss === 'targeted-dlr' ? Math.min(targetClasses, classes - 1) : 1;
 }

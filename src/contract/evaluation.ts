@@ -17,18 +17,37 @@ export const EpsilonCurve = z.strictObject({
 });
 export type EpsilonCurve = z.infer<typeof EpsilonCurve>;
 
+/**
+ * `each`: every attack runs on every image. `cumulative`: every attack runs only on the images that are classified
+ * correctly and that no attack before it has broken; its accuracy is then what is left after it and those before it.
+ */
+export const EvaluationMode = z.enum(['each', 'cumulative']);
+export type EvaluationMode = z.infer<typeof EvaluationMode>;
+
 /** What an evaluation does. Two evaluations are comparable only if split, images, seed and threat model agree. */
-export const EvaluationPlan = z.strictObject({
-  split: Split.default('test'),
-  /** The number of images, taken from the start of the split's fixed order. */
-  images: z.int().min(1),
-  batchSize: z.int().min(1).max(4096).default(128),
-  seed: z.int().min(0).default(0),
-  threatModel: ThreatModel,
-  attacks: z.array(NamedAttack).min(1),
-  curve: EpsilonCurve.nullable().default(null),
-});
+export const EvaluationPlan = z
+  .strictObject({
+    split: Split.default('test'),
+    /** The number of images, taken from the start of the split's fixed order. */
+    images: z.int().min(1),
+    batchSize: z.int().min(1).max(4096).default(128),
+    seed: z.int().min(0).default(0),
+    threatModel: ThreatModel,
+    mode: EvaluationMode.default('each'),
+    attacks: z.array(NamedAttack).min(1),
+    curve: EpsilonCurve.nullable().default(null),
+  })
+  .transform((plan) =>
+    plan.mode === 'each' ? plan : { ...plan, attacks: plan.attacks.map(namedAsRemainder) },
+  );
 export type EvaluationPlan = z.infer<typeof EvaluationPlan>;
+
+const remainder = 'after ';
+
+/** A figure that counts what earlier attacks broke as well says so in its name, wherever it is shown. */
+function namedAsRemainder({ name, attack }: NamedAttack): NamedAttack {
+  return { name: name.startsWith(remainder) ? name : `${remainder}${name}`, attack };
+}
 
 /** A share with its Wilson score interval at 95 %. */
 export const Proportion = z.strictObject({

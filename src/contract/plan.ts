@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Attack, ThreatModel } from './attack';
+import { Attack, ThreatModel, TrainingAttack } from './attack';
 import { EvaluationPlan } from './evaluation';
 import { NetworkChoice } from './network';
 import { EpsilonSchedule, LearningRateSchedule } from './schedule';
@@ -17,7 +17,7 @@ export const Start = z.discriminatedUnion('kind', [
 export type Start = z.infer<typeof Start>;
 
 const adversarial = {
-  attack: Attack,
+  attack: TrainingAttack,
   epsilonSchedule: EpsilonSchedule.default({ kind: 'constant' }),
 };
 

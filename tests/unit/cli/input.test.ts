@@ -112,6 +112,16 @@ describe('evaluation options', () => {
       evaluationPlanFrom({ ...typed, battery }).attacks.map(({ name }) => name);
     expect(names('quick')).toEqual(['FGSM', 'PGD-20']);
     expect(names('pgd')).toEqual(['FGSM', 'PGD-20', 'PGD-50×10', 'PGD-50×10 margin']);
+    expect(evaluationPlanFrom(typed).mode).toBe('each');
+  });
+
+  it('makes a strong battery whose figures are what is left after each attack', () => {
+    const strong = evaluationPlanFrom({ ...typed, battery: 'strong' });
+    expect(strong.mode).toBe('cumulative');
+    const names = ['after APGD-CE-100', 'after APGD-T-100 (≤ 9 targets)', 'after Square-5000'];
+    expect(strong.attacks.map(({ name }) => name)).toEqual(names);
+    const inL2 = evaluationPlanFrom({ ...typed, battery: 'strong', norm: 'l2' });
+    expect(inL2.attacks.map(({ name }) => name)).toEqual(names.slice(0, 2));
   });
 
   it('measures eleven epsilons up to twice the threat model on at most 500 images', () => {
@@ -144,7 +154,7 @@ describe('evaluation options', () => {
   });
 
   it.each([
-    [{ battery: 'auto' }, /--battery auto.*quick or pgd/],
+    [{ battery: 'auto' }, /--battery auto.*quick, pgd or strong/],
     [{ images: 'many' }, /--images many: expected a whole number/],
     [{ seed: '1.5' }, /--seed 1\.5/],
     [{ split: 'all' }, /split/],

@@ -99,6 +99,10 @@ describe.each(presets)('captured and op by op agree: $preset', (choice) => {
     ['fgsm', { kind: 'fgsm' }],
     ['margin, best, restarts', { ...pgd, loss: 'margin', iterate: 'best', restarts: 2 }],
     ['towards a class', { ...pgd, target: 'least-likely' }],
+    ['apgd', { kind: 'apgd', steps: 2 }],
+    ['apgd dlr', { kind: 'apgd', steps: 2, loss: 'dlr' }],
+    ['apgd targeted dlr', { kind: 'apgd', steps: 2, loss: 'targeted-dlr', targetClasses: 2 }],
+    ['square', { kind: 'square', queries: 3 }],
   ])('attacks: %s', (_name, attack) => {
     const problem = smallProblem(choice);
     const before = tf.memory().numTensors;

@@ -60,7 +60,16 @@ describe('craft', () => {
     return result;
   };
 
+  const apgd = (loss: string, changes: object = {}): Attack =>
+    Attack.parse({ kind: 'apgd', loss, steps: 10, ...changes });
+  const apgdAttacks: [string, Attack][] = [
+    ['apgd', apgd('cross-entropy')],
+    ['apgd restarts', apgd('cross-entropy', { restarts: 2 })],
+    ['apgd dlr', apgd('dlr')],
+    ['apgd targeted dlr', apgd('targeted-dlr')],
+  ];
   const attacks: [string, Attack][] = [
+    ...apgdAttacks,
     ['fgsm', Attack.parse({ kind: 'fgsm' })],
     ['fgsm margin', Attack.parse({ kind: 'fgsm', loss: 'margin' })],
     ['pgd', pgd()],
@@ -106,6 +115,16 @@ describe('craft', () => {
         crafting.return({ images: problem.images });
       }
     });
+  });
+
+  it.each(apgdAttacks)('%s leaks nothing when the target throws', (_name, attack) => {
+    let calls = 0;
+    const failing = differentiableTarget((images) => {
+      calls += 1;
+      if (calls > 3) throw new Error('out of memory');
+      return target.logits(images);
+    });
+    expect(() => finish(start(attack, linf, failing))).toThrow('out of memory');
   });
 
   it('leaks nothing when the target throws', () => {

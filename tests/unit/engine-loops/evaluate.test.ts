@@ -137,6 +137,68 @@ describe('evaluation', () => {
     expect(verdicts).toEqual(['passed', 'skipped', 'passed', 'passed']);
   });
 
+  describe('where each attack runs on what is left', () => {
+    const attacks = [
+      { name: 'APGD-CE', attack: { kind: 'apgd', steps: 5 } },
+      { name: 'APGD-T', attack: { kind: 'apgd', steps: 4, loss: 'targeted-dlr', restarts: 2 } },
+      { name: 'Square', attack: { kind: 'square', queries: 10 } },
+    ];
+    const threatModel = { norm: 'linf', epsilon: 0.05 };
+    const names = attacks.map(({ name }) => `after ${name}`);
+    let cumulative: Followed;
+    beforeAll(async () => {
+      const plan = { attacks, threatModel, mode: 'cumulative', curve: null };
+      cumulative = await runEvaluation(withPlan(plan));
+    });
+
+    it('says so in the names, and ends with the worst case', () => {
+      const summary = summaryOf(cumulative);
+      expect(summary.attacks.map(({ name }) => name)).toEqual(names);
+      const counts = summary.attacks.map(({ accuracy }) => accuracy.count);
+      expect(counts).toEqual([...counts].sort((left, right) => right - left));
+      expect(summary.attacks.at(-1)?.accuracy).toEqual(summary.worstCase);
+      expect(summary.worstCase.count).toBeLessThan(summary.clean.count);
+      expect(summary.worstCase.count).toBeGreaterThan(0);
+    });
+
+    it('keeps the rows of every image, and a broken one stays broken', () => {
+      let before = correctOf(perImage(cumulative.events, 'clean'));
+      for (const [index, name] of names.entries()) {
+        const results = perImage(cumulative.events, name);
+        expect(results.imageIndexes).toEqual(Array.from({ length: 48 }, (_, image) => image));
+        const correct = correctOf(results);
+        correct.forEach((isCorrect, image) => expect(isCorrect && !before[image]).toBe(false));
+        const count = summaryOf(cumulative).attacks[index]?.accuracy.count;
+        expect(correct.filter(Boolean).length).toBe(count);
+        before = correct;
+      }
+    });
+
+    it('costs less than attacking everything, and counts what was done', async () => {
+      const each = summaryOf(
+        await runEvaluation(withPlan({ attacks, threatModel, mode: 'each', curve: null })),
+      );
+      expect(summaryOf(cumulative).passes).toBeLessThan(each.passes);
+      const fractions = cumulative.events.filter((event) => event.type === 'fraction');
+      const values = fractions.map(({ fraction }) => fraction);
+      expect(values).toEqual([...values].sort((left, right) => left - right));
+    });
+
+    it('is not worse for an attacker than attacking every image', async () => {
+      const single = { attacks: attacks.slice(0, 1), threatModel, curve: null };
+      const each = summaryOf(await runEvaluation(withPlan({ ...single, mode: 'each' })));
+      const first = summaryOf(cumulative).attacks[0]?.accuracy.count as number;
+      expect(Math.abs(first - each.worstCase.count)).toBeLessThanOrEqual(2);
+    });
+
+    it('ends early, without an error, when nothing is left', async () => {
+      const plan = { attacks, threatModel: { norm: 'linf', epsilon: 0.5 }, mode: 'cumulative' };
+      const summary = summaryOf(await runEvaluation(withPlan({ ...plan, curve: null })));
+      expect(summary.worstCase.count).toBe(0);
+      expect(summary.attacks.at(-1)?.accuracy.count).toBe(0);
+    });
+  });
+
   it('is cancelled within an attack step', async () => {
     const attack = { kind: 'pgd', steps: 10_000, stepSize: { absolute: 0.001 } };
     const before = tf.memory().numTensors;
@@ -185,6 +247,16 @@ describe('evaluation refuses', () => {
       code: 'invalid-input',
       message: expect.stringContaining('called "clean"'),
     });
+  });
+
+  it('an attack that does not fit, before any work', async () => {
+    const attacks = [{ name: 'Square', attack: { kind: 'square' } }];
+    const plan = { threatModel: { norm: 'l2', epsilon: 0.5 }, attacks };
+    const events: JobEvent[] = [];
+    await expect(
+      runEvaluation(withPlan(plan), (event) => events.push(event)),
+    ).rejects.toMatchObject({ code: 'invalid-plan' });
+    expect(events).toEqual([]);
   });
 
   it('a changed dataset', async () => {

@@ -15,6 +15,7 @@ export function registerEvaluate({ program, context, ends }: Registration): void
   withExamples(program.command('evaluate <checkpoint>'), [
     'evaluate natural-small-cnn --epsilon 8/255',
     'evaluate fine-tune --dataset fashion-mnist-subset --battery pgd --epsilon 0.1 --images 2000',
+    'evaluate fine-tune --battery strong --epsilon 8/255 --images 500 --no-curve',
     'evaluate last.safetensors --norm l2 --epsilon 0.5 --no-curve',
     `evaluate fine-tune --attack '{"kind":"pgd","steps":100,"stepSize":{"relativeToEpsilon":0.1}}'`,
   ])
@@ -22,7 +23,7 @@ export function registerEvaluate({ program, context, ends }: Registration): void
     .option('--dataset <dataset>', 'id or name (default: the one it was trained on)')
     .option(
       '--battery <name>',
-      'quick: FGSM and PGD-20; pgd: also PGD-50 with 10 restarts and two losses',
+      'quick: FGSM and PGD-20; pgd: also PGD-50 with 10 restarts and two losses; strong: APGD-CE, APGD-T and (Linf) Square, each on the images left; AutoAttack without FAB-T',
       'quick',
     )
     .option('--epsilon <epsilon>', 'how far a pixel may move, as a share of its range', '8/255')

@@ -1,10 +1,10 @@
-import type { Attack } from '../../../contract/attack';
+import { attackPasses, type Attack } from '../../../contract/attack';
 import type { EvaluationPlan } from '../../../contract/evaluation';
 import type { Plan } from '../../../contract/plan';
 
 /** Passes over one image that crafting an example takes, the pass that judges it included. */
 export function passesToMeasure(attack: Attack): number {
-  return attack.kind === 'fgsm' ? 2 : attack.steps * attack.restarts + 1;
+  return attackPasses(attack) + 1;
 }
 
 /** Image passes of an evaluation: clean images, every attack, every point of the curve. */

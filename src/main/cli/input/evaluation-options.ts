@@ -1,6 +1,17 @@
-import { Attack, attackLabel, ThreatModel, type PgdAttack } from '../../../contract/attack';
+import {
+  Attack,
+  attackLabel,
+  ThreatModel,
+  type Norm,
+  type PgdAttack,
+} from '../../../contract/attack';
 import { TemperError } from '../../../contract/errors';
-import { EvaluationPlan, NamedAttack, type EpsilonCurve } from '../../../contract/evaluation';
+import {
+  EvaluationPlan,
+  NamedAttack,
+  type EpsilonCurve,
+  type EvaluationMode,
+} from '../../../contract/evaluation';
 import { parseOrThrow } from '../../../contract/parse';
 import { numberOrText, wholeNumber } from './numbers';
 import { parseJson } from './read-plan';
@@ -19,7 +30,7 @@ export interface EvaluationOptions {
   curve: boolean;
 }
 
-export const batteryNames = ['quick', 'pgd'] as const;
+export const batteryNames = ['quick', 'pgd', 'strong'] as const;
 const curvePoints = 11;
 const curveImages = 500;
 
@@ -36,10 +47,10 @@ export function evaluationPlanFrom(options: EvaluationOptions): EvaluationPlan {
     'The threat model',
   );
   const images = wholeNumber(options.images, '--images');
-  const attacks =
+  const battery: Battery =
     options.attack.length > 0
-      ? options.attack.map((text) => parseAttackOption(text))
-      : batteryAttacks(options.battery);
+      ? { mode: 'each', attacks: options.attack.map((text) => parseAttackOption(text)) }
+      : batteryOf(options.battery, threatModel.norm);
   return parseOrThrow(
     EvaluationPlan,
     {
@@ -48,7 +59,8 @@ export function evaluationPlanFrom(options: EvaluationOptions): EvaluationPlan {
       batchSize: wholeNumber(options.batchSize, '--batch-size'),
       seed: wholeNumber(options.seed, '--seed'),
       threatModel,
-      attacks: namesMadeUnique(attacks),
+      mode: battery.mode,
+      attacks: namesMadeUnique(battery.attacks),
       curve: options.curve ? epsilonCurve(threatModel, images) : null,
     },
     'The evaluation',
@@ -75,21 +87,46 @@ export function evaluationPgd(
 
 const fgsm: Attack = { kind: 'fgsm', loss: 'cross-entropy', batchNorm: 'eval' };
 
-/** @throws TemperError `invalid-input` for a name that is not a battery */
-export function batteryAttacks(name: string): NamedAttack[] {
+export interface Battery {
+  mode: EvaluationMode;
+  attacks: NamedAttack[];
+}
+
+/**
+ * The attacks of a battery. `strong` is not AutoAttack's standard version: that has FAB-T as well.
+ *
+ * @throws TemperError `invalid-input` for a name that is not a battery
+ */
+export function batteryOf(name: string, norm: Norm): Battery {
   const quick = [fgsm, evaluationPgd(20)];
-  if (name === 'quick') return quick.map(named);
+  if (name === 'quick') return { mode: 'each', attacks: quick.map(named) };
   if (name === 'pgd') {
-    return [
+    const attacks = [
       ...quick,
       evaluationPgd(50, { restarts: 10 }),
       evaluationPgd(50, { restarts: 10, loss: 'margin' }),
-    ].map(named);
+    ];
+    return { mode: 'each', attacks: attacks.map(named) };
   }
+  if (name === 'strong') return { mode: 'cumulative', attacks: strongAttacks(norm).map(named) };
   throw new TemperError(
     'invalid-input',
-    `--battery ${name}: there is no such battery. Choose ${batteryNames.join(' or ')}, or give attacks with --attack.`,
+    `--battery ${name}: there is no such battery. Choose ${listed(batteryNames)}, or give attacks with --attack.`,
   );
+}
+
+/** APGD-CE, APGD-T with up to 9 classes to reach, and within Linf Square with 5,000 queries. */
+function strongAttacks(norm: Norm): Attack[] {
+  const attacks = [
+    { kind: 'apgd', loss: 'cross-entropy' },
+    { kind: 'apgd', loss: 'targeted-dlr' },
+    ...(norm === 'linf' ? [{ kind: 'square' }] : []),
+  ];
+  return attacks.map((attack) => Attack.parse(attack));
+}
+
+function listed(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 }
 
 function named(attack: Attack): NamedAttack {

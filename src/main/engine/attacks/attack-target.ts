@@ -4,7 +4,7 @@ import { applyWithBatchStatistics } from '../networks/apply';
 import { applyFolded, foldNetwork } from '../networks/fold';
 import { opByOp, type Compiler } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
-import type { Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
+import type { Tensor, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
 import { objectiveOf, type ObjectiveChoice } from './objectives';
 
 /** What an attack attacks: a differentiable function from images [N, H, W, C] to logits [N, classes]. */
@@ -14,9 +14,9 @@ export interface AttackTarget {
    * The gradient of an objective, summed over the images, with respect to the images alone; and the logits there.
    * The caller disposes both.
    *
-   * @param classes [N] int32: the labels, or the classes to reach
+   * @param classes int32: [N] labels or classes to reach, or what the objective asks for
    */
-  gradient(images: Tensor4D, objective: ObjectiveChoice, classes: Tensor1D): GradientAt;
+  gradient(images: Tensor4D, objective: ObjectiveChoice, classes: Tensor): GradientAt;
 }
 
 export interface GradientAt {
@@ -82,7 +82,7 @@ function compiledTarget(
   const gradientOf = ({ loss, direction }: ObjectiveChoice) =>
     compiler.compile(`gradient ${mode} ${loss} ${direction}`, ([images, classes, ...given]) => {
       const target = differentiableTarget((candidate) => apply(named(given), candidate));
-      const at = target.gradient(images as Tensor4D, { loss, direction }, classes as Tensor1D);
+      const at = target.gradient(images as Tensor4D, { loss, direction }, classes as Tensor);
       return [at.gradient, at.logits];
     });
   return {

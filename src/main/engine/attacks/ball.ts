@@ -8,8 +8,16 @@ import type { Tensor, Tensor4D } from '../tensors/types';
 export interface Ball {
   /** Random images of the ball; uniform in the ball before the box cuts it. */
   randomStart(random: Random): Tensor4D;
-  /** One step up a gradient, then back into the ball and the box. */
-  step(iterate: Tensor4D, gradient: Tensor4D, stepSize: number): Tensor4D;
+  /** Random images that touch the border of the ball before the box cuts it: noise scaled to length epsilon. */
+  borderStart(random: Random): Tensor4D;
+  /**
+   * One step up a gradient, then back into the ball and the box.
+   *
+   * @param stepSize one for all images, or one for each as [N, 1, 1, 1]
+   */
+  step(iterate: Tensor4D, gradient: Tensor4D, stepSize: number | Tensor4D): Tensor4D;
+  /** The nearest allowed images in Linf; in L2, scaled into the ball and then cut to the box. */
+  project(candidate: Tensor4D): Tensor4D;
 }
 
 /** The scope owns the tensors that the ball needs. */
@@ -35,8 +43,19 @@ function createLinfBall(epsilon: number, images: Tensor4D, scope: TensorScope): 
         random.fillUniform(noise, -epsilon, epsilon);
         return project(tf.add(images, tf.tensor4d(noise, images.shape)));
       }),
+    borderStart: (random) =>
+      tf.tidy(() => {
+        const values = new Float32Array(images.size);
+        random.fillUniform(values, -1, 1);
+        const noise = tf.tensor4d(values, images.shape);
+        const largest = tf.max(tf.abs(noise), [1, 2, 3], true);
+        return project(
+          tf.add(images, tf.mul(tf.div(noise, tf.maximum(largest, smallest)), epsilon)),
+        );
+      }),
     step: (iterate, gradient, stepSize) =>
       tf.tidy(() => project(tf.add(iterate, tf.mul(tf.sign(gradient), stepSize)))),
+    project: (candidate) => tf.tidy(() => project(candidate)),
   };
 }
 
@@ -57,8 +76,16 @@ function createL2Ball(epsilon: number, images: Tensor4D): Ball {
         const noise = tf.tensor4d(uniformInL2Ball(images.shape, epsilon, random), images.shape);
         return project(tf.add(images, noise));
       }),
+    borderStart: (random) =>
+      tf.tidy(() => {
+        const values = new Float32Array(images.size);
+        random.fillNormal(values, 1);
+        const noise = unitDirections(tf.tensor4d(values, images.shape));
+        return project(tf.add(images, tf.mul(noise, epsilon)));
+      }),
     step: (iterate, gradient, stepSize) =>
       tf.tidy(() => project(tf.add(iterate, tf.mul(unitDirections(gradient), stepSize)))),
+    project: (candidate) => tf.tidy(() => project(candidate)),
   };
 }
 

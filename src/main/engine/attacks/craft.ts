@@ -1,24 +1,18 @@
-import type {
-  Attack,
-  AttackLoss,
-  PgdAttack,
-  StepSize,
-  ThreatModel,
-} from '../../../contract/attack';
+import type { AttackLoss, PgdAttack, StepSize, ThreatModel } from '../../../contract/attack';
 import type { Random } from '../numerics/random';
 import { tf } from '../runtime/tensorflow';
 import { TensorScope } from '../tensors/tensor-scope';
 import type { Tensor1D, Tensor4D } from '../tensors/types';
+import { apgd } from './apgd';
 import type { AttackTarget } from './attack-target';
-import { createBall, type Ball } from './ball';
+import { checkAttack } from './check-attack';
+import { createBall } from './ball';
 import { untargetedObjective, type ObjectiveChoice } from './objectives';
+import type { Round } from './rounds';
+import { observe, type AttackOutcome, type Setting } from './setting';
+import { square } from './square';
 import { chooseTargetClasses } from './target-classes';
 import { WorstCaseTracker } from './worst-case';
-
-export interface AttackOutcome {
-  /** Adversarial images [N, H, W, C], which the caller owns. */
-  images: Tensor4D;
-}
 
 /**
  * Crafts adversarial images. Yields after every step, so that a loop can cancel; reads no tensor; a generator that
@@ -27,39 +21,43 @@ export interface AttackOutcome {
  * FGSM (Goodfellow et al. 2015): one step of epsilon from the image itself. PGD (Madry et al. 2018): from a random
  * start, steps up the gradient, each projected onto ball and box. `iterate: last` gives the iterate after the last
  * step, and with several restarts the worst of these; `best` gives the worst case over the unchanged image and all
- * iterates of all restarts. An image counts as broken once any of these is misclassified.
+ * iterates of all restarts. An image counts as broken once any of these is misclassified. APGD and Square are in files
+ * of their own; both give the worst case.
  *
  * @param images [N, H, W, C] in [0, 1]
  * @param labels [N] int32
+ * @throws TemperError 'invalid-plan' when the attack does not fit the norm or the number of classes
  */
 export function* craft(
   target: AttackTarget,
   images: Tensor4D,
   labels: Tensor1D,
   threatModel: ThreatModel,
-  attack: Attack,
+  attack: Round,
   random: Random,
 ): Generator<void, AttackOutcome> {
   const scope = new TensorScope();
   try {
     const ball = createBall(threatModel, images, scope);
-    const setting = { target, images, labels, ball, scope, random };
-    return attack.kind === 'fgsm'
-      ? yield* fgsm(setting, attack.loss, threatModel.epsilon)
-      : yield* pgd(setting, attack, stepLength(attack.stepSize, threatModel.epsilon));
+    return yield* run({ target, images, labels, threatModel, ball, scope, random }, attack);
   } finally {
     scope.dispose();
   }
 }
 
-interface Setting {
-  target: AttackTarget;
-  images: Tensor4D;
-  labels: Tensor1D;
-  ball: Ball;
-  /** Owns what lives from one step to the next. */
-  scope: TensorScope;
-  random: Random;
+function* run(setting: Setting, attack: Round): Generator<void, AttackOutcome> {
+  const { epsilon } = setting.threatModel;
+  switch (attack.kind) {
+    case 'fgsm':
+      return yield* fgsm(setting, attack.loss, epsilon);
+    case 'pgd':
+      return yield* pgd(setting, attack, stepLength(attack.stepSize, epsilon));
+    case 'apgd':
+      return yield* apgd(setting, attack);
+    case 'square':
+      checkAttack(attack, setting.threatModel.norm, Infinity);
+      return yield* square(setting, attack);
+  }
 }
 
 function stepLength(stepSize: StepSize, epsilon: number): number {
@@ -129,10 +127,4 @@ function pgdObjective(
   if (choice === 'none') return { objective: { loss, direction: 'away' }, classes: labels };
   const classes = scope.own(chooseTargetClasses(choice, target, images, labels, random));
   return { objective: { loss, direction: 'towards' }, classes };
-}
-
-function observe(setting: Setting, tracker: WorstCaseTracker, images: Tensor4D): void {
-  const logits = setting.target.logits(images);
-  tracker.observe({ images, logits });
-  logits.dispose();
 }

@@ -1,7 +1,7 @@
 import type { Target } from '../../../contract/attack';
 import type { Random } from '../numerics/random';
 import { tf } from '../runtime/tensorflow';
-import type { Tensor1D, Tensor4D } from '../tensors/types';
+import type { Tensor1D, Tensor2D, Tensor4D } from '../tensors/types';
 import type { AttackTarget } from './attack-target';
 import { labelMask, withoutLabel } from './objectives';
 
@@ -25,6 +25,21 @@ export function chooseTargetClasses(
         ? tf.argMin(withoutLabel(logits, own, 1), 1)
         : tf.argMax(withoutLabel(logits, own, -1), 1);
     return tf.cast(chosen, 'int32') as Tensor1D;
+  });
+}
+
+/**
+ * For each of the classes with the 2nd to the (count + 1)th largest logit, the label and that class: [N, 2] int32.
+ *
+ * @param logits [N, classes] of the unchanged images, with more than `count` classes
+ */
+export function likelyTargets(logits: Tensor2D, labels: Tensor1D, count: number): Tensor2D[] {
+  return tf.tidy(() => {
+    const { indices } = tf.topk(logits, count + 1);
+    return Array.from({ length: count }, (_, index) => {
+      const target = tf.reshape(tf.slice(indices, [0, index + 1], [-1, 1]), [-1]);
+      return tf.stack([labels, target], 1) as Tensor2D;
+    });
   });
 }
 

@@ -60,9 +60,14 @@ export class WorstCaseTracker {
     this.current = next;
   }
 
+  /** The worst images so far; the tracker keeps them. */
+  get images(): Tensor4D {
+    if (!this.current) throw new RangeError('no candidate was observed');
+    return this.current.images;
+  }
+
   /** The worst images, handed over to the caller. */
   release(): Tensor4D {
-    if (!this.current) throw new RangeError('no candidate was observed');
-    return this.scope.release(this.current.images);
+    return this.scope.release(this.images);
   }
 }

@@ -1,7 +1,8 @@
-import type { Attack, ThreatModel } from '../../../contract/attack';
+import type { ThreatModel } from '../../../contract/attack';
 import type { JobEvent } from '../../../contract/engine-protocol';
 import { TemperError } from '../../../contract/errors';
 import type { EvaluationPlan } from '../../../contract/evaluation';
+import type { Round } from '../attacks/rounds';
 import type { PackedDataset } from '../data/packed-dataset';
 import { createRandom } from '../numerics/random';
 import { checkStopped, type Controls } from '../training/controls';
@@ -25,19 +26,24 @@ export interface Battery {
 export interface BatteryPart {
   /** Shown while it goes on. */
   message: string;
-  attack: Attack | null;
+  attack: Round | null;
   threatModel: ThreatModel;
-  images: number;
+  /** Positions of the images in the split. */
+  indexes: Uint32Array;
   /** Tells the random numbers of the parts apart. */
   stream: number;
+  /** Tells the random numbers of the rounds of one part apart; absent where there is one. */
+  round?: number;
   /** The name under which per-image results are told; null keeps them inside. */
   attackName: string | null;
 }
 
-/** One entry per image, in the split's order. */
+/** One entry per image of the plan, in the split's order; only those at `indexes` are filled in. */
 export interface PartResult {
+  indexes: Uint32Array;
   labels: Int32Array;
   predictions: Int32Array;
+  margins: Float32Array;
   correct: number;
 }
 
@@ -48,15 +54,18 @@ export async function* runPart(
 ): AsyncGenerator<JobEvent, PartResult> {
   const { plan, dataset, subject, controls, work } = battery;
   const result: PartResult = {
-    labels: new Int32Array(part.images),
-    predictions: new Int32Array(part.images),
+    indexes: part.indexes,
+    labels: new Int32Array(battery.images),
+    predictions: new Int32Array(battery.images),
+    margins: new Float32Array(battery.images),
     correct: 0,
   };
+  const rounds = part.round === undefined ? [] : [part.round];
   const measurement = {
     ...part,
     split: plan.split,
     batchSize: plan.batchSize,
-    random: (batch: number) => createRandom(plan.seed, 'evaluation', part.stream, batch),
+    random: (batch: number) => createRandom(plan.seed, 'evaluation', part.stream, batch, ...rounds),
     distances: battery.distances,
   };
   for await (const step of measureBatches(subject, dataset, measurement, controls.signal)) {
@@ -72,8 +81,11 @@ export async function* runPart(
 }
 
 function collect(result: PartResult, batch: BatchResult): void {
-  result.labels.set(batch.labels, batch.first);
-  result.predictions.set(batch.predictions, batch.first);
+  batch.indexes.forEach((image, place) => {
+    result.labels[image] = batch.labels[place] as number;
+    result.predictions[image] = batch.predictions[place] as number;
+    result.margins[image] = batch.margins[place] as number;
+  });
   result.correct += batch.correct;
 }
 
@@ -82,7 +94,7 @@ function perImageEvent(attackName: string, batch: BatchResult): JobEvent {
     type: 'per-image',
     results: {
       attackName,
-      imageIndexes: Array.from(batch.labels, (_, index) => batch.first + index),
+      imageIndexes: Array.from(batch.indexes),
       labels: Array.from(batch.labels),
       predictions: Array.from(batch.predictions),
       margins: Array.from(batch.margins),
@@ -100,9 +112,9 @@ async function* honourPause(controls: Controls): AsyncGenerator<JobEvent> {
 
 function checkFinite(batch: BatchResult, split: string): void {
   if (batch.allFinite) return;
-  const last = batch.first + batch.labels.length - 1;
+  const [first, last] = [batch.indexes[0], batch.indexes.at(-1)];
   throw new TemperError(
     'checkpoint-unreadable',
-    `The network's answers to the ${split} images ${batch.first} to ${last} are not numbers: its weights are damaged or its training diverged. Use another checkpoint.`,
+    `The network's answers to the ${split} images ${first} to ${last} are not numbers: its weights are damaged or its training diverged. Use another checkpoint.`,
   );
 }

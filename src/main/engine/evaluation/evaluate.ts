@@ -1,7 +1,19 @@
-import { formatEpsilon, type Attack, type ThreatModel } from '../../../contract/attack';
+import {
+  attackLabel,
+  formatEpsilon,
+  type Attack,
+  type ThreatModel,
+} from '../../../contract/attack';
 import type { EvaluateJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
 import { TemperError } from '../../../contract/errors';
-import type { AttackResult, EvaluationPlan, EvaluationSummary } from '../../../contract/evaluation';
+import type {
+  AttackResult,
+  EvaluationPlan,
+  EvaluationSummary,
+  NamedAttack,
+} from '../../../contract/evaluation';
+import { checkAttack } from '../attacks/check-attack';
+import { roundsOf } from '../attacks/rounds';
 import { openDataset, type PackedDataset } from '../data/packed-dataset';
 import { readCheckpoint } from '../formats/checkpoint-file';
 import { parameterTensors } from '../networks/parameter-tensors';
@@ -9,12 +21,14 @@ import { wilsonInterval } from '../numerics/intervals';
 import { createCapturingCompiler } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import { Stopped, type Controls } from '../training/controls';
-import { runPart, type Battery, type BatteryPart, type PartResult } from './battery';
+import { runPart, type Battery, type BatteryPart } from './battery';
 import { checkFingerprint, checkFits } from './check-subject';
 import { noDistances } from './distances';
 import { measurementPasses } from './measure-batches';
+import { firstImages } from './read-batch';
 import { runSanityChecks, sanityParts } from './run-sanity-checks';
 import type { CurvePoint } from './sanity-checks';
+import { standingEvent, standingOf, takeIn, unbroken, type Standing } from './standing';
 import { createSubject } from './subject';
 import { createWorkMeter } from './work-meter';
 
@@ -32,6 +46,7 @@ export async function* evaluate(
   try {
     checkFingerprint(dataset, job.datasetFingerprint);
     checkNames(job.plan);
+    checkAttacks(job.plan, classesOf(dataset));
     const { network, weights } = readCheckpoint(job.checkpointFile);
     checkFits(network, dataset, `The checkpoint ${job.checkpointFile}`);
     const images = imagesOf(job.plan, dataset);
@@ -39,7 +54,9 @@ export async function* evaluate(
     const compiler = createCapturingCompiler();
     const subject = createSubject(network, parameters, compiler);
     try {
-      const work = createWorkMeter(totalPasses(job.plan, images), () => performance.now());
+      const work = createWorkMeter(totalPasses(job.plan, images, classesOf(dataset)), () =>
+        performance.now(),
+      );
       const battery = { plan: job.plan, dataset, subject, images, work, controls };
       return {
         kind: 'evaluated',
@@ -63,10 +80,10 @@ async function* runBattery(battery: Battery): AsyncGenerator<JobEvent, Evaluatio
   const [cleanPart, ...attackParts] = namedParts(battery.plan, battery.images);
   yield battery.work.event('clean accuracy');
   const clean = yield* runPart(battery, cleanPart as BatteryPart);
-  const unbroken = clean.labels.map((label, image) => Number(clean.predictions[image] === label));
+  const standing = standingOf(clean);
   const attacks: AttackResult[] = [];
   for (const [index, part] of attackParts.entries()) {
-    attacks.push(yield* runNamedAttack(battery, part, unbroken, index));
+    attacks.push(yield* runNamedAttack(battery, part, standing, index));
   }
   const curve = yield* runCurve(battery);
   const checks = yield* runSanityChecks(battery, clean, curve);
@@ -74,46 +91,68 @@ async function* runBattery(battery: Battery): AsyncGenerator<JobEvent, Evaluatio
   return {
     clean: wilsonInterval(clean.correct, battery.images),
     attacks,
-    worstCase: wilsonInterval(
-      unbroken.reduce((sum, one) => sum + one, 0),
-      battery.images,
-    ),
+    worstCase: wilsonInterval(unbroken(standing).length, battery.images),
     curve,
     checks,
     durationMs: performance.now() - startedAt,
-    passes: totalPasses(battery.plan, battery.images),
+    passes: battery.work.total,
   };
 }
 
 async function* runNamedAttack(
   battery: Battery,
   part: BatteryPart,
-  unbroken: Int32Array,
+  standing: Standing,
   index: number,
 ): AsyncGenerator<JobEvent, AttackResult> {
-  const { name, attack } = battery.plan.attacks[index] as { name: string; attack: Attack };
+  const { name, attack } = battery.plan.attacks[index] as NamedAttack;
   const startedAt = performance.now();
-  const result = yield* runPart(battery, part);
-  markBroken(unbroken, result);
+  const correct =
+    battery.plan.mode === 'cumulative'
+      ? yield* runOnUnbroken(battery, part, attack, standing)
+      : yield* runOnAll(battery, part, standing);
   return {
     name,
     attack,
-    accuracy: wilsonInterval(result.correct, battery.images),
+    accuracy: wilsonInterval(correct, battery.images),
     durationMs: performance.now() - startedAt,
   };
 }
 
-function markBroken(unbroken: Int32Array, { labels, predictions }: PartResult): void {
-  labels.forEach((label, image) => {
-    if (predictions[image] !== label) unbroken[image] = 0;
-  });
+/** Images that the attack, by itself, leaves right. */
+async function* runOnAll(
+  battery: Battery,
+  part: BatteryPart,
+  standing: Standing,
+): AsyncGenerator<JobEvent, number> {
+  const result = yield* runPart(battery, part);
+  takeIn(standing, result);
+  return result.correct;
+}
+
+/** Images that the attack and those before it leave right: each round attacks what the one before has left. */
+async function* runOnUnbroken(
+  battery: Battery,
+  part: BatteryPart,
+  attack: Attack,
+  standing: Standing,
+): AsyncGenerator<JobEvent, number> {
+  const classes = classesOf(battery.dataset);
+  for (const [round, single] of roundsOf(attack, classes).entries()) {
+    const indexes = unbroken(standing);
+    battery.work.skip(measurementPasses(battery.images - indexes.length, single, classes));
+    const rest = { ...part, attack: single, indexes, round, attackName: null };
+    takeIn(standing, yield* runPart(battery, rest));
+  }
+  yield standingEvent(part.attackName ?? attackLabel(attack), standing);
+  return unbroken(standing).length;
 }
 
 async function* runCurve(battery: Battery): AsyncGenerator<JobEvent, CurvePoint[]> {
   const points: CurvePoint[] = [];
   for (const part of curveParts(battery.plan, battery.images)) {
     const { correct } = yield* runPart(battery, part);
-    const accuracy = wilsonInterval(correct, part.images);
+    const accuracy = wilsonInterval(correct, part.indexes.length);
     points.push({ epsilon: part.threatModel.epsilon, accuracy });
   }
   return points;
@@ -122,12 +161,12 @@ async function* runCurve(battery: Battery): AsyncGenerator<JobEvent, CurvePoint[
 function namedParts({ attacks, threatModel }: EvaluationPlan, images: number): BatteryPart[] {
   const clean = { message: 'clean accuracy', attack: null, attackName: 'clean', stream: 0 };
   return [
-    { ...clean, threatModel, images },
+    { ...clean, threatModel, indexes: firstImages(images) },
     ...attacks.map(({ name, attack }, index) => ({
       message: name,
       attack,
       threatModel,
-      images,
+      indexes: firstImages(images),
       stream: 1 + index,
       attackName: name,
     })),
@@ -143,19 +182,37 @@ function curveParts({ curve, threatModel }: EvaluationPlan, images: number): Bat
     message: `accuracy at epsilon ${formatEpsilon(epsilon)}`,
     attack: curve.attack,
     threatModel: { ...threatModel, epsilon } satisfies ThreatModel,
-    images: Math.min(images, curve.images),
+    indexes: firstImages(Math.min(images, curve.images)),
     stream: curveStreams + index,
     attackName: null,
   }));
 }
 
-function totalPasses(plan: EvaluationPlan, images: number): number {
+/** Rounds that run on what others have left are counted as if those left every image. */
+function totalPasses(plan: EvaluationPlan, images: number, classes: number): number {
   const parts = [
     ...namedParts(plan, images),
     ...curveParts(plan, images),
     ...sanityParts(plan, images),
   ];
-  return parts.reduce((sum, part) => sum + measurementPasses(part.images, part.attack), 0);
+  return parts
+    .flatMap(({ indexes, attack, attackName }) =>
+      (attack && attackName !== null && plan.mode === 'cumulative'
+        ? roundsOf(attack, classes)
+        : [attack]
+      ).map((round) => measurementPasses(indexes.length, round, classes)),
+    )
+    .reduce((sum, passes) => sum + passes, 0);
+}
+
+function classesOf(dataset: PackedDataset): number {
+  return dataset.manifest.classNames.length;
+}
+
+/** @throws TemperError 'invalid-plan' before any work starts */
+function checkAttacks({ attacks, curve, threatModel }: EvaluationPlan, classes: number): void {
+  const all = [...attacks.map(({ attack }) => attack), ...(curve ? [curve.attack] : [])];
+  for (const attack of all) checkAttack(attack, threatModel.norm, classes);
 }
 
 /** Per-image results are told apart by these names. */

@@ -1,8 +1,8 @@
-import type { Attack, ThreatModel } from '../../../contract/attack';
+import { attackPasses, type ThreatModel } from '../../../contract/attack';
 import type { Split } from '../../../contract/evaluation';
 import { craft } from '../attacks/craft';
+import type { Round } from '../attacks/rounds';
 import type { PackedDataset } from '../data/packed-dataset';
-import { attackPasses } from '../numerics/cost';
 import type { Random } from '../numerics/random';
 import { checkStopped, driveParts, letMessagesIn } from '../training/controls';
 import { addDistances, type Distances } from './distances';
@@ -13,11 +13,11 @@ import type { Subject } from './subject';
 /** Which images are measured, and under which attack. */
 export interface Measurement {
   split: Split;
-  /** From the start of the split. */
-  images: number;
+  /** Positions in the split. */
+  indexes: Uint32Array;
   batchSize: number;
   /** Null: the images as they are. */
-  attack: Attack | null;
+  attack: Round | null;
   threatModel: ThreatModel;
   /** The random numbers of a batch. */
   random: (batch: number) => Random;
@@ -25,8 +25,8 @@ export interface Measurement {
 }
 
 export interface BatchResult extends Measured {
-  /** Position of the batch's first image in the split. */
-  first: number;
+  /** Positions of the batch's images in the split. */
+  indexes: Uint32Array;
   labels: Int32Array;
 }
 
@@ -45,8 +45,8 @@ export async function* measureBatches(
   measurement: Measurement,
   signal: AbortSignal,
 ): AsyncGenerator<MeasurementPart, void> {
-  const { split, images, batchSize } = measurement;
-  for (const batch of readBatches(dataset, split, images, batchSize)) {
+  const { split, indexes, batchSize } = measurement;
+  for (const batch of readBatches(dataset, split, indexes, batchSize)) {
     await letMessagesIn();
     checkStopped(signal);
     const measured = measurement.attack
@@ -54,21 +54,21 @@ export async function* measureBatches(
       : await subject.measure(batch.images, batch.labels);
     yield {
       images: batch.labels.length,
-      batch: { ...measured, first: batch.first, labels: batch.labels },
+      batch: { ...measured, indexes: batch.indexes, labels: batch.labels },
     };
   }
 }
 
 /** Passes over images that a measurement takes: one per attack step and one for the answer. */
-export function measurementPasses(images: number, attack: Attack | null): number {
-  return images * (attack ? attackPasses(attack) + 1 : 1);
+export function measurementPasses(images: number, attack: Round | null, classes: number): number {
+  return images * (attack ? attackPasses(attack, classes) + 1 : 1);
 }
 
 async function* measureCrafted(
   subject: Subject,
   batch: ImageBatch,
   { threatModel, random, distances }: Measurement,
-  attack: Attack,
+  attack: Round,
   signal: AbortSignal,
 ): AsyncGenerator<MeasurementPart, Measured> {
   const crafting = driveParts(

@@ -5,8 +5,8 @@ import { tf } from '../runtime/tensorflow';
 import type { Tensor1D, Tensor4D } from '../tensors/types';
 
 export interface ImageBatch {
-  /** Position of the first image in the split. */
-  first: number;
+  /** Positions of the images in the split. */
+  indexes: Uint32Array;
   /** Number of the batch, from 0. */
   number: number;
   labels: Int32Array;
@@ -15,15 +15,20 @@ export interface ImageBatch {
   dispose(): void;
 }
 
-/** The images of a split from its start, in its fixed order; one batch is in memory at a time. */
+/** The first images of a split, in its fixed order. */
+export function firstImages(count: number): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, index) => index);
+}
+
+/** The images of a split at the given positions; one batch is in memory at a time. */
 export function* readBatches(
   dataset: PackedDataset,
   split: Split,
-  images: number,
+  indexes: Uint32Array,
   batchSize: number,
 ): Generator<ImageBatch> {
-  for (let first = 0, number = 0; first < images; first += batchSize, number += 1) {
-    const batch = readBatch(dataset, split, first, Math.min(batchSize, images - first), number);
+  for (let first = 0, number = 0; first < indexes.length; first += batchSize, number += 1) {
+    const batch = readBatch(dataset, split, indexes.slice(first, first + batchSize), number);
     try {
       yield batch;
     } finally {
@@ -35,16 +40,14 @@ export function* readBatches(
 function readBatch(
   dataset: PackedDataset,
   split: Split,
-  first: number,
-  count: number,
+  indexes: Uint32Array,
   number: number,
 ): ImageBatch {
-  const indexes = Uint32Array.from({ length: count }, (_, index) => first + index);
   const { pixels, labels } = dataset.read(split, indexes);
-  const images = imageTensor(toUnitFloats(pixels), dataset, count);
+  const images = imageTensor(toUnitFloats(pixels), dataset, indexes.length);
   const labelTensor = tf.tensor1d(labels, 'int32');
   return {
-    first,
+    indexes,
     number,
     labels,
     images,

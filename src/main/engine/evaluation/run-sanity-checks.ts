@@ -3,6 +3,7 @@ import type { JobEvent } from '../../../contract/engine-protocol';
 import type { EvaluationPlan, SanityCheck } from '../../../contract/evaluation';
 import type { ImageShape } from '../../../contract/network';
 import { runPart, type Battery, type BatteryPart, type PartResult } from './battery';
+import { firstImages } from './read-batch';
 import {
   epsilonZeroCheck,
   insideCheck,
@@ -21,7 +22,7 @@ export function sanityParts(
   shape?: ImageShape,
 ): BatteryPart[] {
   const attack = (plan.curve?.attack ?? plan.attacks[0]?.attack) as Attack;
-  const common = { images: Math.min(images, checkedImages), attackName: null };
+  const common = { indexes: firstImages(Math.min(images, checkedImages)), attackName: null };
   return [
     {
       ...common,
@@ -50,27 +51,34 @@ export async function* runSanityChecks(
   const [zeroPart, largePart] = parts as [BatteryPart, BatteryPart];
   const zero = yield* runPart(battery, zeroPart);
   const large = yield* runPart(battery, largePart);
-  const changed = zero.predictions.filter(
-    (prediction, image) => prediction !== clean.predictions[image],
+  const changed = zero.indexes.filter(
+    (image) => zero.predictions[image] !== clean.predictions[image],
   );
   return [
-    epsilonZeroCheck(changed.length, zeroPart.images),
+    epsilonZeroCheck(changed.length, zeroPart.indexes.length),
     monotoneCheck(curve),
     largeEpsilonCheck(
       large.correct,
-      largePart.images,
-      largestShare(large.labels),
+      largePart.indexes.length,
+      largestShare(large.labels.slice(0, largePart.indexes.length)),
       largePart.threatModel.epsilon,
     ),
     insideCheck(battery.distances, battery.plan.threatModel),
   ];
 }
 
-/** At epsilon 0 more steps and restarts tell nothing more. */
+/** At epsilon 0 more steps, restarts and queries tell nothing more. */
 function quick(attack: Attack): Attack {
-  return attack.kind === 'pgd'
-    ? { ...attack, steps: Math.min(attack.steps, 5), restarts: 1 }
-    : attack;
+  switch (attack.kind) {
+    case 'fgsm':
+      return attack;
+    case 'pgd':
+      return { ...attack, steps: Math.min(attack.steps, 5), restarts: 1 };
+    case 'apgd':
+      return { ...attack, steps: Math.min(attack.steps, 5), restarts: 1, targetClasses: 1 };
+    case 'square':
+      return { ...attack, queries: Math.min(attack.queries, 5) };
+  }
 }
 
 /** Steps that can cross the whole ball, away from the label: what must succeed wherever gradients lead somewhere. */
@@ -82,7 +90,7 @@ function strong(attack: Attack): Attack {
     restarts: 1,
     randomStart: true,
     target: 'none',
-    loss: attack.loss,
+    loss: 'loss' in attack && attack.loss === 'margin' ? 'margin' : 'cross-entropy',
     iterate: 'best',
     batchNorm: 'eval',
   };

@@ -1,4 +1,4 @@
-import type { Attack } from '../../../contract/attack';
+import { attackPasses } from '../../../contract/attack';
 import type { Recipe } from '../../../contract/plan';
 
 /**
@@ -7,11 +7,6 @@ import type { Recipe } from '../../../contract/plan';
  */
 export function passesPerImage(recipe: Recipe): number {
   return recipe.kind === 'natural' ? 1 : attackPasses(recipe.attack) + 1;
-}
-
-/** Forward and backward passes that crafting costs per image. */
-export function attackPasses(attack: Attack): number {
-  return attack.kind === 'fgsm' ? 1 : attack.steps * attack.restarts;
 }
 
 /** Update steps in one epoch; a last partial batch is kept. */

@@ -1,4 +1,4 @@
-import type { Attack } from '../../../contract/attack';
+import type { TrainingAttack } from '../../../contract/attack';
 import type { Network } from '../../../contract/network';
 import type { Plan } from '../../../contract/plan';
 import { attackTarget } from '../attacks/attack-target';
@@ -16,7 +16,7 @@ import { createUpdate } from './update';
 export function adversarialUpdates(
   plan: Plan,
   network: Network,
-  attack: Attack,
+  attack: TrainingAttack,
   compiler: Compiler,
 ): UpdateRecipe {
   const update = createUpdate(network, plan.optimizer, compiler);
@@ -36,7 +36,7 @@ export function adversarialUpdates(
 
 function* craftFor(
   plan: Plan,
-  attack: Attack,
+  attack: TrainingAttack,
   target: ReturnType<typeof attackTarget>,
   input: StepInput,
 ): Generator<void, Tensor4D> {

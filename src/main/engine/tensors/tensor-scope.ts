@@ -19,6 +19,20 @@ export class TensorScope {
     return this.own(next);
   }
 
+  ownAll<Kept extends Record<string, Tensor>>(tensors: Kept): Kept {
+    for (const tensor of Object.values(tensors)) this.own(tensor);
+    return tensors;
+  }
+
+  /** Owns `next`, and disposes of what was in `old` and is not in `next`. */
+  replaceAll<Kept extends Record<string, Tensor>>(old: readonly Tensor[], next: Kept): Kept {
+    const kept = new Set<Tensor>(Object.values(next));
+    for (const tensor of old) {
+      if (!kept.has(tensor)) this.release(tensor).dispose();
+    }
+    return this.ownAll(next);
+  }
+
   /** Hands a tensor over to the caller. */
   release<Kept extends Tensor>(tensor: Kept): Kept {
     this.owned.delete(tensor);

@@ -2,6 +2,7 @@ import type { Attack } from '../../../contract/attack';
 import type { JobEvent } from '../../../contract/engine-protocol';
 import type { Split } from '../../../contract/evaluation';
 import { measureBatches } from '../evaluation/measure-batches';
+import { firstImages } from '../evaluation/read-batch';
 import { createSubject, type Subject } from '../evaluation/subject';
 import { createRandom } from '../numerics/random';
 import { Diverged, divergenceRemedy } from './diverged';
@@ -51,7 +52,7 @@ async function* measure(
   const images = Math.min(plan.validation.images, dataset.manifest.splits[split].images);
   const measurement = {
     split,
-    images,
+    indexes: firstImages(images),
     attack,
     batchSize: plan.batchSize,
     threatModel: plan.threatModel,

@@ -27,9 +27,14 @@ function seedLimit(seeds: readonly (number | null)[]): string {
   return `Each subject is one training with one seed${which}: how much another seed would change is not measured.`;
 }
 
+const kindNames = { fgsm: 'FGSM', pgd: 'PGD', apgd: 'APGD', square: 'Square' } as const;
+
 function attackLimit({ attacks, threatModel }: EvaluationPlan): string {
-  const kinds = [...new Set(attacks.map(({ attack }) => attack.kind.toUpperCase()))];
-  return `The attacks are ${listed(kinds)} only, which follow the gradient; a stronger battery such as AutoAttack was not run and may find more. Nothing is said about other threats than ${threatModelText({ threatModel })}.`;
+  const kinds = [...new Set(attacks.map(({ attack }) => kindNames[attack.kind]))];
+  const follow = attacks.some(({ attack }) => attack.kind === 'square')
+    ? ''
+    : ', which follow the gradient';
+  return `The attacks are ${listed(kinds)} only${follow}; a stronger battery such as AutoAttack was not run and may find more. Nothing is said about other threats than ${threatModelText({ threatModel })}.`;
 }
 
 function stateLimit({ name, runState }: ComparisonSubject): string[] {

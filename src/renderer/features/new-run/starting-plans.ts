@@ -40,8 +40,10 @@ export function withStart(draft: JsonObject, start: JsonObject): JsonObject {
 /** The draft with training against attacks switched on or off. */
 export function withAttacks(draft: JsonObject, adversarial: boolean): JsonObject {
   if (!adversarial) return withValue(draft, 'recipe', { kind: 'natural' });
+  const validation = valueAt(draft, 'validation.attack.kind');
+  const usable = validation === 'fgsm' || validation === 'pgd';
   const attack = valueAt(draft, 'recipe.attack') ??
-    valueAt(draft, 'validation.attack') ?? { ...training };
+    (usable ? valueAt(draft, 'validation.attack') : undefined) ?? { ...training };
   const recipe = { kind: 'adversarial-training', attack, epsilonSchedule: { kind: 'constant' } };
   return withMatchingRecipe(withValue(draft, 'recipe', recipe as unknown as JsonObject));
 }

@@ -1,0 +1,33 @@
+import type { ThreatModel } from '../../../contract/attack';
+import type { Random } from '../numerics/random';
+import type { TensorScope } from '../tensors/tensor-scope';
+import type { Tensor1D, Tensor4D } from '../tensors/types';
+import type { AttackTarget } from './attack-target';
+import type { Ball } from './ball';
+import type { WorstCaseTracker } from './worst-case';
+
+export interface AttackOutcome {
+  /** Adversarial images [N, H, W, C], which the caller owns. */
+  images: Tensor4D;
+}
+
+/** What every attack works on. */
+export interface Setting {
+  target: AttackTarget;
+  /** [N, H, W, C] in [0, 1] */
+  images: Tensor4D;
+  /** [N] int32 */
+  labels: Tensor1D;
+  threatModel: ThreatModel;
+  ball: Ball;
+  /** Owns what lives from one step to the next. */
+  scope: TensorScope;
+  random: Random;
+}
+
+/** Asks the target about images and lets the tracker see the answer. */
+export function observe(setting: Setting, tracker: WorstCaseTracker, images: Tensor4D): void {
+  const logits = setting.target.logits(images);
+  tracker.observe({ images, logits });
+  logits.dispose();
+}
