@@ -1,3 +1,4 @@
+import { contentFingerprint } from '../../src/main/engine/data/fingerprint';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { DatasetManifest } from '../../src/contract/dataset';
 import type { Split } from '../../src/contract/evaluation';
@@ -37,7 +38,9 @@ export function writeSyntheticDataset(
     writeFileSync(imagesFile(directory, split), pixels);
     writeFileSync(labelsFile(directory, split), labels);
   });
-  const manifest = manifestOf(counts, { classes, size, channels }, options);
+  const drawn = manifestOf(counts, { classes, size, channels });
+  const fingerprint = options.fingerprint ?? contentFingerprint(directory, drawn);
+  const manifest = { ...drawn, fingerprint };
   writeFileSync(manifestFile(directory), JSON.stringify(manifest));
   return manifest;
 }
@@ -71,7 +74,6 @@ function drawSplit(
 function manifestOf(
   counts: Record<Split, number>,
   { classes, size, channels }: Shape,
-  options: SyntheticOptions,
 ): DatasetManifest {
   const summary = (images: number) => ({
     images,
@@ -85,7 +87,7 @@ function manifestOf(
     format: 'image-folder',
     sourcePath: '/nowhere/bars',
     sourceStamp: 'none',
-    fingerprint: options.fingerprint ?? 'f'.repeat(64),
+    fingerprint: 'computed from the files',
     image: { height: size, width: size, channels },
     classNames: Array.from({ length: classes }, (_, index) => `bar ${index}`),
     splits: {

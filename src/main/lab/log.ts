@@ -13,6 +13,8 @@ export interface LabLog {
 export function openLog(folder: string): LabLog {
   const logger = log.create({ logId: `lab ${folder}` });
   logger.transports.console.level = false;
+  // The file's own trouble, such as a full disk, would be printed for every line.
+  logger.transports.console.writeFn = () => undefined;
   logger.transports.file.resolvePathFn = () => join(folder, 'lab.log');
   logger.transports.file.level = 'info';
   return {

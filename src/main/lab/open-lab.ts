@@ -53,6 +53,15 @@ export interface Lab {
   close(): Promise<void>;
 }
 
+/** The note serves the next lab, to wait for an engine that was left behind; a full disk must not end this one. */
+function noteEngine({ database, labId, log }: LabContext, pid: number | null): void {
+  try {
+    setEnginePid(database, labId, pid);
+  } catch (error) {
+    log.error('the engine could not be noted', error);
+  }
+}
+
 /**
  * Opens a data home: its history, its queue and an engine on demand.
  *
@@ -83,7 +92,7 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
     enginePath,
     logFolder: paths.logs,
     onState: (engine) => status.update({ engine }),
-    onPid: (pid) => setEnginePid(database, context.labId, pid),
+    onPid: (pid) => noteEngine(context, pid),
   });
 
   register(context, label);

@@ -59,6 +59,18 @@ describe('training refuses', () => {
     });
   });
 
+  it('a dataset whose pixels were changed on disk', async () => {
+    const job = trainJob(temporaryDirectory());
+    const file = join(job.datasetDirectory, 'test-images.u8');
+    const bytes = readFileSync(file);
+    bytes[7] = (bytes[7] as number) ^ 1;
+    writeFileSync(file, bytes);
+    await expect(runTraining(job)).rejects.toMatchObject({
+      code: 'dataset-changed',
+      message: expect.stringMatching(/were changed after it was added.*temper datasets add/),
+    });
+  });
+
   it('a dataset without validation images', async () => {
     const job = trainJob(temporaryDirectory(), {}, { images: { validation: 0 } });
     await expect(runTraining(job)).rejects.toMatchObject({

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ImportOptions } from '../../../src/contract/dataset';
@@ -42,7 +50,7 @@ type Operation = Extract<LabEvent, { type: 'operation' }>;
 async function add(
   path: string,
   options: Partial<ImportOptions> = {},
-  content = { fingerprint: 'a'.repeat(64) },
+  content: { classes?: number } = {},
 ): Promise<NonNullable<Operation['outcome']>> {
   const parsed = ImportOptions.parse(options);
   const imports = supervisor.jobs.length;
@@ -84,7 +92,7 @@ describe('adding a dataset', () => {
     expect(supervisor.jobs).toHaveLength(1);
 
     writeFileSync(join(source, 'images.bin'), 'other content');
-    const changed = await add(source, {}, { fingerprint: 'b'.repeat(64) });
+    const changed = await add(source, {}, { classes: 3 });
     expect(nameOf(changed)).toBe('images-2, unchanged false');
     expect(listDatasets(lab.database).map(({ name }) => name)).toEqual([
       'shapes',
@@ -100,6 +108,30 @@ describe('adding a dataset', () => {
     expect(readdirSync(lab.context.paths.datasets)).toHaveLength(1);
     expect(nameOf(await add(copy))).toBe('images, unchanged true');
     expect(supervisor.jobs).toHaveLength(2);
+  });
+
+  it.each([
+    ['gone', (file: string) => rmSync(file)],
+    ['cut', (file: string) => truncateSync(file, 10)],
+    [
+      'changed',
+      (file: string) => {
+        const bytes = readFileSync(file);
+        bytes[0] = (bytes[0] as number) ^ 1;
+        writeFileSync(file, bytes);
+      },
+    ],
+  ])('repairs packed files that are %s when the source is added again', async (_how, damage) => {
+    const first = await add(source);
+    if (first.kind !== 'dataset-added') throw new Error('not added');
+    const file = join(first.dataset.directory, 'train-images.u8');
+    const whole = readFileSync(file);
+    damage(file);
+    const again = await add(source);
+    expect(nameOf(again)).toBe('images, unchanged false');
+    expect(again).toMatchObject({ dataset: { id: first.dataset.id } });
+    expect(readFileSync(file)).toEqual(whole);
+    expect(nameOf(await add(source))).toBe('images, unchanged true');
   });
 
   it('keeps content twice when mirroring is allowed for one and not for the other', async () => {

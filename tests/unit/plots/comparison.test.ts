@@ -4,9 +4,9 @@ import type { CheckpointId } from '../../../src/contract/ids';
 import {
   metricRows,
   metricTable,
-  pretrainingPasses,
 } from '../../../src/renderer/features/compare/metric-rows';
 import { distinctColours } from '../../../src/renderer/features/compare/distinct-colours';
+import { pretrainingPasses } from '../../../src/renderer/ui/passes';
 import { missingEvaluations } from '../../../src/renderer/features/compare/missing-evaluations';
 import { describeSubjects, subjectChoices } from '../../../src/renderer/features/compare/subjects';
 import {

@@ -6,6 +6,7 @@ import type { Split } from '../../../contract/evaluation';
 import type { ImageShape } from '../../../contract/network';
 import type { Division } from './divide';
 import { openWriter } from './file-writer';
+import { fingerprintHead } from './fingerprint';
 import { bytesPerImage, bytesPerLabel, imagesFile, labelsFile, splitNames } from './packed-files';
 import { throwIfCancelled } from './source-files';
 import type { StagedImages } from './staging';
@@ -41,7 +42,7 @@ export async function packImages(
   onImages: (done: number) => void,
   signal: AbortSignal,
 ): Promise<PackedContent> {
-  const fingerprint = createHash('sha256').update(fingerprintHead(input));
+  const fingerprint = createHash('sha256').update(headOf(input));
   const statistics = createStatistics(input.image.channels);
   const staging = openSync(input.staged.pixelsFile, 'r');
   let done = 0;
@@ -79,10 +80,9 @@ export async function packImages(
   };
 }
 
-function fingerprintHead({ image, classNames, division }: PackInput): string {
-  const { height, width, channels } = image;
+function headOf({ image, classNames, division }: PackInput): string {
   const counts = splitNames.map((split) => division[split].length);
-  return `${JSON.stringify([1, height, width, channels, classNames, counts])}\n`;
+  return fingerprintHead(image, classNames, counts);
 }
 
 function labelBytes({ staged, division }: PackInput, split: Split): Uint8Array {

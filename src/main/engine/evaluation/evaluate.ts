@@ -44,7 +44,7 @@ export async function* evaluate(
 ): AsyncGenerator<JobEvent, JobOutcome> {
   const dataset = openDataset(job.datasetDirectory);
   try {
-    checkFingerprint(dataset, job.datasetFingerprint);
+    checkFingerprint(dataset, job.datasetDirectory, job.datasetFingerprint);
     checkNames(job.plan);
     checkAttacks(job.plan, classesOf(dataset));
     const { network, weights } = readCheckpoint(job.checkpointFile);

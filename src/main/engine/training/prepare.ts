@@ -43,7 +43,7 @@ export interface Preparation {
 export function prepare(job: TrainJob, environment: Environment): Preparation {
   const dataset = openDataset(job.datasetDirectory);
   try {
-    checkFingerprint(dataset, job.datasetFingerprint);
+    checkFingerprint(dataset, job.datasetDirectory, job.datasetFingerprint);
     checkSplits(dataset);
     const { plan } = job;
     const trainImages = dataset.manifest.splits.train.images;

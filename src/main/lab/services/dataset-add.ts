@@ -1,9 +1,11 @@
-import { readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { DatasetManifest, DatasetRecord, ImportOptions } from '../../../contract/dataset';
 import type { JobEvent } from '../../../contract/engine-protocol';
 import { TemperError } from '../../../contract/errors';
 import type { DatasetId } from '../../../contract/ids';
+import { contentFingerprint } from '../../engine/data/fingerprint';
+import { openDataset } from '../../engine/data/packed-dataset';
 import { sourceStamp } from '../../engine/data/source-stamp';
 import { now, type LabContext } from '../context';
 import type { EngineSupervisor } from '../engine-supervisor';
@@ -34,7 +36,7 @@ export interface AddedDataset {
 /**
  * Adds the images at a path. A source that did not change since it was read is not read again; content that is
  * already there under another path is not kept twice; a changed source becomes a dataset of its own, since runs
- * refer to the old one.
+ * refer to the old one. Packed files that were damaged are replaced when the same content is read again.
  *
  * @throws TemperError `dataset-unreadable`, `cancelled`, `disk-full`, `read-only`, `engine-lost`
  */
@@ -51,7 +53,7 @@ export async function addDataset(
     sourceStamp: await sourceStamp(path, signal),
   };
   const known = findDatasetBySource(context.database, source);
-  if (known) {
+  if (known && isIntact(known)) {
     return { dataset: known, unchanged: true, message: `"${known.name}" is here and unchanged` };
   }
   const id = newId('dataset');
@@ -107,12 +109,29 @@ function keep(
     putDatasetSource(database, { ...source, datasetId: dataset.id });
     return { dataset, reused: same !== undefined };
   });
+  if (added.reused && !isIntact(added.dataset)) {
+    rmSync(added.dataset.directory, { recursive: true, force: true });
+    renameSync(directory, added.dataset.directory);
+    const message = `"${added.dataset.name}" was damaged and has been repaired`;
+    return { dataset: added.dataset, unchanged: false, message };
+  }
   if (added.reused) {
     rmSync(directory, { recursive: true, force: true });
     const message = `the same images are here as "${added.dataset.name}"`;
     return { dataset: added.dataset, unchanged: true, message };
   }
   return { dataset: added.dataset, unchanged: false, message: addedMessage(added.dataset) };
+}
+
+/** Whether the packed files are there and hold what they held when they were written. */
+function isIntact({ directory, manifest }: DatasetRecord): boolean {
+  try {
+    openDataset(directory).close();
+    return contentFingerprint(directory, manifest) === manifest.fingerprint;
+  } catch (error) {
+    if (error instanceof TemperError) return false;
+    throw error;
+  }
 }
 
 function addedMessage({ name, manifest }: DatasetRecord): string {

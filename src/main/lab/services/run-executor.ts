@@ -31,11 +31,13 @@ const storeProgressEveryMs = 2000;
 export function createRunExecutor(context: LabContext, status: StatusBoard): QueueExecutor {
   const { database, labId } = context;
   let progressStoredAtMs = 0;
+  let latest: RunProgress | null = null;
 
   const setState = (id: RunId, state: 'running' | 'paused') =>
     setRunState(database, id, { state, reason: null, error: null, labId, startedAt: now() });
 
   function onProgress(id: RunId, progress: RunProgress): void {
+    latest = progress;
     if (Date.now() - progressStoredAtMs >= storeProgressEveryMs) {
       writing(database, () => setRunProgress(database, id, progress));
       progressStoredAtMs = Date.now();
@@ -84,6 +86,9 @@ export function createRunExecutor(context: LabContext, status: StatusBoard): Que
     job: (itemId) => trainJob(context, requireRun(context, itemId as RunId)),
     onEvent,
     end: (itemId: string, outcome: JobOutcome) => {
+      // Most progress is only told: the last one is kept, so that an ended run shows where it ended.
+      if (latest) setRunProgress(database, itemId as RunId, latest);
+      latest = null;
       progressStoredAtMs = 0;
       recordRunEnd(context, requireRun(context, itemId as RunId), outcome);
     },
