@@ -158,7 +158,8 @@ def rows(name, temper, reference, images):
         yield f"| {name} | {attack} | {100 * found / images:.1f} % | {100 * expected / images:.1f} % | {difference:+.1f} | {times} |"
 
 
-def page(table, options):
+def page(table, cards, options):
+    checkpoints = "\n".join(f"- {name}: {description}" for name, description in cards.items())
     command = " ".join(["venv/bin/python tests/golden/compare-attacks.py", *options.given])
     return f"""# Verification
 
@@ -167,6 +168,8 @@ the same weights and the same images: the first {options.images} test images of 
 {options.images} images that the attack did not break; the difference is in percentage points. The two sides draw different random
 numbers. The times are of one run on a shared machine with {os.cpu_count()} processors ({platform.machine()}): Temper attacks all images in every step, the
 reference only those that are not broken yet.
+
+{checkpoints}
 
 | checkpoint, epsilon | attack | Temper | reference | difference | Temper's time | reference's time |
 | --- | --- | ---: | ---: | ---: | ---: | ---: |
@@ -190,7 +193,7 @@ def main():
     parser.add_argument("--attacks", nargs="+", choices=names, default=names)
     options = parser.parse_args()
     options.given = sys.argv[1:]
-    table = []
+    table, cards = [], {}
     for checkpoint in options.checkpoints:
         file, epsilon = checkpoint.rsplit("=", 1)
         model = Checkpoint(file).eval()
@@ -200,8 +203,9 @@ def main():
             reference = reference_figures(
                 model, *test_images(Path(folder), options.images), float(epsilon), temper, options
             )
+        cards[model.card["name"]] = model.card["description"]
         table += rows(f"{model.card['name']}, {epsilon}", temper, reference, options.images)
-        (ROOT / "docs/verification.md").write_text(page("\n".join(table), options))
+        (ROOT / "docs/verification.md").write_text(page("\n".join(table), cards, options))
 
 
 if __name__ == "__main__":
