@@ -18,7 +18,7 @@ describe('training', () => {
 
     const steps = rowsOf(events, 'train');
     expect(steps.map(({ step }) => step)).toEqual(Array.from({ length: 15 }, (_, i) => i + 1));
-    expect(steps.at(-1)?.epoch).toBe(2.5);
+    expect(steps.at(-1)?.epoch).toBe(14 / 6);
     expect(steps.at(-1)?.loss).toBeLessThan((steps[0]?.loss as number) / 2);
 
     const epochs = rowsOf(events, 'epoch');
