@@ -12,7 +12,7 @@ Installs all that Temper needs: npm packages, the native TensorFlow runtime, Ele
 libraries; then builds the application. What is there already is kept.
 
   --runtime cpu      TensorFlow for the processor (the default without an NVIDIA driver)
-  --runtime cuda     TensorFlow with CUDA, about 3.4 GB (the default with an NVIDIA driver)
+  --runtime cuda     TensorFlow with CUDA, about 3.2 GB (the default with an NVIDIA driver)
   --runtime bundled  the older TensorFlow that tfjs-node-gpu downloads itself
   --from DIR         take everything from DIR instead of the network (docs/install.md)
   --no-electron      for the command line only: no window

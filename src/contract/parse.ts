@@ -57,6 +57,9 @@ function describeIssue(
     const best = [...issue.errors].sort((left, right) => left.length - right.length)[0];
     if (best && best.length > 0) return best.flatMap((inner) => describeIssue(schema, inner, path));
   }
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) {
+    return [{ path: pathText(path), message: 'is missing' }];
+  }
   return [{ path: pathText(path), message: issue.message }];
 }
 

@@ -7,7 +7,7 @@ import { createEngineSupervisor, defaultTimings } from './engine-supervisor';
 import { createEvents } from './events';
 import { newId } from './identifiers';
 import { openLog } from './log';
-import { defaultEnginePath, defaultHome, findResources, homePaths } from './paths';
+import { defaultEnginePath, defaultHome, findResources, homePaths, type HomePaths } from './paths';
 import { callCommand } from './router';
 import { createDatasetService } from './services/datasets';
 import { createEvaluationExecutor } from './services/evaluation-executor';
@@ -69,6 +69,14 @@ function noteEngine({ database, labId, log }: LabContext, pid: number | null): v
  */
 export async function openLab(options: LabOptions = {}): Promise<Lab> {
   const paths = homePaths(options.home ?? defaultHome());
+  try {
+    return await assemble(options, paths);
+  } catch (error) {
+    throw explainStoreError(error, paths.database);
+  }
+}
+
+async function assemble(options: LabOptions, paths: HomePaths): Promise<Lab> {
   const enginePath = options.enginePath ?? defaultEnginePath();
   const adopt = options.adoptQueue ?? false;
   const label = options.label ?? (adopt ? 'the Temper window' : 'another temper command');
@@ -128,7 +136,7 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
     await registerShipped(context);
   } catch (error) {
     await close();
-    throw explain(error);
+    throw error;
   }
   upkeep.start(queue);
   queue.wake();

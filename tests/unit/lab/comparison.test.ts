@@ -320,7 +320,7 @@ describe('the verdict', () => {
     );
     expect(limits).not.toContain('inside-ball-and-box');
     expect(limits).toContain('"fine-tune" is interrupted');
-    expect(limits).toContain('fell by 5.0 %');
+    expect(limits).toContain('5.0 points better');
   });
 });
 

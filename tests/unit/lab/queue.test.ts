@@ -247,7 +247,7 @@ describe('the queue', () => {
     queue.wake();
     const job = await nextJob(0);
     lab.database.exec(
-      `CREATE TRIGGER full BEFORE INSERT ON run_log BEGIN SELECT RAISE(ABORT, 'no space'); END`,
+      `CREATE TRIGGER full BEFORE INSERT ON run_log WHEN NEW.message = 'hello' BEGIN SELECT RAISE(ABORT, 'no space'); END`,
     );
     job.tell({ type: 'log', line: { at: 'now', level: 'info', message: 'hello' } });
     expect(job.controls).toEqual(['cancel']);

@@ -1,12 +1,17 @@
 import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { DatasetRecord } from '../../../contract/dataset';
 import { TemperError } from '../../../contract/errors';
+import { Split } from '../../../contract/evaluation';
 import type { Lab } from '../../lab/open-lab';
 import type { CliContext } from '../context';
 import { exitCodes, type ExitCode } from '../exit-code';
 import { attendEvaluation } from '../follow/attend';
 import { evaluationLines } from '../format/evaluation';
-import { evaluationPlanFrom, type EvaluationOptions } from '../input/evaluation-options';
+import {
+  defaultImages,
+  evaluationPlanFrom,
+  type EvaluationOptions,
+} from '../input/evaluation-options';
 import { collect, withExamples, type Registration } from './register';
 
 type Options = EvaluationOptions & { dataset?: string };
@@ -28,7 +33,10 @@ export function registerEvaluate({ program, context, ends }: Registration): void
     )
     .option('--epsilon <epsilon>', 'how far a pixel may move, as a share of its range', '8/255')
     .option('--norm <norm>', 'linf or l2', 'linf')
-    .option('--images <number>', 'images from the start of the split', '1000')
+    .option(
+      '--images <number>',
+      'images from the start of the split (default: 1000, or all of a smaller split)',
+    )
     .option('--split <split>', 'train, validation or test', 'test')
     .option('--seed <number>', 'seed of the random starts', '0')
     .option('--batch-size <number>', 'images at a time', '128')
@@ -43,10 +51,12 @@ async function evaluate(
   options: Options,
 ): Promise<ExitCode> {
   const { output } = context;
-  const plan = evaluationPlanFrom(options);
+  // What is wrong with the options is said before anything is looked up.
+  evaluationPlanFrom(options);
   const lab = await context.lab();
   const { checkpoint } = await lab.call('models:show', { reference });
   const dataset = await datasetFor(lab, checkpoint, options.dataset);
+  const plan = evaluationPlanFrom(options, imagesOf(dataset, options.split));
   const created = await lab.call('evaluations:create', {
     checkpointId: checkpoint.id,
     datasetId: dataset.id,
@@ -63,6 +73,14 @@ async function evaluate(
       : [`the evaluation is ${state}${error ? `: ${error.message}` : ''}`],
   );
   return state === 'completed' ? exitCodes.done : exitCodes.notCompleted;
+}
+
+/** The default, or all images of a smaller split; an unknown split is refused by the plan. */
+function imagesOf({ manifest }: DatasetRecord, split: string): number {
+  const known = Split.safeParse(split);
+  return known.success
+    ? Math.max(1, Math.min(defaultImages, manifest.splits[known.data].images))
+    : defaultImages;
 }
 
 /** @throws TemperError `invalid-input` when no dataset was named and the checkpoint's own is not there */

@@ -21,7 +21,8 @@ export interface EvaluationOptions {
   battery: string;
   epsilon: string;
   norm: string;
-  images: string;
+  /** Left out: as many as the caller says. */
+  images?: string;
   split: string;
   seed: string;
   batchSize: string;
@@ -29,6 +30,9 @@ export interface EvaluationOptions {
   /** False with `--no-curve`. */
   curve: boolean;
 }
+
+/** As many images as an evaluation takes when nobody says how many. */
+export const defaultImages = 1000;
 
 export const batteryNames = ['quick', 'pgd', 'strong'] as const;
 const curvePoints = 11;
@@ -40,13 +44,17 @@ const curveImages = 500;
  *
  * @throws TemperError `invalid-input` naming the option, for example epsilon 3 on pixels in [0, 1]
  */
-export function evaluationPlanFrom(options: EvaluationOptions): EvaluationPlan {
+export function evaluationPlanFrom(
+  options: EvaluationOptions,
+  imagesByDefault = defaultImages,
+): EvaluationPlan {
   const threatModel = parseOrThrow(
     ThreatModel,
     { norm: options.norm, epsilon: numberOrText(options.epsilon) },
     'The threat model',
   );
-  const images = wholeNumber(options.images, '--images');
+  const images =
+    options.images === undefined ? imagesByDefault : wholeNumber(options.images, '--images');
   const battery: Battery =
     options.attack.length > 0
       ? { mode: 'each', attacks: options.attack.map((text) => parseAttackOption(text)) }

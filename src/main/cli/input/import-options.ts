@@ -26,7 +26,7 @@ export function importOptionsFrom(options: DatasetAddOptions): ImportOptions {
       seed: wholeNumber(options.seed, '--seed'),
       flipAllowed: options.flip,
     },
-    'The options',
+    'The import',
   );
 }
 

@@ -1,6 +1,5 @@
 import type { ComparisonSubject } from '../../../contract/comparison';
 import type { EvaluationPlan } from '../../../contract/evaluation';
-import { formatPercent } from '../../../contract/format';
 import { threatModelText } from './comparison-choice';
 import { listed } from './format';
 import type { VerdictInput } from './verdict';
@@ -54,6 +53,6 @@ function checkLimits({ name, evaluation }: ComparisonSubject): string[] {
 function overfittingLimit({ name, robustOverfittingGap }: ComparisonSubject): string[] {
   if (robustOverfittingGap === null || robustOverfittingGap < 0.02) return [];
   return [
-    `"${name}" overfitted: its accuracy under the validation attack fell by ${formatPercent(robustOverfittingGap)} from its best epoch to its last. The best epoch was evaluated.`,
+    `"${name}" was ${(robustOverfittingGap * 100).toFixed(1)} points better under the validation attack at its best epoch than at its last: a sign of overfitting. The best epoch was evaluated.`,
   ];
 }

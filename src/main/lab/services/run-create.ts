@@ -30,7 +30,7 @@ export function createRun(context: LabContext, input: unknown): RunId {
   const dataset = resolveDataset(context.database, plan.dataset);
   throwIssues(planIssuesForDataset(plan, dataset), planText(input));
   const start =
-    plan.start.kind === 'fresh' ? null : startCheckpoint(context, plan.start.checkpoint);
+    plan.start.kind === 'fresh' ? null : startCheckpoint(context, plan.start.checkpoint, dataset);
   const network = start ? describeStart(start, dataset) : describeFresh(plan, dataset);
   const id = newId('run');
   mkdirSync(context.paths.run(id), { recursive: true });
@@ -85,8 +85,16 @@ function newRun({ id, plan, dataset, start, network, colourIndex }: NewRun): Run
   };
 }
 
-function startCheckpoint(context: LabContext, reference: string): CheckpointRecord {
-  if (looksLikeFile(reference)) return importCheckpointFile(context, reference);
+/** A file that does not fit is not imported. */
+function startCheckpoint(
+  context: LabContext,
+  reference: string,
+  dataset: DatasetRecord,
+): CheckpointRecord {
+  if (looksLikeFile(reference)) {
+    assertNetworkFits(readCheckpointHeader(reference).network, dataset, reference);
+    return importCheckpointFile(context, reference);
+  }
   return resolveCheckpoint(context.database, reference);
 }
 

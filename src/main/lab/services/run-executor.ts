@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import type { EngineJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
 import { TemperError } from '../../../contract/errors';
 import type { RunId } from '../../../contract/ids';
-import type { RunProgress, RunRecord } from '../../../contract/run';
+import type { LogLine, RunProgress, RunRecord } from '../../../contract/run';
 import { now, type LabContext } from '../context';
 import { writing } from '../store/database';
 import { findCheckpoint } from '../store/repositories/checkpoints';
@@ -32,6 +32,7 @@ export function createRunExecutor(context: LabContext, status: StatusBoard): Que
   const { database, labId } = context;
   let progressStoredAtMs = 0;
   let latest: RunProgress | null = null;
+  const pendingLines: { id: RunId; line: LogLine }[] = [];
 
   const setState = (id: RunId, state: 'running' | 'paused') =>
     setRunState(database, id, { state, reason: null, error: null, labId, startedAt: now() });
@@ -43,6 +44,24 @@ export function createRunExecutor(context: LabContext, status: StatusBoard): Que
       progressStoredAtMs = Date.now();
     }
     context.emit({ type: 'run-changed', run: { ...requireRun(context, id), progress } });
+  }
+
+  function addLine(id: RunId, level: LogLine['level'], message: string): void {
+    const line = { at: now(), level, message };
+    insertLogLine(database, id, line);
+    pendingLines.push({ id, line });
+  }
+
+  function logEnd(id: RunId): void {
+    const { state, reason } = requireRun(context, id);
+    addLine(id, state === 'completed' ? 'info' : 'warning', `${state}: ${reason ?? ''}`);
+  }
+
+  /** Lines are told once they are committed. */
+  function tellLines(): void {
+    for (const { id, line } of pendingLines.splice(0)) {
+      context.emit({ type: 'run-log', runId: id, line });
+    }
   }
 
   function onEvent(itemId: string, event: JobEvent): void {
@@ -82,7 +101,10 @@ export function createRunExecutor(context: LabContext, status: StatusBoard): Que
   }
 
   return {
-    begin: (itemId) => setState(itemId as RunId, 'running'),
+    begin: (itemId) => {
+      setState(itemId as RunId, 'running');
+      addLine(itemId as RunId, 'info', 'The engine takes up this run.');
+    },
     job: (itemId) => trainJob(context, requireRun(context, itemId as RunId)),
     onEvent,
     end: (itemId: string, outcome: JobOutcome) => {
@@ -91,6 +113,7 @@ export function createRunExecutor(context: LabContext, status: StatusBoard): Que
       latest = null;
       progressStoredAtMs = 0;
       recordRunEnd(context, requireRun(context, itemId as RunId), outcome);
+      logEnd(itemId as RunId);
     },
     cancelWaiting: (itemId) =>
       setRunState(database, itemId as RunId, {
@@ -102,6 +125,7 @@ export function createRunExecutor(context: LabContext, status: StatusBoard): Que
       }),
     announce: (itemId) => {
       const id = itemId as RunId;
+      tellLines();
       announceRun(context, id);
       // The evaluation that follows a completed run.
       for (const { id: evaluationId, state } of listEvaluationsOfRun(database, id)) {

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { Database } from './database';
 import { migrate } from './migrate';
 import { migrations } from './migrations';
-import { explainStoreError } from './sqlite-errors';
+import { explainStoreError, readOnly } from './sqlite-errors';
 
 const busyTimeoutMs = 10_000;
 
@@ -16,7 +16,7 @@ const busyTimeoutMs = 10_000;
 export function openDatabase(file: string): Database {
   let database: Database | null = null;
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     database = new BetterSqlite3(file, { timeout: busyTimeoutMs });
     configure(database);
     migrate(database, migrations, file);
@@ -24,6 +24,16 @@ export function openDatabase(file: string): Database {
   } catch (error) {
     database?.close();
     throw explainStoreError(error, file);
+  }
+}
+
+/** Below a read-only mount Node says ENOENT, as if the parent were missing. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw readOnly(folder, error);
+    throw error;
   }
 }
 
