@@ -7,10 +7,13 @@ import { formatBytes, formatCount, formatPercent } from '../format/numbers';
 import { progressBar } from '../format/sparkline';
 import { renderFacts, renderTable } from '../format/table';
 import { importOptionsFrom, type DatasetAddOptions } from '../input/import-options';
-import { withExamples, type Registration } from './register';
+import { addExamples, withExamples, type Registration } from './register';
 
 export function registerDatasets({ program, context, ends }: Registration): void {
-  const group = program.command('datasets').description('add, list and show datasets');
+  const group = addExamples(
+    program.command('datasets').description('add, list and show datasets'),
+    ['datasets add ~/photos --resize cover:64x64', 'datasets list'],
+  );
 
   withExamples(group.command('add <path>'), [
     'datasets add ~/data/fashion-mnist',

@@ -6,10 +6,13 @@ import { formatCount, formatPercent, formatProportion, formatPasses } from '../f
 import { renderFacts, renderTable } from '../format/table';
 import { formatTime } from '../format/time';
 import { wrap } from '../format/text';
-import { withExamples, type Registration } from './register';
+import { addExamples, withExamples, type Registration } from './register';
 
 export function registerModels({ program, context, ends }: Registration): void {
-  const group = program.command('models').description('list and show checkpoints');
+  const group = addExamples(program.command('models').description('list and show checkpoints'), [
+    'models list',
+    'models show natural-small-cnn',
+  ]);
 
   withExamples(group.command('list'), ['models list', 'models list --json'])
     .description('list the checkpoints: shipped, trained and imported')

@@ -9,10 +9,13 @@ import { renderFacts, renderTable } from '../format/table';
 import { formatDuration } from '../format/time';
 import { readJsonFile } from '../input/read-plan';
 import { applyAssignments, parseAssignment } from '../input/set-option';
-import { collect, withExamples, type Registration } from './register';
+import { addExamples, collect, withExamples, type Registration } from './register';
 
 export function registerPlan({ program, context, ends }: Registration): void {
-  const group = program.command('plan').description('check plans before they run');
+  const group = addExamples(program.command('plan').description('check plans before they run'), [
+    'plan check plan.json --set epochs=3',
+    'plan schema > plan.schema.json',
+  ]);
 
   withExamples(group.command('schema'), ['plan schema > plan.schema.json'])
     .description('print the JSON schema of plans, for editors')

@@ -28,10 +28,16 @@ export function createRegistration(
 
 /** Adds `--json` and examples to a command: every command has both. */
 export function withExamples(command: Command, examples: readonly string[]): Command {
+  return addExamples(
+    command.option('--json', 'print newline-delimited JSON for machines'),
+    examples,
+  );
+}
+
+/** Adds examples to a group, which does nothing itself. */
+export function addExamples(command: Command, examples: readonly string[]): Command {
   const lines = examples.map((example) => `  $ temper ${example}`).join('\n');
-  return command
-    .option('--json', 'print newline-delimited JSON for machines')
-    .addHelpText('after', `\nExamples:\n${lines}`);
+  return command.addHelpText('after', `\nExamples:\n${lines}`);
 }
 
 /** For options that may be given several times. */

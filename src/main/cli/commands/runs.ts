@@ -12,11 +12,14 @@ import { renderFacts, renderTable } from '../format/table';
 import { formatDuration, formatTime } from '../format/time';
 import { shellWord } from '../format/text';
 import { evaluationsTable } from './models';
-import { withExamples, type Registration } from './register';
+import { addExamples, withExamples, type Registration } from './register';
 import { resumeRun } from './run';
 
 export function registerRuns({ program, context, ends }: Registration): void {
-  const group = program.command('runs').description('the history of runs');
+  const group = addExamples(program.command('runs').description('the history of runs'), [
+    'runs list',
+    'runs resume fine-tune',
+  ]);
 
   withExamples(group.command('list'), ['runs list', 'runs list --deleted', 'runs list --json'])
     .description('list the runs')
