@@ -20,6 +20,16 @@ export class EvaluationsState {
     return this.#newestFirst((record) => record.checkpointId === checkpointId);
   }
 
+  /** Whether the figures of these runs answer to different threat models: then each has to name its own. */
+  threatModelsDiffer(runs: readonly { id: string }[]): boolean {
+    const shown: Record<string, true> = Object.fromEntries(runs.map(({ id }) => [id, true]));
+    const found: Record<string, true> = {};
+    for (const { runId, summary, plan } of this.#records.values()) {
+      if (runId && shown[runId] && summary) found[JSON.stringify(plan.threatModel)] = true;
+    }
+    return Object.keys(found).length > 1;
+  }
+
   merge(records: readonly EvaluationRecord[]): void {
     for (const record of records) this.#records.set(record.id, record);
   }

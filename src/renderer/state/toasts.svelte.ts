@@ -12,8 +12,9 @@ export interface ToastMessage {
   action: ToastAction | null;
 }
 
-/** Long enough to read and to reach Undo; errors stay until they are dismissed. */
+/** Long enough to read and to reach Undo. */
 const shownMs = 8000;
+const errorShownMs = 10_000;
 const mostAtOnce = 4;
 
 /** Short messages over the page. */
@@ -31,11 +32,17 @@ export class ToastsState {
   }
 
   showError(error: unknown): void {
-    this.#add({ message: asTemperError(error).message, tone: 'failed', action: null });
+    const id = this.#add({ message: asTemperError(error).message, tone: 'failed', action: null });
+    setTimeout(() => this.dismiss(id), errorShownMs);
   }
 
   dismiss(id: number): void {
     this.#toasts = this.#toasts.filter((toast) => toast.id !== id);
+  }
+
+  /** Errors belong to the page on which they happened. */
+  dismissErrors(): void {
+    this.#toasts = this.#toasts.filter(({ tone }) => tone !== 'failed');
   }
 
   /** Runs an action and shows why it failed; true when it did not. */

@@ -40,6 +40,17 @@ export function formatCompact(value: number | null | undefined): string {
   return unit ? `${threeDigits(value / unit[0])} ${unit[1]}` : formatCount(value);
 }
 
+/** Passes over the training set: `24.0`. */
+export function formatPasses(value: number | null | undefined): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return noValue;
+  return value.toFixed(1);
+}
+
+/** An epoch, which may lie within a pass over the data: `12`, `0.3`, `1.25`. */
+export function formatEpoch(epoch: number): string {
+  return String(Number(epoch.toFixed(2)));
+}
+
 /** Bytes in decimal units: `1.30 GB`. */
 export function formatBytes(bytes: number | null | undefined): string {
   if (bytes === null || bytes === undefined || !Number.isFinite(bytes)) return noValue;

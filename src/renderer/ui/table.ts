@@ -4,6 +4,8 @@ import type { Snippet } from 'svelte';
 export interface Column<Row> {
   id: string;
   header: string;
+  /** What the column holds, on hover of its header. */
+  about?: string;
   /** A CSS grid track: `minmax(160px, 2fr)`, `96px`. */
   width?: string;
   align?: 'left' | 'right';

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../../src/contract/comparison';
 import type { CheckpointId } from '../../../src/contract/ids';
-import {
-  metricRows,
-  metricTable,
-} from '../../../src/renderer/features/compare/metric-rows';
+import { metricRows, metricTable } from '../../../src/renderer/features/compare/metric-rows';
 import { distinctColours } from '../../../src/renderer/features/compare/distinct-colours';
 import { pretrainingPasses } from '../../../src/renderer/ui/passes';
-import { missingEvaluations } from '../../../src/renderer/features/compare/missing-evaluations';
+import {
+  missingEvaluations,
+  type Candidate,
+} from '../../../src/renderer/features/compare/missing-evaluations';
 import { describeSubjects, subjectChoices } from '../../../src/renderer/features/compare/subjects';
 import {
   costRange,
@@ -119,6 +119,13 @@ describe('the table of measures', () => {
 describe('missing evaluations', () => {
   const one = 'checkpoint-aaaaaa01' as CheckpointId;
   const two = 'checkpoint-aaaaaa02' as CheckpointId;
+  const network = { input: { height: 28, width: 28, channels: 1 }, classes: 2 };
+  const dataset = { image: network.input, classNames: ['a', 'b'] };
+  const missingOf = (candidates: Omit<Candidate, 'network'>[]) =>
+    missingEvaluations(
+      candidates.map((candidate) => ({ ...candidate, network })),
+      () => dataset,
+    );
 
   it('give everyone the evaluation that most share', () => {
     const shared = evaluationRecord('aaaaaa01', { images: 2000 });
@@ -127,7 +134,7 @@ describe('missing evaluations', () => {
       createdAt: '2026-11-25T00:00:00.000Z',
     });
     const three = 'checkpoint-aaaaaa03' as CheckpointId;
-    const missing = missingEvaluations([
+    const missing = missingOf([
       { checkpointId: one, evaluations: [shared, newer] },
       { checkpointId: two, evaluations: [shared] },
       { checkpointId: three, evaluations: [] },
@@ -141,21 +148,33 @@ describe('missing evaluations', () => {
     const done = evaluationRecord('aaaaaa01');
     const running = evaluationRecord('aaaaaa02', { state: 'running', checkpointId: two });
     expect(
-      missingEvaluations([
+      missingOf([
         { checkpointId: one, evaluations: [done] },
         { checkpointId: two, evaluations: [running] },
       ]),
     ).toEqual([]);
-    expect(missingEvaluations([{ checkpointId: one, evaluations: [] }])).toEqual([]);
+    expect(missingOf([{ checkpointId: one, evaluations: [] }])).toEqual([]);
   });
 
   it('repeat what failed', () => {
     const failed = evaluationRecord('aaaaaa02', { state: 'failed', checkpointId: two });
-    const missing = missingEvaluations([
+    const missing = missingOf([
       { checkpointId: one, evaluations: [evaluationRecord('aaaaaa01')] },
       { checkpointId: two, evaluations: [failed] },
     ]);
     expect(missing.map(({ checkpointId }) => checkpointId)).toEqual([two]);
+  });
+
+  it('are not offered where a network cannot take the images', () => {
+    const done = { checkpointId: one, network, evaluations: [evaluationRecord('aaaaaa01')] };
+    const others = [
+      { ...network, classes: 10 },
+      { ...network, input: { height: 32, width: 32, channels: 3 } },
+    ];
+    for (const other of others) {
+      const candidates = [done, { checkpointId: two, network: other, evaluations: [] }];
+      expect(missingEvaluations(candidates, () => dataset)).toEqual([]);
+    }
   });
 });
 

@@ -6,6 +6,7 @@ import {
   numberOrText,
   numbersOrText,
   pointsOrText,
+  readJsonObject,
   valueAt,
   withValue,
 } from '../../../src/renderer/features/new-run/draft';
@@ -34,6 +35,15 @@ import { planInput } from './support';
 
 describe('a draft', () => {
   const draft = { a: { b: [1, { c: 'x' }] }, d: 4 };
+
+  it('is read from text, which says what is wrong with it', () => {
+    expect(readJsonObject('{"version":1}')).toEqual({ value: { version: 1 } });
+    expect(readJsonObject('{"version":1,,}')).toHaveProperty(
+      'problem',
+      expect.stringContaining('not JSON yet'),
+    );
+    expect(readJsonObject('[]')).toEqual({ problem: 'A plan is a JSON object.' });
+  });
 
   it('is read and replaced by path without changing the original', () => {
     expect(valueAt(draft, 'a.b.1.c')).toBe('x');

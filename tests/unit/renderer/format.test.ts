@@ -5,7 +5,9 @@ import {
   formatCount,
   formatCounted,
   formatDuration,
+  formatEpoch,
   formatImageShape,
+  formatPasses,
   formatPercent,
   formatPoints,
   formatProportion,
@@ -92,5 +94,10 @@ describe('figures as the window writes them', () => {
       at(2026, 9, 2, 8, 0),
       at(2025, 9, 2, 8, 0),
     ]).toEqual(['09:05', 'yesterday 23:59', '2 Oct 08:00', '2 Oct 2025']);
+  });
+
+  test('epochs and passes are short', () => {
+    expect([12, 0.29936305732484075, 1.5].map(formatEpoch)).toEqual(['12', '0.3', '1.5']);
+    expect([24, 0.04, null].map(formatPasses)).toEqual(['24.0', '0.0', '–']);
   });
 });

@@ -3,11 +3,12 @@ import { TemperError } from '../../../contract/errors';
 import type { EvaluationRecord } from '../../../contract/evaluation';
 import type { CheckpointId } from '../../../contract/ids';
 import type { useBridge } from '../../state/context';
+import type { DatasetsState } from '../../state/datasets.svelte';
 import type { EvaluationsState } from '../../state/evaluations.svelte';
 import type { ModelsState } from '../../state/models.svelte';
 import type { RunsState } from '../../state/runs.svelte';
 import { distinctColours } from './distinct-colours';
-import { missingEvaluations, type MissingEvaluation } from './missing-evaluations';
+import { missingEvaluations, type Candidate, type MissingEvaluation } from './missing-evaluations';
 
 type Bridge = ReturnType<typeof useBridge>;
 
@@ -15,6 +16,7 @@ interface Sources {
   bridge: Bridge;
   runs: RunsState;
   models: ModelsState;
+  datasets: DatasetsState;
   evaluations: EvaluationsState;
 }
 
@@ -115,18 +117,20 @@ export class ComparisonLoader {
   }
 
   async #findMissing(subjects: readonly string[]): Promise<MissingEvaluation[]> {
-    const { bridge, evaluations } = this.#sources;
-    const checkpoints = subjects.map((subject) => this.checkpointOf(subject));
-    for (const id of checkpoints) {
-      if (!id) continue;
-      const shown = await bridge.invoke('models:show', { reference: id });
+    const { bridge, datasets, evaluations } = this.#sources;
+    const candidates: Candidate[] = [];
+    for (const subject of subjects) {
+      const checkpointId = this.checkpointOf(subject);
+      if (!checkpointId) continue;
+      const shown = await bridge.invoke('models:show', { reference: checkpointId });
       evaluations.merge(shown.evaluations);
+      candidates.push({
+        checkpointId,
+        network: shown.network,
+        evaluations: evaluations.forCheckpoint(checkpointId),
+      });
     }
-    return missingEvaluations(
-      checkpoints.flatMap((id) =>
-        id ? [{ checkpointId: id, evaluations: evaluations.forCheckpoint(id) }] : [],
-      ),
-    );
+    return missingEvaluations(candidates, (id) => datasets.byId(id)?.manifest);
   }
 
   #recordsOf(subjects: readonly string[]): EvaluationRecord[][] {

@@ -1,15 +1,16 @@
-import type { Cost } from '../../../contract/checkpoint';
 import type { Comparison, ComparisonSubject, PairedDifference } from '../../../contract/comparison';
 import type { Proportion } from '../../../contract/evaluation';
 import type { DataTable } from '../../plots/shape/csv';
 import {
   formatDuration,
+  formatPasses,
   formatShareInterval,
   formatPercent,
   formatPoints,
   formatPValue,
   noValue,
 } from '../../ui/format';
+import { passes, passesWithPretraining, pretrainingPasses } from '../../ui/passes';
 
 /** One row of the table of metrics: a measure, with a cell for every subject. */
 export interface MetricRow {
@@ -38,27 +39,21 @@ export function metricRows(comparison: Comparison): MetricRow[] {
     ),
     accuracyRow(comparison, worstCase, 'Worst case', (subject) => subject.evaluation.worstCase),
     disagreementRow(comparison),
-    plainRow('Cost', subjects, ({ cost }) => passesText(cost), 'passes over the training set'),
+    plainRow(
+      'Cost',
+      subjects,
+      ({ cost }) => formatPasses(passes(cost)),
+      'passes over the training set',
+    ),
     plainRow(
       'Cost with pretraining',
       subjects,
-      ({ cost }) => wholePassesText(cost),
+      ({ cost }) => formatPasses(passesWithPretraining(cost)),
       'passes over the training set',
     ),
     plainRow('Training time', subjects, ({ cost }) => formatDuration(cost?.durationMs)),
     plainRow('Robust overfitting', subjects, overfittingText, 'validation, best epoch minus last'),
   ];
-}
-
-/** Passes over the training set; null where the cost is unknown. */
-export function passes(cost: Cost | null): number | null {
-  return cost ? cost.trainingSetPasses : null;
-}
-
-/** Passes that the ancestors of the start checkpoint cost, in passes over this run's training set. */
-export function pretrainingPasses(cost: Cost | null): number {
-  if (!cost || cost.imagePasses === 0) return 0;
-  return (cost.pretrainingImagePasses * cost.trainingSetPasses) / cost.imagePasses;
 }
 
 /** The table at full resolution, one row per measure and subject. */
@@ -154,14 +149,6 @@ function accuracyOf(subject: ComparisonSubject, measure: string): Proportion | n
 
 function attackAccuracy(subject: ComparisonSubject, name: string): Proportion | null {
   return subject.evaluation.attacks.find((attack) => attack.name === name)?.accuracy ?? null;
-}
-
-function passesText(cost: Cost | null): string {
-  return cost ? cost.trainingSetPasses.toFixed(1) : noValue;
-}
-
-function wholePassesText(cost: Cost | null): string {
-  return cost ? (cost.trainingSetPasses + pretrainingPasses(cost)).toFixed(1) : noValue;
 }
 
 function overfittingText({ robustOverfittingGap }: ComparisonSubject): string {

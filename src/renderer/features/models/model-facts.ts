@@ -5,12 +5,15 @@ import {
   formatCount,
   formatDigest,
   formatDuration,
+  formatEpoch,
   formatEpsilonValue,
   formatExactTime,
+  formatPasses,
   formatPercent,
   formatWhen,
 } from '../../ui/format';
 import type { KeyValue } from '../../ui/key-value';
+import { pretrainingPasses } from '../../ui/passes';
 
 const recipeLabels: Record<Plan['recipe']['kind'], string> = {
   natural: 'natural training',
@@ -20,11 +23,6 @@ const recipeLabels: Record<Plan['recipe']['kind'], string> = {
 
 export function recipeLabel(plan: Plan | null): string {
   return plan ? recipeLabels[plan.recipe.kind] : 'not known';
-}
-
-/** Image passes of a checkpoint and of all its ancestors. */
-export function totalPasses(cost: Cost | null): number | null {
-  return cost ? cost.imagePasses + cost.pretrainingImagePasses : null;
 }
 
 export function modelFacts(model: CheckpointRecord): KeyValue[] {
@@ -43,7 +41,7 @@ export function modelFacts(model: CheckpointRecord): KeyValue[] {
           },
         ]
       : []),
-    { key: 'Epoch', value: `${card.epoch} (step ${formatCount(card.step)})` },
+    { key: 'Epoch', value: `${formatEpoch(card.epoch)} (step ${formatCount(card.step)})` },
     ...costFacts(card.cost),
     {
       key: 'Weights',
@@ -63,13 +61,13 @@ function costFacts(cost: Cost | null): KeyValue[] {
   return [
     {
       key: 'Training cost',
-      value: `${formatCompact(cost.imagePasses)} passes, ${formatDuration(cost.durationMs)}`,
-      title: `${formatCount(cost.imagePasses)} image passes, ${cost.trainingSetPasses.toFixed(1)} times the training set`,
+      value: `${formatPasses(cost.trainingSetPasses)} passes, ${formatDuration(cost.durationMs)}`,
+      title: `Passes over the training set: ${formatCount(cost.imagePasses)} image passes`,
     },
     {
       key: 'Cost of its ancestors',
-      value: `${formatCompact(cost.pretrainingImagePasses)} passes`,
-      title: `${formatCount(cost.pretrainingImagePasses)} image passes`,
+      value: `${formatPasses(pretrainingPasses(cost))} passes`,
+      title: `In passes over the same training set: ${formatCount(cost.pretrainingImagePasses)} image passes`,
     },
   ];
 }

@@ -80,3 +80,18 @@ export function inputText(value: Json | undefined): string {
     )
     .join(', ');
 }
+
+/** Text as a JSON object, or why it is none. */
+export function readJsonObject(text: string): { value: JsonObject } | { problem: string } {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed)) {
+      return { problem: 'A plan is a JSON object.' };
+    }
+    return { value: parsed as JsonObject };
+  } catch (error) {
+    return {
+      problem: `The text is not JSON yet: ${error instanceof Error ? error.message : String(error)}`,
+    };
+  }
+}

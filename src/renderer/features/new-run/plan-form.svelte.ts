@@ -1,7 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { PlanPreview } from '../../../contract/commands';
 import type { useBridge } from '../../state/context';
-import { inputText, valueAt, withValue, type Json, type JsonObject } from './draft';
+import { inputText, readJsonObject, valueAt, withValue, type Json, type JsonObject } from './draft';
 
 type Bridge = ReturnType<typeof useBridge>;
 
@@ -20,6 +20,9 @@ export class PlanForm {
   #original = $state.raw<JsonObject | null>(null);
   #preview = $state.raw<PlanPreview | null>(null);
   #failure = $state.raw<string | null>(null);
+  /** The plan as text while it is being typed; null while the draft itself is shown. */
+  #json = $state.raw<string | null>(null);
+  #jsonProblem = $state.raw<string | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
 
@@ -40,6 +43,15 @@ export class PlanForm {
     return this.#failure;
   }
 
+  get json(): string {
+    return this.#json ?? JSON.stringify(this.#draft, null, 2);
+  }
+
+  /** Why the typed text is no plan: the draft is older than the text then. */
+  get jsonProblem(): string | null {
+    return this.#jsonProblem;
+  }
+
   /** What is wrong, in words that fit a form: a choice not made yet is not "too small". */
   get issues(): { path: string; message: string }[] {
     return (this.#preview?.issues ?? []).map(({ path, message }) => ({
@@ -56,9 +68,24 @@ export class PlanForm {
   }
 
   replace(draft: JsonObject): void {
-    this.#draft = draft;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#ask(), previewDelayMs);
+    this.#json = null;
+    this.#jsonProblem = null;
+    this.#change(draft);
+  }
+
+  /** Takes the plan as text; what does not parse leaves the draft as it was. */
+  typeJson(text: string): void {
+    this.#json = text;
+    const read = readJsonObject(text);
+    this.#jsonProblem = 'problem' in read ? read.problem : null;
+    if ('problem' in read) return;
+    this.#typed.clear();
+    this.#change(read.value);
+  }
+
+  /** Typing is over: text that parses gives way to the draft as it is written here. */
+  settleJson(): void {
+    if (this.#jsonProblem === null) this.#json = null;
   }
 
   value(path: string): Json | undefined {
@@ -97,6 +124,12 @@ export class PlanForm {
     const before = valueAt(this.#original, path);
     if (JSON.stringify(before) === JSON.stringify(this.value(path))) return null;
     return before === undefined ? 'not set' : format(before);
+  }
+
+  #change(draft: JsonObject): void {
+    this.#draft = draft;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#ask(), previewDelayMs);
   }
 
   /** Drops answers that a newer question has overtaken. */

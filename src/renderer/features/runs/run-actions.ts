@@ -27,9 +27,10 @@ export const hasEnded = (run: RunRecord): boolean => endedStates.includes(run.st
 export function remedy(run: RunRecord): string | null {
   switch (run.state) {
     case 'diverged':
-      return 'Duplicate the run with a lower peak learning rate or a longer warm-up.';
+      return 'Duplicate the run to change its plan.';
     case 'interrupted':
-      return 'Resume goes on from the last checkpoint: optimiser, data order and schedule included.';
+      // The reason says itself what resuming would do.
+      return run.reason === null ? 'Resume goes on from the last checkpoint.' : null;
     case 'failed':
       return run.startedAt === null
         ? 'Put right what the message names, then duplicate the run.'

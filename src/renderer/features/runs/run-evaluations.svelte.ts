@@ -32,6 +32,11 @@ export class RunEvaluations {
     );
   }
 
+  /** Whether the figures of these runs answer to different threat models. */
+  threatModelsDiffer(runs: readonly RunRecord[]): boolean {
+    return this.#evaluations.threatModelsDiffer(runs);
+  }
+
   #ask(run: RunRecord): void {
     if (run.bestCheckpointId === null || this.#asked[run.id]) return;
     this.#asked[run.id] = true;

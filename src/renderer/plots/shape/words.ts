@@ -29,6 +29,11 @@ export function threatLabel(threatModel: ThreatModel): string {
   return `${normLabel(threatModel.norm)} ${formatEpsilon(threatModel.epsilon)}`;
 }
 
+/** A threat model in a table: `Linf 8/255`, `L2 0.5000`. */
+export function shortThreatLabel(threatModel: ThreatModel): string {
+  return threatLabel(threatModel).replace(/ \(.*\)$/, '');
+}
+
 /** What an evaluation's figures rest on: images, attacks, threat model, seed. */
 export function evaluationBasis(plan: EvaluationPlan): string {
   const attacks = plan.attacks.map(({ name }) => name).join(', ');
