@@ -7,6 +7,7 @@ import { migrations } from './migrations';
 import { explainStoreError, readOnly } from './sqlite-errors';
 
 const busyTimeoutMs = 10_000;
+const retryEveryMs = 20;
 
 /**
  * Opens the history, creates it where there is none and brings it to the newest version.
@@ -46,9 +47,23 @@ export function openMemoryDatabase(): Database {
 }
 
 function configure(database: Database): void {
-  database.pragma('journal_mode = WAL');
+  withPatience(() => database.pragma('journal_mode = WAL'));
   // In WAL mode a power cut can lose the last commits but never the consistency of the file.
   database.pragma('synchronous = NORMAL');
   database.pragma('foreign_keys = ON');
   database.pragma(`busy_timeout = ${busyTimeoutMs}`);
+}
+
+/** Several processes may switch a new file to WAL at once, and for that SQLite does not honour its busy timeout. */
+function withPatience(change: () => unknown): void {
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  for (const deadline = Date.now() + busyTimeoutMs; ; Atomics.wait(pause, 0, 0, retryEveryMs)) {
+    try {
+      change();
+      return;
+    } catch (error) {
+      const isBusy = error instanceof BetterSqlite3.SqliteError && error.code === 'SQLITE_BUSY';
+      if (!isBusy || Date.now() > deadline) throw error;
+    }
+  }
 }
