@@ -8,6 +8,7 @@ interface JsonSchemaNode {
   anyOf?: JsonSchemaNode[];
   oneOf?: JsonSchemaNode[];
   allOf?: JsonSchemaNode[];
+  const?: unknown;
 }
 
 /**
@@ -57,6 +58,14 @@ function describeIssue(
     const best = [...issue.errors].sort((left, right) => left.length - right.length)[0];
     if (best && best.length > 0) return best.flatMap((inner) => describeIssue(schema, inner, path));
   }
+  if (issue.code === 'invalid_union' && issue.discriminator !== undefined) {
+    const kindPath = issue.path.at(-1) === issue.discriminator ? path.slice(0, -1) : path;
+    const known = knownKinds(schema, kindPath, issue.discriminator);
+    const text = known.length > 0 ? `; known: ${known.join(', ')}` : '';
+    return [
+      { path: pathText([...kindPath, issue.discriminator]), message: `unknown or missing${text}` },
+    ];
+  }
   if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) {
     return [{ path: pathText(path), message: 'is missing' }];
   }
@@ -71,6 +80,18 @@ function unknownKeyMessage(key: string, known: string[]): string {
 }
 
 function knownKeys(schema: z.ZodType, path: PropertyKey[]): string[] {
+  return [
+    ...new Set(schemasAt(schema, path).flatMap((node) => Object.keys(node.properties ?? {}))),
+  ];
+}
+
+/** The values that tell the members of a union apart. */
+function knownKinds(schema: z.ZodType, path: PropertyKey[], discriminator: string): string[] {
+  const kinds = schemasAt(schema, path).map((node) => node.properties?.[discriminator]?.const);
+  return [...new Set(kinds.filter((kind) => kind !== undefined).map(String))];
+}
+
+function schemasAt(schema: z.ZodType, path: PropertyKey[]): JsonSchemaNode[] {
   let nodes: JsonSchemaNode[] = [
     z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchemaNode,
   ];
@@ -80,9 +101,7 @@ function knownKeys(schema: z.ZodType, path: PropertyKey[]): string[] {
       return next ? [next] : [];
     });
   }
-  return [
-    ...new Set(nodes.flatMap(branches).flatMap((node) => Object.keys(node.properties ?? {}))),
-  ];
+  return nodes.flatMap(branches);
 }
 
 function branches(node: JsonSchemaNode): JsonSchemaNode[] {

@@ -55,6 +55,16 @@ describe('plan', () => {
     expect(parseOrThrow(Plan, JSON.parse(JSON.stringify(once)), 'plan')).toEqual(once);
   });
 
+  it('lists the kinds where a kind is unknown or missing, and not those of other keys', () => {
+    const attack = { kind: 'pdg', steps: 7, stepSize: { relativeToEpsilon: 0.36 } };
+    const unknown = messageOf(plan({ recipe: { kind: 'adversarial-fine-tuning', attack } }));
+    expect(unknown).toContain('recipe.attack.kind: unknown or missing; known: fgsm, pgd');
+    expect(unknown).not.toContain('adversarial-training');
+    expect(messageOf(plan({ learningRate: { peak: 0.05 } }))).toMatch(
+      /learningRate\.kind: unknown or missing; known: .*slow-start-fast-decay/,
+    );
+  });
+
   it('points out k/255 when epsilon lies outside the pixel range', () => {
     expect(messageOf(plan({ threatModel: { norm: 'linf', epsilon: 3 } }))).toContain(
       'did you mean "3/255" (0.0118)?',
