@@ -22,6 +22,8 @@ import { openDatabase } from './store/open';
 import { setEnginePid } from './store/repositories/labs';
 import { explainStoreError } from './store/sqlite-errors';
 
+export { examineWithoutHome } from './services/doctor';
+
 export interface LabOptions {
   /** The data home; `TEMPER_HOME` or the platform's place when left out. */
   home?: string;

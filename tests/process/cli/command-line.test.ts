@@ -41,6 +41,16 @@ describe('usage', () => {
     expect(code).toBe(report?.['ready'] === true ? 0 : 1);
   });
 
+  it('shows a data home that cannot be opened as a finding of the doctor', async () => {
+    const file = join(root, 'a-file');
+    await writeFile(file, 'not a folder');
+    const { code, stdout } = await temper(join(file, 'home'), 'doctor');
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/passed +Node/);
+    expect(stdout).toMatch(/failed +Data home +.*a-file/);
+    expect(stdout).toContain('not ready');
+  });
+
   it('ends quietly when the reader of its output goes away', async () => {
     const listing = start(home, 'plan', 'schema');
     listing.process.stdout.destroy();

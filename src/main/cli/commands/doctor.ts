@@ -1,4 +1,6 @@
-import type { DoctorCheck } from '../../../contract/doctor';
+import type { DoctorCheck, DoctorReport } from '../../../contract/doctor';
+import { TemperError } from '../../../contract/errors';
+import { examineWithoutHome, type Lab } from '../../lab/open-lab';
 import type { CliContext } from '../context';
 import { exitCodes, type ExitCode } from '../exit-code';
 import { displayWidth, pad, wrap } from '../format/text';
@@ -12,7 +14,7 @@ export function registerDoctor({ program, context, ends }: Registration): void {
 
 async function doctor(context: CliContext): Promise<ExitCode> {
   const { output } = context;
-  const report = await (await context.lab()).call('lab:doctor', {});
+  const report = await examine(context);
   output.result({ command: 'doctor', ...report }, () => [
     ...checkLines(report.checks, output),
     '',
@@ -21,6 +23,18 @@ async function doctor(context: CliContext): Promise<ExitCode> {
       : output.style.red('not ready: a run cannot start; see the remedies above'),
   ]);
   return report.ready ? exitCodes.done : exitCodes.otherFailure;
+}
+
+/** A data home that cannot be opened is a finding like any other. */
+async function examine(context: CliContext): Promise<DoctorReport> {
+  let lab: Lab;
+  try {
+    lab = await context.lab();
+  } catch (error) {
+    if (error instanceof TemperError && error.code !== 'internal') return examineWithoutHome(error);
+    throw error;
+  }
+  return lab.call('lab:doctor', {});
 }
 
 function checkLines(

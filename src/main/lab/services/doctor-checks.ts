@@ -1,5 +1,5 @@
 import type { DoctorCheck, RuntimeReport } from '../../../contract/doctor';
-import type { WireError } from '../../../contract/errors';
+import type { TemperError, WireError } from '../../../contract/errors';
 import type { CompilerFact, ElectronFact } from './setup-facts';
 
 /** What an engine said about its runtime, or why it could not. */
@@ -73,6 +73,11 @@ export function checkCompiler(compiler: CompilerFact | null, runtimeWorks: boole
   return runtimeWorks
     ? warning('C++ compiler', 'none found; it is needed only to build the runtime again', remedy)
     : failed('C++ compiler', 'none found, and the runtime is not built yet', remedy);
+}
+
+/** The message of a failed opening says what to do; the other checks follow once it opens. */
+export function checkHomeOpening({ message }: TemperError): DoctorCheck {
+  return failed('Data home', message, 'Then run the doctor again: it looks at the rest.');
 }
 
 export function checkDisk(home: string, freeBytes: number): DoctorCheck {

@@ -1,5 +1,6 @@
 import { statfsSync } from 'node:fs';
 import type { DoctorCheck, DoctorReport } from '../../../contract/doctor';
+import type { TemperError } from '../../../contract/errors';
 import type { LabContext } from '../context';
 import type { EngineSupervisor } from '../engine-supervisor';
 import { quickCheck } from '../store/integrity';
@@ -11,6 +12,7 @@ import {
   checkElectron,
   checkGpu,
   checkHome,
+  checkHomeOpening,
   checkNode,
   checkRuntime,
   type Probe,
@@ -34,6 +36,17 @@ export async function examine(
     checkDisk(home, freeBytes(home)),
     checkHome(home, tryWriting(home)),
     checkDatabase(context.paths.database, quickCheck(context.database)),
+    checkElectron(findElectron(facts)),
+  ]);
+}
+
+/** What can be said when the data home could not be opened; the runtime is started only with a home to log to. */
+export function examineWithoutHome(reason: TemperError): DoctorReport {
+  const facts = readSetupFacts();
+  return judge([
+    checkNode(process.versions.node),
+    checkCompiler(findCompiler(facts), true),
+    checkHomeOpening(reason),
     checkElectron(findElectron(facts)),
   ]);
 }

@@ -22,6 +22,7 @@ export function explainStoreError(error: unknown, file: string): unknown {
     return readOnly(folder, error);
   }
   if (code.startsWith('SQLITE_CANTOPEN')) return readOnly(folder, error);
+  if (code === 'ENOTDIR' || code === 'EEXIST') return notAFolder(folder, error);
   return error;
 }
 
@@ -38,6 +39,15 @@ export function readOnly(folder: string, cause?: unknown): TemperError {
   return new TemperError(
     'read-only',
     `The data home ${folder} cannot be written to. Give your user write permission for it, or set TEMPER_HOME to a folder that can be written.`,
+    { folder },
+    cause,
+  );
+}
+
+function notAFolder(folder: string, cause: unknown): TemperError {
+  return new TemperError(
+    'read-only',
+    `The data home ${folder} cannot be made: it, or something above it, is a file and not a folder. Set TEMPER_HOME to a folder.`,
     { folder },
     cause,
   );
