@@ -93,7 +93,28 @@ export const ApgdAttack = z.strictObject({
 });
 export type ApgdAttack = z.infer<typeof ApgdAttack>;
 
-/** A random search that asks for logits only, within Linf (Andriushchenko et al. 2020). */
+/**
+ * Looks for the nearest image on the other side of the boundary, whatever its distance, and breaks an image where that
+ * is within epsilon (Croce & Hein 2020, FAB).
+ */
+export const FabAttack = z.strictObject({
+  kind: z.literal('fab'),
+  /** `likely`: towards one likely class after the other (FAB-T). `none`: towards the nearest of all in every step. */
+  target: z.enum(['none', 'likely']).default('likely'),
+  steps: z.int().min(1).max(10_000).default(100),
+  restarts: z.int().min(1).max(1000).default(1),
+  /** For target `likely`: the likeliest classes after the first; never more than there are. */
+  targetClasses: z.int().min(1).max(1000).default(9),
+  /** The largest share of a step that starts from the image itself instead of from the iterate. */
+  alphaMax: z.number().min(0).max(1).default(0.1),
+  /** How far a step goes beyond the boundary, as a multiple of the way to it. */
+  eta: z.number().min(1).max(10).default(1.05),
+  /** How far an iterate that is misclassified goes back: the share of its distance that it keeps. */
+  beta: z.number().min(0).max(1).default(0.9),
+});
+export type FabAttack = z.infer<typeof FabAttack>;
+
+/** A random search that asks for logits only (Andriushchenko et al. 2020). */
 export const SquareAttack = z.strictObject({
   kind: z.literal('square'),
   /** Candidates that are tried on each image after the first. */
@@ -111,6 +132,7 @@ export const Attack = z.discriminatedUnion('kind', [
   FgsmAttack,
   PgdAttack,
   ApgdAttack,
+  FabAttack,
   SquareAttack,
 ]);
 export type Attack = z.infer<typeof Attack>;
@@ -125,11 +147,12 @@ export function formatEpsilon(epsilon: number): string {
 
 /**
  * A short name that tells attacks apart in tables: `PGD-20`, `PGD-50×10`, `PGD-20 margin`, `FGSM`, `APGD-CE-100`,
- * `APGD-T-100 (≤ 9 targets)`, `Square-5000`.
+ * `APGD-T-100 (≤ 9 targets)`, `FAB-T-100 (≤ 9 targets)`, `Square-5000`.
  */
 export function attackLabel(attack: Attack): string {
   if (attack.kind === 'square') return `Square-${attack.queries}`;
   if (attack.kind === 'apgd') return apgdLabel(attack);
+  if (attack.kind === 'fab') return fabLabel(attack);
   const suffix = attack.loss === 'margin' ? ' margin' : '';
   if (attack.kind === 'fgsm') return `FGSM${suffix}`;
   const target = attack.target === 'none' ? '' : ` targeted ${attack.target}`;
@@ -147,13 +170,19 @@ function apgdLabel({ loss, steps, restarts, targetClasses }: ApgdAttack): string
   return `${apgdNames[loss]}-${steps}${timesText(restarts)}${targets}`;
 }
 
+function fabLabel({ target, steps, restarts, targetClasses }: FabAttack): string {
+  const count = `${steps}${timesText(restarts)}`;
+  return target === 'none' ? `FAB-${count}` : `FAB-T-${count} (≤ ${targetClasses} targets)`;
+}
+
 function timesText(restarts: number): string {
   return restarts > 1 ? `×${restarts}` : '';
 }
 
 /**
  * Passes over one image that crafting costs: one for each gradient and, in an attack without gradients, for each
- * query. APGD takes the gradient at its start too, for every restart and every class it is driven to.
+ * query. APGD takes the gradient at its start too, for every restart and every class it is driven to. A step of FAB takes
+ * a gradient, or without targets one for each other class, and asks once more where it has gone.
  *
  * @param classes of the network, which limits the classes to reach
  */
@@ -164,12 +193,18 @@ export function attackPasses(attack: Attack, classes = Infinity): number {
     case 'pgd':
       return attack.steps * attack.restarts;
     case 'apgd':
-      return (attack.steps + 1) * attack.restarts * targetsOf(attack, classes);
+      return (attack.steps + 1) * attack.restarts * apgdTargets(attack, classes);
+    case 'fab':
+      return attack.steps * attack.restarts * fabPassesPerStep(attack, classes);
     case 'square':
       return attack.queries + 1;
   }
 }
 
-function targetsOf({ loss, targetClasses }: ApgdAttack, classes: number): number {
+function apgdTargets({ loss, targetClasses }: ApgdAttack, classes: number): number {
   return loss === 'targeted-dlr' ? Math.min(targetClasses, classes - 1) : 1;
+}
+
+function fabPassesPerStep({ target, targetClasses }: FabAttack, classes: number): number {
+  return target === 'none' ? classes : 2 * Math.min(targetClasses, classes - 1);
 }

@@ -2,6 +2,8 @@ import type { CommandInput, CommandName, CommandOutput } from './commands';
 import type { Reply } from './errors';
 import type { LabEvent } from './events';
 
+export type PathKind = 'folder' | 'file' | 'destination';
+
 /** What the preload script exposes to the sandboxed window as `window.temper`: nothing else crosses. */
 export interface TemperBridge {
   invoke<Name extends CommandName>(
@@ -10,10 +12,13 @@ export interface TemperBridge {
   ): Promise<Reply<CommandOutput<Name>>>;
   /** Calls back for every lab event until the returned function is called. */
   subscribe(listener: (event: LabEvent) => void): () => void;
-  /** The system's dialog for a folder or file to import; null when it was dismissed. */
-  choosePath(kind: 'folder' | 'file'): Promise<string | null>;
-  /** Saves text under a name the person chooses; false when dismissed. */
-  saveText(suggestedName: string, text: string): Promise<boolean>;
+  /** The system's dialog for a folder or file to import, or a folder to write to; null when it was dismissed. */
+  choosePath(kind: PathKind): Promise<string | null>;
+  /** Saves text, or bytes such as a picture, under a name the person chooses; false when dismissed. */
+  saveText(suggestedName: string, content: string | Uint8Array): Promise<boolean>;
+  /** Opens a further window at a location hash. */
+  openWindow(hash: string): Promise<void>;
+  copyText(text: string): Promise<void>;
   /** The path of a file or folder dropped on the window. */
   pathOfDropped(file: unknown): string;
 }
@@ -24,6 +29,8 @@ export const bridgeChannels = {
   invoke: 'temper:invoke',
   choosePath: 'temper:choose-path',
   saveText: 'temper:save-text',
+  openWindow: 'temper:open-window',
+  copyText: 'temper:copy-text',
   /** Shell to window: a lab event. */
   event: 'temper:event',
 } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CheckpointId, RunId } from './ids';
+import { ModelImportReport } from './model-import';
 import { Plan } from './plan';
 
 /**
@@ -34,6 +35,8 @@ export const CheckpointCard = z.strictObject({
   licence: z.string().nullable(),
   createdAt: z.string(),
   createdBy: z.string(),
+  /** What was found out when it came from another program's file. */
+  imported: ModelImportReport.optional(),
 });
 export type CheckpointCard = z.infer<typeof CheckpointCard>;
 

@@ -1,13 +1,26 @@
 import { z } from 'zod';
+import { EvaluationAnalysis, ExportFormat, ImageOutcomes, TransferMatrix } from './analysis';
+import { Annotation, AnnotationChange, ItemId } from './annotation';
+import { PlanSpeed } from './bench';
 import { Comparison, ComparisonRequest } from './comparison';
 import { CheckpointRecord } from './checkpoint';
-import { DatasetRecord, ImportOptions } from './dataset';
+import { ClassMapping, DatasetQuality, DatasetRecord, ImportOptions } from './dataset';
 import { DoctorReport } from './doctor';
 import { EvaluationPlan, EvaluationRecord, PerImageResults, Split } from './evaluation';
 import { CheckpointId, DatasetId, EvaluationId, OperationId, RunId } from './ids';
+import {
+  Inspection,
+  InspectionFrame,
+  InspectionId,
+  InspectionLogits,
+  InspectionRequest,
+} from './inspection';
+import { ModelImportOptions } from './model-import';
 import { Network } from './network';
 import { LogLine, MetricFrame, MetricSeries, RunRecord } from './run';
+import { SavedView, ViewName } from './runs-view';
 import { LabStatus } from './status';
+import { HistoryBackup, StorageReport } from './storage';
 
 const command = <Input extends z.ZodType, Output extends z.ZodType>(
   input: Input,
@@ -68,11 +81,21 @@ export type SampleImages = z.infer<typeof SampleImages>;
 export const commands = {
   'lab:status': command(nothing, LabStatus),
   'lab:doctor': command(nothing, DoctorReport),
+  'lab:storage': command(nothing, StorageReport),
+  /** Removes what can be made again, and answers with what is left. */
+  'lab:clean-up': command(nothing, StorageReport),
+  /** A copy of the history in the data home's folder `backups`. */
+  'lab:backup': command(nothing, HistoryBackup),
 
   'datasets:list': command(nothing, z.array(DatasetRecord)),
   'datasets:show': command(reference, DatasetRecord),
   'datasets:add': command(
-    z.strictObject({ path: z.string().min(1), options: ImportOptions.prefault({}) }),
+    z.strictObject({
+      path: z.string().min(1),
+      options: ImportOptions.prefault({}),
+      /** Classes to rename or merge; the dataset as it is read is added as well, and shares its images. */
+      classes: ClassMapping.default({}),
+    }),
     z.strictObject({ operationId: OperationId }),
   ),
   'datasets:samples': command(
@@ -86,6 +109,31 @@ export const commands = {
     SampleImages,
   ),
 
+  /** Images of a split by their positions, in the order asked for. */
+  'datasets:images': command(
+    z.strictObject({
+      datasetId: DatasetId,
+      split: Split,
+      indexes: z.array(z.int().min(0)).min(1).max(500),
+    }),
+    SampleImages,
+  ),
+  /** Copies, leaks and contradicting labels; kept beside the dataset, so that only the first call takes time. */
+  'datasets:quality': command(
+    z.strictObject({ reference: z.string().min(1), refresh: z.boolean().default(false) }),
+    DatasetQuality,
+  ),
+
+  /** Reads a model file of another program; ends in an operation event `model-imported`. */
+  'models:import': command(
+    z.strictObject({
+      path: z.string().min(1),
+      /** The dataset to verify it on; null: none. */
+      dataset: z.string().nullable().default(null),
+      options: ModelImportOptions.prefault({}),
+    }),
+    z.strictObject({ operationId: OperationId }),
+  ),
   'models:list': command(nothing, z.array(CheckpointRecord)),
   'models:show': command(
     reference,
@@ -99,13 +147,25 @@ export const commands = {
           kind: z.string(),
           shape: z.array(z.int()),
           parameters: z.int(),
+          /** Multiply-accumulate operations for one image. */
+          macs: z.number(),
         }),
       ),
       evaluations: z.array(EvaluationRecord),
     }),
   ),
 
+  'models:rename': command(
+    z.strictObject({ checkpointId: CheckpointId, name: z.string().trim().min(1).max(120) }),
+    CheckpointRecord,
+  ),
+  /** Out of the lists; what refers to it still finds it. */
+  'models:delete': command(z.strictObject({ checkpointId: CheckpointId }), z.null()),
+  'models:restore': command(z.strictObject({ checkpointId: CheckpointId }), z.null()),
+
   'plans:templates': command(nothing, z.array(PlanTemplate)),
+  /** Measures the plan's own steps on each kind of device here: takes some seconds, more for large networks. */
+  'plans:speed': command(z.strictObject({ plan: z.unknown() }), PlanSpeed),
   'plans:preview': command(z.strictObject({ plan: z.unknown() }), PlanPreview),
 
   'runs:create': command(z.strictObject({ plan: z.unknown() }), RunRecord),
@@ -128,6 +188,8 @@ export const commands = {
     }),
     MetricFrame,
   ),
+  /** The newest completed evaluation of every run that has one. */
+  'runs:evaluations': command(nothing, z.array(EvaluationRecord)),
   'runs:log': command(runReference, z.array(LogLine)),
   'runs:pause': command(runReference, z.null()),
   'runs:continue': command(runReference, z.null()),
@@ -139,6 +201,17 @@ export const commands = {
   'runs:delete': command(runReference, z.null()),
   'runs:restore': command(runReference, z.null()),
 
+  'annotations:list': command(nothing, z.array(Annotation)),
+  /** Changes all of the items or none, and answers with how they are then. */
+  'annotations:change': command(
+    z.strictObject({ itemIds: z.array(ItemId).min(1).max(10_000), change: AnnotationChange }),
+    z.array(Annotation),
+  ),
+  'views:list': command(nothing, z.array(SavedView)),
+  /** A view of the same name is replaced. */
+  'views:save': command(SavedView, z.null()),
+  'views:delete': command(z.strictObject({ name: ViewName }), z.null()),
+
   'evaluations:create': command(
     z.strictObject({ checkpointId: CheckpointId, datasetId: DatasetId, plan: EvaluationPlan }),
     EvaluationRecord,
@@ -148,7 +221,54 @@ export const commands = {
     z.strictObject({ evaluationId: EvaluationId }),
     z.array(PerImageResults),
   ),
+  'evaluations:list': command(nothing, z.array(EvaluationRecord)),
+  'evaluations:analysis': command(z.strictObject({ evaluationId: EvaluationId }), EvaluationAnalysis),
+  'evaluations:outcomes': command(z.strictObject({ evaluationId: EvaluationId }), ImageOutcomes),
+  'evaluations:pause': command(z.strictObject({ evaluationId: EvaluationId }), z.null()),
+  'evaluations:continue': command(z.strictObject({ evaluationId: EvaluationId }), z.null()),
   'evaluations:cancel': command(z.strictObject({ evaluationId: EvaluationId }), z.null()),
+  /** Goes on with an interrupted, cancelled or failed evaluation after its last finished batch. */
+  'evaluations:resume': command(z.strictObject({ evaluationId: EvaluationId }), EvaluationRecord),
+  /** Writes a file (`csv`, `json`, `npz`) or fills a new folder (`png`) at an absolute path. */
+  'evaluations:export': command(
+    z.strictObject({
+      evaluationId: EvaluationId,
+      format: ExportFormat,
+      path: z.string().min(1),
+    }),
+    z.strictObject({ path: z.string(), files: z.int(), bytes: z.number() }),
+  ),
+
+  /** Orders one evaluation for each subject, whose adversarial images are tried on all the others. */
+  'transfers:create': command(
+    z.strictObject({
+      subjects: z.array(z.string().min(1)).min(2).max(20),
+      datasetId: DatasetId,
+      plan: EvaluationPlan,
+    }),
+    z.array(EvaluationRecord),
+  ),
+  /** The matrix of completed evaluations that share images, threat model and attack. */
+  'transfers:matrix': command(
+    z.strictObject({ evaluationIds: z.array(EvaluationId).min(1).max(20) }),
+    TransferMatrix,
+  ),
+
+  /** Answers once the attack has run; the same request is answered from what was kept. */
+  'inspections:compute': command(InspectionRequest, Inspection),
+  /** One recorded image; the unchanged one where `step` is null. */
+  'inspections:frame': command(
+    z.strictObject({
+      inspectionId: InspectionId,
+      trace: z.int().min(0),
+      step: z.int().min(0).nullable(),
+    }),
+    InspectionFrame,
+  ),
+  'inspections:logits': command(
+    z.strictObject({ inspectionId: InspectionId, trace: z.int().min(0) }),
+    InspectionLogits,
+  ),
 
   'comparisons:compute': command(ComparisonRequest, Comparison),
 } as const;

@@ -41,6 +41,15 @@ export const PairedDifference = z.strictObject({
   onlyBaseline: z.int(),
   /** Exact McNemar test, two-sided. */
   pValue: z.number(),
+  /** The same p value corrected for all differences of the comparison (Holm 1979). */
+  adjustedPValue: z.number(),
+  /** Percentile interval of the points at 95 % over resampled images. */
+  bootstrap: z.strictObject({
+    low: z.number(),
+    high: z.number(),
+    resamples: z.int(),
+    seed: z.int(),
+  }),
 });
 export type PairedDifference = z.infer<typeof PairedDifference>;
 
@@ -52,6 +61,25 @@ export const PlanDifference = z.strictObject({
 });
 export type PlanDifference = z.infer<typeof PlanDifference>;
 
+/** Subjects whose plans differ in the seed only: repetitions of one training. */
+export const SeedGroup = z.strictObject({
+  name: z.string(),
+  subjectIndexes: z.array(z.int()).min(1),
+  /** One for each subject of the group. */
+  seeds: z.array(z.int().nullable()),
+  measures: z.array(
+    z.strictObject({
+      measure: z.string(),
+      /** Accuracies, one for each subject of the group. */
+      values: z.array(z.number()),
+      mean: z.number(),
+      /** Sample standard deviation (n − 1); null for a single seed. */
+      deviation: z.number().nullable(),
+    }),
+  ),
+});
+export type SeedGroup = z.infer<typeof SeedGroup>;
+
 export const Comparison = z.strictObject({
   baselineIndex: z.int(),
   subjects: z.array(ComparisonSubject).min(2),
@@ -59,6 +87,8 @@ export const Comparison = z.strictObject({
   datasetName: z.string(),
   datasetFingerprint: z.string(),
   differences: z.array(PairedDifference),
+  /** Every subject is in one group; a group of one has no deviation. */
+  seedGroups: z.array(SeedGroup),
   planDifferences: z.array(PlanDifference),
   /** Sentences for people: what was gained, what it cost, whether it is significant. */
   verdict: z.array(z.string()),

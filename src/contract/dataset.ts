@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Split } from './evaluation';
 import { DatasetId } from './ids';
 import { ImageShape } from './network';
 
@@ -26,6 +27,10 @@ export const ImportOptions = z.strictObject({
 });
 export type ImportOptions = z.infer<typeof ImportOptions>;
 
+/** Old class name to new one. Names that become equal are merged; classes that are not named stay. */
+export const ClassMapping = z.record(z.string(), z.string().min(1).max(200));
+export type ClassMapping = z.infer<typeof ClassMapping>;
+
 export const RejectedFile = z.strictObject({ path: z.string(), reason: z.string() });
 export type RejectedFile = z.infer<typeof RejectedFile>;
 
@@ -40,7 +45,16 @@ export type SplitSummary = z.infer<typeof SplitSummary>;
 export const DatasetManifest = z.strictObject({
   version: z.literal(1),
   name: z.string(),
-  format: z.enum(['idx', 'cifar-10', 'cifar-100', 'image-folder']),
+  format: z.enum([
+    'idx',
+    'cifar-10',
+    'cifar-100',
+    'image-folder',
+    'arrays',
+    'manifest',
+    'parquet',
+    'webdataset',
+  ]),
   sourcePath: z.string(),
   /** Digest over names, sizes and change times of the source files: equal means nothing to read again. */
   sourceStamp: z.string(),
@@ -56,6 +70,8 @@ export const DatasetManifest = z.strictObject({
   options: ImportOptions,
   rejected: z.array(RejectedFile),
   licence: z.string().nullable(),
+  /** Set when it shares the images of another dataset and differs in name or classes. */
+  derivedFrom: z.strictObject({ fingerprint: z.string(), classes: ClassMapping }).optional(),
 });
 export type DatasetManifest = z.infer<typeof DatasetManifest>;
 
@@ -69,3 +85,56 @@ export const DatasetRecord = z.strictObject({
   createdAt: z.string(),
 });
 export type DatasetRecord = z.infer<typeof DatasetRecord>;
+
+/** One image of a packed dataset. */
+export const ImageReference = z.strictObject({
+  split: Split,
+  /** Position in the split. */
+  index: z.int().min(0),
+  label: z.int().min(0),
+});
+export type ImageReference = z.infer<typeof ImageReference>;
+
+/** Images that show the same. */
+export const DuplicateGroup = z.strictObject({
+  /** `exact`: every packed pixel is equal. `near`: chains of pairs that look alike, exact copies included. */
+  kind: z.enum(['exact', 'near']),
+  images: z.array(ImageReference).min(2),
+  /** The largest Hamming distance between the perceptual hashes of two neighbours; 0 for exact copies. */
+  distance: z.int().min(0),
+  /** The group has training images and images of another split. */
+  leak: z.boolean(),
+  /** Its images have different labels. */
+  conflict: z.boolean(),
+});
+export type DuplicateGroup = z.infer<typeof DuplicateGroup>;
+
+const DuplicateCounts = z.strictObject({
+  groups: z.int(),
+  /** Images beyond the first of each group. */
+  surplusImages: z.int(),
+  conflicts: z.int(),
+  /** Validation and test images that have a twin in the training split. */
+  leakedValidation: z.int(),
+  leakedTest: z.int(),
+});
+
+/** `quality.json` beside the packed pixels: copies, leaks and contradicting labels. */
+export const DatasetQuality = z.strictObject({
+  version: z.literal(1),
+  /** Of the dataset that was looked at. */
+  fingerprint: z.string(),
+  images: z.int(),
+  exact: DuplicateCounts,
+  near: DuplicateCounts,
+  /** Images without any structure, such as a single colour; they are compared for exact copies only. */
+  blankImages: z.int(),
+  /** False when there were too many look-alikes to compare them all. */
+  complete: z.boolean(),
+  /** The gravest first: conflicts, leaks, then the rest; at most `mostGroups` of them. */
+  groups: z.array(DuplicateGroup),
+});
+export type DatasetQuality = z.infer<typeof DatasetQuality>;
+
+/** So many groups are kept in the report; the counts are of all. */
+export const mostGroups = 1000;

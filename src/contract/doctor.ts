@@ -28,6 +28,14 @@ export const RuntimeReport = z.strictObject({
       memoryBytes: z.number().nullable(),
     }),
   ),
+  /** TensorFlow's threads: within one op, and ops beside each other; and which setting decided. */
+  threads: z.strictObject({
+    intraOp: z.int().min(1),
+    interOp: z.int().min(1),
+    setBy: z.enum(['default', 'TEMPER_THREADS', 'tensorflow-variables']),
+  }),
+  /** Process numbers of other engines on this machine that are working. */
+  otherEngines: z.array(z.int()),
   /** Why no GPU is used, in words; null when one is. */
   gpuReason: z.string().nullable(),
 });

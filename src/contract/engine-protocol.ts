@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { CheckpointCard, Cost } from './checkpoint';
+import { DeviceSpeed } from './bench';
 import { DatasetManifest, ImportOptions, RejectedFile } from './dataset';
 import { RuntimeReport } from './doctor';
 import { WireError } from './errors';
-import { EvaluationPlan, EvaluationSummary, PerImageResults } from './evaluation';
+import { EvaluationPlan, EvaluationProgress, EvaluationSummary, PerImageResults } from './evaluation';
+import { InspectionRequest, InspectionTrace } from './inspection';
+import { ImageShape } from './network';
+import { ModelImportOptions, ModelImportReport } from './model-import';
 import { Plan } from './plan';
 import { BestEpoch, Environment, LogLine, MetricFrame, RunProgress } from './run';
 
@@ -31,6 +35,10 @@ export const EvaluateJob = z.strictObject({
   datasetDirectory: z.string(),
   datasetFingerprint: z.string(),
   checkpointFile: z.string(),
+  /** The files of `plan.transferTo`, in its order. */
+  transferFiles: z.array(z.string()),
+  /** Where progress is kept for resuming, and images where the plan asks for them; null keeps nothing. */
+  workDirectory: z.string().nullable(),
 });
 export type EvaluateJob = z.infer<typeof EvaluateJob>;
 
@@ -43,9 +51,44 @@ export const ImportJob = z.strictObject({
 });
 export type ImportJob = z.infer<typeof ImportJob>;
 
+export const InspectJob = z.strictObject({
+  kind: z.literal('inspect'),
+  request: InspectionRequest,
+  datasetDirectory: z.string(),
+  datasetFingerprint: z.string(),
+  checkpointFile: z.string(),
+  /** Where images and logits of every step are written. */
+  file: z.string(),
+});
+export type InspectJob = z.infer<typeof InspectJob>;
+
+export const ImportModelJob = z.strictObject({
+  kind: z.literal('import-model'),
+  sourcePath: z.string(),
+  /** Where the checkpoint is written. */
+  checkpointFile: z.string(),
+  name: z.string(),
+  options: ModelImportOptions,
+  /** The dataset to verify it on; null: none. */
+  datasetDirectory: z.string().nullable(),
+  createdAt: z.string(),
+  createdBy: z.string(),
+});
+export type ImportModelJob = z.infer<typeof ImportModelJob>;
+
+/** Measures the first steps of a plan; writes nothing. */
+export const MeasureSpeedJob = z.strictObject({
+  kind: z.literal('measure-speed'),
+  plan: Plan,
+  datasetDirectory: z.string(),
+  datasetFingerprint: z.string(),
+  startCheckpointFile: z.string().nullable(),
+});
+export type MeasureSpeedJob = z.infer<typeof MeasureSpeedJob>;
+
 export const ProbeJob = z.strictObject({ kind: z.literal('probe') });
 
-export const EngineJob = z.discriminatedUnion('kind', [TrainJob, EvaluateJob, ImportJob, ProbeJob]);
+export const EngineJob = z.discriminatedUnion('kind', [TrainJob, EvaluateJob, ImportJob, InspectJob, ImportModelJob, MeasureSpeedJob, ProbeJob]);
 export type EngineJob = z.infer<typeof EngineJob>;
 
 export const ToEngine = z.discriminatedUnion('type', [
@@ -77,7 +120,13 @@ export const JobEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('paused') }),
   z.strictObject({ type: z.literal('resumed') }),
   z.strictObject({ type: z.literal('progress'), progress: RunProgress }),
-  z.strictObject({ type: z.literal('fraction'), fraction: z.number(), message: z.string() }),
+  z.strictObject({
+    type: z.literal('fraction'),
+    fraction: z.number(),
+    message: z.string(),
+    /** Told by evaluations. */
+    evaluation: EvaluationProgress.optional(),
+  }),
   z.strictObject({ type: z.literal('metrics'), frame: MetricFrame }),
   z.strictObject({ type: z.literal('best'), best: BestEpoch }),
   z.strictObject({ type: z.literal('checkpoint'), checkpoint: CheckpointWritten, cost: Cost }),
@@ -94,7 +143,20 @@ export const JobOutcome = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('trained'), reason: z.string(), cost: Cost }),
   z.strictObject({ kind: z.literal('evaluated'), summary: EvaluationSummary }),
   z.strictObject({ kind: z.literal('imported'), manifest: DatasetManifest }),
+  z.strictObject({
+    kind: z.literal('inspected'),
+    label: z.int(),
+    classes: z.int(),
+    image: ImageShape,
+    traces: z.array(InspectionTrace),
+  }),
+  z.strictObject({
+    kind: z.literal('model-imported'),
+    checkpoint: CheckpointWritten.omit({ kind: true, file: true }),
+    report: ModelImportReport,
+  }),
   z.strictObject({ kind: z.literal('probed'), runtime: RuntimeReport }),
+  z.strictObject({ kind: z.literal('speed-measured'), speed: DeviceSpeed }),
   z.strictObject({ kind: z.literal('cancelled'), reason: z.string() }),
   z.strictObject({ kind: z.literal('interrupted'), reason: z.string() }),
   z.strictObject({ kind: z.literal('diverged'), reason: z.string(), step: z.int() }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Attack, ThreatModel } from './attack';
+import { Corruption, Severity } from './corruption';
 import { CheckpointId, DatasetId, EvaluationId, RunId } from './ids';
 import { WireError } from './errors';
 
@@ -24,6 +25,32 @@ export type EpsilonCurve = z.infer<typeof EpsilonCurve>;
 export const EvaluationMode = z.enum(['each', 'cumulative']);
 export type EvaluationMode = z.infer<typeof EvaluationMode>;
 
+/** Accuracy on common corruptions, made here from the images of the evaluation. */
+export const CorruptionPlan = z.strictObject({
+  kinds: z
+    .array(Corruption)
+    .min(1)
+    .default([...Corruption.options]),
+  severities: z.array(Severity).min(1).default([1, 2, 3, 4, 5]),
+  /** From the start of the split, at most the evaluation's. */
+  images: z.int().min(1),
+});
+export type CorruptionPlan = z.infer<typeof CorruptionPlan>;
+
+/**
+ * Ends an evaluation early: block by block every attack runs on the block, until the 95 % Wilson interval of the worst
+ * case is this narrow. See docs/numerics.md for why the interval still holds.
+ */
+export const StopRule = z.strictObject({
+  /** Half the width of the interval, as a share: 0.01 is one point to each side. */
+  halfWidth: z.number().min(0.002).max(0.25),
+});
+export type StopRule = z.infer<typeof StopRule>;
+
+/** A checkpoint on which the adversarial images of the evaluated one are tried. */
+export const TransferTarget = z.strictObject({ checkpointId: CheckpointId, name: z.string() });
+export type TransferTarget = z.infer<typeof TransferTarget>;
+
 /** What an evaluation does. Two evaluations are comparable only if split, images, seed and threat model agree. */
 export const EvaluationPlan = z
   .strictObject({
@@ -36,6 +63,14 @@ export const EvaluationPlan = z
     mode: EvaluationMode.default('each'),
     attacks: z.array(NamedAttack).min(1),
     curve: EpsilonCurve.nullable().default(null),
+    /** The name of the battery that the attacks were taken from; whether they still are it, `batteries` says. */
+    battery: z.string().min(1).max(40).nullable().default(null),
+    stopWhen: StopRule.nullable().default(null),
+    corruptions: CorruptionPlan.nullable().default(null),
+    /** Only where every attack runs on every image. */
+    transferTo: z.array(TransferTarget).max(20).default([]),
+    /** So many adversarial images are kept as exact floats in a file of the data home, from the start of the split. */
+    keepImages: z.int().min(0).max(2000).default(0),
   })
   .transform((plan) =>
     plan.mode === 'each' ? plan : { ...plan, attacks: plan.attacks.map(namedAsRemainder) },
@@ -67,13 +102,24 @@ export const AttackResult = z.strictObject({
 });
 export type AttackResult = z.infer<typeof AttackResult>;
 
-/** A self-check that every evaluation runs on itself, shown with its explanation. */
+/**
+ * A self-check that every evaluation runs on itself, shown with its explanation: `passed` is green, `warning` yellow,
+ * `failed` red, `skipped` grey.
+ */
 export const SanityCheck = z.strictObject({
   name: z.enum([
     'epsilon-zero-equals-clean',
     'monotone-in-epsilon',
     'large-epsilon-breaks-everything',
     'inside-ball-and-box',
+    'logits-not-probabilities',
+    'same-input-same-output',
+    'gradients-not-zero',
+    'monotone-in-steps',
+    'loss-rises-along-attack',
+    'square-not-better',
+    'enough-classes',
+    'attack-unit-test',
   ]),
   verdict: z.enum(['passed', 'warning', 'failed', 'skipped']),
   explanation: z.string(),
@@ -88,8 +134,31 @@ export const PerImageResults = z.strictObject({
   predictions: z.array(z.int()),
   /** Logit of the label minus the largest other logit: negative when misclassified. */
   margins: z.array(z.number()),
+  /**
+   * Distance of the closest adversarial image that is known, in the threat model's norm and pixel units, 0 for an
+   * image that is misclassified as it is; null where none was found. FAB finds some beyond epsilon: such an image is
+   * not broken.
+   */
+  distances: z.array(z.number().nullable()),
 });
 export type PerImageResults = z.infer<typeof PerImageResults>;
+
+export const CorruptionResult = z.strictObject({
+  corruption: Corruption,
+  severity: Severity,
+  accuracy: Proportion,
+});
+export type CorruptionResult = z.infer<typeof CorruptionResult>;
+
+/** How the adversarial images of one attack do on another checkpoint. */
+export const TransferResult = z.strictObject({
+  checkpointId: CheckpointId,
+  /** The attack's name in the plan; `clean` for the unchanged images. */
+  attackName: z.string(),
+  /** Of the other checkpoint. */
+  accuracy: Proportion,
+});
+export type TransferResult = z.infer<typeof TransferResult>;
 
 export const EvaluationSummary = z.strictObject({
   clean: Proportion,
@@ -98,14 +167,35 @@ export const EvaluationSummary = z.strictObject({
   worstCase: Proportion,
   curve: z.array(z.strictObject({ epsilon: z.number(), accuracy: Proportion })),
   checks: z.array(SanityCheck),
+  corruptions: z.array(CorruptionResult).default([]),
+  transfer: z.array(TransferResult).default([]),
+  /** Why it ended before all images of its plan, in words; null when it did not. */
+  stoppedEarly: z.string().nullable().default(null),
   durationMs: z.number(),
   passes: z.number(),
 });
 export type EvaluationSummary = z.infer<typeof EvaluationSummary>;
 
+/** How far an evaluation is and what it has found so far. */
+export const EvaluationProgress = z.strictObject({
+  /** Share done, 0 to 1. */
+  fraction: z.number(),
+  /** What goes on: the name of the attack, the epsilon of the curve, the check. */
+  message: z.string(),
+  /** Forward and backward passes over images per second; null before there is a measurement. */
+  passesPerSecond: z.number().nullable(),
+  remainingMs: z.number().nullable(),
+  /** Right under the attack that goes on, of the images it has done; null outside of attacks. */
+  current: Proportion.nullable(),
+  /** Not broken so far, of the images that were looked at: an upper bound of the worst case until all attacks ran. */
+  worstCase: Proportion.nullable(),
+});
+export type EvaluationProgress = z.infer<typeof EvaluationProgress>;
+
 export const EvaluationState = z.enum([
   'queued',
   'running',
+  'paused',
   'completed',
   'cancelled',
   'failed',
@@ -123,6 +213,8 @@ export const EvaluationRecord = z.strictObject({
   state: EvaluationState,
   /** Share done, 0 to 1, while running. */
   fraction: z.number(),
+  /** The latest; null before the first news and after the end. */
+  progress: EvaluationProgress.nullable().default(null),
   summary: EvaluationSummary.nullable(),
   error: WireError.nullable(),
   createdAt: z.string(),

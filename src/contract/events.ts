@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { CheckpointRecord } from './checkpoint';
 import { DatasetRecord, RejectedFile } from './dataset';
 import { WireError } from './errors';
 import { EvaluationRecord } from './evaluation';
 import { OperationId, RunId } from './ids';
+import { ModelImportReport } from './model-import';
 import { LogLine, MetricFrame, RunRecord } from './run';
 import { LabStatus } from './status';
 
@@ -17,6 +19,7 @@ export const LabEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('evaluation-changed'), evaluation: EvaluationRecord }),
   z.strictObject({ type: z.literal('datasets-changed') }),
   z.strictObject({ type: z.literal('models-changed') }),
+  z.strictObject({ type: z.literal('annotations-changed') }),
   z.strictObject({
     type: z.literal('operation'),
     operationId: OperationId,
@@ -31,6 +34,11 @@ export const LabEvent = z.discriminatedUnion('type', [
           /** True when the same content was already there and nothing was read again. */
           unchanged: z.boolean(),
           rejected: z.array(RejectedFile),
+        }),
+        z.strictObject({
+          kind: z.literal('model-imported'),
+          checkpoint: CheckpointRecord,
+          report: ModelImportReport,
         }),
         z.strictObject({ kind: z.literal('failed'), error: WireError }),
       ])

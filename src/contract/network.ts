@@ -9,7 +9,10 @@ export const ImageShape = z.strictObject({
 export type ImageShape = z.infer<typeof ImageShape>;
 
 const NodeId = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and dashes');
-const Pair = z.tuple([z.int().min(1), z.int().min(1)]);
+const size = z.int().min(1).max(4096);
+const Pair = z.tuple([size, size]);
+/** Top, bottom, left, right in pixels. */
+const Padding = z.tuple([z.int().min(0), z.int().min(0), z.int().min(0), z.int().min(0)]);
 const base = { id: NodeId, inputs: z.array(NodeId) };
 
 /** `(pixel - mean) / deviation` per channel: part of the network, so that epsilon stays in pixel units. */
@@ -20,14 +23,20 @@ const Normalise = z.strictObject({
   deviation: z.array(z.number().positive()),
 });
 
-/** Kernel in height, width, input, output order; padding as top, bottom, left, right in pixels. */
+/**
+ * Kernel in height, width, input, output order; padding with zeros. With `groups`, input and filters are divided into
+ * as many equal parts and the kernel's input size is that of one part; groups equal to the input channels make it
+ * depthwise. Left out, dilation is 1 and groups 1.
+ */
 const Conv2d = z.strictObject({
   ...base,
   kind: z.literal('conv2d'),
   filters: z.int().min(1),
   kernel: Pair,
   stride: Pair,
-  padding: z.tuple([z.int().min(0), z.int().min(0), z.int().min(0), z.int().min(0)]),
+  padding: Padding,
+  dilation: Pair.optional(),
+  groups: z.int().min(1).optional(),
   bias: z.boolean(),
 });
 
@@ -39,10 +48,97 @@ const BatchNorm = z.strictObject({
   epsilon: z.number().positive(),
 });
 
+/** Over the channels of each position, with a scale and a shift per channel (ConvNeXt, transformers). */
+const LayerNorm = z.strictObject({
+  ...base,
+  kind: z.literal('layer-norm'),
+  epsilon: z.number().positive(),
+});
+
+/** Over height, width and the channels of a group; one group per channel makes it instance normalisation. */
+const GroupNorm = z.strictObject({
+  ...base,
+  kind: z.literal('group-norm'),
+  groups: z.int().min(1),
+  epsilon: z.number().positive(),
+});
+
 const Relu = z.strictObject({ ...base, kind: z.literal('relu') });
+
+/** Element by element; docs/numerics.md has the formulas. */
+export const activationFunctions = [
+  'relu6',
+  'leaky-relu',
+  'elu',
+  'gelu',
+  'gelu-tanh',
+  'silu',
+  'hard-swish',
+  'hard-sigmoid',
+  'sigmoid',
+  'tanh',
+] as const;
+const Activation = z.strictObject({
+  ...base,
+  kind: z.literal('activation'),
+  function: z.enum(activationFunctions),
+  /** Slope of leaky-relu and scale of elu for negative inputs; 0.01 and 1 when left out. No other function has one. */
+  alpha: z.number().optional(),
+});
+
 const Add = z.strictObject({ ...base, kind: z.literal('add') });
-const Flatten = z.strictObject({ ...base, kind: z.literal('flatten') });
-const GlobalAveragePool = z.strictObject({ ...base, kind: z.literal('global-average-pool') });
+/** Of equal shapes, or of an image with one factor per channel ([channels] or 1×1 pixel), as squeeze-and-excitation needs. */
+const Multiply = z.strictObject({ ...base, kind: z.literal('multiply') });
+/** Along the channels. */
+const Concat = z.strictObject({ ...base, kind: z.literal('concat') });
+/** A trained factor per channel, and a trained shift where `bias` is set. */
+const ChannelScale = z.strictObject({
+  ...base,
+  kind: z.literal('channel-scale'),
+  bias: z.boolean(),
+});
+/** Kept for exports; training does not apply it (docs/models.md). */
+const Dropout = z.strictObject({
+  ...base,
+  kind: z.literal('dropout'),
+  rate: z.number().min(0).max(1),
+});
+/** Pixels by row, column, channel. With `channels-first` by channel, row, column, as PyTorch and ONNX count them. */
+const Flatten = z.strictObject({
+  ...base,
+  kind: z.literal('flatten'),
+  order: z.literal('channels-first').optional(),
+});
+const GlobalAveragePool = z.strictObject({
+  ...base,
+  kind: z.literal('global-average-pool'),
+  /** Gives 1×1×channels in place of a flat vector. */
+  keepDimensions: z.literal(true).optional(),
+});
+const window = { size: Pair, stride: Pair, padding: Padding };
+/** Padding never wins. */
+const MaxPool = z.strictObject({ ...base, kind: z.literal('max-pool'), ...window });
+const AveragePool = z.strictObject({
+  ...base,
+  kind: z.literal('average-pool'),
+  ...window,
+  /** Whether padded zeros count as pixels. */
+  countPadding: z.boolean(),
+});
+/** The mean over about equal parts of the image: part i of n spans floor(i·size/n) to ceil((i+1)·size/n). */
+const AdaptiveAveragePool = z.strictObject({
+  ...base,
+  kind: z.literal('adaptive-average-pool'),
+  size: Pair,
+});
+const Pad = z.strictObject({ ...base, kind: z.literal('pad'), padding: Padding });
+/** Bilinear with half-pixel centres, as PyTorch with `align_corners=False` and ONNX with `half_pixel`. */
+const Upsample = z.strictObject({
+  ...base,
+  kind: z.literal('upsample'),
+  scale: Pair,
+  method: z.enum(['nearest', 'bilinear']),
+});
 const Dense = z.strictObject({
   ...base,
   kind: z.literal('dense'),
@@ -54,10 +150,22 @@ export const NetworkNode = z.discriminatedUnion('kind', [
   Normalise,
   Conv2d,
   BatchNorm,
+  LayerNorm,
+  GroupNorm,
   Relu,
+  Activation,
   Add,
+  Multiply,
+  Concat,
+  ChannelScale,
+  Dropout,
   Flatten,
   GlobalAveragePool,
+  MaxPool,
+  AveragePool,
+  AdaptiveAveragePool,
+  Pad,
+  Upsample,
   Dense,
 ]);
 export type NetworkNode = z.infer<typeof NetworkNode>;

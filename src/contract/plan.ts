@@ -47,6 +47,15 @@ export const Augmentation = z.strictObject({
 });
 export type Augmentation = z.infer<typeof Augmentation>;
 
+/**
+ * What the steps of a training attack compute in. Weights, updates, statistics, the pixels of the iterate and every
+ * evaluation stay in float32.
+ */
+export const Precision = z.strictObject({
+  attack: z.enum(['float32', 'bfloat16']).default('float32'),
+});
+export type Precision = z.infer<typeof Precision>;
+
 /** Measured after every epoch; the best checkpoint is the one with the highest adversarial accuracy here. */
 export const Validation = z.strictObject({
   images: z.int().min(1).default(1000),
@@ -74,6 +83,7 @@ const planShape = z.strictObject({
   epochs: z.number().positive().max(10_000),
   batchSize: z.int().min(1).max(4096).default(64),
   augmentation: Augmentation.prefault({}),
+  precision: Precision.prefault({}),
   validation: Validation,
   /** A checkpoint is written after every epoch, and also every so many steps within one. */
   checkpointEverySteps: z.int().min(1).default(200),

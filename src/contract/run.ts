@@ -38,6 +38,8 @@ export const RunProgress = z.strictObject({
   fraction: z.number().min(0).max(1),
   imagesPerSecond: z.number().nullable(),
   remainingMs: z.number().nullable(),
+  /** The share of their time that recent steps waited for their batch; null before the first step. */
+  dataWaitShare: z.number().min(0).max(1).nullable().default(null),
   imagePasses: z.number(),
   /** Resident memory of the engine in bytes. */
   memoryBytes: z.number(),
@@ -83,6 +85,8 @@ export const Environment = z.strictObject({
   deviceKind: z.enum(['cpu', 'gpu']),
   cpuModel: z.string(),
   cores: z.int(),
+  /** Threads within one op; records without it used one for each core. */
+  threads: z.int().min(1).optional(),
   platform: z.string(),
 });
 export type Environment = z.infer<typeof Environment>;

@@ -1,0 +1,139 @@
+import { Attack, attackLabel, type AttackLoss, type PgdAttack } from './attack';
+import type { EvaluationMode, EvaluationPlan, EvaluationSummary, NamedAttack } from './evaluation';
+
+/** Batteries with a fixed list of attacks; any other list is a battery of its own. */
+export const batteryNames = ['quick', 'pgd', 'standard'] as const;
+export type BatteryName = (typeof batteryNames)[number];
+
+export interface Battery {
+  name: BatteryName;
+  mode: EvaluationMode;
+  attacks: NamedAttack[];
+  /** What the battery has otherwise and why it is not there, as sentences. */
+  leftOut: string[];
+}
+
+/** What a battery is for, as one line of help. */
+export const batteryDescriptions: Readonly<Record<BatteryName, string>> = {
+  quick: 'PGD-20 with two losses: a first look, PGD only',
+  pgd: 'FGSM, PGD-20, and PGD-50 with 10 restarts and two losses: PGD only',
+  standard:
+    'AutoAttack’s standard version: APGD-CE, APGD-T, FAB-T, Square, each on the images left',
+};
+
+/** PGD as it is used to evaluate: random start, worst case over all iterates, step 2.5 · epsilon / steps. */
+export function evaluationPgd(
+  steps: number,
+  { loss = 'cross-entropy', restarts = 1 }: { loss?: AttackLoss; restarts?: number } = {},
+): PgdAttack {
+  return {
+    kind: 'pgd',
+    steps,
+    stepSize: { relativeToEpsilon: 2.5 / steps },
+    restarts,
+    randomStart: true,
+    target: 'none',
+    loss,
+    iterate: 'best',
+    batchNorm: 'eval',
+  };
+}
+
+/**
+ * The attacks of a battery, the same in Linf and in L2.
+ *
+ * @param classes of the network; too few leave attacks out that need more
+ */
+export function batteryOf(name: BatteryName, classes = Infinity): Battery {
+  switch (name) {
+    case 'quick':
+      return eachOf(name, [evaluationPgd(20), evaluationPgd(20, { loss: 'margin' })]);
+    case 'pgd':
+      return eachOf(name, [
+        Attack.parse({ kind: 'fgsm' }),
+        evaluationPgd(20),
+        evaluationPgd(50, { restarts: 10 }),
+        evaluationPgd(50, { restarts: 10, loss: 'margin' }),
+      ]);
+    case 'standard':
+      return standard(classes);
+  }
+}
+
+function eachOf(name: BatteryName, attacks: Attack[]): Battery {
+  return { name, mode: 'each', attacks: attacks.map(named), leftOut: [] };
+}
+
+const apgdT: Attack = Attack.parse({ kind: 'apgd', loss: 'targeted-dlr' });
+
+/** Croce & Hein 2020: 100 steps, up to 9 targets, 5,000 queries, each attack on what those before it have left. */
+const standardAttacks: readonly Attack[] = [
+  Attack.parse({ kind: 'apgd', loss: 'cross-entropy' }),
+  apgdT,
+  Attack.parse({ kind: 'fab' }),
+  Attack.parse({ kind: 'square' }),
+];
+
+function standard(classes: number): Battery {
+  const replaced = standardAttacks.flatMap((attack) =>
+    attack === apgdT ? targetedOrLess(classes) : [attack],
+  );
+  return {
+    name: 'standard',
+    mode: 'cumulative',
+    attacks: replaced.map(named),
+    leftOut: classes >= 4 ? [] : [leftOutText(classes)],
+  };
+}
+
+/** APGD-T with the targeted DLR loss needs 4 classes, APGD-DLR 3. */
+function targetedOrLess(classes: number): Attack[] {
+  if (classes >= 4) return [apgdT];
+  return classes === 3 ? [Attack.parse({ kind: 'apgd', loss: 'dlr' })] : [];
+}
+
+function leftOutText(classes: number): string {
+  const instead = classes === 3 ? '; APGD-DLR, which needs 3, runs in its place' : '';
+  return `${attackLabel(apgdT)} is left out: its loss looks at the fourth largest logit, and there are ${classes} classes${instead}. The result is not AutoAttack's standard version.`;
+}
+
+function named(attack: Attack): NamedAttack {
+  return { name: attackLabel(attack), attack };
+}
+
+/** Whether all that was run is FGSM and PGD: such a figure is an upper bound that a stronger attack may lower a lot. */
+export function isPgdOnly({ attacks }: Pick<EvaluationPlan, 'attacks'>): boolean {
+  return attacks.every(({ attack }) => attack.kind === 'pgd' || attack.kind === 'fgsm');
+}
+
+/** Whether a finished evaluation is AutoAttack's standard version: all of its attacks, to the end, on all images. */
+export function isAutoAttackStandard(
+  { mode, attacks, images }: Pick<EvaluationPlan, 'mode' | 'attacks' | 'images'>,
+  {
+    stoppedEarly,
+    attacks: results,
+    clean,
+  }: Pick<EvaluationSummary, 'stoppedEarly' | 'attacks' | 'clean'>,
+): boolean {
+  const complete = stoppedEarly === null && clean.total <= images;
+  const ran = [attacks, results].every(
+    (list) =>
+      list.length === standardAttacks.length &&
+      list.every(({ attack }, index) => isSameAttack(attack, standardAttacks[index])),
+  );
+  return mode === 'cumulative' && complete && ran;
+}
+
+/** Attacks are plain values, and parsing gives their fields one order. */
+function isSameAttack(one: Attack, other: Attack | undefined): boolean {
+  return JSON.stringify(Attack.parse(one)) === JSON.stringify(other);
+}
+
+/** What the worst case of a finished evaluation may be called. */
+export function worstCaseName(
+  plan: Pick<EvaluationPlan, 'mode' | 'attacks' | 'images'>,
+  summary: Pick<EvaluationSummary, 'stoppedEarly' | 'attacks' | 'clean'>,
+): string {
+  if (isAutoAttackStandard(plan, summary)) return 'AutoAttack (standard)';
+  return isPgdOnly(plan) ? 'worst case, PGD only' : 'worst case of these attacks';
+}

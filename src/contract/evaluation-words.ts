@@ -1,0 +1,60 @@
+import type { CheckState } from './analysis';
+import { isPgdOnly, worstCaseName } from './batteries';
+import type { EvaluationPlan, EvaluationSummary, SanityCheck } from './evaluation';
+import { formatProportion } from './format';
+import { formatEpsilon } from './attack';
+
+const names = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+/** `Linf epsilon 8/255 (0.0314)`, `L2 epsilon 0.5000` */
+export function threatModelText({ threatModel }: Pick<EvaluationPlan, 'threatModel'>): string {
+  return threatModel.norm === 'linf'
+    ? `Linf epsilon ${formatEpsilon(threatModel.epsilon)}`
+    : `L2 epsilon ${threatModel.epsilon.toFixed(4)}`;
+}
+
+/** The worst of the verdicts. */
+export function checkStateOf(checks: readonly SanityCheck[]): CheckState {
+  const verdicts = checks.map(({ verdict }) => verdict);
+  if (verdicts.includes('failed')) return 'failed';
+  if (verdicts.includes('warning')) return 'warning';
+  return verdicts.includes('passed') ? 'passed' : 'none';
+}
+
+/** `11 self-checks passed`, `self-checks: 1 failed, 1 warning, 9 passed` */
+export function checksText(checks: readonly SanityCheck[]): string {
+  const count = (wanted: SanityCheck['verdict']) =>
+    checks.filter(({ verdict }) => verdict === wanted).length;
+  if (checkStateOf(checks) === 'none') return 'no self-check ran';
+  if (checkStateOf(checks) === 'passed') return `${count('passed')} self-checks passed`;
+  const parts = (['failed', 'warning', 'passed'] as const)
+    .filter((verdict) => count(verdict) > 0)
+    .map((verdict) => `${count(verdict)} ${verdict}`);
+  return `self-checks: ${parts.join(', ')}`;
+}
+
+/** What has to stand beside every figure of an evaluation. */
+export function evaluationMarks(plan: EvaluationPlan, summary: EvaluationSummary): string[] {
+  const marks: string[] = [];
+  if (isPgdOnly(plan)) marks.push('PGD only');
+  const state = checkStateOf(summary.checks);
+  if (state === 'failed') marks.push('self-check failed');
+  if (state === 'warning') marks.push('self-check warning');
+  if (summary.stoppedEarly !== null) marks.push('stopped early');
+  return marks;
+}
+
+/** One sentence with attack, epsilon, n, interval and check state. */
+export function evaluationSentence(plan: EvaluationPlan, summary: EvaluationSummary): string {
+  const { clean, worstCase, checks } = summary;
+  const attacks = names.format(plan.attacks.map(({ name }) => name));
+  const name = capitalised(worstCaseName(plan, summary));
+  return (
+    `${name}: ${formatProportion(worstCase)} of ${worstCase.total} ${plan.split} images stay right under ${attacks} ` +
+    `(${threatModelText(plan)}); ${formatProportion(clean)} are right unchanged; ${checksText(checks)}.`
+  );
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/** What lies in the data home, part by part. */
+export const StoragePart = z.strictObject({
+  id: z.enum([
+    'history',
+    'backups',
+    'datasets',
+    'checkpoints',
+    'runs',
+    'evaluations',
+    'inspections',
+    'logs',
+  ]),
+  path: z.string(),
+  bytes: z.number(),
+  files: z.int(),
+  /** Bytes that cleaning up would free without losing a result; 0 for parts that hold results. */
+  removableBytes: z.number(),
+});
+export type StoragePart = z.infer<typeof StoragePart>;
+
+export const StorageReport = z.strictObject({
+  home: z.string(),
+  parts: z.array(StoragePart),
+  /** Free on the disk of the data home. */
+  freeBytes: z.number(),
+});
+export type StorageReport = z.infer<typeof StorageReport>;
+
+export const HistoryBackup = z.strictObject({ file: z.string(), bytes: z.number() });
+export type HistoryBackup = z.infer<typeof HistoryBackup>;
