@@ -303,7 +303,7 @@ describe('a folder that is no dataset', () => {
           writeFileSync(join(source, name, '1.jpg'), '');
         }
       },
-      'none of its 2 image files could be opened',
+      'none of the 2 image files looked at could be opened',
     ],
     [
       'usable images of only one class',

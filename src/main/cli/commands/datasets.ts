@@ -1,12 +1,17 @@
 import { resolve } from 'node:path';
+import type { CommandInput } from '../../../contract/commands';
 import type { DatasetManifest, DatasetRecord, RejectedFile } from '../../../contract/dataset';
-import { TemperError } from '../../../contract/errors';
 import type { LabEvent } from '../../../contract/events';
 import type { CliContext } from '../context';
-import { formatBytes, formatCount, formatPercent } from '../format/numbers';
-import { progressBar } from '../format/sparkline';
+import { followOperation } from '../follow/follow-operation';
+import { formatBytes, formatCount } from '../format/numbers';
 import { renderFacts, renderTable } from '../format/table';
-import { importOptionsFrom, type DatasetAddOptions } from '../input/import-options';
+import { qualityLines } from '../format/quality';
+import {
+  importOptionsFrom,
+  readClassMapping,
+  type DatasetAddOptions,
+} from '../input/import-options';
 import { addExamples, withExamples, type Registration } from './register';
 
 export function registerDatasets({ program, context, ends }: Registration): void {
@@ -19,15 +24,20 @@ export function registerDatasets({ program, context, ends }: Registration): void
     'datasets add ~/data/fashion-mnist',
     'datasets add ~/data/cifar-10-batches-bin --name cifar',
     'datasets add ~/photos --resize cover:32x32 --no-flip',
+    'datasets add ~/downloads/imagenette.tgz --resize cover:64x64',
   ])
     .description(
-      'add a folder of IDX files, of CIFAR binary batches, or with one subfolder of images per class',
+      'add images from a folder, an archive or a file; what it is is seen from its content (docs/datasets.md)',
     )
     .option('--name <name>', 'a name for it (default: the name of the folder)')
     .option('--resize <policy>', 'exact, cover:HEIGHTxWIDTH or stretch:HEIGHTxWIDTH', 'exact')
     .option('--validation <share>', 'share of the training images kept for validation', '0.1')
     .option('--test <share>', 'share kept for testing where the source has no test images', '0.2')
     .option('--seed <number>', 'seed of the splits', '0')
+    .option(
+      '--classes <file>',
+      'JSON file that renames or merges classes: {"cat": "pet", "dog": "pet"}',
+    )
     .option('--no-flip', 'a mirrored image does not keep its class (digits, letters)')
     .action((path: string, options: DatasetAddOptions) => ends(addDataset(context, path, options)));
 
@@ -38,6 +48,16 @@ export function registerDatasets({ program, context, ends }: Registration): void
   withExamples(group.command('show <reference>'), ['datasets show fashion-mnist-subset'])
     .description('show a dataset: splits, classes, fingerprint, rejected files')
     .action((reference: string) => ends(showDataset(context, reference)));
+
+  withExamples(group.command('check <reference>'), [
+    'datasets check fashion-mnist-subset',
+    'datasets check cifar --refresh --json',
+  ])
+    .description('look for copies, look-alikes, test images that leaked and contradicting labels')
+    .option('--refresh', 'look again instead of showing the report that is kept')
+    .action((reference: string, { refresh = false }: { refresh?: boolean }) =>
+      ends(checkDataset(context, reference, refresh)),
+    );
 }
 
 type Operation = Extract<LabEvent, { type: 'operation' }>;
@@ -49,8 +69,12 @@ async function addDataset(
   options: DatasetAddOptions,
 ): Promise<void> {
   const { output } = context;
-  const importOptions = importOptionsFrom(options);
-  const added = await followImport(context, resolve(path), importOptions);
+  const input = {
+    path: resolve(path),
+    options: importOptionsFrom(options),
+    classes: options.classes === undefined ? {} : readClassMapping(options.classes),
+  };
+  const added = await followImport(context, input);
   output.result({ command: 'datasets add', ...added }, () => {
     const { dataset, unchanged, rejected } = added;
     const head = unchanged
@@ -60,48 +84,8 @@ async function addDataset(
   });
 }
 
-/** Starts the import and follows its operation. Events may come before the call has answered, so they are kept. */
-async function followImport(
-  context: CliContext,
-  path: string,
-  options: ReturnType<typeof importOptionsFrom>,
-): Promise<Added> {
-  const { output } = context;
-  const lab = await context.lab();
-  let operationId: string | null = null;
-  const early: Operation[] = [];
-  try {
-    return await new Promise<Added>((done, fail) => {
-      const see = (event: Operation) => {
-        if (event.operationId !== operationId) return;
-        output.emit({
-          type: 'progress',
-          operationId: event.operationId,
-          fraction: event.fraction,
-          message: event.message,
-        });
-        output.liveLine(
-          `${progressBar(event.fraction, 20)} ${formatPercent(event.fraction)} ${event.message}`,
-        );
-        if (event.outcome?.kind === 'dataset-added') done(event.outcome);
-        else if (event.outcome) fail(TemperError.fromWire(event.outcome.error));
-      };
-      lab.subscribe((event) => {
-        if (event.type !== 'operation') return;
-        if (operationId === null) early.push(event);
-        else see(event);
-      });
-      lab
-        .call('datasets:add', { path, options })
-        .then((answer) => {
-          operationId = answer.operationId;
-          early.forEach(see);
-        })
-        .catch(fail);
-    });
-  } finally {
-    output.liveLine(null);
-  }
+function followImport(context: CliContext, input: CommandInput<'datasets:add'>): Promise<Added> {
+  return followOperation(context, 'dataset-added', (lab) => lab.call('datasets:add', input));
 }
 
 async function listDatasets(context: CliContext): Promise<void> {
@@ -165,6 +149,24 @@ async function showDataset(context: CliContext, reference: string): Promise<void
   });
 }
 
+async function checkDataset(
+  context: CliContext,
+  reference: string,
+  refresh: boolean,
+): Promise<void> {
+  const { output } = context;
+  const lab = await context.lab();
+  const dataset = await lab.call('datasets:show', { reference });
+  output.liveLine('comparing all images with each other');
+  const quality = await lab
+    .call('datasets:quality', { reference: dataset.id, refresh })
+    .finally(() => output.liveLine(null));
+  output.result({ command: 'datasets check', dataset, quality }, () => [
+    output.style.bold(dataset.name),
+    ...qualityLines(quality, dataset.manifest.classNames),
+  ]);
+}
+
 function rejectedLines(rejected: readonly RejectedFile[]): string[] {
   if (rejected.length === 0) return [];
   const count = rejected.length === 1 ? '1 file was' : `${formatCount(rejected.length)} files were`;
@@ -178,6 +180,7 @@ function datasetFacts({ id, manifest, bytes, directory }: DatasetRecord): string
     ['shape', `${shapeText(manifest)}, ${manifest.classNames.length} classes`],
     ['format', manifest.format],
     ['source', manifest.sourcePath],
+    ['classes mapped', mappingText(manifest)],
     ['fingerprint', manifest.fingerprint],
     ['kept in', `${directory} (${formatBytes(bytes)})`],
     ['licence', manifest.licence],
@@ -191,4 +194,9 @@ function splitCounts({ splits }: DatasetManifest): string {
 
 function shapeText({ image }: DatasetManifest): string {
   return `${image.height}×${image.width}×${image.channels}`;
+}
+
+function mappingText({ derivedFrom }: DatasetManifest): string | null {
+  const entries = Object.entries(derivedFrom?.classes ?? {});
+  return entries.length === 0 ? null : entries.map(([from, to]) => `${from} → ${to}`).join(', ');
 }

@@ -8,7 +8,7 @@ export function epochOrder(images: number, seed: number, epoch: number): Uint32A
 }
 
 /** Pixels from 0 to 255 as floats in [0, 1]: the exact quotient by 255, rounded to float32. */
-export function toUnitFloats(pixels: Uint8Array): Float32Array {
+export function toUnitFloats(pixels: Uint8Array): Float32Array<ArrayBuffer> {
   const floats = new Float32Array(pixels.length);
   for (let index = 0; index < pixels.length; index += 1) {
     floats[index] = unitFloats[pixels[index] as number] as number;
@@ -29,7 +29,7 @@ export function augment(
   count: number,
   augmentation: Augmentation,
   random: Random,
-): Float32Array {
+): Float32Array<ArrayBuffer> {
   const padding = augmentation.cropPadding;
   if (padding === 0 && !augmentation.horizontalFlip) return toUnitFloats(pixels);
   const target = new Float32Array(pixels.length);

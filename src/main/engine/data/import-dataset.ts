@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { DatasetManifest, ImportOptions } from '../../../contract/dataset';
 import { TemperError } from '../../../contract/errors';
 import type { ImageShape } from '../../../contract/network';
@@ -10,7 +10,9 @@ import { manifestFile } from './packed-files';
 import { openSource } from './readers';
 import type { ImageSource } from './readers/reader';
 import { grouped } from './readers/unreadable';
-import { settleClasses } from './settle-classes';
+import { settleClasses, type Settled } from './settle-classes';
+import { datasetName } from './sources/dataset-name';
+import { openFiles, type OpenedSource } from './sources/open-files';
 import { throwIfCancelled } from './source-files';
 import { sourceStamp } from './source-stamp';
 import { stageImages } from './staging';
@@ -78,38 +80,28 @@ async function writeDataset(
 ): Promise<DatasetManifest> {
   onProgress(0, 'looking at the source');
   const stamp = await sourceStamp(sourcePath, signal);
-  const source = await openSource(sourcePath, options, signal);
-  checkShape(source.image);
-  const onItem = (done: number): void =>
-    onProgress(
-      (stagingShare * done) / Math.max(1, source.total),
-      progressText('read', done, source),
-    );
-  const staged = settleClasses(
-    sourcePath,
-    source,
-    await stageImages(source, partial, onItem, signal),
-  );
+  const scratch = join(partial, 'scratch');
+  mkdirSync(scratch);
+  const files = await openFiles(sourcePath, scratch, signal);
+  let read: { source: ImageSource; staged: Settled };
+  try {
+    read = await readSource(files, partial, options, onProgress, signal);
+  } finally {
+    files.close();
+  }
+  rmSync(scratch, { recursive: true });
+  const { source, staged } = read;
   const grey = source.greyWhenAllGrey && staged.images.allGrey;
   const image = { ...source.image, channels: grey ? 1 : source.image.channels };
-  const division = divideImages(
-    staged.images.labels,
-    staged.images.splits,
-    staged.classNames,
-    options,
-  );
+  const { labels, splits } = staged.images;
+  const division = divideImages(labels, splits, staged.classNames, options);
+  const { classNames } = staged;
   const packed = await packImages(
-    {
-      staged: staged.images,
-      division,
-      classNames: staged.classNames,
-      image,
-      stagedChannels: source.image.channels,
-    },
+    { staged: staged.images, division, classNames, image, stagedChannels: source.image.channels },
     partial,
     (done) =>
       onProgress(
-        stagingShare + ((1 - stagingShare) * done) / staged.images.labels.length,
+        stagingShare + ((1 - stagingShare) * done) / labels.length,
         progressText('packed', done, source),
       ),
     signal,
@@ -118,12 +110,12 @@ async function writeDataset(
   if ((await sourceStamp(sourcePath, signal)) !== stamp) throw changedMeanwhile(sourcePath);
   const manifest: DatasetManifest = {
     version: 1,
-    name: options.name ?? basename(sourcePath),
+    name: options.name ?? datasetName(sourcePath),
     format: source.format,
     sourcePath,
     sourceStamp: stamp,
     image,
-    classNames: staged.classNames,
+    classNames,
     ...packed,
     options,
     rejected: staged.rejected,
@@ -131,6 +123,24 @@ async function writeDataset(
   };
   writeFileSync(manifestFile(partial), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true });
   return manifest;
+}
+
+async function readSource(
+  files: OpenedSource,
+  partial: string,
+  options: ImportOptions,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<{ source: ImageSource; staged: Settled }> {
+  const source = await openSource(files, options, signal);
+  checkShape(source.image);
+  const onItem = (done: number): void =>
+    onProgress(
+      (stagingShare * done) / Math.max(1, source.total),
+      progressText('read', done, source),
+    );
+  const images = await stageImages(source, partial, onItem, signal);
+  return { source, staged: settleClasses(files.path, source, images) };
 }
 
 function checkShape({ height, width }: ImageShape): void {

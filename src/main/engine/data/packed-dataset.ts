@@ -12,7 +12,10 @@ export interface PackedDataset {
    * Images of a split in the order asked for: pixels [indexes, height, width, channels] from 0 to 255, labels [indexes].
    * @throws TemperError `invalid-input` for an index outside the split, `dataset-unreadable` when the disk fails
    */
-  read(split: Split, indexes: ArrayLike<number>): { pixels: Uint8Array; labels: Int32Array };
+  read(
+    split: Split,
+    indexes: ArrayLike<number>,
+  ): { pixels: Uint8Array; labels: Int32Array<ArrayBuffer> };
   close(): void;
 }
 
@@ -105,7 +108,7 @@ function readImages(
   split: Split,
   files: SplitFiles,
   indexes: ArrayLike<number>,
-): { pixels: Uint8Array; labels: Int32Array } {
+): { pixels: Uint8Array; labels: Int32Array<ArrayBuffer> } {
   const imageBytes = bytesPerImage(manifest.image);
   const pixels = new Uint8Array(indexes.length * imageBytes);
   const labelBytes = new Uint8Array(indexes.length * bytesPerLabel);
@@ -169,7 +172,7 @@ function readOnce(
   }
 }
 
-function decodeLabels(bytes: Uint8Array): Int32Array {
+function decodeLabels(bytes: Uint8Array): Int32Array<ArrayBuffer> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const labels = new Int32Array(bytes.length / bytesPerLabel);
   for (let index = 0; index < labels.length; index += 1) {

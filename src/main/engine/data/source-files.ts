@@ -1,16 +1,8 @@
 import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { RejectedFile } from '../../../contract/dataset';
 import { TemperError } from '../../../contract/errors';
-
-/** What lies under a source folder; paths are relative to it, with `/`, in a fixed order. */
-export interface SourceListing {
-  files: string[];
-  folders: string[];
-  /** Entries that cannot be read, with the reason. */
-  rejected: RejectedFile[];
-}
+import type { SourceListing } from './sources/source-tree';
 
 /** What systems leave behind in folders and no person put there. */
 const systemNames = new Set(['thumbs.db', 'desktop.ini', '__macosx', 'icon\r']);

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { TemperError } from '../../../contract/errors';
-import { idxPartner } from './readers/idx-names';
+import { companionsOf } from './readers/companions';
 import { listSourceFiles, throwIfCancelled } from './source-files';
 
 const filesBetweenPauses = 2000;
@@ -36,9 +36,8 @@ async function stampedFiles(
   if (statOrThrow(sourcePath).isDirectory()) {
     return { root: sourcePath, files: (await listSourceFiles(sourcePath, signal)).files };
   }
-  const partner = idxPartner(sourcePath);
-  const files = [sourcePath, ...(partner === null ? [] : [partner])];
-  return { root: dirname(sourcePath), files: files.map((file) => basename(file)).sort() };
+  const files = [basename(sourcePath), ...(await companionsOf(sourcePath, signal))];
+  return { root: dirname(sourcePath), files: files.sort() };
 }
 
 function statOrThrow(path: string): ReturnType<typeof statSync> & object {

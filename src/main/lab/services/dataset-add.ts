@@ -124,7 +124,7 @@ function keep(
 }
 
 /** Whether the packed files are there and hold what they held when they were written. */
-function isIntact({ directory, manifest }: DatasetRecord): boolean {
+export function isIntact({ directory, manifest }: DatasetRecord): boolean {
   try {
     openDataset(directory).close();
     return contentFingerprint(directory, manifest) === manifest.fingerprint;

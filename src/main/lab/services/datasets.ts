@@ -8,7 +8,8 @@ import type { EngineSupervisor } from '../engine-supervisor';
 import { newId } from '../identifiers';
 import { toTemperError, toWireError } from '../router';
 import { listDatasets } from '../store/repositories/datasets';
-import { addDataset } from './dataset-add';
+import { addDatasetAs } from './dataset-derive';
+import { createQualityChecks } from './dataset-quality';
 import { resolveDataset } from './references';
 
 type DatasetHandlers = Pick<CommandHandlers, Extract<keyof CommandHandlers, `datasets:${string}`>>;
@@ -26,12 +27,14 @@ export function createDatasetService(
 ): DatasetService {
   const stop = new AbortController();
   const ongoing = new Set<Promise<void>>();
+  const quality = createQualityChecks(stop.signal);
 
-  function startAdding({ path, options }: ParsedInput<'datasets:add'>) {
+  function startAdding({ path, options, classes }: ParsedInput<'datasets:add'>) {
     const operationId = newId('operation');
     const tell = (fraction: number, message: string) =>
       context.emit({ type: 'operation', operationId, fraction, message, outcome: null });
-    const work = addDataset({ context, supervisor, signal: stop.signal, tell }, path, options)
+    const tools = { context, supervisor, signal: stop.signal, tell };
+    const work = addDatasetAs(tools, path, options, classes)
       .then((added) => {
         if (!added.unchanged) context.emit({ type: 'datasets-changed' });
         context.emit({
@@ -68,6 +71,9 @@ export function createDatasetService(
       'datasets:show': ({ reference }) => resolveDataset(context.database, reference),
       'datasets:add': startAdding,
       'datasets:samples': (query) => readSamples(context, query),
+      'datasets:images': (query) => readImages(context, query),
+      'datasets:quality': ({ reference, refresh }) =>
+        quality.check(resolveDataset(context.database, reference), refresh),
     },
     async close() {
       stop.abort();
@@ -95,6 +101,23 @@ function readSamples(context: LabContext, query: ParsedInput<'datasets:samples'>
         ? Array.from(all, (_, index) => index)
         : indexesOfClass(labelsFile(record.directory, split), classIndex);
     const indexes = candidates.slice(offset, offset + count);
+    const { pixels, labels } = dataset.read(split, indexes);
+    return {
+      ...record.manifest.image,
+      indexes,
+      labels: [...labels],
+      pixels: new Uint8Array(pixels),
+    };
+  } finally {
+    dataset.close();
+  }
+}
+
+function readImages(context: LabContext, query: ParsedInput<'datasets:images'>): SampleImages {
+  const { split, indexes } = query;
+  const record = resolveDataset(context.database, query.datasetId);
+  const dataset = openDataset(record.directory);
+  try {
     const { pixels, labels } = dataset.read(split, indexes);
     return {
       ...record.manifest.image,

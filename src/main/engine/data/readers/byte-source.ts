@@ -1,6 +1,6 @@
-import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { pipeline, type Readable } from 'node:stream';
 import { constants, createGunzip } from 'node:zlib';
+import type { SourceTree } from '../sources/source-tree';
 import { unreadable } from './unreadable';
 
 const chunkBytes = 1 << 20;
@@ -20,10 +20,10 @@ export interface ByteSource {
  * A gzip file that is cut off gives the bytes it has, so that the reader can say how many are missing.
  * @throws TemperError `dataset-unreadable`, also from `take`
  */
-export function openBytes(path: string): ByteSource {
-  const stream = isGzip(path)
-    ? openGzip(path)
-    : createReadStream(path, { highWaterMark: chunkBytes });
+export function openBytes(tree: SourceTree, file: string): ByteSource {
+  const path = tree.location(file);
+  const packed = tree.stream(file);
+  const stream = isGzip(tree, file) ? gunzip(packed) : packed;
   const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   let rest: Buffer = Buffer.alloc(0);
   let position = 0;
@@ -62,23 +62,12 @@ export function openBytes(path: string): ByteSource {
 }
 
 /** @throws TemperError `dataset-unreadable` when the file cannot be opened */
-export function isGzip(path: string): boolean {
-  const start = new Uint8Array(2);
-  try {
-    const descriptor = openSync(path, 'r');
-    try {
-      readSync(descriptor, start);
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch (error) {
-    throw damaged(path, error);
-  }
-  return start[0] === 0x1f && start[1] === 0x8b;
+export function isGzip(tree: SourceTree, file: string): boolean {
+  const [first, second] = tree.head(file, 2);
+  return first === 0x1f && second === 0x8b;
 }
 
-function openGzip(path: string): Readable {
-  const packed = createReadStream(path);
+function gunzip(packed: Readable): Readable {
   const unpacked = createGunzip({ chunkSize: chunkBytes, finishFlush: constants.Z_SYNC_FLUSH });
   // Errors of either stream come out of the iterator over `unpacked`.
   pipeline(packed, unpacked, () => undefined);

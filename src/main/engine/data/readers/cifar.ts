@@ -1,5 +1,3 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import type { ImportOptions } from '../../../../contract/dataset';
 import type { Split } from '../../../../contract/evaluation';
 import {
@@ -10,14 +8,16 @@ import {
   recordBytes,
   type CifarLayout,
 } from '../../formats/cifar';
+import type { OpenedSource } from '../sources/open-files';
+import type { SourceTree } from '../sources/source-tree';
 import { openBytes } from './byte-source';
 import type { DatasetReader, ImageSource, SourceItem } from './reader';
 import { resizeItems, resizedShape } from './resize';
-import { readLicence, readLines } from './text-files';
+import { baseName, filesIn, readLicence, readLines } from './text-files';
 import { grouped, unreadable } from './unreadable';
 
 interface BatchFile {
-  path: string;
+  file: string;
   split: Split;
   records: number;
 }
@@ -28,41 +28,45 @@ const fetchAgain = 'The file is cut off or damaged: unpack or download it again.
 /** CIFAR-10, binary version: `data_batch_1.bin` and on, `test_batch.bin`, `batches.meta.txt`. */
 export const cifar10Reader: DatasetReader = {
   layout: 'CIFAR-10, binary version (data_batch_1.bin … test_batch.bin)',
-  recognise: (path) => folderOf(path, 'cifar-10-batches-bin', 'data_batch_1.bin') !== null,
-  async open(sourcePath, options) {
-    const folder = folderOf(sourcePath, 'cifar-10-batches-bin', 'data_batch_1.bin') as string;
-    const train = numberedBatches(folder);
-    return source(folder, cifar10, train, 'test_batch.bin', 'batches.meta.txt', options);
+  recognise: (opened) => folderOf(opened, 'cifar-10-batches-bin', 'data_batch_1.bin') !== null,
+  async open(opened, options) {
+    const folder = folderOf(opened, 'cifar-10-batches-bin', 'data_batch_1.bin') as string;
+    const train = numberedBatches(opened, folder);
+    return source(opened, folder, cifar10, train, 'test_batch.bin', 'batches.meta.txt', options);
   },
 };
 
 /** CIFAR-100, binary version, with the fine labels: `train.bin`, `test.bin`, `fine_label_names.txt`. */
 export const cifar100Reader: DatasetReader = {
   layout: 'CIFAR-100, binary version (train.bin, test.bin)',
-  recognise: (path) => folderOf(path, 'cifar-100-binary', 'train.bin') !== null,
-  async open(sourcePath, options) {
-    const folder = folderOf(sourcePath, 'cifar-100-binary', 'train.bin') as string;
+  recognise: (opened) => folderOf(opened, 'cifar-100-binary', 'train.bin') !== null,
+  async open(opened, options) {
+    const folder = folderOf(opened, 'cifar-100-binary', 'train.bin') as string;
     const train = ['train.bin'];
-    return source(folder, cifar100, train, 'test.bin', 'fine_label_names.txt', options);
+    return source(opened, folder, cifar100, train, 'test.bin', 'fine_label_names.txt', options);
   },
 };
 
-/** The folder itself or the one inside it that the archive unpacks to. */
-function folderOf(sourcePath: string, inner: string, firstFile: string): string | null {
-  const folders = [sourcePath, join(sourcePath, inner)];
-  return folders.find((folder) => existsSync(join(folder, firstFile))) ?? null;
+/** The top of the source, or the folder in it that the published archive unpacks to. */
+function folderOf({ tree, focus }: OpenedSource, inner: string, firstFile: string): string | null {
+  if (focus !== null) return null;
+  return ['', inner].find((folder) => tree.has(inFolder(folder, firstFile))) ?? null;
 }
 
-function numberedBatches(folder: string): string[] {
-  const numbers = readdirSync(folder)
-    .map((name) => /^data_batch_(\d+)\.bin$/.exec(name)?.[1])
+function inFolder(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`;
+}
+
+function numberedBatches({ tree, listing }: OpenedSource, folder: string): string[] {
+  const numbers = filesIn(listing.files, folder)
+    .map((file) => /^data_batch_(\d+)\.bin$/.exec(baseName(file))?.[1])
     .filter((number) => number !== undefined)
     .map(Number)
     .sort((left, right) => left - right);
   const gap = numbers.findIndex((number, index) => number !== index + 1);
   if (gap >= 0) {
     throw unreadable(
-      join(folder, `data_batch_${gap + 1}.bin`),
+      tree.location(inFolder(folder, `data_batch_${gap + 1}.bin`)),
       'it is missing between the other batches',
       fetchAgain,
     );
@@ -71,6 +75,7 @@ function numberedBatches(folder: string): string[] {
 }
 
 function source(
+  opened: OpenedSource,
   folder: string,
   layout: CifarLayout,
   trainNames: string[],
@@ -78,67 +83,80 @@ function source(
   classNamesFile: string,
   options: ImportOptions,
 ): ImageSource {
-  const batches = trainNames.map((name) => inspectBatch(folder, name, 'train', layout));
-  checkEqualSizes(batches, layout);
-  if (existsSync(join(folder, testName))) {
-    batches.push(inspectBatch(folder, testName, 'test', layout));
-  }
+  const { tree } = opened;
+  const inspect = (name: string, split: Split): BatchFile =>
+    inspectBatch(tree, inFolder(folder, name), split, layout);
+  const batches = trainNames.map((name) => inspect(name, 'train'));
+  checkEqualSizes(tree, batches, layout);
+  if (tree.has(inFolder(folder, testName))) batches.push(inspect(testName, 'test'));
   return {
     format: layout.format,
     image: resizedShape(cifarImage, options.resize),
     greyWhenAllGrey: false,
     dropEmptyClasses: false,
-    classNames: classNames(join(folder, classNamesFile), layout),
-    licence: readLicence(folder),
+    classNames: classNames(tree, inFolder(folder, classNamesFile), layout),
+    licence: readLicence(opened, folder),
     total: batches.reduce((sum, batch) => sum + batch.records, 0),
-    items: () => resizeItems(readBatches(batches, layout), cifarImage, options.resize),
+    items: () => resizeItems(readBatches(tree, batches, layout), cifarImage, options.resize),
   };
 }
 
-function inspectBatch(folder: string, name: string, split: Split, layout: CifarLayout): BatchFile {
-  const path = join(folder, name);
-  const bytes = statSync(path).size;
+function inspectBatch(
+  tree: SourceTree,
+  file: string,
+  split: Split,
+  layout: CifarLayout,
+): BatchFile {
+  const bytes = tree.bytes(file);
   const records = bytes / recordBytes(layout);
   if (records === 0 || !Number.isInteger(records)) {
     const published = layout.publishedRecords[split === 'test' ? 'test' : 'train'];
     throw unreadable(
-      path,
+      tree.location(file),
       `${grouped(bytes)} bytes were found; ${grouped(published * recordBytes(layout))} bytes (${grouped(published)} images of ${grouped(recordBytes(layout))}), or another whole number of images, are expected`,
       fetchAgain,
     );
   }
-  return { path, split, records };
+  return { file, split, records };
 }
 
 /** The only sign of a batch cut off between two images: the published batches are of one size. */
-function checkEqualSizes(batches: BatchFile[], layout: CifarLayout): void {
+function checkEqualSizes(tree: SourceTree, batches: BatchFile[], layout: CifarLayout): void {
   const most = Math.max(...batches.map((batch) => batch.records));
   const short = batches.find((batch) => batch.records !== most);
   if (!short) return;
   throw unreadable(
-    short.path,
+    tree.location(short.file),
     `${grouped(short.records * recordBytes(layout))} bytes were found where ${grouped(most * recordBytes(layout))} are expected, as in the other batches`,
     fetchAgain,
   );
 }
 
-function classNames(path: string, layout: CifarLayout): string[] {
-  const names = readLines(path);
+function classNames(tree: SourceTree, file: string, layout: CifarLayout): string[] {
+  const names = readLines(tree, file);
   if (names === null) return Array.from({ length: layout.classes }, (_, label) => String(label));
   if (names.length === layout.classes) return names;
   throw unreadable(
-    path,
+    tree.location(file),
     `it has ${names.length} class names where ${layout.classes} are expected`,
     fetchAgain,
   );
 }
 
-async function* readBatches(batches: BatchFile[], layout: CifarLayout): AsyncGenerator<SourceItem> {
-  for (const batch of batches) yield* readBatch(batch, layout);
+async function* readBatches(
+  tree: SourceTree,
+  batches: BatchFile[],
+  layout: CifarLayout,
+): AsyncGenerator<SourceItem> {
+  for (const batch of batches) yield* readBatch(tree, batch, layout);
 }
 
-async function* readBatch(batch: BatchFile, layout: CifarLayout): AsyncGenerator<SourceItem> {
-  const bytes = openBytes(batch.path);
+async function* readBatch(
+  tree: SourceTree,
+  batch: BatchFile,
+  layout: CifarLayout,
+): AsyncGenerator<SourceItem> {
+  const bytes = openBytes(tree, batch.file);
   const size = recordBytes(layout);
   try {
     for (let at = 0; at < batch.records; at += recordsAtOnce) {
@@ -146,13 +164,14 @@ async function* readBatch(batch: BatchFile, layout: CifarLayout): AsyncGenerator
       const block = await bytes.take(count * size);
       if (block.length < count * size) {
         throw unreadable(
-          batch.path,
+          bytes.path,
           `${grouped(batch.records * size)} bytes are expected and ${grouped(bytes.position)} were found`,
           fetchAgain,
         );
       }
       for (let index = 0; index < count; index += 1) {
-        yield item(batch, block.subarray(index * size, (index + 1) * size), at + index, layout);
+        const record = block.subarray(index * size, (index + 1) * size);
+        yield item(bytes.path, batch.split, record, at + index, layout);
       }
     }
   } finally {
@@ -161,7 +180,8 @@ async function* readBatch(batch: BatchFile, layout: CifarLayout): AsyncGenerator
 }
 
 function item(
-  batch: BatchFile,
+  path: string,
+  split: Split,
   record: Uint8Array,
   index: number,
   layout: CifarLayout,
@@ -169,10 +189,10 @@ function item(
   const { label, pixels } = decodeCifarRecord(record, layout);
   if (label >= layout.classes) {
     throw unreadable(
-      batch.path,
-      `image ${index} of ${basename(batch.path)} has class ${label}; classes go from 0 to ${layout.classes - 1}`,
+      path,
+      `image ${index} of ${baseName(path)} has class ${label}; classes go from 0 to ${layout.classes - 1}`,
       fetchAgain,
     );
   }
-  return { kind: 'image', split: batch.split, label, pixels };
+  return { kind: 'image', split, label, pixels };
 }

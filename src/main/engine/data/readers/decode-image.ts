@@ -1,11 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
 import sharp, { type Sharp } from 'sharp';
 import type { ResizePolicy } from '../../../../contract/dataset';
 import { isReadableImage, readableKinds } from '../../formats/image-files';
+import type { FileContent } from '../sources/source-tree';
 import { applyResize } from './resize';
 import { grouped } from './unreadable';
 
-const largestFileBytes = 256 * 2 ** 20;
 /** Above every camera's; a small file that claims more would fill the memory. */
 const mostPixels = 100_000_000;
 
@@ -15,17 +14,17 @@ export interface ImageSize {
 }
 
 /**
- * One image file as [height, width, 3] bytes in sRGB. The EXIF orientation is applied, colour profiles are converted,
- * transparent parts lie on black, 16 bits become 8, of an animation the first picture counts.
+ * One image file as [height, width, 3] bytes in sRGB. The EXIF orientation is applied, colour profiles and CMYK are
+ * converted, transparent parts lie on black, 16 bits become 8, of an animation the first picture counts.
  *
  * @param size what comes out; with the policy `exact` also what must be in the file
  */
 export async function decodeImage(
-  path: string,
+  file: FileContent,
   policy: ResizePolicy,
   size: ImageSize,
 ): Promise<{ pixels: Uint8Array } | { reason: string }> {
-  const bytes = readImageFile(path);
+  const bytes = checkContent(file);
   if ('reason' in bytes) return bytes;
   const exact = policy.kind === 'exact';
   const image = open(bytes.content, exact ? size.height * size.width : mostPixels);
@@ -36,6 +35,7 @@ export async function decodeImage(
       .raw()
       .toBuffer({ resolveWithObject: true });
     if (info.height !== size.height || info.width !== size.width) return wrongSize(info, size);
+    if (info.channels !== 3) return { reason: `it decodes to ${info.channels} channels` };
     return { pixels: data };
   } catch (error) {
     return { reason: await failureReason(bytes.content, error, size) };
@@ -57,26 +57,16 @@ async function failureReason(
 }
 
 /** Height and width as seen, the EXIF orientation applied; null when the file is no readable image. */
-export async function imageSize(path: string): Promise<ImageSize | null> {
-  const bytes = readImageFile(path);
+export async function imageSize(file: FileContent): Promise<ImageSize | null> {
+  const bytes = checkContent(file);
   return 'reason' in bytes ? null : sizeOf(bytes.content);
 }
 
-function readImageFile(path: string): { content: Uint8Array } | { reason: string } {
-  try {
-    const { size } = statSync(path);
-    if (size === 0) return { reason: 'the file is empty (0 bytes)' };
-    if (size > largestFileBytes) {
-      return {
-        reason: `it has ${grouped(size)} bytes; up to ${grouped(largestFileBytes)} are read`,
-      };
-    }
-    const content = readFileSync(path);
-    if (isReadableImage(content)) return { content };
-    return { reason: `its content is not that of an image: ${readableKinds} are read` };
-  } catch (error) {
-    return { reason: firstLine(error) };
-  }
+function checkContent(file: FileContent): FileContent {
+  if ('reason' in file) return file;
+  if (file.content.length === 0) return { reason: 'the file is empty (0 bytes)' };
+  if (isReadableImage(file.content)) return file;
+  return { reason: `its content is not that of an image: ${readableKinds} are read` };
 }
 
 function open(content: Uint8Array, limitInputPixels: number): Sharp {
@@ -97,8 +87,4 @@ function wrongSize(found: ImageSize, expected: ImageSize): { reason: string } {
   return {
     reason: `it is ${found.width} × ${found.height} pixels where ${expected.width} × ${expected.height} are expected; --resize brings all images to one size`,
   };
-}
-
-function firstLine(error: unknown): string {
-  return (error as Error).message.trim().split('\n')[0] as string;
 }

@@ -1,33 +1,27 @@
 import type { RejectedFile } from '../../../../contract/dataset';
 import type { Split } from '../../../../contract/evaluation';
 import { hasImageExtension, readableKinds } from '../../formats/image-files';
-import type { SourceListing } from '../source-files';
+import { createNumberList } from '../numbers-list';
+import { splitNames } from '../packed-files';
+import type { SourceListing } from '../sources/source-tree';
+import { splitOfWord } from './split-words';
 import { isLicenceName } from './text-files';
 
-export interface ImageFile {
-  /** Relative to the source folder. */
-  path: string;
-  split: Split;
-  label: number;
-}
-
-/** Which files of a folder are images of which class and split, before any is opened. */
+/**
+ * Which files of a folder are images of which class and split, before any is opened. Lists of equal length stand side by
+ * side, since a folder may hold more than a million images.
+ */
 export interface FolderLayout {
   /** Sorted by code unit: the same on every machine, whatever its language. */
   classNames: string[];
-  files: ImageFile[];
+  /** Relative to the source folder. */
+  paths: string[];
+  /** Of each path: a position in `splitNames`. */
+  splits: Uint16Array;
+  /** Of each path: a position in `classNames`. */
+  labels: Uint16Array;
   rejected: RejectedFile[];
 }
-
-const splitFolders: Record<string, Split> = {
-  train: 'train',
-  training: 'train',
-  val: 'validation',
-  valid: 'validation',
-  validation: 'validation',
-  test: 'test',
-  testing: 'test',
-};
 
 /**
  * Class folders at the top, or below train, validation and test folders. The split folders count as such only if the
@@ -37,24 +31,35 @@ const splitFolders: Record<string, Split> = {
 export function layOutFolder(listing: SourceListing): FolderLayout {
   const hasSplits = listing.folders.some((folder) => {
     const [top, below] = folder.split('/');
-    return splitOf(top) === 'train' && below !== undefined;
+    return splitOfWord(top ?? '') === 'train' && below !== undefined;
   });
   const rejected = [...listing.rejected];
-  const placed: { path: string; split: Split; className: string }[] = [];
+  const paths: string[] = [];
+  const splits = createNumberList();
+  const found = createNumberList();
+  const classes = new Map<string, number>();
   for (const path of listing.files) {
     const place = hasSplits ? placeBelowSplit(path) : placeAtTop(path);
     if ('reason' in place) rejected.push({ path, reason: place.reason });
-    else if (place.className !== null) placed.push({ path, ...place });
+    else if (place.className !== null) {
+      const number = classes.get(place.className) ?? classes.size;
+      classes.set(place.className, number);
+      paths.push(path);
+      splits.push(splitNames.indexOf(place.split));
+      found.push(number);
+    }
   }
-  const classNames = [...new Set(placed.map((file) => file.className))].sort();
+  const classNames = [...classes.keys()].sort();
   const labels = new Map(classNames.map((name, label) => [name, label]));
   rejected.push(...foldersWithoutImages(listing, hasSplits, labels));
-  const files = placed.map(({ path, split, className }) => ({
-    path,
-    split,
-    label: labels.get(className) as number,
-  }));
-  return { classNames, files, rejected };
+  const labelOf = Array.from(classes.keys(), (name) => labels.get(name) as number);
+  return {
+    classNames,
+    paths,
+    splits: splits.values(),
+    labels: found.values().map((number) => labelOf[number] as number),
+    rejected,
+  };
 }
 
 type Place = { split: Split; className: string } | { className: null } | { reason: string };
@@ -68,9 +73,8 @@ function placeAtTop(path: string): Place {
 function placeBelowSplit(path: string): Place {
   const [top, className, ...inside] = path.split('/');
   if (className === undefined) return outsideClasses(path);
-  const split = splitOf(top);
-  if (split === undefined)
-    return { reason: 'it lies outside the train, validation and test folders' };
+  const split = splitOfWord(top ?? '');
+  if (split === null) return { reason: 'it lies outside the train, validation and test folders' };
   if (inside.length === 0) return { reason: 'it lies outside the class folders' };
   return placeInClass(path, split, className);
 }
@@ -96,11 +100,7 @@ function foldersWithoutImages(
   return listing.folders.flatMap((path) => {
     const parts = path.split('/');
     if (parts.length !== depth || labels.has(parts[depth - 1] as string)) return [];
-    if (hasSplits && splitOf(parts[0]) === undefined) return [];
+    if (hasSplits && splitOfWord(parts[0] ?? '') === null) return [];
     return [{ path, reason: 'there is no image file in it, so it is not a class' }];
   });
-}
-
-function splitOf(folder: string | undefined): Split | undefined {
-  return splitFolders[(folder ?? '').toLowerCase()];
 }

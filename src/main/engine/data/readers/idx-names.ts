@@ -1,6 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import type { Split } from '../../../../contract/evaluation';
+import { splitOfWord } from './split-words';
 
 /** A file of images and the file with their labels. */
 export interface IdxPair {
@@ -8,16 +7,6 @@ export interface IdxPair {
   imagesFile: string;
   labelsFile: string;
 }
-
-const splitWords: Record<string, Split> = {
-  train: 'train',
-  training: 'train',
-  validation: 'validation',
-  valid: 'validation',
-  val: 'validation',
-  test: 'test',
-  t10k: 'test',
-};
 
 interface ParsedName {
   /** The name without its kind: equal for images and labels of a pair. */
@@ -37,19 +26,19 @@ function parseName(name: string): ParsedName | null {
   return {
     key: prefix,
     content: (match[2] as string).toLowerCase() as 'images' | 'labels',
-    split: splitWords[word] ?? null,
+    split: splitOfWord(word),
   };
 }
 
-/** The pairs in a folder, and the IDX files whose other half is missing. */
-export function findIdxPairs(directory: string): { pairs: IdxPair[]; single: string[] } {
+/** The pairs among the names in a folder, and the IDX files whose other half is missing. */
+export function findIdxPairs(names: string[]): { pairs: IdxPair[]; single: string[] } {
   const byKey = new Map<string, { split: Split | null; images?: string; labels?: string }>();
   // Sorted, a plain file comes before its `.gz` twin and wins.
-  for (const name of readdirSync(directory).sort()) {
+  for (const name of [...names].sort()) {
     const parsed = parseName(name);
     if (!parsed) continue;
     const entry = byKey.get(parsed.key) ?? { split: parsed.split };
-    entry[parsed.content] ??= join(directory, name);
+    entry[parsed.content] ??= name;
     byKey.set(parsed.key, entry);
   }
   const pairs: IdxPair[] = [];
@@ -65,19 +54,15 @@ export function findIdxPairs(directory: string): { pairs: IdxPair[]; single: str
 }
 
 /** The other half of the pair that a file belongs to: labels for images, images for labels; null if there is none. */
-export function idxPartner(path: string): string | null {
-  const parsed = parseName(basename(path));
-  if (!parsed || !existsSync(dirname(path))) return null;
-  const { pairs } = findIdxPairs(dirname(path));
-  const pair = pairs.find((candidate) => keyOf(candidate.imagesFile) === parsed.key);
+export function idxPartner(name: string, names: string[]): string | null {
+  const parsed = parseName(name);
+  if (!parsed) return null;
+  const { pairs } = findIdxPairs(names);
+  const pair = pairs.find((candidate) => parseName(candidate.imagesFile)?.key === parsed.key);
   if (!pair) return null;
   return parsed.content === 'images' ? pair.labelsFile : pair.imagesFile;
 }
 
-export function isIdxName(path: string): boolean {
-  return parseName(basename(path)) !== null;
-}
-
-function keyOf(path: string): string | undefined {
-  return parseName(basename(path))?.key;
+export function isIdxName(name: string): boolean {
+  return parseName(name) !== null;
 }

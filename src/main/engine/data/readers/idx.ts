@@ -1,14 +1,14 @@
-import { statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import type { ImportOptions } from '../../../../contract/dataset';
 import type { TemperError } from '../../../../contract/errors';
 import type { ImageShape } from '../../../../contract/network';
 import { decodeIdxHeader, idxHeaderBytes, idxPrefixBytes, type IdxHeader } from '../../formats/idx';
+import type { OpenedSource } from '../sources/open-files';
+import type { SourceTree } from '../sources/source-tree';
 import { isGzip, openBytes, type ByteSource } from './byte-source';
 import { findIdxPairs, idxPartner, isIdxName, type IdxPair } from './idx-names';
 import type { DatasetReader, ImageSource, SourceItem } from './reader';
 import { resizeItems, resizedShape } from './resize';
-import { readLicence, readLines } from './text-files';
+import { filesIn, readLicence, readLines } from './text-files';
 import { grouped, unreadable } from './unreadable';
 
 const blockBytes = 1 << 20;
@@ -19,18 +19,17 @@ const fetchAgain = 'The file is cut off or damaged: download or copy it again.';
 export const idxReader: DatasetReader = {
   layout:
     'IDX files as of MNIST (train-images-idx3-ubyte with train-labels-idx1-ubyte, t10k-…, plain or .gz)',
-  recognise(sourcePath) {
-    if (!statSync(sourcePath).isDirectory()) return isIdxName(sourcePath);
-    const { pairs, single } = findIdxPairs(sourcePath);
+  recognise({ focus, listing }) {
+    if (focus !== null) return isIdxName(focus);
+    const { pairs, single } = findIdxPairs(filesIn(listing.files, ''));
     return pairs.length + single.length > 0;
   },
-  async open(sourcePath, options) {
-    const pairs = pairsOf(sourcePath);
-    const directory = dirname((pairs[0] as IdxPair).imagesFile);
-    const openedPairs = await Promise.all(pairs.map(inspectPair));
-    return source(openedPairs, options, {
-      classNames: readLines(join(directory, 'classes.txt')),
-      licence: readLicence(directory),
+  async open(opened, options) {
+    const { tree } = opened;
+    const pairs = await Promise.all(pairsOf(opened).map((pair) => inspectPair(tree, pair)));
+    return source(tree, pairs, options, {
+      classNames: readLines(tree, 'classes.txt'),
+      licence: readLicence(opened),
     });
   },
 };
@@ -41,6 +40,7 @@ interface InspectedPair extends IdxPair {
 }
 
 function source(
+  tree: SourceTree,
   pairs: InspectedPair[],
   options: ImportOptions,
   texts: Pick<ImageSource, 'classNames' | 'licence'>,
@@ -53,34 +53,35 @@ function source(
     dropEmptyClasses: false,
     ...texts,
     total: pairs.reduce((sum, pair) => sum + pair.count, 0),
-    items: () => resizeItems(readPairs(pairs), image, options.resize),
+    items: () => resizeItems(readPairs(tree, pairs), image, options.resize),
   };
 }
 
-function pairsOf(sourcePath: string): IdxPair[] {
-  if (!statSync(sourcePath).isDirectory()) return [pairOfFile(sourcePath)];
-  const { pairs, single } = findIdxPairs(sourcePath);
+function pairsOf({ tree, listing, focus }: OpenedSource): IdxPair[] {
+  const names = filesIn(listing.files, '');
+  if (focus !== null) return [pairOfFile(tree, focus, names)];
+  const { pairs, single } = findIdxPairs(names);
   const [alone] = single;
-  if (alone !== undefined) throw withoutPartner(alone);
+  if (alone !== undefined) throw withoutPartner(tree.location(alone));
   const twice = pairs.find((pair, at) => pairs.findIndex((p) => p.split === pair.split) !== at);
   if (twice) {
     throw unreadable(
-      sourcePath,
-      `it holds more than one set of ${twice.split} images, ${basename(twice.imagesFile)} among them`,
+      tree.root,
+      `it holds more than one set of ${twice.split} images, ${twice.imagesFile} among them`,
       'Put each dataset into a folder of its own, or give the path of one images file.',
     );
   }
   return pairs;
 }
 
-function pairOfFile(path: string): IdxPair {
-  const partner = idxPartner(path);
-  if (partner === null) throw withoutPartner(path);
-  const isImages = /images/i.test(basename(path));
+function pairOfFile(tree: SourceTree, file: string, names: string[]): IdxPair {
+  const partner = idxPartner(file, names);
+  if (partner === null) throw withoutPartner(tree.location(file));
+  const isImages = /images/i.test(file);
   return {
     split: 'train',
-    imagesFile: isImages ? path : partner,
-    labelsFile: isImages ? partner : path,
+    imagesFile: isImages ? file : partner,
+    labelsFile: isImages ? partner : file,
   };
 }
 
@@ -92,34 +93,34 @@ function withoutPartner(path: string): TemperError {
   );
 }
 
-async function inspectPair(pair: IdxPair): Promise<InspectedPair> {
-  const images = await inspectHeader(pair.imagesFile);
-  const labels = await inspectHeader(pair.labelsFile);
+async function inspectPair(tree: SourceTree, pair: IdxPair): Promise<InspectedPair> {
+  const images = await inspectHeader(tree, pair.imagesFile);
+  const labels = await inspectHeader(tree, pair.labelsFile);
   const [count, height, width, channels = 1] = images.dimensions;
   const shapeFits =
     height !== undefined && width !== undefined && (channels === 1 || channels === 3);
   if (!shapeFits || ![height, width].every((side) => side >= 1 && side <= longestSide)) {
     throw unreadable(
-      pair.imagesFile,
+      tree.location(pair.imagesFile),
       `its dimensions are ${images.dimensions.join(' × ')}; images × height × width, or × 3 channels, is expected`,
       `Sides may have up to ${longestSide} pixels.`,
     );
   }
   if (labels.dimensions.length !== 1 || labels.dimensions[0] !== count) {
     throw unreadable(
-      pair.labelsFile,
-      `its dimensions are ${labels.dimensions.join(' × ')} where ${count} labels, one for each image of ${basename(pair.imagesFile)}, are expected`,
+      tree.location(pair.labelsFile),
+      `its dimensions are ${labels.dimensions.join(' × ')} where ${count} labels, one for each image of ${pair.imagesFile}, are expected`,
       'Check that the two files belong together.',
     );
   }
   return { ...pair, image: { height, width, channels }, count: count as number };
 }
 
-async function inspectHeader(path: string): Promise<IdxHeader> {
-  const bytes = openBytes(path);
+async function inspectHeader(tree: SourceTree, file: string): Promise<IdxHeader> {
+  const bytes = openBytes(tree, file);
   try {
     const header = await takeHeader(bytes);
-    if (!isGzip(path)) checkLength(path, header, statSync(path).size);
+    if (!isGzip(tree, file)) checkLength(bytes.path, header, tree.bytes(file));
     return header;
   } finally {
     bytes.close();
@@ -147,24 +148,24 @@ function checkLength(path: string, header: IdxHeader, foundBytes: number): void 
   );
 }
 
-async function* readPairs(pairs: InspectedPair[]): AsyncGenerator<SourceItem> {
+async function* readPairs(tree: SourceTree, pairs: InspectedPair[]): AsyncGenerator<SourceItem> {
   const shape = (pairs[0] as InspectedPair).image;
   for (const pair of pairs) {
     const { height, width, channels } = pair.image;
     if (height !== shape.height || width !== shape.width || channels !== shape.channels) {
       throw unreadable(
-        pair.imagesFile,
+        tree.location(pair.imagesFile),
         `its images have ${height} × ${width} × ${channels} values and those of the other split ${shape.height} × ${shape.width} × ${shape.channels}`,
         'All splits need one size.',
       );
     }
-    yield* readPair(pair);
+    yield* readPair(tree, pair);
   }
 }
 
-async function* readPair(pair: InspectedPair): AsyncGenerator<SourceItem> {
-  const images = openBytes(pair.imagesFile);
-  const labels = openBytes(pair.labelsFile);
+async function* readPair(tree: SourceTree, pair: InspectedPair): AsyncGenerator<SourceItem> {
+  const images = openBytes(tree, pair.imagesFile);
+  const labels = openBytes(tree, pair.labelsFile);
   try {
     const imageHeader = await takeHeader(images);
     const labelHeader = await takeHeader(labels);

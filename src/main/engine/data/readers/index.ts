@@ -1,32 +1,42 @@
-import { existsSync } from 'node:fs';
 import type { ImportOptions } from '../../../../contract/dataset';
+import type { OpenedSource } from '../sources/open-files';
+import { arraysReader } from './arrays';
 import { cifar100Reader, cifar10Reader } from './cifar';
 import { idxReader } from './idx';
 import { imageFolderReader } from './image-folder';
+import { manifestReader } from './manifest';
+import { parquetReader } from './parquet';
 import type { DatasetReader, ImageSource } from './reader';
 import { unreadable } from './unreadable';
+import { webDatasetReader } from './webdataset';
 
 /** In the order in which they are asked; the folder of images comes last, since it takes any folder. */
-const readers: DatasetReader[] = [idxReader, cifar10Reader, cifar100Reader, imageFolderReader];
+const readers: DatasetReader[] = [
+  idxReader,
+  cifar10Reader,
+  cifar100Reader,
+  arraysReader,
+  parquetReader,
+  webDatasetReader,
+  manifestReader,
+  imageFolderReader,
+];
 
 /**
- * Opens a source with the first reader that recognises it.
- * @throws TemperError `dataset-unreadable` when nothing is there, no reader knows it, or it is damaged
+ * Opens a source with the first reader that recognises its content.
+ * @throws TemperError `dataset-unreadable` when no reader knows it, or it is damaged
  */
 export async function openSource(
-  sourcePath: string,
+  opened: OpenedSource,
   options: ImportOptions,
   signal: AbortSignal,
 ): Promise<ImageSource> {
-  if (!existsSync(sourcePath)) {
-    throw unreadable(sourcePath, 'there is no such file or folder', 'Check the path.');
-  }
-  const reader = readers.find((candidate) => candidate.recognise(sourcePath));
-  if (reader) return reader.open(sourcePath, options, signal);
+  const reader = readers.find((candidate) => candidate.recognise(opened));
+  if (reader) return reader.open(opened, options, signal);
   const layouts = readers.map((candidate) => candidate.layout).join('; ');
   throw unreadable(
-    sourcePath,
+    opened.path,
     'it is not a dataset in a known layout',
-    `Unpack archives first. Read are: ${layouts}.`,
+    `Read are, in folders and in zip, tar and tar.gz archives: ${layouts}.`,
   );
 }

@@ -1,6 +1,7 @@
 import type { DatasetManifest, ImportOptions, RejectedFile } from '../../../../contract/dataset';
 import type { Split } from '../../../../contract/evaluation';
 import type { ImageShape } from '../../../../contract/network';
+import type { OpenedSource } from '../sources/open-files';
 
 /** One image of a source, or one file of it that cannot be used. */
 export type SourceItem =
@@ -40,7 +41,7 @@ export interface ImageSource {
 export interface DatasetReader {
   /** What the layout looks like, for the message when no reader knows a path. */
   layout: string;
-  recognise(sourcePath: string): boolean;
+  recognise(source: OpenedSource): boolean;
   /** @throws TemperError `dataset-unreadable` naming the file and what is wrong with it */
-  open(sourcePath: string, options: ImportOptions, signal: AbortSignal): Promise<ImageSource>;
+  open(source: OpenedSource, options: ImportOptions, signal: AbortSignal): Promise<ImageSource>;
 }

@@ -1,0 +1,72 @@
+import type { DatasetQuality, DuplicateGroup } from '../../../contract/dataset';
+import { formatCount } from './numbers';
+import { renderFacts } from './table';
+
+/** Groups shown to a person; `--json` has more. */
+const groupsShown = 10;
+const imagesShown = 6;
+
+/** What the check of a dataset found, the verdict first. */
+export function qualityLines(quality: DatasetQuality, classNames: readonly string[]): string[] {
+  const { exact, near, images, blankImages, complete, groups } = quality;
+  return [
+    verdict(quality),
+    ...renderFacts([
+      ['images', formatCount(images)],
+      ['exact copies', copiesText(exact)],
+      ['look-alikes', copiesText(near)],
+      ['in train and test', leakText(exact.leakedTest, near.leakedTest)],
+      ['in train and validation', leakText(exact.leakedValidation, near.leakedValidation)],
+      [
+        'contradicting labels',
+        `${exact.conflicts} groups of copies, ${near.conflicts} of look-alikes`,
+      ],
+      ['without structure', blankImages === 0 ? null : `${formatCount(blankImages)} images`],
+      ['search', complete ? null : 'stopped early: too many images look alike'],
+    ]),
+    ...groups.slice(0, groupsShown).map((group) => groupLine(group, classNames)),
+    ...(groups.length > groupsShown
+      ? [`… and ${formatCount(groups.length - groupsShown)} more groups with --json`]
+      : []),
+  ];
+}
+
+function verdict({ exact, near }: DatasetQuality): string {
+  if (exact.conflicts > 0)
+    return 'Some images are there twice with different labels: correct or remove them.';
+  if (exact.leakedTest > 0) {
+    return 'Some test images are in the training split as well: results on the test split are too good.';
+  }
+  if (near.leakedTest > 0 || near.conflicts > 0) {
+    return 'Some look-alikes are worth a look: they may be in two splits or have different labels.';
+  }
+  return exact.groups + near.groups === 0
+    ? 'No copies were found.'
+    : 'Copies were found, all within one split and class.';
+}
+
+function copiesText({ groups, surplusImages }: DatasetQuality['exact']): string {
+  return groups === 0
+    ? 'none'
+    : `${formatCount(surplusImages)} images more than their ${formatCount(groups)} originals`;
+}
+
+function leakText(exact: number, near: number): string {
+  return `${formatCount(exact)} exact copies, ${formatCount(near)} look-alikes`;
+}
+
+function groupLine(
+  { kind, images, distance, leak, conflict }: DuplicateGroup,
+  classNames: readonly string[],
+): string {
+  const marks = [
+    kind === 'exact' ? 'equal' : `alike (${distance} of 64 bits differ)`,
+    ...(leak ? ['leak'] : []),
+    ...(conflict ? ['labels differ'] : []),
+  ];
+  const shown = images
+    .slice(0, imagesShown)
+    .map(({ split, index, label }) => `${split} ${index} "${classNames[label] ?? label}"`);
+  const more = images.length > imagesShown ? `, and ${images.length - imagesShown} more` : '';
+  return `  ${marks.join(', ')}: ${shown.join(', ')}${more}`;
+}
