@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { EvaluationRecord } from '../../../contract/evaluation';
 import type { CliContext } from '../context';
@@ -5,6 +6,9 @@ import { describeEvaluation } from '../format/evaluation';
 import { formatCount, formatPercent, formatProportion, formatPasses } from '../format/numbers';
 import { renderFacts, renderTable } from '../format/table';
 import { formatTime } from '../format/time';
+import { followOperation } from '../follow/follow-operation';
+import { importReportLines } from '../format/import-report';
+import { modelImportOptionsFrom, type ModelImportArguments } from '../input/model-import-options';
 import { wrap } from '../format/text';
 import { addExamples, withExamples, type Registration } from './register';
 
@@ -17,6 +21,21 @@ export function registerModels({ program, context, ends }: Registration): void {
   withExamples(group.command('list'), ['models list', 'models list --json'])
     .description('list the checkpoints: shipped, trained and imported')
     .action(() => ends(listModels(context)));
+
+  withExamples(group.command('import <file>'), [
+    'models import resnet18.pth --dataset cifar',
+    'models import weights.safetensors --architecture resnet --mapping names.json',
+    'models import model.onnx --dataset photos --json',
+  ])
+    .description('import a model file of another program, told by its content, and verify it')
+    .option('--dataset <reference>', 'the dataset to find its input scaling and accuracy on')
+    .option('--architecture <family>', 'the family of networks its weights belong to')
+    .option('--mapping <file>', "JSON: the architecture's name of a tensor or module to the file's")
+    .option('--size <height>x<width>', 'size of its images (default: those of the dataset)')
+    .option('--name <name>', 'a name for it (default: the name of the file)')
+    .action((file: string, options: ModelImportArguments) =>
+      ends(importModel(context, file, options)),
+    );
 
   withExamples(group.command('show <reference>'), [
     'models show natural-small-cnn',
@@ -53,6 +72,22 @@ async function listModels(context: CliContext): Promise<void> {
           ]),
           { width: output.width, heading: output.style.dim },
         ),
+  );
+}
+
+async function importModel(
+  context: CliContext,
+  file: string,
+  given: ModelImportArguments,
+): Promise<void> {
+  const { output } = context;
+  const options = await modelImportOptionsFrom(given, () => context.readStandardInput());
+  const dataset = given.dataset ?? null;
+  const imported = await followOperation(context, 'model-imported', (lab) =>
+    lab.call('models:import', { path: resolve(file), dataset, options }),
+  );
+  output.result({ command: 'models import', ...imported }, () =>
+    importReportLines(imported, output),
   );
 }
 

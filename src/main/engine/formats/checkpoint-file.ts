@@ -1,3 +1,4 @@
+import { TemperError } from '../../../contract/errors';
 import { parameterSpecs, type ParameterSpec } from '../networks/parameters';
 import { withFile } from './checkpoint-disk';
 import { checkpointText, damaged, mismatch } from './checkpoint-errors';
@@ -62,6 +63,18 @@ export function readCheckpointHeader(file: string): CheckpointHeader {
     checkShapes(header, specsInFile(described.network, file), file);
     return described;
   });
+}
+
+/** Whether a file is a checkpoint that Temper wrote; false for what is none, or cannot be read at all. */
+export function isTemperCheckpoint(file: string): boolean {
+  try {
+    return withFile(file, (read, fileBytes) => {
+      return readHeader(read, fileBytes, checkpointText(file)).metadata['temper'] !== undefined;
+    });
+  } catch (error) {
+    if (error instanceof TemperError) return false;
+    throw error;
+  }
 }
 
 /**

@@ -1,9 +1,9 @@
-import { assertNever } from '../../../contract/errors';
 import { networkInput, type Network, type NetworkNode } from '../../../contract/network';
+import { inLayer } from '../runtime/capture/layer';
 import { tf } from '../runtime/tensorflow';
-import { batchNormEval, batchNormTrain, type BatchNormOutput } from '../tensors/batch-norm';
-import { biasAdd, conv2d, globalAveragePool, relu } from '../tensors/native-operations';
+import { batchNormEval, batchNormTrain } from '../tensors/batch-norm';
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
+import { applyNode } from './apply-node';
 import { parameter } from './parameter-tensors';
 
 export type { Tensors } from '../tensors/types';
@@ -62,50 +62,19 @@ function applyNodes(
   network: Network,
   parameters: Tensors,
   images: Tensor4D,
-  applyBatchNorm: (node: BatchNormNode, input: Tensor4D) => Tensor,
+  applyBatchNorm: (node: BatchNormNode, input: Tensor) => Tensor,
 ): Tensor2D {
   const outputs = new Map<string, Tensor>([[networkInput, images]]);
   for (const node of network.nodes) {
     const inputs = nodeInputs(node, outputs);
-    outputs.set(
-      node.id,
+    const output = inLayer(node.id, () =>
       node.kind === 'batch-norm'
-        ? applyBatchNorm(node, inputs[0] as Tensor4D)
+        ? applyBatchNorm(node, inputs[0] as Tensor)
         : applyNode(node, parameters, inputs),
     );
+    outputs.set(node.id, output);
   }
   return lastOutput(network.nodes, outputs);
-}
-
-/** The output of a node other than batch norm, whose value depends on its inputs and parameters alone. */
-export function applyNode(
-  node: Exclude<NetworkNode, { kind: 'batch-norm' }>,
-  parameters: Tensors,
-  inputs: Tensor[],
-): Tensor {
-  const input = inputs[0] as Tensor;
-  switch (node.kind) {
-    case 'normalise':
-      return tf.div(tf.sub(input, tf.tensor1d(node.mean)), tf.tensor1d(node.deviation));
-    case 'conv2d': {
-      const kernel = parameter<Tensor4D>(parameters, node.id, 'kernel');
-      return addBias(node, parameters, conv2d(input as Tensor4D, kernel, node));
-    }
-    case 'dense': {
-      const kernel = parameter<Tensor2D>(parameters, node.id, 'kernel');
-      return addBias(node, parameters, tf.matMul(input as Tensor2D, kernel));
-    }
-    case 'relu':
-      return relu(input);
-    case 'add':
-      return tf.add(input, inputs[1] as Tensor);
-    case 'flatten':
-      return tf.reshape(input, [input.shape[0] ?? -1, -1]);
-    case 'global-average-pool':
-      return globalAveragePool(input as Tensor4D);
-    default:
-      return assertNever(node);
-  }
 }
 
 export function nodeInputs(node: { inputs: string[] }, outputs: Map<string, Tensor>): Tensor[] {
@@ -120,31 +89,34 @@ export function lastOutput(nodes: { id: string }[], outputs: Map<string, Tensor>
   return outputs.get(nodes.at(-1)?.id ?? networkInput) as Tensor2D;
 }
 
-function addBias(node: { id: string; bias: boolean }, parameters: Tensors, output: Tensor): Tensor {
-  if (!node.bias) return output;
-  return biasAdd(output, parameter<Tensor1D>(parameters, node.id, 'bias'));
-}
-
 type BatchNormNode = Extract<NetworkNode, { kind: 'batch-norm' }>;
 
-function withMovingStatistics(node: BatchNormNode, parameters: Tensors, input: Tensor4D): Tensor4D {
+function withMovingStatistics(node: BatchNormNode, parameters: Tensors, input: Tensor): Tensor {
   const { gamma, beta, mean, variance } = batchNormParameters(node, parameters);
-  return batchNormEval(input, gamma, beta, { mean, variance }, node.epsilon);
+  const output = batchNormEval(asImage(input), gamma, beta, { mean, variance }, node.epsilon);
+  return input.rank === 4 ? output : tf.reshape(output, input.shape);
 }
 
 function withBatchStatistics(
   node: BatchNormNode,
   parameters: Tensors,
-  input: Tensor4D,
-): BatchNormOutput {
+  input: Tensor,
+): { output: Tensor; mean: Tensor1D; unbiasedVariance: Tensor1D } {
   const { gamma, beta } = batchNormParameters(node, parameters);
-  return batchNormTrain(input, gamma, beta, node.epsilon);
+  const batch = batchNormTrain(asImage(input), gamma, beta, node.epsilon);
+  return input.rank === 4 ? batch : { ...batch, output: tf.reshape(batch.output, input.shape) };
+}
+
+/** Features [N, C] as images of one pixel, which the native batch norm takes. */
+function asImage(input: Tensor): Tensor4D {
+  const [images = 1, channels = 1] = input.shape;
+  return input.rank === 2 ? tf.reshape(input, [images, 1, 1, channels]) : (input as Tensor4D);
 }
 
 function movedStatistics(
   node: BatchNormNode,
   parameters: Tensors,
-  batch: BatchNormOutput,
+  batch: { mean: Tensor1D; unbiasedVariance: Tensor1D },
 ): Tensors {
   const { mean, variance } = batchNormParameters(node, parameters);
   return {

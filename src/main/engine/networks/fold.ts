@@ -1,8 +1,10 @@
 import { networkInput, type Network, type NetworkNode } from '../../../contract/network';
+import { inLayer } from '../runtime/capture/layer';
 import { tf } from '../runtime/tensorflow';
 import { biasAdd } from '../tensors/native-operations';
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
-import { applyNode, lastOutput, nodeInputs } from './apply';
+import { lastOutput, nodeInputs } from './apply';
+import { applyNode } from './apply-node';
 import { parameter } from './parameter-tensors';
 
 type BatchNormNode = Extract<NetworkNode, { kind: 'batch-norm' }>;
@@ -66,12 +68,12 @@ export function applyFolded(folded: Folded, images: Tensor4D): Tensor2D {
     const outputs = new Map<string, Tensor>([[networkInput, images]]);
     for (const node of folded.network.nodes) {
       const inputs = nodeInputs(node, outputs);
-      outputs.set(
-        node.id,
+      const output = inLayer(node.id, () =>
         node.kind === 'affine'
           ? applyAffine(node, folded.parameters, inputs[0] as Tensor)
           : applyNode(node, folded.parameters, inputs),
       );
+      outputs.set(node.id, output);
     }
     return lastOutput(folded.network.nodes, outputs);
   });

@@ -1,5 +1,7 @@
-import { assertNever, TemperError } from '../../../contract/errors';
+import { TemperError } from '../../../contract/errors';
 import { networkInput, type Network, type NetworkNode } from '../../../contract/network';
+import { nodeError } from './node-error';
+import { inputCount, nodeShape } from './node-shape';
 
 /** The output shape of every node without the batch dimension: [height, width, channels] or [features]. */
 export type NodeShapes = Map<string, number[]>;
@@ -30,79 +32,16 @@ export function shapeOfInput(shapes: NodeShapes, node: NetworkNode): number[] {
 }
 
 function inputShapes(network: Network, node: NetworkNode, shapes: NodeShapes): number[][] {
-  const wanted = node.kind === 'add' ? 2 : 1;
-  if (node.inputs.length !== wanted) {
-    throw nodeError(network, node, `it needs ${wanted} input(s) and has ${node.inputs.length}`);
+  const { least, exact } = inputCount(node);
+  const given = node.inputs.length;
+  if (exact ? given !== least : given < least) {
+    throw nodeError(network, node, `it needs ${least} input(s) and has ${given}`);
   }
   return node.inputs.map((input) => {
     const shape = shapes.get(input);
     if (!shape) throw nodeError(network, node, `its input "${input}" is no earlier node`);
     return shape;
   });
-}
-
-function nodeShape(network: Network, node: NetworkNode, inputs: number[][]): number[] {
-  const input = inputs[0] ?? [];
-  switch (node.kind) {
-    case 'normalise':
-      checkNormalise(network, node, channelsOf(network, node, input));
-      return input;
-    case 'conv2d':
-      channelsOf(network, node, input);
-      return convolutionShape(network, node, input);
-    case 'batch-norm':
-      channelsOf(network, node, input);
-      return input;
-    case 'relu':
-      return input;
-    case 'add':
-      return addShape(network, node, inputs);
-    case 'flatten':
-      return [input.reduce((product, size) => product * size, 1)];
-    case 'global-average-pool':
-      return [channelsOf(network, node, input)];
-    case 'dense':
-      if (input.length !== 1) throw nodeError(network, node, 'it needs a flat input');
-      return [node.units];
-    default:
-      return assertNever(node);
-  }
-}
-
-type NodeOf<Kind extends NetworkNode['kind']> = Extract<NetworkNode, { kind: Kind }>;
-
-function channelsOf(network: Network, node: NetworkNode, input: number[]): number {
-  const channels = input[2];
-  if (input.length !== 3 || channels === undefined) {
-    throw nodeError(network, node, `it needs an image input and gets shape [${input.join(', ')}]`);
-  }
-  return channels;
-}
-
-function checkNormalise(network: Network, node: NodeOf<'normalise'>, channels: number): void {
-  if (node.mean.length !== channels || node.deviation.length !== channels) {
-    const given = `${node.mean.length} means and ${node.deviation.length} deviations`;
-    throw nodeError(network, node, `it has ${given} for ${channels} channel(s)`);
-  }
-}
-
-function convolutionShape(network: Network, node: NodeOf<'conv2d'>, input: number[]): number[] {
-  const [height = 0, width = 0] = input;
-  const [top, bottom, left, right] = node.padding;
-  const outHeight = Math.floor((height + top + bottom - node.kernel[0]) / node.stride[0]) + 1;
-  const outWidth = Math.floor((width + left + right - node.kernel[1]) / node.stride[1]) + 1;
-  if (outHeight < 1 || outWidth < 1) {
-    throw nodeError(network, node, `its kernel does not fit into the ${height}×${width} input`);
-  }
-  return [outHeight, outWidth, node.filters];
-}
-
-function addShape(network: Network, node: NodeOf<'add'>, inputs: number[][]): number[] {
-  const [left = [], right = []] = inputs.map((shape) => shape.join('×'));
-  if (left !== right) {
-    throw nodeError(network, node, `it cannot add the shapes ${String(left)} and ${String(right)}`);
-  }
-  return inputs[0] ?? [];
 }
 
 function checkAllUsed(network: Network): void {
@@ -123,12 +62,4 @@ function checkLogits(network: Network, shapes: NodeShapes): void {
       `${found}, but the last node must give ${network.classes} logits`,
     );
   }
-}
-
-function nodeError(network: Network, node: NetworkNode, problem: string): TemperError {
-  return new TemperError(
-    'invalid-input',
-    `network "${network.name}", node "${node.id}" (${node.kind}): ${problem}`,
-    { network: network.name, node: node.id },
-  );
 }

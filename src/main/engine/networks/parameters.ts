@@ -27,7 +27,7 @@ export function parameterSize(spec: ParameterSpec): number {
 /**
  * Fresh parameters. Each has its own random stream, so that a change elsewhere in the network does not move it.
  * Convolutions: normal with variance 2 / fan-out (He et al. 2015). Dense layers and all biases: uniform within
- * 1 / sqrt(fan-in), as PyTorch. Batch norm: gamma and variance 1, beta and mean 0.
+ * 1 / sqrt(fan-in), as PyTorch. Norms and scales: gamma and variance 1, beta and mean 0.
  */
 export function initialiseParameters(network: Network, seed: number): Map<string, Float32Array> {
   const fanIns = kernelFanIns(network);
@@ -52,7 +52,7 @@ function nodeParameters(node: NetworkNode, input: number[]): ParameterSpec[] {
   switch (node.kind) {
     case 'conv2d':
       return [
-        spec('kernel', [...node.kernel, inputChannels, node.filters]),
+        spec('kernel', [...node.kernel, inputChannels / (node.groups ?? 1), node.filters]),
         ...(node.bias ? [spec('bias', [node.filters])] : []),
       ];
     case 'dense':
@@ -66,6 +66,14 @@ function nodeParameters(node: NetworkNode, input: number[]): ParameterSpec[] {
         spec('beta', [inputChannels]),
         spec('mean', [inputChannels], false),
         spec('variance', [inputChannels], false),
+      ];
+    case 'layer-norm':
+    case 'group-norm':
+      return [spec('gamma', [inputChannels]), spec('beta', [inputChannels])];
+    case 'channel-scale':
+      return [
+        spec('gamma', [inputChannels]),
+        ...(node.bias ? [spec('beta', [inputChannels])] : []),
       ];
     default:
       return [];

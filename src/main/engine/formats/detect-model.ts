@@ -1,0 +1,46 @@
+import type { ModelFormat } from '../../../contract/model-import';
+import { unreadable, type OutsideFile } from './outside-file';
+import { legacyStart } from './pytorch/read-pytorch';
+import { openZip } from './zip-archive';
+
+const hdf5Start = Uint8Array.of(0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a);
+const known =
+  'Temper reads PyTorch (.pt, .pth), safetensors, ONNX, Keras (.h5, .keras) and TensorFlow.js models';
+
+/** The zip's parts tell its format; their sizes are checked when they are read. */
+const anySize = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Tells a model file's format by its content.
+ *
+ * @throws TemperError 'checkpoint-unreadable' for what is none of those that Temper reads
+ */
+export async function detectModel(file: OutsideFile): Promise<ModelFormat> {
+  const start = file.slice(0, Math.min(16, file.bytes));
+  if (begins(start, [0x50, 0x4b, 0x03, 0x04])) return zipFormat(file);
+  if (begins(start, legacyStart) || (start[0] === 0x80 && (start[1] ?? 9) <= 5)) return 'pytorch';
+  if (begins(start, hdf5Start)) return 'keras';
+  if (start[8] === 0x7b && start.length === 16 && headerFits(start, file.bytes)) {
+    return 'safetensors';
+  }
+  if (start[0] === 0x7b) return 'tfjs';
+  // The first field of an ONNX model is its version, a number from 3 on.
+  if (start[0] === 0x08 && (start[1] ?? 0) >= 3 && (start[1] ?? 0) < 64) return 'onnx';
+  throw unreadable(file.path, 'its content is no known model format', `${known}.`);
+}
+
+async function zipFormat(file: OutsideFile): Promise<ModelFormat> {
+  const names = [...(await openZip(file, anySize)).keys()];
+  if (names.some((name) => /(^|\/)data\.pkl$/.test(name))) return 'pytorch';
+  if (names.includes('config.json') && names.includes('model.weights.h5')) return 'keras';
+  throw unreadable(file.path, 'the archive is neither of PyTorch nor of Keras', `${known}.`);
+}
+
+function headerFits(start: Uint8Array, bytes: number): boolean {
+  const view = new DataView(start.buffer, start.byteOffset, 8);
+  return view.getBigUint64(0, true) <= BigInt(bytes - 8);
+}
+
+function begins(bytes: Uint8Array, expected: ArrayLike<number>): boolean {
+  return Array.from(expected).every((byte, index) => bytes[index] === byte);
+}

@@ -1,0 +1,7 @@
+/** What lies in the folder of an evaluation. */
+
+/** One line of JSON for each finished batch; gone once the evaluation is completed. */
+export const journalFile = 'progress.jsonl';
+
+/** Float32, little-endian, [images, H, W, C], images in the split's order. */
+export const keptImagesFile = 'adversarial.f32';

@@ -1,0 +1,81 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { TemperError } from '../../../contract/errors';
+
+/** A file from outside, read at positions; nothing of it is trusted. */
+export interface OutsideFile {
+  readonly path: string;
+  readonly descriptor: number;
+  readonly bytes: number;
+  /** Fills `target` from a position. @throws TemperError 'checkpoint-unreadable' beyond the end */
+  readInto(target: Uint8Array, position: number): void;
+  /** A copy of a part. @throws TemperError as readInto, before memory is taken */
+  slice(position: number, length: number): Uint8Array;
+}
+
+/** Opens a file for as long as the work takes. */
+export async function withOutsideFile<Result>(
+  path: string,
+  use: (file: OutsideFile) => Result | Promise<Result>,
+): Promise<Result> {
+  const descriptor = openForReading(path);
+  try {
+    const stats = fstatSync(descriptor);
+    if (!stats.isFile()) throw unreadable(path, 'it is not a file');
+    return await use(outsideFile(path, descriptor, stats.size));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** For a file that is not what it claims to be, or uses what Temper does not read. */
+export function unreadable(path: string, reason: string, remedy?: string): TemperError {
+  return new TemperError(
+    'checkpoint-unreadable',
+    `The model file ${path} cannot be read: ${reason}. ${remedy ?? 'Use another copy of the file.'}`,
+    { file: path },
+  );
+}
+
+function openForReading(path: string): number {
+  try {
+    return openSync(path, 'r');
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (!missing) throw unreadable(path, (error as Error).message, 'Check its permissions.');
+    throw new TemperError('not-found', `There is no file ${path}. Check the path.`, { file: path });
+  }
+}
+
+function outsideFile(path: string, descriptor: number, bytes: number): OutsideFile {
+  const check = (position: number, length: number): void => {
+    const inside = position >= 0 && length >= 0 && position + length <= bytes;
+    if (inside && Number.isSafeInteger(position) && Number.isSafeInteger(length)) return;
+    throw unreadable(
+      path,
+      `it is truncated or damaged: bytes ${position} to ${position + length} of ${bytes} are asked for`,
+    );
+  };
+  const readInto = (target: Uint8Array, position: number): void => {
+    check(position, target.length);
+    let done = 0;
+    while (done < target.length) {
+      // One call reads at most 2^31 - 1 bytes.
+      const wanted = Math.min(2 ** 30, target.length - done);
+      const count = readSync(descriptor, target, done, wanted, position + done);
+      if (count === 0) throw unreadable(path, 'it became shorter while it was read');
+      done += count;
+    }
+  };
+  return {
+    path,
+    descriptor,
+    bytes,
+    readInto,
+    slice: (position, length) => {
+      check(position, length);
+      const part = new Uint8Array(length);
+      readInto(part, position);
+      return part;
+    },
+  };
+}

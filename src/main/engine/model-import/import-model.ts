@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import type { CheckpointCard } from '../../../contract/checkpoint';
+import type { ImportModelJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
+import type { ModelImportReport } from '../../../contract/model-import';
+import { Network, type ImageShape } from '../../../contract/network';
+import { parseOrThrow } from '../../../contract/parse';
+import { openDataset, type PackedDataset } from '../data/packed-dataset';
+import { writeCheckpoint } from '../formats/checkpoint-file';
+import { withOutsideFile, type OutsideFile } from '../formats/outside-file';
+import { describeNetwork } from '../networks/shapes';
+import { onnxParity } from './parity';
+import { readModel, type ReadModel } from './read-model';
+import { verifyModel } from './verify-model';
+
+type Imported = Extract<JobOutcome, { kind: 'model-imported' }>;
+
+/**
+ * Reads a model from outside, verifies it, and writes it as a checkpoint of Temper.
+ *
+ * @throws TemperError for what a person can mend
+ */
+export async function* importModel(
+  job: ImportModelJob,
+  signal: AbortSignal,
+): AsyncGenerator<JobEvent, JobOutcome> {
+  yield { type: 'fraction', fraction: 0, message: 'reading the file' };
+  const dataset = job.datasetDirectory === null ? null : openDataset(job.datasetDirectory);
+  try {
+    const { model, sha256, parity } = await withOutsideFile(job.sourcePath, async (file) => {
+      const read = await readModel(file, job.options, imageShape(job, dataset));
+      return { model: read, sha256: digestOf(file), parity: await parityOf(file, read) };
+    });
+    parseOrThrow(
+      Network,
+      model.network,
+      `the network in ${job.sourcePath}`,
+      'checkpoint-unreadable',
+    );
+    yield { type: 'fraction', fraction: 0.3, message: 'verifying the model' };
+    const verifying = verifyModel(model, job.options, dataset, parity);
+    for (;;) {
+      const next = verifying.next();
+      if (next.done) {
+        const { network, verification } = next.value;
+        const report = { ...reportOn(model, job, sha256), parity, ...verification };
+        return await keep(job, network, model, report);
+      }
+      if (signal.aborted) return stopped(signal);
+      yield { type: 'fraction', fraction: 0.6, message: 'verifying the model' };
+    }
+  } finally {
+    dataset?.close();
+  }
+}
+
+/** Beside a runtime of the format's own, where there is one. */
+async function parityOf(
+  file: OutsideFile,
+  { format, network, values, givesProbabilities }: ReadModel,
+): Promise<ModelImportReport['parity']> {
+  if (format !== 'onnx') return null;
+  return onnxParity(file, network, values, givesProbabilities);
+}
+
+function imageShape(job: ImportModelJob, dataset: PackedDataset | null): ImageShape | null {
+  const { imageSize } = job.options;
+  const channels = dataset?.manifest.image.channels ?? 3;
+  if (imageSize) return { height: imageSize[0], width: imageSize[1], channels };
+  return dataset?.manifest.image ?? null;
+}
+
+function digestOf(file: OutsideFile): string {
+  const hash = createHash('sha256');
+  const chunk = 1 << 22;
+  for (let position = 0; position < file.bytes; position += chunk) {
+    hash.update(file.slice(position, Math.min(chunk, file.bytes - position)));
+  }
+  return hash.digest('hex');
+}
+
+function reportOn(model: ReadModel, job: ImportModelJob, sourceSha256: string) {
+  const { format, architecture, mapping, unused, notes } = model;
+  const sourceFile = job.sourcePath;
+  return { format, sourceFile, sourceSha256, architecture, mapping, unused, notes };
+}
+
+async function keep(
+  job: ImportModelJob,
+  network: Network,
+  model: ReadModel,
+  report: ModelImportReport,
+): Promise<Imported> {
+  const card = cardOf(job, report);
+  const weightsSha256 = await writeCheckpoint(job.checkpointFile, {
+    network,
+    card,
+    weights: model.values,
+    momentum: null,
+    training: null,
+  });
+  const { parameters, forwardMacs } = describeNetwork(network);
+  return {
+    kind: 'model-imported',
+    checkpoint: { weightsSha256, card, networkName: network.name, parameters, forwardMacs },
+    report,
+  };
+}
+
+function cardOf(job: ImportModelJob, report: ModelImportReport): CheckpointCard {
+  return {
+    name: job.name,
+    description: `Imported from ${report.sourceFile} (${report.format}).`,
+    parent: null,
+    plan: null,
+    datasetName: null,
+    datasetFingerprint: null,
+    classNames: [],
+    epoch: 0,
+    step: 0,
+    metrics: report.accuracy ? { cleanAccuracy: report.accuracy.accuracy } : {},
+    cost: null,
+    licence: null,
+    createdAt: job.createdAt,
+    createdBy: job.createdBy,
+    imported: report,
+  };
+}
+
+function stopped(signal: AbortSignal): JobOutcome {
+  return signal.reason === 'cancel'
+    ? { kind: 'cancelled', reason: 'The import was cancelled; nothing was added.' }
+    : { kind: 'interrupted', reason: 'The import was interrupted; nothing was added.' };
+}

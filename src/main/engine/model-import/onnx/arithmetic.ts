@@ -1,0 +1,158 @@
+import { elementCount } from '../../formats/weight-file';
+import type { OnnxContext } from './context';
+import type { ConstantValue, ErfValue, NodeValue, OnnxValue, ScaledValue } from './values';
+
+type Operation = 'Add' | 'Sub' | 'Mul' | 'Div';
+
+const compute: Record<Operation, (left: number, right: number) => number> = {
+  Add: (left, right) => left + right,
+  Sub: (left, right) => left - right,
+  Mul: (left, right) => left * right,
+  Div: (left, right) => left / right,
+};
+
+/** Add, Sub, Mul and Div: of two tensors a node, with a constant a scale that waits for what comes next. */
+export function arithmetic(context: OnnxContext): OnnxValue {
+  const operation = context.node.op_type as Operation;
+  const [left, right] = [context.value(0), context.value(1)];
+  if (!left || !right) throw context.refuse('it needs two inputs');
+  if (left.kind === 'constant' && right.kind === 'constant')
+    return fold(context, operation, left, right);
+  const gelu = geluStep(context, operation, left, right);
+  if (gelu) return gelu;
+  const biased = operation === 'Add' ? asBias(context, left, right) : null;
+  if (biased) return biased;
+  if (right.kind === 'constant') return withConstant(context, operation, left, right, false);
+  if (left.kind === 'constant') return withConstant(context, operation, right, left, true);
+  return ofTensors(context, operation);
+}
+
+/** A constant added to a matrix product is its bias. */
+function asBias(context: OnnxContext, left: OnnxValue, right: OnnxValue): NodeValue | null {
+  const [value, constant, index] =
+    right.kind === 'constant' ? ([left, right, 0] as const) : ([right, left, 1] as const);
+  if (value.kind !== 'node' || constant.kind !== 'constant') return null;
+  const channels = context.builder.channelsOf(value.id);
+  const fits = constant.values.length === channels && context.isOnlyReader(index);
+  if (!fits || perChannel(context, value, constant) !== channels) return null;
+  return context.builder.absorbBias(value.id, constant.values) ? value : null;
+}
+
+function ofTensors(context: OnnxContext, operation: Operation): NodeValue {
+  const [left, right] = [context.tensor(0), context.tensor(1)];
+  if (left.layout !== right.layout && context.builder.shapeOf(right.id).length > 1) {
+    throw context.refuse('its inputs have different layouts');
+  }
+  if (operation !== 'Add' && operation !== 'Mul') {
+    throw context.refuse('of two computed tensors it is not read');
+  }
+  const kind = operation === 'Add' ? 'add' : 'multiply';
+  const id = context.builder.add(context.name, { kind }, [left.id, right.id]);
+  return { kind: 'node', id, layout: left.layout };
+}
+
+function withConstant(
+  context: OnnxContext,
+  operation: Operation,
+  value: OnnxValue,
+  constant: ConstantValue,
+  constantFirst: boolean,
+): ScaledValue {
+  if (value.kind === 'erf') throw context.refuse('erf is read as a part of gelu only');
+  if (value.kind === 'constant') throw context.refuse('both inputs are constants');
+  if (constantFirst && operation === 'Div') throw context.refuse('it divides by a tensor');
+  const base = value.kind === 'scaled' ? value.base : value;
+  const length = perChannel(context, base, constant);
+  const at = (values: Float32Array, index: number): number => values[index % values.length] ?? 0;
+  const before =
+    value.kind === 'scaled' ? value : { scale: Float32Array.of(1), offset: Float32Array.of(0) };
+  const size = Math.max(length, before.scale.length);
+  const scale = new Float32Array(size);
+  const offset = new Float32Array(size);
+  const sign = constantFirst && operation === 'Sub' ? -1 : 1;
+  for (let index = 0; index < size; index += 1) {
+    const [factor, shift, number] = [
+      at(before.scale, index),
+      at(before.offset, index),
+      at(constant.values, index),
+    ];
+    const scales = operation === 'Mul' || operation === 'Div';
+    scale[index] = scales ? compute[operation](factor, number) : sign * factor;
+    offset[index] = sign === -1 ? number - shift : compute[operation](shift, number);
+  }
+  return { kind: 'scaled', base, scale, offset };
+}
+
+/** 1 for a single number, the channels for one number each; anything else cannot be a scale. */
+function perChannel(context: OnnxContext, base: NodeValue, constant: ConstantValue): number {
+  const count = elementCount(constant.shape);
+  if (count === 1) return 1;
+  const shape = context.builder.shapeOf(base.id);
+  const channels = shape.at(-1) ?? 0;
+  // Right-aligned as in numpy: [C, 1, 1] for images, [C] for features and for channels-last.
+  const after = constant.shape.slice(constant.shape.indexOf(channels) + 1);
+  const expected = shape.length === 3 && base.layout === 'channels-first' ? 2 : 0;
+  const fits = count === channels && after.length === expected && after.every((size) => size === 1);
+  if (fits) return channels;
+  throw context.refuse(`a constant of shape [${constant.shape.join(', ')}] is not one per channel`);
+}
+
+const half = 0.5;
+const rootHalf = Math.SQRT1_2;
+const near = (left: number | undefined, right: number): boolean =>
+  left !== undefined && Math.abs(left - right) < 1e-3;
+
+/** x/√2 through erf: the exact gelu as exporters write it out. */
+export function erf(context: OnnxContext): ErfValue {
+  const value = context.value(0);
+  if (value?.kind === 'scaled' && near(value.scale[0], rootHalf) && value.scale.length === 1) {
+    return { kind: 'erf', base: value.base, stage: 'erf' };
+  }
+  throw context.refuse('erf is read as a part of gelu only');
+}
+
+function geluStep(
+  context: OnnxContext,
+  operation: Operation,
+  left: OnnxValue,
+  right: OnnxValue,
+): OnnxValue | null {
+  const [step, other] = left.kind === 'erf' ? [left, right] : [right, left];
+  if (step.kind !== 'erf') return null;
+  const number =
+    other.kind === 'constant' && other.values.length === 1 ? other.values[0] : undefined;
+  if (operation === 'Add' && step.stage === 'erf' && number === 1)
+    return { ...step, stage: 'plus-one' };
+  if (operation === 'Mul' && step.stage === 'plus-one') {
+    if (other.kind === 'node' && other.id === step.base.id) return { ...step, stage: 'times-x' };
+    const isHalf = other.kind === 'scaled' && other.base.id === step.base.id;
+    if (isHalf && near(other.scale[0], half)) return gelu(context, step);
+  }
+  if (operation === 'Mul' && step.stage === 'times-x' && near(number, half))
+    return gelu(context, step);
+  throw context.refuse('erf is read as a part of gelu only');
+}
+
+function gelu(context: OnnxContext, { base }: ErfValue): NodeValue {
+  const node = { kind: 'activation' as const, function: 'gelu' as const };
+  return { ...base, id: context.builder.add(context.name, node, [base.id]) };
+}
+
+function fold(
+  context: OnnxContext,
+  operation: Operation,
+  left: ConstantValue,
+  right: ConstantValue,
+): ConstantValue {
+  const [large, isSwapped] =
+    left.values.length >= right.values.length ? [left, false] : [right, true];
+  const small = isSwapped ? left : right;
+  if (small.values.length !== 1 && small.values.length !== large.values.length) {
+    throw context.refuse('constants of these shapes are not folded');
+  }
+  const values = large.values.map((value, index) => {
+    const other = small.values[small.values.length === 1 ? 0 : index] ?? 0;
+    return isSwapped ? compute[operation](other, value) : compute[operation](value, other);
+  });
+  return { kind: 'constant', shape: large.shape, values };
+}

@@ -1,0 +1,66 @@
+import { tensorValues } from '../../formats/onnx/decode-onnx';
+import type { OnnxContext } from './context';
+import type { ConstantValue } from './values';
+
+export function constantNode(context: OnnxContext): ConstantValue {
+  const tensor = context.node.attribute.find(({ name }) => name === 'value')?.t;
+  if (tensor) {
+    return { kind: 'constant', shape: tensor.dims, values: tensorValues(tensor, context.path) };
+  }
+  const listed = context.ints('value_ints');
+  if (listed) return vector(listed);
+  const single = context.node.attribute.find(({ name }) => /^value_(int|float)$/.test(name));
+  if (!single) throw context.refuse('its kind of value is not read');
+  const value = single.name === 'value_int' ? single.i : single.f;
+  return { kind: 'constant', shape: [], values: Float32Array.of(value) };
+}
+
+/** The shape of a computed tensor as ONNX sees it, for a batch of one. */
+export function shapeOf(context: OnnxContext): ConstantValue {
+  const value = context.value(0);
+  if (value?.kind === 'constant') return vector([...value.shape]);
+  const { id, layout } = context.tensor(0);
+  const shape = context.builder.shapeOf(id);
+  if (shape.length === 1 || layout === 'channels-last') return vector([1, ...shape]);
+  const [height = 1, width = 1, channels = 1] = shape;
+  return vector([1, channels, height, width]);
+}
+
+/**
+ * Operators on constants of which shapes are made: Gather, Concat, Unsqueeze, Squeeze, Reshape.
+ *
+ * @param target of a Reshape; null for the others
+ */
+export function foldShape(
+  context: OnnxContext,
+  value: ConstantValue | null,
+  target: number[] | null,
+): ConstantValue {
+  const { op_type: type } = context.node;
+  if (type === 'Gather' && value && value.shape.length === 1) {
+    const indexes = context.constant(1);
+    const picked = indexes.values.map((index) => value.values.at(index) ?? NaN);
+    if (picked.some(Number.isNaN)) throw context.refuse('it takes what is not there');
+    return { kind: 'constant', shape: indexes.shape, values: picked };
+  }
+  if (type === 'Concat') {
+    const parts = context.node.input.map((_name, index) => [...context.constant(index).values]);
+    return vector(parts.flat());
+  }
+  if (type === 'Reshape' && value && target) return reshaped(context, value, target);
+  if (type === 'Unsqueeze' && value && value.values.length === 1) return { ...value, shape: [1] };
+  if (type === 'Squeeze' && value && value.values.length === 1) return { ...value, shape: [] };
+  throw context.refuse('of these constants it is not folded');
+}
+
+function reshaped(context: OnnxContext, value: ConstantValue, target: number[]): ConstantValue {
+  const known = target.reduce((product, size) => (size === -1 ? product : product * size), 1);
+  const shape = target.map((size) => (size === -1 ? value.values.length / known : size));
+  const count = shape.reduce((product, size) => product * size, 1);
+  if (count !== value.values.length) throw context.refuse('the sizes do not agree');
+  return { ...value, shape };
+}
+
+function vector(values: number[]): ConstantValue {
+  return { kind: 'constant', shape: [values.length], values: Float32Array.from(values) };
+}

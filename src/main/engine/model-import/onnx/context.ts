@@ -1,0 +1,121 @@
+import { unreadable } from '../../formats/outside-file';
+import type { OnnxNode } from '../../formats/onnx/decode-onnx';
+import type { GraphBuilder } from '../graph-builder';
+import type { ConstantValue, NodeValue, OnnxValue, ScaledValue } from './values';
+
+/** The graph so far, as one operator sees it. */
+export class OnnxContext {
+  constructor(
+    readonly builder: GraphBuilder,
+    readonly path: string,
+    readonly opset: number,
+    private readonly known: Map<string, OnnxValue>,
+    readonly node: OnnxNode,
+    private readonly uses: ReadonlyMap<string, number>,
+  ) {}
+
+  /** Whether nothing else reads an input. */
+  isOnlyReader(index: number): boolean {
+    return this.uses.get(this.node.input[index] ?? '') === 1;
+  }
+
+  get name(): string {
+    return this.node.name === '' ? this.node.op_type : this.node.name;
+  }
+
+  /** What an input stands for; null where the operator leaves it out. */
+  value(index: number): OnnxValue | null {
+    const name = this.node.input[index];
+    if (name === undefined || name === '') return null;
+    const value = this.known.get(name);
+    if (!value) throw this.refuse(`its input "${name}" is not known`);
+    return value;
+  }
+
+  /** An input that must be the output of a node. */
+  tensor(index: number): NodeValue {
+    const value = this.value(index);
+    if (value?.kind === 'node') return value;
+    if (value?.kind === 'scaled') return materialise(this.builder, value, this);
+    throw this.refuse(`its input ${index + 1} is not what Temper expects there`);
+  }
+
+  constant(index: number): ConstantValue {
+    const value = this.value(index);
+    if (value?.kind === 'constant') return value;
+    throw this.refuse(`its input ${index + 1} is computed; Temper needs a constant there`);
+  }
+
+  /** A constant input's numbers, or null where it is left out. */
+  numbers(index: number): number[] | null {
+    return this.value(index) === null ? null : [...this.constant(index).values];
+  }
+
+  ints(name: string): number[] | null {
+    const found = this.#attribute(name);
+    return found && found.ints.length > 0 ? found.ints : null;
+  }
+  int(name: string, otherwise: number): number {
+    return this.#attribute(name)?.i ?? otherwise;
+  }
+  float(name: string, otherwise: number): number {
+    return this.#attribute(name)?.f ?? otherwise;
+  }
+  text(name: string, otherwise: string): string {
+    const bytes = this.#attribute(name)?.s;
+    return bytes ? new TextDecoder().decode(bytes) : otherwise;
+  }
+
+  /** Images are channels-first in ONNX, unless a transposition went before. */
+  image(index: number): NodeValue {
+    const value = this.tensor(index);
+    if (value.layout === 'channels-last') throw this.refuse('its input is transposed');
+    return value;
+  }
+
+  refuse(reason: string): Error {
+    return unreadable(
+      this.path,
+      `its operator ${this.node.op_type} ("${this.name}"): ${reason}`,
+      'docs/models.md lists what Temper can rebuild.',
+    );
+  }
+
+  #attribute(name: string) {
+    return this.node.attribute.find((each) => each.name === name);
+  }
+}
+
+/**
+ * Makes a node of a pending scale and offset: a fixed normalisation of the image itself, trained values anywhere else.
+ */
+export function materialise(
+  builder: GraphBuilder,
+  { base, scale, offset }: ScaledValue,
+  context: OnnxContext,
+): NodeValue {
+  const channels = builder.channelsOf(base.id);
+  const spread = (values: Float32Array): Float32Array =>
+    Float32Array.from({ length: channels }, (_value, index) => values[index % values.length] ?? 0);
+  const [factors, shifts] = [spread(scale), spread(offset)];
+  if (base.id === 'image') {
+    if (!factors.every((factor) => factor > 0))
+      throw context.refuse('it scales the image by 0 or less');
+    const id = builder.add('normalise', normaliseNode(factors, shifts), [base.id]);
+    return { ...base, id };
+  }
+  const id = builder.add(context.name, { kind: 'channel-scale', bias: true }, [base.id], {
+    gamma: factors,
+    beta: shifts,
+  });
+  return { ...base, id };
+}
+
+/** factor·x + shift = (x - mean) / deviation. */
+function normaliseNode(factors: Float32Array, shifts: Float32Array) {
+  return {
+    kind: 'normalise' as const,
+    mean: Array.from(factors, (factor, index) => -(shifts[index] ?? 0) / factor),
+    deviation: Array.from(factors, (factor) => 1 / factor),
+  };
+}

@@ -1,0 +1,127 @@
+import type { ImageShape } from '../../../../contract/network';
+import { decodeOnnx, tensorValues, type OnnxModel } from '../../formats/onnx/decode-onnx';
+import { unreadable, type OutsideFile } from '../../formats/outside-file';
+import { checkedValues } from '../checked-values';
+import { GraphBuilder } from '../graph-builder';
+import type { ReadModel } from '../read-model';
+import { OnnxContext } from './context';
+import { applyOperator } from './operators';
+import type { NodeValue, OnnxValue } from './values';
+
+const oldestOpset = 7;
+const newestOpset = 23;
+
+/** The input of a graph: where it takes images, and in which layout. */
+export interface OnnxInput {
+  name: string;
+  image: ImageShape;
+  layout: NodeValue['layout'];
+}
+
+/**
+ * Rebuilds an ONNX classifier as a trainable network: constants and the arithmetic of shapes are folded, a softmax at
+ * the end is left out.
+ *
+ * @param image the images it is to take, where the file leaves their size open
+ * @throws TemperError 'checkpoint-unreadable' naming the operator that cannot be rebuilt
+ */
+export function importOnnx(file: OutsideFile, image: ImageShape | null): ReadModel {
+  const model = decodeOnnx(file);
+  if (model.opset < oldestOpset || model.opset > newestOpset) {
+    const range = `Temper reads ${oldestOpset} to ${newestOpset}`;
+    throw unreadable(file.path, `it has operator set ${model.opset}; ${range}`, 'Export it again.');
+  }
+  const input = onnxInput(model, file.path, image);
+  const builder = new GraphBuilder(nameOf(model), input.image);
+  const known = new Map<string, OnnxValue>([
+    [input.name, { kind: 'node', id: 'image', layout: input.layout }],
+  ]);
+  for (const tensor of model.initialisers) {
+    const values = checkedValues(tensorValues(tensor, file.path), tensor.name, file.path);
+    known.set(tensor.name, { kind: 'constant', shape: tensor.dims, values });
+  }
+  const uses = countUses(model);
+  for (const node of model.nodes) {
+    const context = new OnnxContext(builder, file.path, model.opset, known, node, uses);
+    const value = applyOperator(context);
+    // Further outputs (masks, statistics) are for training, and nothing of a classifier reads them.
+    const [output = ''] = node.output;
+    known.set(output, value);
+  }
+  const last = known.get(model.outputs[0] ?? '');
+  if (last?.kind !== 'node') throw unreadable(file.path, 'its output is no computed tensor');
+  const logits = flatLogits(builder, last, file.path);
+  const { network, values } = builder.finish(logits);
+  const notes = [
+    `Operator set ${model.opset}${model.producer === '' ? '' : `, written by ${model.producer}`}.`,
+    ...(last.softmax ? ['A softmax at its end was left out: the network gives logits.'] : []),
+  ];
+  return {
+    format: 'onnx',
+    network,
+    values,
+    architecture: null,
+    mapping: [],
+    unused: [],
+    notes,
+    holdsGraph: true,
+    givesProbabilities: last.softmax === true,
+  };
+}
+
+/** @throws TemperError when the graph has not exactly one image input, or its size is not known */
+export function onnxInput(model: OnnxModel, path: string, image: ImageShape | null): OnnxInput {
+  const [input, ...others] = model.inputs;
+  if (!input || others.length > 0) {
+    throw unreadable(path, `it has ${model.inputs.length} inputs; a classifier takes one image`);
+  }
+  const [, first, second, third] = input.shape;
+  if (input.shape.length !== 4) throw unreadable(path, 'its input is no batch of images');
+  const isLast = isChannels(third) && !isChannels(first);
+  const [height, width, channels] = isLast ? [first, second, third] : [second, third, first];
+  const size = {
+    height: height ?? image?.height,
+    width: width ?? image?.width,
+    channels: channels ?? image?.channels,
+  };
+  if (!size.height || !size.width || !size.channels) {
+    throw unreadable(
+      path,
+      'it leaves the size of its images open',
+      'Give it with --size or --dataset.',
+    );
+  }
+  return {
+    name: input.name,
+    image: { height: size.height, width: size.width, channels: size.channels },
+    layout: isLast ? 'channels-last' : 'channels-first',
+  };
+}
+
+function isChannels(size: number | null | undefined): boolean {
+  return size === 1 || size === 3 || size === 4;
+}
+
+/** How often each name is read, as a result of the graph too. */
+function countUses(model: OnnxModel): Map<string, number> {
+  const uses = new Map<string, number>();
+  const names = [...model.nodes.flatMap(({ input }) => input), ...model.outputs];
+  for (const name of names) uses.set(name, (uses.get(name) ?? 0) + 1);
+  return uses;
+}
+
+/** Logits of one pixel are logits. */
+function flatLogits(builder: GraphBuilder, last: NodeValue, path: string): string {
+  const shape = builder.shapeOf(last.id);
+  if (shape.length === 1) return last.id;
+  if (shape[0] === 1 && shape[1] === 1)
+    return builder.add('logits', { kind: 'flatten' }, [last.id]);
+  throw unreadable(
+    path,
+    `its output has the shape [${shape.join(', ')}], not one number per class`,
+  );
+}
+
+function nameOf(model: OnnxModel): string {
+  return model.producer === '' ? 'onnx' : `onnx (${model.producer})`;
+}

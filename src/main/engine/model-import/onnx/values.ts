@@ -1,0 +1,32 @@
+/** What a name in an ONNX graph stands for while the network is rebuilt. */
+export type OnnxValue = ConstantValue | NodeValue | ScaledValue | ErfValue;
+
+export interface ConstantValue {
+  kind: 'constant';
+  shape: readonly number[];
+  values: Float32Array;
+}
+
+/** The output of a node. `channels-last` after a transposition that Temper, whose images are so anyway, leaves out. */
+export interface NodeValue {
+  kind: 'node';
+  id: string;
+  layout: 'channels-first' | 'channels-last';
+  /** Set for the probabilities that a softmax made of logits: the logits are the value. */
+  softmax?: boolean;
+}
+
+/** `scale · node + offset` with one number, or one per channel, that has not become a node yet. */
+export interface ScaledValue {
+  kind: 'scaled';
+  base: NodeValue;
+  scale: Float32Array;
+  offset: Float32Array;
+}
+
+/** A step on the way to gelu: erf(x / √2), that plus 1, and half or all of the product with x. */
+export interface ErfValue {
+  kind: 'erf';
+  base: NodeValue;
+  stage: 'erf' | 'plus-one' | 'times-x';
+}

@@ -1,0 +1,5 @@
+/** TensorFlow's SAME: as many positions as the stride goes into the length, the lesser half of the padding first. */
+export function samePadding(length: number, kernel: number, stride: number): [number, number] {
+  const total = Math.max(0, (Math.ceil(length / stride) - 1) * stride + kernel - length);
+  return [Math.floor(total / 2), Math.ceil(total / 2)];
+}

@@ -1,0 +1,310 @@
+"""Writes nodes.json with PyTorch: networks of every kind of node, evaluated in double precision.
+
+It runs as make-goldens.py does, whose formulas for weights and images it shares. Each network is a list of nodes in
+Temper's own words; here they are carried out with PyTorch's functions, in PyTorch's layout.
+"""
+
+import importlib.util
+import json
+import math
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+FOLDER = Path(__file__).parent
+spec = importlib.util.spec_from_file_location("goldens", FOLDER / "make-goldens.py")
+goldens = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(goldens)
+
+IMAGE = {"height": 7, "width": 9, "channels": 4}
+COUNT = 3
+CLASSES = 3
+
+
+def parameter(name, shape):
+    return torch.from_numpy(goldens.parameter_values(name, shape)).double()
+
+
+class Run:
+    """One pass over a network; parameters are made, as leaves, where they are first needed."""
+
+    def __init__(self, train):
+        self.train = train
+        self.parameters = {}
+
+    def own(self, node, part, shape, trained=True):
+        name = f"{node['id']}.{part}"
+        self.parameters[name] = parameter(name, shape).requires_grad_(trained)
+        return self.parameters[name]
+
+    def per_channel(self, vector, x):
+        return vector.view(1, -1, 1, 1) if x.dim() == 4 else vector
+
+    def conv2d(self, node, x):
+        groups = node.get("groups", 1)
+        kernel = self.own(node, "kernel", [*node["kernel"], x.shape[1] // groups, node["filters"]])
+        bias = self.own(node, "bias", [node["filters"]]) if node["bias"] else None
+        top, bottom, left, right = node["padding"]
+        padded = F.pad(x, (left, right, top, bottom))
+        return F.conv2d(
+            padded, kernel.permute(3, 2, 0, 1), bias, node["stride"], 0, node.get("dilation", [1, 1]), groups
+        )
+
+    def batch_norm(self, node, x):
+        channels = [x.shape[1]]
+        gamma, beta = self.own(node, "gamma", channels), self.own(node, "beta", channels)
+        mean, variance = self.own(node, "mean", channels, False), self.own(node, "variance", channels, False)
+        return F.batch_norm(x, mean, variance, gamma, beta, self.train, node["momentum"], node["epsilon"])
+
+    def layer_norm(self, node, x):
+        channels = [x.shape[1]]
+        gamma, beta = self.own(node, "gamma", channels), self.own(node, "beta", channels)
+        if x.dim() == 2:
+            return F.layer_norm(x, channels, gamma, beta, node["epsilon"])
+        return F.layer_norm(x.permute(0, 2, 3, 1), channels, gamma, beta, node["epsilon"]).permute(0, 3, 1, 2)
+
+    def group_norm(self, node, x):
+        channels = [x.shape[1]]
+        gamma, beta = self.own(node, "gamma", channels), self.own(node, "beta", channels)
+        return F.group_norm(x, node["groups"], gamma, beta, node["epsilon"])
+
+    def channel_scale(self, node, x):
+        y = x * self.per_channel(self.own(node, "gamma", [x.shape[1]]), x)
+        return y + self.per_channel(self.own(node, "beta", [x.shape[1]]), x) if node["bias"] else y
+
+    def activation(self, node, x):
+        alpha = node.get("alpha")
+        return {
+            "relu6": F.relu6,
+            "leaky-relu": lambda v: F.leaky_relu(v, 0.01 if alpha is None else alpha),
+            "elu": lambda v: F.elu(v, 1.0 if alpha is None else alpha),
+            "gelu": F.gelu,
+            "gelu-tanh": lambda v: F.gelu(v, approximate="tanh"),
+            "silu": F.silu,
+            "hard-swish": F.hardswish,
+            "hard-sigmoid": F.hardsigmoid,
+            "sigmoid": torch.sigmoid,
+            "tanh": torch.tanh,
+        }[node["function"]](x)
+
+    def max_pool(self, node, x):
+        top, bottom, left, right = node["padding"]
+        padded = F.pad(x, (left, right, top, bottom), value=-math.inf)
+        return F.max_pool2d(padded, node["size"], node["stride"])
+
+    def average_pool(self, node, x):
+        top, bottom, left, right = node["padding"]
+        if node["countPadding"]:
+            return F.avg_pool2d(F.pad(x, (left, right, top, bottom)), node["size"], node["stride"])
+        assert top == bottom and left == right
+        return F.avg_pool2d(x, node["size"], node["stride"], (top, left), count_include_pad=False)
+
+    def upsample(self, node, x):
+        if node["method"] == "nearest":
+            return F.interpolate(x, scale_factor=tuple(map(float, node["scale"])), mode="nearest")
+        return F.interpolate(x, scale_factor=tuple(map(float, node["scale"])), mode="bilinear", align_corners=False)
+
+    def flatten(self, node, x):
+        return x.flatten(1) if node.get("order") == "channels-first" else x.permute(0, 2, 3, 1).flatten(1)
+
+    def dense(self, node, x):
+        kernel = self.own(node, "kernel", [x.shape[1], node["units"]])
+        return x @ kernel + (self.own(node, "bias", [node["units"]]) if node["bias"] else 0)
+
+    def multiply(self, left, right):
+        if left.dim() == 4 and right.dim() == 2:
+            right = right[:, :, None, None]
+        if right.dim() == 4 and left.dim() == 2:
+            left = left[:, :, None, None]
+        return left * right
+
+    def node(self, node, inputs):
+        x = inputs[0]
+        kind = node["kind"]
+        if kind == "relu":
+            return F.relu(x)
+        if kind == "dropout":
+            return x
+        if kind == "add":
+            return x + inputs[1]
+        if kind == "multiply":
+            return self.multiply(*inputs)
+        if kind == "concat":
+            return torch.cat(inputs, 1)
+        if kind == "global-average-pool":
+            return x.mean((2, 3), keepdim=node.get("keepDimensions", False))
+        if kind == "adaptive-average-pool":
+            return F.adaptive_avg_pool2d(x, node["size"])
+        if kind == "pad":
+            top, bottom, left, right = node["padding"]
+            return F.pad(x, (left, right, top, bottom))
+        return getattr(self, kind.replace("-", "_"))(node, x)
+
+    def logits(self, nodes, images):
+        outputs = {"image": images}
+        for node in nodes:
+            outputs[node["id"]] = self.node(node, [outputs[each] for each in node["inputs"]])
+        return outputs[nodes[-1]["id"]]
+
+
+def chain(*nodes):
+    """Nodes one after the other; an input that is given stays."""
+    previous = "image"
+    result = []
+    for index, node in enumerate(nodes):
+        full = {"id": f"n{index}-{node['kind']}", "inputs": [previous], **node}
+        result.append(full)
+        previous = full["id"]
+    return result
+
+
+def conv(filters, kernel=(3, 3), stride=(1, 1), padding=(1, 1, 1, 1), bias=False, **more):
+    return {
+        "kind": "conv2d",
+        "filters": filters,
+        "kernel": list(kernel),
+        "stride": list(stride),
+        "padding": list(padding),
+        "bias": bias,
+        **more,
+    }
+
+
+POOL = {"kind": "global-average-pool"}
+NORM = {"kind": "batch-norm", "momentum": 0.1, "epsilon": 1e-3}
+HEAD = {"kind": "dense", "units": CLASSES, "bias": True}
+
+
+def activations():
+    settings = [
+        {"function": "relu6"},
+        {"function": "leaky-relu"},
+        {"function": "leaky-relu", "alpha": 0.2},
+        {"function": "elu"},
+        {"function": "elu", "alpha": 0.7},
+        {"function": "gelu"},
+        {"function": "gelu-tanh"},
+        {"function": "silu"},
+        {"function": "hard-swish"},
+        {"function": "hard-sigmoid"},
+        {"function": "sigmoid"},
+        {"function": "tanh"},
+    ]
+    stem = {"id": "stem", "inputs": ["image"], **conv(2, bias=True)}
+    branches = [
+        {"id": f"branch-{index}", "inputs": ["stem"], "kind": "activation", **setting}
+        for index, setting in enumerate(settings)
+    ]
+    return [
+        stem,
+        *branches,
+        {"id": "joined", "inputs": [branch["id"] for branch in branches], "kind": "concat"},
+        {"id": "pool", "inputs": ["joined"], **POOL},
+        {"id": "dense", "inputs": ["pool"], **HEAD},
+    ]
+
+
+NETWORKS = {
+    "convolutions": chain(
+        conv(6, (3, 2), (2, 1), (0, 1, 2, 0), True, dilation=[2, 1], groups=2),
+        NORM,
+        {"kind": "relu"},
+        conv(12, groups=6, stride=(2, 2), padding=(0, 1, 0, 1)),
+        NORM,
+        conv(12, groups=12, padding=(2, 2, 2, 2), dilation=[2, 2], bias=True),
+        conv(12, groups=12, stride=(1, 2)),
+        NORM,
+        POOL,
+        HEAD,
+    ),
+    "normalisations": chain(
+        conv(6),
+        {"kind": "layer-norm", "epsilon": 1e-6},
+        {"kind": "group-norm", "groups": 3, "epsilon": 1e-5},
+        {"kind": "channel-scale", "bias": True},
+        {"kind": "channel-scale", "bias": False},
+        {"kind": "flatten"},
+        {"kind": "dense", "units": 8, "bias": False},
+        NORM,
+        {"kind": "layer-norm", "epsilon": 1e-5},
+        HEAD,
+    ),
+    "activations": activations(),
+    "pooling": chain(
+        conv(5, bias=True),
+        {"kind": "max-pool", "size": [3, 2], "stride": [2, 1], "padding": [1, 0, 0, 1]},
+        {"kind": "average-pool", "size": [2, 3], "stride": [1, 2], "padding": [1, 1, 1, 1], "countPadding": False},
+        {"kind": "pad", "padding": [1, 0, 2, 1]},
+        {"kind": "average-pool", "size": [2, 2], "stride": [1, 1], "padding": [0, 1, 1, 0], "countPadding": True},
+        {"kind": "upsample", "scale": [2, 3], "method": "nearest"},
+        {"kind": "upsample", "scale": [3, 2], "method": "bilinear"},
+        {"kind": "adaptive-average-pool", "size": [4, 7]},
+        {"kind": "flatten", "order": "channels-first"},
+        HEAD,
+    ),
+    "squeeze-and-excitation": [
+        {"id": "stem", "inputs": ["image"], **conv(6)},
+        {"id": "norm", "inputs": ["stem"], **NORM},
+        {"id": "squeezed", "inputs": ["norm"], **POOL, "keepDimensions": True},
+        {"id": "reduced", "inputs": ["squeezed"], **conv(2, (1, 1), padding=(0, 0, 0, 0), bias=True)},
+        {"id": "active", "inputs": ["reduced"], "kind": "activation", "function": "silu"},
+        {"id": "expanded", "inputs": ["active"], **conv(6, (1, 1), padding=(0, 0, 0, 0), bias=True)},
+        {"id": "gate", "inputs": ["expanded"], "kind": "activation", "function": "sigmoid"},
+        {"id": "scaled", "inputs": ["norm", "gate"], "kind": "multiply"},
+        {"id": "flat", "inputs": ["scaled"], **POOL},
+        {"id": "weights", "inputs": ["flat"], "kind": "dense", "units": 6, "bias": True},
+        {"id": "again", "inputs": ["weights", "scaled"], "kind": "multiply"},
+        {"id": "sum", "inputs": ["again", "norm"], "kind": "add"},
+        {"id": "dropout", "inputs": ["sum"], "kind": "dropout", "rate": 0.5},
+        {"id": "pool", "inputs": ["dropout"], **POOL},
+        {"id": "dense", "inputs": ["pool"], **HEAD},
+    ],
+}
+
+
+def results(nodes, train):
+    height, width, channels = IMAGE.values()
+    pixels = np.floor(goldens.uniform("images", COUNT * height * width * channels) * 256) / 255
+    images = torch.from_numpy(pixels.astype(np.float32)).view(COUNT, height, width, channels).permute(0, 3, 1, 2)
+    images = images.double().requires_grad_()
+    labels = torch.arange(COUNT) % CLASSES
+    run = Run(train)
+    logits = run.logits(nodes, images)
+    F.cross_entropy(logits, labels).backward()
+    gradients = {
+        name: value.grad.flatten().tolist() for name, value in run.parameters.items() if value.grad is not None
+    }
+    moving = {
+        name: value.tolist() for name, value in run.parameters.items() if name.endswith((".mean", ".variance"))
+    }
+    return {
+        "logits": logits.flatten().tolist(),
+        "inputGradient": images.grad.permute(0, 2, 3, 1).flatten().tolist(),
+        "gradients": gradients,
+        **({"movingStatistics": moving} if train else {}),
+    }
+
+
+def rounded(value):
+    if isinstance(value, dict):
+        return {key: rounded(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [rounded(inner) for inner in value]
+    return float(f"{value:.9g}") if isinstance(value, float) else value
+
+
+def main():
+    torch.set_num_threads(1)
+    networks = []
+    for name, nodes in NETWORKS.items():
+        network = {"version": 1, "name": name, "input": IMAGE, "classes": CLASSES, "nodes": nodes}
+        networks.append(
+            {"network": network, "count": COUNT, "eval": rounded(results(nodes, False)), "train": rounded(results(nodes, True))}
+        )
+    (FOLDER / "nodes.json").write_text(json.dumps(networks) + "\n")
+
+
+if __name__ == "__main__":
+    main()
