@@ -1,17 +1,19 @@
-import type { Network } from '../../../contract/network';
-import type { Plan } from '../../../contract/plan';
-import type { Compiler } from '../runtime/capture/compiler';
-import type { UpdateRecipe } from './recipe';
-import { createUpdate } from './update';
+import type { ProgramStep } from '../runtime/capture/compiler';
+import type { Tensor } from '../tensors/types';
+import type { Crafting } from './recipe';
 
-/** Updates on the images as they are. */
-export function naturalRecipe(plan: Plan, network: Network, compiler: Compiler): UpdateRecipe {
-  const update = createUpdate(network, plan.optimizer, compiler);
-  return {
-    *step(state, input) {
-      // Before the update, so that a step that is returned here has nothing to leave behind.
-      yield;
-      return update(state, input);
-    },
-  };
-}
+const names = { images: 'batch/images', labels: 'batch/labels' };
+
+const take: ProgramStep = {
+  key: 'take batch',
+  run: (_state, [images, labels]) => ({
+    state: { [names.images]: images as Tensor, [names.labels]: labels as Tensor },
+    outputs: [],
+  }),
+};
+
+/** Trains on the images as they are. */
+export const naturalImages: Crafting = {
+  ...names,
+  calls: ({ images, labels }) => [{ step: take, inputs: [images, labels] }],
+};

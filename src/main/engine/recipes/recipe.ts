@@ -1,4 +1,5 @@
 import type { Random } from '../numerics/random';
+import type { ProgramCall } from '../runtime/capture/compiler';
 import type { Scalar, Tensor1D, Tensor4D } from '../tensors/types';
 import type { TrainState } from './train-state';
 
@@ -21,13 +22,23 @@ export interface StepMetrics {
   correct: Scalar;
 }
 
-export interface StepResult {
-  /** Shares no tensor with the old state, which stays the caller's to dispose of. */
-  state: TrainState;
-  metrics: StepMetrics;
+/** Updates weights by a plan's recipe, and holds them. */
+export interface Trainer {
+  /**
+   * One update. Yields where a loop may cancel it: a step that is returned early leaves the state as it was. It reads
+   * no tensor; the caller owns the metrics.
+   */
+  step(input: StepInput): Generator<void, StepMetrics>;
+  /** The state as it is now, in tensors that the caller owns. */
+  state(): TrainState;
+  dispose(): void;
 }
 
-/** How weights are updated. A step yields where a loop may cancel it and reads no tensor. */
-export interface UpdateRecipe {
-  step(state: TrainState, input: StepInput): Generator<void, StepResult>;
+/** The part of a step that comes before its update: it puts what is trained on into the state. */
+export interface Crafting {
+  /** Entries of the state that hold what is trained on. */
+  images: string;
+  labels: string;
+  /** In their order. The caller disposes of inputs other than images and labels of the step. */
+  calls(input: StepInput): ProgramCall[];
 }

@@ -2,80 +2,46 @@ import type { Network } from '../../../contract/network';
 import type { Optimizer } from '../../../contract/plan';
 import { applyNetwork } from '../networks/apply';
 import { parameterSpecs } from '../networks/parameters';
-import type { Compiler } from '../runtime/capture/compiler';
+import type { ProgramStep } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import { softmaxCrossEntropy } from '../tensors/native-operations';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
-import type { StepMetrics, StepResult } from './recipe';
+import type { Crafting, StepMetrics } from './recipe';
 import { descend } from './sgd';
 import type { TrainState } from './train-state';
-
-export interface UpdateBatch {
-  images: Tensor4D;
-  labels: Tensor1D;
-  learningRate: number;
-}
+import { entriesOf, trainingEntries, trainStateOf } from './training-state';
 
 /**
- * One update on given images: the mean cross-entropy in train mode, its gradient, a descent step, and the moving
- * statistics that the forward pass gave.
+ * One update on the images in the state: the mean cross-entropy in train mode, its gradient, a descent step, and the
+ * moving statistics that the forward pass gave. Input: the learning rate. Results: loss and number of correct images.
  */
-export function createUpdate(
+export function updateStep(
   network: Network,
   optimizer: Optimizer,
-  compiler: Compiler,
-): (state: TrainState, batch: UpdateBatch) => StepResult {
+  { images, labels }: Pick<Crafting, 'images' | 'labels'>,
+): ProgramStep {
   const decayed = decayedParameters(network, optimizer);
-  const all = parameterSpecs(network).map((spec) => spec.name);
-  const trained = parameterSpecs(network)
-    .filter((spec) => spec.trained)
-    .map((spec) => spec.name);
-
-  const run = compiler.compile('update', ([images, labels, learningRate, ...given]) => {
-    const state = {
-      parameters: named(all, given.slice(0, all.length)),
-      momentum: named(trained, given.slice(all.length)),
-    };
-    const batch = { images: images as Tensor4D, labels: labels as Tensor1D };
-    const { gradients, movingStatistics, metrics } = lossAndGradients(network, state, batch);
-    const descended = descend(
-      { weights: state.parameters, momentum: state.momentum, gradients },
-      decayed,
-      { ...optimizer, learningRate: learningRate as Scalar },
-    );
-    tf.dispose(gradients);
-    const parameters = { ...descended.weights, ...movingStatistics };
-    return [
-      metrics.loss,
-      metrics.correct,
-      ...valuesOf(all, parameters),
-      ...valuesOf(trained, descended.momentum),
-    ];
-  });
-
-  return ({ parameters, momentum }, { images, labels, learningRate }) => {
-    const rate = tf.scalar(learningRate);
-    const inputs = [images, labels, rate, ...valuesOf(all, parameters)];
-    const [loss, correct, ...rest] = run([...inputs, ...valuesOf(trained, momentum)]);
-    rate.dispose();
-    return {
-      metrics: { loss: loss as Scalar, correct: correct as Scalar },
-      state: {
-        parameters: named(all, rest.slice(0, all.length)),
-        momentum: named(trained, rest.slice(all.length)),
-      },
-    };
+  const entries = trainingEntries(network);
+  return {
+    key: 'update',
+    run: (given, [learningRate]) => {
+      const state = trainStateOf(given, entries);
+      const batch = { images: given[images] as Tensor4D, labels: given[labels] as Tensor1D };
+      const { gradients, movingStatistics, metrics } = lossAndGradients(network, state, batch);
+      const descended = descend(
+        { weights: state.parameters, momentum: state.momentum, gradients },
+        decayed,
+        { ...optimizer, learningRate: learningRate as Scalar },
+      );
+      tf.dispose(gradients);
+      const parameters = { ...descended.weights, ...movingStatistics };
+      return {
+        state: entriesOf({ parameters, momentum: descended.momentum }),
+        outputs: [metrics.loss, metrics.correct],
+      };
+    },
   };
 }
-
-function named(names: string[], tensors: Tensor[]): Tensors {
-  return Object.fromEntries(names.map((name, index) => [name, tensors[index] as Tensor]));
-}
-
-function valuesOf(names: string[], tensors: Tensors): Tensor[] {
-  return names.map((name) => tensors[name] as Tensor);
-}
-
 /** The names of the parameters that weight decay pulls towards zero; moving statistics are never among them. */
 function decayedParameters(network: Network, optimizer: Optimizer): ReadonlySet<string> {
   const decayed = parameterSpecs(network).filter(

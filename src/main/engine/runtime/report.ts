@@ -5,14 +5,14 @@ import type { Environment } from '../../../contract/run';
 import { nativeBackend } from './native-backend';
 import { gpuReason, hasNvidiaDriver, listGpus, type GpuDevice } from './gpu';
 import { readRuntimeManifest } from './runtime-manifest';
-import { loadTensorFlow } from './tensorflow';
+import { loadTensorFlow, threadsInUse } from './tensorflow';
 
 /**
  * What the loaded runtime is and which devices it has; loads TensorFlow.
  *
  * @throws TemperError 'runtime-missing' when TensorFlow cannot be loaded
  */
-export function describeRuntime(): RuntimeReport {
+export function describeRuntime(): Omit<RuntimeReport, 'otherEngines'> {
   loadTensorFlow();
   const backend = nativeBackend();
   const variant = readRuntimeManifest()?.variant ?? 'unknown';
@@ -23,6 +23,7 @@ export function describeRuntime(): RuntimeReport {
     tensorflowVersion: backend.binding.TF_Version,
     variant,
     devices: [...gpus, cpu],
+    threads: threadsInUse(),
     gpuReason: gpuReason({ usesGpu, hasDriver: hasNvidiaDriver(), variant }),
   };
 }
@@ -44,6 +45,7 @@ export function describeEnvironment(): Environment {
     deviceKind: device?.kind ?? 'cpu',
     cpuModel: processorName(),
     cores: availableParallelism(),
+    threads: runtime.threads.intraOp,
     platform: `${process.platform}-${process.arch}`,
   };
 }

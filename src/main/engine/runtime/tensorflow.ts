@@ -1,17 +1,20 @@
 import type * as TensorFlowModule from '@tensorflow/tfjs-node-gpu';
 import { TemperError } from '../../../contract/errors';
 import { nodeRequire } from './node-require';
+import { applyThreads, threadsFrom, type Threads } from './threads';
 
 export type TensorFlow = typeof TensorFlowModule;
 
 const packageName = '@tensorflow/tfjs-node-gpu';
 
 let loaded: TensorFlow | undefined;
+let threads: Threads | undefined;
 
 /**
  * Loads the native TensorFlow package once; the only place that does. Later calls return the same module.
  *
- * @throws TemperError 'runtime-missing' when the package or its native library is not there or does not load
+ * @throws TemperError 'runtime-missing' when the package or its native library is not there or does not load;
+ *   'invalid-input' when TEMPER_THREADS is not a number of threads
  */
 export function loadTensorFlow(): TensorFlow {
   loaded ??= load();
@@ -24,6 +27,16 @@ export function loadTensorFlow(): TensorFlow {
 export const tf: TensorFlow = new Proxy({} as TensorFlow, {
   get: (_target, key) => Reflect.get(loadTensorFlow(), key) as unknown,
 });
+
+/**
+ * TensorFlow's threads, read from the environment once: it is changed when the library is loaded.
+ *
+ * @throws TemperError 'invalid-input' when TEMPER_THREADS is not a number of threads
+ */
+export function threadsInUse(): Threads {
+  threads ??= threadsFrom(process.env);
+  return threads;
+}
 
 function load(): TensorFlow {
   setEnvironment();
@@ -49,6 +62,7 @@ function setEnvironment(): void {
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
   // Without it TensorFlow takes all memory of a GPU at once.
   process.env['TF_FORCE_GPU_ALLOW_GROWTH'] ??= 'true';
+  applyThreads(threadsInUse());
 }
 
 /** tfjs-node 4.22 calls two functions that Node warns about and that later versions lack: the same, without the warning. */

@@ -1,4 +1,5 @@
 import type { NamedTensorMap } from '@tensorflow/tfjs-node-gpu';
+import { currentLayer, inLayer } from '../runtime/capture/layer';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor } from './types';
 
@@ -33,7 +34,11 @@ export function defineOperation<Inputs extends NamedTensorMap, Attributes extend
       register(definition);
       registered = true;
     }
-    const kernelAttributes = attributes as unknown as KernelAttributes;
+    // The gradient runs after the whole network: it takes the name of the layer along.
+    const kernelAttributes = {
+      ...attributes,
+      layer: currentLayer(),
+    } as unknown as KernelAttributes;
     return tf.engine().runKernel<Tensor[]>(definition.name, inputs, kernelAttributes);
   };
 }
@@ -55,7 +60,14 @@ function register<Inputs extends NamedTensorMap, Attributes extends object>(
     gradFunc: (outputGradients, kept, attrs) => {
       const first = Array.isArray(outputGradients) ? outputGradients[0] : outputGradients;
       if (!first) throw new RangeError(`${kernelName} got no gradient of its output`);
-      return gradient(first, kept, attrs as unknown as Attributes);
+      const { layer, ...attributes } = attrs as unknown as Attributes & { layer: string };
+      const gradients = inLayer(layer, () => gradient(first, kept, attributes as Attributes));
+      return Object.fromEntries(
+        Object.entries<() => Tensor>(gradients).map(([name, compute]) => [
+          name,
+          () => inLayer(layer, compute),
+        ]),
+      );
     },
   });
 }

@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Tensor } from '@tensorflow/tfjs-node-gpu';
-import { tf } from '../tensorflow';
-import { savedModelTag } from './graph-writer';
-import { nativeId, record, type RecordableBackend } from './recorder';
+import { nativeId, recordableBackend } from './native-binding';
+import { NativeSession } from './native-session';
+import { recordStep } from './step-recording';
 
 export interface CapturedFunction {
   /** Inputs of exactly the example's shapes and types; the caller owns the outputs. */
@@ -17,57 +14,34 @@ export interface CapturedFunction {
 /**
  * Turns a pure function of tensors into one native call with the same result (design: captured steps).
  *
- * @param run the function; it is executed once here, on the examples
+ * @param run the function; it is called once here, on tensors without values
  * @param examples tensors of the shapes and types of later inputs
+ * @throws TemperError 'internal' naming the op when the function reads a value
  */
 export function capture(run: (inputs: Tensor[]) => Tensor[], examples: Tensor[]): CapturedFunction {
-  const backend = tf.backend() as unknown as RecordableBackend;
-  const { graph, inputNames, outputNames } = recordInScope(backend, run, examples);
-  const model = load(backend, graph.serialise());
+  const backend = recordableBackend();
+  const { nodes, nodeCount, inputNames, outputNames } = recordStep(
+    backend,
+    { key: 'function', run: (_state, inputs) => ({ state: {}, outputs: run(inputs) }) },
+    {
+      prefix: 'step/',
+      state: new Map(),
+      inputs: examples,
+      variableFor: () => {
+        throw new RangeError('a function has no state');
+      },
+    },
+  );
+  const session = new NativeSession(backend, [nodes]);
   return {
-    nodeCount: graph.nodeCount,
+    nodeCount,
     run: (inputs) => {
       const ids = inputs.map((input) => nativeId(backend, input));
-      return backend.binding
-        .runSavedModel(model, ids, inputNames.join(','), outputNames.join(','))
+      // The first one only tells that all is done.
+      return session
+        .run(ids, inputNames, outputNames.slice(1))
         .map((metadata) => backend.createOutputTensor(metadata));
     },
-    dispose: () => backend.binding.deleteSavedModel(model),
+    dispose: () => session.dispose(),
   };
-}
-
-/** The eager results of the recording run are not kept: everything made inside the scope is disposed of. */
-function recordInScope(
-  backend: RecordableBackend,
-  run: (inputs: Tensor[]) => Tensor[],
-  examples: Tensor[],
-) {
-  tf.engine().startScope();
-  try {
-    let outputs: Tensor[] = [];
-    const recording = record(
-      backend,
-      () => {
-        outputs = run(examples);
-        return outputs;
-      },
-      examples,
-    );
-    // A function may keep its results out of scopes; an input that it hands back is the caller's.
-    tf.dispose(outputs.filter((output) => !examples.includes(output)));
-    return recording;
-  } finally {
-    tf.engine().endScope();
-  }
-}
-
-function load(backend: RecordableBackend, bytes: Uint8Array): number {
-  // TensorFlow loads a SavedModel from a folder only; it reads it completely, so the folder can go at once.
-  const directory = mkdtempSync(join(tmpdir(), 'temper-step-'));
-  try {
-    writeFileSync(join(directory, 'saved_model.pb'), bytes);
-    return backend.binding.loadSavedModel(directory, savedModelTag);
-  } finally {
-    rmSync(directory, { recursive: true });
-  }
 }

@@ -1,5 +1,12 @@
 import type { Tensor } from '@tensorflow/tfjs-node-gpu';
 import { capture, type CapturedFunction } from './capture';
+import { CapturedProgram } from './captured-program';
+import { createEagerProgram } from './eager-program';
+import { recordableBackend, signature, specOf } from './native-binding';
+import type { Program, Tensors } from './program';
+
+export type { ComputeType } from './precision';
+export type { Program, ProgramCall, ProgramStep, StepOutcome } from './program';
 
 export type TensorFunction = (inputs: Tensor[]) => Tensor[];
 
@@ -10,33 +17,78 @@ export interface Compiler {
    * @param run a pure function: whatever changes from call to call must come in as an input
    */
   compile(key: string, run: TensorFunction): TensorFunction;
-  /** Releases what was compiled; the compiled functions are not called any more. */
+  /**
+   * Steps over a state of their own.
+   *
+   * @param key names the program: the same key must mean the same steps. What was compiled for a program that has been
+   *   disposed of serves the next one of the same key.
+   * @param initial the first state, which stays the caller's
+   */
+  program(key: string, initial: Tensors): Program;
+  /** Releases what was compiled; the compiled functions and programs are not called any more. */
   dispose(): void;
 }
 
 /** Runs every function op by op, as it is written. */
-export const opByOp: Compiler = { compile: (_key, run) => run, dispose: () => undefined };
+export const opByOp: Compiler = {
+  compile: (_key, run) => run,
+  program: (_key, initial) => createEagerProgram(initial),
+  dispose: () => undefined,
+};
 
-/** Captures every function once for each set of input shapes, and then runs it as one native call. */
+/** Captures every function and step once for each set of shapes, and then runs it as one native call. */
 export function createCapturingCompiler(): Compiler {
-  const captured = new Map<string, CapturedFunction>();
+  const functions = new Map<string, CapturedFunction>();
+  const programs = createProgramStore();
   return {
     compile: (key, run) => (inputs) => {
-      const signature = `${key}|${inputs.map(signatureOf).join(';')}`;
-      let step = captured.get(signature);
-      if (!step) {
-        step = capture(run, inputs);
-        captured.set(signature, step);
+      const backend = recordableBackend();
+      const shapes = inputs.map((input) => signature(specOf(backend, input)));
+      const name = `${key}|${shapes.join(';')}`;
+      let captured = functions.get(name);
+      if (!captured) {
+        captured = capture(run, inputs);
+        functions.set(name, captured);
       }
-      return step.run(inputs);
+      return captured.run(inputs);
     },
+    program: (key, initial) => programs.take(key, initial),
     dispose: () => {
-      for (const step of captured.values()) step.dispose();
-      captured.clear();
+      for (const captured of functions.values()) captured.dispose();
+      functions.clear();
+      programs.dispose();
     },
   };
 }
 
-function signatureOf({ dtype, shape }: Tensor): string {
-  return `${dtype}[${shape.join(',')}]`;
+/** Keeps programs that have been disposed of, without their state, for the next one of the same key. */
+function createProgramStore() {
+  const all = new Set<CapturedProgram>();
+  const idle = new Map<string, CapturedProgram>();
+  const take = (key: string, initial: Tensors): CapturedProgram => {
+    const program = idle.get(key) ?? new CapturedProgram();
+    idle.delete(key);
+    all.add(program);
+    program.assign(initial);
+    return program;
+  };
+  return {
+    take: (key: string, initial: Tensors): Program => {
+      const program = take(key, initial);
+      return {
+        run: (step, inputs) => program.run(step, inputs),
+        prepare: (calls) => program.prepare(calls),
+        read: (names) => program.read(names),
+        dispose: () => {
+          program.clear();
+          idle.set(key, program);
+        },
+      };
+    },
+    dispose: () => {
+      for (const program of all) program.dispose();
+      all.clear();
+      idle.clear();
+    },
+  };
 }

@@ -1,48 +1,52 @@
 import { loadMessages, type AttributeValue, type Messages } from './protocol-buffers';
 
-/** The producer version TensorFlow 2.x writes; older readers refuse nothing we use. */
-const graphProducerVersion = 1800;
-const savedModelSchemaVersion = 1;
-export const savedModelTag = 'serve';
-
+/** Element types as TensorFlow numbers them. */
 export type ElementType = number;
 
-/** Collects nodes of a TensorFlow graph and serialises them as a SavedModel without variables. */
+/** Collects nodes of a TensorFlow graph. Names start with the prefix, so that several writers can share one graph. */
 export class GraphWriter {
   readonly #messages: Messages = loadMessages();
   readonly #graph = new this.#messages.GraphDef();
   #count = 0;
 
+  constructor(readonly prefix = '') {}
+
   get nodeCount(): number {
     return this.#count;
   }
 
-  /** Adds a node and returns its name, which is also the reference of its first output. */
+  /**
+   * Adds a node and returns its name, which is also the reference of its first output.
+   *
+   * @param place name of the node, or of the layer that it belongs to when it ends in a slash
+   */
   add(
     op: string,
     inputs: string[],
     attributes: Record<string, AttributeValue>,
-    name?: string,
+    place = '',
   ): string {
     const node = new this.#messages.NodeDef();
-    const nodeName = name ?? `${op.replace(/\W/g, '')}_${this.#count}`;
-    node.setName(nodeName);
+    const isNamed = place !== '' && !place.endsWith('/');
+    const own = isNamed ? place : `${place}${op.replace(/\W/g, '')}_${this.#count}`;
+    const name = `${this.prefix}${own}`;
+    node.setName(name);
     node.setOp(op);
     node.setInputList(inputs);
     const map = node.getAttrMap();
     for (const [key, value] of Object.entries(attributes)) map.set(key, value);
     this.#graph.addNode(node);
     this.#count += 1;
-    return nodeName;
+    return name;
   }
 
-  constant(shape: number[], type: ElementType, bytes: Uint8Array): string {
+  constant(shape: number[], type: ElementType, bytes: Uint8Array, place = ''): string {
     const tensor = new this.#messages.Tensor();
     tensor.setDtype(type);
     tensor.setTensorShape(this.#shape(shape));
     tensor.setTensorContent(bytes);
     const value = this.#attribute((attribute) => attribute.setTensor(tensor));
-    return this.add('Const', [], { dtype: this.type(type), value });
+    return this.add('Const', [], { dtype: this.type(type), value }, place);
   }
 
   type(type: ElementType): AttributeValue {
@@ -69,19 +73,9 @@ export class GraphWriter {
     return this.#attribute((attribute) => attribute.setShape(this.#shape(value)));
   }
 
+  /** The nodes as a GraphDef message; such messages written one after the other are one graph. */
   serialise(): Uint8Array {
-    const versions = new this.#messages.VersionDef();
-    versions.setProducer(graphProducerVersion);
-    this.#graph.setVersions(versions);
-    const info = new this.#messages.MetaGraphDef.MetaInfoDef();
-    info.setTagsList([savedModelTag]);
-    const metaGraph = new this.#messages.MetaGraphDef();
-    metaGraph.setMetaInfoDef(info);
-    metaGraph.setGraphDef(this.#graph);
-    const model = new this.#messages.SavedModel();
-    model.setSavedModelSchemaVersion(savedModelSchemaVersion);
-    model.setMetaGraphsList([metaGraph]);
-    return model.serializeBinary();
+    return this.#graph.serializeBinary();
   }
 
   #attribute(fill: (attribute: AttributeValue) => void): AttributeValue {

@@ -7,16 +7,19 @@ const nodeRequire = typeof require === 'function' ? require : createRequire(impo
 export interface Messages {
   SavedModel: new () => {
     setSavedModelSchemaVersion(version: number): void;
-    setMetaGraphsList(graphs: object[]): void;
     serializeBinary(): Uint8Array;
   };
   MetaGraphDef: (new () => {
     setMetaInfoDef(info: object): void;
-    setGraphDef(graph: object): void;
+    serializeBinary(): Uint8Array;
   }) & {
     MetaInfoDef: new () => { setTagsList(tags: string[]): void };
   };
-  GraphDef: new () => { addNode(node: object): void; setVersions(versions: object): void };
+  GraphDef: new () => {
+    addNode(node: object): void;
+    setVersions(versions: object): void;
+    serializeBinary(): Uint8Array;
+  };
   VersionDef: new () => { setProducer(version: number): void };
   NodeDef: new () => {
     setName(name: string): void;

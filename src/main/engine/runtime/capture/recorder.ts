@@ -1,240 +1,230 @@
 import type { Tensor } from '@tensorflow/tfjs-node-gpu';
+import { TemperError } from '../../../../contract/errors';
+import { tf } from '../tensorflow';
+import type { GraphWriter } from './graph-writer';
+import { currentLayer } from './layer';
+import {
+  nativeId,
+  type Binding,
+  type NativeAttribute,
+  type RecordableBackend,
+  type TensorMetadata,
+  type TensorSpec,
+} from './native-binding';
+import type { Precision } from './precision';
 import type { AttributeValue } from './protocol-buffers';
-import { GraphWriter } from './graph-writer';
-
-/** The part of tfjs-node's native binding that a recording listens to. */
-export interface Binding {
-  readonly TF_FLOAT: number;
-  readonly TF_INT32: number;
-  readonly TF_BOOL: number;
-  readonly TF_ATTR_TYPE: number;
-  readonly TF_ATTR_INT: number;
-  readonly TF_ATTR_FLOAT: number;
-  readonly TF_ATTR_BOOL: number;
-  readonly TF_ATTR_STRING: number;
-  readonly TF_ATTR_SHAPE: number;
-  createTensor(shape: number[], type: number, values: ArrayLike<number>): number;
-  executeOp(
-    name: string,
-    attributes: OpAttribute[],
-    inputs: number[],
-    outputs: number,
-  ): TensorMetadata[];
-  tensorDataSync(id: number): Float32Array | Int32Array | Uint8Array;
-  loadSavedModel(directory: string, tags: string): number;
-  runSavedModel(
-    id: number,
-    inputs: number[],
-    inputNames: string,
-    outputNames: string,
-  ): TensorMetadata[];
-  deleteSavedModel(id: number): void;
-}
-
-export interface TensorMetadata {
-  id: number;
-  shape: number[];
-  dtype: number;
-}
-
-interface OpAttribute {
-  name: string;
-  type: number;
-  value: unknown;
-}
-
-/** The part of tfjs-node's backend that a recording reaches into; its own types keep it private. */
-export interface RecordableBackend {
-  binding: Binding;
-  readonly tensorMap: { get(dataId: object): { id: number; shape: number[]; dtype: number } };
-  getInputTensorIds(tensors: Tensor[]): number[];
-  createOutputTensor(metadata: TensorMetadata): Tensor;
-}
+import { inferOutputs, type Operand } from './shape-rules';
+import { writeAttribute, bytesOf, inferredTypes } from './write-attribute';
 
 /**
- * Type attributes that tfjs leaves out, since running op by op infers them: attribute name and the input it follows.
- * A graph must state them; loading one that lacks another fails with the op's and the attribute's name.
+ * Where a tensor of the recorded function stands in the graph. A symbolic tensor has no values, only a place; a real
+ * one has values and gets its place when an op first reads it.
  */
-const inferredTypes: Record<string, Record<string, number>> = {
-  ExpandDims: { T: 0, Tdim: 1 },
-};
-
-/** Native id of a tensor, uploading its values first when tfjs has put that off. */
-export function nativeId(backend: RecordableBackend, tensor: Tensor): number {
-  const [id] = backend.getInputTensorIds([tensor]);
-  if (id === undefined) throw new Error('the backend gave no native id for a tensor');
-  return id;
+interface Origin extends Operand {
+  reference: string | null;
 }
 
-export interface Recording {
-  graph: GraphWriter;
-  inputNames: string[];
-  outputNames: string[];
-}
+/** Native ids are counted up from 0 and -1 means "not uploaded": symbolic tensors are told by ids below both. */
+const firstSymbolicId = -2;
 
 /**
- * Runs a pure function of tensors once and writes every native op it executes into a graph.
- *
- * Tensors that the function makes itself, or takes from outside without declaring them, become constants: anything that
- * changes from call to call must be an input. The caller owns the tensors of this one run.
- *
- * @throws Error naming the op when an attribute cannot be written
+ * Writes the native ops that a function executes into a graph, without running them: its tensors are symbolic, with
+ * shape and type and no values. Tensors that the function makes from numbers, or takes from outside, become constants.
  */
-export function record(
-  backend: RecordableBackend,
-  run: () => Tensor[],
-  inputs: Tensor[],
-): Recording {
-  const recorder = new Recorder(backend, inputs);
-  const outputNames = recorder.listenDuring(() => run().map((output) => recorder.output(output)));
-  const inputNames = inputs.map((_input, index) => inputName(index));
-  return { graph: recorder.graph, inputNames, outputNames };
-}
-
-const inputName = (index: number) => `input${index}`;
-
-/** Where a native tensor stands in the graph, and its type. */
-interface Origin {
-  reference: string;
-  type: number;
-}
-
-class Recorder {
-  readonly graph = new GraphWriter();
+export class Recorder {
   readonly #backend: RecordableBackend;
   readonly #binding: Binding;
   readonly #origins = new Map<number, Origin>();
-  /** Shape and type of every tensor that an op has read, so that outside tensors can become constants. */
-  readonly #metadata = new Map<number, { shape: number[]; dtype: number }>();
-  #outputs = 0;
+  /** Shape and type of every real tensor that an op has read, so that outside tensors can become constants. */
+  readonly #realSpecs = new Map<number, TensorSpec>();
+  #nextId = firstSymbolicId;
 
-  constructor(backend: RecordableBackend, inputs: Tensor[]) {
+  constructor(
+    backend: RecordableBackend,
+    readonly graph: GraphWriter,
+    readonly precision: Precision | null = null,
+  ) {
     this.#backend = backend;
     this.#binding = backend.binding;
-    inputs.forEach((input, index) => {
-      const id = nativeId(backend, input);
-      const { shape, dtype } = backend.tensorMap.get(input.dataId);
-      const attributes = { dtype: this.graph.type(dtype), shape: this.graph.shape(shape) };
-      const reference = this.graph.add('Placeholder', [], attributes, inputName(index));
-      this.#origins.set(id, { reference, type: dtype });
-    });
+  }
+
+  /** A symbolic tensor for a node of the graph, which no scope disposes of. */
+  symbol(reference: string, spec: TensorSpec): Tensor {
+    return tf.keep(this.#backend.createOutputTensor(this.#symbolic(reference, spec)));
+  }
+
+  /** Where a tensor of the function stands in the graph, and what it is. */
+  placeOf(tensor: Tensor): TensorSpec & { reference: string } {
+    const origin = this.#originOf(nativeId(this.#backend, tensor), 'the result');
+    const reference = this.#asFloat(this.#referenceOf(origin));
+    return { reference, shape: origin.shape, dtype: origin.dtype };
   }
 
   /** Puts a listening binding in place of the backend's for as long as the function runs. */
   listenDuring<Result>(run: () => Result): Result {
-    const { getInputTensorIds } = this.#backend;
-    this.#backend.getInputTensorIds = (tensors) => {
-      const ids = getInputTensorIds.call(this.#backend, tensors);
-      this.#noteMetadata(tensors, ids);
+    const backend = this.#backend;
+    const { getInputTensorIds } = backend;
+    backend.getInputTensorIds = (tensors) => {
+      const ids = getInputTensorIds.call(backend, tensors);
+      this.#noteSpecs(tensors, ids);
       return ids;
     };
     const listening: Partial<Binding> = {
       createTensor: (shape, type, values) => this.#createTensor(shape, type, values),
       executeOp: (...call) => this.#executeOp(...call),
+      tensorDataSync: (id) => this.#read(id),
     };
     // The binding is frozen: an object that inherits from it answers for everything that is not recorded.
-    this.#backend.binding = Object.create(
+    backend.binding = Object.create(
       this.#binding,
       Object.getOwnPropertyDescriptors(listening),
     ) as Binding;
     try {
       return run();
     } finally {
-      this.#backend.binding = this.#binding;
-      this.#backend.getInputTensorIds = getInputTensorIds;
+      backend.binding = this.#binding;
+      backend.getInputTensorIds = getInputTensorIds;
     }
   }
 
-  /** Marks a tensor as a result and returns the name to fetch it by. */
-  output(tensor: Tensor): string {
-    const { reference, type } = this.#originOf(nativeId(this.#backend, tensor), 'the result');
-    const name = `output${this.#outputs}`;
-    this.#outputs += 1;
-    return this.graph.add('Identity', [reference], { T: this.graph.type(type) }, name);
+  #symbolic(reference: string, spec: TensorSpec): TensorMetadata {
+    const id = this.#nextId;
+    this.#nextId -= 1;
+    this.#origins.set(id, { ...spec, reference });
+    return { id, ...spec };
   }
 
-  #createTensor(shape: number[], type: number, values: ArrayLike<number>): number {
-    const id = this.#binding.createTensor(shape, type, values);
-    this.#addConstant(id, shape, type, values);
+  #createTensor(shape: number[], dtype: number, values: ArrayLike<number>): number {
+    const id = this.#binding.createTensor(shape, dtype, values);
+    this.#origins.set(id, { shape, dtype, values, reference: null });
     return id;
   }
 
   #executeOp(
     op: string,
-    attributes: OpAttribute[],
+    attributes: NativeAttribute[],
+    ids: number[],
+    count: number,
+  ): TensorMetadata[] {
+    const origins = ids.map((id) => this.#originOf(id, op));
+    if (ids.every((id) => id >= 0)) return this.#executeConstant(op, attributes, ids, count);
+    const outputs =
+      inferOutputs(op, origins, attributes, this.#binding.TF_BOOL) ??
+      this.#runOnZeros(op, attributes, ids, origins, count);
+    const name = this.#write(op, attributes, origins);
+    return outputs.map(({ shape, dtype }, index) => {
+      const reference = index === 0 ? name : `${name}:${index}`;
+      return this.#symbolic(reference, { shape, dtype });
+    });
+  }
+
+  /** An op on constants alone: its results are as real as they are, so that shapes can be computed. */
+  #executeConstant(
+    op: string,
+    attributes: NativeAttribute[],
     ids: number[],
     count: number,
   ): TensorMetadata[] {
     const outputs = this.#binding.executeOp(op, attributes, ids, count);
-    const inputs = ids.map((id) => this.#originOf(id, op));
-    const written = Object.fromEntries(
-      Object.entries(inferredTypes[op] ?? {}).map(([name, index]) => [
-        name,
-        this.graph.type(inputs[index]?.type ?? this.#binding.TF_FLOAT),
-      ]),
+    const name = this.#write(
+      op,
+      attributes,
+      ids.map((id) => this.#originOf(id, op)),
     );
+    outputs.forEach(({ id, shape, dtype }, index) => {
+      const reference = index === 0 ? name : `${name}:${index}`;
+      this.#origins.set(id, { shape, dtype, reference });
+    });
+    return outputs;
+  }
+
+  #write(op: string, attributes: NativeAttribute[], origins: Origin[]): string {
+    const references = origins.map((origin) => this.#referenceOf(origin));
+    const layer = currentLayer();
+    const place = layer === '' ? '' : `${layer}/`;
+    const written: Record<string, AttributeValue> = {};
+    for (const [name, index] of Object.entries(inferredTypes[op] ?? {})) {
+      written[name] = this.graph.type(origins[index]?.dtype ?? this.#binding.TF_FLOAT);
+    }
     for (const attribute of attributes) {
       written[attribute.name] = writeAttribute(this.#binding, this.graph, op, attribute);
     }
-    const name = this.graph.add(
-      op,
-      inputs.map(({ reference }) => reference),
-      written,
-    );
-    outputs.forEach(({ id, dtype }, index) => {
-      const reference = index === 0 ? name : `${name}:${index}`;
-      this.#origins.set(id, { reference, type: dtype });
+    return this.precision
+      ? this.precision.write(this.graph, { op, references, origins, attributes: written, place })
+      : this.graph.add(op, references, written, place);
+  }
+
+  /** The results' shapes of an op that has no rule. Constants have their true values, everything else is zero. */
+  #runOnZeros(
+    op: string,
+    attributes: NativeAttribute[],
+    ids: number[],
+    origins: Origin[],
+    count: number,
+  ): TensorMetadata[] {
+    const made: number[] = [];
+    const real = ids.map((id, index) => {
+      const { shape, dtype, values } = origins[index] as Origin;
+      if (id >= 0) return id;
+      const zeros = this.#binding.createTensor(shape, dtype, values ?? this.#zeros(shape, dtype));
+      made.push(zeros);
+      return zeros;
     });
+    const outputs = this.#binding.executeOp(op, attributes, real, count);
+    for (const id of [...made, ...outputs.map((output) => output.id)]) {
+      this.#binding.deleteTensor(id);
+    }
     return outputs;
+  }
+
+  #zeros(shape: number[], dtype: number): Float32Array | Int32Array | Uint8Array {
+    const size = shape.reduce((product, length) => product * length, 1);
+    if (dtype === this.#binding.TF_INT32) return new Int32Array(size);
+    return dtype === this.#binding.TF_BOOL ? new Uint8Array(size) : new Float32Array(size);
   }
 
   #originOf(id: number, op: string): Origin {
     const known = this.#origins.get(id);
     if (known) return known;
-    const metadata = this.#metadata.get(id);
-    if (!metadata) throw new Error(`${op} reads a tensor of unknown shape`);
-    return this.#addConstant(id, metadata.shape, metadata.dtype, this.#binding.tensorDataSync(id));
-  }
-
-  #addConstant(id: number, shape: number[], type: number, values: ArrayLike<number>): Origin {
-    const reference = this.graph.constant(shape, type, bytesOf(this.#binding, type, values));
-    const origin = { reference, type };
+    const spec = this.#realSpecs.get(id);
+    if (!spec) throw new Error(`${op} reads a tensor of unknown shape`);
+    const origin = { ...spec, values: this.#binding.tensorDataSync(id), reference: null };
     this.#origins.set(id, origin);
     return origin;
   }
 
-  #noteMetadata(tensors: Tensor[], ids: number[]): void {
+  #referenceOf(origin: Origin): string {
+    const { shape, dtype, values } = origin;
+    origin.reference ??= this.graph.constant(
+      shape,
+      dtype,
+      bytesOf(this.#binding, dtype, values ?? []),
+    );
+    return origin.reference;
+  }
+
+  #asFloat(reference: string): string {
+    return this.precision?.asFloat(this.graph, reference) ?? reference;
+  }
+
+  /** @throws TemperError 'internal' naming the op whose result is read */
+  #read(id: number): Float32Array | Int32Array | Uint8Array {
+    if (id > firstSymbolicId) return this.#binding.tensorDataSync(id);
+    const reference = this.#origins.get(id)?.reference ?? 'an input';
+    const what = reference.slice(this.graph.prefix.length);
+    throw new TemperError(
+      'internal',
+      `A step cannot be compiled: it reads the values of ${what} while it is recorded. Return them from the step and read them afterwards.`,
+      { op: what },
+    );
+  }
+
+  #noteSpecs(tensors: Tensor[], ids: number[]): void {
     tensors.forEach((tensor, index) => {
       // 64-bit scalars are not tensors of the backend; they reach the graph through createTensor.
       if (!('dataId' in tensor)) return;
       const { shape, dtype } = this.#backend.tensorMap.get(tensor.dataId);
-      this.#metadata.set(ids[index] as number, { shape, dtype });
+      this.#realSpecs.set(ids[index] as number, { shape, dtype });
     });
   }
-}
-
-function writeAttribute(
-  binding: Binding,
-  graph: GraphWriter,
-  op: string,
-  { name, type, value }: OpAttribute,
-): AttributeValue {
-  if (type === binding.TF_ATTR_TYPE) return graph.type(value as number);
-  if (type === binding.TF_ATTR_BOOL) return graph.boolean(value as boolean);
-  if (type === binding.TF_ATTR_FLOAT) return graph.float(value as number);
-  if (type === binding.TF_ATTR_STRING) return graph.text(value as string);
-  if (type === binding.TF_ATTR_SHAPE) return graph.shape(value as number[]);
-  if (type === binding.TF_ATTR_INT) {
-    return Array.isArray(value)
-      ? graph.integers(value as number[])
-      : graph.integer(value as number);
-  }
-  throw new Error(`${op} has an attribute ${name} of a kind that cannot be written (${type})`);
-}
-
-function bytesOf(binding: Binding, type: number, values: ArrayLike<number>): Uint8Array {
-  if (type === binding.TF_FLOAT) return new Uint8Array(Float32Array.from(values).buffer);
-  if (type === binding.TF_INT32) return new Uint8Array(Int32Array.from(values).buffer);
-  if (type === binding.TF_BOOL) return Uint8Array.from(values);
-  throw new Error(`a constant of TensorFlow type ${type} cannot be written into a step`);
 }

@@ -1,0 +1,90 @@
+import type { GraphWriter } from './graph-writer';
+import type { TensorSpec } from './native-binding';
+import type { AttributeValue } from './protocol-buffers';
+
+/** TensorFlow's numbers of the element types. */
+const floatType = 1;
+const lowTypes = { bfloat16: 14 } as const;
+
+/** What a step computes in. */
+export type ComputeType = 'float32' | keyof typeof lowTypes;
+
+/** An op that is about to be written. */
+export interface PendingNode {
+  op: string;
+  references: string[];
+  origins: TensorSpec[];
+  attributes: Record<string, AttributeValue>;
+  place: string;
+}
+
+/** Ops that do nearly all of the work: they compute in the low precision whatever they are given. */
+const computing = new Set(
+  ['Conv2D', 'Conv2DBackpropInput'].concat([
+    'DepthwiseConv2dNative',
+    'DepthwiseConv2dNativeBackpropInput',
+  ]),
+);
+/** Cheap ops between those: they stay in the low precision where the values that flow through them are in it. */
+const following: Record<
+  string,
+  (references: string[], isLow: (reference: string) => boolean) => boolean
+> = {
+  BiasAdd: (references, isLow) => isLow(references[0] as string),
+  Relu: (references, isLow) => isLow(references[0] as string),
+  ReluGrad: (references, isLow) => isLow(references[1] as string),
+  AddV2: (references, isLow) => references.every(isLow),
+  AddN: (references, isLow) => references.every(isLow),
+};
+
+/**
+ * Writes the ops of an allow-list in a low precision and casts at its border: results stay low until an op outside of
+ * the list, or the end of the step, reads them. Everything that is not on the list computes in float32.
+ */
+export class Precision {
+  readonly #type: number;
+  readonly #low = new Set<string>();
+  readonly #casts = new Map<string, string>();
+
+  constructor(type: Exclude<ComputeType, 'float32'>) {
+    this.#type = lowTypes[type];
+  }
+
+  /** Adds the node, with the casts that it needs, and returns its name. */
+  write(graph: GraphWriter, { op, references, origins, attributes, place }: PendingNode): string {
+    if (!this.#isLowOp(op, references)) {
+      const inputs = references.map((reference) => this.asFloat(graph, reference));
+      return graph.add(op, inputs, attributes, place);
+    }
+    const inputs = references.map((reference, index) =>
+      origins[index]?.dtype === floatType ? this.#asLow(graph, reference) : reference,
+    );
+    const name = graph.add(op, inputs, { ...attributes, T: graph.type(this.#type) }, place);
+    this.#low.add(name);
+    return name;
+  }
+
+  /** The reference in float32. */
+  asFloat(graph: GraphWriter, reference: string): string {
+    if (!this.#low.has(reference)) return reference;
+    return this.#cast(graph, reference, this.#type, floatType);
+  }
+
+  #asLow(graph: GraphWriter, reference: string): string {
+    if (this.#low.has(reference)) return reference;
+    return this.#cast(graph, reference, floatType, this.#type);
+  }
+
+  #isLowOp(op: string, references: string[]): boolean {
+    const follows = Object.hasOwn(following, op) ? following[op] : undefined;
+    return computing.has(op) || (follows?.(references, (each) => this.#low.has(each)) ?? false);
+  }
+
+  #cast(graph: GraphWriter, reference: string, from: number, to: number): string {
+    const known = this.#casts.get(reference);
+    if (known !== undefined) return known;
+    const name = graph.add('Cast', [reference], { SrcT: graph.type(from), DstT: graph.type(to) });
+    this.#casts.set(reference, name);
+    return name;
+  }
+}

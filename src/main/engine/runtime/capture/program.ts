@@ -1,0 +1,42 @@
+import type { Tensor } from '@tensorflow/tfjs-node-gpu';
+import type { ComputeType } from './precision';
+
+export type Tensors = Record<string, Tensor>;
+
+/**
+ * One step of a program: a pure function of the state and of inputs. It gives the entries of the state that it
+ * replaces, or adds, and results. It knows nothing of how it runs.
+ */
+export interface ProgramStep {
+  /** Names the step among those of its program: the same key must mean the same computation. */
+  key: string;
+  run(state: Tensors, inputs: Tensor[]): StepOutcome;
+  /** What the costly ops compute in, float32 unless given; states and results are float32 always. */
+  computeType?: ComputeType;
+}
+
+export interface StepOutcome {
+  state: Tensors;
+  outputs: Tensor[];
+}
+
+/** A step with the inputs that it runs on. */
+export interface ProgramCall {
+  step: ProgramStep;
+  inputs: Tensor[];
+}
+
+/** Steps that share a state, which lives where the steps run and stays there. */
+export interface Program {
+  /**
+   * Runs a step and replaces the state by what it gives. The inputs stay the caller's, who owns the outputs.
+   * @throws TemperError 'internal' naming the op when the step cannot be compiled, and the layer when it fails
+   */
+  run(step: ProgramStep, inputs: Tensor[]): Tensor[];
+  /** Compiles, all at once, what the calls need when they are run in this order. Running a step does so too, singly. */
+  prepare(calls: ProgramCall[]): void;
+  /** Entries of the state as they are now, which the caller owns. */
+  read(names: string[]): Tensors;
+  /** Gives the state up. */
+  dispose(): void;
+}

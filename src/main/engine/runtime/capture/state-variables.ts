@@ -1,0 +1,83 @@
+import { GraphWriter } from './graph-writer';
+import { signature, type TensorSpec } from './native-binding';
+
+/** An entry of a program's state: a native variable and what is in it. */
+export interface Variable extends TensorSpec {
+  /** The node of its handle. */
+  handle: string;
+}
+
+interface WrittenVariable extends Variable {
+  /** GraphDef message of its nodes. */
+  nodes: Uint8Array;
+}
+
+/** Tells the variables of all programs of this process apart. */
+let count = 0;
+
+/** The variables of a program. An entry of the state has one for each shape that it takes. */
+export class StateVariables {
+  readonly #all = new Map<string, WrittenVariable>();
+
+  of(name: string, spec: TensorSpec): Variable {
+    const key = `${name} ${signature(spec)}`;
+    const known = this.#all.get(key);
+    if (known) return known;
+    const variable = writeVariable(spec);
+    this.#all.set(key, variable);
+    return variable;
+  }
+
+  get count(): number {
+    return this.#all.size;
+  }
+
+  get nodes(): Uint8Array[] {
+    return [...this.#all.values()].map(({ nodes }) => nodes);
+  }
+}
+
+/** Names of the nodes of a variable: what is fed, and what is asked for to set, read or free it. */
+export const variableNode = {
+  value: ({ handle }: Variable) => `${handle}-value`,
+  assigned: ({ handle }: Variable) => `${handle}-assigned`,
+  read: ({ handle }: Variable) => `${handle}-read`,
+  freed: ({ handle }: Variable) => `${handle}-freed`,
+};
+
+function writeVariable({ shape, dtype }: TensorSpec): WrittenVariable {
+  const handle = `state/${count}`;
+  count += 1;
+  const variable = { handle, shape, dtype };
+  const graph = new GraphWriter();
+  const type = { dtype: graph.type(dtype) };
+  const shared = { shape: graph.shape(shape), shared_name: graph.text(handle) };
+  graph.add('VarHandleOp', [], { ...type, ...shared, container: graph.text('') }, handle);
+  const value = placeholder(graph, variable, variableNode.value(variable));
+  const assignment = graph.add('AssignVariableOp', [handle, value], type, `${handle}-assign`);
+  writeSignal(graph, [assignment], variableNode.assigned(variable));
+  graph.add('ReadVariableOp', [handle], type, variableNode.read(variable));
+  const leniently = { ignore_lookup_error: graph.boolean(true) };
+  const destruction = graph.add('DestroyResourceOp', [handle], leniently, `${handle}-destroy`);
+  writeSignal(graph, [destruction], variableNode.freed(variable));
+  return { ...variable, nodes: graph.serialise() };
+}
+
+export function placeholder(
+  graph: GraphWriter,
+  { shape, dtype }: TensorSpec,
+  name: string,
+): string {
+  const attributes = { dtype: graph.type(dtype), shape: graph.shape(shape) };
+  return graph.add('Placeholder', [], attributes, name);
+}
+
+/** TensorFlow's number of the type float32. */
+const float = 1;
+
+/** A number to ask for that is there once the given nodes are done: an assignment has no result of its own. */
+export function writeSignal(graph: GraphWriter, nodes: string[], name: string): string {
+  const zero = graph.constant([], float, new Uint8Array(4), `${name}-number`);
+  const inputs = [zero, ...nodes.map((node) => `^${node}`)];
+  return graph.add('Identity', inputs, { T: graph.type(float) }, name);
+}

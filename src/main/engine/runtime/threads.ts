@@ -1,0 +1,51 @@
+import { availableParallelism } from 'node:os';
+import type { RuntimeReport } from '../../../contract/doctor';
+import { TemperError } from '../../../contract/errors';
+
+export type Threads = RuntimeReport['threads'];
+
+const largestCount = 1024;
+
+/**
+ * How many threads TensorFlow works with: within one op (which decides the order in which sums are added, and with it
+ * the bits of a result) and beside each other. `TEMPER_THREADS` sets both; TensorFlow's own variables go before it;
+ * without any, one for each core that this process may use.
+ *
+ * @throws TemperError 'invalid-input' for a value that is not a whole number from 1
+ */
+export function threadsFrom(
+  environment: Readonly<NodeJS.ProcessEnv>,
+  cores = availableParallelism(),
+): Threads {
+  const own = countIn(environment, 'TEMPER_THREADS');
+  const intraOp = countIn(environment, 'TF_NUM_INTRAOP_THREADS');
+  const interOp = countIn(environment, 'TF_NUM_INTEROP_THREADS');
+  return {
+    intraOp: intraOp ?? own ?? cores,
+    interOp: interOp ?? own ?? cores,
+    setBy: settingOf(intraOp ?? interOp, own),
+  };
+}
+
+/** Sets what TensorFlow reads when its library is loaded; has no effect after that. */
+export function applyThreads({ intraOp, interOp }: Threads): void {
+  process.env['TF_NUM_INTRAOP_THREADS'] = String(intraOp);
+  process.env['TF_NUM_INTEROP_THREADS'] = String(interOp);
+}
+
+function settingOf(tensorFlows: number | null, own: number | null): Threads['setBy'] {
+  if (tensorFlows !== null) return 'tensorflow-variables';
+  return own === null ? 'default' : 'TEMPER_THREADS';
+}
+
+function countIn(environment: Readonly<NodeJS.ProcessEnv>, name: string): number | null {
+  const text = environment[name];
+  if (text === undefined || text === '') return null;
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1 && count <= largestCount) return count;
+  throw new TemperError(
+    'invalid-input',
+    `${name} is "${text}"; it is the number of threads that TensorFlow works with, a whole number from 1 to ${largestCount}.`,
+    { name, value: text },
+  );
+}

@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { attackTarget } from '../../../src/main/engine/attacks/attack-target';
+import {
+  createCapturingCompiler,
+  type Compiler,
+  type ComputeType,
+} from '../../../src/main/engine/runtime/capture/compiler';
+import { tf } from '../../../src/main/engine/runtime/tensorflow';
+import type { Tensor } from '../../../src/main/engine/tensors/types';
+import { Plan } from '../../../src/contract/plan';
+import { createRandom } from '../../../src/main/engine/numerics/random';
+import {
+  createTrainer,
+  disposeTrainState,
+  initialTrainState,
+} from '../../../src/main/engine/recipes';
+import { finish } from '../../support/finish';
+import { smallProblem, type SmallProblem } from '../../support/small-problem';
+
+const choice = { preset: 'preact-resnet-18', width: 4 } as const;
+
+describe('attack steps in bfloat16', () => {
+  let problem: SmallProblem;
+  let compiler: Compiler;
+  beforeEach(() => {
+    problem = smallProblem(choice, { size: 16, channels: 3 });
+    compiler = createCapturingCompiler();
+  });
+  afterEach(() => {
+    compiler.dispose();
+    problem.dispose();
+  });
+
+  const gradientIn = (computeType: ComputeType, own = createCapturingCompiler()): Float32Array => {
+    const { network, parameters, images, labels } = problem;
+    const target = attackTarget(network, parameters, 'eval', own, computeType);
+    const objective = { loss: 'cross-entropy', direction: 'away' } as const;
+    const { gradient, logits } = target.gradient(images, objective, labels);
+    const values = Float32Array.from(gradient.dataSync());
+    tf.dispose([gradient, logits]);
+    target.dispose();
+    own.dispose();
+    return values;
+  };
+
+  it('give a gradient of the same direction, with fewer digits', () => {
+    const exact = gradientIn('float32');
+    const low = gradientIn('bfloat16');
+    expect(low).not.toEqual(exact);
+    const product = (left: Float32Array, right: Float32Array): number =>
+      left.reduce((sum, value, index) => sum + value * (right[index] as number), 0);
+    const cosine = product(exact, low) / Math.sqrt(product(exact, exact) * product(low, low));
+    // A product of bfloat16 numbers is wrong by up to 2^-8 of itself; 20 layers add up to some percent.
+    expect(cosine).toBeGreaterThan(0.99);
+  });
+
+  it('leave the unattacked logits in float32', () => {
+    const { network, parameters, images } = problem;
+    const logitsIn = (computeType: ComputeType): Float32Array => {
+      const target = attackTarget(network, parameters, 'eval', compiler, computeType);
+      const logits = target.logits(images);
+      const values = Float32Array.from(logits.dataSync());
+      logits.dispose();
+      target.dispose();
+      return values;
+    };
+    expect(logitsIn('bfloat16')).toEqual(logitsIn('float32'));
+  });
+
+  const trained = (precision: 'float32' | 'bfloat16', steps: number) => {
+    const plan = Plan.parse({
+      version: 1,
+      name: 'example',
+      dataset: 'example',
+      start: { kind: 'fresh', network: choice },
+      recipe: {
+        kind: 'adversarial-training',
+        attack: { kind: 'pgd', steps, stepSize: { relativeToEpsilon: 0.3 } },
+      },
+      threatModel: { norm: 'linf', epsilon: 0.1 },
+      learningRate: { kind: 'constant', rate: 0.1 },
+      epochs: 1,
+      precision: { attack: precision },
+      validation: { attack: { kind: 'fgsm' } },
+    });
+    const initial = initialTrainState(problem.network, problem.values);
+    const trainer = createTrainer(plan, problem.network, initial, compiler);
+    disposeTrainState(initial);
+    const { images, labels } = problem;
+    const random = createRandom(1, 'attack', 0);
+    const { loss, correct } = finish(
+      trainer.step({ images, labels, learningRate: 0.01, epsilon: 0.1, random }),
+    );
+    const state = trainer.state();
+    const values = Object.values(state.parameters).map((each: Tensor) => each.dtype);
+    const lossValue = loss.dataSync()[0] as number;
+    tf.dispose([loss, correct]);
+    disposeTrainState(state);
+    trainer.dispose();
+    return { loss: lossValue, types: new Set(values) };
+  };
+
+  it('train in float32 on images that are as bad', () => {
+    const exact = trained('float32', 3);
+    const low = trained('bfloat16', 3);
+    expect(low.types).toEqual(new Set(['float32']));
+    // The attack follows almost the same signs, so that the loss on what it crafts is almost the same.
+    expect(low.loss).not.toBe(exact.loss);
+    expect(Math.abs(low.loss - exact.loss) / exact.loss).toBeLessThan(0.05);
+  });
+});
