@@ -97,7 +97,7 @@ function notUsed(): never {
 }
 
 /** Must match make-goldens.py. */
-function parameterValues(name: string, shape: number[]): Float32Array {
+export function parameterValues(name: string, shape: number[]): Float32Array {
   const size = parameterSize({ name, shape, trained: true, isKernel: true });
   const fanIn = size / (shape.at(-1) ?? 1);
   const part = name.slice(name.lastIndexOf('.') + 1);
@@ -108,7 +108,7 @@ function parameterValues(name: string, shape: number[]): Float32Array {
 }
 
 /** Numbers in [0, 1) from a hash of name and index; the same as in make-goldens.py. */
-function uniform(name: string, count: number): Float64Array {
+export function uniform(name: string, count: number): Float64Array {
   let salt = 2166136261;
   for (const byte of Buffer.from(name)) salt = Math.imul(salt ^ byte, 16777619);
   return Float64Array.from({ length: count }, (_value, index) => {

@@ -6,7 +6,7 @@ import { craft } from '../../src/main/engine/attacks/craft';
 import { applyNetwork } from '../../src/main/engine/networks/apply';
 import { parameterTensors } from '../../src/main/engine/networks/parameter-tensors';
 import { createRandom } from '../../src/main/engine/numerics/random';
-import { createRecipe, disposeTrainState, initialTrainState } from '../../src/main/engine/recipes';
+import { createTrainer, disposeTrainState, initialTrainState } from '../../src/main/engine/recipes';
 import { tf } from '../../src/main/engine/runtime/tensorflow';
 import { softmaxCrossEntropy } from '../../src/main/engine/tensors/native-operations';
 import type { Tensor1D, Tensor4D, Tensors } from '../../src/main/engine/tensors/types';
@@ -112,16 +112,20 @@ function trainTwice(
     epochs: 1,
     validation: { attack: { kind: 'fgsm' } },
   });
-  const recipe = createRecipe(plan, golden.network);
   const losses: number[] = [];
-  let state = initialTrainState(golden.network, golden.parameters);
+  const initial = initialTrainState(golden.network, golden.parameters);
+  const trainer = createTrainer(plan, golden.network, initial);
+  disposeTrainState(initial);
   for (const step of [0, 1]) {
     const random = createRandom(0, 'attack', step);
-    const result = finish(recipe.step(state, { images, labels, learningRate, epsilon: 0, random }));
-    losses.push(at(result.metrics.loss.dataSync(), 0));
-    disposeTrainState(state);
-    state = result.state;
+    const { loss, correct } = finish(
+      trainer.step({ images, labels, learningRate, epsilon: 0, random }),
+    );
+    losses.push(at(loss.dataSync(), 0));
+    tf.dispose([loss, correct]);
   }
+  const state = trainer.state();
+  trainer.dispose();
   const weights = new Map(
     Object.entries(state.parameters).map(([name, tensor]) => [
       name,

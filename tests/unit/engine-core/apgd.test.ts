@@ -11,7 +11,7 @@ import { trainedProblem, type TrainedProblem } from '../../support/trained-probl
 let problem: TrainedProblem;
 beforeAll(() => {
   problem = trainedProblem();
-});
+}, 60_000);
 afterAll(() => problem.dispose());
 
 const apgd = (changes: object): Attack => Attack.parse({ kind: 'apgd', ...changes });

@@ -6,7 +6,7 @@ import { attackTarget } from '../../../src/main/engine/attacks/attack-target';
 import { craft } from '../../../src/main/engine/attacks/craft';
 import { createRandom } from '../../../src/main/engine/numerics/random';
 import {
-  createRecipe,
+  createTrainer,
   disposeTrainState,
   initialTrainState,
 } from '../../../src/main/engine/recipes';
@@ -44,11 +44,12 @@ const values = (tensor: Tensor) => Float32Array.from(tensor.dataSync());
 
 /** The parameters after two updates, by name. */
 function afterTwoUpdates(problem: SmallProblem, plan: Plan, compiler: Compiler) {
-  const recipe = createRecipe(plan, problem.network, compiler);
-  let state = initialTrainState(problem.network, problem.values);
+  const initial = initialTrainState(problem.network, problem.values);
+  const trainer = createTrainer(plan, problem.network, initial, compiler);
+  disposeTrainState(initial);
   for (let step = 0; step < 2; step += 1) {
-    const result = finish(
-      recipe.step(state, {
+    const { loss, correct } = finish(
+      trainer.step({
         images: problem.images,
         labels: problem.labels,
         learningRate: 0.01 * (step + 1),
@@ -56,10 +57,10 @@ function afterTwoUpdates(problem: SmallProblem, plan: Plan, compiler: Compiler) 
         random: createRandom(2, 'attack', step),
       }),
     );
-    tf.dispose([result.metrics.loss, result.metrics.correct]);
-    disposeTrainState(state);
-    state = result.state;
+    tf.dispose([loss, correct]);
   }
+  const state = trainer.state();
+  trainer.dispose();
   const read = Object.entries(state.parameters).map(([name, tensor]) => [name, values(tensor)]);
   disposeTrainState(state);
   return Object.fromEntries(read) as Record<string, Float32Array>;
@@ -70,16 +71,36 @@ describe.each(presets)('captured and op by op agree: $preset', (choice) => {
     ['natural', { kind: 'natural' }],
     ['adversarial, eval mode', { kind: 'adversarial-training', attack: pgd }],
     ['train mode', { kind: 'adversarial-training', attack: { ...pgd, batchNorm: 'train' } }],
-  ])('updates: %s', (_name, recipe) => {
+    ['fine-tuning, fgsm', { kind: 'adversarial-fine-tuning', attack: { kind: 'fgsm' } }],
+    [
+      'the worst of all steps and restarts',
+      { kind: 'adversarial-training', attack: { ...pgd, iterate: 'best', restarts: 2 } },
+    ],
+    [
+      'the worst of restarts towards random classes',
+      { kind: 'adversarial-training', attack: { ...pgd, restarts: 2, target: 'random' } },
+    ],
+    [
+      'towards the least likely class, train mode',
+      {
+        kind: 'adversarial-training',
+        attack: { ...pgd, target: 'least-likely', loss: 'margin', batchNorm: 'train' },
+      },
+    ],
+    ['within L2', { kind: 'adversarial-training', attack: pgd }, { norm: 'l2', epsilon: 0.5 }],
+  ])('updates: %s', (_name, recipe, threatModel: object = linf) => {
     const problem = smallProblem(choice);
     const before = tf.memory().numTensors;
     const plan = Plan.parse({
       version: 1,
       name: 'example',
       dataset: 'example',
-      start: { kind: 'fresh', network: choice },
+      start:
+        recipe.kind === 'adversarial-fine-tuning'
+          ? { kind: 'checkpoint', checkpoint: 'example' }
+          : { kind: 'fresh', network: choice },
       recipe,
-      threatModel: linf,
+      threatModel,
       learningRate: { kind: 'constant', rate: 0.1 },
       epochs: 1,
       validation: { attack: { kind: 'fgsm' } },

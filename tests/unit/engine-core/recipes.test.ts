@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Attack } from '../../../src/contract/attack';
 import { Plan } from '../../../src/contract/plan';
 import { attackTarget } from '../../../src/main/engine/attacks/attack-target';
 import { craft } from '../../../src/main/engine/attacks/craft';
 import { createRandom } from '../../../src/main/engine/numerics/random';
 import {
-  createRecipe,
+  createTrainer,
   disposeTrainState,
   initialTrainState,
   type StepInput,
@@ -64,44 +65,47 @@ describe('recipes', () => {
       Object.entries(tensors).map(([name, tensor]) => [name, Float32Array.from(tensor.dataSync())]),
     );
   const stepped = (somePlan: Plan, stepInput: StepInput) => {
-    const result = finish(createRecipe(somePlan, problem.network).step(state, stepInput));
+    const trainer = createTrainer(somePlan, problem.network, state);
+    const metrics = finish(trainer.step(stepInput));
+    const after = trainer.state();
     const values = {
-      parameters: read(result.state.parameters),
-      momentum: read(result.state.momentum),
-      loss: result.metrics.loss.dataSync()[0] as number,
-      correct: result.metrics.correct.dataSync()[0] as number,
+      parameters: read(after.parameters),
+      momentum: read(after.momentum),
+      loss: metrics.loss.dataSync()[0] as number,
+      correct: metrics.correct.dataSync()[0] as number,
     };
-    disposeTrainState(result.state);
-    tf.dispose([result.metrics.loss, result.metrics.correct]);
+    disposeTrainState(after);
+    tf.dispose([metrics.loss, metrics.correct]);
+    trainer.dispose();
     return values;
   };
 
   it.each(['natural', 'adversarial-training', 'adversarial-fine-tuning'] as const)(
-    '%s shares no tensor with the old state, which stays as it was',
+    '%s leaves the first state and every state that it gave as they were',
     (kind) => {
-      const result = finish(createRecipe(plan(kind), problem.network).step(state, input()));
-      const old = new Set(
-        [state.parameters, state.momentum].flatMap((each) => Object.values(each)),
-      );
-      const next = [result.state.parameters, result.state.momentum];
-      expect(next.flatMap((each) => Object.values(each)).some((each) => old.has(each))).toBe(false);
-      expect(Object.keys(result.state.parameters).sort()).toEqual(
-        [...problem.values.keys()].sort(),
-      );
+      const trainer = createTrainer(plan(kind), problem.network, state);
+      const given = trainer.state();
+      const { loss, correct } = finish(trainer.step(input()));
+      const after = trainer.state();
+      expect(Object.keys(after.parameters).sort()).toEqual([...problem.values.keys()].sort());
+      expect(read(after.parameters)).not.toEqual(Object.fromEntries(problem.values));
+      expect(read(given.parameters)).toEqual(Object.fromEntries(problem.values));
       expect(read(state.parameters)).toEqual(Object.fromEntries(problem.values));
-      disposeTrainState(result.state);
-      tf.dispose([result.metrics.loss, result.metrics.correct]);
+      [given, after].forEach(disposeTrainState);
+      tf.dispose([loss, correct]);
+      trainer.dispose();
     },
   );
 
   it('an adversarial step is a natural step on images crafted against the old weights', () => {
-    const somePlan = plan('adversarial-training');
+    const recipe = { kind: 'adversarial-training', attack: { ...attack, randomStart: false } };
+    const somePlan = plan('adversarial-training', { recipe });
     const target = attackTarget(problem.network, state.parameters, 'eval');
     const { images, labels } = problem;
     const threatModel = { ...somePlan.threatModel, epsilon: 0.08 };
     const random = createRandom(2, 'attack', 7);
-    const recipe = somePlan.recipe as Extract<Plan['recipe'], { kind: 'adversarial-training' }>;
-    const adversarial = finish(craft(target, images, labels, threatModel, recipe.attack, random));
+    const round = Attack.parse(recipe.attack);
+    const adversarial = finish(craft(target, images, labels, threatModel, round, random));
     const expected = stepped(plan('natural'), input({ images: adversarial.images }));
     expect(stepped(somePlan, input())).toEqual(expected);
     expect(expected.loss).toBeGreaterThan(stepped(plan('natural'), input()).loss);
@@ -135,29 +139,27 @@ describe('recipes', () => {
   });
 
   it('lowers the loss when it is repeated', () => {
-    const recipe = createRecipe(plan('natural'), problem.network);
+    const trainer = createTrainer(plan('natural'), problem.network, state);
     const losses: number[] = [];
     for (let step = 0; step < 15; step++) {
-      const result = finish(recipe.step(state, input({ learningRate: 0.05 })));
-      losses.push(result.metrics.loss.dataSync()[0] as number);
-      tf.dispose([result.metrics.loss, result.metrics.correct]);
-      disposeTrainState(state);
-      state = result.state;
+      const { loss, correct } = finish(trainer.step(input({ learningRate: 0.05 })));
+      losses.push(loss.dataSync()[0] as number);
+      tf.dispose([loss, correct]);
     }
+    trainer.dispose();
     expect(losses.at(-1)).toBeLessThan(0.5 * (losses[0] as number));
   });
 
   it('leaves nothing behind when it is returned at any yield', () => {
     for (const kind of ['natural', 'adversarial-training'] as const) {
       for (const yields of [0, 1, 2, 3]) {
-        const step = createRecipe(plan(kind), problem.network).step(state, input());
+        const trainer = createTrainer(plan(kind), problem.network, state);
+        const step = trainer.step(input());
         let last = step.next();
         for (let count = 1; count < yields && !last.done; count++) last = step.next();
-        if (last.done) {
-          disposeTrainState(last.value.state);
-          tf.dispose([last.value.metrics.loss, last.value.metrics.correct]);
-        }
+        if (last.done) tf.dispose([last.value.loss, last.value.correct]);
         step.return(undefined as never);
+        trainer.dispose();
       }
     }
   });

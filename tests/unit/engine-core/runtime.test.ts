@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { RuntimeReport } from '../../../src/contract/doctor';
 import { Environment } from '../../../src/contract/run';
 import { gpuReason, parseGpuList } from '../../../src/main/engine/runtime/gpu';
+import { processorTicks } from '../../../src/main/engine/runtime/other-engines';
 import { describeEnvironment, describeRuntime } from '../../../src/main/engine/runtime/report';
+import { threadsFrom } from '../../../src/main/engine/runtime/threads';
 
 describe('describeRuntime', () => {
   it('reports version and devices as the contract has them, and a reason exactly when there is no GPU', () => {
-    const report = RuntimeReport.parse(describeRuntime());
+    const report = RuntimeReport.parse({ ...describeRuntime(), otherEngines: [] });
     expect(report.tensorflowVersion).toMatch(/^\d+\.\d+\.\d+/);
     expect(report.devices.some((device) => device.kind === 'cpu')).toBe(true);
     expect(report.gpuReason === null).toBe(report.devices.some((device) => device.kind === 'gpu'));
@@ -39,5 +41,34 @@ describe('parseGpuList', () => {
       { name: 'NVIDIA H100 80GB HBM3', memoryBytes: 81559 * 2 ** 20 },
       { name: 'Tesla, T4', memoryBytes: null },
     ]);
+  });
+});
+
+describe('threadsFrom', () => {
+  it('takes one for each core, unless a setting says otherwise', () => {
+    expect(threadsFrom({}, 6)).toEqual({ intraOp: 6, interOp: 6, setBy: 'default' });
+    expect(threadsFrom({ TEMPER_THREADS: '3' }, 6)).toEqual({
+      intraOp: 3,
+      interOp: 3,
+      setBy: 'TEMPER_THREADS',
+    });
+    expect(threadsFrom({ TEMPER_THREADS: '3', TF_NUM_INTEROP_THREADS: '1' }, 6)).toEqual({
+      intraOp: 3,
+      interOp: 1,
+      setBy: 'tensorflow-variables',
+    });
+  });
+
+  it('refuses what is not a number of threads, naming the variable', () => {
+    for (const value of ['0', '1.5', 'all', '-2']) {
+      expect(() => threadsFrom({ TEMPER_THREADS: value })).toThrow(`TEMPER_THREADS is "${value}"`);
+    }
+  });
+});
+
+describe('processorTicks', () => {
+  it('is not misled by the name of a program', () => {
+    const after = Array.from({ length: 20 }, (_, index) => index).join(' ');
+    expect(processorTicks(`12 (a ) b) S ${after}`)).toBe(10 + 11);
   });
 });

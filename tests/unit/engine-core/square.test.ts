@@ -21,7 +21,7 @@ const strongPgd = Attack.parse({
 let problem: TrainedProblem;
 beforeAll(() => {
   problem = trainedProblem(32);
-});
+}, 60_000);
 afterAll(() => problem.dispose());
 
 function attacked<Result>(attack: Attack, use: (images: Tensor4D) => Result, size = epsilon) {
@@ -135,16 +135,50 @@ describe('Square', () => {
       0,
     );
   });
+});
 
-  it('refuses L2', () => {
+describe('Square within L2', () => {
+  const size = 0.8;
+  const inL2 = <Result>(attack: Attack, use: (images: Tensor4D) => Result, radius = size) => {
     const { target, images, labels } = problem;
-    const random = createRandom(1, 'attack');
-    const crafting = craft(target, images, labels, { norm: 'l2', epsilon: 1 }, square(3), random);
-    expect(() => crafting.next()).toThrow(
-      expect.objectContaining({
-        code: 'invalid-plan',
-        message: expect.stringContaining('Linf only'),
-      }),
+    const threatModel = { norm: 'l2', epsilon: radius } as const;
+    const outcome = finish(
+      craft(target, images, labels, threatModel, attack, createRandom(1, 'attack')),
     );
+    const result = use(outcome.images);
+    outcome.images.dispose();
+    return result;
+  };
+
+  it('breaks more images with more queries, but none that a strong attack along the gradient cannot', () => {
+    const few = inL2(square(2), correct);
+    const many = inL2(square(200), correct);
+    expect(count(many)).toBeLessThan(count(few));
+    many.forEach((isCorrect, image) => expect(isCorrect && !few[image]).toBe(false));
+    const left = inL2(strongPgd, correct);
+    expect(count(many)).toBeGreaterThanOrEqual(count(left));
+  });
+
+  it('stays inside ball and box, uses the whole radius and leaks nothing', () => {
+    const before = tf.memory().numTensors;
+    inL2(square(30), (images) => {
+      const norms = tf.tidy(() =>
+        tf.sqrt(tf.sum(tf.square(tf.sub(images, problem.images)), [1, 2, 3])).dataSync(),
+      );
+      const clean = correct(problem.images);
+      norms.forEach((norm, image) => {
+        expect(norm).toBeLessThanOrEqual(size * (1 + 1e-6));
+        // The box cuts some pixels; misclassified images stay as they are.
+        if (clean[image]) expect(norm).toBeGreaterThan(0.7 * size);
+        else expect(norm).toBe(0);
+      });
+      expect(Math.min(...images.dataSync())).toBeGreaterThanOrEqual(0);
+      expect(Math.max(...images.dataSync())).toBeLessThanOrEqual(1);
+    });
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('changes nothing at epsilon 0', () => {
+    inL2(square(3), (images) => expect(images.dataSync()).toEqual(problem.images.dataSync()), 0);
   });
 });

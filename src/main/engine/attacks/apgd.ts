@@ -1,14 +1,26 @@
 import type { ApgdAttack } from '../../../contract/attack';
 import { stepSizeChecks } from '../numerics/attack-schedules';
 import { tf } from '../runtime/tensorflow';
-import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '../tensors/types';
+import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D } from '../tensors/types';
+import {
+  ascentNames,
+  firstStep,
+  nextStep,
+  type Answer,
+  type Ascent,
+  type Climb,
+  type Worst,
+} from './apgd-step';
 import { checkAttack } from './check-attack';
-import { objectiveOf, untargetedObjective, type ObjectiveChoice } from './objectives';
+import { compiled } from './compiled';
+import type { Anchors } from './geometry';
+import { untargetedObjective, type ObjectiveChoice } from './objectives';
 import type { TargetedRound } from './rounds';
 import type { AttackOutcome, Setting } from './setting';
-import { advanceProgress, judgeStepSize, startProgress, type Progress } from './step-halving';
 import { likelyTargets } from './target-classes';
-import { WorstCaseTracker } from './worst-case';
+import { worstCase } from './worst-case';
+
+type Apgd = ApgdAttack | (TargetedRound & ApgdAttack);
 
 /**
  * Auto-PGD (Croce & Hein 2020): steps with momentum from the border of the ball, whose size starts at twice epsilon
@@ -17,21 +29,23 @@ import { WorstCaseTracker } from './worst-case';
  *
  * @throws TemperError 'invalid-plan' when the network has too few classes for the loss
  */
-export function* apgd(
-  setting: Setting,
-  attack: ApgdAttack | TargetedRound,
-): Generator<void, AttackOutcome> {
-  const { images, labels, scope, target, threatModel } = setting;
-  const tracker = new WorstCaseTracker(scope, labels, untargetedObjective('margin', labels));
+export function* apgd(setting: Setting, attack: Apgd): Generator<void, AttackOutcome> {
+  const { images, scope, target } = setting;
   const logits = scope.own(target.logits(images));
-  checkAttack(attack, threatModel.norm, logits.shape[1]);
-  tracker.observe({ images, logits });
+  checkAttack(attack, logits.shape[1]);
+  let worst: Worst = scope.ownAll(worstAtFirst(setting, logits));
   for (const aim of aimsOf(setting, attack, logits)) {
     for (let restart = 0; restart < attack.restarts; restart++) {
-      yield* ascend(setting, attack.steps, aim, tracker);
+      worst = yield* ascend(setting, attack.steps, aim, worst);
     }
   }
-  return { images: tracker.release() };
+  return { images: scope.release(worst.worstImages) };
+}
+
+function worstAtFirst({ images, labels }: Setting, logits: Tensor2D): Worst {
+  const damage = untargetedObjective('margin', labels);
+  const first = worstCase(null, { images, logits }, labels, damage);
+  return { worstImages: first.images, worstDamage: first.damage, worstBroken: first.broken };
 }
 
 /** What one ascent raises, and about which classes: [N], or [N, 2] with the label and the class to reach. */
@@ -40,12 +54,7 @@ interface Aim {
   classes: Tensor;
 }
 
-function aimsOf(
-  setting: Setting,
-  attack: ApgdAttack | TargetedRound,
-  cleanLogits: Tensor2D,
-): Aim[] {
-  const { labels, scope } = setting;
+function aimsOf({ labels, scope }: Setting, attack: Apgd, cleanLogits: Tensor2D): Aim[] {
   const objective: ObjectiveChoice = { loss: attack.loss, direction: 'away' };
   if (attack.loss !== 'targeted-dlr') return [{ objective, classes: labels }];
   const only = 'onlyTarget' in attack ? attack.onlyTarget : null;
@@ -54,108 +63,84 @@ function aimsOf(
   return targets.slice(only === null ? 0 : -1).map((classes) => ({ objective, classes }));
 }
 
-/** Where an ascent stands. The progress is part of it. */
-interface Ascent extends Progress {
-  iterate: Tensor4D;
-  previous: Tensor4D;
-  gradient: Tensor4D;
-  bestImages: Tensor4D;
-  bestGradient: Tensor4D;
-}
-
-const momentum = 0.75;
-
 function* ascend(
   setting: Setting,
   steps: number,
-  aim: Aim,
-  tracker: WorstCaseTracker,
-): Generator<void, void> {
-  const { ball, scope, random, threatModel } = setting;
+  { objective, classes }: Aim,
+  before: Worst,
+): Generator<void, Worst> {
+  const { ball, scope, random, threatModel, target, labels } = setting;
+  const climb: Climb = { geometry: ball.geometry, objective };
+  const { first, plain, judging } = stepsOf(setting, climb);
   const checks = stepSizeChecks(steps);
+  const ask = (images: Tensor4D) => ({
+    ...target.gradient(images, objective, classes),
+    labels,
+    classes,
+    ...ball.anchors,
+  });
   const start = scope.own(ball.borderStart(random));
-  const { gradient, loss } = look(setting, aim, start, tracker);
-  const progress = scope.ownAll(tf.tidy(() => startProgress(loss, 2 * threatModel.epsilon)));
-  let ascent: Ascent = {
-    ...progress,
-    iterate: start,
-    previous: start,
-    gradient,
-    bestImages: start,
-    bestGradient: gradient,
-  };
+  const size = tf.scalar(2 * threatModel.epsilon);
+  const answer = ask(start);
+  const begun = first({ ...before, ...answer, start, size });
+  tf.dispose([answer.gradient, answer.logits, size]);
+  let state: Ascent & Worst = scope.replaceAll([start, ...Object.values(before)], begun);
   yield;
   for (let step = 1; step <= steps; step++) {
-    const weight = step === 1 ? 1 : momentum;
-    const moved = scope.own(tf.tidy(() => move(setting, ascent, weight)));
-    const at = look(setting, aim, moved, tracker);
-    const window = checks.get(step);
-    const next = tf.tidy(() => advance(ascent, { ...at, iterate: moved }, window));
-    ascent = scope.replaceAll([...tensorsOf(ascent), ...tensorsOf(at), moved], next);
+    const inputs = { ...state, ...ask(state.iterate) };
+    const next = stepBy(checks.get(step), inputs, plain, judging);
+    tf.dispose([inputs.gradient, inputs.logits]);
+    state = scope.replaceAll(Object.values(state), next);
     yield;
   }
-  scope.replaceAll(tensorsOf(ascent), {});
+  const { worstImages, worstDamage, worstBroken } = state;
+  return scope.replaceAll(Object.values(state), { worstImages, worstDamage, worstBroken });
 }
 
-function tensorsOf(record: Record<string, Tensor>): Tensor[] {
-  return Object.values(record);
-}
+type Inputs = Record<string, Tensor> & { gradient: Tensor4D; logits: Tensor2D };
+type Step<More = object> = (inputs: Inputs & More) => Ascent & Worst;
 
-interface Point extends Record<string, Tensor> {
-  gradient: Tensor4D;
-  loss: Tensor1D;
-}
-
-/** Gradient and loss at candidates, which the scope owns and the tracker sees. */
-function look(setting: Setting, aim: Aim, images: Tensor4D, tracker: WorstCaseTracker): Point {
-  const { scope, target } = setting;
-  const { gradient, logits } = target.gradient(images, aim.objective, aim.classes);
-  scope.own(gradient);
-  scope.own(logits);
-  tracker.observe({ images, logits });
-  const loss = scope.own(tf.tidy(() => objectiveOf(aim.objective, aim.classes)(logits)));
-  scope.release(logits).dispose();
-  return { gradient, loss };
-}
-
-/** A projected step up the gradient, mixed with the step before it and projected again. */
-function move({ ball }: Setting, ascent: Ascent, weight: number): Tensor4D {
-  const { iterate, previous, gradient } = ascent;
-  const stepped = ball.step(iterate, gradient, perImage(ascent.stepSize));
-  if (weight === 1) return stepped;
-  const ahead = tf.mul<Tensor4D>(tf.sub(stepped, iterate), weight);
-  const onwards = tf.mul<Tensor4D>(tf.sub(iterate, previous), 1 - weight);
-  return ball.project(tf.addN([iterate, ahead, onwards]));
-}
-
-/** Takes the new point in; with a window, judges the step sizes and sends halved images back to their best. */
-function advance(
-  before: Ascent,
-  { iterate, gradient, loss }: Point & { iterate: Tensor4D },
+function stepBy(
   window: number | undefined,
-): Ascent {
-  const improved = perImage(tf.greater(loss, before.bestLoss));
-  const next = {
-    ...before,
-    ...advanceProgress(before, loss),
-    iterate,
-    previous: before.iterate,
-    gradient,
-    bestImages: tf.where(improved, iterate, before.bestImages),
-    bestGradient: tf.where(improved, gradient, before.bestGradient),
-  };
-  if (window === undefined) return next;
-  const judged = judgeStepSize(next, window);
-  const halved = perImage(judged.halved);
-  return {
-    ...next,
-    ...judged,
-    iterate: tf.where(halved, next.bestImages, iterate),
-    gradient: tf.where(halved, next.bestGradient, gradient),
-  };
+  inputs: Inputs,
+  plain: Step,
+  judging: Step<{ window: Scalar }>,
+): Ascent & Worst {
+  if (window === undefined) return plain(inputs);
+  return tf.tidy(() => judging({ ...inputs, window: tf.scalar(window) }));
 }
 
-/** [N] as [N, 1, 1, 1] */
-function perImage(values: Tensor): Tensor4D {
-  return tf.reshape(values, [-1, 1, 1, 1]);
+/** The steps of an ascent, each as one native call: the first, those between the checks, and those at a check. */
+function stepsOf({ target, ball }: Setting, climb: Climb) {
+  const { loss, direction } = climb.objective;
+  const key = `${ball.geometry.key} ${loss} ${direction}`;
+  const anchorNames = Object.keys(ball.anchors);
+  const answerOf = (inputs: Record<string, Tensor>): Answer => ({
+    gradient: inputs.gradient as Tensor4D,
+    logits: inputs.logits as Tensor2D,
+    labels: inputs.labels as Tensor1D,
+    classes: inputs.classes as Tensor,
+    anchors: Object.fromEntries(
+      anchorNames.map((name) => [name, inputs[name] as Tensor]),
+    ) as Anchors,
+  });
+  const compile = (name: string, run: (inputs: Record<string, Tensor>) => Ascent & Worst) =>
+    compiled<Record<string, Tensor>, Ascent & Worst>(target, `${name} ${key}`, ascentNames, run);
+  return {
+    first: compile('apgd start', (inputs) =>
+      firstStep(
+        climb,
+        inputs.start as Tensor4D,
+        inputs as Worst,
+        answerOf(inputs),
+        inputs.size as Scalar,
+      ),
+    ),
+    plain: compile('apgd step', (inputs) =>
+      nextStep(climb, inputs as Ascent & Worst, answerOf(inputs), null),
+    ),
+    judging: compile('apgd check', (inputs) =>
+      nextStep(climb, inputs as Ascent & Worst, answerOf(inputs), inputs.window as Scalar),
+    ),
+  };
 }

@@ -2,7 +2,12 @@ import type { BatchNormMode } from '../../../contract/attack';
 import type { Network } from '../../../contract/network';
 import { applyWithBatchStatistics } from '../networks/apply';
 import { applyFolded, foldNetwork } from '../networks/fold';
-import { opByOp, type Compiler } from '../runtime/capture/compiler';
+import {
+  opByOp,
+  type Compiler,
+  type ComputeType,
+  type ProgramStep,
+} from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
 import { objectiveOf, type ObjectiveChoice } from './objectives';
@@ -17,6 +22,8 @@ export interface AttackTarget {
    * @param classes int32: [N] labels or classes to reach, or what the objective asks for
    */
   gradient(images: Tensor4D, objective: ObjectiveChoice, classes: Tensor): GradientAt;
+  /** Runs what an attack does between two questions to the target; op by op where a target has none. */
+  readonly compiler?: Compiler;
 }
 
 export interface GradientAt {
@@ -43,53 +50,76 @@ export function differentiableTarget(logits: (images: Tensor4D) => Tensor2D): At
 /**
  * A network with fixed parameters as an attack sees it. `eval`: the folded network, made once here. `train`: every
  * call normalises with the statistics of its own batch. Dispose it after the attack; the parameters stay the caller's.
+ *
+ * @param computeType what gradients are computed in; logits are always float32
  */
 export function attackTarget(
   network: Network,
   parameters: Tensors,
   batchNormMode: BatchNormMode,
   compiler: Compiler = opByOp,
+  computeType: ComputeType = 'float32',
 ): AttackTarget & { dispose(): void } {
+  const key = `target ${batchNormMode} ${JSON.stringify(network)}`;
   if (batchNormMode === 'train') {
     const apply: Apply = (given, images) => applyWithBatchStatistics(network, given, images);
-    return { ...compiledTarget(compiler, 'train', apply, parameters), dispose: () => undefined };
+    return compiledTarget(compiler, key, { apply, parameters, computeType });
   }
   const folded = foldNetwork(network, parameters);
   const apply: Apply = (given, images) =>
     applyFolded({ network: folded.network, parameters: given }, images);
-  return {
-    ...compiledTarget(compiler, 'eval', apply, folded.parameters),
-    dispose: () => tf.dispose(folded.parameters),
-  };
+  const target = compiledTarget(compiler, key, {
+    apply,
+    parameters: folded.parameters,
+    computeType,
+  });
+  tf.dispose(folded.parameters);
+  return target;
 }
 
 type Apply = (parameters: Tensors, images: Tensor4D) => Tensor2D;
 
+interface Subject {
+  apply: Apply;
+  parameters: Tensors;
+  computeType: ComputeType;
+}
+
+/** The parameters are the state of a program, so that they stay where the gradients are computed. */
 function compiledTarget(
   compiler: Compiler,
-  mode: BatchNormMode,
-  apply: Apply,
-  parameters: Tensors,
-): AttackTarget {
-  const names = Object.keys(parameters);
-  const values = Object.values(parameters);
-  const named = (given: Tensor[]): Tensors =>
-    Object.fromEntries(names.map((name, index) => [name, given[index] as Tensor]));
-
-  const logits = compiler.compile(`logits ${mode}`, ([images, ...given]) => [
-    apply(named(given), images as Tensor4D),
-  ]);
-  const gradientOf = ({ loss, direction }: ObjectiveChoice) =>
-    compiler.compile(`gradient ${mode} ${loss} ${direction}`, ([images, classes, ...given]) => {
-      const target = differentiableTarget((candidate) => apply(named(given), candidate));
-      const at = target.gradient(images as Tensor4D, { loss, direction }, classes as Tensor);
-      return [at.gradient, at.logits];
-    });
+  key: string,
+  { apply, parameters, computeType }: Subject,
+): AttackTarget & { dispose(): void } {
+  const program = compiler.program(key, parameters);
+  const logits: ProgramStep = {
+    key: 'logits',
+    run: (state, [images]) => ({ state: {}, outputs: [apply(state, images as Tensor4D)] }),
+  };
   return {
-    logits: (images) => logits([images, ...values])[0] as Tensor2D,
+    compiler,
+    logits: (images) => program.run(logits, [images])[0] as Tensor2D,
     gradient: (images, objective, classes) => {
-      const [gradient, at] = gradientOf(objective)([images, classes, ...values]);
+      const step = gradientStep(apply, objective, computeType);
+      const [gradient, at] = program.run(step, [images, classes]);
       return { gradient: gradient as Tensor4D, logits: at as Tensor2D };
+    },
+    dispose: () => program.dispose(),
+  };
+}
+
+function gradientStep(
+  apply: Apply,
+  { loss, direction }: ObjectiveChoice,
+  computeType: ComputeType,
+): ProgramStep {
+  return {
+    key: `gradient ${loss} ${direction}`,
+    computeType,
+    run: (state, [images, classes]) => {
+      const target = differentiableTarget((candidate) => apply(state, candidate));
+      const at = target.gradient(images as Tensor4D, { loss, direction }, classes as Tensor);
+      return { state: {}, outputs: [at.gradient, at.logits] };
     },
   };
 }

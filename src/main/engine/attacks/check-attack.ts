@@ -1,18 +1,12 @@
-import { attackLabel, type Attack, type Norm } from '../../../contract/attack';
+import { attackLabel, type Attack } from '../../../contract/attack';
 import { TemperError } from '../../../contract/errors';
 
 /**
- * DLR divides by the distance to the third largest logit, targeted DLR looks at the fourth; Square is here for Linf.
+ * DLR divides by the distance to the third largest logit, targeted DLR looks at the fourth.
  *
- * @throws TemperError 'invalid-plan' when a network has too few classes for an attack, or the norm is not its own
+ * @throws TemperError 'invalid-plan' when a network has too few classes for an attack
  */
-export function checkAttack(attack: Attack, norm: Norm, classes: number): void {
-  if (attack.kind === 'square' && norm !== 'linf') {
-    throw new TemperError(
-      'invalid-plan',
-      'The Square attack is here for Linf only, and the threat model is L2. Leave it out, or use APGD or PGD.',
-    );
-  }
+export function checkAttack(attack: Attack, classes: number): void {
   if (attack.kind !== 'apgd' || attack.loss === 'cross-entropy') return;
   const needed = attack.loss === 'dlr' ? 3 : 4;
   if (classes >= needed) return;

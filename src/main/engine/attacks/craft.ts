@@ -5,9 +5,9 @@ import { TensorScope } from '../tensors/tensor-scope';
 import type { Tensor1D, Tensor4D } from '../tensors/types';
 import { apgd } from './apgd';
 import type { AttackTarget } from './attack-target';
-import { checkAttack } from './check-attack';
 import { createBall } from './ball';
-import { untargetedObjective, type ObjectiveChoice } from './objectives';
+import { fab } from './fab';
+import type { ObjectiveChoice } from './objectives';
 import type { Round } from './rounds';
 import { observe, type AttackOutcome, type Setting } from './setting';
 import { square } from './square';
@@ -21,12 +21,12 @@ import { WorstCaseTracker } from './worst-case';
  * FGSM (Goodfellow et al. 2015): one step of epsilon from the image itself. PGD (Madry et al. 2018): from a random
  * start, steps up the gradient, each projected onto ball and box. `iterate: last` gives the iterate after the last
  * step, and with several restarts the worst of these; `best` gives the worst case over the unchanged image and all
- * iterates of all restarts. An image counts as broken once any of these is misclassified. APGD and Square are in files
- * of their own; both give the worst case.
+ * iterates of all restarts. An image counts as broken once any of these is misclassified. APGD, FAB and Square
+ * are in files of their own.
  *
  * @param images [N, H, W, C] in [0, 1]
  * @param labels [N] int32
- * @throws TemperError 'invalid-plan' when the attack does not fit the norm or the number of classes
+ * @throws TemperError 'invalid-plan' when the attack does not fit the number of classes
  */
 export function* craft(
   target: AttackTarget,
@@ -38,7 +38,7 @@ export function* craft(
 ): Generator<void, AttackOutcome> {
   const scope = new TensorScope();
   try {
-    const ball = createBall(threatModel, images, scope);
+    const ball = createBall(threatModel, images, scope, target);
     return yield* run({ target, images, labels, threatModel, ball, scope, random }, attack);
   } finally {
     scope.dispose();
@@ -54,8 +54,9 @@ function* run(setting: Setting, attack: Round): Generator<void, AttackOutcome> {
       return yield* pgd(setting, attack, stepLength(attack.stepSize, epsilon));
     case 'apgd':
       return yield* apgd(setting, attack);
+    case 'fab':
+      return yield* fab(setting, attack);
     case 'square':
-      checkAttack(attack, setting.threatModel.norm, Infinity);
       return yield* square(setting, attack);
   }
 }
@@ -82,9 +83,8 @@ function* fgsm(
 }
 
 function* pgd(setting: Setting, attack: PgdAttack, length: number): Generator<void, AttackOutcome> {
-  const { scope, labels, images } = setting;
-  const damage = untargetedObjective(attack.loss, labels);
-  const tracker = new WorstCaseTracker(scope, labels, damage);
+  const { scope, labels, images, target } = setting;
+  const tracker = new WorstCaseTracker(scope, target, labels, attack.loss);
   const tracksSteps = attack.iterate === 'best';
   if (tracksSteps) observe(setting, tracker, images);
   for (let restart = 0; restart < attack.restarts; restart++) {

@@ -10,13 +10,14 @@ export type Objective = (logits: Tensor2D) => Tensor1D;
 /** An objective as plain data, with the classes that it is about given beside it. */
 export interface ObjectiveChoice {
   loss: ObjectiveLoss;
-  /** `away` from the label, or `towards` a class to reach; targeted DLR knows both and is raised `away`. */
+  /** `away` from the label, or `towards` a class to reach; targeted DLR and the difference know both and are raised `away`. */
   direction: 'away' | 'towards';
 }
 
-export type ObjectiveLoss = AttackLoss | ApgdLoss;
+/** `difference`: the logit of a class to reach less that of the label, as FAB follows it. */
+export type ObjectiveLoss = AttackLoss | ApgdLoss | 'difference';
 
-/** @param classes [N] int32; for targeted DLR [N, 2], the label and the class to reach */
+/** @param classes [N] int32; for targeted DLR and the difference [N, 2], the label and the class to reach */
 export function objectiveOf({ loss, direction }: ObjectiveChoice, classes: Tensor): Objective {
   return direction === 'away'
     ? untargetedObjective(loss, classes)
@@ -43,6 +44,8 @@ function attackLoss(loss: ObjectiveLoss, logits: Tensor2D, classes: Tensor): Ten
       return dlrLoss(logits, classes as Tensor1D);
     case 'targeted-dlr':
       return targetedDlrLoss(logits, classes as Tensor2D);
+    case 'difference':
+      return logitDifference(logits, classes as Tensor2D);
   }
 }
 
@@ -68,8 +71,15 @@ export function targetedDlrLoss(logits: Tensor2D, classes: Tensor2D): Tensor1D {
     const sorted = largestLogits(logits, 4);
     const middle = tf.div(tf.add(column(sorted, 2), column(sorted, 3)), 2);
     const distance = tf.sub(column(sorted, 0), middle);
+    return tf.div(logitDifference(logits, classes), tf.add(distance, dlrOffset));
+  });
+}
+
+/** z_t - z_y. @param classes [N, 2] int32: y and t */
+export function logitDifference(logits: Tensor2D, classes: Tensor2D): Tensor1D {
+  return tf.tidy(() => {
     const [own, aimed] = [0, 1].map((index) => logitsAt(logits, column(classes, index)));
-    return tf.div(tf.sub(aimed as Tensor1D, own as Tensor1D), tf.add(distance, dlrOffset));
+    return tf.sub(aimed as Tensor1D, own as Tensor1D);
   });
 }
 

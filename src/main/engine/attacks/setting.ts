@@ -9,6 +9,11 @@ import type { WorstCaseTracker } from './worst-case';
 export interface AttackOutcome {
   /** Adversarial images [N, H, W, C], which the caller owns. */
   images: Tensor4D;
+  /**
+   * [N], which the caller owns: distance of the closest adversarial image that was found, also beyond epsilon; Infinity
+   * where none. Given by attacks that look for it.
+   */
+  minimalNorms?: Tensor1D;
 }
 
 /** What every attack works on. */

@@ -1,77 +1,79 @@
 import type { SquareAttack } from '../../../contract/attack';
-import { squareShare, squareSide } from '../numerics/attack-schedules';
-import type { Random } from '../numerics/random';
 import { tf } from '../runtime/tensorflow';
-import type { Tensor4D } from '../tensors/types';
+import { selectRows } from '../tensors/select-rows';
+import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '../tensors/types';
+import { compiled } from './compiled';
 import { marginLoss } from './objectives';
-import { observe, type AttackOutcome, type Setting } from './setting';
-import { WorstCaseTracker } from './worst-case';
-
-type Shape = Tensor4D['shape'];
+import type { AttackOutcome, Setting } from './setting';
+import { linfSearch, type Search } from './square-linf';
+import { l2Search } from './square-l2';
+import { worstCase, type WorstCase } from './worst-case';
 
 /**
- * Square attack (Andriushchenko et al. 2020) within Linf: starts from vertical stripes of plus or minus epsilon, then
- * tries squares of one colour, each image one of its own, and keeps what raises the margin loss. It asks for logits
- * alone, so that masked gradients do not stop it. Gives the last kept candidate; a broken image is left as it is.
+ * Square attack (Andriushchenko et al. 2020): starts from stripes (Linf) or a grid of bumps (L2), then tries a random
+ * square on each image, one of its own, and keeps what raises the margin loss. It asks for logits alone, so that masked
+ * gradients do not stop it. Gives the last kept candidate; a broken image is left as it is.
  */
 export function* square(setting: Setting, attack: SquareAttack): Generator<void, AttackOutcome> {
-  const { ball, images, labels, scope, random } = setting;
-  const tracker = new WorstCaseTracker(scope, labels, (logits) => marginLoss(logits, labels));
-  const epsilon = setting.threatModel.epsilon;
-  const start = scope.own(tf.tidy(() => firstCandidate(setting, epsilon)));
-  observe(setting, tracker, start);
-  scope.release(start).dispose();
-  yield;
+  const { images, scope, target, threatModel } = setting;
+  const search = threatModel.norm === 'linf' ? linfSearch(setting) : l2Search(setting);
+  const { propose, keep } = stepsOf(setting, search);
+  let state = scope.ownAll<WorstCase>(yield* begin(setting, search));
   for (let query = 0; query < attack.queries; query++) {
-    const side = squareSide(squareShare(attack.initialShare, query), ...sizeOf(images.shape));
-    const changes = randomSquares(images.shape, side, 2 * epsilon, random);
-    const candidate = scope.own(
-      tf.tidy(() =>
-        ball.project(tf.add(tracker.images, tf.tensor4d(changes, images.shape, 'float32'))),
-      ),
-    );
-    observe(setting, tracker, candidate);
-    scope.release(candidate).dispose();
+    const drawn = scope.ownAll(search.draw(attack.initialShare, query));
+    const { candidate } = propose({
+      unchanged: images,
+      kept: state.images,
+      ...search.fixed,
+      ...drawn,
+    });
+    scope.own(candidate);
+    scope.replaceAll(Object.values(drawn), {});
+    const logits = target.logits(candidate);
+    const next = keep({ ...state, candidate, logits, labels: setting.labels });
+    logits.dispose();
+    state = scope.replaceAll([...Object.values(state), candidate], next);
     yield;
   }
-  return { images: tracker.release() };
+  return { images: scope.release(state.images) };
 }
 
-function sizeOf([, height, width]: Shape): [number, number] {
-  return [height, width];
+/** The first candidate; images that are misclassified as they are stay so. */
+function* begin(setting: Setting, search: Search): Generator<void, WorstCase> {
+  const { images, labels, target, scope } = setting;
+  const start = scope.own(
+    tf.tidy(() => {
+      const predictions = tf.cast(tf.argMax(target.logits(images), 1), 'int32');
+      return selectRows(tf.equal<Tensor1D>(predictions, labels), search.start(), images);
+    }),
+  );
+  yield;
+  return tf.tidy(() => {
+    const logits = target.logits(start);
+    return worstCase(null, { images: start, logits }, labels, (given) => marginLoss(given, labels));
+  });
 }
 
-/** Stripes; images that are misclassified as they are stay so. */
-function firstCandidate({ target, images, labels, ball, random }: Setting, epsilon: number) {
-  const predictions = tf.cast(tf.argMax(target.logits(images), 1), 'int32');
-  const correct = tf.reshape(tf.equal(predictions, labels), [-1, 1, 1, 1]);
-  const [count, , width, channels] = images.shape;
-  const signs = Float32Array.from({ length: count * width * channels }, () => sign(random));
-  const stripes = tf.mul<Tensor4D>(tf.tensor4d(signs, [count, 1, width, channels]), epsilon);
-  return tf.where(correct, ball.project(tf.add(images, stripes)), images);
-}
-
-/**
- * One square for each image, of a random sign per channel, as values to add. The last row and column that fit are
- * never drawn, as in the published code.
- */
-function randomSquares(shape: Shape, side: number, height: number, random: Random): Float32Array {
-  const [count, rows, columns, channels] = shape;
-  const changes = new Float32Array(count * rows * columns * channels);
-  for (let image = 0; image < count; image++) {
-    const top = random.integer(Math.max(rows - side, 1));
-    const left = random.integer(Math.max(columns - side, 1));
-    const colour = Array.from({ length: channels }, () => height * sign(random));
-    for (let row = top; row < top + side; row++) {
-      const first = ((image * rows + row) * columns + left) * channels;
-      for (let place = 0; place < side * channels; place++) {
-        changes[first + place] = colour[place % channels] as number;
-      }
-    }
-  }
-  return changes;
-}
-
-function sign(random: Random): 1 | -1 {
-  return random.integer(2) === 0 ? -1 : 1;
+/** What a query computes before and after its question to the target, each as one native call. */
+function stepsOf({ target }: Setting, search: Search) {
+  return {
+    propose: compiled<Record<string, Tensor>, { candidate: Tensor4D }>(
+      target,
+      `square propose ${search.key}`,
+      ['candidate'],
+      (inputs) => ({ candidate: search.propose(inputs) }),
+    ),
+    keep: compiled<Record<string, Tensor>, WorstCase>(
+      target,
+      'square keep',
+      ['images', 'damage', 'broken'],
+      ({ candidate, logits, labels, ...before }) =>
+        worstCase(
+          before as WorstCase,
+          { images: candidate as Tensor4D, logits: logits as Tensor2D },
+          labels as Tensor1D,
+          (given) => marginLoss(given, labels as Tensor1D),
+        ),
+    ),
+  };
 }

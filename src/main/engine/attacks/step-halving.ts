@@ -15,12 +15,12 @@ export interface Progress extends Record<string, Tensor> {
 }
 
 /** At the start; it counts as just halved, so that the first check looks at the steps alone. */
-export function startProgress(loss: Tensor1D, stepSize: number): Progress {
+export function startProgress(loss: Tensor1D, stepSize: number | Tensor): Progress {
   return {
     loss,
     bestLoss: tf.clone(loss),
     raised: tf.zerosLike(loss),
-    stepSize: tf.fill(loss.shape, stepSize),
+    stepSize: tf.mul(tf.onesLike(loss), stepSize),
     halved: tf.fill(loss.shape, 1, 'bool'),
     bestLossAtCheck: tf.clone(loss),
   };
@@ -45,8 +45,8 @@ const sufficientShare = 0.75;
  * where the step size was kept the last time and the best loss has not improved since (Croce & Hein 2020, conditions
  * 1 and 2). `halved` tells where; those images are to go on from their best iterate.
  */
-export function judgeStepSize(before: Progress, window: number): Progress {
-  const oscillates = tf.lessEqual(before.raised, sufficientShare * window);
+export function judgeStepSize(before: Progress, window: number | Tensor): Progress {
+  const oscillates = tf.lessEqual(before.raised, tf.mul(window, sufficientShare));
   const stalled = tf.logicalAnd(
     tf.logicalNot(before.halved),
     tf.greaterEqual(before.bestLossAtCheck, before.bestLoss),

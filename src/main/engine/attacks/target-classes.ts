@@ -16,9 +16,19 @@ export function chooseTargetClasses(
   labels: Tensor1D,
   random: Random,
 ): Tensor1D {
+  if (choice !== 'random') return classesByLogits(choice, target, images, labels);
+  return tf.tidy(() => randomOther(labels, target.logits(images).shape[1], random));
+}
+
+/** As `chooseTargetClasses`, for the choices that draw nothing. */
+export function classesByLogits(
+  choice: Exclude<Target, 'none' | 'random'>,
+  target: AttackTarget,
+  images: Tensor4D,
+  labels: Tensor1D,
+): Tensor1D {
   return tf.tidy(() => {
     const logits = target.logits(images);
-    if (choice === 'random') return randomOther(labels, logits.shape[1], random);
     const own = labelMask(logits, labels);
     const chosen =
       choice === 'least-likely'
@@ -41,6 +51,16 @@ export function likelyTargets(logits: Tensor2D, labels: Tensor1D, count: number)
       return tf.stack([labels, target], 1) as Tensor2D;
     });
   });
+}
+
+/** For each step of 1 to classes - 1, the label and the class that many further, modulo classes: [N, 2] int32. */
+export function otherClasses(labels: Tensor1D, classes: number): Tensor2D[] {
+  return tf.tidy(() =>
+    Array.from({ length: classes - 1 }, (_, index) => {
+      const moved = tf.add(labels, tf.scalar(index + 1, 'int32'));
+      return tf.stack([labels, tf.mod(moved, tf.scalar(classes, 'int32'))], 1) as Tensor2D;
+    }),
+  );
 }
 
 /** (label + a random step of 1 to classes - 1) modulo classes: every other class is equally likely. */

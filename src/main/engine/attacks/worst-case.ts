@@ -1,7 +1,10 @@
 import { tf } from '../runtime/tensorflow';
+import { selectRows } from '../tensors/select-rows';
 import type { TensorScope } from '../tensors/tensor-scope';
-import type { Tensor1D, Tensor2D, Tensor4D } from '../tensors/types';
-import type { Objective } from './objectives';
+import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '../tensors/types';
+import type { AttackTarget } from './attack-target';
+import { compiled } from './compiled';
+import { untargetedObjective, type Objective, type ObjectiveLoss } from './objectives';
 
 /** Per image the worst of the candidates seen so far. */
 export interface WorstCase extends Record<string, Tensor4D | Tensor1D> {
@@ -36,7 +39,7 @@ export function worstCase(
     const better = tf.logicalOr(wrong, tf.greater(damage, before.damage));
     const taken: Tensor1D = tf.logicalAnd(tf.logicalNot(before.broken), better);
     return {
-      images: tf.where(tf.reshape(taken, [-1, 1, 1, 1]), candidate.images, before.images),
+      images: selectRows(taken, candidate.images, before.images),
       damage: tf.where(taken, damage, before.damage),
       broken: tf.logicalOr(before.broken, wrong),
     };
@@ -46,28 +49,44 @@ export function worstCase(
 /** Keeps the worst case over the steps of an attack; the scope owns its tensors. */
 export class WorstCaseTracker {
   private current: WorstCase | null = null;
+  private readonly next: (inputs: Observation) => WorstCase;
 
+  /** @param damage the loss against the label by which candidates are ranked */
   constructor(
     private readonly scope: TensorScope,
+    target: Pick<AttackTarget, 'compiler'>,
     private readonly labels: Tensor1D,
-    private readonly damageOf: Objective,
-  ) {}
-
-  observe(candidate: Candidate): void {
-    const next = worstCase(this.current, candidate, this.labels, this.damageOf);
-    for (const tensor of Object.values(next)) this.scope.own(tensor);
-    for (const tensor of Object.values(this.current ?? {})) this.scope.release(tensor).dispose();
-    this.current = next;
+    private readonly damage: ObjectiveLoss,
+  ) {
+    this.next = compiled<Observation, WorstCase>(
+      target,
+      `worst case ${damage}`,
+      ['images', 'damage', 'broken'],
+      ({ labels: against, candidateImages: images, logits, ...before }) =>
+        worstCase(before as WorstCase, { images, logits }, against, untargetedObjective(damage, against)),
+    );
   }
 
-  /** The worst images so far; the tracker keeps them. */
-  get images(): Tensor4D {
-    if (!this.current) throw new RangeError('no candidate was observed');
-    return this.current.images;
+  observe({ images, logits }: Candidate): void {
+    const { labels, current } = this;
+    const next = current
+      ? this.next({ labels, candidateImages: images, logits, ...current })
+      : worstCase(null, { images, logits }, labels, untargetedObjective(this.damage, labels));
+    this.current = this.scope.replaceAll(Object.values(current ?? {}), next);
   }
 
   /** The worst images, handed over to the caller. */
   release(): Tensor4D {
-    return this.scope.release(this.images);
+    if (!this.current) throw new RangeError('no candidate was observed');
+    return this.scope.release(this.current.images);
   }
 }
+
+type Observation = Record<string, Tensor> & {
+  images: Tensor4D;
+  damage: Tensor1D;
+  broken: Tensor1D;
+  labels: Tensor1D;
+  candidateImages: Tensor4D;
+  logits: Tensor2D;
+};

@@ -30,3 +30,9 @@ export function squareSide(share: number, height: number, width: number): number
   const side = Math.round(Math.sqrt(share * height * width));
   return Math.min(Math.max(side, 1), height, width);
 }
+
+/** Side of a window of the Square attack within L2: odd, at least 3, and what fits. */
+export function squareWindow(share: number, height: number, width: number): number {
+  const side = Math.max(Math.round(Math.sqrt(share * height * width)), 3);
+  return Math.min(side % 2 === 0 ? side + 1 : side, height, width);
+}
