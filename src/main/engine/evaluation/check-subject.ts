@@ -50,3 +50,16 @@ export function checkFits(network: Network, dataset: PackedDataset, what: string
     );
   }
 }
+
+/** @throws TemperError 'checkpoint-unreadable' naming the first parameter that holds a value that is no number */
+export function checkWeights(weights: ReadonlyMap<string, Float32Array>, file: string): void {
+  for (const [parameter, values] of weights) {
+    const place = values.findIndex((value) => !Number.isFinite(value));
+    if (place < 0) continue;
+    throw new TemperError(
+      'checkpoint-unreadable',
+      `The parameter "${parameter}" of ${file} holds ${String(values[place])} at position ${place}: the weights are damaged, or training diverged. Use another checkpoint.`,
+      { parameter, position: place },
+    );
+  }
+}

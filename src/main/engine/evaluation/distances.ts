@@ -5,7 +5,7 @@ import type { Tensor1D, Tensor4D } from '../tensors/types';
 /** Rounding of float32 alone moves a pixel by less than this. */
 const pixelTolerance = 1e-6;
 
-/** The farthest that crafted images went, over all batches of an evaluation. */
+/** The farthest that crafted images went. */
 export interface Distances {
   images: number;
   /** Largest distance in the norm, divided by the epsilon that was allowed (1 at the border). */
@@ -23,25 +23,45 @@ export function noDistances(): Distances {
     images: 0,
     largestShare: 0,
     largestExcess: 0,
-    smallestPixel: Infinity,
-    largestPixel: -Infinity,
+    smallestPixel: 1,
+    largestPixel: 0,
     violations: 0,
   };
 }
 
-/** Adds a batch of crafted images to the distances. */
-export async function addDistances(
-  distances: Distances,
+/** The farthest of several. */
+export function farthest(all: readonly Distances[]): Distances {
+  return all.reduce(
+    (so, next) => ({
+      images: so.images + next.images,
+      largestShare: Math.max(so.largestShare, next.largestShare),
+      largestExcess: Math.max(so.largestExcess, next.largestExcess),
+      smallestPixel: Math.min(so.smallestPixel, next.smallestPixel),
+      largestPixel: Math.max(so.largestPixel, next.largestPixel),
+      violations: so.violations + next.violations,
+    }),
+    noDistances(),
+  );
+}
+
+/** How far the crafted images of a batch went: each of them, and the farthest. */
+export async function measureDistances(
   original: Tensor4D,
   crafted: Tensor4D,
   threatModel: ThreatModel,
-): Promise<void> {
+): Promise<{ each: Float64Array; farthest: Distances }> {
   const facts = tf.tidy(() => perImage(original, crafted, threatModel.norm));
   const values = await facts.data();
   facts.dispose();
+  const each = Float64Array.from(values.subarray(0, values.length / 3));
+  return { each, farthest: farthestOf(values, threatModel.epsilon) };
+}
+
+/** @param values [3, images]: distance, smallest pixel, largest pixel */
+function farthestOf(values: ArrayLike<number>, epsilon: number): Distances {
   const images = values.length / 3;
-  const { epsilon } = threatModel;
   const tolerance = pixelTolerance * Math.max(1, epsilon);
+  const distances = noDistances();
   for (let image = 0; image < images; image += 1) {
     const [distance, low, high] = [0, 1, 2].map(
       (row) => values[row * images + image] as number,
@@ -56,6 +76,7 @@ export async function addDistances(
     distances.smallestPixel = Math.min(distances.smallestPixel, low);
     distances.largestPixel = Math.max(distances.largestPixel, high);
   }
+  return distances;
 }
 
 /** [3, images]: distance, smallest pixel, largest pixel. */

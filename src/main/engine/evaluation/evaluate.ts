@@ -1,238 +1,130 @@
-import {
-  attackLabel,
-  formatEpsilon,
-  type Attack,
-  type ThreatModel,
-} from '../../../contract/attack';
 import type { EvaluateJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
-import { TemperError } from '../../../contract/errors';
-import type {
-  AttackResult,
-  EvaluationPlan,
-  EvaluationSummary,
-  NamedAttack,
-} from '../../../contract/evaluation';
-import { checkAttack } from '../attacks/check-attack';
-import { roundsOf } from '../attacks/rounds';
+import type { EvaluationPlan } from '../../../contract/evaluation';
 import { openDataset, type PackedDataset } from '../data/packed-dataset';
 import { readCheckpoint } from '../formats/checkpoint-file';
 import { parameterTensors } from '../networks/parameter-tensors';
-import { wilsonInterval } from '../numerics/intervals';
 import { createCapturingCompiler } from '../runtime/capture/compiler';
+import type { Compiler } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import { Stopped, type Controls } from '../training/controls';
-import { runPart, type Battery, type BatteryPart } from './battery';
-import { checkFingerprint, checkFits } from './check-subject';
+import type { Battery } from './battery';
+import { checkLabels, checkPlan, imagesOf } from './check-plan';
+import { checkFingerprint, checkFits, checkWeights } from './check-subject';
 import { noDistances } from './distances';
-import { measurementPasses } from './measure-batches';
-import { firstImages } from './read-batch';
-import { runSanityChecks, sanityParts } from './run-sanity-checks';
-import type { CurvePoint } from './sanity-checks';
-import { standingEvent, standingOf, takeIn, unbroken, type Standing } from './standing';
-import { createSubject } from './subject';
+import { noJournal, openJournal, type Journal } from './journal';
+import { openKeptImages, type KeptImages } from './kept-images';
+import { totalPasses } from './parts';
+import type { Anatomy } from './run-attack-unit-test';
+import { runBattery } from './run-battery';
+import { noStanding } from './standing';
+import { createSubject, type Subject } from './subject';
 import { createWorkMeter } from './work-meter';
 
 /**
  * Runs an attack battery on a checkpoint: clean accuracy, every named attack on every image, accuracy over epsilon,
- * the worst case per image, and checks of the evaluation itself. Tells per-image results as it goes.
+ * common corruptions, the worst case per image, and checks of the evaluation itself. Tells per-image results as it
+ * goes. With a work directory every finished batch is kept there, and an evaluation that finds its own batches goes on
+ * after them, with the same numbers: the random numbers of a batch depend on the seed and its place alone.
  *
- * @throws TemperError for a dataset or checkpoint that cannot be used
+ * @throws TemperError for a plan, dataset or checkpoint that cannot be used, before any attack runs
  */
 export async function* evaluate(
   job: EvaluateJob,
   controls: Controls,
 ): AsyncGenerator<JobEvent, JobOutcome> {
   const dataset = openDataset(job.datasetDirectory);
+  const release: (() => void)[] = [() => dataset.close()];
   try {
     checkFingerprint(dataset, job.datasetDirectory, job.datasetFingerprint);
-    checkNames(job.plan);
-    checkAttacks(job.plan, classesOf(dataset));
-    const { network, weights } = readCheckpoint(job.checkpointFile);
-    checkFits(network, dataset, `The checkpoint ${job.checkpointFile}`);
+    checkPlan(job.plan, dataset);
     const images = imagesOf(job.plan, dataset);
-    const parameters = parameterTensors(network, weights);
+    checkLabels(dataset, job.plan.split, images);
     const compiler = createCapturingCompiler();
-    const subject = createSubject(network, parameters, compiler);
-    try {
-      const work = createWorkMeter(totalPasses(job.plan, images, classesOf(dataset)), () =>
-        performance.now(),
-      );
-      const battery = { plan: job.plan, dataset, subject, images, work, controls };
-      return {
-        kind: 'evaluated',
-        summary: yield* runBattery({ ...battery, distances: noDistances() }),
-      };
-    } finally {
-      subject.dispose();
-      compiler.dispose();
-      tf.dispose(parameters);
-    }
+    release.push(() => compiler.dispose());
+    const files = [job.checkpointFile, ...job.transferFiles];
+    const opened = files.map((file) => openSubject(file, dataset, compiler, release));
+    const journal = journalOf(job, opened, release);
+    const kept = keptImagesOf(job, images, dataset, release);
+    const [subject, ...others] = opened.map((each) => each.subject) as [Subject, ...Subject[]];
+    const anatomy = opened[0]?.anatomy ?? null;
+    const own = { plan: job.plan, dataset, subject, others, images, anatomy };
+    const battery = { ...own, controls, journal, kept };
+    return { kind: 'evaluated', summary: yield* runBattery(startedBattery(battery)) };
   } catch (error) {
     if (error instanceof Stopped) return stopped(error);
     throw error;
   } finally {
-    dataset.close();
+    for (const step of release.reverse()) step();
   }
 }
 
-async function* runBattery(battery: Battery): AsyncGenerator<JobEvent, EvaluationSummary> {
-  const startedAt = performance.now();
-  const [cleanPart, ...attackParts] = namedParts(battery.plan, battery.images);
-  yield battery.work.event('clean accuracy');
-  const clean = yield* runPart(battery, cleanPart as BatteryPart);
-  const standing = standingOf(clean);
-  const attacks: AttackResult[] = [];
-  for (const [index, part] of attackParts.entries()) {
-    attacks.push(yield* runNamedAttack(battery, part, standing, index));
-  }
-  const curve = yield* runCurve(battery);
-  const checks = yield* runSanityChecks(battery, clean, curve);
-  yield battery.work.event('done');
+type Opened = Pick<
+  Battery,
+  'plan' | 'dataset' | 'subject' | 'others' | 'images' | 'anatomy' | 'controls' | 'journal' | 'kept'
+>;
+
+/** A battery of which nothing has run yet. */
+export function startedBattery(opened: Opened): Battery {
+  const { classNames, image } = opened.dataset.manifest;
+  const passes = totalPasses(opened.plan, opened.images, classNames.length, image);
   return {
-    clean: wilsonInterval(clean.correct, battery.images),
-    attacks,
-    worstCase: wilsonInterval(unbroken(standing).length, battery.images),
-    curve,
-    checks,
-    durationMs: performance.now() - startedAt,
-    passes: battery.work.total,
+    ...opened,
+    work: createWorkMeter(passes, () => performance.now()),
+    standing: noStanding(opened.images),
+    seen: 0,
+    farthest: noDistances(),
+    durationMs: 0,
   };
 }
 
-async function* runNamedAttack(
-  battery: Battery,
-  part: BatteryPart,
-  standing: Standing,
-  index: number,
-): AsyncGenerator<JobEvent, AttackResult> {
-  const { name, attack } = battery.plan.attacks[index] as NamedAttack;
-  const startedAt = performance.now();
-  const correct =
-    battery.plan.mode === 'cumulative'
-      ? yield* runOnUnbroken(battery, part, attack, standing)
-      : yield* runOnAll(battery, part, standing);
-  return {
-    name,
-    attack,
-    accuracy: wilsonInterval(correct, battery.images),
-    durationMs: performance.now() - startedAt,
-  };
+interface OpenedSubject {
+  subject: Subject;
+  anatomy: Anatomy;
+  weightsSha256: string;
 }
 
-/** Images that the attack, by itself, leaves right. */
-async function* runOnAll(
-  battery: Battery,
-  part: BatteryPart,
-  standing: Standing,
-): AsyncGenerator<JobEvent, number> {
-  const result = yield* runPart(battery, part);
-  takeIn(standing, result);
-  return result.correct;
+function openSubject(
+  file: string,
+  dataset: PackedDataset,
+  compiler: Compiler,
+  release: (() => void)[],
+): OpenedSubject {
+  const { network, weights, weightsSha256 } = readCheckpoint(file);
+  checkFits(network, dataset, `The checkpoint ${file}`);
+  checkWeights(weights, file);
+  const parameters = parameterTensors(network, weights);
+  release.push(() => tf.dispose(parameters));
+  const subject = createSubject(network, parameters, compiler);
+  release.push(() => subject.dispose());
+  return { subject, anatomy: { network, parameters }, weightsSha256 };
 }
 
-/** Images that the attack and those before it leave right: each round attacks what the one before has left. */
-async function* runOnUnbroken(
-  battery: Battery,
-  part: BatteryPart,
-  attack: Attack,
-  standing: Standing,
-): AsyncGenerator<JobEvent, number> {
-  const classes = classesOf(battery.dataset);
-  for (const [round, single] of roundsOf(attack, classes).entries()) {
-    const indexes = unbroken(standing);
-    battery.work.skip(measurementPasses(battery.images - indexes.length, single, classes));
-    const rest = { ...part, attack: single, indexes, round, attackName: null };
-    takeIn(standing, yield* runPart(battery, rest));
-  }
-  yield standingEvent(part.attackName ?? attackLabel(attack), standing);
-  return unbroken(standing).length;
-}
-
-async function* runCurve(battery: Battery): AsyncGenerator<JobEvent, CurvePoint[]> {
-  const points: CurvePoint[] = [];
-  for (const part of curveParts(battery.plan, battery.images)) {
-    const { correct } = yield* runPart(battery, part);
-    const accuracy = wilsonInterval(correct, part.indexes.length);
-    points.push({ epsilon: part.threatModel.epsilon, accuracy });
-  }
-  return points;
-}
-
-function namedParts({ attacks, threatModel }: EvaluationPlan, images: number): BatteryPart[] {
-  const clean = { message: 'clean accuracy', attack: null, attackName: 'clean', stream: 0 };
-  return [
-    { ...clean, threatModel, indexes: firstImages(images) },
-    ...attacks.map(({ name, attack }, index) => ({
-      message: name,
-      attack,
-      threatModel,
-      indexes: firstImages(images),
-      stream: 1 + index,
-      attackName: name,
-    })),
-  ];
-}
-
-const curveStreams = 1000;
-
-function curveParts({ curve, threatModel }: EvaluationPlan, images: number): BatteryPart[] {
-  if (!curve) return [];
-  const epsilons = [...new Set(curve.epsilons)].sort((left, right) => left - right);
-  return epsilons.map((epsilon, index) => ({
-    message: `accuracy at epsilon ${formatEpsilon(epsilon)}`,
-    attack: curve.attack,
-    threatModel: { ...threatModel, epsilon } satisfies ThreatModel,
-    indexes: firstImages(Math.min(images, curve.images)),
-    stream: curveStreams + index,
-    attackName: null,
-  }));
-}
-
-/** Rounds that run on what others have left are counted as if those left every image. */
-function totalPasses(plan: EvaluationPlan, images: number, classes: number): number {
-  const parts = [
-    ...namedParts(plan, images),
-    ...curveParts(plan, images),
-    ...sanityParts(plan, images),
-  ];
-  return parts
-    .flatMap(({ indexes, attack, attackName }) =>
-      (attack && attackName !== null && plan.mode === 'cumulative'
-        ? roundsOf(attack, classes)
-        : [attack]
-      ).map((round) => measurementPasses(indexes.length, round, classes)),
-    )
-    .reduce((sum, passes) => sum + passes, 0);
-}
-
-function classesOf(dataset: PackedDataset): number {
-  return dataset.manifest.classNames.length;
-}
-
-/** @throws TemperError 'invalid-plan' before any work starts */
-function checkAttacks({ attacks, curve, threatModel }: EvaluationPlan, classes: number): void {
-  const all = [...attacks.map(({ attack }) => attack), ...(curve ? [curve.attack] : [])];
-  for (const attack of all) checkAttack(attack, threatModel.norm, classes);
-}
-
-/** Per-image results are told apart by these names. */
-function checkNames({ attacks }: EvaluationPlan): void {
-  const names = ['clean', ...attacks.map(({ name }) => name)];
-  const repeated = names.find((name, index) => names.indexOf(name) !== index);
-  if (repeated === undefined) return;
-  throw new TemperError(
-    'invalid-input',
-    `Two parts of the evaluation are called "${repeated}". Give every attack a name of its own, other than "clean".`,
+function journalOf(
+  { plan, datasetFingerprint, workDirectory }: EvaluateJob,
+  subjects: readonly OpenedSubject[],
+  release: (() => void)[],
+): Journal {
+  if (workDirectory === null) return noJournal;
+  const weights = subjects.map(({ weightsSha256 }) => weightsSha256);
+  const journal = openJournal(
+    workDirectory,
+    JSON.stringify({ plan, datasetFingerprint, weights, tensorflow: tf.version_core }),
   );
+  release.push(() => journal.close());
+  return journal;
 }
 
-function imagesOf({ split, images }: EvaluationPlan, dataset: PackedDataset): number {
-  const available = dataset.manifest.splits[split].images;
-  if (available > 0) return Math.min(images, available);
-  throw new TemperError(
-    'invalid-input',
-    `The dataset "${dataset.manifest.name}" has no images in its ${split} split. Evaluate on another split, or add the dataset again with a share for it.`,
-  );
+function keptImagesOf(
+  { plan, workDirectory }: { plan: EvaluationPlan; workDirectory: string | null },
+  images: number,
+  dataset: PackedDataset,
+  release: (() => void)[],
+): KeptImages | null {
+  if (workDirectory === null || plan.keepImages === 0) return null;
+  const count = Math.min(plan.keepImages, images);
+  const kept = openKeptImages(workDirectory, count, dataset.manifest.image);
+  release.push(() => kept.close());
+  return kept;
 }
 
 function stopped({ reason }: Stopped): JobOutcome {

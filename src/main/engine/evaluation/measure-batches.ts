@@ -5,9 +5,10 @@ import type { Round } from '../attacks/rounds';
 import type { PackedDataset } from '../data/packed-dataset';
 import type { Random } from '../numerics/random';
 import { checkStopped, driveParts, letMessagesIn } from '../training/controls';
-import { addDistances, type Distances } from './distances';
+import type { Tensor4D } from '../tensors/types';
+import { measureDistances, noDistances, type Distances } from './distances';
 import type { Measured } from './measure';
-import { readBatches, type ImageBatch } from './read-batch';
+import { readBatch, slicesOf, type ChangeImages, type ImageBatch } from './read-batch';
 import type { Subject } from './subject';
 
 /** Which images are measured, and under which attack. */
@@ -16,26 +17,49 @@ export interface Measurement {
   /** Positions in the split. */
   indexes: Uint32Array;
   batchSize: number;
+  /** The number of the first batch; 0 when left out. */
+  firstBatch?: number;
   /** Null: the images as they are. */
   attack: Round | null;
   threatModel: ThreatModel;
   /** The random numbers of a batch. */
   random: (batch: number) => Random;
-  distances: Distances | null;
+  /** Whether it is worth knowing how far crafted images went. */
+  distances: 'measured' | null;
+  /** Changes the images before anything else sees them. */
+  change?: ChangeImages | null;
+  /** A batch that was measured before; it is not measured again. */
+  finished?: (batch: number) => BatchResult | null;
+  /** Others that are asked about the same, possibly attacked, images. */
+  others?: readonly Subject[];
+  /** Sees the images on which the network was measured, before the batch counts as finished. */
+  witness?: ((batch: BatchResult, images: Tensor4D) => Promise<void>) | null;
 }
 
 export interface BatchResult extends Measured {
+  number: number;
   /** Positions of the batch's images in the split. */
   indexes: Uint32Array;
   labels: Int32Array;
+  /** Of the closest adversarial image that is known; Infinity where none is. */
+  distances: Float64Array;
+  farthest: Distances;
+  /** Images that each of the others gets right. */
+  othersCorrect: number[];
+  durationMs: number;
 }
 
-/** Either progress within a batch, or a finished batch. */
-export type MeasurementPart = { images: number; batch: BatchResult | null };
+export interface MeasurementPart {
+  /** Images that passed forward (and, in an attack step, backward) through the network. */
+  images: number;
+  /** Null within a batch. */
+  batch: BatchResult | null;
+  /** The batch was measured earlier: nothing passed through the network. */
+  restored: boolean;
+}
 
 /**
- * Measures batch by batch. Yields a part after every attack step and after every batch; `images` says how many images
- * passed forward (and, in an attack step, backward) through the network.
+ * Measures batch by batch. Yields a part after every attack step and after every batch.
  *
  * @throws Stopped when the job is told to stop, within one attack step
  */
@@ -45,17 +69,23 @@ export async function* measureBatches(
   measurement: Measurement,
   signal: AbortSignal,
 ): AsyncGenerator<MeasurementPart, void> {
-  const { split, indexes, batchSize } = measurement;
-  for (const batch of readBatches(dataset, split, indexes, batchSize)) {
+  const { split, indexes, batchSize, firstBatch = 0 } = measurement;
+  for (const [place, slice] of slicesOf(indexes, batchSize).entries()) {
     await letMessagesIn();
     checkStopped(signal);
-    const measured = measurement.attack
-      ? yield* measureCrafted(subject, batch, measurement, measurement.attack, signal)
-      : await subject.measure(batch.images, batch.labels);
-    yield {
-      images: batch.labels.length,
-      batch: { ...measured, indexes: batch.indexes, labels: batch.labels },
-    };
+    const known = measurement.finished?.(firstBatch + place);
+    if (known) {
+      const classes = dataset.manifest.classNames.length;
+      const images = measurementPasses(slice.length, measurement.attack, classes);
+      yield { images, batch: known, restored: true };
+      continue;
+    }
+    const batch = await readBatch(dataset, split, slice, firstBatch + place, measurement.change);
+    try {
+      yield* measureBatch(subject, batch, measurement, signal);
+    } finally {
+      batch.dispose();
+    }
   }
 }
 
@@ -64,27 +94,84 @@ export function measurementPasses(images: number, attack: Round | null, classes:
   return images * (attack ? attackPasses(attack, classes) + 1 : 1);
 }
 
-async function* measureCrafted(
+async function* measureBatch(
   subject: Subject,
   batch: ImageBatch,
-  { threatModel, random, distances }: Measurement,
+  measurement: Measurement,
+  signal: AbortSignal,
+): AsyncGenerator<MeasurementPart, void> {
+  const startedAt = performance.now();
+  const { attack, witness } = measurement;
+  const images = batch.labels.length;
+  const { crafted, minimalNorms } = attack
+    ? yield* craftBatch(subject, batch, measurement, attack, signal)
+    : { crafted: batch.images, minimalNorms: null };
+  try {
+    const measured = await subject.measure(crafted, batch.labels);
+    const result: BatchResult = {
+      ...measured,
+      number: batch.number,
+      indexes: batch.indexes,
+      labels: batch.labels,
+      distances: new Float64Array(images),
+      farthest: noDistances(),
+      othersCorrect: [],
+      durationMs: 0,
+    };
+    for (const other of measurement.others ?? []) {
+      result.othersCorrect.push((await other.measure(crafted, batch.labels)).correct);
+    }
+    if (attack && measurement.distances) {
+      const { each, farthest } = await measureDistances(
+        batch.images,
+        crafted,
+        measurement.threatModel,
+      );
+      result.farthest = farthest;
+      result.distances = each;
+    }
+    keepAdversarialOnly(result, minimalNorms);
+    if (witness) await witness(result, crafted);
+    yield {
+      images,
+      batch: { ...result, durationMs: performance.now() - startedAt },
+      restored: false,
+    };
+  } finally {
+    if (crafted !== batch.images) crafted.dispose();
+  }
+}
+
+/** A distance counts where the image is misclassified; an attack may know a closer one, also beyond epsilon. */
+function keepAdversarialOnly(
+  { distances, labels, predictions }: BatchResult,
+  minimalNorms: ArrayLike<number> | null,
+): void {
+  distances.forEach((distance, place) => {
+    const own = predictions[place] === labels[place] ? Infinity : distance;
+    distances[place] = Math.min(own, minimalNorms?.[place] ?? Infinity);
+  });
+}
+
+async function* craftBatch(
+  subject: Subject,
+  batch: ImageBatch,
+  { threatModel, random }: Measurement,
   attack: Round,
   signal: AbortSignal,
-): AsyncGenerator<MeasurementPart, Measured> {
+): AsyncGenerator<MeasurementPart, { crafted: Tensor4D; minimalNorms: ArrayLike<number> | null }> {
   const crafting = driveParts(
     craft(subject, batch.images, batch.labelTensor, threatModel, attack, random(batch.number)),
     signal,
   );
   let part = await crafting.next();
   while (!part.done) {
-    yield { images: batch.labels.length, batch: null };
+    yield { images: batch.labels.length, batch: null, restored: false };
     part = await crafting.next();
   }
-  const crafted = part.value.images;
-  try {
-    if (distances) await addDistances(distances, batch.images, crafted, threatModel);
-    return await subject.measure(crafted, batch.labels);
-  } finally {
-    crafted.dispose();
-  }
+  const { images: crafted, minimalNorms } = part.value;
+  if (!minimalNorms) return { crafted, minimalNorms: null };
+  const values = await minimalNorms.data();
+  minimalNorms.dispose();
+  return { crafted, minimalNorms: values };
 }

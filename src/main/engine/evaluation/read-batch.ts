@@ -15,9 +15,27 @@ export interface ImageBatch {
   dispose(): void;
 }
 
+/**
+ * Changes the pixels of a batch, [indexes, H, W, C] in [0, 1], and gives as many in the same range.
+ *
+ * @param indexes positions of the images in the split
+ */
+export type ChangeImages = (
+  pixels: Float32Array<ArrayBuffer>,
+  indexes: Uint32Array,
+) => Promise<Float32Array<ArrayBuffer>>;
+
 /** The first images of a split, in its fixed order. */
 export function firstImages(count: number): Uint32Array {
   return Uint32Array.from({ length: count }, (_, index) => index);
+}
+
+/** The positions of each batch, in order. */
+export function slicesOf(indexes: Uint32Array, batchSize: number): Uint32Array[] {
+  const count = Math.ceil(indexes.length / batchSize);
+  return Array.from({ length: count }, (_, batch) =>
+    indexes.slice(batch * batchSize, (batch + 1) * batchSize),
+  );
 }
 
 /** The images of a split at the given positions; one batch is in memory at a time. */
@@ -27,8 +45,14 @@ export function* readBatches(
   indexes: Uint32Array,
   batchSize: number,
 ): Generator<ImageBatch> {
-  for (let first = 0, number = 0; first < indexes.length; first += batchSize, number += 1) {
-    const batch = readBatch(dataset, split, indexes.slice(first, first + batchSize), number);
+  for (const [number, slice] of slicesOf(indexes, batchSize).entries()) {
+    const { pixels, labels } = dataset.read(split, slice);
+    const batch = batchOf(dataset, {
+      pixels: toUnitFloats(pixels),
+      labels,
+      indexes: slice,
+      number,
+    });
     try {
       yield batch;
     } finally {
@@ -37,14 +61,30 @@ export function* readBatches(
   }
 }
 
-function readBatch(
+/** One batch, changed where asked, which the caller disposes. */
+export async function readBatch(
   dataset: PackedDataset,
   split: Split,
   indexes: Uint32Array,
   number: number,
-): ImageBatch {
+  change?: ChangeImages | null,
+): Promise<ImageBatch> {
   const { pixels, labels } = dataset.read(split, indexes);
-  const images = imageTensor(toUnitFloats(pixels), dataset, indexes.length);
+  const floats = toUnitFloats(pixels);
+  const changed = change ? await change(floats, indexes) : floats;
+  return batchOf(dataset, { pixels: changed, labels, indexes, number });
+}
+
+interface BatchContent {
+  pixels: Float32Array;
+  labels: Int32Array<ArrayBuffer>;
+  indexes: Uint32Array;
+  number: number;
+}
+
+function batchOf(dataset: PackedDataset, content: BatchContent): ImageBatch {
+  const { pixels, labels, indexes, number } = content;
+  const images = imageTensor(pixels, dataset, indexes.length);
   const labelTensor = tf.tensor1d(labels, 'int32');
   return {
     indexes,

@@ -1,9 +1,23 @@
-import { attackLabel, type Attack, type ThreatModel } from '../../../contract/attack';
+import {
+  attackLabel,
+  type Attack,
+  type PgdAttack,
+  type ThreatModel,
+} from '../../../contract/attack';
 import type { JobEvent } from '../../../contract/engine-protocol';
 import type { EvaluationPlan, SanityCheck } from '../../../contract/evaluation';
 import type { ImageShape } from '../../../contract/network';
+import { checkStopped } from '../training/controls';
 import { runPart, type Battery, type BatteryPart, type PartResult } from './battery';
+import { look, lookPasses } from './look';
+import {
+  classesCheck,
+  probabilitiesCheck,
+  sameOutputCheck,
+  zeroGradientCheck,
+} from './output-checks';
 import { firstImages } from './read-batch';
+import { runAttackUnitTest } from './run-attack-unit-test';
 import {
   epsilonZeroCheck,
   insideCheck,
@@ -11,6 +25,13 @@ import {
   monotoneCheck,
   type CurvePoint,
 } from './sanity-checks';
+import {
+  lossRisesCheck,
+  monotoneInStepsCheck,
+  squareCheck,
+  type Ascent,
+  type SquareOutcome,
+} from './strength-checks';
 
 const checkedImages = 128;
 const streams = 2000;
@@ -19,10 +40,11 @@ const streams = 2000;
 export function sanityParts(
   plan: EvaluationPlan,
   images: number,
-  shape?: ImageShape,
+  shape: ImageShape,
 ): BatteryPart[] {
   const attack = (plan.curve?.attack ?? plan.attacks[0]?.attack) as Attack;
   const common = { indexes: firstImages(Math.min(images, checkedImages)), attackName: null };
+  const ascents = plan.threatModel.epsilon > 0 ? ascentAttacks(plan) : [];
   return [
     {
       ...common,
@@ -38,33 +60,121 @@ export function sanityParts(
       threatModel: { ...plan.threatModel, epsilon: largeEpsilon(plan.threatModel, shape) },
       stream: streams + 1,
     },
+    ...ascents.map((ascent, index) => ({
+      ...common,
+      message: `check: ${ascent.steps} steps`,
+      attack: ascent,
+      threatModel: plan.threatModel,
+      stream: streams + 2 + index,
+    })),
   ];
+}
+
+/** Passes of the checks that ask the network directly. */
+export function sanityLookPasses(images: number): number {
+  return lookPasses * Math.min(images, checkedImages);
+}
+
+export interface Evaluated {
+  /** The unchanged images, one entry for each image of the plan. */
+  clean: Pick<PartResult, 'predictions' | 'losses' | 'margins'>;
+  curve: CurvePoint[];
+  /** Images that were seen. */
+  images: number;
+  square: SquareOutcome | null;
 }
 
 /** Runs the checks that need attacks of their own, and judges those that do not. */
 export async function* runSanityChecks(
   battery: Battery,
-  clean: PartResult,
-  curve: CurvePoint[],
+  evaluated: Evaluated,
 ): AsyncGenerator<JobEvent, SanityCheck[]> {
-  const parts = sanityParts(battery.plan, battery.images, battery.dataset.manifest.image);
-  const [zeroPart, largePart] = parts as [BatteryPart, BatteryPart];
+  const { plan, dataset, subject, controls, work } = battery;
+  const parts = sanityParts(plan, evaluated.images, dataset.manifest.image);
+  const [zeroPart, largePart, ...ascentParts] = parts as [BatteryPart, BatteryPart];
   const zero = yield* runPart(battery, zeroPart);
   const large = yield* runPart(battery, largePart);
+  const ascent = yield* runAscent(battery, ascentParts, evaluated);
+  checkStopped(controls.signal);
+  const seen = await look(subject, dataset, plan.split, zeroPart.indexes);
+  work.add(sanityLookPasses(evaluated.images));
+  const unitTest = yield* runAttackUnitTest(battery, evaluated.images);
   const changed = zero.indexes.filter(
-    (image) => zero.predictions[image] !== clean.predictions[image],
+    (image) => zero.predictions[image] !== evaluated.clean.predictions[image],
   );
   return [
+    probabilitiesCheck(seen),
+    sameOutputCheck(seen),
+    zeroGradientCheck(seen),
+    classesCheck(dataset.manifest.classNames.length),
     epsilonZeroCheck(changed.length, zeroPart.indexes.length),
-    monotoneCheck(curve),
+    insideCheck(battery.farthest, plan.threatModel),
+    lossRisesCheck(ascent),
+    monotoneInStepsCheck(ascent),
+    monotoneCheck(evaluated.curve),
     largeEpsilonCheck(
       large.correct,
       largePart.indexes.length,
       largestShare(large.labels.slice(0, largePart.indexes.length)),
       largePart.threatModel.epsilon,
     ),
-    insideCheck(battery.distances, battery.plan.threatModel),
+    squareCheck(evaluated.square),
+    unitTest,
   ];
+}
+
+async function* runAscent(
+  battery: Battery,
+  [fewPart, manyPart]: readonly BatteryPart[],
+  { clean }: Evaluated,
+): AsyncGenerator<JobEvent, Ascent | null> {
+  if (!fewPart || !manyPart) return null;
+  const few = yield* runPart(battery, fewPart);
+  const many = yield* runPart(battery, manyPart);
+  const attack = manyPart.attack as PgdAttack;
+  const { indexes } = manyPart;
+  type Results = Pick<PartResult, 'losses' | 'margins'>;
+  const lossOf = (results: Results, image: number) =>
+    attack.loss === 'margin'
+      ? -(results.margins[image] as number)
+      : (results.losses[image] as number);
+  const meanLoss = (results: Results) => mean(indexes, (image) => lossOf(results, image));
+  return {
+    attack: attackLabel(attack),
+    images: indexes.length,
+    fewSteps: (fewPart.attack as PgdAttack).steps,
+    manySteps: attack.steps,
+    right: {
+      none: indexes.filter((image) => clean.predictions[image] === few.labels[image]).length,
+      few: few.correct,
+      many: many.correct,
+    },
+    loss: { none: meanLoss(clean), few: meanLoss(few), many: meanLoss(many) },
+    lower: indexes.filter((image) => lossOf(many, image) < lossOf(clean, image)).length,
+  };
+}
+
+function mean(indexes: Uint32Array, valueOf: (image: number) => number): number {
+  return indexes.reduce((sum, image) => sum + valueOf(image), 0) / indexes.length;
+}
+
+/**
+ * The first PGD of the plan with a quarter of its steps and with all (at most 20), from the image itself and to the
+ * last iterate; PGD-20 with steps of an eighth of epsilon where the plan has none.
+ */
+function ascentAttacks({ attacks }: EvaluationPlan): PgdAttack[] {
+  const planned = attacks
+    .map(({ attack }) => attack)
+    .find((attack): attack is PgdAttack => attack.kind === 'pgd' && attack.target === 'none');
+  const base: PgdAttack = {
+    ...(planned ?? crossing('cross-entropy')),
+    restarts: 1,
+    randomStart: false,
+    iterate: 'last',
+    batchNorm: 'eval',
+  };
+  const many = Math.min(base.steps, 20);
+  return [Math.max(1, Math.floor(many / 4)), many].map((steps) => ({ ...base, steps }));
 }
 
 /** At epsilon 0 more steps, restarts and queries tell nothing more. */
@@ -75,14 +185,19 @@ function quick(attack: Attack): Attack {
     case 'pgd':
       return { ...attack, steps: Math.min(attack.steps, 5), restarts: 1 };
     case 'apgd':
+    case 'fab':
       return { ...attack, steps: Math.min(attack.steps, 5), restarts: 1, targetClasses: 1 };
     case 'square':
       return { ...attack, queries: Math.min(attack.queries, 5) };
   }
 }
 
+function strong(attack: Attack): PgdAttack {
+  return crossing('loss' in attack && attack.loss === 'margin' ? 'margin' : 'cross-entropy');
+}
+
 /** Steps that can cross the whole ball, away from the label: what must succeed wherever gradients lead somewhere. */
-function strong(attack: Attack): Attack {
+function crossing(loss: PgdAttack['loss']): PgdAttack {
   return {
     kind: 'pgd',
     steps: 20,
@@ -90,15 +205,15 @@ function strong(attack: Attack): Attack {
     restarts: 1,
     randomStart: true,
     target: 'none',
-    loss: 'loss' in attack && attack.loss === 'margin' ? 'margin' : 'cross-entropy',
+    loss,
     iterate: 'best',
     batchNorm: 'eval',
   };
 }
 
 /** An epsilon that reaches a plain grey image from any image: 0.5 per pixel. */
-function largeEpsilon({ norm }: ThreatModel, shape?: ImageShape): number {
-  if (norm === 'linf' || !shape) return 0.5;
+function largeEpsilon({ norm }: ThreatModel, shape: ImageShape): number {
+  if (norm === 'linf') return 0.5;
   return 0.5 * Math.sqrt(shape.height * shape.width * shape.channels);
 }
 

@@ -1,43 +1,61 @@
 import type { JobEvent } from '../../../contract/engine-protocol';
+import { nullWhereInfinite } from './journal';
 import type { PartResult } from './battery';
 
-/** The worst that has happened to each image so far; one entry per image. */
+/** The worst that has happened to each image so far; one entry per image of the plan. */
 export interface Standing {
   labels: Int32Array;
   predictions: Int32Array;
   margins: Float32Array;
+  /** Of the closest adversarial image that is known; Infinity where none is. */
+  distances: Float64Array;
 }
 
-/** After the unchanged images. */
-export function standingOf({ labels, predictions, margins }: PartResult): Standing {
-  return { labels, predictions: predictions.slice(), margins: margins.slice() };
+/** Before anything was measured. */
+export function noStanding(images: number): Standing {
+  return {
+    labels: new Int32Array(images),
+    predictions: new Int32Array(images),
+    margins: new Float32Array(images).fill(Infinity),
+    distances: new Float64Array(images).fill(Infinity),
+  };
 }
 
-/** Takes in the attacked images of a part where their margin is no better than before. */
-export function takeIn(standing: Standing, { indexes, predictions, margins }: PartResult): void {
-  for (const image of indexes) {
-    const margin = margins[image] as number;
+/** Takes in the images of a part, where their margin is no better than before. */
+export function takeIn(standing: Standing, part: PartResult): void {
+  for (const image of part.indexes) {
+    const distance = Math.min(standing.distances[image] as number, part.distances[image] as number);
+    standing.distances[image] = distance;
+    standing.labels[image] = part.labels[image] as number;
+    const margin = part.margins[image] as number;
     if (margin > (standing.margins[image] as number)) continue;
     standing.margins[image] = margin;
-    standing.predictions[image] = predictions[image] as number;
+    standing.predictions[image] = part.predictions[image] as number;
   }
 }
 
-/** The images that nothing has broken, in order. */
-export function unbroken({ labels, predictions }: Standing): Uint32Array {
-  return Uint32Array.from(labels.keys()).filter((image) => predictions[image] === labels[image]);
+/** Those of the images that nothing has broken, in order. */
+export function unbroken({ labels, predictions }: Standing, indexes: Uint32Array): Uint32Array {
+  return indexes.filter((image) => predictions[image] === labels[image]);
 }
 
-/** The results of every image under the name of the attack that has just ended. */
-export function standingEvent(attackName: string, standing: Standing): JobEvent {
+/** How images stand, under the name of the attack that has just ended. */
+export function standingEvent(
+  attackName: string,
+  { labels, predictions, margins, distances }: Standing,
+  indexes: Uint32Array,
+): JobEvent {
+  const at = (values: ArrayLike<number>) =>
+    Float64Array.from(indexes, (image) => values[image] as number);
   return {
     type: 'per-image',
     results: {
       attackName,
-      imageIndexes: [...standing.labels.keys()],
-      labels: [...standing.labels],
-      predictions: [...standing.predictions],
-      margins: [...standing.margins],
+      imageIndexes: [...indexes],
+      labels: [...at(labels)],
+      predictions: [...at(predictions)],
+      margins: [...at(margins)],
+      distances: nullWhereInfinite(at(distances)),
     },
   };
 }

@@ -1,15 +1,28 @@
-import type { JobEvent } from '../../../contract/engine-protocol';
-
-/** Says how far the work is, and when it is time to tell. */
+/** Says how far the work is, how fast it goes, and when it is time to tell. */
 export interface WorkMeter {
   add(passes: number): void;
+  /** Counts passes that an earlier attempt made: they are done and say nothing about the speed. */
+  addRestored(passes: number): void;
   /** Takes passes off that turned out not to be needed. */
   skip(passes: number): void;
+  /** Takes time off that went by without work. */
+  rest(durationMs: number): void;
   /** Passes that the work takes, as far as is known. */
   readonly total: number;
   isDue(): boolean;
-  event(message: string): JobEvent;
+  /** What to tell now; the next time is due some time later. */
+  told(): WorkDone;
 }
+
+export interface WorkDone {
+  /** Share done, 0 to 1. */
+  fraction: number;
+  passesPerSecond: number | null;
+  remainingMs: number | null;
+}
+
+/** A rate over less time than this says little. */
+const fewestMs = 500;
 
 /** @param now milliseconds of a clock that never goes back */
 export function createWorkMeter(
@@ -17,23 +30,44 @@ export function createWorkMeter(
   now: () => number,
   intervalMs = 250,
 ): WorkMeter {
-  let passes = 0;
+  const startedAt = now();
+  let worked = 0;
+  let restored = 0;
+  let rested = 0;
   let total = totalPasses;
   let toldAt = -Infinity;
+
+  function rate(): number | null {
+    const elapsedMs = now() - startedAt - rested;
+    return elapsedMs < fewestMs || worked === 0 ? null : worked / elapsedMs;
+  }
+
   return {
     add: (more) => {
-      passes += more;
+      worked += more;
+    },
+    addRestored: (more) => {
+      restored += more;
     },
     skip: (fewer) => {
       total -= fewer;
+    },
+    rest: (durationMs) => {
+      rested += durationMs;
     },
     get total() {
       return total;
     },
     isDue: () => now() - toldAt >= intervalMs,
-    event: (message) => {
+    told: () => {
       toldAt = now();
-      return { type: 'fraction', fraction: Math.min(1, passes / total), message };
+      const done = worked + restored;
+      const passesPerMs = rate();
+      return {
+        fraction: total > 0 ? Math.min(1, done / total) : 1,
+        passesPerSecond: passesPerMs === null ? null : 1000 * passesPerMs,
+        remainingMs: passesPerMs === null ? null : Math.max(0, total - done) / passesPerMs,
+      };
     },
   };
 }

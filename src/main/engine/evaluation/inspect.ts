@@ -1,0 +1,184 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { attackPasses } from '../../../contract/attack';
+import type { InspectJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
+import { TemperError } from '../../../contract/errors';
+import type { InspectionTrace } from '../../../contract/inspection';
+import { checkAttack } from '../attacks/check-attack';
+import { craft } from '../attacks/craft';
+import { openDataset, type PackedDataset } from '../data/packed-dataset';
+import { readCheckpoint } from '../formats/checkpoint-file';
+import { writeAtomically } from '../formats/checkpoint-write';
+import { encodeSafetensors, type FloatTensor } from '../formats/safetensors';
+import { parameterTensors } from '../networks/parameter-tensors';
+import { createRandom } from '../numerics/random';
+import { createCapturingCompiler } from '../runtime/capture/compiler';
+import { tf } from '../runtime/tensorflow';
+import { driveParts, Stopped, type Controls } from '../training/controls';
+import { checkFits } from './check-subject';
+import { createRecorder, type RecordedStep } from './inspect-recorder';
+import { describeSteps } from './inspect-steps';
+import { readBatches, type ImageBatch } from './read-batch';
+import { createSubject, type Subject } from './subject';
+
+/** Tells the random numbers of inspections from those of evaluations. */
+const stream = 9000;
+const mostSteps = 64;
+const fewestSteps = 8;
+const largestFileBytes = 256e6;
+
+/**
+ * Attacks one image at several epsilons and keeps what every step looks like. Images and logits go to the job's file,
+ * the measures into the outcome. The random start of an epsilon depends on the seed and the image alone, so that
+ * several networks see the same one.
+ *
+ * @throws TemperError for a dataset, checkpoint, image or attack that cannot be used
+ */
+export async function* inspect(
+  job: InspectJob,
+  controls: Controls,
+): AsyncGenerator<JobEvent, JobOutcome> {
+  const dataset = openDataset(job.datasetDirectory);
+  try {
+    checkDataset(dataset, job);
+    const { network, weights } = readCheckpoint(job.checkpointFile);
+    checkFits(network, dataset, `The checkpoint ${job.checkpointFile}`);
+    checkAttack(job.request.attack, network.classes);
+    const parameters = parameterTensors(network, weights);
+    const compiler = createCapturingCompiler();
+    const subject = createSubject(network, parameters, compiler);
+    try {
+      return yield* inspectImage(job, dataset, subject, controls);
+    } finally {
+      subject.dispose();
+      compiler.dispose();
+      tf.dispose(parameters);
+    }
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    return { kind: 'cancelled', reason: 'The inspection was cancelled.' };
+  } finally {
+    dataset.close();
+  }
+}
+
+async function* inspectImage(
+  job: InspectJob,
+  dataset: PackedDataset,
+  subject: Subject,
+  controls: Controls,
+): AsyncGenerator<JobEvent, JobOutcome> {
+  const { imageIndex, split, epsilons } = job.request;
+  const { image: shape, classNames } = dataset.manifest;
+  const tensors = new Map<string, FloatTensor>();
+  const traces: InspectionTrace[] = [];
+  let label = 0;
+  for (const batch of readBatches(dataset, split, Uint32Array.of(imageIndex), 1)) {
+    label = batch.labels[0] as number;
+    tensors.set('original', {
+      shape: [shape.height, shape.width, shape.channels],
+      data: Float32Array.from(await batch.images.data()),
+    });
+    for (const [index, epsilon] of epsilons.entries()) {
+      yield { type: 'fraction', fraction: index / epsilons.length, message: 'attacking' };
+      const { steps, queries } = await attackRecorded(job, subject, batch, epsilon, controls);
+      store(tensors, index, steps, [shape.height, shape.width, shape.channels], classNames.length);
+      checkFinite(steps, job.checkpointFile);
+      traces.push({ epsilon, queries, steps: describeSteps(steps, label, job.request.norm) });
+    }
+  }
+  mkdirSync(dirname(job.file), { recursive: true });
+  await writeAtomically(job.file, encodeSafetensors(tensors, {}));
+  return { kind: 'inspected', label, classes: classNames.length, image: shape, traces };
+}
+
+async function attackRecorded(
+  { request }: InspectJob,
+  subject: Subject,
+  { images, labelTensor }: ImageBatch,
+  epsilon: number,
+  { signal }: Controls,
+): Promise<{ steps: RecordedStep[]; queries: number }> {
+  const { attack, norm, seed, imageIndex, epsilons } = request;
+  const expected = attackPasses(attack) + 1;
+  const recorder = createRecorder(subject, expected, stepLimit(images.size, epsilons.length));
+  const random = createRandom(seed, 'evaluation', stream, imageIndex);
+  recorder.show(images);
+  const crafting = driveParts(
+    craft(recorder.target, images, labelTensor, { norm, epsilon }, attack, random),
+    signal,
+  );
+  try {
+    let part = await crafting.next();
+    while (!part.done) {
+      await recorder.collect();
+      part = await crafting.next();
+    }
+    recorder.show(part.value.images);
+    tf.dispose(part.value.images);
+    await recorder.collect();
+    return { steps: recorder.steps, queries: recorder.queries };
+  } finally {
+    await crafting.return(undefined as never);
+    recorder.dispose();
+  }
+}
+
+/** Fewer steps of large images are kept, so that the file stays of a size that can be looked through. */
+function stepLimit(values: number, epsilons: number): number {
+  const affordable = Math.floor(largestFileBytes / (4 * values * epsilons));
+  return Math.max(fewestSteps, Math.min(mostSteps, affordable));
+}
+
+function store(
+  tensors: Map<string, FloatTensor>,
+  index: number,
+  steps: readonly RecordedStep[],
+  shape: readonly number[],
+  classes: number,
+): void {
+  tensors.set(`images.${index}`, {
+    shape: [steps.length, ...shape],
+    data: joined(steps.map(({ pixels }) => pixels)),
+  });
+  tensors.set(`logits.${index}`, {
+    shape: [steps.length, classes],
+    data: joined(steps.map(({ logits }) => logits)),
+  });
+}
+
+function joined(parts: readonly Float32Array[]): Float32Array {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const whole = new Float32Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+function checkFinite(steps: readonly RecordedStep[], checkpointFile: string): void {
+  if (steps.every(({ logits }) => logits.every(Number.isFinite))) return;
+  throw new TemperError(
+    'checkpoint-unreadable',
+    `The answers of ${checkpointFile} to this image are not numbers: its weights are damaged or its training diverged. Use another checkpoint.`,
+  );
+}
+
+function checkDataset({ manifest }: PackedDataset, job: InspectJob): void {
+  const { split, imageIndex } = job.request;
+  if (manifest.fingerprint !== job.datasetFingerprint) {
+    throw new TemperError(
+      'dataset-changed',
+      `The dataset "${manifest.name}" in ${job.datasetDirectory} is not the one that was asked for. Add the original data again.`,
+    );
+  }
+  const { images } = manifest.splits[split];
+  if (imageIndex < images) return;
+  throw new TemperError(
+    'invalid-input',
+    `The ${split} split of the dataset "${manifest.name}" has ${images} images, numbered from 0; there is no image ${imageIndex}.`,
+    { imageIndex, images },
+  );
+}

@@ -1,0 +1,84 @@
+import type { Split } from '../../../contract/evaluation';
+import type { PackedDataset } from '../data/packed-dataset';
+import type { ObjectiveChoice } from '../attacks/objectives';
+import { tf } from '../runtime/tensorflow';
+import type { Tensor2D } from '../tensors/types';
+import { readBatch, type ImageBatch } from './read-batch';
+import type { Subject } from './subject';
+
+/** What a network's answers to some images look like. */
+export interface Look {
+  images: number;
+  classes: number;
+  /** Images whose outputs lie in [0, 1] and sum to 1. */
+  probabilities: number;
+  /** Images whose outputs differ when they are asked about twice. */
+  differing: number;
+  /** Images whose whole gradient is zero, for either loss. */
+  zeroGradients: { crossEntropy: number; margin: number };
+}
+
+/** Asks about the images twice, and for the gradient of two losses. Four passes over them. */
+export async function look(
+  subject: Subject,
+  dataset: PackedDataset,
+  split: Split,
+  indexes: Uint32Array,
+): Promise<Look> {
+  const batch = await readBatch(dataset, split, indexes, 0);
+  try {
+    const [first, second] = [await logitsOf(subject, batch), await logitsOf(subject, batch)];
+    const images = batch.labels.length;
+    const classes = first.length / images;
+    const rows = Array.from({ length: images }, (_, image) => image * classes);
+    return {
+      images,
+      classes,
+      probabilities: rows.filter((row) => areProbabilities(first.slice(row, row + classes))).length,
+      differing: rows.filter((row) =>
+        first.slice(row, row + classes).some((value, index) => value !== second[row + index]),
+      ).length,
+      zeroGradients: {
+        crossEntropy: await countZeroGradients(subject, batch, {
+          loss: 'cross-entropy',
+          direction: 'away',
+        }),
+        margin: await countZeroGradients(subject, batch, { loss: 'margin', direction: 'away' }),
+      },
+    };
+  } finally {
+    batch.dispose();
+  }
+}
+
+export const lookPasses = 4;
+
+async function logitsOf(subject: Subject, { images }: ImageBatch): Promise<number[]> {
+  const logits: Tensor2D = subject.logits(images);
+  try {
+    return [...(await logits.data())];
+  } finally {
+    logits.dispose();
+  }
+}
+
+const tolerance = 1e-4;
+
+function areProbabilities(outputs: readonly number[]): boolean {
+  const sum = outputs.reduce((total, value) => total + value, 0);
+  return outputs.every((value) => value >= 0 && value <= 1) && Math.abs(sum - 1) < tolerance;
+}
+
+async function countZeroGradients(
+  subject: Subject,
+  { images, labelTensor }: ImageBatch,
+  objective: ObjectiveChoice,
+): Promise<number> {
+  const { gradient, logits } = subject.gradient(images, objective, labelTensor);
+  const largest = tf.tidy(() => tf.max(tf.abs(gradient), [1, 2, 3]));
+  try {
+    return [...(await largest.data())].filter((value) => value === 0).length;
+  } finally {
+    tf.dispose([gradient, logits, largest]);
+  }
+}
