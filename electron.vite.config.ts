@@ -30,6 +30,7 @@ export default defineConfig({
           index: resolve('src/main/index.ts'),
           lab: resolve('src/main/lab/entry.ts'),
           engine: resolve('src/main/engine/entry.ts'),
+          'batch-worker': resolve('src/main/engine/batch-worker.ts'),
           cli: resolve('src/main/cli/entry.ts'),
         },
         output: commonJs,

@@ -20,7 +20,7 @@ const INPUTS = [
 ];
 
 export const OUTPUTS = [
-  ...['index', 'lab', 'engine', 'cli'].map((name) => `out/main/${name}.cjs`),
+  ...['index', 'lab', 'engine', 'batch-worker', 'cli'].map((name) => `out/main/${name}.cjs`),
   'out/preload/index.cjs',
   'out/renderer/index.html',
 ];

@@ -20,11 +20,25 @@ export async function* runJob(
       const { evaluate } = await import('./evaluation/evaluate');
       return yield* evaluate(job, controls);
     }
+    case 'inspect': {
+      const { inspect } = await import('./evaluation/inspect');
+      return yield* inspect(job, controls);
+    }
     case 'import-dataset':
       return yield* runImport(job, controls);
+    case 'import-model': {
+      const { importModel } = await import('./model-import/import-model');
+      return yield* importModel(job, controls.signal);
+    }
+    case 'measure-speed': {
+      const { measureSpeed } = await import('./training/measure-speed');
+      return yield* measureSpeed(job, controls);
+    }
     case 'probe': {
       const { describeRuntime } = await import('./runtime/report');
-      return { kind: 'probed', runtime: describeRuntime() };
+      const { workingEngines } = await import('./runtime/other-engines');
+      const otherEngines = await workingEngines();
+      return { kind: 'probed', runtime: { ...describeRuntime(), otherEngines } };
     }
     default:
       return assertNever(job);

@@ -66,6 +66,7 @@ const decidingFacts: [fact: keyof Environment, words: string][] = [
 ];
 
 function checkSameEnvironment(recorded: Environment, current: Environment): void {
+  checkSameThreads(recorded, current);
   for (const [fact, words] of decidingFacts) {
     if (recorded[fact] === current[fact]) continue;
     throw refused(
@@ -74,6 +75,17 @@ function checkSameEnvironment(recorded: Environment, current: Environment): void
       { fact, recorded: recorded[fact], current: current[fact] },
     );
   }
+}
+
+/** The number of threads decides in which order sums are added. */
+function checkSameThreads(recorded: Environment, current: Environment): void {
+  const [before, now] = [recorded, current].map(({ threads, cores }) => threads ?? cores);
+  if (before === now) return;
+  throw refused(
+    `it used ${before} threads and would now use ${now}, so the result would not be the one of a run without a break`,
+    `Resume it with TEMPER_THREADS=${before}, or start a new run from its last checkpoint`,
+    { fact: 'threads', recorded: before, current: now },
+  );
 }
 
 function refused(reason: string, remedy: string, details?: Record<string, unknown>): TemperError {

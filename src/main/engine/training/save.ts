@@ -8,6 +8,7 @@ import {
   type CheckpointContent,
 } from '../formats/checkpoint-file';
 import { describeNetwork } from '../networks/shapes';
+import { disposeTrainState } from '../recipes';
 import type { Tensors } from '../tensors/types';
 import { Diverged, divergenceRemedy } from './diverged';
 import { checkpointFile } from './resume-point';
@@ -25,9 +26,11 @@ export async function* saveLast(session: Session): AsyncGenerator<JobEvent> {
   if (saved?.step === position.step && saved.measuredAtStep === position.measuredAtStep) return;
   position.durationMs = session.clock.durationMs();
   const { toldMetrics } = session;
+  const { weights, momentum } = await stateValues(session);
   yield await save(session, 'last', {
-    ...(await common(session, 'last')),
-    momentum: await finiteValues(session, session.state.momentum),
+    ...common(session, 'last'),
+    weights,
+    momentum,
     training: { ...position, recentMetrics: [...position.recentMetrics, ...toldMetrics] },
   });
   position.recentMetrics = toldMetrics;
@@ -41,7 +44,8 @@ export async function* saveLast(session: Session): AsyncGenerator<JobEvent> {
  */
 export async function* saveBest(session: Session, best: BestEpoch): AsyncGenerator<JobEvent> {
   yield { type: 'best', best };
-  const content = { ...(await common(session, 'best')), momentum: null, training: null };
+  const { weights } = await stateValues(session);
+  const content = { ...common(session, 'best'), weights, momentum: null, training: null };
   yield await save(session, 'best', content);
 }
 
@@ -86,12 +90,23 @@ function checkpointEvent(
   return { type: 'checkpoint', checkpoint, cost: costOf(session) };
 }
 
-async function common(
+function common(session: Session, kind: Kind): Pick<CheckpointContent, 'network' | 'card'> {
+  return { network: session.network, card: cardOf(session, kind) };
+}
+
+/** Weights and momentum as plain numbers. */
+async function stateValues(
   session: Session,
-  kind: Kind,
-): Promise<Pick<CheckpointContent, 'network' | 'card' | 'weights'>> {
-  const weights = await finiteValues(session, session.state.parameters);
-  return { network: session.network, card: cardOf(session, kind), weights };
+): Promise<Record<'weights' | 'momentum', Map<string, Float32Array>>> {
+  const state = session.trainer.state();
+  try {
+    return {
+      weights: await finiteValues(session, state.parameters),
+      momentum: await finiteValues(session, state.momentum),
+    };
+  } finally {
+    disposeTrainState(state);
+  }
 }
 
 function cardOf(session: Session, kind: Kind): CheckpointCard {

@@ -3,10 +3,10 @@ import type { JobEvent, TrainJob } from '../../../contract/engine-protocol';
 import type { Plan } from '../../../contract/plan';
 import type { Environment, MetricFrame, RunProgress } from '../../../contract/run';
 import { passesPerImage } from '../numerics/cost';
-import { createRecipe, disposeTrainState, initialTrainState } from '../recipes';
-import type { TrainState, UpdateRecipe } from '../recipes';
+import { createTrainer, disposeTrainState, initialTrainState, type Trainer } from '../recipes';
 import { createCapturingCompiler, type Compiler } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
+import { openBatchSource, type BatchSource } from './batch-source';
 import { chanceOf, peakStep, type Chance } from './chance';
 import type { Controls } from './controls';
 import { createMetricBuffer, type MetricBuffer } from './metric-buffer';
@@ -24,17 +24,15 @@ export interface Session extends Preparation {
   readonly controls: Controls;
   /** Runs the steps; what it compiled is released with the session. */
   readonly compiler: Compiler;
-  readonly recipe: UpdateRecipe;
+  /** Holds the weights and updates them. */
+  readonly trainer: Trainer;
+  readonly batches: BatchSource;
   readonly clock: TrainingClock;
   readonly rows: MetricBuffer;
   readonly speed: Speed;
   readonly tensors: TensorWatch;
   readonly chance: Chance;
   readonly peakStep: number;
-  /** Replaced by every step. */
-  state: TrainState;
-  /** The order of the epoch that it belongs to; made anew for each epoch. */
-  order: { epoch: number; indexes: Uint32Array } | null;
   /** Metrics told since the last checkpoint. */
   toldMetrics: MetricFrame[];
   /** The position that `last.safetensors` holds; null before it is written by this process. */
@@ -48,7 +46,7 @@ export function openSession(
   preparation: Preparation,
   controls: Controls,
 ): Session {
-  const { network, weights, momentum, position, length, dataset } = preparation;
+  const { position, length, dataset } = preparation;
   const now = () => performance.now();
   const compiler = createCapturingCompiler();
   return {
@@ -58,24 +56,37 @@ export function openSession(
     environment,
     controls,
     compiler,
-    recipe: createRecipe(job.plan, network, compiler),
+    trainer: trainerOf(job.plan, preparation, compiler),
+    batches: openBatchSource(dataset, job.datasetDirectory, job.plan, length, position.step),
     clock: createTrainingClock(position.durationMs, now),
     rows: createMetricBuffer(),
     speed: createSpeed(),
     tensors: createTensorWatch(() => tf.memory().numTensors),
     chance: chanceOf(dataset.manifest.splits.train.classCounts),
     peakStep: peakStep(job.plan.learningRate, length),
-    state: initialTrainState(network, weights, momentum),
-    order: null,
     toldMetrics: [],
     saved: preparation.resumed ? { ...position } : null,
     toldAt: { metrics: now(), progress: -Infinity },
   };
 }
 
-export function closeSession(session: Session): void {
-  disposeTrainState(session.state);
+export async function closeSession(session: Session): Promise<void> {
+  session.trainer.dispose();
   session.compiler.dispose();
+  await session.batches.close();
+}
+
+function trainerOf(
+  plan: Plan,
+  { network, weights, momentum }: Preparation,
+  compiler: Compiler,
+): Trainer {
+  const initial = initialTrainState(network, weights, momentum);
+  try {
+    return createTrainer(plan, network, initial, compiler);
+  } finally {
+    disposeTrainState(initial);
+  }
 }
 
 /** Cost so far: see `Cost` in the contract. */
@@ -124,6 +135,7 @@ export function progressEvent(session: Session, phase: RunProgress['phase']): Jo
     fraction: position.step / length.totalSteps,
     imagesPerSecond: speed.imagesPerSecond(),
     remainingMs: speed.remainingMs(length, position.step),
+    dataWaitShare: speed.dataWaitShare(),
     imagePasses: costOf(session).imagePasses,
     memoryBytes: process.memoryUsage.rss(),
     tensorCount: tf.memory().numTensors,

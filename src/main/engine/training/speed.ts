@@ -2,9 +2,12 @@ import { epochEndsAfter, type RunLength } from './run-length';
 
 /** Measured speed of a training, over a moving window of steps. */
 export interface Speed {
-  addStep(images: number, durationMs: number): void;
+  /** @param waitMs of the duration: how long the step waited for its batch */
+  addStep(images: number, durationMs: number, waitMs: number): void;
   addMeasurement(durationMs: number): void;
   imagesPerSecond(): number | null;
+  /** The share of their time that the steps waited for data, 0 to 1. */
+  dataWaitShare(): number | null;
   /** Time left after `step` finished steps, the measurements at the ends of epochs included. */
   remainingMs(length: RunLength, step: number): number | null;
 }
@@ -12,13 +15,13 @@ export interface Speed {
 const windowSteps = 50;
 
 export function createSpeed(): Speed {
-  const recent: { images: number; durationMs: number }[] = [];
+  const recent: { images: number; durationMs: number; waitMs: number }[] = [];
   let measurementMs = 0;
-  const sum = (key: 'images' | 'durationMs') =>
+  const sum = (key: 'images' | 'durationMs' | 'waitMs') =>
     recent.reduce((total, entry) => total + entry[key], 0);
   return {
-    addStep: (images, durationMs) => {
-      recent.push({ images, durationMs });
+    addStep: (images, durationMs, waitMs) => {
+      recent.push({ images, durationMs, waitMs });
       if (recent.length > windowSteps) recent.shift();
     },
     addMeasurement: (durationMs) => {
@@ -26,6 +29,8 @@ export function createSpeed(): Speed {
     },
     imagesPerSecond: () =>
       recent.length > 0 ? (1000 * sum('images')) / Math.max(sum('durationMs'), 1e-3) : null,
+    dataWaitShare: () =>
+      recent.length > 0 ? Math.min(1, sum('waitMs') / Math.max(sum('durationMs'), 1e-3)) : null,
     remainingMs: (length, step) => {
       if (recent.length === 0) return null;
       const stepMs = sum('durationMs') / recent.length;

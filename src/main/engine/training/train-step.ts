@@ -1,19 +1,15 @@
-import { augment, epochOrder } from '../data/batches';
-import { imageTensor } from '../evaluation/read-batch';
 import type { TrainingSums } from '../formats/checkpoint-position';
 import { createRandom } from '../numerics/random';
 import { epsilonAt, learningRateAt } from '../numerics/schedules';
-import { disposeTrainState, type StepMetrics } from '../recipes';
+import type { StepMetrics } from '../recipes';
 import { tf } from '../runtime/tensorflow';
-import type { Tensor1D, Tensor4D } from '../tensors/types';
 import { drive } from './controls';
 import { Diverged, divergenceRemedy } from './diverged';
-import { batchAt } from './run-length';
 import type { Session } from './session';
 
 /**
- * Makes one update and adds its row to the metrics. The session is changed only when the step is complete, so that a
- * stopped step leaves it as it was before.
+ * Makes one update and adds its row to the metrics. Weights and position are changed only when the attack is complete,
+ * so that a stopped step leaves them as they were before; a diverged one is the last.
  *
  * @throws Stopped within one attack step; Diverged when the loss is not finite
  */
@@ -21,7 +17,7 @@ export async function trainStep(session: Session): Promise<void> {
   const startedAt = performance.now();
   const { plan, position, controls } = session;
   const rates = ratesAt(session);
-  const batch = readTrainBatch(session);
+  const batch = await session.batches.take(position.step);
   const random = createRandom(plan.seed, 'attack', batch.epoch, batch.batch);
   try {
     const input = {
@@ -30,15 +26,13 @@ export async function trainStep(session: Session): Promise<void> {
       epsilon: rates.epsilon ?? 0,
       random,
     };
-    const result = await drive(session.recipe.step(session.state, input), controls.signal);
-    const { loss, correct } = await readMetrics(result.metrics);
+    const metrics = await drive(session.trainer.step(input), controls.signal);
+    const { loss, correct } = await readMetrics(metrics);
     if (!Number.isFinite(loss)) {
-      disposeTrainState(result.state);
       throw new Diverged(position.step + 1, divergedText(loss, rates.learningRate));
     }
-    disposeTrainState(session.state);
-    session.state = result.state;
-    finishStep(session, { loss, correct, images: batch.count, startedAt, ...rates });
+    const { count: images, waitMs } = batch;
+    finishStep(session, { loss, correct, images, startedAt, waitMs, ...rates });
   } finally {
     tf.dispose([batch.images, batch.labels]);
   }
@@ -53,6 +47,8 @@ interface FinishedStep {
   learningRate: number;
   epsilon: number | null;
   startedAt: number;
+  /** Of the duration: how long the step waited for its batch. */
+  waitMs: number;
 }
 
 function finishStep(session: Session, step: FinishedStep): void {
@@ -64,7 +60,7 @@ function finishStep(session: Session, step: FinishedStep): void {
   // Loss and rates belong to the weights before the update: the row stands at that point of the training.
   const epoch = position.step / length.stepsPerEpoch;
   position.step += 1;
-  speed.addStep(images, durationMs);
+  speed.addStep(images, durationMs, step.waitMs);
   rows.add(position.step, epoch, {
     loss,
     accuracy: correct / images,
@@ -94,38 +90,6 @@ function ratesAt({ plan, length, position }: Session): {
         ? null
         : epsilonAt(recipe.epsilonSchedule, threatModel.epsilon, epoch),
   };
-}
-
-interface TrainBatch {
-  epoch: number;
-  batch: number;
-  count: number;
-  images: Tensor4D;
-  labels: Tensor1D;
-}
-
-function readTrainBatch(session: Session): TrainBatch {
-  const { plan, dataset, length, position } = session;
-  const { epoch, batch, begin, end } = batchAt(length, position.step);
-  const { pixels, labels } = dataset.read('train', orderOf(session, epoch).subarray(begin, end));
-  const count = end - begin;
-  const random = createRandom(plan.seed, 'augmentation', epoch, batch);
-  const floats = augment(pixels, dataset.manifest.image, count, plan.augmentation, random);
-  return {
-    epoch,
-    batch,
-    count,
-    images: imageTensor(floats, dataset, count),
-    labels: tf.tensor1d(labels, 'int32'),
-  };
-}
-
-function orderOf(session: Session, epoch: number): Uint32Array {
-  if (session.order?.epoch !== epoch) {
-    const { length, plan } = session;
-    session.order = { epoch, indexes: epochOrder(length.trainImages, plan.seed, epoch) };
-  }
-  return session.order.indexes;
 }
 
 /** One read for both values. */

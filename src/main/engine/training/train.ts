@@ -1,4 +1,6 @@
 import type { JobEvent, JobOutcome, TrainJob } from '../../../contract/engine-protocol';
+import type { Environment } from '../../../contract/run';
+import { workingEngines } from '../runtime/other-engines';
 import { describeEnvironment } from '../runtime/report';
 import { checkStopped, letMessagesIn, Stopped, type Controls } from './controls';
 import { Diverged } from './diverged';
@@ -36,14 +38,26 @@ export async function* train(
     const session = openSession(job, environment, preparation, controls);
     try {
       yield progressEvent(session, 'preparing');
+      yield* tellOtherEngines(environment);
       if (job.resume) yield* tellResumed(session);
       return yield* runUntilStopped(session);
     } finally {
-      closeSession(session);
+      await closeSession(session);
     }
   } finally {
     preparation.dataset.close();
   }
+}
+
+/** Two engines share the cores, and each gets slower: nobody should have to guess why. */
+async function* tellOtherEngines({ deviceKind, threads }: Environment): AsyncGenerator<JobEvent> {
+  if (deviceKind !== 'cpu') return;
+  const others = await workingEngines();
+  if (others.length === 0) return;
+  yield logEvent(
+    'warning',
+    `Other engines work on this machine (process ${others.join(', ')}); this one uses ${threads ?? 'all'} threads beside them, and each is slowed down. TEMPER_THREADS gives each its share of the cores.`,
+  );
 }
 
 async function* tellResumed(session: Session): AsyncGenerator<JobEvent> {

@@ -5,6 +5,7 @@ import { measureBatches } from '../evaluation/measure-batches';
 import { firstImages } from '../evaluation/read-batch';
 import { createSubject, type Subject } from '../evaluation/subject';
 import { createRandom } from '../numerics/random';
+import { disposeTrainState } from '../recipes';
 import { Diverged, divergenceRemedy } from './diverged';
 import { dueEvents, type Session } from './session';
 
@@ -24,7 +25,8 @@ export interface Validation {
  * @throws Stopped; Diverged when the network's answers are not finite
  */
 export async function* validate(session: Session): AsyncGenerator<JobEvent, Validation> {
-  const subject = createSubject(session.network, session.state.parameters, session.compiler);
+  const state = session.trainer.state();
+  const subject = createSubject(session.network, state.parameters, session.compiler);
   try {
     const train = yield* measure(session, subject, 'train', null);
     const clean = yield* measure(session, subject, 'validation', null);
@@ -39,6 +41,7 @@ export async function* validate(session: Session): AsyncGenerator<JobEvent, Vali
     };
   } finally {
     subject.dispose();
+    disposeTrainState(state);
   }
 }
 

@@ -1,0 +1,148 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runSuite } from '../tests/bench/lib/run-suite.mjs';
+import { suites } from '../tests/bench/lib/suites.mjs';
+import { buildBenchProgram } from './lib/bench-build.mjs';
+import { runMain, SetupFailure } from './lib/failure.mjs';
+import { readJson, writeJson } from './lib/files.mjs';
+import { pinnedNode, records, repository } from './lib/paths.mjs';
+import { installPeers, peerPython, peersFolder } from './lib/peers.mjs';
+import { say, useStandardError } from './lib/say.mjs';
+import { setUp } from './lib/set-up.mjs';
+
+/** @typedef {keyof typeof suites} SuiteName */
+
+const words = `npm run bench -- peers [--folder DIR] [--find-links DIR] [--torch-index URL]
+npm run bench -- [SUITE …] [--rounds N] [--fresh] [--folder DIR] [--torch PYTHON] [--tensorflow PYTHON]`;
+
+// Standard output is one JSON document: the record of every suite asked for. A suite that was measured before, here and
+// with as many rounds, is not measured again unless --fresh is given: an interrupted measurement goes on where it stopped.
+await runMain(async () => {
+  useStandardError();
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      rounds: { type: 'string', default: '9' },
+      fresh: { type: 'boolean', default: false },
+      folder: { type: 'string' },
+      'find-links': { type: 'string' },
+      'torch-index': { type: 'string' },
+      torch: { type: 'string' },
+      tensorflow: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) {
+    say(`${words}\n\nSuites: ${Object.keys(suites).join(', ')}`);
+    return 0;
+  }
+  const folder = values.folder === undefined ? undefined : personsPath(values.folder);
+  if (positionals[0] === 'peers') {
+    const links = values['find-links'];
+    const findLinks = links === undefined ? undefined : personsPath(links);
+    await installPeers({ folder, findLinks, torchIndex: values['torch-index'] });
+    return 0;
+  }
+  const rounds = roundsFrom(values.rounds);
+  const names = chosenSuites(positionals);
+  await setUp({ electron: false, build: false });
+  const program = await buildBenchProgram();
+  const python = (/** @type {'torch' | 'tensorflow'} */ peer) =>
+    peerProgram(values[peer] ?? peerPython(peersFolder(folder), peer), peer);
+  const programs = {
+    temper: { program: pinnedNode, args: [program] },
+    torch: python('torch'),
+    tensorflow: python('tensorflow'),
+  };
+  const results = await measureAll(names, { programs, rounds, fresh: values.fresh });
+  process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
+  return 0;
+});
+
+/**
+ * @param {SuiteName[]} names
+ * @param {{programs: object, rounds: number, fresh: boolean}} options
+ */
+async function measureAll(names, { programs, rounds, fresh }) {
+  const minutes = names.reduce((sum, name) => sum + suites[name].minutes, 0);
+  say(`${names.length} suites, about ${minutes} minutes on two quiet cores with 9 rounds`);
+  /** @type {Record<string, any>} */
+  const results = {};
+  for (const name of names) {
+    const file = join(records, 'bench', `${name}.json`);
+    const before = fresh ? undefined : readJson(file);
+    if (before !== undefined && (before.rounds ?? rounds) >= rounds) {
+      say(`${name}  measured at ${before.startedAt}; again with --fresh`);
+      results[name] = before;
+      continue;
+    }
+    say(`${name}  ${suites[name].title} (about ${suites[name].minutes} min)`);
+    results[name] = await runSuite(suites[name], { programs, rounds, say });
+    await writeJson(file, results[name]);
+    say(`${name}  done in ${results[name].seconds} s`);
+  }
+  return withPeakShares(results);
+}
+
+/**
+ * The distance to the machine's own limit: achieved rates as shares of the matrix product's, where both are known.
+ * @param {Record<string, any>} results
+ */
+function withPeakShares(results) {
+  const peaks =
+    results.peak?.participants ?? readJson(join(records, 'bench/peak.json'))?.participants ?? [];
+  const best = (/** @type {boolean} */ bfloat16) =>
+    Math.max(
+      0,
+      ...peaks
+        .filter((/** @type {any} */ { name }) => /bfloat16/.test(name) === bfloat16)
+        .map((/** @type {any} */ { gflops }) => gflops),
+    );
+  for (const { participants } of Object.values(results)) {
+    for (const each of participants) {
+      const peak = best(/bfloat16/.test(each.name));
+      if (each.achievedGflops && peak > 0) {
+        each.shareOfPeak = Math.round((1000 * each.achievedGflops) / peak) / 1000;
+      }
+    }
+  }
+  return results;
+}
+
+/**
+ * @param {string} python
+ * @param {'torch' | 'tensorflow'} peer
+ */
+function peerProgram(python, peer) {
+  if (!existsSync(python)) {
+    say(`${peer} is not installed (${python}); it is left out. Install it: npm run bench -- peers`);
+    return null;
+  }
+  return { program: python, args: [join(repository, 'tests/bench/peers', `${peer}_peer.py`)] };
+}
+
+/** @param {string} text */
+function roundsFrom(text) {
+  const rounds = Number(text);
+  if (Number.isInteger(rounds) && rounds >= 1) return rounds;
+  throw new SetupFailure(`--rounds ${text} is not a number of rounds.`, words);
+}
+
+/**
+ * @param {string[]} asked
+ * @returns {SuiteName[]}
+ */
+function chosenSuites(asked) {
+  const all = /** @type {SuiteName[]} */ (Object.keys(suites));
+  const unknown = asked.find((name) => !(name in suites));
+  if (unknown !== undefined) {
+    throw new SetupFailure(`There is no suite "${unknown}".`, `Choose from: ${all.join(', ')}.`);
+  }
+  return asked.length === 0 ? all : /** @type {SuiteName[]} */ (asked);
+}
+
+/** npm runs scripts in the repository; INIT_CWD is where the person typed the command. */
+function personsPath(/** @type {string} */ path) {
+  return resolve(process.env.INIT_CWD ?? process.cwd(), path);
+}

@@ -1,0 +1,117 @@
+import { attackPasses } from '../../../contract/attack';
+import type { DeviceSpeed } from '../../../contract/bench';
+import type { JobEvent, JobOutcome, MeasureSpeedJob } from '../../../contract/engine-protocol';
+import type { Plan } from '../../../contract/plan';
+import { passesPerImage } from '../numerics/cost';
+import { workingEngines } from '../runtime/other-engines';
+import { describeEnvironment } from '../runtime/report';
+import { checkStopped, letMessagesIn, Stopped, type Controls } from './controls';
+import { Diverged } from './diverged';
+import { prepare } from './prepare';
+import { epochEndsAfter, type RunLength } from './run-length';
+import { closeSession, openSession, type Session } from './session';
+import { trainStep } from './train-step';
+
+/** Enough for a median that one disturbed step does not move; slow plans get what fits into the time. */
+const fewestSteps = 3;
+const mostSteps = 30;
+const enoughMs = 5_000;
+
+/**
+ * Measures how fast the steps of a plan run here: the real steps, on the plan's own data, from its own start. Nothing
+ * is written.
+ *
+ * @throws TemperError as a training does for data and checkpoints that cannot be used
+ */
+export async function* measureSpeed(
+  job: MeasureSpeedJob,
+  controls: Controls,
+): AsyncGenerator<JobEvent, JobOutcome> {
+  const environment = describeEnvironment();
+  yield { type: 'environment', environment };
+  const otherEngines = await workingEngines();
+  const training = { ...job, kind: 'train', runDirectory: '', resume: false } as const;
+  const preparation = prepare(training, environment);
+  try {
+    const session = openSession(training, environment, preparation, controls);
+    try {
+      const times = await stepTimes(session);
+      const { device, deviceKind, threads = 1 } = environment;
+      const speed = { ...speedOf(session, times), device, deviceKind, threads, otherEngines };
+      return { kind: 'speed-measured', speed };
+    } catch (error) {
+      return endingOf(error);
+    } finally {
+      await closeSession(session);
+    }
+  } finally {
+    preparation.dataset.close();
+  }
+}
+
+/** Durations in milliseconds; the first one includes compiling. */
+async function stepTimes(session: Session): Promise<number[]> {
+  const times: number[] = [];
+  const begun = performance.now();
+  const isEnough = (): boolean =>
+    times.length > fewestSteps && performance.now() - begun - (times[0] ?? 0) >= enoughMs;
+  while (times.length < Math.min(mostSteps + 1, session.length.totalSteps) && !isEnough()) {
+    await letMessagesIn();
+    checkStopped(session.controls.signal);
+    const startedAt = performance.now();
+    await trainStep(session);
+    times.push(performance.now() - startedAt);
+  }
+  return times;
+}
+
+type Measured = Omit<DeviceSpeed, 'device' | 'deviceKind' | 'threads' | 'otherEngines'>;
+
+function speedOf({ plan, length, speed, network }: Session, times: readonly number[]): Measured {
+  const firstStepMs = times[0] ?? 0;
+  // A run of a single step has nothing but its first one.
+  const later = times.length > 1 ? times.slice(1) : times;
+  const stepMs = median(later);
+  const images = Math.min(length.batchSize, length.trainImages);
+  return {
+    firstStepMs,
+    stepMs,
+    measuredSteps: later.length,
+    imagesPerSecond: (1000 * images) / stepMs,
+    dataWaitShare: speed.dataWaitShare() ?? 0,
+    estimatedDurationMs: firstStepMs + estimatedMs(plan, length, stepMs, images, network.classes),
+    memoryBytes: process.memoryUsage.rss(),
+  };
+}
+
+/** Validation is counted by its passes, each as long as one of a step. */
+export function estimatedMs(
+  plan: Plan,
+  length: RunLength,
+  stepMs: number,
+  imagesPerStep: number,
+  classes: number,
+): number {
+  const passMs = stepMs / (imagesPerStep * passesPerImage(plan.recipe));
+  const { images, attack } = plan.validation;
+  // Training and validation images as they are, and validation images attacked and answered.
+  const validationPasses = images * (attackPasses(attack, classes) + 3);
+  // Before the first step, and after every epoch.
+  const validations = 1 + epochEndsAfter(length, 0);
+  return length.totalSteps * stepMs + validations * validationPasses * passMs;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((left, right) => left - right);
+  return sorted[sorted.length >> 1] as number;
+}
+
+function endingOf(error: unknown): JobOutcome {
+  if (error instanceof Stopped) {
+    return { kind: error.reason === 'cancel' ? 'cancelled' : 'interrupted', reason: 'Stopped.' };
+  }
+  if (error instanceof Diverged) {
+    return { kind: 'diverged', reason: error.message, step: error.step };
+  }
+  throw error;
+}
