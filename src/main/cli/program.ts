@@ -1,15 +1,19 @@
 import { Command, CommanderError } from 'commander';
 import { TemperError, type WireError } from '../../contract/errors';
+import { registerBench } from './commands/bench';
 import { registerCompare } from './commands/compare';
 import { registerDatasets } from './commands/datasets';
 import { registerDemo } from './commands/demo';
 import { registerDoctor } from './commands/doctor';
 import { registerEvaluate } from './commands/evaluate';
+import { registerEvaluations } from './commands/evaluations';
+import { registerInspect } from './commands/inspect';
 import { registerModels } from './commands/models';
 import { registerPlan } from './commands/plan';
 import { createRegistration } from './commands/register';
 import { registerRun } from './commands/run';
 import { registerRuns } from './commands/runs';
+import { registerTransfer } from './commands/transfer';
 import type { CliContext } from './context';
 import { exitCodeFor, exitCodes, type ExitCode } from './exit-code';
 import type { OutputStream } from './output/output';
@@ -38,8 +42,12 @@ export async function runCommandLine(
   registerRun(registration);
   registerRuns(registration);
   registerEvaluate(registration);
+  registerEvaluations(registration);
+  registerInspect(registration);
   registerCompare(registration);
+  registerTransfer(registration);
   registerDemo(registration);
+  registerBench(registration);
   registerDoctor(registration);
   try {
     await registration.program.parseAsync(words, { from: 'user' });

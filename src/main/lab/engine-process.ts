@@ -22,6 +22,8 @@ export interface EngineOptions {
   logFolder: string;
   /** How long a new engine may take to say hello. */
   helloTimeoutMs: number;
+  /** Variables beside those of this process. */
+  environment?: NodeJS.ProcessEnv;
 }
 
 export interface EngineProcess {
@@ -65,6 +67,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineProcess
   const child = fork(options.enginePath, [], {
     execPath: process.execPath,
     execArgv: [],
+    ...(options.environment && { env: { ...process.env, ...options.environment } }),
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // Its own process group: Ctrl-C in a terminal reaches the lab only, which then lets the engine checkpoint.

@@ -30,8 +30,16 @@ export interface SupervisedJob {
 export interface EngineSupervisor {
   /** For the device: one at a time, in the warm engine. */
   start(job: EngineJob, onEvent: (event: JobEvent) => void): SupervisedJob;
-  /** In a process of its own, which ends with the job: works while the other trains. */
-  startAlone(job: EngineJob, onEvent: (event: JobEvent) => void): SupervisedJob;
+  /**
+   * In a process of its own, which ends with the job: works while the other trains.
+   *
+   * @param environment variables beside those of this process
+   */
+  startAlone(
+    job: EngineJob,
+    onEvent: (event: JobEvent) => void,
+    environment?: NodeJS.ProcessEnv,
+  ): SupervisedJob;
   close(): Promise<void>;
 }
 
@@ -82,8 +90,11 @@ export function createEngineSupervisor(options: SupervisorOptions): EngineSuperv
     return job.runIn(await warmEngine(), () => options.onState('busy'));
   }
 
-  async function runAlone(job: SteerableJob): Promise<JobOutcome> {
-    const engine = await startEngine(options);
+  async function runAlone(
+    job: SteerableJob,
+    environment: NodeJS.ProcessEnv | undefined,
+  ): Promise<JobOutcome> {
+    const engine = await startEngine({ ...options, ...(environment && { environment }) });
     alone.add(engine);
     try {
       return await job.runIn(engine, () => undefined);
@@ -107,7 +118,8 @@ export function createEngineSupervisor(options: SupervisorOptions): EngineSuperv
 
   return {
     start: (job, onEvent) => supervise(runWarm, job, onEvent),
-    startAlone: (job, onEvent) => supervise(runAlone, job, onEvent),
+    startAlone: (job, onEvent, environment) =>
+      supervise((steerable) => runAlone(steerable, environment), job, onEvent),
     async close() {
       if (idleTimer) clearTimeout(idleTimer);
       for (const engine of alone) engine.kill();

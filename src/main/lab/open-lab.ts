@@ -5,6 +5,7 @@ import { createCommandHandlers } from './command-handlers';
 import type { LabContext } from './context';
 import { createEngineSupervisor, defaultTimings } from './engine-supervisor';
 import { createEvents } from './events';
+import { createSideEngine } from './side-engine';
 import { newId } from './identifiers';
 import { openLog } from './log';
 import { defaultEnginePath, defaultHome, findResources, homePaths, type HomePaths } from './paths';
@@ -12,7 +13,9 @@ import { callCommand } from './router';
 import { createDatasetService } from './services/datasets';
 import { createEvaluationExecutor } from './services/evaluation-executor';
 import { register, unregister } from './services/lab-presence';
+import { createInspectionService } from './services/inspections';
 import { interruptWaiting } from './services/leaving';
+import { createModelImportService } from './services/model-import';
 import { createQueue } from './services/queue';
 import { createRunExecutor } from './services/run-executor';
 import { registerShipped } from './services/shipped';
@@ -120,13 +123,29 @@ async function assemble(options: LabOptions, paths: HomePaths): Promise<Lab> {
     },
   });
   const datasets = createDatasetService(context, supervisor, explain);
-  const handlers = createCommandHandlers({ context, queue, status, supervisor, datasets });
+  const modelImports = createModelImportService(context, supervisor, explain);
+  const sideEngine = createSideEngine({
+    ...defaultTimings,
+    ...options.timings,
+    enginePath,
+    logFolder: paths.logs,
+  });
+  const inspections = createInspectionService(context, sideEngine);
+  const handlers = createCommandHandlers({
+    context,
+    queue,
+    status,
+    supervisor,
+    datasets,
+    inspections,
+    modelImports,
+  });
 
   let closed: Promise<void> | null = null;
   const close = () => (closed ??= closeOnce());
   async function closeOnce(): Promise<void> {
     // The heartbeat goes on until the engine has written its checkpoint: others would take this lab for dead.
-    await Promise.all([queue.close(), datasets.close()]);
+    await Promise.all([queue.close(), datasets.close(), modelImports.close(), sideEngine.close()]);
     upkeep.stop();
     await supervisor.close();
     if (!adopt) interruptWaiting(context);

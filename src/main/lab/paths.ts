@@ -1,7 +1,7 @@
 import envPaths from 'env-paths';
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { CheckpointId, DatasetId, RunId } from '../../contract/ids';
+import type { CheckpointId, DatasetId, EvaluationId, RunId } from '../../contract/ids';
 
 /** Where everything lies in the data home. All paths are absolute. */
 export interface HomePaths {
@@ -10,8 +10,11 @@ export interface HomePaths {
   datasets: string;
   checkpoints: string;
   logs: string;
+  inspections: string;
   dataset(id: DatasetId): string;
   checkpoint(id: CheckpointId): string;
+  /** Progress and kept images of an evaluation. */
+  evaluation(id: EvaluationId): string;
   run(id: RunId): string;
   /** The run's own link to its start checkpoint, so that later changes elsewhere do not reach it. */
   startCheckpoint(id: RunId): string;
@@ -27,8 +30,10 @@ export function homePaths(home: string): HomePaths {
     datasets: join(root, 'datasets'),
     checkpoints: join(root, 'checkpoints'),
     logs: join(root, 'logs'),
+    inspections: join(root, 'inspections'),
     dataset: (id) => join(root, 'datasets', id),
     checkpoint: (id) => join(root, 'checkpoints', `${id}.safetensors`),
+    evaluation: (id) => join(root, 'evaluations', id),
     run,
     startCheckpoint: (id) => join(run(id), 'start.safetensors'),
     lastCheckpoint: (id) => join(run(id), 'last.safetensors'),

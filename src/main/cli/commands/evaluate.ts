@@ -1,3 +1,4 @@
+import { batteryDescriptions, batteryNames, batteryOf } from '../../../contract/batteries';
 import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { DatasetRecord } from '../../../contract/dataset';
 import { TemperError } from '../../../contract/errors';
@@ -8,6 +9,7 @@ import { exitCodes, type ExitCode } from '../exit-code';
 import { attendEvaluation } from '../follow/attend';
 import { evaluationLines } from '../format/evaluation';
 import {
+  batteryName,
   defaultImages,
   evaluationPlanFrom,
   type EvaluationOptions,
@@ -20,7 +22,7 @@ export function registerEvaluate({ program, context, ends }: Registration): void
   withExamples(program.command('evaluate <checkpoint>'), [
     'evaluate natural-small-cnn --epsilon 8/255',
     'evaluate fine-tune --dataset fashion-mnist-subset --battery pgd --epsilon 0.1 --images 2000',
-    'evaluate fine-tune --battery strong --epsilon 8/255 --images 500 --no-curve',
+    'evaluate fine-tune --battery standard --epsilon 8/255 --images 500 --no-curve',
     'evaluate last.safetensors --norm l2 --epsilon 0.5 --no-curve',
     `evaluate fine-tune --attack '{"kind":"pgd","steps":100,"stepSize":{"relativeToEpsilon":0.1}}'`,
   ])
@@ -28,7 +30,7 @@ export function registerEvaluate({ program, context, ends }: Registration): void
     .option('--dataset <dataset>', 'id or name (default: the one it was trained on)')
     .option(
       '--battery <name>',
-      'quick: FGSM and PGD-20; pgd: also PGD-50 with 10 restarts and two losses; strong: APGD-CE, APGD-T and (Linf) Square, each on the images left; AutoAttack without FAB-T',
+      batteryNames.map((name) => `${name}: ${batteryDescriptions[name]}`).join('; '),
       'quick',
     )
     .option('--epsilon <epsilon>', 'how far a pixel may move, as a share of its range', '8/255')
@@ -42,6 +44,12 @@ export function registerEvaluate({ program, context, ends }: Registration): void
     .option('--batch-size <number>', 'images at a time', '128')
     .option('--attack <json>', 'an attack in place of the battery; may be repeated', collect, [])
     .option('--no-curve', 'leave out the accuracy against epsilon')
+    .option('--corruptions [images]', 'also measure common corruptions, on all or so many images')
+    .option(
+      '--stop-within <points>',
+      'end early once the 95 % interval of the worst case is this narrow to each side, for example 1',
+    )
+    .option('--keep-images <number>', 'keep so many adversarial images as exact floats for export')
     .action((reference: string, options: Options) => ends(evaluate(context, reference, options)));
 }
 
@@ -56,7 +64,12 @@ async function evaluate(
   const lab = await context.lab();
   const { checkpoint } = await lab.call('models:show', { reference });
   const dataset = await datasetFor(lab, checkpoint, options.dataset);
-  const plan = evaluationPlanFrom(options, imagesOf(dataset, options.split));
+  const classes = dataset.manifest.classNames.length;
+  const plan = evaluationPlanFrom(options, imagesOf(dataset, options.split), classes);
+  if (options.attack.length === 0) {
+    for (const text of batteryOf(batteryName(options.battery), classes).leftOut)
+      output.notice(text);
+  }
   const created = await lab.call('evaluations:create', {
     checkpointId: checkpoint.id,
     datasetId: dataset.id,
@@ -76,7 +89,7 @@ async function evaluate(
 }
 
 /** The default, or all images of a smaller split; an unknown split is refused by the plan. */
-function imagesOf({ manifest }: DatasetRecord, split: string): number {
+export function imagesOf({ manifest }: DatasetRecord, split: string): number {
   const known = Split.safeParse(split);
   return known.success
     ? Math.max(1, Math.min(defaultImages, manifest.splits[known.data].images))
@@ -84,7 +97,7 @@ function imagesOf({ manifest }: DatasetRecord, split: string): number {
 }
 
 /** @throws TemperError `invalid-input` when no dataset was named and the checkpoint's own is not there */
-async function datasetFor(
+export async function datasetFor(
   lab: Lab,
   { name, card }: CheckpointRecord,
   reference: string | undefined,

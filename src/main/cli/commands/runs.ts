@@ -14,17 +14,26 @@ import { shellWord } from '../format/text';
 import { evaluationsTable } from './models';
 import { addExamples, withExamples, type Registration } from './register';
 import { resumeRun } from './run';
+import { registerRunAnnotations } from './runs-annotate';
 
-export function registerRuns({ program, context, ends }: Registration): void {
+export function registerRuns(registration: Registration): void {
+  const { program, context, ends } = registration;
   const group = addExamples(program.command('runs').description('the history of runs'), [
     'runs list',
     'runs resume fine-tune',
   ]);
 
-  withExamples(group.command('list'), ['runs list', 'runs list --deleted', 'runs list --json'])
+  withExamples(group.command('list'), [
+    'runs list',
+    'runs list --tag paper',
+    'runs list --deleted',
+    'runs list --json',
+  ])
     .description('list the runs')
     .option('--deleted', 'the deleted ones, which can be restored')
-    .action((options: { deleted?: boolean }) => ends(listRuns(context, options.deleted ?? false)));
+    .option('--archived', 'the archived ones')
+    .option('--tag <tag>', 'those with this tag')
+    .action((options: ListOptions) => ends(listRuns(context, options)));
   withExamples(group.command('show <run>'), ['runs show fine-tune'])
     .description('show a run: plan, epochs, cost, checkpoints, evaluations')
     .action((reference: string) => ends(showRun(context, reference)));
@@ -37,6 +46,7 @@ export function registerRuns({ program, context, ends }: Registration): void {
   withExamples(group.command('cancel <run>'), ['runs cancel fine-tune'])
     .description('cancel a queued or running run; its last checkpoint stays')
     .action((reference: string) => ends(cancelRun(context, reference)));
+  registerRunAnnotations(group, registration);
   withExamples(group.command('delete <run>'), ['runs delete fine-tune'])
     .description('take a run out of the lists; it can be restored')
     .action((reference: string) => ends(deleteRun(context, reference)));
@@ -45,13 +55,28 @@ export function registerRuns({ program, context, ends }: Registration): void {
     .action((reference: string) => ends(restoreRun(context, reference)));
 }
 
-async function listRuns(context: CliContext, deleted: boolean): Promise<void> {
+interface ListOptions {
+  deleted?: boolean;
+  archived?: boolean;
+  tag?: string;
+}
+
+async function listRuns(context: CliContext, options: ListOptions): Promise<void> {
   const { output } = context;
-  const runs = await (await context.lab()).call('runs:list', { deleted });
-  output.result({ command: 'runs list', runs }, () => {
-    if (runs.length === 0) {
-      return [deleted ? 'no deleted runs' : 'no runs yet; start one with: temper run PLAN.json'];
+  const lab = await context.lab();
+  const all = await lab.call('runs:list', { deleted: options.deleted ?? false });
+  const annotations = new Map(
+    (await lab.call('annotations:list', {})).map((each) => [each.itemId as string, each]),
+  );
+  const runs = all.filter(({ id }) => {
+    const annotation = annotations.get(id);
+    if ((annotation?.archived ?? false) !== (options.archived ?? false) && !options.deleted) {
+      return false;
     }
+    return options.tag === undefined || (annotation?.tags.includes(options.tag) ?? false);
+  });
+  output.result({ command: 'runs list', runs }, () => {
+    if (runs.length === 0) return [emptyList(options)];
     return renderTable(
       [
         { title: 'name', shrinkable: true },
@@ -68,6 +93,12 @@ async function listRuns(context: CliContext, deleted: boolean): Promise<void> {
       { width: output.width, heading: output.style.dim },
     );
   });
+}
+
+function emptyList({ deleted, archived, tag }: ListOptions): string {
+  const which = [deleted ? 'deleted ' : archived ? 'archived ' : '', tag ? ` with tag ${tag}` : ''];
+  if (which.join('') !== '') return `no ${which[0]}runs${which[1]}`;
+  return 'no runs yet; start one with: temper run PLAN.json';
 }
 
 function runRow(run: RunRecord): string[] {

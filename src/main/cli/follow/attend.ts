@@ -2,8 +2,9 @@ import type { EvaluationRecord } from '../../../contract/evaluation';
 import type { RunRecord } from '../../../contract/run';
 import type { Lab } from '../../lab/open-lab';
 import type { CliContext } from '../context';
-import { formatPercent } from '../format/numbers';
+import { formatCount, formatPercent, formatProportion } from '../format/numbers';
 import { progressBar } from '../format/sparkline';
+import { formatRemaining } from '../format/time';
 import type { Output } from '../output/output';
 import { followEvaluation } from './follow-evaluation';
 import { followRun, type RunListener } from './follow-run';
@@ -66,12 +67,14 @@ export function runReporter(output: Output, run: RunRecord): RunListener {
   };
 }
 
+export type EvaluationListener = (fraction: number, record: EvaluationRecord) => void;
+
 /** Follows an evaluation on the screen until it has ended. The first Ctrl-C cancels it. */
 export async function attendEvaluation(
   context: CliContext,
   lab: Lab,
   evaluation: EvaluationRecord,
-  changed: (fraction: number) => void = evaluationReporter(context.output, evaluation),
+  changed: EvaluationListener = evaluationReporter(context.output, evaluation),
 ): Promise<EvaluationRecord> {
   const { output } = context;
   const cancel = () => {
@@ -80,16 +83,35 @@ export async function attendEvaluation(
   };
   try {
     return await context.interruption.during(cancel, () =>
-      followEvaluation(lab, evaluation.id, ({ fraction }) => changed(fraction)),
+      followEvaluation(lab, evaluation.id, (record) => changed(record.fraction, record)),
     );
   } finally {
     output.liveLine(null);
   }
 }
 
-function evaluationReporter(output: Output, evaluation: EvaluationRecord) {
-  return (fraction: number) => {
-    output.emit({ type: 'progress', evaluationId: evaluation.id, fraction });
-    output.liveLine(`evaluating ${progressBar(fraction, 20)} ${formatPercent(fraction)}`);
+function evaluationReporter(output: Output, { id }: EvaluationRecord): EvaluationListener {
+  return (fraction, { state, progress }) => {
+    output.emit({ type: 'progress', evaluationId: id, fraction, state, progress });
+    output.liveLine(evaluationProgressLine(fraction, state, progress));
   };
+}
+
+/** `evaluating ███░░ 41.2 % · PGD-20 62.5 % [58.1, 66.7] of 400 · 00:48 left` */
+export function evaluationProgressLine(
+  fraction: number,
+  state: EvaluationRecord['state'],
+  progress: EvaluationRecord['progress'],
+): string {
+  const verb = state === 'paused' ? 'paused' : 'evaluating';
+  const current = progress?.current ?? null;
+  const parts = [
+    `${verb} ${progressBar(fraction, 20)} ${formatPercent(fraction)}`,
+    progress &&
+      (current
+        ? `${progress.message} ${formatProportion(current)} of ${formatCount(current.total)}`
+        : progress.message),
+    progress && progress.remainingMs !== null ? formatRemaining(progress.remainingMs) : null,
+  ];
+  return parts.filter((part) => part !== null).join(' · ');
 }

@@ -1,11 +1,13 @@
 import { formatEpsilon } from '../../../contract/attack';
 import type { Cost } from '../../../contract/checkpoint';
 import type { Comparison, ComparisonSubject, PairedDifference } from '../../../contract/comparison';
+import { evaluationMarks } from '../../../contract/evaluation-words';
 import type { Output } from '../output/output';
 import { describeEvaluation } from './evaluation';
 import {
   formatCount,
   formatInterval,
+  formatPercent,
   formatPoints,
   formatProportion,
   formatPValue,
@@ -29,7 +31,7 @@ export function comparisonLines(
   const { style } = screen;
   return [
     style.bold('Accuracy') +
-      `  ${comparison.datasetName}: ${describeEvaluation(comparison.evaluationPlan)}`,
+      `  ${comparison.datasetName}: ${describeEvaluation(comparison.evaluationPlan)}${marksText(comparison)}`,
     ...accuracyTable(comparison, screen),
     '',
     style.bold('Cost') + '  in passes over the training set, forward and backward',
@@ -37,6 +39,7 @@ export function comparisonLines(
     '',
     style.bold('Differences') + `  to ${baselineOf(comparison).name} on the same images, in points`,
     ...differencesTable(comparison, screen),
+    ...seedSection(comparison, screen),
     ...(options.plans ? planSection(comparison, screen) : []),
     '',
     style.bold('Verdict'),
@@ -45,6 +48,14 @@ export function comparisonLines(
     style.bold('Limits'),
     ...paragraphs(comparison.limits, screen, '- '),
   ];
+}
+
+/** `  [PGD only, self-check failed]`: what has to stand beside the figures of any subject. */
+function marksText({ evaluationPlan, subjects }: Comparison): string {
+  const marks = new Set(
+    subjects.flatMap(({ evaluation }) => evaluationMarks(evaluationPlan, evaluation)),
+  );
+  return marks.size === 0 ? '' : `  [${[...marks].join(', ')}]`;
 }
 
 /** The attacks of a comparison in the order of its plan. */
@@ -118,14 +129,18 @@ function differencesTable(comparison: Comparison, { style, width }: Screen): str
       { title: '', shrinkable: true },
       { title: 'measure', shrinkable: true },
       { title: 'points [95 % interval]', align: 'right' },
+      { title: 'bootstrap', align: 'right' },
       { title: 'McNemar', align: 'right' },
+      { title: 'Holm', align: 'right' },
       { title: 'alone right', align: 'right' },
     ],
     comparison.differences.map((difference) => [
       comparison.subjects[difference.subjectIndex]?.name ?? '–',
       difference.measure,
       formatDifference(difference),
+      formatInterval(difference.bootstrap.low, difference.bootstrap.high),
       formatPValue(difference.pValue),
+      formatPValue(difference.adjustedPValue),
       `${formatCount(difference.onlySubject)} : ${formatCount(difference.onlyBaseline)}`,
     ]),
     { width, heading: style.dim },
@@ -135,6 +150,34 @@ function differencesTable(comparison: Comparison, { style, width }: Screen): str
 /** `+2.4 [0.3, 4.5]`. */
 export function formatDifference({ points, low, high }: PairedDifference): string {
   return `${formatPoints(points)} ${formatInterval(low, high)}`;
+}
+
+/** Means over the seeds of each group, with every value; nothing where no training was repeated. */
+function seedSection(comparison: Comparison, { style, width }: Screen): string[] {
+  const groups = comparison.seedGroups.filter(({ seeds }) => seeds.length > 1);
+  if (groups.length === 0) return [];
+  const rows = groups.flatMap(({ name, seeds, measures }) =>
+    measures.map(({ measure, values, mean, deviation }) => [
+      `${name} (${seeds.length} seeds)`,
+      measure,
+      `${formatPercent(mean)} ± ${((deviation ?? 0) * 100).toFixed(1)}`,
+      values.map((value, index) => `${seeds[index] ?? '–'}: ${formatPercent(value)}`).join(', '),
+    ]),
+  );
+  return [
+    '',
+    style.bold('Seeds') + '  mean ± sample standard deviation in points',
+    ...renderTable(
+      [
+        { title: '', shrinkable: true },
+        { title: 'measure', shrinkable: true },
+        { title: 'mean', align: 'right' },
+        { title: 'every seed' },
+      ],
+      rows,
+      { width, heading: style.dim },
+    ),
+  ];
 }
 
 function planSection(comparison: Comparison, { style, width }: Screen): string[] {

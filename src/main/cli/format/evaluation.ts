@@ -1,5 +1,7 @@
 import { formatEpsilon } from '../../../contract/attack';
-import type { EvaluationPlan, EvaluationSummary } from '../../../contract/evaluation';
+import { worstCaseName } from '../../../contract/batteries';
+import type { EvaluationPlan, EvaluationSummary, Proportion } from '../../../contract/evaluation';
+import { checkStateOf, evaluationMarks } from '../../../contract/evaluation-words';
 import type { Output } from '../output/output';
 import { formatCount, formatPercent, formatProportion } from './numbers';
 import { sparkline } from './sparkline';
@@ -15,36 +17,99 @@ export function describeEvaluation(plan: EvaluationPlan): string {
   return `${normNames[norm]}, epsilon ${formatEpsilon(epsilon)}, ${formatCount(plan.images)} ${plan.split} images`;
 }
 
-/** The table of an evaluation: clean, each attack, the worst case, the curve over epsilon and the self-checks. */
+const checkWords = {
+  passed: 'passed',
+  warning: 'warning',
+  failed: 'FAILED',
+  none: 'none',
+} as const;
+
+/**
+ * The table of an evaluation: clean, each attack, the worst case, each with epsilon, n, interval and check state; then
+ * curve, corruptions, transfer and self-checks.
+ */
 export function evaluationLines(
   plan: EvaluationPlan,
   summary: EvaluationSummary,
   { style, width }: Pick<Output, 'style' | 'width'>,
 ): string[] {
-  const rows = [
-    ['clean', formatProportion(summary.clean), ''],
-    ...summary.attacks.map(({ name, accuracy, durationMs }) => [
-      name,
-      formatProportion(accuracy),
-      formatDuration(durationMs),
-    ]),
-    ['worst case', formatProportion(summary.worstCase), ''],
+  const { epsilon } = plan.threatModel;
+  const checks = checkWords[checkStateOf(summary.checks)];
+  const row = (name: string, accuracy: Proportion, epsilonText: string, time: string) => [
+    name,
+    epsilonText,
+    formatProportion(accuracy),
+    formatCount(accuracy.total),
+    checks,
+    time,
   ];
+  const rows = [
+    row('clean', summary.clean, '–', ''),
+    ...summary.attacks.map(({ name, accuracy, durationMs }) =>
+      row(name, accuracy, formatEpsilon(epsilon), formatDuration(durationMs)),
+    ),
+    row(worstCaseName(plan, summary), summary.worstCase, formatEpsilon(epsilon), ''),
+  ];
+  const marks = evaluationMarks(plan, summary);
   return [
-    describeEvaluation(plan),
+    describeEvaluation(plan) + (marks.length > 0 ? `  [${marks.join(', ')}]` : ''),
     ...renderTable(
       [
-        { title: 'images', shrinkable: true },
+        { title: 'attack', shrinkable: true },
+        { title: 'epsilon' },
         { title: 'accuracy [95 % interval]', align: 'right' },
+        { title: 'n', align: 'right' },
+        { title: 'checks' },
         { title: 'time', align: 'right' },
       ],
       rows,
       { width, heading: style.dim },
     ),
+    ...(summary.stoppedEarly === null ? [] : wrap(summary.stoppedEarly, width ?? 100)),
     ...curveLines(summary),
+    ...corruptionLines(summary),
+    ...transferLines(plan, summary),
     ...checkLines(summary, width),
     `took ${formatDuration(summary.durationMs)}`,
   ];
+}
+
+/** One line for each corruption, and their mean. */
+function corruptionLines({ corruptions }: EvaluationSummary): string[] {
+  const kinds = [...new Set(corruptions.map(({ corruption }) => corruption))];
+  if (kinds.length === 0) return [];
+  const rows = kinds.map((kind) => {
+    const own = corruptions.filter(({ corruption }) => corruption === kind);
+    const values = own.map(({ accuracy }) => accuracy.value);
+    return { kind, values, mean: mean(values) };
+  });
+  const total = formatCount(corruptions[0]?.accuracy.total ?? 0);
+  return [
+    `mean corruption accuracy: ${formatPercent(mean(rows.map((row) => row.mean)))} (${kinds.length} corruptions, ${total} images each)`,
+    ...renderTable(
+      [{ title: '  corruption' }, { title: 'mean', align: 'right' }, { title: 'by severity' }],
+      rows.map((row) => [
+        `  ${row.kind}`,
+        formatPercent(row.mean),
+        row.values.map((value) => formatPercent(value)).join('  '),
+      ]),
+    ),
+  ];
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function transferLines({ transferTo }: EvaluationPlan, { transfer }: EvaluationSummary): string[] {
+  return transferTo.flatMap(({ checkpointId, name }) =>
+    transfer
+      .filter((each) => each.checkpointId === checkpointId)
+      .map(
+        ({ attackName, accuracy }) =>
+          `tried on ${name}: ${attackName} ${formatProportion(accuracy)} right of ${formatCount(accuracy.total)}`,
+      ),
+  );
 }
 
 function curveLines({ curve }: EvaluationSummary): string[] {

@@ -1,19 +1,14 @@
+import { Attack, attackLabel, ThreatModel } from '../../../contract/attack';
 import {
-  Attack,
-  attackLabel,
-  ThreatModel,
-  type Norm,
-  type PgdAttack,
-} from '../../../contract/attack';
+  batteryNames,
+  batteryOf,
+  evaluationPgd,
+  type BatteryName,
+} from '../../../contract/batteries';
 import { TemperError } from '../../../contract/errors';
-import {
-  EvaluationPlan,
-  NamedAttack,
-  type EpsilonCurve,
-  type EvaluationMode,
-} from '../../../contract/evaluation';
+import { EvaluationPlan, NamedAttack, type EpsilonCurve } from '../../../contract/evaluation';
 import { parseOrThrow } from '../../../contract/parse';
-import { numberOrText, wholeNumber } from './numbers';
+import { decimalNumber, numberOrText, wholeNumber } from './numbers';
 import { parseJson } from './read-plan';
 
 /** The options of `temper evaluate` as typed. */
@@ -29,12 +24,16 @@ export interface EvaluationOptions {
   attack: string[];
   /** False with `--no-curve`. */
   curve: boolean;
+  /** True without a number, else how many images. */
+  corruptions?: boolean | string;
+  /** In percentage points. */
+  stopWithin?: string;
+  keepImages?: string;
 }
 
 /** As many images as an evaluation takes when nobody says how many. */
 export const defaultImages = 1000;
 
-export const batteryNames = ['quick', 'pgd', 'strong'] as const;
 const curvePoints = 11;
 const curveImages = 500;
 
@@ -47,6 +46,7 @@ const curveImages = 500;
 export function evaluationPlanFrom(
   options: EvaluationOptions,
   imagesByDefault = defaultImages,
+  classes = Infinity,
 ): EvaluationPlan {
   const threatModel = parseOrThrow(
     ThreatModel,
@@ -55,10 +55,10 @@ export function evaluationPlanFrom(
   );
   const images =
     options.images === undefined ? imagesByDefault : wholeNumber(options.images, '--images');
-  const battery: Battery =
+  const battery =
     options.attack.length > 0
-      ? { mode: 'each', attacks: options.attack.map((text) => parseAttackOption(text)) }
-      : batteryOf(options.battery, threatModel.norm);
+      ? { name: null, mode: 'each', attacks: options.attack.map((text) => parseAttackOption(text)) }
+      : batteryOf(batteryName(options.battery), classes);
   return parseOrThrow(
     EvaluationPlan,
     {
@@ -67,70 +67,36 @@ export function evaluationPlanFrom(
       batchSize: wholeNumber(options.batchSize, '--batch-size'),
       seed: wholeNumber(options.seed, '--seed'),
       threatModel,
+      battery: battery.name,
       mode: battery.mode,
       attacks: namesMadeUnique(battery.attacks),
       curve: options.curve ? epsilonCurve(threatModel, images) : null,
+      corruptions: corruptionPlan(options.corruptions, images),
+      stopWhen:
+        options.stopWithin === undefined
+          ? null
+          : { halfWidth: decimalNumber(options.stopWithin, '--stop-within') / 100 },
+      keepImages:
+        options.keepImages === undefined ? 0 : wholeNumber(options.keepImages, '--keep-images'),
     },
     'The evaluation',
   );
 }
 
-/** PGD as it is used to evaluate: random start, worst case over all iterates, step 2.5 · epsilon / steps. */
-export function evaluationPgd(
-  steps: number,
-  rest: Partial<Pick<PgdAttack, 'restarts' | 'loss'>> = {},
-): PgdAttack {
-  return {
-    kind: 'pgd',
-    steps,
-    stepSize: { relativeToEpsilon: 2.5 / steps },
-    restarts: rest.restarts ?? 1,
-    randomStart: true,
-    target: 'none',
-    loss: rest.loss ?? 'cross-entropy',
-    iterate: 'best',
-    batchNorm: 'eval',
-  };
+function corruptionPlan(option: boolean | string | undefined, images: number) {
+  if (option === undefined || option === false) return null;
+  const asked = option === true ? images : wholeNumber(option, '--corruptions');
+  return { images: Math.min(asked, images) };
 }
 
-const fgsm: Attack = { kind: 'fgsm', loss: 'cross-entropy', batchNorm: 'eval' };
-
-export interface Battery {
-  mode: EvaluationMode;
-  attacks: NamedAttack[];
-}
-
-/**
- * The attacks of a battery. `strong` is not AutoAttack's standard version: that has FAB-T as well.
- *
- * @throws TemperError `invalid-input` for a name that is not a battery
- */
-export function batteryOf(name: string, norm: Norm): Battery {
-  const quick = [fgsm, evaluationPgd(20)];
-  if (name === 'quick') return { mode: 'each', attacks: quick.map(named) };
-  if (name === 'pgd') {
-    const attacks = [
-      ...quick,
-      evaluationPgd(50, { restarts: 10 }),
-      evaluationPgd(50, { restarts: 10, loss: 'margin' }),
-    ];
-    return { mode: 'each', attacks: attacks.map(named) };
-  }
-  if (name === 'strong') return { mode: 'cumulative', attacks: strongAttacks(norm).map(named) };
+/** @throws TemperError `invalid-input` for a name that is not a battery */
+export function batteryName(name: string): BatteryName {
+  const known = batteryNames.find((battery) => battery === name);
+  if (known) return known;
   throw new TemperError(
     'invalid-input',
     `--battery ${name}: there is no such battery. Choose ${listed(batteryNames)}, or give attacks with --attack.`,
   );
-}
-
-/** APGD-CE, APGD-T with up to 9 classes to reach, and within Linf Square with 5,000 queries. */
-function strongAttacks(norm: Norm): Attack[] {
-  const attacks = [
-    { kind: 'apgd', loss: 'cross-entropy' },
-    { kind: 'apgd', loss: 'targeted-dlr' },
-    ...(norm === 'linf' ? [{ kind: 'square' }] : []),
-  ];
-  return attacks.map((attack) => Attack.parse(attack));
 }
 
 function listed(names: readonly string[]): string {

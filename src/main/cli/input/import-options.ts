@@ -1,4 +1,5 @@
-import { ImportOptions, type ResizePolicy } from '../../../contract/dataset';
+import { readFileSync } from 'node:fs';
+import { ClassMapping, ImportOptions, type ResizePolicy } from '../../../contract/dataset';
 import { TemperError } from '../../../contract/errors';
 import { parseOrThrow } from '../../../contract/parse';
 import { decimalNumber, wholeNumber } from './numbers';
@@ -12,6 +13,8 @@ export interface DatasetAddOptions {
   seed: string;
   /** False with `--no-flip`. */
   flip: boolean;
+  /** A JSON file. */
+  classes?: string;
 }
 
 /** @throws TemperError `invalid-input` naming the option */
@@ -28,6 +31,22 @@ export function importOptionsFrom(options: DatasetAddOptions): ImportOptions {
     },
     'The import',
   );
+}
+
+/** @throws TemperError `invalid-input` naming the file */
+export function readClassMapping(path: string): ClassMapping {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new TemperError(
+      'invalid-input',
+      `--classes ${path} cannot be read: ${(error as Error).message}. Give a JSON file such as {"cat": "pet", "dog": "pet"}.`,
+      { path },
+      error,
+    );
+  }
+  return parseOrThrow(ClassMapping, value, `--classes ${path}`);
 }
 
 /** `exact`, `cover:32x32` or `stretch:32x32`; height before width. */

@@ -1,4 +1,5 @@
 import type { WireError } from '../../../contract/errors';
+import type { EvaluationProgress, EvaluationState } from '../../../contract/evaluation';
 import type { LogLine, MetricFrame, RunProgress, RunState } from '../../../contract/run';
 
 /**
@@ -8,7 +9,13 @@ import type { LogLine, MetricFrame, RunProgress, RunState } from '../../../contr
 export type JsonLine =
   | { type: 'run'; runId: string; name: string; state: RunState; reason: string | null }
   | { type: 'progress'; runId: string; name: string; progress: RunProgress }
-  | { type: 'progress'; evaluationId: string; fraction: number }
+  | {
+      type: 'progress';
+      evaluationId: string;
+      fraction: number;
+      state?: EvaluationState;
+      progress?: EvaluationProgress | null;
+    }
   | { type: 'progress'; operationId: string; fraction: number; message: string }
   | { type: 'metrics'; runId: string; frame: MetricFrame }
   | { type: 'log'; runId: string; line: LogLine }

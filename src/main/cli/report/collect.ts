@@ -1,8 +1,16 @@
+import type { CommandInput, CommandName, CommandOutput } from '../../../contract/commands';
 import type { Comparison } from '../../../contract/comparison';
 import type { RunRecord } from '../../../contract/run';
-import type { Lab } from '../../lab/open-lab';
 import { epochRows } from '../follow/epoch-metrics';
 import type { ReportData, ValidationCurve } from './data';
+
+/** Whoever answers commands: the lab from outside, or from inside itself. */
+export interface Asks {
+  call<Name extends CommandName>(
+    name: Name,
+    input: CommandInput<Name>,
+  ): Promise<CommandOutput<Name>>;
+}
 
 type Given = Pick<ReportData, 'title' | 'introduction' | 'summary' | 'version'> & {
   wallMs?: number;
@@ -10,7 +18,7 @@ type Given = Pick<ReportData, 'title' | 'introduction' | 'summary' | 'version'> 
 
 /** Adds the validation curves and the environments of the compared runs to a comparison. */
 export async function collectReport(
-  lab: Lab,
+  lab: Asks,
   comparison: Comparison,
   given: Given,
 ): Promise<ReportData> {
@@ -33,7 +41,7 @@ export async function collectReport(
 }
 
 async function validationCurve(
-  lab: Lab,
+  lab: Asks,
   run: RunRecord,
   subjectIndex: number,
 ): Promise<ValidationCurve> {

@@ -10,6 +10,7 @@ import {
   findFreeCheckpointByDigest,
   insertCheckpoint,
   listCheckpoints,
+  setCheckpointDeleted,
 } from '../store/repositories/checkpoints';
 
 const extension = '.safetensors';
@@ -20,7 +21,7 @@ export function looksLikeFile(reference: string): boolean {
 
 /**
  * Copies a checkpoint file into the data home and records it; a file with the same weights as a known one is not
- * copied again.
+ * copied again, and comes back when it was deleted.
  *
  * @throws TemperError `not-found`, `checkpoint-unreadable` or `checkpoint-mismatch`, naming the file
  */
@@ -28,7 +29,11 @@ export function importCheckpointFile(context: LabContext, path: string): Checkpo
   const source = resolve(path);
   const { weightsSha256 } = readCheckpoint(source);
   const known = findFreeCheckpointByDigest(context.database, weightsSha256);
-  if (known) return known;
+  if (known) {
+    writing(context.database, () => setCheckpointDeleted(context.database, known.id, null));
+    context.emit({ type: 'models-changed' });
+    return known;
+  }
   const id = newId('checkpoint');
   const file = context.paths.checkpoint(id);
   mkdirSync(context.paths.checkpoints, { recursive: true });
@@ -38,7 +43,7 @@ export function importCheckpointFile(context: LabContext, path: string): Checkpo
       ...describeFile(file),
       id,
       kind: 'imported' as const,
-      name: freeName(context, basename(source, extension)),
+      name: freeCheckpointName(context, basename(source, extension)),
     };
     insertCheckpoint(context.database, record);
     return record;
@@ -64,7 +69,8 @@ export function describeFile(file: string): Omit<CheckpointRecord, 'id' | 'kind'
   };
 }
 
-function freeName(context: LabContext, name: string): string {
+/** A name that no checkpoint has: `name`, `name-2`, … */
+export function freeCheckpointName(context: LabContext, name: string): string {
   const taken = new Set(listCheckpoints(context.database).map((checkpoint) => checkpoint.name));
   if (!taken.has(name)) return name;
   for (let number = 2; ; number += 1) {

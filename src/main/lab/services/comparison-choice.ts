@@ -1,6 +1,7 @@
-import { attackLabel, formatEpsilon } from '../../../contract/attack';
+import { attackLabel } from '../../../contract/attack';
 import { TemperError } from '../../../contract/errors';
-import type { EvaluationPlan, EvaluationRecord } from '../../../contract/evaluation';
+import type { EvaluationRecord } from '../../../contract/evaluation';
+import { threatModelText } from '../../../contract/evaluation-words';
 
 /** A subject of a comparison with all evaluations of its checkpoint, newest first. */
 export interface Candidate {
@@ -34,11 +35,16 @@ export function chooseEvaluations(candidates: readonly Candidate[]): EvaluationR
 }
 
 /** What must agree, by name. */
-function comparedParts({ plan, datasetFingerprint }: EvaluationRecord): Record<string, unknown> {
+function comparedParts({
+  plan,
+  summary,
+  datasetFingerprint,
+}: EvaluationRecord): Record<string, unknown> {
   return {
     'dataset content': datasetFingerprint,
     split: plan.split,
     images: plan.images,
+    'images until it ended early': summary?.stoppedEarly ? summary.worstCase.total : null,
     seed: plan.seed,
     'threat model': plan.threatModel,
     attacks: [...plan.attacks].sort((left, right) => (left.name < right.name ? -1 : 1)),
@@ -79,7 +85,7 @@ function different(
   return new TemperError('comparison-refused', 'The subjects share no evaluation.');
 }
 
-function partText(part: string, { plan, datasetFingerprint }: EvaluationRecord): string {
+function partText(part: string, { plan, summary, datasetFingerprint }: EvaluationRecord): string {
   switch (part) {
     case 'dataset content':
       return datasetFingerprint.slice(0, 12);
@@ -91,14 +97,9 @@ function partText(part: string, { plan, datasetFingerprint }: EvaluationRecord):
       return plan.split;
     case 'images':
       return String(plan.images);
+    case 'images until it ended early':
+      return summary?.stoppedEarly ? String(summary.worstCase.total) : 'all';
     default:
       return String(plan.seed);
   }
-}
-
-/** `Linf epsilon 8/255 (0.0314)`, `L2 epsilon 0.5000` */
-export function threatModelText({ threatModel }: Pick<EvaluationPlan, 'threatModel'>): string {
-  return threatModel.norm === 'linf'
-    ? `Linf epsilon ${formatEpsilon(threatModel.epsilon)}`
-    : `L2 epsilon ${threatModel.epsilon.toFixed(4)}`;
 }

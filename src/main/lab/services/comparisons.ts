@@ -18,6 +18,7 @@ import { chooseEvaluations } from './comparison-choice';
 import { pairedDifferences } from './paired-differences';
 import { planDifferences } from './plan-differences';
 import { resolveCheckpoint } from './references';
+import { seedGroups } from './seed-groups';
 import { failedToTrain, robustOverfittingGap } from './training-health';
 import { writeLimits } from './limits';
 import { writeVerdict } from './verdict';
@@ -38,6 +39,7 @@ interface Resolved {
 function compare(context: LabContext, request: ComparisonRequest): Comparison {
   const { database } = context;
   const resolved = request.subjects.map((reference) => resolveSubject(context, reference));
+  refuseRepeated(resolved);
   const baselineIndex = findBaseline(context, request, resolved);
   const evaluations = chooseEvaluations(
     resolved.map(({ checkpoint, run }) => ({
@@ -53,10 +55,12 @@ function compare(context: LabContext, request: ComparisonRequest): Comparison {
   const subjects = resolved.map((subject, index) =>
     describeSubject(context, { subject, evaluation: evaluations[index], index, classes }),
   );
+  const attackNames = evaluation.plan.attacks.map(({ name }) => name);
   const differences = pairedDifferences(
     evaluations.map(({ id }) => readPerImage(database, id)),
     baselineIndex,
-    evaluation.plan.attacks.map(({ name }) => name),
+    attackNames,
+    evaluation.plan.seed,
   );
   const plans = resolved.map(({ run, checkpoint }) => run?.plan ?? checkpoint.card.plan);
   const verdictInput = { subjects, baselineIndex, evaluationPlan: evaluation.plan, differences };
@@ -67,6 +71,7 @@ function compare(context: LabContext, request: ComparisonRequest): Comparison {
     datasetName: dataset.name,
     datasetFingerprint: evaluation.datasetFingerprint,
     differences,
+    seedGroups: seedGroups(subjects, plans, attackNames),
     planDifferences: planDifferences(plans),
     verdict: writeVerdict(verdictInput),
     limits: writeLimits(
@@ -80,6 +85,19 @@ function resolveSubject(context: LabContext, reference: string): Resolved {
   const checkpoint = resolveCheckpoint(context.database, reference);
   const run = checkpoint.runId === null ? null : findRun(context.database, checkpoint.runId);
   return { reference, checkpoint, run };
+}
+
+/** A checkpoint differs in nothing from itself. */
+function refuseRepeated(resolved: readonly Resolved[]): void {
+  for (const [index, { checkpoint, reference }] of resolved.entries()) {
+    const earlier = resolved.slice(0, index).find((each) => each.checkpoint.id === checkpoint.id);
+    if (!earlier) continue;
+    throw new TemperError(
+      'comparison-refused',
+      `"${earlier.reference}" and "${reference}" are the same checkpoint (${checkpoint.id}). Name every subject once.`,
+      { checkpointId: checkpoint.id },
+    );
+  }
 }
 
 function findBaseline(

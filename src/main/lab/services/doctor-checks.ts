@@ -67,6 +67,24 @@ export function checkGpu({ gpuReason }: RuntimeReport): DoctorCheck {
       );
 }
 
+export function checkThreads({ threads, otherEngines, devices }: RuntimeReport): DoctorCheck {
+  const { intraOp, interOp, setBy } = threads;
+  const source = {
+    default: 'one for each core',
+    TEMPER_THREADS: 'set by TEMPER_THREADS',
+    'tensorflow-variables': "set by TensorFlow's own variables",
+  }[setBy];
+  const finding = `${intraOp} within an op, ${interOp} ops beside each other (${source})`;
+  if (otherEngines.length === 0 || devices.some(({ kind }) => kind === 'gpu')) {
+    return passed('Threads', finding);
+  }
+  return warning(
+    'Threads',
+    `${finding}; other engines work on this machine (process ${otherEngines.join(', ')})`,
+    'Each is slowed down. Wait for them, or give each its share of the cores with TEMPER_THREADS.',
+  );
+}
+
 export function checkCompiler(compiler: CompilerFact | null, runtimeWorks: boolean): DoctorCheck {
   if (compiler) return passed('C++ compiler', compiler.version);
   const remedy = 'Install one, for example: apt-get install g++';

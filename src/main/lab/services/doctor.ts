@@ -15,6 +15,7 @@ import {
   checkHomeOpening,
   checkNode,
   checkRuntime,
+  checkThreads,
   type Probe,
 } from './doctor-checks';
 import { findCompiler, findElectron, readSetupFacts } from './setup-facts';
@@ -31,7 +32,9 @@ export async function examine(
   return judge([
     checkNode(process.versions.node),
     checkRuntime(runtime),
-    ...('report' in runtime ? [checkDevices(runtime.report), checkGpu(runtime.report)] : []),
+    ...('report' in runtime
+      ? [checkDevices(runtime.report), checkGpu(runtime.report), checkThreads(runtime.report)]
+      : []),
     checkCompiler(findCompiler(facts), 'report' in runtime),
     checkDisk(home, freeBytes(home)),
     checkHome(home, tryWriting(home)),

@@ -1,7 +1,15 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { EngineJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
 import { TemperError, type WireError } from '../../../contract/errors';
-import type { EvaluationRecord, EvaluationState } from '../../../contract/evaluation';
+import type {
+  EvaluationProgress,
+  EvaluationRecord,
+  EvaluationState,
+  TransferTarget,
+} from '../../../contract/evaluation';
 import type { EvaluationId } from '../../../contract/ids';
+import { journalFile } from '../../engine/formats/evaluation-files';
 import { now, type LabContext } from '../context';
 import { writing } from '../store/database';
 import { findCheckpoint, isCheckpointReplaced } from '../store/repositories/checkpoints';
@@ -10,7 +18,8 @@ import { deletePerImage, putPerImage } from '../store/repositories/evaluation-im
 import {
   findEvaluation,
   findLabOfEvaluation,
-  setEvaluationFraction,
+  setEvaluationPaused,
+  setEvaluationProgress,
   setEvaluationState,
   setEvaluationSummary,
 } from '../store/repositories/evaluations';
@@ -18,19 +27,22 @@ import { announceEvaluation } from './announce';
 import type { QueueExecutor } from './queue';
 import type { StatusBoard } from './status';
 
-const storeFractionEveryMs = 2000;
+const storeProgressEveryMs = 2000;
+
+type StoredState = Exclude<EvaluationState, 'paused'>;
 
 /** Carries evaluations out; see the run executor. */
 export function createEvaluationExecutor(context: LabContext, status: StatusBoard): QueueExecutor {
-  const { database, labId } = context;
-  let fractionStoredAtMs = 0;
+  const { database, labId, paths } = context;
+  let progressStoredAtMs = 0;
 
-  function onFraction(id: EvaluationId, fraction: number): void {
-    if (Date.now() - fractionStoredAtMs >= storeFractionEveryMs) {
-      writing(database, () => setEvaluationFraction(database, id, fraction));
-      fractionStoredAtMs = Date.now();
+  function onProgress(id: EvaluationId, progress: EvaluationProgress): void {
+    if (Date.now() - progressStoredAtMs >= storeProgressEveryMs) {
+      writing(database, () => setEvaluationProgress(database, id, progress));
+      progressStoredAtMs = Date.now();
     }
-    const evaluation = { ...requireEvaluation(context, id), fraction };
+    const { fraction } = progress;
+    const evaluation = { ...requireEvaluation(context, id), fraction, progress };
     context.emit({ type: 'evaluation-changed', evaluation });
   }
 
@@ -38,9 +50,8 @@ export function createEvaluationExecutor(context: LabContext, status: StatusBoar
     const id = itemId as EvaluationId;
     switch (event.type) {
       case 'fraction':
-        return onFraction(id, event.fraction);
-      case 'progress':
-        return onFraction(id, event.progress.fraction);
+        if (event.evaluation) onProgress(id, event.evaluation);
+        return;
       case 'per-image':
         return writing(database, () => putPerImage(database, id, event.results));
       case 'environment':
@@ -49,6 +60,9 @@ export function createEvaluationExecutor(context: LabContext, status: StatusBoar
         return context.log.info(`${id}: ${event.line.message}`);
       case 'paused':
       case 'resumed':
+        writing(database, () => setEvaluationPaused(database, id, event.type === 'paused'));
+        return announceEvaluation(context, id);
+      case 'progress':
       case 'metrics':
       case 'best':
       case 'checkpoint':
@@ -59,7 +73,7 @@ export function createEvaluationExecutor(context: LabContext, status: StatusBoar
     }
   }
 
-  const setState = (itemId: string, state: EvaluationState, error: WireError | null) =>
+  const setState = (itemId: string, state: StoredState, error: WireError | null) =>
     setEvaluationState(database, itemId as EvaluationId, {
       state,
       error,
@@ -72,12 +86,15 @@ export function createEvaluationExecutor(context: LabContext, status: StatusBoar
     job: (itemId) => evaluateJob(context, requireEvaluation(context, itemId as EvaluationId)),
     onEvent,
     end: (itemId, outcome) => {
-      fractionStoredAtMs = 0;
+      progressStoredAtMs = 0;
       if (outcome.kind === 'evaluated') {
         setEvaluationSummary(database, itemId as EvaluationId, outcome.summary);
       }
       const { state, error } = evaluationEndingOf(outcome);
       setState(itemId, state, error);
+      // Images that were kept stay; the progress served its purpose.
+      const journal = join(paths.evaluation(itemId as EvaluationId), journalFile);
+      if (state === 'completed') rmSync(journal, { force: true });
     },
     cancelWaiting: (itemId) => setState(itemId, 'cancelled', null),
     announce: (itemId) => announceEvaluation(context, itemId as EvaluationId),
@@ -87,7 +104,7 @@ export function createEvaluationExecutor(context: LabContext, status: StatusBoar
 
 /** The state and the error in which an outcome leaves an evaluation. */
 export function evaluationEndingOf(outcome: JobOutcome): {
-  state: EvaluationState;
+  state: StoredState;
   error: WireError | null;
 } {
   switch (outcome.kind) {
@@ -100,7 +117,7 @@ export function evaluationEndingOf(outcome: JobOutcome): {
         state: 'interrupted',
         error: {
           code: 'cancelled',
-          message: `${outcome.reason} Start the evaluation again.`,
+          message: `${outcome.reason} Resume goes on after its last finished batch.`,
         },
       };
     case 'failed':
@@ -111,7 +128,10 @@ export function evaluationEndingOf(outcome: JobOutcome): {
     case 'diverged':
     case 'trained':
     case 'imported':
+    case 'inspected':
+    case 'model-imported':
     case 'probed':
+    case 'speed-measured':
       return {
         state: 'failed',
         error: {
@@ -122,8 +142,17 @@ export function evaluationEndingOf(outcome: JobOutcome): {
   }
 }
 
+function transferFile({ database }: LabContext, { checkpointId, name }: TransferTarget): string {
+  const checkpoint = findCheckpoint(database, checkpointId);
+  if (checkpoint) return checkpoint.file;
+  throw new TemperError(
+    'not-found',
+    `The model "${name}" (${checkpointId}), on which adversarial images are to be tried, is gone.`,
+  );
+}
+
 function evaluateJob(context: LabContext, evaluation: EvaluationRecord): EngineJob {
-  const { database } = context;
+  const { database, paths } = context;
   const checkpoint = findCheckpoint(database, evaluation.checkpointId);
   const dataset = findDataset(database, evaluation.datasetId);
   if (!checkpoint || !dataset) {
@@ -136,13 +165,18 @@ function evaluateJob(context: LabContext, evaluation: EvaluationRecord): EngineJ
       { checkpointId: checkpoint.id },
     );
   }
-  writing(database, () => deletePerImage(database, evaluation.id));
+  const workDirectory = paths.evaluation(evaluation.id);
+  if (!existsSync(join(workDirectory, journalFile))) {
+    writing(database, () => deletePerImage(database, evaluation.id));
+  }
   return {
     kind: 'evaluate',
     plan: evaluation.plan,
     datasetDirectory: dataset.directory,
     datasetFingerprint: evaluation.datasetFingerprint,
     checkpointFile: checkpoint.file,
+    transferFiles: evaluation.plan.transferTo.map((target) => transferFile(context, target)),
+    workDirectory,
   };
 }
 

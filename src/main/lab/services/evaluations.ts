@@ -1,6 +1,10 @@
 import type { CommandHandlers } from '../../../contract/commands';
 import { TemperError } from '../../../contract/errors';
-import type { EvaluationPlan, EvaluationRecord } from '../../../contract/evaluation';
+import type {
+  EvaluationPlan,
+  EvaluationRecord,
+  EvaluationState,
+} from '../../../contract/evaluation';
 import type { CheckpointId, DatasetId, EvaluationId } from '../../../contract/ids';
 import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { DatasetRecord } from '../../../contract/dataset';
@@ -9,9 +13,17 @@ import { now, type LabContext } from '../context';
 import { newId } from '../identifiers';
 import { writing } from '../store/database';
 import { readPerImage } from '../store/repositories/evaluation-images';
-import { findEvaluation, insertEvaluation } from '../store/repositories/evaluations';
-import { enqueue } from '../store/repositories/queue-entries';
+import {
+  findEvaluation,
+  insertEvaluation,
+  listEvaluations,
+  setEvaluationState,
+} from '../store/repositories/evaluations';
+import { enqueue, findQueueEntry, setQueueLab } from '../store/repositories/queue-entries';
 import { announceEvaluation } from './announce';
+import { analyseEvaluation } from './evaluation-analysis';
+import { exportEvaluation } from './evaluation-export';
+import { imageOutcomes } from './image-outcomes';
 import type { Queue } from './queue';
 import { resolveCheckpoint, resolveDataset } from './references';
 import { assertNetworkFits, evaluationIssuesForDataset, throwIssues } from './run-checks';
@@ -30,21 +42,76 @@ export function createEvaluationService(context: LabContext, queue: Queue): Eval
       queue.wake();
       return requireEvaluation(context, id);
     },
+    'evaluations:list': () => listEvaluations(context.database),
     'evaluations:show': ({ evaluationId }) => requireEvaluation(context, evaluationId),
     'evaluations:per-image': ({ evaluationId }) =>
       readPerImage(context.database, requireEvaluation(context, evaluationId).id),
+    'evaluations:analysis': ({ evaluationId }) => {
+      const evaluation = requireEvaluation(context, evaluationId);
+      const { manifest } = resolveDataset(context.database, evaluation.datasetId);
+      const rows = readPerImage(context.database, evaluation.id);
+      return analyseEvaluation(evaluation, rows, manifest.classNames);
+    },
+    'evaluations:outcomes': ({ evaluationId }) => {
+      const { id, plan } = requireEvaluation(context, evaluationId);
+      const names = plan.attacks.map(({ name }) => name);
+      return imageOutcomes(readPerImage(context.database, id), names);
+    },
+    'evaluations:export': ({ evaluationId, format, path }) =>
+      exportEvaluation(context, requireEvaluation(context, evaluationId), format, path),
+    'evaluations:pause': ({ evaluationId }) => {
+      assertState(requireEvaluation(context, evaluationId), ['running'], 'pause');
+      return queue.control(evaluationId, 'pause');
+    },
+    'evaluations:continue': ({ evaluationId }) => {
+      assertState(requireEvaluation(context, evaluationId), ['paused'], 'continue');
+      return queue.control(evaluationId, 'resume');
+    },
     'evaluations:cancel': ({ evaluationId }) => {
-      const { state } = requireEvaluation(context, evaluationId);
-      if (state !== 'queued' && state !== 'running') {
-        throw new TemperError(
-          'wrong-state',
-          `Cannot cancel evaluation ${evaluationId}: it is ${state}.`,
-          { evaluationId, state },
-        );
-      }
+      const evaluation = requireEvaluation(context, evaluationId);
+      assertState(evaluation, ['queued', 'running', 'paused'], 'cancel');
       return queue.control(evaluationId, 'cancel');
     },
+    'evaluations:resume': ({ evaluationId }) => {
+      resumeEvaluation(context, requireEvaluation(context, evaluationId));
+      announceEvaluation(context, evaluationId);
+      queue.wake();
+      return requireEvaluation(context, evaluationId);
+    },
   };
+}
+
+function assertState(
+  { id, state }: EvaluationRecord,
+  allowed: readonly EvaluationState[],
+  verb: string,
+): void {
+  if (allowed.includes(state)) return;
+  throw new TemperError(
+    'wrong-state',
+    `Cannot ${verb} evaluation ${id}: it is ${state}, and must be ${allowed.join(' or ')}.`,
+    { evaluationId: id, state },
+  );
+}
+
+/** Puts an ended evaluation back into the queue; also takes over one that waits for a process that is gone. */
+function resumeEvaluation(context: LabContext, evaluation: EvaluationRecord): void {
+  const { database, labId } = context;
+  const { id, state } = evaluation;
+  writing(database, () => {
+    if (state === 'queued' && findQueueEntry(database, id)) {
+      setQueueLab(database, id, labId);
+      return;
+    }
+    assertState(evaluation, ['interrupted', 'cancelled', 'failed'], 'resume');
+    setEvaluationState(database, id, {
+      state: 'queued',
+      error: null,
+      labId: null,
+      finishedAt: null,
+    });
+    enqueue(database, { itemId: id, kind: 'evaluation', labId }, 'last');
+  });
 }
 
 function createEvaluation(
@@ -82,6 +149,7 @@ export function queueEvaluation(context: LabContext, evaluation: NewEvaluation):
     plan,
     state: 'queued',
     fraction: 0,
+    progress: null,
     summary: null,
     error: null,
     createdAt: now(),

@@ -19,7 +19,7 @@ export function interruptWaiting(context: LabContext): void {
           error: null,
         });
       } else {
-        const message = 'The command that queued this evaluation was closed. Start it again.';
+        const message = 'The command that queued this evaluation was closed. Resume starts it.';
         setEvaluationState(database, entry.itemId as EvaluationId, {
           ...common,
           error: { code: 'cancelled', message },

@@ -1,6 +1,7 @@
+import { isAutoAttackStandard } from '../../../contract/batteries';
 import type { ComparisonSubject } from '../../../contract/comparison';
+import { threatModelText } from '../../../contract/evaluation-words';
 import type { EvaluationPlan } from '../../../contract/evaluation';
-import { threatModelText } from './comparison-choice';
 import { listed } from './format';
 import type { VerdictInput } from './verdict';
 
@@ -11,9 +12,8 @@ export function writeLimits(
 ): string[] {
   return [
     seedLimit(seeds),
-    attackLimit(evaluationPlan),
-    'The intervals and p values cover the choice of test images, at 95 % each; p values are not corrected for the number of comparisons' +
-      ` (${differences.length}).`,
+    attackLimit(evaluationPlan, subjects),
+    `The intervals cover the choice of test images, at 95 % each; the p values in the verdict are corrected for the ${differences.length} differences looked at (Holm).`,
     ...subjects.flatMap(stateLimit),
     ...subjects.flatMap(checkLimits),
     ...subjects.flatMap(overfittingLimit),
@@ -26,14 +26,16 @@ function seedLimit(seeds: readonly (number | null)[]): string {
   return `Each subject is one training with one seed${which}: how much another seed would change is not measured.`;
 }
 
-const kindNames = { fgsm: 'FGSM', pgd: 'PGD', apgd: 'APGD', square: 'Square' } as const;
+const kindNames = { fgsm: 'FGSM', pgd: 'PGD', apgd: 'APGD', fab: 'FAB', square: 'Square' } as const;
 
-function attackLimit({ attacks, threatModel }: EvaluationPlan): string {
-  const kinds = [...new Set(attacks.map(({ attack }) => kindNames[attack.kind]))];
-  const follow = attacks.some(({ attack }) => attack.kind === 'square')
-    ? ''
-    : ', which follow the gradient';
-  return `The attacks are ${listed(kinds)} only${follow}; a stronger battery such as AutoAttack was not run and may find more. Nothing is said about other threats than ${threatModelText({ threatModel })}.`;
+function attackLimit(plan: EvaluationPlan, subjects: readonly ComparisonSubject[]): string {
+  const kinds = [...new Set(plan.attacks.map(({ attack }) => kindNames[attack.kind]))];
+  const others = `Nothing is said about other threats than ${threatModelText(plan)}.`;
+  if (subjects.every(({ evaluation }) => isAutoAttackStandard(plan, evaluation))) {
+    return `The attacks are those of AutoAttack's standard version. ${others}`;
+  }
+  const follow = kinds.includes('Square') ? '' : ', which follow the gradient';
+  return `The attacks are ${listed(kinds)} only${follow}; a stronger battery such as AutoAttack was not run and may find more. ${others}`;
 }
 
 function stateLimit({ name, runState }: ComparisonSubject): string[] {

@@ -59,7 +59,7 @@ function interruptEvaluation(database: Database, id: EvaluationId): void {
     state: 'interrupted',
     error: {
       code: 'engine-lost',
-      message: 'The process that evaluated ended unexpectedly. Start the evaluation again.',
+      message: 'The process that evaluated ended unexpectedly. Resume goes on after its last finished batch.',
     },
     labId: null,
     finishedAt: now(),

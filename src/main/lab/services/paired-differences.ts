@@ -1,35 +1,51 @@
 import type { PairedDifference } from '../../../contract/comparison';
 import { TemperError } from '../../../contract/errors';
 import type { PerImageResults } from '../../../contract/evaluation';
+import { pairedBootstrap } from '../../engine/numerics/bootstrap';
 import { pairedDifference } from '../../engine/numerics/paired';
+import { createRandom } from '../../engine/numerics/random';
+import { holmAdjusted } from '../../engine/numerics/statistics';
 
 export const cleanMeasure = 'clean';
 /** An image counts where neither the unchanged image nor any attack of the battery is misclassified. */
 export const worstCaseMeasure = 'worst case';
 
+/** Tells the random numbers of resampling from those of attacks. */
+const bootstrapStream = 4000;
+
 /**
- * Differences of every subject to the baseline on the same images: clean, worst case, then attack by attack.
+ * Differences of every subject to the baseline on the same images: clean, worst case, then attack by attack. The p
+ * values are corrected for all of them together.
  *
  * @param perSubject per-image results of each subject's evaluation
  * @param attackNames the attacks of the evaluation plan
+ * @param seed of the bootstrap
  * @throws TemperError `comparison-refused` when the per-image results are not of the same images
  */
 export function pairedDifferences(
   perSubject: readonly PerImageResults[][],
   baselineIndex: number,
   attackNames: readonly string[],
+  seed: number,
 ): PairedDifference[] {
   const measures = [cleanMeasure, worstCaseMeasure, ...attackNames];
   const correct = perSubject.map((results) => correctByMeasure(results, attackNames));
-  return perSubject.flatMap((_, subjectIndex) =>
+  const differences = perSubject.flatMap((_, subjectIndex) =>
     subjectIndex === baselineIndex
       ? []
-      : measures.map((measure) => ({
-          subjectIndex,
-          measure,
-          ...pairedDifference(...sameImages(correct, subjectIndex, baselineIndex, measure)),
-        })),
+      : measures.map((measure, index) => {
+          const [subject, baseline] = sameImages(correct, subjectIndex, baselineIndex, measure);
+          const difference = pairedDifference(subject, baseline);
+          const random = createRandom(seed, 'evaluation', bootstrapStream, subjectIndex, index);
+          const bootstrap = pairedBootstrap({ ...difference, total: subject.length }, random);
+          return { subjectIndex, measure, ...difference, bootstrap: { ...bootstrap, seed } };
+        }),
   );
+  const adjusted = holmAdjusted(differences.map(({ pValue }) => pValue));
+  return differences.map((difference, index) => ({
+    ...difference,
+    adjustedPValue: adjusted[index] as number,
+  }));
 }
 
 type Correct = Map<string, Map<number, boolean>>;

@@ -7,7 +7,7 @@ import { parseOrThrow } from '../../../contract/parse';
 import type { LabContext } from '../context';
 import { previewPlan } from './plan-preview';
 
-type PlanHandlers = Pick<CommandHandlers, Extract<keyof CommandHandlers, `plans:${string}`>>;
+type PlanHandlers = Pick<CommandHandlers, 'plans:templates' | 'plans:preview'>;
 
 const prefix = 'template-';
 const TemplateHead = z.looseObject({ name: z.string(), description: z.string().default('') });

@@ -49,7 +49,10 @@ export function endingOf(run: RunRecord, outcome: JobOutcome): Ending {
       return failure(run, outcome.error);
     case 'evaluated':
     case 'imported':
+    case 'inspected':
+    case 'model-imported':
     case 'probed':
+    case 'speed-measured':
       return failure(run, {
         code: 'internal',
         message: `The engine answered a training job as "${outcome.kind}".`,

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import type { EngineJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
 import { TemperError } from '../../../contract/errors';
 import type { RunId } from '../../../contract/ids';
-import type { LogLine, RunProgress, RunRecord } from '../../../contract/run';
+import type { LogLine, MetricFrame, RunProgress, RunRecord } from '../../../contract/run';
 import { now, type LabContext } from '../context';
 import { writing } from '../store/database';
 import { findCheckpoint } from '../store/repositories/checkpoints';
@@ -64,12 +64,16 @@ export function createRunExecutor(context: LabContext, status: StatusBoard): Que
     }
   }
 
+  function onMetrics(id: RunId, frame: MetricFrame): void {
+    writing(database, () => putMetrics(database, id, frame));
+    context.emit({ type: 'metrics', runId: id, frame });
+  }
+
   function onEvent(itemId: string, event: JobEvent): void {
     const id = itemId as RunId;
     switch (event.type) {
       case 'metrics':
-        writing(database, () => putMetrics(database, id, event.frame));
-        return context.emit({ type: 'metrics', runId: id, frame: event.frame });
+        return onMetrics(id, withMemory(event.frame, latest?.memoryBytes ?? null));
       case 'progress':
         return onProgress(id, event.progress);
       case 'log':
@@ -134,6 +138,14 @@ export function createRunExecutor(context: LabContext, status: StatusBoard): Que
     },
     owner: (itemId) => findLabOfRun(database, itemId as RunId),
   };
+}
+
+/** The engine's memory as last told, on the newest of the steps: its curve shows a leak that one figure hides. */
+function withMemory(frame: MetricFrame, memoryBytes: number | null): MetricFrame {
+  if (frame.series !== 'train' || memoryBytes === null) return frame;
+  const last = frame.steps.length - 1;
+  const column = frame.steps.map((_, row) => (row === last ? memoryBytes : null));
+  return { ...frame, columns: { ...frame.columns, memoryBytes: column } };
 }
 
 function trainJob(context: LabContext, run: RunRecord): EngineJob {

@@ -5,7 +5,7 @@ import { endedStates, resumableStates, type RunRecord } from '../../../contract/
 import { now, type LabContext } from '../context';
 import { writing } from '../store/database';
 import { listCheckpointsOfRun } from '../store/repositories/checkpoints';
-import { listEvaluationsOfRun } from '../store/repositories/evaluations';
+import { listEvaluationsOfRun, listNewestEvaluationsOfRuns } from '../store/repositories/evaluations';
 import { readMetrics } from '../store/repositories/metrics';
 import {
   enqueue,
@@ -46,6 +46,7 @@ export function createRunService(context: LabContext, queue: Queue): RunHandlers
       requireRun(context, query.runId);
       return readMetrics(database, query);
     },
+    'runs:evaluations': () => listNewestEvaluationsOfRuns(database),
     'runs:log': ({ runId }) => listLogLines(database, requireRun(context, runId).id),
     'runs:pause': ({ runId }) => {
       assertState(requireRun(context, runId), ['running'], 'pause');

@@ -1,5 +1,6 @@
 import type { Cost } from '../../../contract/checkpoint';
 import type { ComparisonSubject, PairedDifference } from '../../../contract/comparison';
+import { threatModelText } from '../../../contract/evaluation-words';
 import type { EvaluationPlan } from '../../../contract/evaluation';
 import {
   formatInterval,
@@ -7,7 +8,6 @@ import {
   formatProportion,
   formatPValue,
 } from '../../../contract/format';
-import { threatModelText } from './comparison-choice';
 import { factor, listed } from './format';
 import { cleanMeasure, worstCaseMeasure } from './paired-differences';
 
@@ -61,10 +61,10 @@ function subjectSentence(
 
 function differenceText(difference: PairedDifference | undefined): string {
   if (!difference) return '';
-  const { points, low, high, pValue } = difference;
+  const { points, low, high, adjustedPValue } = difference;
   const size = `${formatPoints(points)} points ${formatInterval(low, high)}`;
-  const sure = pValue < significant ? '' : 'not significant, ';
-  return ` (${size}, ${sure}${formatPValue(pValue)})`;
+  const sure = adjustedPValue < significant ? '' : 'not significant, ';
+  return ` (${size}, ${sure}${formatPValue(adjustedPValue)})`;
 }
 
 /** `; 0.4 times the baseline's passes (0.6 with pretraining counted)`; nothing where a cost is unknown. */

@@ -18,6 +18,14 @@ export function explainStoreError(error: unknown, file: string): unknown {
       error,
     );
   }
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+    return new TemperError(
+      'wrong-state',
+      `The run history ${file} is locked by another program. Nothing was changed. Close what has it open, such as a database viewer or a backup, and try again.`,
+      { file },
+      error,
+    );
+  }
   if (code.startsWith('SQLITE_READONLY') || ['EACCES', 'EROFS', 'EPERM'].includes(code)) {
     return readOnly(folder, error);
   }

@@ -3,6 +3,8 @@ import { createDatasets } from './0010-datasets';
 import { createRuns } from './0020-runs';
 import { createEvaluations } from './0030-evaluations';
 import { createQueue } from './0040-queue';
+import { createAnnotations } from './0050-annotations';
+import { addEvaluationProgress } from './0060-evaluation-progress';
 
 /** One step of the history's format. Never edited after a release; a new step gets the next multiple of ten. */
 export interface Migration {
@@ -16,4 +18,6 @@ export const migrations: readonly Migration[] = [
   { version: 20, title: 'runs', up: createRuns },
   { version: 30, title: 'evaluations', up: createEvaluations },
   { version: 40, title: 'queue', up: createQueue },
+  { version: 50, title: 'annotations', up: createAnnotations },
+  { version: 60, title: 'evaluation progress', up: addEvaluationProgress },
 ];

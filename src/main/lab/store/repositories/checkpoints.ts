@@ -83,6 +83,19 @@ export function moveCheckpointFile(database: Database, id: CheckpointId, file: s
   prepared(database, 'UPDATE checkpoints SET file = ? WHERE id = ?').run(file, id);
 }
 
+export function renameCheckpoint(database: Database, id: CheckpointId, name: string): void {
+  prepared(database, 'UPDATE checkpoints SET name = ? WHERE id = ?').run(name, id);
+}
+
+/** Takes a checkpoint out of the lists, or brings it back with null; its file stays. */
+export function setCheckpointDeleted(
+  database: Database,
+  id: CheckpointId,
+  deletedAt: string | null,
+): void {
+  prepared(database, 'UPDATE checkpoints SET deleted_at = ? WHERE id = ?').run(deletedAt, id);
+}
+
 export function markCheckpointReplaced(database: Database, id: CheckpointId, at: string): void {
   prepared(database, 'UPDATE checkpoints SET replaced_at = ? WHERE id = ?').run(at, id);
 }
@@ -105,12 +118,12 @@ export function isCheckpointReferredTo(database: Database, id: CheckpointId): bo
   return row.referred === 1;
 }
 
-/** Checkpoints whose files are there, without those of deleted runs; oldest first. */
+/** Checkpoints whose files are there, without deleted ones and those of deleted runs; oldest first. */
 export function listCheckpoints(database: Database): CheckpointRecord[] {
   const rows = prepared(
     database,
     `SELECT checkpoints.* FROM checkpoints LEFT JOIN runs ON runs.id = checkpoints.run_id
-     WHERE checkpoints.replaced_at IS NULL AND runs.deleted_at IS NULL
+     WHERE checkpoints.replaced_at IS NULL AND checkpoints.deleted_at IS NULL AND runs.deleted_at IS NULL
      ORDER BY checkpoints.created_at, checkpoints.id`,
   ).all();
   return (rows as CheckpointRow[]).map(fromRow);

@@ -8,6 +8,7 @@ interface ImageRow {
   label: number;
   prediction: number;
   margin: number;
+  distance: number | null;
 }
 
 export function putPerImage(
@@ -18,7 +19,8 @@ export function putPerImage(
   const statement = prepared(
     database,
     `INSERT OR REPLACE INTO evaluation_images
-       (evaluation_id, attack_name, image_index, label, prediction, margin) VALUES (?, ?, ?, ?, ?, ?)`,
+       (evaluation_id, attack_name, image_index, label, prediction, margin, distance)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   results.imageIndexes.forEach((imageIndex, row) => {
     statement.run(
@@ -28,6 +30,7 @@ export function putPerImage(
       results.labels[row],
       results.predictions[row],
       results.margins[row],
+      results.distances[row] ?? null,
     );
   });
 }
@@ -36,7 +39,7 @@ export function putPerImage(
 export function readPerImage(database: Database, evaluationId: EvaluationId): PerImageResults[] {
   const rows = prepared(
     database,
-    `SELECT attack_name, image_index, label, prediction, margin FROM evaluation_images
+    `SELECT attack_name, image_index, label, prediction, margin, distance FROM evaluation_images
      WHERE evaluation_id = ? ORDER BY attack_name, image_index`,
   ).all(evaluationId) as ImageRow[];
   const byAttack = new Map<string, PerImageResults>();
@@ -49,6 +52,7 @@ export function readPerImage(database: Database, evaluationId: EvaluationId): Pe
         labels: [],
         predictions: [],
         margins: [],
+        distances: [],
       };
       byAttack.set(row.attack_name, results);
     }
@@ -56,6 +60,7 @@ export function readPerImage(database: Database, evaluationId: EvaluationId): Pe
     results.labels.push(row.label);
     results.predictions.push(row.prediction);
     results.margins.push(row.margin);
+    results.distances.push(row.distance);
   }
   return [...byAttack.values()];
 }

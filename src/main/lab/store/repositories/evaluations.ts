@@ -1,6 +1,7 @@
 import { WireError } from '../../../../contract/errors';
 import {
   EvaluationPlan,
+  EvaluationProgress,
   EvaluationSummary,
   type EvaluationRecord,
   type EvaluationState,
@@ -16,8 +17,10 @@ interface EvaluationRow {
   dataset_id: string;
   dataset_fingerprint: string;
   plan_json: string;
-  state: EvaluationState;
+  state: Exclude<EvaluationState, 'paused'>;
+  paused: 0 | 1;
   fraction: number;
+  progress_json: string | null;
   summary_json: string | null;
   error_json: string | null;
   created_at: string;
@@ -32,8 +35,9 @@ function fromRow(row: EvaluationRow): EvaluationRecord {
     datasetId: row.dataset_id as DatasetId,
     datasetFingerprint: row.dataset_fingerprint,
     plan: fromJson(EvaluationPlan, row.plan_json, 'evaluations.plan_json'),
-    state: row.state,
+    state: row.state === 'running' && row.paused === 1 ? 'paused' : row.state,
     fraction: row.fraction,
+    progress: fromNullableJson(EvaluationProgress, row.progress_json, 'evaluations.progress_json'),
     summary: fromNullableJson(EvaluationSummary, row.summary_json, 'evaluations.summary_json'),
     error: fromNullableJson(WireError, row.error_json, 'evaluations.error_json'),
     createdAt: row.created_at,
@@ -86,8 +90,31 @@ export function listEvaluationsOfRun(database: Database, runId: RunId): Evaluati
   return (rows as EvaluationRow[]).map(fromRow);
 }
 
+/** The newest completed evaluation of every run that has one. */
+export function listNewestEvaluationsOfRuns(database: Database): EvaluationRecord[] {
+  const rows = prepared(
+    database,
+    `SELECT * FROM (
+       SELECT *, row_number() OVER (PARTITION BY run_id ORDER BY created_at DESC, rowid DESC) AS place
+       FROM evaluations
+       WHERE run_id IS NOT NULL AND state = 'completed' AND summary_json IS NOT NULL
+     ) WHERE place = 1`,
+  ).all();
+  return (rows as EvaluationRow[]).map(fromRow);
+}
+
+/** Newest first. */
+export function listEvaluations(database: Database): EvaluationRecord[] {
+  const rows = prepared(
+    database,
+    'SELECT * FROM evaluations ORDER BY created_at DESC, rowid DESC',
+  ).all();
+  return (rows as EvaluationRow[]).map(fromRow);
+}
+
 export interface EvaluationStateChange {
-  state: EvaluationState;
+  /** A pause is set by `setEvaluationPaused`. */
+  state: Exclude<EvaluationState, 'paused'>;
   error: WireError | null;
   /** The lab that carries it out from now on; null when it has ended. */
   labId: string | null;
@@ -101,16 +128,26 @@ export function setEvaluationState(
 ): void {
   prepared(
     database,
-    'UPDATE evaluations SET state = ?, error_json = ?, lab_id = ?, finished_at = ? WHERE id = ?',
+    `UPDATE evaluations SET state = ?, error_json = ?, lab_id = ?, finished_at = ?, paused = 0, progress_json = NULL
+     WHERE id = ?`,
   ).run(change.state, toNullableJson(change.error), change.labId, change.finishedAt, id);
 }
 
-export function setEvaluationFraction(
+/** Of a running evaluation: whether its work rests. */
+export function setEvaluationPaused(database: Database, id: EvaluationId, paused: boolean): void {
+  prepared(database, 'UPDATE evaluations SET paused = ? WHERE id = ?').run(paused ? 1 : 0, id);
+}
+
+export function setEvaluationProgress(
   database: Database,
   id: EvaluationId,
-  fraction: number,
+  progress: EvaluationProgress,
 ): void {
-  prepared(database, 'UPDATE evaluations SET fraction = ? WHERE id = ?').run(fraction, id);
+  prepared(database, 'UPDATE evaluations SET fraction = ?, progress_json = ? WHERE id = ?').run(
+    progress.fraction,
+    toJson(progress),
+    id,
+  );
 }
 
 export function setEvaluationSummary(

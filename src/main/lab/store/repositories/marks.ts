@@ -6,6 +6,7 @@ export interface Marks {
   evaluations: Map<string, { text: string; labId: string | null }>;
   datasets: number;
   checkpoints: string;
+  annotations: string;
 }
 
 interface MarkRow {
@@ -27,7 +28,20 @@ export function listMarks(database: Database): Marks {
     ),
     datasets: Number(prepared(database, 'SELECT count(*) FROM datasets').pluck().get()),
     checkpoints: String(
-      prepared(database, `SELECT count(*) || ' ' || coalesce(max(created_at), '') FROM checkpoints`)
+      prepared(
+        database,
+        `SELECT count(*) || ' ' || coalesce(max(created_at), '') ||
+           coalesce(group_concat(name || coalesce(deleted_at, '')), '') FROM checkpoints`,
+      )
+        .pluck()
+        .get(),
+    ),
+    annotations: String(
+      prepared(
+        database,
+        `SELECT (SELECT count(*) || coalesce(max(updated_at), '') FROM annotations) || ' ' ||
+           (SELECT count(*) || coalesce(max(updated_at), '') FROM saved_views)`,
+      )
         .pluck()
         .get(),
     ),

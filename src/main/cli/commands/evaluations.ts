@@ -1,0 +1,194 @@
+import { resolve } from 'node:path';
+import type { EvaluationAnalysis, ExportFormat } from '../../../contract/analysis';
+import { formatEpsilon } from '../../../contract/attack';
+import { TemperError } from '../../../contract/errors';
+import type { EvaluationRecord } from '../../../contract/evaluation';
+import { EvaluationId } from '../../../contract/ids';
+import { parseOrThrow } from '../../../contract/parse';
+import type { CliContext } from '../context';
+import { exitCodes, type ExitCode } from '../exit-code';
+import { attendEvaluation } from '../follow/attend';
+import { evaluationLines } from '../format/evaluation';
+import { formatBytes, formatCount, formatPercent, formatProportion } from '../format/numbers';
+import { renderTable } from '../format/table';
+import { wrap } from '../format/text';
+import { evaluationsTable } from './models';
+import { addExamples, withExamples, type Registration } from './register';
+
+export function registerEvaluations({ program, context, ends }: Registration): void {
+  const group = addExamples(
+    program.command('evaluations').description('the history of evaluations'),
+    ['evaluations list', 'evaluations resume evaluation-k3v9q2m1x7ad'],
+  );
+  withExamples(group.command('list'), ['evaluations list', 'evaluations list --json'])
+    .description('list the evaluations, newest first')
+    .action(() => ends(listEvaluations(context)));
+  withExamples(group.command('show <evaluation>'), ['evaluations show evaluation-k3v9q2m1x7ad'])
+    .description('show the figures, checks and curve of an evaluation')
+    .action((id: string) => ends(showEvaluation(context, id)));
+  withExamples(group.command('analysis <evaluation>'), [
+    'evaluations analysis evaluation-k3v9q2m1x7ad --json',
+  ])
+    .description('classes, confusion, first breaking attacks, distances: from what is stored')
+    .action((id: string) => ends(showAnalysis(context, id)));
+  withExamples(group.command('resume <evaluation>'), ['evaluations resume evaluation-k3v9q2m1x7ad'])
+    .description('go on with an interrupted, cancelled or failed evaluation')
+    .action((id: string) => ends(resumeEvaluation(context, id)));
+  withExamples(group.command('cancel <evaluation>'), ['evaluations cancel evaluation-k3v9q2m1x7ad'])
+    .description('cancel a queued or running evaluation; it can be resumed')
+    .action((id: string) => ends(cancelEvaluation(context, id)));
+  withExamples(group.command('export <evaluation>'), [
+    'evaluations export evaluation-k3v9q2m1x7ad --csv rows.csv',
+    'evaluations export evaluation-k3v9q2m1x7ad --json > rows.json',
+    'evaluations export evaluation-k3v9q2m1x7ad --npz adversarial.npz --png pictures',
+  ])
+    .description('every per-image row, or the adversarial images that were kept')
+    .option('--csv <file>', 'rows as CSV')
+    .option('--json-file <file>', 'rows as one JSON file; --json alone prints them')
+    .option('--npz <file>', 'kept adversarial images as exact floats (NumPy)')
+    .option('--png <folder>', 'kept adversarial images as pictures')
+    .action((id: string, options: ExportOptions) => ends(exportRows(context, id, options)));
+}
+
+function idOf(text: string): EvaluationId {
+  return parseOrThrow(EvaluationId, text, `The evaluation "${text}"`);
+}
+
+async function listEvaluations(context: CliContext): Promise<void> {
+  const { output } = context;
+  const lab = await context.lab();
+  const evaluations = await lab.call('evaluations:list', {});
+  output.result({ command: 'evaluations list', evaluations }, () =>
+    evaluationsTable(evaluations, output),
+  );
+}
+
+async function showEvaluation(context: CliContext, id: string): Promise<void> {
+  const lab = await context.lab();
+  tellEvaluation(context, 'show', await lab.call('evaluations:show', { evaluationId: idOf(id) }));
+}
+
+function tellEvaluation({ output }: CliContext, command: string, evaluation: EvaluationRecord) {
+  const { summary, plan, state, error, id } = evaluation;
+  const canResume = ['interrupted', 'cancelled', 'failed'].includes(state);
+  output.result({ command: `evaluations ${command}`, evaluation }, () =>
+    summary !== null
+      ? evaluationLines(plan, summary, output)
+      : [
+          `the evaluation is ${state}${error ? `: ${error.message}` : ''}`,
+          ...(canResume ? [`go on with: temper evaluations resume ${id}`] : []),
+        ],
+  );
+}
+
+async function resumeEvaluation(context: CliContext, id: string): Promise<ExitCode> {
+  const lab = await context.lab();
+  const resumed = await lab.call('evaluations:resume', { evaluationId: idOf(id) });
+  const ended = await attendEvaluation(context, lab, resumed);
+  tellEvaluation(context, 'resume', ended);
+  return ended.state === 'completed' ? exitCodes.done : exitCodes.notCompleted;
+}
+
+async function cancelEvaluation(context: CliContext, id: string): Promise<void> {
+  const lab = await context.lab();
+  const evaluationId = idOf(id);
+  await lab.call('evaluations:cancel', { evaluationId });
+  context.output.result({ command: 'evaluations cancel', evaluationId }, () => [
+    `asked to cancel ${evaluationId}`,
+  ]);
+}
+
+async function showAnalysis(context: CliContext, id: string): Promise<void> {
+  const { output } = context;
+  const lab = await context.lab();
+  const analysis = await lab.call('evaluations:analysis', { evaluationId: idOf(id) });
+  output.result({ command: 'evaluations analysis', analysis }, () => [
+    ...wrap(analysis.verdict, Math.min(output.width ?? 100, 100)),
+    '',
+    ...renderTable(
+      [
+        { title: 'class', shrinkable: true },
+        { title: 'images', align: 'right' },
+        { title: 'clean', align: 'right' },
+        { title: 'robust', align: 'right' },
+      ],
+      analysis.perClass.map(({ className, clean, robust }) => [
+        className,
+        formatCount(clean.total),
+        formatProportion(clean),
+        formatProportion(robust),
+      ]),
+      { width: output.width, heading: output.style.dim },
+    ),
+    '',
+    ...analysis.attacks.map(
+      ({ name, firstToBreak, worstCaseSoFar }) =>
+        `${name}: first to break ${formatCount(firstToBreak)}, worst case then ${formatProportion(worstCaseSoFar)}`,
+    ),
+    ...wideLines(analysis).flatMap((line) => wrap(line, Math.min(output.width ?? 100, 100))),
+  ]);
+}
+
+function wideLines({ expectedRobustness, minimalDistance }: EvaluationAnalysis): string[] {
+  const { median, found, misclassified, censored, norm, basis } = minimalDistance;
+  const medianText = median === null ? 'beyond all that was found' : formatEpsilon(median);
+  return [
+    ...(expectedRobustness === null
+      ? []
+      : [
+          `mean accuracy from epsilon ${formatEpsilon(expectedRobustness.fromEpsilon)} to ${formatEpsilon(expectedRobustness.toEpsilon)}: ${formatPercent(expectedRobustness.value)} (${expectedRobustness.points} points)`,
+        ]),
+    `median ${norm === 'linf' ? 'Linf' : 'L2'} distance of the closest adversarial image: ${medianText} (${misclassified} misclassified as they are, ${found} found, ${censored} not found). ${basis}`,
+  ];
+}
+
+interface Exported {
+  format: ExportFormat;
+  path: string;
+  files: number;
+  bytes: number;
+}
+
+interface ExportOptions {
+  csv?: string;
+  jsonFile?: string;
+  npz?: string;
+  png?: string;
+}
+
+async function exportRows(context: CliContext, id: string, options: ExportOptions): Promise<void> {
+  const { output } = context;
+  const evaluationId = idOf(id);
+  const wanted: [ExportFormat, string | undefined][] = [
+    ['csv', options.csv],
+    ['json', options.jsonFile],
+    ['npz', options.npz],
+    ['png', options.png],
+  ];
+  const asked = wanted.filter((pair): pair is [ExportFormat, string] => pair[1] !== undefined);
+  if (asked.length === 0 && !output.json) {
+    throw new TemperError(
+      'invalid-input',
+      'Say what to export: --csv FILE, --json-file FILE, --npz FILE, --png FOLDER, or --json to print the rows.',
+    );
+  }
+  const lab = await context.lab();
+  const exported: Exported[] = [];
+  for (const [format, path] of asked) {
+    const call = { evaluationId, format, path: resolve(path) };
+    exported.push({ format, ...(await lab.call('evaluations:export', call)) });
+  }
+  const printed =
+    asked.length > 0
+      ? {}
+      : {
+          outcomes: await lab.call('evaluations:outcomes', { evaluationId }),
+          perImage: await lab.call('evaluations:per-image', { evaluationId }),
+        };
+  output.result({ command: 'evaluations export', evaluationId, exported, ...printed }, () =>
+    exported.map(
+      ({ path, files, bytes }) =>
+        `${path}: ${files === 1 ? '' : `${formatCount(files)} files, `}${formatBytes(bytes)}`,
+    ),
+  );
+}

@@ -1,0 +1,124 @@
+import { evaluationPgd } from '../../../contract/batteries';
+import { Attack, attackLabel, formatEpsilon, ThreatModel } from '../../../contract/attack';
+import { Split } from '../../../contract/evaluation';
+import type { Inspection, InspectionStep, InspectionTrace } from '../../../contract/inspection';
+import { parseOrThrow } from '../../../contract/parse';
+import { exitCodes, type ExitCode } from '../exit-code';
+import type { CliContext } from '../context';
+import { formatPercent } from '../format/numbers';
+import { renderTable } from '../format/table';
+import { numberOrText, wholeNumber } from '../input/numbers';
+import { parseJson } from '../input/read-plan';
+import { datasetFor } from './evaluate';
+import { collect, withExamples, type Registration } from './register';
+
+interface Options {
+  dataset?: string;
+  image: string;
+  split: string;
+  epsilon: string[];
+  norm: string;
+  seed: string;
+  attack?: string;
+}
+
+export function registerInspect({ program, context, ends }: Registration): void {
+  withExamples(program.command('inspect <checkpoint>'), [
+    'inspect fine-tune --image 17',
+    'inspect fine-tune --dataset fashion-mnist-subset --image 17 --epsilon 4/255 --epsilon 8/255 --json',
+    `inspect natural-small-cnn --image 3 --attack '{"kind":"apgd"}'`,
+  ])
+    .description('attack one image and tell what the network says at every step')
+    .option('--dataset <dataset>', 'id or name (default: the one it was trained on)')
+    .option('--image <number>', 'position of the image in the split, from 0', '0')
+    .option('--split <split>', 'train, validation or test', 'test')
+    .option('--epsilon <epsilon>', 'may be repeated (default: 8/255)', collect, [])
+    .option('--norm <norm>', 'linf or l2', 'linf')
+    .option('--seed <number>', 'seed of the random start', '0')
+    .option('--attack <json>', 'the attack (default: PGD-20)')
+    .action((reference: string, options: Options) => ends(inspect(context, reference, options)));
+}
+
+async function inspect(
+  context: CliContext,
+  reference: string,
+  options: Options,
+): Promise<ExitCode> {
+  const { output } = context;
+  const typed = options.epsilon.length > 0 ? options.epsilon : ['8/255'];
+  const threats = typed.map((epsilon) =>
+    parseOrThrow(
+      ThreatModel,
+      { norm: options.norm, epsilon: numberOrText(epsilon) },
+      'The threat model',
+    ),
+  );
+  const attack = options.attack
+    ? parseOrThrow(Attack, parseJson(options.attack, '--attack'), '--attack')
+    : evaluationPgd(20);
+  const split = parseOrThrow(Split, options.split, '--split');
+  const lab = await context.lab();
+  const { checkpoint } = await lab.call('models:show', { reference });
+  const dataset = await datasetFor(lab, checkpoint, options.dataset);
+  const inspection = await lab.call('inspections:compute', {
+    checkpointId: checkpoint.id,
+    datasetId: dataset.id,
+    split,
+    imageIndex: wholeNumber(options.image, '--image'),
+    attack,
+    norm: threats[0]?.norm ?? 'linf',
+    epsilons: threats.map(({ epsilon }) => epsilon),
+    seed: wholeNumber(options.seed, '--seed'),
+  });
+  const { classNames } = dataset.manifest;
+  output.result(
+    { command: 'inspect', inspection, checkpoint, datasetName: dataset.name, classNames },
+    () => [
+      `${output.style.bold(checkpoint.name)}, ${split} image ${inspection.request.imageIndex} of ${dataset.name}: ${nameOf(classNames, inspection.label)}`,
+      ...inspection.traces.flatMap((trace) => traceLines(inspection, trace, classNames)),
+      `images and logits of every step: ${inspection.file}`,
+    ],
+  );
+  return exitCodes.done;
+}
+
+function traceLines(
+  { request, label }: Inspection,
+  { epsilon, steps }: InspectionTrace,
+  classNames: readonly string[],
+): string[] {
+  const broken = steps.find(({ prediction }) => prediction !== label);
+  const ending = broken ? `misclassified from query ${broken.query} on` : 'not broken';
+  return [
+    '',
+    `${attackLabel(request.attack)}, ${request.norm === 'linf' ? 'Linf' : 'L2'} ${formatEpsilon(epsilon)}: ${ending}`,
+    ...renderTable(
+      [
+        { title: 'query', align: 'right' },
+        { title: 'sees' },
+        { title: 'with', align: 'right' },
+        { title: nameOf(classNames, label), align: 'right' },
+        { title: 'margin', align: 'right' },
+        { title: 'loss', align: 'right' },
+        { title: 'distance', align: 'right' },
+      ],
+      steps.map((step) => stepCells(step, classNames)),
+    ),
+  ];
+}
+
+function stepCells(step: InspectionStep, classNames: readonly string[]): string[] {
+  return [
+    String(step.query),
+    nameOf(classNames, step.prediction),
+    formatPercent(step.probability),
+    formatPercent(step.labelProbability),
+    step.margin.toFixed(2),
+    step.loss.toFixed(3),
+    step.distance.toFixed(4),
+  ];
+}
+
+function nameOf(classNames: readonly string[], index: number): string {
+  return classNames[index] ?? String(index);
+}

@@ -1,0 +1,181 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { basename, extname, resolve } from 'node:path';
+import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { CommandHandlers, ParsedInput } from '../../../contract/commands';
+import type { JobOutcome } from '../../../contract/engine-protocol';
+import { TemperError } from '../../../contract/errors';
+import type { ModelImportReport } from '../../../contract/model-import';
+import { isTemperCheckpoint } from '../../engine/formats/checkpoint-file';
+import { now, type LabContext } from '../context';
+import type { EngineSupervisor } from '../engine-supervisor';
+import { newId } from '../identifiers';
+import { toTemperError, toWireError } from '../router';
+import { writing } from '../store/database';
+import { insertCheckpoint } from '../store/repositories/checkpoints';
+import { freeCheckpointName, importCheckpointFile } from './checkpoint-import';
+import { resolveDataset } from './references';
+
+type Request = ParsedInput<'models:import'>;
+type Imported = Extract<JobOutcome, { kind: 'model-imported' }>;
+
+export interface ModelImportService {
+  handlers: Pick<CommandHandlers, 'models:import'>;
+  /** Resolves when no import is going on any more; those that are going on are cancelled. */
+  close(): Promise<void>;
+}
+
+/** Imports of model files, each an operation of its own in an engine of its own. */
+export function createModelImportService(
+  context: LabContext,
+  supervisor: EngineSupervisor,
+  explain: (error: unknown) => unknown,
+): ModelImportService {
+  const stop = new AbortController();
+  const ongoing = new Set<Promise<void>>();
+
+  function start(request: Request) {
+    const operationId = newId('operation');
+    const tell = (fraction: number, message: string) =>
+      context.emit({ type: 'operation', operationId, fraction, message, outcome: null });
+    const importing = { context, supervisor, signal: stop.signal, tell };
+    // Started in a turn of its own: the answer with the operation's id goes first.
+    const work = Promise.resolve()
+      .then(() => importModelFile(importing, request))
+      .then(({ checkpoint, report }) => {
+        context.emit({ type: 'models-changed' });
+        context.emit({
+          type: 'operation',
+          operationId,
+          fraction: 1,
+          message: `imported as "${checkpoint.name}"`,
+          outcome: { kind: 'model-imported', checkpoint, report },
+        });
+      })
+      .catch((error: unknown) => {
+        const known = toTemperError(explain(error), 'importing a model', context.log);
+        context.emit({
+          type: 'operation',
+          operationId,
+          fraction: 1,
+          message: known.message,
+          outcome: { kind: 'failed', error: toWireError(known) },
+        });
+      })
+      .finally(() => ongoing.delete(work));
+    ongoing.add(work);
+    return { operationId };
+  }
+
+  return {
+    handlers: { 'models:import': start },
+    async close() {
+      stop.abort();
+      await Promise.all(ongoing);
+    },
+  };
+}
+
+interface ImportTools {
+  context: LabContext;
+  supervisor: EngineSupervisor;
+  signal: AbortSignal;
+  tell(fraction: number, message: string): void;
+}
+
+/** @throws TemperError of reading and verifying, `cancelled`, `engine-lost` */
+async function importModelFile(
+  tools: ImportTools,
+  { path, dataset, options }: Request,
+): Promise<{ checkpoint: CheckpointRecord; report: ModelImportReport }> {
+  const { context } = tools;
+  const sourcePath = resolve(path);
+  if (isTemperCheckpoint(sourcePath)) return ownCheckpoint(context, sourcePath);
+  const id = newId('checkpoint');
+  const file = context.paths.checkpoint(id);
+  const record = dataset === null ? null : resolveDataset(context.database, dataset);
+  const wanted = options.name ?? basename(sourcePath, extname(sourcePath));
+  mkdirSync(context.paths.checkpoints, { recursive: true });
+  const outcome = await runJob(tools, {
+    kind: 'import-model',
+    sourcePath,
+    checkpointFile: file,
+    name: wanted,
+    options,
+    datasetDirectory: record?.directory ?? null,
+    createdAt: now(),
+    createdBy: `Temper ${context.version}`,
+  });
+  return {
+    checkpoint: recordImported(context, { id, file, wanted }, outcome),
+    report: outcome.report,
+  };
+}
+
+async function runJob(
+  { supervisor, signal, tell }: ImportTools,
+  job: Parameters<EngineSupervisor['startAlone']>[0] & { kind: 'import-model' },
+): Promise<Imported> {
+  const running = supervisor.startAlone(job, (event) => {
+    if (event.type === 'fraction') tell(event.fraction, event.message);
+  });
+  const cancel = () => running.control('cancel');
+  signal.addEventListener('abort', cancel, { once: true });
+  if (signal.aborted) cancel();
+  const outcome = await running.outcome;
+  signal.removeEventListener('abort', cancel);
+  if (outcome.kind === 'model-imported') return outcome;
+  rmSync(job.checkpointFile, { force: true });
+  if (outcome.kind === 'failed') throw TemperError.fromWire(outcome.error);
+  throw new TemperError(
+    'cancelled',
+    `Importing ${job.sourcePath} was cancelled; nothing of it was kept. Import it again.`,
+  );
+}
+
+function recordImported(
+  context: LabContext,
+  { id, file, wanted }: Pick<CheckpointRecord, 'id' | 'file'> & { wanted: string },
+  { checkpoint }: Imported,
+): CheckpointRecord {
+  return writing(context.database, () => {
+    const record: CheckpointRecord = {
+      ...checkpoint,
+      id,
+      kind: 'imported',
+      name: freeCheckpointName(context, wanted),
+      file,
+      runId: null,
+      parentId: null,
+      createdAt: now(),
+    };
+    insertCheckpoint(context.database, record);
+    return record;
+  });
+}
+
+/** A checkpoint that Temper wrote needs no verification: its digest and its network come with it. */
+function ownCheckpoint(
+  context: LabContext,
+  path: string,
+): { checkpoint: CheckpointRecord; report: ModelImportReport } {
+  const checkpoint = importCheckpointFile(context, path);
+  const report: ModelImportReport = {
+    format: 'temper',
+    sourceFile: path,
+    sourceSha256: checkpoint.weightsSha256,
+    architecture: null,
+    mapping: [],
+    unused: [],
+    notes: [
+      'A checkpoint of Temper, with its network and card; its weights have their own digest.',
+    ],
+    parity: null,
+    gradients: [],
+    conventions: [],
+    chosenConvention: 'as the file says',
+    accuracy: null,
+    verdict: 'trainable',
+    reasons: [],
+  };
+  return { checkpoint, report };
+}

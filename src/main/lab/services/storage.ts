@@ -1,0 +1,109 @@
+import { mkdirSync, readdirSync, rmSync, statfsSync, statSync, type Dirent } from 'node:fs';
+import { join } from 'node:path';
+import type { CommandHandlers } from '../../../contract/commands';
+import type { StoragePart, StorageReport } from '../../../contract/storage';
+import { now, type LabContext } from '../context';
+import { copyDatabase } from '../store/backup';
+
+type StorageHandlers = Pick<CommandHandlers, 'lab:storage' | 'lab:clean-up' | 'lab:backup'>;
+
+const copyBeforeMigration = /\.before-\d+$/;
+
+/** What the data home holds, what of it can go, and copies of the history. */
+export function createStorageService(context: LabContext): StorageHandlers {
+  return {
+    'lab:storage': () => examineStorage(context),
+    'lab:clean-up': () => cleanUp(context),
+    'lab:backup': () => {
+      const folder = join(context.paths.home, 'backups');
+      mkdirSync(folder, { recursive: true });
+      const file = join(folder, `temper-${now().replace(/[:.]/g, '-')}.sqlite`);
+      copyDatabase(context.database, file);
+      return { file, bytes: statSync(file).size };
+    },
+  };
+}
+
+export function examineStorage({ paths }: LabContext): StorageReport {
+  const { home } = paths;
+  const folder = (id: StoragePart['id'], removable = false): StoragePart => {
+    const path = join(home, id);
+    const { bytes, files } = sizeOf(path);
+    return { id, path, bytes, files, removableBytes: removable ? bytes : 0 };
+  };
+  const history = historyFiles(home);
+  const { bavail, bsize } = statfsSync(home);
+  return {
+    home,
+    parts: [
+      {
+        id: 'history',
+        path: paths.database,
+        bytes: sumBytes(history),
+        files: history.length,
+        removableBytes: sumBytes(history.filter(({ name }) => copyBeforeMigration.test(name))),
+      },
+      folder('backups'),
+      folder('datasets'),
+      folder('checkpoints'),
+      folder('runs'),
+      folder('evaluations'),
+      // Made again when someone looks at the same image again.
+      folder('inspections', true),
+      folder('logs'),
+    ],
+    freeBytes: bavail * bsize,
+  };
+}
+
+/** Removes what can be made again: kept inspections, and copies of the history from before a migration. */
+function cleanUp(context: LabContext): StorageReport {
+  const { home, inspections } = context.paths;
+  rmSync(inspections, { recursive: true, force: true });
+  for (const { name } of historyFiles(home)) {
+    if (copyBeforeMigration.test(name)) rmSync(join(home, name), { force: true });
+  }
+  return examineStorage(context);
+}
+
+interface SizedFile {
+  name: string;
+  bytes: number;
+}
+
+function historyFiles(home: string): SizedFile[] {
+  return readdirSync(home)
+    .filter((name) => name.startsWith('temper.sqlite'))
+    .map((name) => ({ name, bytes: fileBytes(join(home, name)) }));
+}
+
+const sumBytes = (files: readonly SizedFile[]) => files.reduce((sum, { bytes }) => sum + bytes, 0);
+
+/** Links count for nothing: what they lead to is counted where it lies. */
+function sizeOf(path: string): { bytes: number; files: number } {
+  const entries = entriesOf(path);
+  return entries.reduce(
+    (sum, entry) => {
+      const inner = join(path, entry.name);
+      if (entry.isDirectory()) {
+        const { bytes, files } = sizeOf(inner);
+        return { bytes: sum.bytes + bytes, files: sum.files + files };
+      }
+      if (!entry.isFile()) return sum;
+      return { bytes: sum.bytes + fileBytes(inner), files: sum.files + 1 };
+    },
+    { bytes: 0, files: 0 },
+  );
+}
+
+/** None where the folder is not there yet. */
+function entriesOf(path: string): Dirent[] {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory()
+    ? readdirSync(path, { withFileTypes: true })
+    : [];
+}
+
+/** A file that went away meanwhile has no size. */
+function fileBytes(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
