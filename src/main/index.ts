@@ -1,13 +1,19 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow } from 'electron';
+import { app } from 'electron';
 import { bridgeChannels } from '../contract/bridge';
-import { applicationUrl, declareScheme, serveApplication } from './shell/application-protocol';
+import {
+  applicationUrl,
+  declareScheme,
+  scheme,
+  serveApplication,
+} from './shell/application-protocol';
+import { hashOfArguments, hashOfDeepLink } from './shell/deep-link';
 import { forkLab } from './shell/lab-process';
 import { LabSupervisor } from './shell/lab-supervisor';
 import { installMenu } from './shell/menu';
 import { applicationPaths, windowFolder } from './shell/paths';
 import { installRelay } from './shell/relay';
-import { openWindow } from './shell/window';
+import { Windows } from './shell/windows';
 
 const paths = applicationPaths(__dirname, app.isPackaged, process.resourcesPath);
 const folder = windowFolder(process.env);
@@ -18,33 +24,21 @@ declareScheme();
 const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
 const url = developmentUrl ? new URL('/', developmentUrl).href : applicationUrl;
 
-let window: BrowserWindow | null = null;
-const lab = new LabSupervisor(forkLab(paths.lab, paths.node), (event) => {
-  if (window && !window.isDestroyed()) window.webContents.send(bridgeChannels.event, event);
+const windows = new Windows({
+  url,
+  preload: paths.preload,
+  file: join(app.getPath('userData'), 'windows.json'),
 });
-
-function open(): void {
-  window = openWindow({
-    url,
-    preload: paths.preload,
-    boundsFile: join(app.getPath('userData'), 'window.json'),
-  });
-  window.on('closed', () => {
-    window = null;
-  });
-}
-
-function show(): void {
-  if (!window) return open();
-  if (window.isMinimized()) window.restore();
-  window.focus();
-}
+const lab = new LabSupervisor(forkLab(paths.lab, paths.node), (event) =>
+  windows.send(bridgeChannels.event, event),
+);
 
 let closed = false;
 function closeLabFirst(event: { preventDefault: () => void }): void {
   if (closed) return;
   event.preventDefault();
-  window?.hide();
+  windows.remember();
+  windows.hide();
   void lab.close().then(() => {
     closed = true;
     app.quit();
@@ -52,7 +46,13 @@ function closeLabFirst(event: { preventDefault: () => void }): void {
 }
 
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', show);
+  // Only an installed application may claim links for itself; while developing they would point at Electron.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(scheme);
+  app.on('second-instance', (_event, words) => windows.focus(hashOfArguments(words)));
+  app.on('open-url', (event, link) => {
+    event.preventDefault();
+    windows.focus(hashOfDeepLink(link));
+  });
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', closeLabFirst);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -60,10 +60,10 @@ if (app.requestSingleInstanceLock()) {
   }
   void app.whenReady().then(() => {
     serveApplication(paths.renderer);
-    installMenu();
-    installRelay(lab, () => window?.webContents ?? null, url);
+    installMenu(() => windows.add('#/home'));
+    installRelay(lab, windows, url);
     lab.start();
-    open();
+    windows.restore(hashOfArguments(process.argv));
   });
 } else {
   app.quit();

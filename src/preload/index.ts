@@ -2,7 +2,7 @@ import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { bridgeChannels, type TemperBridge } from '../contract/bridge';
 import type { LabEvent } from '../contract/events';
 
-/** The only things that cross into the page: typed commands, events, two dialogs and a dropped file's path. */
+/** The only things that cross into the page: typed commands, events, dialogs, windows, copying and a dropped file's path. */
 const bridge: TemperBridge = {
   invoke: (name, input) => ipcRenderer.invoke(bridgeChannels.invoke, name, input),
   subscribe(listener) {
@@ -11,8 +11,10 @@ const bridge: TemperBridge = {
     return () => void ipcRenderer.removeListener(bridgeChannels.event, forward);
   },
   choosePath: (kind) => ipcRenderer.invoke(bridgeChannels.choosePath, kind),
-  saveText: (suggestedName, text) =>
-    ipcRenderer.invoke(bridgeChannels.saveText, suggestedName, text),
+  saveText: (suggestedName, content) =>
+    ipcRenderer.invoke(bridgeChannels.saveText, suggestedName, content),
+  openWindow: (hash) => ipcRenderer.invoke(bridgeChannels.openWindow, hash),
+  copyText: (text) => ipcRenderer.invoke(bridgeChannels.copyText, text),
   pathOfDropped: (file) => pathOf(file as File),
 };
 

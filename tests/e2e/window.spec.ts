@@ -13,7 +13,15 @@ test('the window is sandboxed and speaks only the contract', async ({ start }) =
   expect(globals).toEqual({
     require: 'undefined',
     process: 'undefined',
-    bridge: ['choosePath', 'invoke', 'pathOfDropped', 'saveText', 'subscribe'],
+    bridge: [
+      'choosePath',
+      'copyText',
+      'invoke',
+      'openWindow',
+      'pathOfDropped',
+      'saveText',
+      'subscribe',
+    ],
     origin: 'temper://app',
   });
 

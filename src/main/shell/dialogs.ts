@@ -1,25 +1,29 @@
 import { writeFile } from 'node:fs/promises';
 import { BrowserWindow, dialog, type WebContents } from 'electron';
+import type { PathKind } from '../../contract/bridge';
 
-/** The system's dialog for something to import; null when it was dismissed. */
-export async function choosePath(
-  contents: WebContents,
-  kind: 'folder' | 'file',
-): Promise<string | null> {
+const pathTitles: Record<PathKind, string> = {
+  folder: 'Choose a folder of images',
+  file: 'Choose a dataset file',
+  destination: 'Choose a folder to write to',
+};
+
+/** The system's dialog for something to import or a place to write to; null when it was dismissed. */
+export async function choosePath(contents: WebContents, kind: PathKind): Promise<string | null> {
   const window = BrowserWindow.fromWebContents(contents);
   if (!window) return null;
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    title: kind === 'folder' ? 'Choose a folder of images' : 'Choose a dataset file',
-    properties: kind === 'folder' ? ['openDirectory'] : ['openFile'],
+    title: pathTitles[kind],
+    properties: kind === 'file' ? ['openFile'] : ['openDirectory', 'createDirectory'],
   });
   return canceled ? null : (filePaths[0] ?? null);
 }
 
-/** Saves text where the person chooses; false when dismissed or when it could not be written. */
+/** Saves text or bytes where the person chooses; false when dismissed or when it could not be written. */
 export async function saveText(
   contents: WebContents,
   suggestedName: string,
-  text: string,
+  content: string | Uint8Array,
 ): Promise<boolean> {
   const window = BrowserWindow.fromWebContents(contents);
   if (!window) return false;
@@ -29,7 +33,7 @@ export async function saveText(
   });
   if (canceled || !filePath) return false;
   try {
-    await writeFile(filePath, text);
+    await writeFile(filePath, content);
     return true;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -1,7 +1,7 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 
-/** The standard roles: what a desktop expects of every application, and nothing else. */
-export function installMenu(): void {
+/** The standard roles, and further windows: what a desktop expects of every application, and nothing else. */
+export function installMenu(openWindow: () => void): void {
   const view: MenuItemConstructorOptions[] = [
     { role: 'resetZoom' },
     { role: 'zoomIn' },
@@ -16,7 +16,15 @@ export function installMenu(): void {
   ];
   const template: MenuItemConstructorOptions[] = [
     ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
-    { role: 'fileMenu' },
+    {
+      label: 'File',
+      submenu: [
+        { label: 'New window', accelerator: 'CmdOrCtrl+Shift+N', click: openWindow },
+        { type: 'separator' },
+        { role: 'close' },
+        { role: 'quit' },
+      ],
+    },
     { role: 'editMenu' },
     { label: 'View', submenu: app.isPackaged ? view : [...view, ...developer] },
     { role: 'windowMenu' },

@@ -1,12 +1,16 @@
-import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
-import { bridgeChannels } from '../../contract/bridge';
+import { clipboard, ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { bridgeChannels, type PathKind } from '../../contract/bridge';
 import { commands } from '../../contract/commands';
 import type { Reply, WireError } from '../../contract/errors';
 import { choosePath, saveText } from './dialogs';
 import type { LabSupervisor } from './lab-supervisor';
 
-/** The window that may speak, while it is open. */
-export type TrustedContents = () => WebContents | null;
+/** The windows that may speak, while they are open. */
+export interface TrustedWindows {
+  has(contents: WebContents): boolean;
+  /** Opens a further window at a location hash. */
+  add(hash: string): void;
+}
 
 /**
  * Answers the window: contract commands go to the lab, dialogs are opened here.
@@ -14,16 +18,15 @@ export type TrustedContents = () => WebContents | null;
  */
 export function installRelay(
   lab: LabSupervisor,
-  trusted: TrustedContents,
+  windows: TrustedWindows,
   applicationUrl: string,
 ): void {
   const isTrusted = (event: IpcMainInvokeEvent): boolean => {
-    const contents = trusted();
-    const frame = event.senderFrame;
+    const { sender, senderFrame: frame } = event;
     return (
-      contents !== null &&
-      event.sender === contents &&
-      frame === contents.mainFrame &&
+      frame !== null &&
+      windows.has(sender) &&
+      frame === sender.mainFrame &&
       isApplicationPage(frame.url, applicationUrl)
     );
   };
@@ -36,13 +39,32 @@ export function installRelay(
     return lab.call(name, input);
   });
   ipcMain.handle(bridgeChannels.choosePath, (event, kind: unknown) =>
-    isTrusted(event) ? choosePath(event.sender, kind === 'file' ? 'file' : 'folder') : null,
+    isTrusted(event) ? choosePath(event.sender, pathKindOf(kind)) : null,
   );
-  ipcMain.handle(bridgeChannels.saveText, (event, name: unknown, text: unknown) =>
-    isTrusted(event) && typeof name === 'string' && typeof text === 'string'
-      ? saveText(event.sender, name, text)
+  ipcMain.handle(bridgeChannels.saveText, (event, name: unknown, content: unknown) =>
+    isTrusted(event) && typeof name === 'string' && isContent(content)
+      ? saveText(event.sender, name, content)
       : false,
   );
+  ipcMain.handle(bridgeChannels.openWindow, (event, hash: unknown) => {
+    if (isTrusted(event) && isHash(hash)) windows.add(hash);
+  });
+  ipcMain.handle(bridgeChannels.copyText, (event, text: unknown) => {
+    if (isTrusted(event) && typeof text === 'string') void clipboard.writeText(text);
+  });
+}
+
+function pathKindOf(kind: unknown): PathKind {
+  return kind === 'file' || kind === 'destination' ? kind : 'folder';
+}
+
+function isContent(content: unknown): content is string | Uint8Array {
+  return typeof content === 'string' || content instanceof Uint8Array;
+}
+
+/** A location hash of the page, and nothing that could lead elsewhere. */
+function isHash(value: unknown): value is string {
+  return typeof value === 'string' && value.length < 4000 && value.startsWith('#/');
 }
 
 /** The page itself, wherever its hash points. */

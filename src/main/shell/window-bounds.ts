@@ -3,36 +3,48 @@ import { dirname } from 'node:path';
 import { screen, type BrowserWindow, type Rectangle } from 'electron';
 import { z } from 'zod';
 
-const SavedBounds = z.object({
+const SavedWindow = z.object({
   x: z.int(),
   y: z.int(),
   width: z.int().min(1),
   height: z.int().min(1),
   maximised: z.boolean(),
+  /** The view that was shown, as a location hash. */
+  hash: z
+    .string()
+    .max(4000)
+    .regex(/^(#.*)?$/)
+    .default(''),
 });
-type SavedBounds = z.infer<typeof SavedBounds>;
+export type SavedWindow = z.infer<typeof SavedWindow>;
 
-/** Where the window was; null the first time, or when no display shows that place any more. */
-export function readBounds(file: string): SavedBounds | null {
+const SavedWindows = z.array(SavedWindow).max(20);
+
+/** The windows of the last time; none the first time, and without those that no display would show any more. */
+export function readWindows(file: string): SavedWindow[] {
   try {
-    const bounds = SavedBounds.parse(JSON.parse(readFileSync(file, 'utf8')));
-    return isVisible(bounds) ? bounds : null;
+    const saved: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return SavedWindows.parse(Array.isArray(saved) ? saved : [saved]).filter(isVisible);
   } catch {
     // A missing or damaged file costs nothing: the window opens in its first size.
-    return null;
+    return [];
   }
 }
 
+export function describeWindow(window: BrowserWindow): SavedWindow {
+  const { hash } = new URL(window.webContents.getURL());
+  return { ...window.getNormalBounds(), maximised: window.isMaximized(), hash };
+}
+
 /** Writes a new file and renames it: a crash leaves the old one whole. */
-export function saveBounds(file: string, window: BrowserWindow): void {
-  const bounds: SavedBounds = { ...window.getNormalBounds(), maximised: window.isMaximized() };
+export function saveWindows(file: string, windows: readonly SavedWindow[]): void {
   const fresh = `${file}.${process.pid}.new`;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(fresh, JSON.stringify(bounds));
+    writeFileSync(fresh, JSON.stringify(windows));
     renameSync(fresh, file);
   } catch (error) {
-    console.error(`The window's place could not be saved in ${file}:`, error);
+    console.error(`The places of the windows could not be saved in ${file}:`, error);
   }
 }
 

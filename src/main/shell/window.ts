@@ -1,18 +1,20 @@
 import { BrowserWindow, nativeTheme } from 'electron';
-import { readBounds, saveBounds } from './window-bounds';
+import type { SavedWindow } from './window-bounds';
 
 export interface WindowOptions {
   url: string;
   preload: string;
-  boundsFile: string;
+  /** Where it was the last time. */
+  saved: SavedWindow | undefined;
+  /** The view to show; empty for Home. */
+  hash: string;
 }
 
 const smallest = { minWidth: 1024, minHeight: 700 };
 const first = { width: 1280, height: 800 };
 
-/** Opens the one window: sandboxed, isolated, and unable to leave the application. */
-export function openWindow({ url, preload, boundsFile }: WindowOptions): BrowserWindow {
-  const saved = readBounds(boundsFile);
+/** Opens a window: sandboxed, isolated, and unable to leave the application. */
+export function openWindow({ url, preload, saved, hash }: WindowOptions): BrowserWindow {
   const place = saved && { x: saved.x, y: saved.y, width: saved.width, height: saved.height };
   const window = new BrowserWindow({
     ...first,
@@ -34,8 +36,7 @@ export function openWindow({ url, preload, boundsFile }: WindowOptions): Browser
   if (saved?.maximised) window.maximize();
   confine(window, url);
   window.once('ready-to-show', () => window.show());
-  window.on('close', () => saveBounds(boundsFile, window));
-  void window.loadURL(url);
+  void window.loadURL(`${url}${hash}`);
   return window;
 }
 

@@ -1,4 +1,4 @@
-import type { TemperBridge } from '../../contract/bridge';
+import type { PathKind, TemperBridge } from '../../contract/bridge';
 import type { CommandInput, CommandName, CommandOutput } from '../../contract/commands';
 import { TemperError, type WireError } from '../../contract/errors';
 import type { LabEvent } from '../../contract/events';
@@ -12,10 +12,13 @@ export interface Bridge {
   ): Promise<CommandOutput<Name>>;
   /** Calls back for every lab event until the returned function is called. */
   subscribe(listener: (event: LabEvent) => void): () => void;
-  /** Asks for a folder or a file to import; null when the dialog was dismissed. */
-  choosePath(kind: 'folder' | 'file'): Promise<string | null>;
-  /** Saves text under a name the person chooses; false when dismissed. */
-  saveText(suggestedName: string, text: string): Promise<boolean>;
+  /** Asks for a folder or a file to import, or a folder to write to; null when the dialog was dismissed. */
+  choosePath(kind: PathKind): Promise<string | null>;
+  /** Saves text or bytes under a name the person chooses; false when dismissed. */
+  saveText(suggestedName: string, content: string | Uint8Array): Promise<boolean>;
+  /** Opens a further window at a location hash. */
+  openWindow(hash: string): Promise<void>;
+  copyText(text: string): Promise<void>;
   /** The path of a file or folder dropped on the window; empty when it has none. */
   pathOfDropped(file: File): string;
 }
@@ -36,7 +39,9 @@ export function connectBridge(temper: TemperBridge): Bridge {
     },
     subscribe: (listener) => temper.subscribe(listener),
     choosePath: (kind) => temper.choosePath(kind),
-    saveText: (suggestedName, text) => temper.saveText(suggestedName, text),
+    saveText: (suggestedName, content) => temper.saveText(suggestedName, content),
+    openWindow: (hash) => temper.openWindow(hash),
+    copyText: (text) => temper.copyText(text),
     pathOfDropped: (file) => temper.pathOfDropped(file),
   };
 }

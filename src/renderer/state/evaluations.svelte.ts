@@ -5,6 +5,20 @@ import type { LabEvent } from '../../contract/events';
 /** The evaluations seen so far: pages merge what they read, events keep it current. */
 export class EvaluationsState {
   readonly #records = new SvelteMap<string, EvaluationRecord>();
+  readonly #newestOfRun = $derived.by(() => {
+    const newest: Record<string, EvaluationRecord> = {};
+    for (const record of this.#records.values()) {
+      const { runId, state, summary, createdAt } = record;
+      if (runId === null || state !== 'completed' || summary === null) continue;
+      if (createdAt >= (newest[runId]?.createdAt ?? '')) newest[runId] = record;
+    }
+    return newest;
+  });
+
+  /** The newest completed evaluation of a run; null when it has none. */
+  newestOfRun(runId: string): EvaluationRecord | null {
+    return this.#newestOfRun[runId] ?? null;
+  }
 
   byId(id: string): EvaluationRecord | undefined {
     return this.#records.get(id);

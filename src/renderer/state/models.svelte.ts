@@ -52,6 +52,27 @@ export class ModelsState {
     this.#loaded = true;
   }
 
+  async rename(model: CheckpointRecord, name: string): Promise<void> {
+    await this.#toasts.attempt(() =>
+      this.#bridge.invoke('models:rename', { checkpointId: model.id, name }),
+    );
+  }
+
+  /** Deletes a model; the message that says so takes it back. True when it is deleted. */
+  async remove(model: CheckpointRecord): Promise<boolean> {
+    const checkpointId = model.id;
+    const deleted = await this.#toasts.attempt(() =>
+      this.#bridge.invoke('models:delete', { checkpointId }),
+    );
+    if (!deleted) return false;
+    this.#toasts.show(`Deleted model ${model.name}.`, {
+      label: 'Undo',
+      run: () =>
+        void this.#toasts.attempt(() => this.#bridge.invoke('models:restore', { checkpointId })),
+    });
+    return true;
+  }
+
   handle(event: LabEvent): void {
     if (event.type === 'models-changed') void this.#toasts.attempt(() => this.load());
   }

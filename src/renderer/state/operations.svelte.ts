@@ -1,16 +1,8 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { RejectedFile, DatasetRecord } from '../../contract/dataset';
-import type { WireError } from '../../contract/errors';
 import type { LabEvent } from '../../contract/events';
 
-export type OperationOutcome =
-  | {
-      kind: 'dataset-added';
-      dataset: DatasetRecord;
-      unchanged: boolean;
-      rejected: RejectedFile[];
-    }
-  | { kind: 'failed'; error: WireError };
+/** How an operation ended, as its last event tells. */
+export type OperationOutcome = NonNullable<Extract<LabEvent, { type: 'operation' }>['outcome']>;
 
 export interface Operation {
   id: string;

@@ -1,4 +1,5 @@
 export type Theme = 'system' | 'light' | 'dark';
+export type Tour = 'unseen' | 'asked' | 'done';
 
 const storageKey = 'temper-preferences';
 
@@ -6,11 +7,13 @@ const storageKey = 'temper-preferences';
 export class PreferencesState {
   #theme = $state<Theme>('system');
   #railCollapsed = $state(false);
+  #tour = $state<Tour>('unseen');
 
   constructor() {
     const saved = readSaved();
     this.#theme = saved.theme;
     this.#railCollapsed = saved.railCollapsed;
+    this.#tour = saved.tour;
     this.#apply();
   }
 
@@ -33,6 +36,16 @@ export class PreferencesState {
     this.#save();
   }
 
+  /** The first steps: not seen yet, gone through or skipped, or asked for once more. */
+  get tour(): Tour {
+    return this.#tour;
+  }
+
+  set tour(tour: Tour) {
+    this.#tour = tour;
+    this.#save();
+  }
+
   #apply(): void {
     const root = document.documentElement;
     if (this.#theme === 'system') delete root.dataset['theme'];
@@ -40,14 +53,18 @@ export class PreferencesState {
   }
 
   #save(): void {
-    const { theme, railCollapsed } = this;
-    localStorage.setItem(storageKey, JSON.stringify({ theme, railCollapsed }));
+    const { theme, railCollapsed, tour } = this;
+    localStorage.setItem(storageKey, JSON.stringify({ theme, railCollapsed, tour }));
   }
 }
 
 /** What was saved, or the defaults where it is missing or was changed by hand. */
-function readSaved(): { theme: Theme; railCollapsed: boolean } {
+function readSaved(): { theme: Theme; railCollapsed: boolean; tour: Tour } {
   const text = localStorage.getItem(storageKey) ?? '';
   const theme = /"theme":"(system|light|dark)"/.exec(text)?.[1] as Theme | undefined;
-  return { theme: theme ?? 'system', railCollapsed: /"railCollapsed":true/.test(text) };
+  return {
+    theme: theme ?? 'system',
+    railCollapsed: /"railCollapsed":true/.test(text),
+    tour: /"tour":"(asked|done)"/.test(text) ? 'done' : 'unseen',
+  };
 }

@@ -5,6 +5,11 @@ export type Route =
   | { name: 'models'; id: string | null }
   | { name: 'runs'; id: string | null }
   | { name: 'new-run'; from: string | null }
+  | { name: 'evaluations'; id: string | null }
+  /** Starts an evaluation: of a checkpoint, or like an earlier evaluation. */
+  | { name: 'new-evaluation'; checkpoint: string | null; like: string | null }
+  /** One image, attacked step by step, as each of these evaluations' networks sees it. */
+  | { name: 'inspect'; evaluations: string[]; image: number; attack: string | null }
   | { name: 'compare'; subjects: string[]; baseline: string | null }
   | { name: 'settings' };
 
@@ -18,7 +23,21 @@ export function parseRoute(hash: string): Route {
     case 'datasets':
     case 'models':
     case 'runs':
+    case 'evaluations':
       return { name, id };
+    case 'new-evaluation':
+      return {
+        name,
+        checkpoint: parameters.get('checkpoint'),
+        like: parameters.get('like'),
+      };
+    case 'inspect':
+      return {
+        name,
+        evaluations: listOf(parameters.get('evaluations')),
+        image: wholeNumber(parameters.get('image')),
+        attack: parameters.get('attack'),
+      };
     case 'new-run':
       return { name, from: parameters.get('from') };
     case 'compare':
@@ -43,12 +62,40 @@ export function routeHref(route: Route): string {
     case 'datasets':
     case 'models':
     case 'runs':
+    case 'evaluations':
       return route.id ? `#/${route.name}/${encodeURIComponent(route.id)}` : `#/${route.name}`;
     case 'new-run':
       return route.from ? `#/new-run?from=${encodeURIComponent(route.from)}` : '#/new-run';
+    case 'new-evaluation':
+      return withParameters('#/new-evaluation', {
+        checkpoint: route.checkpoint,
+        like: route.like,
+      });
+    case 'inspect':
+      return withParameters('#/inspect', {
+        evaluations: route.evaluations.join(','),
+        image: String(route.image),
+        attack: route.attack,
+      });
     case 'compare':
       return compareHref(route.subjects, route.baseline);
   }
+}
+
+function listOf(text: string | null): string[] {
+  return (text ?? '').split(',').filter((part) => part !== '');
+}
+
+function wholeNumber(text: string | null): number {
+  const value = Number(text);
+  return Number.isInteger(value) && value >= 0 ? value : 0;
+}
+
+function withParameters(path: string, parameters: Record<string, string | null>): string {
+  const parts = Object.entries(parameters).flatMap(([name, value]) =>
+    value ? [`${name}=${encodeURIComponent(value)}`] : [],
+  );
+  return parts.length > 0 ? `${path}?${parts.join('&')}` : path;
 }
 
 function compareHref(subjects: string[], baseline: string | null): string {

@@ -128,22 +128,33 @@ export class RunsState {
 
   /** Deletes a run; the message that says so takes it back. */
   async remove(run: RunRecord): Promise<void> {
-    const runId = run.id;
-    const deleted = await this.#toasts.attempt(async () => {
-      await this.#bridge.invoke('runs:delete', { runId });
-      this.#records.delete(runId);
-    });
-    if (!deleted) return;
-    this.#toasts.show(`Deleted run ${run.name}.`, {
-      label: 'Undo',
-      run: () => void this.#restore(run),
-    });
+    await this.removeAll([run]);
   }
 
-  async #restore(run: RunRecord): Promise<void> {
+  /** Deletes runs one after another; one message says how many and takes all of them back. */
+  async removeAll(runs: readonly RunRecord[]): Promise<void> {
+    const deleted: RunRecord[] = [];
     await this.#toasts.attempt(async () => {
-      await this.#bridge.invoke('runs:restore', { runId: run.id });
-      this.#records.set(run.id, run);
+      for (const run of runs) {
+        await this.#bridge.invoke('runs:delete', { runId: run.id });
+        this.#records.delete(run.id);
+        deleted.push(run);
+      }
+    });
+    const [first] = deleted;
+    if (!first) return;
+    this.#toasts.show(
+      deleted.length === 1 ? `Deleted run ${first.name}.` : `Deleted ${deleted.length} runs.`,
+      { label: 'Undo', run: () => void this.#restore(deleted) },
+    );
+  }
+
+  async #restore(runs: readonly RunRecord[]): Promise<void> {
+    await this.#toasts.attempt(async () => {
+      for (const run of runs) {
+        await this.#bridge.invoke('runs:restore', { runId: run.id });
+        this.#records.set(run.id, run);
+      }
     });
   }
 

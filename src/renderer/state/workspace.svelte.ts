@@ -1,11 +1,13 @@
 import type { LabEvent } from '../../contract/events';
 import { asTemperError, type Bridge } from '../bridge/bridge';
+import { AnnotationsState } from './annotations.svelte';
 import { DatasetsState } from './datasets.svelte';
 import { EvaluationsState } from './evaluations.svelte';
 import { ModelsState } from './models.svelte';
 import { OperationsState } from './operations.svelte';
 import { PreferencesState } from './preferences.svelte';
 import { Router } from './router.svelte';
+import { RunOutcomes } from './run-outcomes.svelte';
 import { RunsState } from './runs.svelte';
 import { StatusState } from './status.svelte';
 import { ToastsState } from './toasts.svelte';
@@ -22,12 +24,16 @@ export class Workspace {
   readonly runs: RunsState;
   readonly datasets: DatasetsState;
   readonly models: ModelsState;
+  readonly annotations: AnnotationsState;
+  readonly outcomes: RunOutcomes;
 
   constructor(bridge: Bridge) {
     this.bridge = bridge;
     this.runs = new RunsState(bridge, this.toasts);
     this.datasets = new DatasetsState(bridge, this.toasts);
     this.models = new ModelsState(bridge, this.toasts);
+    this.annotations = new AnnotationsState(bridge, this.toasts);
+    this.outcomes = new RunOutcomes(bridge, this.evaluations, this.toasts);
   }
 
   /** Listens before it reads, so that nothing falls between. */
@@ -41,7 +47,13 @@ export class Workspace {
   async reload(): Promise<void> {
     try {
       this.status.accept(await this.bridge.invoke('lab:status', {}));
-      await Promise.all([this.runs.load(), this.datasets.load(), this.models.load()]);
+      await Promise.all([
+        this.runs.load(),
+        this.datasets.load(),
+        this.models.load(),
+        this.annotations.load(),
+      ]);
+      this.outcomes.forget();
     } catch (error) {
       this.status.refuse(asTemperError(error));
     }
@@ -53,6 +65,7 @@ export class Workspace {
     this.runs.handle(event);
     this.datasets.handle(event);
     this.models.handle(event);
+    this.annotations.handle(event);
     this.operations.handle(event);
     this.evaluations.handle(event);
     const lost = event.type === 'status' && event.status.engine === 'lost';

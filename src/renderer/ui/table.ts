@@ -9,12 +9,15 @@ export interface Column<Row> {
   /** A CSS grid track: `minmax(160px, 2fr)`, `96px`. */
   width?: string;
   align?: 'left' | 'right';
-  /** What the column is sorted by; a column without it is not sortable. Null sorts last. */
+  /** What the column is sorted by; a column without it is not sortable unless `sortable` says so. Null sorts last. */
   value?: (row: Row) => string | number | null;
+  sortable?: boolean;
   text?: (row: Row) => string;
   /** The exact form, on hover. */
   title?: (row: Row) => string;
   cell?: Snippet<[Row]>;
+  /** Painted in the header instead of the words. */
+  head?: Snippet;
 }
 
 export interface SortOrder {

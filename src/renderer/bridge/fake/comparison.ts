@@ -23,6 +23,19 @@ export function fakeComparison(
     datasetName: 'fashion',
     datasetFingerprint: laboratory.datasets[0]?.manifest.fingerprint ?? '',
     differences,
+    seedGroups: subjects.map(({ name, evaluation }, index) => ({
+      name,
+      subjectIndexes: [index],
+      seeds: [0],
+      measures: [
+        {
+          measure: 'worst case',
+          values: [evaluation.worstCase.value],
+          mean: evaluation.worstCase.value,
+          deviation: null,
+        },
+      ],
+    })),
     planDifferences: planDifferences(laboratory, subjects),
     verdict: [
       ...subjects.map(
@@ -99,6 +112,8 @@ function fakeDifferences(
       onlySubject: shared + Math.max(0, extra),
       onlyBaseline: shared + Math.max(0, -extra),
       pValue: Math.min(1, Math.exp(-Math.abs(points) * 1.1)),
+      adjustedPValue: Math.min(1, 2 * Math.exp(-Math.abs(points) * 1.1)),
+      bootstrap: { low: points - 2, high: points + 2, resamples: 10_000, seed: 0 },
     };
   });
 }

@@ -1,5 +1,5 @@
 import type { SampleImages } from '../../../contract/commands';
-import { DatasetRecord } from '../../../contract/dataset';
+import { DatasetRecord, type DatasetQuality } from '../../../contract/dataset';
 import type { Split } from '../../../contract/evaluation';
 import type { ImageShape } from '../../../contract/network';
 import { fakeDigest, fakeRandom, minutesAgo } from './random';
@@ -157,6 +157,19 @@ export function fakeSamples(
   return { ...image, indexes, labels, pixels };
 }
 
+/** The same shapes by their positions in the split. */
+export function fakeImages(dataset: DatasetRecord, indexes: number[]): SampleImages {
+  const { image, classNames } = dataset.manifest;
+  const labels = indexes.map((index) => index % classNames.length);
+  const size = image.height * image.width * image.channels;
+  const pixels = new Uint8Array(indexes.length * size);
+  indexes.forEach((index, position) => {
+    const target = pixels.subarray(position * size, (position + 1) * size);
+    drawSample(target, image, labels[position] ?? 0, index);
+  });
+  return { ...image, indexes, labels, pixels };
+}
+
 function drawSample(target: Uint8Array, image: ImageShape, label: number, index: number): void {
   const random = fakeRandom(label * 7919 + index * 31 + 1);
   const tilt = (random() - 0.5) * 0.8;
@@ -181,4 +194,35 @@ function drawSample(target: Uint8Array, image: ImageShape, label: number, index:
       }
     }
   }
+}
+
+/** A report with one leak that contradicts itself and one pair of copies. */
+export function fakeQuality({ manifest }: DatasetRecord): DatasetQuality {
+  const { train, validation, test } = manifest.splits;
+  const image = (split: Split, index: number, label: number) => ({ split, index, label });
+  return {
+    version: 1,
+    fingerprint: manifest.fingerprint,
+    images: train.images + validation.images + test.images,
+    exact: { groups: 1, surplusImages: 1, conflicts: 0, leakedValidation: 0, leakedTest: 0 },
+    near: { groups: 1, surplusImages: 1, conflicts: 1, leakedValidation: 0, leakedTest: 1 },
+    blankImages: 0,
+    complete: true,
+    groups: [
+      {
+        kind: 'near',
+        images: [image('train', 3, 0), image('test', 5, 1)],
+        distance: 2,
+        leak: true,
+        conflict: true,
+      },
+      {
+        kind: 'exact',
+        images: [image('train', 1, 0), image('train', 8, 0)],
+        distance: 0,
+        leak: false,
+        conflict: false,
+      },
+    ],
+  };
 }

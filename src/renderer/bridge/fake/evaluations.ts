@@ -60,6 +60,9 @@ function summary(plan: EvaluationPlan, clean: number, robust: number): Evaluatio
         explanation: 'Every adversarial image lies within epsilon and in [0, 1].',
       },
     ],
+    corruptions: [],
+    transfer: [],
+    stoppedEarly: null,
     durationMs: 96_000,
     passes: plan.images * 520,
   };
@@ -110,6 +113,7 @@ export function fakePerImage(evaluation: EvaluationRecord): PerImageResults[] {
       labels: difficulty.map((_, index) => index % 10),
       predictions: difficulty.map((hard, index) => (hard <= limit ? index : index + 4) % 10),
       margins: difficulty.map((hard) => (limit - hard) * 8),
+      distances: difficulty.map((hard) => (hard <= limit ? null : 0.02)),
     };
   });
 }

@@ -1,13 +1,17 @@
+import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { CommandHandlers } from '../../../contract/commands';
 import { TemperError } from '../../../contract/errors';
 import type { LabEvent } from '../../../contract/events';
 import { OperationId, RunId } from '../../../contract/ids';
 import { Plan } from '../../../contract/plan';
 import type { RunRecord } from '../../../contract/run';
+import { annotationHandlers } from './annotations';
 import { fakeComparison } from './comparison';
-import { fakeSamples } from './datasets';
-import { fakeEvaluation, fakePerImage } from './evaluations';
+import { fakeQuality, fakeSamples } from './datasets';
+import { evaluationHandlers, inspectionHandlers } from './evaluation-handlers';
+import { find } from './find';
 import type { Laboratory } from './laboratory';
+import { fakeImportReport } from './model-import';
 import { fakeNetwork } from './models';
 import { fakePreview, fakeTemplates } from './plans';
 import { fakeFrame, fakeRun, stepsPerEpoch } from './runs';
@@ -21,18 +25,11 @@ export function fakeHandlers(laboratory: Laboratory, emit: Emit): CommandHandler
     ...labHandlers(laboratory),
     ...datasetHandlers(laboratory, emit),
     ...runHandlers(laboratory, emit),
-    ...modelHandlers(laboratory),
+    ...modelHandlers(laboratory, emit),
+    ...evaluationHandlers(laboratory, emit),
+    ...inspectionHandlers(laboratory),
+    ...annotationHandlers(laboratory, emit),
   };
-}
-
-function find<Item extends { id: string; name: string }>(
-  items: Item[],
-  reference: string,
-  what: string,
-): Item {
-  const found = items.find((item) => item.id === reference || item.name === reference);
-  if (!found) throw new TemperError('not-found', `There is no ${what} "${reference}".`);
-  return found;
 }
 
 function labHandlers(laboratory: Laboratory) {
@@ -74,10 +71,52 @@ function labHandlers(laboratory: Laboratory) {
         remedy: string | null;
       }[],
     }),
+    'lab:storage': () => fakeStorage(2.1e8),
+    'lab:clean-up': () => fakeStorage(0),
+    'lab:backup': () => ({
+      file: '/home/ada/.local/share/temper/backups/temper-2026-11-24T12-00-00-000Z.sqlite',
+      bytes: 4.1e6,
+    }),
     'comparisons:compute': (request) => fakeComparison(laboratory, request),
+    'comparisons:report': () => ({ html: '<!doctype html><title>Comparison</title>' }),
     'plans:templates': () => fakeTemplates(),
     'plans:preview': ({ plan }) => fakePreview(plan),
+    'plans:speed': () => ({
+      devices: [
+        {
+          device: 'CPU, 2 cores',
+          deviceKind: 'cpu' as const,
+          threads: 2,
+          firstStepMs: 900,
+          stepMs: 82,
+          measuredSteps: 30,
+          imagesPerSecond: 780,
+          dataWaitShare: 0.002,
+          estimatedDurationMs: 190_000,
+          memoryBytes: 410e6,
+          otherEngines: [],
+        },
+      ],
+      recommended: 'cpu' as const,
+      reason: 'CPU, 2 cores is the only device here.',
+    }),
   } satisfies Partial<CommandHandlers>;
+}
+
+function fakeStorage(inspections: number) {
+  const home = '/home/ada/.local/share/temper';
+  const sizes = { history: 4.4e6, datasets: 5.6e7, runs: 3.1e8, inspections, logs: 2e5 } as const;
+  return {
+    home,
+    parts: (Object.keys(sizes) as (keyof typeof sizes)[]).map((id) => ({
+      id,
+      path: `${home}/${id}`,
+      bytes: sizes[id],
+      files: 12,
+      removableBytes: id === 'inspections' ? sizes[id] : 0,
+    })),
+    freeBytes: 2.12e11,
+  };
 }
 
 export function fakeStatus(laboratory: Laboratory) {
@@ -122,13 +161,32 @@ function datasetHandlers(laboratory: Laboratory, emit: Emit) {
       }, 150);
       return { operationId };
     },
+    'datasets:quality': ({ reference }) =>
+      fakeQuality(find(laboratory.datasets, reference, 'dataset')),
     'datasets:samples': (request) =>
       fakeSamples(find(laboratory.datasets, request.datasetId, 'dataset'), request),
   } satisfies Partial<CommandHandlers>;
 }
 
-function modelHandlers(laboratory: Laboratory) {
+function modelHandlers(laboratory: Laboratory, emit: Emit) {
+  const removed = new Map<string, CheckpointRecord>();
   return {
+    'models:import': ({ path, options }) => {
+      const operationId = OperationId.parse(`operation-fake${Date.now()}`);
+      const known = laboratory.models[0];
+      setTimeout(() => {
+        if (!known) return;
+        const checkpoint = { ...known, name: options?.name ?? path };
+        emit({
+          type: 'operation',
+          operationId,
+          fraction: 1,
+          message: `imported as "${checkpoint.name}"`,
+          outcome: { kind: 'model-imported', checkpoint, report: fakeImportReport(path) },
+        });
+      }, 400);
+      return { operationId };
+    },
     'models:list': () => laboratory.models,
     'models:show': ({ reference }) => {
       const checkpoint = find(laboratory.models, reference, 'model');
@@ -137,29 +195,27 @@ function modelHandlers(laboratory: Laboratory) {
       );
       return { checkpoint, ...fakeNetwork(), evaluations };
     },
-    'evaluations:create': ({ checkpointId, plan }) => {
-      const record = fakeEvaluation({
-        id: `evaluation-new${Date.now()}`,
-        checkpointId,
-        runId: null,
-        plan,
-        clean: 0.8,
-        robust: 0.5,
-        ageMinutes: 0,
-      });
-      laboratory.evaluations.push(record);
-      return record;
+    'models:rename': ({ checkpointId, name }) => {
+      const renamed = { ...find(laboratory.models, checkpointId, 'model'), name };
+      laboratory.models = laboratory.models.map((each) =>
+        each.id === checkpointId ? renamed : each,
+      );
+      emit({ type: 'models-changed' });
+      return renamed;
     },
-    'evaluations:show': ({ evaluationId }) =>
-      find(laboratory.evaluations.map(named), evaluationId, 'evaluation').record,
-    'evaluations:per-image': ({ evaluationId }) =>
-      fakePerImage(find(laboratory.evaluations.map(named), evaluationId, 'evaluation').record),
-    'evaluations:cancel': () => null,
+    'models:delete': ({ checkpointId }) => {
+      removed.set(checkpointId, find(laboratory.models, checkpointId, 'model'));
+      laboratory.models = laboratory.models.filter(({ id }) => id !== checkpointId);
+      emit({ type: 'models-changed' });
+      return null;
+    },
+    'models:restore': ({ checkpointId }) => {
+      const model = removed.get(checkpointId);
+      if (model) laboratory.models = [...laboratory.models, model];
+      emit({ type: 'models-changed' });
+      return null;
+    },
   } satisfies Partial<CommandHandlers>;
-}
-
-function named<Item extends { id: string }>(record: Item) {
-  return { id: record.id as string, name: record.id as string, record };
 }
 
 function runHandlers(laboratory: Laboratory, emit: Emit) {
@@ -209,6 +265,8 @@ function runHandlers(laboratory: Laboratory, emit: Emit) {
         ? fakeFrame(sketch, series, afterStep, until)
         : { series, steps: [], epochs: [], columns: {} };
     },
+    'runs:evaluations': () =>
+      laboratory.evaluations.filter(({ runId, summary }) => runId !== null && summary !== null),
     'runs:log': ({ runId }) => {
       const run = find(laboratory.runs, runId, 'run');
       return [

@@ -1,7 +1,10 @@
 import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { DatasetRecord } from '../../../contract/dataset';
 import type { EvaluationRecord } from '../../../contract/evaluation';
+import type { Annotation } from '../../../contract/annotation';
 import type { RunRecord } from '../../../contract/run';
+import type { SavedView } from '../../../contract/runs-view';
+import { fakeAnnotations, fakeViews } from './annotations';
 import { fakeDatasets } from './datasets';
 import { fakeEvaluation } from './evaluations';
 import { fakeModel, type FakeModel } from './models';
@@ -18,6 +21,8 @@ export interface Laboratory {
   runs: RunRecord[];
   sketches: Map<string, FakeRun>;
   evaluations: EvaluationRecord[];
+  annotations: Annotation[];
+  views: SavedView[];
 }
 
 const natural: FakeModel = {
@@ -177,7 +182,15 @@ function bestModel(run: FakeRun): FakeModel {
 
 export function fakeLaboratory(scenario: Scenario): Laboratory {
   if (scenario === 'empty') {
-    return { datasets: [], models: [], runs: [], sketches: new Map(), evaluations: [] };
+    return {
+      datasets: [],
+      models: [],
+      runs: [],
+      sketches: new Map(),
+      evaluations: [],
+      annotations: [],
+      views: [],
+    };
   }
   if (scenario === 'newcomer') {
     const datasets = fakeDatasets().filter((dataset) => dataset.shipped);
@@ -187,6 +200,8 @@ export function fakeLaboratory(scenario: Scenario): Laboratory {
       runs: [],
       sketches: new Map(),
       evaluations: [],
+      annotations: [],
+      views: [],
     };
   }
   const finished = sketches.filter((run) => run.bestCheckpointId);
@@ -203,6 +218,8 @@ export function fakeLaboratory(scenario: Scenario): Laboratory {
     models: [natural, ...best, ...last].map(fakeModel),
     runs: sketches.map(fakeRun),
     sketches: new Map(sketches.map((run) => [run.id, run])),
+    annotations: fakeAnnotations(),
+    views: fakeViews(),
     evaluations: [natural, ...best].flatMap((model, index) => {
       const plan = sketches[0]?.plan.evaluation;
       if (!plan) return [];

@@ -73,7 +73,7 @@ export function fakeModel(model: FakeModel): CheckpointRecord {
 /** The network and layers of small-cnn, as models:show answers. */
 export function fakeNetwork(): {
   network: Network;
-  layers: { id: string; kind: string; shape: number[]; parameters: number }[];
+  layers: { id: string; kind: string; shape: number[]; parameters: number; macs: number }[];
 } {
   const conv = (id: string, input: string, filters: number, stride: 1 | 2) => ({
     id,
@@ -110,15 +110,15 @@ export function fakeNetwork(): {
       ],
     },
     layers: [
-      { id: 'normalise', kind: 'normalise', shape: [28, 28, 1], parameters: 0 },
-      { id: 'conv-1', kind: 'conv2d', shape: [28, 28, 16], parameters: 144 },
-      { id: 'relu-1', kind: 'relu', shape: [28, 28, 16], parameters: 0 },
-      { id: 'conv-2', kind: 'conv2d', shape: [14, 14, 32], parameters: 4608 },
-      { id: 'relu-2', kind: 'relu', shape: [14, 14, 32], parameters: 0 },
-      { id: 'conv-3', kind: 'conv2d', shape: [7, 7, 64], parameters: 18_432 },
-      { id: 'relu-3', kind: 'relu', shape: [7, 7, 64], parameters: 0 },
-      { id: 'pool', kind: 'global-average-pool', shape: [64], parameters: 0 },
-      { id: 'logits', kind: 'dense', shape: [10], parameters: 650 },
+      { id: 'normalise', kind: 'normalise', shape: [28, 28, 1], parameters: 0, macs: 0 },
+      { id: 'conv-1', kind: 'conv2d', shape: [28, 28, 16], parameters: 144, macs: 112896 },
+      { id: 'relu-1', kind: 'relu', shape: [28, 28, 16], parameters: 0, macs: 0 },
+      { id: 'conv-2', kind: 'conv2d', shape: [14, 14, 32], parameters: 4608, macs: 903168 },
+      { id: 'relu-2', kind: 'relu', shape: [14, 14, 32], parameters: 0, macs: 0 },
+      { id: 'conv-3', kind: 'conv2d', shape: [7, 7, 64], parameters: 18_432, macs: 903168 },
+      { id: 'relu-3', kind: 'relu', shape: [7, 7, 64], parameters: 0, macs: 0 },
+      { id: 'pool', kind: 'global-average-pool', shape: [64], parameters: 0, macs: 0 },
+      { id: 'logits', kind: 'dense', shape: [10], parameters: 650, macs: 650 },
     ],
   };
 }

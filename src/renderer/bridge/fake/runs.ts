@@ -57,6 +57,7 @@ export function fakeRun(run: FakeRun): RunRecord {
           fraction: run.epoch / run.plan.epochs,
           imagesPerSecond: 186,
           remainingMs: active ? (run.plan.epochs - run.epoch) * passes * 4900 : null,
+          dataWaitShare: 0,
           imagePasses: run.epoch * passes * 10_000,
           memoryBytes: 1.31e9,
           tensorCount: 42,

@@ -23,7 +23,14 @@ export interface MetricCell {
   value: string;
   interval?: string;
   /** Against the baseline, for every subject but the baseline itself. */
-  difference?: { text: string; detail: string; significant: boolean; better: boolean };
+  difference?: {
+    text: string;
+    detail: string;
+    /** Every test in words. */
+    evidence: string;
+    significant: boolean;
+    better: boolean;
+  };
 }
 
 const worstCase = 'worst case';
@@ -39,6 +46,7 @@ export function metricRows(comparison: Comparison): MetricRow[] {
     ),
     accuracyRow(comparison, worstCase, 'Worst case', (subject) => subject.evaluation.worstCase),
     disagreementRow(comparison),
+    seedRow(comparison),
     plainRow(
       'Cost',
       subjects,
@@ -64,6 +72,7 @@ export function metricTable(comparison: Comparison): DataTable {
     columns: [
       ...['measure', 'subject', 'accuracy', 'low', 'high', 'correct', 'images'],
       ...['difference_points', 'difference_low', 'difference_high', 'p_value'],
+      ...['holm_p_value', 'bootstrap_low', 'bootstrap_high'],
       ...['only_subject', 'only_baseline', 'passes', 'pretraining_passes', 'duration_ms'],
     ],
     rows: measures.flatMap((measure) =>
@@ -74,6 +83,7 @@ export function metricTable(comparison: Comparison): DataTable {
           ...[measure, subject.name],
           ...[accuracy?.value, accuracy?.low, accuracy?.high, accuracy?.count, accuracy?.total],
           ...[paired?.points, paired?.low, paired?.high, paired?.pValue],
+          ...[paired?.adjustedPValue, paired?.bootstrap.low, paired?.bootstrap.high],
           ...[paired?.onlySubject, paired?.onlyBaseline],
           ...[passes(subject.cost), pretrainingPasses(subject.cost), subject.cost?.durationMs],
         ].map((value) => value ?? null);
@@ -101,11 +111,12 @@ function accuracyRow(
 }
 
 function differenceCell(paired: PairedDifference): MetricCell['difference'] {
-  const interval = `[${formatPoints(paired.low)}, ${formatPoints(paired.high)}]`;
+  const { low, high, resamples } = paired.bootstrap;
   return {
     text: formatPoints(paired.points),
-    detail: `${interval} · ${formatPValue(paired.pValue)}`,
-    significant: paired.pValue < 0.05,
+    detail: `[${formatPoints(low)}, ${formatPoints(high)}] · ${formatPValue(paired.adjustedPValue)}`,
+    evidence: `Difference to the baseline in percentage points on the same images. 95 % interval: paired bootstrap, ${resamples} resamples [${formatPoints(low)}, ${formatPoints(high)}]; by the normal approximation [${formatPoints(paired.low)}, ${formatPoints(paired.high)}]. McNemar ${formatPValue(paired.pValue)}, corrected for all differences here (Holm) ${formatPValue(paired.adjustedPValue)}. Only it right: ${paired.onlySubject}, only the baseline: ${paired.onlyBaseline}.`,
+    significant: paired.adjustedPValue < 0.05,
     better: paired.points > 0,
   };
 }
@@ -117,6 +128,26 @@ function disagreementRow(comparison: Comparison): MetricRow {
     cells: comparison.subjects.map((_, index) => {
       const paired = differenceOf(comparison, index, worstCase);
       return { value: paired ? `${paired.onlySubject} against ${paired.onlyBaseline}` : noValue };
+    }),
+  };
+}
+
+/** Repetitions with other seeds: mean and sample deviation, with every seed's value in words. */
+function seedRow({ subjects, seedGroups }: Comparison): MetricRow {
+  return {
+    label: 'Over seeds',
+    detail: 'worst case, mean ± deviation of one training',
+    cells: subjects.map((_, index) => {
+      const group = seedGroups.find(({ subjectIndexes }) => subjectIndexes.includes(index));
+      const measure = group?.measures.find((each) => each.measure === worstCase);
+      if (!group || !measure || measure.deviation === null) return { value: '1 seed' };
+      const seeds = group.seeds.map(
+        (seed, place) => `seed ${seed ?? '?'}: ${formatPercent(measure.values[place])}`,
+      );
+      return {
+        value: `${formatPercent(measure.mean)} ± ${(measure.deviation * 100).toFixed(1)}`,
+        interval: seeds.join(', '),
+      };
     }),
   };
 }

@@ -23,6 +23,10 @@ const formatLabels: Record<DatasetManifest['format'], string> = {
   'cifar-10': 'CIFAR-10 batches',
   'cifar-100': 'CIFAR-100 batches',
   'image-folder': 'Image folder',
+  arrays: 'NumPy arrays',
+  manifest: 'Manifest of files',
+  parquet: 'Parquet table',
+  webdataset: 'WebDataset shards',
 };
 
 export function imageCount(manifest: DatasetManifest): number {

@@ -19,6 +19,18 @@ interface Sources {
   toasts: ToastsState;
 }
 
+const studyId = 'study';
+
+/** The first template, carried out once for each of several seeds. */
+function studyOf(first: PlanTemplate): PlanTemplate {
+  return {
+    id: studyId,
+    title: 'Study with seeds',
+    description: `${first.title}, once for each of several seeds: the mean ± deviation says how far one run can be trusted.`,
+    plan: first.plan,
+  };
+}
+
 /** Where a new plan begins: a template, a run to duplicate, or a checkpoint to go on from. */
 export class PlanStarts {
   readonly #sources: Sources;
@@ -27,6 +39,8 @@ export class PlanStarts {
   #templateId = $state<string | null>(null);
   #copiedFrom = $state<string | null>(null);
   #opened = false;
+  /** The seeds of a study as typed; null for a single run. */
+  seeds = $state<string | null>(null);
 
   constructor(sources: Sources, form: PlanForm) {
     this.#sources = sources;
@@ -34,7 +48,8 @@ export class PlanStarts {
   }
 
   get templates(): PlanTemplate[] {
-    return this.#templates;
+    const [first] = this.#templates;
+    return first ? [...this.#templates, studyOf(first)] : [];
   }
 
   get templateId(): string | null {
@@ -48,7 +63,7 @@ export class PlanStarts {
 
   get description(): string {
     if (this.#copiedFrom) return `Copy of ${this.#copiedFrom}; what differs from it is marked`;
-    return this.#templates.find(({ id }) => id === this.#templateId)?.description ?? '';
+    return this.templates.find(({ id }) => id === this.#templateId)?.description ?? '';
   }
 
   /** Fills the form once. */
@@ -65,10 +80,11 @@ export class PlanStarts {
   }
 
   chooseTemplate(id: string, checkpoint?: CheckpointRecord): void {
-    const template = this.#templates.find((each) => each.id === id);
+    const template = this.templates.find((each) => each.id === id);
     if (!template) return;
     this.#templateId = id;
     this.#copiedFrom = null;
+    this.seeds = id === studyId ? '0, 1, 2' : null;
     const draft = this.#completed(draftOf(template.plan));
     this.#form.load(checkpoint ? this.#startedFrom(draft, checkpoint) : draft);
   }

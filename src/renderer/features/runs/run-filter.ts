@@ -1,18 +1,31 @@
 import { RunState, type RunRecord } from '../../../contract/run';
+import type { RunsView } from '../../../contract/runs-view';
 import { recipeLabel } from '../../plots/shape/words';
+import type { RunFacts } from './run-columns';
 
-export interface RunFilter {
-  text: string;
-  /** Empty: every state. */
-  states: ReadonlySet<RunState>;
-}
+export type RunFilter = Pick<RunsView, 'text' | 'states' | 'tags' | 'favouritesOnly' | 'archived'>;
 
-/** Runs that contain every word of the text in their name, recipe, dataset or network, in one of the states. */
-export function filterRuns(runs: readonly RunRecord[], filter: RunFilter): RunRecord[] {
+export const noFilter: RunFilter = {
+  text: '',
+  states: [],
+  tags: [],
+  favouritesOnly: false,
+  archived: 'hidden',
+};
+
+/** Runs that contain every word of the text in what names and describes them, and meet every chip. */
+export function filterRuns(rows: readonly RunFacts[], filter: RunFilter): RunFacts[] {
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
-  return runs.filter((run) => {
-    if (filter.states.size > 0 && !filter.states.has(run.state)) return false;
-    const subject = searchText(run);
+  return rows.filter((facts) => {
+    const { run, annotation } = facts;
+    if (filter.states.length > 0 && !filter.states.includes(run.state)) return false;
+    if (filter.favouritesOnly && !annotation.favourite) return false;
+    if (filter.archived !== 'shown' && annotation.archived !== (filter.archived === 'only')) {
+      return false;
+    }
+    if (!filter.tags.every((tag) => annotation.tags.includes(tag))) return false;
+    if (words.length === 0) return true;
+    const subject = searchText(facts);
     return words.every((word) => subject.includes(word));
   });
 }
@@ -24,8 +37,28 @@ export function countStates(runs: readonly RunRecord[]): { state: RunState; coun
     .filter(({ count }) => count > 0);
 }
 
-function searchText(run: RunRecord): string {
-  return [run.name, run.id, recipeLabel(run.plan.recipe.kind), run.datasetName, run.networkName]
+/** Whether the filter leaves anything out that a person may look for. */
+export function isFiltering(filter: RunFilter): boolean {
+  return (
+    filter.text.trim() !== '' ||
+    filter.states.length > 0 ||
+    filter.tags.length > 0 ||
+    filter.favouritesOnly ||
+    filter.archived !== 'hidden'
+  );
+}
+
+function searchText({ run, annotation }: RunFacts): string {
+  return [
+    run.name,
+    run.id,
+    recipeLabel(run.plan.recipe.kind),
+    run.datasetName,
+    run.networkName,
+    run.plan.description,
+    ...annotation.tags,
+    annotation.note,
+  ]
     .join(' ')
     .toLowerCase();
 }

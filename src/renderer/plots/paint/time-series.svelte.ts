@@ -4,6 +4,7 @@ import uPlot from 'uplot';
 import { decimate } from '../shape/decimate';
 import { alignSeries, lastPoint, type PlotMarker, type PlotSeries } from '../shape/series';
 import { withSmoothing } from '../shape/smooth';
+import { pannedRange, zoomedRange } from '../shape/zoom';
 import { drawMarkers } from './draw-markers';
 import { PlotGroup } from './plot-group.svelte';
 import { colourResolver, onThemeChange } from './theme';
@@ -88,6 +89,22 @@ export class TimeSeriesPlot implements PlotSource {
 
   onReset(): void {
     this.#group.zoom = null;
+  }
+
+  get #whole(): [number, number] {
+    return this.#input.xRange ?? padded(this.#data.x[0] ?? null, this.#data.x.at(-1) ?? null, 0);
+  }
+
+  /** Moves the view by a share of its width; the whole cannot be moved. */
+  pan(share: number): void {
+    if (this.zoom) this.#group.zoom = pannedRange(this.zoom, this.#whole, share);
+  }
+
+  /** Zooms around the cursor, or around the middle while the cursor is elsewhere. */
+  zoomBy(factor: number): void {
+    const shown = this.zoom ?? this.#whole;
+    const around = this.cursorX ?? (shown[0] + shown[1]) / 2;
+    this.#group.zoom = zoomedRange(shown, this.#whole, factor, around);
   }
 
   drawMarkers(plot: uPlot): void {

@@ -1,17 +1,4 @@
-import type { PerImageResults } from '../../../contract/evaluation';
 import type { DataTable } from './csv';
-
-/** Counts by true class (rows) and predicted class (columns). */
-export function confusionCounts(results: PerImageResults, classes: number): number[][] {
-  const counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
-  results.labels.forEach((label, index) => {
-    const prediction = results.predictions[index] ?? -1;
-    const row = counts[label];
-    const count = row?.[prediction];
-    if (row && count !== undefined) row[prediction] = count + 1;
-  });
-  return counts;
-}
 
 /** Shares of each row, which then sum to 1; rows without images stay 0. */
 export function rowShares(counts: readonly (readonly number[])[]): number[][] {
@@ -44,19 +31,41 @@ const viridisStops: readonly (readonly [number, number, number])[] = [
   [253, 231, 37],
 ];
 
-/** The viridis colour of a share in [0, 1]. */
-export function viridis(share: number): string {
+/** The viridis colour of a share in [0, 1] as red, green and blue from 0 to 255. */
+export function viridisChannels(share: number): readonly number[] {
   const place = Math.min(1, Math.max(0, share)) * (viridisStops.length - 1);
   const index = Math.min(viridisStops.length - 2, Math.floor(place));
   const from = viridisStops[index] ?? [0, 0, 0];
   const to = viridisStops[index + 1] ?? from;
-  const mixed = from.map((value, channel) =>
+  return from.map((value, channel) =>
     Math.round(value + ((to[channel] ?? value) - value) * (place - index)),
   );
-  return `rgb(${mixed.join(' ')})`;
+}
+
+/** The viridis colour of a share in [0, 1]. */
+export function viridis(share: number): string {
+  return `rgb(${viridisChannels(share).join(' ')})`;
 }
 
 /** Whether dark text reads better on the viridis colour of a share. */
 export function wantsDarkText(share: number): boolean {
   return share > 0.62;
+}
+
+/** A share in [−1, 1] on a scale from blue over the ground's colour to orange, as a colour mix of the style sheet. */
+export function diverging(share: number): string {
+  const strength = Math.round(100 * Math.min(1, Math.abs(share)));
+  const colour = share < 0 ? 'var(--run-0)' : 'var(--run-1)';
+  return `color-mix(in srgb, ${colour} ${strength}%, var(--plot-background))`;
+}
+
+/** Differences of counts as shares of each true class, whose images the plain matrix counts. */
+export function rowChanges(
+  difference: readonly (readonly number[])[],
+  counts: readonly (readonly number[])[],
+): number[][] {
+  return difference.map((row, label) => {
+    const total = (counts[label] ?? []).reduce((sum, count) => sum + count, 0);
+    return row.map((count) => (total === 0 ? 0 : count / total));
+  });
 }

@@ -10,6 +10,8 @@ export interface CostPoint {
   /** Passes spent on the ancestors of its start checkpoint. */
   pretrainingPasses: number;
   accuracy: Proportion;
+  /** Clean accuracy in [0, 1]: the size of the bubble. */
+  clean: number;
 }
 
 /** Smallest and largest cost, pretraining counted; the range of a logarithmic axis has to leave zero out. */
@@ -36,8 +38,9 @@ export function costTable(points: readonly CostPoint[]): DataTable {
       'low (%)',
       'high (%)',
       'images',
+      'clean accuracy (%)',
     ],
-    rows: points.map(({ name, passes, pretrainingPasses, accuracy }) => [
+    rows: points.map(({ name, passes, pretrainingPasses, accuracy, clean }) => [
       name,
       passes,
       pretrainingPasses,
@@ -45,6 +48,7 @@ export function costTable(points: readonly CostPoint[]): DataTable {
       accuracy.low * 100,
       accuracy.high * 100,
       accuracy.total,
+      clean * 100,
     ]),
   };
 }

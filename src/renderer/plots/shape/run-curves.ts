@@ -1,6 +1,7 @@
 import { attackLabel } from '../../../contract/attack';
 import type { Plan } from '../../../contract/plan';
 import type { RunRecord } from '../../../contract/run';
+import { withMinus } from '../../../contract/format';
 import { formatCounted } from '../../ui/format';
 import { threatLabel } from './words';
 import type { MetricRows } from './run-axis';
@@ -83,10 +84,40 @@ export function accuracyMarkers(run: RunRecord, frame: MetricRows): PlotMarker[]
       colourIndex: run.colourIndex,
       x: epoch,
       y: value * 100,
-      label: 'last',
+      label: lastLabel(run.best?.validationAdversarialAccuracy ?? null, value),
     });
   }
   return markers;
+}
+
+/** How far the last epoch has fallen from the best: robust overfitting, where it is more than rounding. */
+function lastLabel(best: number | null, last: number): string {
+  const gap = best === null ? 0 : (best - last) * 100;
+  return gap >= 0.05 ? `last, ${withMinus((-gap).toFixed(1))} points` : 'last';
+}
+
+/** Image passes per second, and the engine's memory in gigabytes, over the training. */
+export function machineSeries(
+  run: RunRecord,
+  frame: MetricRows,
+): { throughput: PlotSeries[]; memory: PlotSeries[] } {
+  const line = (id: string, label: string, y: readonly (number | null)[]): PlotSeries[] =>
+    y.some((value) => value !== null)
+      ? [{ id, label, kind: 'support', colourIndex: run.colourIndex, x: frame.epochs, y: [...y] }]
+      : [];
+  const memory = frame.columns['memoryBytes'] ?? [];
+  return {
+    throughput: line(
+      'imagesPerSecond',
+      'images per second',
+      frame.columns['imagesPerSecond'] ?? [],
+    ),
+    memory: line(
+      'memoryBytes',
+      'memory of the engine',
+      memory.map((bytes) => (bytes === null ? null : bytes / 1e9)),
+    ),
+  };
 }
 
 /** What a run's validation figures rest on, for the foot of a plot. */

@@ -1,0 +1,82 @@
+import type { BrowserWindow, WebContents } from 'electron';
+import { openWindow } from './window';
+import { describeWindow, readWindows, saveWindows, type SavedWindow } from './window-bounds';
+
+export interface WindowsOptions {
+  url: string;
+  preload: string;
+  /** Where the places and views of the windows are kept. */
+  file: string;
+}
+
+/** How far a further window stands from the one before it. */
+const offset = 32;
+
+/** The windows of the application: all show the same lab, each a view of its own. */
+export class Windows {
+  readonly #options: WindowsOptions;
+  readonly #open = new Set<BrowserWindow>();
+
+  constructor(options: WindowsOptions) {
+    this.#options = options;
+  }
+
+  get isEmpty(): boolean {
+    return this.#open.size === 0;
+  }
+
+  /** Opens the windows of the last time, or one; the first goes to the view of a link. */
+  restore(hash: string | null): void {
+    const [first, ...others] = readWindows(this.#options.file);
+    this.#show(first && hash !== null ? { ...first, hash } : first, hash ?? '');
+    for (const saved of others) this.#show(saved, '');
+  }
+
+  /** A further window, a little off the newest one. */
+  add(hash: string): void {
+    const newest = [...this.#open].at(-1);
+    if (!newest) return this.restore(hash);
+    const { x, y, ...rest } = describeWindow(newest);
+    this.#show({ ...rest, x: x + offset, y: y + offset, maximised: false, hash }, hash);
+  }
+
+  /** Brings a window to the front, and to a view where one is named. */
+  focus(hash: string | null): void {
+    const window = [...this.#open].find((each) => each.isFocused()) ?? [...this.#open].at(-1);
+    if (!window) return this.restore(hash);
+    if (window.isMinimized()) window.restore();
+    window.focus();
+    if (hash !== null) void window.loadURL(`${this.#options.url}${hash}`);
+  }
+
+  send(channel: string, message: unknown): void {
+    for (const window of this.#open) {
+      if (!window.isDestroyed()) window.webContents.send(channel, message);
+    }
+  }
+
+  has(contents: WebContents): boolean {
+    return [...this.#open].some((window) => window.webContents === contents);
+  }
+
+  /** Remembers every window that is open now: before they are closed by quitting. */
+  remember(): void {
+    if (this.isEmpty) return;
+    saveWindows(this.#options.file, [...this.#open].map(describeWindow));
+  }
+
+  hide(): void {
+    for (const window of this.#open) window.hide();
+  }
+
+  #show(saved: SavedWindow | undefined, hash: string): void {
+    const { url, preload, file } = this.#options;
+    const window = openWindow({ url, preload, saved, hash: saved?.hash ?? hash });
+    this.#open.add(window);
+    // Closing the last one quits: what was open then is what comes back.
+    window.on('close', () => {
+      if (this.#open.size === 1) saveWindows(file, [describeWindow(window)]);
+    });
+    window.on('closed', () => this.#open.delete(window));
+  }
+}

@@ -1,0 +1,64 @@
+import type { EvaluationAnalysis, ImageOutcomes, TransferMatrix } from '../../../contract/analysis';
+import type { Comparison } from '../../../contract/comparison';
+import { TemperError } from '../../../contract/errors';
+import type { EvaluationRecord } from '../../../contract/evaluation';
+import type { DatasetId } from '../../../contract/ids';
+import type { useBridge } from '../../state/context';
+
+type Bridge = ReturnType<typeof useBridge>;
+
+/** What stands behind a comparison, read once it is there: one entry for each subject. */
+export interface ComparisonDetails {
+  analyses: EvaluationAnalysis[];
+  outcomes: ImageOutcomes[];
+  /** Of the baseline's evaluation, which all subjects share. */
+  datasetId: DatasetId;
+}
+
+/** @throws TemperError when an evaluation cannot be read any more */
+export async function readDetails(
+  bridge: Bridge,
+  { subjects }: Comparison,
+): Promise<ComparisonDetails> {
+  const ids = subjects.map(({ evaluationId }) => ({ evaluationId }));
+  const [first] = ids;
+  if (!first) throw new RangeError('a comparison without subjects');
+  const [analyses, outcomes, evaluation] = await Promise.all([
+    Promise.all(ids.map((query) => bridge.invoke('evaluations:analysis', query))),
+    Promise.all(ids.map((query) => bridge.invoke('evaluations:outcomes', query))),
+    bridge.invoke('evaluations:show', first),
+  ]);
+  return { analyses, outcomes, datasetId: evaluation.datasetId };
+}
+
+/** The transfer matrix of the compared, or the reason why there is none. */
+export async function readTransfer(
+  bridge: Bridge,
+  evaluations: readonly EvaluationRecord[],
+  { subjects }: Comparison,
+): Promise<{ matrix: TransferMatrix | null; reason: string }> {
+  const compared = new Set<string>(subjects.map(({ checkpointId }) => checkpointId));
+  const measured = evaluations.filter(
+    ({ state, plan, checkpointId }) =>
+      state === 'completed' &&
+      compared.has(checkpointId) &&
+      plan.transferTo.some((target) => compared.has(target.checkpointId)),
+  );
+  if (measured.length === 0) return { matrix: null, reason: '' };
+  try {
+    const evaluationIds = newestOfEach(measured).map(({ id }) => id);
+    return { matrix: await bridge.invoke('transfers:matrix', { evaluationIds }), reason: '' };
+  } catch (error) {
+    if (!(error instanceof TemperError)) throw error;
+    return { matrix: null, reason: error.message };
+  }
+}
+
+function newestOfEach(records: readonly EvaluationRecord[]): EvaluationRecord[] {
+  const newest = new Map<string, EvaluationRecord>();
+  for (const record of records) {
+    const known = newest.get(record.checkpointId);
+    if (!known || record.createdAt > known.createdAt) newest.set(record.checkpointId, record);
+  }
+  return [...newest.values()];
+}

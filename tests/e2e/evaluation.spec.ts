@@ -1,0 +1,141 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { ask, goTo } from './support/ask';
+import type { Application } from './support/application';
+import { expect, test } from './support/fixtures';
+import { photograph } from './support/screenshots';
+
+/** Evaluates the shipped model on few images through the form, and waits for the verdict. */
+async function evaluateShipped(page: Page): Promise<void> {
+  const [model] = await ask(page, 'models:list', {});
+  await goTo(page, `#/new-evaluation?checkpoint=${model?.id}`);
+  await expect(page.getByRole('heading', { level: 1, name: 'New evaluation' })).toBeVisible();
+  await page.getByLabel('Images', { exact: true }).fill('0');
+  await expect(page.getByRole('button', { name: 'Evaluate' })).toBeDisabled();
+  await page.getByLabel('Images', { exact: true }).fill('40');
+  await page.getByLabel('Adversarial images to keep').fill('10');
+  await page.getByRole('button', { name: 'Evaluate' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Evaluation of/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Verdict' })).toBeVisible({ timeout: 120_000 });
+}
+
+async function savesTo({ electron }: Application, file: string): Promise<void> {
+  await electron.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
+  }, file);
+}
+
+test('an evaluation says what it is worth, and its images open the inspector', async ({
+  start,
+  home,
+}) => {
+  const application = await start();
+  const { page } = application;
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await evaluateShipped(page);
+
+  const verdict = page.getByRole('region', { name: 'Verdict' });
+  await expect(verdict).toContainText(/% \[.*\] of 40 test images/);
+  await expect(verdict).toContainText('PGD only');
+  await expect(page.getByRole('region', { name: 'Attacks' }).getByRole('row')).toHaveCount(5);
+  await expect(page.getByText('Epsilon 0 equals clean')).toBeVisible();
+  const evaluation = new URL(page.url()).hash;
+
+  const curve = page.getByRole('figure', { name: 'Accuracy and epsilon' });
+  await savesTo(application, join(home, 'curve.svg'));
+  await curve.getByRole('button', { name: 'Export Accuracy and epsilon' }).click();
+  await page.getByRole('menuitem', { name: 'Figure as SVG' }).click();
+  await expect
+    .poll(() => readFile(join(home, 'curve.svg'), 'utf8').catch(() => ''))
+    .toContain('95 % intervals');
+  await savesTo(application, join(home, 'curve.png'));
+  await curve.getByRole('button', { name: 'Export Accuracy and epsilon' }).click();
+  await page.getByRole('menuitem', { name: 'Figure as PNG' }).click();
+  await expect
+    .poll(async () =>
+      (await readFile(join(home, 'curve.png')).catch(() => Buffer.of())).subarray(1, 4).toString(),
+    )
+    .toBe('PNG');
+
+  await page
+    .getByRole('link', { name: /^Image \d+: / })
+    .first()
+    .click();
+  await inspect(page);
+  const image = new URL(page.url()).hash;
+  await photograph(application, 'used', {
+    evaluation,
+    inspect: image,
+    evaluations: '#/evaluations',
+    'new-evaluation': '#/new-evaluation',
+  });
+});
+
+/** Walks through the attack with the keyboard alone. */
+async function inspect(page: Page): Promise<void> {
+  const step = page.getByRole('slider', { name: 'Attack step' });
+  const epsilon = page.getByRole('slider', { name: 'Epsilon' });
+  await expect(step).toHaveAttribute('aria-valuetext', 'result of the attack', { timeout: 60_000 });
+  await page.keyboard.press('Home');
+  await expect(step).toHaveAttribute('aria-valuetext', /^query 0 of/);
+  await expect(page.getByRole('img', { name: /adversarial image, sees/ })).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(step).toHaveValue('1');
+  const before = await epsilon.getAttribute('aria-valuetext');
+  await page.keyboard.press('ArrowUp');
+  await expect(epsilon).not.toHaveAttribute('aria-valuetext', before ?? '');
+  await page.keyboard.press('b');
+  await expect(page.getByRole('radio', { name: 'Blink' })).toBeChecked();
+  await page.keyboard.press('d');
+  await expect(page.getByText(/size of the change ×/)).toBeVisible();
+  await page.keyboard.press('d');
+  await page.keyboard.press('.');
+  await expect(page.getByRole('heading', { level: 1, name: 'Image 1', exact: true })).toBeVisible();
+}
+
+test('an evaluation that goes on can be paused, cancelled and resumed', async ({ start }) => {
+  const { page } = await start();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const [[model], [dataset]] = await Promise.all([
+    ask(page, 'models:list', {}),
+    ask(page, 'datasets:list', {}),
+  ]);
+  if (!model || !dataset) throw new Error('nothing was shipped');
+  const pgd = { kind: 'pgd' as const, steps: 400, stepSize: { relativeToEpsilon: 0.01 } };
+  const created = await ask(page, 'evaluations:create', {
+    checkpointId: model.id,
+    datasetId: dataset.id,
+    plan: {
+      images: 600,
+      batchSize: 50,
+      threatModel: { norm: 'linf', epsilon: 0.1 },
+      attacks: [{ name: 'PGD-400', attack: { ...pgd, iterate: 'best' } }],
+    },
+  });
+  await goTo(page, `#/evaluations/${created.id}`);
+  const actions = page.getByRole('toolbar', { name: 'Page actions' });
+  await actions.getByRole('button', { name: 'Pause' }).click({ timeout: 60_000 });
+  await expect(page.getByText('Paused. Nothing is lost')).toBeVisible({ timeout: 60_000 });
+  await actions.getByRole('button', { name: 'Continue' }).click();
+  await expect(actions.getByRole('button', { name: 'Pause' })).toBeVisible({ timeout: 60_000 });
+  await actions.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('This evaluation was cancelled')).toBeVisible({ timeout: 60_000 });
+  await actions.getByRole('button', { name: 'Resume' }).click();
+  await expect(page.getByRole('progressbar', { name: 'Progress of the evaluation' })).toBeVisible({
+    timeout: 60_000,
+  });
+  await actions.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('This evaluation was cancelled')).toBeVisible({ timeout: 60_000 });
+});
+
+test('an evaluation or an image that is not there is said to be gone', async ({ start }) => {
+  const { page } = await start();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await goTo(page, '#/evaluations/evaluation-aaaaaaaaaaaa');
+  await expect(page.getByText('There is no evaluation evaluation-aaaaaaaaaaaa.')).toBeVisible();
+  await goTo(page, '#/inspect');
+  await expect(page.getByText('No image chosen')).toBeVisible();
+  await goTo(page, '#/evaluations');
+  await expect(page.getByText('Nothing was evaluated yet')).toBeVisible();
+});
