@@ -14,7 +14,7 @@ export const layers = [
   { type: 'numerics', pattern: `${engine}/numerics/**`, may: ['contract', 'numerics'] },
   {
     type: 'network-data',
-    pattern: `${engine}/networks/{graph,presets,shapes,parameters}.ts`,
+    pattern: `${engine}/networks/{graph,node-error,node-shape,presets,shapes,parameters}.ts`,
     may: ['contract', 'numerics', 'network-data'],
   },
   { type: 'runtime', pattern: `${engine}/runtime/**`, may: ['contract', 'runtime'] },
@@ -50,19 +50,39 @@ export const layers = [
     may: ['contract', ...steps, 'formats', 'data', 'loops'],
   },
   {
+    type: 'model-import',
+    pattern: `${engine}/model-import/**`,
+    may: [
+      'contract',
+      'numerics',
+      'network-data',
+      'runtime',
+      'tensors',
+      'networks',
+      'formats',
+      'data',
+      'model-import',
+    ],
+  },
+  {
     type: 'engine-entry',
     pattern: `${engine}/*.ts`,
-    may: ['contract', ...steps, 'formats', 'data', 'loops', 'engine-entry'],
+    may: ['contract', ...steps, 'formats', 'data', 'loops', 'model-import', 'engine-entry'],
   },
 
   { type: 'store', pattern: 'src/main/lab/store/**', may: ['contract', 'store'] },
   {
     type: 'services',
     pattern: 'src/main/lab/services/**',
-    may: ['contract', 'store', 'services', 'lab', ...pureEngine],
+    may: ['contract', 'store', 'services', 'lab', 'words', ...pureEngine],
   },
   { type: 'lab', pattern: 'src/main/lab/*.ts', may: ['contract', 'store', 'services', 'lab'] },
-  { type: 'cli', pattern: 'src/main/cli/**', may: ['contract', 'lab', 'cli'] },
+  {
+    type: 'words',
+    pattern: 'src/main/cli/{format,report}/**',
+    may: ['contract', 'lab', 'cli', 'words'],
+  },
+  { type: 'cli', pattern: 'src/main/cli/**', may: ['contract', 'lab', 'cli', 'words'] },
   { type: 'shell', pattern: 'src/main/{index.ts,shell/**}', may: ['contract', 'shell'] },
   { type: 'preload', pattern: 'src/preload/**', may: ['contract', 'preload'] },
 

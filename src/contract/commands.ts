@@ -271,6 +271,8 @@ export const commands = {
   ),
 
   'comparisons:compute': command(ComparisonRequest, Comparison),
+  /** One HTML file that needs nothing but a browser. */
+  'comparisons:report': command(ComparisonRequest, z.strictObject({ html: z.string() })),
 } as const;
 
 export type CommandName = keyof typeof commands;

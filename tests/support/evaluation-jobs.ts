@@ -35,6 +35,8 @@ export async function trainedEvaluateJob(directory: string): Promise<EvaluateJob
     datasetDirectory: job.datasetDirectory,
     datasetFingerprint: job.datasetFingerprint,
     checkpointFile: join(directory, 'natural', 'best.safetensors'),
+    transferFiles: [],
+    workDirectory: null,
   };
 }
 

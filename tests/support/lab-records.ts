@@ -168,6 +168,7 @@ export function makeEvaluation(
     plan: makeEvaluationPlan(),
     state: 'queued',
     fraction: 0,
+    progress: null,
     summary: null,
     error: null,
     createdAt: at,

@@ -4,7 +4,7 @@ import { attackTarget, type AttackTarget } from '../../src/main/engine/attacks/a
 import { initialiseParameters } from '../../src/main/engine/networks/parameters';
 import { buildNetwork } from '../../src/main/engine/networks/presets';
 import { createRandom } from '../../src/main/engine/numerics/random';
-import { createRecipe, disposeTrainState, initialTrainState } from '../../src/main/engine/recipes';
+import { createTrainer, disposeTrainState, initialTrainState } from '../../src/main/engine/recipes';
 import { tf } from '../../src/main/engine/runtime/tensorflow';
 import type { Tensor1D, Tensor4D } from '../../src/main/engine/tensors/types';
 import { finish } from './finish';
@@ -28,16 +28,17 @@ const choice = { preset: 'small-cnn', width: 2 } as const;
 export function trainedProblem(count = 64): TrainedProblem {
   const network = buildNetwork(choice, { height: size, width: size, channels: 1 }, classes, null);
   const { images, labels } = quarters(count);
-  const recipe = createRecipe(trainingPlan, network);
-  let state = initialTrainState(network, initialiseParameters(network, 3));
+  const initial = initialTrainState(network, initialiseParameters(network, 3));
+  const trainer = createTrainer(trainingPlan, network, initial);
+  disposeTrainState(initial);
   for (let step = 0; step < 60; step++) {
     const random = createRandom(1, 'attack', step);
     const input = { images, labels, learningRate: 0.05, epsilon: 0.1, random };
-    const result = finish(recipe.step(state, input));
-    tf.dispose([result.metrics.loss, result.metrics.correct]);
-    disposeTrainState(state);
-    state = result.state;
+    const { loss, correct } = finish(trainer.step(input));
+    tf.dispose([loss, correct]);
   }
+  const state = trainer.state();
+  trainer.dispose();
   const target = attackTarget(network, state.parameters, 'eval');
   return {
     network,

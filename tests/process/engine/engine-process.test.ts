@@ -50,6 +50,8 @@ describe('the engine process', () => {
       datasetDirectory: job.datasetDirectory,
       datasetFingerprint: job.datasetFingerprint,
       checkpointFile: join(job.runDirectory, 'last.safetensors'),
+      transferFiles: [],
+      workDirectory: null,
     };
     expect((await runJob(engine, evaluation, 'evaluate')).outcome.kind).toBe('evaluated');
   });

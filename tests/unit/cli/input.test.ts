@@ -110,18 +110,25 @@ describe('evaluation options', () => {
   it('makes the batteries that the names promise', () => {
     const names = (battery: string) =>
       evaluationPlanFrom({ ...typed, battery }).attacks.map(({ name }) => name);
-    expect(names('quick')).toEqual(['FGSM', 'PGD-20']);
+    expect(names('quick')).toEqual(['PGD-20', 'PGD-20 margin']);
     expect(names('pgd')).toEqual(['FGSM', 'PGD-20', 'PGD-50×10', 'PGD-50×10 margin']);
-    expect(evaluationPlanFrom(typed).mode).toBe('each');
+    expect(evaluationPlanFrom(typed)).toMatchObject({ mode: 'each', battery: 'quick' });
+    expect(() => names('strong')).toThrow(/Choose quick, pgd or standard/);
   });
 
-  it('makes a strong battery whose figures are what is left after each attack', () => {
-    const strong = evaluationPlanFrom({ ...typed, battery: 'strong' });
-    expect(strong.mode).toBe('cumulative');
-    const names = ['after APGD-CE-100', 'after APGD-T-100 (≤ 9 targets)', 'after Square-5000'];
-    expect(strong.attacks.map(({ name }) => name)).toEqual(names);
-    const inL2 = evaluationPlanFrom({ ...typed, battery: 'strong', norm: 'l2' });
-    expect(inL2.attacks.map(({ name }) => name)).toEqual(names.slice(0, 2));
+  it('makes a standard battery whose figures are what is left after each attack', () => {
+    for (const norm of ['linf', 'l2']) {
+      const standard = evaluationPlanFrom({ ...typed, norm, battery: 'standard' });
+      expect(standard).toMatchObject({ mode: 'cumulative', battery: 'standard' });
+      expect(standard.attacks.map(({ name }) => name)).toEqual([
+        'after APGD-CE-100',
+        'after APGD-T-100 (≤ 9 targets)',
+        'after FAB-T-100 (≤ 9 targets)',
+        'after Square-5000',
+      ]);
+    }
+    const two = evaluationPlanFrom({ ...typed, battery: 'standard' }, 1000, 2);
+    expect(two.attacks).toHaveLength(3);
   });
 
   it('measures eleven epsilons up to twice the threat model on at most 500 images', () => {
@@ -154,7 +161,7 @@ describe('evaluation options', () => {
   });
 
   it.each([
-    [{ battery: 'auto' }, /--battery auto.*quick, pgd or strong/],
+    [{ battery: 'auto' }, /--battery auto.*quick, pgd or standard/],
     [{ images: 'many' }, /--images many: expected a whole number/],
     [{ seed: '1.5' }, /--seed 1\.5/],
     [{ split: 'all' }, /split/],

@@ -122,8 +122,10 @@ describe('temper run', () => {
     const lab = labWithRun([{ ...completed, plan: withEvaluation }]);
     const { code, stdout } = await runFake(['run', '-'], lab, { input: plan });
     expect(code).toBe(0);
-    expect(stdout.text).toMatch(/PGD-20 +73\.2 % \[71\.2, 75\.2\]/);
-    expect(stdout.text).toMatch(/worst case +73\.0 %/);
+    expect(stdout.text).toMatch(
+      /PGD-20 +8\/255 \(0\.0314\) +73\.2 % \[71\.2, 75\.2\] +1,000 +FAILED/,
+    );
+    expect(stdout.text).toMatch(/worst case, PGD only +8\/255 \(0\.0314\) +73\.0 %/);
     expect(stdout.text).toContain('self-checks: 1 passed, 1 failed');
     expect(stdout.text).toContain('failed: monotone-in-epsilon: rises at 0.04');
   });
@@ -177,7 +179,10 @@ describe('temper run', () => {
 describe('temper runs', () => {
   it('lists runs with figures aligned and long names whole', async () => {
     const name = 'a-run-with-a-very-long-name-indeed';
-    const lab = createFakeLab({ 'runs:list': () => [{ ...completed, name }, runRecord()] });
+    const lab = createFakeLab({
+      'annotations:list': () => [],
+      'runs:list': () => [{ ...completed, name }, runRecord()],
+    });
     const { stdout } = await runFake(['runs', 'list'], lab);
     expect(stdout.lines).toHaveLength(3);
     const place = stdout.lines[0]?.indexOf('state');
@@ -232,7 +237,9 @@ describe('temper compare', () => {
     expect(code).toBe(0);
     expect(stdout.text).toMatch(/scratch-long \(baseline\) +84\.2 % \[82\.2, 86\.2\]/);
     expect(stdout.text).toMatch(/fine-tune +80 +92 +4 min 12 s/);
-    expect(stdout.text).toMatch(/fine-tune +PGD-20 +−0\.7 \[−2\.5, 1\.1\] +p < 0\.001 +129 : 143/);
+    expect(stdout.text).toMatch(
+      /fine-tune +PGD-20 +−0\.7 \[−2\.5, 1\.1\] +\[−2\.6, 1\.2\] +p < 0\.001 +p = 0\.001 +129 : 143/,
+    );
     expect(stdout.text).toMatch(/<b>stuck<\/b> \(failed to train\) +84\.2 %/);
     expect(stdout.text).toMatch(/threatModel\.epsilon +8\/255 \(0\.0314\) +4\/255 \(0\.0157\) +–/);
     expect(stdout.text).toContain('keys that differ: 2, equal: 1');

@@ -42,15 +42,17 @@ describe('speed', () => {
   it('is unknown before the first step', () => {
     const speed = createSpeed();
     expect(speed.imagesPerSecond()).toBeNull();
+    expect(speed.dataWaitShare()).toBeNull();
     expect(speed.remainingMs(runLength(100, 10, 1), 0)).toBeNull();
   });
 
   it('follows the last 50 steps and counts the measurements still to come', () => {
     const speed = createSpeed();
-    for (let step = 0; step < 10; step += 1) speed.addStep(10, 1_000_000);
-    for (let step = 0; step < 50; step += 1) speed.addStep(10, 100);
+    for (let step = 0; step < 10; step += 1) speed.addStep(10, 1_000_000, 0);
+    for (let step = 0; step < 50; step += 1) speed.addStep(10, 100, 25);
     speed.addMeasurement(3000);
     expect(speed.imagesPerSecond()).toBeCloseTo(100, 9);
+    expect(speed.dataWaitShare()).toBeCloseTo(0.25, 9);
     // 15 steps of 100 ms and two measurements.
     expect(speed.remainingMs(runLength(100, 10, 2), 5)).toBeCloseTo(1500 + 6000, 9);
   });

@@ -152,6 +152,7 @@ describe('resume is refused', () => {
   it.each([
     ['tensorflowVersion', '1.0.0', /TensorFlow version was 1\.0\.0 and is now/],
     ['cores', 77, /processor cores was 77/],
+    ['threads', 77, /used 77 threads.*TEMPER_THREADS=77/],
     ['deviceKind', 'gpu', /kind of device was gpu/],
   ])('when %s was another', async (fact, value, message) => {
     const job = await stoppedJob();

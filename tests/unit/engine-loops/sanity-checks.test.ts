@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDistances, noDistances } from '../../../src/main/engine/evaluation/distances';
+import { measureDistances } from '../../../src/main/engine/evaluation/distances';
 import { measureLogits } from '../../../src/main/engine/evaluation/measure';
 import {
   epsilonZeroCheck,
@@ -59,12 +59,11 @@ describe('distances', () => {
   const linf = { norm: 'linf', epsilon: 0.1 } as const;
 
   async function distancesOf(pixels: number[], crafted: number[], threatModel = linf as never) {
-    const distances = noDistances();
     const tensor = (values: number[]) => tf.tensor4d(values, [values.length / 2, 1, 2, 1]);
     const [from, to] = [tensor(pixels), tensor(crafted)];
-    await addDistances(distances, from, to, threatModel);
+    const measured = await measureDistances(from, to, threatModel);
     tf.dispose([from, to]);
-    return distances;
+    return measured.farthest;
   }
 
   it('of images on the border of the ball are no violations', async () => {

@@ -132,6 +132,7 @@ describe('paired differences', () => {
     labels: correct.map(() => 1),
     predictions: correct,
     margins: correct.map(() => 0),
+    distances: correct.map(() => null),
   });
 
   it('pair image by image: clean, worst case over clean and all attacks, each attack', () => {
@@ -145,7 +146,7 @@ describe('paired differences', () => {
       results('A', [1, 1, 0, 1]),
       results('B', [1, 1, 0, 0]),
     ];
-    const differences = pairedDifferences([baseline, subject], 0, ['A', 'B']);
+    const differences = pairedDifferences([baseline, subject], 0, ['A', 'B'], 0);
     expect(
       differences.map(({ subjectIndex, measure, points, onlySubject, onlyBaseline }) => [
         subjectIndex,
@@ -164,7 +165,7 @@ describe('paired differences', () => {
 
   it('are refused when the images are not the same', () => {
     expect(() =>
-      pairedDifferences([[results('clean', [1, 1])], [results('clean', [1])]], 0, []),
+      pairedDifferences([[results('clean', [1, 1])], [results('clean', [1])]], 0, [], 0),
     ).toThrow(/not of the same images/);
   });
 });
@@ -231,6 +232,9 @@ function summary(clean: number, worstCase: number): EvaluationSummary {
     worstCase: wilsonInterval(worstCase, 1000),
     curve: [],
     checks: [],
+    corruptions: [],
+    transfer: [],
+    stoppedEarly: null,
     durationMs: 1,
     passes: 1,
   };
@@ -270,6 +274,8 @@ describe('the verdict', () => {
     onlySubject: 1,
     onlyBaseline: 1,
     pValue,
+    adjustedPValue: pValue,
+    bootstrap: { low: points - 2, high: points + 2, resamples: 10_000, seed: 0 },
   });
   const input = {
     subjects: [
@@ -344,6 +350,7 @@ describe('comparisons:compute', () => {
         labels: [1, 1, 1, 1],
         predictions,
         margins: [0, 0, 0, 0],
+        distances: [null, null, null, null],
       });
     }
     evaluations.setEvaluationSummary(database, evaluation.id, summary(800, 400));

@@ -4,13 +4,16 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ImportOptions } from '../../../src/contract/dataset';
+import { ImportOptions, type ClassMapping } from '../../../src/contract/dataset';
 import type { LabEvent } from '../../../src/contract/events';
+import { contentFingerprint } from '../../../src/main/engine/data/fingerprint';
+import { openDataset } from '../../../src/main/engine/data/packed-dataset';
 import { sourceStamp } from '../../../src/main/engine/data/source-stamp';
 import { createDatasetService, type DatasetService } from '../../../src/main/lab/services/datasets';
 import { listDatasets } from '../../../src/main/lab/store/repositories/datasets';
@@ -51,10 +54,15 @@ async function add(
   path: string,
   options: Partial<ImportOptions> = {},
   content: { classes?: number } = {},
+  classes: ClassMapping = {},
 ): Promise<NonNullable<Operation['outcome']>> {
   const parsed = ImportOptions.parse(options);
   const imports = supervisor.jobs.length;
-  const { operationId } = await service.handlers['datasets:add']({ path, options: parsed });
+  const { operationId } = await service.handlers['datasets:add']({
+    path,
+    options: parsed,
+    classes,
+  });
   const ended = () =>
     lab.events.find(
       (event): event is Operation =>
@@ -79,7 +87,9 @@ async function add(
 const nameOf = (outcome: NonNullable<Operation['outcome']>) =>
   outcome.kind === 'dataset-added'
     ? `${outcome.dataset.name}, unchanged ${outcome.unchanged}`
-    : outcome.error.code;
+    : outcome.kind === 'failed'
+      ? outcome.error.code
+      : outcome.kind;
 
 describe('adding a dataset', () => {
   it('imports it once, with progress, and reads it again only when it changed', async () => {
@@ -139,11 +149,64 @@ describe('adding a dataset', () => {
     expect(nameOf(await add(source, { flipAllowed: false }))).toBe('images-2, unchanged false');
   });
 
+  it('keeps known content under another name as well, without storing its images twice', async () => {
+    await add(source);
+    const named = await add(source, { name: 'mine' });
+    expect(nameOf(named)).toBe('mine, unchanged false');
+    if (named.kind !== 'dataset-added') throw new Error('not added');
+    expect(statSync(join(named.dataset.directory, 'train-images.u8')).nlink).toBe(2);
+    expect(nameOf(await add(source, { name: 'mine' }))).toBe('mine, unchanged true');
+    expect(nameOf(await add(makeSource('copy'), { name: 'mine' }))).toBe('mine, unchanged true');
+    expect(nameOf(await add(source))).toBe('images, unchanged true');
+    expect(listDatasets(lab.database).map(({ name }) => name)).toEqual([
+      'shapes',
+      'images',
+      'mine',
+    ]);
+  });
+
+  it('renames and merges classes as part of the definition', async () => {
+    const classes = { 'bar 0': 'upper', 'bar 1': 'upper', 'bar 3': 'lowest' };
+    const mapped = await add(source, {}, {}, classes);
+    expect(nameOf(mapped)).toBe('images-classes, unchanged false');
+    if (mapped.kind !== 'dataset-added') throw new Error('not added');
+    const { manifest, directory } = mapped.dataset;
+    const base = listDatasets(lab.database).find(({ name }) => name === 'images');
+    expect(manifest).toMatchObject({
+      classNames: ['upper', 'bar 2', 'lowest'],
+      splits: { train: { images: 96, classCounts: [48, 24, 24] } },
+      derivedFrom: { fingerprint: base?.manifest.fingerprint, classes },
+    });
+    const dataset = openDataset(directory);
+    expect([...dataset.read('train', [0, 1, 2, 3]).labels]).toEqual([0, 0, 1, 2]);
+    dataset.close();
+    expect(contentFingerprint(directory, manifest)).toBe(manifest.fingerprint);
+    expect(manifest.fingerprint).not.toBe(base?.manifest.fingerprint);
+    expect(nameOf(await add(source, {}, {}, classes))).toBe('images-classes, unchanged true');
+    truncateSync(join(directory, 'test-labels.u16'), 4);
+    expect(nameOf(await add(source, {}, {}, classes))).toBe('images-classes, unchanged false');
+    openDataset(directory).close();
+  });
+
+  it.each([
+    [
+      { nothing: 'x' },
+      /the class "nothing", which the dataset does not have. Its classes are: bar 0/,
+    ],
+    [{ 'bar 0': 'x', 'bar 1': 'x', 'bar 2': 'x', 'bar 3': 'x' }, /leaves only the class "x"/],
+  ])('refuses the mapping %j', async (classes, message) => {
+    expect(await add(source, {}, {}, classes)).toMatchObject({
+      kind: 'failed',
+      error: { code: 'invalid-input', message: expect.stringMatching(message) },
+    });
+  });
+
   it('ends as a failed operation when the source is not there or the engine is lost', async () => {
     expect(nameOf(await add(join(source, 'nothing')))).toBe('dataset-unreadable');
     const { operationId } = await service.handlers['datasets:add']({
       path: source,
       options: ImportOptions.parse({}),
+      classes: {},
     });
     await until(() => supervisor.jobs.length > 0);
     supervisor.jobs[0]?.end({ kind: 'failed', error: { code: 'engine-lost', message: 'gone' } });
@@ -154,6 +217,24 @@ describe('adding a dataset', () => {
     });
     expect(lab.events.at(-1)).toMatchObject({ operationId, outcome });
     expect(existsSync(lab.context.paths.datasets)).toBe(false);
+  });
+});
+
+describe('quality', () => {
+  it('is computed once, kept beside the dataset, and computed again when asked for', async () => {
+    const outcome = await add(source);
+    if (outcome.kind !== 'dataset-added') throw new Error('not added');
+    const { directory, manifest } = outcome.dataset;
+    const ask = (refresh: boolean) =>
+      service.handlers['datasets:quality']({ reference: 'images', refresh });
+    const [first, together] = await Promise.all([ask(false), ask(false)]);
+    expect(together).toBe(first);
+    expect(first).toMatchObject({ images: 176, fingerprint: manifest.fingerprint, complete: true });
+    const file = join(directory, 'quality.json');
+    writeFileSync(file, JSON.stringify({ ...first, blankImages: 99 }));
+    expect(await ask(false)).toMatchObject({ blankImages: 99 });
+    expect(await ask(true)).toEqual(first);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(first);
   });
 });
 

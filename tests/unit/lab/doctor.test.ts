@@ -8,6 +8,8 @@ const report: RuntimeReport = {
   tensorflowVersion: '2.21.0',
   variant: 'cpu',
   devices: [{ name: 'a processor', kind: 'cpu', memoryBytes: 24e9 }],
+  threads: { intraOp: 2, interOp: 2, setBy: 'default' },
+  otherEngines: [],
   gpuReason: 'there is no driver',
 };
 
@@ -20,6 +22,8 @@ const all = [
   checks.checkDevices({ ...report, devices: [] }),
   checks.checkGpu(report),
   checks.checkGpu({ ...report, gpuReason: null }),
+  checks.checkThreads(report),
+  checks.checkThreads({ ...report, otherEngines: [4711] }),
   checks.checkCompiler(null, true),
   checks.checkCompiler(null, false),
   checks.checkCompiler({ program: 'g++', version: 'g++ 12' }, false),
@@ -46,6 +50,8 @@ describe('the doctor', () => {
       'Devices: failed',
       'GPU: warning',
       'GPU: passed',
+      'Threads: passed',
+      'Threads: warning',
       'C++ compiler: warning',
       'C++ compiler: failed',
       'C++ compiler: passed',

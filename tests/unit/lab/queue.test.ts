@@ -60,6 +60,7 @@ const progress: RunProgress = {
   fraction: 0.25,
   imagesPerSecond: 10,
   remainingMs: 1000,
+  dataWaitShare: 0,
   imagePasses: 50,
   memoryBytes: 1,
   tensorCount: 1,
@@ -220,6 +221,7 @@ describe('the queue', () => {
         labels: [1],
         predictions: [1],
         margins: [1],
+        distances: [null],
       },
     });
     evaluation.end({ kind: 'evaluated', summary });
@@ -300,6 +302,9 @@ function makeSummary() {
     worstCase: share,
     curve: [],
     checks: [],
+    corruptions: [],
+    transfer: [],
+    stoppedEarly: null,
     durationMs: 1,
     passes: 2,
   };

@@ -228,6 +228,7 @@ describe('evaluations', () => {
       labels: [1, 0],
       predictions: [1, 1],
       margins: [0.5, -0.25],
+      distances: [null, 0.0625],
     };
     images.putPerImage(database, newer.id, results);
     images.putPerImage(database, newer.id, { ...results, attackName: 'clean' });

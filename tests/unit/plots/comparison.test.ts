@@ -62,6 +62,8 @@ const paired = (measure: string, points: number, pValue: number) => ({
   onlySubject: 143,
   onlyBaseline: 129,
   pValue,
+  adjustedPValue: Math.min(1, 2 * pValue),
+  bootstrap: { low: points - 1.5, high: points + 1.5, resamples: 10_000, seed: 0 },
 });
 
 const comparison = {
@@ -74,6 +76,14 @@ const comparison = {
     paired('clean', 4, 0.0001),
     paired('FGSM', -1, 0.4),
     paired('worst case', -1, 0.48),
+  ],
+  seedGroups: [
+    {
+      name: 'tuned',
+      subjectIndexes: [0],
+      seeds: [0, 1],
+      measures: [{ measure: 'worst case', values: [0.57, 0.59], mean: 0.58, deviation: 0.0141 }],
+    },
   ],
   planDifferences: [],
   verdict: [],
@@ -90,7 +100,10 @@ describe('the table of measures', () => {
       interval: '[81.0, 87.0]',
       difference: {
         text: '+4.0',
-        detail: '[+3.0, +5.0] · p < 0.001',
+        detail: '[+2.5, +5.5] · p < 0.001',
+        evidence: expect.stringContaining(
+          'corrected for all differences here (Holm) p < 0.001',
+        ) as string,
         significant: true,
         better: true,
       },
@@ -98,6 +111,13 @@ describe('the table of measures', () => {
     expect(row('Clean')[1]?.difference).toBeUndefined();
     expect(row('Worst case')[0]?.difference).toMatchObject({ text: '−1.0', significant: false });
     expect(row('Disagreement').map(({ value }) => value)).toEqual(['143 against 129', '–']);
+  });
+
+  it('tells repetitions with other seeds, every one of them', () => {
+    expect(row('Over seeds')).toEqual([
+      { value: '58.0 % ± 1.4', interval: 'seed 0: 57.0 %, seed 1: 59.0 %' },
+      { value: '1 seed' },
+    ]);
   });
 
   it('counts the cost with and without pretraining', () => {
@@ -196,6 +216,7 @@ describe('the cost figure', () => {
     passes,
     pretrainingPasses: 30,
     accuracy: share(0.5),
+    clean: 0.8,
   });
 
   it('spans all costs with pretraining and turns logarithmic when they are far apart', () => {

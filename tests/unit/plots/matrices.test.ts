@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
-  confusionCounts,
   confusionTable,
+  diverging,
+  rowChanges,
   rowShares,
   viridis,
 } from '../../../src/renderer/plots/shape/confusion';
@@ -13,27 +14,34 @@ import {
 } from '../../../src/renderer/plots/shape/schedule';
 
 describe('the confusion matrix', () => {
-  const results = {
-    attackName: 'PGD-20',
-    imageIndexes: [0, 1, 2, 3],
-    labels: [0, 0, 1, 1],
-    predictions: [0, 1, 1, 1],
-    margins: [1, -1, 1, 1],
-  };
+  const counts = [
+    [1, 1, 0],
+    [0, 2, 0],
+    [0, 0, 0],
+  ];
 
-  it('counts true classes by row and predictions by column', () => {
-    const counts = confusionCounts(results, 3);
-    expect(counts).toEqual([
-      [1, 1, 0],
-      [0, 2, 0],
-      [0, 0, 0],
-    ]);
+  it('shows each row as shares of its true class, and keeps the counts for its table', () => {
     expect(rowShares(counts)).toEqual([
       [0.5, 0.5, 0],
       [0, 1, 0],
       [0, 0, 0],
     ]);
     expect(confusionTable(counts, ['a', 'b', 'c']).rows[0]).toEqual(['a', 1, 1, 0]);
+  });
+
+  it('shows a difference as shares of the true class, with a colour for each direction', () => {
+    const difference = [
+      [-1, 1, 0],
+      [0, -2, 2],
+      [0, 0, 0],
+    ];
+    expect(rowChanges(difference, counts)).toEqual([
+      [-0.5, 0.5, 0],
+      [0, -1, 1],
+      [0, 0, 0],
+    ]);
+    expect(diverging(-0.5)).toContain('var(--run-0) 50%');
+    expect(diverging(2)).toContain('var(--run-1) 100%');
   });
 
   it('is coloured from one end of viridis to the other', () => {

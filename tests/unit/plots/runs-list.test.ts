@@ -1,8 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { RunState } from '../../../src/contract/run';
+import { blankAnnotation, type Annotation } from '../../../src/contract/annotation';
+import type { RunRecord, RunState } from '../../../src/contract/run';
 import { allowedActions, remedy } from '../../../src/renderer/features/runs/run-actions';
-import { countStates, filterRuns } from '../../../src/renderer/features/runs/run-filter';
+import type { RunFacts } from '../../../src/renderer/features/runs/run-columns';
+import {
+  countStates,
+  filterRuns,
+  noFilter,
+  type RunFilter,
+} from '../../../src/renderer/features/runs/run-filter';
 import { runRecord } from './support';
+
+function factsOf(run: RunRecord, annotation: Partial<Annotation> = {}): RunFacts {
+  return { run, annotation: { ...blankAnnotation(run.id), ...annotation }, evaluation: null };
+}
 
 describe('actions on a run', () => {
   const inState = (state: RunState, startedAt: string | null = '2026-11-24T12:00:00.000Z') =>
@@ -33,12 +44,18 @@ describe('actions on a run', () => {
 describe('the filter of runs', () => {
   const runs = [
     runRecord({ name: 'alpha seed 1' }),
-    runRecord({ name: 'beta', state: 'failed', datasetName: 'cifar' }),
+    runRecord({
+      id: 'run-bbbbbb000001' as RunRecord['id'],
+      name: 'beta',
+      state: 'failed',
+      datasetName: 'cifar',
+    }),
   ];
+  const facts = runs.map((run) => factsOf(run));
+  const ids = (rows: RunFacts[]) => rows.map(({ run }) => run.name);
 
   it('wants every word, in name, recipe, dataset or network', () => {
-    const names = (text: string) =>
-      filterRuns(runs, { text, states: new Set() }).map(({ name }) => name);
+    const names = (text: string) => ids(filterRuns(facts, { ...noFilter, text }));
     expect(names('')).toHaveLength(2);
     expect(names('SEED alpha')).toEqual(['alpha seed 1']);
     expect(names('cifar small-cnn')).toEqual(['beta']);
@@ -47,10 +64,27 @@ describe('the filter of runs', () => {
   });
 
   it('keeps the wished states and counts those that occur', () => {
-    expect(filterRuns(runs, { text: '', states: new Set(['failed']) })).toEqual([runs[1]]);
+    expect(ids(filterRuns(facts, { ...noFilter, states: ['failed'] }))).toEqual(['beta']);
     expect(countStates(runs)).toEqual([
       { state: 'completed', count: 1 },
       { state: 'failed', count: 1 },
     ]);
+  });
+
+  it('looks at what a person wrote, and leaves the archive out until it is asked for', () => {
+    const [first, second] = facts;
+    if (!first || !second) throw new Error('two rows expected');
+    const written = [
+      factsOf(first.run, { tags: ['paper', 'sweep'], note: 'peak too high', favourite: true }),
+      factsOf(second.run, { tags: ['sweep'], archived: true }),
+    ];
+    const names = (filter: Partial<RunFilter>) =>
+      ids(filterRuns(written, { ...noFilter, ...filter }));
+    expect(names({})).toEqual(['alpha seed 1']);
+    expect(names({ archived: 'only' })).toEqual(['beta']);
+    expect(names({ archived: 'shown', tags: ['sweep'] })).toEqual(['alpha seed 1', 'beta']);
+    expect(names({ archived: 'shown', tags: ['sweep', 'paper'] })).toEqual(['alpha seed 1']);
+    expect(names({ text: 'peak paper' })).toEqual(['alpha seed 1']);
+    expect(names({ archived: 'shown', favouritesOnly: true })).toEqual(['alpha seed 1']);
   });
 });

@@ -11,6 +11,17 @@ test('every route survives the way through the address', () => {
     { name: 'runs', id: null },
     { name: 'new-run', from: null },
     { name: 'new-run', from: 'a name / with slashes & signs' },
+    { name: 'evaluations', id: null },
+    { name: 'evaluations', id: 'evaluation-abc123' },
+    { name: 'new-evaluation', checkpoint: 'checkpoint-abc123', like: null },
+    { name: 'new-evaluation', checkpoint: null, like: 'evaluation-abc123' },
+    {
+      name: 'inspect',
+      evaluations: ['evaluation-a', 'evaluation-b'],
+      image: 17,
+      attack: 'PGD-20 ×2',
+    },
+    { name: 'inspect', evaluations: [], image: 0, attack: null },
     { name: 'compare', subjects: [], baseline: null },
     { name: 'compare', subjects: ['run-a', 'scratch long'], baseline: 'run-a' },
   ];
