@@ -80,7 +80,7 @@ test('runs are tagged, noted, grouped, archived and deleted with undo, and all o
   await page.getByRole('button', { name: 'Actions for other' }).click();
   await page.getByRole('menuitem', { name: 'Archive' }).click();
   await expect(row('other')).toBeHidden();
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo' }).last().click();
   await expect(row('other')).toBeVisible();
 
   await page.getByRole('button', { name: 'Actions for sweep seed 1' }).click();

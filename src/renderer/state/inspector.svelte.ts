@@ -1,6 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { Attack, Norm } from '../../contract/attack';
-import { TemperError } from '../../contract/errors';
+import type { TemperError } from '../../contract/errors';
 import type { Split } from '../../contract/evaluation';
 import type { CheckpointId, DatasetId } from '../../contract/ids';
 import type { Inspection } from '../../contract/inspection';
@@ -92,7 +92,9 @@ export class Inspector {
   /** Asks every subject; what an earlier question still brings is dropped. */
   async ask(question: InspectorQuestion): Promise<void> {
     const number = ++this.#asking;
-    const sorted = [...new Set(question.epsilons)].sort((left, right) => left - right);
+    const sorted = question.epsilons
+      .filter((epsilon, place) => question.epsilons.indexOf(epsilon) === place)
+      .sort((left, right) => left - right);
     const sameLook = this.#question !== null && sorted.join() === this.#question.epsilons.join();
     this.#question = { ...question, epsilons: sorted };
     this.#answers = question.subjects.map(() => ({ kind: 'waiting' }));

@@ -23,7 +23,9 @@ const attacks: [string, object, ('linf' | 'l2')[]][] = [
   ['apgd', { kind: 'apgd', steps: 5 }, ['linf', 'l2']],
   ['apgd dlr', { kind: 'apgd', steps: 5, loss: 'dlr' }, ['linf', 'l2']],
   ['apgd targeted dlr', { kind: 'apgd', steps: 3, loss: 'targeted-dlr' }, ['linf', 'l2']],
-  ['square', { kind: 'square', queries: 8 }, ['linf']],
+  ['fab', { kind: 'fab', steps: 4, target: 'none' }, ['linf', 'l2']],
+  ['fab targeted', { kind: 'fab', steps: 3, targetClasses: 2, restarts: 2 }, ['linf', 'l2']],
+  ['square', { kind: 'square', queries: 8 }, ['linf', 'l2']],
 ];
 const cases = attacks.flatMap(([name, attack, norms]) =>
   norms.map((norm) => [name, norm, attack] as const),

@@ -123,6 +123,7 @@ describe.each(presets)('captured and op by op agree: $preset', (choice) => {
     ['apgd', { kind: 'apgd', steps: 2 }],
     ['apgd dlr', { kind: 'apgd', steps: 2, loss: 'dlr' }],
     ['apgd targeted dlr', { kind: 'apgd', steps: 2, loss: 'targeted-dlr', targetClasses: 2 }],
+    ['fab', { kind: 'fab', steps: 2, targetClasses: 2 }],
     ['square', { kind: 'square', queries: 3 }],
   ])('attacks: %s', (_name, attack) => {
     const problem = smallProblem(choice);

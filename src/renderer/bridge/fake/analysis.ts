@@ -82,7 +82,8 @@ export function fakeAnalysis(
     curve: summary.curve,
     expectedRobustness: plan.curve
       ? {
-          value: summary.curve.reduce((sum, point) => sum + point.accuracy.value, 0) /
+          value:
+            summary.curve.reduce((sum, point) => sum + point.accuracy.value, 0) /
             Math.max(1, summary.curve.length),
           fromEpsilon: 0,
           toEpsilon: Math.max(...plan.curve.epsilons),

@@ -1,5 +1,10 @@
 import { ThreatModel, type Attack, type Norm } from '../../../contract/attack';
-import { batteryNames, batteryOf, evaluationPgd, type BatteryName } from '../../../contract/batteries';
+import {
+  batteryNames,
+  batteryOf,
+  evaluationPgd,
+  type BatteryName,
+} from '../../../contract/batteries';
 import type { DatasetManifest } from '../../../contract/dataset';
 import {
   EvaluationPlan,

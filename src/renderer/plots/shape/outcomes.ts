@@ -17,9 +17,7 @@ export interface ImageOutcome {
 
 /** Which images are looked at: all, those that survived, or those that something broke first. */
 export type OutcomeFilter =
-  | { kind: 'all' }
-  | { kind: 'robust' }
-  | { kind: 'broken-by'; attack: string };
+  { kind: 'all' } | { kind: 'robust' } | { kind: 'broken-by'; attack: string };
 
 export type OutcomeOrder = 'split' | 'margin' | 'distance';
 

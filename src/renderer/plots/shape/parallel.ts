@@ -65,10 +65,7 @@ export function linePieces(
   return path;
 }
 
-export function parallelTable(
-  names: readonly string[],
-  axes: readonly ParallelAxis[],
-): DataTable {
+export function parallelTable(names: readonly string[], axes: readonly ParallelAxis[]): DataTable {
   return {
     columns: ['subject', ...axes.map(({ label }) => label)],
     rows: names.map((name, line) => [name, ...axes.map(({ values }) => values[line] ?? null)]),

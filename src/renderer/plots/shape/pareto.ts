@@ -20,10 +20,7 @@ export function paretoFront(points: readonly ParetoPoint[]): number[] {
 }
 
 /** The border of what is reached at each cost, as a staircase to the right end. */
-export function frontPath(
-  points: readonly { x: number; y: number }[],
-  right: number,
-): string {
+export function frontPath(points: readonly { x: number; y: number }[], right: number): string {
   const [first] = points;
   if (!first) return '';
   const steps = points.slice(1).map(({ x, y }) => `H${x}V${y}`);

@@ -8,7 +8,10 @@ export interface PixelShape {
 }
 
 /** Images as they are. */
-export function plainPixels(pixels: Float32Array, shape: PixelShape): Uint8ClampedArray<ArrayBuffer> {
+export function plainPixels(
+  pixels: Float32Array,
+  shape: PixelShape,
+): Uint8ClampedArray<ArrayBuffer> {
   return paint(shape, (at, channel) => 255 * valueAt(pixels, shape, at, channel));
 }
 
@@ -20,8 +23,7 @@ export function changePixels(
   strength: number,
 ): Uint8ClampedArray<ArrayBuffer> {
   return paint(shape, (at, channel) => {
-    const change =
-      valueAt(changed, shape, at, channel) - valueAt(original, shape, at, channel);
+    const change = valueAt(changed, shape, at, channel) - valueAt(original, shape, at, channel);
     return 255 * (0.5 + strength * change);
   });
 }
