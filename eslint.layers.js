@@ -74,15 +74,11 @@ export const layers = [
   {
     type: 'services',
     pattern: 'src/main/lab/services/**',
-    may: ['contract', 'store', 'services', 'lab', 'words', ...pureEngine],
+    may: ['contract', 'store', 'services', 'report', 'lab', ...pureEngine],
   },
+  { type: 'report', pattern: 'src/main/lab/report/**', may: ['contract', 'report'] },
   { type: 'lab', pattern: 'src/main/lab/*.ts', may: ['contract', 'store', 'services', 'lab'] },
-  {
-    type: 'words',
-    pattern: 'src/main/cli/{format,report}/**',
-    may: ['contract', 'lab', 'cli', 'words'],
-  },
-  { type: 'cli', pattern: 'src/main/cli/**', may: ['contract', 'lab', 'cli', 'words'] },
+  { type: 'cli', pattern: 'src/main/cli/**', may: ['contract', 'lab', 'cli'] },
   { type: 'shell', pattern: 'src/main/{index.ts,shell/**}', may: ['contract', 'shell'] },
   { type: 'preload', pattern: 'src/preload/**', may: ['contract', 'preload'] },
 

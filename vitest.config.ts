@@ -14,6 +14,7 @@ export default defineConfig({
           include: ['tests/{unit,property,golden,setup}/**/*.test.ts'],
           env: { TF_CPP_MIN_LOG_LEVEL: '2' },
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EvaluationAnalysis, ExportFormat, ImageOutcomes, TransferMatrix } from './analysis';
 import { Annotation, AnnotationChange, ItemId } from './annotation';
 import { PlanSpeed } from './bench';
-import { Comparison, ComparisonRequest } from './comparison';
+import { Comparison, ComparisonRequest, ReportRequest } from './comparison';
 import { CheckpointRecord } from './checkpoint';
 import { ClassMapping, DatasetQuality, DatasetRecord, ImportOptions } from './dataset';
 import { DoctorReport } from './doctor';
@@ -222,7 +222,10 @@ export const commands = {
     z.array(PerImageResults),
   ),
   'evaluations:list': command(nothing, z.array(EvaluationRecord)),
-  'evaluations:analysis': command(z.strictObject({ evaluationId: EvaluationId }), EvaluationAnalysis),
+  'evaluations:analysis': command(
+    z.strictObject({ evaluationId: EvaluationId }),
+    EvaluationAnalysis,
+  ),
   'evaluations:outcomes': command(z.strictObject({ evaluationId: EvaluationId }), ImageOutcomes),
   'evaluations:pause': command(z.strictObject({ evaluationId: EvaluationId }), z.null()),
   'evaluations:continue': command(z.strictObject({ evaluationId: EvaluationId }), z.null()),
@@ -272,7 +275,7 @@ export const commands = {
 
   'comparisons:compute': command(ComparisonRequest, Comparison),
   /** One HTML file that needs nothing but a browser. */
-  'comparisons:report': command(ComparisonRequest, z.strictObject({ html: z.string() })),
+  'comparisons:report': command(ReportRequest, z.strictObject({ html: z.string() })),
 } as const;
 
 export type CommandName = keyof typeof commands;

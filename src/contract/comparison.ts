@@ -12,6 +12,27 @@ export const ComparisonRequest = z.strictObject({
 });
 export type ComparisonRequest = z.infer<typeof ComparisonRequest>;
 
+/** What stands at the head of a comparison's report. */
+export const ReportHeading = z.strictObject({
+  title: z.string().default('Comparison'),
+  introduction: z.array(z.string()).default([]),
+  /** What came out, in a few sentences, before the verdict's details; empty when there are none. */
+  summary: z.array(z.string()).default([]),
+  /** Wall time of everything together; null when it was not one piece of work. */
+  wallMs: z.number().min(0).nullable().default(null),
+});
+export type ReportHeading = z.infer<typeof ReportHeading>;
+
+export const ReportRequest = ComparisonRequest.extend({
+  heading: ReportHeading.default({
+    title: 'Comparison',
+    introduction: [],
+    summary: [],
+    wallMs: null,
+  }),
+});
+export type ReportRequest = z.infer<typeof ReportRequest>;
+
 export const ComparisonSubject = z.strictObject({
   name: z.string(),
   runId: RunId.nullable(),

@@ -4,7 +4,12 @@ import { DeviceSpeed } from './bench';
 import { DatasetManifest, ImportOptions, RejectedFile } from './dataset';
 import { RuntimeReport } from './doctor';
 import { WireError } from './errors';
-import { EvaluationPlan, EvaluationProgress, EvaluationSummary, PerImageResults } from './evaluation';
+import {
+  EvaluationPlan,
+  EvaluationProgress,
+  EvaluationSummary,
+  PerImageResults,
+} from './evaluation';
 import { InspectionRequest, InspectionTrace } from './inspection';
 import { ImageShape } from './network';
 import { ModelImportOptions, ModelImportReport } from './model-import';
@@ -88,7 +93,15 @@ export type MeasureSpeedJob = z.infer<typeof MeasureSpeedJob>;
 
 export const ProbeJob = z.strictObject({ kind: z.literal('probe') });
 
-export const EngineJob = z.discriminatedUnion('kind', [TrainJob, EvaluateJob, ImportJob, InspectJob, ImportModelJob, MeasureSpeedJob, ProbeJob]);
+export const EngineJob = z.discriminatedUnion('kind', [
+  TrainJob,
+  EvaluateJob,
+  ImportJob,
+  InspectJob,
+  ImportModelJob,
+  MeasureSpeedJob,
+  ProbeJob,
+]);
 export type EngineJob = z.infer<typeof EngineJob>;
 
 export const ToEngine = z.discriminatedUnion('type', [

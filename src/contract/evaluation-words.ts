@@ -1,7 +1,7 @@
 import type { CheckState } from './analysis';
 import { isPgdOnly, worstCaseName } from './batteries';
 import type { EvaluationPlan, EvaluationSummary, SanityCheck } from './evaluation';
-import { formatProportion } from './format';
+import { formatCount, formatProportion } from './format';
 import { formatEpsilon } from './attack';
 
 const names = new Intl.ListFormat('en-GB', { type: 'conjunction' });
@@ -11,6 +11,14 @@ export function threatModelText({ threatModel }: Pick<EvaluationPlan, 'threatMod
   return threatModel.norm === 'linf'
     ? `Linf epsilon ${formatEpsilon(threatModel.epsilon)}`
     : `L2 epsilon ${threatModel.epsilon.toFixed(4)}`;
+}
+
+const normNames = { linf: 'Linf', l2: 'L2' } as const;
+
+/** What an evaluation measures, in one line: `Linf, epsilon 8/255 (0.0314), 1,000 test images`. */
+export function describeEvaluation(plan: EvaluationPlan): string {
+  const { norm, epsilon } = plan.threatModel;
+  return `${normNames[norm]}, epsilon ${formatEpsilon(epsilon)}, ${formatCount(plan.images)} ${plan.split} images`;
 }
 
 /** The worst of the verdicts. */

@@ -84,6 +84,11 @@ function namedAsRemainder({ name, attack }: NamedAttack): NamedAttack {
   return { name: name.startsWith(remainder) ? name : `${remainder}${name}`, attack };
 }
 
+/** The attack's own name, of whatever mode its evaluation is. */
+export function attackNameAlone(name: string): string {
+  return name.startsWith(remainder) ? name.slice(remainder.length) : name;
+}
+
 /** A share with its Wilson score interval at 95 %. */
 export const Proportion = z.strictObject({
   count: z.int().min(0),

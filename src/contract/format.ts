@@ -45,3 +45,23 @@ function oneDecimal(value: number): string {
   const text = value.toFixed(1);
   return text === '-0.0' ? '0.0' : text;
 }
+
+const groups = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+
+/** Whole numbers with thousands separators: `1,940`. */
+export function formatCount(value: number | null | undefined): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return noValue;
+  return withMinus(groups.format(value));
+}
+
+/** Passes over the training set: `110 passes`, `6.4 passes`, `1 pass`. */
+export function formatPasses(passes: number): string {
+  const text = passesNumber(passes);
+  return text === '1' ? '1 pass' : `${text} passes`;
+}
+
+/** The number of passes alone: a decimal below 100 where it is not whole. */
+export function passesNumber(passes: number): string {
+  if (passes >= 100 || Number.isInteger(passes)) return formatCount(passes);
+  return passes.toFixed(1).replace(/\.0$/, '');
+}

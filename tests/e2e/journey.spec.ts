@@ -106,6 +106,8 @@ test('from a shipped model to a comparison that is still there tomorrow', async 
   await first.close();
 
   const second = await start();
+  await expect(second.page.getByRole('heading', { level: 1, name: 'Compare' })).toBeVisible();
+  await rail(second.page).getByRole('link', { name: 'Home' }).click();
   await expect(
     second.page.getByRole('table', { name: 'Recent results' }).getByRole('row', {
       name: /tiny fine-tune.*completed.*%/,

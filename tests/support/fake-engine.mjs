@@ -34,7 +34,14 @@ function start(jobId, job) {
   }
   if (job.kind === 'probe') {
     const devices = [{ name: 'a processor', kind: 'cpu', memoryBytes: 1e9 }];
-    const runtime = { tensorflowVersion: '0', variant: 'fake', devices, gpuReason: 'it is a fake' };
+    const runtime = {
+      tensorflowVersion: '0',
+      variant: 'fake',
+      devices,
+      threads: { intraOp: 1, interOp: 1, setBy: 'default' },
+      otherEngines: [],
+      gpuReason: 'it is a fake',
+    };
     return send({ type: 'ended', jobId, outcome: { kind: 'probed', runtime } });
   }
   const line = {

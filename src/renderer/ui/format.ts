@@ -1,7 +1,8 @@
 import { formatEpsilon } from '../../contract/attack';
-import { formatInterval, noValue, withMinus } from '../../contract/format';
+import { formatCount, formatInterval, noValue, withMinus } from '../../contract/format';
 
 export {
+  formatCount,
   formatPercent,
   formatPoints,
   formatProportion,
@@ -9,17 +10,9 @@ export {
   noValue,
 } from '../../contract/format';
 
-const groups = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
-
 /** The interval of a share alone: `[39.1, 43.3]`, in percent. */
 export function formatShareInterval({ low, high }: { low: number; high: number }): string {
   return formatInterval(low * 100, high * 100);
-}
-
-/** Whole numbers with thousands separators: `1,940`. */
-export function formatCount(value: number | null | undefined): string {
-  if (value === null || value === undefined || !Number.isFinite(value)) return noValue;
-  return withMinus(groups.format(value));
 }
 
 /** A count with its noun: `1 image`, `2,000 images`. */

@@ -116,7 +116,7 @@ describe('runs', () => {
   it('compares two runs on the same images and writes a report', async () => {
     const second = await temper(home, 'run', plan, '--set', 'name=two', '--set', 'seed=1');
     expect(second.code).toBe(0);
-    expect(second.stdout).toMatch(/PGD-2 +\d+\.\d % \[/);
+    expect(second.stdout).toMatch(/PGD-2 +8\/255 \(0\.0314\) +\d+\.\d % \[/);
     const report = join(root, 'report.html');
     const words = ['compare', 'one', 'two', '--baseline', 'two', '--html', report];
     const { code, stdout } = await temper(home, ...words);

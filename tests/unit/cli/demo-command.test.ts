@@ -138,6 +138,7 @@ function demoLab(states: RunState[]) {
       compared = { ...comparison, subjects: named, baselineIndex };
       return compared;
     },
+    'comparisons:report': ({ heading }) => ({ html: heading?.summary?.join(' ') ?? '' }),
   });
   return { lab, compared: () => compared };
 }

@@ -20,7 +20,7 @@ import {
   shorten,
   wrap,
 } from '../../../src/main/cli/format/text';
-import { formatDuration, formatRemaining } from '../../../src/main/cli/format/time';
+import { formatDuration, formatRemaining } from '../../../src/contract/format-time';
 
 describe('numbers', () => {
   it('writes shares with one decimal and their interval', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { costChart, epsilonChart, validationChart } from '../../../src/main/cli/report/charts';
-import type { ReportData } from '../../../src/main/cli/report/data';
-import { element, escapeMarkup } from '../../../src/main/cli/report/markup';
-import { reportPage } from '../../../src/main/cli/report/page';
-import { createScale } from '../../../src/main/cli/report/scale';
-import { passesWithPretraining } from '../../../src/main/cli/format/comparison';
+import { costChart, epsilonChart, validationChart } from '../../../src/main/lab/report/charts';
+import type { ReportData } from '../../../src/main/lab/report/data';
+import { element, escapeMarkup } from '../../../src/main/lab/report/markup';
+import { reportPage } from '../../../src/main/lab/report/page';
+import { createScale } from '../../../src/main/lab/report/scale';
+import { passesWithPretraining } from '../../../src/contract/cost';
 import { comparison, cost } from './support/records';
 
 const data: ReportData = {

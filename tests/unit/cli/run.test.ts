@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TemperError } from '../../../src/contract/errors';
+import { Plan, type PlanInput } from '../../../src/contract/plan';
 import type { MetricFrame, RunRecord } from '../../../src/contract/run';
 import { createInterruption } from '../../../src/main/cli/follow/interruption';
 import { runProgressLine } from '../../../src/main/cli/follow/run-lines';
@@ -107,6 +108,20 @@ describe('temper run', () => {
       name: 'runs:create',
       input: { plan: { epochs: 3, threatModel: { epsilon: '4/255' }, name: 'fine-tune' } },
     });
+  });
+
+  it('takes --set precision.attack=bfloat16, and no precision that there is not', async () => {
+    const lab = labWithRun([completed]);
+    const setting = (precision: string) =>
+      runFake(['run', '-', '--set', `precision.attack=${precision}`], lab, { input: plan });
+    expect((await setting('bfloat16')).code).toBe(0);
+    const { plan: given } = lab.calls[0]?.input as { plan: PlanInput };
+    expect(Plan.parse(given).precision.attack).toBe('bfloat16');
+    lab.calls.length = 0;
+    const refused = await setting('float16');
+    expect(refused.code).toBe(2);
+    expect(refused.stderr.text).toContain('precision.attack');
+    expect(lab.calls).toEqual([]);
   });
 
   it('refuses a bad plan before the lab is asked', async () => {

@@ -134,7 +134,7 @@ describe.each(presets)('captured and op by op agree: $preset', (choice) => {
       const { images, labels } = problem;
       const outcome = finish(craft(target, images, labels, linf, Attack.parse(attack), random));
       const result = values(outcome.images);
-      tf.dispose(outcome.images);
+      tf.dispose([outcome.images, outcome.minimalNorms ?? []]);
       target.dispose();
       return result;
     };

@@ -11,6 +11,7 @@ import {
   type StepInput,
   type TrainState,
 } from '../../../src/main/engine/recipes';
+import { createCapturingCompiler } from '../../../src/main/engine/runtime/capture/compiler';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
 import type { Tensors } from '../../../src/main/engine/tensors/types';
 import { finish } from '../../support/finish';
@@ -162,6 +163,34 @@ describe('recipes', () => {
         trainer.dispose();
       }
     }
+  });
+
+  it('can be left between the native calls of 100 attack steps, with weights as they were', () => {
+    const compiler = createCapturingCompiler();
+    const recipe = { kind: 'adversarial-training', attack: { ...attack, steps: 100 } };
+    const longPlan = plan('adversarial-training', { recipe });
+    const trainer = createTrainer(longPlan, problem.network, state, compiler);
+    const step = trainer.step(input());
+    // The start, then the first two of ten calls of ten steps each.
+    for (let call = 0; call < 3; call++) expect(step.next().done).toBe(false);
+    step.return(undefined as never);
+    const left = trainer.state();
+    expect(read(left.parameters)).toEqual(Object.fromEntries(problem.values));
+    disposeTrainState(left);
+    // Nothing of the step that was left goes into the next one.
+    const undisturbed = createTrainer(longPlan, problem.network, state, compiler);
+    const results = [trainer, undisturbed].map((each) => {
+      const whole = each.step(input());
+      let calls = 0;
+      let part = whole.next();
+      for (; !part.done; part = whole.next()) calls++;
+      const loss = part.value.loss.dataSync()[0];
+      tf.dispose([part.value.loss, part.value.correct]);
+      return { calls, loss };
+    });
+    expect(results[0]?.calls).toBe(11);
+    expect(results[0]).toEqual(results[1]);
+    [trainer, undisturbed, compiler].forEach((each) => each.dispose());
   });
 
   it('goes on with saved momentum', () => {

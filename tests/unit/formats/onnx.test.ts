@@ -18,10 +18,10 @@ const read = () =>
 
 describe('an ONNX file that PyTorch wrote', () => {
   it('becomes a network with the logits of PyTorch, without the softmax at its end', async () => {
-    const { network, values, givesProbabilities } = await read();
+    const { network, values, fileGives } = await read();
     const { height, width, logits: expected } = facts;
     expect(network.input).toEqual({ height, width, channels: 3 });
-    expect(givesProbabilities).toBe(true);
+    expect(fileGives).toBe('probabilities');
     const parameters = parameterTensors(network, values);
     const images = tf.tensor4d(fixturePixels(2 * height * width * 3), [2, height, width, 3]);
     const { logits } = applyNetwork(network, parameters, images, 'eval');
@@ -35,7 +35,7 @@ describe('an ONNX file that PyTorch wrote', () => {
   it('agrees with ONNX Runtime, and weights that were changed do not', async () => {
     const { network, values } = await read();
     const compare = () =>
-      withOutsideFile(file, (opened) => onnxParity(opened, network, values, true));
+      withOutsideFile(file, (opened) => onnxParity(opened, network, values, 'probabilities'));
     expect(await compare()).toMatchObject({ reference: 'ONNX Runtime', passed: true });
     const [name, kernel] = [...values][0] as [string, Float32Array];
     values.set(

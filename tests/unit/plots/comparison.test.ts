@@ -3,7 +3,7 @@ import type { Comparison } from '../../../src/contract/comparison';
 import type { CheckpointId } from '../../../src/contract/ids';
 import { metricRows, metricTable } from '../../../src/renderer/features/compare/metric-rows';
 import { distinctColours } from '../../../src/renderer/features/compare/distinct-colours';
-import { pretrainingPasses } from '../../../src/renderer/ui/passes';
+import { pretrainingPasses } from '../../../src/contract/cost';
 import {
   missingEvaluations,
   type Candidate,

@@ -1,7 +1,6 @@
 import type { CliContext } from '../context';
 import { comparisonLines } from '../format/comparison';
-import { collectReport } from '../report/collect';
-import { writeReport } from '../report/write';
+import { writeReport } from '../output/write-report';
 import { withExamples, type Registration } from './register';
 
 interface Options {
@@ -30,19 +29,14 @@ async function compare(
 ): Promise<void> {
   const { output } = context;
   const lab = await context.lab();
-  const comparison = await lab.call('comparisons:compute', {
+  const request = {
     subjects:
       baseline === undefined || subjects.includes(baseline) ? subjects : [...subjects, baseline],
     baseline: baseline ?? null,
-  });
+  };
+  const comparison = await lab.call('comparisons:compute', request);
   if (html !== undefined) {
-    const report = await collectReport(lab, comparison, {
-      title: 'Comparison',
-      introduction: [],
-      summary: [],
-      version: context.version,
-    });
-    await writeReport(html, report);
+    await writeReport(html, (await lab.call('comparisons:report', request)).html);
   }
   output.result({ command: 'compare', comparison, reportFile: html ?? null }, () => [
     ...comparisonLines(comparison, output),

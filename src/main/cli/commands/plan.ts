@@ -6,7 +6,7 @@ import { exitCodes, type ExitCode } from '../exit-code';
 import { formatCount, formatLearningRate, passesNumber } from '../format/numbers';
 import { sparkline } from '../format/sparkline';
 import { renderFacts, renderTable } from '../format/table';
-import { formatDuration } from '../format/time';
+import { formatDuration } from '../../../contract/format-time';
 import { readJsonFile } from '../input/read-plan';
 import { applyAssignments, parseAssignment } from '../input/set-option';
 import { addExamples, collect, withExamples, type Registration } from './register';

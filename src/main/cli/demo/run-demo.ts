@@ -10,8 +10,7 @@ import type { Lab } from '../../lab/open-lab';
 import type { CliContext } from '../context';
 import { wrap } from '../format/text';
 import { runEndLines } from '../follow/run-lines';
-import { collectReport } from '../report/collect';
-import { writeReport } from '../report/write';
+import { writeReport } from '../output/write-report';
 import {
   introduction,
   measuredLines,
@@ -77,7 +76,7 @@ export async function runDemo(context: CliContext): Promise<DemoResult> {
   const comparison = await compareAll(lab, setting, runs);
   const summary = demoSummary(comparison, subjectsOf(comparison, setting, runs));
   const wallMs = context.now() - begunAt;
-  const reportFile = await report(context, lab, { comparison, summary, wallMs });
+  const reportFile = await report(lab, { comparison, summary, wallMs });
   return { comparison, runs, wallMs, reportFile, summary };
 }
 
@@ -223,20 +222,23 @@ function subjectsOf(
 }
 
 async function report(
-  context: CliContext,
   lab: Lab,
   { comparison, summary, wallMs }: Pick<DemoResult, 'comparison' | 'summary' | 'wallMs'>,
 ): Promise<string> {
   const { home } = await lab.call('lab:status', {});
   const stamp = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
   const file = join(home, 'reports', `demo-${stamp}.html`);
-  const data = await collectReport(lab, comparison, {
-    title: 'A robust classifier by short adversarial fine-tuning',
-    introduction: [introduction],
-    summary,
-    version: context.version,
-    wallMs,
+  const subjects = comparison.subjects.map(({ runId, checkpointId }) => runId ?? checkpointId);
+  const { html } = await lab.call('comparisons:report', {
+    subjects,
+    baseline: subjects[comparison.baselineIndex] ?? null,
+    heading: {
+      title: 'A robust classifier by short adversarial fine-tuning',
+      introduction: [introduction],
+      summary,
+      wallMs,
+    },
   });
-  await writeReport(file, data);
+  await writeReport(file, html);
   return file;
 }

@@ -1,6 +1,7 @@
 import type { Cost } from '../../../contract/checkpoint';
 import type { Comparison, ComparisonSubject } from '../../../contract/comparison';
-import { formatDifference, passesWithPretraining } from '../format/comparison';
+import { passesWithPretraining } from '../../../contract/cost';
+import { formatDifference } from '../../../contract/comparison-words';
 import { formatPasses, formatProportion, formatPValue, passesNumber } from '../format/numbers';
 
 /** Who is who in the demo's comparison; null where a training left no checkpoint. */

@@ -4,7 +4,7 @@ import type { Lab } from '../../lab/open-lab';
 import type { CliContext } from '../context';
 import { formatCount, formatPercent, formatProportion } from '../format/numbers';
 import { progressBar } from '../format/sparkline';
-import { formatRemaining } from '../format/time';
+import { formatRemaining } from '../../../contract/format-time';
 import type { Output } from '../output/output';
 import { followEvaluation } from './follow-evaluation';
 import { followRun, type RunListener } from './follow-run';

@@ -2,7 +2,7 @@ import type { RunId } from '../../../contract/ids';
 import type { LabEvent } from '../../../contract/events';
 import { endedStates, type LogLine, type MetricFrame, type RunRecord } from '../../../contract/run';
 import type { Lab } from '../../lab/open-lab';
-import { epochRows, lastLearningRate, type EpochMetrics } from './epoch-metrics';
+import { epochRows, lastLearningRate, type EpochMetrics } from '../../../contract/epoch-metrics';
 import { waitFor } from './wait-for';
 
 /** What is known about a run while it goes on. */

@@ -7,9 +7,9 @@ import {
   formatRate,
   formatPasses,
 } from '../format/numbers';
-import { formatDuration, formatRemaining } from '../format/time';
+import { formatDuration, formatRemaining } from '../../../contract/format-time';
 import { shellWord } from '../format/text';
-import type { EpochMetrics } from './epoch-metrics';
+import type { EpochMetrics } from '../../../contract/epoch-metrics';
 import type { RunSnapshot } from './follow-run';
 
 const separator = ' · ';

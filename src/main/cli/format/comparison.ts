@@ -1,20 +1,25 @@
-import { formatEpsilon } from '../../../contract/attack';
-import type { Cost } from '../../../contract/checkpoint';
-import type { Comparison, ComparisonSubject, PairedDifference } from '../../../contract/comparison';
-import { evaluationMarks } from '../../../contract/evaluation-words';
+import type { Comparison, ComparisonSubject } from '../../../contract/comparison';
+import {
+  attackCell,
+  attackNames,
+  baselineOf,
+  formatDifference,
+  planValue,
+  subjectMarks,
+} from '../../../contract/comparison-words';
+import { passesWithPretraining } from '../../../contract/cost';
+import { describeEvaluation, evaluationMarks } from '../../../contract/evaluation-words';
+import { formatDuration } from '../../../contract/format-time';
 import type { Output } from '../output/output';
-import { describeEvaluation } from './evaluation';
 import {
   formatCount,
   formatInterval,
   formatPercent,
-  formatPoints,
   formatProportion,
   formatPValue,
   passesNumber,
 } from './numbers';
 import { renderSplitTable, renderTable, type Column } from './table';
-import { formatDuration } from './time';
 import { wrap } from './text';
 
 type Screen = Pick<Output, 'style' | 'width'>;
@@ -56,31 +61,6 @@ function marksText({ evaluationPlan, subjects }: Comparison): string {
     subjects.flatMap(({ evaluation }) => evaluationMarks(evaluationPlan, evaluation)),
   );
   return marks.size === 0 ? '' : `  [${[...marks].join(', ')}]`;
-}
-
-/** The attacks of a comparison in the order of its plan. */
-export function attackNames(comparison: Comparison): string[] {
-  return comparison.evaluationPlan.attacks.map(({ name }) => name);
-}
-
-/** An attack's accuracy on a subject as text; `–` when it was not run. */
-export function attackCell({ evaluation }: ComparisonSubject, name: string): string {
-  const found = evaluation.attacks.find((attack) => attack.name === name);
-  return found ? formatProportion(found.accuracy) : '–';
-}
-
-/** Passes over the training set, with those of all ancestors; null when the cost is not known. */
-export function passesWithPretraining(cost: Cost | null): number | null {
-  if (cost === null) return null;
-  if (cost.imagePasses === 0) return cost.trainingSetPasses;
-  const images = cost.imagePasses / cost.trainingSetPasses;
-  return (cost.imagePasses + cost.pretrainingImagePasses) / images;
-}
-
-export function baselineOf(comparison: Comparison): ComparisonSubject {
-  const baseline = comparison.subjects[comparison.baselineIndex];
-  if (!baseline) throw new RangeError(`no subject ${comparison.baselineIndex} in the comparison`);
-  return baseline;
 }
 
 function accuracyTable(comparison: Comparison, { style, width }: Screen): string[] {
@@ -147,11 +127,6 @@ function differencesTable(comparison: Comparison, { style, width }: Screen): str
   );
 }
 
-/** `+2.4 [0.3, 4.5]`. */
-export function formatDifference({ points, low, high }: PairedDifference): string {
-  return `${formatPoints(points)} ${formatInterval(low, high)}`;
-}
-
 /** Means over the seeds of each group, with every value; nothing where no training was repeated. */
 function seedSection(comparison: Comparison, { style, width }: Screen): string[] {
   const groups = comparison.seedGroups.filter(({ seeds }) => seeds.length > 1);
@@ -196,21 +171,6 @@ function planSection(comparison: Comparison, { style, width }: Screen): string[]
       different.map(({ path, values }) => [path, ...values.map((value) => planValue(path, value))]),
       { width, heading: style.dim },
     ),
-  ];
-}
-
-/** A value of a plan as one short text; epsilons as people write them. */
-export function planValue(path: string, value: unknown): string {
-  if (value === null || value === undefined) return '–';
-  if (typeof value === 'number' && /(^|\.)epsilon$/.test(path)) return formatEpsilon(value);
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** What a reader must know about a subject before reading its figures: `baseline`, `failed to train`. */
-export function subjectMarks(comparison: Comparison, subject: ComparisonSubject): string[] {
-  return [
-    ...(subject === baselineOf(comparison) ? ['baseline'] : []),
-    ...(subject.failedToTrain !== null ? ['failed to train'] : []),
   ];
 }
 

@@ -1,21 +1,17 @@
 import { formatEpsilon } from '../../../contract/attack';
 import { worstCaseName } from '../../../contract/batteries';
 import type { EvaluationPlan, EvaluationSummary, Proportion } from '../../../contract/evaluation';
-import { checkStateOf, evaluationMarks } from '../../../contract/evaluation-words';
+import {
+  checkStateOf,
+  describeEvaluation,
+  evaluationMarks,
+} from '../../../contract/evaluation-words';
 import type { Output } from '../output/output';
 import { formatCount, formatPercent, formatProportion } from './numbers';
 import { sparkline } from './sparkline';
 import { renderTable } from './table';
-import { formatDuration } from './time';
+import { formatDuration } from '../../../contract/format-time';
 import { wrap } from './text';
-
-const normNames = { linf: 'Linf', l2: 'L2' } as const;
-
-/** What an evaluation measures, in one line: `Linf, epsilon 8/255 (0.0314), 1,000 test images`. */
-export function describeEvaluation(plan: EvaluationPlan): string {
-  const { norm, epsilon } = plan.threatModel;
-  return `${normNames[norm]}, epsilon ${formatEpsilon(epsilon)}, ${formatCount(plan.images)} ${plan.split} images`;
-}
 
 const checkWords = {
   passed: 'passed',

@@ -1,27 +1,15 @@
+import { formatCount } from '../../../contract/format';
+
 export {
+  formatCount,
   formatInterval,
+  formatPasses,
   formatPercent,
   formatPoints,
   formatProportion,
   formatPValue,
+  passesNumber,
 } from '../../../contract/format';
-
-/** A whole number with thousands separators: `10,000`. */
-export function formatCount(count: number): string {
-  return Math.round(count).toLocaleString('en-GB');
-}
-
-/** Passes over the training set: `110 passes`, `6.4 passes`, `1 pass`. */
-export function formatPasses(passes: number): string {
-  const text = passesNumber(passes);
-  return text === '1' ? '1 pass' : `${text} passes`;
-}
-
-/** The number of passes alone: a decimal below 100 where it is not whole. */
-export function passesNumber(passes: number): string {
-  if (passes >= 100 || Number.isInteger(passes)) return formatCount(passes);
-  return passes.toFixed(1).replace(/\.0$/, '');
-}
 
 /** Images per second: `1,940 img/s`, `8.2 img/s`. */
 export function formatRate(imagesPerSecond: number): string {

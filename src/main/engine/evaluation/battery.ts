@@ -58,6 +58,8 @@ export interface BatteryPart {
   attackName: string | null;
   /** Changes the images first. */
   change?: ChangeImages;
+  /** Whether it is one of many rounds, each with another number of images. */
+  boundedSizes?: boolean;
   /** Whether its images are those that are kept and tried on others: the clean part and the attacks of the plan. */
   isNamed?: boolean;
 }

@@ -44,13 +44,20 @@ export function farthest(all: readonly Distances[]): Distances {
   );
 }
 
-/** How far the crafted images of a batch went: each of them, and the farthest. */
+/**
+ * How far the crafted images of a batch went: each of them, and the farthest.
+ *
+ * @param images only the first so many count
+ */
 export async function measureDistances(
   original: Tensor4D,
   crafted: Tensor4D,
   threatModel: ThreatModel,
+  images = original.shape[0],
 ): Promise<{ each: Float64Array; farthest: Distances }> {
-  const facts = tf.tidy(() => perImage(original, crafted, threatModel.norm));
+  const facts = tf.tidy(() =>
+    tf.slice(perImage(original, crafted, threatModel.norm), [0, 0], [-1, images]),
+  );
   const values = await facts.data();
   facts.dispose();
   const each = Float64Array.from(values.subarray(0, values.length / 3));

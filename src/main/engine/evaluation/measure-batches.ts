@@ -6,6 +6,7 @@ import type { PackedDataset } from '../data/packed-dataset';
 import type { Random } from '../numerics/random';
 import { checkStopped, driveParts, letMessagesIn } from '../training/controls';
 import type { Tensor4D } from '../tensors/types';
+import { boundedSize } from './bounded-size';
 import { measureDistances, noDistances, type Distances } from './distances';
 import type { Measured } from './measure';
 import { readBatch, slicesOf, type ChangeImages, type ImageBatch } from './read-batch';
@@ -28,11 +29,13 @@ export interface Measurement {
   distances: 'measured' | null;
   /** Changes the images before anything else sees them. */
   change?: ChangeImages | null;
+  /** Fills batches up to few sizes: for rounds over what is left, so that not every round is compiled anew. */
+  boundedSizes?: boolean;
   /** A batch that was measured before; it is not measured again. */
   finished?: (batch: number) => BatchResult | null;
   /** Others that are asked about the same, possibly attacked, images. */
   others?: readonly Subject[];
-  /** Sees the images on which the network was measured, before the batch counts as finished. */
+  /** Sees the images on which the network was measured (and what filled them up), before the batch counts as finished. */
   witness?: ((batch: BatchResult, images: Tensor4D) => Promise<void>) | null;
 }
 
@@ -80,7 +83,9 @@ export async function* measureBatches(
       yield { images, batch: known, restored: true };
       continue;
     }
-    const batch = await readBatch(dataset, split, slice, firstBatch + place, measurement.change);
+    const size = measurement.boundedSizes ? boundedSize(slice.length, batchSize) : slice.length;
+    const options = { change: measurement.change ?? null, size };
+    const batch = await readBatch(dataset, split, slice, firstBatch + place, options);
     try {
       yield* measureBatch(subject, batch, measurement, signal);
     } finally {
@@ -126,6 +131,7 @@ async function* measureBatch(
         batch.images,
         crafted,
         measurement.threatModel,
+        images,
       );
       result.farthest = farthest;
       result.distances = each;

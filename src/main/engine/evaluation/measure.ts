@@ -13,7 +13,7 @@ export interface Measured {
 /**
  * Predictions, margins and losses from logits.
  *
- * @param logits [labels, classes], row by row
+ * @param logits [labels, classes], row by row; rows beyond the labels are not looked at
  */
 export function measureLogits(
   logits: ArrayLike<number>,

@@ -10,7 +10,9 @@ export interface ImageBatch {
   /** Number of the batch, from 0. */
   number: number;
   labels: Int32Array;
+  /** As many as there are labels, or more where a size was asked for: then the last image stands there again. */
   images: Tensor4D;
+  /** A label for each of the images. */
   labelTensor: Tensor1D;
   dispose(): void;
 }
@@ -61,21 +63,35 @@ export function* readBatches(
   }
 }
 
-/** One batch, changed where asked, which the caller disposes. */
+export interface BatchOptions {
+  change?: ChangeImages | null;
+  /** How many images its tensors hold, where more than there are indexes. */
+  size?: number;
+}
+
+/** One batch, changed and filled up where asked, which the caller disposes. */
 export async function readBatch(
   dataset: PackedDataset,
   split: Split,
   indexes: Uint32Array,
   number: number,
-  change?: ChangeImages | null,
+  { change = null, size = indexes.length }: BatchOptions = {},
 ): Promise<ImageBatch> {
-  const { pixels, labels } = dataset.read(split, indexes);
+  const filled = filledUp(indexes, size);
+  const { pixels, labels } = dataset.read(split, filled);
   const floats = toUnitFloats(pixels);
-  const changed = change ? await change(floats, indexes) : floats;
+  const changed = change ? await change(floats, filled) : floats;
   return batchOf(dataset, { pixels: changed, labels, indexes, number });
 }
 
+/** The last position again and again, up to a size. */
+function filledUp(indexes: Uint32Array, size: number): Uint32Array {
+  const last = indexes.length - 1;
+  return Uint32Array.from({ length: size }, (_, place) => indexes[Math.min(place, last)] as number);
+}
+
 interface BatchContent {
+  /** Of the indexes, and of what fills the batch up. */
   pixels: Float32Array;
   labels: Int32Array<ArrayBuffer>;
   indexes: Uint32Array;
@@ -84,12 +100,12 @@ interface BatchContent {
 
 function batchOf(dataset: PackedDataset, content: BatchContent): ImageBatch {
   const { pixels, labels, indexes, number } = content;
-  const images = imageTensor(pixels, dataset, indexes.length);
+  const images = imageTensor(pixels, dataset, labels.length);
   const labelTensor = tf.tensor1d(labels, 'int32');
   return {
     indexes,
     number,
-    labels,
+    labels: labels.slice(0, indexes.length),
     images,
     labelTensor,
     dispose: () => tf.dispose([images, labelTensor]),

@@ -85,7 +85,7 @@ function testedAttack({ attacks }: EvaluationPlan): Attack {
 const sufficientShare = 0.95;
 const failingShare = 0.75;
 
-/** 95 % of the guaranteed examples are found by an attack that works (Zimmermann et al. 2022). */
+/** The shares at which an attack passes (95 %) and fails (below 75 %) are a reconstruction: the choice is ours. */
 export function unitTestCheck(attack: Attack, result: AttackUnitTestResult | null): SanityCheck {
   const name = 'attack-unit-test';
   if (!result || result.guaranteed === 0) {

@@ -144,7 +144,8 @@ async function* runOnUnbroken(
   for (const [round, single] of roundsOf(attack, classes).entries()) {
     const indexes = unbroken(standing, part.indexes);
     work.skip(measurementPasses(part.indexes.length - indexes.length, single, classes));
-    const rest = { ...part, attack: single, indexes, round, attackName: null };
+    const still = { indexes, boundedSizes: true };
+    const rest = { ...part, ...still, attack: single, round, attackName: null };
     const result = yield* runPart(battery, rest);
     takeIn(standing, result);
     add(own, result, 0);

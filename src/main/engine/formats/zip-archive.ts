@@ -34,7 +34,7 @@ export async function openZip(
     return await readEntries(file, limitBytes);
   } catch (error) {
     if (error instanceof Error && error.name === 'TemperError') throw error;
-    throw unreadable(file.path, `as a zip archive: ${(error as Error).message}`);
+    throw unreadable(file.path, `as a zip archive: ${(error as Error).message.replace(/\.$/, '')}`);
   }
 }
 

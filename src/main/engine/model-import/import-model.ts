@@ -56,10 +56,10 @@ export async function* importModel(
 /** Beside a runtime of the format's own, where there is one. */
 async function parityOf(
   file: OutsideFile,
-  { format, network, values, givesProbabilities }: ReadModel,
+  { format, network, values, fileGives }: ReadModel,
 ): Promise<ModelImportReport['parity']> {
   if (format !== 'onnx') return null;
-  return onnxParity(file, network, values, givesProbabilities);
+  return onnxParity(file, network, values, fileGives);
 }
 
 function imageShape(job: ImportModelJob, dataset: PackedDataset | null): ImageShape | null {

@@ -171,15 +171,14 @@ function noArchitecture(
   wanted: string | null,
 ): TemperError {
   const shown = names.slice(0, mostNamed).join(', ');
-  const why =
-    reasons.length > 0 ? ` ${reasons.join(' ')}` : ` Its tensors are called ${shown}, and so on.`;
+  const why = [...reasons, `Its tensors are called ${shown}, and so on.`].join(' ');
   const remedy =
     wanted === null && reasons.length === 0
       ? 'Choose an architecture, say in a mapping which tensors are which, or export the model as ONNX, which holds its graph'
       : 'Mend the names with a mapping, or export the model as ONNX, which holds its graph';
   return new TemperError(
     'checkpoint-mismatch',
-    `The weights in ${path} belong to no network that Temper knows.${why} ${remedy} (docs/models.md).`,
+    `The weights in ${path} belong to no network that Temper knows. ${why} ${remedy} (docs/models.md).`,
     { file: path, tensors: names },
   );
 }

@@ -2,12 +2,13 @@ import { createRequire } from 'node:module';
 import type { ModelImportReport } from '../../../contract/model-import';
 import type { Network } from '../../../contract/network';
 import { decodeOnnx } from '../formats/onnx/decode-onnx';
-import type { OutsideFile } from '../formats/outside-file';
+import { unreadable, type OutsideFile } from '../formats/outside-file';
 import { applyNetwork } from '../networks/apply';
 import { parameterTensors } from '../networks/parameter-tensors';
 import { createRandom } from '../numerics/random';
 import { tf } from '../runtime/tensorflow';
-import { onnxInput } from './onnx/import-onnx';
+import { onnxInput, type OnnxInput } from './onnx/import-onnx';
+import type { ReadModel } from './read-model';
 
 /** The part of onnxruntime-node that is used; the package need not be there. */
 interface OnnxRuntime {
@@ -29,35 +30,58 @@ const tolerance = 1e-4;
  * Compares the logits of a rebuilt ONNX network with those of ONNX Runtime on noise; null where that package is not
  * installed.
  *
- * @param probabilities whether the file ends in a softmax, so that probabilities are compared
+ * @param fileGives what the file's own output is: that is compared
+ * @throws TemperError 'checkpoint-unreadable' for a file that ONNX Runtime refuses
  */
 export async function onnxParity(
   file: OutsideFile,
   network: Network,
   values: ReadonlyMap<string, Float32Array>,
-  probabilities: boolean,
+  fileGives: ReadModel['fileGives'],
 ): Promise<ModelImportReport['parity']> {
   const runtime = loadRuntime();
   if (!runtime) return null;
   const input = onnxInput(decodeOnnx(file), file.path, network.input);
-  const session = await runtime.InferenceSession.create(file.path);
   const { height, width, channels } = network.input;
   const size = height * width * channels;
   const pixels = new Float32Array(images * size);
   createRandom(0, 'initialisation', 0).fillUniform(pixels, 0, 1);
-  const expected: number[] = [];
-  for (let index = 0; index < images; index += 1) {
-    const image = pixels.subarray(index * size, (index + 1) * size);
-    const isLast = input.layout === 'channels-last';
-    const dims = isLast ? [1, height, width, channels] : [1, channels, height, width];
-    const data = isLast ? image.slice() : channelsFirst(image, height * width, channels);
-    const results = await session.run({ [input.name]: new runtime.Tensor('float32', data, dims) });
-    expected.push(...(results[session.outputNames[0] ?? '']?.data ?? []));
-  }
-  const found = outputsOf(network, values, pixels, probabilities);
+  const given = Array.from({ length: images }, (_value, index) =>
+    pixels.subarray(index * size, (index + 1) * size),
+  );
+  const expected = await runtimeOutputs(runtime, file.path, input, given);
+  const found = outputsOf(network, values, pixels, fileGives);
   const largestDifference = largestRelative(found, expected);
   const passed = largestDifference <= tolerance;
   return { reference: 'ONNX Runtime', images, largestDifference, passed };
+}
+
+/** One image after the other; a file that takes a fixed number of images gets each as often. */
+async function runtimeOutputs(
+  runtime: OnnxRuntime,
+  path: string,
+  { name, image, layout, batch }: OnnxInput,
+  given: readonly Float32Array[],
+): Promise<number[]> {
+  const { height, width, channels } = image;
+  const isLast = layout === 'channels-last';
+  const count = batch ?? 1;
+  const dims = isLast ? [count, height, width, channels] : [count, channels, height, width];
+  const outputs: number[] = [];
+  try {
+    const session = await runtime.InferenceSession.create(path);
+    for (const pixels of given) {
+      const one = isLast ? pixels : channelsFirst(pixels, height * width, channels);
+      const data = new Float32Array(count * one.length);
+      for (let copy = 0; copy < count; copy += 1) data.set(one, copy * one.length);
+      const results = await session.run({ [name]: new runtime.Tensor('float32', data, dims) });
+      const values = results[session.outputNames[0] ?? '']?.data ?? new Float32Array();
+      outputs.push(...values.subarray(0, values.length / count));
+    }
+  } catch (error) {
+    throw unreadable(path, `ONNX Runtime refuses it: ${(error as Error).message}`);
+  }
+  return outputs;
 }
 
 function loadRuntime(): OnnxRuntime | null {
@@ -74,14 +98,16 @@ function outputsOf(
   network: Network,
   values: ReadonlyMap<string, Float32Array>,
   pixels: Float32Array,
-  probabilities: boolean,
+  fileGives: ReadModel['fileGives'],
 ): Float32Array {
   const { height, width, channels } = network.input;
   const parameters = parameterTensors(network, values);
   const outputs = tf.tidy(() => {
     const batch = tf.tensor4d(pixels, [images, height, width, channels]);
     const { logits } = applyNetwork(network, parameters, batch, 'eval');
-    return (probabilities ? tf.softmax(logits) : logits).dataSync() as Float32Array;
+    if (fileGives === 'logits') return logits.dataSync() as Float32Array;
+    const given = fileGives === 'probabilities' ? tf.softmax(logits) : tf.logSoftmax(logits);
+    return given.dataSync() as Float32Array;
   });
   tf.dispose(parameters);
   return outputs;

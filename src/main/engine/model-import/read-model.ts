@@ -19,8 +19,8 @@ export interface ReadModel {
   notes: string[];
   /** True when the file itself says how its input is scaled, so that nothing needs to be tried first. */
   holdsGraph: boolean;
-  /** True when the file's own output is probabilities. */
-  givesProbabilities: boolean;
+  /** What the file's own output is; the network that was read gives logits. */
+  fileGives: 'logits' | 'probabilities' | 'log-probabilities';
 }
 
 /**
@@ -60,6 +60,6 @@ function matched(
     ...model,
     notes: [...weights.notes],
     holdsGraph: false,
-    givesProbabilities: false,
+    fileGives: 'logits',
   };
 }

@@ -57,6 +57,9 @@ export function* verifyModel(
   const unmade = [
     ...(dataset ? [] : ['no dataset was given to measure its accuracy on']),
     ...(dataset && !labelled ? [labelProblem(model.network, dataset) ?? ''] : []),
+    ...(model.format === 'onnx' && !parity
+      ? ['ONNX Runtime, which its logits are compared with, is not installed']
+      : []),
     ...(scaling.assumed ? [`its input scaling (${scaling.chosen.name}) is an assumption`] : []),
   ];
   return {

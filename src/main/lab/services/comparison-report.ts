@@ -1,6 +1,6 @@
 import type { ParsedInput } from '../../../contract/commands';
-import { collectReport, type Asks } from '../../cli/report/collect';
-import { reportPage } from '../../cli/report/page';
+import { collectReport, type Asks } from '../report/collect';
+import { reportPage } from '../report/page';
 
 export type { Asks };
 
@@ -11,10 +11,9 @@ export type { Asks };
  */
 export async function comparisonReport(
   lab: Asks,
-  request: ParsedInput<'comparisons:report'>,
+  { heading, ...request }: ParsedInput<'comparisons:report'>,
   version: string,
 ): Promise<{ html: string }> {
   const comparison = await lab.call('comparisons:compute', request);
-  const given = { title: 'Comparison', introduction: [], summary: [], version };
-  return { html: reportPage(await collectReport(lab, comparison, given)) };
+  return { html: reportPage(await collectReport(lab, comparison, { ...heading, version })) };
 }

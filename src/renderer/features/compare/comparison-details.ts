@@ -1,7 +1,11 @@
 import type { EvaluationAnalysis, ImageOutcomes, TransferMatrix } from '../../../contract/analysis';
 import type { Comparison } from '../../../contract/comparison';
 import { TemperError } from '../../../contract/errors';
-import type { EvaluationRecord } from '../../../contract/evaluation';
+import {
+  attackNameAlone,
+  type EvaluationPlan,
+  type EvaluationRecord,
+} from '../../../contract/evaluation';
 import type { DatasetId } from '../../../contract/ids';
 import type { useBridge } from '../../state/context';
 
@@ -52,6 +56,21 @@ export async function readTransfer(
     if (!(error instanceof TemperError)) throw error;
     return { matrix: null, reason: error.message };
   }
+}
+
+/**
+ * The plan that measures transfer as a comparison measured accuracy. Every attack runs on every image: only then are
+ * there adversarial images of all of them. The names say no longer that an attack got what others had left.
+ */
+export function transferPlan(plan: EvaluationPlan): EvaluationPlan {
+  return {
+    ...plan,
+    mode: 'each',
+    attacks: plan.attacks.map(({ name, attack }) => ({ name: attackNameAlone(name), attack })),
+    curve: null,
+    stopWhen: null,
+    corruptions: null,
+  };
 }
 
 function newestOfEach(records: readonly EvaluationRecord[]): EvaluationRecord[] {

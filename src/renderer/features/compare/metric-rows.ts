@@ -10,7 +10,7 @@ import {
   formatPValue,
   noValue,
 } from '../../ui/format';
-import { passes, passesWithPretraining, pretrainingPasses } from '../../ui/passes';
+import { passes, passesWithPretraining, pretrainingPasses } from '../../../contract/cost';
 
 /** One row of the table of metrics: a measure, with a cell for every subject. */
 export interface MetricRow {

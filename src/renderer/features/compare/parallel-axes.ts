@@ -2,7 +2,7 @@ import type { Comparison } from '../../../contract/comparison';
 import { formatPercent } from '../../../contract/format';
 import type { ParallelAxis } from '../../plots/shape/parallel';
 import { formatPasses } from '../../ui/format';
-import { passes, passesWithPretraining } from '../../ui/passes';
+import { passes, passesWithPretraining } from '../../../contract/cost';
 
 /** Keys of a plan that name it rather than decide anything. */
 const names = new Set(['name', 'notes', 'tags']);

@@ -13,7 +13,7 @@ import {
   formatWhen,
 } from '../../ui/format';
 import type { KeyValue } from '../../ui/key-value';
-import { pretrainingPasses } from '../../ui/passes';
+import { pretrainingPasses } from '../../../contract/cost';
 
 const recipeLabels: Record<Plan['recipe']['kind'], string> = {
   natural: 'natural training',

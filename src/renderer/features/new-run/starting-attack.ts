@@ -9,6 +9,7 @@ export function startingAttack(
   if (kind === 'apgd') {
     return { kind, loss: 'cross-entropy', steps: 100, restarts: 1, targetClasses: 9 };
   }
+  if (kind === 'fab') return { kind, target: 'likely', steps: 100, restarts: 1, targetClasses: 9 };
   const common = {
     loss: before.loss === 'margin' ? before.loss : 'cross-entropy',
     batchNorm: before.batchNorm ?? 'eval',

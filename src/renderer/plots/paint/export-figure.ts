@@ -76,7 +76,11 @@ function styledCopy(source: SVGSVGElement): SVGSVGElement {
   return copy;
 }
 
-function figureColours(element: Element): { background: string; text: string; faint: string } {
+export function figureColours(element: Element): {
+  background: string;
+  text: string;
+  faint: string;
+} {
   const style = getComputedStyle(element);
   const colour = (name: string) => style.getPropertyValue(name).trim();
   return {
@@ -95,7 +99,7 @@ function loaded(source: string): Promise<HTMLImageElement> {
   });
 }
 
-function bytesOf(canvas: HTMLCanvasElement): Promise<Uint8Array> {
+export function bytesOf(canvas: HTMLCanvasElement): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => {
       if (!blob) return reject(new Error('the figure could not be drawn as a picture'));

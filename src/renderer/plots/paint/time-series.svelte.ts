@@ -28,6 +28,7 @@ const mostRows = 4000;
 export class TimeSeriesPlot implements PlotSource {
   smoothing = $state(0);
   #cursorRows = $state.raw<(number | null)[]>([]);
+  #plot: uPlot | null = null;
   readonly #hidden = new SvelteSet<string>();
   readonly #input: TimeSeriesInput;
   readonly #alone = new PlotGroup('');
@@ -107,6 +108,11 @@ export class TimeSeriesPlot implements PlotSource {
     this.#group.zoom = zoomedRange(shown, this.#whole, factor, around);
   }
 
+  /** What is drawn on now; null while no plot is on screen. */
+  get canvas(): HTMLCanvasElement | null {
+    return this.#plot?.ctx.canvas ?? null;
+  }
+
   drawMarkers(plot: uPlot): void {
     drawMarkers(plot, this.#input.markers, colourResolver(plot.root));
   }
@@ -130,6 +136,7 @@ export class TimeSeriesPlot implements PlotSource {
   readonly attach = (node: HTMLElement): (() => void) => {
     void this.#structure;
     const plot = untrack(() => this.#build(node));
+    this.#plot = plot;
     $effect(() => {
       void [this.zoom, this.#input.xRange, this.#input.yRange, this.#input.markers];
       plot.setData([this.#data.x, ...this.#data.columns]);
@@ -141,6 +148,7 @@ export class TimeSeriesPlot implements PlotSource {
     return () => {
       observer.disconnect();
       stopTheme();
+      this.#plot = null;
       plot.destroy();
     };
   };

@@ -15,6 +15,49 @@ export function constantNode(context: OnnxContext): ConstantValue {
   return { kind: 'constant', shape: [], values: Float32Array.of(value) };
 }
 
+/** What pads and masks are made of: far fewer numbers than this. */
+const mostFilled = 1 << 20;
+
+export function filledConstant(context: OnnxContext): ConstantValue {
+  const shape = [...context.constant(0).values];
+  const count = shape.reduce((product, size) => product * size, 1);
+  if (shape.some((size) => size < 0 || !Number.isInteger(size)) || count > mostFilled) {
+    throw context.refuse(`of the shape [${shape.join(', ')}] it is not folded`);
+  }
+  const tensor = context.node.attribute.find(({ name }) => name === 'value')?.t;
+  const [value = 0] = tensor ? tensorValues(tensor, context.path) : [];
+  return { kind: 'constant', shape, values: new Float32Array(count).fill(value) };
+}
+
+/** Rows of a constant, in either direction. */
+export function sliceConstant(context: OnnxContext): ConstantValue {
+  const { shape, values } = context.constant(0);
+  const one = (index: number, name: string, otherwise: number): number => {
+    const given = context.ints(name) ?? context.numbers(index) ?? [otherwise];
+    if (given.length !== 1) throw context.refuse('along several axes it is not folded');
+    return given[0] ?? otherwise;
+  };
+  const [rows = 0, ...rest] = shape;
+  const step = one(4, 'steps', 1);
+  const axis = one(3, 'axes', 0);
+  if ((axis !== 0 && axis !== -shape.length) || !Number.isInteger(step) || step === 0) {
+    throw context.refuse('along other axes than the first it is not folded');
+  }
+  const [least, most] = step > 0 ? [0, rows] : [-1, rows - 1];
+  const bounded = (at: number): number => Math.min(most, Math.max(least, at < 0 ? at + rows : at));
+  const [start, end] = [bounded(one(1, 'starts', 0)), bounded(one(2, 'ends', rows))];
+  const width = rest.reduce((product, size) => product * size, 1);
+  const picked: number[] = [];
+  for (let row = start; step > 0 ? row < end : row > end; row += step) picked.push(row);
+  return {
+    kind: 'constant',
+    shape: [picked.length, ...rest],
+    values: Float32Array.from(
+      picked.flatMap((row) => [...values.subarray(row * width, (row + 1) * width)]),
+    ),
+  };
+}
+
 /** The shape of a computed tensor as ONNX sees it, for a batch of one. */
 export function shapeOf(context: OnnxContext): ConstantValue {
   const value = context.value(0);

@@ -19,6 +19,14 @@ export class OnnxContext {
     return this.uses.get(this.node.input[index] ?? '') === 1;
   }
 
+  /** Whether an input is what a softmax made of logits. */
+  get followsSoftmax(): boolean {
+    return this.node.input.some((name) => {
+      const value = this.known.get(name);
+      return value?.kind === 'node' && value.softmax !== undefined;
+    });
+  }
+
   get name(): string {
     return this.node.name === '' ? this.node.op_type : this.node.name;
   }

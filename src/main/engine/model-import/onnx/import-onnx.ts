@@ -16,6 +16,8 @@ export interface OnnxInput {
   name: string;
   image: ImageShape;
   layout: NodeValue['layout'];
+  /** Images in a batch; null where the file leaves it open. */
+  batch: number | null;
 }
 
 /**
@@ -65,7 +67,7 @@ export function importOnnx(file: OutsideFile, image: ImageShape | null): ReadMod
     unused: [],
     notes,
     holdsGraph: true,
-    givesProbabilities: last.softmax === true,
+    fileGives: last.softmax ?? 'logits',
   };
 }
 
@@ -75,7 +77,7 @@ export function onnxInput(model: OnnxModel, path: string, image: ImageShape | nu
   if (!input || others.length > 0) {
     throw unreadable(path, `it has ${model.inputs.length} inputs; a classifier takes one image`);
   }
-  const [, first, second, third] = input.shape;
+  const [batch = null, first, second, third] = input.shape;
   if (input.shape.length !== 4) throw unreadable(path, 'its input is no batch of images');
   const isLast = isChannels(third) && !isChannels(first);
   const [height, width, channels] = isLast ? [first, second, third] : [second, third, first];
@@ -95,6 +97,7 @@ export function onnxInput(model: OnnxModel, path: string, image: ImageShape | nu
     name: input.name,
     image: { height: size.height, width: size.width, channels: size.channels },
     layout: isLast ? 'channels-last' : 'channels-first',
+    batch,
   };
 }
 

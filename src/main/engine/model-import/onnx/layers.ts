@@ -229,25 +229,25 @@ export function flatten(context: OnnxContext): NodeValue {
     kind: 'flatten' as const,
     ...(input.layout === 'channels-first' && pixels > 1 && { order: 'channels-first' as const }),
   };
-  return {
-    kind: 'node',
-    id: context.builder.add(context.name, node, [input.id]),
-    layout: 'channels-first',
-  };
+  const id = context.builder.add(context.name, node, [input.id]);
+  return { ...input, id, layout: 'channels-first' };
 }
 
 export function pad(context: OnnxContext): NodeValue {
-  const input = context.image(0);
+  const input = context.tensor(0);
   const pads = context.ints('pads') ?? context.numbers(1) ?? [];
   const value = context.numbers(2)?.[0] ?? context.float('value', 0);
-  const around = [pads[0], pads[1], pads[4], pads[5]];
+  const isLast = input.layout === 'channels-last';
+  const [rows, columns, channels] = isLast ? [1, 2, 3] : [2, 3, 1];
+  const around = [pads[0], pads[channels], pads[4], pads[4 + channels]];
   if (context.text('mode', 'constant') !== 'constant' || value !== 0 || pads.length !== 8) {
     throw context.refuse('only padding of images with zeros is read');
   }
   if (around.some((each) => each !== 0) || pads.some((each) => each < 0)) {
     throw context.refuse('it pads the batch or the channels, or cuts');
   }
-  const padding: Quad = [pads[2] ?? 0, pads[6] ?? 0, pads[3] ?? 0, pads[7] ?? 0];
+  const of = (index: number): number => pads[index] ?? 0;
+  const padding: Quad = [of(rows), of(4 + rows), of(columns), of(4 + columns)];
   const id = context.builder.add(context.name, { kind: 'pad', padding }, [input.id]);
   return { ...input, id };
 }

@@ -1,6 +1,6 @@
 import type { activationFunctions } from '../../../../contract/network';
 import { arithmetic, erf } from './arithmetic';
-import { constantNode, foldShape, shapeOf } from './constants';
+import { constantNode, filledConstant, foldShape, shapeOf, sliceConstant } from './constants';
 import type { OnnxContext } from './context';
 import {
   batchNorm,
@@ -60,7 +60,35 @@ function gelu(context: OnnxContext): OnnxValue {
 
 /** What follows logits: Temper computes it itself. */
 function softmax(context: OnnxContext): OnnxValue {
-  return { ...context.tensor(0), softmax: true };
+  const input = context.tensor(0);
+  const rank = context.builder.shapeOf(input.id).length + 1;
+  const axis = context.int('axis', context.opset < 13 ? 1 : -1);
+  const classes = input.layout === 'channels-last' ? rank - 1 : 1;
+  if ((axis < 0 ? axis + rank : axis) !== classes) {
+    throw context.refuse('only over the classes it is read');
+  }
+  const isLog = context.node.op_type === 'LogSoftmax';
+  return { ...input, softmax: isLog ? 'log-probabilities' : 'probabilities' };
+}
+
+/** These change no number of what a softmax gives. */
+const keepsProbabilities = new Set([
+  'Cast',
+  'Flatten',
+  'Identity',
+  'Reshape',
+  'Shape',
+  'Squeeze',
+  'Unsqueeze',
+]);
+
+const integerTypes = new Set([6, 7]);
+
+/** Weights are read as float32 whatever their type; sizes computed as fractions lose them. */
+function cast(context: OnnxContext): OnnxValue {
+  const value = same(context);
+  if (value.kind !== 'constant' || !integerTypes.has(context.int('to', 0))) return value;
+  return { ...value, values: value.values.map(Math.trunc) };
 }
 
 function same(context: OnnxContext): OnnxValue {
@@ -133,11 +161,12 @@ const operators: Record<string, Operator> = {
   Add: arithmetic,
   AveragePool: pooling,
   BatchNormalization: batchNorm,
-  Cast: same,
+  Cast: cast,
   Clip: clip,
   Concat: (context) =>
     context.value(0)?.kind === 'constant' ? foldShape(context, null, null) : concat(context),
   Constant: constantNode,
+  ConstantOfShape: filledConstant,
   Conv: convolution,
   Div: arithmetic,
   Dropout: dropout,
@@ -165,6 +194,7 @@ const operators: Record<string, Operator> = {
   Resize: upsample,
   Shape: shapeOf,
   Sigmoid: activation('sigmoid'),
+  Slice: sliceConstant,
   Softmax: softmax,
   Squeeze: squeeze,
   Sub: arithmetic,
@@ -180,6 +210,9 @@ export function applyOperator(context: OnnxContext): OnnxValue {
   const operator = Object.hasOwn(operators, type) ? operators[type] : undefined;
   if (!operator || (domain !== '' && domain !== 'ai.onnx')) {
     throw context.refuse('it is not among those that Temper rebuilds');
+  }
+  if (context.followsSoftmax && !keepsProbabilities.has(type)) {
+    throw context.refuse('it follows a softmax, which is read at the end of a network only');
   }
   return operator(context);
 }

@@ -12,8 +12,8 @@ export interface NodeValue {
   kind: 'node';
   id: string;
   layout: 'channels-first' | 'channels-last';
-  /** Set for the probabilities that a softmax made of logits: the logits are the value. */
-  softmax?: boolean;
+  /** What a softmax made of the logits, which are the value. */
+  softmax?: 'probabilities' | 'log-probabilities';
 }
 
 /** `scale · node + offset` with one number, or one per channel, that has not become a node yet. */

@@ -1,4 +1,4 @@
-import type { Cost } from '../../contract/checkpoint';
+import type { Cost } from './checkpoint';
 
 /** Passes over the training set; null where the cost is unknown. */
 export function passes(cost: Cost | null): number | null {

@@ -2,18 +2,16 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { TemperError } from '../../../contract/errors';
-import type { ReportData } from './data';
-import { reportPage } from './page';
 
 /**
  * Writes a report, whole or not at all; folders on the way are made.
  *
  * @throws TemperError `disk-full`, `read-only` or `invalid-input` that names the file
  */
-export async function writeReport(file: string, data: ReportData): Promise<void> {
+export async function writeReport(file: string, html: string): Promise<void> {
   try {
     await mkdir(dirname(file), { recursive: true });
-    await writeFileAtomic(file, reportPage(data));
+    await writeFileAtomic(file, html);
   } catch (error) {
     throw writeFailure(file, error);
   }

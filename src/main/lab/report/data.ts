@@ -1,4 +1,4 @@
-import type { Comparison } from '../../../contract/comparison';
+import type { Comparison, ReportHeading } from '../../../contract/comparison';
 
 /** One subject's way through training, for the curves over cost. Accuracies in [0, 1]. */
 export interface ValidationCurve {
@@ -9,17 +9,11 @@ export interface ValidationCurve {
 }
 
 /** Everything a report shows; the page is a pure function of it. */
-export interface ReportData {
-  title: string;
-  introduction: readonly string[];
-  /** What came out, in a few sentences, before the verdict's details; empty when there are none. */
-  summary: readonly string[];
+export interface ReportData extends ReportHeading {
   comparison: Comparison;
   validation: readonly ValidationCurve[];
   version: string;
   createdAt: string;
   /** Device and software of the runs, one line each. */
   environment: readonly string[];
-  /** Wall time of everything together; null when it was not one piece of work. */
-  wallMs: number | null;
 }

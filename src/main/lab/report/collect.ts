@@ -1,7 +1,7 @@
 import type { CommandInput, CommandName, CommandOutput } from '../../../contract/commands';
-import type { Comparison } from '../../../contract/comparison';
+import type { Comparison, ReportHeading } from '../../../contract/comparison';
 import type { RunRecord } from '../../../contract/run';
-import { epochRows } from '../follow/epoch-metrics';
+import { epochRows } from '../../../contract/epoch-metrics';
 import type { ReportData, ValidationCurve } from './data';
 
 /** Whoever answers commands: the lab from outside, or from inside itself. */
@@ -12,9 +12,7 @@ export interface Asks {
   ): Promise<CommandOutput<Name>>;
 }
 
-type Given = Pick<ReportData, 'title' | 'introduction' | 'summary' | 'version'> & {
-  wallMs?: number;
-};
+type Given = ReportHeading & Pick<ReportData, 'version'>;
 
 /** Adds the validation curves and the environments of the compared runs to a comparison. */
 export async function collectReport(
@@ -36,7 +34,6 @@ export async function collectReport(
     validation: validation.filter(({ points }) => points.length > 1),
     createdAt: new Date().toISOString(),
     environment: [...environment],
-    wallMs: given.wallMs ?? null,
   };
 }
 

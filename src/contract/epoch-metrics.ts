@@ -1,4 +1,4 @@
-import type { MetricFrame } from '../../../contract/run';
+import type { MetricFrame } from './run';
 
 /** One finished epoch as the epoch series tells it. Accuracies in [0, 1]. */
 export interface EpochMetrics {

@@ -1,7 +1,7 @@
 import { formatEpsilon } from '../../../contract/attack';
 import type { ComparisonSubject } from '../../../contract/comparison';
-import { passesWithPretraining } from '../format/comparison';
-import { formatPasses, formatPercent, formatProportion } from '../format/numbers';
+import { passesWithPretraining } from '../../../contract/cost';
+import { formatPasses, formatPercent, formatProportion } from '../../../contract/format';
 import { band, chart, frame, label, line, marker, whisker, type Axis, type Point } from './chart';
 import type { ReportData } from './data';
 import { element } from './markup';

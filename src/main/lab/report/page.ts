@@ -5,13 +5,18 @@ import {
   attackNames,
   baselineOf,
   formatDifference,
-  passesWithPretraining,
   planValue,
   subjectMarks,
-} from '../format/comparison';
-import { describeEvaluation } from '../format/evaluation';
-import { formatCount, formatProportion, formatPValue, passesNumber } from '../format/numbers';
-import { formatDuration, formatTime } from '../format/time';
+} from '../../../contract/comparison-words';
+import { passesWithPretraining } from '../../../contract/cost';
+import { describeEvaluation } from '../../../contract/evaluation-words';
+import {
+  formatCount,
+  formatProportion,
+  formatPValue,
+  passesNumber,
+} from '../../../contract/format';
+import { formatDuration, formatTime } from '../../../contract/format-time';
 import { costChart, epsilonChart, swatch, validationChart } from './charts';
 import type { ReportData } from './data';
 import { element, escapeMarkup } from './markup';

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { Attack } from '../../../src/contract/attack';
+import type { AttackTarget } from '../../../src/main/engine/attacks/attack-target';
+import { openDataset, type PackedDataset } from '../../../src/main/engine/data/packed-dataset';
+import { boundedSize } from '../../../src/main/engine/evaluation/bounded-size';
+import {
+  measureBatches,
+  type BatchResult,
+  type Measurement,
+} from '../../../src/main/engine/evaluation/measure-batches';
+import { createSubject, type Subject } from '../../../src/main/engine/evaluation/subject';
+import { createRandom } from '../../../src/main/engine/numerics/random';
+import { tf } from '../../../src/main/engine/runtime/tensorflow';
+import { smallProblem, type SmallProblem } from '../../support/small-problem';
+import { temporaryDirectory } from '../../support/temporary-directory';
+import { trainJob } from '../../support/training-jobs';
+
+describe('the size that a batch is filled up to', () => {
+  it('adds less than a quarter, and never goes beyond a full batch', () => {
+    for (const batchSize of [1, 7, 64, 100, 128]) {
+      for (let images = 1; images <= batchSize; images += 1) {
+        const size = boundedSize(images, batchSize);
+        expect(size).toBeGreaterThanOrEqual(images);
+        expect(size).toBeLessThanOrEqual(batchSize);
+        expect(size).toBeLessThan(1.25 * images);
+      }
+    }
+  });
+
+  it('is one of few', () => {
+    const sizes = new Set(Array.from({ length: 128 }, (_, index) => boundedSize(index + 1, 128)));
+    expect([...sizes]).toEqual([
+      ...[1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, 28, 32],
+      ...[40, 48, 56, 64, 80, 96, 112, 128],
+    ]);
+  });
+});
+
+/** 11 images of 20 that a batch may hold: 12 are attacked. */
+const indexes = Uint32Array.from([0, 1, 4, 5, 9, 17, 21, 22, 30, 40, 47]);
+const fromTheImage = { kind: 'pgd', steps: 3, stepSize: { relativeToEpsilon: 0.5 } };
+
+describe('a batch that is filled up', () => {
+  let problem: SmallProblem;
+  let dataset: PackedDataset;
+  beforeAll(() => {
+    problem = smallProblem();
+  });
+  afterAll(() => problem.dispose());
+
+  function open(): { subject: Subject; asked: Set<number> } {
+    const { datasetDirectory } = trainJob(temporaryDirectory());
+    dataset = openDataset(datasetDirectory);
+    onTestFinished(() => dataset.close());
+    const own = createSubject(problem.network, problem.parameters);
+    onTestFinished(() => own.dispose());
+    const asked = new Set<number>();
+    const watched = (target: AttackTarget): AttackTarget => ({
+      ...target,
+      logits: (images) => {
+        asked.add(images.shape[0]);
+        return target.logits(images);
+      },
+      gradient: (images, ...rest) => {
+        asked.add(images.shape[0]);
+        return target.gradient(images, ...rest);
+      },
+    });
+    return { subject: { ...own, ...watched(own) }, asked };
+  }
+
+  async function measured(subject: Subject, change: Partial<Measurement>): Promise<BatchResult> {
+    const measurement: Measurement = {
+      split: 'test',
+      indexes,
+      batchSize: 20,
+      attack: Attack.parse({ ...fromTheImage, randomStart: false }),
+      threatModel: { norm: 'linf', epsilon: 0.1 },
+      random: (batch) => createRandom(1, 'evaluation', batch),
+      distances: 'measured',
+      others: [subject],
+      ...change,
+    };
+    const { signal } = new AbortController();
+    const results: BatchResult[] = [];
+    for await (const { batch } of measureBatches(subject, dataset, measurement, signal)) {
+      if (batch) results.push(batch);
+    }
+    expect(results).toHaveLength(1);
+    return results[0] as BatchResult;
+  }
+
+  it('gives what it gives by itself, for its own images only, and leaves no tensor', async () => {
+    const { subject, asked } = open();
+    const alone = await measured(subject, {});
+    expect([...asked]).toEqual([11]);
+    asked.clear();
+    const before = tf.memory().numTensors;
+    const filled = await measured(subject, { boundedSizes: true });
+    expect(tf.memory().numTensors).toBe(before);
+    expect([...asked]).toEqual([12]);
+    for (const name of ['indexes', 'labels', 'predictions', 'correct', 'othersCorrect'] as const) {
+      expect(filled[name]).toEqual(alone[name]);
+    }
+    expect(filled.farthest.images).toBe(11);
+    for (const name of ['margins', 'losses', 'distances'] as const) {
+      const expected = Array.from(alone[name], (value) => expect.closeTo(value, 4) as number);
+      expect(Array.from(filled[name])).toEqual(expected);
+    }
+  });
+
+  it('keeps the distances that FAB knows with their images', async () => {
+    const attack = Attack.parse({ kind: 'fab', steps: 5, targetClasses: 2 });
+    const { subject } = open();
+    const alone = await measured(subject, { attack });
+    const filled = await measured(subject, { attack, boundedSizes: true });
+    const expected = Array.from(alone.distances, (value) =>
+      Number.isFinite(value) ? (expect.closeTo(value, 3) as number) : value,
+    );
+    expect(Array.from(filled.distances)).toEqual(expected);
+    expect(expected.length).toBe(11);
+  });
+});

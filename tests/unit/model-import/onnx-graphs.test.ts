@@ -1,0 +1,175 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ModelImportOptions } from '../../../src/contract/model-import';
+import { withOutsideFile } from '../../../src/main/engine/formats/outside-file';
+import { onnxParity } from '../../../src/main/engine/model-import/parity';
+import { readModel } from '../../../src/main/engine/model-import/read-model';
+import { writeOnnx, type GraphNode } from '../../support/onnx-graph';
+import { temporaryDirectory } from '../../support/temporary-directory';
+
+const filters = 3;
+const size = 4;
+const kernel = {
+  dims: [filters, 1, 3, 3],
+  values: Array.from({ length: 27 }, (_value, index) => Math.sin(index)),
+};
+const matrix = {
+  dims: [filters * size * size, filters],
+  values: Array.from({ length: filters * size * size * filters }, (_value, index) =>
+    Math.cos(index),
+  ),
+};
+const convolve: GraphNode = {
+  op_type: 'Conv',
+  input: ['image', 'kernel'],
+  output: ['filtered'],
+  attribute: [{ name: 'pads', ints: [1, 1, 1, 1], type: 7 }],
+};
+const toLogits = (from: string, output: string): GraphNode[] => [
+  { op_type: 'Flatten', input: [from], output: ['features'] },
+  { op_type: 'MatMul', input: ['features', 'matrix'], output: [output] },
+];
+const softmax = (type: string, input: string, output: string, axis: number): GraphNode => ({
+  op_type: type,
+  input: [input],
+  output: [output],
+  attribute: [{ name: 'axis', i: axis, type: 2 }],
+});
+
+interface More {
+  batch?: number;
+  weights?: Parameters<typeof writeOnnx>[1]['weights'];
+}
+
+function written(nodes: GraphNode[], { batch = 0, weights = {} }: More = {}): string {
+  return writeOnnx(join(temporaryDirectory(), 'model.onnx'), {
+    nodes,
+    weights: { kernel, matrix, ...weights },
+    input: [batch, 1, size, size],
+  });
+}
+
+const read = (path: string) =>
+  withOutsideFile(path, (file) => readModel(file, ModelImportOptions.parse({}), null));
+
+async function parity(path: string) {
+  const { network, values, fileGives } = await read(path);
+  return withOutsideFile(path, (file) => onnxParity(file, network, values, fileGives));
+}
+
+describe('a softmax', () => {
+  it.each(['Softmax', 'LogSoftmax'])('%s at the end is compared as what it is', async (type) => {
+    const path = written([convolve, ...toLogits('filtered', 'x'), softmax(type, 'x', 'result', 1)]);
+    expect(await parity(path)).toMatchObject({ passed: true });
+  });
+
+  it('in the middle is refused: leaving it out would change the network', async () => {
+    const path = written([
+      convolve,
+      softmax('Softmax', 'filtered', 'shares', 1),
+      { op_type: 'Relu', input: ['shares'], output: ['y'] },
+      ...toLogits('y', 'result'),
+    ]);
+    await expect(read(path)).rejects.toThrow(/Relu.*follows a softmax/);
+  });
+
+  it('over the width is refused', async () => {
+    const path = written([
+      convolve,
+      softmax('Softmax', 'filtered', 'shares', -1),
+      ...toLogits('shares', 'result'),
+    ]);
+    await expect(read(path)).rejects.toThrow(/Softmax.*only over the classes/);
+  });
+});
+
+describe('ONNX Runtime', () => {
+  it('is given as many images as a file with a fixed batch takes', async () => {
+    const path = written([convolve, ...toLogits('filtered', 'result')], { batch: 3 });
+    expect(await parity(path)).toMatchObject({ passed: true, images: 8 });
+  });
+
+  it('names what it refuses', async () => {
+    const good = written([convolve, ...toLogits('filtered', 'result')]);
+    const { network, values } = await read(good);
+    const bad = written([
+      { ...convolve, attribute: [...(convolve.attribute ?? []), { name: 'novel', i: 1, type: 2 }] },
+      ...toLogits('filtered', 'result'),
+    ]);
+    const comparing = withOutsideFile(bad, (file) => onnxParity(file, network, values, 'logits'));
+    await expect(comparing).rejects.toThrow(/ONNX Runtime refuses it/);
+  });
+});
+
+describe('padding written out by PyTorch', () => {
+  it('is folded from a filled constant, a reversed slice and a transposition', async () => {
+    const integers = (values: number[], dims = [values.length]) => ({
+      dims,
+      values,
+      integers: true,
+    });
+    const zeros = { dims: [1], data_type: 7, int64_data: [0] };
+    const nodes: GraphNode[] = [
+      {
+        op_type: 'ConstantOfShape',
+        input: ['four'],
+        output: ['zeros'],
+        attribute: [{ name: 'value', t: zeros, type: 4 }],
+      },
+      {
+        op_type: 'Concat',
+        input: ['given', 'zeros'],
+        output: ['all'],
+        attribute: [{ name: 'axis', i: 0, type: 2 }],
+      },
+      { op_type: 'Reshape', input: ['all', 'pairs'], output: ['rows'] },
+      { op_type: 'Slice', input: ['rows', 'last', 'lowest', 'first', 'last'], output: ['turned'] },
+      {
+        op_type: 'Transpose',
+        input: ['turned'],
+        output: ['columns'],
+        attribute: [{ name: 'perm', ints: [1, 0], type: 7 }],
+      },
+      { op_type: 'Reshape', input: ['columns', 'flat'], output: ['pads'] },
+      { op_type: 'Pad', input: ['image', 'pads'], output: ['padded'] },
+      { ...convolve, input: ['padded', 'kernel'], attribute: [] },
+      ...toLogits('filtered', 'result'),
+    ];
+    // Left, right, top and bottom of the last two axes, as torch.nn.functional.pad takes them.
+    const weights = {
+      four: integers([4]),
+      given: integers([2, 0, 1, 1]),
+      pairs: integers([-1, 2]),
+      last: integers([-1]),
+      lowest: integers([-9_007_199_254_740_991]),
+      first: integers([0]),
+      flat: integers([-1]),
+    };
+    const path = written(nodes, { weights });
+    const { network } = await read(path);
+    expect(network.nodes[0]).toMatchObject({ kind: 'pad', padding: [1, 1, 2, 0] });
+    expect(await parity(path)).toMatchObject({ passed: true });
+  });
+});
+
+describe('nesting', () => {
+  it('of six thousand messages in an ONNX file takes no stack of ours', async () => {
+    // Field 7 of a model is its graph, field 1 a node, field 5 an attribute, field 6 a graph in turn.
+    let inner = Buffer.alloc(0);
+    const depth = 2000;
+    for (let level = 0; level < depth; level += 1) {
+      for (const tag of [0x32, 0x2a, 0x0a]) {
+        const length: number[] = [];
+        for (let left = inner.length; ; left >>>= 7) {
+          length.push(left > 127 ? (left & 127) | 128 : left);
+          if (left <= 127) break;
+        }
+        inner = Buffer.concat([Buffer.from([tag, ...length]), inner]);
+      }
+    }
+    const path = join(temporaryDirectory(), 'deep.onnx');
+    writeFileSync(path, Buffer.concat([Buffer.from([0x08, 0x08, 0x3a, 0x00]), inner]));
+    await expect(read(path)).rejects.toThrow(/cannot be read/);
+  });
+});
