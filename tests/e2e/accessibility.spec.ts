@@ -2,7 +2,10 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
 
-const pages = ['home', 'datasets', 'models', 'runs', 'new-run', 'compare', 'settings'];
+const pages = [
+  ...['home', 'datasets', 'models', 'runs', 'new-run', 'evaluations', 'new-evaluation'],
+  ...['compare', 'settings'],
+];
 
 /** What axe finds, in words that name the rule and the elements. */
 async function violations(page: Page): Promise<string[]> {

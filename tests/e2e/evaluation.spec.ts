@@ -6,10 +6,11 @@ import type { Application } from './support/application';
 import { expect, test } from './support/fixtures';
 import { photograph } from './support/screenshots';
 
-/** Evaluates the shipped model on few images through the form, and waits for the verdict. */
-async function evaluateShipped(page: Page): Promise<void> {
+/** Evaluates the shipped model on few images through the form, and waits for the verdict; returns the form's hash. */
+async function evaluateShipped(page: Page): Promise<string> {
   const [model] = await ask(page, 'models:list', {});
-  await goTo(page, `#/new-evaluation?checkpoint=${model?.id}`);
+  const form = `#/new-evaluation?checkpoint=${model?.id}`;
+  await goTo(page, form);
   await expect(page.getByRole('heading', { level: 1, name: 'New evaluation' })).toBeVisible();
   await page.getByLabel('Images', { exact: true }).fill('0');
   await expect(page.getByRole('button', { name: 'Evaluate' })).toBeDisabled();
@@ -18,6 +19,7 @@ async function evaluateShipped(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Evaluate' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /^Evaluation of/ })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Verdict' })).toBeVisible({ timeout: 120_000 });
+  return form;
 }
 
 async function savesTo({ electron }: Application, file: string): Promise<void> {
@@ -33,7 +35,7 @@ test('an evaluation says what it is worth, and its images open the inspector', a
   const application = await start();
   const { page } = application;
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await evaluateShipped(page);
+  const form = await evaluateShipped(page);
 
   const verdict = page.getByRole('region', { name: 'Verdict' });
   await expect(verdict).toContainText(/% \[.*\] of 40 test images/);
@@ -68,7 +70,7 @@ test('an evaluation says what it is worth, and its images open the inspector', a
     evaluation,
     inspect: image,
     evaluations: '#/evaluations',
-    'new-evaluation': '#/new-evaluation',
+    'new-evaluation': form,
   });
 });
 

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Application } from './support/application';
@@ -63,6 +64,21 @@ async function watchCurve(page: Page, epochs: number): Promise<void> {
   await expect(figure.locator('canvas')).toBeVisible();
 }
 
+/** A curve is drawn on a canvas: it is exported as it is shown, and offers no SVG. */
+async function exportCurve({ electron, page }: Application, file: string): Promise<void> {
+  await electron.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
+  }, file);
+  await page.getByRole('button', { name: 'Export Accuracy', exact: true }).click();
+  await expect(page.getByRole('menuitem', { name: 'Figure as SVG' })).toHaveCount(0);
+  await page.getByRole('menuitem', { name: 'Figure as PNG' }).click();
+  await expect
+    .poll(async () =>
+      (await readFile(file).catch(() => Buffer.of())).subarray(1, 4).toString('latin1'),
+    )
+    .toBe('PNG');
+}
+
 test('from a shipped model to a comparison that is still there tomorrow', async ({
   start,
   home,
@@ -87,6 +103,7 @@ test('from a shipped model to a comparison that is still there tomorrow', async 
   const runPage = new URL(page.url()).hash;
   await queueScratch(page);
   await watchCurve(page, 3);
+  await exportCurve(first, join(home, 'accuracy.png'));
   await expect(page.getByText('completed', { exact: true }).first()).toBeVisible({
     timeout: 120_000,
   });

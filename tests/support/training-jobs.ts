@@ -80,7 +80,10 @@ export function runTraining(
   return follow(train(job, controls), (event) => onEvent?.(event, controls));
 }
 
-/** Training metrics that do not depend on the clock, one object per row. */
+/** Columns that differ from run to run: the clock's, and the memory in use. */
+const ofTheMachine = ['durationMs', 'imagesPerSecond', 'memoryBytes'];
+
+/** Training metrics that depend on the plan alone, one object per row. */
 export function rowsOf(events: JobEvent[], series: MetricSeries): Record<string, number | null>[] {
   return events
     .filter((event) => event.type === 'metrics')
@@ -92,7 +95,7 @@ export function rowsOf(events: JobEvent[], series: MetricSeries): Record<string,
         epoch: frame.epochs[row] as number,
         ...Object.fromEntries(
           Object.entries(frame.columns)
-            .filter(([name]) => name !== 'durationMs' && name !== 'imagesPerSecond')
+            .filter(([name]) => !ofTheMachine.includes(name))
             .map(([name, values]) => [name, values[row] as number | null]),
         ),
       })),

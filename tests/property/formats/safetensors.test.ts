@@ -21,7 +21,9 @@ const tensors = fc.uniqueArray(fc.tuple(name, tensor), {
   selector: ([key]) => key,
   maxLength: 6,
 });
-const metadata = fc.dictionary(fc.string(), fc.string(), { noNullPrototype: true });
+/** Parsing drops the key `__proto__` on purpose: no file sets the prototype of what is read. */
+const key = fc.string().filter((text) => text !== '__proto__');
+const metadata = fc.dictionary(key, fc.string(), { noNullPrototype: true });
 
 function concatenate(parts: Uint8Array[]): Uint8Array {
   return new Uint8Array(Buffer.concat(parts));
@@ -148,3 +150,14 @@ function expectDecodedOrRefused(file: Uint8Array): void {
     expect((error as TemperError).code).toBe('checkpoint-unreadable');
   }
 }
+
+describe('a header nested a hundred thousand deep', () => {
+  it.each([
+    ['as a whole', '['.repeat(100_000)],
+    ['closed', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
+    ['in a tensor', `{"x":{"dtype":"F32","shape":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`],
+    ['in the metadata', `{"__metadata__":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}}`],
+  ])('%s is refused', (_where, json) => {
+    expect(() => decode(withHeader(json, new Uint8Array()))).toThrow(TemperError);
+  });
+});

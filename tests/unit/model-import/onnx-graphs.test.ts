@@ -153,23 +153,34 @@ describe('padding written out by PyTorch', () => {
   });
 });
 
+/** A length-delimited field of protobuf. */
+function field(tag: number, content: Buffer): Buffer {
+  const length: number[] = [];
+  for (let left = content.length; left > 0 || length.length === 0; left >>>= 7) {
+    length.push(left > 127 ? (left & 127) | 128 : left);
+  }
+  return Buffer.concat([Buffer.from([tag, ...length]), content]);
+}
+
 describe('nesting', () => {
-  it('of six thousand messages in an ONNX file takes no stack of ours', async () => {
-    // Field 7 of a model is its graph, field 1 a node, field 5 an attribute, field 6 a graph in turn.
-    let inner = Buffer.alloc(0);
-    const depth = 2000;
-    for (let level = 0; level < depth; level += 1) {
-      for (const tag of [0x32, 0x2a, 0x0a]) {
-        const length: number[] = [];
-        for (let left = inner.length; ; left >>>= 7) {
-          length.push(left > 127 ? (left & 127) | 128 : left);
-          if (left <= 127) break;
-        }
-        inner = Buffer.concat([Buffer.from([tag, ...length]), inner]);
-      }
-    }
+  const version = Buffer.from([0x08, 0x08]);
+  const refusal = async (bytes: Buffer) => {
     const path = join(temporaryDirectory(), 'deep.onnx');
-    writeFileSync(path, Buffer.concat([Buffer.from([0x08, 0x08, 0x3a, 0x00]), inner]));
-    await expect(read(path)).rejects.toThrow(/cannot be read/);
+    writeFileSync(path, bytes);
+    await expect(read(path)).rejects.toMatchObject({ code: 'checkpoint-unreadable' });
+  };
+
+  it('of two thousand graphs in each other is not followed', async () => {
+    const [graph, node, attribute, subgraph] = [0x3a, 0x0a, 0x2a, 0x32];
+    let inner = Buffer.alloc(0) as Buffer;
+    for (let level = 0; level < 2000; level += 1) {
+      inner = field(node, field(attribute, field(subgraph, inner)));
+    }
+    await refusal(Buffer.concat([version, field(graph, inner)]));
+  });
+
+  it('of a hundred thousand groups, a kind of field that is skipped, is refused', async () => {
+    const startOfGroup = 0x7b;
+    await refusal(Buffer.concat([version, Buffer.alloc(100_000, startOfGroup)]));
   });
 });
