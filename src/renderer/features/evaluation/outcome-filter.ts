@@ -1,6 +1,6 @@
 import type { OutcomeFilter } from '../../plots/shape/outcomes';
 import { formatCount } from '../../ui/format';
-import type { SelectOption } from '../../ui/Select.svelte';
+import type { SelectOption } from '../../ui/select-option';
 
 const broken = 'broken-by:';
 

@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../../contract/run';
-import type { SelectOption } from '../../ui/Select.svelte';
+import type { SelectOption } from '../../ui/select-option';
 import { fieldLabel, planFields } from './plan-fields';
 import { bySeeds } from './run-groups';
 
