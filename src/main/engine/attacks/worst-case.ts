@@ -63,7 +63,12 @@ export class WorstCaseTracker {
       `worst case ${damage}`,
       ['images', 'damage', 'broken'],
       ({ labels: against, candidateImages: images, logits, ...before }) =>
-        worstCase(before as WorstCase, { images, logits }, against, untargetedObjective(damage, against)),
+        worstCase(
+          before as WorstCase,
+          { images, logits },
+          against,
+          untargetedObjective(damage, against),
+        ),
     );
   }
 

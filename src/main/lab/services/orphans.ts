@@ -59,7 +59,8 @@ function interruptEvaluation(database: Database, id: EvaluationId): void {
     state: 'interrupted',
     error: {
       code: 'engine-lost',
-      message: 'The process that evaluated ended unexpectedly. Resume goes on after its last finished batch.',
+      message:
+        'The process that evaluated ended unexpectedly. Resume goes on after its last finished batch.',
     },
     labId: null,
     finishedAt: now(),

@@ -5,7 +5,10 @@ import { endedStates, resumableStates, type RunRecord } from '../../../contract/
 import { now, type LabContext } from '../context';
 import { writing } from '../store/database';
 import { listCheckpointsOfRun } from '../store/repositories/checkpoints';
-import { listEvaluationsOfRun, listNewestEvaluationsOfRuns } from '../store/repositories/evaluations';
+import {
+  listEvaluationsOfRun,
+  listNewestEvaluationsOfRuns,
+} from '../store/repositories/evaluations';
 import { readMetrics } from '../store/repositories/metrics';
 import {
   enqueue,

@@ -1,4 +1,4 @@
-import type { PickleGlobal} from './pickle-values';
+import type { PickleGlobal } from './pickle-values';
 import { PickleObject, type PickleValue } from './pickle-values';
 import type { ElementType } from '../element-types';
 import { storageReference, type StorageReference } from './storages';
