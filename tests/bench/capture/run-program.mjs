@@ -30,6 +30,7 @@ export async function runProgram(name, args) {
     const program = spawnSync(pinnedNode, ['--expose-gc', join(folder, `${name}.mjs`), ...args], {
       stdio: ['ignore', 'inherit', 'inherit'],
     });
+    if (program.signal) console.error(`${name} ended by ${program.signal}`);
     return program.status ?? 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
