@@ -8,6 +8,9 @@ import {
   type ProgramStep,
 } from '../../../src/main/engine/runtime/capture/compiler';
 import { capture, type CapturedFunction } from '../../../src/main/engine/runtime/capture/capture';
+import { recordableBackend } from '../../../src/main/engine/runtime/capture/native-binding';
+import { StateVariables } from '../../../src/main/engine/runtime/capture/state-variables';
+import { recordStep } from '../../../src/main/engine/runtime/capture/step-recording';
 import { inLayer } from '../../../src/main/engine/runtime/capture/layer';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
 import { conv2d, softmaxCrossEntropy } from '../../../src/main/engine/tensors/native-operations';
@@ -218,4 +221,23 @@ it('names gradients after the layer that they belong to', () => {
     );
   expect(reads).toThrow('first-layer/Conv2DBackpropInput');
   tf.dispose([input, kernel]);
+});
+
+it('keeps a copy of what is fed in the state, since memory of JavaScript must be given back on the main thread', () => {
+  const input = tf.tensor1d([1, 2]);
+  const keep: ProgramStep = {
+    key: 'keep',
+    run: (_state, [numbers]) => ({ state: { last: numbers as Tensor }, outputs: [] }),
+  };
+  const variables = new StateVariables();
+  const { nodes } = recordStep(recordableBackend(), keep, {
+    prefix: 'step/',
+    state: new Map(),
+    inputs: [input],
+    variableFor: (name, spec) => variables.of(name, spec),
+  });
+  input.dispose();
+  expect(Buffer.from(nodes).toString('latin1')).toMatch(
+    /DeepCopy[^]*AssignVariableOp[^]{0,60}step\/input0-copy/,
+  );
 });

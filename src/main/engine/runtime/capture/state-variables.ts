@@ -53,7 +53,7 @@ function writeVariable({ shape, dtype }: TensorSpec): WrittenVariable {
   const type = { dtype: graph.type(dtype) };
   const shared = { shape: graph.shape(shape), shared_name: graph.text(handle) };
   graph.add('VarHandleOp', [], { ...type, ...shared, container: graph.text('') }, handle);
-  const value = placeholder(graph, variable, variableNode.value(variable));
+  const value = fedCopy(graph, variable, variableNode.value(variable));
   const assignment = graph.add('AssignVariableOp', [handle, value], type, `${handle}-assign`);
   writeSignal(graph, [assignment], variableNode.assigned(variable));
   graph.add('ReadVariableOp', [handle], type, variableNode.read(variable));
@@ -63,13 +63,17 @@ function writeVariable({ shape, dtype }: TensorSpec): WrittenVariable {
   return { ...variable, nodes: graph.serialise() };
 }
 
-export function placeholder(
-  graph: GraphWriter,
-  { shape, dtype }: TensorSpec,
-  name: string,
-): string {
-  const attributes = { dtype: graph.type(dtype), shape: graph.shape(shape) };
-  return graph.add('Placeholder', [], attributes, name);
+/**
+ * A tensor that is fed under the given name, as a copy in TensorFlow's own memory. What is fed lies in memory of
+ * JavaScript's, and the binding gives that back from whichever thread lets go of it last. Only the main thread may: a
+ * variable that held the fed tensor itself would be overwritten, and the memory given back, on a thread of TensorFlow's.
+ *
+ * @returns the reference of the copy
+ */
+export function fedCopy(graph: GraphWriter, { shape, dtype }: TensorSpec, name: string): string {
+  const type = graph.type(dtype);
+  const fed = graph.add('Placeholder', [], { dtype: type, shape: graph.shape(shape) }, name);
+  return graph.add('DeepCopy', [fed], { T: type }, `${name}-copy`);
 }
 
 /** TensorFlow's number of the type float32. */

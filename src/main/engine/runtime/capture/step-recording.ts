@@ -4,7 +4,7 @@ import { specOf, type RecordableBackend, type TensorSpec } from './native-bindin
 import { Precision } from './precision';
 import type { ProgramStep, StepOutcome, Tensors } from './program';
 import { Recorder } from './recorder';
-import { placeholder, writeSignal, type Variable } from './state-variables';
+import { fedCopy, writeSignal, type Variable } from './state-variables';
 import { runInScope } from './step-scope';
 
 /** A step as part of a graph. */
@@ -47,11 +47,11 @@ export function recordStep(
   const precision = computeType === 'float32' ? null : new Precision(computeType);
   const recorder = new Recorder(backend, graph, precision);
   const inputSpecs = inputs.map((input) => specOf(backend, input));
-  const inputNames = inputSpecs.map((spec, index) => placeholder(graph, spec, `input${index}`));
+  const inputNames = inputSpecs.map((_spec, index) => `${prefix}input${index}`);
   return recorder.listenDuring(() => {
     const reads = new Reads(recorder, state);
-    const symbols = inputNames.map((name, index) =>
-      recorder.symbol(name, inputSpecs[index] as TensorSpec),
+    const symbols = inputSpecs.map((spec, index) =>
+      recorder.symbol(fedCopy(graph, spec, `input${index}`), spec),
     );
     try {
       const end = runInScope(() => step.run(reads.tensors, symbols), {
