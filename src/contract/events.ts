@@ -31,7 +31,7 @@ export const LabEvent = z.discriminatedUnion('type', [
         z.strictObject({
           kind: z.literal('dataset-added'),
           dataset: DatasetRecord,
-          /** True when the same content was already there and nothing was read again. */
+          /** True when the same content was already there. */
           unchanged: z.boolean(),
           rejected: z.array(RejectedFile),
         }),
@@ -46,3 +46,6 @@ export const LabEvent = z.discriminatedUnion('type', [
   }),
 ]);
 export type LabEvent = z.infer<typeof LabEvent>;
+
+/** How a piece of work that takes its time ended. */
+export type OperationOutcome = NonNullable<Extract<LabEvent, { type: 'operation' }>['outcome']>;

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ImportOptions, type ClassMapping } from '../../../src/contract/dataset';
+import { ImportOptions, type ClassMapping, type RejectedFile } from '../../../src/contract/dataset';
 import type { LabEvent } from '../../../src/contract/events';
 import { contentFingerprint } from '../../../src/main/engine/data/fingerprint';
 import { openDataset } from '../../../src/main/engine/data/packed-dataset';
@@ -53,7 +53,7 @@ type Operation = Extract<LabEvent, { type: 'operation' }>;
 async function add(
   path: string,
   options: Partial<ImportOptions> = {},
-  content: { classes?: number } = {},
+  content: { classes?: number; rejected?: RejectedFile[] } = {},
   classes: ClassMapping = {},
 ): Promise<NonNullable<Operation['outcome']>> {
   const parsed = ImportOptions.parse(options);
@@ -73,7 +73,8 @@ async function add(
   if (job?.job.kind === 'import-dataset') {
     job.tell({ type: 'fraction', fraction: 0.5, message: 'reading' });
     const manifest = {
-      ...writeSyntheticDataset(job.job.directory, content),
+      ...writeSyntheticDataset(job.job.directory, { classes: content.classes }),
+      rejected: content.rejected ?? [],
       name: parsed.name ?? 'images',
       sourceStamp: await sourceStamp(path),
       options: parsed,
@@ -109,6 +110,13 @@ describe('adding a dataset', () => {
       'images',
       'images-2',
     ]);
+  });
+
+  it('tells what was left out of the source at hand, whoever brought the same images first', async () => {
+    await add(source);
+    const rejected = [{ path: '../escape.png', reason: 'leads out of the archive' }];
+    const again = await add(makeSource('copy'), {}, { rejected });
+    expect(again).toMatchObject({ kind: 'dataset-added', unchanged: true, rejected });
   });
 
   it('does not keep the same content from another path twice', async () => {

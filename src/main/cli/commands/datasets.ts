@@ -78,7 +78,7 @@ async function addDataset(
   output.result({ command: 'datasets add', ...added }, () => {
     const { dataset, unchanged, rejected } = added;
     const head = unchanged
-      ? `${dataset.name} (${dataset.id}) was there already; nothing was read again`
+      ? `${dataset.name} (${dataset.id}) was there already, with the same images`
       : `added ${dataset.name} (${dataset.id})`;
     return [head, ...datasetFacts(dataset), ...rejectedLines(rejected)];
   });

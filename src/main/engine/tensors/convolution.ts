@@ -1,8 +1,7 @@
 import { nativeBackend } from '../runtime/native-backend';
 import { tf } from '../runtime/tensorflow';
 import { defineOperation, onlyOutput } from './define-operation';
-import { conv2d, type ConvolutionGeometry } from './native-operations';
-import { floatType, integersAttribute, stringAttribute } from './op-attributes';
+import { conv2d, convolutionAttributes, type ConvolutionGeometry } from './native-operations';
 import type { Tensor, Tensor4D } from './types';
 
 /** What the general convolution takes beyond stride and padding; both 1 when left out. */
@@ -77,19 +76,22 @@ const depthwiseConvolution = defineOperation<
   name: 'TemperDepthwiseConv2d',
   saved: { inputs: ['x', 'kernel'] },
   forward: ({ x, kernel }, geometry) => [
-    nativeBackend().executeSingleOutput('DepthwiseConv2dNative', attributes(geometry), [x, kernel]),
+    nativeBackend().executeSingleOutput('DepthwiseConv2dNative', convolutionAttributes(geometry), [
+      x,
+      kernel,
+    ]),
   ],
   gradient: (outputGradient, [x, kernel], geometry) => ({
     x: () =>
       nativeBackend().executeSingleOutput(
         'DepthwiseConv2dNativeBackpropInput',
-        attributes(geometry),
+        convolutionAttributes(geometry),
         [tf.tensor1d(geometry.inputShape, 'int32'), kernel as Tensor, outputGradient],
       ),
     kernel: () =>
       nativeBackend().executeSingleOutput(
         'DepthwiseConv2dNativeBackpropFilter',
-        attributes(geometry),
+        convolutionAttributes(geometry),
         [x as Tensor, tf.tensor1d(geometry.kernelShape, 'int32'), outputGradient],
       ),
   }),
@@ -102,17 +104,4 @@ function depthwise(x: Tensor4D, kernel: Tensor4D, geometry: ConvolutionGeometry)
   const shaped = tf.reshape(kernel, [height, width, channels, filters / channels]);
   const shapes = { inputShape: x.shape, kernelShape: shaped.shape };
   return onlyOutput(depthwiseConvolution({ x, kernel: shaped }, { ...geometry, ...shapes }));
-}
-
-function attributes({ stride, padding }: ConvolutionGeometry) {
-  const [top, bottom, left, right] = padding;
-  const padded = top + bottom + left + right > 0;
-  return [
-    floatType('T'),
-    integersAttribute('strides', [1, ...stride, 1]),
-    stringAttribute('padding', padded ? 'EXPLICIT' : 'VALID'),
-    integersAttribute('explicit_paddings', padded ? [0, 0, top, bottom, left, right, 0, 0] : []),
-    stringAttribute('data_format', 'NHWC'),
-    integersAttribute('dilations', [1, 1, 1, 1]),
-  ];
 }

@@ -25,17 +25,17 @@ const convolution = defineOperation<
   name: 'TemperConv2d',
   saved: { inputs: ['x', 'kernel'] },
   forward: ({ x, kernel }, geometry) => [
-    nativeBackend().executeSingleOutput('Conv2D', convolutionAttributes(geometry), [x, kernel]),
+    nativeBackend().executeSingleOutput('Conv2D', conv2dAttributes(geometry), [x, kernel]),
   ],
   gradient: (outputGradient, [x, kernel], geometry) => ({
     x: () =>
-      nativeBackend().executeSingleOutput('Conv2DBackpropInput', convolutionAttributes(geometry), [
+      nativeBackend().executeSingleOutput('Conv2DBackpropInput', conv2dAttributes(geometry), [
         tf.tensor1d(geometry.inputShape, 'int32'),
         kernel as Tensor,
         outputGradient,
       ]),
     kernel: () =>
-      nativeBackend().executeSingleOutput('Conv2DBackpropFilter', convolutionAttributes(geometry), [
+      nativeBackend().executeSingleOutput('Conv2DBackpropFilter', conv2dAttributes(geometry), [
         x as Tensor,
         tf.tensor1d(geometry.kernelShape, 'int32'),
         outputGradient,
@@ -49,7 +49,12 @@ export function conv2d(x: Tensor4D, kernel: Tensor4D, geometry: ConvolutionGeome
   return onlyOutput(convolution({ x, kernel }, { ...geometry, ...shapes }));
 }
 
-function convolutionAttributes({ stride, padding }: ConvolutionGeometry) {
+function conv2dAttributes(geometry: ConvolutionGeometry) {
+  return [...convolutionAttributes(geometry), booleanAttribute('use_cudnn_on_gpu', true)];
+}
+
+/** What every native convolution is told. */
+export function convolutionAttributes({ stride, padding }: ConvolutionGeometry) {
   const [top, bottom, left, right] = padding;
   const padded = top + bottom + left + right > 0;
   return [
@@ -59,7 +64,6 @@ function convolutionAttributes({ stride, padding }: ConvolutionGeometry) {
     integersAttribute('explicit_paddings', padded ? [0, 0, top, bottom, left, right, 0, 0] : []),
     stringAttribute('data_format', 'NHWC'),
     integersAttribute('dilations', [1, 1, 1, 1]),
-    booleanAttribute('use_cudnn_on_gpu', true),
   ];
 }
 

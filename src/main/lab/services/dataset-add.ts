@@ -1,6 +1,11 @@
 import { readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { DatasetManifest, DatasetRecord, ImportOptions } from '../../../contract/dataset';
+import type {
+  DatasetManifest,
+  DatasetRecord,
+  ImportOptions,
+  RejectedFile,
+} from '../../../contract/dataset';
 import type { JobEvent } from '../../../contract/engine-protocol';
 import { TemperError } from '../../../contract/errors';
 import type { DatasetId } from '../../../contract/ids';
@@ -18,18 +23,19 @@ import {
   listDatasetsByFingerprint,
   putDatasetSource,
 } from '../store/repositories/datasets';
+import type { OperationTools } from './operations';
 
-export interface AddTools {
+export interface AddTools extends OperationTools {
   context: LabContext;
   supervisor: EngineSupervisor;
-  signal: AbortSignal;
-  tell(fraction: number, message: string): void;
 }
 
 export interface AddedDataset {
   dataset: DatasetRecord;
   /** True when the same content was already there. */
   unchanged: boolean;
+  /** What of this source was left out, which is not what was left out of another with the same images. */
+  rejected: RejectedFile[];
   message: string;
 }
 
@@ -54,7 +60,9 @@ export async function addDataset(
   };
   const known = findDatasetBySource(context.database, source);
   if (known && isIntact(known)) {
-    return { dataset: known, unchanged: true, message: `"${known.name}" is here and unchanged` };
+    const { rejected } = known.manifest;
+    const message = `"${known.name}" is here and unchanged`;
+    return { dataset: known, unchanged: true, rejected, message };
   }
   const id = newId('dataset');
   const manifest = await importInEngine(tools, source.sourcePath, id, options);
@@ -101,6 +109,7 @@ function keep(
 ): AddedDataset {
   const { database, paths } = context;
   const directory = paths.dataset(id);
+  const { rejected } = manifest;
   const added = writing(database, () => {
     const same = listDatasetsByFingerprint(database, manifest.fingerprint).find(
       (other) => other.manifest.options.flipAllowed === options.flipAllowed,
@@ -113,14 +122,15 @@ function keep(
     rmSync(added.dataset.directory, { recursive: true, force: true });
     renameSync(directory, added.dataset.directory);
     const message = `"${added.dataset.name}" was damaged and has been repaired`;
-    return { dataset: added.dataset, unchanged: false, message };
+    return { dataset: added.dataset, unchanged: false, rejected, message };
   }
   if (added.reused) {
     rmSync(directory, { recursive: true, force: true });
-    const message = `the same images are here as "${added.dataset.name}"`;
-    return { dataset: added.dataset, unchanged: true, message };
+    const message = `the same images are here as "${added.dataset.name}"${leftOut(manifest)}`;
+    return { dataset: added.dataset, unchanged: true, rejected, message };
   }
-  return { dataset: added.dataset, unchanged: false, message: addedMessage(added.dataset) };
+  const message = addedMessage(added.dataset);
+  return { dataset: added.dataset, unchanged: false, rejected, message };
 }
 
 /** Whether the packed files are there and hold what they held when they were written. */
@@ -136,9 +146,11 @@ export function isIntact({ directory, manifest }: DatasetRecord): boolean {
 
 function addedMessage({ name, manifest }: DatasetRecord): string {
   const version = name === manifest.name ? '' : `, since "${manifest.name}" holds other images`;
-  const rejected =
-    manifest.rejected.length === 0 ? '' : `; ${manifest.rejected.length} files were left out`;
-  return `added as "${name}"${version}${rejected}`;
+  return `added as "${name}"${version}${leftOut(manifest)}`;
+}
+
+function leftOut({ rejected }: DatasetManifest): string {
+  return rejected.length === 0 ? '' : `; ${rejected.length} files were left out`;
 }
 
 /** Records a packed dataset under a name that is free: `name`, `name-2`, … Call it inside a write transaction. */

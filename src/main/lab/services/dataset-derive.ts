@@ -29,10 +29,14 @@ export async function addDatasetAs(
   const mapped = Object.keys(classes).length > 0;
   const added = await addDataset(tools, path, mapped ? unnamed : options);
   const { dataset } = added;
-  if (mapped) return derive(tools.context, dataset, name ?? `${dataset.name}-classes`, classes);
+  const derivedAs = (as: string): AddedDataset => ({
+    rejected: added.rejected,
+    ...derive(tools.context, dataset, as, classes),
+  });
+  if (mapped) return derivedAs(name ?? `${dataset.name}-classes`);
   // Known content keeps its name; another one is a dataset of its own.
   const known = added.unchanged && name !== undefined && name !== dataset.name;
-  return known ? derive(tools.context, dataset, name, {}) : added;
+  return known ? derivedAs(name) : added;
 }
 
 function derive(
@@ -40,7 +44,7 @@ function derive(
   from: DatasetRecord,
   name: string,
   classes: ClassMapping,
-): AddedDataset {
+): Omit<AddedDataset, 'rejected'> {
   const same = findSame(context, from, name, classes);
   if (same && isIntact(same)) {
     return { dataset: same, unchanged: true, message: `"${same.name}" is here already` };

@@ -5,11 +5,10 @@ import { openDataset } from '../../engine/data/packed-dataset';
 import { bytesPerLabel, labelsFile } from '../../engine/data/packed-files';
 import type { LabContext } from '../context';
 import type { EngineSupervisor } from '../engine-supervisor';
-import { newId } from '../identifiers';
-import { toTemperError, toWireError } from '../router';
 import { listDatasets } from '../store/repositories/datasets';
 import { addDatasetAs } from './dataset-derive';
 import { createQualityChecks } from './dataset-quality';
+import { createOperations } from './operations';
 import { resolveDataset } from './references';
 
 type DatasetHandlers = Pick<CommandHandlers, Extract<keyof CommandHandlers, `datasets:${string}`>>;
@@ -25,44 +24,16 @@ export function createDatasetService(
   supervisor: EngineSupervisor,
   explain: (error: unknown) => unknown,
 ): DatasetService {
-  const stop = new AbortController();
-  const ongoing = new Set<Promise<void>>();
-  const quality = createQualityChecks(stop.signal);
+  const operations = createOperations(context, explain);
+  const quality = createQualityChecks(operations.signal);
 
   function startAdding({ path, options, classes }: ParsedInput<'datasets:add'>) {
-    const operationId = newId('operation');
-    const tell = (fraction: number, message: string) =>
-      context.emit({ type: 'operation', operationId, fraction, message, outcome: null });
-    const tools = { context, supervisor, signal: stop.signal, tell };
-    const work = addDatasetAs(tools, path, options, classes)
-      .then((added) => {
-        if (!added.unchanged) context.emit({ type: 'datasets-changed' });
-        context.emit({
-          type: 'operation',
-          operationId,
-          fraction: 1,
-          message: added.message,
-          outcome: {
-            kind: 'dataset-added',
-            dataset: added.dataset,
-            unchanged: added.unchanged,
-            rejected: added.dataset.manifest.rejected,
-          },
-        });
-      })
-      .catch((error: unknown) => {
-        const known = toTemperError(explain(error), 'adding a dataset', context.log);
-        context.emit({
-          type: 'operation',
-          operationId,
-          fraction: 1,
-          message: known.message,
-          outcome: { kind: 'failed', error: toWireError(known) },
-        });
-      })
-      .finally(() => ongoing.delete(work));
-    ongoing.add(work);
-    return { operationId };
+    return operations.start('adding a dataset', async (tools) => {
+      const adding = { context, supervisor, ...tools };
+      const { message, ...added } = await addDatasetAs(adding, path, options, classes);
+      if (!added.unchanged) context.emit({ type: 'datasets-changed' });
+      return { message, outcome: { kind: 'dataset-added', ...added } };
+    });
   }
 
   return {
@@ -75,10 +46,7 @@ export function createDatasetService(
       'datasets:quality': ({ reference, refresh }) =>
         quality.check(resolveDataset(context.database, reference), refresh),
     },
-    async close() {
-      stop.abort();
-      await Promise.all(ongoing);
-    },
+    close: operations.close,
   };
 }
 

@@ -9,10 +9,10 @@ import { isTemperCheckpoint } from '../../engine/formats/checkpoint-file';
 import { now, type LabContext } from '../context';
 import type { EngineSupervisor } from '../engine-supervisor';
 import { newId } from '../identifiers';
-import { toTemperError, toWireError } from '../router';
 import { writing } from '../store/database';
 import { insertCheckpoint } from '../store/repositories/checkpoints';
 import { freeCheckpointName, importCheckpointFile } from './checkpoint-import';
+import { createOperations, type OperationTools } from './operations';
 import { resolveDataset } from './references';
 
 type Request = ParsedInput<'models:import'>;
@@ -30,56 +30,27 @@ export function createModelImportService(
   supervisor: EngineSupervisor,
   explain: (error: unknown) => unknown,
 ): ModelImportService {
-  const stop = new AbortController();
-  const ongoing = new Set<Promise<void>>();
-
-  function start(request: Request) {
-    const operationId = newId('operation');
-    const tell = (fraction: number, message: string) =>
-      context.emit({ type: 'operation', operationId, fraction, message, outcome: null });
-    const importing = { context, supervisor, signal: stop.signal, tell };
-    // Started in a turn of its own: the answer with the operation's id goes first.
-    const work = Promise.resolve()
-      .then(() => importModelFile(importing, request))
-      .then(({ checkpoint, report }) => {
-        context.emit({ type: 'models-changed' });
-        context.emit({
-          type: 'operation',
-          operationId,
-          fraction: 1,
-          message: `imported as "${checkpoint.name}"`,
-          outcome: { kind: 'model-imported', checkpoint, report },
-        });
-      })
-      .catch((error: unknown) => {
-        const known = toTemperError(explain(error), 'importing a model', context.log);
-        context.emit({
-          type: 'operation',
-          operationId,
-          fraction: 1,
-          message: known.message,
-          outcome: { kind: 'failed', error: toWireError(known) },
-        });
-      })
-      .finally(() => ongoing.delete(work));
-    ongoing.add(work);
-    return { operationId };
-  }
-
+  const operations = createOperations(context, explain);
   return {
-    handlers: { 'models:import': start },
-    async close() {
-      stop.abort();
-      await Promise.all(ongoing);
+    handlers: {
+      'models:import': (request) =>
+        operations.start('importing a model', async ({ signal, tell }) => {
+          const importing = { context, supervisor, signal, tell };
+          const { checkpoint, report } = await importModelFile(importing, request);
+          context.emit({ type: 'models-changed' });
+          return {
+            message: `imported as "${checkpoint.name}"`,
+            outcome: { kind: 'model-imported', checkpoint, report },
+          };
+        }),
     },
+    close: operations.close,
   };
 }
 
-interface ImportTools {
+interface ImportTools extends OperationTools {
   context: LabContext;
   supervisor: EngineSupervisor;
-  signal: AbortSignal;
-  tell(fraction: number, message: string): void;
 }
 
 /** @throws TemperError of reading and verifying, `cancelled`, `engine-lost` */

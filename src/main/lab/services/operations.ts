@@ -1,0 +1,55 @@
+import type { OperationOutcome } from '../../../contract/events';
+import type { OperationId } from '../../../contract/ids';
+import type { LabContext } from '../context';
+import { newId } from '../identifiers';
+import { toTemperError, toWireError } from '../router';
+
+/** What a piece of work that takes its time may use. */
+export interface OperationTools {
+  /** Aborted when the lab closes. */
+  signal: AbortSignal;
+  /** Tells how far it is, 0 to 1. */
+  tell(fraction: number, message: string): void;
+}
+
+export interface OperationEnd {
+  message: string;
+  outcome: OperationOutcome;
+}
+
+/** Work that a command starts and answers at once; its progress and its end are told as events. */
+export function createOperations(context: LabContext, explain: (error: unknown) => unknown) {
+  const stop = new AbortController();
+  const ongoing = new Set<Promise<void>>();
+  const emit = (
+    operationId: OperationId,
+    event: { fraction: number; message: string; outcome: OperationOutcome | null },
+  ) => context.emit({ type: 'operation', operationId, ...event });
+
+  return {
+    signal: stop.signal,
+    /** @param what the words for the work in the log */
+    start(what: string, work: (tools: OperationTools) => Promise<OperationEnd>) {
+      const operationId = newId('operation');
+      const tell = (fraction: number, message: string) =>
+        emit(operationId, { fraction, message, outcome: null });
+      // Started in a turn of its own: the answer with the operation's id goes first.
+      const ended = Promise.resolve()
+        .then(() => work({ signal: stop.signal, tell }))
+        .then((end) => emit(operationId, { fraction: 1, ...end }))
+        .catch((error: unknown) => {
+          const known = toTemperError(explain(error), what, context.log);
+          const outcome = { kind: 'failed', error: toWireError(known) } as const;
+          emit(operationId, { fraction: 1, message: known.message, outcome });
+        })
+        .finally(() => ongoing.delete(ended));
+      ongoing.add(ended);
+      return { operationId };
+    },
+    /** Resolves when nothing is going on any more; what is going on is cancelled. */
+    async close(): Promise<void> {
+      stop.abort();
+      await Promise.all(ongoing);
+    },
+  };
+}
