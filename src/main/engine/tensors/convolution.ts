@@ -1,7 +1,12 @@
 import { nativeBackend } from '../runtime/native-backend';
 import { tf } from '../runtime/tensorflow';
 import { defineOperation, onlyOutput } from './define-operation';
-import { conv2d, convolutionAttributes, type ConvolutionGeometry } from './native-operations';
+import {
+  conv2d,
+  convolutionAttributes,
+  paddingAttributes,
+  type ConvolutionGeometry,
+} from './native-convolution';
 import type { Tensor, Tensor4D } from './types';
 
 /** What the general convolution takes beyond stride and padding; both 1 when left out. */
@@ -69,14 +74,16 @@ function byGroup(
   );
 }
 
-const depthwiseConvolution = defineOperation<
-  { x: Tensor; kernel: Tensor },
-  ConvolutionGeometry & { inputShape: number[]; kernelShape: number[] }
->({
+type DepthwiseGeometry = Parameters<typeof paddingAttributes>[0];
+
+const depthwiseAttributes = (geometry: DepthwiseGeometry) =>
+  convolutionAttributes(geometry.stride, paddingAttributes(geometry));
+
+const depthwiseConvolution = defineOperation<{ x: Tensor; kernel: Tensor }, DepthwiseGeometry>({
   name: 'TemperDepthwiseConv2d',
   saved: { inputs: ['x', 'kernel'] },
   forward: ({ x, kernel }, geometry) => [
-    nativeBackend().executeSingleOutput('DepthwiseConv2dNative', convolutionAttributes(geometry), [
+    nativeBackend().executeSingleOutput('DepthwiseConv2dNative', depthwiseAttributes(geometry), [
       x,
       kernel,
     ]),
@@ -85,13 +92,13 @@ const depthwiseConvolution = defineOperation<
     x: () =>
       nativeBackend().executeSingleOutput(
         'DepthwiseConv2dNativeBackpropInput',
-        convolutionAttributes(geometry),
+        depthwiseAttributes(geometry),
         [tf.tensor1d(geometry.inputShape, 'int32'), kernel as Tensor, outputGradient],
       ),
     kernel: () =>
       nativeBackend().executeSingleOutput(
         'DepthwiseConv2dNativeBackpropFilter',
-        convolutionAttributes(geometry),
+        depthwiseAttributes(geometry),
         [x as Tensor, tf.tensor1d(geometry.kernelShape, 'int32'), outputGradient],
       ),
   }),

@@ -1,71 +1,10 @@
 import { nativeBackend } from '../runtime/native-backend';
 import { tf } from '../runtime/tensorflow';
 import { defineOperation, onlyOutput } from './define-operation';
-import {
-  booleanAttribute,
-  floatType,
-  int32Type,
-  integersAttribute,
-  stringAttribute,
-} from './op-attributes';
+import { floatType, int32Type, stringAttribute } from './op-attributes';
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from './types';
 
-/** Stride as height, width; zero padding as top, bottom, left, right. */
-export interface ConvolutionGeometry {
-  stride: readonly [number, number];
-  padding: readonly [number, number, number, number];
-}
-
 type PairInputs<Second extends string> = { x: Tensor } & Record<Second, Tensor>;
-
-const convolution = defineOperation<
-  PairInputs<'kernel'>,
-  ConvolutionGeometry & { inputShape: number[]; kernelShape: number[] }
->({
-  name: 'TemperConv2d',
-  saved: { inputs: ['x', 'kernel'] },
-  forward: ({ x, kernel }, geometry) => [
-    nativeBackend().executeSingleOutput('Conv2D', conv2dAttributes(geometry), [x, kernel]),
-  ],
-  gradient: (outputGradient, [x, kernel], geometry) => ({
-    x: () =>
-      nativeBackend().executeSingleOutput('Conv2DBackpropInput', conv2dAttributes(geometry), [
-        tf.tensor1d(geometry.inputShape, 'int32'),
-        kernel as Tensor,
-        outputGradient,
-      ]),
-    kernel: () =>
-      nativeBackend().executeSingleOutput('Conv2DBackpropFilter', conv2dAttributes(geometry), [
-        x as Tensor,
-        tf.tensor1d(geometry.kernelShape, 'int32'),
-        outputGradient,
-      ]),
-  }),
-});
-
-/** Cross-correlation of images [N, H, W, C] with a kernel [height, width, in, out]. */
-export function conv2d(x: Tensor4D, kernel: Tensor4D, geometry: ConvolutionGeometry): Tensor4D {
-  const shapes = { inputShape: x.shape, kernelShape: kernel.shape };
-  return onlyOutput(convolution({ x, kernel }, { ...geometry, ...shapes }));
-}
-
-function conv2dAttributes(geometry: ConvolutionGeometry) {
-  return [...convolutionAttributes(geometry), booleanAttribute('use_cudnn_on_gpu', true)];
-}
-
-/** What every native convolution is told. */
-export function convolutionAttributes({ stride, padding }: ConvolutionGeometry) {
-  const [top, bottom, left, right] = padding;
-  const padded = top + bottom + left + right > 0;
-  return [
-    floatType('T'),
-    integersAttribute('strides', [1, ...stride, 1]),
-    stringAttribute('padding', padded ? 'EXPLICIT' : 'VALID'),
-    integersAttribute('explicit_paddings', padded ? [0, 0, top, bottom, left, right, 0, 0] : []),
-    stringAttribute('data_format', 'NHWC'),
-    integersAttribute('dilations', [1, 1, 1, 1]),
-  ];
-}
 
 const biasAddition = defineOperation<PairInputs<'bias'>, object>({
   name: 'TemperBiasAdd',
