@@ -13,7 +13,8 @@ import { StateVariables } from '../../../src/main/engine/runtime/capture/state-v
 import { recordStep } from '../../../src/main/engine/runtime/capture/step-recording';
 import { inLayer } from '../../../src/main/engine/runtime/capture/layer';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
-import { conv2d, softmaxCrossEntropy } from '../../../src/main/engine/tensors/native-convolution';
+import { conv2d } from '../../../src/main/engine/tensors/native-convolution';
+import { softmaxCrossEntropy } from '../../../src/main/engine/tensors/native-operations';
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '../../../src/main/engine/tensors/types';
 
 const values = (tensor: Tensor | undefined): number[] => [...(tensor?.dataSync() ?? [])];

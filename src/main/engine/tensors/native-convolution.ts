@@ -68,15 +68,30 @@ function gradientOfImages(
 
 function gradientOfKernel(outputGradient: Tensor, x: Tensor4D, geometry: PlacedGeometry): Tensor {
   const kind = paddingKind(geometry);
+  const padded = kind === 'EXPLICIT' ? padImages(x, geometry.padding) : x;
+  const isThinning = isPointwise(geometry) && kind !== 'EXPLICIT';
   return nativeBackend().executeSingleOutput(
     'Conv2DBackpropFilter',
-    conv2dAttributes(geometry.stride, implicitPadding(kind)),
+    conv2dAttributes(isThinning ? [1, 1] : geometry.stride, implicitPadding(kind)),
     [
-      kind === 'EXPLICIT' ? padImages(x, geometry.padding) : x,
+      isThinning ? everyStride(x, geometry.stride) : padded,
       tf.tensor1d(geometry.kernelShape, 'int32'),
       outputGradient,
     ],
   );
+}
+
+function isPointwise({ kernelShape }: PlacedGeometry): boolean {
+  return kernelShape[0] === 1 && kernelShape[1] === 1;
+}
+
+/**
+ * The pixels that a kernel of 1×1 sees. oneDNN 3.7 writes past its memory when it computes the gradient of such a kernel
+ * with a stride for fewer than 16 channels (AVX-512), so it gets these pixels and no stride.
+ */
+function everyStride(x: Tensor4D, [rows, columns]: readonly [number, number]): Tensor4D {
+  if (rows === 1 && columns === 1) return x;
+  return tf.stridedSlice(x, [0, 0, 0, 0], x.shape, [1, rows, columns, 1]) as Tensor4D;
 }
 
 function padImages(x: Tensor4D, [top, bottom, left, right]: Padding): Tensor4D {
