@@ -153,6 +153,41 @@ describe('migrations', () => {
     database.close();
   });
 
+  it('70: settings once each, and confusions that belong to runs', () => {
+    const database = upTo(60);
+    database.prepare("INSERT INTO labs VALUES ('lab-1', 1, 'a lab', NULL, 0)").run();
+    migrate(
+      database,
+      migrations.filter(({ version }) => version <= 70),
+      null,
+    );
+    expect(database.prepare('SELECT id FROM labs').pluck().all()).toEqual(['lab-1']);
+    database.exec("INSERT INTO settings VALUES ('queueHeld', 'true')");
+    expect(() => database.exec("INSERT INTO settings VALUES ('queueHeld', 'false')")).toThrow(
+      /UNIQUE/,
+    );
+    database.pragma('foreign_keys = ON');
+    expect(() =>
+      database.exec("INSERT INTO run_confusions VALUES ('run-1', 0, 0, '{}', '{}')"),
+    ).toThrow(/FOREIGN KEY/);
+    database.close();
+  });
+
+  it('80: sources from before say nothing of what was left out of them', () => {
+    const database = upTo(70);
+    database.pragma('foreign_keys = OFF');
+    database.prepare("INSERT INTO dataset_sources VALUES ('/a', '{}', 'stamp', 'dataset-1')").run();
+    migrate(
+      database,
+      migrations.filter(({ version }) => version <= 80),
+      null,
+    );
+    expect(
+      database.prepare('SELECT source_path, rejected_json FROM dataset_sources').all(),
+    ).toEqual([{ source_path: '/a', rejected_json: null }]);
+    database.close();
+  });
+
   it('give a migrated file the same schema as a new one', () => {
     const schema = (database: Database) =>
       database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();

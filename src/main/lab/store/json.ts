@@ -22,6 +22,24 @@ export function fromJson<Schema extends z.ZodType>(
   return parseOrThrow(schema, value, `The history's ${column}`, 'database-damaged');
 }
 
+/**
+ * Reads a column that hardly ever changes and costs much to check: the same text of the same row is checked once. What
+ * it gives is shared, and not to be changed.
+ */
+export function createJsonReader<Schema extends z.ZodType>(schema: Schema, column: string) {
+  const known = new Map<string, { text: string; value: z.infer<Schema> }>();
+  return (rowId: string, text: string): z.infer<Schema> => {
+    const found = known.get(rowId);
+    if (found?.text === text) return found.value;
+    const value = fromJson(schema, text, column);
+    if (known.size >= mostRowsKept) known.clear();
+    known.set(rowId, { text, value });
+    return value;
+  };
+}
+
+const mostRowsKept = 20_000;
+
 export function fromNullableJson<Schema extends z.ZodType>(
   schema: Schema,
   text: string | null,

@@ -5,6 +5,8 @@ import { createEvaluations } from './0030-evaluations';
 import { createQueue } from './0040-queue';
 import { createAnnotations } from './0050-annotations';
 import { addEvaluationProgress } from './0060-evaluation-progress';
+import { addSettingsAndConfusions } from './0070-settings-and-confusions';
+import { addRejectedBySource } from './0080-rejected-by-source';
 
 /** One step of the history's format. Never edited after a release; a new step gets the next multiple of ten. */
 export interface Migration {
@@ -20,4 +22,6 @@ export const migrations: readonly Migration[] = [
   { version: 40, title: 'queue', up: createQueue },
   { version: 50, title: 'annotations', up: createAnnotations },
   { version: 60, title: 'evaluation progress', up: addEvaluationProgress },
+  { version: 70, title: 'settings and confusions', up: addSettingsAndConfusions },
+  { version: 80, title: 'rejected files by source', up: addRejectedBySource },
 ];

@@ -5,7 +5,7 @@ import {
 } from '../../../../contract/checkpoint';
 import type { CheckpointId, RunId } from '../../../../contract/ids';
 import { prepared, type Database } from '../database';
-import { fromJson, toJson } from '../json';
+import { createJsonReader, toJson } from '../json';
 
 interface CheckpointRow {
   id: string;
@@ -22,6 +22,8 @@ interface CheckpointRow {
   created_at: string;
 }
 
+const readCard = createJsonReader(CheckpointCard, 'checkpoints.card_json');
+
 function fromRow(row: CheckpointRow): CheckpointRecord {
   return {
     id: row.id as CheckpointId,
@@ -34,7 +36,7 @@ function fromRow(row: CheckpointRow): CheckpointRecord {
     networkName: row.network_name,
     parameters: row.parameters,
     forwardMacs: row.forward_macs,
-    card: fromJson(CheckpointCard, row.card_json, 'checkpoints.card_json'),
+    card: readCard(row.id, row.card_json),
     createdAt: row.created_at,
   };
 }

@@ -8,7 +8,7 @@ import {
 } from '../../../../contract/evaluation';
 import type { CheckpointId, DatasetId, EvaluationId, RunId } from '../../../../contract/ids';
 import { prepared, type Database } from '../database';
-import { fromJson, fromNullableJson, toJson, toNullableJson } from '../json';
+import { createJsonReader, fromNullableJson, toJson, toNullableJson } from '../json';
 
 interface EvaluationRow {
   id: string;
@@ -27,6 +27,9 @@ interface EvaluationRow {
   finished_at: string | null;
 }
 
+const readPlan = createJsonReader(EvaluationPlan, 'evaluations.plan_json');
+const readSummary = createJsonReader(EvaluationSummary, 'evaluations.summary_json');
+
 function fromRow(row: EvaluationRow): EvaluationRecord {
   return {
     id: row.id as EvaluationId,
@@ -34,11 +37,11 @@ function fromRow(row: EvaluationRow): EvaluationRecord {
     runId: row.run_id as RunId | null,
     datasetId: row.dataset_id as DatasetId,
     datasetFingerprint: row.dataset_fingerprint,
-    plan: fromJson(EvaluationPlan, row.plan_json, 'evaluations.plan_json'),
+    plan: readPlan(row.id, row.plan_json),
     state: row.state === 'running' && row.paused === 1 ? 'paused' : row.state,
     fraction: row.fraction,
     progress: fromNullableJson(EvaluationProgress, row.progress_json, 'evaluations.progress_json'),
-    summary: fromNullableJson(EvaluationSummary, row.summary_json, 'evaluations.summary_json'),
+    summary: row.summary_json === null ? null : readSummary(row.id, row.summary_json),
     error: fromNullableJson(WireError, row.error_json, 'evaluations.error_json'),
     createdAt: row.created_at,
     finishedAt: row.finished_at,

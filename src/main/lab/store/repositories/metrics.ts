@@ -56,11 +56,9 @@ export function readMetrics(
 }
 
 function toFrame(series: MetricSeries, rows: MetricRow[]): MetricFrame {
-  const values = rows.map((row) => fromJson(Values, row.values_json, 'metric_rows.values_json'));
-  const names = new Set<string>([
-    ...metricColumns[series],
-    ...values.flatMap((row) => Object.keys(row)),
-  ]);
+  const values = readValues(rows);
+  const names = new Set<string>(metricColumns[series]);
+  for (const row of values) for (const name in row) names.add(name);
   return {
     series,
     steps: rows.map((row) => row.step),
@@ -69,6 +67,31 @@ function toFrame(series: MetricSeries, rows: MetricRow[]): MetricFrame {
       [...names].map((name) => [name, values.map((row) => row[name] ?? null)]),
     ),
   };
+}
+
+type RowValues = z.infer<typeof Values>;
+
+/**
+ * A long run has a hundred thousand rows: they are read as one text, and the schema is asked only where a look at the
+ * values finds something else than numbers.
+ */
+function readValues(rows: readonly MetricRow[]): RowValues[] {
+  const one = (row: MetricRow) => fromJson(Values, row.values_json, 'metric_rows.values_json');
+  try {
+    const all = JSON.parse(`[${rows.map((row) => row.values_json).join(',')}]`) as unknown[];
+    if (all.length === rows.length && all.every(isValues)) return all;
+  } catch {
+    // Which row it is, reading them one by one says.
+  }
+  return rows.map(one);
+}
+
+function isValues(row: unknown): row is RowValues {
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) return false;
+  for (const value of Object.values(row)) {
+    if (value !== null && !Number.isFinite(value)) return false;
+  }
+  return true;
 }
 
 /** Removes what a lost engine measured beyond the point from which training goes on. */

@@ -10,7 +10,7 @@ import {
   type RunState,
 } from '../../../../contract/run';
 import { prepared, type Database } from '../database';
-import { fromJson, fromNullableJson, toJson, toNullableJson } from '../json';
+import { createJsonReader, fromJson, fromNullableJson, toJson, toNullableJson } from '../json';
 
 interface RunRow {
   id: string;
@@ -45,24 +45,13 @@ const selectRun = `
   END AS queue_position
   FROM runs LEFT JOIN queue_entries ON queue_entries.item_id = runs.id`;
 
-/** Plans never change, and checking one costs more than all the rest of a row: each is checked once. */
-const plans = new Map<string, { text: string; plan: Plan }>();
-const mostPlans = 20_000;
-
-function planOf({ id, plan_json: text }: RunRow): Plan {
-  const known = plans.get(id);
-  if (known?.text === text) return known.plan;
-  const plan = fromJson(Plan, text, 'runs.plan_json');
-  if (plans.size >= mostPlans) plans.clear();
-  plans.set(id, { text, plan });
-  return plan;
-}
+const readPlan = createJsonReader(Plan, 'runs.plan_json');
 
 function fromRow(row: RunRow): RunRecord {
   return {
     id: row.id as RunId,
     name: row.name,
-    plan: planOf(row),
+    plan: readPlan(row.id, row.plan_json),
     state: row.state,
     reason: row.reason,
     error: fromNullableJson(WireError, row.error_json, 'runs.error_json'),
