@@ -10,6 +10,7 @@ export const StoragePart = z.strictObject({
     'runs',
     'evaluations',
     'inspections',
+    'exports',
     'logs',
   ]),
   path: z.string(),
@@ -28,5 +29,21 @@ export const StorageReport = z.strictObject({
 });
 export type StorageReport = z.infer<typeof StorageReport>;
 
-export const HistoryBackup = z.strictObject({ file: z.string(), bytes: z.number() });
+export const HistoryBackup = z.strictObject({
+  file: z.string(),
+  bytes: z.number(),
+  createdAt: z.string(),
+  /** What restoring it would bring; null for a file that is no readable history. */
+  content: z
+    .strictObject({
+      /** Those that are not deleted. */
+      runs: z.int(),
+      newestRunAt: z.string().nullable(),
+    })
+    .nullable(),
+});
 export type HistoryBackup = z.infer<typeof HistoryBackup>;
+
+/** What restoring did: the history that was there before is kept as a backup. */
+export const HistoryRestored = z.strictObject({ restored: z.string(), before: HistoryBackup });
+export type HistoryRestored = z.infer<typeof HistoryRestored>;

@@ -57,5 +57,17 @@ describe('a backup', () => {
     expect(copy.pragma('quick_check', { simple: true })).toBe('ok');
     copy.close();
     expect(backup.bytes).toBeGreaterThan(0);
+    expect(backup.content).toMatchObject({ runs: 1 });
+    expect(backup.content?.newestRunAt).not.toBeNull();
+  });
+
+  it('is listed with what it holds, and a file that is no history says so', () => {
+    const service = createStorageService(lab.context);
+    const backup = service['lab:backup']({}) as HistoryBackup;
+    writeFileSync(join(home, 'backups', 'temper-broken.sqlite'), 'not a database');
+    const listed = service['lab:backups']({}) as HistoryBackup[];
+    const contents = Object.fromEntries(listed.map(({ file, content }) => [file, content]));
+    expect(contents[backup.file]).toEqual({ runs: 0, newestRunAt: null });
+    expect(contents[join(home, 'backups', 'temper-broken.sqlite')]).toBeNull();
   });
 });

@@ -1,11 +1,14 @@
 import { mkdirSync, readdirSync, rmSync, statfsSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import type { CommandHandlers } from '../../../contract/commands';
-import type { StoragePart, StorageReport } from '../../../contract/storage';
+import type { HistoryBackup, StoragePart, StorageReport } from '../../../contract/storage';
 import { now, type LabContext } from '../context';
-import { copyDatabase } from '../store/backup';
+import { copyDatabase, describeHistory } from '../store/backup';
 
-type StorageHandlers = Pick<CommandHandlers, 'lab:storage' | 'lab:clean-up' | 'lab:backup'>;
+type StorageHandlers = Pick<
+  CommandHandlers,
+  'lab:storage' | 'lab:clean-up' | 'lab:backup' | 'lab:backups'
+>;
 
 const copyBeforeMigration = /\.before-\d+$/;
 
@@ -14,14 +17,40 @@ export function createStorageService(context: LabContext): StorageHandlers {
   return {
     'lab:storage': () => examineStorage(context),
     'lab:clean-up': () => cleanUp(context),
-    'lab:backup': () => {
-      const folder = join(context.paths.home, 'backups');
-      mkdirSync(folder, { recursive: true });
-      const file = join(folder, `temper-${now().replace(/[:.]/g, '-')}.sqlite`);
-      copyDatabase(context.database, file);
-      return { file, bytes: statSync(file).size };
-    },
+    'lab:backup': () => backUpHistory(context),
+    'lab:backups': () => listBackups(context),
   };
+}
+
+/** @param occasion a word for the file's name */
+export function backUpHistory({ database, paths }: LabContext, occasion = ''): HistoryBackup {
+  const folder = backupFolder(paths.home);
+  mkdirSync(folder, { recursive: true });
+  const createdAt = now();
+  const name = ['temper', createdAt.replace(/[:.]/g, '-'), occasion].filter(Boolean).join('-');
+  const file = join(folder, `${name}.sqlite`);
+  copyDatabase(database, file);
+  return { file, bytes: statSync(file).size, createdAt, content: describeHistory(file) };
+}
+
+export const backupFolder = (home: string) => join(home, 'backups');
+
+/** Newest first. */
+function listBackups({ paths }: LabContext): HistoryBackup[] {
+  const folder = backupFolder(paths.home);
+  return entriesOf(folder)
+    .filter((entry) => entry.isFile() && /^temper-.*\.sqlite$/.test(entry.name))
+    .map(({ name }) => {
+      const file = join(folder, name);
+      const { size, mtime } = statSync(file);
+      return {
+        file,
+        bytes: size,
+        createdAt: mtime.toISOString(),
+        content: describeHistory(file),
+      };
+    })
+    .sort((left, right) => right.createdAt.localeCompare(left.createdAt));
 }
 
 export function examineStorage({ paths }: LabContext): StorageReport {
@@ -50,6 +79,7 @@ export function examineStorage({ paths }: LabContext): StorageReport {
       folder('evaluations'),
       // Made again when someone looks at the same image again.
       folder('inspections', true),
+      folder('exports'),
       folder('logs'),
     ],
     freeBytes: bavail * bsize,

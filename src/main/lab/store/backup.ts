@@ -1,6 +1,90 @@
+import BetterSqlite3 from 'better-sqlite3';
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
+import { TemperError } from '../../../contract/errors';
+import type { HistoryBackup } from '../../../contract/storage';
 import type { Database } from './database';
+import { quickCheck } from './integrity';
+import { migrate, schemaVersion } from './migrate';
+import { migrations } from './migrations';
 
 /** Writes a whole and compact copy of the history, also while others write into it. */
 export function copyDatabase(database: Database, file: string): void {
   database.prepare('VACUUM INTO ?').run(file);
+}
+
+/** What a history holds; null for a file that is none, or that cannot be read. */
+export function describeHistory(file: string): HistoryBackup['content'] {
+  let database: Database | null = null;
+  try {
+    database = new BetterSqlite3(file, { readonly: true, fileMustExist: true });
+    return database
+      .prepare(
+        'SELECT count(*) AS runs, max(created_at) AS newestRunAt FROM runs WHERE deleted_at IS NULL',
+      )
+      .get() as HistoryBackup['content'];
+  } catch {
+    return null;
+  } finally {
+    database?.close();
+  }
+}
+
+/**
+ * A working copy of a backup at the newest version, for changes before it takes the place of the history. The backup
+ * itself stays as it is.
+ *
+ * @throws TemperError `invalid-input` when it is no whole copy of a history, `database-newer` when a later Temper wrote it
+ */
+export function stageBackup(backup: string, staging: string): Database {
+  discardStaged(staging);
+  copyFileSync(backup, staging);
+  // A history that was copied by hand while it was open has its newest part beside it.
+  if (existsSync(`${backup}-wal`)) copyFileSync(`${backup}-wal`, `${staging}-wal`);
+  const database = new BetterSqlite3(staging);
+  try {
+    checkStaged(database, backup);
+    migrate(database, migrations, null);
+    return database;
+  } catch (error) {
+    database.close();
+    discardStaged(staging);
+    throw error;
+  }
+}
+
+function checkStaged(database: Database, backup: string): void {
+  const finding = quickCheck(database);
+  if (finding !== 'ok') throw notAHistory(backup, finding);
+  const tables = database
+    .prepare(
+      "SELECT count(*) AS found FROM sqlite_master WHERE name IN ('runs', 'datasets', 'checkpoints')",
+    )
+    .get() as { found: number };
+  if (tables.found < 3 || schemaVersion(database) === 0) {
+    throw notAHistory(backup, 'it has no runs, datasets and checkpoints');
+  }
+}
+
+function notAHistory(file: string, finding: string): TemperError {
+  return new TemperError(
+    'invalid-input',
+    `${file} is not a whole copy of a Temper history (${finding}). Nothing was changed. Choose a file that "Back up the history" or \`temper storage backup\` wrote.`,
+    { file },
+  );
+}
+
+export function discardStaged(staging: string): void {
+  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${staging}${end}`, { force: true });
+}
+
+/**
+ * Puts the content of one history in the place of another in one transaction; connections to the other see it with
+ * their next statement.
+ *
+ * @param file the history that is replaced
+ */
+export async function replaceDatabase(source: Database, file: string): Promise<void> {
+  source.pragma('journal_mode = DELETE');
+  // All pages in one step: nobody waits for the lock between two of them.
+  await source.backup(file, { progress: () => 0x7fffffff });
 }
