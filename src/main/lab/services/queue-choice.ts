@@ -3,6 +3,7 @@ import { writing } from '../store/database';
 import { findLease, putLease } from '../store/repositories/device-leases';
 import type { LabRow } from '../store/repositories/labs';
 import { listQueue, setQueueLab, type QueueEntry } from '../store/repositories/queue-entries';
+import { readSetting } from '../store/repositories/settings';
 import { describeLab, livingLabs } from './lab-presence';
 
 /** All runs and evaluations of one machine share one device. */
@@ -13,6 +14,8 @@ export interface Choice {
   entry: QueueEntry | null;
   /** Who has the device, or comes first, while something of this lab waits. */
   waitingFor: string | null;
+  /** Something of this lab waits because a person holds the queue. */
+  held: boolean;
 }
 
 /**
@@ -30,18 +33,19 @@ export function chooseNext(
     const isMine = (entry: QueueEntry) =>
       entry.labId === labId || (adopt && !living.has(entry.labId));
     const waiting = listQueue(database).filter((entry) => isMine(entry) || living.has(entry.labId));
-    if (!waiting.some(isMine)) return { entry: null, waitingFor: null };
+    if (!waiting.some(isMine)) return { entry: null, waitingFor: null, held: false };
+    if (readSetting(database, 'queueHeld')) return { entry: null, waitingFor: null, held: true };
     const holder = otherHolder(findLease(database, device), labId, living);
     const next = waiting[0];
-    if (holder) return { entry: null, waitingFor: describeLab(holder) };
+    if (holder) return { entry: null, waitingFor: describeLab(holder), held: false };
     if (!next || !isMine(next)) {
       const first = next && living.get(next.labId);
-      return { entry: null, waitingFor: first ? describeLab(first) : null };
+      return { entry: null, waitingFor: first ? describeLab(first) : null, held: false };
     }
     putLease(database, device, labId);
     if (next.labId !== labId) setQueueLab(database, next.itemId, labId);
     take(next);
-    return { entry: { ...next, labId }, waitingFor: null };
+    return { entry: { ...next, labId }, waitingFor: null, held: false };
   });
 }
 

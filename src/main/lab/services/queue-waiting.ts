@@ -4,12 +4,16 @@ import { listQueue } from '../store/repositories/queue-entries';
 import { findRun, setRunReason } from '../store/repositories/runs';
 import type { RunId } from '../../../contract/ids';
 import { announceRun } from './announce';
+import type { Choice } from './queue-choice';
 
-/** Says with every waiting run of this lab for whom it waits; null when it waits only for its turn. */
-export function noteWaiting(context: LabContext, waitingFor: string | null): void {
+/** Says with every waiting run of this lab for what it waits; nothing when it waits only for its turn. */
+export function noteWaiting(context: LabContext, { waitingFor, held }: Choice): void {
   const { database, labId } = context;
-  const reason =
-    waitingFor === null ? null : `Waiting for ${waitingFor} to finish with the device.`;
+  const reason = held
+    ? 'The queue is held: it starts once the queue is released (temper queue release).'
+    : waitingFor === null
+      ? null
+      : `Waiting for ${waitingFor} to finish with the device.`;
   const changed = listQueue(database)
     .filter((entry) => entry.kind === 'run' && entry.labId === labId)
     .map((entry) => entry.itemId as RunId)

@@ -99,7 +99,7 @@ export function createQueue(options: QueueOptions): Queue {
       dequeue(database, entry.itemId);
       executors[entry.kind].begin(entry.itemId);
     });
-    noteWaiting(context, choice.waitingFor);
+    noteWaiting(context, choice);
     const { entry } = choice;
     if (entry) {
       active = { entry, job: null, askedBefore: [], disowned: false, failure: null };
