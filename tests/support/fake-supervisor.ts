@@ -24,5 +24,11 @@ export function createFakeSupervisor(): FakeSupervisor {
     jobs.push(fake);
     return { outcome, control: (action) => void fake.controls.push(action) };
   };
-  return { jobs, start, startAlone: start, close: () => Promise.resolve() };
+  return {
+    jobs,
+    start,
+    startAlone: start,
+    rest: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+  };
 }

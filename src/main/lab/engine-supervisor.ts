@@ -18,6 +18,8 @@ export interface SupervisorOptions extends EngineOptions {
   onState(state: LabStatus['engine']): void;
   /** The process that uses the device; null when there is none any more. */
   onPid(pid: number | null): void;
+  /** Variables that give an engine its device, asked for with each start. */
+  deviceEnvironment?(): NodeJS.ProcessEnv;
 }
 
 export interface SupervisedJob {
@@ -33,13 +35,15 @@ export interface EngineSupervisor {
   /**
    * In a process of its own, which ends with the job: works while the other trains.
    *
-   * @param environment variables beside those of this process
+   * @param environment variables beside those of this process; those of the chosen device when left out
    */
   startAlone(
     job: EngineJob,
     onEvent: (event: JobEvent) => void,
     environment?: NodeJS.ProcessEnv,
   ): SupervisedJob;
+  /** Ends the warm engine, if it has no job: the next one starts anew. */
+  rest(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -55,13 +59,15 @@ export function createEngineSupervisor(options: SupervisorOptions): EngineSuperv
   let idleTimer: NodeJS.Timeout | null = null;
   const alone = new Set<EngineProcess>();
 
+  const deviceEnvironment = () => ({ ...options.environment, ...options.deviceEnvironment?.() });
+
   async function warmEngine(): Promise<EngineProcess> {
     if (idleTimer) clearTimeout(idleTimer);
     idleTimer = null;
     const current = warm && (await warm.catch(() => null));
     if (current?.isAlive) return current;
     options.onState('starting');
-    warm = startEngine(options);
+    warm = startEngine({ ...options, environment: deviceEnvironment() });
     const engine = await warm;
     options.onPid(engine.pid);
     void engine.ended.then(() => options.onPid(null));
@@ -94,7 +100,10 @@ export function createEngineSupervisor(options: SupervisorOptions): EngineSuperv
     job: SteerableJob,
     environment: NodeJS.ProcessEnv | undefined,
   ): Promise<JobOutcome> {
-    const engine = await startEngine({ ...options, ...(environment && { environment }) });
+    const engine = await startEngine({
+      ...options,
+      environment: environment ?? deviceEnvironment(),
+    });
     alone.add(engine);
     try {
       return await job.runIn(engine, () => undefined);
@@ -120,6 +129,7 @@ export function createEngineSupervisor(options: SupervisorOptions): EngineSuperv
     start: (job, onEvent) => supervise(runWarm, job, onEvent),
     startAlone: (job, onEvent, environment) =>
       supervise((steerable) => runAlone(steerable, environment), job, onEvent),
+    rest: coolDown,
     async close() {
       if (idleTimer) clearTimeout(idleTimer);
       for (const engine of alone) engine.kill();

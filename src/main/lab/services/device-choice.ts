@@ -1,0 +1,18 @@
+import type { DeviceId } from '../../../contract/device';
+import type { Database } from '../store/database';
+import { readSetting } from '../store/repositories/settings';
+
+/**
+ * Variables with which an engine sees one device alone; none where Temper chooses. GPUs are numbered as the driver's
+ * tool lists them.
+ */
+export function environmentOf(device: DeviceId | null): NodeJS.ProcessEnv {
+  if (device === null) return {};
+  if (device === 'cpu') return { CUDA_VISIBLE_DEVICES: '' };
+  return { CUDA_DEVICE_ORDER: 'PCI_BUS_ID', CUDA_VISIBLE_DEVICES: device.replace('gpu-', '') };
+}
+
+/** Of the device that was chosen for this data home. */
+export function chosenEnvironment(database: Database): NodeJS.ProcessEnv {
+  return environmentOf(readSetting(database, 'device'));
+}
