@@ -5,9 +5,11 @@ import { PlanSpeed } from './bench';
 import { Comparison, ComparisonRequest, ReportRequest } from './comparison';
 import { CheckpointRecord } from './checkpoint';
 import { ClassMapping, DatasetQuality, DatasetRecord, ImportOptions } from './dataset';
+import { DeviceId, DeviceList, DeviceLoad } from './device';
 import { DoctorReport } from './doctor';
 import { EvaluationPlan, EvaluationRecord, PerImageResults, Split } from './evaluation';
 import { CheckpointId, DatasetId, EvaluationId, OperationId, RunId } from './ids';
+import { ImportPreview } from './import-preview';
 import {
   Inspection,
   InspectionFrame,
@@ -15,12 +17,14 @@ import {
   InspectionLogits,
   InspectionRequest,
 } from './inspection';
+import { ModelExportFormat } from './model-export';
 import { ModelImportOptions } from './model-import';
 import { Network } from './network';
-import { LogLine, MetricFrame, MetricSeries, RunRecord } from './run';
+import { HeadChange, NetworkBlock } from './plan-network';
+import { LogLine, MetricFrame, MetricSeries, RunRecord, ValidationConfusion } from './run';
 import { SavedView, ViewName } from './runs-view';
 import { LabStatus } from './status';
-import { HistoryBackup, StorageReport } from './storage';
+import { HistoryBackup, HistoryRestored, StorageReport } from './storage';
 
 const command = <Input extends z.ZodType, Output extends z.ZodType>(
   input: Input,
@@ -49,7 +53,13 @@ export const PlanPreview = z.strictObject({
   imagePasses: z.number().nullable(),
   trainingSetPasses: z.number().nullable(),
   parameters: z.int().nullable(),
+  /** Those that the plan trains, once the warm-up of the head is over. */
+  trainedParameters: z.int().nullable(),
   forwardMacs: z.number().nullable(),
+  /** The network in blocks, in order; empty when it is not known. */
+  blocks: z.array(NetworkBlock),
+  /** Null where the plan asks for no new head. */
+  headChange: HeadChange.nullable(),
   /** From image passes per second of earlier runs of the same network on this machine; null when there are none. */
   estimatedDurationMs: z.number().nullable(),
   estimateBasis: z.string(),
@@ -86,6 +96,44 @@ export const commands = {
   'lab:clean-up': command(nothing, StorageReport),
   /** A copy of the history in the data home's folder `backups`. */
   'lab:backup': command(nothing, HistoryBackup),
+  /** The backups in the data home, newest first. */
+  'lab:backups': command(nothing, z.array(HistoryBackup)),
+  /**
+   * Puts a backup in the place of the history, which is backed up first. Refused while a run or an evaluation is
+   * being carried out, and while another Temper process has the history open.
+   */
+  'lab:restore': command(z.strictObject({ file: z.string().min(1) }), HistoryRestored),
+  'lab:load': command(nothing, DeviceLoad),
+
+  /** Looks for the devices: starts an engine, which takes some seconds. */
+  'devices:list': command(nothing, DeviceList),
+  /** Work that starts from now on is done there; null leaves the choice to Temper. */
+  'devices:choose': command(z.strictObject({ device: DeviceId.nullable() }), z.null()),
+  /** Measures a device; ends in an operation event `device-measured`. */
+  'devices:measure': command(
+    z.strictObject({ device: DeviceId }),
+    z.strictObject({ operationId: OperationId }),
+  ),
+
+  /** Ends an import, a check or a measurement; its own event says that it was cancelled. */
+  'operations:cancel': command(z.strictObject({ operationId: OperationId }), z.null()),
+  /** Keeps the queue from starting anything more, in every Temper process on this data home, or lets it go on. */
+  'queue:hold': command(z.strictObject({ held: z.boolean() }), LabStatus),
+
+  /**
+   * What a file or folder is, told by its content, and what an import of it would take: nothing is kept.
+   */
+  'imports:preview': command(
+    z.strictObject({
+      path: z.string().min(1),
+      /** For models: as for `models:import`. */
+      dataset: z.string().nullable().default(null),
+      options: ModelImportOptions.prefault({}),
+      /** For datasets: as for `datasets:add`. */
+      datasetOptions: ImportOptions.prefault({}),
+    }),
+    ImportPreview,
+  ),
 
   'datasets:list': command(nothing, z.array(DatasetRecord)),
   'datasets:show': command(reference, DatasetRecord),
@@ -124,6 +172,20 @@ export const commands = {
     DatasetQuality,
   ),
 
+  /**
+   * Sets the labels of a split against what a trained network says; ends in an operation event `labels-checked`. Kept
+   * beside the dataset, so that only the first time takes long.
+   */
+  'datasets:labels': command(
+    z.strictObject({
+      reference: z.string().min(1),
+      model: z.string().min(1),
+      split: Split.default('train'),
+      refresh: z.boolean().default(false),
+    }),
+    z.strictObject({ operationId: OperationId }),
+  ),
+
   /** Reads a model file of another program; ends in an operation event `model-imported`. */
   'models:import': command(
     z.strictObject({
@@ -133,6 +195,19 @@ export const commands = {
       options: ModelImportOptions.prefault({}),
     }),
     z.strictObject({ operationId: OperationId }),
+  ),
+  /**
+   * Writes a model into a new folder at an absolute path, with its card; ends in an operation event `model-exported`.
+   * Without a path the folder lies in the data home's `exports`.
+   */
+  'models:export': command(
+    z.strictObject({
+      /** A model's id or name, a run's, or the path of a checkpoint that Temper wrote. */
+      reference: z.string().min(1),
+      format: ModelExportFormat,
+      path: z.string().min(1).nullable().default(null),
+    }),
+    z.strictObject({ operationId: OperationId, path: z.string() }),
   ),
   'models:list': command(nothing, z.array(CheckpointRecord)),
   'models:show': command(
@@ -190,6 +265,8 @@ export const commands = {
   ),
   /** The newest completed evaluation of every run that has one. */
   'runs:evaluations': command(nothing, z.array(EvaluationRecord)),
+  /** One entry for each validation, in order; none for runs from before they were recorded. */
+  'runs:confusions': command(runReference, z.array(ValidationConfusion)),
   'runs:log': command(runReference, z.array(LogLine)),
   'runs:pause': command(runReference, z.null()),
   'runs:continue': command(runReference, z.null()),

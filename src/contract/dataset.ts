@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Split } from './evaluation';
-import { DatasetId } from './ids';
+import { CheckpointId, DatasetId } from './ids';
 import { ImageShape } from './network';
 
 /** How images of other sizes become one size. Explicit, since it changes what a network sees. */
@@ -138,3 +138,43 @@ export type DatasetQuality = z.infer<typeof DatasetQuality>;
 
 /** So many groups are kept in the report; the counts are of all. */
 export const mostGroups = 1000;
+
+/** An image whose label a trained network contradicts. */
+export const SuspiciousLabel = z.strictObject({
+  /** Position in the split. */
+  index: z.int().min(0),
+  label: z.int().min(0),
+  prediction: z.int().min(0),
+  /** The network's probability of its prediction, and of the label. */
+  probability: z.number().min(0).max(1),
+  labelProbability: z.number().min(0).max(1),
+});
+export type SuspiciousLabel = z.infer<typeof SuspiciousLabel>;
+
+/**
+ * `labels-<split>-<weights>.json` beside the packed pixels: where a network and the labels disagree. It says which
+ * images are worth a look, not which labels are wrong: the network may be wrong as well.
+ */
+export const LabelCheck = z.strictObject({
+  version: z.literal(1),
+  /** Of the dataset that was looked at. */
+  fingerprint: z.string(),
+  split: Split,
+  checkpointId: CheckpointId,
+  checkpointName: z.string(),
+  weightsSha256: z.string(),
+  images: z.int(),
+  /** Images that the network puts into another class than their label. */
+  disagreements: z.int(),
+  /** Those of them with a probability of at least `confidentProbability`. */
+  confident: z.int(),
+  /** The network was trained on these very images: it has learnt many wrong labels and contradicts fewer of them. */
+  trainedOnThem: z.boolean(),
+  /** The most confident contradiction first; at most `mostSuspects` of them. */
+  suspects: z.array(SuspiciousLabel),
+});
+export type LabelCheck = z.infer<typeof LabelCheck>;
+
+export const confidentProbability = 0.9;
+/** So many images are kept in the report; the counts are of all. */
+export const mostSuspects = 500;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { CheckpointCard, Cost } from './checkpoint';
 import { DeviceSpeed } from './bench';
-import { DatasetManifest, ImportOptions, RejectedFile } from './dataset';
+import { MatrixProduct } from './device';
+import { DatasetManifest, ImportOptions, RejectedFile, SuspiciousLabel } from './dataset';
 import { RuntimeReport } from './doctor';
 import { WireError } from './errors';
 import {
@@ -9,12 +10,23 @@ import {
   EvaluationProgress,
   EvaluationSummary,
   PerImageResults,
+  Split,
 } from './evaluation';
+import { ImportPreview } from './import-preview';
 import { InspectionRequest, InspectionTrace } from './inspection';
 import { ImageShape } from './network';
+import { ModelCard } from './model-card';
+import { ModelExportFormat, ModelExportReport } from './model-export';
 import { ModelImportOptions, ModelImportReport } from './model-import';
 import { Plan } from './plan';
-import { BestEpoch, Environment, LogLine, MetricFrame, RunProgress } from './run';
+import {
+  BestEpoch,
+  Environment,
+  LogLine,
+  MetricFrame,
+  RunProgress,
+  ValidationConfusion,
+} from './run';
 
 /** Raised with every incompatible change; both sides refuse another version. */
 export const engineProtocolVersion = 1;
@@ -81,6 +93,17 @@ export const ImportModelJob = z.strictObject({
 });
 export type ImportModelJob = z.infer<typeof ImportModelJob>;
 
+/** Writes a checkpoint as a folder that other programs read, and verifies it. */
+export const ExportModelJob = z.strictObject({
+  kind: z.literal('export-model'),
+  checkpointFile: z.string(),
+  format: ModelExportFormat,
+  /** Written to completely, then renamed here; must not exist. */
+  directory: z.string(),
+  card: ModelCard,
+});
+export type ExportModelJob = z.infer<typeof ExportModelJob>;
+
 /** Measures the first steps of a plan; writes nothing. */
 export const MeasureSpeedJob = z.strictObject({
   kind: z.literal('measure-speed'),
@@ -91,6 +114,33 @@ export const MeasureSpeedJob = z.strictObject({
 });
 export type MeasureSpeedJob = z.infer<typeof MeasureSpeedJob>;
 
+/** Asks a network about every image of a split, and keeps where it contradicts the labels; writes nothing. */
+export const CheckLabelsJob = z.strictObject({
+  kind: z.literal('check-labels'),
+  split: Split,
+  datasetDirectory: z.string(),
+  datasetFingerprint: z.string(),
+  checkpointFile: z.string(),
+});
+export type CheckLabelsJob = z.infer<typeof CheckLabelsJob>;
+
+/** Measures a matrix product, then the first steps of a plan; writes nothing. */
+export const BenchDeviceJob = MeasureSpeedJob.extend({ kind: z.literal('bench-device') });
+export type BenchDeviceJob = z.infer<typeof BenchDeviceJob>;
+
+/** Looks at what a person wants to import, and tells what it is; writes nothing. */
+export const PreviewImportJob = z.strictObject({
+  kind: z.literal('preview-import'),
+  path: z.string(),
+  /** A folder that does not exist, for what has to be unpacked to be looked at; removed again. */
+  scratch: z.string(),
+  options: ModelImportOptions,
+  datasetOptions: ImportOptions,
+  /** The dataset that a model is to be verified on; null for none. */
+  datasetDirectory: z.string().nullable(),
+});
+export type PreviewImportJob = z.infer<typeof PreviewImportJob>;
+
 export const ProbeJob = z.strictObject({ kind: z.literal('probe') });
 
 export const EngineJob = z.discriminatedUnion('kind', [
@@ -99,7 +149,11 @@ export const EngineJob = z.discriminatedUnion('kind', [
   ImportJob,
   InspectJob,
   ImportModelJob,
+  ExportModelJob,
   MeasureSpeedJob,
+  CheckLabelsJob,
+  BenchDeviceJob,
+  PreviewImportJob,
   ProbeJob,
 ]);
 export type EngineJob = z.infer<typeof EngineJob>;
@@ -141,6 +195,7 @@ export const JobEvent = z.discriminatedUnion('type', [
     evaluation: EvaluationProgress.optional(),
   }),
   z.strictObject({ type: z.literal('metrics'), frame: MetricFrame }),
+  z.strictObject({ type: z.literal('confusion'), confusion: ValidationConfusion }),
   z.strictObject({ type: z.literal('best'), best: BestEpoch }),
   z.strictObject({ type: z.literal('checkpoint'), checkpoint: CheckpointWritten, cost: Cost }),
   /** Training goes on from this step: metrics of later steps, left by a killed engine, are void. */
@@ -168,8 +223,22 @@ export const JobOutcome = z.discriminatedUnion('kind', [
     checkpoint: CheckpointWritten.omit({ kind: true, file: true }),
     report: ModelImportReport,
   }),
+  z.strictObject({ kind: z.literal('model-exported'), report: ModelExportReport }),
+  z.strictObject({ kind: z.literal('import-previewed'), preview: ImportPreview }),
   z.strictObject({ kind: z.literal('probed'), runtime: RuntimeReport }),
   z.strictObject({ kind: z.literal('speed-measured'), speed: DeviceSpeed }),
+  z.strictObject({
+    kind: z.literal('labels-checked'),
+    images: z.int(),
+    disagreements: z.int(),
+    confident: z.int(),
+    suspects: z.array(SuspiciousLabel),
+  }),
+  z.strictObject({
+    kind: z.literal('device-benched'),
+    matrix: MatrixProduct,
+    speed: DeviceSpeed,
+  }),
   z.strictObject({ kind: z.literal('cancelled'), reason: z.string() }),
   z.strictObject({ kind: z.literal('interrupted'), reason: z.string() }),
   z.strictObject({ kind: z.literal('diverged'), reason: z.string(), step: z.int() }),

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { CheckpointRecord } from './checkpoint';
-import { DatasetRecord, RejectedFile } from './dataset';
+import { DatasetRecord, LabelCheck, RejectedFile } from './dataset';
+import { DeviceBench } from './device';
 import { WireError } from './errors';
 import { EvaluationRecord } from './evaluation';
 import { OperationId, RunId } from './ids';
+import { ModelExportReport } from './model-export';
 import { ModelImportReport } from './model-import';
-import { LogLine, MetricFrame, RunRecord } from './run';
+import { LogLine, MetricFrame, RunRecord, ValidationConfusion } from './run';
 import { LabStatus } from './status';
+import { HistoryRestored } from './storage';
 
 /** What the lab tells everyone who listens, always after the history was written. */
 export const LabEvent = z.discriminatedUnion('type', [
@@ -15,11 +18,18 @@ export const LabEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('run-removed'), runId: RunId }),
   z.strictObject({ type: z.literal('metrics'), runId: RunId, frame: MetricFrame }),
   z.strictObject({ type: z.literal('metrics-void'), runId: RunId, afterStep: z.int() }),
+  z.strictObject({
+    type: z.literal('confusion'),
+    runId: RunId,
+    confusion: ValidationConfusion,
+  }),
   z.strictObject({ type: z.literal('run-log'), runId: RunId, line: LogLine }),
   z.strictObject({ type: z.literal('evaluation-changed'), evaluation: EvaluationRecord }),
   z.strictObject({ type: z.literal('datasets-changed') }),
   z.strictObject({ type: z.literal('models-changed') }),
   z.strictObject({ type: z.literal('annotations-changed') }),
+  /** Another history is in its place: everything that was read before is to be read again. */
+  HistoryRestored.extend({ type: z.literal('history-replaced') }),
   z.strictObject({
     type: z.literal('operation'),
     operationId: OperationId,
@@ -40,6 +50,9 @@ export const LabEvent = z.discriminatedUnion('type', [
           checkpoint: CheckpointRecord,
           report: ModelImportReport,
         }),
+        z.strictObject({ kind: z.literal('model-exported'), report: ModelExportReport }),
+        z.strictObject({ kind: z.literal('labels-checked'), check: LabelCheck }),
+        z.strictObject({ kind: z.literal('device-measured'), bench: DeviceBench }),
         z.strictObject({ kind: z.literal('failed'), error: WireError }),
       ])
       .nullable(),

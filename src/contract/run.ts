@@ -75,6 +75,23 @@ export const MetricFrame = z.strictObject({
 });
 export type MetricFrame = z.infer<typeof MetricFrame>;
 
+/** Images counted by label and prediction; empty cells are left out. Arrays of the same length. */
+export const ConfusionCells = z.strictObject({
+  labels: z.array(z.int().min(0)),
+  predictions: z.array(z.int().min(0)),
+  counts: z.array(z.int().min(1)),
+});
+export type ConfusionCells = z.infer<typeof ConfusionCells>;
+
+/** How the validation images were told apart after an epoch: as they are, and under the plan's validation attack. */
+export const ValidationConfusion = z.strictObject({
+  step: z.int().min(0),
+  epoch: z.number().min(0),
+  clean: ConfusionCells,
+  adversarial: ConfusionCells,
+});
+export type ValidationConfusion = z.infer<typeof ValidationConfusion>;
+
 /** Everything that decides whether the same plan gives the same bits again. */
 export const Environment = z.strictObject({
   temperVersion: z.string(),

@@ -4,6 +4,7 @@ import {
   createForeignChanges,
   type ForeignChanges,
 } from '../../../src/main/lab/services/foreign-changes';
+import { putConfusion } from '../../../src/main/lab/store/repositories/confusions';
 import { insertDataset } from '../../../src/main/lab/store/repositories/datasets';
 import { deleteMetricsAfter, putMetrics } from '../../../src/main/lab/store/repositories/metrics';
 import { insertRun, setRunState } from '../../../src/main/lab/store/repositories/runs';
@@ -56,6 +57,24 @@ describe('changes by other labs', () => {
     measure([2]);
     setState('completed', null);
     expect(told()).toEqual(['metrics 2', 'run completed']);
+  });
+
+  it('to runs are told with how the validation images were told apart', () => {
+    setState('running', 'lab-other');
+    const validate = (step: number) => {
+      const clean = { labels: [0], predictions: [0], counts: [step] };
+      const frame = { series: 'epoch' as const, steps: [step], epochs: [step], columns: {} };
+      putMetrics(lab.database, id, frame);
+      putConfusion(lab.database, id, { step, epoch: step, clean, adversarial: clean });
+    };
+    validate(1);
+    expect(told()).toEqual(['run running']);
+    validate(2);
+    foreign.look();
+    const confusions = lab.events.flatMap((event) =>
+      event.type === 'confusion' ? [event.confusion.step] : [],
+    );
+    expect(confusions).toEqual([2]);
   });
 
   it('are not told for what this lab carries out: that is told as it happens', () => {

@@ -15,10 +15,12 @@ export async function* finishEpoch(session: Session): AsyncGenerator<JobEvent> {
   const { position, speed } = session;
   const startedAt = performance.now();
   yield progressEvent(session, 'validating');
-  const validation = yield* validate(session);
+  const { measures: validation, confusion } = yield* validate(session);
   speed.addMeasurement(performance.now() - startedAt);
   yield* metricEvents(session);
   yield metricsEvent(session, rowOf(session, validation));
+  const epoch = position.step / session.length.stepsPerEpoch;
+  yield { type: 'confusion', confusion: { step: position.step, epoch, ...confusion } };
   yield* judgeChance(session, validation);
   const best = betterEpoch(session, validation);
   if (best) position.best = best;

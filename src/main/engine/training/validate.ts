@@ -1,11 +1,13 @@
 import type { Attack } from '../../../contract/attack';
 import type { JobEvent } from '../../../contract/engine-protocol';
 import type { Split } from '../../../contract/evaluation';
+import type { ConfusionCells } from '../../../contract/run';
 import { measureBatches } from '../evaluation/measure-batches';
 import { firstImages } from '../evaluation/read-batch';
 import { createSubject, type Subject } from '../evaluation/subject';
 import { createRandom } from '../numerics/random';
 import { disposeTrainState } from '../recipes';
+import { countConfusion } from './count-confusion';
 import { Diverged, divergenceRemedy } from './diverged';
 import { dueEvents, type Session } from './session';
 
@@ -17,6 +19,12 @@ export interface Validation {
   validationAdversarialLoss: number;
 }
 
+/** The measures, and how the validation images were told apart. */
+export interface Validated {
+  measures: Validation;
+  confusion: { clean: ConfusionCells; adversarial: ConfusionCells };
+}
+
 /**
  * Measures the current weights on the first images of the validation split, as they are and under the plan's
  * validation attack, and on as many training images. The attack draws the same random numbers after every epoch, so
@@ -24,7 +32,7 @@ export interface Validation {
  *
  * @throws Stopped; Diverged when the network's answers are not finite
  */
-export async function* validate(session: Session): AsyncGenerator<JobEvent, Validation> {
+export async function* validate(session: Session): AsyncGenerator<JobEvent, Validated> {
   const state = session.trainer.state();
   const subject = createSubject(session.network, state.parameters, session.compiler);
   try {
@@ -33,11 +41,14 @@ export async function* validate(session: Session): AsyncGenerator<JobEvent, Vali
     const { attack } = session.plan.validation;
     const adversarial = yield* measure(session, subject, 'validation', attack);
     return {
-      trainCleanAccuracy: train.accuracy,
-      validationCleanAccuracy: clean.accuracy,
-      validationCleanLoss: clean.loss,
-      validationAdversarialAccuracy: adversarial.accuracy,
-      validationAdversarialLoss: adversarial.loss,
+      measures: {
+        trainCleanAccuracy: train.accuracy,
+        validationCleanAccuracy: clean.accuracy,
+        validationCleanLoss: clean.loss,
+        validationAdversarialAccuracy: adversarial.accuracy,
+        validationAdversarialLoss: adversarial.loss,
+      },
+      confusion: { clean: clean.confusion, adversarial: adversarial.confusion },
     };
   } finally {
     subject.dispose();
@@ -50,7 +61,7 @@ async function* measure(
   subject: Subject,
   split: Split,
   attack: Attack | null,
-): AsyncGenerator<JobEvent, { accuracy: number; loss: number }> {
+): AsyncGenerator<JobEvent, { accuracy: number; loss: number; confusion: ConfusionCells }> {
   const { plan, dataset, controls, position } = session;
   const images = Math.min(plan.validation.images, dataset.manifest.splits[split].images);
   const measurement = {
@@ -64,6 +75,7 @@ async function* measure(
   };
   let correct = 0;
   let loss = 0;
+  const counter = countConfusion(dataset.manifest.classNames.length);
   for await (const { batch } of measureBatches(subject, dataset, measurement, controls.signal)) {
     yield* dueEvents(session, 'validating');
     if (!batch) continue;
@@ -74,7 +86,8 @@ async function* measure(
       );
     }
     correct += batch.correct;
+    counter.add(batch.labels, batch.predictions);
     loss += batch.losses.reduce((sum, value) => sum + value, 0);
   }
-  return { accuracy: correct / images, loss: loss / images };
+  return { accuracy: correct / images, loss: loss / images, confusion: counter.cells() };
 }

@@ -1,6 +1,7 @@
 import type { EvaluationId, RunId } from '../../../contract/ids';
 import type { MetricSeries } from '../../../contract/run';
 import type { LabContext } from '../context';
+import { listConfusions } from '../store/repositories/confusions';
 import { listMarks, type Marks } from '../store/repositories/marks';
 import { lastStep, readMetrics } from '../store/repositories/metrics';
 import { announceEvaluation, announceRun } from './announce';
@@ -47,6 +48,14 @@ export function createForeignChanges(context: LabContext): ForeignChanges {
     if (last === told) return;
     const frame = readMetrics(database, { runId, series: name, afterStep: told, limit: null });
     context.emit({ type: 'metrics', runId, frame });
+    if (name === 'epoch') tellConfusions(runId, told);
+  }
+
+  /** They come with every validation, as the rows of the epochs do. */
+  function tellConfusions(runId: RunId, afterStep: number): void {
+    listConfusions(database, runId)
+      .filter(({ step }) => step > afterStep)
+      .forEach((confusion) => context.emit({ type: 'confusion', runId, confusion }));
   }
 
   return { look };

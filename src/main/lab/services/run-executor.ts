@@ -6,6 +6,7 @@ import type { LogLine, MetricFrame, RunProgress, RunRecord } from '../../../cont
 import { now, type LabContext } from '../context';
 import { writing } from '../store/database';
 import { findCheckpoint } from '../store/repositories/checkpoints';
+import { putConfusion } from '../store/repositories/confusions';
 import { findDataset } from '../store/repositories/datasets';
 import { listEvaluationsOfRun } from '../store/repositories/evaluations';
 import { putMetrics } from '../store/repositories/metrics';
@@ -74,6 +75,9 @@ export function createRunExecutor(context: LabContext, status: StatusBoard): Que
     switch (event.type) {
       case 'metrics':
         return onMetrics(id, withMemory(event.frame, latest?.memoryBytes ?? null));
+      case 'confusion':
+        writing(database, () => putConfusion(database, id, event.confusion));
+        return context.emit({ type: 'confusion', runId: id, confusion: event.confusion });
       case 'progress':
         return onProgress(id, event.progress);
       case 'log':
@@ -81,7 +85,7 @@ export function createRunExecutor(context: LabContext, status: StatusBoard): Que
         return context.emit({ type: 'run-log', runId: id, line: event.line });
       case 'environment':
         writing(database, () => setRunEnvironment(database, id, event.environment));
-        status.update({ device: event.environment.device });
+        status.used(event.environment);
         return announceRun(context, id);
       case 'paused':
       case 'resumed':

@@ -9,6 +9,7 @@ import {
   listEvaluationsOfRun,
   listNewestEvaluationsOfRuns,
 } from '../store/repositories/evaluations';
+import { listConfusions } from '../store/repositories/confusions';
 import { readMetrics } from '../store/repositories/metrics';
 import {
   enqueue,
@@ -49,6 +50,7 @@ export function createRunService(context: LabContext, queue: Queue): RunHandlers
       requireRun(context, query.runId);
       return readMetrics(database, query);
     },
+    'runs:confusions': ({ runId }) => listConfusions(database, requireRun(context, runId).id),
     'runs:evaluations': () => listNewestEvaluationsOfRuns(database),
     'runs:log': ({ runId }) => listLogLines(database, requireRun(context, runId).id),
     'runs:pause': ({ runId }) => {

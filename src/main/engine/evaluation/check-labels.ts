@@ -1,0 +1,126 @@
+import {
+  confidentProbability,
+  mostSuspects,
+  type SuspiciousLabel,
+} from '../../../contract/dataset';
+import type { CheckLabelsJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
+import { TemperError } from '../../../contract/errors';
+import { openDataset, type PackedDataset } from '../data/packed-dataset';
+import { readCheckpoint } from '../formats/checkpoint-file';
+import { parameterTensors } from '../networks/parameter-tensors';
+import { createCapturingCompiler } from '../runtime/capture/compiler';
+import { tf } from '../runtime/tensorflow';
+import { checkStopped, letMessagesIn, Stopped, type Controls } from '../training/controls';
+import { checkFingerprint, checkFits } from './check-subject';
+import { firstImages, readBatches } from './read-batch';
+import { createSubject, type Subject } from './subject';
+
+const batchSize = 128;
+
+interface Found {
+  images: number;
+  disagreements: number;
+  confident: number;
+  suspects: SuspiciousLabel[];
+}
+
+/**
+ * Asks a network about every image of a split, as it is, and keeps those whose label it contradicts, the most
+ * confident first.
+ *
+ * @throws TemperError for a dataset or a checkpoint that cannot be used
+ */
+export async function* checkLabels(
+  job: CheckLabelsJob,
+  { signal }: Controls,
+): AsyncGenerator<JobEvent, JobOutcome> {
+  const dataset = openDataset(job.datasetDirectory);
+  try {
+    checkFingerprint(dataset, job.datasetDirectory, job.datasetFingerprint);
+    const { network, weights } = readCheckpoint(job.checkpointFile);
+    checkFits(network, dataset, `The checkpoint ${job.checkpointFile}`);
+    const parameters = parameterTensors(network, weights);
+    const compiler = createCapturingCompiler();
+    const subject = createSubject(network, parameters, compiler);
+    try {
+      return { kind: 'labels-checked', ...(yield* askAboutAll(job, dataset, subject, signal)) };
+    } finally {
+      subject.dispose();
+      compiler.dispose();
+      tf.dispose(parameters);
+    }
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    return { kind: 'cancelled', reason: 'The check of the labels was cancelled.' };
+  } finally {
+    dataset.close();
+  }
+}
+
+async function* askAboutAll(
+  { split, checkpointFile }: CheckLabelsJob,
+  dataset: PackedDataset,
+  subject: Subject,
+  signal: AbortSignal,
+): AsyncGenerator<JobEvent, Found> {
+  const { images } = dataset.manifest.splits[split];
+  const classes = dataset.manifest.classNames.length;
+  const suspects: SuspiciousLabel[] = [];
+  let done = 0;
+  for (const batch of readBatches(dataset, split, firstImages(images), batchSize)) {
+    await letMessagesIn();
+    checkStopped(signal);
+    const output = subject.logits(batch.images);
+    const logits = await output.data();
+    output.dispose();
+    for (const [place, label] of batch.labels.entries()) {
+      const answer = answerOf(logits.subarray(place * classes, (place + 1) * classes), label);
+      if (!answer) throw notFinite(checkpointFile);
+      if (answer.prediction === label) continue;
+      suspects.push({ index: batch.indexes[place] as number, label, ...answer });
+    }
+    done += batch.labels.length;
+    const message = `asking about ${done} of ${images} ${split} images`;
+    yield { type: 'fraction', fraction: done / images, message };
+  }
+  suspects.sort(
+    (left, right) =>
+      right.probability - left.probability ||
+      left.labelProbability - right.labelProbability ||
+      left.index - right.index,
+  );
+  return {
+    images,
+    disagreements: suspects.length,
+    confident: suspects.filter(({ probability }) => probability >= confidentProbability).length,
+    suspects: suspects.slice(0, mostSuspects),
+  };
+}
+
+/**
+ * The class of the largest logit, with the softmax probabilities of it and of the label; null when a logit is not a
+ * finite number.
+ *
+ * @param logits [classes]
+ */
+export function answerOf(
+  logits: ArrayLike<number>,
+  label: number,
+): Pick<SuspiciousLabel, 'prediction' | 'probability' | 'labelProbability'> | null {
+  const values = Array.from(logits);
+  if (!values.every(Number.isFinite)) return null;
+  const largest = Math.max(...values);
+  const sum = values.reduce((total, value) => total + Math.exp(value - largest), 0);
+  return {
+    prediction: values.indexOf(largest),
+    probability: 1 / sum,
+    labelProbability: Math.exp((values[label] as number) - largest) / sum,
+  };
+}
+
+function notFinite(file: string): TemperError {
+  return new TemperError(
+    'checkpoint-unreadable',
+    `The answers of ${file} are not numbers: its weights are damaged or its training diverged. Use another model.`,
+  );
+}
