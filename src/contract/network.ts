@@ -97,7 +97,7 @@ const ChannelScale = z.strictObject({
   kind: z.literal('channel-scale'),
   bias: z.boolean(),
 });
-/** Kept for exports; training does not apply it (docs/models.md). */
+/** In updates, each value is zero with the probability `rate` and the others are divided by 1 - rate. */
 const Dropout = z.strictObject({
   ...base,
   kind: z.literal('dropout'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Attack, ThreatModel, TrainingAttack } from './attack';
+import { Attack, AttackPrecision, ThreatModel, TrainingAttack } from './attack';
 import { EvaluationPlan } from './evaluation';
 import { NetworkChoice } from './network';
 import { EpsilonSchedule, LearningRateSchedule } from './schedule';
@@ -12,7 +12,12 @@ export const Start = z.discriminatedUnion('kind', [
     /** `dataset`: mean and deviation of the training split become the network's first node. */
     normalisation: z.enum(['dataset', 'none']).default('dataset'),
   }),
-  z.strictObject({ kind: z.literal('checkpoint'), checkpoint: z.string().min(1) }),
+  z.strictObject({
+    kind: z.literal('checkpoint'),
+    checkpoint: z.string().min(1),
+    /** `new`: a fresh last layer for the dataset's classes, drawn from the seed, in place of the checkpoint's. */
+    head: z.enum(['keep', 'new']).default('keep'),
+  }),
 ]);
 export type Start = z.infer<typeof Start>;
 
@@ -52,9 +57,25 @@ export type Augmentation = z.infer<typeof Augmentation>;
  * evaluation stay in float32.
  */
 export const Precision = z.strictObject({
-  attack: z.enum(['float32', 'bfloat16']).default('float32'),
+  attack: AttackPrecision.default('float32'),
 });
 export type Precision = z.infer<typeof Precision>;
+
+/** Which parts of the network do not change while it trains. Frozen parameters keep every bit. */
+export const Freezing = z.strictObject({
+  /** Only the last layer trains for so many epochs from the start; fractions are allowed. */
+  headOnlyEpochs: z.number().min(0).max(10_000).default(0),
+  /** The network's first so many blocks are frozen. */
+  firstBlocks: z.int().min(0).max(10_000).default(0),
+  /** Frozen besides: names of blocks, or what the ids of nodes begin with, up to a dash. */
+  blocks: z.array(z.string().min(1)).max(1000).default([]),
+  /**
+   * Batch norms that use their moving statistics in updates too and change neither these nor scale and shift. `blocks`:
+   * those in frozen blocks, and all while only the head trains. `all`: every one. `none`: no statistics are frozen.
+   */
+  batchNorm: z.enum(['none', 'blocks', 'all']).default('blocks'),
+});
+export type Freezing = z.infer<typeof Freezing>;
 
 /** Measured after every epoch; the best checkpoint is the one with the highest adversarial accuracy here. */
 export const Validation = z.strictObject({
@@ -84,6 +105,9 @@ const planShape = z.strictObject({
   batchSize: z.int().min(1).max(4096).default(64),
   augmentation: Augmentation.prefault({}),
   precision: Precision.prefault({}),
+  freezing: Freezing.prefault({}),
+  /** `network`: the network's dropout nodes are applied in updates, never in attacks or measurements. */
+  dropout: z.enum(['network', 'off']).default('network'),
   validation: Validation,
   /** A checkpoint is written after every epoch, and also every so many steps within one. */
   checkpointEverySteps: z.int().min(1).default(200),

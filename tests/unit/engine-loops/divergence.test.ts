@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { canJudge, chanceOf, isAtChance, peakStep } from '../../../src/main/engine/training/chance';
+import {
+  canJudge,
+  chanceOf,
+  isAtChance,
+  judgedFrom,
+  peakStep,
+} from '../../../src/main/engine/training/chance';
 import { runLength } from '../../../src/main/engine/training/run-length';
 import { readCheckpoint } from '../../../src/main/engine/formats/checkpoint-file';
 import { temporaryDirectory } from '../../support/temporary-directory';
@@ -92,6 +98,17 @@ describe('chance', () => {
     expect(peakStep(slow, length)).toBe(500);
     expect(peakStep({ kind: 'constant', rate: 1 }, length)).toBe(0);
     expect(peakStep({ kind: 'one-cycle', peak: 1, peakAtFraction: 0.4 }, length)).toBe(400);
+  });
+
+  it('does not count a warm-up of the head, where other steps follow', () => {
+    const length = runLength(1000, 10, 10);
+    const from = (headOnlyEpochs: number) => {
+      const freezing = { headOnlyEpochs };
+      const learningRate = { kind: 'one-cycle', peak: 1, peakAtFraction: 0.4 };
+      const { plan } = trainJob(temporaryDirectory(), { learningRate, freezing } as never);
+      return judgedFrom(plan, length);
+    };
+    expect([0, 2, 6.5, 10].map(from)).toEqual([400, 400, 650, 400]);
   });
 
   it('is judged after an epoch, a quarter of the steps and a quarter of an epoch since the peak', () => {

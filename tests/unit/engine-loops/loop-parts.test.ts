@@ -115,17 +115,17 @@ describe('metric buffer', () => {
 });
 
 describe('tensor watch', () => {
-  it('allows what the first steps of a batch size leave, and nothing later', () => {
+  it('allows what the first steps of a kind leave, and nothing later', () => {
     let count = 10;
     const watch = createTensorWatch(() => count);
-    watch.check(1, 16);
+    watch.check(1, '16');
     count = 12;
-    watch.check(2, 16);
-    watch.check(3, 16);
+    watch.check(2, '16');
+    watch.check(3, '16');
     count = 13;
-    watch.check(4, 8);
-    watch.check(5, 16);
+    watch.check(4, '8');
+    watch.check(5, '16');
     count = 14;
-    expect(() => watch.check(6, 16)).toThrow(/step 6 left 14 tensors, step 4 had left 13/);
+    expect(() => watch.check(6, '16')).toThrow(/step 6 left 14 tensors, step 4 had left 13/);
   });
 });

@@ -32,9 +32,15 @@ function checkContent({ manifest }: PackedDataset, directory: string): void {
 
 /**
  * @param what the words for the network in the message
+ * @param classesRemedy what to do where the classes differ
  * @throws TemperError 'checkpoint-mismatch', naming both sides, when a network cannot take the images or classes
  */
-export function checkFits(network: Network, dataset: PackedDataset, what: string): void {
+export function checkFits(
+  network: Network,
+  dataset: PackedDataset,
+  what: string,
+  classesRemedy = 'Use a checkpoint trained on these classes.',
+): void {
   const { name, image, classNames } = dataset.manifest;
   const sizes = ({ height, width, channels }: Network['input']) => `${height}×${width}×${channels}`;
   if (sizes(network.input) !== sizes(image)) {
@@ -46,7 +52,7 @@ export function checkFits(network: Network, dataset: PackedDataset, what: string
   if (network.classes !== classNames.length) {
     throw new TemperError(
       'checkpoint-mismatch',
-      `${what} knows ${network.classes} classes, the dataset "${name}" has ${classNames.length}. Use a checkpoint trained on these classes.`,
+      `${what} knows ${network.classes} classes, the dataset "${name}" has ${classNames.length}. ${classesRemedy}`,
     );
   }
 }

@@ -44,6 +44,7 @@ export function applyNode(
     case 'activation':
       return activate(input, node.function, node.alpha);
     case 'dropout':
+      // As in eval mode; train mode has its own (apply.ts).
       return input.clone();
     case 'add':
       return tf.add(input, inputs[1] as Tensor);

@@ -2,6 +2,8 @@ import { networkInput, type Network, type NetworkNode } from '../../../contract/
 import { inLayer } from '../runtime/capture/layer';
 import { tf } from '../runtime/tensorflow';
 import { batchNormEval, batchNormTrain } from '../tensors/batch-norm';
+import { dropout } from '../tensors/dropout';
+import type { RandomKey } from '../tensors/stateless-random';
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
 import { applyNode } from './apply-node';
 import { parameter } from './parameter-tensors';
@@ -11,10 +13,18 @@ export type { Tensors } from '../tensors/types';
 /** `train`: statistics of the batch. `eval`: moving statistics. */
 export type ApplyMode = 'train' | 'eval';
 
+/** How train mode differs from node to node. */
+export interface TrainOptions {
+  /** Ids of batch norms that use their moving statistics in train mode as well, and leave them as they are. */
+  frozenNorms?: ReadonlySet<string>;
+  /** By the ids of dropout nodes: what they draw from. Nodes without a key pass on what they get. */
+  dropoutKeys?: ReadonlyMap<string, RandomKey>;
+}
+
 export interface ApplyResult extends Record<string, Tensor | Tensors> {
   /** [N, classes]. */
   logits: Tensor2D;
-  /** New values of every `mean` and `variance` in train mode; empty in eval mode. */
+  /** New values of every `mean` and `variance` that train mode moves; empty in eval mode. */
   movingStatistics: Tensors;
 }
 
@@ -29,14 +39,25 @@ export function applyNetwork(
   parameters: Tensors,
   images: Tensor4D,
   mode: ApplyMode,
+  { frozenNorms, dropoutKeys }: TrainOptions = {},
 ): ApplyResult {
   return tf.tidy(() => {
     const movingStatistics: Tensors = {};
-    const logits = applyNodes(network, parameters, images, (node, input) => {
-      if (mode === 'eval') return withMovingStatistics(node, parameters, input);
+    const applyBatchNorm: ApplyOne<BatchNormNode> = (node, input) => {
+      if (mode === 'eval' || frozenNorms?.has(node.id)) {
+        return withMovingStatistics(node, parameters, input);
+      }
       const batch = withBatchStatistics(node, parameters, input);
       Object.assign(movingStatistics, movedStatistics(node, parameters, batch));
       return batch.output;
+    };
+    const keys = mode === 'train' ? dropoutKeys : undefined;
+    const logits = applyNodes(network, parameters, images, {
+      'batch-norm': applyBatchNorm,
+      dropout: (node, input) => {
+        const key = keys?.get(node.id);
+        return key ? dropout(input, node.rate, key) : input.clone();
+      },
     });
     return { logits, movingStatistics };
   });
@@ -47,31 +68,42 @@ export function applyWithBatchStatistics(
   network: Network,
   parameters: Tensors,
   images: Tensor4D,
+  frozenNorms?: ReadonlySet<string>,
 ): Tensor2D {
   return tf.tidy(() =>
-    applyNodes(
-      network,
-      parameters,
-      images,
-      (node, input) => withBatchStatistics(node, parameters, input).output,
-    ),
+    applyNodes(network, parameters, images, {
+      'batch-norm': (node, input) =>
+        frozenNorms?.has(node.id)
+          ? withMovingStatistics(node, parameters, input)
+          : withBatchStatistics(node, parameters, input).output,
+    }),
   );
+}
+
+type ApplyOne<Node> = (node: Node, input: Tensor) => Tensor;
+
+/** The nodes whose output depends on the mode. */
+interface ModeNodes {
+  'batch-norm': ApplyOne<BatchNormNode>;
+  /** Left out, nothing is dropped: attacks follow the gradient of the network as it answers. */
+  dropout?: ApplyOne<DropoutNode>;
 }
 
 function applyNodes(
   network: Network,
   parameters: Tensors,
   images: Tensor4D,
-  applyBatchNorm: (node: BatchNormNode, input: Tensor) => Tensor,
+  byMode: ModeNodes,
 ): Tensor2D {
   const outputs = new Map<string, Tensor>([[networkInput, images]]);
   for (const node of network.nodes) {
     const inputs = nodeInputs(node, outputs);
-    const output = inLayer(node.id, () =>
-      node.kind === 'batch-norm'
-        ? applyBatchNorm(node, inputs[0] as Tensor)
-        : applyNode(node, parameters, inputs),
-    );
+    const output = inLayer(node.id, () => {
+      const [input] = inputs as [Tensor];
+      if (node.kind === 'batch-norm') return byMode['batch-norm'](node, input);
+      if (node.kind === 'dropout' && byMode.dropout) return byMode.dropout(node, input);
+      return applyNode(node, parameters, inputs);
+    });
     outputs.set(node.id, output);
   }
   return lastOutput(network.nodes, outputs);
@@ -90,6 +122,7 @@ export function lastOutput(nodes: { id: string }[], outputs: Map<string, Tensor>
 }
 
 type BatchNormNode = Extract<NetworkNode, { kind: 'batch-norm' }>;
+type DropoutNode = Extract<NetworkNode, { kind: 'dropout' }>;
 
 function withMovingStatistics(node: BatchNormNode, parameters: Tensors, input: Tensor): Tensor {
   const { gamma, beta, mean, variance } = batchNormParameters(node, parameters);

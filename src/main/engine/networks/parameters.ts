@@ -28,17 +28,29 @@ export function parameterSize(spec: ParameterSpec): number {
  * Fresh parameters. Each has its own random stream, so that a change elsewhere in the network does not move it.
  * Convolutions: normal with variance 2 / fan-out (He et al. 2015). Dense layers and all biases: uniform within
  * 1 / sqrt(fan-in), as PyTorch. Norms and scales: gamma and variance 1, beta and mean 0.
+ *
+ * @param isWanted those that are drawn; each has the values that it has among all
  */
-export function initialiseParameters(network: Network, seed: number): Map<string, Float32Array> {
+export function initialiseParameters(
+  network: Network,
+  seed: number,
+  isWanted: (spec: ParameterSpec) => boolean = () => true,
+): Map<string, Float32Array> {
   const fanIns = kernelFanIns(network);
   return new Map(
-    parameterSpecs(network).map((spec, index) => {
+    parameterSpecs(network).flatMap((spec, index) => {
+      if (!isWanted(spec)) return [];
       const values = new Float32Array(parameterSize(spec));
       const random = createRandom(seed, 'initialisation', index);
       initialise(values, spec, fanIns.get(nodeOf(spec)) ?? 1, random);
-      return [spec.name, values];
+      return [[spec.name, values]];
     }),
   );
+}
+
+/** The id of the node that a parameter belongs to. */
+export function nodeOf({ name }: Pick<ParameterSpec, 'name'>): string {
+  return name.slice(0, name.lastIndexOf('.'));
 }
 
 function nodeParameters(node: NetworkNode, input: number[]): ParameterSpec[] {
@@ -101,8 +113,4 @@ function initialise(
   } else if (spec.name.endsWith('.gamma') || spec.name.endsWith('.variance')) {
     values.fill(1);
   }
-}
-
-function nodeOf(spec: ParameterSpec): string {
-  return spec.name.slice(0, spec.name.lastIndexOf('.'));
 }

@@ -1,6 +1,6 @@
 /** What a stream of random numbers is for: streams of different purposes never overlap. */
 export type RandomPurpose =
-  'initialisation' | 'order' | 'augmentation' | 'attack' | 'evaluation' | 'split';
+  'initialisation' | 'order' | 'augmentation' | 'attack' | 'evaluation' | 'split' | 'dropout';
 
 export interface Random {
   /** In [0, 1), a multiple of 2^-32. */
@@ -22,6 +22,7 @@ const purposeCodes: Record<RandomPurpose, number> = {
   attack: 4,
   evaluation: 5,
   split: 6,
+  dropout: 7,
 };
 
 /**

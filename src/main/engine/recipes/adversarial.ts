@@ -5,7 +5,7 @@ import { describeNetwork } from '../networks/shapes';
 import { callSizes } from '../numerics/call-sizes';
 import type { Random } from '../numerics/random';
 import { tf } from '../runtime/tensorflow';
-import type { RandomKey } from '../tensors/stateless-random';
+import { drawKey, type RandomKey } from '../tensors/stateless-random';
 import type { Tensors } from '../tensors/types';
 import { attackSteps, craftedEntries, type AttackSettings } from './attack-steps';
 import type { Crafting } from './recipe';
@@ -20,9 +20,11 @@ export function adversarialImages(
   network: Network,
   parameters: Tensors,
   attack: TrainingAttack,
+  frozenNorms: ReadonlySet<string>,
 ): Crafting {
   const { norm } = plan.threatModel;
-  const settings = settingsOf(attack, { norm, computeType: plan.precision.attack });
+  const common = { norm, computeType: plan.precision.attack, frozenNorms };
+  const settings = settingsOf(attack, common);
   const { begin, restart, ascend, finish } = attackSteps(network, parameters, settings);
   const { forwardMacs } = describeNetwork(network);
   return {
@@ -46,7 +48,7 @@ export function adversarialImages(
 
 function settingsOf(
   attack: TrainingAttack,
-  common: Pick<AttackSettings, 'norm' | 'computeType'>,
+  common: Pick<AttackSettings, 'norm' | 'computeType' | 'frozenNorms'>,
 ): AttackSettings {
   const { loss, batchNorm } = attack;
   if (attack.kind === 'fgsm') {
@@ -67,6 +69,5 @@ function stepLength(attack: TrainingAttack, epsilon: number): number {
 
 /** Keys for what one ascent draws natively: its start, and its classes to reach. */
 function keys(random: Random): [RandomKey, RandomKey] {
-  const word = (): number => random.integer(2 ** 32) | 0;
-  return [tf.tensor1d([word(), word()], 'int32'), tf.tensor1d([word(), word()], 'int32')];
+  return [drawKey(random), drawKey(random)];
 }

@@ -29,6 +29,8 @@ export interface AttackSettings {
   tracksSteps: boolean;
   /** What the attack steps compute in. */
   computeType: ComputeType;
+  /** Batch norms that use moving statistics even where the attack uses those of its batch; none when left out. */
+  frozenNorms?: ReadonlySet<string>;
 }
 
 /** Entries of the state that an attack works on. */
@@ -64,12 +66,13 @@ export function attackSteps(
   parameters: Tensors,
   settings: AttackSettings,
 ): AttackSteps {
-  const subject = subjectOf(network, parameters, settings.batchNorm);
+  const subject = subjectOf(network, parameters, settings);
+  const named = (key: string): string => `${key}${normsText(settings)}`;
   const start = (state: Tensors, keys: Tensor[]): Tensors =>
     startState(state, keys, settings, subject, network.classes);
   return {
     begin: {
-      key: 'begin attack',
+      key: named('begin attack'),
       run: (state, [images, labels, startKey, classKey, epsilon, length]) => {
         const batch = {
           ...subject.prepare(state),
@@ -85,19 +88,25 @@ export function attackSteps(
       },
     },
     restart: {
-      key: 'restart attack',
+      key: named('restart attack'),
       run: (state, keys) => ({ state: start(state, keys), outputs: [] }),
     },
     ascend: (steps) => ({
-      key: `ascend ${steps}`,
+      key: named(`ascend ${steps}`),
       computeType: settings.computeType,
       run: (state) => ({ state: ascend(subject, settings, state, steps), outputs: [] }),
     }),
     finish: {
-      key: 'finish attack',
+      key: named('finish attack'),
       run: (state) => ({ state: withLastIterate(subject, settings, state), outputs: [] }),
     },
   };
+}
+
+/** The frozen norms, where they decide over what a step computes. */
+function normsText({ batchNorm, frozenNorms }: AttackSettings): string {
+  const ids = batchNorm === 'train' && frozenNorms ? [...frozenNorms] : [];
+  return ids.length > 0 ? ` with frozen ${ids.join(' ')}` : '';
 }
 
 /** The state with new entries; entries that nobody asks for are not read. */
@@ -111,14 +120,19 @@ interface Subject {
   target(state: Tensors): AttackTarget;
 }
 
-function subjectOf(network: Network, parameters: Tensors, batchNorm: BatchNormMode): Subject {
+function subjectOf(
+  network: Network,
+  parameters: Tensors,
+  { batchNorm, frozenNorms, computeType }: AttackSettings,
+): Subject {
   const { parameters: names } = trainingEntries(network);
   if (batchNorm === 'train') {
     return {
       prepare: () => ({}),
       target: (state) =>
-        differentiableTarget((images) =>
-          applyWithBatchStatistics(network, pick(state, names), images),
+        differentiableTarget(
+          (images) => applyWithBatchStatistics(network, pick(state, names), images, frozenNorms),
+          computeType,
         ),
     };
   }
@@ -131,11 +145,13 @@ function subjectOf(network: Network, parameters: Tensors, batchNorm: BatchNormMo
       return Object.fromEntries(renamed) as Tensors;
     },
     target: (state) =>
-      differentiableTarget((images) =>
-        applyFolded(
-          { network: shape.network, parameters: pick(state, shape.names, foldedName) },
-          images,
-        ),
+      differentiableTarget(
+        (images) =>
+          applyFolded(
+            { network: shape.network, parameters: pick(state, shape.names, foldedName) },
+            images,
+          ),
+        computeType,
       ),
   };
 }

@@ -1,7 +1,14 @@
 import type { Network } from '../../../contract/network';
 import type { Plan } from '../../../contract/plan';
-import { opByOp, type Compiler, type ProgramCall } from '../runtime/capture/compiler';
+import { trainableIn, type Phase, type Trainable } from '../networks/freezing';
+import {
+  opByOp,
+  type Compiler,
+  type ProgramCall,
+  type ProgramStep,
+} from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
+import { drawKey, type RandomKey } from '../tensors/stateless-random';
 import type { Scalar } from '../tensors/types';
 import { adversarialImages } from './adversarial';
 import { naturalImages } from './natural';
@@ -17,6 +24,7 @@ export { disposeTrainState, initialTrainState, type TrainState } from './train-s
  * The recipe that a plan names, at work on a state; the compiler decides how its steps run and stays the caller's.
  *
  * @param initial stays the caller's
+ * @throws TemperError 'invalid-plan' when what the plan freezes does not fit the network
  */
 export function createTrainer(
   plan: Plan,
@@ -25,14 +33,18 @@ export function createTrainer(
   compiler: Compiler = opByOp,
 ): Trainer {
   const entries = trainingEntries(network);
+  const dropoutNodes = appliedDropout(plan, network);
+  const phaseOf = (phase: Phase): PhaseSteps =>
+    stepsOf(plan, network, initial, phase, dropoutNodes);
+  const all = phaseOf('all');
+  const head = plan.freezing.headOnlyEpochs > 0 ? phaseOf('head') : null;
   const program = compiler.program(programKey(plan, network), entriesOf(initial));
-  const crafting = craftingOf(plan, network, initial);
-  const update = updateStep(network, plan.optimizer, crafting);
   return {
     *step(input) {
+      const { crafting, update } = input.headOnly && head ? head : all;
       const calls = crafting.calls(input);
       const learningRate = tf.scalar(input.learningRate);
-      const last = { step: update, inputs: [learningRate] };
+      const last = { step: update, inputs: [learningRate, ...dropoutKeys(dropoutNodes, input)] };
       try {
         program.prepare([...calls, last]);
         for (const { step, inputs } of calls) {
@@ -50,9 +62,46 @@ export function createTrainer(
   };
 }
 
+/** The steps of a phase: what is trained on, and the update. */
+interface PhaseSteps {
+  crafting: Crafting;
+  update: ProgramStep;
+}
+
+function stepsOf(
+  plan: Plan,
+  network: Network,
+  initial: TrainState,
+  phase: Phase,
+  dropoutNodes: readonly string[],
+): PhaseSteps {
+  const trainable = trainableIn(network, plan.freezing, phase);
+  const crafting = craftingOf(plan, network, initial, trainable);
+  const key = phase === 'all' ? 'update' : 'update of the head';
+  return {
+    crafting,
+    update: updateStep(network, plan.optimizer, crafting, { key, trainable, dropoutNodes }),
+  };
+}
+
+/** Ids of the dropout nodes that drop anything in updates. */
+function appliedDropout({ dropout }: Plan, { nodes }: Network): string[] {
+  if (dropout === 'off') return [];
+  return nodes.filter((node) => node.kind === 'dropout' && node.rate > 0).map(({ id }) => id);
+}
+
+function dropoutKeys(nodes: readonly string[], { dropoutRandom }: StepInput): RandomKey[] {
+  return nodes.map((id) => {
+    if (!dropoutRandom) throw new RangeError(`there are no random numbers for the dropout "${id}"`);
+    return drawKey(dropoutRandom);
+  });
+}
+
 /** Everything that the steps have as constants. */
-function programKey({ recipe, optimizer, threatModel, precision }: Plan, network: Network): string {
-  return `training ${JSON.stringify([recipe, optimizer, threatModel.norm, precision, network])}`;
+function programKey(plan: Plan, network: Network): string {
+  const { recipe, optimizer, threatModel, precision, freezing, dropout } = plan;
+  const constants = [recipe, optimizer, threatModel.norm, precision, freezing, dropout, network];
+  return `training ${JSON.stringify(constants)}`;
 }
 
 /**
@@ -60,10 +109,15 @@ function programKey({ recipe, optimizer, threatModel, precision }: Plan, network
  * (Jeddi et al. 2020) craft against the weights before the update and train on the crafted images alone; what makes it
  * fine-tuning is the start from a checkpoint, with fresh momentum, and the plan's learning rate schedule.
  */
-function craftingOf(plan: Plan, network: Network, { parameters }: TrainState): Crafting {
+function craftingOf(
+  plan: Plan,
+  network: Network,
+  { parameters }: TrainState,
+  { frozenNorms }: Trainable,
+): Crafting {
   return plan.recipe.kind === 'natural'
     ? naturalImages
-    : adversarialImages(plan, network, parameters, plan.recipe.attack);
+    : adversarialImages(plan, network, parameters, plan.recipe.attack, frozenNorms);
 }
 
 /** Disposes of the inputs of calls, without the batch, which is the caller's. */

@@ -11,8 +11,12 @@ export interface StepInput {
   learningRate: number;
   /** In pixel units, after the epsilon schedule. */
   epsilon: number;
-  /** For what the step draws: the stream of this very step. */
+  /** For what the attack draws: the stream of this very step. */
   random: Random;
+  /** For what dropout draws, likewise; asked for where the network has dropout and the plan applies it. */
+  dropoutRandom?: Random;
+  /** Whether this step trains the head alone; false when left out. */
+  headOnly?: boolean;
 }
 
 export interface StepMetrics {

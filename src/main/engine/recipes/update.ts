@@ -1,33 +1,54 @@
 import type { Network } from '../../../contract/network';
 import type { Optimizer } from '../../../contract/plan';
-import { applyNetwork } from '../networks/apply';
+import { applyNetwork, type TrainOptions } from '../networks/apply';
+import { everythingTrains, type Trainable } from '../networks/freezing';
 import { parameterSpecs } from '../networks/parameters';
 import type { ProgramStep } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import { softmaxCrossEntropy } from '../tensors/native-operations';
+import type { RandomKey } from '../tensors/stateless-random';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
 import type { Crafting, StepMetrics } from './recipe';
 import { descend } from './sgd';
 import type { TrainState } from './train-state';
 import { entriesOf, trainingEntries, trainStateOf } from './training-state';
 
+/** What an update does besides descending on the loss of all parameters. */
+export interface UpdateSettings {
+  /** Tells updates of one program that train different things apart. */
+  key: string;
+  trainable: Trainable;
+  /** Ids of the dropout nodes that are applied. */
+  dropoutNodes: readonly string[];
+}
+
 /**
- * One update on the images in the state: the mean cross-entropy in train mode, its gradient, a descent step, and the
- * moving statistics that the forward pass gave. Input: the learning rate. Results: loss and number of correct images.
+ * One update on the images in the state: the mean cross-entropy in train mode, its gradient by what trains, a descent step,
+ * and the moving statistics that the forward pass gave. Nothing else of the state is written. Inputs: the learning rate,
+ * and a key for each dropout node. Results: loss and number of correct images.
  */
 export function updateStep(
   network: Network,
   optimizer: Optimizer,
   { images, labels }: Pick<Crafting, 'images' | 'labels'>,
+  settings: UpdateSettings = wholeUpdate(network),
 ): ProgramStep {
+  const { key, trainable, dropoutNodes } = settings;
   const decayed = decayedParameters(network, optimizer);
-  const entries = trainingEntries(network);
+  const all = trainingEntries(network);
+  const entries = {
+    ...all,
+    trained: all.trained.filter((name) => trainable.parameters.has(name)),
+  };
   return {
-    key: 'update',
-    run: (given, [learningRate]) => {
+    key,
+    run: (given, [learningRate, ...keys]) => {
       const state = trainStateOf(given, entries);
       const batch = { images: given[images] as Tensor4D, labels: given[labels] as Tensor1D };
-      const { gradients, movingStatistics, metrics } = lossAndGradients(network, state, batch);
+      const { gradients, movingStatistics, metrics } = lossAndGradients(network, state, batch, {
+        frozenNorms: trainable.frozenNorms,
+        dropoutKeys: new Map(dropoutNodes.map((id, index) => [id, keys[index] as RandomKey])),
+      });
       const descended = descend(
         { weights: state.parameters, momentum: state.momentum, gradients },
         decayed,
@@ -42,6 +63,11 @@ export function updateStep(
     },
   };
 }
+
+function wholeUpdate(network: Network): UpdateSettings {
+  return { key: 'update', trainable: everythingTrains(network), dropoutNodes: [] };
+}
+
 /** The names of the parameters that weight decay pulls towards zero; moving statistics are never among them. */
 function decayedParameters(network: Network, optimizer: Optimizer): ReadonlySet<string> {
   const decayed = parameterSpecs(network).filter(
@@ -54,6 +80,7 @@ function lossAndGradients(
   network: Network,
   state: TrainState,
   batch: { images: Tensor4D; labels: Tensor1D },
+  options: TrainOptions,
 ): { gradients: Tensors; movingStatistics: Tensors; metrics: StepMetrics } {
   const names = Object.keys(state.momentum);
   const trained = names.map((name) => state.parameters[name] as Tensor);
@@ -65,7 +92,7 @@ function lossAndGradients(
         names.map((name, index) => [name, weights[index] as Tensor]),
       );
       const parameters = { ...state.parameters, ...given };
-      const applied = applyNetwork(network, parameters, batch.images, 'train');
+      const applied = applyNetwork(network, parameters, batch.images, 'train', options);
       // The gradient tape disposes of everything but the loss and the gradients.
       movingStatistics = kept(applied.movingStatistics);
       correct = tf.keep(correctCount(applied.logits, batch.labels));

@@ -1,3 +1,4 @@
+import { averagingParts } from '../numerics/averaging-parts';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor2D, Tensor4D } from './types';
 
@@ -19,7 +20,7 @@ export function upsampleBilinear(
 /** The means over parts of the image: part i of n spans floor(i·size/n) to ceil((i+1)·size/n), as in PyTorch. */
 export function adaptiveAverage(x: Tensor4D, [rows, columns]: readonly [number, number]): Tensor4D {
   const [, height, width] = x.shape;
-  return resample(x, averaging(height, rows), averaging(width, columns));
+  return resample(x, averagingParts(height, rows), averagingParts(width, columns));
 }
 
 /** Rows of weights, one for each position of the result. */
@@ -38,14 +39,6 @@ function interpolating(length: number, times: number): Weights {
     const second = Math.min(length - 1, first + 1);
     row[first] = (row[first] ?? 0) + 1 - (centre - first);
     row[second] = (row[second] ?? 0) + (centre - first);
-  });
-}
-
-function averaging(length: number, parts: number): Weights {
-  return weights(parts, length, (row, part) => {
-    const start = Math.floor((part * length) / parts);
-    const end = Math.ceil(((part + 1) * length) / parts);
-    row.fill(1 / (end - start), start, end);
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Random } from '../numerics/random';
 import { nativeBackend } from '../runtime/native-backend';
 import { tf } from '../runtime/tensorflow';
 import { floatType, int32Type } from './op-attributes';
@@ -5,6 +6,12 @@ import type { Tensor, Tensor1D } from './types';
 
 /** What names a stream of native random numbers: two whole numbers of 32 bits, [2] int32. */
 export type RandomKey = Tensor1D;
+
+/** A key out of a stream of random numbers, in a tensor that the caller owns. */
+export function drawKey(random: Random): RandomKey {
+  const word = (): number => random.integer(2 ** 32) | 0;
+  return tf.tensor1d([word(), word()], 'int32');
+}
 
 /** Values in [0, 1), the same for the same key and shape (Philox, counter-based), however many threads there are. */
 export function statelessUniform<Shape extends Tensor>(

@@ -1,3 +1,4 @@
+import type { Plan } from '../../../contract/plan';
 import type { LearningRateSchedule } from '../../../contract/schedule';
 import type { TrainingSums } from '../formats/checkpoint-position';
 import { learningRateAt } from '../numerics/schedules';
@@ -47,9 +48,15 @@ function isNearChance({ value, images }: Share, { accuracy }: Chance): boolean {
 }
 
 /**
- * The first step from which sitting at chance counts: the step of the highest learning rate, so that a slow start
- * is not mistaken for a failure.
+ * The first step from which sitting at chance counts: that of the highest learning rate, and none that trains the head
+ * alone where others follow, so that neither a slow start nor a warm-up is mistaken for a failure.
  */
+export function judgedFrom({ learningRate, freezing }: Plan, length: RunLength): number {
+  const warmUp = Math.ceil(freezing.headOnlyEpochs * length.stepsPerEpoch);
+  return Math.max(peakStep(learningRate, length), warmUp < length.totalSteps ? warmUp : 0);
+}
+
+/** The step of the highest learning rate. */
 export function peakStep(schedule: LearningRateSchedule, length: RunLength): number {
   const stride = Math.max(1, Math.floor(length.totalSteps / 10_000));
   let peak = { step: 0, rate: -Infinity };

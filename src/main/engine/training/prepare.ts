@@ -1,11 +1,14 @@
 import type { TrainJob } from '../../../contract/engine-protocol';
 import { TemperError } from '../../../contract/errors';
 import type { Network } from '../../../contract/network';
+import type { Plan } from '../../../contract/plan';
 import type { Environment } from '../../../contract/run';
 import { openDataset, type PackedDataset } from '../data/packed-dataset';
 import { checkFingerprint, checkFits } from '../evaluation/check-subject';
 import { readCheckpoint } from '../formats/checkpoint-file';
 import type { TrainingPosition } from '../formats/checkpoint-position';
+import { checkFreezing } from '../networks/freezing';
+import { headRemedy, weightsWithNewHead, withNewHead } from '../networks/head';
 import { initialiseParameters } from '../networks/parameters';
 import { buildNetwork } from '../networks/presets';
 import { runLength, type RunLength } from './run-length';
@@ -38,7 +41,8 @@ export interface Preparation {
  * checkpoint. The caller closes the dataset.
  *
  * @throws TemperError 'dataset-unreadable', 'dataset-changed', 'invalid-input' for an empty split,
- *   'checkpoint-unreadable', 'checkpoint-mismatch', 'resume-refused'
+ *   'checkpoint-unreadable', 'checkpoint-mismatch', 'resume-refused', 'invalid-plan' when what the plan freezes, or its new
+ *   head, does not fit the network
  */
 export function prepare(job: TrainJob, environment: Environment): Preparation {
   const dataset = openDataset(job.datasetDirectory);
@@ -51,6 +55,7 @@ export function prepare(job: TrainJob, environment: Environment): Preparation {
     const resumePoint = job.resume ? readResumePoint(job, environment) : null;
     if (resumePoint) return { ...resumePoint, dataset, length, resumed: true };
     const start = startOf(job, dataset);
+    checkFreezing(start.network, plan.freezing, hasNewHead(plan));
     const position = firstPosition(environment);
     const common = { dataset, length, position, momentum: null, metrics: {}, resumed: false };
     return { ...start, ...common };
@@ -77,12 +82,14 @@ function startOf(job: TrainJob, dataset: PackedDataset): StartPoint {
       `The plan "${plan.name}" starts from the checkpoint "${plan.start.checkpoint}", but no file of it was given.`,
     );
   }
-  return startFromCheckpoint(startCheckpointFile, dataset);
+  return startFromCheckpoint(startCheckpointFile, dataset, plan);
 }
 
-function startFromCheckpoint(file: string, dataset: PackedDataset): StartPoint {
-  const { network, weights, card, weightsSha256 } = readCheckpoint(file);
-  checkFits(network, dataset, `The start checkpoint "${card.name}"`);
+function startFromCheckpoint(file: string, dataset: PackedDataset, plan: Plan): StartPoint {
+  const read = readCheckpoint(file);
+  const { card, weightsSha256 } = read;
+  const { network, weights } = hasNewHead(plan) ? replaceHead(read, dataset, plan.seed) : read;
+  checkFits(network, dataset, `The start checkpoint "${card.name}"`, headRemedy);
   const { imagePasses = 0, pretrainingImagePasses = 0 } = card.cost ?? {};
   return {
     network,
@@ -90,6 +97,19 @@ function startFromCheckpoint(file: string, dataset: PackedDataset): StartPoint {
     parent: { name: card.name, weightsSha256 },
     pretrainingImagePasses: imagePasses + pretrainingImagePasses,
   };
+}
+
+function hasNewHead({ start }: Plan): boolean {
+  return start.kind === 'checkpoint' && start.head === 'new';
+}
+
+function replaceHead(
+  { network, weights }: Pick<StartPoint, 'network' | 'weights'>,
+  { manifest }: PackedDataset,
+  seed: number,
+): Pick<StartPoint, 'network' | 'weights'> {
+  const changed = withNewHead(network, manifest.classNames.length);
+  return { network: changed, weights: weightsWithNewHead(changed, weights, seed) };
 }
 
 function firstPosition(environment: Environment): TrainingPosition {

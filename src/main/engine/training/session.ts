@@ -7,7 +7,7 @@ import { createTrainer, disposeTrainState, initialTrainState, type Trainer } fro
 import { createCapturingCompiler, type Compiler } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import { openBatchSource, type BatchSource } from './batch-source';
-import { chanceOf, peakStep, type Chance } from './chance';
+import { chanceOf, judgedFrom, type Chance } from './chance';
 import type { Controls } from './controls';
 import { createMetricBuffer, type MetricBuffer } from './metric-buffer';
 import type { Preparation } from './prepare';
@@ -32,7 +32,8 @@ export interface Session extends Preparation {
   readonly speed: Speed;
   readonly tensors: TensorWatch;
   readonly chance: Chance;
-  readonly peakStep: number;
+  /** The first step that counts where a run is judged to sit at chance. */
+  readonly judgedFrom: number;
   /** Metrics told since the last checkpoint. */
   toldMetrics: MetricFrame[];
   /** The position that `last.safetensors` holds; null before it is written by this process. */
@@ -63,7 +64,7 @@ export function openSession(
     speed: createSpeed(),
     tensors: createTensorWatch(() => tf.memory().numTensors),
     chance: chanceOf(dataset.manifest.splits.train.classCounts),
-    peakStep: peakStep(job.plan.learningRate, length),
+    judgedFrom: judgedFrom(job.plan, length),
     toldMetrics: [],
     saved: preparation.resumed ? { ...position } : null,
     toldAt: { metrics: now(), progress: -Infinity },

@@ -2,19 +2,20 @@
 export interface TensorWatch {
   /**
    * Called at the same place of every step.
+   * @param kind of the step: steps that run other programs, or on other shapes, differ in it
    * @throws Error naming the step when the number of tensors is not that of the step before
    */
-  check(step: number, batchImages: number): void;
+  check(step: number, kind: string): void;
 }
 
-/** The first two steps of each batch size may leave things for later steps; from then on the number is constant. */
+/** The first two steps of each kind may leave things for later steps; from then on the number is constant. */
 export function createTensorWatch(countTensors: () => number): TensorWatch {
-  const stepsBySize = new Map<number, number>();
+  const stepsByKind = new Map<string, number>();
   let expected: { step: number; count: number } | null = null;
   return {
-    check: (step, batchImages) => {
-      const seen = (stepsBySize.get(batchImages) ?? 0) + 1;
-      stepsBySize.set(batchImages, seen);
+    check: (step, kind) => {
+      const seen = (stepsByKind.get(kind) ?? 0) + 1;
+      stepsByKind.set(kind, seen);
       const count = countTensors();
       if (seen <= 2 || expected === null) {
         expected = { step, count };

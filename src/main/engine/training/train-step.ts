@@ -19,12 +19,16 @@ export async function trainStep(session: Session): Promise<void> {
   const rates = ratesAt(session);
   const batch = await session.batches.take(position.step);
   const random = createRandom(plan.seed, 'attack', batch.epoch, batch.batch);
+  const dropoutRandom = createRandom(plan.seed, 'dropout', batch.epoch, batch.batch);
+  const headOnly = isHeadOnly(session);
   try {
     const input = {
       ...batch,
       learningRate: rates.learningRate,
       epsilon: rates.epsilon ?? 0,
       random,
+      dropoutRandom,
+      headOnly,
     };
     const metrics = await drive(session.trainer.step(input), controls.signal);
     const { loss, correct } = await readMetrics(metrics);
@@ -36,7 +40,12 @@ export async function trainStep(session: Session): Promise<void> {
   } finally {
     tf.dispose([batch.images, batch.labels]);
   }
-  session.tensors.check(position.step, batch.count);
+  session.tensors.check(position.step, `${batch.count}${headOnly ? ' head only' : ''}`);
+}
+
+/** Whether the coming step trains the head alone: those that begin before the warm-up of the head is over. */
+function isHeadOnly({ plan, length, position }: Session): boolean {
+  return position.step / length.stepsPerEpoch < plan.freezing.headOnlyEpochs;
 }
 
 interface FinishedStep {
@@ -56,7 +65,7 @@ function finishStep(session: Session, step: FinishedStep): void {
   const { loss, correct, images } = step;
   const durationMs = Math.max(performance.now() - step.startedAt, 1e-3);
   addTo(position.epoch, step);
-  if (position.step >= session.peakStep) addTo(position.settled, step);
+  if (position.step >= session.judgedFrom) addTo(position.settled, step);
   // Loss and rates belong to the weights before the update: the row stands at that point of the training.
   const epoch = position.step / length.stepsPerEpoch;
   position.step += 1;
