@@ -5,6 +5,7 @@ import type { CliContext } from '../context';
 import { exitCodes, type ExitCode } from '../exit-code';
 import { formatCount, formatLearningRate, passesNumber } from '../format/numbers';
 import { sparkline } from '../format/sparkline';
+import { frozenText, headLines, parametersText } from '../format/plan-parts';
 import { renderFacts, renderTable } from '../format/table';
 import { formatDuration } from '../../../contract/format-time';
 import { readJsonFile } from '../input/read-plan';
@@ -24,8 +25,11 @@ export function registerPlan({ program, context, ends }: Registration): void {
   withExamples(group.command('check <plan>'), [
     'plan check plans/fine-tune.json',
     'plan check plans/fine-tune.json --set epochs=20',
+    'plan check plans/fine-tune.json --set start.head=new --set freezing.headOnlyEpochs=1',
   ])
-    .description('say what is wrong with a plan, what it will cost and how its schedule looks')
+    .description(
+      'say what is wrong with a plan, what it will cost, what it trains and how its schedule looks',
+    )
     .option('--set <key=value>', 'change one key of the plan; may be repeated', collect, [])
     .action((path: string, options: { set: string[] }) =>
       ends(checkPlan(context, path, options.set)),
@@ -59,10 +63,12 @@ async function checkPlan(
       ['epsilon', scheduleText(preview.schedule?.epsilons ?? [], (value) => value.toFixed(4))],
       ['steps', preview.totalSteps === null ? null : formatCount(preview.totalSteps)],
       ['cost', costText(preview)],
-      ['parameters', preview.parameters === null ? null : formatCount(preview.parameters)],
+      ['parameters', parametersText(preview)],
+      ['frozen', frozenText(preview)],
       ['forward cost', forwardText(preview)],
       ['time', timeText(preview)],
     ]),
+    ...headLines(preview, { width: output.width, heading: output.style.dim }),
   ]);
   return exitCodes.done;
 }

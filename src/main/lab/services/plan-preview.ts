@@ -1,21 +1,29 @@
 import { cpus } from 'node:os';
+import { isDeepStrictEqual } from 'node:util';
 import type { PlanPreview } from '../../../contract/commands';
 import type { DatasetRecord } from '../../../contract/dataset';
 import { TemperError } from '../../../contract/errors';
 import type { Network } from '../../../contract/network';
 import { describeIssues, type InputIssue } from '../../../contract/parse';
-import { Plan } from '../../../contract/plan';
+import { Plan, type Freezing } from '../../../contract/plan';
 import type { RunRecord } from '../../../contract/run';
 import { readCheckpointHeader } from '../../engine/formats/checkpoint-file';
-import { buildNetwork } from '../../engine/networks/presets';
+import { describeBlocks, trainableIn } from '../../engine/networks/freezing';
+import { parameterSize, parameterSpecs } from '../../engine/networks/parameters';
 import { describeNetwork } from '../../engine/networks/shapes';
 import { passesPerImage, stepsPerEpoch } from '../../engine/numerics/cost';
 import { epsilonAt, learningRateAt } from '../../engine/numerics/schedules';
 import type { LabContext } from '../context';
 import { listCompletedRunsOfNetwork } from '../store/repositories/runs';
 import { looksLikeFile } from './checkpoint-import';
+import {
+  assertFreezingFits,
+  continuedNetwork,
+  freshNetwork,
+  type PlanNetwork,
+} from './plan-network';
 import { resolveCheckpoint, resolveDataset } from './references';
-import { assertNetworkFits, planIssuesForDataset } from './run-checks';
+import { planIssuesForDataset } from './run-checks';
 
 const schedulePoints = 200;
 const runsForEstimate = 5;
@@ -26,7 +34,10 @@ const nothingKnown: Omit<PlanPreview, 'issues'> = {
   imagePasses: null,
   trainingSetPasses: null,
   parameters: null,
+  trainedParameters: null,
   forwardMacs: null,
+  blocks: [],
+  headChange: null,
   estimatedDurationMs: null,
   estimateBasis: '',
 };
@@ -39,12 +50,14 @@ export function previewPlan(context: LabContext, input: unknown): PlanPreview {
   const issues: InputIssue[] = [];
   const dataset = attempt(issues, 'dataset', () => resolveDataset(context.database, plan.dataset));
   if (dataset) issues.push(...planIssuesForDataset(plan, dataset));
-  const network = dataset ? previewNetwork(context, plan, dataset, issues) : null;
+  const planned = dataset ? previewNetwork(context, plan, dataset, issues) : null;
+  const network = planned?.network ?? null;
   return {
     issues,
     schedule: previewSchedule(plan),
     ...previewCost(plan, dataset),
     ...previewSize(network),
+    ...previewParts(plan, planned, issues),
     ...previewDuration(context, plan, dataset, network),
   };
 }
@@ -85,23 +98,47 @@ function previewNetwork(
   plan: Plan,
   dataset: DatasetRecord,
   issues: InputIssue[],
-): Network | null {
+): PlanNetwork | null {
   const { start } = plan;
   if (start.kind === 'fresh') {
-    const { image, classNames, mean, deviation } = dataset.manifest;
-    const normalisation = start.normalisation === 'dataset' ? { mean, deviation } : null;
-    return attempt(issues, 'start.network', () =>
-      buildNetwork(start.network, image, classNames.length, normalisation),
-    );
+    return attempt(issues, 'start.network', () => freshNetwork(start, dataset));
   }
-  return attempt(issues, 'start.checkpoint', () => {
+  const before = attempt(issues, 'start.checkpoint', () => {
     const file = looksLikeFile(start.checkpoint)
       ? start.checkpoint
       : resolveCheckpoint(context.database, start.checkpoint).file;
-    const { network } = readCheckpointHeader(file);
-    assertNetworkFits(network, dataset, start.checkpoint);
-    return network;
+    return readCheckpointHeader(file).network;
   });
+  if (!before) return null;
+  // Where the images fit, it is the head that does not.
+  const path = isDeepStrictEqual(before.input, dataset.manifest.image)
+    ? 'start.head'
+    : 'start.checkpoint';
+  return attempt(issues, path, () => continuedNetwork(start, dataset, before, start.checkpoint));
+}
+
+/** Which blocks there are and which of them train; with blocks that are unknown, how they would train without freezing. */
+function previewParts(
+  plan: Plan,
+  planned: PlanNetwork | null,
+  issues: InputIssue[],
+): Pick<PlanPreview, 'blocks' | 'headChange' | 'trainedParameters'> {
+  if (!planned) return { blocks: [], headChange: null, trainedParameters: null };
+  const { freezing } = plan;
+  const { network, headChange } = planned;
+  const trained = attempt(issues, 'freezing', () => {
+    assertFreezingFits(plan, planned);
+    return trainedCount(network, freezing);
+  });
+  const known = trained === null ? { ...freezing, blocks: [], firstBlocks: 0 } : freezing;
+  return { blocks: describeBlocks(network, known), headChange, trainedParameters: trained };
+}
+
+function trainedCount(network: Network, freezing: Freezing): number {
+  const { parameters } = trainableIn(network, freezing, 'all');
+  return parameterSpecs(network)
+    .filter(({ name }) => parameters.has(name))
+    .reduce((total, spec) => total + parameterSize(spec), 0);
 }
 
 function previewSize(network: Network | null): Pick<PlanPreview, 'parameters' | 'forwardMacs'> {

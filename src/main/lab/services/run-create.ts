@@ -2,11 +2,11 @@ import { copyFileSync, linkSync, mkdirSync } from 'node:fs';
 import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { DatasetRecord } from '../../../contract/dataset';
 import type { RunId } from '../../../contract/ids';
+import type { Network } from '../../../contract/network';
 import { parseOrThrow } from '../../../contract/parse';
 import { Plan } from '../../../contract/plan';
 import type { RunRecord } from '../../../contract/run';
 import { readCheckpointHeader } from '../../engine/formats/checkpoint-file';
-import { buildNetwork } from '../../engine/networks/presets';
 import { describeNetwork } from '../../engine/networks/shapes';
 import { now, type LabContext } from '../context';
 import { newId } from '../identifiers';
@@ -14,8 +14,14 @@ import { writing } from '../store/database';
 import { enqueue } from '../store/repositories/queue-entries';
 import { countRuns, insertRun } from '../store/repositories/runs';
 import { importCheckpointFile, looksLikeFile } from './checkpoint-import';
+import {
+  assertFreezingFits,
+  continuedNetwork,
+  freshNetwork,
+  type PlanNetwork,
+} from './plan-network';
 import { resolveCheckpoint, resolveDataset } from './references';
-import { assertNetworkFits, planIssuesForDataset, throwIssues } from './run-checks';
+import { planIssuesForDataset, throwIssues } from './run-checks';
 
 /** Run colours of the palette (Okabe–Ito). */
 const paletteSize = 8;
@@ -29,9 +35,8 @@ export function createRun(context: LabContext, input: unknown): RunId {
   const plan = parseOrThrow(Plan, input, planText(input), 'invalid-plan');
   const dataset = resolveDataset(context.database, plan.dataset);
   throwIssues(planIssuesForDataset(plan, dataset), planText(input));
-  const start =
-    plan.start.kind === 'fresh' ? null : startCheckpoint(context, plan.start.checkpoint, dataset);
-  const network = start ? describeStart(start, dataset) : describeFresh(plan, dataset);
+  const { start, planned } = startOf(context, plan, dataset);
+  const network = factsOf(planned.network);
   const id = newId('run');
   mkdirSync(context.paths.run(id), { recursive: true });
   if (start) keepStartCheckpoint(start.file, context.paths.startCheckpoint(id));
@@ -85,29 +90,29 @@ function newRun({ id, plan, dataset, start, network, colourIndex }: NewRun): Run
   };
 }
 
+interface StartAndNetwork {
+  /** Null for a fresh start. */
+  start: CheckpointRecord | null;
+  planned: PlanNetwork;
+}
+
 /** A file that does not fit is not imported. */
-function startCheckpoint(
-  context: LabContext,
-  reference: string,
-  dataset: DatasetRecord,
-): CheckpointRecord {
-  if (looksLikeFile(reference)) {
-    assertNetworkFits(readCheckpointHeader(reference).network, dataset, reference);
-    return importCheckpointFile(context, reference);
+function startOf(context: LabContext, plan: Plan, dataset: DatasetRecord): StartAndNetwork {
+  const { start } = plan;
+  if (start.kind === 'fresh') {
+    const planned = freshNetwork(start, dataset);
+    assertFreezingFits(plan, planned);
+    return { start: null, planned };
   }
-  return resolveCheckpoint(context.database, reference);
+  const { checkpoint: reference } = start;
+  const known = looksLikeFile(reference) ? null : resolveCheckpoint(context.database, reference);
+  const { network } = readCheckpointHeader(known?.file ?? reference);
+  const planned = continuedNetwork(start, dataset, network, known?.name ?? reference);
+  assertFreezingFits(plan, planned);
+  return { planned, start: known ?? importCheckpointFile(context, reference) };
 }
 
-function describeStart(start: CheckpointRecord, dataset: DatasetRecord): NetworkFacts {
-  assertNetworkFits(readCheckpointHeader(start.file).network, dataset, start.name);
-  return { name: start.networkName, parameters: start.parameters };
-}
-
-function describeFresh(plan: Plan, dataset: DatasetRecord): NetworkFacts {
-  if (plan.start.kind !== 'fresh') throw new RangeError('the plan does not start fresh');
-  const { image, classNames, mean, deviation } = dataset.manifest;
-  const normalisation = plan.start.normalisation === 'dataset' ? { mean, deviation } : null;
-  const network = buildNetwork(plan.start.network, image, classNames.length, normalisation);
+function factsOf(network: Network): NetworkFacts {
   return { name: network.name, parameters: describeNetwork(network).parameters };
 }
 

@@ -1,0 +1,41 @@
+import type { PlanPreview } from '../../../contract/commands';
+import { formatCount } from './numbers';
+import { renderTable, type TableOptions } from './table';
+
+/** All parameters of the network, and how many of them train where that is less. */
+export function parametersText({ parameters, trainedParameters }: PlanPreview): string | null {
+  if (parameters === null) return null;
+  const trained =
+    trainedParameters === null || trainedParameters === parameters
+      ? ''
+      : `, of which ${formatCount(trainedParameters)} train`;
+  return `${formatCount(parameters)}${trained}`;
+}
+
+/** The frozen blocks; null where none is. */
+export function frozenText({ blocks }: PlanPreview): string | null {
+  const frozen = blocks.filter((block) => block.frozen !== 'none');
+  if (frozen.length === 0) return null;
+  const names = frozen.map(({ name, frozen: how }) => (how === 'some' ? `${name} (parts)` : name));
+  return `${frozen.length} of ${blocks.length} blocks: ${names.join(', ')}`;
+}
+
+/** What a new head does to each parameter; nothing where there is none. */
+export function headLines({ headChange }: PlanPreview, options: TableOptions): string[] {
+  if (!headChange) return [];
+  const { node, classesBefore, classesAfter, parameters } = headChange;
+  const shapeText = (shape: readonly number[]): string => `[${shape.join(', ')}]`;
+  return [
+    '',
+    `new head "${node}": ${classesBefore} classes before, ${classesAfter} now`,
+    ...renderTable(
+      [{ title: 'parameter', shrinkable: true }, { title: '' }, { title: 'shape' }],
+      parameters.map(({ name, change, before, after }) => [
+        name,
+        change,
+        change === 'kept' ? shapeText(after) : `${shapeText(before)} → ${shapeText(after)}`,
+      ]),
+      options,
+    ),
+  ];
+}
