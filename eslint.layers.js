@@ -14,7 +14,7 @@ export const layers = [
   { type: 'numerics', pattern: `${engine}/numerics/**`, may: ['contract', 'numerics'] },
   {
     type: 'network-data',
-    pattern: `${engine}/networks/{graph,node-error,node-shape,presets,shapes,parameters}.ts`,
+    pattern: `${engine}/networks/{graph,node-error,node-shape,presets,shapes,parameters,head,blocks,freezing}.ts`,
     may: ['contract', 'numerics', 'network-data'],
   },
   { type: 'runtime', pattern: `${engine}/runtime/**`, may: ['contract', 'runtime'] },
@@ -65,9 +65,33 @@ export const layers = [
     ],
   },
   {
+    type: 'model-export',
+    pattern: `${engine}/model-export/**`,
+    may: [
+      'contract',
+      'numerics',
+      'network-data',
+      'runtime',
+      'tensors',
+      'networks',
+      'formats',
+      'model-import',
+      'model-export',
+    ],
+  },
+  {
     type: 'engine-entry',
     pattern: `${engine}/*.ts`,
-    may: ['contract', ...steps, 'formats', 'data', 'loops', 'model-import', 'engine-entry'],
+    may: [
+      'contract',
+      ...steps,
+      'formats',
+      'data',
+      'loops',
+      'model-import',
+      'model-export',
+      'engine-entry',
+    ],
   },
 
   { type: 'store', pattern: 'src/main/lab/store/**', may: ['contract', 'store'] },

@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** What a person may say about a model file; everything left out is found out. */
 export const ModelImportOptions = z.strictObject({
   name: z.string().min(1).max(100).nullable().default(null),
+  /** Of the weights, in its own words or as an SPDX name; it goes with every export. */
+  licence: z.string().min(1).max(200).nullable().default(null),
   /** A family of networks, for files that hold weights without a graph; null: found by the names of the tensors. */
   architecture: z.string().nullable().default(null),
   /** By the name that the architecture gives a tensor or module: the name that it has in the file. */
@@ -20,7 +22,15 @@ export const ModelImportOptions = z.strictObject({
 });
 export type ModelImportOptions = z.infer<typeof ModelImportOptions>;
 
-export const ModelFormat = z.enum(['temper', 'safetensors', 'pytorch', 'onnx', 'keras', 'tfjs']);
+export const ModelFormat = z.enum([
+  'temper',
+  'safetensors',
+  'pytorch',
+  'onnx',
+  'keras',
+  'tfjs',
+  'saved-model',
+]);
 export type ModelFormat = z.infer<typeof ModelFormat>;
 
 /** One line of the table that says where each parameter comes from. */

@@ -30,9 +30,25 @@ export async function* runJob(
       const { importModel } = await import('./model-import/import-model');
       return yield* importModel(job, controls.signal);
     }
+    case 'preview-import': {
+      const { previewImport } = await import('./preview-import');
+      return previewImport(job, controls.signal);
+    }
+    case 'export-model': {
+      const { exportModel } = await import('./model-export/export-model');
+      return yield* exportModel(job, controls.signal);
+    }
     case 'measure-speed': {
       const { measureSpeed } = await import('./training/measure-speed');
       return yield* measureSpeed(job, controls);
+    }
+    case 'check-labels': {
+      const { checkLabels } = await import('./evaluation/check-labels');
+      return yield* checkLabels(job, controls);
+    }
+    case 'bench-device': {
+      const { benchDevice } = await import('./training/bench-device');
+      return yield* benchDevice(job, controls);
     }
     case 'probe': {
       const { describeRuntime } = await import('./runtime/report');

@@ -11,10 +11,13 @@ import { openLog } from './log';
 import { defaultEnginePath, defaultHome, findResources, homePaths, type HomePaths } from './paths';
 import { callCommand } from './router';
 import { createDatasetService } from './services/datasets';
+import { chosenEnvironment } from './services/device-choice';
+import { createDeviceService } from './services/devices';
 import { createEvaluationExecutor } from './services/evaluation-executor';
 import { register, unregister } from './services/lab-presence';
 import { createInspectionService } from './services/inspections';
 import { interruptWaiting } from './services/leaving';
+import { createModelExportService } from './services/model-export';
 import { createModelImportService } from './services/model-import';
 import { createQueue } from './services/queue';
 import { createRunExecutor } from './services/run-executor';
@@ -106,6 +109,7 @@ async function assemble(options: LabOptions, paths: HomePaths): Promise<Lab> {
     logFolder: paths.logs,
     onState: (engine) => status.update({ engine }),
     onPid: (pid) => noteEngine(context, pid),
+    deviceEnvironment: () => chosenEnvironment(database),
   });
 
   register(context, label);
@@ -123,6 +127,8 @@ async function assemble(options: LabOptions, paths: HomePaths): Promise<Lab> {
     },
   });
   const datasets = createDatasetService(context, supervisor, explain);
+  const devices = createDeviceService(context, supervisor, status, explain);
+  const modelExports = createModelExportService(context, supervisor, explain);
   const modelImports = createModelImportService(context, supervisor, explain);
   const sideEngine = createSideEngine({
     ...defaultTimings,
@@ -137,7 +143,9 @@ async function assemble(options: LabOptions, paths: HomePaths): Promise<Lab> {
     status,
     supervisor,
     datasets,
+    devices,
     inspections,
+    modelExports,
     modelImports,
   });
 
@@ -145,7 +153,14 @@ async function assemble(options: LabOptions, paths: HomePaths): Promise<Lab> {
   const close = () => (closed ??= closeOnce());
   async function closeOnce(): Promise<void> {
     // The heartbeat goes on until the engine has written its checkpoint: others would take this lab for dead.
-    await Promise.all([queue.close(), datasets.close(), modelImports.close(), sideEngine.close()]);
+    await Promise.all([
+      queue.close(),
+      datasets.close(),
+      devices.close(),
+      modelExports.close(),
+      modelImports.close(),
+      sideEngine.close(),
+    ]);
     upkeep.stop();
     await supervisor.close();
     if (!adopt) interruptWaiting(context);

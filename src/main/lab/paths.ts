@@ -11,6 +11,8 @@ export interface HomePaths {
   checkpoints: string;
   logs: string;
   inspections: string;
+  /** Where models are exported to when no other place is named. */
+  exports: string;
   dataset(id: DatasetId): string;
   checkpoint(id: CheckpointId): string;
   /** Progress and kept images of an evaluation. */
@@ -31,6 +33,7 @@ export function homePaths(home: string): HomePaths {
     checkpoints: join(root, 'checkpoints'),
     logs: join(root, 'logs'),
     inspections: join(root, 'inspections'),
+    exports: join(root, 'exports'),
     dataset: (id) => join(root, 'datasets', id),
     checkpoint: (id) => join(root, 'checkpoints', `${id}.safetensors`),
     evaluation: (id) => join(root, 'evaluations', id),

@@ -13,13 +13,8 @@ import {
 } from '../../../src/main/cli/format/numbers';
 import { progressBar, sparkline } from '../../../src/main/cli/format/sparkline';
 import { renderFacts, renderSplitTable, renderTable } from '../../../src/main/cli/format/table';
-import {
-  displayWidth,
-  joinWords,
-  shellWord,
-  shorten,
-  wrap,
-} from '../../../src/main/cli/format/text';
+import { displayWidth, joinWords, shorten, wrap } from '../../../src/main/cli/format/text';
+import { shellWord } from '../../../src/contract/shell-word';
 import { formatDuration, formatRemaining } from '../../../src/contract/format-time';
 
 describe('numbers', () => {

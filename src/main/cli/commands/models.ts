@@ -1,22 +1,25 @@
 import { resolve } from 'node:path';
 import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { EvaluationRecord } from '../../../contract/evaluation';
+import { ModelExportFormat } from '../../../contract/model-export';
+import { parseOrThrow } from '../../../contract/parse';
 import type { CliContext } from '../context';
 import { describeEvaluation } from '../../../contract/evaluation-words';
 import { formatCount, formatPercent, formatProportion, formatPasses } from '../format/numbers';
 import { renderFacts, renderTable } from '../format/table';
 import { formatTime } from '../../../contract/format-time';
 import { followOperation } from '../follow/follow-operation';
+import { exportReportLines } from '../format/export-report';
 import { importReportLines } from '../format/import-report';
 import { modelImportOptionsFrom, type ModelImportArguments } from '../input/model-import-options';
 import { wrap } from '../format/text';
 import { addExamples, withExamples, type Registration } from './register';
 
 export function registerModels({ program, context, ends }: Registration): void {
-  const group = addExamples(program.command('models').description('list and show checkpoints'), [
-    'models list',
-    'models show natural-small-cnn',
-  ]);
+  const group = addExamples(
+    program.command('models').description('list, show, import and export models'),
+    ['models list', 'models show natural-small-cnn'],
+  );
 
   withExamples(group.command('list'), ['models list', 'models list --json'])
     .description('list the checkpoints: shipped, trained and imported')
@@ -33,8 +36,20 @@ export function registerModels({ program, context, ends }: Registration): void {
     .option('--mapping <file>', "JSON: the architecture's name of a tensor or module to the file's")
     .option('--size <height>x<width>', 'size of its images (default: those of the dataset)')
     .option('--name <name>', 'a name for it (default: the name of the file)')
+    .option('--licence <text>', 'the licence of the weights, such as Apache-2.0; goes with exports')
     .action((file: string, options: ModelImportArguments) =>
       ends(importModel(context, file, options)),
+    );
+
+  withExamples(group.command('export <reference>'), [
+    'models export fine-tune --format onnx',
+    'models export natural-small-cnn --format safetensors --to ~/models/natural --json',
+  ])
+    .description('write a model and its card as a folder for other programs, and verify it there')
+    .requiredOption('--format <format>', ModelExportFormat.options.join(' or '))
+    .option('--to <folder>', 'a new folder (default: one in the exports of the data home)')
+    .action((reference: string, options: ExportOptions) =>
+      ends(exportModel(context, reference, options)),
     );
 
   withExamples(group.command('show <reference>'), [
@@ -89,6 +104,28 @@ async function importModel(
   output.result({ command: 'models import', ...imported }, () =>
     importReportLines(imported, output),
   );
+}
+
+interface ExportOptions {
+  format: string;
+  to?: string;
+}
+
+async function exportModel(
+  context: CliContext,
+  reference: string,
+  { format, to }: ExportOptions,
+): Promise<void> {
+  const { output } = context;
+  const request = {
+    reference,
+    format: parseOrThrow(ModelExportFormat, format, `--format ${format}`),
+    path: to === undefined ? null : resolve(to),
+  };
+  const { report } = await followOperation(context, 'model-exported', (lab) =>
+    lab.call('models:export', request),
+  );
+  output.result({ command: 'models export', report }, () => exportReportLines(report, output));
 }
 
 async function showModel(context: CliContext, reference: string): Promise<void> {

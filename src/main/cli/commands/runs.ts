@@ -10,7 +10,7 @@ import { formatEpsilon } from '../../../contract/attack';
 import { formatCount, formatPasses, formatPercent, passesNumber } from '../format/numbers';
 import { renderFacts, renderTable } from '../format/table';
 import { formatDuration, formatTime } from '../../../contract/format-time';
-import { shellWord } from '../format/text';
+import { shellWord } from '../../../contract/shell-word';
 import { evaluationsTable } from './models';
 import { addExamples, withExamples, type Registration } from './register';
 import { resumeRun } from './run';

@@ -8,7 +8,7 @@ import {
   formatPasses,
 } from '../format/numbers';
 import { formatDuration, formatRemaining } from '../../../contract/format-time';
-import { shellWord } from '../format/text';
+import { shellWord } from '../../../contract/shell-word';
 import type { EpochMetrics } from '../../../contract/epoch-metrics';
 import type { RunSnapshot } from './follow-run';
 

@@ -55,8 +55,3 @@ export function joinWords(words: readonly string[], conjunction = 'and'): string
   if (words.length <= 1) return words.join('');
   return `${words.slice(0, -1).join(', ')} ${conjunction} ${words[words.length - 1]}`;
 }
-
-/** A text as it must be quoted to be one word of a shell command; plain words stay as they are. */
-export function shellWord(text: string): string {
-  return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}

@@ -11,6 +11,7 @@ export interface ModelImportArguments {
   mapping?: string;
   size?: string;
   name?: string;
+  licence?: string;
 }
 
 /** @throws TemperError `invalid-input` naming the option, `not-found` for a mapping that is not there */
@@ -24,6 +25,7 @@ export async function modelImportOptionsFrom(
     ModelImportOptions,
     {
       name: given.name ?? null,
+      licence: given.licence ?? null,
       architecture: given.architecture ?? null,
       mapping,
       imageSize: given.size === undefined ? null : parseSize(given.size),

@@ -1,30 +1,19 @@
-import { createRequire } from 'node:module';
 import type { ModelImportReport } from '../../../contract/model-import';
 import type { Network } from '../../../contract/network';
 import { decodeOnnx } from '../formats/onnx/decode-onnx';
 import { unreadable, type OutsideFile } from '../formats/outside-file';
 import { applyNetwork } from '../networks/apply';
 import { parameterTensors } from '../networks/parameter-tensors';
-import { createRandom } from '../numerics/random';
 import { tf } from '../runtime/tensorflow';
+import { largestRelative, noiseImages } from './compare-outputs';
 import { onnxInput, type OnnxInput } from './onnx/import-onnx';
+import { channelsFirst, loadOnnxRuntime, type OnnxRuntime } from './onnx-runtime';
 import type { ReadModel } from './read-model';
 
-/** The part of onnxruntime-node that is used; the package need not be there. */
-interface OnnxRuntime {
-  InferenceSession: {
-    create(path: string): Promise<{
-      inputNames: string[];
-      outputNames: string[];
-      run(feeds: Record<string, unknown>): Promise<Record<string, { data: Float32Array }>>;
-    }>;
-  };
-  Tensor: new (type: 'float32', data: Float32Array, dims: number[]) => unknown;
-}
-
-const images = 8;
-/** Of the largest logit. */
-const tolerance = 1e-4;
+/** So many images of noise are compared. */
+export const parityImages = 8;
+/** Of the largest output. */
+export const parityTolerance = 1e-4;
 
 /**
  * Compares the logits of a rebuilt ONNX network with those of ONNX Runtime on noise; null where that package is not
@@ -39,21 +28,15 @@ export async function onnxParity(
   values: ReadonlyMap<string, Float32Array>,
   fileGives: ReadModel['fileGives'],
 ): Promise<ModelImportReport['parity']> {
-  const runtime = loadRuntime();
+  const runtime = loadOnnxRuntime();
   if (!runtime) return null;
   const input = onnxInput(decodeOnnx(file), file.path, network.input);
-  const { height, width, channels } = network.input;
-  const size = height * width * channels;
-  const pixels = new Float32Array(images * size);
-  createRandom(0, 'initialisation', 0).fillUniform(pixels, 0, 1);
-  const given = Array.from({ length: images }, (_value, index) =>
-    pixels.subarray(index * size, (index + 1) * size),
-  );
+  const given = noiseImages(network, parityImages);
   const expected = await runtimeOutputs(runtime, file.path, input, given);
-  const found = outputsOf(network, values, pixels, fileGives);
+  const found = outputsOf(network, values, given, fileGives);
   const largestDifference = largestRelative(found, expected);
-  const passed = largestDifference <= tolerance;
-  return { reference: 'ONNX Runtime', images, largestDifference, passed };
+  const passed = largestDifference <= parityTolerance;
+  return { reference: 'ONNX Runtime', images: parityImages, largestDifference, passed };
 }
 
 /** One image after the other; a file that takes a fixed number of images gets each as often. */
@@ -84,48 +67,23 @@ async function runtimeOutputs(
   return outputs;
 }
 
-function loadRuntime(): OnnxRuntime | null {
-  const load = typeof require === 'function' ? require : createRequire(import.meta.url);
-  try {
-    return load('onnxruntime-node') as OnnxRuntime;
-  } catch {
-    // A reference is welcome, not needed: the report says that there was none.
-    return null;
-  }
-}
-
-function outputsOf(
+/** What the file of a network gives, computed by the network: logits, or what its softmax makes of them. */
+export function outputsOf(
   network: Network,
   values: ReadonlyMap<string, Float32Array>,
-  pixels: Float32Array,
+  given: readonly Float32Array[],
   fileGives: ReadModel['fileGives'],
 ): Float32Array {
   const { height, width, channels } = network.input;
+  const pixels = Float32Array.from(given.flatMap((image) => [...image]));
   const parameters = parameterTensors(network, values);
   const outputs = tf.tidy(() => {
-    const batch = tf.tensor4d(pixels, [images, height, width, channels]);
+    const batch = tf.tensor4d(pixels, [given.length, height, width, channels]);
     const { logits } = applyNetwork(network, parameters, batch, 'eval');
     if (fileGives === 'logits') return logits.dataSync() as Float32Array;
-    const given = fileGives === 'probabilities' ? tf.softmax(logits) : tf.logSoftmax(logits);
-    return given.dataSync() as Float32Array;
+    const shares = fileGives === 'probabilities' ? tf.softmax(logits) : tf.logSoftmax(logits);
+    return shares.dataSync() as Float32Array;
   });
   tf.dispose(parameters);
   return outputs;
-}
-
-function channelsFirst(image: Float32Array, pixels: number, channels: number): Float32Array {
-  return Float32Array.from({ length: image.length }, (_value, index) => {
-    const [channel, pixel] = [Math.floor(index / pixels), index % pixels];
-    return image[pixel * channels + channel] ?? 0;
-  });
-}
-
-/** The largest difference in units of the largest expected value; 1 when the lengths differ. */
-function largestRelative(found: ArrayLike<number>, expected: readonly number[]): number {
-  if (found.length !== expected.length) return 1;
-  const largest = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-30);
-  return expected.reduce((most, value, index) => {
-    const difference = Math.abs((found[index] ?? 0) - value) / largest;
-    return Math.max(most, Number.isFinite(difference) ? difference : 1);
-  }, 0);
 }

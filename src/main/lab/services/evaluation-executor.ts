@@ -55,7 +55,7 @@ export function createEvaluationExecutor(context: LabContext, status: StatusBoar
       case 'per-image':
         return writing(database, () => putPerImage(database, id, event.results));
       case 'environment':
-        return status.update({ device: event.environment.device });
+        return status.used(event.environment);
       case 'log':
         return context.log.info(`${id}: ${event.line.message}`);
       case 'paused':
@@ -64,6 +64,7 @@ export function createEvaluationExecutor(context: LabContext, status: StatusBoar
         return announceEvaluation(context, id);
       case 'progress':
       case 'metrics':
+      case 'confusion':
       case 'best':
       case 'checkpoint':
       case 'resumed-at':
@@ -130,8 +131,12 @@ export function evaluationEndingOf(outcome: JobOutcome): {
     case 'imported':
     case 'inspected':
     case 'model-imported':
+    case 'model-exported':
+    case 'import-previewed':
     case 'probed':
     case 'speed-measured':
+    case 'labels-checked':
+    case 'device-benched':
       return {
         state: 'failed',
         error: {

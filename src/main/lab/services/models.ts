@@ -18,7 +18,7 @@ import { resolveCheckpoint } from './references';
 
 type ModelHandlers = Pick<
   CommandHandlers,
-  Exclude<Extract<keyof CommandHandlers, `models:${string}`>, 'models:import'>
+  Exclude<Extract<keyof CommandHandlers, `models:${string}`>, 'models:import' | 'models:export'>
 >;
 
 export function createModelService(context: LabContext): ModelHandlers {

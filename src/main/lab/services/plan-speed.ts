@@ -6,11 +6,9 @@ import { Plan } from '../../../contract/plan';
 import type { LabContext } from '../context';
 import type { EngineSupervisor } from '../engine-supervisor';
 import { looksLikeFile } from './checkpoint-import';
+import { processorOnly } from './engine-operation';
 import { resolveCheckpoint, resolveDataset } from './references';
 import { planIssuesForDataset, throwIssues } from './run-checks';
-
-/** Hides every GPU from TensorFlow. */
-const processorOnly = { CUDA_VISIBLE_DEVICES: '' };
 
 /**
  * Measures the plan's own steps on each kind of device that this machine has: small networks can be faster on the

@@ -51,8 +51,12 @@ export function endingOf(run: RunRecord, outcome: JobOutcome): Ending {
     case 'imported':
     case 'inspected':
     case 'model-imported':
+    case 'model-exported':
+    case 'import-previewed':
     case 'probed':
     case 'speed-measured':
+    case 'labels-checked':
+    case 'device-benched':
       return failure(run, {
         code: 'internal',
         message: `The engine answered a training job as "${outcome.kind}".`,

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /** The built command line; TEMPER_TEST_BUILD names another folder than the repository's own build. */
-const cli = resolve(process.env['TEMPER_TEST_BUILD'] ?? 'out', 'main', 'cli.cjs');
+export const cli = resolve(process.env['TEMPER_TEST_BUILD'] ?? 'out', 'main', 'cli.cjs');
 if (!existsSync(cli)) throw new Error(`${cli} is missing: build first (npm run build)`);
 
 export interface Finished {

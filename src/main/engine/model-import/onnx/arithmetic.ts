@@ -59,26 +59,29 @@ function withConstant(
   constantFirst: boolean,
 ): ScaledValue {
   if (value.kind === 'erf') throw context.refuse('erf is read as a part of gelu only');
+  if (value.kind === 'grouped') throw context.refuse('its input is no image');
   if (value.kind === 'constant') throw context.refuse('both inputs are constants');
   if (constantFirst && operation === 'Div') throw context.refuse('it divides by a tensor');
-  const base = value.kind === 'scaled' ? value.base : value;
+  const index = constantFirst ? 1 : 0;
+  // What others read too has to be a node of its own.
+  const pending = value.kind === 'scaled' && context.isOnlyReader(index) ? value : null;
+  const base = pending?.base ?? context.tensor(index);
   const length = perChannel(context, base, constant);
   const at = (values: Float32Array, index: number): number => values[index % values.length] ?? 0;
-  const before =
-    value.kind === 'scaled' ? value : { scale: Float32Array.of(1), offset: Float32Array.of(0) };
+  const before = pending ?? { scale: Float32Array.of(1), offset: Float32Array.of(0) };
   const size = Math.max(length, before.scale.length);
   const scale = new Float32Array(size);
   const offset = new Float32Array(size);
   const sign = constantFirst && operation === 'Sub' ? -1 : 1;
-  for (let index = 0; index < size; index += 1) {
+  for (let channel = 0; channel < size; channel += 1) {
     const [factor, shift, number] = [
-      at(before.scale, index),
-      at(before.offset, index),
-      at(constant.values, index),
+      at(before.scale, channel),
+      at(before.offset, channel),
+      at(constant.values, channel),
     ];
     const scales = operation === 'Mul' || operation === 'Div';
-    scale[index] = scales ? compute[operation](factor, number) : sign * factor;
-    offset[index] = sign === -1 ? number - shift : compute[operation](shift, number);
+    scale[channel] = scales ? compute[operation](factor, number) : sign * factor;
+    offset[channel] = sign === -1 ? number - shift : compute[operation](shift, number);
   }
   return { kind: 'scaled', base, scale, offset };
 }

@@ -44,7 +44,7 @@ export class OnnxContext {
   tensor(index: number): NodeValue {
     const value = this.value(index);
     if (value?.kind === 'node') return value;
-    if (value?.kind === 'scaled') return materialise(this.builder, value, this);
+    if (value?.kind === 'scaled') return this.#settle(this.node.input[index] ?? '', value);
     throw this.refuse(`its input ${index + 1} is not what Temper expects there`);
   }
 
@@ -89,6 +89,13 @@ export class OnnxContext {
     );
   }
 
+  /** Makes a pending scale a node, once for all that read it. */
+  #settle(name: string, value: ScaledValue): NodeValue {
+    const node = materialise(this.builder, value, this);
+    this.known.set(name, node);
+    return node;
+  }
+
   #attribute(name: string) {
     return this.node.attribute.find((each) => each.name === name);
   }
@@ -106,9 +113,8 @@ export function materialise(
   const spread = (values: Float32Array): Float32Array =>
     Float32Array.from({ length: channels }, (_value, index) => values[index % values.length] ?? 0);
   const [factors, shifts] = [spread(scale), spread(offset)];
-  if (base.id === 'image') {
-    if (!factors.every((factor) => factor > 0))
-      throw context.refuse('it scales the image by 0 or less');
+  // A normalisation cannot turn an image into its negative.
+  if (base.id === 'image' && factors.every((factor) => factor > 0)) {
     const id = builder.add('normalise', normaliseNode(factors, shifts), [base.id]);
     return { ...base, id };
   }

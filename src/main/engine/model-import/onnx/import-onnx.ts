@@ -1,12 +1,19 @@
+import type { ModelFormat } from '../../../../contract/model-import';
 import type { ImageShape } from '../../../../contract/network';
-import { decodeOnnx, tensorValues, type OnnxModel } from '../../formats/onnx/decode-onnx';
+import {
+  decodeOnnx,
+  tensorValues,
+  type OnnxModel,
+  type OnnxTensor,
+} from '../../formats/onnx/decode-onnx';
 import { unreadable, type OutsideFile } from '../../formats/outside-file';
 import { checkedValues } from '../checked-values';
+import { completeImage } from '../complete-image';
 import { GraphBuilder } from '../graph-builder';
 import type { ReadModel } from '../read-model';
 import { OnnxContext } from './context';
 import { applyOperator } from './operators';
-import type { NodeValue, OnnxValue } from './values';
+import type { ConstantValue, NodeValue, OnnxValue } from './values';
 
 const oldestOpset = 7;
 const newestOpset = 23;
@@ -34,40 +41,70 @@ export function importOnnx(file: OutsideFile, image: ImageShape | null): ReadMod
     throw unreadable(file.path, `it has operator set ${model.opset}; ${range}`, 'Export it again.');
   }
   const input = onnxInput(model, file.path, image);
-  const builder = new GraphBuilder(nameOf(model), input.image);
+  const note = `Operator set ${model.opset}${model.producer === '' ? '' : `, written by ${model.producer}`}.`;
+  const name = model.producer === '' ? 'onnx' : `onnx (${model.producer})`;
+  return rebuildGraph(model, input, file.path, { format: 'onnx', name, note });
+}
+
+/** How a model that is put into ONNX's words is called. */
+export interface GraphOrigin {
+  format: ModelFormat;
+  /** Of the network. */
+  name: string;
+  /** Where it comes from, as a sentence. */
+  note: string;
+}
+
+/** Rebuilds a graph in ONNX's words. @throws TemperError as importOnnx */
+export function rebuildGraph(
+  model: OnnxModel,
+  input: OnnxInput,
+  path: string,
+  { format, name, note }: GraphOrigin,
+): ReadModel {
+  const builder = new GraphBuilder(name, input.image);
   const known = new Map<string, OnnxValue>([
     [input.name, { kind: 'node', id: 'image', layout: input.layout }],
   ]);
   for (const tensor of model.initialisers) {
-    const values = checkedValues(tensorValues(tensor, file.path), tensor.name, file.path);
-    known.set(tensor.name, { kind: 'constant', shape: tensor.dims, values });
+    known.set(tensor.name, initialiser(tensor, path));
   }
   const uses = countUses(model);
   for (const node of model.nodes) {
-    const context = new OnnxContext(builder, file.path, model.opset, known, node, uses);
+    const context = new OnnxContext(builder, path, model.opset, known, node, uses);
     const value = applyOperator(context);
     // Further outputs (masks, statistics) are for training, and nothing of a classifier reads them.
     const [output = ''] = node.output;
     known.set(output, value);
   }
   const last = known.get(model.outputs[0] ?? '');
-  if (last?.kind !== 'node') throw unreadable(file.path, 'its output is no computed tensor');
-  const logits = flatLogits(builder, last, file.path);
+  if (last?.kind !== 'node') throw unreadable(path, 'its output is no computed tensor');
+  const logits = flatLogits(builder, last, path);
   const { network, values } = builder.finish(logits);
-  const notes = [
-    `Operator set ${model.opset}${model.producer === '' ? '' : `, written by ${model.producer}`}.`,
-    ...(last.softmax ? ['A softmax at its end was left out: the network gives logits.'] : []),
-  ];
   return {
-    format: 'onnx',
+    format,
     network,
     values,
     architecture: null,
     mapping: [],
     unused: [],
-    notes,
+    notes: [
+      note,
+      ...(last.softmax ? ['A softmax at its end was left out: the network gives logits.'] : []),
+    ],
     holdsGraph: true,
     fileGives: last.softmax ?? 'logits',
+  };
+}
+
+/** Its values are taken out of the file when they are asked for, so that the weights do not lie in memory twice. */
+function initialiser(tensor: OnnxTensor, path: string): ConstantValue {
+  return {
+    kind: 'constant',
+    shape: tensor.dims,
+    get values() {
+      return checkedValues(tensorValues(tensor, path), tensor.name, path);
+    },
   };
 }
 
@@ -79,23 +116,12 @@ export function onnxInput(model: OnnxModel, path: string, image: ImageShape | nu
   }
   const [batch = null, first, second, third] = input.shape;
   if (input.shape.length !== 4) throw unreadable(path, 'its input is no batch of images');
-  const isLast = isChannels(third) && !isChannels(first);
+  // Temper writes channels first, however few columns its images have.
+  const isLast = isChannels(third) && !isChannels(first) && !model.producer.startsWith('Temper');
   const [height, width, channels] = isLast ? [first, second, third] : [second, third, first];
-  const size = {
-    height: height ?? image?.height,
-    width: width ?? image?.width,
-    channels: channels ?? image?.channels,
-  };
-  if (!size.height || !size.width || !size.channels) {
-    throw unreadable(
-      path,
-      'it leaves the size of its images open',
-      'Give it with --size or --dataset.',
-    );
-  }
   return {
     name: input.name,
-    image: { height: size.height, width: size.width, channels: size.channels },
+    image: completeImage([height, width, channels], image, path),
     layout: isLast ? 'channels-last' : 'channels-first',
     batch,
   };
@@ -123,8 +149,4 @@ function flatLogits(builder: GraphBuilder, last: NodeValue, path: string): strin
     path,
     `its output has the shape [${shape.join(', ')}], not one number per class`,
   );
-}
-
-function nameOf(model: OnnxModel): string {
-  return model.producer === '' ? 'onnx' : `onnx (${model.producer})`;
 }

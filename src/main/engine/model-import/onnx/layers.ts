@@ -1,4 +1,5 @@
 import { elementCount } from '../../formats/weight-file';
+import { averagingParts } from '../../numerics/averaging-parts';
 import { outputsLast } from '../layout';
 import { samePadding } from '../same-padding';
 import type { OnnxContext } from './context';
@@ -38,6 +39,10 @@ export function convolution(context: OnnxContext): NodeValue {
   };
   if (context.builder.channelsOf(input.id) !== inputs * groups) {
     throw context.refuse(`its kernel takes ${inputs * groups} channels`);
+  }
+  // Features that were reshaped to one pixel.
+  if (context.builder.shapeOf(input.id).length === 1 && height * width * groups === 1) {
+    return dense(context, input, { inputs, units: filters, kernel: values.kernel, bias });
   }
   return { ...input, id: context.builder.add(context.name, node, [input.id], values) };
 }
@@ -177,11 +182,39 @@ export function gemm(context: OnnxContext): NodeValue {
 }
 
 export function matMul(context: OnnxContext): NodeValue {
+  const averaged = partsAveraged(context);
+  if (averaged) return averaged;
   const input = context.tensor(0);
   const matrix = context.constant(1);
   const [inputs = 0, units = 0] = matrix.shape;
   if (matrix.shape.length !== 2) throw context.refuse('only products with a matrix are read');
   return dense(context, input, { inputs, units, kernel: matrix.values, bias: null });
+}
+
+/**
+ * A product with constant shares that takes the means over parts of the columns, [width, parts] from the right, or of
+ * the rows, [parts, height] from the left: half of an adaptive pooling.
+ */
+function partsAveraged(context: OnnxContext): NodeValue | null {
+  const fromLeft = context.value(0)?.kind === 'constant';
+  const matrix = context.constant(fromLeft ? 0 : 1);
+  const input = context.tensor(fromLeft ? 1 : 0);
+  const [height = 1, width = 1, channels] = context.builder.shapeOf(input.id);
+  if (channels === undefined || input.layout === 'channels-last' || matrix.shape.length !== 2) {
+    return null;
+  }
+  const [rows = 0, columns = 0] = matrix.shape;
+  const [length, parts] = fromLeft ? [columns, rows] : [rows, columns];
+  const expected = averagingParts(length, parts);
+  const isAverage = matrix.values.every((value, index) => {
+    const [row, column] = [Math.floor(index / columns), index % columns];
+    const share = fromLeft ? expected[row]?.[column] : expected[column]?.[row];
+    return share !== undefined && Math.abs(value - share) < 1e-6;
+  });
+  if (length !== (fromLeft ? height : width) || !isAverage) return null;
+  const size: Pair = fromLeft ? [parts, width] : [height, parts];
+  const node = { kind: 'adaptive-average-pool' as const, size };
+  return { ...input, id: context.builder.add(context.name, node, [input.id]) };
 }
 
 interface DenseValues {
@@ -272,8 +305,7 @@ export function concat(context: OnnxContext): NodeValue {
 
 export function upsample(context: OnnxContext): NodeValue {
   const input = context.image(0);
-  const scales = context.numbers(2) ?? context.numbers(1) ?? [];
-  const [, , rows = 0, columns = 0] = scales;
+  const [rows, columns] = scaleOf(context, input);
   const mode = context.text('mode', 'nearest');
   const transform = context.text('coordinate_transformation_mode', 'half_pixel');
   const bilinear = mode === 'linear' && /half_pixel$/.test(transform);
@@ -285,4 +317,13 @@ export function upsample(context: OnnxContext): NodeValue {
   const method = bilinear ? ('bilinear' as const) : ('nearest' as const);
   const node = { kind: 'upsample' as const, scale: [rows, columns] as Pair, method };
   return { ...input, id: context.builder.add(context.name, node, [input.id]) };
+}
+
+/** How many times as many rows and columns, given as such or as the sizes of the result. */
+function scaleOf(context: OnnxContext, input: NodeValue): Pair {
+  const [, , height = 0, width = 0] = context.numbers(3) ?? [];
+  const [rows = 1, columns = 1] = context.builder.shapeOf(input.id);
+  if (height > 0 && width > 0) return [height / rows, width / columns];
+  const [, , vertical = 0, horizontal = 0] = context.numbers(2) ?? context.numbers(1) ?? [];
+  return [vertical, horizontal];
 }

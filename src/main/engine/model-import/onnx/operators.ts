@@ -2,6 +2,7 @@ import type { activationFunctions } from '../../../../contract/network';
 import { arithmetic, erf } from './arithmetic';
 import { constantNode, filledConstant, foldShape, shapeOf, sliceConstant } from './constants';
 import type { OnnxContext } from './context';
+import { groupsOf, instanceNorm, isSameImage, ungrouped } from './group-norm';
 import {
   batchNorm,
   concat,
@@ -132,14 +133,29 @@ function reshape(context: OnnxContext): OnnxValue {
   const value = context.value(0);
   const target = context.numbers(1) ?? [];
   if (value?.kind === 'constant') return foldShape(context, value, target);
+  if (value?.kind === 'grouped') return ungrouped(context, value, target);
   const input = context.tensor(0);
   const shape = context.builder.shapeOf(input.id);
+  const grouped = groupsOf(context, input, target);
+  if (grouped) return grouped;
   if (target.length === 2) return flatten(context);
-  const [, channels = 0, height = 0, width = 0] = target;
-  const onePixel = target.length === 4 && height === 1 && width === 1;
-  if (onePixel && shape.length === 1 && [shape[0], -1, 0].includes(channels)) return input;
-  if (onePixel && shape.length === 3 && shape[0] === 1 && shape[1] === 1) return input;
+  if (isSameImage(context, input, target)) return input;
+  const layout = pixelLayout(target, shape);
+  if (layout) return { ...input, layout };
   throw context.refuse(`to the shape [${target.join(', ')}] it is not read`);
+}
+
+/** Where the channels stand in a shape of one pixel; null for any other shape, or of more than one pixel. */
+function pixelLayout(
+  target: readonly number[],
+  shape: readonly number[],
+): NodeValue['layout'] | null {
+  const isPixel = shape.length === 1 || (shape[0] === 1 && shape[1] === 1);
+  if (!isPixel || target.length !== 4) return null;
+  const fits = (size: number | undefined): boolean => [shape.at(-1), -1, 0].includes(size);
+  const [, first, second, third] = target;
+  if (fits(first) && second === 1 && third === 1) return 'channels-first';
+  return first === 1 && second === 1 && fits(third) ? 'channels-last' : null;
 }
 
 /** Removing or adding axes of length one. */
@@ -181,6 +197,7 @@ const operators: Record<string, Operator> = {
   HardSigmoid: hardSigmoid,
   HardSwish: activation('hard-swish'),
   Identity: same,
+  InstanceNormalization: instanceNorm,
   LayerNormalization: layerNorm,
   LeakyRelu: (context) => activation('leaky-relu', context.float('alpha', 0.01))(context),
   LogSoftmax: softmax,

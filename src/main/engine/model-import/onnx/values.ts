@@ -1,5 +1,5 @@
 /** What a name in an ONNX graph stands for while the network is rebuilt. */
-export type OnnxValue = ConstantValue | NodeValue | ScaledValue | ErfValue;
+export type OnnxValue = ConstantValue | NodeValue | ScaledValue | ErfValue | GroupedValue;
 
 export interface ConstantValue {
   kind: 'constant';
@@ -29,4 +29,13 @@ export interface ErfValue {
   kind: 'erf';
   base: NodeValue;
   stage: 'erf' | 'plus-one' | 'times-x';
+}
+
+/** A step of a group norm: an image reshaped to [N, groups, values], and that with each group standardised. */
+export interface GroupedValue {
+  kind: 'grouped';
+  base: NodeValue;
+  groups: number;
+  /** Of the standardisation, once it is done. */
+  standardised: { epsilon: number; gamma: Float32Array; beta: Float32Array } | null;
 }

@@ -1,0 +1,185 @@
+import { attackLabel, formatEpsilon, type ThreatModel } from '../../../contract/attack';
+import { describeEvaluation } from '../../../contract/evaluation-words';
+import {
+  formatCount,
+  formatPasses,
+  formatPercent,
+  formatProportion,
+} from '../../../contract/format';
+import {
+  planFileName,
+  type CardEvaluation,
+  type LineageStep,
+  type ModelCard,
+} from '../../../contract/model-card';
+import {
+  modelExportFormats,
+  type ExportVerification,
+  type ModelExportFormat,
+} from '../../../contract/model-export';
+import type { Recipe } from '../../../contract/plan';
+
+interface ExportFacts {
+  format: ModelExportFormat;
+  verification: ExportVerification;
+}
+
+/** The card as a page of Markdown: what card.json says, for people. */
+export function cardMarkdown(card: ModelCard, { format, verification }: ExportFacts): string {
+  const sections = [
+    [`# ${inline(card.name)}`, ...(card.description === '' ? [] : ['', inline(card.description)])],
+    ['## Model', '', ...facts(modelFacts(card))],
+    ['## This export', '', ...facts(exportFacts(format, verification))],
+    ['## Lineage', '', ...card.lineage.flatMap(lineageLines)],
+    ['## Threat model', '', threatModelText(card.threatModel)],
+    ['## Robustness, as measured', '', ...evaluationLines(card.evaluations)],
+    ['## What is not known', '', ...missingLines(card.missing)],
+    ['## Reproduce', '', '```', ...card.reproduce.map(oneLine), '```'],
+  ];
+  return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+type Fact = readonly [name: string, value: string | null];
+
+function facts(list: readonly Fact[]): string[] {
+  return list.flatMap(([name, value]) => (value === null ? [] : [`- ${name}: ${value}`]));
+}
+
+function modelFacts({ network, classNames, licence, weightsSha256 }: ModelCard): Fact[] {
+  const { height, width, channels } = network.input;
+  return [
+    ['Network', `${inline(network.name)}, ${formatCount(network.parameters)} parameters`],
+    [
+      'Input',
+      `${height}×${width}×${channels} pixels in [0, 1]; the normalisation is a part of the network`,
+    ],
+    ['Output', `${network.classes} logits`],
+    ['Classes', classNames && classNames.map(inline).join(', ')],
+    ['Forward cost', `${formatCount(network.forwardMacs)} multiply-adds per image`],
+    ['Licence', licence === null ? 'not stated' : inline(licence)],
+    ['Weights', `SHA-256 \`${weightsSha256}\``],
+  ];
+}
+
+function exportFacts(format: ModelExportFormat, verification: ExportVerification): Fact[] {
+  return [
+    ['Format', modelExportFormats[format].title],
+    ['Verdict', `**${verification.verdict}**`],
+    ['Because', verification.explanation],
+  ];
+}
+
+function lineageLines(step: LineageStep, index: number): string[] {
+  const { plan, dataset, cost, environment, imported } = step;
+  const kind = step.kind === null ? '' : ` (${step.kind})`;
+  const fresh = plan?.start.kind === 'fresh' ? ', from fresh weights' : '';
+  return [
+    `${index + 1}. **${inline(step.name)}**${kind}${step.id === null ? '' : `, \`${step.id}\``}`,
+    ...facts([
+      [
+        'Made by',
+        plan ? `${recipeText(plan.recipe)}${fresh}; plan in ${planFileName(index)}` : null,
+      ],
+      [
+        'Against',
+        plan && plan.recipe.kind !== 'natural' ? threatModelText(plan.threatModel) : null,
+      ],
+      [
+        'Schedule',
+        plan && `${plan.epochs} epochs, batches of ${plan.batchSize}, seed ${plan.seed}`,
+      ],
+      [
+        'Taken at',
+        step.epoch === null || plan === null ? null : `epoch ${step.epoch}, step ${step.step ?? 0}`,
+      ],
+      ['Dataset', dataset && datasetText(dataset)],
+      ['Cost', cost && `${formatPasses(cost.trainingSetPasses)} over the training set`],
+      ...Object.entries(step.metrics).map(([name, value]): Fact => [
+        `While training, ${name}`,
+        /accuracy/i.test(name) ? formatPercent(value) : String(value),
+      ]),
+      [
+        'Imported from',
+        imported &&
+          `${inline(imported.file)} (${imported.format}, SHA-256 \`${imported.sha256}\`), ${imported.verdict}`,
+      ],
+      ['Trained on', environment && environmentText(environment)],
+      ['Licence', step.licence && inline(step.licence)],
+      [
+        'Written',
+        [step.createdAt, step.createdBy].filter((each) => each !== null).join(' by ') || null,
+      ],
+      ['Weights', `SHA-256 \`${step.weightsSha256}\``],
+    ]).map((line) => `   ${line}`),
+  ];
+}
+
+function recipeText(recipe: Recipe): string {
+  if (recipe.kind === 'natural') return 'natural training';
+  return `${recipe.kind.replace('adversarial-', 'adversarial ')} with ${attackLabel(recipe.attack)}`;
+}
+
+function environmentText(environment: NonNullable<LineageStep['environment']>): string {
+  const { device, cpuModel, cores, platform, tensorflowVersion, temperVersion } = environment;
+  return `${device} (${cpuModel}, ${cores} cores, ${platform}), TensorFlow ${tensorflowVersion}, Temper ${temperVersion}`;
+}
+
+function datasetText({ name, fingerprint }: NonNullable<LineageStep['dataset']>): string {
+  const mark = fingerprint === null ? 'fingerprint not known' : `fingerprint \`${fingerprint}\``;
+  return `${name === null ? 'unnamed' : inline(name)}, ${mark}`;
+}
+
+function threatModelText(threatModel: ThreatModel | null): string {
+  if (!threatModel)
+    return 'None: the model was not trained against an adversary, or it is not known.';
+  const { norm, epsilon } = threatModel;
+  return norm === 'linf'
+    ? `Linf, epsilon ${formatEpsilon(epsilon)}, pixels in [0, 1]`
+    : `L2, epsilon ${epsilon.toFixed(4)}, pixels in [0, 1]`;
+}
+
+function evaluationLines(evaluations: readonly CardEvaluation[]): string[] {
+  if (evaluations.length === 0) return ['Not measured. No claim of robustness can be made.'];
+  return [
+    'Accuracies with 95 % Wilson intervals.',
+    ...evaluations.flatMap((evaluation) => ['', ...evaluationTable(evaluation)]),
+  ];
+}
+
+function evaluationTable(evaluation: CardEvaluation): string[] {
+  const { id, plan, dataset, marks, checks, stoppedEarly } = evaluation;
+  const marked = marks.length === 0 ? '' : ` (${marks.join(', ')})`;
+  const row = (name: string, accuracy: CardEvaluation['clean']) =>
+    `| ${name} | ${formatProportion(accuracy)} | ${accuracy.total} |`;
+  return [
+    `### ${describeEvaluation(plan)}${marked}`,
+    '',
+    `\`${id}\` on ${datasetText(dataset)}; seed ${plan.seed}; ${checks.text}.${stoppedEarly === null ? '' : ` Stopped early: ${stoppedEarly}`}`,
+    '',
+    '| figure | accuracy | n |',
+    '| --- | --- | --- |',
+    row('clean', evaluation.clean),
+    ...evaluation.attacks.map(({ name, accuracy }) => row(cell(name), accuracy)),
+    row(`**${evaluation.figure}**`, evaluation.worstCase),
+  ];
+}
+
+function missingLines(missing: readonly string[]): string[] {
+  return missing.length === 0
+    ? ['Nothing that Temper knows to ask for.']
+    : missing.map((sentence) => `- ${inline(sentence)}`);
+}
+
+/** Names come from people and files: they stay on their line and start no markup. */
+function inline(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#]/g, '\\$&');
+}
+
+/** A line break in a name would end the block of commands. */
+function oneLine(text: string): string {
+  return text.replace(/[\r\n]+/g, ' ');
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}

@@ -1,0 +1,75 @@
+import { assertNever } from '../../../../contract/errors';
+import type { NetworkNode } from '../../../../contract/network';
+import type { NodeWriter } from './node-writer';
+
+type NodeOf<Kind extends NetworkNode['kind']> = Extract<NetworkNode, { kind: Kind }>;
+
+export function writeActivation(writer: NodeWriter, node: NodeOf<'activation'>): void {
+  const { input } = writer;
+  switch (node.function) {
+    case 'relu6':
+      return writer.last('Clip', [
+        input,
+        writer.floats('least', [], [0]),
+        writer.floats('most', [], [6]),
+      ]);
+    case 'leaky-relu':
+      return writer.last('LeakyRelu', [input], { alpha: node.alpha ?? 0.01 });
+    case 'elu':
+      return writer.last('Elu', [input], { alpha: node.alpha ?? 1 });
+    case 'gelu':
+      return writeGelu(writer);
+    case 'gelu-tanh':
+      return writer.last('Gelu', [input], { approximate: 'tanh' });
+    case 'silu':
+      return writer.last('Mul', [input, writer.step('sigmoid', 'Sigmoid', [input])]);
+    case 'hard-swish':
+      return writer.last('HardSwish', [input]);
+    case 'hard-sigmoid':
+      return writer.last('HardSigmoid', [input], { alpha: 1 / 6, beta: 0.5 });
+    case 'sigmoid':
+      return writer.last('Sigmoid', [input]);
+    case 'tanh':
+      return writer.last('Tanh', [input]);
+    default:
+      return assertNever(node.function);
+  }
+}
+
+/** The exact gelu as an operator of its own is younger than operator set 17: x·(erf(x/√2) + 1)·½, as PyTorch writes it. */
+function writeGelu(writer: NodeWriter): void {
+  const { input } = writer;
+  const scaled = writer.step('scaled', 'Mul', [
+    input,
+    writer.floats('root-half', [], [Math.SQRT1_2]),
+  ]);
+  const erf = writer.step('erf', 'Erf', [scaled]);
+  const both = writer.step('both', 'Add', [erf, writer.floats('one', [], [1])]);
+  const product = writer.step('product', 'Mul', [input, both]);
+  writer.last('Mul', [product, writer.floats('half', [], [0.5])]);
+}
+
+export function writeNormalise(writer: NodeWriter, node: NodeOf<'normalise'>): void {
+  const mean = writer.perChannel('mean', node.mean);
+  const centred = writer.step('centred', 'Sub', [writer.input, mean]);
+  writer.last('Div', [centred, writer.perChannel('deviation', node.deviation)]);
+}
+
+export function writeChannelScale(writer: NodeWriter, node: NodeOf<'channel-scale'>): void {
+  const factors = [writer.input, writer.perChannel('gamma', writer.values('gamma'))];
+  if (!node.bias) return writer.last('Mul', factors);
+  const scaled = writer.step('scaled', 'Mul', factors);
+  writer.last('Add', [scaled, writer.perChannel('beta', writer.values('beta'))]);
+}
+
+/** Features beside an image become an image of one pixel. */
+export function writeMultiply(writer: NodeWriter): void {
+  const hasImage = writer.inputShapes.some((shape) => shape.length === 3);
+  const factors = writer.inputs.map((input, index) => {
+    const shape = writer.inputShapes[index] ?? [];
+    if (!hasImage || shape.length === 3) return input;
+    const target = writer.integers(`shape-${index}`, [0, shape[0] ?? 0, 1, 1]);
+    return writer.step(`pixel-${index}`, 'Reshape', [input, target]);
+  });
+  writer.last('Mul', factors);
+}

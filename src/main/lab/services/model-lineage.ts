@@ -1,0 +1,82 @@
+import { basename } from 'node:path';
+import type { CheckpointCard, CheckpointRecord } from '../../../contract/checkpoint';
+import type { LineageStep } from '../../../contract/model-card';
+import type { Database } from '../store/database';
+import { findCheckpoint, findFreeCheckpointByDigest } from '../store/repositories/checkpoints';
+import { findRun } from '../store/repositories/runs';
+
+/**
+ * A checkpoint and all it was trained from, the oldest known first. An ancestor that this history does not know is the
+ * name and the digest that its child remembers.
+ */
+export function lineageOf(database: Database, checkpoint: CheckpointRecord): LineageStep[] {
+  const parent = parentOf(database, checkpoint);
+  const remembered = checkpoint.card.parent;
+  const before = parent
+    ? lineageOf(database, parent)
+    : remembered
+      ? [rememberedStep(remembered)]
+      : [];
+  return [...before, stepOf(database, checkpoint)];
+}
+
+/** A parent is always older than its child: there are no circles. */
+function parentOf(database: Database, child: CheckpointRecord): CheckpointRecord | null {
+  if (child.parentId !== null) return findCheckpoint(database, child.parentId);
+  const digest = child.card.parent?.weightsSha256;
+  if (digest === undefined || digest === child.weightsSha256) return null;
+  return findFreeCheckpointByDigest(database, digest);
+}
+
+function stepOf(database: Database, record: CheckpointRecord): LineageStep {
+  const { id, name, kind, weightsSha256, runId, card } = record;
+  const { plan, imported, datasetName, datasetFingerprint } = card;
+  const run = runId === null ? null : findRun(database, runId);
+  return {
+    id,
+    name,
+    kind,
+    weightsSha256,
+    plan,
+    epoch: plan && card.epoch,
+    step: plan && card.step,
+    dataset: plan && { name: datasetName, fingerprint: datasetFingerprint },
+    metrics: card.metrics,
+    cost: card.cost,
+    environment: run?.environment ?? null,
+    imported: imported
+      ? {
+          format: imported.format,
+          file: basename(imported.sourceFile),
+          sha256: imported.sourceSha256,
+          verdict: imported.verdict,
+        }
+      : null,
+    licence: card.licence,
+    createdAt: card.createdAt,
+    createdBy: card.createdBy,
+  };
+}
+
+function rememberedStep({
+  name,
+  weightsSha256,
+}: NonNullable<CheckpointCard['parent']>): LineageStep {
+  return {
+    id: null,
+    name,
+    kind: null,
+    weightsSha256,
+    plan: null,
+    epoch: null,
+    step: null,
+    dataset: null,
+    metrics: {},
+    cost: null,
+    environment: null,
+    imported: null,
+    licence: null,
+    createdAt: null,
+    createdBy: null,
+  };
+}

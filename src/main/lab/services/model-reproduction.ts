@@ -1,0 +1,139 @@
+import { batteryNames, batteryOf } from '../../../contract/batteries';
+import type { DatasetRecord } from '../../../contract/dataset';
+import type { EvaluationPlan } from '../../../contract/evaluation';
+import {
+  planFileName,
+  type CardEvaluation,
+  type DatasetMark,
+  type LineageStep,
+} from '../../../contract/model-card';
+import { shellWord } from '../../../contract/shell-word';
+
+interface Subject {
+  lineage: readonly LineageStep[];
+  /** Newest first. */
+  evaluations: readonly CardEvaluation[];
+  classes: number;
+  /** The dataset of a fingerprint as this history knows it; null where it does not. */
+  datasetOf: (fingerprint: string) => DatasetRecord | null;
+}
+
+/**
+ * Commands that lead to the same weights and figures, in order; FOLDER and FILE stand for places on the reader's
+ * machine, and lines that begin with # are remarks.
+ */
+export function reproductionOf(subject: Subject): string[] {
+  const { lineage, evaluations, classes } = subject;
+  const { lines, reference } = trainingLines(lineage);
+  return [
+    '# In a data home of its own, where these names are free: export TEMPER_HOME=FOLDER',
+    ...datasetLines(subject),
+    ...lines,
+    ...[...evaluations].reverse().map((each) => evaluateLine(reference, each, classes)),
+  ];
+}
+
+function datasetLines({ lineage, evaluations, datasetOf }: Subject): string[] {
+  const marks = [...lineage, ...evaluations].flatMap(({ dataset }) => dataset ?? []);
+  const distinct = new Map(marks.map((mark) => [mark.fingerprint ?? mark.name, mark]));
+  return [...distinct.values()].flatMap((mark) => {
+    const record = mark.fingerprint === null ? null : datasetOf(mark.fingerprint);
+    return record ? addLines(record) : [missingDataset(mark)];
+  });
+}
+
+function missingDataset({ name, fingerprint }: DatasetMark): string {
+  const known = fingerprint === null ? '' : `, fingerprint ${fingerprint}`;
+  return `# The dataset ${name ?? 'without a name'}${known} is not in this history: add it by this name.`;
+}
+
+function addLines({ name, shipped, manifest }: DatasetRecord): string[] {
+  const { fingerprint, options, derivedFrom } = manifest;
+  if (shipped) return [`# The dataset ${name} ships with Temper.`];
+  const { resize, validationFraction, testFraction, seed, flipAllowed } = options;
+  const size = resize.kind === 'exact' ? '' : `:${resize.height}x${resize.width}`;
+  const words = ['temper', 'datasets', 'add', 'FOLDER', '--name', name];
+  words.push('--resize', `${resize.kind}${size}`, '--validation', String(validationFraction));
+  words.push('--test', String(testFraction), '--seed', String(seed));
+  if (!flipAllowed) words.push('--no-flip');
+  if (derivedFrom) words.push('--classes', 'classes.json');
+  return [
+    `# The fingerprint of ${name} must become ${fingerprint}.`,
+    ...(derivedFrom ? [`# classes.json: ${JSON.stringify(derivedFrom.classes)}`] : []),
+    words.map(shellWord).join(' '),
+  ];
+}
+
+/** @returns the lines, and how the model itself may be named after them */
+function trainingLines(lineage: readonly LineageStep[]): { lines: string[]; reference: string } {
+  const lines: string[] = [];
+  const names = new Set<string>();
+  let reference = '';
+  for (const [index, step] of lineage.entries()) {
+    const { plan, kind, weightsSha256, imported } = step;
+    const name = freeName(plan && kind !== 'shipped' ? plan.name : step.name, names);
+    if (kind === 'shipped') {
+      lines.push(`# The model ${name} ships with Temper.`);
+      reference = name;
+    } else if (plan === null || kind === 'imported' || kind === null) {
+      const mark = imported
+        ? `${imported.file}, SHA-256 ${imported.sha256}`
+        : `weights with the SHA-256 ${weightsSha256}`;
+      lines.push(`# FILE: ${mark}`);
+      lines.push(['temper', 'models', 'import', 'FILE', '--name', name].map(shellWord).join(' '));
+      reference = name;
+    } else {
+      const words = ['temper', 'run', planFileName(index)];
+      if (plan.name !== name) words.push('--set', `name=${name}`);
+      if (plan.start.kind === 'checkpoint') words.push('--set', `start.checkpoint=${reference}`);
+      lines.push(words.map(shellWord).join(' '));
+      reference = `${name} ${kind}`;
+    }
+  }
+  return { lines, reference };
+}
+
+/** Two steps may be of one name: the second gets a number. */
+function freeName(wanted: string, taken: Set<string>): string {
+  let name = wanted;
+  for (let number = 2; taken.has(name); number += 1) name = `${wanted}-${number}`;
+  taken.add(name);
+  return name;
+}
+
+function evaluateLine(reference: string, evaluation: CardEvaluation, classes: number): string {
+  const { id, plan, dataset } = evaluation;
+  const attacks = attackWords(plan, classes);
+  if (!attacks) {
+    return `# ${id} has attacks that no option of the command line names: its plan is in card.json.`;
+  }
+  const words = ['temper', 'evaluate', reference];
+  if (dataset.name !== null) words.push('--dataset', dataset.name);
+  words.push('--split', plan.split, '--images', String(plan.images), '--seed', String(plan.seed));
+  words.push('--batch-size', String(plan.batchSize));
+  words.push('--norm', plan.threatModel.norm, '--epsilon', String(plan.threatModel.epsilon));
+  words.push(...attacks);
+  if (plan.precision !== 'float32') words.push('--precision', plan.precision);
+  if (!plan.curve) words.push('--no-curve');
+  if (plan.corruptions) words.push('--corruptions', String(plan.corruptions.images));
+  if (plan.stopWhen) words.push('--stop-within', String(100 * plan.stopWhen.halfWidth));
+  return words.map(shellWord).join(' ');
+}
+
+/** Null for attacks of one's own that run on what those before them have left. */
+function attackWords(plan: EvaluationPlan, classes: number): string[] | null {
+  const battery = batteryNames.find((name) => {
+    const { mode, attacks } = batteryOf(name, classes);
+    return mode === plan.mode && isSame(attacks, plan.attacks);
+  });
+  if (battery !== undefined) return ['--battery', battery];
+  if (plan.mode !== 'each') return null;
+  return plan.attacks.flatMap((attack) => ['--attack', JSON.stringify(attack)]);
+}
+
+/** Whatever they are called: plans come out of a schema, which gives their fields one order. */
+function isSame(left: EvaluationPlan['attacks'], right: EvaluationPlan['attacks']): boolean {
+  const content = (list: EvaluationPlan['attacks']) =>
+    JSON.stringify(list.map(({ attack }) => attack));
+  return content(left) === content(right);
+}

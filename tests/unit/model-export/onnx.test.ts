@@ -1,0 +1,141 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ModelImportOptions } from '../../../src/contract/model-import';
+import { NetworkNode, type Network } from '../../../src/contract/network';
+import { withOutsideFile } from '../../../src/main/engine/formats/outside-file';
+import { onnxBytes } from '../../../src/main/engine/model-export/onnx/write-onnx';
+import { verifyOnnx } from '../../../src/main/engine/model-export/onnx/verify-onnx';
+import { parameterSpecs } from '../../../src/main/engine/networks/parameters';
+import { buildNetwork } from '../../../src/main/engine/networks/presets';
+import {
+  largestRelative,
+  logitsOf,
+  noiseImages,
+} from '../../../src/main/engine/model-import/compare-outputs';
+import { readModel } from '../../../src/main/engine/model-import/read-model';
+import { everyKindOfNode, valuesOf, type NamedNetwork } from '../../support/network-goldens';
+import { temporaryDirectory } from '../../support/temporary-directory';
+
+function preset(choice: Parameters<typeof buildNetwork>[0]): NamedNetwork {
+  const normalisation = { mean: [0.4, 0.5, 0.6], deviation: [0.2, 0.25, 0.3] };
+  const image = { height: 12, width: 16, channels: 3 };
+  const network = buildNetwork(choice, image, 5, normalisation);
+  return { name: network.name, network, values: valuesOf(network) };
+}
+
+const nodes = everyKindOfNode();
+const subjects = [
+  ...nodes,
+  preset({ preset: 'small-cnn', width: 4 }),
+  preset({ preset: 'preact-resnet-18', width: 4 }),
+];
+
+function modelOf({ name, network, values }: NamedNetwork) {
+  const withShapes = parameterSpecs(network).map(
+    (spec) =>
+      [spec.name, { shape: spec.shape, values: values.get(spec.name) as Float32Array }] as const,
+  );
+  return { network, values: new Map(withShapes), name, classNames: null };
+}
+
+function written(subject: NamedNetwork): string {
+  const path = join(temporaryDirectory(), 'model.onnx');
+  writeFileSync(path, onnxBytes(modelOf(subject)));
+  return path;
+}
+
+const kindOf = (node: NetworkNode) =>
+  node.kind === 'activation' ? `${node.kind} ${node.function}` : node.kind;
+const kindsIn = (networks: Network[]) =>
+  new Set(networks.flatMap((network) => network.nodes.map(kindOf)));
+
+describe('a network as ONNX', () => {
+  it('is tried with every kind of node', () => {
+    const tried = kindsIn(nodes.map(({ network }) => network));
+    for (const option of NetworkNode.options) {
+      const { kind, function: activation } = option.shape as {
+        kind: { value: string };
+        function?: { options: string[] };
+      };
+      const wanted = activation
+        ? activation.options.map((name) => `${kind.value} ${name}`)
+        : [kind.value];
+      for (const each of wanted) expect(tried, each).toContain(each);
+    }
+  });
+
+  it.each(subjects)('$name computes the same in ONNX Runtime', async (subject) => {
+    const verification = await verifyOnnx(written(subject), subject);
+    expect(verification).toMatchObject({
+      verdict: 'verified',
+      reference: 'ONNX Runtime',
+      images: 64,
+    });
+    expect(verification.largestDifference).toBeLessThanOrEqual(1e-4);
+  });
+
+  it.each(subjects)('$name comes back with the same predictions', async (subject) => {
+    const { network, values, fileGives } = await withOutsideFile(written(subject), (file) =>
+      readModel(file, ModelImportOptions.parse({}), null),
+    );
+    expect(fileGives).toBe('logits');
+    expect(network.input).toEqual(subject.network.input);
+    const images = noiseImages(network, 64);
+    const back = logitsOf(network, values, images);
+    const before = logitsOf(subject.network, subject.values, images);
+    expect(largestRelative(back, before)).toBeLessThan(1e-5);
+    expect(predictions(back, network)).toEqual(predictions(before, network));
+  });
+
+  it('has the operator set 17 unless a node needs a younger one', async () => {
+    const notesOf = (subject: NamedNetwork) =>
+      withOutsideFile(written(subject), async (file) => {
+        const { notes } = await readModel(file, ModelImportOptions.parse({}), null);
+        return notes[0];
+      });
+    const named = (name: string) => nodes.find((each) => each.name === name) as NamedNetwork;
+    expect(await notesOf(named('pooling'))).toMatch(/^Operator set 17, written by Temper/);
+    expect(await notesOf(named('activations'))).toMatch(/^Operator set 20/);
+  });
+
+  it('that computes something else is not called verified', async () => {
+    const [subject] = subjects as [NamedNetwork];
+    const path = written(subject);
+    const other = new Map(
+      [...subject.values].map(([name, each]) => [name, each.map((v) => 2 * v)]),
+    );
+    await expect(async () => verifyOnnx(path, { ...subject, values: other })).rejects.toMatchObject(
+      {
+        code: 'checkpoint-mismatch',
+        message: expect.stringMatching(/does not compute what Temper computes: in ONNX Runtime/),
+      },
+    );
+  });
+
+  it('that ONNX Runtime cannot read says so', async () => {
+    const [subject] = subjects as [NamedNetwork];
+    const path = join(temporaryDirectory(), 'model.onnx');
+    writeFileSync(path, 'no model');
+    await expect(async () => verifyOnnx(path, subject)).rejects.toMatchObject({
+      code: 'checkpoint-mismatch',
+      message: expect.stringMatching(/ONNX Runtime refuses the file/),
+    });
+  });
+
+  it('is not called verified where ONNX Runtime is not installed', async () => {
+    const [subject] = subjects as [NamedNetwork];
+    expect(await verifyOnnx(written(subject), subject, null)).toMatchObject({
+      verdict: 'not verified',
+      reference: null,
+      explanation: expect.stringContaining('onnxruntime-node'),
+    });
+  });
+});
+
+function predictions(logits: readonly number[], { classes }: Network): number[] {
+  return Array.from({ length: logits.length / classes }, (_, image) => {
+    const own = logits.slice(image * classes, (image + 1) * classes);
+    return own.indexOf(Math.max(...own));
+  });
+}
