@@ -16,6 +16,8 @@ export interface TemperBridge {
   choosePath(kind: PathKind): Promise<string | null>;
   /** Saves text, or bytes such as a picture, under a name the person chooses; false when dismissed. */
   saveText(suggestedName: string, content: string | Uint8Array): Promise<boolean>;
+  /** Shows a folder in the system's file manager; nothing happens where it is gone. */
+  showFolder(path: string): Promise<void>;
   /** Opens a further window at a location hash. */
   openWindow(hash: string): Promise<void>;
   copyText(text: string): Promise<void>;
@@ -29,6 +31,7 @@ export const bridgeChannels = {
   invoke: 'temper:invoke',
   choosePath: 'temper:choose-path',
   saveText: 'temper:save-text',
+  showFolder: 'temper:show-folder',
   openWindow: 'temper:open-window',
   copyText: 'temper:copy-text',
   /** Shell to window: a lab event. */

@@ -13,6 +13,7 @@ const bridge: TemperBridge = {
   choosePath: (kind) => ipcRenderer.invoke(bridgeChannels.choosePath, kind),
   saveText: (suggestedName, content) =>
     ipcRenderer.invoke(bridgeChannels.saveText, suggestedName, content),
+  showFolder: (path) => ipcRenderer.invoke(bridgeChannels.showFolder, path),
   openWindow: (hash) => ipcRenderer.invoke(bridgeChannels.openWindow, hash),
   copyText: (text) => ipcRenderer.invoke(bridgeChannels.copyText, text),
   pathOfDropped: (file) => pathOf(file as File),

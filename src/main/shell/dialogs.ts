@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import { BrowserWindow, dialog, type WebContents } from 'electron';
+import { isAbsolute } from 'node:path';
+import { BrowserWindow, dialog, shell, type WebContents } from 'electron';
 import type { PathKind } from '../../contract/bridge';
 
 const pathTitles: Record<PathKind, string> = {
@@ -40,4 +41,9 @@ export async function saveText(
     dialog.showErrorBox('The file could not be saved', `${filePath}: ${reason}`);
     return false;
   }
+}
+
+/** The file manager selects it in its parent: nothing in it is opened or run. */
+export function showFolder(path: string): void {
+  if (isAbsolute(path)) shell.showItemInFolder(path);
 }

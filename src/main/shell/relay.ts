@@ -2,7 +2,7 @@ import { clipboard, ipcMain, type IpcMainInvokeEvent, type WebContents } from 'e
 import { bridgeChannels, type PathKind } from '../../contract/bridge';
 import { commands } from '../../contract/commands';
 import type { Reply, WireError } from '../../contract/errors';
-import { choosePath, saveText } from './dialogs';
+import { choosePath, saveText, showFolder } from './dialogs';
 import type { LabSupervisor } from './lab-supervisor';
 
 /** The windows that may speak, while they are open. */
@@ -46,6 +46,9 @@ export function installRelay(
       ? saveText(event.sender, name, content)
       : false,
   );
+  ipcMain.handle(bridgeChannels.showFolder, (event, path: unknown) => {
+    if (isTrusted(event) && typeof path === 'string') showFolder(path);
+  });
   ipcMain.handle(bridgeChannels.openWindow, (event, hash: unknown) => {
     if (isTrusted(event) && isHash(hash)) windows.add(hash);
   });

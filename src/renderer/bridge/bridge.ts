@@ -16,6 +16,8 @@ export interface Bridge {
   choosePath(kind: PathKind): Promise<string | null>;
   /** Saves text or bytes under a name the person chooses; false when dismissed. */
   saveText(suggestedName: string, content: string | Uint8Array): Promise<boolean>;
+  /** Shows a folder in the system's file manager. */
+  showFolder(path: string): Promise<void>;
   /** Opens a further window at a location hash. */
   openWindow(hash: string): Promise<void>;
   copyText(text: string): Promise<void>;
@@ -40,6 +42,7 @@ export function connectBridge(temper: TemperBridge): Bridge {
     subscribe: (listener) => temper.subscribe(listener),
     choosePath: (kind) => temper.choosePath(kind),
     saveText: (suggestedName, content) => temper.saveText(suggestedName, content),
+    showFolder: (path) => temper.showFolder(path),
     openWindow: (hash) => temper.openWindow(hash),
     copyText: (text) => temper.copyText(text),
     pathOfDropped: (file) => temper.pathOfDropped(file),
