@@ -146,6 +146,22 @@ const Dense = z.strictObject({
   bias: z.boolean(),
 });
 
+/** Puts a trained token before the positions, row by row: H×W×C becomes 1×(H·W + 1)×C. */
+const ClassToken = z.strictObject({ ...base, kind: z.literal('class-token') });
+/** Adds a trained value for each position and channel. */
+const PositionEmbedding = z.strictObject({ ...base, kind: z.literal('position-embedding') });
+/**
+ * Softmax attention of every position to all (Vaswani et al. 2017). The channels of its input are query, key and value,
+ * one third each, in which the heads lie side by side.
+ */
+const Attention = z.strictObject({
+  ...base,
+  kind: z.literal('attention'),
+  heads: z.int().min(1).max(1024),
+});
+/** The channels of the first position, where a class token stands. */
+const FirstToken = z.strictObject({ ...base, kind: z.literal('first-token') });
+
 export const NetworkNode = z.discriminatedUnion('kind', [
   Normalise,
   Conv2d,
@@ -167,6 +183,10 @@ export const NetworkNode = z.discriminatedUnion('kind', [
   Pad,
   Upsample,
   Dense,
+  ClassToken,
+  PositionEmbedding,
+  Attention,
+  FirstToken,
 ]);
 export type NetworkNode = z.infer<typeof NetworkNode>;
 

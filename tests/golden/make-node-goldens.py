@@ -106,6 +106,23 @@ class Run:
             return F.interpolate(x, scale_factor=tuple(map(float, node["scale"])), mode="nearest")
         return F.interpolate(x, scale_factor=tuple(map(float, node["scale"])), mode="bilinear", align_corners=False)
 
+    def class_token(self, node, x):
+        token = self.own(node, "token", [x.shape[1]])
+        row = x.flatten(2)
+        return torch.cat([token.view(1, -1, 1).expand(len(x), -1, 1), row], 2).unsqueeze(2)
+
+    def position_embedding(self, node, x):
+        return x + self.own(node, "embedding", [*x.shape[2:], x.shape[1]]).permute(2, 0, 1)
+
+    def attention(self, node, x):
+        count, channels, height, width = x.shape
+        parts = x.view(count, 3, node["heads"], -1, height * width).transpose(3, 4)
+        attended = F.scaled_dot_product_attention(parts[:, 0], parts[:, 1], parts[:, 2])
+        return attended.transpose(2, 3).reshape(count, channels // 3, height, width)
+
+    def first_token(self, node, x):
+        return x[:, :, 0, 0]
+
     def flatten(self, node, x):
         return x.flatten(1) if node.get("order") == "channels-first" else x.permute(0, 2, 3, 1).flatten(1)
 
@@ -206,7 +223,26 @@ def activations():
     ]
 
 
+POINTWISE = {"kernel": (1, 1), "padding": (0, 0, 0, 0), "bias": True}
+LAYER_NORM = {"kind": "layer-norm", "epsilon": 1e-6}
+
 NETWORKS = {
+    "attention": [
+        {"id": "patches", "inputs": ["image"], **conv(6, (2, 3), (2, 3), (1, 0, 0, 0), True)},
+        {"id": "joint", "inputs": ["patches"], **conv(18, **POINTWISE)},
+        {"id": "in-the-plane", "inputs": ["joint"], "kind": "attention", "heads": 3},
+        {"id": "sum", "inputs": ["patches", "in-the-plane"], "kind": "add"},
+        {"id": "token", "inputs": ["sum"], "kind": "class-token"},
+        {"id": "places", "inputs": ["token"], "kind": "position-embedding"},
+        {"id": "norm", "inputs": ["places"], **LAYER_NORM},
+        {"id": "joint-2", "inputs": ["norm"], **conv(18, **POINTWISE)},
+        {"id": "attention", "inputs": ["joint-2"], "kind": "attention", "heads": 2},
+        {"id": "projected", "inputs": ["attention"], **conv(6, **POINTWISE)},
+        {"id": "residual", "inputs": ["places", "projected"], "kind": "add"},
+        {"id": "first", "inputs": ["residual"], "kind": "first-token"},
+        {"id": "last-norm", "inputs": ["first"], **LAYER_NORM},
+        {"id": "dense", "inputs": ["last-norm"], **HEAD},
+    ],
     "convolutions": chain(
         conv(6, (3, 2), (2, 1), (0, 1, 2, 0), True, dilation=[2, 1], groups=2),
         NORM,

@@ -31,6 +31,13 @@ const subjects = [
   preset({ preset: 'preact-resnet-18', width: 4 }),
 ];
 
+/** What Temper reads back: other programs write attention in so many ways that it is not found in a graph. */
+const readable = subjects.filter(({ network }) => !hasAttention(network));
+
+function hasAttention({ nodes: all }: Network): boolean {
+  return all.some(({ kind }) => kind === 'attention');
+}
+
 function modelOf({ name, network, values }: NamedNetwork) {
   const withShapes = parameterSpecs(network).map(
     (spec) =>
@@ -75,7 +82,7 @@ describe('a network as ONNX', () => {
     expect(verification.largestDifference).toBeLessThanOrEqual(1e-4);
   });
 
-  it.each(subjects)('$name comes back with the same predictions', async (subject) => {
+  it.each(readable)('$name comes back with the same predictions', async (subject) => {
     const { network, values, fileGives } = await withOutsideFile(written(subject), (file) =>
       readModel(file, ModelImportOptions.parse({}), null),
     );
@@ -86,6 +93,17 @@ describe('a network as ONNX', () => {
     const before = logitsOf(subject.network, subject.values, images);
     expect(largestRelative(back, before)).toBeLessThan(1e-5);
     expect(predictions(back, network)).toEqual(predictions(before, network));
+  });
+
+  it('with attention cannot come back, and the refusal names the operator', async () => {
+    const subject = subjects.find(({ network }) => hasAttention(network)) as NamedNetwork;
+    const reading = withOutsideFile(written(subject), (file) =>
+      readModel(file, ModelImportOptions.parse({}), null),
+    );
+    await expect(reading).rejects.toMatchObject({
+      code: 'checkpoint-unreadable',
+      message: expect.stringMatching(/its operator Slice .*docs\/models\.md lists/),
+    });
   });
 
   it('has the operator set 17 unless a node needs a younger one', async () => {

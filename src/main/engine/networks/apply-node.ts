@@ -3,10 +3,12 @@ import type { NetworkNode } from '../../../contract/network';
 import { tf } from '../runtime/tensorflow';
 import { activate } from '../tensors/activations';
 import { generalConvolution } from '../tensors/convolution';
+import { attention } from '../tensors/attention';
 import { biasAdd, globalAveragePool, relu } from '../tensors/native-operations';
 import { averagePool, maxPool } from '../tensors/pooling';
 import { adaptiveAverage, upsampleBilinear, upsampleNearest } from '../tensors/resample';
 import { standardise, standardiseGroups } from '../tensors/standardise';
+import { firstToken, prependToken } from '../tensors/tokens';
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
 import { parameter } from './parameter-tensors';
 
@@ -78,6 +80,14 @@ export function applyNode(
       return node.method === 'nearest'
         ? upsampleNearest(image, node.scale)
         : upsampleBilinear(image, node.scale);
+    case 'class-token':
+      return prependToken(image, parameter<Tensor1D>(parameters, node.id, 'token'));
+    case 'position-embedding':
+      return tf.add(image, parameter(parameters, node.id, 'embedding'));
+    case 'attention':
+      return attention(image, node.heads);
+    case 'first-token':
+      return firstToken(image);
     default:
       return assertNever(node);
   }

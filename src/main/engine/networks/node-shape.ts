@@ -73,6 +73,16 @@ function shapeByKind(network: Network, node: NetworkNode, inputs: number[][]): n
     case 'dense':
       if (input.length !== 1) throw nodeError(network, node, 'it needs a flat input');
       return [node.units];
+    case 'class-token': {
+      const [height, width, channels] = imageOf(network, node, input);
+      return [1, height * width + 1, channels];
+    }
+    case 'position-embedding':
+      return imageOf(network, node, input);
+    case 'attention':
+      return attentionShape(network, node, input);
+    case 'first-token':
+      return [imageOf(network, node, input)[2]];
     default:
       return assertNever(node);
   }
@@ -140,6 +150,16 @@ function positions(
     throw nodeError(network, node, `its ${what} does not fit into the ${height}×${width} input`);
   }
   return [rows, columns];
+}
+
+function attentionShape(network: Network, node: NodeOf<'attention'>, input: number[]): number[] {
+  const [height, width, channels] = imageOf(network, node, input);
+  checkGroups(network, node, 3 * node.heads, channels);
+  const weights = [node.heads, height * width, height * width];
+  if (elements(weights) > largestOutput) {
+    throw nodeError(network, node, `its ${weights.join('×')} weights are too many`);
+  }
+  return [height, width, channels / 3];
 }
 
 function addShape(network: Network, node: NodeOf<'add'>, inputs: number[][]): number[] {

@@ -4,7 +4,7 @@ import { inferShapes, shapeOfInput } from './graph';
 
 /** One array of numbers of a network. */
 export interface ParameterSpec {
-  /** `<node id>.kernel`, `.bias`, `.gamma`, `.beta`, `.mean` or `.variance`. */
+  /** `<node id>.kernel`, `.bias`, `.gamma`, `.beta`, `.mean`, `.variance`, `.token` or `.embedding`. */
   name: string;
   /** Convolution kernels as height, width, input, output; dense kernels as input, output. */
   shape: number[];
@@ -27,7 +27,8 @@ export function parameterSize(spec: ParameterSpec): number {
 /**
  * Fresh parameters. Each has its own random stream, so that a change elsewhere in the network does not move it.
  * Convolutions: normal with variance 2 / fan-out (He et al. 2015). Dense layers and all biases: uniform within
- * 1 / sqrt(fan-in), as PyTorch. Norms and scales: gamma and variance 1, beta and mean 0.
+ * 1 / sqrt(fan-in), as PyTorch. Norms and scales: gamma and variance 1, beta and mean 0. Tokens and embeddings: normal with
+ * deviation 0.02 (Dosovitskiy et al. 2020).
  *
  * @param isWanted those that are drawn; each has the values that it has among all
  */
@@ -87,6 +88,10 @@ function nodeParameters(node: NetworkNode, input: number[]): ParameterSpec[] {
         spec('gamma', [inputChannels]),
         ...(node.bias ? [spec('beta', [inputChannels])] : []),
       ];
+    case 'class-token':
+      return [spec('token', [inputChannels])];
+    case 'position-embedding':
+      return [spec('embedding', input)];
     default:
       return [];
   }
@@ -112,5 +117,7 @@ function initialise(
     random.fillUniform(values, -1 / Math.sqrt(fanIn), 1 / Math.sqrt(fanIn));
   } else if (spec.name.endsWith('.gamma') || spec.name.endsWith('.variance')) {
     values.fill(1);
+  } else if (spec.name.endsWith('.token') || spec.name.endsWith('.embedding')) {
+    random.fillNormal(values, 0.02);
   }
 }

@@ -9,7 +9,7 @@ export interface LayerDescription {
   shape: number[];
   /** Trained values; moving statistics are not counted. */
   parameters: number;
-  /** Multiply-accumulate operations of one forward pass of one image; convolutions and dense layers only. */
+  /** Multiply-accumulate operations of one forward pass of one image: convolutions, dense layers and attention only. */
   macs: number;
 }
 
@@ -26,7 +26,14 @@ export function describeNetwork(network: Network): NetworkDescription {
   const layers = network.nodes.map((node) => {
     const shape = shapes.get(node.id) ?? [];
     const own = specs.filter((spec) => spec.name.startsWith(`${node.id}.`));
-    return { id: node.id, kind: node.kind, shape, ...layerCost(own, shape) };
+    const { parameters, macs } = layerCost(own, shape);
+    return {
+      id: node.id,
+      kind: node.kind,
+      shape,
+      parameters,
+      macs: macs + attentionMacs(node, shape),
+    };
   });
   return {
     layers,
@@ -43,6 +50,14 @@ function layerCost(own: ParameterSpec[], shape: number[]): { parameters: number;
     parameters: sum(own.map(parameterSize)),
     macs: sum(kernels.map(parameterSize)) * positions,
   };
+}
+
+/** Every position meets every position twice, with all channels: as query and key, and as weight and value. */
+function attentionMacs(
+  { kind }: NetworkNode,
+  [height = 0, width = 0, channels = 0]: number[],
+): number {
+  return kind === 'attention' ? 2 * (height * width) ** 2 * channels : 0;
 }
 
 function sum(values: number[]): number {

@@ -82,6 +82,15 @@ const rules: Record<string, Rule> = {
     const columns = right.shape[attribute('transpose_b') ? 0 : 1] as number;
     return [{ shape: [rows, columns], dtype: left.dtype }];
   },
+  BatchMatMulV2: (operands, attribute) => {
+    const [left, right] = [at(operands, 0), at(operands, 1)];
+    const rows = left.shape.at(attribute('adj_x') ? -1 : -2) as number;
+    const columns = right.shape.at(attribute('adj_y') ? -2 : -1) as number;
+    const batches = broadcast(
+      [left, right].map((each) => ({ ...each, shape: each.shape.slice(0, -2) })),
+    );
+    return [{ shape: [...batches, rows, columns], dtype: left.dtype }];
+  },
   Conv2D: (operands, attribute) => [
     convolved(operands, attribute, at(operands, 1).shape[3] as number),
   ],
