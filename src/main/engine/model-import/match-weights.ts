@@ -4,7 +4,7 @@ import type { ImageShape, Network } from '../../../contract/network';
 import { parameterSpecs, type ParameterSpec } from '../networks/parameters';
 import { elementCount, type WeightFile, type WeightTensor } from '../formats/weight-file';
 import { architectures, buildArchitecture, type Architecture } from './architectures';
-import type { NamedNetwork } from './architectures/torch-builder';
+import { refused, type NamedNetwork } from './architectures/torch-builder';
 import { outputsLast } from './layout';
 import { checkedValues } from './checked-values';
 import { nameTensors } from './tensor-names';
@@ -15,6 +15,8 @@ export interface MatchedModel {
   architecture: string;
   mapping: MappingRow[];
   unused: string[];
+  /** What was assumed. */
+  notes: string[];
 }
 
 /** Counters that PyTorch keeps beside its norms. */
@@ -32,31 +34,64 @@ export function matchWeights(
   options: Pick<ModelImportOptions, 'architecture' | 'mapping'>,
   image: ImageShape | null,
 ): MatchedModel {
-  const names = [...file.tensors.keys()].filter((name) => !ignored.test(name));
-  const reasons: string[] = [];
-  let best: { candidate: Candidate; unused: string[] } | null = null;
-  for (const architecture of candidatesFor(options.architecture, names, options.mapping)) {
-    try {
-      const candidate = tryArchitecture(architecture, file, options.mapping, image);
-      const used = new Set(
-        [...candidate.named.sources.values()].map((each) => candidate.names.get(each)),
-      );
-      const unused = names.filter((name) => !used.has(name));
-      if (!best || unused.length < best.unused.length) best = { candidate, unused };
-    } catch (error) {
-      if (!(error instanceof TemperError)) throw error;
-      reasons.push(`${architecture.id}: ${error.message}`);
-    }
+  const candidates = fitArchitectures(file, options, image);
+  const best = bestFit(candidates, file);
+  if (!best || best.problem) {
+    const reasons = candidates.map(
+      ({ architecture, problem }) => `${architecture.id}: ${problem?.message}`,
+    );
+    throw noArchitecture(path, reasons, namesOf(file), options.architecture);
   }
-  if (!best) throw noArchitecture(path, reasons, names, options.architecture);
-  return { ...assemble(best.candidate, file, path), unused: best.unused };
+  return { ...assemble(best, file, path), unused: unusedBy(best, file) };
 }
 
-interface Candidate {
+/**
+ * Tries every family that the file may belong to.
+ *
+ * @throws TemperError 'invalid-input' for an architecture that there is not, or a mapping to what the file does not have
+ */
+export function fitArchitectures(
+  file: WeightFile,
+  options: Pick<ModelImportOptions, 'architecture' | 'mapping'>,
+  image: ImageShape | null,
+): Fit[] {
+  return candidatesFor(options.architecture, namesOf(file), options.mapping).map((architecture) =>
+    fitArchitecture(architecture, file, options.mapping, image),
+  );
+}
+
+/** The fit without a problem that leaves the fewest tensors over, else the one that came furthest; null for none. */
+export function bestFit(fits: readonly Fit[], file: WeightFile): Fit | null {
+  const rank = (fit: Fit): [number, number] => [
+    fit.problem ? 1 : 0,
+    fit.problem ? -fit.named.sources.size : unusedBy(fit, file).length,
+  ];
+  const isBetter = (left: Fit, right: Fit): boolean => {
+    const [before, after] = [rank(left), rank(right)];
+    return before[0] < after[0] || (before[0] === after[0] && before[1] < after[1]);
+  };
+  return fits.reduce<Fit | null>((best, fit) => (!best || isBetter(fit, best) ? fit : best), null);
+}
+
+/** The names of a file's tensors that a fit has no use for. */
+export function unusedBy({ named, names }: Fit, file: WeightFile): string[] {
+  const used = new Set([...named.sources.values()].map((each) => names.get(each)));
+  return namesOf(file).filter((name) => !used.has(name));
+}
+
+function namesOf(file: WeightFile): string[] {
+  return [...file.tensors.keys()].filter((name) => !ignored.test(name));
+}
+
+/** How far a family of networks agrees with the tensors of a file. */
+export interface Fit {
   architecture: Architecture;
+  /** As far as it could be built. */
   named: NamedNetwork;
   /** Name in the file by the architecture's own name. */
   names: Map<string, string>;
+  /** Why it could not be built to its end. */
+  problem: TemperError | null;
 }
 
 function candidatesFor(
@@ -81,19 +116,22 @@ function candidatesFor(
   );
 }
 
-function tryArchitecture(
+function fitArchitecture(
   architecture: Architecture,
   file: WeightFile,
   mapping: Record<string, string>,
   image: ImageShape | null,
-): Candidate {
+): Fit {
   const names = nameTensors([...file.tensors.keys()], architecture.sign, mapping);
   const shapes = new Map(
     [...names].map(([name, inFile]) => [name, (file.tensors.get(inFile) as WeightTensor).shape]),
   );
   const side = architecture.side(shapes);
   const built = image ?? { height: side, width: side, channels: firstChannels(shapes) };
-  return { architecture, named: buildArchitecture(architecture, shapes, built), names };
+  const fit = { architecture, names, ...buildArchitecture(architecture, shapes, built) };
+  const [additional] = architecture.needsAll && !fit.problem ? unusedBy(fit, file) : [];
+  if (additional === undefined) return fit;
+  return { ...fit, problem: refused(additional, 'belongs to a variant that is not known') };
 }
 
 /** The input channels of the first convolution: PyTorch writes it first. */
@@ -102,24 +140,14 @@ function firstChannels(shapes: ReadonlyMap<string, readonly number[]>): number {
   return first?.[1] ?? 3;
 }
 
-function assemble(
-  { architecture, named, names }: Candidate,
-  file: WeightFile,
-  path: string,
-): Omit<MatchedModel, 'unused'> {
+function assemble(fit: Fit, file: WeightFile, path: string): Omit<MatchedModel, 'unused'> {
+  const { architecture, named } = fit;
   const values = new Map<string, Float32Array>();
   const mapping: MappingRow[] = [];
   for (const spec of parameterSpecs(named.network)) {
-    const source = names.get(named.sources.get(spec.name) ?? '') ?? '';
-    const tensor = file.tensors.get(source);
+    const { source, tensor, transform } = sourceOf(spec, fit, file);
     if (!tensor) throw mismatch(path, `it has no tensor for ${spec.name}`);
-    const transform = transformFor(spec, tensor.shape);
-    if (!transform) {
-      throw mismatch(
-        path,
-        `${source} has the shape [${tensor.shape.join(', ')}], and ${spec.name} needs [${spec.shape.join(', ')}]`,
-      );
-    }
+    if (!transform) throw mismatch(path, shapeProblem(spec, source, tensor));
     values.set(spec.name, checkedValues(transform.apply(tensor.read()), source, path));
     mapping.push({
       parameter: spec.name,
@@ -129,7 +157,20 @@ function assemble(
       transform: transform.name,
     });
   }
-  return { network: named.network, values, architecture: architecture.id, mapping };
+  const notes = architecture.note === undefined ? [] : [architecture.note];
+  return { network: named.network, values, architecture: architecture.id, mapping, notes };
+}
+
+/** The tensor of the file that a parameter comes from; `transform` is null where its shape does not fit. */
+export function sourceOf(spec: ParameterSpec, { names, named }: Fit, file: WeightFile) {
+  const source = names.get(named.sources.get(spec.name) ?? '') ?? '';
+  const tensor = file.tensors.get(source);
+  return { source, tensor, transform: tensor ? transformFor(spec, tensor.shape) : null };
+}
+
+/** The sentence's end for a tensor of another shape than its parameter. */
+export function shapeProblem(spec: ParameterSpec, source: string, { shape }: WeightTensor): string {
+  return `${source} has the shape [${shape.join(', ')}], and ${spec.name} needs [${spec.shape.join(', ')}]`;
 }
 
 interface Transform {

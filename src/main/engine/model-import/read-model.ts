@@ -5,8 +5,11 @@ import { unreadable, type OutsideFile } from '../formats/outside-file';
 import { readOutsideSafetensors } from '../formats/outside-safetensors';
 import { readPyTorch } from '../formats/pytorch/read-pytorch';
 import type { WeightFile } from '../formats/weight-file';
+import { importKeras } from './keras/import-keras';
 import { importOnnx } from './onnx/import-onnx';
 import { matchWeights } from './match-weights';
+import { importSavedModel } from './saved-model/import-saved-model';
+import { importTfjs } from './tfjs/import-tfjs';
 
 /** A model out of a file, before anything about it has been verified. */
 export interface ReadModel {
@@ -35,15 +38,34 @@ export async function readModel(
   image: ImageShape | null,
 ): Promise<ReadModel> {
   const format = await detectModel(file);
+  const weights = await readWeights(format, file);
+  if (weights) return matched(format, weights, file, options, image);
   switch (format) {
-    case 'pytorch':
-      return matched(format, await readPyTorch(file), file, options, image);
-    case 'safetensors':
-      return matched(format, readOutsideSafetensors(file), file, options, image);
     case 'onnx':
       return importOnnx(file, image);
+    case 'keras':
+      return importKeras(file, image);
+    case 'tfjs':
+      return importTfjs(file, image);
+    case 'saved-model':
+      return importSavedModel(file, image);
     default:
-      throw unreadable(file.path, `the format ${format} cannot be read yet`);
+      throw unreadable(file.path, `the format ${format} is not read this way`);
+  }
+}
+
+/** The tensors of a file that holds no graph; null for formats that hold one. @throws TemperError */
+export async function readWeights(
+  format: ModelFormat,
+  file: OutsideFile,
+): Promise<WeightFile | null> {
+  switch (format) {
+    case 'pytorch':
+      return readPyTorch(file);
+    case 'safetensors':
+      return readOutsideSafetensors(file);
+    default:
+      return null;
   }
 }
 
@@ -58,7 +80,7 @@ function matched(
   return {
     format,
     ...model,
-    notes: [...weights.notes],
+    notes: [...weights.notes, ...model.notes],
     holdsGraph: false,
     fileGives: 'logits',
   };

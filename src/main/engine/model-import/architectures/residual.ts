@@ -1,15 +1,13 @@
+import { addSqueeze } from './inverted-residual';
 import type { TorchBuilder } from './torch-builder';
 
 /**
  * ResNet as in torchvision, timm and the usual CIFAR code (He et al. 2015): basic blocks or bottlenecks with the
- * stride in the 3×3 convolution, ResNeXt and wide bottlenecks included. A 7×7 stem halves twice, a 3×3 stem never.
+ * stride in the 3×3 convolution, ResNeXt and wide bottlenecks included, and timm's variants D and SE. A 7×7 stem, and one
+ * of three 3×3 convolutions, halves twice, a single 3×3 never.
  */
 export function addResNet(b: TorchBuilder): void {
-  const [, , stem] = b.shape('conv1.weight');
-  b.conv('conv1', { stride: stem === 7 ? 2 : 1 });
-  b.batchNorm('bn1');
-  b.relu();
-  if (stem === 7) b.maxPool(3, 2, 1);
+  addStem(b);
   const stages = b.count((stage) => `layer${stage + 1}.0.conv1.weight`);
   for (let stage = 1; stage <= stages; stage += 1) {
     const blocks = b.count((block) => `layer${stage}.${block}.conv1.weight`);
@@ -19,6 +17,26 @@ export function addResNet(b: TorchBuilder): void {
   }
   b.plain({ kind: 'global-average-pool' });
   b.dense(b.firstOf('fc', 'linear', 'classifier', 'head'));
+}
+
+function addStem(b: TorchBuilder): void {
+  const isDeep = b.has('conv1.0.weight');
+  const isLarge = isDeep || b.shape('conv1.weight')[2] === 7;
+  if (isDeep) addDeepStem(b);
+  else b.conv('conv1', { stride: isLarge ? 2 : 1 });
+  b.batchNorm('bn1');
+  b.relu();
+  if (isLarge) b.maxPool(3, 2, 1);
+}
+
+/** Three convolutions in place of one (He et al. 2018, variant C). */
+function addDeepStem(b: TorchBuilder): void {
+  for (const number of [0, 3]) {
+    b.conv(`conv1.${number}`, { stride: number === 0 ? 2 : 1 });
+    b.batchNorm(`conv1.${number + 1}`);
+    b.relu();
+  }
+  b.conv('conv1.6');
 }
 
 function addResidualBlock(b: TorchBuilder, name: string, stride: number): void {
@@ -34,15 +52,38 @@ function addResidualBlock(b: TorchBuilder, name: string, stride: number): void {
     b.conv(`${name}.conv3`);
     b.batchNorm(`${name}.bn3`);
   }
+  if (b.has(`${name}.se.fc1.weight`)) addSqueeze(b, [`${name}.se.fc1`, `${name}.se.fc2`], squeeze);
   const branch = b.current;
   b.goTo(input);
+  addShortcut(b, name, stride);
+  b.add(branch, b.current);
+  b.relu();
+}
+
+const squeeze = { squeezeActivation: 'relu', gate: 'sigmoid' } as const;
+
+function addShortcut(b: TorchBuilder, name: string, stride: number): void {
   const shortcut = ['downsample', 'shortcut'].find((each) => b.has(`${name}.${each}.0.weight`));
   if (shortcut !== undefined) {
     b.conv(`${name}.${shortcut}.0`, { stride });
     b.batchNorm(`${name}.${shortcut}.1`);
+  } else if (b.has(`${name}.downsample.2.running_mean`)) {
+    if (stride === 2) addHalving(b);
+    b.conv(`${name}.downsample.1`);
+    b.batchNorm(`${name}.downsample.2`);
   }
-  b.add(branch, b.current);
-  b.relu();
+}
+
+/** The mean of 2×2 pixels (He et al. 2018, variant D); what is over at the edges counts alone. */
+function addHalving(b: TorchBuilder): void {
+  const [height = 0, width = 0] = b.shapeOf();
+  b.plain({
+    kind: 'average-pool',
+    size: [2, 2],
+    stride: [2, 2],
+    padding: [0, height % 2, 0, width % 2],
+    countPadding: false,
+  });
 }
 
 /**

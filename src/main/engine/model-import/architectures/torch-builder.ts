@@ -29,8 +29,8 @@ export interface ConvolutionOptions {
   stride?: number;
   /** Pixels on every side; half the kernel when left out; `same` as TensorFlow: the lesser half first. */
   padding?: number | Same;
-  /** Set for one filter per channel. */
-  depthwise?: boolean;
+  /** Names of the tensors where they are not those of the module. */
+  tensors?: { weight: string; bias: string };
 }
 
 /**
@@ -77,7 +77,9 @@ export class TorchBuilder {
   /** The first of several names of a module that has a weight. */
   firstOf(...modules: string[]): string {
     const found = modules.find((module) => this.has(`${module}.weight`));
-    if (found === undefined) throw missingTensor(`${modules.join('.weight or ')}.weight`);
+    if (found === undefined) {
+      throw missingTensor(`${modules.join('.weight or ')}.weight`, `${modules[0]}.weight`);
+    }
     return found;
   }
 
@@ -95,14 +97,15 @@ export class TorchBuilder {
   }
 
   conv(module: string, options: ConvolutionOptions = {}): string {
-    const shape = this.shape(`${module}.weight`);
+    const tensors = options.tensors ?? { weight: `${module}.weight`, bias: `${module}.bias` };
+    const shape = this.shape(tensors.weight);
     const [filters = 0, inputs = 0, height = 1, width = 1] = shape;
     const stride: Pair = [options.stride ?? 1, options.stride ?? 1];
     const groups = this.channels() / inputs;
     if (shape.length < 2 || !Number.isInteger(groups)) {
-      throw unfitting(`${module}.weight`, shape, `${this.channels()} channels`);
+      throw unfitting(tensors.weight, shape, `${this.channels()} channels`);
     }
-    const bias = this.has(`${module}.bias`);
+    const bias = this.has(tensors.bias);
     const node = {
       kind: 'conv2d' as const,
       filters,
@@ -112,7 +115,8 @@ export class TorchBuilder {
       ...(groups > 1 && { groups }),
       bias,
     };
-    return this.#add(module, node, { kernel: 'weight', ...(bias && { bias: 'bias' }) });
+    const sources = { kernel: tensors.weight, ...(bias && { bias: tensors.bias }) };
+    return this.#append(module, node, [this.#current], sources);
   }
 
   batchNorm(module: string, epsilon = 1e-5, momentum = 0.1): string {
@@ -128,9 +132,15 @@ export class TorchBuilder {
   /** A factor per channel, whose tensor carries the given name. */
   channelScale(tensor: string): string {
     this.shape(tensor);
-    const id = this.#append(tensor, { kind: 'channel-scale', bias: false }, [this.#current]);
-    this.#sources.set(`${id}.gamma`, tensor);
-    return id;
+    const node = { kind: 'channel-scale' as const, bias: false };
+    return this.#append(tensor, node, [this.#current], { gamma: tensor });
+  }
+
+  /** A node with one parameter, whose tensor carries the given name and has the given shape. */
+  withTensor(tensor: string, node: NewNode, part: string, wanted: readonly number[]): string {
+    const shape = this.shape(tensor);
+    if (shape.join() !== wanted.join()) throw unfitting(tensor, shape, `[${wanted.join(', ')}]`);
+    return this.#append(tensor, node, [this.#current], { [part]: tensor });
   }
 
   dense(module: string): string {
@@ -185,20 +195,27 @@ export class TorchBuilder {
     return [vertical, vertical, horizontal, horizontal];
   }
 
-  #add(module: string, node: NewNode, sources: Record<string, string>): string {
-    const id = this.#append(module, node, [this.#current]);
-    for (const [part, tensor] of Object.entries(sources)) {
-      this.#sources.set(`${id}.${part}`, `${module}.${tensor}`);
-    }
-    return id;
+  /** @param parts of the module, such as `weight`, by the parts of the node's parameters */
+  #add(module: string, node: NewNode, parts: Record<string, string>): string {
+    const named = Object.entries(parts).map(([part, tensor]) => [part, `${module}.${tensor}`]);
+    return this.#append(module, node, [this.#current], Object.fromEntries(named));
   }
 
-  #append(name: string, node: NewNode, inputs: string[]): string {
+  /** @param sources names of tensors by the parts of the node's parameters */
+  #append(
+    name: string,
+    node: NewNode,
+    inputs: string[],
+    sources: Record<string, string> = {},
+  ): string {
     const id = this.#freeId(name, node.kind);
     const complete = { ...node, id, inputs } as NetworkNode;
     const shapes = inputs.map((input) => this.shapeOf(input));
     this.#outputs.set(id, nodeShape(this.#network, complete, shapes));
     this.#network.nodes.push(complete);
+    for (const [part, tensor] of Object.entries(sources)) {
+      this.#sources.set(`${id}.${part}`, tensor);
+    }
     this.#current = id;
     return id;
   }
@@ -211,10 +228,14 @@ export class TorchBuilder {
   }
 }
 
-export function missingTensor(name: string): TemperError {
-  return new TemperError('checkpoint-mismatch', `The file has no tensor ${name}.`, {
-    tensor: name,
-  });
+/** @param tensor the name under which a mapping brings it in, where the words name several */
+export function missingTensor(name: string, tensor = name): TemperError {
+  return new TemperError('checkpoint-mismatch', `The file has no tensor ${name}.`, { tensor });
+}
+
+/** @param reason completes "The tensor … " */
+export function refused(name: string, reason: string): TemperError {
+  return new TemperError('checkpoint-mismatch', `The tensor ${name} ${reason}.`, { tensor: name });
 }
 
 function unfitting(name: string, shape: readonly number[], wanted: string): TemperError {
