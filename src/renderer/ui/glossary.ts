@@ -30,6 +30,26 @@ export const glossary = {
     title: 'Robust overfitting',
     text: 'In adversarial training the accuracy under attack on images the network has not seen often reaches its best early and falls afterwards, while the training accuracy goes on rising. The best checkpoint is therefore kept beside the last one, and the gap between them is shown.',
   },
+  head: {
+    title: 'Last layer (head)',
+    text: 'The layer that turns features into one number per class. A model that was trained on other classes needs a new one, with one output for each class of this dataset; it starts from random weights, while everything before it keeps what it has learned. Where only the meaning of the classes differs, a new last layer can be asked for as well.',
+  },
+  'head-warm-up': {
+    title: 'Training the last layer alone',
+    text: 'A fresh last layer gives large, meaningless gradients at first, which would damage the features before it. For the first epochs, or a part of one, only the last layer trains; everything else keeps every bit.',
+  },
+  freezing: {
+    title: 'Frozen blocks',
+    text: 'A block is a convolution with its norm, a residual block, or the last layer. The parameters of frozen blocks never change and no gradients are computed for them. Early blocks hold general features; freezing them makes each step shorter, but adversarial training usually needs to change them.',
+  },
+  'frozen-batch-norm': {
+    title: 'Frozen batch norm',
+    text: 'Batch norm usually scales by the statistics of each batch and keeps moving averages of them for later. Frozen, it uses the moving averages in training too, and its scale and shift stay as they are. That is steadier with small batches; but statistics from ordinary images may not suit adversarial ones.',
+  },
+  dropout: {
+    title: 'Dropout',
+    text: 'Some networks set a random share of the values between two layers to zero while they train, so that no feature relies on a single other one. It is used in updates only: attacks and measurements see the whole network.',
+  },
 } as const satisfies Record<string, Term>;
 
 export type TermName = keyof typeof glossary;

@@ -33,6 +33,17 @@ export async function photograph(
   await visit(page, before);
 }
 
+/** Takes pictures of what the window shows, which a change of page would lose, in both themes. */
+export async function photographAsItIs({ page }: Application, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(settled);
+    const path = join(folder, `${name}-${colorScheme}.png`);
+    await page.screenshot({ path, animations: 'disabled' });
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
 async function visit(page: Page, hash: string): Promise<void> {
   await page.evaluate((target) => {
     location.hash = target;

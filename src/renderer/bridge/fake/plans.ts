@@ -93,7 +93,14 @@ export function fakeLearningRate(plan: Plan, epoch: number): number {
 export function fakePreview(input: unknown): PlanPreview {
   const parsed = Plan.safeParse(input);
   const none = { totalSteps: null, imagePasses: null, trainingSetPasses: null };
-  const unknown = { parameters: null, forwardMacs: null, estimatedDurationMs: null };
+  const unknown = {
+    parameters: null,
+    trainedParameters: null,
+    forwardMacs: null,
+    blocks: [],
+    headChange: null,
+    estimatedDurationMs: null,
+  };
   if (!parsed.success) {
     const issues = describeIssues(Plan, parsed.error);
     return { issues, schedule: null, ...none, ...unknown, estimateBasis: 'the plan has problems' };
@@ -113,8 +120,46 @@ export function fakePreview(input: unknown): PlanPreview {
     imagePasses: passes * plan.epochs * 10_000,
     trainingSetPasses: passes * plan.epochs,
     parameters: 61_706,
+    ...fakeParts(plan),
     forwardMacs: 2_410_000,
     estimatedDurationMs: passes * plan.epochs * 4900,
     estimateBasis: '3 earlier runs of small-cnn on this machine, 2,040 image passes per second',
+  };
+}
+
+const fakeSizes = { 'conv-1': 144, 'conv-2': 4608, 'conv-3': 18_432, logits: 38_522 };
+
+/** The network of the shipped model in blocks, with what the plan does to them. */
+function fakeParts({ start, freezing }: Plan) {
+  const blocks = Object.entries(fakeSizes).map(([name, parameters], index) => {
+    const isFrozen = index < freezing.firstBlocks || freezing.blocks.includes(name);
+    const frozen = isFrozen ? ('all' as const) : ('none' as const);
+    return { name, parameters, frozen, isHead: name === 'logits' };
+  });
+  const replaced = (name: string, before: number[]) => ({
+    name,
+    change: name.startsWith('logits') ? ('replaced' as const) : ('kept' as const),
+    before,
+    after: before,
+  });
+  const headChange = {
+    node: 'logits',
+    kind: 'dense' as const,
+    classesBefore: 10,
+    classesAfter: 10,
+    parameters: [
+      replaced('conv-1.kernel', [3, 3, 1, 16]),
+      replaced('conv-2.kernel', [3, 3, 16, 32]),
+      replaced('conv-3.kernel', [3, 3, 32, 64]),
+      replaced('logits.kernel', [64, 10]),
+      replaced('logits.bias', [10]),
+    ],
+  };
+  return {
+    blocks,
+    trainedParameters: blocks
+      .filter(({ frozen }) => frozen === 'none')
+      .reduce((total, { parameters }) => total + parameters, 0),
+    headChange: start.kind === 'checkpoint' && start.head === 'new' ? headChange : null,
   };
 }
