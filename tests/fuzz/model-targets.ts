@@ -1,15 +1,20 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { zipSync, type Zippable } from 'fflate';
 import { ModelImportOptions } from '../../src/contract/model-import';
 import { detectModel } from '../../src/main/engine/formats/detect-model';
+import { withHdf5 } from '../../src/main/engine/formats/hdf5/read-hdf5';
 import { withOutsideFile, type OutsideFile } from '../../src/main/engine/formats/outside-file';
 import { readOutsideSafetensors } from '../../src/main/engine/formats/outside-safetensors';
 import { readPyTorch } from '../../src/main/engine/formats/pytorch/read-pytorch';
+import { readSavedModel } from '../../src/main/engine/formats/saved-model/read-saved-model';
 import { encodeSafetensors, type FloatTensor } from '../../src/main/engine/formats/safetensors';
 import type { WeightFile } from '../../src/main/engine/formats/weight-file';
+import { importKeras } from '../../src/main/engine/model-import/keras/import-keras';
 import { importOnnx } from '../../src/main/engine/model-import/onnx/import-onnx';
 import { readModel } from '../../src/main/engine/model-import/read-model';
-import { modelBytes } from '../support/model-files';
+import { importTfjs } from '../../src/main/engine/model-import/tfjs/import-tfjs';
+import { modelBytes, modelFile } from '../support/model-files';
 import type { Target } from './data-targets';
 
 /** As `temper models import` reads them: the npz files of datasets are a target of data-targets.ts. */
@@ -28,6 +33,10 @@ export function modelTargets(scratch: string): Target[] {
   const legacy = files('legacy.pth');
   const onnx = files('probabilities.onnx');
   const safetensors = [weights()];
+  const hdf5 = files('plain-2.h5', 'every-layer-3.h5');
+  const keras = [...files('plain.keras'), ...hdf5];
+  const tfjs = [...modelArchives('tfjs-uint8'), ...modelArchives('tfjs-graph')];
+  const saved = files('saved-model.zip');
   const options = ModelImportOptions.parse({});
   const whole = onDisk(async (file) => {
     await detectModel(file);
@@ -50,8 +59,43 @@ export function modelTargets(scratch: string): Target[] {
       seeds: safetensors,
       read: onDisk((file) => readAll(readOutsideSafetensors(file))),
     },
-    { name: 'model', seeds: [...torch, ...legacy, ...onnx, ...safetensors], read: whole },
+    {
+      name: 'hdf5',
+      seeds: hdf5,
+      read: (bytes) =>
+        withHdf5(new Uint8Array(bytes), 'damaged', (file) => {
+          for (const object of ['', 'model_weights']) {
+            for (const attribute of ['model_config', 'keras_version'])
+              file.texts(object, attribute);
+          }
+          readAll({ tensors: file.tensors(''), notes: [] });
+        }),
+    },
+    { name: 'keras', seeds: keras, read: onDisk((file) => importKeras(file, null)) },
+    { name: 'tfjs', seeds: tfjs, read: onDisk((file) => importTfjs(file, null)) },
+    {
+      name: 'saved-model',
+      seeds: saved,
+      read: onDisk(async (file) => readAll({ ...(await readSavedModel(file)), notes: [] })),
+    },
+    {
+      name: 'model',
+      seeds: [...torch, ...legacy, ...onnx, ...safetensors, ...keras, ...tfjs, ...saved],
+      read: whole,
+    },
   ];
+}
+
+/** A folder as an archive, stored so that its content is damaged, and packed. */
+function modelArchives(folder: string): Buffer[] {
+  const names = readdirSync(modelFile(folder));
+  return ([0, 6] as const).map((level) => {
+    const entries = names.map((name) => [
+      name,
+      [new Uint8Array(readFileSync(join(modelFile(folder), name))), { level }],
+    ]);
+    return Buffer.from(zipSync(Object.fromEntries(entries) as Zippable));
+  });
 }
 
 /** Every tensor, to its last value. */

@@ -1,11 +1,13 @@
 import type { ModelFormat } from '../../../contract/model-import';
+import { isKerasArchive } from './keras/archive';
+import { descriptionIn, descriptions } from './model-parts';
 import { unreadable, type OutsideFile } from './outside-file';
 import { legacyStart } from './pytorch/read-pytorch';
 import { openZip } from './zip-archive';
 
 const hdf5Start = Uint8Array.of(0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a);
-const known =
-  'Temper reads PyTorch (.pt, .pth), safetensors, ONNX, Keras (.h5, .keras) and TensorFlow.js models';
+export const knownModels =
+  'Temper reads PyTorch (.pt, .pth), safetensors, ONNX, Keras (.h5, .keras), TensorFlow.js and SavedModel models';
 
 /** The zip's parts tell its format; their sizes are checked when they are read. */
 const anySize = Number.MAX_SAFE_INTEGER;
@@ -23,17 +25,27 @@ export async function detectModel(file: OutsideFile): Promise<ModelFormat> {
   if (start[8] === 0x7b && start.length === 16 && headerFits(start, file.bytes)) {
     return 'safetensors';
   }
-  if (start[0] === 0x7b) return 'tfjs';
+  // JSON may begin with white space.
+  if (/^\s*\{/.test(new TextDecoder('latin1').decode(start))) return 'tfjs';
+  // The first field of a SavedModel is the version of its schema, which is 1, the next its graph.
+  if (begins(start, [0x08, 0x01, 0x12])) return 'saved-model';
   // The first field of an ONNX model is its version, a number from 3 on.
   if (start[0] === 0x08 && (start[1] ?? 0) >= 3 && (start[1] ?? 0) < 64) return 'onnx';
-  throw unreadable(file.path, 'its content is no known model format', `${known}.`);
+  throw unreadable(file.path, 'its content is no known model format', `${knownModels}.`);
 }
 
 async function zipFormat(file: OutsideFile): Promise<ModelFormat> {
-  const names = [...(await openZip(file, anySize)).keys()];
+  const entries = await openZip(file, anySize);
+  const names = [...entries.keys()];
   if (names.some((name) => /(^|\/)data\.pkl$/.test(name))) return 'pytorch';
-  if (names.includes('config.json') && names.includes('model.weights.h5')) return 'keras';
-  throw unreadable(file.path, 'the archive is neither of PyTorch nor of Keras', `${known}.`);
+  if (isKerasArchive(names)) return 'keras';
+  if (descriptionIn(entries, descriptions.tfjs)) return 'tfjs';
+  if (descriptionIn(entries, descriptions.savedModel)) return 'saved-model';
+  throw unreadable(
+    file.path,
+    'the archive is none of PyTorch, Keras, TensorFlow.js or TensorFlow',
+    `${knownModels}.`,
+  );
 }
 
 function headerFits(start: Uint8Array, bytes: number): boolean {

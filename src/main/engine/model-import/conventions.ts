@@ -63,9 +63,33 @@ export function assumedConvention(network: Network): Convention {
   return isLarge ? imageNet : plain;
 }
 
-/** The network with the normalisation as its first node. */
+/** A graph that begins by dividing by so much can only mean bytes. */
+const byteDivisor = 10;
+
+/** The largest value that a network expects of a pixel: 255 where its own first node scales bytes down, else 1. */
+export function pixelRange({ nodes: [first] }: Network): 1 | 255 {
+  const scalesDown =
+    first?.kind === 'normalise' && first.deviation.every((each) => each >= byteDivisor);
+  return scalesDown ? 255 : 1;
+}
+
+/** What a graph that scales its input itself is fed with. */
+export function ownConvention(network: Network): Convention {
+  if (pixelRange(network) === 1) return { name: 'as the file says', normalisation: null };
+  const { channels } = network.input;
+  const normalisation = { mean: spread([0], channels), deviation: spread([1 / 255], channels) };
+  return { name: 'as the file says, of bytes', normalisation };
+}
+
+/** The network with the normalisation before all else; one that it begins with already becomes one with it. */
 export function withNormalisation(network: Network, given: Normalisation | null): Network {
   if (!given || isIdentity(given)) return network;
+  const readers = network.nodes.filter(({ inputs }) => inputs.includes('image'));
+  const [first, ...others] = readers;
+  if (first?.kind === 'normalise' && others.length === 0) {
+    const joined = { ...first, ...after(given, first) };
+    return { ...network, nodes: network.nodes.map((node) => (node === first ? joined : node)) };
+  }
   const id = freeId(network);
   const nodes = network.nodes.map((node) => ({
     ...node,
@@ -75,6 +99,17 @@ export function withNormalisation(network: Network, given: Normalisation | null)
   return {
     ...network,
     nodes: [{ id, inputs: ['image'], kind: 'normalise', mean, deviation }, ...nodes],
+  };
+}
+
+/** One normalisation and then another, as one. */
+function after(first: Normalisation, second: Normalisation): Normalisation {
+  const of = (values: number[], index: number): number => values[index] ?? 0;
+  return {
+    mean: second.mean.map(
+      (mean, index) => of(first.mean, index) + of(first.deviation, index) * mean,
+    ),
+    deviation: second.deviation.map((deviation, index) => of(first.deviation, index) * deviation),
   };
 }
 

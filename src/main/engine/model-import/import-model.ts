@@ -1,15 +1,17 @@
-import { createHash } from 'node:crypto';
 import type { CheckpointCard } from '../../../contract/checkpoint';
 import type { ImportModelJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
 import type { ModelImportReport } from '../../../contract/model-import';
-import { Network, type ImageShape } from '../../../contract/network';
+import { Network } from '../../../contract/network';
 import { parseOrThrow } from '../../../contract/parse';
-import { openDataset, type PackedDataset } from '../data/packed-dataset';
+import { openDataset } from '../data/packed-dataset';
 import { writeCheckpoint } from '../formats/checkpoint-file';
-import { withOutsideFile, type OutsideFile } from '../formats/outside-file';
+import { modelFileAt } from '../formats/model-parts';
+import { digestOf, withOutsideFile, type OutsideFile } from '../formats/outside-file';
 import { describeNetwork } from '../networks/shapes';
+import { imageShapeFor } from './image-shape';
 import { onnxParity } from './parity';
 import { readModel, type ReadModel } from './read-model';
+import { tfjsParity } from './tfjs/parity';
 import { verifyModel } from './verify-model';
 
 type Imported = Extract<JobOutcome, { kind: 'model-imported' }>;
@@ -26,8 +28,10 @@ export async function* importModel(
   yield { type: 'fraction', fraction: 0, message: 'reading the file' };
   const dataset = job.datasetDirectory === null ? null : openDataset(job.datasetDirectory);
   try {
-    const { model, sha256, parity } = await withOutsideFile(job.sourcePath, async (file) => {
-      const read = await readModel(file, job.options, imageShape(job, dataset));
+    const path = modelFileAt(job.sourcePath);
+    const { model, sha256, parity } = await withOutsideFile(path, async (file) => {
+      const shape = imageShapeFor(job.options.imageSize, dataset?.manifest ?? null);
+      const read = await readModel(file, job.options, shape);
       return { model: read, sha256: digestOf(file), parity: await parityOf(file, read) };
     });
     parseOrThrow(
@@ -54,28 +58,15 @@ export async function* importModel(
 }
 
 /** Beside a runtime of the format's own, where there is one. */
-async function parityOf(
-  file: OutsideFile,
-  { format, network, values, fileGives }: ReadModel,
-): Promise<ModelImportReport['parity']> {
-  if (format !== 'onnx') return null;
-  return onnxParity(file, network, values, fileGives);
-}
-
-function imageShape(job: ImportModelJob, dataset: PackedDataset | null): ImageShape | null {
-  const { imageSize } = job.options;
-  const channels = dataset?.manifest.image.channels ?? 3;
-  if (imageSize) return { height: imageSize[0], width: imageSize[1], channels };
-  return dataset?.manifest.image ?? null;
-}
-
-function digestOf(file: OutsideFile): string {
-  const hash = createHash('sha256');
-  const chunk = 1 << 22;
-  for (let position = 0; position < file.bytes; position += chunk) {
-    hash.update(file.slice(position, Math.min(chunk, file.bytes - position)));
+async function parityOf(file: OutsideFile, model: ReadModel): Promise<ModelImportReport['parity']> {
+  switch (model.format) {
+    case 'onnx':
+      return onnxParity(file, model.network, model.values, model.fileGives);
+    case 'tfjs':
+      return tfjsParity(file, model);
+    default:
+      return null;
   }
-  return hash.digest('hex');
 }
 
 function reportOn(model: ReadModel, job: ImportModelJob, sourceSha256: string) {
@@ -119,7 +110,7 @@ function cardOf(job: ImportModelJob, report: ModelImportReport): CheckpointCard 
     step: 0,
     metrics: report.accuracy ? { cleanAccuracy: report.accuracy.accuracy } : {},
     cost: null,
-    licence: null,
+    licence: job.options.licence,
     createdAt: job.createdAt,
     createdBy: job.createdBy,
     imported: report,

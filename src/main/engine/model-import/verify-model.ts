@@ -14,6 +14,7 @@ import { checkGradients } from './check-gradients';
 import {
   assumedConvention,
   conventionsFor,
+  ownConvention,
   withNormalisation,
   type Convention,
 } from './conventions';
@@ -90,7 +91,7 @@ function* findScaling(
     const chosen = { name: 'as given', normalisation: options.normalisation };
     return { chosen, tried: [described(chosen)], assumed: false };
   }
-  const asRead: Convention = { name: 'as the file says', normalisation: null };
+  const asRead = ownConvention(network);
   const hasOwn = model.holdsGraph && network.nodes[0]?.kind === 'normalise';
   if (!dataset) {
     const chosen = hasOwn ? asRead : assumedConvention(network);

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { elementCount } from '../../formats/weight-file';
+import type { LayerContext } from './layer-context';
+import { affine } from './normalisation';
+import type { KerasValue } from './values';
+
+/** Add and Multiply: of two or more tensors nodes, with a number a scale. */
+export function arithmetic(context: LayerContext, kind: 'add' | 'multiply'): KerasValue {
+  const numbers = context.operands.filter((each) => typeof each === 'number');
+  if (numbers.length > 0) return withNumber(context, kind, numbers);
+  const [first, ...others] = context.inputs;
+  if (!first || others.length === 0) throw context.refuse('it needs two inputs');
+  return others.reduce((sum, other) => context.add({ kind }, {}, [sum, other]), first);
+}
+
+function withNumber(
+  context: LayerContext,
+  kind: 'add' | 'multiply',
+  [number = 0, ...more]: number[],
+): KerasValue {
+  if (more.length > 0) throw context.refuse('it has several numbers');
+  const { step } = context.input;
+  const isSixth = kind === 'multiply' && Math.abs(number - 1 / 6) < 1e-4;
+  if (isSixth && step?.stage === 'between-0-and-6') {
+    return context.add({ kind: 'activation', function: 'hard-sigmoid' }, {}, [{ id: step.of }]);
+  }
+  const all = (value: number): Float32Array => new Float32Array(context.channels).fill(value);
+  const scaled =
+    kind === 'add' ? affine(context, all(1), all(number)) : affine(context, all(number), all(0));
+  const isThree = kind === 'add' && number === 3;
+  return isThree ? { ...scaled, step: { of: context.input.id, stage: 'plus-three' } } : scaled;
+}
+
+export function concatenate(context: LayerContext): KerasValue {
+  const [first] = context.inputs;
+  if (!first) throw context.refuse('it has no inputs');
+  if (context.inputs.length === 1) return first;
+  const rank = context.builder.shapeOf(first.id).length;
+  const axis = context.number('axis', -1);
+  if (axis !== -1 && axis !== rank) throw context.refuse('only channels are concatenated');
+  return context.add({ kind: 'concat' }, {}, context.inputs);
+}
+
+export function flatten(context: LayerContext): KerasValue {
+  const { input } = context;
+  if (context.shape.length === 1) return input;
+  const isPixel = elementCount(context.shape.slice(0, 2)) === 1;
+  const order = { order: 'channels-first' as const };
+  return context.add({ kind: 'flatten', ...(input.isChannelsFirst && !isPixel && order) });
+}
+
+const TargetShape = z.array(z.int());
+
+/** To features, or to an image of one pixel, which Temper's nodes take as features. */
+export function reshape(context: LayerContext): KerasValue {
+  const target = TargetShape.safeParse(context.setting('target_shape'));
+  if (!target.success) throw context.refuse('its target shape is not read');
+  const shape = target.data;
+  const count = elementCount(context.shape);
+  const fits = (size: number | undefined): boolean => size === -1 || size === count;
+  if (shape.length === 1 && fits(shape[0])) return flatten(context);
+  const isPixel = shape.length === 3 && fits(shape[2]) && shape[0] === 1 && shape[1] === 1;
+  if (isPixel) return flatten(context);
+  if (shape.join() === context.shape.join()) return context.input;
+  throw context.refuse(`to the shape [${shape.join(', ')}] it is not read`);
+}
+
+/** Height, width, channels to channels, height, width: a change of words until it is flattened. */
+export function permute(context: LayerContext): KerasValue {
+  const order = JSON.stringify(context.setting('dims'));
+  if (order !== '[3,1,2]' || context.input.isChannelsFirst) {
+    throw context.refuse(`the order ${order} is not read`);
+  }
+  return { ...context.input, isChannelsFirst: true };
+}

@@ -1,0 +1,88 @@
+import type { ModelFormat } from '../../../../contract/model-import';
+import type { ImageShape } from '../../../../contract/network';
+import { withKeras, type KerasFile } from '../../formats/keras/read-keras';
+import { unreadable, type OutsideFile } from '../../formats/outside-file';
+import { GraphBuilder } from '../graph-builder';
+import type { ReadModel } from '../read-model';
+import { inputImage } from './input-image';
+import { NetworkWalk } from './network-walk';
+import { parseTopology } from './topology';
+import type { KerasValue } from './values';
+import { variablesOf } from './variables';
+
+/** A model of Keras's layers, whichever program wrote it. */
+export interface LayersModel extends Pick<KerasFile, 'topology' | 'tensors' | 'naming'> {
+  format: ModelFormat;
+  /** Who wrote it, for people. */
+  writer: string;
+  /** Keras 3's hard sigmoid is relu6(x + 3) / 6, as Temper's; before, and in TensorFlow.js, it is another function. */
+  hasNewHardSigmoid: boolean;
+}
+
+/**
+ * Rebuilds a Keras model as a trainable network.
+ *
+ * @param image the images it is to take, where the file leaves their size open
+ * @throws TemperError 'checkpoint-unreadable' naming the layer that cannot be rebuilt
+ */
+export function importKeras(file: OutsideFile, image: ImageShape | null): Promise<ReadModel> {
+  return withKeras(file, ({ topology, tensors, naming, version }) => {
+    const model: LayersModel = {
+      format: 'keras',
+      topology,
+      tensors,
+      naming,
+      writer: `Keras ${version}`.trim(),
+      hasNewHardSigmoid: version.startsWith('3.'),
+    };
+    return importLayers(model, file.path, image);
+  });
+}
+
+/** @throws TemperError 'checkpoint-unreadable' as importKeras */
+export function importLayers(
+  model: LayersModel,
+  path: string,
+  image: ImageShape | null,
+): ReadModel {
+  const topology = parseTopology(model.topology, path);
+  const builder = new GraphBuilder(topology.name, inputImage(topology, path, image));
+  const walk = new NetworkWalk(builder, path, variablesOf(model), model.hasNewHardSigmoid);
+  const last = walk.apply(topology, { id: 'image', isImage: true }, { names: [], group: '' });
+  const { network, values } = builder.finish(flatLogits(builder, last, path));
+  return {
+    format: model.format,
+    network,
+    values,
+    architecture: null,
+    mapping: [],
+    unused: [...model.tensors.keys()].filter(
+      (name) => !walk.used.has(name) && !isBookkeeping(name),
+    ),
+    notes: [
+      `Written by ${model.writer}.`,
+      ...walk.notes,
+      ...(last.softmax ? ['A softmax at its end was left out: the network gives logits.'] : []),
+    ],
+    holdsGraph: true,
+    fileGives: last.softmax ?? 'logits',
+  };
+}
+
+/** What optimizers, random generators and running counts keep beside a network. */
+function isBookkeeping(name: string): boolean {
+  return /(^|\/)(optimizer|seed_generator)|\/count(:0)?$|(^|\/)_/.test(name);
+}
+
+function flatLogits(builder: GraphBuilder, last: KerasValue, path: string): string {
+  const shape = builder.shapeOf(last.id);
+  if (shape.length === 1 && (shape[0] ?? 0) > 1) return last.id;
+  if (shape[0] === 1 && shape[1] === 1) {
+    return builder.add('logits', { kind: 'flatten' }, [last.id]);
+  }
+  throw unreadable(
+    path,
+    `its output has the shape [${shape.join(', ')}], not one number for each of several classes`,
+    'Temper takes classifiers of two and more classes.',
+  );
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { ImageShape } from '../../../../contract/network';
+import { unreadable } from '../../formats/outside-file';
+import { completeImage } from '../complete-image';
+import type { KerasTopology } from './topology';
+
+const Size = z.int().min(1).nullable();
+const BatchShape = z.tuple([z.unknown(), Size, Size, Size]);
+
+/**
+ * The images that a network takes.
+ *
+ * @param image takes the place of sizes that the file leaves open
+ * @throws TemperError 'checkpoint-unreadable' where the size is not known, or it takes no image
+ */
+export function inputImage(
+  topology: KerasTopology,
+  path: string,
+  image: ImageShape | null,
+): ImageShape {
+  const given = shapeOf(topology);
+  const shape = BatchShape.safeParse(given);
+  if (given !== undefined && !shape.success) {
+    throw unreadable(path, `its input ${JSON.stringify(given)} is no batch of images`);
+  }
+  const [, ...sizes] = shape.data ?? [null];
+  return completeImage(sizes, image, path);
+}
+
+/** Of the input layer, or of the first layer of a sequential network, which may be a network itself. */
+function shapeOf({ kind, layers, inputs }: KerasTopology): unknown {
+  const input =
+    kind === 'sequential' ? layers[0] : layers.find(({ name }) => name === inputs[0]?.layer);
+  return input?.inputShape ?? (input?.inner ? shapeOf(input.inner) : undefined);
+}

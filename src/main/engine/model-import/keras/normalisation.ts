@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import type { LayerContext } from './layer-context';
+import type { KerasValue } from './values';
+
+export function batchNorm(context: LayerContext): KerasValue {
+  checkAxis(context);
+  const { channels } = context;
+  if (context.flag('renorm', false)) throw context.refuse('batch renormalisation is not read');
+  const [first, values] = scaleAndShift(context);
+  const statistics = {
+    mean: context.variable(['moving_mean'], first, [channels]),
+    variance: context.variable(['moving_variance'], first + 1, [channels]),
+  };
+  const node = {
+    kind: 'batch-norm' as const,
+    // Keras keeps this share of the old statistics, PyTorch and Temper take it of the new ones.
+    momentum: 1 - context.number('momentum', 0.99),
+    epsilon: context.number('epsilon', 1e-3),
+  };
+  return context.add(node, { ...values, ...statistics });
+}
+
+export function layerNorm(context: LayerContext): KerasValue {
+  checkAxis(context);
+  if (context.flag('rms_scaling', false)) throw context.refuse('its rms_scaling is not read');
+  const [, values] = scaleAndShift(context);
+  const node = { kind: 'layer-norm' as const, epsilon: context.number('epsilon', 1e-3) };
+  return context.add(node, values);
+}
+
+export function groupNorm(context: LayerContext): KerasValue {
+  checkAxis(context);
+  const given = context.number('groups', 32);
+  const groups = given === -1 ? context.channels : context.size('groups', 32);
+  const [, values] = scaleAndShift(context);
+  const node = {
+    kind: 'group-norm' as const,
+    groups,
+    epsilon: context.number('epsilon', 1e-3),
+  };
+  return context.add(node, values);
+}
+
+interface ScaleAndShift extends Record<string, Float32Array> {
+  gamma: Float32Array;
+  beta: Float32Array;
+}
+
+/** Gamma and beta, ones and zeros where the layer has none, and the index of the array after them. */
+function scaleAndShift(context: LayerContext): [next: number, values: ScaleAndShift] {
+  const { channels } = context;
+  const [hasScale, hasShift] = [context.flag('scale', true), context.flag('center', true)];
+  const shift = hasScale ? 1 : 0;
+  const values = {
+    gamma: hasScale
+      ? context.variable(['gamma'], 0, [channels])
+      : new Float32Array(channels).fill(1),
+    beta: hasShift ? context.variable(['beta'], shift, [channels]) : new Float32Array(channels),
+  };
+  return [shift + (hasShift ? 1 : 0), values];
+}
+
+const Axis = z.union([z.int(), z.array(z.int()).length(1)]);
+
+/** @throws TemperError where it does not normalise along the channels */
+function checkAxis(context: LayerContext): void {
+  const axis = Axis.safeParse(context.setting('axis') ?? -1);
+  const [last] = axis.success ? [axis.data].flat() : [];
+  if (last === -1 || last === context.shape.length) return;
+  throw context.refuse(`along the axes ${JSON.stringify(context.setting('axis'))} it is not read`);
+}
+
+const Numbers = z.union([z.number(), z.array(z.unknown())]);
+
+/** x · scale + offset with fixed numbers. */
+export function rescaling(context: LayerContext): KerasValue {
+  return affine(context, numbersOf(context, 'scale', 1), numbersOf(context, 'offset', 0));
+}
+
+/** The least deviation that Keras divides by. */
+const leastDeviation = 1e-7;
+
+/** (x - mean) / deviation with fixed numbers, in the configuration or among the arrays. */
+export function normalization(context: LayerContext): KerasValue {
+  checkAxis(context);
+  if (context.flag('invert', false)) throw context.refuse('inverted it is not read');
+  const isGiven = context.setting('mean') !== undefined && context.setting('mean') !== null;
+  const { channels } = context;
+  const mean = isGiven ? numbersOf(context, 'mean', 0) : context.variable(['mean'], 0, [channels]);
+  const variance = isGiven
+    ? numbersOf(context, 'variance', 1)
+    : context.variable(['variance'], 1, [channels]);
+  const factors = variance.map((each) => 1 / Math.max(Math.sqrt(each), leastDeviation));
+  return affine(
+    context,
+    factors,
+    factors.map((factor, index) => -(mean[index] ?? 0) * factor),
+  );
+}
+
+/** One number per channel from one number, or from as many in a list of any nesting. */
+function numbersOf(context: LayerContext, name: string, otherwise: number): Float32Array {
+  const { channels } = context;
+  const given = Numbers.safeParse(context.setting(name) ?? otherwise);
+  const listed = given.success ? [given.data].flat(4) : [];
+  const numbers = listed.filter(
+    (each) => typeof each === 'number' && Number.isFinite(each),
+  ) as number[];
+  if (numbers.length === 1) return new Float32Array(channels).fill(numbers[0] ?? 0);
+  if (numbers.length === listed.length && numbers.length === channels)
+    return Float32Array.from(numbers);
+  throw context.refuse(`its ${name} is not one number per channel`);
+}
+
+/** factor · x + shift: of the image a fixed normalisation, trained values anywhere else. */
+export function affine(
+  context: LayerContext,
+  factors: Float32Array,
+  shifts: Float32Array,
+): KerasValue {
+  const isPositive = factors.every((factor) => factor > 0 && Number.isFinite(1 / factor));
+  if (!context.input.isImage || !isPositive) {
+    return context.add({ kind: 'channel-scale', bias: true }, { gamma: factors, beta: shifts });
+  }
+  const node = {
+    kind: 'normalise' as const,
+    mean: Array.from(factors, (factor, index) => -(shifts[index] ?? 0) / factor),
+    deviation: Array.from(factors, (factor) => 1 / factor),
+  };
+  return { ...context.add(node), isImage: true };
+}
