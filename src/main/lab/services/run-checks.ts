@@ -69,18 +69,23 @@ export function throwIssues(issues: InputIssue[], what: string): void {
   throw new TemperError('invalid-plan', `${what} does not fit: ${lines.join('; ')}`, { issues });
 }
 
-/** @throws TemperError `checkpoint-mismatch` when the network takes other images or tells other classes apart */
+/**
+ * @param classesRemedy what to do where only the number of classes differs
+ * @throws TemperError `checkpoint-mismatch` when the network takes other images or tells other classes apart
+ */
 export function assertNetworkFits(
   network: Network,
   dataset: DatasetRecord,
   checkpointName: string,
+  classesRemedy = 'Choose a model or a dataset that fits.',
 ): void {
   const { image, classNames } = dataset.manifest;
   const sameShape = shapeText(network.input) === shapeText(image);
   if (sameShape && network.classes === classNames.length) return;
+  const remedy = sameShape ? classesRemedy : 'Choose a model or a dataset that fits.';
   throw new TemperError(
     'checkpoint-mismatch',
-    `Model "${checkpointName}" takes images of ${shapeText(network.input)} and tells ${network.classes} classes apart; dataset "${dataset.name}" has images of ${shapeText(image)} and ${classNames.length} classes. Choose a model or a dataset that fits.`,
+    `Model "${checkpointName}" takes images of ${shapeText(network.input)} and tells ${network.classes} classes apart; dataset "${dataset.name}" has images of ${shapeText(image)} and ${classNames.length} classes. ${remedy}`,
     { checkpoint: checkpointName, dataset: dataset.name },
   );
 }
