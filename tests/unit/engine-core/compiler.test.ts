@@ -124,7 +124,8 @@ describe.each(presets)('captured and op by op agree: $preset', (choice) => {
     ['apgd dlr', { kind: 'apgd', steps: 2, loss: 'dlr' }],
     ['apgd targeted dlr', { kind: 'apgd', steps: 2, loss: 'targeted-dlr', targetClasses: 2 }],
     ['fab', { kind: 'fab', steps: 2, targetClasses: 2 }],
-    ['square', { kind: 'square', queries: 3 }],
+    // Ten queries in one call, and two alone.
+    ['square', { kind: 'square', queries: 12 }],
   ])('attacks: %s', (_name, attack) => {
     const problem = smallProblem(choice);
     const before = tf.memory().numTensors;

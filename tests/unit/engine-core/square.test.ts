@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Attack, attackPasses } from '../../../src/contract/attack';
+import type { AttackTarget } from '../../../src/main/engine/attacks/attack-target';
 import { craft } from '../../../src/main/engine/attacks/craft';
 import { createRandom } from '../../../src/main/engine/numerics/random';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
@@ -97,6 +98,22 @@ describe('Square', () => {
     const random = createRandom(1, 'attack');
     finish(craft(blackBox, images, labels, threatModel, attack, random)).images.dispose();
     expect(answers).toBe(attackPasses(attack) + 1);
+  });
+
+  it.each(['linf', 'l2'] as const)('gives in %s the same bits one question at a time', (norm) => {
+    const { target, images, labels } = problem;
+    const attack = square(60);
+    const crafted = (asked: AttackTarget): Float32Array => {
+      const threatModel = { norm, epsilon: norm === 'linf' ? epsilon : 0.8 } as const;
+      const random = createRandom(1, 'attack');
+      const outcome = finish(craft(asked, images, labels, threatModel, attack, random));
+      const pixels = outcome.images.dataSync() as Float32Array;
+      outcome.images.dispose();
+      return pixels;
+    };
+    expect(target.questions).toBeDefined();
+    const { logits, gradient } = target;
+    expect(crafted(target)).toEqual(crafted({ logits, gradient }));
   });
 
   it('stays inside ball and box, leaks nothing, also when it is returned early', () => {

@@ -2,6 +2,7 @@ import type { BatchNormMode } from '../../../contract/attack';
 import type { Network } from '../../../contract/network';
 import { applyWithBatchStatistics } from '../networks/apply';
 import { applyFolded, foldNetwork } from '../networks/fold';
+import { describeNetwork } from '../networks/shapes';
 import {
   opByOp,
   type Compiler,
@@ -10,6 +11,7 @@ import {
 } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
+import { createGradientScale } from './gradient-scale';
 import { objectiveOf, type ObjectiveChoice } from './objectives';
 
 /** What an attack attacks: a differentiable function from images [N, H, W, C] to logits [N, classes]. */
@@ -24,6 +26,23 @@ export interface AttackTarget {
   gradient(images: Tensor4D, objective: ObjectiveChoice, classes: Tensor): GradientAt;
   /** Runs what an attack does between two questions to the target; op by op where a target has none. */
   readonly compiler?: Compiler;
+  /**
+   * For attacks that ask many small questions. A target that lets its questions be watched has none: every question then
+   * goes through `logits`.
+   */
+  readonly questions?: QuestionCaller;
+}
+
+/** Runs a function that asks for logits, often more than once, as one native call. */
+export interface QuestionCaller {
+  /** Multiply-accumulates of one question about one image. */
+  readonly forwardMacs: number;
+  /** @param key the same key must mean the same computation */
+  call(
+    key: string,
+    run: (logits: AttackTarget['logits'], inputs: Tensor[]) => Tensor[],
+    inputs: Tensor[],
+  ): Tensor[];
 }
 
 export interface GradientAt {
@@ -31,16 +50,25 @@ export interface GradientAt {
   logits: Tensor2D;
 }
 
-/** A target from a differentiable function of images, run op by op. */
-export function differentiableTarget(logits: (images: Tensor4D) => Tensor2D): AttackTarget {
+/**
+ * A target from a differentiable function of images, run op by op.
+ *
+ * @param computeType what the function's gradients will be computed in: float16 needs them scaled
+ */
+export function differentiableTarget(
+  logits: (images: Tensor4D) => Tensor2D,
+  computeType: ComputeType = 'float32',
+): AttackTarget {
   return {
     logits,
     gradient: (images, objective, classes) => {
+      const scale = computeType === 'float16' ? createGradientScale() : null;
       let kept: Tensor2D | undefined;
       const summed = tf.grad((candidate) => {
+        const asked = scale ? scale.images(candidate as Tensor4D) : (candidate as Tensor4D);
         // The gradient tape disposes of everything but the gradient.
-        kept = tf.keep(logits(candidate as Tensor4D));
-        return objectiveOf(objective, classes)(kept);
+        kept = tf.keep(logits(asked));
+        return objectiveOf(objective, classes)(scale ? scale.logits(kept) : kept);
       });
       return { gradient: summed(images) as Tensor4D, logits: kept as unknown as Tensor2D };
     },
@@ -61,9 +89,10 @@ export function attackTarget(
   computeType: ComputeType = 'float32',
 ): AttackTarget & { dispose(): void } {
   const key = `target ${batchNormMode} ${JSON.stringify(network)}`;
+  const { forwardMacs } = describeNetwork(network);
   if (batchNormMode === 'train') {
     const apply: Apply = (given, images) => applyWithBatchStatistics(network, given, images);
-    return compiledTarget(compiler, key, { apply, parameters, computeType });
+    return compiledTarget(compiler, key, { apply, parameters, computeType, forwardMacs });
   }
   const folded = foldNetwork(network, parameters);
   const apply: Apply = (given, images) =>
@@ -72,6 +101,7 @@ export function attackTarget(
     apply,
     parameters: folded.parameters,
     computeType,
+    forwardMacs,
   });
   tf.dispose(folded.parameters);
   return target;
@@ -83,13 +113,14 @@ interface Subject {
   apply: Apply;
   parameters: Tensors;
   computeType: ComputeType;
+  forwardMacs: number;
 }
 
 /** The parameters are the state of a program, so that they stay where the gradients are computed. */
 function compiledTarget(
   compiler: Compiler,
   key: string,
-  { apply, parameters, computeType }: Subject,
+  { apply, parameters, computeType, forwardMacs }: Subject,
 ): AttackTarget & { dispose(): void } {
   const program = compiler.program(key, parameters);
   const logits: ProgramStep = {
@@ -104,7 +135,25 @@ function compiledTarget(
       const [gradient, at] = program.run(step, [images, classes]);
       return { gradient: gradient as Tensor4D, logits: at as Tensor2D };
     },
+    questions: {
+      forwardMacs,
+      call: (name, run, inputs) => program.run(questionsStep(apply, name, run), inputs),
+    },
     dispose: () => program.dispose(),
+  };
+}
+
+function questionsStep(
+  apply: Apply,
+  key: string,
+  run: Parameters<QuestionCaller['call']>[1],
+): ProgramStep {
+  return {
+    key,
+    run: (state, inputs) => ({
+      state: {},
+      outputs: run((images) => apply(state, images), inputs),
+    }),
   };
 }
 
@@ -117,7 +166,7 @@ function gradientStep(
     key: `gradient ${loss} ${direction}`,
     computeType,
     run: (state, [images, classes]) => {
-      const target = differentiableTarget((candidate) => apply(state, candidate));
+      const target = differentiableTarget((candidate) => apply(state, candidate), computeType);
       const at = target.gradient(images as Tensor4D, { loss, direction }, classes as Tensor);
       return { state: {}, outputs: [at.gradient, at.logits] };
     },

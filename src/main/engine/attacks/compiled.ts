@@ -19,19 +19,42 @@ export function compiled<Inputs extends Named, Results extends Named>(
   run: (inputs: Inputs) => Results,
 ): (inputs: Inputs) => Results {
   return (inputs) => {
-    const inputNames = Object.keys(inputs);
-    const step = compiler.compile(key, (tensors) =>
-      tf.tidy(() => {
-        const given = Object.fromEntries(
-          inputNames.map((name, index) => [name, tensors[index] as Tensor]),
-        );
-        const results = run(given as Inputs);
-        return names.map((name) => results[name] as Tensor);
-      }),
-    );
-    const outputs = step(Object.values(inputs));
-    return Object.fromEntries(
-      names.map((name, index) => [name, outputs[index] as Tensor]),
-    ) as Results;
+    const plain = unnamed(Object.keys(inputs), names, run);
+    const step = compiler.compile(key, (tensors) => tf.tidy(() => plain(tensors)));
+    return named(names, step(Object.values(inputs)));
   };
+}
+
+/** The same for a function that asks the target for logits; op by op where a target cannot take it as a whole. */
+export function compiledQuestions<Inputs extends Named, Results extends Named>(
+  target: AttackTarget,
+  key: string,
+  names: readonly (keyof Results & string)[],
+  run: (logits: AttackTarget['logits'], inputs: Inputs) => Results,
+): (inputs: Inputs) => Results {
+  const { questions } = target;
+  return (inputs) => {
+    const plain = (logits: AttackTarget['logits']) =>
+      unnamed(Object.keys(inputs), names, (given: Inputs) => run(logits, given));
+    const tensors = Object.values(inputs);
+    const results = questions
+      ? questions.call(key, (logits, given) => plain(logits)(given), tensors)
+      : tf.tidy(() => plain((images) => target.logits(images))(tensors));
+    return named(names, results);
+  };
+}
+
+function unnamed<Inputs extends Named, Results extends Named>(
+  inputNames: readonly string[],
+  resultNames: readonly (keyof Results & string)[],
+  run: (inputs: Inputs) => Results,
+): (tensors: Tensor[]) => Tensor[] {
+  return (tensors) => {
+    const results = run(named<Inputs>(inputNames, tensors));
+    return resultNames.map((name) => results[name] as Tensor);
+  };
+}
+
+function named<Result extends Named>(names: readonly string[], tensors: Tensor[]): Result {
+  return Object.fromEntries(names.map((name, index) => [name, tensors[index] as Tensor])) as Result;
 }

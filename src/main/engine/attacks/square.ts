@@ -1,8 +1,11 @@
 import type { SquareAttack } from '../../../contract/attack';
+import { squareCalls } from '../numerics/attack-schedules';
+import { stepsPerCall } from '../numerics/call-sizes';
 import { tf } from '../runtime/tensorflow';
 import { selectRows } from '../tensors/select-rows';
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '../tensors/types';
-import { compiled } from './compiled';
+import type { AttackTarget } from './attack-target';
+import { compiledQuestions } from './compiled';
 import { marginLoss } from './objectives';
 import type { AttackOutcome, Setting } from './setting';
 import { linfSearch, type Search } from './square-linf';
@@ -15,27 +18,38 @@ import { worstCase, type WorstCase } from './worst-case';
  * gradients do not stop it. Gives the last kept candidate; a broken image is left as it is.
  */
 export function* square(setting: Setting, attack: SquareAttack): Generator<void, AttackOutcome> {
-  const { images, scope, target, threatModel } = setting;
+  const { images, labels, scope, target, threatModel } = setting;
   const search = threatModel.norm === 'linf' ? linfSearch(setting) : l2Search(setting);
-  const { propose, keep } = stepsOf(setting, search);
   let state = scope.ownAll<WorstCase>(yield* begin(setting, search));
-  for (let query = 0; query < attack.queries; query++) {
-    const drawn = scope.ownAll(search.draw(attack.initialShare, query));
-    const { candidate } = propose({
+  let query = 0;
+  for (const size of squareCalls(attack.queries, queriesPerCall(target, images))) {
+    const first = query;
+    const drawn = Array.from({ length: size }, (_, index) =>
+      search.draw(attack.initialShare, first + index),
+    );
+    const named = scope.ownAll(numbered(drawn));
+    const next = queriesOf(
+      target,
+      search,
+      size,
+    )({
       unchanged: images,
-      kept: state.images,
+      labels,
       ...search.fixed,
-      ...drawn,
+      ...named,
+      ...state,
     });
-    scope.own(candidate);
-    scope.replaceAll(Object.values(drawn), {});
-    const logits = target.logits(candidate);
-    const next = keep({ ...state, candidate, logits, labels: setting.labels });
-    logits.dispose();
-    state = scope.replaceAll([...Object.values(state), candidate], next);
+    scope.replaceAll(Object.values(named), {});
+    state = scope.replaceAll(Object.values(state), next);
+    query += size;
     yield;
   }
   return { images: scope.release(state.images) };
+}
+
+/** One where the target's questions are watched. */
+function queriesPerCall({ questions }: AttackTarget, images: Tensor4D): number {
+  return questions ? stepsPerCall(questions.forwardMacs * images.shape[0]) : 1;
 }
 
 /** The first candidate; images that are misclassified as they are stay so. */
@@ -54,26 +68,45 @@ function* begin(setting: Setting, search: Search): Generator<void, WorstCase> {
   });
 }
 
-/** What a query computes before and after its question to the target, each as one native call. */
-function stepsOf({ target }: Setting, search: Search) {
-  return {
-    propose: compiled<Record<string, Tensor>, { candidate: Tensor4D }>(
-      target,
-      `square propose ${search.key}`,
-      ['candidate'],
-      (inputs) => ({ candidate: search.propose(inputs) }),
-    ),
-    keep: compiled<Record<string, Tensor>, WorstCase>(
-      target,
-      'square keep',
-      ['images', 'damage', 'broken'],
-      ({ candidate, logits, labels, ...before }) =>
-        worstCase(
-          before as WorstCase,
-          { images: candidate as Tensor4D, logits: logits as Tensor2D },
-          labels as Tensor1D,
-          (given) => marginLoss(given, labels as Tensor1D),
-        ),
-    ),
-  };
+/** Queries one after the other, as one native call where the target allows: each tries a candidate for every image. */
+function queriesOf(target: AttackTarget, search: Search, size: number) {
+  return compiledQuestions<Record<string, Tensor>, WorstCase>(
+    target,
+    `square ${search.key} ${size}`,
+    ['images', 'damage', 'broken'],
+    (logitsOf, inputs) => {
+      const labels = inputs.labels as Tensor1D;
+      const damageOf = (logits: Tensor2D) => marginLoss(logits, labels);
+      let state = worstCaseIn(inputs);
+      for (let index = 0; index < size; index++) {
+        const drawn = search.propose({
+          ...inputs,
+          ...unnumbered(inputs, index),
+          kept: state.images,
+        });
+        state = worstCase(state, { images: drawn, logits: logitsOf(drawn) }, labels, damageOf);
+      }
+      return state;
+    },
+  );
+}
+
+const worstCaseIn = ({ images, damage, broken }: Record<string, Tensor>): WorstCase => ({
+  images: images as Tensor4D,
+  damage: damage as Tensor1D,
+  broken: broken as Tensor1D,
+});
+
+/** What was drawn for several queries under names of its own: `2 top` for the third. */
+function numbered(drawn: readonly Record<string, Tensor>[]): Record<string, Tensor> {
+  const entries = drawn.flatMap((each, index) =>
+    Object.entries(each).map(([name, tensor]) => [`${index} ${name}`, tensor] as const),
+  );
+  return Object.fromEntries(entries);
+}
+
+function unnumbered(inputs: Record<string, Tensor>, index: number): Record<string, Tensor> {
+  const prefix = `${index} `;
+  const entries = Object.entries(inputs).filter(([name]) => name.startsWith(prefix));
+  return Object.fromEntries(entries.map(([name, tensor]) => [name.slice(prefix.length), tensor]));
 }

@@ -54,7 +54,7 @@ export function createRecorder(
 
   return {
     target: {
-      ...target,
+      compiler: target.compiler,
       logits: (images) => {
         const logits = target.logits(images);
         see(images, logits);

@@ -25,6 +25,26 @@ export function squareShare(initialShare: number, query: number): number {
   return initialShare / 2 ** halvedAfter.filter((limit) => query > limit).length;
 }
 
+/**
+ * How many queries of the Square attack go into each native call: `most`, or one where fewer are left of those of the same
+ * share, so that two sizes are compiled, and all squares of a call are of one size.
+ *
+ * @param most at least 1
+ */
+export function squareCalls(queries: number, most: number): number[] {
+  const ends = [...halvedAfter.map((limit) => limit + 1), Infinity];
+  const calls: number[] = [];
+  let query = 0;
+  for (const end of ends) {
+    while (query < Math.min(end, queries)) {
+      const size = query + most <= Math.min(end, queries) ? most : 1;
+      calls.push(size);
+      query += size;
+    }
+  }
+  return calls;
+}
+
 /** Side of a square that covers a share of an image: a whole number of pixels from 1 to what fits. */
 export function squareSide(share: number, height: number, width: number): number {
   const side = Math.round(Math.sqrt(share * height * width));

@@ -6,6 +6,11 @@ const largestCall = 2 ** 31;
 /** A longer call saves next to nothing, and makes a larger graph. */
 const mostSteps = 10;
 
+/** How many steps may go into one native call, at least 1. */
+export function stepsPerCall(forwardMacs: number): number {
+  return Math.min(Math.max(Math.floor(largestCall / forwardMacs), 1), mostSteps);
+}
+
 /**
  * How many attack steps go into each native call: as equal as they can be, so that there are at most two sizes, each of
  * which is compiled once.
@@ -13,7 +18,7 @@ const mostSteps = 10;
  * @param forwardMacs of one step
  */
 export function callSizes(steps: number, forwardMacs: number): number[] {
-  const most = Math.min(Math.max(Math.floor(largestCall / forwardMacs), 1), mostSteps);
+  const most = stepsPerCall(forwardMacs);
   const calls = Math.ceil(steps / most);
   const smaller = Math.floor(steps / calls);
   return Array.from({ length: calls }, (_, call) =>

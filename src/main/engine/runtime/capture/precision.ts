@@ -4,7 +4,7 @@ import type { AttributeValue } from './protocol-buffers';
 
 /** TensorFlow's numbers of the element types. */
 const floatType = 1;
-const lowTypes = { bfloat16: 14 } as const;
+const lowTypes = { bfloat16: 14, float16: 19 } as const;
 
 /** What a step computes in. */
 export type ComputeType = 'float32' | keyof typeof lowTypes;
@@ -35,6 +35,9 @@ const following: Record<
   ReluGrad: (references, isLow) => isLow(references[1] as string),
   AddV2: (references, isLow) => references.every(isLow),
   AddN: (references, isLow) => references.every(isLow),
+  Reshape: (references, isLow) => isLow(references[0] as string),
+  Slice: (references, isLow) => isLow(references[0] as string),
+  PadV2: (references, isLow) => isLow(references[0] as string),
 };
 
 /**
