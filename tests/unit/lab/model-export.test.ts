@@ -9,6 +9,7 @@ import { ModelCard } from '../../../src/contract/model-card';
 import { writeCheckpoint } from '../../../src/main/engine/formats/checkpoint-file';
 import { modelCardOf } from '../../../src/main/lab/services/model-card';
 import { createModelExportService } from '../../../src/main/lab/services/model-export';
+import { cancelOperation } from '../../../src/main/lab/services/operations';
 import {
   insertCheckpoint,
   markCheckpointReplaced,
@@ -276,6 +277,23 @@ describe('exporting', () => {
     await close();
     expect(lab.events).toContainEqual(
       expect.objectContaining({ outcome: { kind: 'failed', error } }),
+    );
+  });
+
+  it('is cancelled in the engine, and says that nothing was kept', async () => {
+    const model = await recorded({ name: 'long' });
+    const { handlers, supervisor, close } = service();
+    const { operationId } = await handlers['models:export']({ ...ask, reference: model.id });
+    await until(() => supervisor.jobs.length === 1);
+    cancelOperation(lab.context, operationId);
+    expect(supervisor.jobs[0]?.controls).toEqual(['cancel']);
+    supervisor.jobs[0]?.end({ kind: 'cancelled', reason: 'It was cancelled.' });
+    await close();
+    const message = 'The export of "long" was cancelled; nothing of it was kept.';
+    expect(lab.events).toContainEqual(
+      expect.objectContaining({
+        outcome: { kind: 'failed', error: { code: 'cancelled', message } },
+      }),
     );
   });
 
