@@ -30,6 +30,10 @@ const PixelDistance = (largest: number) =>
 export const Norm = z.enum(['linf', 'l2']);
 export type Norm = z.infer<typeof Norm>;
 
+/** What the gradients of an attack are computed in. Pixels, logits and what counts as right are float32 always. */
+export const AttackPrecision = z.enum(['float32', 'bfloat16', 'float16']);
+export type AttackPrecision = z.infer<typeof AttackPrecision>;
+
 /** What an adversary may do: move an image by at most epsilon in the norm, inside [0, 1]. */
 export const ThreatModel = z.discriminatedUnion('norm', [
   z.strictObject({ norm: z.literal('linf'), epsilon: PixelDistance(1) }),

@@ -106,9 +106,14 @@ export function isPgdOnly({ attacks }: Pick<EvaluationPlan, 'attacks'>): boolean
   return attacks.every(({ attack }) => attack.kind === 'pgd' || attack.kind === 'fgsm');
 }
 
-/** Whether a finished evaluation is AutoAttack's standard version: all of its attacks, to the end, on all images. */
+/** Whether a finished evaluation is AutoAttack's standard version: all of its attacks, to the end, in float32, on all images. */
 export function isAutoAttackStandard(
-  { mode, attacks, images }: Pick<EvaluationPlan, 'mode' | 'attacks' | 'images'>,
+  {
+    mode,
+    attacks,
+    images,
+    precision,
+  }: Pick<EvaluationPlan, 'mode' | 'attacks' | 'images' | 'precision'>,
   {
     stoppedEarly,
     attacks: results,
@@ -121,7 +126,7 @@ export function isAutoAttackStandard(
       list.length === standardAttacks.length &&
       list.every(({ attack }, index) => isSameAttack(attack, standardAttacks[index])),
   );
-  return mode === 'cumulative' && complete && ran;
+  return mode === 'cumulative' && precision === 'float32' && complete && ran;
 }
 
 /** Attacks are plain values, and parsing gives their fields one order. */
@@ -131,7 +136,7 @@ function isSameAttack(one: Attack, other: Attack | undefined): boolean {
 
 /** What the worst case of a finished evaluation may be called. */
 export function worstCaseName(
-  plan: Pick<EvaluationPlan, 'mode' | 'attacks' | 'images'>,
+  plan: Pick<EvaluationPlan, 'mode' | 'attacks' | 'images' | 'precision'>,
   summary: Pick<EvaluationSummary, 'stoppedEarly' | 'attacks' | 'clean'>,
 ): string {
   if (isAutoAttackStandard(plan, summary)) return 'AutoAttack (standard)';

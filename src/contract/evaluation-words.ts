@@ -45,6 +45,7 @@ export function checksText(checks: readonly SanityCheck[]): string {
 export function evaluationMarks(plan: EvaluationPlan, summary: EvaluationSummary): string[] {
   const marks: string[] = [];
   if (isPgdOnly(plan)) marks.push('PGD only');
+  if (plan.precision !== 'float32') marks.push(`gradients in ${plan.precision}`);
   const state = checkStateOf(summary.checks);
   if (state === 'failed') marks.push('self-check failed');
   if (state === 'warning') marks.push('self-check warning');

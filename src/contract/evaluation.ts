@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Attack, ThreatModel } from './attack';
+import { Attack, AttackPrecision, ThreatModel } from './attack';
 import { Corruption, Severity } from './corruption';
 import { CheckpointId, DatasetId, EvaluationId, RunId } from './ids';
 import { WireError } from './errors';
@@ -62,6 +62,8 @@ export const EvaluationPlan = z
     threatModel: ThreatModel,
     mode: EvaluationMode.default('each'),
     attacks: z.array(NamedAttack).min(1),
+    /** What gradients are computed in, for a quicker look. What counts as right is always decided in float32. */
+    precision: AttackPrecision.default('float32'),
     curve: EpsilonCurve.nullable().default(null),
     /** The name of the battery that the attacks were taken from; whether they still are it, `batteries` says. */
     battery: z.string().min(1).max(40).nullable().default(null),

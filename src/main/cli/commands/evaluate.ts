@@ -49,6 +49,10 @@ export function registerEvaluate({ program, context, ends }: Registration): void
       '--stop-within <points>',
       'end early once the 95 % interval of the worst case is this narrow to each side, for example 1',
     )
+    .option(
+      '--precision <type>',
+      'what attacks compute gradients in: float32, bfloat16 or float16; a quicker look, marked as such',
+    )
     .option('--keep-images <number>', 'keep so many adversarial images as exact floats for export')
     .action((reference: string, options: Options) => ends(evaluate(context, reference, options)));
 }

@@ -29,6 +29,7 @@ export interface EvaluationOptions {
   /** In percentage points. */
   stopWithin?: string;
   keepImages?: string;
+  precision?: string;
 }
 
 /** As many images as an evaluation takes when nobody says how many. */
@@ -76,6 +77,7 @@ export function evaluationPlanFrom(
         options.stopWithin === undefined
           ? null
           : { halfWidth: decimalNumber(options.stopWithin, '--stop-within') / 100 },
+      precision: options.precision,
       keepImages:
         options.keepImages === undefined ? 0 : wholeNumber(options.keepImages, '--keep-images'),
     },

@@ -1,10 +1,13 @@
+import type { AttackPrecision } from '../../../contract/attack';
 import type { EvaluateJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
 import type { EvaluationPlan } from '../../../contract/evaluation';
+import type { Environment } from '../../../contract/run';
 import { openDataset, type PackedDataset } from '../data/packed-dataset';
 import { readCheckpoint } from '../formats/checkpoint-file';
 import { parameterTensors } from '../networks/parameter-tensors';
 import { createCapturingCompiler } from '../runtime/capture/compiler';
 import type { Compiler } from '../runtime/capture/compiler';
+import { describeEnvironment } from '../runtime/report';
 import { tf } from '../runtime/tensorflow';
 import { Stopped, type Controls } from '../training/controls';
 import type { Battery } from './battery';
@@ -39,15 +42,19 @@ export async function* evaluate(
     checkPlan(job.plan, dataset);
     const images = imagesOf(job.plan, dataset);
     checkLabels(dataset, job.plan.split, images);
+    const environment = describeEnvironment();
     const compiler = createCapturingCompiler();
     release.push(() => compiler.dispose());
     const files = [job.checkpointFile, ...job.transferFiles];
-    const opened = files.map((file) => openSubject(file, dataset, compiler, release));
-    const journal = journalOf(job, opened, release);
+    const open = { dataset, compiler, precision: job.plan.precision };
+    const opened = files.map((file) => openSubject(file, open, release));
+    const journal = journalOf(job, opened, environment, release);
     const kept = keptImagesOf(job, images, dataset, release);
     const [subject, ...others] = opened.map((each) => each.subject) as [Subject, ...Subject[]];
     const anatomy = opened[0]?.anatomy ?? null;
     const own = { plan: job.plan, dataset, subject, others, images, anatomy };
+    // Told only once nothing is left to be refused.
+    yield { type: 'environment', environment };
     const battery = { ...own, controls, journal, kept };
     return { kind: 'evaluated', summary: yield* runBattery(startedBattery(battery)) };
   } catch (error) {
@@ -85,8 +92,11 @@ interface OpenedSubject {
 
 function openSubject(
   file: string,
-  dataset: PackedDataset,
-  compiler: Compiler,
+  {
+    dataset,
+    compiler,
+    precision,
+  }: { dataset: PackedDataset; compiler: Compiler; precision: AttackPrecision },
   release: (() => void)[],
 ): OpenedSubject {
   const { network, weights, weightsSha256 } = readCheckpoint(file);
@@ -94,21 +104,25 @@ function openSubject(
   checkWeights(weights, file);
   const parameters = parameterTensors(network, weights);
   release.push(() => tf.dispose(parameters));
-  const subject = createSubject(network, parameters, compiler);
+  const subject = createSubject(network, parameters, compiler, precision);
   release.push(() => subject.dispose());
   return { subject, anatomy: { network, parameters }, weightsSha256 };
 }
 
+/** Batches of another machine, device or number of threads have other last digits and are not gone on with. */
 function journalOf(
   { plan, datasetFingerprint, workDirectory }: EvaluateJob,
   subjects: readonly OpenedSubject[],
+  environment: Environment,
   release: (() => void)[],
 ): Journal {
   if (workDirectory === null) return noJournal;
   const weights = subjects.map(({ weightsSha256 }) => weightsSha256);
+  const { tensorflowVersion, device, cpuModel, threads } = environment;
+  const arithmetic = { tensorflowVersion, device, cpuModel, threads };
   const journal = openJournal(
     workDirectory,
-    JSON.stringify({ plan, datasetFingerprint, weights, tensorflow: tf.version_core }),
+    JSON.stringify({ plan, datasetFingerprint, weights, arithmetic }),
   );
   release.push(() => journal.close());
   return journal;

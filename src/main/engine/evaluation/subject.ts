@@ -1,6 +1,6 @@
 import type { Network } from '../../../contract/network';
 import { attackTarget, type AttackTarget } from '../attacks/attack-target';
-import { opByOp, type Compiler } from '../runtime/capture/compiler';
+import { opByOp, type Compiler, type ComputeType } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor4D, Tensors } from '../tensors/types';
 import { measureLogits, type Measured } from './measure';
@@ -11,13 +11,18 @@ export interface Subject extends AttackTarget {
   dispose(): void;
 }
 
-/** Measuring always uses moving statistics, whatever mode a training attack has. The parameters stay the caller's. */
+/**
+ * Measuring always uses moving statistics, whatever mode a training attack has. The parameters stay the caller's.
+ *
+ * @param computeType what attacks compute gradients in; logits are always float32
+ */
 export function createSubject(
   network: Network,
   parameters: Tensors,
   compiler: Compiler = opByOp,
+  computeType: ComputeType = 'float32',
 ): Subject {
-  const target = attackTarget(network, parameters, 'eval', compiler);
+  const target = attackTarget(network, parameters, 'eval', compiler, computeType);
   return {
     ...target,
     measure: async (images, labels) => {

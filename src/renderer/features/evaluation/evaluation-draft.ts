@@ -1,11 +1,15 @@
-import { ThreatModel, type Attack, type Norm } from '../../../contract/attack';
+import {
+  ThreatModel,
+  type Attack,
+  type AttackPrecision,
+  type Norm,
+} from '../../../contract/attack';
 import {
   batteryNames,
   batteryOf,
   evaluationPgd,
   type BatteryName,
 } from '../../../contract/batteries';
-import type { DatasetManifest } from '../../../contract/dataset';
 import {
   EvaluationPlan,
   type EvaluationMode,
@@ -20,7 +24,8 @@ export interface EvaluationDraft {
   norm: Norm;
   epsilon: string;
   split: Split;
-  images: string;
+  /** Null until somebody types: as many as are usual, where the split has so many. */
+  images: string | null;
   seed: string;
   curve: boolean;
   corruptions: boolean;
@@ -28,6 +33,7 @@ export interface EvaluationDraft {
   enoughPoints: string;
   /** Adversarial images that are kept as exact floats. */
   keepImages: string;
+  precision: AttackPrecision;
   /** For the battery `custom`: a JSON list of attacks. */
   custom: string;
   /** How the attacks of `custom` go together. */
@@ -39,19 +45,24 @@ export const defaultCustom = `[
   { "kind": "apgd", "loss": "cross-entropy" }
 ]`;
 
-export function newDraft(manifest: DatasetManifest | undefined): EvaluationDraft {
-  const available = manifest?.splits.test.images ?? 1000;
+/** @param available images of the split */
+export function usualImages(available: number): string {
+  return String(Math.min(1000, available));
+}
+
+export function newDraft(): EvaluationDraft {
   return {
     battery: 'quick',
     norm: 'linf',
     epsilon: '8/255',
     split: 'test',
-    images: String(Math.min(1000, available)),
+    images: null,
     seed: '0',
     curve: true,
     corruptions: false,
     enoughPoints: '',
     keepImages: '0',
+    precision: 'float32',
     custom: defaultCustom,
     mode: 'each',
   };
@@ -71,6 +82,7 @@ export function draftLike(plan: EvaluationPlan): EvaluationDraft {
     corruptions: corruptions !== null,
     enoughPoints: stopWhen ? String(stopWhen.halfWidth * 100) : '',
     keepImages: String(keepImages),
+    precision: plan.precision,
     custom: JSON.stringify(
       plan.attacks.map(({ name, attack }) => ({ name, attack })),
       null,
@@ -106,7 +118,8 @@ export function planOf(draft: EvaluationDraft, classes: number, available: numbe
     issues.epsilon = describeIssues(ThreatModel, threat.error)[0]?.message ?? 'not an epsilon';
   }
   const attacks = attacksOf(draft, classes, issues);
-  const images = wholeIn(draft.images, 1, available, 'images', issues);
+  const typed = draft.images ?? usualImages(available);
+  const images = wholeIn(typed, 1, available, 'images', issues);
   const seed = wholeIn(draft.seed, 0, Number.MAX_SAFE_INTEGER, 'seed', issues);
   const keepImages = wholeIn(draft.keepImages, 0, 2000, 'keepImages', issues);
   const halfWidth = halfWidthOf(draft, issues);
@@ -118,6 +131,7 @@ export function planOf(draft: EvaluationDraft, classes: number, available: numbe
     seed,
     threatModel: threat.data,
     ...battery,
+    precision: draft.precision,
     curve: draft.curve ? curveOf(threat.data, images) : null,
     stopWhen: halfWidth === null ? null : { halfWidth },
     corruptions: draft.corruptions ? { images: Math.min(images, 500) } : null,
