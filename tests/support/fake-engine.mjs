@@ -36,11 +36,11 @@ function start(jobId, job) {
     const devices = [{ name: 'a processor', kind: 'cpu', memoryBytes: 1e9 }];
     const runtime = {
       tensorflowVersion: '0',
-      variant: 'fake',
+      variant: `fake ${process.pid}`,
       devices,
       threads: { intraOp: 1, interOp: 1, setBy: 'default' },
       otherEngines: [],
-      gpuReason: 'it is a fake',
+      gpuReason: `it is a fake that sees "${process.env.CUDA_VISIBLE_DEVICES}"`,
     };
     return send({ type: 'ended', jobId, outcome: { kind: 'probed', runtime } });
   }

@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { access, appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -138,6 +138,45 @@ describe('runs', () => {
     const wrong = await temper(home, 'evaluate', 'one', '--epsilon', '3');
     expect(wrong.code).toBe(2);
     expect(wrong.stderr).toContain('3/255');
+  });
+
+  it('marks an evaluation whose gradients were coarser', async () => {
+    const words = ['--images', '8', '--epsilon', '4/255', '--no-curve'];
+    const { code, json } = await temper(
+      ...[home, 'evaluate', 'one', ...words, '--precision', 'bfloat16', '--json'],
+    );
+    expect(code).toBe(0);
+    expect(json().at(-1)).toMatchObject({
+      evaluation: { state: 'completed', plan: { precision: 'bfloat16' } },
+    });
+    const wrong = await temper(home, 'evaluate', 'one', ...words, '--precision', 'int8');
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain('precision');
+  });
+
+  it('tells what the network says about one image at every step of an attack', async () => {
+    const attack = JSON.stringify(tinyPlan.validation.attack);
+    const words = ['inspect', 'one', '--image', '3', '--attack', attack];
+    const { code, stdout } = await temper(home, ...words, '--epsilon', '4/255');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^.*test image 3 of tiny-images: (dark|light)/m);
+    expect(stdout).toContain('Linf 4/255 (0.0157)');
+    const epsilons = ['--epsilon', '0', '--epsilon', '8/255'];
+    const json = (await temper(home, ...words, ...epsilons, '--json')).json();
+    expect(json).toHaveLength(1);
+    const { traces, file } = json[0]?.['inspection'] as {
+      traces: { epsilon: number; steps: { distance: number }[] }[];
+      file: string;
+    };
+    expect(traces.map(({ epsilon }) => epsilon)).toEqual([0, 8 / 255]);
+    for (const { epsilon, steps } of traces) {
+      expect(steps.length).toBeGreaterThan(0);
+      for (const { distance } of steps) expect(distance).toBeLessThanOrEqual(epsilon + 1e-6);
+    }
+    await expect(access(file)).resolves.toBeUndefined();
+    const beyond = await temper(home, 'inspect', 'one', '--image', '9999');
+    expect(beyond.code).toBe(2);
+    expect(beyond.stderr).toContain('9999');
   });
 
   it('deletes a run and brings it back', async () => {
