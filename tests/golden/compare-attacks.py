@@ -8,7 +8,8 @@ How to run it, after `npm run build`, in a virtual environment:
     venv/bin/python tests/golden/compare-attacks.py --keep FOLDER
 
 It trains the networks of NETWORKS with the shipped plans, in a data home below FOLDER, and runs both sides on each. The
-reference is slow; what it found is kept in FOLDER, so that a second run takes it from there.
+reference is slow: what it found is kept in FOLDER, so that a second run takes it from there, and so are the rows of the
+table, to which a run adds those that it measures.
 """
 
 import argparse
@@ -43,6 +44,7 @@ def pgd(steps, random_start):
 # Name of the row, reference, Temper's attack; the battery `standard` where there is none.
 ROWS = {
     "AutoAttack standard": ("standard", None),
+    "AutoAttack by torchattacks": ("torchattacks-standard", None),
     "PGD-20 from the image": ("foolbox-pgd-20-fixed-start", pgd(20, False)),
     "PGD-50 from the image": ("foolbox-pgd-50-fixed-start", pgd(50, False)),
     "PGD-20": ("foolbox-pgd-20", pgd(20, True)),
@@ -55,6 +57,10 @@ ROWS = {
     "Square-500": ("square-500", {"kind": "square", "queries": 500}),
     "Square-5000": ("square-5000", {"kind": "square", "queries": 5000}),
 }
+
+
+COLUMNS = ("network", "epsilon", "attack", "images", "found", "expected")
+USUAL_ROWS = ["AutoAttack standard", "PGD-20 from the image", "PGD-50 from the image", "PGD-20", "PGD-50"]
 
 
 def temper(home, *arguments):
@@ -88,9 +94,11 @@ def temper_figure(file, row, epsilon, home, options):
     return share["count"], evaluation["clean"]["count"]
 
 
-def line(name, row, epsilon, found, expected, images):
+def line(row):
+    name, epsilon, attack, images, found, expected = (row[key] for key in COLUMNS)
     difference = 100 * (found - expected) / images
-    return f"| {name}, {epsilon} | {row} | {100 * found / images:.1f} % | {100 * expected / images:.1f} % | {difference:+.1f} |"
+    shares = f"{100 * found / images:.1f} % | {100 * expected / images:.1f} %"
+    return f"| {name}, {epsilon} | {attack} | {images} | {shares} | {difference:+.1f} |"
 
 
 def compare(options):
@@ -113,14 +121,23 @@ def compare(options):
             reference = finding(
                 ROWS[row][0], model, images, labels, options.norm, epsilon, options.seed, options.batch, options.keep
             )
-            yield line(name, row, epsilon, found, reference["robust"], options.images)
+            yield dict(zip(COLUMNS, (name, epsilon, row, options.images, found, reference["robust"])))
 
 
-def page(lines, options):
+def page(rows, options):
     norm = {"linf": "Linf", "l2": "L2"}[options.norm]
-    heading = f"Made on {datetime.date.today()} with PyTorch {torch.__version__}: {options.images} images, {norm}, seed {options.seed}."
-    table = ["| network, epsilon | attack | Temper | reference | difference |", "| --- | --- | ---: | ---: | ---: |"]
-    return "\n".join([START, "", heading, "", *table, *lines, "", END])
+    heading = f"Made with PyTorch {torch.__version__} until {datetime.date.today()}: {norm}, seed {options.seed}."
+    table = [
+        "| network, epsilon | attack | images | Temper | reference | difference |",
+        "| --- | --- | ---: | ---: | ---: | ---: |",
+    ]
+    return "\n".join([START, "", heading, "", *table, *map(line, rows), "", END])
+
+
+def with_row(rows, row):
+    """The rows with one more, in the order of networks and attacks; an earlier measurement of the same goes."""
+    place = lambda each: ([name for name, *_ in NETWORKS].index(each["network"]), list(ROWS).index(each["attack"]), each["images"])
+    return sorted([each for each in rows if place(each) != place(row)] + [row], key=place)
 
 
 def main():
@@ -131,16 +148,18 @@ def main():
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--batch", type=int, default=128)
     parser.add_argument("--networks", nargs="+", choices=[name for name, *_ in NETWORKS], default=[name for name, *_ in NETWORKS])
-    parser.add_argument("--rows", nargs="+", choices=ROWS, default=list(ROWS)[:5])
+    parser.add_argument("--rows", nargs="+", choices=ROWS, default=USUAL_ROWS)
     options = parser.parse_args()
-    lines = []
     document = ROOT / "docs/verification.md"
+    kept = Path(options.keep) / f"rows-{options.norm}-{options.seed}.json"
+    rows = json.loads(kept.read_text()) if kept.exists() else []
     for row in compare(options):
-        print(row, flush=True)
-        lines.append(row)
+        rows = with_row(rows, row)
+        kept.write_text(json.dumps(rows))
+        print(line(row), flush=True)
         text = document.read_text()
         before, after = text.split(START)[0], text.split(END)[1]
-        document.write_text(before + page(lines, options) + after)
+        document.write_text(before + page(rows, options) + after)
 
 
 if __name__ == "__main__":

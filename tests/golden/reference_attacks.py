@@ -50,6 +50,15 @@ def standard(model, images, labels, norm, epsilon, seed, batch):
     return adversarial, {"robustAfter": heard.after}
 
 
+def torchattacks_standard(model, images, labels, norm, epsilon, seed, batch):
+    """The same battery in another library, `torchattacks`: a check of the reference itself."""
+    import torchattacks
+
+    attack = torchattacks.AutoAttack(model, norm=norm, eps=epsilon, version="standard", n_classes=10, seed=seed)
+    parts = [attack(x, y) for x, y in zip(images.split(batch), labels.split(batch))]
+    return torch.cat(parts), {}
+
+
 def alone(make):
     def run(model, images, labels, norm, epsilon, seed, batch):
         attack = make(model, eps=epsilon, norm=norm, seed=seed, verbose=False, device="cpu")
@@ -84,6 +93,7 @@ def square(queries):
 
 KNOWN = {
     "standard": standard,
+    "torchattacks-standard": torchattacks_standard,
     "apgd-ce": alone(lambda m, **k: APGDAttack(m, n_iter=100, n_restarts=1, loss="ce", **k)),
     "apgd-dlr": alone(lambda m, **k: APGDAttack(m, n_iter=100, n_restarts=1, loss="dlr", **k)),
     "apgd-t": alone(lambda m, **k: APGDAttack_targeted(m, n_iter=100, n_restarts=1, n_target_classes=9, **k)),
