@@ -6,9 +6,10 @@ import { applyFolded, foldNetwork } from '../networks/fold';
 import { parameterTensors } from '../networks/parameter-tensors';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor4D } from '../tensors/types';
+import { imagesAtOnce } from './images-at-once';
 import { withNormalisation, type Convention } from './conventions';
 
-const batchSize = 50;
+const mostAtOnce = 50;
 
 export interface Correct {
   correct: number;
@@ -26,6 +27,7 @@ export function* countCorrect(
   const folded = foldNetwork(network, parameters);
   tf.dispose(parameters);
   const total = Math.min(images, dataset.manifest.splits.test.images);
+  const batchSize = imagesAtOnce(network, mostAtOnce);
   let correct = 0;
   try {
     for (let start = 0; start < total; start += batchSize) {

@@ -3,9 +3,9 @@ import { applyNetwork } from '../networks/apply';
 import { parameterTensors } from '../networks/parameter-tensors';
 import { createRandom } from '../numerics/random';
 import { tf } from '../runtime/tensorflow';
+import { imagesAtOnce } from './images-at-once';
 
-/** At a time: the outputs of all layers are in memory at once. */
-const batchImages = 8;
+const mostAtOnce = 8;
 
 /** Images of noise in [0, 1], always the same, for a network's input. */
 export function noiseImages({ input }: Network, count: number): Float32Array[] {
@@ -26,6 +26,7 @@ export function logitsOf(
 ): number[] {
   const { height, width, channels } = network.input;
   const parameters = parameterTensors(network, values);
+  const batchImages = imagesAtOnce(network, mostAtOnce);
   const logits: number[] = [];
   try {
     for (let first = 0; first < images.length; first += batchImages) {

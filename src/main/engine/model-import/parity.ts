@@ -2,10 +2,8 @@ import type { ModelImportReport } from '../../../contract/model-import';
 import type { Network } from '../../../contract/network';
 import { decodeOnnx } from '../formats/onnx/decode-onnx';
 import { unreadable, type OutsideFile } from '../formats/outside-file';
-import { applyNetwork } from '../networks/apply';
-import { parameterTensors } from '../networks/parameter-tensors';
 import { tf } from '../runtime/tensorflow';
-import { largestRelative, noiseImages } from './compare-outputs';
+import { largestRelative, logitsOf, noiseImages } from './compare-outputs';
 import { onnxInput, type OnnxInput } from './onnx/import-onnx';
 import { channelsFirst, loadOnnxRuntime, type OnnxRuntime } from './onnx-runtime';
 import type { ReadModel } from './read-model';
@@ -74,16 +72,11 @@ export function outputsOf(
   given: readonly Float32Array[],
   fileGives: ReadModel['fileGives'],
 ): Float32Array {
-  const { height, width, channels } = network.input;
-  const pixels = Float32Array.from(given.flatMap((image) => [...image]));
-  const parameters = parameterTensors(network, values);
-  const outputs = tf.tidy(() => {
-    const batch = tf.tensor4d(pixels, [given.length, height, width, channels]);
-    const { logits } = applyNetwork(network, parameters, batch, 'eval');
-    if (fileGives === 'logits') return logits.dataSync() as Float32Array;
-    const shares = fileGives === 'probabilities' ? tf.softmax(logits) : tf.logSoftmax(logits);
+  const logits = logitsOf(network, values, given);
+  if (fileGives === 'logits') return Float32Array.from(logits);
+  return tf.tidy(() => {
+    const rows = tf.tensor2d(logits, [given.length, network.classes]);
+    const shares = fileGives === 'probabilities' ? tf.softmax(rows) : tf.logSoftmax(rows);
     return shares.dataSync() as Float32Array;
   });
-  tf.dispose(parameters);
-  return outputs;
 }

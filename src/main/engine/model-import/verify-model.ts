@@ -18,6 +18,7 @@ import {
   withNormalisation,
   type Convention,
 } from './conventions';
+import { imagesAtOnce } from './images-at-once';
 import type { ReadModel } from './read-model';
 
 /** Images that decide between the conventions, and those that the accuracy of the best is measured on. */
@@ -125,12 +126,13 @@ function* measureAccuracy(
 /** On noise: the gradients of any image must be right, and no dataset is needed. */
 function gradientsOf(network: Network, { values }: ReadModel): GradientCheck[] {
   const { height, width, channels } = network.input;
+  const count = imagesAtOnce(network, gradientImages);
   const random = createRandom(0, 'initialisation', 0);
-  const pixels = new Float32Array(gradientImages * height * width * channels);
+  const pixels = new Float32Array(count * height * width * channels);
   random.fillUniform(pixels, 0, 1);
-  const labels = Array.from({ length: gradientImages }, (_, index) => index % network.classes);
+  const labels = Array.from({ length: count }, (_, index) => index % network.classes);
   const parameters = parameterTensors(network, values);
-  const images = tf.tensor4d(pixels, [gradientImages, height, width, channels]);
+  const images = tf.tensor4d(pixels, [count, height, width, channels]);
   const classes = tf.tensor1d(labels, 'int32');
   try {
     return checkGradients(network, parameters, images, classes);
