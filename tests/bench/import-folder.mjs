@@ -6,15 +6,11 @@
 // {files, sharpMs, firstMs, ratio, secondMs, unchanged, peakRssMb}. `sharpMs` is what sharp alone takes to decode every
 // JPEG, PNG, WebP and GIF file on the same cores, in the same run; `ratio` is its part of the import: 1 is as fast. The peak is that of all processes of the command together,
 // sampled from /proc every 100 ms: Linux only. Copying files the kernel has not read yet counts as well: run it twice.
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-
-const sampleIntervalMs = 100;
-const command = fileURLToPath(new URL('../../bin/temper.mjs', import.meta.url));
+import { runTemper } from './lib/temper-command.mjs';
 
 const folder = process.argv[2];
 if (folder === undefined) {
@@ -61,45 +57,8 @@ async function decodeAll(root) {
   return Math.round(performance.now() - startMs);
 }
 
-async function run(args) {
-  const startMs = performance.now();
-  const child = spawn(process.execPath, [command, ...args], {
-    env: { ...process.env, TEMPER_HOME: home },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
-  let peakKb = 0;
-  const sampler = setInterval(() => {
-    peakKb = Math.max(peakKb, residentKb(child.pid));
-  }, sampleIntervalMs);
-  const code = await new Promise((done) => child.on('close', done));
-  clearInterval(sampler);
-  if (code !== 0) throw new Error(`temper ${args.join(' ')} ended with ${code}: ${output}`);
-  return {
-    durationMs: Math.round(performance.now() - startMs),
-    peakRssMb: Math.round(peakKb / 1024),
-    result: JSON.parse(output.trim().split('\n').at(-1)),
-  };
-}
-
-/** Resident memory of a process and all below it. */
-function residentKb(pid) {
-  const status = readProc(`/proc/${pid}/status`);
-  const own = Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0);
-  const children = readProc(`/proc/${pid}/task/${pid}/children`).trim();
-  const below = children === '' ? [] : children.split(' ').map(Number);
-  return below.reduce((sum, child) => sum + residentKb(child), own);
-}
-
-/** Empty when the process has ended meanwhile. */
-function readProc(path) {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (error.code === 'ENOENT' || error.code === 'ESRCH') return '';
-    throw error;
-  }
+function run(args) {
+  return runTemper(home, args);
 }
 
 function countFiles(path) {
