@@ -104,12 +104,12 @@ describe('importDataset', () => {
   });
 
   it.each([
-    ['nothing', 'no such file'],
-    ['archive.zip', 'it is not a dataset in a known layout'],
-  ])('refuses %s as a source', async (name, message) => {
+    ['nothing', 'not-found', 'There is no file or folder'],
+    ['archive.zip', 'dataset-unreadable', 'it is not a dataset in a known layout'],
+  ])('refuses %s as a source', async (name, code, message) => {
     writeFileSync(join(root, 'archive.zip'), 'PK');
     await expect(importQuietly(join(root, name), target)).rejects.toMatchObject({
-      code: 'dataset-unreadable',
+      code,
       message: expect.stringContaining(message),
     });
     expect(readdirSync(dirname(target))).toEqual([]);
@@ -232,7 +232,8 @@ describe('sourceStamp', () => {
 
   it('refuses a path where nothing is', async () => {
     await expect(sourceStamp(join(root, 'gone'))).rejects.toMatchObject({
-      code: 'dataset-unreadable',
+      code: 'not-found',
+      message: expect.stringContaining('Check the path'),
     });
   });
 });

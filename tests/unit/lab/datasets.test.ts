@@ -115,8 +115,13 @@ describe('adding a dataset', () => {
   it('tells what was left out of the source at hand, whoever brought the same images first', async () => {
     await add(source);
     const rejected = [{ path: '../escape.png', reason: 'leads out of the archive' }];
-    const again = await add(makeSource('copy'), {}, { rejected });
-    expect(again).toMatchObject({ kind: 'dataset-added', unchanged: true, rejected });
+    const copy = makeSource('copy');
+    const second = await add(copy, {}, { rejected });
+    expect(second).toMatchObject({ kind: 'dataset-added', unchanged: true, rejected });
+    // Neither source is read again, and each keeps its own list.
+    expect(await add(copy)).toMatchObject({ kind: 'dataset-added', unchanged: true, rejected });
+    expect(await add(source)).toMatchObject({ unchanged: true, rejected: [] });
+    expect(supervisor.jobs).toHaveLength(2);
   });
 
   it('does not keep the same content from another path twice', async () => {
@@ -210,7 +215,7 @@ describe('adding a dataset', () => {
   });
 
   it('ends as a failed operation when the source is not there or the engine is lost', async () => {
-    expect(nameOf(await add(join(source, 'nothing')))).toBe('dataset-unreadable');
+    expect(nameOf(await add(join(source, 'nothing')))).toBe('not-found');
     const { operationId } = await service.handlers['datasets:add']({
       path: source,
       options: ImportOptions.parse({}),

@@ -29,11 +29,12 @@ describe('datasets', () => {
   it('come back as they were stored, by id, name, content and source', () => {
     const { database, dataset } = lab;
     const source = { sourcePath: '/images', optionsJson: '{}', sourceStamp: 'one' };
-    datasets.putDatasetSource(database, { ...source, datasetId: dataset.id });
+    const rejected = [{ path: 'a/1.png', reason: 'is empty' }];
+    datasets.putDatasetSource(database, { ...source, datasetId: dataset.id, rejected });
     expect(datasets.findDataset(database, dataset.id)).toEqual(dataset);
     expect(datasets.findDatasetByName(database, 'shapes')).toEqual(dataset);
     expect(datasets.listDatasetsByFingerprint(database, 'f'.repeat(64))).toEqual([dataset]);
-    expect(datasets.findDatasetBySource(database, source)).toEqual(dataset);
+    expect(datasets.findDatasetBySource(database, source)).toEqual({ dataset, rejected });
     expect(datasets.findDatasetBySource(database, { ...source, sourceStamp: 'two' })).toBeNull();
   });
 

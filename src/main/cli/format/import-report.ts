@@ -1,14 +1,15 @@
 import type { CheckpointRecord } from '../../../contract/checkpoint';
+import {
+  gradientWords,
+  importVerdictWords,
+  mappingWords,
+  parityWords,
+} from '../../../contract/import-words';
 import type { ModelImportReport } from '../../../contract/model-import';
 import type { CliContext } from '../context';
 import { formatCount, formatPercent } from './numbers';
 import { renderFacts, renderTable } from './table';
 
-const verdicts: Record<ModelImportReport['verdict'], string> = {
-  trainable: 'trainable: every check was made and passed',
-  unverified: 'unverified: nothing speaks against it, but not every check could be made',
-  faulty: 'faulty: do not build on it before this is mended',
-};
 const mostUnused = 8;
 
 /** What was found out about an imported model, the verdict first. */
@@ -18,16 +19,19 @@ export function importReportLines(
 ): string[] {
   return [
     style.bold(`${checkpoint.name} (${checkpoint.id})`),
-    verdicts[report.verdict],
+    `${report.verdict}: ${importVerdictWords[report.verdict]}`,
     ...report.reasons.map((reason) => `  ${reason}`),
     ...renderFacts([
       ['format', report.format],
       ['network', `${checkpoint.networkName}, ${formatCount(checkpoint.parameters)} parameters`],
       ['input scaling', report.chosenConvention],
       ['accuracy', accuracyText(report)],
-      ['reference', parityText(report)],
-      ['gradients', gradientText(report)],
-      ['parameters', mappingText(report)],
+      ['reference', report.parity && parityWords(report.parity)],
+      ['gradients', report.gradients.length > 0 ? gradientWords(report) : null],
+      [
+        'parameters',
+        report.mapping.length > 0 ? `${mappingWords(report)} (the table: --json)` : null,
+      ],
     ]),
     ...report.notes,
     ...unusedLines(report),
@@ -50,24 +54,6 @@ export function importReportLines(
 function accuracyText({ accuracy }: ModelImportReport): string | null {
   if (!accuracy) return null;
   return `${formatPercent(accuracy.accuracy)} (${accuracy.correct} of ${accuracy.images} test images of ${accuracy.datasetName})`;
-}
-
-function parityText({ parity }: ModelImportReport): string | null {
-  if (!parity) return null;
-  const verdict = parity.passed ? 'equals' : 'DIFFERS from';
-  return `${verdict} ${parity.reference} on ${parity.images} images; largest difference ${parity.largestDifference.toExponential(1)} of the largest logit`;
-}
-
-function gradientText({ gradients }: ModelImportReport): string | null {
-  if (gradients.length === 0) return null;
-  const passed = gradients.filter((check) => check.passed).length;
-  return `${passed} of ${gradients.length} agree with differences of the loss`;
-}
-
-function mappingText({ mapping }: ModelImportReport): string | null {
-  if (mapping.length === 0) return null;
-  const changed = mapping.filter(({ transform }) => transform !== '').length;
-  return `${mapping.length} matched by name and shape, ${changed} of them with another layout (the table: --json)`;
 }
 
 function unusedLines({ unused }: ModelImportReport): string[] {

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { TemperError } from '../../../contract/errors';
 import { companionsOf } from './readers/companions';
+import { nothingThere } from './readers/unreadable';
 import { listSourceFiles, throwIfCancelled } from './source-files';
 
 const filesBetweenPauses = 2000;
@@ -11,7 +12,7 @@ const filesBetweenPauses = 2000;
 /**
  * A digest over the names, sizes and change times of a source's files: equal means that nothing needs to be read again.
  * No file is opened. Two folders with the same names, sizes and times have the same stamp wherever they lie.
- * @throws TemperError `dataset-unreadable` when the path does not exist or cannot be listed, `cancelled`
+ * @throws TemperError `not-found`, `dataset-unreadable` when the path cannot be listed, `cancelled`
  */
 export async function sourceStamp(
   sourcePath: string,
@@ -44,6 +45,7 @@ function statOrThrow(path: string): ReturnType<typeof statSync> & object {
   try {
     return statSync(path);
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw nothingThere(path);
     throw new TemperError(
       'dataset-unreadable',
       `${path} cannot be read: ${(error as Error).message}. Check the path and its permissions.`,

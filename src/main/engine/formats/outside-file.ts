@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { TemperError } from '../../../contract/errors';
 
@@ -25,6 +26,16 @@ export async function withOutsideFile<Result>(
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** SHA-256 of the whole file, in lower-case hexadecimal. */
+export function digestOf(file: OutsideFile): string {
+  const hash = createHash('sha256');
+  const chunk = 1 << 22;
+  for (let position = 0; position < file.bytes; position += chunk) {
+    hash.update(file.slice(position, Math.min(chunk, file.bytes - position)));
+  }
+  return hash.digest('hex');
 }
 
 /** For a file that is not what it claims to be, or uses what Temper does not read. */

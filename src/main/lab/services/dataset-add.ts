@@ -6,7 +6,6 @@ import type {
   ImportOptions,
   RejectedFile,
 } from '../../../contract/dataset';
-import type { JobEvent } from '../../../contract/engine-protocol';
 import { TemperError } from '../../../contract/errors';
 import type { DatasetId } from '../../../contract/ids';
 import { contentFingerprint } from '../../engine/data/fingerprint';
@@ -23,6 +22,7 @@ import {
   listDatasetsByFingerprint,
   putDatasetSource,
 } from '../store/repositories/datasets';
+import { runInEngine } from './engine-operation';
 import type { OperationTools } from './operations';
 
 export interface AddTools extends OperationTools {
@@ -59,10 +59,9 @@ export async function addDataset(
     sourceStamp: await sourceStamp(path, signal),
   };
   const known = findDatasetBySource(context.database, source);
-  if (known && isIntact(known)) {
-    const { rejected } = known.manifest;
-    const message = `"${known.name}" is here and unchanged`;
-    return { dataset: known, unchanged: true, rejected, message };
+  if (known && isIntact(known.dataset)) {
+    const message = `"${known.dataset.name}" is here and unchanged`;
+    return { ...known, unchanged: true, message };
   }
   const id = newId('dataset');
   const manifest = await importInEngine(tools, source.sourcePath, id, options);
@@ -70,28 +69,19 @@ export async function addDataset(
 }
 
 async function importInEngine(
-  { context, supervisor, signal, tell }: AddTools,
+  { context, supervisor, ...tools }: AddTools,
   sourcePath: string,
   id: DatasetId,
   options: ImportOptions,
 ): Promise<DatasetManifest> {
-  const job = supervisor.startAlone(
+  const { manifest } = await runInEngine(
+    supervisor,
+    tools,
     { kind: 'import-dataset', sourcePath, directory: context.paths.dataset(id), options },
-    (event: JobEvent) => {
-      if (event.type === 'fraction') tell(event.fraction, event.message);
-    },
-  );
-  const cancel = () => job.control('cancel');
-  signal.addEventListener('abort', cancel, { once: true });
-  if (signal.aborted) cancel();
-  const outcome = await job.outcome;
-  signal.removeEventListener('abort', cancel);
-  if (outcome.kind === 'imported') return outcome.manifest;
-  if (outcome.kind === 'failed') throw TemperError.fromWire(outcome.error);
-  throw new TemperError(
-    'cancelled',
+    'imported',
     `Adding ${sourcePath} was cancelled; nothing of it was kept. Add it again.`,
   );
+  return manifest;
 }
 
 interface Source {
@@ -115,7 +105,7 @@ function keep(
       (other) => other.manifest.options.flipAllowed === options.flipAllowed,
     );
     const dataset = same ?? recordDataset(database, { id, directory, manifest, shipped: false });
-    putDatasetSource(database, { ...source, datasetId: dataset.id });
+    putDatasetSource(database, { ...source, datasetId: dataset.id, rejected });
     return { dataset, reused: same !== undefined };
   });
   if (added.reused && !isIntact(added.dataset)) {

@@ -2,8 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { CommandHandlers, ParsedInput } from '../../../contract/commands';
-import type { JobOutcome } from '../../../contract/engine-protocol';
-import { TemperError } from '../../../contract/errors';
+import type { ImportModelJob, JobOutcome } from '../../../contract/engine-protocol';
 import type { ModelImportReport } from '../../../contract/model-import';
 import { isTemperCheckpoint } from '../../engine/formats/checkpoint-file';
 import { now, type LabContext } from '../context';
@@ -12,6 +11,7 @@ import { newId } from '../identifiers';
 import { writing } from '../store/database';
 import { insertCheckpoint } from '../store/repositories/checkpoints';
 import { freeCheckpointName, importCheckpointFile } from './checkpoint-import';
+import { runInEngine } from './engine-operation';
 import { createOperations, type OperationTools } from './operations';
 import { resolveDataset } from './references';
 
@@ -83,24 +83,16 @@ async function importModelFile(
 }
 
 async function runJob(
-  { supervisor, signal, tell }: ImportTools,
-  job: Parameters<EngineSupervisor['startAlone']>[0] & { kind: 'import-model' },
+  { supervisor, ...tools }: ImportTools,
+  job: ImportModelJob,
 ): Promise<Imported> {
-  const running = supervisor.startAlone(job, (event) => {
-    if (event.type === 'fraction') tell(event.fraction, event.message);
-  });
-  const cancel = () => running.control('cancel');
-  signal.addEventListener('abort', cancel, { once: true });
-  if (signal.aborted) cancel();
-  const outcome = await running.outcome;
-  signal.removeEventListener('abort', cancel);
-  if (outcome.kind === 'model-imported') return outcome;
-  rmSync(job.checkpointFile, { force: true });
-  if (outcome.kind === 'failed') throw TemperError.fromWire(outcome.error);
-  throw new TemperError(
-    'cancelled',
-    `Importing ${job.sourcePath} was cancelled; nothing of it was kept. Import it again.`,
-  );
+  const cancelled = `Importing ${job.sourcePath} was cancelled; nothing of it was kept. Import it again.`;
+  try {
+    return await runInEngine(supervisor, tools, job, 'model-imported', cancelled);
+  } catch (error) {
+    rmSync(job.checkpointFile, { force: true });
+    throw error;
+  }
 }
 
 function recordImported(

@@ -15,6 +15,14 @@ export function unreadable(
   );
 }
 
+export function nothingThere(path: string): TemperError {
+  return new TemperError(
+    'not-found',
+    `There is no file or folder ${path}. Check the path, and that its drive is connected.`,
+    { path },
+  );
+}
+
 /** 1234567 as `1,234,567`, whatever the machine's language. */
 export function grouped(count: number): string {
   return count.toLocaleString('en-GB');

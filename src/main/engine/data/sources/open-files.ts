@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { unreadable } from '../readers/unreadable';
+import { nothingThere } from '../readers/unreadable';
 import { hasImageExtension } from '../../formats/image-files';
 import { isHidden, listSourceFiles, throwIfCancelled } from '../source-files';
 import { sniffContainer } from './container';
@@ -28,16 +28,14 @@ export interface OpenedSource {
  * name. Folders that hold nothing but one folder are entered.
  *
  * @param scratch an existing folder for unpacked copies; the caller removes it
- * @throws TemperError `dataset-unreadable` when nothing is there, the archive is damaged or made to do harm; `cancelled`
+ * @throws TemperError `not-found`, `dataset-unreadable` when the archive is damaged or made to do harm; `cancelled`
  */
 export async function openFiles(
   path: string,
   scratch: string,
   signal: AbortSignal,
 ): Promise<OpenedSource> {
-  if (!existsSync(path)) {
-    throw unreadable(path, 'there is no such file or folder', 'Check the path.');
-  }
+  if (!existsSync(path)) throw nothingThere(path);
   if (statSync(path).isDirectory()) {
     const listing = await listSourceFiles(path, signal);
     return innermost(path, createFolderTree(path), listing);

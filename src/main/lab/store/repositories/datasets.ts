@@ -1,4 +1,5 @@
-import { DatasetManifest, type DatasetRecord } from '../../../../contract/dataset';
+import { z } from 'zod';
+import { DatasetManifest, RejectedFile, type DatasetRecord } from '../../../../contract/dataset';
 import type { DatasetId } from '../../../../contract/ids';
 import { prepared, type Database } from '../database';
 import { fromJson, toJson } from '../json';
@@ -13,12 +14,13 @@ interface DatasetRow {
   created_at: string;
 }
 
-/** Where a dataset was read from, with which options, and the stamp its files had then. */
+/** Where a dataset was read from, with which options, the stamp its files had then, and what was left out of them. */
 export interface DatasetSource {
   sourcePath: string;
   optionsJson: string;
   sourceStamp: string;
   datasetId: DatasetId;
+  rejected: RejectedFile[];
 }
 
 function fromRow(row: DatasetRow): DatasetRecord {
@@ -85,23 +87,37 @@ export function findShippedDataset(database: Database): DatasetRecord | null {
 export function putDatasetSource(database: Database, source: DatasetSource): void {
   prepared(
     database,
-    `INSERT INTO dataset_sources (source_path, options_json, source_stamp, dataset_id)
-     VALUES (?, ?, ?, ?)
+    `INSERT INTO dataset_sources (source_path, options_json, source_stamp, dataset_id, rejected_json)
+     VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (source_path, options_json)
-     DO UPDATE SET source_stamp = excluded.source_stamp, dataset_id = excluded.dataset_id`,
-  ).run(source.sourcePath, source.optionsJson, source.sourceStamp, source.datasetId);
+     DO UPDATE SET source_stamp = excluded.source_stamp, dataset_id = excluded.dataset_id,
+       rejected_json = excluded.rejected_json`,
+  ).run(
+    source.sourcePath,
+    source.optionsJson,
+    source.sourceStamp,
+    source.datasetId,
+    toJson(source.rejected),
+  );
 }
 
-/** The dataset that was read from this path with these options while its files had this stamp. */
+/** What was read from this path with these options while its files had this stamp, and what was left out of it. */
 export function findDatasetBySource(
   database: Database,
-  source: Omit<DatasetSource, 'datasetId'>,
-): DatasetRecord | null {
+  source: Omit<DatasetSource, 'datasetId' | 'rejected'>,
+): { dataset: DatasetRecord; rejected: RejectedFile[] } | null {
   const row = prepared(
     database,
-    `SELECT datasets.* FROM dataset_sources
+    `SELECT datasets.*, dataset_sources.rejected_json FROM dataset_sources
      JOIN datasets ON datasets.id = dataset_sources.dataset_id
      WHERE source_path = ? AND options_json = ? AND source_stamp = ?`,
   ).get(source.sourcePath, source.optionsJson, source.sourceStamp);
-  return row === undefined ? null : fromRow(row as DatasetRow);
+  if (row === undefined) return null;
+  const dataset = fromRow(row as DatasetRow);
+  const { rejected_json: json } = row as { rejected_json: string | null };
+  const rejected =
+    json === null
+      ? dataset.manifest.rejected
+      : fromJson(z.array(RejectedFile), json, 'dataset_sources.rejected_json');
+  return { dataset, rejected };
 }

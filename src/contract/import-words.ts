@@ -1,0 +1,45 @@
+import type { DatasetManifest } from './dataset';
+import type { ModelFormat, ModelImportReport } from './model-import';
+
+export const datasetFormatWords: Record<DatasetManifest['format'], string> = {
+  idx: 'IDX files',
+  'cifar-10': 'CIFAR-10 batches',
+  'cifar-100': 'CIFAR-100 batches',
+  'image-folder': 'Image folder',
+  arrays: 'NumPy arrays',
+  manifest: 'List of image files',
+  parquet: 'Parquet table',
+  webdataset: 'WebDataset shards',
+};
+
+export const modelFormatWords: Record<ModelFormat, string> = {
+  temper: 'Checkpoint of Temper',
+  safetensors: 'safetensors weights',
+  pytorch: 'PyTorch weights',
+  onnx: 'ONNX model',
+  keras: 'Keras model',
+  tfjs: 'TensorFlow.js model',
+  'saved-model': 'TensorFlow SavedModel',
+};
+
+export const importVerdictWords: Record<ModelImportReport['verdict'], string> = {
+  trainable: 'every check was made and passed',
+  unverified: 'nothing speaks against it, but not every check could be made',
+  faulty: 'do not build on it before this is mended',
+};
+
+/** `equals ONNX Runtime on 8 images; largest difference 1.2e-7 of the largest logit`. */
+export function parityWords(parity: NonNullable<ModelImportReport['parity']>): string {
+  const verdict = parity.passed ? 'equals' : 'DIFFERS from';
+  return `${verdict} ${parity.reference} on ${parity.images} images; largest difference ${parity.largestDifference.toExponential(1)} of the largest logit`;
+}
+
+export function gradientWords({ gradients }: ModelImportReport): string {
+  const passed = gradients.filter((check) => check.passed).length;
+  return `${passed} of ${gradients.length} agree with differences of the loss`;
+}
+
+export function mappingWords({ mapping }: ModelImportReport): string {
+  const changed = mapping.filter(({ transform }) => transform !== '').length;
+  return `${mapping.length} matched by name and shape, ${changed} of them with another layout`;
+}
