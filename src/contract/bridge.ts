@@ -1,6 +1,7 @@
 import type { CommandInput, CommandName, CommandOutput } from './commands';
 import type { Reply } from './errors';
 import type { LabEvent } from './events';
+import type { SentReply } from './reply-text';
 
 export type PathKind = 'folder' | 'file' | 'destination';
 
@@ -10,6 +11,8 @@ export interface TemperBridge {
     name: Name,
     input: CommandInput<Name>,
   ): Promise<Reply<CommandOutput<Name>>>;
+  /** The same, for the commands whose answers are sent as text: the page unpacks it. */
+  invokeText(name: CommandName, input: unknown): Promise<SentReply>;
   /** Calls back for every lab event until the returned function is called. */
   subscribe(listener: (event: LabEvent) => void): () => void;
   /** The system's dialog for a folder or file to import, or a folder to write to; null when it was dismissed. */

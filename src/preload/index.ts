@@ -1,10 +1,17 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { bridgeChannels, type TemperBridge } from '../contract/bridge';
+import type { CommandInput, CommandName, CommandOutput } from '../contract/commands';
 import type { LabEvent } from '../contract/events';
+import { unpackReply, type SentReply } from '../contract/reply-text';
 
 /** The only things that cross into the page: typed commands, events, dialogs, windows, copying and a dropped file's path. */
 const bridge: TemperBridge = {
-  invoke: (name, input) => ipcRenderer.invoke(bridgeChannels.invoke, name, input),
+  async invoke<Name extends CommandName>(name: Name, input: CommandInput<Name>) {
+    const reply: unknown = await ipcRenderer.invoke(bridgeChannels.invoke, name, input);
+    return unpackReply(reply as SentReply<CommandOutput<Name>>);
+  },
+  // What crosses into the page is copied object by object: a text is not.
+  invokeText: (name, input) => ipcRenderer.invoke(bridgeChannels.invoke, name, input),
   subscribe(listener) {
     const forward = (_event: unknown, labEvent: LabEvent): void => listener(labEvent);
     ipcRenderer.on(bridgeChannels.event, forward);

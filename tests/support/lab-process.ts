@@ -5,6 +5,7 @@ import type { CommandInput, CommandName, CommandOutput } from '../../src/contrac
 import { TemperError } from '../../src/contract/errors';
 import type { LabEvent } from '../../src/contract/events';
 import { FromLab } from '../../src/contract/lab-protocol';
+import { unpackReply } from '../../src/contract/reply-text';
 import type { DatasetRecord } from '../../src/contract/dataset';
 import { newId } from '../../src/main/lab/identifiers';
 import { homePaths } from '../../src/main/lab/paths';
@@ -74,8 +75,9 @@ export async function startLabProcess(
   const call: LabProcess['call'] = (name, input) =>
     new Promise((done, fail) => {
       const id = (nextId += 1);
-      replies.set(id, ({ reply }) => {
+      replies.set(id, (message) => {
         replies.delete(id);
+        const reply = unpackReply(message.reply);
         if (reply.ok) done(reply.value as CommandOutput<typeof name>);
         else fail(TemperError.fromWire(reply.error));
       });

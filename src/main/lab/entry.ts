@@ -1,6 +1,7 @@
 import type { CommandInput, CommandName } from '../../contract/commands';
 import type { TemperError } from '../../contract/errors';
 import { ToLab, type FromLab } from '../../contract/lab-protocol';
+import { packReply } from '../../contract/reply-text';
 import type { Transport } from '../../contract/transport';
 import { parentTransport } from './child-transport';
 import { openLog } from './log';
@@ -56,7 +57,7 @@ function serve(
     const { id, name, input } = message.data;
     void lab
       .call(name as CommandName, input as CommandInput<CommandName>)
-      .then((value) => send({ type: 'reply', id, reply: { ok: true, value } }))
+      .then((value) => send({ type: 'reply', id, reply: packReply(name, value) }))
       .catch((error: unknown) => {
         const known = explain(error, name);
         send({ type: 'reply', id, reply: { ok: false, error: toWireError(known) } });

@@ -1,6 +1,7 @@
 import type { Reply, WireError } from '../../contract/errors';
 import type { LabEvent } from '../../contract/events';
 import type { FromLab } from '../../contract/lab-protocol';
+import type { SentReply } from '../../contract/reply-text';
 import { LabStatus } from '../../contract/status';
 import type { LabExit, LabProcess, StartLab } from './lab-process';
 
@@ -14,7 +15,7 @@ type State = 'stopped' | 'starting' | 'ready' | 'closing';
 interface Call {
   name: string;
   input: unknown;
-  answer: (reply: Reply<unknown>) => void;
+  answer: (reply: SentReply) => void;
 }
 
 /**
@@ -52,7 +53,7 @@ export class LabSupervisor {
   }
 
   /** Answers always, also when the lab is gone. */
-  call(name: string, input: unknown): Promise<Reply<unknown>> {
+  call(name: string, input: unknown): Promise<SentReply> {
     if (this.#state === 'closing') return Promise.resolve(failure(closingError));
     this.start();
     return new Promise((answer) => {
@@ -106,10 +107,10 @@ export class LabSupervisor {
     }
   }
 
-  #handleReply(id: number, reply: Reply<unknown>): void {
+  #handleReply(id: number, reply: SentReply): void {
     const call = this.#calls.get(id);
     this.#calls.delete(id);
-    if (call?.name === 'lab:status' && reply.ok) this.#rememberStatus(reply.value);
+    if (call?.name === 'lab:status' && 'value' in reply) this.#rememberStatus(reply.value);
     call?.answer(reply);
   }
 

@@ -2,6 +2,7 @@ import type { PathKind, TemperBridge } from '../../contract/bridge';
 import type { CommandInput, CommandName, CommandOutput } from '../../contract/commands';
 import { TemperError, type WireError } from '../../contract/errors';
 import type { LabEvent } from '../../contract/events';
+import { isSentAsText, unpackReply, type SentReply } from '../../contract/reply-text';
 
 /** What the window may ask for. Behind it stands the preload script, or an in-memory stand-in. */
 export interface Bridge {
@@ -35,7 +36,11 @@ declare global {
 export function connectBridge(temper: TemperBridge): Bridge {
   return {
     async invoke(name, input) {
-      const reply = await temper.invoke(name, input);
+      const reply = isSentAsText(name)
+        ? unpackReply(
+            (await temper.invokeText(name, input)) as SentReply<CommandOutput<typeof name>>,
+          )
+        : await temper.invoke(name, input);
       if (!reply.ok) throw TemperError.fromWire(withLogReference(reply.error));
       return reply.value;
     },
