@@ -1,11 +1,16 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { LabEvent } from '../../contract/events';
+import type { OperationId } from '../../contract/ids';
 
 /** How an operation ended, as its last event tells. */
 export type OperationOutcome = NonNullable<Extract<LabEvent, { type: 'operation' }>['outcome']>;
 
+/** What a window began; null for what another window or an earlier page of it began. */
+export type OperationKind = 'import' | 'export' | 'label-check' | 'measurement';
+
 export interface Operation {
-  id: string;
+  id: OperationId;
+  kind: OperationKind | null;
   /** What is being worked on: the path of an import. */
   subject: string | null;
   fraction: number;
@@ -13,7 +18,7 @@ export interface Operation {
   outcome: OperationOutcome | null;
 }
 
-/** Long work that is not a run: imports. Each stays until it is dismissed. */
+/** Long work that is not a run: imports, checks, measurements. Each stays until it is dismissed. */
 export class OperationsState {
   readonly #operations = new SvelteMap<string, Operation>();
 
@@ -22,15 +27,20 @@ export class OperationsState {
     return [...this.#operations.values()];
   }
 
+  byId(id: string): Operation | undefined {
+    return this.#operations.get(id);
+  }
+
   get unfinished(): Operation[] {
     return this.list.filter((operation) => operation.outcome === null);
   }
 
   /** Names the subject of an operation that this window began. */
-  begin(id: string, subject: string): void {
+  begin(id: OperationId, subject: string, kind: OperationKind = 'import'): void {
     const known = this.#operations.get(id);
     this.#operations.set(id, {
       id,
+      kind,
       subject,
       fraction: known?.fraction ?? 0,
       message: known?.message ?? 'Starting',
@@ -44,9 +54,11 @@ export class OperationsState {
 
   handle(event: LabEvent): void {
     if (event.type !== 'operation') return;
+    const known = this.#operations.get(event.operationId);
     this.#operations.set(event.operationId, {
       id: event.operationId,
-      subject: this.#operations.get(event.operationId)?.subject ?? null,
+      kind: known?.kind ?? null,
+      subject: known?.subject ?? null,
       fraction: event.fraction,
       message: event.message,
       outcome: event.outcome,

@@ -1,8 +1,10 @@
 import type { LabEvent } from '../../contract/events';
+import type { HistoryRestored } from '../../contract/storage';
 import { asTemperError, type Bridge } from '../bridge/bridge';
 import { AnnotationsState } from './annotations.svelte';
 import { DatasetsState } from './datasets.svelte';
 import { EvaluationsState } from './evaluations.svelte';
+import { ImportsState } from './imports.svelte';
 import { ModelsState } from './models.svelte';
 import { OperationsState } from './operations.svelte';
 import { PreferencesState } from './preferences.svelte';
@@ -24,16 +26,24 @@ export class Workspace {
   readonly runs: RunsState;
   readonly datasets: DatasetsState;
   readonly models: ModelsState;
+  readonly imports: ImportsState;
   readonly annotations: AnnotationsState;
   readonly outcomes: RunOutcomes;
+  /** Counts the histories that were put in place: pages are made anew for each. */
+  #histories = $state(0);
 
   constructor(bridge: Bridge) {
     this.bridge = bridge;
     this.runs = new RunsState(bridge, this.toasts);
     this.datasets = new DatasetsState(bridge, this.toasts);
     this.models = new ModelsState(bridge, this.toasts);
+    this.imports = new ImportsState(bridge, this.operations, this.toasts);
     this.annotations = new AnnotationsState(bridge, this.toasts);
     this.outcomes = new RunOutcomes(bridge, this.evaluations, this.toasts);
+  }
+
+  get histories(): number {
+    return this.#histories;
   }
 
   /** Listens before it reads, so that nothing falls between. */
@@ -59,7 +69,28 @@ export class Workspace {
     }
   }
 
+  /** Puts a backup in the place of the history; `history-replaced` follows. True when it did. */
+  async restoreHistory(file: string): Promise<boolean> {
+    return this.toasts.attempt(() => this.bridge.invoke('lab:restore', { file }));
+  }
+
+  async #takeUp({ restored, before }: HistoryRestored): Promise<void> {
+    this.runs.forget();
+    this.datasets.forget();
+    this.evaluations.forget();
+    await this.reload();
+    this.#histories += 1;
+    this.toasts.show(`Restored the history from ${fileName(restored)}.`, {
+      label: 'Undo',
+      run: () => void this.restoreHistory(before.file),
+    });
+  }
+
   #handle(event: LabEvent): void {
+    if (event.type === 'history-replaced') {
+      void this.#takeUp(event);
+      return;
+    }
     const before = this.status.current?.engine;
     this.status.handle(event);
     this.runs.handle(event);
@@ -67,8 +98,13 @@ export class Workspace {
     this.models.handle(event);
     this.annotations.handle(event);
     this.operations.handle(event);
+    this.imports.handle(event);
     this.evaluations.handle(event);
     const lost = event.type === 'status' && event.status.engine === 'lost';
     if (lost && before !== 'lost') void this.reload();
   }
+}
+
+function fileName(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
 }

@@ -1,5 +1,5 @@
 import type { SampleImages } from '../../../contract/commands';
-import { DatasetRecord, type DatasetQuality } from '../../../contract/dataset';
+import { DatasetRecord } from '../../../contract/dataset';
 import type { Split } from '../../../contract/evaluation';
 import type { ImageShape } from '../../../contract/network';
 import { fakeDigest, fakeRandom, minutesAgo } from './random';
@@ -194,35 +194,4 @@ function drawSample(target: Uint8Array, image: ImageShape, label: number, index:
       }
     }
   }
-}
-
-/** A report with one leak that contradicts itself and one pair of copies. */
-export function fakeQuality({ manifest }: DatasetRecord): DatasetQuality {
-  const { train, validation, test } = manifest.splits;
-  const image = (split: Split, index: number, label: number) => ({ split, index, label });
-  return {
-    version: 1,
-    fingerprint: manifest.fingerprint,
-    images: train.images + validation.images + test.images,
-    exact: { groups: 1, surplusImages: 1, conflicts: 0, leakedValidation: 0, leakedTest: 0 },
-    near: { groups: 1, surplusImages: 1, conflicts: 1, leakedValidation: 0, leakedTest: 1 },
-    blankImages: 0,
-    complete: true,
-    groups: [
-      {
-        kind: 'near',
-        images: [image('train', 3, 0), image('test', 5, 1)],
-        distance: 2,
-        leak: true,
-        conflict: true,
-      },
-      {
-        kind: 'exact',
-        images: [image('train', 1, 0), image('train', 8, 0)],
-        distance: 0,
-        leak: false,
-        conflict: false,
-      },
-    ],
-  };
 }

@@ -40,6 +40,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): Bridge {
     choosePath: async (kind) =>
       kind === 'folder' ? '/home/ada/data/leaves' : '/home/ada/data/leaves.zip',
     saveText: async () => true,
+    showFolder: async () => undefined,
     openWindow: async (hash) => void window.open(hash),
     copyText: async () => undefined,
     pathOfDropped: (file) => `/home/ada/data/${file.name}`,

@@ -3,18 +3,22 @@ import type { CommandHandlers } from '../../../contract/commands';
 import { TemperError } from '../../../contract/errors';
 import type { LabEvent } from '../../../contract/events';
 import { OperationId, RunId } from '../../../contract/ids';
+import { exportFolderName } from '../../../contract/model-export';
 import { Plan } from '../../../contract/plan';
 import type { RunRecord } from '../../../contract/run';
 import { annotationHandlers } from './annotations';
 import { fakeComparison } from './comparison';
-import { fakeQuality, fakeSamples } from './datasets';
+import { fakeSamples } from './datasets';
+import { fakeLabelCheck, fakeQuality } from './dataset-checks';
 import { evaluationHandlers, inspectionHandlers } from './evaluation-handlers';
 import { find } from './find';
+import { importHandlers } from './imports';
 import type { Laboratory } from './laboratory';
-import { fakeImportReport } from './model-import';
+import { fakeHome, machineHandlers } from './machine';
+import { fakeExportReport } from './model-export';
 import { fakeNetwork } from './models';
 import { fakePreview, fakeTemplates } from './plans';
-import { fakeFrame, fakeRun, stepsPerEpoch } from './runs';
+import { fakeConfusions, fakeFrame, fakeRun, stepsPerEpoch } from './runs';
 import { minutesAgo } from './random';
 
 type Emit = (event: LabEvent) => void;
@@ -22,8 +26,10 @@ type Emit = (event: LabEvent) => void;
 /** What the stand-in answers to each command. */
 export function fakeHandlers(laboratory: Laboratory, emit: Emit): CommandHandlers {
   return {
-    ...labHandlers(laboratory),
+    ...labHandlers(laboratory, emit),
+    ...machineHandlers(laboratory, emit),
     ...datasetHandlers(laboratory, emit),
+    ...importHandlers(laboratory, emit),
     ...runHandlers(laboratory, emit),
     ...modelHandlers(laboratory, emit),
     ...evaluationHandlers(laboratory, emit),
@@ -32,9 +38,15 @@ export function fakeHandlers(laboratory: Laboratory, emit: Emit): CommandHandler
   };
 }
 
-function labHandlers(laboratory: Laboratory) {
+function labHandlers(laboratory: Laboratory, emit: Emit) {
   return {
     'lab:status': () => fakeStatus(laboratory),
+    'queue:hold': ({ held }) => {
+      laboratory.held = held;
+      const status = fakeStatus(laboratory);
+      emit({ type: 'status', status });
+      return status;
+    },
     'lab:doctor': () => ({
       ready: true,
       checks: [
@@ -71,12 +83,6 @@ function labHandlers(laboratory: Laboratory) {
         remedy: string | null;
       }[],
     }),
-    'lab:storage': () => fakeStorage(2.1e8),
-    'lab:clean-up': () => fakeStorage(0),
-    'lab:backup': () => ({
-      file: '/home/ada/.local/share/temper/backups/temper-2026-11-24T12-00-00-000Z.sqlite',
-      bytes: 4.1e6,
-    }),
     'comparisons:compute': (request) => fakeComparison(laboratory, request),
     'comparisons:report': () => ({ html: '<!doctype html><title>Comparison</title>' }),
     'plans:templates': () => fakeTemplates(),
@@ -103,31 +109,16 @@ function labHandlers(laboratory: Laboratory) {
   } satisfies Partial<CommandHandlers>;
 }
 
-function fakeStorage(inspections: number) {
-  const home = '/home/ada/.local/share/temper';
-  const sizes = { history: 4.4e6, datasets: 5.6e7, runs: 3.1e8, inspections, logs: 2e5 } as const;
-  return {
-    home,
-    parts: (Object.keys(sizes) as (keyof typeof sizes)[]).map((id) => ({
-      id,
-      path: `${home}/${id}`,
-      bytes: sizes[id],
-      files: 12,
-      removableBytes: id === 'inspections' ? sizes[id] : 0,
-    })),
-    freeBytes: 2.12e11,
-  };
-}
-
 export function fakeStatus(laboratory: Laboratory) {
   const active = laboratory.runs.find((run) => run.state === 'running' || run.state === 'paused');
   return {
     version: '0.1.0',
-    home: '/home/ada/.local/share/temper',
+    home: fakeHome,
     device: 'CPU, 2 cores',
     engine: active ? ('busy' as const) : ('idle' as const),
     active: active ? { kind: 'run' as const, runId: active.id } : null,
     queued: laboratory.runs.filter((run) => run.state === 'queued').length,
+    held: laboratory.held,
     waitingFor: null,
   };
 }
@@ -136,33 +127,19 @@ function datasetHandlers(laboratory: Laboratory, emit: Emit) {
   return {
     'datasets:list': () => laboratory.datasets,
     'datasets:show': ({ reference }) => find(laboratory.datasets, reference, 'dataset'),
-    'datasets:add': ({ path }) => {
-      const operationId = OperationId.parse(`operation-fake${Date.now()}`);
-      let fraction = 0;
-      const timer = setInterval(() => {
-        fraction = Math.min(1, fraction + 0.07);
-        const dataset = laboratory.datasets.at(-1);
-        const done = fraction === 1 && dataset;
-        emit({
-          type: 'operation',
-          operationId,
-          fraction,
-          message: `${Math.round(fraction * 517)} of 517 images of ${path}`,
-          outcome: done
-            ? {
-                kind: 'dataset-added',
-                dataset,
-                unchanged: false,
-                rejected: dataset.manifest.rejected,
-              }
-            : null,
-        });
-        if (fraction === 1) clearInterval(timer);
-      }, 150);
-      return { operationId };
-    },
     'datasets:quality': ({ reference }) =>
       fakeQuality(find(laboratory.datasets, reference, 'dataset')),
+    'datasets:labels': ({ reference, model, split }) => {
+      const operationId = OperationId.parse(`operation-fake${Date.now()}`);
+      const dataset = find(laboratory.datasets, reference, 'dataset');
+      const check = fakeLabelCheck(dataset, find(laboratory.models, model, 'model'), split);
+      const outcome = { kind: 'labels-checked' as const, check };
+      setTimeout(
+        () => emit({ type: 'operation', operationId, fraction: 1, message: 'checked', outcome }),
+        400,
+      );
+      return { operationId };
+    },
     'datasets:samples': (request) =>
       fakeSamples(find(laboratory.datasets, request.datasetId, 'dataset'), request),
   } satisfies Partial<CommandHandlers>;
@@ -171,21 +148,20 @@ function datasetHandlers(laboratory: Laboratory, emit: Emit) {
 function modelHandlers(laboratory: Laboratory, emit: Emit) {
   const removed = new Map<string, CheckpointRecord>();
   return {
-    'models:import': ({ path, options }) => {
+    'models:export': ({ reference, format, path }) => {
       const operationId = OperationId.parse(`operation-fake${Date.now()}`);
-      const known = laboratory.models[0];
+      const model = find(laboratory.models, reference, 'model');
+      const home = '/home/ada/.local/share/temper/exports';
+      const folder = path ?? `${home}/${exportFolderName(model.name, format)}`;
       setTimeout(() => {
-        if (!known) return;
-        const checkpoint = { ...known, name: options?.name ?? path };
-        emit({
-          type: 'operation',
-          operationId,
-          fraction: 1,
-          message: `imported as "${checkpoint.name}"`,
-          outcome: { kind: 'model-imported', checkpoint, report: fakeImportReport(path) },
-        });
+        const outcome = {
+          kind: 'model-exported' as const,
+          report: fakeExportReport(model, format, folder),
+        };
+        const message = `written to ${folder}`;
+        emit({ type: 'operation', operationId, fraction: 1, message, outcome });
       }, 400);
-      return { operationId };
+      return { operationId, path: folder };
     },
     'models:list': () => laboratory.models,
     'models:show': ({ reference }) => {
@@ -264,6 +240,10 @@ function runHandlers(laboratory: Laboratory, emit: Emit) {
       return sketch && run.state !== 'queued'
         ? fakeFrame(sketch, series, afterStep, until)
         : { series, steps: [], epochs: [], columns: {} };
+    },
+    'runs:confusions': ({ runId }) => {
+      const sketch = laboratory.sketches.get(runId);
+      return sketch ? fakeConfusions(sketch) : [];
     },
     'runs:evaluations': () =>
       laboratory.evaluations.filter(({ runId, summary }) => runId !== null && summary !== null),

@@ -4,6 +4,7 @@ import type { EvaluationRecord } from '../../../contract/evaluation';
 import type { Annotation } from '../../../contract/annotation';
 import type { RunRecord } from '../../../contract/run';
 import type { SavedView } from '../../../contract/runs-view';
+import type { HistoryBackup } from '../../../contract/storage';
 import { fakeAnnotations, fakeViews } from './annotations';
 import { fakeDatasets } from './datasets';
 import { fakeEvaluation } from './evaluations';
@@ -23,6 +24,9 @@ export interface Laboratory {
   evaluations: EvaluationRecord[];
   annotations: Annotation[];
   views: SavedView[];
+  backups: HistoryBackup[];
+  /** Nothing more is started from the queue. */
+  held: boolean;
 }
 
 const natural: FakeModel = {
@@ -190,6 +194,8 @@ export function fakeLaboratory(scenario: Scenario): Laboratory {
       evaluations: [],
       annotations: [],
       views: [],
+      backups: [],
+      held: false,
     };
   }
   if (scenario === 'newcomer') {
@@ -202,6 +208,8 @@ export function fakeLaboratory(scenario: Scenario): Laboratory {
       evaluations: [],
       annotations: [],
       views: [],
+      backups: [],
+      held: false,
     };
   }
   const finished = sketches.filter((run) => run.bestCheckpointId);
@@ -220,6 +228,8 @@ export function fakeLaboratory(scenario: Scenario): Laboratory {
     sketches: new Map(sketches.map((run) => [run.id, run])),
     annotations: fakeAnnotations(),
     views: fakeViews(),
+    backups: [],
+    held: false,
     evaluations: [natural, ...best].flatMap((model, index) => {
       const plan = sketches[0]?.plan.evaluation;
       if (!plan) return [];

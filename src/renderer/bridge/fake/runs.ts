@@ -1,4 +1,9 @@
-import type { MetricFrame, MetricSeries } from '../../../contract/run';
+import type {
+  ConfusionCells,
+  MetricFrame,
+  MetricSeries,
+  ValidationConfusion,
+} from '../../../contract/run';
 import { RunRecord, type RunState } from '../../../contract/run';
 import type { Plan } from '../../../contract/plan';
 import { fakeLearningRate } from './plans';
@@ -165,6 +170,37 @@ function epochFrame(run: FakeRun, afterStep: number, untilStep: number): MetricF
       validationAdversarialLoss: column(({ robust }) => 2.4 - 1.9 * robust),
       durationMs: column(({ epoch }) => (epoch === 0 ? null : 53_900)),
     },
+  };
+}
+
+/** A validation after every epoch, of 1,000 images in ten classes. */
+export function fakeConfusions(run: FakeRun): ValidationConfusion[] {
+  const { columns, steps } = epochFrame(run, -1, Math.round(run.epoch * stepsPerEpoch));
+  return steps.map((step, row) => ({
+    step,
+    epoch: step / stepsPerEpoch,
+    clean: fakeCells(columns['validationCleanAccuracy']?.[row] ?? 0),
+    adversarial: fakeCells(columns['validationAdversarialAccuracy']?.[row] ?? 0),
+  }));
+}
+
+/** Each class is taken for the next two where it is not told. */
+function fakeCells(accuracy: number): ConfusionCells {
+  const right = Math.round(100 * accuracy);
+  const cells = Array.from({ length: 10 }, (_, label) => {
+    const near = Math.round((100 - right) * 0.7);
+    return [
+      { label, prediction: label, count: right },
+      { label, prediction: (label + 1) % 10, count: near },
+      { label, prediction: (label + 2) % 10, count: 100 - right - near },
+    ];
+  })
+    .flat()
+    .filter(({ count }) => count > 0);
+  return {
+    labels: cells.map(({ label }) => label),
+    predictions: cells.map(({ prediction }) => prediction),
+    counts: cells.map(({ count }) => count),
   };
 }
 
