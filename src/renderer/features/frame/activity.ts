@@ -2,6 +2,7 @@ import type { RunId } from '../../../contract/ids';
 import type { RunRecord } from '../../../contract/run';
 import type { LabStatus } from '../../../contract/status';
 import type { EvaluationsState } from '../../state/evaluations.svelte';
+import type { OperationKind } from '../../state/operations.svelte';
 import type { Route } from '../../state/routes';
 import type { RunsState } from '../../state/runs.svelte';
 import type { Tone } from '../../ui/tone';
@@ -30,6 +31,14 @@ export const engineLooks: Record<
     tone: 'failed',
     explanation: 'A process ended unexpectedly. Interrupted runs can be resumed.',
   },
+};
+
+/** Long work that is not a run, in a word, and where it is followed. */
+export const operationLooks: Record<OperationKind, { word: string; route: Route }> = {
+  import: { word: 'Importing', route: { name: 'datasets', id: null } },
+  export: { word: 'Exporting', route: { name: 'models', id: null } },
+  'label-check': { word: 'Checking labels', route: { name: 'datasets', id: null } },
+  measurement: { word: 'Measuring', route: { name: 'settings' } },
 };
 
 export function activityOf(
