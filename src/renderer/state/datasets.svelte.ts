@@ -1,8 +1,8 @@
 import type { SampleImages } from '../../contract/commands';
-import type { DatasetRecord, ImportOptions } from '../../contract/dataset';
+import type { DatasetRecord } from '../../contract/dataset';
 import type { Split } from '../../contract/evaluation';
 import type { LabEvent } from '../../contract/events';
-import type { DatasetId, OperationId } from '../../contract/ids';
+import type { DatasetId } from '../../contract/ids';
 import type { Bridge } from '../bridge/bridge';
 import type { ToastsState } from './toasts.svelte';
 
@@ -14,8 +14,15 @@ export interface SamplesRequest {
   count: number;
 }
 
+export interface ImagesRequest {
+  datasetId: DatasetId;
+  split: Split;
+  /** Positions in the split. */
+  indexes: number[];
+}
+
 /** Pages of samples that stay in memory; a dataset never changes under its id. */
-const keptPages = 128;
+const keptPages = 256;
 
 /** The datasets, newest first, and small images out of them. */
 export class DatasetsState {
@@ -49,22 +56,33 @@ export class DatasetsState {
     this.#loaded = true;
   }
 
+  /** Another history is in place: its datasets may have other ids. */
+  forget(): void {
+    this.#pages.clear();
+  }
+
   handle(event: LabEvent): void {
     if (event.type === 'datasets-changed') void this.#toasts.attempt(() => this.load());
   }
 
-  /** Starts an import; its progress is an operation. Throws when the lab refuses. */
-  async add(path: string, options: Partial<ImportOptions> = {}): Promise<OperationId> {
-    const { operationId } = await this.#bridge.invoke('datasets:add', { path, options });
-    return operationId;
-  }
-
   /** Images of a split, in order; the same question is asked of the lab once. */
   samples(request: SamplesRequest): Promise<SampleImages> {
-    const key = JSON.stringify(request);
+    return this.#page(JSON.stringify(request), () =>
+      this.#bridge.invoke('datasets:samples', request),
+    );
+  }
+
+  /** Images of a split by their positions, in the order asked for; asked of the lab once. */
+  images(request: ImagesRequest): Promise<SampleImages> {
+    return this.#page(JSON.stringify(request), () =>
+      this.#bridge.invoke('datasets:images', request),
+    );
+  }
+
+  #page(key: string, ask: () => Promise<SampleImages>): Promise<SampleImages> {
     const known = this.#pages.get(key);
     if (known) return known;
-    const page = this.#bridge.invoke('datasets:samples', request);
+    const page = ask();
     page.catch(() => this.#pages.delete(key));
     this.#pages.set(key, page);
     const oldest = this.#pages.keys().next().value;

@@ -1,0 +1,71 @@
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ask, goTo } from './support/ask';
+import { expect, test } from './support/fixtures';
+import { tinyScratch } from './support/plans';
+import { photographAsItIs } from './support/screenshots';
+import { writeSmallDataset } from './support/small-dataset';
+
+test('duplicates and doubtful labels are shown side by side, with a warning of leaks', async ({
+  start,
+  home,
+}) => {
+  const application = await start();
+  const { page } = application;
+  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
+  const folder = join(home, 'my shapes');
+  await writeSmallDataset(folder);
+  // The same picture under two labels.
+  await copyFile(join(folder, 'shape 0', '1.png'), join(folder, 'shape 5', 'wrong.png'));
+  await ask(page, 'datasets:add', { path: folder, options: { name: 'shapes' } });
+  const findDataset = async () =>
+    (await ask(page, 'datasets:list', {})).find(({ name }) => name === 'shapes');
+  await expect.poll(async () => (await findDataset())?.name, { timeout: 60_000 }).toBe('shapes');
+  const dataset = await findDataset();
+  if (!dataset) throw new Error('the dataset was not added');
+
+  await goTo(page, `#/datasets/${dataset.id}`);
+  const images = page.getByRole('region', { name: 'Images' });
+  await images.getByText('Duplicates').click();
+  await expect(images.getByRole('alert')).toContainText(/twins? in the training split/);
+  await expect(images.getByText('labels differ').first()).toBeVisible();
+  await photographAsItIs(application, 'dataset-duplicates');
+  await images.getByLabel('Which duplicates').click();
+  await page.getByRole('option', { name: /^Different labels \(\d+\)/ }).click();
+  await expect(images.getByRole('img', { name: /^shape 5, / }).first()).toBeVisible();
+  await expect(images.getByRole('img', { name: /^shape 0, / }).first()).toBeVisible();
+
+  await images.getByText('Doubtful labels').click();
+  const plan = { ...tinyScratch('judge', 'shapes'), evaluation: null, recipe: { kind: 'natural' } };
+  const run = await ask(page, 'runs:create', { plan });
+  await expect
+    .poll(async () => (await ask(page, 'runs:show', { reference: run.id })).run.state, {
+      timeout: 120_000,
+    })
+    .toBe('completed');
+  await images.getByLabel('Network that is asked').click();
+  await page.getByRole('option', { name: /judge/ }).first().click();
+  await images.getByRole('button', { name: 'Check labels' }).click();
+  await expect(images.getByText(/contradicts [\d,]+ of [\d,]+ labels/)).toBeVisible({
+    timeout: 90_000,
+  });
+  await expect(
+    images.getByText('It was trained on these very images', { exact: false }),
+  ).toBeVisible();
+  await expect(images.getByText('network says').first()).toBeVisible();
+  await photographAsItIs(application, 'dataset-labels');
+
+  await goTo(page, `#/runs/${run.id}`);
+  const confusion = page.getByRole('figure', { name: 'Confusion over time' });
+  const slider = confusion.getByRole('slider', { name: 'Validation' });
+  await expect(slider).toHaveAttribute('aria-valuetext', 'epoch 3');
+  await slider.focus();
+  await page.keyboard.press('Home');
+  await expect(slider).toHaveAttribute('aria-valuetext', 'epoch 0');
+  await confusion.getByText('Clean').click();
+  await expect(confusion).toContainText('unchanged images · epoch 0');
+  await confusion.getByRole('button', { name: /as a table/ }).click();
+  await expect(confusion.locator('tbody tr')).toHaveCount(10);
+  await confusion.getByRole('button', { name: /as a table/ }).click();
+  await photographAsItIs(application, 'run-confusion');
+});
