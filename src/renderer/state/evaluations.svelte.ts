@@ -48,6 +48,11 @@ export class EvaluationsState {
     for (const record of records) this.#records.set(record.id, record);
   }
 
+  /** Another history is in place. */
+  forget(): void {
+    this.#records.clear();
+  }
+
   handle(event: LabEvent): void {
     if (event.type === 'evaluation-changed')
       this.#records.set(event.evaluation.id, event.evaluation);

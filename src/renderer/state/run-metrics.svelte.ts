@@ -18,25 +18,35 @@ const publishIntervalMs = 100;
 
 /**
  * The metrics of one run. Rows live in plain arrays that grow in place; the only reactive cell is `version`.
- * `series(name)` reads it, so `$derived(metrics.series('train'))` gives a new object with every version.
+ * `series(name)` reads it, so `$derived(metrics.series('train'))` gives a new object with every version. A series is
+ * read when it is asked for first, and followed from then on: the steps of a long run are many.
  */
 export class RunMetrics {
+  readonly #read: (name: MetricSeries) => void;
   #version = $state(0);
-  #loading = $state(true);
   #rows: Record<MetricSeries, GrowingRows> = { train: emptyRows(), epoch: emptyRows() };
-  #waiting: MetricFrame[] | null = [];
+  /** Frames that arrive while the history of a series is read; null while it is not. */
+  #waiting: Record<MetricSeries, MetricFrame[] | null> = { train: null, epoch: null };
   #timer: ReturnType<typeof setTimeout> | null = null;
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nobody waits for it
+  readonly #asked = new Set<MetricSeries>();
+
+  /** @param read is told once for each series that is asked for; answers with `release` */
+  constructor(read: (name: MetricSeries) => void) {
+    this.#read = read;
+  }
 
   get version(): number {
     return this.#version;
   }
 
-  /** True until the history was read for the first time. */
-  get loading(): boolean {
-    return this.#loading;
+  /** The series that were asked for so far. */
+  get asked(): MetricSeries[] {
+    return [...this.#asked];
   }
 
   series(name: MetricSeries): SeriesRows {
+    this.#ask(name);
     void this.#version;
     const { steps, epochs, columns } = this.#rows[name];
     return { steps, epochs, columns };
@@ -44,6 +54,7 @@ export class RunMetrics {
 
   /** The newest value of a column; null when there is none. */
   latest(name: MetricSeries, column: string): number | null {
+    this.#ask(name);
     void this.#version;
     return this.#rows[name].columns[column]?.at(-1) ?? null;
   }
@@ -54,32 +65,40 @@ export class RunMetrics {
   }
 
   /** Frames that arrive while history is read wait, so that no row is lost or doubled. */
-  holdFrames(): void {
-    this.#waiting ??= [];
+  hold(name: MetricSeries): void {
+    this.#waiting[name] ??= [];
   }
 
   /** Adds what was read, then the frames that waited. */
-  releaseFrames(history: MetricFrame[]): void {
-    const waiting = this.#waiting ?? [];
-    this.#waiting = null;
-    for (const frame of [...history, ...waiting]) this.#add(frame);
-    this.#loading = false;
+  release(name: MetricSeries, history: MetricFrame | null): void {
+    const waiting = this.#waiting[name] ?? [];
+    this.#waiting[name] = null;
+    if (history) this.#add(history);
+    waiting.forEach((frame) => this.#add(frame));
     this.#publish();
   }
 
   append(frame: MetricFrame): void {
-    if (this.#waiting) {
-      this.#waiting.push(frame);
-      return;
-    }
-    if (this.#add(frame)) this.#schedule();
+    if (!this.#asked.has(frame.series)) return;
+    const waiting = this.#waiting[frame.series];
+    if (waiting) waiting.push(frame);
+    else if (this.#add(frame)) this.#schedule();
   }
 
   /** Forgets the rows of later steps: a resumed run makes them again. */
   voidAfter(step: number): void {
-    for (const frame of this.#waiting ?? []) truncate(frame, step);
+    for (const frames of Object.values(this.#waiting)) {
+      frames?.forEach((frame) => truncate(frame, step));
+    }
     for (const rows of Object.values(this.#rows)) truncate(rows, step);
     this.#publish();
+  }
+
+  #ask(name: MetricSeries): void {
+    if (this.#asked.has(name)) return;
+    this.#asked.add(name);
+    this.hold(name);
+    this.#read(name);
   }
 
   /** Adds the rows that are newer than what is there; true when there were any. */

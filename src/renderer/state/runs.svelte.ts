@@ -5,10 +5,11 @@
  *   runs.byId(id)        RunRecord | undefined, reactive for that run alone
  *   runs.active          the run that is running or paused, or null
  *   runs.queue           queued runs, next first
- *   runs.metrics(id)     RunMetrics: { version, loading, series('train' | 'epoch'), latest(series, column) };
- *                        reads the history through runs:metrics, then follows events without gaps:
+ *   runs.metrics(id)     RunMetrics: { version, series('train' | 'epoch'), latest(series, column) };
+ *                        reads a series when it is asked for, then follows events without gaps:
  *                        `const train = $derived(runs.metrics(id).series('train'))`
  *   runs.log(id)         RunLog: { lines, loading }
+ *   runs.confusions(id)  RunConfusions: { list, loading }
  *   runs.remove(run)     deletes with a toast that undoes it
  *
  * Evaluations of a run or checkpoint: `useEvaluations()`. Everything else is asked of the lab directly:
@@ -20,11 +21,10 @@ import type { LabEvent } from '../../contract/events';
 import type { RunId } from '../../contract/ids';
 import type { MetricSeries, RunRecord } from '../../contract/run';
 import type { Bridge } from '../bridge/bridge';
+import { RunConfusions } from './run-confusions.svelte';
 import { RunLog } from './run-log.svelte';
 import { RunMetrics } from './run-metrics.svelte';
 import type { ToastsState } from './toasts.svelte';
-
-const seriesNames: readonly MetricSeries[] = ['train', 'epoch'];
 
 export class RunsState {
   readonly #bridge: Bridge;
@@ -34,6 +34,8 @@ export class RunsState {
   readonly #metrics = new Map<string, RunMetrics>();
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- a cache: nobody waits for its entries
   readonly #logs = new Map<string, RunLog>();
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- a cache: nobody waits for its entries
+  readonly #confusions = new Map<string, RunConfusions>();
   #loaded = $state(false);
 
   readonly #list = $derived(
@@ -73,9 +75,10 @@ export class RunsState {
   metrics(id: RunId): RunMetrics {
     const known = this.#metrics.get(id);
     if (known) return known;
-    const metrics = new RunMetrics();
+    const metrics: RunMetrics = new RunMetrics((series) =>
+      queueMicrotask(() => void this.#readMetrics(id, metrics, series)),
+    );
     this.#metrics.set(id, metrics);
-    queueMicrotask(() => void this.#readMetrics(id, metrics));
     return metrics;
   }
 
@@ -88,6 +91,20 @@ export class RunsState {
     return log;
   }
 
+  confusions(id: RunId): RunConfusions {
+    const known = this.#confusions.get(id);
+    if (known) return known;
+    const confusions = new RunConfusions();
+    this.#confusions.set(id, confusions);
+    queueMicrotask(() => void this.#readConfusions(id, confusions));
+    return confusions;
+  }
+
+  /** Another history is in place: what was read of single runs is void. */
+  forget(): void {
+    for (const cache of [this.#metrics, this.#logs, this.#confusions]) cache.clear();
+  }
+
   /** Reads the list, and what is newer of every run that is being followed. Throws when the lab refuses. */
   async load(): Promise<void> {
     const records = await this.#bridge.invoke('runs:list', {});
@@ -98,8 +115,11 @@ export class RunsState {
     this.#loaded = true;
     if (!rereading) return;
     await Promise.all([
-      ...[...this.#metrics].map(([id, metrics]) => this.#readMetrics(id as RunId, metrics)),
+      ...[...this.#metrics].flatMap(([id, metrics]) =>
+        metrics.asked.map((series) => this.#readMetrics(id as RunId, metrics, series)),
+      ),
       ...[...this.#logs].map(([id, log]) => this.#readLog(id as RunId, log)),
+      ...[...this.#confusions].map(([id, each]) => this.#readConfusions(id as RunId, each)),
     ]);
   }
 
@@ -116,6 +136,10 @@ export class RunsState {
         break;
       case 'metrics-void':
         this.#metrics.get(event.runId)?.voidAfter(event.afterStep);
+        this.#confusions.get(event.runId)?.voidAfter(event.afterStep);
+        break;
+      case 'confusion':
+        this.#confusions.get(event.runId)?.append(event.confusion);
         break;
       case 'run-log':
         this.#logs.get(event.runId)?.append(event.line);
@@ -158,25 +182,26 @@ export class RunsState {
     });
   }
 
-  async #readMetrics(runId: RunId, metrics: RunMetrics): Promise<void> {
-    metrics.holdFrames();
-    const frames = await this.#toasts.attemptValue(() =>
-      Promise.all(
-        seriesNames.map((series) =>
-          this.#bridge.invoke('runs:metrics', {
-            runId,
-            series,
-            afterStep: metrics.lastStep(series),
-          }),
-        ),
-      ),
+  async #readMetrics(runId: RunId, metrics: RunMetrics, series: MetricSeries): Promise<void> {
+    metrics.hold(series);
+    const afterStep = metrics.lastStep(series);
+    const history = await this.#toasts.attemptValue(() =>
+      this.#bridge.invoke('runs:metrics', { runId, series, afterStep }),
     );
-    metrics.releaseFrames(frames ?? []);
+    metrics.release(series, history);
   }
 
   async #readLog(runId: RunId, log: RunLog): Promise<void> {
     log.hold();
     const lines = await this.#toasts.attemptValue(() => this.#bridge.invoke('runs:log', { runId }));
     log.release(lines);
+  }
+
+  async #readConfusions(runId: RunId, confusions: RunConfusions): Promise<void> {
+    confusions.hold();
+    const history = await this.#toasts.attemptValue(() =>
+      this.#bridge.invoke('runs:confusions', { runId }),
+    );
+    confusions.release(history);
   }
 }

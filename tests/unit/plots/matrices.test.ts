@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
+  confusionHistoryTable,
   confusionTable,
+  countChanges,
+  denseCounts,
   diverging,
   rowChanges,
   rowShares,
@@ -27,6 +30,24 @@ describe('the confusion matrix', () => {
       [0, 0, 0],
     ]);
     expect(confusionTable(counts, ['a', 'b', 'c']).rows[0]).toEqual(['a', 1, 1, 0]);
+  });
+
+  it('is made of the cells that are not empty', () => {
+    const cells = { labels: [0, 0, 1], predictions: [0, 1, 1], counts: [1, 1, 2] };
+    expect(denseCounts(cells, 3)).toEqual(counts);
+    const none = denseCounts({ labels: [], predictions: [], counts: [] }, 3);
+    expect(countChanges(counts, none)).toEqual(counts);
+    expect(countChanges(none, counts)[1]).toEqual([0, -2, 0]);
+  });
+
+  it('is exported for every validation, a row for each cell', () => {
+    const clean = { labels: [0], predictions: [1], counts: [4] };
+    const adversarial = { labels: [1], predictions: [1], counts: [3] };
+    const history = [{ step: 11, epoch: 0.5, clean, adversarial }];
+    expect(confusionHistoryTable(history, ['a', 'b']).rows).toEqual([
+      [0.5, 11, 'clean', 'a', 'b', 4],
+      [0.5, 11, 'adversarial', 'b', 'b', 3],
+    ]);
   });
 
   it('shows a difference as shares of the true class, with a colour for each direction', () => {

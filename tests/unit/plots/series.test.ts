@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { decimate, decimatedRows } from '../../../src/renderer/plots/shape/decimate';
+import {
+  decimate,
+  decimatedRows,
+  decimateWithin,
+} from '../../../src/renderer/plots/shape/decimate';
 import { alignSeries, lastPoint, type PlotSeries } from '../../../src/renderer/plots/shape/series';
 import { seriesTable } from '../../../src/renderer/plots/shape/series-table';
 import { smooth, withSmoothing } from '../../../src/renderer/plots/shape/smooth';
@@ -94,5 +98,24 @@ describe('seriesTable', () => {
         [1, 2, 9],
       ],
     });
+  });
+});
+
+describe('decimateWithin', () => {
+  const length = 100_000;
+  const x = Array.from({ length }, (_, row) => row);
+  const column = x.map((row) => Math.sin(row));
+
+  it('brings out every row of a small range, with one more on each side', () => {
+    const shown = decimateWithin({ x, columns: [column] }, [5000, 5010], 4000);
+    expect(shown.x).toEqual([4999, ...x.slice(5000, 5011), 5011]);
+    expect(shown.columns[0]?.[1]).toBe(Math.sin(5000));
+  });
+
+  it('thins a range that is still too long, and gives the whole without one', () => {
+    const half = decimateWithin({ x, columns: [column] }, [0, 50_000], 4000);
+    expect(half.x.length).toBeLessThanOrEqual(4002);
+    expect(half.x.at(-1)).toBe(50_001);
+    expect(decimateWithin({ x, columns: [column] }, null, 4000).x.at(-1)).toBe(length - 1);
   });
 });

@@ -14,29 +14,45 @@ function frame(steps: number[], name = 'loss'): MetricFrame {
   };
 }
 
-function loaded(...steps: number[]): RunMetrics {
-  const metrics = new RunMetrics();
-  metrics.releaseFrames([frame(steps)]);
+/** Asked for, and its history on the way. */
+function asked(): RunMetrics {
+  const metrics = new RunMetrics(() => undefined);
+  metrics.series('train');
   return metrics;
 }
 
+function loaded(...steps: number[]): RunMetrics {
+  const metrics = asked();
+  metrics.release('train', frame(steps));
+  return metrics;
+}
+
+test('a series is read once, when it is asked for, and what nobody asked for is not kept', () => {
+  const read = vi.fn();
+  const metrics = new RunMetrics(read);
+  metrics.append(frame([1, 2]));
+  expect(read).not.toHaveBeenCalled();
+  expect(metrics.series('train').steps).toEqual([]);
+  expect(metrics.latest('train', 'loss')).toBeNull();
+  expect(read.mock.calls).toEqual([['train']]);
+  expect(metrics.asked).toEqual(['train']);
+});
+
 test('frames that arrive while history is read are neither lost nor doubled', () => {
-  const metrics = new RunMetrics();
+  const metrics = asked();
   metrics.append(frame([3, 4]));
   metrics.append(frame([5]));
-  expect(metrics.loading).toBe(true);
-  metrics.releaseFrames([frame([1, 2, 3])]);
+  metrics.release('train', frame([1, 2, 3]));
   expect(metrics.series('train').steps).toEqual([1, 2, 3, 4, 5]);
   expect(metrics.series('train').columns['loss']).toEqual([2, 4, 6, 8, 10]);
-  expect(metrics.loading).toBe(false);
 });
 
 test('after a gap, reading on from the last step gives the whole series', () => {
   const metrics = loaded(1, 2);
   expect(metrics.lastStep('train')).toBe(2);
-  metrics.holdFrames();
+  metrics.hold('train');
   metrics.append(frame([6]));
-  metrics.releaseFrames([frame([3, 4, 5, 6])]);
+  metrics.release('train', frame([3, 4, 5, 6]));
   expect(metrics.series('train').steps).toEqual([1, 2, 3, 4, 5, 6]);
 });
 
@@ -51,10 +67,10 @@ test('a new column is empty for the rows before it, and a missing one for the ro
 
 test('void rows are forgotten, also those that still wait', () => {
   const metrics = loaded(1, 2, 3, 4);
-  metrics.holdFrames();
+  metrics.hold('train');
   metrics.append(frame([5, 6]));
   metrics.voidAfter(2);
-  metrics.releaseFrames([]);
+  metrics.release('train', null);
   expect(metrics.series('train').steps).toEqual([1, 2]);
   metrics.append(frame([3]));
   expect(metrics.latest('train', 'loss')).toBe(6);
@@ -73,7 +89,7 @@ test('many frames make at most ten versions a second', () => {
 });
 
 test('a long history fits', () => {
-  const metrics = new RunMetrics();
-  metrics.releaseFrames([frame(Array.from({ length: 300_000 }, (_, step) => step))]);
+  const metrics = asked();
+  metrics.release('train', frame(Array.from({ length: 300_000 }, (_, step) => step)));
   expect(metrics.lastStep('train')).toBe(299_999);
 });

@@ -45,9 +45,9 @@ test('metrics are read once for all who ask, and followed', async () => {
   if (!run) throw new Error('the stand-in has a running run');
   const metrics = runs.metrics(run.id);
   expect(runs.metrics(run.id)).toBe(metrics);
-  await vi.waitFor(() => expect(metrics.loading).toBe(false));
+  await vi.waitFor(() => expect(metrics.series('train').steps.length).toBeGreaterThan(0));
   const asked = vi.mocked(bridge.invoke).mock.calls.filter(([name]) => name === 'runs:metrics');
-  expect(asked).toHaveLength(2);
+  expect(asked).toHaveLength(1);
   const last = metrics.lastStep('train');
   expect(last).toBe(run.progress?.step);
   emit({
@@ -64,7 +64,9 @@ test('reading the list again reads the gap of the metrics, no more', async () =>
   const run = runs.active;
   if (!run) throw new Error('the stand-in has a running run');
   const metrics = runs.metrics(run.id);
-  await vi.waitFor(() => expect(metrics.loading).toBe(false));
+  for (const name of ['train', 'epoch'] as const) {
+    await vi.waitFor(() => expect(metrics.series(name).steps.length).toBeGreaterThan(0));
+  }
   vi.mocked(bridge.invoke).mockClear();
   await runs.load();
   const afterSteps = vi
@@ -93,4 +95,23 @@ test('a refusal is shown with its message, once', async () => {
   expect(await ask()).toBe(false);
   await ask();
   expect(toasts.list.map((toast) => toast.message)).toEqual(['There is no run "nothing".']);
+});
+
+test('the confusions of a run are read when they are asked for, followed, and void after a resume', async () => {
+  const { runs, emit } = setUp();
+  await runs.load();
+  const run = runs.active;
+  if (!run) throw new Error('the stand-in has a running run');
+  const confusions = runs.confusions(run.id);
+  expect(confusions.loading).toBe(true);
+  await vi.waitFor(() => expect(confusions.loading).toBe(false));
+  const before = confusions.list.length;
+  const newest = confusions.list.at(-1);
+  if (!newest) throw new Error('the stand-in has confusions of the running run');
+  const confusion = { ...newest, step: newest.step + 10 };
+  emit({ type: 'confusion', runId: run.id, confusion });
+  emit({ type: 'confusion', runId: run.id, confusion });
+  expect(confusions.list).toHaveLength(before + 1);
+  emit({ type: 'metrics-void', runId: run.id, afterStep: newest.step });
+  expect(confusions.list.at(-1)).toEqual(newest);
 });

@@ -2,14 +2,17 @@ import type { RunRecord } from '../../../contract/run';
 import { useBridge, useRuns, useToasts } from '../../state/context';
 import type { RunAction } from './run-actions';
 
-/** Gives the function that carries out an action on a run and shows why it was refused. */
-export function useRunActions(): (run: RunRecord, action: RunAction) => Promise<void> {
+/** Gives the function that carries out an action on a run and shows why it was refused; true when it was not. */
+export function useRunActions(): (run: RunRecord, action: RunAction) => Promise<boolean> {
   const bridge = useBridge();
   const runs = useRuns();
   const toasts = useToasts();
   return async (run, action) => {
     const runId = run.id;
-    if (action === 'delete') return runs.remove(run);
-    await toasts.attempt(() => bridge.invoke(`runs:${action}`, { runId }));
+    if (action === 'delete') {
+      await runs.remove(run);
+      return true;
+    }
+    return toasts.attempt(() => bridge.invoke(`runs:${action}`, { runId }));
   };
 }

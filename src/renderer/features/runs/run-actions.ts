@@ -11,6 +11,16 @@ export const runActionLabels: Record<RunAction, string> = {
   delete: 'Delete',
 };
 
+/** While the engine has not obeyed yet. */
+export const pendingLabels: Record<RunAction, string> = {
+  pause: 'Pausing',
+  continue: 'Continuing',
+  'stop-after-epoch': 'Stops after this epoch',
+  cancel: 'Cancelling',
+  resume: 'Resuming',
+  delete: 'Deleting',
+};
+
 /** What may be done with a run now, the most likely wish first. */
 export function allowedActions(run: RunRecord): RunAction[] {
   if (run.state === 'running') return ['pause', 'stop-after-epoch', 'cancel'];

@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import uPlot from 'uplot';
-import { decimate } from '../shape/decimate';
+import { decimateWithin } from '../shape/decimate';
 import { alignSeries, lastPoint, type PlotMarker, type PlotSeries } from '../shape/series';
 import { withSmoothing } from '../shape/smooth';
 import { pannedRange, zoomedRange } from '../shape/zoom';
@@ -36,8 +36,10 @@ export class TimeSeriesPlot implements PlotSource {
   readonly lines: PlotSeries[] = $derived.by(() =>
     withSmoothing(this.#input.series, this.smoothing),
   );
-  readonly #data = $derived.by(() => decimate(alignSeries(this.lines), mostRows));
-  readonly empty = $derived.by(() => this.#data.x.length === 0);
+  readonly #aligned = $derived.by(() => alignSeries(this.lines));
+  /** What is drawn: thinned for the screen within the range that is shown, so that zooming in brings out detail. */
+  readonly #data = $derived.by(() => decimateWithin(this.#aligned, this.zoom, mostRows));
+  readonly empty = $derived.by(() => this.#aligned.x.length === 0);
   readonly cursorX = $derived.by(() => itemAt(this.#data.x, this.#cursorRows[0]));
   /** Changes only when the plot must be built anew, never with its values. */
   readonly #structure = $derived.by(() =>
@@ -93,7 +95,8 @@ export class TimeSeriesPlot implements PlotSource {
   }
 
   get #whole(): [number, number] {
-    return this.#input.xRange ?? padded(this.#data.x[0] ?? null, this.#data.x.at(-1) ?? null, 0);
+    const { x } = this.#aligned;
+    return this.#input.xRange ?? padded(x[0] ?? null, x.at(-1) ?? null, 0);
   }
 
   /** Moves the view by a share of its width; the whole cannot be moved. */
@@ -139,7 +142,8 @@ export class TimeSeriesPlot implements PlotSource {
     this.#plot = plot;
     $effect(() => {
       void [this.zoom, this.#input.xRange, this.#input.yRange, this.#input.markers];
-      plot.setData([this.#data.x, ...this.#data.columns]);
+      // Copies: the plot keeps what it is given, and the rows of a live run grow in place.
+      plot.setData([[...this.#data.x], ...this.#data.columns.map((column) => [...column])]);
     });
     $effect(() => this.#applyShown(plot));
     const observer = new ResizeObserver(() => fit(plot, node));

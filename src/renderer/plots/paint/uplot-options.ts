@@ -41,7 +41,7 @@ export function plotOptions(
     },
     axes: [
       axis(colour, source.xLabel, { size: 22, space: 80 }),
-      axis(colour, source.yLabel, { size: 38, side: 3, ...logarithmicSplits(source) }),
+      axis(colour, source.yLabel, { size: widthOf, side: 3, ...logarithmicSplits(source) }),
     ],
     series: [{}, ...source.lines.map((line) => lineOptions(line, colour))],
     hooks: {
@@ -116,6 +116,12 @@ function axis(colour: Colour, label: string, more: Partial<uPlot.Axis>): uPlot.A
     values: (_plot, values) => values.map((value) => shortNumber(value)),
     ...more,
   };
+}
+
+/** Room for the longest number beside the axis, so that its label stands clear of them. */
+function widthOf(_plot: uPlot, values: readonly string[] | null): number {
+  const longest = Math.max(0, ...(values ?? []).map((text) => text.length));
+  return Math.max(38, 12 + 7 * longest);
 }
 
 function logarithmicSplits(source: PlotSource): Partial<uPlot.Axis> {

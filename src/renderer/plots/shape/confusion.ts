@@ -1,3 +1,4 @@
+import type { ConfusionCells, ValidationConfusion } from '../../../contract/run';
 import type { DataTable } from './csv';
 
 /** Shares of each row, which then sum to 1; rows without images stay 0. */
@@ -6,6 +7,54 @@ export function rowShares(counts: readonly (readonly number[])[]): number[][] {
     const total = row.reduce((sum, count) => sum + count, 0);
     return row.map((count) => (total === 0 ? 0 : count / total));
   });
+}
+
+/** All counts of cells of which the empty ones are left out: [label][prediction]. */
+export function denseCounts(
+  { labels, predictions, counts }: ConfusionCells,
+  classes: number,
+): number[][] {
+  const rows = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+  labels.forEach((label, cell) => {
+    const row = rows[label];
+    const prediction = predictions[cell];
+    if (row && prediction !== undefined) row[prediction] = counts[cell] ?? 0;
+  });
+  return rows;
+}
+
+/** What `left` has more than `right`, cell by cell. */
+export function countChanges(
+  left: readonly (readonly number[])[],
+  right: readonly (readonly number[])[],
+): number[][] {
+  return left.map((row, label) =>
+    row.map((count, prediction) => count - (right[label]?.[prediction] ?? 0)),
+  );
+}
+
+/** Every validation of a run in one table, a row for each cell that is not empty. */
+export function confusionHistoryTable(
+  history: readonly ValidationConfusion[],
+  names: readonly string[],
+): DataTable {
+  const nameOf = (index: number | undefined) => names[index ?? -1] ?? String(index);
+  return {
+    columns: ['epoch', 'step', 'images', 'true class', 'predicted class', 'count'],
+    rows: history.flatMap(({ epoch, step, ...matrices }) =>
+      (['clean', 'adversarial'] as const).flatMap((kind) => {
+        const { labels, predictions, counts } = matrices[kind];
+        return counts.map((count, cell) => [
+          epoch,
+          step,
+          kind,
+          nameOf(labels[cell]),
+          nameOf(predictions[cell]),
+          count,
+        ]);
+      }),
+    ),
+  };
 }
 
 export function confusionTable(

@@ -15,6 +15,38 @@ export function decimate(data: AlignedColumns, most: number): AlignedColumns {
   };
 }
 
+/**
+ * The rows within an x range, thinned, with one row more on each side so that lines reach the edges.
+ *
+ * @param range null for all rows
+ */
+export function decimateWithin(
+  data: AlignedColumns,
+  range: readonly [number, number] | null,
+  most: number,
+): AlignedColumns {
+  if (!range || data.x.length <= most) return decimate(data, most);
+  const first = Math.max(0, firstAtLeast(data.x, range[0]) - 1);
+  const end = Math.min(data.x.length, firstAtLeast(data.x, range[1]) + 2);
+  const slice = {
+    x: data.x.slice(first, end),
+    columns: data.columns.map((column) => column.slice(first, end)),
+  };
+  return decimate(slice, most);
+}
+
+/** The first place in ascending values that is not below a limit; their number when there is none. */
+function firstAtLeast(values: readonly number[], limit: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] ?? Infinity) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The row numbers that `decimate` keeps, ascending and without repeats. */
 export function decimatedRows(data: AlignedColumns, most: number): number[] {
   const length = data.x.length;

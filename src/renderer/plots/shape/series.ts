@@ -26,15 +26,18 @@ export interface PlotMarker {
 
 /** One x column and one y column per series, as uPlot wants them. */
 export interface AlignedColumns {
-  x: number[];
-  columns: (number | null)[][];
+  x: readonly number[];
+  columns: readonly (readonly (number | null)[])[];
 }
 
-/** Joins series on their x values: a series without a value at an x has null there. */
+/**
+ * Joins series on their x values: a series without a value at an x has null there. Series that share their x are given
+ * as they are, not as copies: a long live run would copy its whole history many times a second.
+ */
 export function alignSeries(series: readonly PlotSeries[]): AlignedColumns {
   const shared = series[0]?.x;
   if (shared && series.every((line) => line.x === shared)) {
-    return { x: [...shared], columns: series.map((line) => [...line.y]) };
+    return { x: shared, columns: series.map((line) => line.y) };
   }
   const x = sortedUnion(series.map((line) => line.x));
   const places = new Map(x.map((value, index) => [value, index]));
