@@ -21,6 +21,10 @@ const recipeLabels: Record<Plan['recipe']['kind'], string> = {
   'adversarial-fine-tuning': 'adversarial fine-tuning',
 };
 
+/** What the figures in a lineage rest on. */
+export const lineageBasis =
+  'from left to right: trained from · adversarial accuracy on the validation split, under the validation attack of each plan';
+
 export function recipeLabel(plan: Plan | null): string {
   return plan ? recipeLabels[plan.recipe.kind] : 'not known';
 }
