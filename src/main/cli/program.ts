@@ -11,8 +11,11 @@ import { registerInspect } from './commands/inspect';
 import { registerModels } from './commands/models';
 import { registerPlan } from './commands/plan';
 import { createRegistration } from './commands/register';
+import { registerQueue } from './commands/queue';
 import { registerRun } from './commands/run';
 import { registerRuns } from './commands/runs';
+import { registerDevices } from './commands/devices';
+import { registerStorage } from './commands/storage';
 import { registerTransfer } from './commands/transfer';
 import type { CliContext } from './context';
 import { exitCodeFor, exitCodes, type ExitCode } from './exit-code';
@@ -48,6 +51,9 @@ export async function runCommandLine(
   registerTransfer(registration);
   registerDemo(registration);
   registerBench(registration);
+  registerQueue(registration);
+  registerStorage(registration);
+  registerDevices(registration);
   registerDoctor(registration);
   try {
     await registration.program.parseAsync(words, { from: 'user' });

@@ -1,12 +1,14 @@
 import { resolve } from 'node:path';
 import type { CommandInput } from '../../../contract/commands';
 import type { DatasetManifest, DatasetRecord, RejectedFile } from '../../../contract/dataset';
+import { Split } from '../../../contract/evaluation';
 import type { LabEvent } from '../../../contract/events';
+import { parseOrThrow } from '../../../contract/parse';
 import type { CliContext } from '../context';
 import { followOperation } from '../follow/follow-operation';
 import { formatBytes, formatCount } from '../format/numbers';
 import { renderFacts, renderTable } from '../format/table';
-import { qualityLines } from '../format/quality';
+import { labelLines, qualityLines } from '../format/quality';
 import {
   importOptionsFrom,
   readClassMapping,
@@ -58,6 +60,25 @@ export function registerDatasets({ program, context, ends }: Registration): void
     .action((reference: string, { refresh = false }: { refresh?: boolean }) =>
       ends(checkDataset(context, reference, refresh)),
     );
+
+  withExamples(group.command('labels <reference>'), [
+    'datasets labels fashion-mnist-subset --model natural-small-cnn --split test',
+  ])
+    .description(
+      'list images whose label a trained model contradicts, the most confident first; the model may be wrong too',
+    )
+    .requiredOption('--model <reference>', 'the model to ask')
+    .option('--split <split>', 'train, validation or test', 'train')
+    .option('--refresh', 'ask again instead of showing the report that is kept')
+    .action((reference: string, options: LabelOptions) =>
+      ends(checkLabels(context, reference, options)),
+    );
+}
+
+interface LabelOptions {
+  model: string;
+  split: string;
+  refresh?: boolean;
 }
 
 type Operation = Extract<LabEvent, { type: 'operation' }>;
@@ -164,6 +185,24 @@ async function checkDataset(
   output.result({ command: 'datasets check', dataset, quality }, () => [
     output.style.bold(dataset.name),
     ...qualityLines(quality, dataset.manifest.classNames),
+  ]);
+}
+
+async function checkLabels(
+  context: CliContext,
+  reference: string,
+  { model, split: words, refresh = false }: LabelOptions,
+): Promise<void> {
+  const { output } = context;
+  const split = parseOrThrow(Split, words, `The split "${words}"`, 'invalid-input');
+  const lab = await context.lab();
+  const dataset = await lab.call('datasets:show', { reference });
+  const { check } = await followOperation(context, 'labels-checked', () =>
+    lab.call('datasets:labels', { reference: dataset.id, model, split, refresh }),
+  );
+  output.result({ command: 'datasets labels', dataset, check }, () => [
+    output.style.bold(dataset.name),
+    ...labelLines(check, dataset.manifest.classNames),
   ]);
 }
 

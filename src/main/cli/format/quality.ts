@@ -1,4 +1,9 @@
-import type { DatasetQuality, DuplicateGroup } from '../../../contract/dataset';
+import {
+  confidentProbability,
+  type DatasetQuality,
+  type DuplicateGroup,
+  type LabelCheck,
+} from '../../../contract/dataset';
 import { formatCount } from './numbers';
 import { renderFacts } from './table';
 
@@ -69,4 +74,31 @@ function groupLine(
     .map(({ split, index, label }) => `${split} ${index} "${classNames[label] ?? label}"`);
   const more = images.length > imagesShown ? `, and ${images.length - imagesShown} more` : '';
   return `  ${marks.join(', ')}: ${shown.join(', ')}${more}`;
+}
+
+const suspectsShown = 20;
+
+/** Where a model contradicts the labels, in words that leave open who is wrong. */
+export function labelLines(check: LabelCheck, classNames: readonly string[]): string[] {
+  const { images, disagreements, confident, suspects, split, checkpointName } = check;
+  const name = (index: number) => classNames[index] ?? String(index);
+  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+  return [
+    `${checkpointName} contradicts ${formatCount(disagreements)} of ${formatCount(images)} ${split} labels, ${formatCount(confident)} of them with a probability of at least ${percent(confidentProbability)}.`,
+    'Look at the images: the label may be wrong, or the model.',
+    ...(check.trainedOnThem
+      ? [
+          'It was trained on these very images: it has learnt many wrong labels and contradicts fewer.',
+        ]
+      : []),
+    ...suspects
+      .slice(0, suspectsShown)
+      .map(
+        ({ index, label, prediction, probability, labelProbability }) =>
+          `  ${split} ${index}: label "${name(label)}" (${percent(labelProbability)}), model "${name(prediction)}" (${percent(probability)})`,
+      ),
+    ...(suspects.length > suspectsShown
+      ? [`… and ${formatCount(suspects.length - suspectsShown)} more with --json`]
+      : []),
+  ];
 }

@@ -34,6 +34,18 @@ export function parseGpuList(text: string): GpuDevice[] {
     });
 }
 
+/**
+ * Those of the GPUs that TensorFlow sees, in its order. A setting that names them otherwise than by number (by UUID)
+ * says nothing here: all of them are given.
+ *
+ * @param setting the variable CUDA_VISIBLE_DEVICES
+ */
+export function visibleGpus(gpus: readonly GpuDevice[], setting: string | undefined): GpuDevice[] {
+  const names = setting?.split(',').map((part) => part.trim()) ?? [];
+  if (names.length === 0 || !names.every((name) => /^\d+$/.test(name))) return [...gpus];
+  return names.flatMap((name) => gpus[Number(name)] ?? []);
+}
+
 export interface GpuFacts {
   usesGpu: boolean;
   hasDriver: boolean;

@@ -3,7 +3,7 @@ import { version as temperVersion } from '../../../../package.json';
 import type { RuntimeReport } from '../../../contract/doctor';
 import type { Environment } from '../../../contract/run';
 import { nativeBackend } from './native-backend';
-import { gpuReason, hasNvidiaDriver, listGpus, type GpuDevice } from './gpu';
+import { gpuReason, hasNvidiaDriver, listGpus, visibleGpus, type GpuDevice } from './gpu';
 import { readRuntimeManifest } from './runtime-manifest';
 import { loadTensorFlow, threadsInUse } from './tensorflow';
 
@@ -53,7 +53,7 @@ export function describeEnvironment(): Environment {
 /** TensorFlow works on one GPU; without the driver's tool its name is not known. */
 function usedGpus(usesGpu: boolean): GpuDevice[] {
   if (!usesGpu) return [];
-  const gpus = listGpus();
+  const gpus = visibleGpus(listGpus(), process.env['CUDA_VISIBLE_DEVICES']);
   return gpus.length > 0 ? gpus : [{ name: 'NVIDIA GPU', memoryBytes: null }];
 }
 

@@ -7,6 +7,7 @@ import type { LabContext } from '../context';
 import type { EngineSupervisor } from '../engine-supervisor';
 import { listDatasets } from '../store/repositories/datasets';
 import { addDatasetAs } from './dataset-derive';
+import { checkLabelsOf } from './dataset-labels';
 import { createQualityChecks } from './dataset-quality';
 import { createOperations } from './operations';
 import { resolveDataset } from './references';
@@ -45,6 +46,10 @@ export function createDatasetService(
       'datasets:images': (query) => readImages(context, query),
       'datasets:quality': ({ reference, refresh }) =>
         quality.check(resolveDataset(context.database, reference), refresh),
+      'datasets:labels': (request) =>
+        operations.start('checking labels', (tools) =>
+          checkLabelsOf(context, supervisor, tools, request),
+        ),
     },
     close: operations.close,
   };
