@@ -12,15 +12,19 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { report } from './lib/figures.mjs';
 import { loadNow } from './lib/machine.mjs';
+import { writeRandomWeights, writeResNet50 } from './lib/random-weights.mjs';
 import { runTemper } from './lib/temper-command.mjs';
 
 const side = 224;
 const picturesPerClass = 40;
-const networks = { resnet50: resNet50, 'vit-b-16': visionTransformer };
+const writers = {
+  resnet50: writeResNet50,
+  'vit-b-16': (file) => writeRandomWeights(file, visionTransformer()),
+};
 const name = process.argv[2] ?? 'resnet50';
 const batchSize = Number(process.argv[3] ?? 16);
-if (!Object.hasOwn(networks, name)) {
-  console.error(`There is no network "${name}". Known ones: ${Object.keys(networks).join(', ')}.`);
+if (!Object.hasOwn(writers, name)) {
+  console.error(`There is no network "${name}". Known ones: ${Object.keys(writers).join(', ')}.`);
   process.exit(2);
 }
 const load = loadNow();
@@ -29,7 +33,7 @@ try {
   const pictures = join(home, 'pictures');
   await writePictures(pictures);
   const weights = join(home, `${name}.safetensors`);
-  writeFileSync(weights, safetensors(networks[name]()));
+  writers[name](weights);
   await runTemper(home, ['datasets', 'add', pictures, '--name', 'noise', '--json']);
   const model = await runTemper(home, ['models', 'import', weights, '--name', name, '--json']);
   const plan = join(home, 'plan.json');
@@ -44,7 +48,7 @@ try {
   );
   report('large-network', load, {
     network: name,
-    parameters: preview.result.parameters,
+    parameters: preview.result.preview.parameters,
     import: figures(model),
     preview: figures(preview),
     training: { peakRssMb: speed.peakRssMb, steps },
@@ -87,52 +91,10 @@ function fineTuning() {
   };
 }
 
-/** Shapes of torchvision's ResNet-50 by name. */
-function resNet50() {
-  const tensors = new Map([['conv1.weight', [64, 3, 7, 7]], ...norm('bn1', 64)]);
-  let inputs = 64;
-  [3, 4, 6, 3].forEach((blocks, stage) => {
-    const width = 64 * 2 ** stage;
-    for (let block = 0; block < blocks; block += 1) {
-      const name = `layer${stage + 1}.${block}`;
-      for (const [tensor, shape] of bottleneck(name, inputs, width, block === 0)) {
-        tensors.set(tensor, shape);
-      }
-      inputs = 4 * width;
-    }
-  });
-  return tensors.set('fc.weight', [1000, 2048]).set('fc.bias', [1000]);
-}
-
-function bottleneck(name, inputs, width, hasShortcut) {
-  const outputs = 4 * width;
-  return [
-    [`${name}.conv1.weight`, [width, inputs, 1, 1]],
-    ...norm(`${name}.bn1`, width),
-    [`${name}.conv2.weight`, [width, width, 3, 3]],
-    ...norm(`${name}.bn2`, width),
-    [`${name}.conv3.weight`, [outputs, width, 1, 1]],
-    ...norm(`${name}.bn3`, outputs),
-    ...(hasShortcut
-      ? [
-          [`${name}.downsample.0.weight`, [outputs, inputs, 1, 1]],
-          ...norm(`${name}.downsample.1`, outputs),
-        ]
-      : []),
-  ];
-}
-
-function norm(name, channels) {
-  return ['weight', 'bias', 'running_mean', 'running_var'].map((part) => [
-    `${name}.${part}`,
-    [channels],
-  ]);
-}
-
 /** Shapes of torchvision's ViT-B/16 by name. */
 function visionTransformer() {
   const width = 768;
-  const tensors = [
+  return [
     ['class_token', [1, 1, width]],
     ...layer('conv_proj', [width, 3, 16, 16]),
     ['encoder.pos_embedding', [1, 197, width]],
@@ -151,7 +113,6 @@ function visionTransformer() {
     ...layer('encoder.ln', [width]),
     ...layer('heads.head', [1000, width]),
   ];
-  return new Map(tensors);
 }
 
 function layer(name, shape) {
@@ -159,30 +120,4 @@ function layer(name, shape) {
     [`${name}.weight`, shape],
     [`${name}.bias`, [shape[0]]],
   ];
-}
-
-/** Kernels uniform with He's variance, scales and variances 1, all else 0. */
-function safetensors(tensors) {
-  const header = {};
-  const arrays = [];
-  let offset = 0;
-  for (const [name, shape] of tensors) {
-    const length = shape.reduce((product, size) => product * size, 1);
-    const values = new Float32Array(length);
-    if (shape.length > 1) {
-      const bound = Math.sqrt((6 * shape[0]) / length);
-      for (let index = 0; index < length; index += 1) {
-        values[index] = (2 * Math.random() - 1) * bound;
-      }
-    } else if (/\.(weight|running_var)$/.test(name)) {
-      values.fill(1);
-    }
-    header[name] = { dtype: 'F32', shape, data_offsets: [offset, offset + values.byteLength] };
-    offset += values.byteLength;
-    arrays.push(Buffer.from(values.buffer));
-  }
-  const text = Buffer.from(JSON.stringify(header));
-  const length = Buffer.alloc(8);
-  length.writeBigUInt64LE(BigInt(text.length));
-  return Buffer.concat([length, text, ...arrays]);
 }
