@@ -23,15 +23,16 @@ async function addDataset({ electron, page }: Application, folder: string): Prom
   }, folder);
   await rail(page).getByRole('link', { name: 'Datasets' }).click();
   await page.getByRole('button', { name: 'Add dataset' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Add dataset' });
+  const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Folder' }).click();
   await expect(dialog.getByLabel('Folder or file')).toHaveValue(folder);
   await dialog.getByLabel('Name').fill('shapes');
-  await dialog.getByRole('button', { name: 'Add dataset' }).click();
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
 
-  const report = page.getByRole('region', { name: 'Added: shapes' });
-  await expect(report).toContainText(`${classCount * imagesPerClass} images, 1 file rejected`);
-  await expect(report.getByRole('table', { name: 'Rejected files' })).toContainText('broken.jpg');
+  await expect(dialog.getByRole('heading', { name: 'Added: shapes' })).toBeVisible();
+  await expect(dialog).toContainText(`${classCount * imagesPerClass} images, 1 file rejected`);
+  await expect(dialog.getByRole('table', { name: 'Rejected files' })).toContainText('broken.jpg');
+  await dialog.getByRole('link', { name: 'Open dataset' }).click();
 }
 
 async function startFineTuning(page: Page): Promise<void> {

@@ -16,6 +16,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: 'Ctrl K', what: 'Command palette: pages, runs, models, datasets, actions' },
       { keys: 'Ctrl 1 … 6', what: 'Home, Datasets, Models, Runs, Compare, Settings' },
       { keys: 'Ctrl N', what: 'New run' },
+      { keys: 'Ctrl O', what: 'Import a dataset or a model' },
       { keys: 'Ctrl Shift N', what: 'New window' },
       { keys: 'Ctrl B', what: 'Fold the rail, or show its words' },
       { keys: 'Alt ← · Alt →', what: 'Back and forward' },

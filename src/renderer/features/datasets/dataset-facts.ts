@@ -1,4 +1,5 @@
 import type { DatasetManifest, DatasetRecord } from '../../../contract/dataset';
+import { datasetFormatWords } from '../../../contract/import-words';
 import type { Split } from '../../../contract/evaluation';
 import {
   formatBytes,
@@ -17,17 +18,6 @@ export const splitLabels: Record<Split, string> = {
   test: 'Test',
 };
 export const splits = ['train', 'validation', 'test'] as const satisfies readonly Split[];
-
-const formatLabels: Record<DatasetManifest['format'], string> = {
-  idx: 'IDX files',
-  'cifar-10': 'CIFAR-10 batches',
-  'cifar-100': 'CIFAR-100 batches',
-  'image-folder': 'Image folder',
-  arrays: 'NumPy arrays',
-  manifest: 'Manifest of files',
-  parquet: 'Parquet table',
-  webdataset: 'WebDataset shards',
-};
 
 export function imageCount(manifest: DatasetManifest): number {
   return splits.reduce((sum, split) => sum + manifest.splits[split].images, 0);
@@ -64,7 +54,7 @@ export function datasetFacts(dataset: DatasetRecord): KeyValue[] {
       title: manifest.fingerprint,
       mono: true,
     },
-    { key: 'Format', value: formatLabels[manifest.format] },
+    { key: 'Format', value: datasetFormatWords[manifest.format] },
     { key: 'Source', value: manifest.sourcePath },
     { key: 'Mean', value: manifest.mean.map((value) => value.toFixed(4)).join(', ') },
     { key: 'Deviation', value: manifest.deviation.map((value) => value.toFixed(4)).join(', ') },

@@ -72,7 +72,7 @@ function activeRunEntries({ runs, toasts, bridge }: Workspace): PaletteEntry[] {
 }
 
 function windowEntries(
-  { bridge, preferences, toasts }: Workspace,
+  { bridge, imports, preferences, toasts }: Workspace,
   { showShortcuts, showTour }: FrameActions,
 ): PaletteEntry[] {
   const action = (id: string, label: string, run: () => void, detail = ''): PaletteEntry => ({
@@ -83,6 +83,7 @@ function windowEntries(
     run,
   });
   return [
+    action('import', 'Import a dataset or a model', () => imports.open(), 'Ctrl O'),
     action(
       'new-window',
       'Open this view in a new window',

@@ -2,8 +2,7 @@ import { ImportOptions } from '../../../contract/dataset';
 import { describeIssues } from '../../../contract/parse';
 
 /** What was typed, as text: the contract's schema is the only set of rules. */
-export interface ImportForm {
-  path: string;
+export interface DatasetForm {
   name: string;
   resize: 'exact' | 'cover' | 'stretch';
   size: string;
@@ -12,15 +11,14 @@ export interface ImportForm {
   flipAllowed: boolean;
 }
 
-export interface ImportFormResult {
+export interface DatasetFormResult {
   options: Partial<ImportOptions>;
   /** Problems by field. */
-  errors: Partial<Record<keyof ImportForm, string>>;
+  errors: Partial<Record<keyof DatasetForm, string>>;
 }
 
-export function emptyImportForm(path: string): ImportForm {
+export function emptyDatasetForm(): DatasetForm {
   return {
-    path,
     name: '',
     resize: 'exact',
     size: '32',
@@ -30,14 +28,14 @@ export function emptyImportForm(path: string): ImportForm {
   };
 }
 
-const fieldOfPath: Record<string, keyof ImportForm> = {
+const fieldOfPath: Record<string, keyof DatasetForm> = {
   name: 'name',
   validationFraction: 'validationPercent',
   testFraction: 'testPercent',
   'resize.height': 'size',
 };
 
-export function readImportForm(form: ImportForm): ImportFormResult {
+export function readDatasetForm(form: DatasetForm): DatasetFormResult {
   const side = Number(form.size);
   const name = form.name.trim();
   const options = {
@@ -50,8 +48,7 @@ export function readImportForm(form: ImportForm): ImportFormResult {
     testFraction: Number(form.testPercent) / 100,
     flipAllowed: form.flipAllowed,
   };
-  const errors: ImportFormResult['errors'] = {};
-  if (form.path.trim() === '') errors.path = 'Choose a folder or a file.';
+  const errors: DatasetFormResult['errors'] = {};
   const parsed = ImportOptions.safeParse(options);
   for (const issue of parsed.success ? [] : describeIssues(ImportOptions, parsed.error)) {
     const field = fieldOfPath[issue.path];

@@ -1,0 +1,62 @@
+import { ModelImportOptions } from '../../../contract/model-import';
+import { describeIssues } from '../../../contract/parse';
+
+/** What was typed and chosen about a model file, as text: the contract's schema is the only set of rules. */
+export interface ModelForm {
+  name: string;
+  licence: string;
+  /** The dataset to verify it on; empty for none. */
+  dataset: string;
+  /** Empty: found by the names of the tensors. */
+  architecture: string;
+  /** Empty: those of the dataset, or the usual ones. */
+  height: string;
+  width: string;
+  /** By the architecture's name of a tensor: the file's. */
+  mapping: Record<string, string>;
+}
+
+const fields = ['name', 'licence', 'imageSize'] as const;
+
+export interface ModelFormResult {
+  options: Partial<ModelImportOptions>;
+  /** Problems by field. */
+  errors: Partial<Record<(typeof fields)[number], string>>;
+}
+
+export function emptyModelForm(): ModelForm {
+  return {
+    name: '',
+    licence: '',
+    dataset: '',
+    architecture: '',
+    height: '',
+    width: '',
+    mapping: {},
+  };
+}
+
+export function readModelForm(form: ModelForm): ModelFormResult {
+  const name = form.name.trim();
+  const licence = form.licence.trim();
+  const sized = form.height.trim() !== '' || form.width.trim() !== '';
+  const given = {
+    ...(name !== '' && { name }),
+    ...(licence !== '' && { licence }),
+    ...(form.architecture !== '' && { architecture: form.architecture }),
+    ...(sized && { imageSize: [Number(form.height), Number(form.width)] as [number, number] }),
+    mapping: { ...form.mapping },
+  };
+  const errors: ModelFormResult['errors'] = {};
+  const parsed = ModelImportOptions.safeParse(given);
+  for (const issue of parsed.success ? [] : describeIssues(ModelImportOptions, parsed.error)) {
+    const [field = 'name'] = fields.filter((each) => issue.path.startsWith(each));
+    errors[field] = issue.message;
+  }
+  // A size that is half typed says nothing yet about the file.
+  const { imageSize, ...others } = given as typeof given & { imageSize?: [number, number] };
+  return {
+    options: errors.imageSize || !imageSize ? others : { ...others, imageSize },
+    errors,
+  };
+}

@@ -1,0 +1,58 @@
+import { datasetFormatWords, modelFormatWords } from '../../../contract/import-words';
+import type { DatasetPreview, ModelPreview } from '../../../contract/import-preview';
+import type { DatasetRecord } from '../../../contract/dataset';
+import { formatBytes, formatCompact, formatCounted, formatImageShape } from '../../ui/format';
+
+const mostClassesNamed = 12;
+
+/** `Image folder: 517 images, 4 classes, 48 × 48 RGB`. */
+export function datasetPreviewLine(preview: DatasetPreview): string {
+  const { format, images, classNames, image } = preview;
+  return `${datasetFormatWords[format]}: ${[
+    formatCounted(images, 'image'),
+    ...(classNames ? [formatCounted(classNames.length, 'class', 'classes')] : []),
+    formatImageShape(image),
+  ].join(', ')}`;
+}
+
+export function classLine({ classNames }: DatasetPreview): string {
+  if (!classNames) return 'its classes are known once it has been read';
+  const shown = classNames.slice(0, mostClassesNamed).join(', ');
+  const more = classNames.length - mostClassesNamed;
+  return more > 0 ? `${shown} and ${more} more` : shown;
+}
+
+/** What the packed pixels take, before anything is rejected. */
+export function packedSize({ images, image }: DatasetPreview): string {
+  return formatBytes(images * image.height * image.width * image.channels);
+}
+
+/** `PyTorch weights of a resnet: 11.2 M parameters, 10 classes, images 32 × 32 RGB`. */
+export function modelPreviewLine(preview: ModelPreview): string {
+  const { format, network, architecture } = preview;
+  const kind = `${modelFormatWords[format]}${architecture ? ` of the family ${architecture}` : ''}`;
+  if (!network) return kind;
+  const facts = [
+    `${formatCompact(network.parameters)} parameters`,
+    formatCounted(network.classes, 'class', 'classes'),
+    `images ${formatImageShape(network.input)}`,
+  ];
+  return `${kind}: ${facts.join(', ')}`;
+}
+
+/** Why a dataset cannot tell how many images a model gets right; null when it can. */
+export function datasetMisfit(
+  { network }: ModelPreview,
+  dataset: DatasetRecord | undefined,
+): string | null {
+  if (!network || !dataset) return null;
+  const { image, classNames } = dataset.manifest;
+  if (classNames.length !== network.classes) {
+    return `The model has ${formatCounted(network.classes, 'class', 'classes')} and "${dataset.name}" has ${classNames.length}: its accuracy cannot be measured there. A run can give it a new head.`;
+  }
+  const { height, width, channels } = network.input;
+  if (image.height !== height || image.width !== width || image.channels !== channels) {
+    return `The model takes images of ${formatImageShape(network.input)} and those of "${dataset.name}" are ${formatImageShape(image)}: its accuracy cannot be measured there.`;
+  }
+  return null;
+}
