@@ -6,14 +6,12 @@ import {
 import type { CheckLabelsJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
 import { TemperError } from '../../../contract/errors';
 import { openDataset, type PackedDataset } from '../data/packed-dataset';
-import { readCheckpoint } from '../formats/checkpoint-file';
-import { parameterTensors } from '../networks/parameter-tensors';
 import { createCapturingCompiler } from '../runtime/capture/compiler';
-import { tf } from '../runtime/tensorflow';
 import { checkStopped, letMessagesIn, Stopped, type Controls } from '../training/controls';
-import { checkFingerprint, checkFits } from './check-subject';
+import { checkFingerprint } from './check-subject';
 import { firstImages, readBatches } from './read-batch';
-import { createSubject, type Subject } from './subject';
+import { openSubject } from './open-subject';
+import type { Subject } from './subject';
 
 const batchSize = 128;
 
@@ -35,25 +33,18 @@ export async function* checkLabels(
   { signal }: Controls,
 ): AsyncGenerator<JobEvent, JobOutcome> {
   const dataset = openDataset(job.datasetDirectory);
+  const release = [() => dataset.close()];
   try {
     checkFingerprint(dataset, job.datasetDirectory, job.datasetFingerprint);
-    const { network, weights } = readCheckpoint(job.checkpointFile);
-    checkFits(network, dataset, `The checkpoint ${job.checkpointFile}`);
-    const parameters = parameterTensors(network, weights);
     const compiler = createCapturingCompiler();
-    const subject = createSubject(network, parameters, compiler);
-    try {
-      return { kind: 'labels-checked', ...(yield* askAboutAll(job, dataset, subject, signal)) };
-    } finally {
-      subject.dispose();
-      compiler.dispose();
-      tf.dispose(parameters);
-    }
+    release.push(() => compiler.dispose());
+    const { subject } = openSubject(job.checkpointFile, dataset, { compiler }, release);
+    return { kind: 'labels-checked', ...(yield* askAboutAll(job, dataset, subject, signal)) };
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
     return { kind: 'cancelled', reason: 'The check of the labels was cancelled.' };
   } finally {
-    dataset.close();
+    for (const step of release.reverse()) step();
   }
 }
 

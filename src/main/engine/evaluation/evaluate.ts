@@ -1,26 +1,21 @@
-import type { AttackPrecision } from '../../../contract/attack';
 import type { EvaluateJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
 import type { EvaluationPlan } from '../../../contract/evaluation';
 import type { Environment } from '../../../contract/run';
 import { openDataset, type PackedDataset } from '../data/packed-dataset';
-import { readCheckpoint } from '../formats/checkpoint-file';
-import { parameterTensors } from '../networks/parameter-tensors';
 import { createCapturingCompiler } from '../runtime/capture/compiler';
-import type { Compiler } from '../runtime/capture/compiler';
 import { describeEnvironment } from '../runtime/report';
-import { tf } from '../runtime/tensorflow';
 import { Stopped, type Controls } from '../training/controls';
 import type { Battery } from './battery';
 import { checkLabels, checkPlan, imagesOf } from './check-plan';
-import { checkFingerprint, checkFits, checkWeights } from './check-subject';
+import { checkFingerprint } from './check-subject';
 import { noDistances } from './distances';
 import { noJournal, openJournal, type Journal } from './journal';
 import { openKeptImages, type KeptImages } from './kept-images';
 import { totalPasses } from './parts';
-import type { Anatomy } from './run-attack-unit-test';
 import { runBattery } from './run-battery';
 import { noStanding } from './standing';
-import { createSubject, type Subject } from './subject';
+import { openSubject, type OpenedSubject } from './open-subject';
+import type { Subject } from './subject';
 import { createWorkMeter } from './work-meter';
 
 /**
@@ -46,8 +41,10 @@ export async function* evaluate(
     const compiler = createCapturingCompiler();
     release.push(() => compiler.dispose());
     const files = [job.checkpointFile, ...job.transferFiles];
-    const open = { dataset, compiler, precision: job.plan.precision };
-    const opened = files.map((file) => openSubject(file, open, release));
+    const { precision } = job.plan;
+    const opened = files.map((file) =>
+      openSubject(file, dataset, { compiler, precision }, release),
+    );
     const journal = journalOf(job, opened, environment, release);
     const kept = keptImagesOf(job, images, dataset, release);
     const [subject, ...others] = opened.map((each) => each.subject) as [Subject, ...Subject[]];
@@ -82,31 +79,6 @@ export function startedBattery(opened: Opened): Battery {
     farthest: noDistances(),
     durationMs: 0,
   };
-}
-
-interface OpenedSubject {
-  subject: Subject;
-  anatomy: Anatomy;
-  weightsSha256: string;
-}
-
-function openSubject(
-  file: string,
-  {
-    dataset,
-    compiler,
-    precision,
-  }: { dataset: PackedDataset; compiler: Compiler; precision: AttackPrecision },
-  release: (() => void)[],
-): OpenedSubject {
-  const { network, weights, weightsSha256 } = readCheckpoint(file);
-  checkFits(network, dataset, `The checkpoint ${file}`);
-  checkWeights(weights, file);
-  const parameters = parameterTensors(network, weights);
-  release.push(() => tf.dispose(parameters));
-  const subject = createSubject(network, parameters, compiler, precision);
-  release.push(() => subject.dispose());
-  return { subject, anatomy: { network, parameters }, weightsSha256 };
 }
 
 /** Batches of another machine, device or number of threads have other last digits and are not gone on with. */

@@ -7,19 +7,17 @@ import type { InspectionTrace } from '../../../contract/inspection';
 import { checkAttack } from '../attacks/check-attack';
 import { craft } from '../attacks/craft';
 import { openDataset, type PackedDataset } from '../data/packed-dataset';
-import { readCheckpoint } from '../formats/checkpoint-file';
 import { writeAtomically } from '../formats/checkpoint-write';
 import { encodeSafetensors, type FloatTensor } from '../formats/safetensors';
-import { parameterTensors } from '../networks/parameter-tensors';
 import { createRandom } from '../numerics/random';
 import { createCapturingCompiler } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import { driveParts, Stopped, type Controls } from '../training/controls';
-import { checkFits } from './check-subject';
 import { createRecorder, type RecordedStep } from './inspect-recorder';
 import { describeSteps } from './inspect-steps';
 import { readBatches, type ImageBatch } from './read-batch';
-import { createSubject, type Subject } from './subject';
+import { openSubject } from './open-subject';
+import type { Subject } from './subject';
 
 /** Tells the random numbers of inspections from those of evaluations. */
 const stream = 9000;
@@ -39,26 +37,19 @@ export async function* inspect(
   controls: Controls,
 ): AsyncGenerator<JobEvent, JobOutcome> {
   const dataset = openDataset(job.datasetDirectory);
+  const release = [() => dataset.close()];
   try {
     checkDataset(dataset, job);
-    const { network, weights } = readCheckpoint(job.checkpointFile);
-    checkFits(network, dataset, `The checkpoint ${job.checkpointFile}`);
-    checkAttack(job.request.attack, network.classes);
-    const parameters = parameterTensors(network, weights);
     const compiler = createCapturingCompiler();
-    const subject = createSubject(network, parameters, compiler);
-    try {
-      return yield* inspectImage(job, dataset, subject, controls);
-    } finally {
-      subject.dispose();
-      compiler.dispose();
-      tf.dispose(parameters);
-    }
+    release.push(() => compiler.dispose());
+    const { subject, anatomy } = openSubject(job.checkpointFile, dataset, { compiler }, release);
+    checkAttack(job.request.attack, anatomy.network.classes);
+    return yield* inspectImage(job, dataset, subject, controls);
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
     return { kind: 'cancelled', reason: 'The inspection was cancelled.' };
   } finally {
-    dataset.close();
+    for (const step of release.reverse()) step();
   }
 }
 
