@@ -162,6 +162,19 @@ describe('archives', () => {
     },
   );
 
+  it('of the 64-bit kind whose directory lies where no file reaches are refused', async () => {
+    const whole = Buffer.from(archive({ 'a.bin': new Uint8Array(16) }));
+    const endBytes = 22;
+    const locator = Buffer.alloc(20);
+    locator.writeUInt32LE(0x07064b50, 0);
+    locator.writeBigUInt64LE(2n ** 60n, 8);
+    locator.writeUInt32LE(1, 16);
+    const parts = [whole.subarray(0, -endBytes), locator, whole.subarray(-endBytes)];
+    await expect(open(Buffer.concat(parts))).rejects.toMatchObject({
+      code: 'checkpoint-unreadable',
+    });
+  });
+
   it('that are truncated are refused', async () => {
     const whole = modelBytes('state-dict.pth');
     await expect(read(whole.slice(0, whole.length - 100))).rejects.toThrow(TemperError);

@@ -5,7 +5,6 @@ import { TemperError } from '../../../contract/errors';
 /** A file from outside, read at positions; nothing of it is trusted. */
 export interface OutsideFile {
   readonly path: string;
-  readonly descriptor: number;
   readonly bytes: number;
   /** Fills `target` from a position. @throws TemperError 'checkpoint-unreadable' beyond the end */
   readInto(target: Uint8Array, position: number): void;
@@ -79,7 +78,6 @@ function outsideFile(path: string, descriptor: number, bytes: number): OutsideFi
   };
   return {
     path,
-    descriptor,
     bytes,
     readInto,
     slice: (position, length) => {

@@ -1,5 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
-import { fromFdPromise, type Entry } from 'yauzl';
+import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry } from 'yauzl';
 import { unreadable, type OutsideFile } from './outside-file';
 
 /** A zip of more entries is no model. */
@@ -38,8 +38,40 @@ export async function openZip(
   }
 }
 
+/**
+ * Reads for yauzl, which asks wherever an archive says: positions that no file has, as those of a damaged ZIP64 end,
+ * are an answer here. Given a descriptor it would throw them where nobody can catch them.
+ */
+class OutsideReader extends RandomAccessReader {
+  constructor(private readonly file: OutsideFile) {
+    super();
+  }
+
+  override read(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+    callback: (error: Error | null, bytesRead?: number) => void,
+  ): void {
+    let problem: Error | null = null;
+    try {
+      this.file.readInto(buffer.subarray(offset, offset + length), position);
+    } catch (error) {
+      problem = error as Error;
+    }
+    queueMicrotask(() => callback(problem, length));
+  }
+
+  override close(callback: (error: Error | null) => void): void {
+    callback(null);
+  }
+}
+
 async function readEntries(file: OutsideFile, limitBytes: number): Promise<Map<string, ZipEntry>> {
-  const archive = await fromFdPromise(file.descriptor, { autoClose: false });
+  const archive = await fromRandomAccessReaderPromise(new OutsideReader(file), file.bytes, {
+    autoClose: false,
+  });
   if (archive.entryCount > mostEntries) throw new Error(`it has ${archive.entryCount} entries`);
   const entries = new Map<string, ZipEntry>();
   let total = 0;
