@@ -17,6 +17,7 @@ import datetime
 import json
 import os
 import subprocess
+from fractions import Fraction
 from pathlib import Path
 
 import torch
@@ -29,9 +30,9 @@ START, END = "<!-- attacks:start -->", "<!-- attacks:end -->"
 
 # Name, plan to train or None for the shipped checkpoint, epsilon.
 NETWORKS = [
-    ("natural", None, 0.02),
-    ("fine-tune", "resources/plans/demo-fine-tune.json", 0.1),
-    ("scratch", "resources/plans/demo-scratch-equal.json", 0.1),
+    ("natural", None, "8/255"),
+    ("fine-tune", "resources/plans/demo-fine-tune.json", "0.1"),
+    ("scratch", "resources/plans/demo-scratch-equal.json", "0.1"),
 ]
 
 
@@ -111,7 +112,7 @@ def compare(options):
     for name, plan, epsilon in NETWORKS:
         if name not in options.networks:
             continue
-        file = checkpoint_of(name, plan, home)
+        file, size = checkpoint_of(name, plan, home), float(Fraction(epsilon))
         model = Checkpoint(file).eval()
         with torch.no_grad():
             clean = int((model(images).argmax(1) == labels).sum())
@@ -119,7 +120,7 @@ def compare(options):
             found, temper_clean = temper_figure(file, row, epsilon, home, options)
             assert temper_clean == clean, "the two sides do not see the same images or weights"
             reference = finding(
-                ROWS[row][0], model, images, labels, options.norm, epsilon, options.seed, options.batch, options.keep
+                ROWS[row][0], model, images, labels, options.norm, size, options.seed, options.batch, options.keep
             )
             yield dict(zip(COLUMNS, (name, epsilon, row, options.images, found, reference["robust"])))
 
