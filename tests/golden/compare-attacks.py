@@ -153,9 +153,9 @@ def main():
     options = parser.parse_args()
     document = ROOT / "docs/verification.md"
     kept = Path(options.keep) / f"rows-{options.norm}-{options.seed}.json"
-    rows = json.loads(kept.read_text()) if kept.exists() else []
     for row in compare(options):
-        rows = with_row(rows, row)
+        # Read anew each time: another run may have added to them.
+        rows = with_row(json.loads(kept.read_text()) if kept.exists() else [], row)
         kept.write_text(json.dumps(rows))
         print(line(row), flush=True)
         text = document.read_text()
