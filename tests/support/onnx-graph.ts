@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { modelMessage } from '../../src/main/engine/formats/onnx/schema';
 
 export interface GraphNode {
@@ -50,4 +50,25 @@ export function onnxBytes({ nodes, weights, input, opset = 17 }: Graph): Uint8Ar
 export function writeOnnx(path: string, graph: Graph): string {
   writeFileSync(path, onnxBytes(graph));
   return path;
+}
+
+interface ChangeableModel {
+  metadata_props?: unknown[];
+  graph?: { node?: { op_type?: string }[] };
+}
+
+/** Changes a file as another program might, and returns its path. */
+export function changeOnnx(path: string, change: (model: ChangeableModel) => void): string {
+  const message = modelMessage();
+  const model = message.decode(readFileSync(path)) as ChangeableModel;
+  change(model);
+  writeFileSync(path, message.encode(model).finish());
+  return path;
+}
+
+/** Leaves a file of Temper nothing but its graph. */
+export function withoutMetadata(path: string): string {
+  return changeOnnx(path, (model) => {
+    model.metadata_props = [];
+  });
 }

@@ -15,6 +15,7 @@ import {
 } from '../../../src/main/engine/model-import/compare-outputs';
 import { readModel } from '../../../src/main/engine/model-import/read-model';
 import { everyKindOfNode, valuesOf, type NamedNetwork } from '../../support/network-goldens';
+import { changeOnnx, withoutMetadata } from '../../support/onnx-graph';
 import { temporaryDirectory } from '../../support/temporary-directory';
 
 function preset(choice: Parameters<typeof buildNetwork>[0]): NamedNetwork {
@@ -31,7 +32,7 @@ const subjects = [
   preset({ preset: 'preact-resnet-18', width: 4 }),
 ];
 
-/** What Temper reads back: other programs write attention in so many ways that it is not found in a graph. */
+/** What Temper finds in a graph alone: other programs write attention in so many ways that it is not found in a graph. */
 const readable = subjects.filter(({ network }) => !hasAttention(network));
 
 function hasAttention({ nodes: all }: Network): boolean {
@@ -51,6 +52,9 @@ function written(subject: NamedNetwork): string {
   writeFileSync(path, onnxBytes(modelOf(subject)));
   return path;
 }
+
+const readBack = (path: string) =>
+  withOutsideFile(path, (file) => readModel(file, ModelImportOptions.parse({}), null));
 
 const kindOf = (node: NetworkNode) =>
   node.kind === 'activation' ? `${node.kind} ${node.function}` : node.kind;
@@ -82,36 +86,47 @@ describe('a network as ONNX', () => {
     expect(verification.largestDifference).toBeLessThanOrEqual(1e-4);
   });
 
-  it.each(readable)('$name comes back with the same predictions', async (subject) => {
-    const { network, values, fileGives } = await withOutsideFile(written(subject), (file) =>
-      readModel(file, ModelImportOptions.parse({}), null),
-    );
+  it.each(subjects)('$name comes back as the very same', async (subject) => {
+    const { network, values, fileGives } = await readBack(written(subject));
     expect(fileGives).toBe('logits');
-    expect(network.input).toEqual(subject.network.input);
-    const images = noiseImages(network, 64);
-    const back = logitsOf(network, values, images);
-    const before = logitsOf(subject.network, subject.values, images);
-    expect(largestRelative(back, before)).toBeLessThan(1e-5);
-    expect(predictions(back, network)).toEqual(predictions(before, network));
+    expect(network).toEqual(subject.network);
+    expect(values).toEqual(subject.values);
   });
 
-  it('with attention cannot come back, and the refusal names the operator', async () => {
+  it.each(readable)(
+    '$name comes back from its graph alone with the same predictions',
+    async (subject) => {
+      const { network, values } = await readBack(withoutMetadata(written(subject)));
+      expect(network.input).toEqual(subject.network.input);
+      const images = noiseImages(network, 64);
+      const back = logitsOf(network, values, images);
+      const before = logitsOf(subject.network, subject.values, images);
+      expect(largestRelative(back, before)).toBeLessThan(1e-5);
+      expect(predictions(back, network)).toEqual(predictions(before, network));
+    },
+  );
+
+  it('with attention cannot come back from its graph, and the refusal names the operator', async () => {
     const subject = subjects.find(({ network }) => hasAttention(network)) as NamedNetwork;
-    const reading = withOutsideFile(written(subject), (file) =>
-      readModel(file, ModelImportOptions.parse({}), null),
-    );
-    await expect(reading).rejects.toMatchObject({
+    await expect(readBack(withoutMetadata(written(subject)))).rejects.toMatchObject({
       code: 'checkpoint-unreadable',
       message: expect.stringMatching(/its operator Slice .*docs\/models\.md lists/),
     });
   });
 
+  it('whose graph was changed since is what the graph says', async () => {
+    const subject = nodes.find(({ name }) => name === 'squeeze-and-excitation') as NamedNetwork;
+    const path = changeOnnx(written(subject), ({ graph }) => {
+      const relu = graph?.node?.find(({ op_type: type }) => type === 'Sigmoid');
+      if (relu) relu.op_type = 'Tanh';
+    });
+    const { network, notes } = await readBack(path);
+    expect(notes.join(' ')).not.toContain('very one');
+    expect(network.nodes.some((node) => 'function' in node && node.function === 'tanh')).toBe(true);
+  });
+
   it('has the operator set 17 unless a node needs a younger one', async () => {
-    const notesOf = (subject: NamedNetwork) =>
-      withOutsideFile(written(subject), async (file) => {
-        const { notes } = await readModel(file, ModelImportOptions.parse({}), null);
-        return notes[0];
-      });
+    const notesOf = async (subject: NamedNetwork) => (await readBack(written(subject))).notes[0];
     const named = (name: string) => nodes.find((each) => each.name === name) as NamedNetwork;
     expect(await notesOf(named('pooling'))).toMatch(/^Operator set 17, written by Temper/);
     expect(await notesOf(named('activations'))).toMatch(/^Operator set 20/);

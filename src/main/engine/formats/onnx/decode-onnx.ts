@@ -61,6 +61,9 @@ const Model = z.object({
     input: z.array(ValueInfo).default([]),
     output: z.array(ValueInfo).default([]),
   }),
+  metadata_props: z
+    .array(z.object({ key: z.string().default(''), value: z.string().default('') }))
+    .default([]),
   opset_import: z
     .array(z.object({ domain: z.string().default(''), version: z.number().default(0) }))
     .default([]),
@@ -74,6 +77,8 @@ export interface OnnxModel {
   outputs: string[];
   opset: number;
   producer: string;
+  /** Texts that go with the model, by their keys. */
+  metadata: ReadonlyMap<string, string>;
 }
 
 /** Decodes a model without looking at its tensors' values. @throws TemperError 'checkpoint-unreadable' */
@@ -88,6 +93,7 @@ export function decodeOnnx(file: OutsideFile): OnnxModel {
     opset_import: imports,
     producer_name: name,
     producer_version: version,
+    metadata_props: metadata,
   } = parsed.data;
   const weights = new Set(graph.initializer.map((tensor) => tensor.name));
   return {
@@ -104,6 +110,7 @@ export function decodeOnnx(file: OutsideFile): OnnxModel {
     outputs: graph.output.map((output) => output.name),
     opset: imports.find(({ domain }) => domain === '' || domain === 'ai.onnx')?.version ?? 0,
     producer: `${name} ${version}`.trim(),
+    metadata: new Map(metadata.map(({ key, value }) => [key, value])),
   };
 }
 

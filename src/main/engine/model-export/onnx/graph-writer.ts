@@ -1,3 +1,4 @@
+import { graphDigest, ownKeys } from '../../formats/onnx/own-network';
 import { modelMessage } from '../../formats/onnx/schema';
 
 /** Numbers of an attribute: lists of whole numbers, or one number or text. */
@@ -25,9 +26,17 @@ export interface GraphFrame {
   metadata: Record<string, string>;
 }
 
+interface Operator {
+  op_type: string;
+  name: string;
+  input: string[];
+  output: string[];
+  attribute: object[];
+}
+
 /** An ONNX graph that grows operator by operator. A tensor is known by its name. */
 export class GraphWriter {
-  readonly #nodes: object[] = [];
+  readonly #nodes: Operator[] = [];
   readonly #initialisers = new Map<string, object>();
 
   /** Adds an operator with one output and returns the output's name. Inputs may be '' where they are left out. */
@@ -71,12 +80,13 @@ export class GraphWriter {
   }
 
   #model({ name, image, classes, opset, producerVersion, metadata }: GraphFrame): object {
+    const texts = { ...metadata, [ownKeys.graph]: graphDigest(this.#nodes) };
     return {
       ir_version: irVersions[opset],
       producer_name: 'Temper',
       producer_version: producerVersion,
       opset_import: [{ domain: '', version: opset }],
-      metadata_props: Object.entries(metadata).map(([key, value]) => ({ key, value })),
+      metadata_props: Object.entries(texts).map(([key, value]) => ({ key, value })),
       graph: {
         name,
         node: this.#nodes,

@@ -1,6 +1,7 @@
 import { version } from '../../../../../package.json';
 import { assertNever, TemperError } from '../../../../contract/errors';
 import { networkInput, type NetworkNode } from '../../../../contract/network';
+import { ownKeys } from '../../formats/onnx/own-network';
 import { inferShapes } from '../../networks/graph';
 import type { ModelToWrite, ModelWriter } from '../writer';
 import { writeActivation, writeChannelScale, writeMultiply, writeNormalise } from './elementwise';
@@ -55,7 +56,7 @@ export function onnxBytes({ network, values, name, classNames }: ModelToWrite): 
     opset: opsetOf(network.nodes),
     producerVersion: version,
     metadata: {
-      network: network.name,
+      [ownKeys.network]: JSON.stringify(network),
       ...(classNames && { class_names: JSON.stringify(classNames) }),
     },
   });

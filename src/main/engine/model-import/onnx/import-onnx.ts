@@ -13,6 +13,7 @@ import { GraphBuilder } from '../graph-builder';
 import type { ReadModel } from '../read-model';
 import { OnnxContext } from './context';
 import { applyOperator } from './operators';
+import { ownNetwork, type OwnNetwork } from './own-network';
 import type { ConstantValue, NodeValue, OnnxValue } from './values';
 
 const oldestOpset = 7;
@@ -42,8 +43,27 @@ export function importOnnx(file: OutsideFile, image: ImageShape | null): ReadMod
   }
   const input = onnxInput(model, file.path, image);
   const note = `Operator set ${model.opset}${model.producer === '' ? '' : `, written by ${model.producer}`}.`;
+  const own = ownNetwork(model, file.path);
+  if (own) return asWritten(own, note);
   const name = model.producer === '' ? 'onnx' : `onnx (${model.producer})`;
   return rebuildGraph(model, input, file.path, { format: 'onnx', name, note });
+}
+
+function asWritten({ network, values }: OwnNetwork, note: string): ReadModel {
+  return {
+    format: 'onnx',
+    network,
+    values,
+    architecture: null,
+    mapping: [],
+    unused: [],
+    notes: [
+      note,
+      'The network is the very one that Temper wrote: the file has it beside its graph.',
+    ],
+    holdsGraph: true,
+    fileGives: 'logits',
+  };
 }
 
 /** How a model that is put into ONNX's words is called. */

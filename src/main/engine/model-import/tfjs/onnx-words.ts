@@ -48,7 +48,8 @@ export class OnnxWords {
   }
 
   model(frame: Pick<OnnxModel, 'inputs' | 'outputs' | 'opset' | 'producer'>): OnnxModel {
-    return { nodes: this.nodes, initialisers: this.initialisers, ...frame };
+    const { nodes, initialisers } = this;
+    return { nodes, initialisers, metadata: new Map(), ...frame };
   }
 }
 
