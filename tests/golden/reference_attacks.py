@@ -51,7 +51,10 @@ def standard(model, images, labels, norm, epsilon, seed, batch):
 
 
 def torchattacks_standard(model, images, labels, norm, epsilon, seed, batch):
-    """The same battery in another library, `torchattacks`: a check of the reference itself."""
+    """
+    The same battery in another library: a check of the reference itself. It asks for an old `requests` that it does not
+    need, so that it is installed apart: `pip install --no-deps torchattacks==3.5.1 tqdm==4.70.1`.
+    """
     import torchattacks
 
     attack = torchattacks.AutoAttack(model, norm=norm, eps=epsilon, version="standard", n_classes=10, seed=seed)
