@@ -184,6 +184,21 @@ describe('the commands that lead to the same model', () => {
     ]);
   });
 
+  it('name the dataset where the plan has its id, and try no model that is only here', async () => {
+    const evaluation = makeEvaluationPlan({
+      transferTo: [{ checkpointId: 'checkpoint-aaaaaaaaaaaa', name: 'other' }],
+    });
+    const plan = makePlan({ dataset: lab.dataset.id, evaluation });
+    const commandOf = async (datasetName: string) => {
+      const model = await recorded({ kind: 'best', card: makeCard({ plan, datasetName }) });
+      return modelCardOf(lab.context, model).reproduce.at(-1);
+    };
+    expect(await commandOf('shapes')).toBe(
+      "temper run plan-1.json --set dataset=shapes --set 'evaluation.transferTo=[]'",
+    );
+    expect(await commandOf('7')).toContain(`--set 'dataset="7"'`);
+  });
+
   it('name a battery where the attacks are one, and no plan of a model that was imported', async () => {
     const model = await recorded({ name: 'my model' });
     const { attacks, mode, name } = batteryOf('standard', 3);
@@ -213,7 +228,7 @@ describe('the commands that lead to the same model', () => {
     const { reproduce } = modelCardOf(lab.context, model);
     expect(reproduce).toContain('# classes.json: {"cat":"pet"}');
     expect(reproduce.at(-1)).toBe(
-      "temper run plan-3.json --set name=fine-tune-2 --set 'start.checkpoint=fine-tune best'",
+      "temper run plan-3.json --set name=fine-tune-2 --set dataset=merged --set 'start.checkpoint=fine-tune best'",
     );
   });
 });

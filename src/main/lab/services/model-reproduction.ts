@@ -7,6 +7,7 @@ import {
   type DatasetMark,
   type LineageStep,
 } from '../../../contract/model-card';
+import type { Plan } from '../../../contract/plan';
 import { shellWord } from '../../../contract/shell-word';
 
 interface Subject {
@@ -83,14 +84,38 @@ function trainingLines(lineage: readonly LineageStep[]): { lines: string[]; refe
       lines.push(['temper', 'models', 'import', 'FILE', '--name', name].map(shellWord).join(' '));
       reference = name;
     } else {
+      const changes = changesElsewhere(plan, { name, reference, dataset: step.dataset });
       const words = ['temper', 'run', planFileName(index)];
-      if (plan.name !== name) words.push('--set', `name=${name}`);
-      if (plan.start.kind === 'checkpoint') words.push('--set', `start.checkpoint=${reference}`);
+      words.push(...changes.flatMap((change) => ['--set', change]));
       lines.push(words.map(shellWord).join(' '));
       reference = `${name} ${kind}`;
     }
   }
   return { lines, reference };
+}
+
+/** Where a plan refers to what has another name, or another id, in another history. */
+function changesElsewhere(
+  plan: Plan,
+  { name, reference, dataset }: Pick<LineageStep, 'name' | 'dataset'> & { reference: string },
+): string[] {
+  const named = dataset?.name ?? plan.dataset;
+  return [
+    ...(plan.name === name ? [] : [`name=${asText(name)}`]),
+    ...(plan.dataset === named ? [] : [`dataset=${asText(named)}`]),
+    ...(plan.start.kind === 'checkpoint' ? [`start.checkpoint=${asText(reference)}`] : []),
+    ...(plan.evaluation?.transferTo.length ? ['evaluation.transferTo=[]'] : []),
+  ];
+}
+
+/** A value of --set is JSON where it can be: a name such as 7 has to be quoted. */
+function asText(name: string): string {
+  try {
+    JSON.parse(name);
+    return JSON.stringify(name);
+  } catch {
+    return name;
+  }
 }
 
 /** Two steps may be of one name: the second gets a number. */
