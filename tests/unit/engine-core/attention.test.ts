@@ -1,13 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import type { Network, NetworkNode } from '../../../src/contract/network';
+import { Plan } from '../../../src/contract/plan';
 import { inferShapes } from '../../../src/main/engine/networks/graph';
 import { initialiseParameters, parameterSpecs } from '../../../src/main/engine/networks/parameters';
 import { describeNetwork } from '../../../src/main/engine/networks/shapes';
 import { createRandom } from '../../../src/main/engine/numerics/random';
+import {
+  createTrainer,
+  disposeTrainState,
+  initialTrainState,
+} from '../../../src/main/engine/recipes';
+import {
+  createCapturingCompiler,
+  opByOp,
+  type Compiler,
+} from '../../../src/main/engine/runtime/capture/compiler';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
 import { attention } from '../../../src/main/engine/tensors/attention';
 import { firstToken, prependToken } from '../../../src/main/engine/tensors/tokens';
 import type { Tensor1D, Tensor4D } from '../../../src/main/engine/tensors/types';
+import { finish } from '../../support/finish';
 
 /* tests/golden/nodes.test.ts compares outputs and gradients with PyTorch. */
 
@@ -119,5 +131,73 @@ describe('a network with attention', () => {
       /"attention".*12 channels cannot be divided into 9 groups/,
     );
     expect(() => inferShapes(transformer(2, 512))).toThrow(/weights are too many/);
+  });
+});
+
+describe('training a network with attention', () => {
+  const plan = Plan.parse({
+    version: 1,
+    name: 'example',
+    dataset: 'example',
+    start: { kind: 'checkpoint', checkpoint: 'example' },
+    recipe: {
+      kind: 'adversarial-fine-tuning',
+      attack: { kind: 'pgd', steps: 2, stepSize: { relativeToEpsilon: 0.5 } },
+    },
+    threatModel: { norm: 'linf', epsilon: 0.02 },
+    learningRate: { kind: 'constant', rate: 0.1 },
+    optimizer: { momentum: 0.9, weightDecay: 0.001 },
+    epochs: 1,
+    validation: { attack: { kind: 'fgsm' } },
+  });
+
+  /** The losses of steps on one batch, and the weights after them. */
+  function train(compiler: Compiler, steps: number) {
+    const network = transformer(2);
+    const initial = initialTrainState(network, initialiseParameters(network, 1));
+    const trainer = createTrainer(plan, network, initial, compiler);
+    disposeTrainState(initial);
+    const labels = tf.tensor1d([0, 1, 0, 1, 0, 1], 'int32');
+    // One class is brighter than the other.
+    const images = tf.tidy(() => {
+      const brightness = tf.reshape(tf.cast(labels, 'float32'), [6, 1, 1, 1]);
+      return tf.sigmoid(tf.add(noise([6, 8, 8, 3], 4), brightness)) as Tensor4D;
+    });
+    const losses = Array.from({ length: steps }, (_, step) => {
+      const random = createRandom(1, 'attack', step);
+      const given = { images, labels, learningRate: 0.1, epsilon: 0.02, random };
+      const { loss, correct } = finish(trainer.step(given));
+      const value = loss.dataSync()[0] as number;
+      tf.dispose([loss, correct]);
+      return value;
+    });
+    const state = trainer.state();
+    const weights = Object.fromEntries(
+      Object.entries(state.parameters).map(([name, tensor]) => [name, [...tensor.dataSync()]]),
+    );
+    disposeTrainState(state);
+    trainer.dispose();
+    tf.dispose([images, labels]);
+    return { losses, weights };
+  }
+
+  it('agrees captured and op by op', () => {
+    const compiler = createCapturingCompiler();
+    const captured = train(compiler, 3).weights;
+    compiler.dispose();
+    for (const [name, expected] of Object.entries(train(opByOp, 3).weights)) {
+      const largest = Math.max(...expected.map(Math.abs));
+      const differences = expected.map((value, index) =>
+        Math.abs(value - (captured[name]?.[index] as number)),
+      );
+      expect(Math.max(...differences) / largest, name).toBeLessThan(2e-5);
+    }
+  });
+
+  it('lowers the loss when it is repeated', () => {
+    const compiler = createCapturingCompiler();
+    const { losses } = train(compiler, 80);
+    compiler.dispose();
+    expect(losses.at(-1)).toBeLessThan((losses[0] as number) / 2);
   });
 });
