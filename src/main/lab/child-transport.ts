@@ -22,7 +22,11 @@ export function parentTransport(self: NodeJS.Process = process): Transport {
       if (self.connected) self.send?.(message, undefined, undefined, () => undefined);
     },
     onMessage: (listener) => void self.on('message', listener),
-    onClose: (listener) => void self.on('disconnect', listener),
+    onClose(listener) {
+      // A parent may be gone before anyone listens for its end.
+      if (self.connected) self.on('disconnect', listener);
+      else queueMicrotask(listener);
+    },
     close() {
       if (self.connected) self.disconnect();
     },

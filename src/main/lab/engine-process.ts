@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { constants, getPriority, setPriority } from 'node:os';
 import {
   engineProtocolVersion,
   FromEngine,
@@ -24,6 +25,8 @@ export interface EngineOptions {
   helloTimeoutMs: number;
   /** Variables beside those of this process. */
   environment?: NodeJS.ProcessEnv;
+  /** It gives way to programs that a person waits for, such as the window, whose cores it would fill. */
+  givesWay?: boolean;
 }
 
 export interface EngineProcess {
@@ -74,9 +77,20 @@ export async function startEngine(options: EngineOptions): Promise<EngineProcess
     detached: process.platform !== 'win32',
     windowsHide: true,
   });
+  if (options.givesWay) giveWay(child);
   const engine = superviseChild(child, options);
   await engine.hello;
   return engine;
+}
+
+/** Before it loads TensorFlow, whose threads take on the priority of the one that starts them. */
+function giveWay({ pid }: ChildProcess): void {
+  try {
+    const lower = Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL);
+    if (pid !== undefined) setPriority(pid, lower);
+  } catch {
+    // It has ended already, which it tells by itself, or the system does not know priorities.
+  }
 }
 
 function superviseChild(

@@ -107,6 +107,8 @@ async function assemble(options: LabOptions, paths: HomePaths): Promise<Lab> {
     ...options.timings,
     enginePath,
     logFolder: paths.logs,
+    // In the window a person looks on; a command on the command line is what is waited for itself.
+    givesWay: adopt,
     onState: (engine) => status.update({ engine }),
     onPid: (pid) => noteEngine(context, pid),
     deviceEnvironment: () => chosenEnvironment(database),

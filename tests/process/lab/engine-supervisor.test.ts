@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { constants, getPriority } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EngineJob, JobEvent, JobOutcome } from '../../../src/contract/engine-protocol';
@@ -78,6 +79,15 @@ function errorOf(outcome: JobOutcome): string {
 }
 
 describe('engine supervisor', () => {
+  it('lets an engine give way where it is asked to, and else not', async () => {
+    const own = getPriority();
+    await supervise('well').start(probe, () => undefined).outcome;
+    expect(getPriority(pids[0])).toBe(own);
+    await supervisor.close();
+    await supervise('well', { givesWay: true }).start(probe, () => undefined).outcome;
+    expect(getPriority(pids[1])).toBeGreaterThanOrEqual(constants.priority.PRIORITY_BELOW_NORMAL);
+  });
+
   it('keeps one engine warm for the jobs that follow', async () => {
     supervise('well');
     expect((await supervisor.start(probe, () => undefined).outcome).kind).toBe('probed');

@@ -1,3 +1,4 @@
+import { fork } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -5,7 +6,12 @@ import type { LabEvent } from '../../../src/contract/events';
 import { openDatabase } from '../../../src/main/lab/store/open';
 import { homePaths } from '../../../src/main/lab/paths';
 import { isProcessRunning } from '../../../src/main/lab/services/lab-presence';
-import { plantDataset, startLabProcess, type LabProcess } from '../../support/lab-process';
+import {
+  labProgram,
+  plantDataset,
+  startLabProcess,
+  type LabProcess,
+} from '../../support/lab-process';
 import { makePlan, temporaryFolder } from '../../support/lab-records';
 
 let home: string;
@@ -85,6 +91,18 @@ describe('the lab as a process', () => {
     expect(isProcessRunning(enginePid)).toBe(true);
     await lab.leave();
     expect(isProcessRunning(enginePid)).toBe(false);
+  });
+
+  it('ends when the shell is gone before it could listen', async () => {
+    const child = fork(labProgram, [], {
+      execArgv: [],
+      serialization: 'advanced',
+      env: { ...process.env, TEMPER_HOME: home },
+    });
+    await new Promise((resolve) => child.once('spawn', resolve));
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.disconnect();
+    expect(await ended).toBe(0);
   });
 
   it('adds a dataset while a run goes on', async () => {
