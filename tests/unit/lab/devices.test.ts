@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { visibleGpus } from '../../../src/main/engine/runtime/gpu';
+import { assertChosenDevice } from '../../../src/main/engine/runtime/report';
 import { environmentOf } from '../../../src/main/lab/services/device-choice';
 import {
   busyShare,
@@ -45,6 +46,20 @@ describe('choosing a device', () => {
     expect(visibleGpus(gpus, '1,0').map(({ name }) => name)).toEqual(['B', 'A']);
     expect(visibleGpus(gpus, undefined)).toEqual(gpus);
     expect(visibleGpus(gpus, 'GPU-5c3a')).toEqual(gpus);
+  });
+
+  it('never does the work on the processor where a GPU was chosen', () => {
+    expect(environmentOf('gpu-1')).toMatchObject({ TEMPER_DEVICE: 'gpu-1' });
+    expect(() => assertChosenDevice('gpu-1', 'cpu', 'No driver.')).toThrow(
+      /gpu-1, which was chosen .* No driver\. Choose another under Settings/,
+    );
+    for (const [chosen, kind] of [
+      ['gpu-1', 'gpu'],
+      ['cpu', 'cpu'],
+      [undefined, 'cpu'],
+    ] as const) {
+      expect(() => assertChosenDevice(chosen, kind, null)).not.toThrow();
+    }
   });
 
   it('keeps what was chosen, and refuses a device that is not here', async () => {

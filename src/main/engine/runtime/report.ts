@@ -1,6 +1,7 @@
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { version as temperVersion } from '../../../../package.json';
 import type { RuntimeReport } from '../../../contract/doctor';
+import { TemperError } from '../../../contract/errors';
 import type { Environment } from '../../../contract/run';
 import { nativeBackend } from './native-backend';
 import { gpuReason, hasNvidiaDriver, listGpus, visibleGpus, type GpuDevice } from './gpu';
@@ -31,11 +32,12 @@ export function describeRuntime(): Omit<RuntimeReport, 'otherEngines'> {
 /**
  * Everything that decides whether a plan gives the same bits again; loads TensorFlow.
  *
- * @throws TemperError 'runtime-missing' when TensorFlow cannot be loaded
+ * @throws TemperError 'runtime-missing' when TensorFlow cannot be loaded, or not on the GPU that was chosen
  */
 export function describeEnvironment(): Environment {
   const runtime = describeRuntime();
   const device = runtime.devices[0];
+  assertChosenDevice(process.env['TEMPER_DEVICE'], device?.kind, runtime.gpuReason);
   return {
     temperVersion,
     nodeVersion: process.versions.node,
@@ -48,6 +50,25 @@ export function describeEnvironment(): Environment {
     threads: runtime.threads.intraOp,
     platform: `${process.platform}-${process.arch}`,
   };
+}
+
+/**
+ * A GPU that was chosen and is gone is not replaced by the processor in silence: the work would take many times longer.
+ *
+ * @param chosen such as `gpu-0`; undefined where nobody chose
+ * @throws TemperError `runtime-missing`
+ */
+export function assertChosenDevice(
+  chosen: string | undefined,
+  kind: 'cpu' | 'gpu' | undefined,
+  reason: string | null,
+): void {
+  if (!chosen?.startsWith('gpu') || kind === 'gpu') return;
+  throw new TemperError(
+    'runtime-missing',
+    `The device ${chosen}, which was chosen for this data home, cannot be used. ${reason ?? ''} Choose another under Settings, or let Temper choose: temper devices choose automatic`,
+    { device: chosen },
+  );
 }
 
 /** TensorFlow works on one GPU; without the driver's tool its name is not known. */

@@ -9,7 +9,12 @@ import { readSetting } from '../store/repositories/settings';
 export function environmentOf(device: DeviceId | null): NodeJS.ProcessEnv {
   if (device === null) return {};
   if (device === 'cpu') return { CUDA_VISIBLE_DEVICES: '' };
-  return { CUDA_DEVICE_ORDER: 'PCI_BUS_ID', CUDA_VISIBLE_DEVICES: device.replace('gpu-', '') };
+  return {
+    CUDA_DEVICE_ORDER: 'PCI_BUS_ID',
+    CUDA_VISIBLE_DEVICES: device.replace('gpu-', ''),
+    // The engine refuses to do the work on the processor instead.
+    TEMPER_DEVICE: device,
+  };
 }
 
 /** Of the device that was chosen for this data home. */
