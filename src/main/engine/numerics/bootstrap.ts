@@ -21,11 +21,17 @@ export function pairedBootstrap(
   if (different === 0) return { low: 0, high: 0, resamples };
   const drawDifferent = binomialSampler(total, different / total, random);
   const share = onlySubject / different;
+  // Few counts of differing images come up, each many times.
+  const samplers = new Map<number, () => number>();
+  const drawSubject = (drawn: number): number => {
+    const known = samplers.get(drawn);
+    const sampler = known ?? binomialSampler(drawn, share, random);
+    if (!known) samplers.set(drawn, sampler);
+    return sampler();
+  };
   const points = new Float64Array(resamples).map(() => {
     const drawn = drawDifferent();
-    let subject = 0;
-    for (let image = 0; image < drawn; image += 1) if (random.uniform() < share) subject += 1;
-    return (100 * (2 * subject - drawn)) / total;
+    return (100 * (2 * drawSubject(drawn) - drawn)) / total;
   });
   points.sort();
   return { low: quantile(points, 0.025), high: quantile(points, 0.975), resamples };
