@@ -14,6 +14,7 @@ const beforeBytes = process.memoryUsage.rss();
 const peakBefore = process.resourceUsage().maxRSS * 1024;
 
 const target = `${file}.checkpoint`;
+const processorBefore = process.cpuUsage();
 const startMs = performance.now();
 let readMs = 0;
 const model = await withOutsideFile(file, async (opened) => {
@@ -31,6 +32,7 @@ await writeCheckpoint(target, {
   training: null,
 });
 const importMs = performance.now() - startMs;
+const { user, system } = process.cpuUsage(processorBefore);
 rmSync(target);
 
 const peak = process.resourceUsage().maxRSS * 1024;
@@ -40,6 +42,7 @@ console.log(
     digestMs: Math.round(digestMs),
     writeMs: Math.round(importMs - readMs - digestMs),
     importMs: Math.round(importMs),
+    processorMs: Math.round((user + system) / 1000),
     peakMemoryRatio: Number(
       ((peak - Math.min(beforeBytes, peakBefore)) / statSync(file).size).toFixed(2),
     ),
