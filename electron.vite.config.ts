@@ -31,6 +31,7 @@ export default defineConfig({
           lab: resolve('src/main/lab/entry.ts'),
           engine: resolve('src/main/engine/entry.ts'),
           'batch-worker': resolve('src/main/engine/batch-worker.ts'),
+          'hdf5-worker': resolve('src/main/engine/hdf5-worker.ts'),
           cli: resolve('src/main/cli/entry.ts'),
         },
         output: commonJs,

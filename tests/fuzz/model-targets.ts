@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { zipSync, type Zippable } from 'fflate';
 import { ModelImportOptions } from '../../src/contract/model-import';
 import { detectModel } from '../../src/main/engine/formats/detect-model';
-import { withHdf5 } from '../../src/main/engine/formats/hdf5/read-hdf5';
+import { readHdf5 } from '../../src/main/engine/formats/hdf5/read-hdf5';
 import { withOutsideFile, type OutsideFile } from '../../src/main/engine/formats/outside-file';
 import { readOutsideSafetensors } from '../../src/main/engine/formats/outside-safetensors';
 import { readPyTorch } from '../../src/main/engine/formats/pytorch/read-pytorch';
@@ -62,14 +62,11 @@ export function modelTargets(scratch: string): Target[] {
     {
       name: 'hdf5',
       seeds: hdf5,
-      read: (bytes) =>
-        withHdf5(new Uint8Array(bytes), 'damaged', (file) => {
-          for (const object of ['', 'model_weights']) {
-            for (const attribute of ['model_config', 'keras_version'])
-              file.texts(object, attribute);
-          }
-          readAll({ tensors: file.tensors(''), notes: [] });
-        }),
+      read: async (bytes) => {
+        const attributes = ['model_config', 'keras_version'];
+        const whole = { bytes: new Uint8Array(bytes), attributes, group: '' };
+        readAll({ tensors: (await readHdf5(whole, 'damaged')).tensors, notes: [] });
+      },
     },
     { name: 'keras', seeds: keras, read: onDisk((file) => importKeras(file, null)) },
     { name: 'tfjs', seeds: tfjs, read: onDisk((file) => importTfjs(file, null)) },

@@ -1,148 +1,121 @@
-import type { Dataset, File, Group, Metadata } from 'h5wasm';
-import { toFloat32, type ElementType } from '../element-types';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { toFloat32 } from '../element-types';
 import { unreadable } from '../outside-file';
-import { elementCount, type WeightTensor } from '../weight-file';
-import { loadHdf5, withMemoryFile, type Hdf5Library } from './library';
+import type { WeightTensor } from '../weight-file';
+import type { Hdf5Answer, Hdf5Question, Hdf5Reply } from './messages';
 
-/** What Temper asks of an HDF5 file. Paths of objects have no slash at their start. */
-export interface Hdf5File {
-  /** The texts of an attribute, one or many; null where it is not there or no text. */
-  texts(object: string, attribute: string): string[] | null;
-  /** All arrays of numbers in a group and below it, by their paths from that group. Links are not followed. */
-  tensors(group: string): Map<string, WeightTensor>;
+/** What was asked of an HDF5 file. */
+export interface Hdf5Content {
+  /** Texts of the attributes, one or many each; those that are not there are left out. */
+  texts: Record<string, string[]>;
+  /** Arrays by their paths from the wanted group. */
+  tensors: ReadonlyMap<string, WeightTensor>;
 }
-
-/** More objects than a model has, and deeper than one nests them: a file may link them in circles. */
-const mostObjects = 100_000;
-const mostLevels = 64;
-/** Deflate reaches about 1,032 to 1: what a compressed array claims beyond is not there. */
-const largestRatio = 1100;
 
 /**
- * Opens an HDF5 file for as long as the use takes. It is read out of memory, where links and arrays that name other
- * files find nothing.
+ * Reads attributes and arrays of an HDF5 file in a thread, which is ended where the HDF5 library does not come back.
  *
+ * @param wanted its bytes are given away
  * @param path of the file from outside, for messages
- * @throws TemperError 'checkpoint-unreadable' for what the HDF5 library refuses or dies of
+ * @throws TemperError 'checkpoint-unreadable' for what the HDF5 library refuses, dies of or loops over
  */
-export async function withHdf5<Result>(
-  bytes: Uint8Array,
-  path: string,
-  use: (file: Hdf5File) => Result,
-): Promise<Result> {
-  const library = await loadHdf5();
+export async function readHdf5(wanted: Hdf5Question, path: string): Promise<Hdf5Content> {
+  const { length } = wanted.bytes;
+  const thread = await idleThread();
+  let reply: Hdf5Reply | null;
   try {
-    return withMemoryFile(library, bytes, (name) => {
-      const file = new library.File(name, 'r');
-      try {
-        return use(hdf5File({ library, file, path, bytes: bytes.length }));
-      } finally {
-        file.close();
-      }
-    });
+    reply = await ask(thread, wanted, processorLimitMs(length));
   } catch (error) {
-    if (error instanceof Error && error.name === 'TemperError') throw error;
-    throw unreadable(path, `as HDF5: ${firstLine(error)}`);
+    throw unreadable(path, `as HDF5: the library ended (${(error as Error).message})`);
   }
+  const isWell = reply?.kind === 'answer' || (reply?.kind === 'refused' && !reply.broken);
+  if (isWell) idle = thread;
+  else await thread.terminate();
+  if (reply?.kind === 'answer') return contentOf(reply.answer);
+  const reason = reply?.kind === 'refused' ? firstLine(reply.reason) : 'reading it did not end';
+  throw unreadable(path, `as HDF5: ${reason}`);
 }
 
-interface Opened {
-  library: Hdf5Library;
-  file: File;
-  path: string;
-  bytes: number;
+function contentOf({ texts, arrays }: Hdf5Answer): Hdf5Content {
+  const tensors = arrays.map(({ path, shape, type, bytes }) => {
+    const tensor: WeightTensor = { shape, type, read: () => toFloat32(bytes, type) };
+    return [path, tensor] as const;
+  });
+  return { texts, tensors: new Map(tensors) };
 }
 
-function hdf5File(opened: Opened): Hdf5File {
-  const { file } = opened;
-  return {
-    texts(object, attribute) {
-      const entity = object === '' ? file : file.get(object);
-      if (!entity || !('attrs' in entity)) return null;
-      const value: unknown = entity.attrs[attribute]?.value;
-      const listed: unknown[] = Array.isArray(value) ? value : [value];
-      return listed.every((each) => typeof each === 'string') ? listed : null;
-    },
-    tensors(group) {
-      const found = new Map<string, WeightTensor>();
-      const entity = group === '' ? file : file.get(group);
-      if (entity instanceof opened.library.Group) collect(opened, entity, '', 0, found);
-      return found;
-    },
-  };
+/** Reading copies a few times; this is many times slower than it is. */
+const leastBytesPerMs = 20_000;
+const patienceMs = 600;
+const lookEveryMs = 50;
+
+/** Processor time, so that a busy machine makes no file unreadable. */
+function processorLimitMs(bytes: number): number {
+  return patienceMs + bytes / leastBytesPerMs;
 }
 
-function collect(
-  opened: Opened,
-  group: Group,
-  prefix: string,
-  level: number,
-  found: Map<string, WeightTensor>,
-): void {
-  if (level > mostLevels)
-    throw unreadable(opened.path, `its groups nest deeper than ${mostLevels}`);
-  for (const name of group.keys()) {
-    if (found.size > mostObjects) throw unreadable(opened.path, 'it holds too many objects');
-    const entity = group.get(name);
-    const path = prefix + name;
-    if (entity instanceof opened.library.Group) {
-      collect(opened, entity, `${path}/`, level + 1, found);
-    } else if (entity instanceof opened.library.Dataset) {
-      const tensor = tensorOf(opened, entity, path);
-      if (tensor) found.set(path, tensor);
-    }
-  }
+/** A thread that has read its last file well. */
+let idle: Worker | null = null;
+
+async function idleThread(): Promise<Worker> {
+  const ready = idle;
+  idle = null;
+  if (ready) return ready;
+  // The source is a program for Node as it is; its support for types is called experimental.
+  const worker = new Worker(program(), { execArgv: ['--disable-warning=ExperimentalWarning'] });
+  await next(worker);
+  return worker;
 }
 
-/** Null for what holds no numbers. */
-function tensorOf(opened: Opened, dataset: Dataset, name: string): WeightTensor | null {
-  const { metadata } = dataset;
-  const type = elementType(metadata);
-  const shape = metadata.shape?.map(Number);
-  if (!type || !shape) return null;
-  const bytes = elementCount(shape) * metadata.size;
-  return {
-    shape,
-    type,
-    read: () => {
-      const isPacked = dataset.filters.length > 0;
-      if (bytes > opened.bytes * (isPacked ? largestRatio : 1)) {
-        throw unreadable(
-          opened.path,
-          `its array ${name} of the shape [${shape.join(', ')}] is larger than the file`,
-        );
-      }
-      return toFloat32(readBytes(opened.library, dataset, bytes), type);
-    },
-  };
+/** The built thread program, which lies beside the built engine, or its source. */
+function program(): string | URL {
+  const built = join(dirname(process.argv[1] ?? ''), 'hdf5-worker.cjs');
+  return existsSync(built) ? built : new URL('../../hdf5-worker.ts', import.meta.url);
 }
 
-/** Numbers of the classes of types in the HDF5 library. */
-const [integerClass, floatClass] = [0, 1];
-
-function elementType({ type, size, signed, littleEndian }: Metadata): ElementType | null {
-  if (!littleEndian && size > 1) return null;
-  if (type === floatClass)
-    return ({ 2: 'float16', 4: 'float32', 8: 'float64' } as const)[size] ?? null;
-  if (type !== integerClass) return null;
-  if (!signed) return size === 1 ? 'uint8' : null;
-  return ({ 1: 'int8', 2: 'int16', 4: 'int32', 8: 'int64' } as const)[size] ?? null;
-}
-
-/** As they lie in the file: the library's own arrays have no 16-bit floats. */
-function readBytes({ module }: Hdf5Library, dataset: Dataset, bytes: number): Uint8Array {
-  if (bytes === 0) return new Uint8Array();
-  const pointer = module._malloc(bytes);
-  if (pointer === 0) throw new Error(`there is no memory for ${bytes} bytes`);
+/** Null when it has used so much processor time without an answer. */
+async function ask(
+  worker: Worker,
+  question: Hdf5Question,
+  limitMs: number,
+): Promise<Hdf5Reply | null> {
+  const before = process.cpuUsage();
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<null>((resolve) => {
+    timer = setInterval(() => {
+      const { user, system } = process.cpuUsage(before);
+      if ((user + system) / 1000 > limitMs) resolve(null);
+    }, lookEveryMs);
+  });
   try {
-    module.get_dataset_data(dataset.file_id, dataset.path, null, null, null, BigInt(pointer));
-    return module.HEAPU8.slice(pointer, pointer + bytes);
+    const reply = next(worker);
+    worker.postMessage(question, [question.bytes.buffer as ArrayBuffer]);
+    return await Promise.race([reply, patience]);
   } finally {
-    module._free(pointer);
+    clearInterval(timer);
   }
 }
 
-function firstLine(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.split('\n', 1)[0]?.replace(/[.:]$/, '') ?? '';
+/** The next message of a thread, which keeps the process alive only while it is waited for. */
+function next(worker: Worker): Promise<Hdf5Reply> {
+  worker.ref();
+  const ended = new AbortController();
+  const events = { signal: ended.signal };
+  const outcome = Promise.race([
+    once(worker, 'message', events).then(([reply]) => reply as Hdf5Reply),
+    once(worker, 'exit', events).then(([code]) => {
+      throw new Error(`code ${String(code)}`);
+    }),
+  ]);
+  return outcome.finally(() => {
+    ended.abort();
+    worker.unref();
+  });
+}
+
+function firstLine(reason: string): string {
+  return reason.split('\n', 1)[0]?.replace(/[.:]$/, '') ?? '';
 }

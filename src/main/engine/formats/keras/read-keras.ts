@@ -1,4 +1,4 @@
-import { withHdf5, type Hdf5File } from '../hdf5/read-hdf5';
+import { readHdf5 } from '../hdf5/read-hdf5';
 import { unreadable, type OutsideFile } from '../outside-file';
 import type { WeightTensor } from '../weight-file';
 import { openZip } from '../zip-archive';
@@ -20,21 +20,21 @@ const largestArchive = 2 ** 33;
 const zipStart = 0x50;
 
 /**
- * Opens a Keras model for as long as the use takes: a `.h5` file with a network in it, or a `.keras` archive.
+ * Reads a Keras model: a `.h5` file with a network in it, or a `.keras` archive.
  *
  * @throws TemperError 'checkpoint-unreadable'
  */
-export async function withKeras<Result>(
-  file: OutsideFile,
-  use: (model: KerasFile) => Result,
-): Promise<Result> {
+export async function readKeras(file: OutsideFile): Promise<KerasFile> {
   const [first] = file.slice(0, Math.min(1, file.bytes));
-  if (first === zipStart) return withArchive(file, use);
-  return withHdf5(file.slice(0, file.bytes), file.path, (hdf5) => use(wholeModel(hdf5, file.path)));
+  return first === zipStart ? readArchive(file) : readWholeModel(file);
 }
 
-function wholeModel(hdf5: Hdf5File, path: string): KerasFile {
-  const [config] = hdf5.texts('', 'model_config') ?? [];
+async function readWholeModel(file: OutsideFile): Promise<KerasFile> {
+  const { path } = file;
+  const attributes = ['model_config', 'keras_version'];
+  const bytes = file.slice(0, file.bytes);
+  const { texts, tensors } = await readHdf5({ bytes, attributes, group: 'model_weights' }, path);
+  const [config] = texts['model_config'] ?? [];
   if (config === undefined) {
     throw unreadable(
       path,
@@ -42,31 +42,25 @@ function wholeModel(hdf5: Hdf5File, path: string): KerasFile {
       'Save the whole model in Keras with model.save(), not its weights alone.',
     );
   }
-  return {
-    topology: parseJson(config, 'model_config', path),
-    tensors: hdf5.tensors('model_weights'),
-    naming: 'names',
-    version: hdf5.texts('', 'keras_version')?.[0] ?? '',
-  };
+  const topology = parseJson(config, 'model_config', path);
+  return { topology, tensors, naming: 'names', version: texts['keras_version']?.[0] ?? '' };
 }
 
-async function withArchive<Result>(
-  file: OutsideFile,
-  use: (model: KerasFile) => Result,
-): Promise<Result> {
+async function readArchive(file: OutsideFile): Promise<KerasFile> {
+  const { path } = file;
   const entries = await openZip(file, largestArchive);
   const part = (name: string): Uint8Array => {
     const entry = entries.get(name);
-    if (!entry) throw unreadable(file.path, `its part ${name} is missing`);
+    if (!entry) throw unreadable(path, `its part ${name} is missing`);
     return entry.read();
   };
   const json = (name: string): unknown =>
-    parseJson(new TextDecoder().decode(part(name)), name, file.path);
+    parseJson(new TextDecoder().decode(part(name)), name, path);
   const topology = json(kerasConfigFile);
   const version = entries.has(kerasMetadataFile) ? versionIn(json(kerasMetadataFile)) : '';
-  return withHdf5(part(kerasWeightsFile), file.path, (hdf5) =>
-    use({ topology, tensors: hdf5.tensors(''), naming: 'positions', version }),
-  );
+  const wanted = { bytes: part(kerasWeightsFile), attributes: [], group: 'layers' };
+  const { tensors } = await readHdf5(wanted, path);
+  return { topology, tensors, naming: 'positions', version };
 }
 
 function versionIn(metadata: unknown): string {

@@ -23,7 +23,7 @@ export const writeKeras: ModelWriter = async (model) => {
   );
   const arrays = layers.flatMap((layer, index) =>
     layer.arrays.map(({ shape, values }, position) => ({
-      path: `${groups[index] ?? ''}/vars/${position}`,
+      path: `layers/${groups[index] ?? ''}/vars/${position}`,
       shape,
       values,
     })),

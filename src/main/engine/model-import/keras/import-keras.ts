@@ -1,6 +1,6 @@
 import type { ModelFormat } from '../../../../contract/model-import';
 import type { ImageShape } from '../../../../contract/network';
-import { withKeras, type KerasFile } from '../../formats/keras/read-keras';
+import { readKeras, type KerasFile } from '../../formats/keras/read-keras';
 import { unreadable, type OutsideFile } from '../../formats/outside-file';
 import { GraphBuilder } from '../graph-builder';
 import type { ReadModel } from '../read-model';
@@ -25,18 +25,15 @@ export interface LayersModel extends Pick<KerasFile, 'topology' | 'tensors' | 'n
  * @param image the images it is to take, where the file leaves their size open
  * @throws TemperError 'checkpoint-unreadable' naming the layer that cannot be rebuilt
  */
-export function importKeras(file: OutsideFile, image: ImageShape | null): Promise<ReadModel> {
-  return withKeras(file, ({ topology, tensors, naming, version }) => {
-    const model: LayersModel = {
-      format: 'keras',
-      topology,
-      tensors,
-      naming,
-      writer: `Keras ${version}`.trim(),
-      hasNewHardSigmoid: version.startsWith('3.'),
-    };
-    return importLayers(model, file.path, image);
-  });
+export async function importKeras(file: OutsideFile, image: ImageShape | null): Promise<ReadModel> {
+  const { version, ...read } = await readKeras(file);
+  const model: LayersModel = {
+    ...read,
+    format: 'keras',
+    writer: `Keras ${version}`.trim(),
+    hasNewHardSigmoid: version.startsWith('3.'),
+  };
+  return importLayers(model, file.path, image);
 }
 
 /** @throws TemperError 'checkpoint-unreadable' as importKeras */
