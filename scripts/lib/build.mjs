@@ -20,7 +20,9 @@ const INPUTS = [
 ];
 
 export const OUTPUTS = [
-  ...['index', 'lab', 'engine', 'batch-worker', 'cli'].map((name) => `out/main/${name}.cjs`),
+  ...['index', 'lab', 'engine', 'batch-worker', 'hdf5-worker', 'cli'].map(
+    (name) => `out/main/${name}.cjs`,
+  ),
   'out/preload/index.cjs',
   'out/renderer/index.html',
 ];
