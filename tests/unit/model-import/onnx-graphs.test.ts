@@ -151,6 +151,49 @@ describe('padding written out by PyTorch', () => {
     expect(network.nodes[0]).toMatchObject({ kind: 'pad', padding: [1, 1, 2, 0] });
     expect(await parity(path)).toMatchObject({ passed: true });
   });
+
+  const edges: GraphNode = {
+    op_type: 'Pad',
+    input: ['filtered', 'pads'],
+    output: ['padded'],
+    attribute: [{ name: 'mode', s: Buffer.from('edge'), type: 3 }],
+  };
+  /** Top, left, bottom and right. */
+  const around = ([top = 0, left = 0, bottom = 0, right = 0]: number[]): More => ({
+    weights: {
+      pads: { dims: [8], values: [0, 0, top, left, 0, 0, bottom, right], integers: true },
+    },
+  });
+
+  it('by its edges before a maximum is that of the pooling', async () => {
+    const nodes: GraphNode[] = [
+      convolve,
+      edges,
+      {
+        op_type: 'MaxPool',
+        input: ['padded'],
+        output: ['pooled'],
+        attribute: [
+          { name: 'kernel_shape', ints: [3, 3], type: 7 },
+          { name: 'strides', ints: [1, 1], type: 7 },
+        ],
+      },
+      ...toLogits('pooled', 'result'),
+    ];
+    const path = written(nodes, around([0, 1, 2, 1]));
+    const { network } = await read(path);
+    expect(network.nodes.find(({ kind }) => kind === 'max-pool')).toMatchObject({
+      padding: [0, 2, 1, 1],
+    });
+    expect(await parity(path)).toMatchObject({ passed: true });
+  });
+
+  it('by its edges is refused before anything else', async () => {
+    const nodes = [convolve, edges, ...toLogits('padded', 'result')];
+    await expect(read(written(nodes, around([0, 0, 0, 0])))).rejects.toThrow(
+      'not what Temper expects',
+    );
+  });
 });
 
 /** A length-delimited field of protobuf. */

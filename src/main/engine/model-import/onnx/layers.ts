@@ -3,7 +3,7 @@ import { averagingParts } from '../../numerics/averaging-parts';
 import { outputsLast } from '../layout';
 import { samePadding } from '../same-padding';
 import type { OnnxContext } from './context';
-import type { NodeValue } from './values';
+import type { EdgePaddedValue, NodeValue, OnnxValue } from './values';
 
 type Pair = [number, number];
 type Quad = [number, number, number, number];
@@ -62,6 +62,8 @@ function paddingOf(context: OnnxContext, input: NodeValue, reach: Pair, stride: 
 }
 
 export function pooling(context: OnnxContext): NodeValue {
+  const first = context.value(0);
+  if (first?.kind === 'edge-padded') return poolingOfEdges(context, first);
   const input = context.image(0);
   const size = pairOf(context.ints('kernel_shape'), 1);
   const stride = pairOf(context.ints('strides'), 1);
@@ -81,6 +83,26 @@ export function pooling(context: OnnxContext): NodeValue {
       ? { kind: 'max-pool' as const, ...window }
       : { kind: 'average-pool' as const, ...window, countPadding };
   return { ...input, id: context.builder.add(context.name, node, [input.id]) };
+}
+
+/** A maximum over images that were padded with their edges. */
+function poolingOfEdges(context: OnnxContext, { base, padding }: EdgePaddedValue): NodeValue {
+  const size = pairOf(context.ints('kernel_shape'), 1);
+  const stride = pairOf(context.ints('strides'), 1);
+  const [top, bottom, left, right] = padding;
+  const isPlain =
+    context.node.op_type === 'MaxPool' &&
+    base.layout === 'channels-first' &&
+    (context.ints('pads') ?? []).every((each) => each === 0) &&
+    (context.ints('dilations') ?? []).every((each) => each === 1) &&
+    context.text('auto_pad', 'NOTSET') === 'NOTSET' &&
+    context.int('ceil_mode', 0) === 0;
+  const holdsEdges = Math.max(top, bottom) < size[0] && Math.max(left, right) < size[1];
+  if (!isPlain || !holdsEdges) {
+    throw context.refuse('padding by edges is read before a plain maximum alone');
+  }
+  const node = { kind: 'max-pool' as const, size, stride, padding };
+  return { ...base, id: context.builder.add(context.name, node, [base.id]) };
 }
 
 /** The padding at bottom and right that lets the last, partial window in, as ceil_mode does. */
@@ -266,21 +288,26 @@ export function flatten(context: OnnxContext): NodeValue {
   return { ...input, id, layout: 'channels-first' };
 }
 
-export function pad(context: OnnxContext): NodeValue {
+export function pad(context: OnnxContext): OnnxValue {
   const input = context.tensor(0);
   const pads = context.ints('pads') ?? context.numbers(1) ?? [];
   const value = context.numbers(2)?.[0] ?? context.float('value', 0);
   const isLast = input.layout === 'channels-last';
   const [rows, columns, channels] = isLast ? [1, 2, 3] : [2, 3, 1];
   const around = [pads[0], pads[channels], pads[4], pads[4 + channels]];
-  if (context.text('mode', 'constant') !== 'constant' || value !== 0 || pads.length !== 8) {
-    throw context.refuse('only padding of images with zeros is read');
+  const mode = context.text('mode', 'constant');
+  const isRead = mode === 'edge' || (mode === 'constant' && value === 0);
+  if (!isRead || pads.length !== 8) {
+    throw context.refuse(
+      'only padding of images with zeros is read, and with edges before a maximum',
+    );
   }
   if (around.some((each) => each !== 0) || pads.some((each) => each < 0)) {
     throw context.refuse('it pads the batch or the channels, or cuts');
   }
   const of = (index: number): number => pads[index] ?? 0;
   const padding: Quad = [of(rows), of(4 + rows), of(columns), of(4 + columns)];
+  if (mode === 'edge') return { kind: 'edge-padded', base: input, padding };
   const id = context.builder.add(context.name, { kind: 'pad', padding }, [input.id]);
   return { ...input, id };
 }

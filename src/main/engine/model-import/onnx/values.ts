@@ -1,5 +1,6 @@
 /** What a name in an ONNX graph stands for while the network is rebuilt. */
-export type OnnxValue = ConstantValue | NodeValue | ScaledValue | ErfValue | GroupedValue;
+export type OnnxValue =
+  ConstantValue | NodeValue | ScaledValue | ErfValue | GroupedValue | EdgePaddedValue;
 
 export interface ConstantValue {
   kind: 'constant';
@@ -22,6 +23,17 @@ export interface ScaledValue {
   base: NodeValue;
   scale: Float32Array;
   offset: Float32Array;
+}
+
+/**
+ * Images padded with copies of their edges, for a maximum: where every window that reaches into the padding holds the
+ * edge itself, the copies change nothing, and the padding is that of the pooling.
+ */
+export interface EdgePaddedValue {
+  kind: 'edge-padded';
+  base: NodeValue;
+  /** Top, bottom, left, right. */
+  padding: [number, number, number, number];
 }
 
 /** A step on the way to gelu: erf(x / √2), that plus 1, and half or all of the product with x. */
