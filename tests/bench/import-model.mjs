@@ -2,7 +2,7 @@
 //
 //   node tests/bench/import-model.mjs [--torch PYTHON] [--rounds 3]
 //
-// Prints one JSON document: for each format bytes, readMs, digestMs, writeMs, importMs, peakMemoryRatio and commandMs, medians
+// Prints one JSON document: for each format bytes, readMs, digestMs, writeMs, importMs, processorMs, peakMemoryRatio and commandMs, medians
 // of the rounds. importMs is reading, matching, converting, hashing and writing as a checkpoint of Temper;
 // peakMemoryRatio is how far the process's peak rose above what it held before, in units of the file. commandMs is the
 // whole `temper models import` beside it, which also starts the engine and verifies the model; its time
@@ -43,6 +43,7 @@ try {
       digestMs: medianOf('digestMs'),
       writeMs: medianOf('writeMs'),
       importMs: judged(medianOf('importMs'), { atMost: 2000 }),
+      processorMs: medianOf('processorMs'),
       peakMemoryRatio: judged(medianOf('peakMemoryRatio'), { atMost: 2.5 }),
       commandMs: durationMs,
     };

@@ -6,8 +6,6 @@ import { npyFile } from '../unit/data/array-files.ts';
 import { packages } from './files.mjs';
 import { filesOf } from './fetch.mjs';
 
-/** What a network's images are cut from: the shorter side first, as its authors' code does. */
-const beforeCrop = { 224: 256, 96: 110, 32: 32 };
 const shapesPerClass = 12;
 
 /**
@@ -23,7 +21,7 @@ export async function datasetFor(model, folder, jpegArchive) {
   const target = join(folder, model.id);
   await mkdir(target, { recursive: true });
   const [height, width] = model.size;
-  const pixels = await Promise.all(images.map((path) => cropped(path, height, width)));
+  const pixels = await Promise.all(images.map((path) => scaled(path, height, width)));
   if (model.dataset === 'imagenet-20') {
     writeArrays(target, pixels, images.map(labelOf), model);
   } else {
@@ -44,13 +42,10 @@ function labelOf(path) {
   return Number(/_(\d+)\.\w+$/.exec(basename(path))?.[1]);
 }
 
-async function cropped(path, height, width) {
-  const before = beforeCrop[height] ?? height;
-  const scaled = await sharp(readFileSync(path))
-    .resize({ height: before, width: before, fit: 'outside', kernel: 'cubic' })
-    .toBuffer();
-  return sharp(scaled)
-    .resize({ height, width, fit: 'cover' })
+/** As foolbox gives its images to a network: both sides scaled to the size, by cubic interpolation. */
+async function scaled(path, height, width) {
+  return sharp(readFileSync(path))
+    .resize({ height, width, fit: 'fill', kernel: 'cubic' })
     .toColourspace('srgb')
     .removeAlpha()
     .raw()
