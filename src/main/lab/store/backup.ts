@@ -68,7 +68,7 @@ function checkStaged(database: Database, backup: string): void {
 function notAHistory(file: string, finding: string): TemperError {
   return new TemperError(
     'invalid-input',
-    `${file} is not a whole copy of a Temper history (${finding}). Nothing was changed. Choose a file that "Back up the history" or \`temper storage backup\` wrote.`,
+    `${file} is not a whole copy of a Temper history (${finding}). Nothing was changed. Choose a file that "Back up now" or \`temper storage backup\` wrote.`,
     { file },
   );
 }
