@@ -132,6 +132,16 @@ describe('a network as ONNX', () => {
     expect(await notesOf(named('activations'))).toMatch(/^Operator set 20/);
   });
 
+  it('that is larger than one file can be is refused before anything is written', () => {
+    const [subject] = subjects as [NamedNetwork];
+    const values = { byteLength: 2 ** 31 } as Float32Array;
+    const large = {
+      ...modelOf(subject),
+      values: new Map([['dense.kernel', { shape: [], values }]]),
+    };
+    expect(() => onnxBytes(large)).toThrow(/2\.0 GiB of weights; one ONNX file holds less than 2/);
+  });
+
   it('that computes something else is not called verified', async () => {
     const [subject] = subjects as [NamedNetwork];
     const path = written(subject);
