@@ -22,7 +22,7 @@ export const modelExportFormats: Readonly<Record<ModelExportFormat, FormatWords>
   onnx: {
     title: 'ONNX',
     files: 'model.onnx, the network with its weights and its normalisation',
-    readers: 'ONNX Runtime, OpenCV, OpenVINO and other runtimes; PyTorch by converters',
+    readers: 'ONNX Runtime, where it is verified, and other programs that run ONNX graphs',
   },
   keras: {
     title: 'Keras',
