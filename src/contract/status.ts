@@ -18,5 +18,7 @@ export const LabStatus = z.strictObject({
   held: z.boolean(),
   /** Set while another Temper process uses the device. */
   waitingFor: z.string().nullable(),
+  /** Set while the end of a run or an evaluation cannot be recorded: why, and what to do. It is tried again. */
+  trouble: z.string().nullable(),
 });
 export type LabStatus = z.infer<typeof LabStatus>;

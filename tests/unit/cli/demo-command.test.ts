@@ -75,7 +75,10 @@ const preview: PlanPreview = {
   imagePasses: 1000,
   trainingSetPasses: 10,
   parameters: 101_050,
+  trainedParameters: 101_050,
   forwardMacs: 2_000_000,
+  blocks: [],
+  headChange: null,
   estimatedDurationMs: null,
   estimateBasis: '',
 };
@@ -97,8 +100,10 @@ function demoLab(states: RunState[]) {
       device: null,
       engine: 'idle',
       active: null,
+      held: false,
       queued: 0,
       waitingFor: null,
+      trouble: null,
     }),
     'models:show': () => ({
       checkpoint: natural,

@@ -258,6 +258,23 @@ describe('the queue', () => {
     expect(runOf(id).error?.code).toBe('internal');
   });
 
+  it('says so while an end cannot be recorded, and records it once it can', async () => {
+    const id = addRun('run');
+    queue.wake();
+    const job = await nextJob(0);
+    const troubles = () =>
+      lab.events.flatMap((event) => (event.type === 'status' ? [event.status.trouble] : []));
+    lab.database.exec(
+      `CREATE TRIGGER full BEFORE UPDATE ON runs BEGIN SELECT RAISE(ABORT, 'no space'); END`,
+    );
+    job.end({ kind: 'cancelled', reason: 'Cancelled.' });
+    await until(() => troubles().at(-1)?.includes('cannot be recorded') ?? false);
+    expect(stateOf(id)).toBe('running');
+    lab.database.exec('DROP TRIGGER full');
+    await until(() => stateOf(id) === 'cancelled');
+    expect(troubles().at(-1)).toBeNull();
+  });
+
   it('gives new weights a new id once something was made with the old ones', async () => {
     const id = addRun('run');
     queue.wake();

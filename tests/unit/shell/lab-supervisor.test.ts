@@ -12,7 +12,9 @@ const status: LabStatus = {
   engine: 'idle',
   active: null,
   queued: 0,
+  held: false,
   waitingFor: null,
+  trouble: null,
 };
 
 /** A supervisor over labs that exist only as their listeners. */

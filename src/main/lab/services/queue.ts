@@ -162,11 +162,14 @@ export function createQueue(options: QueueOptions): Queue {
           executor.end(itemId, outcome);
           deleteLease(database, device, labId);
         });
+        status.update({ trouble: null });
         executor.announce(itemId);
         announceQueue(context);
         return;
       } catch (error) {
         context.log.error(`the end of ${itemId} could not be recorded`, error);
+        const { message } = wireOf(error);
+        status.update({ trouble: `The end of what was going on cannot be recorded: ${message}` });
         if (closing) return;
         await delay(retryRecordingMs);
       }

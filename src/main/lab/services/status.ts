@@ -12,7 +12,7 @@ export interface StatusBoard {
   /** Notes what an engine works on, also for the next start. */
   used(environment: Environment): void;
   /** Tells everyone, if something changed. */
-  update(changes: Partial<Pick<LabStatus, 'device' | 'engine' | 'active' | 'waitingFor'>>): void;
+  update(changes: Partial<Pick<LabStatus, 'device' | 'engine' | 'active' | 'waitingFor' | 'trouble'>>): void;
 }
 
 export function createStatusBoard(context: LabContext): StatusBoard {
@@ -23,6 +23,7 @@ export function createStatusBoard(context: LabContext): StatusBoard {
     engine: 'idle',
     active: null,
     waitingFor: null,
+    trouble: null,
   };
   let told = '';
   const read = (): LabStatus => ({

@@ -120,6 +120,7 @@ export function fakeStatus(laboratory: Laboratory) {
     queued: laboratory.runs.filter((run) => run.state === 'queued').length,
     held: laboratory.held,
     waitingFor: null,
+    trouble: null,
   };
 }
 
