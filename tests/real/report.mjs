@@ -19,8 +19,8 @@ export function writeSection(page, models, results, machine) {
     ),
   );
   const table = [
-    '| model | licence | verdict | accuracy | stated | import | exported as | read back |',
-    '| --- | --- | --- | ---: | ---: | ---: | --- | --- |',
+    '| model | licence | verdict | accuracy | own framework, same images | stated | import | exported as | read back |',
+    '| --- | --- | --- | ---: | ---: | ---: | ---: | --- | --- |',
     ...rows,
   ].join('\n');
   const made = `Made on ${new Date().toISOString().slice(0, 10)} on ${machine}.`;
@@ -30,12 +30,13 @@ export function writeSection(page, models, results, machine) {
 function rowOf(model, result) {
   const name = `${model.id} (${model.format})`;
   if (result.failed !== undefined) {
-    return `| ${name} | ${model.licence} | did not come out: ${oneLine(result.failed)} | | | | | |`;
+    return `| ${name} | ${model.licence} | did not come out: ${oneLine(result.failed)} | | | | | | |`;
   }
   const stated = model.stated ? percent(model.stated.accuracy, model.stated.images) : '–';
+  const own = result.ownAccuracy === null ? '–' : percent(result.ownAccuracy, result.images);
   const accuracy = result.accuracy === null ? '–' : percent(result.accuracy, result.images);
   const written = `${result.exported}, ${result.exportVerdict}${difference(result.exportDifference)}`;
-  return `| ${name} | ${model.licence} | ${result.verdict} | ${accuracy} | ${stated} | ${(result.importMs / 1000).toFixed(1)} s | ${written} | ${oneLine(result.readBack)} |`;
+  return `| ${name} | ${model.licence} | ${result.verdict} | ${accuracy} | ${own} | ${stated} | ${(result.importMs / 1000).toFixed(1)} s | ${written} | ${oneLine(result.readBack)} |`;
 }
 
 const percent = (share, images) =>

@@ -15,6 +15,7 @@ import { datasetFor } from './datasets.mjs';
 import { models } from './files.mjs';
 import { modelFile } from './fetch.mjs';
 import { readBack } from './read-back.mjs';
+import { kerasAccuracy } from './reference.mjs';
 import { writeSection } from './report.mjs';
 import { temper } from './temper.mjs';
 
@@ -55,25 +56,29 @@ async function tryModel(model) {
   const file = await modelFile(model);
   const source = await datasetFor(model, folder, archive);
   const dataset = source && (await addDataset(home, model, source));
+  // Labels without a meaning would make any model look faulty.
+  const isMeasured = dataset !== null && model.dataset !== 'shapes-224';
   const imported = await temper(home, [
     ...['models', 'import', file, '--name', model.id],
-    ...(dataset ? ['--dataset', dataset] : ['--size', model.size.join('x')]),
+    ...(isMeasured ? ['--dataset', dataset.id] : ['--size', model.size.join('x')]),
   ]);
   const { report, checkpoint } = imported.result;
   const accuracy = report.accuracy;
+  const isKeras = model.format.startsWith('Keras');
   const found = {
     id: model.id,
     verdict: report.verdict,
     reasons: report.reasons,
     scaling: report.chosenConvention,
     parity: report.parity?.largestDifference ?? null,
-    accuracy: model.dataset === 'shapes-224' ? null : (accuracy?.accuracy ?? null),
+    accuracy: isMeasured ? (accuracy?.accuracy ?? null) : null,
     images: accuracy?.images ?? null,
+    ownAccuracy: isMeasured && isKeras ? await kerasAccuracy(file, dataset, report) : null,
     importMs: imported.durationMs,
     parameters: checkpoint.parameters,
   };
   checkAccuracy(model, found);
-  const start = dataset ? await fineTune(home, model, dataset) : model.id;
+  const start = dataset ? await fineTune(home, model, dataset.id) : model.id;
   const exported = await temper(home, [
     ...['models', 'export', start, '--format', model.exportAs],
     ...['--to', join(folder, `${model.id}-${model.exportAs}`)],
@@ -97,14 +102,17 @@ async function addDataset(home, model, source) {
     '--name',
     `images-${model.id}`,
   ]);
-  return result.dataset.id;
+  return result.dataset;
 }
 
-function checkAccuracy({ stated }, { accuracy, images }) {
-  if (stated === null || accuracy === null) return;
-  if (Math.abs(accuracy - stated.accuracy) <= tolerance + 1e-9) return;
+/** Beside what its own framework gets right of the same images, where that was asked; else beside what is stated. */
+function checkAccuracy({ stated }, { accuracy, images, ownAccuracy }) {
+  if (accuracy === null) return;
+  const [expected, by] =
+    ownAccuracy === null ? [stated?.accuracy, stated?.by] : [ownAccuracy, 'its own framework'];
+  if (expected === undefined || Math.abs(accuracy - expected) <= tolerance + 1e-9) return;
   throw new Error(
-    `accuracy ${(accuracy * 100).toFixed(1)} % on ${images} images; ${(stated.accuracy * 100).toFixed(1)} % is stated (${stated.by})`,
+    `accuracy ${(accuracy * 100).toFixed(1)} % on ${images} images; ${(expected * 100).toFixed(1)} % by ${by}`,
   );
 }
 
