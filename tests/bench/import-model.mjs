@@ -7,7 +7,7 @@
 // peakMemoryRatio is how far the process's peak rose above what it held before, in units of the file. commandMs is the
 // whole `temper models import` beside it, which also starts the engine and verifies the model; its time
 // goes into gradient checks at 224 × 224. The .pth file is written by PyTorch (npm run bench -- peers), and left out
-// where there is none; the ONNX file by Temper's own export.
+// where there is none; the ONNX file by Temper's own writer.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,6 +27,7 @@ const { values } = parseArgs({
     'without-command': { type: 'boolean', default: false },
   },
 });
+const writer = fileURLToPath(new URL('lib/write-onnx-model.mjs', import.meta.url));
 const reader = fileURLToPath(new URL('lib/read-model-file.mjs', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'temper-bench-'));
 const home = join(folder, 'home');
@@ -75,19 +76,19 @@ async function makeFiles() {
     });
     if (status !== 0) throw new Error(`PyTorch could not write the file: ${stderr}`);
   }
-  await temper(home, ['models', 'import', safetensors, '--name', 'resnet50']);
-  const target = join(folder, 'onnx');
-  await temper(home, ['models', 'export', 'resnet50', '--format', 'onnx', '--to', target]);
-  files.onnx = join(target, 'model.onnx');
+  files.onnx = join(folder, 'resnet50.onnx');
+  runNode([writer, safetensors, files.onnx]);
   return files;
 }
 
 function measure(file) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [reader, file], {
-    encoding: 'utf8',
-  });
+  return JSON.parse(runNode([reader, file]).trim().split('\n').at(-1));
+}
+
+function runNode(args) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
-  return JSON.parse(stdout.trim().split('\n').at(-1));
+  return stdout;
 }
 
 function median(numbers) {
