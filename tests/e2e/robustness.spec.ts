@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Page } from '@playwright/test';
@@ -117,6 +117,60 @@ test('a run that is deleted while it is open says so and leads back', async ({ s
   await expect(page.getByText('This run is not here')).toBeVisible();
   await page.getByRole('link', { name: 'All runs' }).click();
   await expect(page.getByText('No runs yet')).toBeVisible();
+});
+
+test('a GPU that was chosen and is gone is named, with what to do', async ({ start, home }) => {
+  const first = await start();
+  await expect(first.page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
+  await first.close();
+  // As when the data home comes from a machine that had it.
+  const database = new Database(join(home, 'temper.sqlite'));
+  database.prepare("INSERT INTO settings VALUES ('device', '\"gpu-7\"')").run();
+  database.close();
+
+  const { page } = await start();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const id = await createRun(page);
+  await open(page, id);
+  await expect(page.getByText('failed', { exact: true }).first()).toBeVisible({ timeout: 60_000 });
+  await expect(
+    page.getByText(/The device gpu-7, which was chosen .* Choose another under Settings/).first(),
+  ).toBeVisible();
+  await page.evaluate(() => void (location.hash = '#/settings'));
+  const devices = page.getByRole('region', { name: 'Device', exact: true });
+  await expect(devices.getByRole('alert')).toContainText('gpu-7 is not here', { timeout: 60_000 });
+  await devices.getByRole('radio', { name: /Automatic/ }).check();
+  await expect(devices.getByRole('alert')).toHaveCount(0);
+});
+
+test('a full disk ends a run in words, and the window goes on once there is room', async ({
+  start,
+  home,
+  smallDisk,
+}) => {
+  test.skip(smallDisk === null, 'this machine does not let the test make a small disk');
+  if (smallDisk === null) return;
+  // The browser maps its own files into memory and dies where they cannot grow: that is not what is tested.
+  const browserFiles = join(home, 'browser');
+  mkdirSync(browserFiles);
+  symlinkSync(browserFiles, join(smallDisk, 'window'));
+  const { page } = await start(smallDisk);
+  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
+  const id = await createRun(page, { epochs: 200 });
+  await open(page, id);
+  await expect(page.getByText(/epoch \d/).first()).toBeVisible({ timeout: 90_000 });
+  const filler = join(smallDisk, 'filler');
+  spawnSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=64k']);
+  const alert = page.getByRole('alert').filter({ hasText: 'cannot be recorded' });
+  await expect(alert).toContainText(/full/, { timeout: 90_000 });
+  await expect(alert).toContainText('It is tried again by itself.');
+  rmSync(filler);
+  await expect(alert).toHaveCount(0, { timeout: 30_000 });
+  await expect(page.getByText(/full/).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(page.getByText('running', { exact: true }).first()).toBeVisible({
+    timeout: 90_000,
+  });
 });
 
 test('a history that another program holds locked is waited for, then named', async ({

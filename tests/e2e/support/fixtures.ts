@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
@@ -9,6 +10,8 @@ interface Fixtures {
   home: string;
   /** Starts the application on the home; every one is closed, and its problems fail the test. */
   start: (home?: string) => Promise<Application>;
+  /** A folder on a disk of 64 MB, for filling it; null where the system does not let a test make one. */
+  smallDisk: string | null;
 }
 
 export const test = base.extend<Fixtures>({
@@ -17,6 +20,14 @@ export const test = base.extend<Fixtures>({
     const home = await mkdtemp(join(tmpdir(), 'temper-e2e-'));
     await use(home);
     await rm(home, { recursive: true, force: true });
+  },
+  // A fixture, so that the disk goes also when the test runs out of time: what is mounted cannot be removed.
+  smallDisk: async ({ home }, use) => {
+    const disk = join(home, 'disk');
+    await mkdir(disk);
+    const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', disk]);
+    await use(status === 0 ? disk : null);
+    if (status === 0) spawnSync('umount', ['--lazy', disk]);
   },
   start: async ({ home }, use, testInfo) => {
     const started: Application[] = [];
