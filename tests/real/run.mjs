@@ -39,16 +39,19 @@ try {
     }));
     results.push(result);
     console.log(JSON.stringify(result));
-  }
-  if (values.only === undefined) {
-    const page = fileURLToPath(new URL('../../docs/verification.md', import.meta.url));
-    const machine = `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores`;
-    writeFileSync(page, writeSection(readFileSync(page, 'utf8'), models, results, machine));
+    // As it goes: a run that is ended leaves the rows that it has made.
+    if (values.only === undefined) writeTable();
   }
 } finally {
   if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });
 }
 process.exit(results.some(({ failed }) => failed !== undefined) ? 1 : 0);
+
+function writeTable() {
+  const page = fileURLToPath(new URL('../../docs/verification.md', import.meta.url));
+  const machine = `${cpus()[0]?.model.trim() ?? 'unknown'}, ${cpus().length} cores`;
+  writeFileSync(page, writeSection(readFileSync(page, 'utf8'), models, results, machine));
+}
 
 /** @param {import('./files.mjs').RealModel} model */
 async function tryModel(model) {
