@@ -2,7 +2,14 @@ import { activationLayers } from './activations';
 import { arithmetic, concatenate, flatten, permute, reshape } from './combine';
 import { convolution, dense, depthwiseConvolution, separableConvolution } from './convolutions';
 import type { LayerContext } from './layer-context';
-import { batchNorm, groupNorm, layerNorm, normalization, rescaling } from './normalisation';
+import {
+  batchNorm,
+  groupNorm,
+  layerNorm,
+  layerScale,
+  normalization,
+  rescaling,
+} from './normalisation';
 import {
   globalAverage,
   globalMaximum,
@@ -41,6 +48,7 @@ const withVariables: Record<string, Layer> = {
   DepthwiseConv2D: depthwiseConvolution,
   GroupNormalization: groupNorm,
   LayerNormalization: layerNorm,
+  LayerScale: layerScale,
   SeparableConv2D: separableConvolution,
 };
 
@@ -77,6 +85,7 @@ const withoutVariables: Record<string, Layer> = {
       'RandomTranslation',
       'RandomZoom',
       'SpatialDropout2D',
+      'StochasticDepth',
     ].map((name) => [name, leftOut]),
   ),
 };

@@ -60,6 +60,12 @@ function scaleAndShift(context: LayerContext): [next: number, values: ScaleAndSh
   return [shift + (hasShift ? 1 : 0), values];
 }
 
+/** ConvNeXt's trained factor per channel. */
+export function layerScale(context: LayerContext): KerasValue {
+  const gamma = context.variable(['gamma'], 0, [context.channels]);
+  return context.add({ kind: 'channel-scale', bias: false }, { gamma });
+}
+
 const Axis = z.union([z.int(), z.array(z.int()).length(1)]);
 
 /** @throws TemperError where it does not normalise along the channels */
@@ -70,7 +76,14 @@ function checkAxis(context: LayerContext): void {
   throw context.refuse(`along the axes ${JSON.stringify(context.setting('axis'))} it is not read`);
 }
 
-const Numbers = z.union([z.number(), z.array(z.unknown())]);
+/** NumPy's arrays are marked as such. */
+const Numbers = z.union([
+  z.number(),
+  z.array(z.unknown()),
+  z
+    .object({ config: z.object({ value: z.array(z.unknown()) }) })
+    .transform(({ config }) => config.value),
+]);
 
 /** x · scale + offset with fixed numbers. */
 export function rescaling(context: LayerContext): KerasValue {
