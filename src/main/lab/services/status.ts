@@ -12,7 +12,9 @@ export interface StatusBoard {
   /** Notes what an engine works on, also for the next start. */
   used(environment: Environment): void;
   /** Tells everyone, if something changed. */
-  update(changes: Partial<Pick<LabStatus, 'device' | 'engine' | 'active' | 'waitingFor' | 'trouble'>>): void;
+  update(
+    changes: Partial<Pick<LabStatus, 'device' | 'engine' | 'active' | 'waitingFor' | 'trouble'>>,
+  ): void;
 }
 
 export function createStatusBoard(context: LabContext): StatusBoard {
