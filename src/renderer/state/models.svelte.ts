@@ -30,22 +30,6 @@ export class ModelsState {
     return this.#byId[id];
   }
 
-  /** From the oldest known ancestor to the checkpoint itself. */
-  lineage(id: string): CheckpointRecord[] {
-    const chain: CheckpointRecord[] = [];
-    let current = this.#byId[id];
-    while (current && !chain.includes(current)) {
-      chain.unshift(current);
-      current = current.parentId ? this.#byId[current.parentId] : undefined;
-    }
-    return chain;
-  }
-
-  /** Checkpoints that were trained from this one. */
-  children(id: string): CheckpointRecord[] {
-    return this.#list.filter((record) => record.parentId === id);
-  }
-
   async load(): Promise<void> {
     const records = await this.#bridge.invoke('models:list', {});
     this.#list = [...records].sort((left, right) => right.createdAt.localeCompare(left.createdAt));
