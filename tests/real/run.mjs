@@ -5,7 +5,7 @@
 //
 // Packages are fetched once (about 100 MB) into Temper's cache. The archive of CIFAR-10 as JPEG files is in no registry:
 // without it that model's accuracy is not measured, and the report says so. Prints one line of JSON for each model and
-// puts them into the section "Real files" of docs/verification.md; ends with 1 when something did not come out.
+// puts them into the section "Real files" of docs/verification.md (npm run format lays it out); ends with 1 when something did not come out.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
