@@ -30,6 +30,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByText('Examining this machine')).toBeHidden();
       await look(name);
     }
+    await page.evaluate(() => void (location.hash = '#/new-run'));
+    await page.getByText('Expert', { exact: true }).click();
+    await expect(page.getByRole('checkbox', { name: 'conv-1' })).toBeVisible();
+    await look('new-run, expert');
     await page.evaluate(() => void (location.hash = '#/models'));
     await page.getByRole('row', { name: /natural-small-cnn/ }).click();
     await expect(page.getByRole('table', { name: 'Layers' })).toBeVisible();
