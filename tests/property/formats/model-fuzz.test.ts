@@ -17,7 +17,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-const names = ['pytorch', 'pytorch-legacy', 'onnx', 'safetensors', 'model'];
+// prettier-ignore
+const names = ['pytorch', 'pytorch-legacy', 'onnx', 'safetensors', 'hdf5', 'keras', 'tfjs', 'saved-model', 'model'];
 
 describe('damaged model files', () => {
   it('are read by every target', () => {

@@ -118,7 +118,7 @@ describe('temper run', () => {
     const { plan: given } = lab.calls[0]?.input as { plan: PlanInput };
     expect(Plan.parse(given).precision.attack).toBe('bfloat16');
     lab.calls.length = 0;
-    const refused = await setting('float16');
+    const refused = await setting('int8');
     expect(refused.code).toBe(2);
     expect(refused.stderr.text).toContain('precision.attack');
     expect(lab.calls).toEqual([]);
