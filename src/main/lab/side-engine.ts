@@ -26,7 +26,14 @@ export function createSideEngine(options: SideEngineOptions): SideEngine {
   let warm: EngineProcess | null = null;
   let line: Promise<unknown> = Promise.resolve();
   let idleTimer: NodeJS.Timeout | null = null;
+  let retired: Promise<void> = Promise.resolve();
   let closed = false;
+
+  /** An engine that is asked to end takes no more questions: the next one starts another. */
+  function retire(engine: EngineProcess): void {
+    if (warm === engine) warm = null;
+    retired = engine.shutdown();
+  }
 
   async function runNow(job: EngineJob): Promise<JobOutcome> {
     if (idleTimer) clearTimeout(idleTimer);
@@ -38,7 +45,7 @@ export function createSideEngine(options: SideEngineOptions): SideEngine {
     try {
       return await engine.run(job, () => undefined).outcome;
     } finally {
-      idleTimer = setTimeout(() => void engine.shutdown(), options.idleMs);
+      idleTimer = setTimeout(() => retire(engine), options.idleMs);
       idleTimer.unref();
     }
   }
@@ -55,6 +62,7 @@ export function createSideEngine(options: SideEngineOptions): SideEngine {
       warm?.kill();
       await line;
       await warm?.ended;
+      await retired;
     },
   };
 }
