@@ -44,8 +44,11 @@ const convolution = defineOperation<{ x: Tensor; kernel: Tensor }, PlacedGeometr
 /** Cross-correlation of images [N, H, W, C] with a kernel [height, width, in, out]. */
 export function conv2d(x: Tensor4D, kernel: Tensor4D, geometry: ConvolutionGeometry): Tensor4D {
   const { stride, padding } = geometry;
-  if (isThinning(x, kernel, geometry)) {
-    return tf.tidy(() => conv2d(everyStride(x, stride), kernel, { stride: [1, 1], padding }));
+  if (kernel.shape[0] === 1 && kernel.shape[1] === 1 && stride.some((step) => step > 1)) {
+    return tf.tidy(() => {
+      const seen = everyStride(padImages(x, padding), stride);
+      return conv2d(seen, kernel, { stride: [1, 1], padding: nothing });
+    });
   }
   const shapes = { inputShape: x.shape, kernelShape: kernel.shape };
   return onlyOutput(convolution({ x, kernel }, { stride, padding, ...shapes }));
@@ -71,54 +74,35 @@ function gradientOfImages(
 
 function gradientOfKernel(outputGradient: Tensor, x: Tensor4D, geometry: PlacedGeometry): Tensor {
   const kind = paddingKind(geometry);
-  const padded = kind === 'EXPLICIT' ? padImages(x, geometry.padding) : x;
-  const [height, width] = geometry.kernelShape;
-  const thins = height === 1 && width === 1 && kind !== 'EXPLICIT';
   return nativeBackend().executeSingleOutput(
     'Conv2DBackpropFilter',
-    conv2dAttributes(thins ? [1, 1] : geometry.stride, implicitPadding(kind)),
+    conv2dAttributes(geometry.stride, implicitPadding(kind)),
     [
-      thins ? everyStride(x, geometry.stride) : padded,
+      kind === 'EXPLICIT' ? padImages(x, geometry.padding) : x,
       tf.tensor1d(geometry.kernelShape, 'int32'),
       outputGradient,
     ],
   );
 }
 
-/** Whether the pixels that a kernel of 1×1 skips can be left out beforehand, which is faster both ways. */
-function isThinning(
-  x: Tensor4D,
-  kernel: Tensor4D,
-  { stride, padding }: ConvolutionGeometry,
-): boolean {
-  const [height, width] = kernel.shape;
-  const isPointwise = height === 1 && width === 1 && padding.every((pixels) => pixels === 0);
-  return isPointwise && stride.some((step) => step > 1) && isDivisible(x, stride);
-}
-
-function isDivisible({ shape }: Tensor4D, [rows, columns]: readonly [number, number]): boolean {
-  return shape[1] % rows === 0 && shape[2] % columns === 0;
-}
-
 /**
- * The pixels that a kernel of 1×1 sees. oneDNN 3.7 writes past its memory when it computes the gradient of such a kernel
- * with a stride for fewer than 16 channels (AVX-512), so it gets these pixels and no stride. Where the stride divides
- * the size they are one run of memory in each part: a slice takes a quarter of the time of a strided one.
+ * The pixels that a kernel of 1×1 sees, which is faster than a stride both ways. oneDNN 3.7 moreover writes past its memory
+ * when it computes the gradient of such a kernel with a stride for fewer than 16 channels (AVX-512). Once the stride
+ * divides the size, they are one run of memory in each part.
  */
-function everyStride(x: Tensor4D, stride: readonly [number, number]): Tensor4D {
-  const [rows, columns] = stride;
-  if (rows === 1 && columns === 1) return x;
-  if (!isDivisible(x, stride)) {
-    return tf.stridedSlice(x, [0, 0, 0, 0], x.shape, [1, rows, columns, 1]) as Tensor4D;
-  }
-  const [images, height, width, channels] = x.shape;
-  const parts = [(images * height) / rows, rows, width / columns, columns * channels];
-  const kept = [(images * height) / rows, 1, width / columns, channels];
-  const slice = tf.slice(tf.reshape(x, parts), [0, 0, 0, 0], kept);
-  return tf.reshape(slice, [images, height / rows, width / columns, channels]);
+function everyStride(x: Tensor4D, [rows, columns]: readonly [number, number]): Tensor4D {
+  const [images, , , channels] = x.shape;
+  const height = Math.ceil(x.shape[1] / rows);
+  const width = Math.ceil(x.shape[2] / columns);
+  const filled = padImages(x, [0, height * rows - x.shape[1], 0, width * columns - x.shape[2]]);
+  const parts = tf.reshape(filled, [images * height, rows, width, columns * channels]);
+  const kept = tf.slice(parts, [0, 0, 0, 0], [images * height, 1, width, channels]);
+  return tf.reshape(kept, [images, height, width, channels]);
 }
 
-function padImages(x: Tensor4D, [top, bottom, left, right]: Padding): Tensor4D {
+function padImages(x: Tensor4D, padding: Padding): Tensor4D {
+  if (padding.every((pixels) => pixels === 0)) return x;
+  const [top, bottom, left, right] = padding;
   return tf.pad(x, [
     [0, 0],
     [top, bottom],
