@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { attackTarget, differentiableTarget } from '../../../src/main/engine/attacks/attack-target';
+import { applyWithBatchStatistics } from '../../../src/main/engine/networks/apply';
 import { applyFolded, foldNetwork } from '../../../src/main/engine/networks/fold';
 import {
   createCapturingCompiler,
@@ -65,38 +66,41 @@ describe('gradients of a confident network', () => {
     }
   });
 
-  it('are scaled and scaled back without a trace where every digit is there', () => {
-    const folded = foldNetwork(problem.network, problem.parameters);
-    const logits = (images: Tensor4D): Tensor2D => applyFolded(folded, images);
-    const before = tf.memory().numTensors;
-    const [plain, scaled] = (['float32', 'float16'] as const).map((computeType) => {
-      const at = differentiableTarget(logits, computeType).gradient(
-        problem.images,
-        objective,
-        labels,
-      );
-      const values = at.gradient.dataSync() as Float32Array;
-      tf.dispose([at.gradient, at.logits]);
-      return values;
-    }) as [Float32Array, Float32Array];
-    expect(tf.memory().numTensors).toBe(before);
-    const largest = Math.max(...plain.map(Math.abs));
-    expect(largest).toBeGreaterThan(0);
-    plain.forEach((value, index) => {
-      expect(Math.abs((scaled[index] as number) - value)).toBeLessThanOrEqual(1e-5 * largest);
-    });
-    tf.dispose(folded.parameters);
-  });
+  it.each(['eval', 'train'] as const)(
+    'are scaled and scaled back without a trace where every digit is there, statistics of %s',
+    (batchNormMode) => {
+      const { network, parameters } = problem;
+      const folded = foldNetwork(network, parameters);
+      const logits = (images: Tensor4D): Tensor2D =>
+        batchNormMode === 'eval'
+          ? applyFolded(folded, images)
+          : applyWithBatchStatistics(network, parameters, images);
+      const before = tf.memory().numTensors;
+      const [plain, scaled] = (['float32', 'float16'] as const).map((computeType) => {
+        const target = differentiableTarget(logits, { computeType, batchNormMode });
+        const at = target.gradient(problem.images, objective, labels);
+        const values = at.gradient.dataSync() as Float32Array;
+        tf.dispose([at.gradient, at.logits]);
+        return values;
+      }) as [Float32Array, Float32Array];
+      expect(tf.memory().numTensors).toBe(before);
+      const largest = Math.max(...plain.map(Math.abs));
+      expect(largest).toBeGreaterThan(0);
+      plain.forEach((value, index) => {
+        expect(Math.abs((scaled[index] as number) - value)).toBeLessThanOrEqual(1e-5 * largest);
+      });
+      tf.dispose(folded.parameters);
+    },
+  );
 
   it('are zero, and not a number that is none, where a loss is flat', () => {
     const flat = (images: Tensor4D): Tensor2D =>
       tf.mul(tf.reshape(tf.slice(images, [0, 0, 0, 0], [-1, 1, 1, 2]), [-1, 2]), 0);
     const some = tf.tensor1d([0, 1, 0, 1, 0], 'int32');
-    const at = differentiableTarget(flat, 'float16').gradient(
-      problem.images,
-      { loss: 'margin', direction: 'away' },
-      some,
-    );
+    const at = differentiableTarget(flat, {
+      computeType: 'float16',
+      batchNormMode: 'eval',
+    }).gradient(problem.images, { loss: 'margin', direction: 'away' }, some);
     expect(at.gradient.dataSync().every((value) => value === 0)).toBe(true);
     tf.dispose([at.gradient, at.logits, some]);
   });

@@ -50,19 +50,26 @@ export interface GradientAt {
   logits: Tensor2D;
 }
 
-/**
- * A target from a differentiable function of images, run op by op.
- *
- * @param computeType what the function's gradients will be computed in: float16 needs them scaled
- */
+const exactGradients = { computeType: 'float32', batchNormMode: 'eval' } as const;
+
+/** How the gradients of a function of images are computed. */
+export interface GradientSettings {
+  /** float16 needs them scaled. */
+  computeType: ComputeType;
+  /** `train`: an image's logits depend on the other images. */
+  batchNormMode: BatchNormMode;
+}
+
+/** A target from a differentiable function of images, run op by op. */
 export function differentiableTarget(
   logits: (images: Tensor4D) => Tensor2D,
-  computeType: ComputeType = 'float32',
+  { computeType, batchNormMode }: GradientSettings = exactGradients,
 ): AttackTarget {
   return {
     logits,
     gradient: (images, objective, classes) => {
-      const scale = computeType === 'float16' ? createGradientScale() : null;
+      const scale =
+        computeType === 'float16' ? createGradientScale(batchNormMode === 'train') : null;
       let kept: Tensor2D | undefined;
       const summed = tf.grad((candidate) => {
         const asked = scale ? scale.images(candidate as Tensor4D) : (candidate as Tensor4D);
@@ -90,18 +97,18 @@ export function attackTarget(
 ): AttackTarget & { dispose(): void } {
   const key = `target ${batchNormMode} ${JSON.stringify(network)}`;
   const { forwardMacs } = describeNetwork(network);
+  const common = { forwardMacs, gradients: { computeType, batchNormMode } };
   if (batchNormMode === 'train') {
     const apply: Apply = (given, images) => applyWithBatchStatistics(network, given, images);
-    return compiledTarget(compiler, key, { apply, parameters, computeType, forwardMacs });
+    return compiledTarget(compiler, key, { ...common, apply, parameters });
   }
   const folded = foldNetwork(network, parameters);
   const apply: Apply = (given, images) =>
     applyFolded({ network: folded.network, parameters: given }, images);
   const target = compiledTarget(compiler, key, {
+    ...common,
     apply,
     parameters: folded.parameters,
-    computeType,
-    forwardMacs,
   });
   tf.dispose(folded.parameters);
   return target;
@@ -112,7 +119,7 @@ type Apply = (parameters: Tensors, images: Tensor4D) => Tensor2D;
 interface Subject {
   apply: Apply;
   parameters: Tensors;
-  computeType: ComputeType;
+  gradients: GradientSettings;
   forwardMacs: number;
 }
 
@@ -120,7 +127,7 @@ interface Subject {
 function compiledTarget(
   compiler: Compiler,
   key: string,
-  { apply, parameters, computeType, forwardMacs }: Subject,
+  { apply, parameters, gradients, forwardMacs }: Subject,
 ): AttackTarget & { dispose(): void } {
   const program = compiler.program(key, parameters);
   const logits: ProgramStep = {
@@ -131,7 +138,7 @@ function compiledTarget(
     compiler,
     logits: (images) => program.run(logits, [images])[0] as Tensor2D,
     gradient: (images, objective, classes) => {
-      const step = gradientStep(apply, objective, computeType);
+      const step = gradientStep(apply, objective, gradients);
       const [gradient, at] = program.run(step, [images, classes]);
       return { gradient: gradient as Tensor4D, logits: at as Tensor2D };
     },
@@ -160,13 +167,13 @@ function questionsStep(
 function gradientStep(
   apply: Apply,
   { loss, direction }: ObjectiveChoice,
-  computeType: ComputeType,
+  gradients: GradientSettings,
 ): ProgramStep {
   return {
     key: `gradient ${loss} ${direction}`,
-    computeType,
+    computeType: gradients.computeType,
     run: (state, [images, classes]) => {
-      const target = differentiableTarget((candidate) => apply(state, candidate), computeType);
+      const target = differentiableTarget((candidate) => apply(state, candidate), gradients);
       const at = target.gradient(images as Tensor4D, { loss, direction }, classes as Tensor);
       return { state: {}, outputs: [at.gradient, at.logits] };
     },

@@ -16,26 +16,27 @@ export interface GradientScale {
 /**
  * Loss scaling (Micikevicius et al. 2018) for an attack: what flows backwards between logits and images is multiplied by a
  * power of two for each image, so that the gradients of confidently classified images, which float16 would round to
- * zero, keep their digits. Images do not mix in a network with fixed statistics; the factor is undone exactly there, in
- * float32. For one forward and backward pass.
+ * zero, keep their digits. The factor is undone at the images, in float32. Where images mix, as batch norm with the statistics of
+ * its batch mixes them, they share the factor of the largest. For one forward and backward pass.
  */
-export function createGradientScale(): GradientScale {
+export function createGradientScale(imagesMix: boolean): GradientScale {
   let factor: Tensor | null = null;
   return {
     images: identity<Tensor4D>((gradient) => {
       if (!factor) throw new RangeError('no gradient has come through the logits');
-      return tf.div(gradient, tf.reshape(factor, [-1, 1, 1, 1]));
+      return tf.div(gradient, tf.expandDims(tf.expandDims(factor, 2), 3));
     }),
     logits: identity<Tensor2D>((gradient) => {
-      factor = factorOf(gradient);
+      factor = factorOf(gradient, imagesMix);
       return tf.mul(gradient, factor);
     }),
   };
 }
 
-/** [N, 1]: 2^6 over the largest power of two in each row. */
-function factorOf(gradient: Tensor2D): Tensor {
-  const largest = tf.maximum(tf.max(tf.abs(gradient), 1, true), smallestGradient);
+/** [N, 1], or [1, 1] for all rows together: 2^6 over the largest power of two. */
+function factorOf(gradient: Tensor2D, together: boolean): Tensor {
+  const axes = together ? [0, 1] : [1];
+  const largest = tf.maximum(tf.max(tf.abs(gradient), axes, true), smallestGradient);
   const exponent = tf.floor(tf.div(tf.log(largest), Math.LN2));
   return tf.pow(2, tf.sub(wantedExponent, exponent));
 }

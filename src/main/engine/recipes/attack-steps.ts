@@ -126,13 +126,14 @@ function subjectOf(
   { batchNorm, frozenNorms, computeType }: AttackSettings,
 ): Subject {
   const { parameters: names } = trainingEntries(network);
+  const gradients = { computeType, batchNormMode: batchNorm };
   if (batchNorm === 'train') {
     return {
       prepare: () => ({}),
       target: (state) =>
         differentiableTarget(
           (images) => applyWithBatchStatistics(network, pick(state, names), images, frozenNorms),
-          computeType,
+          gradients,
         ),
     };
   }
@@ -151,7 +152,7 @@ function subjectOf(
             { network: shape.network, parameters: pick(state, shape.names, foldedName) },
             images,
           ),
-        computeType,
+        gradients,
       ),
   };
 }
