@@ -1,6 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
-import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry } from 'yauzl';
+import { fromRandomAccessReaderPromise, type Entry } from 'yauzl';
 import { unreadable, type OutsideFile } from './outside-file';
+import { ZipReader } from './zip-reader';
 
 /** A zip of more entries is no model. */
 const mostEntries = 200_000;
@@ -38,38 +39,8 @@ export async function openZip(
   }
 }
 
-/**
- * Reads for yauzl, which asks wherever an archive says: positions that no file has, as those of a damaged ZIP64 end,
- * are an answer here. Given a descriptor it would throw them where nobody can catch them.
- */
-class OutsideReader extends RandomAccessReader {
-  constructor(private readonly file: OutsideFile) {
-    super();
-  }
-
-  override read(
-    buffer: Buffer,
-    offset: number,
-    length: number,
-    position: number,
-    callback: (error: Error | null, bytesRead?: number) => void,
-  ): void {
-    let problem: Error | null = null;
-    try {
-      this.file.readInto(buffer.subarray(offset, offset + length), position);
-    } catch (error) {
-      problem = error as Error;
-    }
-    queueMicrotask(() => callback(problem, length));
-  }
-
-  override close(callback: (error: Error | null) => void): void {
-    callback(null);
-  }
-}
-
 async function readEntries(file: OutsideFile, limitBytes: number): Promise<Map<string, ZipEntry>> {
-  const archive = await fromRandomAccessReaderPromise(new OutsideReader(file), file.bytes, {
+  const archive = await fromRandomAccessReaderPromise(new ZipReader(file.readInto), file.bytes, {
     autoClose: false,
   });
   if (archive.entryCount > mostEntries) throw new Error(`it has ${archive.entryCount} entries`);

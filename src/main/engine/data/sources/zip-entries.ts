@@ -2,10 +2,10 @@ import { setImmediate } from 'node:timers/promises';
 import {
   fromRandomAccessReaderPromise,
   getFileNameLowLevel,
-  RandomAccessReader,
   type Entry,
   type ZipFile,
 } from 'yauzl';
+import { ZipReader } from '../../formats/zip-reader';
 import { grouped, unreadable } from '../readers/unreadable';
 import { throwIfCancelled } from '../source-files';
 import { createEntryTable, type ArchiveEntry, type EntryTable } from './entry-table';
@@ -60,38 +60,12 @@ export async function readZipEntries(
   return table.finish();
 }
 
-/** A yauzl source that reads through the window at once, so that a directory is read without a wait for each entry. */
-class WindowReader extends RandomAccessReader {
-  constructor(private readonly window: FileWindow) {
-    super();
-  }
-
-  override read(
-    buffer: Buffer,
-    offset: number,
-    length: number,
-    position: number,
-    callback: (error: Error | null, bytesRead?: number) => void,
-  ): void {
-    let bytes: Buffer;
-    try {
-      bytes = this.window.read(position, length);
-    } catch (error) {
-      callback(error as Error);
-      return;
-    }
-    bytes.copy(buffer, offset);
-    callback(null, length);
-  }
-
-  override close(callback: (error: Error | null) => void): void {
-    callback(null);
-  }
-}
-
 async function* directoryEntries(path: string, window: FileWindow): AsyncGenerator<Entry> {
   try {
-    const zip = await fromRandomAccessReaderPromise(new WindowReader(window), window.bytes, {
+    const reader = new ZipReader((target, position) =>
+      target.set(window.read(position, target.length)),
+    );
+    const zip = await fromRandomAccessReaderPromise(reader, window.bytes, {
       lazyEntries: true,
       autoClose: false,
       decodeStrings: false,
