@@ -50,8 +50,45 @@ export function conv2d(x: Tensor4D, kernel: Tensor4D, geometry: ConvolutionGeome
       return conv2d(seen, kernel, { stride: [1, 1], padding: nothing });
     });
   }
+  const single = singleOutputs(x, kernel, geometry);
+  if (single.some(Boolean)) return tf.tidy(() => convolveWindow(x, kernel, geometry, single));
   const shapes = { inputShape: x.shape, kernelShape: kernel.shape };
   return onlyOutput(convolution({ x, kernel }, { stride, padding, ...shapes }));
+}
+
+type Axes = readonly [rows: boolean, columns: boolean];
+
+/** Along which axes a stride is given although one row or column comes out. */
+function singleOutputs(
+  x: Tensor4D,
+  kernel: Tensor4D,
+  { stride, padding }: ConvolutionGeometry,
+): Axes {
+  const [top, bottom, left, right] = padding;
+  const isSingle = (size: number, window: number, step: number): boolean =>
+    step > 1 && size - window < step;
+  return [
+    isSingle(x.shape[1] + top + bottom, kernel.shape[0], stride[0]),
+    isSingle(x.shape[2] + left + right, kernel.shape[1], stride[1]),
+  ];
+}
+
+/**
+ * The same without a stride along axes of one output, on the pixels that the kernel sees: oneDNN 3.7 gives wrong sums, or
+ * memory that is not its own, for several grey images of which one column comes out.
+ */
+function convolveWindow(
+  x: Tensor4D,
+  kernel: Tensor4D,
+  { stride, padding }: ConvolutionGeometry,
+  [rows, columns]: Axes,
+): Tensor4D {
+  const padded = padImages(x, padding);
+  const [images, height, width, channels] = padded.shape;
+  const size = [rows ? kernel.shape[0] : height, columns ? kernel.shape[1] : width] as const;
+  const seen = tf.slice(padded, [0, 0, 0, 0], [images, ...size, channels]);
+  const steps = [rows ? 1 : stride[0], columns ? 1 : stride[1]] as const;
+  return conv2d(seen, kernel, { stride: steps, padding: nothing });
 }
 
 function gradientOfImages(
