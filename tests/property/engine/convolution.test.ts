@@ -61,7 +61,7 @@ it('convolutions and their gradients are those of a matrix product over windows'
       tf.tidy(() => {
         const { images, size, channels, filters, kernel: window, seed } = given;
         const normal = (shape: number[], offset: number): Tensor4D =>
-          tf.randomNormal(shape, 0, 1, 'float32', seed + offset);
+          tf.randomNormal(shape as Tensor4D['shape'], 0, 1, 'float32', seed + offset);
         const x = normal([images, ...size, channels], 0);
         const kernel = normal([...window, channels, filters], 1);
         const expected = byMatrix(given, x, kernel);
