@@ -100,7 +100,9 @@ test('a folder, a broken file, a model and weights to mend come in by drop, butt
 
   await test.step('a path that leads nowhere is told in words', async () => {
     await page.keyboard.press('Control+o');
-    await dialog.getByLabel('Folder or file').fill('/no/such/place');
+    // As a person does it: the field has the focus, and a space does not press a button.
+    await expect(dialog.getByLabel('Folder or file')).toBeFocused();
+    await page.keyboard.type('/no/such place');
     await page.keyboard.press('Enter');
     await expect(dialog.getByRole('alert')).toContainText('There is no file or folder');
     await page.keyboard.press('Escape');
