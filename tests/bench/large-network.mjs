@@ -6,12 +6,12 @@
 // and runs the built command line on them: `models import`, `plan check` and `bench`, whose steps are captured ones of
 // PGD-2 fine-tuning. Prints JSON: parameters, milliseconds and the peak of resident memory of all processes together.
 // Linux only.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { report } from './lib/figures.mjs';
 import { loadNow } from './lib/machine.mjs';
+import { writeNoisePictures } from './lib/noise-pictures.mjs';
 import { writeRandomWeights, writeResNet50 } from './lib/random-weights.mjs';
 import { runTemper } from './lib/temper-command.mjs';
 
@@ -31,7 +31,7 @@ const load = loadNow();
 const home = mkdtempSync(join(tmpdir(), 'temper-bench-'));
 try {
   const pictures = join(home, 'pictures');
-  await writePictures(pictures);
+  await writeNoisePictures(pictures, side, picturesPerClass);
   const weights = join(home, `${name}.safetensors`);
   writers[name](weights);
   await runTemper(home, ['datasets', 'add', pictures, '--name', 'noise', '--json']);
@@ -59,18 +59,6 @@ try {
 
 function figures({ durationMs, peakRssMb }) {
   return { durationMs, peakRssMb };
-}
-
-async function writePictures(folder) {
-  for (const label of ['first', 'second']) {
-    mkdirSync(join(folder, label), { recursive: true });
-    for (let index = 0; index < picturesPerClass; index += 1) {
-      const pixels = new Uint8Array(side * side * 3).map(() => Math.random() * 256);
-      await sharp(pixels, { raw: { width: side, height: side, channels: 3 } })
-        .jpeg()
-        .toFile(join(folder, label, `${index}.jpg`));
-    }
-  }
 }
 
 function fineTuning() {

@@ -25,8 +25,8 @@ export function smallProblem(
 ): SmallProblem {
   const image = { height: size, width: size, channels };
   const normalisation = {
-    mean: Array.from({ length: channels }, () => 0.4),
-    deviation: Array.from({ length: channels }, () => 0.3),
+    mean: Array.from({ length: channels }, (_, channel) => 0.4 + 0.1 * channel),
+    deviation: Array.from({ length: channels }, (_, channel) => 0.3 - 0.05 * channel),
   };
   const network = buildNetwork(choice, image, classes, normalisation);
   const values = initialiseParameters(network, 3);

@@ -220,7 +220,7 @@ it('names gradients after the layer that they belong to', () => {
       },
       [input, kernel],
     );
-  expect(reads).toThrow('first-layer/Conv2DBackpropInput');
+  expect(reads).toThrow('the values of first-layer/');
   tf.dispose([input, kernel]);
 });
 

@@ -65,6 +65,22 @@ describe('foldNetwork', () => {
     expect(residual.filter((kind) => kind === 'affine')).toHaveLength(9);
   });
 
+  it('divides by the deviation in the convolutions after it, and only where all users are such', () => {
+    const { network, parameters, dispose } = smallProblem();
+    const kindsOf = (changed: Network): string[] => {
+      const folded = foldNetwork(changed, parameters);
+      tf.dispose(folded.parameters);
+      return folded.network.nodes.map((node) => node.kind);
+    };
+    expect(kindsOf(network)[0]).toBe('centre');
+    const twice: Network = {
+      ...network,
+      nodes: [...network.nodes, { id: 'also', inputs: ['normalise'], kind: 'relu' }],
+    };
+    expect(kindsOf(twice)[0]).toBe('normalise');
+    dispose();
+  });
+
   it('keeps a convolution whose output something else uses too', () => {
     const network: Network = {
       version: 1,

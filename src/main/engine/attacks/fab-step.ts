@@ -69,15 +69,8 @@ export function moveFab(
   ) as [Tensor2D, Tensor2D, Tensor2D];
   const height = tf.reshape(heights, [-1, 1]) as Tensor2D;
   const homeHeight = tf.add<Tensor2D>(height, tf.sum(tf.mul(plane, tf.sub(home, here)), 1, true));
-  const steps = stepToHyperplane(
-    {
-      points: tf.concat([here, home], 0),
-      weights: tf.concat([plane, plane], 0),
-      heights: tf.concat([height, homeHeight], 0),
-    },
-    norm,
-  );
-  const [stepHere, stepHome] = tf.split(steps, 2, 0) as [Tensor2D, Tensor2D];
+  const stepHere = stepToHyperplane({ points: here, weights: plane, heights: height }, norm);
+  const stepHome = stepToHyperplane({ points: home, weights: plane, heights: homeHeight }, norm);
   const [sizeHere, sizeHome] = [stepHere, stepHome].map((step) =>
     tf.maximum(norms(step, norm), 1e-8),
   ) as [Tensor2D, Tensor2D];

@@ -22,7 +22,10 @@ export function applyNode(
   const image = input as Tensor4D;
   switch (node.kind) {
     case 'normalise':
-      return tf.div(tf.sub(input, tf.tensor1d(node.mean)), tf.tensor1d(node.deviation));
+      return tf.div(
+        tf.sub(input, atEveryPixel(node.mean, image)),
+        atEveryPixel(node.deviation, image),
+      );
     case 'conv2d': {
       const kernel = parameter<Tensor4D>(parameters, node.id, 'kernel');
       return addBias(node, parameters, generalConvolution(image, kernel, node));
@@ -91,6 +94,14 @@ export function applyNode(
     default:
       return assertNever(node);
   }
+}
+
+/**
+ * One value for each channel [C] as [1, H, W, C] for images [N, H, W, C]: TensorFlow repeats whole images faster than three
+ * numbers at a time.
+ */
+export function atEveryPixel(values: number[], { shape: [, height, width] }: Tensor4D): Tensor4D {
+  return tf.tile(tf.tensor4d(values, [1, 1, 1, values.length]), [1, height, width, 1]);
 }
 
 function addBias(node: { id: string; bias: boolean }, parameters: Tensors, output: Tensor): Tensor {

@@ -4,10 +4,11 @@ import { tf } from '../runtime/tensorflow';
 import { biasAdd } from '../tensors/native-operations';
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
 import { lastOutput, nodeInputs } from './apply';
-import { applyNode } from './apply-node';
+import { applyNode, atEveryPixel } from './apply-node';
 import { parameter } from './parameter-tensors';
 
 type BatchNormNode = Extract<NetworkNode, { kind: 'batch-norm' }>;
+type NormaliseNode = Extract<NetworkNode, { kind: 'normalise' }>;
 type ConvolutionNode = Extract<NetworkNode, { kind: 'conv2d' }>;
 
 /** A batch norm that has no convolution of its own to go into: `x * scale + shift` per channel. */
@@ -17,9 +18,20 @@ interface AffineNode {
   kind: 'affine';
 }
 
-export type FoldedNode = Exclude<NetworkNode, BatchNormNode> | AffineNode;
+/** A normalisation whose division has gone into the convolutions after it: `x - mean` per channel. */
+interface CentreNode {
+  id: string;
+  inputs: string[];
+  kind: 'centre';
+  mean: number[];
+}
 
-/** A network in which every batch norm has become part of the convolution before it, or an affine node. */
+export type FoldedNode = Exclude<NetworkNode, BatchNormNode> | AffineNode | CentreNode;
+
+/**
+ * A network in which every batch norm has become part of the convolution before it, or an affine node, and the division
+ * of a normalisation part of the convolutions after it.
+ */
 export interface FoldedNetwork {
   nodes: FoldedNode[];
 }
@@ -31,8 +43,8 @@ export interface Folded {
 }
 
 /**
- * Folds batch norm with its moving statistics: the network that an attack on fixed weights runs against. It equals
- * eval mode up to rounding. The caller owns the parameters.
+ * Folds batch norm with its moving statistics, and normalisation: the network that an attack on fixed weights runs against.
+ * It equals eval mode up to rounding. The caller owns the parameters.
  */
 export function foldNetwork(network: Network, parameters: Tensors): Folded {
   const convolutions = foldedConvolutions(network);
@@ -57,9 +69,47 @@ export function foldNetwork(network: Network, parameters: Tensors): Folded {
         if (!isFolded) Object.assign(result, clonedParameters(node, parameters));
       }
     }
-    return result;
+    return { ...result, ...dividedKernels(nodes, result) };
   });
-  return { network: { nodes }, parameters: folded };
+  return {
+    network: { nodes: nodes.map((node) => (isDividedLater(node, nodes) ? centred(node) : node)) },
+    parameters: folded,
+  };
+}
+
+/**
+ * Whether all that takes the result of a normalisation are convolutions, so that these can divide: that saves a pass over the
+ * images each way. The mean cannot go along: at the border it would be missing from what is padded with zeros.
+ */
+function isDividedLater(node: FoldedNode, nodes: FoldedNode[]): node is NormaliseNode {
+  const users = usersOf(node, nodes);
+  return node.kind === 'normalise' && users.length > 0 && users.every(isPlainConvolution);
+}
+
+function usersOf({ id }: FoldedNode, nodes: FoldedNode[]): FoldedNode[] {
+  return nodes.filter(({ inputs }) => inputs.includes(id));
+}
+
+function centred({ id, inputs, mean }: NormaliseNode): CentreNode {
+  return { id, inputs, kind: 'centre', mean };
+}
+
+/** The kernels [height, width, C, out] after a normalisation, divided by its deviations [C]. */
+function dividedKernels(nodes: FoldedNode[], parameters: Tensors): Tensors {
+  const divided: Tensors = {};
+  for (const node of nodes) {
+    if (!isDividedLater(node, nodes)) continue;
+    const deviation = tf.tensor2d(node.deviation, [node.deviation.length, 1]);
+    for (const { id } of usersOf(node, nodes)) {
+      divided[`${id}.kernel`] = tf.div(parameter<Tensor4D>(parameters, id, 'kernel'), deviation);
+    }
+  }
+  return divided;
+}
+
+/** A convolution whose kernel has all channels in its third dimension. */
+function isPlainConvolution(node: FoldedNode): boolean {
+  return node.kind === 'conv2d' && (node.groups ?? 1) === 1;
 }
 
 /** Applies a folded network to images [N, H, W, C]; differentiable in the images. Gives logits [N, classes]. */
@@ -68,15 +118,18 @@ export function applyFolded(folded: Folded, images: Tensor4D): Tensor2D {
     const outputs = new Map<string, Tensor>([[networkInput, images]]);
     for (const node of folded.network.nodes) {
       const inputs = nodeInputs(node, outputs);
-      const output = inLayer(node.id, () =>
-        node.kind === 'affine'
-          ? applyAffine(node, folded.parameters, inputs[0] as Tensor)
-          : applyNode(node, folded.parameters, inputs),
-      );
+      const output = inLayer(node.id, () => applyFoldedNode(node, folded.parameters, inputs));
       outputs.set(node.id, output);
     }
     return lastOutput(folded.network.nodes, outputs);
   });
+}
+
+function applyFoldedNode(node: FoldedNode, parameters: Tensors, inputs: Tensor[]): Tensor {
+  const [input] = inputs as [Tensor];
+  if (node.kind === 'affine') return applyAffine(node, parameters, input);
+  if (node.kind === 'centre') return tf.sub(input, atEveryPixel(node.mean, input as Tensor4D));
+  return applyNode(node, parameters, inputs);
 }
 
 /** For each batch norm whose input is a convolution that nothing else uses: that convolution. */

@@ -1,12 +1,12 @@
 import { nativeBackend } from '../runtime/native-backend';
 import { tf } from '../runtime/tensorflow';
-import { defineOperation, onlyOutput } from './define-operation';
 import {
-  conv2d,
   convolutionAttributes,
   paddingAttributes,
   type ConvolutionGeometry,
-} from './native-convolution';
+} from './convolution-attributes';
+import { defineOperation, onlyOutput } from './define-operation';
+import { conv2d } from './native-convolution';
 import type { Tensor, Tensor4D } from './types';
 
 /** What the general convolution takes beyond stride and padding; both 1 when left out. */
