@@ -72,6 +72,15 @@ describe('the attack unit test', () => {
     },
   );
 
+  it.each(threats)('is passed by FAB and even by FGSM in $norm', async (threatModel) => {
+    // One step along the gradient is enough: passing it says that gradients lead somewhere, not that an attack is strong.
+    for (const attack of [Attack.parse({ kind: 'fab' }), Attack.parse({ kind: 'fgsm' })]) {
+      const result = await passed(attack, threatModel);
+      expect(result.found).toBe(count);
+      expect(result.foundAtRandom).toBeLessThan(count / 8);
+    }
+  });
+
   it('is failed by an attack that does not move far enough', async () => {
     const weak: Attack = {
       ...evaluationPgd(1),

@@ -32,6 +32,8 @@ describe('sanity checks', () => {
     [100, [90, 80, 82, 10], 'warning'],
     [1000, [900, 800, 805, 10], 'passed'],
     [1000, [900, 800, 806, 10], 'warning'],
+    [100, [90, 80, 81, 82, 83], 'warning'],
+    [100, [90, 80, 81, 80, 81], 'passed'],
   ])('of %i images find that %j is: %s', (total, counts, verdict) => {
     expect(monotoneCheck(curve(total, counts)).verdict).toBe(verdict);
   });

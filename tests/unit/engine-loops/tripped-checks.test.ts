@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Attack } from '../../../src/contract/attack';
 import type { EvaluateJob } from '../../../src/contract/engine-protocol';
 import { EvaluationPlan, type SanityCheck } from '../../../src/contract/evaluation';
 import { differentiableTarget } from '../../../src/main/engine/attacks/attack-target';
@@ -10,7 +11,10 @@ import { startedBattery } from '../../../src/main/engine/evaluation/evaluate';
 import { noJournal } from '../../../src/main/engine/evaluation/journal';
 import { measureLogits } from '../../../src/main/engine/evaluation/measure';
 import { classesCheck } from '../../../src/main/engine/evaluation/output-checks';
-import { unitTestCheck } from '../../../src/main/engine/evaluation/run-attack-unit-test';
+import {
+  testedAttack,
+  unitTestCheck,
+} from '../../../src/main/engine/evaluation/run-attack-unit-test';
 import { runBattery } from '../../../src/main/engine/evaluation/run-battery';
 import {
   lossRisesCheck,
@@ -193,7 +197,9 @@ describe('the checks of an ascent', () => {
     expect(lossRisesCheck({ ...ascent, ...changes }).verdict).toBe(verdict);
   });
 
-  it('are skipped where there is nothing to climb', () => {
+  it('are skipped where there is nothing to climb, or no fewer steps', () => {
+    const oneStep = { ...ascent, attack: 'PGD-1', fewSteps: 1, manySteps: 1 };
+    expect(monotoneInStepsCheck(oneStep).verdict).toBe('skipped');
     expect(monotoneInStepsCheck(null).verdict).toBe('skipped');
     expect(lossRisesCheck(null).verdict).toBe('skipped');
   });
@@ -215,7 +221,32 @@ describe('the attack unit test', () => {
   it('is skipped where nothing is guaranteed', () => {
     const result = { images: 9, guaranteed: 0, found: 0, foundAtRandom: 0 };
     expect(unitTestCheck(attack, result).verdict).toBe('skipped');
-    expect(unitTestCheck(attack, null).verdict).toBe('skipped');
+  });
+});
+
+describe('the attack that is tested', () => {
+  const apgd = { kind: 'apgd', steps: 10 };
+  const pgd = { kind: 'pgd', steps: 20, stepSize: { relativeToEpsilon: 0.1 }, restarts: 3 };
+  const fab = { kind: 'fab' };
+  const fgsm = { kind: 'fgsm' };
+  const tested = (attacks: object[]) =>
+    testedAttack({
+      attacks: attacks.map((attack, index) => ({ name: `${index}`, attack: Attack.parse(attack) })),
+    });
+
+  it.each([
+    ['APGD before PGD', [fgsm, pgd, apgd], { kind: 'apgd', steps: 10 }],
+    ['PGD with most steps, once', [{ ...pgd, steps: 5 }, pgd], { steps: 20, restarts: 1 }],
+    ['FAB before FGSM', [fgsm, fab], { kind: 'fab' }],
+    ['FGSM where there is nothing else', [fgsm], { kind: 'fgsm' }],
+  ])('is %s', (_, attacks, expected) => {
+    expect(tested(attacks)).toMatchObject(expected);
+  });
+
+  it('is none where no attack works with two classes', () => {
+    expect(
+      tested([{ kind: 'apgd', loss: 'dlr' }, { ...pgd, target: 'random' }, { kind: 'square' }]),
+    ).toBeNull();
   });
 });
 

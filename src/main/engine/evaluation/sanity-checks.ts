@@ -19,14 +19,19 @@ export interface CurvePoint {
   accuracy: Proportion;
 }
 
-/** Accuracy may rise with epsilon only by what the randomness of an attack explains: 1 image, or 0.5 %. */
+/**
+ * Accuracy may rise with epsilon only by what the randomness of an attack explains: 1 image, or 0.5 %. Every point is held
+ * against the lowest before it, so that many small rises are seen as well as one large one.
+ *
+ * @param curve in the order of epsilon
+ */
 export function monotoneCheck(curve: readonly CurvePoint[]): SanityCheck {
   const name = 'monotone-in-epsilon';
   if (curve.length < 2) {
     return { name, verdict: 'skipped', explanation: 'No accuracy over epsilon was asked for.' };
   }
   const rises = curve.slice(1).map((point, index) => {
-    const before = curve[index] as CurvePoint;
+    const before = lowestOf(curve.slice(0, index + 1));
     return { before, point, images: point.accuracy.count - before.accuracy.count };
   });
   const worst = rises.reduce((left, right) => (right.images > left.images ? right : left));
@@ -49,6 +54,11 @@ export function monotoneCheck(curve: readonly CurvePoint[]): SanityCheck {
       `to ${formatEpsilon(worst.point.epsilon)}, more than noise explains: the attack is not finding what is there. ` +
       'Use more steps, a smaller step size or restarts.',
   };
+}
+
+/** The last of those with the fewest images right. */
+function lowestOf(points: readonly CurvePoint[]): CurvePoint {
+  return points.reduce((low, point) => (point.accuracy.count <= low.accuracy.count ? point : low));
 }
 
 /** At an epsilon that can turn any image grey no classifier can be right more often than by guessing. */

@@ -21,16 +21,23 @@ export function noStanding(images: number): Standing {
   };
 }
 
-/** Takes in the images of a part, where their margin is no better than before. */
+/**
+ * Takes in the images of a part, where their margin is no better than before. An image that is broken stays broken: with
+ * two equal logits, a margin of 0, one answer may be wrong and another right.
+ */
 export function takeIn(standing: Standing, part: PartResult): void {
   for (const image of part.indexes) {
     const distance = Math.min(standing.distances[image] as number, part.distances[image] as number);
     standing.distances[image] = distance;
     standing.labels[image] = part.labels[image] as number;
+    const label = part.labels[image] as number;
     const margin = part.margins[image] as number;
-    if (margin > (standing.margins[image] as number)) continue;
+    const prediction = part.predictions[image] as number;
+    const known = standing.margins[image] as number;
+    const mends = known < Infinity && standing.predictions[image] !== label && prediction === label;
+    if (margin > known || mends) continue;
     standing.margins[image] = margin;
-    standing.predictions[image] = part.predictions[image] as number;
+    standing.predictions[image] = prediction;
   }
 }
 

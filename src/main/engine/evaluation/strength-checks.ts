@@ -19,6 +19,10 @@ export function monotoneInStepsCheck(ascent: Ascent | null): SanityCheck {
   const name = 'monotone-in-steps';
   if (!ascent) return skipped(name);
   const { attack, images, fewSteps, manySteps, right } = ascent;
+  if (fewSteps === manySteps) {
+    const explanation = `${attack} takes ${manySteps} step, so that there are not fewer to compare with.`;
+    return { name, verdict: 'skipped', explanation };
+  }
   const rise = right.many - right.few;
   const found = `${attack} leaves ${right.few} of ${images} images right after ${fewSteps} steps and ${right.many} after ${manySteps}`;
   if (rise <= Math.max(1, 0.005 * images)) {
