@@ -30,6 +30,50 @@ export const glossary = {
     title: 'Robust overfitting',
     text: 'In adversarial training the accuracy under attack on images the network has not seen often reaches its best early and falls afterwards, while the training accuracy goes on rising. The best checkpoint is therefore kept beside the last one, and the gap between them is shown.',
   },
+  significance: {
+    title: 'Intervals and significance',
+    text: 'A test split is a sample: the brackets hold the accuracy on all such images in 95 of 100 cases (Wilson). Differences are judged image by image, since both networks see the same ones (McNemar), and corrected for how many are looked at together (Holm). p below 0.05 counts as significant. One seed says nothing about what another training would give.',
+  },
+  battery: {
+    title: 'Battery of attacks',
+    text: 'No single attack finds every adversarial image. The standard battery is AutoAttack: four attacks of different kinds, with and without gradients. Where an attack looks only at the images that those before it left, its name says so. A battery of PGD alone is quicker, and its results are marked.',
+  },
+  'self-checks': {
+    title: 'Self-checks',
+    text: 'A network can look robust because an attack failed, not because there is nothing to find. Every evaluation therefore checks itself: gradients exist, the loss rises along the attack, a large epsilon breaks everything, attacks stay within epsilon, one without gradients finds no more than one with them.',
+  },
+  'epsilon-curve': {
+    title: 'Accuracy over epsilon',
+    text: 'How the accuracy falls as the adversary may move images further. It must fall to nothing in the end: a curve that does not points to an attack that fails. Expected robustness is its mean over the epsilons measured. The minimal distance of an image is that of the closest adversarial image found; its median says how far half of them are from breaking.',
+  },
+  confusion: {
+    title: 'Confusion matrix',
+    text: 'Each row is a true class, each column what the network sees instead, in percent of the row. The diagonal is what it gets right. Under attack it shows which classes give way to which.',
+  },
+  cost: {
+    title: 'Cost and robust accuracy',
+    text: 'Each run by what its training cost and what it gained. The line joins the best at each cost: a run below it is beaten by a cheaper or better one. Hollow marks count what the pretraining cost as well; larger ones have a higher accuracy on unchanged images.',
+  },
+  transfer: {
+    title: 'Transfer',
+    text: 'Adversarial images made for one network are shown to another. A network that only hides its gradients looks robust against its own attacks and falls to those made for others.',
+  },
+  'parallel-coordinates': {
+    title: 'Parallel coordinates',
+    text: 'One vertical axis for each field of the plan that differs, for the cost and for the accuracies; one line for each run. Where lines cross between two axes, what raises the one lowers the other.',
+  },
+  duplicates: {
+    title: 'Duplicates and leakage',
+    text: 'Exact copies have the same pixels; look-alikes show nearly the same picture, which simple pictures may do by chance. An image of the test split with a twin in the training split is a leak: the network has seen what it is tested on, and the accuracy comes out too high.',
+  },
+  fingerprint: {
+    title: 'Fingerprint',
+    text: 'A digest of every image, label, class name and split. Two datasets with the same fingerprint hold the same; results are compared only where it agrees.',
+  },
+  lineage: {
+    title: 'Lineage',
+    text: 'Which model was trained from which. The passes of a model count those of all its ancestors, so that fine-tuning is not taken for free.',
+  },
   head: {
     title: 'Last layer (head)',
     text: 'The layer that turns features into one number per class. A model that was trained on other classes needs a new one, with one output for each class of this dataset; it starts from random weights, while everything before it keeps what it has learned. Where only the meaning of the classes differs, a new last layer can be asked for as well.',

@@ -1,3 +1,5 @@
+import type { TermName } from './glossary';
+
 /** One line of a KeyValueList. */
 export interface KeyValue {
   key: string;
@@ -5,4 +7,6 @@ export interface KeyValue {
   /** The exact form, on hover. */
   title?: string;
   mono?: boolean;
+  /** The word to explain, one click away. */
+  help?: TermName;
 }

@@ -5,16 +5,20 @@ import { bytesOf, figureColours, type FigureText } from './export-figure';
 import { colourResolver } from './theme';
 import { lineColour } from './uplot-options';
 
-const margin = 12;
-const titleHeight = 24;
-const rowHeight = 18;
-const sampleWidth = 22;
-const family = 'system-ui, sans-serif';
+/** Where title and keys stand in an exported curve, in pixels. */
+export const keyLayout = {
+  margin: 12,
+  titleHeight: 24,
+  rowHeight: 18,
+  sampleWidth: 22,
+  family: 'system-ui, sans-serif',
+} as const;
+const { margin, titleHeight, rowHeight, sampleWidth, family } = keyLayout;
 
 type Line = Pick<PlotSeries, 'label' | 'kind' | 'colourIndex' | 'thin'>;
 
-interface PlacedKey {
-  line: Line;
+export interface PlacedKey<Key extends Line = Line> {
+  line: Key;
   x: number;
   row: number;
 }
@@ -51,12 +55,20 @@ export async function canvasPng(
   return bytesOf(canvas);
 }
 
+/** How wide a key's label is, in pixels. */
+export function keyMeasure(): (text: string) => number {
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) throw new Error('the figure could not be drawn as a picture');
+  context.font = `11px ${family}`;
+  return (text) => context.measureText(text).width;
+}
+
 /** Keys from the left, in a further row where one would be cut off. */
-export function placeKeys(
-  lines: readonly Line[],
+export function placeKeys<Key extends Line>(
+  lines: readonly Key[],
   width: number,
   measure: (text: string) => number,
-): PlacedKey[] {
+): PlacedKey<Key>[] {
   let x = 0;
   let row = 0;
   return lines.map((line) => {

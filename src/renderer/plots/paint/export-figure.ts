@@ -108,7 +108,8 @@ export function bytesOf(canvas: HTMLCanvasElement): Promise<Uint8Array> {
   });
 }
 
-function escaped(text: string): string {
+/** Text as it stands in the content or in an attribute of an SVG. */
+export function escaped(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

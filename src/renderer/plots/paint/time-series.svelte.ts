@@ -111,9 +111,11 @@ export class TimeSeriesPlot implements PlotSource {
     this.#group.zoom = zoomedRange(shown, this.#whole, factor, around);
   }
 
-  /** What is drawn on now; null while no plot is on screen. */
-  get canvas(): HTMLCanvasElement | null {
-    return this.#plot?.ctx.canvas ?? null;
+  /** The plot on screen: what it is drawn on, and the ranges it shows. */
+  get drawn(): { canvas: HTMLCanvasElement; x: [number, number]; y: [number, number] } {
+    if (!this.#plot) throw new Error('the figure is not drawn');
+    const { ctx, scales } = this.#plot;
+    return { canvas: ctx.canvas, x: rangeOf(scales['x']), y: rangeOf(scales['y']) };
   }
 
   drawMarkers(plot: uPlot): void {
@@ -193,6 +195,10 @@ function logarithmicRange(low: number, high: number): [number, number] {
 /** A smoothed line is hidden together with its raw one. */
 function ownId(id: string): string {
   return id.replace(/:smooth$/, '');
+}
+
+function rangeOf(scale: uPlot.Scale | undefined): [number, number] {
+  return [scale?.min ?? 0, scale?.max ?? 1];
 }
 
 function itemAt<Item>(items: readonly Item[], row: number | null | undefined): Item | null {

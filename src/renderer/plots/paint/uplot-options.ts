@@ -57,13 +57,30 @@ export function lineColour(line: { colourIndex: number | null }, colour: Colour)
   return line.colourIndex === null ? colour('--text-soft') : colour(`run-${line.colourIndex}`);
 }
 
+/** How a line is drawn, on screen and in files: width in pixels, opacity, dashes. */
+export function lineStroke(
+  line: Pick<PlotSeries, 'id' | 'kind' | 'colourIndex' | 'thin' | 'ghost'>,
+): {
+  width: number;
+  opacity: number;
+  dash: number[];
+} {
+  const { id, kind, colourIndex, thin, ghost } = line;
+  return {
+    width: thin ? 1 : id.endsWith(':smooth') ? 2 : kind === 'support' ? 1.25 : 1.75,
+    opacity: ghost ? 0.28 : thin ? 0.5 : 1,
+    dash: lineDash(kind, colourIndex ?? 0),
+  };
+}
+
 function lineOptions(line: PlotSeries, colour: Colour): uPlot.Series {
+  const { width, opacity, dash } = lineStroke(line);
   return {
     label: line.label,
     stroke: () => lineColour(line, colour),
-    width: line.thin ? 1 : line.id.endsWith(':smooth') ? 2 : line.kind === 'support' ? 1.25 : 1.75,
-    alpha: line.ghost ? 0.28 : line.thin ? 0.5 : 1,
-    dash: lineDash(line.kind, line.colourIndex ?? 0),
+    width,
+    alpha: opacity,
+    dash,
     spanGaps: true,
     points: {
       show: (_plot, _series, first, last) => !line.thin && last - first < 2,

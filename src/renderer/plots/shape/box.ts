@@ -21,8 +21,8 @@ export function horizontalScale(box: Box, low: number, high: number, log = false
 }
 
 /** Values from bottom to top over the box. */
-export function verticalScale(box: Box, low: number, high: number): NumberScale {
-  return scaleLinear().domain(apart(low, high)).range([box.bottom, box.top]);
+export function verticalScale(box: Box, low: number, high: number, log = false): NumberScale {
+  return (log ? scaleLog() : scaleLinear()).domain(apart(low, high)).range([box.bottom, box.top]);
 }
 
 function apart(low: number, high: number): [number, number] {

@@ -1,0 +1,147 @@
+/** A line plot as an SVG: every point within the view, where the canvas on screen shows what fits its pixels. */
+import { runMarker } from '../../../contract/run-marks';
+import { horizontalScale, verticalScale, type Box, type NumberScale } from '../shape/box';
+import { markerPath } from '../shape/palette';
+import type { PlotMarker, PlotSeries } from '../shape/series';
+import { linearTicks, logTicks, shortNumber } from '../shape/ticks';
+import { keyLayout, placeKeys, type PlacedKey } from './export-canvas';
+import { escaped, type FigureText } from './export-figure';
+import { lineColour, lineStroke } from './uplot-options';
+
+export interface SeriesFigure extends FigureText {
+  lines: readonly PlotSeries[];
+  /** The lines that are named: not those behind their smoothed ones. */
+  keys: readonly PlotSeries[];
+  markers: readonly PlotMarker[];
+  x: { label: string; range: readonly [number, number] };
+  y: { label: string; range: readonly [number, number]; logarithmic: boolean };
+  /** Of the plot without title, key and basis, in pixels. */
+  size: { width: number; height: number };
+}
+
+/** What the page knows: colours in force by name, and how wide a text is at the size of the keys. */
+export interface Surroundings {
+  colour: (name: string) => string;
+  measure: (text: string) => number;
+}
+
+const { margin, titleHeight, rowHeight, sampleWidth, family } = keyLayout;
+const room = { left: 58, right: 14, top: 10, bottom: 40 };
+
+/** The whole file: title, key of the lines, axes, lines and markers, and what it rests on. */
+export function seriesSvg(figure: SeriesFigure, { colour, measure }: Surroundings): string {
+  const { title, basis, lines, size } = figure;
+  const keys = placeKeys(figure.keys, size.width, measure);
+  const top = margin + titleHeight + ((keys.at(-1)?.row ?? -1) + 1) * rowHeight;
+  const width = size.width + 2 * margin;
+  const height = top + size.height + rowHeight + margin;
+  const box: Box = {
+    left: margin + room.left,
+    right: margin + size.width - room.right,
+    top: top + room.top,
+    bottom: top + size.height - room.bottom,
+  };
+  const scales = {
+    x: horizontalScale(box, ...figure.x.range),
+    y: verticalScale(box, ...figure.y.range, figure.y.logarithmic),
+  };
+  const text = (y: number, attributes: string, words: string) =>
+    `<text x="${margin}" y="${y}" ${attributes}>${escaped(words)}</text>`;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${family}" font-size="11">`,
+    `<rect width="100%" height="100%" fill="${colour('--surface')}"/>`,
+    text(margin + 14, `font-size="14" font-weight="600" fill="${colour('--text')}"`, title),
+    ...keys.map((key) => keyOf(key, colour)),
+    axes(figure, box, scales, colour),
+    `<clipPath id="plot"><rect x="${box.left}" y="${box.top - 6}" width="${box.right - box.left}" height="${box.bottom - box.top + 12}"/></clipPath>`,
+    '<g clip-path="url(#plot)" fill="none">',
+    ...lines.map((line) => pathOf(line, figure.x.range, scales, colour)),
+    '</g>',
+    ...figure.markers.map((marker) => markerOf(marker, figure, scales, colour)),
+    text(height - margin, `fill="${colour('--text-faint')}"`, basis),
+    '</svg>',
+  ].join('');
+}
+
+interface Scales {
+  x: NumberScale;
+  y: NumberScale;
+}
+
+type Colour = Surroundings['colour'];
+
+function keyOf({ line, x, row }: PlacedKey<PlotSeries>, colour: Colour): string {
+  const left = margin + x;
+  const middle = margin + titleHeight + row * rowHeight + rowHeight / 2;
+  return `<path d="M${left},${middle}h${sampleWidth}" ${strokeOf(line, colour)}/><text x="${left + sampleWidth + 6}" y="${middle + 4}" fill="${colour('--text')}">${escaped(line.label)}</text>`;
+}
+
+function strokeOf(line: PlotSeries, colour: Colour): string {
+  const { width, opacity, dash } = lineStroke(line);
+  const dashes = dash.length > 0 ? ` stroke-dasharray="${dash.join(' ')}"` : '';
+  return `stroke="${lineColour(line, colour)}" stroke-width="${width}" stroke-opacity="${opacity}"${dashes}`;
+}
+
+function axes({ x, y }: SeriesFigure, box: Box, scales: Scales, colour: Colour): string {
+  const grid = `stroke="${colour('--plot-grid')}"`;
+  const ticks = (range: readonly [number, number], logarithmic: boolean, about: number) =>
+    logarithmic ? logTicks(...range) : linearTicks(...range, about);
+  const across = ticks(x.range, false, (box.right - box.left) / 90).map((value) => {
+    const at = place(scales.x(value));
+    return `<path d="M${at},${box.top}V${box.bottom + 4}" ${grid}/><text x="${at}" y="${box.bottom + 16}" text-anchor="middle">${shortNumber(value)}</text>`;
+  });
+  const up = ticks(y.range, y.logarithmic, (box.bottom - box.top) / 40).map((value) => {
+    const at = place(scales.y(value));
+    return `<path d="M${box.left},${at}H${box.right}" ${grid}/><text x="${box.left - 6}" y="${at + 4}" text-anchor="end">${shortNumber(value)}</text>`;
+  });
+  const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+  return [
+    `<g fill="${colour('--plot-axis')}">`,
+    ...across,
+    ...up,
+    `<text x="${middle.x}" y="${box.bottom + 32}" text-anchor="middle">${escaped(x.label)}</text>`,
+    `<text transform="translate(${margin + 10},${middle.y}) rotate(-90)" text-anchor="middle">${escaped(y.label)}</text>`,
+    '</g>',
+  ].join('');
+}
+
+/** Values that are missing are bridged, as on screen; one point on each side of the view leads to its edge. */
+function pathOf(
+  line: PlotSeries,
+  [low, high]: readonly [number, number],
+  scales: Scales,
+  colour: Colour,
+): string {
+  const rows = line.x.flatMap((_, row) => (typeof line.y[row] === 'number' ? [row] : []));
+  const first = rows.findIndex((row) => (line.x[row] as number) >= low);
+  const after = rows.findIndex((row) => (line.x[row] as number) > high);
+  if (first === -1) return '';
+  const shown = rows.slice(Math.max(0, first - 1), after === -1 ? undefined : after + 1);
+  const points = shown.map(
+    (row) => `${place(scales.x(line.x[row] as number))},${place(scales.y(line.y[row] as number))}`,
+  );
+  return `<path d="M${points.join('L')}" stroke-linejoin="round" ${strokeOf(line, colour)}/>`;
+}
+
+function markerOf(
+  marker: PlotMarker,
+  { x, y }: SeriesFigure,
+  scales: Scales,
+  colour: Colour,
+): string {
+  const inside = (value: number, [low, high]: readonly [number, number]) =>
+    value >= low && value <= high;
+  if (!inside(marker.x, x.range) || !inside(marker.y, y.range)) return '';
+  const shape = runMarker(marker.colourIndex ?? 0);
+  const path = markerPath(shape === 'ring' ? 'circle' : shape, 4.5);
+  const own = lineColour(marker, colour);
+  const [fill, stroke] =
+    marker.kind === 'best' ? [own, colour('--surface')] : [colour('--surface'), own];
+  const at = `${place(scales.x(marker.x))},${place(scales.y(marker.y))}`;
+  const word = marker.label
+    ? `<text y="-8" text-anchor="middle" fill="${colour('--text-soft')}">${escaped(marker.label)}</text>`
+    : '';
+  return `<g transform="translate(${at})"><path d="${path}" fill="${fill}" fill-rule="evenodd" stroke="${stroke}" stroke-width="1.75"/>${word}</g>`;
+}
+
+const place = (value: number): number => Math.round(value * 100) / 100;
