@@ -22,17 +22,17 @@ const publishIntervalMs = 100;
  * read when it is asked for first, and followed from then on: the steps of a long run are many.
  */
 export class RunMetrics {
-  readonly #read: (name: MetricSeries) => void;
+  readonly #read: (name: MetricSeries) => Promise<void>;
   #version = $state(0);
   #rows: Record<MetricSeries, GrowingRows> = { train: emptyRows(), epoch: emptyRows() };
   /** Frames that arrive while the history of a series is read; null while it is not. */
   #waiting: Record<MetricSeries, MetricFrame[] | null> = { train: null, epoch: null };
   #timer: ReturnType<typeof setTimeout> | null = null;
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nobody waits for it
-  readonly #asked = new Set<MetricSeries>();
+  readonly #asked = new Map<MetricSeries, Promise<void>>();
 
-  /** @param read is told once for each series that is asked for; answers with `release` */
-  constructor(read: (name: MetricSeries) => void) {
+  /** @param read is told once for each series that is asked for; answers with `release`, and never rejects */
+  constructor(read: (name: MetricSeries) => Promise<void>) {
     this.#read = read;
   }
 
@@ -42,11 +42,21 @@ export class RunMetrics {
 
   /** The series that were asked for so far. */
   get asked(): MetricSeries[] {
-    return [...this.#asked];
+    return [...this.#asked.keys()];
+  }
+
+  /** Reads a series, once; resolves when its history is there. */
+  ask(name: MetricSeries): Promise<void> {
+    const asked = this.#asked.get(name);
+    if (asked) return asked;
+    this.hold(name);
+    const read = this.#read(name);
+    this.#asked.set(name, read);
+    return read;
   }
 
   series(name: MetricSeries): SeriesRows {
-    this.#ask(name);
+    void this.ask(name);
     void this.#version;
     const { steps, epochs, columns } = this.#rows[name];
     return { steps, epochs, columns };
@@ -54,7 +64,7 @@ export class RunMetrics {
 
   /** The newest value of a column; null when there is none. */
   latest(name: MetricSeries, column: string): number | null {
-    this.#ask(name);
+    void this.ask(name);
     void this.#version;
     return this.#rows[name].columns[column]?.at(-1) ?? null;
   }
@@ -92,13 +102,6 @@ export class RunMetrics {
     }
     for (const rows of Object.values(this.#rows)) truncate(rows, step);
     this.#publish();
-  }
-
-  #ask(name: MetricSeries): void {
-    if (this.#asked.has(name)) return;
-    this.#asked.add(name);
-    this.hold(name);
-    this.#read(name);
   }
 
   /** Adds the rows that are newer than what is there; true when there were any. */

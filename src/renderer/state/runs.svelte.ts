@@ -75,9 +75,11 @@ export class RunsState {
   metrics(id: RunId): RunMetrics {
     const known = this.#metrics.get(id);
     if (known) return known;
-    const metrics: RunMetrics = new RunMetrics((series) =>
-      queueMicrotask(() => void this.#readMetrics(id, metrics, series)),
-    );
+    const metrics: RunMetrics = new RunMetrics(async (series) => {
+      // A series is asked for while something is derived, where nothing may change yet.
+      await Promise.resolve();
+      await this.#readMetrics(id, metrics, series);
+    });
     this.#metrics.set(id, metrics);
     return metrics;
   }

@@ -16,7 +16,7 @@ function frame(steps: number[], name = 'loss'): MetricFrame {
 
 /** Asked for, and its history on the way. */
 function asked(): RunMetrics {
-  const metrics = new RunMetrics(() => undefined);
+  const metrics = new RunMetrics(() => Promise.resolve());
   metrics.series('train');
   return metrics;
 }
@@ -28,7 +28,7 @@ function loaded(...steps: number[]): RunMetrics {
 }
 
 test('a series is read once, when it is asked for, and what nobody asked for is not kept', () => {
-  const read = vi.fn();
+  const read = vi.fn(() => Promise.resolve());
   const metrics = new RunMetrics(read);
   metrics.append(frame([1, 2]));
   expect(read).not.toHaveBeenCalled();
@@ -36,6 +36,18 @@ test('a series is read once, when it is asked for, and what nobody asked for is 
   expect(metrics.latest('train', 'loss')).toBeNull();
   expect(read.mock.calls).toEqual([['train']]);
   expect(metrics.asked).toEqual(['train']);
+});
+
+test('whoever asks ahead hears when the history is there, and asks no second time', async () => {
+  const read = vi.fn(() => {
+    metrics.release('train', frame([1, 2]));
+    return Promise.resolve();
+  });
+  const metrics = new RunMetrics(read);
+  await metrics.ask('train');
+  expect(metrics.series('train').steps).toEqual([1, 2]);
+  await metrics.ask('train');
+  expect(read).toHaveBeenCalledTimes(1);
 });
 
 test('frames that arrive while history is read are neither lost nor doubled', () => {

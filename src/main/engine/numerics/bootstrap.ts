@@ -29,28 +29,39 @@ export function pairedBootstrap(
     if (!known) samplers.set(drawn, sampler);
     return sampler();
   };
-  const points = new Float64Array(resamples).map(() => {
+  // By difference in images, from -total: sorting whole numbers is counting them.
+  const drawnTimes = new Uint32Array(2 * total + 1);
+  for (let resample = 0; resample < resamples; resample += 1) {
     const drawn = drawDifferent();
-    return (100 * (2 * drawSubject(drawn) - drawn)) / total;
+    const place = 2 * drawSubject(drawn) - drawn + total;
+    drawnTimes[place] = (drawnTimes[place] as number) + 1;
+  }
+  const points = new Float64Array(resamples);
+  let filled = 0;
+  drawnTimes.forEach((times, place) => {
+    points.fill((100 * (place - total)) / total, filled, filled + times);
+    filled += times;
   });
-  points.sort();
   return { low: quantile(points, 0.025), high: quantile(points, 0.975), resamples };
 }
 
 /** Draws from a binomial distribution by inverting its distribution function. */
 function binomialSampler(trials: number, share: number, random: Random): () => number {
-  const upTo = new Float64Array(trials + 1);
-  let logTerm = trials * Math.log1p(-share);
-  let sum = 0;
-  for (let count = 0; count <= trials; count += 1) {
-    if (share === 1) sum = count === trials ? 1 : 0;
-    else sum += Math.exp(logTerm);
-    upTo[count] = sum;
-    logTerm += Math.log((trials - count) / (count + 1)) + Math.log(share) - Math.log1p(-share);
-  }
+  const upTo = cumulativeBinomial(trials, share);
+  const sum = upTo[trials] as number;
+  const mean = Math.floor(trials * share);
   return () => {
     const wanted = random.uniform() * sum;
-    let [low, high] = [0, trials];
+    // Most draws are a few deviations from the mean: the search widens from there.
+    let [low, high] = [mean, mean];
+    for (let width = 8; low > 0 && (upTo[low - 1] as number) > wanted; width *= 2) {
+      high = low - 1;
+      low = Math.max(0, low - width);
+    }
+    for (let width = 8; high < trials && (upTo[high] as number) <= wanted; width *= 2) {
+      low = high + 1;
+      high = Math.min(trials, high + width);
+    }
     while (low < high) {
       const middle = (low + high) >> 1;
       if ((upTo[middle] as number) > wanted) high = middle;
@@ -58,4 +69,22 @@ function binomialSampler(trials: number, share: number, random: Random): () => n
     }
     return low;
   };
+}
+
+/** Probabilities of at most 0, 1 … `trials` successes, up to rounding of their sum. */
+function cumulativeBinomial(trials: number, share: number): Float64Array {
+  const upTo = new Float64Array(trials + 1);
+  if (share === 1) return upTo.fill(1, trials);
+  const [logShare, logRest] = [Math.log(share), Math.log1p(-share)];
+  let logTerm = trials * logRest;
+  let sum = 0;
+  for (let count = 0; count <= trials; count += 1) {
+    const term = Math.exp(logTerm);
+    // Beyond the mean terms only fall: what rounding swallows once, it swallows from here on.
+    if (count > trials * share && sum + term === sum) return upTo.fill(sum, count);
+    sum += term;
+    upTo[count] = sum;
+    logTerm += Math.log((trials - count) / (count + 1)) + logShare - logRest;
+  }
+  return upTo;
 }

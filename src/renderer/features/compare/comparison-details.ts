@@ -19,7 +19,11 @@ export interface ComparisonDetails {
   datasetId: DatasetId;
 }
 
-/** @throws TemperError when an evaluation cannot be read any more */
+/**
+ * Read once the page has drawn the verdict and the curves, which everybody looks at first.
+ *
+ * @throws TemperError when an evaluation cannot be read any more
+ */
 export async function readDetails(
   bridge: Bridge,
   { subjects }: Comparison,
@@ -27,12 +31,18 @@ export async function readDetails(
   const ids = subjects.map(({ evaluationId }) => ({ evaluationId }));
   const [first] = ids;
   if (!first) throw new RangeError('a comparison without subjects');
+  await drawn();
   const [analyses, outcomes, evaluation] = await Promise.all([
     Promise.all(ids.map((query) => bridge.invoke('evaluations:analysis', query))),
     Promise.all(ids.map((query) => bridge.invoke('evaluations:outcomes', query))),
     bridge.invoke('evaluations:show', first),
   ]);
   return { analyses, outcomes, datasetId: evaluation.datasetId };
+}
+
+/** Resolves when the window has drawn what the page holds now. */
+function drawn(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
 
 /** The transfer matrix of the compared, or the reason why there is none. */

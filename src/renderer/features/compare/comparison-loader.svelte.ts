@@ -1,7 +1,9 @@
+import { untrack } from 'svelte';
 import type { Comparison } from '../../../contract/comparison';
 import { TemperError } from '../../../contract/errors';
 import type { EvaluationRecord } from '../../../contract/evaluation';
 import type { CheckpointId } from '../../../contract/ids';
+import type { RunRecord } from '../../../contract/run';
 import type { useBridge } from '../../state/context';
 import type { DatasetsState } from '../../state/datasets.svelte';
 import type { EvaluationsState } from '../../state/evaluations.svelte';
@@ -49,8 +51,8 @@ export class ComparisonLoader {
 
   /** The checkpoint a subject stands for: itself, or the best one of its run. */
   checkpointOf(subject: string): CheckpointId | null {
-    const { runs, models } = this.#sources;
-    const run = runs.byId(subject) ?? runs.list.find(({ name }) => name === subject);
+    const { models } = this.#sources;
+    const run = this.#runOf(subject);
     if (run) return run.bestCheckpointId;
     const model = models.byId(subject) ?? models.list.find(({ name }) => name === subject);
     return model?.id ?? null;
@@ -79,10 +81,10 @@ export class ComparisonLoader {
     }
     this.#loading = true;
     try {
-      const comparison = await this.#sources.bridge.invoke('comparisons:compute', {
-        subjects: [...subjects],
-        baseline,
-      });
+      const [comparison] = await Promise.all([
+        this.#sources.bridge.invoke('comparisons:compute', { subjects: [...subjects], baseline }),
+        ...untrack(() => this.#readCurves(subjects)),
+      ]);
       if (number === this.#asked) this.#settle(withDistinctColours(comparison), null, []);
     } catch (error) {
       const refusal = asRefusal(error);
@@ -103,6 +105,20 @@ export class ComparisonLoader {
       this.#sources.evaluations.merge([record]);
     }
     this.#missing = [];
+  }
+
+  #runOf(subject: string): RunRecord | undefined {
+    const { runs } = this.#sources;
+    return runs.byId(subject) ?? runs.list.find(({ name }) => name === subject);
+  }
+
+  /** Curves are shown with the comparison: with their rows at hand they are drawn once, not once for each run. */
+  #readCurves(subjects: readonly string[]): Promise<void>[] {
+    const { runs } = this.#sources;
+    return subjects.flatMap((subject) => {
+      const run = this.#runOf(subject);
+      return run ? [runs.metrics(run.id).ask('epoch')] : [];
+    });
   }
 
   #settle(

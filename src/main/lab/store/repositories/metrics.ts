@@ -35,25 +35,25 @@ export function readMetrics(
   database: Database,
   query: { runId: RunId; series: MetricSeries; afterStep: number; limit: number | null },
 ): MetricFrame {
-  const rows = prepared(
-    database,
-    `WITH numbered AS (
-       SELECT step, epoch, values_json, row_number() OVER (ORDER BY step) - 1 AS place,
-         count(*) OVER () AS total
-       FROM metric_rows WHERE run_id = ? AND series = ? AND step > ?
-     )
-     SELECT step, epoch, values_json FROM numbered
-     WHERE place % max(1, (total + ? - 1) / ?) = 0 OR place = total - 1
-     ORDER BY step`,
-  ).all(
-    query.runId,
-    query.series,
-    query.afterStep,
-    query.limit ?? Number.MAX_SAFE_INTEGER,
-    query.limit ?? Number.MAX_SAFE_INTEGER,
-  );
-  return toFrame(query.series, rows as MetricRow[]);
+  const { runId, series, afterStep, limit } = query;
+  const rows =
+    limit === null
+      ? prepared(database, everyRow).all(runId, series, afterStep)
+      : prepared(database, someRows).all(runId, series, afterStep, limit, limit);
+  return toFrame(series, rows as MetricRow[]);
 }
+
+const everyRow = `SELECT step, epoch, values_json FROM metric_rows
+  WHERE run_id = ? AND series = ? AND step > ? ORDER BY step`;
+
+const someRows = `WITH numbered AS (
+    SELECT step, epoch, values_json, row_number() OVER (ORDER BY step) - 1 AS place,
+      count(*) OVER () AS total
+    FROM metric_rows WHERE run_id = ? AND series = ? AND step > ?
+  )
+  SELECT step, epoch, values_json FROM numbered
+  WHERE place % max(1, (total + ? - 1) / ?) = 0 OR place = total - 1
+  ORDER BY step`;
 
 function toFrame(series: MetricSeries, rows: MetricRow[]): MetricFrame {
   const values = readValues(rows);
