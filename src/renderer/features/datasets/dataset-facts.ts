@@ -53,6 +53,7 @@ export function datasetFacts(dataset: DatasetRecord): KeyValue[] {
       value: formatDigest(manifest.fingerprint, 16),
       title: manifest.fingerprint,
       mono: true,
+      help: 'fingerprint',
     },
     { key: 'Format', value: datasetFormatWords[manifest.format] },
     { key: 'Source', value: manifest.sourcePath },

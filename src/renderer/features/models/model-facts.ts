@@ -65,11 +65,13 @@ function costFacts(cost: Cost | null): KeyValue[] {
   return [
     {
       key: 'Training cost',
+      help: 'passes',
       value: `${formatPasses(cost.trainingSetPasses)} passes, ${formatDuration(cost.durationMs)}`,
       title: `Passes over the training set: ${formatCount(cost.imagePasses)} image passes`,
     },
     {
       key: 'Cost of its ancestors',
+      help: 'lineage',
       value: `${formatPasses(pretrainingPasses(cost))} passes`,
       title: `In passes over the same training set: ${formatCount(cost.pretrainingImagePasses)} image passes`,
     },
