@@ -14,7 +14,9 @@ const pages: [Route['name'], string, string][] = [
   ['runs', 'Runs', 'Ctrl 4'],
   ['compare', 'Compare', 'Ctrl 5'],
   ['settings', 'Settings', 'Ctrl 6'],
+  ['evaluations', 'Evaluations', ''],
   ['new-run', 'New run', 'Ctrl N'],
+  ['new-evaluation', 'New evaluation', ''],
 ];
 
 /** Everything that can be reached or done from anywhere, the nearest first. */
