@@ -115,7 +115,7 @@ describe('the table of measures', () => {
 
   it('tells repetitions with other seeds, every one of them', () => {
     expect(row('Over seeds')).toEqual([
-      { value: '58.0 % ± 1.4', interval: 'seed 0: 57.0 %, seed 1: 59.0 %' },
+      { value: '58.0 % ± 1.4', list: 'seed 0: 57.0 %, seed 1: 59.0 %' },
       { value: '1 seed' },
     ]);
   });

@@ -22,6 +22,8 @@ export interface MetricRow {
 export interface MetricCell {
   value: string;
   interval?: string;
+  /** What the value is made of; may take several lines. */
+  list?: string;
   /** Against the baseline, for every subject but the baseline itself. */
   difference?: {
     text: string;
@@ -146,7 +148,7 @@ function seedRow({ subjects, seedGroups }: Comparison): MetricRow {
       );
       return {
         value: `${formatPercent(measure.mean)} ± ${(measure.deviation * 100).toFixed(1)}`,
-        interval: seeds.join(', '),
+        list: seeds.join(', '),
       };
     }),
   };
