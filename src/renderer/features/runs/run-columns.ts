@@ -64,12 +64,12 @@ const cost = (column: Omit<RunColumn, 'section' | 'numeric'>): RunColumn => ({
 
 /** Columns that do not come from the plan, in the order in which they are offered. */
 export const fixedColumns: readonly RunColumn[] = [
-  text({ id: 'name', header: 'Run', width: 150, value: ({ run }) => run.name }),
-  text({ id: 'state', header: 'State', width: 114, value: ({ run }) => run.state }),
+  text({ id: 'name', header: 'Run', width: 160, value: ({ run }) => run.name }),
+  text({ id: 'state', header: 'State', width: 108, value: ({ run }) => run.state }),
   text({
     id: 'recipe',
     header: 'Recipe',
-    width: 90,
+    width: 88,
     value: ({ run }) => shortRecipeLabel(run.plan.recipe.kind),
     title: ({ run }) => recipeLabel(run.plan.recipe.kind),
   }),
@@ -94,7 +94,7 @@ export const fixedColumns: readonly RunColumn[] = [
     id: 'clean',
     header: 'Clean',
     about: 'Clean accuracy on the validation split, best epoch',
-    width: 80,
+    width: 68,
     value: ({ run }) => run.best?.validationCleanAccuracy ?? null,
     text: ({ run }) => formatPercent(run.best?.validationCleanAccuracy),
   }),
@@ -183,7 +183,7 @@ export const fixedColumns: readonly RunColumn[] = [
     ...text({
       id: 'created',
       header: 'Created',
-      width: 110,
+      width: 104,
       value: ({ run }) => run.createdAt,
       text: ({ run }) => formatWhen(run.createdAt),
       title: ({ run }) => formatExactTime(run.createdAt),
