@@ -141,11 +141,11 @@ export const Attack = z.discriminatedUnion('kind', [
 ]);
 export type Attack = z.infer<typeof Attack>;
 
-/** Epsilon as people write it: `8/255 (0.0314)` where it is a whole multiple of 1/255, else `0.1000`. */
+/** Epsilon as people write it: `8/255 (0.0314)` where it is a whole multiple of 1/255 below 1, else `0.1000`. */
 export function formatEpsilon(epsilon: number): string {
   const decimals = epsilon.toFixed(4);
   const count = Math.round(epsilon * 255);
-  const isWhole = count > 0 && Math.abs(epsilon * 255 - count) < 1e-6;
+  const isWhole = count > 0 && count < 255 && Math.abs(epsilon * 255 - count) < 1e-6;
   return isWhole ? `${count}/255 (${decimals})` : decimals;
 }
 

@@ -106,6 +106,22 @@ export function isPgdOnly({ attacks }: Pick<EvaluationPlan, 'attacks'>): boolean
   return attacks.every(({ attack }) => attack.kind === 'pgd' || attack.kind === 'fgsm');
 }
 
+/** The battery of a plan by name, `custom` where its attacks were chosen one by one; says where the classes left some out. */
+export function batteryLabel({
+  battery,
+  attacks,
+}: Pick<EvaluationPlan, 'battery' | 'attacks'>): string {
+  if (battery === null) return 'custom';
+  return battery === 'standard' && !areStandard(attacks) ? 'standard, incomplete' : battery;
+}
+
+function areStandard(attacks: readonly Pick<NamedAttack, 'attack'>[]): boolean {
+  return (
+    attacks.length === standardAttacks.length &&
+    attacks.every(({ attack }, index) => isSameAttack(attack, standardAttacks[index]))
+  );
+}
+
 /** Whether a finished evaluation is AutoAttack's standard version: all of its attacks, to the end, in float32, on all images. */
 export function isAutoAttackStandard(
   {
@@ -121,11 +137,7 @@ export function isAutoAttackStandard(
   }: Pick<EvaluationSummary, 'stoppedEarly' | 'attacks' | 'clean'>,
 ): boolean {
   const complete = stoppedEarly === null && clean.total <= images;
-  const ran = [attacks, results].every(
-    (list) =>
-      list.length === standardAttacks.length &&
-      list.every(({ attack }, index) => isSameAttack(attack, standardAttacks[index])),
-  );
+  const ran = [attacks, results].every(areStandard);
   return mode === 'cumulative' && precision === 'float32' && complete && ran;
 }
 

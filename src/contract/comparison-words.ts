@@ -1,5 +1,6 @@
 import { formatEpsilon } from './attack';
 import type { Comparison, ComparisonSubject, PairedDifference } from './comparison';
+import { evaluationMarks, unmarkedChecks } from './evaluation-words';
 import { formatInterval, formatPoints, formatProportion, noValue } from './format';
 
 /** The attacks of a comparison in the order of its plan. */
@@ -29,6 +30,13 @@ export function planValue(path: string, value: unknown): string {
   if (value === null || value === undefined) return noValue;
   if (typeof value === 'number' && /(^|\.)epsilon$/.test(path)) return formatEpsilon(value);
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** What has to stand beside the figures of a comparison: `PGD only`, `22 self-checks passed`. Each once. */
+export function comparisonMarks({ evaluationPlan, subjects }: Comparison): string[] {
+  const marks = subjects.flatMap(({ evaluation }) => evaluationMarks(evaluationPlan, evaluation));
+  const checks = subjects.flatMap(({ evaluation }) => evaluation.checks);
+  return [...new Set(marks), ...unmarkedChecks(checks)];
 }
 
 /** What a reader must know about a subject before reading its figures: `baseline`, `failed to train`. */

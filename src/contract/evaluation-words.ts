@@ -6,19 +6,25 @@ import { formatEpsilon } from './attack';
 
 const names = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
-/** `Linf epsilon 8/255 (0.0314)`, `L2 epsilon 0.5000` */
-export function threatModelText({ threatModel }: Pick<EvaluationPlan, 'threatModel'>): string {
-  return threatModel.norm === 'linf'
-    ? `Linf epsilon ${formatEpsilon(threatModel.epsilon)}`
-    : `L2 epsilon ${threatModel.epsilon.toFixed(4)}`;
-}
-
 const normNames = { linf: 'Linf', l2: 'L2' } as const;
 
-/** What an evaluation measures, in one line: `Linf, epsilon 8/255 (0.0314), 1,000 test images`. */
-export function describeEvaluation(plan: EvaluationPlan): string {
-  const { norm, epsilon } = plan.threatModel;
-  return `${normNames[norm]}, epsilon ${formatEpsilon(epsilon)}, ${formatCount(plan.images)} ${plan.split} images`;
+/** `Linf epsilon 8/255 (0.0314)`, `L2 epsilon 0.5000` */
+export function threatModelText({ threatModel }: Pick<EvaluationPlan, 'threatModel'>): string {
+  return `${normNames[threatModel.norm]} epsilon ${formatEpsilon(threatModel.epsilon)}`;
+}
+
+/**
+ * What an evaluation measures, in one line: `Linf, epsilon 8/255 (0.0314), 1,000 test images`.
+ *
+ * @param summary where there is one: an evaluation that ended early looked at fewer images than planned
+ */
+export function describeEvaluation(
+  { threatModel, images, split }: EvaluationPlan,
+  summary: Pick<EvaluationSummary, 'clean'> | null = null,
+): string {
+  const { norm, epsilon } = threatModel;
+  const count = summary?.clean.total ?? images;
+  return `${normNames[norm]}, epsilon ${formatEpsilon(epsilon)}, ${formatCount(count)} ${split} ${count === 1 ? 'image' : 'images'}`;
 }
 
 /** The worst of the verdicts. */
@@ -51,6 +57,17 @@ export function evaluationMarks(plan: EvaluationPlan, summary: EvaluationSummary
   if (state === 'warning') marks.push('self-check warning');
   if (summary.stoppedEarly !== null) marks.push('stopped early');
   return marks;
+}
+
+/** The marks and the state of the checks: all that a figure carries where there is room. */
+export function figureMarks(plan: EvaluationPlan, summary: EvaluationSummary): string[] {
+  return [...evaluationMarks(plan, summary), ...unmarkedChecks(summary.checks)];
+}
+
+/** What the checks came to where no mark says it. */
+export function unmarkedChecks(checks: readonly SanityCheck[]): string[] {
+  const state = checkStateOf(checks);
+  return state === 'failed' || state === 'warning' ? [] : [checksText(checks)];
 }
 
 /** One sentence with attack, epsilon, n, interval and check state. */

@@ -240,10 +240,10 @@ describe('the summary', () => {
   it('judges the worst case against the longer training alone', () => {
     const [difference] = comparison.differences;
     if (!difference) throw new Error('the comparison has a difference');
-    const differences = [{ ...difference, measure: 'worst case', pValue: 0.48 }];
+    const differences = [{ ...difference, measure: 'worst case', pValue: 0.02, adjustedPValue: 0.08 }];
     const subjects = { natural: stuck, fineTune, scratchEqual: null, scratchLong };
     expect(demoSummary({ ...comparison, differences }, subjects).at(-1)).toBe(
-      'Fine-tuning minus the longer training from scratch, in the worst case: −0.7 [−2.5, 1.1] points, not significant (McNemar, p = 0.48).',
+      'Fine-tuning minus the longer training from scratch, in the worst case: −0.7 [−2.5, 1.1] points, not significant (McNemar, corrected after Holm: p = 0.080).',
     );
     expect(demoSummary(comparison, subjects).at(-1)).not.toContain('McNemar');
   });

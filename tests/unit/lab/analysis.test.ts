@@ -103,6 +103,17 @@ describe('the outcome of every image', () => {
     });
   });
 
+  it('is broken where two logits are equal and the answer is wrong', () => {
+    const tied = [
+      rows('clean', [0, 0, 1, 1], [1, 0, 1, 1], [null, null, null, null]),
+      rows('A', [0, 1, 1, 1], [1, 0, 1, 1], [null, 0.1, null, null]),
+    ];
+    expect(imageOutcomes(tied, ['A'])).toMatchObject({
+      adversarialPredictions: [0, 1, 1, 1],
+      firstBrokenBy: [null, 'A', null, null],
+    });
+  });
+
   it('needs results', () => {
     expect(() => imageOutcomes([], ['A'])).toThrow(/no results for single images/);
   });
@@ -220,6 +231,8 @@ describe('exports', () => {
   function stored(keepImages: number): EvaluationRecord {
     const record = makeEvaluation(checkpoint.id, lab.dataset.id, {
       plan: EvaluationPlan.parse({ ...plan, keepImages }),
+      state: 'completed',
+      summary,
     });
     insertCheckpoint(lab.database, checkpoint);
     insertEvaluation(lab.database, record);
@@ -232,9 +245,15 @@ describe('exports', () => {
     const told = exportEvaluation(lab.context, stored(0), 'csv', path);
     const lines = readFileSync(path, 'utf8').split('\n');
     expect(lines[0]).toBe('image,label,attack,prediction,margin,distance,first broken by');
-    expect(lines).toHaveLength(1 + 12 + 1);
+    expect(lines).toHaveLength(1 + 16 + 1);
     expect(lines).toContain('1,0,B,1,-2,0.03,A');
     expect(lines).toContain('3,1,A,1,1,,');
+    expect(lines.slice(13, 17)).toEqual([
+      '0,0,worst case,1,-3,0,clean',
+      '1,0,worst case,1,-2,0.03,A',
+      '2,1,worst case,0,-0.5,0.08,B',
+      '3,1,worst case,1,0.25,0.2,',
+    ]);
     expect(told).toEqual({ path, files: 1, bytes: readFileSync(path).length });
     const quoted = rowsAsCsv([rows('a,"b"', [1], [1], [1])], imageOutcomes(results, []));
     expect(quoted).toContain('0,0,"a,""b""",1,1,1,clean');
@@ -273,6 +292,15 @@ describe('exports', () => {
       'image-00000-label-0-as-1.png',
       'image-00001-label-0-as-1.png',
     ]);
+  });
+
+  it('are refused of an evaluation that has not ended: what was not attacked yet would count as robust', () => {
+    const record = { ...stored(0), state: 'interrupted', summary: null } as const;
+    for (const format of ['csv', 'json', 'npz', 'png'] as const) {
+      expect(() => exportEvaluation(lab.context, record, format, join(folder, format))).toThrow(
+        /is interrupted and has no result yet.*temper evaluations resume/,
+      );
+    }
   });
 
   it('are refused where there is nothing to write, or something in the way', () => {

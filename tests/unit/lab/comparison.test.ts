@@ -1,19 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Cost } from '../../../src/contract/checkpoint';
 import type { ComparisonSubject } from '../../../src/contract/comparison';
-import type { TemperError } from '../../../src/contract/errors';
-import type {
-  EvaluationPlan,
-  EvaluationSummary,
-  PerImageResults,
-} from '../../../src/contract/evaluation';
+import type { EvaluationSummary, PerImageResults } from '../../../src/contract/evaluation';
 import type { CheckpointId } from '../../../src/contract/ids';
 import { wilsonInterval } from '../../../src/main/engine/numerics/intervals';
 import { newId } from '../../../src/main/lab/identifiers';
-import {
-  chooseEvaluations,
-  type Candidate,
-} from '../../../src/main/lab/services/comparison-choice';
 import { createComparisonService } from '../../../src/main/lab/services/comparisons';
 import { pairedDifferences } from '../../../src/main/lab/services/paired-differences';
 import { planDifferences } from '../../../src/main/lab/services/plan-differences';
@@ -30,100 +21,12 @@ import {
   at,
   makeCard,
   makeCheckpoint,
-  makeDataset,
   makeEvaluation,
   makeEvaluationPlan,
   makePlan,
   openTestContext,
   type TestLab,
 } from '../../support/lab-records';
-
-const dataset = makeDataset();
-
-function refusal(candidates: Candidate[]): string {
-  try {
-    chooseEvaluations(candidates);
-  } catch (error) {
-    expect(error).toMatchObject({ code: 'comparison-refused' });
-    return (error as TemperError).message;
-  }
-  return 'not refused';
-}
-
-function candidate(name: string, plans: EvaluationPlan[], changes = {}): Candidate {
-  const checkpointId = newId('checkpoint');
-  return {
-    name,
-    checkpointId,
-    evaluations: plans.map((plan) =>
-      makeEvaluation(checkpointId, dataset.id, { plan, state: 'completed', ...changes }),
-    ),
-  };
-}
-
-describe('the choice of evaluations', () => {
-  const plan = makeEvaluationPlan();
-
-  it('takes the newest that all subjects have in common', () => {
-    const other = makeEvaluationPlan({ seed: 1 });
-    const left = candidate('left', [other, plan]);
-    const right = candidate('right', [plan]);
-    expect(chooseEvaluations([left, right]).map((evaluation) => evaluation.plan)).toEqual([
-      plan,
-      plan,
-    ]);
-  });
-
-  it('does not mind another batch size, curve or order of attacks', () => {
-    const attacks = [
-      { name: 'A', attack: { kind: 'fgsm' } },
-      { name: 'B', attack: { kind: 'fgsm', loss: 'margin' } },
-    ];
-    const left = makeEvaluationPlan({ attacks, batchSize: 7 });
-    const right = makeEvaluationPlan({ attacks: [...attacks].reverse() });
-    expect(chooseEvaluations([candidate('l', [left]), candidate('r', [right])])).toHaveLength(2);
-  });
-
-  it.each([
-    ['split', { split: 'validation' }, 'split (test and validation)'],
-    ['images', { images: 5 }, 'images (4 and 5)'],
-    ['seed', { seed: 3 }, 'seed (0 and 3)'],
-    [
-      'threat model',
-      { threatModel: { norm: 'linf', epsilon: '8/255' } },
-      'threat model (Linf epsilon 0.1000 and Linf epsilon 8/255 (0.0314))',
-    ],
-    [
-      'attacks',
-      { attacks: [{ name: 'FGSM', attack: { kind: 'fgsm', loss: 'margin' } }] },
-      'attacks (FGSM = FGSM and FGSM = FGSM margin)',
-    ],
-  ])('is refused when the %s differs, and says how', (_, changes, expected) => {
-    const message = refusal([
-      candidate('left', [plan]),
-      candidate('right', [makeEvaluationPlan(changes)]),
-    ]);
-    expect(message).toContain('"left" and "right" were not evaluated alike');
-    expect(message).toContain(expected);
-  });
-
-  it('is refused when the dataset has other content', () => {
-    const message = refusal([
-      candidate('left', [plan]),
-      candidate('right', [plan], { datasetFingerprint: 'e'.repeat(64) }),
-    ]);
-    expect(message).toContain('dataset content (ffffffffffff and eeeeeeeeeeee)');
-  });
-
-  it('is refused when an evaluation is missing, and names the command that makes it', () => {
-    const right = candidate('right', []);
-    expect(refusal([candidate('left', [plan]), right])).toBe(
-      `"right" has no completed evaluation. Make one with: temper evaluate ${right.checkpointId}`,
-    );
-    const pending = candidate('right', [plan], { state: 'running' });
-    expect(refusal([candidate('left', [plan]), pending])).toContain('is still running');
-  });
-});
 
 describe('paired differences', () => {
   const results = (attackName: string, correct: number[]): PerImageResults => ({
@@ -231,7 +134,11 @@ function summary(clean: number, worstCase: number): EvaluationSummary {
     attacks: [],
     worstCase: wilsonInterval(worstCase, 1000),
     curve: [],
-    checks: [],
+    checks: (['inside-ball-and-box', 'gradients-not-zero'] as const).map((name) => ({
+      name,
+      verdict: 'passed',
+      explanation: 'as it should be',
+    })),
     corruptions: [],
     transfer: [],
     stoppedEarly: null,
@@ -289,9 +196,17 @@ describe('the verdict', () => {
 
   it('says in words what was gained, on what, how sure it is, and what it cost', () => {
     expect(writeVerdict(input)).toEqual([
-      'Baseline "scratch": 40.0 % [37.0, 43.1] right in the worst case over FGSM and PGD-20 (Linf epsilon 0.1000, 1000 test images), 80.0 % [77.4, 82.4] clean.',
+      'Baseline "scratch": 40.0 % [37.0, 43.1] right in the worst case over FGSM and PGD-20 (Linf epsilon 0.1000, 1000 test images, PGD only; 2 self-checks passed), 80.0 % [77.4, 82.4] clean.',
       '"fine-tune": 45.0 % [41.9, 48.1] under attack (+5.0 points [3.0, 7.0], p < 0.001); 81.0 % [78.5, 83.3] clean (+1.0 points [−1.0, 3.0], not significant, p = 0.30); 0.5 times the passes of "scratch" (2 with pretraining counted).',
     ]);
+  });
+
+  it('says beside its figure where a check of a subject is not green', () => {
+    const [check] = summary(810, 450).checks;
+    const checks = check ? [{ ...check, verdict: 'failed' as const }] : [];
+    const masked = subject('masked', { evaluation: { ...summary(810, 450), checks } });
+    const [, sentence] = writeVerdict({ ...input, subjects: [subject('scratch', {}), masked] });
+    expect(sentence).toContain('45.0 % [41.9, 48.1] under attack, self-checks: 1 failed (');
   });
 
   it('says first that a subject failed to train', () => {

@@ -5,6 +5,7 @@ import type { EvaluateJob } from '../../../src/contract/engine-protocol';
 import type { EvaluationProgress, EvaluationRecord } from '../../../src/contract/evaluation';
 import { journalFile } from '../../../src/main/engine/formats/evaluation-files';
 import { createEvaluationService } from '../../../src/main/lab/services/evaluations';
+import { evaluationIssuesForDataset, throwIssues } from '../../../src/main/lab/services/run-checks';
 import { markOrphans } from '../../../src/main/lab/services/orphans';
 import { insertCheckpoint } from '../../../src/main/lab/store/repositories/checkpoints';
 import {
@@ -13,7 +14,7 @@ import {
   setEvaluationState,
 } from '../../../src/main/lab/store/repositories/evaluations';
 import { enqueue } from '../../../src/main/lab/store/repositories/queue-entries';
-import { makeCheckpoint, makeEvaluation } from '../../support/lab-records';
+import { makeCheckpoint, makeEvaluation, makeEvaluationPlan } from '../../support/lab-records';
 import { openTestQueue, type TestQueue } from '../../support/test-queue';
 import { until } from '../../support/until';
 
@@ -108,9 +109,9 @@ describe('an evaluation', () => {
     expect(again.job).toEqual(job.job);
     expect(record()).toMatchObject({ state: 'running', error: null, finishedAt: null });
     // What was found stays until it is found again.
-    expect(await service['evaluations:outcomes']({ evaluationId: evaluation.id })).toMatchObject({
-      labels: [1],
-    });
+    expect(await service['evaluations:per-image']({ evaluationId: evaluation.id })).toMatchObject([
+      { labels: [1] },
+    ]);
     expect(existsSync(join(workDirectory as string, journalFile))).toBe(true);
   });
 
@@ -153,5 +154,34 @@ describe('an evaluation', () => {
     await until(() => record().state === 'completed');
     expect(existsSync(file)).toBe(false);
     expect(() => call('resume')).toThrow(/it is completed, and must be/);
+  });
+
+  it.each([
+    [
+      'an epsilon that no two images are apart',
+      { threatModel: { norm: 'l2', epsilon: 8.1 } },
+      /threatModel\.epsilon: 8\.1 is beyond the pixel range: .* at most 8\.00 apart in L2/,
+    ],
+    [
+      'attacks with the statistics of training',
+      { attacks: [{ name: 'A', attack: { kind: 'fgsm', batchNorm: 'train' } }] },
+      /attacks: batchNorm "train" is for training/,
+    ],
+    ['a split without images', { split: 'validation' }, /has no validation images/],
+  ])('is refused with %s', (_, changes, expected) => {
+    const { dataset } = test.lab;
+    const manifest = structuredClone(dataset.manifest);
+    manifest.splits.validation = { images: 0, classCounts: [0, 0] };
+    const issues = evaluationIssuesForDataset(makeEvaluationPlan(changes), {
+      ...dataset,
+      manifest,
+    });
+    expect(() => throwIssues(issues, 'The evaluation plan')).toThrow(expected);
+  });
+
+  it('has no outcomes before it has ended', () => {
+    expect(() => service['evaluations:outcomes']({ evaluationId: evaluation.id })).toThrow(
+      /is queued and has no result yet/,
+    );
   });
 });

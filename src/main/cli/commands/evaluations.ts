@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { EvaluationAnalysis, ExportFormat } from '../../../contract/analysis';
-import { formatEpsilon } from '../../../contract/attack';
+import { attackLabel, formatEpsilon } from '../../../contract/attack';
 import { TemperError } from '../../../contract/errors';
 import type { EvaluationRecord } from '../../../contract/evaluation';
 import { EvaluationId } from '../../../contract/ids';
@@ -129,14 +129,14 @@ async function showAnalysis(context: CliContext, id: string): Promise<void> {
   ]);
 }
 
-function wideLines({ expectedRobustness, minimalDistance }: EvaluationAnalysis): string[] {
+function wideLines({ curve, expectedRobustness, minimalDistance }: EvaluationAnalysis): string[] {
   const { median, found, misclassified, censored, norm, basis } = minimalDistance;
   const medianText = median === null ? 'beyond all that was found' : formatEpsilon(median);
   return [
     ...(expectedRobustness === null
       ? []
       : [
-          `mean accuracy from epsilon ${formatEpsilon(expectedRobustness.fromEpsilon)} to ${formatEpsilon(expectedRobustness.toEpsilon)}: ${formatPercent(expectedRobustness.value)} (${expectedRobustness.points} points)`,
+          `mean accuracy under ${attackLabel(expectedRobustness.attack)} on ${formatCount(curve[0]?.accuracy.total)} images from epsilon ${formatEpsilon(expectedRobustness.fromEpsilon)} to ${formatEpsilon(expectedRobustness.toEpsilon)}: ${formatPercent(expectedRobustness.value)} (${expectedRobustness.points} points)`,
         ]),
     `median ${norm === 'linf' ? 'Linf' : 'L2'} distance of the closest adversarial image: ${medianText} (${misclassified} misclassified as they are, ${found} found, ${censored} not found). ${basis}`,
   ];

@@ -4,7 +4,7 @@ import type { EvaluationRecord } from '../../../contract/evaluation';
 import { ModelExportFormat } from '../../../contract/model-export';
 import { parseOrThrow } from '../../../contract/parse';
 import type { CliContext } from '../context';
-import { describeEvaluation } from '../../../contract/evaluation-words';
+import { describeEvaluation, figureMarks } from '../../../contract/evaluation-words';
 import { formatCount, formatPercent, formatProportion, formatPasses } from '../format/numbers';
 import { renderFacts, renderTable } from '../format/table';
 import { formatTime } from '../../../contract/format-time';
@@ -194,13 +194,15 @@ export function evaluationsTable(
       { title: 'of', shrinkable: true },
       { title: 'clean', align: 'right' },
       { title: 'worst case', align: 'right' },
+      { title: 'beside it' },
     ],
     evaluations.map(({ id, state, plan, summary }) => [
       id,
       state,
-      `${describeEvaluation(plan)}; ${plan.attacks.map(({ name }) => name).join(', ')}`,
+      `${describeEvaluation(plan, summary)}; ${plan.attacks.map(({ name }) => name).join(', ')}`,
       summary ? formatProportion(summary.clean) : '–',
       summary ? formatProportion(summary.worstCase) : '–',
+      summary ? figureMarks(plan, summary).join(', ') : '–',
     ]),
     { width, heading: style.dim },
   );

@@ -59,8 +59,8 @@ function judged(
       comparison.subjects[comparison.baselineIndex] === scratchLong,
   );
   if (!found) return [];
-  const significant = found.pValue < 0.05 ? 'significant' : 'not significant';
+  const significant = found.adjustedPValue < 0.05 ? 'significant' : 'not significant';
   return [
-    `Fine-tuning minus the longer training from scratch, in the worst case: ${formatDifference(found)} points, ${significant} (McNemar, ${formatPValue(found.pValue)}).`,
+    `Fine-tuning minus the longer training from scratch, in the worst case: ${formatDifference(found)} points, ${significant} (McNemar, corrected after Holm: ${formatPValue(found.adjustedPValue)}).`,
   ];
 }

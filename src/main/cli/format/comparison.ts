@@ -3,12 +3,13 @@ import {
   attackCell,
   attackNames,
   baselineOf,
+  comparisonMarks,
   formatDifference,
   planValue,
   subjectMarks,
 } from '../../../contract/comparison-words';
 import { passesWithPretraining } from '../../../contract/cost';
-import { describeEvaluation, evaluationMarks } from '../../../contract/evaluation-words';
+import { describeEvaluation } from '../../../contract/evaluation-words';
 import { formatDuration } from '../../../contract/format-time';
 import type { Output } from '../output/output';
 import {
@@ -36,7 +37,7 @@ export function comparisonLines(
   const { style } = screen;
   return [
     style.bold('Accuracy') +
-      `  ${comparison.datasetName}: ${describeEvaluation(comparison.evaluationPlan)}${marksText(comparison)}`,
+      `  ${comparison.datasetName}: ${describeEvaluation(comparison.evaluationPlan, comparison.subjects[0]?.evaluation)}${marksText(comparison)}`,
     ...accuracyTable(comparison, screen),
     '',
     style.bold('Cost') + '  in passes over the training set, forward and backward',
@@ -55,12 +56,9 @@ export function comparisonLines(
   ];
 }
 
-/** `  [PGD only, self-check failed]`: what has to stand beside the figures of any subject. */
-function marksText({ evaluationPlan, subjects }: Comparison): string {
-  const marks = new Set(
-    subjects.flatMap(({ evaluation }) => evaluationMarks(evaluationPlan, evaluation)),
-  );
-  return marks.size === 0 ? '' : `  [${[...marks].join(', ')}]`;
+/** `  [PGD only, 22 self-checks passed]` */
+function marksText(comparison: Comparison): string {
+  return `  [${comparisonMarks(comparison).join(', ')}]`;
 }
 
 function accuracyTable(comparison: Comparison, { style, width }: Screen): string[] {

@@ -1,11 +1,7 @@
-import { formatEpsilon } from '../../../contract/attack';
+import { attackLabel, formatEpsilon } from '../../../contract/attack';
 import { worstCaseName } from '../../../contract/batteries';
 import type { EvaluationPlan, EvaluationSummary, Proportion } from '../../../contract/evaluation';
-import {
-  checkStateOf,
-  describeEvaluation,
-  evaluationMarks,
-} from '../../../contract/evaluation-words';
+import { checkStateOf, describeEvaluation, figureMarks } from '../../../contract/evaluation-words';
 import type { Output } from '../output/output';
 import { formatCount, formatPercent, formatProportion } from './numbers';
 import { sparkline } from './sparkline';
@@ -46,9 +42,9 @@ export function evaluationLines(
     ),
     row(worstCaseName(plan, summary), summary.worstCase, formatEpsilon(epsilon), ''),
   ];
-  const marks = evaluationMarks(plan, summary);
+  const marks = figureMarks(plan, summary);
   return [
-    describeEvaluation(plan) + (marks.length > 0 ? `  [${marks.join(', ')}]` : ''),
+    describeEvaluation(plan, summary) + `  [${marks.join(', ')}]`,
     ...renderTable(
       [
         { title: 'attack', shrinkable: true },
@@ -62,7 +58,7 @@ export function evaluationLines(
       { width, heading: style.dim },
     ),
     ...(summary.stoppedEarly === null ? [] : wrap(summary.stoppedEarly, width ?? 100)),
-    ...curveLines(summary),
+    ...curveLines(plan, summary),
     ...corruptionLines(summary),
     ...transferLines(plan, summary),
     ...checkLines(summary, width),
@@ -108,16 +104,16 @@ function transferLines({ transferTo }: EvaluationPlan, { transfer }: EvaluationS
   );
 }
 
-function curveLines({ curve }: EvaluationSummary): string[] {
+function curveLines({ curve: planned }: EvaluationPlan, { curve }: EvaluationSummary): string[] {
   const [first, last] = [curve[0], curve.at(-1)];
-  if (!first || !last) return [];
+  if (!first || !last || !planned) return [];
   const line = sparkline(
     curve.map(({ accuracy }) => accuracy.value),
     curve.length,
   );
   return [
-    `accuracy for epsilon ${formatEpsilon(first.epsilon)} to ${formatEpsilon(last.epsilon)}: ` +
-      `${formatPercent(first.accuracy.value)} ${line} ${formatPercent(last.accuracy.value)}`,
+    `accuracy under ${attackLabel(planned.attack)} for epsilon ${formatEpsilon(first.epsilon)} to ${formatEpsilon(last.epsilon)}, ` +
+      `${formatCount(first.accuracy.total)} images: ${formatProportion(first.accuracy)} ${line} ${formatProportion(last.accuracy)}`,
   ];
 }
 

@@ -1,9 +1,10 @@
 import { formatEpsilon } from '../../../contract/attack';
-import type { ComparisonSubject } from '../../../contract/comparison';
+import type { Comparison, ComparisonSubject } from '../../../contract/comparison';
 import {
   attackCell,
   attackNames,
   baselineOf,
+  comparisonMarks,
   formatDifference,
   planValue,
   subjectMarks,
@@ -12,6 +13,7 @@ import { passesWithPretraining } from '../../../contract/cost';
 import { describeEvaluation } from '../../../contract/evaluation-words';
 import {
   formatCount,
+  formatInterval,
   formatProportion,
   formatPValue,
   passesNumber,
@@ -29,7 +31,7 @@ export function reportPage(data: ReportData): string {
     element('header', {}, ...heading(data)),
     element('section', { class: 'verdict' }, '<h2>Verdict</h2>', ...verdict(data)),
     element('div', { class: 'charts' }, ...charts(data)),
-    section('Accuracy', describeEvaluation(comparison.evaluationPlan), accuracyTable(data)),
+    section('Accuracy', measured(comparison), accuracyTable(data)),
     section('Cost', 'passes over the training set, forward and backward', costTable(data)),
     section(
       'Differences',
@@ -56,9 +58,16 @@ export function reportPage(data: ReportData): string {
   ].join('\n');
 }
 
+/** `Linf, epsilon 8/255 (0.0314), 1,000 test images, PGD only, 22 self-checks passed` */
+function measured(comparison: Comparison): string {
+  const { evaluationPlan, subjects } = comparison;
+  const what = describeEvaluation(evaluationPlan, subjects[0]?.evaluation);
+  return [what, ...comparisonMarks(comparison)].join(', ');
+}
+
 function heading({ title, introduction, comparison, createdAt, wallMs }: ReportData): string[] {
   const took = wallMs === null ? '' : ` · took ${formatDuration(wallMs)}`;
-  const facts = `${comparison.datasetName} · ${describeEvaluation(comparison.evaluationPlan)} · ${formatTime(createdAt)}${took}`;
+  const facts = `${comparison.datasetName} · ${measured(comparison)} · ${formatTime(createdAt)}${took}`;
   return [
     `<h1>${escapeMarkup(title)}</h1>`,
     `<p class="facts">${escapeMarkup(facts)}</p>`,
@@ -158,7 +167,14 @@ function costTable({ comparison }: ReportData): string {
 }
 
 function differencesTable({ comparison }: ReportData): string {
-  const titles = ['points [95 % interval]', 'McNemar', 'only it right', 'only baseline right'];
+  const titles = [
+    'points [95 % interval]',
+    'bootstrap',
+    'McNemar',
+    'Holm',
+    'only it right',
+    'only baseline right',
+  ];
   return table(
     [text(''), text('measure'), ...titles.map(number)],
     comparison.differences.map((difference) => {
@@ -167,7 +183,9 @@ function differencesTable({ comparison }: ReportData): string {
         subject ? subjectCell(subject) : text('–'),
         text(difference.measure),
         number(formatDifference(difference)),
+        number(formatInterval(difference.bootstrap.low, difference.bootstrap.high)),
         number(formatPValue(difference.pValue)),
+        number(formatPValue(difference.adjustedPValue)),
         number(formatCount(difference.onlySubject)),
         number(formatCount(difference.onlyBaseline)),
       ];

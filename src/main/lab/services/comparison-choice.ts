@@ -1,6 +1,6 @@
 import { attackLabel } from '../../../contract/attack';
 import { TemperError } from '../../../contract/errors';
-import type { EvaluationRecord } from '../../../contract/evaluation';
+import type { EvaluationPlan, EvaluationRecord } from '../../../contract/evaluation';
 import { threatModelText } from '../../../contract/evaluation-words';
 
 /** A subject of a comparison with all evaluations of its checkpoint, newest first. */
@@ -47,8 +47,15 @@ function comparedParts({
     'images until it ended early': summary?.stoppedEarly ? summary.worstCase.total : null,
     seed: plan.seed,
     'threat model': plan.threatModel,
-    attacks: [...plan.attacks].sort((left, right) => (left.name < right.name ? -1 : 1)),
+    precision: plan.precision,
+    attacks: attacksInOrder(plan),
   };
+}
+
+/** Where every attack runs on every image their order says nothing; where each runs on what is left it does. */
+function attacksInOrder({ attacks, mode }: EvaluationPlan): EvaluationPlan['attacks'] {
+  if (mode === 'cumulative') return attacks;
+  return [...attacks].sort((left, right) => (left.name < right.name ? -1 : 1));
 }
 
 function keyOf(evaluation: EvaluationRecord): string {
@@ -76,9 +83,14 @@ function different(
       .filter((part) => JSON.stringify(expected[part]) !== JSON.stringify(found[part]))
       .map((part) => `${part} (${partText(part, reference)} and ${partText(part, other)})`);
     const [left, right] = [candidates[0], candidates[index]];
+    const early = reference.summary?.stoppedEarly ?? other.summary?.stoppedEarly ?? null;
+    const remedy =
+      early === null
+        ? 'Evaluate both with one evaluation plan'
+        : 'Each that ends early ends after images of its own: evaluate both on the same number, without --stop-within';
     return new TemperError(
       'comparison-refused',
-      `"${left?.name}" and "${right?.name}" were not evaluated alike: they differ in ${reasons.join(', ')}. Figures like these cannot be compared. Evaluate both with one evaluation plan: temper evaluate ${right?.checkpointId}`,
+      `"${left?.name}" and "${right?.name}" were not evaluated alike: they differ in ${reasons.join(', ')}. Figures like these cannot be compared. ${remedy}: temper evaluate ${right?.checkpointId}`,
       { subjects: [left?.name, right?.name], differs: reasons },
     );
   }
@@ -97,6 +109,8 @@ function partText(part: string, { plan, summary, datasetFingerprint }: Evaluatio
       return plan.split;
     case 'images':
       return String(plan.images);
+    case 'precision':
+      return plan.precision;
     case 'images until it ended early':
       return summary?.stoppedEarly ? String(summary.worstCase.total) : 'all';
     default:

@@ -11,7 +11,6 @@ import {
   evaluationMarks,
   evaluationSentence,
 } from '../../../contract/evaluation-words';
-import { TemperError } from '../../../contract/errors';
 import type {
   EvaluationPlan,
   EvaluationRecord,
@@ -21,6 +20,7 @@ import type {
 import { wilsonInterval } from '../../engine/numerics/intervals';
 import { censoredMedian, meanAndDeviation, meanOverRange } from '../../engine/numerics/statistics';
 import { confusionOf, differenceOf } from './confusion';
+import { resultOf } from './evaluation-result';
 import { imageOutcomes } from './image-outcomes';
 import { cleanMeasure } from './paired-differences';
 
@@ -35,8 +35,8 @@ export function analyseEvaluation(
   results: readonly PerImageResults[],
   classNames: readonly string[],
 ): EvaluationAnalysis {
-  const { plan, summary } = evaluation;
-  if (!summary) throw withoutResult(evaluation);
+  const { plan } = evaluation;
+  const summary = resultOf(evaluation);
   const outcomes = imageOutcomes(
     results,
     plan.attacks.map(({ name }) => name),
@@ -69,14 +69,6 @@ export function analyseEvaluation(
     corruptions: corruptionsOf(summary),
     stoppedEarly: summary.stoppedEarly,
   };
-}
-
-function withoutResult({ id, state }: EvaluationRecord): TemperError {
-  return new TemperError(
-    'wrong-state',
-    `Evaluation ${id} is ${state} and has no result yet. Wait for its end, or go on with it: temper evaluations resume ${id}`,
-    { evaluationId: id, state },
-  );
 }
 
 function perClassOf(

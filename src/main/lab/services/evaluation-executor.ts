@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { EngineJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
 import { TemperError, type WireError } from '../../../contract/errors';
 import type {
@@ -11,7 +12,7 @@ import type {
 import type { EvaluationId } from '../../../contract/ids';
 import { journalFile } from '../../engine/formats/evaluation-files';
 import { now, type LabContext } from '../context';
-import { writing } from '../store/database';
+import { writing, type Database } from '../store/database';
 import { findCheckpoint, isCheckpointReplaced } from '../store/repositories/checkpoints';
 import { findDataset } from '../store/repositories/datasets';
 import { deletePerImage, putPerImage } from '../store/repositories/evaluation-images';
@@ -149,10 +150,23 @@ export function evaluationEndingOf(outcome: JobOutcome): {
 
 function transferFile({ database }: LabContext, { checkpointId, name }: TransferTarget): string {
   const checkpoint = findCheckpoint(database, checkpointId);
-  if (checkpoint) return checkpoint.file;
+  if (checkpoint) {
+    refuseReplaced(database, checkpoint);
+    return checkpoint.file;
+  }
   throw new TemperError(
     'not-found',
     `The model "${name}" (${checkpointId}), on which adversarial images are to be tried, is gone.`,
+  );
+}
+
+/** A run that went on has written other weights over those that the evaluation was ordered for. */
+function refuseReplaced(database: Database, { id, name }: CheckpointRecord): void {
+  if (!isCheckpointReplaced(database, id)) return;
+  throw new TemperError(
+    'checkpoint-mismatch',
+    `"${name}" was trained further after this evaluation was ordered, and its weights of then are gone. Evaluate it again.`,
+    { checkpointId: id },
   );
 }
 
@@ -163,13 +177,7 @@ function evaluateJob(context: LabContext, evaluation: EvaluationRecord): EngineJ
   if (!checkpoint || !dataset) {
     throw new TemperError('not-found', `The model or dataset of ${evaluation.id} is gone.`);
   }
-  if (isCheckpointReplaced(database, checkpoint.id)) {
-    throw new TemperError(
-      'checkpoint-mismatch',
-      `"${checkpoint.name}" was trained further after this evaluation was ordered, and its weights of then are gone. Evaluate it again.`,
-      { checkpointId: checkpoint.id },
-    );
-  }
+  refuseReplaced(database, checkpoint);
   const workDirectory = paths.evaluation(evaluation.id);
   if (!existsSync(join(workDirectory, journalFile))) {
     writing(database, () => deletePerImage(database, evaluation.id));

@@ -10,7 +10,9 @@ import { encodePng } from '../../engine/formats/png';
 import type { LabContext } from '../context';
 import { findDataset } from '../store/repositories/datasets';
 import { readPerImage } from '../store/repositories/evaluation-images';
+import { resultOf } from './evaluation-result';
 import { imageOutcomes } from './image-outcomes';
+import { worstCaseMeasure } from './paired-differences';
 
 export interface Exported {
   path: string;
@@ -22,7 +24,8 @@ export interface Exported {
  * Writes what is stored of an evaluation: every per-image row as CSV or JSON, or the kept adversarial images as exact
  * floats (npz) or as pictures rounded to bytes (png, into a new folder).
  *
- * @throws TemperError `invalid-input` for a relative path, `already-exists`, or `wrong-state` where there is nothing
+ * @throws TemperError `invalid-input` for a relative path, `already-exists`, or `wrong-state` where there is nothing, also
+ * for an evaluation that has not ended
  */
 export function exportEvaluation(
   context: LabContext,
@@ -36,6 +39,7 @@ export function exportEvaluation(
   if (existsSync(path)) {
     throw new TemperError('already-exists', `${path} exists already. Choose another name.`);
   }
+  resultOf(evaluation);
   const results = readPerImage(context.database, evaluation.id);
   const names = evaluation.plan.attacks.map(({ name }) => name);
   const outcomes = imageOutcomes(results, names);
@@ -67,12 +71,15 @@ const rowColumns = [
   'first broken by',
 ];
 
-/** One line for each image and attack; numbers in full precision, unknown distances empty. */
+/**
+ * One line for each image and attack, and one for its worst case: the prediction under the attack that left the smallest
+ * margin, and the distance of the closest adversarial image of all. Numbers in full precision, unknown distances empty.
+ */
 export function rowsAsCsv(results: readonly PerImageResults[], outcomes: ImageOutcomes): string {
   const brokenBy = new Map(
     outcomes.imageIndexes.map((image, row) => [image, outcomes.firstBrokenBy[row] ?? '']),
   );
-  const lines = results.flatMap((attack) =>
+  const lines = [...results, worstCaseRows(outcomes)].flatMap((attack) =>
     attack.imageIndexes.map((image, row) =>
       [
         image,
@@ -88,6 +95,17 @@ export function rowsAsCsv(results: readonly PerImageResults[], outcomes: ImageOu
     ),
   );
   return `${[rowColumns.join(','), ...lines].join('\n')}\n`;
+}
+
+function worstCaseRows(outcomes: ImageOutcomes): PerImageResults {
+  return {
+    attackName: worstCaseMeasure,
+    imageIndexes: outcomes.imageIndexes,
+    labels: outcomes.labels,
+    predictions: outcomes.adversarialPredictions,
+    margins: outcomes.adversarialMargins,
+    distances: outcomes.minimalDistances,
+  };
 }
 
 function csvField(text: string): string {

@@ -23,6 +23,7 @@ import { enqueue, findQueueEntry, setQueueLab } from '../store/repositories/queu
 import { announceEvaluation } from './announce';
 import { analyseEvaluation } from './evaluation-analysis';
 import { exportEvaluation } from './evaluation-export';
+import { resultOf } from './evaluation-result';
 import { imageOutcomes } from './image-outcomes';
 import type { Queue } from './queue';
 import { resolveCheckpoint, resolveDataset } from './references';
@@ -53,9 +54,10 @@ export function createEvaluationService(context: LabContext, queue: Queue): Eval
       return analyseEvaluation(evaluation, rows, manifest.classNames);
     },
     'evaluations:outcomes': ({ evaluationId }) => {
-      const { id, plan } = requireEvaluation(context, evaluationId);
-      const names = plan.attacks.map(({ name }) => name);
-      return imageOutcomes(readPerImage(context.database, id), names);
+      const evaluation = requireEvaluation(context, evaluationId);
+      resultOf(evaluation);
+      const names = evaluation.plan.attacks.map(({ name }) => name);
+      return imageOutcomes(readPerImage(context.database, evaluation.id), names);
     },
     'evaluations:export': ({ evaluationId, format, path }) =>
       exportEvaluation(context, requireEvaluation(context, evaluationId), format, path),

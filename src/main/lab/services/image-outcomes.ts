@@ -53,7 +53,9 @@ export function imageOutcomes(
 
 function outcomeOf(clean: Row, attacked: readonly (Row & { name: string })[]) {
   const isWrong = ({ label, prediction }: Row) => label !== prediction;
-  const worst = attacked.reduce<Row>((so, row) => (row.margin < so.margin ? row : so), clean);
+  const isWorse = (row: Row, so: Row) =>
+    row.margin < so.margin || (row.margin === so.margin && isWrong(row) && !isWrong(so));
+  const worst = attacked.reduce<Row>((so, row) => (isWorse(row, so) ? row : so), clean);
   const firstBrokenBy = isWrong(clean) ? cleanMeasure : (attacked.find(isWrong)?.name ?? null);
   const known = attacked.flatMap(({ distance }) => (distance === null ? [] : [distance]));
   const minimalDistance = isWrong(clean) ? 0 : known.length > 0 ? Math.min(...known) : null;

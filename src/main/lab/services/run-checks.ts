@@ -40,6 +40,14 @@ export function evaluationIssuesForDataset(
   dataset: DatasetRecord,
 ): InputIssue[] {
   const available = dataset.manifest.splits[plan.split].images;
+  if (available === 0) {
+    return [
+      {
+        path: 'split',
+        message: `"${dataset.name}" has no ${plan.split} images; evaluate on another split, or add the dataset again with a share for it`,
+      },
+    ];
+  }
   const tooMany = (path: string, images: number): InputIssue[] =>
     images > available
       ? [
@@ -54,6 +62,8 @@ export function evaluationIssuesForDataset(
   return [
     ...tooMany('images', plan.images),
     ...(plan.curve ? tooMany('curve.images', plan.curve.images) : []),
+    ...epsilonIssues(plan, dataset),
+    ...batchNormIssues(plan),
     ...(repeated === undefined
       ? []
       : [{ path: 'attacks', message: `two attacks are named "${repeated}"; names must differ` }]),
@@ -61,6 +71,23 @@ export function evaluationIssuesForDataset(
       ? [{ path: 'attacks', message: '"clean" names the unchanged images; use another name' }]
       : []),
   ];
+}
+
+/** In L2 no two images of a dataset are farther apart than the root of their number of values. */
+function epsilonIssues({ threatModel }: EvaluationPlan, dataset: DatasetRecord): InputIssue[] {
+  const { height, width, channels } = dataset.manifest.image;
+  const largest = Math.sqrt(height * width * channels);
+  if (threatModel.norm === 'linf' || threatModel.epsilon <= largest) return [];
+  const message = `${threatModel.epsilon} is beyond the pixel range: images of "${dataset.name}" are at most ${largest.toFixed(2)} apart in L2`;
+  return [{ path: 'threatModel.epsilon', message }];
+}
+
+/** An evaluation attacks the network as it answers: with its moving statistics. */
+function batchNormIssues({ attacks, curve }: EvaluationPlan): InputIssue[] {
+  const all = [...attacks.map(({ attack }) => attack), ...(curve ? [curve.attack] : [])];
+  return all.some((attack) => 'batchNorm' in attack && attack.batchNorm === 'train')
+    ? [{ path: 'attacks', message: 'batchNorm "train" is for training; leave it out' }]
+    : [];
 }
 
 export function throwIssues(issues: InputIssue[], what: string): void {

@@ -3,7 +3,10 @@ import type { Plan } from '../../../contract/plan';
 import { meanAndDeviation } from '../../engine/numerics/statistics';
 import { cleanMeasure, worstCaseMeasure } from './paired-differences';
 
-/** Subjects whose plans agree in everything but the seed and the words, with mean and deviation of their figures. */
+/**
+ * Subjects whose plans agree in everything but the seed and the words, with mean and deviation of their figures. A seed
+ * counts once in a group: the best and the last checkpoint of one run, or a run that was repeated, are no other seeds.
+ */
 export function seedGroups(
   subjects: readonly ComparisonSubject[],
   plans: readonly (Plan | null)[],
@@ -11,7 +14,11 @@ export function seedGroups(
 ): SeedGroup[] {
   const groups = new Map<string, number[]>();
   subjects.forEach((_, index) => {
-    const key = keyOf(plans[index] ?? null) ?? `subject ${index}`;
+    const plan = plans[index] ?? null;
+    const group = keyOf(plan) ?? `subject ${index}`;
+    const isRepeated =
+      groups.get(group)?.some((other) => plans[other]?.seed === plan?.seed) ?? false;
+    const key = isRepeated ? `${group} again, subject ${index}` : group;
     groups.set(key, [...(groups.get(key) ?? []), index]);
   });
   return [...groups.values()].map((subjectIndexes) => {

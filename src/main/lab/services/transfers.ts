@@ -16,6 +16,7 @@ import { writing } from '../store/database';
 import { findCheckpoint } from '../store/repositories/checkpoints';
 import { findEvaluation } from '../store/repositories/evaluations';
 import { announceEvaluation } from './announce';
+import { resultOf } from './evaluation-result';
 import { queueEvaluation } from './evaluations';
 import type { Queue } from './queue';
 import { resolveCheckpoint, resolveDataset } from './references';
@@ -94,7 +95,7 @@ export function transferMatrix(
   evaluations: readonly EvaluationRecord[],
   nameOf: (checkpointId: CheckpointRecord['id']) => string,
 ): TransferMatrix {
-  const completed = evaluations.map(requireResult);
+  const completed = evaluations.map((record) => ({ ...record, summary: resultOf(record) }));
   const [first] = completed;
   const attack = first?.plan.attacks[0];
   if (!first || !attack) throw new RangeError('a transfer matrix without evaluations');
@@ -151,16 +152,6 @@ function accuracyOn(
   return found?.accuracy ?? null;
 }
 
-function requireResult(evaluation: EvaluationRecord): Completed {
-  const { id, state, summary } = evaluation;
-  if (summary) return { ...evaluation, summary };
-  throw new TemperError(
-    'wrong-state',
-    `Evaluation ${id} is ${state} and has no result yet. Wait for its end, or go on with it: temper evaluations resume ${id}`,
-    { evaluationId: id, state },
-  );
-}
-
 function refuseDifferent(left: Completed, right: Completed): void {
   const parts = ({ plan, datasetFingerprint, summary }: Completed) => ({
     'dataset content': datasetFingerprint,
@@ -168,6 +159,7 @@ function refuseDifferent(left: Completed, right: Completed): void {
     images: summary.clean.total,
     seed: plan.seed,
     'threat model': threatModelText(plan),
+    precision: plan.precision,
     attack: plan.attacks[0],
   });
   const [expected, found]: Record<string, unknown>[] = [parts(left), parts(right)];

@@ -1,6 +1,7 @@
+import { isPgdOnly } from '../../../contract/batteries';
 import type { Cost } from '../../../contract/checkpoint';
 import type { ComparisonSubject, PairedDifference } from '../../../contract/comparison';
-import { threatModelText } from '../../../contract/evaluation-words';
+import { checksText, checkStateOf, threatModelText } from '../../../contract/evaluation-words';
 import type { EvaluationPlan } from '../../../contract/evaluation';
 import {
   formatInterval,
@@ -38,11 +39,12 @@ export function writeVerdict(input: VerdictInput): string[] {
 }
 
 function baselineSentence(plan: EvaluationPlan, { name, evaluation }: ComparisonSubject): string {
-  const { clean, worstCase } = evaluation;
+  const { clean, worstCase, checks } = evaluation;
+  const pgdOnly = isPgdOnly(plan) ? ', PGD only' : '';
   const attacks = listed(plan.attacks.map((attack) => attack.name));
   return (
     `Baseline "${name}": ${formatProportion(worstCase)} right in the worst case over ${attacks} ` +
-    `(${threatModelText(plan)}, ${worstCase.total} ${plan.split} images), ${formatProportion(clean)} clean.`
+    `(${threatModelText(plan)}, ${worstCase.total} ${plan.split} images${pgdOnly}; ${checksText(checks)}), ${formatProportion(clean)} clean.`
   );
 }
 
@@ -54,7 +56,9 @@ function subjectSentence(
 ): string {
   const against = (measure: string) =>
     differences.find((each) => each.subjectIndex === index && each.measure === measure);
-  const attacked = `${formatProportion(evaluation.worstCase)} under attack${differenceText(against(worstCaseMeasure))}`;
+  const state = checkStateOf(evaluation.checks);
+  const checked = state === 'passed' ? '' : `, ${checksText(evaluation.checks)}`;
+  const attacked = `${formatProportion(evaluation.worstCase)} under attack${checked}${differenceText(against(worstCaseMeasure))}`;
   const clean = `${formatProportion(evaluation.clean)} clean${differenceText(against(cleanMeasure))}`;
   return `"${name}": ${attacked}; ${clean}${costText(cost, baseline)}.`;
 }
@@ -73,7 +77,9 @@ function costText(cost: Cost | null, baseline: ComparisonSubject): string {
   const ratio = cost.imagePasses / baseline.cost.imagePasses;
   const total = passesWithPretraining(cost) / passesWithPretraining(baseline.cost);
   const pretrained = total === ratio ? '' : ` (${factor(total)} with pretraining counted)`;
-  return `; ${factor(ratio)} times the passes of "${baseline.name}"${pretrained}`;
+  const passes =
+    factor(ratio) === '1' ? 'as many passes as' : `${factor(ratio)} times the passes of`;
+  return `; ${passes} "${baseline.name}"${pretrained}`;
 }
 
 function passesWithPretraining({ imagePasses, pretrainingImagePasses }: Cost): number {

@@ -1,5 +1,10 @@
 import { attackLabel, formatEpsilon, type ThreatModel } from '../../../contract/attack';
-import type { EvaluationPlan } from '../../../contract/evaluation';
+import type {
+  EvaluationPlan,
+  EvaluationRecord,
+  EvaluationSummary,
+} from '../../../contract/evaluation';
+import { evaluationMarks, figureMarks } from '../../../contract/evaluation-words';
 import type { Recipe } from '../../../contract/plan';
 import { formatCounted } from '../../ui/format';
 
@@ -34,11 +39,34 @@ export function shortThreatLabel(threatModel: ThreatModel): string {
   return threatLabel(threatModel).replace(/ \(.*\)$/, '');
 }
 
-/** What an evaluation's figures rest on: images, attacks, threat model, seed. */
-export function evaluationBasis(plan: EvaluationPlan): string {
-  const attacks = plan.attacks.map(({ name }) => name).join(', ');
-  const images = formatCounted(plan.images, `${plan.split} image`);
-  return `${images} · ${attacks} · ${threatLabel(plan.threatModel)} · seed ${plan.seed}`;
+/**
+ * What an evaluation's figures rest on: images, attacks, threat model, seed; where there is a summary with the images that
+ * were looked at, the marks and the state of the checks.
+ */
+export function evaluationBasis(
+  plan: EvaluationPlan,
+  summary: EvaluationSummary | null = null,
+): string {
+  return [
+    formatCounted(summary?.clean.total ?? plan.images, `${plan.split} image`),
+    plan.attacks.map(({ name }) => name).join(', '),
+    threatLabel(plan.threatModel),
+    `seed ${plan.seed}`,
+    ...(summary ? figureMarks(plan, summary) : []),
+  ].join(' · ');
+}
+
+/**
+ * The line under a figure in a table: what marks it, after its threat model where the rows of the table differ in it. Null
+ * where there is nothing to say.
+ */
+export function figureNote(
+  { plan, summary }: Pick<EvaluationRecord, 'plan' | 'summary'>,
+  named: boolean,
+): string | null {
+  const threat = named ? [shortThreatLabel(plan.threatModel)] : [];
+  const notes = [...threat, ...(summary ? evaluationMarks(plan, summary) : [])];
+  return notes.length > 0 ? notes.join(' · ') : null;
 }
 
 /** What a curve over epsilon rests on; null when the evaluation has none. */

@@ -1,0 +1,17 @@
+import { TemperError } from '../../../contract/errors';
+import type { EvaluationRecord, EvaluationSummary } from '../../../contract/evaluation';
+
+/**
+ * The result of an evaluation. One that was interrupted, cancelled or failed has rows of the attacks that ran before, in
+ * which images count as unbroken that nothing has attacked yet: no figure is made from them.
+ *
+ * @throws TemperError `wrong-state` for an evaluation without a result
+ */
+export function resultOf({ id, state, summary }: EvaluationRecord): EvaluationSummary {
+  if (summary) return summary;
+  throw new TemperError(
+    'wrong-state',
+    `Evaluation ${id} is ${state} and has no result yet. Wait for its end, or go on with it: temper evaluations resume ${id}`,
+    { evaluationId: id, state },
+  );
+}

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import type { TemperError } from '../../../src/contract/errors';
+import type { EvaluationPlan } from '../../../src/contract/evaluation';
+import { wilsonInterval } from '../../../src/main/engine/numerics/intervals';
+import { newId } from '../../../src/main/lab/identifiers';
+import {
+  chooseEvaluations,
+  type Candidate,
+} from '../../../src/main/lab/services/comparison-choice';
+import { makeDataset, makeEvaluation, makeEvaluationPlan } from '../../support/lab-records';
+
+const dataset = makeDataset();
+
+function refusal(candidates: Candidate[]): string {
+  try {
+    chooseEvaluations(candidates);
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'comparison-refused' });
+    return (error as TemperError).message;
+  }
+  return 'not refused';
+}
+
+function candidate(name: string, plans: EvaluationPlan[], changes = {}): Candidate {
+  const checkpointId = newId('checkpoint');
+  return {
+    name,
+    checkpointId,
+    evaluations: plans.map((plan) =>
+      makeEvaluation(checkpointId, dataset.id, { plan, state: 'completed', ...changes }),
+    ),
+  };
+}
+
+describe('the choice of evaluations', () => {
+  const plan = makeEvaluationPlan();
+
+  it('takes the newest that all subjects have in common', () => {
+    const other = makeEvaluationPlan({ seed: 1 });
+    const left = candidate('left', [other, plan]);
+    const right = candidate('right', [plan]);
+    expect(chooseEvaluations([left, right]).map((evaluation) => evaluation.plan)).toEqual([
+      plan,
+      plan,
+    ]);
+  });
+
+  it('does not mind another batch size, curve or order of attacks', () => {
+    const attacks = [
+      { name: 'A', attack: { kind: 'fgsm' } },
+      { name: 'B', attack: { kind: 'fgsm', loss: 'margin' } },
+    ];
+    const left = makeEvaluationPlan({ attacks, batchSize: 7 });
+    const right = makeEvaluationPlan({ attacks: [...attacks].reverse() });
+    expect(chooseEvaluations([candidate('l', [left]), candidate('r', [right])])).toHaveLength(2);
+  });
+
+  it.each([
+    ['split', { split: 'validation' }, 'split (test and validation)'],
+    ['images', { images: 5 }, 'images (4 and 5)'],
+    ['seed', { seed: 3 }, 'seed (0 and 3)'],
+    [
+      'threat model',
+      { threatModel: { norm: 'linf', epsilon: '8/255' } },
+      'threat model (Linf epsilon 0.1000 and Linf epsilon 8/255 (0.0314))',
+    ],
+    [
+      'attacks',
+      { attacks: [{ name: 'FGSM', attack: { kind: 'fgsm', loss: 'margin' } }] },
+      'attacks (FGSM = FGSM and FGSM = FGSM margin)',
+    ],
+    ['precision', { precision: 'bfloat16' }, 'precision (float32 and bfloat16)'],
+  ])('is refused when the %s differs, and says how', (_, changes, expected) => {
+    const message = refusal([
+      candidate('left', [plan]),
+      candidate('right', [makeEvaluationPlan(changes)]),
+    ]);
+    expect(message).toContain('"left" and "right" were not evaluated alike');
+    expect(message).toContain(expected);
+  });
+
+  it('minds the order of attacks that run on what is left', () => {
+    const attacks = [
+      { name: 'A', attack: { kind: 'fgsm' } },
+      { name: 'B', attack: { kind: 'fgsm', loss: 'margin' } },
+    ];
+    const left = makeEvaluationPlan({ attacks, mode: 'cumulative' });
+    const right = makeEvaluationPlan({ attacks: [...attacks].reverse(), mode: 'cumulative' });
+    expect(refusal([candidate('l', [left]), candidate('r', [right])])).toContain(
+      'differ in attacks',
+    );
+  });
+
+  it('says what to do about evaluations that ended early on their own', () => {
+    const ended = (total: number) => ({
+      summary: {
+        clean: wilsonInterval(8, total),
+        attacks: [],
+        curve: [],
+        checks: [],
+        corruptions: [],
+        transfer: [],
+        durationMs: 1,
+        passes: 1,
+        stoppedEarly: 'sure enough',
+        worstCase: wilsonInterval(1, total),
+      },
+    });
+    const stopping = makeEvaluationPlan({ stopWhen: { halfWidth: 0.05 } });
+    const message = refusal([
+      candidate('left', [stopping], ended(256)),
+      candidate('right', [stopping], ended(384)),
+    ]);
+    expect(message).toContain('images until it ended early (256 and 384)');
+    expect(message).toContain('without --stop-within');
+  });
+
+  it('is refused when the dataset has other content', () => {
+    const message = refusal([
+      candidate('left', [plan]),
+      candidate('right', [plan], { datasetFingerprint: 'e'.repeat(64) }),
+    ]);
+    expect(message).toContain('dataset content (ffffffffffff and eeeeeeeeeeee)');
+  });
+
+  it('is refused when an evaluation is missing, and names the command that makes it', () => {
+    const right = candidate('right', []);
+    expect(refusal([candidate('left', [plan]), right])).toBe(
+      `"right" has no completed evaluation. Make one with: temper evaluate ${right.checkpointId}`,
+    );
+    const pending = candidate('right', [plan], { state: 'running' });
+    expect(refusal([candidate('left', [plan]), pending])).toContain('is still running');
+  });
+});
