@@ -79,13 +79,14 @@ export function formatRemaining(durationMs: number | null | undefined): string {
 /** Epsilon as people write it: `8/255 (0.0314)`. */
 export const formatEpsilonValue = formatEpsilon;
 
-/** A small positive number such as a learning rate: `0.05`, `1.6e-4`. */
+/** A positive number such as a learning rate or a loss, which may have run away: `0.05`, `1.6e−4`, `9.9e16`. */
 export function formatRate(value: number | null | undefined): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return noValue;
   if (value === 0) return '0';
-  return Math.abs(value) >= 0.001
+  const size = Math.abs(value);
+  return size >= 0.001 && size < 1e6
     ? String(Number(value.toPrecision(3)))
-    : value.toExponential(1).replace('e-', 'e−');
+    : value.toExponential(1).replace('e-', 'e−').replace('e+', 'e');
 }
 
 /** Local time in few words: `14:05` today, `yesterday 14:05`, `21 Nov 14:05`, `21 Nov 2025`. */

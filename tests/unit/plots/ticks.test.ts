@@ -50,13 +50,14 @@ describe('epsilon ticks', () => {
 
 describe('short numbers', () => {
   it('drop what says nothing', () => {
-    expect([0, 0.05, 5e-4, 1940, 12_345, 2_500_000].map(shortNumber)).toEqual([
+    expect([0, 0.05, 5e-4, 1940, 12_345, 2_500_000, 1e17].map(shortNumber)).toEqual([
       '0',
       '0.05',
       '5e-4',
       '1,940',
       '12,345',
       '2.5 M',
+      '1e17',
     ]);
   });
 });

@@ -79,6 +79,7 @@ describe('figures as the window writes them', () => {
 
   test('rates and shapes', () => {
     expect([0, 0.05, 0.0331, 0.00016].map(formatRate)).toEqual(['0', '0.05', '0.0331', '1.6e−4']);
+    expect(formatRate(9.86e16)).toBe('9.9e16');
     expect(
       [1, 3, 4].map((channels) => formatImageShape({ height: 28, width: 32, channels })),
     ).toEqual(['32 × 28 grey', '32 × 28 colour', '32 × 28 × 4']);

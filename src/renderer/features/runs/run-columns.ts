@@ -64,12 +64,12 @@ const cost = (column: Omit<RunColumn, 'section' | 'numeric'>): RunColumn => ({
 
 /** Columns that do not come from the plan, in the order in which they are offered. */
 export const fixedColumns: readonly RunColumn[] = [
-  text({ id: 'name', header: 'Run', width: 160, value: ({ run }) => run.name }),
+  text({ id: 'name', header: 'Run', width: 152, value: ({ run }) => run.name }),
   text({ id: 'state', header: 'State', width: 108, value: ({ run }) => run.state }),
   text({
     id: 'recipe',
     header: 'Recipe',
-    width: 88,
+    width: 96,
     value: ({ run }) => shortRecipeLabel(run.plan.recipe.kind),
     title: ({ run }) => recipeLabel(run.plan.recipe.kind),
   }),

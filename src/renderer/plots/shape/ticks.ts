@@ -58,7 +58,7 @@ export function epsilonTicks(largest: number, about = 6): Tick[] {
 export function shortNumber(value: number): string {
   if (value === 0) return '0';
   const size = Math.abs(value);
-  if (size < 1e-3) return trimmed(value.toExponential(1));
+  if (size < 1e-3 || size >= 1e9) return trimmed(value.toExponential(1).replace('e+', 'e'));
   if (size >= 1e6) return `${trimmed((value / 1e6).toFixed(1))} M`;
   if (size >= 1e3) return Math.round(value).toLocaleString('en-GB');
   return String(tidy(Number(value.toPrecision(4))));
