@@ -68,7 +68,7 @@ describe('what a path is', () => {
       format: 'image-folder',
       image: { height: 4, width: 4, channels: 3 },
       classNames: ['cat', 'dog'],
-      images: 6,
+      splits: { train: 6, validation: 0, test: 0 },
       tried: { files: 6, rejected: 2 },
     });
     expect(preview.tried.examples.map(({ path }) => path)).toEqual([
@@ -77,12 +77,30 @@ describe('what a path is', () => {
     ]);
   });
 
+  it('a folder with splits of its own, and how many images each of them has', async () => {
+    const folder = temporaryDirectory();
+    const content = await picture();
+    const images = { train: 3, val: 1, test: 2 };
+    for (const [split, count] of Object.entries(images)) {
+      for (const name of ['cat', 'dog']) {
+        mkdirSync(join(folder, split, name), { recursive: true });
+        for (let index = 0; index < count; index += 1)
+          writeFileSync(join(folder, split, name, `${index}.png`), content);
+      }
+    }
+    expect(await look(folder)).toMatchObject({ splits: { train: 6, validation: 2, test: 4 } });
+  });
+
   it('an archive of images, though archives may be models as well', async () => {
     const file = join(temporaryDirectory(), 'model.pth');
     const content = await picture();
     const names = ['a/0.png', 'a/1.png', 'b/0.png', 'b/1.png'];
     writeFileSync(file, zipArchive(names.map((name) => ({ name, content }))));
-    expect(await look(file)).toMatchObject({ kind: 'dataset', classNames: ['a', 'b'], images: 4 });
+    expect(await look(file)).toMatchObject({
+      kind: 'dataset',
+      classNames: ['a', 'b'],
+      splits: { train: 4, validation: 0, test: 0 },
+    });
   });
 
   it('a list of images in JSON, though descriptions of models are JSON as well', async () => {
@@ -96,6 +114,7 @@ describe('what a path is', () => {
     expect(await look(join(folder, 'list.json'))).toMatchObject({
       kind: 'dataset',
       format: 'manifest',
+      splits: { train: 4, validation: 0, test: 0 },
     });
   });
 

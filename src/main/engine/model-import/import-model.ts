@@ -11,6 +11,7 @@ import { describeNetwork } from '../networks/shapes';
 import { imageShapeFor } from './image-shape';
 import { onnxParity } from './parity';
 import { readModel, type ReadModel } from './read-model';
+import { savedModelParity } from './saved-model/parity';
 import { tfjsParity } from './tfjs/parity';
 import { verifyModel } from './verify-model';
 
@@ -64,6 +65,8 @@ async function parityOf(file: OutsideFile, model: ReadModel): Promise<ModelImpor
       return onnxParity(file, model.network, model.values, model.fileGives);
     case 'tfjs':
       return tfjsParity(file, model);
+    case 'saved-model':
+      return savedModelParity(file, model);
     default:
       return null;
   }

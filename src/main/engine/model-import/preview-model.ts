@@ -18,6 +18,7 @@ import {
   type Fit,
 } from './match-weights';
 import { readModel, readWeights } from './read-model';
+import { savedModelWeights } from './saved-model/weights';
 
 type Options = Pick<ModelImportOptions, 'architecture' | 'mapping'>;
 type Found = Omit<ModelPreview, 'kind' | 'path' | 'format'>;
@@ -51,13 +52,30 @@ export async function previewModel(
   }
   const format = await detectModel(file);
   try {
-    const weights = await readWeights(format, file);
+    const weights = await readWeights(format, file, options);
     if (weights) return preview(file, format, previewWeights(weights, options, image));
     const { network, notes } = await readModel(file, options, image);
     return preview(file, format, { ...nothing, network: factsOf(network), notes });
   } catch (error) {
     if (!(error instanceof TemperError)) throw error;
-    return preview(file, format, { ...nothing, problem: error.toWire() });
+    const problem = error.toWire();
+    // A graph that is not rebuilt can be passed over, once somebody says which family the weights are of.
+    const weights = format === 'saved-model' ? await weightsAlone(file, options, image) : nothing;
+    return preview(file, format, { ...weights, problem });
+  }
+}
+
+/** Nothing where not even they can be read. */
+async function weightsAlone(
+  file: OutsideFile,
+  options: Options,
+  image: ImageShape | null,
+): Promise<Found> {
+  try {
+    return previewWeights(await savedModelWeights(file), options, image);
+  } catch (error) {
+    if (error instanceof TemperError) return nothing;
+    throw error;
   }
 }
 

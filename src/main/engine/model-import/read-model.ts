@@ -9,6 +9,7 @@ import { importKeras } from './keras/import-keras';
 import { importOnnx } from './onnx/import-onnx';
 import { matchWeights } from './match-weights';
 import { importSavedModel } from './saved-model/import-saved-model';
+import { flattenedByPixel, savedModelWeights } from './saved-model/weights';
 import { importTfjs } from './tfjs/import-tfjs';
 
 /** A model out of a file, before anything about it has been verified. */
@@ -38,7 +39,7 @@ export async function readModel(
   image: ImageShape | null,
 ): Promise<ReadModel> {
   const format = await detectModel(file);
-  const weights = await readWeights(format, file);
+  const weights = await readWeights(format, file, options);
   if (weights) return matched(format, weights, file, options, image);
   switch (format) {
     case 'onnx':
@@ -54,16 +55,23 @@ export async function readModel(
   }
 }
 
-/** The tensors of a file that holds no graph; null for formats that hold one. @throws TemperError */
+/**
+ * The tensors of a file that holds no graph, or whose graph a person passes over by choosing a family; null for others.
+ *
+ * @throws TemperError
+ */
 export async function readWeights(
   format: ModelFormat,
   file: OutsideFile,
+  { architecture }: Pick<ModelImportOptions, 'architecture'>,
 ): Promise<WeightFile | null> {
   switch (format) {
     case 'pytorch':
       return readPyTorch(file);
     case 'safetensors':
       return readOutsideSafetensors(file);
+    case 'saved-model':
+      return architecture === null ? null : savedModelWeights(file);
     default:
       return null;
   }
@@ -77,9 +85,11 @@ function matched(
   image: ImageShape | null,
 ): ReadModel {
   const model = matchWeights(weights, file.path, options, image);
+  const network = format === 'saved-model' ? flattenedByPixel(model.network) : model.network;
   return {
     format,
     ...model,
+    network,
     notes: [...weights.notes, ...model.notes],
     holdsGraph: false,
     fileGives: 'logits',

@@ -62,6 +62,9 @@ export function* verifyModel(
     ...(model.format === 'onnx' && !parity
       ? ['ONNX Runtime, which its logits are compared with, is not installed']
       : []),
+    ...(model.format === 'saved-model' && !parity
+      ? ['TensorFlow.js, which its logits are compared with, does not compute its graph']
+      : []),
     ...(scaling.assumed ? [`its input scaling (${scaling.chosen.name}) is an assumption`] : []),
   ];
   return {

@@ -1,4 +1,5 @@
 import { elementCount } from '../../formats/weight-file';
+import { positionEmbedding, rescaled } from './attention';
 import type { OnnxContext } from './context';
 import type { ConstantValue, ErfValue, NodeValue, OnnxValue, ScaledValue } from './values';
 
@@ -17,14 +18,45 @@ export function arithmetic(context: OnnxContext): OnnxValue {
   const [left, right] = [context.value(0), context.value(1)];
   if (!left || !right) throw context.refuse('it needs two inputs');
   if (left.kind === 'constant' && right.kind === 'constant')
-    return fold(context, operation, left, right);
+    return fold(context, compute[operation], left, right);
+  const rescaled = scaledView(operation, left, right) ?? scaledView(operation, right, left);
+  if (rescaled) return rescaled;
   const gelu = geluStep(context, operation, left, right);
   if (gelu) return gelu;
+  const embedded = operation === 'Add' ? embeddedPositions(context, left, right) : null;
+  if (embedded) return embedded;
   const biased = operation === 'Add' ? asBias(context, left, right) : null;
   if (biased) return biased;
+  if (changesNothing(operation, right)) return left;
+  if (operation === 'Mul' && changesNothing(operation, left)) return right;
   if (right.kind === 'constant') return withConstant(context, operation, left, right, false);
   if (left.kind === 'constant') return withConstant(context, operation, right, left, true);
   return ofTensors(context, operation);
+}
+
+/** Times one and plus zero, as functions with settings are written out. */
+function changesNothing(operation: Operation, other: OnnxValue): boolean {
+  if (other.kind !== 'constant' || other.values.length !== 1) return false;
+  return other.values[0] === (operation === 'Mul' || operation === 'Div' ? 1 : 0);
+}
+
+/** What attention scales: its query, its key, or their product. */
+function scaledView(operation: Operation, value: OnnxValue, other: OnnxValue): OnnxValue | null {
+  if (value.kind !== 'view' && value.kind !== 'scores') return null;
+  const number =
+    other.kind === 'constant' && other.values.length === 1 ? other.values[0] : undefined;
+  if (number === undefined || (operation !== 'Mul' && operation !== 'Div')) return null;
+  return rescaled(value, operation === 'Mul' ? number : 1 / number);
+}
+
+function embeddedPositions(
+  context: OnnxContext,
+  left: OnnxValue,
+  right: OnnxValue,
+): NodeValue | null {
+  const [value, constant] = right.kind === 'constant' ? [left, right] : [right, left];
+  if (value.kind !== 'node' || constant.kind !== 'constant') return null;
+  return positionEmbedding(context, value, constant);
 }
 
 /** A constant added to a matrix product is its bias. */
@@ -48,7 +80,7 @@ function ofTensors(context: OnnxContext, operation: Operation): NodeValue {
   }
   const kind = operation === 'Add' ? 'add' : 'multiply';
   const id = context.builder.add(context.name, { kind }, [left.id, right.id]);
-  return { kind: 'node', id, layout: left.layout };
+  return { ...left, id };
 }
 
 function withConstant(
@@ -60,6 +92,7 @@ function withConstant(
 ): ScaledValue {
   if (value.kind === 'erf') throw context.refuse('erf is read as a part of gelu only');
   if (value.kind === 'grouped') throw context.refuse('its input is no image');
+  if (value.kind === 'scores') throw context.refuse('attention takes no masks');
   if (value.kind === 'constant') throw context.refuse('both inputs are constants');
   if (constantFirst && operation === 'Div') throw context.refuse('it divides by a tensor');
   const index = constantFirst ? 1 : 0;
@@ -98,6 +131,43 @@ function perChannel(context: OnnxContext, base: NodeValue, constant: ConstantVal
   const fits = count === channels && after.length === expected && after.every((size) => size === 1);
   if (fits) return channels;
   throw context.refuse(`a constant of shape [${constant.shape.join(', ')}] is not one per channel`);
+}
+
+const binary: Record<string, (left: number, right: number) => number> = {
+  Max: Math.max,
+  Mod: (left, right) => left - Math.floor(left / right) * right,
+};
+
+/** Max and Mod of two constants, of which deviations and sizes are made. */
+export function foldBinary(context: OnnxContext): ConstantValue {
+  const combine = binary[context.node.op_type];
+  const [left, right, ...others] = context.node.input.map((_name, index) =>
+    context.constant(index),
+  );
+  if (!combine || !left || !right || others.length > 0) {
+    throw context.refuse('of other than two constants it is not read');
+  }
+  return fold(context, combine, left, right);
+}
+
+const unary: Record<string, (value: number) => number> = {
+  Neg: (value) => -value,
+  Reciprocal: (value) => 1 / value,
+  Sqrt: Math.sqrt,
+};
+
+/** Neg, and of constants Reciprocal and Sqrt as well. */
+export function unaryOperator(context: OnnxContext): OnnxValue {
+  const compute = unary[context.node.op_type];
+  const value = context.value(0);
+  if (context.node.op_type === 'Neg' && value && value.kind !== 'constant') {
+    const minusOne = { kind: 'constant' as const, shape: [], values: Float32Array.of(-1) };
+    return withConstant(context, 'Mul', value, minusOne, false);
+  }
+  if (!compute || value?.kind !== 'constant') {
+    throw context.refuse('of a computed tensor it is not read');
+  }
+  return { ...value, values: value.values.map(compute) };
 }
 
 const half = 0.5;
@@ -143,7 +213,7 @@ function gelu(context: OnnxContext, { base }: ErfValue): NodeValue {
 
 function fold(
   context: OnnxContext,
-  operation: Operation,
+  combine: (left: number, right: number) => number,
   left: ConstantValue,
   right: ConstantValue,
 ): ConstantValue {
@@ -155,7 +225,7 @@ function fold(
   }
   const values = large.values.map((value, index) => {
     const other = small.values[small.values.length === 1 ? 0 : index] ?? 0;
-    return isSwapped ? compute[operation](other, value) : compute[operation](value, other);
+    return isSwapped ? combine(other, value) : combine(value, other);
   });
   return { kind: 'constant', shape: large.shape, values };
 }

@@ -1,6 +1,8 @@
+import { elementCount } from '../../formats/weight-file';
 import { tensorValues } from '../../formats/onnx/decode-onnx';
 import type { OnnxContext } from './context';
 import type { ConstantValue } from './values';
+import { axisSize } from './views';
 
 export function constantNode(context: OnnxContext): ConstantValue {
   const tensor = context.node.attribute.find(({ name }) => name === 'value')?.t;
@@ -61,12 +63,56 @@ export function sliceConstant(context: OnnxContext): ConstantValue {
 /** The shape of a computed tensor as ONNX sees it, for a batch of one. */
 export function shapeOf(context: OnnxContext): ConstantValue {
   const value = context.value(0);
-  if (value?.kind === 'constant') return vector([...value.shape]);
-  const { id, layout } = context.tensor(0);
+  const sizes = value?.kind === 'constant' ? [...value.shape] : sizesOf(context);
+  const end = context.node.attribute.some(({ name }) => name === 'end');
+  return vector(sizes.slice(context.int('start', 0), end ? context.int('end', 0) : undefined));
+}
+
+function sizesOf(context: OnnxContext): number[] {
+  const value = context.value(0);
+  if (value?.kind === 'view') return value.axes.map(axisSize);
+  const { id, layout, around } = context.tensor(0);
   const shape = context.builder.shapeOf(id);
-  if (shape.length === 1 || layout === 'channels-last') return vector([1, ...shape]);
+  if (around) return [...around, shape.at(-1) ?? 1];
+  if (shape.length === 1 || layout === 'channels-last') return [1, ...shape];
   const [height = 1, width = 1, channels = 1] = shape;
-  return vector([1, channels, height, width]);
+  return [1, channels, height, width];
+}
+
+/** A constant repeated along axes of length one, as far as a batch of one needs it. */
+export function expandConstant(context: OnnxContext): ConstantValue {
+  const value = context.constant(0);
+  const target = [...context.constant(1).values];
+  const rank = Math.max(target.length, value.shape.length);
+  const from = (sizes: readonly number[], axis: number): number =>
+    sizes[axis - rank + sizes.length] ?? 1;
+  const shape = Array.from({ length: rank }, (_size, axis) =>
+    Math.max(from(value.shape, axis), from(target, axis)),
+  );
+  if (elementCount(shape) !== value.values.length) {
+    throw context.refuse('along more than axes of length one it is not folded');
+  }
+  return { kind: 'constant', shape, values: value.values };
+}
+
+/** Equal of two constants, and Where of three: exporters choose sizes so. */
+export function compareConstants(context: OnnxContext): ConstantValue {
+  const inputs = context.node.input.map((_name, index) => context.constant(index));
+  const longest = inputs.reduce((most, each) =>
+    each.values.length > most.values.length ? each : most,
+  );
+  const at = ({ values }: ConstantValue, index: number): number | undefined =>
+    values[values.length === 1 ? 0 : index];
+  if (inputs.some(({ values }) => values.length !== 1 && values.length !== longest.values.length)) {
+    throw context.refuse('constants of these shapes are not folded');
+  }
+  const [first, second, third] = inputs as [ConstantValue, ConstantValue, ConstantValue];
+  const values = longest.values.map((_value, index) =>
+    context.node.op_type === 'Equal'
+      ? Number(at(first, index) === at(second, index))
+      : ((at(first, index) ? at(second, index) : at(third, index)) ?? 0),
+  );
+  return { kind: 'constant', shape: longest.shape, values };
 }
 
 /**
@@ -92,8 +138,18 @@ export function foldShape(
   }
   if (type === 'Reshape' && value && target) return reshaped(context, value, target);
   if (type === 'Unsqueeze' && value && value.values.length === 1) return { ...value, shape: [1] };
-  if (type === 'Squeeze' && value && value.values.length === 1) return { ...value, shape: [] };
+  if (type === 'Squeeze' && value) return squeezed(context, value);
   throw context.refuse('of these constants it is not folded');
+}
+
+/** Without the axes of length one that are named, or without all of them. */
+function squeezed(context: OnnxContext, value: ConstantValue): ConstantValue {
+  const rank = value.shape.length;
+  const named = context.ints('axes') ?? context.numbers(1);
+  const axes = named?.map((axis) => (axis < 0 ? axis + rank : axis));
+  if (axes?.some((axis) => value.shape[axis] !== 1)) throw context.refuse('the sizes do not agree');
+  const shape = value.shape.filter((size, axis) => !(axes ? axes.includes(axis) : size === 1));
+  return { ...value, shape };
 }
 
 function reshaped(context: OnnxContext, value: ConstantValue, target: number[]): ConstantValue {

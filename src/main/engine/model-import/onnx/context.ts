@@ -45,6 +45,9 @@ export class OnnxContext {
     const value = this.value(index);
     if (value?.kind === 'node') return value;
     if (value?.kind === 'scaled') return this.#settle(this.node.input[index] ?? '', value);
+    if (value?.kind === 'view') {
+      throw this.refuse('its input takes positions or heads apart other than for attention');
+    }
     throw this.refuse(`its input ${index + 1} is not what Temper expects there`);
   }
 

@@ -12,7 +12,7 @@ import { completeImage } from '../complete-image';
 import { GraphBuilder } from '../graph-builder';
 import type { ReadModel } from '../read-model';
 import { OnnxContext } from './context';
-import { applyOperator } from './operators';
+import { applyOperatorFully } from './operators';
 import { ownNetwork, type OwnNetwork } from './own-network';
 import type { ConstantValue, NodeValue, OnnxValue } from './values';
 
@@ -92,10 +92,9 @@ export function rebuildGraph(
   const uses = countUses(model);
   for (const node of model.nodes) {
     const context = new OnnxContext(builder, path, model.opset, known, node, uses);
-    const value = applyOperator(context);
-    // Further outputs (masks, statistics) are for training, and nothing of a classifier reads them.
-    const [output = ''] = node.output;
-    known.set(output, value);
+    for (const [index, value] of applyOperatorFully(context).entries()) {
+      known.set(node.output[index] ?? '', value);
+    }
   }
   const last = known.get(model.outputs[0] ?? '');
   if (last?.kind !== 'node') throw unreadable(path, 'its output is no computed tensor');

@@ -2,6 +2,7 @@ import { elementCount } from '../../formats/weight-file';
 import { averagingParts } from '../../numerics/averaging-parts';
 import { outputsLast } from '../layout';
 import { samePadding } from '../same-padding';
+import { attentionProduct, classToken } from './attention';
 import type { OnnxContext } from './context';
 import type { EdgePaddedValue, NodeValue, OnnxValue } from './values';
 
@@ -144,10 +145,12 @@ export function globalPool(context: OnnxContext): NodeValue {
 /** The mean over height and width. */
 export function reduceMean(context: OnnxContext): NodeValue {
   const input = context.tensor(0);
+  const rank = input.around ? input.around.length + 1 : 4;
   const axes = (context.ints('axes') ?? context.numbers(1) ?? []).map((axis) =>
-    axis < 0 ? axis + 4 : axis,
+    axis < 0 ? axis + rank : axis,
   );
-  const expected = input.layout === 'channels-last' ? '1,2' : '2,3';
+  const positions = input.around?.flatMap((size, axis) => (size > 1 ? [axis] : []));
+  const expected = positions?.join() ?? (input.layout === 'channels-last' ? '1,2' : '2,3');
   if (axes.sort().join() !== expected)
     throw context.refuse(`over the axes ${axes.join()} it is not read`);
   const keeps = context.int('keepdims', 1) === 1;
@@ -203,7 +206,9 @@ export function gemm(context: OnnxContext): NodeValue {
   });
 }
 
-export function matMul(context: OnnxContext): NodeValue {
+export function matMul(context: OnnxContext): OnnxValue {
+  const product = attentionProduct(context);
+  if (product) return product;
   const averaged = partsAveraged(context);
   if (averaged) return averaged;
   const input = context.tensor(0);
@@ -313,6 +318,8 @@ export function pad(context: OnnxContext): OnnxValue {
 }
 
 export function concat(context: OnnxContext): NodeValue {
+  const withToken = classToken(context);
+  if (withToken) return withToken;
   const inputs = context.node.input.map((_name, index) => context.tensor(index));
   const [first] = inputs;
   if (!first) throw context.refuse('it has no inputs');

@@ -1,8 +1,16 @@
 import type { activationFunctions } from '../../../../contract/network';
-import { arithmetic, erf } from './arithmetic';
-import { constantNode, filledConstant, foldShape, shapeOf, sliceConstant } from './constants';
+import { arithmetic, erf, foldBinary, unaryOperator } from './arithmetic';
+import { attentionShares } from './attention';
+import {
+  compareConstants,
+  constantNode,
+  expandConstant,
+  filledConstant,
+  foldShape,
+  shapeOf,
+} from './constants';
 import type { OnnxContext } from './context';
-import { groupsOf, instanceNorm, isSameImage, ungrouped } from './group-norm';
+import { instanceNorm } from './group-norm';
 import {
   batchNorm,
   concat,
@@ -17,6 +25,7 @@ import {
   reduceMean,
   upsample,
 } from './layers';
+import { gather, reshape, slice, split, squeeze, transpose } from './shape-operators';
 import type { NodeValue, OnnxValue } from './values';
 
 type Operator = (context: OnnxContext) => OnnxValue;
@@ -61,6 +70,8 @@ function gelu(context: OnnxContext): OnnxValue {
 
 /** What follows logits: Temper computes it itself. */
 function softmax(context: OnnxContext): OnnxValue {
+  const value = context.value(0);
+  if (value?.kind === 'scores') return attentionShares(context, value);
   const input = context.tensor(0);
   const rank = context.builder.shapeOf(input.id).length + 1;
   const axis = context.int('axis', context.opset < 13 ? 1 : -1);
@@ -105,70 +116,6 @@ function dropout(context: OnnxContext): NodeValue {
   return { ...input, id: context.builder.add(context.name, node, [input.id]) };
 }
 
-/** Temper's images are channels-last anyway: a transposition between the two is a change of words. */
-function transpose(context: OnnxContext): OnnxValue {
-  const value = context.value(0);
-  if (value?.kind === 'constant') return transposedConstant(context);
-  const input = context.tensor(0);
-  const order = (context.ints('perm') ?? []).join();
-  const toLast = order === '0,2,3,1' && input.layout === 'channels-first';
-  const toFirst = order === '0,3,1,2' && input.layout === 'channels-last';
-  if (!toLast && !toFirst) throw context.refuse(`the order ${order} is not read`);
-  return { ...input, layout: toLast ? 'channels-last' : 'channels-first' };
-}
-
-function transposedConstant(context: OnnxContext): OnnxValue {
-  const { shape, values } = context.constant(0);
-  const [rows = 0, columns = 0] = shape;
-  if (shape.length !== 2) throw context.refuse('only matrices of constants are transposed');
-  const turned = values.map((_value, index) => {
-    const [row, column] = [Math.floor(index / rows), index % rows];
-    return values[column * columns + row] ?? 0;
-  });
-  return { kind: 'constant', shape: [columns, rows], values: turned };
-}
-
-/** To features, or a change of shape that keeps every pixel where it is. */
-function reshape(context: OnnxContext): OnnxValue {
-  const value = context.value(0);
-  const target = context.numbers(1) ?? [];
-  if (value?.kind === 'constant') return foldShape(context, value, target);
-  if (value?.kind === 'grouped') return ungrouped(context, value, target);
-  const input = context.tensor(0);
-  const shape = context.builder.shapeOf(input.id);
-  const grouped = groupsOf(context, input, target);
-  if (grouped) return grouped;
-  if (target.length === 2) return flatten(context);
-  if (isSameImage(context, input, target)) return input;
-  const layout = pixelLayout(target, shape);
-  if (layout) return { ...input, layout };
-  throw context.refuse(`to the shape [${target.join(', ')}] it is not read`);
-}
-
-/** Where the channels stand in a shape of one pixel; null for any other shape, or of more than one pixel. */
-function pixelLayout(
-  target: readonly number[],
-  shape: readonly number[],
-): NodeValue['layout'] | null {
-  const isPixel = shape.length === 1 || (shape[0] === 1 && shape[1] === 1);
-  if (!isPixel || target.length !== 4) return null;
-  const fits = (size: number | undefined): boolean => [shape.at(-1), -1, 0].includes(size);
-  const [, first, second, third] = target;
-  if (fits(first) && second === 1 && third === 1) return 'channels-first';
-  return first === 1 && second === 1 && fits(third) ? 'channels-last' : null;
-}
-
-/** Removing or adding axes of length one. */
-function squeeze(context: OnnxContext): OnnxValue {
-  const value = context.value(0);
-  if (value?.kind === 'constant') return foldShape(context, value, null);
-  const input = context.tensor(0);
-  const shape = context.builder.shapeOf(input.id);
-  const isOnePixel = shape.length === 1 || (shape[0] === 1 && shape[1] === 1);
-  if (!isOnePixel) throw context.refuse('of more than one pixel it is not read');
-  return context.node.op_type === 'Squeeze' ? flatten(context) : input;
-}
-
 function mean(context: OnnxContext): OnnxValue {
   return reduceMean(context);
 }
@@ -180,16 +127,20 @@ const operators: Record<string, Operator> = {
   Cast: cast,
   Clip: clip,
   Concat: (context) =>
-    context.value(0)?.kind === 'constant' ? foldShape(context, null, null) : concat(context),
+    context.node.input.every((_name, index) => context.value(index)?.kind === 'constant')
+      ? foldShape(context, null, null)
+      : concat(context),
   Constant: constantNode,
   ConstantOfShape: filledConstant,
   Conv: convolution,
   Div: arithmetic,
   Dropout: dropout,
+  Equal: compareConstants,
   Elu: (context) => activation('elu', context.float('alpha', 1))(context),
   Erf: erf,
+  Expand: expandConstant,
   Flatten: flatten,
-  Gather: (context) => foldShape(context, context.constant(0), null),
+  Gather: gather,
   Gelu: gelu,
   Gemm: gemm,
   GlobalAveragePool: globalPool,
@@ -202,24 +153,37 @@ const operators: Record<string, Operator> = {
   LeakyRelu: (context) => activation('leaky-relu', context.float('alpha', 0.01))(context),
   LogSoftmax: softmax,
   MatMul: matMul,
+  Max: foldBinary,
   MaxPool: pooling,
+  Mod: foldBinary,
   Mul: arithmetic,
+  Neg: unaryOperator,
   Pad: pad,
+  Reciprocal: unaryOperator,
   ReduceMean: mean,
   Relu: relu,
   Reshape: reshape,
   Resize: upsample,
   Shape: shapeOf,
   Sigmoid: activation('sigmoid'),
-  Slice: sliceConstant,
+  Slice: slice,
   Softmax: softmax,
+  Sqrt: unaryOperator,
   Squeeze: squeeze,
   Sub: arithmetic,
   Tanh: activation('tanh'),
   Transpose: transpose,
   Unsqueeze: squeeze,
   Upsample: upsample,
+  Where: compareConstants,
 };
+
+/** What the outputs of an operator stand for, as far as anything of a classifier reads them. @throws TemperError as applyOperator */
+export function applyOperatorFully(context: OnnxContext): OnnxValue[] {
+  if (context.node.op_type === 'Split' && context.node.domain === '') return split(context);
+  // Further outputs of others (masks, statistics) are for training.
+  return [applyOperator(context)];
+}
 
 /** What an operator's output stands for. @throws TemperError naming an operator that is not read */
 export function applyOperator(context: OnnxContext): OnnxValue {

@@ -1,6 +1,13 @@
 /** What a name in an ONNX graph stands for while the network is rebuilt. */
 export type OnnxValue =
-  ConstantValue | NodeValue | ScaledValue | ErfValue | GroupedValue | EdgePaddedValue;
+  | ConstantValue
+  | NodeValue
+  | ScaledValue
+  | ErfValue
+  | GroupedValue
+  | EdgePaddedValue
+  | ViewValue
+  | ScoresValue;
 
 export interface ConstantValue {
   kind: 'constant';
@@ -13,6 +20,8 @@ export interface NodeValue {
   kind: 'node';
   id: string;
   layout: 'channels-first' | 'channels-last';
+  /** Sizes of the axes before the channels, where they are not images, rows and columns: those of positions in a row. */
+  around?: readonly number[];
   /** What a softmax made of the logits, which are the value. */
   softmax?: 'probabilities' | 'log-probabilities';
 }
@@ -50,4 +59,32 @@ export interface GroupedValue {
   groups: number;
   /** Of the standardisation, once it is done. */
   standardised: { epsilon: number; gamma: Float32Array; beta: Float32Array } | null;
+}
+
+/** A step through the values of a node, which lie pixel by pixel, channel by channel. */
+export interface Factor {
+  size: number;
+  stride: number;
+}
+/** An axis is one step, or several whose last is the quickest; none where it has the length one. */
+export type Axis = readonly Factor[];
+
+/** Values of a node in an order that no layer reads: positions and heads before and behind attention. */
+export interface ViewValue {
+  kind: 'view';
+  /** The node. */
+  base: string;
+  axes: readonly Axis[];
+  offset: number;
+  /** A factor of query or key that waits for their product. */
+  scale: number;
+}
+
+/** How much every position looks at every other one: the product of query and key, and what a softmax makes of it. */
+export interface ScoresValue {
+  kind: 'scores';
+  query: ViewValue;
+  key: ViewValue;
+  scale: number;
+  isShares: boolean;
 }

@@ -213,6 +213,11 @@ function stridedSlice(translation: Translation, output: string): void {
   });
 }
 
+function reciprocalRoot({ words, node }: Translation, output: string): void {
+  const root = words.operator('Sqrt', node.inputs, `${output}/root`);
+  words.operator('Reciprocal', [root], output);
+}
+
 const operators: Record<string, Operator> = {
   Add: same('Add'),
   AddV2: same('Add'),
@@ -234,9 +239,11 @@ const operators: Record<string, Operator> = {
   LogSoftmax: same('LogSoftmax', { axis: -1 }),
   MatMul: matMul,
   Max: maximum,
+  Maximum: same('Max'),
   MaxPool: pooling('MaxPool'),
   Mean: mean,
   Mul: same('Mul'),
+  Neg: same('Neg'),
   Pack: same('Concat', { axis: 0 }),
   Pad: pad,
   PadV2: pad,
@@ -246,9 +253,11 @@ const operators: Record<string, Operator> = {
   Reshape: same('Reshape'),
   ResizeBilinear: resize('linear'),
   ResizeNearestNeighbor: resize('nearest'),
+  Rsqrt: reciprocalRoot,
   Shape: same('Shape'),
   Sigmoid: same('Sigmoid'),
   Softmax: same('Softmax', { axis: -1 }),
+  Sqrt: same('Sqrt'),
   Squeeze: same('Squeeze'),
   StopGradient: same('Identity'),
   StridedSlice: stridedSlice,

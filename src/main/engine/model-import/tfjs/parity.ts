@@ -7,6 +7,8 @@ import { pixelRange } from '../conventions';
 import { outputsOf, parityImages, parityTolerance } from '../parity';
 import type { ReadModel } from '../read-model';
 
+type Artifacts = Pick<TfjsFile, 'kind' | 'artifacts'>;
+
 /**
  * Compares what a rebuilt network gives on noise with what TensorFlow.js itself computes from the file.
  *
@@ -14,20 +16,29 @@ import type { ReadModel } from '../read-model';
  */
 export async function tfjsParity(
   file: OutsideFile,
+  model: ReadModel,
+): Promise<ModelImportReport['parity']> {
+  return parityWithTfjs(await readTfjs(file), file.path, model);
+}
+
+/** @throws TemperError 'checkpoint-unreadable' as tfjsParity */
+export async function parityWithTfjs(
+  artifacts: Artifacts,
+  path: string,
   { network, values, fileGives }: ReadModel,
 ): Promise<ModelImportReport['parity']> {
-  const read = await readTfjs(file);
   const given = noiseImages(network, parityImages).map((image) =>
     image.map((value) => value * pixelRange(network)),
   );
   const { height, width, channels } = network.input;
   let expected: number[];
   try {
-    const model = await openInTfjs(read, [height, width, channels]);
+    const model = await openInTfjs(artifacts, [height, width, channels]);
     expected = model.outputs(given);
     model.close();
   } catch (error) {
-    throw unreadable(file.path, `TensorFlow.js refuses it: ${(error as Error).message}`);
+    console.log((error as Error).stack);
+    throw unreadable(path, `TensorFlow.js refuses it: ${(error as Error).message}`);
   }
   const largestDifference = largestRelative(outputsOf(network, values, given, fileGives), expected);
   return {
@@ -52,7 +63,7 @@ export interface RunningModel {
  * @throws Error of TensorFlow.js for what it refuses
  */
 export async function openInTfjs(
-  { kind, artifacts }: Pick<TfjsFile, 'kind' | 'artifacts'>,
+  { kind, artifacts }: Artifacts,
   shape: readonly [number, number, number],
 ): Promise<RunningModel> {
   const source = tf.io.fromMemory(artifacts());

@@ -9,6 +9,9 @@ import { translateOperator } from './operators';
 /** The operator set whose words are used. */
 const opset = 13;
 
+/** A graph of TensorFlow's operators with its weights. */
+export type TensorFlowGraph = Pick<TfjsFile, 'topology' | 'tensors' | 'outputs' | 'writer'>;
+
 /** Where a graph takes its images. */
 export interface GraphInput {
   name: string;
@@ -23,7 +26,7 @@ export interface GraphInput {
  * @throws TemperError 'checkpoint-unreadable' naming an operator that is not read
  */
 export function translateGraph(
-  { topology, tensors, outputs, writer }: TfjsFile,
+  { topology, tensors, outputs, writer }: TensorFlowGraph,
   path: string,
 ): { model: OnnxModel; input: GraphInput } {
   const nodes = parseGraph(topology, path);
