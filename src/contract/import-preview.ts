@@ -7,6 +7,10 @@ import { ImageShape } from './network';
 /** So many rejected files are named in a preview; their number is of all that were met. */
 export const mostPreviewedRejections = 20;
 
+/** Images of each split. */
+export const SplitCounts = z.strictObject({ train: z.int(), validation: z.int(), test: z.int() });
+export type SplitCounts = z.infer<typeof SplitCounts>;
+
 /** What a source of images is, told from its list of files and its first images: it has not been read. */
 export const DatasetPreview = z.strictObject({
   kind: z.literal('dataset'),
@@ -16,8 +20,8 @@ export const DatasetPreview = z.strictObject({
   image: ImageShape,
   /** Null where only reading it tells the classes. */
   classNames: z.array(z.string()).nullable(),
-  /** Images, and files that look like some, still to be read. */
-  images: z.int(),
+  /** Images, and files that look like some, still to be read, by the source's own splits; without any all are `train`. */
+  splits: SplitCounts,
   licence: z.string().nullable(),
   /** The first files, which were read for this. */
   tried: z.strictObject({

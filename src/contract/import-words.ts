@@ -1,4 +1,6 @@
-import type { DatasetManifest } from './dataset';
+import type { DatasetManifest, ImportOptions } from './dataset';
+import { formatCount } from './format';
+import type { SplitCounts } from './import-preview';
 import type { ModelFormat, ModelImportReport } from './model-import';
 
 export const datasetFormatWords: Record<DatasetManifest['format'], string> = {
@@ -11,6 +13,44 @@ export const datasetFormatWords: Record<DatasetManifest['format'], string> = {
   parquet: 'Parquet table',
   webdataset: 'WebDataset shards',
 };
+
+const splitWords: readonly [keyof SplitCounts, string][] = [
+  ['train', 'training'],
+  ['validation', 'validation'],
+  ['test', 'test'],
+];
+
+/** `It has 400 training and 117 test images. Of the training images 10 %, about 40, become validation images.` */
+export function divisionWords(
+  found: SplitCounts,
+  { validationFraction, testFraction }: Pick<ImportOptions, 'validationFraction' | 'testFraction'>,
+): string {
+  const there = splitWords.filter(([split]) => found[split] > 0);
+  const named = there.map(([split, word]) => `${formatCount(found[split])} ${word}`);
+  const carved = [
+    { split: 'validation' as const, share: validationFraction },
+    { split: 'test' as const, share: testFraction },
+  ].filter(({ split, share }) => found[split] === 0 && share > 0);
+  const parts = carved.map(
+    ({ split, share }) =>
+      `${Number((share * 100).toFixed(1))} %, about ${formatCount(Math.round(found.train * share))}, become ${split} images`,
+  );
+  const isDivided = found.validation + found.test > 0;
+  return [
+    isDivided ? `It has ${inWords(named)} images.` : 'It has no splits of its own.',
+    parts.length > 0
+      ? `Of ${isDivided ? 'the training images' : `its ${formatCount(found.train)} images`} ${inWords(parts)}.`
+      : isDivided
+        ? 'They stay as they are.'
+        : 'All images are for training.',
+  ].join(' ');
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+function inWords(parts: readonly string[]): string {
+  const before = parts.slice(0, -1).join(', ');
+  return [before, parts.at(-1) ?? ''].filter((part) => part !== '').join(' and ');
+}
 
 export const modelFormatWords: Record<ModelFormat, string> = {
   temper: 'Checkpoint of Temper',

@@ -25,7 +25,7 @@ const preview: ImportPreview = {
   format: 'image-folder',
   image: { height: 4, width: 4, channels: 3 },
   classNames: ['a', 'b'],
-  images: 8,
+  splits: { train: 8, validation: 0, test: 0 },
   licence: null,
   tried: { files: 8, rejected: 0, examples: [] },
 };

@@ -1,8 +1,16 @@
 import { resolve } from 'node:path';
 import type { CommandInput } from '../../../contract/commands';
-import type { DatasetManifest, DatasetRecord, RejectedFile } from '../../../contract/dataset';
+import type {
+  DatasetManifest,
+  DatasetRecord,
+  ImportOptions,
+  RejectedFile,
+} from '../../../contract/dataset';
+import { TemperError } from '../../../contract/errors';
 import { Split } from '../../../contract/evaluation';
 import type { LabEvent } from '../../../contract/events';
+import type { DatasetPreview } from '../../../contract/import-preview';
+import { datasetFormatWords, divisionWords } from '../../../contract/import-words';
 import { parseOrThrow } from '../../../contract/parse';
 import type { CliContext } from '../context';
 import { followOperation } from '../follow/follow-operation';
@@ -27,6 +35,7 @@ export function registerDatasets({ program, context, ends }: Registration): void
     'datasets add ~/data/cifar-10-batches-bin --name cifar',
     'datasets add ~/photos --resize cover:32x32 --no-flip',
     'datasets add ~/downloads/imagenette.tgz --resize cover:64x64',
+    'datasets add ~/photos --dry-run',
   ])
     .description(
       'add images from a folder, an archive or a file; what it is is seen from its content (docs/datasets.md)',
@@ -40,8 +49,12 @@ export function registerDatasets({ program, context, ends }: Registration): void
       '--classes <file>',
       'JSON file that renames or merges classes: {"cat": "pet", "dog": "pet"}',
     )
+    .option('--dry-run', 'say what would be read and how it would be divided; nothing is kept')
     .option('--no-flip', 'a mirrored image does not keep its class (digits, letters)')
-    .action((path: string, options: DatasetAddOptions) => ends(addDataset(context, path, options)));
+    .action(
+      (path: string, { dryRun = false, ...options }: DatasetAddOptions & { dryRun?: boolean }) =>
+        ends(dryRun ? previewDataset(context, path, options) : addDataset(context, path, options)),
+    );
 
   withExamples(group.command('list'), ['datasets list', 'datasets list --json'])
     .description('list the datasets')
@@ -103,6 +116,47 @@ async function addDataset(
       : `added ${dataset.name} (${dataset.id})`;
     return [head, ...datasetFacts(dataset), ...rejectedLines(rejected)];
   });
+}
+
+/** What a source is and what would become of it, from its list of files and its first images. */
+async function previewDataset(
+  context: CliContext,
+  path: string,
+  options: DatasetAddOptions,
+): Promise<void> {
+  const { output } = context;
+  const datasetOptions = importOptionsFrom(options);
+  const lab = await context.lab();
+  const input = { path: resolve(path), datasetOptions };
+  const preview = await lab.call('imports:preview', input);
+  if (preview.kind === 'model') {
+    throw new TemperError(
+      'invalid-input',
+      `${input.path} is a model, not a dataset. Read it with temper models import.`,
+      { path: input.path },
+    );
+  }
+  output.result({ command: 'datasets add', dryRun: true, preview }, () =>
+    previewLines(preview, datasetOptions),
+  );
+}
+
+function previewLines(
+  { format, image, classNames, splits, tried }: DatasetPreview,
+  options: ImportOptions,
+): string[] {
+  return [
+    `${datasetFormatWords[format]}, images of ${image.height}×${image.width}×${image.channels}`,
+    classNames
+      ? `classes (${classNames.length}): ${classNames.join(', ')}`
+      : 'classes: known once it has been read',
+    divisionWords(splits, options),
+    tried.rejected === 0
+      ? `the first ${formatCount(tried.files)} files can be read`
+      : `of the first ${formatCount(tried.files)} files ${formatCount(tried.rejected)} would be left out:`,
+    ...tried.examples.map(({ path, reason }) => `  ${path}: ${reason}`),
+    'nothing was kept; the same command without --dry-run adds it',
+  ];
 }
 
 function followImport(context: CliContext, input: CommandInput<'datasets:add'>): Promise<Added> {

@@ -3,12 +3,14 @@ import { dirname, join, resolve } from 'node:path';
 import type { DatasetManifest, ImportOptions } from '../../../contract/dataset';
 import { TemperError } from '../../../contract/errors';
 import type { ImageShape } from '../../../contract/network';
+import { isRunning } from '../formats/running-process';
 import { asWriteError } from './disk-errors';
 import { divideImages } from './divide';
 import { packImages } from './pack';
 import { manifestFile } from './packed-files';
 import { openSource } from './readers';
 import type { ImageSource } from './readers/reader';
+import { allImages } from './readers/split-counts';
 import { grouped } from './readers/unreadable';
 import { settleClasses, type Settled } from './settle-classes';
 import { datasetName } from './sources/dataset-name';
@@ -136,7 +138,7 @@ async function readSource(
   checkShape(source.image);
   const onItem = (done: number): void =>
     onProgress(
-      (stagingShare * done) / Math.max(1, source.total),
+      (stagingShare * done) / Math.max(1, allImages(source.splits)),
       progressText('read', done, source),
     );
   const images = await stageImages(source, partial, onItem, signal);
@@ -160,7 +162,7 @@ function changedMeanwhile(sourcePath: string): TemperError {
 }
 
 function progressText(verb: string, done: number, source: ImageSource): string {
-  return `${verb} ${grouped(done)} of ${grouped(source.total)} images`;
+  return `${verb} ${grouped(done)} of ${grouped(allImages(source.splits))} images`;
 }
 
 function throttled(onProgress: OnProgress): OnProgress {
@@ -179,16 +181,7 @@ function removeAbandoned(directory: string): void {
   if (!existsSync(parent)) return;
   for (const name of readdirSync(parent)) {
     const pid = /\.partial-(\d+)$/.exec(name)?.[1];
-    if (pid === undefined || isAlive(Number(pid))) continue;
+    if (pid === undefined || isRunning(Number(pid))) continue;
     rmSync(join(parent, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -19,14 +19,14 @@ export async function previewDataset(
   signal: AbortSignal,
 ): Promise<DatasetPreview> {
   const source = await openSource(opened, options, signal);
-  const { format, image, classNames, licence, total } = source;
+  const { format, image, classNames, licence, splits } = source;
   return {
     kind: 'dataset',
     path: opened.path,
     format,
     image,
     classNames,
-    images: total,
+    splits,
     licence,
     tried: await tryFirst(source),
   };

@@ -1,5 +1,6 @@
 import type { RejectedFile } from '../../../contract/dataset';
 import type { ImageSource } from './readers/reader';
+import { allImages } from './readers/split-counts';
 import { grouped, unreadable } from './readers/unreadable';
 import type { StagedImages } from './staging';
 
@@ -69,7 +70,7 @@ function checkClasses(
   const example = first ? ` (${first.path}: ${first.reason})` : '';
   throw unreadable(
     sourcePath,
-    `of ${grouped(source.total)} images ${grouped(images.labels.length)} are usable${example}, in ${used.length} ${used.length === 1 ? 'class' : 'classes'}`,
+    `of ${grouped(allImages(source.splits))} images ${grouped(images.labels.length)} are usable${example}, in ${used.length} ${used.length === 1 ? 'class' : 'classes'}`,
     'Usable images in at least two classes are needed.',
   );
 }

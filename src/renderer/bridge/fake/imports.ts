@@ -73,7 +73,7 @@ function fakeDatasetPreview(path: string): DatasetPreview {
     format: 'image-folder',
     image: { height: 48, width: 48, channels: 3 },
     classNames: ['healthy', 'leaf spot', 'powdery mildew on the upper side', 'rust'],
-    images: 517,
+    splits: { train: 517, validation: 0, test: 0 },
     licence: null,
     tried: {
       files: 300,

@@ -7,12 +7,16 @@ const mostClassesNamed = 12;
 
 /** `Image folder: 517 images, 4 classes, 48 × 48 RGB`. */
 export function datasetPreviewLine(preview: DatasetPreview): string {
-  const { format, images, classNames, image } = preview;
+  const { format, classNames, image } = preview;
   return `${datasetFormatWords[format]}: ${[
-    formatCounted(images, 'image'),
+    formatCounted(imagesIn(preview), 'image'),
     ...(classNames ? [formatCounted(classNames.length, 'class', 'classes')] : []),
     formatImageShape(image),
   ].join(', ')}`;
+}
+
+function imagesIn({ splits }: DatasetPreview): number {
+  return splits.train + splits.validation + splits.test;
 }
 
 export function classLine({ classNames }: DatasetPreview): string {
@@ -23,8 +27,9 @@ export function classLine({ classNames }: DatasetPreview): string {
 }
 
 /** What the packed pixels take, before anything is rejected. */
-export function packedSize({ images, image }: DatasetPreview): string {
-  return formatBytes(images * image.height * image.width * image.channels);
+export function packedSize(preview: DatasetPreview): string {
+  const { image } = preview;
+  return formatBytes(imagesIn(preview) * image.height * image.width * image.channels);
 }
 
 /** `PyTorch weights of a resnet: 11.2 M parameters, 10 classes, images 32 × 32 RGB`. */

@@ -22,6 +22,7 @@ import {
 import { openBytes } from './byte-source';
 import type { DatasetReader, SourceItem } from './reader';
 import { resizeItems, resizedShape } from './resize';
+import { countSplits } from './split-counts';
 import { splitOfPath } from './split-words';
 import { baseName, readLicence, readLines } from './text-files';
 import { grouped, unreadable } from './unreadable';
@@ -61,7 +62,7 @@ export const arraysReader: DatasetReader = {
       dropEmptyClasses: false,
       classNames: readLines(tree, 'classes.txt'),
       licence: readLicence(opened),
-      total: pairs.reduce((sum, pair) => sum + pair.layout.count, 0),
+      splits: countSplits(pairs.map(({ split, layout }) => ({ split, images: layout.count }))),
       items: () => itemsOf(tree, pairs, scale, image, options),
     };
   },

@@ -13,6 +13,7 @@ import type { SourceTree } from '../sources/source-tree';
 import { openBytes } from './byte-source';
 import type { DatasetReader, ImageSource, SourceItem } from './reader';
 import { resizeItems, resizedShape } from './resize';
+import { countSplits } from './split-counts';
 import { baseName, filesIn, readLicence, readLines } from './text-files';
 import { grouped, unreadable } from './unreadable';
 
@@ -96,7 +97,7 @@ function source(
     dropEmptyClasses: false,
     classNames: classNames(tree, inFolder(folder, classNamesFile), layout),
     licence: readLicence(opened, folder),
-    total: batches.reduce((sum, batch) => sum + batch.records, 0),
+    splits: countSplits(batches.map(({ split, records }) => ({ split, images: records }))),
     items: () => resizeItems(readBatches(tree, batches, layout), cifarImage, options.resize),
   };
 }

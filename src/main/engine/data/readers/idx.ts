@@ -8,6 +8,7 @@ import { isGzip, openBytes, type ByteSource } from './byte-source';
 import { findIdxPairs, idxPartner, isIdxName, type IdxPair } from './idx-names';
 import type { DatasetReader, ImageSource, SourceItem } from './reader';
 import { resizeItems, resizedShape } from './resize';
+import { countSplits } from './split-counts';
 import { filesIn, readLicence, readLines } from './text-files';
 import { grouped, unreadable } from './unreadable';
 
@@ -52,7 +53,7 @@ function source(
     greyWhenAllGrey: false,
     dropEmptyClasses: false,
     ...texts,
-    total: pairs.reduce((sum, pair) => sum + pair.count, 0),
+    splits: countSplits(pairs.map(({ split, count }) => ({ split, images: count }))),
     items: () => resizeItems(readPairs(tree, pairs), image, options.resize),
   };
 }

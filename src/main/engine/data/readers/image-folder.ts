@@ -4,6 +4,7 @@ import type { OpenedSource } from '../sources/open-files';
 import { decodeImages, sizeSample, spread, targetSize, type EncodedItem } from './encoded-images';
 import { layOutFolder, type FolderLayout } from './folder-layout';
 import type { DatasetReader } from './reader';
+import { countSplits } from './split-counts';
 import { readLicence } from './text-files';
 import { unreadable } from './unreadable';
 
@@ -27,7 +28,9 @@ export const imageFolderReader: DatasetReader = {
       dropEmptyClasses: true,
       classNames: layout.classNames,
       licence: readLicence(opened),
-      total: layout.paths.length,
+      splits: countSplits(
+        Array.from(layout.splits, (split) => ({ split: splitNames[split] as Split, images: 1 })),
+      ),
       items: () => decodeImages(encodedFiles(opened, layout), options.resize, size),
     };
   },

@@ -1,5 +1,6 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import type { Split } from '../../../../contract/evaluation';
+import type { SplitCounts } from '../../../../contract/import-preview';
 import { hasImageExtension } from '../../formats/image-files';
 import { throwIfCancelled } from '../source-files';
 import { entryPath } from '../sources/entry-names';
@@ -32,7 +33,7 @@ export const manifestReader: DatasetReader = {
   async open(opened, options, signal) {
     const { tree } = opened;
     const manifests = manifestsOf(opened);
-    const { total, labels, sample } = await survey(tree, manifests, signal);
+    const { splits, labels, sample } = await survey(tree, manifests, signal);
     const table = labelTable(labels, readLines(tree, 'classes.txt'));
     const reads = sample.map((path) => () => tree.read(path));
     const size = await targetSize(opened.path, reads, options, signal);
@@ -43,7 +44,7 @@ export const manifestReader: DatasetReader = {
       dropEmptyClasses: table.classNames !== null,
       classNames: table.classNames,
       licence: readLicence(opened),
-      total,
+      splits,
       items: () => decodeImages(encodedRows(tree, manifests, table), options.resize, size),
     };
   },
@@ -60,24 +61,27 @@ function manifestsOf({ tree, listing, focus }: OpenedSource): Manifest[] {
   });
 }
 
-/** One look at every row: how many there are, which labels occur, and images spread over them. */
+/** One look at every row: how many there are of each split, which labels occur, and images spread over them. */
 async function survey(
   tree: SourceTree,
   manifests: Manifest[],
   signal: AbortSignal,
-): Promise<{ total: number; labels: Set<string>; sample: string[] }> {
+): Promise<{ splits: SplitCounts; labels: Set<string>; sample: string[] }> {
   const labels = new Set<string>();
   const sample = createSample<string>(sizeSample);
+  const splits: SplitCounts = { train: 0, validation: 0, test: 0 };
   let total = 0;
   for (const manifest of manifests) {
     for await (const row of manifestRows(tree, manifest.file, manifest.kind)) {
       if ((total += 1) % rowsBetweenChecks === 0) throwIfCancelled(signal);
       labels.add(row.label);
+      // A row of an unknown split is rejected once it is read.
+      splits[splitOf(manifest, row) ?? 'train'] += 1;
       const place = imageOf(tree, manifest, row);
       if ('path' in place && tree.has(place.path)) sample.add(place.path);
     }
   }
-  if (total > 0) return { total, labels, sample: sample.values() };
+  if (total > 0) return { splits, labels, sample: sample.values() };
   throw unreadable(
     tree.location(manifests[0]?.file ?? ''),
     'it names no image',

@@ -7,6 +7,7 @@ import { decodeImages, sizeSample, spread, targetSize, type EncodedItem } from '
 import { labelTable, type LabelTable } from './label-values';
 import { openParquet, type ParquetFile, type ParquetImage } from './parquet-file';
 import type { DatasetReader } from './reader';
+import { countSplits } from './split-counts';
 import { splitOfPath } from './split-words';
 import { readLicence } from './text-files';
 import { unreadable } from './unreadable';
@@ -35,7 +36,7 @@ export const parquetReader: DatasetReader = {
       dropEmptyClasses: table.classNames !== null && shards[0]?.classNames === null,
       classNames: table.classNames,
       licence: readLicence(opened),
-      total: shards.reduce((sum, shard) => sum + shard.rows, 0),
+      splits: countSplits(shards.map(({ split, rows }) => ({ split, images: rows }))),
       items: () => decodeImages(encodedRows(shards, table), options.resize, size),
     };
   },

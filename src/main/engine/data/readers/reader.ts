@@ -1,5 +1,6 @@
 import type { DatasetManifest, ImportOptions, RejectedFile } from '../../../../contract/dataset';
 import type { Split } from '../../../../contract/evaluation';
+import type { SplitCounts } from '../../../../contract/import-preview';
 import type { ImageShape } from '../../../../contract/network';
 import type { OpenedSource } from '../sources/open-files';
 
@@ -28,8 +29,8 @@ export interface ImageSource {
   classNames: string[] | null;
   /** First line of a licence file beside the images. */
   licence: string | null;
-  /** The number of items to expect, for the progress. */
-  total: number;
+  /** How many items to expect of each split, as the source says. */
+  splits: SplitCounts;
   /**
    * Items in an order that depends on the source's content only. Memory does not grow with their number.
    * Whoever reads them may stop at any item; the files are then closed.

@@ -8,6 +8,7 @@ import { openTarTree } from '../sources/tar-tree';
 import { decodeImages, sizeSample, spread, targetSize, type EncodedItem } from './encoded-images';
 import { labelTable, type LabelTable } from './label-values';
 import type { DatasetReader } from './reader';
+import { countSplits } from './split-counts';
 import { splitOfPath } from './split-words';
 import { baseName, readLicence, readLines } from './text-files';
 import { unreadable } from './unreadable';
@@ -55,7 +56,7 @@ export const webDatasetReader: DatasetReader = {
       dropEmptyClasses: table.classNames !== null && names === null,
       classNames: table.classNames,
       licence: readLicence(opened),
-      total: samples.length,
+      splits: countSplits(samples.map(({ split }) => ({ split, images: 1 }))),
       items: () => decodeImages(encoded(samples, rejected, table), options.resize, size),
     };
   },

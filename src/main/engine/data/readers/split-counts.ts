@@ -1,0 +1,13 @@
+import type { SplitCounts } from '../../../../contract/import-preview';
+import type { Split } from '../../../../contract/evaluation';
+
+/** Adds up how many images each split has. */
+export function countSplits(parts: Iterable<{ split: Split; images: number }>): SplitCounts {
+  const counts: SplitCounts = { train: 0, validation: 0, test: 0 };
+  for (const { split, images } of parts) counts[split] += images;
+  return counts;
+}
+
+export function allImages({ train, validation, test }: SplitCounts): number {
+  return train + validation + test;
+}
