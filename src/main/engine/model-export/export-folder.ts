@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { TemperError, type ErrorCode } from '../../../contract/errors';
 import type { ExportedFile } from '../../../contract/model-export';
+import { isRunning } from '../formats/running-process';
 
 /** A folder in the making. */
 export interface Staging {
@@ -23,17 +24,56 @@ export interface Staging {
 export async function openStaging(directory: string): Promise<Staging> {
   if (existsSync(directory)) throw alreadyThere(directory);
   await mkdir(dirname(directory), { recursive: true });
-  const folder = await mkdtemp(join(dirname(directory), `.${basename(directory)}-`));
+  await removeAbandoned(directory);
+  const place = await mkdtemp(join(dirname(directory), stagingPrefix(directory)));
+  const folder = join(place, 'export');
+  const abandon = (): Promise<void> => rm(place, { recursive: true, force: true });
+  try {
+    await writeFile(join(place, makerFile), `${process.pid}\n`);
+    await mkdir(folder);
+  } catch (error) {
+    await abandon();
+    throw error;
+  }
   return {
     folder,
     async commit() {
       if (existsSync(directory)) throw alreadyThere(directory);
-      // Temporary folders are for their maker alone; this one is handed over.
-      await chmod(folder, 0o777 & ~process.umask());
       await rename(folder, directory);
     },
-    abandon: () => rm(folder, { recursive: true, force: true }),
+    abandon,
   };
+}
+
+/** Beside the files of an export in the making: the number of the process that makes it. */
+const makerFile = 'temper-export-process';
+
+function stagingPrefix(directory: string): string {
+  return `.${basename(directory)}-`;
+}
+
+/** Removes what exports into the same folder left behind whose process was killed. */
+async function removeAbandoned(directory: string): Promise<void> {
+  const [parent, prefix] = [dirname(directory), stagingPrefix(directory)];
+  for (const name of await readdir(parent)) {
+    const isStaging = name.startsWith(prefix) && name.length === prefix.length + randomLetters;
+    const maker = isStaging ? await makerOf(join(parent, name)) : null;
+    if (maker === null || isRunning(maker)) continue;
+    await rm(join(parent, name), { recursive: true, force: true });
+  }
+}
+
+/** As many as the system puts behind the name of a new temporary folder. */
+const randomLetters = 6;
+
+/** Null for a folder that no export made. */
+async function makerOf(place: string): Promise<number | null> {
+  try {
+    const text = await readFile(join(place, makerFile), 'utf8');
+    return /^\d+\n$/.test(text) ? Number(text) : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Writes a file of a folder, with the folders on the way, and waits until it is on the disk. */
