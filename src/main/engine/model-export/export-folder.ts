@@ -40,6 +40,7 @@ export async function openStaging(directory: string): Promise<Staging> {
     async commit() {
       if (existsSync(directory)) throw alreadyThere(directory);
       await rename(folder, directory);
+      await abandon();
     },
     abandon,
   };
