@@ -69,5 +69,15 @@ test('two runs are compared down to the image on which they disagree', async ({ 
   await expect
     .poll(() => readFile(join(home, 'comparison.csv'), 'utf8').catch(() => ''))
     .toContain('holm_p_value');
+  await electron.evaluate(
+    ({ dialog }, path) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
+    },
+    join(home, 'image.png'),
+  );
+  await page.getByRole('button', { name: /^Save as PNG, scratch one: the adversarial/ }).click();
+  await expect
+    .poll(() => readFile(join(home, 'image.png'), 'latin1').catch(() => ''))
+    .toMatch(/^\u0089PNG/);
   await photograph(application, 'runs', { compare: new URL(page.url()).hash });
 });
