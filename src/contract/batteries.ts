@@ -86,14 +86,21 @@ function standard(classes: number): Battery {
   };
 }
 
-/** APGD-T with the targeted DLR loss needs 4 classes, APGD-DLR 3. */
+/**
+ * APGD-T with the targeted DLR loss needs 4 classes, APGD-DLR 3. With 2 the margin takes its place: cross-entropy alone
+ * has no gradient where a network is very sure.
+ */
 function targetedOrLess(classes: number): Attack[] {
   if (classes >= 4) return [apgdT];
-  return classes === 3 ? [Attack.parse({ kind: 'apgd', loss: 'dlr' })] : [];
+  if (classes === 3) return [Attack.parse({ kind: 'apgd', loss: 'dlr' })];
+  return [evaluationPgd(100, { loss: 'margin' })];
 }
 
 function leftOutText(classes: number): string {
-  const instead = classes === 3 ? '; APGD-DLR, which needs 3, runs in its place' : '';
+  const instead =
+    classes === 3
+      ? '; APGD-DLR, which needs 3, runs in its place'
+      : '; PGD-100 with the margin loss runs in its place';
   return `${attackLabel(apgdT)} is left out: its loss looks at the fourth largest logit, and there are ${classes} classes${instead}. The result is not AutoAttack's standard version.`;
 }
 

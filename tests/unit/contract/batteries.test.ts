@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Attack } from '../../../src/contract/attack';
 import {
+  batteryLabel,
   batteryOf,
   evaluationPgd,
   isAutoAttackStandard,
@@ -60,11 +61,18 @@ describe('batteries', () => {
       batteryOf('standard', classes).attacks.map(({ name }) => name);
     expect(labels(4)).toHaveLength(4);
     expect(labels(3)[1]).toBe('APGD-DLR-100');
-    expect(labels(2)).toEqual(['APGD-CE-100', 'FAB-T-100 (≤ 9 targets)', 'Square-5000']);
+    expect(labels(2)).toEqual([
+      'APGD-CE-100',
+      'PGD-100 margin',
+      'FAB-T-100 (≤ 9 targets)',
+      'Square-5000',
+    ]);
     expect(batteryOf('standard', 3).leftOut[0]).toMatch(
       /fourth largest logit.*3 classes; APGD-DLR/,
     );
-    expect(batteryOf('standard', 2).leftOut[0]).toMatch(/2 classes\. The result is not AutoAttack/);
+    expect(batteryOf('standard', 2).leftOut[0]).toMatch(
+      /2 classes; PGD-100 with the margin loss runs in its place\. The result is not AutoAttack/,
+    );
   });
 
   it('give their attacks names that differ', () => {
@@ -78,6 +86,20 @@ describe('batteries', () => {
     expect(isPgdOnly(batteryOf('quick'))).toBe(true);
     expect(isPgdOnly(batteryOf('pgd'))).toBe(true);
     expect(isPgdOnly(batteryOf('standard'))).toBe(false);
+  });
+});
+
+describe('the name of a battery', () => {
+  it.each([
+    ['standard', batteryOf('standard', 10), 'standard'],
+    ['too few classes for it', batteryOf('standard', 2), 'standard, incomplete'],
+    ['quick', batteryOf('quick'), 'quick'],
+  ])('of %s', (_, battery, expected) => {
+    expect(batteryLabel({ battery: battery.name, attacks: battery.attacks })).toBe(expected);
+  });
+
+  it('is custom where the attacks were chosen one by one', () => {
+    expect(batteryLabel({ battery: null, attacks: batteryOf('standard').attacks })).toBe('custom');
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Cost } from '../../../src/contract/checkpoint';
-import type { ComparisonSubject } from '../../../src/contract/comparison';
+import type { ComparisonSubject, SeedGroup } from '../../../src/contract/comparison';
 import type { EvaluationSummary, PerImageResults } from '../../../src/contract/evaluation';
 import type { CheckpointId } from '../../../src/contract/ids';
 import { wilsonInterval } from '../../../src/main/engine/numerics/intervals';
@@ -194,6 +194,13 @@ describe('the verdict', () => {
     differences: [difference('clean', 1, 0.3), difference('worst case', 5, 0.0001)],
   };
 
+  const group = (name: string, seeds: number[]): SeedGroup => ({
+    name,
+    subjectIndexes: [...seeds.keys()],
+    seeds,
+    measures: [],
+  });
+
   it('says in words what was gained, on what, how sure it is, and what it cost', () => {
     expect(writeVerdict(input)).toEqual([
       'Baseline "scratch": 40.0 % [37.0, 43.1] right in the worst case over FGSM and PGD-20 (Linf epsilon 0.1000, 1000 test images, PGD only; 2 self-checks passed), 80.0 % [77.4, 82.4] clean.',
@@ -207,6 +214,15 @@ describe('the verdict', () => {
     const masked = subject('masked', { evaluation: { ...summary(810, 450), checks } });
     const [, sentence] = writeVerdict({ ...input, subjects: [subject('scratch', {}), masked] });
     expect(sentence).toContain('45.0 % [41.9, 48.1] under attack, self-checks: 1 failed (');
+  });
+
+  it('tells apart what was repeated with other seeds and what was not', () => {
+    const limits = writeLimits(input, [group('fine-tune', [0, 1, 2]), group('scratch', [7])]);
+    expect(limits[0]).toMatch(/^"fine-tune" was trained with 3 seeds \(0, 1 and 2\)/);
+    expect(limits[1]).toMatch(/^Each other subject is one training with one seed \(seed 7\)/);
+    const [only, next] = writeLimits(input, [group('fine-tune', [0, 1])]);
+    expect(only).toContain('2 seeds');
+    expect(next).toContain('The attacks are');
   });
 
   it('says first that a subject failed to train', () => {
@@ -232,7 +248,9 @@ describe('the verdict', () => {
     });
     const changed = { ...input, subjects: [input.subjects[0] as ComparisonSubject, checked] };
     expect(writeVerdict(changed).join(' ')).not.toMatch(/robust accuracy|AutoAttack/i);
-    const limits = writeLimits(changed, [0, 0]).join('\n');
+    const limits = writeLimits(changed, [group('scratch', [0]), group('fine-tune', [0])]).join(
+      '\n',
+    );
     expect(limits).toContain('one training with one seed (seed 0)');
     expect(limits).toContain('FGSM and PGD only');
     expect(limits).toContain('AutoAttack was not run');

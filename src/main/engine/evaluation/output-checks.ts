@@ -65,10 +65,13 @@ export function classesCheck(classes: number): SanityCheck {
     const explanation = `${classes} classes are enough for every loss.`;
     return { name, verdict: 'passed', explanation };
   }
-  const missing = classes === 3 ? 'targeted DLR (APGD-T)' : 'DLR and targeted DLR (APGD-T)';
+  const [missing, instead] =
+    classes === 3
+      ? ['targeted DLR (APGD-T)', 'APGD-DLR']
+      : ['DLR and targeted DLR (APGD-T)', 'PGD with the margin loss'];
   return {
     name,
     verdict: 'warning',
-    explanation: `With ${classes} classes ${missing} cannot be run: a battery without it is weaker than AutoAttack. Use PGD with the margin loss beside cross-entropy.`,
+    explanation: `With ${classes} classes ${missing} cannot be run: no battery is AutoAttack's here. The battery "standard" runs ${instead} in the place of APGD-T.`,
   };
 }

@@ -63,6 +63,7 @@ function compare(context: LabContext, request: ComparisonRequest): Comparison {
     evaluation.plan.seed,
   );
   const plans = resolved.map(({ run, checkpoint }) => run?.plan ?? checkpoint.card.plan);
+  const groups = seedGroups(subjects, plans, attackNames);
   const verdictInput = { subjects, baselineIndex, evaluationPlan: evaluation.plan, differences };
   return {
     baselineIndex,
@@ -71,13 +72,10 @@ function compare(context: LabContext, request: ComparisonRequest): Comparison {
     datasetName: dataset.name,
     datasetFingerprint: evaluation.datasetFingerprint,
     differences,
-    seedGroups: seedGroups(subjects, plans, attackNames),
+    seedGroups: groups,
     planDifferences: planDifferences(plans),
     verdict: writeVerdict(verdictInput),
-    limits: writeLimits(
-      verdictInput,
-      plans.map((plan) => plan?.seed ?? null),
-    ),
+    limits: writeLimits(verdictInput, groups),
   };
 }
 

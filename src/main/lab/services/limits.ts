@@ -1,5 +1,5 @@
 import { isAutoAttackStandard } from '../../../contract/batteries';
-import type { ComparisonSubject } from '../../../contract/comparison';
+import type { ComparisonSubject, SeedGroup } from '../../../contract/comparison';
 import { threatModelText } from '../../../contract/evaluation-words';
 import type { EvaluationPlan } from '../../../contract/evaluation';
 import { listed } from './format';
@@ -8,10 +8,10 @@ import type { VerdictInput } from './verdict';
 /** What the verdict rests on and where it stops. */
 export function writeLimits(
   { subjects, evaluationPlan, differences }: VerdictInput,
-  seeds: readonly (number | null)[],
+  groups: readonly SeedGroup[],
 ): string[] {
   return [
-    seedLimit(seeds),
+    ...seedLimits(groups),
     attackLimit(evaluationPlan, subjects),
     `The intervals cover the choice of test images, at 95 % each; the p values in the verdict are corrected for the ${differences.length} differences looked at (Holm).`,
     ...subjects.flatMap(stateLimit),
@@ -20,10 +20,23 @@ export function writeLimits(
   ];
 }
 
-function seedLimit(seeds: readonly (number | null)[]): string {
-  const known = [...new Set(seeds.filter((seed) => seed !== null))];
+function seedLimits(groups: readonly SeedGroup[]): string[] {
+  const repeated = groups.filter(({ seeds }) => seeds.length > 1);
+  const single = groups.filter(({ seeds }) => seeds.length === 1);
+  const known = [...new Set(single.flatMap(({ seeds }) => seeds).filter((seed) => seed !== null))];
   const which = known.length === 0 ? '' : ` (seed ${listed(known.map(String))})`;
-  return `Each subject is one training with one seed${which}: how much another seed would change is not measured.`;
+  const subject = repeated.length === 0 ? 'Each subject' : 'Each other subject';
+  return [
+    ...repeated.map(
+      ({ name, seeds }) =>
+        `"${name}" was trained with ${seeds.length} seeds (${listed(seeds.map((seed) => String(seed ?? 'unknown')))}): the spread over them is shown, while each difference and its p value are of single trainings.`,
+    ),
+    ...(single.length === 0
+      ? []
+      : [
+          `${subject} is one training with one seed${which}: how much another seed would change is not measured.`,
+        ]),
+  ];
 }
 
 const kindNames = { fgsm: 'FGSM', pgd: 'PGD', apgd: 'APGD', fab: 'FAB', square: 'Square' } as const;
