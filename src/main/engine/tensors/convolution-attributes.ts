@@ -21,7 +21,12 @@ export const nothing: Padding = [0, 0, 0, 0];
 type PaddingKind = 'VALID' | 'SAME' | 'EXPLICIT';
 
 /** TensorFlow's word for a padding. */
-export function paddingKind({ stride, padding, inputShape, kernelShape }: PlacedGeometry): PaddingKind {
+export function paddingKind({
+  stride,
+  padding,
+  inputShape,
+  kernelShape,
+}: PlacedGeometry): PaddingKind {
   if (padding.every((pixels) => pixels === 0)) return 'VALID';
   const [top, bottom, left, right] = padding;
   const rows = [inputShape[1], kernelShape[0], stride[0], top, bottom] as const;
