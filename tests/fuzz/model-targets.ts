@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { zipSync, type Zippable } from 'fflate';
+import { unzipSync, zipSync, type Zippable } from 'fflate';
 import { ModelImportOptions } from '../../src/contract/model-import';
 import { detectModel } from '../../src/main/engine/formats/detect-model';
 import { readHdf5 } from '../../src/main/engine/formats/hdf5/read-hdf5';
@@ -12,6 +12,7 @@ import { encodeSafetensors, type FloatTensor } from '../../src/main/engine/forma
 import type { WeightFile } from '../../src/main/engine/formats/weight-file';
 import { importKeras } from '../../src/main/engine/model-import/keras/import-keras';
 import { importOnnx } from '../../src/main/engine/model-import/onnx/import-onnx';
+import { importSavedModel } from '../../src/main/engine/model-import/saved-model/import-saved-model';
 import { readModel } from '../../src/main/engine/model-import/read-model';
 import { importTfjs } from '../../src/main/engine/model-import/tfjs/import-tfjs';
 import { modelBytes, modelFile } from '../support/model-files';
@@ -31,12 +32,15 @@ export function modelTargets(scratch: string): Target[] {
   const files = (...names: string[]) => names.map((name) => Buffer.from(modelBytes(name)));
   const torch = files('state-dict.pth', 'checkpoint.pt', 'bfloat16.pt', 'channels-last.pt');
   const legacy = files('legacy.pth');
-  const onnx = files('probabilities.onnx');
+  const onnx = files('probabilities.onnx', 'vit-timm-traced.onnx', 'vit-torchvision-exported.onnx');
   const safetensors = [weights()];
   const hdf5 = files('plain-2.h5', 'every-layer-3.h5');
   const keras = [...files('plain.keras'), ...hdf5];
   const tfjs = [...modelArchives('tfjs-uint8'), ...modelArchives('tfjs-graph')];
-  const saved = files('saved-model.zip');
+  const saved = [
+    ...files('saved-model.zip'),
+    ...['saved-model-exported.zip', 'saved-model-of-module.zip'].map(storedArchive),
+  ];
   const options = ModelImportOptions.parse({});
   const whole = onDisk(async (file) => {
     await detectModel(file);
@@ -73,7 +77,10 @@ export function modelTargets(scratch: string): Target[] {
     {
       name: 'saved-model',
       seeds: saved,
-      read: onDisk(async (file) => readAll({ ...(await readSavedModel(file)), notes: [] })),
+      read: onDisk(async (file) => {
+        readAll({ ...(await readSavedModel(file)), notes: [] });
+        await importSavedModel(file, null);
+      }),
     },
     {
       name: 'model',
@@ -93,6 +100,11 @@ function modelArchives(folder: string): Buffer[] {
     ]);
     return Buffer.from(zipSync(Object.fromEntries(entries) as Zippable));
   });
+}
+
+/** An archive whose content is damaged, not its packing. */
+function storedArchive(name: string): Buffer {
+  return Buffer.from(zipSync(unzipSync(modelBytes(name)), { level: 0 }));
 }
 
 /** Every tensor, to its last value. */

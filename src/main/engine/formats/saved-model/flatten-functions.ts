@@ -54,6 +54,8 @@ class FlatGraph {
   /** What stands for an output of a call. */
   readonly #aliases = new Map<string, string>();
   readonly #taken = new Set<string>();
+  /** The last number behind a name. */
+  readonly #numbers = new Map<string, number>();
   #added = 0;
 
   constructor(functions: readonly FunctionDefinition[]) {
@@ -101,6 +103,8 @@ class FlatGraph {
       seen.add(current);
       current = next;
     }
+    // So that a long way is gone once.
+    for (const each of seen) this.#aliases.set(each, current);
     return current.replace(/:0$/, '');
   }
 
@@ -119,11 +123,13 @@ class FlatGraph {
     });
   }
 
+  /** Numbers go on from the last one: a function may be called thousands of times. */
   #freeName(wish: string): string {
-    for (let number = 1; ; number += 1) {
+    for (let number = (this.#numbers.get(wish) ?? 0) + 1; ; number += 1) {
       const name = number === 1 ? wish : `${wish}_${number}`;
       if (this.#taken.has(name)) continue;
       this.#taken.add(name);
+      this.#numbers.set(wish, number);
       return name;
     }
   }
