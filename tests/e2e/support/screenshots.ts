@@ -50,6 +50,9 @@ async function visit(page: Page, hash: string): Promise<void> {
   }, hash);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByText('Examining this machine')).toBeHidden();
+  if (hash.startsWith('#/compare?')) {
+    await expect(page.getByRole('heading', { name: 'Verdict' })).toBeVisible();
+  }
   if (hash.startsWith('#/inspect?')) {
     const attacked = page.getByRole('img', { name: /adversarial image, sees/ });
     await expect(attacked.first()).toBeVisible({ timeout: 60_000 });

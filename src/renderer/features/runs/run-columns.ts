@@ -64,12 +64,12 @@ const cost = (column: Omit<RunColumn, 'section' | 'numeric'>): RunColumn => ({
 
 /** Columns that do not come from the plan, in the order in which they are offered. */
 export const fixedColumns: readonly RunColumn[] = [
-  text({ id: 'name', header: 'Run', width: 152, value: ({ run }) => run.name }),
-  text({ id: 'state', header: 'State', width: 108, value: ({ run }) => run.state }),
+  text({ id: 'name', header: 'Run', width: 146, value: ({ run }) => run.name }),
+  text({ id: 'state', header: 'State', width: 104, value: ({ run }) => run.state }),
   text({
     id: 'recipe',
     header: 'Recipe',
-    width: 96,
+    width: 92,
     value: ({ run }) => shortRecipeLabel(run.plan.recipe.kind),
     title: ({ run }) => recipeLabel(run.plan.recipe.kind),
   }),
@@ -147,7 +147,7 @@ export const fixedColumns: readonly RunColumn[] = [
   cost({
     id: 'duration',
     header: 'Duration',
-    width: 88,
+    width: 84,
     value: ({ run }) => run.cost?.durationMs ?? null,
     text: ({ run }) => formatDuration(run.cost?.durationMs),
     isWide: true,
@@ -183,7 +183,7 @@ export const fixedColumns: readonly RunColumn[] = [
     ...text({
       id: 'created',
       header: 'Created',
-      width: 104,
+      width: 98,
       value: ({ run }) => run.createdAt,
       text: ({ run }) => formatWhen(run.createdAt),
       title: ({ run }) => formatExactTime(run.createdAt),
