@@ -1,8 +1,8 @@
 // Whether attack steps in bfloat16 train networks as robust as attack steps in float32 do:
 //
-//   node tests/bench/precision-study.mjs [SEEDS EPOCHS TEST_IMAGES]     (3 2 1000)
+//   node tests/bench/precision-study.mjs [SEEDS EPOCHS TEST_IMAGES [PRESET WIDTH]]     (3 2 1000)
 //
-// Fine-tunes the shipped model on the shipped data as the demo's plan says, once in each precision for each seed, and
+// Fine-tunes the shipped model, or a preset that it first trains naturally for as many epochs, on the shipped data as the demo's plan says, once in each precision for each seed, and
 // attacks the same test images with PGD-20 in float32. Prints one line of JSON: robust and clean accuracy of every
 // network, McNemar's exact test on the images that only one of a pair gets right, for each seed and for all together,
 // and the share of gradient signs on real images in which bfloat16 differs from float32.

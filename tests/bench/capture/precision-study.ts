@@ -2,11 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { Attack } from '../../../src/contract/attack';
+import { NetworkChoice, type Network } from '../../../src/contract/network';
 import { Plan } from '../../../src/contract/plan';
 import { attackTarget } from '../../../src/main/engine/attacks/attack-target';
 import { craft } from '../../../src/main/engine/attacks/craft';
 import { augment, epochOrder } from '../../../src/main/engine/data/batches';
 import { readCheckpoint } from '../../../src/main/engine/formats/checkpoint-file';
+import { parameterTensors } from '../../../src/main/engine/networks/parameter-tensors';
+import { initialiseParameters } from '../../../src/main/engine/networks/parameters';
+import { buildNetwork } from '../../../src/main/engine/networks/presets';
 import { pairedDifference } from '../../../src/main/engine/numerics/paired';
 import { createRandom } from '../../../src/main/engine/numerics/random';
 import { learningRateAt } from '../../../src/main/engine/numerics/schedules';
@@ -19,15 +23,18 @@ import { createCapturingCompiler } from '../../../src/main/engine/runtime/captur
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
 import type { Tensor, Tensor1D, Tensor4D, Tensors } from '../../../src/main/engine/tensors/types';
 
-const [seeds = '3', epochs = '2', testImages = '1000'] = process.argv.slice(2);
+const [seeds = '3', epochs = '2', testImages = '1000', preset = 'shipped', width = '4'] =
+  process.argv.slice(2);
 const precisions = ['float32', 'bfloat16'] as const;
 type Precision = (typeof precisions)[number];
 
 const folder = join(process.cwd(), 'resources/datasets/fashion-mnist-subset');
-const model = readCheckpoint(join(process.cwd(), 'resources/models/natural-small-cnn.safetensors'));
+const shipped = readCheckpoint(
+  join(process.cwd(), 'resources/models/natural-small-cnn.safetensors'),
+);
 const planFile = readFileSync(join(process.cwd(), 'resources/plans/demo-fine-tune.json'), 'utf8');
 const demo = JSON.parse(planFile) as object;
-const shape = model.network.input;
+const shape = shipped.network.input;
 const size = shape.height * shape.width * shape.channels;
 
 /** Images and labels of an IDX pair: a header of 4 numbers, and one of 2. */
@@ -62,16 +69,35 @@ function testBatches(): Batch[] {
   });
 }
 
+/** What is fine-tuned: the shipped network, or a preset trained naturally for as long. */
+function pretrained(): { network: Network; parameters: Tensors } {
+  const { network: small, weights } = shipped;
+  if (preset === 'shipped') return { network: small, parameters: parameterTensors(small, weights) };
+  const choice = NetworkChoice.parse({ preset, width: Number(width) });
+  const normalise = small.nodes.find(({ kind }) => kind === 'normalise');
+  const normalisation = normalise?.kind === 'normalise' ? normalise : null;
+  const network = buildNetwork(choice, shape, small.classes, normalisation);
+  const fresh = parameterTensors(network, initialiseParameters(network, 0));
+  const natural = { recipe: { kind: 'natural' }, learningRate: { kind: 'one-cycle', peak: 0.1 } };
+  const parameters = trained(network, fresh, { ...demo, ...natural, epochs: Number(epochs) }, 0);
+  tf.dispose(fresh);
+  return { network, parameters };
+}
+
 function fineTune(seed: number, precision: Precision): Tensors {
-  const plan = Plan.parse({
-    ...demo,
-    seed,
-    epochs: Number(epochs),
-    precision: { attack: precision },
-  });
-  const initial = initialTrainState(model.network, model.weights);
+  const plan = { ...demo, epochs: Number(epochs), precision: { attack: precision } };
+  return trained(model.network, model.parameters, plan, seed);
+}
+
+/** The parameters after a plan; the ones before stay the caller's. */
+function trained(network: Network, before: Tensors, planned: object, seed: number): Tensors {
+  const plan = Plan.parse({ ...planned, seed });
+  const values = new Map(
+    Object.entries(before).map(([name, tensor]) => [name, Float32Array.from(tensor.dataSync())]),
+  );
+  const initial = initialTrainState(network, values);
   const compiler = createCapturingCompiler();
-  const trainer = createTrainer(plan, model.network, initial, compiler);
+  const trainer = createTrainer(plan, network, initial, compiler);
   disposeTrainState(initial);
   const stepsPerEpoch = Math.floor(train.labels.length / plan.batchSize);
   for (let step = 0; step < stepsPerEpoch * plan.epochs; step++) {
@@ -163,6 +189,7 @@ function differingSigns(parameters: Tensors): number {
   return share;
 }
 
+const model = pretrained();
 const share = (values: boolean[]): number => values.filter(Boolean).length / values.length;
 const rows = [];
 const all: Record<Precision, boolean[]> = { float32: [], bfloat16: [] };
@@ -187,4 +214,5 @@ for (let seed = 0; seed < Number(seeds); seed++) {
   });
 }
 const together = pairedDifference(all.bfloat16, all.float32);
-console.log(JSON.stringify({ epochs: Number(epochs), testImages: images, seeds: rows, together }));
+const basis = { network: model.network.name, epochs: Number(epochs), testImages: images };
+console.log(JSON.stringify({ ...basis, seeds: rows, together }));

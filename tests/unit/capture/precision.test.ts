@@ -5,8 +5,10 @@ import {
   type Compiler,
   type ComputeType,
 } from '../../../src/main/engine/runtime/capture/compiler';
+import type { ProgramStep } from '../../../src/main/engine/runtime/capture/program';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
-import type { Tensor } from '../../../src/main/engine/tensors/types';
+import { conv2d } from '../../../src/main/engine/tensors/native-convolution';
+import type { Tensor, Tensor4D } from '../../../src/main/engine/tensors/types';
 import { Plan } from '../../../src/contract/plan';
 import { createRandom } from '../../../src/main/engine/numerics/random';
 import {
@@ -44,16 +46,39 @@ describe('attack steps in a low precision', () => {
     return values;
   };
 
-  // A product of bfloat16 numbers is wrong by up to 2^-8 of itself, one of float16 by an eighth of that: in proportion,
-  // units of 20 layers change sides.
+  // A product or sum of bfloat16 numbers is wrong by up to 2^-8 of itself, one of float16 by an eighth of that: in
+  // proportion, units of 20 layers change sides. What eight residual sums round adds up.
   it.each([
-    ['bfloat16', 0.99],
+    ['bfloat16', 0.96],
     ['float16', 0.99875],
   ] as const)('in %s give a gradient of the same direction, with fewer digits', (type, least) => {
     const exact = gradientIn('float32');
     const low = gradientIn(type);
     expect(low).not.toEqual(exact);
     expect(cosine(exact, low)).toBeGreaterThan(least);
+  });
+
+  it('add what two convolutions give without casts between them', () => {
+    const kernel = tf.randomNormal([3, 3, 3, 5], 0, 1, 'float32', 1);
+    const program = compiler.program('sum', { kernel });
+    const geometry = { stride: [1, 1], padding: [1, 1, 1, 1] } as const;
+    const convolved = (images: Tensor, weights: Tensor) =>
+      conv2d(images as Tensor4D, weights as Tensor4D, geometry);
+    const step: ProgramStep = {
+      key: 'sum',
+      computeType: 'bfloat16',
+      run: ({ kernel: weights }, [images]) => {
+        const one = convolved(images as Tensor, weights as Tensor);
+        const other = convolved(tf.sub(1, images as Tensor), weights as Tensor);
+        return { state: {}, outputs: [tf.add(one, other)] };
+      },
+    };
+    const [sum] = program.run(step, [problem.images]) as [Tensor];
+    // A float32 that is a bfloat16 ends in 16 zero bits.
+    const bits = new Uint32Array(Float32Array.from(sum.dataSync()).buffer);
+    expect(bits.every((each) => (each & 0xffff) === 0)).toBe(true);
+    tf.dispose([sum, kernel]);
+    program.dispose();
   });
 
   it('leave the unattacked logits in float32', () => {

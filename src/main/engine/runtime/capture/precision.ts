@@ -33,7 +33,7 @@ const following: Record<
   BiasAdd: (references, isLow) => isLow(references[0] as string),
   Relu: (references, isLow) => isLow(references[0] as string),
   ReluGrad: (references, isLow) => isLow(references[1] as string),
-  AddV2: (references, isLow) => references.every(isLow),
+  Add: (references, isLow) => references.every(isLow),
   AddN: (references, isLow) => references.every(isLow),
   Reshape: (references, isLow) => isLow(references[0] as string),
   Slice: (references, isLow) => isLow(references[0] as string),
