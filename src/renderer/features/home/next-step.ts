@@ -1,6 +1,9 @@
 import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { DatasetRecord } from '../../../contract/dataset';
+import { attackLabel } from '../../../contract/attack';
+import type { Plan } from '../../../contract/plan';
 import type { RunRecord } from '../../../contract/run';
+import { shortThreatLabel } from '../../plots/shape/words';
 import { routeHref } from '../../state/routes';
 
 /** One step on the way from nothing to a comparison. */
@@ -44,7 +47,7 @@ export function stepsFor({ datasets, models, runs }: LabContents): Step[] {
     {
       title: 'Make it robust',
       detail: fineTuned?.best
-        ? `${fineTuned.name}: ${percent(fineTuned.best.validationAdversarialAccuracy)} under attack`
+        ? `${fineTuned.name}: ${percent(fineTuned.best.validationAdversarialAccuracy)} ${underAttack(fineTuned.plan)}`
         : 'Short adversarial fine-tuning: slow start, fast decay',
       done: fineTuned !== undefined,
       action: {
@@ -96,8 +99,14 @@ function describeModel(model: CheckpointRecord): string {
   const { validationCleanAccuracy: clean, validationAdversarialAccuracy: robust } =
     model.card.metrics;
   if (clean === undefined) return `${model.name}, ready`;
-  const attacked = robust === undefined ? '' : `, ${percent(robust)} under attack`;
+  const { plan } = model.card;
+  const attacked = robust === undefined || !plan ? '' : `, ${percent(robust)} ${underAttack(plan)}`;
   return `${model.name}: ${percent(clean)} clean${attacked}`;
+}
+
+/** What an adversarial accuracy of a training rests on: it chose the checkpoint and is no evaluation. */
+function underAttack({ validation, threatModel }: Plan): string {
+  return `under ${attackLabel(validation.attack)} (${shortThreatLabel(threatModel)}, validation)`;
 }
 
 function percent(share: number): string {

@@ -56,16 +56,26 @@ export function evaluationBasis(
   ].join(' · ');
 }
 
+const shortChecks: Partial<Record<string, string>> = {
+  'self-check failed': 'check failed',
+  'self-check warning': 'check warns',
+};
+
 /**
- * The line under a figure in a table: what marks it, after its threat model where the rows of the table differ in it. Null
- * where there is nothing to say.
+ * The line under a figure in a table: a check that is not green, its threat model where the rows of the table differ in it,
+ * what else marks it. Null where there is nothing to say. The line may be cut off: the gravest comes first.
  */
 export function figureNote(
   { plan, summary }: Pick<EvaluationRecord, 'plan' | 'summary'>,
   named: boolean,
 ): string | null {
   const threat = named ? [shortThreatLabel(plan.threatModel)] : [];
-  const notes = [...threat, ...(summary ? evaluationMarks(plan, summary) : [])];
+  const marks = summary ? evaluationMarks(plan, summary) : [];
+  const notes = [
+    ...marks.flatMap((mark) => shortChecks[mark] ?? []),
+    ...threat,
+    ...marks.filter((mark) => !(mark in shortChecks)),
+  ];
   return notes.length > 0 ? notes.join(' · ') : null;
 }
 

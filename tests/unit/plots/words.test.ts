@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { EvaluationPlan, type EvaluationSummary } from '../../../src/contract/evaluation';
+import { wilsonInterval } from '../../../src/main/engine/numerics/intervals';
+import { evaluationBasis, figureNote } from '../../../src/renderer/plots/shape/words';
+
+const pgd = { kind: 'pgd', steps: 20, stepSize: { relativeToEpsilon: 0.125 } };
+const plan = EvaluationPlan.parse({
+  images: 1000,
+  threatModel: { norm: 'linf', epsilon: '8/255' },
+  attacks: [{ name: 'PGD-20', attack: pgd }],
+});
+const standard = EvaluationPlan.parse({
+  ...plan,
+  attacks: [{ name: 'Square', attack: { kind: 'square' } }],
+});
+
+function summary(
+  verdict: 'passed' | 'warning' | 'failed',
+  changes: Partial<EvaluationSummary> = {},
+): EvaluationSummary {
+  return {
+    clean: wilsonInterval(200, 256),
+    attacks: [],
+    worstCase: wilsonInterval(100, 256),
+    curve: [],
+    checks: [{ name: 'gradients-not-zero', verdict, explanation: '' }],
+    corruptions: [],
+    transfer: [],
+    stoppedEarly: null,
+    durationMs: 1,
+    passes: 1,
+    ...changes,
+  };
+}
+
+describe('the note under a figure', () => {
+  it.each([
+    ['PGD only', plan, summary('passed'), false, 'PGD only'],
+    ['the gravest first', plan, summary('failed'), true, 'check failed · Linf 8/255 · PGD only'],
+    ['a warning', standard, summary('warning'), false, 'check warns'],
+    ['an early end', standard, summary('passed', { stoppedEarly: 'sure' }), false, 'stopped early'],
+    ['nothing to say', standard, summary('passed'), false, null],
+    ['nothing known yet', plan, null, true, 'Linf 8/255'],
+  ])('says %s', (_, given, found, named, expected) => {
+    expect(figureNote({ plan: given, summary: found }, named)).toBe(expected);
+  });
+});
+
+describe('what figures rest on', () => {
+  it('is the plan before there are figures', () => {
+    expect(evaluationBasis(plan)).toBe('1,000 test images · PGD-20 · Linf 8/255 (0.0314) · seed 0');
+  });
+
+  it('is the images that were looked at, the marks and the checks afterwards', () => {
+    expect(evaluationBasis(plan, summary('passed', { stoppedEarly: 'sure' }))).toBe(
+      '256 test images · PGD-20 · Linf 8/255 (0.0314) · seed 0 · PGD only · stopped early · 1 self-checks passed',
+    );
+  });
+});
