@@ -256,6 +256,11 @@ describe('a Keras model', () => {
 });
 
 describe('a SavedModel', () => {
+  it('whose folder holds no model says where it was looked for', async () => {
+    const folder = withOutsideFile(temporaryDirectory(), () => null);
+    await expect(folder).rejects.toThrow('a folder without a model.json or saved_model.pb');
+  });
+
   it('without its variables is refused', async () => {
     const start = Uint8Array.of(0x08, 0x01, 0x12, 0x00);
     await expect(read({ 'saved_model.pb': start })).rejects.toThrow('variables.index is missing');

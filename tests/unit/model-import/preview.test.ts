@@ -103,6 +103,15 @@ describe('what a path is', () => {
     });
   });
 
+  it('an archive in an archive, which is to be added by itself', async () => {
+    const file = join(temporaryDirectory(), 'outer.zip');
+    const names = ['a/0.png', 'b/0.png'];
+    const content = await picture();
+    const inner = zipArchive(names.map((name) => ({ name, content })));
+    writeFileSync(file, zipArchive([{ name: 'inner.zip', content: inner }]));
+    await expect(look(file)).rejects.toThrow('inner.zip: it is an archive of its own: unpack it');
+  });
+
   it('a list of images in JSON, though descriptions of models are JSON as well', async () => {
     const folder = temporaryDirectory();
     const rows: Record<string, string> = {};

@@ -20,12 +20,17 @@ export async function withOutsideFile<Result>(
   const descriptor = openForReading(path);
   try {
     const stats = fstatSync(descriptor);
+    if (stats.isDirectory()) throw unreadable(path, withoutDescription, pathOfFile);
     if (!stats.isFile()) throw unreadable(path, 'it is not a file');
     return await use(outsideFile(path, descriptor, stats.size));
   } finally {
     closeSync(descriptor);
   }
 }
+
+const withoutDescription = 'it is a folder without a model.json or saved_model.pb';
+const pathOfFile =
+  'Give the path of the model file; folders of images are read by temper datasets add.';
 
 /** SHA-256 of the whole file, in lower-case hexadecimal. */
 export function digestOf(file: OutsideFile): string {

@@ -80,15 +80,22 @@ function placeBelowSplit(path: string): Place {
 }
 
 function placeInClass(path: string, split: Split, className: string): Place {
-  return hasImageExtension(path) ? { split, className } : { reason: notAnImage };
+  if (hasImageExtension(path)) return { split, className };
+  return { reason: whatElse(path) };
 }
 
-const notAnImage = `it is not an image file: ${readableKinds} are read`;
+const archiveName = /\.(zip|tar|tgz|tar\.gz)$/i;
+
+/** Why a file that is no image is left out. */
+function whatElse(path: string): string {
+  if (archiveName.test(path)) return 'it is an archive of its own: unpack it, and add it by itself';
+  return `it is not an image file: ${readableKinds} are read`;
+}
 
 /** A licence file at the top is read for the dataset's card; anything else there is no image of a class. */
 function outsideClasses(path: string): Place {
   if (isLicenceName(path)) return { className: null };
-  return { reason: hasImageExtension(path) ? 'it lies outside the class folders' : notAnImage };
+  return { reason: hasImageExtension(path) ? 'it lies outside the class folders' : whatElse(path) };
 }
 
 function foldersWithoutImages(
