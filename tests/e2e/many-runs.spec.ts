@@ -29,7 +29,6 @@ test('a thousand runs are filtered, grouped over seeds and compared', async ({ s
   await goTo(page, `#/compare?subjects=${eight}`);
   await expect(page.getByRole('heading', { name: 'Verdict' })).toBeVisible();
   await photograph(application, 'thousand', {
-    home: '#/home',
     runs: '#/runs',
     compare: `#/compare?subjects=${eight}`,
   });
