@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { divisionWords } from '../../../src/contract/import-words';
+
+const shares = { validationFraction: 0.1, testFraction: 0.2 };
+const none = { validationFraction: 0, testFraction: 0 };
+
+describe('how a source will be divided', () => {
+  it.each([
+    [
+      { train: 2000, validation: 0, test: 0 },
+      shares,
+      'It has no splits of its own. Of its 2,000 images 10 %, about 200, become validation images and 20 %, about 400, become test images.',
+    ],
+    [
+      { train: 400, validation: 0, test: 117 },
+      shares,
+      'It has 400 training and 117 test images. Of the training images 10 %, about 40, become validation images.',
+    ],
+    [
+      { train: 400, validation: 50, test: 117 },
+      shares,
+      'It has 400 training, 50 validation and 117 test images. They stay as they are.',
+    ],
+    [
+      { train: 30, validation: 0, test: 0 },
+      none,
+      'It has no splits of its own. All images are for training.',
+    ],
+  ])('is said for %o', (found, options, words) => {
+    expect(divisionWords(found, options)).toBe(words);
+  });
+});
