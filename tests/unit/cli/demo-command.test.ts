@@ -240,7 +240,9 @@ describe('the summary', () => {
   it('judges the worst case against the longer training alone', () => {
     const [difference] = comparison.differences;
     if (!difference) throw new Error('the comparison has a difference');
-    const differences = [{ ...difference, measure: 'worst case', pValue: 0.02, adjustedPValue: 0.08 }];
+    const differences = [
+      { ...difference, measure: 'worst case', pValue: 0.02, adjustedPValue: 0.08 },
+    ];
     const subjects = { natural: stuck, fineTune, scratchEqual: null, scratchLong };
     expect(demoSummary({ ...comparison, differences }, subjects).at(-1)).toBe(
       'Fine-tuning minus the longer training from scratch, in the worst case: −0.7 [−2.5, 1.1] points, not significant (McNemar, corrected after Holm: p = 0.080).',
