@@ -1,10 +1,8 @@
 import type { CheckState } from './analysis';
 import { isPgdOnly, worstCaseName } from './batteries';
 import type { EvaluationPlan, EvaluationSummary, SanityCheck } from './evaluation';
-import { formatCount, formatProportion } from './format';
+import { formatCount, formatList, formatProportion } from './format';
 import { formatEpsilon } from './attack';
-
-const names = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 const normNames = { linf: 'Linf', l2: 'L2' } as const;
 
@@ -13,17 +11,29 @@ export function threatModelText({ threatModel }: Pick<EvaluationPlan, 'threatMod
   return `${normNames[threatModel.norm]} epsilon ${formatEpsilon(threatModel.epsilon)}`;
 }
 
+/** Images that an evaluation looked at, fewer than planned where it ended early; the planned ones until it has ended. */
+export function imagesMeasured({
+  plan,
+  summary,
+}: {
+  plan: Pick<EvaluationPlan, 'images'>;
+  summary: Pick<EvaluationSummary, 'clean'> | null;
+}): number {
+  return summary?.clean.total ?? plan.images;
+}
+
 /**
  * What an evaluation measures, in one line: `Linf, epsilon 8/255 (0.0314), 1,000 test images`.
  *
  * @param summary where there is one: an evaluation that ended early looked at fewer images than planned
  */
 export function describeEvaluation(
-  { threatModel, images, split }: EvaluationPlan,
+  plan: EvaluationPlan,
   summary: Pick<EvaluationSummary, 'clean'> | null = null,
 ): string {
+  const { threatModel, split } = plan;
   const { norm, epsilon } = threatModel;
-  const count = summary?.clean.total ?? images;
+  const count = imagesMeasured({ plan, summary });
   return `${normNames[norm]}, epsilon ${formatEpsilon(epsilon)}, ${formatCount(count)} ${split} ${count === 1 ? 'image' : 'images'}`;
 }
 
@@ -73,7 +83,7 @@ export function unmarkedChecks(checks: readonly SanityCheck[]): string[] {
 /** One sentence with attack, epsilon, n, interval and check state. */
 export function evaluationSentence(plan: EvaluationPlan, summary: EvaluationSummary): string {
   const { clean, worstCase, checks } = summary;
-  const attacks = names.format(plan.attacks.map(({ name }) => name));
+  const attacks = formatList(plan.attacks.map(({ name }) => name));
   const name = capitalised(worstCaseName(plan, summary));
   return (
     `${name}: ${formatProportion(worstCase)} of ${worstCase.total} ${plan.split} images stay right under ${attacks} ` +

@@ -5,6 +5,13 @@ import type { Proportion } from './evaluation';
 /** What stands where a value does not exist. */
 export const noValue = '–';
 
+const lists = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+/** `a`, `a and b`, `a, b and c`. */
+export function formatList(parts: readonly string[]): string {
+  return lists.format(parts);
+}
+
 /** A share in [0, 1] as `41.2 %`. */
 export function formatPercent(share: number | null | undefined): string {
   if (share === null || share === undefined || !Number.isFinite(share)) return noValue;

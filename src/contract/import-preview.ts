@@ -11,6 +11,10 @@ export const mostPreviewedRejections = 20;
 export const SplitCounts = z.strictObject({ train: z.int(), validation: z.int(), test: z.int() });
 export type SplitCounts = z.infer<typeof SplitCounts>;
 
+export function allImages({ train, validation, test }: SplitCounts): number {
+  return train + validation + test;
+}
+
 /** What a source of images is, told from its list of files and its first images: it has not been read. */
 export const DatasetPreview = z.strictObject({
   kind: z.literal('dataset'),

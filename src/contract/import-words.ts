@@ -1,5 +1,5 @@
 import type { DatasetManifest, ImportOptions } from './dataset';
-import { formatCount } from './format';
+import { formatCount, formatList } from './format';
 import type { SplitCounts } from './import-preview';
 import type { ModelFormat, ModelImportReport } from './model-import';
 
@@ -37,19 +37,13 @@ export function divisionWords(
   );
   const isDivided = found.validation + found.test > 0;
   return [
-    isDivided ? `It has ${inWords(named)} images.` : 'It has no splits of its own.',
+    isDivided ? `It has ${formatList(named)} images.` : 'It has no splits of its own.',
     parts.length > 0
-      ? `Of ${isDivided ? 'the training images' : `its ${formatCount(found.train)} images`} ${inWords(parts)}.`
+      ? `Of ${isDivided ? 'the training images' : `its ${formatCount(found.train)} images`} ${formatList(parts)}.`
       : isDivided
         ? 'They stay as they are.'
         : 'All images are for training.',
   ].join(' ');
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-function inWords(parts: readonly string[]): string {
-  const before = parts.slice(0, -1).join(', ');
-  return [before, parts.at(-1) ?? ''].filter((part) => part !== '').join(' and ');
 }
 
 export const modelFormatWords: Record<ModelFormat, string> = {

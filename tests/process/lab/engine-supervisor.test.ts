@@ -8,7 +8,7 @@ import {
   type EngineSupervisor,
   type SupervisorOptions,
 } from '../../../src/main/lab/engine-supervisor';
-import { isProcessRunning } from '../../../src/main/lab/services/lab-presence';
+import { isProcessRunning } from '../../../src/main/engine/formats/running-process';
 import { temporaryFolder } from '../../support/lab-records';
 
 const probe: EngineJob = { kind: 'probe' };

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EngineJob, JobOutcome } from '../../../src/contract/engine-protocol';
-import { isProcessRunning } from '../../../src/main/lab/services/lab-presence';
+import { isProcessRunning } from '../../../src/main/engine/formats/running-process';
 import { createSideEngine, type SideEngine } from '../../../src/main/lab/side-engine';
 import { temporaryFolder } from '../../support/lab-records';
 import { until } from '../../support/until';

@@ -7,6 +7,7 @@ import {
   chooseEvaluations,
   type Candidate,
 } from '../../../src/main/lab/services/comparison-choice';
+import { makeSummary } from '../../support/evaluation-summary';
 import { makeDataset, makeEvaluation, makeEvaluationPlan } from '../../support/lab-records';
 
 const dataset = makeDataset();
@@ -93,18 +94,11 @@ describe('the choice of evaluations', () => {
 
   it('says what to do about evaluations that ended early on their own', () => {
     const ended = (total: number) => ({
-      summary: {
+      summary: makeSummary({
         clean: wilsonInterval(8, total),
-        attacks: [],
-        curve: [],
-        checks: [],
-        corruptions: [],
-        transfer: [],
-        durationMs: 1,
-        passes: 1,
         stoppedEarly: 'sure enough',
         worstCase: wilsonInterval(1, total),
-      },
+      }),
     });
     const stopping = makeEvaluationPlan({ stopWhen: { halfWidth: 0.05 } });
     const message = refusal([

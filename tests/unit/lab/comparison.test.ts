@@ -17,6 +17,7 @@ import { writeVerdict } from '../../../src/main/lab/services/verdict';
 import { insertCheckpoint } from '../../../src/main/lab/store/repositories/checkpoints';
 import { putPerImage } from '../../../src/main/lab/store/repositories/evaluation-images';
 import * as evaluations from '../../../src/main/lab/store/repositories/evaluations';
+import { makeSummary } from '../../support/evaluation-summary';
 import {
   at,
   makeCard,
@@ -129,22 +130,15 @@ const cost = (imagePasses: number, pretrainingImagePasses = 0): Cost => ({
 });
 
 function summary(clean: number, worstCase: number): EvaluationSummary {
-  return {
+  return makeSummary({
     clean: wilsonInterval(clean, 1000),
-    attacks: [],
     worstCase: wilsonInterval(worstCase, 1000),
-    curve: [],
     checks: (['inside-ball-and-box', 'gradients-not-zero'] as const).map((name) => ({
       name,
       verdict: 'passed',
       explanation: 'as it should be',
     })),
-    corruptions: [],
-    transfer: [],
-    stoppedEarly: null,
-    durationMs: 1,
-    passes: 1,
-  };
+  });
 }
 
 function subject(name: string, changes: Partial<ComparisonSubject>): ComparisonSubject {

@@ -14,6 +14,7 @@ import {
   setEvaluationState,
 } from '../../../src/main/lab/store/repositories/evaluations';
 import { enqueue } from '../../../src/main/lab/store/repositories/queue-entries';
+import { makeSummary } from '../../support/evaluation-summary';
 import { makeCheckpoint, makeEvaluation, makeEvaluationPlan } from '../../support/lab-records';
 import { openTestQueue, type TestQueue } from '../../support/test-queue';
 import { until } from '../../support/until';
@@ -138,18 +139,7 @@ describe('an evaluation', () => {
     const share = { count: 1, total: 1, value: 1, low: 0.2, high: 1 };
     job.end({
       kind: 'evaluated',
-      summary: {
-        clean: share,
-        attacks: [],
-        worstCase: share,
-        curve: [],
-        checks: [],
-        corruptions: [],
-        transfer: [],
-        stoppedEarly: null,
-        durationMs: 1,
-        passes: 1,
-      },
+      summary: makeSummary({ clean: share, worstCase: share }),
     });
     await until(() => record().state === 'completed');
     expect(existsSync(file)).toBe(false);

@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { batteryOf } from '../../../src/contract/batteries';
 import type { CheckpointRecord } from '../../../src/contract/checkpoint';
 import type { ExportModelJob } from '../../../src/contract/engine-protocol';
-import type { EvaluationSummary } from '../../../src/contract/evaluation';
 import { ModelCard } from '../../../src/contract/model-card';
 import { writeCheckpoint } from '../../../src/main/engine/formats/checkpoint-file';
 import { modelCardOf } from '../../../src/main/lab/services/model-card';
@@ -21,6 +20,7 @@ import {
   setEvaluationSummary,
 } from '../../../src/main/lab/store/repositories/evaluations';
 import { insertRun } from '../../../src/main/lab/store/repositories/runs';
+import { makeSummary } from '../../support/evaluation-summary';
 import { plainCard, tinyCheckpoint } from '../../support/checkpoints';
 import { createFakeSupervisor } from '../../support/fake-supervisor';
 import {
@@ -84,18 +84,12 @@ const share = { count: 3, total: 4, value: 0.75, low: 0.3, high: 0.95 };
 
 function evaluated(model: CheckpointRecord, plan = makeEvaluationPlan()): void {
   const evaluation = makeEvaluation(model.id, lab.dataset.id, { plan });
-  const summary: EvaluationSummary = {
+  const summary = makeSummary({
     clean: share,
     attacks: plan.attacks.map((each) => ({ ...each, accuracy: share, durationMs: 1 })),
     worstCase: share,
-    curve: [],
     checks: [{ name: 'inside-ball-and-box', verdict: 'passed', explanation: 'yes' }],
-    corruptions: [],
-    transfer: [],
-    stoppedEarly: null,
-    durationMs: 1,
-    passes: 1,
-  };
+  });
   insertEvaluation(lab.database, evaluation);
   setEvaluationSummary(lab.database, evaluation.id, summary);
   setEvaluationState(lab.database, evaluation.id, {

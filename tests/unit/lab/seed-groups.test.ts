@@ -3,6 +3,7 @@ import type { ComparisonSubject } from '../../../src/contract/comparison';
 import { wilsonInterval } from '../../../src/main/engine/numerics/intervals';
 import { newId } from '../../../src/main/lab/identifiers';
 import { seedGroups } from '../../../src/main/lab/services/seed-groups';
+import { makeSummary } from '../../support/evaluation-summary';
 import { makePlan } from '../../support/lab-records';
 
 function subject(name: string, right: number): ComparisonSubject {
@@ -12,18 +13,10 @@ function subject(name: string, right: number): ComparisonSubject {
     checkpointId: newId('checkpoint'),
     evaluationId: newId('evaluation'),
     runState: 'completed',
-    evaluation: {
+    evaluation: makeSummary({
       clean: wilsonInterval(90, 100),
-      attacks: [],
       worstCase: wilsonInterval(right, 100),
-      curve: [],
-      checks: [],
-      corruptions: [],
-      transfer: [],
-      stoppedEarly: null,
-      durationMs: 1,
-      passes: 1,
-    },
+    }),
     cost: null,
     best: null,
     robustOverfittingGap: null,

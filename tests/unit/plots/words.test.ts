@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { EvaluationPlan, type EvaluationSummary } from '../../../src/contract/evaluation';
 import { wilsonInterval } from '../../../src/main/engine/numerics/intervals';
 import { evaluationBasis, figureNote } from '../../../src/renderer/plots/shape/words';
+import { makeSummary } from '../../support/evaluation-summary';
 
 const pgd = { kind: 'pgd', steps: 20, stepSize: { relativeToEpsilon: 0.125 } };
 const plan = EvaluationPlan.parse({
@@ -18,19 +19,12 @@ function summary(
   verdict: 'passed' | 'warning' | 'failed',
   changes: Partial<EvaluationSummary> = {},
 ): EvaluationSummary {
-  return {
+  return makeSummary({
     clean: wilsonInterval(200, 256),
-    attacks: [],
     worstCase: wilsonInterval(100, 256),
-    curve: [],
     checks: [{ name: 'gradients-not-zero', verdict, explanation: '' }],
-    corruptions: [],
-    transfer: [],
-    stoppedEarly: null,
-    durationMs: 1,
-    passes: 1,
     ...changes,
-  };
+  });
 }
 
 describe('the note under a figure', () => {

@@ -14,7 +14,7 @@ export interface HyperplaneProblem {
 
 /**
  * Newton's steps. The function that they solve is concave and made of straight pieces, so that no step goes too far and
- * the last one lands exactly; images need 2 to 6, in L2 a few more where weights differ by orders of magnitude.
+ * the last one lands exactly; images need few, in L2 more where weights differ by orders of magnitude.
  */
 const newtonSteps: Record<Norm, number> = { linf: 9, l2: 13 };
 
@@ -42,7 +42,7 @@ export function stepToHyperplane(
     const needed: Tensor2D = tf.minimum(tf.div(tf.abs(heights), scale), unlimited);
     const speed = norm === 'linf' ? null : steepness;
     const limit = speed ? limitOf(room, speed) : room;
-    const lambda = solve(needed, steepness, room, speed, limit);
+    const lambda = solve(needed, steepness, room, speed, limit, newtonSteps[norm]);
     const moved = tf.minimum(speed ? tf.mul(speed, lambda) : lambda, room);
     return tf.mul(direction, moved);
   });
@@ -75,12 +75,13 @@ function solve(
   room: Tensor2D,
   speed: Tensor2D | null,
   limit: Tensor2D,
+  steps: number,
 ): Tensor2D {
   const gains = tf.mul<Tensor2D>(steepness, room);
   const rates = speed ? tf.mul<Tensor2D>(steepness, speed) : steepness;
   const none = tf.zerosLike(gains);
   let lambda = dividedBy(needed, tf.sum(rates, 1, true));
-  for (let step = 1; step < newtonSteps[speed ? 'l2' : 'linf']; step++) {
+  for (let step = 1; step < steps; step++) {
     const isFree: Tensor2D = tf.greater(limit, lambda);
     const missing = tf.sub<Tensor2D>(needed, tf.sum(tf.where(isFree, none, gains), 1, true));
     const rate = tf.sum<Tensor2D>(tf.where(isFree, rates, none), 1, true);

@@ -2,15 +2,15 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync }
 import { dirname, join, resolve } from 'node:path';
 import type { DatasetManifest, ImportOptions } from '../../../contract/dataset';
 import { TemperError } from '../../../contract/errors';
+import { allImages } from '../../../contract/import-preview';
 import type { ImageShape } from '../../../contract/network';
-import { isRunning } from '../formats/running-process';
+import { isProcessRunning } from '../formats/running-process';
 import { asWriteError } from './disk-errors';
 import { divideImages } from './divide';
 import { packImages } from './pack';
 import { manifestFile } from './packed-files';
 import { openSource } from './readers';
 import type { ImageSource } from './readers/reader';
-import { allImages } from './readers/split-counts';
 import { grouped } from './readers/unreadable';
 import { settleClasses, type Settled } from './settle-classes';
 import { datasetName } from './sources/dataset-name';
@@ -181,7 +181,7 @@ function removeAbandoned(directory: string): void {
   if (!existsSync(parent)) return;
   for (const name of readdirSync(parent)) {
     const pid = /\.partial-(\d+)$/.exec(name)?.[1];
-    if (pid === undefined || isRunning(Number(pid))) continue;
+    if (pid === undefined || isProcessRunning(Number(pid))) continue;
     rmSync(join(parent, name), { recursive: true, force: true });
   }
 }

@@ -1,6 +1,6 @@
 import type { RejectedFile } from '../../../contract/dataset';
+import { allImages } from '../../../contract/import-preview';
 import type { ImageSource } from './readers/reader';
-import { allImages } from './readers/split-counts';
 import { grouped, unreadable } from './readers/unreadable';
 import type { StagedImages } from './staging';
 

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from '
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { TemperError, type ErrorCode } from '../../../contract/errors';
 import type { ExportedFile } from '../../../contract/model-export';
-import { isRunning } from '../formats/running-process';
+import { isProcessRunning } from '../formats/running-process';
 
 /** A folder in the making. */
 export interface Staging {
@@ -59,7 +59,7 @@ async function removeAbandoned(directory: string): Promise<void> {
   for (const name of await readdir(parent)) {
     const isStaging = name.startsWith(prefix) && name.length === prefix.length + randomLetters;
     const maker = isStaging ? await makerOf(join(parent, name)) : null;
-    if (maker === null || isRunning(maker)) continue;
+    if (maker === null || isProcessRunning(maker)) continue;
     await rm(join(parent, name), { recursive: true, force: true });
   }
 }

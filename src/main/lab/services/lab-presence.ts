@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { isProcessRunning } from '../../engine/formats/running-process';
 import type { LabContext } from '../context';
 import { writing, type Database } from '../store/database';
 import { beatLab, deleteLab, insertLab, listLabs, type LabRow } from '../store/repositories/labs';
@@ -10,27 +10,6 @@ export const staleAfterMs = 15_000;
 /** A lab is dead when its process is gone or its heartbeat stopped (its process number may be someone else's by now). */
 export function isDead(lab: LabRow, nowMs: number, isRunning = isProcessRunning): boolean {
   return nowMs - lab.heartbeatAtMs > staleAfterMs || !isRunning(lab.pid);
-}
-
-export function isProcessRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return !isZombie(pid);
-  } catch (error) {
-    // EPERM: it runs, as another user.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
-
-/** A process that has ended but was not yet collected by its parent still has a number. */
-function isZombie(pid: number): boolean {
-  if (process.platform !== 'linux') return false;
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3) === 'Z';
-  } catch {
-    return true;
-  }
 }
 
 /** The ids of labs that are alive now, this one included. */

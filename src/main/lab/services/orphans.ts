@@ -1,3 +1,4 @@
+import { isProcessRunning } from '../../engine/formats/running-process';
 import { now, type LabContext } from '../context';
 import { writing, type Database } from '../store/database';
 import { listEvaluationsInProgress, setEvaluationState } from '../store/repositories/evaluations';
@@ -6,7 +7,7 @@ import { findRun, listRunsInProgress, setRunState } from '../store/repositories/
 import type { EvaluationId, RunId } from '../../../contract/ids';
 import type { RunRecord } from '../../../contract/run';
 import { announceEvaluation, announceRun } from './announce';
-import { isDead, isProcessRunning, livingLabs } from './lab-presence';
+import { isDead, livingLabs } from './lab-presence';
 
 /**
  * Marks what dead labs left running or paused as interrupted, so that it can be resumed, and forgets those labs.

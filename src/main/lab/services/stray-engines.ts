@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { isProcessRunning } from './lab-presence';
+import { isProcessRunning } from '../../engine/formats/running-process';
 
 const patienceMs = 15_000;
 const pollMs = 100;

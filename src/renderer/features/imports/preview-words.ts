@@ -1,5 +1,9 @@
 import { datasetFormatWords, modelFormatWords } from '../../../contract/import-words';
-import type { DatasetPreview, ModelPreview } from '../../../contract/import-preview';
+import {
+  allImages,
+  type DatasetPreview,
+  type ModelPreview,
+} from '../../../contract/import-preview';
 import type { DatasetRecord } from '../../../contract/dataset';
 import { formatBytes, formatCompact, formatCounted, formatImageShape } from '../../ui/format';
 
@@ -7,16 +11,12 @@ const mostClassesNamed = 12;
 
 /** `Image folder: 517 images, 4 classes, 48 × 48 RGB`. */
 export function datasetPreviewLine(preview: DatasetPreview): string {
-  const { format, classNames, image } = preview;
+  const { format, classNames, image, splits } = preview;
   return `${datasetFormatWords[format]}: ${[
-    formatCounted(imagesIn(preview), 'image'),
+    formatCounted(allImages(splits), 'image'),
     ...(classNames ? [formatCounted(classNames.length, 'class', 'classes')] : []),
     formatImageShape(image),
   ].join(', ')}`;
-}
-
-function imagesIn({ splits }: DatasetPreview): number {
-  return splits.train + splits.validation + splits.test;
 }
 
 export function classLine({ classNames }: DatasetPreview): string {
@@ -28,8 +28,8 @@ export function classLine({ classNames }: DatasetPreview): string {
 
 /** What the packed pixels take, before anything is rejected. */
 export function packedSize(preview: DatasetPreview): string {
-  const { image } = preview;
-  return formatBytes(imagesIn(preview) * image.height * image.width * image.channels);
+  const { image, splits } = preview;
+  return formatBytes(allImages(splits) * image.height * image.width * image.channels);
 }
 
 /** `PyTorch weights of a resnet: 11.2 M parameters, 10 classes, images 32 × 32 RGB`. */

@@ -4,7 +4,7 @@ import type {
   EvaluationRecord,
   EvaluationSummary,
 } from '../../../contract/evaluation';
-import { evaluationMarks, figureMarks } from '../../../contract/evaluation-words';
+import { evaluationMarks, figureMarks, imagesMeasured } from '../../../contract/evaluation-words';
 import type { Recipe } from '../../../contract/plan';
 import { formatCounted } from '../../ui/format';
 
@@ -48,7 +48,7 @@ export function evaluationBasis(
   summary: EvaluationSummary | null = null,
 ): string {
   return [
-    formatCounted(summary?.clean.total ?? plan.images, `${plan.split} image`),
+    formatCounted(imagesMeasured({ plan, summary }), `${plan.split} image`),
     plan.attacks.map(({ name }) => name).join(', '),
     threatLabel(plan.threatModel),
     `seed ${plan.seed}`,

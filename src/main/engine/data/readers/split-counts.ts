@@ -7,7 +7,3 @@ export function countSplits(parts: Iterable<{ split: Split; images: number }>): 
   for (const { split, images } of parts) counts[split] += images;
   return counts;
 }
-
-export function allImages({ train, validation, test }: SplitCounts): number {
-  return train + validation + test;
-}
