@@ -81,6 +81,9 @@ function temper() {
   const { attacks, worstCase, clean } = result.evaluation.summary;
   return {
     temperSeconds: attacks.reduce((total, attack) => total + attack.durationMs, 0) / 1000,
+    temperSecondsOf: Object.fromEntries(
+      attacks.map(({ name, durationMs }) => [name, Math.round(durationMs / 100) / 10]),
+    ),
     temperRobust: worstCase.count,
     clean: clean.count,
   };
@@ -94,7 +97,11 @@ function reference() {
     ...['--epsilon', String(epsilonOf(options.epsilon)), '--images', String(images)],
     ...['--threads', threads, '--what', 'standard'],
   ]).slice(-1);
-  return { referenceSeconds: found.seconds, referenceRobust: found.robust };
+  return {
+    referenceSeconds: found.seconds,
+    referenceSecondsOf: found.secondsOf,
+    referenceRobust: found.robust,
+  };
 }
 
 function datasetFolder() {

@@ -3,7 +3,7 @@ foolbox's PGD. Slow, so that every finding is kept in a file that its inputs nam
 
     venv/bin/python tests/golden/reference_attacks.py CHECKPOINT DATASET_FOLDER --epsilon 0.1 --keep FOLDER --what standard pgd
 
-prints one line of JSON for each: {what, images, robust, seconds, robustAfter?}. `robust` counts the images that are
+prints one line of JSON for each: {what, images, robust, seconds, robustAfter?, secondsOf?}. `robust` counts the images that are
 still right; nothing else is counted.
 """
 
@@ -27,16 +27,21 @@ NORMS = {"linf": "Linf", "l2": "L2"}
 
 
 class Heard(logging.Handler):
-    """AutoAttack tells the accuracy after each of its attacks to its log alone."""
+    """AutoAttack tells the accuracy after each of its attacks to its log alone; when it does, that attack has ended."""
 
     def __init__(self):
         super().__init__(logging.DEBUG)
         self.after = {}
+        self.seconds = {}
+        self.since = time.perf_counter()
 
     def emit(self, record):
         found = re.match(r"robust accuracy after (\S+): ([\d.]+)%", record.getMessage())
         if found:
             self.after[found[1]] = float(found[2])
+            now = time.perf_counter()
+            self.seconds[found[1]] = round(now - self.since, 1)
+            self.since = now
 
 
 def standard(model, images, labels, norm, epsilon, seed, batch):
@@ -47,7 +52,7 @@ def standard(model, images, labels, norm, epsilon, seed, batch):
     attack = AutoAttack(model, norm=norm, eps=epsilon, seed=seed, version="standard", device="cpu")
     adversarial, _ = attack.run_standard_evaluation(images, labels, batch_size=batch)
     log.removeHandler(heard)
-    return adversarial, {"robustAfter": heard.after}
+    return adversarial, {"robustAfter": heard.after, "secondsOf": heard.seconds}
 
 
 def torchattacks_standard(model, images, labels, norm, epsilon, seed, batch):

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { Attack } from '../../../src/contract/attack';
 import type { AttackTarget } from '../../../src/main/engine/attacks/attack-target';
 import { openDataset, type PackedDataset } from '../../../src/main/engine/data/packed-dataset';
-import { boundedSize } from '../../../src/main/engine/evaluation/bounded-size';
+import { boundedSize, evenSlices } from '../../../src/main/engine/evaluation/bounded-size';
 import {
   measureBatches,
   type BatchResult,
@@ -16,28 +16,41 @@ import { temporaryDirectory } from '../../support/temporary-directory';
 import { trainJob } from '../../support/training-jobs';
 
 describe('the size that a batch is filled up to', () => {
-  it('adds less than a quarter, and never goes beyond a full batch', () => {
-    for (const batchSize of [1, 7, 64, 100, 128]) {
+  it('adds a sixteenth at most, and never goes beyond a full batch', () => {
+    for (const batchSize of [1, 7, 64, 100, 128, 500]) {
       for (let images = 1; images <= batchSize; images += 1) {
         const size = boundedSize(images, batchSize);
         expect(size).toBeGreaterThanOrEqual(images);
         expect(size).toBeLessThanOrEqual(batchSize);
-        expect(size).toBeLessThan(1.25 * images);
+        expect(size).toBeLessThanOrEqual((17 / 16) * images);
       }
     }
   });
 
   it('is one of few', () => {
     const sizes = new Set(Array.from({ length: 128 }, (_, index) => boundedSize(index + 1, 128)));
-    expect([...sizes]).toEqual([
-      ...[1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, 28, 32],
-      ...[40, 48, 56, 64, 80, 96, 112, 128],
-    ]);
+    expect([...sizes].filter((size) => size <= 16)).toHaveLength(16);
+    expect([...sizes].filter((size) => size > 16 && size <= 64)).toHaveLength(24);
+    expect([...sizes].filter((size) => size > 64)).toHaveLength(16);
   });
 });
 
-/** 11 images of 20 that a batch may hold: 12 are attacked. */
-const indexes = Uint32Array.from([0, 1, 4, 5, 9, 17, 21, 22, 30, 40, 47]);
+describe('images spread over batches', () => {
+  it('are all there in order, in as few batches as they need, whose sizes differ by one at most', () => {
+    for (let images = 0; images <= 300; images += 1) {
+      const indexes = Uint32Array.from({ length: images }, (_, index) => 3 * index);
+      const slices = evenSlices(indexes, 64);
+      expect(slices.flatMap((slice) => [...slice])).toEqual([...indexes]);
+      expect(slices).toHaveLength(Math.ceil(images / 64));
+      const sizes = slices.map((slice) => slice.length);
+      expect(Math.max(0, ...sizes)).toBeLessThanOrEqual(64);
+      if (images > 0) expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
+    }
+  });
+});
+
+/** 17 images of 20 that a batch may hold: 18 are attacked. */
+const indexes = Uint32Array.from([0, 1, 4, 5, 9, 10, 12, 13, 17, 21, 22, 24, 30, 33, 40, 41, 47]);
 const fromTheImage = { kind: 'pgd', steps: 3, stepSize: { relativeToEpsilon: 0.5 } };
 
 describe('a batch that is filled up', () => {
@@ -93,16 +106,16 @@ describe('a batch that is filled up', () => {
   it('gives what it gives by itself, for its own images only, and leaves no tensor', async () => {
     const { subject, asked } = open();
     const alone = await measured(subject, {});
-    expect([...asked]).toEqual([11]);
+    expect([...asked]).toEqual([17]);
     asked.clear();
     const before = tf.memory().numTensors;
     const filled = await measured(subject, { boundedSizes: true });
     expect(tf.memory().numTensors).toBe(before);
-    expect([...asked]).toEqual([12]);
+    expect([...asked]).toEqual([18]);
     for (const name of ['indexes', 'labels', 'predictions', 'correct', 'othersCorrect'] as const) {
       expect(filled[name]).toEqual(alone[name]);
     }
-    expect(filled.farthest.images).toBe(11);
+    expect(filled.farthest.images).toBe(17);
     for (const name of ['margins', 'losses', 'distances'] as const) {
       const expected = Array.from(alone[name], (value) => expect.closeTo(value, 4) as number);
       expect(Array.from(filled[name])).toEqual(expected);
@@ -118,6 +131,6 @@ describe('a batch that is filled up', () => {
       Number.isFinite(value) ? (expect.closeTo(value, 3) as number) : value,
     );
     expect(Array.from(filled.distances)).toEqual(expected);
-    expect(expected.length).toBe(11);
+    expect(expected.length).toBe(17);
   });
 });

@@ -6,7 +6,7 @@ import type { PackedDataset } from '../data/packed-dataset';
 import type { Random } from '../numerics/random';
 import { checkStopped, driveParts, letMessagesIn } from '../training/controls';
 import type { Tensor4D } from '../tensors/types';
-import { boundedSize } from './bounded-size';
+import { boundedSize, evenSlices } from './bounded-size';
 import { measureDistances, noDistances, type Distances } from './distances';
 import type { Measured } from './measure';
 import { readBatch, slicesOf, type ChangeImages, type ImageBatch } from './read-batch';
@@ -29,7 +29,7 @@ export interface Measurement {
   distances: 'measured' | null;
   /** Changes the images before anything else sees them. */
   change?: ChangeImages | null;
-  /** Fills batches up to few sizes: for rounds over what is left, so that not every round is compiled anew. */
+  /** Batches of one size, filled up to one of few: for rounds over what is left, so that not every round is compiled anew. */
   boundedSizes?: boolean;
   /** A batch that was measured before; it is not measured again. */
   finished?: (batch: number) => BatchResult | null;
@@ -72,8 +72,10 @@ export async function* measureBatches(
   measurement: Measurement,
   signal: AbortSignal,
 ): AsyncGenerator<MeasurementPart, void> {
-  const { split, indexes, batchSize, firstBatch = 0 } = measurement;
-  for (const [place, slice] of slicesOf(indexes, batchSize).entries()) {
+  const { split, indexes, batchSize, firstBatch = 0, boundedSizes = false } = measurement;
+  const slices = (boundedSizes ? evenSlices : slicesOf)(indexes, batchSize);
+  const largest = Math.max(...slices.map((slice) => slice.length));
+  for (const [place, slice] of slices.entries()) {
     await letMessagesIn();
     checkStopped(signal);
     const known = measurement.finished?.(firstBatch + place);
@@ -83,7 +85,7 @@ export async function* measureBatches(
       yield { images, batch: known, restored: true };
       continue;
     }
-    const size = measurement.boundedSizes ? boundedSize(slice.length, batchSize) : slice.length;
+    const size = boundedSizes ? boundedSize(largest, batchSize) : slice.length;
     const options = { change: measurement.change ?? null, size };
     const batch = await readBatch(dataset, split, slice, firstBatch + place, options);
     try {
