@@ -1,10 +1,11 @@
 // How long a run goes on after it was told to stop, for steps that take long.
 //
-//   node tests/bench/cancel.mjs [WIDTH STEPS ROUNDS]     (64 100 6)
+//   node tests/bench/cancel.mjs [WIDTH STEPS ROUNDS]     (64 100 12)
 //
 // Starts `temper run` with PGD of so many steps on a pre-activation ResNet-18 for 32×32 images, batch 64, and sends it the
-// signal of Ctrl-C, each round at another moment of a step. Prints JSON: milliseconds from the signal to the run's
-// last event, with its checkpoint written. Linux and macOS.
+// signal of Ctrl-C, each round 600 ms later than the round before: while it starts, measures, compiles, saves and makes
+// its first steps. Prints JSON: milliseconds from the signal until no step runs any more (the run says that it saves),
+// and until the run's last event, with its checkpoint written. Linux and macOS.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,7 +18,7 @@ import { writeNoisePictures } from './lib/noise-pictures.mjs';
 import { runTemper } from './lib/temper-command.mjs';
 
 const command = fileURLToPath(new URL('../../bin/temper.mjs', import.meta.url));
-const [width = 64, steps = 100, rounds = 6] = process.argv.slice(2).map(Number);
+const [width = 64, steps = 100, rounds = 12] = process.argv.slice(2).map(Number);
 const batchSize = 64;
 const load = loadNow();
 const home = mkdtempSync(join(tmpdir(), 'temper-bench-'));
@@ -25,39 +26,46 @@ try {
   await writeNoisePictures(join(home, 'pictures'), 32, 3 * batchSize);
   await runTemper(home, ['datasets', 'add', join(home, 'pictures'), '--name', 'noise', '--json']);
   writeFileSync(join(home, 'plan.json'), JSON.stringify(plan()));
-  const times = [];
-  for (let round = 0; round < rounds; round += 1) times.push(await cancelAfter(4000 + 290 * round));
-  const { median, worst } = spread(times);
-  const endedMs = { median, ...judged(worst, { atMost: 1000 }) };
-  report('cancel', load, { width, steps, batchSize, times: times.map(Math.round), endedMs });
+  const cancels = [];
+  for (let round = 0; round < rounds; round += 1) cancels.push(await cancelAfter(600 * round));
+  const stoppedMs = worstOf(cancels.map((each) => each.stoppedMs));
+  const endedMs = worstOf(cancels.map((each) => each.endedMs));
+  report('cancel', load, { width, steps, batchSize, cancels, stoppedMs, endedMs });
 } finally {
   rmSync(home, { recursive: true, force: true });
 }
 
-/** Milliseconds from the signal to the end of the run, sent so long after the run began its first step. */
-async function cancelAfter(delayMs) {
+/** Cancels a run so long after its first sign of life. */
+async function cancelAfter(afterMs) {
   const child = spawn(process.execPath, [command, 'run', join(home, 'plan.json'), '--json'], {
     env: { ...process.env, TEMPER_HOME: home },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let isArmed = false;
   let sentAt = null;
-  let endedAt = null;
-  const seen = [];
+  let stoppedAt = null;
+  let ended = null;
   for await (const line of createInterface({ input: child.stdout })) {
     const event = JSON.parse(line);
-    seen.push(event.type);
-    if (sentAt !== null) endedAt = performance.now();
-    else if (!isArmed && event.type === 'progress' && 'runId' in event) {
-      isArmed = true;
-      setTimeout(() => {
-        sentAt = performance.now();
-        child.kill('SIGINT');
-      }, delayMs);
-    }
+    if (sentAt !== null && event.progress?.phase === 'saving') stoppedAt ??= performance.now();
+    if (event.type === 'result') ended = { at: performance.now(), reason: event.run.reason };
+    if (isArmed || event.type !== 'progress') continue;
+    isArmed = true;
+    setTimeout(() => {
+      sentAt = performance.now();
+      child.kill('SIGINT');
+    }, afterMs);
   }
-  if (sentAt === null || endedAt === null) throw new Error(`the run told only: ${seen.join(', ')}`);
-  return endedAt - sentAt;
+  if (sentAt === null || stoppedAt === null || ended === null) {
+    throw new Error(`a run that was cancelled after ${afterMs} ms did not tell its end`);
+  }
+  const since = (at) => Math.round(at - sentAt);
+  return { afterMs, stoppedMs: since(stoppedAt), endedMs: since(ended.at), reason: ended.reason };
+}
+
+function worstOf(times) {
+  const { median, worst } = spread(times);
+  return { median, ...judged(worst, { atMost: 1000 }) };
 }
 
 function plan() {

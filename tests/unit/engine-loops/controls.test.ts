@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCheckpoint } from '../../../src/main/engine/formats/checkpoint-file';
@@ -5,7 +6,7 @@ import { tf } from '../../../src/main/engine/runtime/tensorflow';
 import { createControls, drive, Stopped } from '../../../src/main/engine/training/controls';
 import { train } from '../../../src/main/engine/training/train';
 import { temporaryDirectory } from '../../support/temporary-directory';
-import { follow, rowsOf, runTraining, trainJob } from '../../support/training-jobs';
+import { follow, rowsOf, runDirectory, runTraining, trainJob } from '../../support/training-jobs';
 
 const endlessAttack = { kind: 'pgd', steps: 10_000, stepSize: { absolute: 0.001 } } as const;
 
@@ -43,6 +44,40 @@ describe('cancel', () => {
     expect(outcome.kind).toBe('cancelled');
     const { training } = readCheckpoint(join(job.runDirectory, 'last.safetensors'));
     expect(training?.step).toBe(6);
+  });
+
+  it('says that it saves, once no step runs any more', async () => {
+    const job = trainJob(temporaryDirectory(), { checkpointEverySteps: 100, epochs: 3 });
+    const { events } = await runTraining(job, (event, controls) => {
+      if (event.type !== 'progress') return;
+      const { phase, step } = event.progress;
+      if (phase === 'validating' && step === 6) controls.stop('cancel');
+    });
+    const saving = events.findIndex(
+      (event) => event.type === 'progress' && event.progress.phase === 'saving',
+    );
+    const after = events.slice(saving + 1).filter(({ type }) => type !== 'metrics');
+    expect(after).toMatchObject([{ type: 'checkpoint', checkpoint: { card: { step: 6 } } }]);
+  });
+
+  it('writes nothing before the first step: a resumed run makes the same start again', async () => {
+    const directory = temporaryDirectory();
+    const whole = trainJob(directory, { epochs: 1 });
+    const uninterrupted = await runTraining(whole);
+    const job = { ...whole, runDirectory: runDirectory(directory, 'cancelled') };
+    const { outcome } = await runTraining(job, (event, controls) => {
+      if (event.type === 'progress' && event.progress.phase === 'validating') {
+        controls.stop('cancel');
+      }
+    });
+    expect(outcome).toEqual({
+      kind: 'cancelled',
+      reason: 'Cancelled at step 0 of 6; it can go on from there.',
+    });
+    expect(readdirSync(job.runDirectory)).toEqual([]);
+    const resumed = await runTraining({ ...job, resume: true });
+    expect(rowsOf(resumed.events, 'train')).toEqual(rowsOf(uninterrupted.events, 'train'));
+    expect(rowsOf(resumed.events, 'epoch')).toEqual(rowsOf(uninterrupted.events, 'epoch'));
   });
 
   it('ends an evaluation of the validation split too', async () => {

@@ -172,7 +172,7 @@ describe('rates', () => {
     const last = readCheckpoint(join(job.runDirectory, 'last.safetensors'));
     const fresh = trainJob(temporaryDirectory(), { epochs: 0.01 });
     const controlled = await runTraining(fresh, (event, controls) => {
-      if (event.type === 'environment') controls.stop('cancel');
+      if (event.type === 'checkpoint') controls.stop('cancel');
     });
     expect(controlled.outcome.kind).toBe('cancelled');
     const start = readCheckpoint(join(fresh.runDirectory, 'last.safetensors'));

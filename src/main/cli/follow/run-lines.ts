@@ -24,7 +24,7 @@ export function runProgressLine(
   if (progress === null || progress.phase === 'preparing') return 'preparing';
   const position = `epoch ${formatEpoch(progress.epoch)}/${formatEpoch(progress.epochs)}`;
   const parts = [
-    state === 'paused' ? 'paused' : progress.phase === 'validating' ? 'validating' : null,
+    state === 'paused' ? 'paused' : progress.phase === 'training' ? null : progress.phase,
     position,
     ...(epoch ? accuracyParts(run, epoch) : []),
     learningRate !== null ? `learning rate ${formatLearningRate(learningRate)}` : null,

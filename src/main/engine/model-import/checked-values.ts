@@ -1,4 +1,5 @@
 import { TemperError } from '../../../contract/errors';
+import { firstNotFinite } from '../numerics/finite';
 
 /** @throws TemperError 'checkpoint-unreadable' for weights that are no numbers */
 export function checkedValues(values: Float32Array, name: string, path: string): Float32Array {
@@ -9,12 +10,4 @@ export function checkedValues(values: Float32Array, name: string, path: string):
     `The weights ${name} in ${path} hold ${String(values[at])} at position ${at}. Use a copy that was saved before training diverged.`,
     { tensor: name },
   );
-}
-
-/** -1 when all are finite. A loop: calling a function for each of a hundred million values takes seconds. */
-function firstNotFinite(values: Float32Array): number {
-  for (let at = 0; at < values.length; at += 1) {
-    if (!Number.isFinite(values[at])) return at;
-  }
-  return -1;
 }

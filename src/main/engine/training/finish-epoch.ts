@@ -3,7 +3,7 @@ import type { Plan } from '../../../contract/plan';
 import type { BestEpoch } from '../../../contract/run';
 import { canJudge, chanceText, isAtChance } from './chance';
 import { epochFrame } from './metric-buffer';
-import { saveBest, saveLast } from './save';
+import { saveBest, saveLast, stateValues } from './save';
 import { logEvent, metricEvents, metricsEvent, progressEvent, type Session } from './session';
 import { validate, type Validation } from './validate';
 
@@ -25,8 +25,9 @@ export async function* finishEpoch(session: Session): AsyncGenerator<JobEvent> {
   const best = betterEpoch(session, validation);
   if (best) position.best = best;
   startNextEpoch(session);
-  yield* saveLast(session);
-  if (best) yield* saveBest(session, best);
+  const values = await stateValues(session);
+  yield* saveLast(session, values);
+  if (best) yield* saveBest(session, best, values);
 }
 
 /** Judges whether the run sits at chance, once there is enough behind it; warns when it begins to. */

@@ -8,6 +8,7 @@ import {
   type CheckpointContent,
 } from '../formats/checkpoint-file';
 import { describeNetwork } from '../networks/shapes';
+import { firstNotFinite } from '../numerics/finite';
 import { disposeTrainState } from '../recipes';
 import type { Tensors } from '../tensors/types';
 import { Diverged, divergenceRemedy } from './diverged';
@@ -16,17 +17,19 @@ import { costOf, metricEvents, type Session } from './session';
 
 type Kind = 'best' | 'last';
 
+export type StateValues = Record<'weights' | 'momentum', Map<string, Float32Array>>;
+
 /**
  * Writes `last.safetensors`: weights, momentum and position. All metrics up to here are told first, so that no row is
  * missing when training goes on from this file. Writes nothing when the file already holds this position.
  */
-export async function* saveLast(session: Session): AsyncGenerator<JobEvent> {
+export async function* saveLast(session: Session, values?: StateValues): AsyncGenerator<JobEvent> {
   const { position, saved } = session;
   yield* metricEvents(session);
   if (saved?.step === position.step && saved.measuredAtStep === position.measuredAtStep) return;
   position.durationMs = session.clock.durationMs();
   const { toldMetrics } = session;
-  const { weights, momentum } = await stateValues(session);
+  const { weights, momentum } = values ?? (await stateValues(session));
   yield await save(session, 'last', {
     ...common(session, 'last'),
     weights,
@@ -42,9 +45,13 @@ export async function* saveLast(session: Session): AsyncGenerator<JobEvent> {
  * Writes `best.safetensors`. It comes after `last.safetensors` of the same step, which records the step as the best:
  * after a kill between the two the best one is made again from the last one.
  */
-export async function* saveBest(session: Session, best: BestEpoch): AsyncGenerator<JobEvent> {
+export async function* saveBest(
+  session: Session,
+  best: BestEpoch,
+  values?: StateValues,
+): AsyncGenerator<JobEvent> {
   yield { type: 'best', best };
-  const { weights } = await stateValues(session);
+  const { weights } = values ?? (await stateValues(session));
   const content = { ...common(session, 'best'), weights, momentum: null, training: null };
   yield await save(session, 'best', content);
 }
@@ -94,10 +101,11 @@ function common(session: Session, kind: Kind): Pick<CheckpointContent, 'network'
   return { network: session.network, card: cardOf(session, kind) };
 }
 
-/** Weights and momentum as plain numbers. */
-async function stateValues(
-  session: Session,
-): Promise<Record<'weights' | 'momentum', Map<string, Float32Array>>> {
+/**
+ * Weights and momentum as plain numbers, for callers that save them twice.
+ * @throws Diverged when one of them is not finite
+ */
+export async function stateValues(session: Session): Promise<StateValues> {
   const state = session.trainer.state();
   try {
     return {
@@ -140,7 +148,7 @@ async function finiteValues(
   const values = new Map<string, Float32Array>();
   for (const [name, tensor] of Object.entries(tensors)) {
     const data = await tensor.data<'float32'>();
-    if (!data.every(Number.isFinite)) {
+    if (firstNotFinite(data) >= 0) {
       throw new Diverged(
         session.position.step,
         `the parameter ${name} is not finite any more. ${divergenceRemedy}`,

@@ -124,10 +124,14 @@ async function* honourControls(session: Session): AsyncGenerator<JobEvent> {
   yield { type: 'resumed' };
 }
 
-/** Saves where the training stands and says so. */
+/**
+ * Saves where the training stands and says so. Before the first step there is nothing that a resumed run does not make
+ * again by itself.
+ */
 async function* stop(session: Session, { reason }: Stopped): AsyncGenerator<JobEvent, JobOutcome> {
-  yield* saveLast(session);
   const { position, length } = session;
+  yield progressEvent(session, 'saving');
+  if (position.step > 0) yield* saveLast(session);
   const where = `at step ${position.step} of ${length.totalSteps}; it can go on from there`;
   return reason === 'cancel'
     ? { kind: 'cancelled', reason: `Cancelled ${where}.` }
