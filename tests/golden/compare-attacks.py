@@ -15,6 +15,7 @@ table, to which a run adds those that it measures.
 import argparse
 import datetime
 import json
+import math
 import os
 import subprocess
 from fractions import Fraction
@@ -95,10 +96,19 @@ def temper_figure(file, row, epsilon, home, options):
     return share["count"], evaluation["clean"]["count"]
 
 
+def wilson(count, images, z=1.959964):
+    """The 95 % interval of a share."""
+    share, spread = count / images, z * z / images
+    middle = (share + spread / 2) / (1 + spread)
+    half = z / (1 + spread) * math.sqrt(share * (1 - share) / images + spread / images / 4)
+    return middle - half, middle + half
+
+
 def line(row):
     name, epsilon, attack, images, found, expected = (row[key] for key in COLUMNS)
     difference = 100 * (found - expected) / images
-    shares = f"{100 * found / images:.1f} % | {100 * expected / images:.1f} %"
+    low, high = wilson(found, images)
+    shares = f"{100 * found / images:.1f} % [{100 * low:.1f}, {100 * high:.1f}] | {100 * expected / images:.1f} %"
     return f"| {name}, {epsilon} | {attack} | {images} | {shares} | {difference:+.1f} |"
 
 
@@ -129,7 +139,7 @@ def page(rows, options):
     norm = {"linf": "Linf", "l2": "L2"}[options.norm]
     heading = f"Made with PyTorch {torch.__version__} until {datetime.date.today()}: {norm}, seed {options.seed}."
     table = [
-        "| network, epsilon | attack | images | Temper | reference | difference |",
+        "| network, epsilon | attack | images | Temper [95 %] | reference | difference |",
         "| --- | --- | ---: | ---: | ---: | ---: |",
     ]
     return "\n".join([START, "", heading, "", *table, *map(line, rows), "", END])
