@@ -4,19 +4,23 @@ import { applyNetwork } from '../networks/apply';
 import { parameterSpecs } from '../networks/parameters';
 import { tf } from '../runtime/tensorflow';
 import { softmaxCrossEntropy } from '../tensors/native-operations';
-import type { Scalar, Tensor, Tensor1D, Tensor4D, Tensors } from '../tensors/types';
+import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
 
 /** Differences of a loss in float32 along a direction; kinks of relu lie in between. */
 const tolerance = 0.1;
 /**
- * How far the loss should change, all well above float32's rounding. Where a small gradient makes the first a long way,
- * on which the loss bends, the next is a tenth of it.
+ * How far the loss should change. On the longest way it may bend, on the shortest float32's rounding begins to show: two
+ * of the three decide.
  */
-const wantedChanges = [0.01, 0.001, 0.0001];
+const wantedChanges = [0.01, 0.001, 0.0001] as const;
 
 /**
  * Compares the gradient of the loss with differences of the loss, along the gradient's own direction, for the first,
  * the middle and the last kernel: weights whose gradient is wrong, or vanishes, cannot be trained.
+ *
+ * The loss is the cross-entropy of how far the logits move from where they are, in units of their deviation. Before batch
+ * norm has measured anything, logits may be thousands, whose rounding hides every difference, or thousandths beside a
+ * large bias, whose gradient makes the way too long.
  *
  * @param images [N, H, W, C] in [0, 1]
  * @param labels [N] int32
@@ -29,17 +33,44 @@ export function checkGradients(
 ): GradientCheck[] {
   const kernels = parameterSpecs(network).filter((spec) => spec.isKernel);
   const chosen = new Set([0, Math.floor(kernels.length / 2), kernels.length - 1]);
-  return [...chosen].flatMap((index) => {
-    const name = kernels[index]?.name;
-    if (name === undefined) return [];
-    const loss = (values: Tensor): Scalar =>
-      tf.tidy(() => {
-        const given = { ...parameters, [name]: values };
-        const { logits } = applyNetwork(network, given, images, 'eval');
-        return tf.mean<Scalar>(softmaxCrossEntropy(logits, labels));
-      });
-    return [{ parameter: name, ...checkOne(loss, parameters[name] as Tensor) }];
+  const logitsOf = (values: Tensors): Tensor2D =>
+    applyNetwork(network, values, images, 'eval').logits;
+  const start = tf.tidy(() => logitsOf(parameters));
+  const deviation = deviationOf(start);
+  try {
+    return [...chosen].flatMap((index) => {
+      const name = kernels[index]?.name;
+      if (name === undefined) return [];
+      const loss = (values: Tensor): Scalar =>
+        tf.tidy(() => {
+          const moved = tf.sub<Tensor2D>(logitsOf({ ...parameters, [name]: values }), start);
+          return tf.mean<Scalar>(softmaxCrossEntropy(tf.div(moved, deviation), labels));
+        });
+      return [{ parameter: name, ...checkOne(loss, parameters[name] as Tensor) }];
+    });
+  } finally {
+    start.dispose();
+  }
+}
+
+/** Closer together than this share of the largest, logits differ by their rounding. */
+const leastShare = 1e-5;
+
+/**
+ * How far the logits of different images lie apart; where they do not, how large they are. What all images or all classes
+ * have in common, as the bias of the last layer, does not count: no kernel before it changes that.
+ */
+function deviationOf(logits: Tensor2D): number {
+  const apart = tf.tidy(() => {
+    const ofClasses = tf.sub(logits, tf.mean(logits, 1, true));
+    const centred = tf.sub(ofClasses, tf.mean(ofClasses, 0, true));
+    const isOne = logits.shape[0] === 1;
+    return [...(isOne ? ofClasses : centred).dataSync()];
   });
+  const largest = tf.tidy(() => tf.max(tf.abs(logits)).dataSync()[0]) ?? 0;
+  const deviation = Math.hypot(...apart) / Math.sqrt(apart.length);
+  if (deviation > leastShare * largest && Number.isFinite(deviation)) return deviation;
+  return largest > 0 && Number.isFinite(largest) ? largest : 1;
 }
 
 function checkOne(
@@ -61,11 +92,9 @@ function checkOne(
       const passed = relativeDifference <= tolerance;
       return { analytic, numeric: finite(numeric), relativeDifference, passed };
     };
-    let compared = compare(wantedChanges[0] ?? 0);
-    for (const shorter of wantedChanges.slice(1)) {
-      if (!compared.passed) compared = compare(shorter);
-    }
-    return compared;
+    const [long, middle, short] = wantedChanges;
+    const second = compare(middle);
+    return compare(long).passed === second.passed ? second : compare(short);
   });
 }
 
