@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Cost } from '../../../src/contract/checkpoint';
 import type { ComparisonSubject, SeedGroup } from '../../../src/contract/comparison';
-import type { EvaluationSummary, PerImageResults } from '../../../src/contract/evaluation';
+import type { EvaluationSummary } from '../../../src/contract/evaluation';
 import type { CheckpointId } from '../../../src/contract/ids';
 import { wilsonInterval } from '../../../src/main/engine/numerics/intervals';
 import { newId } from '../../../src/main/lab/identifiers';
@@ -30,26 +30,17 @@ import {
 } from '../../support/lab-records';
 
 describe('paired differences', () => {
-  const results = (attackName: string, correct: number[]): PerImageResults => ({
-    attackName,
-    imageIndexes: correct.map((_, index) => index),
-    labels: correct.map(() => 1),
-    predictions: correct,
-    margins: correct.map(() => 0),
-    distances: correct.map(() => null),
-  });
+  const results = (measures: Record<string, number[]>) =>
+    new Map(
+      Object.entries(measures).map(([name, right]) => [
+        name,
+        new Map(right.map((value, image) => [image, value === 1])),
+      ]),
+    );
 
   it('pair image by image: clean, worst case over clean and all attacks, each attack', () => {
-    const baseline = [
-      results('clean', [1, 1, 1, 0]),
-      results('A', [1, 0, 0, 0]),
-      results('B', [0, 1, 0, 0]),
-    ];
-    const subject = [
-      results('clean', [1, 1, 1, 1]),
-      results('A', [1, 1, 0, 1]),
-      results('B', [1, 1, 0, 0]),
-    ];
+    const baseline = results({ clean: [1, 1, 1, 0], A: [1, 0, 0, 0], B: [0, 1, 0, 0] });
+    const subject = results({ clean: [1, 1, 1, 1], A: [1, 1, 0, 1], B: [1, 1, 0, 0] });
     const differences = pairedDifferences([baseline, subject], 0, ['A', 'B'], 0);
     expect(
       differences.map(({ subjectIndex, measure, points, onlySubject, onlyBaseline }) => [
@@ -69,7 +60,7 @@ describe('paired differences', () => {
 
   it('are refused when the images are not the same', () => {
     expect(() =>
-      pairedDifferences([[results('clean', [1, 1])], [results('clean', [1])]], 0, [], 0),
+      pairedDifferences([results({ clean: [1, 1] }), results({ clean: [1] })], 0, [], 0),
     ).toThrow(/not of the same images/);
   });
 });
@@ -94,15 +85,10 @@ describe('plan differences', () => {
 
 describe('training health', () => {
   it('measures robust overfitting from the best epoch to the last', () => {
-    const epochs = (values: (number | null)[]) => ({
-      series: 'epoch' as const,
-      steps: values.map((_, index) => index),
-      epochs: values.map((_, index) => index),
-      columns: { validationAdversarialAccuracy: values },
-    });
-    expect(robustOverfittingGap(epochs([0.1, 0.5, null, 0.375]))).toBe(0.125);
-    expect(robustOverfittingGap(epochs([0.1, 0.2]))).toBe(0);
-    expect(robustOverfittingGap(epochs([0.1]))).toBeNull();
+    expect(robustOverfittingGap([0.1, 0.5, null, 0.375])).toBe(0.125);
+    expect(robustOverfittingGap([0.1, 0.2])).toBe(0);
+    expect(robustOverfittingGap([0.1, null])).toBeNull();
+    expect(robustOverfittingGap([])).toBeNull();
   });
 
   it('tells a run at chance from one that learned, with the likely cause', () => {

@@ -136,6 +136,15 @@ describe('metrics', () => {
     expect(found.columns['epsilon']).toEqual([null, null, null, null]);
   });
 
+  it('give one column of a series, null where a row lacks it', () => {
+    const runId = startedRun();
+    metrics.putMetrics(lab.database, runId, frame([4, 2, 3]));
+    const column = (name: string) =>
+      metrics.readColumn(lab.database, { runId, series: 'train', name });
+    expect(column('loss')).toEqual([4, null, 8]);
+    expect(column('epsilon')).toEqual([null, null, null]);
+  });
+
   it('are replaced when a step is repeated, and removed beyond a step', () => {
     const runId = startedRun();
     metrics.putMetrics(lab.database, runId, frame([1, 2, 4]));
@@ -238,6 +247,15 @@ describe('evaluations', () => {
       { ...results, attackName: 'clean' },
     ]);
     expect(images.readPerImage(database, older.id)).toEqual([]);
+    const right = new Map([
+      [0, true],
+      [1, false],
+    ]);
+    expect([...images.readCorrectness(database, newer.id)]).toEqual([
+      ['FGSM', right],
+      ['clean', right],
+    ]);
+    expect(images.readCorrectness(database, older.id).size).toBe(0);
   });
 });
 

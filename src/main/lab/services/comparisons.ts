@@ -10,9 +10,9 @@ import type { EvaluationRecord } from '../../../contract/evaluation';
 import type { RunRecord } from '../../../contract/run';
 import type { LabContext } from '../context';
 import { findDataset } from '../store/repositories/datasets';
-import { readPerImage } from '../store/repositories/evaluation-images';
+import { readCorrectness } from '../store/repositories/evaluation-images';
 import { listEvaluationsOfCheckpoint } from '../store/repositories/evaluations';
-import { readMetrics } from '../store/repositories/metrics';
+import { readColumn } from '../store/repositories/metrics';
 import { findRun } from '../store/repositories/runs';
 import { chooseEvaluations } from './comparison-choice';
 import { pairedDifferences } from './paired-differences';
@@ -57,7 +57,7 @@ function compare(context: LabContext, request: ComparisonRequest): Comparison {
   );
   const attackNames = evaluation.plan.attacks.map(({ name }) => name);
   const differences = pairedDifferences(
-    evaluations.map(({ id }) => readPerImage(database, id)),
+    evaluations.map(({ id }) => readCorrectness(database, id)),
     baselineIndex,
     attackNames,
     evaluation.plan.seed,
@@ -150,6 +150,6 @@ function describeSubject(context: LabContext, facts: SubjectFacts): ComparisonSu
 }
 
 function gapOf(context: LabContext, run: RunRecord): number | null {
-  const query = { runId: run.id, series: 'epoch' as const, afterStep: -1, limit: null };
-  return robustOverfittingGap(readMetrics(context.database, query));
+  const column = { runId: run.id, series: 'epoch' as const, name: 'validationAdversarialAccuracy' };
+  return robustOverfittingGap(readColumn(context.database, column));
 }

@@ -1,6 +1,5 @@
 import type { PairedDifference } from '../../../contract/comparison';
 import { TemperError } from '../../../contract/errors';
-import type { PerImageResults } from '../../../contract/evaluation';
 import { pairedBootstrap } from '../../engine/numerics/bootstrap';
 import { pairedDifference } from '../../engine/numerics/paired';
 import { createRandom } from '../../engine/numerics/random';
@@ -17,19 +16,19 @@ const bootstrapStream = 4000;
  * Differences of every subject to the baseline on the same images: clean, worst case, then attack by attack. The p
  * values are corrected for all of them together.
  *
- * @param perSubject per-image results of each subject's evaluation
+ * @param perSubject whether each image was right in each subject's evaluation
  * @param attackNames the attacks of the evaluation plan
  * @param seed of the bootstrap
  * @throws TemperError `comparison-refused` when the per-image results are not of the same images
  */
 export function pairedDifferences(
-  perSubject: readonly PerImageResults[][],
+  perSubject: readonly Correct[],
   baselineIndex: number,
   attackNames: readonly string[],
   seed: number,
 ): PairedDifference[] {
   const measures = [cleanMeasure, worstCaseMeasure, ...attackNames];
-  const correct = perSubject.map((results) => correctByMeasure(results, attackNames));
+  const correct = perSubject.map((byMeasure) => withWorstCase(byMeasure, attackNames));
   const differences = perSubject.flatMap((_, subjectIndex) =>
     subjectIndex === baselineIndex
       ? []
@@ -48,25 +47,22 @@ export function pairedDifferences(
   }));
 }
 
-type Correct = Map<string, Map<number, boolean>>;
+/** By measure, then by image. */
+type Correct = ReadonlyMap<string, ReadonlyMap<number, boolean>>;
 
-function correctByMeasure(
-  results: readonly PerImageResults[],
-  attackNames: readonly string[],
-): Correct {
-  const correct: Correct = new Map();
-  for (const { attackName, imageIndexes, labels, predictions } of results) {
-    const byImage = imageIndexes.map(
-      (imageIndex, row) => [imageIndex, labels[row] === predictions[row]] as const,
-    );
-    correct.set(attackName, new Map(byImage));
-  }
+function withWorstCase(correct: Correct, attackNames: readonly string[]): Correct {
   const battery = [cleanMeasure, ...attackNames].flatMap((name) => correct.get(name) ?? []);
-  const images = [...(correct.get(cleanMeasure)?.keys() ?? [])];
-  const survived = (image: number) => battery.every((byImage) => byImage.get(image) === true);
-  correct.set(worstCaseMeasure, new Map(images.map((image) => [image, survived(image)])));
-  return correct;
+  const survived = new Map<number, boolean>();
+  for (const image of correct.get(cleanMeasure)?.keys() ?? []) {
+    survived.set(
+      image,
+      battery.every((byImage) => byImage.get(image) === true),
+    );
+  }
+  return new Map([...correct, [worstCaseMeasure, survived]]);
 }
+
+const none: ReadonlyMap<number, boolean> = new Map();
 
 function sameImages(
   correct: readonly Correct[],
@@ -74,8 +70,8 @@ function sameImages(
   baselineIndex: number,
   measure: string,
 ): [boolean[], boolean[]] {
-  const subject = correct[subjectIndex]?.get(measure) ?? new Map<number, boolean>();
-  const baseline = correct[baselineIndex]?.get(measure) ?? new Map<number, boolean>();
+  const subject = correct[subjectIndex]?.get(measure) ?? none;
+  const baseline = correct[baselineIndex]?.get(measure) ?? none;
   const images = [...baseline.keys()];
   if (
     images.length === 0 ||

@@ -1,17 +1,16 @@
 import { formatPercent } from '../../../contract/format';
 import type { Proportion } from '../../../contract/evaluation';
 import type { Plan } from '../../../contract/plan';
-import type { MetricFrame } from '../../../contract/run';
 import { learningRateAt } from '../../engine/numerics/schedules';
 
 /**
  * Robust overfitting: adversarial accuracy on the validation split at its best epoch minus at the last, in [0, 1].
  * Null without at least two measured epochs.
+ *
+ * @param accuracies one for each epoch in order, null where an epoch was not measured
  */
-export function robustOverfittingGap(epochs: MetricFrame): number | null {
-  const measured = (epochs.columns['validationAdversarialAccuracy'] ?? []).filter(
-    (value) => value !== null,
-  );
+export function robustOverfittingGap(accuracies: readonly (number | null)[]): number | null {
+  const measured = accuracies.filter((value) => value !== null);
   const last = measured.at(-1);
   if (last === undefined || measured.length < 2) return null;
   return Math.max(...measured) - last;

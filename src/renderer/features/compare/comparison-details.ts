@@ -31,7 +31,7 @@ export async function readDetails(
   const ids = subjects.map(({ evaluationId }) => ({ evaluationId }));
   const [first] = ids;
   if (!first) throw new RangeError('a comparison without subjects');
-  await drawn();
+  await afterFirstFrame();
   const [analyses, outcomes, evaluation] = await Promise.all([
     Promise.all(ids.map((query) => bridge.invoke('evaluations:analysis', query))),
     Promise.all(ids.map((query) => bridge.invoke('evaluations:outcomes', query))),
@@ -40,8 +40,8 @@ export async function readDetails(
   return { analyses, outcomes, datasetId: evaluation.datasetId };
 }
 
-/** Resolves when the window has drawn what the page holds now. */
-function drawn(): Promise<void> {
+/** Resolves when the window has drawn what the page holds now: what stands further down is made only then. */
+export function afterFirstFrame(): Promise<void> {
   return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
 

@@ -81,9 +81,11 @@ export class ComparisonLoader {
     }
     this.#loading = true;
     try {
+      // Asked for first: the curves come at once, and the window has them ready while the comparison is computed.
+      const curves = untrack(() => this.#readCurves(subjects));
       const [comparison] = await Promise.all([
         this.#sources.bridge.invoke('comparisons:compute', { subjects: [...subjects], baseline }),
-        ...untrack(() => this.#readCurves(subjects)),
+        ...curves,
       ]);
       if (number === this.#asked) this.#settle(withDistinctColours(comparison), null, []);
     } catch (error) {

@@ -65,6 +65,25 @@ export function readPerImage(database: Database, evaluationId: EvaluationId): Pe
   return [...byAttack.values()];
 }
 
+/** For each attack whether each image was right: all that a comparison asks, and half of what there is to read. */
+export function readCorrectness(
+  database: Database,
+  evaluationId: EvaluationId,
+): Map<string, Map<number, boolean>> {
+  const rows = prepared(
+    database,
+    `SELECT attack_name, image_index, label = prediction AS is_right FROM evaluation_images
+     WHERE evaluation_id = ? ORDER BY attack_name, image_index`,
+  ).all(evaluationId) as { attack_name: string; image_index: number; is_right: 0 | 1 }[];
+  const byAttack = new Map<string, Map<number, boolean>>();
+  for (const { attack_name, image_index, is_right } of rows) {
+    let byImage = byAttack.get(attack_name);
+    if (!byImage) byAttack.set(attack_name, (byImage = new Map()));
+    byImage.set(image_index, is_right === 1);
+  }
+  return byAttack;
+}
+
 export function deletePerImage(database: Database, evaluationId: EvaluationId): void {
   prepared(database, 'DELETE FROM evaluation_images WHERE evaluation_id = ?').run(evaluationId);
 }

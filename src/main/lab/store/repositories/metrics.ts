@@ -43,6 +43,18 @@ export function readMetrics(
   return toFrame(series, rows as MetricRow[]);
 }
 
+/** One column of a whole series, in the order of its steps; null where a row lacks it. */
+export function readColumn(
+  database: Database,
+  { runId, series, name }: { runId: RunId; series: MetricSeries; name: string },
+): (number | null)[] {
+  const rows = prepared(
+    database,
+    'SELECT values_json FROM metric_rows WHERE run_id = ? AND series = ? ORDER BY step',
+  ).all(runId, series) as Pick<MetricRow, 'values_json'>[];
+  return readValues(rows).map((row) => row[name] ?? null);
+}
+
 const everyRow = `SELECT step, epoch, values_json FROM metric_rows
   WHERE run_id = ? AND series = ? AND step > ? ORDER BY step`;
 
@@ -75,8 +87,9 @@ type RowValues = z.infer<typeof Values>;
  * A long run has a hundred thousand rows: they are read as one text, and the schema is asked only where a look at the
  * values finds something else than numbers.
  */
-function readValues(rows: readonly MetricRow[]): RowValues[] {
-  const one = (row: MetricRow) => fromJson(Values, row.values_json, 'metric_rows.values_json');
+function readValues(rows: readonly Pick<MetricRow, 'values_json'>[]): RowValues[] {
+  const one = (row: Pick<MetricRow, 'values_json'>) =>
+    fromJson(Values, row.values_json, 'metric_rows.values_json');
   try {
     const all = JSON.parse(`[${rows.map((row) => row.values_json).join(',')}]`) as unknown[];
     if (all.length === rows.length && all.every(isValues)) return all;
