@@ -9,6 +9,7 @@ const sentAsText: ReadonlySet<string> = new Set<CommandName>([
   'runs:list',
   'runs:metrics',
   'runs:evaluations',
+  'evaluations:list',
   'models:list',
 ]);
 

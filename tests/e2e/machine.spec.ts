@@ -100,4 +100,8 @@ test('a device is chosen by its name and measured', async ({ start }) => {
   await expect(devices.getByText(/FLOP\/s/)).toBeVisible({ timeout: 120_000 });
   await expect(devices.getByText(/images\/s/)).toBeVisible();
   await photographAsItIs(application, 'settings-measured');
+
+  await page.getByRole('button', { name: 'Threads on the processor' }).click();
+  await page.getByRole('option', { name: '1', exact: true }).click();
+  await expect.poll(async () => (await ask(page, 'devices:list', {})).threads.chosen).toBe(1);
 });

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fillHistory, runId } from '../bench/lib/synthetic-history.mjs';
 import { goTo } from './support/ask';
 import { expect, test } from './support/fixtures';
@@ -32,4 +34,60 @@ test('a thousand runs are filtered, grouped over seeds and compared', async ({ s
     runs: '#/runs',
     compare: `#/compare?subjects=${eight}`,
   });
+});
+
+test('a thousand evaluations are found by word, link and keyboard, and written to a file', async ({
+  start,
+  home,
+}) => {
+  const first = await start();
+  await expect(first.page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
+  await first.close();
+  fillHistory(home, { runs: 1000, stepsPerRun: 2, imagesEvaluated: 40 });
+
+  const application = await start();
+  const { page, electron } = application;
+  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
+  await page.getByRole('link', { name: 'Evaluations', exact: true }).click();
+  await expect(page.getByText('1,000 evaluations')).toBeVisible();
+  const table = page.getByRole('table', { name: 'Evaluations' });
+  const rows = table.getByRole('row', { name: /study/ });
+  await expect(rows.first()).toContainText('study 199 seed 4');
+  // Only what is in view exists.
+  expect(await rows.count()).toBeLessThan(60);
+
+  await page.getByRole('button', { name: 'Worst case' }).click();
+  await expect(rows.first()).toContainText('40.0 %');
+  await page.getByLabel('Filter evaluations').fill('pgd-20 199');
+  await expect(page.getByText('6 of 1,000 evaluations')).toBeVisible();
+  const filtered = new URL(page.url()).hash;
+  await page.getByRole('button', { name: /no check ran/ }).click();
+  await expect(page.getByText('6 of 1,000 evaluations')).toBeVisible();
+
+  await electron.evaluate(
+    ({ dialog }, path) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
+    },
+    join(home, 'evaluations.csv'),
+  );
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Shown rows as CSV' }).click();
+  const written = () => readFile(join(home, 'evaluations.csv'), 'utf8').catch(() => '');
+  await expect.poll(written).toContain('worst_case_high');
+  expect((await written()).trim().split('\r\n')).toHaveLength(7);
+
+  await rows.first().focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: /^Evaluation of study/ })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText('6 of 1,000 evaluations')).toBeVisible();
+  await goTo(page, '#/home');
+  await goTo(page, filtered);
+  await expect(page.getByLabel('Filter evaluations')).toHaveValue('pgd-20 199');
+  await page.getByLabel('Filter evaluations').fill('nothing like it');
+  await expect(page.getByText('No evaluation matches the filter.')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect(page.getByText('1,000 evaluations')).toBeVisible();
+  await photograph(application, 'thousand', { evaluations: '#/evaluations' });
 });

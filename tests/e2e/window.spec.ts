@@ -66,7 +66,7 @@ test('the page cannot leave the application or open another window', async ({ st
 
 test('pages are reached by keyboard, and the rail folds', async ({ start }) => {
   const { page } = await start();
-  const pages = ['Home', 'Datasets', 'Models', 'Runs', 'Compare', 'Settings'];
+  const pages = ['Home', 'Datasets', 'Models', 'Runs', 'Evaluations', 'Compare', 'Settings'];
   for (const [index, name] of pages.entries()) {
     await page.keyboard.press(`Control+${index + 1}`);
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();

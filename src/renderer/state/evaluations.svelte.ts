@@ -20,6 +20,11 @@ export class EvaluationsState {
     return this.#newestOfRun[runId] ?? null;
   }
 
+  /** Newest first. */
+  get all(): EvaluationRecord[] {
+    return this.#newestFirst(() => true);
+  }
+
   byId(id: string): EvaluationRecord | undefined {
     return this.#records.get(id);
   }

@@ -1,3 +1,15 @@
+import { CheckState } from '../../contract/analysis';
+import { EvaluationState } from '../../contract/evaluation';
+
+/** Which evaluations the list shows: those with every word of the text, in one of the states, with one of the verdicts. */
+export interface EvaluationsFilter {
+  text: string;
+  states: EvaluationState[];
+  checks: CheckState[];
+}
+
+export const everyEvaluation: EvaluationsFilter = { text: '', states: [], checks: [] };
+
 /** Where the window can be. */
 export type Route =
   | { name: 'home' }
@@ -5,7 +17,8 @@ export type Route =
   | { name: 'models'; id: string | null }
   | { name: 'runs'; id: string | null }
   | { name: 'new-run'; from: string | null }
-  | { name: 'evaluations'; id: string | null }
+  | { name: 'evaluations'; id: string }
+  | { name: 'evaluations'; id: null; filter: EvaluationsFilter }
   /** Starts an evaluation: of a checkpoint, or like an earlier evaluation. */
   | { name: 'new-evaluation'; checkpoint: string | null; like: string | null }
   /** One image, attacked step by step, as each of these evaluations' networks sees it. */
@@ -23,8 +36,9 @@ export function parseRoute(hash: string): Route {
     case 'datasets':
     case 'models':
     case 'runs':
-    case 'evaluations':
       return { name, id };
+    case 'evaluations':
+      return id === null ? { name, id, filter: filterOf(parameters) } : { name, id };
     case 'new-evaluation':
       return {
         name,
@@ -62,8 +76,14 @@ export function routeHref(route: Route): string {
     case 'datasets':
     case 'models':
     case 'runs':
+      return pageOf(route);
     case 'evaluations':
-      return route.id ? `#/${route.name}/${encodeURIComponent(route.id)}` : `#/${route.name}`;
+      if (route.id !== null) return pageOf(route);
+      return withParameters('#/evaluations', {
+        text: route.filter.text,
+        states: route.filter.states.join(','),
+        checks: route.filter.checks.join(','),
+      });
     case 'new-run':
       return route.from ? `#/new-run?from=${encodeURIComponent(route.from)}` : '#/new-run';
     case 'new-evaluation':
@@ -80,6 +100,23 @@ export function routeHref(route: Route): string {
     case 'compare':
       return compareHref(route.subjects, route.baseline);
   }
+}
+
+function pageOf({ name, id }: { name: string; id: string | null }): string {
+  return id === null ? `#/${name}` : `#/${name}/${encodeURIComponent(id)}`;
+}
+
+/** What an address holds that no list knows is left out. */
+function filterOf(parameters: URLSearchParams): EvaluationsFilter {
+  const known = <Value extends string>(options: readonly Value[], name: string): Value[] => {
+    const wanted = listOf(parameters.get(name));
+    return options.filter((option) => wanted.includes(option));
+  };
+  return {
+    text: parameters.get('text') ?? '',
+    states: known(EvaluationState.options, 'states'),
+    checks: known(CheckState.options, 'checks'),
+  };
 }
 
 function listOf(text: string | null): string[] {

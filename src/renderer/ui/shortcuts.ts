@@ -14,7 +14,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     title: 'Everywhere',
     shortcuts: [
       { keys: 'Ctrl K', what: 'Command palette: pages, runs, models, datasets, actions' },
-      { keys: 'Ctrl 1 … 6', what: 'Home, Datasets, Models, Runs, Compare, Settings' },
+      { keys: 'Ctrl 1 … 7', what: 'Home, Datasets, Models, Runs, Evaluations, Compare, Settings' },
       { keys: 'Ctrl N', what: 'New run' },
       { keys: 'Ctrl O', what: 'Import a dataset or a model' },
       { keys: 'Ctrl Shift N', what: 'New window' },

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { parseRoute, routeHref, type Route } from '../../../src/renderer/state/routes';
+import {
+  everyEvaluation,
+  parseRoute,
+  routeHref,
+  type Route,
+} from '../../../src/renderer/state/routes';
 
 test('every route survives the way through the address', () => {
   const routes: Route[] = [
@@ -11,7 +16,12 @@ test('every route survives the way through the address', () => {
     { name: 'runs', id: null },
     { name: 'new-run', from: null },
     { name: 'new-run', from: 'a name / with slashes & signs' },
-    { name: 'evaluations', id: null },
+    { name: 'evaluations', id: null, filter: everyEvaluation },
+    {
+      name: 'evaluations',
+      id: null,
+      filter: { text: 'tuned & Linf 8/255', states: ['running', 'failed'], checks: ['warning'] },
+    },
     { name: 'evaluations', id: 'evaluation-abc123' },
     { name: 'new-evaluation', checkpoint: 'checkpoint-abc123', like: null },
     { name: 'new-evaluation', checkpoint: null, like: 'evaluation-abc123' },
@@ -31,4 +41,12 @@ test('every route survives the way through the address', () => {
 test('an unknown address is home', () => {
   expect(parseRoute('')).toEqual({ name: 'home' });
   expect(parseRoute('#/studies/1')).toEqual({ name: 'home' });
+});
+
+test('a filter of evaluations takes from an address only what there is', () => {
+  expect(parseRoute('#/evaluations?states=lost,completed&checks=green')).toEqual({
+    name: 'evaluations',
+    id: null,
+    filter: { text: '', states: ['completed'], checks: [] },
+  });
 });

@@ -104,6 +104,7 @@ function labHandlers(laboratory: Laboratory, emit: Emit) {
         },
       ],
       recommended: 'cpu' as const,
+      choice: null,
       reason: 'CPU, 2 cores is the only device here.',
     }),
   } satisfies Partial<CommandHandlers>;

@@ -1,5 +1,5 @@
 import type { CommandHandlers } from '../../../contract/commands';
-import type { DeviceId, DeviceOption } from '../../../contract/device';
+import type { DeviceId, DeviceOption, ThreadCount } from '../../../contract/device';
 import type { LabEvent } from '../../../contract/events';
 import { OperationId } from '../../../contract/ids';
 import type { HistoryBackup } from '../../../contract/storage';
@@ -18,6 +18,7 @@ const devices: DeviceOption[] = [
 /** What the stand-in answers about the machine: its devices, its load, its disk and the backups on it. */
 export function machineHandlers(laboratory: Laboratory, emit: Emit) {
   let chosen: DeviceId | null = null;
+  let threads: ThreadCount | null = null;
   return {
     'lab:load': () => ({
       processorShare: 0.62 + 0.3 * Math.sin(Date.now() / 4000),
@@ -42,9 +43,18 @@ export function machineHandlers(laboratory: Laboratory, emit: Emit) {
       emit({ type: 'history-replaced', ...restored });
       return restored;
     },
-    'devices:list': () => ({ devices, chosen, gpuReason: null }),
+    'devices:list': () => ({
+      devices,
+      chosen,
+      gpuReason: null,
+      threads: { chosen: threads, cores: 2, fixed: null },
+    }),
     'devices:choose': ({ device }) => {
       chosen = device;
+      return null;
+    },
+    'devices:choose-threads': (choice) => {
+      threads = choice.threads;
       return null;
     },
     'devices:measure': ({ device }) => {

@@ -12,9 +12,9 @@ const pages: [Route['name'], string, string][] = [
   ['datasets', 'Datasets', 'Ctrl 2'],
   ['models', 'Models', 'Ctrl 3'],
   ['runs', 'Runs', 'Ctrl 4'],
-  ['compare', 'Compare', 'Ctrl 5'],
-  ['settings', 'Settings', 'Ctrl 6'],
-  ['evaluations', 'Evaluations', ''],
+  ['evaluations', 'Evaluations', 'Ctrl 5'],
+  ['compare', 'Compare', 'Ctrl 6'],
+  ['settings', 'Settings', 'Ctrl 7'],
   ['new-run', 'New run', 'Ctrl N'],
   ['new-evaluation', 'New evaluation', ''],
 ];

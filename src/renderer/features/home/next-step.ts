@@ -9,7 +9,9 @@ import { routeHref } from '../../state/routes';
 /** One step on the way from nothing to a comparison. */
 export interface Step {
   title: string;
-  /** What is there, or what the step gives. */
+  /** The name of what is there; null where the step is not done. */
+  subject: string | null;
+  /** What is to be said of it, or what the step gives. */
   detail: string;
   state: 'done' | 'next' | 'later';
   action: { label: string; href: string };
@@ -30,6 +32,7 @@ export function stepsFor({ datasets, models, runs }: LabContents): Step[] {
   const drafts: (Omit<Step, 'state'> & { done: boolean })[] = [
     {
       title: 'A dataset',
+      subject: dataset?.name ?? null,
       detail: dataset
         ? describeDatasets(datasets, dataset)
         : 'A folder with one subfolder per class, IDX or CIFAR files',
@@ -38,6 +41,7 @@ export function stepsFor({ datasets, models, runs }: LabContents): Step[] {
     },
     {
       title: 'A trained model',
+      subject: start?.name ?? null,
       detail: start ? describeModel(start) : 'Train one without attacks first',
       done: start !== undefined,
       action: start
@@ -46,8 +50,9 @@ export function stepsFor({ datasets, models, runs }: LabContents): Step[] {
     },
     {
       title: 'Make it robust',
+      subject: fineTuned?.name ?? null,
       detail: fineTuned?.best
-        ? `${fineTuned.name}: ${percent(fineTuned.best.validationAdversarialAccuracy)} ${underAttack(fineTuned.plan)}`
+        ? `${percent(fineTuned.best.validationAdversarialAccuracy)} ${underAttack(fineTuned.plan)}`
         : 'Short adversarial fine-tuning: slow start, fast decay',
       done: fineTuned !== undefined,
       action: {
@@ -61,6 +66,7 @@ export function stepsFor({ datasets, models, runs }: LabContents): Step[] {
     },
     {
       title: 'Compare',
+      subject: null,
       detail:
         completed.length >= 2
           ? 'What was gained, and what it cost, on the same test images'
@@ -92,16 +98,16 @@ function compareHref(completed: readonly RunRecord[], start: CheckpointRecord | 
 
 function describeDatasets(datasets: readonly DatasetRecord[], first: DatasetRecord): string {
   const others = datasets.length > 1 ? `, and ${datasets.length - 1} more` : '';
-  return `${first.name}: ${first.manifest.classNames.length} classes${others}`;
+  return `${first.manifest.classNames.length} classes${others}`;
 }
 
 function describeModel(model: CheckpointRecord): string {
   const { validationCleanAccuracy: clean, validationAdversarialAccuracy: robust } =
     model.card.metrics;
-  if (clean === undefined) return `${model.name}, ready`;
+  if (clean === undefined) return 'Ready';
   const { plan } = model.card;
   const attacked = robust === undefined || !plan ? '' : `, ${percent(robust)} ${underAttack(plan)}`;
-  return `${model.name}: ${percent(clean)} clean${attacked}`;
+  return `${percent(clean)} clean${attacked}`;
 }
 
 /** What an adversarial accuracy of a training rests on: it chose the checkpoint and is no evaluation. */

@@ -1,0 +1,7 @@
+import type { CheckState } from '../../../contract/analysis';
+import { verdictLooks } from '../../ui/verdict';
+
+/** The light of an evaluation's checks: green, yellow, red, grey where none ran. */
+export function checkLook(state: CheckState): (typeof verdictLooks)['passed'] {
+  return verdictLooks[state === 'none' ? 'skipped' : state];
+}

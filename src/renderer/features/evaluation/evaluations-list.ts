@@ -1,0 +1,109 @@
+import type { CheckState } from '../../../contract/analysis';
+import { batteryLabel } from '../../../contract/batteries';
+import {
+  EvaluationState,
+  type EvaluationRecord,
+  type Proportion,
+} from '../../../contract/evaluation';
+import { checkStateOf, evaluationMarks, imagesMeasured } from '../../../contract/evaluation-words';
+import type { DataTable } from '../../plots/shape/csv';
+import { threatLabel } from '../../plots/shape/words';
+import type { EvaluationsFilter } from '../../state/routes';
+
+/** An evaluation with the names of what it is of. */
+export interface EvaluationFacts {
+  record: EvaluationRecord;
+  /** The run's, or the checkpoint's where no run here made it. */
+  network: string;
+  dataset: string;
+}
+
+/** What the self-checks came to; null until there is a result. */
+export function checksOf({ record: { summary } }: EvaluationFacts): CheckState | null {
+  return summary && checkStateOf(summary.checks);
+}
+
+/** Evaluations that contain every word of the text in what names and describes them, and meet the chips. */
+export function filterEvaluations(
+  rows: readonly EvaluationFacts[],
+  { text, states, checks }: EvaluationsFilter,
+): EvaluationFacts[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return rows.filter((facts) => {
+    const found = checksOf(facts);
+    if (states.length > 0 && !states.includes(facts.record.state)) return false;
+    if (checks.length > 0 && (found === null || !checks.includes(found))) return false;
+    if (words.length === 0) return true;
+    const subject = searchText(facts);
+    return words.every((word) => subject.includes(word));
+  });
+}
+
+export function isFiltering({ text, states, checks }: EvaluationsFilter): boolean {
+  return text.trim() !== '' || states.length > 0 || checks.length > 0;
+}
+
+/** How many evaluations are in each state that occurs, in the order of the states. */
+export function countStates(
+  rows: readonly EvaluationFacts[],
+): { state: EvaluationState; count: number }[] {
+  return EvaluationState.options
+    .map((state) => ({ state, count: rows.filter(({ record }) => record.state === state).length }))
+    .filter(({ count }) => count > 0);
+}
+
+/** How many evaluations have each verdict that a person should look into. */
+export function countDoubts(
+  rows: readonly EvaluationFacts[],
+): { checks: CheckState; count: number }[] {
+  return (['failed', 'warning', 'none'] as const)
+    .map((checks) => ({ checks, count: rows.filter((facts) => checksOf(facts) === checks).length }))
+    .filter(({ count }) => count > 0);
+}
+
+/** Everything the list knows of each evaluation, at full resolution. */
+export function evaluationsTable(rows: readonly EvaluationFacts[]): DataTable {
+  return {
+    columns: [
+      ...['evaluation', 'network', 'checkpoint', 'run', 'dataset', 'dataset_fingerprint', 'split'],
+      ...['battery', 'attacks', 'norm', 'epsilon', 'seed', 'precision', 'images'],
+      ...['clean', 'clean_low', 'clean_high', 'worst_case', 'worst_case_low', 'worst_case_high'],
+      ...['checks', 'marks', 'state', 'created_at', 'finished_at'],
+    ],
+    rows: rows.map((facts) => {
+      const { id, checkpointId, runId, datasetFingerprint, plan, summary, state } = facts.record;
+      return [
+        ...[id, facts.network, checkpointId, runId, facts.dataset, datasetFingerprint, plan.split],
+        ...[batteryLabel(plan), plan.attacks.map(({ name }) => name).join('; ')],
+        ...[plan.threatModel.norm, plan.threatModel.epsilon, plan.seed, plan.precision],
+        imagesMeasured(facts.record),
+        ...proportionFields(summary?.clean),
+        ...proportionFields(summary?.worstCase),
+        checksOf(facts),
+        summary && evaluationMarks(plan, summary).join('; '),
+        ...[state, facts.record.createdAt, facts.record.finishedAt],
+      ];
+    }),
+  };
+}
+
+function proportionFields(proportion: Proportion | undefined): (number | null)[] {
+  return proportion ? [proportion.value, proportion.low, proportion.high] : [null, null, null];
+}
+
+function searchText({ record, network, dataset }: EvaluationFacts): string {
+  const { id, checkpointId, plan, summary } = record;
+  return [
+    network,
+    dataset,
+    id,
+    checkpointId,
+    batteryLabel(plan),
+    ...plan.attacks.map(({ name }) => name),
+    threatLabel(plan.threatModel),
+    plan.split,
+    ...(summary ? evaluationMarks(plan, summary) : []),
+  ]
+    .join(' ')
+    .toLowerCase();
+}
