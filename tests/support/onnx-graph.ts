@@ -54,7 +54,7 @@ export function writeOnnx(path: string, graph: Graph): string {
 
 interface ChangeableModel {
   metadata_props?: unknown[];
-  graph?: { node?: { op_type?: string }[] };
+  graph?: { node?: { op_type?: string }[]; initializer?: Record<string, unknown>[] };
 }
 
 /** Changes a file as another program might, and returns its path. */

@@ -195,7 +195,17 @@ describe('arrays that are no dataset', () => {
           Float32Array.from(labels, (label) => label / 2),
         ),
       },
-      'label 1 of y.npy is 0.5',
+      'label 1 of y.npy is 0.5. Labels are whole numbers from 0 to 65,535.',
+    ],
+    [
+      'a label that is too large',
+      { 'x.npy': images, 'y.npy': npyFile([20], new Float32Array(20).fill(70_000)) },
+      'label 0 of y.npy is 70000. Labels are whole numbers from 0 to 65,535.',
+    ],
+    [
+      'a label below zero',
+      { 'x.npy': images, 'y.npy': npyFile([20], new Float32Array(20).fill(-1)) },
+      'label 0 of y.npy is -1. Labels are whole numbers from 0 to 65,535.',
     ],
   ])('%s', async (_, members, message) => {
     await expect(importQuietly(writeNpz(members), target)).rejects.toMatchObject({

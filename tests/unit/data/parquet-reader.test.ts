@@ -128,4 +128,28 @@ describe('parquet with images', () => {
       message: expect.stringContaining('a column of images was not found among age, label'),
     });
   });
+
+  it('without a column of labels is refused with the columns it has, and what to do', async () => {
+    const [bytes] = await encodedImages(1);
+    const buffer = parquetWriteBuffer({
+      columnData: [
+        { name: 'image', data: [bytes, bytes], type: 'BYTE_ARRAY' },
+        { name: 'caption', data: ['a newt', 'a toad'], type: 'STRING' },
+      ],
+    });
+    writeFileSync(join(root, 'x.parquet'), Buffer.from(buffer));
+    await expect(importQuietly(join(root, 'x.parquet'), target)).rejects.toMatchObject({
+      code: 'dataset-unreadable',
+      message: expect.stringMatching(
+        /x\.parquet cannot be read: a column of labels was not found among image, caption\. Name the columns image and label\./,
+      ),
+    });
+  });
+
+  it('whose labels are empty is rejected row by row', async () => {
+    const labels = [0n, 1n, null, 0n, 1n, 1n, 0n, 1n, 0n, 1n, 0n, 1n];
+    writeFileSync(join(root, 'x.parquet'), await parquetFile(12, { labels }));
+    const { rejected } = await importQuietly(join(root, 'x.parquet'), target);
+    expect(rejected).toEqual([{ path: '2.png', reason: 'its label "" is not a class' }]);
+  });
 });

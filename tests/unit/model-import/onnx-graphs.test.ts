@@ -1,11 +1,11 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ModelImportOptions } from '../../../src/contract/model-import';
 import { withOutsideFile } from '../../../src/main/engine/formats/outside-file';
 import { onnxParity } from '../../../src/main/engine/model-import/parity';
 import { readModel } from '../../../src/main/engine/model-import/read-model';
-import { writeOnnx, type GraphNode } from '../../support/onnx-graph';
+import { changeOnnx, writeOnnx, type GraphNode } from '../../support/onnx-graph';
 import { temporaryDirectory } from '../../support/temporary-directory';
 
 const filters = 3;
@@ -193,6 +193,123 @@ describe('padding written out by PyTorch', () => {
     await expect(read(written(nodes, around([0, 0, 0, 0])))).rejects.toThrow(
       'not what Temper expects',
     );
+  });
+});
+
+describe('weights', () => {
+  const halves = [0x3c00, 0xb800, 0x4000];
+  const numbers = [1, -0.5, 2];
+
+  it('in half floats are read, listed or as bytes', async () => {
+    for (const own of [
+      { int32_data: halves },
+      { raw_data: new Uint8Array(Uint16Array.from(halves).buffer) },
+    ]) {
+      const path = changeOnnx(
+        written([
+          convolve,
+          ...toLogits('filtered', 'x'),
+          { op_type: 'Add', input: ['x', 'bias'], output: ['result'] },
+        ]),
+        ({ graph }) => {
+          const bias = { name: 'bias', dims: [filters], data_type: 10, ...own };
+          graph?.initializer?.push(bias);
+        },
+      );
+      const { values } = await read(path);
+      expect([...values.values()].map((each) => [...each])).toContainEqual(numbers);
+    }
+  });
+
+  it('of a whole-number network are refused by what they are', async () => {
+    const scale = { dims: [], values: [0.1] };
+    const path = written(
+      [
+        { op_type: 'QuantizeLinear', input: ['image', 'scale'], output: ['q'] },
+        ...toLogits('q', 'result'),
+      ],
+      { weights: { scale } },
+    );
+    await expect(read(path)).rejects.toThrow(/QuantizeLinear.*quantised models are not rebuilt/);
+  });
+});
+
+describe('weights beside the file', () => {
+  const bytes = Buffer.from(Float32Array.from(kernel.values).buffer);
+  const kernelIn = (more: [string, string][]) => ({
+    float_data: [],
+    data_location: 1,
+    external_data: more.map(([key, value]) => ({ key, value })),
+  });
+
+  /** A file whose kernel lies in `model.onnx.data`, four bytes from its beginning. */
+  function withData(more: [string, string][], data: Buffer | null): string {
+    const path = changeOnnx(written([convolve, ...toLogits('filtered', 'result')]), ({ graph }) => {
+      const tensor = graph?.initializer?.find(({ name }) => name === 'kernel');
+      Object.assign(tensor ?? {}, kernelIn([['location', 'model.onnx.data'], ...more]));
+    });
+    if (data) writeFileSync(join(dirname(path), 'model.onnx.data'), data);
+    return path;
+  }
+  const place: [string, string][] = [
+    ['offset', '4'],
+    ['length', String(bytes.length)],
+  ];
+
+  it('are read, as ONNX Runtime reads them', async () => {
+    const path = withData(place, Buffer.concat([Buffer.alloc(4), bytes]));
+    const { notes } = await read(path);
+    expect(notes.join(' ')).toContain('weights in model.onnx.data');
+    expect(await parity(path)).toMatchObject({ passed: true });
+  });
+
+  it('that are not there are named', async () => {
+    await expect(read(withData(place, null))).rejects.toThrow(
+      /its weights lie in model\.onnx\.data, which is not beside it. Keep the files/,
+    );
+  });
+
+  it.each<[string, [string, string][]]>([
+    ['beyond the end of their file', place],
+    ['with a length that is not theirs', [['length', '4']]],
+    ['before their file', [['offset', '-4']]],
+    ['at a place that is no number', [['offset', 'x']]],
+  ])('%s are refused', async (_where, more) => {
+    await expect(read(withData(more, bytes))).rejects.toMatchObject({
+      code: 'checkpoint-unreadable',
+    });
+  });
+
+  it('are not followed out of the folder by a link', async () => {
+    const outside = join(temporaryDirectory(), 'secret');
+    writeFileSync(outside, bytes);
+    const path = withData([], null);
+    symlinkSync(outside, join(dirname(path), 'model.onnx.data'));
+    await expect(read(path)).rejects.toThrow(/a link that leads out of its folder/);
+  });
+
+  it('of many tensors may not be more than their file', async () => {
+    const path = changeOnnx(withData([], bytes), ({ graph }) => {
+      const tensor = graph?.initializer?.find(({ name }) => name === 'kernel');
+      for (const name of ['a', 'b']) graph?.initializer?.push({ ...tensor, name });
+    });
+    await expect(read(path)).rejects.toThrow(/need 324 bytes of model\.onnx\.data, which has 108/);
+  });
+});
+
+describe('what is added to a value', () => {
+  it('is no bias of it where something else reads the value under another name', async () => {
+    const path = written(
+      [
+        convolve,
+        { op_type: 'Identity', input: ['filtered'], output: ['same'] },
+        { op_type: 'Add', input: ['same', 'bias'], output: ['biased'] },
+        { op_type: 'Mul', input: ['biased', 'filtered'], output: ['product'] },
+        ...toLogits('product', 'result'),
+      ],
+      { weights: { bias: { dims: [filters, 1, 1], values: [0.5, -0.5, 1] } } },
+    );
+    expect(await parity(path)).toMatchObject({ passed: true });
   });
 });
 

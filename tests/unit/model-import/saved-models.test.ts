@@ -23,6 +23,7 @@ const facts = z
 const channels = 3;
 const images = 2;
 const exported = 'saved-model-exported.zip';
+const ofNorms = 'saved-model-norms.zip';
 const ofModule = 'saved-model-of-module.zip';
 const vgg = 'saved-model-vgg.zip';
 const vggImage = { height: 8, width: 8, channels };
@@ -41,7 +42,7 @@ const preview = (name: string, architecture: string | null = null) =>
   );
 
 describe('a SavedModel without layers beside it', () => {
-  it.each([exported, ofModule])(
+  it.each([exported, ofNorms, ofModule])(
     '%s becomes a network that gives what TensorFlow gives',
     async (name) => {
       const { network, values, fileGives } = await read(name);
@@ -69,6 +70,21 @@ describe('a SavedModel without layers beside it', () => {
     expect([...(values.get(`${norms[1]?.id}.gamma`) ?? [])]).toEqual(new Array(8).fill(1));
     expect(fileGives).toBe('probabilities');
     expect(notes.join(' ')).toMatch(/written by TensorFlow 2\.\d+.*softmax/);
+  });
+
+  it('of Keras 3 has its other norms as one node each, and convolutions in groups', async () => {
+    const { network, values } = await read(ofNorms);
+    const kinds = network.nodes.map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'layer-norm')).toHaveLength(3);
+    expect(kinds.filter((kind) => kind === 'group-norm')).toHaveLength(2);
+    expect(kinds).not.toContain('channel-scale');
+    const [first] = network.nodes.filter(({ kind }) => kind === 'layer-norm');
+    expect(first).toMatchObject({ epsilon: expect.closeTo(1e-4, 8) });
+    expect(network.nodes).toContainEqual(expect.objectContaining({ kind: 'conv2d', groups: 4 }));
+    expect(network.nodes).toContainEqual(
+      expect.objectContaining({ kind: 'group-norm', groups: 3, epsilon: expect.closeTo(1e-2, 8) }),
+    );
+    expect([...(values.get(`${first?.id}.gamma`) ?? [])]).not.toContain(1);
   });
 
   it.each([exported, ofModule])(

@@ -1,11 +1,9 @@
 import type { RejectedFile } from '../../../contract/dataset';
 import { allImages } from '../../../contract/import-preview';
+import { mostClasses } from './readers/label-values';
 import type { ImageSource } from './readers/reader';
 import { grouped, unreadable } from './readers/unreadable';
 import type { StagedImages } from './staging';
-
-/** Labels are stored in 16 bits. */
-const mostClasses = 65_536;
 
 export interface Settled {
   images: StagedImages;

@@ -73,18 +73,25 @@ export function descriptionIn(
 }
 
 function partsBeside(file: OutsideFile): Found {
-  const folder = realpathSync(dirname(file.path));
   return {
     description: file.slice(0, file.bytes),
     async find(name) {
-      const path = realPath(join(folder, ...name.split('/')));
-      if (path === null) return null;
-      if (!path.startsWith(folder + sep)) {
-        throw unreadable(file.path, `its part ${name} is a link that leads out of its folder`);
-      }
-      return withOutsideFile(path, (part) => part.slice(0, part.bytes));
+      const path = pathBeside(file, name);
+      return path === null ? null : withOutsideFile(path, (part) => part.slice(0, part.bytes));
     },
   };
+}
+
+/**
+ * Where a part of a model lies, in the folder of its description; null where it is not there.
+ *
+ * @throws TemperError 'checkpoint-unreadable' for a name or a link that leads out of the folder
+ */
+export function pathBeside(file: OutsideFile, name: string): string | null {
+  const folder = realpathSync(dirname(file.path));
+  const path = realPath(join(folder, ...checkedName(name, file.path).split('/')));
+  if (path === null || path.startsWith(folder + sep)) return path;
+  throw unreadable(file.path, `its part ${name} is a link that leads out of its folder`);
 }
 
 /** @throws TemperError for a name that leads out of the model's folder */

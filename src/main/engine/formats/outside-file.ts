@@ -9,7 +9,7 @@ export interface OutsideFile {
   /** Fills `target` from a position. @throws TemperError 'checkpoint-unreadable' beyond the end */
   readInto(target: Uint8Array, position: number): void;
   /** A copy of a part. @throws TemperError as readInto, before memory is taken */
-  slice(position: number, length: number): Uint8Array;
+  slice(position: number, length: number): Uint8Array<ArrayBuffer>;
 }
 
 /** Opens a file for as long as the work takes. */
@@ -19,13 +19,30 @@ export async function withOutsideFile<Result>(
 ): Promise<Result> {
   const descriptor = openForReading(path);
   try {
-    const stats = fstatSync(descriptor);
-    if (stats.isDirectory()) throw unreadable(path, withoutDescription, pathOfFile);
-    if (!stats.isFile()) throw unreadable(path, 'it is not a file');
-    return await use(outsideFile(path, descriptor, stats.size));
+    return await use(checkedFile(path, descriptor));
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** As `withOutsideFile`, for work that waits for nothing. */
+export function withOutsideFileNow<Result>(
+  path: string,
+  use: (file: OutsideFile) => Result,
+): Result {
+  const descriptor = openForReading(path);
+  try {
+    return use(checkedFile(path, descriptor));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function checkedFile(path: string, descriptor: number): OutsideFile {
+  const stats = fstatSync(descriptor);
+  if (stats.isDirectory()) throw unreadable(path, withoutDescription, pathOfFile);
+  if (!stats.isFile()) throw unreadable(path, 'it is not a file');
+  return outsideFile(path, descriptor, stats.size);
 }
 
 const withoutDescription = 'it is a folder without a model.json or saved_model.pb';

@@ -72,6 +72,27 @@ export class GraphBuilder {
     return true;
   }
 
+  /**
+   * Multiplies what a layer or group norm gives, and adds to it, by its own parameters; false for another node, and for
+   * one that something uses already.
+   */
+  absorbScale(id: string, factors: Float32Array, shifts: Float32Array): boolean {
+    const { nodes } = this.#network;
+    const node = nodes.find((each) => each.id === id);
+    if (node?.kind !== 'layer-norm' && node?.kind !== 'group-norm') return false;
+    if (nodes.some(({ inputs }) => inputs.includes(id))) return false;
+    const factor = (index: number): number => factors[index] ?? 1;
+    const changed = (part: string, value: (old: number, index: number) => number): void => {
+      this.values.set(
+        `${id}.${part}`,
+        Float32Array.from(this.values.get(`${id}.${part}`) ?? [], value),
+      );
+    };
+    changed('gamma', (old, index) => old * factor(index));
+    changed('beta', (old, index) => old * factor(index) + (shifts[index] ?? 0));
+    return true;
+  }
+
   /** The network that ends in a node; what does not lead to it is left out. */
   finish(last: string): { network: Network; values: Map<string, Float32Array> } {
     const used = new Set([last]);

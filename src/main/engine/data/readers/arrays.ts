@@ -20,6 +20,7 @@ import {
   type ValueScale,
 } from './array-images';
 import { openBytes } from './byte-source';
+import { mostClasses } from './label-values';
 import type { DatasetReader, SourceItem } from './reader';
 import { resizeItems, resizedShape } from './resize';
 import { countSplits } from './split-counts';
@@ -40,7 +41,6 @@ interface ArrayPair {
 
 const blockBytes = 1 << 20;
 const fetchAgain = 'The file is cut off or damaged: save or copy it again.';
-const mostClasses = 65_536;
 
 /** NumPy arrays: one `.npz` with images and labels (x_train, y_train, …), or `.npy` files side by side. */
 export const arraysReader: DatasetReader = {
@@ -210,7 +210,8 @@ async function* readPair(
         const label = numbers[at] as number;
         if (!Number.isInteger(label) || label < 0 || label >= mostClasses) {
           const problem = `label ${index} of ${baseName(labels.file)} is ${label}`;
-          throw unreadable(tree.location(labels.file), problem, 'Labels are whole numbers from 0.');
+          const remedy = `Labels are whole numbers from 0 to ${grouped(mostClasses - 1)}.`;
+          throw unreadable(tree.location(labels.file), problem, remedy);
         }
         const pixels = toPixels(block.subarray(at * values, (at + 1) * values), layout, scale);
         yield { kind: 'image', split, label, pixels };

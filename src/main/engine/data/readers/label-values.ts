@@ -6,7 +6,8 @@ export interface LabelTable {
   labelOf(value: string): number | null;
 }
 
-const mostClasses = 65_536;
+/** Labels are stored in 16 bits. */
+export const mostClasses = 65_536;
 
 /**
  * Whole numbers from 0 on stay what they are; otherwise every different text is a class, sorted by code unit.

@@ -17,6 +17,9 @@ const Tensor = z.object({
   name: z.string().default(''),
   raw_data: z.instanceof(Uint8Array).optional(),
   data_location: z.int().default(0),
+  external_data: z
+    .array(z.object({ key: z.string().default(''), value: z.string().default('') }))
+    .default([]),
 });
 export type OnnxTensor = z.infer<typeof Tensor>;
 
@@ -146,17 +149,35 @@ const externalLocation = 1;
  */
 export function tensorValues(tensor: OnnxTensor, path: string): Float32Array {
   const bad = (reason: string) => unreadable(path, `its tensor ${tensor.name}: ${reason}`);
-  if (tensor.data_location === externalLocation) {
-    throw bad('its values lie in another file, which Temper does not follow');
+  if (isOutside(tensor)) {
+    throw bad('its values lie in another file, where those of weights alone may lie');
   }
-  const type = types[tensor.data_type];
-  if (!type) throw bad(`its type ${tensor.data_type} is not read`);
-  const { raw_data: raw, float_data: floats, int32_data: ints, int64_data: longs } = tensor;
-  const listed = [floats, ints, longs, tensor.double_data].find((values) => values.length > 0);
-  const values =
-    raw && raw.length > 0 ? rawValues(raw, type, bad) : Float32Array.from(listed ?? []);
+  const type = elementTypeOf(tensor, path);
+  const { raw_data: raw } = tensor;
+  const values = raw && raw.length > 0 ? rawValues(raw, type, bad) : listedValues(tensor, type);
   if (values.length === elementCount(tensor.dims)) return values;
   throw bad(`it has ${values.length} values for the shape [${tensor.dims.join(', ')}]`);
+}
+
+/** Whether the values lie in another file. */
+export function isOutside({ data_location: location }: OnnxTensor): boolean {
+  return location === externalLocation;
+}
+
+/** @throws TemperError 'checkpoint-unreadable' for one that no number of a network has */
+export function elementTypeOf({ name, data_type: number }: OnnxTensor, path: string): ElementType {
+  const type = types[number];
+  if (type) return type;
+  throw unreadable(path, `its tensor ${name}: its type ${number} is not read`);
+}
+
+/** Half floats are listed by their bits, as whole numbers. */
+function listedValues(tensor: OnnxTensor, type: ElementType): Float32Array {
+  const { float_data: floats, int32_data: ints, int64_data: longs, double_data: doubles } = tensor;
+  if (type === 'float16' || type === 'bfloat16') {
+    return toFloat32(new Uint8Array(Uint16Array.from(ints).buffer), type);
+  }
+  return Float32Array.from([floats, ints, longs, doubles].find(({ length }) => length > 0) ?? []);
 }
 
 function rawValues(

@@ -89,7 +89,7 @@ function withConstant(
   value: OnnxValue,
   constant: ConstantValue,
   constantFirst: boolean,
-): ScaledValue {
+): ScaledValue | NodeValue {
   if (value.kind === 'erf') throw context.refuse('erf is read as a part of gelu only');
   if (value.kind === 'grouped') throw context.refuse('its input is no image');
   if (value.kind === 'scores') throw context.refuse('attention takes no masks');
@@ -116,6 +116,13 @@ function withConstant(
     scale[channel] = scales ? compute[operation](factor, number) : sign * factor;
     offset[channel] = sign === -1 ? number - shift : compute[operation](shift, number);
   }
+  // A norm has factors of its own.
+  const isWhole = value.kind === 'node' && context.isOnlyReader(index);
+  const perNode = (values: Float32Array): Float32Array =>
+    Float32Array.from({ length: context.builder.channelsOf(base.id) }, (_value, channel) =>
+      at(values, channel),
+    );
+  if (isWhole && context.builder.absorbScale(base.id, perNode(scale), perNode(offset))) return base;
   return { kind: 'scaled', base, scale, offset };
 }
 

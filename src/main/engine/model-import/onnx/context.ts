@@ -1,6 +1,7 @@
 import { unreadable } from '../../formats/outside-file';
 import type { OnnxNode } from '../../formats/onnx/decode-onnx';
 import type { GraphBuilder } from '../graph-builder';
+import type { Readers } from './readers';
 import type { ConstantValue, NodeValue, OnnxValue, ScaledValue } from './values';
 
 /** The graph so far, as one operator sees it. */
@@ -11,12 +12,12 @@ export class OnnxContext {
     readonly opset: number,
     private readonly known: Map<string, OnnxValue>,
     readonly node: OnnxNode,
-    private readonly uses: ReadonlyMap<string, number>,
+    private readonly readers: Readers,
   ) {}
 
   /** Whether nothing else reads an input. */
   isOnlyReader(index: number): boolean {
-    return this.uses.get(this.node.input[index] ?? '') === 1;
+    return this.readers.isReadOnce(this.node.input[index] ?? '');
   }
 
   /** Whether an input is what a softmax made of logits. */

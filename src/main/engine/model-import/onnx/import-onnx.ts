@@ -6,6 +6,7 @@ import {
   type OnnxModel,
   type OnnxTensor,
 } from '../../formats/onnx/decode-onnx';
+import { withDataBeside } from '../../formats/onnx/outside-data';
 import { unreadable, type OutsideFile } from '../../formats/outside-file';
 import { checkedValues } from '../checked-values';
 import { completeImage } from '../complete-image';
@@ -14,7 +15,9 @@ import type { ReadModel } from '../read-model';
 import { OnnxContext } from './context';
 import { applyOperatorFully } from './operators';
 import { ownNetwork, type OwnNetwork } from './own-network';
+import { Readers } from './readers';
 import type { ConstantValue, NodeValue, OnnxValue } from './values';
+import { joinNorms } from './written-out-norms';
 
 const oldestOpset = 7;
 const newestOpset = 23;
@@ -36,13 +39,15 @@ export interface OnnxInput {
  * @throws TemperError 'checkpoint-unreadable' naming the operator that cannot be rebuilt
  */
 export function importOnnx(file: OutsideFile, image: ImageShape | null): ReadModel {
-  const model = decodeOnnx(file);
+  const { model, beside } = withDataBeside(decodeOnnx(file), file);
   if (model.opset < oldestOpset || model.opset > newestOpset) {
     const range = `Temper reads ${oldestOpset} to ${newestOpset}`;
     throw unreadable(file.path, `it has operator set ${model.opset}; ${range}`, 'Export it again.');
   }
   const input = onnxInput(model, file.path, image);
-  const note = `Operator set ${model.opset}${model.producer === '' ? '' : `, written by ${model.producer}`}.`;
+  const writer = model.producer === '' ? '' : `, written by ${model.producer}`;
+  const place = beside.length === 0 ? '' : `; weights in ${beside.join(', ')}`;
+  const note = `Operator set ${model.opset}${writer}${place}.`;
   const own = ownNetwork(model, file.path);
   if (own) return asWritten(own, note);
   const name = model.producer === '' ? 'onnx' : `onnx (${model.producer})`;
@@ -77,11 +82,12 @@ export interface GraphOrigin {
 
 /** Rebuilds a graph in ONNX's words. @throws TemperError as importOnnx */
 export function rebuildGraph(
-  model: OnnxModel,
+  graph: OnnxModel,
   input: OnnxInput,
   path: string,
   { format, name, note }: GraphOrigin,
 ): ReadModel {
+  const model = joinNorms(graph, path);
   const builder = new GraphBuilder(name, input.image);
   const known = new Map<string, OnnxValue>([
     [input.name, { kind: 'node', id: 'image', layout: input.layout }],
@@ -89,9 +95,9 @@ export function rebuildGraph(
   for (const tensor of model.initialisers) {
     known.set(tensor.name, initialiser(tensor, path));
   }
-  const uses = countUses(model);
+  const readers = new Readers(model);
   for (const node of model.nodes) {
-    const context = new OnnxContext(builder, path, model.opset, known, node, uses);
+    const context = new OnnxContext(builder, path, model.opset, known, node, readers);
     for (const [index, value] of applyOperatorFully(context).entries()) {
       known.set(node.output[index] ?? '', value);
     }
@@ -148,14 +154,6 @@ export function onnxInput(model: OnnxModel, path: string, image: ImageShape | nu
 
 function isChannels(size: number | null | undefined): boolean {
   return size === 1 || size === 3 || size === 4;
-}
-
-/** How often each name is read, as a result of the graph too. */
-function countUses(model: OnnxModel): Map<string, number> {
-  const uses = new Map<string, number>();
-  const names = [...model.nodes.flatMap(({ input }) => input), ...model.outputs];
-  for (const name of names) uses.set(name, (uses.get(name) ?? 0) + 1);
-  return uses;
 }
 
 /** Logits of one pixel are logits. */

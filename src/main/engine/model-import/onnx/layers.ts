@@ -22,7 +22,9 @@ export function convolution(context: OnnxContext): NodeValue {
   const bias = context.value(2) === null ? null : context.constant(2).values;
   const stride = pairOf(context.ints('strides'), 1);
   const dilation = pairOf(context.ints('dilations'), 1);
-  const groups = context.int('group', 1);
+  const channels = context.builder.channelsOf(input.id);
+  // Zero stands for as many as the channels ask for.
+  const groups = context.int('group', 1) || channels / inputs;
   const reach: Pair = [(height - 1) * dilation[0] + 1, (width - 1) * dilation[1] + 1];
   const node = {
     kind: 'conv2d' as const,
@@ -38,7 +40,7 @@ export function convolution(context: OnnxContext): NodeValue {
     kernel: outputsLast(kernel.values, filters, inputs, height * width),
     ...(bias && { bias }),
   };
-  if (context.builder.channelsOf(input.id) !== inputs * groups) {
+  if (channels !== inputs * groups || !Number.isInteger(groups)) {
     throw context.refuse(`its kernel takes ${inputs * groups} channels`);
   }
   // Features that were reshaped to one pixel.

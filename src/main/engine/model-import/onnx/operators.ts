@@ -25,6 +25,7 @@ import {
   reduceMean,
   upsample,
 } from './layers';
+import { standardise } from './standardise';
 import { gather, reshape, slice, split, squeeze, transpose } from './shape-operators';
 import type { NodeValue, OnnxValue } from './values';
 
@@ -170,6 +171,7 @@ const operators: Record<string, Operator> = {
   Softmax: softmax,
   Sqrt: unaryOperator,
   Squeeze: squeeze,
+  Standardise: standardise,
   Sub: arithmetic,
   Tanh: activation('tanh'),
   Transpose: transpose,
@@ -185,9 +187,15 @@ export function applyOperatorFully(context: OnnxContext): OnnxValue[] {
   return [applyOperator(context)];
 }
 
+/** Their numbers are whole: no gradient goes through them. */
+const quantised = /^(QLinear|QGemm|QAttention|Quantize|Dequantize|DynamicQuantize)|Integer$/;
+
 /** What an operator's output stands for. @throws TemperError naming an operator that is not read */
 export function applyOperator(context: OnnxContext): OnnxValue {
   const { op_type: type, domain } = context.node;
+  if (quantised.test(type)) {
+    throw context.refuse('quantised models are not rebuilt: use the model as it was before');
+  }
   const operator = Object.hasOwn(operators, type) ? operators[type] : undefined;
   if (!operator || (domain !== '' && domain !== 'ai.onnx')) {
     throw context.refuse('it is not among those that Temper rebuilds');

@@ -74,7 +74,7 @@ function taken(context: OnnxContext, left: Factor[], size: number): Axis {
 }
 
 /** Steps that go on where others end are one. */
-function merged(factors: Axis): Factor[] {
+export function merged(factors: Axis): Factor[] {
   const result: Factor[] = [];
   for (const factor of factors) {
     const last = result.at(-1);

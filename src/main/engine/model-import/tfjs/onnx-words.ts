@@ -2,6 +2,9 @@ import type { OnnxModel, OnnxNode, OnnxTensor } from '../../formats/onnx/decode-
 
 const [floatType, wholeType] = [1, 7];
 
+/** In the place of a number of groups: no file of ONNX has it. */
+export const asManyAsChannels = 0;
+
 type AttributeValue = number | string | readonly number[];
 
 /** An ONNX graph in the making. */
@@ -58,6 +61,7 @@ const emptyTensor = {
   int32_data: [],
   int64_data: [],
   double_data: [],
+  external_data: [],
   data_location: 0,
 };
 

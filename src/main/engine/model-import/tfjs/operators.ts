@@ -1,7 +1,7 @@
 import type { WeightTensor } from '../../formats/weight-file';
 import { outputsFirst } from '../layout';
 import type { GraphNode } from './graph-node';
-import type { OnnxWords } from './onnx-words';
+import { asManyAsChannels, type OnnxWords } from './onnx-words';
 
 interface Translation {
   words: OnnxWords;
@@ -82,7 +82,8 @@ function convolution(translation: Translation, output: string): void {
   onImage(translation, output, 'Conv', [turned], {
     strides: inner(node, 'strides'),
     dilations: inner(node, 'dilations'),
-    group: isDepthwise ? inputs : 1,
+    // TensorFlow leaves it to the channels of the image.
+    group: isDepthwise ? inputs : asManyAsChannels,
     ...padding(node),
   });
 }
@@ -213,6 +214,11 @@ function stridedSlice(translation: Translation, output: string): void {
   });
 }
 
+function squaredDifference({ words, node }: Translation, output: string): void {
+  const difference = words.operator('Sub', node.inputs, `${output}/difference`);
+  words.operator('Mul', [difference, difference], output);
+}
+
 function reciprocalRoot({ words, node }: Translation, output: string): void {
   const root = words.operator('Sqrt', node.inputs, `${output}/root`);
   words.operator('Reciprocal', [root], output);
@@ -258,6 +264,7 @@ const operators: Record<string, Operator> = {
   Sigmoid: same('Sigmoid'),
   Softmax: same('Softmax', { axis: -1 }),
   Sqrt: same('Sqrt'),
+  SquaredDifference: squaredDifference,
   Squeeze: same('Squeeze'),
   StopGradient: same('Identity'),
   StridedSlice: stridedSlice,
