@@ -47,6 +47,7 @@ export function createTrainer(
       const last = { step: update, inputs: [learningRate, ...dropoutKeys(dropoutNodes, input)] };
       try {
         program.prepare([...calls, last]);
+        yield;
         for (const { step, inputs } of calls) {
           program.run(step, inputs);
           yield;

@@ -72,7 +72,7 @@ export function openSession(
 }
 
 export async function closeSession(session: Session): Promise<void> {
-  session.trainer.dispose();
+  // The trainer's state goes with the graphs that hold it: giving it up first would be a native call more.
   session.compiler.dispose();
   await session.batches.close();
 }
