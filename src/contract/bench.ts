@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DeviceId, DeviceOption } from './device';
 
 /** How fast the steps of a plan run on one device, measured on real steps of it. */
 export const DeviceSpeed = z.strictObject({
@@ -26,7 +27,27 @@ export const PlanSpeed = z.strictObject({
   /** The devices of this machine, the fastest first. */
   devices: z.array(DeviceSpeed).min(1),
   recommended: z.enum(['cpu', 'gpu']),
+  /** What `devices:choose` takes for it; null where Temper takes it by itself. */
+  choice: DeviceId.nullable(),
   /** Why, in words, and how to choose it. */
   reason: z.string(),
 });
 export type PlanSpeed = z.infer<typeof PlanSpeed>;
+
+/** The product of two square matrices of float32. */
+export const MatrixProduct = z.strictObject({
+  side: z.int().min(1),
+  /** Median of the repetitions, in milliseconds. */
+  medianMs: z.number().positive(),
+  /** 10^9 floating-point operations per second: 2 side³ for each product. */
+  gigaflops: z.number().positive(),
+});
+export type MatrixProduct = z.infer<typeof MatrixProduct>;
+
+/** How fast a device is: a matrix product, and the captured step of the demo's fine-tuning. */
+export const DeviceBench = z.strictObject({
+  device: DeviceOption,
+  matrix: MatrixProduct,
+  step: DeviceSpeed,
+});
+export type DeviceBench = z.infer<typeof DeviceBench>;

@@ -5,7 +5,7 @@ import { PlanSpeed } from './bench';
 import { Comparison, ComparisonRequest, ReportRequest } from './comparison';
 import { CheckpointRecord } from './checkpoint';
 import { ClassMapping, DatasetQuality, DatasetRecord, ImportOptions } from './dataset';
-import { DeviceId, DeviceList, DeviceLoad } from './device';
+import { DeviceId, DeviceList, DeviceLoad, ThreadCount } from './device';
 import { DoctorReport } from './doctor';
 import { EvaluationPlan, EvaluationRecord, PerImageResults, Split } from './evaluation';
 import { CheckpointId, DatasetId, EvaluationId, OperationId, RunId } from './ids';
@@ -109,6 +109,8 @@ export const commands = {
   'devices:list': command(nothing, DeviceList),
   /** Work that starts from now on is done there; null leaves the choice to Temper. */
   'devices:choose': command(z.strictObject({ device: DeviceId.nullable() }), z.null()),
+  /** How many threads work that starts from now on uses; null for one for each core. */
+  'devices:choose-threads': command(z.strictObject({ threads: ThreadCount.nullable() }), z.null()),
   /** Measures a device; ends in an operation event `device-measured`. */
   'devices:measure': command(
     z.strictObject({ device: DeviceId }),

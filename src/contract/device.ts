@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { DeviceSpeed } from './bench';
 
 /** How a device is chosen: the processor, or a GPU by its number in the order of the PCI bus. */
 export const DeviceId = z.string().regex(/^(cpu|gpu-\d{1,2})$/, 'cpu, gpu-0, gpu-1, …');
 export type DeviceId = z.infer<typeof DeviceId>;
+
+/** Of TensorFlow, within one op and beside each other. */
+export const ThreadCount = z.int().min(1).max(1024);
+export type ThreadCount = z.infer<typeof ThreadCount>;
 
 export const DeviceOption = z.strictObject({
   id: DeviceId,
@@ -20,26 +23,17 @@ export const DeviceList = z.strictObject({
   chosen: DeviceId.nullable(),
   /** Why no GPU is among them, in words; null when one is. */
   gpuReason: z.string().nullable(),
+  threads: z.strictObject({
+    /** Null: one for each core. */
+    chosen: ThreadCount.nullable(),
+    cores: z.int().min(1),
+    /** A variable of the environment that goes before what was chosen; null without one. */
+    fixed: z
+      .strictObject({ by: z.enum(['TEMPER_THREADS', 'tensorflow-variables']), count: ThreadCount })
+      .nullable(),
+  }),
 });
 export type DeviceList = z.infer<typeof DeviceList>;
-
-/** The product of two square matrices of float32. */
-export const MatrixProduct = z.strictObject({
-  side: z.int().min(1),
-  /** Median of the repetitions, in milliseconds. */
-  medianMs: z.number().positive(),
-  /** 10^9 floating-point operations per second: 2 side³ for each product. */
-  gigaflops: z.number().positive(),
-});
-export type MatrixProduct = z.infer<typeof MatrixProduct>;
-
-/** How fast a device is: a matrix product, and the captured step of the demo's fine-tuning. */
-export const DeviceBench = z.strictObject({
-  device: DeviceOption,
-  matrix: MatrixProduct,
-  step: DeviceSpeed,
-});
-export type DeviceBench = z.infer<typeof DeviceBench>;
 
 /** What this machine does at the moment, all programs together. */
 export const DeviceLoad = z.strictObject({

@@ -32,7 +32,7 @@ export const RuntimeReport = z.strictObject({
   threads: z.strictObject({
     intraOp: z.int().min(1),
     interOp: z.int().min(1),
-    setBy: z.enum(['default', 'TEMPER_THREADS', 'tensorflow-variables']),
+    setBy: z.enum(['default', 'settings', 'TEMPER_THREADS', 'tensorflow-variables']),
   }),
   /** Process numbers of other engines on this machine that are working. */
   otherEngines: z.array(z.int()),

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { CheckpointCard, Cost } from './checkpoint';
-import { DeviceSpeed } from './bench';
-import { MatrixProduct } from './device';
+import { DeviceSpeed, MatrixProduct } from './bench';
 import { DatasetManifest, ImportOptions, RejectedFile, SuspiciousLabel } from './dataset';
 import { RuntimeReport } from './doctor';
 import { WireError } from './errors';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CheckpointRecord } from './checkpoint';
 import { DatasetRecord, LabelCheck, RejectedFile } from './dataset';
-import { DeviceBench } from './device';
+import { DeviceBench } from './bench';
 import { WireError } from './errors';
 import { EvaluationRecord } from './evaluation';
 import { OperationId, RunId } from './ids';

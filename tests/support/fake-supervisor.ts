@@ -5,6 +5,8 @@ import type { EngineSupervisor, SupervisedJob } from '../../src/main/lab/engine-
 /** A job as the engine has it: the test plays the engine. */
 export interface FakeJob {
   job: EngineJob;
+  /** Variables that the job was given for an engine of its own. */
+  environment: NodeJS.ProcessEnv | undefined;
   controls: ControlMessage[];
   tell(event: JobEvent): void;
   end(outcome: JobOutcome): void;
@@ -17,10 +19,14 @@ export interface FakeSupervisor extends EngineSupervisor {
 
 export function createFakeSupervisor(): FakeSupervisor {
   const jobs: FakeJob[] = [];
-  const start = (job: EngineJob, onEvent: (event: JobEvent) => void): SupervisedJob => {
+  const start = (
+    job: EngineJob,
+    onEvent: (event: JobEvent) => void,
+    environment?: NodeJS.ProcessEnv,
+  ): SupervisedJob => {
     let end: (outcome: JobOutcome) => void = () => undefined;
     const outcome = new Promise<JobOutcome>((resolve) => (end = resolve));
-    const fake: FakeJob = { job, controls: [], tell: onEvent, end };
+    const fake: FakeJob = { job, environment, controls: [], tell: onEvent, end };
     jobs.push(fake);
     return { outcome, control: (action) => void fake.controls.push(action) };
   };

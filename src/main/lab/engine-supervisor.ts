@@ -20,6 +20,8 @@ export interface SupervisorOptions extends EngineOptions {
   onPid(pid: number | null): void;
   /** Variables that give an engine its device, asked for with each start. */
   deviceEnvironment?(): NodeJS.ProcessEnv;
+  /** Variables that every engine gets, asked for with each start. */
+  commonEnvironment?(): NodeJS.ProcessEnv;
 }
 
 export interface SupervisedJob {
@@ -59,7 +61,10 @@ export function createEngineSupervisor(options: SupervisorOptions): EngineSuperv
   let idleTimer: NodeJS.Timeout | null = null;
   const alone = new Set<EngineProcess>();
 
-  const deviceEnvironment = () => ({ ...options.environment, ...options.deviceEnvironment?.() });
+  const environmentWith = (device: NodeJS.ProcessEnv | undefined) => ({
+    ...options.commonEnvironment?.(),
+    ...(device ?? { ...options.environment, ...options.deviceEnvironment?.() }),
+  });
 
   async function warmEngine(): Promise<EngineProcess> {
     if (idleTimer) clearTimeout(idleTimer);
@@ -67,7 +72,7 @@ export function createEngineSupervisor(options: SupervisorOptions): EngineSuperv
     const current = warm && (await warm.catch(() => null));
     if (current?.isAlive) return current;
     options.onState('starting');
-    warm = startEngine({ ...options, environment: deviceEnvironment() });
+    warm = startEngine({ ...options, environment: environmentWith(undefined) });
     const engine = await warm;
     options.onPid(engine.pid);
     void engine.ended.then(() => options.onPid(null));
@@ -100,10 +105,7 @@ export function createEngineSupervisor(options: SupervisorOptions): EngineSuperv
     job: SteerableJob,
     environment: NodeJS.ProcessEnv | undefined,
   ): Promise<JobOutcome> {
-    const engine = await startEngine({
-      ...options,
-      environment: environment ?? deviceEnvironment(),
-    });
+    const engine = await startEngine({ ...options, environment: environmentWith(environment) });
     alone.add(engine);
     try {
       return await job.runIn(engine, () => undefined);

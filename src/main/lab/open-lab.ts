@@ -11,7 +11,7 @@ import { openLog } from './log';
 import { defaultEnginePath, defaultHome, findResources, homePaths, type HomePaths } from './paths';
 import { callCommand } from './router';
 import { createDatasetService } from './services/datasets';
-import { chosenEnvironment } from './services/device-choice';
+import { chosenEnvironment, threadsEnvironment } from './services/device-choice';
 import { createDeviceService } from './services/devices';
 import { createEvaluationExecutor } from './services/evaluation-executor';
 import { register, unregister } from './services/lab-presence';
@@ -112,6 +112,7 @@ async function assemble(options: LabOptions, paths: HomePaths): Promise<Lab> {
     onState: (engine) => status.update({ engine }),
     onPid: (pid) => noteEngine(context, pid),
     deviceEnvironment: () => chosenEnvironment(database),
+    commonEnvironment: () => threadsEnvironment(database),
   });
 
   register(context, label);
@@ -137,6 +138,7 @@ async function assemble(options: LabOptions, paths: HomePaths): Promise<Lab> {
     ...options.timings,
     enginePath,
     logFolder: paths.logs,
+    commonEnvironment: () => threadsEnvironment(database),
   });
   const inspections = createInspectionService(context, sideEngine);
   const handlers = createCommandHandlers({

@@ -5,6 +5,8 @@ import { startEngine, type EngineOptions, type EngineProcess } from './engine-pr
 export interface SideEngineOptions extends EngineOptions {
   /** How long it is kept without a job. */
   idleMs: number;
+  /** Variables that every engine gets, asked for with each start. */
+  commonEnvironment?(): NodeJS.ProcessEnv;
 }
 
 /** A second engine for short questions, which are answered while the device trains. */
@@ -40,7 +42,10 @@ export function createSideEngine(options: SideEngineOptions): SideEngine {
     if (closed) throw new TemperError('cancelled', 'Temper is being closed.');
     const engine = warm?.isAlive
       ? warm
-      : await startEngine({ ...options, environment: { CUDA_VISIBLE_DEVICES: '' } });
+      : await startEngine({
+          ...options,
+          environment: { ...options.commonEnvironment?.(), CUDA_VISIBLE_DEVICES: '' },
+        });
     warm = engine;
     try {
       return await engine.run(job, () => undefined).outcome;

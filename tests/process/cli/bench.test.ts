@@ -36,6 +36,15 @@ it('measures a plan with the threads it is given, and makes no run of it', async
   expect((await temper(home, 'runs', 'list', '--json')).json()[0]?.['runs']).toEqual([]);
 });
 
+it('measures a plan with the threads that were chosen for the data home', async () => {
+  expect((await temper(home, 'devices', 'threads', '1')).code).toBe(0);
+  const { json } = await temper(home, 'bench', plan, '--json');
+  const { devices } = json().at(-1) as PlanSpeed;
+  for (const { deviceKind, threads } of devices) if (deviceKind === 'cpu') expect(threads).toBe(1);
+  expect((await temper(home, 'devices', 'list')).stdout).toContain('threads: 1, chosen');
+  expect((await temper(home, 'devices', 'threads', 'automatic')).code).toBe(0);
+});
+
 it('refuses a number of threads that is none, naming the variable', async () => {
   process.env['TEMPER_THREADS'] = 'many';
   const { code, stderr } = await temper(home, 'bench', plan);

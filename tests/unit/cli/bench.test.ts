@@ -19,6 +19,7 @@ const speed = {
     },
   ],
   recommended: 'cpu' as const,
+  choice: 'cpu',
   reason: 'a processor is the only device here.',
 };
 
@@ -33,6 +34,16 @@ it('shows what each device would take, and who disturbed the measurement', async
   expect(session.stdout.text).toMatch(/50\.0 +1280 +0\.4 %/);
   expect(session.stdout.text).toContain('only device here');
   expect(session.stdout.text).toContain('process 4711');
+});
+
+it('chooses the faster device when it is asked to, and not otherwise', async () => {
+  const lab = createFakeLab({ 'plans:speed': () => speed, 'devices:choose': () => null });
+  const input = JSON.stringify(tinyPlan);
+  await runFake(['bench', '-'], lab, { input });
+  expect(lab.calls.map(({ name }) => name)).toEqual(['plans:speed']);
+  const { stdout } = await runFake(['bench', '-', '--choose'], lab, { input });
+  expect(lab.calls.at(-1)).toMatchObject({ name: 'devices:choose', input: { device: 'cpu' } });
+  expect(stdout.text).toContain('work is done on cpu from now on');
 });
 
 it('prints the measurement as one line of JSON', async () => {

@@ -182,6 +182,21 @@ describe('temper run', () => {
     expect(code).toBe(0);
   });
 
+  it('says that steps wait for their data, where that counts', () => {
+    const run = runningRecord(1.5);
+    const snapshot = { epoch: null, learningRate: null, waitingFor: null };
+    const lineWith = (dataWaitShare: number | null) =>
+      runProgressLine({
+        ...snapshot,
+        run: { ...run, progress: run.progress && { ...run.progress, dataWaitShare } },
+      });
+    expect(lineWith(0.125)).toBe(
+      'epoch 1.5/10 · 1,940 img/s · waits for data 12.5 % of the time · 4 min left',
+    );
+    expect(lineWith(0.04)).toBe('epoch 1.5/10 · 1,940 img/s · 4 min left');
+    expect(lineWith(null)).toBe('epoch 1.5/10 · 1,940 img/s · 4 min left');
+  });
+
   it('says for whom a queued run waits', () => {
     const snapshot = { run: runRecord(), epoch: null, learningRate: null };
     expect(runProgressLine({ ...snapshot, waitingFor: null })).toBe('queued');

@@ -59,6 +59,19 @@ describe('threadsFrom', () => {
     });
   });
 
+  it('takes what was chosen for the data home, unless a person set a variable', () => {
+    expect(threadsFrom({ TEMPER_CHOSEN_THREADS: '4' }, 6)).toEqual({
+      intraOp: 4,
+      interOp: 4,
+      setBy: 'settings',
+    });
+    expect(threadsFrom({ TEMPER_CHOSEN_THREADS: '4', TEMPER_THREADS: '3' }, 6)).toEqual({
+      intraOp: 3,
+      interOp: 3,
+      setBy: 'TEMPER_THREADS',
+    });
+  });
+
   it('refuses what is not a number of threads, naming the variable', () => {
     for (const value of ['0', '1.5', 'all', '-2']) {
       expect(() => threadsFrom({ TEMPER_THREADS: value })).toThrow(`TEMPER_THREADS is "${value}"`);

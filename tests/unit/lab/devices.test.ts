@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { visibleGpus } from '../../../src/main/engine/runtime/gpu';
 import { assertChosenDevice } from '../../../src/main/engine/runtime/report';
-import { environmentOf } from '../../../src/main/lab/services/device-choice';
+import { environmentOf, threadsEnvironment } from '../../../src/main/lab/services/device-choice';
 import {
   busyShare,
   createLoadMeter,
@@ -81,6 +81,31 @@ describe('choosing a device', () => {
       code: 'device-busy',
     });
     expect(() => handlers['devices:measure']({ device: 'cpu' })).toThrow(/being carried out/);
+    await close();
+    lab.remove();
+  });
+
+  it('keeps how many threads were chosen, and tells every engine that starts', async () => {
+    const lab = openTestContext();
+    const supervisor = createFakeSupervisor();
+    const status = createStatusBoard(lab.context);
+    const { handlers, close } = createDeviceService(lab.context, supervisor, status, (e) => e);
+    const listed = handlers['devices:list']({});
+    await until(() => supervisor.jobs.length === 1);
+    const threads = { intraOp: 3, interOp: 3, setBy: 'TEMPER_THREADS' as const };
+    supervisor.jobs[0]?.end({ kind: 'probed', runtime: { ...runtime, threads } });
+    expect((await listed).threads).toMatchObject({
+      chosen: null,
+      fixed: { by: 'TEMPER_THREADS', count: 3 },
+    });
+    expect(threadsEnvironment(lab.database)).toEqual({});
+    await handlers['devices:choose-threads']({ threads: 2 });
+    expect((await handlers['devices:list']({})).threads.chosen).toBe(2);
+    expect(threadsEnvironment(lab.database)).toEqual({ TEMPER_CHOSEN_THREADS: '2' });
+    status.update({ active: { kind: 'run', runId: 'run-aaaaaa000001' as never } });
+    await expect(handlers['devices:choose-threads']({ threads: null })).rejects.toMatchObject({
+      code: 'device-busy',
+    });
     await close();
     lab.remove();
   });

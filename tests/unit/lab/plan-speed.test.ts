@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest';
 import type { DeviceSpeed } from '../../../src/contract/bench';
-import { recommend } from '../../../src/main/lab/services/plan-speed';
+import { measurePlanSpeed, recommend } from '../../../src/main/lab/services/plan-speed';
+import { writing } from '../../../src/main/lab/store/database';
+import { writeSetting } from '../../../src/main/lab/store/repositories/settings';
+import { createFakeSupervisor } from '../../support/fake-supervisor';
+import { makePlan, openTestContext } from '../../support/lab-records';
+import { until } from '../../support/until';
 
 const processor: DeviceSpeed = {
   device: 'a processor',
@@ -18,19 +23,45 @@ const processor: DeviceSpeed = {
 const graphics: DeviceSpeed = { ...processor, device: 'a GPU', deviceKind: 'gpu' };
 
 it('recommends the device on which the whole run is shorter, and says how to choose it', () => {
-  const fasterGpu = recommend([processor, { ...graphics, estimatedDurationMs: 20_000 }]);
-  expect(fasterGpu.recommended).toBe('gpu');
+  const quickGpu = { ...graphics, estimatedDurationMs: 20_000 };
+  const fasterGpu = recommend([processor, quickGpu], null);
+  expect(fasterGpu).toMatchObject({ recommended: 'gpu', choice: null });
+  expect(fasterGpu.reason).toMatch(/Temper uses it\.$/);
+  expect(recommend([processor, quickGpu], 'gpu-1').choice).toBe('gpu-1');
+  const hiddenGpu = recommend([processor, quickGpu], 'cpu');
+  expect(hiddenGpu.choice).toBeNull();
+  expect(hiddenGpu.reason).toMatch(/temper devices choose automatic$/);
   expect(fasterGpu.devices.map(({ deviceKind }) => deviceKind)).toEqual(['gpu', 'cpu']);
   expect(fasterGpu.reason).toContain('by a factor of 3.0');
 
-  const fasterProcessor = recommend([{ ...graphics, estimatedDurationMs: 90_000 }, processor]);
-  expect(fasterProcessor.recommended).toBe('cpu');
-  expect(fasterProcessor.reason).toContain('CUDA_VISIBLE_DEVICES');
+  const slowGpu = { ...graphics, estimatedDurationMs: 90_000 };
+  const fasterProcessor = recommend([slowGpu, processor], null);
+  expect(fasterProcessor).toMatchObject({ recommended: 'cpu', choice: 'cpu' });
+  expect(fasterProcessor.reason).toMatch(/temper devices choose cpu$/);
+  expect(recommend([slowGpu, processor], 'cpu').reason).toMatch(/Temper uses it\.$/);
 });
 
 it('says so when there is one device only', () => {
-  expect(recommend([processor])).toMatchObject({
+  expect(recommend([processor], null)).toMatchObject({
     recommended: 'cpu',
+    choice: null,
     reason: 'a processor is the only device here.',
   });
+});
+
+it('measures the GPU as well where the processor was chosen', async () => {
+  const lab = openTestContext();
+  writing(lab.database, () => writeSetting(lab.database, 'device', 'cpu'));
+  const supervisor = createFakeSupervisor();
+  const measured = measurePlanSpeed(lab.context, supervisor, makePlan(), false);
+  for (const [index, speed] of [graphics, processor].entries()) {
+    await until(() => supervisor.jobs.length === index + 1);
+    supervisor.jobs[index]?.end({ kind: 'speed-measured', speed });
+  }
+  expect((await measured).devices).toHaveLength(2);
+  expect(supervisor.jobs.map(({ environment }) => environment)).toEqual([
+    {},
+    { CUDA_VISIBLE_DEVICES: '' },
+  ]);
+  lab.remove();
 });

@@ -3,6 +3,7 @@ import type { CliContext } from '../context';
 import { exitCodes, type ExitCode } from '../exit-code';
 import { renderTable } from '../format/table';
 import { formatDuration } from '../../../contract/format-time';
+import { chosenText } from './devices';
 import { readPlan } from './run';
 import { collect, withExamples, type Registration } from './register';
 
@@ -10,19 +11,31 @@ export function registerBench({ program, context, ends }: Registration): void {
   withExamples(program.command('bench <plan>'), [
     'bench plans/fine-tune.json',
     'bench plans/fine-tune.json --set batchSize=128 --json',
+    'bench plans/fine-tune.json --choose',
   ])
     .description("measure a plan's steps on the processor and the GPU, and say which is faster")
     .option('--set <key=value>', 'change one key of the plan; may be repeated', collect, [])
-    .action((path: string, options: { set: string[] }) => ends(bench(context, path, options.set)));
+    .option('--choose', 'choose the faster one for the work that starts from now on')
+    .action((path: string, options: BenchOptions) => ends(bench(context, path, options)));
 }
 
-async function bench(context: CliContext, path: string, set: readonly string[]): Promise<ExitCode> {
+interface BenchOptions {
+  set: string[];
+  choose?: boolean;
+}
+
+async function bench(
+  context: CliContext,
+  path: string,
+  { set, choose = false }: BenchOptions,
+): Promise<ExitCode> {
   const { output } = context;
   const plan = await readPlan(context, path, set);
   const lab = await context.lab();
   output.print('measuring some steps of the plan…');
   const speed = await lab.call('plans:speed', { plan });
-  output.result({ command: 'bench', ...speed }, () => [
+  if (choose) await lab.call('devices:choose', { device: speed.choice });
+  output.result({ command: 'bench', ...speed, chosen: choose }, () => [
     ...renderTable(
       [
         { title: 'device', shrinkable: true },
@@ -36,6 +49,7 @@ async function bench(context: CliContext, path: string, set: readonly string[]):
     ),
     '',
     speed.reason,
+    ...(choose ? [chosenText(speed.choice)] : []),
     ...busyLines(speed.devices),
   ]);
   return exitCodes.done;

@@ -1,6 +1,11 @@
-import { DeviceId } from '../../../contract/device';
+import type { DeviceBench } from '../../../contract/bench';
+import {
+  DeviceId,
+  ThreadCount,
+  type DeviceList,
+  type DeviceOption,
+} from '../../../contract/device';
 import { parseOrThrow } from '../../../contract/parse';
-import type { DeviceBench, DeviceOption } from '../../../contract/device';
 import type { CliContext } from '../context';
 import { followOperation } from '../follow/follow-operation';
 import { formatBytes } from '../format/numbers';
@@ -18,6 +23,9 @@ export function registerDevices({ program, context, ends }: Registration): void 
   withExamples(group.command('choose <device>'), ['devices choose cpu', 'devices choose automatic'])
     .description('do the work that starts from now on there: cpu, gpu-0, … or automatic')
     .action((device: string) => ends(choose(context, device)));
+  withExamples(group.command('threads <count>'), ['devices threads 4', 'devices threads automatic'])
+    .description('work that starts from now on uses so many threads: a number, or automatic')
+    .action((count: string) => ends(chooseThreads(context, count)));
   withExamples(group.command('measure <device>'), ['devices measure cpu', 'devices measure gpu-0'])
     .description("measure a matrix product and a captured step of the demo's fine-tuning")
     .action((device: string) => ends(measure(context, device)));
@@ -25,14 +33,16 @@ export function registerDevices({ program, context, ends }: Registration): void 
 
 async function list(context: CliContext): Promise<void> {
   const { output } = context;
-  const { devices, chosen, gpuReason } = await (await context.lab()).call('devices:list', {});
-  output.result({ command: 'devices list', devices, chosen, gpuReason }, () => [
+  const list = await (await context.lab()).call('devices:list', {});
+  const { devices, chosen, gpuReason, threads } = list;
+  output.result({ command: 'devices list', ...list }, () => [
     ...renderTable(
       [{ title: 'id' }, { title: 'device', shrinkable: true }, { title: 'memory', align: 'right' }],
       devices.map((device) => [device.id, device.name, memoryText(device)]),
       { width: output.width, heading: output.style.dim },
     ),
     chosen === null ? 'Temper chooses by itself' : `chosen: ${chosen}`,
+    threadsText(threads),
     ...(gpuReason === null ? [] : [gpuReason]),
   ]);
 }
@@ -40,11 +50,35 @@ async function list(context: CliContext): Promise<void> {
 const memoryText = ({ memoryBytes }: DeviceOption) =>
   memoryBytes === null ? '' : formatBytes(memoryBytes);
 
+function threadsText({ chosen, cores, fixed }: DeviceList['threads']): string {
+  if (fixed !== null) {
+    const by = fixed.by === 'TEMPER_THREADS' ? fixed.by : "TensorFlow's own variables";
+    return `threads: ${fixed.count}, set by ${by}`;
+  }
+  return chosen === null ? `threads: ${cores}, one for each core` : `threads: ${chosen}, chosen`;
+}
+
 async function choose(context: CliContext, text: string): Promise<void> {
   const device = text === 'automatic' ? null : deviceOf(text);
   await (await context.lab()).call('devices:choose', { device });
-  context.output.result({ command: 'devices choose', device }, () => [
-    device === null ? 'Temper chooses by itself' : `work is done on ${device} from now on`,
+  context.output.result({ command: 'devices choose', device }, () => [chosenText(device)]);
+}
+
+/** What follows from a choice of the device. */
+export function chosenText(device: DeviceId | null): string {
+  return device === null ? 'Temper chooses by itself' : `work is done on ${device} from now on`;
+}
+
+async function chooseThreads(context: CliContext, text: string): Promise<void> {
+  const threads =
+    text === 'automatic'
+      ? null
+      : parseOrThrow(ThreadCount, Number(text), `The count "${text}"`, 'invalid-input');
+  await (await context.lab()).call('devices:choose-threads', { threads });
+  context.output.result({ command: 'devices threads', threads }, () => [
+    threads === null
+      ? 'one thread for each core from now on'
+      : `threads: ${threads} from now on; a run that began with another number is resumed with that number only`,
   ]);
 }
 

@@ -8,8 +8,9 @@ const largestCount = 1024;
 
 /**
  * How many threads TensorFlow works with: within one op (which decides the order in which sums are added, and with it
- * the bits of a result) and beside each other. `TEMPER_THREADS` sets both; TensorFlow's own variables go before it;
- * without any, one for each core that this process may use.
+ * the bits of a result) and beside each other. `TEMPER_THREADS` sets both; TensorFlow's own variables go before it, and
+ * what was chosen for the data home (`TEMPER_CHOSEN_THREADS`, from the lab) after it; without any, one for each core that
+ * this process may use.
  *
  * @throws TemperError 'invalid-input' for a value that is not a whole number from 1
  */
@@ -18,12 +19,13 @@ export function threadsFrom(
   cores = availableParallelism(),
 ): Threads {
   const own = countIn(environment, 'TEMPER_THREADS');
+  const chosen = countIn(environment, 'TEMPER_CHOSEN_THREADS');
   const intraOp = countIn(environment, 'TF_NUM_INTRAOP_THREADS');
   const interOp = countIn(environment, 'TF_NUM_INTEROP_THREADS');
   return {
-    intraOp: intraOp ?? own ?? cores,
-    interOp: interOp ?? own ?? cores,
-    setBy: settingOf(intraOp ?? interOp, own),
+    intraOp: intraOp ?? own ?? chosen ?? cores,
+    interOp: interOp ?? own ?? chosen ?? cores,
+    setBy: settingOf(intraOp ?? interOp, own, chosen),
   };
 }
 
@@ -33,9 +35,14 @@ export function applyThreads({ intraOp, interOp }: Threads): void {
   process.env['TF_NUM_INTEROP_THREADS'] = String(interOp);
 }
 
-function settingOf(tensorFlows: number | null, own: number | null): Threads['setBy'] {
+function settingOf(
+  tensorFlows: number | null,
+  own: number | null,
+  chosen: number | null,
+): Threads['setBy'] {
   if (tensorFlows !== null) return 'tensorflow-variables';
-  return own === null ? 'default' : 'TEMPER_THREADS';
+  if (own !== null) return 'TEMPER_THREADS';
+  return chosen === null ? 'default' : 'settings';
 }
 
 function countIn(environment: Readonly<NodeJS.ProcessEnv>, name: string): number | null {

@@ -1,4 +1,4 @@
-import type { MatrixProduct } from '../../../contract/device';
+import type { MatrixProduct } from '../../../contract/bench';
 import type { BenchDeviceJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
 import { loadTensorFlow, tf } from '../runtime/tensorflow';
 import { checkStopped, letMessagesIn, Stopped, type Controls } from './controls';

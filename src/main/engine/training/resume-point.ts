@@ -83,7 +83,7 @@ function checkSameThreads(recorded: Environment, current: Environment): void {
   if (before === now) return;
   throw refused(
     `it used ${before} threads and would now use ${now}, so the result would not be the one of a run without a break`,
-    `Resume it with TEMPER_THREADS=${before}, or start a new run from its last checkpoint`,
+    `Resume it with TEMPER_THREADS=${before}, choose ${before} threads under Settings, or start a new run from its last checkpoint`,
     { fact: 'threads', recorded: before, current: now },
   );
 }

@@ -56,7 +56,7 @@ async function* tellOtherEngines({ deviceKind, threads }: Environment): AsyncGen
   if (others.length === 0) return;
   yield logEvent(
     'warning',
-    `Other engines work on this machine (process ${others.join(', ')}); this one uses ${threads ?? 'all'} threads beside them, and each is slowed down. TEMPER_THREADS gives each its share of the cores.`,
+    `Other engines work on this machine (process ${others.join(', ')}); this one uses ${threads ?? 'all'} threads beside them, and each is slowed down. TEMPER_THREADS, or the threads under Settings, give each its share of the cores.`,
   );
 }
 

@@ -21,3 +21,9 @@ export function environmentOf(device: DeviceId | null): NodeJS.ProcessEnv {
 export function chosenEnvironment(database: Database): NodeJS.ProcessEnv {
   return environmentOf(readSetting(database, 'device'));
 }
+
+/** Variables that every engine of this data home gets. A person's own go before them. */
+export function threadsEnvironment(database: Database): NodeJS.ProcessEnv {
+  const threads = readSetting(database, 'threads');
+  return threads === null ? {} : { TEMPER_CHOSEN_THREADS: String(threads) };
+}

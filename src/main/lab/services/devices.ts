@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { CommandHandlers } from '../../../contract/commands';
 import type { DeviceId, DeviceList, DeviceOption } from '../../../contract/device';
@@ -21,7 +22,7 @@ import type { StatusBoard } from './status';
 export interface DeviceService {
   handlers: Pick<
     CommandHandlers,
-    'devices:list' | 'devices:choose' | 'devices:measure' | 'lab:load'
+    'devices:list' | 'devices:choose' | 'devices:choose-threads' | 'devices:measure' | 'lab:load'
   >;
   close(): Promise<void>;
 }
@@ -46,11 +47,17 @@ export function createDeviceService(
   }
 
   async function list(): Promise<DeviceList> {
-    const { devices, gpuReason } = await runtime();
+    const { devices, gpuReason, threads } = await runtime();
+    const { setBy, intraOp: count } = threads;
     return {
       devices: optionsOf(devices),
       chosen: readSetting(context.database, 'device'),
       gpuReason,
+      threads: {
+        chosen: readSetting(context.database, 'threads'),
+        cores: availableParallelism(),
+        fixed: setBy === 'default' || setBy === 'settings' ? null : { by: setBy, count },
+      },
     };
   }
 
@@ -81,6 +88,13 @@ export function createDeviceService(
         requireIdle('choose the device');
         writing(context.database, () => writeSetting(context.database, 'device', device));
         // A warm engine still has the device from before.
+        await supervisor.rest();
+        return null;
+      },
+      'devices:choose-threads': async ({ threads }) => {
+        requireIdle('choose the threads');
+        writing(context.database, () => writeSetting(context.database, 'threads', threads));
+        // TensorFlow reads their number when it is loaded.
         await supervisor.rest();
         return null;
       },

@@ -71,6 +71,7 @@ export function checkThreads({ threads, otherEngines, devices }: RuntimeReport):
   const { intraOp, interOp, setBy } = threads;
   const source = {
     default: 'one for each core',
+    settings: 'chosen for this data home',
     TEMPER_THREADS: 'set by TEMPER_THREADS',
     'tensorflow-variables': "set by TensorFlow's own variables",
   }[setBy];
@@ -81,7 +82,7 @@ export function checkThreads({ threads, otherEngines, devices }: RuntimeReport):
   return warning(
     'Threads',
     `${finding}; other engines work on this machine (process ${otherEngines.join(', ')})`,
-    'Each is slowed down. Wait for them, or give each its share of the cores with TEMPER_THREADS.',
+    'Each is slowed down. Wait for them, or give each its share of the cores: temper devices threads.',
   );
 }
 

@@ -1,11 +1,14 @@
 import type { DeviceSpeed, PlanSpeed } from '../../../contract/bench';
+import type { DeviceId } from '../../../contract/device';
 import type { MeasureSpeedJob } from '../../../contract/engine-protocol';
 import { TemperError } from '../../../contract/errors';
 import { parseOrThrow } from '../../../contract/parse';
 import { Plan } from '../../../contract/plan';
 import type { LabContext } from '../context';
 import type { EngineSupervisor } from '../engine-supervisor';
+import { readSetting } from '../store/repositories/settings';
 import { looksLikeFile } from './checkpoint-import';
+import { environmentOf } from './device-choice';
 import { processorOnly } from './engine-operation';
 import { resolveCheckpoint, resolveDataset } from './references';
 import { planIssuesForDataset, throwIssues } from './run-checks';
@@ -30,10 +33,12 @@ export async function measurePlanSpeed(
     );
   }
   const job = measureJob(context, input);
-  const first = await measure(supervisor, job);
+  const chosen = readSetting(context.database, 'device');
+  // The processor is measured in any case; where it was chosen, the GPU that Temper would take is beside it.
+  const first = await measure(supervisor, job, environmentOf(chosen === 'cpu' ? null : chosen));
   const devices =
     first.deviceKind === 'gpu' ? [first, await measure(supervisor, job, processorOnly)] : [first];
-  return recommend(devices);
+  return recommend(devices, chosen);
 }
 
 function measureJob({ database }: LabContext, input: unknown): MeasureSpeedJob {
@@ -55,7 +60,7 @@ function measureJob({ database }: LabContext, input: unknown): MeasureSpeedJob {
 async function measure(
   supervisor: EngineSupervisor,
   job: MeasureSpeedJob,
-  environment?: NodeJS.ProcessEnv,
+  environment: NodeJS.ProcessEnv,
 ): Promise<DeviceSpeed> {
   const outcome = await supervisor.startAlone(job, () => undefined, environment).outcome;
   switch (outcome.kind) {
@@ -73,8 +78,12 @@ async function measure(
   }
 }
 
-/** The device on which the whole run takes the shortest time. */
-export function recommend(devices: readonly DeviceSpeed[]): PlanSpeed {
+/**
+ * The device on which the whole run takes the shortest time.
+ *
+ * @param chosen what `devices:choose` was given for this data home
+ */
+export function recommend(devices: readonly DeviceSpeed[], chosen: DeviceId | null): PlanSpeed {
   const byTime = [...devices].sort(
     (left, right) => left.estimatedDurationMs - right.estimatedDurationMs,
   );
@@ -82,16 +91,16 @@ export function recommend(devices: readonly DeviceSpeed[]): PlanSpeed {
   if (!fastest) throw new RangeError('no device was measured');
   const recommended = fastest.deviceKind;
   if (!other) {
-    return { devices: byTime, recommended, reason: `${fastest.device} is the only device here.` };
+    const reason = `${fastest.device} is the only device here.`;
+    return { devices: byTime, recommended, choice: chosen, reason };
   }
+  const gpuChoice = chosen === 'cpu' ? null : chosen;
+  const choice = recommended === 'cpu' ? 'cpu' : gpuChoice;
   const times = (other.estimatedDurationMs / fastest.estimatedDurationMs).toFixed(1);
-  const choice =
-    recommended === 'gpu'
-      ? 'Temper uses it by itself.'
-      : 'Temper uses the GPU unless it is hidden: set CUDA_VISIBLE_DEVICES to nothing for this plan.';
-  return {
-    devices: byTime,
-    recommended,
-    reason: `${fastest.device} takes the shorter time, by a factor of ${times}. ${choice}`,
-  };
+  const how =
+    choice === chosen
+      ? 'Temper uses it.'
+      : `Choose it under Settings, or with: temper devices choose ${choice ?? 'automatic'}`;
+  const reason = `${fastest.device} takes the shorter time, by a factor of ${times}. ${how}`;
+  return { devices: byTime, recommended, choice, reason };
 }

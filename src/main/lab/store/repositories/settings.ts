@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DeviceId } from '../../../../contract/device';
+import { DeviceId, ThreadCount } from '../../../../contract/device';
 import { prepared, type Database } from '../database';
 import { fromJson, toJson } from '../json';
 
@@ -7,6 +7,7 @@ import { fromJson, toJson } from '../json';
 const settings = {
   queueHeld: { schema: z.boolean(), initial: false },
   device: { schema: DeviceId.nullable(), initial: null },
+  threads: { schema: ThreadCount.nullable(), initial: null },
   /** What worked last, and the processor of its machine: a data home may be carried to another one. */
   lastDevice: {
     schema: z.strictObject({ name: z.string(), cpuModel: z.string() }).nullable(),
