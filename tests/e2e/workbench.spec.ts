@@ -1,6 +1,7 @@
 import { expect, test } from './support/fixtures';
 import type { Application } from './support/application';
 import { tinyScratch } from './support/plans';
+import { photographAsItIs } from './support/screenshots';
 
 const dataset = 'fashion-mnist-subset';
 
@@ -174,4 +175,24 @@ test('the schedule is drawn by dragging and by keyboard', async ({ start }) => {
     await page.mouse.up();
     expect(Number(await rate.inputValue())).toBeGreaterThan(low);
   }).toPass();
+});
+
+test('images of a new run are shown under attack on the network it starts from', async ({
+  start,
+}) => {
+  const application = await start();
+  const { page } = application;
+  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
+  await page.keyboard.press('Control+n');
+  const threat = page.getByRole('region', { name: /Threat/ });
+  await page.getByRole('checkbox', { name: /^Attack them: PGD-20 on natural-small-cnn/ }).check();
+  const seen = page.getByText(/^\d of 8 are still seen right\.$/);
+  await expect(seen).toBeVisible({ timeout: 60_000 });
+  // The shipped network is right about hardly any image at this epsilon, and about most without an attack.
+  await expect(seen).toHaveText(/^[0-2] of 8/);
+  await expect(page.getByTitle(/under attack, seen as/)).toHaveCount(8);
+  await threat.scrollIntoViewIfNeeded();
+  await photographAsItIs(application, 'new-run-attacked');
+  await page.getByLabel('Epsilon', { exact: true }).fill('0');
+  await expect(seen).toHaveText(/^[6-8] of 8/, { timeout: 60_000 });
 });

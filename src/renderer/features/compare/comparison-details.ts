@@ -40,9 +40,14 @@ export async function readDetails(
   return { analyses, outcomes, datasetId: evaluation.datasetId };
 }
 
-/** Resolves when the window has drawn what the page holds now: what stands further down is made only then. */
+/**
+ * Resolves when the window shows what the page holds now: what stands further down is made only then. A frame is on the
+ * screen when the next one begins.
+ */
 export function afterFirstFrame(): Promise<void> {
-  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  return new Promise((resolve) =>
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))),
+  );
 }
 
 /** The transfer matrix of the compared, or the reason why there is none. */
