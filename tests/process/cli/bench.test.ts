@@ -28,8 +28,8 @@ it('measures a plan with the threads it is given, and makes no run of it', async
   process.env['TEMPER_THREADS'] = '1';
   const { code, json } = await temper(home, 'bench', plan, '--set', 'epochs=3', '--json');
   expect(code).toBe(0);
-  const { type, command, ...speed } = json().at(-1) as Record<string, unknown>;
-  expect([type, command]).toEqual(['result', 'bench']);
+  const { type, command, chosen, ...speed } = json().at(-1) as Record<string, unknown>;
+  expect([type, command, chosen]).toEqual(['result', 'bench', false]);
   const [fastest] = PlanSpeed.parse(speed).devices;
   expect(fastest?.measuredSteps).toBeGreaterThanOrEqual(3);
   if (fastest?.deviceKind === 'cpu') expect(fastest.threads).toBe(1);

@@ -34,9 +34,22 @@ function elementwise(
   });
 }
 
-const relu6Operation = elementwise('TemperRelu6', 'Relu6', 'Relu6Grad', 'input');
+/*
+ * Where the output tells what the gradient needs of the input, the gradient takes the output: what comes before has then
+ * one use only, and TensorFlow can make one op of it all. A biased convolution before a leaky relu must not have a second
+ * use: TensorFlow's optimiser gives up on the whole graph then ("remapper failed").
+ */
+const relu6Operation = elementwise('TemperRelu6', 'Relu6', 'Relu6Grad', 'output');
 const leakyReluOperation = elementwise(
   'TemperLeakyRelu',
+  'LeakyRelu',
+  'LeakyReluGrad',
+  'output',
+  true,
+);
+/** With a negative slope the output has one sign. */
+const foldingReluOperation = elementwise(
+  'TemperFoldingRelu',
   'LeakyRelu',
   'LeakyReluGrad',
   'input',
@@ -47,6 +60,11 @@ const eluOperation = elementwise('TemperElu', 'Elu', 'EluGrad', 'output');
 /** min(max(x, 0), 6); its gradient at both ends is 0. */
 function relu6(x: Tensor): Tensor {
   return onlyOutput(relu6Operation({ x }, { alpha: 0 }));
+}
+
+/** alpha·x where x < 0. */
+function leakyRelu(x: Tensor, alpha: number): Tensor {
+  return onlyOutput((alpha < 0 ? foldingReluOperation : leakyReluOperation)({ x }, { alpha }));
 }
 
 /** alpha·(exp(x) - 1) where x < 0. Elu of TensorFlow has alpha 1; the negative part is scaled apart from the other. */
@@ -89,7 +107,7 @@ export function activate(
     case 'relu6':
       return relu6(x);
     case 'leaky-relu':
-      return onlyOutput(leakyReluOperation({ x }, { alpha: alpha ?? 0.01 }));
+      return leakyRelu(x, alpha ?? 0.01);
     case 'elu':
       return elu(x, alpha ?? 1);
     case 'gelu':
