@@ -171,8 +171,8 @@ describe('recipes', () => {
     const longPlan = plan('adversarial-training', { recipe });
     const trainer = createTrainer(longPlan, problem.network, state, compiler);
     const step = trainer.step(input());
-    // Compiling, the start, then the first two of ten calls of ten steps each.
-    for (let call = 0; call < 4; call++) expect(step.next().done).toBe(false);
+    // Compiling start, ascent and update; the start; then the first two of ten calls of ten steps each.
+    for (let part = 0; part < 6; part++) expect(step.next().done).toBe(false);
     step.return(undefined as never);
     const left = trainer.state();
     expect(read(left.parameters)).toEqual(Object.fromEntries(problem.values));
@@ -181,15 +181,16 @@ describe('recipes', () => {
     const undisturbed = createTrainer(longPlan, problem.network, state, compiler);
     const results = [trainer, undisturbed].map((each) => {
       const whole = each.step(input());
-      let yields = 0;
+      let parts = 0;
       let part = whole.next();
-      for (; !part.done; part = whole.next()) yields++;
+      for (; !part.done; part = whole.next()) parts++;
       const loss = part.value.loss.dataSync()[0];
       tf.dispose([part.value.loss, part.value.correct]);
-      return { yields, loss };
+      return { parts, loss };
     });
-    expect(results[0]?.yields).toBe(12);
-    expect(results[0]).toEqual(results[1]);
+    // The other one compiles first.
+    expect(results.map(({ parts }) => parts)).toEqual([11, 14]);
+    expect(results[0]?.loss).toBe(results[1]?.loss);
     [trainer, undisturbed, compiler].forEach((each) => each.dispose());
   });
 

@@ -46,8 +46,7 @@ export function createTrainer(
       const learningRate = tf.scalar(input.learningRate);
       const last = { step: update, inputs: [learningRate, ...dropoutKeys(dropoutNodes, input)] };
       try {
-        program.prepare([...calls, last]);
-        yield;
+        yield* program.prepare([...calls, last]);
         for (const { step, inputs } of calls) {
           program.run(step, inputs);
           yield;

@@ -44,11 +44,13 @@ export class CapturedProgram implements Program {
     return outputs.map((metadata) => this.#backend.createOutputTensor(metadata));
   }
 
-  prepare(calls: ProgramCall[]): void {
+  *prepare(calls: ProgramCall[]): Generator<void, void> {
     let state = this.#state;
     for (const call of calls) {
+      const known = this.#recorded;
       const { writes } = this.#recordingOf(call, state);
       if (!holds(state, writes)) state = new Map([...state, ...writes]);
+      if (this.#recorded > known) yield;
     }
   }
 

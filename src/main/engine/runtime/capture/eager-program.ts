@@ -16,7 +16,9 @@ export function createEagerProgram(initial: Tensors): Program {
       state = { ...state, ...next };
       return outputs;
     },
-    prepare: () => undefined,
+    *prepare() {
+      // There is nothing to compile.
+    },
     read: (names) => clones(Object.fromEntries(names.map((name) => [name, state[name] as Tensor]))),
     dispose: () => {
       tf.dispose(state);

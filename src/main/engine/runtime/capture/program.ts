@@ -33,8 +33,11 @@ export interface Program {
    * @throws TemperError 'internal' naming the op when the step cannot be compiled, and the layer when it fails
    */
   run(step: ProgramStep, inputs: Tensor[]): Tensor[];
-  /** Compiles, all at once, what the calls need when they are run in this order. Running a step does so too, singly. */
-  prepare(calls: ProgramCall[]): void;
+  /**
+   * Compiles what the calls need when they are run in this order, before the first of them runs: running a step does so
+   * too, singly. Yields after each step that was not known.
+   */
+  prepare(calls: ProgramCall[]): Generator<void, void>;
   /** Entries of the state as they are now, which the caller owns. */
   read(names: string[]): Tensors;
   /** Gives the state up. */
