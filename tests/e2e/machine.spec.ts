@@ -101,7 +101,7 @@ test('a device is chosen by its name and measured', async ({ start }) => {
   await expect(devices.getByText(/images\/s/)).toBeVisible();
   await photographAsItIs(application, 'settings-measured');
 
-  await page.getByRole('button', { name: 'Threads on the processor' }).click();
+  await page.getByRole('combobox', { name: 'Threads on the processor' }).click();
   await page.getByRole('option', { name: '1', exact: true }).click();
   await expect.poll(async () => (await ask(page, 'devices:list', {})).threads.chosen).toBe(1);
 });
