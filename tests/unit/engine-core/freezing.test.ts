@@ -21,8 +21,8 @@ import {
   opByOp,
   type Compiler,
 } from '../../../src/main/engine/runtime/capture/compiler';
-import { nativeBackend } from '../../../src/main/engine/runtime/native-backend';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
+import { executedOps } from '../../support/executed-ops';
 import { finish } from '../../support/finish';
 import { smallProblem, type SmallProblem } from '../../support/small-problem';
 
@@ -292,21 +292,3 @@ describe('training with frozen parts', () => {
     }
   });
 });
-
-/** The names of the native ops that a function executes. */
-function executedOps(run: () => unknown): string[] {
-  const backend = nativeBackend() as unknown as { binding: { executeOp: unknown } };
-  const { binding } = backend;
-  const names: string[] = [];
-  const executeOp = (...call: [string, ...unknown[]]): unknown => {
-    names.push(call[0]);
-    return (binding.executeOp as (...given: unknown[]) => unknown)(...call);
-  };
-  backend.binding = Object.create(binding, { executeOp: { value: executeOp } }) as typeof binding;
-  try {
-    run();
-  } finally {
-    backend.binding = binding;
-  }
-  return names;
-}
