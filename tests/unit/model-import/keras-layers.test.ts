@@ -42,7 +42,7 @@ const sequential = (...layers: Layer[]) => ({
   class_name: 'Sequential',
   config: { name: 'net', layers: [image, ...layers] },
 });
-const functional = (layers: Layer[], outputs: string[]) => ({
+const functional = (layers: object[], outputs: string[]) => ({
   class_name: 'Functional',
   config: {
     name: 'net',
@@ -64,6 +64,52 @@ describe('layers of Keras', () => {
     ]);
     expect([...(values.get('layerscale.gamma') ?? [])]).toEqual([6, 7]);
     expect(notes.join(' ')).toContain('StochasticDepth, which acts in training only, was left out');
+  });
+
+  /** As `preprocess_input` leaves it in a functional model. */
+  const operation = (className: string, name: string, args: unknown[]) => ({
+    ...layer(className, { name }),
+    inbound_nodes: [{ args, kwargs: {} }],
+  });
+  const tensorOf = (name: string) => ({
+    class_name: '__keras_tensor__',
+    config: { shape: [null, height, width, channels], keras_history: [name, 0, 0] },
+  });
+
+  it.each([
+    ['TrueDivide and Subtract', ['TrueDivide', 'Subtract'], [127.5, 1], false],
+    ['Divide and a number less it', ['Divide', 'Subtract'], [4, 1], true],
+  ])('%s scale pixels', async (_what, classes, [divisor = 1, number = 0], isReversed) => {
+    const [divide = '', subtract = ''] = classes;
+    const operands = [tensorOf('scaled'), number];
+    const layers = [
+      operation(divide, 'scaled', [tensorOf('image'), divisor]),
+      operation(subtract, 'moved', isReversed ? operands.reverse() : operands),
+      layer('GlobalAveragePooling2D', {}, [['moved']]),
+      layer('Dense', { units: 3, use_bias: false }, [['globalaveragepooling2d']]),
+    ];
+    const { network, values } = await read(functional(layers, ['dense']));
+    const [first, second] = network.nodes;
+    expect(first).toMatchObject({
+      kind: 'normalise',
+      deviation: new Array(channels).fill(expect.closeTo(divisor, 4)),
+    });
+    if (!isReversed)
+      expect(second).toMatchObject({ kind: 'normalise', mean: [1, 1], deviation: [1, 1] });
+    else {
+      expect([...(values.get(`${second?.id}.gamma`) ?? [])]).toEqual([-1, -1]);
+      expect([...(values.get(`${second?.id}.beta`) ?? [])]).toEqual([1, 1]);
+    }
+  });
+
+  it.each(['Subtract', 'TrueDivide'])('%s of two tensors is refused', async (name) => {
+    const layers = [
+      operation(name, 'both', [tensorOf('image'), tensorOf('image')]),
+      layer('GlobalAveragePooling2D', {}, [['both']]),
+    ];
+    await expect(read(functional(layers, ['globalaveragepooling2d']))).rejects.toThrow(
+      /of other than a tensor and a number/,
+    );
   });
 
   it('take their numbers from NumPy arrays too', async () => {

@@ -297,6 +297,34 @@ describe('weights beside the file', () => {
   });
 });
 
+describe('a pixel', () => {
+  it('whose channels are laid out anew, as the newer exporter of PyTorch does, stays what it is', async () => {
+    const whole = (values: number[], dims = [values.length]) => ({ dims, values, integers: true });
+    const path = written(
+      [
+        convolve,
+        { op_type: 'GlobalAveragePool', input: ['filtered'], output: ['pixel'] },
+        { op_type: 'Reshape', input: ['pixel', 'row'], output: ['in a row'] },
+        { op_type: 'Gather', input: ['in a row', 'places'], output: ['again'] },
+        { op_type: 'Relu', input: ['again'], output: ['positive'] },
+        { op_type: 'Flatten', input: ['positive'], output: ['features'] },
+        { op_type: 'MatMul', input: ['features', 'small'], output: ['result'] },
+      ],
+      {
+        batch: 1,
+        weights: {
+          row: whole([-1]),
+          places: whole([0, 1, 2], [1, filters, 1, 1]),
+          small: { dims: [filters, 2], values: [1, 2, 3, 4, 5, 6] },
+        },
+      },
+    );
+    const { network } = await read(path);
+    expect(network.nodes.map(({ kind }) => kind)).not.toContain('first-token');
+    expect(await parity(path)).toMatchObject({ passed: true });
+  });
+});
+
 describe('what is added to a value', () => {
   it('is no bias of it where something else reads the value under another name', async () => {
     const path = written(

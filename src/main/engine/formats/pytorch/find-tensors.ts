@@ -15,13 +15,21 @@ export interface FoundTensors {
   tensors: Map<string, DescribedTensor>;
   /** Where in the file they were: `state_dict`; empty for the file as a whole. */
   place: string;
+  /** Where as many others were. */
+  others: string[];
 }
 
 const deepestPlace = 6;
 /** What holds optimiser state is no model, however many tensors it has. */
 const notModels = /optim|scheduler|scaler|rng/i;
 
-/** The dictionary, or the module, with the most tensors; null when there is none. */
+/** Averages over the last steps, which timm and torchvision evaluate where a checkpoint has them. */
+const averages = /(^|_)ema(_|$)/i;
+
+/**
+ * The dictionary, or the module, with the most tensors; null when there is none. Of several as large averaged weights go
+ * before the others.
+ */
 export function findTensors(root: PickleValue): FoundTensors | null {
   let best: FoundTensors | null = null;
   const seen = new Set<PickleValue>();
@@ -30,7 +38,13 @@ export function findTensors(root: PickleValue): FoundTensors | null {
     if (!(value instanceof Map) && !(value instanceof PickleObject)) return;
     seen.add(value);
     const tensors = tensorsIn(value);
-    if (tensors.size > (best?.tensors.size ?? 0)) best = { tensors, place };
+    const size = best?.tensors.size ?? 0;
+    if (tensors.size > size) best = { tensors, place, others: [] };
+    else if (best && tensors.size === size) {
+      const isBetter = averages.test(place) && !averages.test(best.place);
+      const others = [...best.others, isBetter ? best.place : place];
+      best = isBetter ? { tensors, place, others } : { ...best, others };
+    }
     for (const [key, inner] of entriesOf(value)) {
       if (typeof key !== 'string' || notModels.test(key)) continue;
       visit(inner, place === '' ? key : `${place}.${key}`, depth + 1);

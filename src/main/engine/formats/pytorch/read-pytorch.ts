@@ -3,7 +3,7 @@ import { unreadable, type OutsideFile } from '../outside-file';
 import type { WeightFile, WeightTensor } from '../weight-file';
 import { openZip, type ZipEntry } from '../zip-archive';
 import { ByteCursor } from './byte-cursor';
-import { findTensors, namedClasses, storagesIn } from './find-tensors';
+import { findTensors, namedClasses, storagesIn, type FoundTensors } from './find-tensors';
 import { readPickle } from './pickle';
 import type { PickleValue } from './pickle-values';
 import { tensorOf, viewProblem, type Storage, type StorageReference } from './storages';
@@ -116,16 +116,18 @@ function weightFile(
     if (problem) throw unreadable(file.path, `tensor ${name}: ${problem}`);
     tensors.set(name, tensorOf(file, { storage, ...view }));
   }
-  return { tensors, notes: notesOn(root, found.place) };
+  return { tensors, notes: notesOn(root, found) };
 }
 
-function notesOn(root: PickleValue, place: string): string[] {
+function notesOn(root: PickleValue, { place, others }: FoundTensors): string[] {
   const classes = namedClasses(root);
   const shown = classes.slice(0, mostClassesNamed).join(', ');
   const more =
     classes.length > mostClassesNamed ? ` and ${classes.length - mostClassesNamed} more` : '';
+  const beside = others.filter((other) => !other.startsWith(`${place}.`));
+  const besides = beside.length === 0 ? '' : ` As many lie in "${beside.join('", "')}".`;
   return [
-    ...(place === '' ? [] : [`The weights were taken from "${place}" in the file.`]),
+    ...(place === '' ? [] : [`The weights were taken from "${place}" in the file.${besides}`]),
     ...(classes.length === 0
       ? []
       : [`The file names classes, which were neither loaded nor run: ${shown}${more}.`]),

@@ -31,6 +31,19 @@ function withNumber(
   return isThree ? { ...scaled, step: { of: context.input.id, stage: 'plus-three' } } : scaled;
 }
 
+/** x - number, number - x, and x / number, as functions of Keras that scale pixels compute them. */
+export function withConstant(context: LayerContext, kind: 'subtract' | 'divide'): KerasValue {
+  const [first, second, ...others] = context.operands;
+  const isLast = typeof second === 'number';
+  const number = isLast ? second : first;
+  if (typeof number !== 'number' || others.length > 0 || (!isLast && kind === 'divide')) {
+    throw context.refuse('of other than a tensor and a number it is not read');
+  }
+  const all = (value: number): Float32Array => new Float32Array(context.channels).fill(value);
+  if (kind === 'divide') return affine(context, all(1 / number), all(0));
+  return isLast ? affine(context, all(1), all(-number)) : affine(context, all(-1), all(number));
+}
+
 export function concatenate(context: LayerContext): KerasValue {
   const [first] = context.inputs;
   if (!first) throw context.refuse('it has no inputs');

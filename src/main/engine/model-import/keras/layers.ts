@@ -1,5 +1,5 @@
 import { activationLayers } from './activations';
-import { arithmetic, concatenate, flatten, permute, reshape } from './combine';
+import { arithmetic, concatenate, flatten, permute, reshape, withConstant } from './combine';
 import { convolution, dense, depthwiseConvolution, separableConvolution } from './convolutions';
 import type { LayerContext } from './layer-context';
 import {
@@ -37,6 +37,8 @@ function operator(context: LayerContext): KerasValue {
   const name = context.text('function', '');
   if (/(^|[._])(add|__add__)$|operators__\.add/.test(name)) return arithmetic(context, 'add');
   if (/(^|[._])(multiply|mul)$/.test(name)) return arithmetic(context, 'multiply');
+  if (/(^|[._])(truediv|divide)$/.test(name)) return withConstant(context, 'divide');
+  if (/(^|[._])(subtract|sub)$/.test(name)) return withConstant(context, 'subtract');
   throw context.refuse(`the function ${name} is not read`);
 }
 
@@ -57,6 +59,7 @@ const withoutVariables: Record<string, Layer> = {
   Add: (context) => arithmetic(context, 'add'),
   AveragePooling2D: pooling,
   Concatenate: concatenate,
+  Divide: (context) => withConstant(context, 'divide'),
   Dropout: dropout,
   Flatten: flatten,
   GlobalAveragePooling2D: globalAverage,
@@ -69,7 +72,9 @@ const withoutVariables: Record<string, Layer> = {
   Rescaling: rescaling,
   Reshape: reshape,
   Resizing: resizing,
+  Subtract: (context) => withConstant(context, 'subtract'),
   TFOpLambda: operator,
+  TrueDivide: (context) => withConstant(context, 'divide'),
   UpSampling2D: upsampling,
   ZeroPadding2D: zeroPadding,
   ...Object.fromEntries(

@@ -63,6 +63,7 @@ export function reshape(context: OnnxContext): OnnxValue {
   if (isSameImage(context, input, target)) return input;
   const layout = pixelLayout(target, shape);
   if (layout) return { ...input, layout };
+  if (target.length === 1) return reshaped(context, viewOf(context, input), target);
   if (target.length < 3) throw context.refuse(`to the shape [${target.join(', ')}] it is not read`);
   return settled(context, reshaped(context, viewOf(context, input), target));
 }
@@ -76,9 +77,15 @@ export function gather(context: OnnxContext): OnnxValue {
   const view = viewOf(context, value);
   const indexes = context.constant(1);
   const axis = axisOf(context, view, context.int('axis', 0));
+  const size = axisSize(view.axes[axis] ?? []);
+  // All of them in their order: another shape.
+  if (indexes.values.length === size && indexes.values.every((each, at) => each === at)) {
+    const sizes = view.axes.map(axisSize);
+    sizes.splice(axis, 1, ...indexes.shape);
+    return settled(context, reshaped(context, view, sizes));
+  }
   const [index = 0] = indexes.values;
   if (indexes.values.length !== 1) throw context.refuse('it takes several at once');
-  const size = axisSize(view.axes[axis] ?? []);
   const one = sliced(context, view, axis, index < 0 ? index + size : index, 1);
   return settled(context, indexes.shape.length === 0 ? withoutAxes(one, [axis]) : one);
 }
