@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { EvaluationPlan, type EvaluationSummary } from '../../../src/contract/evaluation';
 import { wilsonInterval } from '../../../src/main/engine/numerics/intervals';
-import { evaluationBasis, figureNote } from '../../../src/renderer/plots/shape/words';
+import { evaluationBasis, figureNote, unbroken } from '../../../src/renderer/plots/shape/words';
 import { makeSummary } from '../../support/evaluation-summary';
 
 const pgd = { kind: 'pgd', steps: 20, stepSize: { relativeToEpsilon: 0.125 } };
@@ -50,4 +50,12 @@ describe('what figures rest on', () => {
       '256 test images · PGD-20 · Linf 8/255 (0.0314) · seed 0 · PGD only · stopped early · 1 self-checks passed',
     );
   });
+});
+
+test('figures of a sentence are not parted at the end of a line', () => {
+  expect(
+    unbroken('42.5 % [40.7, 44.7] clean (not significant, p = 0.16, p < 0.001); as many'),
+  ).toBe(
+    '42.5\u00a0% [40.7, 44.7] clean (not significant, p\u00a0=\u00a00.16, p\u00a0<\u00a00.001); as many',
+  );
 });

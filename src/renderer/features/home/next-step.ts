@@ -112,7 +112,9 @@ function describeModel(model: CheckpointRecord): string {
 
 /** What an adversarial accuracy of a training rests on: it chose the checkpoint and is no evaluation. */
 function underAttack({ validation, threatModel }: Plan): string {
-  return `under ${attackLabel(validation.attack)} (${shortThreatLabel(threatModel)}, validation)`;
+  // An attack's name is not broken at the end of a line.
+  const attack = attackLabel(validation.attack).replaceAll('-', '\u2011');
+  return `under ${attack} (${shortThreatLabel(threatModel)}, validation)`;
 }
 
 function percent(share: number): string {

@@ -85,3 +85,8 @@ export function curveBasis(plan: EvaluationPlan): string | null {
   const images = formatCounted(plan.curve.images, `${plan.split} image`);
   return `${images} · ${attackLabel(plan.curve.attack)} at each epsilon · seed ${plan.seed} · bands are 95 % intervals`;
 }
+
+/** A sentence whose figures are not parted at the end of a line: `72.5 %` and `p = 0.16` stay whole. */
+export function unbroken(sentence: string): string {
+  return sentence.replace(/\bp ([=<]) (?=\d)/g, 'p\u00a0$1\u00a0').replaceAll(' %', '\u00a0%');
+}
