@@ -54,7 +54,15 @@ export function writeOnnx(path: string, graph: Graph): string {
 
 interface ChangeableModel {
   metadata_props?: unknown[];
-  graph?: { node?: { op_type?: string }[]; initializer?: Record<string, unknown>[] };
+  graph?: {
+    node?: { op_type?: string }[];
+    initializer?: Record<string, unknown>[];
+    input?: ChangeableValue[];
+    output?: ChangeableValue[];
+  };
+}
+interface ChangeableValue {
+  type?: { tensor_type?: { elem_type?: number } };
 }
 
 /** Changes a file as another program might, and returns its path. */

@@ -196,6 +196,14 @@ describe('padding written out by PyTorch', () => {
   });
 });
 
+/** Of an eighth or a multiple of it, which half floats hold exactly. */
+function halfBits(value: number): number {
+  if (value === 0) return 0;
+  const exponent = Math.floor(Math.log2(Math.abs(value)));
+  const fraction = (Math.abs(value) / 2 ** exponent - 1) * 1024;
+  return (value < 0 ? 0x8000 : 0) | ((exponent + 15) << 10) | fraction;
+}
+
 describe('weights', () => {
   const halves = [0x3c00, 0xb800, 0x4000];
   const numbers = [1, -0.5, 2];
@@ -219,6 +227,24 @@ describe('weights', () => {
       const { values } = await read(path);
       expect([...values.values()].map((each) => [...each])).toContainEqual(numbers);
     }
+  });
+
+  it('of a graph that computes in half floats are compared in single precision', async () => {
+    const half = 10;
+    const path = changeOnnx(written([convolve, ...toLogits('filtered', 'result')]), ({ graph }) => {
+      for (const tensor of graph?.initializer ?? []) {
+        const values = (tensor['float_data'] as number[]).map((value) => Math.round(value * 8) / 8);
+        const bits = values.map(halfBits);
+        Object.assign(tensor, { data_type: half, int32_data: bits, float_data: [] });
+      }
+      for (const { type } of [...(graph?.input ?? []), ...(graph?.output ?? [])]) {
+        if (type?.tensor_type) type.tensor_type.elem_type = half;
+      }
+    });
+    expect(await parity(path)).toMatchObject({
+      reference: 'ONNX Runtime in single precision',
+      passed: true,
+    });
   });
 
   it('of a whole-number network are refused by what they are', async () => {

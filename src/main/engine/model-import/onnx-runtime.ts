@@ -8,7 +8,7 @@ export interface OnnxSession {
 
 /** The part of onnxruntime-node that is used; the package need not be there. */
 export interface OnnxRuntime {
-  InferenceSession: { create(path: string): Promise<OnnxSession> };
+  InferenceSession: { create(model: string | Uint8Array): Promise<OnnxSession> };
   Tensor: new (type: 'float32', data: Float32Array, dims: number[]) => unknown;
 }
 

@@ -1,6 +1,7 @@
 import type { ModelImportReport } from '../../../contract/model-import';
 import type { Network } from '../../../contract/network';
 import { decodeOnnx } from '../formats/onnx/decode-onnx';
+import { inSinglePrecision } from '../formats/onnx/single-precision';
 import { unreadable, type OutsideFile } from '../formats/outside-file';
 import { tf } from '../runtime/tensorflow';
 import { largestRelative, logitsOf, noiseImages } from './compare-outputs';
@@ -30,17 +31,20 @@ export async function onnxParity(
   if (!runtime) return null;
   const input = onnxInput(decodeOnnx(file), file.path, network.input);
   const given = noiseImages(network, parityImages);
-  const expected = await runtimeOutputs(runtime, file.path, input, given);
+  const single = inSinglePrecision(file);
+  const model = single ?? file.path;
+  const expected = await runtimeOutputs(runtime, { model, path: file.path }, input, given);
   const found = outputsOf(network, values, given, fileGives);
   const largestDifference = largestRelative(found, expected);
   const passed = largestDifference <= parityTolerance;
-  return { reference: 'ONNX Runtime', images: parityImages, largestDifference, passed };
+  const reference = single ? 'ONNX Runtime in single precision' : 'ONNX Runtime';
+  return { reference, images: parityImages, largestDifference, passed };
 }
 
 /** One image after the other; a file that takes a fixed number of images gets each as often. */
 async function runtimeOutputs(
   runtime: OnnxRuntime,
-  path: string,
+  { model, path }: { model: string | Uint8Array; path: string },
   { name, image, layout, batch }: OnnxInput,
   given: readonly Float32Array[],
 ): Promise<number[]> {
@@ -50,7 +54,7 @@ async function runtimeOutputs(
   const dims = isLast ? [count, height, width, channels] : [count, channels, height, width];
   const outputs: number[] = [];
   try {
-    const session = await runtime.InferenceSession.create(path);
+    const session = await runtime.InferenceSession.create(model);
     for (const pixels of given) {
       const one = isLast ? pixels : channelsFirst(pixels, height * width, channels);
       const data = new Float32Array(count * one.length);
