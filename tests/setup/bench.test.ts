@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { peerPython, PEERS, peersFolder } from '../../scripts/lib/peers.mjs';
 import { median, interleave } from '../bench/lib/rounds.mjs';
-import { judgeGoals, stepFlops, suites } from '../bench/lib/suites.mjs';
+import { compileGoal, judgeGoals, stepFlops, suites } from '../bench/lib/suites.mjs';
 
 describe('median', () => {
   it('is the middle one, or between the middle two', () => {
@@ -35,6 +35,15 @@ describe('goals', () => {
     ]);
     const goals = judgeGoals(suites['resnet-18-width-16'].goals, times);
     expect(goals).toEqual([{ name: 'against PyTorch', ratio: 1.2, goal: 1.15, reached: true }]);
+  });
+
+  it('count what the first step takes longer as compiling, for ResNet-18', () => {
+    const participants = [{ name: 'temper', firstStepMs: 2700.4, medianMs: 700 }];
+    expect(compileGoal({ network: 'resnet-18' }, participants)).toEqual([
+      { name: 'compiling', ms: 2000, goal: 2000, reached: true },
+    ]);
+    expect(compileGoal({ network: 'small-cnn' }, participants)).toEqual([]);
+    expect(compileGoal({ network: 'resnet-18' }, [])).toEqual([]);
   });
 
   it('count a step of K attack steps and one update', () => {

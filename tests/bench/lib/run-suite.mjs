@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { describeMachine, loadNow } from './machine.mjs';
 import { startParticipant } from './participant.mjs';
 import { interleave, summarise } from './rounds.mjs';
-import { judgeGoals, stepFlops } from './suites.mjs';
+import { compileGoal, judgeGoals, stepFlops } from './suites.mjs';
 
 /** The losses of three implementations differ by rounding only; a mistake shows in the first digits. */
 const lossTolerance = 0.02;
@@ -67,7 +67,11 @@ const measure = {
       rounds,
       participants,
       lossesAgree: lossesAgree(participants),
-      goals: [...judgeGoals(suite.goals, times), ...memoryGoal(participants)],
+      goals: [
+        ...judgeGoals(suite.goals, times),
+        ...memoryGoal(participants),
+        ...compileGoal(suite.base, participants),
+      ],
     };
   },
   peak: async (suite, open) => {

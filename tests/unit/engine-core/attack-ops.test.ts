@@ -23,7 +23,10 @@ it.each(
     const { network, parameters, images, labels, dispose } = smallProblem(choice);
     const target = attackTarget(network, parameters, mode);
     const objective = { loss: 'cross-entropy', direction: 'away' } as const;
-    const ops = executedOps(() => tf.dispose(target.gradient(images, objective, labels)));
+    const ops = executedOps(() => {
+      const { gradient, logits } = target.gradient(images, objective, labels);
+      tf.dispose([gradient, logits]);
+    });
     target.dispose();
     dispose();
     const count = (name: string) => ops.filter((op) => op === name).length;
