@@ -11,8 +11,9 @@ import { follow, rowsOf, runDirectory, runTraining, trainJob } from '../../suppo
 const endlessAttack = { kind: 'pgd', steps: 10_000, stepSize: { absolute: 0.001 } } as const;
 
 describe('cancel', () => {
-  it('ends within one attack step, with everything saved and no tensor left', async () => {
+  it('ends within one attack step, with everything saved and no tensor or graph left', async () => {
     await runTraining(trainJob(temporaryDirectory(), { epochs: 0.5 }));
+    expect(tf.node.getNumOfSavedModels()).toBe(0);
     const before = tf.memory().numTensors;
     const recipe = { kind: 'adversarial-training', attack: endlessAttack } as const;
     const job = trainJob(temporaryDirectory(), { recipe });
@@ -32,6 +33,7 @@ describe('cancel', () => {
       reason: 'Cancelled at step 0 of 12; it can go on from there.',
     });
     expect(tf.memory().numTensors).toBe(before);
+    expect(tf.node.getNumOfSavedModels()).toBe(0);
     const { training } = readCheckpoint(join(job.runDirectory, 'last.safetensors'));
     expect(training?.step).toBe(0);
   });
