@@ -9,6 +9,7 @@ import { openFiles, type OpenedSource } from '../../src/main/engine/data/sources
 import { encodeIdx } from '../../src/main/engine/formats/idx';
 import { tarArchive, zipArchive } from '../unit/data/archives';
 import { npyFile } from '../unit/data/array-files';
+import { pickle } from '../unit/data/pickles';
 import { memorySource } from './memory-tree';
 
 /** One format: whole files to start from, and a reader that must end well or with a TemperError. */
@@ -21,6 +22,11 @@ export interface Target {
 const never = new AbortController().signal;
 const options = ImportOptions.parse({ resize: { kind: 'stretch', height: 4, width: 4 } });
 const exact = ImportOptions.parse({});
+
+function pickledBatch(): Buffer {
+  const data = { pixels: { count: 2, bytes: Buffer.alloc(2 * 3072, 9) } };
+  return pickle({ labels: [0, 1], data, filenames: ['a.png', 'b.png'] });
+}
 
 /** @param scratch an existing folder on a fast disk; what readers write lies only there */
 export async function dataTargets(scratch: string): Promise<Target[]> {
@@ -93,6 +99,11 @@ export async function dataTargets(scratch: string): Promise<Target[]> {
       name: 'cifar-10',
       seeds: [Buffer.alloc(2 * 3073, 1)],
       read: inMemory('data_batch_1.bin', {}, false),
+    },
+    {
+      name: 'cifar-10-python',
+      seeds: [pickledBatch()],
+      read: inMemory('data_batch_1', {}, false),
     },
     {
       name: 'csv',

@@ -24,6 +24,7 @@ const names = [
   'idx',
   'npy',
   'cifar-10',
+  'cifar-10-python',
   'csv',
   'json',
   'json-lines',

@@ -48,7 +48,7 @@ export function decodeCifarRecord(
 }
 
 /** From [channels, height, width] to [height, width, channels]. */
-function interleavePlanes(planes: Uint8Array): Uint8Array {
+export function interleavePlanes(planes: Uint8Array): Uint8Array {
   const planeLength = cifarImage.height * cifarImage.width;
   const pixels = new Uint8Array(cifarPixelBytes);
   for (let channel = 0; channel < cifarImage.channels; channel += 1) {

@@ -24,7 +24,7 @@ interface BatchFile {
 }
 
 const recordsAtOnce = 256;
-const fetchAgain = 'The file is cut off or damaged: unpack or download it again.';
+export const fetchAgain = 'The file is cut off or damaged: unpack or download it again.';
 
 /** CIFAR-10, binary version: `data_batch_1.bin` and on, `test_batch.bin`, `batches.meta.txt`. */
 export const cifar10Reader: DatasetReader = {
@@ -32,7 +32,7 @@ export const cifar10Reader: DatasetReader = {
   recognise: (opened) => folderOf(opened, 'cifar-10-batches-bin', 'data_batch_1.bin') !== null,
   async open(opened, options) {
     const folder = folderOf(opened, 'cifar-10-batches-bin', 'data_batch_1.bin') as string;
-    const train = numberedBatches(opened, folder);
+    const train = numberedBatches(opened, folder, '.bin');
     return source(opened, folder, cifar10, train, 'test_batch.bin', 'batches.meta.txt', options);
   },
 };
@@ -49,30 +49,39 @@ export const cifar100Reader: DatasetReader = {
 };
 
 /** The top of the source, or the folder in it that the published archive unpacks to. */
-function folderOf({ tree, focus }: OpenedSource, inner: string, firstFile: string): string | null {
+export function folderOf(
+  { tree, focus }: OpenedSource,
+  inner: string,
+  firstFile: string,
+): string | null {
   if (focus !== null) return null;
   return ['', inner].find((folder) => tree.has(inFolder(folder, firstFile))) ?? null;
 }
 
-function inFolder(folder: string, name: string): string {
+export function inFolder(folder: string, name: string): string {
   return folder === '' ? name : `${folder}/${name}`;
 }
 
-function numberedBatches({ tree, listing }: OpenedSource, folder: string): string[] {
+/** @param extension of their names, with its dot */
+export function numberedBatches(
+  { tree, listing }: OpenedSource,
+  folder: string,
+  extension: string,
+): string[] {
   const numbers = filesIn(listing.files, folder)
-    .map((file) => /^data_batch_(\d+)\.bin$/.exec(baseName(file))?.[1])
-    .filter((number) => number !== undefined)
-    .map(Number)
+    .map((file) => /^data_batch_(\d+)(\.\w+)?$/.exec(baseName(file)))
+    .filter((found) => found !== null && (found[2] ?? '') === extension)
+    .map((found) => Number(found?.[1]))
     .sort((left, right) => left - right);
   const gap = numbers.findIndex((number, index) => number !== index + 1);
   if (gap >= 0) {
     throw unreadable(
-      tree.location(inFolder(folder, `data_batch_${gap + 1}.bin`)),
+      tree.location(inFolder(folder, `data_batch_${gap + 1}${extension}`)),
       'it is missing between the other batches',
       fetchAgain,
     );
   }
-  return numbers.map((number) => `data_batch_${number}.bin`);
+  return numbers.map((number) => `data_batch_${number}${extension}`);
 }
 
 function source(

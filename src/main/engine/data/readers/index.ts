@@ -2,6 +2,7 @@ import type { ImportOptions } from '../../../../contract/dataset';
 import type { OpenedSource } from '../sources/open-files';
 import { arraysReader } from './arrays';
 import { cifar100Reader, cifar10Reader } from './cifar';
+import { pythonCifar100Reader, pythonCifar10Reader } from './cifar-python';
 import { idxReader } from './idx';
 import { imageFolderReader } from './image-folder';
 import { manifestReader } from './manifest';
@@ -15,6 +16,8 @@ const readers: DatasetReader[] = [
   idxReader,
   cifar10Reader,
   cifar100Reader,
+  pythonCifar10Reader,
+  pythonCifar100Reader,
   arraysReader,
   parquetReader,
   webDatasetReader,

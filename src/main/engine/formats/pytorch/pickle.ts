@@ -121,7 +121,8 @@ class PickleMachine {
 type Operation = (machine: PickleMachine, cursor: ByteCursor) => void;
 
 const utf8 = new TextDecoder();
-const latin1 = new TextDecoder('latin1');
+/** Every byte is the character of its number, which TextDecoder's latin1 does not keep to. */
+const latin1 = { decode: (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1') };
 
 const operations = new Map<number, Operation>([
   // Protocol and frames
