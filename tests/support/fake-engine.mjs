@@ -1,5 +1,6 @@
 // Speaks the engine protocol without TensorFlow. What it does wrong is chosen by TEMPER_FAKE_ENGINE:
-// silent (no hello), wrong-version, garbage, crash, out-of-memory, deaf (ignores every control), stop-at-hello.
+// silent (no hello), wrong-version, garbage, crash, out-of-memory, deaf (ignores every control), stop-at-hello,
+// slow-to-save (takes 700 ms to end a cancelled run, and says that it saves), stuck-in-save (never ends it).
 const mode = process.env.TEMPER_FAKE_ENGINE ?? 'well';
 
 /** @param {unknown} message */
@@ -52,11 +53,33 @@ function start(jobId, job) {
   send({ type: 'event', jobId, event: { type: 'log', line } });
 }
 
+const saving = {
+  phase: 'saving',
+  epoch: 1,
+  epochs: 2,
+  step: 10,
+  totalSteps: 20,
+  fraction: 0.5,
+  imagesPerSecond: null,
+  remainingMs: null,
+  dataWaitShare: null,
+  imagePasses: 10,
+  memoryBytes: 1e9,
+  tensorCount: 10,
+};
+
 /** @param {string} jobId @param {string} action */
 function control(jobId, action) {
   if (action === 'pause') send({ type: 'event', jobId, event: { type: 'paused' } });
   if (action === 'resume') send({ type: 'event', jobId, event: { type: 'resumed' } });
   const end = (/** @type {object} */ outcome) => send({ type: 'ended', jobId, outcome });
+  if (action === 'cancel' && mode.endsWith('save')) {
+    send({ type: 'event', jobId, event: { type: 'progress', progress: saving } });
+    if (mode === 'slow-to-save') {
+      setTimeout(() => end({ kind: 'cancelled', reason: 'Cancelled and saved.' }), 700);
+    }
+    return;
+  }
   if (action === 'cancel') end({ kind: 'cancelled', reason: 'Cancelled.' });
   if (action === 'interrupt') end({ kind: 'interrupted', reason: 'Interrupted.' });
   if (action === 'stop-after-epoch') {

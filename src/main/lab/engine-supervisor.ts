@@ -11,9 +11,9 @@ import {
 export interface SupervisorOptions extends EngineOptions {
   /** How long an engine without a job is kept, so that the next job starts at once. */
   idleMs: number;
-  /** How long an engine may take to obey `cancel`; then it is killed. */
+  /** How long an engine may take to obey `cancel`, or to say that it saves; then it is killed. */
   cancelTimeoutMs: number;
-  /** How long an engine may take to write a checkpoint on `interrupt`; then it is killed. */
+  /** How long an engine may take to obey `interrupt` and save, or to save after a `cancel`; then it is killed. */
   interruptTimeoutMs: number;
   onState(state: LabStatus['engine']): void;
   /** The process that uses the device; null when there is none any more. */
@@ -149,7 +149,8 @@ class SteerableJob {
   #send: ((action: ControlMessage) => void) | null = null;
   #ending: 'cancel' | 'interrupt' | null = null;
   #timer: NodeJS.Timeout | null = null;
-  #disobeyed = false;
+  /** What it did not do in time, for which it was killed. */
+  #disobedience: string | null = null;
 
   constructor(job: EngineJob, onEvent: (event: JobEvent) => void, options: SupervisorOptions) {
     this.#job = job;
@@ -164,7 +165,10 @@ class SteerableJob {
 
   async runIn(engine: EngineProcess, onBusy: () => void): Promise<JobOutcome> {
     onBusy();
-    const handle = engine.run(this.#job, this.#onEvent);
+    const handle = engine.run(this.#job, (event) => {
+      if (event.type === 'progress' && event.progress.phase === 'saving') this.#expectSaved(engine);
+      this.#onEvent(event);
+    });
     this.#send = (action) => {
       handle.control(action);
       if (action === 'cancel' || action === 'interrupt') this.#expectEnd(action, engine);
@@ -172,28 +176,34 @@ class SteerableJob {
     this.#pending.forEach((action) => this.#send?.(action));
     const outcome = await handle.outcome;
     if (this.#timer) clearTimeout(this.#timer);
-    return this.#disobeyed ? this.#forcedOutcome() : outcome;
+    return this.#disobedience === null ? outcome : this.#forcedOutcome(this.#disobedience);
   }
 
   #expectEnd(action: 'cancel' | 'interrupt', engine: EngineProcess): void {
     if (this.#timer && this.#ending === action) return;
-    if (this.#timer) clearTimeout(this.#timer);
     this.#ending = action;
-    this.#timer = setTimeout(() => {
-      this.#disobeyed = true;
-      engine.kill();
-    }, this.#timeoutMs(action));
-  }
-
-  #timeoutMs(action: 'cancel' | 'interrupt'): number {
     const { cancelTimeoutMs, interruptTimeoutMs } = this.#options;
-    return action === 'cancel' ? cancelTimeoutMs : interruptTimeoutMs;
+    this.#killAfter(action === 'cancel' ? cancelTimeoutMs : interruptTimeoutMs, 'answer', engine);
   }
 
-  #forcedOutcome(): JobOutcome {
-    const action = this.#ending ?? 'cancel';
-    const reason = `The engine did not answer within ${this.#timeoutMs(action) / 1000} s and was ended; what was written before is kept.`;
-    return action === 'cancel' ? { kind: 'cancelled', reason } : { kind: 'interrupted', reason };
+  /** Large weights on a slow disk take longer than an answer may. */
+  #expectSaved(engine: EngineProcess): void {
+    if (this.#timer) this.#killAfter(this.#options.interruptTimeoutMs, 'save', engine);
+  }
+
+  #killAfter(durationMs: number, expected: 'answer' | 'save', engine: EngineProcess): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#disobedience = `did not ${expected} within ${durationMs / 1000} s`;
+      engine.kill();
+    }, durationMs);
+  }
+
+  #forcedOutcome(disobedience: string): JobOutcome {
+    const reason = `The engine ${disobedience} and was ended; what was written before is kept.`;
+    return this.#ending === 'interrupt'
+      ? { kind: 'interrupted', reason }
+      : { kind: 'cancelled', reason };
   }
 }
 

@@ -182,4 +182,20 @@ describe('engine supervisor', () => {
     });
     expect(isProcessRunning(pids[0] ?? -1)).toBe(false);
   });
+
+  it('gives an engine that saves a cancelled run the time to do so, and no more', async () => {
+    supervise('slow-to-save', { interruptTimeoutMs: 20_000 });
+    const slow = await startEndless();
+    slow.control('cancel');
+    expect(await slow.outcome).toEqual({ kind: 'cancelled', reason: 'Cancelled and saved.' });
+    await supervisor.close();
+
+    supervise('stuck-in-save', { interruptTimeoutMs: 600 });
+    const stuck = await startEndless();
+    stuck.control('cancel');
+    expect(await stuck.outcome).toMatchObject({
+      kind: 'cancelled',
+      reason: expect.stringContaining('did not save within 0.6 s') as string,
+    });
+  });
 });
