@@ -19,12 +19,14 @@ import { createInspectionService } from './services/inspections';
 import { interruptWaiting } from './services/leaving';
 import { createModelExportService } from './services/model-export';
 import { createModelImportService } from './services/model-import';
+import { createPreparation } from './services/preparation';
 import { createQueue } from './services/queue';
 import { createRunExecutor } from './services/run-executor';
 import { registerShipped } from './services/shipped';
 import { createStatusBoard } from './services/status';
 import { createUpkeep } from './services/upkeep';
 import { openDatabase } from './store/open';
+import { listNewestEvaluatedCheckpoints } from './store/repositories/evaluations';
 import { setEnginePid } from './store/repositories/labs';
 import { explainStoreError } from './store/sqlite-errors';
 
@@ -153,6 +155,14 @@ async function assemble(options: LabOptions, paths: HomePaths): Promise<Lab> {
     modelImports,
   });
 
+  const preparation = createPreparation({
+    newest: (count) => listNewestEvaluatedCheckpoints(database, count),
+    compare: (subjects) => handlers['comparisons:compute']({ subjects, baseline: null }),
+    onError: (error) => log.error('the first comparison could not be prepared', error),
+  });
+  // A command that ends with its answer has no use for it.
+  if (!adopt) preparation.stop();
+
   let closed: Promise<void> | null = null;
   const close = () => (closed ??= closeOnce());
   async function closeOnce(): Promise<void> {
@@ -166,6 +176,7 @@ async function assemble(options: LabOptions, paths: HomePaths): Promise<Lab> {
       sideEngine.close(),
     ]);
     upkeep.stop();
+    preparation.stop();
     await supervisor.close();
     if (!adopt) interruptWaiting(context);
     unregister(context);
@@ -182,7 +193,10 @@ async function assemble(options: LabOptions, paths: HomePaths): Promise<Lab> {
   queue.wake();
   log.info(`lab ${context.labId} opened ${paths.home}`);
   return {
-    call: (name, input) => callCommand(handlers, name, input, explain, log),
+    call: (name, input) => {
+      preparation.asked();
+      return callCommand(handlers, name, input, explain, log);
+    },
     subscribe: events.subscribe,
     close,
   };

@@ -232,6 +232,25 @@ describe('evaluations', () => {
       newer,
       older,
     ]);
+    expect(evaluations.listNewestEvaluatedCheckpoints(database, 2)).toEqual([]);
+    const other = makeCheckpoint();
+    checkpoints.insertCheckpoint(database, other);
+    for (const [id, minute] of [
+      [checkpoint.id, 3],
+      [other.id, 4],
+      [checkpoint.id, 5],
+    ] as const) {
+      const createdAt = `2026-11-24T12:0${minute}:00.000Z`;
+      const evaluation = makeEvaluation(id, dataset.id, { createdAt });
+      evaluations.insertEvaluation(database, evaluation);
+      evaluations.setEvaluationState(database, evaluation.id, {
+        ...{ state: 'completed', error: null, labId: null, finishedAt: createdAt },
+      });
+    }
+    expect(evaluations.listNewestEvaluatedCheckpoints(database, 2)).toEqual([
+      checkpoint.id,
+      other.id,
+    ]);
     const results = {
       attackName: 'FGSM',
       imageIndexes: [0, 1],

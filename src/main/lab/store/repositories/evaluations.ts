@@ -106,6 +106,16 @@ export function listNewestEvaluationsOfRuns(database: Database): EvaluationRecor
   return (rows as EvaluationRow[]).map(fromRow);
 }
 
+/** Checkpoints with a completed evaluation, the one that was evaluated last first. */
+export function listNewestEvaluatedCheckpoints(database: Database, count: number): CheckpointId[] {
+  const rows = prepared(
+    database,
+    `SELECT checkpoint_id FROM evaluations WHERE state = 'completed'
+     GROUP BY checkpoint_id ORDER BY max(created_at) DESC LIMIT ?`,
+  ).all(count) as { checkpoint_id: CheckpointId }[];
+  return rows.map((row) => row.checkpoint_id);
+}
+
 /** Newest first. */
 export function listEvaluations(database: Database): EvaluationRecord[] {
   const rows = prepared(
