@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { temporaryDirectory } from '../../support/temporary-directory';
 import { tarArchive } from './archives';
-import { pickle, type Pickled, type Pixels } from './pickles';
+import { Bytes, pickle, type Pickled, type Pixels } from './pickles';
 import { importQuietly } from './sources';
 
 let root: string;
@@ -83,6 +83,15 @@ describe('the Python version of CIFAR-10', () => {
     writeFileSync(archive, tarArchive(entries));
     const { fingerprint } = await importQuietly(archive, join(root, 'packed'));
     expect(fingerprint).toBe((await importQuietly(source, join(root, 'packed-too'))).fingerprint);
+  });
+
+  it('may be written by Python 3, whose names are bytes', async () => {
+    writeBoth(source, join(root, 'binary'));
+    const { fingerprint } = await importQuietly(source, join(root, 'packed'));
+    writeFileSync(join(source, 'data_batch_2'), pickle(batch(10, 2, 50), 'bytes'));
+    const label_names = names(10).map((name) => new Bytes(name));
+    writeFileSync(join(source, 'batches.meta'), pickle({ label_names }, 'bytes'));
+    expect((await importQuietly(source, join(root, 'again'))).fingerprint).toBe(fingerprint);
   });
 
   it('without names of classes has their numbers', async () => {

@@ -7,8 +7,13 @@ export interface Pixels {
   width?: number;
   type?: string;
 }
+/** Bytes as Python 3 writes them for Python 2: a call that encodes a text. */
+export class Bytes {
+  constructor(readonly text: string) {}
+}
 export type Pickled =
-  string | number | Pickled[] | { pixels: Pixels } | { [name: string]: Pickled };
+  string | number | Bytes | Pickled[] | { pixels: Pixels } | { [name: string]: Pickled };
+type Names = 'texts' | 'bytes';
 
 const opcode = (code: string): Buffer => Buffer.from(code, 'latin1');
 
@@ -42,22 +47,27 @@ function array({ count, bytes, width = bytes.length / count, type = 'u1' }: Pixe
   ];
 }
 
-function value(given: Pickled): Buffer {
+function value(given: Pickled, names: Names = 'texts'): Buffer {
   if (typeof given === 'number') return Buffer.concat([opcode('J'), uint32(given)]);
   if (typeof given === 'string') return text(opcode(given));
+  if (given instanceof Bytes) {
+    const parts = [value(given.text), value('latin1')];
+    return Buffer.concat([opcode('c_codecs\nencode\n('), ...parts, opcode('tR')]);
+  }
   if (Array.isArray(given)) {
-    return Buffer.concat([opcode(']('), ...given.map(value), opcode('e')]);
+    return Buffer.concat([opcode(']('), ...given.map((each) => value(each)), opcode('e')]);
   }
   if ('pixels' in given && !Array.isArray(given.pixels)) {
     return Buffer.concat(array(given.pixels as Pixels));
   }
   const pairs = Object.entries(given).flatMap(([name, part]) => [
-    value(name),
+    value(names === 'bytes' ? new Bytes(name) : name),
     value(part as Pickled),
   ]);
   return Buffer.concat([opcode('}('), ...pairs, opcode('u')]);
 }
 
-export function pickle(given: Pickled): Buffer {
-  return Buffer.concat([opcode('\x80\x02'), value(given), opcode('.')]);
+/** @param names how those of a dictionary are written */
+export function pickle(given: Pickled, names: Names = 'texts'): Buffer {
+  return Buffer.concat([opcode('\x80\x02'), value(given, names), opcode('.')]);
 }

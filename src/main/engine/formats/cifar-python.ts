@@ -63,7 +63,8 @@ function bytesOf(value: PickleValue | undefined): Uint8Array | null {
 
 function textOf(value: PickleValue): string | null {
   if (typeof value === 'string') return value;
-  return value instanceof Uint8Array ? new TextDecoder().decode(value) : null;
+  const bytes = bytesOf(value);
+  return bytes && new TextDecoder().decode(bytes);
 }
 
 function inMemory(path: string, content: Uint8Array): OutsideFile {
