@@ -17,7 +17,7 @@ import {
 } from '../../formats/cifar-python';
 import type { OpenedSource } from '../sources/open-files';
 import type { SourceTree } from '../sources/source-tree';
-import { fetchAgain, folderOf, inFolder, numberedBatches } from './cifar';
+import { fetchAgain, inFolder, numberedBatches } from './cifar';
 import type { DatasetReader, ImageSource, SourceItem } from './reader';
 import { resizeItems, resizedShape } from './resize';
 import { countSplits } from './split-counts';
@@ -76,11 +76,17 @@ export const pythonCifar100Reader: DatasetReader = {
 
 const pickleStart = 0x80;
 
-function pickleFolder(opened: OpenedSource, inner: string, firstFile: string): string | null {
-  const folder = folderOf(opened, inner, firstFile);
-  if (folder === null) return null;
-  const [first] = opened.tree.head(inFolder(folder, firstFile), 1);
-  return first === pickleStart ? folder : null;
+/** The top of the source, or the folder that the published archive unpacks to, where the first file is a pickle. */
+function pickleFolder(
+  { tree, listing, focus }: OpenedSource,
+  inner: string,
+  firstFile: string,
+): string | null {
+  if (focus !== null) return null;
+  // Many a dataset has a folder called train.
+  const isPickle = (file: string): boolean =>
+    listing.files.includes(file) && tree.head(file, 1)[0] === pickleStart;
+  return ['', inner].find((folder) => isPickle(inFolder(folder, firstFile))) ?? null;
 }
 
 function source(

@@ -49,7 +49,7 @@ export const cifar100Reader: DatasetReader = {
 };
 
 /** The top of the source, or the folder in it that the published archive unpacks to. */
-export function folderOf(
+function folderOf(
   { tree, focus }: OpenedSource,
   inner: string,
   firstFile: string,
