@@ -131,8 +131,8 @@ describe('attack steps in a low precision', () => {
       },
     });
     const inputs = [problem.images, ...kernels];
-    // The images, both kernels as they are and turned for the way back, and what flows back go in; the answer and the
-    // gradient come out.
+    // The images, both kernels, the first of them turned for the way back, and what flows back go in; answer and gradient
+    // come out; one belongs to the gradient of the square.
     expect(castsOf(step('bfloat16'), inputs)).toBe(8);
     const program = compiler.program('activated', {});
     const [low] = program.run(step('bfloat16'), inputs) as [Tensor];
