@@ -89,6 +89,43 @@ describe('.npz', () => {
   });
 });
 
+describe('labels as rows with a one at the class', () => {
+  const rows = (change: (row: number, column: number) => number) =>
+    Float32Array.from({ length: 60 }, (_value, at) => change(Math.floor(at / 3), at % 3));
+
+  it('are those classes', async () => {
+    const plain = writeNpz({
+      'x.npy': npyFile([20, 4, 5], pixels),
+      'y.npy': npyFile([20], labels),
+    });
+    const { fingerprint } = await importQuietly(plain, target);
+    const path = writeNpz({
+      'x.npy': npyFile([20, 4, 5], pixels),
+      'y.npy': npyFile(
+        [20, 2],
+        Float32Array.from({ length: 40 }, (_value, at) =>
+          Number(Math.floor(at / 2) % 2 === at % 2),
+        ),
+      ),
+    });
+    const manifest = await importQuietly(path, join(root, 'again'));
+    expect(manifest.classNames).toEqual(['0', '1']);
+    expect(manifest.fingerprint).toBe(fingerprint);
+  });
+
+  it.each([
+    ['smoothed', rows((row, column) => (row % 3 === column ? 0.9 : 0.05))],
+    ['of several classes', rows((_row, column) => (column < 2 ? 1 : 0))],
+    ['of no class', rows(() => 0)],
+  ])('%s are refused', async (_what, values) => {
+    const path = writeNpz({
+      'x.npy': npyFile([20, 4, 5], pixels),
+      'y.npy': npyFile([20, 3], values),
+    });
+    await expect(importQuietly(path, target)).rejects.toThrow(/row 0 of y\.npy is not a one among/);
+  });
+});
+
 describe('.npy files', () => {
   it('side by side are a dataset, by their folder and by one of them', async () => {
     const folder = join(root, 'arrays');

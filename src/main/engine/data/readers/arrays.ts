@@ -108,9 +108,11 @@ function pairOf(tree: SourceTree, split: Split, files: ArrayFile[]): ArrayPair {
   const layout = imageLayout(only.dimensions);
   if ('problem' in layout)
     throw unreadable(tree.location(only.file), layout.problem, 'Check its shape.');
-  const labels = files.filter(
-    ({ dimensions }) => dimensions[0] === layout.count && product(dimensions.slice(1)) === 1,
+  const ofAll = files.filter(
+    (file) => file !== only && file.dimensions[0] === layout.count && file.dimensions.length <= 2,
   );
+  const numbered = ofAll.filter((file) => labelWidth(file) === 1);
+  const labels = numbered.length > 0 ? numbered : ofAll;
   const [label] = labels;
   if (label && labels.length === 1) return { split, images: only, labels: label, layout };
   throw unreadable(
@@ -118,6 +120,11 @@ function pairOf(tree: SourceTree, split: Split, files: ArrayFile[]): ArrayPair {
     `${labels.length} arrays with ${layout.count} labels were found for ${only.file} among ${named}`,
     'One array with a label for each image is needed.',
   );
+}
+
+/** One number for each image, or as many as there are classes. */
+function labelWidth({ dimensions }: ArrayFile): number {
+  return product(dimensions.slice(1));
 }
 
 function headerOf(tree: SourceTree, file: string): ArrayFile {
@@ -201,13 +208,15 @@ async function* readPair(
   const values = layout.height * layout.width * layout.channels;
   const imageBytes = values * images.type.bytes;
   const blockImages = Math.max(1, Math.floor(blockBytes / imageBytes));
-  const classes = valuesOf(tree, labels, blockImages * labels.type.bytes);
+  const width = labelWidth(labels);
+  const classes = valuesOf(tree, labels, blockImages * width * labels.type.bytes);
   let index = 0;
   try {
     for await (const block of valuesOf(tree, images, blockImages * imageBytes)) {
       const { value: numbers } = (await classes.next()) as { value: Float64Array };
       for (let at = 0; at < block.length / values; at += 1, index += 1) {
-        const label = numbers[at] as number;
+        const row = numbers.subarray(at * width, (at + 1) * width);
+        const label = width === 1 ? (row[0] as number) : oneHotLabel(tree, labels, row, index);
         if (!Number.isInteger(label) || label < 0 || label >= mostClasses) {
           const problem = `label ${index} of ${baseName(labels.file)} is ${label}`;
           const remedy = `Labels are whole numbers from 0 to ${grouped(mostClasses - 1)}.`;
@@ -220,6 +229,22 @@ async function* readPair(
   } finally {
     await classes.return(undefined);
   }
+}
+
+/** Labels are often kept as a row of zeros with a one at the class. */
+function oneHotLabel(
+  tree: SourceTree,
+  { file }: ArrayFile,
+  row: Float64Array,
+  index: number,
+): number {
+  const label = row.indexOf(1);
+  if (label >= 0 && row.every((value, at) => value === (at === label ? 1 : 0))) return label;
+  throw unreadable(
+    tree.location(file),
+    `row ${index} of ${baseName(file)} is not a one among zeros`,
+    'Labels are whole numbers, or rows with a one at the class.',
+  );
 }
 
 /** An array's values, a block of bytes at a time. */
