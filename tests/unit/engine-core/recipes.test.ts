@@ -171,8 +171,8 @@ describe('recipes', () => {
     const longPlan = plan('adversarial-training', { recipe });
     const trainer = createTrainer(longPlan, problem.network, state, compiler);
     const step = trainer.step(input());
-    // Compiling start, ascent and update; the start; then the first two of ten calls of ten steps each.
-    for (let part = 0; part < 6; part++) expect(step.next().done).toBe(false);
+    // Compiling start, ascent and update, and loading them; the start; then the first two of ten calls of ten steps each.
+    for (let part = 0; part < 7; part++) expect(step.next().done).toBe(false);
     step.return(undefined as never);
     const left = trainer.state();
     expect(read(left.parameters)).toEqual(Object.fromEntries(problem.values));
@@ -189,7 +189,7 @@ describe('recipes', () => {
       return { parts, loss };
     });
     // The other one compiles first.
-    expect(results.map(({ parts }) => parts)).toEqual([11, 14]);
+    expect(results.map(({ parts }) => parts)).toEqual([11, 15]);
     expect(results[0]?.loss).toBe(results[1]?.loss);
     [trainer, undisturbed, compiler].forEach((each) => each.dispose());
   });

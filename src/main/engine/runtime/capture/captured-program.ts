@@ -52,6 +52,9 @@ export class CapturedProgram implements Program {
       if (!holds(state, writes)) state = new Map([...state, ...writes]);
       if (this.#recorded > known) yield;
     }
+    if (!this.#isOutdated) return;
+    this.#readySession();
+    yield;
   }
 
   read(names: string[]): Tensors {

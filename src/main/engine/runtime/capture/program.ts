@@ -35,7 +35,7 @@ export interface Program {
   run(step: ProgramStep, inputs: Tensor[]): Tensor[];
   /**
    * Compiles what the calls need when they are run in this order, before the first of them runs: running a step does so
-   * too, singly. Yields after each step that was not known.
+   * too, singly. Yields after each step that was not known, and once all are loaded.
    */
   prepare(calls: ProgramCall[]): Generator<void, void>;
   /** Entries of the state as they are now, which the caller owns. */
