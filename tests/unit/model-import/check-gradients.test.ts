@@ -17,9 +17,16 @@ function checked(
   const fresh = initialiseParameters(problem.network, 1);
   const values = new Map([...fresh].map(([name, array]) => [name, change(name, array)]));
   const parameters = parameterTensors(problem.network, values);
-  const checks = checkGradients(problem.network, parameters, problem.images, problem.labels);
+  const found = checkGradients(problem.network, parameters, problem.images, problem.labels);
   tf.dispose(parameters);
   problem.dispose();
+  return found;
+}
+
+/** The checks, of which none was left open. */
+function decided(...given: Parameters<typeof checked>) {
+  const { checks, undecided } = checked(...given);
+  expect(undecided).toBe(0);
   return checks;
 }
 
@@ -28,7 +35,7 @@ const times = (factor: number, which: RegExp) => (name: string, values: Float32A
 
 describe('right gradients pass', () => {
   it.each([1, 0.1, 0.03])('of kernels before a last one times %d', (factor) => {
-    for (const check of checked(times(factor, /^dense\.kernel/))) {
+    for (const check of decided(times(factor, /^dense\.kernel/))) {
       expect(check).toMatchObject({ passed: true });
     }
   });
@@ -36,10 +43,16 @@ describe('right gradients pass', () => {
   // Nothing has been measured for batch norm yet: from block to block the values grow, or shrink, without a bound.
   it.each([0.5, 1, 3, 10])('of an untrained ResNet-18 with kernels times %d', (factor) => {
     const resnet = { preset: 'preact-resnet-18', width: 4 } as const;
-    for (const check of checked(times(factor, /\.kernel$/), resnet, 32)) {
+    for (const check of decided(times(factor, /\.kernel$/), resnet, 32)) {
       expect(check).toMatchObject({ passed: true });
     }
   });
+});
+
+it('gradients are left open where logits differ by their rounding alone', () => {
+  const { checks, undecided } = checked(times(1e-8, /^conv-1\.kernel/));
+  expect(undecided).toBeGreaterThan(0);
+  expect(checks.every(({ passed }) => passed)).toBe(true);
 });
 
 describe('wrong gradients do not pass', () => {
@@ -68,7 +81,7 @@ describe('wrong gradients do not pass', () => {
       ...right,
       gradFunc: (...given) => ({ x: () => tf.mul(right.gradFunc(...given)['x']?.() ?? 0, factor) }),
     });
-    const [first, , last] = checked(unchanged);
+    const [first, , last] = decided(unchanged);
     expect(first).toMatchObject({ passed: false });
     // No relu lies behind it.
     expect(last).toMatchObject({ passed: true });
@@ -79,14 +92,14 @@ describe('wrong gradients do not pass', () => {
       ...right,
       gradFunc: (outputs) => ({ x: () => [outputs].flat()[0]?.clone() ?? tf.scalar(0) }),
     });
-    expect(checked(unchanged)[0]).toMatchObject({ passed: false });
+    expect(decided(unchanged)[0]).toMatchObject({ passed: false });
   });
 
   it('that vanish', () => {
-    expect(checked(times(0, /^dense\.kernel/))[0]).toMatchObject({ analytic: 0, passed: false });
+    expect(decided(times(0, /^dense\.kernel/))[0]).toMatchObject({ analytic: 0, passed: false });
   });
 
   it('that are not finite', () => {
-    expect(checked(times(1e30, /\.kernel$/))[0]).toMatchObject({ passed: false });
+    expect(decided(times(1e30, /\.kernel$/))[0]).toMatchObject({ passed: false });
   });
 });

@@ -145,6 +145,16 @@ describe('a model from outside', () => {
     expect(verification.reasons.join('; ')).toMatch(/no dataset was given.*is an assumption/);
   });
 
+  it('is unverified when its logits are alike for all images, so that no gradient can be told', () => {
+    const read = model();
+    read.values.set('dense.kernel', new Float32Array(size * size * classes).fill(0.01));
+    kernelGradientFactor = 2;
+    const { verification } = verify(read, false);
+    expect(verification.verdict).toBe('unverified');
+    expect(verification.gradients).toEqual([]);
+    expect(verification.reasons.join()).toContain('alike for all images of noise');
+  });
+
   it('is unverified when no dataset fits it', () => {
     const read = model();
     const more = { ...read, network: { ...network, input: { ...network.input, height: 9 } } };

@@ -1,5 +1,4 @@
 import type {
-  GradientCheck,
   InputConvention,
   ModelImportOptions,
   ModelImportReport,
@@ -10,7 +9,7 @@ import { parameterTensors } from '../networks/parameter-tensors';
 import { createRandom } from '../numerics/random';
 import { tf } from '../runtime/tensorflow';
 import { countCorrect, described, tryConventions } from './accuracy';
-import { checkGradients } from './check-gradients';
+import { checkGradients, type CheckedGradients } from './check-gradients';
 import {
   assumedConvention,
   conventionsFor,
@@ -53,7 +52,7 @@ export function* verifyModel(
   const scaling = yield* findScaling(model, options, labelled);
   const network = withNormalisation(model.network, scaling.chosen.normalisation);
   const accuracy = labelled ? yield* measureAccuracy(network, model, labelled) : null;
-  const gradients = gradientsOf(network, model);
+  const { checks: gradients, undecided } = gradientsOf(network, model);
   yield;
   const facts = { gradients, accuracy, parity };
   const unmade = [
@@ -64,6 +63,9 @@ export function* verifyModel(
       : []),
     ...(model.format === 'saved-model' && !parity
       ? ['TensorFlow.js, which its logits are compared with, does not compute its graph']
+      : []),
+    ...(undecided > 0
+      ? ['its logits are alike for all images of noise, so that its gradients cannot be checked']
       : []),
     ...(scaling.assumed ? [`its input scaling (${scaling.chosen.name}) is an assumption`] : []),
   ];
@@ -127,7 +129,7 @@ function* measureAccuracy(
 }
 
 /** On noise: the gradients of any image must be right, and no dataset is needed. */
-function gradientsOf(network: Network, { values }: ReadModel): GradientCheck[] {
+function gradientsOf(network: Network, { values }: ReadModel): CheckedGradients {
   const { height, width, channels } = network.input;
   const count = imagesAtOnce(network, gradientImages);
   const random = createRandom(0, 'initialisation', 0);
