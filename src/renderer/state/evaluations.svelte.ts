@@ -1,10 +1,12 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { EvaluationRecord } from '../../contract/evaluation';
 import type { LabEvent } from '../../contract/events';
+import { Told } from './told';
 
-/** The evaluations seen so far: pages merge what they read, events keep it current. */
+/** The evaluations seen so far: pages add what they read, events keep it current. */
 export class EvaluationsState {
   readonly #records = new SvelteMap<string, EvaluationRecord>();
+  readonly #told = new Told();
   readonly #newestOfRun = $derived.by(() => {
     const newest: Record<string, EvaluationRecord> = {};
     for (const record of this.#records.values()) {
@@ -49,8 +51,14 @@ export class EvaluationsState {
     return Object.keys(found).length > 1;
   }
 
-  merge(records: readonly EvaluationRecord[]): void {
-    for (const record of records) this.#records.set(record.id, record);
+  /** Call it before the lab is asked, and what it returns with the answer: what events said meanwhile stays. */
+  reading(): (records: readonly EvaluationRecord[]) => void {
+    const isNewer = this.#told.since();
+    return (records) => {
+      for (const record of records) {
+        if (!isNewer(record.id)) this.#records.set(record.id, record);
+      }
+    };
   }
 
   /** Another history is in place. */
@@ -59,8 +67,9 @@ export class EvaluationsState {
   }
 
   handle(event: LabEvent): void {
-    if (event.type === 'evaluation-changed')
-      this.#records.set(event.evaluation.id, event.evaluation);
+    if (event.type !== 'evaluation-changed') return;
+    this.#told.note(event.evaluation.id);
+    this.#records.set(event.evaluation.id, event.evaluation);
   }
 
   #newestFirst(wanted: (record: EvaluationRecord) => boolean): EvaluationRecord[] {

@@ -34,10 +34,11 @@ export class RunOutcomes {
   }
 
   async #read(): Promise<void> {
+    const add = this.#evaluations.reading();
     const records = await this.#toasts.attemptValue(() =>
       this.#bridge.invoke('runs:evaluations', {}),
     );
-    if (records) this.#evaluations.merge(records);
+    if (records) add(records);
     else this.#isRead = false;
   }
 }

@@ -25,6 +25,7 @@ import { RunConfusions } from './run-confusions.svelte';
 import { RunLog } from './run-log.svelte';
 import { RunMetrics } from './run-metrics.svelte';
 import type { ToastsState } from './toasts.svelte';
+import { Told } from './told';
 
 export class RunsState {
   readonly #bridge: Bridge;
@@ -36,6 +37,7 @@ export class RunsState {
   readonly #logs = new Map<string, RunLog>();
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- a cache: nobody waits for its entries
   readonly #confusions = new Map<string, RunConfusions>();
+  readonly #told = new Told();
   #loaded = $state(false);
 
   readonly #list = $derived(
@@ -109,10 +111,13 @@ export class RunsState {
 
   /** Reads the list, and what is newer of every run that is being followed. Throws when the lab refuses. */
   async load(): Promise<void> {
+    const isNewer = this.#told.since();
     const records = await this.#bridge.invoke('runs:list', {});
     const present = Object.fromEntries(records.map((run) => [run.id, true]));
-    for (const id of [...this.#records.keys()]) if (!present[id]) this.#records.delete(id);
-    for (const run of records) this.#records.set(run.id, run);
+    for (const id of [...this.#records.keys()]) {
+      if (!present[id] && !isNewer(id)) this.#records.delete(id);
+    }
+    for (const run of records) if (!isNewer(run.id)) this.#records.set(run.id, run);
     const rereading = this.#loaded;
     this.#loaded = true;
     if (!rereading) return;
@@ -128,9 +133,11 @@ export class RunsState {
   handle(event: LabEvent): void {
     switch (event.type) {
       case 'run-changed':
+        this.#told.note(event.run.id);
         this.#records.set(event.run.id, event.run);
         break;
       case 'run-removed':
+        this.#told.note(event.runId);
         this.#records.delete(event.runId);
         break;
       case 'metrics':

@@ -38,6 +38,31 @@ test('the list is newest first, with the active run and the queue apart', async 
   expect(runs.queue.map((run) => run.queuePosition)).toEqual([0, 1]);
 });
 
+test('what an event says while the list is read is newer than the list', async () => {
+  const { runs, bridge, emit } = setUp();
+  await runs.load();
+  const [known, gone] = runs.list;
+  if (!known || !gone) throw new Error('the stand-in has runs');
+  const created = { ...known, id: 'run-overtaking01' as typeof known.id };
+  const answer = bridge.invoke('runs:list', {});
+  vi.mocked(bridge.invoke).mockImplementationOnce(async () => {
+    // Made before the events, and overtaken by them on its way.
+    const list = await answer;
+    emit({ type: 'run-changed', run: created });
+    emit({ type: 'run-changed', run: { ...known, name: 'renamed' } });
+    emit({ type: 'run-removed', runId: gone.id });
+    return list as never;
+  });
+  await runs.load();
+  expect(runs.byId(created.id)).toEqual(created);
+  expect(runs.byId(known.id)?.name).toBe('renamed');
+  expect(runs.byId(gone.id)).toBeUndefined();
+  // The next list is newer than all of them.
+  await runs.load();
+  expect(runs.byId(created.id)).toBeUndefined();
+  expect(runs.byId(known.id)?.name).toBe(known.name);
+});
+
 test('metrics are read once for all who ask, and followed', async () => {
   const { runs, bridge, emit } = setUp();
   await runs.load();

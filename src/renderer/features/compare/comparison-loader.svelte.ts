@@ -99,12 +99,13 @@ export class ComparisonLoader {
   /** Starts every missing evaluation. Throws when the lab refuses one. */
   async evaluateMissing(): Promise<void> {
     for (const { checkpointId, datasetId, plan } of this.#missing) {
+      const add = this.#sources.evaluations.reading();
       const record = await this.#sources.bridge.invoke('evaluations:create', {
         checkpointId,
         datasetId,
         plan,
       });
-      this.#sources.evaluations.merge([record]);
+      add([record]);
     }
     this.#missing = [];
   }
@@ -140,8 +141,9 @@ export class ComparisonLoader {
     for (const subject of subjects) {
       const checkpointId = this.checkpointOf(subject);
       if (!checkpointId) continue;
+      const add = evaluations.reading();
       const shown = await bridge.invoke('models:show', { reference: checkpointId });
-      evaluations.merge(shown.evaluations);
+      add(shown.evaluations);
       candidates.push({
         checkpointId,
         network: shown.network,
