@@ -31,6 +31,16 @@ export function filledConstant(context: OnnxContext): ConstantValue {
   return { kind: 'constant', shape, values: new Float32Array(count).fill(value) };
 }
 
+/** Numbers in equal steps, of which exporters make places. */
+export function rangeConstant(context: OnnxContext): ConstantValue {
+  const [start = 0, limit = 0, step = 1] = [0, 1, 2].map(
+    (index) => context.constant(index).values[0],
+  );
+  const count = Math.max(0, Math.ceil((limit - start) / step));
+  if (!(count <= mostFilled)) throw context.refuse(`of ${count} numbers it is not folded`);
+  return vector(Array.from({ length: count }, (_value, index) => start + index * step));
+}
+
 /** Rows of a constant, in either direction. */
 export function sliceConstant(context: OnnxContext): ConstantValue {
   const { shape, values } = context.constant(0);

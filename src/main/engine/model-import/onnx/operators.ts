@@ -7,6 +7,7 @@ import {
   expandConstant,
   filledConstant,
   foldShape,
+  rangeConstant,
   shapeOf,
 } from './constants';
 import type { OnnxContext } from './context';
@@ -160,6 +161,7 @@ const operators: Record<string, Operator> = {
   Mul: arithmetic,
   Neg: unaryOperator,
   Pad: pad,
+  Range: rangeConstant,
   Reciprocal: unaryOperator,
   ReduceMean: mean,
   Relu: relu,
