@@ -18,6 +18,16 @@ export function formatPercent(share: number | null | undefined): string {
   return `${(share * 100).toFixed(1)} %`;
 }
 
+/** Below this share of their time nobody needs to know that steps wait for their batch. */
+const tellingWaitShare = 0.05;
+
+/** `waits for data 12.5 % of the time`; null where that is too little to tell. */
+export function dataWaitWords(share: number | null): string | null {
+  return share === null || share < tellingWaitShare
+    ? null
+    : `waits for data ${formatPercent(share)} of the time`;
+}
+
 /** A share with its 95 % interval: `41.2 % [39.1, 43.3]`. */
 export function formatProportion(proportion: Proportion | null | undefined): string {
   if (!proportion || proportion.total === 0) return noValue;

@@ -1,4 +1,5 @@
 import { attackLabel } from '../../../contract/attack';
+import { dataWaitWords } from '../../../contract/format';
 import type { RunRecord } from '../../../contract/run';
 import {
   formatCount,
@@ -29,19 +30,10 @@ export function runProgressLine(
     ...(epoch ? accuracyParts(run, epoch) : []),
     learningRate !== null ? `learning rate ${formatLearningRate(learningRate)}` : null,
     progress.imagesPerSecond !== null ? formatRate(progress.imagesPerSecond) : null,
-    waitText(progress.dataWaitShare),
+    dataWaitWords(progress.dataWaitShare),
     showTimeLeft && progress.remainingMs !== null ? formatRemaining(progress.remainingMs) : null,
   ];
   return parts.filter((part) => part !== null).join(separator);
-}
-
-/** Below this share of their time nobody needs to know that steps wait for their batch. */
-const tellingWaitShare = 0.05;
-
-function waitText(share: number | null): string | null {
-  return share === null || share < tellingWaitShare
-    ? null
-    : `waits for data ${formatPercent(share)} of the time`;
 }
 
 function waitingLine(waitingFor: string | null): string {

@@ -2,6 +2,7 @@ import { TemperError } from '../../../contract/errors';
 import type { Network } from '../../../contract/network';
 import { contentFingerprint } from '../data/fingerprint';
 import type { PackedDataset } from '../data/packed-dataset';
+import { firstNotFinite } from '../numerics/finite';
 
 /**
  * @param directory the folder of the packed dataset, whose content is checked as well
@@ -60,7 +61,7 @@ export function checkFits(
 /** @throws TemperError 'checkpoint-unreadable' naming the first parameter that holds a value that is no number */
 export function checkWeights(weights: ReadonlyMap<string, Float32Array>, file: string): void {
   for (const [parameter, values] of weights) {
-    const place = values.findIndex((value) => !Number.isFinite(value));
+    const place = firstNotFinite(values);
     if (place < 0) continue;
     throw new TemperError(
       'checkpoint-unreadable',
