@@ -1,20 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { ask, goTo } from './support/ask';
 import { expect, test } from './support/fixtures';
 import { tinyScratch } from './support/plans';
+import { violations } from './support/violations';
 
 const pages = [
   ...['home', 'datasets', 'models', 'runs', 'new-run', 'evaluations', 'new-evaluation'],
   ...['compare', 'settings'],
 ];
-
-/** What axe finds, in words that name the rule and the elements. */
-async function violations(page: Page): Promise<string[]> {
-  // The builder opens a page of its own unless told otherwise, which the application forbids.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds no violation on any page, ${colorScheme}`, async ({ start }) => {

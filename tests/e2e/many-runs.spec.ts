@@ -4,6 +4,7 @@ import { fillHistory, runId } from '../bench/lib/synthetic-history.mjs';
 import { goTo } from './support/ask';
 import { expect, test } from './support/fixtures';
 import { photograph } from './support/screenshots';
+import { violations } from './support/violations';
 
 test('a thousand runs are filtered, grouped over seeds and compared', async ({ start, home }) => {
   const first = await start();
@@ -89,5 +90,9 @@ test('a thousand evaluations are found by word, link and keyboard, and written t
   await expect(page.getByText('No evaluation matches the filter.')).toBeVisible();
   await page.getByRole('button', { name: 'Clear' }).click();
   await expect(page.getByText('1,000 evaluations')).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await violations(page)).toEqual([]);
+  }
   await photograph(application, 'thousand', { evaluations: '#/evaluations' });
 });
