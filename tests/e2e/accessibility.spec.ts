@@ -41,6 +41,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('radiogroup', { name: 'View' }).getByText('Lineage').click();
     await expect(page.getByRole('figure', { name: 'Lineage' })).toBeVisible();
     await look('lineage');
+    await page.getByRole('radiogroup', { name: 'View' }).getByText('Cards').click();
+    await expect(page.getByRole('article', { name: 'natural-small-cnn' })).toBeVisible();
+    await look('models as cards');
     expect(found).toEqual({});
   });
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { goTo } from './support/ask';
+import { ask, goTo } from './support/ask';
 import { expect, test } from './support/fixtures';
 import { photographAsItIs } from './support/screenshots';
 
@@ -93,4 +93,44 @@ test('the lineage of one, eight and a hundred models is drawn and walked by keyb
       return fits ? 'seen' : `${inner.top} to ${inner.bottom} of ${outer.top} to ${outer.bottom}`;
     });
   await expect.poll(isSeen).toBe('seen');
+});
+
+test('models as cards give the newest evaluation, or what training measured, and filter', async ({
+  start,
+  home,
+}) => {
+  const application = await start();
+  const { page } = application;
+  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
+  await goTo(page, '#/models');
+  await expect(page.getByRole('row', { name: /natural-small-cnn/ })).toBeVisible();
+  insertModels(home, 1, 12);
+  await page.getByRole('radiogroup', { name: 'View' }).getByText('Cards').click();
+  const cards = page.getByRole('list', { name: 'Models' }).getByRole('article');
+  await expect(cards).toHaveCount(12);
+  const shipped = page.getByRole('article', { name: 'natural-small-cnn' });
+  await expect(shipped).toContainText('Adversarial, validation');
+
+  const models = await ask(page, 'models:list', {});
+  const [dataset] = await ask(page, 'datasets:list', {});
+  const model = models.find(({ kind }) => kind === 'shipped');
+  if (!model || !dataset) throw new Error('nothing was shipped');
+  await ask(page, 'evaluations:create', {
+    checkpointId: model.id,
+    datasetId: dataset.id,
+    plan: {
+      images: 20,
+      threatModel: { norm: 'linf', epsilon: '8/255' },
+      attacks: [{ name: 'FGSM', attack: { kind: 'fgsm' } }],
+    },
+  });
+  await expect(shipped).toContainText(/Worst case\s*\d+\.\d % \[/, { timeout: 60_000 });
+  await expect(shipped).toContainText('n = 20');
+  await photographAsItIs(application, 'models-cards');
+
+  await page.getByRole('searchbox', { name: 'Filter models' }).fill('model 11');
+  await expect(cards).toHaveCount(1);
+  await cards.getByRole('link', { name: 'model 11' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'model 11' })).toBeVisible();
 });

@@ -7,19 +7,19 @@ import { Told } from './told';
 export class EvaluationsState {
   readonly #records = new SvelteMap<string, EvaluationRecord>();
   readonly #told = new Told();
-  readonly #newestOfRun = $derived.by(() => {
-    const newest: Record<string, EvaluationRecord> = {};
-    for (const record of this.#records.values()) {
-      const { runId, state, summary, createdAt } = record;
-      if (runId === null || state !== 'completed' || summary === null) continue;
-      if (createdAt >= (newest[runId]?.createdAt ?? '')) newest[runId] = record;
-    }
-    return newest;
-  });
+  readonly #newestOfRun = $derived.by(() => this.#newestBy(({ runId }) => runId));
+  readonly #newestOfCheckpoint = $derived.by(() =>
+    this.#newestBy(({ checkpointId }) => checkpointId),
+  );
 
   /** The newest completed evaluation of a run; null when it has none. */
   newestOfRun(runId: string): EvaluationRecord | null {
     return this.#newestOfRun[runId] ?? null;
+  }
+
+  /** The newest completed evaluation of a checkpoint; null when it has none. */
+  newestOfCheckpoint(checkpointId: string): EvaluationRecord | null {
+    return this.#newestOfCheckpoint[checkpointId] ?? null;
   }
 
   /** Newest first. */
@@ -70,6 +70,20 @@ export class EvaluationsState {
     if (event.type !== 'evaluation-changed') return;
     this.#told.note(event.evaluation.id);
     this.#records.set(event.evaluation.id, event.evaluation);
+  }
+
+  /** The newest completed one of each key; those without a key are left out. */
+  #newestBy(
+    keyOf: (record: EvaluationRecord) => string | null,
+  ): Record<string, EvaluationRecord | undefined> {
+    const newest: Record<string, EvaluationRecord> = {};
+    for (const record of this.#records.values()) {
+      const { state, summary, createdAt } = record;
+      const key = keyOf(record);
+      if (key === null || state !== 'completed' || summary === null) continue;
+      if (createdAt >= (newest[key]?.createdAt ?? '')) newest[key] = record;
+    }
+    return newest;
   }
 
   #newestFirst(wanted: (record: EvaluationRecord) => boolean): EvaluationRecord[] {

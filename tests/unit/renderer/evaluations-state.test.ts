@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { EvaluationsState } from '../../../src/renderer/state/evaluations.svelte';
+import { wilsonInterval } from '../../../src/main/engine/numerics/intervals';
+import { makeSummary } from '../../support/evaluation-summary';
 import { evaluationRecord } from '../plots/support';
 
 test('what an event says while evaluations are read is newer than the answer', () => {
@@ -14,4 +16,20 @@ test('what an event says while evaluations are read is newer than the answer', (
   // A later reading knows better.
   evaluations.reading()([{ ...queued, state: 'cancelled' }]);
   expect(evaluations.byId(queued.id)?.state).toBe('cancelled');
+});
+
+test('the newest evaluation of a checkpoint is the newest that was completed', () => {
+  const evaluations = new EvaluationsState();
+  const share = wilsonInterval(3, 4);
+  const summary = makeSummary({ clean: share, worstCase: share });
+  const recordOf = (id: string, hour: number, state = 'completed') => ({
+    ...evaluationRecord(id, { createdAt: `2026-11-24T${hour}:00:00.000Z`, state }),
+    summary,
+  });
+  const older = recordOf('aaaaaaaa0001', 12);
+  const newer = recordOf('aaaaaaaa0002', 13);
+  const cancelled = recordOf('aaaaaaaa0003', 14, 'cancelled');
+  evaluations.reading()([newer, cancelled, older]);
+  expect(evaluations.newestOfCheckpoint(newer.checkpointId)).toEqual(newer);
+  expect(evaluations.newestOfCheckpoint('checkpoint-none')).toBeNull();
 });

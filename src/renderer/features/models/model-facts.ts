@@ -1,5 +1,7 @@
-import type { CheckpointRecord, Cost } from '../../../contract/checkpoint';
+import { attackLabel } from '../../../contract/attack';
+import type { CheckpointCard, CheckpointRecord, Cost } from '../../../contract/checkpoint';
 import type { Plan } from '../../../contract/plan';
+import { shortThreatLabel } from '../../plots/shape/words';
 import {
   formatCompact,
   formatCount,
@@ -75,6 +77,25 @@ function costFacts(cost: Cost | null): KeyValue[] {
       value: `${formatPasses(pretrainingPasses(cost))} passes`,
       title: `In passes over the same training set: ${formatCount(cost.pretrainingImagePasses)} image passes`,
     },
+  ];
+}
+
+export interface ValidationFigure {
+  name: string;
+  figure: string;
+  /** What it rests on; null where the card does not know. */
+  note: string | null;
+}
+
+/** What training measured on the validation split, to choose the checkpoint: no evaluation. */
+export function validationFigures({ metrics, plan }: CheckpointCard): ValidationFigure[] {
+  const { validationCleanAccuracy: clean, validationAdversarialAccuracy: attacked } = metrics;
+  const against = plan
+    ? `${attackLabel(plan.validation.attack)} · ${shortThreatLabel(plan.threatModel)}`
+    : null;
+  return [
+    { name: 'Clean, validation', figure: formatPercent(clean), note: null },
+    { name: 'Adversarial, validation', figure: formatPercent(attacked), note: against },
   ];
 }
 
