@@ -49,11 +49,7 @@ export const cifar100Reader: DatasetReader = {
 };
 
 /** The top of the source, or the folder in it that the published archive unpacks to. */
-function folderOf(
-  { tree, focus }: OpenedSource,
-  inner: string,
-  firstFile: string,
-): string | null {
+function folderOf({ tree, focus }: OpenedSource, inner: string, firstFile: string): string | null {
   if (focus !== null) return null;
   return ['', inner].find((folder) => tree.has(inFolder(folder, firstFile))) ?? null;
 }
