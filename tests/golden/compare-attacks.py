@@ -119,9 +119,10 @@ def compare(options):
     dataset = next(file.parent for file in home.glob("datasets/*/dataset.json") if "fashion" in file.read_text())
     images, labels = packed_test_images(dataset, options.images)
     assert len(labels) == options.images, "the test split has fewer images"
-    for name, plan, epsilon in NETWORKS:
+    for name, plan, usual_epsilon in NETWORKS:
         if name not in options.networks:
             continue
+        epsilon = options.epsilon or usual_epsilon
         file, size = checkpoint_of(name, plan, home), float(Fraction(epsilon))
         model = Checkpoint(file).eval()
         with torch.no_grad():
@@ -156,6 +157,7 @@ def main():
     parser.add_argument("--keep", required=True, help="folder for checkpoints and what the reference found")
     parser.add_argument("--images", type=int, default=1000)
     parser.add_argument("--norm", choices=["linf", "l2"], default="linf")
+    parser.add_argument("--epsilon", help="in place of the one that belongs to each network, as in 0.5 or 8/255")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--batch", type=int, default=128)
     parser.add_argument("--networks", nargs="+", choices=[name for name, *_ in NETWORKS], default=[name for name, *_ in NETWORKS])

@@ -58,11 +58,15 @@ def standard(model, images, labels, norm, epsilon, seed, batch):
 def torchattacks_standard(model, images, labels, norm, epsilon, seed, batch):
     """
     The same battery in another library: a check of the reference itself. It asks for an old `requests` that it does not
-    need, so that it is installed apart: `pip install --no-deps torchattacks==3.5.1 tqdm==4.70.1`.
+    need, so that it is installed apart: `pip install --no-deps torchattacks==3.5.1 tqdm==4.70.1`. By itself it makes 10
+    steps where AutoAttack makes 100.
     """
     import torchattacks
 
     attack = torchattacks.AutoAttack(model, norm=norm, eps=epsilon, version="standard", n_classes=10, seed=seed)
+    for each in attack._autoattack.attacks:
+        if hasattr(each, "steps"):
+            each.steps = 100
     parts = [attack(x, y) for x, y in zip(images.split(batch), labels.split(batch))]
     return torch.cat(parts), {}
 
