@@ -4,8 +4,9 @@ import { z } from 'zod';
 export const DeviceId = z.string().regex(/^(cpu|gpu-\d{1,2})$/, 'cpu, gpu-0, gpu-1, …');
 export type DeviceId = z.infer<typeof DeviceId>;
 
+export const mostThreads = 1024;
 /** Of TensorFlow, within one op and beside each other. */
-export const ThreadCount = z.int().min(1).max(1024);
+export const ThreadCount = z.int().min(1).max(mostThreads);
 export type ThreadCount = z.infer<typeof ThreadCount>;
 
 export const DeviceOption = z.strictObject({

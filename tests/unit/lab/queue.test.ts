@@ -10,6 +10,7 @@ import { listEvaluationsOfRun } from '../../../src/main/lab/store/repositories/e
 import { readMetrics } from '../../../src/main/lab/store/repositories/metrics';
 import { listQueue } from '../../../src/main/lab/store/repositories/queue-entries';
 import { insertRun } from '../../../src/main/lab/store/repositories/runs';
+import { makeSummary } from '../../support/evaluation-summary';
 import type { FakeSupervisor } from '../../support/fake-supervisor';
 import {
   makeCard,
@@ -212,7 +213,7 @@ describe('the queue', () => {
       plan: plan.evaluation,
     });
     expect(stateOf(id)).toBe('completed');
-    const summary = makeSummary();
+    const summary = ownSummary();
     evaluation.tell({
       type: 'per-image',
       results: {
@@ -304,9 +305,9 @@ describe('the queue', () => {
   });
 });
 
-function makeSummary() {
+function ownSummary() {
   const share = { count: 1, total: 1, value: 1, low: 0.2, high: 1 };
-  return {
+  return makeSummary({
     clean: share,
     attacks: [
       {
@@ -317,12 +318,6 @@ function makeSummary() {
       },
     ],
     worstCase: share,
-    curve: [],
-    checks: [],
-    corruptions: [],
-    transfer: [],
-    stoppedEarly: null,
-    durationMs: 1,
     passes: 2,
-  };
+  });
 }

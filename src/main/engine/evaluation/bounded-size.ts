@@ -11,7 +11,10 @@ export function boundedSize(images: number, batchSize: number): number {
   return Math.min(Math.ceil(images / step) * step, batchSize);
 }
 
-/** As few batches as the images need, of sizes that differ by one at most: all are then filled up to one size. */
+/**
+ * As few batches as the images need, of sizes that differ by one at most, the first as large as any: all are then filled
+ * up to one size.
+ */
 export function evenSlices(indexes: Uint32Array, batchSize: number): Uint32Array[] {
   const count = Math.ceil(indexes.length / batchSize);
   const start = (batch: number) => Math.ceil((batch * indexes.length) / count);

@@ -29,9 +29,10 @@ export async function onnxParity(
 ): Promise<ModelImportReport['parity']> {
   const runtime = loadOnnxRuntime();
   if (!runtime) return null;
-  const input = onnxInput(decodeOnnx(file), file.path, network.input);
+  const described = decodeOnnx(file);
+  const input = onnxInput(described, file.path, network.input);
   const given = noiseImages(network, parityImages);
-  const single = inSinglePrecision(file);
+  const single = inSinglePrecision(described, file);
   const model = single ?? file.path;
   const expected = await runtimeOutputs(runtime, { model, path: file.path }, input, given);
   const found = outputsOf(network, values, given, fileGives);

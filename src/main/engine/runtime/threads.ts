@@ -1,10 +1,9 @@
 import { availableParallelism } from 'node:os';
+import { mostThreads, ThreadCount } from '../../../contract/device';
 import type { RuntimeReport } from '../../../contract/doctor';
 import { TemperError } from '../../../contract/errors';
 
 export type Threads = RuntimeReport['threads'];
-
-const largestCount = 1024;
 
 /**
  * How many threads TensorFlow works with: within one op (which decides the order in which sums are added, and with it
@@ -49,10 +48,10 @@ function countIn(environment: Readonly<NodeJS.ProcessEnv>, name: string): number
   const text = environment[name];
   if (text === undefined || text === '') return null;
   const count = Number(text);
-  if (Number.isInteger(count) && count >= 1 && count <= largestCount) return count;
+  if (ThreadCount.safeParse(count).success) return count;
   throw new TemperError(
     'invalid-input',
-    `${name} is "${text}"; it is the number of threads that TensorFlow works with, a whole number from 1 to ${largestCount}.`,
+    `${name} is "${text}"; it is the number of threads that TensorFlow works with, a whole number from 1 to ${mostThreads}.`,
     { name, value: text },
   );
 }

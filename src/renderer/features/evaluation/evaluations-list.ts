@@ -9,6 +9,7 @@ import { checkStateOf, evaluationMarks, imagesMeasured } from '../../../contract
 import type { DataTable } from '../../plots/shape/csv';
 import { threatLabel } from '../../plots/shape/words';
 import type { EvaluationsFilter } from '../../state/routes';
+import { everyWord } from '../../ui/every-word';
 
 /** An evaluation with the names of what it is of. */
 export interface EvaluationFacts {
@@ -28,14 +29,12 @@ export function filterEvaluations(
   rows: readonly EvaluationFacts[],
   { text, states, checks }: EvaluationsFilter,
 ): EvaluationFacts[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const hasText = everyWord(text);
   return rows.filter((facts) => {
     const found = checksOf(facts);
     if (states.length > 0 && !states.includes(facts.record.state)) return false;
     if (checks.length > 0 && (found === null || !checks.includes(found))) return false;
-    if (words.length === 0) return true;
-    const subject = searchText(facts);
-    return words.every((word) => subject.includes(word));
+    return hasText(() => searchText(facts));
   });
 }
 
@@ -103,7 +102,5 @@ function searchText({ record, network, dataset }: EvaluationFacts): string {
     threatLabel(plan.threatModel),
     plan.split,
     ...(summary ? evaluationMarks(plan, summary) : []),
-  ]
-    .join(' ')
-    .toLowerCase();
+  ].join(' ');
 }

@@ -1,3 +1,5 @@
+import { everyWord } from '../../ui/every-word';
+
 /** Something that can be done from the palette. */
 export interface PaletteEntry {
   id: string;
@@ -15,12 +17,11 @@ const most = 60;
 export function matchingEntries(entries: readonly PaletteEntry[], text: string): PaletteEntry[] {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return entries.slice(0, most);
-  const words = wanted.split(/\s+/);
+  const hasText = everyWord(wanted);
   return entries
     .flatMap((entry, place) => {
       const label = entry.label.toLowerCase();
-      const subject = `${label} ${entry.section.toLowerCase()} ${entry.id}`;
-      if (!words.every((word) => subject.includes(word))) return [];
+      if (!hasText(() => `${label} ${entry.section} ${entry.id}`)) return [];
       return [{ entry, place, rank: rankOf(label, wanted) }];
     })
     .sort((left, right) => left.rank - right.rank || left.place - right.place)

@@ -1,6 +1,7 @@
 import { RunState, type RunRecord } from '../../../contract/run';
 import type { RunsView } from '../../../contract/runs-view';
 import { recipeLabel } from '../../plots/shape/words';
+import { everyWord } from '../../ui/every-word';
 import type { RunFacts } from './run-columns';
 
 export type RunFilter = Pick<RunsView, 'text' | 'states' | 'tags' | 'favouritesOnly' | 'archived'>;
@@ -15,7 +16,7 @@ export const noFilter: RunFilter = {
 
 /** Runs that contain every word of the text in what names and describes them, and meet every chip. */
 export function filterRuns(rows: readonly RunFacts[], filter: RunFilter): RunFacts[] {
-  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+  const hasText = everyWord(filter.text);
   return rows.filter((facts) => {
     const { run, annotation } = facts;
     if (filter.states.length > 0 && !filter.states.includes(run.state)) return false;
@@ -24,9 +25,7 @@ export function filterRuns(rows: readonly RunFacts[], filter: RunFilter): RunFac
       return false;
     }
     if (!filter.tags.every((tag) => annotation.tags.includes(tag))) return false;
-    if (words.length === 0) return true;
-    const subject = searchText(facts);
-    return words.every((word) => subject.includes(word));
+    return hasText(() => searchText(facts));
   });
 }
 
@@ -58,7 +57,5 @@ function searchText({ run, annotation }: RunFacts): string {
     run.plan.description,
     ...annotation.tags,
     annotation.note,
-  ]
-    .join(' ')
-    .toLowerCase();
+  ].join(' ');
 }

@@ -1,5 +1,5 @@
 import type { OutsideFile } from '../outside-file';
-import { decodeOnnx, tensorValues, type OnnxTensor } from './decode-onnx';
+import { tensorValues, type OnnxModel, type OnnxTensor } from './decode-onnx';
 import { withDataBeside } from './outside-data';
 import { modelMessage } from './schema';
 
@@ -23,11 +23,12 @@ interface ValueMessage {
  * A model that computes in half floats as one of the same weights in single precision: what a network computes from
  * them is compared with that. Null for a model without half floats.
  *
- * @throws TemperError 'checkpoint-unreadable' as decodeOnnx
+ * @param described the file, decoded
+ * @throws TemperError 'checkpoint-unreadable' as withDataBeside
  */
-export function inSinglePrecision(file: OutsideFile): Uint8Array | null {
-  const { model } = withDataBeside(decodeOnnx(file), file);
-  if (!model.initialisers.some(({ data_type: type }) => halves.has(type))) return null;
+export function inSinglePrecision(described: OnnxModel, file: OutsideFile): Uint8Array | null {
+  if (!described.initialisers.some(({ data_type: type }) => halves.has(type))) return null;
+  const { model } = withDataBeside(described, file);
   const message = modelMessage();
   const decoded = message.decode(file.slice(0, file.bytes));
   const { graph = {} } = decoded as Message;

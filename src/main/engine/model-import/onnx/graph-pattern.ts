@@ -42,15 +42,8 @@ export class GraphPattern {
 
   /** A constant that is one number; null for any other value. */
   number(name: string | undefined): number | null {
-    if (name === undefined) return null;
-    const first = this.#first(name);
-    const attributes = this.#makers.get(first);
-    const listed = attributes?.op_type === 'Constant' ? attributes.attribute : [];
-    const single = listed.find((each) => each.name === 'value_float');
-    if (single) return single.f;
-    const tensor = this.#initialisers.get(first) ?? listed.find((each) => each.name === 'value')?.t;
-    if (!tensor || tensor.dims.some((size) => size !== 1)) return null;
-    return tensorValues(tensor, this.path)[0] ?? null;
+    const values = name === undefined ? [] : this.#constant(name);
+    return values.length === 1 ? (values[0] ?? null) : null;
   }
 
   /** What a mean that keeps its axes is of, and over which; null for another value. */
@@ -60,17 +53,21 @@ export class GraphPattern {
     if (maker?.op_type !== 'ReduceMean' || input === undefined) return null;
     const attribute = (wanted: string) => maker.attribute.find((each) => each.name === wanted);
     if (attribute('keepdims')?.i === 0) return null;
-    const axes = attribute('axes')?.ints ?? (listed === undefined ? [] : this.#wholes(listed));
+    const axes =
+      attribute('axes')?.ints ?? (listed === undefined ? [] : Array.from(this.#constant(listed)));
     return axes.length > 0 ? { input: this.#first(input), axes } : null;
   }
 
-  #wholes(name: string): number[] {
+  /** The numbers of a constant; none for any other value. */
+  #constant(name: string): ArrayLike<number> {
     const first = this.#first(name);
     const maker = this.#makers.get(first);
     const inNode = maker?.op_type === 'Constant' ? maker.attribute : [];
-    const ints = inNode.find((each) => each.name === 'value_ints')?.ints;
-    const tensor = this.#initialisers.get(first) ?? inNode.find((each) => each.name === 'value')?.t;
-    return ints ?? (tensor ? [...tensorValues(tensor, this.path)] : []);
+    const attribute = (wanted: string) => inNode.find((each) => each.name === wanted);
+    const single = attribute('value_float');
+    if (single) return [single.f];
+    const tensor = this.#initialisers.get(first) ?? attribute('value')?.t;
+    return attribute('value_ints')?.ints ?? (tensor ? tensorValues(tensor, this.path) : []);
   }
 
   #first(name: string): string {
