@@ -20,7 +20,7 @@ const PixelDistance = (largest: number) =>
           error: (issue) => {
             const value = Number(issue.input);
             const limit = `${value} is larger than ${largest}; pixels lie in [0, 1]`;
-            return value <= 255
+            return Number.isInteger(value) && value <= 255
               ? `${limit}: did you mean "${value}/255" (${(value / 255).toFixed(4)})?`
               : limit;
           },

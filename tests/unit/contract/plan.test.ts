@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { TemperError } from '../../../src/contract/errors';
 import { parseOrThrow } from '../../../src/contract/parse';
 import { Plan, planJsonSchema, type PlanInput } from '../../../src/contract/plan';
+import { ThreadCount } from '../../../src/contract/device';
 
 const plan = (changes: Record<string, unknown> = {}): PlanInput =>
   ({
@@ -69,6 +70,16 @@ describe('plan', () => {
     expect(messageOf(plan({ threatModel: { norm: 'linf', epsilon: 3 } }))).toContain(
       'did you mean "3/255" (0.0118)?',
     );
+    const beyond = messageOf(plan({ threatModel: { norm: 'linf', epsilon: '300/255' } }));
+    expect(beyond).toContain('larger than 1');
+    expect(beyond).not.toContain('did you mean');
+  });
+
+  it('says what a number of threads is', () => {
+    for (const count of [Number('zero'), 0, 1.5, 4096]) {
+      const { error } = ThreadCount.safeParse(count);
+      expect(error?.issues[0]?.message).toBe('it is a whole number from 1 to 1024');
+    }
   });
 
   it('suggests the nearest known key, also inside a branch', () => {
