@@ -2,21 +2,40 @@
  * The import rule as data: each layer, the files it holds, and the layers it may import.
  * docs/architecture.md shows the same table; tests/unit/architecture.test.ts keeps the two equal.
  */
+const core = 'src/main/core';
 const engine = 'src/main/engine';
+const foreign = 'src/main/foreign';
+const lab = 'src/main/lab';
 
-/** Parts of the engine without tensors: the lab may use them. */
-const pureEngine = ['numerics', 'network-data', 'data', 'formats'];
-const steps = ['numerics', 'network-data', 'runtime', 'tensors', 'networks', 'attacks', 'recipes'];
+/** Without tensors: lab, engine and readers of foreign files use them. */
+const cores = ['numerics', 'network-data', 'files', 'checkpoints', 'datasets'];
+/** Tensors up to a whole network. */
+const networks = ['runtime', 'tensors', 'networks'];
+const steps = [...networks, 'attacks', 'recipes'];
+/** The lab by domain. A domain may use what stands to the left of it in its row. */
+const basis = ['contract', 'store', 'lab-basis'];
 
 export const layers = [
   { type: 'contract', pattern: 'src/contract/**', may: ['contract'] },
 
-  { type: 'numerics', pattern: `${engine}/numerics/**`, may: ['contract', 'numerics'] },
+  { type: 'numerics', pattern: `${core}/numerics/**`, may: ['contract', 'numerics'] },
   {
     type: 'network-data',
-    pattern: `${engine}/networks/{graph,node-error,node-shape,presets,shapes,parameters,head,blocks,freezing}.ts`,
+    pattern: `${core}/networks/**`,
     may: ['contract', 'numerics', 'network-data'],
   },
+  { type: 'files', pattern: `${core}/files/**`, may: ['contract', 'files'] },
+  {
+    type: 'checkpoints',
+    pattern: `${core}/checkpoints/**`,
+    may: ['contract', 'network-data', 'files', 'checkpoints'],
+  },
+  {
+    type: 'datasets',
+    pattern: `${core}/datasets/**`,
+    may: ['contract', 'numerics', 'files', 'datasets'],
+  },
+
   { type: 'runtime', pattern: `${engine}/runtime/**`, may: ['contract', 'runtime'] },
   {
     type: 'tensors',
@@ -31,77 +50,101 @@ export const layers = [
   {
     type: 'attacks',
     pattern: `${engine}/attacks/**`,
-    may: ['contract', 'numerics', 'network-data', 'runtime', 'tensors', 'networks', 'attacks'],
+    may: ['contract', 'numerics', 'network-data', ...networks, 'attacks'],
   },
-  { type: 'recipes', pattern: `${engine}/recipes/**`, may: ['contract', ...steps] },
+  {
+    type: 'recipes',
+    pattern: `${engine}/recipes/**`,
+    may: ['contract', 'numerics', 'network-data', ...steps],
+  },
+  {
+    type: 'batches',
+    pattern: `${engine}/batches/**`,
+    may: ['contract', ...cores, 'runtime', 'tensors', 'batches'],
+  },
+  {
+    type: 'controls',
+    pattern: `${engine}/jobs/controls.ts`,
+    may: ['contract', 'runtime', 'controls'],
+  },
+  {
+    type: 'measurement',
+    pattern: `${engine}/measurement/**`,
+    may: ['contract', ...cores, ...steps, 'batches', 'controls', 'measurement'],
+  },
+  {
+    type: 'training',
+    pattern: `${engine}/training/**`,
+    may: ['contract', ...cores, ...steps, 'batches', 'controls', 'measurement', 'training'],
+  },
+  {
+    type: 'evaluation',
+    pattern: `${engine}/evaluation/**`,
+    may: ['contract', ...cores, ...steps, 'batches', 'controls', 'measurement', 'evaluation'],
+  },
+
   {
     type: 'formats',
-    pattern: `${engine}/formats/**`,
-    may: ['contract', 'numerics', 'network-data', 'formats'],
+    pattern: `${foreign}/formats/**`,
+    may: ['contract', ...cores, 'formats'],
   },
   {
-    type: 'data',
-    pattern: `${engine}/data/**`,
-    may: ['contract', 'numerics', 'formats', 'data'],
-  },
-  {
-    type: 'loops',
-    pattern: `${engine}/{training,evaluation}/**`,
-    may: ['contract', ...steps, 'formats', 'data', 'loops'],
+    type: 'foreign-datasets',
+    pattern: `${foreign}/datasets/**`,
+    may: ['contract', ...cores, 'formats', 'foreign-datasets'],
   },
   {
     type: 'model-import',
-    pattern: `${engine}/model-import/**`,
-    may: [
-      'contract',
-      'numerics',
-      'network-data',
-      'runtime',
-      'tensors',
-      'networks',
-      'formats',
-      'data',
-      'model-import',
-    ],
+    pattern: `${foreign}/model-import/**`,
+    may: ['contract', ...cores, ...networks, 'formats', 'model-import'],
   },
   {
     type: 'model-export',
-    pattern: `${engine}/model-export/**`,
-    may: [
-      'contract',
-      'numerics',
-      'network-data',
-      'runtime',
-      'tensors',
-      'networks',
-      'formats',
-      'model-import',
-      'model-export',
-    ],
+    pattern: `${foreign}/model-export/**`,
+    may: ['contract', ...cores, ...networks, 'formats', 'model-import', 'model-export'],
   },
   {
+    type: 'foreign-entry',
+    pattern: `${foreign}/*.ts`,
+    may: ['contract', ...cores, 'formats', 'foreign-datasets', 'model-import', 'foreign-entry'],
+  },
+
+  {
     type: 'engine-entry',
-    pattern: `${engine}/*.ts`,
+    pattern: `${engine}/{entry.ts,jobs/**}`,
     may: [
       'contract',
-      ...steps,
-      'formats',
-      'data',
-      'loops',
+      ...cores,
+      'runtime',
+      'controls',
+      'training',
+      'evaluation',
+      'foreign-datasets',
       'model-import',
       'model-export',
+      'foreign-entry',
       'engine-entry',
     ],
   },
 
-  { type: 'store', pattern: 'src/main/lab/store/**', may: ['contract', 'store'] },
+  { type: 'store', pattern: `${lab}/store/**`, may: ['contract', 'store'] },
   {
-    type: 'services',
-    pattern: 'src/main/lab/services/**',
-    may: ['contract', 'store', 'services', 'report', 'lab', ...pureEngine],
+    type: 'report',
+    pattern: `${lab}/comparisons/report/**`,
+    may: ['contract', 'report'],
   },
-  { type: 'report', pattern: 'src/main/lab/report/**', may: ['contract', 'report'] },
-  { type: 'lab', pattern: 'src/main/lab/*.ts', may: ['contract', 'store', 'services', 'lab'] },
+  {
+    type: 'domain',
+    pattern: `${lab}/{runs,queue,evaluations,comparisons,datasets,models,devices,home,operations}/**`,
+    may: [...basis, 'engines', 'report', 'domain', ...cores, 'foreign-datasets'],
+  },
+  { type: 'engines', pattern: `${lab}/engines/**`, may: [...basis, 'engines', 'domain'] },
+  {
+    type: 'lab',
+    pattern: `${lab}/{open-lab,command-handlers,entry}.ts`,
+    may: [...basis, 'engines', 'domain', 'lab'],
+  },
+  { type: 'lab-basis', pattern: `${lab}/*.ts`, may: basis },
   { type: 'cli', pattern: 'src/main/cli/**', may: ['contract', 'lab', 'cli'] },
   { type: 'shell', pattern: 'src/main/{index.ts,shell/**}', may: ['contract', 'shell'] },
   { type: 'preload', pattern: 'src/preload/**', may: ['contract', 'preload'] },
@@ -152,8 +195,11 @@ export function layerTable() {
 
 /** Packages that load native code or another process's world, and the only folders that may import them. */
 export const confinedPackages = [
-  { packages: ['@tensorflow/*', '@tensorflow/**'], folders: ['src/main/engine/**'] },
-  { packages: ['sharp'], folders: ['src/main/engine/**'] },
+  {
+    packages: ['@tensorflow/*', '@tensorflow/**'],
+    folders: ['src/main/engine/**', 'src/main/foreign/**'],
+  },
+  { packages: ['sharp'], folders: ['src/main/foreign/**'] },
   { packages: ['better-sqlite3'], folders: ['src/main/lab/store/**'] },
   {
     packages: ['electron'],

@@ -9,8 +9,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { decodeIdxHeader, encodeIdx } from '../src/main/engine/formats/idx.ts';
-import { createRandom } from '../src/main/engine/numerics/random.ts';
+import { decodeIdxHeader, encodeIdx } from '../src/main/foreign/formats/idx.ts';
+import { createRandom } from '../src/main/core/numerics/random.ts';
 
 const classNames = [
   'T-shirt/top',

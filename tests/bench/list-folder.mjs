@@ -41,8 +41,10 @@ async function measure() {
   const root = mkdtempSync(join(tmpdir(), 'temper-bench-'));
   const sources = await openSources();
   try {
-    const { openFiles } = await sources.load('/src/main/engine/data/sources/open-files.ts');
-    const { layOutFolder } = await sources.load('/src/main/engine/data/readers/folder-layout.ts');
+    const { openFiles } = await sources.load('/src/main/foreign/datasets/sources/open-files.ts');
+    const { layOutFolder } = await sources.load(
+      '/src/main/foreign/datasets/readers/folder-layout.ts',
+    );
     const source = join(root, values.zip ? 'images.zip' : 'images');
     const self = [fileURLToPath(import.meta.url), ...process.argv.slice(2), '--make', source];
     const makeMs = await timed(() => execFileSync(process.execPath, self, { stdio: 'inherit' }));

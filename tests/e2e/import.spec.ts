@@ -2,7 +2,7 @@ import { linkSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
-import { encodeSafetensors, type FloatTensor } from '../../src/main/engine/formats/safetensors';
+import { encodeSafetensors, type FloatTensor } from '../../src/main/core/checkpoints/safetensors';
 import { writeOnnx } from '../support/onnx-graph';
 import type { Application } from './support/application';
 import { expect, test } from './support/fixtures';

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
-import { unreadable } from '../../src/main/engine/data/readers/unreadable';
-import type { OpenedSource } from '../../src/main/engine/data/sources/open-files';
-import type { SourceTree } from '../../src/main/engine/data/sources/source-tree';
+import { unreadable } from '../../src/main/foreign/datasets/readers/unreadable';
+import type { OpenedSource } from '../../src/main/foreign/datasets/sources/open-files';
+import type { SourceTree } from '../../src/main/foreign/datasets/sources/source-tree';
 
 /** A source whose files are in memory. @param spill writes a file where it can be read at any position */
 export function memorySource(

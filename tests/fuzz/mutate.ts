@@ -1,4 +1,4 @@
-import type { Random } from '../../src/main/engine/numerics/random';
+import type { Random } from '../../src/main/core/numerics/random';
 
 const oddNumbers = [
   0, 1, 2, 127, 128, 255, 256, 0x7fff, 0xffff, 0x7fffffff, 0x80000000, 0xffffffff,

@@ -1,5 +1,5 @@
 import { TemperError } from '../../src/contract/errors';
-import { createRandom } from '../../src/main/engine/numerics/random';
+import { createRandom } from '../../src/main/core/numerics/random';
 import type { Target } from './data-targets';
 import { mutate } from './mutate';
 

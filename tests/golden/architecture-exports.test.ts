@@ -2,16 +2,16 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ModelImportOptions } from '../../src/contract/model-import';
-import { withOutsideFile } from '../../src/main/engine/formats/outside-file';
-import { verifyOnnx } from '../../src/main/engine/model-export/onnx/verify-onnx';
-import { onnxBytes } from '../../src/main/engine/model-export/onnx/write-onnx';
+import { withOutsideFile } from '../../src/main/foreign/formats/outside-file';
+import { verifyOnnx } from '../../src/main/foreign/model-export/onnx/verify-onnx';
+import { onnxBytes } from '../../src/main/foreign/model-export/onnx/write-onnx';
 import {
   largestRelative,
   logitsOf,
   noiseImages,
-} from '../../src/main/engine/model-import/compare-outputs';
-import { readModel } from '../../src/main/engine/model-import/read-model';
-import { parameterSpecs } from '../../src/main/engine/networks/parameters';
+} from '../../src/main/foreign/model-import/compare-outputs';
+import { readModel } from '../../src/main/foreign/model-import/read-model';
+import { parameterSpecs } from '../../src/main/core/networks/parameters';
 import { withoutMetadata } from '../support/onnx-graph';
 import { temporaryDirectory } from '../support/temporary-directory';
 import { architectureGoldens, matched } from './architecture-goldens';

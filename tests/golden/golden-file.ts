@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ImageShape, NetworkChoice, type Network } from '../../src/contract/network';
 import { Optimizer } from '../../src/contract/plan';
-import { parameterSize, parameterSpecs } from '../../src/main/engine/networks/parameters';
-import { buildNetwork } from '../../src/main/engine/networks/presets';
-import type { Random } from '../../src/main/engine/numerics/random';
+import { parameterSize, parameterSpecs } from '../../src/main/core/networks/parameters';
+import { buildNetwork } from '../../src/main/core/networks/presets';
+import type { Random } from '../../src/main/core/numerics/random';
 
 const ParameterSummary = z.strictObject({
   stride: z.int(),

@@ -5,7 +5,7 @@ import { attackTarget } from '../../src/main/engine/attacks/attack-target';
 import { craft } from '../../src/main/engine/attacks/craft';
 import { applyNetwork } from '../../src/main/engine/networks/apply';
 import { parameterTensors } from '../../src/main/engine/networks/parameter-tensors';
-import { createRandom } from '../../src/main/engine/numerics/random';
+import { createRandom } from '../../src/main/core/numerics/random';
 import { createTrainer, disposeTrainState, initialTrainState } from '../../src/main/engine/recipes';
 import { tf } from '../../src/main/engine/runtime/tensorflow';
 import { softmaxCrossEntropy } from '../../src/main/engine/tensors/native-operations';

@@ -6,7 +6,7 @@ import { Network } from '../../src/contract/network';
 import { applyNetwork } from '../../src/main/engine/networks/apply';
 import { applyFolded, foldNetwork } from '../../src/main/engine/networks/fold';
 import { parameterTensors } from '../../src/main/engine/networks/parameter-tensors';
-import { parameterSpecs } from '../../src/main/engine/networks/parameters';
+import { parameterSpecs } from '../../src/main/core/networks/parameters';
 import { capture } from '../../src/main/engine/runtime/capture/capture';
 import { tf } from '../../src/main/engine/runtime/tensorflow';
 import { softmaxCrossEntropy } from '../../src/main/engine/tensors/native-operations';

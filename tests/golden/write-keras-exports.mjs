@@ -11,11 +11,11 @@ const [folder, ...checkpoints] = process.argv.slice(2);
 if (folder === undefined) throw new Error('name the folder to write to');
 const sources = await openSources();
 try {
-  const { writeKeras } = await sources.load('/src/main/engine/model-export/keras/write-keras.ts');
+  const { writeKeras } = await sources.load('/src/main/foreign/model-export/keras/write-keras.ts');
   const { logitsOf, noiseImages } = await sources.load(
-    '/src/main/engine/model-import/compare-outputs.ts',
+    '/src/main/foreign/model-import/compare-outputs.ts',
   );
-  const { readCheckpoint } = await sources.load('/src/main/engine/formats/checkpoint-file.ts');
+  const { readCheckpoint } = await sources.load('/src/main/core/checkpoints/checkpoint-file.ts');
   const { kerasOnlyNetworks, layerNetworks, modelToWrite } = await sources.load(
     '/tests/support/layer-networks.ts',
   );

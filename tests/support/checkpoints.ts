@@ -1,7 +1,7 @@
 import type { CheckpointCard } from '../../src/contract/checkpoint';
-import type { CheckpointContent } from '../../src/main/engine/formats/checkpoint-file';
-import { initialiseParameters, parameterSpecs } from '../../src/main/engine/networks/parameters';
-import { buildNetwork } from '../../src/main/engine/networks/presets';
+import type { CheckpointContent } from '../../src/main/core/checkpoints/checkpoint-file';
+import { initialiseParameters, parameterSpecs } from '../../src/main/core/networks/parameters';
+import { buildNetwork } from '../../src/main/core/networks/presets';
 
 export const plainCard: CheckpointCard = {
   name: 'tiny',

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { EvaluateJob } from '../../src/contract/engine-protocol';
 import { EvaluationPlan } from '../../src/contract/evaluation';
-import { createControls, type ControlPanel } from '../../src/main/engine/training/controls';
+import { createControls, type ControlPanel } from '../../src/main/engine/jobs/controls';
 import { evaluate } from '../../src/main/engine/evaluation/evaluate';
 import type { JobEvent } from '../../src/contract/engine-protocol';
 import { runDirectory, runTraining, trainJob, follow, type Followed } from './training-jobs';

@@ -1,6 +1,6 @@
 import type { EngineJob, JobEvent, JobOutcome } from '../../src/contract/engine-protocol';
-import type { ControlMessage } from '../../src/main/lab/engine-process';
-import type { EngineSupervisor, SupervisedJob } from '../../src/main/lab/engine-supervisor';
+import type { ControlMessage } from '../../src/main/lab/engines/engine-process';
+import type { EngineSupervisor, SupervisedJob } from '../../src/main/lab/engines/engine-supervisor';
 
 /** A job as the engine has it: the test plays the engine. */
 export interface FakeJob {

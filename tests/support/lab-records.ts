@@ -11,7 +11,7 @@ import type { RunRecord } from '../../src/contract/run';
 import type { LabContext } from '../../src/main/lab/context';
 import { newId } from '../../src/main/lab/identifiers';
 import { homePaths } from '../../src/main/lab/paths';
-import { register } from '../../src/main/lab/services/lab-presence';
+import { register } from '../../src/main/lab/queue/lab-presence';
 import type { Database } from '../../src/main/lab/store/database';
 import { openMemoryDatabase } from '../../src/main/lab/store/open';
 import { insertDataset } from '../../src/main/lab/store/repositories/datasets';

@@ -1,7 +1,7 @@
 import { activationFunctions, Network, type NetworkNode } from '../../src/contract/network';
-import { parameterSpecs } from '../../src/main/engine/networks/parameters';
-import { buildNetwork } from '../../src/main/engine/networks/presets';
-import type { ModelToWrite } from '../../src/main/engine/model-export/writer';
+import { parameterSpecs } from '../../src/main/core/networks/parameters';
+import { buildNetwork } from '../../src/main/core/networks/presets';
+import type { ModelToWrite } from '../../src/main/foreign/model-export/writer';
 import { valuesOf, type NamedNetwork } from './network-goldens';
 
 /** A node without what its place in a chain says. */

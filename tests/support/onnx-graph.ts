@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { modelMessage } from '../../src/main/engine/formats/onnx/schema';
+import { modelMessage } from '../../src/main/foreign/formats/onnx/schema';
 
 export interface GraphNode {
   op_type: string;

@@ -3,7 +3,7 @@ import { openSources } from './load-source.mjs';
 // Begins an export into a folder, says so, and never ends it by itself.
 const sources = await openSources();
 const { openStaging, writeInto } = await sources.load(
-  '/src/main/engine/model-export/export-folder.ts',
+  '/src/main/foreign/model-export/export-folder.ts',
 );
 const { folder } = await openStaging(process.argv[2]);
 await writeInto(folder, 'model.onnx', 'half of it');

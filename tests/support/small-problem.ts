@@ -1,8 +1,8 @@
 import type { Network, NetworkChoice } from '../../src/contract/network';
 import { parameterTensors } from '../../src/main/engine/networks/parameter-tensors';
-import { initialiseParameters } from '../../src/main/engine/networks/parameters';
-import { buildNetwork } from '../../src/main/engine/networks/presets';
-import { createRandom } from '../../src/main/engine/numerics/random';
+import { initialiseParameters } from '../../src/main/core/networks/parameters';
+import { buildNetwork } from '../../src/main/core/networks/presets';
+import { createRandom } from '../../src/main/core/numerics/random';
 import { tf } from '../../src/main/engine/runtime/tensorflow';
 import type { Tensor1D, Tensor4D, Tensors } from '../../src/main/engine/tensors/types';
 

@@ -1,9 +1,9 @@
-import { contentFingerprint } from '../../src/main/engine/data/fingerprint';
+import { contentFingerprint } from '../../src/main/core/datasets/fingerprint';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { DatasetManifest } from '../../src/contract/dataset';
 import type { Split } from '../../src/contract/evaluation';
-import { imagesFile, labelsFile, manifestFile } from '../../src/main/engine/data/packed-files';
-import { createRandom } from '../../src/main/engine/numerics/random';
+import { imagesFile, labelsFile, manifestFile } from '../../src/main/core/datasets/packed-files';
+import { createRandom } from '../../src/main/core/numerics/random';
 
 export interface SyntheticOptions {
   classes?: number;

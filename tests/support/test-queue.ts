@@ -1,10 +1,10 @@
 import type { JobOutcome } from '../../src/contract/engine-protocol';
 import type { RunId } from '../../src/contract/ids';
 import type { RunRecord } from '../../src/contract/run';
-import { createEvaluationExecutor } from '../../src/main/lab/services/evaluation-executor';
-import { createQueue, type Queue } from '../../src/main/lab/services/queue';
-import { createRunExecutor } from '../../src/main/lab/services/run-executor';
-import { createStatusBoard, type StatusBoard } from '../../src/main/lab/services/status';
+import { createEvaluationExecutor } from '../../src/main/lab/evaluations/evaluation-executor';
+import { createQueue, type Queue } from '../../src/main/lab/queue/queue';
+import { createRunExecutor } from '../../src/main/lab/runs/run-executor';
+import { createStatusBoard, type StatusBoard } from '../../src/main/lab/queue/status';
 import { enqueue } from '../../src/main/lab/store/repositories/queue-entries';
 import { findRun, insertRun } from '../../src/main/lab/store/repositories/runs';
 import { createFakeSupervisor, type FakeJob, type FakeSupervisor } from './fake-supervisor';

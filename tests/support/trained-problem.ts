@@ -1,9 +1,9 @@
 import type { Network } from '../../src/contract/network';
 import { Plan } from '../../src/contract/plan';
 import { attackTarget, type AttackTarget } from '../../src/main/engine/attacks/attack-target';
-import { initialiseParameters } from '../../src/main/engine/networks/parameters';
-import { buildNetwork } from '../../src/main/engine/networks/presets';
-import { createRandom } from '../../src/main/engine/numerics/random';
+import { initialiseParameters } from '../../src/main/core/networks/parameters';
+import { buildNetwork } from '../../src/main/core/networks/presets';
+import { createRandom } from '../../src/main/core/numerics/random';
 import { createTrainer, disposeTrainState, initialTrainState } from '../../src/main/engine/recipes';
 import { tf } from '../../src/main/engine/runtime/tensorflow';
 import type { Tensor1D, Tensor4D } from '../../src/main/engine/tensors/types';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { JobEvent, JobOutcome, TrainJob } from '../../src/contract/engine-protocol';
 import { Plan, type PlanInput } from '../../src/contract/plan';
 import type { MetricSeries } from '../../src/contract/run';
-import { createControls, type ControlPanel } from '../../src/main/engine/training/controls';
+import { createControls, type ControlPanel } from '../../src/main/engine/jobs/controls';
 import { train } from '../../src/main/engine/training/train';
 import { writeSyntheticDataset, type SyntheticOptions } from './synthetic-dataset';
 

@@ -1,6 +1,6 @@
 import type { FromEngine } from '../../contract/engine-protocol';
-import { runJob } from './jobs';
-import { createEngineServer } from './serve';
+import { runJob } from './jobs/jobs';
+import { createEngineServer } from './jobs/serve';
 
 /** The engine's process: speaks the engine protocol over the channel to the process that forked it. */
 async function main(): Promise<void> {

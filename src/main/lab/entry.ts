@@ -3,7 +3,7 @@ import type { TemperError } from '../../contract/errors';
 import { ToLab, type FromLab } from '../../contract/lab-protocol';
 import { packReply } from '../../contract/reply-text';
 import type { Transport } from '../../contract/transport';
-import { parentTransport } from './child-transport';
+import { parentTransport } from './engines/child-transport';
 import { openLog } from './log';
 import { openLab, type Lab } from './open-lab';
 import { defaultHome, homePaths } from './paths';

@@ -3,34 +3,34 @@ import type { CommandInput, CommandName, CommandOutput } from '../../contract/co
 import type { LabEvent } from '../../contract/events';
 import { createCommandHandlers } from './command-handlers';
 import type { LabContext } from './context';
-import { createEngineSupervisor, defaultTimings } from './engine-supervisor';
+import { createEngineSupervisor, defaultTimings } from './engines/engine-supervisor';
 import { createEvents } from './events';
-import { createSideEngine } from './side-engine';
+import { createSideEngine } from './engines/side-engine';
 import { newId } from './identifiers';
 import { openLog } from './log';
 import { defaultEnginePath, defaultHome, findResources, homePaths, type HomePaths } from './paths';
 import { callCommand } from './router';
-import { createDatasetService } from './services/datasets';
-import { chosenEnvironment, threadsEnvironment } from './services/device-choice';
-import { createDeviceService } from './services/devices';
-import { createEvaluationExecutor } from './services/evaluation-executor';
-import { register, unregister } from './services/lab-presence';
-import { createInspectionService } from './services/inspections';
-import { interruptWaiting } from './services/leaving';
-import { createModelExportService } from './services/model-export';
-import { createModelImportService } from './services/model-import';
-import { createPreparation } from './services/preparation';
-import { createQueue } from './services/queue';
-import { createRunExecutor } from './services/run-executor';
-import { registerShipped } from './services/shipped';
-import { createStatusBoard } from './services/status';
-import { createUpkeep } from './services/upkeep';
+import { createDatasetService } from './datasets/datasets';
+import { chosenEnvironment, threadsEnvironment } from './devices/device-choice';
+import { createDeviceService } from './devices/devices';
+import { createEvaluationExecutor } from './evaluations/evaluation-executor';
+import { register, unregister } from './queue/lab-presence';
+import { createInspectionService } from './evaluations/inspections';
+import { interruptWaiting } from './queue/leaving';
+import { createModelExportService } from './models/model-export';
+import { createModelImportService } from './models/model-import';
+import { createPreparation } from './comparisons/preparation';
+import { createQueue } from './queue/queue';
+import { createRunExecutor } from './runs/run-executor';
+import { registerShipped } from './home/shipped';
+import { createStatusBoard } from './queue/status';
+import { createUpkeep } from './queue/upkeep';
 import { openDatabase } from './store/open';
 import { listNewestEvaluatedCheckpoints } from './store/repositories/evaluations';
 import { setEnginePid } from './store/repositories/labs';
 import { explainStoreError } from './store/sqlite-errors';
 
-export { examineWithoutHome } from './services/doctor';
+export { examineWithoutHome } from './home/doctor';
 
 export interface LabOptions {
   /** The data home; `TEMPER_HOME` or the platform's place when left out. */

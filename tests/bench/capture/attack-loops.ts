@@ -1,4 +1,4 @@
-import { initialiseParameters } from '../../../src/main/engine/networks/parameters';
+import { initialiseParameters } from '../../../src/main/core/networks/parameters';
 import { initialTrainState, disposeTrainState } from '../../../src/main/engine/recipes';
 import { attackSteps } from '../../../src/main/engine/recipes/attack-steps';
 import { entriesOf } from '../../../src/main/engine/recipes/training-state';

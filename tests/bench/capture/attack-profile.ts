@@ -3,9 +3,9 @@ import { NetworkChoice } from '../../../src/contract/network';
 import { attackTarget } from '../../../src/main/engine/attacks/attack-target';
 import { craft } from '../../../src/main/engine/attacks/craft';
 import type { Round } from '../../../src/main/engine/attacks/rounds';
-import { initialiseParameters } from '../../../src/main/engine/networks/parameters';
-import { buildNetwork } from '../../../src/main/engine/networks/presets';
-import { createRandom } from '../../../src/main/engine/numerics/random';
+import { initialiseParameters } from '../../../src/main/core/networks/parameters';
+import { buildNetwork } from '../../../src/main/core/networks/presets';
+import { createRandom } from '../../../src/main/core/numerics/random';
 import { initialTrainState } from '../../../src/main/engine/recipes';
 import {
   createCapturingCompiler,

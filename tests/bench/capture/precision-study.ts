@@ -6,14 +6,14 @@ import { NetworkChoice, type Network } from '../../../src/contract/network';
 import { Plan } from '../../../src/contract/plan';
 import { attackTarget } from '../../../src/main/engine/attacks/attack-target';
 import { craft } from '../../../src/main/engine/attacks/craft';
-import { augment, epochOrder } from '../../../src/main/engine/data/batches';
-import { readCheckpoint } from '../../../src/main/engine/formats/checkpoint-file';
+import { augment, epochOrder } from '../../../src/main/core/datasets/batches';
+import { readCheckpoint } from '../../../src/main/core/checkpoints/checkpoint-file';
 import { parameterTensors } from '../../../src/main/engine/networks/parameter-tensors';
-import { initialiseParameters } from '../../../src/main/engine/networks/parameters';
-import { buildNetwork } from '../../../src/main/engine/networks/presets';
-import { pairedDifference } from '../../../src/main/engine/numerics/paired';
-import { createRandom } from '../../../src/main/engine/numerics/random';
-import { learningRateAt } from '../../../src/main/engine/numerics/schedules';
+import { initialiseParameters } from '../../../src/main/core/networks/parameters';
+import { buildNetwork } from '../../../src/main/core/networks/presets';
+import { pairedDifference } from '../../../src/main/core/numerics/paired';
+import { createRandom } from '../../../src/main/core/numerics/random';
+import { learningRateAt } from '../../../src/main/core/numerics/schedules';
 import {
   createTrainer,
   disposeTrainState,

@@ -1,8 +1,8 @@
 import type { Rank } from '@tensorflow/tfjs-node-gpu';
 import { Plan } from '../../../src/contract/plan';
-import { initialiseParameters } from '../../../src/main/engine/networks/parameters';
-import { buildNetwork } from '../../../src/main/engine/networks/presets';
-import { createRandom } from '../../../src/main/engine/numerics/random';
+import { initialiseParameters } from '../../../src/main/core/networks/parameters';
+import { buildNetwork } from '../../../src/main/core/networks/presets';
+import { createRandom } from '../../../src/main/core/numerics/random';
 import {
   createTrainer,
   disposeTrainState,

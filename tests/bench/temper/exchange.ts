@@ -5,9 +5,9 @@ import {
   readFloats,
   readHeader,
   type FloatTensor,
-} from '../../../src/main/engine/formats/safetensors';
-import { initialiseParameters, parameterSpecs } from '../../../src/main/engine/networks/parameters';
-import { createRandom } from '../../../src/main/engine/numerics/random';
+} from '../../../src/main/core/checkpoints/safetensors';
+import { initialiseParameters, parameterSpecs } from '../../../src/main/core/networks/parameters';
+import { createRandom } from '../../../src/main/core/numerics/random';
 import { seed } from './settings';
 
 export interface Exchange {

@@ -4,7 +4,7 @@ import {
   type Network,
   type NetworkNode,
 } from '../../../src/contract/network';
-import { buildNetwork } from '../../../src/main/engine/networks/presets';
+import { buildNetwork } from '../../../src/main/core/networks/presets';
 
 export const classes = 10;
 

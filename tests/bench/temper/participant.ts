@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
-import { describeNetwork } from '../../../src/main/engine/networks/shapes';
-import { createRandom } from '../../../src/main/engine/numerics/random';
+import { describeNetwork } from '../../../src/main/core/networks/shapes';
+import { createRandom } from '../../../src/main/core/numerics/random';
 import {
   createTrainer,
   disposeTrainState,

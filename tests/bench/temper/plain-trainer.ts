@@ -1,5 +1,5 @@
 import { networkInput, type Network, type NetworkNode } from '../../../src/contract/network';
-import { parameterSpecs } from '../../../src/main/engine/networks/parameters';
+import { parameterSpecs } from '../../../src/main/core/networks/parameters';
 import type { StepInput, StepMetrics, TrainState } from '../../../src/main/engine/recipes';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
 import type {

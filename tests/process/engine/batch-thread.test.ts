@@ -1,11 +1,11 @@
 import { rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { imagesFile } from '../../../src/main/engine/data/packed-files';
-import { openDataset } from '../../../src/main/engine/data/packed-dataset';
+import { imagesFile } from '../../../src/main/core/datasets/packed-files';
+import { openDataset } from '../../../src/main/core/datasets/packed-dataset';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
-import { openBatchSource } from '../../../src/main/engine/training/batch-source';
-import { runLength } from '../../../src/main/engine/training/run-length';
+import { openBatchSource } from '../../../src/main/engine/batches/batch-source';
+import { runLength } from '../../../src/main/engine/batches/run-length';
 import { temporaryDirectory } from '../../support/temporary-directory';
 import { trainJob } from '../../support/training-jobs';
 

@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ImportOptions } from '../../../src/contract/dataset';
 import type { EvaluateJob } from '../../../src/contract/engine-protocol';
 import { EvaluationPlan } from '../../../src/contract/evaluation';
-import { readCheckpoint } from '../../../src/main/engine/formats/checkpoint-file';
+import { readCheckpoint } from '../../../src/main/core/checkpoints/checkpoint-file';
 import {
   builtEngine,
   isRunning,

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { openStaging } from '../../../src/main/engine/model-export/export-folder';
+import { openStaging } from '../../../src/main/foreign/model-export/export-folder';
 import { temporaryDirectory } from '../../support/temporary-directory';
 
 const script = join(import.meta.dirname, '../../support/open-staging.mjs');

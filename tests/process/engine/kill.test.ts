@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { JobEvent, TrainJob } from '../../../src/contract/engine-protocol';
-import { readCheckpoint } from '../../../src/main/engine/formats/checkpoint-file';
-import { createRandom } from '../../../src/main/engine/numerics/random';
+import { readCheckpoint } from '../../../src/main/core/checkpoints/checkpoint-file';
+import { createRandom } from '../../../src/main/core/numerics/random';
 import { eventsOf, outcomeOf, runJob, startEngine } from '../../support/engine-process';
 import { temporaryDirectory } from '../../support/temporary-directory';
 import { rowsOf, runDirectory, trainJob } from '../../support/training-jobs';

@@ -7,8 +7,8 @@ import {
   createEngineSupervisor,
   type EngineSupervisor,
   type SupervisorOptions,
-} from '../../../src/main/lab/engine-supervisor';
-import { isProcessRunning } from '../../../src/main/engine/formats/running-process';
+} from '../../../src/main/lab/engines/engine-supervisor';
+import { isProcessRunning } from '../../../src/main/core/files/running-process';
 import { temporaryFolder } from '../../support/lab-records';
 
 const probe: EngineJob = { kind: 'probe' };

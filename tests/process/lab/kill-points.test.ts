@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunId } from '../../../src/contract/ids';
 import type { MetricFrame, RunRecord } from '../../../src/contract/run';
-import { createRandom } from '../../../src/main/engine/numerics/random';
+import { createRandom } from '../../../src/main/core/numerics/random';
 import { plantDataset, startLabProcess, type LabProcess } from '../../support/lab-process';
 import { makePlan, temporaryFolder } from '../../support/lab-records';
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LabEvent } from '../../../src/contract/events';
 import { openDatabase } from '../../../src/main/lab/store/open';
 import { homePaths } from '../../../src/main/lab/paths';
-import { isProcessRunning } from '../../../src/main/engine/formats/running-process';
+import { isProcessRunning } from '../../../src/main/core/files/running-process';
 import {
   labProgram,
   plantDataset,

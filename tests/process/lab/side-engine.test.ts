@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EngineJob, JobOutcome } from '../../../src/contract/engine-protocol';
-import { isProcessRunning } from '../../../src/main/engine/formats/running-process';
-import { createSideEngine, type SideEngine } from '../../../src/main/lab/side-engine';
+import { isProcessRunning } from '../../../src/main/core/files/running-process';
+import { createSideEngine, type SideEngine } from '../../../src/main/lab/engines/side-engine';
 import { temporaryFolder } from '../../support/lab-records';
 import { until } from '../../support/until';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TemperError } from '../../../src/contract/errors';
-import { divideImages, type Division } from '../../../src/main/engine/data/divide';
+import { divideImages, type Division } from '../../../src/main/foreign/datasets/divide';
 
 const source = fc.record({
   images: fc.array(fc.record({ label: fc.nat(3), split: fc.constantFrom(0, 0, 0, 0, 1, 2) }), {

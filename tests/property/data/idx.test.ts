@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TemperError } from '../../../src/contract/errors';
-import { decodeIdxHeader, encodeIdx } from '../../../src/main/engine/formats/idx';
+import { decodeIdxHeader, encodeIdx } from '../../../src/main/foreign/formats/idx';
 import { importQuietly } from '../../unit/data/sources';
 
 const idxContent = fc

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createBall } from '../../../src/main/engine/attacks/ball';
-import { createRandom } from '../../../src/main/engine/numerics/random';
+import { createRandom } from '../../../src/main/core/numerics/random';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
 import { TensorScope } from '../../../src/main/engine/tensors/tensor-scope';
 import type { Tensor4D } from '../../../src/main/engine/tensors/types';

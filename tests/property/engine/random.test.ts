@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRandom, type RandomPurpose } from '../../../src/main/engine/numerics/random';
+import { createRandom, type RandomPurpose } from '../../../src/main/core/numerics/random';
 
 const purposes: RandomPurpose[] = [
   'initialisation',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LearningRateSchedule } from '../../../src/contract/schedule';
-import { epsilonAt, learningRateAt } from '../../../src/main/engine/numerics/schedules';
+import { epsilonAt, learningRateAt } from '../../../src/main/core/numerics/schedules';
 
 const rate = fc.double({ min: 1e-4, max: 10, noNaN: true });
 const epochs = fc.integer({ min: 1, max: 200 });

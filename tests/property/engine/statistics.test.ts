@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wilsonInterval } from '../../../src/main/engine/numerics/intervals';
-import { pairedDifference } from '../../../src/main/engine/numerics/paired';
+import { wilsonInterval } from '../../../src/main/core/numerics/intervals';
+import { pairedDifference } from '../../../src/main/core/numerics/paired';
 
 const countOf = fc
   .integer({ min: 1, max: 10_000 })

@@ -5,18 +5,18 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ModelImportOptions } from '../../../src/contract/model-import';
 import { activationFunctions, type ImageShape } from '../../../src/contract/network';
-import { withOutsideFile } from '../../../src/main/engine/formats/outside-file';
-import { verifyOnnx } from '../../../src/main/engine/model-export/onnx/verify-onnx';
-import { onnxBytes } from '../../../src/main/engine/model-export/onnx/write-onnx';
+import { withOutsideFile } from '../../../src/main/foreign/formats/outside-file';
+import { verifyOnnx } from '../../../src/main/foreign/model-export/onnx/verify-onnx';
+import { onnxBytes } from '../../../src/main/foreign/model-export/onnx/write-onnx';
 import {
   largestRelative,
   logitsOf,
   noiseImages,
-} from '../../../src/main/engine/model-import/compare-outputs';
-import { GraphBuilder, type NewNode } from '../../../src/main/engine/model-import/graph-builder';
-import { readModel } from '../../../src/main/engine/model-import/read-model';
-import { initialiseParameters, parameterSpecs } from '../../../src/main/engine/networks/parameters';
-import { createRandom } from '../../../src/main/engine/numerics/random';
+} from '../../../src/main/foreign/model-import/compare-outputs';
+import { GraphBuilder, type NewNode } from '../../../src/main/foreign/model-import/graph-builder';
+import { readModel } from '../../../src/main/foreign/model-import/read-model';
+import { initialiseParameters, parameterSpecs } from '../../../src/main/core/networks/parameters';
+import { createRandom } from '../../../src/main/core/numerics/random';
 import { withoutMetadata } from '../../support/onnx-graph';
 
 /** Every random network goes out as ONNX, runs there, and comes back from its graph alone with the same predictions. */

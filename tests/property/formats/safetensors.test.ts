@@ -7,7 +7,7 @@ import {
   readHeader,
   type FloatTensor,
   type ReadAt,
-} from '../../../src/main/engine/formats/safetensors';
+} from '../../../src/main/core/checkpoints/safetensors';
 
 const shape = fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 4 });
 const tensor: fc.Arbitrary<FloatTensor> = shape.chain((sizes) => {

@@ -13,7 +13,7 @@ import { activate } from '../../../src/main/engine/tensors/activations';
 import { conv2d } from '../../../src/main/engine/tensors/native-convolution';
 import type { Tensor, Tensor4D } from '../../../src/main/engine/tensors/types';
 import { Plan } from '../../../src/contract/plan';
-import { createRandom } from '../../../src/main/engine/numerics/random';
+import { createRandom } from '../../../src/main/core/numerics/random';
 import {
   createTrainer,
   disposeTrainState,

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { costChart, epsilonChart, validationChart } from '../../../src/main/lab/report/charts';
-import type { ReportData } from '../../../src/main/lab/report/data';
-import { element, escapeMarkup } from '../../../src/main/lab/report/markup';
-import { reportPage } from '../../../src/main/lab/report/page';
-import { createScale } from '../../../src/main/lab/report/scale';
+import {
+  costChart,
+  epsilonChart,
+  validationChart,
+} from '../../../src/main/lab/comparisons/report/charts';
+import type { ReportData } from '../../../src/main/lab/comparisons/report/data';
+import { element, escapeMarkup } from '../../../src/main/lab/comparisons/report/markup';
+import { reportPage } from '../../../src/main/lab/comparisons/report/page';
+import { createScale } from '../../../src/main/lab/comparisons/report/scale';
 import { passesWithPretraining } from '../../../src/contract/cost';
 import { comparison, cost } from './support/records';
 

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openDataset } from '../../../src/main/engine/data/packed-dataset';
-import { decodeNpyHeader, decodeNpyValues } from '../../../src/main/engine/formats/npy';
+import { openDataset } from '../../../src/main/core/datasets/packed-dataset';
+import { decodeNpyHeader, decodeNpyValues } from '../../../src/main/core/files/npy';
 import { temporaryDirectory } from '../../support/temporary-directory';
 import { zipArchive } from './archives';
 import { npyFile } from './array-files';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { augment, epochOrder, toUnitFloats } from '../../../src/main/engine/data/batches';
-import { createRandom, type Random } from '../../../src/main/engine/numerics/random';
+import { augment, epochOrder, toUnitFloats } from '../../../src/main/core/datasets/batches';
+import { createRandom, type Random } from '../../../src/main/core/numerics/random';
 
 /** A Random whose `integer` gives the listed draws, in order. */
 function drawing(...draws: number[]): Random {

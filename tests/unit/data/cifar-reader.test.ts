@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openDataset } from '../../../src/main/engine/data/packed-dataset';
+import { openDataset } from '../../../src/main/core/datasets/packed-dataset';
 import { temporaryDirectory } from '../../support/temporary-directory';
 import { importQuietly } from './sources';
 

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { compareAsListed } from '../../../src/main/engine/data/sources/entry-names';
+import { compareAsListed } from '../../../src/main/foreign/datasets/sources/entry-names';
 import { temporaryDirectory } from '../../support/temporary-directory';
 import { membersOf, tarArchive, zipArchive, type Member } from './archives';
 import { importQuietly, writeClasses, writeIdxPair, writeImage } from './sources';

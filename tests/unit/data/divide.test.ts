@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { divideImages } from '../../../src/main/engine/data/divide';
+import { divideImages } from '../../../src/main/foreign/datasets/divide';
 
 const options = { validationFraction: 0.1, testFraction: 0.2, seed: 0 };
 const classNames = ['cat', 'dog'];

@@ -9,8 +9,8 @@ import {
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { gzipSync } from 'node:zlib';
-import { openDataset } from '../../../src/main/engine/data/packed-dataset';
-import { encodeIdx } from '../../../src/main/engine/formats/idx';
+import { openDataset } from '../../../src/main/core/datasets/packed-dataset';
+import { encodeIdx } from '../../../src/main/foreign/formats/idx';
 import { temporaryDirectory } from '../../support/temporary-directory';
 import { importQuietly, writeIdxPair } from './sources';
 

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openDataset } from '../../../src/main/engine/data/packed-dataset';
+import { openDataset } from '../../../src/main/core/datasets/packed-dataset';
 import { temporaryDirectory } from '../../support/temporary-directory';
 import { importQuietly, writeClasses, writeImage } from './sources';
 

@@ -10,9 +10,9 @@ import {
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ImportOptions } from '../../../src/contract/dataset';
-import { asWriteError } from '../../../src/main/engine/data/disk-errors';
-import { importDataset, sourceStamp } from '../../../src/main/engine/data/import-dataset';
-import { openDataset } from '../../../src/main/engine/data/packed-dataset';
+import { asWriteError } from '../../../src/main/core/datasets/disk-errors';
+import { importDataset, sourceStamp } from '../../../src/main/foreign/datasets/import-dataset';
+import { openDataset } from '../../../src/main/core/datasets/packed-dataset';
 import { temporaryDirectory } from '../../support/temporary-directory';
 import { importQuietly, writeClasses, writeIdxPair, writeImage } from './sources';
 

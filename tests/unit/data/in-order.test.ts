@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { mapInOrder } from '../../../src/main/engine/data/readers/in-order';
+import { mapInOrder } from '../../../src/main/foreign/datasets/readers/in-order';
 
 async function collect<Value>(values: AsyncIterable<Value>): Promise<Value[]> {
   const collected: Value[] = [];

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { sourceStamp } from '../../../src/main/engine/data/source-stamp';
+import { sourceStamp } from '../../../src/main/foreign/datasets/source-stamp';
 import { temporaryDirectory } from '../../support/temporary-directory';
 import { membersOf, zipArchive } from './archives';
 import { importQuietly, writeImage, type Colour } from './sources';

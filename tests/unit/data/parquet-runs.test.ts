@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkRuns } from '../../../src/main/engine/data/readers/parquet-runs';
+import { checkRuns } from '../../../src/main/foreign/datasets/readers/parquet-runs';
 
 /** Counts the ones. */
 const count = (bytes: number[], width: number, values: number) =>

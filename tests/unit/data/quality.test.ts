@@ -2,14 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { checkQuality } from '../../../src/main/engine/data/quality/check-quality';
-import { nearPairs } from '../../../src/main/engine/data/quality/near-pairs';
+import { checkQuality } from '../../../src/main/core/datasets/quality/check-quality';
+import { nearPairs } from '../../../src/main/core/datasets/quality/near-pairs';
 import {
   appearanceOf,
   detailSimilarity,
   differingBits,
-} from '../../../src/main/engine/data/quality/perceptual-hash';
-import { createRandom } from '../../../src/main/engine/numerics/random';
+} from '../../../src/main/core/datasets/quality/perceptual-hash';
+import { createRandom } from '../../../src/main/core/numerics/random';
 import { temporaryDirectory } from '../../support/temporary-directory';
 import { importQuietly, writeImage } from './sources';
 
@@ -233,12 +233,12 @@ describe('nearPairs', () => {
 describe('a report', () => {
   it('is made again when it belongs to other content', async () => {
     const { readQuality, qualityFile } =
-      await import('../../../src/main/engine/data/quality/check-quality');
+      await import('../../../src/main/core/datasets/quality/check-quality');
     for (const index of [0, 1, 2, 3]) await save(`${'ab'[index % 2]}/${index}.png`, picture(index));
     const quality = await check();
     const target = join(root, 'packed');
     writeFileSync(qualityFile(target), JSON.stringify(quality));
-    const { openDataset } = await import('../../../src/main/engine/data/packed-dataset');
+    const { openDataset } = await import('../../../src/main/core/datasets/packed-dataset');
     const dataset = openDataset(target);
     dataset.close();
     expect(readQuality(target, dataset.manifest)).toEqual(quality);

@@ -3,7 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Split } from '../../../src/contract/evaluation';
-import { openDataset, type PackedDataset } from '../../../src/main/engine/data/packed-dataset';
+import { openDataset, type PackedDataset } from '../../../src/main/core/datasets/packed-dataset';
 import { temporaryDirectory } from '../../support/temporary-directory';
 import { importQuietly } from './sources';
 

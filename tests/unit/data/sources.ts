@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { ImportOptions, type DatasetManifest } from '../../../src/contract/dataset';
-import { importDataset } from '../../../src/main/engine/data/import-dataset';
-import { encodeIdx } from '../../../src/main/engine/formats/idx';
+import { importDataset } from '../../../src/main/foreign/datasets/import-dataset';
+import { encodeIdx } from '../../../src/main/foreign/formats/idx';
 
 type OptionsInput = Parameters<typeof ImportOptions.parse>[0];
 

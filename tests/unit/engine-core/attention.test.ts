@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Network, NetworkNode } from '../../../src/contract/network';
 import { Plan } from '../../../src/contract/plan';
-import { inferShapes } from '../../../src/main/engine/networks/graph';
-import { initialiseParameters, parameterSpecs } from '../../../src/main/engine/networks/parameters';
-import { describeNetwork } from '../../../src/main/engine/networks/shapes';
-import { createRandom } from '../../../src/main/engine/numerics/random';
+import { inferShapes } from '../../../src/main/core/networks/graph';
+import { initialiseParameters, parameterSpecs } from '../../../src/main/core/networks/parameters';
+import { describeNetwork } from '../../../src/main/core/networks/shapes';
+import { createRandom } from '../../../src/main/core/numerics/random';
 import {
   createTrainer,
   disposeTrainState,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { squareCalls, squareShare } from '../../../src/main/engine/numerics/attack-schedules';
-import { callSizes } from '../../../src/main/engine/numerics/call-sizes';
+import { squareCalls, squareShare } from '../../../src/main/core/numerics/attack-schedules';
+import { callSizes } from '../../../src/main/core/numerics/call-sizes';
 
 describe('sizes of native calls', () => {
   it('puts the steps of a small network into one call', () => {

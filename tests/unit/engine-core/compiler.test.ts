@@ -4,7 +4,7 @@ import type { NetworkChoice } from '../../../src/contract/network';
 import { Plan } from '../../../src/contract/plan';
 import { attackTarget } from '../../../src/main/engine/attacks/attack-target';
 import { craft } from '../../../src/main/engine/attacks/craft';
-import { createRandom } from '../../../src/main/engine/numerics/random';
+import { createRandom } from '../../../src/main/core/numerics/random';
 import {
   createTrainer,
   disposeTrainState,

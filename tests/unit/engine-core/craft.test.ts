@@ -8,7 +8,7 @@ import {
 import { craft } from '../../../src/main/engine/attacks/craft';
 import { untargetedObjective } from '../../../src/main/engine/attacks/objectives';
 import { chooseTargetClasses } from '../../../src/main/engine/attacks/target-classes';
-import { createRandom } from '../../../src/main/engine/numerics/random';
+import { createRandom } from '../../../src/main/core/numerics/random';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
 import type { Tensor4D } from '../../../src/main/engine/tensors/types';
 import { finish } from '../../support/finish';

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Network } from '../../../src/contract/network';
 import { Plan } from '../../../src/contract/plan';
 import { applyNetwork } from '../../../src/main/engine/networks/apply';
-import { initialiseParameters } from '../../../src/main/engine/networks/parameters';
+import { initialiseParameters } from '../../../src/main/core/networks/parameters';
 import { parameterTensors } from '../../../src/main/engine/networks/parameter-tensors';
-import { createRandom } from '../../../src/main/engine/numerics/random';
+import { createRandom } from '../../../src/main/core/numerics/random';
 import {
   createTrainer,
   disposeTrainState,

@@ -7,7 +7,7 @@ import {
 } from '../../../src/main/engine/attacks/attack-target';
 import { craft } from '../../../src/main/engine/attacks/craft';
 import { roundsOf } from '../../../src/main/engine/attacks/rounds';
-import { createRandom } from '../../../src/main/engine/numerics/random';
+import { createRandom } from '../../../src/main/core/numerics/random';
 import { createCapturingCompiler } from '../../../src/main/engine/runtime/capture/compiler';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '../../../src/main/engine/tensors/types';

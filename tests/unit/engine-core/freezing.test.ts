@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Network, NetworkChoice, NetworkNode } from '../../../src/contract/network';
 import { Freezing, Plan } from '../../../src/contract/plan';
-import { networkBlocks } from '../../../src/main/engine/networks/blocks';
+import { networkBlocks } from '../../../src/main/core/networks/blocks';
 import {
   checkFreezing,
   describeBlocks,
   trainableIn,
-} from '../../../src/main/engine/networks/freezing';
-import { parameterSpecs } from '../../../src/main/engine/networks/parameters';
-import { buildNetwork } from '../../../src/main/engine/networks/presets';
-import { createRandom } from '../../../src/main/engine/numerics/random';
+} from '../../../src/main/core/networks/freezing';
+import { parameterSpecs } from '../../../src/main/core/networks/parameters';
+import { buildNetwork } from '../../../src/main/core/networks/presets';
+import { createRandom } from '../../../src/main/core/numerics/random';
 import {
   createTrainer,
   disposeTrainState,

@@ -5,9 +5,9 @@ import {
   findHead,
   weightsWithNewHead,
   withNewHead,
-} from '../../../src/main/engine/networks/head';
-import { initialiseParameters } from '../../../src/main/engine/networks/parameters';
-import { buildNetwork } from '../../../src/main/engine/networks/presets';
+} from '../../../src/main/core/networks/head';
+import { initialiseParameters } from '../../../src/main/core/networks/parameters';
+import { buildNetwork } from '../../../src/main/core/networks/presets';
 
 const image = { height: 8, width: 8, channels: 1 };
 const cnn = buildNetwork({ preset: 'small-cnn', width: 2 }, image, 4, null);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { TemperError } from '../../../src/contract/errors';
 import { Network, type NetworkChoice, type NetworkNode } from '../../../src/contract/network';
-import { initialiseParameters, parameterSpecs } from '../../../src/main/engine/networks/parameters';
-import { buildNetwork } from '../../../src/main/engine/networks/presets';
-import { describeNetwork } from '../../../src/main/engine/networks/shapes';
+import { initialiseParameters, parameterSpecs } from '../../../src/main/core/networks/parameters';
+import { buildNetwork } from '../../../src/main/core/networks/presets';
+import { describeNetwork } from '../../../src/main/core/networks/shapes';
 
 const grey = { height: 28, width: 28, channels: 1 };
 const colour = { height: 32, width: 32, channels: 3 };

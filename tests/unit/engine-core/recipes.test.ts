@@ -3,7 +3,7 @@ import { Attack } from '../../../src/contract/attack';
 import { Plan } from '../../../src/contract/plan';
 import { attackTarget } from '../../../src/main/engine/attacks/attack-target';
 import { craft } from '../../../src/main/engine/attacks/craft';
-import { createRandom } from '../../../src/main/engine/numerics/random';
+import { createRandom } from '../../../src/main/core/numerics/random';
 import {
   createTrainer,
   disposeTrainState,

@@ -3,7 +3,7 @@ import { Attack } from '../../../src/contract/attack';
 import { differentiableTarget } from '../../../src/main/engine/attacks/attack-target';
 import { craft } from '../../../src/main/engine/attacks/craft';
 import { roundsOf, type Round } from '../../../src/main/engine/attacks/rounds';
-import { createRandom } from '../../../src/main/engine/numerics/random';
+import { createRandom } from '../../../src/main/core/numerics/random';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
 import type { Tensor2D, Tensor4D } from '../../../src/main/engine/tensors/types';
 import { finish } from '../../support/finish';

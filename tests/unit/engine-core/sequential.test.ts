@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { wilsonInterval } from '../../../src/main/engine/numerics/intervals';
+import { wilsonInterval } from '../../../src/main/core/numerics/intervals';
 import {
   fewestImages,
   isKnownWithin,
   wilsonHalfWidth,
-} from '../../../src/main/engine/numerics/sequential';
+} from '../../../src/main/core/numerics/sequential';
 
 /**
  * How likely the interval at the stop holds the true share, calculated exactly: the distribution of the count is

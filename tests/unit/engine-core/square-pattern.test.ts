@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { squareWindow } from '../../../src/main/engine/numerics/attack-schedules';
-import { squarePattern, transposed } from '../../../src/main/engine/numerics/square-pattern';
+import { squareWindow } from '../../../src/main/core/numerics/attack-schedules';
+import { squarePattern, transposed } from '../../../src/main/core/numerics/square-pattern';
 
 /** From `SquareAttack.eta` of pyautoattack 0.2.0, without its random transposition. */
 const published: [number, number[]][] = [

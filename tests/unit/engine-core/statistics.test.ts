@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { pairedBootstrap } from '../../../src/main/engine/numerics/bootstrap';
-import { poisson } from '../../../src/main/engine/numerics/poisson';
-import { createRandom } from '../../../src/main/engine/numerics/random';
+import { pairedBootstrap } from '../../../src/main/core/numerics/bootstrap';
+import { poisson } from '../../../src/main/core/numerics/poisson';
+import { createRandom } from '../../../src/main/core/numerics/random';
 import {
   censoredMedian,
   holmAdjusted,
   meanAndDeviation,
   meanOverRange,
   quantile,
-} from '../../../src/main/engine/numerics/statistics';
+} from '../../../src/main/core/numerics/statistics';
 
 describe('mean and deviation', () => {
   it('divide by one less than the number of values', () => {

@@ -9,7 +9,7 @@ import {
   squareShare,
   squareSide,
   stepSizeChecks,
-} from '../../../src/main/engine/numerics/attack-schedules';
+} from '../../../src/main/core/numerics/attack-schedules';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
 
 describe('when APGD judges its step size', () => {

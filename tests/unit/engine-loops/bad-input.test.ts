@@ -2,7 +2,10 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { TrainJob } from '../../../src/contract/engine-protocol';
-import { readCheckpoint, writeCheckpoint } from '../../../src/main/engine/formats/checkpoint-file';
+import {
+  readCheckpoint,
+  writeCheckpoint,
+} from '../../../src/main/core/checkpoints/checkpoint-file';
 import { tinyCheckpoint } from '../../support/checkpoints';
 import { canMountSmallDisk, mountSmallDisk } from '../../support/small-disk';
 import { temporaryDirectory } from '../../support/temporary-directory';

@@ -1,14 +1,14 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { TemperError } from '../../../src/contract/errors';
-import { createBatchPreparation } from '../../../src/main/engine/data/batch-preparation';
-import { openDataset } from '../../../src/main/engine/data/packed-dataset';
+import { createBatchPreparation } from '../../../src/main/engine/batches/batch-preparation';
+import { openDataset } from '../../../src/main/core/datasets/packed-dataset';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
 import {
   createBatchSource,
   openBatchSource,
   type BatchMaker,
-} from '../../../src/main/engine/training/batch-source';
-import { runLength } from '../../../src/main/engine/training/run-length';
+} from '../../../src/main/engine/batches/batch-source';
+import { runLength } from '../../../src/main/engine/batches/run-length';
 import { writeSyntheticDataset } from '../../support/synthetic-dataset';
 import { temporaryDirectory } from '../../support/temporary-directory';
 import { trainJob } from '../../support/training-jobs';

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { Attack } from '../../../src/contract/attack';
 import type { AttackTarget } from '../../../src/main/engine/attacks/attack-target';
-import { openDataset, type PackedDataset } from '../../../src/main/engine/data/packed-dataset';
-import { boundedSize, evenSlices } from '../../../src/main/engine/evaluation/bounded-size';
+import { openDataset, type PackedDataset } from '../../../src/main/core/datasets/packed-dataset';
+import { boundedSize, evenSlices } from '../../../src/main/engine/measurement/bounded-size';
 import {
   measureBatches,
   type BatchResult,
   type Measurement,
-} from '../../../src/main/engine/evaluation/measure-batches';
-import { createSubject, type Subject } from '../../../src/main/engine/evaluation/subject';
-import { createRandom } from '../../../src/main/engine/numerics/random';
+} from '../../../src/main/engine/measurement/measure-batches';
+import { createSubject, type Subject } from '../../../src/main/engine/measurement/subject';
+import { createRandom } from '../../../src/main/core/numerics/random';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
 import { smallProblem, type SmallProblem } from '../../support/small-problem';
 import { temporaryDirectory } from '../../support/temporary-directory';

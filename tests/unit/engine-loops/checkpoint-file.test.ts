@@ -6,12 +6,12 @@ import {
   readCheckpoint,
   readCheckpointHeader,
   writeCheckpoint,
-} from '../../../src/main/engine/formats/checkpoint-file';
+} from '../../../src/main/core/checkpoints/checkpoint-file';
 import {
   writeAtomically,
   type FileSystem,
-} from '../../../src/main/engine/formats/checkpoint-write';
-import { encodeSafetensors } from '../../../src/main/engine/formats/safetensors';
+} from '../../../src/main/core/checkpoints/checkpoint-write';
+import { encodeSafetensors } from '../../../src/main/core/checkpoints/safetensors';
 import { tinyCheckpoint } from '../../support/checkpoints';
 import { canMountSmallDisk, makeReadOnly, mountSmallDisk } from '../../support/small-disk';
 import { temporaryDirectory } from '../../support/temporary-directory';

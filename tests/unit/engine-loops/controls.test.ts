@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readCheckpoint } from '../../../src/main/engine/formats/checkpoint-file';
+import { readCheckpoint } from '../../../src/main/core/checkpoints/checkpoint-file';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
-import { createControls, drive, Stopped } from '../../../src/main/engine/training/controls';
+import { createControls, drive, Stopped } from '../../../src/main/engine/jobs/controls';
 import { train } from '../../../src/main/engine/training/train';
 import { temporaryDirectory } from '../../support/temporary-directory';
 import { follow, rowsOf, runDirectory, runTraining, trainJob } from '../../support/training-jobs';

@@ -4,7 +4,7 @@ import { corruptionChange } from '../../../src/main/engine/evaluation/corruption
 import { defocusBlur, gaussianBlur } from '../../../src/main/engine/evaluation/corruptions/blur';
 import { pixelate } from '../../../src/main/engine/evaluation/corruptions/pixelate';
 import { brighten, lowerContrast } from '../../../src/main/engine/evaluation/corruptions/tone';
-import { createRandom } from '../../../src/main/engine/numerics/random';
+import { createRandom } from '../../../src/main/core/numerics/random';
 
 const shape = { height: 16, width: 12, channels: 3 };
 const length = shape.height * shape.width * shape.channels;

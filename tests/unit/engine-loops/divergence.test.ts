@@ -8,8 +8,8 @@ import {
   judgedFrom,
   peakStep,
 } from '../../../src/main/engine/training/chance';
-import { runLength } from '../../../src/main/engine/training/run-length';
-import { readCheckpoint } from '../../../src/main/engine/formats/checkpoint-file';
+import { runLength } from '../../../src/main/engine/batches/run-length';
+import { readCheckpoint } from '../../../src/main/core/checkpoints/checkpoint-file';
 import { temporaryDirectory } from '../../support/temporary-directory';
 import { rowsOf, runTraining, trainJob } from '../../support/training-jobs';
 

@@ -8,8 +8,11 @@ import {
   type EvaluationSummary,
   type PerImageResults,
 } from '../../../src/contract/evaluation';
-import { readCheckpoint, writeCheckpoint } from '../../../src/main/engine/formats/checkpoint-file';
-import { wilsonInterval } from '../../../src/main/engine/numerics/intervals';
+import {
+  readCheckpoint,
+  writeCheckpoint,
+} from '../../../src/main/core/checkpoints/checkpoint-file';
+import { wilsonInterval } from '../../../src/main/core/numerics/intervals';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
 import { runEvaluation, tinyEvaluation, trainedEvaluateJob } from '../../support/evaluation-jobs';
 import type { Followed } from '../../support/training-jobs';

@@ -5,9 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DatasetManifest } from '../../../src/contract/dataset';
 import type { EvaluateJob, JobEvent } from '../../../src/contract/engine-protocol';
 import { EvaluationPlan, type EvaluationSummary } from '../../../src/contract/evaluation';
-import { contentFingerprint } from '../../../src/main/engine/data/fingerprint';
-import { keptImagesFile } from '../../../src/main/engine/formats/evaluation-files';
-import { readCheckpoint, writeCheckpoint } from '../../../src/main/engine/formats/checkpoint-file';
+import { contentFingerprint } from '../../../src/main/core/datasets/fingerprint';
+import { keptImagesFile } from '../../../src/main/core/files/evaluation-files';
+import {
+  readCheckpoint,
+  writeCheckpoint,
+} from '../../../src/main/core/checkpoints/checkpoint-file';
 import { runEvaluation, tinyEvaluation, trainedEvaluateJob } from '../../support/evaluation-jobs';
 import type { Followed } from '../../support/training-jobs';
 

@@ -5,9 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InspectJob } from '../../../src/contract/engine-protocol';
 import { InspectionRequest, type InspectionTrace } from '../../../src/contract/inspection';
 import { inspect } from '../../../src/main/engine/evaluation/inspect';
-import { readFloats, readHeader, type ReadAt } from '../../../src/main/engine/formats/safetensors';
+import {
+  readFloats,
+  readHeader,
+  type ReadAt,
+} from '../../../src/main/core/checkpoints/safetensors';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
-import { createControls } from '../../../src/main/engine/training/controls';
+import { createControls } from '../../../src/main/engine/jobs/controls';
 import { trainedEvaluateJob } from '../../support/evaluation-jobs';
 import { follow } from '../../support/training-jobs';
 

@@ -6,7 +6,7 @@ import {
   imagesTrained,
   isEpochEnd,
   runLength,
-} from '../../../src/main/engine/training/run-length';
+} from '../../../src/main/engine/batches/run-length';
 import { createSpeed } from '../../../src/main/engine/training/speed';
 import { createTensorWatch } from '../../../src/main/engine/training/tensor-watch';
 import { createTrainingClock } from '../../../src/main/engine/training/training-clock';

@@ -4,9 +4,9 @@ import { DeviceSpeed } from '../../../src/contract/bench';
 import type { MeasureSpeedJob } from '../../../src/contract/engine-protocol';
 import type { PlanInput } from '../../../src/contract/plan';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
-import { createControls } from '../../../src/main/engine/training/controls';
+import { createControls } from '../../../src/main/engine/jobs/controls';
 import { estimatedMs, measureSpeed } from '../../../src/main/engine/training/measure-speed';
-import { runLength } from '../../../src/main/engine/training/run-length';
+import { runLength } from '../../../src/main/engine/batches/run-length';
 import { temporaryDirectory } from '../../support/temporary-directory';
 import { follow, trainJob } from '../../support/training-jobs';
 

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { TrainJob } from '../../../src/contract/engine-protocol';
 import type { NetworkNode } from '../../../src/contract/network';
 import type { PlanInput } from '../../../src/contract/plan';
-import { readCheckpoint, writeCheckpoint } from '../../../src/main/engine/formats/checkpoint-file';
+import {
+  readCheckpoint,
+  writeCheckpoint,
+} from '../../../src/main/core/checkpoints/checkpoint-file';
 import { tinyCheckpoint } from '../../support/checkpoints';
 import { temporaryDirectory } from '../../support/temporary-directory';
 import { rowsOf, runDirectory, runTraining, tinyPlan, trainJob } from '../../support/training-jobs';

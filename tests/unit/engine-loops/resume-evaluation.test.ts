@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EvaluateJob, JobEvent } from '../../../src/contract/engine-protocol';
 import { EvaluationPlan, type EvaluationSummary } from '../../../src/contract/evaluation';
-import { journalFile, keptImagesFile } from '../../../src/main/engine/formats/evaluation-files';
+import { journalFile, keptImagesFile } from '../../../src/main/core/files/evaluation-files';
 import { runEvaluation, tinyEvaluation, trainedEvaluateJob } from '../../support/evaluation-jobs';
 import type { Followed } from '../../support/training-jobs';
 

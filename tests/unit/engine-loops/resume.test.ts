@@ -6,7 +6,7 @@ import {
   readCheckpoint,
   writeCheckpoint,
   type Checkpoint,
-} from '../../../src/main/engine/formats/checkpoint-file';
+} from '../../../src/main/core/checkpoints/checkpoint-file';
 import { temporaryDirectory } from '../../support/temporary-directory';
 import {
   rowsOf,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { measureDistances } from '../../../src/main/engine/evaluation/distances';
-import { measureLogits } from '../../../src/main/engine/evaluation/measure';
+import { measureDistances } from '../../../src/main/engine/measurement/distances';
+import { measureLogits } from '../../../src/main/engine/measurement/measure';
 import {
   epsilonZeroCheck,
   insideCheck,
   largeEpsilonCheck,
   monotoneCheck,
 } from '../../../src/main/engine/evaluation/sanity-checks';
-import { wilsonInterval } from '../../../src/main/engine/numerics/intervals';
+import { wilsonInterval } from '../../../src/main/core/numerics/intervals';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
 
 function curve(total: number, counts: number[]) {

@@ -6,8 +6,8 @@ import type {
   JobOutcome,
 } from '../../../src/contract/engine-protocol';
 import { TemperError } from '../../../src/contract/errors';
-import { createEngineServer, type EngineHost } from '../../../src/main/engine/serve';
-import type { Controls } from '../../../src/main/engine/training/controls';
+import { createEngineServer, type EngineHost } from '../../../src/main/engine/jobs/serve';
+import type { Controls } from '../../../src/main/engine/jobs/controls';
 
 type Run = (job: EngineJob, controls: Controls) => AsyncGenerator<JobEvent, JobOutcome>;
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { LearningRateSchedule } from '../../../src/contract/schedule';
-import { readCheckpoint } from '../../../src/main/engine/formats/checkpoint-file';
-import { epsilonAt, learningRateAt } from '../../../src/main/engine/numerics/schedules';
+import { readCheckpoint } from '../../../src/main/core/checkpoints/checkpoint-file';
+import { epsilonAt, learningRateAt } from '../../../src/main/core/numerics/schedules';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
 import { temporaryDirectory } from '../../support/temporary-directory';
 import { rowsOf, runDirectory, runTraining, tinyPlan, trainJob } from '../../support/training-jobs';

@@ -5,8 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TrainJob } from '../../../src/contract/engine-protocol';
 import type { Network, NetworkNode } from '../../../src/contract/network';
 import type { PlanInput } from '../../../src/contract/plan';
-import { readCheckpoint, writeCheckpoint } from '../../../src/main/engine/formats/checkpoint-file';
-import { initialiseParameters } from '../../../src/main/engine/networks/parameters';
+import {
+  readCheckpoint,
+  writeCheckpoint,
+} from '../../../src/main/core/checkpoints/checkpoint-file';
+import { initialiseParameters } from '../../../src/main/core/networks/parameters';
 import { plainCard } from '../../support/checkpoints';
 import { runDirectory, runTraining, tinyPlan, trainJob } from '../../support/training-jobs';
 

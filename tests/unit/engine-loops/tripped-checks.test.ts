@@ -6,10 +6,10 @@ import { Attack } from '../../../src/contract/attack';
 import type { EvaluateJob } from '../../../src/contract/engine-protocol';
 import { EvaluationPlan, type SanityCheck } from '../../../src/contract/evaluation';
 import { differentiableTarget } from '../../../src/main/engine/attacks/attack-target';
-import { openDataset, type PackedDataset } from '../../../src/main/engine/data/packed-dataset';
+import { openDataset, type PackedDataset } from '../../../src/main/core/datasets/packed-dataset';
 import { startedBattery } from '../../../src/main/engine/evaluation/evaluate';
 import { noJournal } from '../../../src/main/engine/evaluation/journal';
-import { measureLogits } from '../../../src/main/engine/evaluation/measure';
+import { measureLogits } from '../../../src/main/engine/measurement/measure';
 import { classesCheck } from '../../../src/main/engine/evaluation/output-checks';
 import {
   testedAttack,
@@ -22,12 +22,12 @@ import {
   squareCheck,
   type Ascent,
 } from '../../../src/main/engine/evaluation/strength-checks';
-import { createSubject, type Subject } from '../../../src/main/engine/evaluation/subject';
-import { readCheckpoint } from '../../../src/main/engine/formats/checkpoint-file';
+import { createSubject, type Subject } from '../../../src/main/engine/measurement/subject';
+import { readCheckpoint } from '../../../src/main/core/checkpoints/checkpoint-file';
 import { parameterTensors } from '../../../src/main/engine/networks/parameter-tensors';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
 import type { Tensor2D, Tensor4D } from '../../../src/main/engine/tensors/types';
-import { createControls } from '../../../src/main/engine/training/controls';
+import { createControls } from '../../../src/main/engine/jobs/controls';
 import { trainedEvaluateJob } from '../../support/evaluation-jobs';
 
 let directory: string;

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { withOutsideFile } from '../../../src/main/engine/formats/outside-file';
-import { readOutsideSafetensors } from '../../../src/main/engine/formats/outside-safetensors';
-import { modelMessage } from '../../../src/main/engine/formats/onnx/schema';
-import { matchWeights } from '../../../src/main/engine/model-import/match-weights';
-import { importOnnx } from '../../../src/main/engine/model-import/onnx/import-onnx';
+import { withOutsideFile } from '../../../src/main/foreign/formats/outside-file';
+import { readOutsideSafetensors } from '../../../src/main/foreign/formats/outside-safetensors';
+import { modelMessage } from '../../../src/main/foreign/formats/onnx/schema';
+import { matchWeights } from '../../../src/main/foreign/model-import/match-weights';
+import { importOnnx } from '../../../src/main/foreign/model-import/onnx/import-onnx';
 import { onnxBytes } from '../../support/onnx-graph';
 import { temporaryDirectory } from '../../support/temporary-directory';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { findTensors } from '../../../src/main/engine/formats/pytorch/find-tensors';
+import { findTensors } from '../../../src/main/foreign/formats/pytorch/find-tensors';
 import {
   PickleGlobal,
   PickleObject,
   PickleReference,
   type PickleValue,
-} from '../../../src/main/engine/formats/pytorch/pickle-values';
+} from '../../../src/main/foreign/formats/pytorch/pickle-values';
 
 function tensor(key: string): PickleObject {
   const type = new PickleGlobal('torch', 'FloatStorage');

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { zipSync, type Zippable } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { TemperError } from '../../../src/contract/errors';
-import { detectModel } from '../../../src/main/engine/formats/detect-model';
-import { withOutsideFile } from '../../../src/main/engine/formats/outside-file';
-import { readPyTorch } from '../../../src/main/engine/formats/pytorch/read-pytorch';
-import { openZip } from '../../../src/main/engine/formats/zip-archive';
-import { matchWeights } from '../../../src/main/engine/model-import/match-weights';
+import { detectModel } from '../../../src/main/foreign/formats/detect-model';
+import { withOutsideFile } from '../../../src/main/foreign/formats/outside-file';
+import { readPyTorch } from '../../../src/main/foreign/formats/pytorch/read-pytorch';
+import { openZip } from '../../../src/main/foreign/formats/zip-archive';
+import { matchWeights } from '../../../src/main/foreign/model-import/match-weights';
 import { modelBytes } from '../../support/model-files';
 import { temporaryDirectory } from '../../support/temporary-directory';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ModelImportOptions } from '../../../src/contract/model-import';
-import { withOutsideFile } from '../../../src/main/engine/formats/outside-file';
-import { onnxParity } from '../../../src/main/engine/model-import/parity';
-import { readModel } from '../../../src/main/engine/model-import/read-model';
+import { withOutsideFile } from '../../../src/main/foreign/formats/outside-file';
+import { onnxParity } from '../../../src/main/foreign/model-import/parity';
+import { readModel } from '../../../src/main/foreign/model-import/read-model';
 import { applyNetwork } from '../../../src/main/engine/networks/apply';
 import { parameterTensors } from '../../../src/main/engine/networks/parameter-tensors';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';

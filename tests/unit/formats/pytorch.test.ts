@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { withOutsideFile } from '../../../src/main/engine/formats/outside-file';
-import { readPyTorch } from '../../../src/main/engine/formats/pytorch/read-pytorch';
-import type { WeightFile } from '../../../src/main/engine/formats/weight-file';
-import { matchWeights } from '../../../src/main/engine/model-import/match-weights';
+import { withOutsideFile } from '../../../src/main/foreign/formats/outside-file';
+import { readPyTorch } from '../../../src/main/foreign/formats/pytorch/read-pytorch';
+import type { WeightFile } from '../../../src/main/foreign/formats/weight-file';
+import { matchWeights } from '../../../src/main/foreign/model-import/match-weights';
 import { applyNetwork } from '../../../src/main/engine/networks/apply';
 import { parameterTensors } from '../../../src/main/engine/networks/parameter-tensors';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';

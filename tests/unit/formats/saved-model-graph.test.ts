@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { constantTensor } from '../../../src/main/engine/formats/saved-model/constant';
-import { flattenFunctions } from '../../../src/main/engine/formats/saved-model/flatten-functions';
+import { constantTensor } from '../../../src/main/foreign/formats/saved-model/constant';
+import { flattenFunctions } from '../../../src/main/foreign/formats/saved-model/flatten-functions';
 
 const node = (name: string, op: string, input: string[] = [], called?: string) => ({
   name,

@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { ModelImportOptions } from '../../../src/contract/model-import';
-import { withOutsideFile } from '../../../src/main/engine/formats/outside-file';
-import { hdf5Bytes, type WrittenArray } from '../../../src/main/engine/formats/hdf5/write-hdf5';
-import { readHdf5 } from '../../../src/main/engine/formats/hdf5/read-hdf5';
-import { readModel } from '../../../src/main/engine/model-import/read-model';
+import { withOutsideFile } from '../../../src/main/foreign/formats/outside-file';
+import { hdf5Bytes, type WrittenArray } from '../../../src/main/foreign/formats/hdf5/write-hdf5';
+import { readHdf5 } from '../../../src/main/foreign/formats/hdf5/read-hdf5';
+import { readModel } from '../../../src/main/foreign/model-import/read-model';
 import { modelBytes } from '../../support/model-files';
 import { temporaryDirectory } from '../../support/temporary-directory';
 

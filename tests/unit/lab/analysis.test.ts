@@ -9,12 +9,12 @@ import {
   type PerImageResults,
 } from '../../../src/contract/evaluation';
 import type { CheckpointId } from '../../../src/contract/ids';
-import { keptImagesFile } from '../../../src/main/engine/formats/evaluation-files';
-import { wilsonInterval } from '../../../src/main/engine/numerics/intervals';
-import { analyseEvaluation } from '../../../src/main/lab/services/evaluation-analysis';
-import { exportEvaluation, rowsAsCsv } from '../../../src/main/lab/services/evaluation-export';
-import { imageOutcomes } from '../../../src/main/lab/services/image-outcomes';
-import { transferMatrix } from '../../../src/main/lab/services/transfers';
+import { keptImagesFile } from '../../../src/main/core/files/evaluation-files';
+import { wilsonInterval } from '../../../src/main/core/numerics/intervals';
+import { analyseEvaluation } from '../../../src/main/lab/evaluations/evaluation-analysis';
+import { exportEvaluation, rowsAsCsv } from '../../../src/main/lab/evaluations/evaluation-export';
+import { imageOutcomes } from '../../../src/main/lab/evaluations/image-outcomes';
+import { transferMatrix } from '../../../src/main/lab/evaluations/transfers';
 import { insertCheckpoint } from '../../../src/main/lab/store/repositories/checkpoints';
 import { putPerImage } from '../../../src/main/lab/store/repositories/evaluation-images';
 import { insertEvaluation } from '../../../src/main/lab/store/repositories/evaluations';

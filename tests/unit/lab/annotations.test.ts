@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands, type CommandHandlers } from '../../../src/contract/commands';
 import { TemperError } from '../../../src/contract/errors';
 import type { RunsView } from '../../../src/contract/runs-view';
-import { createAnnotationService } from '../../../src/main/lab/services/annotations';
-import { createForeignChanges } from '../../../src/main/lab/services/foreign-changes';
-import { createModelService } from '../../../src/main/lab/services/models';
+import { createAnnotationService } from '../../../src/main/lab/runs/annotations';
+import { createForeignChanges } from '../../../src/main/lab/queue/foreign-changes';
+import { createModelService } from '../../../src/main/lab/models/models';
 import {
   findCheckpoint,
   insertCheckpoint,

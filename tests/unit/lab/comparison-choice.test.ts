@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { TemperError } from '../../../src/contract/errors';
 import type { EvaluationPlan } from '../../../src/contract/evaluation';
-import { wilsonInterval } from '../../../src/main/engine/numerics/intervals';
+import { wilsonInterval } from '../../../src/main/core/numerics/intervals';
 import { newId } from '../../../src/main/lab/identifiers';
 import {
   chooseEvaluations,
   type Candidate,
-} from '../../../src/main/lab/services/comparison-choice';
+} from '../../../src/main/lab/comparisons/comparison-choice';
 import { makeSummary } from '../../support/evaluation-summary';
 import { makeDataset, makeEvaluation, makeEvaluationPlan } from '../../support/lab-records';
 

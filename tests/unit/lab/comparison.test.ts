@@ -3,17 +3,14 @@ import type { Cost } from '../../../src/contract/checkpoint';
 import type { ComparisonSubject, SeedGroup } from '../../../src/contract/comparison';
 import type { EvaluationSummary } from '../../../src/contract/evaluation';
 import type { CheckpointId } from '../../../src/contract/ids';
-import { wilsonInterval } from '../../../src/main/engine/numerics/intervals';
+import { wilsonInterval } from '../../../src/main/core/numerics/intervals';
 import { newId } from '../../../src/main/lab/identifiers';
-import { createComparisonService } from '../../../src/main/lab/services/comparisons';
-import { pairedDifferences } from '../../../src/main/lab/services/paired-differences';
-import { planDifferences } from '../../../src/main/lab/services/plan-differences';
-import {
-  failedToTrain,
-  robustOverfittingGap,
-} from '../../../src/main/lab/services/training-health';
-import { writeLimits } from '../../../src/main/lab/services/limits';
-import { writeVerdict } from '../../../src/main/lab/services/verdict';
+import { createComparisonService } from '../../../src/main/lab/comparisons/comparisons';
+import { pairedDifferences } from '../../../src/main/lab/comparisons/paired-differences';
+import { planDifferences } from '../../../src/main/lab/comparisons/plan-differences';
+import { failedToTrain, robustOverfittingGap } from '../../../src/main/lab/runs/training-health';
+import { writeLimits } from '../../../src/main/lab/comparisons/limits';
+import { writeVerdict } from '../../../src/main/lab/comparisons/verdict';
 import { insertCheckpoint } from '../../../src/main/lab/store/repositories/checkpoints';
 import { putPerImage } from '../../../src/main/lab/store/repositories/evaluation-images';
 import * as evaluations from '../../../src/main/lab/store/repositories/evaluations';

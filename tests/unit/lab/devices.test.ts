@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { visibleGpus } from '../../../src/main/engine/runtime/gpu';
 import { assertChosenDevice } from '../../../src/main/engine/runtime/report';
-import { environmentOf, threadsEnvironment } from '../../../src/main/lab/services/device-choice';
+import { environmentOf, threadsEnvironment } from '../../../src/main/lab/devices/device-choice';
 import {
   busyShare,
   createLoadMeter,
   parseGpuLoad,
-} from '../../../src/main/lab/services/device-load';
-import { createDeviceService, optionsOf } from '../../../src/main/lab/services/devices';
-import { cancelOperation } from '../../../src/main/lab/services/operations';
-import { createStatusBoard } from '../../../src/main/lab/services/status';
+} from '../../../src/main/lab/devices/device-load';
+import { createDeviceService, optionsOf } from '../../../src/main/lab/devices/devices';
+import { cancelOperation } from '../../../src/main/lab/operations/operations';
+import { createStatusBoard } from '../../../src/main/lab/queue/status';
 import { createFakeSupervisor } from '../../support/fake-supervisor';
 import { openTestContext } from '../../support/lab-records';
 import { until } from '../../support/until';

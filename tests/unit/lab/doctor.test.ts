@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RuntimeReport } from '../../../src/contract/doctor';
-import { judge } from '../../../src/main/lab/services/doctor';
-import * as checks from '../../../src/main/lab/services/doctor-checks';
-import { parseFacts } from '../../../src/main/lab/services/setup-facts';
+import { judge } from '../../../src/main/lab/home/doctor';
+import * as checks from '../../../src/main/lab/home/doctor-checks';
+import { parseFacts } from '../../../src/main/lab/home/setup-facts';
 
 const report: RuntimeReport = {
   tensorflowVersion: '2.21.0',

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EvaluateJob } from '../../../src/contract/engine-protocol';
 import type { EvaluationProgress, EvaluationRecord } from '../../../src/contract/evaluation';
-import { journalFile } from '../../../src/main/engine/formats/evaluation-files';
-import { createEvaluationService } from '../../../src/main/lab/services/evaluations';
-import { evaluationIssuesForDataset, throwIssues } from '../../../src/main/lab/services/run-checks';
-import { markOrphans } from '../../../src/main/lab/services/orphans';
+import { journalFile } from '../../../src/main/core/files/evaluation-files';
+import { createEvaluationService } from '../../../src/main/lab/evaluations/evaluations';
+import { evaluationIssuesForDataset, throwIssues } from '../../../src/main/lab/runs/run-checks';
+import { markOrphans } from '../../../src/main/lab/queue/orphans';
 import { insertCheckpoint } from '../../../src/main/lab/store/repositories/checkpoints';
 import {
   findEvaluation,

@@ -3,7 +3,7 @@ import type { RunId } from '../../../src/contract/ids';
 import {
   createForeignChanges,
   type ForeignChanges,
-} from '../../../src/main/lab/services/foreign-changes';
+} from '../../../src/main/lab/queue/foreign-changes';
 import { putConfusion } from '../../../src/main/lab/store/repositories/confusions';
 import { insertDataset } from '../../../src/main/lab/store/repositories/datasets';
 import { deleteMetricsAfter, putMetrics } from '../../../src/main/lab/store/repositories/metrics';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { commands } from '../../../src/contract/commands';
 import type { ImportPreview } from '../../../src/contract/import-preview';
-import { createImportPreviews } from '../../../src/main/lab/services/import-preview';
+import { createImportPreviews } from '../../../src/main/lab/datasets/import-preview';
 import { createFakeSupervisor, type FakeSupervisor } from '../../support/fake-supervisor';
 import { openTestContext, type TestLab } from '../../support/lab-records';
 import { until } from '../../support/until';

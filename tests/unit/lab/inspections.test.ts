@@ -4,12 +4,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EngineJob, JobOutcome } from '../../../src/contract/engine-protocol';
 import { TemperError } from '../../../src/contract/errors';
 import { inspectionEpsilons, type InspectionRequest } from '../../../src/contract/inspection';
-import { encodeSafetensors } from '../../../src/main/engine/formats/safetensors';
+import { encodeSafetensors } from '../../../src/main/core/checkpoints/safetensors';
 import {
   createInspectionService,
   type InspectionService,
-} from '../../../src/main/lab/services/inspections';
-import type { SideEngine } from '../../../src/main/lab/side-engine';
+} from '../../../src/main/lab/evaluations/inspections';
+import type { SideEngine } from '../../../src/main/lab/engines/side-engine';
 import { insertCheckpoint } from '../../../src/main/lab/store/repositories/checkpoints';
 import { insertDataset } from '../../../src/main/lab/store/repositories/datasets';
 import {

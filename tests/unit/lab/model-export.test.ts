@@ -5,10 +5,10 @@ import { batteryOf } from '../../../src/contract/batteries';
 import type { CheckpointRecord } from '../../../src/contract/checkpoint';
 import type { ExportModelJob } from '../../../src/contract/engine-protocol';
 import { ModelCard } from '../../../src/contract/model-card';
-import { writeCheckpoint } from '../../../src/main/engine/formats/checkpoint-file';
-import { modelCardOf } from '../../../src/main/lab/services/model-card';
-import { createModelExportService } from '../../../src/main/lab/services/model-export';
-import { cancelOperation } from '../../../src/main/lab/services/operations';
+import { writeCheckpoint } from '../../../src/main/core/checkpoints/checkpoint-file';
+import { modelCardOf } from '../../../src/main/lab/models/model-card';
+import { createModelExportService } from '../../../src/main/lab/models/model-export';
+import { cancelOperation } from '../../../src/main/lab/operations/operations';
 import {
   insertCheckpoint,
   markCheckpointReplaced,

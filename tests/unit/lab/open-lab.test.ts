@@ -9,7 +9,7 @@ import {
   findResources,
   homePaths,
 } from '../../../src/main/lab/paths';
-import { markOrphans } from '../../../src/main/lab/services/orphans';
+import { markOrphans } from '../../../src/main/lab/queue/orphans';
 import { openDatabase } from '../../../src/main/lab/store/open';
 import { insertLab, listLabs } from '../../../src/main/lab/store/repositories/labs';
 import { findRun, insertRun, setRunState } from '../../../src/main/lab/store/repositories/runs';

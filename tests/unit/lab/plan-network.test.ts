@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PlanPreview } from '../../../src/contract/commands';
-import { writeCheckpoint } from '../../../src/main/engine/formats/checkpoint-file';
+import { writeCheckpoint } from '../../../src/main/core/checkpoints/checkpoint-file';
 import { frozenText, headLines, parametersText } from '../../../src/main/cli/format/plan-parts';
-import { previewPlan } from '../../../src/main/lab/services/plan-preview';
-import { createRun } from '../../../src/main/lab/services/run-create';
+import { previewPlan } from '../../../src/main/lab/runs/plan-preview';
+import { createRun } from '../../../src/main/lab/runs/run-create';
 import { listCheckpoints } from '../../../src/main/lab/store/repositories/checkpoints';
 import { insertDataset } from '../../../src/main/lab/store/repositories/datasets';
 import { findRun } from '../../../src/main/lab/store/repositories/runs';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { DeviceSpeed } from '../../../src/contract/bench';
-import { measurePlanSpeed, recommend } from '../../../src/main/lab/services/plan-speed';
+import { measurePlanSpeed, recommend } from '../../../src/main/lab/runs/plan-speed';
 import { writing } from '../../../src/main/lab/store/database';
 import { writeSetting } from '../../../src/main/lab/store/repositories/settings';
 import { createFakeSupervisor } from '../../support/fake-supervisor';

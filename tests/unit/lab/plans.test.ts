@@ -3,13 +3,13 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Plan } from '../../../src/contract/plan';
-import { learningRateAt } from '../../../src/main/engine/numerics/schedules';
+import { learningRateAt } from '../../../src/main/core/numerics/schedules';
 import {
   estimateDuration,
   previewPlan,
   previewSchedule,
-} from '../../../src/main/lab/services/plan-preview';
-import { createPlanService, readTemplates } from '../../../src/main/lab/services/plans';
+} from '../../../src/main/lab/runs/plan-preview';
+import { createPlanService, readTemplates } from '../../../src/main/lab/runs/plans';
 import { makePlan, makeRun, openTestContext, type TestLab } from '../../support/lab-records';
 
 let lab: TestLab;

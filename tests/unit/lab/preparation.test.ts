@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Comparison } from '../../../src/contract/comparison';
 import { TemperError } from '../../../src/contract/errors';
 import type { CheckpointId } from '../../../src/contract/ids';
-import { createPreparation } from '../../../src/main/lab/services/preparation';
+import { createPreparation } from '../../../src/main/lab/comparisons/preparation';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());

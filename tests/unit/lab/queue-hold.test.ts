@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { holdQueue } from '../../../src/main/lab/services/queue-hold';
-import { createRunService } from '../../../src/main/lab/services/runs';
+import { holdQueue } from '../../../src/main/lab/queue/queue-hold';
+import { createRunService } from '../../../src/main/lab/runs/runs';
 import { readSetting, writeSetting } from '../../../src/main/lab/store/repositories/settings';
 import { openTestQueue, trained, type TestQueue } from '../../support/test-queue';
 import { until } from '../../support/until';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ComparisonSubject } from '../../../src/contract/comparison';
-import { wilsonInterval } from '../../../src/main/engine/numerics/intervals';
+import { wilsonInterval } from '../../../src/main/core/numerics/intervals';
 import { newId } from '../../../src/main/lab/identifiers';
-import { seedGroups } from '../../../src/main/lab/services/seed-groups';
+import { seedGroups } from '../../../src/main/lab/comparisons/seed-groups';
 import { makeSummary } from '../../support/evaluation-summary';
 import { makePlan } from '../../support/lab-records';
 

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { HistoryBackup, StorageReport } from '../../../src/contract/storage';
-import { createStorageService } from '../../../src/main/lab/services/storage';
+import { createStorageService } from '../../../src/main/lab/home/storage';
 import { insertRun } from '../../../src/main/lab/store/repositories/runs';
 import { makeRun, openTestContext, type TestLab } from '../../support/lab-records';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ModelCard } from '../../../src/contract/model-card';
-import { cardMarkdown } from '../../../src/main/engine/model-export/card-markdown';
+import { cardMarkdown } from '../../../src/main/foreign/model-export/card-markdown';
 import { makeModelCard } from '../../support/model-cards';
 
 const facts = {

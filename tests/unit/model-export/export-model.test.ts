@@ -7,9 +7,12 @@ import { ModelCard } from '../../../src/contract/model-card';
 import { ExportVerification, type ModelExportFormat } from '../../../src/contract/model-export';
 import { Network } from '../../../src/contract/network';
 import { Plan } from '../../../src/contract/plan';
-import { readCheckpoint, writeCheckpoint } from '../../../src/main/engine/formats/checkpoint-file';
-import { asExportError } from '../../../src/main/engine/model-export/export-folder';
-import { exportModel } from '../../../src/main/engine/model-export/export-model';
+import {
+  readCheckpoint,
+  writeCheckpoint,
+} from '../../../src/main/core/checkpoints/checkpoint-file';
+import { asExportError } from '../../../src/main/foreign/model-export/export-folder';
+import { exportModel } from '../../../src/main/foreign/model-export/export-model';
 import { tinyCheckpoint } from '../../support/checkpoints';
 import { makeModelCard } from '../../support/model-cards';
 import { canMountSmallDisk, makeReadOnly, mountSmallDisk } from '../../support/small-disk';

@@ -4,19 +4,19 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { ModelImportOptions } from '../../../src/contract/model-import';
 import { NetworkNode } from '../../../src/contract/network';
-import { withOutsideFile } from '../../../src/main/engine/formats/outside-file';
-import { inKerasOrder } from '../../../src/main/engine/model-export/keras/keras-order';
-import { verifyKeras, verifyTfjs } from '../../../src/main/engine/model-export/keras/verify';
-import { writeKeras } from '../../../src/main/engine/model-export/keras/write-keras';
-import { writeTfjs } from '../../../src/main/engine/model-export/keras/write-tfjs';
-import type { ModelWriter } from '../../../src/main/engine/model-export/writer';
+import { withOutsideFile } from '../../../src/main/foreign/formats/outside-file';
+import { inKerasOrder } from '../../../src/main/foreign/model-export/keras/keras-order';
+import { verifyKeras, verifyTfjs } from '../../../src/main/foreign/model-export/keras/verify';
+import { writeKeras } from '../../../src/main/foreign/model-export/keras/write-keras';
+import { writeTfjs } from '../../../src/main/foreign/model-export/keras/write-tfjs';
+import type { ModelWriter } from '../../../src/main/foreign/model-export/writer';
 import {
   largestRelative,
   logitsOf,
   noiseImages,
-} from '../../../src/main/engine/model-import/compare-outputs';
-import { parseTopology } from '../../../src/main/engine/model-import/keras/topology';
-import { readModel } from '../../../src/main/engine/model-import/read-model';
+} from '../../../src/main/foreign/model-import/compare-outputs';
+import { parseTopology } from '../../../src/main/foreign/model-import/keras/topology';
+import { readModel } from '../../../src/main/foreign/model-import/read-model';
 import {
   kerasOnlyNetworks,
   layerNetworks,

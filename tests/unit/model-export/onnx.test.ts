@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ModelImportOptions } from '../../../src/contract/model-import';
 import { NetworkNode, type Network } from '../../../src/contract/network';
-import { withOutsideFile } from '../../../src/main/engine/formats/outside-file';
-import { onnxBytes } from '../../../src/main/engine/model-export/onnx/write-onnx';
-import { verifyOnnx } from '../../../src/main/engine/model-export/onnx/verify-onnx';
-import { parameterSpecs } from '../../../src/main/engine/networks/parameters';
-import { buildNetwork } from '../../../src/main/engine/networks/presets';
+import { withOutsideFile } from '../../../src/main/foreign/formats/outside-file';
+import { onnxBytes } from '../../../src/main/foreign/model-export/onnx/write-onnx';
+import { verifyOnnx } from '../../../src/main/foreign/model-export/onnx/verify-onnx';
+import { parameterSpecs } from '../../../src/main/core/networks/parameters';
+import { buildNetwork } from '../../../src/main/core/networks/presets';
 import {
   largestRelative,
   logitsOf,
   noiseImages,
-} from '../../../src/main/engine/model-import/compare-outputs';
-import { readModel } from '../../../src/main/engine/model-import/read-model';
+} from '../../../src/main/foreign/model-import/compare-outputs';
+import { readModel } from '../../../src/main/foreign/model-import/read-model';
 import { everyKindOfNode, valuesOf, type NamedNetwork } from '../../support/network-goldens';
 import { changeOnnx, withoutMetadata } from '../../support/onnx-graph';
 import { temporaryDirectory } from '../../support/temporary-directory';

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { WeightFile } from '../../../src/main/engine/formats/weight-file';
-import { matchWeights } from '../../../src/main/engine/model-import/match-weights';
-import { networkBlocks } from '../../../src/main/engine/networks/blocks';
-import { findHead } from '../../../src/main/engine/networks/head';
+import type { WeightFile } from '../../../src/main/foreign/formats/weight-file';
+import { matchWeights } from '../../../src/main/foreign/model-import/match-weights';
+import { networkBlocks } from '../../../src/main/core/networks/blocks';
+import { findHead } from '../../../src/main/core/networks/head';
 
 type Shapes = Record<string, number[]>;
 

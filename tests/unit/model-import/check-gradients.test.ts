@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { NetworkChoice } from '../../../src/contract/network';
-import { checkGradients } from '../../../src/main/engine/model-import/check-gradients';
+import { checkGradients } from '../../../src/main/foreign/model-import/check-gradients';
 import { parameterTensors } from '../../../src/main/engine/networks/parameter-tensors';
-import { initialiseParameters } from '../../../src/main/engine/networks/parameters';
+import { initialiseParameters } from '../../../src/main/core/networks/parameters';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
 import { relu } from '../../../src/main/engine/tensors/native-operations';
 import { smallProblem } from '../../support/small-problem';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ModelImportOptions } from '../../../src/contract/model-import';
-import { withOutsideFile } from '../../../src/main/engine/formats/outside-file';
-import { largestRelative } from '../../../src/main/engine/model-import/compare-outputs';
-import { outputsOf } from '../../../src/main/engine/model-import/parity';
-import { readModel } from '../../../src/main/engine/model-import/read-model';
-import { tfjsParity } from '../../../src/main/engine/model-import/tfjs/parity';
+import { withOutsideFile } from '../../../src/main/foreign/formats/outside-file';
+import { largestRelative } from '../../../src/main/foreign/model-import/compare-outputs';
+import { outputsOf } from '../../../src/main/foreign/model-import/parity';
+import { readModel } from '../../../src/main/foreign/model-import/read-model';
+import { tfjsParity } from '../../../src/main/foreign/model-import/tfjs/parity';
 import { fixturePixels, modelFacts, modelFile } from '../../support/model-files';
 
 const facts = z

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ModelImportOptions } from '../../../src/contract/model-import';
-import { withOutsideFile } from '../../../src/main/engine/formats/outside-file';
-import { readModel } from '../../../src/main/engine/model-import/read-model';
+import { withOutsideFile } from '../../../src/main/foreign/formats/outside-file';
+import { readModel } from '../../../src/main/foreign/model-import/read-model';
 import { temporaryDirectory } from '../../support/temporary-directory';
 
 type Layer = ReturnType<typeof layer>;

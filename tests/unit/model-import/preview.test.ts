@@ -9,8 +9,11 @@ import type {
   ModelPreview,
 } from '../../../src/contract/import-preview';
 import { ModelImportOptions } from '../../../src/contract/model-import';
-import { encodeSafetensors, type FloatTensor } from '../../../src/main/engine/formats/safetensors';
-import { previewImport } from '../../../src/main/engine/preview-import';
+import {
+  encodeSafetensors,
+  type FloatTensor,
+} from '../../../src/main/core/checkpoints/safetensors';
+import { previewImport } from '../../../src/main/foreign/preview-import';
 import { modelFile } from '../../support/model-files';
 import { temporaryDirectory } from '../../support/temporary-directory';
 import { zipArchive } from '../data/archives';

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ModelImportOptions } from '../../../src/contract/model-import';
-import { withOutsideFile } from '../../../src/main/engine/formats/outside-file';
+import { withOutsideFile } from '../../../src/main/foreign/formats/outside-file';
 import {
   largestRelative,
   logitsOf,
   noiseImages,
-} from '../../../src/main/engine/model-import/compare-outputs';
-import { outputsOf } from '../../../src/main/engine/model-import/parity';
-import { previewModel } from '../../../src/main/engine/model-import/preview-model';
-import { readModel } from '../../../src/main/engine/model-import/read-model';
-import { savedModelParity } from '../../../src/main/engine/model-import/saved-model/parity';
+} from '../../../src/main/foreign/model-import/compare-outputs';
+import { outputsOf } from '../../../src/main/foreign/model-import/parity';
+import { previewModel } from '../../../src/main/foreign/model-import/preview-model';
+import { readModel } from '../../../src/main/foreign/model-import/read-model';
+import { savedModelParity } from '../../../src/main/foreign/model-import/saved-model/parity';
 import { fixturePixels, modelFacts, modelFile } from '../../support/model-files';
 
 const facts = z

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ModelImportOptions } from '../../../src/contract/model-import';
-import { withOutsideFile } from '../../../src/main/engine/formats/outside-file';
-import { onnxParity } from '../../../src/main/engine/model-import/parity';
-import { readModel } from '../../../src/main/engine/model-import/read-model';
+import { withOutsideFile } from '../../../src/main/foreign/formats/outside-file';
+import { onnxParity } from '../../../src/main/foreign/model-import/parity';
+import { readModel } from '../../../src/main/foreign/model-import/read-model';
 import { modelFile } from '../../support/model-files';
 import { writeOnnx, type GraphNode } from '../../support/onnx-graph';
 import { temporaryDirectory } from '../../support/temporary-directory';

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { EvaluationPlan, type EvaluationSummary } from '../../../src/contract/evaluation';
-import { wilsonInterval } from '../../../src/main/engine/numerics/intervals';
+import { wilsonInterval } from '../../../src/main/core/numerics/intervals';
 import { evaluationBasis, figureNote, unbroken } from '../../../src/renderer/plots/shape/words';
 import { makeSummary } from '../../support/evaluation-summary';
 

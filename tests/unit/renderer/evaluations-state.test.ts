@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { EvaluationsState } from '../../../src/renderer/state/evaluations.svelte';
-import { wilsonInterval } from '../../../src/main/engine/numerics/intervals';
+import { wilsonInterval } from '../../../src/main/core/numerics/intervals';
 import { makeSummary } from '../../support/evaluation-summary';
 import { evaluationRecord } from '../plots/support';
 

@@ -1,5 +1,5 @@
 import type { ApgdAttack } from '../../../contract/attack';
-import { stepSizeChecks } from '../numerics/attack-schedules';
+import { stepSizeChecks } from '../../core/numerics/attack-schedules';
 import { tf } from '../runtime/tensorflow';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D } from '../tensors/types';
 import {

@@ -2,7 +2,7 @@ import type { BatchNormMode } from '../../../contract/attack';
 import type { Network } from '../../../contract/network';
 import { applyWithBatchStatistics } from '../networks/apply';
 import { applyFolded, foldNetwork } from '../networks/fold';
-import { describeNetwork } from '../networks/shapes';
+import { describeNetwork } from '../../core/networks/shapes';
 import {
   opByOp,
   type Compiler,

@@ -1,5 +1,5 @@
 import type { ThreatModel } from '../../../contract/attack';
-import type { Random } from '../numerics/random';
+import type { Random } from '../../core/numerics/random';
 import { opByOp } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import type { TensorScope } from '../tensors/tensor-scope';

@@ -1,5 +1,5 @@
 import type { AttackLoss, PgdAttack, StepSize, ThreatModel } from '../../../contract/attack';
-import type { Random } from '../numerics/random';
+import type { Random } from '../../core/numerics/random';
 import { tf } from '../runtime/tensorflow';
 import { TensorScope } from '../tensors/tensor-scope';
 import type { Tensor1D, Tensor4D } from '../tensors/types';

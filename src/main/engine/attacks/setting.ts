@@ -1,5 +1,5 @@
 import type { ThreatModel } from '../../../contract/attack';
-import type { Random } from '../numerics/random';
+import type { Random } from '../../core/numerics/random';
 import type { TensorScope } from '../tensors/tensor-scope';
 import type { Tensor1D, Tensor4D } from '../tensors/types';
 import type { AttackTarget } from './attack-target';

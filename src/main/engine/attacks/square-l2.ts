@@ -1,5 +1,5 @@
-import { squareShare, squareWindow } from '../numerics/attack-schedules';
-import { squarePattern, transposed } from '../numerics/square-pattern';
+import { squareShare, squareWindow } from '../../core/numerics/attack-schedules';
+import { squarePattern, transposed } from '../../core/numerics/square-pattern';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '../tensors/types';
 import { l2Norms, unitDirections } from './geometry';

@@ -1,4 +1,4 @@
-import { squareShare, squareSide } from '../numerics/attack-schedules';
+import { squareShare, squareSide } from '../../core/numerics/attack-schedules';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '../tensors/types';
 import type { Setting } from './setting';

@@ -1,6 +1,6 @@
 import type { SquareAttack } from '../../../contract/attack';
-import { squareCalls } from '../numerics/attack-schedules';
-import { stepsPerCall } from '../numerics/call-sizes';
+import { squareCalls } from '../../core/numerics/attack-schedules';
+import { stepsPerCall } from '../../core/numerics/call-sizes';
 import { tf } from '../runtime/tensorflow';
 import { selectRows } from '../tensors/select-rows';
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '../tensors/types';

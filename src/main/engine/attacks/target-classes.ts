@@ -1,5 +1,5 @@
 import type { Target } from '../../../contract/attack';
-import type { Random } from '../numerics/random';
+import type { Random } from '../../core/numerics/random';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor1D, Tensor2D, Tensor4D } from '../tensors/types';
 import type { AttackTarget } from './attack-target';

@@ -5,7 +5,7 @@ import { createBall } from '../attacks/ball';
 import { craft } from '../attacks/craft';
 import type { ObjectiveChoice } from '../attacks/objectives';
 import { applyFolded, foldNetwork, type FoldedNetwork } from '../networks/fold';
-import type { Random } from '../numerics/random';
+import type { Random } from '../../core/numerics/random';
 import type { Compiler } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import { TensorScope } from '../tensors/tensor-scope';

@@ -3,18 +3,18 @@ import type { JobEvent } from '../../../contract/engine-protocol';
 import { TemperError } from '../../../contract/errors';
 import type { EvaluationPlan, Proportion } from '../../../contract/evaluation';
 import type { Round } from '../attacks/rounds';
-import type { PackedDataset } from '../data/packed-dataset';
-import { wilsonInterval } from '../numerics/intervals';
-import { createRandom } from '../numerics/random';
-import { checkStopped, type Controls } from '../training/controls';
-import { farthest, type Distances } from './distances';
+import type { PackedDataset } from '../../core/datasets/packed-dataset';
+import { wilsonInterval } from '../../core/numerics/intervals';
+import { createRandom } from '../../core/numerics/random';
+import { checkStopped, type Controls } from '../jobs/controls';
+import { farthest, type Distances } from '../measurement/distances';
 import { nullWhereInfinite, type Journal } from './journal';
 import type { KeptImages } from './kept-images';
-import { measureBatches, type BatchResult } from './measure-batches';
-import type { ChangeImages } from './read-batch';
+import { measureBatches, type BatchResult } from '../measurement/measure-batches';
+import type { ChangeImages } from '../measurement/read-batch';
 import type { Anatomy } from './run-attack-unit-test';
 import { unbroken, type Standing } from './standing';
-import type { Subject } from './subject';
+import type { Subject } from '../measurement/subject';
 import type { WorkMeter } from './work-meter';
 
 /** What the parts of one evaluation share. */

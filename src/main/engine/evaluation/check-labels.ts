@@ -5,13 +5,13 @@ import {
 } from '../../../contract/dataset';
 import type { CheckLabelsJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
 import { TemperError } from '../../../contract/errors';
-import { openDataset, type PackedDataset } from '../data/packed-dataset';
+import { openDataset, type PackedDataset } from '../../core/datasets/packed-dataset';
 import { createCapturingCompiler } from '../runtime/capture/compiler';
-import { checkStopped, letMessagesIn, Stopped, type Controls } from '../training/controls';
-import { checkFingerprint } from './check-subject';
-import { firstImages, readBatches } from './read-batch';
+import { checkStopped, letMessagesIn, Stopped, type Controls } from '../jobs/controls';
+import { checkFingerprint } from '../measurement/check-subject';
+import { firstImages, readBatches } from '../measurement/read-batch';
 import { openSubject } from './open-subject';
-import type { Subject } from './subject';
+import type { Subject } from '../measurement/subject';
 
 const batchSize = 128;
 

@@ -1,8 +1,8 @@
 import { TemperError } from '../../../contract/errors';
 import type { EvaluationPlan, Split } from '../../../contract/evaluation';
 import { checkAttack } from '../attacks/check-attack';
-import type { PackedDataset } from '../data/packed-dataset';
-import { firstImages, slicesOf } from './read-batch';
+import type { PackedDataset } from '../../core/datasets/packed-dataset';
+import { firstImages, slicesOf } from '../measurement/read-batch';
 
 /**
  * Checks what an evaluation asks for before any work starts.

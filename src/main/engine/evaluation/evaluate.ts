@@ -1,21 +1,21 @@
 import type { EvaluateJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
 import type { EvaluationPlan } from '../../../contract/evaluation';
 import type { Environment } from '../../../contract/run';
-import { openDataset, type PackedDataset } from '../data/packed-dataset';
+import { openDataset, type PackedDataset } from '../../core/datasets/packed-dataset';
 import { createCapturingCompiler } from '../runtime/capture/compiler';
 import { describeEnvironment } from '../runtime/report';
-import { Stopped, type Controls } from '../training/controls';
+import { Stopped, type Controls } from '../jobs/controls';
 import type { Battery } from './battery';
 import { checkLabels, checkPlan, imagesOf } from './check-plan';
-import { checkFingerprint } from './check-subject';
-import { noDistances } from './distances';
+import { checkFingerprint } from '../measurement/check-subject';
+import { noDistances } from '../measurement/distances';
 import { noJournal, openJournal, type Journal } from './journal';
 import { openKeptImages, type KeptImages } from './kept-images';
 import { totalPasses } from './parts';
 import { runBattery } from './run-battery';
 import { noStanding } from './standing';
 import { openSubject, type OpenedSubject } from './open-subject';
-import type { Subject } from './subject';
+import type { Subject } from '../measurement/subject';
 import { createWorkMeter } from './work-meter';
 
 /**

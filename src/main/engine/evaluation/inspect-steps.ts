@@ -1,7 +1,7 @@
 import type { Norm } from '../../../contract/attack';
 import type { InspectionStep } from '../../../contract/inspection';
 import type { RecordedStep } from './inspect-recorder';
-import { measureLogits } from './measure';
+import { measureLogits } from '../measurement/measure';
 
 /** Measures of every recorded step of one image; the first step is the unchanged image. */
 export function describeSteps(

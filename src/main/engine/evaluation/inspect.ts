@@ -6,18 +6,18 @@ import { TemperError } from '../../../contract/errors';
 import type { InspectionTrace } from '../../../contract/inspection';
 import { checkAttack } from '../attacks/check-attack';
 import { craft } from '../attacks/craft';
-import { openDataset, type PackedDataset } from '../data/packed-dataset';
-import { writeAtomically } from '../formats/checkpoint-write';
-import { encodeSafetensors, type FloatTensor } from '../formats/safetensors';
-import { createRandom } from '../numerics/random';
+import { openDataset, type PackedDataset } from '../../core/datasets/packed-dataset';
+import { writeAtomically } from '../../core/checkpoints/checkpoint-write';
+import { encodeSafetensors, type FloatTensor } from '../../core/checkpoints/safetensors';
+import { createRandom } from '../../core/numerics/random';
 import { createCapturingCompiler } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
-import { driveParts, Stopped, type Controls } from '../training/controls';
+import { driveParts, Stopped, type Controls } from '../jobs/controls';
 import { createRecorder, type RecordedStep } from './inspect-recorder';
 import { describeSteps } from './inspect-steps';
-import { readBatches, type ImageBatch } from './read-batch';
+import { readBatches, type ImageBatch } from '../measurement/read-batch';
 import { openSubject } from './open-subject';
-import type { Subject } from './subject';
+import type { Subject } from '../measurement/subject';
 
 /** Tells the random numbers of inspections from those of evaluations. */
 const stream = 9000;

@@ -10,8 +10,8 @@ import {
 import { join } from 'node:path';
 import { z } from 'zod';
 import { TemperError } from '../../../contract/errors';
-import { journalFile } from '../formats/evaluation-files';
-import type { BatchResult } from './measure-batches';
+import { journalFile } from '../../core/files/evaluation-files';
+import type { BatchResult } from '../measurement/measure-batches';
 
 /** Every finished batch of an evaluation, so that a killed one goes on where it was. */
 export interface Journal {

@@ -2,9 +2,9 @@ import { closeSync, constants, ftruncateSync, mkdirSync, openSync, writeSync } f
 import { join } from 'node:path';
 import { TemperError } from '../../../contract/errors';
 import type { ImageShape } from '../../../contract/network';
-import { keptImagesFile } from '../formats/evaluation-files';
+import { keptImagesFile } from '../../core/files/evaluation-files';
 import type { Tensor4D } from '../tensors/types';
-import type { BatchResult } from './measure-batches';
+import type { BatchResult } from '../measurement/measure-batches';
 import type { Standing } from './standing';
 
 const largestBytes = 1e9;

@@ -1,10 +1,10 @@
 import type { Split } from '../../../contract/evaluation';
-import type { PackedDataset } from '../data/packed-dataset';
+import type { PackedDataset } from '../../core/datasets/packed-dataset';
 import type { ObjectiveChoice } from '../attacks/objectives';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor2D } from '../tensors/types';
-import { readBatch, type ImageBatch } from './read-batch';
-import type { Subject } from './subject';
+import { readBatch, type ImageBatch } from '../measurement/read-batch';
+import type { Subject } from '../measurement/subject';
 
 /** What a network's answers to some images look like. */
 export interface Look {

@@ -1,12 +1,12 @@
 import type { AttackPrecision } from '../../../contract/attack';
-import type { PackedDataset } from '../data/packed-dataset';
-import { readCheckpoint } from '../formats/checkpoint-file';
+import type { PackedDataset } from '../../core/datasets/packed-dataset';
+import { readCheckpoint } from '../../core/checkpoints/checkpoint-file';
 import { parameterTensors } from '../networks/parameter-tensors';
 import type { Compiler } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
-import { checkFits, checkWeights } from './check-subject';
+import { checkFits, checkWeights } from '../measurement/check-subject';
 import type { Anatomy } from './run-attack-unit-test';
-import { createSubject, type Subject } from './subject';
+import { createSubject, type Subject } from '../measurement/subject';
 
 export interface OpenedSubject {
   subject: Subject;

@@ -5,8 +5,8 @@ import type { ImageShape } from '../../../contract/network';
 import { roundsOf } from '../attacks/rounds';
 import type { BatteryPart } from './battery';
 import { corruptionChange } from './corruptions/change';
-import { measurementPasses } from './measure-batches';
-import { firstImages } from './read-batch';
+import { measurementPasses } from '../measurement/measure-batches';
+import { firstImages } from '../measurement/read-batch';
 import { unitTestPasses } from './run-attack-unit-test';
 import { sanityLookPasses, sanityParts } from './run-sanity-checks';
 

@@ -2,13 +2,13 @@ import { attackLabel, attackPasses, type Attack } from '../../../contract/attack
 import type { JobEvent } from '../../../contract/engine-protocol';
 import type { EvaluationPlan, SanityCheck } from '../../../contract/evaluation';
 import type { Network } from '../../../contract/network';
-import { createRandom } from '../numerics/random';
+import { createRandom } from '../../core/numerics/random';
 import { createCapturingCompiler } from '../runtime/capture/compiler';
 import type { Tensors } from '../tensors/types';
-import { checkStopped, letMessagesIn } from '../training/controls';
+import { checkStopped, letMessagesIn } from '../jobs/controls';
 import { attackUnitTest, type AttackUnitTestResult } from './attack-unit-test';
 import { progressEvent, type Battery } from './battery';
-import { firstImages, readBatch } from './read-batch';
+import { firstImages, readBatch } from '../measurement/read-batch';
 
 /** What the test takes apart; a subject that is only a function has none. */
 export interface Anatomy {

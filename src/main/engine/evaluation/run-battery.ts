@@ -9,10 +9,10 @@ import type {
   TransferResult,
 } from '../../../contract/evaluation';
 import { roundsOf } from '../attacks/rounds';
-import { wilsonInterval } from '../numerics/intervals';
-import { isKnownWithin } from '../numerics/sequential';
+import { wilsonInterval } from '../../core/numerics/intervals';
+import { isKnownWithin } from '../../core/numerics/sequential';
 import { progressEvent, runPart, type Battery, type BatteryPart, type PartResult } from './battery';
-import { measurementPasses } from './measure-batches';
+import { measurementPasses } from '../measurement/measure-batches';
 import {
   attackPart,
   blocksOf,

@@ -7,7 +7,7 @@ import {
 import type { JobEvent } from '../../../contract/engine-protocol';
 import type { EvaluationPlan, SanityCheck } from '../../../contract/evaluation';
 import type { ImageShape } from '../../../contract/network';
-import { checkStopped } from '../training/controls';
+import { checkStopped } from '../jobs/controls';
 import { runPart, type Battery, type BatteryPart, type PartResult } from './battery';
 import { look, lookPasses } from './look';
 import {
@@ -16,7 +16,7 @@ import {
   sameOutputCheck,
   zeroGradientCheck,
 } from './output-checks';
-import { firstImages } from './read-batch';
+import { firstImages } from '../measurement/read-batch';
 import { runAttackUnitTest } from './run-attack-unit-test';
 import {
   epsilonZeroCheck,

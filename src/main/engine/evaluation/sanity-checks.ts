@@ -1,6 +1,6 @@
 import { formatEpsilon, type ThreatModel } from '../../../contract/attack';
 import type { Proportion, SanityCheck } from '../../../contract/evaluation';
-import type { Distances } from './distances';
+import type { Distances } from '../measurement/distances';
 
 /** An attack with epsilon 0 may change nothing. */
 export function epsilonZeroCheck(changed: number, images: number): SanityCheck {

@@ -2,7 +2,7 @@ import { TemperError } from '../../../contract/errors';
 import type { Network } from '../../../contract/network';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor, Tensors } from '../tensors/types';
-import { parameterSize, parameterSpecs } from './parameters';
+import { parameterSize, parameterSpecs } from '../../core/networks/parameters';
 
 /** A node's parameter by the last part of its name, such as `kernel`. */
 export function parameter<Shape extends Tensor>(

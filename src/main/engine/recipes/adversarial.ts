@@ -1,9 +1,9 @@
 import type { StepSize, TrainingAttack } from '../../../contract/attack';
 import type { Network } from '../../../contract/network';
 import type { Plan } from '../../../contract/plan';
-import { describeNetwork } from '../networks/shapes';
-import { callSizes } from '../numerics/call-sizes';
-import type { Random } from '../numerics/random';
+import { describeNetwork } from '../../core/networks/shapes';
+import { callSizes } from '../../core/numerics/call-sizes';
+import type { Random } from '../../core/numerics/random';
 import { tf } from '../runtime/tensorflow';
 import { drawKey, type RandomKey } from '../tensors/stateless-random';
 import type { Tensors } from '../tensors/types';

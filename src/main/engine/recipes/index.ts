@@ -1,6 +1,6 @@
 import type { Network } from '../../../contract/network';
 import type { Plan } from '../../../contract/plan';
-import { trainableIn, type Phase, type Trainable } from '../networks/freezing';
+import { trainableIn, type Phase, type Trainable } from '../../core/networks/freezing';
 import {
   opByOp,
   type Compiler,

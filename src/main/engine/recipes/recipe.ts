@@ -1,4 +1,4 @@
-import type { Random } from '../numerics/random';
+import type { Random } from '../../core/numerics/random';
 import type { ProgramCall } from '../runtime/capture/compiler';
 import type { Scalar, Tensor1D, Tensor4D } from '../tensors/types';
 import type { TrainState } from './train-state';

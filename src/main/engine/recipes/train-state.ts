@@ -1,6 +1,6 @@
 import type { Network } from '../../../contract/network';
 import { parameterTensors } from '../networks/parameter-tensors';
-import { parameterSpecs } from '../networks/parameters';
+import { parameterSpecs } from '../../core/networks/parameters';
 import { tf } from '../runtime/tensorflow';
 import type { Tensors } from '../tensors/types';
 

@@ -1,5 +1,5 @@
 import type { Network } from '../../../contract/network';
-import { parameterSpecs } from '../networks/parameters';
+import { parameterSpecs } from '../../core/networks/parameters';
 import type { Tensor, Tensors } from '../tensors/types';
 import type { TrainState } from './train-state';
 

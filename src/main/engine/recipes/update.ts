@@ -1,8 +1,8 @@
 import type { Network } from '../../../contract/network';
 import type { Optimizer } from '../../../contract/plan';
 import { applyNetwork, type TrainOptions } from '../networks/apply';
-import { everythingTrains, type Trainable } from '../networks/freezing';
-import { parameterSpecs } from '../networks/parameters';
+import { everythingTrains, type Trainable } from '../../core/networks/freezing';
+import { parameterSpecs } from '../../core/networks/parameters';
 import type { ProgramStep } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import { softmaxCrossEntropy } from '../tensors/native-operations';

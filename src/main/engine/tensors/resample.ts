@@ -1,4 +1,4 @@
-import { averagingParts } from '../numerics/averaging-parts';
+import { averagingParts } from '../../core/numerics/averaging-parts';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor2D, Tensor4D } from './types';
 

@@ -1,4 +1,4 @@
-import type { Random } from '../numerics/random';
+import type { Random } from '../../core/numerics/random';
 import { nativeBackend } from '../runtime/native-backend';
 import { tf } from '../runtime/tensorflow';
 import { floatType, int32Type } from './op-attributes';

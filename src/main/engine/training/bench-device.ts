@@ -1,7 +1,7 @@
 import type { MatrixProduct } from '../../../contract/bench';
 import type { BenchDeviceJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
 import { loadTensorFlow, tf } from '../runtime/tensorflow';
-import { checkStopped, letMessagesIn, Stopped, type Controls } from './controls';
+import { checkStopped, letMessagesIn, Stopped, type Controls } from '../jobs/controls';
 import { measureSpeed } from './measure-speed';
 
 const side = 1024;

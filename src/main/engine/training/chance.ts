@@ -1,8 +1,8 @@
 import type { Plan } from '../../../contract/plan';
 import type { LearningRateSchedule } from '../../../contract/schedule';
-import type { TrainingSums } from '../formats/checkpoint-position';
-import { learningRateAt } from '../numerics/schedules';
-import type { RunLength } from './run-length';
+import type { TrainingSums } from '../../core/checkpoints/checkpoint-position';
+import { learningRateAt } from '../../core/numerics/schedules';
+import type { RunLength } from '../batches/run-length';
 
 /** What a network scores that ignores the image and answers with the share of each class. */
 export interface Chance {

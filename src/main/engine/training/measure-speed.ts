@@ -2,13 +2,13 @@ import { attackPasses } from '../../../contract/attack';
 import type { DeviceSpeed } from '../../../contract/bench';
 import type { JobEvent, JobOutcome, MeasureSpeedJob } from '../../../contract/engine-protocol';
 import type { Plan } from '../../../contract/plan';
-import { passesPerImage } from '../numerics/cost';
+import { passesPerImage } from '../../core/numerics/cost';
 import { workingEngines } from '../runtime/other-engines';
 import { describeEnvironment } from '../runtime/report';
-import { checkStopped, letMessagesIn, Stopped, type Controls } from './controls';
+import { checkStopped, letMessagesIn, Stopped, type Controls } from '../jobs/controls';
 import { Diverged } from './diverged';
 import { prepare } from './prepare';
-import { epochEndsAfter, type RunLength } from './run-length';
+import { epochEndsAfter, type RunLength } from '../batches/run-length';
 import { closeSession, openSession, type Session } from './session';
 import { trainStep } from './train-step';
 

@@ -3,15 +3,15 @@ import { TemperError } from '../../../contract/errors';
 import type { Network } from '../../../contract/network';
 import type { Plan } from '../../../contract/plan';
 import type { Environment } from '../../../contract/run';
-import { openDataset, type PackedDataset } from '../data/packed-dataset';
-import { checkFingerprint, checkFits } from '../evaluation/check-subject';
-import { readCheckpoint } from '../formats/checkpoint-file';
-import type { TrainingPosition } from '../formats/checkpoint-position';
-import { checkFreezing } from '../networks/freezing';
-import { headRemedy, weightsWithNewHead, withNewHead } from '../networks/head';
-import { initialiseParameters } from '../networks/parameters';
-import { buildNetwork } from '../networks/presets';
-import { runLength, type RunLength } from './run-length';
+import { openDataset, type PackedDataset } from '../../core/datasets/packed-dataset';
+import { checkFingerprint, checkFits } from '../measurement/check-subject';
+import { readCheckpoint } from '../../core/checkpoints/checkpoint-file';
+import type { TrainingPosition } from '../../core/checkpoints/checkpoint-position';
+import { checkFreezing } from '../../core/networks/freezing';
+import { headRemedy, weightsWithNewHead, withNewHead } from '../../core/networks/head';
+import { initialiseParameters } from '../../core/networks/parameters';
+import { buildNetwork } from '../../core/networks/presets';
+import { runLength, type RunLength } from '../batches/run-length';
 import { readResumePoint } from './resume-point';
 
 export interface Parent {

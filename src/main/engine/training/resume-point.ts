@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { TrainJob } from '../../../contract/engine-protocol';
 import { TemperError } from '../../../contract/errors';
 import type { Environment } from '../../../contract/run';
-import { readCheckpoint, type Checkpoint } from '../formats/checkpoint-file';
+import { readCheckpoint, type Checkpoint } from '../../core/checkpoints/checkpoint-file';
 import type { Preparation } from './prepare';
 
 export function checkpointFile(runDirectory: string, kind: 'best' | 'last'): string {

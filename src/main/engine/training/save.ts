@@ -6,9 +6,9 @@ import {
   readCheckpointHeader,
   writeCheckpoint,
   type CheckpointContent,
-} from '../formats/checkpoint-file';
-import { describeNetwork } from '../networks/shapes';
-import { firstNotFinite } from '../numerics/finite';
+} from '../../core/checkpoints/checkpoint-file';
+import { describeNetwork } from '../../core/networks/shapes';
+import { firstNotFinite } from '../../core/numerics/finite';
 import { disposeTrainState } from '../recipes';
 import type { Tensors } from '../tensors/types';
 import { Diverged, divergenceRemedy } from './diverged';

@@ -1,4 +1,4 @@
-import { epochEndsAfter, type RunLength } from './run-length';
+import { epochEndsAfter, type RunLength } from '../batches/run-length';
 
 /** Measured speed of a training, over a moving window of steps. */
 export interface Speed {

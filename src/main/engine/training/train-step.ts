@@ -1,9 +1,9 @@
-import type { TrainingSums } from '../formats/checkpoint-position';
-import { createRandom } from '../numerics/random';
-import { epsilonAt, learningRateAt } from '../numerics/schedules';
+import type { TrainingSums } from '../../core/checkpoints/checkpoint-position';
+import { createRandom } from '../../core/numerics/random';
+import { epsilonAt, learningRateAt } from '../../core/numerics/schedules';
 import type { StepMetrics } from '../recipes';
 import { tf } from '../runtime/tensorflow';
-import { drive } from './controls';
+import { drive } from '../jobs/controls';
 import { Diverged, divergenceRemedy } from './diverged';
 import type { Session } from './session';
 

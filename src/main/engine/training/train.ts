@@ -2,11 +2,11 @@ import type { JobEvent, JobOutcome, TrainJob } from '../../../contract/engine-pr
 import type { Environment } from '../../../contract/run';
 import { workingEngines } from '../runtime/other-engines';
 import { describeEnvironment } from '../runtime/report';
-import { checkStopped, letMessagesIn, Stopped, type Controls } from './controls';
+import { checkStopped, letMessagesIn, Stopped, type Controls } from '../jobs/controls';
 import { Diverged } from './diverged';
 import { finishEpoch } from './finish-epoch';
 import { prepare } from './prepare';
-import { isEpochEnd } from './run-length';
+import { isEpochEnd } from '../batches/run-length';
 import { isBestMissing, saveBest, saveLast, tellSaved } from './save';
 import {
   closeSession,

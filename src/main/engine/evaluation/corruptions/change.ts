@@ -1,8 +1,8 @@
 import type { Corruption } from '../../../../contract/corruption';
 import { assertNever } from '../../../../contract/errors';
 import type { ImageShape } from '../../../../contract/network';
-import { createRandom } from '../../numerics/random';
-import type { ChangeImages } from '../read-batch';
+import { createRandom } from '../../../core/numerics/random';
+import type { ChangeImages } from '../../measurement/read-batch';
 import { defocusBlur, gaussianBlur } from './blur';
 import { compressJpeg } from './jpeg';
 import { addGaussianNoise, addImpulseNoise, addShotNoise } from './noise';

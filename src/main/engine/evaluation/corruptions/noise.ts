@@ -1,5 +1,5 @@
-import { poisson } from '../../numerics/poisson';
-import type { Random } from '../../numerics/random';
+import { poisson } from '../../../core/numerics/poisson';
+import type { Random } from '../../../core/numerics/random';
 import type { Pixels } from './change';
 
 /** Adds normal noise. */

@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { readFileSync } from 'node:fs';
+import {
+  DatasetQuality,
+  mostGroups,
+  type DatasetManifest,
+  type DuplicateGroup,
+  type ImageReference,
+} from '../../../../contract/dataset';
+import { openDataset, type PackedDataset } from '../packed-dataset';
+import { bytesPerImage, splitNames } from '../packed-files';
+import { throwIfCancelled } from '../cancelled';
+import { countGroups, createGrouping, describeGroup, gravestFirst, type Grouping } from './groups';
+import { nearPairs, detailBytes, type Appearances } from './near-pairs';
+import { appearanceOf } from './perceptual-hash';
+
+const blockBytes = 1 << 20;
+
+export function qualityFile(directory: string): string {
+  return join(directory, 'quality.json');
+}
+
+/** The report kept beside a dataset; null when there is none, or one of other content. */
+export function readQuality(directory: string, manifest: DatasetManifest): DatasetQuality | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(qualityFile(directory), 'utf8'));
+  } catch {
+    // Not there, or not whole: it is made again.
+    return null;
+  }
+  const parsed = DatasetQuality.safeParse(value);
+  return parsed.success && parsed.data.fingerprint === manifest.fingerprint ? parsed.data : null;
+}
+
+/**
+ * Looks for copies in a packed dataset: images with equal pixels (by SHA-256) and images that look alike (perceptual
+ * hashes that differ in at most 6 of 64 bits, confirmed by the fine structure, whose cosine is 0.95 or more). Takes about 400
+ * bytes of memory for each image.
+ *
+ * @throws TemperError `dataset-unreadable`, `cancelled`
+ */
+export async function checkQuality(
+  directory: string,
+  signal: AbortSignal,
+): Promise<DatasetQuality> {
+  const dataset = openDataset(directory);
+  try {
+    const seen = await lookAtAll(dataset, signal);
+    const near = createGrouping(seen.references.length);
+    for (const { images } of seen.copies.groups()) {
+      images.slice(1).forEach((image) => near.join(images[0] as number, image, 0));
+    }
+    const complete = await joinLookAlikes(seen, near, signal);
+    return report(dataset.manifest, seen, near, complete);
+  } finally {
+    dataset.close();
+  }
+}
+
+interface Seen {
+  references: ImageReference[];
+  copies: Grouping;
+  appearances: Appearances;
+  blankImages: number;
+}
+
+async function lookAtAll(dataset: PackedDataset, signal: AbortSignal): Promise<Seen> {
+  const { image: shape, splits } = dataset.manifest;
+  const total = splitNames.reduce((sum, split) => sum + splits[split].images, 0);
+  const hashes = new Uint32Array(2 * total);
+  const details = new Int8Array(detailBytes * total);
+  const references: ImageReference[] = [];
+  const copies = createGrouping(total);
+  const firstWith = new Map<string, number>();
+  const compared: number[] = [];
+  let blankImages = 0;
+  for await (const { reference, pixels } of allImages(dataset)) {
+    const image = references.push(reference) - 1;
+    const digest = createHash('sha256').update(pixels).digest('base64');
+    const first = firstWith.get(digest);
+    if (first === undefined) firstWith.set(digest, image);
+    else copies.join(first, image, 0);
+    const { hash, detail, blank } = appearanceOf(pixels, shape);
+    hashes.set(hash, 2 * image);
+    details.set(detail, detailBytes * image);
+    if (blank) blankImages += 1;
+    else if (first === undefined) compared.push(image);
+    if (image % 1024 === 0) throwIfCancelled(signal, 'check of the images');
+  }
+  const appearances = { hashes, details, compared: Uint32Array.from(compared) };
+  return { references, copies, appearances, blankImages };
+}
+
+async function* allImages(
+  dataset: PackedDataset,
+): AsyncGenerator<{ reference: ImageReference; pixels: Uint8Array }> {
+  const imageBytes = bytesPerImage(dataset.manifest.image);
+  const blockImages = Math.max(1, Math.floor(blockBytes / imageBytes));
+  for (const split of splitNames) {
+    const count = dataset.manifest.splits[split].images;
+    for (let from = 0; from < count; from += blockImages) {
+      const indexes = Array.from(
+        { length: Math.min(blockImages, count - from) },
+        (_, at) => from + at,
+      );
+      const { pixels, labels } = dataset.read(split, indexes);
+      for (const [at, index] of indexes.entries()) {
+        yield {
+          reference: { split, index, label: labels[at] as number },
+          pixels: pixels.subarray(at * imageBytes, (at + 1) * imageBytes),
+        };
+      }
+      await setImmediate();
+    }
+  }
+}
+
+async function joinLookAlikes(
+  { appearances }: Seen,
+  near: Grouping,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const search = nearPairs(appearances);
+  for (;;) {
+    const next = search.next();
+    if (next.done) return next.value;
+    if (next.value) {
+      near.join(next.value.left, next.value.right, next.value.distance);
+    } else {
+      throwIfCancelled(signal, 'check of the images');
+      await setImmediate();
+    }
+  }
+}
+
+function report(
+  manifest: DatasetManifest,
+  { references, copies, blankImages }: Seen,
+  near: Grouping,
+  complete: boolean,
+): DatasetQuality {
+  const described = (grouping: Grouping, kind: DuplicateGroup['kind']): DuplicateGroup[] =>
+    grouping.groups().map(({ images, distance }) =>
+      describeGroup(
+        kind,
+        images.map((image) => references[image] as ImageReference),
+        distance,
+      ),
+    );
+  const exactGroups = described(copies, 'exact');
+  // Groups of nothing but equal pixels are told once, as exact.
+  const sizes = new Map(exactGroups.map((group) => [keyOf(group), group.images.length]));
+  const nearGroups = described(near, 'near').filter(
+    (group) => sizes.get(keyOf(group)) !== group.images.length,
+  );
+  return {
+    version: 1,
+    fingerprint: manifest.fingerprint,
+    images: references.length,
+    exact: countGroups(exactGroups),
+    near: countGroups(nearGroups),
+    blankImages,
+    complete,
+    groups: gravestFirst([...exactGroups, ...nearGroups]).slice(0, mostGroups),
+  };
+}
+
+/** The first image of a group is in no other group of its kind. */
+function keyOf({ images: [first] }: DuplicateGroup): string {
+  return `${first?.split ?? ''} ${first?.index ?? 0}`;
+}

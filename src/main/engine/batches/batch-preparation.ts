@@ -1,0 +1,39 @@
+import type { Plan } from '../../../contract/plan';
+import { createRandom } from '../../core/numerics/random';
+import { augment, epochOrder } from '../../core/datasets/batches';
+import type { PackedDataset } from '../../core/datasets/packed-dataset';
+
+/** Where in the training a batch lies: images `begin` to `end` of the epoch's order. */
+export interface BatchPlace {
+  epoch: number;
+  /** Number of the batch within its epoch, from 0. */
+  batch: number;
+  begin: number;
+  end: number;
+}
+
+export interface PreparedBatch {
+  /** [count, height, width, channels] in [0, 1], augmented. */
+  images: Float32Array<ArrayBuffer>;
+  /** [count] class indexes. */
+  labels: Int32Array<ArrayBuffer>;
+}
+
+/**
+ * Prepares training batches: reads the images of the epoch's order, crops, mirrors, scales. A batch depends on the
+ * plan and its place alone, so it does not matter when, in which order or in which thread batches are prepared.
+ */
+export function createBatchPreparation(
+  dataset: PackedDataset,
+  { seed, augmentation }: Pick<Plan, 'seed' | 'augmentation'>,
+): (place: BatchPlace) => PreparedBatch {
+  const trainImages = dataset.manifest.splits.train.images;
+  let order: { epoch: number; indexes: Uint32Array } | null = null;
+  return ({ epoch, batch, begin, end }) => {
+    if (order?.epoch !== epoch) order = { epoch, indexes: epochOrder(trainImages, seed, epoch) };
+    const { pixels, labels } = dataset.read('train', order.indexes.subarray(begin, end));
+    const random = createRandom(seed, 'augmentation', epoch, batch);
+    const images = augment(pixels, dataset.manifest.image, end - begin, augmentation, random);
+    return { images, labels };
+  };
+}

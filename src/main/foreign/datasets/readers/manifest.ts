@@ -1,0 +1,162 @@
+import { isAbsolute, relative, sep } from 'node:path';
+import type { Split } from '../../../../contract/evaluation';
+import type { SplitCounts } from '../../../../contract/import-preview';
+import { hasImageExtension } from '../../formats/image-files';
+import { throwIfCancelled } from '../../../core/datasets/cancelled';
+import { entryPath } from '../sources/entry-names';
+import type { OpenedSource } from '../sources/open-files';
+import type { SourceTree } from '../sources/source-tree';
+import { decodeImages, sizeSample, targetSize, type EncodedItem } from './encoded-images';
+import { labelTable, type LabelTable } from './label-values';
+import { manifestKind, manifestRows, type ManifestKind, type ManifestRow } from './manifest-rows';
+import type { DatasetReader } from './reader';
+import { createSample } from './sample';
+import { splitOfPath, splitOfWord } from './split-words';
+import { baseName, readLicence, readLines } from './text-files';
+import { unreadable } from './unreadable';
+
+interface Manifest {
+  file: string;
+  kind: ManifestKind;
+}
+
+const manifestName = /\.(csv|tsv|json|jsonl|ndjson)$/i;
+/** Text files beyond the first few are not looked into. */
+const mostLookedAt = 50;
+const rowsBetweenChecks = 10_000;
+
+/** A CSV or JSON file that names images and their classes, with the images beside it or below. */
+export const manifestReader: DatasetReader = {
+  layout:
+    'a CSV, JSON or JSON Lines file with a path and a label for each image (columns path, label, split)',
+  recognise: (opened) => manifestsOf(opened).length > 0,
+  async open(opened, options, signal) {
+    const { tree } = opened;
+    const manifests = manifestsOf(opened);
+    const { splits, labels, sample } = await survey(tree, manifests, signal);
+    const table = labelTable(labels, readLines(tree, 'classes.txt'));
+    const reads = sample.map((path) => () => tree.read(path));
+    const size = await targetSize(opened.path, reads, options, signal);
+    return {
+      format: 'manifest',
+      image: { ...size, channels: 3 },
+      greyWhenAllGrey: true,
+      dropEmptyClasses: table.classNames !== null,
+      classNames: table.classNames,
+      licence: readLicence(opened),
+      splits,
+      items: () => decodeImages(encodedRows(tree, manifests, table), options.resize, size),
+    };
+  },
+};
+
+function manifestsOf({ tree, listing, focus }: OpenedSource): Manifest[] {
+  const candidates =
+    focus !== null
+      ? [focus]
+      : listing.files.filter((file) => manifestName.test(file) && file.split('/').length <= 2);
+  return candidates.slice(0, mostLookedAt).flatMap((file) => {
+    const kind = hasImageExtension(file) ? null : manifestKind(tree, file);
+    return kind === null ? [] : [{ file, kind }];
+  });
+}
+
+/** One look at every row: how many there are of each split, which labels occur, and images spread over them. */
+async function survey(
+  tree: SourceTree,
+  manifests: Manifest[],
+  signal: AbortSignal,
+): Promise<{ splits: SplitCounts; labels: Set<string>; sample: string[] }> {
+  const labels = new Set<string>();
+  const sample = createSample<string>(sizeSample);
+  const splits: SplitCounts = { train: 0, validation: 0, test: 0 };
+  let total = 0;
+  for (const manifest of manifests) {
+    for await (const row of manifestRows(tree, manifest.file, manifest.kind)) {
+      if ((total += 1) % rowsBetweenChecks === 0) throwIfCancelled(signal);
+      labels.add(row.label);
+      // A row of an unknown split is rejected once it is read.
+      splits[splitOf(manifest, row) ?? 'train'] += 1;
+      const place = imageOf(tree, manifest, row);
+      if ('path' in place && tree.has(place.path)) sample.add(place.path);
+    }
+  }
+  if (total > 0) return { splits, labels, sample: sample.values() };
+  throw unreadable(
+    tree.location(manifests[0]?.file ?? ''),
+    'it names no image',
+    'Give each image a line with its path and its label.',
+  );
+}
+
+/** The images that exist of those a single manifest names; none when the file is no manifest. */
+export async function manifestImages(
+  tree: SourceTree,
+  file: string,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const kind = manifestKind(tree, file);
+  if (kind === null) return [];
+  const images = new Set<string>();
+  for await (const row of manifestRows(tree, file, kind)) {
+    if (images.size % rowsBetweenChecks === 0) throwIfCancelled(signal);
+    const place = imageOf(tree, { file, kind }, row);
+    if ('path' in place && tree.has(place.path)) images.add(place.path);
+  }
+  images.delete(file);
+  return [...images];
+}
+
+async function* encodedRows(
+  tree: SourceTree,
+  manifests: Manifest[],
+  table: LabelTable,
+): AsyncGenerator<EncodedItem> {
+  for (const manifest of manifests) {
+    for await (const row of manifestRows(tree, manifest.file, manifest.kind)) {
+      yield encodedRow(tree, manifest, row, table);
+    }
+  }
+}
+
+function encodedRow(
+  tree: SourceTree,
+  manifest: Manifest,
+  row: ManifestRow,
+  table: LabelTable,
+): EncodedItem {
+  const reject = (reason: string): EncodedItem => ({ kind: 'rejected', path: row.path, reason });
+  const place = imageOf(tree, manifest, row);
+  if ('reason' in place) return reject(place.reason);
+  if (!tree.has(place.path))
+    return reject(`${baseName(manifest.file)} names it, and there is no such file`);
+  const label = table.labelOf(row.label);
+  if (label === null) return reject(`its label "${row.label}" is not a class`);
+  const split = splitOf(manifest, row);
+  if (split === null)
+    return reject(`its split "${row.split ?? ''}" is not train, validation or test`);
+  return { kind: 'encoded', path: place.path, split, label, read: () => tree.read(place.path) };
+}
+
+/** The image's path below the source, or why the manifest may not name it. */
+function imageOf(
+  tree: SourceTree,
+  { file }: Manifest,
+  row: ManifestRow,
+): { path: string } | { reason: string } {
+  const folder = file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '';
+  const name = isAbsolute(row.path)
+    ? relative(tree.root, row.path).split(sep).join('/')
+    : [folder, row.path.replaceAll('\\', '/')].filter((part) => part !== '').join('/');
+  const place = entryPath(name);
+  if ('path' in place && place.path !== '') return place;
+  return {
+    reason: `${baseName(file)} names a path outside its own folder; images beside or below it are read`,
+  };
+}
+
+/** What the row says, else what the manifest's name or folder says. */
+function splitOf({ file }: Manifest, { split }: ManifestRow): Split | null {
+  if (split === null || split.trim() === '') return splitOfPath(file) ?? 'train';
+  return splitOfWord(split);
+}

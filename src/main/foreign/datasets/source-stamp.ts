@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { TemperError } from '../../../contract/errors';
+import { companionsOf } from './readers/companions';
+import { nothingThere } from './readers/unreadable';
+import { listSourceFiles } from './source-files';
+import { throwIfCancelled } from '../../core/datasets/cancelled';
+
+const filesBetweenPauses = 2000;
+
+/**
+ * A digest over the names, sizes and change times of a source's files: equal means that nothing needs to be read again.
+ * No file is opened. Two folders with the same names, sizes and times have the same stamp wherever they lie.
+ * @throws TemperError `not-found`, `dataset-unreadable` when the path cannot be listed, `cancelled`
+ */
+export async function sourceStamp(
+  sourcePath: string,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<string> {
+  const { root, files } = await stampedFiles(sourcePath, signal);
+  const digest = createHash('sha256');
+  for (const [index, file] of files.entries()) {
+    const { size, mtimeMs } = statOrThrow(join(root, file));
+    digest.update(`${file}\0${size}\0${mtimeMs}\n`);
+    if (index % filesBetweenPauses !== 0) continue;
+    throwIfCancelled(signal);
+    await setImmediate();
+  }
+  return digest.digest('hex');
+}
+
+async function stampedFiles(
+  sourcePath: string,
+  signal: AbortSignal,
+): Promise<{ root: string; files: string[] }> {
+  if (statOrThrow(sourcePath).isDirectory()) {
+    return { root: sourcePath, files: (await listSourceFiles(sourcePath, signal)).files };
+  }
+  const files = [basename(sourcePath), ...(await companionsOf(sourcePath, signal))];
+  return { root: dirname(sourcePath), files: files.sort() };
+}
+
+function statOrThrow(path: string): ReturnType<typeof statSync> & object {
+  try {
+    return statSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw nothingThere(path);
+    throw new TemperError(
+      'dataset-unreadable',
+      `${path} cannot be read: ${(error as Error).message}. Check the path and its permissions.`,
+      { path },
+      error,
+    );
+  }
+}

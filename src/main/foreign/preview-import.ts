@@ -1,0 +1,83 @@
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import type { JobOutcome, PreviewImportJob } from '../../contract/engine-protocol';
+import { TemperError } from '../../contract/errors';
+import type { DatasetPreview, ImportPreview, ModelPreview } from '../../contract/import-preview';
+import { openDataset } from '../core/datasets/packed-dataset';
+import { previewDataset } from './datasets/preview-dataset';
+import { nothingThere } from './datasets/readers/unreadable';
+import { openFiles } from './datasets/sources/open-files';
+import { sniffContainer } from './datasets/sources/container';
+import { knownModels } from './formats/detect-model';
+import { modelFileAt } from './formats/model-parts';
+import { withOutsideFile } from './formats/outside-file';
+import { imageShapeFor } from './model-import/image-shape';
+import { previewModel } from './model-import/preview-model';
+
+/**
+ * Tells by its content whether a file or folder is a dataset or a model, and what of it would be imported. Writes
+ * nothing but a scratch folder, which it removes.
+ *
+ * @throws TemperError `not-found`, `invalid-input` for what is neither, or the errors of reading a dataset
+ */
+export async function previewImport(
+  job: PreviewImportJob,
+  signal: AbortSignal,
+): Promise<JobOutcome> {
+  if (!existsSync(job.path)) throw nothingThere(job.path);
+  return { kind: 'import-previewed', preview: await previewOf(job, signal) };
+}
+
+async function previewOf(job: PreviewImportJob, signal: AbortSignal): Promise<ImportPreview> {
+  const described = modelFileAt(job.path);
+  const single = statSync(described).isFile();
+  const model = single ? await modelAt({ ...job, path: described }) : null;
+  if (model?.problem === null) return model;
+  // An archive may hold either, and a JSON file may be a list of images: what is no whole model may be a dataset.
+  try {
+    return await datasetAt(job, signal);
+  } catch (error) {
+    if (!(error instanceof TemperError)) throw error;
+    if (model) return model;
+    throw single && error.code === 'dataset-unreadable' ? neither(job.path, error) : error;
+  }
+}
+
+/** Null for a file that is no model. */
+async function modelAt(job: PreviewImportJob): Promise<ModelPreview | null> {
+  const { path, options, datasetDirectory } = job;
+  const dataset = datasetDirectory === null ? null : openDataset(datasetDirectory);
+  try {
+    const shape = imageShapeFor(options.imageSize, dataset?.manifest ?? null);
+    return await withOutsideFile(path, (file) => previewModel(file, options, shape));
+  } catch (error) {
+    if (error instanceof TemperError && error.code === 'checkpoint-unreadable') return null;
+    throw error;
+  } finally {
+    dataset?.close();
+  }
+}
+
+async function datasetAt(job: PreviewImportJob, signal: AbortSignal): Promise<DatasetPreview> {
+  mkdirSync(job.scratch, { recursive: true });
+  try {
+    const opened = await openFiles(job.path, job.scratch, signal);
+    try {
+      return await previewDataset(opened, job.datasetOptions, signal);
+    } finally {
+      opened.close();
+    }
+  } finally {
+    rmSync(job.scratch, { recursive: true, force: true });
+  }
+}
+
+/** What is wrong with an archive is known; a file of another kind is told what would be read. */
+function neither(path: string, asDataset: TemperError): TemperError {
+  if (sniffContainer(path) !== 'file') return asDataset;
+  const why = statSync(path).size === 0 ? 'It is empty (0 bytes). ' : '';
+  return new TemperError(
+    'invalid-input',
+    `${path} is neither a dataset nor a model that Temper reads. ${why}Datasets are folders and archives of images, IDX and CIFAR files, NumPy arrays, parquet, WebDataset shards, and lists in CSV or JSON. ${knownModels}.`,
+    { path },
+  );
+}

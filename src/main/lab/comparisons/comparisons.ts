@@ -1,0 +1,155 @@
+import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { CommandHandlers } from '../../../contract/commands';
+import type {
+  Comparison,
+  ComparisonRequest,
+  ComparisonSubject,
+} from '../../../contract/comparison';
+import { TemperError } from '../../../contract/errors';
+import type { EvaluationRecord } from '../../../contract/evaluation';
+import type { RunRecord } from '../../../contract/run';
+import type { LabContext } from '../context';
+import { findDataset } from '../store/repositories/datasets';
+import { readCorrectness } from '../store/repositories/evaluation-images';
+import { listEvaluationsOfCheckpoint } from '../store/repositories/evaluations';
+import { readColumn } from '../store/repositories/metrics';
+import { findRun } from '../store/repositories/runs';
+import { chooseEvaluations } from './comparison-choice';
+import { pairedDifferences } from './paired-differences';
+import { planDifferences } from './plan-differences';
+import { resolveCheckpoint } from '../home/references';
+import { seedGroups } from './seed-groups';
+import { failedToTrain, robustOverfittingGap } from '../runs/training-health';
+import { writeLimits } from './limits';
+import { writeVerdict } from './verdict';
+
+type ComparisonHandlers = Pick<CommandHandlers, 'comparisons:compute'>;
+
+export function createComparisonService(context: LabContext): ComparisonHandlers {
+  return { 'comparisons:compute': (request) => compare(context, request) };
+}
+
+interface Resolved {
+  reference: string;
+  checkpoint: CheckpointRecord;
+  /** Null for a checkpoint that no run here made. */
+  run: RunRecord | null;
+}
+
+function compare(context: LabContext, request: ComparisonRequest): Comparison {
+  const { database } = context;
+  const resolved = request.subjects.map((reference) => resolveSubject(context, reference));
+  refuseRepeated(resolved);
+  const baselineIndex = findBaseline(context, request, resolved);
+  const evaluations = chooseEvaluations(
+    resolved.map(({ checkpoint, run }) => ({
+      name: run?.name ?? checkpoint.name,
+      checkpointId: checkpoint.id,
+      evaluations: listEvaluationsOfCheckpoint(database, checkpoint.id),
+    })),
+  );
+  const [evaluation] = evaluations;
+  const dataset = evaluation && findDataset(database, evaluation.datasetId);
+  if (!evaluation || !dataset) throw new RangeError('a comparison without evaluations');
+  const classes = dataset.manifest.classNames.length;
+  const subjects = resolved.map((subject, index) =>
+    describeSubject(context, { subject, evaluation: evaluations[index], index, classes }),
+  );
+  const attackNames = evaluation.plan.attacks.map(({ name }) => name);
+  const differences = pairedDifferences(
+    evaluations.map(({ id }) => readCorrectness(database, id)),
+    baselineIndex,
+    attackNames,
+    evaluation.plan.seed,
+  );
+  const plans = resolved.map(({ run, checkpoint }) => run?.plan ?? checkpoint.card.plan);
+  const groups = seedGroups(subjects, plans, attackNames);
+  const verdictInput = { subjects, baselineIndex, evaluationPlan: evaluation.plan, differences };
+  return {
+    baselineIndex,
+    subjects,
+    evaluationPlan: evaluation.plan,
+    datasetName: dataset.name,
+    datasetFingerprint: evaluation.datasetFingerprint,
+    differences,
+    seedGroups: groups,
+    planDifferences: planDifferences(plans),
+    verdict: writeVerdict(verdictInput),
+    limits: writeLimits(verdictInput, groups),
+  };
+}
+
+function resolveSubject(context: LabContext, reference: string): Resolved {
+  const checkpoint = resolveCheckpoint(context.database, reference);
+  const run = checkpoint.runId === null ? null : findRun(context.database, checkpoint.runId);
+  return { reference, checkpoint, run };
+}
+
+/** A checkpoint differs in nothing from itself. */
+function refuseRepeated(resolved: readonly Resolved[]): void {
+  for (const [index, { checkpoint, reference }] of resolved.entries()) {
+    const earlier = resolved.slice(0, index).find((each) => each.checkpoint.id === checkpoint.id);
+    if (!earlier) continue;
+    throw new TemperError(
+      'comparison-refused',
+      `"${earlier.reference}" and "${reference}" are the same checkpoint (${checkpoint.id}). Name every subject once.`,
+      { checkpointId: checkpoint.id },
+    );
+  }
+}
+
+function findBaseline(
+  context: LabContext,
+  { baseline }: ComparisonRequest,
+  resolved: readonly Resolved[],
+): number {
+  if (baseline === null) return 0;
+  const wanted = resolveCheckpoint(context.database, baseline).id;
+  const index = resolved.findIndex(({ checkpoint }) => checkpoint.id === wanted);
+  if (index >= 0) return index;
+  throw new TemperError(
+    'invalid-input',
+    `The baseline "${baseline}" is not among the subjects: ${resolved.map(({ reference }) => reference).join(', ')}. Add it to them.`,
+    { baseline },
+  );
+}
+
+interface SubjectFacts {
+  subject: Resolved;
+  evaluation: EvaluationRecord | undefined;
+  index: number;
+  classes: number;
+}
+
+function describeSubject(context: LabContext, facts: SubjectFacts): ComparisonSubject {
+  const { checkpoint, run } = facts.subject;
+  const { evaluation } = facts;
+  if (!evaluation?.summary) {
+    throw new TemperError(
+      'comparison-refused',
+      `The evaluation of "${run?.name ?? checkpoint.name}" has no result. Make another with: temper evaluate ${checkpoint.id}`,
+    );
+  }
+  return {
+    name: run?.name ?? checkpoint.name,
+    runId: run?.id ?? null,
+    checkpointId: checkpoint.id,
+    evaluationId: evaluation.id,
+    runState: run?.state ?? null,
+    evaluation: evaluation.summary,
+    cost: run?.cost ?? checkpoint.card.cost,
+    best: run?.best ?? null,
+    robustOverfittingGap: run ? gapOf(context, run) : null,
+    failedToTrain: failedToTrain(
+      evaluation.summary.clean,
+      facts.classes,
+      run?.plan ?? checkpoint.card.plan,
+    ),
+    colourIndex: run?.colourIndex ?? facts.index,
+  };
+}
+
+function gapOf(context: LabContext, run: RunRecord): number | null {
+  const column = { runId: run.id, series: 'epoch' as const, name: 'validationAdversarialAccuracy' };
+  return robustOverfittingGap(readColumn(context.database, column));
+}

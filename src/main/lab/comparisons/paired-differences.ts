@@ -1,0 +1,91 @@
+import type { PairedDifference } from '../../../contract/comparison';
+import { TemperError } from '../../../contract/errors';
+import { pairedBootstrap } from '../../core/numerics/bootstrap';
+import { pairedDifference } from '../../core/numerics/paired';
+import { createRandom } from '../../core/numerics/random';
+import { holmAdjusted } from '../../core/numerics/statistics';
+
+export const cleanMeasure = 'clean';
+/** An image counts where neither the unchanged image nor any attack of the battery is misclassified. */
+export const worstCaseMeasure = 'worst case';
+
+/** Tells the random numbers of resampling from those of attacks. */
+const bootstrapStream = 4000;
+
+/**
+ * Differences of every subject to the baseline on the same images: clean, worst case, then attack by attack. The p
+ * values are corrected for all of them together.
+ *
+ * @param perSubject whether each image was right in each subject's evaluation
+ * @param attackNames the attacks of the evaluation plan
+ * @param seed of the bootstrap
+ * @throws TemperError `comparison-refused` when the per-image results are not of the same images
+ */
+export function pairedDifferences(
+  perSubject: readonly Correct[],
+  baselineIndex: number,
+  attackNames: readonly string[],
+  seed: number,
+): PairedDifference[] {
+  const measures = [cleanMeasure, worstCaseMeasure, ...attackNames];
+  const correct = perSubject.map((byMeasure) => withWorstCase(byMeasure, attackNames));
+  const differences = perSubject.flatMap((_, subjectIndex) =>
+    subjectIndex === baselineIndex
+      ? []
+      : measures.map((measure, index) => {
+          const [subject, baseline] = sameImages(correct, subjectIndex, baselineIndex, measure);
+          const difference = pairedDifference(subject, baseline);
+          const random = createRandom(seed, 'evaluation', bootstrapStream, subjectIndex, index);
+          const bootstrap = pairedBootstrap({ ...difference, total: subject.length }, random);
+          return { subjectIndex, measure, ...difference, bootstrap: { ...bootstrap, seed } };
+        }),
+  );
+  const adjusted = holmAdjusted(differences.map(({ pValue }) => pValue));
+  return differences.map((difference, index) => ({
+    ...difference,
+    adjustedPValue: adjusted[index] as number,
+  }));
+}
+
+/** By measure, then by image. */
+type Correct = ReadonlyMap<string, ReadonlyMap<number, boolean>>;
+
+function withWorstCase(correct: Correct, attackNames: readonly string[]): Correct {
+  const battery = [cleanMeasure, ...attackNames].flatMap((name) => correct.get(name) ?? []);
+  const survived = new Map<number, boolean>();
+  for (const image of correct.get(cleanMeasure)?.keys() ?? []) {
+    survived.set(
+      image,
+      battery.every((byImage) => byImage.get(image) === true),
+    );
+  }
+  return new Map([...correct, [worstCaseMeasure, survived]]);
+}
+
+const none: ReadonlyMap<number, boolean> = new Map();
+
+function sameImages(
+  correct: readonly Correct[],
+  subjectIndex: number,
+  baselineIndex: number,
+  measure: string,
+): [boolean[], boolean[]] {
+  const subject = correct[subjectIndex]?.get(measure) ?? none;
+  const baseline = correct[baselineIndex]?.get(measure) ?? none;
+  const images = [...baseline.keys()];
+  if (
+    images.length === 0 ||
+    images.length !== subject.size ||
+    images.some((image) => !subject.has(image))
+  ) {
+    throw new TemperError(
+      'comparison-refused',
+      `The results for each image under "${measure}" are not of the same images. Evaluate the subjects again.`,
+      { measure },
+    );
+  }
+  return [
+    images.map((image) => subject.get(image) === true),
+    images.map((image) => baseline.get(image) === true),
+  ];
+}

@@ -1,0 +1,210 @@
+import { formatEpsilon } from '../../../../contract/attack';
+import type { ComparisonSubject } from '../../../../contract/comparison';
+import { passesWithPretraining } from '../../../../contract/cost';
+import { formatPasses, formatPercent, formatProportion } from '../../../../contract/format';
+import { band, chart, frame, label, line, marker, whisker, type Axis, type Point } from './chart';
+import type { ReportData } from './data';
+import { element } from './markup';
+import { runColour, runMarker } from '../../../../contract/run-marks';
+import { createScale } from './scale';
+
+const base = frame.height - frame.bottom;
+const rightEdge = frame.width - frame.right;
+/** About the width of a letter in a chart, in pixels. */
+const letterWidth = 6.1;
+const textHeight = 12;
+
+function shareAxis(title: string): Axis {
+  return {
+    scale: createScale(1, base, frame.top, 5),
+    title,
+    format: (value) => `${Math.round(value * 100)} %`,
+  };
+}
+
+function passesAxis(largest: number): Axis {
+  return {
+    scale: createScale(largest, frame.left, rightEdge, 6),
+    title: 'passes over the training set',
+    format: (value) => String(value),
+  };
+}
+
+/** What it cost against what it gained: one point per subject, hollow where pretraining is counted too. */
+export function costChart({ comparison }: ReportData): string {
+  const costs = comparison.subjects.map(({ cost }) => passesWithPretraining(cost) ?? 0);
+  const x = passesAxis(Math.max(...costs, 1));
+  const y = shareAxis('worst-case accuracy');
+  return chart(
+    'Cost in passes over the training set against worst-case accuracy, with 95 % intervals',
+    x,
+    y,
+    [
+      ...comparison.subjects.map((subject) => costPoint(subject, x, y)),
+      ...costNames(comparison.subjects, x, y),
+    ],
+  );
+}
+
+function costPoint(subject: ComparisonSubject, x: Axis, y: Axis): string {
+  const { worstCase } = subject.evaluation;
+  const colour = runColour(subject.colourIndex);
+  const total = passesWithPretraining(subject.cost);
+  const own = subject.cost?.trainingSetPasses ?? 0;
+  const [left, height] = [x.scale.place(own), y.scale.place(worstCase.value)];
+  const right = x.scale.place(total ?? own);
+  const title = `${subject.name}: ${formatProportion(worstCase)} for ${formatPasses(own)}`;
+  const parts = [
+    whisker(left, y.scale.place(worstCase.low), y.scale.place(worstCase.high), colour),
+    marker(runMarker(subject.colourIndex), [left, height], colour, { title }),
+  ];
+  if (total !== null && right - left > 1) {
+    parts.unshift(
+      element('line', {
+        x1: left,
+        x2: right,
+        y1: height,
+        y2: height,
+        stroke: colour,
+        class: 'link',
+      }),
+    );
+    parts.push(
+      marker(runMarker(subject.colourIndex), [right, height], colour, {
+        title: `${subject.name} with pretraining: ${formatPasses(total)}`,
+        hollow: true,
+      }),
+    );
+  }
+  return parts.join('');
+}
+
+interface Taken {
+  left: number;
+  right: number;
+  y: number;
+}
+
+/** Names beside their points: to the left near the right edge, and above or below where something else is. */
+function costNames(subjects: readonly ComparisonSubject[], x: Axis, y: Axis): string[] {
+  const places = subjects.map(({ cost, evaluation }) => ({
+    own: x.scale.place(cost?.trainingSetPasses ?? 0),
+    far: x.scale.place(passesWithPretraining(cost) ?? cost?.trainingSetPasses ?? 0),
+    height: y.scale.place(evaluation.worstCase.value),
+  }));
+  const taken: Taken[] = places.flatMap(({ own, far, height }) =>
+    [own, far].map((middle) => ({ left: middle - 7, right: middle + 7, y: height + 4 })),
+  );
+  return subjects.map(({ name }, index) => {
+    const { own, far, height } = places[index] ?? { own: 0, far: 0, height: 0 };
+    const width = name.length * letterWidth;
+    const left = far + 9 + width > rightEdge ? own - 9 - width : far + 9;
+    const box = (offset: number): Taken => ({ left, right: left + width, y: height + offset });
+    const chosen =
+      [-7, 17, -21, 31].map(box).find((candidate) => isFree(candidate, taken)) ?? box(-7);
+    taken.push(chosen);
+    return label(name, { class: 'name', x: left, y: chosen.y });
+  });
+}
+
+function isFree(box: Taken, taken: readonly Taken[]): boolean {
+  return taken.every(
+    (other) =>
+      box.left > other.right || box.right < other.left || Math.abs(box.y - other.y) > textHeight,
+  );
+}
+
+/** Accuracy when the adversary may do less, or more, than it was trained against. Null without curves. */
+export function epsilonChart({ comparison }: ReportData): string | null {
+  const largest = Math.max(
+    0,
+    ...comparison.subjects.flatMap(({ evaluation }) =>
+      evaluation.curve.map((point) => point.epsilon),
+    ),
+  );
+  if (largest === 0) return null;
+  const x: Axis = {
+    scale: createScale(largest, frame.left, rightEdge, 6),
+    title: `epsilon (${comparison.evaluationPlan.threatModel.norm === 'linf' ? 'Linf' : 'L2'})`,
+    format: (value) => String(Number(value.toFixed(4))),
+  };
+  const y = shareAxis('accuracy');
+  const { epsilon } = comparison.evaluationPlan.threatModel;
+  const place = x.scale.place(epsilon);
+  const content = [
+    element('line', { class: 'threat', x1: place, x2: place, y1: frame.top, y2: base }),
+    label('threat model', { class: 'name', x: place + 5, y: frame.top + 10 }),
+    ...comparison.subjects.map((subject) => epsilonCurve(subject, x, y)),
+  ];
+  return chart('Accuracy against epsilon, with 95 % intervals', x, y, content);
+}
+
+function epsilonCurve(subject: ComparisonSubject, x: Axis, y: Axis): string {
+  const { name, colourIndex } = subject;
+  const { curve } = subject.evaluation;
+  const colour = runColour(colourIndex);
+  const at = (read: (point: (typeof curve)[number]) => number): Point[] =>
+    curve.map((point) => [x.scale.place(point.epsilon), y.scale.place(read(point))]);
+  const points = at(({ accuracy }) => accuracy.value);
+  return [
+    band(
+      at(({ accuracy }) => accuracy.high),
+      at(({ accuracy }) => accuracy.low),
+      colour,
+    ),
+    line(points, colour, true),
+    ...curve.map(({ epsilon, accuracy }, place) =>
+      marker(runMarker(subject.colourIndex), points[place] ?? [0, 0], colour, {
+        title: `${name} at ${formatEpsilon(epsilon)}: ${formatProportion(accuracy)}`,
+        size: 3.2,
+      }),
+    ),
+  ].join('');
+}
+
+/** How training went: clean (solid) and adversarial (dashed) validation accuracy over cost. Null without runs. */
+export function validationChart({ comparison, validation }: ReportData): string | null {
+  const largest = Math.max(
+    0,
+    ...validation.flatMap(({ points }) => points.map(({ passes }) => passes)),
+  );
+  if (largest === 0) return null;
+  const x = passesAxis(largest);
+  const y = shareAxis('validation accuracy');
+  const content = validation.flatMap(({ subjectIndex, points, bestPasses }) => {
+    const subject = comparison.subjects[subjectIndex];
+    if (!subject) return [];
+    const colour = runColour(subject.colourIndex);
+    const through = (measure: 'clean' | 'adversarial'): Point[] =>
+      points.flatMap((point) => {
+        const share = point[measure];
+        return share === null ? [] : [[x.scale.place(point.passes), y.scale.place(share)] as const];
+      });
+    const best = points.find(({ passes }) => passes === bestPasses);
+    return [
+      line(through('clean'), colour, false),
+      line(through('adversarial'), colour, true),
+      best === undefined || best.adversarial === null
+        ? ''
+        : marker(
+            runMarker(subject.colourIndex),
+            [x.scale.place(best.passes), y.scale.place(best.adversarial)],
+            colour,
+            {
+              title: `${subject.name}, best epoch: adversarial ${formatPercent(best.adversarial)}`,
+            },
+          ),
+    ];
+  });
+  return chart('Validation accuracy over cost: clean solid, adversarial dashed', x, y, content);
+}
+
+/** The sign of a subject in the legend and in tables: its colour and its shape. */
+export function swatch(subject: ComparisonSubject): string {
+  const colour = runColour(subject.colourIndex);
+  return element(
+    'svg',
+    { viewBox: '0 0 16 16', width: 13, height: 13, class: 'swatch', 'aria-hidden': 'true' },
+    marker(runMarker(subject.colourIndex), [8, 8], colour, { size: 5.5 }),
+  );
+}

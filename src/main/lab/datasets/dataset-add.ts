@@ -1,0 +1,184 @@
+import { readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type {
+  DatasetManifest,
+  DatasetRecord,
+  ImportOptions,
+  RejectedFile,
+} from '../../../contract/dataset';
+import { TemperError } from '../../../contract/errors';
+import type { DatasetId } from '../../../contract/ids';
+import { contentFingerprint } from '../../core/datasets/fingerprint';
+import { openDataset } from '../../core/datasets/packed-dataset';
+import { sourceStamp } from '../../foreign/datasets/source-stamp';
+import { now, type LabContext } from '../context';
+import type { EngineSupervisor } from '../engines/engine-supervisor';
+import { newId } from '../identifiers';
+import { writing, type Database } from '../store/database';
+import {
+  findDatasetByName,
+  findDatasetBySource,
+  insertDataset,
+  listDatasetsByFingerprint,
+  putDatasetSource,
+} from '../store/repositories/datasets';
+import { runInEngine } from '../operations/engine-operation';
+import type { OperationTools } from '../operations/operations';
+
+export interface AddTools extends OperationTools {
+  context: LabContext;
+  supervisor: EngineSupervisor;
+}
+
+export interface AddedDataset {
+  dataset: DatasetRecord;
+  /** True when the same content was already there. */
+  unchanged: boolean;
+  /** What of this source was left out, which is not what was left out of another with the same images. */
+  rejected: RejectedFile[];
+  message: string;
+}
+
+/**
+ * Adds the images at a path. A source that did not change since it was read is not read again; content that is
+ * already there under another path is not kept twice; a changed source becomes a dataset of its own, since runs
+ * refer to the old one. Packed files that were damaged are replaced when the same content is read again.
+ *
+ * @throws TemperError `dataset-unreadable`, `cancelled`, `disk-full`, `read-only`, `engine-lost`
+ */
+export async function addDataset(
+  tools: AddTools,
+  path: string,
+  options: ImportOptions,
+): Promise<AddedDataset> {
+  const { context, signal, tell } = tools;
+  tell(0, 'looking for changes');
+  const source = {
+    sourcePath: realPath(path),
+    optionsJson: optionsKey(options),
+    sourceStamp: await sourceStamp(path, signal),
+  };
+  const known = findDatasetBySource(context.database, source);
+  if (known && isIntact(known.dataset)) {
+    const message = `"${known.dataset.name}" is here and unchanged`;
+    return { ...known, unchanged: true, message };
+  }
+  const id = newId('dataset');
+  const manifest = await importInEngine(tools, source.sourcePath, id, options);
+  return keep(context, id, manifest, { ...source, sourceStamp: manifest.sourceStamp }, options);
+}
+
+async function importInEngine(
+  { context, supervisor, ...tools }: AddTools,
+  sourcePath: string,
+  id: DatasetId,
+  options: ImportOptions,
+): Promise<DatasetManifest> {
+  const { manifest } = await runInEngine(
+    supervisor,
+    tools,
+    { kind: 'import-dataset', sourcePath, directory: context.paths.dataset(id), options },
+    'imported',
+    `Adding ${sourcePath} was cancelled; nothing of it was kept. Add it again.`,
+  );
+  return manifest;
+}
+
+interface Source {
+  sourcePath: string;
+  optionsJson: string;
+  sourceStamp: string;
+}
+
+function keep(
+  context: LabContext,
+  id: DatasetId,
+  manifest: DatasetManifest,
+  source: Source,
+  options: ImportOptions,
+): AddedDataset {
+  const { database, paths } = context;
+  const directory = paths.dataset(id);
+  const { rejected } = manifest;
+  const added = writing(database, () => {
+    const same = listDatasetsByFingerprint(database, manifest.fingerprint).find(
+      (other) => other.manifest.options.flipAllowed === options.flipAllowed,
+    );
+    const dataset = same ?? recordDataset(database, { id, directory, manifest, shipped: false });
+    putDatasetSource(database, { ...source, datasetId: dataset.id, rejected });
+    return { dataset, reused: same !== undefined };
+  });
+  if (added.reused && !isIntact(added.dataset)) {
+    rmSync(added.dataset.directory, { recursive: true, force: true });
+    renameSync(directory, added.dataset.directory);
+    const message = `"${added.dataset.name}" was damaged and has been repaired`;
+    return { dataset: added.dataset, unchanged: false, rejected, message };
+  }
+  if (added.reused) {
+    rmSync(directory, { recursive: true, force: true });
+    const message = `the same images are here as "${added.dataset.name}"${leftOut(manifest)}`;
+    return { dataset: added.dataset, unchanged: true, rejected, message };
+  }
+  const message = addedMessage(added.dataset);
+  return { dataset: added.dataset, unchanged: false, rejected, message };
+}
+
+/** Whether the packed files are there and hold what they held when they were written. */
+export function isIntact({ directory, manifest }: DatasetRecord): boolean {
+  try {
+    openDataset(directory).close();
+    return contentFingerprint(directory, manifest) === manifest.fingerprint;
+  } catch (error) {
+    if (error instanceof TemperError) return false;
+    throw error;
+  }
+}
+
+function addedMessage({ name, manifest }: DatasetRecord): string {
+  const version = name === manifest.name ? '' : `, since "${manifest.name}" holds other images`;
+  return `added as "${name}"${version}${leftOut(manifest)}`;
+}
+
+function leftOut({ rejected }: DatasetManifest): string {
+  return rejected.length === 0 ? '' : `; ${rejected.length} files were left out`;
+}
+
+/** Records a packed dataset under a name that is free: `name`, `name-2`, … Call it inside a write transaction. */
+export function recordDataset(
+  database: Database,
+  packed: Pick<DatasetRecord, 'id' | 'directory' | 'manifest' | 'shipped'>,
+): DatasetRecord {
+  const dataset: DatasetRecord = {
+    ...packed,
+    name: freeName(database, packed.manifest.name),
+    bytes: folderBytes(packed.directory),
+    createdAt: now(),
+  };
+  insertDataset(database, dataset);
+  return dataset;
+}
+
+function freeName(database: Database, name: string): string {
+  if (!findDatasetByName(database, name)) return name;
+  for (let version = 2; ; version += 1) {
+    if (!findDatasetByName(database, `${name}-${version}`)) return `${name}-${version}`;
+  }
+}
+
+function folderBytes(folder: string): number {
+  return readdirSync(folder).reduce((bytes, file) => bytes + statSync(join(folder, file)).size, 0);
+}
+
+/** The name does not change what is read. */
+function optionsKey(options: ImportOptions): string {
+  return JSON.stringify({ ...options, name: null });
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    // The stamp says what is wrong with a path that leads nowhere.
+    return resolve(path);
+  }
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { ParsedInput } from '../../../contract/commands';
+import { LabelCheck, type DatasetRecord } from '../../../contract/dataset';
+import { TemperError } from '../../../contract/errors';
+import type { Split } from '../../../contract/evaluation';
+import type { LabContext } from '../context';
+import type { EngineSupervisor } from '../engines/engine-supervisor';
+import { processorOnly, runInEngine } from '../operations/engine-operation';
+import type { OperationEnd, OperationTools } from '../operations/operations';
+import { resolveCheckpoint, resolveDataset } from '../home/references';
+
+/**
+ * Where a trained network contradicts the labels of a split: the report that is kept beside the dataset, or a new one.
+ *
+ * @throws TemperError `not-found`, `invalid-input` for an empty split, `cancelled`, and those of the engine's job
+ */
+export async function checkLabelsOf(
+  context: LabContext,
+  supervisor: EngineSupervisor,
+  tools: OperationTools,
+  { reference, model, split, refresh }: ParsedInput<'datasets:labels'>,
+): Promise<OperationEnd> {
+  const dataset = resolveDataset(context.database, reference);
+  const checkpoint = resolveCheckpoint(context.database, model);
+  if (dataset.manifest.splits[split].images === 0) {
+    throw new TemperError(
+      'invalid-input',
+      `The ${split} split of "${dataset.name}" has no images: choose another split.`,
+      { split },
+    );
+  }
+  const file = labelsFile(dataset, split, checkpoint);
+  const kept = refresh ? null : readKept(file, dataset);
+  const check = kept ?? (await checkAnew(supervisor, tools, dataset, checkpoint, split));
+  if (!kept) await writeFileAtomic(file, `${JSON.stringify(check)}\n`);
+  const message = `${check.disagreements} of ${check.images} labels contradicted`;
+  return { message, outcome: { kind: 'labels-checked', check } };
+}
+
+async function checkAnew(
+  supervisor: EngineSupervisor,
+  tools: OperationTools,
+  { directory, manifest }: DatasetRecord,
+  checkpoint: CheckpointRecord,
+  split: Split,
+): Promise<LabelCheck> {
+  const { images, disagreements, confident, suspects } = await runInEngine(
+    supervisor,
+    tools,
+    {
+      kind: 'check-labels',
+      split,
+      datasetDirectory: directory,
+      datasetFingerprint: manifest.fingerprint,
+      checkpointFile: checkpoint.file,
+    },
+    'labels-checked',
+    'The check of the labels was cancelled; nothing of it was kept.',
+    processorOnly,
+  );
+  const { id, name, weightsSha256, card } = checkpoint;
+  return {
+    version: 1,
+    fingerprint: manifest.fingerprint,
+    split,
+    checkpointId: id,
+    checkpointName: name,
+    weightsSha256,
+    trainedOnThem: split === 'train' && card.datasetFingerprint === manifest.fingerprint,
+    images,
+    disagreements,
+    confident,
+    suspects,
+  };
+}
+
+function labelsFile({ directory }: DatasetRecord, split: Split, model: CheckpointRecord): string {
+  return join(directory, `labels-${split}-${model.weightsSha256.slice(0, 16)}.json`);
+}
+
+/** Null when there is none, or one of other content: it is made again. */
+function readKept(file: string, { manifest }: DatasetRecord): LabelCheck | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+  const parsed = LabelCheck.safeParse(value);
+  return parsed.success && parsed.data.fingerprint === manifest.fingerprint ? parsed.data : null;
+}

@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import type { CommandHandlers, ParsedInput, SampleImages } from '../../../contract/commands';
+import { TemperError } from '../../../contract/errors';
+import { openDataset } from '../../core/datasets/packed-dataset';
+import { bytesPerLabel, labelsFile } from '../../core/datasets/packed-files';
+import type { LabContext } from '../context';
+import type { EngineSupervisor } from '../engines/engine-supervisor';
+import { listDatasets } from '../store/repositories/datasets';
+import { addDatasetAs } from './dataset-derive';
+import { checkLabelsOf } from './dataset-labels';
+import { createQualityChecks } from './dataset-quality';
+import { createOperations } from '../operations/operations';
+import { resolveDataset } from '../home/references';
+
+type DatasetHandlers = Pick<CommandHandlers, Extract<keyof CommandHandlers, `datasets:${string}`>>;
+
+export interface DatasetService {
+  handlers: DatasetHandlers;
+  /** Resolves when no import is going on any more; those that are going on are cancelled. */
+  close(): Promise<void>;
+}
+
+export function createDatasetService(
+  context: LabContext,
+  supervisor: EngineSupervisor,
+  explain: (error: unknown) => unknown,
+): DatasetService {
+  const operations = createOperations(context, explain);
+  const quality = createQualityChecks(operations.signal);
+
+  function startAdding({ path, options, classes }: ParsedInput<'datasets:add'>) {
+    return operations.start('adding a dataset', async (tools) => {
+      const adding = { context, supervisor, ...tools };
+      const { message, ...added } = await addDatasetAs(adding, path, options, classes);
+      if (!added.unchanged) context.emit({ type: 'datasets-changed' });
+      return { message, outcome: { kind: 'dataset-added', ...added } };
+    });
+  }
+
+  return {
+    handlers: {
+      'datasets:list': () => listDatasets(context.database),
+      'datasets:show': ({ reference }) => resolveDataset(context.database, reference),
+      'datasets:add': startAdding,
+      'datasets:samples': (query) => readSamples(context, query),
+      'datasets:images': (query) => readImages(context, query),
+      'datasets:quality': ({ reference, refresh }) =>
+        quality.check(resolveDataset(context.database, reference), refresh),
+      'datasets:labels': (request) =>
+        operations.start('checking labels', (tools) =>
+          checkLabelsOf(context, supervisor, tools, request),
+        ),
+    },
+    close: operations.close,
+  };
+}
+
+function readSamples(context: LabContext, query: ParsedInput<'datasets:samples'>): SampleImages {
+  const { split, classIndex, offset, count } = query;
+  const record = resolveDataset(context.database, query.datasetId);
+  const { classNames, splits } = record.manifest;
+  if (classIndex !== null && (classIndex < 0 || classIndex >= classNames.length)) {
+    throw new TemperError(
+      'invalid-input',
+      `"${record.name}" has ${classNames.length} classes, numbered from 0; there is no class ${classIndex}.`,
+      { classIndex },
+    );
+  }
+  const dataset = openDataset(record.directory);
+  try {
+    const all = { length: splits[split].images };
+    const candidates =
+      classIndex === null
+        ? Array.from(all, (_, index) => index)
+        : indexesOfClass(labelsFile(record.directory, split), classIndex);
+    const indexes = candidates.slice(offset, offset + count);
+    const { pixels, labels } = dataset.read(split, indexes);
+    return {
+      ...record.manifest.image,
+      indexes,
+      labels: [...labels],
+      pixels: new Uint8Array(pixels),
+    };
+  } finally {
+    dataset.close();
+  }
+}
+
+function readImages(context: LabContext, query: ParsedInput<'datasets:images'>): SampleImages {
+  const { split, indexes } = query;
+  const record = resolveDataset(context.database, query.datasetId);
+  const dataset = openDataset(record.directory);
+  try {
+    const { pixels, labels } = dataset.read(split, indexes);
+    return {
+      ...record.manifest.image,
+      indexes,
+      labels: [...labels],
+      pixels: new Uint8Array(pixels),
+    };
+  } finally {
+    dataset.close();
+  }
+}
+
+/** From the packed labels alone, without a look at the pixels. */
+function indexesOfClass(file: string, classIndex: number): number[] {
+  const labels = readFileSync(file);
+  const indexes: number[] = [];
+  for (let index = 0; index * bytesPerLabel < labels.length; index += 1) {
+    if (labels.readUInt16LE(index * bytesPerLabel) === classIndex) indexes.push(index);
+  }
+  return indexes;
+}

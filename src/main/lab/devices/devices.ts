@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { CommandHandlers } from '../../../contract/commands';
+import type { DeviceId, DeviceList, DeviceOption } from '../../../contract/device';
+import type { RuntimeReport } from '../../../contract/doctor';
+import type { BenchDeviceJob } from '../../../contract/engine-protocol';
+import { TemperError } from '../../../contract/errors';
+import { parseOrThrow } from '../../../contract/parse';
+import { Plan } from '../../../contract/plan';
+import type { LabContext } from '../context';
+import type { EngineSupervisor } from '../engines/engine-supervisor';
+import { writing } from '../store/database';
+import { readSetting, writeSetting } from '../store/repositories/settings';
+import { environmentOf } from './device-choice';
+import { createLoadMeter } from './device-load';
+import { runInEngine } from '../operations/engine-operation';
+import { createOperations } from '../operations/operations';
+import { resolveCheckpoint, resolveDataset } from '../home/references';
+import type { StatusBoard } from '../queue/status';
+
+export interface DeviceService {
+  handlers: Pick<
+    CommandHandlers,
+    'devices:list' | 'devices:choose' | 'devices:choose-threads' | 'devices:measure' | 'lab:load'
+  >;
+  close(): Promise<void>;
+}
+
+/** Which devices there are, which one works, and how fast each is. */
+export function createDeviceService(
+  context: LabContext,
+  supervisor: EngineSupervisor,
+  status: StatusBoard,
+  explain: (error: unknown) => unknown,
+): DeviceService {
+  const operations = createOperations(context, explain);
+  let known: Promise<RuntimeReport> | null = null;
+
+  /** Devices come and go rarely: they are looked for once, and again when that failed. */
+  function runtime(): Promise<RuntimeReport> {
+    known ??= probe(supervisor).catch((error: unknown) => {
+      known = null;
+      throw error;
+    });
+    return known;
+  }
+
+  async function list(): Promise<DeviceList> {
+    const { devices, gpuReason, threads } = await runtime();
+    const { setBy, intraOp: count } = threads;
+    return {
+      devices: optionsOf(devices),
+      chosen: readSetting(context.database, 'device'),
+      gpuReason,
+      threads: {
+        chosen: readSetting(context.database, 'threads'),
+        cores: availableParallelism(),
+        fixed: setBy === 'default' || setBy === 'settings' ? null : { by: setBy, count },
+      },
+    };
+  }
+
+  async function requireDevice(id: DeviceId): Promise<DeviceOption> {
+    const { devices } = await list();
+    const found = devices.find((device) => device.id === id);
+    if (found) return found;
+    throw new TemperError(
+      'not-found',
+      `This machine has no device ${id}; it has ${devices.map((device) => device.id).join(', ')}.`,
+      { device: id },
+    );
+  }
+
+  const requireIdle = (what: string) => {
+    if (status.read().active === null) return;
+    throw new TemperError(
+      'device-busy',
+      `A run or an evaluation is being carried out: ${what} when it has ended.`,
+    );
+  };
+
+  return {
+    handlers: {
+      'devices:list': list,
+      'devices:choose': async ({ device }) => {
+        if (device !== null) await requireDevice(device);
+        requireIdle('choose the device');
+        writing(context.database, () => writeSetting(context.database, 'device', device));
+        // A warm engine still has the device from before.
+        await supervisor.rest();
+        return null;
+      },
+      'devices:choose-threads': async ({ threads }) => {
+        requireIdle('choose the threads');
+        writing(context.database, () => writeSetting(context.database, 'threads', threads));
+        // TensorFlow reads their number when it is loaded.
+        await supervisor.rest();
+        return null;
+      },
+      'devices:measure': ({ device }) => {
+        requireIdle('measure');
+        return operations.start('measuring a device', async (tools) => {
+          const option = await requireDevice(device);
+          const { matrix, speed } = await runInEngine(
+            supervisor,
+            tools,
+            benchJob(context),
+            'device-benched',
+            'The measurement was cancelled.',
+            environmentOf(device),
+          );
+          return {
+            message: `${option.name} was measured`,
+            outcome: { kind: 'device-measured', bench: { device: option, matrix, step: speed } },
+          };
+        });
+      },
+      'lab:load': createLoadMeter(),
+    },
+    close: operations.close,
+  };
+}
+
+/** Sees every device, whichever was chosen. */
+async function probe(supervisor: EngineSupervisor): Promise<RuntimeReport> {
+  const outcome = await supervisor.startAlone({ kind: 'probe' }, () => undefined, {}).outcome;
+  if (outcome.kind === 'probed') return outcome.runtime;
+  if (outcome.kind === 'failed') throw TemperError.fromWire(outcome.error);
+  throw new TemperError('cancelled', 'The look for devices was stopped. Try again.');
+}
+
+/** GPUs in the order in which the driver lists them, then the processor. */
+export function optionsOf(devices: RuntimeReport['devices']): DeviceOption[] {
+  const gpus = devices.filter(({ kind }) => kind === 'gpu');
+  return devices.map((device) => ({
+    ...device,
+    id: device.kind === 'cpu' ? 'cpu' : `gpu-${gpus.indexOf(device)}`,
+  }));
+}
+
+/** The demo's fine-tuning, whose data and start ship with Temper. */
+function benchJob({ database, resources }: LabContext): BenchDeviceJob {
+  if (resources === null) {
+    throw new TemperError(
+      'not-found',
+      'The plans that ship with Temper are not here, and the measurement takes steps of one of them. Install Temper again.',
+    );
+  }
+  const file = join(resources, 'plans', 'demo-fine-tune.json');
+  const plan = parseOrThrow(Plan, JSON.parse(readFileSync(file, 'utf8')), file, 'invalid-plan');
+  const dataset = resolveDataset(database, plan.dataset);
+  const { start } = plan;
+  return {
+    kind: 'bench-device',
+    plan,
+    datasetDirectory: dataset.directory,
+    datasetFingerprint: dataset.manifest.fingerprint,
+    startCheckpointFile:
+      start.kind === 'fresh' ? null : resolveCheckpoint(database, start.checkpoint).file,
+  };
+}

@@ -1,0 +1,200 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { EngineJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
+import { TemperError, type WireError } from '../../../contract/errors';
+import type {
+  EvaluationProgress,
+  EvaluationRecord,
+  EvaluationState,
+  TransferTarget,
+} from '../../../contract/evaluation';
+import type { EvaluationId } from '../../../contract/ids';
+import { journalFile } from '../../core/files/evaluation-files';
+import { now, type LabContext } from '../context';
+import { writing, type Database } from '../store/database';
+import { findCheckpoint, isCheckpointReplaced } from '../store/repositories/checkpoints';
+import { findDataset } from '../store/repositories/datasets';
+import { deletePerImage, putPerImage } from '../store/repositories/evaluation-images';
+import {
+  findEvaluation,
+  findLabOfEvaluation,
+  setEvaluationPaused,
+  setEvaluationProgress,
+  setEvaluationState,
+  setEvaluationSummary,
+} from '../store/repositories/evaluations';
+import { announceEvaluation } from '../runs/announce';
+import type { QueueExecutor } from '../queue/queue';
+import type { StatusBoard } from '../queue/status';
+
+const storeProgressEveryMs = 2000;
+
+type StoredState = Exclude<EvaluationState, 'paused'>;
+
+/** Carries evaluations out; see the run executor. */
+export function createEvaluationExecutor(context: LabContext, status: StatusBoard): QueueExecutor {
+  const { database, labId, paths } = context;
+  let progressStoredAtMs = 0;
+
+  function onProgress(id: EvaluationId, progress: EvaluationProgress): void {
+    if (Date.now() - progressStoredAtMs >= storeProgressEveryMs) {
+      writing(database, () => setEvaluationProgress(database, id, progress));
+      progressStoredAtMs = Date.now();
+    }
+    const { fraction } = progress;
+    const evaluation = { ...requireEvaluation(context, id), fraction, progress };
+    context.emit({ type: 'evaluation-changed', evaluation });
+  }
+
+  function onEvent(itemId: string, event: JobEvent): void {
+    const id = itemId as EvaluationId;
+    switch (event.type) {
+      case 'fraction':
+        if (event.evaluation) onProgress(id, event.evaluation);
+        return;
+      case 'per-image':
+        return writing(database, () => putPerImage(database, id, event.results));
+      case 'environment':
+        return status.used(event.environment);
+      case 'log':
+        return context.log.info(`${id}: ${event.line.message}`);
+      case 'paused':
+      case 'resumed':
+        writing(database, () => setEvaluationPaused(database, id, event.type === 'paused'));
+        return announceEvaluation(context, id);
+      case 'progress':
+      case 'metrics':
+      case 'confusion':
+      case 'best':
+      case 'checkpoint':
+      case 'resumed-at':
+      case 'rejected':
+        // These belong to training and imports.
+        return;
+    }
+  }
+
+  const setState = (itemId: string, state: StoredState, error: WireError | null) =>
+    setEvaluationState(database, itemId as EvaluationId, {
+      state,
+      error,
+      labId: state === 'running' ? labId : null,
+      finishedAt: state === 'running' ? null : now(),
+    });
+
+  return {
+    begin: (itemId) => setState(itemId, 'running', null),
+    job: (itemId) => evaluateJob(context, requireEvaluation(context, itemId as EvaluationId)),
+    onEvent,
+    end: (itemId, outcome) => {
+      progressStoredAtMs = 0;
+      if (outcome.kind === 'evaluated') {
+        setEvaluationSummary(database, itemId as EvaluationId, outcome.summary);
+      }
+      const { state, error } = evaluationEndingOf(outcome);
+      setState(itemId, state, error);
+      // Images that were kept stay; the progress served its purpose.
+      const journal = join(paths.evaluation(itemId as EvaluationId), journalFile);
+      if (state === 'completed') rmSync(journal, { force: true });
+    },
+    cancelWaiting: (itemId) => setState(itemId, 'cancelled', null),
+    announce: (itemId) => announceEvaluation(context, itemId as EvaluationId),
+    owner: (itemId) => findLabOfEvaluation(database, itemId as EvaluationId),
+  };
+}
+
+/** The state and the error in which an outcome leaves an evaluation. */
+export function evaluationEndingOf(outcome: JobOutcome): {
+  state: StoredState;
+  error: WireError | null;
+} {
+  switch (outcome.kind) {
+    case 'evaluated':
+      return { state: 'completed', error: null };
+    case 'cancelled':
+      return { state: 'cancelled', error: null };
+    case 'interrupted':
+      return {
+        state: 'interrupted',
+        error: {
+          code: 'cancelled',
+          message: `${outcome.reason} Resume goes on after its last finished batch.`,
+        },
+      };
+    case 'failed':
+      return {
+        state: outcome.error.code === 'engine-lost' ? 'interrupted' : 'failed',
+        error: outcome.error,
+      };
+    case 'diverged':
+    case 'trained':
+    case 'imported':
+    case 'inspected':
+    case 'model-imported':
+    case 'model-exported':
+    case 'import-previewed':
+    case 'probed':
+    case 'speed-measured':
+    case 'labels-checked':
+    case 'device-benched':
+      return {
+        state: 'failed',
+        error: {
+          code: 'internal',
+          message: `The engine answered an evaluation as "${outcome.kind}".`,
+        },
+      };
+  }
+}
+
+function transferFile({ database }: LabContext, { checkpointId, name }: TransferTarget): string {
+  const checkpoint = findCheckpoint(database, checkpointId);
+  if (checkpoint) {
+    refuseReplaced(database, checkpoint);
+    return checkpoint.file;
+  }
+  throw new TemperError(
+    'not-found',
+    `The model "${name}" (${checkpointId}), on which adversarial images are to be tried, is gone.`,
+  );
+}
+
+/** A run that went on has written other weights over those that the evaluation was ordered for. */
+function refuseReplaced(database: Database, { id, name }: CheckpointRecord): void {
+  if (!isCheckpointReplaced(database, id)) return;
+  throw new TemperError(
+    'checkpoint-mismatch',
+    `"${name}" was trained further after this evaluation was ordered, and its weights of then are gone. Evaluate it again.`,
+    { checkpointId: id },
+  );
+}
+
+function evaluateJob(context: LabContext, evaluation: EvaluationRecord): EngineJob {
+  const { database, paths } = context;
+  const checkpoint = findCheckpoint(database, evaluation.checkpointId);
+  const dataset = findDataset(database, evaluation.datasetId);
+  if (!checkpoint || !dataset) {
+    throw new TemperError('not-found', `The model or dataset of ${evaluation.id} is gone.`);
+  }
+  refuseReplaced(database, checkpoint);
+  const workDirectory = paths.evaluation(evaluation.id);
+  if (!existsSync(join(workDirectory, journalFile))) {
+    writing(database, () => deletePerImage(database, evaluation.id));
+  }
+  return {
+    kind: 'evaluate',
+    plan: evaluation.plan,
+    datasetDirectory: dataset.directory,
+    datasetFingerprint: evaluation.datasetFingerprint,
+    checkpointFile: checkpoint.file,
+    transferFiles: evaluation.plan.transferTo.map((target) => transferFile(context, target)),
+    workDirectory,
+  };
+}
+
+function requireEvaluation(context: LabContext, id: EvaluationId): EvaluationRecord {
+  const evaluation = findEvaluation(context.database, id);
+  if (!evaluation) throw new TemperError('not-found', `There is no evaluation ${id}.`);
+  return evaluation;
+}

@@ -1,0 +1,168 @@
+import type { CommandHandlers } from '../../../contract/commands';
+import { TemperError } from '../../../contract/errors';
+import type {
+  EvaluationPlan,
+  EvaluationRecord,
+  EvaluationState,
+} from '../../../contract/evaluation';
+import type { CheckpointId, DatasetId, EvaluationId } from '../../../contract/ids';
+import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { DatasetRecord } from '../../../contract/dataset';
+import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
+import { now, type LabContext } from '../context';
+import { newId } from '../identifiers';
+import { writing } from '../store/database';
+import { readPerImage } from '../store/repositories/evaluation-images';
+import {
+  findEvaluation,
+  insertEvaluation,
+  listEvaluations,
+  setEvaluationState,
+} from '../store/repositories/evaluations';
+import { enqueue, findQueueEntry, setQueueLab } from '../store/repositories/queue-entries';
+import { announceEvaluation } from '../runs/announce';
+import { analyseEvaluation } from './evaluation-analysis';
+import { exportEvaluation } from './evaluation-export';
+import { resultOf } from './evaluation-result';
+import { imageOutcomes } from './image-outcomes';
+import type { Queue } from '../queue/queue';
+import { resolveCheckpoint, resolveDataset } from '../home/references';
+import { assertNetworkFits, evaluationIssuesForDataset, throwIssues } from '../runs/run-checks';
+
+type EvaluationHandlers = Pick<
+  CommandHandlers,
+  Extract<keyof CommandHandlers, `evaluations:${string}`>
+>;
+
+/** Everything a person does with evaluations. */
+export function createEvaluationService(context: LabContext, queue: Queue): EvaluationHandlers {
+  return {
+    'evaluations:create': ({ checkpointId, datasetId, plan }) => {
+      const id = createEvaluation(context, checkpointId, datasetId, plan);
+      announceEvaluation(context, id);
+      queue.wake();
+      return requireEvaluation(context, id);
+    },
+    'evaluations:list': () => listEvaluations(context.database),
+    'evaluations:show': ({ evaluationId }) => requireEvaluation(context, evaluationId),
+    'evaluations:per-image': ({ evaluationId }) =>
+      readPerImage(context.database, requireEvaluation(context, evaluationId).id),
+    'evaluations:analysis': ({ evaluationId }) => {
+      const evaluation = requireEvaluation(context, evaluationId);
+      const { manifest } = resolveDataset(context.database, evaluation.datasetId);
+      const rows = readPerImage(context.database, evaluation.id);
+      return analyseEvaluation(evaluation, rows, manifest.classNames);
+    },
+    'evaluations:outcomes': ({ evaluationId }) => {
+      const evaluation = requireEvaluation(context, evaluationId);
+      resultOf(evaluation);
+      const names = evaluation.plan.attacks.map(({ name }) => name);
+      return imageOutcomes(readPerImage(context.database, evaluation.id), names);
+    },
+    'evaluations:export': ({ evaluationId, format, path }) =>
+      exportEvaluation(context, requireEvaluation(context, evaluationId), format, path),
+    'evaluations:pause': ({ evaluationId }) => {
+      assertState(requireEvaluation(context, evaluationId), ['running'], 'pause');
+      return queue.control(evaluationId, 'pause');
+    },
+    'evaluations:continue': ({ evaluationId }) => {
+      assertState(requireEvaluation(context, evaluationId), ['paused'], 'continue');
+      return queue.control(evaluationId, 'resume');
+    },
+    'evaluations:cancel': ({ evaluationId }) => {
+      const evaluation = requireEvaluation(context, evaluationId);
+      assertState(evaluation, ['queued', 'running', 'paused'], 'cancel');
+      return queue.control(evaluationId, 'cancel');
+    },
+    'evaluations:resume': ({ evaluationId }) => {
+      resumeEvaluation(context, requireEvaluation(context, evaluationId));
+      announceEvaluation(context, evaluationId);
+      queue.wake();
+      return requireEvaluation(context, evaluationId);
+    },
+  };
+}
+
+function assertState(
+  { id, state }: EvaluationRecord,
+  allowed: readonly EvaluationState[],
+  verb: string,
+): void {
+  if (allowed.includes(state)) return;
+  throw new TemperError(
+    'wrong-state',
+    `Cannot ${verb} evaluation ${id}: it is ${state}, and must be ${allowed.join(' or ')}.`,
+    { evaluationId: id, state },
+  );
+}
+
+/** Puts an ended evaluation back into the queue; also takes over one that waits for a process that is gone. */
+function resumeEvaluation(context: LabContext, evaluation: EvaluationRecord): void {
+  const { database, labId } = context;
+  const { id, state } = evaluation;
+  writing(database, () => {
+    if (state === 'queued' && findQueueEntry(database, id)) {
+      setQueueLab(database, id, labId);
+      return;
+    }
+    assertState(evaluation, ['interrupted', 'cancelled', 'failed'], 'resume');
+    setEvaluationState(database, id, {
+      state: 'queued',
+      error: null,
+      labId: null,
+      finishedAt: null,
+    });
+    enqueue(database, { itemId: id, kind: 'evaluation', labId }, 'last');
+  });
+}
+
+function createEvaluation(
+  context: LabContext,
+  checkpointId: CheckpointId,
+  datasetId: DatasetId,
+  plan: EvaluationPlan,
+): EvaluationId {
+  const checkpoint = resolveCheckpoint(context.database, checkpointId);
+  const dataset = resolveDataset(context.database, datasetId);
+  throwIssues(evaluationIssuesForDataset(plan, dataset), 'The evaluation plan');
+  assertNetworkFits(readCheckpointHeader(checkpoint.file).network, dataset, checkpoint.name);
+  return writing(context.database, () =>
+    queueEvaluation(context, { checkpoint, dataset, plan, place: 'last' }),
+  );
+}
+
+export interface NewEvaluation {
+  checkpoint: CheckpointRecord;
+  dataset: Pick<DatasetRecord, 'id'> & { manifest: { fingerprint: string } };
+  plan: EvaluationPlan;
+  place: 'first' | 'last';
+}
+
+/** Records an evaluation and its place in the queue. Call it inside a write transaction. */
+export function queueEvaluation(context: LabContext, evaluation: NewEvaluation): EvaluationId {
+  const { checkpoint, dataset, plan, place } = evaluation;
+  const id = newId('evaluation');
+  insertEvaluation(context.database, {
+    id,
+    checkpointId: checkpoint.id,
+    runId: checkpoint.runId,
+    datasetId: dataset.id,
+    datasetFingerprint: dataset.manifest.fingerprint,
+    plan,
+    state: 'queued',
+    fraction: 0,
+    progress: null,
+    summary: null,
+    error: null,
+    createdAt: now(),
+    finishedAt: null,
+  });
+  enqueue(context.database, { itemId: id, kind: 'evaluation', labId: context.labId }, place);
+  return id;
+}
+
+function requireEvaluation(context: LabContext, id: EvaluationId): EvaluationRecord {
+  const evaluation = findEvaluation(context.database, id);
+  if (evaluation) return evaluation;
+  throw new TemperError('not-found', `There is no evaluation ${id}.`, { evaluationId: id });
+}

@@ -1,0 +1,72 @@
+import { statfsSync } from 'node:fs';
+import type { DoctorCheck, DoctorReport } from '../../../contract/doctor';
+import type { TemperError } from '../../../contract/errors';
+import type { LabContext } from '../context';
+import type { EngineSupervisor } from '../engines/engine-supervisor';
+import { quickCheck } from '../store/integrity';
+import {
+  checkCompiler,
+  checkDatabase,
+  checkDevices,
+  checkDisk,
+  checkElectron,
+  checkGpu,
+  checkHome,
+  checkHomeOpening,
+  checkNode,
+  checkRuntime,
+  checkThreads,
+  type Probe,
+} from './doctor-checks';
+import { findCompiler, findElectron, readSetupFacts } from './setup-facts';
+import { tryWriting } from './writable';
+
+/** Looks at everything that a run needs; never throws for what it finds. */
+export async function examine(
+  context: LabContext,
+  supervisor: EngineSupervisor,
+): Promise<DoctorReport> {
+  const runtime = await probe(supervisor);
+  const facts = readSetupFacts();
+  const { home } = context.paths;
+  return judge([
+    checkNode(process.versions.node),
+    checkRuntime(runtime),
+    ...('report' in runtime
+      ? [checkDevices(runtime.report), checkGpu(runtime.report), checkThreads(runtime.report)]
+      : []),
+    checkCompiler(findCompiler(facts), 'report' in runtime),
+    checkDisk(home, freeBytes(home)),
+    checkHome(home, tryWriting(home)),
+    checkDatabase(context.paths.database, quickCheck(context.database)),
+    checkElectron(findElectron(facts)),
+  ]);
+}
+
+/** What can be said when the data home could not be opened; the runtime is started only with a home to log to. */
+export function examineWithoutHome(reason: TemperError): DoctorReport {
+  const facts = readSetupFacts();
+  return judge([
+    checkNode(process.versions.node),
+    checkCompiler(findCompiler(facts), true),
+    checkHomeOpening(reason),
+    checkElectron(findElectron(facts)),
+  ]);
+}
+
+/** A run could start when nothing failed; warnings do not keep it from starting. */
+export function judge(checks: DoctorCheck[]): DoctorReport {
+  return { ready: checks.every(({ verdict }) => verdict !== 'failed'), checks };
+}
+
+async function probe(supervisor: EngineSupervisor): Promise<Probe> {
+  const outcome = await supervisor.startAlone({ kind: 'probe' }, () => undefined).outcome;
+  if (outcome.kind === 'probed') return { report: outcome.runtime };
+  if (outcome.kind === 'failed') return { error: outcome.error };
+  return { error: { code: 'engine-lost', message: `The engine answered "${outcome.kind}".` } };
+}
+
+function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}

@@ -1,0 +1,99 @@
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { HistoryRestored } from '../../../contract/storage';
+import { TemperError } from '../../../contract/errors';
+import type { LabContext } from '../context';
+import { discardStaged, replaceDatabase, stageBackup } from '../store/backup';
+import { writing, type Database } from '../store/database';
+import { deleteLab, findLab, insertLab, listLabs, type LabRow } from '../store/repositories/labs';
+import { listQueue } from '../store/repositories/queue-entries';
+import { readSetting, writeSetting } from '../store/repositories/settings';
+import { describeLab, livingLabs } from '../queue/lab-presence';
+import { markOrphans } from '../queue/orphans';
+import { registerShipped } from './shipped';
+import { backupFolder, backUpHistory } from './storage';
+import type { StatusBoard } from '../queue/status';
+
+/**
+ * Puts a backup in the place of the history. The history that was there is backed up first; runs that were going on
+ * when the backup was made are interrupted, and a queue that it holds does not start by itself.
+ *
+ * @throws TemperError `device-busy` while something is carried out, `wrong-state` while another process has the history
+ *   open, `not-found`, `invalid-input` for a file that is no whole history, `database-newer`
+ */
+export async function restoreHistory(
+  context: LabContext,
+  status: StatusBoard,
+  given: string,
+): Promise<HistoryRestored> {
+  const { database, paths } = context;
+  const file = resolve(given);
+  refuseWhileBusy(context, status);
+  if (!existsSync(file)) {
+    throw new TemperError(
+      'not-found',
+      `There is no file ${file}. List the backups with: temper storage backups`,
+      { file },
+    );
+  }
+  if (realpathSync(file) === realpathSync(paths.database)) {
+    throw new TemperError('invalid-input', `${file} is the present history itself.`, { file });
+  }
+  const folder = backupFolder(paths.home);
+  mkdirSync(folder, { recursive: true });
+  const staging = join(folder, `.restore-${process.pid}.sqlite`);
+  const staged = stageBackup(file, staging);
+  try {
+    settle(staged, findLab(database, context.labId));
+    const before = backUpHistory(context, 'before-restore');
+    await replaceWhileHeld(database, staged, paths.database);
+    const restored = { restored: file, before };
+    await registerShipped(context);
+    markOrphans(context);
+    status.update({});
+    context.emit({ type: 'history-replaced', ...restored });
+    context.log.info(`restored the history from ${file}; the one before is ${before.file}`);
+    return restored;
+  } finally {
+    staged.close();
+    discardStaged(staging);
+  }
+}
+
+function refuseWhileBusy({ database, labId }: LabContext, status: StatusBoard): void {
+  if (status.read().active !== null) {
+    throw new TemperError(
+      'device-busy',
+      'A run or an evaluation is being carried out. Cancel it or wait for its end, then restore.',
+    );
+  }
+  const other = [...livingLabs(database, Date.now()).values()].find(({ id }) => id !== labId);
+  if (!other) return;
+  throw new TemperError(
+    'wrong-state',
+    `The history is open in ${describeLab(other)} as well. Close it, then restore.`,
+    { process: other.pid },
+  );
+}
+
+/** What a backup says of processes is long past: this lab alone has the history open. */
+function settle(staged: Database, own: LabRow | null): void {
+  writing(staged, () => {
+    listLabs(staged).forEach(({ id }) => deleteLab(staged, id));
+    if (own) insertLab(staged, { ...own, heartbeatAtMs: Date.now() });
+    // What waited then shall not start unasked now.
+    if (listQueue(staged).length > 0) writeSetting(staged, 'queueHeld', true);
+  });
+}
+
+/** Nothing is started while one history takes the place of the other. */
+async function replaceWhileHeld(present: Database, staged: Database, file: string): Promise<void> {
+  const held = readSetting(present, 'queueHeld');
+  writing(present, () => writeSetting(present, 'queueHeld', true));
+  try {
+    await replaceDatabase(staged, file);
+  } catch (error) {
+    writing(present, () => writeSetting(present, 'queueHeld', held));
+    throw error;
+  }
+}

@@ -1,0 +1,79 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import type { CheckpointRecord } from '../../../contract/checkpoint';
+import { readCheckpoint, readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
+import { describeNetwork } from '../../core/networks/shapes';
+import { now, type LabContext } from '../context';
+import { newId } from '../identifiers';
+import { writing } from '../store/database';
+import {
+  findFreeCheckpointByDigest,
+  insertCheckpoint,
+  listCheckpoints,
+  setCheckpointDeleted,
+} from '../store/repositories/checkpoints';
+
+const extension = '.safetensors';
+
+export function looksLikeFile(reference: string): boolean {
+  return reference.endsWith(extension);
+}
+
+/**
+ * Copies a checkpoint file into the data home and records it; a file with the same weights as a known one is not
+ * copied again, and comes back when it was deleted.
+ *
+ * @throws TemperError `not-found`, `checkpoint-unreadable` or `checkpoint-mismatch`, naming the file
+ */
+export function importCheckpointFile(context: LabContext, path: string): CheckpointRecord {
+  const source = resolve(path);
+  const { weightsSha256 } = readCheckpoint(source);
+  const known = findFreeCheckpointByDigest(context.database, weightsSha256);
+  if (known) {
+    writing(context.database, () => setCheckpointDeleted(context.database, known.id, null));
+    context.emit({ type: 'models-changed' });
+    return known;
+  }
+  const id = newId('checkpoint');
+  const file = context.paths.checkpoint(id);
+  mkdirSync(context.paths.checkpoints, { recursive: true });
+  copyFileSync(source, file);
+  const checkpoint = writing(context.database, () => {
+    const record = {
+      ...describeFile(file),
+      id,
+      kind: 'imported' as const,
+      name: freeCheckpointName(context, basename(source, extension)),
+    };
+    insertCheckpoint(context.database, record);
+    return record;
+  });
+  context.emit({ type: 'models-changed' });
+  return checkpoint;
+}
+
+/** A record of a checkpoint that belongs to no run, from what its file says. */
+export function describeFile(file: string): Omit<CheckpointRecord, 'id' | 'kind' | 'name'> {
+  const { network, card, weightsSha256 } = readCheckpointHeader(file);
+  const { parameters, forwardMacs } = describeNetwork(network);
+  return {
+    file,
+    weightsSha256,
+    runId: null,
+    parentId: null,
+    networkName: network.name,
+    parameters,
+    forwardMacs,
+    card,
+    createdAt: now(),
+  };
+}
+
+/** A name that no checkpoint has: `name`, `name-2`, … */
+export function freeCheckpointName(context: LabContext, name: string): string {
+  const taken = new Set(listCheckpoints(context.database).map((checkpoint) => checkpoint.name));
+  if (!taken.has(name)) return name;
+  for (let number = 2; ; number += 1) {
+    if (!taken.has(`${name}-${number}`)) return `${name}-${number}`;
+  }
+}

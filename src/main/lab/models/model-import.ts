@@ -1,0 +1,144 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { basename, extname, resolve } from 'node:path';
+import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { CommandHandlers, ParsedInput } from '../../../contract/commands';
+import type { ImportModelJob, JobOutcome } from '../../../contract/engine-protocol';
+import type { ModelImportReport } from '../../../contract/model-import';
+import { isTemperCheckpoint } from '../../core/checkpoints/checkpoint-file';
+import { now, type LabContext } from '../context';
+import type { EngineSupervisor } from '../engines/engine-supervisor';
+import { newId } from '../identifiers';
+import { writing } from '../store/database';
+import { insertCheckpoint } from '../store/repositories/checkpoints';
+import { freeCheckpointName, importCheckpointFile } from './checkpoint-import';
+import { runInEngine } from '../operations/engine-operation';
+import { createOperations, type OperationTools } from '../operations/operations';
+import { resolveDataset } from '../home/references';
+
+type Request = ParsedInput<'models:import'>;
+type Imported = Extract<JobOutcome, { kind: 'model-imported' }>;
+
+export interface ModelImportService {
+  handlers: Pick<CommandHandlers, 'models:import'>;
+  /** Resolves when no import is going on any more; those that are going on are cancelled. */
+  close(): Promise<void>;
+}
+
+/** Imports of model files, each an operation of its own in an engine of its own. */
+export function createModelImportService(
+  context: LabContext,
+  supervisor: EngineSupervisor,
+  explain: (error: unknown) => unknown,
+): ModelImportService {
+  const operations = createOperations(context, explain);
+  return {
+    handlers: {
+      'models:import': (request) =>
+        operations.start('importing a model', async ({ signal, tell }) => {
+          const importing = { context, supervisor, signal, tell };
+          const { checkpoint, report } = await importModelFile(importing, request);
+          context.emit({ type: 'models-changed' });
+          return {
+            message: `imported as "${checkpoint.name}"`,
+            outcome: { kind: 'model-imported', checkpoint, report },
+          };
+        }),
+    },
+    close: operations.close,
+  };
+}
+
+interface ImportTools extends OperationTools {
+  context: LabContext;
+  supervisor: EngineSupervisor;
+}
+
+/** @throws TemperError of reading and verifying, `cancelled`, `engine-lost` */
+async function importModelFile(
+  tools: ImportTools,
+  { path, dataset, options }: Request,
+): Promise<{ checkpoint: CheckpointRecord; report: ModelImportReport }> {
+  const { context } = tools;
+  const sourcePath = resolve(path);
+  if (isTemperCheckpoint(sourcePath)) return ownCheckpoint(context, sourcePath);
+  const id = newId('checkpoint');
+  const file = context.paths.checkpoint(id);
+  const record = dataset === null ? null : resolveDataset(context.database, dataset);
+  const wanted = options.name ?? basename(sourcePath, extname(sourcePath));
+  mkdirSync(context.paths.checkpoints, { recursive: true });
+  const outcome = await runJob(tools, {
+    kind: 'import-model',
+    sourcePath,
+    checkpointFile: file,
+    name: wanted,
+    options,
+    datasetDirectory: record?.directory ?? null,
+    createdAt: now(),
+    createdBy: `Temper ${context.version}`,
+  });
+  return {
+    checkpoint: recordImported(context, { id, file, wanted }, outcome),
+    report: outcome.report,
+  };
+}
+
+async function runJob(
+  { supervisor, ...tools }: ImportTools,
+  job: ImportModelJob,
+): Promise<Imported> {
+  const cancelled = `Importing ${job.sourcePath} was cancelled; nothing of it was kept. Import it again.`;
+  try {
+    return await runInEngine(supervisor, tools, job, 'model-imported', cancelled);
+  } catch (error) {
+    rmSync(job.checkpointFile, { force: true });
+    throw error;
+  }
+}
+
+function recordImported(
+  context: LabContext,
+  { id, file, wanted }: Pick<CheckpointRecord, 'id' | 'file'> & { wanted: string },
+  { checkpoint }: Imported,
+): CheckpointRecord {
+  return writing(context.database, () => {
+    const record: CheckpointRecord = {
+      ...checkpoint,
+      id,
+      kind: 'imported',
+      name: freeCheckpointName(context, wanted),
+      file,
+      runId: null,
+      parentId: null,
+      createdAt: now(),
+    };
+    insertCheckpoint(context.database, record);
+    return record;
+  });
+}
+
+/** A checkpoint that Temper wrote needs no verification: its digest and its network come with it. */
+function ownCheckpoint(
+  context: LabContext,
+  path: string,
+): { checkpoint: CheckpointRecord; report: ModelImportReport } {
+  const checkpoint = importCheckpointFile(context, path);
+  const report: ModelImportReport = {
+    format: 'temper',
+    sourceFile: path,
+    sourceSha256: checkpoint.weightsSha256,
+    architecture: null,
+    mapping: [],
+    unused: [],
+    notes: [
+      'A checkpoint of Temper, with its network and card; its weights have their own digest.',
+    ],
+    parity: null,
+    gradients: [],
+    conventions: [],
+    chosenConvention: 'as the file says',
+    accuracy: null,
+    verdict: 'trainable',
+    reasons: [],
+  };
+  return { checkpoint, report };
+}

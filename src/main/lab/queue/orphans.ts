@@ -1,0 +1,83 @@
+import { isProcessRunning } from '../../core/files/running-process';
+import { now, type LabContext } from '../context';
+import { writing, type Database } from '../store/database';
+import { listEvaluationsInProgress, setEvaluationState } from '../store/repositories/evaluations';
+import { deleteLab, listLabs } from '../store/repositories/labs';
+import { findRun, listRunsInProgress, setRunState } from '../store/repositories/runs';
+import type { EvaluationId, RunId } from '../../../contract/ids';
+import type { RunRecord } from '../../../contract/run';
+import { announceEvaluation, announceRun } from '../runs/announce';
+import { isDead, livingLabs } from './lab-presence';
+
+/**
+ * Marks what dead labs left running or paused as interrupted, so that it can be resumed, and forgets those labs.
+ *
+ * @returns the processes of engines that dead labs left behind and that have not ended yet
+ */
+export function markOrphans(context: LabContext): number[] {
+  const { database } = context;
+  const nowMs = Date.now();
+  if (!hasOrphans(database, nowMs)) return [];
+  const found = writing(database, () => {
+    const living = livingLabs(database, nowMs);
+    const isOrphan = ({ labId }: { labId: string | null }) => labId === null || !living.has(labId);
+    const runs = listRunsInProgress(database).filter(isOrphan);
+    const evaluations = listEvaluationsInProgress(database).filter(isOrphan);
+    runs.forEach(({ id }) => interruptRun(database, id));
+    evaluations.forEach(({ id }) => interruptEvaluation(database, id));
+    const dead = listLabs(database).filter((lab) => isDead(lab, nowMs));
+    dead.forEach((lab) => deleteLab(database, lab.id));
+    const strayEngines = dead.flatMap(({ enginePid }) => (enginePid === null ? [] : [enginePid]));
+    return { runs, evaluations, strayEngines };
+  });
+  found.runs.forEach(({ id }) => announceRun(context, id));
+  found.evaluations.forEach(({ id }) => announceEvaluation(context, id));
+  return found.strayEngines.filter((pid) => isProcessRunning(pid));
+}
+
+function hasOrphans(database: Database, nowMs: number): boolean {
+  if (listLabs(database).some((lab) => isDead(lab, nowMs))) return true;
+  const living = livingLabs(database, nowMs);
+  return [...listRunsInProgress(database), ...listEvaluationsInProgress(database)].some(
+    ({ labId }) => labId === null || !living.has(labId),
+  );
+}
+
+function interruptRun(database: Database, id: RunId): void {
+  const run = findRun(database, id);
+  if (!run) return;
+  setRunState(database, id, {
+    state: 'interrupted',
+    reason: interruptionReason(run),
+    error: null,
+    labId: null,
+    finishedAt: now(),
+  });
+}
+
+function interruptEvaluation(database: Database, id: EvaluationId): void {
+  setEvaluationState(database, id, {
+    state: 'interrupted',
+    error: {
+      code: 'engine-lost',
+      message:
+        'The process that evaluated ended unexpectedly. Resume goes on after its last finished batch.',
+    },
+    labId: null,
+    finishedAt: now(),
+  });
+}
+
+function interruptionReason(run: RunRecord): string {
+  const where = run.progress
+    ? ` at epoch ${run.progress.epoch.toFixed(2)} of ${run.progress.epochs}`
+    : '';
+  return `The process that carried this run out ended unexpectedly${where}. ${resumeHint(run)}`;
+}
+
+/** What resuming a run would do. */
+export function resumeHint(run: RunRecord): string {
+  return run.lastCheckpointId === null
+    ? 'No checkpoint was written yet: resume starts it from the beginning.'
+    : 'Resume goes on from its last checkpoint.';
+}

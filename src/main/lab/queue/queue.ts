@@ -1,0 +1,256 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { EngineJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
+import { TemperError, type WireError } from '../../../contract/errors';
+import type { EvaluationId, RunId } from '../../../contract/ids';
+import type { LabContext } from '../context';
+import type { EngineSupervisor, SupervisedJob } from '../engines/engine-supervisor';
+import { toTemperError } from '../router';
+import { writing } from '../store/database';
+import {
+  hasControlRequests,
+  requestControl,
+  takeControlRequests,
+  type ControlAction,
+} from '../store/repositories/control-requests';
+import { deleteLease } from '../store/repositories/device-leases';
+import { dequeue, findQueueEntry, type QueueEntry } from '../store/repositories/queue-entries';
+import { announceQueue } from '../runs/announce';
+import { livingLabs } from './lab-presence';
+import { chooseNext, device } from './queue-choice';
+import { noteWaiting } from './queue-waiting';
+import type { StatusBoard } from './status';
+
+/** How runs, or evaluations, are carried out and recorded. */
+export interface QueueExecutor {
+  /** Records the start. Runs inside the transaction that takes the device. */
+  begin(itemId: string): void;
+  /** @throws TemperError when the item cannot be carried out after all */
+  job(itemId: string): EngineJob;
+  /** Records what the engine tells, then tells everyone. */
+  onEvent(itemId: string, event: JobEvent): void;
+  /** Records the end; may put what follows into the queue. */
+  end(itemId: string, outcome: JobOutcome): void;
+  /** Records that an item that was waiting was cancelled. Runs inside the transaction that takes it out. */
+  cancelWaiting(itemId: string): void;
+  announce(itemId: string): void;
+  owner(itemId: string): string | null;
+}
+
+export interface Queue {
+  /** Looks whether something can start now. */
+  wake(): void;
+  /** Asks for something to be done with an item, wherever it is carried out. */
+  control(itemId: string, action: ControlAction): null;
+  /** Obeys what other processes asked for. */
+  obeyRequests(): void;
+  /** Another lab took this one for dead and owns its work now: the job is ended and nothing more is recorded. */
+  disown(): void;
+  /** Interrupts what is going on, with a checkpoint, and starts nothing more. */
+  close(): Promise<void>;
+}
+
+export interface QueueOptions {
+  context: LabContext;
+  supervisor: EngineSupervisor;
+  status: StatusBoard;
+  executors: Record<QueueEntry['kind'], QueueExecutor>;
+  /** Also carries out what processes that are gone left in the queue. */
+  adopt: boolean;
+  /** Resolves when no engine of a process that is gone can still write. */
+  deviceIsQuiet(): Promise<void>;
+  explain(error: unknown): unknown;
+}
+
+interface ActiveItem {
+  entry: QueueEntry;
+  job: SupervisedJob | null;
+  /** What was asked for before the job could start. */
+  askedBefore: ControlAction[];
+  disowned: boolean;
+  failure: WireError | null;
+}
+
+const retryRecordingMs = 2000;
+
+export function createQueue(options: QueueOptions): Queue {
+  const { context, supervisor, status, executors } = options;
+  const { database, labId } = context;
+  let active: ActiveItem | null = null;
+  let pumping: Promise<void> | null = null;
+  let closing = false;
+
+  function wake(): void {
+    status.update({});
+    if (closing || pumping) return;
+    pumping = pump()
+      .catch((error: unknown) => context.log.error('the queue failed; it tries again', error))
+      .finally(() => {
+        pumping = null;
+      });
+  }
+
+  async function pump(): Promise<void> {
+    for (let entry = takeNext(); entry && !closing; entry = takeNext()) await carryOut(entry);
+  }
+
+  function takeNext(): QueueEntry | null {
+    if (closing) return null;
+    const choice = chooseNext(context, options.adopt, (entry) => {
+      dequeue(database, entry.itemId);
+      executors[entry.kind].begin(entry.itemId);
+    });
+    noteWaiting(context, choice);
+    const { entry } = choice;
+    if (entry) {
+      active = { entry, job: null, askedBefore: [], disowned: false, failure: null };
+      executors[entry.kind].announce(entry.itemId);
+      announceQueue(context);
+    }
+    status.update({ waitingFor: choice.waitingFor, active: activeOf(entry) });
+    return entry;
+  }
+
+  async function carryOut(entry: QueueEntry): Promise<void> {
+    const item = active;
+    if (!item) return;
+    const executor = executors[entry.kind];
+    const outcome = await runJob(item, executor);
+    await recordEnd(item, executor, outcome);
+    active = null;
+    status.update({ active: null });
+  }
+
+  async function runJob(item: ActiveItem, executor: QueueExecutor): Promise<JobOutcome> {
+    const { itemId } = item.entry;
+    try {
+      await options.deviceIsQuiet();
+      if (closing) return { kind: 'interrupted', reason: 'Temper was closed.' };
+      if (item.askedBefore.includes('cancel')) {
+        return { kind: 'cancelled', reason: 'Cancelled before it started.' };
+      }
+      item.job = supervisor.start(executor.job(itemId), (event) =>
+        recordEvent(item, executor, event),
+      );
+    } catch (error) {
+      return failed(error);
+    }
+    item.askedBefore.forEach((action) => item.job?.control(action));
+    const outcome = await item.job.outcome;
+    return item.failure ? { kind: 'failed', error: item.failure } : outcome;
+  }
+
+  /** What cannot be recorded (a full disk) ends the job: history would have a hole otherwise. */
+  function recordEvent(item: ActiveItem, executor: QueueExecutor, event: JobEvent): void {
+    if (item.disowned || item.failure) return;
+    try {
+      executor.onEvent(item.entry.itemId, event);
+    } catch (error) {
+      item.failure = wireOf(error);
+      item.job?.control('cancel');
+    }
+  }
+
+  async function recordEnd(
+    item: ActiveItem,
+    executor: QueueExecutor,
+    outcome: JobOutcome,
+  ): Promise<void> {
+    const { itemId } = item.entry;
+    while (!item.disowned) {
+      try {
+        writing(database, () => {
+          executor.end(itemId, outcome);
+          deleteLease(database, device, labId);
+        });
+        status.update({ trouble: null });
+        executor.announce(itemId);
+        announceQueue(context);
+        return;
+      } catch (error) {
+        context.log.error(`the end of ${itemId} could not be recorded`, error);
+        const { message } = wireOf(error);
+        status.update({ trouble: `The end of what was going on cannot be recorded: ${message}` });
+        if (closing) return;
+        await delay(retryRecordingMs);
+      }
+    }
+  }
+
+  function wireOf(error: unknown): WireError {
+    return toTemperError(options.explain(error), 'a job', context.log).toWire();
+  }
+
+  function failed(error: unknown): JobOutcome {
+    return { kind: 'failed', error: wireOf(error) };
+  }
+
+  function steer(item: ActiveItem, action: ControlAction): void {
+    if (item.job) item.job.control(action);
+    else item.askedBefore.push(action);
+  }
+
+  function control(itemId: string, action: ControlAction): null {
+    if (active?.entry.itemId === itemId) {
+      steer(active, action);
+      return null;
+    }
+    const waiting = findQueueEntry(database, itemId);
+    if (waiting && action === 'cancel') cancelWaiting(waiting);
+    else if (!waiting) askOwner(itemId, action);
+    return null;
+  }
+
+  function cancelWaiting(entry: QueueEntry): void {
+    const executor = executors[entry.kind];
+    writing(database, () => {
+      dequeue(database, entry.itemId);
+      executor.cancelWaiting(entry.itemId);
+    });
+    executor.announce(entry.itemId);
+    announceQueue(context);
+    status.update({});
+  }
+
+  function askOwner(itemId: string, action: ControlAction): void {
+    const owner = executors.run.owner(itemId) ?? executors.evaluation.owner(itemId);
+    if (owner === null || !livingLabs(database, Date.now()).has(owner)) {
+      throw new TemperError(
+        'wrong-state',
+        `${itemId} is not being carried out by any process any more. Look again in a moment.`,
+        { itemId },
+      );
+    }
+    writing(database, () => requestControl(database, itemId, action));
+  }
+
+  return {
+    wake,
+    control,
+    obeyRequests() {
+      const item = active;
+      if (!item) return;
+      const { itemId } = item.entry;
+      // A write would show as a change to the others, who would look, and so on.
+      if (!hasControlRequests(database, itemId)) return;
+      const actions = writing(database, () => takeControlRequests(database, itemId));
+      actions.forEach((action) => steer(item, action));
+    },
+    disown() {
+      if (!active) return;
+      active.disowned = true;
+      active.job?.control('cancel');
+    },
+    async close() {
+      closing = true;
+      active?.job?.control('interrupt');
+      await pumping;
+    },
+  };
+}
+
+function activeOf(entry: QueueEntry | null) {
+  if (!entry) return null;
+  return entry.kind === 'run'
+    ? ({ kind: 'run', runId: entry.itemId as RunId } as const)
+    : ({ kind: 'evaluation', evaluationId: entry.itemId as EvaluationId } as const);
+}

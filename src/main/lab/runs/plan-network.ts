@@ -1,0 +1,50 @@
+import type { DatasetRecord } from '../../../contract/dataset';
+import type { Network } from '../../../contract/network';
+import type { Plan } from '../../../contract/plan';
+import type { HeadChange } from '../../../contract/plan-network';
+import { checkFreezing } from '../../core/networks/freezing';
+import { describeHeadChange, headRemedy, withNewHead } from '../../core/networks/head';
+import { buildNetwork } from '../../core/networks/presets';
+import { assertNetworkFits } from './run-checks';
+
+/** The network that a plan trains. */
+export interface PlanNetwork {
+  network: Network;
+  /** Null where the plan asks for no new head. */
+  headChange: HeadChange | null;
+}
+
+/**
+ * @throws TemperError `invalid-input` naming the node, when the images do not fit the preset
+ */
+export function freshNetwork(
+  start: Extract<Plan['start'], { kind: 'fresh' }>,
+  { manifest }: DatasetRecord,
+): PlanNetwork {
+  const { image, classNames, mean, deviation } = manifest;
+  const normalisation = start.normalisation === 'dataset' ? { mean, deviation } : null;
+  const network = buildNetwork(start.network, image, classNames.length, normalisation);
+  return { network, headChange: null };
+}
+
+/**
+ * @param before the network of the start checkpoint
+ * @param name of the checkpoint, for messages
+ * @throws TemperError `checkpoint-mismatch`, and `invalid-plan` when there is no head to replace
+ */
+export function continuedNetwork(
+  start: Extract<Plan['start'], { kind: 'checkpoint' }>,
+  dataset: DatasetRecord,
+  before: Network,
+  name: string,
+): PlanNetwork {
+  const isNew = start.head === 'new';
+  const network = isNew ? withNewHead(before, dataset.manifest.classNames.length) : before;
+  assertNetworkFits(network, dataset, name, headRemedy);
+  return { network, headChange: isNew ? describeHeadChange(before, network) : null };
+}
+
+/** @throws TemperError `invalid-plan` when what the plan freezes does not fit its network */
+export function assertFreezingFits({ freezing }: Plan, { network, headChange }: PlanNetwork): void {
+  checkFreezing(network, freezing, headChange !== null);
+}

@@ -1,0 +1,201 @@
+import { cpus } from 'node:os';
+import { isDeepStrictEqual } from 'node:util';
+import type { PlanPreview } from '../../../contract/commands';
+import type { DatasetRecord } from '../../../contract/dataset';
+import { TemperError } from '../../../contract/errors';
+import type { Network } from '../../../contract/network';
+import { describeIssues, type InputIssue } from '../../../contract/parse';
+import { Plan, type Freezing } from '../../../contract/plan';
+import type { RunRecord } from '../../../contract/run';
+import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
+import { describeBlocks, trainableIn } from '../../core/networks/freezing';
+import { parameterSize, parameterSpecs } from '../../core/networks/parameters';
+import { describeNetwork } from '../../core/networks/shapes';
+import { passesPerImage, stepsPerEpoch } from '../../core/numerics/cost';
+import { epsilonAt, learningRateAt } from '../../core/numerics/schedules';
+import type { LabContext } from '../context';
+import { listCompletedRunsOfNetwork } from '../store/repositories/runs';
+import { looksLikeFile } from '../models/checkpoint-import';
+import {
+  assertFreezingFits,
+  continuedNetwork,
+  freshNetwork,
+  type PlanNetwork,
+} from './plan-network';
+import { resolveCheckpoint, resolveDataset } from '../home/references';
+import { planIssuesForDataset } from './run-checks';
+
+const schedulePoints = 200;
+const runsForEstimate = 5;
+
+const nothingKnown: Omit<PlanPreview, 'issues'> = {
+  schedule: null,
+  totalSteps: null,
+  imagePasses: null,
+  trainingSetPasses: null,
+  parameters: null,
+  trainedParameters: null,
+  forwardMacs: null,
+  blocks: [],
+  headChange: null,
+  estimatedDurationMs: null,
+  estimateBasis: '',
+};
+
+/** What a plan would do, or where it is wrong; never throws for a plan that does not hold together. */
+export function previewPlan(context: LabContext, input: unknown): PlanPreview {
+  const parsed = Plan.safeParse(input);
+  if (!parsed.success) return { ...nothingKnown, issues: describeIssues(Plan, parsed.error) };
+  const plan = parsed.data;
+  const issues: InputIssue[] = [];
+  const dataset = attempt(issues, 'dataset', () => resolveDataset(context.database, plan.dataset));
+  if (dataset) issues.push(...planIssuesForDataset(plan, dataset));
+  const planned = dataset ? previewNetwork(context, plan, dataset, issues) : null;
+  const network = planned?.network ?? null;
+  return {
+    issues,
+    schedule: previewSchedule(plan),
+    ...previewCost(plan, dataset),
+    ...previewSize(network),
+    ...previewParts(plan, planned, issues),
+    ...previewDuration(context, plan, dataset, network),
+  };
+}
+
+/** Learning rate and epsilon at evenly spaced points of the training, from its start to its end. */
+export function previewSchedule(plan: Plan): NonNullable<PlanPreview['schedule']> {
+  const epochs = Array.from(
+    { length: schedulePoints },
+    (_, index) => (plan.epochs * index) / (schedulePoints - 1),
+  );
+  const ramp =
+    plan.recipe.kind === 'natural' ? ({ kind: 'constant' } as const) : plan.recipe.epsilonSchedule;
+  return {
+    epochs,
+    learningRates: epochs.map((epoch) => learningRateAt(plan.learningRate, epoch, plan.epochs)),
+    epsilons: epochs.map((epoch) =>
+      plan.recipe.kind === 'natural' ? 0 : epsilonAt(ramp, plan.threatModel.epsilon, epoch),
+    ),
+  };
+}
+
+function previewCost(
+  plan: Plan,
+  dataset: DatasetRecord | null,
+): Pick<PlanPreview, 'totalSteps' | 'imagePasses' | 'trainingSetPasses'> {
+  const trainingSetPasses = plan.epochs * passesPerImage(plan.recipe);
+  if (!dataset) return { totalSteps: null, imagePasses: null, trainingSetPasses };
+  const images = dataset.manifest.splits.train.images;
+  return {
+    totalSteps: Math.max(1, Math.round(plan.epochs * stepsPerEpoch(images, plan.batchSize))),
+    imagePasses: trainingSetPasses * images,
+    trainingSetPasses,
+  };
+}
+
+function previewNetwork(
+  context: LabContext,
+  plan: Plan,
+  dataset: DatasetRecord,
+  issues: InputIssue[],
+): PlanNetwork | null {
+  const { start } = plan;
+  if (start.kind === 'fresh') {
+    return attempt(issues, 'start.network', () => freshNetwork(start, dataset));
+  }
+  const before = attempt(issues, 'start.checkpoint', () => {
+    const file = looksLikeFile(start.checkpoint)
+      ? start.checkpoint
+      : resolveCheckpoint(context.database, start.checkpoint).file;
+    return readCheckpointHeader(file).network;
+  });
+  if (!before) return null;
+  // Where the images fit, it is the head that does not.
+  const path = isDeepStrictEqual(before.input, dataset.manifest.image)
+    ? 'start.head'
+    : 'start.checkpoint';
+  return attempt(issues, path, () => continuedNetwork(start, dataset, before, start.checkpoint));
+}
+
+/** Which blocks there are and which of them train; with blocks that are unknown, how they would train without freezing. */
+function previewParts(
+  plan: Plan,
+  planned: PlanNetwork | null,
+  issues: InputIssue[],
+): Pick<PlanPreview, 'blocks' | 'headChange' | 'trainedParameters'> {
+  if (!planned) return { blocks: [], headChange: null, trainedParameters: null };
+  const { freezing } = plan;
+  const { network, headChange } = planned;
+  const trained = attempt(issues, 'freezing', () => {
+    assertFreezingFits(plan, planned);
+    return trainedCount(network, freezing);
+  });
+  const known = trained === null ? { ...freezing, blocks: [], firstBlocks: 0 } : freezing;
+  return { blocks: describeBlocks(network, known), headChange, trainedParameters: trained };
+}
+
+function trainedCount(network: Network, freezing: Freezing): number {
+  const { parameters } = trainableIn(network, freezing, 'all');
+  return parameterSpecs(network)
+    .filter(({ name }) => parameters.has(name))
+    .reduce((total, spec) => total + parameterSize(spec), 0);
+}
+
+function previewSize(network: Network | null): Pick<PlanPreview, 'parameters' | 'forwardMacs'> {
+  if (!network) return { parameters: null, forwardMacs: null };
+  const { parameters, forwardMacs } = describeNetwork(network);
+  return { parameters, forwardMacs };
+}
+
+function previewDuration(
+  context: LabContext,
+  plan: Plan,
+  dataset: DatasetRecord | null,
+  network: Network | null,
+): Pick<PlanPreview, 'estimatedDurationMs' | 'estimateBasis'> {
+  const imagePasses = previewCost(plan, dataset).imagePasses;
+  if (!network || imagePasses === null) return { estimatedDurationMs: null, estimateBasis: '' };
+  const earlier = listCompletedRunsOfNetwork(
+    context.database,
+    network.name,
+    describeNetwork(network).parameters,
+    runsForEstimate,
+  );
+  return estimateDuration(earlier, imagePasses, cpus()[0]?.model.trim() ?? '');
+}
+
+/** From the median image passes per second of earlier runs on the same processor, their validation included. */
+export function estimateDuration(
+  earlier: readonly RunRecord[],
+  imagePasses: number,
+  cpuModel: string,
+): Pick<PlanPreview, 'estimatedDurationMs' | 'estimateBasis'> {
+  const rates = earlier
+    .filter((run) => run.environment?.cpuModel === cpuModel)
+    .flatMap(({ cost }) =>
+      cost && cost.durationMs > 0 ? [(cost.imagePasses / cost.durationMs) * 1000] : [],
+    )
+    .sort((left, right) => left - right);
+  const median = rates[Math.floor(rates.length / 2)];
+  if (median === undefined || median <= 0) {
+    return {
+      estimatedDurationMs: null,
+      estimateBasis: 'No run of this network was completed on this machine yet.',
+    };
+  }
+  const runs = rates.length === 1 ? 'the last run' : `the last ${rates.length} runs`;
+  return {
+    estimatedDurationMs: (imagePasses / median) * 1000,
+    estimateBasis: `${runs} of this network here: ${Math.round(median)} image passes per second`,
+  };
+}
+
+function attempt<Value>(issues: InputIssue[], path: string, work: () => Value): Value | null {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof TemperError)) throw error;
+    issues.push({ path, message: error.message });
+    return null;
+  }
+}

@@ -1,0 +1,106 @@
+import type { DeviceSpeed, PlanSpeed } from '../../../contract/bench';
+import type { DeviceId } from '../../../contract/device';
+import type { MeasureSpeedJob } from '../../../contract/engine-protocol';
+import { TemperError } from '../../../contract/errors';
+import { parseOrThrow } from '../../../contract/parse';
+import { Plan } from '../../../contract/plan';
+import type { LabContext } from '../context';
+import type { EngineSupervisor } from '../engines/engine-supervisor';
+import { readSetting } from '../store/repositories/settings';
+import { looksLikeFile } from '../models/checkpoint-import';
+import { environmentOf } from '../devices/device-choice';
+import { processorOnly } from '../operations/engine-operation';
+import { resolveCheckpoint, resolveDataset } from '../home/references';
+import { planIssuesForDataset, throwIssues } from './run-checks';
+
+/**
+ * Measures the plan's own steps on each kind of device that this machine has: small networks can be faster on the
+ * processor than on a GPU.
+ *
+ * @throws TemperError `invalid-plan`, `not-found`, `device-busy` while this process works on a run, and what a training
+ *   throws for its data
+ */
+export async function measurePlanSpeed(
+  context: LabContext,
+  supervisor: EngineSupervisor,
+  input: unknown,
+  isBusy: boolean,
+): Promise<PlanSpeed> {
+  if (isBusy) {
+    throw new TemperError(
+      'device-busy',
+      'A run or an evaluation is being carried out: a measurement now would be too slow. Measure when it has ended.',
+    );
+  }
+  const job = measureJob(context, input);
+  const chosen = readSetting(context.database, 'device');
+  // The processor is measured in any case; where it was chosen, the GPU that Temper would take is beside it.
+  const first = await measure(supervisor, job, environmentOf(chosen === 'cpu' ? null : chosen));
+  const devices =
+    first.deviceKind === 'gpu' ? [first, await measure(supervisor, job, processorOnly)] : [first];
+  return recommend(devices, chosen);
+}
+
+function measureJob({ database }: LabContext, input: unknown): MeasureSpeedJob {
+  const plan = parseOrThrow(Plan, input, 'The plan', 'invalid-plan');
+  const dataset = resolveDataset(database, plan.dataset);
+  throwIssues(planIssuesForDataset(plan, dataset), `Plan "${plan.name}"`);
+  const { start } = plan;
+  const fileOf = (reference: string): string =>
+    looksLikeFile(reference) ? reference : resolveCheckpoint(database, reference).file;
+  return {
+    kind: 'measure-speed',
+    plan,
+    datasetDirectory: dataset.directory,
+    datasetFingerprint: dataset.manifest.fingerprint,
+    startCheckpointFile: start.kind === 'fresh' ? null : fileOf(start.checkpoint),
+  };
+}
+
+async function measure(
+  supervisor: EngineSupervisor,
+  job: MeasureSpeedJob,
+  environment: NodeJS.ProcessEnv,
+): Promise<DeviceSpeed> {
+  const outcome = await supervisor.startAlone(job, () => undefined, environment).outcome;
+  switch (outcome.kind) {
+    case 'speed-measured':
+      return outcome.speed;
+    case 'failed':
+      throw TemperError.fromWire(outcome.error);
+    case 'diverged':
+      throw new TemperError(
+        'invalid-plan',
+        `The plan diverges in its first steps: ${outcome.reason}`,
+      );
+    default:
+      throw new TemperError('cancelled', 'The measurement was stopped. Start it again.');
+  }
+}
+
+/**
+ * The device on which the whole run takes the shortest time.
+ *
+ * @param chosen what `devices:choose` was given for this data home
+ */
+export function recommend(devices: readonly DeviceSpeed[], chosen: DeviceId | null): PlanSpeed {
+  const byTime = [...devices].sort(
+    (left, right) => left.estimatedDurationMs - right.estimatedDurationMs,
+  );
+  const [fastest, other] = byTime;
+  if (!fastest) throw new RangeError('no device was measured');
+  const recommended = fastest.deviceKind;
+  if (!other) {
+    const reason = `${fastest.device} is the only device here.`;
+    return { devices: byTime, recommended, choice: chosen, reason };
+  }
+  const gpuChoice = chosen === 'cpu' ? null : chosen;
+  const choice = recommended === 'cpu' ? 'cpu' : gpuChoice;
+  const times = (other.estimatedDurationMs / fastest.estimatedDurationMs).toFixed(1);
+  const how =
+    choice === chosen
+      ? 'Temper uses it.'
+      : `Choose it under Settings, or with: temper devices choose ${choice ?? 'automatic'}`;
+  const reason = `${fastest.device} takes the shorter time, by a factor of ${times}. ${how}`;
+  return { devices: byTime, recommended, choice, reason };
+}

@@ -1,0 +1,131 @@
+import { copyFileSync, linkSync, mkdirSync } from 'node:fs';
+import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { DatasetRecord } from '../../../contract/dataset';
+import type { RunId } from '../../../contract/ids';
+import type { Network } from '../../../contract/network';
+import { parseOrThrow } from '../../../contract/parse';
+import { Plan } from '../../../contract/plan';
+import type { RunRecord } from '../../../contract/run';
+import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
+import { describeNetwork } from '../../core/networks/shapes';
+import { now, type LabContext } from '../context';
+import { newId } from '../identifiers';
+import { writing } from '../store/database';
+import { enqueue } from '../store/repositories/queue-entries';
+import { countRuns, insertRun } from '../store/repositories/runs';
+import { importCheckpointFile, looksLikeFile } from '../models/checkpoint-import';
+import {
+  assertFreezingFits,
+  continuedNetwork,
+  freshNetwork,
+  type PlanNetwork,
+} from './plan-network';
+import { resolveCheckpoint, resolveDataset } from '../home/references';
+import { planIssuesForDataset, throwIssues } from './run-checks';
+
+/** Run colours of the palette (Okabe–Ito). */
+const paletteSize = 8;
+
+/**
+ * Makes a run of a plan and puts it at the end of the queue.
+ *
+ * @throws TemperError `invalid-plan` naming the key, `not-found`, `ambiguous-name`, `checkpoint-mismatch`
+ */
+export function createRun(context: LabContext, input: unknown): RunId {
+  const plan = parseOrThrow(Plan, input, planText(input), 'invalid-plan');
+  const dataset = resolveDataset(context.database, plan.dataset);
+  throwIssues(planIssuesForDataset(plan, dataset), planText(input));
+  const { start, planned } = startOf(context, plan, dataset);
+  const network = factsOf(planned.network);
+  const id = newId('run');
+  mkdirSync(context.paths.run(id), { recursive: true });
+  if (start) keepStartCheckpoint(start.file, context.paths.startCheckpoint(id));
+  writing(context.database, () => {
+    const colourIndex = countRuns(context.database) % paletteSize;
+    insertRun(context.database, newRun({ id, plan, dataset, start, network, colourIndex }));
+    enqueue(context.database, { itemId: id, kind: 'run', labId: context.labId }, 'last');
+  });
+  return id;
+}
+
+interface NetworkFacts {
+  name: string;
+  parameters: number;
+}
+
+interface NewRun {
+  id: RunId;
+  plan: Plan;
+  dataset: DatasetRecord;
+  start: CheckpointRecord | null;
+  network: NetworkFacts;
+  colourIndex: number;
+}
+
+function newRun({ id, plan, dataset, start, network, colourIndex }: NewRun): RunRecord {
+  return {
+    id,
+    name: plan.name,
+    plan,
+    state: 'queued',
+    reason: null,
+    error: null,
+    datasetId: dataset.id,
+    datasetFingerprint: dataset.manifest.fingerprint,
+    datasetName: dataset.name,
+    networkName: network.name,
+    parameters: network.parameters,
+    startCheckpointId: start?.id ?? null,
+    bestCheckpointId: null,
+    lastCheckpointId: null,
+    progress: null,
+    best: null,
+    cost: null,
+    environment: null,
+    queuePosition: null,
+    colourIndex,
+    createdAt: now(),
+    startedAt: null,
+    finishedAt: null,
+  };
+}
+
+interface StartAndNetwork {
+  /** Null for a fresh start. */
+  start: CheckpointRecord | null;
+  planned: PlanNetwork;
+}
+
+/** A file that does not fit is not imported. */
+function startOf(context: LabContext, plan: Plan, dataset: DatasetRecord): StartAndNetwork {
+  const { start } = plan;
+  if (start.kind === 'fresh') {
+    const planned = freshNetwork(start, dataset);
+    assertFreezingFits(plan, planned);
+    return { start: null, planned };
+  }
+  const { checkpoint: reference } = start;
+  const known = looksLikeFile(reference) ? null : resolveCheckpoint(context.database, reference);
+  const { network } = readCheckpointHeader(known?.file ?? reference);
+  const planned = continuedNetwork(start, dataset, network, known?.name ?? reference);
+  assertFreezingFits(plan, planned);
+  return { planned, start: known ?? importCheckpointFile(context, reference) };
+}
+
+function factsOf(network: Network): NetworkFacts {
+  return { name: network.name, parameters: describeNetwork(network).parameters };
+}
+
+/** A link costs nothing and keeps these weights when their own file is replaced; other file systems get a copy. */
+function keepStartCheckpoint(file: string, kept: string): void {
+  try {
+    linkSync(file, kept);
+  } catch {
+    copyFileSync(file, kept);
+  }
+}
+
+function planText(input: unknown): string {
+  const name = typeof input === 'object' && input !== null && 'name' in input ? input.name : null;
+  return typeof name === 'string' ? `Plan "${name}"` : 'The plan';
+}

@@ -1,0 +1,72 @@
+import type { JobOutcome } from '../../../contract/engine-protocol';
+import type { WireError } from '../../../contract/errors';
+import type { RunRecord, RunState } from '../../../contract/run';
+import { now, type LabContext } from '../context';
+import { findCheckpoint } from '../store/repositories/checkpoints';
+import { setRunCost, setRunState } from '../store/repositories/runs';
+import { queueEvaluation } from '../evaluations/evaluations';
+import { resumeHint } from '../queue/orphans';
+
+interface Ending {
+  state: RunState;
+  reason: string;
+  error: WireError | null;
+}
+
+/** Records how a run ended. A completed one with an evaluation in its plan has it put ahead of the queue. */
+export function recordRunEnd(context: LabContext, run: RunRecord, outcome: JobOutcome): void {
+  const { database } = context;
+  const ending = endingOf(run, outcome);
+  setRunState(database, run.id, { ...ending, labId: null, finishedAt: now() });
+  if (outcome.kind !== 'trained') return;
+  setRunCost(database, run.id, outcome.cost);
+  const best = run.bestCheckpointId && findCheckpoint(database, run.bestCheckpointId);
+  if (!best || !run.plan.evaluation) return;
+  queueEvaluation(context, {
+    checkpoint: best,
+    dataset: { id: run.datasetId, manifest: { fingerprint: run.datasetFingerprint } },
+    plan: run.plan.evaluation,
+    place: 'first',
+  });
+}
+
+/** The state, the words and the error in which an outcome leaves a run. */
+export function endingOf(run: RunRecord, outcome: JobOutcome): Ending {
+  switch (outcome.kind) {
+    case 'trained':
+      return { state: 'completed', reason: outcome.reason, error: null };
+    case 'cancelled':
+      return { state: 'cancelled', reason: outcome.reason, error: null };
+    case 'interrupted':
+      return {
+        state: 'interrupted',
+        reason: `${outcome.reason} ${resumeHint(run)}`,
+        error: null,
+      };
+    case 'diverged':
+      return { state: 'diverged', reason: outcome.reason, error: null };
+    case 'failed':
+      return failure(run, outcome.error);
+    case 'evaluated':
+    case 'imported':
+    case 'inspected':
+    case 'model-imported':
+    case 'model-exported':
+    case 'import-previewed':
+    case 'probed':
+    case 'speed-measured':
+    case 'labels-checked':
+    case 'device-benched':
+      return failure(run, {
+        code: 'internal',
+        message: `The engine answered a training job as "${outcome.kind}".`,
+      });
+  }
+}
+
+/** A lost engine leaves a run that can go on; every other failure needs something done first. */
+function failure(run: RunRecord, error: WireError): Ending {
+  return error.code === 'engine-lost'
+    ? { state: 'interrupted', reason: `${error.message} ${resumeHint(run)}`, error }
+    : { state: 'failed', reason: error.message, error };
+}

@@ -1,0 +1,170 @@
+import type { CommandHandlers } from '../../../contract/commands';
+import { TemperError } from '../../../contract/errors';
+import type { RunId } from '../../../contract/ids';
+import { endedStates, resumableStates, type RunRecord } from '../../../contract/run';
+import { now, type LabContext } from '../context';
+import { writing } from '../store/database';
+import { listCheckpointsOfRun } from '../store/repositories/checkpoints';
+import {
+  listEvaluationsOfRun,
+  listNewestEvaluationsOfRuns,
+} from '../store/repositories/evaluations';
+import { listConfusions } from '../store/repositories/confusions';
+import { readMetrics } from '../store/repositories/metrics';
+import {
+  enqueue,
+  findQueueEntry,
+  listQueue,
+  setQueueLab,
+  setQueuePosition,
+} from '../store/repositories/queue-entries';
+import { listLogLines } from '../store/repositories/run-log';
+import { findRun, listRuns, setRunDeleted, setRunState } from '../store/repositories/runs';
+import { announceQueue, announceRun } from './announce';
+import type { Queue } from '../queue/queue';
+import { resolveRun } from '../home/references';
+import { createRun } from './run-create';
+
+type RunHandlers = Pick<CommandHandlers, Extract<keyof CommandHandlers, `runs:${string}`>>;
+
+/** Everything a person does with runs. */
+export function createRunService(context: LabContext, queue: Queue): RunHandlers {
+  const { database } = context;
+  return {
+    'runs:create': ({ plan }) => {
+      const id = createRun(context, plan);
+      announceRun(context, id);
+      queue.wake();
+      return requireRun(context, id);
+    },
+    'runs:list': ({ deleted }) => listRuns(database, deleted),
+    'runs:show': ({ reference }) => {
+      const run = resolveRun(database, reference);
+      return {
+        run,
+        evaluations: listEvaluationsOfRun(database, run.id),
+        checkpoints: listCheckpointsOfRun(database, run.id),
+      };
+    },
+    'runs:metrics': (query) => {
+      requireRun(context, query.runId);
+      return readMetrics(database, query);
+    },
+    'runs:confusions': ({ runId }) => listConfusions(database, requireRun(context, runId).id),
+    'runs:evaluations': () => listNewestEvaluationsOfRuns(database),
+    'runs:log': ({ runId }) => listLogLines(database, requireRun(context, runId).id),
+    'runs:pause': ({ runId }) => {
+      assertState(requireRun(context, runId), ['running'], 'pause');
+      return queue.control(runId, 'pause');
+    },
+    'runs:continue': ({ runId }) => {
+      assertState(requireRun(context, runId), ['paused'], 'continue');
+      return queue.control(runId, 'resume');
+    },
+    'runs:stop-after-epoch': ({ runId }) => {
+      assertState(requireRun(context, runId), ['running', 'paused'], 'stop after its epoch');
+      return queue.control(runId, 'stop-after-epoch');
+    },
+    'runs:cancel': ({ runId }) => {
+      assertState(requireRun(context, runId), ['queued', 'running', 'paused'], 'cancel');
+      return queue.control(runId, 'cancel');
+    },
+    'runs:resume': ({ runId }) => {
+      resumeRun(context, requireRun(context, runId));
+      announceRun(context, runId);
+      queue.wake();
+      return requireRun(context, runId);
+    },
+    'runs:reorder': ({ runId, position }) => {
+      moveInQueue(context, runId, position);
+      announceQueue(context);
+      return null;
+    },
+    'runs:delete': ({ runId }) => {
+      const run = requireRun(context, runId);
+      assertState(run, endedStates, 'delete');
+      writing(database, () => setRunDeleted(database, runId, now()));
+      context.emit({ type: 'run-removed', runId });
+      context.emit({ type: 'models-changed' });
+      return null;
+    },
+    'runs:restore': ({ runId }) => {
+      requireRun(context, runId);
+      writing(database, () => setRunDeleted(database, runId, null));
+      announceRun(context, runId);
+      context.emit({ type: 'models-changed' });
+      return null;
+    },
+  };
+}
+
+function requireRun(context: LabContext, id: RunId): RunRecord {
+  const run = findRun(context.database, id);
+  if (run) return run;
+  throw new TemperError('not-found', `There is no run ${id}. List them with: temper runs list`, {
+    runId: id,
+  });
+}
+
+function assertState(run: RunRecord, allowed: readonly RunRecord['state'][], verb: string): void {
+  if (allowed.includes(run.state)) return;
+  throw new TemperError(
+    'wrong-state',
+    `Cannot ${verb} run "${run.name}" (${run.id}): it is ${run.state}, and must be ${allowed.join(' or ')}.`,
+    { runId: run.id, state: run.state },
+  );
+}
+
+/** Puts an ended run back into the queue; also takes over one that waits for a process that is gone. */
+function resumeRun(context: LabContext, run: RunRecord): void {
+  const { database, labId } = context;
+  writing(database, () => {
+    if (run.state === 'queued' && findQueueEntry(database, run.id)) {
+      setQueueLab(database, run.id, labId);
+      return;
+    }
+    assertState(run, resumableStates, 'resume');
+    setRunDeleted(database, run.id, null);
+    setRunState(database, run.id, { state: 'queued', reason: null, error: null, labId: null });
+    enqueue(database, { itemId: run.id, kind: 'run', labId }, 'last');
+  });
+}
+
+function moveInQueue(context: LabContext, id: RunId, place: number): void {
+  const { database } = context;
+  writing(database, () => {
+    const entries = listQueue(database);
+    const entry = entries.find(({ itemId }) => itemId === id);
+    if (!entry) {
+      const run = requireRun(context, id);
+      throw new TemperError(
+        'wrong-state',
+        `Run "${run.name}" (${id}) does not wait: it is ${run.state}.`,
+        {
+          runId: id,
+          state: run.state,
+        },
+      );
+    }
+    const others = entries.filter(({ itemId }) => itemId !== id);
+    setQueuePosition(
+      database,
+      id,
+      positionBetween(
+        others[place - 1]?.position,
+        others[place]?.position,
+        others.at(-1)?.position,
+      ),
+    );
+  });
+}
+
+/** A position after `before` and ahead of `after`; at the end where there is no `after`. */
+function positionBetween(
+  before: number | undefined,
+  after: number | undefined,
+  last: number | undefined,
+): number {
+  if (after === undefined) return (last ?? 0) + 1;
+  return before === undefined ? after - 1 : (before + after) / 2;
+}
