@@ -11,6 +11,7 @@ export const StoragePart = z.strictObject({
     'evaluations',
     'inspections',
     'exports',
+    'reports',
     'logs',
   ]),
   path: z.string(),

@@ -14,6 +14,7 @@ import { homePaths } from '../../src/main/lab/paths';
 import { register } from '../../src/main/lab/queue/lab-presence';
 import type { Database } from '../../src/main/lab/store/database';
 import { openMemoryDatabase } from '../../src/main/lab/store/open';
+import { setPlaces } from '../../src/main/lab/store/places';
 import { insertDataset } from '../../src/main/lab/store/repositories/datasets';
 
 /** A folder of its own that is removed by the returned function. */
@@ -189,6 +190,7 @@ export interface TestLab {
 export function openTestContext(): TestLab {
   const { folder, remove } = temporaryFolder();
   const database = openMemoryDatabase();
+  setPlaces(database, { home: folder, resources: null });
   const events: LabEvent[] = [];
   const context: LabContext = {
     database,

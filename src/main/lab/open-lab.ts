@@ -90,14 +90,15 @@ async function assemble(options: LabOptions, paths: HomePaths): Promise<Lab> {
   const enginePath = options.enginePath ?? defaultEnginePath();
   const adopt = options.adoptQueue ?? false;
   const label = options.label ?? (adopt ? 'the Temper window' : 'another temper command');
-  const database = openDatabase(paths.database);
+  const resources = options.resources ?? findResources();
+  const database = openDatabase(paths.database, resources);
   const log = openLog(paths.logs);
   const events = createEvents(log);
   const explain = (error: unknown) => explainStoreError(error, paths.database);
   const context: LabContext = {
     database,
     paths,
-    resources: options.resources ?? findResources(),
+    resources,
     labId: newId('lab'),
     version: options.version ?? packageVersion,
     log,

@@ -8,6 +8,7 @@ export interface HomePaths {
   home: string;
   database: string;
   datasets: string;
+  runs: string;
   checkpoints: string;
   logs: string;
   inspections: string;
@@ -30,6 +31,7 @@ export function homePaths(home: string): HomePaths {
     home: root,
     database: join(root, 'temper.sqlite'),
     datasets: join(root, 'datasets'),
+    runs: join(root, 'runs'),
     checkpoints: join(root, 'checkpoints'),
     logs: join(root, 'logs'),
     inspections: join(root, 'inspections'),

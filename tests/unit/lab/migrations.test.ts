@@ -188,6 +188,44 @@ describe('migrations', () => {
     database.close();
   });
 
+  it('90: paths inside a data home become relative to it, wherever it lay; others stay', () => {
+    const database = upTo(80);
+    database.pragma('foreign_keys = OFF');
+    const dataset = database.prepare(
+      "INSERT INTO datasets VALUES (?, ?, ?, 'print', '{}', 1, 0, 'then')",
+    );
+    dataset.run('dataset-one', 'one', '/old/home/datasets/dataset-one');
+    dataset.run('dataset-two', 'two', 'C:\\Users\\me\\Temper\\datasets\\dataset-two');
+    dataset.run('dataset-far', 'far', '/elsewhere/pixels');
+    const checkpoint = database.prepare(
+      `INSERT INTO checkpoints VALUES (?, ?, ?, ?, 'digest', ?, NULL, 'net', 1, 1, '{}', 'then', NULL, NULL)`,
+    );
+    const shipped = '/opt/temper/resources/models/natural.safetensors';
+    checkpoint.run('checkpoint-a', 'shipped', 'natural', shipped, null);
+    const best = '/old/home/runs/run-1/best.safetensors';
+    checkpoint.run('checkpoint-b', 'best', 'tiny best', best, 'run-1');
+    const copied = '/old/home/checkpoints/checkpoint-c.safetensors';
+    checkpoint.run('checkpoint-c', 'imported', 'mine', copied, null);
+    checkpoint.run('checkpoint-d', 'imported', 'other', '/elsewhere/other.safetensors', null);
+    migrate(
+      database,
+      migrations.filter(({ version }) => version <= 90),
+      null,
+    );
+    expect(database.prepare('SELECT directory FROM datasets ORDER BY id').pluck().all()).toEqual([
+      '/elsewhere/pixels',
+      'datasets/dataset-one',
+      'datasets/dataset-two',
+    ]);
+    expect(database.prepare('SELECT file FROM checkpoints ORDER BY id').pluck().all()).toEqual([
+      'resources:models/natural.safetensors',
+      'runs/run-1/best.safetensors',
+      'checkpoints/checkpoint-c.safetensors',
+      '/elsewhere/other.safetensors',
+    ]);
+    database.close();
+  });
+
   it('give a migrated file the same schema as a new one', () => {
     const schema = (database: Database) =>
       database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();

@@ -26,6 +26,10 @@ describe('the storage of a data home', () => {
     const report = createStorageService(lab.context)['lab:storage']({}) as StorageReport;
     expect(bytesOf(report, 'runs')).toBe(700);
     expect(bytesOf(report, 'datasets')).toBe(0);
+    mkdirSync(join(home, 'reports'));
+    writeFileSync(join(home, 'reports', 'demo.html'), 'x'.repeat(50));
+    const again = createStorageService(lab.context)['lab:storage']({}) as StorageReport;
+    expect(bytesOf(again, 'reports')).toBe(50);
     expect(report.freeBytes).toBeGreaterThan(0);
   });
 

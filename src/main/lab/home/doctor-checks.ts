@@ -1,5 +1,6 @@
 import type { DoctorCheck, RuntimeReport } from '../../../contract/doctor';
 import type { TemperError, WireError } from '../../../contract/errors';
+import type { HistoryFiles } from './history-files';
 import type { CompilerFact, ElectronFact } from './setup-facts';
 
 /** What an engine said about its runtime, or why it could not. */
@@ -129,6 +130,33 @@ export function checkDatabase(file: string, finding: string): DoctorCheck {
         `${file} is damaged: ${finding}`,
         'Put a copy in its place, or set TEMPER_HOME to another folder.',
       );
+}
+
+/** Whether the files that the history names are there, and the other way round. */
+export function checkFiles({ named, missing, unknownRuns }: HistoryFiles): DoctorCheck {
+  const name = 'Files of the history';
+  if (missing.length > 0) {
+    return warning(
+      name,
+      `${missing.length} of ${named} are missing: ${listed(missing)}`,
+      'Put them back in their place in the data home, add a missing dataset again from its source, or delete what names them.',
+    );
+  }
+  if (unknownRuns.length > 0) {
+    return warning(
+      name,
+      `all ${named} are there, but runs/ also holds ${unknownRuns.length} that the history does not know: ${listed(unknownRuns)}`,
+      'The history may have been lost or replaced. Look for a copy with: temper storage backups. Restore it with: temper storage restore FILE',
+    );
+  }
+  return passed(name, `all ${named} are there`);
+}
+
+const mostListed = 5;
+
+function listed(names: readonly string[]): string {
+  const more = names.length - mostListed;
+  return `${names.slice(0, mostListed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 export function checkElectron(electron: ElectronFact | null): DoctorCheck {

@@ -10,6 +10,7 @@ import {
   checkDevices,
   checkDisk,
   checkElectron,
+  checkFiles,
   checkGpu,
   checkHome,
   checkHomeOpening,
@@ -18,6 +19,7 @@ import {
   checkThreads,
   type Probe,
 } from './doctor-checks';
+import { examineFiles } from './history-files';
 import { findCompiler, findElectron, readSetupFacts } from './setup-facts';
 import { tryWriting } from './writable';
 
@@ -39,6 +41,7 @@ export async function examine(
     checkDisk(home, freeBytes(home)),
     checkHome(home, tryWriting(home)),
     checkDatabase(context.paths.database, quickCheck(context.database)),
+    checkFiles(examineFiles(context)),
     checkElectron(findElectron(facts)),
   ]);
 }

@@ -61,7 +61,7 @@ function registerShippedModels(context: LabContext, folder: string): void {
   }
 }
 
-/** The file stays where it ships; a reinstallation elsewhere moves it. New weights become a new checkpoint. */
+/** The file stays where it ships, under its name. New weights become a new checkpoint. */
 function registerShippedModel(context: LabContext, file: string): void {
   const { database } = context;
   const facts = describeFile(file);

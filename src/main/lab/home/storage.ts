@@ -80,6 +80,7 @@ export function examineStorage({ paths }: LabContext): StorageReport {
       // Made again when someone looks at the same image again.
       folder('inspections', true),
       folder('exports'),
+      folder('reports'),
       folder('logs'),
     ],
     freeBytes: bavail * bsize,

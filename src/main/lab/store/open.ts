@@ -1,9 +1,10 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Database } from './database';
 import { migrate } from './migrate';
 import { migrations } from './migrations';
+import { setPlaces } from './places';
 import { explainStoreError, readOnly } from './sqlite-errors';
 
 const busyTimeoutMs = 10_000;
@@ -12,15 +13,18 @@ const retryEveryMs = 20;
 /**
  * Opens the history, creates it where there is none and brings it to the newest version.
  *
+ * @param file lies in the data home, to which stored paths are relative
+ * @param resources the folder of what ships with Temper; null where it is not found
  * @throws TemperError `read-only`, `disk-full`, `database-newer` or `database-damaged`, each with its remedy
  */
-export function openDatabase(file: string): Database {
+export function openDatabase(file: string, resources: string | null = null): Database {
   let database: Database | null = null;
   try {
     makeFolder(dirname(file));
     database = new BetterSqlite3(file, { timeout: busyTimeoutMs });
     configure(database);
     migrate(database, migrations, file);
+    setPlaces(database, { home: dirname(resolve(file)), resources });
     return database;
   } catch (error) {
     database?.close();

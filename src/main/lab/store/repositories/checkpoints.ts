@@ -6,6 +6,7 @@ import {
 import type { CheckpointId, RunId } from '../../../../contract/ids';
 import { prepared, type Database } from '../database';
 import { createJsonReader, toJson } from '../json';
+import { fromStoredPath, toStoredPath } from '../places';
 
 interface CheckpointRow {
   id: string;
@@ -24,12 +25,12 @@ interface CheckpointRow {
 
 const readCard = createJsonReader(CheckpointCard, 'checkpoints.card_json');
 
-function fromRow(row: CheckpointRow): CheckpointRecord {
+function fromRow(database: Database, row: CheckpointRow): CheckpointRecord {
   return {
     id: row.id as CheckpointId,
     kind: row.kind,
     name: row.name,
-    file: row.file,
+    file: fromStoredPath(database, row.file),
     weightsSha256: row.weights_sha256,
     runId: row.run_id as RunId | null,
     parentId: row.parent_id as CheckpointId | null,
@@ -51,7 +52,7 @@ export function insertCheckpoint(database: Database, checkpoint: CheckpointRecor
     checkpoint.id,
     checkpoint.kind,
     checkpoint.name,
-    checkpoint.file,
+    toStoredPath(database, checkpoint.file),
     checkpoint.weightsSha256,
     checkpoint.runId,
     checkpoint.parentId,
@@ -70,7 +71,7 @@ export function updateCheckpointWeights(database: Database, checkpoint: Checkpoi
     `UPDATE checkpoints SET file = ?, weights_sha256 = ?, network_name = ?, parameters = ?,
        forward_macs = ?, card_json = ?, created_at = ? WHERE id = ?`,
   ).run(
-    checkpoint.file,
+    toStoredPath(database, checkpoint.file),
     checkpoint.weightsSha256,
     checkpoint.networkName,
     checkpoint.parameters,
@@ -82,7 +83,10 @@ export function updateCheckpointWeights(database: Database, checkpoint: Checkpoi
 }
 
 export function moveCheckpointFile(database: Database, id: CheckpointId, file: string): void {
-  prepared(database, 'UPDATE checkpoints SET file = ? WHERE id = ?').run(file, id);
+  prepared(database, 'UPDATE checkpoints SET file = ? WHERE id = ?').run(
+    toStoredPath(database, file),
+    id,
+  );
 }
 
 export function renameCheckpoint(database: Database, id: CheckpointId, name: string): void {
@@ -128,7 +132,7 @@ export function listCheckpoints(database: Database): CheckpointRecord[] {
      WHERE checkpoints.replaced_at IS NULL AND checkpoints.deleted_at IS NULL AND runs.deleted_at IS NULL
      ORDER BY checkpoints.created_at, checkpoints.id`,
   ).all();
-  return (rows as CheckpointRow[]).map(fromRow);
+  return (rows as CheckpointRow[]).map((row) => fromRow(database, row));
 }
 
 export function listCheckpointsOfRun(database: Database, runId: RunId): CheckpointRecord[] {
@@ -136,12 +140,12 @@ export function listCheckpointsOfRun(database: Database, runId: RunId): Checkpoi
     database,
     'SELECT * FROM checkpoints WHERE run_id = ? AND replaced_at IS NULL ORDER BY kind',
   ).all(runId);
-  return (rows as CheckpointRow[]).map(fromRow);
+  return (rows as CheckpointRow[]).map((row) => fromRow(database, row));
 }
 
 export function findCheckpoint(database: Database, id: string): CheckpointRecord | null {
   const row = prepared(database, 'SELECT * FROM checkpoints WHERE id = ?').get(id);
-  return row === undefined ? null : fromRow(row as CheckpointRow);
+  return row === undefined ? null : fromRow(database, row as CheckpointRow);
 }
 
 export function findCheckpointOfRun(
@@ -153,7 +157,7 @@ export function findCheckpointOfRun(
     database,
     'SELECT * FROM checkpoints WHERE run_id = ? AND kind = ? AND replaced_at IS NULL',
   ).get(runId, kind);
-  return row === undefined ? null : fromRow(row as CheckpointRow);
+  return row === undefined ? null : fromRow(database, row as CheckpointRow);
 }
 
 /** A checkpoint that does not belong to a run and has these weights. */
@@ -165,5 +169,5 @@ export function findFreeCheckpointByDigest(
     database,
     'SELECT * FROM checkpoints WHERE weights_sha256 = ? AND run_id IS NULL ORDER BY created_at',
   ).get(weightsSha256);
-  return row === undefined ? null : fromRow(row as CheckpointRow);
+  return row === undefined ? null : fromRow(database, row as CheckpointRow);
 }

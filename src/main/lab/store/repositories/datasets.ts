@@ -3,6 +3,7 @@ import { DatasetManifest, RejectedFile, type DatasetRecord } from '../../../../c
 import type { DatasetId } from '../../../../contract/ids';
 import { prepared, type Database } from '../database';
 import { fromJson, toJson } from '../json';
+import { fromStoredPath, toStoredPath } from '../places';
 
 interface DatasetRow {
   id: string;
@@ -23,11 +24,11 @@ export interface DatasetSource {
   rejected: RejectedFile[];
 }
 
-function fromRow(row: DatasetRow): DatasetRecord {
+function fromRow(database: Database, row: DatasetRow): DatasetRecord {
   return {
     id: row.id as DatasetId,
     name: row.name,
-    directory: row.directory,
+    directory: fromStoredPath(database, row.directory),
     manifest: fromJson(DatasetManifest, row.manifest_json, 'datasets.manifest_json'),
     bytes: row.bytes,
     shipped: row.shipped === 1,
@@ -43,7 +44,7 @@ export function insertDataset(database: Database, dataset: DatasetRecord): void 
   ).run(
     dataset.id,
     dataset.name,
-    dataset.directory,
+    toStoredPath(database, dataset.directory),
     dataset.manifest.fingerprint,
     toJson(dataset.manifest),
     dataset.bytes,
@@ -54,17 +55,17 @@ export function insertDataset(database: Database, dataset: DatasetRecord): void 
 
 export function listDatasets(database: Database): DatasetRecord[] {
   const rows = prepared(database, 'SELECT * FROM datasets ORDER BY created_at, id').all();
-  return (rows as DatasetRow[]).map(fromRow);
+  return (rows as DatasetRow[]).map((row) => fromRow(database, row));
 }
 
 export function findDataset(database: Database, id: string): DatasetRecord | null {
   const row = prepared(database, 'SELECT * FROM datasets WHERE id = ?').get(id);
-  return row === undefined ? null : fromRow(row as DatasetRow);
+  return row === undefined ? null : fromRow(database, row as DatasetRow);
 }
 
 export function findDatasetByName(database: Database, name: string): DatasetRecord | null {
   const row = prepared(database, 'SELECT * FROM datasets WHERE name = ?').get(name);
-  return row === undefined ? null : fromRow(row as DatasetRow);
+  return row === undefined ? null : fromRow(database, row as DatasetRow);
 }
 
 /** Datasets with this content, oldest first. */
@@ -76,12 +77,12 @@ export function listDatasetsByFingerprint(
     database,
     'SELECT * FROM datasets WHERE fingerprint = ? ORDER BY created_at, id',
   ).all(fingerprint);
-  return (rows as DatasetRow[]).map(fromRow);
+  return (rows as DatasetRow[]).map((row) => fromRow(database, row));
 }
 
 export function findShippedDataset(database: Database): DatasetRecord | null {
   const row = prepared(database, 'SELECT * FROM datasets WHERE shipped = 1').get();
-  return row === undefined ? null : fromRow(row as DatasetRow);
+  return row === undefined ? null : fromRow(database, row as DatasetRow);
 }
 
 export function putDatasetSource(database: Database, source: DatasetSource): void {
@@ -113,7 +114,7 @@ export function findDatasetBySource(
      WHERE source_path = ? AND options_json = ? AND source_stamp = ?`,
   ).get(source.sourcePath, source.optionsJson, source.sourceStamp);
   if (row === undefined) return null;
-  const dataset = fromRow(row as DatasetRow);
+  const dataset = fromRow(database, row as DatasetRow);
   const { rejected_json: json } = row as { rejected_json: string | null };
   const rejected =
     json === null
