@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Attack, Norm, ThreatModel } from './attack';
+import { Norm, ThreatModel } from './attack';
+import { Attack } from './attacks';
 import { Corruption } from './corruption';
 import { Proportion, SanityCheck, Split } from './evaluation';
 import { CheckpointId, EvaluationId } from './ids';

@@ -1,4 +1,6 @@
-import { Attack, attackLabel, type AttackLoss, type PgdAttack } from './attack';
+import type { AttackLoss } from './attack';
+import { Attack, attackLabel } from './attacks';
+import type { PgdAttack } from './attacks/pgd';
 import type { EvaluationMode, EvaluationPlan, EvaluationSummary, NamedAttack } from './evaluation';
 
 /** Batteries with a fixed list of attacks; any other list is a battery of its own. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Attack, AttackPrecision, ThreatModel } from './attack';
+import { AttackPrecision, ThreatModel } from './attack';
+import { Attack } from './attacks';
 import { Corruption, Severity } from './corruption';
 import { CheckpointId, DatasetId, EvaluationId, RunId } from './ids';
 import { WireError } from './errors';

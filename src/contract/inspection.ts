@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Attack, Norm } from './attack';
+import { Norm } from './attack';
+import { Attack } from './attacks';
 import { Split } from './evaluation';
 import { CheckpointId, DatasetId } from './ids';
 

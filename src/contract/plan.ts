@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Attack, AttackPrecision, ThreatModel, TrainingAttack } from './attack';
+import { AttackPrecision, ThreatModel } from './attack';
+import { Attack, TrainingAttack } from './attacks';
 import { EvaluationPlan } from './evaluation';
 import { NetworkChoice } from './network';
 import { EpsilonSchedule, LearningRateSchedule } from './schedule';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Attack } from '../../src/contract/attack';
+import type { Attack } from '../../src/contract/attacks';
 import { Plan } from '../../src/contract/plan';
 import { attackTarget } from '../../src/main/engine/attacks/attack-target';
 import { craft } from '../../src/main/engine/attacks/craft';

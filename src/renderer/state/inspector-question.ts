@@ -1,4 +1,4 @@
-import type { Attack } from '../../contract/attack';
+import type { Attack } from '../../contract/attacks';
 import type { EvaluationRecord } from '../../contract/evaluation';
 import { inspectionEpsilons } from '../../contract/inspection';
 import type { InspectedSubject, InspectorQuestion } from './inspector.svelte';

@@ -1,5 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { Attack, Norm } from '../../contract/attack';
+import type { Norm } from '../../contract/attack';
+import type { Attack } from '../../contract/attacks';
 import type { TemperError } from '../../contract/errors';
 import type { Split } from '../../contract/evaluation';
 import type { CheckpointId, DatasetId } from '../../contract/ids';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Attack } from '../../../src/contract/attack';
+import { Attack } from '../../../src/contract/attacks';
 import { differentiableTarget } from '../../../src/main/engine/attacks/attack-target';
 import { craft } from '../../../src/main/engine/attacks/craft';
 import { createRandom } from '../../../src/main/core/numerics/random';

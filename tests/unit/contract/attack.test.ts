@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Attack, attackLabel, attackPasses } from '../../../src/contract/attack';
+import { Attack, attackLabel, attackPasses } from '../../../src/contract/attacks';
 import { EvaluationPlan } from '../../../src/contract/evaluation';
 import { Recipe } from '../../../src/contract/plan';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Attack } from '../../../src/contract/attack';
+import type { Attack } from '../../../src/contract/attacks';
 import {
   batteryLabel,
   batteryOf,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Attack, type ThreatModel } from '../../../src/contract/attack';
+import type { ThreatModel } from '../../../src/contract/attack';
+import { Attack } from '../../../src/contract/attacks';
 import type { NetworkChoice } from '../../../src/contract/network';
 import { Plan } from '../../../src/contract/plan';
 import { attackTarget } from '../../../src/main/engine/attacks/attack-target';

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Attack, attackPasses, type ThreatModel } from '../../../src/contract/attack';
+import type { ThreatModel } from '../../../src/contract/attack';
+import { Attack, attackPasses } from '../../../src/contract/attacks';
 import {
   attackTarget,
   differentiableTarget,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Attack } from '../../../src/contract/attack';
+import { Attack } from '../../../src/contract/attacks';
 import { differentiableTarget } from '../../../src/main/engine/attacks/attack-target';
 import { craft } from '../../../src/main/engine/attacks/craft';
 import { roundsOf, type Round } from '../../../src/main/engine/attacks/rounds';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Attack, attackPasses } from '../../../src/contract/attack';
+import { Attack, attackPasses } from '../../../src/contract/attacks';
 import type { AttackTarget } from '../../../src/main/engine/attacks/attack-target';
 import { craft } from '../../../src/main/engine/attacks/craft';
 import { createRandom } from '../../../src/main/core/numerics/random';

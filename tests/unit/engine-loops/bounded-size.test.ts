@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { Attack } from '../../../src/contract/attack';
+import { Attack } from '../../../src/contract/attacks';
 import type { AttackTarget } from '../../../src/main/engine/attacks/attack-target';
 import { openDataset, type PackedDataset } from '../../../src/main/core/datasets/packed-dataset';
 import { boundedSize, evenSlices } from '../../../src/main/engine/measurement/bounded-size';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Attack } from '../../../src/contract/attack';
+import { Attack } from '../../../src/contract/attacks';
 import type { EvaluateJob } from '../../../src/contract/engine-protocol';
 import { EvaluationPlan, type SanityCheck } from '../../../src/contract/evaluation';
 import { differentiableTarget } from '../../../src/main/engine/attacks/attack-target';

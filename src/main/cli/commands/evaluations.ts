@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { EvaluationAnalysis, ExportFormat } from '../../../contract/analysis';
-import { attackLabel, formatEpsilon } from '../../../contract/attack';
+import { formatEpsilon } from '../../../contract/attack';
+import { attackLabel } from '../../../contract/attacks';
 import { TemperError } from '../../../contract/errors';
 import type { EvaluationRecord } from '../../../contract/evaluation';
 import { EvaluationId } from '../../../contract/ids';

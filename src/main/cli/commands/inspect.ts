@@ -1,5 +1,6 @@
 import { evaluationPgd } from '../../../contract/batteries';
-import { Attack, attackLabel, formatEpsilon, ThreatModel } from '../../../contract/attack';
+import { formatEpsilon, ThreatModel } from '../../../contract/attack';
+import { Attack, attackLabel } from '../../../contract/attacks';
 import { Split } from '../../../contract/evaluation';
 import type { Inspection, InspectionStep, InspectionTrace } from '../../../contract/inspection';
 import { parseOrThrow } from '../../../contract/parse';

@@ -1,4 +1,4 @@
-import { attackLabel } from '../../../contract/attack';
+import { attackLabel } from '../../../contract/attacks';
 import { TemperError } from '../../../contract/errors';
 import type { CheckpointRecord } from '../../../contract/checkpoint';
 import { endedStates, resumableStates, type RunRecord } from '../../../contract/run';

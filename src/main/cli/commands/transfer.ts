@@ -1,5 +1,6 @@
 import type { TransferMatrix } from '../../../contract/analysis';
-import { attackLabel, formatEpsilon } from '../../../contract/attack';
+import { formatEpsilon } from '../../../contract/attack';
+import { attackLabel } from '../../../contract/attacks';
 import { evaluationPgd } from '../../../contract/batteries';
 import type { CliContext } from '../context';
 import { exitCodes, type ExitCode } from '../exit-code';

@@ -1,4 +1,4 @@
-import { attackPasses, type Attack } from '../../../contract/attack';
+import { attackPasses, type Attack } from '../../../contract/attacks';
 import type { EvaluationPlan } from '../../../contract/evaluation';
 import type { Plan } from '../../../contract/plan';
 

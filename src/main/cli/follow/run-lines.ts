@@ -1,4 +1,4 @@
-import { attackLabel } from '../../../contract/attack';
+import { attackLabel } from '../../../contract/attacks';
 import { dataWaitWords } from '../../../contract/format';
 import type { RunRecord } from '../../../contract/run';
 import {

@@ -1,4 +1,5 @@
-import { attackLabel, formatEpsilon } from '../../../contract/attack';
+import { formatEpsilon } from '../../../contract/attack';
+import { attackLabel } from '../../../contract/attacks';
 import { worstCaseName } from '../../../contract/batteries';
 import type { EvaluationPlan, EvaluationSummary, Proportion } from '../../../contract/evaluation';
 import { checkStateOf, describeEvaluation, figureMarks } from '../../../contract/evaluation-words';

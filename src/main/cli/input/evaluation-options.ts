@@ -1,4 +1,5 @@
-import { Attack, attackLabel, ThreatModel } from '../../../contract/attack';
+import { ThreatModel } from '../../../contract/attack';
+import { Attack, attackLabel } from '../../../contract/attacks';
 import {
   batteryNames,
   batteryOf,

@@ -1,4 +1,4 @@
-import { attackPasses } from '../../../contract/attack';
+import { attackPasses } from '../../../contract/attacks';
 import type { Recipe } from '../../../contract/plan';
 
 /**

@@ -1,4 +1,4 @@
-import type { ApgdAttack } from '../../../contract/attack';
+import type { ApgdAttack } from '../../../contract/attacks/apgd';
 import { stepSizeChecks } from '../../core/numerics/attack-schedules';
 import { tf } from '../runtime/tensorflow';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D } from '../tensors/types';

@@ -1,4 +1,5 @@
-import type { AttackLoss, PgdAttack, StepSize, ThreatModel } from '../../../contract/attack';
+import type { AttackLoss, StepSize, ThreatModel } from '../../../contract/attack';
+import type { PgdAttack } from '../../../contract/attacks/pgd';
 import type { Random } from '../../core/numerics/random';
 import { tf } from '../runtime/tensorflow';
 import { TensorScope } from '../tensors/tensor-scope';

@@ -1,4 +1,5 @@
-import type { FabAttack, Norm, ThreatModel } from '../../../contract/attack';
+import type { Norm, ThreatModel } from '../../../contract/attack';
+import type { FabAttack } from '../../../contract/attacks/fab';
 import { tf } from '../runtime/tensorflow';
 import { selectRows } from '../tensors/select-rows';
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '../tensors/types';

@@ -1,4 +1,4 @@
-import type { FabAttack } from '../../../contract/attack';
+import type { FabAttack } from '../../../contract/attacks/fab';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor1D, Tensor2D, Tensor4D } from '../tensors/types';
 import { compiled } from './compiled';

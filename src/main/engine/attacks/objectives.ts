@@ -1,4 +1,5 @@
-import type { ApgdLoss, AttackLoss } from '../../../contract/attack';
+import type { AttackLoss } from '../../../contract/attack';
+import type { ApgdLoss } from '../../../contract/attacks/apgd';
 import { tf } from '../runtime/tensorflow';
 import { largestLogits } from '../tensors/largest-logits';
 import { softmaxCrossEntropy } from '../tensors/native-operations';

@@ -1,4 +1,6 @@
-import type { ApgdAttack, Attack, FabAttack } from '../../../contract/attack';
+import type { Attack } from '../../../contract/attacks';
+import type { ApgdAttack } from '../../../contract/attacks/apgd';
+import type { FabAttack } from '../../../contract/attacks/fab';
 
 /** An attack with targets that is driven to one class only. */
 export type TargetedRound = (ApgdAttack | FabAttack) & {

@@ -1,4 +1,4 @@
-import type { SquareAttack } from '../../../contract/attack';
+import type { SquareAttack } from '../../../contract/attacks/square';
 import { squareCalls } from '../../core/numerics/attack-schedules';
 import { stepsPerCall } from '../../core/numerics/call-sizes';
 import { tf } from '../runtime/tensorflow';

@@ -1,4 +1,5 @@
-import type { Attack, ThreatModel } from '../../../contract/attack';
+import type { ThreatModel } from '../../../contract/attack';
+import type { Attack } from '../../../contract/attacks';
 import type { Network } from '../../../contract/network';
 import { differentiableTarget, type AttackTarget } from '../attacks/attack-target';
 import { createBall } from '../attacks/ball';

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { attackPasses } from '../../../contract/attack';
+import { attackPasses } from '../../../contract/attacks';
 import type { InspectJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
 import { TemperError } from '../../../contract/errors';
 import type { InspectionTrace } from '../../../contract/inspection';

@@ -1,4 +1,4 @@
-import { attackLabel, attackPasses, type Attack } from '../../../contract/attack';
+import { attackLabel, attackPasses, type Attack } from '../../../contract/attacks';
 import type { JobEvent } from '../../../contract/engine-protocol';
 import type { EvaluationPlan, SanityCheck } from '../../../contract/evaluation';
 import type { Network } from '../../../contract/network';

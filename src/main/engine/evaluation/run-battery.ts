@@ -1,4 +1,4 @@
-import { attackLabel, type Attack } from '../../../contract/attack';
+import { attackLabel, type Attack } from '../../../contract/attacks';
 import type { JobEvent } from '../../../contract/engine-protocol';
 import type {
   AttackResult,

@@ -1,9 +1,6 @@
-import {
-  attackLabel,
-  type Attack,
-  type PgdAttack,
-  type ThreatModel,
-} from '../../../contract/attack';
+import type { ThreatModel } from '../../../contract/attack';
+import { attackLabel, type Attack } from '../../../contract/attacks';
+import type { PgdAttack } from '../../../contract/attacks/pgd';
 import type { JobEvent } from '../../../contract/engine-protocol';
 import type { EvaluationPlan, SanityCheck } from '../../../contract/evaluation';
 import type { ImageShape } from '../../../contract/network';

@@ -1,4 +1,5 @@
-import { attackPasses, type ThreatModel } from '../../../contract/attack';
+import type { ThreatModel } from '../../../contract/attack';
+import { attackPasses } from '../../../contract/attacks';
 import type { Split } from '../../../contract/evaluation';
 import { craft } from '../attacks/craft';
 import type { Round } from '../attacks/rounds';

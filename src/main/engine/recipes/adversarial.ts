@@ -1,4 +1,5 @@
-import type { StepSize, TrainingAttack } from '../../../contract/attack';
+import type { StepSize } from '../../../contract/attack';
+import type { TrainingAttack } from '../../../contract/attacks';
 import type { Network } from '../../../contract/network';
 import type { Plan } from '../../../contract/plan';
 import { describeNetwork } from '../../core/networks/shapes';

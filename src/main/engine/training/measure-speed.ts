@@ -1,4 +1,4 @@
-import { attackPasses } from '../../../contract/attack';
+import { attackPasses } from '../../../contract/attacks';
 import type { DeviceSpeed } from '../../../contract/bench';
 import type { JobEvent, JobOutcome, MeasureSpeedJob } from '../../../contract/engine-protocol';
 import type { Plan } from '../../../contract/plan';

@@ -1,4 +1,4 @@
-import type { Attack } from '../../../contract/attack';
+import type { Attack } from '../../../contract/attacks';
 import type { JobEvent } from '../../../contract/engine-protocol';
 import type { Split } from '../../../contract/evaluation';
 import type { ConfusionCells } from '../../../contract/run';

@@ -1,4 +1,4 @@
-import { attackLabel } from '../../../contract/attack';
+import { attackLabel } from '../../../contract/attacks';
 import { TemperError } from '../../../contract/errors';
 import type { EvaluationPlan, EvaluationRecord } from '../../../contract/evaluation';
 import { threatModelText } from '../../../contract/evaluation-words';

@@ -1,9 +1,5 @@
-import {
-  ThreatModel,
-  type Attack,
-  type AttackPrecision,
-  type Norm,
-} from '../../../contract/attack';
+import { ThreatModel, type AttackPrecision, type Norm } from '../../../contract/attack';
+import type { Attack } from '../../../contract/attacks';
 import {
   batteryNames,
   batteryOf,

@@ -1,6 +1,6 @@
 import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { DatasetRecord } from '../../../contract/dataset';
-import { attackLabel } from '../../../contract/attack';
+import { attackLabel } from '../../../contract/attacks';
 import type { Plan } from '../../../contract/plan';
 import type { RunRecord } from '../../../contract/run';
 import { shortThreatLabel } from '../../plots/shape/words';

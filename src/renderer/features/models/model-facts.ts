@@ -1,4 +1,4 @@
-import { attackLabel } from '../../../contract/attack';
+import { attackLabel } from '../../../contract/attacks';
 import type { CheckpointCard, CheckpointRecord, Cost } from '../../../contract/checkpoint';
 import type { Plan } from '../../../contract/plan';
 import { shortThreatLabel } from '../../plots/shape/words';

@@ -1,4 +1,4 @@
-import { attackLabel } from '../../../contract/attack';
+import { attackLabel } from '../../../contract/attacks';
 import type { Plan } from '../../../contract/plan';
 import type { RunRecord } from '../../../contract/run';
 import { withMinus } from '../../../contract/format';

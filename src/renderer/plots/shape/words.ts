@@ -1,4 +1,5 @@
-import { attackLabel, formatEpsilon, type ThreatModel } from '../../../contract/attack';
+import { formatEpsilon, type ThreatModel } from '../../../contract/attack';
+import { attackLabel } from '../../../contract/attacks';
 import type {
   EvaluationPlan,
   EvaluationRecord,
