@@ -38,11 +38,14 @@ async function prepared() {
  * @param {string[]} args
  */
 function handOver(program, args) {
-  const child = spawn(program, args, { stdio: 'inherit' });
+  const child = spawn(program, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    let count = 0;
     process.on(signal, () => {
-      // On a terminal Ctrl-C reaches the child by itself; a second one would read as impatience.
-      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+      // A terminal sends Ctrl-C to the child as well. It is told how many signals there were, not sent another one:
+      // a second signal would read as impatience.
+      count += 1;
+      if (child.connected) child.send({ signal, count }, () => undefined);
     });
   }
   child.once('error', (error) => {

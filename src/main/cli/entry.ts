@@ -4,8 +4,10 @@ import { version } from '../../../package.json';
 import { openLab, type Lab } from '../lab/open-lab';
 import type { CliContext } from './context';
 import { exitCodes, type ExitCode } from './exit-code';
-import { createInterruption } from './follow/interruption';
+import { createInterruption, type Interruption } from './follow/interruption';
+import { createSignalCounter } from './follow/signals';
 import { createOutput } from './output/output';
+import { watchStreams } from './output/watch-streams';
 import { runCommandLine } from './program';
 
 const resources = join(__dirname, '..', '..', 'resources');
@@ -18,10 +20,11 @@ async function main(words: readonly string[]): Promise<ExitCode> {
     gently: () => void closeLab().finally(() => process.exit(exitCodes.notCompleted)),
     atOnce: () => process.exit(exitCodes.notCompleted),
   });
-  process.on('SIGINT', () => interruption.signal());
-  process.on('SIGTERM', () => interruption.signal());
+  const output = createOutput({ json: wantsJson(words), stdout, stderr, environment });
+  listenForSignals(interruption);
+  const streams = watchStreams({ stdout, stderr }, output, interruption);
   const context: CliContext = {
-    output: createOutput({ json: wantsJson(words), stdout, stderr, environment }),
+    output,
     interruption,
     lab: () => (lab ??= openLab({ version, resources })),
     resources,
@@ -30,8 +33,21 @@ async function main(words: readonly string[]): Promise<ExitCode> {
     now: () => performance.now(),
   };
   const code = await runCommandLine(words, context, { stdout, stderr });
+  streams.commandEnded();
   await closeLab();
-  return code;
+  return streams.exitCode(code);
+}
+
+function listenForSignals(interruption: Interruption): void {
+  const signals = createSignalCounter((signal) =>
+    signal === 'SIGHUP' ? interruption.hangUp() : interruption.signal(),
+  );
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => signals.own(signal));
+  }
+  process.on('message', (message) => signals.forwarded(message));
+  // The channel to bin/temper.mjs is no reason to go on.
+  process.channel?.unref();
 }
 
 /** An active run is left interrupted with a checkpoint. A lab that could not be opened has nothing to close. */
@@ -45,13 +61,6 @@ function wantsJson(words: readonly string[]): boolean {
   const end = words.indexOf('--');
   return words.slice(0, end < 0 ? undefined : end).includes('--json');
 }
-
-/** A reader such as `head` may go away early: that is the reader's right, not a failure. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  const left = error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED';
-  const code = left ? exitCodes.done : exitCodes.otherFailure;
-  void closeLab().finally(() => process.exit(code));
-});
 
 main(process.argv.slice(2)).then(
   (code) => {

@@ -20,6 +20,7 @@ import { registerTransfer } from './commands/transfer';
 import type { CliContext } from './context';
 import { exitCodeFor, exitCodes, type ExitCode } from './exit-code';
 import type { OutputStream } from './output/output';
+import { renderText } from './output/style';
 
 /** The streams on which help and errors appear. */
 export interface ProgramStreams {
@@ -59,7 +60,7 @@ export async function runCommandLine(
     await registration.program.parseAsync(words, { from: 'user' });
     return registration.exitCode();
   } catch (error) {
-    tellError(error, context, streams);
+    tellError(error, context);
     return exitCodeFor(error);
   }
 }
@@ -77,7 +78,8 @@ function createProgram(context: CliContext, { stdout, stderr }: ProgramStreams):
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
-      outputError: (text, write) => write(`temper: ${text.replace(/^error: /, '')}`),
+      // What was typed stands in these messages.
+      outputError: (text, write) => write(renderText(`temper: ${text.replace(/^error: /, '')}`)),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });
@@ -97,13 +99,13 @@ function createProgram(context: CliContext, { stdout, stderr }: ProgramStreams):
   );
 }
 
-function tellError(error: unknown, context: CliContext, { stderr }: ProgramStreams): void {
+function tellError(error: unknown, context: CliContext): void {
   context.output.liveLine(null);
   if (error instanceof CommanderError) {
     // Commander has already written its message, or the help that was asked for.
     if (exitCodeFor(error) === exitCodes.done) return;
   } else {
-    stderr.write(`temper: ${messageOf(error)}\n`);
+    context.output.notice(`temper: ${messageOf(error)}`);
   }
   context.output.emit({ type: 'error', error: toWire(error) });
 }

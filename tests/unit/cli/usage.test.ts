@@ -4,7 +4,7 @@ import { ErrorCode, TemperError } from '../../../src/contract/errors';
 import { exitCodeFor } from '../../../src/main/cli/exit-code';
 import { createInterruption } from '../../../src/main/cli/follow/interruption';
 import { createOutput } from '../../../src/main/cli/output/output';
-import { createStyle, wantsColours } from '../../../src/main/cli/output/style';
+import { createStyle, renderText, wantsColours } from '../../../src/main/cli/output/style';
 import { createFakeLab, MemoryStream, runFake } from './support/fake-context';
 
 describe('help and usage', () => {
@@ -51,7 +51,7 @@ describe('help and usage', () => {
   });
 
   it.each([
-    [['dataset'], /^temper: unknown command 'dataset'\n\(Did you mean datasets\?\)/],
+    [['dataset'], /^temper: unknown command 'dataset'\n  \(Did you mean datasets\?\)/],
     [['runs', 'lst'], /Did you mean list/],
     [['run', 'x.json', '--sett', 'a=1'], /Did you mean --set/],
     [['run'], /missing required argument 'plan'/],
@@ -154,7 +154,7 @@ describe('output', () => {
     expect(wantsColours(true, { NO_COLOR: '1', FORCE_COLOR: '1' })).toBe(false);
     expect(wantsColours(true, { TERM: 'dumb' })).toBe(false);
     expect(createStyle(false).red('x')).toBe('x');
-    expect(createStyle(true).red('x')).toBe('\u001b[31mx\u001b[39m');
+    expect(renderText(createStyle(true).red('x'))).toBe('\u001b[31mx\u001b[39m');
   });
 });
 

@@ -42,7 +42,9 @@ export function registerPlan({ program, context, ends }: Registration): void {
 
 async function printSchema({ output }: CliContext): Promise<void> {
   const schema = planJsonSchema();
-  output.result({ command: 'plan schema', schema }, () => [JSON.stringify(schema, null, 2)]);
+  output.result({ command: 'plan schema', schema }, () =>
+    JSON.stringify(schema, null, 2).split('\n'),
+  );
 }
 
 async function checkPlan(

@@ -81,7 +81,7 @@ async function noteRun(
   const annotation =
     text === undefined ? await annotationOf(lab, run) : await change(lab, run, { note: text });
   context.output.result({ command: 'runs note', runId: run.id, note: annotation.note }, () =>
-    annotation.note === '' ? [`${run.name} has no note`] : annotation.note.split('\n'),
+    annotation.note === '' ? [`${run.name} has no note`] : annotation.note.split(/\r?\n/),
   );
 }
 

@@ -9,6 +9,11 @@ export interface Interruption {
   during<Value>(onFirst: () => void, work: () => Promise<Value>): Promise<Value>;
   /** To be called for every SIGINT and SIGTERM. */
   signal(): void;
+  /**
+   * The terminal or the reader of the output has gone: asks for the same graceful end as a first signal, and never for
+   * more, because nobody is there who could be impatient.
+   */
+  hangUp(): void;
 }
 
 export interface ProcessEnd {
@@ -21,6 +26,11 @@ export interface ProcessEnd {
 export function createInterruption(end: ProcessEnd): Interruption {
   let handler: (() => void) | null = null;
   let count = 0;
+  const first = () => {
+    count += 1;
+    if (handler !== null) handler();
+    else end.gently();
+  };
   return {
     get requested() {
       return count > 0;
@@ -36,10 +46,11 @@ export function createInterruption(end: ProcessEnd): Interruption {
       }
     },
     signal() {
-      count += 1;
-      if (count > 1) end.atOnce();
-      else if (handler !== null) handler();
-      else end.gently();
+      if (count > 0) end.atOnce();
+      else first();
+    },
+    hangUp() {
+      if (count === 0) first();
     },
   };
 }

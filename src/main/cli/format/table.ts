@@ -1,3 +1,4 @@
+import { terminalLine } from '../output/terminal-text';
 import { displayWidth, pad, shorten } from './text';
 
 export interface Column {
@@ -19,13 +20,14 @@ const narrowest = 8;
 
 /**
  * A plain text table: one line of titles, one line per row, columns as wide as their longest cell.
- * Rows shorter than the columns are filled up with empty cells.
+ * Rows shorter than the columns are filled up with empty cells. A cell stays on its line whatever is in it.
  */
 export function renderTable(
   columns: readonly Column[],
-  rows: readonly (readonly string[])[],
+  cellRows: readonly (readonly string[])[],
   options: TableOptions = { width: null },
 ): string[] {
+  const rows = cellRows.map((cells) => cells.map(terminalLine));
   const widths = fitWidths(columns, naturalWidths(columns, rows), options.width);
   const line = (cells: readonly string[]) =>
     columns
@@ -72,7 +74,7 @@ function fitWidths(
 export function renderFacts(facts: readonly (readonly [string, string | null])[]): string[] {
   const shown = facts.filter((fact): fact is readonly [string, string] => fact[1] !== null);
   const width = Math.max(0, ...shown.map(([name]) => displayWidth(name)));
-  return shown.map(([name, value]) => `${pad(name, width)}  ${value}`);
+  return shown.map(([name, value]) => `${pad(name, width)}  ${terminalLine(value)}`);
 }
 
 /**
@@ -81,9 +83,10 @@ export function renderFacts(facts: readonly (readonly [string, string | null])[]
  */
 export function renderSplitTable(
   columns: readonly Column[],
-  rows: readonly (readonly string[])[],
+  cellRows: readonly (readonly string[])[],
   options: TableOptions,
 ): string[] {
+  const rows = cellRows.map((cells) => cells.map(terminalLine));
   const natural = naturalWidths(columns, rows);
   const groups: number[][] = [];
   let used = Infinity;

@@ -1,6 +1,7 @@
 import { shorten } from '../format/text';
 import type { JsonLine } from './json-lines';
-import { createStyle, wantsColours, type Style } from './style';
+import { createStyle, renderText, wantsColours, type Style } from './style';
+import { terminalJson, terminalLine } from './terminal-text';
 
 /** The part of a writable stream that output needs; the process's streams and the tests' both have it. */
 export interface OutputStream {
@@ -25,7 +26,10 @@ export interface Output {
   readonly width: number | null;
   /** True when a line that is rewritten can be shown. */
   readonly live: boolean;
-  /** Prints lines for people; nothing with `--json`. */
+  /**
+   * Prints lines for people; nothing with `--json`. Here and in every other text, characters that would steer the
+   * terminal are shown, not obeyed.
+   */
   print(...lines: string[]): void;
   /** Prints one object for machines; nothing without `--json`. */
   emit(line: JsonLine): void;
@@ -35,6 +39,8 @@ export interface Output {
   liveLine(text: string | null): void;
   /** A remark on stderr, with and without `--json`. */
   notice(message: string): void;
+  /** Nobody reads stdout any more: what is still said to people goes to stderr, and `--json` falls silent. */
+  readerGone(): void;
 }
 
 const eraseLine = '\r\u001b[2K';
@@ -43,12 +49,14 @@ const eraseLine = '\r\u001b[2K';
 export function createOutput({ json, stdout, stderr, environment }: OutputOptions): Output {
   const live = !json && stderr.isTTY === true && environment['TERM'] !== 'dumb';
   let shown: string | null = null;
+  let isReaderGone = false;
 
   const hide = () => {
     if (shown !== null) stderr.write(eraseLine);
   };
   const show = () => {
-    if (shown !== null) stderr.write(eraseLine + shorten(shown, (stderr.columns || 80) - 1));
+    if (shown !== null)
+      stderr.write(eraseLine + shorten(terminalLine(shown), (stderr.columns || 80) - 1));
   };
   const above = (write: () => void) => {
     hide();
@@ -62,13 +70,15 @@ export function createOutput({ json, stdout, stderr, environment }: OutputOption
     width: stdout.isTTY === true ? stdout.columns || 80 : null,
     live,
     print(...lines) {
-      if (!json) above(() => stdout.write(`${lines.join('\n')}\n`));
+      const text = `${lines.map(renderText).join('\n')}\n`;
+      if (isReaderGone) above(() => stderr.write(text));
+      else if (!json) above(() => stdout.write(text));
     },
     emit(line) {
-      if (json) stdout.write(`${JSON.stringify(line)}\n`);
+      if (json && !isReaderGone) stdout.write(`${terminalJson(line)}\n`);
     },
     result(value, lines) {
-      if (json) this.emit({ type: 'result', ...value });
+      if (json && !isReaderGone) this.emit({ type: 'result', ...value });
       else this.print(...lines());
     },
     liveLine(text) {
@@ -78,7 +88,10 @@ export function createOutput({ json, stdout, stderr, environment }: OutputOption
       show();
     },
     notice(message) {
-      above(() => stderr.write(`${message}\n`));
+      above(() => stderr.write(`${renderText(message)}\n`));
+    },
+    readerGone() {
+      isReaderGone = true;
     },
   };
 }
