@@ -105,6 +105,7 @@ describe('text', () => {
     expect(joinWords(['a', 'b', 'c'])).toBe('a, b and c');
     expect(shellWord('run-a1')).toBe('run-a1');
     expect(shellWord("it's mine")).toBe("'it'\\''s mine'");
+    expect(shellWord("a\n'\u001b")).toBe("$'a\\u000a\\'\\u001b'");
   });
 });
 

@@ -243,7 +243,7 @@ describe('exports', () => {
   it('write every row as CSV, numbers exact, names quoted where they must be', () => {
     const path = join(folder, 'rows.csv');
     const told = exportEvaluation(lab.context, stored(0), 'csv', path);
-    const lines = readFileSync(path, 'utf8').split('\n');
+    const lines = readFileSync(path, 'utf8').split('\r\n');
     expect(lines[0]).toBe('image,label,attack,prediction,margin,distance,first broken by');
     expect(lines).toHaveLength(1 + 16 + 1);
     expect(lines).toContain('1,0,B,1,-2,0.03,A');
@@ -257,6 +257,11 @@ describe('exports', () => {
     expect(told).toEqual({ path, files: 1, bytes: readFileSync(path).length });
     const quoted = rowsAsCsv([rows('a,"b"', [1], [1], [1])], imageOutcomes(results, []));
     expect(quoted).toContain('0,0,"a,""b""",1,1,1,clean');
+    const formula = rowsAsCsv(
+      [rows('=HYPERLINK("x")', [1], [1], [-1])],
+      imageOutcomes(results, []),
+    );
+    expect(formula).toContain('0,0,"\'=HYPERLINK(""x"")",1,1,-1,clean');
   });
 
   it('write everything as JSON', () => {

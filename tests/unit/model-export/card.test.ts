@@ -31,6 +31,30 @@ describe('the card of an export', () => {
     expect(text).toContain('was not trained against an adversary, or it is not known');
   });
 
+  it('lets no attack, check or measure bring markup of its own', () => {
+    const hostile = '[x](http://example.org) <img src=x> ~~a~~ &lt; | \u001b[31m';
+    const base = makeModelCard();
+    const card = {
+      ...base,
+      lineage: base.lineage.map((step) => ({
+        ...step,
+        metrics: { [hostile]: 1 },
+        createdBy: hostile,
+      })),
+      evaluations: base.evaluations.map((evaluation) => ({
+        ...evaluation,
+        attacks: evaluation.attacks.map((attack) => ({ ...attack, name: hostile })),
+        marks: [hostile],
+        checks: { ...evaluation.checks, text: hostile },
+        stoppedEarly: hostile,
+      })),
+    };
+    const verification = { ...facts.verification, explanation: hostile };
+    const text = cardMarkdown(card, { ...facts, verification });
+    expect(text.match(/example\.org/g)?.length).toBeGreaterThanOrEqual(6);
+    expect(text).not.toMatch(/(^|[^\\])(\[x|<img|~~|&lt;)|\u001b/);
+  });
+
   it('lets no name break out of its line', () => {
     const name = 'a\n\n# Accuracy 100 % <script> | `x`';
     const reproduce = ["temper run 'a\n```\n# Accuracy 100 %'"];

@@ -7,6 +7,7 @@ import {
   formatPercent,
   formatProportion,
 } from '../../../contract/format';
+import { markdownText } from '../../../contract/markdown';
 import {
   planFileName,
   type CardEvaluation,
@@ -28,7 +29,10 @@ interface ExportFacts {
 /** The card as a page of Markdown: what card.json says, for people. */
 export function cardMarkdown(card: ModelCard, { format, verification }: ExportFacts): string {
   const sections = [
-    [`# ${inline(card.name)}`, ...(card.description === '' ? [] : ['', inline(card.description)])],
+    [
+      `# ${markdownText(card.name)}`,
+      ...(card.description === '' ? [] : ['', markdownText(card.description)]),
+    ],
     ['## Model', '', ...facts(modelFacts(card))],
     ['## This export', '', ...facts(exportFacts(format, verification))],
     ['## Lineage', '', ...card.lineage.flatMap(lineageLines)],
@@ -49,15 +53,15 @@ function facts(list: readonly Fact[]): string[] {
 function modelFacts({ network, classNames, licence, weightsSha256 }: ModelCard): Fact[] {
   const { height, width, channels } = network.input;
   return [
-    ['Network', `${inline(network.name)}, ${formatCount(network.parameters)} parameters`],
+    ['Network', `${markdownText(network.name)}, ${formatCount(network.parameters)} parameters`],
     [
       'Input',
       `${height}×${width}×${channels} pixels in [0, 1]; the normalisation is a part of the network`,
     ],
     ['Output', `${network.classes} logits`],
-    ['Classes', classNames && classNames.map(inline).join(', ')],
+    ['Classes', classNames && classNames.map(markdownText).join(', ')],
     ['Forward cost', `${formatCount(network.forwardMacs)} multiply-adds per image`],
-    ['Licence', licence === null ? 'not stated' : inline(licence)],
+    ['Licence', licence === null ? 'not stated' : markdownText(licence)],
     ['Weights', `SHA-256 \`${weightsSha256}\``],
   ];
 }
@@ -66,7 +70,7 @@ function exportFacts(format: ModelExportFormat, verification: ExportVerification
   return [
     ['Format', modelExportFormats[format].title],
     ['Verdict', `**${verification.verdict}**`],
-    ['Because', verification.explanation],
+    ['Because', markdownText(verification.explanation)],
   ];
 }
 
@@ -75,7 +79,7 @@ function lineageLines(step: LineageStep, index: number): string[] {
   const kind = step.kind === null ? '' : ` (${step.kind})`;
   const fresh = plan?.start.kind === 'fresh' ? ', from fresh weights' : '';
   return [
-    `${index + 1}. **${inline(step.name)}**${kind}${step.id === null ? '' : `, \`${step.id}\``}`,
+    `${index + 1}. **${markdownText(step.name)}**${kind}${step.id === null ? '' : `, \`${step.id}\``}`,
     ...facts([
       [
         'Made by',
@@ -96,19 +100,21 @@ function lineageLines(step: LineageStep, index: number): string[] {
       ['Dataset', dataset && datasetText(dataset)],
       ['Cost', cost && `${formatPasses(cost.trainingSetPasses)} over the training set`],
       ...Object.entries(step.metrics).map(([name, value]): Fact => [
-        `While training, ${name}`,
+        `While training, ${markdownText(name)}`,
         /accuracy/i.test(name) ? formatPercent(value) : String(value),
       ]),
       [
         'Imported from',
         imported &&
-          `${inline(imported.file)} (${imported.format}, SHA-256 \`${imported.sha256}\`), ${imported.verdict}`,
+          `${markdownText(imported.file)} (${imported.format}, SHA-256 \`${imported.sha256}\`), ${markdownText(imported.verdict)}`,
       ],
-      ['Trained on', environment && environmentText(environment)],
-      ['Licence', step.licence && inline(step.licence)],
+      ['Trained on', environment && markdownText(environmentText(environment))],
+      ['Licence', step.licence && markdownText(step.licence)],
       [
         'Written',
-        [step.createdAt, step.createdBy].filter((each) => each !== null).join(' by ') || null,
+        markdownText(
+          [step.createdAt, step.createdBy].filter((each) => each !== null).join(' by '),
+        ) || null,
       ],
       ['Weights', `SHA-256 \`${step.weightsSha256}\``],
     ]).map((line) => `   ${line}`),
@@ -127,7 +133,7 @@ function environmentText(environment: NonNullable<LineageStep['environment']>): 
 
 function datasetText({ name, fingerprint }: NonNullable<LineageStep['dataset']>): string {
   const mark = fingerprint === null ? 'fingerprint not known' : `fingerprint \`${fingerprint}\``;
-  return `${name === null ? 'unnamed' : inline(name)}, ${mark}`;
+  return `${name === null ? 'unnamed' : markdownText(name)}, ${mark}`;
 }
 
 function threatModelText(threatModel: ThreatModel | null): string {
@@ -149,38 +155,29 @@ function evaluationLines(evaluations: readonly CardEvaluation[]): string[] {
 
 function evaluationTable(evaluation: CardEvaluation): string[] {
   const { id, plan, dataset, marks, checks, stoppedEarly } = evaluation;
-  const marked = marks.length === 0 ? '' : ` (${marks.join(', ')})`;
+  const marked = marks.length === 0 ? '' : ` (${markdownText(marks.join(', '))})`;
   const row = (name: string, accuracy: CardEvaluation['clean']) =>
     `| ${name} | ${formatProportion(accuracy)} | ${accuracy.total} |`;
   return [
-    `### ${describeEvaluation(plan)}${marked}`,
+    `### ${markdownText(describeEvaluation(plan))}${marked}`,
     '',
-    `\`${id}\` on ${datasetText(dataset)}; seed ${plan.seed}; ${checks.text}.${stoppedEarly === null ? '' : ` Stopped early: ${stoppedEarly}`}`,
+    `\`${id}\` on ${datasetText(dataset)}; seed ${plan.seed}; ${markdownText(checks.text)}.${stoppedEarly === null ? '' : ` Stopped early: ${markdownText(stoppedEarly)}`}`,
     '',
     '| figure | accuracy | n |',
     '| --- | --- | --- |',
     row('clean', evaluation.clean),
-    ...evaluation.attacks.map(({ name, accuracy }) => row(cell(name), accuracy)),
-    row(`**${evaluation.figure}**`, evaluation.worstCase),
+    ...evaluation.attacks.map(({ name, accuracy }) => row(markdownText(name), accuracy)),
+    row(`**${markdownText(evaluation.figure)}**`, evaluation.worstCase),
   ];
 }
 
 function missingLines(missing: readonly string[]): string[] {
   return missing.length === 0
     ? ['Nothing that Temper knows to ask for.']
-    : missing.map((sentence) => `- ${inline(sentence)}`);
-}
-
-/** Names come from people and files: they stay on their line and start no markup. */
-function inline(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#]/g, '\\$&');
+    : missing.map((sentence) => `- ${markdownText(sentence)}`);
 }
 
 /** A line break in a name would end the block of commands. */
 function oneLine(text: string): string {
   return text.replace(/[\r\n]+/g, ' ');
-}
-
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|');
 }

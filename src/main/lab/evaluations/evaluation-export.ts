@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import type { ExportFormat, ImageOutcomes } from '../../../contract/analysis';
+import { csvText } from '../../../contract/csv';
 import { TemperError } from '../../../contract/errors';
 import type { EvaluationRecord, PerImageResults } from '../../../contract/evaluation';
 import type { ImageShape } from '../../../contract/network';
@@ -79,22 +80,18 @@ export function rowsAsCsv(results: readonly PerImageResults[], outcomes: ImageOu
   const brokenBy = new Map(
     outcomes.imageIndexes.map((image, row) => [image, outcomes.firstBrokenBy[row] ?? '']),
   );
-  const lines = [...results, worstCaseRows(outcomes)].flatMap((attack) =>
-    attack.imageIndexes.map((image, row) =>
-      [
-        image,
-        attack.labels[row],
-        attack.attackName,
-        attack.predictions[row],
-        attack.margins[row],
-        attack.distances[row] ?? '',
-        brokenBy.get(image) ?? '',
-      ]
-        .map((value) => csvField(String(value)))
-        .join(','),
-    ),
+  const rows = [...results, worstCaseRows(outcomes)].flatMap((attack) =>
+    attack.imageIndexes.map((image, row) => [
+      image,
+      attack.labels[row] ?? null,
+      attack.attackName,
+      attack.predictions[row] ?? null,
+      attack.margins[row] ?? null,
+      attack.distances[row] ?? null,
+      brokenBy.get(image) ?? null,
+    ]),
   );
-  return `${[rowColumns.join(','), ...lines].join('\n')}\n`;
+  return csvText({ columns: rowColumns, rows });
 }
 
 function worstCaseRows(outcomes: ImageOutcomes): PerImageResults {
@@ -106,10 +103,6 @@ function worstCaseRows(outcomes: ImageOutcomes): PerImageResults {
     margins: outcomes.adversarialMargins,
     distances: outcomes.minimalDistances,
   };
-}
-
-function csvField(text: string): string {
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function rowsAsJson(
