@@ -3,11 +3,9 @@
  * line, starts no markup, link, entity or HTML, and carries no control characters.
  */
 export function markdownText(text: string): string {
-  return (
-    text
-      .replace(/\s+/g, ' ')
-       
-      .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
-      .replace(/[\\`*_[\]<>|#~&]/g, '\\$&')
-  );
+  return text
+    .replace(/\s+/g, ' ')
+
+    .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
+    .replace(/[\\`*_[\]<>|#~&]/g, '\\$&');
 }

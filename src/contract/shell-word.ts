@@ -4,7 +4,7 @@
  */
 export function shellWord(text: string): string {
   if (/^[\w./:@%+=,-]+$/.test(text)) return text;
-   
+
   const control = /[\u0000-\u001f\u007f-\u009f]/g;
   if (!control.test(text)) return `'${text.replaceAll("'", `'\\''`)}'`;
   const escaped = text

@@ -2,9 +2,7 @@
  * Characters that steer a terminal instead of being shown: the control characters of ASCII (which start escape sequences)
  * and Latin-1, line and paragraph separators, and the marks that turn the direction of text around.
  */
-const steering =
-   
-  /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
+const steering = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
 
 /** A character as it is written in a string of JSON: `\u001b`. */
 function escaped(character: string): string {
