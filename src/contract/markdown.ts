@@ -5,7 +5,6 @@
 export function markdownText(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-
     .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
     .replace(/[\\`*_[\]<>|#~&]/g, '\\$&');
 }
