@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { AttackPrecision, ThreatModel } from './attack';
 import { Attack, TrainingAttack } from './attacks';
+import { EpsilonSchedule } from './epsilon-schedules';
 import { EvaluationPlan } from './evaluation';
 import { NetworkChoice } from './network';
-import { EpsilonSchedule, LearningRateSchedule } from './schedule';
+import { LearningRateSchedule } from './schedules';
 
 /** Where the weights come from: a network initialised from the seed, or a checkpoint by id, name or path. */
 export const Start = z.discriminatedUnion('kind', [

@@ -13,7 +13,7 @@ import { initialiseParameters } from '../../../src/main/core/networks/parameters
 import { buildNetwork } from '../../../src/main/core/networks/presets';
 import { pairedDifference } from '../../../src/main/core/numerics/paired';
 import { createRandom } from '../../../src/main/core/numerics/random';
-import { learningRateAt } from '../../../src/main/core/numerics/schedules';
+import { learningRateAt } from '../../../src/contract/schedules';
 import {
   createTrainer,
   disposeTrainState,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LearningRateSchedule } from '../../../src/contract/schedule';
-import { epsilonAt, learningRateAt } from '../../../src/main/core/numerics/schedules';
+import { epsilonAt } from '../../../src/contract/epsilon-schedules';
+import { learningRateAt, type LearningRateSchedule } from '../../../src/contract/schedules';
 
 const rate = fc.double({ min: 1e-4, max: 10, noNaN: true });
 const epochs = fc.integer({ min: 1, max: 200 });
@@ -177,17 +177,17 @@ describe('epsilonAt', () => {
     fc.assert(
       fc.property(epsilon, share, fc.integer({ min: 1, max: 30 }), share, (e, s, R, progress) => {
         const schedule = { kind: 'linear-ramp', epochs: R, startFraction: s } as const;
-        expect(epsilonAt(schedule, e, 0)).toBeCloseTo(e * s, 12);
-        expect(epsilonAt(schedule, e, progress * R)).toBeCloseTo(
+        expect(epsilonAt(schedule, e, 0, 40)).toBeCloseTo(e * s, 12);
+        expect(epsilonAt(schedule, e, progress * R, 40)).toBeCloseTo(
           e * s + e * (1 - s) * progress,
           12,
         );
-        expect(epsilonAt(schedule, e, R + progress)).toBeCloseTo(e, 12);
+        expect(epsilonAt(schedule, e, R + progress, 40)).toBeCloseTo(e, 12);
       }),
     );
   });
 
   it("is the threat model's when constant", () => {
-    expect(epsilonAt({ kind: 'constant' }, 0.25, 3.5)).toBe(0.25);
+    expect(epsilonAt({ kind: 'constant' }, 0.25, 3.5, 10)).toBe(0.25);
   });
 });

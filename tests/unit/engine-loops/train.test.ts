@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { LearningRateSchedule } from '../../../src/contract/schedule';
 import { readCheckpoint } from '../../../src/main/core/checkpoints/checkpoint-file';
-import { epsilonAt, learningRateAt } from '../../../src/main/core/numerics/schedules';
+import { epsilonAt } from '../../../src/contract/epsilon-schedules';
+import { learningRateAt, type LearningRateSchedule } from '../../../src/contract/schedules';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
 import { temporaryDirectory } from '../../support/temporary-directory';
 import { rowsOf, runDirectory, runTraining, tinyPlan, trainJob } from '../../support/training-jobs';
@@ -186,7 +186,7 @@ describe('rates', () => {
     const job = trainJob(temporaryDirectory(), { recipe });
     const rows = rowsOf((await runTraining(job)).events, 'train');
     expect(rows.map((row) => row.epsilon)).toEqual(
-      rows.map((_, step) => epsilonAt(epsilonSchedule, 8 / 255, step / 6)),
+      rows.map((_, step) => epsilonAt(epsilonSchedule, 8 / 255, step / 6, rows.length / 6)),
     );
   });
 });

@@ -3,7 +3,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Plan } from '../../../src/contract/plan';
-import { learningRateAt } from '../../../src/main/core/numerics/schedules';
+import { learningRateAt } from '../../../src/contract/schedules';
 import {
   estimateDuration,
   previewPlan,

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { EvaluationPlan } from '../../../src/contract/evaluation';
-import { LearningRateSchedule } from '../../../src/contract/schedule';
+import { EpsilonSchedule, epsilonScheduleKinds } from '../../../src/contract/epsilon-schedules';
+import {
+  LearningRateSchedule,
+  scheduleKinds,
+  scheduleOfKind,
+  type ScheduleKindName,
+} from '../../../src/contract/schedules';
 import {
   inputText,
   numberOrText,
@@ -18,11 +24,6 @@ import {
 } from '../../../src/renderer/features/new-run/distance';
 import { standardEvaluation } from '../../../src/renderer/features/new-run/evaluation-defaults';
 import { withNoise } from '../../../src/renderer/features/new-run/noise';
-import {
-  scheduleFields,
-  scheduleKinds,
-  scheduleOfKind,
-} from '../../../src/renderer/features/new-run/schedule-fields';
 import {
   copyName,
   draftOf,
@@ -127,15 +128,28 @@ describe('noise at the bound', () => {
 
 describe('schedules of the form', () => {
   it('are all valid, keep the height, and have a field for every parameter', () => {
-    for (const { value: kind } of scheduleKinds) {
-      const schedule = scheduleOfKind(kind, { kind: 'constant', rate: 0.2 });
-      expect(LearningRateSchedule.safeParse(schedule).success).toBe(true);
+    for (const [kind, { fields }] of Object.entries(scheduleKinds)) {
+      const before = { kind: 'constant', rate: 0.2 };
+      const schedule = scheduleOfKind(kind as ScheduleKindName, before);
+      expect(LearningRateSchedule.parse(schedule)).toEqual(schedule);
       expect(JSON.stringify(schedule)).toContain('0.2');
-      const keys = Object.keys(schedule).filter((key) => !['kind', 'interpolation'].includes(key));
-      expect(scheduleFields[kind].map(({ key }) => key).sort()).toEqual(keys.sort());
+      expect(fields.map(({ key }) => key).sort()).toEqual(parameters(schedule));
+    }
+  });
+
+  it('start epsilon schedules with every field filled in', () => {
+    for (const { initial, fields } of Object.values(epsilonScheduleKinds)) {
+      expect(EpsilonSchedule.parse(initial)).toEqual(initial);
+      expect(fields.map(({ key }) => key).sort()).toEqual(parameters(initial));
     }
   });
 });
+
+function parameters(schedule: object): string[] {
+  return Object.keys(schedule)
+    .filter((key) => key !== 'kind')
+    .sort();
+}
 
 describe('starting plans', () => {
   it('fill in defaults where the plan is valid and keep what is not', () => {

@@ -2,7 +2,7 @@ import { attackLabel } from '../../../contract/attacks';
 import { TemperError } from '../../../contract/errors';
 import type { CheckpointRecord } from '../../../contract/checkpoint';
 import { endedStates, resumableStates, type RunRecord } from '../../../contract/run';
-import type { LearningRateSchedule } from '../../../contract/schedule';
+import type { LearningRateSchedule } from '../../../contract/schedules';
 import type { CliContext } from '../context';
 import { epochRows, type EpochMetrics } from '../../../contract/epoch-metrics';
 import { resumeHint } from '../follow/run-lines';

@@ -1,7 +1,6 @@
 import type { Plan } from '../../../contract/plan';
-import type { LearningRateSchedule } from '../../../contract/schedule';
+import { learningRateAt, type LearningRateSchedule } from '../../../contract/schedules';
 import type { TrainingSums } from '../../core/checkpoints/checkpoint-position';
-import { learningRateAt } from '../../core/numerics/schedules';
 import type { RunLength } from '../batches/run-length';
 
 /** What a network scores that ignores the image and answers with the share of each class. */

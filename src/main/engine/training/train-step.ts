@@ -1,6 +1,7 @@
+import { epsilonAt } from '../../../contract/epsilon-schedules';
+import { learningRateAt } from '../../../contract/schedules';
 import type { TrainingSums } from '../../core/checkpoints/checkpoint-position';
 import { createRandom } from '../../core/numerics/random';
-import { epsilonAt, learningRateAt } from '../../core/numerics/schedules';
 import type { StepMetrics } from '../recipes';
 import { tf } from '../runtime/tensorflow';
 import { drive } from '../jobs/controls';
@@ -97,7 +98,7 @@ function ratesAt({ plan, length, position }: Session): {
     epsilon:
       recipe.kind === 'natural'
         ? null
-        : epsilonAt(recipe.epsilonSchedule, threatModel.epsilon, epoch),
+        : epsilonAt(recipe.epsilonSchedule, threatModel.epsilon, epoch, plan.epochs),
   };
 }
 

@@ -2,17 +2,18 @@ import { cpus } from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
 import type { PlanPreview } from '../../../contract/commands';
 import type { DatasetRecord } from '../../../contract/dataset';
+import { epsilonAt } from '../../../contract/epsilon-schedules';
 import { TemperError } from '../../../contract/errors';
 import type { Network } from '../../../contract/network';
 import { describeIssues, type InputIssue } from '../../../contract/parse';
 import { Plan, type Freezing } from '../../../contract/plan';
 import type { RunRecord } from '../../../contract/run';
+import { learningRateAt } from '../../../contract/schedules';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import { describeBlocks, trainableIn } from '../../core/networks/freezing';
 import { parameterSize, parameterSpecs } from '../../core/networks/parameters';
 import { describeNetwork } from '../../core/networks/shapes';
 import { passesPerImage, stepsPerEpoch } from '../../core/numerics/cost';
-import { epsilonAt, learningRateAt } from '../../core/numerics/schedules';
 import type { LabContext } from '../context';
 import { listCompletedRunsOfNetwork } from '../store/repositories/runs';
 import { looksLikeFile } from '../models/checkpoint-import';
@@ -74,7 +75,9 @@ export function previewSchedule(plan: Plan): NonNullable<PlanPreview['schedule']
     epochs,
     learningRates: epochs.map((epoch) => learningRateAt(plan.learningRate, epoch, plan.epochs)),
     epsilons: epochs.map((epoch) =>
-      plan.recipe.kind === 'natural' ? 0 : epsilonAt(ramp, plan.threatModel.epsilon, epoch),
+      plan.recipe.kind === 'natural'
+        ? 0
+        : epsilonAt(ramp, plan.threatModel.epsilon, epoch, plan.epochs),
     ),
   };
 }

@@ -1,7 +1,7 @@
 import { formatPercent } from '../../../contract/format';
 import type { Proportion } from '../../../contract/evaluation';
 import type { Plan } from '../../../contract/plan';
-import { learningRateAt } from '../../core/numerics/schedules';
+import { learningRateAt } from '../../../contract/schedules';
 
 /**
  * Robust overfitting: adversarial accuracy on the validation split at its best epoch minus at the last, in [0, 1].

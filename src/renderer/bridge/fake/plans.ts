@@ -1,6 +1,7 @@
 import { Plan, type PlanInput } from '../../../contract/plan';
 import type { PlanPreview, PlanTemplate } from '../../../contract/commands';
 import { describeIssues } from '../../../contract/parse';
+import { learningRateAt } from '../../../contract/schedules';
 
 const pgd = (steps: number) => ({
   kind: 'pgd' as const,
@@ -74,22 +75,6 @@ export function fakeTemplates(): PlanTemplate[] {
   ];
 }
 
-/** The learning rate of the shapes that the templates use, at a point of training. */
-export function fakeLearningRate(plan: Plan, epoch: number): number {
-  const schedule = plan.learningRate;
-  if (schedule.kind === 'slow-start-fast-decay') {
-    const { peak, warmUpEpochs, halfLifeEpochs, floor } = schedule;
-    if (epoch < warmUpEpochs) return (peak * epoch) / warmUpEpochs;
-    return Math.max(floor, peak * 2 ** (-(epoch - warmUpEpochs) / halfLifeEpochs));
-  }
-  if (schedule.kind === 'one-cycle') {
-    const at = epoch / plan.epochs / schedule.peakAtFraction;
-    const down = (1 - epoch / plan.epochs) / (1 - schedule.peakAtFraction);
-    return schedule.peak * Math.max(0, Math.min(at, down));
-  }
-  return schedule.kind === 'constant' ? schedule.rate : 0.05;
-}
-
 export function fakePreview(input: unknown): PlanPreview {
   const parsed = Plan.safeParse(input);
   const none = { totalSteps: null, imagePasses: null, trainingSetPasses: null };
@@ -113,7 +98,7 @@ export function fakePreview(input: unknown): PlanPreview {
     issues: [],
     schedule: {
       epochs,
-      learningRates: epochs.map((epoch) => fakeLearningRate(plan, epoch)),
+      learningRates: epochs.map((epoch) => learningRateAt(plan.learningRate, epoch, plan.epochs)),
       epsilons: epochs.map(() => (attack ? plan.threatModel.epsilon : 0)),
     },
     totalSteps: Math.ceil(10_000 / plan.batchSize) * Math.ceil(plan.epochs),

@@ -6,7 +6,7 @@ import type {
 } from '../../../contract/run';
 import { RunRecord, type RunState } from '../../../contract/run';
 import type { Plan } from '../../../contract/plan';
-import { fakeLearningRate } from './plans';
+import { learningRateAt } from '../../../contract/schedules';
 import { fakeDigest, fakeRandom, minutesAgo } from './random';
 
 export const stepsPerEpoch = 157;
@@ -132,7 +132,9 @@ function trainFrame(run: FakeRun, afterStep: number, untilStep: number): MetricF
     const learned = 1 - Math.exp(-step / stepsPerEpoch / 2.2);
     columns['loss']?.push(2.3 - 1.35 * learned * (run.robust / 0.6) + 0.35 * noise);
     columns['accuracy']?.push(Math.max(0.05, 0.1 + (run.robust - 0.06) * learned + 0.12 * noise));
-    columns['learningRate']?.push(fakeLearningRate(run.plan, step / stepsPerEpoch));
+    columns['learningRate']?.push(
+      learningRateAt(run.plan.learningRate, step / stepsPerEpoch, run.plan.epochs),
+    );
     columns['epsilon']?.push(run.plan.threatModel.epsilon);
     columns['imagesPerSecond']?.push(186 + 14 * noise);
   }

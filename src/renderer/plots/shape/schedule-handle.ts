@@ -1,32 +1,19 @@
-/** A point of a schedule that a person can take hold of. Rates and epochs are in the units of the plot. */
-export interface ScheduleHandle {
-  id: string;
-  /** Read aloud, and shown on hover. */
-  label: string;
-  epoch: number;
-  rate: number;
-  /** Which way it moves: along the epochs, along the rates, or both. */
-  axis: 'epoch' | 'rate' | 'both';
-  /** What it says now: `warm-up of 5 epochs`. */
-  text: string;
-}
+import {
+  epochStep,
+  snapEpoch,
+  type HandleMove,
+  type ScheduleHandle,
+} from '../../../contract/schedules/schedule-kind';
+import { formatEpoch, formatRate } from '../../ui/format';
 
-/** Where a handle is to go; an axis that it does not move along is left out. */
-export interface HandleMove {
-  epoch?: number;
-  rate?: number;
-}
-
-/** A step that suits the eye: fine for short trainings, whole halves for long ones. */
-export function epochStep(epochs: number): number {
-  if (epochs <= 5) return 0.05;
-  return epochs <= 30 ? 0.1 : 0.5;
-}
-
-/** To the nearest step, without the tail of binary fractions. */
-export function snapEpoch(epoch: number, epochs: number): number {
-  const step = epochStep(epochs);
-  return Number((Math.round(epoch / step) * step).toFixed(4));
+/** What a handle says now: `warm-up of 5 epochs`, `peak of 0.05 at epoch 5`. */
+export function handleText({ says, spanEpochs, axis, epoch, rate }: ScheduleHandle): string {
+  const value =
+    spanEpochs === undefined
+      ? formatRate(rate)
+      : `${formatEpoch(spanEpochs)} ${spanEpochs === 1 ? 'epoch' : 'epochs'}`;
+  const place = axis === 'both' ? `at epoch ${formatEpoch(epoch)}` : '';
+  return [says, value, place].filter(Boolean).join(' ');
 }
 
 /** Two digits: as exactly as a rate is ever chosen. */
