@@ -110,9 +110,17 @@ function named(attack: Attack): NamedAttack {
   return { name: attackLabel(attack), attack };
 }
 
-/** Whether all that was run is FGSM and PGD: such a figure is an upper bound that a stronger attack may lower a lot. */
-export function isPgdOnly({ attacks }: Pick<EvaluationPlan, 'attacks'>): boolean {
-  return attacks.every(({ attack }) => attack.kind === 'pgd' || attack.kind === 'fgsm');
+/**
+ * The mark of a figure that rests on FGSM and PGD alone, an upper bound that a stronger attack may lower a lot; null where
+ * another attack was run.
+ */
+export function weakAttacksMark({
+  attacks,
+}: Pick<EvaluationPlan, 'attacks'>): 'FGSM only' | 'PGD only' | null {
+  if (attacks.every(({ attack }) => attack.kind === 'fgsm')) return 'FGSM only';
+  return attacks.every(({ attack }) => attack.kind === 'pgd' || attack.kind === 'fgsm')
+    ? 'PGD only'
+    : null;
 }
 
 /** The battery of a plan by name, `custom` where its attacks were chosen one by one; says where the classes left some out. */
@@ -161,5 +169,6 @@ export function worstCaseName(
   summary: Pick<EvaluationSummary, 'stoppedEarly' | 'attacks' | 'clean'>,
 ): string {
   if (isAutoAttackStandard(plan, summary)) return 'AutoAttack (standard)';
-  return isPgdOnly(plan) ? 'worst case, PGD only' : 'worst case of these attacks';
+  const mark = weakAttacksMark(plan);
+  return mark === null ? 'worst case of these attacks' : `worst case, ${mark}`;
 }

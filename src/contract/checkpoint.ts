@@ -13,8 +13,8 @@ export const Cost = z.strictObject({
   trainingSetPasses: z.number().min(0),
   /** Wall time of training without pauses, validation included. */
   durationMs: z.number().min(0),
-  /** Image passes spent on all ancestors of the start checkpoint; 0 for a fresh start. */
-  pretrainingImagePasses: z.number().min(0),
+  /** Image passes spent on all ancestors of the start checkpoint; 0 for a fresh start, null where an ancestor's cost is not known. */
+  pretrainingImagePasses: z.number().min(0).nullable(),
 });
 export type Cost = z.infer<typeof Cost>;
 

@@ -7,7 +7,7 @@ import { BestEpoch, RunState } from './run';
 export const ComparisonRequest = z.strictObject({
   /** Runs or checkpoints by id or name; a run stands for its best checkpoint. */
   subjects: z.array(z.string().min(1)).min(2).max(20),
-  /** One of the subjects; the first when null. */
+  /** One of the subjects; null for the one that most of the others were trained from, or else the first. */
   baseline: z.string().nullable().default(null),
 });
 export type ComparisonRequest = z.infer<typeof ComparisonRequest>;

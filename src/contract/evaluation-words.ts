@@ -1,5 +1,5 @@
 import type { CheckState } from './analysis';
-import { isPgdOnly, worstCaseName } from './batteries';
+import { weakAttacksMark, worstCaseName } from './batteries';
 import type { EvaluationPlan, EvaluationSummary, SanityCheck } from './evaluation';
 import { formatCount, formatList, formatProportion } from './format';
 import { formatEpsilon } from './attack';
@@ -59,8 +59,8 @@ export function checksText(checks: readonly SanityCheck[]): string {
 
 /** What has to stand beside every figure of an evaluation. */
 export function evaluationMarks(plan: EvaluationPlan, summary: EvaluationSummary): string[] {
-  const marks: string[] = [];
-  if (isPgdOnly(plan)) marks.push('PGD only');
+  const weak = weakAttacksMark(plan);
+  const marks: string[] = weak === null ? [] : [weak];
   if (plan.precision !== 'float32') marks.push(`gradients in ${plan.precision}`);
   const state = checkStateOf(summary.checks);
   if (state === 'failed') marks.push('self-check failed');

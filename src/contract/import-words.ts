@@ -56,11 +56,19 @@ export const modelFormatWords: Record<ModelFormat, string> = {
   'saved-model': 'TensorFlow SavedModel',
 };
 
-export const importVerdictWords: Record<ModelImportReport['verdict'], string> = {
-  trainable: 'every check was made and passed',
-  unverified: 'nothing speaks against it, but not every check could be made',
-  faulty: 'do not build on it before this is mended',
-};
+/** What an import's verdict means, next to the checks that were made and those that could not be. */
+export function importVerdictWords({ verdict, parity }: ModelImportReport): string {
+  switch (verdict) {
+    case 'trainable':
+      return parity === null
+        ? 'every check that the file allows passed; it holds no outputs of its own to compare with'
+        : 'every check was made and passed';
+    case 'unverified':
+      return 'no check failed, but not all of them could be made';
+    case 'faulty':
+      return 'fix this before you build on it';
+  }
+}
 
 /** `equals ONNX Runtime on 8 images; largest difference 1.2e-7 of the largest logit`. */
 export function parityWords(parity: NonNullable<ModelImportReport['parity']>): string {

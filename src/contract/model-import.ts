@@ -95,7 +95,7 @@ export const ModelImportReport = z.strictObject({
       accuracy: z.number(),
     })
     .nullable(),
-  /** `trainable`: every check was made and passed. `unverified`: some could not be made. `faulty`: one failed. */
+  /** `trainable`: every check that the file allows was made and passed. `unverified`: some could not be made. `faulty`: one failed. */
   verdict: z.enum(['trainable', 'unverified', 'faulty']),
   reasons: z.array(z.string()),
 });

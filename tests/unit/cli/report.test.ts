@@ -8,7 +8,7 @@ import type { ReportData } from '../../../src/main/lab/comparisons/report/data';
 import { element, escapeMarkup } from '../../../src/main/lab/comparisons/report/markup';
 import { reportPage } from '../../../src/main/lab/comparisons/report/page';
 import { createScale } from '../../../src/main/lab/comparisons/report/scale';
-import { passesWithPretraining } from '../../../src/contract/cost';
+import { passesWithPretraining, withUnknownAncestors } from '../../../src/contract/cost';
 import { comparison, cost } from './support/records';
 
 const data: ReportData = {
@@ -74,14 +74,28 @@ describe('the report', () => {
   });
 
   it('draws a point per subject, and a second where pretraining was paid for', () => {
-    const chart = costChart(data);
+    const chart = costChart(data) ?? '';
     expect(chart.match(/with pretraining: 92 passes/g)).toHaveLength(2);
     expect(chart.match(/class="whisker"/g)).toHaveLength(9);
   });
 
+  it('draws no point for a cost that is not known, and names the subject below', () => {
+    const [first, ...others] = comparison.subjects;
+    if (!first) throw new Error('the comparison has subjects');
+    const unknown = { ...comparison, subjects: [{ ...first, cost: null }, ...others] };
+    const chart = costChart({ ...data, comparison: unknown }) ?? '';
+    expect(chart).not.toContain(`${first.name}:`);
+    expect(chart.match(/class="whisker"/g)).toHaveLength(6);
+    expect(reportPage({ ...data, comparison: unknown })).toContain(
+      `pretraining counted too; cost not known: ${first.name}`,
+    );
+    const none = comparison.subjects.map((subject) => ({ ...subject, cost: null }));
+    expect(costChart({ ...data, comparison: { ...comparison, subjects: none } })).toBeNull();
+  });
+
   it('keeps the names of points at one place apart', () => {
     const names = [
-      ...costChart(data).matchAll(/class="name" x="([\d.]+)" y="([\d.]+)">([^<]*)</g),
+      ...(costChart(data) ?? '').matchAll(/class="name" x="([\d.]+)" y="([\d.]+)">([^<]*)</g),
     ].map(([, x, y, name = '']) => ({
       x: Number(x),
       y: Number(y),
@@ -117,5 +131,13 @@ describe('the report', () => {
     expect(passesWithPretraining(cost)).toBe(92);
     expect(passesWithPretraining(null)).toBeNull();
     expect(passesWithPretraining({ ...cost, imagePasses: 0, trainingSetPasses: 0 })).toBe(0);
+  });
+
+  it('knows no sum where the cost of an ancestor is unknown', () => {
+    expect(passesWithPretraining({ ...cost, pretrainingImagePasses: null })).toBeNull();
+    const recorded = { ...cost, pretrainingImagePasses: 0 };
+    expect(withUnknownAncestors(recorded, true).pretrainingImagePasses).toBeNull();
+    expect(withUnknownAncestors(recorded, false)).toBe(recorded);
+    expect(withUnknownAncestors(cost, true)).toBe(cost);
   });
 });

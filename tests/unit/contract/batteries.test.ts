@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Attack } from '../../../src/contract/attacks';
+import { Attack } from '../../../src/contract/attacks';
 import {
   batteryLabel,
   batteryOf,
   evaluationPgd,
   isAutoAttackStandard,
-  isPgdOnly,
+  weakAttacksMark,
   worstCaseName,
 } from '../../../src/contract/batteries';
 import { EvaluationPlan, type EvaluationSummary } from '../../../src/contract/evaluation';
@@ -82,10 +82,12 @@ describe('batteries', () => {
     }
   });
 
-  it('know which figures rest on PGD alone', () => {
-    expect(isPgdOnly(batteryOf('quick'))).toBe(true);
-    expect(isPgdOnly(batteryOf('pgd'))).toBe(true);
-    expect(isPgdOnly(batteryOf('standard'))).toBe(false);
+  it('say which figures rest on FGSM or PGD alone', () => {
+    expect(weakAttacksMark(batteryOf('quick'))).toBe('PGD only');
+    expect(weakAttacksMark(batteryOf('pgd'))).toBe('PGD only');
+    expect(weakAttacksMark(batteryOf('standard'))).toBeNull();
+    const fgsm = Attack.parse({ kind: 'fgsm' });
+    expect(weakAttacksMark({ attacks: [{ name: 'FGSM', attack: fgsm }] })).toBe('FGSM only');
   });
 });
 

@@ -1,8 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { divisionWords } from '../../../src/contract/import-words';
+import type { ModelImportReport } from '../../../src/contract/model-import';
+import { divisionWords, importVerdictWords } from '../../../src/contract/import-words';
 
 const shares = { validationFraction: 0.1, testFraction: 0.2 };
 const none = { validationFraction: 0, testFraction: 0 };
+
+describe('the verdict on an import', () => {
+  const report = { verdict: 'trainable' } as ModelImportReport;
+
+  it('claims every check only where every check was made', () => {
+    const parity = { reference: 'ONNX Runtime', images: 8, largestDifference: 1e-7, passed: true };
+    expect(importVerdictWords({ ...report, parity })).toBe('every check was made and passed');
+    expect(importVerdictWords({ ...report, parity: null })).toBe(
+      'every check that the file allows passed; it holds no outputs of its own to compare with',
+    );
+  });
+});
 
 describe('how a source will be divided', () => {
   it.each([

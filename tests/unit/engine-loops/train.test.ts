@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readCheckpoint } from '../../../src/main/core/checkpoints/checkpoint-file';
+import {
+  readCheckpoint,
+  writeCheckpoint,
+} from '../../../src/main/core/checkpoints/checkpoint-file';
 import { epsilonAt } from '../../../src/contract/epsilon-schedules';
 import { learningRateAt, type LearningRateSchedule } from '../../../src/contract/schedules';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
@@ -104,6 +107,26 @@ describe('training', () => {
     const expected = rows.find((row) => row.validationCleanAccuracy === highest);
     const best = events.filter((event) => event.type === 'best').at(-1);
     expect(best?.best.step).toBe(expected?.step);
+  });
+
+  it('does not know the pretraining of a start that another program trained', async () => {
+    const directory = temporaryDirectory();
+    const foreign = trainJob(directory, {
+      name: 'foreign',
+      recipe: { kind: 'natural' },
+      epochs: 1,
+    });
+    await runTraining({ ...foreign, runDirectory: runDirectory(directory, 'foreign') });
+    const startCheckpointFile = join(directory, 'foreign', 'best.safetensors');
+    const { card, ...rest } = readCheckpoint(startCheckpointFile);
+    await writeCheckpoint(startCheckpointFile, { ...rest, card: { ...card, cost: null } });
+    const job = trainJob(directory, {
+      start: { kind: 'checkpoint', checkpoint: 'foreign' },
+      recipe: { kind: 'natural' },
+      epochs: 1,
+    });
+    const { outcome } = await runTraining({ ...job, startCheckpointFile });
+    expect(outcome).toMatchObject({ cost: { pretrainingImagePasses: null } });
   });
 
   it('starts from a checkpoint, names it as the parent and counts its cost as pretraining', async () => {

@@ -196,15 +196,15 @@ describe('the analysis of an evaluation', () => {
     expect(analysis.checkState).toBe('warning');
   });
 
-  it('marks what only PGD has looked at', () => {
+  it('marks what only FGSM has looked at', () => {
     const quick = makeEvaluationPlan();
     const marked = analyseEvaluation(
       { ...evaluation, plan: quick, summary: { ...summary, attacks: [], checks: [] } },
       results,
       ['circle', 'square'],
     );
-    expect(marked.marks).toEqual(['PGD only']);
-    expect(marked.verdict).toContain('Worst case, PGD only: ');
+    expect(marked.marks).toEqual(['FGSM only']);
+    expect(marked.verdict).toContain('Worst case, FGSM only: ');
   });
 
   it('is refused without a result', () => {

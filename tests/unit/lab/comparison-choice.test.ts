@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { batteryOf } from '../../../src/contract/batteries';
 import type { TemperError } from '../../../src/contract/errors';
 import type { EvaluationPlan } from '../../../src/contract/evaluation';
 import { wilsonInterval } from '../../../src/main/core/numerics/intervals';
@@ -115,12 +116,28 @@ describe('the choice of evaluations', () => {
       candidate('right', [plan], { datasetFingerprint: 'e'.repeat(64) }),
     ]);
     expect(message).toContain('dataset content (ffffffffffff and eeeeeeeeeeee)');
+    expect(message).toContain('Choose models that were evaluated on one dataset');
+  });
+
+  it('names a command after which the two can be compared', () => {
+    const reference = makeEvaluationPlan({
+      attacks: batteryOf('quick').attacks,
+      images: 7,
+      seed: 3,
+    });
+    const left = candidate('left', [reference]);
+    const right = candidate('right', [plan]);
+    expect(refusal([left, right])).toContain(
+      `Evaluate it as "left" was: temper evaluate ${right.checkpointId} --dataset ${dataset.id} --split test --images 7 --seed 3 --batch-size ${reference.batchSize} --norm linf --epsilon 0.1 --battery quick --no-curve`,
+    );
   });
 
   it('is refused when an evaluation is missing, and names the command that makes it', () => {
     const right = candidate('right', []);
-    expect(refusal([candidate('left', [plan]), right])).toBe(
-      `"right" has no completed evaluation. Make one with: temper evaluate ${right.checkpointId}`,
+    expect(refusal([candidate('left', [plan]), right])).toMatch(
+      new RegExp(
+        `^"right" has no completed evaluation. Make one with: temper evaluate ${right.checkpointId} --dataset ${dataset.id} .*--images ${plan.images} `,
+      ),
     );
     const pending = candidate('right', [plan], { state: 'running' });
     expect(refusal([candidate('left', [plan]), pending])).toContain('is still running');

@@ -202,6 +202,16 @@ describe('the verdict', () => {
     expect(next).toContain('The attacks are');
   });
 
+  it('does not take an unknown cost of ancestors for none', () => {
+    const unknown = subject('fine-tune', { cost: { ...cost(1e6), pretrainingImagePasses: null } });
+    const text = writeVerdict({
+      ...input,
+      subjects: [input.subjects[0] as ComparisonSubject, unknown],
+    }).join(' ');
+    expect(text).toContain('(cost of pretraining not known)');
+    expect(text).not.toContain('with pretraining counted');
+  });
+
   it('says first that a subject failed to train', () => {
     const failed = subject('scratch', { failedToTrain: 'Accuracy is at chance.' });
     const [first] = writeVerdict({
@@ -247,9 +257,13 @@ describe('comparisons:compute', () => {
   });
   afterEach(() => lab.remove());
 
-  function addEvaluated(name: string, predictions: number[]): CheckpointId {
+  function addEvaluated(
+    name: string,
+    predictions: number[],
+    parentId: CheckpointId | null = null,
+  ): CheckpointId {
     const { database } = lab;
-    const checkpoint = makeCheckpoint({ name, card: makeCard({ cost: cost(1e6) }) });
+    const checkpoint = makeCheckpoint({ name, parentId, card: makeCard({ cost: cost(1e6) }) });
     insertCheckpoint(database, checkpoint);
     const evaluation = makeEvaluation(checkpoint.id, lab.dataset.id);
     evaluations.insertEvaluation(database, evaluation);
@@ -286,6 +300,21 @@ describe('comparisons:compute', () => {
       onlyBaseline: 0,
     });
     expect(comparison.verdict).toHaveLength(2);
+  });
+
+  it('measures against what the others were trained from when nobody chose a baseline', async () => {
+    const natural = addEvaluated('natural', [0, 0, 0, 1]);
+    const between = addEvaluated('between', [0, 0, 1, 1], natural);
+    addEvaluated('robust', [1, 1, 0, 1], between);
+    addEvaluated('scratch', [0, 1, 0, 1]);
+    const baselineOf = async (subjects: string[], baseline: string | null = null) =>
+      subjects[(await compute(subjects, baseline)).baselineIndex];
+    expect(await baselineOf(['robust', 'natural'])).toBe('natural');
+    expect(await baselineOf(['robust', 'between', 'natural', 'scratch'])).toBe('natural');
+    expect(await baselineOf(['scratch', 'robust'])).toBe('scratch');
+    expect(await baselineOf(['robust', 'natural'], 'robust')).toBe('robust');
+    const { differences } = await compute(['robust', 'natural']);
+    expect(differences[1]).toMatchObject({ subjectIndex: 0, measure: 'worst case', points: 50 });
   });
 
   it('refuses a baseline that is not among the subjects', () => {

@@ -117,10 +117,10 @@ describe('the card of a model', () => {
     expect(card.classNames).toEqual(plainCard.classNames);
     expect(card.evaluations).toMatchObject([
       {
-        figure: 'worst case, PGD only',
+        figure: 'worst case, FGSM only',
         worstCase: share,
         checks: { state: 'passed', text: '1 self-checks passed' },
-        marks: ['PGD only'],
+        marks: ['FGSM only'],
         dataset: { name: 'shapes' },
       },
     ]);
@@ -149,7 +149,7 @@ describe('the card of a model', () => {
     ]);
   });
 
-  it('says that a run ended before its plan did, and that only PGD was tried', async () => {
+  it('says that a run ended before its plan did, and that only FGSM was tried', async () => {
     const plan = makePlan();
     const run = makeRun(lab.dataset, { plan, state: 'cancelled' });
     insertRun(lab.database, run);
@@ -158,7 +158,7 @@ describe('the card of a model', () => {
     const { missing, threatModel } = modelCardOf(lab.context, model);
     expect(threatModel).toBeNull();
     expect(missing).toContainEqual(expect.stringMatching(/The run "tiny" ended cancelled/));
-    expect(missing).toContainEqual(expect.stringMatching(/measured with FGSM and PGD only/));
+    expect(missing).toContainEqual(expect.stringMatching(/measured with FGSM only/));
     expect(missing).toContainEqual(expect.stringMatching(/was measured on validation images/));
     expect(missing).toContainEqual('No licence is stated for the dataset "shapes".');
   });

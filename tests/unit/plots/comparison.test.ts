@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../../src/contract/comparison';
+import { formatDifference } from '../../../src/contract/comparison-words';
 import type { CheckpointId } from '../../../src/contract/ids';
 import { metricRows, metricTable } from '../../../src/renderer/features/compare/metric-rows';
 import { distinctColours } from '../../../src/renderer/features/compare/distinct-colours';
 import { pretrainingPasses } from '../../../src/contract/cost';
 import {
-  missingEvaluations,
+  sharedPlans,
   type Candidate,
 } from '../../../src/renderer/features/compare/missing-evaluations';
-import { describeSubjects, subjectChoices } from '../../../src/renderer/features/compare/subjects';
+import {
+  describeSubjects,
+  offeredChoices,
+  subjectChoices,
+} from '../../../src/renderer/features/compare/subjects';
 import {
   costRange,
   costTable,
@@ -100,7 +105,7 @@ describe('the table of measures', () => {
       interval: '[81.0, 87.0]',
       difference: {
         text: '+4.0',
-        detail: '[+2.5, +5.5] · p < 0.001',
+        detail: '[3.0, 5.0] · p < 0.001',
         evidence: expect.stringContaining(
           'corrected for all differences here (Holm) p < 0.001',
         ) as string,
@@ -110,7 +115,18 @@ describe('the table of measures', () => {
     });
     expect(row('Clean')[1]?.difference).toBeUndefined();
     expect(row('Worst case')[0]?.difference).toMatchObject({ text: '−1.0', significant: false });
-    expect(row('Disagreement').map(({ value }) => value)).toEqual(['143 against 129', '–']);
+    expect(row('Images gained and lost').map(({ value }) => value)).toEqual([
+      '143 gained, 129 lost',
+      '–',
+    ]);
+  });
+
+  it('shows the interval of the verdict beside a difference, and names the bootstrap where it is told', () => {
+    const found = row('Clean')[0]?.difference;
+    const [paired] = comparison.differences;
+    if (!paired) throw new Error('the comparison has differences');
+    expect(`${found?.text} ${found?.detail}`).toContain(formatDifference(paired));
+    expect(found?.evidence).toContain('by a paired bootstrap of 10,000 resamples [2.5, 5.5]');
   });
 
   it('tells repetitions with other seeds, every one of them', () => {
@@ -123,7 +139,7 @@ describe('the table of measures', () => {
   it('counts the cost with and without pretraining', () => {
     expect(row('Cost').map(({ value }) => value)).toEqual(['110.0', '660.0']);
     expect(row('Cost with pretraining').map(({ value }) => value)).toEqual(['140.0', '660.0']);
-    expect(pretrainingPasses(null)).toBe(0);
+    expect(pretrainingPasses(null)).toBeNull();
   });
 
   it('exports every measure of every subject', () => {
@@ -141,11 +157,17 @@ describe('missing evaluations', () => {
   const two = 'checkpoint-aaaaaa02' as CheckpointId;
   const network = { input: { height: 28, width: 28, channels: 1 }, classes: 2 };
   const dataset = { image: network.input, classNames: ['a', 'b'] };
-  const missingOf = (candidates: Omit<Candidate, 'network'>[]) =>
-    missingEvaluations(
+  const plansOf = (
+    candidates: Omit<Candidate, 'network'>[],
+    known = candidates.flatMap(({ evaluations }) => evaluations),
+  ) =>
+    sharedPlans(
       candidates.map((candidate) => ({ ...candidate, network })),
+      known,
       () => dataset,
     );
+  const missingOf = (candidates: Omit<Candidate, 'network'>[]) =>
+    plansOf(candidates)[0]?.missing ?? [];
 
   it('give everyone the evaluation that most share', () => {
     const shared = evaluationRecord('aaaaaa01', { images: 2000 });
@@ -162,6 +184,26 @@ describe('missing evaluations', () => {
     expect(missing).toEqual([
       { checkpointId: three, datasetId: shared.datasetId, plan: shared.plan },
     ]);
+  });
+
+  it('propose what the checkpoints of this history share before a long one that was made once', () => {
+    const usual = evaluationRecord('aaaaaa01', { images: 1000 });
+    const long = evaluationRecord('aaaaaa02', {
+      images: 10_000,
+      createdAt: '2026-11-25T00:00:00.000Z',
+    });
+    const elsewhere = evaluationRecord('aaaaaa03', {
+      images: 1000,
+      checkpointId: 'checkpoint-aaaaaa09' as CheckpointId,
+    });
+    const candidates = [
+      { checkpointId: one, evaluations: [long, usual] },
+      { checkpointId: two, evaluations: [] },
+    ];
+    const imagesOf = (plans: ReturnType<typeof plansOf>) => plans.map(({ plan }) => plan.images);
+    expect(imagesOf(plansOf(candidates, [long, usual, elsewhere]))).toEqual([1000, 10_000]);
+    const longElsewhere = { ...long, id: elsewhere.id, checkpointId: elsewhere.checkpointId };
+    expect(imagesOf(plansOf(candidates, [long, usual, longElsewhere]))).toEqual([10_000, 1000]);
   });
 
   it('ask for nothing that is under way or that has no model', () => {
@@ -193,7 +235,7 @@ describe('missing evaluations', () => {
     ];
     for (const other of others) {
       const candidates = [done, { checkpointId: two, network: other, evaluations: [] }];
-      expect(missingEvaluations(candidates, () => dataset)).toEqual([]);
+      expect(sharedPlans(candidates, done.evaluations, () => dataset)).toEqual([]);
     }
   });
 });
@@ -205,6 +247,40 @@ describe('subjects', () => {
     expect(describeSubjects(['fine-tune', 'gone'], [run], [])).toMatchObject([
       { id: 'fine-tune', name: 'fine-tune', colourIndex: 2 },
       { id: 'gone', detail: 'not here any more', colourIndex: null },
+    ]);
+  });
+});
+
+describe('what may join a comparison', () => {
+  const choice = (id: string, datasets: string[]) => ({
+    id,
+    name: id,
+    detail: '',
+    colourIndex: null,
+    datasets,
+  });
+  const choices = [
+    choice('a', ['fashion']),
+    choice('b', ['fashion', 'digits']),
+    choice('c', ['digits']),
+    choice('imported', []),
+  ];
+  const offered = (chosen: string[]) => offeredChoices(choices, chosen).offered.map(({ id }) => id);
+
+  it('is anything at first, then what was trained or evaluated on the dataset of the chosen', () => {
+    expect(offered([])).toEqual(['a', 'b', 'c', 'imported']);
+    expect(offered(['a'])).toEqual(['a', 'b', 'imported']);
+    expect(offered(['c'])).toEqual(['b', 'c', 'imported']);
+    expect(offeredChoices(choices, ['a', 'c'])).toMatchObject({ otherCount: 0 });
+    expect(offeredChoices(choices, ['a']).otherCount).toBe(1);
+  });
+
+  it('takes a model with the datasets it was evaluated on', () => {
+    const run = runRecord({ bestCheckpointId: 'checkpoint-aaaaaa01' as CheckpointId });
+    const evaluation = { ...evaluationRecord('aaaaaa01'), datasetFingerprint: 'elsewhere' };
+    expect(subjectChoices([run], [], [evaluation])[0]?.datasets).toEqual([
+      run.datasetFingerprint,
+      'elsewhere',
     ]);
   });
 });

@@ -15,7 +15,10 @@ export function registerCompare({ program, context, ends }: Registration): void 
     'compare fine-tune scratch --html comparison.html',
   ])
     .description('compare two or more runs or checkpoints on the same images')
-    .option('--baseline <run>', 'the one the others are measured against (default: the first)')
+    .option(
+      '--baseline <run>',
+      'the one the others are measured against (default: the one they were trained from, else the first)',
+    )
     .option('--html <file>', 'also write a report that needs nothing but a browser')
     .action((first: string, others: string[], options: Options) =>
       ends(compare(context, [first, ...others], options)),

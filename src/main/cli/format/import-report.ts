@@ -19,7 +19,7 @@ export function importReportLines(
 ): string[] {
   return [
     style.bold(`${checkpoint.name} (${checkpoint.id})`),
-    `${report.verdict}: ${importVerdictWords[report.verdict]}`,
+    `${report.verdict}: ${importVerdictWords(report)}`,
     ...report.reasons.map((reason) => `  ${reason}`),
     ...renderFacts([
       ['format', report.format],

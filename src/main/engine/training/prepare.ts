@@ -1,3 +1,4 @@
+import { imagePassesWithPretraining, withUnknownAncestors } from '../../../contract/cost';
 import type { TrainJob } from '../../../contract/engine-protocol';
 import { TemperError } from '../../../contract/errors';
 import type { Network } from '../../../contract/network';
@@ -29,7 +30,8 @@ export interface Preparation {
   momentum: Map<string, Float32Array> | null;
   position: TrainingPosition;
   parent: Parent | null;
-  pretrainingImagePasses: number;
+  /** Null where the cost of an ancestor is not known. */
+  pretrainingImagePasses: number | null;
   /** The last measured epoch's metrics. */
   metrics: Record<string, number>;
   /** True when training goes on from a checkpoint of this run. */
@@ -90,12 +92,13 @@ function startFromCheckpoint(file: string, dataset: PackedDataset, plan: Plan): 
   const { card, weightsSha256 } = read;
   const { network, weights } = hasNewHead(plan) ? replaceHead(read, dataset, plan.seed) : read;
   checkFits(network, dataset, `The start checkpoint "${card.name}"`, headRemedy);
-  const { imagePasses = 0, pretrainingImagePasses = 0 } = card.cost ?? {};
   return {
     network,
     weights,
     parent: { name: card.name, weightsSha256 },
-    pretrainingImagePasses: imagePasses + pretrainingImagePasses,
+    pretrainingImagePasses: imagePassesWithPretraining(
+      withUnknownAncestors(card.cost, card.parent !== null),
+    ),
   };
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { withUnknownAncestors } from '../../../contract/cost';
 import type { TrainJob } from '../../../contract/engine-protocol';
 import { TemperError } from '../../../contract/errors';
 import type { Environment } from '../../../contract/run';
@@ -33,7 +34,8 @@ export function readResumePoint(job: TrainJob, environment: Environment): Resume
     momentum,
     position: training,
     parent: card.parent,
-    pretrainingImagePasses: card.cost?.pretrainingImagePasses ?? 0,
+    pretrainingImagePasses:
+      withUnknownAncestors(card.cost, card.parent !== null)?.pretrainingImagePasses ?? null,
     metrics: card.metrics,
   };
 }

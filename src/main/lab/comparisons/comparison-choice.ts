@@ -1,7 +1,9 @@
 import { attackLabel } from '../../../contract/attacks';
+import { comparableKey, comparedParts } from '../../../contract/comparable';
 import { TemperError } from '../../../contract/errors';
-import type { EvaluationPlan, EvaluationRecord } from '../../../contract/evaluation';
+import type { EvaluationRecord } from '../../../contract/evaluation';
 import { threatModelText } from '../../../contract/evaluation-words';
+import { evaluationCommand } from '../evaluations/evaluation-command';
 
 /** A subject of a comparison with all evaluations of its checkpoint, newest first. */
 export interface Candidate {
@@ -19,13 +21,13 @@ export interface Candidate {
 export function chooseEvaluations(candidates: readonly Candidate[]): EvaluationRecord[] {
   const completed = candidates.map((candidate) => {
     const evaluations = candidate.evaluations.filter(({ state }) => state === 'completed');
-    if (evaluations.length === 0) throw missing(candidate);
+    if (evaluations.length === 0) throw missing(candidate, newestOfOthers(candidates, candidate));
     return evaluations;
   });
   const [first = []] = completed;
   for (const evaluation of first) {
-    const key = keyOf(evaluation);
-    const matches = completed.map((others) => others.find((other) => keyOf(other) === key));
+    const key = comparableKey(evaluation);
+    const matches = completed.map((others) => others.find((other) => comparableKey(other) === key));
     if (matches.every((match) => match !== undefined)) return matches;
   }
   throw different(
@@ -34,40 +36,35 @@ export function chooseEvaluations(candidates: readonly Candidate[]): EvaluationR
   );
 }
 
-/** What must agree, by name. */
-function comparedParts({
-  plan,
-  summary,
-  datasetFingerprint,
-}: EvaluationRecord): Record<string, unknown> {
-  return {
-    'dataset content': datasetFingerprint,
-    split: plan.split,
-    images: plan.images,
-    'images until it ended early': summary?.stoppedEarly ? summary.worstCase.total : null,
-    seed: plan.seed,
-    'threat model': plan.threatModel,
-    precision: plan.precision,
-    attacks: attacksInOrder(plan),
-  };
+function newestOfOthers(
+  candidates: readonly Candidate[],
+  without: Candidate,
+): EvaluationRecord | undefined {
+  return candidates
+    .filter((candidate) => candidate !== without)
+    .flatMap(({ evaluations }) => evaluations)
+    .find(({ state }) => state === 'completed');
 }
 
-/** Where every attack runs on every image their order says nothing; where each runs on what is left it does. */
-function attacksInOrder({ attacks, mode }: EvaluationPlan): EvaluationPlan['attacks'] {
-  if (mode === 'cumulative') return attacks;
-  return [...attacks].sort((left, right) => (left.name < right.name ? -1 : 1));
-}
-
-function keyOf(evaluation: EvaluationRecord): string {
-  return JSON.stringify(comparedParts(evaluation));
-}
-
-function missing({ name, checkpointId, evaluations }: Candidate): TemperError {
+/** Made as the others were, so that it can be compared with them at once. */
+function missing(
+  { name, checkpointId, evaluations }: Candidate,
+  model: EvaluationRecord | undefined,
+): TemperError {
+  const command = model ? commandLike(checkpointId, model) : `temper evaluate ${checkpointId}`;
   const pending = evaluations.find(({ state }) => state === 'queued' || state === 'running');
   const message = pending
-    ? `The evaluation of "${name}" is still ${pending.state}. Wait until it is done, or make another with: temper evaluate ${checkpointId}`
-    : `"${name}" has no completed evaluation. Make one with: temper evaluate ${checkpointId}`;
+    ? `The evaluation of "${name}" is still ${pending.state}. Wait until it is done, or make another with: ${command}`
+    : `"${name}" has no completed evaluation. Make one with: ${command}`;
   return new TemperError('comparison-refused', message, { subject: name, checkpointId });
+}
+
+/** On the same images to the end: an evaluation that stops early has a number of images of its own. */
+function commandLike(checkpointId: string, { plan, datasetId }: EvaluationRecord): string {
+  return (
+    evaluationCommand(checkpointId, { ...plan, stopWhen: null }, datasetId) ??
+    `temper evaluate ${checkpointId} --dataset ${datasetId}`
+  );
 }
 
 function different(
@@ -76,21 +73,17 @@ function different(
 ): TemperError {
   const [reference] = newest;
   for (const [index, other] of newest.entries()) {
-    if (!reference || keyOf(reference) === keyOf(other)) continue;
+    if (!reference || comparableKey(reference) === comparableKey(other)) continue;
     const expected = comparedParts(reference);
     const found = comparedParts(other);
     const reasons = Object.keys(expected)
       .filter((part) => JSON.stringify(expected[part]) !== JSON.stringify(found[part]))
       .map((part) => `${part} (${partText(part, reference)} and ${partText(part, other)})`);
     const [left, right] = [candidates[0], candidates[index]];
-    const early = reference.summary?.stoppedEarly ?? other.summary?.stoppedEarly ?? null;
-    const remedy =
-      early === null
-        ? 'Evaluate both with one evaluation plan'
-        : 'Each that ends early ends after images of its own: evaluate both on the same number, without --stop-within';
+    const [name, command] = [left?.name ?? '', commandLike(right?.checkpointId ?? '', reference)];
     return new TemperError(
       'comparison-refused',
-      `"${left?.name}" and "${right?.name}" were not evaluated alike: they differ in ${reasons.join(', ')}. Figures like these cannot be compared. ${remedy}: temper evaluate ${right?.checkpointId}`,
+      `"${left?.name}" and "${right?.name}" were not evaluated alike: they differ in ${reasons.join(', ')}. Figures like these cannot be compared. ${remedyFor(name, reference, other)}: ${command}`,
       { subjects: [left?.name, right?.name], differs: reasons },
     );
   }
@@ -116,4 +109,13 @@ function partText(part: string, { plan, summary, datasetFingerprint }: Evaluatio
     default:
       return String(plan.seed);
   }
+}
+
+function remedyFor(name: string, one: EvaluationRecord, other: EvaluationRecord): string {
+  if (one.datasetFingerprint !== other.datasetFingerprint) {
+    return `Choose models that were evaluated on one dataset or, where the images and classes of "${name}" fit, evaluate on those`;
+  }
+  return one.summary?.stoppedEarly || other.summary?.stoppedEarly
+    ? 'Each stopped early after a number of images of its own: evaluate both on the same number, without --stop-within'
+    : `Evaluate it as "${name}" was`;
 }

@@ -15,6 +15,8 @@ import { listEvaluationsOfCheckpoint } from '../store/repositories/evaluations';
 import { readColumn } from '../store/repositories/metrics';
 import { findRun } from '../store/repositories/runs';
 import { chooseEvaluations } from './comparison-choice';
+import { lineageOf } from '../models/model-lineage';
+import { naturalBaseline, type Descent } from './natural-baseline';
 import { pairedDifferences } from './paired-differences';
 import { planDifferences } from './plan-differences';
 import { resolveCheckpoint } from '../home/references';
@@ -103,7 +105,7 @@ function findBaseline(
   { baseline }: ComparisonRequest,
   resolved: readonly Resolved[],
 ): number {
-  if (baseline === null) return 0;
+  if (baseline === null) return naturalBaseline(resolved.map((each) => descentOf(context, each)));
   const wanted = resolveCheckpoint(context.database, baseline).id;
   const index = resolved.findIndex(({ checkpoint }) => checkpoint.id === wanted);
   if (index >= 0) return index;
@@ -112,6 +114,14 @@ function findBaseline(
     `The baseline "${baseline}" is not among the subjects: ${resolved.map(({ reference }) => reference).join(', ')}. Add it to them.`,
     { baseline },
   );
+}
+
+function descentOf({ database }: LabContext, { checkpoint }: Resolved): Descent {
+  const ancestors = lineageOf(database, checkpoint).slice(0, -1);
+  return {
+    checkpointId: checkpoint.id,
+    ancestorIds: ancestors.flatMap(({ id }) => (id === null ? [] : [id])),
+  };
 }
 
 interface SubjectFacts {

@@ -1,5 +1,6 @@
-import { isPgdOnly } from '../../../contract/batteries';
+import { weakAttacksMark } from '../../../contract/batteries';
 import type { Cost } from '../../../contract/checkpoint';
+import { imagePassesWithPretraining } from '../../../contract/cost';
 import type { ComparisonSubject, PairedDifference } from '../../../contract/comparison';
 import { checksText, checkStateOf, threatModelText } from '../../../contract/evaluation-words';
 import type { EvaluationPlan } from '../../../contract/evaluation';
@@ -40,11 +41,12 @@ export function writeVerdict(input: VerdictInput): string[] {
 
 function baselineSentence(plan: EvaluationPlan, { name, evaluation }: ComparisonSubject): string {
   const { clean, worstCase, checks } = evaluation;
-  const pgdOnly = isPgdOnly(plan) ? ', PGD only' : '';
+  const mark = weakAttacksMark(plan);
+  const marked = mark === null ? '' : `, ${mark}`;
   const attacks = listed(plan.attacks.map((attack) => attack.name));
   return (
     `Baseline "${name}": ${formatProportion(worstCase)} right in the worst case over ${attacks} ` +
-    `(${threatModelText(plan)}, ${worstCase.total} ${plan.split} images${pgdOnly}; ${checksText(checks)}), ${formatProportion(clean)} clean.`
+    `(${threatModelText(plan)}, ${worstCase.total} ${plan.split} images${marked}; ${checksText(checks)}), ${formatProportion(clean)} clean.`
   );
 }
 
@@ -75,13 +77,14 @@ function differenceText(difference: PairedDifference | undefined): string {
 function costText(cost: Cost | null, baseline: ComparisonSubject): string {
   if (!cost?.imagePasses || !baseline.cost?.imagePasses) return '';
   const ratio = cost.imagePasses / baseline.cost.imagePasses;
-  const total = passesWithPretraining(cost) / passesWithPretraining(baseline.cost);
-  const pretrained = total === ratio ? '' : ` (${factor(total)} with pretraining counted)`;
+  const pretrained = pretrainedText(ratio, cost, baseline.cost);
   const passes =
     factor(ratio) === '1' ? 'as many passes as' : `${factor(ratio)} times the passes of`;
   return `; ${passes} "${baseline.name}"${pretrained}`;
 }
 
-function passesWithPretraining({ imagePasses, pretrainingImagePasses }: Cost): number {
-  return imagePasses + pretrainingImagePasses;
+function pretrainedText(ratio: number, cost: Cost, baseline: Cost): string {
+  const [own, other] = [imagePassesWithPretraining(cost), imagePassesWithPretraining(baseline)];
+  if (own === null || other === null) return ' (cost of pretraining not known)';
+  return own / other === ratio ? '' : ` (${factor(own / other)} with pretraining counted)`;
 }

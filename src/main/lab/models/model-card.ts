@@ -48,7 +48,7 @@ export function modelCardOf(context: LabContext, checkpoint: CheckpointRecord): 
     threatModel: plan === null || plan.recipe.kind === 'natural' ? null : plan.threatModel,
     evaluations,
     licence,
-    reproduce: reproductionOf({ lineage, evaluations, classes: network.classes, datasetOf }),
+    reproduce: reproductionOf({ lineage, evaluations, datasetOf }),
     missing: gapsOf({ name, lineage, evaluations, classNames, licence }, sources),
     exportedBy: `Temper ${version}`,
     exportedAt: now(),

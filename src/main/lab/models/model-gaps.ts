@@ -1,4 +1,4 @@
-import { isPgdOnly } from '../../../contract/batteries';
+import { weakAttacksMark } from '../../../contract/batteries';
 import type { DatasetRecord } from '../../../contract/dataset';
 import type { CardEvaluation, LineageStep, ModelCard } from '../../../contract/model-card';
 import { endedStates, type RunRecord } from '../../../contract/run';
@@ -83,15 +83,20 @@ function evaluationGaps(evaluations: readonly CardEvaluation[]): string[] {
   const splits = evaluations.filter(({ plan }) => plan.split !== 'test');
   const failed = evaluations.filter(({ checks }) => checks.state === 'failed');
   return [
-    ...(evaluations.every(({ plan }) => isPgdOnly(plan))
-      ? [
-          'Its robustness was measured with FGSM and PGD only: a stronger attack may lower it a lot.',
-        ]
-      : []),
+    ...weakAttackGaps(evaluations),
     ...splits.map(
       ({ id, plan }) =>
         `${id} was measured on ${plan.split} images, which training or the choice of the epoch has seen.`,
     ),
     ...failed.map(({ id }) => `Self-checks of ${id} failed: its figures may be wrong.`),
+  ];
+}
+
+function weakAttackGaps(evaluations: readonly CardEvaluation[]): string[] {
+  const marks = evaluations.map(({ plan }) => weakAttacksMark(plan));
+  if (marks.includes(null)) return [];
+  const attacks = marks.includes('PGD only') ? 'FGSM and PGD' : 'FGSM';
+  return [
+    `Its robustness was measured with ${attacks} only: a stronger attack may lower it a lot.`,
   ];
 }

@@ -1,6 +1,4 @@
-import { batteryNames, batteryOf } from '../../../contract/batteries';
 import type { DatasetRecord } from '../../../contract/dataset';
-import type { EvaluationPlan } from '../../../contract/evaluation';
 import {
   planFileName,
   type CardEvaluation,
@@ -9,12 +7,12 @@ import {
 } from '../../../contract/model-card';
 import type { Plan } from '../../../contract/plan';
 import { shellWord } from '../../../contract/shell-word';
+import { evaluationCommand } from '../evaluations/evaluation-command';
 
 interface Subject {
   lineage: readonly LineageStep[];
   /** Newest first. */
   evaluations: readonly CardEvaluation[];
-  classes: number;
   /** The dataset of a fingerprint as this history knows it; null where it does not. */
   datasetOf: (fingerprint: string) => DatasetRecord | null;
 }
@@ -24,13 +22,13 @@ interface Subject {
  * machine, and lines that begin with # are remarks.
  */
 export function reproductionOf(subject: Subject): string[] {
-  const { lineage, evaluations, classes } = subject;
+  const { lineage, evaluations } = subject;
   const { lines, reference } = trainingLines(lineage);
   return [
     '# In a data home of its own, where these names are free: export TEMPER_HOME=FOLDER',
     ...datasetLines(subject),
     ...lines,
-    ...[...evaluations].reverse().map((each) => evaluateLine(reference, each, classes)),
+    ...[...evaluations].reverse().map((each) => evaluateLine(reference, each)),
   ];
 }
 
@@ -126,39 +124,9 @@ function freeName(wanted: string, taken: Set<string>): string {
   return name;
 }
 
-function evaluateLine(reference: string, evaluation: CardEvaluation, classes: number): string {
-  const { id, plan, dataset } = evaluation;
-  const attacks = attackWords(plan, classes);
-  if (!attacks) {
-    return `# ${id} has attacks that no option of the command line names: its plan is in card.json.`;
-  }
-  const words = ['temper', 'evaluate', reference];
-  if (dataset.name !== null) words.push('--dataset', dataset.name);
-  words.push('--split', plan.split, '--images', String(plan.images), '--seed', String(plan.seed));
-  words.push('--batch-size', String(plan.batchSize));
-  words.push('--norm', plan.threatModel.norm, '--epsilon', String(plan.threatModel.epsilon));
-  words.push(...attacks);
-  if (plan.precision !== 'float32') words.push('--precision', plan.precision);
-  if (!plan.curve) words.push('--no-curve');
-  if (plan.corruptions) words.push('--corruptions', String(plan.corruptions.images));
-  if (plan.stopWhen) words.push('--stop-within', String(100 * plan.stopWhen.halfWidth));
-  return words.map(shellWord).join(' ');
-}
-
-/** Null for attacks of one's own that run on what those before them have left. */
-function attackWords(plan: EvaluationPlan, classes: number): string[] | null {
-  const battery = batteryNames.find((name) => {
-    const { mode, attacks } = batteryOf(name, classes);
-    return mode === plan.mode && isSame(attacks, plan.attacks);
-  });
-  if (battery !== undefined) return ['--battery', battery];
-  if (plan.mode !== 'each') return null;
-  return plan.attacks.flatMap((attack) => ['--attack', JSON.stringify(attack)]);
-}
-
-/** Whatever they are called: plans come out of a schema, which gives their fields one order. */
-function isSame(left: EvaluationPlan['attacks'], right: EvaluationPlan['attacks']): boolean {
-  const content = (list: EvaluationPlan['attacks']) =>
-    JSON.stringify(list.map(({ attack }) => attack));
-  return content(left) === content(right);
+function evaluateLine(reference: string, { id, plan, dataset }: CardEvaluation): string {
+  return (
+    evaluationCommand(reference, plan, dataset.name) ??
+    `# ${id} has attacks that no option of the command line names: its plan is in card.json.`
+  );
 }

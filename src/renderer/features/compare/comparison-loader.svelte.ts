@@ -10,7 +10,7 @@ import type { EvaluationsState } from '../../state/evaluations.svelte';
 import type { ModelsState } from '../../state/models.svelte';
 import type { RunsState } from '../../state/runs.svelte';
 import { distinctColours } from './distinct-colours';
-import { missingEvaluations, type Candidate, type MissingEvaluation } from './missing-evaluations';
+import { sharedPlans, type Candidate, type SharedPlan } from './missing-evaluations';
 
 type Bridge = ReturnType<typeof useBridge>;
 
@@ -27,7 +27,7 @@ export class ComparisonLoader {
   readonly #sources: Sources;
   #comparison = $state.raw<Comparison | null>(null);
   #refusal = $state.raw<TemperError | null>(null);
-  #missing = $state.raw<MissingEvaluation[]>([]);
+  #plans = $state.raw<SharedPlan[]>([]);
   #loading = $state(false);
   #asked = 0;
 
@@ -44,9 +44,9 @@ export class ComparisonLoader {
   get loading(): boolean {
     return this.#loading;
   }
-  /** Evaluations that would make the subjects comparable. */
-  get missing(): MissingEvaluation[] {
-    return this.#missing;
+  /** Plans that would make the subjects comparable, the best first. */
+  get plans(): SharedPlan[] {
+    return this.#plans;
   }
 
   /** The checkpoint a subject stands for: itself, or the best one of its run. */
@@ -90,15 +90,14 @@ export class ComparisonLoader {
       if (number === this.#asked) this.#settle(withDistinctColours(comparison), null, []);
     } catch (error) {
       const refusal = asRefusal(error);
-      const missing =
-        refusal.code === 'comparison-refused' ? await this.#findMissing(subjects) : [];
-      if (number === this.#asked) this.#settle(null, refusal, missing);
+      const plans = refusal.code === 'comparison-refused' ? await this.#findPlans(subjects) : [];
+      if (number === this.#asked) this.#settle(null, refusal, plans);
     }
   }
 
-  /** Starts every missing evaluation. Throws when the lab refuses one. */
-  async evaluateMissing(): Promise<void> {
-    for (const { checkpointId, datasetId, plan } of this.#missing) {
+  /** Starts every evaluation that a plan lacks. Throws when the lab refuses one. */
+  async evaluateMissing({ missing }: SharedPlan): Promise<void> {
+    for (const { checkpointId, datasetId, plan } of missing) {
       const add = this.#sources.evaluations.reading();
       const record = await this.#sources.bridge.invoke('evaluations:create', {
         checkpointId,
@@ -107,7 +106,7 @@ export class ComparisonLoader {
       });
       add([record]);
     }
-    this.#missing = [];
+    this.#plans = [];
   }
 
   #runOf(subject: string): RunRecord | undefined {
@@ -124,20 +123,18 @@ export class ComparisonLoader {
     });
   }
 
-  #settle(
-    comparison: Comparison | null,
-    refusal: TemperError | null,
-    missing: MissingEvaluation[],
-  ): void {
+  #settle(comparison: Comparison | null, refusal: TemperError | null, plans: SharedPlan[]): void {
     this.#comparison = comparison;
     this.#refusal = refusal;
-    this.#missing = missing;
+    this.#plans = plans;
     this.#loading = false;
   }
 
-  async #findMissing(subjects: readonly string[]): Promise<MissingEvaluation[]> {
+  async #findPlans(subjects: readonly string[]): Promise<SharedPlan[]> {
     const { bridge, datasets, evaluations } = this.#sources;
     const candidates: Candidate[] = [];
+    const addAll = evaluations.reading();
+    addAll(await bridge.invoke('evaluations:list', {}));
     for (const subject of subjects) {
       const checkpointId = this.checkpointOf(subject);
       if (!checkpointId) continue;
@@ -150,7 +147,7 @@ export class ComparisonLoader {
         evaluations: evaluations.forCheckpoint(checkpointId),
       });
     }
-    return missingEvaluations(candidates, (id) => datasets.byId(id)?.manifest);
+    return sharedPlans(candidates, evaluations.all, (id) => datasets.byId(id)?.manifest);
   }
 
   #recordsOf(subjects: readonly string[]): EvaluationRecord[][] {

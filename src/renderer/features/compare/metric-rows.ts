@@ -2,6 +2,7 @@ import type { Comparison, ComparisonSubject, PairedDifference } from '../../../c
 import type { Proportion } from '../../../contract/evaluation';
 import type { DataTable } from '../../plots/shape/csv';
 import {
+  formatCount,
   formatDuration,
   formatPasses,
   formatShareInterval,
@@ -10,6 +11,7 @@ import {
   formatPValue,
   noValue,
 } from '../../ui/format';
+import { formatInterval } from '../../../contract/format';
 import { passes, passesWithPretraining, pretrainingPasses } from '../../../contract/cost';
 
 /** One row of the table of metrics: a measure, with a cell for every subject. */
@@ -113,11 +115,12 @@ function accuracyRow(
 }
 
 function differenceCell(paired: PairedDifference): MetricCell['difference'] {
+  const interval = formatInterval(paired.low, paired.high);
   const { low, high, resamples } = paired.bootstrap;
   return {
     text: formatPoints(paired.points),
-    detail: `[${formatPoints(low)}, ${formatPoints(high)}] · ${formatPValue(paired.adjustedPValue)}`,
-    evidence: `Difference to the baseline in percentage points on the same images. 95 % interval: paired bootstrap, ${resamples} resamples [${formatPoints(low)}, ${formatPoints(high)}]; by the normal approximation [${formatPoints(paired.low)}, ${formatPoints(paired.high)}]. McNemar ${formatPValue(paired.pValue)}, corrected for all differences here (Holm) ${formatPValue(paired.adjustedPValue)}. Only it right: ${paired.onlySubject}, only the baseline: ${paired.onlyBaseline}.`,
+    detail: `${interval} · ${formatPValue(paired.adjustedPValue)}`,
+    evidence: `Difference to the baseline in percentage points on the same images. 95 % interval (adjusted Wald, as in the verdict) ${interval}; by a paired bootstrap of ${formatCount(resamples)} resamples ${formatInterval(low, high)}. McNemar ${formatPValue(paired.pValue)}, corrected for all differences here (Holm) ${formatPValue(paired.adjustedPValue)}. Only it right: ${paired.onlySubject}, only the baseline: ${paired.onlyBaseline}.`,
     significant: paired.adjustedPValue < 0.05,
     better: paired.points > 0,
   };
@@ -125,11 +128,15 @@ function differenceCell(paired: PairedDifference): MetricCell['difference'] {
 
 function disagreementRow(comparison: Comparison): MetricRow {
   return {
-    label: 'Disagreement',
-    detail: 'images only it gets right, and only the baseline',
+    label: 'Images gained and lost',
+    detail: 'in the worst case, against the baseline',
     cells: comparison.subjects.map((_, index) => {
       const paired = differenceOf(comparison, index, worstCase);
-      return { value: paired ? `${paired.onlySubject} against ${paired.onlyBaseline}` : noValue };
+      return {
+        value: paired
+          ? `${formatCount(paired.onlySubject)} gained, ${formatCount(paired.onlyBaseline)} lost`
+          : noValue,
+      };
     }),
   };
 }

@@ -1,3 +1,4 @@
+import { comparableKey } from '../../../contract/comparable';
 import type { DatasetManifest } from '../../../contract/dataset';
 import type { EvaluationPlan, EvaluationRecord } from '../../../contract/evaluation';
 import type { CheckpointId, DatasetId } from '../../../contract/ids';
@@ -19,40 +20,67 @@ export interface Candidate {
   evaluations: readonly EvaluationRecord[];
 }
 
+/** One way to make all candidates comparable: the plan that everyone would share, and who lacks an evaluation by it. */
+export interface SharedPlan {
+  plan: EvaluationPlan;
+  missing: MissingEvaluation[];
+}
+
 /**
- * What has to be evaluated so that all candidates share one evaluation: the newest completed one that most of them
- * have is taken as the model, and everyone without it gets its plan. Empty when nobody has an evaluation to model on,
- * when the missing ones are under way, or when a network cannot take the images that the evaluation is made on.
+ * The plans by which all candidates could be made comparable, the best first: the plan that most of the candidates were
+ * measured by; of equals the one that most checkpoints of this history share, so that a lab's usual evaluation is proposed
+ * before a long one that somebody made once; then the one with the fewest images; then the newest. Empty when nobody has
+ * an evaluation, when the missing ones are under way, or when a network cannot take the images of any.
  *
+ * @param known all evaluations that are known, those of the candidates among them
  * @param datasetOf the manifest of a dataset by its id; undefined where it is not here
  */
-export function missingEvaluations(
+export function sharedPlans(
   candidates: readonly Candidate[],
+  known: readonly EvaluationRecord[],
   datasetOf: (id: DatasetId) => Dataset | undefined,
+): SharedPlan[] {
+  const completed = candidates.flatMap(({ evaluations }) => evaluations.filter(isCompleted));
+  const newestOfKey = new Map<string, EvaluationRecord>();
+  for (const record of [...completed].sort((left, right) =>
+    left.createdAt.localeCompare(right.createdAt),
+  )) {
+    newestOfKey.set(comparableKey(record), record);
+  }
+  return [...newestOfKey.values()]
+    .filter((model) => {
+      const dataset = datasetOf(model.datasetId);
+      return dataset && candidates.every(({ network }) => fits(network, dataset));
+    })
+    .map((model) => ({ model, missing: missingFor(model, candidates) }))
+    .filter(({ missing }) => missing.length > 0)
+    .sort(
+      (left, right) =>
+        left.missing.length - right.missing.length ||
+        sharers(right.model, known) - sharers(left.model, known) ||
+        left.model.plan.images - right.model.plan.images ||
+        right.model.createdAt.localeCompare(left.model.createdAt),
+    )
+    .map(({ model, missing }) => ({ plan: model.plan, missing }));
+}
+
+function missingFor(
+  model: EvaluationRecord,
+  candidates: readonly Candidate[],
 ): MissingEvaluation[] {
-  const models = candidates
-    .flatMap(({ evaluations }) => evaluations.filter(({ state }) => state === 'completed'))
-    .sort((left, right) => right.createdAt.localeCompare(left.createdAt));
-  const model = mostShared(models, candidates);
-  const dataset = model && datasetOf(model.datasetId);
-  if (!dataset || !candidates.every(({ network }) => fits(network, dataset))) return [];
+  const key = comparableKey(model);
   return candidates
-    .filter(({ evaluations }) => !evaluations.some((own) => counts(own) && alike(own, model)))
+    .filter(
+      ({ evaluations }) => !evaluations.some((own) => counts(own) && comparableKey(own) === key),
+    )
     .map(({ checkpointId }) => ({ checkpointId, datasetId: model.datasetId, plan: model.plan }));
 }
 
-function mostShared(
-  models: readonly EvaluationRecord[],
-  candidates: readonly Candidate[],
-): EvaluationRecord | undefined {
-  const sharers = (model: EvaluationRecord) =>
-    candidates.filter(({ evaluations }) =>
-      evaluations.some((own) => own.state === 'completed' && alike(own, model)),
-    ).length;
-  return models.reduce<EvaluationRecord | undefined>(
-    (best, model) => (!best || sharers(model) > sharers(best) ? model : best),
-    undefined,
-  );
+/** Checkpoints that were measured as the model was. */
+function sharers(model: EvaluationRecord, known: readonly EvaluationRecord[]): number {
+  const key = comparableKey(model);
+  const alike = known.filter((record) => isCompleted(record) && comparableKey(record) === key);
+  return new Set(alike.map(({ checkpointId }) => checkpointId)).size;
 }
 
 function fits({ input, classes }: Candidate['network'], dataset: Dataset): boolean {
@@ -67,12 +95,6 @@ function counts({ state }: EvaluationRecord): boolean {
   return state === 'completed' || state === 'queued' || state === 'running';
 }
 
-function alike(left: EvaluationRecord, right: EvaluationRecord): boolean {
-  return comparable(left) === comparable(right);
-}
-
-function comparable({ plan, datasetFingerprint }: EvaluationRecord): string {
-  const { split, images, seed, threatModel, attacks } = plan;
-  const sorted = [...attacks].sort((left, right) => left.name.localeCompare(right.name));
-  return JSON.stringify([datasetFingerprint, split, images, seed, threatModel, sorted]);
+function isCompleted({ state }: EvaluationRecord): boolean {
+  return state === 'completed';
 }

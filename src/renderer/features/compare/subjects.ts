@@ -1,7 +1,11 @@
 import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { EvaluationRecord } from '../../../contract/evaluation';
 import type { RunRecord } from '../../../contract/run';
 import { shortRecipeLabel } from '../../plots/shape/words';
 import { formatPercent } from '../../ui/format';
+
+/** As many as a comparison takes. */
+export const mostSubjects = 20;
 
 /** Something that can be compared: a run, which stands for its best checkpoint, or a checkpoint. */
 export interface SubjectChoice {
@@ -9,17 +13,52 @@ export interface SubjectChoice {
   name: string;
   detail: string;
   colourIndex: number | null;
+  /** Fingerprints of the datasets that it was trained or evaluated on; empty where none is known. */
+  datasets: readonly string[];
 }
 
 /** Runs that have a best checkpoint, then checkpoints that no run here made. */
 export function subjectChoices(
   runs: readonly RunRecord[],
   models: readonly CheckpointRecord[],
+  evaluations: readonly EvaluationRecord[] = [],
 ): SubjectChoice[] {
+  const evaluatedOn = new Map<string, string[]>();
+  for (const { checkpointId, datasetFingerprint } of evaluations) {
+    evaluatedOn.set(checkpointId, [...(evaluatedOn.get(checkpointId) ?? []), datasetFingerprint]);
+  }
+  const withDatasets = (choice: SubjectChoice, checkpointId: string | null): SubjectChoice => {
+    const others = (checkpointId && evaluatedOn.get(checkpointId)) || [];
+    return { ...choice, datasets: [...new Set([...choice.datasets, ...others])] };
+  };
   return [
-    ...runs.filter(({ bestCheckpointId }) => bestCheckpointId !== null).map(runChoice),
-    ...models.filter(({ runId }) => runId === null).map(modelChoice),
+    ...runs
+      .filter(({ bestCheckpointId }) => bestCheckpointId !== null)
+      .map((run) => withDatasets(runChoice(run), run.bestCheckpointId)),
+    ...models
+      .filter(({ runId }) => runId === null)
+      .map((model) => withDatasets(modelChoice(model), model.id)),
   ];
+}
+
+/**
+ * What may join the chosen: only figures on one dataset can be compared. Whatever has no known dataset may still be
+ * evaluated on theirs and stays in the list.
+ *
+ * @returns the choices offered, the chosen among them, and how many others there are
+ */
+export function offeredChoices(
+  choices: readonly SubjectChoice[],
+  chosen: readonly string[],
+): { offered: SubjectChoice[]; otherCount: number } {
+  const bound = choices.filter(({ id, datasets }) => chosen.includes(id) && datasets.length > 0);
+  const offered = choices.filter(
+    ({ id, datasets }) =>
+      chosen.includes(id) ||
+      datasets.length === 0 ||
+      bound.every((other) => other.datasets.some((dataset) => datasets.includes(dataset))),
+  );
+  return { offered, otherCount: choices.length - offered.length };
 }
 
 /** The chosen subjects in their order; one that is not known any more keeps its reference as its name. */
@@ -33,7 +72,13 @@ export function describeSubjects(
     if (run) return { ...runChoice(run), id: reference };
     const model = models.find(({ id, name }) => id === reference || name === reference);
     if (model) return { ...modelChoice(model), id: reference };
-    return { id: reference, name: reference, detail: 'not here any more', colourIndex: null };
+    return {
+      id: reference,
+      name: reference,
+      detail: 'not here any more',
+      colourIndex: null,
+      datasets: [],
+    };
   });
 }
 
@@ -47,6 +92,7 @@ function runChoice(run: RunRecord): SubjectChoice {
     name: run.name,
     detail: parts.filter(Boolean).join(' · '),
     colourIndex: run.colourIndex,
+    datasets: [run.datasetFingerprint],
   };
 }
 
@@ -57,5 +103,6 @@ function modelChoice(model: CheckpointRecord): SubjectChoice {
     name: model.name,
     detail: parts.filter(Boolean).join(' · '),
     colourIndex: null,
+    datasets: model.card.datasetFingerprint === null ? [] : [model.card.datasetFingerprint],
   };
 }

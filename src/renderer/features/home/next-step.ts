@@ -29,6 +29,7 @@ export function stepsFor({ datasets, models, runs }: LabContents): Step[] {
   const start = naturalModel(models);
   const completed = runs.filter((run) => run.state === 'completed');
   const fineTuned = completed.find((run) => run.plan.recipe.kind === 'adversarial-fine-tuning');
+  const subjects = comparedSubjects(completed, models);
   const drafts: (Omit<Step, 'state'> & { done: boolean })[] = [
     {
       title: 'A dataset',
@@ -68,11 +69,14 @@ export function stepsFor({ datasets, models, runs }: LabContents): Step[] {
       title: 'Compare',
       subject: null,
       detail:
-        completed.length >= 2
+        subjects.length >= 2
           ? 'What was gained, and what it cost, on the same test images'
           : 'Beside the model before, or beside training from scratch',
       done: false,
-      action: { label: 'Compare', href: compareHref(completed, start) },
+      action: {
+        label: 'Compare',
+        href: routeHref({ name: 'compare', subjects, baseline: null }),
+      },
     },
   ];
   const next = drafts.findIndex((draft) => !draft.done);
@@ -90,10 +94,25 @@ export function naturalModel(models: readonly CheckpointRecord[]): CheckpointRec
   );
 }
 
-function compareHref(completed: readonly RunRecord[], start: CheckpointRecord | undefined): string {
-  const subjects = completed.slice(0, 3).map((run): string => run.id);
-  if (subjects.length === 1 && start) subjects.push(start.id);
-  return routeHref({ name: 'compare', subjects, baseline: null });
+/**
+ * What Home offers to compare: the newest completed runs on the dataset of the newest, and the model that the newest of
+ * them was trained from. Figures on different test images say nothing about each other.
+ *
+ * @param completed newest first
+ * @returns ids of runs and of a checkpoint
+ */
+export function comparedSubjects(
+  completed: readonly RunRecord[],
+  models: readonly CheckpointRecord[],
+): string[] {
+  const measured = completed.filter(({ bestCheckpointId }) => bestCheckpointId !== null);
+  const dataset = measured[0]?.datasetFingerprint;
+  const runs = measured.filter((run) => run.datasetFingerprint === dataset).slice(0, 3);
+  const starts = runs
+    .filter(({ plan }) => plan.start.kind === 'checkpoint' && plan.start.head !== 'new')
+    .flatMap(({ startCheckpointId }) => models.find(({ id }) => id === startCheckpointId) ?? [])
+    .filter(({ runId }) => runs.every(({ id }) => id !== runId));
+  return [...starts.slice(0, 1), ...runs].map(({ id }) => id);
 }
 
 function describeDatasets(datasets: readonly DatasetRecord[], first: DatasetRecord): string {

@@ -31,6 +31,15 @@ export function recipeLabel(plan: Plan | null): string {
   return plan ? recipeLabels[plan.recipe.kind] : 'not known';
 }
 
+/**
+ * Where a model without a known parent comes from: `fresh start` only where its plan says so. What another program trained
+ * had a beginning that nobody recorded.
+ */
+export function originWithoutParent({ kind, card }: CheckpointRecord): string {
+  if (card.plan?.start.kind === 'fresh') return 'fresh start';
+  return kind === 'imported' || card.imported ? 'imported' : 'not known';
+}
+
 export function modelFacts(model: CheckpointRecord): KeyValue[] {
   const { card } = model;
   return [
@@ -71,13 +80,21 @@ function costFacts(cost: Cost | null): KeyValue[] {
       value: `${formatPasses(cost.trainingSetPasses)} passes, ${formatDuration(cost.durationMs)}`,
       title: `Passes over the training set: ${formatCount(cost.imagePasses)} image passes`,
     },
-    {
-      key: 'Cost of its ancestors',
-      help: 'lineage',
-      value: `${formatPasses(pretrainingPasses(cost))} passes`,
-      title: `In passes over the same training set: ${formatCount(cost.pretrainingImagePasses)} image passes`,
-    },
+    ancestorsFact(cost),
   ];
+}
+
+function ancestorsFact(cost: Cost): KeyValue {
+  const before = pretrainingPasses(cost);
+  return {
+    key: 'Cost of its ancestors',
+    help: 'lineage',
+    value: before === null ? 'not known' : `${formatPasses(before)} passes`,
+    title:
+      before === null
+        ? 'What it cost to train the model it was started from is not recorded'
+        : `In passes over the same training set: ${formatCount(cost.pretrainingImagePasses)} image passes`,
+  };
 }
 
 export interface ValidationFigure {

@@ -7,8 +7,8 @@ export interface CostPoint {
   colourIndex: number;
   /** Passes over the training set; null when unknown, and then the subject is listed but not drawn. */
   passes: number | null;
-  /** Passes spent on the ancestors of its start checkpoint. */
-  pretrainingPasses: number;
+  /** Passes spent on the ancestors of its start checkpoint; null when unknown. */
+  pretrainingPasses: number | null;
   accuracy: Proportion;
   /** Clean accuracy in [0, 1]: the size of the bubble. */
   clean: number;
@@ -17,7 +17,7 @@ export interface CostPoint {
 /** Smallest and largest cost, pretraining counted; the range of a logarithmic axis has to leave zero out. */
 export function costRange(points: readonly CostPoint[]): { low: number; high: number } {
   const costs = points.flatMap(({ passes, pretrainingPasses }) =>
-    passes === null || passes <= 0 ? [] : [passes, passes + pretrainingPasses],
+    passes === null || passes <= 0 ? [] : [passes, passes + (pretrainingPasses ?? 0)],
   );
   if (costs.length === 0) return { low: 1, high: 10 };
   return { low: Math.min(...costs), high: Math.max(...costs) };

@@ -24,7 +24,8 @@ export interface PassCount {
   epoch: number;
   /** Passes over the training set per image pass; null when unknown. */
   trainingImages: number | null;
-  pretrainingImagePasses: number;
+  /** Null where the cost of an ancestor is not known: there is no axis that counts it then. */
+  pretrainingImagePasses: number | null;
 }
 
 /** The pass count of a run, or null before anything was counted. */
@@ -46,7 +47,7 @@ export function passCount(
     imagePasses: progress.imagePasses,
     epoch: progress.epoch,
     trainingImages: null,
-    pretrainingImagePasses: 0,
+    pretrainingImagePasses: null,
   };
 }
 
@@ -63,8 +64,9 @@ export function epochFrameX(
   if (axis === 'time') return cumulativeMinutes(frame);
   if (!count || count.epoch <= 0 || !count.trainingImages) return null;
   const perEpoch = count.imagePasses / count.trainingImages / count.epoch;
-  const before =
-    axis === 'passes-with-pretraining' ? count.pretrainingImagePasses / count.trainingImages : 0;
+  const pretraining = axis === 'passes-with-pretraining' ? count.pretrainingImagePasses : 0;
+  if (pretraining === null) return null;
+  const before = pretraining / count.trainingImages;
   return frame.epochs.map((epoch) => before + epoch * perEpoch);
 }
 

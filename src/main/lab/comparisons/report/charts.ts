@@ -1,7 +1,13 @@
 import { formatEpsilon } from '../../../../contract/attack';
+import type { Cost } from '../../../../contract/checkpoint';
 import type { ComparisonSubject } from '../../../../contract/comparison';
 import { passesWithPretraining } from '../../../../contract/cost';
-import { formatPasses, formatPercent, formatProportion } from '../../../../contract/format';
+import {
+  formatList,
+  formatPasses,
+  formatPercent,
+  formatProportion,
+} from '../../../../contract/format';
 import { band, chart, frame, label, line, marker, whisker, type Axis, type Point } from './chart';
 import type { ReportData } from './data';
 import { element } from './markup';
@@ -30,27 +36,42 @@ function passesAxis(largest: number): Axis {
   };
 }
 
-/** What it cost against what it gained: one point per subject, hollow where pretraining is counted too. */
-export function costChart({ comparison }: ReportData): string {
-  const costs = comparison.subjects.map(({ cost }) => passesWithPretraining(cost) ?? 0);
+/** A subject whose cost is known: an unknown cost has no place on the axis. */
+type Priced = ComparisonSubject & { cost: Cost };
+
+const isPriced = (subject: ComparisonSubject): subject is Priced => subject.cost !== null;
+
+/**
+ * What it cost against what it gained: one point per subject of known cost, hollow where pretraining is counted too. Null
+ * where no cost is known.
+ */
+export function costChart({ comparison }: ReportData): string | null {
+  const priced = comparison.subjects.filter(isPriced);
+  if (priced.length === 0) return null;
+  const costs = priced.map(({ cost }) => passesWithPretraining(cost) ?? cost.trainingSetPasses);
   const x = passesAxis(Math.max(...costs, 1));
   const y = shareAxis('worst-case accuracy');
   return chart(
     'Cost in passes over the training set against worst-case accuracy, with 95 % intervals',
     x,
     y,
-    [
-      ...comparison.subjects.map((subject) => costPoint(subject, x, y)),
-      ...costNames(comparison.subjects, x, y),
-    ],
+    [...priced.map((subject) => costPoint(subject, x, y)), ...costNames(priced, x, y)],
   );
 }
 
-function costPoint(subject: ComparisonSubject, x: Axis, y: Axis): string {
+/** What the caption of the cost chart says of the subjects that are not in it; empty where all are. */
+export function costGaps({ comparison }: ReportData): string {
+  const missing = comparison.subjects.filter((subject) => !isPriced(subject));
+  return missing.length === 0
+    ? ''
+    : `; cost not known: ${formatList(missing.map(({ name }) => name))}`;
+}
+
+function costPoint(subject: Priced, x: Axis, y: Axis): string {
   const { worstCase } = subject.evaluation;
   const colour = runColour(subject.colourIndex);
   const total = passesWithPretraining(subject.cost);
-  const own = subject.cost?.trainingSetPasses ?? 0;
+  const own = subject.cost.trainingSetPasses;
   const [left, height] = [x.scale.place(own), y.scale.place(worstCase.value)];
   const right = x.scale.place(total ?? own);
   const title = `${subject.name}: ${formatProportion(worstCase)} for ${formatPasses(own)}`;
@@ -86,10 +107,10 @@ interface Taken {
 }
 
 /** Names beside their points: to the left near the right edge, and above or below where something else is. */
-function costNames(subjects: readonly ComparisonSubject[], x: Axis, y: Axis): string[] {
+function costNames(subjects: readonly Priced[], x: Axis, y: Axis): string[] {
   const places = subjects.map(({ cost, evaluation }) => ({
-    own: x.scale.place(cost?.trainingSetPasses ?? 0),
-    far: x.scale.place(passesWithPretraining(cost) ?? cost?.trainingSetPasses ?? 0),
+    own: x.scale.place(cost.trainingSetPasses),
+    far: x.scale.place(passesWithPretraining(cost) ?? cost.trainingSetPasses),
     height: y.scale.place(evaluation.worstCase.value),
   }));
   const taken: Taken[] = places.flatMap(({ own, far, height }) =>

@@ -45,8 +45,10 @@ async function validationCurve(
   const rows = epochRows(await lab.call('runs:metrics', { runId: run.id, series: 'epoch' }));
   const trainedEpochs = rows.at(-1)?.epoch ?? 0;
   // Every epoch costs the same, so the cost so far is a share of the whole.
-  const passesPerEpoch =
-    run.cost !== null && trainedEpochs > 0 ? run.cost.trainingSetPasses / trainedEpochs : 0;
+  if (run.cost === null || trainedEpochs === 0) {
+    return { subjectIndex, points: [], bestPasses: null };
+  }
+  const passesPerEpoch = run.cost.trainingSetPasses / trainedEpochs;
   return {
     subjectIndex,
     points: rows.map(({ epoch, cleanAccuracy, adversarialAccuracy }) => ({

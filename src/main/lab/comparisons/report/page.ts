@@ -19,7 +19,7 @@ import {
   passesNumber,
 } from '../../../../contract/format';
 import { formatDuration, formatTime } from '../../../../contract/format-time';
-import { costChart, epsilonChart, swatch, validationChart } from './charts';
+import { costChart, costGaps, epsilonChart, swatch, validationChart } from './charts';
 import type { ReportData } from './data';
 import { element, escapeMarkup } from './markup';
 import { reportStyle } from './style';
@@ -103,7 +103,7 @@ function charts(data: ReportData): string[] {
   return [
     figure(
       'Cost and robustness',
-      'worst case with 95 % interval; hollow: pretraining counted too',
+      `worst case with 95 % interval; hollow: pretraining counted too${costGaps(data)}`,
       costChart(data),
     ),
     figure('Accuracy against epsilon', 'with 95 % interval', epsilonChart(data)),

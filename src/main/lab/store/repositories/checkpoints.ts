@@ -3,6 +3,7 @@ import {
   type CheckpointKind,
   type CheckpointRecord,
 } from '../../../../contract/checkpoint';
+import { withUnknownAncestors } from '../../../../contract/cost';
 import type { CheckpointId, RunId } from '../../../../contract/ids';
 import { prepared, type Database } from '../database';
 import { createJsonReader, toJson } from '../json';
@@ -37,9 +38,14 @@ function fromRow(database: Database, row: CheckpointRow): CheckpointRecord {
     networkName: row.network_name,
     parameters: row.parameters,
     forwardMacs: row.forward_macs,
-    card: readCard(row.id, row.card_json),
+    card: withKnownCost(readCard(row.id, row.card_json)),
     createdAt: row.created_at,
   };
+}
+
+function withKnownCost(card: CheckpointCard): CheckpointCard {
+  const cost = withUnknownAncestors(card.cost, card.parent !== null);
+  return cost === card.cost ? card : { ...card, cost };
 }
 
 export function insertCheckpoint(database: Database, checkpoint: CheckpointRecord): void {

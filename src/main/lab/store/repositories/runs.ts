@@ -1,4 +1,5 @@
 import { Cost } from '../../../../contract/checkpoint';
+import { withUnknownAncestors } from '../../../../contract/cost';
 import { WireError } from '../../../../contract/errors';
 import type { CheckpointId, DatasetId, RunId } from '../../../../contract/ids';
 import { Plan } from '../../../../contract/plan';
@@ -65,7 +66,10 @@ function fromRow(row: RunRow): RunRecord {
     lastCheckpointId: row.last_checkpoint_id as CheckpointId | null,
     progress: fromNullableJson(RunProgress, row.progress_json, 'runs.progress_json'),
     best: fromNullableJson(BestEpoch, row.best_json, 'runs.best_json'),
-    cost: fromNullableJson(Cost, row.cost_json, 'runs.cost_json'),
+    cost: withUnknownAncestors(
+      fromNullableJson(Cost, row.cost_json, 'runs.cost_json'),
+      row.start_checkpoint_id !== null,
+    ),
     environment: fromNullableJson(Environment, row.environment_json, 'runs.environment_json'),
     queuePosition: row.queue_position,
     colourIndex: row.colour_index,

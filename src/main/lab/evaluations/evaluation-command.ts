@@ -1,0 +1,53 @@
+import { batteryNames, batteryOf } from '../../../contract/batteries';
+import type { EvaluationPlan } from '../../../contract/evaluation';
+import { shellWord } from '../../../contract/shell-word';
+
+/**
+ * The command that evaluates a checkpoint by a plan.
+ *
+ * @param reference of the checkpoint
+ * @param dataset id or name; null for the one that the checkpoint was trained on
+ * @returns null for a plan whose attacks no option of the command line names
+ */
+export function evaluationCommand(
+  reference: string,
+  plan: EvaluationPlan,
+  dataset: string | null,
+): string | null {
+  const attacks = attackWords(plan);
+  if (!attacks) return null;
+  const words = ['temper', 'evaluate', reference];
+  if (dataset !== null) words.push('--dataset', dataset);
+  words.push('--split', plan.split, '--images', String(plan.images), '--seed', String(plan.seed));
+  words.push('--batch-size', String(plan.batchSize));
+  words.push('--norm', plan.threatModel.norm, '--epsilon', String(plan.threatModel.epsilon));
+  words.push(...attacks);
+  if (plan.precision !== 'float32') words.push('--precision', plan.precision);
+  if (!plan.curve) words.push('--no-curve');
+  if (plan.corruptions) words.push('--corruptions', String(plan.corruptions.images));
+  if (plan.stopWhen) words.push('--stop-within', String(100 * plan.stopWhen.halfWidth));
+  return words.map(shellWord).join(' ');
+}
+
+/** A battery has other attacks where the classes are too few for one of them. */
+const classCounts = [Infinity, 3, 2];
+
+/** Null for attacks of one's own that run on what those before them have left. */
+function attackWords(plan: EvaluationPlan): string[] | null {
+  const battery = batteryNames.find((name) =>
+    classCounts.some((classes) => {
+      const { mode, attacks } = batteryOf(name, classes);
+      return mode === plan.mode && isSame(attacks, plan.attacks);
+    }),
+  );
+  if (battery !== undefined) return ['--battery', battery];
+  if (plan.mode !== 'each') return null;
+  return plan.attacks.flatMap((attack) => ['--attack', JSON.stringify(attack)]);
+}
+
+/** Whatever they are called: plans come out of a schema, which gives their fields one order. */
+function isSame(left: EvaluationPlan['attacks'], right: EvaluationPlan['attacks']): boolean {
+  const content = (list: EvaluationPlan['attacks']) =>
+    JSON.stringify(list.map(({ attack }) => attack));
+  return content(left) === content(right);
+}
