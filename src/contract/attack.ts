@@ -41,6 +41,11 @@ export const ThreatModel = z.discriminatedUnion('norm', [
 ]);
 export type ThreatModel = z.infer<typeof ThreatModel>;
 
+/** Whether two threat models are the same, however their epsilons were written. */
+export function sameThreatModel(one: ThreatModel, other: ThreatModel): boolean {
+  return one.norm === other.norm && Math.abs(one.epsilon - other.epsilon) < 1e-9;
+}
+
 export const AttackLoss = z.enum(['cross-entropy', 'margin']);
 export type AttackLoss = z.infer<typeof AttackLoss>;
 

@@ -40,7 +40,10 @@ const runReference = z.strictObject({ runId: RunId });
 
 /** A plan as typed so far: it may be incomplete or wrong, and the answer says where. */
 export const PlanPreview = z.strictObject({
+  /** What has to change before the plan can run. */
   issues: z.array(z.strictObject({ path: z.string(), message: z.string() })),
+  /** What the plan may do but hardly means to; empty while it does not parse. */
+  warnings: z.array(z.strictObject({ path: z.string(), message: z.string() })),
   /** Null when the plan does not parse. Epochs, learning rates and epsilons of the same length. */
   schedule: z
     .strictObject({

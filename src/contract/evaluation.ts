@@ -52,33 +52,39 @@ export type StopRule = z.infer<typeof StopRule>;
 export const TransferTarget = z.strictObject({ checkpointId: CheckpointId, name: z.string() });
 export type TransferTarget = z.infer<typeof TransferTarget>;
 
+/** The parts of an evaluation, without what its mode makes of the attacks' names. */
+export const evaluationShape = z.strictObject({
+  split: Split.default('test'),
+  /** The number of images, taken from the start of the split's fixed order. */
+  images: z.int().min(1),
+  batchSize: z.int().min(1).max(4096).default(128),
+  seed: z.int().min(0).default(0),
+  threatModel: ThreatModel,
+  mode: EvaluationMode.default('each'),
+  attacks: z.array(NamedAttack).min(1),
+  /** What gradients are computed in, for a quicker look. What counts as right is always decided in float32. */
+  precision: AttackPrecision.default('float32'),
+  curve: EpsilonCurve.nullable().default(null),
+  /** The name of the battery that the attacks were taken from; whether they still are it, `batteries` says. */
+  battery: z.string().min(1).max(40).nullable().default(null),
+  stopWhen: StopRule.nullable().default(null),
+  corruptions: CorruptionPlan.nullable().default(null),
+  /** Only where every attack runs on every image. */
+  transferTo: z.array(TransferTarget).max(20).default([]),
+  /** So many adversarial images are kept as exact floats in a file of the data home, from the start of the split. */
+  keepImages: z.int().min(0).max(2000).default(0),
+});
+
 /** What an evaluation does. Two evaluations are comparable only if split, images, seed and threat model agree. */
-export const EvaluationPlan = z
-  .strictObject({
-    split: Split.default('test'),
-    /** The number of images, taken from the start of the split's fixed order. */
-    images: z.int().min(1),
-    batchSize: z.int().min(1).max(4096).default(128),
-    seed: z.int().min(0).default(0),
-    threatModel: ThreatModel,
-    mode: EvaluationMode.default('each'),
-    attacks: z.array(NamedAttack).min(1),
-    /** What gradients are computed in, for a quicker look. What counts as right is always decided in float32. */
-    precision: AttackPrecision.default('float32'),
-    curve: EpsilonCurve.nullable().default(null),
-    /** The name of the battery that the attacks were taken from; whether they still are it, `batteries` says. */
-    battery: z.string().min(1).max(40).nullable().default(null),
-    stopWhen: StopRule.nullable().default(null),
-    corruptions: CorruptionPlan.nullable().default(null),
-    /** Only where every attack runs on every image. */
-    transferTo: z.array(TransferTarget).max(20).default([]),
-    /** So many adversarial images are kept as exact floats in a file of the data home, from the start of the split. */
-    keepImages: z.int().min(0).max(2000).default(0),
-  })
-  .transform((plan) =>
-    plan.mode === 'each' ? plan : { ...plan, attacks: plan.attacks.map(namedAsRemainder) },
-  );
+export const EvaluationPlan = evaluationShape.transform(withRemainders);
 export type EvaluationPlan = z.infer<typeof EvaluationPlan>;
+
+/** The attacks of a cumulative evaluation named for what they measure: what is left after those before them. */
+export function withRemainders<
+  Plan extends Pick<z.infer<typeof evaluationShape>, 'mode' | 'attacks'>,
+>(plan: Plan): Plan {
+  return plan.mode === 'each' ? plan : { ...plan, attacks: plan.attacks.map(namedAsRemainder) };
+}
 
 const remainder = 'after ';
 

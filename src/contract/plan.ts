@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { AttackPrecision, ThreatModel } from './attack';
 import { Attack, TrainingAttack } from './attacks';
 import { EpsilonSchedule } from './epsilon-schedules';
-import { EvaluationPlan } from './evaluation';
 import { NetworkChoice } from './network';
+import { completedEvaluation, PlannedEvaluation } from './planned-evaluation';
 import { LearningRateSchedule } from './schedules';
 
 /** Where the weights come from: a network initialised from the seed, or a checkpoint by id, name or path. */
@@ -113,29 +113,34 @@ const planShape = z.strictObject({
   validation: Validation,
   /** A checkpoint is written after every epoch, and also every so many steps within one. */
   checkpointEverySteps: z.int().min(1).default(200),
-  /** Runs on the best checkpoint once training is completed. */
-  evaluation: EvaluationPlan.nullable().default(null),
+  /** Runs on the best checkpoint once training is completed, against the plan's threat model unless it names another. */
+  evaluation: PlannedEvaluation.nullable().default(null),
 });
 
 /** The complete, validated description of a run. Same plan, same seed, same device kind: same result. */
-export const Plan = planShape.superRefine((plan, context) => {
-  if (plan.recipe.kind === 'adversarial-fine-tuning' && plan.start.kind !== 'checkpoint') {
-    context.addIssue({
-      code: 'custom',
-      path: ['start', 'kind'],
-      message:
-        'adversarial-fine-tuning starts from a checkpoint; use adversarial-training to start fresh',
-    });
-  }
-  if (plan.recipe.kind === 'adversarial-training' && plan.start.kind !== 'fresh') {
-    context.addIssue({
-      code: 'custom',
-      path: ['start', 'kind'],
-      message:
-        'adversarial-training starts fresh; use adversarial-fine-tuning to start from a checkpoint',
-    });
-  }
-});
+export const Plan = planShape
+  .superRefine((plan, context) => {
+    if (plan.recipe.kind === 'adversarial-fine-tuning' && plan.start.kind !== 'checkpoint') {
+      context.addIssue({
+        code: 'custom',
+        path: ['start', 'kind'],
+        message:
+          'adversarial-fine-tuning starts from a checkpoint; use adversarial-training to start fresh',
+      });
+    }
+    if (plan.recipe.kind === 'adversarial-training' && plan.start.kind !== 'fresh') {
+      context.addIssue({
+        code: 'custom',
+        path: ['start', 'kind'],
+        message:
+          'adversarial-training starts fresh; use adversarial-fine-tuning to start from a checkpoint',
+      });
+    }
+  })
+  .transform((plan) => ({
+    ...plan,
+    evaluation: plan.evaluation && completedEvaluation(plan.evaluation, plan.threatModel),
+  }));
 export type Plan = z.infer<typeof Plan>;
 /** A plan as people write it: defaults may be left out, epsilon may be "8/255". */
 export type PlanInput = z.input<typeof Plan>;

@@ -70,6 +70,7 @@ const dataset = DatasetRecord.parse({
 });
 const preview: PlanPreview = {
   issues: [],
+  warnings: [],
   schedule: { epochs: [0, 1], learningRates: [0, 0.1], epsilons: [0.1, 0.1] },
   totalSteps: 10,
   imagePasses: 1000,

@@ -9,6 +9,7 @@ import {
   type EvaluationOptions,
 } from '../../../src/main/cli/input/evaluation-options';
 import { importOptionsFrom, parseResize } from '../../../src/main/cli/input/import-options';
+import { assignedPlan } from '../../../src/main/cli/input/assigned-plan';
 import { parseJson, readJsonFile } from '../../../src/main/cli/input/read-plan';
 import { applyAssignments, parseAssignment } from '../../../src/main/cli/input/set-option';
 import { planInput } from './support/records';
@@ -56,6 +57,44 @@ describe('--set', () => {
   it('leaves unknown keys to the plan, which suggests the nearest', () => {
     const changed = set(planInput, 'learningRate.paek=0.1');
     expect(() => parseOrThrow(Plan, changed, 'Plan x')).toThrow(/"paek"; did you mean "peak"/);
+  });
+});
+
+describe('what --set carries along', () => {
+  const evaluation = {
+    images: 10,
+    threatModel: { norm: 'linf', epsilon: '8/255' },
+    attacks: [{ name: 'FGSM', attack: { kind: 'fgsm' } }],
+  };
+  const written = { ...planInput, threatModel: evaluation.threatModel, epochs: 10, evaluation };
+  const assigned = (plan: unknown, ...assignments: string[]) =>
+    assignedPlan(plan, assignments.map(parseAssignment));
+
+  it('the evaluation measures the threat model that is set', () => {
+    const { plan, changes } = assigned(written, 'threatModel.epsilon=4/255');
+    expect(Plan.parse(plan).evaluation?.threatModel.epsilon).toBeCloseTo(4 / 255, 12);
+    expect(changes).toMatchObject([{ path: 'evaluation.threatModel', with: 'threatModel' }]);
+    const both = ['threatModel.epsilon=4/255', 'evaluation.threatModel.epsilon=2/255'];
+    const own = Plan.parse(assigned(written, ...both).plan).evaluation;
+    expect(own?.threatModel.epsilon).toBeCloseTo(2 / 255, 12);
+  });
+
+  it('a schedule keeps its share of another length, in defaults too, unless it is set itself', () => {
+    const { kind, peak } = { kind: 'slow-start-fast-decay', peak: 0.1 };
+    const fast = { ...written, learningRate: { kind, peak } };
+    const warmUp = (plan: unknown) => Plan.parse(plan).learningRate;
+    expect(warmUp(assigned(fast, 'epochs=1').plan)).toMatchObject({ warmUpEpochs: 0.5 });
+    const both = ['epochs=20', 'learningRate.warmUpEpochs=3'];
+    expect(warmUp(assigned(fast, ...both).plan)).toMatchObject({
+      warmUpEpochs: 3,
+      halfLifeEpochs: 2,
+    });
+    expect(assigned(fast, 'seed=1').changes).toEqual([]);
+  });
+
+  it('a plan that is not valid is left to its own schema', () => {
+    expect(assigned({ epochs: 10 }, 'epochs=5').plan).toEqual({ epochs: 5 });
+    expect(assigned([], '0=5').plan).toEqual([5]);
   });
 });
 

@@ -100,6 +100,15 @@ describe('temper run', () => {
     });
   });
 
+  it('says on standard error what a plan hardly means, and what --set carried along', async () => {
+    const lab = labWithRun([completed]);
+    const words = ['run', '-', '--set', 'threatModel.epsilon=0', '--set', 'epochs=5'];
+    const { code, stderr } = await runFake(words, lab, { input: plan });
+    expect(code).toBe(0);
+    expect(stderr.text).toContain('warning: threatModel.epsilon: With epsilon 0 the attack');
+    expect(stderr.text).toContain('learningRate.warmUpEpochs is 2.5 (was 5): it follows epochs');
+  });
+
   it('applies --set before the lab sees the plan', async () => {
     const lab = labWithRun([completed]);
     const words = ['run', '-', '--set', 'epochs=3', '--set', 'threatModel.epsilon=4/255'];

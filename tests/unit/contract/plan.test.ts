@@ -56,6 +56,19 @@ describe('plan', () => {
     expect(parseOrThrow(Plan, JSON.parse(JSON.stringify(once)), 'plan')).toEqual(once);
   });
 
+  it('measures its own threat model at the end unless the evaluation names another', () => {
+    const attacks = [{ name: 'FGSM', attack: { kind: 'fgsm' } }];
+    const curve = { attack: { kind: 'fgsm' }, images: 5 };
+    const parsed = Plan.parse(plan({ evaluation: { images: 10, attacks, curve } }));
+    expect(parsed.evaluation?.threatModel).toEqual({ norm: 'linf', epsilon: 8 / 255 });
+    expect(parsed.evaluation?.curve?.epsilons).toHaveLength(11);
+    expect(parsed.evaluation?.curve?.epsilons.at(-1)).toBeCloseTo(16 / 255, 12);
+    const threatModel = { norm: 'l2', epsilon: 0.5 };
+    const other = Plan.parse(plan({ evaluation: { images: 10, attacks, threatModel } }));
+    expect(other.evaluation?.threatModel).toEqual(threatModel);
+    expect(Plan.parse(JSON.parse(JSON.stringify(parsed)))).toEqual(parsed);
+  });
+
   it('lists the kinds where a kind is unknown or missing, and not those of other keys', () => {
     const attack = { kind: 'pdg', steps: 7, stepSize: { relativeToEpsilon: 0.36 } };
     const unknown = messageOf(plan({ recipe: { kind: 'adversarial-fine-tuning', attack } }));

@@ -1,6 +1,7 @@
+import { valueAt, withValue } from '../../../src/contract/json-value';
 import { describe, expect, it } from 'vitest';
-import { EvaluationPlan } from '../../../src/contract/evaluation';
 import { EpsilonSchedule, epsilonScheduleKinds } from '../../../src/contract/epsilon-schedules';
+import { PlannedEvaluation } from '../../../src/contract/planned-evaluation';
 import {
   LearningRateSchedule,
   scheduleKinds,
@@ -13,8 +14,6 @@ import {
   numbersOrText,
   pointsOrText,
   readJsonObject,
-  valueAt,
-  withValue,
 } from '../../../src/renderer/features/new-run/draft';
 import {
   distanceOrText,
@@ -163,7 +162,7 @@ describe('starting plans', () => {
       'dataset',
       'start.checkpoint',
     ]);
-    expect(EvaluationPlan.safeParse(standardEvaluation(undefined)).success).toBe(true);
+    expect(PlannedEvaluation.safeParse(standardEvaluation()).success).toBe(true);
   });
 
   it('let the recipe follow the start', () => {

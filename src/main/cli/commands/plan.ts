@@ -5,11 +5,10 @@ import type { CliContext } from '../context';
 import { exitCodes, type ExitCode } from '../exit-code';
 import { formatCount, formatLearningRate, passesNumber } from '../format/numbers';
 import { sparkline } from '../format/sparkline';
-import { frozenText, headLines, parametersText } from '../format/plan-parts';
+import { frozenText, headLines, parametersText, warningText } from '../format/plan-parts';
 import { renderFacts, renderTable } from '../format/table';
 import { formatDuration } from '../../../contract/format-time';
-import { readJsonFile } from '../input/read-plan';
-import { applyAssignments, parseAssignment } from '../input/set-option';
+import { readAssignedPlan } from '../input/assigned-plan';
 import { addExamples, collect, withExamples, type Registration } from './register';
 
 export function registerPlan({ program, context, ends }: Registration): void {
@@ -53,11 +52,10 @@ async function checkPlan(
   set: readonly string[],
 ): Promise<ExitCode> {
   const { output } = context;
-  const assignments = set.map(parseAssignment);
-  const written = await readJsonFile(path, () => context.readStandardInput());
-  const plan = applyAssignments(written, assignments);
+  const plan = await readAssignedPlan(context, path, set);
   const preview = await (await context.lab()).call('plans:preview', { plan });
   if (preview.issues.length > 0) throw planRefusal(path, preview);
+  for (const warning of preview.warnings) output.notice(warningText(warning));
   output.result({ command: 'plan check', preview }, () => [
     `${path} is a valid plan`,
     ...renderFacts([

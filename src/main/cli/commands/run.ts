@@ -1,6 +1,7 @@
 import { TemperError } from '../../../contract/errors';
 import { parseOrThrow } from '../../../contract/parse';
 import { Plan } from '../../../contract/plan';
+import { planWarnings } from '../../../contract/plan-checks';
 import { resumableStates, type RunRecord } from '../../../contract/run';
 import type { Lab } from '../../lab/open-lab';
 import type { CliContext } from '../context';
@@ -9,8 +10,8 @@ import { attendEvaluation, attendRun } from '../follow/attend';
 import { evaluationOfRun } from '../follow/follow-evaluation';
 import { resumeHint, runEndLines } from '../follow/run-lines';
 import { evaluationLines } from '../format/evaluation';
-import { readJsonFile } from '../input/read-plan';
-import { applyAssignments, parseAssignment } from '../input/set-option';
+import { warningText } from '../format/plan-parts';
+import { readAssignedPlan } from '../input/assigned-plan';
 import { collect, withExamples, type Registration } from './register';
 
 export function registerRun({ program, context, ends }: Registration): void {
@@ -33,7 +34,7 @@ async function run(context: CliContext, path: string, set: readonly string[]): P
 }
 
 /**
- * Reads a plan as written and applies assignments to it.
+ * Reads a plan as written, applies assignments to it, and says what in it is hardly meant.
  *
  * @throws TemperError `invalid-plan` that names the file and the key
  */
@@ -42,10 +43,9 @@ export async function readPlan(
   path: string,
   set: readonly string[],
 ): Promise<unknown> {
-  const assignments = set.map(parseAssignment);
-  const written = await readJsonFile(path, () => context.readStandardInput());
-  const plan = applyAssignments(written, assignments);
-  parseOrThrow(Plan, plan, `Plan ${path}`, 'invalid-plan');
+  const plan = await readAssignedPlan(context, path, set);
+  const parsed = parseOrThrow(Plan, plan, `Plan ${path}`, 'invalid-plan');
+  for (const warning of planWarnings(parsed)) context.output.notice(warningText(warning));
   return plan;
 }
 

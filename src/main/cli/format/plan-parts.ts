@@ -39,3 +39,8 @@ export function headLines({ headChange }: PlanPreview, options: TableOptions): s
     ),
   ];
 }
+
+/** Something in a plan that is allowed but hardly meant. */
+export function warningText({ path, message }: PlanPreview['warnings'][number]): string {
+  return `warning: ${path}: ${message}`;
+}

@@ -9,6 +9,7 @@ import {
 import { TemperError } from '../../../contract/errors';
 import { EvaluationPlan, NamedAttack, type EpsilonCurve } from '../../../contract/evaluation';
 import { parseOrThrow } from '../../../contract/parse';
+import { curveEpsilons } from '../../../contract/planned-evaluation';
 import { decimalNumber, numberOrText, wholeNumber } from './numbers';
 import { parseJson } from './read-plan';
 
@@ -36,7 +37,6 @@ export interface EvaluationOptions {
 /** As many images as an evaluation takes when nobody says how many. */
 export const defaultImages = 1000;
 
-const curvePoints = 11;
 const curveImages = 500;
 
 /**
@@ -129,10 +129,9 @@ function namesMadeUnique(attacks: readonly NamedAttack[]): NamedAttack[] {
 }
 
 function epsilonCurve(threatModel: ThreatModel, images: number): EpsilonCurve {
-  const largest = Math.min(2 * threatModel.epsilon, threatModel.norm === 'linf' ? 1 : 64);
-  const epsilons = Array.from(
-    { length: curvePoints },
-    (_, index) => (largest * index) / (curvePoints - 1),
-  );
-  return { attack: evaluationPgd(20), epsilons, images: Math.min(images, curveImages) };
+  return {
+    attack: evaluationPgd(20),
+    epsilons: curveEpsilons(threatModel),
+    images: Math.min(images, curveImages),
+  };
 }

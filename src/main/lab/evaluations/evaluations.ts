@@ -6,6 +6,7 @@ import type {
   EvaluationState,
 } from '../../../contract/evaluation';
 import type { CheckpointId, DatasetId, EvaluationId } from '../../../contract/ids';
+import { evaluationIssues } from '../../../contract/plan-checks';
 import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { DatasetRecord } from '../../../contract/dataset';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
@@ -124,7 +125,10 @@ function createEvaluation(
 ): EvaluationId {
   const checkpoint = resolveCheckpoint(context.database, checkpointId);
   const dataset = resolveDataset(context.database, datasetId);
-  throwIssues(evaluationIssuesForDataset(plan, dataset), 'The evaluation plan');
+  throwIssues(
+    [...evaluationIssues(plan), ...evaluationIssuesForDataset(plan, dataset)],
+    'The evaluation plan',
+  );
   assertNetworkFits(readCheckpointHeader(checkpoint.file).network, dataset, checkpoint.name);
   return writing(context.database, () =>
     queueEvaluation(context, { checkpoint, dataset, plan, place: 'last' }),

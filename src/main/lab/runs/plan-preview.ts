@@ -7,6 +7,7 @@ import { TemperError } from '../../../contract/errors';
 import type { Network } from '../../../contract/network';
 import { describeIssues, type InputIssue } from '../../../contract/parse';
 import { Plan, type Freezing } from '../../../contract/plan';
+import { planIssues, planWarnings } from '../../../contract/plan-checks';
 import type { RunRecord } from '../../../contract/run';
 import { learningRateAt } from '../../../contract/schedules';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
@@ -30,6 +31,7 @@ const schedulePoints = 200;
 const runsForEstimate = 5;
 
 const nothingKnown: Omit<PlanPreview, 'issues'> = {
+  warnings: [],
   schedule: null,
   totalSteps: null,
   imagePasses: null,
@@ -48,13 +50,14 @@ export function previewPlan(context: LabContext, input: unknown): PlanPreview {
   const parsed = Plan.safeParse(input);
   if (!parsed.success) return { ...nothingKnown, issues: describeIssues(Plan, parsed.error) };
   const plan = parsed.data;
-  const issues: InputIssue[] = [];
+  const issues: InputIssue[] = planIssues(plan);
   const dataset = attempt(issues, 'dataset', () => resolveDataset(context.database, plan.dataset));
   if (dataset) issues.push(...planIssuesForDataset(plan, dataset));
   const planned = dataset ? previewNetwork(context, plan, dataset, issues) : null;
   const network = planned?.network ?? null;
   return {
     issues,
+    warnings: planWarnings(plan),
     schedule: previewSchedule(plan),
     ...previewCost(plan, dataset),
     ...previewSize(network),

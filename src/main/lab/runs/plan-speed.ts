@@ -4,6 +4,7 @@ import type { MeasureSpeedJob } from '../../../contract/engine-protocol';
 import { TemperError } from '../../../contract/errors';
 import { parseOrThrow } from '../../../contract/parse';
 import { Plan } from '../../../contract/plan';
+import { planIssues } from '../../../contract/plan-checks';
 import type { LabContext } from '../context';
 import type { EngineSupervisor } from '../engines/engine-supervisor';
 import { readSetting } from '../store/repositories/settings';
@@ -44,7 +45,7 @@ export async function measurePlanSpeed(
 function measureJob({ database }: LabContext, input: unknown): MeasureSpeedJob {
   const plan = parseOrThrow(Plan, input, 'The plan', 'invalid-plan');
   const dataset = resolveDataset(database, plan.dataset);
-  throwIssues(planIssuesForDataset(plan, dataset), `Plan "${plan.name}"`);
+  throwIssues([...planIssues(plan), ...planIssuesForDataset(plan, dataset)], `Plan "${plan.name}"`);
   const { start } = plan;
   const fileOf = (reference: string): string =>
     looksLikeFile(reference) ? reference : resolveCheckpoint(database, reference).file;

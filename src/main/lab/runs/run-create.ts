@@ -5,6 +5,7 @@ import type { RunId } from '../../../contract/ids';
 import type { Network } from '../../../contract/network';
 import { parseOrThrow } from '../../../contract/parse';
 import { Plan } from '../../../contract/plan';
+import { planIssues } from '../../../contract/plan-checks';
 import type { RunRecord } from '../../../contract/run';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import { describeNetwork } from '../../core/networks/shapes';
@@ -34,7 +35,7 @@ const paletteSize = 8;
 export function createRun(context: LabContext, input: unknown): RunId {
   const plan = parseOrThrow(Plan, input, planText(input), 'invalid-plan');
   const dataset = resolveDataset(context.database, plan.dataset);
-  throwIssues(planIssuesForDataset(plan, dataset), planText(input));
+  throwIssues([...planIssues(plan), ...planIssuesForDataset(plan, dataset)], planText(input));
   const { start, planned } = startOf(context, plan, dataset);
   const network = factsOf(planned.network);
   const id = newId('run');

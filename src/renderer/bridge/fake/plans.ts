@@ -1,6 +1,7 @@
 import { Plan, type PlanInput } from '../../../contract/plan';
 import type { PlanPreview, PlanTemplate } from '../../../contract/commands';
 import { describeIssues } from '../../../contract/parse';
+import { planWarnings } from '../../../contract/plan-checks';
 import { learningRateAt } from '../../../contract/schedules';
 
 const pgd = (steps: number) => ({
@@ -88,7 +89,14 @@ export function fakePreview(input: unknown): PlanPreview {
   };
   if (!parsed.success) {
     const issues = describeIssues(Plan, parsed.error);
-    return { issues, schedule: null, ...none, ...unknown, estimateBasis: 'the plan has problems' };
+    return {
+      issues,
+      warnings: [],
+      schedule: null,
+      ...none,
+      ...unknown,
+      estimateBasis: 'the plan has problems',
+    };
   }
   const plan = parsed.data;
   const epochs = Array.from({ length: 201 }, (_, index) => (plan.epochs * index) / 200);
@@ -96,6 +104,7 @@ export function fakePreview(input: unknown): PlanPreview {
   const passes = attack ? (attack.kind === 'pgd' ? attack.steps * attack.restarts + 1 : 2) : 1;
   return {
     issues: [],
+    warnings: planWarnings(plan),
     schedule: {
       epochs,
       learningRates: epochs.map((epoch) => learningRateAt(plan.learningRate, epoch, plan.epochs)),

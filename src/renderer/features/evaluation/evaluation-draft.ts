@@ -1,5 +1,4 @@
 import { ThreatModel, type AttackPrecision, type Norm } from '../../../contract/attack';
-import type { Attack } from '../../../contract/attacks';
 import {
   batteryNames,
   batteryOf,
@@ -13,6 +12,7 @@ import {
   type Split,
 } from '../../../contract/evaluation';
 import { describeIssues } from '../../../contract/parse';
+import { curveEpsilons } from '../../../contract/planned-evaluation';
 
 /** An evaluation as typed so far: raw text, so that half a number can stand in a field. */
 export interface EvaluationDraft {
@@ -186,17 +186,10 @@ function kindOf(entry: unknown): string {
   return String(kind);
 }
 
-const curvePoints = 11;
-
-function curveOf({ norm, epsilon }: ThreatModel, images: number): EvaluationPlan['curve'] {
-  const largest = Math.min(2 * epsilon, norm === 'linf' ? 1 : 64);
-  const attack: Attack = evaluationPgd(20);
+function curveOf(threatModel: ThreatModel, images: number): EvaluationPlan['curve'] {
   return {
-    attack,
-    epsilons: Array.from(
-      { length: curvePoints },
-      (_, index) => (largest * index) / (curvePoints - 1),
-    ),
+    attack: evaluationPgd(20),
+    epsilons: curveEpsilons(threatModel),
     images: Math.min(images, 500),
   };
 }

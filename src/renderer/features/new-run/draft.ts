@@ -1,44 +1,4 @@
-/** A plan while it is being written: JSON that may be incomplete or wrong. */
-export type Json = string | number | boolean | null | Json[] | JsonObject;
-export interface JsonObject {
-  [key: string]: Json;
-}
-
-/** The value at a path such as `recipe.attack.steps` or `evaluation.attacks.0.name`; undefined where there is none. */
-export function valueAt(draft: Json, path: string): Json | undefined {
-  let value: Json | undefined = draft;
-  for (const key of path.split('.')) {
-    if (Array.isArray(value)) value = value[Number(key)];
-    else if (value !== null && typeof value === 'object') value = value[key];
-    else return undefined;
-  }
-  return value;
-}
-
-/**
- * A copy of the draft with one value replaced; undefined removes the key, so that its default applies.
- * Objects on the way are made where they are missing.
- */
-export function withValue(draft: JsonObject, path: string, value: Json | undefined): JsonObject {
-  return replaced(draft, path.split('.'), value) as JsonObject;
-}
-
-function replaced(node: Json | undefined, keys: string[], value: Json | undefined): Json {
-  const [key = '', ...rest] = keys;
-  if (Array.isArray(node)) {
-    const copy = [...node];
-    const place = Number(key);
-    if (rest.length > 0) copy[place] = replaced(copy[place], rest, value);
-    else if (value === undefined) copy.splice(place, 1);
-    else copy[place] = value;
-    return copy;
-  }
-  const copy: JsonObject = node !== null && typeof node === 'object' ? { ...node } : {};
-  if (rest.length > 0) copy[key] = replaced(copy[key], rest, value);
-  else if (value === undefined) delete copy[key];
-  else copy[key] = value;
-  return copy;
-}
+import type { Json, JsonObject } from '../../../contract/json-value';
 
 /** What typed text means for a number: a number where it is one, nothing where it is empty, else the text itself. */
 export function numberOrText(text: string): Json | undefined {

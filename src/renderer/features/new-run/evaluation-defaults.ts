@@ -1,4 +1,4 @@
-import type { Json } from './draft';
+import type { Json } from '../../../contract/json-value';
 
 const worst = (steps: number, restarts = 1): Json => ({
   kind: 'pgd',
@@ -12,14 +12,16 @@ const worst = (steps: number, restarts = 1): Json => ({
   batchNorm: 'eval',
 });
 
-/** The battery a run gets when none was planned: clean, FGSM, PGD-20 and PGD-50 with restarts, on 2,000 test images. */
-export function standardEvaluation(threatModel: Json | undefined): Json {
+/**
+ * The battery a run gets when none was planned: clean, FGSM, PGD-20 and PGD-50 with restarts, on 2,000 test images,
+ * against the plan's threat model.
+ */
+export function standardEvaluation(): Json {
   return {
     split: 'test',
     images: 2000,
     batchSize: 128,
     seed: 0,
-    threatModel: threatModel ?? { norm: 'linf', epsilon: '8/255' },
     attacks: [
       { name: 'FGSM', attack: { kind: 'fgsm', loss: 'cross-entropy', batchNorm: 'eval' } },
       { name: 'PGD-20', attack: worst(20) },
@@ -32,7 +34,6 @@ export function standardEvaluation(threatModel: Json | undefined): Json {
 export function standardCurve(): Json {
   return {
     attack: worst(20),
-    epsilons: [0, 2, 4, 6, 8, 12, 16].map((numerator) => numerator / 255),
     images: 1000,
   };
 }

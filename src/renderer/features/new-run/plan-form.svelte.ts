@@ -1,7 +1,15 @@
-import { SvelteMap } from 'svelte/reactivity';
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { PlanPreview } from '../../../contract/commands';
+import {
+  changedPaths,
+  valueAt,
+  withValue,
+  type Json,
+  type JsonObject,
+} from '../../../contract/json-value';
+import { canLead, carriedPlan, leads } from '../../../contract/plan-carry';
 import type { useBridge } from '../../state/context';
-import { inputText, readJsonObject, valueAt, withValue, type Json, type JsonObject } from './draft';
+import { inputText, readJsonObject } from './draft';
 
 type Bridge = ReturnType<typeof useBridge>;
 
@@ -17,6 +25,10 @@ export class PlanForm {
   /** What is being typed, by path, until the draft is replaced as a whole. */
   readonly #typed = new SvelteMap<string, string>();
   #draft = $state.raw<JsonObject>({});
+  /** What follows other values is computed from here: the draft as it was before they changed. */
+  #base: JsonObject = {};
+  /** Paths whose values somebody set; they follow nothing. */
+  readonly #edited = new SvelteSet<string>();
   #original = $state.raw<JsonObject | null>(null);
   #preview = $state.raw<PlanPreview | null>(null);
   #failure = $state.raw<string | null>(null);
@@ -60,16 +72,24 @@ export class PlanForm {
     }));
   }
 
+  /** What is allowed but hardly meant. */
+  get warnings(): { path: string; message: string }[] {
+    return this.#preview?.warnings ?? [];
+  }
+
   /** Starts over with a draft; with an original, fields that differ from it are marked. */
   load(draft: JsonObject, original: JsonObject | null = null): void {
     this.#original = original;
     this.#typed.clear();
+    this.#edited.clear();
     this.replace(draft);
   }
 
+  /** Another draft in the place of this one; nothing is carried along. */
   replace(draft: JsonObject): void {
     this.#json = null;
     this.#jsonProblem = null;
+    this.#base = draft;
     this.#change(draft);
   }
 
@@ -80,6 +100,8 @@ export class PlanForm {
     this.#jsonProblem = 'problem' in read ? read.problem : null;
     if ('problem' in read) return;
     this.#typed.clear();
+    for (const path of changedPaths(this.#draft, read.value, '')) this.#edited.add(path);
+    this.#base = read.value;
     this.#change(read.value);
   }
 
@@ -96,7 +118,7 @@ export class PlanForm {
     for (const key of [...this.#typed.keys()]) {
       if (key === path || key.startsWith(`${path}.`)) this.#typed.delete(key);
     }
-    this.replace(withValue(this.#draft, path, value));
+    this.#edit(path, value);
   }
 
   /** The text of an input: what was typed, or the value as `format` writes it. */
@@ -104,10 +126,18 @@ export class PlanForm {
     return this.#typed.get(path) ?? format(this.value(path));
   }
 
-  /** Takes typed text; `parse` says what it means. */
-  type(path: string, text: string, parse: (text: string) => Json | undefined): void {
+  /**
+   * Takes typed text; `parse` says what it means. An emptied field is empty in the plan too, so that no default that
+   * nobody sees takes its place; a field that may be left out loses its key.
+   */
+  type(
+    path: string,
+    text: string,
+    parse: (text: string) => Json | undefined,
+    mayBeLeftOut = false,
+  ): void {
     this.#typed.set(path, text);
-    this.replace(withValue(this.#draft, path, parse(text)));
+    this.#edit(path, parse(text) ?? (mayBeLeftOut ? undefined : ''));
   }
 
   /** The problem of a field: its own, or of a part of it when it shows that part too. */
@@ -118,12 +148,43 @@ export class PlanForm {
     return own?.message ?? null;
   }
 
+  /** What is allowed in a field but hardly meant. */
+  warning(path: string): string | null {
+    return this.warnings.find((warning) => warning.path === path)?.message ?? null;
+  }
+
   /** What the original has here, in words, when it differs; null when it is the same or there is none. */
   difference(path: string, format: (value: Json | undefined) => string = inputText): string | null {
     if (!this.#original) return null;
     const before = valueAt(this.#original, path);
     if (JSON.stringify(before) === JSON.stringify(this.value(path))) return null;
     return before === undefined ? 'not set' : format(before);
+  }
+
+  /** Sets one value; what follows it is carried along unless somebody set that as well. */
+  #edit(path: string, value: Json | undefined): void {
+    const before = this.#draft;
+    const after = withValue(before, path, value);
+    this.#json = null;
+    this.#jsonProblem = null;
+    this.#markEdited(changedPaths(before, after, ''));
+    if (!leads(path)) this.#base = canLead(after) ? after : withValue(this.#base, path, value);
+    const { plan } = carriedPlan(this.#base, after, (follower) => this.#isEdited(follower));
+    this.#change(plan);
+  }
+
+  /** Where a kind was chosen, nobody has set the values that came with it. */
+  #markEdited(changed: readonly string[]): void {
+    const chosen = changed
+      .filter((path) => path.endsWith('.kind'))
+      .map((path) => path.slice(0, -'kind'.length));
+    const cameAlong = (path: string): boolean => chosen.some((each) => path.startsWith(each));
+    for (const path of [...this.#edited].filter(cameAlong)) this.#edited.delete(path);
+    for (const path of changed) if (!cameAlong(path)) this.#edited.add(path);
+  }
+
+  #isEdited(path: string): boolean {
+    return [...this.#edited].some((edited) => edited === path || edited.startsWith(`${path}.`));
   }
 
   #change(draft: JsonObject): void {

@@ -1,3 +1,4 @@
+import { valueAt, withValue, type JsonObject } from '../../../contract/json-value';
 import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { PlanTemplate } from '../../../contract/commands';
 import type { useBridge } from '../../state/context';
@@ -5,7 +6,6 @@ import type { DatasetsState } from '../../state/datasets.svelte';
 import type { ModelsState } from '../../state/models.svelte';
 import type { RunsState } from '../../state/runs.svelte';
 import type { ToastsState } from '../../state/toasts.svelte';
-import { valueAt, withValue, type JsonObject } from './draft';
 import type { PlanForm } from './plan-form.svelte';
 import { copyName, draftOf, fallbackTemplates, withStart } from './starting-plans';
 

@@ -1,4 +1,4 @@
-import type { Json } from './draft';
+import type { Json } from '../../../contract/json-value';
 
 /** A kind of attack with its usual settings, as the form starts with it; FGSM and PGD keep what both have. */
 export function startingAttack(

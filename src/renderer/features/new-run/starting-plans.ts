@@ -1,6 +1,7 @@
+import { valueAt, withValue, type JsonObject } from '../../../contract/json-value';
 import type { PlanTemplate } from '../../../contract/commands';
 import { Plan, type PlanInput } from '../../../contract/plan';
-import { valueAt, withValue, type JsonObject } from './draft';
+import { shortenedEvaluation } from '../../../contract/planned-evaluation';
 
 const training = { kind: 'pgd', steps: 10, stepSize: { relativeToEpsilon: 0.25 } } as const;
 
@@ -29,7 +30,15 @@ export const fallbackTemplates: PlanTemplate[] = [
 /** A plan as a draft: defaults filled in where it is valid, as it stands where it is not. */
 export function draftOf(plan: unknown): JsonObject {
   const parsed = Plan.safeParse(plan);
-  return structuredClone(parsed.success ? parsed.data : plan) as JsonObject;
+  return structuredClone(parsed.success ? shortened(parsed.data) : plan) as JsonObject;
+}
+
+/** What the evaluation has from the plan's threat model is left out, so that it follows. */
+function shortened({ evaluation, ...plan }: Plan): PlanInput {
+  return {
+    ...plan,
+    evaluation: evaluation && shortenedEvaluation(evaluation, plan.threatModel),
+  };
 }
 
 /** The draft with another start; the recipe follows, since fine-tuning needs a checkpoint and scratch a network. */

@@ -1,4 +1,4 @@
-import { withValue, type JsonObject } from './draft';
+import { withValue, type JsonObject } from '../../../contract/json-value';
 
 const mostSeeds = 50;
 const largestSeed = 2 ** 32 - 1;

@@ -1,0 +1,111 @@
+import { formatEpsilon, sameThreatModel } from './attack';
+import { attackPasses, type Attack } from './attacks';
+import type { EvaluationPlan } from './evaluation';
+import { threatModelText } from './evaluation-words';
+import type { InputIssue } from './parse';
+import type { Plan } from './plan';
+import { scheduleIssues, scheduleWarnings } from './schedule-checks';
+
+/** What makes a plan senseless on any dataset: each with the key and the remedy. */
+export function planIssues(plan: Plan): InputIssue[] {
+  const { recipe, validation, evaluation } = plan;
+  return [
+    ...scheduleIssues(plan.learningRate),
+    ...(recipe.kind === 'natural' ? [] : attackIssues(recipe.attack, 'recipe.attack')),
+    ...attackIssues(validation.attack, 'validation.attack'),
+    ...(evaluation ? prefixed('evaluation', evaluationIssues(evaluation)) : []),
+  ];
+}
+
+/** What a plan may do but hardly means to: each with the key and the remedy. */
+export function planWarnings(plan: Plan): InputIssue[] {
+  const { recipe, threatModel, validation, evaluation } = plan;
+  const training = recipe.kind === 'natural' ? [] : trainingWarnings(plan, recipe);
+  return [
+    ...scheduleWarnings(plan),
+    ...training,
+    ...attackWarnings(validation.attack, threatModel.epsilon, 'validation.attack'),
+    ...(evaluation ? prefixed('evaluation', evaluationWarnings(evaluation)) : []),
+    ...(evaluation ? measureWarnings(plan, evaluation) : []),
+  ];
+}
+
+/** What makes an evaluation senseless on any dataset. */
+export function evaluationIssues({ attacks, curve }: EvaluationPlan): InputIssue[] {
+  return [
+    ...attacks.flatMap(({ attack }, index) => attackIssues(attack, `attacks.${index}.attack`)),
+    ...(curve ? attackIssues(curve.attack, 'curve.attack') : []),
+  ];
+}
+
+/** What an evaluation may do but hardly means to. */
+export function evaluationWarnings(plan: EvaluationPlan): InputIssue[] {
+  const { epsilon } = plan.threatModel;
+  if (epsilon === 0) {
+    const message =
+      'With epsilon 0 no attack may change anything: every figure equals the clean accuracy. Choose an epsilon above 0.';
+    return [{ path: 'threatModel.epsilon', message }];
+  }
+  return plan.attacks.flatMap(({ attack }, index) =>
+    attackWarnings(attack, epsilon, `attacks.${index}.attack`),
+  );
+}
+
+function trainingWarnings(
+  { threatModel }: Plan,
+  recipe: Exclude<Plan['recipe'], { kind: 'natural' }>,
+): InputIssue[] {
+  if (threatModel.epsilon > 0) {
+    return attackWarnings(recipe.attack, threatModel.epsilon, 'recipe.attack');
+  }
+  const passes = attackPasses(recipe.attack);
+  const cost = passes === 1 ? 'one pass' : `${passes} passes`;
+  const message = `With epsilon 0 the attack changes nothing and still costs ${cost} per image. Choose an epsilon above 0, or train without attacks.`;
+  return [{ path: 'threatModel.epsilon', message }];
+}
+
+/** The evaluation at the end and the training should speak of the same threat. */
+function measureWarnings(plan: Plan, evaluation: EvaluationPlan): InputIssue[] {
+  if (sameThreatModel(plan.threatModel, evaluation.threatModel)) return [];
+  const [measured, planned] = [threatModelText(evaluation), threatModelText(plan)];
+  const message = `The evaluation measures ${measured}, but the plan is for ${planned}. Leave out evaluation.threatModel to measure what the plan is for.`;
+  return [{ path: 'evaluation.threatModel', message }];
+}
+
+function attackIssues(attack: Attack, path: string): InputIssue[] {
+  if (!('stepSize' in attack) || !('absolute' in attack.stepSize)) return [];
+  if (attack.stepSize.absolute > 0) return [];
+  const message =
+    'Steps of size 0 go nowhere. Choose a size above 0, such as a quarter of epsilon.';
+  return [{ path: `${path}.stepSize.absolute`, message }];
+}
+
+/** From a random start, a single step may usefully be a little longer than epsilon (Wong, Rice & Kolter 2020). */
+const longestSingleStep = 1.25;
+
+function attackWarnings(attack: Attack, epsilon: number, path: string): InputIssue[] {
+  if (!('stepSize' in attack) || epsilon === 0) return [];
+  const { stepSize, steps, randomStart } = attack;
+  const isAbsolute = 'absolute' in stepSize;
+  const share = isAbsolute ? stepSize.absolute / epsilon : stepSize.relativeToEpsilon;
+  const stepPath = `${path}.stepSize.${isAbsolute ? 'absolute' : 'relativeToEpsilon'}`;
+  const longest = steps === 1 && randomStart ? longestSingleStep : 1;
+  if (share > longest + 1e-9) {
+    const message = `Each step is ${shareText(share)} × epsilon, longer than the way from the image to the bound (epsilon ${formatEpsilon(epsilon)}). Steps of a quarter of epsilon are usual.`;
+    return [{ path: stepPath, message }];
+  }
+  const reach = share * steps;
+  if (reach > 0 && reach < 1 - 1e-9) {
+    const message = `${steps === 1 ? 'The single step moves' : `The ${steps} steps together move`} an image by at most ${shareText(reach)} × epsilon, so the attack is weaker than its epsilon says. Use longer or more steps.`;
+    return [{ path: stepPath, message }];
+  }
+  return [];
+}
+
+function shareText(share: number): string {
+  return String(Number(share.toPrecision(3)));
+}
+
+function prefixed(prefix: string, issues: readonly InputIssue[]): InputIssue[] {
+  return issues.map(({ path, message }) => ({ path: `${prefix}.${path}`, message }));
+}

@@ -1,0 +1,57 @@
+import type { Json, JsonObject } from '../../../contract/json-value';
+import { Plan } from '../../../contract/plan';
+import { carriedPlan, type CarriedChange } from '../../../contract/plan-carry';
+import type { CliContext } from '../context';
+import { readJsonFile } from './read-plan';
+import { applyAssignments, parseAssignment, type Assignment } from './set-option';
+
+/**
+ * Reads a plan as written and applies assignments to it. What an assignment carries along, such as the warm-up with the
+ * length, is said on standard error.
+ *
+ * @throws TemperError `not-found` without the file, `invalid-input` for what is not JSON or not an assignment
+ */
+export async function readAssignedPlan(
+  { output, readStandardInput }: CliContext,
+  path: string,
+  set: readonly string[],
+): Promise<unknown> {
+  const assignments = set.map(parseAssignment);
+  const written = await readJsonFile(path, readStandardInput);
+  const { plan, changes } = assignedPlan(written, assignments);
+  for (const change of changes) output.notice(carriedText(change));
+  return plan;
+}
+
+/** A written plan with its assignments and all that follows them. */
+export function assignedPlan(
+  written: unknown,
+  assignments: readonly Assignment[],
+): { plan: unknown; changes: CarriedChange[] } {
+  const assigned = applyAssignments(written, assignments);
+  if (assignments.length === 0 || !isObject(written) || !isObject(assigned)) {
+    return { plan: assigned, changes: [] };
+  }
+  const parsed = Plan.safeParse(written);
+  const base = parsed.success ? (parsed.data as unknown as JsonObject) : written;
+  const paths = assignments.map(({ path: keys }) => keys.join('.'));
+  return carriedPlan(base, assigned, (path) => paths.some((edited) => concerns(edited, path)));
+}
+
+/** Whether one of two paths leads to the other or to a part of it. */
+function concerns(one: string, other: string): boolean {
+  return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function carriedText({ path, before, after, with: leader }: CarriedChange): string {
+  const was = before === null ? '' : ` (was ${text(before)})`;
+  return `${path} is ${text(after)}${was}: it follows ${leader}; use --set ${path}=… for another value`;
+}
+
+function text(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
