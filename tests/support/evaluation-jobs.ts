@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import type { EvaluateJob } from '../../src/contract/engine-protocol';
+import type { JobEvent, JobInput } from '../../src/contract/jobs';
 import { EvaluationPlan } from '../../src/contract/evaluation';
 import { createControls, type ControlPanel } from '../../src/main/engine/jobs/controls';
 import { evaluate } from '../../src/main/engine/evaluation/evaluate';
-import type { JobEvent } from '../../src/contract/engine-protocol';
 import { runDirectory, runTraining, trainJob, follow, type Followed } from './training-jobs';
 
 export type EvaluationPlanInput = Parameters<typeof EvaluationPlan.parse>[0] & object;
@@ -22,7 +21,7 @@ export const tinyEvaluation = {
 };
 
 /** Trains a small natural network and gives an evaluation of it on the test split. */
-export async function trainedEvaluateJob(directory: string): Promise<EvaluateJob> {
+export async function trainedEvaluateJob(directory: string): Promise<JobInput<'evaluate'>> {
   const job = trainJob(directory, {
     recipe: { kind: 'natural' },
     start: { kind: 'fresh', network: { preset: 'small-cnn', width: 4 } },
@@ -30,7 +29,6 @@ export async function trainedEvaluateJob(directory: string): Promise<EvaluateJob
   });
   await runTraining({ ...job, runDirectory: runDirectory(directory, 'natural') });
   return {
-    kind: 'evaluate',
     plan: EvaluationPlan.parse(tinyEvaluation),
     datasetDirectory: job.datasetDirectory,
     datasetFingerprint: job.datasetFingerprint,
@@ -41,9 +39,9 @@ export async function trainedEvaluateJob(directory: string): Promise<EvaluateJob
 }
 
 export function runEvaluation(
-  job: EvaluateJob,
-  onEvent?: (event: JobEvent, controls: ControlPanel) => void,
-): Promise<Followed> {
+  job: JobInput<'evaluate'>,
+  onEvent?: (event: JobEvent<'evaluate'>, controls: ControlPanel) => void,
+): Promise<Followed<'evaluate'>> {
   const controls = createControls();
-  return follow(evaluate(job, controls), (event) => onEvent?.(event, controls));
+  return follow<'evaluate'>(evaluate(job, controls), (event) => onEvent?.(event, controls));
 }

@@ -8,7 +8,7 @@ const send = (message) => process.send?.(message);
 process.on('disconnect', () => process.exit(0));
 
 if (mode !== 'silent') {
-  send({ type: 'hello', protocolVersion: mode === 'wrong-version' ? 999 : 1, pid: process.pid });
+  send({ type: 'hello', protocolVersion: mode === 'wrong-version' ? 999 : 2, pid: process.pid });
 }
 if (mode === 'stop-at-hello') process.exit(7);
 // Keeps the process alive as an engine's work would.
@@ -16,12 +16,12 @@ setInterval(() => undefined, 1000);
 
 process.on('message', (message) => {
   if (message.type === 'shutdown') process.exit(0);
-  if (message.type === 'start') start(message.jobId, message.job);
+  if (message.type === 'start') start(message.jobId, message.name);
   if (message.type === 'control' && mode !== 'deaf') control(message.jobId, message.action);
 });
 
-/** @param {string} jobId @param {{kind: string}} job */
-function start(jobId, job) {
+/** @param {string} jobId @param {string} name */
+function start(jobId, name) {
   if (mode === 'garbage') return send({ type: 'event', jobId, event: { type: 'nonsense' } });
   if (mode === 'crash') {
     process.stderr.write('first line\nsegfault in op Conv2D\n');
@@ -33,7 +33,7 @@ function start(jobId, job) {
     setTimeout(() => process.kill(process.pid, 'SIGABRT'), 20);
     return;
   }
-  if (job.kind === 'probe') {
+  if (name === 'probe') {
     const devices = [{ name: 'a processor', kind: 'cpu', memoryBytes: 1e9 }];
     const runtime = {
       tensorflowVersion: '0',

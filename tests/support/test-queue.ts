@@ -1,4 +1,4 @@
-import type { JobOutcome } from '../../src/contract/engine-protocol';
+import type { JobName, JobOutcome } from '../../src/contract/jobs';
 import type { RunId } from '../../src/contract/ids';
 import type { RunRecord } from '../../src/contract/run';
 import { createEvaluationExecutor } from '../../src/main/lab/evaluations/evaluation-executor';
@@ -7,7 +7,7 @@ import { createRunExecutor } from '../../src/main/lab/runs/run-executor';
 import { createStatusBoard, type StatusBoard } from '../../src/main/lab/queue/status';
 import { enqueue } from '../../src/main/lab/store/repositories/queue-entries';
 import { findRun, insertRun } from '../../src/main/lab/store/repositories/runs';
-import { createFakeSupervisor, type FakeJob, type FakeSupervisor } from './fake-supervisor';
+import { createFakePool, type FakeJob, type FakePool } from './fake-pool';
 import { makeRun, openTestContext, type TestLab } from './lab-records';
 import { until } from './until';
 
@@ -15,12 +15,12 @@ export const trained = {
   kind: 'trained' as const,
   reason: 'Trained.',
   cost: { imagePasses: 100, trainingSetPasses: 1, durationMs: 1000, pretrainingImagePasses: 0 },
-} satisfies JobOutcome;
+} satisfies JobOutcome<JobName>;
 
 /** A queue whose engine is played by the test. */
 export interface TestQueue {
   lab: TestLab;
-  supervisor: FakeSupervisor;
+  pool: FakePool;
   status: StatusBoard;
   queue: Queue;
   /** Another queue on the same history; it is the one that is closed in the end. */
@@ -33,12 +33,12 @@ export interface TestQueue {
 
 export function openTestQueue(): TestQueue {
   const lab = openTestContext();
-  const supervisor = createFakeSupervisor();
+  const pool = createFakePool();
   const status = createStatusBoard(lab.context);
   const makeQueue = (adopt: boolean) =>
     createQueue({
       context: lab.context,
-      supervisor,
+      pool,
       status,
       adopt,
       executors: {
@@ -50,7 +50,7 @@ export function openTestQueue(): TestQueue {
     });
   const test: TestQueue = {
     lab,
-    supervisor,
+    pool,
     status,
     queue: makeQueue(false),
     replaceQueue: (adopt) => (test.queue = makeQueue(adopt)),
@@ -61,14 +61,14 @@ export function openTestQueue(): TestQueue {
       return run.id;
     },
     async nextJob(number) {
-      await until(() => supervisor.jobs.length > number);
-      return supervisor.jobs[number] as FakeJob;
+      await until(() => pool.jobs.length > number);
+      return pool.jobs[number] as FakeJob;
     },
     runOf: (id) => findRun(lab.database, id) as RunRecord,
     async close() {
       const closing = test.queue.close();
       const outcome = { kind: 'interrupted' as const, reason: 'The test is over.' };
-      supervisor.jobs.forEach((job) => job.end(outcome));
+      pool.jobs.forEach((job) => job.end(outcome));
       await closing;
       lab.remove();
     },

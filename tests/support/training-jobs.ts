@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JobEvent, JobOutcome, TrainJob } from '../../src/contract/engine-protocol';
+import type { JobEvent, JobInput, JobName, JobOutcome } from '../../src/contract/jobs';
 import { Plan, type PlanInput } from '../../src/contract/plan';
 import type { MetricSeries } from '../../src/contract/run';
 import { createControls, type ControlPanel } from '../../src/main/engine/jobs/controls';
@@ -33,11 +33,10 @@ export function trainJob(
   directory: string,
   plan: Partial<PlanInput> = {},
   dataset: SyntheticOptions = {},
-): TrainJob {
+): JobInput<'train'> {
   const datasetDirectory = join(directory, 'dataset');
   const { fingerprint } = writeSyntheticDataset(datasetDirectory, dataset);
   return {
-    kind: 'train',
     plan: Plan.parse({ ...tinyPlan, ...plan }),
     datasetDirectory,
     datasetFingerprint: fingerprint,
@@ -53,17 +52,17 @@ export function runDirectory(directory: string, name: string): string {
   return run;
 }
 
-export interface Followed {
-  events: JobEvent[];
-  outcome: JobOutcome;
+export interface Followed<Name extends JobName> {
+  events: JobEvent<Name>[];
+  outcome: JobOutcome<Name>;
 }
 
 /** Runs a job to its end and keeps its events; `onEvent` may work the controls. */
-export async function follow(
-  job: AsyncGenerator<JobEvent, JobOutcome>,
-  onEvent: (event: JobEvent) => void = () => undefined,
-): Promise<Followed> {
-  const events: JobEvent[] = [];
+export async function follow<Name extends JobName>(
+  job: AsyncGenerator<JobEvent<Name>, JobOutcome<Name>>,
+  onEvent: (event: JobEvent<Name>) => void = () => undefined,
+): Promise<Followed<Name>> {
+  const events: JobEvent<Name>[] = [];
   for (;;) {
     const next = await job.next();
     if (next.done) return { events, outcome: next.value };
@@ -73,18 +72,21 @@ export async function follow(
 }
 
 export function runTraining(
-  job: TrainJob,
-  onEvent?: (event: JobEvent, controls: ControlPanel) => void,
-): Promise<Followed> {
+  job: JobInput<'train'>,
+  onEvent?: (event: JobEvent<'train'>, controls: ControlPanel) => void,
+): Promise<Followed<'train'>> {
   const controls = createControls();
-  return follow(train(job, controls), (event) => onEvent?.(event, controls));
+  return follow<'train'>(train(job, controls), (event) => onEvent?.(event, controls));
 }
 
 /** Columns that differ from run to run: the clock's, and the memory in use. */
 const ofTheMachine = ['durationMs', 'imagesPerSecond', 'memoryBytes'];
 
 /** Training metrics that depend on the plan alone, one object per row. */
-export function rowsOf(events: JobEvent[], series: MetricSeries): Record<string, number | null>[] {
+export function rowsOf(
+  events: JobEvent<'train'>[],
+  series: MetricSeries,
+): Record<string, number | null>[] {
   return events
     .filter((event) => event.type === 'metrics')
     .map(({ frame }) => frame)

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
-import type { JobOutcome, PreviewImportJob } from '../../contract/engine-protocol';
+import type { JobInput, JobOutcome } from '../../contract/jobs';
 import { TemperError } from '../../contract/errors';
 import type { DatasetPreview, ImportPreview, ModelPreview } from '../../contract/import-preview';
 import { openDataset } from '../core/datasets/packed-dataset';
@@ -20,14 +20,17 @@ import { previewModel } from './model-import/preview-model';
  * @throws TemperError `not-found`, `invalid-input` for what is neither, or the errors of reading a dataset
  */
 export async function previewImport(
-  job: PreviewImportJob,
+  job: JobInput<'preview-import'>,
   signal: AbortSignal,
-): Promise<JobOutcome> {
+): Promise<JobOutcome<'preview-import'>> {
   if (!existsSync(job.path)) throw nothingThere(job.path);
   return { kind: 'import-previewed', preview: await previewOf(job, signal) };
 }
 
-async function previewOf(job: PreviewImportJob, signal: AbortSignal): Promise<ImportPreview> {
+async function previewOf(
+  job: JobInput<'preview-import'>,
+  signal: AbortSignal,
+): Promise<ImportPreview> {
   const described = modelFileAt(job.path);
   const single = statSync(described).isFile();
   const model = single ? await modelAt({ ...job, path: described }) : null;
@@ -43,7 +46,7 @@ async function previewOf(job: PreviewImportJob, signal: AbortSignal): Promise<Im
 }
 
 /** Null for a file that is no model. */
-async function modelAt(job: PreviewImportJob): Promise<ModelPreview | null> {
+async function modelAt(job: JobInput<'preview-import'>): Promise<ModelPreview | null> {
   const { path, options, datasetDirectory } = job;
   const dataset = datasetDirectory === null ? null : openDataset(datasetDirectory);
   try {
@@ -57,7 +60,10 @@ async function modelAt(job: PreviewImportJob): Promise<ModelPreview | null> {
   }
 }
 
-async function datasetAt(job: PreviewImportJob, signal: AbortSignal): Promise<DatasetPreview> {
+async function datasetAt(
+  job: JobInput<'preview-import'>,
+  signal: AbortSignal,
+): Promise<DatasetPreview> {
   mkdirSync(job.scratch, { recursive: true });
   try {
     const opened = await openFiles(job.path, job.scratch, signal);

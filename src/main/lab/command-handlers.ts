@@ -1,7 +1,7 @@
 import type { CommandHandlers } from '../../contract/commands';
 import type { LabContext } from './context';
 import { callCommand } from './router';
-import type { EngineSupervisor } from './engines/engine-supervisor';
+import type { EnginePool } from './engines/engine-pool';
 import { createAnnotationService } from './runs/annotations';
 import { comparisonReport, type Asks } from './comparisons/comparison-report';
 import { createComparisonService } from './comparisons/comparisons';
@@ -29,7 +29,7 @@ export interface LabParts {
   context: LabContext;
   queue: Queue;
   status: StatusBoard;
-  supervisor: EngineSupervisor;
+  pool: EnginePool;
   datasets: DatasetService;
   devices: DeviceService;
   inspections: InspectionService;
@@ -39,23 +39,22 @@ export interface LabParts {
 
 /** One handler for each command of the contract. */
 export function createCommandHandlers(parts: LabParts): CommandHandlers {
-  const { context, queue, status, supervisor, datasets, devices, inspections, modelImports } =
-    parts;
+  const { context, queue, status, pool, datasets, devices, inspections, modelImports } = parts;
   const handlers: CommandHandlers = {
     'lab:status': () => status.read(),
-    'lab:doctor': () => examine(context, supervisor),
+    'lab:doctor': () => examine(context, pool),
     'lab:restore': ({ file }) => restoreHistory(context, status, file),
     'operations:cancel': ({ operationId }) => cancelOperation(context, operationId),
     'queue:hold': ({ held }) => holdQueue(context, queue, status, held),
     ...devices.handlers,
-    ...createImportPreviews(context, supervisor),
+    ...createImportPreviews(context, pool),
     ...datasets.handlers,
     ...createModelService(context),
     ...parts.modelExports.handlers,
     ...modelImports.handlers,
     ...createPlanService(context),
     'plans:speed': ({ plan }) =>
-      measurePlanSpeed(context, supervisor, plan, status.read().active !== null),
+      measurePlanSpeed(context, pool, plan, status.read().active !== null),
     ...createRunService(context, queue),
     ...createEvaluationService(context, queue),
     ...createComparisonService(context),

@@ -3,15 +3,13 @@ import type { CommandInput, CommandName, CommandOutput } from '../../contract/co
 import type { LabEvent } from '../../contract/events';
 import { createCommandHandlers } from './command-handlers';
 import type { LabContext } from './context';
-import { createEngineSupervisor, defaultTimings } from './engines/engine-supervisor';
+import { createEnginePool } from './engines/engine-pool';
 import { createEvents } from './events';
-import { createSideEngine } from './engines/side-engine';
 import { newId } from './identifiers';
 import { openLog } from './log';
 import { defaultEnginePath, defaultHome, findResources, homePaths, type HomePaths } from './paths';
 import { callCommand } from './router';
 import { createDatasetService } from './datasets/datasets';
-import { chosenEnvironment, threadsEnvironment } from './devices/device-choice';
 import { createDeviceService } from './devices/devices';
 import { createEvaluationExecutor } from './evaluations/evaluation-executor';
 import { register, unregister } from './queue/lab-presence';
@@ -28,6 +26,7 @@ import { createUpkeep } from './queue/upkeep';
 import { openDatabase } from './store/open';
 import { listNewestEvaluatedCheckpoints } from './store/repositories/evaluations';
 import { setEnginePid } from './store/repositories/labs';
+import { readSetting } from './store/repositories/settings';
 import { explainStoreError } from './store/sqlite-errors';
 
 export { examineWithoutHome } from './home/doctor';
@@ -47,8 +46,6 @@ export interface LabOptions {
   adoptQueue?: boolean;
   /** How other processes name this one when they wait for it. */
   label?: string;
-  /** Shorter times for tests. */
-  timings?: Partial<typeof defaultTimings>;
 }
 
 export interface Lab {
@@ -105,24 +102,24 @@ async function assemble(options: LabOptions, paths: HomePaths): Promise<Lab> {
     emit: events.emit,
   };
   const status = createStatusBoard(context);
-  const supervisor = createEngineSupervisor({
-    ...defaultTimings,
-    ...options.timings,
+  const pool = createEnginePool({
     enginePath,
     logFolder: paths.logs,
     // In the window a person looks on; a command on the command line is what is waited for itself.
     givesWay: adopt,
     onState: (engine) => status.update({ engine }),
     onPid: (pid) => noteEngine(context, pid),
-    deviceEnvironment: () => chosenEnvironment(database),
-    commonEnvironment: () => threadsEnvironment(database),
+    settings: () => ({
+      device: readSetting(database, 'device'),
+      threads: readSetting(database, 'threads'),
+    }),
   });
 
   register(context, label);
   const upkeep = createUpkeep({ context, label, enginePath });
   const queue = createQueue({
     context,
-    supervisor,
+    pool,
     status,
     adopt,
     explain,
@@ -132,23 +129,16 @@ async function assemble(options: LabOptions, paths: HomePaths): Promise<Lab> {
       evaluation: createEvaluationExecutor(context, status),
     },
   });
-  const datasets = createDatasetService(context, supervisor, explain);
-  const devices = createDeviceService(context, supervisor, status, explain);
-  const modelExports = createModelExportService(context, supervisor, explain);
-  const modelImports = createModelImportService(context, supervisor, explain);
-  const sideEngine = createSideEngine({
-    ...defaultTimings,
-    ...options.timings,
-    enginePath,
-    logFolder: paths.logs,
-    commonEnvironment: () => threadsEnvironment(database),
-  });
-  const inspections = createInspectionService(context, sideEngine);
+  const datasets = createDatasetService(context, pool, explain);
+  const devices = createDeviceService(context, pool, status, explain);
+  const modelExports = createModelExportService(context, pool, explain);
+  const modelImports = createModelImportService(context, pool, explain);
+  const inspections = createInspectionService(context, pool);
   const handlers = createCommandHandlers({
     context,
     queue,
     status,
-    supervisor,
+    pool,
     datasets,
     devices,
     inspections,
@@ -174,11 +164,11 @@ async function assemble(options: LabOptions, paths: HomePaths): Promise<Lab> {
       devices.close(),
       modelExports.close(),
       modelImports.close(),
-      sideEngine.close(),
+      inspections.close(),
     ]);
     upkeep.stop();
     preparation.stop();
-    await supervisor.close();
+    await pool.close();
     if (!adopt) interruptWaiting(context);
     unregister(context);
     database.close();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ImportOptions } from '../../../src/contract/dataset';
-import type { EvaluateJob } from '../../../src/contract/engine-protocol';
+import type { JobInput } from '../../../src/contract/jobs';
 import { EvaluationPlan } from '../../../src/contract/evaluation';
 import { readCheckpoint } from '../../../src/main/core/checkpoints/checkpoint-file';
 import {
@@ -39,9 +39,8 @@ describe('the engine process', () => {
     const directory = temporaryDirectory();
     const engine = await startEngine();
     const job = trainJob(directory, { epochs: 1 });
-    expect((await runJob(engine, job, 'train')).outcome.kind).toBe('trained');
-    const evaluation: EvaluateJob = {
-      kind: 'evaluate',
+    expect((await runJob(engine, 'train', job)).outcome.kind).toBe('trained');
+    const evaluation: JobInput<'evaluate'> = {
       plan: EvaluationPlan.parse({
         images: 16,
         threatModel: { norm: 'linf', epsilon: 0.05 },
@@ -53,13 +52,13 @@ describe('the engine process', () => {
       transferFiles: [],
       workDirectory: null,
     };
-    expect((await runJob(engine, evaluation, 'evaluate')).outcome.kind).toBe('evaluated');
+    expect((await runJob(engine, 'evaluate', evaluation)).outcome.kind).toBe('evaluated');
   });
 
   it('cancels within a second, in the middle of an attack', async () => {
     const job = trainJob(temporaryDirectory(), { recipe: endlessRecipe });
     const engine = await startEngine();
-    engine.send({ type: 'start', jobId: 'job', job });
+    engine.start('train', job);
     await firstStep(engine);
     const cancelledAt = performance.now();
     engine.send({ type: 'control', jobId: 'job', action: 'cancel' });
@@ -71,7 +70,7 @@ describe('the engine process', () => {
   it('saves and exits on shutdown', async () => {
     const job = trainJob(temporaryDirectory(), { recipe: endlessRecipe });
     const engine = await startEngine();
-    engine.send({ type: 'start', jobId: 'job', job });
+    engine.start('train', job);
     await firstStep(engine);
     engine.send({ type: 'shutdown' });
     expect(await engine.exited).toEqual({ code: 0, signal: null });
@@ -81,15 +80,16 @@ describe('the engine process', () => {
 
   it('answers garbage with an error and goes on', async () => {
     const engine = await startEngine();
-    for (const garbage of [null, 'x', 7, { type: 'start', job: {} }, new Map([[1, 2]])]) {
+    for (const garbage of [null, 'x', 7, { type: 'start', input: {} }, new Map([[1, 2]])]) {
       engine.sendRaw(garbage);
     }
-    engine.sendRaw({ type: 'start', jobId: 'bad', job: { kind: 'train' } });
+    engine.sendRaw({ type: 'start', jobId: 'bad', name: 'train', input: { plan: {} } });
     const refused = await engine.waitFor((message) => outcomeOf(message, 'bad'));
     expect(refused).toMatchObject({ kind: 'failed', error: { code: 'invalid-input' } });
-    const { outcome } = await runJob(engine, { kind: 'probe' }, 'good');
+    const { outcome } = await runJob(engine, 'probe', {});
     expect(outcome.kind).toBe('probed');
     expect(engine.stderr()).toContain('a message to the engine is not valid');
+    expect(engine.stderr()).toContain('The input of the job train is not valid');
   });
 
   it('loads TensorFlow for a probe, not for an import', async () => {
@@ -98,16 +98,15 @@ describe('the engine process', () => {
     const source = join(directory, 'source');
     writeFileSync(source, 'no dataset');
     const job = {
-      kind: 'import-dataset',
       sourcePath: source,
       directory: join(directory, 'imported'),
       options: ImportOptions.parse({}),
-    } as const;
-    const { outcome } = await runJob(engine, job, 'import');
+    };
+    const { outcome } = await runJob(engine, 'import-dataset', job);
     expect(outcome.kind).toBe('failed');
     expect(existsSync(job.directory)).toBe(false);
     expect(hasTensorFlow(engine)).toBe(false);
-    await runJob(engine, { kind: 'probe' }, 'probe');
+    await runJob(engine, 'probe', {});
     expect(hasTensorFlow(engine)).toBe(true);
   });
 
@@ -122,10 +121,13 @@ describe('the engine process', () => {
 /** A parent that forks the engine, starts a job and prints the engine's process id once a step is under way. */
 const parentScript = `
 const { fork } = require('node:child_process');
-const [engine, job] = process.argv.slice(1);
+const [engine, input] = process.argv.slice(1);
 const child = fork(engine, [], { serialization: 'advanced', detached: true, stdio: 'ignore' });
 child.on('message', (message) => {
-  if (message.type === 'hello') child.send({ type: 'start', jobId: 'job', job: JSON.parse(job) });
+  if (message.type !== 'hello') return;
+  child.send({ type: 'start', jobId: 'job', name: 'train', input: JSON.parse(input) });
+});
+child.on('message', (message) => {
   if (message.event?.type === 'checkpoint') console.log(child.pid);
 });
 `;

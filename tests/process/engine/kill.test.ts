@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { JobEvent, TrainJob } from '../../../src/contract/engine-protocol';
+import type { JobEvent, JobInput } from '../../../src/contract/jobs';
 import { readCheckpoint } from '../../../src/main/core/checkpoints/checkpoint-file';
 import { createRandom } from '../../../src/main/core/numerics/random';
 import { eventsOf, outcomeOf, runJob, startEngine } from '../../support/engine-process';
@@ -21,7 +21,7 @@ interface History {
   epoch: Rows;
 }
 
-function tell(history: History, events: JobEvent[]): void {
+function tell(history: History, events: JobEvent<'train'>[]): void {
   for (const event of events) {
     for (const series of ['train', 'epoch'] as const) {
       const rows = history[series];
@@ -33,7 +33,7 @@ function tell(history: History, events: JobEvent[]): void {
   }
 }
 
-function resultOf(job: TrainJob) {
+function resultOf(job: JobInput<'train'>) {
   const last = readCheckpoint(join(job.runDirectory, 'last.safetensors'));
   const best = readCheckpoint(join(job.runDirectory, 'best.safetensors'));
   return {
@@ -49,9 +49,9 @@ function resultOf(job: TrainJob) {
  * Trains in a fresh engine and kills it at the message of that number from its first own step on: a resumed engine first
  * tells again what was before. Progress is not counted, for how often it is told depends on the clock.
  */
-async function trainUntilKilled(job: TrainJob, messages: number, history: History) {
+async function trainUntilKilled(job: JobInput<'train'>, messages: number, history: History) {
   const engine = await startEngine();
-  engine.send({ type: 'start', jobId: 'job', job });
+  engine.start('train', job);
   let resumedAt = 0;
   let seen = 0;
   const ended = await engine.waitFor((message) => {
@@ -66,7 +66,7 @@ async function trainUntilKilled(job: TrainJob, messages: number, history: Histor
     return outcomeOf(message) && ('ended' as const);
   });
   if (ended === 'killed') await engine.exited;
-  tell(history, eventsOf(engine));
+  tell(history, eventsOf(engine) as JobEvent<'train'>[]);
   return ended;
 }
 
@@ -74,7 +74,7 @@ describe('an engine that is killed with kill -9', () => {
   it('at any message goes on to the same weights, best checkpoint and metrics', async () => {
     const directory = temporaryDirectory();
     const whole = trainJob(directory, plan);
-    const uninterrupted = await runJob(await startEngine(), whole);
+    const uninterrupted = await runJob(await startEngine(), 'train', whole);
     const expected: History = { train: new Map(), epoch: new Map() };
     tell(expected, uninterrupted.events);
 

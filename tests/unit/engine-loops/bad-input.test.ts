@@ -1,7 +1,7 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { TrainJob } from '../../../src/contract/engine-protocol';
+import type { JobInput } from '../../../src/contract/jobs';
 import {
   readCheckpoint,
   writeCheckpoint,
@@ -11,7 +11,10 @@ import { canMountSmallDisk, mountSmallDisk } from '../../support/small-disk';
 import { temporaryDirectory } from '../../support/temporary-directory';
 import { runDirectory, runTraining, tinyPlan, trainJob } from '../../support/training-jobs';
 
-async function fineTuningJob(dataset: { classes?: number; size?: number }): Promise<TrainJob> {
+async function fineTuningJob(dataset: {
+  classes?: number;
+  size?: number;
+}): Promise<JobInput<'train'>> {
   const directory = temporaryDirectory();
   const startCheckpointFile = join(directory, 'start.safetensors');
   await writeCheckpoint(startCheckpointFile, tinyCheckpoint());

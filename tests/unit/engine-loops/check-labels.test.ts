@@ -40,7 +40,6 @@ describe('a check of labels by a trained network', () => {
     const fingerprint = mislabel(datasetDirectory, 5, wrong);
 
     const job = {
-      kind: 'check-labels' as const,
       split: 'test' as const,
       datasetDirectory,
       datasetFingerprint: fingerprint,
@@ -80,7 +79,6 @@ describe('a check of labels by a trained network', () => {
     const { outcome } = await follow(
       checkLabels(
         {
-          kind: 'check-labels',
           split: 'train',
           datasetDirectory,
           datasetFingerprint,
@@ -142,7 +140,6 @@ describe('the measurement of a device', () => {
   it('times a matrix product and captured steps, and leaves no tensor', async () => {
     const { plan, datasetDirectory, datasetFingerprint } = trainJob(temporaryDirectory());
     const job = {
-      kind: 'bench-device' as const,
       plan,
       datasetDirectory,
       datasetFingerprint,
@@ -163,7 +160,6 @@ describe('the measurement of a device', () => {
     const controls = createControls();
     controls.stop('cancel');
     const job = {
-      kind: 'bench-device' as const,
       plan,
       datasetDirectory,
       datasetFingerprint,

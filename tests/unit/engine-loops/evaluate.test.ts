@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { EvaluateJob, JobEvent } from '../../../src/contract/engine-protocol';
+import type { JobEvent, JobInput } from '../../../src/contract/jobs';
 import {
   EvaluationPlan,
   type EvaluationSummary,
@@ -18,8 +18,8 @@ import { runEvaluation, tinyEvaluation, trainedEvaluateJob } from '../../support
 import type { Followed } from '../../support/training-jobs';
 
 let directory: string;
-let job: EvaluateJob;
-let first: Followed;
+let job: JobInput<'evaluate'>;
+let first: Followed<'evaluate'>;
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'temper-evaluate-'));
@@ -28,13 +28,13 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-function summaryOf({ outcome }: Followed): EvaluationSummary {
+function summaryOf({ outcome }: Followed<'evaluate'>): EvaluationSummary {
   if (outcome.kind !== 'evaluated') throw new Error(`the outcome is ${outcome.kind}`);
   return outcome.summary;
 }
 
 /** All chunks of one attack joined. */
-function perImage(events: JobEvent[], attackName: string): PerImageResults {
+function perImage(events: JobEvent<'evaluate'>[], attackName: string): PerImageResults {
   const chunks = events
     .filter((event) => event.type === 'per-image')
     .map(({ results }) => results)
@@ -55,7 +55,7 @@ function correctOf({ labels, predictions }: PerImageResults): boolean[] {
   return labels.map((label, image) => label === predictions[image]);
 }
 
-function withPlan(change: object): EvaluateJob {
+function withPlan(change: object): JobInput<'evaluate'> {
   return { ...job, plan: EvaluationPlan.parse({ ...tinyEvaluation, ...change }) };
 }
 
@@ -138,7 +138,8 @@ describe('evaluation', () => {
     const before = tf.memory().numTensors;
     const again = await runEvaluation(job);
     expect(tf.memory().numTensors).toBe(before);
-    const told = ({ events }: Followed) => events.filter((event) => event.type === 'per-image');
+    const told = ({ events }: Followed<'evaluate'>) =>
+      events.filter((event) => event.type === 'per-image');
     expect(told(again)).toEqual(told(first));
     expect(summaryOf(again).curve).toEqual(summaryOf(first).curve);
   });
@@ -165,7 +166,7 @@ describe('evaluation', () => {
     ];
     const threatModel = { norm: 'linf', epsilon: 0.05 };
     const names = attacks.map(({ name }) => `after ${name}`);
-    let cumulative: Followed;
+    let cumulative: Followed<'evaluate'>;
     beforeAll(async () => {
       const plan = { attacks, threatModel, mode: 'cumulative', curve: null };
       cumulative = await runEvaluation(withPlan(plan));
@@ -272,7 +273,7 @@ describe('evaluation refuses', () => {
   it('an attack that does not fit, before any work', async () => {
     const transferTo = [{ checkpointId: 'checkpoint-aaaaaa', name: 'other' }];
     const plan = { mode: 'cumulative', transferTo };
-    const events: JobEvent[] = [];
+    const events: JobEvent<'evaluate'>[] = [];
     await expect(
       runEvaluation(withPlan(plan), (event) => events.push(event)),
     ).rejects.toMatchObject({ code: 'invalid-plan' });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DatasetManifest } from '../../../src/contract/dataset';
-import type { EvaluateJob, JobEvent } from '../../../src/contract/engine-protocol';
+import type { JobEvent, JobInput } from '../../../src/contract/jobs';
 import { EvaluationPlan, type EvaluationSummary } from '../../../src/contract/evaluation';
 import { contentFingerprint } from '../../../src/main/core/datasets/fingerprint';
 import { keptImagesFile } from '../../../src/main/core/files/evaluation-files';
@@ -15,7 +15,7 @@ import { runEvaluation, tinyEvaluation, trainedEvaluateJob } from '../../support
 import type { Followed } from '../../support/training-jobs';
 
 let directory: string;
-let job: EvaluateJob;
+let job: JobInput<'evaluate'>;
 let weaker: string;
 
 beforeAll(async () => {
@@ -29,11 +29,11 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-function withPlan(change: object): EvaluateJob {
+function withPlan(change: object): JobInput<'evaluate'> {
   return { ...job, plan: EvaluationPlan.parse({ ...tinyEvaluation, curve: null, ...change }) };
 }
 
-function summaryOf({ outcome }: Followed): EvaluationSummary {
+function summaryOf({ outcome }: Followed<'evaluate'>): EvaluationSummary {
   if (outcome.kind !== 'evaluated') throw new Error(`the outcome is ${outcome.kind}`);
   return outcome.summary;
 }
@@ -73,7 +73,7 @@ describe('an evaluation that may end early', () => {
 });
 
 /** The same task with more test images. */
-async function manyImages(images: number): Promise<EvaluateJob> {
+async function manyImages(images: number): Promise<JobInput<'evaluate'>> {
   const folder = mkdtempSync(join(directory, 'many-'));
   const { writeSyntheticDataset } = await import('../../support/synthetic-dataset');
   const { fingerprint } = writeSyntheticDataset(folder, { images: { test: images } });
@@ -159,8 +159,8 @@ describe('corruptions', () => {
 });
 
 describe('bad input is refused before any work starts', () => {
-  async function refusal(changed: EvaluateJob) {
-    const events: JobEvent[] = [];
+  async function refusal(changed: JobInput<'evaluate'>) {
+    const events: JobEvent<'evaluate'>[] = [];
     const ended = runEvaluation(changed, (event) => events.push(event));
     const error: unknown = await ended.then(
       () => null,

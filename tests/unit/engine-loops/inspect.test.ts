@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { InspectJob } from '../../../src/contract/engine-protocol';
+import type { JobInput } from '../../../src/contract/jobs';
 import { InspectionRequest, type InspectionTrace } from '../../../src/contract/inspection';
 import { inspect } from '../../../src/main/engine/evaluation/inspect';
 import {
@@ -16,13 +16,12 @@ import { trainedEvaluateJob } from '../../support/evaluation-jobs';
 import { follow } from '../../support/training-jobs';
 
 let folder: string;
-let job: InspectJob;
+let job: JobInput<'inspect'>;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'temper-inspect-'));
   const trained = await trainedEvaluateJob(folder);
   job = {
-    kind: 'inspect',
     datasetDirectory: trained.datasetDirectory,
     datasetFingerprint: trained.datasetFingerprint,
     checkpointFile: trained.checkpointFile,
@@ -39,7 +38,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function outcomeOf(changes: Partial<InspectJob['request']> = {}) {
+async function outcomeOf(changes: Partial<JobInput<'inspect'>['request']> = {}) {
   const request = { ...job.request, ...changes };
   const { outcome } = await follow(inspect({ ...job, request }, createControls()));
   if (outcome.kind !== 'inspected') throw new Error(`ended as ${outcome.kind}`);

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DeviceSpeed } from '../../../src/contract/bench';
-import type { MeasureSpeedJob } from '../../../src/contract/engine-protocol';
+import type { JobInput } from '../../../src/contract/jobs';
 import type { PlanInput } from '../../../src/contract/plan';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
 import { createControls } from '../../../src/main/engine/jobs/controls';
@@ -10,13 +10,12 @@ import { runLength } from '../../../src/main/engine/batches/run-length';
 import { temporaryDirectory } from '../../support/temporary-directory';
 import { follow, trainJob } from '../../support/training-jobs';
 
-function speedJob(directory: string, plan: Partial<PlanInput> = {}): MeasureSpeedJob {
+function speedJob(directory: string, plan: Partial<PlanInput> = {}): JobInput<'measure-speed'> {
   const { datasetDirectory, datasetFingerprint, startCheckpointFile, ...job } = trainJob(
     directory,
     plan,
   );
   return {
-    kind: 'measure-speed',
     plan: job.plan,
     datasetDirectory,
     datasetFingerprint,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { TrainJob } from '../../../src/contract/engine-protocol';
+import type { JobInput } from '../../../src/contract/jobs';
 import type { NetworkNode } from '../../../src/contract/network';
 import type { PlanInput } from '../../../src/contract/plan';
 import {
@@ -18,14 +18,14 @@ const fineTuning = {
 } as Partial<PlanInput>;
 
 /** Fine-tuning of a network of 3 classes on a dataset of 4: 6 steps an epoch. */
-async function fineTuningJob(changes: Partial<PlanInput> = {}): Promise<TrainJob> {
+async function fineTuningJob(changes: Partial<PlanInput> = {}): Promise<JobInput<'train'>> {
   const directory = temporaryDirectory();
   const startCheckpointFile = join(directory, 'start.safetensors');
   await writeCheckpoint(startCheckpointFile, tinyCheckpoint());
   return { ...trainJob(directory, { ...fineTuning, ...changes }), startCheckpointFile };
 }
 
-const last = (job: TrainJob) => readCheckpoint(join(job.runDirectory, 'last.safetensors'));
+const last = (job: JobInput<'train'>) => readCheckpoint(join(job.runDirectory, 'last.safetensors'));
 
 describe('a new head', () => {
   it('trains on a dataset of another number of classes; the rest starts from the checkpoint', async () => {
@@ -129,7 +129,7 @@ describe('a warm-up of the head', () => {
 
 describe('dropout', () => {
   /** As {@link fineTuningJob}, from a network that drops half of its features. */
-  async function droppingJob(changes: Partial<PlanInput> = {}): Promise<TrainJob> {
+  async function droppingJob(changes: Partial<PlanInput> = {}): Promise<JobInput<'train'>> {
     const job = await fineTuningJob({ epochs: 2, checkpointEverySteps: 1, ...changes });
     const start = tinyCheckpoint();
     const nodes = start.network.nodes.flatMap((node): NetworkNode[] =>

@@ -9,14 +9,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { EvaluateJob, JobEvent } from '../../../src/contract/engine-protocol';
+import type { JobEvent, JobInput } from '../../../src/contract/jobs';
 import { EvaluationPlan, type EvaluationSummary } from '../../../src/contract/evaluation';
 import { journalFile, keptImagesFile } from '../../../src/main/core/files/evaluation-files';
 import { runEvaluation, tinyEvaluation, trainedEvaluateJob } from '../../support/evaluation-jobs';
 import type { Followed } from '../../support/training-jobs';
 
 let directory: string;
-let job: EvaluateJob;
+let job: JobInput<'evaluate'>;
 let count = 0;
 
 const cumulative = {
@@ -37,21 +37,21 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-function withWork(plan: object): EvaluateJob & { workDirectory: string } {
+function withWork(plan: object): JobInput<'evaluate'> & { workDirectory: string } {
   count += 1;
   const workDirectory = join(directory, `work-${count}`);
   return { ...job, plan: EvaluationPlan.parse(plan), workDirectory };
 }
 
 /** What does not depend on the clock. */
-function figures({ outcome }: Followed): EvaluationSummary {
+function figures({ outcome }: Followed<'evaluate'>): EvaluationSummary {
   if (outcome.kind !== 'evaluated') throw new Error(`the outcome is ${outcome.kind}`);
   const { summary } = outcome;
   const attacks = summary.attacks.map((attack) => ({ ...attack, durationMs: 0 }));
   return { ...summary, attacks, durationMs: 0 };
 }
 
-function rows({ events }: Followed): JobEvent[] {
+function rows({ events }: Followed<'evaluate'>): JobEvent<'evaluate'>[] {
   return events.filter((event) => event.type === 'per-image');
 }
 
@@ -63,8 +63,8 @@ describe.each([
   ['each attack on every image', tinyEvaluation],
   ['each attack on what is left, with corruptions and kept images', cumulative],
 ])('an evaluation of %s', (_, plan) => {
-  let whole: EvaluateJob & { workDirectory: string };
-  let reference: Followed;
+  let whole: JobInput<'evaluate'> & { workDirectory: string };
+  let reference: Followed<'evaluate'>;
   beforeAll(async () => {
     whole = withWork(plan);
     reference = await runEvaluation(whole);
@@ -98,7 +98,7 @@ describe.each([
 
 /** Runs until so many batches are finished, then stops within the next one. Gives the batches in the journal. */
 async function interruptedAfter(
-  evaluation: EvaluateJob & { workDirectory: string },
+  evaluation: JobInput<'evaluate'> & { workDirectory: string },
   finished: number,
 ): Promise<number> {
   const file = join(evaluation.workDirectory, journalFile);

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { JobEvent, TrainJob } from '../../../src/contract/engine-protocol';
+import type { JobEvent, JobInput } from '../../../src/contract/jobs';
 import {
   readCheckpoint,
   writeCheckpoint,
@@ -18,12 +18,12 @@ import {
 
 const plan = { epochs: 3, augmentation: { cropPadding: 1, horizontalFlip: true } };
 
-function checkpoint(job: TrainJob, kind: 'best' | 'last'): Checkpoint {
+function checkpoint(job: JobInput<'train'>, kind: 'best' | 'last'): Checkpoint {
   return readCheckpoint(join(job.runDirectory, `${kind}.safetensors`));
 }
 
 /** What must not depend on breaks: weights, momentum, position, best. */
-function result(job: TrainJob) {
+function result(job: JobInput<'train'>) {
   const last = checkpoint(job, 'last');
   const best = checkpoint(job, 'best');
   return {
@@ -36,14 +36,17 @@ function result(job: TrainJob) {
 }
 
 /** Stops the run at the first event that `isReached`. */
-function stopAt(job: TrainJob, isReached: (event: JobEvent) => boolean): Promise<Followed> {
+function stopAt(
+  job: JobInput<'train'>,
+  isReached: (event: JobEvent<'train'>) => boolean,
+): Promise<Followed<'train'>> {
   return runTraining(job, (event, controls) => {
     if (isReached(event)) controls.stop('interrupt');
   });
 }
 
 /** The rows that a history shows: those of the first part up to where the second went on, then the second's. */
-function joined(parts: Followed[], series: 'train' | 'epoch') {
+function joined(parts: Followed<'train'>[], series: 'train' | 'epoch') {
   return parts.reduce<ReturnType<typeof rowsOf>>((rows, { events }) => {
     const resumedAt = events.find((event) => event.type === 'resumed-at')?.step ?? 0;
     const told = rowsOf(events, series);
@@ -136,13 +139,13 @@ describe('resume', () => {
 });
 
 describe('resume is refused', () => {
-  async function stoppedJob(): Promise<TrainJob> {
+  async function stoppedJob(): Promise<JobInput<'train'>> {
     const job = trainJob(temporaryDirectory(), { epochs: 1 });
     await stopAt(job, ({ type }) => type === 'checkpoint');
     return { ...job, resume: true };
   }
 
-  async function changed(job: TrainJob, change: (content: Checkpoint) => Checkpoint) {
+  async function changed(job: JobInput<'train'>, change: (content: Checkpoint) => Checkpoint) {
     await writeCheckpoint(
       join(job.runDirectory, 'last.safetensors'),
       change(checkpoint(job, 'last')),

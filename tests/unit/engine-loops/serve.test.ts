@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type {
-  EngineJob,
-  FromEngine,
-  JobEvent,
-  JobOutcome,
-} from '../../../src/contract/engine-protocol';
+import type { FromEngine } from '../../../src/contract/engine-protocol';
+import type { JobEvent, JobName, JobOutcome } from '../../../src/contract/jobs';
+import { Unfinished } from '../../../src/contract/jobs/job';
 import { TemperError } from '../../../src/contract/errors';
 import { createEngineServer, type EngineHost } from '../../../src/main/engine/jobs/serve';
 import type { Controls } from '../../../src/main/engine/jobs/controls';
 
-type Run = (job: EngineJob, controls: Controls) => AsyncGenerator<JobEvent, JobOutcome>;
+type Run = (controls: Controls) => AsyncGenerator<JobEvent<JobName>, JobOutcome<JobName>>;
 
 /** An engine whose jobs are played by `run`; keeps what it sends and logs. */
 function engine(run: Run) {
@@ -25,17 +22,23 @@ function engine(run: Run) {
     exit: () => {
       exits += 1;
     },
-    run,
+    run: (_name, _input, controls) => run(controls) as never,
   };
   const server = createEngineServer(host);
   return { server, sent, log, exits: () => exits };
 }
 
-const start = (jobId: string) => ({ type: 'start', jobId, job: { kind: 'probe' } });
+const input = {
+  datasetDirectory: '/dataset',
+  datasetFingerprint: 'fingerprint',
+  checkpointFile: '/checkpoint',
+  split: 'test',
+};
+const start = (jobId: string) => ({ type: 'start', jobId, name: 'check-labels', input });
 
-async function* untilStopped(_job: EngineJob, { signal }: Controls) {
+async function* untilStopped({ signal }: Controls) {
   await new Promise((resolve) => signal.addEventListener('abort', resolve));
-  const outcome: JobOutcome = { kind: 'interrupted', reason: String(signal.reason) };
+  const outcome: JobOutcome<JobName> = { kind: 'interrupted', reason: String(signal.reason) };
   return outcome;
 }
 
@@ -43,7 +46,7 @@ describe('engine server', () => {
   it('says hello first', async () => {
     const { server, sent } = engine(untilStopped);
     await server.hello();
-    expect(sent).toEqual([{ type: 'hello', protocolVersion: 1, pid: process.pid }]);
+    expect(sent).toEqual([{ type: 'hello', protocolVersion: 2, pid: process.pid }]);
   });
 
   it('sends the events of a job and how it ended', async () => {
@@ -81,8 +84,9 @@ describe('engine server', () => {
     });
     await server.receive(start('one'));
     const [message] = sent;
-    if (message?.type !== 'ended' || message.outcome.kind !== 'failed') throw new Error('no error');
-    const { code, correlationId, message: text } = message.outcome.error;
+    const outcome = message?.type === 'ended' ? Unfinished.parse(message.outcome) : null;
+    if (outcome?.kind !== 'failed') throw new Error('no error');
+    const { code, correlationId, message: text } = outcome.error;
     expect(code).toBe('internal');
     expect(text).not.toContain('secret');
     expect(log.join('\n')).toContain(`${correlationId}: Error: a secret detail\n    at `);
@@ -103,6 +107,14 @@ describe('engine server', () => {
     expect(closed).toBe(true);
   });
 
+  it('answers with a failure where an outcome is that of another job', async () => {
+    const { server, sent } = engine(async function* () {
+      return { kind: 'trained', reason: 'It is a training.', cost: {} as never };
+    });
+    await server.receive(start('one'));
+    expect(sent).toMatchObject([{ outcome: { kind: 'failed', error: { code: 'internal' } } }]);
+  });
+
   it('works on one job at a time', async () => {
     const { server, sent } = engine(untilStopped);
     const first = server.receive(start('one'));
@@ -121,8 +133,8 @@ describe('engine server', () => {
 
   it('hands pause, resume and stop after epoch to the job, and ignores late controls', async () => {
     const seen: boolean[] = [];
-    const { server, sent } = engine(async function* (_job, controls) {
-      yield { type: 'paused' };
+    const { server, sent } = engine(async function* (controls) {
+      yield { type: 'fraction', fraction: 0, message: 'waiting' };
       seen.push(controls.isPaused);
       await controls.paused();
       seen.push(controls.isPaused, controls.stopAfterEpoch);
@@ -166,7 +178,7 @@ describe('engine server', () => {
 
   it('answers a start that it cannot read', async () => {
     const { server, sent } = engine(untilStopped);
-    await server.receive({ type: 'start', jobId: 'one', job: { kind: 'train', plan: {} } });
+    await server.receive({ type: 'start', jobId: 'one', name: 'train', input: { plan: {} } });
     expect(sent).toMatchObject([
       {
         type: 'ended',

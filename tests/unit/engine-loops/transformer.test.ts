@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TrainJob } from '../../../src/contract/engine-protocol';
+import type { JobInput } from '../../../src/contract/jobs';
 import type { Network, NetworkNode } from '../../../src/contract/network';
 import type { PlanInput } from '../../../src/contract/plan';
 import {
@@ -51,7 +51,7 @@ const transformer: Network = {
   ],
 };
 
-async function job(directory: string, changes: Partial<PlanInput>): Promise<TrainJob> {
+async function job(directory: string, changes: Partial<PlanInput>): Promise<JobInput<'train'>> {
   const startCheckpointFile = join(directory, 'start.safetensors');
   await writeCheckpoint(startCheckpointFile, {
     network: transformer,
@@ -68,12 +68,12 @@ async function job(directory: string, changes: Partial<PlanInput>): Promise<Trai
   return { ...trainJob(directory, plan), startCheckpointFile };
 }
 
-const last = (of: TrainJob) => readCheckpoint(join(of.runDirectory, 'last.safetensors'));
+const last = (of: JobInput<'train'>) => readCheckpoint(join(of.runDirectory, 'last.safetensors'));
 
 describe('fine-tuning a Vision Transformer on new classes', () => {
   const directory = mkdtempSync(join(tmpdir(), 'temper-transformer-'));
   afterAll(() => rmSync(directory, { recursive: true, force: true }));
-  let whole: TrainJob;
+  let whole: JobInput<'train'>;
   beforeAll(async () => {
     whole = await job(directory, { freezing: { headOnlyEpochs: 0.5, blocks: ['block-mlp'] } });
     expect((await runTraining(whole)).outcome.kind).toBe('trained');

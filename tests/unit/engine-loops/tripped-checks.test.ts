@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Attack } from '../../../src/contract/attacks';
-import type { EvaluateJob } from '../../../src/contract/engine-protocol';
+import type { JobInput } from '../../../src/contract/jobs';
 import { EvaluationPlan, type SanityCheck } from '../../../src/contract/evaluation';
 import { differentiableTarget } from '../../../src/main/engine/attacks/attack-target';
 import { openDataset, type PackedDataset } from '../../../src/main/core/datasets/packed-dataset';
@@ -31,7 +31,7 @@ import { createControls } from '../../../src/main/engine/jobs/controls';
 import { trainedEvaluateJob } from '../../support/evaluation-jobs';
 
 let directory: string;
-let job: EvaluateJob;
+let job: JobInput<'evaluate'>;
 let dataset: PackedDataset;
 let release: () => void;
 let logitsOf: (images: Tensor4D) => Tensor2D;

@@ -17,25 +17,25 @@ import { openDataset } from '../../../src/main/core/datasets/packed-dataset';
 import { sourceStamp } from '../../../src/main/foreign/datasets/source-stamp';
 import { createDatasetService, type DatasetService } from '../../../src/main/lab/datasets/datasets';
 import { listDatasets } from '../../../src/main/lab/store/repositories/datasets';
-import { createFakeSupervisor, type FakeSupervisor } from '../../support/fake-supervisor';
+import { createFakePool, inputOf, type FakePool } from '../../support/fake-pool';
 import { openTestContext, type TestLab } from '../../support/lab-records';
 import { writeSyntheticDataset } from '../../support/synthetic-dataset';
 import { until } from '../../support/until';
 
 let lab: TestLab;
-let supervisor: FakeSupervisor;
+let pool: FakePool;
 let service: DatasetService;
 let source: string;
 
 beforeEach(() => {
   lab = openTestContext();
-  supervisor = createFakeSupervisor();
-  service = createDatasetService(lab.context, supervisor, (error) => error);
+  pool = createFakePool();
+  service = createDatasetService(lab.context, pool, (error) => error);
   source = makeSource('images');
 });
 afterEach(async () => {
   const closing = service.close();
-  supervisor.jobs.forEach((job) => job.end({ kind: 'cancelled', reason: 'The test is over.' }));
+  pool.jobs.forEach((job) => job.end({ kind: 'cancelled', reason: 'The test is over.' }));
   await closing;
   lab.remove();
 });
@@ -57,7 +57,7 @@ async function add(
   classes: ClassMapping = {},
 ): Promise<NonNullable<Operation['outcome']>> {
   const parsed = ImportOptions.parse(options);
-  const imports = supervisor.jobs.length;
+  const imports = pool.jobs.length;
   const { operationId } = await service.handlers['datasets:add']({
     path,
     options: parsed,
@@ -68,12 +68,14 @@ async function add(
       (event): event is Operation =>
         event.type === 'operation' && event.operationId === operationId && event.outcome !== null,
     );
-  await until(() => ended() !== undefined || supervisor.jobs.length > imports);
-  const job = supervisor.jobs[imports];
-  if (job?.job.kind === 'import-dataset') {
+  await until(() => ended() !== undefined || pool.jobs.length > imports);
+  const job = pool.jobs[imports];
+  if (job?.name === 'import-dataset') {
     job.tell({ type: 'fraction', fraction: 0.5, message: 'reading' });
     const manifest = {
-      ...writeSyntheticDataset(job.job.directory, { classes: content.classes }),
+      ...writeSyntheticDataset(inputOf(job, 'import-dataset').directory, {
+        classes: content.classes,
+      }),
       rejected: content.rejected ?? [],
       name: parsed.name ?? 'images',
       sourceStamp: await sourceStamp(path),
@@ -100,7 +102,7 @@ describe('adding a dataset', () => {
     );
     expect(lab.events).toContainEqual({ type: 'datasets-changed' });
     expect(nameOf(await add(source))).toBe('images, unchanged true');
-    expect(supervisor.jobs).toHaveLength(1);
+    expect(pool.jobs).toHaveLength(1);
 
     writeFileSync(join(source, 'images.bin'), 'other content');
     const changed = await add(source, {}, { classes: 3 });
@@ -121,7 +123,7 @@ describe('adding a dataset', () => {
     // Neither source is read again, and each keeps its own list.
     expect(await add(copy)).toMatchObject({ kind: 'dataset-added', unchanged: true, rejected });
     expect(await add(source)).toMatchObject({ unchanged: true, rejected: [] });
-    expect(supervisor.jobs).toHaveLength(2);
+    expect(pool.jobs).toHaveLength(2);
   });
 
   it('does not keep the same content from another path twice', async () => {
@@ -130,7 +132,7 @@ describe('adding a dataset', () => {
     expect(nameOf(await add(copy))).toBe('images, unchanged true');
     expect(readdirSync(lab.context.paths.datasets)).toHaveLength(1);
     expect(nameOf(await add(copy))).toBe('images, unchanged true');
-    expect(supervisor.jobs).toHaveLength(2);
+    expect(pool.jobs).toHaveLength(2);
   });
 
   it.each([
@@ -221,8 +223,8 @@ describe('adding a dataset', () => {
       options: ImportOptions.parse({}),
       classes: {},
     });
-    await until(() => supervisor.jobs.length > 0);
-    supervisor.jobs[0]?.end({ kind: 'failed', error: { code: 'engine-lost', message: 'gone' } });
+    await until(() => pool.jobs.length > 0);
+    pool.jobs[0]?.end({ kind: 'failed', error: { code: 'engine-lost', message: 'gone' } });
     const outcome = { kind: 'failed', error: { code: 'engine-lost', message: 'gone' } };
     await until(() => {
       const last = lab.events.at(-1);

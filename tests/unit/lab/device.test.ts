@@ -6,20 +6,20 @@ import type { Queue } from '../../../src/main/lab/queue/queue';
 import type { StatusBoard } from '../../../src/main/lab/queue/status';
 import { putLease } from '../../../src/main/lab/store/repositories/device-leases';
 import { insertLab } from '../../../src/main/lab/store/repositories/labs';
-import type { FakeSupervisor } from '../../support/fake-supervisor';
+import type { FakePool } from '../../support/fake-pool';
 import type { TestLab } from '../../support/lab-records';
 import { openTestQueue, trained, type TestQueue } from '../../support/test-queue';
 import { until } from '../../support/until';
 
 let test: TestQueue;
 let lab: TestLab;
-let supervisor: FakeSupervisor;
+let pool: FakePool;
 let status: StatusBoard;
 let queue: Queue;
 
 beforeEach(() => {
   test = openTestQueue();
-  ({ lab, supervisor, status, queue } = test);
+  ({ lab, pool, status, queue } = test);
 });
 afterEach(() => test.close());
 
@@ -58,7 +58,7 @@ describe('a device that another lab uses', () => {
     lab.database.prepare('DELETE FROM device_leases').run();
     await until(() => {
       queue.wake();
-      return supervisor.jobs.length > 0;
+      return pool.jobs.length > 0;
     });
     expect(runOf(id)).toMatchObject({ state: 'running', reason: null });
     expect(status.read().waitingFor).toBeNull();
@@ -74,7 +74,7 @@ describe('a device that another lab uses', () => {
     addRun('second');
     await until(() => {
       queue.wake();
-      return supervisor.jobs.length > 1;
+      return pool.jobs.length > 1;
     });
   });
 
@@ -82,14 +82,14 @@ describe('a device that another lab uses', () => {
     addRun('theirs', {}, otherLab(process.pid));
     const mine = addRun('mine');
     queue.wake();
-    expect(supervisor.jobs).toHaveLength(0);
+    expect(pool.jobs).toHaveLength(0);
     expect(runOf(mine).reason).toContain('Waiting for the Temper window');
   });
 
   it('carries out what a dead lab left only where it adopts it', async () => {
     const left = addRun('left', {}, otherLab(nobody));
     queue.wake();
-    expect(supervisor.jobs).toHaveLength(0);
+    expect(pool.jobs).toHaveLength(0);
     test.replaceQueue(true).wake();
     await nextJob(0);
     expect(stateOf(left)).toBe('running');

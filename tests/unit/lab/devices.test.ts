@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { visibleGpus } from '../../../src/main/engine/runtime/gpu';
 import { assertChosenDevice } from '../../../src/main/engine/runtime/report';
-import { environmentOf, threadsEnvironment } from '../../../src/main/lab/devices/device-choice';
+import {
+  deviceEnvironment,
+  threadsEnvironment,
+} from '../../../src/main/lab/engines/device-environment';
 import {
   busyShare,
   createLoadMeter,
@@ -10,7 +13,7 @@ import {
 import { createDeviceService, optionsOf } from '../../../src/main/lab/devices/devices';
 import { cancelOperation } from '../../../src/main/lab/operations/operations';
 import { createStatusBoard } from '../../../src/main/lab/queue/status';
-import { createFakeSupervisor } from '../../support/fake-supervisor';
+import { createFakePool } from '../../support/fake-pool';
 import { openTestContext } from '../../support/lab-records';
 import { until } from '../../support/until';
 
@@ -35,9 +38,9 @@ describe('choosing a device', () => {
   });
 
   it('shows an engine one device alone', () => {
-    expect(environmentOf('cpu')).toEqual({ CUDA_VISIBLE_DEVICES: '' });
-    expect(environmentOf('gpu-1')).toMatchObject({ CUDA_VISIBLE_DEVICES: '1' });
-    expect(environmentOf(null)).toEqual({});
+    expect(deviceEnvironment('cpu')).toEqual({ CUDA_VISIBLE_DEVICES: '' });
+    expect(deviceEnvironment('gpu-1')).toMatchObject({ CUDA_VISIBLE_DEVICES: '1' });
+    expect(deviceEnvironment(null)).toEqual({});
   });
 
   it('lets an engine name the GPU that it sees', () => {
@@ -49,7 +52,7 @@ describe('choosing a device', () => {
   });
 
   it('never does the work on the processor where a GPU was chosen', () => {
-    expect(environmentOf('gpu-1')).toMatchObject({ TEMPER_DEVICE: 'gpu-1' });
+    expect(deviceEnvironment('gpu-1')).toMatchObject({ TEMPER_DEVICE: 'gpu-1' });
     expect(() => assertChosenDevice('gpu-1', 'cpu', 'No driver.')).toThrow(
       /gpu-1, which was chosen .* No driver\. Choose another under Settings/,
     );
@@ -64,12 +67,12 @@ describe('choosing a device', () => {
 
   it('keeps what was chosen, and refuses a device that is not here', async () => {
     const lab = openTestContext();
-    const supervisor = createFakeSupervisor();
+    const pool = createFakePool();
     const status = createStatusBoard(lab.context);
-    const { handlers, close } = createDeviceService(lab.context, supervisor, status, (e) => e);
+    const { handlers, close } = createDeviceService(lab.context, pool, status, (e) => e);
     const listed = handlers['devices:list']({});
-    await until(() => supervisor.jobs.length === 1);
-    supervisor.jobs[0]?.end({ kind: 'probed', runtime });
+    await until(() => pool.jobs.length === 1);
+    pool.jobs[0]?.end({ kind: 'probed', runtime });
     expect(await listed).toMatchObject({ chosen: null, devices: [{ id: 'cpu', name: 'Xeon' }] });
     await handlers['devices:choose']({ device: 'cpu' });
     expect(await handlers['devices:list']({})).toMatchObject({ chosen: 'cpu' });
@@ -87,21 +90,21 @@ describe('choosing a device', () => {
 
   it('keeps how many threads were chosen, and tells every engine that starts', async () => {
     const lab = openTestContext();
-    const supervisor = createFakeSupervisor();
+    const pool = createFakePool();
     const status = createStatusBoard(lab.context);
-    const { handlers, close } = createDeviceService(lab.context, supervisor, status, (e) => e);
+    const { handlers, close } = createDeviceService(lab.context, pool, status, (e) => e);
     const listed = handlers['devices:list']({});
-    await until(() => supervisor.jobs.length === 1);
+    await until(() => pool.jobs.length === 1);
     const threads = { intraOp: 3, interOp: 3, setBy: 'TEMPER_THREADS' as const };
-    supervisor.jobs[0]?.end({ kind: 'probed', runtime: { ...runtime, threads } });
+    pool.jobs[0]?.end({ kind: 'probed', runtime: { ...runtime, threads } });
     expect((await listed).threads).toMatchObject({
       chosen: null,
       fixed: { by: 'TEMPER_THREADS', count: 3 },
     });
-    expect(threadsEnvironment(lab.database)).toEqual({});
+    expect(threadsEnvironment(null)).toEqual({});
     await handlers['devices:choose-threads']({ threads: 2 });
     expect((await handlers['devices:list']({})).threads.chosen).toBe(2);
-    expect(threadsEnvironment(lab.database)).toEqual({ TEMPER_CHOSEN_THREADS: '2' });
+    expect(threadsEnvironment(2)).toEqual({ TEMPER_CHOSEN_THREADS: '2' });
     status.update({ active: { kind: 'run', runId: 'run-aaaaaa000001' as never } });
     await expect(handlers['devices:choose-threads']({ threads: null })).rejects.toMatchObject({
       code: 'device-busy',
@@ -112,12 +115,12 @@ describe('choosing a device', () => {
 
   it('says why a measurement is not possible where nothing ships with Temper', async () => {
     const lab = openTestContext();
-    const supervisor = createFakeSupervisor();
+    const pool = createFakePool();
     const status = createStatusBoard(lab.context);
-    const { handlers, close } = createDeviceService(lab.context, supervisor, status, (e) => e);
+    const { handlers, close } = createDeviceService(lab.context, pool, status, (e) => e);
     const { operationId } = await handlers['devices:measure']({ device: 'cpu' });
-    await until(() => supervisor.jobs.length === 1);
-    supervisor.jobs[0]?.end({ kind: 'probed', runtime });
+    await until(() => pool.jobs.length === 1);
+    pool.jobs[0]?.end({ kind: 'probed', runtime });
     await until(() => lab.events.some(({ type }) => type === 'operation'));
     expect(lab.events.at(-1)).toMatchObject({
       operationId,

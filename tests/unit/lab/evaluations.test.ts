@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { EvaluateJob } from '../../../src/contract/engine-protocol';
+import { inputOf } from '../../support/fake-pool';
 import type { EvaluationProgress, EvaluationRecord } from '../../../src/contract/evaluation';
 import { journalFile } from '../../../src/main/core/files/evaluation-files';
 import { createEvaluationService } from '../../../src/main/lab/evaluations/evaluations';
@@ -87,7 +87,7 @@ describe('an evaluation', () => {
 
   it.each(['interrupted', 'cancelled'] as const)('%s goes on where it was', async (kind) => {
     const job = await start();
-    const { workDirectory } = job.job as EvaluateJob;
+    const { workDirectory } = inputOf(job, 'evaluate');
     mkdirSync(workDirectory as string, { recursive: true });
     writeFileSync(join(workDirectory as string, journalFile), 'lines\n');
     job.tell({ type: 'fraction', fraction: 0.25, message: 'PGD-20', evaluation: progress });
@@ -107,7 +107,7 @@ describe('an evaluation', () => {
     expect(record().progress).toBeNull();
     await call('resume');
     const again = await test.nextJob(1);
-    expect(again.job).toEqual(job.job);
+    expect(again.input).toEqual(job.input);
     expect(record()).toMatchObject({ state: 'running', error: null, finishedAt: null });
     // What was found stays until it is found again.
     expect(await service['evaluations:per-image']({ evaluationId: evaluation.id })).toMatchObject([
@@ -132,7 +132,7 @@ describe('an evaluation', () => {
 
   it('removes its progress file when it is completed, and cannot be resumed then', async () => {
     const job = await start();
-    const { workDirectory } = job.job as EvaluateJob;
+    const { workDirectory } = inputOf(job, 'evaluate');
     const file = join(workDirectory as string, journalFile);
     mkdirSync(workDirectory as string, { recursive: true });
     writeFileSync(file, 'lines\n');

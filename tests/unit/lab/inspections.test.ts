@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { EngineJob, JobOutcome } from '../../../src/contract/engine-protocol';
+import type { JobInput, JobOutcome } from '../../../src/contract/jobs';
 import { TemperError } from '../../../src/contract/errors';
 import { inspectionEpsilons, type InspectionRequest } from '../../../src/contract/inspection';
 import { encodeSafetensors } from '../../../src/main/core/checkpoints/safetensors';
@@ -9,9 +9,9 @@ import {
   createInspectionService,
   type InspectionService,
 } from '../../../src/main/lab/evaluations/inspections';
-import type { SideEngine } from '../../../src/main/lab/engines/side-engine';
 import { insertCheckpoint } from '../../../src/main/lab/store/repositories/checkpoints';
 import { insertDataset } from '../../../src/main/lab/store/repositories/datasets';
+import { createFakePool, inputOf, type FakePool } from '../../support/fake-pool';
 import {
   makeCheckpoint,
   makeDataset,
@@ -28,23 +28,16 @@ const trace = (epsilon: number) => ({
 });
 
 let lab: TestLab;
-let jobs: EngineJob[];
-let answer: (job: EngineJob) => JobOutcome;
+let pool: FakePool;
+let answer: (input: JobInput<'inspect'>) => JobOutcome<'inspect'>;
 let service: InspectionService;
 let request: InspectionRequest;
 
 beforeEach(() => {
   lab = openTestContext();
-  jobs = [];
+  pool = createFakePool((job) => answer(inputOf(job, 'inspect')));
   answer = inspected;
-  const engine: SideEngine = {
-    run: (job) => {
-      jobs.push(job);
-      return Promise.resolve(answer(job));
-    },
-    close: () => Promise.resolve(),
-  };
-  service = createInspectionService(lab.context, engine);
+  service = createInspectionService(lab.context, pool);
   const [dataset, checkpoint] = [makeDataset({ name: 'inspected' }), makeCheckpoint()];
   insertDataset(lab.database, dataset);
   insertCheckpoint(lab.database, checkpoint);
@@ -62,8 +55,7 @@ beforeEach(() => {
 afterEach(() => lab.remove());
 
 /** Writes what the engine would, and answers as it does. */
-function inspected(job: EngineJob): JobOutcome {
-  if (job.kind !== 'inspect') throw new Error(`not an inspection: ${job.kind}`);
+function inspected(job: JobInput<'inspect'>): JobOutcome<'inspect'> {
   const tensors = new Map([
     ['original', { shape: [1, 2, 1], data: Float32Array.of(0, 1) }],
     ['images.0', { shape: [2, 1, 2, 1], data: Float32Array.of(0, 1, 0.25, 0.75) }],
@@ -80,14 +72,14 @@ const compute = () => service.handlers['inspections:compute'](request);
 describe('inspections', () => {
   it('ask the engine once for one question, and answer again from what was kept', async () => {
     const [first, second] = await Promise.all([compute(), compute()]);
-    expect(jobs).toHaveLength(1);
+    expect(pool.jobs).toHaveLength(1);
     expect(second).toEqual(first);
     expect(first.traces.map(({ epsilon }) => epsilon)).toEqual([0.1, 0.2]);
     expect(await compute()).toEqual(first);
-    expect(jobs).toHaveLength(1);
+    expect(pool.jobs).toHaveLength(1);
     request = { ...request, imageIndex: 4 };
     expect((await compute()).id).not.toBe(first.id);
-    expect(jobs).toHaveLength(2);
+    expect(pool.jobs).toHaveLength(2);
   });
 
   it('compute again what was damaged or thrown away', async () => {
@@ -97,7 +89,7 @@ describe('inspections', () => {
     expect(await compute()).toEqual(first);
     rmSync(first.file);
     expect(await compute()).toEqual(first);
-    expect(jobs).toHaveLength(3);
+    expect(pool.jobs).toHaveLength(3);
     expect(readdirSync(lab.context.paths.inspections)).toHaveLength(2);
   });
 

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { batteryOf } from '../../../src/contract/batteries';
 import type { CheckpointRecord } from '../../../src/contract/checkpoint';
-import type { ExportModelJob } from '../../../src/contract/engine-protocol';
 import { ModelCard } from '../../../src/contract/model-card';
 import { writeCheckpoint } from '../../../src/main/core/checkpoints/checkpoint-file';
 import { modelCardOf } from '../../../src/main/lab/models/model-card';
@@ -22,7 +21,7 @@ import {
 import { insertRun } from '../../../src/main/lab/store/repositories/runs';
 import { makeSummary } from '../../support/evaluation-summary';
 import { plainCard, tinyCheckpoint } from '../../support/checkpoints';
-import { createFakeSupervisor } from '../../support/fake-supervisor';
+import { createFakePool, inputOf } from '../../support/fake-pool';
 import {
   at,
   makeCard,
@@ -229,8 +228,8 @@ describe('the commands that lead to the same model', () => {
 
 describe('exporting', () => {
   const service = () => {
-    const supervisor = createFakeSupervisor();
-    return { supervisor, ...createModelExportService(lab.context, supervisor, (error) => error) };
+    const pool = createFakePool();
+    return { pool, ...createModelExportService(lab.context, pool, (error) => error) };
   };
   const ask = { format: 'onnx' as const, path: null };
 
@@ -238,14 +237,14 @@ describe('exporting', () => {
     const model = await recorded({ name: 'my ../ model' });
     const wanted = join(lab.context.paths.exports, 'my-..-model-onnx');
     mkdirSync(wanted, { recursive: true });
-    const { handlers, supervisor, close } = service();
+    const { handlers, pool, close } = service();
     const started = await handlers['models:export']({ ...ask, reference: model.name });
     expect(started.path).toBe(`${wanted}-2`);
-    await until(() => supervisor.jobs.length === 1);
-    const [running] = supervisor.jobs;
-    const job = running?.job as ExportModelJob;
+    await until(() => pool.jobs.length === 1);
+    const [running] = pool.jobs;
+    const job = inputOf(running, 'export-model');
+    expect(running?.lane).toEqual({ kind: 'alone', device: 'cpu' });
     expect(job).toMatchObject({
-      kind: 'export-model',
       checkpointFile: model.file,
       directory: started.path,
       card: { weightsSha256: model.weightsSha256 },
@@ -278,11 +277,11 @@ describe('exporting', () => {
 
   it('fails with what the engine says', async () => {
     const model = await recorded({});
-    const { handlers, supervisor, close } = service();
+    const { handlers, pool, close } = service();
     await handlers['models:export']({ ...ask, reference: model.id, path: '/there' });
-    await until(() => supervisor.jobs.length === 1);
+    await until(() => pool.jobs.length === 1);
     const error = { code: 'already-exists' as const, message: '/there exists already.' };
-    supervisor.jobs[0]?.end({ kind: 'failed', error });
+    pool.jobs[0]?.end({ kind: 'failed', error });
     await close();
     expect(lab.events).toContainEqual(
       expect.objectContaining({ outcome: { kind: 'failed', error } }),
@@ -291,12 +290,12 @@ describe('exporting', () => {
 
   it('is cancelled in the engine, and says that nothing was kept', async () => {
     const model = await recorded({ name: 'long' });
-    const { handlers, supervisor, close } = service();
+    const { handlers, pool, close } = service();
     const { operationId } = await handlers['models:export']({ ...ask, reference: model.id });
-    await until(() => supervisor.jobs.length === 1);
+    await until(() => pool.jobs.length === 1);
     cancelOperation(lab.context, operationId);
-    expect(supervisor.jobs[0]?.controls).toEqual(['cancel']);
-    supervisor.jobs[0]?.end({ kind: 'cancelled', reason: 'It was cancelled.' });
+    expect(pool.jobs[0]?.controls).toEqual(['cancel']);
+    pool.jobs[0]?.end({ kind: 'cancelled', reason: 'It was cancelled.' });
     await close();
     const message = 'The export of "long" was cancelled; nothing of it was kept.';
     expect(lab.events).toContainEqual(

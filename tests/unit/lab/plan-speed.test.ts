@@ -3,7 +3,7 @@ import type { DeviceSpeed } from '../../../src/contract/bench';
 import { measurePlanSpeed, recommend } from '../../../src/main/lab/runs/plan-speed';
 import { writing } from '../../../src/main/lab/store/database';
 import { writeSetting } from '../../../src/main/lab/store/repositories/settings';
-import { createFakeSupervisor } from '../../support/fake-supervisor';
+import { createFakePool } from '../../support/fake-pool';
 import { makePlan, openTestContext } from '../../support/lab-records';
 import { until } from '../../support/until';
 
@@ -52,16 +52,16 @@ it('says so when there is one device only', () => {
 it('measures the GPU as well where the processor was chosen', async () => {
   const lab = openTestContext();
   writing(lab.database, () => writeSetting(lab.database, 'device', 'cpu'));
-  const supervisor = createFakeSupervisor();
-  const measured = measurePlanSpeed(lab.context, supervisor, makePlan(), false);
+  const pool = createFakePool();
+  const measured = measurePlanSpeed(lab.context, pool, makePlan(), false);
   for (const [index, speed] of [graphics, processor].entries()) {
-    await until(() => supervisor.jobs.length === index + 1);
-    supervisor.jobs[index]?.end({ kind: 'speed-measured', speed });
+    await until(() => pool.jobs.length === index + 1);
+    pool.jobs[index]?.end({ kind: 'speed-measured', speed });
   }
   expect((await measured).devices).toHaveLength(2);
-  expect(supervisor.jobs.map(({ environment }) => environment)).toEqual([
-    {},
-    { CUDA_VISIBLE_DEVICES: '' },
+  expect(pool.jobs.map(({ lane }) => lane)).toEqual([
+    { kind: 'alone', device: null },
+    { kind: 'alone', device: 'cpu' },
   ]);
   lab.remove();
 });

@@ -24,7 +24,7 @@ describe('a held queue', () => {
     job.end(trained);
     await until(() => test.runOf(first).state === 'completed');
     await aWhile();
-    expect(test.supervisor.jobs).toHaveLength(1);
+    expect(test.pool.jobs).toHaveLength(1);
     expect(test.runOf(second)).toMatchObject({
       state: 'queued',
       reason: expect.stringContaining('queue is held') as string,
@@ -40,7 +40,7 @@ describe('a held queue', () => {
     test.addRun('later');
     test.replaceQueue(true).wake();
     await aWhile();
-    expect(test.supervisor.jobs).toHaveLength(0);
+    expect(test.pool.jobs).toHaveLength(0);
     expect(readSetting(test.lab.database, 'queueHeld')).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CheckpointWritten, JobEvent } from '../../../src/contract/engine-protocol';
+import type { CheckpointWritten, JobEvent } from '../../../src/contract/jobs';
 import type { RunId } from '../../../src/contract/ids';
 import type { RunProgress, RunRecord } from '../../../src/contract/run';
 import type { Queue } from '../../../src/main/lab/queue/queue';
@@ -11,7 +11,7 @@ import { readMetrics } from '../../../src/main/lab/store/repositories/metrics';
 import { listQueue } from '../../../src/main/lab/store/repositories/queue-entries';
 import { insertRun } from '../../../src/main/lab/store/repositories/runs';
 import { makeSummary } from '../../support/evaluation-summary';
-import type { FakeSupervisor } from '../../support/fake-supervisor';
+import { inputOf, type FakePool } from '../../support/fake-pool';
 import {
   makeCard,
   makeEvaluationPlan,
@@ -24,13 +24,13 @@ import { until } from '../../support/until';
 
 let test: TestQueue;
 let lab: TestLab;
-let supervisor: FakeSupervisor;
+let pool: FakePool;
 let status: StatusBoard;
 let queue: Queue;
 
 beforeEach(() => {
   test = openTestQueue();
-  ({ lab, supervisor, status, queue } = test);
+  ({ lab, pool, status, queue } = test);
 });
 afterEach(() => test.close());
 
@@ -39,7 +39,7 @@ const nextJob = (number: number) => test.nextJob(number);
 const runOf = (id: RunId) => test.runOf(id);
 const stateOf = (id: RunId) => runOf(id).state;
 
-function checkpointEvent(kind: 'best' | 'last', weights: string): JobEvent {
+function checkpointEvent(kind: 'best' | 'last', weights: string): JobEvent<'train'> {
   const checkpoint: CheckpointWritten = {
     kind,
     file: `/runs/${kind}.safetensors`,
@@ -161,7 +161,7 @@ describe('the queue', () => {
     queue.wake();
     queue.control(cancelled, 'cancel');
     await until(() => stateOf(cancelled) === 'cancelled');
-    expect(supervisor.jobs).toHaveLength(0);
+    expect(pool.jobs).toHaveLength(0);
     await until(() => status.read().active === null);
     const paused = addRun('paused');
     await until(() => {
@@ -180,7 +180,7 @@ describe('the queue', () => {
     await nextJob(0);
     queue.control(second, 'cancel');
     expect(stateOf(second)).toBe('cancelled');
-    expect([stateOf(first), supervisor.jobs.length]).toEqual(['running', 1]);
+    expect([stateOf(first), pool.jobs.length]).toEqual(['running', 1]);
   });
 
   it('moves a waiting run to any place', () => {
@@ -207,8 +207,7 @@ describe('the queue', () => {
     job.tell(checkpointEvent('last', 'c'));
     job.end(trained);
     const evaluation = await nextJob(1);
-    expect(evaluation.job).toMatchObject({
-      kind: 'evaluate',
+    expect(inputOf(evaluation, 'evaluate')).toMatchObject({
       checkpointFile: '/runs/best.safetensors',
       plan: plan.evaluation,
     });
@@ -226,7 +225,7 @@ describe('the queue', () => {
       },
     });
     evaluation.end({ kind: 'evaluated', summary });
-    expect((await nextJob(2)).job.kind).toBe('train');
+    expect((await nextJob(2)).name).toBe('train');
     expect(listEvaluationsOfRun(lab.database, id)).toMatchObject([{ state: 'completed', summary }]);
   });
 
@@ -242,7 +241,7 @@ describe('the queue', () => {
       error: { code: 'engine-lost' },
     });
     await createRunService(lab.context, queue)['runs:resume']({ runId: id });
-    expect((await nextJob(1)).job).toMatchObject({ kind: 'train' });
+    expect((await nextJob(1)).name).toBe('train');
   });
 
   it('ends a run whose events cannot be recorded, instead of leaving a hole', async () => {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { ExportModelJob, JobOutcome } from '../../../src/contract/engine-protocol';
+import type { JobInput, JobName, JobOutcome } from '../../../src/contract/jobs';
 import { ModelCard } from '../../../src/contract/model-card';
 import { ExportVerification, type ModelExportFormat } from '../../../src/contract/model-export';
 import { Network } from '../../../src/contract/network';
@@ -20,8 +20,8 @@ import { temporaryDirectory } from '../../support/temporary-directory';
 
 async function exportJob(
   format: ModelExportFormat,
-  changes: Partial<ExportModelJob> = {},
-): Promise<ExportModelJob> {
+  changes: Partial<JobInput<'export-model'>> = {},
+): Promise<JobInput<'export-model'>> {
   const folder = temporaryDirectory();
   const checkpointFile = join(folder, 'tiny.safetensors');
   const weightsSha256 = await writeCheckpoint(
@@ -30,20 +30,20 @@ async function exportJob(
   );
   const card = { ...makeModelCard(), weightsSha256 };
   const directory = join(folder, 'out', 'exported');
-  return { kind: 'export-model', checkpointFile, format, directory, card, ...changes };
+  return { checkpointFile, format, directory, card, ...changes };
 }
 
 async function carriedOut(
-  job: ExportModelJob,
+  job: JobInput<'export-model'>,
   signal = new AbortController().signal,
-): Promise<JobOutcome> {
+): Promise<JobOutcome<JobName>> {
   const work = exportModel(job, signal);
   let next = await work.next();
   while (!next.done) next = await work.next();
   return next.value;
 }
 
-async function exported(job: ExportModelJob) {
+async function exported(job: JobInput<'export-model'>) {
   const outcome = await carriedOut(job);
   if (outcome.kind !== 'model-exported') throw new Error(`it ended ${outcome.kind}`);
   return outcome.report;
@@ -51,7 +51,7 @@ async function exported(job: ExportModelJob) {
 
 const json = (folder: string, name: string): unknown =>
   JSON.parse(readFileSync(join(folder, name), 'utf8'));
-const nothingIsLeft = ({ directory }: ExportModelJob) => {
+const nothingIsLeft = ({ directory }: JobInput<'export-model'>) => {
   const parent = dirname(directory);
   expect(existsSync(parent) ? readdirSync(parent) : []).toEqual([]);
 };

@@ -23,7 +23,6 @@ type Options = Parameters<typeof ModelImportOptions.parse>[0];
 async function look(path: string, options: Options = {}): Promise<ImportPreview> {
   const outcome = await previewImport(
     {
-      kind: 'preview-import',
       path,
       scratch: join(temporaryDirectory(), 'scratch'),
       options: ModelImportOptions.parse(options),

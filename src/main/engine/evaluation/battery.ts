@@ -1,5 +1,5 @@
 import type { ThreatModel } from '../../../contract/attack';
-import type { JobEvent } from '../../../contract/engine-protocol';
+import type { JobEvent } from '../../../contract/jobs';
 import { TemperError } from '../../../contract/errors';
 import type { EvaluationPlan, Proportion } from '../../../contract/evaluation';
 import type { Round } from '../attacks/rounds';
@@ -81,7 +81,7 @@ export interface PartResult {
 export async function* runPart(
   battery: Battery,
   part: BatteryPart,
-): AsyncGenerator<JobEvent, PartResult> {
+): AsyncGenerator<JobEvent<'evaluate'>, PartResult> {
   const { plan, dataset, subject, controls, work, journal } = battery;
   const result = emptyResult(part.indexes, battery);
   const rounds = part.round === undefined ? [] : [part.round];
@@ -122,7 +122,7 @@ export function progressEvent(
   { work, standing, seen }: Battery,
   message: string,
   current: Proportion | null = null,
-): JobEvent {
+): JobEvent<'evaluate'> {
   const done = work.told();
   const images = Uint32Array.from({ length: seen }, (_, image) => image);
   const worstCase = seen > 0 ? wilsonInterval(unbroken(standing, images).length, seen) : null;
@@ -163,7 +163,7 @@ function collect(result: PartResult, batch: BatchResult): void {
   });
 }
 
-function perImageEvent(attackName: string, batch: BatchResult): JobEvent {
+function perImageEvent(attackName: string, batch: BatchResult): JobEvent<'evaluate'> {
   return {
     type: 'per-image',
     results: {
@@ -177,7 +177,7 @@ function perImageEvent(attackName: string, batch: BatchResult): JobEvent {
   };
 }
 
-async function* honourPause({ controls, work }: Battery): AsyncGenerator<JobEvent> {
+async function* honourPause({ controls, work }: Battery): AsyncGenerator<JobEvent<'evaluate'>> {
   if (!controls.isPaused) return;
   const pausedAt = performance.now();
   yield { type: 'paused' };

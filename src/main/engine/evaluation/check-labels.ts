@@ -3,7 +3,7 @@ import {
   mostSuspects,
   type SuspiciousLabel,
 } from '../../../contract/dataset';
-import type { CheckLabelsJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
+import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
 import { TemperError } from '../../../contract/errors';
 import { openDataset, type PackedDataset } from '../../core/datasets/packed-dataset';
 import { createCapturingCompiler } from '../runtime/capture/compiler';
@@ -29,9 +29,9 @@ interface Found {
  * @throws TemperError for a dataset or a checkpoint that cannot be used
  */
 export async function* checkLabels(
-  job: CheckLabelsJob,
+  job: JobInput<'check-labels'>,
   { signal }: Controls,
-): AsyncGenerator<JobEvent, JobOutcome> {
+): AsyncGenerator<JobEvent<'check-labels'>, JobOutcome<'check-labels'>> {
   const dataset = openDataset(job.datasetDirectory);
   const release = [() => dataset.close()];
   try {
@@ -49,11 +49,11 @@ export async function* checkLabels(
 }
 
 async function* askAboutAll(
-  { split, checkpointFile }: CheckLabelsJob,
+  { split, checkpointFile }: JobInput<'check-labels'>,
   dataset: PackedDataset,
   subject: Subject,
   signal: AbortSignal,
-): AsyncGenerator<JobEvent, Found> {
+): AsyncGenerator<JobEvent<'check-labels'>, Found> {
   const { images } = dataset.manifest.splits[split];
   const classes = dataset.manifest.classNames.length;
   const suspects: SuspiciousLabel[] = [];

@@ -1,4 +1,4 @@
-import type { EvaluateJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
+import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
 import type { EvaluationPlan } from '../../../contract/evaluation';
 import type { Environment } from '../../../contract/run';
 import { openDataset, type PackedDataset } from '../../core/datasets/packed-dataset';
@@ -27,9 +27,9 @@ import { createWorkMeter } from './work-meter';
  * @throws TemperError for a plan, dataset or checkpoint that cannot be used, before any attack runs
  */
 export async function* evaluate(
-  job: EvaluateJob,
+  job: JobInput<'evaluate'>,
   controls: Controls,
-): AsyncGenerator<JobEvent, JobOutcome> {
+): AsyncGenerator<JobEvent<'evaluate'>, JobOutcome<'evaluate'>> {
   const dataset = openDataset(job.datasetDirectory);
   const release: (() => void)[] = [() => dataset.close()];
   try {
@@ -83,7 +83,7 @@ export function startedBattery(opened: Opened): Battery {
 
 /** Batches of another machine, device or number of threads have other last digits and are not gone on with. */
 function journalOf(
-  { plan, datasetFingerprint, workDirectory }: EvaluateJob,
+  { plan, datasetFingerprint, workDirectory }: JobInput<'evaluate'>,
   subjects: readonly OpenedSubject[],
   environment: Environment,
   release: (() => void)[],
@@ -113,7 +113,7 @@ function keptImagesOf(
   return kept;
 }
 
-function stopped({ reason }: Stopped): JobOutcome {
+function stopped({ reason }: Stopped): JobOutcome<'evaluate'> {
   return reason === 'cancel'
     ? { kind: 'cancelled', reason: 'The evaluation was cancelled.' }
     : { kind: 'interrupted', reason: 'The evaluation was interrupted before its end.' };

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { attackPasses } from '../../../contract/attacks';
-import type { InspectJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
+import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
 import { TemperError } from '../../../contract/errors';
 import type { InspectionTrace } from '../../../contract/inspection';
 import { checkAttack } from '../attacks/check-attack';
@@ -33,9 +33,9 @@ const largestFileBytes = 256e6;
  * @throws TemperError for a dataset, checkpoint, image or attack that cannot be used
  */
 export async function* inspect(
-  job: InspectJob,
+  job: JobInput<'inspect'>,
   controls: Controls,
-): AsyncGenerator<JobEvent, JobOutcome> {
+): AsyncGenerator<JobEvent<'inspect'>, JobOutcome<'inspect'>> {
   const dataset = openDataset(job.datasetDirectory);
   const release = [() => dataset.close()];
   try {
@@ -54,11 +54,11 @@ export async function* inspect(
 }
 
 async function* inspectImage(
-  job: InspectJob,
+  job: JobInput<'inspect'>,
   dataset: PackedDataset,
   subject: Subject,
   controls: Controls,
-): AsyncGenerator<JobEvent, JobOutcome> {
+): AsyncGenerator<JobEvent<'inspect'>, JobOutcome<'inspect'>> {
   const { imageIndex, split, epsilons } = job.request;
   const { image: shape, classNames } = dataset.manifest;
   const tensors = new Map<string, FloatTensor>();
@@ -84,7 +84,7 @@ async function* inspectImage(
 }
 
 async function attackRecorded(
-  { request }: InspectJob,
+  { request }: JobInput<'inspect'>,
   subject: Subject,
   { images, labelTensor }: ImageBatch,
   epsilon: number,
@@ -157,7 +157,7 @@ function checkFinite(steps: readonly RecordedStep[], checkpointFile: string): vo
   );
 }
 
-function checkDataset({ manifest }: PackedDataset, job: InspectJob): void {
+function checkDataset({ manifest }: PackedDataset, job: JobInput<'inspect'>): void {
   const { split, imageIndex } = job.request;
   if (manifest.fingerprint !== job.datasetFingerprint) {
     throw new TemperError(

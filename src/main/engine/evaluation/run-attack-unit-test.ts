@@ -1,5 +1,5 @@
 import { attackLabel, attackPasses, type Attack } from '../../../contract/attacks';
-import type { JobEvent } from '../../../contract/engine-protocol';
+import type { JobEvent } from '../../../contract/jobs';
 import type { EvaluationPlan, SanityCheck } from '../../../contract/evaluation';
 import type { Network } from '../../../contract/network';
 import { createRandom } from '../../core/numerics/random';
@@ -34,7 +34,7 @@ export function unitTestPasses(plan: EvaluationPlan, images: number): number {
 export async function* runAttackUnitTest(
   battery: Battery,
   images: number,
-): AsyncGenerator<JobEvent, SanityCheck> {
+): AsyncGenerator<JobEvent<'evaluate'>, SanityCheck> {
   const { plan, dataset, controls, work, anatomy } = battery;
   const attack = testedAttack(plan);
   if (!attack)

@@ -1,5 +1,5 @@
 import { attackLabel, type Attack } from '../../../contract/attacks';
-import type { JobEvent } from '../../../contract/engine-protocol';
+import type { JobEvent } from '../../../contract/jobs';
 import type {
   AttackResult,
   CorruptionResult,
@@ -60,7 +60,9 @@ function noTally(images: number): PartTally {
  * Runs clean accuracy and all attacks, block by block, then the curve, the corruptions and the checks, on the images
  * that were seen.
  */
-export async function* runBattery(battery: Battery): AsyncGenerator<JobEvent, EvaluationSummary> {
+export async function* runBattery(
+  battery: Battery,
+): AsyncGenerator<JobEvent<'evaluate'>, EvaluationSummary> {
   const { plan } = battery;
   const tally: Tally = {
     clean: noTally(battery.images),
@@ -107,7 +109,7 @@ async function* runBlock(
   battery: Battery,
   block: Block,
   tally: Tally,
-): AsyncGenerator<JobEvent, void> {
+): AsyncGenerator<JobEvent<'evaluate'>, void> {
   const { plan, standing } = battery;
   const clean = yield* runPart(battery, cleanPart(plan, block));
   takeIn(standing, clean);
@@ -126,7 +128,7 @@ async function* runOnAll(
   battery: Battery,
   part: BatteryPart,
   own: PartTally,
-): AsyncGenerator<JobEvent, void> {
+): AsyncGenerator<JobEvent<'evaluate'>, void> {
   const result = yield* runPart(battery, part);
   takeIn(battery.standing, result);
   add(own, result, result.correct);
@@ -138,7 +140,7 @@ async function* runOnUnbroken(
   part: BatteryPart,
   { attack, name }: NamedAttack,
   own: PartTally,
-): AsyncGenerator<JobEvent, void> {
+): AsyncGenerator<JobEvent<'evaluate'>, void> {
   const { standing, work } = battery;
   const classes = battery.dataset.manifest.classNames.length;
   for (const [round, single] of roundsOf(attack, classes).entries()) {
@@ -210,7 +212,7 @@ function reasonToStop(battery: Battery): string | null {
   );
 }
 
-async function* runCurve(battery: Battery): AsyncGenerator<JobEvent, CurvePoint[]> {
+async function* runCurve(battery: Battery): AsyncGenerator<JobEvent<'evaluate'>, CurvePoint[]> {
   const points: CurvePoint[] = [];
   for (const part of curveParts(battery.plan, battery.seen)) {
     const { correct } = yield* runPart(battery, part);
@@ -220,7 +222,9 @@ async function* runCurve(battery: Battery): AsyncGenerator<JobEvent, CurvePoint[
   return points;
 }
 
-async function* runCorruptions(battery: Battery): AsyncGenerator<JobEvent, CorruptionResult[]> {
+async function* runCorruptions(
+  battery: Battery,
+): AsyncGenerator<JobEvent<'evaluate'>, CorruptionResult[]> {
   const { plan, dataset, seen } = battery;
   const results: CorruptionResult[] = [];
   for (const part of corruptionParts(plan, seen, dataset.manifest.image)) {

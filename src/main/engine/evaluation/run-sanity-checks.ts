@@ -1,7 +1,7 @@
 import type { ThreatModel } from '../../../contract/attack';
 import { attackLabel, type Attack } from '../../../contract/attacks';
 import type { PgdAttack } from '../../../contract/attacks/pgd';
-import type { JobEvent } from '../../../contract/engine-protocol';
+import type { JobEvent } from '../../../contract/jobs';
 import type { EvaluationPlan, SanityCheck } from '../../../contract/evaluation';
 import type { ImageShape } from '../../../contract/network';
 import { checkStopped } from '../jobs/controls';
@@ -85,7 +85,7 @@ export interface Evaluated {
 export async function* runSanityChecks(
   battery: Battery,
   evaluated: Evaluated,
-): AsyncGenerator<JobEvent, SanityCheck[]> {
+): AsyncGenerator<JobEvent<'evaluate'>, SanityCheck[]> {
   const { plan, dataset, subject, controls, work } = battery;
   const parts = sanityParts(plan, evaluated.images, dataset.manifest.image);
   const [zeroPart, largePart, ...ascentParts] = parts as [BatteryPart, BatteryPart];
@@ -124,7 +124,7 @@ async function* runAscent(
   battery: Battery,
   [fewPart, manyPart]: readonly BatteryPart[],
   { clean }: Evaluated,
-): AsyncGenerator<JobEvent, Ascent | null> {
+): AsyncGenerator<JobEvent<'evaluate'>, Ascent | null> {
   if (!fewPart || !manyPart) return null;
   const few = yield* runPart(battery, fewPart);
   const many = yield* runPart(battery, manyPart);

@@ -1,4 +1,4 @@
-import type { JobEvent } from '../../../contract/engine-protocol';
+import type { JobEvent } from '../../../contract/jobs';
 import { nullWhereInfinite } from './journal';
 import type { PartResult } from './battery';
 
@@ -51,7 +51,7 @@ export function standingEvent(
   attackName: string,
   { labels, predictions, margins, distances }: Standing,
   indexes: Uint32Array,
-): JobEvent {
+): JobEvent<'evaluate'> {
   const at = (values: ArrayLike<number>) =>
     Float64Array.from(indexes, (image) => values[image] as number);
   return {

@@ -1,13 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
 import {
   engineProtocolVersion,
   FromEngine,
   ToEngine,
-  type EngineJob,
-  type JobEvent,
-  type JobOutcome,
+  type JobControl,
 } from '../../../contract/engine-protocol';
 import { TemperError, assertNever, type WireError } from '../../../contract/errors';
+import {
+  jobs,
+  outcomeSchema,
+  type JobEvent,
+  type JobInput,
+  type JobName,
+  type JobOutcome,
+} from '../../../contract/jobs';
 import { parseOrThrow } from '../../../contract/parse';
 import { createControls, type ControlPanel, type Controls } from './controls';
 
@@ -18,7 +25,11 @@ export interface EngineHost {
   /** Where stacks and refused messages go. */
   log(text: string): void;
   exit(): void;
-  run(job: EngineJob, controls: Controls): AsyncGenerator<JobEvent, JobOutcome>;
+  run<Name extends JobName>(
+    name: Name,
+    input: JobInput<Name>,
+    controls: Controls,
+  ): AsyncGenerator<JobEvent<Name>, JobOutcome<Name>>;
 }
 
 interface ActiveJob {
@@ -38,10 +49,12 @@ export interface EngineServer {
 export function createEngineServer(host: EngineHost): EngineServer {
   let active: ActiveJob | null = null;
 
-  async function start(jobId: string, job: EngineJob): Promise<void> {
+  async function start(jobId: string, name: JobName, input: unknown): Promise<void> {
     if (active) return refuse(host, jobId, busyError(active.id));
+    const parsed = parseOrThrow(jobs[name].input, input, `The input of the job ${name}`);
     const controls = createControls();
-    const ended = runToEnd(host, jobId, job, controls).finally(() => {
+    const running = host.run(name, parsed as JobInput<typeof name>, controls);
+    const ended = runToEnd(host, { jobId, name, running }).finally(() => {
       active = null;
     });
     active = { id: jobId, controls, ended };
@@ -51,7 +64,7 @@ export function createEngineServer(host: EngineHost): EngineServer {
   async function handle(message: ToEngine): Promise<void> {
     switch (message.type) {
       case 'start':
-        return start(message.jobId, message.job);
+        return start(message.jobId, message.name, message.input);
       case 'control':
         // A control for a job that has just ended is late, not wrong.
         if (active?.id === message.jobId) applyControl(active.controls, message.action);
@@ -81,51 +94,59 @@ export function createEngineServer(host: EngineHost): EngineServer {
   };
 }
 
-async function runToEnd(
-  host: EngineHost,
-  jobId: string,
-  job: EngineJob,
-  controls: Controls,
-): Promise<void> {
-  let outcome: JobOutcome;
+interface RunningJob {
+  jobId: string;
+  name: JobName;
+  running: AsyncGenerator<JobEvent<JobName>, JobOutcome<JobName>>;
+}
+
+async function runToEnd(host: EngineHost, job: RunningJob): Promise<void> {
+  const { jobId, name } = job;
+  let outcome: JobOutcome<JobName>;
   try {
-    outcome = await follow(host, jobId, host.run(job, controls));
+    outcome = checked(outcomeSchema(name), await follow(host, job), `an outcome of ${name}`);
   } catch (error) {
     outcome = { kind: 'failed', error: wireError(error, host.log) };
   }
   await post(host, { type: 'ended', jobId, outcome });
 }
 
-/** Sends each event before the job goes on: what was told before a checkpoint is told, whatever happens later. */
+/** Sends each event before the job continues: what was reported before a checkpoint arrives, whatever happens later. */
 async function follow(
   host: EngineHost,
-  jobId: string,
-  job: AsyncGenerator<JobEvent, JobOutcome>,
-): Promise<JobOutcome> {
+  { jobId, name, running }: RunningJob,
+): Promise<JobOutcome<JobName>> {
   try {
     for (;;) {
-      const next = await job.next();
+      const next = await running.next();
       if (next.done) return next.value;
-      await post(host, { type: 'event', jobId, event: next.value });
+      const event = checked(jobs[name].events, next.value, `an event of ${name}`);
+      await post(host, { type: 'event', jobId, event });
     }
   } finally {
     // Ends the job, and frees what it holds, when an event could not be sent.
-    await job.return(undefined as never);
+    await running.return(undefined as never);
   }
 }
 
+/** @throws TemperError `internal` for what does not follow the contract */
+function checked<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  what: string,
+): z.infer<Schema> {
+  return parseOrThrow(schema, value, what, 'internal');
+}
+
 function post(host: EngineHost, message: FromEngine): Promise<void> {
-  return host.send(parseOrThrow(FromEngine, message, 'a message of the engine', 'internal'));
+  return host.send(checked(FromEngine, message, 'a message of the engine'));
 }
 
 function refuse(host: EngineHost, jobId: string, error: WireError): Promise<void> {
   return post(host, { type: 'ended', jobId, outcome: { kind: 'failed', error } });
 }
 
-function applyControl(
-  controls: ControlPanel,
-  action: Extract<ToEngine, { type: 'control' }>['action'],
-): void {
+function applyControl(controls: ControlPanel, action: JobControl): void {
   switch (action) {
     case 'pause':
       return controls.pause();

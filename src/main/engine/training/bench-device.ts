@@ -1,5 +1,5 @@
 import type { MatrixProduct } from '../../../contract/bench';
-import type { BenchDeviceJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
+import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
 import { loadTensorFlow, tf } from '../runtime/tensorflow';
 import { checkStopped, letMessagesIn, Stopped, type Controls } from '../jobs/controls';
 import { measureSpeed } from './measure-speed';
@@ -15,9 +15,9 @@ const enoughMs = 1_000;
  * @throws TemperError as `measureSpeed`
  */
 export async function* benchDevice(
-  job: BenchDeviceJob,
+  job: JobInput<'bench-device'>,
   controls: Controls,
-): AsyncGenerator<JobEvent, JobOutcome> {
+): AsyncGenerator<JobEvent<'bench-device'>, JobOutcome<'bench-device'>> {
   loadTensorFlow();
   let matrix: MatrixProduct;
   try {
@@ -28,7 +28,7 @@ export async function* benchDevice(
     return { kind: 'cancelled', reason: 'The measurement was cancelled.' };
   }
   yield { type: 'fraction', fraction: 0.4, message: 'taking steps of the demo' };
-  const outcome = yield* measureSpeed({ ...job, kind: 'measure-speed' }, controls);
+  const outcome = yield* measureSpeed(job, controls);
   return outcome.kind === 'speed-measured'
     ? { kind: 'device-benched', matrix, speed: outcome.speed }
     : outcome;

@@ -1,4 +1,4 @@
-import type { JobEvent } from '../../../contract/engine-protocol';
+import type { JobEvent } from '../../../contract/jobs';
 import type { Plan } from '../../../contract/plan';
 import type { BestEpoch } from '../../../contract/run';
 import { canJudge, chanceText, isAtChance } from './chance';
@@ -11,7 +11,7 @@ import { validate, type Validation } from './validate';
  * What happens at the end of every epoch, and once before the first step: measure, tell the epoch's row, keep the
  * weights as last and, where they are the best so far, as best checkpoint.
  */
-export async function* finishEpoch(session: Session): AsyncGenerator<JobEvent> {
+export async function* finishEpoch(session: Session): AsyncGenerator<JobEvent<'train'>> {
   const { position, speed } = session;
   const startedAt = performance.now();
   yield progressEvent(session, 'validating');
@@ -31,7 +31,7 @@ export async function* finishEpoch(session: Session): AsyncGenerator<JobEvent> {
 }
 
 /** Judges whether the run sits at chance, once there is enough behind it; warns when it begins to. */
-function* judgeChance(session: Session, validation: Validation): Generator<JobEvent> {
+function* judgeChance(session: Session, validation: Validation): Generator<JobEvent<'train'>> {
   const { position, length, chance, plan } = session;
   const { settled, failure } = position;
   if (!canJudge(settled, length, position.step)) return;

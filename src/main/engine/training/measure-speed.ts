@@ -1,6 +1,6 @@
 import { attackPasses } from '../../../contract/attacks';
 import type { DeviceSpeed } from '../../../contract/bench';
-import type { JobEvent, JobOutcome, MeasureSpeedJob } from '../../../contract/engine-protocol';
+import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
 import type { Plan } from '../../../contract/plan';
 import { passesPerImage } from '../../core/numerics/cost';
 import { workingEngines } from '../runtime/other-engines';
@@ -24,14 +24,13 @@ const enoughMs = 5_000;
  * @throws TemperError as a training does for data and checkpoints that cannot be used
  */
 export async function* measureSpeed(
-  job: MeasureSpeedJob,
+  job: JobInput<'measure-speed'>,
   controls: Controls,
-): AsyncGenerator<JobEvent, JobOutcome> {
+): AsyncGenerator<JobEvent<'measure-speed'>, JobOutcome<'measure-speed'>> {
   const environment = describeEnvironment();
-  yield { type: 'environment', environment };
   const otherEngines = await workingEngines();
   const plan = withoutShortSteps(job.plan);
-  const training = { ...job, plan, kind: 'train', runDirectory: '', resume: false } as const;
+  const training = { ...job, plan, runDirectory: '', resume: false };
   const preparation = prepare(training, environment);
   try {
     const session = openSession(training, environment, preparation, controls);
@@ -113,7 +112,7 @@ function median(values: readonly number[]): number {
   return sorted[sorted.length >> 1] as number;
 }
 
-function endingOf(error: unknown): JobOutcome {
+function endingOf(error: unknown): JobOutcome<'measure-speed'> {
   if (error instanceof Stopped) {
     return { kind: error.reason === 'cancel' ? 'cancelled' : 'interrupted', reason: 'Stopped.' };
   }

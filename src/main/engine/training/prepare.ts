@@ -1,5 +1,5 @@
 import { imagePassesWithPretraining, withUnknownAncestors } from '../../../contract/cost';
-import type { TrainJob } from '../../../contract/engine-protocol';
+import type { JobInput } from '../../../contract/jobs';
 import { TemperError } from '../../../contract/errors';
 import type { Network } from '../../../contract/network';
 import type { Plan } from '../../../contract/plan';
@@ -46,7 +46,7 @@ export interface Preparation {
  *   'checkpoint-unreadable', 'checkpoint-mismatch', 'resume-refused', 'invalid-plan' when what the plan freezes, or its new
  *   head, does not fit the network
  */
-export function prepare(job: TrainJob, environment: Environment): Preparation {
+export function prepare(job: JobInput<'train'>, environment: Environment): Preparation {
   const dataset = openDataset(job.datasetDirectory);
   try {
     checkFingerprint(dataset, job.datasetDirectory, job.datasetFingerprint);
@@ -69,7 +69,7 @@ export function prepare(job: TrainJob, environment: Environment): Preparation {
 
 type StartPoint = Pick<Preparation, 'network' | 'weights' | 'parent' | 'pretrainingImagePasses'>;
 
-function startOf(job: TrainJob, dataset: PackedDataset): StartPoint {
+function startOf(job: JobInput<'train'>, dataset: PackedDataset): StartPoint {
   const { plan, startCheckpointFile } = job;
   const { image, classNames, mean, deviation } = dataset.manifest;
   if (plan.start.kind === 'fresh') {

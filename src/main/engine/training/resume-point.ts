@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { withUnknownAncestors } from '../../../contract/cost';
-import type { TrainJob } from '../../../contract/engine-protocol';
+import type { JobInput } from '../../../contract/jobs';
 import { TemperError } from '../../../contract/errors';
 import type { Environment } from '../../../contract/run';
 import { readCheckpoint, type Checkpoint } from '../../core/checkpoints/checkpoint-file';
@@ -19,7 +19,10 @@ type ResumePoint = Omit<Preparation, 'dataset' | 'length' | 'resumed'>;
  *
  * @throws TemperError 'resume-refused' when going on could not give the same bits as a run without a break
  */
-export function readResumePoint(job: TrainJob, environment: Environment): ResumePoint | null {
+export function readResumePoint(
+  job: JobInput<'train'>,
+  environment: Environment,
+): ResumePoint | null {
   const file = checkpointFile(job.runDirectory, 'last');
   if (!existsSync(file)) return null;
   const { network, card, weights, momentum, training } = readCheckpoint(file);
@@ -40,7 +43,7 @@ export function readResumePoint(job: TrainJob, environment: Environment): Resume
   };
 }
 
-function checkSamePlan(job: TrainJob, card: Checkpoint['card'], file: string): void {
+function checkSamePlan(job: JobInput<'train'>, card: Checkpoint['card'], file: string): void {
   const differing = card.plan && differingKey(card.plan, job.plan);
   if (card.plan === null || differing) {
     const key = differing ? ` ("${differing}" differs)` : '';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { CheckpointCard } from '../../../contract/checkpoint';
-import type { JobEvent } from '../../../contract/engine-protocol';
+import type { JobEvent } from '../../../contract/jobs';
 import type { BestEpoch } from '../../../contract/run';
 import {
   readCheckpointHeader,
@@ -23,7 +23,10 @@ export type StateValues = Record<'weights' | 'momentum', Map<string, Float32Arra
  * Writes `last.safetensors`: weights, momentum and position. All metrics up to here are told first, so that no row is
  * missing when training goes on from this file. Writes nothing when the file already holds this position.
  */
-export async function* saveLast(session: Session, values?: StateValues): AsyncGenerator<JobEvent> {
+export async function* saveLast(
+  session: Session,
+  values?: StateValues,
+): AsyncGenerator<JobEvent<'train'>> {
   const { position, saved } = session;
   yield* metricEvents(session);
   if (saved?.step === position.step && saved.measuredAtStep === position.measuredAtStep) return;
@@ -49,7 +52,7 @@ export async function* saveBest(
   session: Session,
   best: BestEpoch,
   values?: StateValues,
-): AsyncGenerator<JobEvent> {
+): AsyncGenerator<JobEvent<'train'>> {
   yield { type: 'best', best };
   const { weights } = values ?? (await stateValues(session));
   const content = { ...common(session, 'best'), weights, momentum: null, training: null };
@@ -65,21 +68,25 @@ export function isBestMissing(session: Session): boolean {
 }
 
 /** Tells of both checkpoints on disk, in case an earlier process was killed before it could. */
-export function* tellSaved(session: Session): Generator<JobEvent> {
+export function* tellSaved(session: Session): Generator<JobEvent<'train'>> {
   const { best } = session.position;
   yield* savedEvent(session, 'last', session.position.step);
   if (best) yield { type: 'best', best };
   if (best) yield* savedEvent(session, 'best', best.step);
 }
 
-function* savedEvent(session: Session, kind: Kind, step: number): Generator<JobEvent> {
+function* savedEvent(session: Session, kind: Kind, step: number): Generator<JobEvent<'train'>> {
   const file = checkpointFile(session.runDirectory, kind);
   if (!existsSync(file)) return;
   const { card, weightsSha256 } = readCheckpointHeader(file);
   if (card.step === step) yield checkpointEvent(session, kind, weightsSha256, card);
 }
 
-async function save(session: Session, kind: Kind, content: CheckpointContent): Promise<JobEvent> {
+async function save(
+  session: Session,
+  kind: Kind,
+  content: CheckpointContent,
+): Promise<JobEvent<'train'>> {
   const weightsSha256 = await writeCheckpoint(checkpointFile(session.runDirectory, kind), content);
   return checkpointEvent(session, kind, weightsSha256, content.card);
 }
@@ -89,7 +96,7 @@ function checkpointEvent(
   kind: Kind,
   weightsSha256: string,
   card: CheckpointCard,
-): JobEvent {
+): JobEvent<'train'> {
   const { parameters, forwardMacs } = describeNetwork(session.network);
   const file = checkpointFile(session.runDirectory, kind);
   const networkName = session.network.name;

@@ -1,5 +1,5 @@
 import type { Cost } from '../../../contract/checkpoint';
-import type { JobEvent, TrainJob } from '../../../contract/engine-protocol';
+import type { JobEvent, JobInput } from '../../../contract/jobs';
 import type { Plan } from '../../../contract/plan';
 import type { Environment, MetricFrame, RunProgress } from '../../../contract/run';
 import { passesPerImage } from '../../core/numerics/cost';
@@ -42,7 +42,7 @@ export interface Session extends Preparation {
 }
 
 export function openSession(
-  job: TrainJob,
+  job: JobInput<'train'>,
   environment: Environment,
   preparation: Preparation,
   controls: Controls,
@@ -106,25 +106,28 @@ const metricsIntervalMs = 250;
 const progressIntervalMs = 500;
 
 /** Progress and metrics, when it is time to tell them. */
-export function* dueEvents(session: Session, phase: RunProgress['phase']): Generator<JobEvent> {
+export function* dueEvents(
+  session: Session,
+  phase: RunProgress['phase'],
+): Generator<JobEvent<'train'>> {
   const now = performance.now();
   if (now - session.toldAt.metrics >= metricsIntervalMs) yield* metricEvents(session);
   if (now - session.toldAt.progress >= progressIntervalMs) yield progressEvent(session, phase);
 }
 
 /** All metric rows not told yet. */
-export function* metricEvents(session: Session): Generator<JobEvent> {
+export function* metricEvents(session: Session): Generator<JobEvent<'train'>> {
   session.toldAt.metrics = performance.now();
   const frame = session.rows.take();
   if (frame) yield metricsEvent(session, frame);
 }
 
-export function metricsEvent(session: Session, frame: MetricFrame): JobEvent {
+export function metricsEvent(session: Session, frame: MetricFrame): JobEvent<'train'> {
   session.toldMetrics.push(frame);
   return { type: 'metrics', frame };
 }
 
-export function progressEvent(session: Session, phase: RunProgress['phase']): JobEvent {
+export function progressEvent(session: Session, phase: RunProgress['phase']): JobEvent<'train'> {
   session.toldAt.progress = performance.now();
   const { length, position, speed } = session;
   const progress: RunProgress = {
@@ -144,6 +147,6 @@ export function progressEvent(session: Session, phase: RunProgress['phase']): Jo
   return { type: 'progress', progress };
 }
 
-export function logEvent(level: 'info' | 'warning' | 'error', message: string): JobEvent {
+export function logEvent(level: 'info' | 'warning' | 'error', message: string): JobEvent<'train'> {
   return { type: 'log', line: { at: new Date().toISOString(), level, message } };
 }

@@ -1,4 +1,4 @@
-import type { JobEvent, JobOutcome, TrainJob } from '../../../contract/engine-protocol';
+import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
 import type { Environment } from '../../../contract/run';
 import { workingEngines } from '../runtime/other-engines';
 import { describeEnvironment } from '../runtime/report';
@@ -28,9 +28,9 @@ import { trainStep } from './train-step';
  * @throws TemperError for data, checkpoints or a disk that cannot be used; Error for a fault of Temper itself
  */
 export async function* train(
-  job: TrainJob,
+  job: JobInput<'train'>,
   controls: Controls,
-): AsyncGenerator<JobEvent, JobOutcome> {
+): AsyncGenerator<JobEvent<'train'>, JobOutcome<'train'>> {
   const environment = describeEnvironment();
   yield { type: 'environment', environment };
   const preparation = prepare(job, environment);
@@ -50,7 +50,10 @@ export async function* train(
 }
 
 /** Two engines share the cores, and each gets slower: nobody should have to guess why. */
-async function* tellOtherEngines({ deviceKind, threads }: Environment): AsyncGenerator<JobEvent> {
+async function* tellOtherEngines({
+  deviceKind,
+  threads,
+}: Environment): AsyncGenerator<JobEvent<'train'>> {
   if (deviceKind !== 'cpu') return;
   const others = await workingEngines();
   if (others.length === 0) return;
@@ -60,7 +63,7 @@ async function* tellOtherEngines({ deviceKind, threads }: Environment): AsyncGen
   );
 }
 
-async function* tellResumed(session: Session): AsyncGenerator<JobEvent> {
+async function* tellResumed(session: Session): AsyncGenerator<JobEvent<'train'>> {
   const { position, resumed } = session;
   yield { type: 'resumed-at', step: position.step };
   if (!resumed) {
@@ -73,7 +76,9 @@ async function* tellResumed(session: Session): AsyncGenerator<JobEvent> {
 }
 
 /** The whole run with its endings. Saving at a stop can find that the weights have diverged. */
-async function* runUntilStopped(session: Session): AsyncGenerator<JobEvent, JobOutcome> {
+async function* runUntilStopped(
+  session: Session,
+): AsyncGenerator<JobEvent<'train'>, JobOutcome<'train'>> {
   try {
     try {
       return yield* runToEnd(session);
@@ -88,7 +93,7 @@ async function* runUntilStopped(session: Session): AsyncGenerator<JobEvent, JobO
   }
 }
 
-async function* runToEnd(session: Session): AsyncGenerator<JobEvent, JobOutcome> {
+async function* runToEnd(session: Session): AsyncGenerator<JobEvent<'train'>, JobOutcome<'train'>> {
   const { position, length, plan, controls } = session;
   if (isEpochEnd(length, position.step) && position.measuredAtStep !== position.step) {
     yield* finishEpoch(session);
@@ -109,7 +114,7 @@ async function* runToEnd(session: Session): AsyncGenerator<JobEvent, JobOutcome>
 }
 
 /** Lets control messages in; waits while the job is paused, with everything saved. */
-async function* honourControls(session: Session): AsyncGenerator<JobEvent> {
+async function* honourControls(session: Session): AsyncGenerator<JobEvent<'train'>> {
   const { controls, clock } = session;
   await letMessagesIn();
   checkStopped(controls.signal);
@@ -128,7 +133,10 @@ async function* honourControls(session: Session): AsyncGenerator<JobEvent> {
  * Saves where the training stands and says so. Before the first step there is nothing that a resumed run does not make
  * again by itself.
  */
-async function* stop(session: Session, { reason }: Stopped): AsyncGenerator<JobEvent, JobOutcome> {
+async function* stop(
+  session: Session,
+  { reason }: Stopped,
+): AsyncGenerator<JobEvent<'train'>, JobOutcome<'train'>> {
   const { position, length } = session;
   yield progressEvent(session, 'saving');
   if (position.step > 0) yield* saveLast(session);
@@ -138,14 +146,14 @@ async function* stop(session: Session, { reason }: Stopped): AsyncGenerator<JobE
     : { kind: 'interrupted', reason: `Interrupted ${where}.` };
 }
 
-function early(session: Session): JobOutcome {
+function early(session: Session): JobOutcome<'train'> {
   const { position, length } = session;
   const epoch = position.step / length.stepsPerEpoch;
   const reason = `Stopped after epoch ${epoch} of ${length.epochs} on request.`;
   return { kind: 'trained', reason, cost: costOf(session) };
 }
 
-function ending(session: Session): JobOutcome {
+function ending(session: Session): JobOutcome<'train'> {
   const { position, length } = session;
   const { failure } = position;
   if (failure !== null) return { kind: 'diverged', reason: failure, step: position.step };

@@ -1,5 +1,5 @@
 import type { Attack } from '../../../contract/attacks';
-import type { JobEvent } from '../../../contract/engine-protocol';
+import type { JobEvent } from '../../../contract/jobs';
 import type { Split } from '../../../contract/evaluation';
 import type { ConfusionCells } from '../../../contract/run';
 import { measureBatches } from '../measurement/measure-batches';
@@ -32,7 +32,7 @@ export interface Validated {
  *
  * @throws Stopped; Diverged when the network's answers are not finite
  */
-export async function* validate(session: Session): AsyncGenerator<JobEvent, Validated> {
+export async function* validate(session: Session): AsyncGenerator<JobEvent<'train'>, Validated> {
   const state = session.trainer.state();
   const subject = createSubject(session.network, state.parameters, session.compiler);
   try {
@@ -61,7 +61,10 @@ async function* measure(
   subject: Subject,
   split: Split,
   attack: Attack | null,
-): AsyncGenerator<JobEvent, { accuracy: number; loss: number; confusion: ConfusionCells }> {
+): AsyncGenerator<
+  JobEvent<'train'>,
+  { accuracy: number; loss: number; confusion: ConfusionCells }
+> {
   const { plan, dataset, controls, position } = session;
   const images = Math.min(plan.validation.images, dataset.manifest.splits[split].images);
   const measurement = {

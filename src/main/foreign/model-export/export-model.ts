@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ExportModelJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
+import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
 import { TemperError } from '../../../contract/errors';
 import type { ExportVerification, ModelExportFormat } from '../../../contract/model-export';
 import { planFileName } from '../../../contract/model-card';
@@ -60,9 +60,9 @@ function writtenBy(writer: ModelWriter): Format['write'] {
  *   'invalid-input' for what the format cannot say
  */
 export async function* exportModel(
-  job: ExportModelJob,
+  job: JobInput<'export-model'>,
   signal: AbortSignal,
-): AsyncGenerator<JobEvent, JobOutcome> {
+): AsyncGenerator<JobEvent<'export-model'>, JobOutcome<'export-model'>> {
   const { directory, card, format } = job;
   yield { type: 'fraction', fraction: 0, message: 'reading the checkpoint' };
   const checkpoint = readCheckpoint(job.checkpointFile);
@@ -98,7 +98,7 @@ export async function* exportModel(
 
 async function writeCard(
   folder: string,
-  { card, format }: ExportModelJob,
+  { card, format }: JobInput<'export-model'>,
   verification: ExportVerification,
 ): Promise<void> {
   const whole = { ...card, export: { format, verification } };
@@ -111,7 +111,10 @@ async function writeCard(
 }
 
 /** The file of a run that goes on is written anew after every epoch: its card must be that of its weights. */
-function checkUnchanged({ checkpointFile, card }: ExportModelJob, checkpoint: Checkpoint): void {
+function checkUnchanged(
+  { checkpointFile, card }: JobInput<'export-model'>,
+  checkpoint: Checkpoint,
+): void {
   if (checkpoint.weightsSha256 === card.weightsSha256) return;
   throw new TemperError(
     'checkpoint-mismatch',
@@ -120,7 +123,10 @@ function checkUnchanged({ checkpointFile, card }: ExportModelJob, checkpoint: Ch
   );
 }
 
-function modelToWrite({ card }: ExportModelJob, { network, weights }: Checkpoint): ModelToWrite {
+function modelToWrite(
+  { card }: JobInput<'export-model'>,
+  { network, weights }: Checkpoint,
+): ModelToWrite {
   const values = new Map(
     parameterSpecs(network).map(({ name, shape }) => {
       const found = weights.get(name);
@@ -131,7 +137,7 @@ function modelToWrite({ card }: ExportModelJob, { network, weights }: Checkpoint
   return { network, values, name: card.name, classNames: card.classNames };
 }
 
-function stopped(signal: AbortSignal): JobOutcome {
+function stopped(signal: AbortSignal): JobOutcome<'export-model'> {
   return signal.reason === 'cancel'
     ? { kind: 'cancelled', reason: 'The export was cancelled; nothing was kept.' }
     : { kind: 'interrupted', reason: 'The export was interrupted; nothing was kept.' };

@@ -1,5 +1,5 @@
 import type { CheckpointCard } from '../../../contract/checkpoint';
-import type { ImportModelJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
+import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
 import type { ModelImportReport } from '../../../contract/model-import';
 import { Network } from '../../../contract/network';
 import { parseOrThrow } from '../../../contract/parse';
@@ -15,7 +15,7 @@ import { savedModelParity } from './saved-model/parity';
 import { tfjsParity } from './tfjs/parity';
 import { verifyModel } from './verify-model';
 
-type Imported = Extract<JobOutcome, { kind: 'model-imported' }>;
+type Imported = Extract<JobOutcome<'import-model'>, { kind: 'model-imported' }>;
 
 /**
  * Reads a model from outside, verifies it, and writes it as a checkpoint of Temper.
@@ -23,9 +23,9 @@ type Imported = Extract<JobOutcome, { kind: 'model-imported' }>;
  * @throws TemperError for what a person can mend
  */
 export async function* importModel(
-  job: ImportModelJob,
+  job: JobInput<'import-model'>,
   signal: AbortSignal,
-): AsyncGenerator<JobEvent, JobOutcome> {
+): AsyncGenerator<JobEvent<'import-model'>, JobOutcome<'import-model'>> {
   yield { type: 'fraction', fraction: 0, message: 'reading the file' };
   const dataset = job.datasetDirectory === null ? null : openDataset(job.datasetDirectory);
   try {
@@ -72,14 +72,14 @@ async function parityOf(file: OutsideFile, model: ReadModel): Promise<ModelImpor
   }
 }
 
-function reportOn(model: ReadModel, job: ImportModelJob, sourceSha256: string) {
+function reportOn(model: ReadModel, job: JobInput<'import-model'>, sourceSha256: string) {
   const { format, architecture, mapping, unused, notes } = model;
   const sourceFile = job.sourcePath;
   return { format, sourceFile, sourceSha256, architecture, mapping, unused, notes };
 }
 
 async function keep(
-  job: ImportModelJob,
+  job: JobInput<'import-model'>,
   network: Network,
   model: ReadModel,
   report: ModelImportReport,
@@ -100,7 +100,7 @@ async function keep(
   };
 }
 
-function cardOf(job: ImportModelJob, report: ModelImportReport): CheckpointCard {
+function cardOf(job: JobInput<'import-model'>, report: ModelImportReport): CheckpointCard {
   return {
     name: job.name,
     description: `Imported from ${report.sourceFile} (${report.format}).`,
@@ -120,7 +120,7 @@ function cardOf(job: ImportModelJob, report: ModelImportReport): CheckpointCard 
   };
 }
 
-function stopped(signal: AbortSignal): JobOutcome {
+function stopped(signal: AbortSignal): JobOutcome<'import-model'> {
   return signal.reason === 'cancel'
     ? { kind: 'cancelled', reason: 'The import was cancelled; nothing was added.' }
     : { kind: 'interrupted', reason: 'The import was interrupted; nothing was added.' };

@@ -12,7 +12,8 @@ import { contentFingerprint } from '../../core/datasets/fingerprint';
 import { openDataset } from '../../core/datasets/packed-dataset';
 import { sourceStamp } from '../../foreign/datasets/source-stamp';
 import { now, type LabContext } from '../context';
-import type { EngineSupervisor } from '../engines/engine-supervisor';
+import { askEngine } from '../engines/ask-engine';
+import type { EnginePool } from '../engines/engine-pool';
 import { newId } from '../identifiers';
 import { writing, type Database } from '../store/database';
 import {
@@ -22,12 +23,11 @@ import {
   listDatasetsByFingerprint,
   putDatasetSource,
 } from '../store/repositories/datasets';
-import { runInEngine } from '../operations/engine-operation';
 import type { OperationTools } from '../operations/operations';
 
 export interface AddTools extends OperationTools {
   context: LabContext;
-  supervisor: EngineSupervisor;
+  pool: EnginePool;
 }
 
 export interface AddedDataset {
@@ -69,18 +69,18 @@ export async function addDataset(
 }
 
 async function importInEngine(
-  { context, supervisor, ...tools }: AddTools,
+  { context, pool, ...tools }: AddTools,
   sourcePath: string,
   id: DatasetId,
   options: ImportOptions,
 ): Promise<DatasetManifest> {
-  const { manifest } = await runInEngine(
-    supervisor,
-    tools,
-    { kind: 'import-dataset', sourcePath, directory: context.paths.dataset(id), options },
-    'imported',
-    `Adding ${sourcePath} was cancelled; nothing of it was kept. Add it again.`,
-  );
+  const { manifest } = await askEngine(pool, {
+    lane: { kind: 'alone' },
+    job: 'import-dataset',
+    input: { sourcePath, directory: context.paths.dataset(id), options },
+    ...tools,
+    stopped: `Adding ${sourcePath} was cancelled; nothing of it was kept. Add it again.`,
+  });
   return manifest;
 }
 

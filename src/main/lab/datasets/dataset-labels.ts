@@ -7,8 +7,8 @@ import { LabelCheck, type DatasetRecord } from '../../../contract/dataset';
 import { TemperError } from '../../../contract/errors';
 import type { Split } from '../../../contract/evaluation';
 import type { LabContext } from '../context';
-import type { EngineSupervisor } from '../engines/engine-supervisor';
-import { processorOnly, runInEngine } from '../operations/engine-operation';
+import { askEngine } from '../engines/ask-engine';
+import type { EnginePool } from '../engines/engine-pool';
 import type { OperationEnd, OperationTools } from '../operations/operations';
 import { resolveCheckpoint, resolveDataset } from '../home/references';
 
@@ -19,7 +19,7 @@ import { resolveCheckpoint, resolveDataset } from '../home/references';
  */
 export async function checkLabelsOf(
   context: LabContext,
-  supervisor: EngineSupervisor,
+  pool: EnginePool,
   tools: OperationTools,
   { reference, model, split, refresh }: ParsedInput<'datasets:labels'>,
 ): Promise<OperationEnd> {
@@ -34,33 +34,31 @@ export async function checkLabelsOf(
   }
   const file = labelsFile(dataset, split, checkpoint);
   const kept = refresh ? null : readKept(file, dataset);
-  const check = kept ?? (await checkAnew(supervisor, tools, dataset, checkpoint, split));
+  const check = kept ?? (await checkAnew(pool, tools, dataset, checkpoint, split));
   if (!kept) await writeFileAtomic(file, `${JSON.stringify(check)}\n`);
   const message = `${check.disagreements} of ${check.images} labels contradicted`;
   return { message, outcome: { kind: 'labels-checked', check } };
 }
 
 async function checkAnew(
-  supervisor: EngineSupervisor,
+  pool: EnginePool,
   tools: OperationTools,
   { directory, manifest }: DatasetRecord,
   checkpoint: CheckpointRecord,
   split: Split,
 ): Promise<LabelCheck> {
-  const { images, disagreements, confident, suspects } = await runInEngine(
-    supervisor,
-    tools,
-    {
-      kind: 'check-labels',
+  const { images, disagreements, confident, suspects } = await askEngine(pool, {
+    lane: { kind: 'alone', device: 'cpu' },
+    job: 'check-labels',
+    input: {
       split,
       datasetDirectory: directory,
       datasetFingerprint: manifest.fingerprint,
       checkpointFile: checkpoint.file,
     },
-    'labels-checked',
-    'The check of the labels was cancelled; nothing of it was kept.',
-    processorOnly,
-  );
+    ...tools,
+    stopped: 'The check of the labels was cancelled; nothing of it was kept.',
+  });
   const { id, name, weightsSha256, card } = checkpoint;
   return {
     version: 1,

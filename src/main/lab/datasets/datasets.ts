@@ -4,7 +4,7 @@ import { TemperError } from '../../../contract/errors';
 import { openDataset } from '../../core/datasets/packed-dataset';
 import { bytesPerLabel, labelsFile } from '../../core/datasets/packed-files';
 import type { LabContext } from '../context';
-import type { EngineSupervisor } from '../engines/engine-supervisor';
+import type { EnginePool } from '../engines/engine-pool';
 import { listDatasets } from '../store/repositories/datasets';
 import { addDatasetAs } from './dataset-derive';
 import { checkLabelsOf } from './dataset-labels';
@@ -22,7 +22,7 @@ export interface DatasetService {
 
 export function createDatasetService(
   context: LabContext,
-  supervisor: EngineSupervisor,
+  pool: EnginePool,
   explain: (error: unknown) => unknown,
 ): DatasetService {
   const operations = createOperations(context, explain);
@@ -30,7 +30,7 @@ export function createDatasetService(
 
   function startAdding({ path, options, classes }: ParsedInput<'datasets:add'>) {
     return operations.start('adding a dataset', async (tools) => {
-      const adding = { context, supervisor, ...tools };
+      const adding = { context, pool, ...tools };
       const { message, ...added } = await addDatasetAs(adding, path, options, classes);
       if (!added.unchanged) context.emit({ type: 'datasets-changed' });
       return { message, outcome: { kind: 'dataset-added', ...added } };
@@ -48,7 +48,7 @@ export function createDatasetService(
         quality.check(resolveDataset(context.database, reference), refresh),
       'datasets:labels': (request) =>
         operations.start('checking labels', (tools) =>
-          checkLabelsOf(context, supervisor, tools, request),
+          checkLabelsOf(context, pool, tools, request),
         ),
     },
     close: operations.close,

@@ -1,33 +1,31 @@
 import { resolve } from 'node:path';
 import type { CommandHandlers } from '../../../contract/commands';
 import type { LabContext } from '../context';
-import type { EngineSupervisor } from '../engines/engine-supervisor';
+import { askEngine } from '../engines/ask-engine';
+import type { EnginePool } from '../engines/engine-pool';
 import { newId } from '../identifiers';
-import { runInEngine } from '../operations/engine-operation';
 import { resolveDataset } from '../home/references';
 
 /** Looks at what a person wants to import, in an engine of its own: files from outside are opened nowhere else. */
 export function createImportPreviews(
   context: LabContext,
-  supervisor: EngineSupervisor,
+  pool: EnginePool,
 ): Pick<CommandHandlers, 'imports:preview'> {
   return {
     'imports:preview': async ({ path, dataset, options, datasetOptions }) => {
       const record = dataset === null ? null : resolveDataset(context.database, dataset);
-      const { preview } = await runInEngine(
-        supervisor,
-        { signal: new AbortController().signal, tell: () => undefined },
-        {
-          kind: 'preview-import',
+      const { preview } = await askEngine(pool, {
+        lane: { kind: 'alone' },
+        job: 'preview-import',
+        input: {
           path: resolve(path),
           scratch: `${context.paths.dataset(newId('dataset'))}.partial-${process.pid}`,
           options,
           datasetOptions,
           datasetDirectory: record?.directory ?? null,
         },
-        'import-previewed',
-        `Looking at ${path} was cancelled.`,
-      );
+        stopped: `Looking at ${path} was cancelled.`,
+      });
       return preview;
     },
   };

@@ -4,17 +4,16 @@ import { join } from 'node:path';
 import type { CommandHandlers } from '../../../contract/commands';
 import type { DeviceId, DeviceList, DeviceOption } from '../../../contract/device';
 import type { RuntimeReport } from '../../../contract/doctor';
-import type { BenchDeviceJob } from '../../../contract/engine-protocol';
 import { TemperError } from '../../../contract/errors';
+import type { JobInput } from '../../../contract/jobs';
 import { parseOrThrow } from '../../../contract/parse';
 import { Plan } from '../../../contract/plan';
 import type { LabContext } from '../context';
-import type { EngineSupervisor } from '../engines/engine-supervisor';
+import { askEngine } from '../engines/ask-engine';
+import type { EnginePool } from '../engines/engine-pool';
 import { writing } from '../store/database';
 import { readSetting, writeSetting } from '../store/repositories/settings';
-import { environmentOf } from './device-choice';
 import { createLoadMeter } from './device-load';
-import { runInEngine } from '../operations/engine-operation';
 import { createOperations } from '../operations/operations';
 import { resolveCheckpoint, resolveDataset } from '../home/references';
 import type { StatusBoard } from '../queue/status';
@@ -30,7 +29,7 @@ export interface DeviceService {
 /** Which devices there are, which one works, and how fast each is. */
 export function createDeviceService(
   context: LabContext,
-  supervisor: EngineSupervisor,
+  pool: EnginePool,
   status: StatusBoard,
   explain: (error: unknown) => unknown,
 ): DeviceService {
@@ -39,7 +38,7 @@ export function createDeviceService(
 
   /** Devices come and go rarely: they are looked for once, and again when that failed. */
   function runtime(): Promise<RuntimeReport> {
-    known ??= probe(supervisor).catch((error: unknown) => {
+    known ??= probe(pool).catch((error: unknown) => {
       known = null;
       throw error;
     });
@@ -88,28 +87,27 @@ export function createDeviceService(
         requireIdle('choose the device');
         writing(context.database, () => writeSetting(context.database, 'device', device));
         // A warm engine still has the device from before.
-        await supervisor.rest();
+        await pool.rest();
         return null;
       },
       'devices:choose-threads': async ({ threads }) => {
         requireIdle('choose the threads');
         writing(context.database, () => writeSetting(context.database, 'threads', threads));
         // TensorFlow reads their number when it is loaded.
-        await supervisor.rest();
+        await pool.rest();
         return null;
       },
       'devices:measure': ({ device }) => {
         requireIdle('measure');
         return operations.start('measuring a device', async (tools) => {
           const option = await requireDevice(device);
-          const { matrix, speed } = await runInEngine(
-            supervisor,
-            tools,
-            benchJob(context),
-            'device-benched',
-            'The measurement was cancelled.',
-            environmentOf(device),
-          );
+          const { matrix, speed } = await askEngine(pool, {
+            lane: { kind: 'alone', device },
+            job: 'bench-device',
+            input: benchInput(context),
+            ...tools,
+            stopped: 'The measurement was cancelled.',
+          });
           return {
             message: `${option.name} was measured`,
             outcome: { kind: 'device-measured', bench: { device: option, matrix, step: speed } },
@@ -123,11 +121,14 @@ export function createDeviceService(
 }
 
 /** Sees every device, whichever was chosen. */
-async function probe(supervisor: EngineSupervisor): Promise<RuntimeReport> {
-  const outcome = await supervisor.startAlone({ kind: 'probe' }, () => undefined, {}).outcome;
-  if (outcome.kind === 'probed') return outcome.runtime;
-  if (outcome.kind === 'failed') throw TemperError.fromWire(outcome.error);
-  throw new TemperError('cancelled', 'The look for devices was stopped. Try again.');
+async function probe(pool: EnginePool): Promise<RuntimeReport> {
+  const { runtime } = await askEngine(pool, {
+    lane: { kind: 'alone', device: null },
+    job: 'probe',
+    input: {},
+    stopped: 'The look for devices was stopped. Try again.',
+  });
+  return runtime;
 }
 
 /** GPUs in the order in which the driver lists them, then the processor. */
@@ -140,7 +141,7 @@ export function optionsOf(devices: RuntimeReport['devices']): DeviceOption[] {
 }
 
 /** The demo's fine-tuning, whose data and start ship with Temper. */
-function benchJob({ database, resources }: LabContext): BenchDeviceJob {
+function benchInput({ database, resources }: LabContext): JobInput<'bench-device'> {
   if (resources === null) {
     throw new TemperError(
       'not-found',
@@ -152,7 +153,6 @@ function benchJob({ database, resources }: LabContext): BenchDeviceJob {
   const dataset = resolveDataset(database, plan.dataset);
   const { start } = plan;
   return {
-    kind: 'bench-device',
     plan,
     datasetDirectory: dataset.directory,
     datasetFingerprint: dataset.manifest.fingerprint,

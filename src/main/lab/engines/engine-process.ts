@@ -4,18 +4,15 @@ import { constants, getPriority, setPriority } from 'node:os';
 import {
   engineProtocolVersion,
   FromEngine,
-  type EngineJob,
-  type JobEvent,
-  type JobOutcome,
+  type JobControl,
   type ToEngine,
 } from '../../../contract/engine-protocol';
 import { TemperError } from '../../../contract/errors';
+import type { JobEvent, JobInput, JobName, JobOutcome } from '../../../contract/jobs';
 import { childTransport } from './child-transport';
 import { describeEngineEnd, type EngineEnd } from './engine-end';
 import { collectEngineOutput } from './engine-output';
-import { newId } from '../identifiers';
-
-export type ControlMessage = Extract<ToEngine, { type: 'control' }>['action'];
+import { createOpenJobs } from './open-jobs';
 
 export interface EngineOptions {
   enginePath: string;
@@ -31,8 +28,12 @@ export interface EngineOptions {
 
 export interface EngineProcess {
   readonly pid: number;
-  /** Resolves with the outcome; an engine that is lost ends its jobs as failed with `engine-lost`. */
-  run(job: EngineJob, onEvent: (event: JobEvent) => void): EngineJobHandle;
+  /** An engine that is lost ends its jobs as failed with `engine-lost`. */
+  run<Name extends JobName>(
+    name: Name,
+    input: JobInput<Name>,
+    onEvent: (event: JobEvent<Name>) => void,
+  ): RunningJob<Name>;
   /** Ends it at once. */
   kill(): void;
   /** Asks it to end, and ends it when it does not. */
@@ -41,14 +42,10 @@ export interface EngineProcess {
   readonly ended: Promise<EngineEnd>;
 }
 
-export interface EngineJobHandle {
-  readonly outcome: Promise<JobOutcome>;
-  control(action: ControlMessage): void;
-}
-
-interface OpenJob {
-  onEvent(event: JobEvent): void;
-  end(outcome: JobOutcome): void;
+export interface RunningJob<Name extends JobName> {
+  /** Never rejects: every ending is an outcome. */
+  readonly outcome: Promise<JobOutcome<Name>>;
+  control(action: JobControl): void;
 }
 
 const shutdownTimeoutMs = 3000;
@@ -89,7 +86,7 @@ function giveWay({ pid }: ChildProcess): void {
     const lower = Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL);
     if (pid !== undefined) setPriority(pid, lower);
   } catch {
-    // It has ended already, which it tells by itself, or the system does not know priorities.
+    // It has ended already, which is reported elsewhere, or the system does not know priorities.
   }
 }
 
@@ -98,91 +95,100 @@ function superviseChild(
   options: EngineOptions,
 ): EngineProcess & { hello: Promise<void> } {
   const transport = childTransport(child);
-  const output = collectEngineOutput(child, options.logFolder);
-  const jobs = new Map<string, OpenJob>();
-  const hello = expectHello();
-  let alive = true;
-  let fault: string | null = null;
-
-  const ended = new Promise<EngineEnd>((resolve) => {
-    const finish = (exitCode: number | null, signal: NodeJS.Signals | null, failure?: string) => {
-      if (!alive) return;
-      alive = false;
-      const end = { exitCode, signal, fault: failure ?? fault, lastLines: output.lastLines() };
-      const error = describeEngineEnd(end);
-      hello.reject(error);
-      for (const job of jobs.values()) job.end({ kind: 'failed', error: error.toWire() });
-      jobs.clear();
-      output.close();
-      resolve(end);
-    };
-    child.once('error', (error) => finish(null, null, `could not be started: ${error.message}`));
-    // 'close' comes after its last output and messages were read.
-    child.once('close', finish);
+  const jobs = createOpenJobs();
+  const life = watchLife(child, options.logFolder);
+  const hello = expectHello(options.helloTimeoutMs, life.condemn);
+  void life.ended.then((end) => {
+    const error = describeEngineEnd(end);
+    hello.reject(error);
+    jobs.failAll(error.toWire());
   });
-
-  const condemn = (reason: string) => {
-    fault ??= reason;
-    child.kill('SIGKILL');
-  };
-
-  transport.onMessage((message) => {
-    const parsed = FromEngine.safeParse(message);
-    if (!parsed.success) return condemn('sent a message that does not follow the protocol');
-    const received = parsed.data;
-    if (received.type === 'hello') {
-      if (received.protocolVersion === engineProtocolVersion) return hello.resolve();
-      return condemn(
-        `speaks protocol version ${received.protocolVersion}, and version ${engineProtocolVersion} is needed; build or install Temper again`,
-      );
-    }
-    const job = jobs.get(received.jobId);
-    if (received.type === 'event') return job?.onEvent(received.event);
-    jobs.delete(received.jobId);
-    job?.end(received.outcome);
+  transport.onMessage((received) => {
+    const { data: message } = FromEngine.safeParse(received);
+    const isValid =
+      message?.type === 'hello'
+        ? hello.receive(message.protocolVersion)
+        : message && jobs.receive(message);
+    if (!isValid) life.condemn('sent a message that does not follow the protocol');
   });
-
-  const timer = setTimeout(
-    () => condemn(`said nothing for ${options.helloTimeoutMs / 1000} s after its start`),
-    options.helloTimeoutMs,
-  );
-  void hello.promise.then(
-    () => clearTimeout(timer),
-    () => clearTimeout(timer),
-  );
 
   const send = (message: ToEngine) => transport.send(message);
   return {
     pid: child.pid ?? -1,
     hello: hello.promise,
-    ended,
+    ended: life.ended,
     get isAlive() {
-      return alive;
+      return life.isAlive;
     },
-    run(job, onEvent) {
-      const jobId = newId('job');
-      const outcome = new Promise<JobOutcome>((resolve) => {
-        jobs.set(jobId, { onEvent, end: resolve });
-      });
-      send({ type: 'start', jobId, job });
+    run(name, input, onEvent) {
+      const { jobId, outcome } = jobs.add(name, onEvent);
+      send({ type: 'start', jobId, name, input });
       return { outcome, control: (action) => send({ type: 'control', jobId, action }) };
     },
     kill: () => void child.kill('SIGKILL'),
     async shutdown() {
       send({ type: 'shutdown' });
       const timeout = setTimeout(() => child.kill('SIGKILL'), shutdownTimeoutMs);
-      await ended;
+      await life.ended;
       clearTimeout(timeout);
     },
   };
 }
 
-function expectHello() {
+/** Follows a child to its end and keeps what it printed. */
+function watchLife(child: ChildProcess, logFolder: string) {
+  const output = collectEngineOutput(child, logFolder);
+  let isAlive = true;
+  let fault: string | null = null;
+  const ended = new Promise<EngineEnd>((resolve) => {
+    const finish = (exitCode: number | null, signal: NodeJS.Signals | null, failure?: string) => {
+      if (!isAlive) return;
+      isAlive = false;
+      output.close();
+      resolve({ exitCode, signal, fault: failure ?? fault, lastLines: output.lastLines() });
+    };
+    child.once('error', (error) => finish(null, null, `could not be started: ${error.message}`));
+    // 'close' comes after its last output and messages were read.
+    child.once('close', finish);
+  });
+  return {
+    ended,
+    get isAlive() {
+      return isAlive;
+    },
+    /** Ends it for a reason that its end then names. */
+    condemn(reason: string): void {
+      fault ??= reason;
+      child.kill('SIGKILL');
+    },
+  };
+}
+
+function expectHello(timeoutMs: number, condemn: (reason: string) => void) {
   let resolve: () => void = () => undefined;
   let reject: (error: Error) => void = () => undefined;
   const promise = new Promise<void>((onResolve, onReject) => {
     resolve = onResolve;
     reject = onReject;
   });
-  return { promise, resolve, reject };
+  const timer = setTimeout(
+    () => condemn(`said nothing for ${timeoutMs / 1000} s after its start`),
+    timeoutMs,
+  );
+  const settle = () => clearTimeout(timer);
+  promise.then(settle, settle);
+  return {
+    promise,
+    reject,
+    /** Takes a hello; always true, since one of another version follows the protocol of that version. */
+    receive(protocolVersion: number): true {
+      if (protocolVersion === engineProtocolVersion) resolve();
+      else {
+        condemn(
+          `speaks protocol version ${protocolVersion}, and version ${engineProtocolVersion} is needed; build or install Temper again`,
+        );
+      }
+      return true;
+    },
+  };
 }

@@ -1,7 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckpointRecord } from '../../../contract/checkpoint';
-import type { EngineJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
 import { TemperError, type WireError } from '../../../contract/errors';
 import type {
   EvaluationProgress,
@@ -10,6 +9,7 @@ import type {
   TransferTarget,
 } from '../../../contract/evaluation';
 import type { EvaluationId } from '../../../contract/ids';
+import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
 import { journalFile } from '../../core/files/evaluation-files';
 import { now, type LabContext } from '../context';
 import { writing, type Database } from '../store/database';
@@ -33,7 +33,10 @@ const storeProgressEveryMs = 2000;
 type StoredState = Exclude<EvaluationState, 'paused'>;
 
 /** Carries evaluations out; see the run executor. */
-export function createEvaluationExecutor(context: LabContext, status: StatusBoard): QueueExecutor {
+export function createEvaluationExecutor(
+  context: LabContext,
+  status: StatusBoard,
+): QueueExecutor<'evaluate'> {
   const { database, labId, paths } = context;
   let progressStoredAtMs = 0;
 
@@ -47,12 +50,11 @@ export function createEvaluationExecutor(context: LabContext, status: StatusBoar
     context.emit({ type: 'evaluation-changed', evaluation });
   }
 
-  function onEvent(itemId: string, event: JobEvent): void {
+  function onEvent(itemId: string, event: JobEvent<'evaluate'>): void {
     const id = itemId as EvaluationId;
     switch (event.type) {
       case 'fraction':
-        if (event.evaluation) onProgress(id, event.evaluation);
-        return;
+        return onProgress(id, event.evaluation);
       case 'per-image':
         return writing(database, () => putPerImage(database, id, event.results));
       case 'environment':
@@ -63,15 +65,6 @@ export function createEvaluationExecutor(context: LabContext, status: StatusBoar
       case 'resumed':
         writing(database, () => setEvaluationPaused(database, id, event.type === 'paused'));
         return announceEvaluation(context, id);
-      case 'progress':
-      case 'metrics':
-      case 'confusion':
-      case 'best':
-      case 'checkpoint':
-      case 'resumed-at':
-      case 'rejected':
-        // These belong to training and imports.
-        return;
     }
   }
 
@@ -84,8 +77,9 @@ export function createEvaluationExecutor(context: LabContext, status: StatusBoar
     });
 
   return {
+    job: 'evaluate',
     begin: (itemId) => setState(itemId, 'running', null),
-    job: (itemId) => evaluateJob(context, requireEvaluation(context, itemId as EvaluationId)),
+    input: (itemId) => evaluateInput(context, requireEvaluation(context, itemId as EvaluationId)),
     onEvent,
     end: (itemId, outcome) => {
       progressStoredAtMs = 0;
@@ -105,7 +99,7 @@ export function createEvaluationExecutor(context: LabContext, status: StatusBoar
 }
 
 /** The state and the error in which an outcome leaves an evaluation. */
-export function evaluationEndingOf(outcome: JobOutcome): {
+export function evaluationEndingOf(outcome: JobOutcome<'evaluate'>): {
   state: StoredState;
   error: WireError | null;
 } {
@@ -126,24 +120,6 @@ export function evaluationEndingOf(outcome: JobOutcome): {
       return {
         state: outcome.error.code === 'engine-lost' ? 'interrupted' : 'failed',
         error: outcome.error,
-      };
-    case 'diverged':
-    case 'trained':
-    case 'imported':
-    case 'inspected':
-    case 'model-imported':
-    case 'model-exported':
-    case 'import-previewed':
-    case 'probed':
-    case 'speed-measured':
-    case 'labels-checked':
-    case 'device-benched':
-      return {
-        state: 'failed',
-        error: {
-          code: 'internal',
-          message: `The engine answered an evaluation as "${outcome.kind}".`,
-        },
       };
   }
 }
@@ -170,7 +146,7 @@ function refuseReplaced(database: Database, { id, name }: CheckpointRecord): voi
   );
 }
 
-function evaluateJob(context: LabContext, evaluation: EvaluationRecord): EngineJob {
+function evaluateInput(context: LabContext, evaluation: EvaluationRecord): JobInput<'evaluate'> {
   const { database, paths } = context;
   const checkpoint = findCheckpoint(database, evaluation.checkpointId);
   const dataset = findDataset(database, evaluation.datasetId);
@@ -183,7 +159,6 @@ function evaluateJob(context: LabContext, evaluation: EvaluationRecord): EngineJ
     writing(database, () => deletePerImage(database, evaluation.id));
   }
   return {
-    kind: 'evaluate',
     plan: evaluation.plan,
     datasetDirectory: dataset.directory,
     datasetFingerprint: evaluation.datasetFingerprint,

@@ -17,24 +17,25 @@ import { Inspection, type InspectionRequest } from '../../../contract/inspection
 import { withFile } from '../../core/checkpoints/checkpoint-disk';
 import { readFloats, readHeader } from '../../core/checkpoints/safetensors';
 import type { LabContext } from '../context';
-import type { SideEngine } from '../engines/side-engine';
+import { askEngine } from '../engines/ask-engine';
+import type { EnginePool } from '../engines/engine-pool';
 import { resolveCheckpoint, resolveDataset } from '../home/references';
 import { readFloatsPart } from '../models/safetensors-part';
 
 export interface InspectionService {
   handlers: Pick<CommandHandlers, Extract<keyof CommandHandlers, `inspections:${string}`>>;
+  /** Resolves when no inspection is running any more; those that are running are cancelled. */
+  close(): Promise<void>;
 }
 
 /** The newest are kept; older ones are computed again when somebody asks. */
 const mostKept = 200;
 
 /** Attacks on single images, kept by what was asked so that looking again costs nothing. */
-export function createInspectionService(
-  context: LabContext,
-  engine: SideEngine,
-): InspectionService {
+export function createInspectionService(context: LabContext, pool: EnginePool): InspectionService {
   const folder = context.paths.inspections;
   const underWay = new Map<string, Promise<Inspection>>();
+  const stop = new AbortController();
 
   function compute(request: InspectionRequest): Promise<Inspection> {
     const subject = subjectOf(context, request);
@@ -54,19 +55,13 @@ export function createInspectionService(
     if (kept) return kept;
     const file = framesFile(folder, id);
     const { datasetDirectory, datasetFingerprint, checkpointFile } = subject;
-    const outcome = await engine.run({
-      kind: 'inspect',
-      request,
-      datasetDirectory,
-      datasetFingerprint,
-      checkpointFile,
-      file,
+    const { label, classes, image, traces } = await askEngine(pool, {
+      lane: { kind: 'side' },
+      job: 'inspect',
+      input: { request, datasetDirectory, datasetFingerprint, checkpointFile, file },
+      signal: stop.signal,
+      stopped: 'The inspection was stopped. Ask for it again.',
     });
-    if (outcome.kind === 'failed') throw TemperError.fromWire(outcome.error);
-    if (outcome.kind !== 'inspected') {
-      throw new TemperError('cancelled', 'The inspection was stopped. Ask for it again.');
-    }
-    const { label, classes, image, traces } = outcome;
     const inspection = { id, request, label, classes, image, traces, file };
     keep(folder, inspection);
     return inspection;
@@ -81,6 +76,10 @@ export function createInspectionService(
       'inspections:logits': ({ inspectionId, trace }) => ({
         logits: readLogits(folder, inspectionId, trace),
       }),
+    },
+    async close() {
+      stop.abort();
+      await Promise.allSettled(underWay.values());
     },
   };
 }

@@ -1,8 +1,9 @@
 import { statfsSync } from 'node:fs';
 import type { DoctorCheck, DoctorReport } from '../../../contract/doctor';
-import type { TemperError } from '../../../contract/errors';
+import { TemperError } from '../../../contract/errors';
 import type { LabContext } from '../context';
-import type { EngineSupervisor } from '../engines/engine-supervisor';
+import { askEngine } from '../engines/ask-engine';
+import type { EnginePool } from '../engines/engine-pool';
 import { quickCheck } from '../store/integrity';
 import {
   checkCompiler,
@@ -24,11 +25,8 @@ import { findCompiler, findElectron, readSetupFacts } from './setup-facts';
 import { tryWriting } from './writable';
 
 /** Looks at everything that a run needs; never throws for what it finds. */
-export async function examine(
-  context: LabContext,
-  supervisor: EngineSupervisor,
-): Promise<DoctorReport> {
-  const runtime = await probe(supervisor);
+export async function examine(context: LabContext, pool: EnginePool): Promise<DoctorReport> {
+  const runtime = await probe(pool);
   const facts = readSetupFacts();
   const { home } = context.paths;
   return judge([
@@ -62,11 +60,19 @@ export function judge(checks: DoctorCheck[]): DoctorReport {
   return { ready: checks.every(({ verdict }) => verdict !== 'failed'), checks };
 }
 
-async function probe(supervisor: EngineSupervisor): Promise<Probe> {
-  const outcome = await supervisor.startAlone({ kind: 'probe' }, () => undefined).outcome;
-  if (outcome.kind === 'probed') return { report: outcome.runtime };
-  if (outcome.kind === 'failed') return { error: outcome.error };
-  return { error: { code: 'engine-lost', message: `The engine answered "${outcome.kind}".` } };
+async function probe(pool: EnginePool): Promise<Probe> {
+  try {
+    const { runtime } = await askEngine(pool, {
+      lane: { kind: 'alone' },
+      job: 'probe',
+      input: {},
+      stopped: 'The look at the runtime was stopped.',
+    });
+    return { report: runtime };
+  } catch (error) {
+    if (error instanceof TemperError) return { error: error.toWire() };
+    throw error;
+  }
 }
 
 function freeBytes(folder: string): number {

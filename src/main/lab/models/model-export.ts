@@ -5,10 +5,10 @@ import type { CommandHandlers, ParsedInput } from '../../../contract/commands';
 import { TemperError } from '../../../contract/errors';
 import { exportFolderName } from '../../../contract/model-export';
 import type { LabContext } from '../context';
-import type { EngineSupervisor } from '../engines/engine-supervisor';
+import { askEngine } from '../engines/ask-engine';
+import type { EnginePool } from '../engines/engine-pool';
 import { isCheckpointReplaced } from '../store/repositories/checkpoints';
 import { importCheckpointFile, looksLikeFile } from './checkpoint-import';
-import { processorOnly, runInEngine } from '../operations/engine-operation';
 import { modelCardOf } from './model-card';
 import { createOperations } from '../operations/operations';
 import { resolveCheckpoint } from '../home/references';
@@ -24,7 +24,7 @@ export interface ModelExportService {
 /** Exports of models, each an operation of its own in an engine of its own. */
 export function createModelExportService(
   context: LabContext,
-  supervisor: EngineSupervisor,
+  pool: EnginePool,
   explain: (error: unknown) => unknown,
 ): ModelExportService {
   const operations = createOperations(context, explain);
@@ -35,22 +35,15 @@ export function createModelExportService(
         const directory = path ?? freeFolder(context, checkpoint, format);
         assertAbsolute(directory);
         const card = modelCardOf(context, checkpoint);
-        const job = {
-          kind: 'export-model' as const,
-          checkpointFile: checkpoint.file,
-          format,
-          directory,
-          card,
-        };
+        const input = { checkpointFile: checkpoint.file, format, directory, card };
         const started = operations.start('exporting a model', async (tools) => {
-          const { report } = await runInEngine(
-            supervisor,
-            tools,
-            job,
-            'model-exported',
-            `The export of "${checkpoint.name}" was cancelled; nothing of it was kept.`,
-            processorOnly,
-          );
+          const { report } = await askEngine(pool, {
+            lane: { kind: 'alone', device: 'cpu' },
+            job: 'export-model',
+            input,
+            ...tools,
+            stopped: `The export of "${checkpoint.name}" was cancelled; nothing of it was kept.`,
+          });
           return {
             message: `written to ${report.folder}`,
             outcome: { kind: 'model-exported', report },

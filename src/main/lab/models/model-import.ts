@@ -2,21 +2,21 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { CommandHandlers, ParsedInput } from '../../../contract/commands';
-import type { ImportModelJob, JobOutcome } from '../../../contract/engine-protocol';
+import type { JobInput, JobResult } from '../../../contract/jobs';
 import type { ModelImportReport } from '../../../contract/model-import';
 import { isTemperCheckpoint } from '../../core/checkpoints/checkpoint-file';
 import { now, type LabContext } from '../context';
-import type { EngineSupervisor } from '../engines/engine-supervisor';
+import { askEngine } from '../engines/ask-engine';
+import type { EnginePool } from '../engines/engine-pool';
 import { newId } from '../identifiers';
 import { writing } from '../store/database';
 import { insertCheckpoint } from '../store/repositories/checkpoints';
 import { freeCheckpointName, importCheckpointFile } from './checkpoint-import';
-import { runInEngine } from '../operations/engine-operation';
 import { createOperations, type OperationTools } from '../operations/operations';
 import { resolveDataset } from '../home/references';
 
 type Request = ParsedInput<'models:import'>;
-type Imported = Extract<JobOutcome, { kind: 'model-imported' }>;
+type Imported = JobResult<'import-model'>;
 
 export interface ModelImportService {
   handlers: Pick<CommandHandlers, 'models:import'>;
@@ -27,7 +27,7 @@ export interface ModelImportService {
 /** Imports of model files, each an operation of its own in an engine of its own. */
 export function createModelImportService(
   context: LabContext,
-  supervisor: EngineSupervisor,
+  pool: EnginePool,
   explain: (error: unknown) => unknown,
 ): ModelImportService {
   const operations = createOperations(context, explain);
@@ -35,7 +35,7 @@ export function createModelImportService(
     handlers: {
       'models:import': (request) =>
         operations.start('importing a model', async ({ signal, tell }) => {
-          const importing = { context, supervisor, signal, tell };
+          const importing = { context, pool, signal, tell };
           const { checkpoint, report } = await importModelFile(importing, request);
           context.emit({ type: 'models-changed' });
           return {
@@ -50,7 +50,7 @@ export function createModelImportService(
 
 interface ImportTools extends OperationTools {
   context: LabContext;
-  supervisor: EngineSupervisor;
+  pool: EnginePool;
 }
 
 /** @throws TemperError of reading and verifying, `cancelled`, `engine-lost` */
@@ -67,7 +67,6 @@ async function importModelFile(
   const wanted = options.name ?? basename(sourcePath, extname(sourcePath));
   mkdirSync(context.paths.checkpoints, { recursive: true });
   const outcome = await runJob(tools, {
-    kind: 'import-model',
     sourcePath,
     checkpointFile: file,
     name: wanted,
@@ -83,14 +82,15 @@ async function importModelFile(
 }
 
 async function runJob(
-  { supervisor, ...tools }: ImportTools,
-  job: ImportModelJob,
+  { pool, signal, tell }: ImportTools,
+  input: JobInput<'import-model'>,
 ): Promise<Imported> {
-  const cancelled = `Importing ${job.sourcePath} was cancelled; nothing of it was kept. Import it again.`;
+  const stopped = `Importing ${input.sourcePath} was cancelled; nothing of it was kept. Import it again.`;
+  const lane = { kind: 'alone' } as const;
   try {
-    return await runInEngine(supervisor, tools, job, 'model-imported', cancelled);
+    return await askEngine(pool, { lane, job: 'import-model', input, signal, tell, stopped });
   } catch (error) {
-    rmSync(job.checkpointFile, { force: true });
+    rmSync(input.checkpointFile, { force: true });
     throw error;
   }
 }

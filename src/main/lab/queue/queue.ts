@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { EngineJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
 import { TemperError, type WireError } from '../../../contract/errors';
 import type { EvaluationId, RunId } from '../../../contract/ids';
+import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
 import type { LabContext } from '../context';
-import type { EngineSupervisor, SupervisedJob } from '../engines/engine-supervisor';
+import type { EnginePool } from '../engines/engine-pool';
+import type { RunningJob } from '../engines/engine-process';
 import { toTemperError } from '../router';
 import { writing } from '../store/database';
 import {
@@ -20,16 +21,20 @@ import { chooseNext, device } from './queue-choice';
 import { noteWaiting } from './queue-waiting';
 import type { StatusBoard } from './status';
 
+/** The jobs that wait for the device. */
+export type QueuedJob = 'train' | 'evaluate';
+
 /** How runs, or evaluations, are carried out and recorded. */
-export interface QueueExecutor {
+export interface QueueExecutor<Name extends QueuedJob = QueuedJob> {
+  readonly job: Name;
   /** Records the start. Runs inside the transaction that takes the device. */
   begin(itemId: string): void;
   /** @throws TemperError when the item cannot be carried out after all */
-  job(itemId: string): EngineJob;
+  input(itemId: string): JobInput<Name>;
   /** Records what the engine tells, then tells everyone. */
-  onEvent(itemId: string, event: JobEvent): void;
+  onEvent(itemId: string, event: JobEvent<Name>): void;
   /** Records the end; may put what follows into the queue. */
-  end(itemId: string, outcome: JobOutcome): void;
+  end(itemId: string, outcome: JobOutcome<Name>): void;
   /** Records that an item that was waiting was cancelled. Runs inside the transaction that takes it out. */
   cancelWaiting(itemId: string): void;
   announce(itemId: string): void;
@@ -51,9 +56,9 @@ export interface Queue {
 
 export interface QueueOptions {
   context: LabContext;
-  supervisor: EngineSupervisor;
+  pool: EnginePool;
   status: StatusBoard;
-  executors: Record<QueueEntry['kind'], QueueExecutor>;
+  executors: { run: QueueExecutor<'train'>; evaluation: QueueExecutor<'evaluate'> };
   /** Also carries out what processes that are gone left in the queue. */
   adopt: boolean;
   /** Resolves when no engine of a process that is gone can still write. */
@@ -63,7 +68,7 @@ export interface QueueOptions {
 
 interface ActiveItem {
   entry: QueueEntry;
-  job: SupervisedJob | null;
+  job: RunningJob<QueuedJob> | null;
   /** What was asked for before the job could start. */
   askedBefore: ControlAction[];
   disowned: boolean;
@@ -73,7 +78,7 @@ interface ActiveItem {
 const retryRecordingMs = 2000;
 
 export function createQueue(options: QueueOptions): Queue {
-  const { context, supervisor, status, executors } = options;
+  const { context, pool, status, executors } = options;
   const { database, labId } = context;
   let active: ActiveItem | null = null;
   let pumping: Promise<void> | null = null;
@@ -113,14 +118,14 @@ export function createQueue(options: QueueOptions): Queue {
   async function carryOut(entry: QueueEntry): Promise<void> {
     const item = active;
     if (!item) return;
-    const executor = executors[entry.kind];
+    const executor: QueueExecutor = executors[entry.kind];
     const outcome = await runJob(item, executor);
     await recordEnd(item, executor, outcome);
     active = null;
     status.update({ active: null });
   }
 
-  async function runJob(item: ActiveItem, executor: QueueExecutor): Promise<JobOutcome> {
+  async function runJob(item: ActiveItem, executor: QueueExecutor): Promise<JobOutcome<QueuedJob>> {
     const { itemId } = item.entry;
     try {
       await options.deviceIsQuiet();
@@ -128,7 +133,7 @@ export function createQueue(options: QueueOptions): Queue {
       if (item.askedBefore.includes('cancel')) {
         return { kind: 'cancelled', reason: 'Cancelled before it started.' };
       }
-      item.job = supervisor.start(executor.job(itemId), (event) =>
+      item.job = pool.run({ kind: 'device' }, executor.job, executor.input(itemId), (event) =>
         recordEvent(item, executor, event),
       );
     } catch (error) {
@@ -140,7 +145,11 @@ export function createQueue(options: QueueOptions): Queue {
   }
 
   /** What cannot be recorded (a full disk) ends the job: history would have a hole otherwise. */
-  function recordEvent(item: ActiveItem, executor: QueueExecutor, event: JobEvent): void {
+  function recordEvent(
+    item: ActiveItem,
+    executor: QueueExecutor,
+    event: JobEvent<QueuedJob>,
+  ): void {
     if (item.disowned || item.failure) return;
     try {
       executor.onEvent(item.entry.itemId, event);
@@ -153,7 +162,7 @@ export function createQueue(options: QueueOptions): Queue {
   async function recordEnd(
     item: ActiveItem,
     executor: QueueExecutor,
-    outcome: JobOutcome,
+    outcome: JobOutcome<QueuedJob>,
   ): Promise<void> {
     const { itemId } = item.entry;
     while (!item.disowned) {
@@ -180,7 +189,7 @@ export function createQueue(options: QueueOptions): Queue {
     return toTemperError(options.explain(error), 'a job', context.log).toWire();
   }
 
-  function failed(error: unknown): JobOutcome {
+  function failed(error: unknown): JobOutcome<QueuedJob> {
     return { kind: 'failed', error: wireOf(error) };
   }
 

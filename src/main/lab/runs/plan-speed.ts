@@ -1,16 +1,15 @@
 import type { DeviceSpeed, PlanSpeed } from '../../../contract/bench';
 import type { DeviceId } from '../../../contract/device';
-import type { MeasureSpeedJob } from '../../../contract/engine-protocol';
 import { TemperError } from '../../../contract/errors';
+import type { JobInput } from '../../../contract/jobs';
 import { parseOrThrow } from '../../../contract/parse';
 import { Plan } from '../../../contract/plan';
 import { planIssues } from '../../../contract/plan-checks';
 import type { LabContext } from '../context';
-import type { EngineSupervisor } from '../engines/engine-supervisor';
+import { askEngine } from '../engines/ask-engine';
+import type { EnginePool } from '../engines/engine-pool';
 import { readSetting } from '../store/repositories/settings';
 import { looksLikeFile } from '../models/checkpoint-import';
-import { environmentOf } from '../devices/device-choice';
-import { processorOnly } from '../operations/engine-operation';
 import { resolveCheckpoint, resolveDataset } from '../home/references';
 import { planIssuesForDataset, throwIssues } from './run-checks';
 
@@ -23,7 +22,7 @@ import { planIssuesForDataset, throwIssues } from './run-checks';
  */
 export async function measurePlanSpeed(
   context: LabContext,
-  supervisor: EngineSupervisor,
+  pool: EnginePool,
   input: unknown,
   isBusy: boolean,
 ): Promise<PlanSpeed> {
@@ -33,16 +32,15 @@ export async function measurePlanSpeed(
       'A run or an evaluation is being carried out: a measurement now would be too slow. Measure when it has ended.',
     );
   }
-  const job = measureJob(context, input);
+  const plan = measureInput(context, input);
   const chosen = readSetting(context.database, 'device');
   // The processor is measured in any case; where it was chosen, the GPU that Temper would take is beside it.
-  const first = await measure(supervisor, job, environmentOf(chosen === 'cpu' ? null : chosen));
-  const devices =
-    first.deviceKind === 'gpu' ? [first, await measure(supervisor, job, processorOnly)] : [first];
+  const first = await measure(pool, plan, chosen === 'cpu' ? null : chosen);
+  const devices = first.deviceKind === 'gpu' ? [first, await measure(pool, plan, 'cpu')] : [first];
   return recommend(devices, chosen);
 }
 
-function measureJob({ database }: LabContext, input: unknown): MeasureSpeedJob {
+function measureInput({ database }: LabContext, input: unknown): JobInput<'measure-speed'> {
   const plan = parseOrThrow(Plan, input, 'The plan', 'invalid-plan');
   const dataset = resolveDataset(database, plan.dataset);
   throwIssues([...planIssues(plan), ...planIssuesForDataset(plan, dataset)], `Plan "${plan.name}"`);
@@ -50,7 +48,6 @@ function measureJob({ database }: LabContext, input: unknown): MeasureSpeedJob {
   const fileOf = (reference: string): string =>
     looksLikeFile(reference) ? reference : resolveCheckpoint(database, reference).file;
   return {
-    kind: 'measure-speed',
     plan,
     datasetDirectory: dataset.directory,
     datasetFingerprint: dataset.manifest.fingerprint,
@@ -59,24 +56,17 @@ function measureJob({ database }: LabContext, input: unknown): MeasureSpeedJob {
 }
 
 async function measure(
-  supervisor: EngineSupervisor,
-  job: MeasureSpeedJob,
-  environment: NodeJS.ProcessEnv,
+  pool: EnginePool,
+  input: JobInput<'measure-speed'>,
+  device: DeviceId | null,
 ): Promise<DeviceSpeed> {
-  const outcome = await supervisor.startAlone(job, () => undefined, environment).outcome;
-  switch (outcome.kind) {
-    case 'speed-measured':
-      return outcome.speed;
-    case 'failed':
-      throw TemperError.fromWire(outcome.error);
-    case 'diverged':
-      throw new TemperError(
-        'invalid-plan',
-        `The plan diverges in its first steps: ${outcome.reason}`,
-      );
-    default:
-      throw new TemperError('cancelled', 'The measurement was stopped. Start it again.');
-  }
+  const { speed } = await askEngine(pool, {
+    lane: { kind: 'alone', device },
+    job: 'measure-speed',
+    input,
+    stopped: 'The measurement was stopped. Start it again.',
+  });
+  return speed;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { CheckpointRecord } from '../../../contract/checkpoint';
-import type { JobEvent } from '../../../contract/engine-protocol';
+import type { JobEvent } from '../../../contract/jobs';
 import type { RunRecord } from '../../../contract/run';
 import { now, type LabContext } from '../context';
 import { newId } from '../identifiers';
@@ -12,7 +12,7 @@ import {
 } from '../store/repositories/checkpoints';
 import { setRunCheckpoint, setRunCost } from '../store/repositories/runs';
 
-type CheckpointEvent = Extract<JobEvent, { type: 'checkpoint' }>;
+type CheckpointEvent = Extract<JobEvent<'train'>, { type: 'checkpoint' }>;
 
 /**
  * Records that a run wrote its best or last checkpoint. It keeps its id while nothing was made with the weights

@@ -1,5 +1,5 @@
-import type { JobOutcome } from '../../../contract/engine-protocol';
 import type { WireError } from '../../../contract/errors';
+import type { JobOutcome } from '../../../contract/jobs';
 import type { RunRecord, RunState } from '../../../contract/run';
 import { now, type LabContext } from '../context';
 import { findCheckpoint } from '../store/repositories/checkpoints';
@@ -14,7 +14,11 @@ interface Ending {
 }
 
 /** Records how a run ended. A completed one with an evaluation in its plan has it put ahead of the queue. */
-export function recordRunEnd(context: LabContext, run: RunRecord, outcome: JobOutcome): void {
+export function recordRunEnd(
+  context: LabContext,
+  run: RunRecord,
+  outcome: JobOutcome<'train'>,
+): void {
   const { database } = context;
   const ending = endingOf(run, outcome);
   setRunState(database, run.id, { ...ending, labId: null, finishedAt: now() });
@@ -31,7 +35,7 @@ export function recordRunEnd(context: LabContext, run: RunRecord, outcome: JobOu
 }
 
 /** The state, the words and the error in which an outcome leaves a run. */
-export function endingOf(run: RunRecord, outcome: JobOutcome): Ending {
+export function endingOf(run: RunRecord, outcome: JobOutcome<'train'>): Ending {
   switch (outcome.kind) {
     case 'trained':
       return { state: 'completed', reason: outcome.reason, error: null };
@@ -47,20 +51,6 @@ export function endingOf(run: RunRecord, outcome: JobOutcome): Ending {
       return { state: 'diverged', reason: outcome.reason, error: null };
     case 'failed':
       return failure(run, outcome.error);
-    case 'evaluated':
-    case 'imported':
-    case 'inspected':
-    case 'model-imported':
-    case 'model-exported':
-    case 'import-previewed':
-    case 'probed':
-    case 'speed-measured':
-    case 'labels-checked':
-    case 'device-benched':
-      return failure(run, {
-        code: 'internal',
-        message: `The engine answered a training job as "${outcome.kind}".`,
-      });
   }
 }
 

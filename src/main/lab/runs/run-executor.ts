@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import type { EngineJob, JobEvent, JobOutcome } from '../../../contract/engine-protocol';
 import { TemperError } from '../../../contract/errors';
 import type { RunId } from '../../../contract/ids';
+import type { JobEvent, JobInput } from '../../../contract/jobs';
 import type { LogLine, MetricFrame, RunProgress, RunRecord } from '../../../contract/run';
 import { now, type LabContext } from '../context';
 import { writing } from '../store/database';
@@ -29,7 +29,10 @@ import type { StatusBoard } from '../queue/status';
 const storeProgressEveryMs = 2000;
 
 /** Carries runs out: the plan goes to the engine, and everything it tells goes to the history, then to everyone. */
-export function createRunExecutor(context: LabContext, status: StatusBoard): QueueExecutor {
+export function createRunExecutor(
+  context: LabContext,
+  status: StatusBoard,
+): QueueExecutor<'train'> {
   const { database, labId } = context;
   let progressStoredAtMs = 0;
   let latest: RunProgress | null = null;
@@ -70,7 +73,7 @@ export function createRunExecutor(context: LabContext, status: StatusBoard): Que
     context.emit({ type: 'metrics', runId: id, frame });
   }
 
-  function onEvent(itemId: string, event: JobEvent): void {
+  function onEvent(itemId: string, event: JobEvent<'train'>): void {
     const id = itemId as RunId;
     switch (event.type) {
       case 'metrics':
@@ -100,22 +103,18 @@ export function createRunExecutor(context: LabContext, status: StatusBoard): Que
         return announceRun(context, id);
       case 'resumed-at':
         return voidMetricsAfter(context, id, event.step);
-      case 'fraction':
-      case 'per-image':
-      case 'rejected':
-        // These belong to evaluations and imports.
-        return;
     }
   }
 
   return {
+    job: 'train',
     begin: (itemId) => {
       setState(itemId as RunId, 'running');
       addLine(itemId as RunId, 'info', 'The engine takes up this run.');
     },
-    job: (itemId) => trainJob(context, requireRun(context, itemId as RunId)),
+    input: (itemId) => trainInput(context, requireRun(context, itemId as RunId)),
     onEvent,
-    end: (itemId: string, outcome: JobOutcome) => {
+    end: (itemId, outcome) => {
       // Most progress is only told: the last one is kept, so that an ended run shows where it ended.
       if (latest) setRunProgress(database, itemId as RunId, latest);
       latest = null;
@@ -152,7 +151,7 @@ function withMemory(frame: MetricFrame, memoryBytes: number | null): MetricFrame
   return { ...frame, columns: { ...frame.columns, memoryBytes: column } };
 }
 
-function trainJob(context: LabContext, run: RunRecord): EngineJob {
+function trainInput(context: LabContext, run: RunRecord): JobInput<'train'> {
   const { database, paths } = context;
   const dataset = findDataset(database, run.datasetId);
   if (!dataset) throw new TemperError('not-found', `Dataset ${run.datasetId} is gone.`);
@@ -160,7 +159,6 @@ function trainJob(context: LabContext, run: RunRecord): EngineJob {
   const resume = existsSync(paths.lastCheckpoint(run.id));
   if (!resume) voidMetricsAfter(context, run.id, -1);
   return {
-    kind: 'train',
     plan: run.plan,
     datasetDirectory: dataset.directory,
     datasetFingerprint: run.datasetFingerprint,
