@@ -98,7 +98,7 @@ function evaluationReporter(output: Output, { id }: EvaluationRecord): Evaluatio
 }
 
 /** `evaluating ███░░ 41.2 % · PGD-20 62.5 % [58.1, 66.7] of 400 · 00:48 left` */
-export function evaluationProgressLine(
+function evaluationProgressLine(
   fraction: number,
   state: EvaluationRecord['state'],
   progress: EvaluationRecord['progress'],

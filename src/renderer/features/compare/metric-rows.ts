@@ -21,7 +21,7 @@ export interface MetricRow {
   cells: MetricCell[];
 }
 
-export interface MetricCell {
+interface MetricCell {
   value: string;
   interval?: string;
   /** What the value is made of; may take several lines. */

@@ -87,7 +87,7 @@ export function stepsFor({ datasets, models, runs }: LabContents): Step[] {
 }
 
 /** The shipped model, else any checkpoint that no attack was trained against. */
-export function naturalModel(models: readonly CheckpointRecord[]): CheckpointRecord | undefined {
+function naturalModel(models: readonly CheckpointRecord[]): CheckpointRecord | undefined {
   return (
     models.find((model) => model.kind === 'shipped') ??
     models.find((model) => model.card.plan?.recipe.kind === 'natural')

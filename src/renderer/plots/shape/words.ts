@@ -26,7 +26,7 @@ export function shortRecipeLabel(kind: Recipe['kind']): string {
   return kind === 'adversarial-training' ? 'from scratch' : 'fine-tuning';
 }
 
-export function normLabel(norm: ThreatModel['norm']): string {
+function normLabel(norm: ThreatModel['norm']): string {
   return norm === 'linf' ? 'Linf' : 'L2';
 }
 

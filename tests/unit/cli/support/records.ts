@@ -39,7 +39,7 @@ export const evaluationPlan = EvaluationPlan.parse({
   ],
 });
 
-export function proportion(value: number, total = 1000): Proportion {
+function proportion(value: number, total = 1000): Proportion {
   return { count: Math.round(value * total), total, value, low: value - 0.02, high: value + 0.02 };
 }
 
@@ -101,7 +101,7 @@ export function runningRecord(epoch: number): RunRecord {
   });
 }
 
-export const evaluationSummary: EvaluationSummary = {
+const evaluationSummary: EvaluationSummary = {
   clean: proportion(0.842),
   attacks: evaluationPlan.attacks.map(({ name, attack }) => ({
     name,

@@ -9,7 +9,7 @@ import { imagesInFlight } from './resize';
 import { grouped, unreadable } from './unreadable';
 
 /** An image that is still encoded, as in a JPEG file; its bytes are read when its turn comes. */
-export interface EncodedImage {
+interface EncodedImage {
   kind: 'encoded';
   /** Where it lies, for the list of rejected files. */
   path: string;
