@@ -64,93 +64,9 @@ export type StepSize = z.infer<typeof StepSize>;
 export const Target = z.enum(['none', 'random', 'least-likely', 'next-likely']);
 export type Target = z.infer<typeof Target>;
 
-<<<<<<< HEAD
 /** `last`: the iterate after the final step (training). `best`: the worst case over all iterates (evaluation). */
 export const Iterate = z.enum(['last', 'best']);
 export type Iterate = z.infer<typeof Iterate>;
-=======
-/**
- * What APGD raises (Croce & Hein 2020): the cross-entropy; DLR, the margin divided by the distance of the largest to
- * the third largest logit (3 classes or more); targeted DLR, the same towards given classes (4 classes or more).
- */
-export const ApgdLoss = z.enum(['cross-entropy', 'dlr', 'targeted-dlr']);
-export type ApgdLoss = z.infer<typeof ApgdLoss>;
-
-const FgsmAttack = z.strictObject({
-  kind: z.literal('fgsm'),
-  loss: AttackLoss.default('cross-entropy'),
-  batchNorm: BatchNormMode.default('eval'),
-});
-
-export const PgdAttack = z.strictObject({
-  kind: z.literal('pgd'),
-  steps: z.int().min(1).max(10_000),
-  stepSize: StepSize,
-  restarts: z.int().min(1).max(1000).default(1),
-  randomStart: z.boolean().default(true),
-  target: Target.default('none'),
-  loss: AttackLoss.default('cross-entropy'),
-  /** `last`: the iterate after the final step (training). `best`: the worst case over all iterates (evaluation). */
-  iterate: z.enum(['last', 'best']).default('last'),
-  batchNorm: BatchNormMode.default('eval'),
-});
-export type PgdAttack = z.infer<typeof PgdAttack>;
-
-/** PGD that chooses its own step sizes; the worst case over all iterates (Croce & Hein 2020). */
-export const ApgdAttack = z.strictObject({
-  kind: z.literal('apgd'),
-  loss: ApgdLoss.default('cross-entropy'),
-  steps: z.int().min(1).max(10_000).default(100),
-  restarts: z.int().min(1).max(1000).default(1),
-  /** For targeted DLR: the likeliest classes after the first; never more than there are. Other losses ignore it. */
-  targetClasses: z.int().min(1).max(1000).default(9),
-});
-export type ApgdAttack = z.infer<typeof ApgdAttack>;
-
-/**
- * Looks for the nearest image on the other side of the boundary, whatever its distance, and breaks an image where that
- * is within epsilon (Croce & Hein 2020, FAB).
- */
-export const FabAttack = z.strictObject({
-  kind: z.literal('fab'),
-  /** `likely`: towards one likely class after the other (FAB-T). `none`: towards the nearest of all in every step. */
-  target: z.enum(['none', 'likely']).default('likely'),
-  steps: z.int().min(1).max(10_000).default(100),
-  restarts: z.int().min(1).max(1000).default(1),
-  /** For target `likely`: the likeliest classes after the first; never more than there are. */
-  targetClasses: z.int().min(1).max(1000).default(9),
-  /** The largest share of a step that starts from the image itself instead of from the iterate. */
-  alphaMax: z.number().min(0).max(1).default(0.1),
-  /** How far a step goes beyond the boundary, as a multiple of the way to it. */
-  eta: z.number().min(1).max(10).default(1.05),
-  /** How far an iterate that is misclassified goes back: the share of its distance that it keeps. */
-  beta: z.number().min(0).max(1).default(0.9),
-});
-export type FabAttack = z.infer<typeof FabAttack>;
-
-/** A random search that asks for logits only (Andriushchenko et al. 2020). */
-export const SquareAttack = z.strictObject({
-  kind: z.literal('square'),
-  /** Candidates that are tried on each image after the first. */
-  queries: z.int().min(1).max(1_000_000).default(5000),
-  /** The share of the image that the first squares cover. */
-  initialShare: z.number().positive().max(1).default(0.8),
-});
-export type SquareAttack = z.infer<typeof SquareAttack>;
-
-/** Attacks that can craft while training. */
-export const TrainingAttack = z.discriminatedUnion('kind', [FgsmAttack, PgdAttack]);
-export type TrainingAttack = z.infer<typeof TrainingAttack>;
-
-export const Attack = z.discriminatedUnion('kind', [
-  FgsmAttack,
-  PgdAttack,
-  ApgdAttack,
-  FabAttack,
-  SquareAttack,
-]);
-export type Attack = z.infer<typeof Attack>;
->>>>>>> 8832331 (An unused-code check (knip) in the quick check and in npm test; exports that nothing used are gone)
 
 /** Epsilon as people write it: `8/255 (0.0314)` where it is a whole multiple of 1/255 below 1, else `0.1000`. */
 export function formatEpsilon(epsilon: number): string {
