@@ -29,8 +29,7 @@ export function stepsFor({ datasets, models, runs }: LabContents): Step[] {
   const start = naturalModel(models);
   const completed = runs.filter((run) => run.state === 'completed');
   const fineTuned = completed.find((run) => run.plan.recipe.kind === 'adversarial-fine-tuning');
-  const subjects = comparedSubjects(completed, models);
-  const drafts: (Omit<Step, 'state'> & { done: boolean })[] = [
+  const drafts: StepDraft[] = [
     {
       title: 'A dataset',
       subject: dataset?.name ?? null,
@@ -65,25 +64,28 @@ export function stepsFor({ datasets, models, runs }: LabContents): Step[] {
         ),
       },
     },
-    {
-      title: 'Compare',
-      subject: null,
-      detail:
-        subjects.length >= 2
-          ? 'What was gained, and what it cost, on the same test images'
-          : 'Beside the model before, or beside training from scratch',
-      done: false,
-      action: {
-        label: 'Compare',
-        href: routeHref({ name: 'compare', subjects, baseline: null }),
-      },
-    },
+    compareStep(comparedSubjects(completed, models)),
   ];
   const next = drafts.findIndex((draft) => !draft.done);
   return drafts.map(({ done, ...step }, index) => ({
     ...step,
     state: done ? 'done' : index === next ? 'next' : 'later',
   }));
+}
+
+type StepDraft = Omit<Step, 'state'> & { done: boolean };
+
+function compareStep(subjects: string[]): StepDraft {
+  return {
+    title: 'Compare',
+    subject: null,
+    detail:
+      subjects.length >= 2
+        ? 'What was gained, and what it cost, on the same test images'
+        : 'Beside the model before, or beside training from scratch',
+    done: false,
+    action: { label: 'Compare', href: routeHref({ name: 'compare', subjects, baseline: null }) },
+  };
 }
 
 /** The shipped model, else any checkpoint that no attack was trained against. */
