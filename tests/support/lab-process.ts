@@ -17,6 +17,7 @@ import { writeSyntheticDataset, type SyntheticOptions } from './synthetic-datase
 /** Another build than the one in `out` can be tested, for example while that one is being made. */
 const buildFolder = process.env['TEMPER_TEST_BUILD'] ?? 'out/main';
 export const labProgram = resolve(buildFolder, 'lab.cjs');
+export const engineProgram = resolve(buildFolder, 'engine.cjs');
 
 /** The lab as the shell runs it: in a process of its own, from the build. */
 export interface LabProcess {
