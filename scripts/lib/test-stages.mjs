@@ -36,7 +36,12 @@ export const STAGES = {
   /** @type {Stage} */
   unit: {
     name: 'unit tests',
-    run: () => vitest('unit', ['unit', 'property', 'golden', 'setup'], 15 * MINUTE),
+    run: () => vitest('unit', ['unit', 'property', 'setup'], 10 * MINUTE),
+  },
+  /** @type {Stage} */
+  engine: {
+    name: 'engine tests',
+    run: () => vitest('engine', ['golden', 'property', 'unit'], 20 * MINUTE),
   },
   /** @type {Stage} */
   process: { name: 'process tests', run: () => vitest('process', ['process'], 25 * MINUTE) },
