@@ -2,12 +2,13 @@ import { formatEpsilon } from '../../../contract/attack';
 import { attackLabel } from '../../../contract/attacks';
 import { worstCaseName } from '../../../contract/batteries';
 import type { EvaluationPlan, EvaluationSummary, Proportion } from '../../../contract/evaluation';
-import { checkStateOf, describeEvaluation, figureMarks } from '../../../contract/evaluation-words';
+import { checkStateOf } from '../../../words/checks';
+import { describeEvaluation, figureMarks } from '../../../words/evaluation';
+import { formatCount, formatPercent, formatProportion } from '../../../words/numbers';
+import { formatDuration } from '../../../words/time';
 import type { Output } from '../output/output';
-import { formatCount, formatPercent, formatProportion } from './numbers';
 import { sparkline } from './sparkline';
 import { renderTable } from './table';
-import { formatDuration } from '../../../contract/format-time';
 import { wrap } from './text';
 
 const checkWords = {

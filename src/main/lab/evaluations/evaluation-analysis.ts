@@ -6,11 +6,8 @@ import type {
   ImageOutcomes,
   MinimalDistance,
 } from '../../../contract/analysis';
-import {
-  checkStateOf,
-  evaluationMarks,
-  evaluationSentence,
-} from '../../../contract/evaluation-words';
+import { checkStateOf } from '../../../words/checks';
+import { evaluationMarks, evaluationSentence } from '../../../words/evaluation';
 import type {
   EvaluationPlan,
   EvaluationRecord,

@@ -3,7 +3,8 @@ import type { DatasetRecord } from '../../../contract/dataset';
 import { attackLabel } from '../../../contract/attacks';
 import type { Plan } from '../../../contract/plan';
 import type { RunRecord } from '../../../contract/run';
-import { shortThreatLabel } from '../../plots/shape/words';
+import { formatPercent } from '../../../words/numbers';
+import { shortThreatLabel } from '../../../words/plans';
 import { routeHref } from '../../state/routes';
 
 /** One step on the way from nothing to a comparison. */
@@ -52,7 +53,7 @@ export function stepsFor({ datasets, models, runs }: LabContents): Step[] {
       title: 'Make it robust',
       subject: fineTuned?.name ?? null,
       detail: fineTuned?.best
-        ? `${percent(fineTuned.best.validationAdversarialAccuracy)} ${underAttack(fineTuned.plan)}`
+        ? `${formatPercent(fineTuned.best.validationAdversarialAccuracy)} ${underAttack(fineTuned.plan)}`
         : 'Short adversarial fine-tuning: slow start, fast decay',
       done: fineTuned !== undefined,
       action: {
@@ -127,8 +128,9 @@ function describeModel(model: CheckpointRecord): string {
     model.card.metrics;
   if (clean === undefined) return 'Ready';
   const { plan } = model.card;
-  const attacked = robust === undefined || !plan ? '' : `, ${percent(robust)} ${underAttack(plan)}`;
-  return `${percent(clean)} clean${attacked}`;
+  const attacked =
+    robust === undefined || !plan ? '' : `, ${formatPercent(robust)} ${underAttack(plan)}`;
+  return `${formatPercent(clean)} clean${attacked}`;
 }
 
 /** What an adversarial accuracy of a training rests on: it chose the checkpoint and is no evaluation. */
@@ -136,8 +138,4 @@ function underAttack({ validation, threatModel }: Plan): string {
   // An attack's name is not broken at the end of a line.
   const attack = attackLabel(validation.attack).replaceAll('-', '\u2011');
   return `under ${attack} (${shortThreatLabel(threatModel)}, validation)`;
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`;
 }

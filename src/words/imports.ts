@@ -1,7 +1,8 @@
-import type { DatasetManifest, ImportOptions } from './dataset';
-import { formatCount, formatList } from './format';
-import type { SplitCounts } from './import-preview';
-import type { ModelFormat, ModelImportReport } from './model-import';
+import type { DatasetManifest, ImportOptions } from '../contract/dataset';
+import { formatCount } from './numbers';
+import { formatList } from './sentences';
+import type { SplitCounts } from '../contract/import-preview';
+import type { ModelFormat, ModelImportReport } from '../contract/model-import';
 
 export const datasetFormatWords: Record<DatasetManifest['format'], string> = {
   idx: 'IDX files',

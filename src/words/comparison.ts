@@ -1,7 +1,8 @@
-import { formatEpsilon } from './attack';
-import type { Comparison, ComparisonSubject, PairedDifference } from './comparison';
-import { evaluationMarks, unmarkedChecks } from './evaluation-words';
-import { formatInterval, formatPoints, formatProportion, noValue } from './format';
+import { formatEpsilon } from '../contract/attack';
+import type { Comparison, ComparisonSubject, PairedDifference } from '../contract/comparison';
+import { unmarkedChecks } from './checks';
+import { evaluationMarks } from './evaluation';
+import { formatInterval, formatPoints, formatProportion, noValue } from './numbers';
 
 /** The attacks of a comparison in the order of its plan. */
 export function attackNames(comparison: Comparison): string[] {

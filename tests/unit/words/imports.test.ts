@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelImportReport } from '../../../src/contract/model-import';
-import { divisionWords, importVerdictWords } from '../../../src/contract/import-words';
+import { divisionWords, importVerdictWords } from '../../../src/words/imports';
 
 const shares = { validationFraction: 0.1, testFraction: 0.2 };
 const none = { validationFraction: 0, testFraction: 0 };
