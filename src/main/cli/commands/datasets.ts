@@ -151,7 +151,7 @@ function previewLines(
     classNames
       ? `classes (${classNames.length}): ${classNames.join(', ')}`
       : 'classes: known once it has been read',
-    divisionWords(splits, options),
+    divisionWords(splits, classNames?.length ?? null, options),
     tried.rejected === 0
       ? `the first ${formatCount(tried.files)} files can be read`
       : `of the first ${formatCount(tried.files)} files ${formatCount(tried.rejected)} would be left out:`,
