@@ -32,6 +32,16 @@ export const ClassAccuracy = z.strictObject({
 });
 export type ClassAccuracy = z.infer<typeof ClassAccuracy>;
 
+/** A class that a network no longer recognises; the rule is in docs/evaluation.md. */
+export const LostClass = z.strictObject({
+  ...ClassAccuracy.shape,
+  /** The baseline's clean accuracy, with the p value of the loss corrected for all classes; null without a baseline. */
+  against: z
+    .strictObject({ clean: Proportion, adjustedPValue: z.number().min(0).max(1) })
+    .nullable(),
+});
+export type LostClass = z.infer<typeof LostClass>;
+
 /** Images, [label][prediction]. */
 export const ConfusionMatrix = z.array(z.array(z.int()));
 export type ConfusionMatrix = z.infer<typeof ConfusionMatrix>;
@@ -112,6 +122,7 @@ export const EvaluationAnalysis = z.strictObject({
   clean: Proportion,
   worstCase: Proportion,
   perClass: z.array(ClassAccuracy),
+  lostClasses: z.array(LostClass),
   confusion: z.strictObject({
     clean: ConfusionMatrix,
     adversarial: ConfusionMatrix,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LostClass } from './analysis';
 import { Cost } from './checkpoint';
 import { EvaluationPlan, EvaluationSummary } from './evaluation';
 import { CheckpointId, EvaluationId, RunId } from './ids';
@@ -46,6 +47,8 @@ export const ComparisonSubject = z.strictObject({
   robustOverfittingGap: z.number().nullable(),
   /** Set when training never left chance: what probably went wrong. */
   failedToTrain: z.string().nullable(),
+  /** Classes that it no longer recognises, by its own figures or against the baseline. */
+  lostClasses: z.array(LostClass),
   colourIndex: z.int(),
 });
 export type ComparisonSubject = z.infer<typeof ComparisonSubject>;

@@ -1,7 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { TemperError, type ErrorCode } from './errors';
-import { issueWords } from './issue-words';
 
 interface JsonSchemaNode {
   properties?: Record<string, JsonSchemaNode>;
@@ -70,7 +69,7 @@ function describeIssue(
   if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) {
     return [{ path: pathText(path), message: 'is missing' }];
   }
-  return [{ path: pathText(path), message: issueWords(issue) }];
+  return [{ path: pathText(path), message: issue.message }];
 }
 
 function unknownKeyMessage(key: string, known: string[]): string {

@@ -1,4 +1,4 @@
-interface Shortcut {
+export interface Shortcut {
   keys: string;
   what: string;
 }

@@ -52,3 +52,26 @@ export function nextOrder(order: SortOrder | null, columnId: string): SortOrder 
   if (order?.columnId !== columnId) return { columnId, descending: false };
   return order.descending ? null : { columnId, descending: true };
 }
+
+/** Of a grid track: `minmax(160px, 2fr)` needs 160 pixels, `96px` 96. */
+function leastWidth({ width }: { width?: string | undefined }): number {
+  return Number(/(\d+)px/.exec(width ?? 'minmax(80px, 1fr)')?.[1] ?? 80);
+}
+
+/** What a table needs at least, and which of its first columns stay in place while the others scroll sideways. */
+export interface SidewaysLayout {
+  /** In pixels; in less room the table scrolls. */
+  width: number;
+  /** Distances from the left edge, in pixels, of the columns that stay. */
+  pinned: number[];
+}
+
+/** The columns up to the first that is wide enough for a name stay: a mark or a box to tick in front of it stays too. */
+export function sidewaysLayout(columns: readonly { width?: string | undefined }[]): SidewaysLayout {
+  const widths = columns.map(leastWidth);
+  const named = widths.findIndex((width) => width >= 100);
+  const pinned = widths
+    .slice(0, Math.max(0, named) + 1)
+    .map((_, index) => widths.slice(0, index).reduce((sum, width) => sum + width, 0));
+  return { width: widths.reduce((sum, width) => sum + width, 0), pinned };
+}

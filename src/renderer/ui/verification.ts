@@ -1,6 +1,6 @@
 import type { ModelImportReport } from '../../contract/model-import';
-import { gradientWords, mappingWords, parityWords } from '../../words/imports';
-import { formatPercent } from '../../words/numbers';
+import { gradientWords, mappingWords, parityWords } from '../../contract/import-words';
+import { formatPercent } from './format';
 import type { verdictLooks } from './verdict';
 
 type Verdict = keyof typeof verdictLooks;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { EvaluationAnalysis } from '../../../src/contract/analysis';
 import { TemperError } from '../../../src/contract/errors';
 import { Plan, type PlanInput } from '../../../src/contract/plan';
 import type { MetricFrame, RunRecord } from '../../../src/contract/run';
@@ -11,6 +12,7 @@ import {
   evaluationPlan,
   evaluationRecord,
   planInput,
+  proportion,
   runningRecord,
   runRecord,
 } from './support/records';
@@ -28,6 +30,14 @@ const epochFrame: MetricFrame = {
   },
 };
 const plan = JSON.stringify(planInput);
+
+const lostClass = {
+  classIndex: 6,
+  className: 'Shirt',
+  clean: proportion(0.03, 100),
+  robust: proportion(0, 100),
+  against: null,
+};
 
 /** A lab whose run goes through the given records, one event loop turn after the other. */
 function labWithRun(records: RunRecord[], evaluation = evaluationRecord()): FakeLab {
@@ -51,6 +61,7 @@ function labWithRun(records: RunRecord[], evaluation = evaluationRecord()): Fake
       return null;
     },
     'evaluations:show': () => evaluation,
+    'evaluations:analysis': () => ({ lostClasses: [lostClass] }) as unknown as EvaluationAnalysis,
   });
   return lab;
 }
@@ -150,6 +161,7 @@ describe('temper run', () => {
       /PGD-20 +8\/255 \(0\.0314\) +73\.2 % \[71\.2, 75\.2\] +1,000 +FAILED/,
     );
     expect(stdout.text).toMatch(/worst case, PGD only +8\/255 \(0\.0314\) +73\.0 %/);
+    expect(stdout.text).toContain('Class "Shirt" is lost: 3.0 % [1.0, 5.0] clean');
     expect(stdout.text).toContain('self-checks: 1 passed, 1 failed');
     expect(stdout.text).toContain('failed: monotone-in-epsilon: rises at 0.04');
   });

@@ -196,6 +196,32 @@ describe('the analysis of an evaluation', () => {
     expect(analysis.checkState).toBe('warning');
   });
 
+  it('says which classes the network no longer recognises', () => {
+    const truth = Array.from({ length: 60 }, (_, image) => (image < 30 ? 0 : 1));
+    const cleanRows = {
+      attackName: 'clean',
+      imageIndexes: [...truth.keys()],
+      labels: truth,
+      predictions: truth.map(() => 1),
+      margins: truth.map(() => 1),
+      distances: truth.map(() => null),
+    };
+    const counted = { ...summary, clean: wilsonInterval(30, 60) };
+    const rowsOfAll = [
+      cleanRows,
+      { ...cleanRows, attackName: 'A' },
+      { ...cleanRows, attackName: 'B' },
+    ];
+    const found = analyseEvaluation({ ...evaluation, summary: counted }, rowsOfAll, [
+      'circle',
+      'square',
+    ]);
+    expect(found.lostClasses.map(({ className }) => className)).toEqual(['circle']);
+    expect(found.verdict).toContain(
+      'Class "circle" is lost: 0.0 % [0.0, 11.4] clean, 0.0 % [0.0, 11.4] in the worst case, n = 30.',
+    );
+  });
+
   it('marks what only FGSM has looked at', () => {
     const quick = makeEvaluationPlan();
     const marked = analyseEvaluation(

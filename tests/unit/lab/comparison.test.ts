@@ -6,7 +6,10 @@ import type { CheckpointId } from '../../../src/contract/ids';
 import { wilsonInterval } from '../../../src/main/core/numerics/intervals';
 import { newId } from '../../../src/main/lab/identifiers';
 import { createComparisonService } from '../../../src/main/lab/comparisons/comparisons';
-import { pairedDifferences } from '../../../src/main/lab/comparisons/paired-differences';
+import {
+  pairedDifferences,
+  withWorstCase,
+} from '../../../src/main/lab/comparisons/paired-differences';
 import { planDifferences } from '../../../src/main/lab/comparisons/plan-differences';
 import { failedToTrain, robustOverfittingGap } from '../../../src/main/lab/runs/training-health';
 import { writeLimits } from '../../../src/main/lab/comparisons/limits';
@@ -38,7 +41,9 @@ describe('paired differences', () => {
   it('pair image by image: clean, worst case over clean and all attacks, each attack', () => {
     const baseline = results({ clean: [1, 1, 1, 0], A: [1, 0, 0, 0], B: [0, 1, 0, 0] });
     const subject = results({ clean: [1, 1, 1, 1], A: [1, 1, 0, 1], B: [1, 1, 0, 0] });
-    const differences = pairedDifferences([baseline, subject], 0, ['A', 'B'], 0);
+    const names = ['A', 'B'];
+    const correct = [baseline, subject].map((each) => withWorstCase(each, names));
+    const differences = pairedDifferences(correct, 0, names, 0);
     expect(
       differences.map(({ subjectIndex, measure, points, onlySubject, onlyBaseline }) => [
         subjectIndex,
@@ -136,6 +141,7 @@ function subject(name: string, changes: Partial<ComparisonSubject>): ComparisonS
     best: null,
     robustOverfittingGap: null,
     failedToTrain: null,
+    lostClasses: [],
     colourIndex: 0,
     ...changes,
   };
@@ -212,6 +218,22 @@ describe('the verdict', () => {
     expect(text).not.toContain('with pretraining counted');
   });
 
+  it('says which classes a subject no longer recognises, before any figure', () => {
+    const shirt = {
+      classIndex: 6,
+      className: 'Shirt',
+      clean: wilsonInterval(3, 100),
+      robust: wilsonInterval(0, 100),
+      against: { clean: wilsonInterval(61, 100), adjustedPValue: 1e-9 },
+    };
+    const lost = subject('fine-tune', { lostClasses: [shirt] });
+    const compared = { ...input, subjects: [input.subjects[0] as ComparisonSubject, lost] };
+    expect(writeVerdict(compared)[0]).toBe(
+      '"fine-tune" does not recognise the class "Shirt" (3.0 % [1.0, 8.5] clean, 0.0 % [0.0, 3.7] in the worst case, n = 100; "scratch" 61.0 % [51.2, 70.0] clean, p < 0.001).',
+    );
+    expect(writeVerdict(input).join(' ')).not.toContain('recognise');
+  });
+
   it('says first that a subject failed to train', () => {
     const failed = subject('scratch', { failedToTrain: 'Accuracy is at chance.' });
     const [first] = writeVerdict({
@@ -261,6 +283,7 @@ describe('comparisons:compute', () => {
     name: string,
     predictions: number[],
     parentId: CheckpointId | null = null,
+    labels = [1, 1, 1, 1],
   ): CheckpointId {
     const { database } = lab;
     const checkpoint = makeCheckpoint({ name, parentId, card: makeCard({ cost: cost(1e6) }) });
@@ -270,11 +293,11 @@ describe('comparisons:compute', () => {
     for (const attackName of ['clean', 'FGSM']) {
       putPerImage(database, evaluation.id, {
         attackName,
-        imageIndexes: [0, 1, 2, 3],
-        labels: [1, 1, 1, 1],
+        imageIndexes: [...labels.keys()],
+        labels,
         predictions,
-        margins: [0, 0, 0, 0],
-        distances: [null, null, null, null],
+        margins: labels.map(() => 0),
+        distances: labels.map(() => null),
       });
     }
     evaluations.setEvaluationSummary(database, evaluation.id, summary(800, 400));
@@ -300,6 +323,21 @@ describe('comparisons:compute', () => {
       onlyBaseline: 0,
     });
     expect(comparison.verdict).toHaveLength(2);
+  });
+
+  it('finds the class that training lost, by the image rows of the history', async () => {
+    const labels = Array.from({ length: 40 }, (_, image) => (image < 20 ? 0 : 1));
+    const natural = addEvaluated('natural', labels, null, labels);
+    const onlySecond = labels.map((label, image) => (image === 0 ? label : 1));
+    addEvaluated('robust', onlySecond, natural, labels);
+    const { subjects, verdict } = await compute(['robust', 'natural']);
+    const [robust, parent] = subjects;
+    expect(parent?.lostClasses).toEqual([]);
+    expect(robust?.lostClasses).toMatchObject([
+      { className: lab.dataset.manifest.classNames[0], clean: { count: 1, total: 20 } },
+    ]);
+    expect(robust?.lostClasses[0]?.against).toMatchObject({ clean: { count: 20 } });
+    expect(verdict[0]).toContain('"robust" does not recognise the class');
   });
 
   it('measures against what the others were trained from when nobody chose a baseline', async () => {

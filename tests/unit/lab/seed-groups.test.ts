@@ -21,6 +21,7 @@ function subject(name: string, right: number): ComparisonSubject {
     best: null,
     robustOverfittingGap: null,
     failedToTrain: null,
+    lostClasses: [],
     colourIndex: 0,
   };
 }

@@ -5,10 +5,12 @@ import {
   countChanges,
   denseCounts,
   diverging,
+  largestConfusions,
   rowChanges,
   rowShares,
   viridis,
 } from '../../../src/renderer/plots/shape/confusion';
+import { shortName } from '../../../src/renderer/plots/shape/short-name';
 import {
   largest,
   polyline,
@@ -30,6 +32,25 @@ describe('the confusion matrix', () => {
       [0, 0, 0],
     ]);
     expect(confusionTable(counts, ['a', 'b', 'c']).rows[0]).toEqual(['a', 1, 1, 0]);
+  });
+
+  it('names the largest confusions, those on the diagonal are none', () => {
+    const many = [
+      [90, 8, 2],
+      [0, 10, 9],
+      [0, 0, 5],
+    ];
+    expect(largestConfusions(many, 2)).toEqual([
+      { label: 1, prediction: 2, count: 9, share: 9 / 19 },
+      { label: 0, prediction: 1, count: 8, share: 0.08 },
+    ]);
+  });
+
+  it('keeps names apart that begin alike, where they are cut', () => {
+    const names = ['manufacturer-model-001', 'manufacturer-model-002'];
+    const cut = names.map((name) => shortName(name, 12));
+    expect(cut).toEqual(['manufa…l-001', 'manufa…l-002']);
+    expect(shortName('Shirt', 12)).toBe('Shirt');
   });
 
   it('is made of the cells that are not empty', () => {

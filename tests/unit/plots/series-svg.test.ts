@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { seriesSvg, type SeriesFigure } from '../../../src/renderer/plots/paint/series-svg';
 import type { PlotSeries } from '../../../src/renderer/plots/shape/series';
 
-const surroundings = { colour: (name: string) => `[${name}]`, measure: () => 40 };
+const surroundings = {
+  colour: (name: string) => `[${name}]`,
+  family: 'sans-serif',
+  measure: () => 40,
+};
 
 function line(more: Partial<PlotSeries> = {}): PlotSeries {
   const x = [0, 1, 2, 3, 4];
@@ -33,8 +37,8 @@ describe('seriesSvg', () => {
     const [drawn] = points(seriesSvg(figure(), surroundings));
     expect(drawn).toHaveLength(5);
     const [first, last] = [drawn?.[0], drawn?.[4]].map((text) => text?.split(',').map(Number));
-    expect(first?.[0]).toBe(12 + 58);
-    expect(last?.[0]).toBe(12 + 400 - 14);
+    expect(first?.[0]).toBe(58);
+    expect(last?.[0]).toBe(400 - 14);
     expect(last?.[1]).toBeLessThan(first?.[1] ?? 0);
   });
 

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { nextOrder, sortRows, type Column } from '../../../src/renderer/ui/table';
+import { describe, expect, it, test } from 'vitest';
+import { nextOrder, sidewaysLayout, sortRows, type Column } from '../../../src/renderer/ui/table';
 
 interface Row {
   name: string;
@@ -39,4 +39,15 @@ test('a header is clicked through ascending, descending and back', () => {
     null,
     { columnId: 'accuracy', descending: false },
   ]);
+});
+
+describe('a table in little room', () => {
+  it('keeps its first columns, up to the one with the name', () => {
+    const columns = [{ width: '32px' }, { width: 'minmax(200px, 2fr)' }, { width: '90px' }, {}];
+    expect(sidewaysLayout(columns)).toEqual({ width: 32 + 200 + 90 + 80, pinned: [0, 32] });
+    expect(sidewaysLayout([{ width: '160px' }, { width: '90px' }])).toEqual({
+      width: 250,
+      pinned: [0],
+    });
+  });
 });

@@ -7,6 +7,7 @@ import type { Lab } from '../../lab/open-lab';
 import type { CliContext } from '../context';
 import { exitCodes, type ExitCode } from '../exit-code';
 import { attendEvaluation } from '../follow/attend';
+import { lostClassesOf } from '../follow/lost-classes';
 import { evaluationLines } from '../format/evaluation';
 import {
   batteryName,
@@ -81,13 +82,16 @@ async function evaluate(
   });
   const evaluation = await attendEvaluation(context, lab, created);
   const { summary, error, state } = evaluation;
-  output.result({ command: 'evaluate', evaluation, checkpoint, datasetName: dataset.name }, () =>
-    summary !== null
-      ? [
-          `${output.style.bold(checkpoint.name)} on ${dataset.name}`,
-          ...evaluationLines(evaluation.plan, summary, output),
-        ]
-      : [`the evaluation is ${state}${error ? `: ${error.message}` : ''}`],
+  const lostClasses = await lostClassesOf(lab, evaluation);
+  output.result(
+    { command: 'evaluate', evaluation, checkpoint, datasetName: dataset.name, lostClasses },
+    () =>
+      summary !== null
+        ? [
+            `${output.style.bold(checkpoint.name)} on ${dataset.name}`,
+            ...evaluationLines(evaluation.plan, summary, output, lostClasses),
+          ]
+        : [`the evaluation is ${state}${error ? `: ${error.message}` : ''}`],
   );
   return state === 'completed' ? exitCodes.done : exitCodes.notCompleted;
 }

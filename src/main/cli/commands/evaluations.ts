@@ -6,12 +6,13 @@ import { TemperError } from '../../../contract/errors';
 import type { EvaluationRecord } from '../../../contract/evaluation';
 import { EvaluationId } from '../../../contract/ids';
 import { parseOrThrow } from '../../../contract/parse';
+import type { Lab } from '../../lab/open-lab';
 import type { CliContext } from '../context';
 import { exitCodes, type ExitCode } from '../exit-code';
 import { attendEvaluation } from '../follow/attend';
+import { lostClassesOf } from '../follow/lost-classes';
 import { evaluationLines } from '../format/evaluation';
-import { formatBytes } from '../../../words/amounts';
-import { formatCount, formatPercent, formatProportion } from '../../../words/numbers';
+import { formatBytes, formatCount, formatPercent, formatProportion } from '../format/numbers';
 import { renderTable } from '../format/table';
 import { wrap } from '../format/text';
 import { evaluationsTable } from './models';
@@ -67,18 +68,25 @@ async function listEvaluations(context: CliContext): Promise<void> {
 
 async function showEvaluation(context: CliContext, id: string): Promise<void> {
   const lab = await context.lab();
-  tellEvaluation(context, 'show', await lab.call('evaluations:show', { evaluationId: idOf(id) }));
+  const evaluation = await lab.call('evaluations:show', { evaluationId: idOf(id) });
+  await printEvaluation(context, lab, 'show', evaluation);
 }
 
-function tellEvaluation({ output }: CliContext, command: string, evaluation: EvaluationRecord) {
+async function printEvaluation(
+  { output }: CliContext,
+  lab: Lab,
+  command: string,
+  evaluation: EvaluationRecord,
+): Promise<void> {
   const { summary, plan, state, error, id } = evaluation;
+  const lostClasses = await lostClassesOf(lab, evaluation);
   const canResume = ['interrupted', 'cancelled', 'failed'].includes(state);
-  output.result({ command: `evaluations ${command}`, evaluation }, () =>
+  output.result({ command: `evaluations ${command}`, evaluation, lostClasses }, () =>
     summary !== null
-      ? evaluationLines(plan, summary, output)
+      ? evaluationLines(plan, summary, output, lostClasses)
       : [
           `the evaluation is ${state}${error ? `: ${error.message}` : ''}`,
-          ...(canResume ? [`go on with: temper evaluations resume ${id}`] : []),
+          ...(canResume ? [`resume it with: temper evaluations resume ${id}`] : []),
         ],
   );
 }
@@ -87,7 +95,7 @@ async function resumeEvaluation(context: CliContext, id: string): Promise<ExitCo
   const lab = await context.lab();
   const resumed = await lab.call('evaluations:resume', { evaluationId: idOf(id) });
   const ended = await attendEvaluation(context, lab, resumed);
-  tellEvaluation(context, 'resume', ended);
+  await printEvaluation(context, lab, 'resume', ended);
   return ended.state === 'completed' ? exitCodes.done : exitCodes.notCompleted;
 }
 

@@ -3,12 +3,11 @@ import { TemperError } from '../../../contract/errors';
 import { planJsonSchema } from '../../../contract/plan';
 import type { CliContext } from '../context';
 import { exitCodes, type ExitCode } from '../exit-code';
-import { formatPassCount } from '../../../words/amounts';
-import { formatCount, formatSignificant } from '../../../words/numbers';
-import { formatDuration } from '../../../words/time';
+import { formatCount, formatLearningRate, passesNumber } from '../format/numbers';
 import { sparkline } from '../format/sparkline';
 import { frozenText, headLines, parametersText, warningText } from '../format/plan-parts';
 import { renderFacts, renderTable } from '../format/table';
+import { formatDuration } from '../../../contract/format-time';
 import { readAssignedPlan } from '../input/assigned-plan';
 import { addExamples, collect, withExamples, type Registration } from './register';
 
@@ -60,7 +59,7 @@ async function checkPlan(
   output.result({ command: 'plan check', preview }, () => [
     `${path} is a valid plan`,
     ...renderFacts([
-      ['learning rate', scheduleText(preview.schedule?.learningRates ?? [], formatSignificant)],
+      ['learning rate', scheduleText(preview.schedule?.learningRates ?? [], formatLearningRate)],
       ['epsilon', scheduleText(preview.schedule?.epsilons ?? [], (value) => value.toFixed(4))],
       ['steps', preview.totalSteps === null ? null : formatCount(preview.totalSteps)],
       ['cost', costText(preview)],
@@ -94,7 +93,7 @@ function scheduleText(values: readonly number[], format: (value: number) => stri
 
 function costText({ trainingSetPasses, imagePasses }: PlanPreview): string | null {
   if (trainingSetPasses === null || imagePasses === null) return null;
-  return `${formatPassCount(trainingSetPasses)} passes over the training set (${formatCount(imagePasses)} image passes)`;
+  return `${passesNumber(trainingSetPasses)} passes over the training set (${formatCount(imagePasses)} image passes)`;
 }
 
 function forwardText({ forwardMacs }: PlanPreview): string | null {

@@ -9,6 +9,7 @@ import { exitCodes, type ExitCode } from '../exit-code';
 import { attendEvaluation, attendRun } from '../follow/attend';
 import { evaluationOfRun } from '../follow/follow-evaluation';
 import { resumeHint, runEndLines } from '../follow/run-lines';
+import { lostClassesOf } from '../follow/lost-classes';
 import { evaluationLines } from '../format/evaluation';
 import { warningText } from '../format/plan-parts';
 import { readAssignedPlan } from '../input/assigned-plan';
@@ -50,7 +51,7 @@ export async function readPlan(
 }
 
 /** Follows a run and then its evaluation, tells how they ended, and gives the exit code. */
-async function completeRun(
+export async function completeRun(
   context: CliContext,
   lab: Lab,
   started: RunRecord,
@@ -83,9 +84,10 @@ async function completeEvaluation(
   const started = await evaluationOfRun(lab, run, () => context.now());
   const evaluation = await attendEvaluation(context, lab, started);
   const { summary, plan, state, error } = evaluation;
-  output.result({ command, run, evaluation }, () =>
+  const lostClasses = await lostClassesOf(lab, evaluation);
+  output.result({ command, run, evaluation, lostClasses }, () =>
     summary !== null
-      ? evaluationLines(plan, summary, output)
+      ? evaluationLines(plan, summary, output, lostClasses)
       : [`the evaluation is ${state}${error ? `: ${error.message}` : ''}`],
   );
   return state === 'completed' ? exitCodes.done : exitCodes.notCompleted;

@@ -4,11 +4,10 @@ import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { DatasetRecord } from '../../../contract/dataset';
 import type { EvaluationRecord } from '../../../contract/evaluation';
 import type { Plan } from '../../../contract/plan';
-import { formatPasses } from '../../../words/amounts';
-import { formatCount, formatProportion } from '../../../words/numbers';
-import { formatList } from '../../../words/sentences';
+import { formatCount, formatPasses, formatProportion } from '../format/numbers';
 import { sparkline } from '../format/sparkline';
 import { renderFacts } from '../format/table';
+import { joinWords } from '../format/text';
 import type { DemoPlans } from './plans';
 
 /** What the demo is about, before anything is measured. */
@@ -35,7 +34,7 @@ export function settingLines(
     ['adversary', adversaryText(plans.evaluation.threatModel)],
     [
       'measured by',
-      `${formatList(attacks)} on the same ${formatCount(plans.evaluation.images)} ${plans.evaluation.split} images each time`,
+      `${joinWords(attacks)} on the same ${formatCount(plans.evaluation.images)} ${plans.evaluation.split} images each time`,
     ],
   ]);
 }

@@ -1,9 +1,9 @@
 import type { Cost } from '../../../contract/checkpoint';
 import type { Comparison, ComparisonSubject } from '../../../contract/comparison';
 import { passesWithPretraining } from '../../../contract/cost';
-import { formatPassCount, formatPasses } from '../../../words/amounts';
-import { formatDifference } from '../../../words/comparison';
-import { formatProportion, formatPValue } from '../../../words/numbers';
+import { lostClassesText } from '../../../contract/lost-class-words';
+import { formatDifference } from '../../../contract/comparison-words';
+import { formatPasses, formatProportion, formatPValue, passesNumber } from '../format/numbers';
 
 /** Who is who in the demo's comparison; null where a training left no checkpoint. */
 export interface DemoSubjects {
@@ -33,10 +33,12 @@ export function demoSummary(comparison: Comparison, subjects: DemoSubjects): str
 
 function reached(how: string, subject: ComparisonSubject | null): string[] {
   if (subject === null) return [`${how}, it left no checkpoint that could be measured.`];
-  const { evaluation, cost, failedToTrain } = subject;
+  const { evaluation, cost, failedToTrain, lostClasses } = subject;
+  const lost = lostClassesText(lostClasses);
   if (failedToTrain !== null) return [`${how}, it failed to train: ${failedToTrain}`];
   return [
     `${how}, it gets ${formatProportion(evaluation.worstCase)} in the worst case and ${formatProportion(evaluation.clean)} of the clean images${priceText(cost)}.`,
+    ...(lost === null ? [] : [lost]),
   ];
 }
 
@@ -45,7 +47,7 @@ function priceText(cost: Cost | null): string {
   const own = `, for ${formatPasses(cost.trainingSetPasses)} over the training set`;
   const total = passesWithPretraining(cost);
   if (total === null || cost.pretrainingImagePasses === 0) return own;
-  return `${own} (${formatPassCount(total)} with those of its pretraining)`;
+  return `${own} (${passesNumber(total)} with those of its pretraining)`;
 }
 
 function judged(

@@ -1,5 +1,4 @@
 import type { Comparison, ComparisonSubject } from '../../../contract/comparison';
-import { formatPassCount } from '../../../words/amounts';
 import {
   attackCell,
   attackNames,
@@ -8,18 +7,19 @@ import {
   formatDifference,
   planValue,
   subjectMarks,
-} from '../../../words/comparison';
-import { describeEvaluation } from '../../../words/evaluation';
+} from '../../../contract/comparison-words';
+import { passesWithPretraining } from '../../../contract/cost';
+import { describeEvaluation } from '../../../contract/evaluation-words';
+import { formatDuration } from '../../../contract/format-time';
+import type { Output } from '../output/output';
 import {
   formatCount,
   formatInterval,
   formatPercent,
   formatProportion,
   formatPValue,
-} from '../../../words/numbers';
-import { formatDuration } from '../../../words/time';
-import { passesWithPretraining } from '../../../contract/cost';
-import type { Output } from '../output/output';
+  passesNumber,
+} from './numbers';
 import { renderSplitTable, renderTable, type Column } from './table';
 import { wrap } from './text';
 
@@ -91,8 +91,8 @@ function costTable(comparison: Comparison, { style, width }: Screen): string[] {
       const withPretraining = passesWithPretraining(subject.cost);
       return [
         subjectName(comparison, subject),
-        subject.cost ? formatPassCount(subject.cost.trainingSetPasses) : '–',
-        withPretraining === null ? '–' : formatPassCount(withPretraining),
+        subject.cost ? passesNumber(subject.cost.trainingSetPasses) : '–',
+        withPretraining === null ? '–' : passesNumber(withPretraining),
         subject.cost ? formatDuration(subject.cost.durationMs) : '–',
         formatDuration(subject.evaluation.durationMs),
       ];

@@ -2,13 +2,14 @@ import { formatEpsilon } from '../../../contract/attack';
 import { attackLabel } from '../../../contract/attacks';
 import { worstCaseName } from '../../../contract/batteries';
 import type { EvaluationPlan, EvaluationSummary, Proportion } from '../../../contract/evaluation';
-import { checkStateOf } from '../../../words/checks';
-import { describeEvaluation, figureMarks } from '../../../words/evaluation';
-import { formatCount, formatPercent, formatProportion } from '../../../words/numbers';
-import { formatDuration } from '../../../words/time';
+import { lostClassesText } from '../../../contract/lost-class-words';
+import type { LostClass } from '../../../contract/analysis';
+import { checkStateOf, describeEvaluation, figureMarks } from '../../../contract/evaluation-words';
 import type { Output } from '../output/output';
+import { formatCount, formatPercent, formatProportion } from './numbers';
 import { sparkline } from './sparkline';
 import { renderTable } from './table';
+import { formatDuration } from '../../../contract/format-time';
 import { wrap } from './text';
 
 const checkWords = {
@@ -20,12 +21,13 @@ const checkWords = {
 
 /**
  * The table of an evaluation: clean, each attack, the worst case, each with epsilon, n, interval and check state; then
- * curve, corruptions, transfer and self-checks.
+ * lost classes, curve, corruptions, transfer and self-checks.
  */
 export function evaluationLines(
   plan: EvaluationPlan,
   summary: EvaluationSummary,
   { style, width }: Pick<Output, 'style' | 'width'>,
+  lost: readonly LostClass[] = [],
 ): string[] {
   const { epsilon } = plan.threatModel;
   const checks = checkWords[checkStateOf(summary.checks)];
@@ -59,6 +61,7 @@ export function evaluationLines(
       rows,
       { width, heading: style.dim },
     ),
+    ...lostClassLines(lost, { style, width }),
     ...(summary.stoppedEarly === null ? [] : wrap(summary.stoppedEarly, width ?? 100)),
     ...curveLines(plan, summary),
     ...corruptionLines(summary),
@@ -66,6 +69,14 @@ export function evaluationLines(
     ...checkLines(summary, width),
     `took ${formatDuration(summary.durationMs)}`,
   ];
+}
+
+function lostClassLines(
+  lost: readonly LostClass[],
+  { style, width }: Pick<Output, 'style' | 'width'>,
+): string[] {
+  const text = lostClassesText(lost);
+  return text === null ? [] : wrap(text, width ?? 100).map(style.bold);
 }
 
 /** One line for each corruption, and their mean. */

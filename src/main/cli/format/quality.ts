@@ -4,7 +4,7 @@ import {
   type DuplicateGroup,
   type LabelCheck,
 } from '../../../contract/dataset';
-import { formatCount, formatPercent } from '../../../words/numbers';
+import { formatCount } from './numbers';
 import { renderFacts } from './table';
 
 /** Groups shown to a person; `--json` has more. */
@@ -82,8 +82,9 @@ const suspectsShown = 20;
 export function labelLines(check: LabelCheck, classNames: readonly string[]): string[] {
   const { images, disagreements, confident, suspects, split, checkpointName } = check;
   const name = (index: number) => classNames[index] ?? String(index);
+  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
   return [
-    `${checkpointName} contradicts ${formatCount(disagreements)} of ${formatCount(images)} ${split} labels, ${formatCount(confident)} of them with a probability of at least ${formatPercent(confidentProbability)}.`,
+    `${checkpointName} contradicts ${formatCount(disagreements)} of ${formatCount(images)} ${split} labels, ${formatCount(confident)} of them with a probability of at least ${percent(confidentProbability)}.`,
     'Look at the images: the label may be wrong, or the model.',
     ...(check.trainedOnThem
       ? [
@@ -94,7 +95,7 @@ export function labelLines(check: LabelCheck, classNames: readonly string[]): st
       .slice(0, suspectsShown)
       .map(
         ({ index, label, prediction, probability, labelProbability }) =>
-          `  ${split} ${index}: label "${name(label)}" (${formatPercent(labelProbability)}), model "${name(prediction)}" (${formatPercent(probability)})`,
+          `  ${split} ${index}: label "${name(label)}" (${percent(labelProbability)}), model "${name(prediction)}" (${percent(probability)})`,
       ),
     ...(suspects.length > suspectsShown
       ? [`… and ${formatCount(suspects.length - suspectsShown)} more with --json`]

@@ -52,8 +52,10 @@ function shapeByKind(network: Network, node: NetworkNode, inputs: number[][]): n
       return concatShape(network, node, inputs);
     case 'flatten':
       return [elements(input)];
-    case 'global-average-pool':
-      return globalPoolShape(node, imageOf(network, node, input)[2]);
+    case 'global-average-pool': {
+      const [, , channels] = imageOf(network, node, input);
+      return node.keepDimensions ? [1, 1, channels] : [channels];
+    }
     case 'max-pool':
     case 'average-pool':
       return poolShape(network, node, input);
@@ -84,10 +86,6 @@ function shapeByKind(network: Network, node: NetworkNode, inputs: number[][]): n
     default:
       return assertNever(node);
   }
-}
-
-function globalPoolShape(node: NodeOf<'global-average-pool'>, channels: number): number[] {
-  return node.keepDimensions ? [1, 1, channels] : [channels];
 }
 
 function imageOf(network: Network, node: NetworkNode, input: number[]): [number, number, number] {

@@ -26,7 +26,7 @@ interface CentreNode {
   mean: number[];
 }
 
-type FoldedNode = Exclude<NetworkNode, BatchNormNode> | AffineNode | CentreNode;
+export type FoldedNode = Exclude<NetworkNode, BatchNormNode> | AffineNode | CentreNode;
 
 /**
  * A network in which every batch norm has become part of the convolution before it, or an affine node, and the division

@@ -1,3 +1,4 @@
+import type { LostClass } from '../../../contract/analysis';
 import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { CommandHandlers } from '../../../contract/commands';
 import type {
@@ -10,14 +11,15 @@ import type { EvaluationRecord } from '../../../contract/evaluation';
 import type { RunRecord } from '../../../contract/run';
 import type { LabContext } from '../context';
 import { findDataset } from '../store/repositories/datasets';
-import { readCorrectness } from '../store/repositories/evaluation-images';
+import { readCorrectness, readLabels } from '../store/repositories/evaluation-images';
 import { listEvaluationsOfCheckpoint } from '../store/repositories/evaluations';
 import { readColumn } from '../store/repositories/metrics';
 import { findRun } from '../store/repositories/runs';
+import { lostClassesOf } from './lost-classes';
 import { chooseEvaluations } from './comparison-choice';
 import { lineageOf } from '../models/model-lineage';
 import { naturalBaseline, type Descent } from './natural-baseline';
-import { pairedDifferences } from './paired-differences';
+import { pairedDifferences, withWorstCase } from './paired-differences';
 import { planDifferences } from './plan-differences';
 import { resolveCheckpoint } from '../home/references';
 import { seedGroups } from './seed-groups';
@@ -53,17 +55,23 @@ function compare(context: LabContext, request: ComparisonRequest): Comparison {
   const [evaluation] = evaluations;
   const dataset = evaluation && findDataset(database, evaluation.datasetId);
   if (!evaluation || !dataset) throw new RangeError('a comparison without evaluations');
-  const classes = dataset.manifest.classNames.length;
-  const subjects = resolved.map((subject, index) =>
-    describeSubject(context, { subject, evaluation: evaluations[index], index, classes }),
-  );
+  const { classNames } = dataset.manifest;
   const attackNames = evaluation.plan.attacks.map(({ name }) => name);
-  const differences = pairedDifferences(
-    evaluations.map(({ id }) => readCorrectness(database, id)),
-    baselineIndex,
-    attackNames,
-    evaluation.plan.seed,
+  const correct = evaluations.map(({ id }) =>
+    withWorstCase(readCorrectness(database, id), attackNames),
   );
+  const labels = readLabels(database, evaluation.id);
+  const lost = lostClassesOf({ correct, baselineIndex, labels, classNames });
+  const subjects = resolved.map((subject, index) =>
+    describeSubject(context, {
+      subject,
+      evaluation: evaluations[index],
+      index,
+      classes: classNames.length,
+      lostClasses: lost[index] ?? [],
+    }),
+  );
+  const differences = pairedDifferences(correct, baselineIndex, attackNames, evaluation.plan.seed);
   const plans = resolved.map(({ run, checkpoint }) => run?.plan ?? checkpoint.card.plan);
   const groups = seedGroups(subjects, plans, attackNames);
   const verdictInput = { subjects, baselineIndex, evaluationPlan: evaluation.plan, differences };
@@ -129,6 +137,7 @@ interface SubjectFacts {
   evaluation: EvaluationRecord | undefined;
   index: number;
   classes: number;
+  lostClasses: LostClass[];
 }
 
 function describeSubject(context: LabContext, facts: SubjectFacts): ComparisonSubject {
@@ -155,6 +164,7 @@ function describeSubject(context: LabContext, facts: SubjectFacts): ComparisonSu
       facts.classes,
       run?.plan ?? checkpoint.card.plan,
     ),
+    lostClasses: facts.lostClasses,
     colourIndex: run?.colourIndex ?? facts.index,
   };
 }

@@ -16,20 +16,19 @@ const bootstrapStream = 4000;
  * Differences of every subject to the baseline on the same images: clean, worst case, then attack by attack. The p
  * values are corrected for all of them together.
  *
- * @param perSubject whether each image was right in each subject's evaluation
+ * @param correct whether each image was right in each subject's evaluation, the worst case among the measures
  * @param attackNames the attacks of the evaluation plan
  * @param seed of the bootstrap
  * @throws TemperError `comparison-refused` when the per-image results are not of the same images
  */
 export function pairedDifferences(
-  perSubject: readonly Correct[],
+  correct: readonly Correct[],
   baselineIndex: number,
   attackNames: readonly string[],
   seed: number,
 ): PairedDifference[] {
   const measures = [cleanMeasure, worstCaseMeasure, ...attackNames];
-  const correct = perSubject.map((byMeasure) => withWorstCase(byMeasure, attackNames));
-  const differences = perSubject.flatMap((_, subjectIndex) =>
+  const differences = correct.flatMap((_, subjectIndex) =>
     subjectIndex === baselineIndex
       ? []
       : measures.map((measure, index) => {
@@ -48,9 +47,10 @@ export function pairedDifferences(
 }
 
 /** By measure, then by image. */
-type Correct = ReadonlyMap<string, ReadonlyMap<number, boolean>>;
+export type Correct = ReadonlyMap<string, ReadonlyMap<number, boolean>>;
 
-function withWorstCase(correct: Correct, attackNames: readonly string[]): Correct {
+/** With the worst case over the unchanged image and all attacks beside the other measures. */
+export function withWorstCase(correct: Correct, attackNames: readonly string[]): Correct {
   const battery = [cleanMeasure, ...attackNames].flatMap((name) => correct.get(name) ?? []);
   const survived = new Map<number, boolean>();
   for (const image of correct.get(cleanMeasure)?.keys() ?? []) {

@@ -6,16 +6,21 @@ import type {
   ImageOutcomes,
   MinimalDistance,
 } from '../../../contract/analysis';
-import { checkStateOf } from '../../../words/checks';
-import { evaluationMarks, evaluationSentence } from '../../../words/evaluation';
+import {
+  checkStateOf,
+  evaluationMarks,
+  evaluationSentence,
+} from '../../../contract/evaluation-words';
 import type {
   EvaluationPlan,
   EvaluationRecord,
   EvaluationSummary,
   PerImageResults,
 } from '../../../contract/evaluation';
+import { isLost } from '../../core/numerics/lost-classes';
 import { wilsonInterval } from '../../core/numerics/intervals';
 import { censoredMedian, meanAndDeviation, meanOverRange } from '../../core/numerics/statistics';
+import { lostClassesText } from '../../../contract/lost-class-words';
 import { confusionOf, differenceOf } from '../runs/confusion';
 import { resultOf } from './evaluation-result';
 import { imageOutcomes } from './image-outcomes';
@@ -38,6 +43,10 @@ export function analyseEvaluation(
     results,
     plan.attacks.map(({ name }) => name),
   );
+  const perClass = perClassOf(outcomes, classNames);
+  const lostClasses = perClass
+    .filter((each) => isLost(each.clean, summary.clean.value, classNames.length))
+    .map((each) => ({ ...each, against: null }));
   const clean = confusionOf(outcomes.labels, outcomes.cleanPredictions, classNames.length);
   const adversarial = confusionOf(
     outcomes.labels,
@@ -51,13 +60,16 @@ export function analyseEvaluation(
     seed: plan.seed,
     images: outcomes.imageIndexes.length,
     classNames: [...classNames],
-    verdict: evaluationSentence(plan, summary),
+    verdict: [evaluationSentence(plan, summary), lostClassesText(lostClasses)]
+      .filter((text) => text !== null)
+      .join(' '),
     marks: evaluationMarks(plan, summary),
     checkState: checkStateOf(summary.checks),
     checks: summary.checks,
     clean: summary.clean,
     worstCase: summary.worstCase,
-    perClass: perClassOf(outcomes, classNames),
+    perClass,
+    lostClasses,
     confusion: { clean, adversarial, difference: differenceOf(adversarial, clean) },
     attacks: attacksOf(plan, summary, outcomes),
     curve: summary.curve,

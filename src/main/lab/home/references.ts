@@ -51,7 +51,7 @@ export function resolveCheckpoint(database: Database, reference: string): Checkp
 }
 
 /** @throws TemperError `wrong-state` when the run has no best checkpoint yet */
-function bestCheckpointOf(database: Database, run: RunRecord): CheckpointRecord {
+export function bestCheckpointOf(database: Database, run: RunRecord): CheckpointRecord {
   const best = run.bestCheckpointId && findCheckpoint(database, run.bestCheckpointId);
   if (best) return best;
   throw new TemperError(
@@ -62,7 +62,10 @@ function bestCheckpointOf(database: Database, run: RunRecord): CheckpointRecord 
 }
 
 /** A checkpoint by id, or by a name of a checkpoint that is in use; null when there is none. */
-function findNamedCheckpoint(database: Database, reference: string): CheckpointRecord | null {
+export function findNamedCheckpoint(
+  database: Database,
+  reference: string,
+): CheckpointRecord | null {
   const byId = findCheckpoint(database, reference);
   if (byId) return byId;
   const matches = listCheckpoints(database).filter((checkpoint) => checkpoint.name === reference);
@@ -76,7 +79,7 @@ function findNamedCheckpoint(database: Database, reference: string): CheckpointR
   return matches[0] ?? null;
 }
 
-function findRunByReference(database: Database, reference: string): RunRecord | null {
+export function findRunByReference(database: Database, reference: string): RunRecord | null {
   const byId = findRun(database, reference);
   if (byId) return byId;
   const matches = listRunsByName(database, reference);

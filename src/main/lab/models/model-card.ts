@@ -1,7 +1,6 @@
 import { worstCaseName } from '../../../contract/batteries';
 import type { CheckpointRecord } from '../../../contract/checkpoint';
-import { checkStateOf, checksText } from '../../../words/checks';
-import { evaluationMarks } from '../../../words/evaluation';
+import { checksText, checkStateOf, evaluationMarks } from '../../../contract/evaluation-words';
 import type { EvaluationRecord } from '../../../contract/evaluation';
 import type { CardEvaluation, ModelCard } from '../../../contract/model-card';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';

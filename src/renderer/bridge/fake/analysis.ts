@@ -1,6 +1,6 @@
 import type { EvaluationAnalysis, ImageOutcomes } from '../../../contract/analysis';
 import type { EvaluationRecord, EvaluationSummary } from '../../../contract/evaluation';
-import { formatProportion } from '../../../words/numbers';
+import { formatProportion } from '../../../contract/format';
 import { fakePerImage, fakeProportion } from './evaluations';
 
 const classNames = Array.from({ length: 10 }, (_, index) => `class ${index}`);
@@ -59,6 +59,7 @@ export function fakeAnalysis(
     checks: summary.checks,
     clean: summary.clean,
     worstCase: summary.worstCase,
+    lostClasses: [],
     perClass: classNames.map((className, classIndex) => ({
       classIndex,
       className,

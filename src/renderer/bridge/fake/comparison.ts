@@ -77,6 +77,7 @@ function fakeSubject(laboratory: Laboratory, reference: string): ComparisonSubje
     best: run?.best ?? null,
     robustOverfittingGap: run ? 0.008 : null,
     failedToTrain: null,
+    lostClasses: [],
     colourIndex: run?.colourIndex ?? 7,
   };
 }

@@ -1,17 +1,17 @@
 import type { Comparison, ComparisonSubject, PairedDifference } from '../../../contract/comparison';
 import type { Proportion } from '../../../contract/evaluation';
 import type { DataTable } from '../../plots/shape/csv';
-import { formatPassCount } from '../../../words/amounts';
 import {
   formatCount,
-  formatInterval,
+  formatDuration,
+  formatPasses,
+  formatShareInterval,
   formatPercent,
   formatPoints,
   formatPValue,
-  formatShareInterval,
   noValue,
-} from '../../../words/numbers';
-import { formatDuration } from '../../../words/time';
+} from '../../ui/format';
+import { formatInterval } from '../../../contract/format';
 import { passes, passesWithPretraining, pretrainingPasses } from '../../../contract/cost';
 
 /** One row of the table of metrics: a measure, with a cell for every subject. */
@@ -21,7 +21,7 @@ export interface MetricRow {
   cells: MetricCell[];
 }
 
-interface MetricCell {
+export interface MetricCell {
   value: string;
   interval?: string;
   /** What the value is made of; may take several lines. */
@@ -54,13 +54,13 @@ export function metricRows(comparison: Comparison): MetricRow[] {
     plainRow(
       'Cost',
       subjects,
-      ({ cost }) => formatPassCount(passes(cost)),
+      ({ cost }) => formatPasses(passes(cost)),
       'passes over the training set',
     ),
     plainRow(
       'Cost with pretraining',
       subjects,
-      ({ cost }) => formatPassCount(passesWithPretraining(cost)),
+      ({ cost }) => formatPasses(passesWithPretraining(cost)),
       'passes over the training set',
     ),
     plainRow('Training time', subjects, ({ cost }) => formatDuration(cost?.durationMs)),

@@ -1,5 +1,5 @@
 import type { DatasetQuality, DuplicateGroup, ImageReference } from '../../../contract/dataset';
-import { formatCounted } from '../../../words/numbers';
+import { formatCounted } from '../../ui/format';
 
 /** Which groups of duplicates are shown. */
 export type GroupFilter = 'all' | 'leak' | 'conflict' | 'exact' | 'near';

@@ -5,10 +5,9 @@ import {
   type EvaluationRecord,
   type Proportion,
 } from '../../../contract/evaluation';
-import { checkStateOf } from '../../../words/checks';
-import { evaluationMarks, imagesMeasured } from '../../../words/evaluation';
-import { threatLabel } from '../../../words/plans';
+import { checkStateOf, evaluationMarks, imagesMeasured } from '../../../contract/evaluation-words';
 import type { DataTable } from '../../plots/shape/csv';
+import { threatLabel } from '../../plots/shape/words';
 import type { EvaluationsFilter } from '../../state/routes';
 import { everyWord } from '../../ui/every-word';
 

@@ -1,12 +1,11 @@
-import { formatBytes, formatImageShape } from '../../../words/amounts';
-import { datasetFormatWords, modelFormatWords } from '../../../words/imports';
-import { formatCompact, formatCounted } from '../../../words/numbers';
+import { datasetFormatWords, modelFormatWords } from '../../../contract/import-words';
 import {
   allImages,
   type DatasetPreview,
   type ModelPreview,
 } from '../../../contract/import-preview';
 import type { DatasetRecord } from '../../../contract/dataset';
+import { formatBytes, formatCompact, formatCounted, formatImageShape } from '../../ui/format';
 
 const mostClassesNamed = 12;
 

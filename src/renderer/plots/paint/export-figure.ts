@@ -1,4 +1,5 @@
 /** A drawn figure as a file of its own. */
+import { frameSvg, type Drawing, type LegendEntry } from './frame-svg';
 
 /** What a style sheet decides about a drawing: written into it, so that it looks the same elsewhere. */
 const drawnProperties = [
@@ -20,44 +21,71 @@ const drawnProperties = [
   'dominant-baseline',
 ] as const;
 
-const margin = 12;
-const titleHeight = 24;
-const basisHeight = 20;
-
 export interface FigureText {
   title: string;
   basis: string;
 }
 
-/** An SVG with its styles, its title and what it rests on inside: it opens anywhere and says where it comes from. */
-export function figureSvg(svg: SVGSVGElement, { title, basis }: FigureText): string {
+/** How much larger than on screen pictures are: sharp in a document, and sharp in print. */
+export const pictureScales = { usual: 2, large: 4 } as const;
+
+/** An SVG with its styles, title, legend and what it rests on inside: it opens anywhere and says where it comes from. */
+export function figureSvg(
+  svg: SVGSVGElement,
+  text: FigureText,
+  legend: readonly LegendEntry[],
+): string {
   const { width, height } = svg.getBoundingClientRect();
-  const style = getComputedStyle(svg);
-  const whole = [width + 2 * margin, height + titleHeight + basisHeight + 2 * margin];
-  const copy = styledCopy(svg);
-  copy.setAttribute('x', String(margin));
-  copy.setAttribute('y', String(margin + titleHeight));
-  const colours = figureColours(svg);
-  const text = (y: number, size: number, weight: number, fill: string, words: string): string =>
-    `<text x="${margin}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}">${escaped(words)}</text>`;
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${whole[0]}" height="${whole[1]}" viewBox="0 0 ${whole[0]} ${whole[1]}" font-family="${escaped(style.fontFamily)}">`,
-    `<rect width="100%" height="100%" fill="${colours.background}"/>`,
-    text(margin + 14, 14, 600, colours.text, title),
-    new XMLSerializer().serializeToString(copy),
-    text((whole[1] ?? 0) - margin, 11, 400, colours.faint, basis),
-    '</svg>',
-  ].join('');
+  const drawing = { svg: serialised(styledCopy(svg)), width, height };
+  return framedSvg(drawing, svg, text, legend);
 }
 
-/** The figure as a PNG at twice its size on screen. */
-export async function figurePng(svg: string): Promise<Uint8Array> {
+/** A drawing with everything around it in the colours and the font that are in force at an element. */
+export function framedSvg(
+  drawing: Drawing,
+  element: Element,
+  { title, basis }: FigureText,
+  legend: readonly LegendEntry[] = [],
+): string {
+  const family = getComputedStyle(element).fontFamily;
+  return frameSvg(
+    { title, basis, legend, drawing },
+    { family, measure: textMeasure(family), ...figureColours(element) },
+  );
+}
+
+/** The legend as it stands above the figure: its signs and its words; lines that are switched off are left out. */
+export function legendEntries(legend: Element | undefined): LegendEntry[] {
+  return [...(legend?.children ?? [])].flatMap((item): LegendEntry[] => {
+    const text = item.textContent.replace(/\s+/g, ' ').trim();
+    if (text === '' || item.getAttribute('aria-pressed') === 'false') return [];
+    const sign = item.querySelector('svg');
+    if (!sign) return [{ swatch: null, text }];
+    const { width, height } = sign.getBoundingClientRect();
+    return [{ swatch: { svg: serialised(styledCopy(sign)), width, height }, text }];
+  });
+}
+
+/** How wide a text of 11 pixels is. */
+export function textMeasure(family: string): (text: string) => number {
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) throw new Error('the figure could not be drawn as a picture');
+  context.font = `11px ${family}`;
+  return (text) => context.measureText(text).width;
+}
+
+/** The figure as a PNG, so many times its size on screen. */
+export async function figurePng(svg: string, scale: number): Promise<Uint8Array> {
   const picture = await loaded(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`);
   const canvas = document.createElement('canvas');
-  canvas.width = picture.width * 2;
-  canvas.height = picture.height * 2;
+  canvas.width = Math.round(picture.width * scale);
+  canvas.height = Math.round(picture.height * scale);
   canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
   return bytesOf(canvas);
+}
+
+function serialised(svg: SVGSVGElement): string {
+  return new XMLSerializer().serializeToString(svg);
 }
 
 function styledCopy(source: SVGSVGElement): SVGSVGElement {
@@ -77,7 +105,7 @@ function styledCopy(source: SVGSVGElement): SVGSVGElement {
   return copy;
 }
 
-export function figureColours(element: Element): {
+function figureColours(element: Element): {
   background: string;
   text: string;
   faint: string;
@@ -107,13 +135,4 @@ export function bytesOf(canvas: HTMLCanvasElement): Promise<Uint8Array> {
       void blob.arrayBuffer().then((buffer) => resolve(new Uint8Array(buffer)), reject);
     }, 'image/png');
   });
-}
-
-/** Text as it stands in the content or in an attribute of an SVG. */
-export function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

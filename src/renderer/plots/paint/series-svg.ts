@@ -4,8 +4,8 @@ import { horizontalScale, verticalScale, type Box, type NumberScale } from '../s
 import { markerPath } from '../shape/palette';
 import type { PlotMarker, PlotSeries } from '../shape/series';
 import { linearTicks, logTicks, shortNumber } from '../shape/ticks';
-import { keyLayout, placeKeys, type PlacedKey } from './export-canvas';
-import { escaped, type FigureText } from './export-figure';
+import type { FigureText } from './export-figure';
+import { escaped, frameSvg, type LegendEntry, type Surroundings } from './frame-svg';
 import { lineColour, lineStroke } from './uplot-options';
 
 export interface SeriesFigure extends FigureText {
@@ -19,47 +19,56 @@ export interface SeriesFigure extends FigureText {
   size: { width: number; height: number };
 }
 
-/** What the page knows: colours in force by name, and how wide a text is at the size of the keys. */
-export interface Surroundings {
+/** What the page knows: the font, how wide a text is in it, and the colours in force by name. */
+export interface SeriesSurroundings extends Pick<Surroundings, 'family' | 'measure'> {
   colour: (name: string) => string;
-  measure: (text: string) => number;
 }
 
-const { margin, titleHeight, rowHeight, sampleWidth, family } = keyLayout;
+const sampleWidth = 22;
 const room = { left: 58, right: 14, top: 10, bottom: 40 };
 
 /** The whole file: title, key of the lines, axes, lines and markers, and what it rests on. */
-export function seriesSvg(figure: SeriesFigure, { colour, measure }: Surroundings): string {
-  const { title, basis, lines, size } = figure;
-  const keys = placeKeys(figure.keys, size.width, measure);
-  const top = margin + titleHeight + ((keys.at(-1)?.row ?? -1) + 1) * rowHeight;
-  const width = size.width + 2 * margin;
-  const height = top + size.height + rowHeight + margin;
+export function seriesSvg(
+  figure: SeriesFigure,
+  { colour, family, measure }: SeriesSurroundings,
+): string {
+  const { title, basis, keys, size } = figure;
+  return frameSvg(
+    {
+      title,
+      basis,
+      legend: keys.map((line) => ({ swatch: sample(line, colour), text: line.label })),
+      drawing: { svg: plotMarkup(figure, colour), ...size },
+    },
+    {
+      family,
+      measure,
+      background: colour('--surface'),
+      text: colour('--text'),
+      faint: colour('--text-faint'),
+    },
+  );
+}
+
+function plotMarkup(figure: SeriesFigure, colour: Colour): string {
+  const { lines, size } = figure;
   const box: Box = {
-    left: margin + room.left,
-    right: margin + size.width - room.right,
-    top: top + room.top,
-    bottom: top + size.height - room.bottom,
+    left: room.left,
+    right: size.width - room.right,
+    top: room.top,
+    bottom: size.height - room.bottom,
   };
   const scales = {
     x: horizontalScale(box, ...figure.x.range),
     y: verticalScale(box, ...figure.y.range, figure.y.logarithmic),
   };
-  const text = (y: number, attributes: string, words: string) =>
-    `<text x="${margin}" y="${y}" ${attributes}>${escaped(words)}</text>`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${family}" font-size="11">`,
-    `<rect width="100%" height="100%" fill="${colour('--surface')}"/>`,
-    text(margin + 14, `font-size="14" font-weight="600" fill="${colour('--text')}"`, title),
-    ...keys.map((key) => keyOf(key, colour)),
     axes(figure, box, scales, colour),
     `<clipPath id="plot"><rect x="${box.left}" y="${box.top - 6}" width="${box.right - box.left}" height="${box.bottom - box.top + 12}"/></clipPath>`,
     '<g clip-path="url(#plot)" fill="none">',
     ...lines.map((line) => pathOf(line, figure.x.range, scales, colour)),
     '</g>',
     ...figure.markers.map((marker) => markerOf(marker, figure, scales, colour)),
-    text(height - margin, `fill="${colour('--text-faint')}"`, basis),
-    '</svg>',
   ].join('');
 }
 
@@ -68,12 +77,11 @@ interface Scales {
   y: NumberScale;
 }
 
-type Colour = Surroundings['colour'];
+type Colour = SeriesSurroundings['colour'];
 
-function keyOf({ line, x, row }: PlacedKey<PlotSeries>, colour: Colour): string {
-  const left = margin + x;
-  const middle = margin + titleHeight + row * rowHeight + rowHeight / 2;
-  return `<path d="M${left},${middle}h${sampleWidth}" ${strokeOf(line, colour)}/><text x="${left + sampleWidth + 6}" y="${middle + 4}" fill="${colour('--text')}">${escaped(line.label)}</text>`;
+function sample(line: PlotSeries, colour: Colour): LegendEntry['swatch'] {
+  const svg = `<path d="M0,5h${sampleWidth}" ${strokeOf(line, colour)}/>`;
+  return { svg, width: sampleWidth, height: 10 };
 }
 
 function strokeOf(line: PlotSeries, colour: Colour): string {
@@ -100,7 +108,7 @@ function axes({ x, y }: SeriesFigure, box: Box, scales: Scales, colour: Colour):
     ...across,
     ...up,
     `<text x="${middle.x}" y="${box.bottom + 32}" text-anchor="middle">${escaped(x.label)}</text>`,
-    `<text transform="translate(${margin + 10},${middle.y}) rotate(-90)" text-anchor="middle">${escaped(y.label)}</text>`,
+    `<text transform="translate(10,${middle.y}) rotate(-90)" text-anchor="middle">${escaped(y.label)}</text>`,
     '</g>',
   ].join('');
 }

@@ -67,6 +67,32 @@ export function confusionTable(
   };
 }
 
+export interface LargestConfusion {
+  label: number;
+  prediction: number;
+  count: number;
+  /** Of the true class's images, in [0, 1]. */
+  share: number;
+}
+
+/** The confusions of most images, the largest first: what a matrix of very many classes hides. */
+export function largestConfusions(
+  counts: readonly (readonly number[])[],
+  most: number,
+): LargestConfusion[] {
+  const shares = rowShares(counts);
+  return counts
+    .flatMap((row, label) =>
+      row.flatMap((count, prediction) =>
+        count > 0 && prediction !== label
+          ? [{ label, prediction, count, share: shares[label]?.[prediction] ?? 0 }]
+          : [],
+      ),
+    )
+    .sort((left, right) => right.count - left.count || right.share - left.share)
+    .slice(0, most);
+}
+
 /** Nine stops of matplotlib's viridis, from 0 to 1. */
 const viridisStops: readonly (readonly [number, number, number])[] = [
   [68, 1, 84],

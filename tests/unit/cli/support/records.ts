@@ -39,7 +39,7 @@ export const evaluationPlan = EvaluationPlan.parse({
   ],
 });
 
-function proportion(value: number, total = 1000): Proportion {
+export function proportion(value: number, total = 1000): Proportion {
   return { count: Math.round(value * total), total, value, low: value - 0.02, high: value + 0.02 };
 }
 
@@ -101,7 +101,7 @@ export function runningRecord(epoch: number): RunRecord {
   });
 }
 
-const evaluationSummary: EvaluationSummary = {
+export const evaluationSummary: EvaluationSummary = {
   clean: proportion(0.842),
   attacks: evaluationPlan.attacks.map(({ name, attack }) => ({
     name,
@@ -158,6 +158,7 @@ function subject(name: string, colourIndex: number, changes: Partial<ComparisonS
     best: null,
     robustOverfittingGap: null,
     failedToTrain: null,
+    lostClasses: [],
     colourIndex,
     ...changes,
   };

@@ -1,6 +1,5 @@
 import type { ImportOptions } from '../../../../contract/dataset';
 import type { Split } from '../../../../contract/evaluation';
-import { formatCount } from '../../../../words/numbers';
 import {
   cifar10,
   cifar100,
@@ -16,7 +15,7 @@ import type { DatasetReader, ImageSource, SourceItem } from './reader';
 import { resizeItems, resizedShape } from './resize';
 import { countSplits } from './split-counts';
 import { baseName, filesIn, readLicence, readLines } from './text-files';
-import { unreadable } from './unreadable';
+import { grouped, unreadable } from './unreadable';
 
 interface BatchFile {
   file: string;
@@ -120,7 +119,7 @@ function inspectBatch(
     const published = layout.publishedRecords[split === 'test' ? 'test' : 'train'];
     throw unreadable(
       tree.location(file),
-      `${formatCount(bytes)} bytes were found; ${formatCount(published * recordBytes(layout))} bytes (${formatCount(published)} images of ${formatCount(recordBytes(layout))}), or another whole number of images, are expected`,
+      `${grouped(bytes)} bytes were found; ${grouped(published * recordBytes(layout))} bytes (${grouped(published)} images of ${grouped(recordBytes(layout))}), or another whole number of images, are expected`,
       fetchAgain,
     );
   }
@@ -134,7 +133,7 @@ function checkEqualSizes(tree: SourceTree, batches: BatchFile[], layout: CifarLa
   if (!short) return;
   throw unreadable(
     tree.location(short.file),
-    `${formatCount(short.records * recordBytes(layout))} bytes were found where ${formatCount(most * recordBytes(layout))} are expected, as in the other batches`,
+    `${grouped(short.records * recordBytes(layout))} bytes were found where ${grouped(most * recordBytes(layout))} are expected, as in the other batches`,
     fetchAgain,
   );
 }
@@ -172,7 +171,7 @@ async function* readBatch(
       if (block.length < count * size) {
         throw unreadable(
           bytes.path,
-          `${formatCount(batch.records * size)} bytes are expected and ${formatCount(bytes.position)} were found`,
+          `${grouped(batch.records * size)} bytes are expected and ${grouped(bytes.position)} were found`,
           fetchAgain,
         );
       }

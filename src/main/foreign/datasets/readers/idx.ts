@@ -1,7 +1,6 @@
 import type { ImportOptions } from '../../../../contract/dataset';
 import type { TemperError } from '../../../../contract/errors';
 import type { ImageShape } from '../../../../contract/network';
-import { formatCount } from '../../../../words/numbers';
 import { decodeIdxHeader, idxHeaderBytes, idxPrefixBytes, type IdxHeader } from '../../formats/idx';
 import type { OpenedSource } from '../sources/open-files';
 import type { SourceTree } from '../sources/source-tree';
@@ -11,7 +10,7 @@ import type { DatasetReader, ImageSource, SourceItem } from './reader';
 import { resizeItems, resizedShape } from './resize';
 import { countSplits } from './split-counts';
 import { filesIn, readLicence, readLines } from './text-files';
-import { unreadable } from './unreadable';
+import { grouped, unreadable } from './unreadable';
 
 const blockBytes = 1 << 20;
 const longestSide = 4096;
@@ -145,7 +144,7 @@ function checkLength(path: string, header: IdxHeader, foundBytes: number): void 
   if (foundBytes === expectedBytes) return;
   throw unreadable(
     path,
-    `${formatCount(expectedBytes)} bytes are expected and ${formatCount(foundBytes)} were found`,
+    `${grouped(expectedBytes)} bytes are expected and ${grouped(foundBytes)} were found`,
     fetchAgain,
   );
 }

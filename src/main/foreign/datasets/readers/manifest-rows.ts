@@ -1,11 +1,10 @@
 import { parse } from 'csv-parse';
 import { z } from 'zod';
-import { formatCount } from '../../../../words/numbers';
 import { hasImageExtension } from '../../formats/image-files';
 import type { SourceTree } from '../sources/source-tree';
 import { openBytes } from './byte-source';
 import { baseName } from './text-files';
-import { unreadable } from './unreadable';
+import { grouped, unreadable } from './unreadable';
 
 /** One line of a manifest: an image and its class; the split is null where the manifest does not say. */
 export interface ManifestRow {
@@ -135,7 +134,7 @@ async function* jsonRows(tree: SourceTree, file: string): AsyncGenerator<Manifes
   if (bytes > longestJsonBytes) {
     throw unreadable(
       tree.location(file),
-      `it has ${formatCount(bytes)} bytes; JSON up to ${formatCount(longestJsonBytes)} is read`,
+      `it has ${grouped(bytes)} bytes; JSON up to ${grouped(longestJsonBytes)} is read`,
       'Write it as CSV, or with one JSON object per line.',
     );
   }
@@ -177,7 +176,7 @@ async function* linesOf(tree: SourceTree, file: string): AsyncGenerator<string> 
       if (rest.length > longestLineBytes) {
         throw unreadable(
           tree.location(file),
-          `a line has more than ${formatCount(longestLineBytes)} characters`,
+          `a line has more than ${grouped(longestLineBytes)} characters`,
           'Check the file.',
         );
       }

@@ -8,8 +8,7 @@ import {
   statSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { formatCount } from '../../../../words/numbers';
-import { unreadable } from '../readers/unreadable';
+import { grouped, unreadable } from '../readers/unreadable';
 import { largestFileBytes, type FileContent, type SourceTree } from './source-tree';
 
 const chunkBytes = 1 << 20;
@@ -64,7 +63,5 @@ function readWhole(path: string): FileContent {
 }
 
 export function tooLarge(bytes: number): { reason: string } {
-  return {
-    reason: `it has ${formatCount(bytes)} bytes; up to ${formatCount(largestFileBytes)} are read`,
-  };
+  return { reason: `it has ${grouped(bytes)} bytes; up to ${grouped(largestFileBytes)} are read` };
 }

@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Header, Pax } from 'tar';
-import { formatCount } from '../../../../words/numbers';
-import { unreadable } from '../readers/unreadable';
+import { grouped, unreadable } from '../readers/unreadable';
 import { throwIfCancelled } from '../../../core/datasets/cancelled';
 import { createEntryTable, type EntryTable } from './entry-table';
 import type { FileWindow } from './file-window';
@@ -43,7 +42,7 @@ export async function readTarEntries(
     if (headers > mostEntries) {
       throw unreadable(
         path,
-        `it names more than ${formatCount(mostEntries)} files`,
+        `it names more than ${grouped(mostEntries)} files`,
         'Split the archive.',
       );
     }
@@ -63,7 +62,7 @@ export async function readTarEntries(
   // Without the blocks of zeros at the end nobody can tell how many files are missing.
   throw unreadable(
     path,
-    `it stops after ${formatCount(window.bytes)} bytes without the mark of its end`,
+    `it stops after ${grouped(window.bytes)} bytes without the mark of its end`,
     fetchAgain,
   );
 }
@@ -82,7 +81,7 @@ function headerAt(
   } catch (error) {
     throw unreadable(
       path,
-      `the header at byte ${formatCount(position)} is damaged (${(error as Error).message})`,
+      `the header at byte ${grouped(position)} is damaged (${(error as Error).message})`,
       fetchAgain,
       error,
     );
@@ -91,7 +90,7 @@ function headerAt(
   if (header.cksumValid && (header.size ?? 0) >= 0) return header;
   throw unreadable(
     path,
-    `the header at byte ${formatCount(position)} is damaged (its checksum is wrong)`,
+    `the header at byte ${grouped(position)} is damaged (its checksum is wrong)`,
     fetchAgain,
   );
 }
@@ -116,7 +115,7 @@ function extendedHeader(
   if (bytes > longestHeaderBytes) {
     throw unreadable(
       path,
-      `a header at byte ${formatCount(start)} claims ${formatCount(bytes)} bytes`,
+      `a header at byte ${grouped(start)} claims ${grouped(bytes)} bytes`,
       fetchAgain,
     );
   }
@@ -152,7 +151,7 @@ function problemOf(type: string): string {
 function cutOff(path: string, name: string, expected: number, found: number): Error {
   return unreadable(
     path,
-    `it ends inside ${name}: ${formatCount(expected)} bytes are expected and ${formatCount(found)} were found`,
+    `it ends inside ${name}: ${grouped(expected)} bytes are expected and ${grouped(found)} were found`,
     fetchAgain,
   );
 }

@@ -1,7 +1,7 @@
 import type { activationFunctions } from '../../../../contract/network';
 import type { TorchBuilder } from './torch-builder';
 
-type Activation = 'relu' | (typeof activationFunctions)[number];
+export type Activation = 'relu' | (typeof activationFunctions)[number];
 
 /** The names of one inverted residual block's modules; a part that the block lacks is null. */
 export interface InvertedResidual {

@@ -1,6 +1,5 @@
 import { formatEpsilon } from '../../../../contract/attack';
 import type { Comparison, ComparisonSubject } from '../../../../contract/comparison';
-import { formatPassCount } from '../../../../words/amounts';
 import {
   attackCell,
   attackNames,
@@ -9,16 +8,17 @@ import {
   formatDifference,
   planValue,
   subjectMarks,
-} from '../../../../words/comparison';
-import { describeEvaluation } from '../../../../words/evaluation';
+} from '../../../../contract/comparison-words';
+import { passesWithPretraining } from '../../../../contract/cost';
+import { describeEvaluation } from '../../../../contract/evaluation-words';
 import {
   formatCount,
   formatInterval,
   formatProportion,
   formatPValue,
-} from '../../../../words/numbers';
-import { formatDuration, formatTime } from '../../../../words/time';
-import { passesWithPretraining } from '../../../../contract/cost';
+  passesNumber,
+} from '../../../../contract/format';
+import { formatDuration, formatTime } from '../../../../contract/format-time';
 import { costChart, costGaps, epsilonChart, swatch, validationChart } from './charts';
 import type { ReportData } from './data';
 import { element, escapeMarkup } from './markup';
@@ -156,8 +156,8 @@ function costTable({ comparison }: ReportData): string {
       const total = passesWithPretraining(cost);
       return [
         subjectCell(subject),
-        number(cost ? formatPassCount(cost.trainingSetPasses) : '–'),
-        number(total === null ? '–' : formatPassCount(total)),
+        number(cost ? passesNumber(cost.trainingSetPasses) : '–'),
+        number(total === null ? '–' : passesNumber(total)),
         number(cost ? formatCount(cost.imagePasses) : '–'),
         number(cost ? formatDuration(cost.durationMs) : '–'),
         number(formatDuration(evaluation.durationMs)),

@@ -84,6 +84,16 @@ export function readCorrectness(
   return byAttack;
 }
 
+/** The label of each image that an evaluation looked at. */
+export function readLabels(database: Database, evaluationId: EvaluationId): Map<number, number> {
+  const rows = prepared(
+    database,
+    `SELECT image_index, label FROM evaluation_images
+     WHERE evaluation_id = ? AND attack_name = 'clean'`,
+  ).all(evaluationId) as { image_index: number; label: number }[];
+  return new Map(rows.map(({ image_index, label }) => [image_index, label]));
+}
+
 export function deletePerImage(database: Database, evaluationId: EvaluationId): void {
   prepared(database, 'DELETE FROM evaluation_images WHERE evaluation_id = ?').run(evaluationId);
 }

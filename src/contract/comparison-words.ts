@@ -1,8 +1,8 @@
-import { formatEpsilon } from '../contract/attack';
-import type { Comparison, ComparisonSubject, PairedDifference } from '../contract/comparison';
-import { unmarkedChecks } from './checks';
-import { evaluationMarks } from './evaluation';
-import { formatInterval, formatPoints, formatProportion, noValue } from './numbers';
+import { formatEpsilon } from './attack';
+import type { Comparison, ComparisonSubject, PairedDifference } from './comparison';
+import { evaluationMarks, unmarkedChecks } from './evaluation-words';
+import { subjectLostClassesText } from './lost-class-words';
+import { formatInterval, formatPoints, formatProportion, noValue } from './format';
 
 /** The attacks of a comparison in the order of its plan. */
 export function attackNames(comparison: Comparison): string[] {
@@ -46,4 +46,18 @@ export function subjectMarks(comparison: Comparison, subject: ComparisonSubject)
     ...(subject === baselineOf(comparison) ? ['baseline'] : []),
     ...(subject.failedToTrain !== null ? ['failed to train'] : []),
   ];
+}
+
+/**
+ * What the subjects lost, a sentence for each that no longer recognises a class. A subject that failed to train is left
+ * out: nothing was learned that could be lost.
+ */
+export function lostClassSentences(
+  subjects: readonly ComparisonSubject[],
+  baselineName: string,
+): string[] {
+  return subjects.flatMap(({ name, lostClasses, failedToTrain }) => {
+    const text = subjectLostClassesText(name, lostClasses, baselineName);
+    return text === null || failedToTrain !== null ? [] : [text];
+  });
 }
