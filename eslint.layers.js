@@ -13,10 +13,11 @@ const cores = ['numerics', 'network-data', 'files', 'checkpoints', 'datasets'];
 const networks = ['runtime', 'tensors', 'networks'];
 const steps = [...networks, 'attacks', 'recipes'];
 /** The lab by domain. A domain may use what stands to the left of it in its row. */
-const basis = ['contract', 'store', 'lab-basis'];
+const basis = ['contract', 'words', 'store', 'lab-basis'];
 
 export const layers = [
   { type: 'contract', pattern: 'src/contract/**', may: ['contract'] },
+  { type: 'words', pattern: 'src/words/**', may: ['contract', 'words'] },
 
   { type: 'numerics', pattern: `${core}/numerics/**`, may: ['contract', 'numerics'] },
   {
@@ -70,17 +71,35 @@ export const layers = [
   {
     type: 'measurement',
     pattern: `${engine}/measurement/**`,
-    may: ['contract', ...cores, ...steps, 'batches', 'controls', 'measurement'],
+    may: ['contract', 'words', ...cores, ...steps, 'batches', 'controls', 'measurement'],
   },
   {
     type: 'training',
     pattern: `${engine}/training/**`,
-    may: ['contract', ...cores, ...steps, 'batches', 'controls', 'measurement', 'training'],
+    may: [
+      'contract',
+      'words',
+      ...cores,
+      ...steps,
+      'batches',
+      'controls',
+      'measurement',
+      'training',
+    ],
   },
   {
     type: 'evaluation',
     pattern: `${engine}/evaluation/**`,
-    may: ['contract', ...cores, ...steps, 'batches', 'controls', 'measurement', 'evaluation'],
+    may: [
+      'contract',
+      'words',
+      ...cores,
+      ...steps,
+      'batches',
+      'controls',
+      'measurement',
+      'evaluation',
+    ],
   },
 
   {
@@ -91,22 +110,30 @@ export const layers = [
   {
     type: 'foreign-datasets',
     pattern: `${foreign}/datasets/**`,
-    may: ['contract', ...cores, 'formats', 'foreign-datasets'],
+    may: ['contract', 'words', ...cores, 'formats', 'foreign-datasets'],
   },
   {
     type: 'model-import',
     pattern: `${foreign}/model-import/**`,
-    may: ['contract', ...cores, ...networks, 'formats', 'model-import'],
+    may: ['contract', 'words', ...cores, ...networks, 'formats', 'model-import'],
   },
   {
     type: 'model-export',
     pattern: `${foreign}/model-export/**`,
-    may: ['contract', ...cores, ...networks, 'formats', 'model-import', 'model-export'],
+    may: ['contract', 'words', ...cores, ...networks, 'formats', 'model-import', 'model-export'],
   },
   {
     type: 'foreign-entry',
     pattern: `${foreign}/*.ts`,
-    may: ['contract', ...cores, 'formats', 'foreign-datasets', 'model-import', 'foreign-entry'],
+    may: [
+      'contract',
+      'words',
+      ...cores,
+      'formats',
+      'foreign-datasets',
+      'model-import',
+      'foreign-entry',
+    ],
   },
 
   {
@@ -114,6 +141,7 @@ export const layers = [
     pattern: `${engine}/{entry.ts,jobs/**}`,
     may: [
       'contract',
+      'words',
       ...cores,
       'runtime',
       'controls',
@@ -131,7 +159,7 @@ export const layers = [
   {
     type: 'report',
     pattern: `${lab}/comparisons/report/**`,
-    may: ['contract', 'report'],
+    may: ['contract', 'words', 'report'],
   },
   {
     type: 'domain',
@@ -145,24 +173,28 @@ export const layers = [
     may: [...basis, 'engines', 'domain', 'lab'],
   },
   { type: 'lab-basis', pattern: `${lab}/*.ts`, may: basis },
-  { type: 'cli', pattern: 'src/main/cli/**', may: ['contract', 'lab', 'cli'] },
-  { type: 'shell', pattern: 'src/main/{index.ts,shell/**}', may: ['contract', 'shell'] },
+  { type: 'cli', pattern: 'src/main/cli/**', may: ['contract', 'words', 'lab', 'cli'] },
+  { type: 'shell', pattern: 'src/main/{index.ts,shell/**}', may: ['contract', 'words', 'shell'] },
   { type: 'preload', pattern: 'src/preload/**', may: ['contract', 'preload'] },
 
   { type: 'bridge', pattern: 'src/renderer/bridge/**', may: ['contract', 'bridge'] },
-  { type: 'state', pattern: 'src/renderer/state/**', may: ['contract', 'bridge', 'state'] },
-  { type: 'ui', pattern: 'src/renderer/ui/**', may: ['contract', 'ui'] },
-  { type: 'plots', pattern: 'src/renderer/plots/**', may: ['contract', 'ui', 'plots'] },
+  {
+    type: 'state',
+    pattern: 'src/renderer/state/**',
+    may: ['contract', 'words', 'bridge', 'state'],
+  },
+  { type: 'ui', pattern: 'src/renderer/ui/**', may: ['contract', 'words', 'ui'] },
+  { type: 'plots', pattern: 'src/renderer/plots/**', may: ['contract', 'words', 'ui', 'plots'] },
   {
     type: 'feature',
     pattern: 'src/renderer/features/*/**',
     capture: ['name'],
-    may: ['contract', 'state', 'ui', 'plots', 'feature of the same name'],
+    may: ['contract', 'words', 'state', 'ui', 'plots', 'feature of the same name'],
   },
   {
     type: 'app',
     pattern: 'src/renderer/*',
-    may: ['contract', 'bridge', 'state', 'ui', 'plots', 'feature', 'app'],
+    may: ['contract', 'words', 'bridge', 'state', 'ui', 'plots', 'feature', 'app'],
   },
 ];
 

@@ -2,6 +2,13 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 // Native addons do not belong in worker threads: every project runs in forked processes.
+/** Tests that load TensorFlow: minutes, where the others take seconds. `npm run check` leaves them to `npm test`. */
+const engineTests = [
+  'tests/golden/**/*.test.ts',
+  'tests/property/{engine,formats}/**/*.test.ts',
+  'tests/unit/{capture,engine*,formats,foreign,model-import,model-export}/**/*.test.ts',
+];
+
 export default defineConfig({
   plugins: [svelte({ configFile: 'svelte.config.js' })],
   test: {
@@ -11,7 +18,17 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['tests/{unit,property,golden,setup}/**/*.test.ts'],
+          include: ['tests/{unit,property,setup}/**/*.test.ts'],
+          exclude: engineTests,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'engine',
+          include: engineTests,
           env: { TF_CPP_MIN_LOG_LEVEL: '2' },
           testTimeout: 60_000,
           hookTimeout: 60_000,

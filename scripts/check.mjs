@@ -1,12 +1,19 @@
 import { runTool } from './lib/command.mjs';
 import { runMain } from './lib/failure.mjs';
 import { say } from './lib/say.mjs';
-import { formatCheck, lintCheck, reportOf, runChecks, typeChecks } from './lib/static-checks.mjs';
+import {
+  formatCheck,
+  lintCheck,
+  reportOf,
+  runChecks,
+  typeChecks,
+  unusedCheck,
+} from './lib/static-checks.mjs';
 
 // The quick look before a commit: no set-up, no build, no process or window tests.
 await runMain(async () => {
   const started = Date.now();
-  const results = await runChecks([lintCheck, formatCheck, ...typeChecks()]);
+  const results = await runChecks([lintCheck, unusedCheck, formatCheck, ...typeChecks()]);
   for (const result of results) say(reportOf(result));
   const unitStarted = Date.now();
   const { code, output } = await runTool('vitest', ['run', '--project', 'unit'], { show: true });

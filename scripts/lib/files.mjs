@@ -70,13 +70,25 @@ export async function writeJson(file, value) {
  * @returns {number}
  */
 export function bytesUnder(folder) {
-  let total = 0;
-  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-    if (!entry.isFile()) continue;
-    const file = join(entry.parentPath ?? entry.path, entry.name);
-    total += lstatSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  }
-  return total;
+  return sizesUnder(folder).reduce((total, bytes) => total + bytes, 0);
+}
+
+/**
+ * The bytes of the largest file under a folder: how much of a download is there, though npm and pip copy the file
+ * within the folder before it has its place.
+ * @param {string} folder
+ * @returns {number}
+ */
+export function largestUnder(folder) {
+  return Math.max(0, ...sizesUnder(folder));
+}
+
+/** @param {string} folder */
+function sizesUnder(folder) {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, path, name }) => join(parentPath ?? path, name))
+    .map((file) => lstatSync(file, { throwIfNoEntry: false })?.size ?? 0);
 }
 
 /**

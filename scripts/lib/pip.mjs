@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { ask, run, tail } from './command.mjs';
 import { SetupFailure } from './failure.mjs';
-import { bytesUnder, verify } from './files.mjs';
+import { largestUnder, verify } from './files.mjs';
 import { WHEEL_PLATFORMS, WHEEL_PYTHON } from './pins.mjs';
 import { progress } from './say.mjs';
 import { installSystemPackages } from './system-packages.mjs';
@@ -47,7 +47,7 @@ export async function downloadWheel(wheel, folder, label) {
   const requirements = join(folder, `${wheel.project}.txt`);
   await writeFile(requirements, `${requirement(wheel)}\n`);
   const line = progress(label, wheel.bytes);
-  const timer = setInterval(() => line.at(bytesUnder(partial)), 500);
+  const timer = setInterval(() => line.at(largestUnder(partial)), 500);
   // pip collects a download in its temporary folder: there its size can be watched, and it goes with ours.
   const outcome = await run(python, pipArguments(requirements, folder), {
     env: { TMPDIR: partial },

@@ -54,12 +54,12 @@ export function chooseVariant({ runtime, from }) {
   return variant;
 }
 
-export function wheelsFitMachine() {
+function wheelsFitMachine() {
   return process.platform === 'linux' && process.arch === 'x64';
 }
 
 /** An NVIDIA driver, on Linux itself or below Windows' subsystem for Linux. */
-export function hasNvidiaDriver() {
+function hasNvidiaDriver() {
   return existsSync('/proc/driver/nvidia/version') || existsSync('/usr/lib/wsl/lib/libcuda.so.1');
 }
 

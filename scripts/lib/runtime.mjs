@@ -46,7 +46,7 @@ async function create(variant, folder, from) {
  * @param {string} folder
  * @returns {RuntimeManifest | undefined} the manifest, where every file it names is there in full size
  */
-export function completeRuntime(folder) {
+function completeRuntime(folder) {
   /** @type {RuntimeManifest | undefined} */
   const manifest = readJson(join(folder, 'runtime.json'));
   if (manifest?.format !== 1 || !existsSync(join(folder, 'tfjs_binding.node'))) return undefined;

@@ -17,6 +17,12 @@ export const lintCheck = {
 };
 
 /**
+ * Files, exports and dependencies that nothing uses.
+ * @type {Check}
+ */
+export const unusedCheck = { name: 'unused code', run: () => runTool('knip', ['--no-progress']) };
+
+/**
  * One check per TypeScript project, and one for the Svelte components.
  * @returns {Check[]}
  */

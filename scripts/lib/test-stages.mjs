@@ -8,7 +8,14 @@ import { readJson } from './files.mjs';
 import { alone } from './lock.mjs';
 import { records, repository } from './paths.mjs';
 import { say } from './say.mjs';
-import { formatCheck, lintCheck, reportOf, runChecks, typeChecks } from './static-checks.mjs';
+import {
+  formatCheck,
+  lintCheck,
+  reportOf,
+  runChecks,
+  typeChecks,
+  unusedCheck,
+} from './static-checks.mjs';
 import { hasDisplay } from './system-packages.mjs';
 import { countPlaywright, countVitest, judge, NOTHING } from './test-counts.mjs';
 
@@ -23,13 +30,18 @@ const reports = join(records, 'reports');
 /** The stages by the word that selects them on the command line, in the order in which they run. */
 export const STAGES = {
   /** @type {Stage} */
-  static: { name: 'format, lint, types', run: staticChecks },
+  static: { name: 'format, lint, unused code, types', run: staticChecks },
   /** @type {Stage} */
   build: { name: 'build', run: buildStage },
   /** @type {Stage} */
   unit: {
     name: 'unit tests',
-    run: () => vitest('unit', ['unit', 'property', 'golden', 'setup'], 15 * MINUTE),
+    run: () => vitest('unit', ['unit', 'property', 'setup'], 10 * MINUTE),
+  },
+  /** @type {Stage} */
+  engine: {
+    name: 'engine tests',
+    run: () => vitest('engine', ['golden', 'property', 'unit'], 20 * MINUTE),
   },
   /** @type {Stage} */
   process: { name: 'process tests', run: () => vitest('process', ['process'], 25 * MINUTE) },
@@ -38,13 +50,19 @@ export const STAGES = {
 };
 
 /**
- * Each of format, lint and types counts as one test.
+ * Each of format, lint, unused code and types counts as one test.
  * @returns {Promise<Counts>}
  */
 async function staticChecks() {
-  const [lint, format, ...types] = await runChecks([lintCheck, formatCheck, ...typeChecks()]);
-  for (const result of [format, lint, ...types]) say(reportOf(result));
-  const verdicts = [format.code === 0, lint.code === 0, types.every(({ code }) => code === 0)];
+  const [lint, unused, format, ...types] = await runChecks([
+    lintCheck,
+    unusedCheck,
+    formatCheck,
+    ...typeChecks(),
+  ]);
+  for (const result of [format, lint, unused, ...types]) say(reportOf(result));
+  const verdicts = [format, lint, unused].map(({ code }) => code === 0);
+  verdicts.push(types.every(({ code }) => code === 0));
   const passed = verdicts.filter(Boolean).length;
   return { ...NOTHING, passed, failed: verdicts.length - passed };
 }

@@ -29,7 +29,7 @@ const DEFLATED = 8;
  * @param {string} file
  * @returns {Promise<ZipEntry[]>}
  */
-export async function listZip(file) {
+async function listZip(file) {
   const handle = await open(file, 'r');
   try {
     const { size } = await handle.stat();
@@ -77,7 +77,7 @@ function parseDirectory(directory, count, file) {
  * @param {string} target
  * @param {(bytes: number) => void} [onBytes] told of every piece written
  */
-export async function unpackEntry(archive, entry, target, onBytes = () => {}) {
+async function unpackEntry(archive, entry, target, onBytes = () => {}) {
   const start = await dataStart(archive, entry);
   await mkdir(dirname(target), { recursive: true });
   if (entry.method !== STORED && entry.method !== DEFLATED) throw broken(archive);
@@ -128,7 +128,7 @@ export async function unzip(archive, folder, select, onBytes) {
  * @param {string} name
  * @param {string} archive
  */
-export function insidePath(name, archive) {
+function insidePath(name, archive) {
   const path = normalize(name);
   if (!isAbsolute(path) && path !== '..' && !path.startsWith(`..${sep}`)) return path;
   throw new SetupFailure(

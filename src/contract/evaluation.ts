@@ -27,7 +27,7 @@ export const EvaluationMode = z.enum(['each', 'cumulative']);
 export type EvaluationMode = z.infer<typeof EvaluationMode>;
 
 /** Accuracy on common corruptions, made here from the images of the evaluation. */
-export const CorruptionPlan = z.strictObject({
+const CorruptionPlan = z.strictObject({
   kinds: z
     .array(Corruption)
     .min(1)
@@ -36,17 +36,17 @@ export const CorruptionPlan = z.strictObject({
   /** From the start of the split, at most the evaluation's. */
   images: z.int().min(1),
 });
-export type CorruptionPlan = z.infer<typeof CorruptionPlan>;
+type CorruptionPlan = z.infer<typeof CorruptionPlan>;
 
 /**
  * Ends an evaluation early: block by block every attack runs on the block, until the 95 % Wilson interval of the worst
  * case is this narrow. See docs/numerics.md for why the interval still holds.
  */
-export const StopRule = z.strictObject({
+const StopRule = z.strictObject({
   /** Half the width of the interval, as a share: 0.01 is one point to each side. */
   halfWidth: z.number().min(0.002).max(0.25),
 });
-export type StopRule = z.infer<typeof StopRule>;
+type StopRule = z.infer<typeof StopRule>;
 
 /** A checkpoint on which the adversarial images of the evaluated one are tried. */
 export const TransferTarget = z.strictObject({ checkpointId: CheckpointId, name: z.string() });

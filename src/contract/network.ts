@@ -222,4 +222,3 @@ export const NetworkChoice = z.discriminatedUnion('preset', [
   }),
 ]);
 export type NetworkChoice = z.infer<typeof NetworkChoice>;
-export const presetNames = ['small-cnn', 'preact-resnet-18', 'wide-resnet-28-10'] as const;

@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { TemperError, type ErrorCode } from './errors';
+import { issueWords } from './issue-words';
 
 interface JsonSchemaNode {
   properties?: Record<string, JsonSchemaNode>;
@@ -69,7 +70,7 @@ function describeIssue(
   if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) {
     return [{ path: pathText(path), message: 'is missing' }];
   }
-  return [{ path: pathText(path), message: issue.message }];
+  return [{ path: pathText(path), message: issueWords(issue) }];
 }
 
 function unknownKeyMessage(key: string, known: string[]): string {

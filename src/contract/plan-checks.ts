@@ -1,7 +1,7 @@
 import { formatEpsilon, sameThreatModel } from './attack';
 import { attackPasses, type Attack } from './attacks';
 import type { EvaluationPlan } from './evaluation';
-import { threatModelText } from './evaluation-words';
+import { threatModelText } from '../words/plans';
 import type { InputIssue } from './parse';
 import type { Plan } from './plan';
 import { scheduleIssues, scheduleWarnings } from './schedule-checks';

@@ -7,7 +7,7 @@ import { completedEvaluation, PlannedEvaluation } from './planned-evaluation';
 import { LearningRateSchedule } from './schedules';
 
 /** Where the weights come from: a network initialised from the seed, or a checkpoint by id, name or path. */
-export const Start = z.discriminatedUnion('kind', [
+const Start = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('fresh'),
     network: NetworkChoice,
@@ -21,7 +21,7 @@ export const Start = z.discriminatedUnion('kind', [
     head: z.enum(['keep', 'new']).default('keep'),
   }),
 ]);
-export type Start = z.infer<typeof Start>;
+type Start = z.infer<typeof Start>;
 
 const adversarial = {
   attack: TrainingAttack,
@@ -58,10 +58,10 @@ export type Augmentation = z.infer<typeof Augmentation>;
  * What the steps of a training attack compute in. Weights, updates, statistics, the pixels of the iterate and every
  * evaluation stay in float32.
  */
-export const Precision = z.strictObject({
+const Precision = z.strictObject({
   attack: AttackPrecision.default('float32'),
 });
-export type Precision = z.infer<typeof Precision>;
+type Precision = z.infer<typeof Precision>;
 
 /** Which parts of the network do not change while it trains. Frozen parameters keep every bit. */
 export const Freezing = z.strictObject({
@@ -80,11 +80,11 @@ export const Freezing = z.strictObject({
 export type Freezing = z.infer<typeof Freezing>;
 
 /** Measured after every epoch; the best checkpoint is the one with the highest adversarial accuracy here. */
-export const Validation = z.strictObject({
+const Validation = z.strictObject({
   images: z.int().min(1).default(1000),
   attack: Attack,
 });
-export type Validation = z.infer<typeof Validation>;
+type Validation = z.infer<typeof Validation>;
 
 const planShape = z.strictObject({
   version: z.literal(1),

@@ -32,7 +32,7 @@ test('the window is sandboxed and speaks only the contract', async ({ start }) =
     const [width, height] = window?.getMinimumSize() ?? [];
     return { width, height };
   });
-  expect(preferences).toEqual({ width: 1024, height: 700 });
+  expect(preferences).toEqual({ width: 1024, height: 600 });
 
   const unknown = await page.evaluate(() =>
     window.temper?.invoke('lab:destroy' as 'lab:status', {}),

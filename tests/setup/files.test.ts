@@ -13,6 +13,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   inStaging,
   isRunning,
+  largestUnder,
   moveIntoPlace,
   sweep,
   verify,
@@ -29,6 +30,15 @@ beforeEach(() => {
 afterEach(() => {
   vi.unstubAllEnvs();
   rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the size of a download', () => {
+  it('is that of one file, however many copies are on the way to its place', () => {
+    mkdirSync(join(folder, 'cache', 'tmp'), { recursive: true });
+    writeFileSync(join(folder, 'cache', 'tmp', 'part'), 'x'.repeat(105));
+    writeFileSync(join(folder, 'package.tgz'), 'x'.repeat(104));
+    expect(largestUnder(folder)).toBe(105);
+  });
 });
 
 describe('inStaging', () => {

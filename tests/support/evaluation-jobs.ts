@@ -5,8 +5,6 @@ import { createControls, type ControlPanel } from '../../src/main/engine/jobs/co
 import { evaluate } from '../../src/main/engine/evaluation/evaluate';
 import { runDirectory, runTraining, trainJob, follow, type Followed } from './training-jobs';
 
-export type EvaluationPlanInput = Parameters<typeof EvaluationPlan.parse>[0] & object;
-
 const pgd = { kind: 'pgd', steps: 5, stepSize: { relativeToEpsilon: 0.4 }, iterate: 'best' };
 
 export const tinyEvaluation = {

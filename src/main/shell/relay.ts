@@ -71,7 +71,7 @@ function isHash(value: unknown): value is string {
 }
 
 /** The page itself, wherever its hash points. */
-export function isApplicationPage(url: string, applicationUrl: string): boolean {
+function isApplicationPage(url: string, applicationUrl: string): boolean {
   return url.split('#')[0] === applicationUrl;
 }
 

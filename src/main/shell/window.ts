@@ -10,7 +10,7 @@ export interface WindowOptions {
   hash: string;
 }
 
-const smallest = { minWidth: 1024, minHeight: 700 };
+const smallest = { minWidth: 1024, minHeight: 600 };
 const first = { width: 1280, height: 800 };
 
 /** Opens a window: sandboxed, isolated, and unable to leave the application. */

@@ -3,6 +3,7 @@ import type { HistoryRestored } from '../../contract/storage';
 import { asTemperError, type Bridge } from '../bridge/bridge';
 import { AnnotationsState } from './annotations.svelte';
 import { DatasetsState } from './datasets.svelte';
+import { DraftsState } from './drafts';
 import { EvaluationsState } from './evaluations.svelte';
 import { ImportsState } from './imports.svelte';
 import { ModelsState } from './models.svelte';
@@ -22,6 +23,7 @@ export class Workspace {
   readonly toasts = new ToastsState();
   readonly status = new StatusState();
   readonly operations = new OperationsState();
+  readonly drafts = new DraftsState();
   readonly evaluations = new EvaluationsState();
   readonly runs: RunsState;
   readonly datasets: DatasetsState;

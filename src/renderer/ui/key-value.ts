@@ -1,4 +1,4 @@
-import type { TermName } from './glossary';
+import type { TermName } from '../../words/glossary';
 
 /** One line of a KeyValueList. */
 export interface KeyValue {

@@ -4,7 +4,7 @@ import type { SampleImages } from '../../contract/commands';
  * One of the images as canvas pixels. Grey images stay grey in both themes: they are data.
  * @param position index into the images that were read, not into the split
  */
-export function sampleImageData(images: SampleImages, position: number): ImageData {
+function sampleImageData(images: SampleImages, position: number): ImageData {
   const { height, width, channels, pixels } = images;
   const size = height * width * channels;
   const source = pixels.subarray(position * size, (position + 1) * size);

@@ -1,6 +1,6 @@
 import type { ModelImportReport } from '../../contract/model-import';
-import { gradientWords, mappingWords, parityWords } from '../../contract/import-words';
-import { formatPercent } from './format';
+import { gradientWords, mappingWords, parityWords } from '../../words/imports';
+import { formatPercent } from '../../words/numbers';
 import type { verdictLooks } from './verdict';
 
 type Verdict = keyof typeof verdictLooks;

@@ -47,7 +47,7 @@ describe('temper models export', () => {
     expect(lab.calls[0]?.input).toEqual({ reference: 'fine-tune', format: 'onnx', path: null });
     expect(stdout.text).toContain('fine-tune best as ONNX in /exports/fine-tune-best-onnx');
     expect(stdout.text).toContain('verified: ONNX Runtime gives the logits');
-    expect(stdout.text).toMatch(/model\.onnx +5\.2 MB/);
+    expect(stdout.text).toMatch(/model\.onnx +5\.24 MB/);
     expect(stdout.text).toContain('No licence is stated for the model.');
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../../src/contract/comparison';
-import { formatDifference } from '../../../src/contract/comparison-words';
+import { formatDifference } from '../../../src/words/comparison';
 import type { CheckpointId } from '../../../src/contract/ids';
 import { metricRows, metricTable } from '../../../src/renderer/features/compare/metric-rows';
 import { distinctColours } from '../../../src/renderer/features/compare/distinct-colours';
@@ -137,8 +137,8 @@ describe('the table of measures', () => {
   });
 
   it('counts the cost with and without pretraining', () => {
-    expect(row('Cost').map(({ value }) => value)).toEqual(['110.0', '660.0']);
-    expect(row('Cost with pretraining').map(({ value }) => value)).toEqual(['140.0', '660.0']);
+    expect(row('Cost').map(({ value }) => value)).toEqual(['110', '660']);
+    expect(row('Cost with pretraining').map(({ value }) => value)).toEqual(['140', '660']);
     expect(pretrainingPasses(null)).toBeNull();
   });
 

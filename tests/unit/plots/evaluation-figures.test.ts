@@ -3,7 +3,7 @@ import type { ClassAccuracy, ImageOutcomes } from '../../../src/contract/analysi
 import { disagreement } from '../../../src/renderer/features/compare/disagreement';
 import { filterOf, filterOptions } from '../../../src/renderer/features/evaluation/outcome-filter';
 import { strengthFor } from '../../../src/renderer/plots/inspector/inspector-view';
-import { checkState, checkTitles } from '../../../src/renderer/plots/shape/check-words';
+import { checkStateOf, checkTitles } from '../../../src/words/checks';
 import { classTable, orderClasses } from '../../../src/renderer/plots/shape/class-accuracy';
 import { diffLines } from '../../../src/renderer/plots/shape/line-diff';
 import { logitLines, logitTable } from '../../../src/renderer/plots/shape/logit-lines';
@@ -105,9 +105,9 @@ describe('checks', () => {
     const check = (verdict: 'passed' | 'warning' | 'failed' | 'skipped') => ({
       ...{ name: 'gradients-not-zero' as const, verdict, explanation: '' },
     });
-    expect(checkState([check('passed'), check('warning')])).toBe('warning');
-    expect(checkState([check('failed'), check('warning')])).toBe('failed');
-    expect(checkState([check('skipped')])).toBe('none');
+    expect(checkStateOf([check('passed'), check('warning')])).toBe('warning');
+    expect(checkStateOf([check('failed'), check('warning')])).toBe('failed');
+    expect(checkStateOf([check('skipped')])).toBe('none');
     expect(new Set(Object.values(checkTitles)).size).toBe(12);
   });
 });

@@ -2,7 +2,7 @@ import type { DeviceSpeed } from '../../../contract/bench';
 import type { CliContext } from '../context';
 import { exitCodes, type ExitCode } from '../exit-code';
 import { renderTable } from '../format/table';
-import { formatDuration } from '../../../contract/format-time';
+import { formatDuration } from '../../../words/time';
 import { chosenText } from './devices';
 import { readPlan } from './run';
 import { collect, withExamples, type Registration } from './register';

@@ -10,11 +10,12 @@ import { TemperError } from '../../../contract/errors';
 import { Split } from '../../../contract/evaluation';
 import type { LabEvent } from '../../../contract/events';
 import type { DatasetPreview } from '../../../contract/import-preview';
-import { datasetFormatWords, divisionWords } from '../../../contract/import-words';
+import { formatBytes } from '../../../words/amounts';
+import { datasetFormatWords, divisionWords } from '../../../words/imports';
+import { formatCount } from '../../../words/numbers';
 import { parseOrThrow } from '../../../contract/parse';
 import type { CliContext } from '../context';
 import { followOperation } from '../follow/follow-operation';
-import { formatBytes, formatCount } from '../format/numbers';
 import { renderFacts, renderTable } from '../format/table';
 import { labelLines, qualityLines } from '../format/quality';
 import {
@@ -150,7 +151,7 @@ function previewLines(
     classNames
       ? `classes (${classNames.length}): ${classNames.join(', ')}`
       : 'classes: known once it has been read',
-    divisionWords(splits, options),
+    divisionWords(splits, classNames?.length ?? null, options),
     tried.rejected === 0
       ? `the first ${formatCount(tried.files)} files can be read`
       : `of the first ${formatCount(tried.files)} files ${formatCount(tried.rejected)} would be left out:`,

@@ -3,7 +3,7 @@ import { runDemo } from '../demo/run-demo';
 import { exitCodes, type ExitCode } from '../exit-code';
 import { comparisonLines } from '../format/comparison';
 import { wrap } from '../format/text';
-import { formatDuration } from '../../../contract/format-time';
+import { formatDuration } from '../../../words/time';
 import { withExamples, type Registration } from './register';
 
 export function registerDemo({ program, context, ends }: Registration): void {

@@ -8,7 +8,7 @@ import {
 import { parseOrThrow } from '../../../contract/parse';
 import type { CliContext } from '../context';
 import { followOperation } from '../follow/follow-operation';
-import { formatBytes } from '../format/numbers';
+import { formatBytes } from '../../../words/amounts';
 import { renderTable } from '../format/table';
 import { addExamples, withExamples, type Registration } from './register';
 

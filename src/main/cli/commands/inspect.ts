@@ -6,7 +6,7 @@ import type { Inspection, InspectionStep, InspectionTrace } from '../../../contr
 import { parseOrThrow } from '../../../contract/parse';
 import { exitCodes, type ExitCode } from '../exit-code';
 import type { CliContext } from '../context';
-import { formatPercent } from '../format/numbers';
+import { formatPercent } from '../../../words/numbers';
 import { renderTable } from '../format/table';
 import { numberOrText, wholeNumber } from '../input/numbers';
 import { parseJson } from '../input/read-plan';

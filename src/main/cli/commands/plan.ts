@@ -3,11 +3,12 @@ import { TemperError } from '../../../contract/errors';
 import { planJsonSchema } from '../../../contract/plan';
 import type { CliContext } from '../context';
 import { exitCodes, type ExitCode } from '../exit-code';
-import { formatCount, formatLearningRate, passesNumber } from '../format/numbers';
+import { formatPassCount } from '../../../words/amounts';
+import { formatCount, formatSignificant } from '../../../words/numbers';
+import { formatDuration } from '../../../words/time';
 import { sparkline } from '../format/sparkline';
 import { frozenText, headLines, parametersText, warningText } from '../format/plan-parts';
 import { renderFacts, renderTable } from '../format/table';
-import { formatDuration } from '../../../contract/format-time';
 import { readAssignedPlan } from '../input/assigned-plan';
 import { addExamples, collect, withExamples, type Registration } from './register';
 
@@ -59,7 +60,7 @@ async function checkPlan(
   output.result({ command: 'plan check', preview }, () => [
     `${path} is a valid plan`,
     ...renderFacts([
-      ['learning rate', scheduleText(preview.schedule?.learningRates ?? [], formatLearningRate)],
+      ['learning rate', scheduleText(preview.schedule?.learningRates ?? [], formatSignificant)],
       ['epsilon', scheduleText(preview.schedule?.epsilons ?? [], (value) => value.toFixed(4))],
       ['steps', preview.totalSteps === null ? null : formatCount(preview.totalSteps)],
       ['cost', costText(preview)],
@@ -93,7 +94,7 @@ function scheduleText(values: readonly number[], format: (value: number) => stri
 
 function costText({ trainingSetPasses, imagePasses }: PlanPreview): string | null {
   if (trainingSetPasses === null || imagePasses === null) return null;
-  return `${passesNumber(trainingSetPasses)} passes over the training set (${formatCount(imagePasses)} image passes)`;
+  return `${formatPassCount(trainingSetPasses)} passes over the training set (${formatCount(imagePasses)} image passes)`;
 }
 
 function forwardText({ forwardMacs }: PlanPreview): string | null {

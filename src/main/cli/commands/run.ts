@@ -51,7 +51,7 @@ export async function readPlan(
 }
 
 /** Follows a run and then its evaluation, tells how they ended, and gives the exit code. */
-export async function completeRun(
+async function completeRun(
   context: CliContext,
   lab: Lab,
   started: RunRecord,

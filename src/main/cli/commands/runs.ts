@@ -7,10 +7,11 @@ import type { CliContext } from '../context';
 import { epochRows, type EpochMetrics } from '../../../contract/epoch-metrics';
 import { resumeHint } from '../follow/run-lines';
 import { formatEpsilon } from '../../../contract/attack';
-import { formatCount, formatPasses, formatPercent, passesNumber } from '../format/numbers';
+import { formatPassCount, formatPasses } from '../../../words/amounts';
+import { formatCount, formatPercent } from '../../../words/numbers';
+import { shellWord } from '../../../words/shell-word';
+import { formatDuration, formatTime } from '../../../words/time';
 import { renderFacts, renderTable } from '../format/table';
-import { formatDuration, formatTime } from '../../../contract/format-time';
-import { shellWord } from '../../../contract/shell-word';
 import { evaluationsTable } from './models';
 import { addExamples, withExamples, type Registration } from './register';
 import { resumeRun } from './run';
@@ -110,7 +111,7 @@ function runRow(run: RunRecord): string[] {
     `${Number(epoch.toFixed(1))}/${run.plan.epochs}`,
     formatPercent(run.best?.validationCleanAccuracy),
     formatPercent(run.best?.validationAdversarialAccuracy),
-    run.cost ? passesNumber(run.cost.trainingSetPasses) : '–',
+    run.cost ? formatPassCount(run.cost.trainingSetPasses) : '–',
     run.cost ? formatDuration(run.cost.durationMs) : '–',
     formatTime(run.createdAt),
   ];

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { CliContext } from '../context';
-import { formatBytes } from '../format/numbers';
+import { formatBytes } from '../../../words/amounts';
 import { renderTable } from '../format/table';
 import type { HistoryBackup, StorageReport } from '../../../contract/storage';
 import { addExamples, withExamples, type Registration } from './register';

@@ -5,7 +5,7 @@ import { evaluationPgd } from '../../../contract/batteries';
 import type { CliContext } from '../context';
 import { exitCodes, type ExitCode } from '../exit-code';
 import { attendEvaluation } from '../follow/attend';
-import { formatCount, formatProportion } from '../format/numbers';
+import { formatCount, formatProportion } from '../../../words/numbers';
 import { renderTable } from '../format/table';
 import { evaluationPlanFrom, type EvaluationOptions } from '../input/evaluation-options';
 import { datasetFor, imagesOf } from './evaluate';

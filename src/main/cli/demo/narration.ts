@@ -4,10 +4,11 @@ import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { DatasetRecord } from '../../../contract/dataset';
 import type { EvaluationRecord } from '../../../contract/evaluation';
 import type { Plan } from '../../../contract/plan';
-import { formatCount, formatPasses, formatProportion } from '../format/numbers';
+import { formatPasses } from '../../../words/amounts';
+import { formatCount, formatProportion } from '../../../words/numbers';
+import { formatList } from '../../../words/sentences';
 import { sparkline } from '../format/sparkline';
 import { renderFacts } from '../format/table';
-import { joinWords } from '../format/text';
 import type { DemoPlans } from './plans';
 
 /** What the demo is about, before anything is measured. */
@@ -34,7 +35,7 @@ export function settingLines(
     ['adversary', adversaryText(plans.evaluation.threatModel)],
     [
       'measured by',
-      `${joinWords(attacks)} on the same ${formatCount(plans.evaluation.images)} ${plans.evaluation.split} images each time`,
+      `${formatList(attacks)} on the same ${formatCount(plans.evaluation.images)} ${plans.evaluation.split} images each time`,
     ],
   ]);
 }

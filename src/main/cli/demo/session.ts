@@ -8,7 +8,7 @@ import type { CliContext } from '../context';
 import { attendEvaluation, attendRun, runReporter } from '../follow/attend';
 import type { RunListener } from '../follow/follow-run';
 import { epochLine, resumeHint, runProgressLine } from '../follow/run-lines';
-import { formatPercent } from '../format/numbers';
+import { formatPercent } from '../../../words/numbers';
 import type { Tracker } from './tracker';
 
 /** What the parts of the demo share. */

@@ -1,9 +1,10 @@
 import type { Cost } from '../../../contract/checkpoint';
 import type { Comparison, ComparisonSubject } from '../../../contract/comparison';
 import { passesWithPretraining } from '../../../contract/cost';
-import { lostClassesText } from '../../../contract/lost-class-words';
-import { formatDifference } from '../../../contract/comparison-words';
-import { formatPasses, formatProportion, formatPValue, passesNumber } from '../format/numbers';
+import { formatPassCount, formatPasses } from '../../../words/amounts';
+import { formatDifference } from '../../../words/comparison';
+import { formatProportion, formatPValue } from '../../../words/numbers';
+import { lostClassesText } from '../../../words/lost-classes';
 
 /** Who is who in the demo's comparison; null where a training left no checkpoint. */
 export interface DemoSubjects {
@@ -47,7 +48,7 @@ function priceText(cost: Cost | null): string {
   const own = `, for ${formatPasses(cost.trainingSetPasses)} over the training set`;
   const total = passesWithPretraining(cost);
   if (total === null || cost.pretrainingImagePasses === 0) return own;
-  return `${own} (${passesNumber(total)} with those of its pretraining)`;
+  return `${own} (${formatPassCount(total)} with those of its pretraining)`;
 }
 
 function judged(

@@ -1,4 +1,4 @@
-export type WorkKind = 'training' | 'evaluation';
+type WorkKind = 'training' | 'evaluation';
 
 /** A piece of work measured in planned image passes. */
 export interface WorkPart {

@@ -1,5 +1,5 @@
-import { formatPercent } from '../format/numbers';
-import { formatRemaining } from '../../../contract/format-time';
+import { formatPercent } from '../../../words/numbers';
+import { formatRemaining } from '../../../words/time';
 import { overallProgress, type OverallProgress, type WorkDone, type WorkPart } from './time-left';
 
 /** Keeps account of the demo's parts, so that every line can say how much is left of the whole. */

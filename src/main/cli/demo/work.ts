@@ -3,7 +3,7 @@ import type { EvaluationPlan } from '../../../contract/evaluation';
 import type { Plan } from '../../../contract/plan';
 
 /** Passes over one image that crafting an example takes, the pass that judges it included. */
-export function passesToMeasure(attack: Attack): number {
+function passesToMeasure(attack: Attack): number {
   return attackPasses(attack) + 1;
 }
 

@@ -2,9 +2,9 @@ import type { EvaluationRecord } from '../../../contract/evaluation';
 import type { RunRecord } from '../../../contract/run';
 import type { Lab } from '../../lab/open-lab';
 import type { CliContext } from '../context';
-import { formatCount, formatPercent, formatProportion } from '../format/numbers';
+import { formatCount, formatPercent, formatProportion } from '../../../words/numbers';
+import { formatRemaining } from '../../../words/time';
 import { progressBar } from '../format/sparkline';
-import { formatRemaining } from '../../../contract/format-time';
 import type { Output } from '../output/output';
 import { followEvaluation } from './follow-evaluation';
 import { followRun, type RunListener } from './follow-run';
@@ -98,7 +98,7 @@ function evaluationReporter(output: Output, { id }: EvaluationRecord): Evaluatio
 }
 
 /** `evaluating ███░░ 41.2 % · PGD-20 62.5 % [58.1, 66.7] of 400 · 00:48 left` */
-export function evaluationProgressLine(
+function evaluationProgressLine(
   fraction: number,
   state: EvaluationRecord['state'],
   progress: EvaluationRecord['progress'],

@@ -3,7 +3,7 @@ import type { LabEvent } from '../../../contract/events';
 import type { OperationId } from '../../../contract/ids';
 import type { Lab } from '../../lab/open-lab';
 import type { CliContext } from '../context';
-import { formatPercent } from '../format/numbers';
+import { formatPercent } from '../../../words/numbers';
 import { progressBar } from '../format/sparkline';
 
 type Operation = Extract<LabEvent, { type: 'operation' }>;

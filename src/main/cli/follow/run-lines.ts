@@ -1,15 +1,9 @@
 import { attackLabel } from '../../../contract/attacks';
-import { dataWaitWords } from '../../../contract/format';
+import { dataWaitWords, formatEpoch, formatImageRate, formatPasses } from '../../../words/amounts';
+import { formatCount, formatPercent, formatSignificant } from '../../../words/numbers';
+import { shellWord } from '../../../words/shell-word';
+import { formatDuration, formatRemaining } from '../../../words/time';
 import type { RunRecord } from '../../../contract/run';
-import {
-  formatCount,
-  formatLearningRate,
-  formatPercent,
-  formatRate,
-  formatPasses,
-} from '../format/numbers';
-import { formatDuration, formatRemaining } from '../../../contract/format-time';
-import { shellWord } from '../../../contract/shell-word';
 import type { EpochMetrics } from '../../../contract/epoch-metrics';
 import type { RunSnapshot } from './follow-run';
 
@@ -28,8 +22,8 @@ export function runProgressLine(
     state === 'paused' ? 'paused' : progress.phase === 'training' ? null : progress.phase,
     position,
     ...(epoch ? accuracyParts(run, epoch) : []),
-    learningRate !== null ? `learning rate ${formatLearningRate(learningRate)}` : null,
-    progress.imagesPerSecond !== null ? formatRate(progress.imagesPerSecond) : null,
+    learningRate !== null ? `learning rate ${formatSignificant(learningRate)}` : null,
+    progress.imagesPerSecond !== null ? formatImageRate(progress.imagesPerSecond) : null,
     dataWaitWords(progress.dataWaitShare),
     showTimeLeft && progress.remainingMs !== null ? formatRemaining(progress.remainingMs) : null,
   ];
@@ -46,7 +40,7 @@ export function epochLine({ run, learningRate }: RunSnapshot, epoch: EpochMetric
     `epoch ${formatEpoch(epoch.epoch)}/${formatEpoch(run.plan.epochs)}`,
     ...accuracyParts(run, epoch),
     epoch.trainLoss !== null ? `loss ${epoch.trainLoss.toFixed(3)}` : null,
-    learningRate !== null ? `learning rate ${formatLearningRate(learningRate)}` : null,
+    learningRate !== null ? `learning rate ${formatSignificant(learningRate)}` : null,
     epoch.durationMs !== null ? formatDuration(epoch.durationMs) : null,
   ];
   return parts.filter((part) => part !== null).join(separator);
@@ -57,11 +51,6 @@ function accuracyParts(run: RunRecord, epoch: EpochMetrics): string[] {
     `clean ${formatPercent(epoch.cleanAccuracy)}`,
     `${attackLabel(run.plan.validation.attack)} ${formatPercent(epoch.adversarialAccuracy)}`,
   ];
-}
-
-function formatEpoch(epoch: number): string {
-  // Short trainings end between tenths of an epoch.
-  return Number.isInteger(epoch) || epoch < 1 ? String(Number(epoch.toFixed(2))) : epoch.toFixed(1);
 }
 
 /** What a person reads when a run has ended: how, why, with what result, and what can be done next. */

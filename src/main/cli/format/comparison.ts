@@ -1,4 +1,5 @@
 import type { Comparison, ComparisonSubject } from '../../../contract/comparison';
+import { formatPassCount } from '../../../words/amounts';
 import {
   attackCell,
   attackNames,
@@ -7,19 +8,18 @@ import {
   formatDifference,
   planValue,
   subjectMarks,
-} from '../../../contract/comparison-words';
-import { passesWithPretraining } from '../../../contract/cost';
-import { describeEvaluation } from '../../../contract/evaluation-words';
-import { formatDuration } from '../../../contract/format-time';
-import type { Output } from '../output/output';
+} from '../../../words/comparison';
+import { describeEvaluation } from '../../../words/evaluation';
 import {
   formatCount,
   formatInterval,
   formatPercent,
   formatProportion,
   formatPValue,
-  passesNumber,
-} from './numbers';
+} from '../../../words/numbers';
+import { formatDuration } from '../../../words/time';
+import { passesWithPretraining } from '../../../contract/cost';
+import type { Output } from '../output/output';
 import { renderSplitTable, renderTable, type Column } from './table';
 import { wrap } from './text';
 
@@ -91,8 +91,8 @@ function costTable(comparison: Comparison, { style, width }: Screen): string[] {
       const withPretraining = passesWithPretraining(subject.cost);
       return [
         subjectName(comparison, subject),
-        subject.cost ? passesNumber(subject.cost.trainingSetPasses) : '–',
-        withPretraining === null ? '–' : passesNumber(withPretraining),
+        subject.cost ? formatPassCount(subject.cost.trainingSetPasses) : '–',
+        withPretraining === null ? '–' : formatPassCount(withPretraining),
         subject.cost ? formatDuration(subject.cost.durationMs) : '–',
         formatDuration(subject.evaluation.durationMs),
       ];

@@ -2,14 +2,15 @@ import { formatEpsilon } from '../../../contract/attack';
 import { attackLabel } from '../../../contract/attacks';
 import { worstCaseName } from '../../../contract/batteries';
 import type { EvaluationPlan, EvaluationSummary, Proportion } from '../../../contract/evaluation';
-import { lostClassesText } from '../../../contract/lost-class-words';
+import { checkStateOf } from '../../../words/checks';
+import { describeEvaluation, figureMarks } from '../../../words/evaluation';
+import { formatCount, formatPercent, formatProportion } from '../../../words/numbers';
+import { formatDuration } from '../../../words/time';
+import { lostClassesText } from '../../../words/lost-classes';
 import type { LostClass } from '../../../contract/analysis';
-import { checkStateOf, describeEvaluation, figureMarks } from '../../../contract/evaluation-words';
 import type { Output } from '../output/output';
-import { formatCount, formatPercent, formatProportion } from './numbers';
 import { sparkline } from './sparkline';
 import { renderTable } from './table';
-import { formatDuration } from '../../../contract/format-time';
 import { wrap } from './text';
 
 const checkWords = {

@@ -1,7 +1,7 @@
 import type { ModelExportReport } from '../../../contract/model-export';
 import { modelExportFormats } from '../../../contract/model-export';
 import type { CliContext } from '../context';
-import { formatBytes } from './numbers';
+import { formatBytes } from '../../../words/amounts';
 import { renderTable } from './table';
 import { wrap } from './text';
 

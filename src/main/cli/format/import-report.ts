@@ -4,10 +4,10 @@ import {
   importVerdictWords,
   mappingWords,
   parityWords,
-} from '../../../contract/import-words';
+} from '../../../words/imports';
+import { formatCount, formatPercent } from '../../../words/numbers';
 import type { ModelImportReport } from '../../../contract/model-import';
 import type { CliContext } from '../context';
-import { formatCount, formatPercent } from './numbers';
 import { renderFacts, renderTable } from './table';
 
 const mostUnused = 8;

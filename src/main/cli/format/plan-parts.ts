@@ -1,5 +1,5 @@
 import type { PlanPreview } from '../../../contract/commands';
-import { formatCount } from './numbers';
+import { formatCount } from '../../../words/numbers';
 import { renderTable, type TableOptions } from './table';
 
 /** All parameters of the network, and how many of them train where that is less. */

@@ -4,7 +4,7 @@ import {
   type DuplicateGroup,
   type LabelCheck,
 } from '../../../contract/dataset';
-import { formatCount } from './numbers';
+import { formatCount, formatPercent } from '../../../words/numbers';
 import { renderFacts } from './table';
 
 /** Groups shown to a person; `--json` has more. */
@@ -82,9 +82,8 @@ const suspectsShown = 20;
 export function labelLines(check: LabelCheck, classNames: readonly string[]): string[] {
   const { images, disagreements, confident, suspects, split, checkpointName } = check;
   const name = (index: number) => classNames[index] ?? String(index);
-  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
   return [
-    `${checkpointName} contradicts ${formatCount(disagreements)} of ${formatCount(images)} ${split} labels, ${formatCount(confident)} of them with a probability of at least ${percent(confidentProbability)}.`,
+    `${checkpointName} contradicts ${formatCount(disagreements)} of ${formatCount(images)} ${split} labels, ${formatCount(confident)} of them with a probability of at least ${formatPercent(confidentProbability)}.`,
     'Look at the images: the label may be wrong, or the model.',
     ...(check.trainedOnThem
       ? [
@@ -95,7 +94,7 @@ export function labelLines(check: LabelCheck, classNames: readonly string[]): st
       .slice(0, suspectsShown)
       .map(
         ({ index, label, prediction, probability, labelProbability }) =>
-          `  ${split} ${index}: label "${name(label)}" (${percent(labelProbability)}), model "${name(prediction)}" (${percent(probability)})`,
+          `  ${split} ${index}: label "${name(label)}" (${formatPercent(labelProbability)}), model "${name(prediction)}" (${formatPercent(probability)})`,
       ),
     ...(suspects.length > suspectsShown
       ? [`… and ${formatCount(suspects.length - suspectsShown)} more with --json`]

@@ -49,9 +49,3 @@ export function wrap(text: string, width: number, indent = ''): string[] {
   }
   return line.trim() === '' ? lines : [...lines, line];
 }
-
-/** A list in words: `a`, `a and b`, `a, b and c`. */
-export function joinWords(words: readonly string[], conjunction = 'and'): string {
-  if (words.length <= 1) return words.join('');
-  return `${words.slice(0, -1).join(', ')} ${conjunction} ${words[words.length - 1]}`;
-}

@@ -58,7 +58,7 @@ export interface SafetensorsHeader {
  * @param what the words for the file in error messages
  * @throws TemperError 'checkpoint-unreadable' when the file is too short to hold such a header
  */
-export function headerLength(start: Uint8Array, fileBytes: number, what: string): number {
+function headerLength(start: Uint8Array, fileBytes: number, what: string): number {
   if (start.length < lengthBytes) unreadable(what, `it has only ${fileBytes} bytes`);
   const view = new DataView(start.buffer, start.byteOffset, lengthBytes);
   const length = view.getUint32(4, true) * 2 ** 32 + view.getUint32(0, true);
@@ -75,7 +75,7 @@ export function headerLength(start: Uint8Array, fileBytes: number, what: string)
  * @param json the header's bytes, after the 8 bytes of length
  * @throws TemperError 'checkpoint-unreadable'
  */
-export function parseHeader(json: Uint8Array, fileBytes: number, what: string): SafetensorsHeader {
+function parseHeader(json: Uint8Array, fileBytes: number, what: string): SafetensorsHeader {
   const { [metadataKey]: rawMetadata, ...entries } = headerObject(json, what);
   const dataStart = lengthBytes + json.length;
   const tensors = new Map<string, StoredTensor>();
@@ -89,7 +89,7 @@ export function parseHeader(json: Uint8Array, fileBytes: number, what: string): 
 }
 
 /** The 8 bytes of length and the JSON header, padded with spaces so that the data start at a multiple of 8. */
-export function encodeHeader(
+function encodeHeader(
   tensors: ReadonlyMap<string, FloatTensor>,
   metadata: Record<string, string>,
 ): Uint8Array {

@@ -57,7 +57,7 @@ export function openDataset(directory: string): PackedDataset {
 }
 
 /** @throws TemperError `dataset-unreadable` when `dataset.json` is missing, no JSON or not a manifest */
-export function readManifest(directory: string): DatasetManifest {
+function readManifest(directory: string): DatasetManifest {
   const path = manifestFile(directory);
   let value: unknown;
   try {

@@ -52,10 +52,8 @@ function shapeByKind(network: Network, node: NetworkNode, inputs: number[][]): n
       return concatShape(network, node, inputs);
     case 'flatten':
       return [elements(input)];
-    case 'global-average-pool': {
-      const [, , channels] = imageOf(network, node, input);
-      return node.keepDimensions ? [1, 1, channels] : [channels];
-    }
+    case 'global-average-pool':
+      return globalPoolShape(node, imageOf(network, node, input)[2]);
     case 'max-pool':
     case 'average-pool':
       return poolShape(network, node, input);
@@ -86,6 +84,10 @@ function shapeByKind(network: Network, node: NetworkNode, inputs: number[][]): n
     default:
       return assertNever(node);
   }
+}
+
+function globalPoolShape(node: NodeOf<'global-average-pool'>, channels: number): number[] {
+  return node.keepDimensions ? [1, 1, channels] : [channels];
 }
 
 function imageOf(network: Network, node: NetworkNode, input: number[]): [number, number, number] {

@@ -30,7 +30,7 @@ export function buildNetwork(
 }
 
 /** The name of a preset with its width, as shown to people: `small-cnn width 16`. */
-export function presetTitle(choice: NetworkChoice): string {
+function presetTitle(choice: NetworkChoice): string {
   return choice.preset === 'wide-resnet-28-10'
     ? `wide-resnet-28-${choice.widenFactor}`
     : `${choice.preset} width ${choice.width}`;

@@ -2,7 +2,7 @@ import type { Network, NetworkNode } from '../../../contract/network';
 import { inferShapes } from './graph';
 import { parameterSize, parameterSpecs, type ParameterSpec } from './parameters';
 
-export interface LayerDescription {
+interface LayerDescription {
   id: string;
   kind: NetworkNode['kind'];
   /** Without the batch dimension. */

@@ -1,7 +1,7 @@
 import type { Random } from './random';
 import { quantile } from './statistics';
 
-export const bootstrapResamples = 10_000;
+const bootstrapResamples = 10_000;
 
 /**
  * Percentile interval at 95 % for the difference of two accuracies on the same images, in percentage points, over

@@ -34,7 +34,7 @@ export interface AttackTarget {
 }
 
 /** Runs a function that asks for logits, often more than once, as one native call. */
-export interface QuestionCaller {
+interface QuestionCaller {
   /** Multiply-accumulates of one question about one image. */
   readonly forwardMacs: number;
   /** @param key the same key must mean the same computation */
@@ -45,7 +45,7 @@ export interface QuestionCaller {
   ): Tensor[];
 }
 
-export interface GradientAt {
+interface GradientAt {
   gradient: Tensor4D;
   logits: Tensor2D;
 }

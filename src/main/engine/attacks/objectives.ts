@@ -31,7 +31,7 @@ export function untargetedObjective(loss: ObjectiveLoss, labels: Tensor): Object
 }
 
 /** The negative loss against the class to reach: raising it goes towards that class. */
-export function targetedObjective(loss: ObjectiveLoss, targets: Tensor): Objective {
+function targetedObjective(loss: ObjectiveLoss, targets: Tensor): Objective {
   return (logits) => tf.neg(attackLoss(loss, logits, targets));
 }
 

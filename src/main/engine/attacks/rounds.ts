@@ -26,6 +26,6 @@ export function roundsOf(attack: Attack, classes: number): Round[] {
 }
 
 /** Whether an attack is driven to classes one after the other. */
-export function hasTargets(attack: ApgdAttack | FabAttack): boolean {
+function hasTargets(attack: ApgdAttack | FabAttack): boolean {
   return attack.kind === 'apgd' ? attack.loss === 'targeted-dlr' : attack.target === 'likely';
 }

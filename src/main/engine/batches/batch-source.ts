@@ -8,7 +8,7 @@ import { batchThreadProgram, startBatchThread } from './batch-thread';
 import { batchAt, type RunLength } from './run-length';
 
 /** The batch of one step. */
-export interface TrainBatch {
+interface TrainBatch {
   epoch: number;
   /** Number of the batch within its epoch, from 0. */
   batch: number;

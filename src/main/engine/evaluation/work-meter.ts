@@ -14,7 +14,7 @@ export interface WorkMeter {
   told(): WorkDone;
 }
 
-export interface WorkDone {
+interface WorkDone {
   /** Share done, 0 to 1. */
   fraction: number;
   passesPerSecond: number | null;

@@ -1,4 +1,3 @@
-import { assertNever } from '../../../contract/errors';
 import type { NetworkNode } from '../../../contract/network';
 import { tf } from '../runtime/tensorflow';
 import { activate } from '../tensors/activations';
@@ -12,88 +11,82 @@ import { firstToken, prependToken } from '../tensors/tokens';
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
 import { parameter } from './parameter-tensors';
 
+/** What a node other than batch norm computes from; batch norm also depends on the mode of the network. */
+interface Given {
+  parameters: Tensors;
+  inputs: Tensor[];
+  /** The first of the inputs, which most nodes have only. */
+  input: Tensor;
+  /** The same as images [N, H, W, C]. */
+  image: Tensor4D;
+}
+
+type AppliedNode = Exclude<NetworkNode, { kind: 'batch-norm' }>;
+type AppliedKind = AppliedNode['kind'];
+type Apply<Kind extends AppliedKind> = (
+  node: Extract<AppliedNode, { kind: Kind }>,
+  given: Given,
+) => Tensor;
+
+const appliers: { [Kind in AppliedKind]: Apply<Kind> } = {
+  normalise: ({ mean, deviation }, { input, image }) =>
+    tf.div(tf.sub(input, atEveryPixel(mean, image)), atEveryPixel(deviation, image)),
+  conv2d: (node, { parameters, image }) => {
+    const kernel = parameter<Tensor4D>(parameters, node.id, 'kernel');
+    return addBias(node, parameters, generalConvolution(image, kernel, node));
+  },
+  dense: (node, { parameters, input }) => {
+    const kernel = parameter<Tensor2D>(parameters, node.id, 'kernel');
+    return addBias(node, parameters, tf.matMul(input as Tensor2D, kernel));
+  },
+  'layer-norm': (node, { parameters, input }) => {
+    const standard = standardise(input, [input.rank - 1], node.epsilon);
+    return scaleAndShift(node, parameters, standard, true);
+  },
+  'group-norm': (node, { parameters, image }) => {
+    const standard = standardiseGroups(image, node.groups, node.epsilon);
+    return scaleAndShift(node, parameters, standard, true);
+  },
+  'channel-scale': (node, { parameters, input }) =>
+    scaleAndShift(node, parameters, input, node.bias),
+  relu: (_node, { input }) => relu(input),
+  activation: (node, { input }) => activate(input, node.function, node.alpha),
+  // As in eval mode; train mode has its own (apply.ts).
+  dropout: (_node, { input }) => input.clone(),
+  add: (_node, { input, inputs }) => tf.add(input, inputs[1] as Tensor),
+  multiply: (_node, { input, inputs }) => multiply(input, inputs[1] as Tensor),
+  concat: (_node, { input, inputs }) => tf.concat(inputs, input.rank - 1),
+  flatten: (node, { input }) => flatten(input, node.order),
+  'global-average-pool': (node, { image }) => {
+    const pooled = globalAveragePool(image);
+    const [images, channels] = pooled.shape;
+    return node.keepDimensions ? tf.reshape(pooled, [images, 1, 1, channels]) : pooled;
+  },
+  'max-pool': (node, { image }) => maxPool(image, node),
+  'average-pool': (node, { image }) => averagePool(image, node),
+  'adaptive-average-pool': (node, { image }) => adaptiveAverage(image, node.size),
+  pad: ({ padding: [top, bottom, left, right] }, { image }) =>
+    tf.pad(image, [
+      [0, 0],
+      [top, bottom],
+      [left, right],
+      [0, 0],
+    ]),
+  upsample: ({ method, scale }, { image }) =>
+    method === 'nearest' ? upsampleNearest(image, scale) : upsampleBilinear(image, scale),
+  'class-token': (node, { parameters, image }) =>
+    prependToken(image, parameter<Tensor1D>(parameters, node.id, 'token')),
+  'position-embedding': (node, { parameters, image }) =>
+    tf.add(image, parameter(parameters, node.id, 'embedding')),
+  attention: (node, { image }) => attention(image, node.heads),
+  'first-token': (_node, { image }) => firstToken(image),
+};
+
 /** The output of a node other than batch norm, whose value depends on its inputs and parameters alone. */
-export function applyNode(
-  node: Exclude<NetworkNode, { kind: 'batch-norm' }>,
-  parameters: Tensors,
-  inputs: Tensor[],
-): Tensor {
+export function applyNode(node: AppliedNode, parameters: Tensors, inputs: Tensor[]): Tensor {
   const input = inputs[0] as Tensor;
-  const image = input as Tensor4D;
-  switch (node.kind) {
-    case 'normalise':
-      return tf.div(
-        tf.sub(input, atEveryPixel(node.mean, image)),
-        atEveryPixel(node.deviation, image),
-      );
-    case 'conv2d': {
-      const kernel = parameter<Tensor4D>(parameters, node.id, 'kernel');
-      return addBias(node, parameters, generalConvolution(image, kernel, node));
-    }
-    case 'dense': {
-      const kernel = parameter<Tensor2D>(parameters, node.id, 'kernel');
-      return addBias(node, parameters, tf.matMul(input as Tensor2D, kernel));
-    }
-    case 'layer-norm': {
-      const axis = input.rank - 1;
-      return scaleAndShift(node, parameters, standardise(input, [axis], node.epsilon), true);
-    }
-    case 'group-norm': {
-      const standard = standardiseGroups(image, node.groups, node.epsilon);
-      return scaleAndShift(node, parameters, standard, true);
-    }
-    case 'channel-scale':
-      return scaleAndShift(node, parameters, input, node.bias);
-    case 'relu':
-      return relu(input);
-    case 'activation':
-      return activate(input, node.function, node.alpha);
-    case 'dropout':
-      // As in eval mode; train mode has its own (apply.ts).
-      return input.clone();
-    case 'add':
-      return tf.add(input, inputs[1] as Tensor);
-    case 'multiply':
-      return multiply(input, inputs[1] as Tensor);
-    case 'concat':
-      return tf.concat(inputs, input.rank - 1);
-    case 'flatten':
-      return flatten(input, node.order);
-    case 'global-average-pool': {
-      const pooled = globalAveragePool(image);
-      const [images, channels] = pooled.shape;
-      return node.keepDimensions ? tf.reshape(pooled, [images, 1, 1, channels]) : pooled;
-    }
-    case 'max-pool':
-      return maxPool(image, node);
-    case 'average-pool':
-      return averagePool(image, node);
-    case 'adaptive-average-pool':
-      return adaptiveAverage(image, node.size);
-    case 'pad': {
-      const [top, bottom, left, right] = node.padding;
-      return tf.pad(image, [
-        [0, 0],
-        [top, bottom],
-        [left, right],
-        [0, 0],
-      ]);
-    }
-    case 'upsample':
-      return node.method === 'nearest'
-        ? upsampleNearest(image, node.scale)
-        : upsampleBilinear(image, node.scale);
-    case 'class-token':
-      return prependToken(image, parameter<Tensor1D>(parameters, node.id, 'token'));
-    case 'position-embedding':
-      return tf.add(image, parameter(parameters, node.id, 'embedding'));
-    case 'attention':
-      return attention(image, node.heads);
-    case 'first-token':
-      return firstToken(image);
-    default:
-      return assertNever(node);
-  }
+  const apply = appliers[node.kind] as Apply<AppliedKind>;
+  return apply(node, { parameters, inputs, input, image: input as Tensor4D });
 }
 
 /**

@@ -26,7 +26,7 @@ interface CentreNode {
   mean: number[];
 }
 
-export type FoldedNode = Exclude<NetworkNode, BatchNormNode> | AffineNode | CentreNode;
+type FoldedNode = Exclude<NetworkNode, BatchNormNode> | AffineNode | CentreNode;
 
 /**
  * A network in which every batch norm has become part of the convolution before it, or an affine node, and the division

@@ -1,5 +1,6 @@
 import type { Plan } from '../../../contract/plan';
 import { learningRateAt, type LearningRateSchedule } from '../../../contract/schedules';
+import { formatPercent } from '../../../words/numbers';
 import type { TrainingSums } from '../../core/checkpoints/checkpoint-position';
 import type { RunLength } from '../batches/run-length';
 
@@ -85,7 +86,7 @@ export function chanceText(
 ): string {
   return (
     `training loss ${(loss / images).toFixed(3)} (chance ${chance.loss.toFixed(3)}) and ` +
-    `accuracy ${percent(correct / images)} (chance ${percent(chance.accuracy)}). ${likelyCause(schedule)}`
+    `accuracy ${formatPercent(correct / images)} (chance ${formatPercent(chance.accuracy)}). ${likelyCause(schedule)}`
   );
 }
 
@@ -94,8 +95,4 @@ function likelyCause(schedule: LearningRateSchedule): string {
   return startsHigh
     ? 'Likely cause: the learning rate is too large without a warm-up, or far too small. Use a schedule that starts slowly (slow-start-fast-decay or one-cycle), or another rate.'
     : 'Likely cause: the learning rate is too large or far too small, or epsilon is too large for these images. Try another peak, or ramp epsilon up.';
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
 }

@@ -15,7 +15,7 @@ import { buildNetwork } from '../../core/networks/presets';
 import { runLength, type RunLength } from '../batches/run-length';
 import { readResumePoint } from './resume-point';
 
-export interface Parent {
+interface Parent {
   name: string;
   weightsSha256: string;
 }

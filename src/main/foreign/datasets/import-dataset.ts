@@ -4,6 +4,7 @@ import type { DatasetManifest, ImportOptions } from '../../../contract/dataset';
 import { TemperError } from '../../../contract/errors';
 import { allImages } from '../../../contract/import-preview';
 import type { ImageShape } from '../../../contract/network';
+import { formatCount } from '../../../words/numbers';
 import { isProcessRunning } from '../../core/files/running-process';
 import { asWriteError } from '../../core/datasets/disk-errors';
 import { divideImages } from './divide';
@@ -11,7 +12,6 @@ import { packImages } from './pack';
 import { manifestFile } from '../../core/datasets/packed-files';
 import { openSource } from './readers';
 import type { ImageSource } from './readers/reader';
-import { grouped } from './readers/unreadable';
 import { settleClasses, type Settled } from './settle-classes';
 import { datasetName } from './sources/dataset-name';
 import { openFiles, type OpenedSource } from './sources/open-files';
@@ -162,7 +162,7 @@ function changedMeanwhile(sourcePath: string): TemperError {
 }
 
 function progressText(verb: string, done: number, source: ImageSource): string {
-  return `${verb} ${grouped(done)} of ${grouped(allImages(source.splits))} images`;
+  return `${verb} ${formatCount(done)} of ${formatCount(allImages(source.splits))} images`;
 }
 
 function throttled(onProgress: OnProgress): OnProgress {

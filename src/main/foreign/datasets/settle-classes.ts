@@ -1,8 +1,9 @@
 import type { RejectedFile } from '../../../contract/dataset';
 import { allImages } from '../../../contract/import-preview';
+import { formatCount } from '../../../words/numbers';
 import { mostClasses } from './readers/label-values';
 import type { ImageSource } from './readers/reader';
-import { grouped, unreadable } from './readers/unreadable';
+import { unreadable } from './readers/unreadable';
 import type { StagedImages } from './staging';
 
 export interface Settled {
@@ -59,8 +60,8 @@ function checkClasses(
   if (names.length > mostClasses) {
     throw unreadable(
       sourcePath,
-      `it has ${grouped(names.length)} classes`,
-      `Up to ${grouped(mostClasses)} are possible.`,
+      `it has ${formatCount(names.length)} classes`,
+      `Up to ${formatCount(mostClasses)} are possible.`,
     );
   }
   if (used.length >= 2) return;
@@ -68,7 +69,7 @@ function checkClasses(
   const example = first ? ` (${first.path}: ${first.reason})` : '';
   throw unreadable(
     sourcePath,
-    `of ${grouped(allImages(source.splits))} images ${grouped(images.labels.length)} are usable${example}, in ${used.length} ${used.length === 1 ? 'class' : 'classes'}`,
+    `of ${formatCount(allImages(source.splits))} images ${formatCount(images.labels.length)} are usable${example}, in ${used.length} ${used.length === 1 ? 'class' : 'classes'}`,
     'Usable images in at least two classes are needed.',
   );
 }

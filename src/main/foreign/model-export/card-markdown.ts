@@ -1,13 +1,9 @@
 import { formatEpsilon, type ThreatModel } from '../../../contract/attack';
 import { attackLabel } from '../../../contract/attacks';
-import { describeEvaluation } from '../../../contract/evaluation-words';
-import {
-  formatCount,
-  formatPasses,
-  formatPercent,
-  formatProportion,
-} from '../../../contract/format';
 import { markdownText } from '../../../contract/markdown';
+import { formatPasses } from '../../../words/amounts';
+import { describeEvaluation } from '../../../words/evaluation';
+import { formatCount, formatPercent, formatProportion } from '../../../words/numbers';
 import {
   planFileName,
   type CardEvaluation,

@@ -8,7 +8,7 @@ import {
 } from '../../core/checkpoints/checkpoint-file';
 import { writeInto } from './export-folder';
 
-export const safetensorsFile = 'model.safetensors';
+const safetensorsFile = 'model.safetensors';
 const networkFile = 'network.json';
 
 /** The weights, without what training needs to go on, and the network as a file of its own. */

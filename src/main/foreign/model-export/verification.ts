@@ -4,11 +4,11 @@ import type { Network } from '../../../contract/network';
 import { largestRelative, logitsOf, noiseImages } from '../model-import/compare-outputs';
 
 /** So many images of noise are compared. */
-export const verificationImages = 64;
+const verificationImages = 64;
 /** At a time: both programs have the outputs of all layers in memory. */
 const batchImages = 8;
 /** Of the largest logit. */
-export const tolerance = 1e-4;
+const tolerance = 1e-4;
 
 /** A model as Temper computes it: what a written file is measured against. */
 export interface Reference {

@@ -25,7 +25,7 @@ const trialImages = 200;
 const accuracyImages = 1000;
 const gradientImages = 8;
 
-export type Verification = Pick<
+type Verification = Pick<
   ModelImportReport,
   'gradients' | 'conventions' | 'chosenConvention' | 'accuracy' | 'verdict' | 'reasons'
 >;

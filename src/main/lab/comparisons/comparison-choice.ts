@@ -2,7 +2,7 @@ import { attackLabel } from '../../../contract/attacks';
 import { comparableKey, comparedParts } from '../../../contract/comparable';
 import { TemperError } from '../../../contract/errors';
 import type { EvaluationRecord } from '../../../contract/evaluation';
-import { threatModelText } from '../../../contract/evaluation-words';
+import { threatModelText } from '../../../words/plans';
 import { evaluationCommand } from '../evaluations/evaluation-command';
 
 /** A subject of a comparison with all evaluations of its checkpoint, newest first. */

@@ -1,8 +1,8 @@
 import { isAutoAttackStandard } from '../../../contract/batteries';
 import type { ComparisonSubject, SeedGroup } from '../../../contract/comparison';
-import { threatModelText } from '../../../contract/evaluation-words';
+import { threatModelText } from '../../../words/plans';
+import { formatList } from '../../../words/sentences';
 import type { EvaluationPlan } from '../../../contract/evaluation';
-import { listed } from './format';
 import type { VerdictInput } from './verdict';
 
 /** What the verdict rests on and where it stops. */
@@ -24,12 +24,12 @@ function seedLimits(groups: readonly SeedGroup[]): string[] {
   const repeated = groups.filter(({ seeds }) => seeds.length > 1);
   const single = groups.filter(({ seeds }) => seeds.length === 1);
   const known = [...new Set(single.flatMap(({ seeds }) => seeds).filter((seed) => seed !== null))];
-  const which = known.length === 0 ? '' : ` (seed ${listed(known.map(String))})`;
+  const which = known.length === 0 ? '' : ` (seed ${formatList(known.map(String))})`;
   const subject = repeated.length === 0 ? 'Each subject' : 'Each other subject';
   return [
     ...repeated.map(
       ({ name, seeds }) =>
-        `"${name}" was trained with ${seeds.length} seeds (${listed(seeds.map((seed) => String(seed ?? 'unknown')))}): the spread over them is shown, while each difference and its p value are of single trainings.`,
+        `"${name}" was trained with ${seeds.length} seeds (${formatList(seeds.map((seed) => String(seed ?? 'unknown')))}): the spread over them is shown, while each difference and its p value are of single trainings.`,
     ),
     ...(single.length === 0
       ? []
@@ -48,7 +48,7 @@ function attackLimit(plan: EvaluationPlan, subjects: readonly ComparisonSubject[
     return `The attacks are those of AutoAttack's standard version. ${others}`;
   }
   const follow = kinds.includes('Square') ? '' : ', which follow the gradient';
-  return `The attacks are ${listed(kinds)} only${follow}; a stronger battery such as AutoAttack was not run and may find more. ${others}`;
+  return `The attacks are ${formatList(kinds)} only${follow}; a stronger battery such as AutoAttack was not run and may find more. ${others}`;
 }
 
 function stateLimit({ name, runState }: ComparisonSubject): string[] {

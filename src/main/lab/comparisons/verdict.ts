@@ -2,16 +2,18 @@ import { weakAttacksMark } from '../../../contract/batteries';
 import type { Cost } from '../../../contract/checkpoint';
 import { imagePassesWithPretraining } from '../../../contract/cost';
 import type { ComparisonSubject, PairedDifference } from '../../../contract/comparison';
-import { lostClassSentences } from '../../../contract/comparison-words';
-import { checksText, checkStateOf, threatModelText } from '../../../contract/evaluation-words';
-import type { EvaluationPlan } from '../../../contract/evaluation';
+import { checkStateOf, checksText } from '../../../words/checks';
+import { lostClassSentences } from '../../../words/comparison';
 import {
+  formatFactor,
   formatInterval,
   formatPoints,
   formatProportion,
   formatPValue,
-} from '../../../contract/format';
-import { factor, listed } from './format';
+} from '../../../words/numbers';
+import { threatModelText } from '../../../words/plans';
+import { formatList } from '../../../words/sentences';
+import type { EvaluationPlan } from '../../../contract/evaluation';
 import { cleanMeasure, worstCaseMeasure } from './paired-differences';
 
 export interface VerdictInput {
@@ -49,7 +51,7 @@ function baselineSentence(plan: EvaluationPlan, { name, evaluation }: Comparison
   const { clean, worstCase, checks } = evaluation;
   const mark = weakAttacksMark(plan);
   const marked = mark === null ? '' : `, ${mark}`;
-  const attacks = listed(plan.attacks.map((attack) => attack.name));
+  const attacks = formatList(plan.attacks.map((attack) => attack.name));
   return (
     `Baseline "${name}": ${formatProportion(worstCase)} right in the worst case over ${attacks} ` +
     `(${threatModelText(plan)}, ${worstCase.total} ${plan.split} images${marked}; ${checksText(checks)}), ${formatProportion(clean)} clean.`
@@ -85,12 +87,14 @@ function costText(cost: Cost | null, baseline: ComparisonSubject): string {
   const ratio = cost.imagePasses / baseline.cost.imagePasses;
   const pretrained = pretrainedText(ratio, cost, baseline.cost);
   const passes =
-    factor(ratio) === '1' ? 'as many passes as' : `${factor(ratio)} times the passes of`;
+    formatFactor(ratio) === '1'
+      ? 'as many passes as'
+      : `${formatFactor(ratio)} times the passes of`;
   return `; ${passes} "${baseline.name}"${pretrained}`;
 }
 
 function pretrainedText(ratio: number, cost: Cost, baseline: Cost): string {
   const [own, other] = [imagePassesWithPretraining(cost), imagePassesWithPretraining(baseline)];
   if (own === null || other === null) return ' (cost of pretraining not known)';
-  return own / other === ratio ? '' : ` (${factor(own / other)} with pretraining counted)`;
+  return own / other === ratio ? '' : ` (${formatFactor(own / other)} with pretraining counted)`;
 }

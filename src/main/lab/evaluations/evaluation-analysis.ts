@@ -6,11 +6,8 @@ import type {
   ImageOutcomes,
   MinimalDistance,
 } from '../../../contract/analysis';
-import {
-  checkStateOf,
-  evaluationMarks,
-  evaluationSentence,
-} from '../../../contract/evaluation-words';
+import { checkStateOf } from '../../../words/checks';
+import { evaluationMarks, evaluationSentence } from '../../../words/evaluation';
 import type {
   EvaluationPlan,
   EvaluationRecord,
@@ -20,7 +17,7 @@ import type {
 import { isLost } from '../../core/numerics/lost-classes';
 import { wilsonInterval } from '../../core/numerics/intervals';
 import { censoredMedian, meanAndDeviation, meanOverRange } from '../../core/numerics/statistics';
-import { lostClassesText } from '../../../contract/lost-class-words';
+import { lostClassesText } from '../../../words/lost-classes';
 import { confusionOf, differenceOf } from '../runs/confusion';
 import { resultOf } from './evaluation-result';
 import { imageOutcomes } from './image-outcomes';

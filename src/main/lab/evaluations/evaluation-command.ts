@@ -1,6 +1,6 @@
 import { batteryNames, batteryOf } from '../../../contract/batteries';
 import type { EvaluationPlan } from '../../../contract/evaluation';
-import { shellWord } from '../../../contract/shell-word';
+import { shellWord } from '../../../words/shell-word';
 
 /**
  * The command that evaluates a checkpoint by a plan.

@@ -8,7 +8,7 @@ import type {
   EvaluationSummary,
   Proportion,
 } from '../../../contract/evaluation';
-import { threatModelText } from '../../../contract/evaluation-words';
+import { threatModelText } from '../../../words/plans';
 import type { EvaluationId } from '../../../contract/ids';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import type { LabContext } from '../context';

@@ -1,5 +1,6 @@
 import type { DoctorCheck, RuntimeReport } from '../../../contract/doctor';
 import type { TemperError, WireError } from '../../../contract/errors';
+import { formatBytes } from '../../../words/amounts';
 import type { HistoryFiles } from './history-files';
 import type { CompilerFact, ElectronFact } from './setup-facts';
 
@@ -51,7 +52,7 @@ export function checkRuntime(probe: Probe): DoctorCheck {
 export function checkDevices({ devices }: RuntimeReport): DoctorCheck {
   const texts = devices.map(
     ({ name, kind, memoryBytes }) =>
-      `${name} (${kind}${memoryBytes === null ? '' : `, ${gigabytes(memoryBytes)}`})`,
+      `${name} (${kind}${memoryBytes === null ? '' : `, ${formatBytes(memoryBytes)}`})`,
   );
   return devices.length > 0
     ? passed('Devices', texts.join('; '))
@@ -101,7 +102,7 @@ export function checkHomeOpening({ message }: TemperError): DoctorCheck {
 }
 
 export function checkDisk(home: string, freeBytes: number): DoctorCheck {
-  const finding = `${gigabytes(freeBytes)} free at ${home}`;
+  const finding = `${formatBytes(freeBytes)} free at ${home}`;
   if (freeBytes < neededFreeBytes) {
     return failed('Disk', finding, 'Free some space, or set TEMPER_HOME to another disk.');
   }
@@ -175,8 +176,4 @@ export function checkElectron(electron: ElectronFact | null): DoctorCheck {
         `${finding}, an older build for test machines`,
         'Where the internet is reachable, get the pinned one: npm run setup -- --retry',
       );
-}
-
-function gigabytes(bytes: number): string {
-  return `${(bytes / gigabyte).toFixed(1)} GB`;
 }

@@ -51,7 +51,7 @@ export function resolveCheckpoint(database: Database, reference: string): Checkp
 }
 
 /** @throws TemperError `wrong-state` when the run has no best checkpoint yet */
-export function bestCheckpointOf(database: Database, run: RunRecord): CheckpointRecord {
+function bestCheckpointOf(database: Database, run: RunRecord): CheckpointRecord {
   const best = run.bestCheckpointId && findCheckpoint(database, run.bestCheckpointId);
   if (best) return best;
   throw new TemperError(
@@ -62,10 +62,7 @@ export function bestCheckpointOf(database: Database, run: RunRecord): Checkpoint
 }
 
 /** A checkpoint by id, or by a name of a checkpoint that is in use; null when there is none. */
-export function findNamedCheckpoint(
-  database: Database,
-  reference: string,
-): CheckpointRecord | null {
+function findNamedCheckpoint(database: Database, reference: string): CheckpointRecord | null {
   const byId = findCheckpoint(database, reference);
   if (byId) return byId;
   const matches = listCheckpoints(database).filter((checkpoint) => checkpoint.name === reference);
@@ -79,7 +76,7 @@ export function findNamedCheckpoint(
   return matches[0] ?? null;
 }
 
-export function findRunByReference(database: Database, reference: string): RunRecord | null {
+function findRunByReference(database: Database, reference: string): RunRecord | null {
   const byId = findRun(database, reference);
   if (byId) return byId;
   const matches = listRunsByName(database, reference);

@@ -53,7 +53,7 @@ function listBackups({ paths }: LabContext): HistoryBackup[] {
     .sort((left, right) => right.createdAt.localeCompare(left.createdAt));
 }
 
-export function examineStorage({ paths }: LabContext): StorageReport {
+function examineStorage({ paths }: LabContext): StorageReport {
   const { home } = paths;
   const folder = (id: StoragePart['id'], removable = false): StoragePart => {
     const path = join(home, id);

@@ -1,6 +1,7 @@
 import { worstCaseName } from '../../../contract/batteries';
 import type { CheckpointRecord } from '../../../contract/checkpoint';
-import { checksText, checkStateOf, evaluationMarks } from '../../../contract/evaluation-words';
+import { checkStateOf, checksText } from '../../../words/checks';
+import { evaluationMarks } from '../../../words/evaluation';
 import type { EvaluationRecord } from '../../../contract/evaluation';
 import type { CardEvaluation, ModelCard } from '../../../contract/model-card';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';

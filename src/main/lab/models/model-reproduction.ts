@@ -6,7 +6,7 @@ import {
   type LineageStep,
 } from '../../../contract/model-card';
 import type { Plan } from '../../../contract/plan';
-import { shellWord } from '../../../contract/shell-word';
+import { shellWord } from '../../../words/shell-word';
 import { evaluationCommand } from '../evaluations/evaluation-command';
 
 interface Subject {

@@ -5,7 +5,7 @@ import { beatLab, deleteLab, insertLab, listLabs, type LabRow } from '../store/r
 
 export const heartbeatMs = 2000;
 /** A lab that has not been heard of for so long is dead, even if some process has its number. */
-export const staleAfterMs = 15_000;
+const staleAfterMs = 15_000;
 
 /** A lab is dead when its process is gone or its heartbeat stopped (its process number may be someone else's by now). */
 export function isDead(lab: LabRow, nowMs: number, isRunning = isProcessRunning): boolean {

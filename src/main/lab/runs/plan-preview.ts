@@ -110,17 +110,17 @@ function previewNetwork(
     return attempt(issues, 'start.network', () => freshNetwork(start, dataset));
   }
   const before = attempt(issues, 'start.checkpoint', () => {
-    const file = looksLikeFile(start.checkpoint)
-      ? start.checkpoint
-      : resolveCheckpoint(context.database, start.checkpoint).file;
-    return readCheckpointHeader(file).network;
+    const { file, name } = looksLikeFile(start.checkpoint)
+      ? { file: start.checkpoint, name: start.checkpoint }
+      : resolveCheckpoint(context.database, start.checkpoint);
+    return { network: readCheckpointHeader(file).network, name };
   });
   if (!before) return null;
   // Where the images fit, it is the head that does not.
-  const path = isDeepStrictEqual(before.input, dataset.manifest.image)
+  const path = isDeepStrictEqual(before.network.input, dataset.manifest.image)
     ? 'start.head'
     : 'start.checkpoint';
-  return attempt(issues, path, () => continuedNetwork(start, dataset, before, start.checkpoint));
+  return attempt(issues, path, () => continuedNetwork(start, dataset, before.network, before.name));
 }
 
 /** Which blocks there are and which of them train; with blocks that are unknown, how they would train without freezing. */

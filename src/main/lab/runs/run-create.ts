@@ -7,6 +7,7 @@ import { parseOrThrow } from '../../../contract/parse';
 import { Plan } from '../../../contract/plan';
 import { planIssues } from '../../../contract/plan-checks';
 import type { RunRecord } from '../../../contract/run';
+import { runColourCount } from '../../../contract/run-marks';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import { describeNetwork } from '../../core/networks/shapes';
 import { now, type LabContext } from '../context';
@@ -24,9 +25,6 @@ import {
 import { resolveCheckpoint, resolveDataset } from '../home/references';
 import { planIssuesForDataset, throwIssues } from './run-checks';
 
-/** Run colours of the palette (Okabe–Ito). */
-const paletteSize = 8;
-
 /**
  * Makes a run of a plan and puts it at the end of the queue.
  *
@@ -42,7 +40,7 @@ export function createRun(context: LabContext, input: unknown): RunId {
   mkdirSync(context.paths.run(id), { recursive: true });
   if (start) keepStartCheckpoint(start.file, context.paths.startCheckpoint(id));
   writing(context.database, () => {
-    const colourIndex = countRuns(context.database) % paletteSize;
+    const colourIndex = countRuns(context.database) % runColourCount;
     insertRun(context.database, newRun({ id, plan, dataset, start, network, colourIndex }));
     enqueue(context.database, { itemId: id, kind: 'run', labId: context.labId }, 'last');
   });

@@ -1,4 +1,4 @@
-import { formatPercent } from '../../../contract/format';
+import { formatPercent } from '../../../words/numbers';
 import type { Proportion } from '../../../contract/evaluation';
 import type { Plan } from '../../../contract/plan';
 import { learningRateAt } from '../../../contract/schedules';

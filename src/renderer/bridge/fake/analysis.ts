@@ -1,6 +1,6 @@
 import type { EvaluationAnalysis, ImageOutcomes } from '../../../contract/analysis';
 import type { EvaluationRecord, EvaluationSummary } from '../../../contract/evaluation';
-import { formatProportion } from '../../../contract/format';
+import { formatProportion } from '../../../words/numbers';
 import { fakePerImage, fakeProportion } from './evaluations';
 
 const classNames = Array.from({ length: 10 }, (_, index) => `class ${index}`);

@@ -1,17 +1,17 @@
 import type { Comparison, ComparisonSubject, PairedDifference } from '../../../contract/comparison';
 import type { Proportion } from '../../../contract/evaluation';
 import type { DataTable } from '../../plots/shape/csv';
+import { formatPassCount } from '../../../words/amounts';
 import {
   formatCount,
-  formatDuration,
-  formatPasses,
-  formatShareInterval,
+  formatInterval,
   formatPercent,
   formatPoints,
   formatPValue,
+  formatShareInterval,
   noValue,
-} from '../../ui/format';
-import { formatInterval } from '../../../contract/format';
+} from '../../../words/numbers';
+import { formatDuration } from '../../../words/time';
 import { passes, passesWithPretraining, pretrainingPasses } from '../../../contract/cost';
 
 /** One row of the table of metrics: a measure, with a cell for every subject. */
@@ -21,7 +21,7 @@ export interface MetricRow {
   cells: MetricCell[];
 }
 
-export interface MetricCell {
+interface MetricCell {
   value: string;
   interval?: string;
   /** What the value is made of; may take several lines. */
@@ -54,13 +54,13 @@ export function metricRows(comparison: Comparison): MetricRow[] {
     plainRow(
       'Cost',
       subjects,
-      ({ cost }) => formatPasses(passes(cost)),
+      ({ cost }) => formatPassCount(passes(cost)),
       'passes over the training set',
     ),
     plainRow(
       'Cost with pretraining',
       subjects,
-      ({ cost }) => formatPasses(passesWithPretraining(cost)),
+      ({ cost }) => formatPassCount(passesWithPretraining(cost)),
       'passes over the training set',
     ),
     plainRow('Training time', subjects, ({ cost }) => formatDuration(cost?.durationMs)),

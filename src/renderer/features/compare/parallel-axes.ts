@@ -1,7 +1,7 @@
 import type { Comparison } from '../../../contract/comparison';
-import { formatPercent } from '../../../contract/format';
+import { formatPassCount } from '../../../words/amounts';
+import { formatPercent } from '../../../words/numbers';
 import type { ParallelAxis } from '../../plots/shape/parallel';
-import { formatPasses } from '../../ui/format';
 import { passes, passesWithPretraining } from '../../../contract/cost';
 
 /** Keys of a plan that name it rather than decide anything. */
@@ -24,13 +24,13 @@ export function parallelAxes({ planDifferences, subjects }: Comparison): Paralle
       id: 'passes',
       label: 'passes',
       values: subjects.map(({ cost }) => passes(cost)),
-      text: formatPasses,
+      text: formatPassCount,
     },
     {
       id: 'passes with pretraining',
       label: 'with pretraining',
       values: subjects.map(({ cost }) => passesWithPretraining(cost)),
-      text: formatPasses,
+      text: formatPassCount,
     },
     {
       id: 'clean',

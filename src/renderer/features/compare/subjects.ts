@@ -1,8 +1,8 @@
 import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { EvaluationRecord } from '../../../contract/evaluation';
 import type { RunRecord } from '../../../contract/run';
-import { shortRecipeLabel } from '../../plots/shape/words';
-import { formatPercent } from '../../ui/format';
+import { formatPercent } from '../../../words/numbers';
+import { shortRecipeLabel } from '../../../words/plans';
 
 /** As many as a comparison takes. */
 export const mostSubjects = 20;

@@ -1,15 +1,9 @@
 import type { DatasetManifest, DatasetRecord } from '../../../contract/dataset';
-import { datasetFormatWords } from '../../../contract/import-words';
+import { formatBytes, formatDigest, formatImageShape } from '../../../words/amounts';
+import { datasetFormatWords } from '../../../words/imports';
+import { formatCount, formatCounted } from '../../../words/numbers';
+import { formatExactTime, formatWhen } from '../../../words/time';
 import type { Split } from '../../../contract/evaluation';
-import {
-  formatBytes,
-  formatCount,
-  formatCounted,
-  formatDigest,
-  formatExactTime,
-  formatImageShape,
-  formatWhen,
-} from '../../ui/format';
 import type { KeyValue } from '../../ui/key-value';
 
 export const splitLabels: Record<Split, string> = {

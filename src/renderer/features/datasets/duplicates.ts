@@ -1,5 +1,5 @@
 import type { DatasetQuality, DuplicateGroup, ImageReference } from '../../../contract/dataset';
-import { formatCounted } from '../../ui/format';
+import { formatCounted } from '../../../words/numbers';
 
 /** Which groups of duplicates are shown. */
 export type GroupFilter = 'all' | 'leak' | 'conflict' | 'exact' | 'near';

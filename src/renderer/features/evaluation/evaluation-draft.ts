@@ -36,7 +36,7 @@ export interface EvaluationDraft {
   mode: EvaluationMode;
 }
 
-export const defaultCustom = `[
+const defaultCustom = `[
   { "kind": "pgd", "steps": 50, "stepSize": { "relativeToEpsilon": 0.1 }, "restarts": 5, "iterate": "best" },
   { "kind": "apgd", "loss": "cross-entropy" }
 ]`;

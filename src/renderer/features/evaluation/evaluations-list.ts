@@ -5,9 +5,10 @@ import {
   type EvaluationRecord,
   type Proportion,
 } from '../../../contract/evaluation';
-import { checkStateOf, evaluationMarks, imagesMeasured } from '../../../contract/evaluation-words';
+import { checkStateOf } from '../../../words/checks';
+import { evaluationMarks, imagesMeasured } from '../../../words/evaluation';
+import { threatLabel } from '../../../words/plans';
 import type { DataTable } from '../../plots/shape/csv';
-import { threatLabel } from '../../plots/shape/words';
 import type { EvaluationsFilter } from '../../state/routes';
 import { everyWord } from '../../ui/every-word';
 

@@ -1,5 +1,5 @@
 import type { OutcomeFilter } from '../../plots/shape/outcomes';
-import { formatCount } from '../../ui/format';
+import { formatCount } from '../../../words/numbers';
 import type { SelectOption } from '../../ui/select-option';
 
 const broken = 'broken-by:';

@@ -3,7 +3,8 @@ import type { DatasetRecord } from '../../../contract/dataset';
 import { attackLabel } from '../../../contract/attacks';
 import type { Plan } from '../../../contract/plan';
 import type { RunRecord } from '../../../contract/run';
-import { shortThreatLabel } from '../../plots/shape/words';
+import { formatPercent } from '../../../words/numbers';
+import { shortThreatLabel } from '../../../words/plans';
 import { routeHref } from '../../state/routes';
 
 /** One step on the way from nothing to a comparison. */
@@ -29,8 +30,7 @@ export function stepsFor({ datasets, models, runs }: LabContents): Step[] {
   const start = naturalModel(models);
   const completed = runs.filter((run) => run.state === 'completed');
   const fineTuned = completed.find((run) => run.plan.recipe.kind === 'adversarial-fine-tuning');
-  const subjects = comparedSubjects(completed, models);
-  const drafts: (Omit<Step, 'state'> & { done: boolean })[] = [
+  const drafts: StepDraft[] = [
     {
       title: 'A dataset',
       subject: dataset?.name ?? null,
@@ -53,7 +53,7 @@ export function stepsFor({ datasets, models, runs }: LabContents): Step[] {
       title: 'Make it robust',
       subject: fineTuned?.name ?? null,
       detail: fineTuned?.best
-        ? `${percent(fineTuned.best.validationAdversarialAccuracy)} ${underAttack(fineTuned.plan)}`
+        ? `${formatPercent(fineTuned.best.validationAdversarialAccuracy)} ${underAttack(fineTuned.plan)}`
         : 'Short adversarial fine-tuning: slow start, fast decay',
       done: fineTuned !== undefined,
       action: {
@@ -65,19 +65,7 @@ export function stepsFor({ datasets, models, runs }: LabContents): Step[] {
         ),
       },
     },
-    {
-      title: 'Compare',
-      subject: null,
-      detail:
-        subjects.length >= 2
-          ? 'What was gained, and what it cost, on the same test images'
-          : 'Beside the model before, or beside training from scratch',
-      done: false,
-      action: {
-        label: 'Compare',
-        href: routeHref({ name: 'compare', subjects, baseline: null }),
-      },
-    },
+    compareStep(comparedSubjects(completed, models)),
   ];
   const next = drafts.findIndex((draft) => !draft.done);
   return drafts.map(({ done, ...step }, index) => ({
@@ -86,8 +74,23 @@ export function stepsFor({ datasets, models, runs }: LabContents): Step[] {
   }));
 }
 
+type StepDraft = Omit<Step, 'state'> & { done: boolean };
+
+function compareStep(subjects: string[]): StepDraft {
+  return {
+    title: 'Compare',
+    subject: null,
+    detail:
+      subjects.length >= 2
+        ? 'What was gained, and what it cost, on the same test images'
+        : 'Beside the model before, or beside training from scratch',
+    done: false,
+    action: { label: 'Compare', href: routeHref({ name: 'compare', subjects, baseline: null }) },
+  };
+}
+
 /** The shipped model, else any checkpoint that no attack was trained against. */
-export function naturalModel(models: readonly CheckpointRecord[]): CheckpointRecord | undefined {
+function naturalModel(models: readonly CheckpointRecord[]): CheckpointRecord | undefined {
   return (
     models.find((model) => model.kind === 'shipped') ??
     models.find((model) => model.card.plan?.recipe.kind === 'natural')
@@ -125,8 +128,9 @@ function describeModel(model: CheckpointRecord): string {
     model.card.metrics;
   if (clean === undefined) return 'Ready';
   const { plan } = model.card;
-  const attacked = robust === undefined || !plan ? '' : `, ${percent(robust)} ${underAttack(plan)}`;
-  return `${percent(clean)} clean${attacked}`;
+  const attacked =
+    robust === undefined || !plan ? '' : `, ${formatPercent(robust)} ${underAttack(plan)}`;
+  return `${formatPercent(clean)} clean${attacked}`;
 }
 
 /** What an adversarial accuracy of a training rests on: it chose the checkpoint and is no evaluation. */
@@ -134,8 +138,4 @@ function underAttack({ validation, threatModel }: Plan): string {
   // An attack's name is not broken at the end of a line.
   const attack = attackLabel(validation.attack).replaceAll('-', '\u2011');
   return `under ${attack} (${shortThreatLabel(threatModel)}, validation)`;
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`;
 }

@@ -1,11 +1,12 @@
-import { datasetFormatWords, modelFormatWords } from '../../../contract/import-words';
+import { formatBytes, formatImageShape } from '../../../words/amounts';
+import { datasetFormatWords, modelFormatWords } from '../../../words/imports';
+import { formatCompact, formatCounted } from '../../../words/numbers';
 import {
   allImages,
   type DatasetPreview,
   type ModelPreview,
 } from '../../../contract/import-preview';
 import type { DatasetRecord } from '../../../contract/dataset';
-import { formatBytes, formatCompact, formatCounted, formatImageShape } from '../../ui/format';
 
 const mostClassesNamed = 12;
 

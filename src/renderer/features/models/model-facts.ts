@@ -1,19 +1,11 @@
 import { attackLabel } from '../../../contract/attacks';
 import type { CheckpointCard, CheckpointRecord, Cost } from '../../../contract/checkpoint';
 import type { Plan } from '../../../contract/plan';
-import { shortThreatLabel } from '../../plots/shape/words';
-import {
-  formatCompact,
-  formatCount,
-  formatDigest,
-  formatDuration,
-  formatEpoch,
-  formatEpsilonValue,
-  formatExactTime,
-  formatPasses,
-  formatPercent,
-  formatWhen,
-} from '../../ui/format';
+import { formatEpsilon } from '../../../contract/attack';
+import { formatDigest, formatEpoch, formatPasses } from '../../../words/amounts';
+import { formatCompact, formatCount, formatPercent } from '../../../words/numbers';
+import { shortThreatLabel } from '../../../words/plans';
+import { formatDuration, formatExactTime, formatWhen } from '../../../words/time';
 import type { KeyValue } from '../../ui/key-value';
 import { pretrainingPasses } from '../../../contract/cost';
 
@@ -52,7 +44,7 @@ export function modelFacts(model: CheckpointRecord): KeyValue[] {
       ? [
           {
             key: 'Trained against',
-            value: `${card.plan.threatModel.norm === 'linf' ? 'Linf' : 'L2'} ${formatEpsilonValue(card.plan.threatModel.epsilon)}`,
+            value: `${card.plan.threatModel.norm === 'linf' ? 'Linf' : 'L2'} ${formatEpsilon(card.plan.threatModel.epsilon)}`,
           },
         ]
       : []),
@@ -77,7 +69,7 @@ function costFacts(cost: Cost | null): KeyValue[] {
     {
       key: 'Training cost',
       help: 'passes',
-      value: `${formatPasses(cost.trainingSetPasses)} passes, ${formatDuration(cost.durationMs)}`,
+      value: `${formatPasses(cost.trainingSetPasses)}, ${formatDuration(cost.durationMs)}`,
       title: `Passes over the training set: ${formatCount(cost.imagePasses)} image passes`,
     },
     ancestorsFact(cost),
@@ -89,7 +81,7 @@ function ancestorsFact(cost: Cost): KeyValue {
   return {
     key: 'Cost of its ancestors',
     help: 'lineage',
-    value: before === null ? 'not known' : `${formatPasses(before)} passes`,
+    value: before === null ? 'not known' : formatPasses(before),
     title:
       before === null
         ? 'What it cost to train the model it was started from is not recorded'

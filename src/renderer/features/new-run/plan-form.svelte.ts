@@ -13,6 +13,20 @@ import { inputText, readJsonObject } from './draft';
 
 type Bridge = ReturnType<typeof useBridge>;
 
+/** `write a number` as a sentence of its own; messages that are sentences already stay. */
+function sentence(message: string): string {
+  const text = message.charAt(0).toUpperCase() + message.slice(1);
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** A form as it was left: enough to go on with it. */
+export interface KeptForm {
+  draft: JsonObject;
+  base: JsonObject;
+  original: JsonObject | null;
+  edited: string[];
+}
+
 /** Long enough not to ask for every key, short enough to feel immediate. */
 const previewDelayMs = 80;
 
@@ -68,8 +82,13 @@ export class PlanForm {
   get issues(): { path: string; message: string }[] {
     return (this.#preview?.issues ?? []).map(({ path, message }) => ({
       path,
-      message: this.value(path) === '' ? 'nothing is chosen or written here yet' : message,
+      message: this.#isEmpty(path) ? 'Nothing is chosen or written here yet.' : sentence(message),
     }));
+  }
+
+  #isEmpty(path: string): boolean {
+    const value = this.value(path);
+    return path !== '' && (value === '' || value === undefined);
   }
 
   /** What is allowed but hardly meant. */
@@ -83,6 +102,35 @@ export class PlanForm {
     this.#typed.clear();
     this.#edited.clear();
     this.replace(draft);
+  }
+
+  kept(): KeptForm {
+    return {
+      draft: this.#draft,
+      base: this.#base,
+      original: this.#original,
+      edited: [...this.#edited],
+    };
+  }
+
+  /** Goes on with a form as it was left. */
+  restore({ draft, base, original, edited }: KeptForm): void {
+    this.load(draft, original);
+    this.#base = base;
+    for (const path of edited) this.#edited.add(path);
+  }
+
+  /** Whether somebody set this value, or a part of it. */
+  isEdited(path: string): boolean {
+    return [...this.#edited].some((edited) => edited === path || edited.startsWith(`${path}.`));
+  }
+
+  /** Takes values over from a draft before this one, as set by somebody. */
+  keepEdited(paths: readonly string[], from: JsonObject): void {
+    for (const path of paths) {
+      this.#edited.add(path);
+      this.replace(withValue(this.#draft, path, valueAt(from, path)));
+    }
   }
 
   /** Another draft in the place of this one; nothing is carried along. */
@@ -169,7 +217,7 @@ export class PlanForm {
     this.#jsonProblem = null;
     this.#markEdited(changedPaths(before, after, ''));
     if (!leads(path)) this.#base = canLead(after) ? after : withValue(this.#base, path, value);
-    const { plan } = carriedPlan(this.#base, after, (follower) => this.#isEdited(follower));
+    const { plan } = carriedPlan(this.#base, after, (follower) => this.isEdited(follower));
     this.#change(plan);
   }
 
@@ -181,10 +229,6 @@ export class PlanForm {
     const cameAlong = (path: string): boolean => chosen.some((each) => path.startsWith(each));
     for (const path of [...this.#edited].filter(cameAlong)) this.#edited.delete(path);
     for (const path of changed) if (!cameAlong(path)) this.#edited.add(path);
-  }
-
-  #isEdited(path: string): boolean {
-    return [...this.#edited].some((edited) => edited === path || edited.startsWith(`${path}.`));
   }
 
   #change(draft: JsonObject): void {

@@ -1,12 +1,15 @@
-import { valueAt, withValue, type JsonObject } from '../../../contract/json-value';
 import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { PlanTemplate } from '../../../contract/commands';
+import type { DatasetRecord } from '../../../contract/dataset';
+import { valueAt, withValue, type Json, type JsonObject } from '../../../contract/json-value';
+import type { Network } from '../../../contract/network';
 import type { useBridge } from '../../state/context';
 import type { DatasetsState } from '../../state/datasets.svelte';
 import type { ModelsState } from '../../state/models.svelte';
 import type { RunsState } from '../../state/runs.svelte';
 import type { ToastsState } from '../../state/toasts.svelte';
-import type { PlanForm } from './plan-form.svelte';
+import { fittingDataset, withMirroring } from './fitting-dataset';
+import type { KeptForm, PlanForm } from './plan-form.svelte';
 import { copyName, draftOf, fallbackTemplates, withStart } from './starting-plans';
 
 type Bridge = ReturnType<typeof useBridge>;
@@ -18,6 +21,17 @@ interface Sources {
   datasets: DatasetsState;
   toasts: ToastsState;
 }
+
+/** What was entered, and where it began. */
+export interface KeptStart {
+  form: KeptForm;
+  templateId: string | null;
+  copiedFrom: string | null;
+  seeds: string | null;
+}
+
+/** What tells a run from others and is no part of any template. */
+const ownWords = ['name', 'description', 'seed'];
 
 const studyId = 'study';
 
@@ -39,6 +53,9 @@ export class PlanStarts {
   #templateId = $state<string | null>(null);
   #copiedFrom = $state<string | null>(null);
   #opened = false;
+  /** What the form was last filled with by itself. */
+  #filledWith = '';
+  #isRestored = $state(false);
   /** The seeds of a study as typed; null for a single run. */
   seeds = $state<string | null>(null);
 
@@ -61,39 +78,116 @@ export class PlanStarts {
     return this.#copiedFrom ? `Copy of ${this.#copiedFrom}` : 'Choose a template';
   }
 
+  /** Whether the form goes on from what was entered before another page was shown. */
+  get isRestored(): boolean {
+    return this.#isRestored;
+  }
+
   get description(): string {
     if (this.#copiedFrom) return `Copy of ${this.#copiedFrom}; what differs from it is marked`;
     return this.templates.find(({ id }) => id === this.#templateId)?.description ?? '';
   }
 
-  /** Fills the form once. */
-  async open(from: string | null): Promise<void> {
+  /**
+   * Fills the form once.
+   *
+   * @param kept what was entered before another page was shown
+   */
+  async open(from: string | null, kept: KeptStart | null): Promise<void> {
     if (this.#opened) return;
     this.#opened = true;
-    const { bridge, runs, models, toasts } = this.#sources;
+    const { bridge, toasts } = this.#sources;
     const found = await toasts.attemptValue(() => bridge.invoke('plans:templates', {}));
     this.#templates = found && found.length > 0 ? found : fallbackTemplates;
-    const run = from ? runs.byId(from) : undefined;
-    const checkpoint = from ? models.byId(from) : undefined;
-    if (run) this.#copy(run.name, draftOf(run.plan));
-    else this.chooseTemplate(this.#templates[0]?.id ?? '', checkpoint);
+    if (kept) this.#restore(kept);
+    else await this.startOver(from);
   }
 
-  chooseTemplate(id: string, checkpoint?: CheckpointRecord): void {
+  /** Fills the form as if nothing had been entered. */
+  async startOver(from: string | null): Promise<void> {
+    const { runs, models } = this.#sources;
+    const run = from ? runs.byId(from) : undefined;
+    const checkpoint = from ? models.byId(from) : undefined;
+    this.#isRestored = false;
+    const templateId = this.#templates[0]?.id ?? '';
+    if (run) this.#copy(run.name, draftOf(run.plan));
+    else if (checkpoint) await this.#startFrom(templateId, checkpoint);
+    else this.#fill(templateId);
+  }
+
+  /** What to keep while another page is shown; null while nobody has changed anything. */
+  kept(): KeptStart | null {
+    const { seeds } = this;
+    const [templateId, copiedFrom] = [this.#templateId, this.#copiedFrom];
+    const isChanged = this.#opened && this.#fingerprint() !== this.#filledWith;
+    return isChanged ? { form: this.#form.kept(), templateId, copiedFrom, seeds } : null;
+  }
+
+  #restore({ form, templateId, copiedFrom, seeds }: KeptStart): void {
+    this.#templateId = templateId;
+    this.#copiedFrom = copiedFrom;
+    this.seeds = seeds;
+    this.#form.restore(form);
+    this.#isRestored = true;
+  }
+
+  #fingerprint(): string {
+    return JSON.stringify([this.#form.draft, this.seeds]);
+  }
+
+  /** Another template; what somebody wrote to tell the run by stays. */
+  chooseTemplate(id: string): void {
+    const before = this.#form.draft;
+    const kept = ownWords.filter((path) => this.#form.isEdited(path));
+    this.#isRestored = false;
+    this.#fill(id);
+    this.#form.keepEdited(kept, before);
+  }
+
+  /** The images of another dataset may be mirrored or not, whatever those of the one before might. */
+  chooseDataset(name: string): void {
+    const flip = 'augmentation.horizontalFlip';
+    const isOwn = this.#form.isEdited(flip);
+    this.#form.set('dataset', name);
+    if (isOwn) return;
+    this.#form.replace(withMirroring(this.#form.draft, this.#datasetNamed(name)));
+  }
+
+  #datasetNamed(name: Json | undefined): DatasetRecord | undefined {
+    return this.#sources.datasets.list.find((each) => each.id === name || each.name === name);
+  }
+
+  async #startFrom(templateId: string, checkpoint: CheckpointRecord): Promise<void> {
+    const { bridge, toasts } = this.#sources;
+    this.#fill(templateId);
+    const asked = this.#form.draft;
+    const shown = await toasts.attemptValue(() =>
+      bridge.invoke('models:show', { reference: checkpoint.id }),
+    );
+    if (this.#form.draft !== asked) return;
+    this.#load(this.#startedFrom(asked, checkpoint, shown?.network ?? null));
+  }
+
+  #load(draft: JsonObject, original: JsonObject | null = null): void {
+    this.#form.load(draft, original);
+    this.#filledWith = this.#fingerprint();
+  }
+
+  #fill(id: string): void {
     const template = this.templates.find((each) => each.id === id);
     if (!template) return;
     this.#templateId = id;
     this.#copiedFrom = null;
     this.seeds = id === studyId ? '0, 1, 2' : null;
-    const draft = this.#completed(draftOf(template.plan));
-    this.#form.load(checkpoint ? this.#startedFrom(draft, checkpoint) : draft);
+    this.#load(this.#completed(draftOf(template.plan)));
   }
 
   #copy(name: string, original: JsonObject): void {
     const taken = this.#sources.runs.list.map((run) => run.name);
     this.#templateId = null;
     this.#copiedFrom = name;
-    this.#form.load(withValue(original, 'name', copyName(name, taken)), original);
+    this.seeds = null;
+    this.#load(withValue(original, 'name', copyName(name, taken)), original);
   }
 
   /** Names that the template leaves open or that this data home does not have are filled from what is there. */
@@ -102,7 +196,8 @@ export class PlanStarts {
     const dataset = valueAt(draft, 'dataset');
     const known = datasets.list.find(({ id, name }) => id === dataset || name === dataset);
     const first = datasets.list.find(({ shipped }) => shipped) ?? datasets.list[0];
-    let completed = withValue(draft, 'dataset', known?.name ?? first?.name ?? '');
+    const other = withValue(draft, 'dataset', first?.name ?? '');
+    let completed = known ? withValue(draft, 'dataset', known.name) : withMirroring(other, first);
     if (valueAt(draft, 'start.kind') === 'checkpoint') {
       const wanted = valueAt(draft, 'start.checkpoint');
       const checkpoint =
@@ -115,13 +210,15 @@ export class PlanStarts {
     return withValue(completed, 'name', taken.includes(name) ? copyName(name, taken) : name);
   }
 
-  #startedFrom(draft: JsonObject, checkpoint: CheckpointRecord): JsonObject {
-    const known = this.#sources.datasets.list.find(
-      ({ name, manifest }) =>
-        manifest.fingerprint === checkpoint.card.datasetFingerprint ||
-        name === checkpoint.card.datasetName,
-    );
+  /** On the dataset of the model, else on one that fits it; where none does, that is left to be chosen. */
+  #startedFrom(
+    draft: JsonObject,
+    checkpoint: CheckpointRecord,
+    network: Network | null,
+  ): JsonObject {
+    const { datasets } = this.#sources;
+    const dataset = fittingDataset(datasets.list, checkpoint, network);
     const started = withStart(draft, { kind: 'checkpoint', checkpoint: checkpoint.id });
-    return known ? withValue(started, 'dataset', known.name) : started;
+    return withMirroring(withValue(started, 'dataset', dataset?.name ?? ''), dataset);
   }
 }

@@ -1,5 +1,5 @@
 import type { Plan } from '../../../contract/plan';
-import { formatEpsilonValue } from '../../ui/format';
+import { formatEpsilon } from '../../../contract/attack';
 
 export type FieldValue = string | number | null;
 
@@ -49,7 +49,7 @@ export function fieldLabel(path: string): string {
 export function fieldText(path: string, value: FieldValue): string {
   if (value === null) return '–';
   if (typeof value === 'string') return value;
-  if (/epsilon$/i.test(path)) return formatEpsilonValue(value).replace(/ \(.*\)$/, '');
+  if (/epsilon$/i.test(path)) return formatEpsilon(value).replace(/ \(.*\)$/, '');
   return String(Number(value.toPrecision(6)));
 }
 

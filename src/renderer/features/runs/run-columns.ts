@@ -1,18 +1,10 @@
 import type { Annotation } from '../../../contract/annotation';
 import type { EvaluationRecord } from '../../../contract/evaluation';
 import type { RunRecord } from '../../../contract/run';
-import { recipeLabel, shortRecipeLabel, shortThreatLabel } from '../../plots/shape/words';
-import {
-  formatBytes,
-  formatCompact,
-  formatDuration,
-  formatEpoch,
-  formatExactTime,
-  formatPasses,
-  formatPercent,
-  formatProportion,
-  formatWhen,
-} from '../../ui/format';
+import { formatBytes, formatEpoch, formatPassCount } from '../../../words/amounts';
+import { formatCompact, formatPercent, formatProportion } from '../../../words/numbers';
+import { recipeLabel, shortRecipeLabel, shortThreatLabel } from '../../../words/plans';
+import { formatDuration, formatExactTime, formatWhen } from '../../../words/time';
 import { fieldLabel, fieldText, planFields } from './plan-fields';
 
 /** A run with everything the table shows of it. */
@@ -141,8 +133,8 @@ export const fixedColumns: readonly RunColumn[] = [
     about: 'Forward and backward passes over the training set',
     width: 64,
     value: ({ run }) => run.cost?.trainingSetPasses ?? null,
-    text: ({ run }) => formatPasses(run.cost?.trainingSetPasses),
-    figure: formatPasses,
+    text: ({ run }) => formatPassCount(run.cost?.trainingSetPasses),
+    figure: formatPassCount,
   }),
   cost({
     id: 'duration',

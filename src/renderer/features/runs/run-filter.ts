@@ -1,6 +1,6 @@
 import { RunState, type RunRecord } from '../../../contract/run';
 import type { RunsView } from '../../../contract/runs-view';
-import { recipeLabel } from '../../plots/shape/words';
+import { recipeLabel } from '../../../words/plans';
 import { everyWord } from '../../ui/every-word';
 import type { RunFacts } from './run-columns';
 

@@ -1,5 +1,5 @@
 import type { Inspection, InspectionStep } from '../../../contract/inspection';
-import { formatPercent } from '../../../contract/format';
+import { formatPercent } from '../../../words/numbers';
 
 /** How the adversarial image is shown beside the unchanged one. */
 export type InspectorMode = 'side-by-side' | 'blink' | 'difference';

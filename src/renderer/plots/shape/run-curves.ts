@@ -1,9 +1,8 @@
 import { attackLabel } from '../../../contract/attacks';
 import type { Plan } from '../../../contract/plan';
 import type { RunRecord } from '../../../contract/run';
-import { withMinus } from '../../../contract/format';
-import { formatCounted } from '../../ui/format';
-import { threatLabel } from './words';
+import { formatCounted, withMinus } from '../../../words/numbers';
+import { threatLabel } from '../../../words/plans';
 import type { MetricRows } from './run-axis';
 import type { PlotMarker, PlotSeries } from './series';
 

@@ -4,13 +4,14 @@ import {
   type HandleMove,
   type ScheduleHandle,
 } from '../../../contract/schedules/schedule-kind';
-import { formatEpoch, formatRate } from '../../ui/format';
+import { formatEpoch } from '../../../words/amounts';
+import { formatSignificant } from '../../../words/numbers';
 
 /** What a handle says now: `warm-up of 5 epochs`, `peak of 0.05 at epoch 5`. */
 export function handleText({ says, spanEpochs, axis, epoch, rate }: ScheduleHandle): string {
   const value =
     spanEpochs === undefined
-      ? formatRate(rate)
+      ? formatSignificant(rate)
       : `${formatEpoch(spanEpochs)} ${spanEpochs === 1 ? 'epoch' : 'epochs'}`;
   const place = axis === 'both' ? `at epoch ${formatEpoch(epoch)}` : '';
   return [says, value, place].filter(Boolean).join(' ');

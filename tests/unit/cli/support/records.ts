@@ -101,7 +101,7 @@ export function runningRecord(epoch: number): RunRecord {
   });
 }
 
-export const evaluationSummary: EvaluationSummary = {
+const evaluationSummary: EvaluationSummary = {
   clean: proportion(0.842),
   attacks: evaluationPlan.attacks.map(({ name, attack }) => ({
     name,

@@ -1,9 +1,9 @@
 import { detailSide, detailSimilarity, differingBits } from './perceptual-hash';
 
 /** Hashes that differ in at most so many of 64 bits are candidates. */
-export const largestDistance = 6;
+const largestDistance = 6;
 /** Candidates count as look-alikes when their details are at least so similar (a cosine). */
-export const leastSimilarity = 0.95;
+const leastSimilarity = 0.95;
 /** Beyond so many comparisons the search stops: only sets of look-alikes get there. */
 const mostComparisons = 20_000_000_000;
 const comparisonsBetweenPauses = 4_000_000;

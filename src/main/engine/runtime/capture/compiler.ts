@@ -6,9 +6,9 @@ import { recordableBackend, signature, specOf } from './native-binding';
 import type { Program, Tensors } from './program';
 
 export type { ComputeType } from './precision';
-export type { Program, ProgramCall, ProgramStep, StepOutcome } from './program';
+export type { ProgramCall, ProgramStep } from './program';
 
-export type TensorFunction = (inputs: Tensor[]) => Tensor[];
+type TensorFunction = (inputs: Tensor[]) => Tensor[];
 
 /** Turns pure functions of tensors into functions with the same results; a loop decides how they run. */
 export interface Compiler {

@@ -35,7 +35,7 @@ export class NativeSession {
 const nodePattern = /\{\{node ([^}]+)\}\}/;
 
 /** The failure of a native call in words that say where in the network it happened. */
-export function namedFailure(error: unknown): unknown {
+function namedFailure(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const path = nodePattern.exec(error.message)?.[1]?.split('/') ?? [];
   const op = path.at(-1)?.replace(/_\d+$/, '');

@@ -1,6 +1,7 @@
 import type { ImportOptions } from '../../../../contract/dataset';
 import type { Split } from '../../../../contract/evaluation';
 import type { ImageShape } from '../../../../contract/network';
+import { formatCount } from '../../../../words/numbers';
 import {
   decodeNpyHeader,
   decodeNpyValues,
@@ -26,7 +27,7 @@ import { resizeItems, resizedShape } from './resize';
 import { countSplits } from './split-counts';
 import { splitOfPath } from './split-words';
 import { baseName, readLicence, readLines } from './text-files';
-import { grouped, unreadable } from './unreadable';
+import { unreadable } from './unreadable';
 
 interface ArrayFile extends NpyHeader {
   file: string;
@@ -135,7 +136,7 @@ function headerOf(tree: SourceTree, file: string): ArrayFile {
   if (expected === found) return { ...header, file };
   throw unreadable(
     tree.location(file),
-    `${grouped(expected)} bytes are expected and ${grouped(found)} were found`,
+    `${formatCount(expected)} bytes are expected and ${formatCount(found)} were found`,
     fetchAgain,
   );
 }
@@ -219,7 +220,7 @@ async function* readPair(
         const label = width === 1 ? (row[0] as number) : oneHotLabel(tree, labels, row, index);
         if (!Number.isInteger(label) || label < 0 || label >= mostClasses) {
           const problem = `label ${index} of ${baseName(labels.file)} is ${label}`;
-          const remedy = `Labels are whole numbers from 0 to ${grouped(mostClasses - 1)}.`;
+          const remedy = `Labels are whole numbers from 0 to ${formatCount(mostClasses - 1)}.`;
           throw unreadable(tree.location(labels.file), problem, remedy);
         }
         const pixels = toPixels(block.subarray(at * values, (at + 1) * values), layout, scale);
@@ -263,7 +264,7 @@ async function* valuesOf(
       if (bytes.length < wanted) {
         throw unreadable(
           source.path,
-          `it ends after ${grouped(source.position)} bytes`,
+          `it ends after ${formatCount(source.position)} bytes`,
           fetchAgain,
         );
       }

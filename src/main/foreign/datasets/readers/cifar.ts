@@ -1,5 +1,6 @@
 import type { ImportOptions } from '../../../../contract/dataset';
 import type { Split } from '../../../../contract/evaluation';
+import { formatCount } from '../../../../words/numbers';
 import {
   cifar10,
   cifar100,
@@ -15,7 +16,7 @@ import type { DatasetReader, ImageSource, SourceItem } from './reader';
 import { resizeItems, resizedShape } from './resize';
 import { countSplits } from './split-counts';
 import { baseName, filesIn, readLicence, readLines } from './text-files';
-import { grouped, unreadable } from './unreadable';
+import { unreadable } from './unreadable';
 
 interface BatchFile {
   file: string;
@@ -119,7 +120,7 @@ function inspectBatch(
     const published = layout.publishedRecords[split === 'test' ? 'test' : 'train'];
     throw unreadable(
       tree.location(file),
-      `${grouped(bytes)} bytes were found; ${grouped(published * recordBytes(layout))} bytes (${grouped(published)} images of ${grouped(recordBytes(layout))}), or another whole number of images, are expected`,
+      `${formatCount(bytes)} bytes were found; ${formatCount(published * recordBytes(layout))} bytes (${formatCount(published)} images of ${formatCount(recordBytes(layout))}), or another whole number of images, are expected`,
       fetchAgain,
     );
   }
@@ -133,7 +134,7 @@ function checkEqualSizes(tree: SourceTree, batches: BatchFile[], layout: CifarLa
   if (!short) return;
   throw unreadable(
     tree.location(short.file),
-    `${grouped(short.records * recordBytes(layout))} bytes were found where ${grouped(most * recordBytes(layout))} are expected, as in the other batches`,
+    `${formatCount(short.records * recordBytes(layout))} bytes were found where ${formatCount(most * recordBytes(layout))} are expected, as in the other batches`,
     fetchAgain,
   );
 }
@@ -171,7 +172,7 @@ async function* readBatch(
       if (block.length < count * size) {
         throw unreadable(
           bytes.path,
-          `${grouped(batch.records * size)} bytes are expected and ${grouped(bytes.position)} were found`,
+          `${formatCount(batch.records * size)} bytes are expected and ${formatCount(bytes.position)} were found`,
           fetchAgain,
         );
       }

@@ -1,9 +1,9 @@
 import sharp, { type Sharp } from 'sharp';
 import type { ResizePolicy } from '../../../../contract/dataset';
+import { formatCount } from '../../../../words/numbers';
 import { isReadableImage, readableKinds } from '../../formats/image-files';
 import type { FileContent } from '../sources/source-tree';
 import { applyResize } from './resize';
-import { grouped } from './unreadable';
 
 /** Above every camera's; a small file that claims more would fill the memory. */
 const mostPixels = 100_000_000;
@@ -53,7 +53,7 @@ async function failureReason(
   }
   const found = await sizeOf(content);
   if (found) return wrongSize(found, expected).reason;
-  return `it claims more than ${grouped(mostPixels)} pixels`;
+  return `it claims more than ${formatCount(mostPixels)} pixels`;
 }
 
 /** Height and width as seen, the EXIF orientation applied; null when the file is no readable image. */

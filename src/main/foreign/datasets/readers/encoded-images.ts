@@ -1,15 +1,16 @@
 import type { ImportOptions, RejectedFile, ResizePolicy } from '../../../../contract/dataset';
 import type { Split } from '../../../../contract/evaluation';
+import { formatCount } from '../../../../words/numbers';
 import { throwIfCancelled } from '../../../core/datasets/cancelled';
 import type { FileContent } from '../sources/source-tree';
 import { decodeImage, imageSize, type ImageSize } from './decode-image';
 import { mapInOrder } from './in-order';
 import type { SourceItem } from './reader';
 import { imagesInFlight } from './resize';
-import { grouped, unreadable } from './unreadable';
+import { unreadable } from './unreadable';
 
 /** An image that is still encoded, as in a JPEG file; its bytes are read when its turn comes. */
-export interface EncodedImage {
+interface EncodedImage {
   kind: 'encoded';
   /** Where it lies, for the list of rejected files. */
   path: string;
@@ -50,7 +51,7 @@ export async function targetSize(
   if (most) return most.size;
   throw unreadable(
     location,
-    `none of the ${grouped(looked)} image files looked at could be opened`,
+    `none of the ${formatCount(looked)} image files looked at could be opened`,
     'Check that they are whole PNG or JPEG files.',
   );
 }

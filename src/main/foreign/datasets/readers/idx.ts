@@ -1,6 +1,7 @@
 import type { ImportOptions } from '../../../../contract/dataset';
 import type { TemperError } from '../../../../contract/errors';
 import type { ImageShape } from '../../../../contract/network';
+import { formatCount } from '../../../../words/numbers';
 import { decodeIdxHeader, idxHeaderBytes, idxPrefixBytes, type IdxHeader } from '../../formats/idx';
 import type { OpenedSource } from '../sources/open-files';
 import type { SourceTree } from '../sources/source-tree';
@@ -10,7 +11,7 @@ import type { DatasetReader, ImageSource, SourceItem } from './reader';
 import { resizeItems, resizedShape } from './resize';
 import { countSplits } from './split-counts';
 import { filesIn, readLicence, readLines } from './text-files';
-import { grouped, unreadable } from './unreadable';
+import { unreadable } from './unreadable';
 
 const blockBytes = 1 << 20;
 const longestSide = 4096;
@@ -144,7 +145,7 @@ function checkLength(path: string, header: IdxHeader, foundBytes: number): void 
   if (foundBytes === expectedBytes) return;
   throw unreadable(
     path,
-    `${grouped(expectedBytes)} bytes are expected and ${grouped(foundBytes)} were found`,
+    `${formatCount(expectedBytes)} bytes are expected and ${formatCount(foundBytes)} were found`,
     fetchAgain,
   );
 }

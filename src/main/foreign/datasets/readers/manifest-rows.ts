@@ -1,10 +1,11 @@
 import { parse } from 'csv-parse';
 import { z } from 'zod';
+import { formatCount } from '../../../../words/numbers';
 import { hasImageExtension } from '../../formats/image-files';
 import type { SourceTree } from '../sources/source-tree';
 import { openBytes } from './byte-source';
 import { baseName } from './text-files';
-import { grouped, unreadable } from './unreadable';
+import { unreadable } from './unreadable';
 
 /** One line of a manifest: an image and its class; the split is null where the manifest does not say. */
 export interface ManifestRow {
@@ -134,7 +135,7 @@ async function* jsonRows(tree: SourceTree, file: string): AsyncGenerator<Manifes
   if (bytes > longestJsonBytes) {
     throw unreadable(
       tree.location(file),
-      `it has ${grouped(bytes)} bytes; JSON up to ${grouped(longestJsonBytes)} is read`,
+      `it has ${formatCount(bytes)} bytes; JSON up to ${formatCount(longestJsonBytes)} is read`,
       'Write it as CSV, or with one JSON object per line.',
     );
   }
@@ -176,7 +177,7 @@ async function* linesOf(tree: SourceTree, file: string): AsyncGenerator<string> 
       if (rest.length > longestLineBytes) {
         throw unreadable(
           tree.location(file),
-          `a line has more than ${grouped(longestLineBytes)} characters`,
+          `a line has more than ${formatCount(longestLineBytes)} characters`,
           'Check the file.',
         );
       }

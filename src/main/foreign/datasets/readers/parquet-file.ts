@@ -7,9 +7,10 @@ import {
 } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { z } from 'zod';
+import { formatCount } from '../../../../words/numbers';
 import type { FileSlice } from '../sources/source-tree';
 import { checkPages } from './parquet-pages';
-import { grouped, unreadable } from './unreadable';
+import { unreadable } from './unreadable';
 
 export interface ParquetImage {
   bytes: Uint8Array | null;
@@ -122,7 +123,7 @@ async function readMetadata(file: AsyncBuffer): Promise<FileMetaData> {
       throw new RangeError(`a group claims ${rows} rows`);
     if (!(bytes >= 0 && bytes <= largestGroupBytes)) {
       throw new RangeError(
-        `a group of rows has ${grouped(bytes)} bytes and up to ${grouped(largestGroupBytes)} are read; write it with smaller row groups`,
+        `a group of rows has ${formatCount(bytes)} bytes and up to ${formatCount(largestGroupBytes)} are read; write it with smaller row groups`,
       );
     }
   }

@@ -7,8 +7,8 @@ import {
   getMaxRepetitionLevel,
   getSchemaPath,
 } from 'hyparquet/src/schema.js';
+import { formatCount } from '../../../../words/numbers';
 import { checkRuns } from './parquet-runs';
-import { grouped } from './unreadable';
 
 const largestPageBytes = 512 * 2 ** 20;
 
@@ -76,7 +76,7 @@ function checkColumn(buffer: ArrayBuffer, column: Column): void {
       throw new RangeError(`a page claims ${packed} bytes beyond its column`);
     }
     if (!(unpacked >= 0 && unpacked <= largestPageBytes)) {
-      throw new RangeError(`a page claims to unpack to ${grouped(unpacked)} bytes`);
+      throw new RangeError(`a page claims to unpack to ${formatCount(unpacked)} bytes`);
     }
     const odd = counts.find((count) => !(count >= 0 && count <= Math.max(rows, 0)));
     if (odd !== undefined)

@@ -8,7 +8,8 @@ import {
   statSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { grouped, unreadable } from '../readers/unreadable';
+import { formatCount } from '../../../../words/numbers';
+import { unreadable } from '../readers/unreadable';
 import { largestFileBytes, type FileContent, type SourceTree } from './source-tree';
 
 const chunkBytes = 1 << 20;
@@ -63,5 +64,7 @@ function readWhole(path: string): FileContent {
 }
 
 export function tooLarge(bytes: number): { reason: string } {
-  return { reason: `it has ${grouped(bytes)} bytes; up to ${grouped(largestFileBytes)} are read` };
+  return {
+    reason: `it has ${formatCount(bytes)} bytes; up to ${formatCount(largestFileBytes)} are read`,
+  };
 }

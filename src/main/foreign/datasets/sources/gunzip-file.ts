@@ -2,7 +2,8 @@ import { createReadStream, createWriteStream, statSync } from 'node:fs';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { grouped, unreadable } from '../readers/unreadable';
+import { formatCount } from '../../../../words/numbers';
+import { unreadable } from '../readers/unreadable';
 
 const chunkBytes = 1 << 20;
 const freeBytes = 256 * 2 ** 20;
@@ -23,7 +24,7 @@ export async function gunzipFile(path: string, target: string, signal: AbortSign
       done(
         unreadable(
           path,
-          `${grouped(packedBytes)} bytes unpack to more than ${grouped(limit)}, as in files that are made to fill disks`,
+          `${formatCount(packedBytes)} bytes unpack to more than ${formatCount(limit)}, as in files that are made to fill disks`,
           'Nothing of it was read.',
         ),
       );

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Header, Pax } from 'tar';
-import { grouped, unreadable } from '../readers/unreadable';
+import { formatCount } from '../../../../words/numbers';
+import { unreadable } from '../readers/unreadable';
 import { throwIfCancelled } from '../../../core/datasets/cancelled';
 import { createEntryTable, type EntryTable } from './entry-table';
 import type { FileWindow } from './file-window';
@@ -42,7 +43,7 @@ export async function readTarEntries(
     if (headers > mostEntries) {
       throw unreadable(
         path,
-        `it names more than ${grouped(mostEntries)} files`,
+        `it names more than ${formatCount(mostEntries)} files`,
         'Split the archive.',
       );
     }
@@ -62,7 +63,7 @@ export async function readTarEntries(
   // Without the blocks of zeros at the end nobody can tell how many files are missing.
   throw unreadable(
     path,
-    `it stops after ${grouped(window.bytes)} bytes without the mark of its end`,
+    `it stops after ${formatCount(window.bytes)} bytes without the mark of its end`,
     fetchAgain,
   );
 }
@@ -81,7 +82,7 @@ function headerAt(
   } catch (error) {
     throw unreadable(
       path,
-      `the header at byte ${grouped(position)} is damaged (${(error as Error).message})`,
+      `the header at byte ${formatCount(position)} is damaged (${(error as Error).message})`,
       fetchAgain,
       error,
     );
@@ -90,7 +91,7 @@ function headerAt(
   if (header.cksumValid && (header.size ?? 0) >= 0) return header;
   throw unreadable(
     path,
-    `the header at byte ${grouped(position)} is damaged (its checksum is wrong)`,
+    `the header at byte ${formatCount(position)} is damaged (its checksum is wrong)`,
     fetchAgain,
   );
 }
@@ -115,7 +116,7 @@ function extendedHeader(
   if (bytes > longestHeaderBytes) {
     throw unreadable(
       path,
-      `a header at byte ${grouped(start)} claims ${grouped(bytes)} bytes`,
+      `a header at byte ${formatCount(start)} claims ${formatCount(bytes)} bytes`,
       fetchAgain,
     );
   }
@@ -151,7 +152,7 @@ function problemOf(type: string): string {
 function cutOff(path: string, name: string, expected: number, found: number): Error {
   return unreadable(
     path,
-    `it ends inside ${name}: ${grouped(expected)} bytes are expected and ${grouped(found)} were found`,
+    `it ends inside ${name}: ${formatCount(expected)} bytes are expected and ${formatCount(found)} were found`,
     fetchAgain,
   );
 }

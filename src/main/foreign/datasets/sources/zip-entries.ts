@@ -5,8 +5,9 @@ import {
   type Entry,
   type ZipFile,
 } from 'yauzl';
+import { formatCount } from '../../../../words/numbers';
 import { ZipReader } from '../../formats/zip-reader';
-import { grouped, unreadable } from '../readers/unreadable';
+import { unreadable } from '../readers/unreadable';
 import { throwIfCancelled } from '../../../core/datasets/cancelled';
 import { createEntryTable, type ArchiveEntry, type EntryTable } from './entry-table';
 import type { FileWindow } from './file-window';
@@ -39,7 +40,7 @@ export async function readZipEntries(
     if (table.length >= mostEntries) {
       throw unreadable(
         path,
-        `it names more than ${grouped(mostEntries)} files`,
+        `it names more than ${formatCount(mostEntries)} files`,
         'Split the archive.',
       );
     }
@@ -123,7 +124,7 @@ function problemOf(entry: Entry, found: ArchiveEntry): string | null {
     return `it is packed with method ${found.method}; stored and deflated files are read`;
   }
   return found.bytes > deflateLimit * found.packedBytes
-    ? `it claims to unpack from ${grouped(found.packedBytes)} to ${grouped(found.bytes)} bytes, which deflate cannot give`
+    ? `it claims to unpack from ${formatCount(found.packedBytes)} to ${formatCount(found.bytes)} bytes, which deflate cannot give`
     : null;
 }
 
@@ -133,7 +134,7 @@ function checkOverlap(path: string, extents: { offset: number; end: number }[]):
   if (!shared) return;
   throw unreadable(
     path,
-    `several of its files share the bytes at ${grouped(shared.offset)}, as in archives that are made to fill disks`,
+    `several of its files share the bytes at ${formatCount(shared.offset)}, as in archives that are made to fill disks`,
     'Nothing of it was read.',
   );
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { PassThrough, pipeline, Readable } from 'node:stream';
 import { pipeline as pipelined } from 'node:stream/promises';
 import { constants, crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
-import { grouped, unreadable } from '../readers/unreadable';
+import { formatCount } from '../../../../words/numbers';
+import { unreadable } from '../readers/unreadable';
 import type { ArchiveEntry, EntryTable } from './entry-table';
 import { openWindow, type FileWindow } from './file-window';
 import { tooLarge } from './folder-tree';
@@ -118,7 +119,7 @@ function readWhole(window: FileWindow, entry: ArchiveEntry): FileContent {
   if (bytes > largestFileBytes) return tooLarge(bytes);
   if (bytes > suspiciousBytes && bytes > suspiciousRatio * packedBytes) {
     return {
-      reason: `it would unpack from ${grouped(packedBytes)} to ${grouped(bytes)} bytes, as files made to fill the memory do`,
+      reason: `it would unpack from ${formatCount(packedBytes)} to ${formatCount(bytes)} bytes, as files made to fill the memory do`,
     };
   }
   try {

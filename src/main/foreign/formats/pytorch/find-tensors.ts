@@ -4,7 +4,7 @@ import type { ElementType } from '../element-types';
 import { storageReference, type StorageReference } from './storages';
 
 /** A tensor as the pickle describes it, before its storage is found in the file. */
-export interface DescribedTensor {
+interface DescribedTensor {
   storage: StorageReference;
   offset: number;
   shape: number[];

@@ -19,7 +19,7 @@ export interface TfjsFile {
   artifacts(): TfjsArtifacts;
 }
 
-export interface TfjsArtifacts {
+interface TfjsArtifacts {
   modelTopology: Record<string, unknown>;
   weightSpecs: WeightSpec[];
   weightData: ArrayBuffer;
@@ -43,7 +43,7 @@ const Spec = z.object({
   dtype: z.string(),
   quantization: Quantisation.optional(),
 });
-export type WeightSpec = z.infer<typeof Spec>;
+type WeightSpec = z.infer<typeof Spec>;
 
 const Description = z.object({
   modelTopology: z.record(z.string(), z.unknown()),

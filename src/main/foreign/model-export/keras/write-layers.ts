@@ -46,27 +46,9 @@ function writeNode(writer: LayerWriter, node: NetworkNode, network: Network): vo
     case 'conv2d':
       return writeConvolution(writer, node);
     case 'batch-norm':
-      return writer.last('BatchNormalization', {
-        // Keras keeps this share of the old statistics, PyTorch and Temper take it of the new ones.
-        config: { ...normed(node.epsilon), momentum: 1 - node.momentum },
-        arrays: [
-          writer.array('gamma'),
-          writer.array('beta'),
-          writer.array('mean', 'moving_mean'),
-          writer.array('variance', 'moving_variance'),
-        ],
-      });
     case 'layer-norm':
-      return writer.last('LayerNormalization', {
-        config: normed(node.epsilon),
-        arrays: [writer.array('gamma'), writer.array('beta')],
-      });
     case 'group-norm':
-      if (writer.dialect === 'tfjs') throw writer.refuse('TensorFlow.js has no group norm');
-      return writer.last('GroupNormalization', {
-        config: { ...normed(node.epsilon), groups: node.groups },
-        arrays: [writer.array('gamma'), writer.array('beta')],
-      });
+      return writeNorm(writer, node);
     case 'relu':
       return writer.last('ReLU');
     case 'activation':
@@ -103,6 +85,31 @@ function writeNode(writer: LayerWriter, node: NetworkNode, network: Network): vo
     default:
       throw writer.refuse('there is no such layer');
   }
+}
+
+function writeNorm(
+  writer: LayerWriter,
+  node: Extract<NetworkNode, { kind: 'batch-norm' | 'layer-norm' | 'group-norm' }>,
+): void {
+  const scaleAndShift = [writer.array('gamma'), writer.array('beta')];
+  if (node.kind === 'batch-norm') {
+    return writer.last('BatchNormalization', {
+      // Keras keeps this share of the old statistics, PyTorch and Temper take it of the new ones.
+      config: { ...normed(node.epsilon), momentum: 1 - node.momentum },
+      arrays: [
+        ...scaleAndShift,
+        writer.array('mean', 'moving_mean'),
+        writer.array('variance', 'moving_variance'),
+      ],
+    });
+  }
+  if (node.kind === 'layer-norm') {
+    const config = normed(node.epsilon);
+    return writer.last('LayerNormalization', { config, arrays: scaleAndShift });
+  }
+  if (writer.dialect === 'tfjs') throw writer.refuse('TensorFlow.js has no group norm');
+  const config = { ...normed(node.epsilon), groups: node.groups };
+  return writer.last('GroupNormalization', { config, arrays: scaleAndShift });
 }
 
 function normed(epsilon: number) {

@@ -1,7 +1,7 @@
 import type { activationFunctions } from '../../../../contract/network';
 import type { TorchBuilder } from './torch-builder';
 
-export type Activation = 'relu' | (typeof activationFunctions)[number];
+type Activation = 'relu' | (typeof activationFunctions)[number];
 
 /** The names of one inverted residual block's modules; a part that the block lacks is null. */
 export interface InvertedResidual {

@@ -19,7 +19,7 @@ export interface Variables {
   find(place: LayerPlace, names: readonly string[], index: number): FoundVariable | null;
 }
 
-export interface FoundVariable {
+interface FoundVariable {
   name: string;
   tensor: WeightTensor;
 }

@@ -108,7 +108,7 @@ export class OnnxContext {
 /**
  * Makes a node of a pending scale and offset: a fixed normalisation of the image itself, trained values anywhere else.
  */
-export function materialise(
+function materialise(
   builder: GraphBuilder,
   { base, scale, offset }: ScaledValue,
   context: OnnxContext,

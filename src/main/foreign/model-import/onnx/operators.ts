@@ -193,7 +193,7 @@ export function applyOperatorFully(context: OnnxContext): OnnxValue[] {
 const quantised = /^(QLinear|QGemm|QAttention|Quantize|Dequantize|DynamicQuantize)|Integer$/;
 
 /** What an operator's output stands for. @throws TemperError naming an operator that is not read */
-export function applyOperator(context: OnnxContext): OnnxValue {
+function applyOperator(context: OnnxContext): OnnxValue {
   const { op_type: type, domain } = context.node;
   if (quantised.test(type)) {
     throw context.refuse('quantised models are not rebuilt: use the model as it was before');

@@ -2,12 +2,9 @@ import { formatEpsilon } from '../../../../contract/attack';
 import type { Cost } from '../../../../contract/checkpoint';
 import type { ComparisonSubject } from '../../../../contract/comparison';
 import { passesWithPretraining } from '../../../../contract/cost';
-import {
-  formatList,
-  formatPasses,
-  formatPercent,
-  formatProportion,
-} from '../../../../contract/format';
+import { formatPasses } from '../../../../words/amounts';
+import { formatPercent, formatProportion } from '../../../../words/numbers';
+import { formatList } from '../../../../words/sentences';
 import { band, chart, frame, label, line, marker, whisker, type Axis, type Point } from './chart';
 import type { ReportData } from './data';
 import { element } from './markup';

@@ -1,5 +1,6 @@
 import { formatEpsilon } from '../../../../contract/attack';
 import type { Comparison, ComparisonSubject } from '../../../../contract/comparison';
+import { formatPassCount } from '../../../../words/amounts';
 import {
   attackCell,
   attackNames,
@@ -8,17 +9,16 @@ import {
   formatDifference,
   planValue,
   subjectMarks,
-} from '../../../../contract/comparison-words';
-import { passesWithPretraining } from '../../../../contract/cost';
-import { describeEvaluation } from '../../../../contract/evaluation-words';
+} from '../../../../words/comparison';
+import { describeEvaluation } from '../../../../words/evaluation';
 import {
   formatCount,
   formatInterval,
   formatProportion,
   formatPValue,
-  passesNumber,
-} from '../../../../contract/format';
-import { formatDuration, formatTime } from '../../../../contract/format-time';
+} from '../../../../words/numbers';
+import { formatDuration, formatTime } from '../../../../words/time';
+import { passesWithPretraining } from '../../../../contract/cost';
 import { costChart, costGaps, epsilonChart, swatch, validationChart } from './charts';
 import type { ReportData } from './data';
 import { element, escapeMarkup } from './markup';
@@ -156,8 +156,8 @@ function costTable({ comparison }: ReportData): string {
       const total = passesWithPretraining(cost);
       return [
         subjectCell(subject),
-        number(cost ? passesNumber(cost.trainingSetPasses) : '–'),
-        number(total === null ? '–' : passesNumber(total)),
+        number(cost ? formatPassCount(cost.trainingSetPasses) : '–'),
+        number(total === null ? '–' : formatPassCount(total)),
         number(cost ? formatCount(cost.imagePasses) : '–'),
         number(cost ? formatDuration(cost.durationMs) : '–'),
         number(formatDuration(evaluation.durationMs)),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelImportReport } from '../../../src/contract/model-import';
-import { divisionWords, importVerdictWords } from '../../../src/contract/import-words';
+import { divisionWords, importVerdictWords } from '../../../src/words/imports';
 
 const shares = { validationFraction: 0.1, testFraction: 0.2 };
 const none = { validationFraction: 0, testFraction: 0 };
@@ -40,6 +40,13 @@ describe('how a source will be divided', () => {
       'It has no splits of its own. All images are for training.',
     ],
   ])('is said for %o', (found, options, words) => {
-    expect(divisionWords(found, options)).toBe(words);
+    expect(divisionWords(found, 10, options)).toBe(words);
+  });
+
+  it('counts the image that every class gives at least, and rounds class by class', () => {
+    const found = { train: 2000, validation: 0, test: 0 };
+    const tenth = { validationFraction: 0.1, testFraction: 0 };
+    expect(divisionWords(found, 400, tenth)).toContain('about 400, become validation images');
+    expect(divisionWords(found, null, tenth)).toContain('about 200, become validation images');
   });
 });

@@ -1,7 +1,8 @@
-import type { DatasetManifest, ImportOptions } from './dataset';
-import { formatCount, formatList } from './format';
-import type { SplitCounts } from './import-preview';
-import type { ModelFormat, ModelImportReport } from './model-import';
+import type { DatasetManifest, ImportOptions } from '../contract/dataset';
+import { formatCount } from './numbers';
+import { formatList } from './sentences';
+import type { SplitCounts } from '../contract/import-preview';
+import type { ModelFormat, ModelImportReport } from '../contract/model-import';
 
 export const datasetFormatWords: Record<DatasetManifest['format'], string> = {
   idx: 'IDX files',
@@ -20,9 +21,14 @@ const splitWords: readonly [keyof SplitCounts, string][] = [
   ['test', 'test'],
 ];
 
-/** `It has 400 training and 117 test images. Of the training images 10 %, about 40, become validation images.` */
+/**
+ * `It has 400 training and 117 test images. Of the training images 10 %, about 40, become validation images.`
+ *
+ * @param classes how many there are; every class gives at least one image to each new split. Null where that is not known
+ */
 export function divisionWords(
   found: SplitCounts,
+  classes: number | null,
   { validationFraction, testFraction }: Pick<ImportOptions, 'validationFraction' | 'testFraction'>,
 ): string {
   const there = splitWords.filter(([split]) => found[split] > 0);
@@ -33,7 +39,7 @@ export function divisionWords(
   ].filter(({ split, share }) => found[split] === 0 && share > 0);
   const parts = carved.map(
     ({ split, share }) =>
-      `${Number((share * 100).toFixed(1))} %, about ${formatCount(Math.round(found.train * share))}, become ${split} images`,
+      `${Number((share * 100).toFixed(1))} %, about ${formatCount(carvedImages(found.train, share, classes))}, become ${split} images`,
   );
   const isDivided = found.validation + found.test > 0;
   return [
@@ -44,6 +50,12 @@ export function divisionWords(
         ? 'They stay as they are.'
         : 'All images are for training.',
   ].join(' ');
+}
+
+/** As many as a division takes from classes of one size: the share of each, rounded, at least one image. */
+function carvedImages(images: number, share: number, classes: number | null): number {
+  if (classes === null || classes === 0) return Math.round(images * share);
+  return classes * Math.max(1, Math.round((images / classes) * share));
 }
 
 export const modelFormatWords: Record<ModelFormat, string> = {

@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { EvaluationPlan, type EvaluationSummary } from '../../../src/contract/evaluation';
 import { wilsonInterval } from '../../../src/main/core/numerics/intervals';
-import { evaluationBasis, figureNote, unbroken } from '../../../src/renderer/plots/shape/words';
+import { evaluationBasis, figureNote } from '../../../src/words/evaluation';
+import { unbroken } from '../../../src/words/sentences';
 import { makeSummary } from '../../support/evaluation-summary';
 
 const pgd = { kind: 'pgd', steps: 20, stepSize: { relativeToEpsilon: 0.125 } };

@@ -1,8 +1,9 @@
-import { formatEpsilon } from './attack';
-import type { Comparison, ComparisonSubject, PairedDifference } from './comparison';
-import { evaluationMarks, unmarkedChecks } from './evaluation-words';
-import { subjectLostClassesText } from './lost-class-words';
-import { formatInterval, formatPoints, formatProportion, noValue } from './format';
+import { formatEpsilon } from '../contract/attack';
+import type { Comparison, ComparisonSubject, PairedDifference } from '../contract/comparison';
+import { unmarkedChecks } from './checks';
+import { evaluationMarks } from './evaluation';
+import { formatInterval, formatPoints, formatProportion, noValue } from './numbers';
+import { subjectLostClassesText } from './lost-classes';
 
 /** The attacks of a comparison in the order of its plan. */
 export function attackNames(comparison: Comparison): string[] {

@@ -1,5 +1,6 @@
-import type { LostClass } from './analysis';
-import { formatCount, formatList, formatProportion, formatPValue } from './format';
+import type { LostClass } from '../contract/analysis';
+import { formatCount, formatProportion, formatPValue } from './numbers';
+import { formatList } from './sentences';
 
 const mostNamed = 6;
 

@@ -1,0 +1,109 @@
+import { formatEpsilon } from '../contract/attack';
+import { attackLabel } from '../contract/attacks';
+import { weakAttacksMark, worstCaseName } from '../contract/batteries';
+import type { EvaluationPlan, EvaluationRecord, EvaluationSummary } from '../contract/evaluation';
+import { checksText, checkStateOf, unmarkedChecks } from './checks';
+import { formatCounted, formatProportion } from './numbers';
+import { normLabel, shortThreatLabel, threatLabel, threatModelText } from './plans';
+import { capitalised, formatList } from './sentences';
+
+/** Images that an evaluation looked at, fewer than planned where it ended early; the planned ones until it has ended. */
+export function imagesMeasured({
+  plan,
+  summary,
+}: {
+  plan: Pick<EvaluationPlan, 'images'>;
+  summary: Pick<EvaluationSummary, 'clean'> | null;
+}): number {
+  return summary?.clean.total ?? plan.images;
+}
+
+/**
+ * What an evaluation measures, in one line: `Linf, epsilon 8/255 (0.0314), 1,000 test images`.
+ *
+ * @param summary where there is one: an evaluation that ended early looked at fewer images than planned
+ */
+export function describeEvaluation(
+  plan: EvaluationPlan,
+  summary: Pick<EvaluationSummary, 'clean'> | null = null,
+): string {
+  const { threatModel, split } = plan;
+  const { norm, epsilon } = threatModel;
+  const images = formatCounted(imagesMeasured({ plan, summary }), `${split} image`);
+  return `${normLabel(norm)}, epsilon ${formatEpsilon(epsilon)}, ${images}`;
+}
+
+/** What has to stand beside every figure of an evaluation. */
+export function evaluationMarks(plan: EvaluationPlan, summary: EvaluationSummary): string[] {
+  const weak = weakAttacksMark(plan);
+  const marks: string[] = weak === null ? [] : [weak];
+  if (plan.precision !== 'float32') marks.push(`gradients in ${plan.precision}`);
+  const state = checkStateOf(summary.checks);
+  if (state === 'failed') marks.push('self-check failed');
+  if (state === 'warning') marks.push('self-check warning');
+  if (summary.stoppedEarly !== null) marks.push('stopped early');
+  return marks;
+}
+
+/** The marks and the state of the checks: all that a figure carries where there is room. */
+export function figureMarks(plan: EvaluationPlan, summary: EvaluationSummary): string[] {
+  return [...evaluationMarks(plan, summary), ...unmarkedChecks(summary.checks)];
+}
+
+/** One sentence with attack, epsilon, n, interval and check state. */
+export function evaluationSentence(plan: EvaluationPlan, summary: EvaluationSummary): string {
+  const { clean, worstCase, checks } = summary;
+  const attacks = formatList(plan.attacks.map(({ name }) => name));
+  const name = capitalised(worstCaseName(plan, summary));
+  return (
+    `${name}: ${formatProportion(worstCase)} of ${worstCase.total} ${plan.split} images stay right under ${attacks} ` +
+    `(${threatModelText(plan)}); ${formatProportion(clean)} are right unchanged; ${checksText(checks)}.`
+  );
+}
+
+/**
+ * What an evaluation's figures rest on: images, attacks, threat model, seed; where there is a summary with the images that
+ * were looked at, the marks and the state of the checks.
+ */
+export function evaluationBasis(
+  plan: EvaluationPlan,
+  summary: EvaluationSummary | null = null,
+): string {
+  return [
+    formatCounted(imagesMeasured({ plan, summary }), `${plan.split} image`),
+    plan.attacks.map(({ name }) => name).join(', '),
+    threatLabel(plan.threatModel),
+    `seed ${plan.seed}`,
+    ...(summary ? figureMarks(plan, summary) : []),
+  ].join(' · ');
+}
+
+const shortChecks: Partial<Record<string, string>> = {
+  'self-check failed': 'check failed',
+  'self-check warning': 'check warns',
+};
+
+/**
+ * The line under a figure in a table: a check that is not green, its threat model where the rows of the table differ in it,
+ * what else marks it. Null where there is nothing to say. The line may be cut off: the gravest comes first.
+ */
+export function figureNote(
+  { plan, summary }: Pick<EvaluationRecord, 'plan' | 'summary'>,
+  named: boolean,
+): string | null {
+  const threat = named ? [shortThreatLabel(plan.threatModel)] : [];
+  const marks = summary ? evaluationMarks(plan, summary) : [];
+  const notes = [
+    ...marks.flatMap((mark) => shortChecks[mark] ?? []),
+    ...threat,
+    ...marks.filter((mark) => !(mark in shortChecks)),
+  ];
+  return notes.length > 0 ? notes.join(' · ') : null;
+}
+
+/** What a curve over epsilon rests on; null when the evaluation has none. */
+export function curveBasis(plan: EvaluationPlan): string | null {
+  if (!plan.curve) return null;
+  const images = formatCounted(plan.curve.images, `${plan.split} image`);
+  return `${images} · ${attackLabel(plan.curve.attack)} at each epsilon · seed ${plan.seed} · bands are 95 % intervals`;
+}

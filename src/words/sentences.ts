@@ -1,0 +1,15 @@
+const lists = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+/** `a`, `a and b`, `a, b and c`. */
+export function formatList(parts: readonly string[]): string {
+  return lists.format(parts);
+}
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A sentence whose figures are not split at the end of a line: `72.5 %` and `p = 0.16` stay whole. */
+export function unbroken(sentence: string): string {
+  return sentence.replace(/\bp ([=<]) (?=\d)/g, 'p\u00a0$1\u00a0').replaceAll(' %', '\u00a0%');
+}
