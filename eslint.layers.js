@@ -185,11 +185,12 @@ export const layers = [
   },
   { type: 'ui', pattern: 'src/renderer/ui/**', may: ['contract', 'words', 'ui'] },
   { type: 'plots', pattern: 'src/renderer/plots/**', may: ['contract', 'words', 'ui', 'plots'] },
+  { type: 'forms', pattern: 'src/renderer/forms/**', may: ['contract', 'words', 'ui', 'forms'] },
   {
     type: 'feature',
     pattern: 'src/renderer/features/*/**',
     capture: ['name'],
-    may: ['contract', 'words', 'state', 'ui', 'plots', 'feature of the same name'],
+    may: ['contract', 'words', 'state', 'ui', 'plots', 'forms', 'feature of the same name'],
   },
   {
     type: 'app',

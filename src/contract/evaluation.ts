@@ -98,6 +98,16 @@ export function attackNameAlone(name: string): string {
   return name.startsWith(remainder) ? name.slice(remainder.length) : name;
 }
 
+/** Two attacks of one label differ in something the label does not show; a number tells them apart. */
+export function namesMadeUnique(attacks: readonly NamedAttack[]): NamedAttack[] {
+  const seen = new Map<string, number>();
+  return attacks.map(({ name, attack }) => {
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return { name: count === 1 ? name : `${name} (${count})`, attack };
+  });
+}
+
 /** A share with its Wilson score interval at 95 %. */
 export const Proportion = z.strictObject({
   count: z.int().min(0),

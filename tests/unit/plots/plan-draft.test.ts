@@ -14,13 +14,13 @@ import {
   numbersOrText,
   pointsOrText,
   readJsonObject,
-} from '../../../src/renderer/features/new-run/draft';
+} from '../../../src/renderer/forms/typed-values';
 import {
   distanceOrText,
   distanceText,
   otherForm,
   pixelDistance,
-} from '../../../src/renderer/features/new-run/distance';
+} from '../../../src/renderer/forms/distance';
 import { standardEvaluation } from '../../../src/renderer/features/new-run/evaluation-defaults';
 import { withNoise } from '../../../src/renderer/features/new-run/noise';
 import {

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Plan } from '../../../src/contract/plan';
 import type { Bridge } from '../../../src/renderer/state/context';
-import { distanceOrText } from '../../../src/renderer/features/new-run/distance';
-import { numberOrText } from '../../../src/renderer/features/new-run/draft';
+import { distanceOrText } from '../../../src/renderer/forms/distance';
+import { numberOrText } from '../../../src/renderer/forms/typed-values';
 import { PlanForm } from '../../../src/renderer/features/new-run/plan-form.svelte';
 import { draftOf } from '../../../src/renderer/features/new-run/starting-plans';
 import { planInput } from '../plots/support';

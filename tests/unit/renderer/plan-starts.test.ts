@@ -5,7 +5,7 @@ import {
   withMirroring,
 } from '../../../src/renderer/features/new-run/fitting-dataset';
 import { speedFor } from '../../../src/renderer/features/new-run/measured-speed';
-import { numberOrText } from '../../../src/renderer/features/new-run/draft';
+import { numberOrText } from '../../../src/renderer/forms/typed-values';
 import { PlanForm } from '../../../src/renderer/features/new-run/plan-form.svelte';
 import { PlanStarts } from '../../../src/renderer/features/new-run/plan-starts.svelte';
 import { valueAt, withValue } from '../../../src/contract/json-value';

@@ -7,7 +7,12 @@ import {
   type BatteryName,
 } from '../../../contract/batteries';
 import { TemperError } from '../../../contract/errors';
-import { EvaluationPlan, NamedAttack, type EpsilonCurve } from '../../../contract/evaluation';
+import {
+  EvaluationPlan,
+  NamedAttack,
+  namesMadeUnique,
+  type EpsilonCurve,
+} from '../../../contract/evaluation';
 import { parseOrThrow } from '../../../contract/parse';
 import { curveEpsilons } from '../../../contract/planned-evaluation';
 import { decimalNumber, numberOrText, wholeNumber } from './numbers';
@@ -116,16 +121,6 @@ function parseAttackOption(text: string): NamedAttack {
   const hasName = typeof value === 'object' && value !== null && 'attack' in value;
   if (hasName) return parseOrThrow(NamedAttack, value, '--attack');
   return named(parseOrThrow(Attack, value, '--attack'));
-}
-
-/** Two attacks of one label differ in something the label does not show; a number tells them apart. */
-function namesMadeUnique(attacks: readonly NamedAttack[]): NamedAttack[] {
-  const seen = new Map<string, number>();
-  return attacks.map(({ name, attack }) => {
-    const count = (seen.get(name) ?? 0) + 1;
-    seen.set(name, count);
-    return { name: count === 1 ? name : `${name} (${count})`, attack };
-  });
 }
 
 function epsilonCurve(threatModel: ThreatModel, images: number): EpsilonCurve {

@@ -1,4 +1,5 @@
 import { ThreatModel, type AttackPrecision, type Norm } from '../../../contract/attack';
+import { Attack, attackLabel, startingAttack } from '../../../contract/attacks';
 import {
   batteryNames,
   batteryOf,
@@ -6,12 +7,16 @@ import {
   type BatteryName,
 } from '../../../contract/batteries';
 import {
+  attackNameAlone,
   EvaluationPlan,
+  namesMadeUnique,
   type EvaluationMode,
   type NamedAttack,
   type Split,
 } from '../../../contract/evaluation';
-import { describeIssues } from '../../../contract/parse';
+import { valueAt, type Json } from '../../../contract/json-value';
+import { describeIssues, type InputIssue } from '../../../contract/parse';
+import { evaluationIssues, evaluationWarnings } from '../../../contract/plan-checks';
 import { curveEpsilons } from '../../../contract/planned-evaluation';
 
 /** An evaluation as typed so far: raw text, so that half a number can stand in a field. */
@@ -30,16 +35,17 @@ export interface EvaluationDraft {
   /** Adversarial images that are kept as exact floats. */
   keepImages: string;
   precision: AttackPrecision;
-  /** For the battery `custom`: a JSON list of attacks. */
-  custom: string;
+  /** For the battery `custom`: attacks, as `{attack}` or `{name, attack}`; without a name they are named after themselves. */
+  custom: Json[];
   /** How the attacks of `custom` go together. */
   mode: EvaluationMode;
 }
 
-const defaultCustom = `[
-  { "kind": "pgd", "steps": 50, "stepSize": { "relativeToEpsilon": 0.1 }, "restarts": 5, "iterate": "best" },
-  { "kind": "apgd", "loss": "cross-entropy" }
-]`;
+/** What a list of attacks of one's own starts with. */
+const defaultCustom: Json[] = [
+  evaluationPgd(50, { restarts: 5 }),
+  startingAttack('apgd', null),
+].map((attack) => ({ attack: attack as unknown as Json }));
 
 /** @param available images of the split */
 export function usualImages(available: number): string {
@@ -79,13 +85,15 @@ export function draftLike(plan: EvaluationPlan): EvaluationDraft {
     enoughPoints: stopWhen ? String(stopWhen.halfWidth * 100) : '',
     keepImages: String(keepImages),
     precision: plan.precision,
-    custom: JSON.stringify(
-      plan.attacks.map(({ name, attack }) => ({ name, attack })),
-      null,
-      2,
-    ),
+    custom: plan.attacks.map(customOf),
     mode: plan.mode,
   };
+}
+
+function customOf({ name, attack }: NamedAttack): Json {
+  const written = attack as unknown as Json;
+  const alone = attackNameAlone(name);
+  return alone === attackLabel(attack) ? { attack: written } : { name: alone, attack: written };
 }
 
 function epsilonText({ norm, epsilon }: ThreatModel): string {
@@ -101,6 +109,10 @@ export interface DraftResult {
   leftOut: string[];
   /** What is wrong, by the field that has to change. */
   issues: Partial<Record<keyof EvaluationDraft, string>>;
+  /** What is wrong with attacks of one's own, by the path of the field: `attacks.0.attack.steps`. */
+  attackIssues: InputIssue[];
+  /** What is allowed but hardly meant. */
+  warnings: InputIssue[];
 }
 
 /** The plan that a draft describes, or what is wrong with it by the schema that the engine uses as well. */
@@ -113,14 +125,16 @@ export function planOf(draft: EvaluationDraft, classes: number, available: numbe
   if (!threat.success) {
     issues.epsilon = describeIssues(ThreatModel, threat.error)[0]?.message ?? 'not an epsilon';
   }
-  const attacks = attacksOf(draft, classes, issues);
+  const attacks = attacksOf(draft, classes);
   const typed = draft.images ?? usualImages(available);
   const images = wholeIn(typed, 1, available, 'images', issues);
   const seed = wholeIn(draft.seed, 0, Number.MAX_SAFE_INTEGER, 'seed', issues);
   const keepImages = wholeIn(draft.keepImages, 0, 2000, 'keepImages', issues);
   const halfWidth = halfWidthOf(draft, issues);
-  const { leftOut, ...battery } = attacks;
-  if (Object.keys(issues).length > 0 || !threat.success) return { plan: null, leftOut, issues };
+  const { leftOut, attackIssues, ...battery } = attacks;
+  const refused = { plan: null, leftOut, issues, attackIssues, warnings: [] };
+  const isWrong = Object.keys(issues).length > 0 || attackIssues.length > 0;
+  if (isWrong || !threat.success) return refused;
   const parsed = EvaluationPlan.safeParse({
     split: draft.split,
     images,
@@ -133,57 +147,60 @@ export function planOf(draft: EvaluationDraft, classes: number, available: numbe
     corruptions: draft.corruptions ? { images: Math.min(images, 500) } : null,
     keepImages: Math.min(keepImages, images),
   });
-  if (parsed.success) return { plan: parsed.data, leftOut, issues };
-  const [issue] = describeIssues(EvaluationPlan, parsed.error);
-  const text = issue ? `${issue.path}: ${issue.message}` : 'invalid';
-  return { plan: null, leftOut, issues: { custom: text } };
+  if (!parsed.success) {
+    return { ...refused, attackIssues: describeIssues(EvaluationPlan, parsed.error) };
+  }
+  const senseless = evaluationIssues(parsed.data);
+  if (senseless.length > 0) return { ...refused, attackIssues: senseless };
+  return { ...refused, plan: parsed.data, warnings: evaluationWarnings(parsed.data) };
 }
 
 interface ChosenAttacks {
   battery: string | null;
   mode: EvaluationMode;
-  attacks: { name: string; attack: unknown }[];
+  attacks: NamedAttack[];
   leftOut: string[];
+  attackIssues: InputIssue[];
 }
 
-function attacksOf(
-  draft: EvaluationDraft,
-  classes: number,
-  issues: DraftResult['issues'],
-): ChosenAttacks {
+function attacksOf(draft: EvaluationDraft, classes: number): ChosenAttacks {
   if (draft.battery !== 'custom') {
     const { name, mode, attacks, leftOut } = batteryOf(draft.battery, classes);
-    return { battery: name, mode, attacks, leftOut };
+    return { battery: name, mode, attacks, leftOut, attackIssues: [] };
   }
-  const attacks = customAttacks(draft.custom);
-  if (typeof attacks === 'string') {
-    issues.custom = attacks;
-    return { battery: null, mode: draft.mode, attacks: [], leftOut: [] };
-  }
-  return { battery: null, mode: draft.mode, attacks, leftOut: [] };
+  const read = draft.custom.map((entry, index) => readCustom(entry, `attacks.${index}.attack`));
+  const attackIssues = read.flatMap(({ issues }) => issues);
+  if (read.length === 0) attackIssues.push({ path: 'attacks', message: 'add an attack' });
+  const attacks = namesMadeUnique(read.flatMap(({ named }) => named ?? []));
+  return { battery: null, mode: draft.mode, attacks, leftOut: [], attackIssues };
 }
 
-/** Attacks from their JSON, with or without names; a message when they cannot be read. */
-function customAttacks(text: string): { name: string; attack: unknown }[] | string {
-  let value: unknown;
+function readCustom(
+  entry: Json,
+  path: string,
+): { named: NamedAttack | null; issues: InputIssue[] } {
+  const parsed = Attack.safeParse(valueAt(entry, 'attack'));
+  if (!parsed.success) {
+    const issues = describeIssues(Attack, parsed.error);
+    const placed = issues.map((issue) => ({ ...issue, path: `${path}.${issue.path}` }));
+    return { named: null, issues: placed };
+  }
+  const typed = valueAt(entry, 'name');
+  const name = typeof typed === 'string' && typed.trim() !== '' ? typed.trim() : null;
+  return { named: { name: name ?? attackLabel(parsed.data), attack: parsed.data }, issues: [] };
+}
+
+/** A list of attacks from JSON, with or without names; a message when it cannot be read. */
+export function readAttackList(text: string): Json[] | string {
   try {
-    value = JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    if (!Array.isArray(value)) return 'Write a list of attacks, in square brackets.';
+    return (value as Json[]).map((entry) =>
+      valueAt(entry, 'attack') === undefined ? { attack: entry } : entry,
+    );
   } catch (error) {
-    return `This is not JSON: ${error instanceof Error ? error.message : String(error)}`;
+    return `This is not JSON yet: ${error instanceof Error ? error.message : String(error)}`;
   }
-  if (!Array.isArray(value) || value.length === 0) return 'Write a list with at least one attack.';
-  return value.map((entry: unknown, index) => {
-    const named = typeof entry === 'object' && entry !== null && 'attack' in entry;
-    return named
-      ? (entry as NamedAttack)
-      : { name: `${index + 1} ${kindOf(entry)}`, attack: entry };
-  });
-}
-
-function kindOf(entry: unknown): string {
-  const kind =
-    typeof entry === 'object' && entry !== null && 'kind' in entry ? entry.kind : 'attack';
-  return String(kind);
 }
 
 function curveOf(threatModel: ThreatModel, images: number): EvaluationPlan['curve'] {

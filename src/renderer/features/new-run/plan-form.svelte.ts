@@ -8,16 +8,12 @@ import {
   type JsonObject,
 } from '../../../contract/json-value';
 import { canLead, carriedPlan, leads } from '../../../contract/plan-carry';
+import type { FieldForm } from '../../forms/field-form';
+import { sentence } from '../../forms/sentence';
 import type { useBridge } from '../../state/context';
-import { inputText, readJsonObject } from './draft';
+import { inputText, readJsonObject } from '../../forms/typed-values';
 
 type Bridge = ReturnType<typeof useBridge>;
-
-/** `write a number` as a sentence of its own; messages that are sentences already stay. */
-function sentence(message: string): string {
-  const text = message.charAt(0).toUpperCase() + message.slice(1);
-  return /[.!?]$/.test(text) ? text : `${text}.`;
-}
 
 /** A form as it was left: enough to go on with it. */
 export interface KeptForm {
@@ -34,7 +30,7 @@ const previewDelayMs = 80;
  * The plan being written. Its rules are the lab's: every change is previewed there, and the answer says which
  * path has which problem and draws the schedule with the engine's own function.
  */
-export class PlanForm {
+export class PlanForm implements FieldForm {
   readonly #bridge: Bridge;
   /** What is being typed, by path, until the draft is replaced as a whole. */
   readonly #typed = new SvelteMap<string, string>();

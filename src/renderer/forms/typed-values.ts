@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../contract/json-value';
+import type { Json, JsonObject } from '../../contract/json-value';
 
 /** What typed text means for a number: a number where it is one, nothing where it is empty, else the text itself. */
 export function numberOrText(text: string): Json | undefined {

@@ -1,0 +1,5 @@
+/** `write a number` as a sentence of its own; messages that are sentences already stay. */
+export function sentence(message: string): string {
+  const text = message.charAt(0).toUpperCase() + message.slice(1);
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
