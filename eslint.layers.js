@@ -8,12 +8,23 @@ const foreign = 'src/main/foreign';
 const lab = 'src/main/lab';
 
 /** Without tensors: lab, engine and readers of foreign files use them. */
-const cores = ['numerics', 'network-data', 'files', 'checkpoints', 'datasets'];
+const cores = ['numerics', 'network-data', 'files', 'checkpoints', 'datasets', 'rules'];
 /** Tensors up to a whole network. */
 const networks = ['runtime', 'tensors', 'networks'];
 const steps = [...networks, 'attacks', 'recipes'];
-/** The lab by domain. A domain may use what stands to the left of it in its row. */
 const basis = ['contract', 'words', 'store', 'lab-basis'];
+/** What every domain of the lab may use; beside it, each names the domains that it needs, and no two need each other. */
+const domainBasis = [...basis, 'records', 'engines', 'operations'];
+const domains = [
+  'queue',
+  'evaluations',
+  'lab-datasets',
+  'devices',
+  'models',
+  'runs',
+  'comparisons',
+  'home',
+];
 
 export const layers = [
   { type: 'contract', pattern: 'src/contract/**', may: ['contract'] },
@@ -36,6 +47,8 @@ export const layers = [
     pattern: `${core}/datasets/**`,
     may: ['contract', 'numerics', 'files', 'datasets'],
   },
+
+  { type: 'rules', pattern: `${core}/rules/**`, may: ['contract', 'rules'] },
 
   { type: 'runtime', pattern: `${engine}/runtime/**`, may: ['contract', 'runtime'] },
   {
@@ -156,21 +169,58 @@ export const layers = [
   },
 
   { type: 'store', pattern: `${lab}/store/**`, may: ['contract', 'store'] },
+  { type: 'records', pattern: `${lab}/records/**`, may: [...basis, 'records'] },
+  { type: 'engines', pattern: `${lab}/engines/**`, may: [...basis, 'engines'] },
+  { type: 'operations', pattern: `${lab}/operations/**`, may: [...basis, 'operations'] },
+  {
+    type: 'queue',
+    pattern: `${lab}/queue/**`,
+    may: [...domainBasis, 'queue', 'files'],
+  },
+  {
+    type: 'evaluations',
+    pattern: `${lab}/evaluations/**`,
+    may: [...domainBasis, 'queue', 'evaluations', ...cores],
+  },
+  {
+    type: 'lab-datasets',
+    pattern: `${lab}/datasets/**`,
+    may: [...domainBasis, 'lab-datasets', 'datasets', 'foreign-datasets'],
+  },
+  {
+    type: 'devices',
+    pattern: `${lab}/devices/**`,
+    may: [...domainBasis, 'queue', 'devices'],
+  },
+  {
+    type: 'models',
+    pattern: `${lab}/models/**`,
+    may: [...domainBasis, 'evaluations', 'models', ...cores],
+  },
+  {
+    type: 'runs',
+    pattern: `${lab}/runs/**`,
+    may: [...domainBasis, 'queue', 'evaluations', 'models', 'runs', ...cores],
+  },
   {
     type: 'report',
     pattern: `${lab}/comparisons/report/**`,
     may: ['contract', 'words', 'report'],
   },
   {
-    type: 'domain',
-    pattern: `${lab}/{runs,queue,evaluations,comparisons,datasets,models,devices,home,operations}/**`,
-    may: [...basis, 'engines', 'report', 'domain', ...cores, 'foreign-datasets'],
+    type: 'comparisons',
+    pattern: `${lab}/comparisons/**`,
+    may: [...domainBasis, 'evaluations', 'models', 'runs', 'report', 'comparisons', 'numerics'],
   },
-  { type: 'engines', pattern: `${lab}/engines/**`, may: [...basis, 'engines', 'domain'] },
+  {
+    type: 'home',
+    pattern: `${lab}/home/**`,
+    may: [...domainBasis, 'queue', 'lab-datasets', 'models', 'home', ...cores, 'foreign-datasets'],
+  },
   {
     type: 'lab',
     pattern: `${lab}/{open-lab,command-handlers,entry}.ts`,
-    may: [...basis, 'engines', 'domain', 'lab'],
+    may: [...domainBasis, ...domains, 'lab'],
   },
   { type: 'lab-basis', pattern: `${lab}/*.ts`, may: basis },
   { type: 'cli', pattern: 'src/main/cli/**', may: ['contract', 'words', 'lab', 'cli'] },

@@ -28,7 +28,7 @@ export const endedStates: readonly RunState[] = [
 export const resumableStates: readonly RunState[] = ['interrupted', 'cancelled', 'failed'];
 
 export const RunProgress = z.strictObject({
-  phase: z.enum(['preparing', 'training', 'validating', 'saving', 'evaluating']),
+  phase: z.enum(['preparing', 'training', 'validating', 'saving']),
   /** Finished epochs, fractional. */
   epoch: z.number(),
   epochs: z.number(),

@@ -1,9 +1,14 @@
 import { version as packageVersion } from '../../../package.json';
-import type { CommandInput, CommandName, CommandOutput } from '../../contract/commands';
+import type {
+  CommandHandlers,
+  CommandInput,
+  CommandName,
+  CommandOutput,
+} from '../../contract/commands';
 import type { LabEvent } from '../../contract/events';
 import { createCommandHandlers } from './command-handlers';
 import type { LabContext } from './context';
-import { createEnginePool } from './engines/engine-pool';
+import { createEnginePool, type EnginePool } from './engines/engine-pool';
 import { createEvents } from './events';
 import { newId } from './identifiers';
 import { openLog } from './log';
@@ -14,15 +19,15 @@ import { createDeviceService } from './devices/devices';
 import { createEvaluationExecutor } from './evaluations/evaluation-executor';
 import { register, unregister } from './queue/lab-presence';
 import { createInspectionService } from './evaluations/inspections';
-import { interruptWaiting } from './queue/leaving';
+import { interruptWaiting } from './queue/interrupt-waiting';
 import { createModelExportService } from './models/model-export';
 import { createModelImportService } from './models/model-import';
-import { createPreparation } from './comparisons/preparation';
+import { createFirstComparison, type FirstComparison } from './comparisons/first-comparison';
 import { createQueue } from './queue/queue';
 import { createRunExecutor } from './runs/run-executor';
 import { registerShipped } from './home/shipped';
-import { createStatusBoard } from './queue/status';
-import { createUpkeep } from './queue/upkeep';
+import { createStatusBoard, type StatusBoard } from './queue/status';
+import { createLabWatch } from './queue/lab-watch';
 import { openDatabase } from './store/open';
 import { listNewestEvaluatedCheckpoints } from './store/repositories/evaluations';
 import { setEnginePid } from './store/repositories/labs';
@@ -84,28 +89,99 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
 }
 
 async function assemble(options: LabOptions, paths: HomePaths): Promise<Lab> {
-  const enginePath = options.enginePath ?? defaultEnginePath();
-  const adopt = options.adoptQueue ?? false;
-  const label = options.label ?? (adopt ? 'the Temper window' : 'another temper command');
-  const resources = options.resources ?? findResources();
-  const database = openDatabase(paths.database, resources);
   const log = openLog(paths.logs);
   const events = createEvents(log);
+  const context = openContext(options, paths, { log, emit: events.emit });
+  const settings = settingsOf(options);
   const explain = (error: unknown) => explainStoreError(error, paths.database);
-  const context: LabContext = {
-    database,
+  const status = createStatusBoard(context);
+  const pool = createPool(context, status, settings);
+  register(context, settings.label);
+  const watch = createLabWatch({ context, ...settings });
+  const queue = createQueue({
+    context,
+    pool,
+    status,
+    adopt: settings.adopt,
+    explain,
+    deviceIsQuiet: watch.deviceIsQuiet,
+    executors: {
+      run: createRunExecutor(context, status),
+      evaluation: createEvaluationExecutor(context, status),
+    },
+  });
+  const services = createServices({ context, pool, status, explain });
+  const handlers = createCommandHandlers({ context, queue, status, pool, ...services });
+  const firstComparison = prepareComparison(context, handlers, settings.adopt);
+
+  const close = once(async () => {
+    // The heartbeat goes on until the engine has written its checkpoint: others would take this lab for dead.
+    await Promise.all([queue, ...Object.values(services)].map((each) => each.close()));
+    watch.stop();
+    firstComparison.stop();
+    await pool.close();
+    if (!settings.adopt) interruptWaiting(context);
+    unregister(context);
+    context.database.close();
+  });
+  await registerShipped(context).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  watch.start(queue);
+  queue.wake();
+  context.log.info(`lab ${context.labId} opened ${paths.home}`);
+  return {
+    call: (name, input) => {
+      firstComparison.asked();
+      return callCommand(handlers, name, input, explain, context.log);
+    },
+    subscribe: events.subscribe,
+    close,
+  };
+}
+
+interface LabSettings {
+  enginePath: string;
+  adopt: boolean;
+  label: string;
+}
+
+function settingsOf(options: LabOptions): LabSettings {
+  const adopt = options.adoptQueue ?? false;
+  return {
+    enginePath: options.enginePath ?? defaultEnginePath(),
+    adopt,
+    label: options.label ?? (adopt ? 'the Temper window' : 'another temper command'),
+  };
+}
+
+function openContext(
+  options: LabOptions,
+  paths: HomePaths,
+  told: Pick<LabContext, 'log' | 'emit'>,
+): LabContext {
+  const resources = options.resources ?? findResources();
+  return {
+    database: openDatabase(paths.database, resources),
     paths,
     resources,
     labId: newId('lab'),
     version: options.version ?? packageVersion,
-    log,
-    emit: events.emit,
+    ...told,
   };
-  const status = createStatusBoard(context);
-  const pool = createEnginePool({
+}
+
+function createPool(
+  context: LabContext,
+  status: StatusBoard,
+  { enginePath, adopt }: LabSettings,
+): EnginePool {
+  const { database, paths } = context;
+  return createEnginePool({
     enginePath,
     logFolder: paths.logs,
-    // In the window a person looks on; a command on the command line is what is waited for itself.
+    // A window has somebody in front of it; a command on the command line is itself what is waited for.
     givesWay: adopt,
     onState: (engine) => status.update({ engine }),
     onPid: (pid) => noteEngine(context, pid),
@@ -114,81 +190,45 @@ async function assemble(options: LabOptions, paths: HomePaths): Promise<Lab> {
       threads: readSetting(database, 'threads'),
     }),
   });
+}
 
-  register(context, label);
-  const upkeep = createUpkeep({ context, label, enginePath });
-  const queue = createQueue({
-    context,
-    pool,
-    status,
-    adopt,
-    explain,
-    deviceIsQuiet: upkeep.deviceIsQuiet,
-    executors: {
-      run: createRunExecutor(context, status),
-      evaluation: createEvaluationExecutor(context, status),
-    },
-  });
-  const datasets = createDatasetService(context, pool, explain);
-  const devices = createDeviceService(context, pool, status, explain);
-  const modelExports = createModelExportService(context, pool, explain);
-  const modelImports = createModelImportService(context, pool, explain);
-  const inspections = createInspectionService(context, pool);
-  const handlers = createCommandHandlers({
-    context,
-    queue,
-    status,
-    pool,
-    datasets,
-    devices,
-    inspections,
-    modelExports,
-    modelImports,
-  });
+/** The services that have work of their own, which ends when the lab closes. */
+function createServices({
+  context,
+  pool,
+  status,
+  explain,
+}: {
+  context: LabContext;
+  pool: EnginePool;
+  status: StatusBoard;
+  explain: (error: unknown) => unknown;
+}) {
+  return {
+    datasets: createDatasetService(context, pool, explain),
+    devices: createDeviceService(context, pool, status, explain),
+    modelExports: createModelExportService(context, pool, explain),
+    modelImports: createModelImportService(context, pool, explain),
+    inspections: createInspectionService(context, pool),
+  };
+}
 
-  const preparation = createPreparation({
+function prepareComparison(
+  { database, log }: LabContext,
+  handlers: CommandHandlers,
+  adopt: boolean,
+): FirstComparison {
+  const first = createFirstComparison({
     newest: (count) => listNewestEvaluatedCheckpoints(database, count),
     compare: (subjects) => handlers['comparisons:compute']({ subjects, baseline: null }),
     onError: (error) => log.error('the first comparison could not be prepared', error),
   });
   // A command that ends with its answer has no use for it.
-  if (!adopt) preparation.stop();
+  if (!adopt) first.stop();
+  return first;
+}
 
-  let closed: Promise<void> | null = null;
-  const close = () => (closed ??= closeOnce());
-  async function closeOnce(): Promise<void> {
-    // The heartbeat goes on until the engine has written its checkpoint: others would take this lab for dead.
-    await Promise.all([
-      queue.close(),
-      datasets.close(),
-      devices.close(),
-      modelExports.close(),
-      modelImports.close(),
-      inspections.close(),
-    ]);
-    upkeep.stop();
-    preparation.stop();
-    await pool.close();
-    if (!adopt) interruptWaiting(context);
-    unregister(context);
-    database.close();
-  }
-
-  try {
-    await registerShipped(context);
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  upkeep.start(queue);
-  queue.wake();
-  log.info(`lab ${context.labId} opened ${paths.home}`);
-  return {
-    call: (name, input) => {
-      preparation.asked();
-      return callCommand(handlers, name, input, explain, log);
-    },
-    subscribe: events.subscribe,
-    close,
-  };
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null;
+  return () => (done ??= work());
 }

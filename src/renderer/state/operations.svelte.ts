@@ -1,9 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { LabEvent } from '../../contract/events';
+import type { LabEvent, OperationOutcome } from '../../contract/events';
 import type { OperationId } from '../../contract/ids';
-
-/** How an operation ended, as its last event tells. */
-export type OperationOutcome = NonNullable<Extract<LabEvent, { type: 'operation' }>['outcome']>;
 
 /** What a window began; null for what another window or an earlier page of it began. */
 export type OperationKind = 'import' | 'export' | 'label-check' | 'measurement';

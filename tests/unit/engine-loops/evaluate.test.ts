@@ -265,8 +265,8 @@ describe('evaluation refuses', () => {
   it('two attacks of one name', async () => {
     const attacks = [...tinyEvaluation.attacks, { name: 'clean', attack: { kind: 'fgsm' } }];
     await expect(runEvaluation(withPlan({ attacks }))).rejects.toMatchObject({
-      code: 'invalid-input',
-      message: expect.stringContaining('called "clean"'),
+      code: 'invalid-plan',
+      message: expect.stringContaining('"clean" names the unchanged images'),
     });
   });
 

@@ -195,15 +195,15 @@ describe('bad input is refused before any work starts', () => {
     const changed = { ...job, datasetDirectory: folder, datasetFingerprint: fingerprint };
     expect(await refusal(changed)).toMatchObject({
       code: 'checkpoint-mismatch',
-      message: expect.stringMatching(/knows 4 classes, the dataset .* has 3/),
+      message: expect.stringMatching(/tells 4 classes apart; dataset .* 3 classes/),
     });
   });
 
   it('an empty split', async () => {
     const changed = await manyImages(0);
     expect(await refusal(changed)).toMatchObject({
-      code: 'invalid-input',
-      message: expect.stringContaining('no images in its test split'),
+      code: 'invalid-plan',
+      message: expect.stringContaining('has no test images; evaluate on another split'),
     });
   });
 

@@ -12,7 +12,7 @@ import {
 } from '../../../src/main/lab/comparisons/paired-differences';
 import { planDifferences } from '../../../src/main/lab/comparisons/plan-differences';
 import { failedToTrain, robustOverfittingGap } from '../../../src/main/lab/runs/training-health';
-import { writeLimits } from '../../../src/main/lab/comparisons/limits';
+import { writeLimits } from '../../../src/main/lab/comparisons/comparison-limits';
 import { writeVerdict } from '../../../src/main/lab/comparisons/verdict';
 import { insertCheckpoint } from '../../../src/main/lab/store/repositories/checkpoints';
 import { putPerImage } from '../../../src/main/lab/store/repositories/evaluation-images';

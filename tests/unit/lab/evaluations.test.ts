@@ -5,7 +5,8 @@ import { inputOf } from '../../support/fake-pool';
 import type { EvaluationProgress, EvaluationRecord } from '../../../src/contract/evaluation';
 import { journalFile } from '../../../src/main/core/files/evaluation-files';
 import { createEvaluationService } from '../../../src/main/lab/evaluations/evaluations';
-import { evaluationIssuesForDataset, throwIssues } from '../../../src/main/lab/runs/run-checks';
+import { throwIssues } from '../../../src/main/core/rules/issues';
+import { orderedEvaluationIssues } from '../../../src/main/lab/evaluations/evaluation-order';
 import { markOrphans } from '../../../src/main/lab/queue/orphans';
 import { insertCheckpoint } from '../../../src/main/lab/store/repositories/checkpoints';
 import {
@@ -162,7 +163,7 @@ describe('an evaluation', () => {
     const { dataset } = test.lab;
     const manifest = structuredClone(dataset.manifest);
     manifest.splits.validation = { images: 0, classCounts: [0, 0] };
-    const issues = evaluationIssuesForDataset(makeEvaluationPlan(changes), {
+    const issues = orderedEvaluationIssues(makeEvaluationPlan(changes), {
       ...dataset,
       manifest,
     });

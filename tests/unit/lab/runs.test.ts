@@ -6,7 +6,7 @@ import { writeCheckpoint } from '../../../src/main/core/checkpoints/checkpoint-f
 import { initialiseParameters } from '../../../src/main/core/networks/parameters';
 import { buildNetwork } from '../../../src/main/core/networks/presets';
 import { importCheckpointFile } from '../../../src/main/lab/models/checkpoint-import';
-import { resolveCheckpoint, resolveRun } from '../../../src/main/lab/home/references';
+import { resolveCheckpoint, resolveRun } from '../../../src/main/lab/records/references';
 import { createRun } from '../../../src/main/lab/runs/run-create';
 import { listCheckpoints } from '../../../src/main/lab/store/repositories/checkpoints';
 import { insertDataset } from '../../../src/main/lab/store/repositories/datasets';
@@ -117,7 +117,7 @@ describe('creating a run', () => {
     const checkpoint = await writeModel('large', 12);
     const plan = makePlan({ start: { kind: 'checkpoint', checkpoint } });
     expect(errorOf(() => createRun(lab.context, plan))).toContain(
-      `checkpoint-mismatch: Model "${checkpoint}" takes images of 12×12×1 and tells 2 classes apart; dataset "shapes" has images of 8×8×1`,
+      `checkpoint-mismatch: Model "${checkpoint}" takes images of 12×12×1 (height×width×channels) and tells 2 classes apart; dataset "shapes" has images of 8×8×1`,
     );
     expect(listCheckpoints(lab.database).map(({ name }) => name)).not.toContain('large');
     expect(existsSync(join(lab.context.paths.home, 'runs'))).toBe(false);

@@ -1,5 +1,5 @@
 import { TemperError } from '../../../contract/errors';
-import type { LabEvent } from '../../../contract/events';
+import type { LabEvent, OperationOutcome } from '../../../contract/events';
 import type { OperationId } from '../../../contract/ids';
 import type { Lab } from '../../lab/open-lab';
 import type { CliContext } from '../context';
@@ -7,8 +7,7 @@ import { formatPercent } from '../../../words/numbers';
 import { progressBar } from '../format/sparkline';
 
 type Operation = Extract<LabEvent, { type: 'operation' }>;
-type Outcome = NonNullable<Operation['outcome']>;
-type Done<Kind extends Outcome['kind']> = Extract<Outcome, { kind: Kind }>;
+type Done<Kind extends OperationOutcome['kind']> = Extract<OperationOutcome, { kind: Kind }>;
 
 /**
  * Starts an operation of the lab and shows its progress until it has ended. Events may come before the call has
@@ -17,7 +16,7 @@ type Done<Kind extends Outcome['kind']> = Extract<Outcome, { kind: Kind }>;
  * @param kind the outcome that it ends in
  * @throws TemperError with which the operation failed
  */
-export async function followOperation<Kind extends Outcome['kind']>(
+export async function followOperation<Kind extends OperationOutcome['kind']>(
   context: CliContext,
   kind: Kind,
   start: (lab: Lab) => Promise<{ operationId: OperationId }>,
@@ -26,6 +25,7 @@ export async function followOperation<Kind extends Outcome['kind']>(
   const lab = await context.lab();
   let operationId: string | null = null;
   const early: Operation[] = [];
+  let unsubscribe: () => void = () => undefined;
   try {
     return await new Promise<Done<Kind>>((done, fail) => {
       const see = (event: Operation) => {
@@ -36,7 +36,7 @@ export async function followOperation<Kind extends Outcome['kind']>(
         if (outcome?.kind === kind) done(outcome as Done<Kind>);
         else if (outcome?.kind === 'failed') fail(TemperError.fromWire(outcome.error));
       };
-      lab.subscribe((event) => {
+      unsubscribe = lab.subscribe((event) => {
         if (event.type !== 'operation') return;
         if (operationId === null) early.push(event);
         else see(event);
@@ -49,6 +49,7 @@ export async function followOperation<Kind extends Outcome['kind']>(
         .catch(fail);
     });
   } finally {
+    unsubscribe();
     output.liveLine(null);
   }
 }

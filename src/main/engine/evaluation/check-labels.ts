@@ -8,7 +8,7 @@ import { TemperError } from '../../../contract/errors';
 import { openDataset, type PackedDataset } from '../../core/datasets/packed-dataset';
 import { createCapturingCompiler } from '../runtime/capture/compiler';
 import { checkStopped, letMessagesIn, Stopped, type Controls } from '../jobs/controls';
-import { checkFingerprint } from '../measurement/check-subject';
+import { checkFingerprint } from '../measurement/check-network';
 import { firstImages, readBatches } from '../measurement/read-batch';
 import { openSubject } from './open-subject';
 import type { Subject } from '../measurement/subject';

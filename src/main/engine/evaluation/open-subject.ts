@@ -4,7 +4,8 @@ import { readCheckpoint } from '../../core/checkpoints/checkpoint-file';
 import { parameterTensors } from '../networks/parameter-tensors';
 import type { Compiler } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
-import { checkFits, checkWeights } from '../measurement/check-subject';
+import { assertNetworkFits } from '../../core/rules/network-fit';
+import { checkWeights } from '../measurement/check-network';
 import type { Anatomy } from './run-attack-unit-test';
 import { createSubject, type Subject } from '../measurement/subject';
 
@@ -27,7 +28,7 @@ export function openSubject(
   release: (() => void)[],
 ): OpenedSubject {
   const { network, weights, weightsSha256 } = readCheckpoint(file);
-  checkFits(network, dataset, `The checkpoint ${file}`);
+  assertNetworkFits(network, dataset.manifest, `The checkpoint ${file}`);
   checkWeights(weights, file);
   const parameters = parameterTensors(network, weights);
   release.push(() => tf.dispose(parameters));

@@ -5,7 +5,8 @@ import type { Network } from '../../../contract/network';
 import type { Plan } from '../../../contract/plan';
 import type { Environment } from '../../../contract/run';
 import { openDataset, type PackedDataset } from '../../core/datasets/packed-dataset';
-import { checkFingerprint, checkFits } from '../measurement/check-subject';
+import { assertNetworkFits } from '../../core/rules/network-fit';
+import { checkFingerprint } from '../measurement/check-network';
 import { readCheckpoint } from '../../core/checkpoints/checkpoint-file';
 import type { TrainingPosition } from '../../core/checkpoints/checkpoint-position';
 import { checkFreezing } from '../../core/networks/freezing';
@@ -91,7 +92,7 @@ function startFromCheckpoint(file: string, dataset: PackedDataset, plan: Plan): 
   const read = readCheckpoint(file);
   const { card, weightsSha256 } = read;
   const { network, weights } = hasNewHead(plan) ? replaceHead(read, dataset, plan.seed) : read;
-  checkFits(network, dataset, `The start checkpoint "${card.name}"`, headRemedy);
+  assertNetworkFits(network, dataset.manifest, `The start checkpoint "${card.name}"`, headRemedy);
   return {
     network,
     weights,

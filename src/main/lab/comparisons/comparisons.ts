@@ -21,10 +21,10 @@ import { lineageOf } from '../models/model-lineage';
 import { naturalBaseline, type Descent } from './natural-baseline';
 import { pairedDifferences, withWorstCase } from './paired-differences';
 import { planDifferences } from './plan-differences';
-import { resolveCheckpoint } from '../home/references';
+import { resolveCheckpoint } from '../records/references';
 import { seedGroups } from './seed-groups';
 import { failedToTrain, robustOverfittingGap } from '../runs/training-health';
-import { writeLimits } from './limits';
+import { writeLimits } from './comparison-limits';
 import { writeVerdict } from './verdict';
 
 type ComparisonHandlers = Pick<CommandHandlers, 'comparisons:compute'>;

@@ -1,7 +1,8 @@
 import type { LostClass } from '../../../contract/analysis';
 import { wilsonInterval } from '../../core/numerics/intervals';
 import { classLosses, isLost, type PairedClass } from '../../core/numerics/lost-classes';
-import { cleanMeasure, worstCaseMeasure, type Correct } from './paired-differences';
+import { cleanMeasure, worstCaseMeasure } from '../evaluations/measures';
+import type { Correct } from './paired-differences';
 
 interface Compared {
   /** For each subject whether each image was right, the worst case among the measures. */

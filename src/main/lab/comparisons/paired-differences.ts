@@ -4,10 +4,7 @@ import { pairedBootstrap } from '../../core/numerics/bootstrap';
 import { pairedDifference } from '../../core/numerics/paired';
 import { createRandom } from '../../core/numerics/random';
 import { holmAdjusted } from '../../core/numerics/statistics';
-
-export const cleanMeasure = 'clean';
-/** An image counts where neither the unchanged image nor any attack of the battery is misclassified. */
-export const worstCaseMeasure = 'worst case';
+import { cleanMeasure, worstCaseMeasure } from '../evaluations/measures';
 
 /** Tells the random numbers of resampling from those of attacks. */
 const bootstrapStream = 4000;

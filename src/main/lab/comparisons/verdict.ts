@@ -14,7 +14,7 @@ import {
 import { threatModelText } from '../../../words/plans';
 import { formatList } from '../../../words/sentences';
 import type { EvaluationPlan } from '../../../contract/evaluation';
-import { cleanMeasure, worstCaseMeasure } from './paired-differences';
+import { cleanMeasure, worstCaseMeasure } from '../evaluations/measures';
 
 export interface VerdictInput {
   subjects: readonly ComparisonSubject[];

@@ -10,7 +10,7 @@ import type { LabContext } from '../context';
 import { askEngine } from '../engines/ask-engine';
 import type { EnginePool } from '../engines/engine-pool';
 import type { OperationEnd, OperationTools } from '../operations/operations';
-import { resolveCheckpoint, resolveDataset } from '../home/references';
+import { resolveCheckpoint, resolveDataset } from '../records/references';
 
 /**
  * Where a trained network contradicts the labels of a split: the report that is kept beside the dataset, or a new one.

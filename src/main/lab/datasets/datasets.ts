@@ -10,7 +10,7 @@ import { addDatasetAs } from './dataset-derive';
 import { checkLabelsOf } from './dataset-labels';
 import { createQualityChecks } from './dataset-quality';
 import { createOperations } from '../operations/operations';
-import { resolveDataset } from '../home/references';
+import { resolveDataset } from '../records/references';
 
 type DatasetHandlers = Pick<CommandHandlers, Extract<keyof CommandHandlers, `datasets:${string}`>>;
 

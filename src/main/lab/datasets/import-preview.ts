@@ -4,7 +4,7 @@ import type { LabContext } from '../context';
 import { askEngine } from '../engines/ask-engine';
 import type { EnginePool } from '../engines/engine-pool';
 import { newId } from '../identifiers';
-import { resolveDataset } from '../home/references';
+import { resolveDataset } from '../records/references';
 
 /** Looks at what a person wants to import, in an engine of its own: files from outside are opened nowhere else. */
 export function createImportPreviews(

@@ -14,8 +14,8 @@ import type { EnginePool } from '../engines/engine-pool';
 import { writing } from '../store/database';
 import { readSetting, writeSetting } from '../store/repositories/settings';
 import { createLoadMeter } from './device-load';
-import { createOperations } from '../operations/operations';
-import { resolveCheckpoint, resolveDataset } from '../home/references';
+import { createOperations, type OperationEnd, type OperationTools } from '../operations/operations';
+import { resolveCheckpoint, resolveDataset } from '../records/references';
 import type { StatusBoard } from '../queue/status';
 
 export interface DeviceService {
@@ -34,49 +34,17 @@ export function createDeviceService(
   explain: (error: unknown) => unknown,
 ): DeviceService {
   const operations = createOperations(context, explain);
-  let known: Promise<RuntimeReport> | null = null;
+  const list = createDeviceList(context, pool);
 
-  /** Devices come and go rarely: they are looked for once, and again when that failed. */
-  function runtime(): Promise<RuntimeReport> {
-    known ??= probe(pool).catch((error: unknown) => {
-      known = null;
-      throw error;
-    });
-    return known;
-  }
-
-  async function list(): Promise<DeviceList> {
-    const { devices, gpuReason, threads } = await runtime();
-    const { setBy, intraOp: count } = threads;
-    return {
-      devices: optionsOf(devices),
-      chosen: readSetting(context.database, 'device'),
-      gpuReason,
-      threads: {
-        chosen: readSetting(context.database, 'threads'),
-        cores: availableParallelism(),
-        fixed: setBy === 'default' || setBy === 'settings' ? null : { by: setBy, count },
-      },
-    };
-  }
-
-  async function requireDevice(id: DeviceId): Promise<DeviceOption> {
+  const requireDevice = async (id: DeviceId): Promise<DeviceOption> => {
     const { devices } = await list();
-    const found = devices.find((device) => device.id === id);
-    if (found) return found;
-    throw new TemperError(
-      'not-found',
-      `This machine has no device ${id}; it has ${devices.map((device) => device.id).join(', ')}.`,
-      { device: id },
-    );
-  }
-
-  const requireIdle = (what: string) => {
-    if (status.read().active === null) return;
-    throw new TemperError(
-      'device-busy',
-      `A run or an evaluation is being carried out: ${what} when it has ended.`,
-    );
+    return devices.find((device) => device.id === id) ?? refuseDevice(id, devices);
+  };
+  const choose = async (write: () => void) => {
+    writing(context.database, write);
+    // A warm engine still has the device and the threads from before: TensorFlow reads them when it is loaded.
+    await pool.rest();
+    return null;
   };
 
   return {
@@ -84,39 +52,82 @@ export function createDeviceService(
       'devices:list': list,
       'devices:choose': async ({ device }) => {
         if (device !== null) await requireDevice(device);
-        requireIdle('choose the device');
-        writing(context.database, () => writeSetting(context.database, 'device', device));
-        // A warm engine still has the device from before.
-        await pool.rest();
-        return null;
+        requireIdle(status, 'choose the device');
+        return choose(() => writeSetting(context.database, 'device', device));
       },
       'devices:choose-threads': async ({ threads }) => {
-        requireIdle('choose the threads');
-        writing(context.database, () => writeSetting(context.database, 'threads', threads));
-        // TensorFlow reads their number when it is loaded.
-        await pool.rest();
-        return null;
+        requireIdle(status, 'choose the threads');
+        return choose(() => writeSetting(context.database, 'threads', threads));
       },
       'devices:measure': ({ device }) => {
-        requireIdle('measure');
-        return operations.start('measuring a device', async (tools) => {
-          const option = await requireDevice(device);
-          const { matrix, speed } = await askEngine(pool, {
-            lane: { kind: 'alone', device },
-            job: 'bench-device',
-            input: benchInput(context),
-            ...tools,
-            stopped: 'The measurement was cancelled.',
-          });
-          return {
-            message: `${option.name} was measured`,
-            outcome: { kind: 'device-measured', bench: { device: option, matrix, step: speed } },
-          };
-        });
+        requireIdle(status, 'measure');
+        return operations.start('measuring a device', async (tools) =>
+          measureDevice(context, pool, tools, await requireDevice(device)),
+        );
       },
       'lab:load': createLoadMeter(),
     },
     close: operations.close,
+  };
+}
+
+/** Devices come and go rarely: they are looked for once, and again when that failed. */
+function createDeviceList({ database }: LabContext, pool: EnginePool): () => Promise<DeviceList> {
+  let known: Promise<RuntimeReport> | null = null;
+  const runtime = () =>
+    (known ??= probe(pool).catch((error: unknown) => {
+      known = null;
+      throw error;
+    }));
+  return async () => {
+    const { devices, gpuReason, threads } = await runtime();
+    const { setBy, intraOp: count } = threads;
+    return {
+      devices: optionsOf(devices),
+      chosen: readSetting(database, 'device'),
+      gpuReason,
+      threads: {
+        chosen: readSetting(database, 'threads'),
+        cores: availableParallelism(),
+        fixed: setBy === 'default' || setBy === 'settings' ? null : { by: setBy, count },
+      },
+    };
+  };
+}
+
+function refuseDevice(id: DeviceId, devices: readonly DeviceOption[]): never {
+  throw new TemperError(
+    'not-found',
+    `This machine has no device ${id}; it has ${devices.map((device) => device.id).join(', ')}.`,
+    { device: id },
+  );
+}
+
+function requireIdle(status: StatusBoard, what: string): void {
+  if (status.read().active === null) return;
+  throw new TemperError(
+    'device-busy',
+    `A run or an evaluation is being carried out: ${what} when it has ended.`,
+  );
+}
+
+async function measureDevice(
+  context: LabContext,
+  pool: EnginePool,
+  tools: OperationTools,
+  device: DeviceOption,
+): Promise<OperationEnd> {
+  const { matrix, speed } = await askEngine(pool, {
+    lane: { kind: 'alone', device: device.id },
+    job: 'bench-device',
+    input: benchInput(context),
+    ...tools,
+    stopped: 'The measurement was cancelled.',
+  });
+  const bench = { device, matrix, step: speed };
+  return {
+    message: `${device.name} was measured`,
+    outcome: { kind: 'device-measured', bench },
   };
 }
 

@@ -10,7 +10,7 @@ import {
   type RunningJob,
 } from './engine-process';
 import { SteeredJob, type Patience } from './steered-job';
-import { closedOutcome, createWarmEngine } from './warm-engine';
+import { closedOutcome, WarmEngine } from './warm-engine';
 
 /** Where a job runs. */
 export type Lane =
@@ -68,14 +68,14 @@ export function createEnginePool(options: PoolOptions): EnginePool {
     return startEngine({ ...options, helloTimeoutMs: timings.helloTimeoutMs, environment });
   };
   const chosen = () => settings().device;
-  const onDevice = createWarmEngine({
+  const onDevice = new WarmEngine({
     start: () => start(chosen()),
     idleMs: timings.idleMs,
     onState,
     onPid,
   });
   // The processor alone: it takes no memory from the device that trains.
-  const onSide = createWarmEngine({ start: () => start('cpu'), idleMs: timings.idleMs });
+  const onSide = new WarmEngine({ start: () => start('cpu'), idleMs: timings.idleMs });
   const alone = createLoneEngines(start);
 
   function runIn<Name extends JobName>(

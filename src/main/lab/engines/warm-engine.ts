@@ -13,101 +13,104 @@ export interface WarmEngineOptions {
   onPid?(pid: number | null): void;
 }
 
+export const closedOutcome: Unfinished = { kind: 'cancelled', reason: 'Temper is being closed.' };
+
 /** One engine at a time, started on demand and kept while jobs follow: loading TensorFlow takes seconds. */
-export interface WarmEngine {
+export class WarmEngine {
+  readonly #options: WarmEngineOptions;
+  #warm: EngineProcess | null = null;
+  /** Settles when the last job that was asked for has ended. */
+  #line: Promise<unknown> = Promise.resolve();
+  #unfinished = 0;
+  #retired: Promise<void> = Promise.resolve();
+  #idleTimer: NodeJS.Timeout | null = null;
+  #closed = false;
+
+  constructor(options: WarmEngineOptions) {
+    this.#options = options;
+  }
+
   /**
    * Runs jobs one after the other.
    *
    * @throws TemperError `engine-lost` when the engine could not start
    */
-  run<Name extends JobName>(job: SteeredJob<Name>): Promise<JobOutcome<Name>>;
+  async run<Name extends JobName>(job: SteeredJob<Name>): Promise<JobOutcome<Name>> {
+    this.#unfinished += 1;
+    const answer = this.#line.then(() => this.#runNow(job));
+    this.#line = answer.then(
+      (outcome) =>
+        this.#afterJob(outcome.kind === 'failed' && outcome.error.code === 'engine-lost'),
+      () => this.#afterJob(true),
+    );
+    // The state of the engine is up to date when the outcome arrives.
+    await this.#line;
+    return answer;
+  }
+
   /** Ends the engine if it has no job: the next job starts another. */
-  rest(): Promise<void>;
+  async rest(): Promise<void> {
+    if (this.#unfinished === 0) await this.#retire();
+  }
+
   /** Ends the engine and its job, and starts no other. */
-  close(): Promise<void>;
-}
+  async close(): Promise<void> {
+    this.#closed = true;
+    if (this.#idleTimer) clearTimeout(this.#idleTimer);
+    await this.#retire();
+    await this.#line;
+    await this.#retired;
+  }
 
-export const closedOutcome: Unfinished = { kind: 'cancelled', reason: 'Temper is being closed.' };
+  async #runNow<Name extends JobName>(job: SteeredJob<Name>): Promise<JobOutcome<Name>> {
+    if (this.#idleTimer) clearTimeout(this.#idleTimer);
+    if (job.stoppedBefore) return job.stoppedBefore;
+    if (this.#closed) return closedOutcome;
+    const engine = await this.#engineForJob();
+    // It was closed while the engine started.
+    if (this.#closed) {
+      await this.#retire();
+      return closedOutcome;
+    }
+    this.#tell('busy');
+    return job.runIn(engine);
+  }
 
-export function createWarmEngine(options: WarmEngineOptions): WarmEngine {
-  const { onState = () => undefined, onPid = () => undefined } = options;
-  let warm: EngineProcess | null = null;
-  /** Settles when the last job that was asked for has ended. */
-  let line: Promise<unknown> = Promise.resolve();
-  let unfinished = 0;
-  let retired: Promise<void> = Promise.resolve();
-  let idleTimer: NodeJS.Timeout | null = null;
-  let closed = false;
-
-  async function engineForJob(): Promise<EngineProcess> {
-    if (warm?.isAlive) return warm;
-    onState('starting');
-    const engine = await options.start();
-    warm = engine;
-    onPid(engine.pid);
+  async #engineForJob(): Promise<EngineProcess> {
+    if (this.#warm?.isAlive) return this.#warm;
+    this.#tell('starting');
+    const engine = await this.#options.start();
+    this.#warm = engine;
+    this.#options.onPid?.(engine.pid);
     void engine.ended.then(() => {
-      if (warm === engine || warm === null) onPid(null);
+      if (this.#warm === engine || this.#warm === null) this.#options.onPid?.(null);
     });
     return engine;
   }
 
+  #afterJob(lost: boolean): void {
+    this.#unfinished -= 1;
+    this.#tell(lost ? 'lost' : 'idle');
+    if (this.#closed || this.#unfinished > 0) return;
+    this.#idleTimer = setTimeout(() => void this.#retire(), this.#options.idleMs);
+    this.#idleTimer.unref();
+  }
+
   /** An engine that is asked to end takes no more jobs. */
-  function retire(): Promise<void> {
-    const engine = warm;
-    warm = null;
-    if (engine?.isAlive) retired = shutDown(engine);
-    return retired;
+  #retire(): Promise<void> {
+    const engine = this.#warm;
+    this.#warm = null;
+    if (engine?.isAlive) this.#retired = this.#shutDown(engine);
+    return this.#retired;
   }
 
-  async function shutDown(engine: EngineProcess): Promise<void> {
-    onState('stopping');
+  async #shutDown(engine: EngineProcess): Promise<void> {
+    this.#tell('stopping');
     await engine.shutdown();
-    if (unfinished === 0) onState('idle');
+    if (this.#unfinished === 0) this.#tell('idle');
   }
 
-  async function runNow<Name extends JobName>(job: SteeredJob<Name>): Promise<JobOutcome<Name>> {
-    if (idleTimer) clearTimeout(idleTimer);
-    if (job.stoppedBefore) return job.stoppedBefore;
-    if (closed) return closedOutcome;
-    const engine = await engineForJob();
-    // It was closed while the engine started.
-    if (closed) {
-      await retire();
-      return closedOutcome;
-    }
-    onState('busy');
-    return job.runIn(engine);
+  #tell(state: LabStatus['engine']): void {
+    this.#options.onState?.(state);
   }
-
-  function afterJob(lost: boolean): void {
-    unfinished -= 1;
-    onState(lost ? 'lost' : 'idle');
-    if (closed || unfinished > 0) return;
-    idleTimer = setTimeout(() => void retire(), options.idleMs);
-    idleTimer.unref();
-  }
-
-  return {
-    async run(job) {
-      unfinished += 1;
-      const answer = line.then(() => runNow(job));
-      line = answer.then(
-        (outcome) => afterJob(outcome.kind === 'failed' && outcome.error.code === 'engine-lost'),
-        () => afterJob(true),
-      );
-      // What is told of the engine is up to date when the outcome arrives.
-      await line;
-      return answer;
-    },
-    rest: async () => {
-      if (unfinished === 0) await retire();
-    },
-    async close() {
-      closed = true;
-      if (idleTimer) clearTimeout(idleTimer);
-      await retire();
-      await line;
-      await retired;
-    },
-  };
 }

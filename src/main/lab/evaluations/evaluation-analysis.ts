@@ -18,10 +18,10 @@ import { isLost } from '../../core/numerics/lost-classes';
 import { wilsonInterval } from '../../core/numerics/intervals';
 import { censoredMedian, meanAndDeviation, meanOverRange } from '../../core/numerics/statistics';
 import { lostClassesText } from '../../../words/lost-classes';
-import { confusionOf, differenceOf } from '../runs/confusion';
+import { confusionOf, differenceOf } from './confusion-matrix';
 import { resultOf } from './evaluation-result';
 import { imageOutcomes } from './image-outcomes';
-import { cleanMeasure } from '../comparisons/paired-differences';
+import { cleanMeasure } from './measures';
 
 /**
  * Takes an evaluation apart from its stored rows, without running anything again.

@@ -5,39 +5,37 @@ import { TemperError, type WireError } from '../../../contract/errors';
 import type {
   EvaluationProgress,
   EvaluationRecord,
-  EvaluationState,
   TransferTarget,
 } from '../../../contract/evaluation';
 import type { EvaluationId } from '../../../contract/ids';
-import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
+import type { JobEvent, JobInput } from '../../../contract/jobs';
 import { journalFile } from '../../core/files/evaluation-files';
 import { now, type LabContext } from '../context';
+import { requireEvaluation } from '../records/required';
 import { writing, type Database } from '../store/database';
 import { findCheckpoint, isCheckpointReplaced } from '../store/repositories/checkpoints';
 import { findDataset } from '../store/repositories/datasets';
 import { deletePerImage, putPerImage } from '../store/repositories/evaluation-images';
 import {
-  findEvaluation,
   findLabOfEvaluation,
   setEvaluationPaused,
   setEvaluationProgress,
   setEvaluationState,
   setEvaluationSummary,
 } from '../store/repositories/evaluations';
-import { announceEvaluation } from '../runs/announce';
+import { announceEvaluation } from '../records/announcements';
 import type { QueueExecutor } from '../queue/queue';
 import type { StatusBoard } from '../queue/status';
+import { evaluationEndingOf, type StoredState } from './evaluation-end';
 
 const storeProgressEveryMs = 2000;
-
-type StoredState = Exclude<EvaluationState, 'paused'>;
 
 /** Carries evaluations out; see the run executor. */
 export function createEvaluationExecutor(
   context: LabContext,
   status: StatusBoard,
 ): QueueExecutor<'evaluate'> {
-  const { database, labId, paths } = context;
+  const { database, paths } = context;
   let progressStoredAtMs = 0;
 
   function onProgress(id: EvaluationId, progress: EvaluationProgress): void {
@@ -68,17 +66,9 @@ export function createEvaluationExecutor(
     }
   }
 
-  const setState = (itemId: string, state: StoredState, error: WireError | null) =>
-    setEvaluationState(database, itemId as EvaluationId, {
-      state,
-      error,
-      labId: state === 'running' ? labId : null,
-      finishedAt: state === 'running' ? null : now(),
-    });
-
   return {
     job: 'evaluate',
-    begin: (itemId) => setState(itemId, 'running', null),
+    begin: (itemId) => setState(context, itemId, 'running', null),
     input: (itemId) => evaluateInput(context, requireEvaluation(context, itemId as EvaluationId)),
     onEvent,
     end: (itemId, outcome) => {
@@ -87,41 +77,29 @@ export function createEvaluationExecutor(
         setEvaluationSummary(database, itemId as EvaluationId, outcome.summary);
       }
       const { state, error } = evaluationEndingOf(outcome);
-      setState(itemId, state, error);
+      setState(context, itemId, state, error);
       // Images that were kept stay; the progress served its purpose.
       const journal = join(paths.evaluation(itemId as EvaluationId), journalFile);
       if (state === 'completed') rmSync(journal, { force: true });
     },
-    cancelWaiting: (itemId) => setState(itemId, 'cancelled', null),
+    cancelWaiting: (itemId) => setState(context, itemId, 'cancelled', null),
     announce: (itemId) => announceEvaluation(context, itemId as EvaluationId),
     owner: (itemId) => findLabOfEvaluation(database, itemId as EvaluationId),
   };
 }
 
-/** The state and the error in which an outcome leaves an evaluation. */
-export function evaluationEndingOf(outcome: JobOutcome<'evaluate'>): {
-  state: StoredState;
-  error: WireError | null;
-} {
-  switch (outcome.kind) {
-    case 'evaluated':
-      return { state: 'completed', error: null };
-    case 'cancelled':
-      return { state: 'cancelled', error: null };
-    case 'interrupted':
-      return {
-        state: 'interrupted',
-        error: {
-          code: 'cancelled',
-          message: `${outcome.reason} Resume goes on after its last finished batch.`,
-        },
-      };
-    case 'failed':
-      return {
-        state: outcome.error.code === 'engine-lost' ? 'interrupted' : 'failed',
-        error: outcome.error,
-      };
-  }
+function setState(
+  { database, labId }: LabContext,
+  itemId: string,
+  state: StoredState,
+  error: WireError | null,
+): void {
+  setEvaluationState(database, itemId as EvaluationId, {
+    state,
+    error,
+    labId: state === 'running' ? labId : null,
+    finishedAt: state === 'running' ? null : now(),
+  });
 }
 
 function transferFile({ database }: LabContext, { checkpointId, name }: TransferTarget): string {
@@ -166,10 +144,4 @@ function evaluateInput(context: LabContext, evaluation: EvaluationRecord): JobIn
     transferFiles: evaluation.plan.transferTo.map((target) => transferFile(context, target)),
     workDirectory,
   };
-}
-
-function requireEvaluation(context: LabContext, id: EvaluationId): EvaluationRecord {
-  const evaluation = findEvaluation(context.database, id);
-  if (!evaluation) throw new TemperError('not-found', `There is no evaluation ${id}.`);
-  return evaluation;
 }

@@ -13,7 +13,7 @@ import { findDataset } from '../store/repositories/datasets';
 import { readPerImage } from '../store/repositories/evaluation-images';
 import { resultOf } from './evaluation-result';
 import { imageOutcomes } from './image-outcomes';
-import { worstCaseMeasure } from '../comparisons/paired-differences';
+import { worstCaseMeasure } from './measures';
 
 export interface Exported {
   path: string;

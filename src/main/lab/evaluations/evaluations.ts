@@ -6,29 +6,30 @@ import type {
   EvaluationState,
 } from '../../../contract/evaluation';
 import type { CheckpointId, DatasetId, EvaluationId } from '../../../contract/ids';
-import { evaluationIssues } from '../../../contract/plan-checks';
 import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { DatasetRecord } from '../../../contract/dataset';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import { now, type LabContext } from '../context';
+import { requireEvaluation } from '../records/required';
 import { newId } from '../identifiers';
 import { writing } from '../store/database';
 import { readPerImage } from '../store/repositories/evaluation-images';
 import {
-  findEvaluation,
   insertEvaluation,
   listEvaluations,
   setEvaluationState,
 } from '../store/repositories/evaluations';
 import { enqueue, findQueueEntry, setQueueLab } from '../store/repositories/queue-entries';
-import { announceEvaluation } from '../runs/announce';
+import { announceEvaluation } from '../records/announcements';
 import { analyseEvaluation } from './evaluation-analysis';
 import { exportEvaluation } from './evaluation-export';
 import { resultOf } from './evaluation-result';
 import { imageOutcomes } from './image-outcomes';
 import type { Queue } from '../queue/queue';
-import { resolveCheckpoint, resolveDataset } from '../home/references';
-import { assertNetworkFits, evaluationIssuesForDataset, throwIssues } from '../runs/run-checks';
+import { resolveCheckpoint, resolveDataset } from '../records/references';
+import { throwIssues } from '../../core/rules/issues';
+import { assertNetworkFits } from '../../core/rules/network-fit';
+import { orderedEvaluationIssues } from './evaluation-order';
 
 type EvaluationHandlers = Pick<
   CommandHandlers,
@@ -125,11 +126,12 @@ function createEvaluation(
 ): EvaluationId {
   const checkpoint = resolveCheckpoint(context.database, checkpointId);
   const dataset = resolveDataset(context.database, datasetId);
-  throwIssues(
-    [...evaluationIssues(plan), ...evaluationIssuesForDataset(plan, dataset)],
-    'The evaluation plan',
+  throwIssues(orderedEvaluationIssues(plan, dataset), 'The evaluation plan');
+  assertNetworkFits(
+    readCheckpointHeader(checkpoint.file).network,
+    { ...dataset.manifest, name: dataset.name },
+    `Model "${checkpoint.name}"`,
   );
-  assertNetworkFits(readCheckpointHeader(checkpoint.file).network, dataset, checkpoint.name);
   return writing(context.database, () =>
     queueEvaluation(context, { checkpoint, dataset, plan, place: 'last' }),
   );
@@ -163,10 +165,4 @@ export function queueEvaluation(context: LabContext, evaluation: NewEvaluation):
   });
   enqueue(context.database, { itemId: id, kind: 'evaluation', labId: context.labId }, place);
   return id;
-}
-
-function requireEvaluation(context: LabContext, id: EvaluationId): EvaluationRecord {
-  const evaluation = findEvaluation(context.database, id);
-  if (evaluation) return evaluation;
-  throw new TemperError('not-found', `There is no evaluation ${id}.`, { evaluationId: id });
 }

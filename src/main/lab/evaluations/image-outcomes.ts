@@ -1,7 +1,7 @@
 import type { ImageOutcomes } from '../../../contract/analysis';
 import { TemperError } from '../../../contract/errors';
 import type { PerImageResults } from '../../../contract/evaluation';
-import { cleanMeasure } from '../comparisons/paired-differences';
+import { cleanMeasure } from './measures';
 
 /** What the rows of one attack say about one image. */
 interface Row {

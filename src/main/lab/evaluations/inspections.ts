@@ -19,8 +19,8 @@ import { readFloats, readHeader } from '../../core/checkpoints/safetensors';
 import type { LabContext } from '../context';
 import { askEngine } from '../engines/ask-engine';
 import type { EnginePool } from '../engines/engine-pool';
-import { resolveCheckpoint, resolveDataset } from '../home/references';
-import { readFloatsPart } from '../models/safetensors-part';
+import { resolveCheckpoint, resolveDataset } from '../records/references';
+import { readFloatsPart } from './safetensors-part';
 
 export interface InspectionService {
   handlers: Pick<CommandHandlers, Extract<keyof CommandHandlers, `inspections:${string}`>>;

@@ -12,15 +12,17 @@ import { threatModelText } from '../../../words/plans';
 import type { EvaluationId } from '../../../contract/ids';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import type { LabContext } from '../context';
+import { requireEvaluation } from '../records/required';
 import { writing } from '../store/database';
 import { findCheckpoint } from '../store/repositories/checkpoints';
-import { findEvaluation } from '../store/repositories/evaluations';
-import { announceEvaluation } from '../runs/announce';
+import { announceEvaluation } from '../records/announcements';
 import { resultOf } from './evaluation-result';
 import { queueEvaluation } from './evaluations';
 import type { Queue } from '../queue/queue';
-import { resolveCheckpoint, resolveDataset } from '../home/references';
-import { assertNetworkFits, evaluationIssuesForDataset, throwIssues } from '../runs/run-checks';
+import { resolveCheckpoint, resolveDataset } from '../records/references';
+import { throwIssues } from '../../core/rules/issues';
+import { assertNetworkFits } from '../../core/rules/network-fit';
+import { orderedEvaluationIssues } from './evaluation-order';
 
 type TransferHandlers = Pick<
   CommandHandlers,
@@ -53,9 +55,13 @@ function createTransfers(
   const dataset = resolveDataset(context.database, datasetReference);
   const checkpoints = references.map((name) => resolveCheckpoint(context.database, name));
   refuseRepeated(checkpoints);
-  throwIssues(evaluationIssuesForDataset(plan, dataset), 'The plan of the transfer');
+  throwIssues(orderedEvaluationIssues(plan, dataset), 'The plan of the transfer');
   for (const { file, name } of checkpoints) {
-    assertNetworkFits(readCheckpointHeader(file).network, dataset, name);
+    assertNetworkFits(
+      readCheckpointHeader(file).network,
+      { ...dataset.manifest, name: dataset.name },
+      `Model "${name}"`,
+    );
   }
   return writing(context.database, () =>
     checkpoints.map((checkpoint) => {
@@ -172,10 +178,4 @@ function refuseDifferent(left: Completed, right: Completed): void {
     `The evaluations ${left.id} and ${right.id} were not made alike: they differ in ${differs.join(', ')}. Make them with one command: temper transfer A B`,
     { differs },
   );
-}
-
-function requireEvaluation(context: LabContext, id: EvaluationId): EvaluationRecord {
-  const evaluation = findEvaluation(context.database, id);
-  if (evaluation) return evaluation;
-  throw new TemperError('not-found', `There is no evaluation ${id}.`, { evaluationId: id });
 }

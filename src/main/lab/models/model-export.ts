@@ -11,7 +11,7 @@ import { isCheckpointReplaced } from '../store/repositories/checkpoints';
 import { importCheckpointFile, looksLikeFile } from './checkpoint-import';
 import { modelCardOf } from './model-card';
 import { createOperations } from '../operations/operations';
-import { resolveCheckpoint } from '../home/references';
+import { resolveCheckpoint } from '../records/references';
 
 type Request = ParsedInput<'models:export'>;
 

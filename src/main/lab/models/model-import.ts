@@ -13,7 +13,7 @@ import { writing } from '../store/database';
 import { insertCheckpoint } from '../store/repositories/checkpoints';
 import { freeCheckpointName, importCheckpointFile } from './checkpoint-import';
 import { createOperations, type OperationTools } from '../operations/operations';
-import { resolveDataset } from '../home/references';
+import { resolveDataset } from '../records/references';
 
 type Request = ParsedInput<'models:import'>;
 type Imported = JobResult<'import-model'>;

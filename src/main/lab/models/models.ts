@@ -14,7 +14,7 @@ import {
 } from '../store/repositories/checkpoints';
 import { listEvaluationsOfCheckpoint } from '../store/repositories/evaluations';
 import { importCheckpointFile, looksLikeFile } from './checkpoint-import';
-import { resolveCheckpoint } from '../home/references';
+import { resolveCheckpoint } from '../records/references';
 
 type ModelHandlers = Pick<
   CommandHandlers,

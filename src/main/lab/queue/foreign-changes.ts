@@ -4,7 +4,7 @@ import type { LabContext } from '../context';
 import { listConfusions } from '../store/repositories/confusions';
 import { listMarks, type Marks } from '../store/repositories/marks';
 import { lastStep, readMetrics } from '../store/repositories/metrics';
-import { announceEvaluation, announceRun } from '../runs/announce';
+import { announceEvaluation, announceRun } from '../records/announcements';
 
 /** Tells listeners here what other processes wrote into the shared history. */
 export interface ForeignChanges {

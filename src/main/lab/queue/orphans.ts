@@ -6,7 +6,7 @@ import { deleteLab, listLabs } from '../store/repositories/labs';
 import { findRun, listRunsInProgress, setRunState } from '../store/repositories/runs';
 import type { EvaluationId, RunId } from '../../../contract/ids';
 import type { RunRecord } from '../../../contract/run';
-import { announceEvaluation, announceRun } from '../runs/announce';
+import { announceEvaluation, announceRun } from '../records/announcements';
 import { isDead, livingLabs } from './lab-presence';
 
 /**

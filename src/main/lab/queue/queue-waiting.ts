@@ -3,7 +3,7 @@ import { writing } from '../store/database';
 import { listQueue } from '../store/repositories/queue-entries';
 import { findRun, setRunReason } from '../store/repositories/runs';
 import type { RunId } from '../../../contract/ids';
-import { announceRun } from '../runs/announce';
+import { announceRun } from '../records/announcements';
 import type { Choice } from './queue-choice';
 
 /** Says with every waiting run of this lab for what it waits; nothing when it waits only for its turn. */

@@ -15,7 +15,7 @@ import {
 } from '../store/repositories/control-requests';
 import { deleteLease } from '../store/repositories/device-leases';
 import { dequeue, findQueueEntry, type QueueEntry } from '../store/repositories/queue-entries';
-import { announceQueue } from '../runs/announce';
+import { announceQueue } from '../records/announcements';
 import { livingLabs } from './lab-presence';
 import { chooseNext, device } from './queue-choice';
 import { noteWaiting } from './queue-waiting';
@@ -78,66 +78,110 @@ interface ActiveItem {
 const retryRecordingMs = 2000;
 
 export function createQueue(options: QueueOptions): Queue {
-  const { context, pool, status, executors } = options;
-  const { database, labId } = context;
-  let active: ActiveItem | null = null;
-  let pumping: Promise<void> | null = null;
-  let closing = false;
+  return new DeviceQueue(options);
+}
 
-  function wake(): void {
+class DeviceQueue implements Queue {
+  readonly #options: QueueOptions;
+  #active: ActiveItem | null = null;
+  #pumping: Promise<void> | null = null;
+  #closing = false;
+
+  constructor(options: QueueOptions) {
+    this.#options = options;
+  }
+
+  wake(): void {
+    const { context, status } = this.#options;
     status.update({});
-    if (closing || pumping) return;
-    pumping = pump()
+    if (this.#closing || this.#pumping) return;
+    this.#pumping = this.#pump()
       .catch((error: unknown) => context.log.error('the queue failed; it tries again', error))
       .finally(() => {
-        pumping = null;
+        this.#pumping = null;
       });
   }
 
-  async function pump(): Promise<void> {
-    for (let entry = takeNext(); entry && !closing; entry = takeNext()) await carryOut(entry);
+  control(itemId: string, action: ControlAction): null {
+    if (this.#active?.entry.itemId === itemId) {
+      steer(this.#active, action);
+      return null;
+    }
+    const waiting = findQueueEntry(this.#options.context.database, itemId);
+    if (waiting && action === 'cancel') this.#cancelWaiting(waiting);
+    else if (!waiting) askOwner(this.#options, itemId, action);
+    return null;
   }
 
-  function takeNext(): QueueEntry | null {
-    if (closing) return null;
-    const choice = chooseNext(context, options.adopt, (entry) => {
-      dequeue(database, entry.itemId);
+  obeyRequests(): void {
+    const item = this.#active;
+    if (!item) return;
+    const { database } = this.#options.context;
+    const { itemId } = item.entry;
+    // A write would show as a change to the others, who would look, and so on.
+    if (!hasControlRequests(database, itemId)) return;
+    const actions = writing(database, () => takeControlRequests(database, itemId));
+    actions.forEach((action) => steer(item, action));
+  }
+
+  disown(): void {
+    if (!this.#active) return;
+    this.#active.disowned = true;
+    this.#active.job?.control('cancel');
+  }
+
+  async close(): Promise<void> {
+    this.#closing = true;
+    this.#active?.job?.control('interrupt');
+    await this.#pumping;
+  }
+
+  async #pump(): Promise<void> {
+    for (let item = this.#takeNext(); item && !this.#closing; item = this.#takeNext()) {
+      await this.#carryOut(item);
+    }
+  }
+
+  #takeNext(): ActiveItem | null {
+    if (this.#closing) return null;
+    const { context, adopt, executors, status } = this.#options;
+    const choice = chooseNext(context, adopt, (entry) => {
+      dequeue(context.database, entry.itemId);
       executors[entry.kind].begin(entry.itemId);
     });
     noteWaiting(context, choice);
     const { entry } = choice;
     if (entry) {
-      active = { entry, job: null, askedBefore: [], disowned: false, failure: null };
+      this.#active = { entry, job: null, askedBefore: [], disowned: false, failure: null };
       executors[entry.kind].announce(entry.itemId);
       announceQueue(context);
     }
     status.update({ waitingFor: choice.waitingFor, active: activeOf(entry) });
-    return entry;
+    return entry && this.#active;
   }
 
-  async function carryOut(entry: QueueEntry): Promise<void> {
-    const item = active;
-    if (!item) return;
-    const executor: QueueExecutor = executors[entry.kind];
-    const outcome = await runJob(item, executor);
-    await recordEnd(item, executor, outcome);
-    active = null;
-    status.update({ active: null });
+  async #carryOut(item: ActiveItem): Promise<void> {
+    const executor: QueueExecutor = this.#options.executors[item.entry.kind];
+    const outcome = await this.#runJob(item, executor);
+    await this.#recordEnd(item, executor, outcome);
+    this.#active = null;
+    this.#options.status.update({ active: null });
   }
 
-  async function runJob(item: ActiveItem, executor: QueueExecutor): Promise<JobOutcome<QueuedJob>> {
+  async #runJob(item: ActiveItem, executor: QueueExecutor): Promise<JobOutcome<QueuedJob>> {
     const { itemId } = item.entry;
+    const { pool, deviceIsQuiet } = this.#options;
     try {
-      await options.deviceIsQuiet();
-      if (closing) return { kind: 'interrupted', reason: 'Temper was closed.' };
+      await deviceIsQuiet();
+      if (this.#closing) return { kind: 'interrupted', reason: 'Temper was closed.' };
       if (item.askedBefore.includes('cancel')) {
         return { kind: 'cancelled', reason: 'Cancelled before it started.' };
       }
       item.job = pool.run({ kind: 'device' }, executor.job, executor.input(itemId), (event) =>
-        recordEvent(item, executor, event),
+        this.#recordEvent(item, executor, event),
       );
     } catch (error) {
-      return failed(error);
+      return { kind: 'failed', error: this.#wireOf(error) };
     }
     item.askedBefore.forEach((action) => item.job?.control(action));
     const outcome = await item.job.outcome;
@@ -145,25 +189,24 @@ export function createQueue(options: QueueOptions): Queue {
   }
 
   /** What cannot be recorded (a full disk) ends the job: history would have a hole otherwise. */
-  function recordEvent(
-    item: ActiveItem,
-    executor: QueueExecutor,
-    event: JobEvent<QueuedJob>,
-  ): void {
+  #recordEvent(item: ActiveItem, executor: QueueExecutor, event: JobEvent<QueuedJob>): void {
     if (item.disowned || item.failure) return;
     try {
       executor.onEvent(item.entry.itemId, event);
     } catch (error) {
-      item.failure = wireOf(error);
+      item.failure = this.#wireOf(error);
       item.job?.control('cancel');
     }
   }
 
-  async function recordEnd(
+  /** Tries again until the end is recorded, or the lab closes. */
+  async #recordEnd(
     item: ActiveItem,
     executor: QueueExecutor,
     outcome: JobOutcome<QueuedJob>,
   ): Promise<void> {
+    const { context, status } = this.#options;
+    const { database, labId, log } = context;
     const { itemId } = item.entry;
     while (!item.disowned) {
       try {
@@ -176,43 +219,20 @@ export function createQueue(options: QueueOptions): Queue {
         announceQueue(context);
         return;
       } catch (error) {
-        context.log.error(`the end of ${itemId} could not be recorded`, error);
-        const { message } = wireOf(error);
+        log.error(`the end of ${itemId} could not be recorded`, error);
+        const { message } = this.#wireOf(error);
         status.update({ trouble: `The end of what was going on cannot be recorded: ${message}` });
-        if (closing) return;
+        if (this.#closing) return;
         await delay(retryRecordingMs);
       }
     }
   }
 
-  function wireOf(error: unknown): WireError {
-    return toTemperError(options.explain(error), 'a job', context.log).toWire();
-  }
-
-  function failed(error: unknown): JobOutcome<QueuedJob> {
-    return { kind: 'failed', error: wireOf(error) };
-  }
-
-  function steer(item: ActiveItem, action: ControlAction): void {
-    if (item.job) item.job.control(action);
-    else item.askedBefore.push(action);
-  }
-
-  function control(itemId: string, action: ControlAction): null {
-    if (active?.entry.itemId === itemId) {
-      steer(active, action);
-      return null;
-    }
-    const waiting = findQueueEntry(database, itemId);
-    if (waiting && action === 'cancel') cancelWaiting(waiting);
-    else if (!waiting) askOwner(itemId, action);
-    return null;
-  }
-
-  function cancelWaiting(entry: QueueEntry): void {
+  #cancelWaiting(entry: QueueEntry): void {
+    const { context, executors, status } = this.#options;
     const executor = executors[entry.kind];
-    writing(database, () => {
-      dequeue(database, entry.itemId);
+    writing(context.database, () => {
+      dequeue(context.database, entry.itemId);
       executor.cancelWaiting(entry.itemId);
     });
     executor.announce(entry.itemId);
@@ -220,41 +240,32 @@ export function createQueue(options: QueueOptions): Queue {
     status.update({});
   }
 
-  function askOwner(itemId: string, action: ControlAction): void {
-    const owner = executors.run.owner(itemId) ?? executors.evaluation.owner(itemId);
-    if (owner === null || !livingLabs(database, Date.now()).has(owner)) {
-      throw new TemperError(
-        'wrong-state',
-        `${itemId} is not being carried out by any process any more. Look again in a moment.`,
-        { itemId },
-      );
-    }
-    writing(database, () => requestControl(database, itemId, action));
+  #wireOf(error: unknown): WireError {
+    const { context, explain } = this.#options;
+    return toTemperError(explain(error), 'a job', context.log).toWire();
   }
+}
 
-  return {
-    wake,
-    control,
-    obeyRequests() {
-      const item = active;
-      if (!item) return;
-      const { itemId } = item.entry;
-      // A write would show as a change to the others, who would look, and so on.
-      if (!hasControlRequests(database, itemId)) return;
-      const actions = writing(database, () => takeControlRequests(database, itemId));
-      actions.forEach((action) => steer(item, action));
-    },
-    disown() {
-      if (!active) return;
-      active.disowned = true;
-      active.job?.control('cancel');
-    },
-    async close() {
-      closing = true;
-      active?.job?.control('interrupt');
-      await pumping;
-    },
-  };
+function steer(item: ActiveItem, action: ControlAction): void {
+  if (item.job) item.job.control(action);
+  else item.askedBefore.push(action);
+}
+
+/** Leaves a request for the lab that carries the item out. */
+function askOwner(
+  { context: { database }, executors }: QueueOptions,
+  itemId: string,
+  action: ControlAction,
+): void {
+  const owner = executors.run.owner(itemId) ?? executors.evaluation.owner(itemId);
+  if (owner === null || !livingLabs(database, Date.now()).has(owner)) {
+    throw new TemperError(
+      'wrong-state',
+      `${itemId} is not being carried out by any process any more. Look again in a moment.`,
+      { itemId },
+    );
+  }
+  writing(database, () => requestControl(database, itemId, action));
 }
 
 function activeOf(entry: QueueEntry | null) {

@@ -5,7 +5,7 @@ import type { HeadChange } from '../../../contract/plan-network';
 import { checkFreezing } from '../../core/networks/freezing';
 import { describeHeadChange, headRemedy, withNewHead } from '../../core/networks/head';
 import { buildNetwork } from '../../core/networks/presets';
-import { assertNetworkFits } from './run-checks';
+import { assertNetworkFits } from '../../core/rules/network-fit';
 
 /** The network that a plan trains. */
 export interface PlanNetwork {
@@ -40,7 +40,12 @@ export function continuedNetwork(
 ): PlanNetwork {
   const isNew = start.head === 'new';
   const network = isNew ? withNewHead(before, dataset.manifest.classNames.length) : before;
-  assertNetworkFits(network, dataset, name, headRemedy);
+  assertNetworkFits(
+    network,
+    { ...dataset.manifest, name: dataset.name },
+    `Model "${name}"`,
+    headRemedy,
+  );
   return { network, headChange: isNew ? describeHeadChange(before, network) : null };
 }
 

@@ -24,8 +24,8 @@ import {
   freshNetwork,
   type PlanNetwork,
 } from './plan-network';
-import { resolveCheckpoint, resolveDataset } from '../home/references';
-import { planIssuesForDataset } from './run-checks';
+import { resolveCheckpoint, resolveDataset } from '../records/references';
+import { planIssuesForDataset } from './plan-rules';
 
 const schedulePoints = 200;
 const runsForEstimate = 5;

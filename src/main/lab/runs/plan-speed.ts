@@ -10,8 +10,9 @@ import { askEngine } from '../engines/ask-engine';
 import type { EnginePool } from '../engines/engine-pool';
 import { readSetting } from '../store/repositories/settings';
 import { looksLikeFile } from '../models/checkpoint-import';
-import { resolveCheckpoint, resolveDataset } from '../home/references';
-import { planIssuesForDataset, throwIssues } from './run-checks';
+import { resolveCheckpoint, resolveDataset } from '../records/references';
+import { throwIssues } from '../../core/rules/issues';
+import { planIssuesForDataset } from './plan-rules';
 
 /**
  * Measures the plan's own steps on each kind of device that this machine has: small networks can be faster on the

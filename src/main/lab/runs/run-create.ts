@@ -22,8 +22,9 @@ import {
   freshNetwork,
   type PlanNetwork,
 } from './plan-network';
-import { resolveCheckpoint, resolveDataset } from '../home/references';
-import { planIssuesForDataset, throwIssues } from './run-checks';
+import { resolveCheckpoint, resolveDataset } from '../records/references';
+import { throwIssues } from '../../core/rules/issues';
+import { planIssuesForDataset } from './plan-rules';
 
 /**
  * Makes a run of a plan and puts it at the end of the queue.

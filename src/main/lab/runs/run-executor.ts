@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { TemperError } from '../../../contract/errors';
 import type { RunId } from '../../../contract/ids';
-import type { JobEvent, JobInput } from '../../../contract/jobs';
+import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
 import type { LogLine, MetricFrame, RunProgress, RunRecord } from '../../../contract/run';
 import { now, type LabContext } from '../context';
+import { requireRun } from '../records/required';
 import { writing } from '../store/database';
 import { findCheckpoint } from '../store/repositories/checkpoints';
 import { putConfusion } from '../store/repositories/confusions';
@@ -13,13 +14,12 @@ import { putMetrics } from '../store/repositories/metrics';
 import { insertLogLine } from '../store/repositories/run-log';
 import {
   findLabOfRun,
-  findRun,
   setRunBest,
   setRunEnvironment,
   setRunProgress,
   setRunState,
 } from '../store/repositories/runs';
-import { announceEvaluation, announceRun } from './announce';
+import { announceEvaluation, announceRun } from '../records/announcements';
 import type { QueueExecutor } from '../queue/queue';
 import { recordRunCheckpoint } from './run-checkpoints';
 import { recordRunEnd } from './run-end';
@@ -28,120 +28,158 @@ import type { StatusBoard } from '../queue/status';
 
 const storeProgressEveryMs = 2000;
 
-/** Carries runs out: the plan goes to the engine, and everything it tells goes to the history, then to everyone. */
+/** Carries runs out: the plan goes to the engine, and everything it reports goes to the history, then to everyone. */
 export function createRunExecutor(
   context: LabContext,
   status: StatusBoard,
 ): QueueExecutor<'train'> {
-  const { database, labId } = context;
-  let progressStoredAtMs = 0;
-  let latest: RunProgress | null = null;
-  const pendingLines: { id: RunId; line: LogLine }[] = [];
+  return new RunExecutor(context, status);
+}
 
-  const setState = (id: RunId, state: 'running' | 'paused') =>
-    setRunState(database, id, { state, reason: null, error: null, labId, startedAt: now() });
+class RunExecutor implements QueueExecutor<'train'> {
+  readonly job = 'train';
+  readonly #context: LabContext;
+  readonly #status: StatusBoard;
+  #progressStoredAtMs = 0;
+  #latest: RunProgress | null = null;
+  readonly #pendingLines: { id: RunId; line: LogLine }[] = [];
 
-  function onProgress(id: RunId, progress: RunProgress): void {
-    latest = progress;
-    if (Date.now() - progressStoredAtMs >= storeProgressEveryMs) {
-      writing(database, () => setRunProgress(database, id, progress));
-      progressStoredAtMs = Date.now();
-    }
-    context.emit({ type: 'run-changed', run: { ...requireRun(context, id), progress } });
+  constructor(context: LabContext, status: StatusBoard) {
+    this.#context = context;
+    this.#status = status;
   }
 
-  function addLine(id: RunId, level: LogLine['level'], message: string): void {
-    const line = { at: now(), level, message };
-    insertLogLine(database, id, line);
-    pendingLines.push({ id, line });
+  begin(itemId: string): void {
+    this.#setState(itemId as RunId, 'running');
+    this.#addLine(itemId as RunId, 'info', 'The engine takes up this run.');
   }
 
-  function logEnd(id: RunId): void {
-    const { state, reason } = requireRun(context, id);
-    addLine(id, state === 'completed' ? 'info' : 'warning', `${state}: ${reason ?? ''}`);
+  input(itemId: string): JobInput<'train'> {
+    return trainInput(this.#context, requireRun(this.#context, itemId as RunId));
   }
 
-  /** Lines are told once they are committed. */
-  function tellLines(): void {
-    for (const { id, line } of pendingLines.splice(0)) {
-      context.emit({ type: 'run-log', runId: id, line });
-    }
-  }
-
-  function onMetrics(id: RunId, frame: MetricFrame): void {
-    writing(database, () => putMetrics(database, id, frame));
-    context.emit({ type: 'metrics', runId: id, frame });
-  }
-
-  function onEvent(itemId: string, event: JobEvent<'train'>): void {
+  onEvent(itemId: string, event: JobEvent<'train'>): void {
     const id = itemId as RunId;
+    if (event.type === 'progress') return this.#onProgress(id, event.progress);
+    if (event.type === 'resumed-at') return voidMetricsAfter(this.#context, id, event.step);
+    writing(this.#context.database, () => this.#record(id, event));
+    this.#tell(id, event);
+  }
+
+  end(itemId: string, outcome: JobOutcome<'train'>): void {
+    const id = itemId as RunId;
+    // Most progress is only announced: the last one is kept, so that an ended run shows where it ended.
+    if (this.#latest) setRunProgress(this.#context.database, id, this.#latest);
+    this.#latest = null;
+    this.#progressStoredAtMs = 0;
+    recordRunEnd(this.#context, requireRun(this.#context, id), outcome);
+    const { state, reason } = requireRun(this.#context, id);
+    this.#addLine(id, state === 'completed' ? 'info' : 'warning', `${state}: ${reason ?? ''}`);
+  }
+
+  cancelWaiting(itemId: string): void {
+    setRunState(this.#context.database, itemId as RunId, {
+      state: 'cancelled',
+      reason: 'Cancelled while it waited in the queue.',
+      error: null,
+      labId: null,
+      finishedAt: now(),
+    });
+  }
+
+  announce(itemId: string): void {
+    const id = itemId as RunId;
+    // Lines are announced once they are committed.
+    for (const { id: runId, line } of this.#pendingLines.splice(0)) {
+      this.#context.emit({ type: 'run-log', runId, line });
+    }
+    announceRun(this.#context, id);
+    // The evaluation that follows a completed run.
+    for (const { id: evaluationId, state } of listEvaluationsOfRun(this.#context.database, id)) {
+      if (state === 'queued') announceEvaluation(this.#context, evaluationId);
+    }
+  }
+
+  owner(itemId: string): string | null {
+    return findLabOfRun(this.#context.database, itemId as RunId);
+  }
+
+  #onProgress(id: RunId, progress: RunProgress): void {
+    const { database } = this.#context;
+    this.#latest = progress;
+    if (Date.now() - this.#progressStoredAtMs >= storeProgressEveryMs) {
+      writing(database, () => setRunProgress(database, id, progress));
+      this.#progressStoredAtMs = Date.now();
+    }
+    this.#context.emit({
+      type: 'run-changed',
+      run: { ...requireRun(this.#context, id), progress },
+    });
+  }
+
+  /** Writes an event into the history. Call it inside a write transaction. */
+  #record(id: RunId, event: RecordedEvent): void {
+    const { database } = this.#context;
     switch (event.type) {
       case 'metrics':
-        return onMetrics(id, withMemory(event.frame, latest?.memoryBytes ?? null));
+        return putMetrics(database, id, this.#withMemory(event.frame));
       case 'confusion':
-        writing(database, () => putConfusion(database, id, event.confusion));
-        return context.emit({ type: 'confusion', runId: id, confusion: event.confusion });
-      case 'progress':
-        return onProgress(id, event.progress);
+        return putConfusion(database, id, event.confusion);
       case 'log':
-        writing(database, () => insertLogLine(database, id, event.line));
-        return context.emit({ type: 'run-log', runId: id, line: event.line });
+        return insertLogLine(database, id, event.line);
       case 'environment':
-        writing(database, () => setRunEnvironment(database, id, event.environment));
-        status.used(event.environment);
-        return announceRun(context, id);
+        return setRunEnvironment(database, id, event.environment);
       case 'paused':
       case 'resumed':
-        writing(database, () => setState(id, event.type === 'paused' ? 'paused' : 'running'));
-        return announceRun(context, id);
+        return this.#setState(id, event.type === 'paused' ? 'paused' : 'running');
       case 'best':
-        writing(database, () => setRunBest(database, id, event.best));
-        return announceRun(context, id);
+        return setRunBest(database, id, event.best);
       case 'checkpoint':
-        writing(database, () => recordRunCheckpoint(context, requireRun(context, id), event));
-        context.emit({ type: 'models-changed' });
-        return announceRun(context, id);
-      case 'resumed-at':
-        return voidMetricsAfter(context, id, event.step);
+        return recordRunCheckpoint(this.#context, requireRun(this.#context, id), event);
     }
   }
 
-  return {
-    job: 'train',
-    begin: (itemId) => {
-      setState(itemId as RunId, 'running');
-      addLine(itemId as RunId, 'info', 'The engine takes up this run.');
-    },
-    input: (itemId) => trainInput(context, requireRun(context, itemId as RunId)),
-    onEvent,
-    end: (itemId, outcome) => {
-      // Most progress is only told: the last one is kept, so that an ended run shows where it ended.
-      if (latest) setRunProgress(database, itemId as RunId, latest);
-      latest = null;
-      progressStoredAtMs = 0;
-      recordRunEnd(context, requireRun(context, itemId as RunId), outcome);
-      logEnd(itemId as RunId);
-    },
-    cancelWaiting: (itemId) =>
-      setRunState(database, itemId as RunId, {
-        state: 'cancelled',
-        reason: 'Cancelled while it waited in the queue.',
-        error: null,
-        labId: null,
-        finishedAt: now(),
-      }),
-    announce: (itemId) => {
-      const id = itemId as RunId;
-      tellLines();
-      announceRun(context, id);
-      // The evaluation that follows a completed run.
-      for (const { id: evaluationId, state } of listEvaluationsOfRun(database, id)) {
-        if (state === 'queued') announceEvaluation(context, evaluationId);
-      }
-    },
-    owner: (itemId) => findLabOfRun(database, itemId as RunId),
-  };
+  /** Announces an event that was recorded. */
+  #tell(id: RunId, event: RecordedEvent): void {
+    const { emit } = this.#context;
+    switch (event.type) {
+      case 'metrics':
+        return emit({ type: 'metrics', runId: id, frame: this.#withMemory(event.frame) });
+      case 'confusion':
+        return emit({ type: 'confusion', runId: id, confusion: event.confusion });
+      case 'log':
+        return emit({ type: 'run-log', runId: id, line: event.line });
+      case 'environment':
+        this.#status.used(event.environment);
+        return announceRun(this.#context, id);
+      case 'checkpoint':
+        emit({ type: 'models-changed' });
+        return announceRun(this.#context, id);
+      case 'paused':
+      case 'resumed':
+      case 'best':
+        return announceRun(this.#context, id);
+    }
+  }
+
+  #withMemory(frame: MetricFrame): MetricFrame {
+    return withMemory(frame, this.#latest?.memoryBytes ?? null);
+  }
+
+  #addLine(id: RunId, level: LogLine['level'], message: string): void {
+    const line = { at: now(), level, message };
+    insertLogLine(this.#context.database, id, line);
+    this.#pendingLines.push({ id, line });
+  }
+
+  #setState(id: RunId, state: 'running' | 'paused'): void {
+    const { database, labId } = this.#context;
+    setRunState(database, id, { state, reason: null, error: null, labId, startedAt: now() });
+  }
 }
+
+/** The events that go to the history one by one. */
+type RecordedEvent = Exclude<JobEvent<'train'>, { type: 'progress' | 'resumed-at' }>;
 
 /** The engine's memory as last told, on the newest of the steps: its curve shows a leak that one figure hides. */
 function withMemory(frame: MetricFrame, memoryBytes: number | null): MetricFrame {
@@ -172,10 +210,4 @@ function startFile({ database, paths }: LabContext, run: RunRecord): string | nu
   if (run.startCheckpointId === null) return null;
   const kept = paths.startCheckpoint(run.id);
   return existsSync(kept) ? kept : (findCheckpoint(database, run.startCheckpointId)?.file ?? kept);
-}
-
-function requireRun(context: LabContext, id: RunId): RunRecord {
-  const run = findRun(context.database, id);
-  if (!run) throw new TemperError('not-found', `There is no run ${id}.`, { runId: id });
-  return run;
 }

@@ -3,6 +3,7 @@ import { TemperError } from '../../../contract/errors';
 import type { RunId } from '../../../contract/ids';
 import { endedStates, resumableStates, type RunRecord } from '../../../contract/run';
 import { now, type LabContext } from '../context';
+import { requireRun } from '../records/required';
 import { writing } from '../store/database';
 import { listCheckpointsOfRun } from '../store/repositories/checkpoints';
 import {
@@ -19,10 +20,10 @@ import {
   setQueuePosition,
 } from '../store/repositories/queue-entries';
 import { listLogLines } from '../store/repositories/run-log';
-import { findRun, listRuns, setRunDeleted, setRunState } from '../store/repositories/runs';
-import { announceQueue, announceRun } from './announce';
+import { listRuns, setRunDeleted, setRunState } from '../store/repositories/runs';
+import { announceQueue, announceRun } from '../records/announcements';
 import type { Queue } from '../queue/queue';
-import { resolveRun } from '../home/references';
+import { resolveRun } from '../records/references';
 import { createRun } from './run-create';
 
 type RunHandlers = Pick<CommandHandlers, Extract<keyof CommandHandlers, `runs:${string}`>>;
@@ -53,22 +54,7 @@ export function createRunService(context: LabContext, queue: Queue): RunHandlers
     'runs:confusions': ({ runId }) => listConfusions(database, requireRun(context, runId).id),
     'runs:evaluations': () => listNewestEvaluationsOfRuns(database),
     'runs:log': ({ runId }) => listLogLines(database, requireRun(context, runId).id),
-    'runs:pause': ({ runId }) => {
-      assertState(requireRun(context, runId), ['running'], 'pause');
-      return queue.control(runId, 'pause');
-    },
-    'runs:continue': ({ runId }) => {
-      assertState(requireRun(context, runId), ['paused'], 'continue');
-      return queue.control(runId, 'resume');
-    },
-    'runs:stop-after-epoch': ({ runId }) => {
-      assertState(requireRun(context, runId), ['running', 'paused'], 'stop after its epoch');
-      return queue.control(runId, 'stop-after-epoch');
-    },
-    'runs:cancel': ({ runId }) => {
-      assertState(requireRun(context, runId), ['queued', 'running', 'paused'], 'cancel');
-      return queue.control(runId, 'cancel');
-    },
+    ...steeringOf(context, queue),
     'runs:resume': ({ runId }) => {
       resumeRun(context, requireRun(context, runId));
       announceRun(context, runId);
@@ -98,12 +84,29 @@ export function createRunService(context: LabContext, queue: Queue): RunHandlers
   };
 }
 
-function requireRun(context: LabContext, id: RunId): RunRecord {
-  const run = findRun(context.database, id);
-  if (run) return run;
-  throw new TemperError('not-found', `There is no run ${id}. List them with: temper runs list`, {
-    runId: id,
-  });
+/** What a person asks of a run that is being carried out. */
+function steeringOf(
+  context: LabContext,
+  queue: Queue,
+): Pick<RunHandlers, 'runs:pause' | 'runs:continue' | 'runs:stop-after-epoch' | 'runs:cancel'> {
+  return {
+    'runs:pause': ({ runId }) => {
+      assertState(requireRun(context, runId), ['running'], 'pause');
+      return queue.control(runId, 'pause');
+    },
+    'runs:continue': ({ runId }) => {
+      assertState(requireRun(context, runId), ['paused'], 'continue');
+      return queue.control(runId, 'resume');
+    },
+    'runs:stop-after-epoch': ({ runId }) => {
+      assertState(requireRun(context, runId), ['running', 'paused'], 'stop after its epoch');
+      return queue.control(runId, 'stop-after-epoch');
+    },
+    'runs:cancel': ({ runId }) => {
+      assertState(requireRun(context, runId), ['queued', 'running', 'paused'], 'cancel');
+      return queue.control(runId, 'cancel');
+    },
+  };
 }
 
 function assertState(run: RunRecord, allowed: readonly RunRecord['state'][], verb: string): void {

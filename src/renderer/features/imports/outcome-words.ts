@@ -1,4 +1,4 @@
-import type { OperationOutcome } from '../../state/operations.svelte';
+import type { OperationOutcome } from '../../../contract/events';
 import { routeHref } from '../../state/routes';
 
 /** The title of the dialog while an import goes on, and once it has ended. */

@@ -1,4 +1,5 @@
-import type { Operation, OperationOutcome } from '../../state/operations.svelte';
+import type { OperationOutcome } from '../../../contract/events';
+import type { Operation } from '../../state/operations.svelte';
 
 type Measurement = Extract<OperationOutcome, { kind: 'device-measured' | 'failed' }>;
 

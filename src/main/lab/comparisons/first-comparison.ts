@@ -2,7 +2,7 @@ import type { Comparison } from '../../../contract/comparison';
 import { TemperError } from '../../../contract/errors';
 import type { CheckpointId } from '../../../contract/ids';
 
-interface Preparation {
+export interface FirstComparison {
   /** Somebody asked the lab for something: it waits until nobody does. */
   asked(): void;
   stop(): void;
@@ -17,11 +17,11 @@ const quietMs = 300;
  *
  * @param newest checkpoints with a completed evaluation, newest first
  */
-export function createPreparation(lab: {
+export function createFirstComparison(lab: {
   newest: (count: number) => CheckpointId[];
   compare: (subjects: CheckpointId[]) => Comparison | Promise<Comparison>;
   onError: (error: unknown) => void;
-}): Preparation {
+}): FirstComparison {
   let timer: NodeJS.Timeout | null = null;
   let isOver = false;
 

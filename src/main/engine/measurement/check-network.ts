@@ -1,5 +1,4 @@
 import { TemperError } from '../../../contract/errors';
-import type { Network } from '../../../contract/network';
 import { contentFingerprint } from '../../core/datasets/fingerprint';
 import type { PackedDataset } from '../../core/datasets/packed-dataset';
 import { firstNotFinite } from '../../core/numerics/finite';
@@ -29,33 +28,6 @@ function checkContent({ manifest }: PackedDataset, directory: string): void {
     `The files of the dataset "${manifest.name}" in ${directory} were changed after it was added: they no longer have its fingerprint. Repair them by adding it again: temper datasets add ${manifest.sourcePath}`,
     { directory },
   );
-}
-
-/**
- * @param what the words for the network in the message
- * @param classesRemedy what to do where the classes differ
- * @throws TemperError 'checkpoint-mismatch', naming both sides, when a network cannot take the images or classes
- */
-export function checkFits(
-  network: Network,
-  dataset: PackedDataset,
-  what: string,
-  classesRemedy = 'Use a checkpoint trained on these classes.',
-): void {
-  const { name, image, classNames } = dataset.manifest;
-  const sizes = ({ height, width, channels }: Network['input']) => `${height}×${width}×${channels}`;
-  if (sizes(network.input) !== sizes(image)) {
-    throw new TemperError(
-      'checkpoint-mismatch',
-      `${what} takes images of ${sizes(network.input)} (height×width×channels), the dataset "${name}" has ${sizes(image)}. Use a checkpoint for such images, or add the dataset again with that size.`,
-    );
-  }
-  if (network.classes !== classNames.length) {
-    throw new TemperError(
-      'checkpoint-mismatch',
-      `${what} knows ${network.classes} classes, the dataset "${name}" has ${classNames.length}. ${classesRemedy}`,
-    );
-  }
 }
 
 /** @throws TemperError 'checkpoint-unreadable' naming the first parameter that holds a value that is no number */

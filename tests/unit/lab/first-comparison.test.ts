@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Comparison } from '../../../src/contract/comparison';
 import { TemperError } from '../../../src/contract/errors';
 import type { CheckpointId } from '../../../src/contract/ids';
-import { createPreparation } from '../../../src/main/lab/comparisons/preparation';
+import { createFirstComparison } from '../../../src/main/lab/comparisons/first-comparison';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -12,7 +12,7 @@ const newest = ['checkpoint-b', 'checkpoint-a'] as CheckpointId[];
 function setUp(found = newest) {
   const compare = vi.fn((subjects: CheckpointId[]) => ({ subjects }) as unknown as Comparison);
   const onError = vi.fn();
-  const preparation = createPreparation({
+  const preparation = createFirstComparison({
     newest: (count) => found.slice(0, count),
     compare,
     onError,

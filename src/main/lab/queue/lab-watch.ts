@@ -8,21 +8,21 @@ import { waitForStrayEngines } from './stray-engines';
 
 const pollMs = 500;
 
-export interface Upkeep {
+export interface LabWatch {
   start(queue: Queue): void;
   stop(): void;
   /** Resolves when no engine of a lab that is gone can still write. */
   deviceIsQuiet(): Promise<void>;
 }
 
-export interface UpkeepOptions {
+export interface LabWatchOptions {
   context: LabContext;
   label: string;
   enginePath: string;
 }
 
 /** The lab's regular work: its heartbeat, a look for labs that died, and for what others wrote into the history. */
-export function createUpkeep({ context, label, enginePath }: UpkeepOptions): Upkeep {
+export function createLabWatch({ context, label, enginePath }: LabWatchOptions): LabWatch {
   let strayEngines = markOrphans(context);
   let timer: NodeJS.Timeout | null = null;
   let lastBeatMs = 0;
@@ -53,7 +53,7 @@ export function createUpkeep({ context, label, enginePath }: UpkeepOptions): Upk
         try {
           tick();
         } catch (error) {
-          context.log.error('the regular upkeep failed; it tries again', error);
+          context.log.error('the regular look at the other labs failed; it is repeated', error);
         }
       }, pollMs);
     },

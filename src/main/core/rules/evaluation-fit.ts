@@ -1,0 +1,74 @@
+import type { DatasetManifest } from '../../../contract/dataset';
+import type { EvaluationPlan } from '../../../contract/evaluation';
+import type { InputIssue } from '../../../contract/parse';
+
+type Dataset = Pick<DatasetManifest, 'name' | 'splits' | 'image'>;
+
+/** What in an evaluation plan contradicts itself or cannot be measured on a dataset: each with its key and the remedy. */
+export function evaluationFitIssues(plan: EvaluationPlan, dataset: Dataset): InputIssue[] {
+  return [
+    ...splitIssues(plan, dataset),
+    ...epsilonIssues(plan, dataset),
+    ...nameIssues(plan),
+    ...batchNormIssues(plan),
+    ...transferIssues(plan),
+  ];
+}
+
+/** More images than the split has. The engine takes them all then; a person is told. */
+export function imageCountIssues(plan: EvaluationPlan, { name, splits }: Dataset): InputIssue[] {
+  const available = splits[plan.split].images;
+  const tooMany = (path: string, images: number): InputIssue[] => {
+    if (available === 0 || images <= available) return [];
+    const message = `the ${plan.split} split of "${name}" has ${available} images; ${images} were asked for`;
+    return [{ path, message }];
+  };
+  return [
+    ...tooMany('images', plan.images),
+    ...(plan.curve ? tooMany('curve.images', plan.curve.images) : []),
+  ];
+}
+
+function splitIssues({ split }: EvaluationPlan, { name, splits }: Dataset): InputIssue[] {
+  if (splits[split].images > 0) return [];
+  const message = `"${name}" has no ${split} images; evaluate on another split, or add the dataset again with a share for it`;
+  return [{ path: 'split', message }];
+}
+
+/** In L2 no two images of a dataset are farther apart than the root of their number of values. */
+function epsilonIssues({ threatModel }: EvaluationPlan, { name, image }: Dataset): InputIssue[] {
+  const { height, width, channels } = image;
+  const largest = Math.sqrt(height * width * channels);
+  if (threatModel.norm === 'linf' || threatModel.epsilon <= largest) return [];
+  const message = `${threatModel.epsilon} is beyond the pixel range: images of "${name}" are at most ${largest.toFixed(2)} apart in L2`;
+  return [{ path: 'threatModel.epsilon', message }];
+}
+
+/** An evaluation attacks the network as it answers: with its moving statistics. */
+function batchNormIssues({ attacks, curve }: EvaluationPlan): InputIssue[] {
+  const all = [...attacks.map(({ attack }) => attack), ...(curve ? [curve.attack] : [])];
+  return all.some((attack) => 'batchNorm' in attack && attack.batchNorm === 'train')
+    ? [{ path: 'attacks', message: 'batchNorm "train" is for training; leave it out' }]
+    : [];
+}
+
+/** Per-image results are told apart by these names. */
+function nameIssues({ attacks }: EvaluationPlan): InputIssue[] {
+  const names = attacks.map(({ name }) => name);
+  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  return [
+    ...(repeated === undefined
+      ? []
+      : [{ path: 'attacks', message: `two attacks are named "${repeated}"; names must differ` }]),
+    ...(names.includes('clean')
+      ? [{ path: 'attacks', message: '"clean" names the unchanged images; use another name' }]
+      : []),
+  ];
+}
+
+function transferIssues({ mode, transferTo }: EvaluationPlan): InputIssue[] {
+  if (mode !== 'cumulative' || transferTo.length === 0) return [];
+  const message =
+    'adversarial images are tried on other checkpoints only where every attack runs on every image; set the mode to "each"';
+  return [{ path: 'transferTo', message }];
+}

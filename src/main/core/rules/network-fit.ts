@@ -1,0 +1,29 @@
+import type { DatasetManifest } from '../../../contract/dataset';
+import { TemperError } from '../../../contract/errors';
+import type { ImageShape, Network } from '../../../contract/network';
+
+const otherRemedy = 'Choose a model or a dataset that fits.';
+
+/**
+ * @param what the words for the network in the message
+ * @param classesRemedy what to do where only the number of classes differs
+ * @throws TemperError `checkpoint-mismatch`, naming both sides, when the network takes other images or classes
+ */
+export function assertNetworkFits(
+  network: Network,
+  { name, image, classNames }: Pick<DatasetManifest, 'name' | 'image' | 'classNames'>,
+  what: string,
+  classesRemedy = otherRemedy,
+): void {
+  const sameShape = shapeText(network.input) === shapeText(image);
+  if (sameShape && network.classes === classNames.length) return;
+  throw new TemperError(
+    'checkpoint-mismatch',
+    `${what} takes images of ${shapeText(network.input)} (height×width×channels) and tells ${network.classes} classes apart; dataset "${name}" has images of ${shapeText(image)} and ${classNames.length} classes. ${sameShape ? classesRemedy : otherRemedy}`,
+    { network: what, dataset: name },
+  );
+}
+
+function shapeText({ height, width, channels }: ImageShape): string {
+  return `${height}×${width}×${channels}`;
+}

@@ -1,0 +1,22 @@
+import type { DatasetRecord } from '../../../contract/dataset';
+import type { EvaluationPlan } from '../../../contract/evaluation';
+import type { InputIssue } from '../../../contract/parse';
+import { evaluationIssues } from '../../../contract/plan-checks';
+import { evaluationFitIssues, imageCountIssues } from '../../core/rules/evaluation-fit';
+
+/** What in an evaluation plan is senseless, or does not fit the dataset that it is ordered for. */
+export function orderedEvaluationIssues(
+  plan: EvaluationPlan,
+  dataset: DatasetRecord,
+): InputIssue[] {
+  return [...evaluationIssues(plan), ...evaluationIssuesForDataset(plan, dataset)];
+}
+
+/** What in an evaluation plan does not fit the dataset. */
+export function evaluationIssuesForDataset(
+  plan: EvaluationPlan,
+  { name, manifest }: DatasetRecord,
+): InputIssue[] {
+  const dataset = { ...manifest, name };
+  return [...imageCountIssues(plan, dataset), ...evaluationFitIssues(plan, dataset)];
+}

@@ -1,0 +1,4 @@
+/** The measures of an evaluation beside its attacks, which go by their names. */
+export const cleanMeasure = 'clean';
+/** An image counts where neither the unchanged image nor any attack of the battery is misclassified. */
+export const worstCaseMeasure = 'worst case';

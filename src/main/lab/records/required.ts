@@ -1,0 +1,23 @@
+import { TemperError } from '../../../contract/errors';
+import type { EvaluationRecord } from '../../../contract/evaluation';
+import type { EvaluationId, RunId } from '../../../contract/ids';
+import type { RunRecord } from '../../../contract/run';
+import type { LabContext } from '../context';
+import { findEvaluation } from '../store/repositories/evaluations';
+import { findRun } from '../store/repositories/runs';
+
+/** @throws TemperError `not-found` */
+export function requireRun({ database }: LabContext, id: RunId): RunRecord {
+  const run = findRun(database, id);
+  if (run) return run;
+  throw new TemperError('not-found', `There is no run ${id}. List them with: temper runs list`, {
+    runId: id,
+  });
+}
+
+/** @throws TemperError `not-found` */
+export function requireEvaluation({ database }: LabContext, id: EvaluationId): EvaluationRecord {
+  const evaluation = findEvaluation(database, id);
+  if (evaluation) return evaluation;
+  throw new TemperError('not-found', `There is no evaluation ${id}.`, { evaluationId: id });
+}

@@ -1,0 +1,34 @@
+import type { DatasetRecord } from '../../../contract/dataset';
+import type { InputIssue } from '../../../contract/parse';
+import type { Plan } from '../../../contract/plan';
+import { evaluationIssuesForDataset } from '../evaluations/evaluation-order';
+
+/** What in a plan does not fit the dataset it names: each with the key and the remedy. */
+export function planIssuesForDataset(plan: Plan, dataset: DatasetRecord): InputIssue[] {
+  const { manifest } = dataset;
+  const issues: InputIssue[] = [];
+  if (plan.augmentation.horizontalFlip && !manifest.options.flipAllowed) {
+    issues.push({
+      path: 'augmentation.horizontalFlip',
+      message: `mirrored images change their class in "${dataset.name}"; set it to false`,
+    });
+  }
+  if (manifest.splits.train.images === 0) {
+    issues.push({ path: 'dataset', message: `"${dataset.name}" has no training images` });
+  }
+  if (manifest.splits.validation.images === 0) {
+    issues.push({
+      path: 'dataset',
+      message: `"${dataset.name}" has no validation images; add it again with a validation fraction`,
+    });
+  }
+  if (plan.evaluation) {
+    issues.push(
+      ...evaluationIssuesForDataset(plan.evaluation, dataset).map(({ path, message }) => ({
+        path: `evaluation.${path}`,
+        message,
+      })),
+    );
+  }
+  return issues;
+}
