@@ -10,10 +10,15 @@ import {
   sourcesFor,
   withMapping,
 } from '../../../src/renderer/features/imports/mapping';
-import { emptyModelForm, readModelForm } from '../../../src/renderer/features/imports/model-form';
+import {
+  datasetToVerify,
+  emptyModelForm,
+  readModelForm,
+} from '../../../src/renderer/features/imports/model-form';
 import { ImportsState } from '../../../src/renderer/state/imports.svelte';
 import { OperationsState } from '../../../src/renderer/state/operations.svelte';
 import { ToastsState } from '../../../src/renderer/state/toasts.svelte';
+import { makeDataset } from '../../support/lab-records';
 
 function setUp() {
   const fake = createFakeBridge({ tickMs: 0 });
@@ -33,7 +38,7 @@ const settled = (choices: ImportChoices) =>
 
 test('a path is looked at, and what it is decides what is asked', async () => {
   const { imports } = setUp();
-  const choices = new ImportChoices(imports, '/home/ada/data/leaves');
+  const choices = new ImportChoices(imports, () => [], '/home/ada/data/leaves');
   expect(choices.canImport).toBe(false);
   await settled(choices);
   expect(choices.preview?.kind).toBe('dataset');
@@ -46,7 +51,7 @@ test('a path is looked at, and what it is decides what is asked', async () => {
 
 test('of two looks under way the last one counts', async () => {
   const { imports } = setUp();
-  const choices = new ImportChoices(imports, '/home/ada/notes.txt');
+  const choices = new ImportChoices(imports, () => [], '/home/ada/notes.txt');
   choices.choosePath('/home/ada/resnet.pth');
   await settled(choices);
   expect(choices.error).toBeNull();
@@ -56,7 +61,7 @@ test('of two looks under way the last one counts', async () => {
 test('a model is imported once its tensors are mended, with the mapping', async () => {
   const { imports, bridge, operations } = setUp();
   imports.open('/home/ada/resnet.pth');
-  const choices = new ImportChoices(imports, '/home/ada/resnet.pth');
+  const choices = new ImportChoices(imports, () => [], '/home/ada/resnet.pth');
   await settled(choices);
   await choices.begin();
   expect(operations.list).toEqual([]);
@@ -70,6 +75,35 @@ test('a model is imported once its tensors are mended, with the mapping', async 
     options: { mapping: { fc: 'head.new' } },
   });
   expect(imports.shown?.operationId).toBe(operations.list[0]?.id);
+});
+
+test('a model is verified on a dataset that its network takes, proposed once', async () => {
+  const { imports } = setUp();
+  const seen = new ImportChoices(imports, () => [], '/home/ada/resnet.pth');
+  await settled(seen);
+  seen.model.mapping = withMapping({}, 'fc.weight', 'head.new.weight');
+  await seen.look();
+  const network = (seen.preview as ModelPreview).network;
+  if (!network) throw new Error('the double gives a network once the tensors are mended');
+  const dataset = makeDataset({ name: 'fits' });
+  const classNames = Array.from({ length: network.classes }, (_, index) => `class ${index}`);
+  const fitting = {
+    ...dataset,
+    manifest: { ...dataset.manifest, image: network.input, classNames },
+  };
+  const other = makeDataset({ name: 'does not fit' });
+  const file = { network, format: 'pytorch' as const };
+  expect(datasetToVerify(file, [other, fitting])).toBe(fitting);
+  expect(datasetToVerify(file, [other])).toBeUndefined();
+  expect(datasetToVerify({ ...file, network: null }, [fitting])).toBeUndefined();
+
+  const choices = new ImportChoices(imports, () => [other, fitting], '/home/ada/resnet.pth');
+  choices.model.mapping = withMapping({}, 'fc.weight', 'head.new.weight');
+  await choices.look();
+  expect(choices.model.dataset).toBe(fitting.id);
+  choices.model.dataset = '';
+  await choices.look();
+  expect(choices.model.dataset).toBe('');
 });
 
 test('an import that ends while the dialog is closed tells so, and can be looked at', async () => {

@@ -9,12 +9,30 @@ import type { Split } from '../../../contract/evaluation';
 import type { DataTable } from '../../plots/shape/csv';
 import type { Operation } from '../../state/operations.svelte';
 
-/** The models that can be asked about a dataset: those that tell as many classes apart. */
+/**
+ * The models that can be asked about a dataset: those that tell as many classes apart, without those that were trained on
+ * images of another shape. The models of this very dataset come first.
+ */
 export function askableModels(
   models: readonly CheckpointRecord[],
-  { manifest }: DatasetRecord,
+  { manifest }: Pick<DatasetRecord, 'manifest'>,
+  datasets: readonly DatasetRecord[],
 ): CheckpointRecord[] {
-  return models.filter(({ card }) => card.classNames.length === manifest.classNames.length);
+  const shapeOf = (image: DatasetRecord['manifest']['image']): string =>
+    `${image.height} ${image.width} ${image.channels}`;
+  const ownDataset = ({ card }: CheckpointRecord): DatasetRecord | undefined =>
+    datasets.find((each) => each.manifest.fingerprint === card.datasetFingerprint) ??
+    datasets.find(({ name }) => name === card.datasetName);
+  const fits = (model: CheckpointRecord): boolean => {
+    const trainedOn = ownDataset(model)?.manifest.image;
+    return trainedOn === undefined || shapeOf(trainedOn) === shapeOf(manifest.image);
+  };
+  const isOwn = ({ card }: CheckpointRecord): number =>
+    Number(card.datasetFingerprint === manifest.fingerprint);
+  return models
+    .filter(({ card }) => card.classNames.length === manifest.classNames.length)
+    .filter(fits)
+    .sort((left, right) => isOwn(right) - isOwn(left));
 }
 
 /** The newest answer about a split by a model; null when this window has none. */

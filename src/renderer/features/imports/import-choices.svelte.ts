@@ -1,7 +1,8 @@
+import type { DatasetRecord } from '../../../contract/dataset';
 import type { ImportPreview } from '../../../contract/import-preview';
 import type { ImportsState } from '../../state/imports.svelte';
 import { emptyDatasetForm, readDatasetForm, type DatasetForm } from './dataset-form';
-import { emptyModelForm, readModelForm, type ModelForm } from './model-form';
+import { datasetToVerify, emptyModelForm, readModelForm, type ModelForm } from './model-form';
 
 /** What was typed and chosen in the import dialog, and what the lab says the path is. */
 export class ImportChoices {
@@ -16,9 +17,13 @@ export class ImportChoices {
   #error = $state.raw<Error | null>(null);
   #looking = $state(false);
   #looks = 0;
+  readonly #datasets: () => readonly DatasetRecord[];
+  /** The path that a dataset was proposed for, once: who then chooses none means it. */
+  #proposedFor: string | null = null;
 
-  constructor(imports: ImportsState, path: string) {
+  constructor(imports: ImportsState, datasets: () => readonly DatasetRecord[], path: string) {
     this.#imports = imports;
+    this.#datasets = datasets;
     this.path = path;
     if (path !== '') void this.look();
   }
@@ -77,6 +82,7 @@ export class ImportChoices {
       if (look !== this.#looks) return;
       this.#preview = preview;
       this.#error = null;
+      this.#proposeDataset(path, preview);
     } catch (error) {
       if (look !== this.#looks) return;
       this.#preview = null;
@@ -84,6 +90,13 @@ export class ImportChoices {
     } finally {
       if (look === this.#looks) this.#looking = false;
     }
+  }
+
+  #proposeDataset(path: string, preview: ImportPreview): void {
+    if (preview.kind !== 'model' || this.#proposedFor === path) return;
+    this.#proposedFor = path;
+    if (this.model.dataset !== '') return;
+    this.model.dataset = datasetToVerify(preview, this.#datasets())?.id ?? '';
   }
 
   /** Begins the import that was decided on. */

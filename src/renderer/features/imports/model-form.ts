@@ -1,3 +1,5 @@
+import type { DatasetRecord } from '../../../contract/dataset';
+import type { ModelPreview } from '../../../contract/import-preview';
 import { ModelImportOptions } from '../../../contract/model-import';
 import { describeIssues } from '../../../contract/parse';
 
@@ -34,6 +36,21 @@ export function emptyModelForm(): ModelForm {
     width: '',
     mapping: {},
   };
+}
+
+/** A dataset whose images and number of classes the network takes; undefined where there is none, or no network yet. */
+export function datasetToVerify(
+  { network, format }: Pick<ModelPreview, 'network' | 'format'>,
+  datasets: readonly DatasetRecord[],
+): DatasetRecord | undefined {
+  if (!network || format === 'temper') return undefined;
+  return datasets.find(
+    ({ manifest: { image, classNames } }) =>
+      image.height === network.input.height &&
+      image.width === network.input.width &&
+      image.channels === network.input.channels &&
+      classNames.length === network.classes,
+  );
 }
 
 export function readModelForm(form: ModelForm): ModelFormResult {
