@@ -40,6 +40,13 @@ export function dataWaitWords(share: number | null): string | null {
     : `waits for data ${formatPercent(share)} of the time`;
 }
 
+/** How far a training is: the epoch that is being trained, `3/10`, or `0.1 of 0.2` where the length is not whole. */
+export function formatEpochOf({ epoch, epochs }: { epoch: number; epochs: number }): string {
+  return Number.isInteger(epochs)
+    ? `${Math.min(Math.floor(epoch) + 1, epochs)}/${epochs}`
+    : `${epoch.toFixed(1)} of ${epochs}`;
+}
+
 /** An epoch, which may lie within a pass over the data: `12`, `0.3`, `1.25`. */
 export function formatEpoch(epoch: number): string {
   return String(Number(epoch.toFixed(2)));

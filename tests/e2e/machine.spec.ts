@@ -37,7 +37,7 @@ test('the queue is held, put in order by keyboard and by drag, and let go on', a
   await expect(page.getByRole('meter', { name: 'Processor' })).toBeVisible();
   await photographAsItIs(application, 'home-held');
 
-  await queue.getByRole('button', { name: 'Let it go on' }).click();
+  await queue.getByRole('button', { name: 'Release the queue' }).click();
   await expect(queuedNames(page)).toHaveText(['first', 'third'], { timeout: 60_000 });
   const stop = queue.getByRole('button', { name: 'Stop after current' });
   await stop.click();

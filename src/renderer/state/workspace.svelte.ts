@@ -35,13 +35,20 @@ export class Workspace {
   #histories = $state(0);
 
   constructor(bridge: Bridge) {
-    this.bridge = bridge;
+    this.bridge = { ...bridge, saveText: (name, content) => this.#save(bridge, name, content) };
     this.runs = new RunsState(bridge, this.toasts);
     this.datasets = new DatasetsState(bridge, this.toasts);
     this.models = new ModelsState(bridge, this.toasts);
     this.imports = new ImportsState(bridge, this.operations, this.toasts);
     this.annotations = new AnnotationsState(bridge, this.toasts);
     this.outcomes = new RunOutcomes(bridge, this.evaluations, this.toasts);
+  }
+
+  /** A file that was saved is said to be: the dialog closes either way. */
+  async #save(bridge: Bridge, name: string, content: string | Uint8Array): Promise<boolean> {
+    const saved = await bridge.saveText(name, content);
+    if (saved) this.toasts.show('The file was saved.');
+    return saved;
   }
 
   get histories(): number {

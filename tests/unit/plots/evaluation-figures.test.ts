@@ -61,7 +61,7 @@ describe('the images of an evaluation', () => {
     const options = filterOptions(fateCounts(rows, ['PGD-20']), rows.length);
     expect(options.map(({ label, detail }) => [label, detail])).toEqual([
       ['All outcomes', '4'],
-      ['Misclassified as they are', '1'],
+      ['Already misclassified', '1'],
       ['Broken first by PGD-20', '1'],
       ['Not broken', '2'],
     ]);

@@ -162,3 +162,14 @@ test('lists and sentences', () => {
   ]);
   expect(unbroken('72.5 %, p = 0.16')).toBe('72.5\u00a0%, p\u00a0=\u00a00.16');
 });
+
+describe('how far a training is', () => {
+  test.each([
+    [0, 10, '1/10'],
+    [9.99, 10, '10/10'],
+    [10, 10, '10/10'],
+    [0.13, 0.2, '0.1 of 0.2'],
+  ])('epoch %d of %d', (epoch, epochs, words) => {
+    expect(formatEpochOf({ epoch, epochs })).toBe(words);
+  });
+});

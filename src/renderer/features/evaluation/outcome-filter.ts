@@ -26,6 +26,6 @@ export function filterOptions(
 }
 
 function fateLabel(fate: string): string {
-  if (fate === 'clean') return 'Misclassified as they are';
+  if (fate === 'clean') return 'Already misclassified';
   return fate === 'robust' ? 'Not broken' : `Broken first by ${fate}`;
 }

@@ -40,13 +40,13 @@ export function remedy(run: RunRecord): string | null {
       return 'Duplicate the run to change its plan.';
     case 'interrupted':
       // The reason says itself what resuming would do.
-      return run.reason === null ? 'Resume goes on from the last checkpoint.' : null;
+      return run.reason === null ? 'Resume continues from the last checkpoint.' : null;
     case 'failed':
       return run.startedAt === null
         ? 'Put right what the message names, then duplicate the run.'
         : 'Put right what the message names, then resume from the last checkpoint.';
     case 'cancelled':
-      return run.startedAt === null ? null : 'Resume goes on from the last checkpoint.';
+      return run.startedAt === null ? null : 'Resume continues from the last checkpoint.';
     default:
       return null;
   }

@@ -46,7 +46,7 @@ export function sightOf(
 
 /** What became of the image at this epsilon, in words. */
 export function fateOf(steps: readonly InspectionStep[], label: number): string {
-  if (steps[0] && steps[0].prediction !== label) return 'misclassified as it is';
+  if (steps[0] && steps[0].prediction !== label) return 'already misclassified';
   const broken = steps.find(({ prediction }) => prediction !== label);
   return broken ? `broken at query ${broken.query}` : 'not broken';
 }
