@@ -9,6 +9,7 @@ import {
   noFilter,
   type RunFilter,
 } from '../../../src/renderer/features/runs/run-filter';
+import { runsCsv } from '../../../src/renderer/features/runs/runs-csv';
 import { runRecord } from './support';
 
 function factsOf(run: RunRecord, annotation: Partial<Annotation> = {}): RunFacts {
@@ -86,5 +87,15 @@ describe('the filter of runs', () => {
     expect(names({ archived: 'shown', tags: ['sweep', 'paper'] })).toEqual(['alpha seed 1']);
     expect(names({ text: 'peak paper' })).toEqual(['alpha seed 1']);
     expect(names({ archived: 'shown', favouritesOnly: true })).toEqual(['alpha seed 1']);
+  });
+});
+
+describe('the table of runs as a file', () => {
+  it('has the chosen columns at full resolution and the id of each run', () => {
+    const run = runRecord();
+    const table = runsCsv([factsOf(run)], ['name', 'state', 'plan.epochs', 'no such column']);
+    expect(table.columns).toHaveLength(4);
+    expect(table.columns[0]).toBe('id');
+    expect(table.rows).toEqual([[run.id, run.name, run.state, run.plan.epochs]]);
   });
 });

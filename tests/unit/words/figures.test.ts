@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   formatBytes,
   formatEpoch,
+  formatEpochOf,
   formatImageRate,
   formatImageShape,
   formatPassCount,
