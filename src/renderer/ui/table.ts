@@ -62,16 +62,13 @@ function leastWidth({ width }: { width?: string | undefined }): number {
 export interface SidewaysLayout {
   /** In pixels; in less room the table scrolls. */
   width: number;
-  /** Distances from the left edge, in pixels, of the columns that stay. */
-  pinned: number[];
+  /** How many columns stay. */
+  pinned: number;
 }
 
 /** The columns up to the first that is wide enough for a name stay: a mark or a box to tick in front of it stays too. */
 export function sidewaysLayout(columns: readonly { width?: string | undefined }[]): SidewaysLayout {
   const widths = columns.map(leastWidth);
   const named = widths.findIndex((width) => width >= 100);
-  const pinned = widths
-    .slice(0, Math.max(0, named) + 1)
-    .map((_, index) => widths.slice(0, index).reduce((sum, width) => sum + width, 0));
-  return { width: widths.reduce((sum, width) => sum + width, 0), pinned };
+  return { width: widths.reduce((sum, width) => sum + width, 0), pinned: Math.max(0, named) + 1 };
 }

@@ -4,7 +4,11 @@ import { disagreement } from '../../../src/renderer/features/compare/disagreemen
 import { filterOf, filterOptions } from '../../../src/renderer/features/evaluation/outcome-filter';
 import { strengthFor } from '../../../src/renderer/plots/inspector/inspector-view';
 import { checkStateOf, checkTitles } from '../../../src/words/checks';
-import { classTable, orderClasses } from '../../../src/renderer/plots/shape/class-accuracy';
+import {
+  classDistribution,
+  classTable,
+  orderClasses,
+} from '../../../src/renderer/plots/shape/class-accuracy';
 import { diffLines } from '../../../src/renderer/plots/shape/line-diff';
 import { logitLines, logitTable } from '../../../src/renderer/plots/shape/logit-lines';
 import {
@@ -235,5 +239,20 @@ describe('the difference of two logs', () => {
       ...['same start', 'same epoch 1: 3 s', 'left warning', 'same end', 'right saved'],
     ]);
     expect(diffLines([], ['a'])).toEqual([{ kind: 'right', text: 'a' }]);
+  });
+});
+
+describe('the distribution of classes', () => {
+  it('counts classes by accuracy, both ends included, those without images left out', () => {
+    const share = (value: number, total = 10) => ({ count: 0, total, value, low: 0, high: 1 });
+    const classes = [0, 0.049, 0.05, 0.15, 1].map((value, classIndex) => ({
+      classIndex,
+      className: String(classIndex),
+      clean: share(value),
+      robust: share(0, classIndex === 0 ? 0 : 10),
+    }));
+    const clean = classDistribution(classes, 'clean', 20);
+    expect([clean[0], clean[1], clean[3], clean[19]]).toEqual([2, 1, 1, 1]);
+    expect(classDistribution(classes, 'robust', 20)[0]).toBe(4);
   });
 });

@@ -29,3 +29,22 @@ export function classTable(classes: readonly ClassAccuracy[]): DataTable {
     ]),
   };
 }
+
+/**
+ * How many classes have an accuracy in each part of the scale: `counts[0]` from 0 to 1/parts, the last up to 1 inclusive.
+ * Classes without images are left out.
+ */
+export function classDistribution(
+  classes: readonly ClassAccuracy[],
+  measure: 'clean' | 'robust',
+  parts: number,
+): number[] {
+  const counts = new Array<number>(parts).fill(0);
+  for (const each of classes) {
+    const { value, total } = each[measure];
+    if (total === 0) continue;
+    const part = Math.min(parts - 1, Math.floor(value * parts + 1e-9));
+    counts[part] = (counts[part] ?? 0) + 1;
+  }
+  return counts;
+}
