@@ -2,6 +2,7 @@ import { builtinModules } from 'node:module';
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
+import { labRelay } from './electron.vite.lab-relay';
 
 // Native packages stay outside the bundle: they load binaries relative to their own folder.
 const external = [
@@ -50,7 +51,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [svelte({ configFile: resolve('svelte.config.js') })],
+    plugins: [svelte({ configFile: resolve('svelte.config.js') }), labRelay()],
     build: { rollupOptions: { input: resolve('src/renderer/index.html') } },
   },
 });

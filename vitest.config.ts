@@ -36,6 +36,17 @@ export default defineConfig({
       },
       {
         extends: true,
+        // The client's build of Svelte: components are mounted, not rendered to text.
+        resolve: { conditions: ['browser'] },
+        test: {
+          name: 'component',
+          include: ['tests/component/**/*.test.ts'],
+          environment: 'happy-dom',
+          setupFiles: ['tests/component/support/set-up.ts'],
+        },
+      },
+      {
+        extends: true,
         test: {
           name: 'process',
           include: ['tests/process/**/*.test.ts'],

@@ -16,8 +16,14 @@ await runMain(async () => {
   const results = await runChecks([lintCheck, unusedCheck, formatCheck, ...typeChecks()]);
   for (const result of results) say(reportOf(result));
   const unitStarted = Date.now();
-  const { code, output } = await runTool('vitest', ['run', '--project', 'unit'], { show: true });
-  const unit = { name: 'unit tests', code, output, seconds: (Date.now() - unitStarted) / 1000 };
+  const projects = ['unit', 'component'].flatMap((name) => ['--project', name]);
+  const { code, output } = await runTool('vitest', ['run', ...projects], { show: true });
+  const unit = {
+    name: 'unit and component tests',
+    code,
+    output,
+    seconds: (Date.now() - unitStarted) / 1000,
+  };
   say(reportOf(unit));
   say(`Total  ${((Date.now() - started) / 1000).toFixed(1)} s`);
   return [...results, unit].some((result) => result.code !== 0) ? 1 : 0;

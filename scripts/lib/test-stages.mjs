@@ -44,6 +44,11 @@ export const STAGES = {
     run: () => vitest('engine', ['golden', 'property', 'unit'], 20 * MINUTE),
   },
   /** @type {Stage} */
+  component: {
+    name: 'component tests',
+    run: () => vitest('component', ['component'], 5 * MINUTE),
+  },
+  /** @type {Stage} */
   process: { name: 'process tests', run: () => vitest('process', ['process'], 25 * MINUTE) },
   /** @type {Stage} */
   e2e: { name: 'window tests', run: playwright },

@@ -3,6 +3,7 @@ import { config } from 'zod';
 import App from './App.svelte';
 import { connectBridge, type Bridge } from './bridge/bridge';
 import { Workspace } from './state/workspace.svelte';
+import '@fontsource-variable/inter';
 import './styles/tokens.css';
 import './styles/base.css';
 
@@ -11,10 +12,10 @@ config({ jitless: true });
 
 async function openBridge(): Promise<Bridge> {
   if (window.temper) return connectBridge(window.temper);
-  if (import.meta.env.DEV) {
-    const { createFakeBridge } = await import('./bridge/fake/fake-bridge');
-    const { readFakeOptions } = await import('./bridge/fake/options');
-    return createFakeBridge(readFakeOptions(location.search));
+  // A plain browser during development; a build has no such channel and leaves this out.
+  if (import.meta.hot) {
+    const { connectDevelopmentLab } = await import('./bridge/development-lab');
+    return connectBridge(connectDevelopmentLab(import.meta.hot));
   }
   throw new Error('the preload script did not run: the window has no bridge to the lab');
 }

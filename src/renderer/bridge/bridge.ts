@@ -4,7 +4,7 @@ import { TemperError, type WireError } from '../../contract/errors';
 import type { LabEvent } from '../../contract/events';
 import { isSentAsText, unpackReply, type SentReply } from '../../contract/reply-text';
 
-/** What the window may ask for. Behind it stands the preload script, or an in-memory stand-in. */
+/** What the window may ask for. Behind it stands the preload script; in a plain browser during development, the development server. */
 export interface Bridge {
   /** @throws TemperError with a message to show as it is */
   invoke<Name extends CommandName>(

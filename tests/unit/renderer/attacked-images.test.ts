@@ -1,14 +1,24 @@
 import { expect, test } from 'vitest';
 import { TemperError } from '../../../src/contract/errors';
 import type { Bridge } from '../../../src/renderer/bridge/bridge';
-import { createFakeBridge } from '../../../src/renderer/bridge/fake/fake-bridge';
 import { AttackedImages } from '../../../src/renderer/features/new-run/attacked-images.svelte';
+import { recordedBridge, type OwnAnswers } from '../../component/support/recorded-bridge';
+
+/** An attack that always wins: every image is taken for the class after its own, which is its position modulo 10. */
+const attack: OwnAnswers = {
+  'inspections:compute': ({ imageIndex, epsilons }) => ({
+    id: `inspection-${String(imageIndex).padStart(24, '0')}`,
+    label: imageIndex % 10,
+    traces: epsilons.map(() => ({ steps: [{ prediction: (imageIndex + 1) % 10 }] })),
+  }),
+  'inspections:frame': () => ({ pixels: new Float32Array(28 * 28) }),
+};
 
 async function setUp(change: (bridge: Bridge) => Bridge = (bridge) => bridge) {
-  const bridge = change(createFakeBridge({ tickMs: 0 }));
+  const bridge = change(recordedBridge(attack));
   const [dataset] = await bridge.invoke('datasets:list', {});
   const [model] = await bridge.invoke('models:list', {});
-  if (!dataset || !model) throw new Error('the stand-in has a dataset and a model');
+  if (!dataset || !model) throw new Error('the recording has a dataset and a model');
   const question = {
     checkpointId: model.id,
     datasetId: dataset.id,
@@ -25,7 +35,7 @@ test('images come one after the other, with what the network sees in them', asyn
   expect(attacked.images).toEqual([null, null, null]);
   await asking;
   expect(attacked.images.map((image) => image?.label)).toEqual([0, 1, 2]);
-  // At this epsilon the stand-in's attack wins.
+  // At this epsilon the attack wins.
   expect(attacked.images.every((image) => image?.prediction !== image?.label)).toBe(true);
   expect(attacked.images[0]?.pixels.length).toBeGreaterThan(0);
   expect(attacked.error).toBeNull();

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { DatasetQuality, DuplicateGroup, LabelCheck } from '../../../src/contract/dataset';
+import type {
+  DatasetQuality,
+  DatasetRecord,
+  DuplicateGroup,
+  LabelCheck,
+} from '../../../src/contract/dataset';
 import { OperationId } from '../../../src/contract/ids';
-import { fakeDatasets } from '../../../src/renderer/bridge/fake/datasets';
 import {
   filterOptions,
   groupsOf,
@@ -13,6 +17,7 @@ import {
   suspectsOf,
   suspectTable,
 } from '../../../src/renderer/features/datasets/label-check';
+import { recorded } from '../../component/support/recorded-bridge';
 
 const group = (parts: Partial<DuplicateGroup>): DuplicateGroup => ({
   kind: 'exact',
@@ -87,8 +92,8 @@ describe('the duplicates of a dataset', () => {
 });
 
 describe('the doubtful labels of a dataset', () => {
-  const [dataset] = fakeDatasets();
-  if (!dataset) throw new Error('the stand-in has datasets');
+  const [dataset] = recorded<DatasetRecord[]>('datasets:list');
+  if (!dataset) throw new Error('the recording has datasets');
   const suspect = (index: number, label: number, probability: number) => ({
     index,
     label,

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
+import { TemperError } from '../../../src/contract/errors';
 import { OperationId } from '../../../src/contract/ids';
 import type { LabEvent } from '../../../src/contract/events';
-import type { ModelPreview } from '../../../src/contract/import-preview';
+import type { DatasetPreview, ModelPreview } from '../../../src/contract/import-preview';
 import type { Bridge } from '../../../src/renderer/bridge/bridge';
-import { createFakeBridge } from '../../../src/renderer/bridge/fake/fake-bridge';
 import { ImportChoices } from '../../../src/renderer/features/imports/import-choices.svelte';
 import {
   mappingRows,
@@ -19,10 +19,70 @@ import { ImportsState } from '../../../src/renderer/state/imports.svelte';
 import { OperationsState } from '../../../src/renderer/state/operations.svelte';
 import { ToastsState } from '../../../src/renderer/state/toasts.svelte';
 import { makeDataset } from '../../support/lab-records';
+import { recordedBridge, type OwnAnswers } from '../../component/support/recorded-bridge';
+
+const preview: ModelPreview = {
+  kind: 'model',
+  path: '/a.pth',
+  format: 'pytorch',
+  network: null,
+  problem: { code: 'checkpoint-mismatch', message: 'The file has no tensor fc.weight.' },
+  missingTensor: 'fc.weight',
+  architecture: 'resnet',
+  architectures: ['resnet'],
+  matches: [
+    {
+      tensor: 'conv1.weight',
+      parameter: 'conv1.kernel',
+      source: 'conv1.weight',
+      sourceShape: [8, 3, 3, 3],
+      transform: '',
+      problem: null,
+    },
+  ],
+  unused: [
+    { name: 'head.bias', shape: [10] },
+    { name: 'head.weight', shape: [10, 8] },
+  ],
+  notes: [],
+};
+
+const network = {
+  name: 'resnet-18',
+  input: { height: 32, width: 32, channels: 3 },
+  classes: 10,
+  parameters: 11_173_962,
+  forwardMacs: 5.6e8,
+};
+
+const leaves: DatasetPreview = {
+  kind: 'dataset',
+  path: '/home/ada/data/leaves',
+  format: 'image-folder',
+  image: { height: 32, width: 32, channels: 3 },
+  classNames: ['maple', 'oak'],
+  splits: { train: 400, validation: 0, test: 117 },
+  licence: null,
+  tried: { files: 64, rejected: 0, examples: [] },
+};
+
+/** A folder of images, a model that lacks a tensor until it is mapped, and files that are neither. */
+const sources: OwnAnswers = {
+  'imports:preview': ({ path, options }) => {
+    if (path === leaves.path) return leaves;
+    if (!path.endsWith('.pth')) {
+      throw new TemperError('invalid-input', `${path} is neither a dataset nor a model.`);
+    }
+    const mapped = Object.keys(options.mapping).length > 0;
+    return { ...preview, path, ...(mapped && { network, problem: null, missingTensor: null }) };
+  },
+  'datasets:add': () => ({ operationId: 'operation-aaaaaa000001' }),
+  'models:import': () => ({ operationId: 'operation-bbbbbb000001' }),
+};
 
 function setUp() {
-  const fake = createFakeBridge({ tickMs: 0 });
-  const bridge: Bridge = { ...fake, invoke: vi.fn(fake.invoke) as Bridge['invoke'] };
+  const recording = recordedBridge(sources);
+  const bridge: Bridge = { ...recording, invoke: vi.fn(recording.invoke) as Bridge['invoke'] };
   const operations = new OperationsState();
   const toasts = new ToastsState();
   const imports = new ImportsState(bridge, operations, toasts);
@@ -84,7 +144,7 @@ test('a model is verified on a dataset that its network takes, proposed once', a
   seen.model.mapping = withMapping({}, 'fc.weight', 'head.new.weight');
   await seen.look();
   const network = (seen.preview as ModelPreview).network;
-  if (!network) throw new Error('the double gives a network once the tensors are mended');
+  if (!network) throw new Error('the preview has a network once the tensors are mended');
   const dataset = makeDataset({ name: 'fits' });
   const classNames = Array.from({ length: network.classes }, (_, index) => `class ${index}`);
   const fitting = {
@@ -137,32 +197,6 @@ test('what another window imports is not told here', () => {
   });
   expect(toasts.list).toEqual([]);
 });
-
-const preview: ModelPreview = {
-  kind: 'model',
-  path: '/a.pth',
-  format: 'pytorch',
-  network: null,
-  problem: { code: 'checkpoint-mismatch', message: 'The file has no tensor fc.weight.' },
-  missingTensor: 'fc.weight',
-  architecture: 'resnet',
-  architectures: ['resnet'],
-  matches: [
-    {
-      tensor: 'conv1.weight',
-      parameter: 'conv1.kernel',
-      source: 'conv1.weight',
-      sourceShape: [8, 3, 3, 3],
-      transform: '',
-      problem: null,
-    },
-  ],
-  unused: [
-    { name: 'head.bias', shape: [10] },
-    { name: 'head.weight', shape: [10, 8] },
-  ],
-  notes: [],
-};
 
 test('what is missing comes first, and tensors of the same part are offered first', () => {
   const [missing, first] = mappingRows(preview);

@@ -29,7 +29,7 @@ describe('the facts of a model', () => {
     )?.value;
 
   it('do not take an unknown cost of ancestors for none', () => {
-    expect(ancestors({})).toBe('1.0 passes');
+    expect(ancestors({})).toBe('1 pass');
     expect(ancestors({ pretrainingImagePasses: null })).toBe('not known');
   });
 });

@@ -1,26 +1,43 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { LabEvent } from '../../../src/contract/events';
+import type { RunId } from '../../../src/contract/ids';
+import type { RunRecord } from '../../../src/contract/run';
 import type { Bridge } from '../../../src/renderer/bridge/bridge';
-import { createFakeBridge } from '../../../src/renderer/bridge/fake/fake-bridge';
 import { RunsState } from '../../../src/renderer/state/runs.svelte';
 import { ToastsState } from '../../../src/renderer/state/toasts.svelte';
+import { recorded, recordedBridge } from '../../component/support/recorded-bridge';
 
-/** The stand-in lab, with its events in the test's hand. */
+const recordedRuns = recorded<RunRecord[]>('runs:list');
+const fineTune = recordedRuns.find(({ name }) => name === 'fine-tune')!;
+const queued = (id: string, queuePosition: number): RunRecord => ({
+  ...fineTune,
+  id: id as RunId,
+  state: 'queued',
+  queuePosition,
+});
+/** The recorded history while its fine-tuning still runs, with two runs behind it. */
+const history = [
+  queued('run-cccccc000002', 1),
+  queued('run-bbbbbb000001', 0),
+  ...recordedRuns.map((run) => (run === fineTune ? { ...run, state: 'running' as const } : run)),
+];
+
+/** The recorded lab, with its events in the test's hand. */
 function setUp() {
-  const bridge = createFakeBridge({ tickMs: 0 });
-  const listeners: ((event: LabEvent) => void)[] = [];
-  const watched: Bridge = {
-    ...bridge,
-    invoke: vi.fn(bridge.invoke) as Bridge['invoke'],
-    subscribe(listener) {
-      listeners.push(listener);
-      return bridge.subscribe(listener);
+  const recording = recordedBridge({
+    'runs:list': () => structuredClone(history),
+    'runs:delete': () => null,
+    'runs:restore': () => null,
+    'runs:metrics': async ({ runId, series, afterStep }) => {
+      const frame = await recordedBridge().invoke('runs:metrics', { runId, series });
+      return afterStep < 0 ? frame : { ...frame, steps: [], epochs: [], columns: {} };
     },
-  };
+  });
+  const bridge: Bridge = { ...recording, invoke: vi.fn(recording.invoke) as Bridge['invoke'] };
   const toasts = new ToastsState();
-  const runs = new RunsState(watched, toasts);
-  watched.subscribe((event) => runs.handle(event));
-  return { bridge: watched, runs, toasts, emit: (event: LabEvent) => listeners[0]?.(event) };
+  const runs = new RunsState(bridge, toasts);
+  const emit = (event: LabEvent) => runs.handle(event);
+  return { bridge, runs, toasts, emit };
 }
 
 beforeEach(() =>
@@ -34,7 +51,7 @@ test('the list is newest first, with the active run and the queue apart', async 
   await runs.load();
   const times = runs.list.map((run) => run.createdAt);
   expect(times).toEqual([...times].sort().reverse());
-  expect(runs.active?.name).toBe('fine-tune seed 1');
+  expect(runs.active?.id).toBe(fineTune.id);
   expect(runs.queue.map((run) => run.queuePosition)).toEqual([0, 1]);
 });
 
@@ -42,7 +59,7 @@ test('what an event says while the list is read is newer than the list', async (
   const { runs, bridge, emit } = setUp();
   await runs.load();
   const [known, gone] = runs.list;
-  if (!known || !gone) throw new Error('the stand-in has runs');
+  if (!known || !gone) throw new Error('the recording has runs');
   const created = { ...known, id: 'run-overtaking01' as typeof known.id };
   const answer = bridge.invoke('runs:list', {});
   vi.mocked(bridge.invoke).mockImplementationOnce(async () => {
@@ -67,7 +84,7 @@ test('metrics are read once for all who ask, and followed', async () => {
   const { runs, bridge, emit } = setUp();
   await runs.load();
   const run = runs.active;
-  if (!run) throw new Error('the stand-in has a running run');
+  if (!run) throw new Error('the recording has a running run');
   const metrics = runs.metrics(run.id);
   expect(runs.metrics(run.id)).toBe(metrics);
   await vi.waitFor(() => expect(metrics.series('train').steps.length).toBeGreaterThan(0));
@@ -87,7 +104,7 @@ test('reading the list again reads the gap of the metrics, no more', async () =>
   const { runs, bridge } = setUp();
   await runs.load();
   const run = runs.active;
-  if (!run) throw new Error('the stand-in has a running run');
+  if (!run) throw new Error('the recording has a running run');
   const metrics = runs.metrics(run.id);
   for (const name of ['train', 'epoch'] as const) {
     await vi.waitFor(() => expect(metrics.series(name).steps.length).toBeGreaterThan(0));
@@ -105,7 +122,7 @@ test('a deleted run comes back with Undo', async () => {
   const { runs, toasts } = setUp();
   await runs.load();
   const run = runs.list[0];
-  if (!run) throw new Error('the stand-in has runs');
+  if (!run) throw new Error('the recording has runs');
   await runs.remove(run);
   expect(runs.byId(run.id)).toBeUndefined();
   const [toast] = toasts.list;
@@ -119,20 +136,22 @@ test('a refusal is shown with its message, once', async () => {
   const ask = () => toasts.attempt(() => bridge.invoke('runs:show', { reference: 'nothing' }));
   expect(await ask()).toBe(false);
   await ask();
-  expect(toasts.list.map((toast) => toast.message)).toEqual(['There is no run "nothing".']);
+  expect(toasts.list.map((toast) => toast.message)).toEqual([
+    expect.stringMatching(/^There is no run "nothing"\./),
+  ]);
 });
 
 test('the confusions of a run are read when they are asked for, followed, and void after a resume', async () => {
   const { runs, emit } = setUp();
   await runs.load();
   const run = runs.active;
-  if (!run) throw new Error('the stand-in has a running run');
+  if (!run) throw new Error('the recording has a running run');
   const confusions = runs.confusions(run.id);
   expect(confusions.loading).toBe(true);
   await vi.waitFor(() => expect(confusions.loading).toBe(false));
   const before = confusions.list.length;
   const newest = confusions.list.at(-1);
-  if (!newest) throw new Error('the stand-in has confusions of the running run');
+  if (!newest) throw new Error('the recording has confusions of the running run');
   const confusion = { ...newest, step: newest.step + 10 };
   emit({ type: 'confusion', runId: run.id, confusion });
   emit({ type: 'confusion', runId: run.id, confusion });

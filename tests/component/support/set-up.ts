@@ -1,0 +1,36 @@
+import { cleanup } from '@testing-library/svelte';
+import { afterEach } from 'vitest';
+
+afterEach(cleanup);
+
+/** happy-dom lays nothing out; lists of visible rows need a height, or they show none. */
+const size = { width: 1200, height: 800 };
+const rowHeight = 32;
+
+class FixedResizeObserver implements ResizeObserver {
+  readonly #callback: ResizeObserverCallback;
+
+  constructor(callback: ResizeObserverCallback) {
+    this.#callback = callback;
+  }
+
+  observe(target: Element): void {
+    const scrolls = (target as HTMLElement).style.overflowY === 'auto';
+    const contentRect = new DOMRect(0, 0, size.width, scrolls ? size.height : rowHeight);
+    const entry = { target, contentRect } as unknown as ResizeObserverEntry;
+    queueMicrotask(() => this.#callback([entry], this));
+  }
+
+  unobserve(): void {}
+  disconnect(): void {}
+}
+
+for (const owner of [globalThis, document.defaultView]) {
+  if (owner) owner.ResizeObserver = FixedResizeObserver;
+}
+Object.defineProperties(HTMLElement.prototype, {
+  offsetParent: { get: () => document.body },
+  offsetWidth: { get: () => size.width },
+  offsetHeight: { get: () => size.height },
+  clientHeight: { get: () => size.height },
+});
