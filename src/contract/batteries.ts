@@ -1,5 +1,5 @@
 import type { AttackLoss } from './attack';
-import { Attack, attackLabel } from './attacks';
+import { Attack, attackKindOf, attackLabel } from './attacks';
 import type { PgdAttack } from './attacks/pgd';
 import type { EvaluationMode, EvaluationPlan, EvaluationSummary, NamedAttack } from './evaluation';
 
@@ -111,16 +111,15 @@ function named(attack: Attack): NamedAttack {
 }
 
 /**
- * The mark of a figure that rests on FGSM and PGD alone, an upper bound that a stronger attack may lower a lot; null where
- * another attack was run.
+ * The mark of a figure that rests on plain ascents alone (FGSM, PGD and the like), an upper bound that a stronger attack
+ * may lower a lot; null where another attack was run.
  */
 export function weakAttacksMark({
   attacks,
 }: Pick<EvaluationPlan, 'attacks'>): 'FGSM only' | 'PGD only' | null {
-  if (attacks.every(({ attack }) => attack.kind === 'fgsm')) return 'FGSM only';
-  return attacks.every(({ attack }) => attack.kind === 'pgd' || attack.kind === 'fgsm')
-    ? 'PGD only'
-    : null;
+  const ascents = attacks.map(({ attack }) => attackKindOf(attack).plainAscent);
+  if (ascents.includes(null)) return null;
+  return ascents.includes('steps') ? 'PGD only' : 'FGSM only';
 }
 
 /** The battery of a plan by name, `custom` where its attacks were chosen one by one; says where the classes left some out. */

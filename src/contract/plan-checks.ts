@@ -85,11 +85,12 @@ const longestSingleStep = 1.25;
 
 function attackWarnings(attack: Attack, epsilon: number, path: string): InputIssue[] {
   if (!('stepSize' in attack) || epsilon === 0) return [];
-  const { stepSize, steps, randomStart } = attack;
+  const { stepSize, steps } = attack;
+  const startsAtRandom = 'randomStart' in attack && attack.randomStart;
   const isAbsolute = 'absolute' in stepSize;
   const share = isAbsolute ? stepSize.absolute / epsilon : stepSize.relativeToEpsilon;
   const stepPath = `${path}.stepSize.${isAbsolute ? 'absolute' : 'relativeToEpsilon'}`;
-  const longest = steps === 1 && randomStart ? longestSingleStep : 1;
+  const longest = steps === 1 && startsAtRandom ? longestSingleStep : 1;
   if (share > longest + 1e-9) {
     const message = `Each step is ${shareText(share)} × epsilon, longer than the way from the image to the bound (epsilon ${formatEpsilon(epsilon)}). Steps of a quarter of epsilon are usual.`;
     return [{ path: stepPath, message }];

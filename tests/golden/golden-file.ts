@@ -5,7 +5,6 @@ import { ImageShape, NetworkChoice, type Network } from '../../src/contract/netw
 import { Optimizer } from '../../src/contract/plan';
 import { parameterSize, parameterSpecs } from '../../src/main/core/networks/parameters';
 import { buildNetwork } from '../../src/main/core/networks/presets';
-import type { Random } from '../../src/main/core/numerics/random';
 
 const ParameterSummary = z.strictObject({
   stride: z.int(),
@@ -34,6 +33,8 @@ const GoldenFile = z.strictObject({
       step: z.number(),
       steps: z.int(),
       loss: z.enum(['cross-entropy', 'margin']),
+      /** Of the momentum, where the attack is MI-FGSM; otherwise it is PGD. */
+      decay: z.number().optional(),
       images: z.base64(),
     }),
   ),
@@ -71,17 +72,9 @@ export function decodeFloats(base64: string): Float32Array {
   return new Float32Array(new Uint8Array(bytes).buffer);
 }
 
-/** Draws the numbers that the golden files' random starts were made from. */
-export function goldenRandom(): Random {
-  return {
-    uniform: notUsed,
-    integer: notUsed,
-    fillNormal: notUsed,
-    permutation: notUsed,
-    fillUniform: (target, low, high) => {
-      target.set(uniform('start', target.length).map((value) => value * (high - low) + low));
-    },
-  };
+/** The noise of the golden files' random starts, in [-epsilon, epsilon]. */
+export function goldenNoise(length: number, epsilon: number): Float32Array {
+  return Float32Array.from(uniform('start', length), (value) => value * 2 * epsilon - epsilon);
 }
 
 export function summarise(values: Float32Array, stride: number): Omit<ParameterSummary, 'stride'> {
@@ -90,10 +83,6 @@ export function summarise(values: Float32Array, stride: number): Omit<ParameterS
     sum: values.reduce((total, value) => total + value, 0),
     squares: values.reduce((total, value) => total + value * value, 0),
   };
-}
-
-function notUsed(): never {
-  throw new Error('the golden attacks draw uniform noise only');
 }
 
 /** Must match make-goldens.py. */

@@ -213,9 +213,33 @@ def pgd(model, images, labels, start, setting):
     return x
 
 
+def mi_fgsm(model, images, labels, start, setting):
+    """Momentum iterative FGSM as Dong et al. 2018 write it."""
+    epsilon = np.float32(setting["epsilon"]).item()
+    step = np.float32(setting["step"]).item()
+    x = start.clone()
+    lower, upper = (images - epsilon).clamp(min=0), (images + epsilon).clamp(max=1)
+    followed = torch.zeros_like(images).double()
+    for _ in range(setting["steps"]):
+        gradient = input_gradient(model, x, labels, setting["loss"])[0]
+        followed = setting["decay"] * followed + gradient / gradient.flatten(1).abs().sum(dim=1).view(-1, 1, 1, 1)
+        if setting["norm"] == "linf":
+            x = torch.minimum(torch.maximum(x + step * followed.sign().float(), lower), upper)
+        else:
+            norms = followed.flatten(1).norm(dim=1).view(-1, 1, 1, 1)
+            offset = (x.double() + step * followed / norms) - images.double()
+            sizes = offset.flatten(1).norm(dim=1).view(-1, 1, 1, 1)
+            offset = offset * (epsilon / sizes).clamp(max=1)
+            x = (images.double() + offset).clamp(0, 1).float()
+    return x
+
+
 def attack_results(model, images, labels, settings):
     results = []
     for setting in settings:
+        if "decay" in setting:
+            results.append({**setting, "images": encode(mi_fgsm(model, images, labels, images, setting))})
+            continue
         if setting["norm"] == "linf":
             noise = uniform("start", images.numel()) * (2 * setting["epsilon"]) - setting["epsilon"]
             noise = torch.from_numpy(noise.astype(np.float32)).view(images.permute(0, 2, 3, 1).shape).permute(0, 3, 1, 2)
@@ -290,6 +314,8 @@ def main():
             linf,
             {**linf, "loss": "margin"},
             {"norm": "l2", "epsilon": 1.5, "step": 0.375, "steps": 10, "loss": "cross-entropy"},
+            {**linf, "decay": 1.0},
+            {"norm": "l2", "epsilon": 1.5, "step": 0.375, "steps": 10, "loss": "margin", "decay": 0.5},
         ],
         optimizer,
     )

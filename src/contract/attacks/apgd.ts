@@ -43,7 +43,7 @@ export const apgd = attackKind({
   title: 'APGD',
   craftsInTraining: false,
   followsGradient: true,
-  isPlainAscent: false,
+  plainAscent: null,
   measuresDistance: false,
   label: ({ loss, steps, restarts, targetClasses }) => {
     const targets = loss === 'targeted-dlr' ? ` (≤ ${targetClasses} targets)` : '';

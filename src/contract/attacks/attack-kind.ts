@@ -14,8 +14,11 @@ export interface AttackKind<Schema extends z.ZodType, Trains extends boolean = b
   craftsInTraining: Trains;
   /** Whether it follows gradients; false where it asks for logits alone. */
   followsGradient: boolean;
-  /** Steps of planned length up the gradient: alone, an upper bound that a stronger attack may lower a lot. */
-  isPlainAscent: boolean;
+  /**
+   * Whether it takes steps of planned length up the gradient: such attacks alone give an upper bound that a stronger
+   * attack may lower a lot. Null where it does something else.
+   */
+  plainAscent: 'one step' | 'steps' | null;
   /** Whether it looks for the nearest adversarial image, also beyond epsilon. */
   measuresDistance: boolean;
   /** A short name that tells attacks apart in tables: `PGD-50×10`. */
@@ -44,7 +47,7 @@ export interface AttackKind<Schema extends z.ZodType, Trains extends boolean = b
   starting: z.infer<Schema>;
 }
 
-export interface ClassesNeeded {
+interface ClassesNeeded {
   classes: number;
   /** Why, after the attack's name: `uses the dlr loss, which`. */
   because: string;

@@ -33,7 +33,7 @@ export const fab = attackKind({
   title: 'FAB',
   craftsInTraining: false,
   followsGradient: true,
-  isPlainAscent: false,
+  plainAscent: null,
   measuresDistance: true,
   label: ({ target, steps, restarts, targetClasses }) => {
     const count = `${steps}${timesText(restarts)}`;

@@ -15,7 +15,7 @@ export const fgsm = attackKind({
   title: 'FGSM',
   craftsInTraining: true,
   followsGradient: true,
-  isPlainAscent: true,
+  plainAscent: 'one step',
   measuresDistance: false,
   label: ({ loss }) => `FGSM${lossText(loss)}`,
   passes: () => 1,

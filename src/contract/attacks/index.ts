@@ -4,11 +4,12 @@ import { apgd } from './apgd';
 import type { AttackKind, SingleAscent, UnitTest } from './attack-kind';
 import { fab } from './fab';
 import { fgsm } from './fgsm';
+import { miFgsm } from './mi-fgsm';
 import { pgd } from './pgd';
 import { square } from './square';
 
 /** Every kind of attack, in the order in which a form offers them. */
-export const attackKinds = kindMap({ pgd, fgsm, apgd, fab, square });
+export const attackKinds = kindMap({ pgd, fgsm, 'mi-fgsm': miFgsm, apgd, fab, square });
 
 type Kinds = typeof attackKinds;
 export type AttackKindName = keyof Kinds;

@@ -50,7 +50,7 @@ export const pgd = attackKind({
   title: 'PGD',
   craftsInTraining: true,
   followsGradient: true,
-  isPlainAscent: true,
+  plainAscent: 'steps',
   measuresDistance: false,
   label: ({ steps, restarts, loss, target }) => {
     const targeted = target === 'none' ? '' : ` targeted ${target}`;

@@ -16,7 +16,7 @@ export const square = attackKind({
   title: 'Square',
   craftsInTraining: false,
   followsGradient: false,
-  isPlainAscent: false,
+  plainAscent: null,
   measuresDistance: false,
   label: ({ queries }) => `Square-${queries}`,
   passes: ({ queries }) => queries + 1,

@@ -1,6 +1,11 @@
 import { initialiseParameters } from '../../../src/main/core/networks/parameters';
 import { initialTrainState, disposeTrainState } from '../../../src/main/engine/recipes';
-import { attackSteps } from '../../../src/main/engine/recipes/attack-steps';
+import {
+  ascendStep,
+  beginStep,
+  type Climb,
+} from '../../../src/main/engine/attacks/projected-gradient';
+import { trainingGround } from '../../../src/main/engine/recipes/training-ground';
 import { entriesOf } from '../../../src/main/engine/recipes/training-state';
 import {
   nativeId,
@@ -30,18 +35,24 @@ const [name = 'resnet-18', width = '16', batch = '64', stepsText = '10', roundsT
 const [steps, rounds] = [Number(stepsText), Number(roundsText)];
 const network = benchNetwork(name, Number(width));
 const initial = initialTrainState(network, initialiseParameters(network, 1));
-const parts = attackSteps(network, initial.parameters, {
+const climb: Climb = {
+  ground: trainingGround(network, initial.parameters, {
+    batchNorm: 'eval',
+    frozenNorms: new Set(),
+    computeType: 'float32',
+  }),
+  ascent: {
+    steps,
+    restarts: 1,
+    randomStart: false,
+    target: 'none',
+    loss: 'cross-entropy',
+    tracksSteps: false,
+    stepLength: (epsilon) => epsilon / 4,
+  },
   norm: 'linf',
-  steps,
-  restarts: 1,
-  randomStart: false,
-  target: 'none',
-  loss: 'cross-entropy',
-  batchNorm: 'eval',
-  tracks: false,
-  tracksSteps: false,
   computeType: 'float32',
-});
+};
 
 const backend = recordableBackend();
 const variables = new StateVariables();
@@ -66,10 +77,10 @@ const record = (prefix: string, step: ProgramStep, inputs: Tensor[]): StepRecord
   state = new Map([...state, ...recording.writes]);
   return recording;
 };
-const begun = record('begin/', parts.begin, beginInputs);
+const begun = record('begin/', beginStep(climb), beginInputs);
 const sizes = [1, 5, steps];
-const recordings = sizes.map((size) => record(`ascend${size}/`, parts.ascend(size), []));
-const loop = inWhileLoop(record('body/', parts.ascend(1), []), 'attack/iterate', steps);
+const recordings = sizes.map((size) => record(`ascend${size}/`, ascendStep(climb, size), []));
+const loop = inWhileLoop(record('body/', ascendStep(climb, 1), []), 'attack/iterate', steps);
 const session = new NativeSession(backend, [
   ...variables.nodes,
   begun.nodes,

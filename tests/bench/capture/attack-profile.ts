@@ -2,6 +2,7 @@ import type { ThreatModel } from '../../../src/contract/attack';
 import { NetworkChoice } from '../../../src/contract/network';
 import { attackTarget } from '../../../src/main/engine/attacks/attack-target';
 import { craft } from '../../../src/main/engine/attacks/craft';
+import type { Attack } from '../../../src/contract/attacks';
 import type { Round } from '../../../src/main/engine/attacks/rounds';
 import { initialiseParameters } from '../../../src/main/core/networks/parameters';
 import { buildNetwork } from '../../../src/main/core/networks/presets';
@@ -51,7 +52,7 @@ function timedCompiler(inner: Compiler): Compiler {
 
 const apgd = { kind: 'apgd', steps, restarts: 1 } as const;
 const fab = { kind: 'fab', steps, restarts: 1, alphaMax: 0.1, eta: 1.05, beta: 0.9 } as const;
-const rounds: Record<string, Round> = {
+const rounds: Record<string, Round<Attack>> = {
   'apgd-ce': { ...apgd, loss: 'cross-entropy', targetClasses: 1 },
   'apgd-t': { ...apgd, loss: 'targeted-dlr', targetClasses: 1, onlyTarget: 1 },
   'fab-t': { ...fab, target: 'likely', targetClasses: 1, onlyTarget: 1 },
@@ -74,7 +75,7 @@ const size: Tensor4D['shape'] = [Number(count), shape.height, shape.width, shape
 const images: Tensor4D = tf.randomUniform(size, 0, 1, 'float32', 3);
 const labels = tf.tidy(() => tf.cast(tf.argMax(target.logits(images), 1), 'int32') as Tensor1D);
 
-function attack(threatModel: ThreatModel, round: Round): void {
+function attack(threatModel: ThreatModel, round: Round<Attack>): void {
   const work = craft(target, images, labels, threatModel, round, createRandom(1, 'evaluation'));
   let part = work.next();
   while (!part.done) part = work.next();

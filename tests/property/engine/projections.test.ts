@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createBall } from '../../../src/main/engine/attacks/ball';
+import { createBall, type Ball } from '../../../src/main/engine/attacks/ball';
+import { stepWithin } from '../../../src/main/engine/attacks/geometry';
 import { createRandom } from '../../../src/main/core/numerics/random';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
 import { TensorScope } from '../../../src/main/engine/tensors/tensor-scope';
@@ -56,7 +57,7 @@ function walk(
   let iterate: Tensor4D = ball.randomStart(createRandom(values.seed, 'attack'));
   const start = Float32Array.from(iterate.dataSync());
   for (let step = 0; step < 3; step++) {
-    const next = ball.step(iterate, direction, values.epsilon * 0.4);
+    const next = stepped(ball, iterate, direction, values.epsilon * 0.4);
     iterate.dispose();
     iterate = next;
     iterates.push(Float32Array.from(iterate.dataSync()));
@@ -64,6 +65,15 @@ function walk(
   scope.dispose();
   tf.dispose([images, direction, iterate]);
   return { start, iterates };
+}
+
+function stepped(
+  { geometry, anchors }: Ball,
+  iterate: Tensor4D,
+  gradient: Tensor4D,
+  length: number,
+): Tensor4D {
+  return stepWithin(geometry, anchors, iterate, { gradient, length });
 }
 
 function expectInBox(values: Float32Array): void {
@@ -92,8 +102,8 @@ describe('Linf ball', () => {
     const direction = tf.tensor4d(g, shape);
     const scope = new TensorScope();
     const ball = createBall({ norm: 'linf', epsilon: 0.25 }, images, scope);
-    const stepped = ball.step(images, direction, 0.125).dataSync();
-    expect([...stepped.slice(0, 3)]).toEqual([0.625, 0.375, 0.5]);
+    const moved = stepped(ball, images, direction, 0.125).dataSync();
+    expect([...moved.slice(0, 3)]).toEqual([0.625, 0.375, 0.5]);
   });
 });
 
@@ -118,9 +128,11 @@ describe('L2 ball', () => {
       const g = x.map((_, index) => (index < pixels ? size : 0));
       const images = tf.tensor4d(x, shape);
       const ball = createBall({ norm: 'l2', epsilon: 1 }, images, new TensorScope());
-      const stepped = Float32Array.from(ball.step(images, tf.tensor4d(g, shape), 0.25).dataSync());
-      expect(distance(stepped, x, 0)).toBeCloseTo(0.25, 5);
-      expect(distance(stepped, x, 1)).toBe(0);
+      const moved = Float32Array.from(
+        stepped(ball, images, tf.tensor4d(g, shape), 0.25).dataSync(),
+      );
+      expect(distance(moved, x, 0)).toBeCloseTo(0.25, 5);
+      expect(distance(moved, x, 1)).toBe(0);
     }
   });
 

@@ -72,7 +72,7 @@ describe('plan', () => {
   it('lists the kinds where a kind is unknown or missing, and not those of other keys', () => {
     const attack = { kind: 'pdg', steps: 7, stepSize: { relativeToEpsilon: 0.36 } };
     const unknown = messageOf(plan({ recipe: { kind: 'adversarial-fine-tuning', attack } }));
-    expect(unknown).toContain('recipe.attack.kind: unknown or missing; known: fgsm, pgd');
+    expect(unknown).toContain('recipe.attack.kind: unknown or missing; known: pgd, fgsm, mi-fgsm');
     expect(unknown).not.toContain('adversarial-training');
     expect(messageOf(plan({ learningRate: { peak: 0.05 } }))).toMatch(
       /learningRate\.kind: unknown or missing; known: .*slow-start-fast-decay/,

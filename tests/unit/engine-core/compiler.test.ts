@@ -147,6 +147,7 @@ describe.each(presets)('captured and op by op agree: $preset', (choice) => {
     ['fgsm', { kind: 'fgsm' }],
     ['margin, best, restarts', { ...pgd, loss: 'margin', iterate: 'best', restarts: 2 }],
     ['towards a class', { ...pgd, target: 'least-likely' }],
+    ['mi-fgsm', { kind: 'mi-fgsm', steps: 3, stepSize: pgd.stepSize, iterate: 'best' }],
     ['apgd', { kind: 'apgd', steps: 2 }],
     ['apgd dlr', { kind: 'apgd', steps: 2, loss: 'dlr' }],
     ['apgd targeted dlr', { kind: 'apgd', steps: 2, loss: 'targeted-dlr', targetClasses: 2 }],

@@ -8,7 +8,7 @@ import {
 } from '../../../src/main/engine/attacks/attack-target';
 import { craft } from '../../../src/main/engine/attacks/craft';
 import { untargetedObjective } from '../../../src/main/engine/attacks/objectives';
-import { chooseTargetClasses } from '../../../src/main/engine/attacks/target-classes';
+import { classesToReach } from '../../../src/main/engine/attacks/target-classes';
 import { createRandom } from '../../../src/main/core/numerics/random';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
 import type { Tensor4D } from '../../../src/main/engine/tensors/types';
@@ -199,7 +199,7 @@ describe('craft', () => {
   });
 });
 
-describe('chooseTargetClasses', () => {
+describe('classesToReach', () => {
   const logits = [
     [5, 1, 2, 3],
     [0, 4, -1, 9],
@@ -207,8 +207,8 @@ describe('chooseTargetClasses', () => {
   const fixed = differentiableTarget(() => tf.tensor2d(logits));
   const images = tf.zeros([2, 1, 1, 1]) as Tensor4D;
   const choose = (choice: 'random' | 'least-likely' | 'next-likely', labels: number[]) => {
-    const random = createRandom(0, 'attack');
-    const chosen = chooseTargetClasses(choice, fixed, images, tf.tensor1d(labels, 'int32'), random);
+    const key = tf.tensor1d([1, 2], 'int32');
+    const chosen = classesToReach(choice, fixed, images, tf.tensor1d(labels, 'int32'), key);
     return [...chosen.dataSync()];
   };
 
@@ -224,7 +224,9 @@ describe('chooseTargetClasses', () => {
       Array.from({ length: 300 }, (_, index) => index % 4),
       'int32',
     );
-    const chosen = chooseTargetClasses('random', fixed, images, labels, createRandom(1, 'attack'));
+    const logitsOfAll = differentiableTarget(() => tf.zeros([300, 4]));
+    const key = tf.tensor1d([1, 2], 'int32');
+    const chosen = classesToReach('random', logitsOfAll, images, labels, key);
     const pairs = new Set([...chosen.dataSync()].map((value, index) => `${index % 4}-${value}`));
     expect([...pairs].filter((pair) => pair[0] === pair[2])).toEqual([]);
     expect(pairs.size).toBe(12);

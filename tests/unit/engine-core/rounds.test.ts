@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { Attack } from '../../../src/contract/attacks';
 import { differentiableTarget } from '../../../src/main/engine/attacks/attack-target';
 import { craft } from '../../../src/main/engine/attacks/craft';
-import { roundsOf, type Round } from '../../../src/main/engine/attacks/rounds';
+import { roundsOf } from '../../../src/main/engine/attacks';
+import type { Round } from '../../../src/main/engine/attacks/rounds';
 import { createRandom } from '../../../src/main/core/numerics/random';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
 import type { Tensor2D, Tensor4D } from '../../../src/main/engine/tensors/types';
@@ -17,7 +18,7 @@ const targeted = Attack.parse({
 });
 
 /** The classes of each ascent in turn, as label and class to reach of the first image. */
-function driven(round: Round): number[][] {
+function driven(round: Round<Attack>): number[][] {
   const logits = [4, 1, 3, 2, 0];
   const plain = differentiableTarget((images) => {
     const moved = tf.mul(tf.sum(tf.reshape(images, [images.shape[0], -1]), 1, true), 1e-3);

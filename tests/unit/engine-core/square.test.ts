@@ -111,7 +111,7 @@ describe('Square', () => {
       outcome.images.dispose();
       return pixels;
     };
-    expect(target.questions).toBeDefined();
+    expect(target.session).toBeDefined();
     const { logits, gradient } = target;
     expect(crafted(target)).toEqual(crafted({ logits, gradient }));
   });

@@ -70,7 +70,6 @@ describe('a batch that is filled up', () => {
     onTestFinished(() => own.dispose());
     const asked = new Set<number>();
     const watched = (target: AttackTarget): AttackTarget => ({
-      ...target,
       logits: (images) => {
         asked.add(images.shape[0]);
         return target.logits(images);
@@ -80,7 +79,8 @@ describe('a batch that is filled up', () => {
         return target.gradient(images, ...rest);
       },
     });
-    return { subject: { ...own, ...watched(own) }, asked };
+    const { measure, dispose } = own;
+    return { subject: { measure, dispose, ...watched(own) }, asked };
   }
 
   async function measured(subject: Subject, change: Partial<Measurement>): Promise<BatchResult> {

@@ -15,12 +15,11 @@ import { checkAttack } from './check-attack';
 import { compiled } from './compiled';
 import type { Anchors } from './geometry';
 import { untargetedObjective, type ObjectiveChoice } from './objectives';
-import type { TargetedRound } from './rounds';
+import type { Procedure } from './procedure';
+import { roundsByTarget, type Round } from './rounds';
 import type { AttackOutcome, Setting } from './setting';
 import { likelyTargets } from './target-classes';
 import { worstCase } from './worst-case';
-
-type Apgd = ApgdAttack | (TargetedRound & ApgdAttack);
 
 /**
  * Auto-PGD (Croce & Hein 2020): steps with momentum from the border of the ball, whose size starts at twice epsilon
@@ -29,7 +28,7 @@ type Apgd = ApgdAttack | (TargetedRound & ApgdAttack);
  *
  * @throws TemperError 'invalid-plan' when the network has too few classes for the loss
  */
-export function* apgd(setting: Setting, attack: Apgd): Generator<void, AttackOutcome> {
+function* craft(setting: Setting, attack: Round<ApgdAttack>): Generator<number, AttackOutcome> {
   const { images, scope, target } = setting;
   const logits = scope.own(target.logits(images));
   checkAttack(attack, logits.shape[1]);
@@ -41,6 +40,11 @@ export function* apgd(setting: Setting, attack: Apgd): Generator<void, AttackOut
   }
   return { images: scope.release(worst.worstImages) };
 }
+
+export const apgd: Procedure<ApgdAttack> = {
+  craft,
+  rounds: (attack, classes) => roundsByTarget(attack, classes, attack.loss === 'targeted-dlr'),
+};
 
 function worstAtFirst({ images, labels }: Setting, logits: Tensor2D): Worst {
   const damage = untargetedObjective('margin', labels);
@@ -54,10 +58,14 @@ interface Aim {
   classes: Tensor;
 }
 
-function aimsOf({ labels, scope }: Setting, attack: Apgd, cleanLogits: Tensor2D): Aim[] {
+function aimsOf(
+  { labels, scope }: Setting,
+  attack: Round<ApgdAttack>,
+  cleanLogits: Tensor2D,
+): Aim[] {
   const objective: ObjectiveChoice = { loss: attack.loss, direction: 'away' };
   if (attack.loss !== 'targeted-dlr') return [{ objective, classes: labels }];
-  const only = 'onlyTarget' in attack ? attack.onlyTarget : null;
+  const only = attack.onlyTarget ?? null;
   const count = Math.min(only ?? attack.targetClasses, cleanLogits.shape[1] - 1);
   const targets = likelyTargets(cleanLogits, labels, count).map((classes) => scope.own(classes));
   return targets.slice(only === null ? 0 : -1).map((classes) => ({ objective, classes }));
@@ -68,7 +76,7 @@ function* ascend(
   steps: number,
   { objective, classes }: Aim,
   before: Worst,
-): Generator<void, Worst> {
+): Generator<number, Worst> {
   const { ball, scope, random, threatModel, target, labels } = setting;
   const climb: Climb = { geometry: ball.geometry, objective };
   const { first, plain, judging } = stepsOf(setting, climb);
@@ -85,13 +93,13 @@ function* ascend(
   const begun = first({ ...before, ...answer, start, size });
   tf.dispose([answer.gradient, answer.logits, size]);
   let state: Ascent & Worst = scope.replaceAll([start, ...Object.values(before)], begun);
-  yield;
+  yield 1;
   for (let step = 1; step <= steps; step++) {
     const inputs = { ...state, ...ask(state.iterate) };
     const next = stepBy(checks.get(step), inputs, plain, judging);
     tf.dispose([inputs.gradient, inputs.logits]);
     state = scope.replaceAll(Object.values(state), next);
-    yield;
+    yield 1;
   }
   const { worstImages, worstDamage, worstBroken } = state;
   return scope.replaceAll(Object.values(state), { worstImages, worstDamage, worstBroken });

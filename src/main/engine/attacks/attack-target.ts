@@ -7,6 +7,7 @@ import {
   opByOp,
   type Compiler,
   type ComputeType,
+  type Program,
   type ProgramStep,
 } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
@@ -27,22 +28,20 @@ export interface AttackTarget {
   /** Runs what an attack does between two questions to the target; op by op where a target has none. */
   readonly compiler?: Compiler;
   /**
-   * For attacks that ask many small questions. A target that lets its questions be watched has none: every question then
-   * goes through `logits`.
+   * For attacks whose steps run, or keep a state, where the target computes. A target that lets its questions be watched
+   * has none: every question then goes through `logits` and `gradient`.
    */
-  readonly questions?: QuestionCaller;
+  readonly session?: AttackSession;
 }
 
-/** Runs a function that asks for logits, often more than once, as one native call. */
-interface QuestionCaller {
-  /** Multiply-accumulates of one question about one image. */
+/** Where a target computes: its program, with the target as it is inside a step of it. */
+export interface AttackSession {
+  readonly program: Program;
+  /** What attack steps compute their gradients in. */
+  readonly computeType: ComputeType;
+  /** Multiply-accumulates of a forward pass of one image. */
   readonly forwardMacs: number;
-  /** @param key the same key must mean the same computation */
-  call(
-    key: string,
-    run: (logits: AttackTarget['logits'], inputs: Tensor[]) => Tensor[],
-    inputs: Tensor[],
-  ): Tensor[];
+  targetIn(state: Tensors): AttackTarget;
 }
 
 interface GradientAt {
@@ -129,53 +128,31 @@ function compiledTarget(
   key: string,
   { apply, parameters, gradients, forwardMacs }: Subject,
 ): AttackTarget & { dispose(): void } {
+  const { computeType } = gradients;
   const program = compiler.program(key, parameters);
+  const targetIn = (state: Tensors): AttackTarget =>
+    differentiableTarget((images) => apply(state, images), gradients);
   const logits: ProgramStep = {
     key: 'logits',
     run: (state, [images]) => ({ state: {}, outputs: [apply(state, images as Tensor4D)] }),
   };
+  const gradientOf = ({ loss, direction }: ObjectiveChoice): ProgramStep => ({
+    key: `gradient ${loss} ${direction}`,
+    computeType,
+    run: (state, [images, classes]) => {
+      const objective = { loss, direction };
+      const at = targetIn(state).gradient(images as Tensor4D, objective, classes as Tensor);
+      return { state: {}, outputs: [at.gradient, at.logits] };
+    },
+  });
   return {
     compiler,
     logits: (images) => program.run(logits, [images])[0] as Tensor2D,
     gradient: (images, objective, classes) => {
-      const step = gradientStep(apply, objective, gradients);
-      const [gradient, at] = program.run(step, [images, classes]);
+      const [gradient, at] = program.run(gradientOf(objective), [images, classes]);
       return { gradient: gradient as Tensor4D, logits: at as Tensor2D };
     },
-    questions: {
-      forwardMacs,
-      call: (name, run, inputs) => program.run(questionsStep(apply, name, run), inputs),
-    },
+    session: { program, computeType, forwardMacs, targetIn },
     dispose: () => program.dispose(),
-  };
-}
-
-function questionsStep(
-  apply: Apply,
-  key: string,
-  run: Parameters<QuestionCaller['call']>[1],
-): ProgramStep {
-  return {
-    key,
-    run: (state, inputs) => ({
-      state: {},
-      outputs: run((images) => apply(state, images), inputs),
-    }),
-  };
-}
-
-function gradientStep(
-  apply: Apply,
-  { loss, direction }: ObjectiveChoice,
-  gradients: GradientSettings,
-): ProgramStep {
-  return {
-    key: `gradient ${loss} ${direction}`,
-    computeType: gradients.computeType,
-    run: (state, [images, classes]) => {
-      const target = differentiableTarget((candidate) => apply(state, candidate), gradients);
-      const at = target.gradient(images as Tensor4D, { loss, direction }, classes as Tensor);
-      return { state: {}, outputs: [at.gradient, at.logits] };
-    },
   };
 }

@@ -1,7 +1,7 @@
-import { opByOp } from '../runtime/capture/compiler';
+import { opByOp, type ProgramStep } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor } from '../tensors/types';
-import type { AttackTarget } from './attack-target';
+import type { AttackSession, AttackTarget } from './attack-target';
 
 type Named = Record<string, Tensor>;
 
@@ -25,22 +25,36 @@ export function compiled<Inputs extends Named, Results extends Named>(
   };
 }
 
-/** The same for a function that asks the target for logits; op by op where a target cannot take it as a whole. */
+/** The same for a function that asks the target for logits; op by op where every question has to go through the target. */
 export function compiledQuestions<Inputs extends Named, Results extends Named>(
   target: AttackTarget,
   key: string,
   names: readonly (keyof Results & string)[],
   run: (logits: AttackTarget['logits'], inputs: Inputs) => Results,
 ): (inputs: Inputs) => Results {
-  const { questions } = target;
+  const { session } = target;
   return (inputs) => {
     const plain = (logits: AttackTarget['logits']) =>
       unnamed(Object.keys(inputs), names, (given: Inputs) => run(logits, given));
     const tensors = Object.values(inputs);
-    const results = questions
-      ? questions.call(key, (logits, given) => plain(logits)(given), tensors)
+    const results = session
+      ? session.program.run(questionsStep(session, key, plain), tensors)
       : tf.tidy(() => plain((images) => target.logits(images))(tensors));
     return named(names, results);
+  };
+}
+
+function questionsStep(
+  { targetIn }: AttackSession,
+  key: string,
+  run: (logits: AttackTarget['logits']) => (inputs: Tensor[]) => Tensor[],
+): ProgramStep {
+  return {
+    key,
+    run: (state, inputs) => ({
+      state: {},
+      outputs: run((images) => targetIn(state).logits(images))(inputs),
+    }),
   };
 }
 

@@ -12,18 +12,17 @@ import {
   type FabState,
 } from './fab-step';
 import { logitDifference, type ObjectiveChoice } from './objectives';
-import type { TargetedRound } from './rounds';
+import type { Procedure } from './procedure';
+import { roundsByTarget, type Round } from './rounds';
 import type { AttackOutcome, Setting } from './setting';
 import { likelyTargets, otherClasses } from './target-classes';
-
-type Fab = FabAttack | (TargetedRound & FabAttack);
 
 /**
  * Fast adaptive boundary attack (Croce & Hein 2020): looks for the nearest adversarial image by steps onto the boundary
  * as the gradient sees it, whatever its distance. Gives the nearest one where it is within epsilon and else the
  * unchanged image; and all distances. Restarts begin at a random image half of epsilon away.
  */
-export function* fab(setting: Setting, attack: Fab): Generator<void, AttackOutcome> {
+function* craft(setting: Setting, attack: Round<FabAttack>): Generator<number, AttackOutcome> {
   const { images, labels, scope, target, threatModel, ball, random } = setting;
   const logits = scope.own(target.logits(images));
   let state = scope.ownAll(tf.tidy(() => startFab(images, images, logits, labels)));
@@ -39,16 +38,25 @@ export function* fab(setting: Setting, attack: Fab): Generator<void, AttackOutco
   return { images: found, minimalNorms: scope.release(state.norms) };
 }
 
+export const fab: Procedure<FabAttack> = {
+  craft,
+  rounds: (attack, classes) => roundsByTarget(attack, classes, attack.target === 'likely'),
+};
+
 /**
  * For each approach, the pairs of label and class [N, 2] whose boundaries it looks at: one pair with a target, one for
  * every other class without.
  */
-function aimsOf({ labels, scope }: Setting, attack: Fab, logits: Tensor2D): Tensor2D[][] {
+function aimsOf(
+  { labels, scope }: Setting,
+  attack: Round<FabAttack>,
+  logits: Tensor2D,
+): Tensor2D[][] {
   const classes = logits.shape[1];
   if (attack.target === 'none') {
     return [otherClasses(labels, classes).map((pair) => scope.own(pair))];
   }
-  const only = 'onlyTarget' in attack ? attack.onlyTarget : null;
+  const only = attack.onlyTarget ?? null;
   const count = Math.min(only ?? attack.targetClasses, classes - 1);
   const targets = likelyTargets(logits, labels, count).map((pair) => scope.own(pair));
   return targets.slice(only === null ? 0 : -1).map((pair) => [pair]);
@@ -65,7 +73,7 @@ function* approach(
   attack: FabAttack,
   aims: readonly Tensor2D[],
   start: FabState,
-): Generator<void, FabState> {
+): Generator<number, FabState> {
   const { images, labels, scope, target } = setting;
   const { move, keep } = stepsOf(setting, attack);
   let state = start;
@@ -78,7 +86,7 @@ function* approach(
     const next = keep({ images, labels, ...state, moved, logits });
     logits.dispose();
     state = scope.replaceAll([...Object.values(state), moved], next);
-    yield;
+    yield 1;
   }
   return state;
 }
@@ -115,7 +123,7 @@ function* nearestBoundary(
   { target, scope, threatModel: { norm } }: Setting,
   aims: readonly Tensor2D[],
   iterate: Tensor4D,
-): Generator<void, Boundary> {
+): Generator<number, Boundary> {
   let nearest: Boundary | null = null;
   for (const classes of aims) {
     const { gradient, logits } = target.gradient(iterate, difference, classes);
@@ -129,7 +137,7 @@ function* nearestBoundary(
       const nearer = tf.tidy(() => nearerBoundary(known, boundary, norm));
       nearest = scope.replaceAll([...Object.values(known), ...Object.values(boundary)], nearer);
     }
-    yield;
+    yield 1;
   }
   return nearest as Boundary;
 }

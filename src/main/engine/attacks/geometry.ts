@@ -16,6 +16,18 @@ export interface Geometry {
   direction(gradient: Tensor4D): Tensor4D;
 }
 
+/** One step of a length along a gradient, then back into ball and box. */
+export function stepWithin(
+  { direction, project }: Geometry,
+  anchors: Anchors,
+  iterate: Tensor4D,
+  { gradient, length }: { gradient: Tensor4D; length: number | Scalar },
+): Tensor4D {
+  return tf.tidy(() =>
+    project(tf.add(iterate, tf.mul<Tensor4D>(direction(gradient), length)), anchors),
+  );
+}
+
 /** A threat model whose epsilon may be a tensor, as in a compiled step. */
 export interface Radius {
   norm: Norm;

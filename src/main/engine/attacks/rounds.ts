@@ -1,31 +1,24 @@
-import type { Attack } from '../../../contract/attacks';
-import type { ApgdAttack } from '../../../contract/attacks/apgd';
-import type { FabAttack } from '../../../contract/attacks/fab';
-
-/** An attack with targets that is driven to one class only. */
-export type TargetedRound = (ApgdAttack | FabAttack) & {
+/** An attack, or one with targets that is driven to one class only. */
+export type Round<Of> = Of & {
   /** Which of the likely classes, from 1 for the one with the second largest logit of the unchanged image. */
-  onlyTarget: number;
+  onlyTarget?: number;
 };
 
-export type Round = Attack | TargetedRound;
+interface Restarting {
+  restarts: number;
+  targetClasses: number;
+}
 
-/**
- * An attack as parts that can be run one after the other, each on the images that the parts before it have not broken:
- * the restarts of APGD and FAB, and with targets their classes. Together they find what the attack finds.
- */
-export function roundsOf(attack: Attack, classes: number): Round[] {
-  if (attack.kind !== 'apgd' && attack.kind !== 'fab') return [attack];
-  const single = { ...attack, restarts: 1 };
-  const restarts = Array.from({ length: attack.restarts }, () => single);
-  if (!hasTargets(attack)) return restarts;
+/** The restarts of an attack, and where it is driven to classes one after the other, those of each class. */
+export function roundsByTarget<Of extends Restarting>(
+  attack: Of,
+  classes: number,
+  hasTargets: boolean,
+): Round<Of>[] {
+  const restarts = Array.from({ length: attack.restarts }, () => ({ ...attack, restarts: 1 }));
+  if (!hasTargets) return restarts;
   const targets = Math.min(attack.targetClasses, classes - 1);
   return Array.from({ length: targets }, (_, index) =>
     restarts.map((round) => ({ ...round, targetClasses: 1, onlyTarget: index + 1 })),
   ).flat();
-}
-
-/** Whether an attack is driven to classes one after the other. */
-function hasTargets(attack: ApgdAttack | FabAttack): boolean {
-  return attack.kind === 'apgd' ? attack.loss === 'targeted-dlr' : attack.target === 'likely';
 }

@@ -4,7 +4,6 @@ import type { TensorScope } from '../tensors/tensor-scope';
 import type { Tensor1D, Tensor4D } from '../tensors/types';
 import type { AttackTarget } from './attack-target';
 import type { Ball } from './ball';
-import type { WorstCaseTracker } from './worst-case';
 
 export interface AttackOutcome {
   /** Adversarial images [N, H, W, C], which the caller owns. */
@@ -24,15 +23,9 @@ export interface Setting {
   /** [N] int32 */
   labels: Tensor1D;
   threatModel: ThreatModel;
-  ball: Ball;
+  /** Made when it is first asked for. */
+  readonly ball: Ball;
   /** Owns what lives from one step to the next. */
   scope: TensorScope;
   random: Random;
-}
-
-/** Asks the target about images and lets the tracker see the answer. */
-export function observe(setting: Setting, tracker: WorstCaseTracker, images: Tensor4D): void {
-  const logits = setting.target.logits(images);
-  tracker.observe({ images, logits });
-  logits.dispose();
 }

@@ -7,6 +7,7 @@ import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '../tensors/types';
 import type { AttackTarget } from './attack-target';
 import { compiledQuestions } from './compiled';
 import { marginLoss } from './objectives';
+import type { Procedure } from './procedure';
 import type { AttackOutcome, Setting } from './setting';
 import { linfSearch, type Search } from './square-linf';
 import { l2Search } from './square-l2';
@@ -17,7 +18,7 @@ import { worstCase, type WorstCase } from './worst-case';
  * square on each image, one of its own, and keeps what raises the margin loss. It asks for logits alone, so that masked
  * gradients do not stop it. Gives the last kept candidate; a broken image is left as it is.
  */
-export function* square(setting: Setting, attack: SquareAttack): Generator<void, AttackOutcome> {
+function* craft(setting: Setting, attack: SquareAttack): Generator<number, AttackOutcome> {
   const { images, labels, scope, target, threatModel } = setting;
   const search = threatModel.norm === 'linf' ? linfSearch(setting) : l2Search(setting);
   let state = scope.ownAll<WorstCase>(yield* begin(setting, search));
@@ -42,18 +43,20 @@ export function* square(setting: Setting, attack: SquareAttack): Generator<void,
     scope.replaceAll(Object.values(named), {});
     state = scope.replaceAll(Object.values(state), next);
     query += size;
-    yield;
+    yield size;
   }
   return { images: scope.release(state.images) };
 }
 
+export const square: Procedure<SquareAttack> = { craft };
+
 /** One where the target's questions are watched. */
-function queriesPerCall({ questions }: AttackTarget, images: Tensor4D): number {
-  return questions ? stepsPerCall(questions.forwardMacs * images.shape[0]) : 1;
+function queriesPerCall({ session }: AttackTarget, images: Tensor4D): number {
+  return session ? stepsPerCall(session.forwardMacs * images.shape[0]) : 1;
 }
 
 /** The first candidate; images that are misclassified as they are stay so. */
-function* begin(setting: Setting, search: Search): Generator<void, WorstCase> {
+function* begin(setting: Setting, search: Search): Generator<number, WorstCase> {
   const { images, labels, target, scope } = setting;
   const start = scope.own(
     tf.tidy(() => {
@@ -61,7 +64,7 @@ function* begin(setting: Setting, search: Search): Generator<void, WorstCase> {
       return selectRows(tf.equal<Tensor1D>(predictions, labels), search.start(), images);
     }),
   );
-  yield;
+  yield 1;
   return tf.tidy(() => {
     const logits = target.logits(start);
     return worstCase(null, { images: start, logits }, labels, (given) => marginLoss(given, labels));

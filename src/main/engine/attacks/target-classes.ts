@@ -1,6 +1,6 @@
 import type { Target } from '../../../contract/attack';
-import type { Random } from '../../core/numerics/random';
 import { tf } from '../runtime/tensorflow';
+import { statelessUniform, type RandomKey } from '../tensors/stateless-random';
 import type { Tensor1D, Tensor2D, Tensor4D } from '../tensors/types';
 import type { AttackTarget } from './attack-target';
 import { labelMask, withoutLabel } from './objectives';
@@ -8,27 +8,19 @@ import { labelMask, withoutLabel } from './objectives';
 /**
  * The class that each image is to be driven to, [N] int32, never its label: a random one, or the one with the
  * smallest or the largest logit of the unchanged image among the others.
+ *
+ * @param key of what is drawn
  */
-export function chooseTargetClasses(
+export function classesToReach(
   choice: Exclude<Target, 'none'>,
-  target: AttackTarget,
+  target: Pick<AttackTarget, 'logits'>,
   images: Tensor4D,
   labels: Tensor1D,
-  random: Random,
-): Tensor1D {
-  if (choice !== 'random') return classesByLogits(choice, target, images, labels);
-  return tf.tidy(() => randomOther(labels, target.logits(images).shape[1], random));
-}
-
-/** As `chooseTargetClasses`, for the choices that draw nothing. */
-export function classesByLogits(
-  choice: Exclude<Target, 'none' | 'random'>,
-  target: AttackTarget,
-  images: Tensor4D,
-  labels: Tensor1D,
+  key: RandomKey,
 ): Tensor1D {
   return tf.tidy(() => {
     const logits = target.logits(images);
+    if (choice === 'random') return randomOther(labels, logits.shape[1], key);
     const own = labelMask(logits, labels);
     const chosen =
       choice === 'least-likely'
@@ -64,8 +56,8 @@ export function otherClasses(labels: Tensor1D, classes: number): Tensor2D[] {
 }
 
 /** (label + a random step of 1 to classes - 1) modulo classes: every other class is equally likely. */
-function randomOther(labels: Tensor1D, classes: number, random: Random): Tensor1D {
-  const steps = Int32Array.from({ length: labels.size }, () => 1 + random.integer(classes - 1));
-  const moved = tf.add(labels, tf.tensor1d(steps, 'int32'));
-  return tf.mod(moved, tf.scalar(classes, 'int32'));
+function randomOther(labels: Tensor1D, classes: number, key: RandomKey): Tensor1D {
+  const uniform = statelessUniform<Tensor1D>(labels.shape, key);
+  const steps = tf.add(tf.floor(tf.mul(uniform, classes - 1)), 1);
+  return tf.mod(tf.add(labels, tf.cast(steps, 'int32')), tf.scalar(classes, 'int32'));
 }

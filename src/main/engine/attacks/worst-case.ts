@@ -1,10 +1,7 @@
 import { tf } from '../runtime/tensorflow';
 import { selectRows } from '../tensors/select-rows';
-import type { TensorScope } from '../tensors/tensor-scope';
-import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '../tensors/types';
-import type { AttackTarget } from './attack-target';
-import { compiled } from './compiled';
-import { untargetedObjective, type Objective, type ObjectiveLoss } from './objectives';
+import type { Tensor1D, Tensor2D, Tensor4D } from '../tensors/types';
+import type { Objective } from './objectives';
 
 /** Per image the worst of the candidates seen so far. */
 export interface WorstCase extends Record<string, Tensor4D | Tensor1D> {
@@ -45,53 +42,3 @@ export function worstCase(
     };
   });
 }
-
-/** Keeps the worst case over the steps of an attack; the scope owns its tensors. */
-export class WorstCaseTracker {
-  private current: WorstCase | null = null;
-  private readonly next: (inputs: Observation) => WorstCase;
-
-  /** @param damage the loss against the label by which candidates are ranked */
-  constructor(
-    private readonly scope: TensorScope,
-    target: Pick<AttackTarget, 'compiler'>,
-    private readonly labels: Tensor1D,
-    private readonly damage: ObjectiveLoss,
-  ) {
-    this.next = compiled<Observation, WorstCase>(
-      target,
-      `worst case ${damage}`,
-      ['images', 'damage', 'broken'],
-      ({ labels: against, candidateImages: images, logits, ...before }) =>
-        worstCase(
-          before as WorstCase,
-          { images, logits },
-          against,
-          untargetedObjective(damage, against),
-        ),
-    );
-  }
-
-  observe({ images, logits }: Candidate): void {
-    const { labels, current } = this;
-    const next = current
-      ? this.next({ labels, candidateImages: images, logits, ...current })
-      : worstCase(null, { images, logits }, labels, untargetedObjective(this.damage, labels));
-    this.current = this.scope.replaceAll(Object.values(current ?? {}), next);
-  }
-
-  /** The worst images, handed over to the caller. */
-  release(): Tensor4D {
-    if (!this.current) throw new RangeError('no candidate was observed');
-    return this.scope.release(this.current.images);
-  }
-}
-
-type Observation = Record<string, Tensor> & {
-  images: Tensor4D;
-  damage: Tensor1D;
-  broken: Tensor1D;
-  labels: Tensor1D;
-  candidateImages: Tensor4D;
-  logits: Tensor2D;
-};

@@ -50,7 +50,7 @@ const innerShare = 0.9;
  */
 export async function* attackUnitTest(
   test: AttackUnitTest,
-): AsyncGenerator<void, AttackUnitTestResult> {
+): AsyncGenerator<number, AttackUnitTestResult> {
   const { images, attack, threatModel, random } = test;
   const scope = new TensorScope();
   const folded = foldNetwork(test.network, test.parameters);

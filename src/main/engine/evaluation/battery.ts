@@ -2,6 +2,7 @@ import type { ThreatModel } from '../../../contract/attack';
 import type { JobEvent } from '../../../contract/jobs';
 import { TemperError } from '../../../contract/errors';
 import type { EvaluationPlan, Proportion } from '../../../contract/evaluation';
+import type { Attack } from '../../../contract/attacks';
 import type { Round } from '../attacks/rounds';
 import type { PackedDataset } from '../../core/datasets/packed-dataset';
 import { wilsonInterval } from '../../core/numerics/intervals';
@@ -44,7 +45,7 @@ export interface Battery {
 export interface BatteryPart {
   /** Shown while it goes on. */
   message: string;
-  attack: Round | null;
+  attack: Round<Attack> | null;
   threatModel: ThreatModel;
   /** Positions of the images in the split. */
   indexes: Uint32Array;
@@ -98,8 +99,8 @@ export async function* runPart(
   };
   let done = 0;
   for await (const step of measureBatches(subject, dataset, measurement, controls.signal)) {
-    if (step.restored) work.addRestored(step.images);
-    else work.add(step.images);
+    if (step.restored) work.addRestored(step.passes);
+    else work.add(step.passes);
     if (step.batch) {
       done += step.batch.indexes.length;
       checkFinite(step.batch, plan.split);

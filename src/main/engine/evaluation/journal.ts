@@ -31,8 +31,11 @@ export const noJournal: Journal = {
   close: () => undefined,
 };
 
-/** 2: what is left is spread evenly over batches, so that the batches of older journals hold other images. */
-const version = 2;
+/**
+ * 2: what is left is spread evenly over batches, so that the batches of older journals hold other images. 3: random starts
+ * and random classes to reach are drawn natively, from other random numbers.
+ */
+const version = 3;
 const Header = z.strictObject({ version: z.literal(version), identity: z.string() });
 
 const Line = z.strictObject({

@@ -2,7 +2,7 @@ import { formatEpsilon, type ThreatModel } from '../../../contract/attack';
 import type { Corruption } from '../../../contract/corruption';
 import type { EvaluationPlan, NamedAttack } from '../../../contract/evaluation';
 import type { ImageShape } from '../../../contract/network';
-import { roundsOf } from '../attacks/rounds';
+import { roundsOf } from '../attacks';
 import type { BatteryPart } from './battery';
 import { corruptionChange } from './corruptions/change';
 import { measurementPasses } from '../measurement/measure-batches';

@@ -1,4 +1,4 @@
-import { attackLabel, attackPasses, type Attack } from '../../../contract/attacks';
+import { attackLabel, attackPasses, unitTestOf, type Attack } from '../../../contract/attacks';
 import type { JobEvent } from '../../../contract/jobs';
 import type { EvaluationPlan, SanityCheck } from '../../../contract/evaluation';
 import type { Network } from '../../../contract/network';
@@ -72,46 +72,13 @@ export async function* runAttackUnitTest(
 }
 
 /**
- * The attack of the plan to be tested: of those whose loss works with two classes, APGD with cross-entropy before an
- * untargeted PGD, that with most steps, before FAB before FGSM. Null where there is none: DLR needs more classes, and what
- * Square finds depends on luck.
+ * The attack of the plan to be tested: of those that work with two classes, the first in rank, with most steps. Null where
+ * there is none.
  */
 export function testedAttack({ attacks }: Pick<EvaluationPlan, 'attacks'>): Attack | null {
-  const candidates = attacks.flatMap(({ attack }) => {
-    const rank = rankOf(attack);
-    return rank === null ? [] : [{ attack, rank }];
-  });
-  const [best] = candidates.sort(
-    (left, right) => left.rank - right.rank || stepsOf(right.attack) - stepsOf(left.attack),
-  );
-  return best ? single(best.attack) : null;
-}
-
-/** From 0, the first to be taken; null for an attack that cannot be tested. */
-function rankOf(attack: Attack): number | null {
-  switch (attack.kind) {
-    case 'apgd':
-      return attack.loss === 'cross-entropy' ? 0 : null;
-    case 'pgd':
-      return attack.target === 'none' ? 1 : null;
-    case 'fab':
-      return 2;
-    case 'fgsm':
-      return 3;
-    case 'square':
-      return null;
-  }
-}
-
-function stepsOf(attack: Attack): number {
-  return 'steps' in attack ? attack.steps : 1;
-}
-
-/** Once, and counted as found where any iterate finds it. */
-function single(attack: Attack): Attack {
-  if (attack.kind === 'pgd') return { ...attack, restarts: 1, iterate: 'best' };
-  if (attack.kind === 'apgd' || attack.kind === 'fab') return { ...attack, restarts: 1 };
-  return attack;
+  const tests = attacks.flatMap(({ attack }) => unitTestOf(attack) ?? []);
+  const [best] = tests.sort((left, right) => left.rank - right.rank || right.steps - left.steps);
+  return best?.attack ?? null;
 }
 
 const sufficientShare = 0.95;

@@ -1,4 +1,4 @@
-import { attackLabel, type Attack } from '../../../contract/attacks';
+import { attackKindOf, attackLabel, type Attack } from '../../../contract/attacks';
 import type { JobEvent } from '../../../contract/jobs';
 import type {
   AttackResult,
@@ -8,7 +8,7 @@ import type {
   NamedAttack,
   TransferResult,
 } from '../../../contract/evaluation';
-import { roundsOf } from '../attacks/rounds';
+import { roundsOf } from '../attacks';
 import { wilsonInterval } from '../../core/numerics/intervals';
 import { isKnownWithin } from '../../core/numerics/sequential';
 import { progressEvent, runPart, type Battery, type BatteryPart, type PartResult } from './battery';
@@ -171,7 +171,7 @@ function add(tally: PartTally, result: PartResult, correct: number): void {
 }
 
 /**
- * How Square did against the attacks with gradients; null where it was not run beside any, or where those after it
+ * How Square, the search without gradients, did against the attacks with them; null where it was not run beside any, or where those after it
  * were not shown what it had broken.
  */
 function squareOutcome(
@@ -179,12 +179,12 @@ function squareOutcome(
   tally: Tally,
   images: number,
 ): SquareOutcome | null {
-  const isSquare = attacks.map(({ attack }) => attack.kind === 'square');
-  const firstSquare = isSquare.indexOf(true);
-  if (firstSquare < 0 || isSquare.every(Boolean)) return null;
-  if (mode === 'cumulative' && isSquare.lastIndexOf(false) > firstSquare) return null;
-  const brokenBy = (image: number, bySquare: boolean) =>
-    tally.attacks.some(({ wrong }, index) => isSquare[index] === bySquare && wrong[image]);
+  const isSearch = attacks.map(({ attack }) => !attackKindOf(attack).followsGradient);
+  const firstSearch = isSearch.indexOf(true);
+  if (firstSearch < 0 || isSearch.every(Boolean)) return null;
+  if (mode === 'cumulative' && isSearch.lastIndexOf(false) > firstSearch) return null;
+  const brokenBy = (image: number, bySearch: boolean) =>
+    tally.attacks.some(({ wrong }, index) => isSearch[index] === bySearch && wrong[image]);
   let onlySquare = 0;
   for (let image = 0; image < images; image += 1) {
     if (tally.clean.wrong[image] || brokenBy(image, false)) continue;

@@ -1,5 +1,5 @@
-import type { ThreatModel } from '../../../contract/attack';
-import { attackLabel, type Attack } from '../../../contract/attacks';
+import type { AttackLoss, ThreatModel } from '../../../contract/attack';
+import { attackKindOf, attackLabel, singleAscentOf, type Attack } from '../../../contract/attacks';
 import type { PgdAttack } from '../../../contract/attacks/pgd';
 import type { JobEvent } from '../../../contract/jobs';
 import type { EvaluationPlan, SanityCheck } from '../../../contract/evaluation';
@@ -40,13 +40,14 @@ export function sanityParts(
   shape: ImageShape,
 ): BatteryPart[] {
   const attack = (plan.curve?.attack ?? plan.attacks[0]?.attack) as Attack;
+  const shortened = attackKindOf(attack).shortened(attack);
   const common = { indexes: firstImages(Math.min(images, checkedImages)), attackName: null };
   const ascents = plan.threatModel.epsilon > 0 ? ascentAttacks(plan) : [];
   return [
     {
       ...common,
-      message: `check: ${attackLabel(quick(attack))} with epsilon 0`,
-      attack: quick(attack),
+      message: `check: ${attackLabel(shortened)} with epsilon 0`,
+      attack: shortened,
       threatModel: { ...plan.threatModel, epsilon: 0 },
       stream: streams,
     },
@@ -59,8 +60,8 @@ export function sanityParts(
     },
     ...ascents.map((ascent, index) => ({
       ...common,
+      ...ascent,
       message: `check: ${ascent.steps} steps`,
-      attack: ascent,
       threatModel: plan.threatModel,
       stream: streams + 2 + index,
     })),
@@ -122,25 +123,22 @@ export async function* runSanityChecks(
 
 async function* runAscent(
   battery: Battery,
-  [fewPart, manyPart]: readonly BatteryPart[],
+  [fewPart, manyPart]: readonly AscentPart[],
   { clean }: Evaluated,
 ): AsyncGenerator<JobEvent<'evaluate'>, Ascent | null> {
   if (!fewPart || !manyPart) return null;
   const few = yield* runPart(battery, fewPart);
   const many = yield* runPart(battery, manyPart);
-  const attack = manyPart.attack as PgdAttack;
-  const { indexes } = manyPart;
+  const { attack, indexes, loss } = manyPart;
   type Results = Pick<PartResult, 'losses' | 'margins'>;
   const lossOf = (results: Results, image: number) =>
-    attack.loss === 'margin'
-      ? -(results.margins[image] as number)
-      : (results.losses[image] as number);
+    loss === 'margin' ? -(results.margins[image] as number) : (results.losses[image] as number);
   const meanLoss = (results: Results) => mean(indexes, (image) => lossOf(results, image));
   return {
     attack: attackLabel(attack),
     images: indexes.length,
-    fewSteps: (fewPart.attack as PgdAttack).steps,
-    manySteps: attack.steps,
+    fewSteps: fewPart.steps,
+    manySteps: manyPart.steps,
     right: {
       none: indexes.filter((image) => clean.predictions[image] === few.labels[image]).length,
       few: few.correct,
@@ -155,38 +153,29 @@ function mean(indexes: Uint32Array, valueOf: (image: number) => number): number 
   return indexes.reduce((sum, image) => sum + valueOf(image), 0) / indexes.length;
 }
 
-/**
- * The first PGD of the plan with a quarter of its steps and with all (at most 20), from the image itself and to the
- * last iterate; PGD-20 with steps of an eighth of epsilon where the plan has none.
- */
-function ascentAttacks({ attacks }: EvaluationPlan): PgdAttack[] {
-  const planned = attacks
-    .map(({ attack }) => attack)
-    .find((attack): attack is PgdAttack => attack.kind === 'pgd' && attack.target === 'none');
-  const base: PgdAttack = {
-    ...(planned ?? crossing('cross-entropy')),
-    restarts: 1,
-    randomStart: false,
-    iterate: 'last',
-    batchNorm: 'eval',
-  };
-  const many = Math.min(base.steps, 20);
-  return [Math.max(1, Math.floor(many / 4)), many].map((steps) => ({ ...base, steps }));
+/** An attack of the checks that climbs from the image itself. */
+interface AscentPart extends BatteryPart {
+  attack: Attack;
+  steps: number;
+  loss: AttackLoss;
 }
 
-/** At epsilon 0 more steps, restarts and queries tell nothing more. */
-function quick(attack: Attack): Attack {
-  switch (attack.kind) {
-    case 'fgsm':
-      return attack;
-    case 'pgd':
-      return { ...attack, steps: Math.min(attack.steps, 5), restarts: 1 };
-    case 'apgd':
-    case 'fab':
-      return { ...attack, steps: Math.min(attack.steps, 5), restarts: 1, targetClasses: 1 };
-    case 'square':
-      return { ...attack, queries: Math.min(attack.queries, 5) };
-  }
+/**
+ * The first single ascent among the attacks of the plan, with a quarter of its steps and with all (at most 20); PGD-20
+ * with steps of an eighth of epsilon where the plan has none.
+ */
+function ascentAttacks({
+  attacks,
+}: EvaluationPlan): Pick<AscentPart, 'attack' | 'steps' | 'loss'>[] {
+  const [planned] = attacks.flatMap(({ attack }) => singleAscentOf(attack) ?? []);
+  const ascent = planned ?? singleAscentOf(crossing('cross-entropy'));
+  if (!ascent) return [];
+  const many = Math.min(ascent.steps, 20);
+  return [Math.max(1, Math.floor(many / 4)), many].map((steps) => ({
+    attack: ascent.ofSteps(steps),
+    steps,
+    loss: ascent.loss,
+  }));
 }
 
 function strong(attack: Attack): PgdAttack {

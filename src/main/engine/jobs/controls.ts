@@ -74,10 +74,10 @@ export function checkStopped(signal: AbortSignal): void {
  *
  * @throws Stopped
  */
-export async function* driveParts<Result>(
-  step: Generator<void, Result>,
+export async function* driveParts<Part, Result>(
+  step: Generator<Part, Result>,
   signal: AbortSignal,
-): AsyncGenerator<void, Result> {
+): AsyncGenerator<Part, Result> {
   let finished = false;
   try {
     for (;;) {
@@ -88,7 +88,7 @@ export async function* driveParts<Result>(
       }
       await letMessagesIn();
       checkStopped(signal);
-      yield;
+      yield part.value;
     }
   } finally {
     if (!finished) step.return(undefined as Result);
@@ -97,7 +97,7 @@ export async function* driveParts<Result>(
 
 /** As `driveParts`, for callers that have nothing to tell between the parts. */
 export async function drive<Result>(
-  step: Generator<void, Result>,
+  step: Generator<unknown, Result>,
   signal: AbortSignal,
 ): Promise<Result> {
   const parts = driveParts(step, signal);

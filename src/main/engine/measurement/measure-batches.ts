@@ -1,5 +1,5 @@
 import type { ThreatModel } from '../../../contract/attack';
-import { attackPasses } from '../../../contract/attacks';
+import { attackPasses, type Attack } from '../../../contract/attacks';
 import type { Split } from '../../../contract/evaluation';
 import { craft } from '../attacks/craft';
 import type { Round } from '../attacks/rounds';
@@ -22,7 +22,7 @@ export interface Measurement {
   /** The number of the first batch; 0 when left out. */
   firstBatch?: number;
   /** Null: the images as they are. */
-  attack: Round | null;
+  attack: Round<Attack> | null;
   threatModel: ThreatModel;
   /** The random numbers of a batch. */
   random: (batch: number) => Random;
@@ -54,8 +54,8 @@ export interface BatchResult extends Measured {
 }
 
 export interface MeasurementPart {
-  /** Images that passed forward (and, in an attack step, backward) through the network. */
-  images: number;
+  /** Passes of images forward (and, in an attack step, backward) through the network. */
+  passes: number;
   /** Null within a batch. */
   batch: BatchResult | null;
   /** The batch was measured earlier: nothing passed through the network. */
@@ -63,7 +63,7 @@ export interface MeasurementPart {
 }
 
 /**
- * Measures batch by batch. Yields a part after every attack step and after every batch.
+ * Measures batch by batch. Yields a part after every native call of an attack and after every batch.
  *
  * @throws Stopped when the job is told to stop, within one attack step
  */
@@ -82,8 +82,8 @@ export async function* measureBatches(
     const known = measurement.finished?.(firstBatch + place);
     if (known) {
       const classes = dataset.manifest.classNames.length;
-      const images = measurementPasses(slice.length, measurement.attack, classes);
-      yield { images, batch: known, restored: true };
+      const passes = measurementPasses(slice.length, measurement.attack, classes);
+      yield { passes, batch: known, restored: true };
       continue;
     }
     const size = boundedSizes ? boundedSize(largest, batchSize) : slice.length;
@@ -98,7 +98,11 @@ export async function* measureBatches(
 }
 
 /** Passes over images that a measurement takes: one per attack step and one for the answer. */
-export function measurementPasses(images: number, attack: Round | null, classes: number): number {
+export function measurementPasses(
+  images: number,
+  attack: Round<Attack> | null,
+  classes: number,
+): number {
   return images * (attack ? attackPasses(attack, classes) + 1 : 1);
 }
 
@@ -142,7 +146,7 @@ async function* measureBatch(
     keepAdversarialOnly(result, minimalNorms);
     if (witness) await witness(result, crafted);
     yield {
-      images,
+      passes: images,
       batch: { ...result, durationMs: performance.now() - startedAt },
       restored: false,
     };
@@ -166,7 +170,7 @@ async function* craftBatch(
   subject: Subject,
   batch: ImageBatch,
   { threatModel, random }: Measurement,
-  attack: Round,
+  attack: Round<Attack>,
   signal: AbortSignal,
 ): AsyncGenerator<MeasurementPart, { crafted: Tensor4D; minimalNorms: ArrayLike<number> | null }> {
   const crafting = driveParts(
@@ -175,7 +179,7 @@ async function* craftBatch(
   );
   let part = await crafting.next();
   while (!part.done) {
-    yield { images: batch.labels.length, batch: null, restored: false };
+    yield { passes: batch.labels.length * part.value, batch: null, restored: false };
     part = await crafting.next();
   }
   const { images: crafted, minimalNorms } = part.value;

@@ -1,3 +1,4 @@
+import { attackKindOf } from '../../../contract/attacks';
 import { isAutoAttackStandard } from '../../../contract/batteries';
 import type { ComparisonSubject, SeedGroup } from '../../../contract/comparison';
 import { threatModelText } from '../../../words/plans';
@@ -39,16 +40,14 @@ function seedLimits(groups: readonly SeedGroup[]): string[] {
   ];
 }
 
-const kindNames = { fgsm: 'FGSM', pgd: 'PGD', apgd: 'APGD', fab: 'FAB', square: 'Square' } as const;
-
 function attackLimit(plan: EvaluationPlan, subjects: readonly ComparisonSubject[]): string {
-  const kinds = [...new Set(plan.attacks.map(({ attack }) => kindNames[attack.kind]))];
+  const kinds = [...new Set(plan.attacks.map(({ attack }) => attackKindOf(attack)))];
   const others = `Nothing is said about other threats than ${threatModelText(plan)}.`;
   if (subjects.every(({ evaluation }) => isAutoAttackStandard(plan, evaluation))) {
     return `The attacks are those of AutoAttack's standard version. ${others}`;
   }
-  const follow = kinds.includes('Square') ? '' : ', which follow the gradient';
-  return `The attacks are ${formatList(kinds)} only${follow}; a stronger battery such as AutoAttack was not run and may find more. ${others}`;
+  const follow = kinds.every((kind) => kind.followsGradient) ? ', which follow the gradient' : '';
+  return `The attacks are ${formatList(kinds.map(({ title }) => title))} only${follow}; a stronger battery such as AutoAttack was not run and may find more. ${others}`;
 }
 
 function stateLimit({ name, runState }: ComparisonSubject): string[] {

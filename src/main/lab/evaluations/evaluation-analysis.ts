@@ -1,3 +1,4 @@
+import { attackKindOf } from '../../../contract/attacks';
 import type {
   AttackAnalysis,
   CorruptionSummary,
@@ -143,7 +144,7 @@ function minimalDistanceOf(
     found: known - misclassified,
     censored: minimalDistances.length - known,
     basis: distanceBasis(
-      attacks.some(({ attack }) => attack.kind === 'fab'),
+      attacks.some(({ attack }) => attackKindOf(attack).measuresDistance),
       mode,
     ),
   };

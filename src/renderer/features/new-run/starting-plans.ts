@@ -1,4 +1,5 @@
 import { valueAt, withValue, type JsonObject } from '../../../contract/json-value';
+import { isTrainingKind } from '../../../contract/attacks';
 import type { PlanTemplate } from '../../../contract/commands';
 import { Plan, type PlanInput } from '../../../contract/plan';
 import { shortenedEvaluation } from '../../../contract/planned-evaluation';
@@ -49,8 +50,7 @@ export function withStart(draft: JsonObject, start: JsonObject): JsonObject {
 /** The draft with training against attacks switched on or off. */
 export function withAttacks(draft: JsonObject, adversarial: boolean): JsonObject {
   if (!adversarial) return withValue(draft, 'recipe', { kind: 'natural' });
-  const validation = valueAt(draft, 'validation.attack.kind');
-  const usable = validation === 'fgsm' || validation === 'pgd';
+  const usable = isTrainingKind(valueAt(draft, 'validation.attack.kind'));
   const attack = valueAt(draft, 'recipe.attack') ??
     (usable ? valueAt(draft, 'validation.attack') : undefined) ?? { ...training };
   const recipe = { kind: 'adversarial-training', attack, epsilonSchedule: { kind: 'constant' } };

@@ -82,13 +82,25 @@ export class CapturedProgram implements Program {
     );
   }
 
+  forget(names: readonly string[]): void {
+    const gone = new Set(names);
+    const all = [...this.#state];
+    this.#free(all.filter(([name]) => gone.has(name)));
+    this.#state = new Map(all.filter(([name]) => !gone.has(name)));
+  }
+
   /** Frees the state's memory; what was recorded stays for the next state. */
   clear(): void {
-    tf.dispose(this.#waiting ?? {});
+    this.#free([...this.#state]);
     this.#waiting = null;
-    const held = [...this.#state.values()].map(variableNode.freed);
-    if (this.#session && held.length > 0) this.#deleteTensors(this.#session.run([], [], held));
     this.#state = new Map();
+  }
+
+  #free(entries: readonly (readonly [string, Variable])[]): void {
+    const waiting = this.#waiting;
+    for (const [name] of entries) waiting?.[name]?.dispose();
+    const held = waiting ? [] : entries.map(([, variable]) => variableNode.freed(variable));
+    if (this.#session && held.length > 0) this.#deleteTensors(this.#session.run([], [], held));
   }
 
   dispose(): void {

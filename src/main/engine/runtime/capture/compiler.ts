@@ -6,7 +6,7 @@ import { recordableBackend, signature, specOf } from './native-binding';
 import type { Program, Tensors } from './program';
 
 export type { ComputeType } from './precision';
-export type { ProgramCall, ProgramStep } from './program';
+export type { Program, ProgramCall, ProgramStep, StepOutcome } from './program';
 
 type TensorFunction = (inputs: Tensor[]) => Tensor[];
 
@@ -79,6 +79,7 @@ function createProgramStore() {
         run: (step, inputs) => program.run(step, inputs),
         prepare: (calls) => program.prepare(calls),
         read: (names) => program.read(names),
+        forget: (names) => program.forget(names),
         dispose: () => {
           program.clear();
           idle.set(key, program);

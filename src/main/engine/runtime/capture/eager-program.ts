@@ -20,6 +20,12 @@ export function createEagerProgram(initial: Tensors): Program {
       // There is nothing to compile.
     },
     read: (names) => clones(Object.fromEntries(names.map((name) => [name, state[name] as Tensor]))),
+    forget: (names) => {
+      const gone = new Set(names);
+      const entries = Object.entries(state);
+      tf.dispose(entries.filter(([name]) => gone.has(name)).map(([, tensor]) => tensor));
+      state = Object.fromEntries(entries.filter(([name]) => !gone.has(name)));
+    },
     dispose: () => {
       tf.dispose(state);
       state = {};

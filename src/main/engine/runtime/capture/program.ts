@@ -40,6 +40,8 @@ export interface Program {
   prepare(calls: ProgramCall[]): Generator<void, void>;
   /** Entries of the state as they are now, which the caller owns. */
   read(names: string[]): Tensors;
+  /** Gives entries of the state up; those that it does not have are ignored. */
+  forget(names: readonly string[]): void;
   /** Gives the state up. */
   dispose(): void;
 }

@@ -1,0 +1,38 @@
+import type {
+  Attack,
+  AttackKindName,
+  AttackOf,
+  TrainingAttack,
+  TrainingKindName,
+} from '../../../contract/attacks';
+import { apgd } from './apgd';
+import { fab } from './fab';
+import { fgsm } from './fgsm';
+import { miFgsm } from './mi-fgsm';
+import { pgd } from './pgd';
+import type { AscentProcedure, Procedure } from './procedure';
+import type { Ascent } from './projected-gradient';
+import type { Round } from './rounds';
+import { square } from './square';
+
+type Procedures = { [Name in AttackKindName]: Procedure<AttackOf<Name>> } & {
+  [Name in TrainingKindName]: AscentProcedure<AttackOf<Name>>;
+};
+
+/** What every kind of attack does. */
+const procedures: Procedures = { pgd, fgsm, 'mi-fgsm': miFgsm, apgd, fab, square };
+
+/** What an attack does, for calls with this very attack. */
+export function procedureOf({ kind }: Attack): Procedure<Attack> {
+  return procedures[kind] as unknown as Procedure<Attack>;
+}
+
+/** A training attack as the steps that it takes. */
+export function ascentOf(attack: TrainingAttack): Ascent {
+  return (procedures[attack.kind] as AscentProcedure<TrainingAttack>).ascent(attack);
+}
+
+/** An attack as parts that are run one after the other, each on what those before it have left; see `Procedure.rounds`. */
+export function roundsOf(attack: Attack, classes: number): Round<Attack>[] {
+  return procedureOf(attack).rounds?.(attack, classes) ?? [attack];
+}
