@@ -34,6 +34,9 @@ import { setEnginePid } from './store/repositories/labs';
 import { readSetting } from './store/repositories/settings';
 import { explainStoreError } from './store/sqlite-errors';
 
+export { defaultHome } from './paths';
+export { restoreDamagedHistory } from './home/history-rescue';
+export { listBackupsIn } from './home/storage';
 export { examineWithoutHome } from './home/doctor';
 
 export interface LabOptions {
@@ -81,19 +84,24 @@ function noteEngine({ database, labId, log }: LabContext, pid: number | null): v
  */
 export async function openLab(options: LabOptions = {}): Promise<Lab> {
   const paths = homePaths(options.home ?? defaultHome());
+  const log = openLog(paths.logs);
+  const events = createEvents(log);
+  const context = openContext(options, paths, { log, emit: events.emit });
   try {
-    return await assemble(options, paths);
+    return await assemble(options, context, events.subscribe);
   } catch (error) {
+    context.database.close();
     throw explainStoreError(error, paths.database);
   }
 }
 
-async function assemble(options: LabOptions, paths: HomePaths): Promise<Lab> {
-  const log = openLog(paths.logs);
-  const events = createEvents(log);
-  const context = openContext(options, paths, { log, emit: events.emit });
+async function assemble(
+  options: LabOptions,
+  context: LabContext,
+  subscribe: Lab['subscribe'],
+): Promise<Lab> {
   const settings = settingsOf(options);
-  const explain = (error: unknown) => explainStoreError(error, paths.database);
+  const explain = (error: unknown) => explainStoreError(error, context.paths.database);
   const status = createStatusBoard(context);
   const pool = createPool(context, status, settings);
   register(context, settings.label);
@@ -130,13 +138,13 @@ async function assemble(options: LabOptions, paths: HomePaths): Promise<Lab> {
   });
   watch.start(queue);
   queue.wake();
-  context.log.info(`lab ${context.labId} opened ${paths.home}`);
+  context.log.info(`lab ${context.labId} opened ${context.paths.home}`);
   return {
     call: (name, input) => {
       firstComparison.asked();
       return callCommand(handlers, name, input, explain, context.log);
     },
-    subscribe: events.subscribe,
+    subscribe,
     close,
   };
 }

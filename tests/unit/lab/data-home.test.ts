@@ -53,7 +53,7 @@ describe('a data home', () => {
 
     const lab = await open(moved, installed);
     const files = await filesOf(lab);
-    expect(files).toHaveLength(7);
+    expect(files).toHaveLength(8);
     for (const file of files) {
       expect(file.startsWith(moved) || file.startsWith(installed)).toBe(true);
       expect(existsSync(file)).toBe(true);
@@ -79,7 +79,7 @@ describe('a data home', () => {
     rmSync(join(copy, 'datasets'), { recursive: true });
     const check = await filesCheck(lab);
     expect(check).toMatchObject({ verdict: 'warning' });
-    expect(check?.finding).toContain('1 of 7 are missing: dataset "fashion-mnist-subset"');
+    expect(check?.finding).toContain('1 of 8 are missing: dataset "fashion-mnist-subset"');
     expect(check?.finding).toContain(copy);
   });
 

@@ -2,7 +2,9 @@ import { resolve } from 'node:path';
 import type { CliContext } from '../context';
 import { formatBytes } from '../../../words/amounts';
 import { renderTable } from '../format/table';
-import type { HistoryBackup, StorageReport } from '../../../contract/storage';
+import { TemperError } from '../../../contract/errors';
+import type { HistoryBackup, HistoryRestored, StorageReport } from '../../../contract/storage';
+import { defaultHome, listBackupsIn, restoreDamagedHistory, type Lab } from '../../lab/open-lab';
 import { addExamples, withExamples, type Registration } from './register';
 
 export function registerStorage({ program, context, ends }: Registration): void {
@@ -73,7 +75,7 @@ async function backUp(context: CliContext): Promise<void> {
 }
 
 async function listBackups(context: CliContext): Promise<void> {
-  const backups = await (await context.lab()).call('lab:backups', {});
+  const backups = await listed(context);
   context.output.result({ command: 'storage backups', backups }, () =>
     backups.length === 0
       ? ['no backups yet; write one with: temper storage backup']
@@ -87,9 +89,32 @@ function backupLine({ file, bytes, createdAt, content }: HistoryBackup): string 
 }
 
 async function restore(context: CliContext, file: string): Promise<void> {
-  const done = await (await context.lab()).call('lab:restore', { file: resolve(file) });
+  const done = await restored(context, resolve(file));
   context.output.result({ command: 'storage restore', ...done }, () => [
     `restored the history from ${done.restored}`,
     `the history from before is kept as ${done.before.file}`,
   ]);
+}
+
+/** Backups are needed most where the history cannot be opened. */
+async function listed(context: CliContext): Promise<HistoryBackup[]> {
+  const lab = await openUnlessDamaged(context);
+  return lab === null ? listBackupsIn(defaultHome()) : lab.call('lab:backups', {});
+}
+
+async function restored(context: CliContext, file: string): Promise<HistoryRestored> {
+  const lab = await openUnlessDamaged(context);
+  return lab === null
+    ? restoreDamagedHistory(defaultHome(), file)
+    : lab.call('lab:restore', { file });
+}
+
+/** Null where the history is damaged. */
+async function openUnlessDamaged(context: CliContext): Promise<Lab | null> {
+  try {
+    return await context.lab();
+  } catch (error) {
+    if (error instanceof TemperError && error.code === 'database-damaged') return null;
+    throw error;
+  }
 }

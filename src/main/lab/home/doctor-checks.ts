@@ -129,7 +129,7 @@ export function checkDatabase(file: string, finding: string): DoctorCheck {
     : failed(
         'Run history',
         `${file} is damaged: ${finding}`,
-        'Put a copy in its place, or set TEMPER_HOME to another folder.',
+        'Restore a copy from backups/: temper storage backups lists them, temper storage restore FILE puts one in its place. Or set TEMPER_HOME to another folder.',
       );
 }
 

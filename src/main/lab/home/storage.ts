@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import type { CommandHandlers } from '../../../contract/commands';
 import type { HistoryBackup, StoragePart, StorageReport } from '../../../contract/storage';
 import { now, type LabContext } from '../context';
-import { copyDatabase, describeHistory } from '../store/backup';
+import { isProcessRunning } from '../../core/files/running-process';
+import type { HomePaths } from '../paths';
+import { describeHistory, keepDamaged } from '../store/backup';
+import { copyDatabase, removeUnfinished } from '../store/copy';
 
 type StorageHandlers = Pick<
   CommandHandlers,
@@ -18,7 +21,7 @@ export function createStorageService(context: LabContext): StorageHandlers {
     'lab:storage': () => examineStorage(context),
     'lab:clean-up': () => cleanUp(context),
     'lab:backup': () => backUpHistory(context),
-    'lab:backups': () => listBackups(context),
+    'lab:backups': () => listBackupsIn(context.paths.home),
   };
 }
 
@@ -26,6 +29,7 @@ export function createStorageService(context: LabContext): StorageHandlers {
 export function backUpHistory({ database, paths }: LabContext, occasion = ''): HistoryBackup {
   const folder = backupFolder(paths.home);
   mkdirSync(folder, { recursive: true });
+  removeUnfinished(folder, isProcessRunning);
   const createdAt = now();
   const name = ['temper', createdAt.replace(/[:.]/g, '-'), occasion].filter(Boolean).join('-');
   const file = join(folder, `${name}.sqlite`);
@@ -33,11 +37,26 @@ export function backUpHistory({ database, paths }: LabContext, occasion = ''): H
   return { file, bytes: statSync(file).size, createdAt, content: describeHistory(file) };
 }
 
+/**
+ * Keeps a history that cannot be read as it is, in the folder of the backups but not as one of them.
+ *
+ * @param inUse whether a process may still write into the damaged file
+ */
+export function keepDamagedHistory({ home, database }: HomePaths, inUse: boolean): HistoryBackup {
+  const folder = backupFolder(home);
+  mkdirSync(folder, { recursive: true });
+  const createdAt = now();
+  const file = join(folder, `damaged-${createdAt.replace(/[:.]/g, '-')}.sqlite`);
+  keepDamaged(database, file, inUse);
+  const bytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  return { file, bytes, createdAt, content: describeHistory(file) };
+}
+
 export const backupFolder = (home: string) => join(home, 'backups');
 
-/** Newest first. */
-function listBackups({ paths }: LabContext): HistoryBackup[] {
-  const folder = backupFolder(paths.home);
+/** Newest first; the history itself is not looked at. */
+export function listBackupsIn(home: string): HistoryBackup[] {
+  const folder = backupFolder(home);
   return entriesOf(folder)
     .filter((entry) => entry.isFile() && /^temper-.*\.sqlite$/.test(entry.name))
     .map(({ name }) => {
@@ -87,9 +106,10 @@ function examineStorage({ paths }: LabContext): StorageReport {
   };
 }
 
-/** Removes what can be made again: kept inspections, and copies of the history from before a migration. */
+/** Removes what can be made again: kept inspections, and copies of the history from before a migration or unfinished. */
 function cleanUp(context: LabContext): StorageReport {
   const { home, inspections } = context.paths;
+  for (const folder of [home, backupFolder(home)]) removeUnfinished(folder, isProcessRunning);
   rmSync(inspections, { recursive: true, force: true });
   for (const { name } of historyFiles(home)) {
     if (copyBeforeMigration.test(name)) rmSync(join(home, name), { force: true });

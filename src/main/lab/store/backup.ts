@@ -1,16 +1,15 @@
 import BetterSqlite3 from 'better-sqlite3';
-import { copyFileSync, existsSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import { TemperError } from '../../../contract/errors';
 import type { HistoryBackup } from '../../../contract/storage';
+import { settleOnDisk } from './copy';
 import type { Database } from './database';
 import { quickCheck } from './integrity';
 import { migrate, schemaVersion } from './migrate';
 import { migrations } from './migrations';
 
-/** Writes a whole and compact copy of the history, also while others write into it. */
-export function copyDatabase(database: Database, file: string): void {
-  database.prepare('VACUUM INTO ?').run(file);
-}
+/** What SQLite keeps beside a database. */
+const companions = ['-wal', '-shm', '-journal'];
 
 /** What a history holds; null for a file that is none, or that cannot be read. */
 export function describeHistory(file: string): HistoryBackup['content'] {
@@ -37,16 +36,17 @@ export function describeHistory(file: string): HistoryBackup['content'] {
  */
 export function stageBackup(backup: string, staging: string): Database {
   discardStaged(staging);
-  copyFileSync(backup, staging);
-  // A history that was copied by hand while it was open has its newest part beside it.
-  if (existsSync(`${backup}-wal`)) copyFileSync(`${backup}-wal`, `${staging}-wal`);
-  const database = new BetterSqlite3(staging);
+  let database: Database | null = null;
   try {
+    copyFileSync(backup, staging);
+    // A history that was copied by hand while it was open has its newest part beside it.
+    if (existsSync(`${backup}-wal`)) copyFileSync(`${backup}-wal`, `${staging}-wal`);
+    database = new BetterSqlite3(staging);
     checkStaged(database, backup);
     migrate(database, migrations, null);
     return database;
   } catch (error) {
-    database.close();
+    database?.close();
     discardStaged(staging);
     throw error;
   }
@@ -74,7 +74,7 @@ function notAHistory(file: string, finding: string): TemperError {
 }
 
 export function discardStaged(staging: string): void {
-  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${staging}${end}`, { force: true });
+  for (const end of ['', ...companions]) rmSync(`${staging}${end}`, { force: true });
 }
 
 /**
@@ -87,4 +87,39 @@ export async function replaceDatabase(source: Database, file: string): Promise<v
   source.pragma('journal_mode = DELETE');
   // All pages in one step: nobody waits for the lock between two of them.
   await source.backup(file, { progress: () => 0x7fffffff });
+}
+
+/** Keeps a history that cannot be read, with what SQLite has beside it, under another name; the original stays. */
+export function keepDamaged(file: string, kept: string, inUse: boolean): void {
+  for (const end of ['', '-wal', '-journal']) {
+    if (!existsSync(`${file}${end}`)) continue;
+    // A link needs no space, but shares what is written into the file later.
+    if (inUse) copyFileSync(`${file}${end}`, `${kept}${end}`);
+    else linkOrCopy(`${file}${end}`, `${kept}${end}`);
+  }
+}
+
+function linkOrCopy(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    copyFileSync(from, to);
+  }
+}
+
+/**
+ * Puts a staged history in the place of one that cannot be opened. Killed in between, it leaves the damaged one, and can be
+ * done again.
+ *
+ * @param source is closed, and its file moved
+ * @param file the damaged history, which nobody has open
+ */
+export function replaceDamaged(source: Database, file: string): void {
+  const staged = source.name;
+  source.pragma('journal_mode = DELETE');
+  source.close();
+  settleOnDisk(staged);
+  // A log that belongs to the damaged file must not be applied to the new one.
+  for (const end of companions) rmSync(`${file}${end}`, { force: true });
+  renameSync(staged, file);
 }

@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs';
 import { TemperError } from '../../../contract/errors';
+import { copyDatabase } from './copy';
 import type { Database } from './database';
 import type { Migration } from './migrations';
 import { databaseDamaged } from './sqlite-errors';
@@ -45,9 +45,7 @@ function step(database: Database, migration: Migration): void {
 
 /** A whole copy that includes what still lies in the write-ahead log. */
 function copyBefore(database: Database, file: string, version: number): void {
-  const copy = `${file}.before-${version}`;
-  rmSync(copy, { force: true });
-  database.prepare('VACUUM INTO ?').run(copy);
+  copyDatabase(database, `${file}.before-${version}`);
 }
 
 function assertSound(database: Database, file: string): void {

@@ -1,11 +1,11 @@
 import BetterSqlite3 from 'better-sqlite3';
-import { mkdirSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { Database } from './database';
 import { migrate } from './migrate';
 import { migrations } from './migrations';
 import { setPlaces } from './places';
-import { explainStoreError, readOnly } from './sqlite-errors';
+import { databaseDamaged, explainStoreError, readOnly } from './sqlite-errors';
 
 const busyTimeoutMs = 10_000;
 const retryEveryMs = 20;
@@ -21,6 +21,7 @@ export function openDatabase(file: string, resources: string | null = null): Dat
   let database: Database | null = null;
   try {
     makeFolder(dirname(file));
+    refuseEmptied(file);
     database = new BetterSqlite3(file, { timeout: busyTimeoutMs });
     configure(database);
     migrate(database, migrations, file);
@@ -29,6 +30,16 @@ export function openDatabase(file: string, resources: string | null = null): Dat
   } catch (error) {
     database?.close();
     throw explainStoreError(error, file);
+  }
+}
+
+/** A history is never empty: one that is, beside runs that it should know, has lost what it held. */
+function refuseEmptied(file: string): void {
+  const runs = join(dirname(file), 'runs');
+  if (statSync(file, { throwIfNoEntry: false })?.size !== 0 || !existsSync(runs)) return;
+  const folders = readdirSync(runs).filter((name) => name.startsWith('run-'));
+  if (folders.length > 0) {
+    throw databaseDamaged(file, `it is empty, and runs/ holds ${folders.length} runs`);
   }
 }
 

@@ -1,13 +1,23 @@
 import BetterSqlite3 from 'better-sqlite3';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { TemperError } from '../../../contract/errors';
+
+/** Whether an error says that the file of the history is damaged. */
+export function isDamage(error: unknown): boolean {
+  const code = codeOf(error);
+  return (
+    code === 'SQLITE_NOTADB' ||
+    code.startsWith('SQLITE_CORRUPT') ||
+    (error instanceof TemperError && error.code === 'database-damaged')
+  );
+}
 
 /** Turns an error of the driver or the file system into one that says what to do; other errors pass unchanged. */
 export function explainStoreError(error: unknown, file: string): unknown {
   if (error instanceof TemperError) return error;
   const code = codeOf(error);
   const folder = dirname(file);
-  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
+  if (isDamage(error)) {
     return databaseDamaged(file, messageOf(error), error);
   }
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') {
@@ -37,7 +47,7 @@ export function explainStoreError(error: unknown, file: string): unknown {
 export function databaseDamaged(file: string, finding: string, cause?: unknown): TemperError {
   return new TemperError(
     'database-damaged',
-    `The run history ${file} is damaged (${finding}). Nothing was changed. Put a copy in its place (temper.sqlite.before-… beside it is one, if there), or set TEMPER_HOME to another folder to start a new history.`,
+    `The run history ${file} is damaged (${finding}). Nothing was changed. Restore a copy: \`temper storage backups\` lists those in ${join(dirname(file), 'backups')}, \`temper storage restore FILE\` puts one in its place and keeps the damaged file. Or set TEMPER_HOME to another folder to start a new history.`,
     { file },
     cause,
   );

@@ -1,3 +1,4 @@
+import BetterSqlite3 from 'better-sqlite3';
 import { prepared, type Database } from '../database';
 
 /** A process that has this history open. */
@@ -20,6 +21,19 @@ export function insertLab(database: Database, lab: LabRow): void {
 
 export function listLabs(database: Database): LabRow[] {
   return prepared(database, `SELECT ${columns} FROM labs`).all() as LabRow[];
+}
+
+/** What a file says of the processes that have it open; nothing where it is too damaged to say. */
+export function labsOfFile(file: string): LabRow[] {
+  let database: Database | null = null;
+  try {
+    database = new BetterSqlite3(file, { readonly: true, fileMustExist: true });
+    return listLabs(database);
+  } catch {
+    return [];
+  } finally {
+    database?.close();
+  }
 }
 
 export function findLab(database: Database, id: string): LabRow | null {
