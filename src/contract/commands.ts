@@ -277,7 +277,11 @@ export const commands = {
   'runs:continue': command(runReference, z.null()),
   'runs:stop-after-epoch': command(runReference, z.null()),
   'runs:cancel': command(runReference, z.null()),
-  'runs:resume': command(runReference, RunRecord),
+  /** `startOver`: from the first step instead of the last checkpoint, which is removed. */
+  'runs:resume': command(
+    z.strictObject({ runId: RunId, startOver: z.boolean().default(false) }),
+    RunRecord,
+  ),
   /** Moves a queued run to a place in the queue; 0 is next. */
   'runs:reorder': command(z.strictObject({ runId: RunId, position: z.int().min(0) }), z.null()),
   'runs:delete': command(runReference, z.null()),

@@ -27,6 +27,19 @@ export const endedStates: readonly RunState[] = [
 /** States from which `resume` goes on from the last checkpoint. */
 export const resumableStates: readonly RunState[] = ['interrupted', 'cancelled', 'failed'];
 
+/** A run whose last checkpoint cannot be used: resuming would fail again, starting over would not. */
+export function canOnlyStartOver(
+  { id, lastCheckpointId }: { id: string; lastCheckpointId: string | null },
+  error: WireError | null,
+): boolean {
+  if (error === null || lastCheckpointId === null) return false;
+  // The message names the file: the start checkpoint, too, may be unreadable, and starting over would not help then.
+  const isOwn = error.message.includes(id) && error.message.includes('last.safetensors');
+  return (
+    isOwn && ['checkpoint-unreadable', 'checkpoint-mismatch', 'resume-refused'].includes(error.code)
+  );
+}
+
 export const RunProgress = z.strictObject({
   phase: z.enum(['preparing', 'training', 'validating', 'saving']),
   /** Finished epochs, fractional. */

@@ -17,6 +17,8 @@ export const trained = {
   cost: { imagePasses: 100, trainingSetPasses: 1, durationMs: 1000, pretrainingImagePasses: 0 },
 } satisfies JobOutcome<JobName>;
 
+const patienceMs = 5000;
+
 /** A queue whose engine is played by the test. */
 export interface TestQueue {
   lab: TestLab;
@@ -47,6 +49,7 @@ export function openTestQueue(): TestQueue {
       },
       deviceIsQuiet: () => Promise.resolve(),
       explain: (error) => error,
+      giveUpRecordingAfterMs: adopt ? null : patienceMs,
     });
   const test: TestQueue = {
     lab,

@@ -68,12 +68,24 @@ export interface Lab {
   close(): Promise<void>;
 }
 
+const giveUpRecordingAfterMs = 60_000;
+
 /** The note serves the next lab, to wait for an engine that was left behind; a full disk must not end this one. */
 function noteEngine({ database, labId, log }: LabContext, pid: number | null): void {
   try {
     setEnginePid(database, labId, pid);
   } catch (error) {
     log.error('the engine could not be noted', error);
+  }
+}
+
+/** What a full disk keeps from being written, the next lab finds out: this process will be gone. */
+function leaveHistory(context: LabContext, adopt: boolean): void {
+  try {
+    if (!adopt) interruptWaiting(context);
+    unregister(context);
+  } catch (error) {
+    context.log.error('the lab could not be taken out of the history', error);
   }
 }
 
@@ -112,6 +124,8 @@ async function assemble(
     status,
     adopt: settings.adopt,
     explain,
+    // A window can wait for space; someone waits for the end of a command.
+    giveUpRecordingAfterMs: settings.adopt ? null : giveUpRecordingAfterMs,
     deviceIsQuiet: watch.deviceIsQuiet,
     executors: {
       run: createRunExecutor(context, status),
@@ -128,8 +142,7 @@ async function assemble(
     watch.stop();
     firstComparison.stop();
     await pool.close();
-    if (!settings.adopt) interruptWaiting(context);
-    unregister(context);
+    leaveHistory(context, settings.adopt);
     context.database.close();
   });
   await registerShipped(context).catch(async (error: unknown) => {

@@ -19,7 +19,7 @@ export interface HomePaths {
   /** Progress and kept images of an evaluation. */
   evaluation(id: EvaluationId): string;
   run(id: RunId): string;
-  /** The run's own link to its start checkpoint, so that later changes elsewhere do not reach it. */
+  /** The run's own copy of its start checkpoint, so that later changes elsewhere do not reach it. */
   startCheckpoint(id: RunId): string;
   lastCheckpoint(id: RunId): string;
 }

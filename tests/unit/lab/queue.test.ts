@@ -1,3 +1,5 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CheckpointWritten, JobEvent } from '../../../src/contract/jobs';
 import type { RunId } from '../../../src/contract/ids';
@@ -9,6 +11,7 @@ import { listCheckpointsOfRun } from '../../../src/main/lab/store/repositories/c
 import { listEvaluationsOfRun } from '../../../src/main/lab/store/repositories/evaluations';
 import { readMetrics } from '../../../src/main/lab/store/repositories/metrics';
 import { listQueue } from '../../../src/main/lab/store/repositories/queue-entries';
+import { listLogLines } from '../../../src/main/lab/store/repositories/run-log';
 import { insertRun } from '../../../src/main/lab/store/repositories/runs';
 import { makeSummary } from '../../support/evaluation-summary';
 import { inputOf, type FakePool } from '../../support/fake-pool';
@@ -240,7 +243,7 @@ describe('the queue', () => {
       reason: 'The engine was killed. Resume goes on from its last checkpoint.',
       error: { code: 'engine-lost' },
     });
-    await createRunService(lab.context, queue)['runs:resume']({ runId: id });
+    await createRunService(lab.context, queue)['runs:resume']({ runId: id, startOver: false });
     expect((await nextJob(1)).name).toBe('train');
   });
 
@@ -273,6 +276,64 @@ describe('the queue', () => {
     lab.database.exec('DROP TRIGGER full');
     await until(() => stateOf(id) === 'cancelled');
     expect(troubles().at(-1)).toBeNull();
+  });
+
+  it('offers to start over where the last checkpoint cannot be read, and does so when asked', async () => {
+    const id = addRun('run');
+    queue.wake();
+    const job = await nextJob(0);
+    job.tell(checkpointEvent('last', 'a'));
+    const last = lab.context.paths.lastCheckpoint(id);
+    mkdirSync(dirname(last), { recursive: true });
+    writeFileSync(last, 'damaged');
+    const error = { code: 'checkpoint-unreadable' as const, message: `${last} is damaged.` };
+    job.end({ kind: 'failed', error });
+    await until(() => stateOf(id) === 'failed');
+    expect(runOf(id).reason).toContain(`temper runs resume ${id} --start-over`);
+    const resume = createRunService(lab.context, queue)['runs:resume'];
+    await resume({ runId: id, startOver: true });
+    const again = await nextJob(1);
+    expect(existsSync(last)).toBe(false);
+    expect(inputOf(again, 'train')).toMatchObject({ resume: false });
+  });
+
+  it('notes in the log which metrics are missing below the step from which a run goes on', async () => {
+    const id = addRun('run');
+    queue.wake();
+    const job = await nextJob(0);
+    job.tell({ type: 'resumed-at', step: 20 });
+    expect(listLogLines(lab.database, id).at(-1)).toMatchObject({
+      level: 'warning',
+      message: expect.stringContaining('steps 1 to 20 are missing') as string,
+    });
+  });
+
+  it('gives up an end that nobody waits for any longer: told as interrupted, and nothing more starts', async () => {
+    const [id, other] = [addRun('run'), addRun('other')];
+    queue.wake();
+    const job = await nextJob(0);
+    lab.database.exec(
+      `CREATE TRIGGER full BEFORE UPDATE ON runs BEGIN SELECT RAISE(ABORT, 'no space'); END`,
+    );
+    job.end({ kind: 'cancelled', reason: 'Cancelled.' });
+    const told = () =>
+      lab.events.flatMap((event) =>
+        event.type === 'run-changed' && event.run.id === id ? [event.run] : [],
+      );
+    const troubles = () =>
+      lab.events.flatMap((event) =>
+        event.type === 'status' && event.status.trouble !== null ? [event.status.trouble] : [],
+      );
+    await until(() => troubles().length > 0);
+    queue.control(id, 'cancel');
+    await until(() => told().at(-1)?.state === 'interrupted');
+    expect(troubles()[0]).toContain('keeps trying for 5 s and then stops');
+    expect(told().at(-1)?.reason).toContain('The end could not be recorded: ');
+    expect(new Set(troubles()).size).toBe(1);
+    queue.wake();
+    expect([stateOf(id), stateOf(other)]).toEqual(['running', 'queued']);
+    expect(pool.jobs).toHaveLength(1);
+    lab.database.exec('DROP TRIGGER full');
   });
 
   it('gives new weights a new id once something was made with the old ones', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TemperError } from '../../../src/contract/errors';
@@ -49,6 +49,17 @@ async function writeModel(name: string, size = 8): Promise<string> {
   });
   return file;
 }
+
+describe('the start of a run', () => {
+  it('is a copy of its own: damage to it leaves the model as it was', async () => {
+    const model = importCheckpointFile(lab.context, await writeModel('natural'));
+    const before = readFileSync(model.file);
+    const start = { kind: 'checkpoint', checkpoint: 'natural' };
+    const id = createRun(lab.context, makePlan({ start }));
+    writeFileSync(lab.context.paths.startCheckpoint(id), 'damaged', { flag: 'r+' });
+    expect(readFileSync(model.file).equals(before)).toBe(true);
+  });
+});
 
 describe('creating a run', () => {
   it('records the whole plan, the content of the dataset and the size of the network', () => {

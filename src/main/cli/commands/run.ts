@@ -94,12 +94,16 @@ async function completeEvaluation(
 }
 
 /** Follows a run that has been resumed; refuses with the lab's reason when it cannot be. */
-export async function resumeRun(context: CliContext, reference: string): Promise<ExitCode> {
+export async function resumeRun(
+  context: CliContext,
+  reference: string,
+  startOver: boolean,
+): Promise<ExitCode> {
   const lab = await context.lab();
   const { run: found } = await lab.call('runs:show', { reference });
   if (found.state === 'completed') {
     throw new TemperError('wrong-state', `${found.name} is completed; there is nothing to resume.`);
   }
-  const resumed = await lab.call('runs:resume', { runId: found.id });
+  const resumed = await lab.call('runs:resume', { runId: found.id, startOver });
   return completeRun(context, lab, resumed, 'runs resume');
 }

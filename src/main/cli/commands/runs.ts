@@ -43,7 +43,10 @@ export function registerRuns(registration: Registration): void {
     .action((reference: string) => ends(showLog(context, reference)));
   withExamples(group.command('resume <run>'), ['runs resume run-k3v9q2m1x7ad'])
     .description('go on with an interrupted, cancelled or failed run from its last checkpoint')
-    .action((reference: string) => ends(resumeRun(context, reference)));
+    .option('--start-over', 'from the first step; the last checkpoint is removed')
+    .action((reference: string, options: { startOver?: boolean }) =>
+      ends(resumeRun(context, reference, options.startOver ?? false)),
+    );
   withExamples(group.command('cancel <run>'), ['runs cancel fine-tune'])
     .description('cancel a queued or running run; its last checkpoint stays')
     .action((reference: string) => ends(cancelRun(context, reference)));

@@ -9,6 +9,7 @@ import type { Output } from '../output/output';
 import { followEvaluation } from './follow-evaluation';
 import { followRun, type RunListener } from './follow-run';
 import { epochLine, runProgressLine } from './run-lines';
+import { tellingTrouble } from './tell-trouble';
 
 const firstSignal =
   'cancelling after this step and keeping a checkpoint; Ctrl-C again stops at once';
@@ -26,7 +27,9 @@ export async function attendRun(
     lab.call('runs:cancel', { runId: run.id }).catch(tellRefusal(output));
   };
   try {
-    return await context.interruption.during(cancel, () => followRun(lab, run, listener));
+    return await tellingTrouble(lab, output, () =>
+      context.interruption.during(cancel, () => followRun(lab, run, listener)),
+    );
   } finally {
     output.liveLine(null);
   }
@@ -82,8 +85,10 @@ export async function attendEvaluation(
     lab.call('evaluations:cancel', { evaluationId: evaluation.id }).catch(tellRefusal(output));
   };
   try {
-    return await context.interruption.during(cancel, () =>
-      followEvaluation(lab, evaluation.id, (record) => changed(record.fraction, record)),
+    return await tellingTrouble(lab, output, () =>
+      context.interruption.during(cancel, () =>
+        followEvaluation(lab, evaluation.id, (record) => changed(record.fraction, record)),
+      ),
     );
   } finally {
     output.liveLine(null);

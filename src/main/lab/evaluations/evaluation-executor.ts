@@ -84,6 +84,14 @@ export function createEvaluationExecutor(
     },
     cancelWaiting: (itemId) => setState(context, itemId, 'cancelled', null),
     announce: (itemId) => announceEvaluation(context, itemId as EvaluationId),
+    abandon: (itemId, reason) => {
+      const evaluation = requireEvaluation(context, itemId as EvaluationId);
+      const error = { code: 'cancelled' as const, message: reason };
+      context.emit({
+        type: 'evaluation-changed',
+        evaluation: { ...evaluation, state: 'interrupted', error },
+      });
+    },
     owner: (itemId) => findLabOfEvaluation(database, itemId as EvaluationId),
   };
 }

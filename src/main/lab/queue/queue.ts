@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { TemperError, type WireError } from '../../../contract/errors';
 import type { EvaluationId, RunId } from '../../../contract/ids';
 import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
@@ -17,6 +16,7 @@ import { deleteLease } from '../store/repositories/device-leases';
 import { dequeue, findQueueEntry, type QueueEntry } from '../store/repositories/queue-entries';
 import { announceQueue } from '../records/announcements';
 import { livingLabs } from './lab-presence';
+import { createEndRecorder, type EndRecorder } from './end-recorder';
 import { chooseNext, device } from './queue-choice';
 import { noteWaiting } from './queue-waiting';
 import type { StatusBoard } from './status';
@@ -38,6 +38,8 @@ export interface QueueExecutor<Name extends QueuedJob = QueuedJob> {
   /** Records that an item that was waiting was cancelled. Runs inside the transaction that takes it out. */
   cancelWaiting(itemId: string): void;
   announce(itemId: string): void;
+  /** Tells everyone, without the history, that an end cannot be recorded: the next lab finds it interrupted. */
+  abandon(itemId: string, reason: string): void;
   owner(itemId: string): string | null;
 }
 
@@ -64,6 +66,8 @@ export interface QueueOptions {
   /** Resolves when no engine of a process that is gone can still write. */
   deviceIsQuiet(): Promise<void>;
   explain(error: unknown): unknown;
+  /** How long an end that cannot be recorded is tried again; null for as long as the process lives. */
+  giveUpRecordingAfterMs: number | null;
 }
 
 interface ActiveItem {
@@ -86,9 +90,18 @@ class DeviceQueue implements Queue {
   #active: ActiveItem | null = null;
   #pumping: Promise<void> | null = null;
   #closing = false;
+  /** Why an end cannot be recorded. */
+  #trouble: string | null = null;
+  readonly #recorder: EndRecorder;
 
   constructor(options: QueueOptions) {
     this.#options = options;
+    this.#recorder = createEndRecorder({
+      log: options.context.log,
+      giveUpAfterMs: options.giveUpRecordingAfterMs,
+      retryEveryMs: retryRecordingMs,
+      onTrouble: (error) => this.#onTrouble(error),
+    });
   }
 
   wake(): void {
@@ -104,6 +117,9 @@ class DeviceQueue implements Queue {
 
   control(itemId: string, action: ControlAction): null {
     if (this.#active?.entry.itemId === itemId) {
+      const mayGiveUp = this.#options.giveUpRecordingAfterMs !== null;
+      // The work is over: only its record is waited for.
+      if (this.#recorder.isTrying && action === 'cancel' && mayGiveUp) this.#recorder.giveUp();
       steer(this.#active, action);
       return null;
     }
@@ -132,6 +148,7 @@ class DeviceQueue implements Queue {
 
   async close(): Promise<void> {
     this.#closing = true;
+    this.#recorder.giveUp();
     this.#active?.job?.control('interrupt');
     await this.#pumping;
   }
@@ -205,27 +222,30 @@ class DeviceQueue implements Queue {
     executor: QueueExecutor,
     outcome: JobOutcome<QueuedJob>,
   ): Promise<void> {
-    const { context, status } = this.#options;
-    const { database, labId, log } = context;
+    const { context } = this.#options;
+    const { database, labId } = context;
     const { itemId } = item.entry;
-    while (!item.disowned) {
-      try {
-        writing(database, () => {
-          executor.end(itemId, outcome);
-          deleteLease(database, device, labId);
-        });
-        status.update({ trouble: null });
-        executor.announce(itemId);
-        announceQueue(context);
-        return;
-      } catch (error) {
-        log.error(`the end of ${itemId} could not be recorded`, error);
-        const { message } = this.#wireOf(error);
-        status.update({ trouble: `The end of what was going on cannot be recorded: ${message}` });
-        if (this.#closing) return;
-        await delay(retryRecordingMs);
-      }
+    const write = () =>
+      writing(database, () => {
+        executor.end(itemId, outcome);
+        deleteLease(database, device, labId);
+      });
+    if (await this.#recorder.record(itemId, write, () => item.disowned)) {
+      executor.announce(itemId);
+      announceQueue(context);
+    } else if (!item.disowned) {
+      // What cannot record an end cannot record a start.
+      this.#closing = true;
+      const reason = this.#trouble ?? 'Temper was closed.';
+      executor.abandon(itemId, `The end could not be recorded: ${reason}`);
     }
+  }
+
+  #onTrouble(error: unknown): void {
+    const { status, giveUpRecordingAfterMs } = this.#options;
+    this.#trouble = error === null ? null : this.#wireOf(error).message;
+    const trouble = this.#trouble && troubleText(this.#trouble, giveUpRecordingAfterMs);
+    status.update({ trouble });
   }
 
   #cancelWaiting(entry: QueueEntry): void {
@@ -244,6 +264,14 @@ class DeviceQueue implements Queue {
     const { context, explain } = this.#options;
     return toTemperError(explain(error), 'a job', context.log).toWire();
   }
+}
+
+function troubleText(message: string, giveUpAfterMs: number | null): string {
+  const next =
+    giveUpAfterMs === null
+      ? 'Temper keeps trying.'
+      : `Temper keeps trying for ${Math.round(giveUpAfterMs / 1000)} s and then stops; what was saved so far can be resumed.`;
+  return `The end of this work cannot be recorded: ${message} ${next}`;
 }
 
 function steer(item: ActiveItem, action: ControlAction): void {

@@ -1,4 +1,4 @@
-import { copyFileSync, linkSync, mkdirSync } from 'node:fs';
+import { constants, copyFileSync, mkdirSync } from 'node:fs';
 import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { DatasetRecord } from '../../../contract/dataset';
 import type { RunId } from '../../../contract/ids';
@@ -39,7 +39,10 @@ export function createRun(context: LabContext, input: unknown): RunId {
   const network = factsOf(planned.network);
   const id = newId('run');
   mkdirSync(context.paths.run(id), { recursive: true });
-  if (start) keepStartCheckpoint(start.file, context.paths.startCheckpoint(id));
+  // A copy, and no link: damage to one must not reach the other. Where the disk can share unchanged blocks, it does.
+  if (start) {
+    copyFileSync(start.file, context.paths.startCheckpoint(id), constants.COPYFILE_FICLONE);
+  }
   writing(context.database, () => {
     const colourIndex = countRuns(context.database) % runColourCount;
     insertRun(context.database, newRun({ id, plan, dataset, start, network, colourIndex }));
@@ -114,15 +117,6 @@ function startOf(context: LabContext, plan: Plan, dataset: DatasetRecord): Start
 
 function factsOf(network: Network): NetworkFacts {
   return { name: network.name, parameters: describeNetwork(network).parameters };
-}
-
-/** A link costs nothing and keeps these weights when their own file is replaced; other file systems get a copy. */
-function keepStartCheckpoint(file: string, kept: string): void {
-  try {
-    linkSync(file, kept);
-  } catch {
-    copyFileSync(file, kept);
-  }
 }
 
 function planText(input: unknown): string {

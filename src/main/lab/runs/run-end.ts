@@ -1,6 +1,6 @@
 import type { WireError } from '../../../contract/errors';
 import type { JobOutcome } from '../../../contract/jobs';
-import type { RunRecord, RunState } from '../../../contract/run';
+import { canOnlyStartOver, type RunRecord, type RunState } from '../../../contract/run';
 import { now, type LabContext } from '../context';
 import { findCheckpoint } from '../store/repositories/checkpoints';
 import { setRunCost, setRunState } from '../store/repositories/runs';
@@ -56,7 +56,11 @@ export function endingOf(run: RunRecord, outcome: JobOutcome<'train'>): Ending {
 
 /** A lost engine leaves a run that can go on; every other failure needs something done first. */
 function failure(run: RunRecord, error: WireError): Ending {
-  return error.code === 'engine-lost'
-    ? { state: 'interrupted', reason: `${error.message} ${resumeHint(run)}`, error }
-    : { state: 'failed', reason: error.message, error };
+  if (error.code === 'engine-lost') {
+    return { state: 'interrupted', reason: `${error.message} ${resumeHint(run)}`, error };
+  }
+  const reason = canOnlyStartOver(run, error)
+    ? `${error.message} Training can start over: temper runs resume ${run.id} --start-over`
+    : error.message;
+  return { state: 'failed', reason, error };
 }

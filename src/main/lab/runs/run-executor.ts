@@ -10,7 +10,7 @@ import { findCheckpoint } from '../store/repositories/checkpoints';
 import { putConfusion } from '../store/repositories/confusions';
 import { findDataset } from '../store/repositories/datasets';
 import { listEvaluationsOfRun } from '../store/repositories/evaluations';
-import { putMetrics } from '../store/repositories/metrics';
+import { lastStep, putMetrics } from '../store/repositories/metrics';
 import { insertLogLine } from '../store/repositories/run-log';
 import {
   findLabOfRun,
@@ -22,6 +22,7 @@ import {
 import { announceEvaluation, announceRun } from '../records/announcements';
 import type { QueueExecutor } from '../queue/queue';
 import { recordRunCheckpoint } from './run-checkpoints';
+import { resumeHint } from '../queue/orphans';
 import { recordRunEnd } from './run-end';
 import { voidMetricsAfter } from './run-metrics';
 import type { StatusBoard } from '../queue/status';
@@ -61,7 +62,7 @@ class RunExecutor implements QueueExecutor<'train'> {
   onEvent(itemId: string, event: JobEvent<'train'>): void {
     const id = itemId as RunId;
     if (event.type === 'progress') return this.#onProgress(id, event.progress);
-    if (event.type === 'resumed-at') return voidMetricsAfter(this.#context, id, event.step);
+    if (event.type === 'resumed-at') return this.#resumedAt(id, event.step);
     writing(this.#context.database, () => this.#record(id, event));
     this.#tell(id, event);
   }
@@ -89,10 +90,7 @@ class RunExecutor implements QueueExecutor<'train'> {
 
   announce(itemId: string): void {
     const id = itemId as RunId;
-    // Lines are announced once they are committed.
-    for (const { id: runId, line } of this.#pendingLines.splice(0)) {
-      this.#context.emit({ type: 'run-log', runId, line });
-    }
+    this.#tellLines();
     announceRun(this.#context, id);
     // The evaluation that follows a completed run.
     for (const { id: evaluationId, state } of listEvaluationsOfRun(this.#context.database, id)) {
@@ -100,8 +98,36 @@ class RunExecutor implements QueueExecutor<'train'> {
     }
   }
 
+  abandon(itemId: string, reason: string): void {
+    const run = requireRun(this.#context, itemId as RunId);
+    const hint = `${reason} ${resumeHint(run)}`;
+    this.#context.emit({
+      type: 'run-changed',
+      run: { ...run, state: 'interrupted', reason: hint },
+    });
+  }
+
   owner(itemId: string): string | null {
     return findLabOfRun(this.#context.database, itemId as RunId);
+  }
+
+  /** Damage to the history may have taken rows that the checkpoint is beyond: the curve has a hole then. */
+  #resumedAt(id: RunId, step: number): void {
+    const { database } = this.#context;
+    const last = lastStep(database, id, 'train') ?? 0;
+    if (last < step) {
+      const message = `The metrics of steps ${last + 1} to ${step} are missing from the history; the weights of the checkpoint include these steps.`;
+      writing(database, () => this.#addLine(id, 'warning', message));
+      this.#tellLines();
+    }
+    voidMetricsAfter(this.#context, id, step);
+  }
+
+  /** Lines are announced once they are committed. */
+  #tellLines(): void {
+    for (const { id: runId, line } of this.#pendingLines.splice(0)) {
+      this.#context.emit({ type: 'run-log', runId, line });
+    }
   }
 
   #onProgress(id: RunId, progress: RunProgress): void {

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import type { CommandHandlers } from '../../../contract/commands';
 import { TemperError } from '../../../contract/errors';
 import type { RunId } from '../../../contract/ids';
@@ -55,8 +56,8 @@ export function createRunService(context: LabContext, queue: Queue): RunHandlers
     'runs:evaluations': () => listNewestEvaluationsOfRuns(database),
     'runs:log': ({ runId }) => listLogLines(database, requireRun(context, runId).id),
     ...steeringOf(context, queue),
-    'runs:resume': ({ runId }) => {
-      resumeRun(context, requireRun(context, runId));
+    'runs:resume': ({ runId, startOver }) => {
+      resumeRun(context, requireRun(context, runId), startOver);
       announceRun(context, runId);
       queue.wake();
       return requireRun(context, runId);
@@ -118,15 +119,20 @@ function assertState(run: RunRecord, allowed: readonly RunRecord['state'][], ver
   );
 }
 
-/** Puts an ended run back into the queue; also takes over one that waits for a process that is gone. */
-function resumeRun(context: LabContext, run: RunRecord): void {
-  const { database, labId } = context;
+/**
+ * Puts an ended run back into the queue; also takes over one that waits for a process that is gone.
+ *
+ * @param startOver removes the last checkpoint, from which training would go on
+ */
+function resumeRun(context: LabContext, run: RunRecord, startOver: boolean): void {
+  const { database, labId, paths } = context;
   writing(database, () => {
     if (run.state === 'queued' && findQueueEntry(database, run.id)) {
       setQueueLab(database, run.id, labId);
       return;
     }
     assertState(run, resumableStates, 'resume');
+    if (startOver) rmSync(paths.lastCheckpoint(run.id), { force: true });
     setRunDeleted(database, run.id, null);
     setRunState(database, run.id, { state: 'queued', reason: null, error: null, labId: null });
     enqueue(database, { itemId: run.id, kind: 'run', labId }, 'last');

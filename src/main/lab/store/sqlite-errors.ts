@@ -1,4 +1,5 @@
 import BetterSqlite3 from 'better-sqlite3';
+import { statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { TemperError } from '../../../contract/errors';
 
@@ -21,13 +22,9 @@ export function explainStoreError(error: unknown, file: string): unknown {
     return databaseDamaged(file, messageOf(error), error);
   }
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') {
-    return new TemperError(
-      'disk-full',
-      `The disk that holds ${folder} is full. Free some space and try again; nothing that was already recorded is lost.`,
-      { folder },
-      error,
-    );
+    return diskFull(folder, error);
   }
+  if (code.startsWith('SQLITE_IOERR')) return ioFailure(folder, code, error);
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
     return new TemperError(
       'wrong-state',
@@ -42,6 +39,37 @@ export function explainStoreError(error: unknown, file: string): unknown {
   if (code.startsWith('SQLITE_CANTOPEN')) return readOnly(folder, error);
   if (code === 'ENOTDIR' || code === 'EEXIST') return notAFolder(folder, error);
   return error;
+}
+
+function diskFull(folder: string, cause: unknown): TemperError {
+  return new TemperError(
+    'disk-full',
+    `The disk that holds ${folder} is full. Free some space and try again; nothing that was already recorded is lost.`,
+    { folder },
+    cause,
+  );
+}
+
+/** SQLite needs this much for the index of its write-ahead log, and says "I/O error" where it does not get it. */
+const neededBytes = 1 << 20;
+
+function ioFailure(folder: string, code: string, cause: unknown): TemperError {
+  if (freeBytes(folder) < neededBytes) return diskFull(folder, cause);
+  return new TemperError(
+    'read-only',
+    `The disk that holds ${folder} cannot be read or written (${code}). Check the disk and the connection to it, then try again.`,
+    { folder },
+    cause,
+  );
+}
+
+function freeBytes(folder: string): number {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize;
+  } catch {
+    return Infinity;
+  }
 }
 
 export function databaseDamaged(file: string, finding: string, cause?: unknown): TemperError {

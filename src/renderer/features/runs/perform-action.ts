@@ -13,6 +13,9 @@ export function useRunActions(): (run: RunRecord, action: RunAction) => Promise<
       await runs.remove(run);
       return true;
     }
+    if (action === 'start-over') {
+      return toasts.attempt(() => bridge.invoke('runs:resume', { runId, startOver: true }));
+    }
     return toasts.attempt(() => bridge.invoke(`runs:${action}`, { runId }));
   };
 }

@@ -1,6 +1,12 @@
-import { endedStates, resumableStates, type RunRecord } from '../../../contract/run';
+import {
+  canOnlyStartOver,
+  endedStates,
+  resumableStates,
+  type RunRecord,
+} from '../../../contract/run';
 
-export type RunAction = 'pause' | 'continue' | 'stop-after-epoch' | 'cancel' | 'resume' | 'delete';
+export type RunAction =
+  'pause' | 'continue' | 'stop-after-epoch' | 'cancel' | 'resume' | 'start-over' | 'delete';
 
 export const runActionLabels: Record<RunAction, string> = {
   pause: 'Pause',
@@ -8,6 +14,7 @@ export const runActionLabels: Record<RunAction, string> = {
   'stop-after-epoch': 'Stop after epoch',
   cancel: 'Cancel run',
   resume: 'Resume',
+  'start-over': 'Start over',
   delete: 'Delete',
 };
 
@@ -18,6 +25,7 @@ export const pendingLabels: Record<RunAction, string> = {
   'stop-after-epoch': 'Stops after this epoch',
   cancel: 'Cancelling',
   resume: 'Resuming',
+  'start-over': 'Starting over',
   delete: 'Deleting',
 };
 
@@ -28,7 +36,8 @@ export function allowedActions(run: RunRecord): RunAction[] {
   if (run.state === 'queued') return ['cancel'];
   // A run that was cancelled in the queue has nothing to go on from.
   const resumable = resumableStates.includes(run.state) && run.startedAt !== null;
-  return resumable ? ['resume', 'delete'] : ['delete'];
+  if (!resumable) return ['delete'];
+  return [canOnlyStartOver(run, run.error) ? 'start-over' : 'resume', 'delete'];
 }
 
 export const hasEnded = (run: RunRecord): boolean => endedStates.includes(run.state);
@@ -42,6 +51,9 @@ export function remedy(run: RunRecord): string | null {
       // The reason says itself what resuming would do.
       return run.reason === null ? 'Resume continues from the last checkpoint.' : null;
     case 'failed':
+      if (canOnlyStartOver(run, run.error)) {
+        return 'The last checkpoint cannot be used. Start over, or put a copy of it back.';
+      }
       return run.startedAt === null
         ? 'Put right what the message names, then duplicate the run.'
         : 'Put right what the message names, then resume from the last checkpoint.';
