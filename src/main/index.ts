@@ -10,10 +10,14 @@ import {
 import { hashOfArguments, hashOfDeepLink } from './shell/deep-link';
 import { forkLab } from './shell/lab-process';
 import { LabSupervisor } from './shell/lab-supervisor';
+import { Leaving } from './shell/leave';
+import { LeavingMemory } from './shell/leaving';
 import { installMenu } from './shell/menu';
+import { holdSleepOff, tellEnd } from './shell/while-working';
 import { applicationPaths, windowFolder } from './shell/paths';
 import { installRelay } from './shell/relay';
 import { Windows } from './shell/windows';
+import { WorkWatch } from './shell/work-watch';
 
 const paths = applicationPaths(__dirname, app.isPackaged, process.resourcesPath);
 const folder = windowFolder(process.env);
@@ -24,45 +28,49 @@ declareScheme();
 const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
 const url = developmentUrl ? new URL('/', developmentUrl).href : applicationUrl;
 
-const windows = new Windows({
+const memory = new LeavingMemory(join(app.getPath('userData'), 'leaving.json'));
+const windows: Windows = new Windows({
   url,
   preload: paths.preload,
   file: join(app.getPath('userData'), 'windows.json'),
+  mayCloseLast: () => leaving.mayCloseLast(),
 });
-const lab = new LabSupervisor(forkLab(paths.lab, paths.node), (event) =>
-  windows.send(bridgeChannels.event, event),
-);
-
-let closed = false;
-function closeLabFirst(event: { preventDefault: () => void }): void {
-  if (closed) return;
-  event.preventDefault();
-  windows.remember();
-  windows.hide();
-  void lab.close().then(() => {
-    closed = true;
-    app.quit();
-  });
-}
+const watch = new WorkWatch({
+  onChange: (work) => {
+    holdSleepOff(work !== null);
+    leaving.workChanged();
+  },
+  onEnd: (ended) => tellEnd(ended, windows),
+});
+const lab = new LabSupervisor(forkLab(paths.lab, paths.node), (event) => {
+  windows.send(bridgeChannels.event, event);
+  watch.handle(event);
+});
+const leaving: Leaving = new Leaving({ memory, windows, watch, lab });
 
 if (app.requestSingleInstanceLock()) {
   // Only an installed application may claim links for itself; while developing they would point at Electron.
   if (app.isPackaged) app.setAsDefaultProtocolClient(scheme);
-  app.on('second-instance', (_event, words) => windows.focus(hashOfArguments(words)));
+  app.on('second-instance', (_event, words) => leaving.openWindows(hashOfArguments(words)));
   app.on('open-url', (event, link) => {
     event.preventDefault();
-    windows.focus(hashOfDeepLink(link));
+    leaving.openWindows(hashOfDeepLink(link));
   });
   app.on('window-all-closed', () => app.quit());
-  app.on('before-quit', closeLabFirst);
+  app.on('before-quit', (event) => leaving.beforeQuit(event));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => app.quit());
+    // Nobody is asked: who sends a signal wants an end.
+    process.on(signal, () => leaving.quit());
   }
   void app.whenReady().then(() => {
     serveApplication(paths.renderer);
-    installMenu(() => windows.add('#/home'));
+    installMenu(
+      () => windows.add('#/home'),
+      () => memory.remember(null),
+    );
     installRelay(lab, windows, url);
     lab.start();
+    leaving.resumeWork();
     windows.restore(hashOfArguments(process.argv));
   });
 } else {

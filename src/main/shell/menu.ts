@@ -1,7 +1,7 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 
 /** The standard roles, and further windows: what a desktop expects of every application, and nothing else. */
-export function installMenu(openWindow: () => void): void {
+export function installMenu(openWindow: () => void, askAgain: () => void): void {
   const view: MenuItemConstructorOptions[] = [
     { role: 'resetZoom' },
     { role: 'zoomIn' },
@@ -20,6 +20,7 @@ export function installMenu(openWindow: () => void): void {
       label: 'File',
       submenu: [
         { label: 'New window', accelerator: 'CmdOrCtrl+Shift+N', click: openWindow },
+        { label: 'Ask again when closing during work', click: askAgain },
         { type: 'separator' },
         { role: 'close' },
         { role: 'quit' },

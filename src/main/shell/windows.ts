@@ -7,6 +7,8 @@ export interface WindowsOptions {
   preload: string;
   /** Where the places and views of the windows are kept. */
   file: string;
+  /** Asked when the last window is about to close; false keeps it. */
+  mayCloseLast: () => boolean;
 }
 
 /** How far a further window stands from the one before it. */
@@ -45,6 +47,7 @@ export class Windows {
     const window = [...this.#open].find((each) => each.isFocused()) ?? [...this.#open].at(-1);
     if (!window) return this.restore(hash);
     if (window.isMinimized()) window.restore();
+    window.show();
     window.focus();
     if (hash !== null) void window.loadURL(`${this.#options.url}${hash}`);
   }
@@ -74,8 +77,10 @@ export class Windows {
     const window = openWindow({ url, preload, saved, hash: saved?.hash ?? hash });
     this.#open.add(window);
     // Closing the last one quits: what was open then is what comes back.
-    window.on('close', () => {
-      if (this.#open.size === 1) saveWindows(file, [describeWindow(window)]);
+    window.on('close', (event) => {
+      if (this.#open.size !== 1) return;
+      saveWindows(file, [describeWindow(window)]);
+      if (!this.#options.mayCloseLast()) event.preventDefault();
     });
     window.on('closed', () => this.#open.delete(window));
   }

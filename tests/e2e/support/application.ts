@@ -42,6 +42,10 @@ export async function launch(home: string): Promise<Application> {
   const written: string[] = [];
   electron.process().stdout?.on('data', (text: Buffer) => written.push(text.toString()));
   electron.process().stderr?.on('data', (text: Buffer) => written.push(text.toString()));
+  // A test that ends during a training is not asked about it; a test of the question gives its own answer.
+  await electron.evaluate(({ dialog }) => {
+    dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
+  });
   const page = await electron.firstWindow();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(`uncaught: ${error.stack ?? error.message}`));

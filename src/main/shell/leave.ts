@@ -1,0 +1,113 @@
+import { app } from 'electron';
+import { askHowToLeave } from './leave-dialog';
+import type { LeavingMemory } from './leaving';
+import type { LabSupervisor } from './lab-supervisor';
+import { BackgroundSign } from './tray';
+import type { Windows } from './windows';
+import type { WorkWatch } from './work-watch';
+
+export interface LeavingParts {
+  memory: LeavingMemory;
+  windows: Windows;
+  watch: WorkWatch;
+  lab: LabSupervisor;
+}
+
+/** Closing the last window and quitting: nothing that is being carried out ends without a question. */
+export class Leaving {
+  readonly #parts: LeavingParts;
+  readonly #sign: BackgroundSign;
+  #asking = false;
+  /** It is decided to end: nothing more is asked. */
+  #decided = false;
+  #closed = false;
+  #inBackground = false;
+
+  constructor(parts: LeavingParts) {
+    this.#parts = parts;
+    this.#sign = new BackgroundSign({
+      open: () => this.openWindows(null),
+      stopAndQuit: () => this.#stop(),
+    });
+  }
+
+  /** The last window is about to close. */
+  mayCloseLast(): boolean {
+    const { watch, memory } = this.#parts;
+    if (this.#decided || watch.active === null) return true;
+    if (memory.remembered === 'background') this.#goOn();
+    else void this.#ask();
+    return false;
+  }
+
+  /** Quitting closes the lab first, which saves a checkpoint. */
+  beforeQuit(event: { preventDefault: () => void }): void {
+    if (this.#closed) return;
+    event.preventDefault();
+    if (this.#decided || this.#parts.watch.active === null) this.quit();
+    else void this.#ask();
+  }
+
+  /** Ends without a question. */
+  quit(): void {
+    const { windows, lab } = this.#parts;
+    this.#decided = true;
+    this.#sign.hide();
+    if (!this.#inBackground) windows.remember();
+    windows.hide();
+    void lab.close().then(() => {
+      this.#closed = true;
+      app.quit();
+    });
+  }
+
+  openWindows(hash: string | null): void {
+    this.#inBackground = false;
+    this.#sign.hide();
+    this.#parts.windows.focus(hash);
+  }
+
+  workChanged(): void {
+    if (!this.#inBackground) return;
+    this.#sign.show(this.#parts.watch.active === null ? 'Temper: idle' : 'Temper: working');
+  }
+
+  /** Resumes what closing stopped the last time. */
+  resumeWork(): void {
+    const { memory, lab } = this.#parts;
+    const work = memory.takeWorkToResume();
+    if (work === null) return;
+    const asked =
+      work.kind === 'run'
+        ? lab.call('runs:resume', { runId: work.runId })
+        : lab.call('evaluations:resume', { evaluationId: work.evaluationId });
+    void asked.then((reply) => {
+      if ('error' in reply) console.error('What was stopped could not be resumed:', reply.error);
+    });
+  }
+
+  async #ask(): Promise<void> {
+    const { watch, memory } = this.#parts;
+    if (this.#asking || watch.active === null) return;
+    if (memory.remembered === 'stop') return this.#stop();
+    this.#asking = true;
+    const { choice, remember } = await askHowToLeave(watch.active);
+    this.#asking = false;
+    if (choice !== null && remember) memory.remember(choice);
+    if (choice === 'background') this.#goOn();
+    if (choice === 'stop') this.#stop();
+  }
+
+  #goOn(): void {
+    this.#inBackground = true;
+    this.#parts.windows.remember();
+    this.#parts.windows.hide();
+    this.workChanged();
+  }
+
+  #stop(): void {
+    const { watch, memory } = this.#parts;
+    if (watch.active !== null) memory.resumeNextTime(watch.active);
+    this.quit();
+  }
+}

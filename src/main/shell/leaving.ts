@@ -1,0 +1,71 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { EvaluationId, RunId } from '../../contract/ids';
+import type { Work } from './work-watch';
+
+/** What closing the last window does while something is carried out. */
+export const LeavingChoice = z.enum(['background', 'stop']);
+export type LeavingChoice = z.infer<typeof LeavingChoice>;
+
+const SavedLeaving = z.object({
+  /** The answer that holds for every time; null asks. */
+  remembered: LeavingChoice.nullable().default(null),
+  /** What was stopped by closing, to be resumed at the next start. */
+  resume: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('run'), runId: RunId }),
+      z.object({ kind: z.literal('evaluation'), evaluationId: EvaluationId }),
+    ])
+    .nullable()
+    .default(null),
+});
+type SavedLeaving = z.infer<typeof SavedLeaving>;
+
+/** What is kept about leaving from one start to the next, in a file of the window's folder. */
+export class LeavingMemory {
+  readonly #file: string;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  get remembered(): LeavingChoice | null {
+    return this.#read().remembered;
+  }
+
+  remember(choice: LeavingChoice | null): void {
+    this.#write({ ...this.#read(), remembered: choice });
+  }
+
+  resumeNextTime(work: Work): void {
+    this.#write({ ...this.#read(), resume: work });
+  }
+
+  /** What is to be resumed now, once: a start that fails does not try it again and again. */
+  takeWorkToResume(): Work | null {
+    const saved = this.#read();
+    if (saved.resume !== null) this.#write({ ...saved, resume: null });
+    return saved.resume;
+  }
+
+  #read(): SavedLeaving {
+    try {
+      return SavedLeaving.parse(JSON.parse(readFileSync(this.#file, 'utf8')));
+    } catch {
+      // A missing or damaged file costs one question.
+      return { remembered: null, resume: null };
+    }
+  }
+
+  #write(saved: SavedLeaving): void {
+    const fresh = `${this.#file}.${process.pid}.new`;
+    try {
+      mkdirSync(dirname(this.#file), { recursive: true });
+      writeFileSync(fresh, JSON.stringify(saved));
+      renameSync(fresh, this.#file);
+    } catch (error) {
+      console.error(`What to do when leaving could not be saved in ${this.#file}:`, error);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import type { Application } from './support/application';
+import { ask } from './support/ask';
+import { expect, test } from './support/fixtures';
+import { tinyFineTuning } from './support/plans';
+
+const background = 0;
+const stop = 1;
+const cancel = 2;
+
+/** What the next question about leaving is answered, as if a person pressed that button. */
+async function answer({ electron }: Application, response: number): Promise<void> {
+  await electron.evaluate(({ dialog }, button) => {
+    dialog.showMessageBox = () => Promise.resolve({ response: button, checkboxChecked: false });
+  }, response);
+}
+
+const closeWindow = ({ electron }: Application): Promise<void> =>
+  electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+
+const isVisible = ({ electron }: Application): Promise<boolean | undefined> =>
+  electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+
+const sleepIsHeldOff = ({ electron }: Application): Promise<boolean> =>
+  electron.evaluate(({ powerSaveBlocker }) => powerSaveBlocker.isStarted(0));
+
+test('closing the window during a training asks: stay, go on without a window, or stop and resume later', async ({
+  start,
+}) => {
+  const application = await start();
+  const { page } = application;
+  const plan = tinyFineTuning('long', 'fashion-mnist-subset', 'natural-small-cnn');
+  const { id } = await ask(page, 'runs:create', { plan: { ...plan, epochs: 200 } });
+  const stateOf = async (of = page) =>
+    (await ask(of, 'runs:show', { reference: id })).run.progress?.phase;
+  await expect.poll(() => stateOf(), { timeout: 60_000 }).toBe('training');
+  expect(await sleepIsHeldOff(application)).toBe(true);
+
+  await answer(application, cancel);
+  await closeWindow(application);
+  expect(await isVisible(application)).toBe(true);
+
+  await answer(application, background);
+  await closeWindow(application);
+  await expect.poll(() => isVisible(application)).toBe(false);
+  const before = (await ask(page, 'runs:show', { reference: id })).run.progress?.step ?? 0;
+  await expect
+    .poll(async () => (await ask(page, 'runs:show', { reference: id })).run.progress?.step ?? 0)
+    .toBeGreaterThan(before);
+
+  await answer(application, stop);
+  await application.close();
+
+  const second = await start();
+  await expect
+    .poll(async () => (await ask(second.page, 'runs:show', { reference: id })).run.state, {
+      timeout: 60_000,
+    })
+    .toBe('running');
+  await ask(second.page, 'runs:cancel', { runId: id });
+  await expect
+    .poll(async () => (await ask(second.page, 'runs:show', { reference: id })).run.state)
+    .toBe('cancelled');
+});
