@@ -234,18 +234,36 @@ export const layers = [
     may: ['contract', 'words', 'bridge', 'state'],
   },
   { type: 'ui', pattern: 'src/renderer/ui/**', may: ['contract', 'words', 'ui'] },
-  { type: 'plots', pattern: 'src/renderer/plots/**', may: ['contract', 'words', 'ui', 'plots'] },
+  {
+    type: 'widgets',
+    pattern: 'src/renderer/widgets/**',
+    may: ['contract', 'words', 'ui', 'widgets'],
+  },
+  {
+    type: 'plots',
+    pattern: 'src/renderer/plots/**',
+    may: ['contract', 'words', 'ui', 'widgets', 'plots'],
+  },
   { type: 'forms', pattern: 'src/renderer/forms/**', may: ['contract', 'words', 'ui', 'forms'] },
   {
     type: 'feature',
     pattern: 'src/renderer/features/*/**',
     capture: ['name'],
-    may: ['contract', 'words', 'state', 'ui', 'plots', 'forms', 'feature of the same name'],
+    may: [
+      'contract',
+      'words',
+      'state',
+      'ui',
+      'widgets',
+      'plots',
+      'forms',
+      'feature of the same name',
+    ],
   },
   {
     type: 'app',
     pattern: 'src/renderer/*',
-    may: ['contract', 'words', 'bridge', 'state', 'ui', 'plots', 'feature', 'app'],
+    may: ['contract', 'words', 'bridge', 'state', 'ui', 'widgets', 'plots', 'feature', 'app'],
   },
 ];
 

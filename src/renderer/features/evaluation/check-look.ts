@@ -1,5 +1,5 @@
 import type { CheckState } from '../../../contract/analysis';
-import { verdictLooks } from '../../ui/verdict';
+import { verdictLooks } from '../../widgets/verdict-looks';
 
 /** The light of an evaluation's checks: green, yellow, red, grey where none ran. */
 export function checkLook(state: CheckState): (typeof verdictLooks)['passed'] {

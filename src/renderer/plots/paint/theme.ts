@@ -1,4 +1,4 @@
-import { resolvedRunColour } from '../../ui/run-colour';
+import { resolvedRunColour } from '../../widgets/run-colour';
 
 /** Resolves `--name` and `run-3` to the colours in force at the node, for canvases. */
 export function colourResolver(node: Element): (name: string) => string {

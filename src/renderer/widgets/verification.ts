@@ -1,7 +1,7 @@
 import type { ModelImportReport } from '../../contract/model-import';
 import { gradientWords, mappingWords, parityWords } from '../../words/imports';
 import { formatPercent } from '../../words/numbers';
-import type { verdictLooks } from './verdict';
+import type { verdictLooks } from './verdict-looks';
 
 type Verdict = keyof typeof verdictLooks;
 
