@@ -38,10 +38,10 @@ export function createInspectionService(context: LabContext, pool: EnginePool): 
   const stop = new AbortController();
 
   function compute(request: InspectionRequest): Promise<Inspection> {
-    const subject = subjectOf(context, request);
+    const model = inspectedModel(context, request);
     const wanted = { ...request, epsilons: inOrder(request.epsilons) };
-    const id = idOf(wanted, subject);
-    const known = underWay.get(id) ?? answer(id, wanted, subject);
+    const id = idOf(wanted, model);
+    const known = underWay.get(id) ?? answer(id, wanted, model);
     underWay.set(id, known);
     return known.finally(() => underWay.delete(id));
   }
@@ -49,12 +49,12 @@ export function createInspectionService(context: LabContext, pool: EnginePool): 
   async function answer(
     id: string,
     request: InspectionRequest,
-    subject: Subject,
+    model: InspectedModel,
   ): Promise<Inspection> {
     const kept = readKept(folder, id);
     if (kept) return kept;
     const file = framesFile(folder, id);
-    const { datasetDirectory, datasetFingerprint, checkpointFile } = subject;
+    const { datasetDirectory, datasetFingerprint, checkpointFile } = model;
     const { label, classes, image, traces } = await askEngine(pool, {
       lane: { kind: 'side' },
       job: 'inspect',
@@ -84,14 +84,14 @@ export function createInspectionService(context: LabContext, pool: EnginePool): 
   };
 }
 
-interface Subject {
+interface InspectedModel {
   datasetDirectory: string;
   datasetFingerprint: string;
   checkpointFile: string;
   weightsSha256: string;
 }
 
-function subjectOf({ database }: LabContext, request: InspectionRequest): Subject {
+function inspectedModel({ database }: LabContext, request: InspectionRequest): InspectedModel {
   const checkpoint = resolveCheckpoint(database, request.checkpointId);
   const dataset = resolveDataset(database, request.datasetId);
   return {
@@ -107,11 +107,11 @@ function inOrder(epsilons: readonly number[]): number[] {
 }
 
 /** Names what decides the answer: weights, images and the question, not where they lie. */
-function idOf(request: InspectionRequest, subject: Subject): string {
+function idOf(request: InspectionRequest, model: InspectedModel): string {
   const key = JSON.stringify([
     { ...request, datasetId: null },
-    subject.datasetFingerprint,
-    subject.weightsSha256,
+    model.datasetFingerprint,
+    model.weightsSha256,
   ]);
   return `inspection-${createHash('sha256').update(key).digest('hex').slice(0, 24)}`;
 }

@@ -9,7 +9,7 @@ import type { Plan } from '../../../contract/plan';
 import { shellWord } from '../../../words/shell-word';
 import { evaluationCommand } from '../evaluations/evaluation-command';
 
-interface Subject {
+interface ReproducedModel {
   lineage: readonly LineageStep[];
   /** Newest first. */
   evaluations: readonly CardEvaluation[];
@@ -21,18 +21,18 @@ interface Subject {
  * Commands that lead to the same weights and figures, in order; FOLDER and FILE stand for places on the reader's
  * machine, and lines that begin with # are remarks.
  */
-export function reproductionOf(subject: Subject): string[] {
-  const { lineage, evaluations } = subject;
+export function reproductionOf(model: ReproducedModel): string[] {
+  const { lineage, evaluations } = model;
   const { lines, reference } = trainingLines(lineage);
   return [
     '# In a data home of its own, where these names are free: export TEMPER_HOME=FOLDER',
-    ...datasetLines(subject),
+    ...datasetLines(model),
     ...lines,
     ...[...evaluations].reverse().map((each) => evaluateLine(reference, each)),
   ];
 }
 
-function datasetLines({ lineage, evaluations, datasetOf }: Subject): string[] {
+function datasetLines({ lineage, evaluations, datasetOf }: ReproducedModel): string[] {
   const marks = [...lineage, ...evaluations].flatMap(({ dataset }) => dataset ?? []);
   const distinct = new Map(marks.map((mark) => [mark.fingerprint ?? mark.name, mark]));
   return [...distinct.values()].flatMap((mark) => {
