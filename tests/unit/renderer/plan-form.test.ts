@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Plan } from '../../../src/contract/plan';
 import type { Bridge } from '../../../src/renderer/state/context';
 import { distanceOrText } from '../../../src/renderer/forms/distance';
@@ -63,6 +63,18 @@ describe('the form of a plan', () => {
     expect(Plan.safeParse(form.draft).success).toBe(false);
     typeInto(`${path}.relativeToEpsilon`, ['0.36']);
     expect(form.value(path)).toEqual({ relativeToEpsilon: 0.36 });
+  });
+
+  it('says the lab’s words for a key that is left out, and its own for what is missing', async () => {
+    const issues = [
+      { path: 'start.head', message: 'the head does not fit' },
+      { path: 'batchSize', message: 'is missing' },
+    ];
+    const answering = { invoke: () => Promise.resolve({ issues, warnings: [] }) };
+    const asked = new PlanForm(answering as unknown as Bridge);
+    asked.load(form.draft);
+    await vi.waitFor(() => expect(asked.issue('start.head')).toBe('The head does not fit.'));
+    expect(asked.issue('batchSize')).toBe('Nothing is chosen or written here yet.');
   });
 
   it('fills no default in behind an emptied field', () => {

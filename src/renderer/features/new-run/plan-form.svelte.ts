@@ -78,13 +78,11 @@ export class PlanForm implements FieldForm {
   get issues(): { path: string; message: string }[] {
     return (this.#preview?.issues ?? []).map(({ path, message }) => ({
       path,
-      message: this.#isEmpty(path) ? 'Nothing is chosen or written here yet.' : sentence(message),
+      message:
+        this.value(path) === '' || message === 'is missing'
+          ? 'Nothing is chosen or written here yet.'
+          : sentence(message),
     }));
-  }
-
-  #isEmpty(path: string): boolean {
-    const value = this.value(path);
-    return path !== '' && (value === '' || value === undefined);
   }
 
   /** What is allowed but hardly meant. */
