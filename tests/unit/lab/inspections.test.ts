@@ -122,6 +122,17 @@ describe('inspections', () => {
     expect((await compute()).label).toBe(0);
   });
 
+  it('are cancelled when the lab closes', async () => {
+    pool = createFakePool();
+    service = createInspectionService(lab.context, pool);
+    const asked = service.handlers['inspections:compute'](request);
+    const refused = expect(asked).rejects.toMatchObject({ code: 'cancelled' });
+    const closed = service.close();
+    expect(pool.jobs[0]).toMatchObject({ lane: { kind: 'side' }, controls: ['cancel'] });
+    pool.jobs[0]?.end({ kind: 'cancelled', reason: 'The inspection was cancelled.' });
+    await Promise.all([refused, closed]);
+  });
+
   it('look around the epsilon of a threat model, inside the pixel range', () => {
     expect(inspectionEpsilons(0.4, 'linf')).toEqual([
       0.1, 0.2, 0.30000000000000004, 0.4, 0.6000000000000001, 0.8,
