@@ -168,7 +168,7 @@ export const layers = [
     ],
   },
 
-  { type: 'store', pattern: `${lab}/store/**`, may: ['contract', 'store'] },
+  { type: 'store', pattern: `${lab}/store/**`, may: ['contract', 'files', 'store'] },
   { type: 'records', pattern: `${lab}/records/**`, may: [...basis, 'records'] },
   { type: 'engines', pattern: `${lab}/engines/**`, may: [...basis, 'engines'] },
   { type: 'operations', pattern: `${lab}/operations/**`, may: [...basis, 'operations'] },
@@ -223,7 +223,7 @@ export const layers = [
     may: [...domainBasis, ...domains, 'lab'],
   },
   { type: 'lab-basis', pattern: `${lab}/*.ts`, may: basis },
-  { type: 'cli', pattern: 'src/main/cli/**', may: ['contract', 'words', 'lab', 'cli'] },
+  { type: 'cli', pattern: 'src/main/cli/**', may: ['contract', 'words', 'files', 'lab', 'cli'] },
   { type: 'shell', pattern: 'src/main/{index.ts,shell/**}', may: ['contract', 'words', 'shell'] },
   { type: 'preload', pattern: 'src/preload/**', may: ['contract', 'preload'] },
 

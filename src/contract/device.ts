@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TemperError } from './errors';
 
 /** How a device is chosen: the processor, or a GPU by its number in the order of the PCI bus. */
 export const DeviceId = z.string().regex(/^(cpu|gpu-\d{1,2})$/, 'cpu, gpu-0, gpu-1, …');
@@ -9,6 +10,33 @@ const aThreadCount = { error: `it is a whole number from 1 to ${mostThreads}` };
 /** Of TensorFlow, within one op and beside each other. */
 export const ThreadCount = z.int(aThreadCount).min(1, aThreadCount).max(mostThreads, aThreadCount);
 export type ThreadCount = z.infer<typeof ThreadCount>;
+
+/** Variables of the environment that set a number of threads. */
+export const threadVariables = [
+  'TEMPER_THREADS',
+  'TF_NUM_INTRAOP_THREADS',
+  'TF_NUM_INTEROP_THREADS',
+] as const;
+
+/**
+ * The number of threads that a variable of the environment asks for; null where it is not set or empty.
+ *
+ * @throws TemperError `invalid-input` for anything but a whole number from 1
+ */
+export function threadCountIn(
+  environment: Readonly<Record<string, string | undefined>>,
+  name: string,
+): number | null {
+  const text = environment[name];
+  if (text === undefined || text === '') return null;
+  const count = Number(text);
+  if (ThreadCount.safeParse(count).success) return count;
+  throw new TemperError(
+    'invalid-input',
+    `${name} is "${text}"; it is the number of threads that TensorFlow works with, a whole number from 1 to ${mostThreads}. Correct it, or unset it to use one for each core.`,
+    { name, value: text },
+  );
+}
 
 export const DeviceOption = z.strictObject({
   id: DeviceId,

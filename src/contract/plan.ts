@@ -79,9 +79,13 @@ export const Freezing = z.strictObject({
 });
 export type Freezing = z.infer<typeof Freezing>;
 
+/** More images than any split of a dataset here has. */
+const mostValidationImages = 10_000_000;
+
 /** Measured after every epoch; the best checkpoint is the one with the highest adversarial accuracy here. */
 const Validation = z.strictObject({
-  images: z.int().min(1).default(1000),
+  /** All of a smaller split. */
+  images: z.int().min(1).max(mostValidationImages).default(1000),
   attack: Attack,
 });
 type Validation = z.infer<typeof Validation>;

@@ -123,6 +123,7 @@ describe('runs', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^two \(baseline/m);
     expect(stdout).toMatch(/keys that differ: 1,/);
+    await rm(report);
     const json = (await temper(home, ...words, '--json')).json();
     expect(json).toHaveLength(1);
     expect(json[0]).toMatchObject({ comparison: { baselineIndex: 1 }, reportFile: report });

@@ -1,6 +1,7 @@
 import type { CliContext } from '../context';
 import { comparisonLines } from '../format/comparison';
-import { writeReport } from '../output/write-report';
+import { typedPath } from '../input/paths';
+import { assertNewFile, writeReport } from '../output/write-report';
 import { withExamples, type Registration } from './register';
 
 interface Options {
@@ -19,7 +20,7 @@ export function registerCompare({ program, context, ends }: Registration): void 
       '--baseline <run>',
       'the one the others are measured against (default: the one they were trained from, else the first)',
     )
-    .option('--html <file>', 'also write a report that needs nothing but a browser')
+    .option('--html <file>', 'also write a report that needs nothing but a browser, to a new file')
     .action((first: string, others: string[], options: Options) =>
       ends(compare(context, [first, ...others], options)),
     );
@@ -28,9 +29,11 @@ export function registerCompare({ program, context, ends }: Registration): void 
 async function compare(
   context: CliContext,
   subjects: string[],
-  { baseline, html }: Options,
+  { baseline, html: typed }: Options,
 ): Promise<void> {
   const { output } = context;
+  const html = typed === undefined ? undefined : typedPath(typed, '--html');
+  if (html !== undefined) assertNewFile(html);
   const lab = await context.lab();
   const request = {
     subjects:

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { similarClassWords } from '../../../words/class-names';
 import type { CommandInput } from '../../../contract/commands';
 import type {
   DatasetManifest,
@@ -23,6 +23,7 @@ import {
   readClassMapping,
   type DatasetAddOptions,
 } from '../input/import-options';
+import { typedPath } from '../input/paths';
 import { addExamples, withExamples, type Registration } from './register';
 
 export function registerDatasets({ program, context, ends }: Registration): void {
@@ -105,7 +106,7 @@ async function addDataset(
 ): Promise<void> {
   const { output } = context;
   const input = {
-    path: resolve(path),
+    path: typedPath(path, 'The path of the dataset'),
     options: importOptionsFrom(options),
     classes: options.classes === undefined ? {} : readClassMapping(options.classes),
   };
@@ -115,7 +116,12 @@ async function addDataset(
     const head = unchanged
       ? `${dataset.name} (${dataset.id}) was there already, with the same images`
       : `added ${dataset.name} (${dataset.id})`;
-    return [head, ...datasetFacts(dataset), ...rejectedLines(rejected)];
+    return [
+      head,
+      ...datasetFacts(dataset),
+      ...similarClassWords(dataset.manifest.classNames),
+      ...rejectedLines(rejected),
+    ];
   });
 }
 
@@ -128,7 +134,7 @@ async function previewDataset(
   const { output } = context;
   const datasetOptions = importOptionsFrom(options);
   const lab = await context.lab();
-  const input = { path: resolve(path), datasetOptions };
+  const input = { path: typedPath(path, 'The path of the dataset'), datasetOptions };
   const preview = await lab.call('imports:preview', input);
   if (preview.kind === 'model') {
     throw new TemperError(
@@ -152,6 +158,7 @@ function previewLines(
       ? `classes (${classNames.length}): ${classNames.join(', ')}`
       : 'classes: known once it has been read',
     divisionWords(splits, classNames?.length ?? null, options),
+    ...similarClassWords(classNames ?? []),
     tried.rejected === 0
       ? `the first ${formatCount(tried.files)} files can be read`
       : `of the first ${formatCount(tried.files)} files ${formatCount(tried.rejected)} would be left out:`,

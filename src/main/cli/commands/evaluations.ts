@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { EvaluationAnalysis, ExportFormat } from '../../../contract/analysis';
 import { formatEpsilon } from '../../../contract/attack';
 import { attackLabel } from '../../../contract/attacks';
@@ -9,6 +9,7 @@ import { parseOrThrow } from '../../../contract/parse';
 import type { Lab } from '../../lab/open-lab';
 import type { CliContext } from '../context';
 import { exitCodes, type ExitCode } from '../exit-code';
+import { typedPath } from '../input/paths';
 import { attendEvaluation } from '../follow/attend';
 import { lostClassesOf } from '../follow/lost-classes';
 import { evaluationLines } from '../format/evaluation';
@@ -160,6 +161,25 @@ interface Exported {
   bytes: number;
 }
 
+/** All of them or none: what was written before one fails is removed again. */
+async function exportAll(
+  lab: Lab,
+  evaluationId: EvaluationId,
+  asked: readonly (readonly [ExportFormat, string])[],
+): Promise<Exported[]> {
+  const exported: Exported[] = [];
+  try {
+    for (const [format, path] of asked) {
+      const call = { evaluationId, format, path: typedPath(path, 'The path of an export') };
+      exported.push({ format, ...(await lab.call('evaluations:export', call)) });
+    }
+    return exported;
+  } catch (error) {
+    for (const { path } of exported) await rm(path, { recursive: true, force: true });
+    throw error;
+  }
+}
+
 interface ExportOptions {
   csv?: string;
   jsonFile?: string;
@@ -184,11 +204,7 @@ async function exportRows(context: CliContext, id: string, options: ExportOption
     );
   }
   const lab = await context.lab();
-  const exported: Exported[] = [];
-  for (const [format, path] of asked) {
-    const call = { evaluationId, format, path: resolve(path) };
-    exported.push({ format, ...(await lab.call('evaluations:export', call)) });
-  }
+  const exported = await exportAll(lab, evaluationId, asked);
   const printed =
     asked.length > 0
       ? {}

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { EvaluationRecord } from '../../../contract/evaluation';
 import { ModelExportFormat } from '../../../contract/model-export';
@@ -13,6 +12,7 @@ import { followOperation } from '../follow/follow-operation';
 import { exportReportLines } from '../format/export-report';
 import { importReportLines } from '../format/import-report';
 import { modelImportOptionsFrom, type ModelImportArguments } from '../input/model-import-options';
+import { typedPath } from '../input/paths';
 import { wrap } from '../format/text';
 import { addExamples, withExamples, type Registration } from './register';
 
@@ -100,7 +100,7 @@ async function importModel(
   const options = await modelImportOptionsFrom(given, () => context.readStandardInput());
   const dataset = given.dataset ?? null;
   const imported = await followOperation(context, 'model-imported', (lab) =>
-    lab.call('models:import', { path: resolve(file), dataset, options }),
+    lab.call('models:import', { path: typedPath(file, 'The path of the model'), dataset, options }),
   );
   output.result({ command: 'models import', ...imported }, () =>
     importReportLines(imported, output),
@@ -121,7 +121,7 @@ async function exportModel(
   const request = {
     reference,
     format: parseOrThrow(ModelExportFormat, format, `--format ${format}`),
-    path: to === undefined ? null : resolve(to),
+    path: to === undefined ? null : typedPath(to, '--to'),
   };
   const { report } = await followOperation(context, 'model-exported', (lab) =>
     lab.call('models:export', request),

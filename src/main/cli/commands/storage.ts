@@ -1,10 +1,10 @@
-import { resolve } from 'node:path';
 import type { CliContext } from '../context';
 import { formatBytes } from '../../../words/amounts';
 import { renderTable } from '../format/table';
 import { TemperError } from '../../../contract/errors';
 import type { HistoryBackup, HistoryRestored, StorageReport } from '../../../contract/storage';
 import { defaultHome, listBackupsIn, restoreDamagedHistory, type Lab } from '../../lab/open-lab';
+import { typedPath } from '../input/paths';
 import { addExamples, withExamples, type Registration } from './register';
 
 export function registerStorage({ program, context, ends }: Registration): void {
@@ -89,7 +89,7 @@ function backupLine({ file, bytes, createdAt, content }: HistoryBackup): string 
 }
 
 async function restore(context: CliContext, file: string): Promise<void> {
-  const done = await restored(context, resolve(file));
+  const done = await restored(context, typedPath(file, 'The path of the backup'));
   context.output.result({ command: 'storage restore', ...done }, () => [
     `restored the history from ${done.restored}`,
     `the history from before is kept as ${done.before.file}`,

@@ -1,7 +1,8 @@
-import { mkdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { TemperError } from '../../../contract/errors';
+import { explainWriteError, makeFolder } from '../../core/files/writing';
 
 /**
  * Writes a report, whole or not at all; folders on the way are made.
@@ -10,23 +11,17 @@ import { TemperError } from '../../../contract/errors';
  */
 export async function writeReport(file: string, html: string): Promise<void> {
   try {
-    await mkdir(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     await writeFileAtomic(file, html);
   } catch (error) {
-    throw writeFailure(file, error);
+    throw explainWriteError(error, 'The report', file);
   }
 }
 
-function writeFailure(file: string, error: unknown): TemperError {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOSPC') {
-    return new TemperError('disk-full', `There is no space left to write the report ${file}.`);
-  }
-  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
-    return new TemperError(
-      'read-only',
-      `The report ${file} cannot be written here; choose another folder.`,
-    );
-  }
-  return new TemperError('invalid-input', `The report ${file} cannot be written: ${String(error)}`);
+/** @throws TemperError `already-exists` where a file has the name: what a person keeps is not overwritten */
+export function assertNewFile(file: string): void {
+  if (!existsSync(file)) return;
+  throw new TemperError('already-exists', `${file} exists already. Choose another name.`, {
+    path: file,
+  });
 }

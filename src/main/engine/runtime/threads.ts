@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { mostThreads, ThreadCount } from '../../../contract/device';
+import { threadCountIn } from '../../../contract/device';
 import type { RuntimeReport } from '../../../contract/doctor';
-import { TemperError } from '../../../contract/errors';
 
 export type Threads = RuntimeReport['threads'];
 
@@ -17,10 +16,10 @@ export function threadsFrom(
   environment: Readonly<NodeJS.ProcessEnv>,
   cores = availableParallelism(),
 ): Threads {
-  const own = countIn(environment, 'TEMPER_THREADS');
-  const chosen = countIn(environment, 'TEMPER_CHOSEN_THREADS');
-  const intraOp = countIn(environment, 'TF_NUM_INTRAOP_THREADS');
-  const interOp = countIn(environment, 'TF_NUM_INTEROP_THREADS');
+  const own = threadCountIn(environment, 'TEMPER_THREADS');
+  const chosen = threadCountIn(environment, 'TEMPER_CHOSEN_THREADS');
+  const intraOp = threadCountIn(environment, 'TF_NUM_INTRAOP_THREADS');
+  const interOp = threadCountIn(environment, 'TF_NUM_INTEROP_THREADS');
   return {
     intraOp: intraOp ?? own ?? chosen ?? cores,
     interOp: interOp ?? own ?? chosen ?? cores,
@@ -42,16 +41,4 @@ function settingOf(
   if (tensorFlows !== null) return 'tensorflow-variables';
   if (own !== null) return 'TEMPER_THREADS';
   return chosen === null ? 'default' : 'settings';
-}
-
-function countIn(environment: Readonly<NodeJS.ProcessEnv>, name: string): number | null {
-  const text = environment[name];
-  if (text === undefined || text === '') return null;
-  const count = Number(text);
-  if (ThreadCount.safeParse(count).success) return count;
-  throw new TemperError(
-    'invalid-input',
-    `${name} is "${text}"; it is the number of threads that TensorFlow works with, a whole number from 1 to ${mostThreads}.`,
-    { name, value: text },
-  );
 }

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { TemperError, type ErrorCode } from '../../../contract/errors';
+import { TemperError } from '../../../contract/errors';
 import type { ExportedFile } from '../../../contract/model-export';
 import { isProcessRunning } from '../../core/files/running-process';
+import { explainWriteError, makeFolder } from '../../core/files/writing';
 
 /** A folder in the making. */
 export interface Staging {
@@ -23,7 +24,7 @@ export interface Staging {
  */
 export async function openStaging(directory: string): Promise<Staging> {
   if (existsSync(directory)) throw alreadyThere(directory);
-  await mkdir(dirname(directory), { recursive: true });
+  makeFolder(dirname(directory));
   await removeAbandoned(directory);
   const place = await mkdtemp(join(dirname(directory), stagingPrefix(directory)));
   const folder = join(place, 'export');
@@ -111,27 +112,7 @@ function alreadyThere(directory: string): TemperError {
   );
 }
 
-const explanations: Record<string, [code: ErrorCode, text: string]> = {
-  ENOSPC: ['disk-full', 'the disk is full. Free some space and export again'],
-  EDQUOT: ['disk-full', 'the disk quota is used up. Free some space and export again'],
-  EROFS: ['read-only', 'the file system is read-only. Choose another place'],
-  EACCES: ['read-only', 'writing is not permitted there. Choose another place'],
-  EPERM: ['read-only', 'writing is not permitted there. Choose another place'],
-  ENOTDIR: ['invalid-input', 'a part of this path is a file. Choose another place'],
-  EEXIST: ['invalid-input', 'a part of this path is a file. Choose another place'],
-  ENAMETOOLONG: ['invalid-input', 'the name is too long. Choose a shorter one'],
-};
-
 /** What an error of the file system means to the person who exports; other errors stay what they are. */
 export function asExportError(error: unknown, directory: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const explanation = explanations[code];
-  if (error instanceof TemperError || !explanation) return error;
-  const [errorCode, text] = explanation;
-  return new TemperError(
-    errorCode,
-    `The export cannot be written to ${directory}: ${text}.`,
-    { path: directory },
-    error,
-  );
+  return explainWriteError(error, 'The export', directory);
 }

@@ -1,3 +1,4 @@
+import { TemperError } from '../../../contract/errors';
 import type { MappingRow, ModelFormat, ModelImportOptions } from '../../../contract/model-import';
 import type { ImageShape, Network } from '../../../contract/network';
 import { detectModel } from '../formats/detect-model';
@@ -41,6 +42,7 @@ export async function readModel(
   const format = await detectModel(file);
   const weights = await readWeights(format, file, options);
   if (weights) return matched(format, weights, file, options, image);
+  refuseWithoutEffect(file.path, options);
   switch (format) {
     case 'onnx':
       return importOnnx(file, image);
@@ -53,6 +55,20 @@ export async function readModel(
     default:
       throw unreadable(file.path, `the format ${format} is not read this way`);
   }
+}
+
+/** @throws TemperError 'invalid-input' for what a file with its own graph would ignore */
+function refuseWithoutEffect(
+  path: string,
+  { architecture, mapping }: Pick<ModelImportOptions, 'architecture' | 'mapping'>,
+): void {
+  if (architecture === null && Object.keys(mapping).length === 0) return;
+  const given = architecture === null ? 'a mapping' : 'an architecture';
+  throw new TemperError(
+    'invalid-input',
+    `${path} holds its own graph, and ${given} would have no effect. Import it without.`,
+    { path },
+  );
 }
 
 /**

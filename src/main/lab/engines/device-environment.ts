@@ -1,4 +1,9 @@
-import type { DeviceId, ThreadCount } from '../../../contract/device';
+import {
+  threadCountIn,
+  threadVariables,
+  type DeviceId,
+  type ThreadCount,
+} from '../../../contract/device';
 
 /**
  * Variables with which an engine sees one device alone; none for null, with which it sees them all. GPUs are numbered
@@ -18,4 +23,13 @@ export function deviceEnvironment(device: DeviceId | null): NodeJS.ProcessEnv {
 /** Variables for the number of threads that was chosen. A person's own variables take precedence over them. */
 export function threadsEnvironment(threads: ThreadCount | null): NodeJS.ProcessEnv {
   return threads === null ? {} : { TEMPER_CHOSEN_THREADS: String(threads) };
+}
+
+/**
+ * Refuses work that no engine could start with this environment, before anything is recorded of it.
+ *
+ * @throws TemperError `invalid-input` naming the variable
+ */
+export function assertThreadVariables(environment: NodeJS.ProcessEnv = process.env): void {
+  for (const name of threadVariables) threadCountIn(environment, name);
 }

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
 import type { ExportFormat, ImageOutcomes } from '../../../contract/analysis';
 import { csvText } from '../../../contract/csv';
 import { TemperError } from '../../../contract/errors';
@@ -8,6 +8,7 @@ import type { ImageShape } from '../../../contract/network';
 import { keptImagesFile } from '../../core/files/evaluation-files';
 import { encodeNpz } from '../../core/files/npz';
 import { encodePng } from '../../core/files/png';
+import { explainWriteError, makeFolder } from '../../core/files/writing';
 import type { LabContext } from '../context';
 import { findDataset } from '../store/repositories/datasets';
 import { readPerImage } from '../store/repositories/evaluation-images';
@@ -41,6 +42,19 @@ export function exportEvaluation(
     throw new TemperError('already-exists', `${path} exists already. Choose another name.`);
   }
   resultOf(evaluation);
+  try {
+    return writeExport(context, evaluation, format, path);
+  } catch (error) {
+    throw explainWriteError(error, 'The export', path);
+  }
+}
+
+function writeExport(
+  context: LabContext,
+  evaluation: EvaluationRecord,
+  format: ExportFormat,
+  path: string,
+): Exported {
   const results = readPerImage(context.database, evaluation.id);
   const names = evaluation.plan.attacks.map(({ name }) => name);
   const outcomes = imageOutcomes(results, names);
@@ -58,7 +72,14 @@ export function exportEvaluation(
 
 function writeOne(path: string, content: string | Uint8Array): Exported {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-  writeFileSync(path, bytes, { flag: 'wx' });
+  makeFolder(dirname(path));
+  try {
+    writeFileSync(path, bytes, { flag: 'wx' });
+  } catch (error) {
+    // A part of a file is no file; one that another process wrote meanwhile stays.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') rmSync(path, { force: true });
+    throw error;
+  }
   return { path, files: 1, bytes: bytes.length };
 }
 
@@ -146,7 +167,7 @@ function writePngs(
 ): Exported {
   const { images, shape, count } = readKept(context, evaluation, outcomes);
   const length = images.length / count;
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   let bytes = 0;
   for (let row = 0; row < count; row += 1) {
     const pixels = images.subarray(row * length, (row + 1) * length);

@@ -30,6 +30,7 @@ import { resolveCheckpoint, resolveDataset } from '../records/references';
 import { throwIssues } from '../../core/rules/issues';
 import { assertNetworkFits } from '../../core/rules/network-fit';
 import { orderedEvaluationIssues } from './evaluation-order';
+import { assertThreadVariables } from '../engines/device-environment';
 
 type EvaluationHandlers = Pick<
   CommandHandlers,
@@ -100,6 +101,7 @@ function assertState(
 
 /** Puts an ended evaluation back into the queue; also takes over one that waits for a process that is gone. */
 function resumeEvaluation(context: LabContext, evaluation: EvaluationRecord): void {
+  assertThreadVariables();
   const { database, labId } = context;
   const { id, state } = evaluation;
   writing(database, () => {
@@ -146,6 +148,7 @@ export interface NewEvaluation {
 
 /** Records an evaluation and its place in the queue. Call it inside a write transaction. */
 export function queueEvaluation(context: LabContext, evaluation: NewEvaluation): EvaluationId {
+  assertThreadVariables();
   const { checkpoint, dataset, plan, place } = evaluation;
   const id = newId('evaluation');
   insertEvaluation(context.database, {

@@ -23,9 +23,14 @@ export function looksLikeFile(reference: string): boolean {
  * Copies a checkpoint file into the data home and records it; a file with the same weights as a known one is not
  * copied again, and comes back when it was deleted.
  *
+ * @param name for weights that are new here; null: the name of the file
  * @throws TemperError `not-found`, `checkpoint-unreadable` or `checkpoint-mismatch`, naming the file
  */
-export function importCheckpointFile(context: LabContext, path: string): CheckpointRecord {
+export function importCheckpointFile(
+  context: LabContext,
+  path: string,
+  name: string | null = null,
+): CheckpointRecord {
   const source = resolve(path);
   const { weightsSha256 } = readCheckpoint(source);
   const known = findFreeCheckpointByDigest(context.database, weightsSha256);
@@ -43,7 +48,7 @@ export function importCheckpointFile(context: LabContext, path: string): Checkpo
       ...describeFile(file),
       id,
       kind: 'imported' as const,
-      name: freeCheckpointName(context, basename(source, extension)),
+      name: freeCheckpointName(context, name ?? basename(source, extension)),
     };
     insertCheckpoint(context.database, record);
     return record;

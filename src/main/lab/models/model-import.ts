@@ -2,8 +2,10 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { CommandHandlers, ParsedInput } from '../../../contract/commands';
+import { TemperError } from '../../../contract/errors';
+import { formatList } from '../../../words/sentences';
 import type { JobInput, JobResult } from '../../../contract/jobs';
-import type { ModelImportReport } from '../../../contract/model-import';
+import type { ModelImportOptions, ModelImportReport } from '../../../contract/model-import';
 import { isTemperCheckpoint } from '../../core/checkpoints/checkpoint-file';
 import { now, type LabContext } from '../context';
 import { askEngine } from '../engines/ask-engine';
@@ -60,7 +62,7 @@ async function importModelFile(
 ): Promise<{ checkpoint: CheckpointRecord; report: ModelImportReport }> {
   const { context } = tools;
   const sourcePath = resolve(path);
-  if (isTemperCheckpoint(sourcePath)) return ownCheckpoint(context, sourcePath);
+  if (isTemperCheckpoint(sourcePath)) return ownCheckpoint(context, sourcePath, options);
   const id = newId('checkpoint');
   const file = context.paths.checkpoint(id);
   const record = dataset === null ? null : resolveDataset(context.database, dataset);
@@ -120,8 +122,10 @@ function recordImported(
 function ownCheckpoint(
   context: LabContext,
   path: string,
+  options: ModelImportOptions,
 ): { checkpoint: CheckpointRecord; report: ModelImportReport } {
-  const checkpoint = importCheckpointFile(context, path);
+  refuseWithoutEffect(path, options);
+  const checkpoint = importCheckpointFile(context, path, options.name);
   const report: ModelImportReport = {
     format: 'temper',
     sourceFile: path,
@@ -131,6 +135,7 @@ function ownCheckpoint(
     unused: [],
     notes: [
       'A checkpoint of Temper, with its network and card; its weights have their own digest.',
+      ...keptNameNotes(checkpoint, options),
     ],
     parity: null,
     gradients: [],
@@ -141,4 +146,32 @@ function ownCheckpoint(
     reasons: [],
   };
   return { checkpoint, report };
+}
+
+/** @throws TemperError `invalid-input` for what would be ignored */
+function refuseWithoutEffect(path: string, options: ModelImportOptions): void {
+  const { architecture, imageSize, mapping, normalisation, licence } = options;
+  const given = [
+    architecture !== null && 'an architecture',
+    imageSize !== null && 'an image size',
+    Object.keys(mapping).length > 0 && 'a mapping',
+    normalisation !== null && 'a normalisation',
+    licence !== null && 'a licence',
+  ].filter((each) => each !== false);
+  if (given.length === 0) return;
+  throw new TemperError(
+    'invalid-input',
+    `${path} is a checkpoint of Temper: its network and its card come with it, and ${formatList(given)} would have no effect. Import it without.`,
+    { path },
+  );
+}
+
+/** Weights that are known already keep the name that they have here. */
+function keptNameNotes({ name }: CheckpointRecord, options: ModelImportOptions): string[] {
+  const { name: wanted } = options;
+  // A new one got the name, perhaps with a number.
+  const isOther = wanted !== null && name !== wanted && !/^-\d+$/.test(name.slice(wanted.length));
+  return isOther
+    ? [`These weights are here already, named "${name}"; the name "${wanted}" was not used.`]
+    : [];
 }

@@ -11,6 +11,7 @@ import { runColourCount } from '../../../contract/run-marks';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import { describeNetwork } from '../../core/networks/shapes';
 import { now, type LabContext } from '../context';
+import { assertThreadVariables } from '../engines/device-environment';
 import { newId } from '../identifiers';
 import { writing } from '../store/database';
 import { enqueue } from '../store/repositories/queue-entries';
@@ -32,6 +33,7 @@ import { planIssuesForDataset } from './plan-rules';
  * @throws TemperError `invalid-plan` naming the key, `not-found`, `ambiguous-name`, `checkpoint-mismatch`
  */
 export function createRun(context: LabContext, input: unknown): RunId {
+  assertThreadVariables();
   const plan = parseOrThrow(Plan, input, planText(input), 'invalid-plan');
   const dataset = resolveDataset(context.database, plan.dataset);
   throwIssues([...planIssues(plan), ...planIssuesForDataset(plan, dataset)], planText(input));

@@ -26,6 +26,7 @@ import { announceQueue, announceRun } from '../records/announcements';
 import type { Queue } from '../queue/queue';
 import { resolveRun } from '../records/references';
 import { createRun } from './run-create';
+import { assertThreadVariables } from '../engines/device-environment';
 
 type RunHandlers = Pick<CommandHandlers, Extract<keyof CommandHandlers, `runs:${string}`>>;
 
@@ -125,6 +126,7 @@ function assertState(run: RunRecord, allowed: readonly RunRecord['state'][], ver
  * @param startOver removes the last checkpoint, from which training would go on
  */
 function resumeRun(context: LabContext, run: RunRecord, startOver: boolean): void {
+  assertThreadVariables();
   const { database, labId, paths } = context;
   writing(database, () => {
     if (run.state === 'queued' && findQueueEntry(database, run.id)) {

@@ -23,6 +23,7 @@ export function migrate(
   const current = schemaVersion(database);
   const newest = migrations.at(-1)?.version ?? 0;
   if (current > newest) throw fromTheFuture(current, newest, file);
+  assertOwn(database, migrations, file);
   const pending = migrations.filter((migration) => migration.version > current);
   if (pending.length === 0) return;
   if (file !== null && current > 0) {
@@ -30,6 +31,28 @@ export function migrate(
     copyBefore(database, file, current);
   }
   for (const migration of pending) step(database, migration);
+}
+
+/** A format that no Temper wrote, or the database of another program: migrating it would add our tables to it. */
+function assertOwn(
+  database: Database,
+  migrations: readonly Migration[],
+  file: string | null,
+): void {
+  // Together, because another process may be making the history.
+  const { version, tables } = database.transaction(() => ({
+    version: schemaVersion(database),
+    tables: Number(database.prepare('SELECT count(*) FROM sqlite_master').pluck().get()),
+  }))();
+  const isKnown =
+    version === 0 ? tables === 0 : migrations.some((migration) => migration.version === version);
+  if (isKnown) return;
+  throw databaseDamaged(
+    file ?? 'in memory',
+    version === 0
+      ? 'it is the database of another program'
+      : `it says that it has format ${version}, which no Temper wrote`,
+  );
 }
 
 function step(database: Database, migration: Migration): void {

@@ -1,11 +1,12 @@
 import BetterSqlite3 from 'better-sqlite3';
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { makeFolder } from '../../core/files/writing';
 import type { Database } from './database';
 import { migrate } from './migrate';
 import { migrations } from './migrations';
 import { setPlaces } from './places';
-import { databaseDamaged, explainStoreError, readOnly } from './sqlite-errors';
+import { databaseDamaged, explainOpeningError } from './sqlite-errors';
 
 const busyTimeoutMs = 10_000;
 const retryEveryMs = 20;
@@ -29,7 +30,7 @@ export function openDatabase(file: string, resources: string | null = null): Dat
     return database;
   } catch (error) {
     database?.close();
-    throw explainStoreError(error, file);
+    throw explainOpeningError(error, file);
   }
 }
 
@@ -40,16 +41,6 @@ function refuseEmptied(file: string): void {
   const folders = readdirSync(runs).filter((name) => name.startsWith('run-'));
   if (folders.length > 0) {
     throw databaseDamaged(file, `it is empty, and runs/ holds ${folders.length} runs`);
-  }
-}
-
-/** Below a read-only mount Node says ENOENT, as if the parent were missing. */
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw readOnly(folder, error);
-    throw error;
   }
 }
 

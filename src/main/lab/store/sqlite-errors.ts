@@ -90,6 +90,33 @@ export function readOnly(folder: string, cause?: unknown): TemperError {
   );
 }
 
+/** The same for errors while the history is opened or made, which may also be about its place. */
+export function explainOpeningError(error: unknown, file: string): unknown {
+  const code = codeOf(error);
+  const folder = dirname(file);
+  const isLong = code.startsWith('SQLITE_CANTOPEN') && isTooLong(file);
+  if (code === 'ENAMETOOLONG' || isLong) return nameTooLong(folder, error);
+  // The file system does not allow anything to be made there: below a read-only mount, in /proc.
+  if (code === 'ENOENT') return readOnly(folder, error);
+  return explainStoreError(error, file);
+}
+
+/** SQLite opens no file with a longer path, whatever the file system allows. */
+const longestPathBytes = 500;
+
+function isTooLong(file: string): boolean {
+  return Buffer.byteLength(file) > longestPathBytes;
+}
+
+function nameTooLong(folder: string, cause: unknown): TemperError {
+  return new TemperError(
+    'invalid-input',
+    `The path of the data home ${folder} is too long. Set TEMPER_HOME to a shorter one.`,
+    { folder },
+    cause,
+  );
+}
+
 function notAFolder(folder: string, cause: unknown): TemperError {
   return new TemperError(
     'read-only',

@@ -1,0 +1,127 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { temper } from './support/temper';
+import { writeTinyImages } from './support/tiny-images';
+import { tinyPlan } from './support/tiny-plan';
+
+/** What cannot work is refused at once, with words, and nothing is left behind. */
+
+const shipped = resolve('resources', 'models', 'natural-small-cnn.safetensors');
+
+let root: string;
+let home: string;
+let plan: string;
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'temper-cli-'));
+  home = join(root, 'home');
+  plan = join(root, 'plan.json');
+  await writeTinyImages(join(root, 'tiny-images'), 40);
+  await writeFile(plan, JSON.stringify(tinyPlan));
+  await temper(home, 'datasets', 'add', join(root, 'tiny-images'));
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+afterEach(() => vi.unstubAllEnvs());
+
+async function refusal(...words: string[]) {
+  const { code, stdout, stderr } = await temper(home, ...words);
+  expect(stderr).not.toMatch(/went wrong inside Temper|error of its own|^ {4}at /m);
+  expect(stdout).toBe('');
+  return { code, stderr };
+}
+
+describe('the environment', () => {
+  it('that no engine could start with is refused before a run is recorded', async () => {
+    vi.stubEnv('TEMPER_THREADS', 'abc');
+    for (const words of [
+      ['run', plan],
+      ['evaluate', 'natural-small-cnn'],
+    ]) {
+      const { code, stderr } = await refusal(...words);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('TEMPER_THREADS is "abc"')]);
+    }
+    vi.unstubAllEnvs();
+    const listed = (await temper(home, 'runs', 'list', '--json')).json().at(-1);
+    expect(listed).toMatchObject({ runs: [] });
+  });
+
+  const onLinux = process.platform === 'linux' ? it : it.skip;
+
+  onLinux('with a data home in /proc is refused, not tried for ever', async () => {
+    const { code, stderr } = await temper('/proc/temper', 'runs', 'list');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^temper: The data home \/proc\/temper cannot be written to/);
+  });
+});
+
+describe('exports', () => {
+  it('make the folders on the way, and are all there or none', async () => {
+    const quick = ['--images', '8', '--no-curve', '--epsilon', '0.1'];
+    const evaluated = await temper(
+      ...[home, 'evaluate', 'natural-small-cnn', '--dataset', 'fashion-mnist-subset'],
+      ...[...quick, '--json'],
+    );
+    const last = evaluated.json().at(-1) as { evaluation: { id: string } };
+    const words = ['evaluations', 'export', last.evaluation.id];
+    const folder = join(root, 'exports');
+    expect((await temper(home, ...words, '--csv', join(folder, 'a', 'rows.csv'))).code).toBe(0);
+    const second = join(plan, 'rows.json');
+    const half = await refusal(...words, '--csv', join(folder, 'b.csv'), '--json-file', second);
+    expect(half).toEqual({
+      code: 2,
+      stderr: expect.stringContaining('a part of this path is a file'),
+    });
+    expect(await readdir(folder)).toEqual(['a']);
+  });
+
+  it.each([
+    [['models', 'export', 'natural-small-cnn', '--format', 'onnx', '--to', '/proc/x'], 1],
+    [['models', 'export', 'natural-small-cnn', '--format', 'onnx', '--to', ''], 2],
+    [['datasets', 'add', ''], 2],
+    [['models', 'import', ' '], 2],
+  ])('and imports refuse %j', async (words, expected) => {
+    const { code, stderr } = await refusal(...words);
+    expect(code).toBe(expected);
+    expect(stderr).toMatch(/nothing can be made there|is empty/);
+  });
+
+  it('do not overwrite a report', async () => {
+    const kept = join(root, 'kept.html');
+    await writeFile(kept, 'mine');
+    const { code, stderr } = await refusal('compare', 'one', 'two', '--html', kept);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('kept.html exists already')]);
+  });
+});
+
+describe('options without effect', () => {
+  it.each([
+    [['--architecture', 'resnet'], 'an architecture would have no effect'],
+    [['--size', '2x2', '--licence', 'MIT'], 'an image size and a licence would have no effect'],
+  ])('of a checkpoint of Temper are refused: %j', async (options, message) => {
+    const { code, stderr } = await refusal('models', 'import', shipped, ...options);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+
+  it('of a file with its own graph are refused', async () => {
+    const folder = join(root, 'onnx');
+    const exported = ['models', 'export', 'natural-small-cnn', '--format', 'onnx', '--to', folder];
+    expect((await temper(home, ...exported)).code).toBe(0);
+    const file = join(folder, 'model.onnx');
+    expect(existsSync(file)).toBe(true);
+    const { stderr } = await refusal('models', 'import', file, '--architecture', 'resnet');
+    expect(stderr).toContain('holds its own graph, and an architecture would have no effect');
+  });
+
+  it('a name for weights that are known is said not to be used', async () => {
+    const { stdout } = await temper(home, 'models', 'import', shipped, '--name', 'other');
+    expect(stdout).toContain('the name "other" was not used');
+  });
+
+  it('refuses more validation images than there can be', async () => {
+    const { code, stderr } = await refusal('run', plan, '--set', 'validation.images=1000000000');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('validation.images')]);
+  });
+});
