@@ -36,6 +36,11 @@ export const layers = [
     pattern: `${core}/networks/**`,
     may: ['contract', 'numerics', 'network-data'],
   },
+  {
+    type: 'metrics',
+    pattern: `${core}/metrics/**`,
+    may: ['contract', 'metrics'],
+  },
   { type: 'files', pattern: `${core}/files/**`, may: ['contract', 'files'] },
   {
     type: 'checkpoints',
@@ -200,7 +205,7 @@ export const layers = [
   {
     type: 'runs',
     pattern: `${lab}/runs/**`,
-    may: [...domainBasis, 'queue', 'evaluations', 'models', 'runs', ...cores],
+    may: [...domainBasis, 'queue', 'evaluations', 'models', 'runs', ...cores, 'metrics'],
   },
   {
     type: 'report',

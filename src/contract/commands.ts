@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EvaluationAnalysis, ExportFormat, ImageOutcomes, TransferMatrix } from './analysis';
 import { Annotation, AnnotationChange, ItemId } from './annotation';
+import { RunExported, RunExportFormat } from './run-export';
 import { PlanSpeed } from './bench';
 import { Comparison, ComparisonRequest, ReportRequest } from './comparison';
 import { CheckpointRecord } from './checkpoint';
@@ -272,6 +273,11 @@ export const commands = {
   'runs:evaluations': command(nothing, z.array(EvaluationRecord)),
   /** One entry for each validation, in order; none for runs from before they were recorded. */
   'runs:confusions': command(runReference, z.array(ValidationConfusion)),
+  /** Writes every metric to a new file (`csv`) or a new folder at an absolute path. */
+  'runs:export': command(
+    z.strictObject({ runId: RunId, format: RunExportFormat, path: z.string().min(1) }),
+    RunExported,
+  ),
   'runs:log': command(runReference, z.array(LogLine)),
   'runs:pause': command(runReference, z.null()),
   'runs:continue': command(runReference, z.null()),

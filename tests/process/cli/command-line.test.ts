@@ -1,4 +1,4 @@
-import { access, appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { access, appendFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -178,6 +178,29 @@ describe('runs', () => {
     const beyond = await temper(home, 'inspect', 'one', '--image', '9999');
     expect(beyond.code).toBe(2);
     expect(beyond.stderr).toContain('9999');
+  });
+
+  it('exports its metrics for other programs, and overwrites nothing', async () => {
+    for (const [format, name] of [
+      ['csv', 'metrics.csv'],
+      ['tensorboard', 'logs'],
+      ['mlflow', 'mlruns'],
+    ] as const) {
+      const place = join(root, 'exported', name);
+      const words = ['runs', 'export', 'one', '--format', format, '--to', place];
+      const { code, json } = await temper(home, ...words, '--json');
+      expect(code).toBe(0);
+      expect(json().at(-1)).toMatchObject({ command: 'runs export', format, path: place });
+      const again = await temper(home, ...words);
+      expect([again.code, again.stderr]).toEqual([2, expect.stringContaining('exists already')]);
+    }
+    expect((await readdir(join(root, 'exported'))).sort()).toEqual([
+      'logs',
+      'metrics.csv',
+      'mlruns',
+    ]);
+    const other = ['runs', 'export', 'one', '--format', 'xlsx', '--to', join(root, 'x')];
+    expect((await temper(home, ...other)).stderr).toContain('tensorboard');
   });
 
   it('deletes a run and brings it back', async () => {

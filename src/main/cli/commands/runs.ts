@@ -16,6 +16,7 @@ import { evaluationsTable } from './models';
 import { addExamples, withExamples, type Registration } from './register';
 import { resumeRun } from './run';
 import { registerRunAnnotations } from './runs-annotate';
+import { registerRunExport } from './runs-export';
 
 export function registerRuns(registration: Registration): void {
   const { program, context, ends } = registration;
@@ -50,6 +51,7 @@ export function registerRuns(registration: Registration): void {
   withExamples(group.command('cancel <run>'), ['runs cancel fine-tune'])
     .description('cancel a queued or running run; its last checkpoint stays')
     .action((reference: string) => ends(cancelRun(context, reference)));
+  registerRunExport(group, registration);
   registerRunAnnotations(group, registration);
   withExamples(group.command('delete <run>'), ['runs delete fine-tune'])
     .description('take a run out of the lists; it can be restored')

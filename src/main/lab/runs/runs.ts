@@ -26,6 +26,7 @@ import { announceQueue, announceRun } from '../records/announcements';
 import type { Queue } from '../queue/queue';
 import { resolveRun } from '../records/references';
 import { createRun } from './run-create';
+import { exportRun } from './run-export';
 import { assertThreadVariables } from '../engines/device-environment';
 
 type RunHandlers = Pick<CommandHandlers, Extract<keyof CommandHandlers, `runs:${string}`>>;
@@ -55,6 +56,8 @@ export function createRunService(context: LabContext, queue: Queue): RunHandlers
     },
     'runs:confusions': ({ runId }) => listConfusions(database, requireRun(context, runId).id),
     'runs:evaluations': () => listNewestEvaluationsOfRuns(database),
+    'runs:export': ({ runId, format, path }) =>
+      exportRun(context, requireRun(context, runId), format, path),
     'runs:log': ({ runId }) => listLogLines(database, requireRun(context, runId).id),
     ...steeringOf(context, queue),
     'runs:resume': ({ runId, startOver }) => {
