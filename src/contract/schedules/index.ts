@@ -4,6 +4,7 @@ import { constant } from './constant';
 import { cosine } from './cosine';
 import { oneCycle } from './one-cycle';
 import { piecewise } from './piecewise';
+import { polynomial } from './polynomial';
 import type { ScheduleHandle, ScheduleKind } from './schedule-kind';
 import { slowStartFastDecay } from './slow-start-fast-decay';
 import { step } from './step';
@@ -13,6 +14,7 @@ export const scheduleKinds = kindMap({
   'slow-start-fast-decay': slowStartFastDecay,
   'one-cycle': oneCycle,
   cosine,
+  polynomial,
   step,
   piecewise,
   constant,

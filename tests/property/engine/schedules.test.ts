@@ -28,7 +28,13 @@ const oneCycle = fc.record({
   peak: rate,
   peakAtFraction: fraction,
 });
-const anySmooth = fc.oneof(slowStart, cosine, oneCycle);
+const polynomial = fc.record({
+  kind: fc.constant('polynomial' as const),
+  peak: rate,
+  power: fc.double({ min: 1, max: 4, noNaN: true }),
+  warmUpEpochs: warmUp,
+});
+const anySmooth = fc.oneof(slowStart, cosine, oneCycle, polynomial);
 
 describe('learningRateAt', () => {
   it('slow start, fast decay: P·t/W, then P·2^(-(t-W)/h)', () => {
@@ -127,6 +133,19 @@ describe('learningRateAt', () => {
         const expected =
           t < W ? (P / W) * t : floor + (P - floor) * Math.cos((Math.PI / 2) * s) ** 2;
         fc.pre(t < W || W < length);
+        expect(learningRateAt(schedule, t, length)).toBeCloseTo(expected, 10);
+      }),
+    );
+  });
+
+  it('polynomial: P·(1 − s)^power after the warm-up', () => {
+    fc.assert(
+      fc.property(polynomial, epochs, share, (schedule, length, progress) => {
+        const t = progress * length;
+        const { peak: P, power, warmUpEpochs: W } = schedule;
+        fc.pre(t < W || W < length);
+        const left = (length - t) / (length - W);
+        const expected = t < W ? (P / W) * t : P * Math.exp(power * Math.log(left));
         expect(learningRateAt(schedule, t, length)).toBeCloseTo(expected, 10);
       }),
     );
