@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { kindMap, schemasOf, type ValueOf } from '../kinds';
 import { constant } from './constant';
 import type { EpsilonScheduleKind } from './epsilon-schedule-kind';
+import { flatThenRamp } from './flat-then-ramp';
 import { linearRamp } from './linear-ramp';
 
 /** Every kind of epsilon schedule, in the order in which a form offers them. */
 export const epsilonScheduleKinds = kindMap({
   constant,
   'linear-ramp': linearRamp,
+  'flat-then-ramp': flatThenRamp,
 });
 
 export type EpsilonScheduleKindName = keyof typeof epsilonScheduleKinds;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { epsilonAt } from '../../../src/contract/epsilon-schedules';
+import { EpsilonSchedule, epsilonAt } from '../../../src/contract/epsilon-schedules';
 import { learningRateAt, type LearningRateSchedule } from '../../../src/contract/schedules';
 
 const rate = fc.double({ min: 1e-4, max: 10, noNaN: true });
@@ -204,6 +204,27 @@ describe('epsilonAt', () => {
         expect(epsilonAt(schedule, e, R + progress, 40)).toBeCloseTo(e, 12);
       }),
     );
+  });
+
+  it('stays flat, ramps between two shares of the training, and is whole from there', () => {
+    const bounds = fc.uniqueArray(fc.integer({ min: 0, max: 100 }), { minLength: 2, maxLength: 2 });
+    fc.assert(
+      fc.property(epsilon, share, bounds, epochs, share, (e, s, pair, E, progress) => {
+        const [a, b] = pair.map((value) => value / 100).sort((left, right) => left - right) as [
+          number,
+          number,
+        ];
+        const kind = 'flat-then-ramp';
+        const schedule = { kind, startFraction: s, rampFrom: a, rampTo: b } as const;
+        const at = (shareOfTraining: number): number =>
+          epsilonAt(schedule, e, shareOfTraining * E, E);
+        expect(at(progress * a)).toBeCloseTo(e * s, 12);
+        expect(at(a + progress * (b - a))).toBeCloseTo(e * s + e * (1 - s) * progress, 9);
+        expect(at(b + progress * (1 - b))).toBeCloseTo(e, 12);
+      }),
+    );
+    const backwards = { kind: 'flat-then-ramp', rampFrom: 0.5, rampTo: 0.5 };
+    expect(EpsilonSchedule.safeParse(backwards).error?.issues[0]?.message).toContain('larger than');
   });
 
   it("is the threat model's when constant", () => {
