@@ -4,7 +4,7 @@ export interface JsonObject {
   [key: string]: Json;
 }
 
-/** The value at a path such as `recipe.attack.steps` or `evaluation.attacks.0.name`; undefined where there is none. */
+/** The value at a path such as `recipe.crafting.attack.steps` or `evaluation.attacks.0.name`; undefined where there is none. */
 export function valueAt(root: Json, path: string): Json | undefined {
   let value: Json | undefined = root;
   for (const key of path.split('.')) {

@@ -37,7 +37,7 @@ export interface InputIssue {
   message: string;
 }
 
-/** The problems of a failed parse, each with the path of its key (`recipe.attack.steps`) and a plain message. */
+/** The problems of a failed parse, each with the path of its key (`recipe.crafting.attack.steps`) and a plain message. */
 export function describeIssues(schema: z.ZodType, error: z.ZodError): InputIssue[] {
   return error.issues.flatMap((issue) => describeIssue(schema, issue, []));
 }

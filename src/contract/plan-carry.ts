@@ -113,7 +113,7 @@ const lengthFollowers: Follower[] = [
   timeFollower('learningRate.warmUpEpochs', 'learningRate.kind'),
   timeFollower('learningRate.halfLifeEpochs', 'learningRate.kind'),
   pointsFollower,
-  timeFollower('recipe.epsilonSchedule.epochs', 'recipe.epsilonSchedule.kind'),
+  timeFollower('recipe.crafting.epsilonSchedule.epochs', 'recipe.crafting.epsilonSchedule.kind'),
   timeFollower('freezing.headOnlyEpochs'),
 ];
 

@@ -4,14 +4,17 @@ import type { EvaluationPlan } from './evaluation';
 import { threatModelText } from '../words/plans';
 import type { InputIssue } from './parse';
 import type { Plan } from './plan';
+import type { Crafting } from './recipe';
 import { scheduleIssues, scheduleWarnings } from './schedule-checks';
+
+const trainingAttack = 'recipe.crafting.attack';
 
 /** What makes a plan senseless on any dataset: each with the key and the remedy. */
 export function planIssues(plan: Plan): InputIssue[] {
   const { recipe, validation, evaluation } = plan;
   return [
     ...scheduleIssues(plan.learningRate),
-    ...(recipe.kind === 'natural' ? [] : attackIssues(recipe.attack, 'recipe.attack')),
+    ...(recipe.crafting ? attackIssues(recipe.crafting.attack, trainingAttack) : []),
     ...attackIssues(validation.attack, 'validation.attack'),
     ...(evaluation ? prefixed('evaluation', evaluationIssues(evaluation)) : []),
   ];
@@ -20,7 +23,7 @@ export function planIssues(plan: Plan): InputIssue[] {
 /** What a plan may do but hardly means to: each with the key and the remedy. */
 export function planWarnings(plan: Plan): InputIssue[] {
   const { recipe, threatModel, validation, evaluation } = plan;
-  const training = recipe.kind === 'natural' ? [] : trainingWarnings(plan, recipe);
+  const training = recipe.crafting ? trainingWarnings(plan, recipe.crafting) : [];
   return [
     ...scheduleWarnings(plan),
     ...training,
@@ -51,14 +54,11 @@ export function evaluationWarnings(plan: EvaluationPlan): InputIssue[] {
   );
 }
 
-function trainingWarnings(
-  { threatModel }: Plan,
-  recipe: Exclude<Plan['recipe'], { kind: 'natural' }>,
-): InputIssue[] {
+function trainingWarnings({ threatModel }: Plan, { attack }: Crafting): InputIssue[] {
   if (threatModel.epsilon > 0) {
-    return attackWarnings(recipe.attack, threatModel.epsilon, 'recipe.attack');
+    return attackWarnings(attack, threatModel.epsilon, trainingAttack);
   }
-  const passes = attackPasses(recipe.attack);
+  const passes = attackPasses(attack);
   const cost = passes === 1 ? 'one pass' : `${passes} passes`;
   const message = `With epsilon 0 the attack changes nothing and still costs ${cost} per image. Choose an epsilon above 0, or train without attacks.`;
   return [{ path: 'threatModel.epsilon', message }];

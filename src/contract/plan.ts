@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { AttackPrecision, ThreatModel } from './attack';
-import { Attack, TrainingAttack } from './attacks';
-import { EpsilonSchedule } from './epsilon-schedules';
+import { Attack } from './attacks';
 import { NetworkChoice } from './network';
 import { completedEvaluation, PlannedEvaluation } from './planned-evaluation';
+import { Recipe } from './recipe';
 import { LearningRateSchedule } from './schedules';
+import { upgradePlan } from './upgrade-plan';
 
 /** Where the weights come from: a network initialised from the seed, or a checkpoint by id, name or path. */
 const Start = z.discriminatedUnion('kind', [
@@ -22,19 +23,6 @@ const Start = z.discriminatedUnion('kind', [
   }),
 ]);
 type Start = z.infer<typeof Start>;
-
-const adversarial = {
-  attack: TrainingAttack,
-  epsilonSchedule: EpsilonSchedule.default({ kind: 'constant' }),
-};
-
-/** How weights are updated. */
-export const Recipe = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('natural') }),
-  z.strictObject({ kind: z.literal('adversarial-training'), ...adversarial }),
-  z.strictObject({ kind: z.literal('adversarial-fine-tuning'), ...adversarial }),
-]);
-export type Recipe = z.infer<typeof Recipe>;
 
 /** Stochastic gradient descent as in PyTorch: weight decay is added to the gradient before the momentum. */
 export const Optimizer = z.strictObject({
@@ -91,7 +79,10 @@ const Validation = z.strictObject({
 type Validation = z.infer<typeof Validation>;
 
 const planShape = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2, {
+    error:
+      'must be 2; a plan of version 1 is upgraded where its recipe.kind is natural, adversarial-training or adversarial-fine-tuning',
+  }),
   name: z.string().min(1).max(120),
   /** What the run is for, in a person's words; changes nothing. */
   description: z.string().max(1000).default(''),
@@ -121,33 +112,20 @@ const planShape = z.strictObject({
   evaluation: PlannedEvaluation.nullable().default(null),
 });
 
-/** The complete, validated description of a run. Same plan, same seed, same device kind: same result. */
-export const Plan = planShape
-  .superRefine((plan, context) => {
-    if (plan.recipe.kind === 'adversarial-fine-tuning' && plan.start.kind !== 'checkpoint') {
-      context.addIssue({
-        code: 'custom',
-        path: ['start', 'kind'],
-        message:
-          'adversarial-fine-tuning starts from a checkpoint; use adversarial-training to start fresh',
-      });
-    }
-    if (plan.recipe.kind === 'adversarial-training' && plan.start.kind !== 'fresh') {
-      context.addIssue({
-        code: 'custom',
-        path: ['start', 'kind'],
-        message:
-          'adversarial-training starts fresh; use adversarial-fine-tuning to start from a checkpoint',
-      });
-    }
-  })
-  .transform((plan) => ({
+/**
+ * The complete, validated description of a run. Same plan, same seed, same device kind: same result. Plans of earlier
+ * versions are upgraded wherever one is read.
+ */
+export const Plan = z.preprocess(
+  upgradePlan,
+  planShape.transform((plan) => ({
     ...plan,
     evaluation: plan.evaluation && completedEvaluation(plan.evaluation, plan.threatModel),
-  }));
+  })),
+);
 export type Plan = z.infer<typeof Plan>;
 /** A plan as people write it: defaults may be left out, epsilon may be "8/255". */
-export type PlanInput = z.input<typeof Plan>;
+export type PlanInput = z.input<typeof planShape>;
 
 /** The schema published for editors and for the documentation. */
 export function planJsonSchema(): unknown {

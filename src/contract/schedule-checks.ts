@@ -29,7 +29,7 @@ export function scheduleWarnings(plan: Plan): InputIssue[] {
 }
 
 function warmUpWarnings(schedule: Warmed, epochs: number): InputIssue[] {
-  const { warmUpEpochs, peak, floor } = schedule;
+  const { warmUpEpochs, peak } = schedule;
   if (warmUpEpochs > epochs) {
     const highest = Number(((peak * epochs) / warmUpEpochs).toPrecision(3));
     const message = `The warm-up of ${inEpochs(warmUpEpochs)} is longer than the training of ${inEpochs(epochs)}: the rate rises to ${highest} and never reaches its peak of ${peak}. Shorten the warm-up or train longer.`;
@@ -39,7 +39,7 @@ function warmUpWarnings(schedule: Warmed, epochs: number): InputIssue[] {
     const message = `The warm-up takes the whole training of ${inEpochs(epochs)}: the rate never decays. Shorten the warm-up or train longer.`;
     return [{ path: 'learningRate.warmUpEpochs', message }];
   }
-  if (floor === peak) {
+  if ('floor' in schedule && schedule.floor === peak) {
     const message = 'The floor is the peak: the rate never decays. Choose a lower floor.';
     return [{ path: 'learningRate.floor', message }];
   }
@@ -72,10 +72,10 @@ function shapeWarnings(schedule: LearningRateSchedule, epochs: number): InputIss
 }
 
 function rampWarnings({ recipe, epochs }: Plan): InputIssue[] {
-  if (recipe.kind === 'natural' || recipe.epsilonSchedule.kind !== 'linear-ramp') return [];
-  if (recipe.epsilonSchedule.epochs <= epochs) return [];
-  const message = `Epsilon grows over ${inEpochs(recipe.epsilonSchedule.epochs)}, longer than the training of ${inEpochs(epochs)}: the full epsilon is never trained against. Shorten the ramp or train longer.`;
-  return [{ path: 'recipe.epsilonSchedule.epochs', message }];
+  const ramp = recipe.crafting?.epsilonSchedule;
+  if (ramp?.kind !== 'linear-ramp' || ramp.epochs <= epochs) return [];
+  const message = `Epsilon grows over ${inEpochs(ramp.epochs)}, longer than the training of ${inEpochs(epochs)}: the full epsilon is never trained against. Shorten the ramp or train longer.`;
+  return [{ path: 'recipe.crafting.epsilonSchedule.epochs', message }];
 }
 
 function headWarnings({ freezing, epochs }: Plan): InputIssue[] {

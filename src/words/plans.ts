@@ -1,22 +1,4 @@
 import { formatEpsilon, type ThreatModel } from '../contract/attack';
-import type { Recipe } from '../contract/plan';
-
-const recipeWords: Record<Recipe['kind'], string> = {
-  natural: 'natural training',
-  'adversarial-training': 'adversarial training',
-  'adversarial-fine-tuning': 'adversarial fine-tuning',
-};
-
-/** A recipe in the field's terms. */
-export function recipeLabel(kind: Recipe['kind']): string {
-  return recipeWords[kind];
-}
-
-/** A recipe in one word, for tables: how the weights came about. */
-export function shortRecipeLabel(kind: Recipe['kind']): string {
-  if (kind === 'natural') return 'natural';
-  return kind === 'adversarial-training' ? 'from scratch' : 'fine-tuning';
-}
 
 export function normLabel(norm: ThreatModel['norm']): string {
   return norm === 'linf' ? 'Linf' : 'L2';

@@ -70,13 +70,13 @@ function worstOf(times) {
 
 function plan() {
   return {
-    version: 1,
+    version: 2,
     name: 'cancelled',
     dataset: 'noise',
     start: { kind: 'fresh', network: { preset: 'preact-resnet-18', width } },
     recipe: {
-      kind: 'adversarial-training',
-      attack: { kind: 'pgd', steps, stepSize: { relativeToEpsilon: 0.1 } },
+      crafting: { attack: { kind: 'pgd', steps, stepSize: { relativeToEpsilon: 0.1 } } },
+      objective: [{ kind: 'cross-entropy', on: 'crafted' }],
     },
     threatModel: { norm: 'linf', epsilon: '8/255' },
     learningRate: { kind: 'constant', rate: 0.01 },

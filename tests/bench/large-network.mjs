@@ -63,13 +63,13 @@ function figures({ durationMs, peakRssMb }) {
 
 function fineTuning() {
   return {
-    version: 1,
+    version: 2,
     name: 'large network',
     dataset: 'noise',
     start: { kind: 'checkpoint', checkpoint: name, head: 'new' },
     recipe: {
-      kind: 'adversarial-fine-tuning',
-      attack: { kind: 'pgd', steps: 2, stepSize: { relativeToEpsilon: 0.5 } },
+      crafting: { attack: { kind: 'pgd', steps: 2, stepSize: { relativeToEpsilon: 0.5 } } },
+      objective: [{ kind: 'cross-entropy', on: 'crafted' }],
     },
     threatModel: { norm: 'linf', epsilon: 0.016 },
     learningRate: { kind: 'constant', rate: 0.01 },

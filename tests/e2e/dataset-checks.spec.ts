@@ -1,3 +1,4 @@
+import { naturalRecipe } from '../../src/contract/recipe';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ask, goTo } from './support/ask';
@@ -36,7 +37,7 @@ test('duplicates and doubtful labels are shown side by side, with a warning of l
   await expect(images.getByRole('img', { name: /^shape 0, / }).first()).toBeVisible();
 
   await images.getByText('Doubtful labels').click();
-  const plan = { ...tinyScratch('judge', 'shapes'), evaluation: null, recipe: { kind: 'natural' } };
+  const plan = { ...tinyScratch('judge', 'shapes'), evaluation: null, recipe: naturalRecipe };
   const run = await ask(page, 'runs:create', { plan });
   await expect
     .poll(async () => (await ask(page, 'runs:show', { reference: run.id })).run.state, {

@@ -1,3 +1,4 @@
+import { naturalRecipe } from '../../src/contract/recipe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TrainingAttack } from '../../src/contract/attacks';
 import { Plan } from '../../src/contract/plan';
@@ -132,11 +133,11 @@ function trainTwice(
 ): { losses: number[]; weights: Map<string, Float32Array> } {
   const { learningRate, ...optimizer } = golden.training.optimizer;
   const plan = Plan.parse({
-    version: 1,
+    version: 2,
     name: 'golden',
     dataset: 'golden',
     start: { kind: 'fresh', network: golden.choice },
-    recipe: { kind: 'natural' },
+    recipe: naturalRecipe,
     threatModel: { norm: 'linf', epsilon: 0 },
     optimizer,
     learningRate: { kind: 'constant', rate: learningRate },

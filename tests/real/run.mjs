@@ -123,11 +123,11 @@ function checkAccuracy({ stated }, { accuracy, images, ownAccuracy }) {
 async function fineTune(home, model, dataset) {
   const attack = { kind: 'pgd', steps: 1, stepSize: { relativeToEpsilon: 1 } };
   const plan = {
-    version: 1,
+    version: 2,
     name: `${model.id} one epoch`,
     dataset,
     start: { kind: 'checkpoint', checkpoint: model.id },
-    recipe: { kind: 'adversarial-fine-tuning', attack },
+    recipe: { crafting: { attack }, objective: [{ kind: 'cross-entropy', on: 'crafted' }] },
     threatModel: { norm: 'linf', epsilon: 1 / 255 },
     learningRate: { kind: 'slow-start-fast-decay', peak: 0.001, warmUpEpochs: 0.5 },
     batchSize: model.size[0] > 32 ? 4 : 128,

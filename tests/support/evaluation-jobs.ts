@@ -1,3 +1,4 @@
+import { naturalRecipe } from '../../src/contract/recipe';
 import { join } from 'node:path';
 import type { JobEvent, JobInput } from '../../src/contract/jobs';
 import { EvaluationPlan } from '../../src/contract/evaluation';
@@ -21,7 +22,7 @@ export const tinyEvaluation = {
 /** Trains a small natural network and gives an evaluation of it on the test split. */
 export async function trainedEvaluateJob(directory: string): Promise<JobInput<'evaluate'>> {
   const job = trainJob(directory, {
-    recipe: { kind: 'natural' },
+    recipe: naturalRecipe,
     start: { kind: 'fresh', network: { preset: 'small-cnn', width: 4 } },
     epochs: 4,
   });

@@ -1,3 +1,4 @@
+import { naturalRecipe } from '../../src/contract/recipe';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,11 +28,11 @@ export const at = '2026-11-24T12:00:00.000Z';
 
 export function makePlan(changes: Record<string, unknown> = {}): Plan {
   return Plan.parse({
-    version: 1,
+    version: 2,
     name: 'tiny',
     dataset: 'shapes',
     start: { kind: 'fresh', network: { preset: 'small-cnn', width: 2 } },
-    recipe: { kind: 'natural' },
+    recipe: naturalRecipe,
     threatModel: { norm: 'linf', epsilon: 0.1 },
     learningRate: { kind: 'constant', rate: 0.05 },
     epochs: 2,

@@ -1,3 +1,4 @@
+import { adversarialRecipe } from '../../src/contract/recipe';
 import type { ModelCard } from '../../src/contract/model-card';
 import type { CheckpointId, EvaluationId } from '../../src/contract/ids';
 import { at, makeEvaluationPlan, makePlan } from './lab-records';
@@ -15,10 +16,9 @@ export function makeModelCard(): ModelCard {
   const plan = makePlan({
     name: 'fine-tune',
     start: { kind: 'checkpoint', checkpoint: 'resnet' },
-    recipe: {
-      kind: 'adversarial-fine-tuning',
+    recipe: adversarialRecipe({
       attack: { kind: 'pgd', steps: 7, stepSize: { relativeToEpsilon: 0.25 } },
-    },
+    }),
   });
   const dataset = { name: 'shapes', fingerprint: 'f'.repeat(64) };
   const environment = {

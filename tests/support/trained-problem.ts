@@ -1,3 +1,4 @@
+import { adversarialRecipe } from '../../src/contract/recipe';
 import type { Network } from '../../src/contract/network';
 import { Plan } from '../../src/contract/plan';
 import { attackTarget, type AttackTarget } from '../../src/main/engine/attacks/attack-target';
@@ -54,14 +55,13 @@ export function trainedProblem(count = 64): TrainedProblem {
 }
 
 const trainingPlan = Plan.parse({
-  version: 1,
+  version: 2,
   name: 'quarters',
   dataset: 'quarters',
   start: { kind: 'fresh', network: choice },
-  recipe: {
-    kind: 'adversarial-training',
+  recipe: adversarialRecipe({
     attack: { kind: 'pgd', steps: 3, stepSize: { relativeToEpsilon: 0.5 } },
-  },
+  }),
   threatModel: { norm: 'linf', epsilon: 0.1 },
   learningRate: { kind: 'constant', rate: 0.05 },
   epochs: 1,

@@ -1,3 +1,4 @@
+import { adversarialRecipe } from '../../src/contract/recipe';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JobEvent, JobInput, JobName, JobOutcome } from '../../src/contract/jobs';
@@ -15,11 +16,11 @@ const quickAttack = {
 
 /** A plan that trains in about a second: 96 images of 8×8, 6 steps an epoch. */
 export const tinyPlan: PlanInput = {
-  version: 1,
+  version: 2,
   name: 'tiny',
   dataset: 'bars',
   start: { kind: 'fresh', network: { preset: 'small-cnn', width: 2 } },
-  recipe: { kind: 'adversarial-training', attack: quickAttack },
+  recipe: adversarialRecipe({ attack: quickAttack }),
   threatModel: { norm: 'linf', epsilon: '8/255' },
   learningRate: { kind: 'constant', rate: 0.05 },
   epochs: 2,

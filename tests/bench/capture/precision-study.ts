@@ -1,3 +1,4 @@
+import { naturalRecipe } from '../../../src/contract/recipe';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -78,7 +79,7 @@ function pretrained(): { network: Network; parameters: Tensors } {
   const normalisation = normalise?.kind === 'normalise' ? normalise : null;
   const network = buildNetwork(choice, shape, small.classes, normalisation);
   const fresh = parameterTensors(network, initialiseParameters(network, 0));
-  const natural = { recipe: { kind: 'natural' }, learningRate: { kind: 'one-cycle', peak: 0.1 } };
+  const natural = { recipe: naturalRecipe, learningRate: { kind: 'one-cycle', peak: 0.1 } };
   const parameters = trained(network, fresh, { ...demo, ...natural, epochs: Number(epochs) }, 0);
   tf.dispose(fresh);
   return { network, parameters };

@@ -1,3 +1,4 @@
+import { adversarialRecipe } from '../../../src/contract/recipe';
 import type { Rank } from '@tensorflow/tfjs-node-gpu';
 import { Plan } from '../../../src/contract/plan';
 import { initialiseParameters } from '../../../src/main/core/networks/parameters';
@@ -25,14 +26,13 @@ const size = 12;
 const mebibyte = 2 ** 20;
 
 const plan = Plan.parse({
-  version: 1,
+  version: 2,
   name: 'memory',
   dataset: 'memory',
   start: { kind: 'fresh', network: choice },
-  recipe: {
-    kind: 'adversarial-training',
+  recipe: adversarialRecipe({
     attack: { kind: 'pgd', steps: 2, stepSize: { relativeToEpsilon: 0.5 } },
-  },
+  }),
   threatModel: { norm: 'linf', epsilon: 0.1 },
   learningRate: { kind: 'constant', rate: 0.01 },
   epochs: 1,

@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 /** The built lab; another build than the one in `out` can be measured. */
 const labFile = join(process.env.TEMPER_TEST_BUILD ?? join(root, 'out/main'), 'lab.cjs');
 const templateFile = join(root, 'resources/plans/template-make-robust.json');
-const recipes = ['adversarial-fine-tuning', 'natural'];
+const recipes = ['adversarial', 'natural'];
 const states = ['completed', 'completed', 'completed', 'failed', 'diverged', 'interrupted'];
 
 /** A lab process on a data home, spoken to as the window's shell speaks to it. */
@@ -86,7 +86,7 @@ function planOf(dataset, template, index) {
     seed: index % 5,
     epochs: 10 + (Math.floor(index / 5) % 4),
     ...(recipe === 'natural' && {
-      recipe: { kind: 'natural' },
+      recipe: { crafting: null, objective: [{ kind: 'cross-entropy', on: 'clean' }] },
       start: { kind: 'fresh', network: { preset: 'small-cnn', width: 16 } },
     }),
   };

@@ -1,3 +1,4 @@
+import { adversarialRecipe, naturalRecipe } from '../../../src/contract/recipe';
 import { z } from 'zod';
 import { Plan } from '../../../src/contract/plan';
 
@@ -31,13 +32,12 @@ export function benchPlan(settings: Settings, randomStart: boolean): Plan {
     randomStart,
   } as const;
   return Plan.parse({
-    version: 1,
+    version: 2,
     name: 'bench',
     seed,
     dataset: 'bench',
     start: { kind: 'fresh', network: { preset: 'small-cnn', width: settings.width } },
-    recipe:
-      settings.attackSteps === 0 ? { kind: 'natural' } : { kind: 'adversarial-training', attack },
+    recipe: settings.attackSteps === 0 ? naturalRecipe : adversarialRecipe({ attack }),
     threatModel: { norm: 'linf', epsilon },
     learningRate: { kind: 'constant', rate: learningRate },
     epochs: 1,

@@ -1,3 +1,4 @@
+import { adversarialRecipe } from '../../../src/contract/recipe';
 import type { EvaluationPlan } from '../../../src/contract/evaluation';
 import type { PlanInput } from '../../../src/contract/plan';
 
@@ -11,7 +12,7 @@ const evaluation = {
 } satisfies Partial<Record<keyof EvaluationPlan, unknown>>;
 
 const common = {
-  version: 1 as const,
+  version: 2 as const,
   threatModel: { norm: 'linf' as const, epsilon: 0.05 },
   batchSize: 16,
   validation: { images: 16, attack },
@@ -25,7 +26,7 @@ export function tinyFineTuning(name: string, dataset: string, checkpoint: string
     name,
     dataset,
     start: { kind: 'checkpoint', checkpoint },
-    recipe: { kind: 'adversarial-fine-tuning', attack },
+    recipe: adversarialRecipe({ attack }),
     learningRate: { kind: 'slow-start-fast-decay', peak: 0.05, warmUpEpochs: 1 },
     epochs: 3,
   };
@@ -38,7 +39,7 @@ export function tinyScratch(name: string, dataset: string): PlanInput {
     name,
     dataset,
     start: { kind: 'fresh', network: { preset: 'small-cnn' } },
-    recipe: { kind: 'adversarial-training', attack },
+    recipe: adversarialRecipe({ attack }),
     learningRate: { kind: 'one-cycle', peak: 0.1 },
     epochs: 3,
   };

@@ -82,7 +82,8 @@ describe('bad plans', () => {
   it.each([
     ['threatModel.epsilon=3', 'did you mean "3/255"'],
     ['dataset=nothing', 'There is no dataset "nothing"'],
-    ['recipe.attack.stps=3', 'did you mean "steps"'],
+    ['recipe.crafting.attack.stps=3', 'did you mean "steps"'],
+    ['recipe.attack.steps=3', 'write recipe.crafting.attack.steps'],
   ])('refuses --set %s', async (assignment, message) => {
     const { code, stderr } = await temper(home, 'run', plan, '--set', assignment);
     expect(code).toBe(2);

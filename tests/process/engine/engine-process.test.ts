@@ -1,3 +1,4 @@
+import { adversarialRecipe } from '../../../src/contract/recipe';
 import { execFile, spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,10 +19,9 @@ import {
 import { temporaryDirectory } from '../../support/temporary-directory';
 import { trainJob } from '../../support/training-jobs';
 
-const endlessRecipe = {
-  kind: 'adversarial-training',
+const endlessRecipe = adversarialRecipe({
   attack: { kind: 'pgd', steps: 10_000, stepSize: { absolute: 0.001 } },
-} as const;
+});
 
 function hasTensorFlow({ pid }: EngineProcess): boolean {
   return readFileSync(`/proc/${pid}/maps`, 'utf8').includes('libtensorflow');

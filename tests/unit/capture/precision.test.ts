@@ -1,3 +1,4 @@
+import { adversarialRecipe } from '../../../src/contract/recipe';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { attackTarget } from '../../../src/main/engine/attacks/attack-target';
 import {
@@ -157,14 +158,13 @@ describe('attack steps in a low precision', () => {
 
   const trained = (precision: 'float32' | 'bfloat16', steps: number) => {
     const plan = Plan.parse({
-      version: 1,
+      version: 2,
       name: 'example',
       dataset: 'example',
       start: { kind: 'fresh', network: choice },
-      recipe: {
-        kind: 'adversarial-training',
+      recipe: adversarialRecipe({
         attack: { kind: 'pgd', steps, stepSize: { relativeToEpsilon: 0.3 } },
-      },
+      }),
       threatModel: { norm: 'linf', epsilon: 0.1 },
       learningRate: { kind: 'constant', rate: 0.1 },
       epochs: 1,

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Attack, attackLabel, attackPasses } from '../../../src/contract/attacks';
+import { Attack, attackLabel, attackPasses, TrainingAttack } from '../../../src/contract/attacks';
 import { EvaluationPlan } from '../../../src/contract/evaluation';
-import { Recipe } from '../../../src/contract/plan';
 
 const attack = (value: object): Attack => Attack.parse(value);
 const pgd = { kind: 'pgd', steps: 20, stepSize: { relativeToEpsilon: 0.125 } };
@@ -34,10 +33,9 @@ describe('attacks', () => {
   });
 
   it('train with FGSM and PGD only', () => {
-    const kind = 'adversarial-training';
-    expect(Recipe.safeParse({ kind, attack: pgd }).success).toBe(true);
-    expect(Recipe.safeParse({ kind, attack: { kind: 'apgd' } }).success).toBe(false);
-    expect(Recipe.safeParse({ kind, attack: { kind: 'square' } }).success).toBe(false);
+    expect(TrainingAttack.safeParse(pgd).success).toBe(true);
+    expect(TrainingAttack.safeParse({ kind: 'apgd' }).success).toBe(false);
+    expect(TrainingAttack.safeParse({ kind: 'square' }).success).toBe(false);
   });
 });
 

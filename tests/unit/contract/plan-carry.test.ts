@@ -6,7 +6,7 @@ const base: JsonObject = {
   epochs: 10,
   threatModel: { norm: 'linf', epsilon: 0.1 },
   learningRate: { kind: 'slow-start-fast-decay', peak: 0.1, warmUpEpochs: 5, halfLifeEpochs: 1 },
-  recipe: { epsilonSchedule: { kind: 'linear-ramp', epochs: 2 } },
+  recipe: { crafting: { epsilonSchedule: { kind: 'linear-ramp', epochs: 2 } } },
   freezing: { headOnlyEpochs: 1 },
   evaluation: {
     threatModel: { norm: 'linf', epsilon: 0.1 },
@@ -49,7 +49,7 @@ describe('what a change of a plan carries along', () => {
   it('times in epochs keep their share of the training', () => {
     const { plan } = carriedPlan(base, changed('epochs', 1), nothing);
     expect(valueAt(plan, 'learningRate')).toMatchObject({ warmUpEpochs: 0.5, halfLifeEpochs: 0.1 });
-    expect(valueAt(plan, 'recipe.epsilonSchedule.epochs')).toBe(0.2);
+    expect(valueAt(plan, 'recipe.crafting.epsilonSchedule.epochs')).toBe(0.2);
     expect(valueAt(plan, 'freezing.headOnlyEpochs')).toBe(0.1);
     const points = [0, 5, 10].map((epoch) => ({ epoch, rate: 0.1 }));
     const piecewise = withValue(base, 'learningRate', { kind: 'piecewise', points });

@@ -1,3 +1,4 @@
+import { adversarialRecipe } from '../../../src/contract/recipe';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Plan } from '../../../src/contract/plan';
@@ -11,7 +12,7 @@ const pgd = (changes: object = {}) => ({
   ...changes,
 });
 const adversarial = (attack: object, changes: object = {}) =>
-  makePlan({ recipe: { kind: 'adversarial-training', attack, ...changes } });
+  makePlan({ recipe: adversarialRecipe({ attack, ...changes } as never) });
 const fast = (changes: object, epochs = 10) =>
   makePlan({
     epochs,
@@ -22,7 +23,9 @@ const pathsOf = (issues: { path: string }[]) => issues.map(({ path }) => path);
 describe('the checks of a plan', () => {
   it('refuse steps of size 0, wherever an attack is', () => {
     const none = pgd({ stepSize: { absolute: 0 } });
-    expect(pathsOf(planIssues(adversarial(none)))).toEqual(['recipe.attack.stepSize.absolute']);
+    expect(pathsOf(planIssues(adversarial(none)))).toEqual([
+      'recipe.crafting.attack.stepSize.absolute',
+    ]);
     const measured = makePlan({
       validation: { images: 10, attack: none },
       evaluation: { images: 4, attacks: [{ name: 'PGD', attack: none }] },
@@ -48,7 +51,9 @@ describe('the checks of a plan', () => {
     ['a distance beyond epsilon', pgd({ stepSize: { absolute: 0.36 } }), 'absolute'],
     ['steps that do not reach it', pgd({ stepSize: { absolute: 0.001 } }), 'absolute'],
   ])('warn of %s', (_, attack, key) => {
-    expect(pathsOf(planWarnings(adversarial(attack)))).toEqual([`recipe.attack.stepSize.${key}`]);
+    expect(pathsOf(planWarnings(adversarial(attack)))).toEqual([
+      `recipe.crafting.attack.stepSize.${key}`,
+    ]);
   });
 
   it('say nothing of usual steps, and of a long single step from a random start', () => {
@@ -86,7 +91,7 @@ describe('the checks of a plan', () => {
     ).toEqual(['learningRate.points']);
     const ramp = { epsilonSchedule: { kind: 'linear-ramp', epochs: 3 } };
     expect(pathsOf(planWarnings(adversarial(pgd(), ramp)))).toEqual([
-      'recipe.epsilonSchedule.epochs',
+      'recipe.crafting.epsilonSchedule.epochs',
     ]);
     expect(pathsOf(planWarnings(makePlan({ freezing: { headOnlyEpochs: 2 } })))).toEqual([
       'freezing.headOnlyEpochs',

@@ -2,24 +2,26 @@ import { describe, expect, it } from 'vitest';
 import { TemperError } from '../../../src/contract/errors';
 import { parseOrThrow } from '../../../src/contract/parse';
 import { Plan, planJsonSchema, type PlanInput } from '../../../src/contract/plan';
+import { adversarialRecipe, naturalRecipe, recipeTitle } from '../../../src/contract/recipe';
 import { ThreadCount } from '../../../src/contract/device';
 
 const plan = (changes: Record<string, unknown> = {}): PlanInput =>
   ({
-    version: 1,
+    version: 2,
     name: 'example',
     dataset: 'fashion-mnist-subset',
     start: { kind: 'checkpoint', checkpoint: 'natural-small-cnn' },
-    recipe: {
-      kind: 'adversarial-fine-tuning',
+    recipe: adversarialRecipe({
       attack: { kind: 'pgd', steps: 7, stepSize: { relativeToEpsilon: 0.36 } },
-    },
+    }),
     threatModel: { norm: 'linf', epsilon: '8/255' },
     learningRate: { kind: 'slow-start-fast-decay', peak: 0.05 },
     epochs: 10,
     validation: { attack: { kind: 'fgsm' } },
     ...changes,
   }) as PlanInput;
+
+const fresh = { kind: 'fresh', network: { preset: 'small-cnn' } };
 
 function messageOf(input: unknown): string {
   try {
@@ -71,9 +73,9 @@ describe('plan', () => {
 
   it('lists the kinds where a kind is unknown or missing, and not those of other keys', () => {
     const attack = { kind: 'pdg', steps: 7, stepSize: { relativeToEpsilon: 0.36 } };
-    const unknown = messageOf(plan({ recipe: { kind: 'adversarial-fine-tuning', attack } }));
-    expect(unknown).toContain('recipe.attack.kind: unknown or missing; known: pgd, fgsm, mi-fgsm');
-    expect(unknown).not.toContain('adversarial-training');
+    const unknown = messageOf(plan({ recipe: adversarialRecipe({ attack } as never) }));
+    expect(unknown).toContain('recipe.crafting.attack.kind: unknown or missing; known: pgd, fgsm');
+    expect(unknown).not.toContain('slow-start');
     expect(messageOf(plan({ learningRate: { peak: 0.05 } }))).toMatch(
       /learningRate\.kind: unknown or missing; known: .*slow-start-fast-decay/,
     );
@@ -97,22 +99,36 @@ describe('plan', () => {
 
   it('suggests the nearest known key, also inside a branch', () => {
     expect(messageOf(plan({ epoch: 3 }))).toContain('unknown key "epoch"; did you mean "epochs"?');
-    const recipe = {
-      kind: 'adversarial-fine-tuning',
-      attack: { kind: 'pgd', step: 7, steps: 7, stepSize: { absolute: '2/255' } },
-    };
-    expect(messageOf(plan({ recipe }))).toContain('recipe.attack.step: unknown key "step"');
+    const attack = { kind: 'pgd', step: 7, steps: 7, stepSize: { absolute: '2/255' } };
+    expect(messageOf(plan({ recipe: adversarialRecipe({ attack } as never) }))).toContain(
+      'recipe.crafting.attack.step: unknown key "step"',
+    );
   });
 
   it('names the key of a wrong value', () => {
     expect(messageOf(plan({ batchSize: 0 }))).toContain('batchSize:');
   });
 
-  it('refuses fine-tuning without a checkpoint and scratch training with one', () => {
-    const fresh = { kind: 'fresh', network: { preset: 'small-cnn' } };
-    expect(messageOf(plan({ start: fresh }))).toContain('starts from a checkpoint');
-    const recipe = { kind: 'adversarial-training', attack: { kind: 'fgsm' } };
-    expect(messageOf(plan({ recipe }))).toContain('starts fresh');
+  it('refuses an objective on crafted images where nothing crafts, and an attack that nothing uses', () => {
+    const { crafting, objective } = adversarialRecipe({ attack: { kind: 'fgsm' } });
+    expect(messageOf(plan({ recipe: { crafting: null, objective } }))).toContain(
+      'recipe.objective.0: cross-entropy is computed on crafted images, and nothing is crafted',
+    );
+    expect(messageOf(plan({ recipe: { ...naturalRecipe, crafting } }))).toContain(
+      'recipe.crafting: no term of the objective uses the crafted images',
+    );
+    expect(messageOf(plan({ recipe: { crafting: null, objective: [] } }))).toContain('objective');
+  });
+
+  it('calls a recipe by what it crafts and where the weights come from', () => {
+    const titles = [plan(), plan({ start: fresh }), plan({ recipe: naturalRecipe })].map((input) =>
+      recipeTitle(Plan.parse(input)),
+    );
+    expect(titles).toEqual([
+      { title: 'adversarial fine-tuning', short: 'fine-tuning' },
+      { title: 'adversarial training', short: 'from scratch' },
+      { title: 'natural training', short: 'natural' },
+    ]);
   });
 
   it('publishes a JSON schema with every key', () => {

@@ -1,3 +1,4 @@
+import { adversarialRecipe } from '../../../src/contract/recipe';
 import { describe, expect, it } from 'vitest';
 import type { Network, NetworkNode } from '../../../src/contract/network';
 import { Plan } from '../../../src/contract/plan';
@@ -136,14 +137,13 @@ describe('a network with attention', () => {
 
 describe('training a network with attention', () => {
   const plan = Plan.parse({
-    version: 1,
+    version: 2,
     name: 'example',
     dataset: 'example',
     start: { kind: 'checkpoint', checkpoint: 'example' },
-    recipe: {
-      kind: 'adversarial-fine-tuning',
+    recipe: adversarialRecipe({
       attack: { kind: 'pgd', steps: 2, stepSize: { relativeToEpsilon: 0.5 } },
-    },
+    }),
     threatModel: { norm: 'linf', epsilon: 0.02 },
     learningRate: { kind: 'constant', rate: 0.1 },
     optimizer: { momentum: 0.9, weightDecay: 0.001 },

@@ -1,3 +1,4 @@
+import { adversarialRecipe, naturalRecipe } from '../../../src/contract/recipe';
 import { describe, expect, it } from 'vitest';
 import type { ThreatModel } from '../../../src/contract/attack';
 import { Attack } from '../../../src/contract/attacks';
@@ -28,7 +29,7 @@ const presets: NetworkChoice[] = [
 ];
 const linf: ThreatModel = { norm: 'linf', epsilon: 0.1 };
 const l2: ThreatModel = { norm: 'l2', epsilon: 0.5 };
-const pgd = { kind: 'pgd', steps: 2, stepSize: { relativeToEpsilon: 0.5 } };
+const pgd = { kind: 'pgd', steps: 2, stepSize: { relativeToEpsilon: 0.5 } } as const;
 
 const largestOf = (numbers: Float32Array): number =>
   numbers.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6);
@@ -86,37 +87,33 @@ function afterTwoUpdates(problem: SmallProblem, plan: Plan, compiler: Compiler) 
 
 describe.each(presets)('captured and op by op agree: $preset', (choice) => {
   it.each([
-    ['natural', { kind: 'natural' }],
-    ['adversarial, eval mode', { kind: 'adversarial-training', attack: pgd }],
-    ['train mode', { kind: 'adversarial-training', attack: { ...pgd, batchNorm: 'train' } }],
-    ['fine-tuning, fgsm', { kind: 'adversarial-fine-tuning', attack: { kind: 'fgsm' } }],
+    ['natural', naturalRecipe],
+    ['adversarial, eval mode', adversarialRecipe({ attack: pgd })],
+    ['train mode', adversarialRecipe({ attack: { ...pgd, batchNorm: 'train' } })],
+    ['fgsm', adversarialRecipe({ attack: { kind: 'fgsm' } })],
     [
       'the worst of all steps and restarts',
-      { kind: 'adversarial-training', attack: { ...pgd, iterate: 'best', restarts: 2 } },
+      adversarialRecipe({ attack: { ...pgd, iterate: 'best', restarts: 2 } }),
     ],
     [
       'the worst of restarts towards random classes',
-      { kind: 'adversarial-training', attack: { ...pgd, restarts: 2, target: 'random' } },
+      adversarialRecipe({ attack: { ...pgd, restarts: 2, target: 'random' } }),
     ],
     [
       'towards the least likely class, train mode',
-      {
-        kind: 'adversarial-training',
+      adversarialRecipe({
         attack: { ...pgd, target: 'least-likely', loss: 'margin', batchNorm: 'train' },
-      },
+      }),
     ],
-    ['within L2', { kind: 'adversarial-training', attack: pgd }, l2],
+    ['within L2', adversarialRecipe({ attack: pgd }), l2],
   ])('updates: %s', (_name, recipe, threatModel: object = linf) => {
     const problem = smallProblem(choice);
     const before = tf.memory().numTensors;
     const plan = Plan.parse({
-      version: 1,
+      version: 2,
       name: 'example',
       dataset: 'example',
-      start:
-        recipe.kind === 'adversarial-fine-tuning'
-          ? { kind: 'checkpoint', checkpoint: 'example' }
-          : { kind: 'fresh', network: choice },
+      start: { kind: 'fresh', network: choice },
       recipe,
       threatModel,
       learningRate: { kind: 'constant', rate: 0.1 },

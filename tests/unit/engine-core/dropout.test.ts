@@ -1,3 +1,4 @@
+import { adversarialRecipe, naturalRecipe } from '../../../src/contract/recipe';
 import { describe, expect, it } from 'vitest';
 import type { Network } from '../../../src/contract/network';
 import { Plan } from '../../../src/contract/plan';
@@ -77,11 +78,11 @@ const network: Network = {
 
 function plan(changes: object = {}): Plan {
   return Plan.parse({
-    version: 1,
+    version: 2,
     name: 'example',
     dataset: 'example',
     start: { kind: 'checkpoint', checkpoint: 'example' },
-    recipe: { kind: 'natural' },
+    recipe: naturalRecipe,
     threatModel: { norm: 'linf', epsilon: 0.1 },
     learningRate: { kind: 'constant', rate: 0.1 },
     epochs: 1,
@@ -133,17 +134,15 @@ describe('training with dropout', () => {
   });
 
   it('attacks the network without dropout: the iterate is that of a plan that has it off', () => {
-    const recipe = {
-      kind: 'adversarial-fine-tuning',
-      attack: { kind: 'pgd', steps: 2, stepSize: { relativeToEpsilon: 0.5 } },
-    };
+    const attack = { kind: 'pgd', steps: 2, stepSize: { relativeToEpsilon: 0.5 } } as const;
+    const recipe = adversarialRecipe({ attack });
     const withDropout = train(plan({ recipe }), opByOp, [0]).losses;
     const natural = train(plan(), opByOp, [0]).losses;
     expect(withDropout).not.toEqual(natural);
-    for (const batchNorm of ['eval', 'train']) {
-      const attack = { ...recipe.attack, batchNorm };
+    for (const batchNorm of ['eval', 'train'] as const) {
+      const other = adversarialRecipe({ attack: { ...attack, batchNorm } });
       // Without batch norm in the network both modes see the same network: dropout would tell them apart.
-      expect(train(plan({ recipe: { ...recipe, attack } }), opByOp, [0]).losses[0]).toBeCloseTo(
+      expect(train(plan({ recipe: other }), opByOp, [0]).losses[0]).toBeCloseTo(
         withDropout[0] as number,
         5,
       );

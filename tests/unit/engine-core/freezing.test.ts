@@ -1,3 +1,4 @@
+import { adversarialRecipe, naturalRecipe } from '../../../src/contract/recipe';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Network, NetworkChoice, NetworkNode } from '../../../src/contract/network';
 import { Freezing, Plan } from '../../../src/contract/plan';
@@ -29,15 +30,15 @@ import { smallProblem, type SmallProblem } from '../../support/small-problem';
 const image = { height: 8, width: 8, channels: 1 };
 const network = (choice: NetworkChoice): Network => buildNetwork(choice, image, 4, null);
 const freezing = (changes: object): Freezing => Freezing.parse(changes);
-const pgd = { kind: 'pgd', steps: 2, stepSize: { relativeToEpsilon: 0.5 } };
+const pgd = { kind: 'pgd', steps: 2, stepSize: { relativeToEpsilon: 0.5 } } as const;
 
 function plan(changes: object): Plan {
   return Plan.parse({
-    version: 1,
+    version: 2,
     name: 'example',
     dataset: 'example',
     start: { kind: 'checkpoint', checkpoint: 'example' },
-    recipe: { kind: 'adversarial-fine-tuning', attack: pgd },
+    recipe: adversarialRecipe({ attack: pgd }),
     threatModel: { norm: 'linf', epsilon: 0.1 },
     learningRate: { kind: 'constant', rate: 0.1 },
     epochs: 1,
@@ -197,9 +198,9 @@ describe('training with frozen parts', () => {
   const isMoving = (name: string): boolean => /\.(mean|variance)$/.test(name);
 
   const recipes = [
-    { kind: 'natural' },
-    { kind: 'adversarial-fine-tuning', attack: pgd },
-    { kind: 'adversarial-fine-tuning', attack: { ...pgd, batchNorm: 'train' } },
+    naturalRecipe,
+    adversarialRecipe({ attack: pgd }),
+    adversarialRecipe({ attack: { ...pgd, batchNorm: 'train' } }),
   ];
 
   it.each(recipes)('keeps every bit of frozen blocks, with decay and momentum: %j', (recipe) => {
@@ -237,9 +238,9 @@ describe('training with frozen parts', () => {
   });
 
   it('freezes batch norm alone: statistics, scale and shift, and uses the statistics', () => {
-    const frozen = plan({ freezing: { batchNorm: 'all' }, recipe: { kind: 'natural' } });
+    const frozen = plan({ freezing: { batchNorm: 'all' }, recipe: naturalRecipe });
     const { parameters } = after(frozen, { steps: 1 });
-    const usual = after(plan({ recipe: { kind: 'natural' } }), { steps: 1 }).parameters;
+    const usual = after(plan({ recipe: naturalRecipe }), { steps: 1 }).parameters;
     for (const { name } of parameterSpecs(problem.network)) {
       const isNorm = name.startsWith('norm-');
       expect(parameters[name]?.join() === initial(name).join(), name).toBe(isNorm);
@@ -254,7 +255,7 @@ describe('training with frozen parts', () => {
   });
 
   it('computes no gradient of frozen kernels, and none before the first that trains', () => {
-    const natural = { recipe: { kind: 'natural' }, freezing: { headOnlyEpochs: 1 } };
+    const natural = { recipe: naturalRecipe, freezing: { headOnlyEpochs: 1 } };
     const ops = (somePlan: Plan, headOnly: number) =>
       executedOps(() => after(somePlan, { steps: 1, headOnly }));
     const backward = /Conv2DBackprop|FusedBatchNormGrad|ReluGrad|BiasAddGrad/;

@@ -1,3 +1,4 @@
+import { adversarialRecipe, naturalRecipe } from '../../../src/contract/recipe';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Attack } from '../../../src/contract/attacks';
 import { Plan } from '../../../src/contract/plan';
@@ -17,18 +18,24 @@ import type { Tensors } from '../../../src/main/engine/tensors/types';
 import { finish } from '../../support/finish';
 import { smallProblem, type SmallProblem } from '../../support/small-problem';
 
-const attack = { kind: 'pgd', steps: 3, stepSize: { relativeToEpsilon: 0.5 } };
+const attack = { kind: 'pgd', steps: 3, stepSize: { relativeToEpsilon: 0.5 } } as const;
 
-function plan(kind: Plan['recipe']['kind'], changes: object = {}): Plan {
+const made = {
+  natural: naturalRecipe,
+  'from scratch': adversarialRecipe({ attack }),
+  'fine-tuning': adversarialRecipe({ attack }),
+};
+
+function plan(kind: keyof typeof made, changes: object = {}): Plan {
   return Plan.parse({
-    version: 1,
+    version: 2,
     name: 'example',
     dataset: 'example',
     start:
-      kind === 'adversarial-fine-tuning'
+      kind === 'fine-tuning'
         ? { kind: 'checkpoint', checkpoint: 'example' }
         : { kind: 'fresh', network: { preset: 'small-cnn', width: 2 } },
-    recipe: kind === 'natural' ? { kind } : { kind, attack },
+    recipe: made[kind],
     threatModel: { norm: 'linf', epsilon: 0.5 },
     learningRate: { kind: 'constant', rate: 0.1 },
     epochs: 1,
@@ -81,7 +88,7 @@ describe('recipes', () => {
     return values;
   };
 
-  it.each(['natural', 'adversarial-training', 'adversarial-fine-tuning'] as const)(
+  it.each(['natural', 'from scratch', 'fine-tuning'] as const)(
     '%s leaves the first state and every state that it gave as they were',
     (kind) => {
       const trainer = createTrainer(plan(kind), problem.network, state);
@@ -99,13 +106,13 @@ describe('recipes', () => {
   );
 
   it('an adversarial step is a natural step on images crafted against the old weights', () => {
-    const recipe = { kind: 'adversarial-training', attack: { ...attack, randomStart: false } };
-    const somePlan = plan('adversarial-training', { recipe });
+    const recipe = adversarialRecipe({ attack: { ...attack, randomStart: false } });
+    const somePlan = plan('from scratch', { recipe });
     const target = attackTarget(problem.network, state.parameters, 'eval');
     const { images, labels } = problem;
     const threatModel = { ...somePlan.threatModel, epsilon: 0.08 };
     const random = createRandom(2, 'attack', 7);
-    const round = Attack.parse(recipe.attack);
+    const round = Attack.parse(recipe.crafting?.attack);
     const adversarial = finish(craft(target, images, labels, threatModel, round, random));
     const expected = stepped(plan('natural'), input({ images: adversarial.images }));
     expect(stepped(somePlan, input())).toEqual(expected);
@@ -152,7 +159,7 @@ describe('recipes', () => {
   });
 
   it('leaves nothing behind when it is returned at any yield', () => {
-    for (const kind of ['natural', 'adversarial-training'] as const) {
+    for (const kind of ['natural', 'from scratch'] as const) {
       for (const yields of [0, 1, 2, 3, 4]) {
         const trainer = createTrainer(plan(kind), problem.network, state);
         const step = trainer.step(input());
@@ -167,8 +174,8 @@ describe('recipes', () => {
 
   it('can be left between the native calls of 100 attack steps, with weights as they were', () => {
     const compiler = createCapturingCompiler();
-    const recipe = { kind: 'adversarial-training', attack: { ...attack, steps: 100 } };
-    const longPlan = plan('adversarial-training', { recipe });
+    const recipe = adversarialRecipe({ attack: { ...attack, steps: 100 } });
+    const longPlan = plan('from scratch', { recipe });
     const trainer = createTrainer(longPlan, problem.network, state, compiler);
     const step = trainer.step(input());
     // Compiling start, ascent and update, and loading them; the start; then the first two of ten calls of ten steps each.

@@ -20,7 +20,7 @@ async function fineTuningJob(dataset: {
   await writeCheckpoint(startCheckpointFile, tinyCheckpoint());
   const plan = {
     start: { kind: 'checkpoint', checkpoint: 'tiny' },
-    recipe: { ...tinyPlan.recipe, kind: 'adversarial-fine-tuning' },
+    recipe: tinyPlan.recipe,
   } as Parameters<typeof trainJob>[1];
   return { ...trainJob(directory, plan, dataset), startCheckpointFile };
 }

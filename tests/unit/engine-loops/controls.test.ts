@@ -1,3 +1,4 @@
+import { adversarialRecipe } from '../../../src/contract/recipe';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -15,7 +16,7 @@ describe('cancel', () => {
     await runTraining(trainJob(temporaryDirectory(), { epochs: 0.5 }));
     expect(tf.node.getNumOfSavedModels()).toBe(0);
     const before = tf.memory().numTensors;
-    const recipe = { kind: 'adversarial-training', attack: endlessAttack } as const;
+    const recipe = adversarialRecipe({ attack: endlessAttack });
     const job = trainJob(temporaryDirectory(), { recipe });
     const controls = createControls();
     let cancelledAt = 0;

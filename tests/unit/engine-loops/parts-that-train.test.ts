@@ -11,9 +11,8 @@ import { tinyCheckpoint } from '../../support/checkpoints';
 import { temporaryDirectory } from '../../support/temporary-directory';
 import { rowsOf, runDirectory, runTraining, tinyPlan, trainJob } from '../../support/training-jobs';
 
-const attack = (tinyPlan.recipe as { attack: object }).attack;
 const fineTuning = {
-  recipe: { kind: 'adversarial-fine-tuning', attack },
+  recipe: tinyPlan.recipe,
   start: { kind: 'checkpoint', checkpoint: 'tiny', head: 'new' },
 } as Partial<PlanInput>;
 

@@ -1,3 +1,4 @@
+import { naturalRecipe } from '../../../src/contract/recipe';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
@@ -95,7 +96,7 @@ describe('training', () => {
   });
 
   it('keeps the epoch of the highest clean accuracy when it trains naturally', async () => {
-    const recipe = { kind: 'natural' } as const;
+    const recipe = naturalRecipe;
     const job = trainJob(temporaryDirectory(), {
       recipe,
       epochs: 4,
@@ -113,7 +114,7 @@ describe('training', () => {
     const directory = temporaryDirectory();
     const foreign = trainJob(directory, {
       name: 'foreign',
-      recipe: { kind: 'natural' },
+      recipe: naturalRecipe,
       epochs: 1,
     });
     await runTraining({ ...foreign, runDirectory: runDirectory(directory, 'foreign') });
@@ -122,7 +123,7 @@ describe('training', () => {
     await writeCheckpoint(startCheckpointFile, { ...rest, card: { ...card, cost: null } });
     const job = trainJob(directory, {
       start: { kind: 'checkpoint', checkpoint: 'foreign' },
-      recipe: { kind: 'natural' },
+      recipe: naturalRecipe,
       epochs: 1,
     });
     const { outcome } = await runTraining({ ...job, startCheckpointFile });
@@ -133,7 +134,7 @@ describe('training', () => {
     const directory = temporaryDirectory();
     const natural = trainJob(directory, {
       name: 'natural',
-      recipe: { kind: 'natural' },
+      recipe: naturalRecipe,
       epochs: 2,
     });
     await runTraining({ ...natural, runDirectory: runDirectory(directory, 'natural') });
@@ -141,7 +142,7 @@ describe('training', () => {
     const parent = readCheckpoint(startCheckpointFile);
     const job = trainJob(directory, {
       start: { kind: 'checkpoint', checkpoint: 'natural' },
-      recipe: { ...tinyPlan.recipe, kind: 'adversarial-fine-tuning' } as never,
+      recipe: tinyPlan.recipe,
       epochs: 1,
     });
     const { events, outcome } = await runTraining({ ...job, startCheckpointFile });
@@ -178,7 +179,7 @@ const schedules: LearningRateSchedule[] = [
 
 describe('rates', () => {
   it.each(schedules)('logs the learning rate of the formula: $kind', async (learningRate) => {
-    const job = trainJob(temporaryDirectory(), { learningRate, recipe: { kind: 'natural' } });
+    const job = trainJob(temporaryDirectory(), { learningRate, recipe: naturalRecipe });
     const rows = rowsOf((await runTraining(job)).events, 'train');
     expect(rows.map(({ epoch }) => epoch)).toEqual(rows.map((_, step) => step / 6));
     expect(rows.map((row) => row.learningRate)).toEqual(
@@ -205,7 +206,8 @@ describe('rates', () => {
 
   it('logs the epsilon of the ramp', async () => {
     const epsilonSchedule = { kind: 'linear-ramp', epochs: 1.5, startFraction: 0.2 } as const;
-    const recipe = { ...tinyPlan.recipe, epsilonSchedule } as never;
+    const { crafting, objective } = tinyPlan.recipe;
+    const recipe = { crafting: { ...crafting, epsilonSchedule } as never, objective };
     const job = trainJob(temporaryDirectory(), { recipe });
     const rows = rowsOf((await runTraining(job)).events, 'train');
     expect(rows.map((row) => row.epsilon)).toEqual(

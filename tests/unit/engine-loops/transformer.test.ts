@@ -61,7 +61,7 @@ async function job(directory: string, changes: Partial<PlanInput>): Promise<JobI
     training: null,
   });
   const plan = {
-    recipe: { ...tinyPlan.recipe, kind: 'adversarial-fine-tuning' },
+    recipe: tinyPlan.recipe,
     start: { kind: 'checkpoint', checkpoint: 'tiny', head: 'new' },
     ...changes,
   } as Partial<PlanInput>;

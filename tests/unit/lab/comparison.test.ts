@@ -1,3 +1,4 @@
+import { adversarialRecipe } from '../../../src/contract/recipe';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Cost } from '../../../src/contract/checkpoint';
 import type { ComparisonSubject, SeedGroup } from '../../../src/contract/comparison';
@@ -100,7 +101,7 @@ describe('training health', () => {
       /10\.5 %.*starts too high \(0\.05, without a warm-up\)/,
     );
     const attacked = makePlan({
-      recipe: { kind: 'adversarial-training', attack: { kind: 'fgsm' } },
+      recipe: adversarialRecipe({ attack: { kind: 'fgsm' } }),
       learningRate: { kind: 'one-cycle', peak: 0.4 },
     });
     expect(failedToTrain(atChance, 10, attacked)).toContain('let epsilon grow with a linear ramp');

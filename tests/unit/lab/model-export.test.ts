@@ -1,3 +1,4 @@
+import { adversarialRecipe } from '../../../src/contract/recipe';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -43,10 +44,9 @@ afterEach(() => lab.remove());
 const fineTuning = {
   name: 'fine-tune',
   start: { kind: 'checkpoint', checkpoint: 'natural' },
-  recipe: {
-    kind: 'adversarial-fine-tuning',
+  recipe: adversarialRecipe({
     attack: { kind: 'pgd', steps: 7, stepSize: { relativeToEpsilon: 0.25 } },
-  },
+  }),
 };
 
 /** A record with a checkpoint file of its own. */

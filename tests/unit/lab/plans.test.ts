@@ -1,3 +1,4 @@
+import { adversarialRecipe } from '../../../src/contract/recipe';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -20,11 +21,10 @@ afterEach(() => lab.remove());
 
 describe('the preview of a plan', () => {
   it('shows schedule, cost and size without running anything', () => {
-    const recipe = {
-      kind: 'adversarial-training',
+    const recipe = adversarialRecipe({
       attack: { kind: 'pgd', steps: 4, stepSize: { relativeToEpsilon: 0.5 } },
       epsilonSchedule: { kind: 'linear-ramp', epochs: 1 },
-    };
+    });
     const preview = previewPlan(lab.context, makePlan({ recipe, epochs: 2 }));
     expect(preview).toMatchObject({
       issues: [],

@@ -1,4 +1,5 @@
 import { valueAt, withValue } from '../../../src/contract/json-value';
+import { naturalRecipe } from '../../../src/contract/recipe';
 import { describe, expect, it } from 'vitest';
 import { EpsilonSchedule, epsilonScheduleKinds } from '../../../src/contract/epsilon-schedules';
 import { PlannedEvaluation } from '../../../src/contract/planned-evaluation';
@@ -28,7 +29,6 @@ import {
   draftOf,
   fallbackPlan,
   withAttacks,
-  withStart,
 } from '../../../src/renderer/features/new-run/starting-plans';
 import { Plan } from '../../../src/contract/plan';
 import { planInput } from './support';
@@ -165,17 +165,13 @@ describe('starting plans', () => {
     expect(PlannedEvaluation.safeParse(standardEvaluation()).success).toBe(true);
   });
 
-  it('let the recipe follow the start', () => {
-    const fresh = withStart(draftOf(planInput), {
-      kind: 'fresh',
-      network: { preset: 'small-cnn' },
-    });
-    expect(valueAt(fresh, 'recipe.kind')).toBe('adversarial-training');
-    expect(Plan.safeParse(fresh).success).toBe(true);
-    const natural = withAttacks(fresh, false);
-    expect(valueAt(natural, 'recipe')).toEqual({ kind: 'natural' });
-    expect(valueAt(withAttacks(natural, true), 'recipe.attack.steps')).toBe(10);
-    expect(Plan.safeParse(withAttacks(natural, true)).success).toBe(true);
+  it('switch training against attacks off and on, whatever the start', () => {
+    const natural = withAttacks(draftOf(planInput), false);
+    expect(valueAt(natural, 'recipe')).toEqual(naturalRecipe);
+    expect(Plan.safeParse(natural).success).toBe(true);
+    const attacked = withAttacks(natural, true);
+    expect(valueAt(attacked, 'recipe.crafting.attack.steps')).toBe(10);
+    expect(Plan.safeParse(attacked).success).toBe(true);
   });
 
   it('number copies', () => {

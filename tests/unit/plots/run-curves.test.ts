@@ -1,3 +1,4 @@
+import { naturalRecipe } from '../../../src/contract/recipe';
 import { describe, expect, it } from 'vitest';
 import { fakeFrame, runRecord } from './support';
 import {
@@ -28,7 +29,7 @@ describe('the accuracy plot of a run', () => {
   });
 
   it('calls the train accuracy of natural training clean', () => {
-    const natural = runRecord({ plan: { ...run.plan, recipe: { kind: 'natural' } } });
+    const natural = runRecord({ plan: { ...run.plan, recipe: naturalRecipe } });
     expect(accuracySeries(natural, frame).at(-1)).toMatchObject({ kind: 'clean', thin: true });
   });
 

@@ -58,7 +58,7 @@ describe('plan fields', () => {
   it('are the leaves of the plan without its words', () => {
     const fields = planFields(plan);
     expect(fields['learningRate.peak']).toBe(0.05);
-    expect(fields['recipe.attack.stepSize.relativeToEpsilon']).toBe(0.25);
+    expect(fields['recipe.crafting.attack.stepSize.relativeToEpsilon']).toBe(0.25);
     expect(fields['augmentation.horizontalFlip']).toBe('false');
     expect(fields['evaluation']).toBeNull();
     expect(Object.keys(fields)).not.toContain('name');

@@ -1,3 +1,4 @@
+import { adversarialRecipe } from '../../../src/contract/recipe';
 import { EvaluationRecord } from '../../../src/contract/evaluation';
 import { Plan, type PlanInput } from '../../../src/contract/plan';
 import { RunRecord } from '../../../src/contract/run';
@@ -6,11 +7,11 @@ import type { MetricRows } from '../../../src/renderer/plots/shape/run-axis';
 const pgd = { kind: 'pgd', steps: 10, stepSize: { relativeToEpsilon: 0.25 } } as const;
 
 export const planInput: PlanInput = {
-  version: 1,
+  version: 2,
   name: 'fine-tune',
   dataset: 'fashion',
   start: { kind: 'checkpoint', checkpoint: 'natural' },
-  recipe: { kind: 'adversarial-fine-tuning', attack: pgd },
+  recipe: adversarialRecipe({ attack: pgd }),
   threatModel: { norm: 'linf', epsilon: '8/255' },
   learningRate: { kind: 'slow-start-fast-decay', peak: 0.05 },
   epochs: 10,

@@ -56,7 +56,7 @@ describe('the form of a plan', () => {
   });
 
   it('keeps the kind of a step size while its field is empty', () => {
-    const path = 'recipe.attack.stepSize';
+    const path = 'recipe.crafting.attack.stepSize';
     form.set(path, { relativeToEpsilon: 0.36 });
     typeInto(`${path}.relativeToEpsilon`, ['']);
     expect(form.value(path)).toEqual({ relativeToEpsilon: '' });

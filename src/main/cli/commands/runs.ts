@@ -2,6 +2,7 @@ import { attackLabel } from '../../../contract/attacks';
 import { TemperError } from '../../../contract/errors';
 import type { CheckpointRecord } from '../../../contract/checkpoint';
 import { endedStates, resumableStates, type RunRecord } from '../../../contract/run';
+import { recipeTitle } from '../../../contract/recipe';
 import type { LearningRateSchedule } from '../../../contract/schedules';
 import type { CliContext } from '../context';
 import { epochRows, type EpochMetrics } from '../../../contract/epoch-metrics';
@@ -146,7 +147,7 @@ function runFacts(run: RunRecord): string[] {
     ['id', run.id],
     ['state', run.reason ? `${run.state}: ${run.reason}` : run.state],
     ['error', run.error && run.error.message],
-    ['recipe', plan.recipe.kind],
+    ['recipe', recipeTitle(plan).title],
     ['network', `${run.networkName}, ${formatCount(run.parameters)} parameters`],
     ['start', plan.start.kind === 'checkpoint' ? plan.start.checkpoint : 'fresh'],
     ['dataset', run.datasetName],

@@ -69,7 +69,8 @@ export function trainingText(
   const cost =
     trainingSetPasses === null ? '' : `, ${formatPasses(trainingSetPasses)} over the training set`;
   const work = `${plan.epochs} epochs${cost}`;
-  const attack = plan.recipe.kind === 'natural' ? 'clean images' : attackLabel(plan.recipe.attack);
+  const { crafting } = plan.recipe;
+  const attack = crafting ? attackLabel(crafting.attack) : 'clean images';
   const texts: Record<TrainingRole, PartText> = {
     'fine-tune': {
       title: 'Fine-tune it adversarially',

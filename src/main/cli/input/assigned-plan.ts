@@ -1,9 +1,10 @@
 import type { Json, JsonObject } from '../../../contract/json-value';
 import { Plan } from '../../../contract/plan';
 import { carriedPlan, type CarriedChange } from '../../../contract/plan-carry';
+import { upgradePlan } from '../../../contract/upgrade-plan';
 import type { CliContext } from '../context';
 import { readJsonFile } from './read-plan';
-import { applyAssignments, parseAssignment, type Assignment } from './set-option';
+import { applyAssignments, parseAssignment, refuseMovedPaths, type Assignment } from './set-option';
 
 /**
  * Reads a plan as written and applies assignments to it. What an assignment carries along, such as the warm-up with the
@@ -17,7 +18,8 @@ export async function readAssignedPlan(
   set: readonly string[],
 ): Promise<unknown> {
   const assignments = set.map(parseAssignment);
-  const written = await readJsonFile(path, readStandardInput);
+  refuseMovedPaths(assignments);
+  const written = upgradePlan(await readJsonFile(path, readStandardInput));
   const { plan, changes } = assignedPlan(written, assignments);
   for (const change of changes) output.notice(carriedText(change));
   return plan;

@@ -1,4 +1,5 @@
 import { TemperError } from '../../../contract/errors';
+import { movedPathRemedy } from '../../../contract/upgrade-plan';
 
 export interface Assignment {
   path: string[];
@@ -6,7 +7,7 @@ export interface Assignment {
 }
 
 /**
- * Reads `recipe.attack.steps=7`: a dotted path and a value, which is JSON where it parses as JSON and text otherwise.
+ * Reads `recipe.crafting.attack.steps=7`: a dotted path and a value, which is JSON where it parses as JSON and text otherwise.
  * Numbers in the path are places in lists: `evaluation.attacks.0.attack.steps=50`.
  *
  * @throws TemperError `invalid-input` without `=` or with an empty part in the path
@@ -27,6 +28,18 @@ export function parseAssignment(text: string): Assignment {
     );
   }
   return { path, value: parseValue(text.slice(equals + 1).trim()) };
+}
+
+/**
+ * Plans as written are upgraded, paths on a command line are not: they would silently mean something else.
+ *
+ * @throws TemperError `invalid-input` for a path of an earlier version of plans, with the path to write
+ */
+export function refuseMovedPaths(assignments: readonly Assignment[]): void {
+  for (const assignment of assignments) {
+    const remedy = movedPathRemedy(assignment.path);
+    if (remedy) throw refusal(assignment, `plans of version 2 have no such key; ${remedy}`);
+  }
 }
 
 function parseValue(text: string): unknown {

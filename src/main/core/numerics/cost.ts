@@ -1,13 +1,13 @@
-import { attackPasses } from '../../../contract/attacks';
-import type { Recipe } from '../../../contract/plan';
+import { recipePasses, type Recipe } from '../../../contract/recipe';
 
 /**
- * Forward and backward passes that one training image costs under a recipe: 1 for the update, and one for each
- * attack step. FGSM: 2. PGD with K steps and R restarts: K * R + 1. An update counts as a whole pass whatever is frozen,
+ * What one training image costs under a recipe, in passes of one forward and one backward each; a forward pass alone
+ * counts half. FGSM: 2. PGD with K steps and R restarts: K * R + 1. An update counts as a whole pass whatever is frozen,
  * though its backward pass is shorter then.
  */
 export function passesPerImage(recipe: Recipe): number {
-  return recipe.kind === 'natural' ? 1 : attackPasses(recipe.attack) + 1;
+  const { forward, backward } = recipePasses(recipe);
+  return (forward + backward) / 2;
 }
 
 /** Update steps in one epoch; a last partial batch is kept. */

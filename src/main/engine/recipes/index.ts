@@ -105,9 +105,9 @@ function programKey(plan: Plan, network: Network): string {
 }
 
 /**
- * Natural training takes the images as they are. Adversarial training (Madry et al. 2018) and adversarial fine-tuning
- * (Jeddi et al. 2020) craft against the weights before the update and train on the crafted images alone; what makes it
- * fine-tuning is the start from a checkpoint, with fresh momentum, and the plan's learning rate schedule.
+ * Without crafting the images are taken as they are. Otherwise an attack crafts against the weights before the update, as
+ * in Madry et al. 2018. A start from a checkpoint (fine-tuning, Jeddi et al. 2020) has fresh momentum and changes nothing
+ * else here.
  */
 function craftingOf(
   plan: Plan,
@@ -115,9 +115,10 @@ function craftingOf(
   { parameters }: TrainState,
   { frozenNorms }: Trainable,
 ): Crafting {
-  return plan.recipe.kind === 'natural'
-    ? naturalImages
-    : adversarialImages(plan, network, parameters, plan.recipe.attack, frozenNorms);
+  const { crafting } = plan.recipe;
+  return crafting
+    ? adversarialImages(plan, network, parameters, crafting.attack, frozenNorms)
+    : naturalImages;
 }
 
 /** Disposes of the inputs of calls, without the batch, which is the caller's. */

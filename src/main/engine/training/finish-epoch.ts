@@ -74,7 +74,7 @@ function betterEpoch(session: Session, validation: Validation): BestEpoch | null
 }
 
 function score({ recipe }: Plan, epoch: BestEpoch): number {
-  return recipe.kind === 'natural'
+  return recipe.crafting === null
     ? epoch.validationCleanAccuracy
     : epoch.validationAdversarialAccuracy;
 }

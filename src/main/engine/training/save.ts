@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { CheckpointCard } from '../../../contract/checkpoint';
 import type { JobEvent } from '../../../contract/jobs';
+import { recipeTitle } from '../../../contract/recipe';
 import type { BestEpoch } from '../../../contract/run';
 import {
   readCheckpointHeader,
@@ -131,7 +132,7 @@ function cardOf(session: Session, kind: Kind): CheckpointCard {
   const origin = parent ? `from "${parent.name}"` : 'from fresh weights';
   return {
     name: `${plan.name} (${kind})`,
-    description: `${session.network.name}, ${plan.recipe.kind} ${origin} on ${manifest.name}, ${kind} checkpoint at epoch ${Number(epoch.toFixed(2))} of ${plan.epochs}`,
+    description: `${session.network.name}, ${recipeTitle(plan).title} ${origin} on ${manifest.name}, ${kind} checkpoint at epoch ${Number(epoch.toFixed(2))} of ${plan.epochs}`,
     parent,
     plan,
     datasetName: manifest.name,

@@ -96,9 +96,9 @@ function ratesAt({ plan, length, position }: Session): {
   return {
     learningRate: learningRateAt(plan.learningRate, epoch, plan.epochs),
     epsilon:
-      recipe.kind === 'natural'
+      recipe.crafting === null
         ? null
-        : epsilonAt(recipe.epsilonSchedule, threatModel.epsilon, epoch, plan.epochs),
+        : epsilonAt(recipe.crafting.epsilonSchedule, threatModel.epsilon, epoch, plan.epochs),
   };
 }
 

@@ -15,7 +15,8 @@ import {
   type ExportVerification,
   type ModelExportFormat,
 } from '../../../contract/model-export';
-import type { Recipe } from '../../../contract/plan';
+import type { Plan } from '../../../contract/plan';
+import { recipeTitle } from '../../../contract/recipe';
 
 interface ExportFacts {
   format: ModelExportFormat;
@@ -77,14 +78,8 @@ function lineageLines(step: LineageStep, index: number): string[] {
   return [
     `${index + 1}. **${markdownText(step.name)}**${kind}${step.id === null ? '' : `, \`${step.id}\``}`,
     ...facts([
-      [
-        'Made by',
-        plan ? `${recipeText(plan.recipe)}${fresh}; plan in ${planFileName(index)}` : null,
-      ],
-      [
-        'Against',
-        plan && plan.recipe.kind !== 'natural' ? threatModelText(plan.threatModel) : null,
-      ],
+      ['Made by', plan ? `${recipeText(plan)}${fresh}; plan in ${planFileName(index)}` : null],
+      ['Against', plan?.recipe.crafting ? threatModelText(plan.threatModel) : null],
       [
         'Schedule',
         plan && `${plan.epochs} epochs, batches of ${plan.batchSize}, seed ${plan.seed}`,
@@ -117,9 +112,10 @@ function lineageLines(step: LineageStep, index: number): string[] {
   ];
 }
 
-function recipeText(recipe: Recipe): string {
-  if (recipe.kind === 'natural') return 'natural training';
-  return `${recipe.kind.replace('adversarial-', 'adversarial ')} with ${attackLabel(recipe.attack)}`;
+function recipeText(plan: Plan): string {
+  const { title } = recipeTitle(plan);
+  const { crafting } = plan.recipe;
+  return crafting ? `${title} with ${attackLabel(crafting.attack)}` : title;
 }
 
 function environmentText(environment: NonNullable<LineageStep['environment']>): string {

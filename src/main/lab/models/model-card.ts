@@ -46,7 +46,7 @@ export function modelCardOf(context: LabContext, checkpoint: CheckpointRecord): 
     classNames,
     weightsSha256,
     lineage,
-    threatModel: plan === null || plan.recipe.kind === 'natural' ? null : plan.threatModel,
+    threatModel: plan?.recipe.crafting ? plan.threatModel : null,
     evaluations,
     licence,
     reproduce: reproductionOf({ lineage, evaluations, datasetOf }),

@@ -72,16 +72,15 @@ export function previewSchedule(plan: Plan): NonNullable<PlanPreview['schedule']
     { length: schedulePoints },
     (_, index) => (plan.epochs * index) / (schedulePoints - 1),
   );
-  const ramp =
-    plan.recipe.kind === 'natural' ? ({ kind: 'constant' } as const) : plan.recipe.epsilonSchedule;
+  const { crafting } = plan.recipe;
+  const epsilonOf = (epoch: number): number =>
+    crafting
+      ? epsilonAt(crafting.epsilonSchedule, plan.threatModel.epsilon, epoch, plan.epochs)
+      : 0;
   return {
     epochs,
     learningRates: epochs.map((epoch) => learningRateAt(plan.learningRate, epoch, plan.epochs)),
-    epsilons: epochs.map((epoch) =>
-      plan.recipe.kind === 'natural'
-        ? 0
-        : epsilonAt(ramp, plan.threatModel.epsilon, epoch, plan.epochs),
-    ),
+    epsilons: epochs.map(epsilonOf),
   };
 }
 

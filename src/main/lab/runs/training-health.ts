@@ -1,3 +1,4 @@
+import { epsilonScheduleKinds } from '../../../contract/epsilon-schedules';
 import { formatPercent } from '../../../words/numbers';
 import type { Proportion } from '../../../contract/evaluation';
 import type { Plan } from '../../../contract/plan';
@@ -37,7 +38,8 @@ function likelyCause(plan: Plan): string {
   if (learningRateAt(plan.learningRate, 0, plan.epochs) >= peak) {
     return `Most likely the learning rate starts too high (${peak}, without a warm-up): use a schedule with a warm-up or a lower rate.`;
   }
-  if (plan.recipe.kind !== 'natural' && plan.recipe.epsilonSchedule.kind === 'constant') {
+  const ramp = plan.recipe.crafting?.epsilonSchedule;
+  if (ramp && epsilonScheduleKinds[ramp.kind].startsWhole) {
     return `Most likely the attack is too strong for the first epochs or the learning rate too high (peak ${peak}): let epsilon grow with a linear ramp, lower the peak, or train for longer than ${plan.epochs} epochs.`;
   }
   return `Most likely the learning rate is too high (peak ${peak}) or the training too short (${plan.epochs} epochs).`;

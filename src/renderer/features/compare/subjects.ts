@@ -1,8 +1,8 @@
+import { recipeTitle } from '../../../contract/recipe';
 import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { EvaluationRecord } from '../../../contract/evaluation';
 import type { RunRecord } from '../../../contract/run';
 import { formatPercent } from '../../../words/numbers';
-import { shortRecipeLabel } from '../../../words/plans';
 
 /** As many as a comparison takes. */
 export const mostSubjects = 20;
@@ -86,7 +86,7 @@ function runChoice(run: RunRecord): SubjectChoice {
   const robust = run.best
     ? `${formatPercent(run.best.validationAdversarialAccuracy)} adversarial`
     : null;
-  const parts = [shortRecipeLabel(run.plan.recipe.kind), run.datasetName, robust, run.state];
+  const parts = [recipeTitle(run.plan).short, run.datasetName, robust, run.state];
   return {
     id: run.id,
     name: run.name,

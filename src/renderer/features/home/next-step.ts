@@ -29,7 +29,9 @@ export function stepsFor({ datasets, models, runs }: LabContents): Step[] {
   const dataset = datasets.find((each) => each.shipped) ?? datasets[0];
   const start = naturalModel(models);
   const completed = runs.filter((run) => run.state === 'completed');
-  const fineTuned = completed.find((run) => run.plan.recipe.kind === 'adversarial-fine-tuning');
+  const fineTuned = completed.find(
+    (run) => run.plan.recipe.crafting && run.plan.start.kind === 'checkpoint',
+  );
   const drafts: StepDraft[] = [
     {
       title: 'A dataset',
@@ -93,7 +95,7 @@ function compareStep(subjects: string[]): StepDraft {
 function naturalModel(models: readonly CheckpointRecord[]): CheckpointRecord | undefined {
   return (
     models.find((model) => model.kind === 'shipped') ??
-    models.find((model) => model.card.plan?.recipe.kind === 'natural')
+    models.find((model) => model.card.plan?.recipe.crafting === null)
   );
 }
 

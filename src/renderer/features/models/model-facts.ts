@@ -1,6 +1,7 @@
 import { attackLabel } from '../../../contract/attacks';
 import type { CheckpointCard, CheckpointRecord, Cost } from '../../../contract/checkpoint';
 import type { Plan } from '../../../contract/plan';
+import { recipeTitle } from '../../../contract/recipe';
 import { formatEpsilon } from '../../../contract/attack';
 import { formatDigest, formatEpoch, formatPasses } from '../../../words/amounts';
 import { formatCompact, formatCount, formatPercent } from '../../../words/numbers';
@@ -9,18 +10,12 @@ import { formatDuration, formatExactTime, formatWhen } from '../../../words/time
 import type { KeyValue } from '../../ui/key-value';
 import { pretrainingPasses } from '../../../contract/cost';
 
-const recipeLabels: Record<Plan['recipe']['kind'], string> = {
-  natural: 'natural training',
-  'adversarial-training': 'adversarial training',
-  'adversarial-fine-tuning': 'adversarial fine-tuning',
-};
-
 /** What the figures in a lineage rest on. */
 export const lineageBasis =
   'from left to right: trained from · adversarial accuracy on the validation split, under the validation attack of each plan';
 
 export function recipeLabel(plan: Plan | null): string {
-  return plan ? recipeLabels[plan.recipe.kind] : 'not known';
+  return plan ? recipeTitle(plan).title : 'not known';
 }
 
 /**
@@ -40,7 +35,7 @@ export function modelFacts(model: CheckpointRecord): KeyValue[] {
     { key: 'Cost of one image', value: `${formatCompact(model.forwardMacs)} multiply-adds` },
     { key: 'Dataset', value: card.datasetName ?? 'not known' },
     { key: 'Recipe', value: recipeLabel(card.plan) },
-    ...(card.plan && card.plan.recipe.kind !== 'natural'
+    ...(card.plan?.recipe.crafting
       ? [
           {
             key: 'Trained against',

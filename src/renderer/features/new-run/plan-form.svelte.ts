@@ -10,6 +10,7 @@ import {
 import { canLead, carriedPlan, leads } from '../../../contract/plan-carry';
 import type { FieldForm } from '../../forms/field-form';
 import { sentence } from '../../forms/sentence';
+import { upgradePlan } from '../../../contract/upgrade-plan';
 import type { useBridge } from '../../state/context';
 import { inputText, readJsonObject } from '../../forms/typed-values';
 
@@ -142,9 +143,10 @@ export class PlanForm implements FieldForm {
     this.#jsonProblem = 'problem' in read ? read.problem : null;
     if ('problem' in read) return;
     this.#typed.clear();
-    for (const path of changedPaths(this.#draft, read.value, '')) this.#edited.add(path);
-    this.#base = read.value;
-    this.#change(read.value);
+    const value = upgradePlan(read.value) as JsonObject;
+    for (const path of changedPaths(this.#draft, value, '')) this.#edited.add(path);
+    this.#base = value;
+    this.#change(value);
   }
 
   /** Typing is over: text that parses gives way to the draft as it is written here. */

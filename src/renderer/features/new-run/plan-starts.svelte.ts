@@ -10,7 +10,7 @@ import type { RunsState } from '../../state/runs.svelte';
 import type { ToastsState } from '../../state/toasts.svelte';
 import { fittingDataset, withMirroring } from './fitting-dataset';
 import type { KeptForm, PlanForm } from './plan-form.svelte';
-import { copyName, draftOf, fallbackTemplates, withStart } from './starting-plans';
+import { copyName, draftOf, fallbackTemplates } from './starting-plans';
 
 type Bridge = ReturnType<typeof useBridge>;
 
@@ -218,7 +218,7 @@ export class PlanStarts {
   ): JsonObject {
     const { datasets } = this.#sources;
     const dataset = fittingDataset(datasets.list, checkpoint, network);
-    const started = withStart(draft, { kind: 'checkpoint', checkpoint: checkpoint.id });
+    const started = withValue(draft, 'start', { kind: 'checkpoint', checkpoint: checkpoint.id });
     return withMirroring(withValue(started, 'dataset', dataset?.name ?? ''), dataset);
   }
 }

@@ -1,18 +1,20 @@
 import { valueAt, withValue, type JsonObject } from '../../../contract/json-value';
-import { isTrainingKind } from '../../../contract/attacks';
+import { TrainingAttack } from '../../../contract/attacks';
 import type { PlanTemplate } from '../../../contract/commands';
 import { Plan, type PlanInput } from '../../../contract/plan';
 import { shortenedEvaluation } from '../../../contract/planned-evaluation';
+import { adversarialRecipe, naturalRecipe } from '../../../contract/recipe';
+import { upgradePlan } from '../../../contract/upgrade-plan';
 
 const training = { kind: 'pgd', steps: 10, stepSize: { relativeToEpsilon: 0.25 } } as const;
 
 /** What the form starts from where the lab offers no template: short adversarial fine-tuning. */
 export const fallbackPlan: PlanInput = {
-  version: 1,
+  version: 2,
   name: 'fine-tune',
   dataset: '',
   start: { kind: 'checkpoint', checkpoint: '' },
-  recipe: { kind: 'adversarial-fine-tuning', attack: training },
+  recipe: adversarialRecipe({ attack: training }),
   threatModel: { norm: 'linf', epsilon: '8/255' },
   learningRate: { kind: 'slow-start-fast-decay', peak: 0.05 },
   epochs: 10,
@@ -31,7 +33,8 @@ export const fallbackTemplates: PlanTemplate[] = [
 /** A plan as a draft: defaults filled in where it is valid, as it stands where it is not. */
 export function draftOf(plan: unknown): JsonObject {
   const parsed = Plan.safeParse(plan);
-  return structuredClone(parsed.success ? shortened(parsed.data) : plan) as JsonObject;
+  const shown = parsed.success ? shortened(parsed.data) : upgradePlan(plan);
+  return structuredClone(shown) as JsonObject;
 }
 
 /** What the evaluation has from the plan's threat model is left out, so that it follows. */
@@ -42,29 +45,17 @@ function shortened({ evaluation, ...plan }: Plan): PlanInput {
   };
 }
 
-/** The draft with another start; the recipe follows, since fine-tuning needs a checkpoint and scratch a network. */
-export function withStart(draft: JsonObject, start: JsonObject): JsonObject {
-  return withMatchingRecipe(withValue(draft, 'start', start));
-}
-
 /** The draft with training against attacks switched on or off. */
 export function withAttacks(draft: JsonObject, adversarial: boolean): JsonObject {
-  if (!adversarial) return withValue(draft, 'recipe', { kind: 'natural' });
-  const usable = isTrainingKind(valueAt(draft, 'validation.attack.kind'));
-  const attack = valueAt(draft, 'recipe.attack') ??
-    (usable ? valueAt(draft, 'validation.attack') : undefined) ?? { ...training };
-  const recipe = { kind: 'adversarial-training', attack, epsilonSchedule: { kind: 'constant' } };
-  return withMatchingRecipe(withValue(draft, 'recipe', recipe as unknown as JsonObject));
+  if (!adversarial) return withValue(draft, 'recipe', asJson(naturalRecipe));
+  const validation: unknown = valueAt(draft, 'validation.attack');
+  const { data } = TrainingAttack.safeParse(validation);
+  const crafting = { attack: data ?? training, epsilonSchedule: { kind: 'constant' } } as const;
+  return withValue(draft, 'recipe', asJson(adversarialRecipe(crafting)));
 }
 
-function withMatchingRecipe(draft: JsonObject): JsonObject {
-  if (valueAt(draft, 'recipe.kind') === 'natural') return draft;
-  const fresh = valueAt(draft, 'start.kind') === 'fresh';
-  return withValue(
-    draft,
-    'recipe.kind',
-    fresh ? 'adversarial-training' : 'adversarial-fine-tuning',
-  );
+function asJson(value: unknown): JsonObject {
+  return structuredClone(value) as JsonObject;
 }
 
 /** A name that tells a copy from its original: `fine-tune 2`, `fine-tune 3`. */

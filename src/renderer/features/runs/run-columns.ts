@@ -1,9 +1,10 @@
+import { recipeTitle } from '../../../contract/recipe';
 import type { Annotation } from '../../../contract/annotation';
 import type { EvaluationRecord } from '../../../contract/evaluation';
 import type { RunRecord } from '../../../contract/run';
 import { formatBytes, formatEpoch, formatPassCount } from '../../../words/amounts';
 import { formatCompact, formatPercent, formatProportion } from '../../../words/numbers';
-import { recipeLabel, shortRecipeLabel, shortThreatLabel } from '../../../words/plans';
+import { shortThreatLabel } from '../../../words/plans';
 import { formatDuration, formatExactTime, formatWhen } from '../../../words/time';
 import { fieldLabel, fieldText, planFields } from './plan-fields';
 
@@ -62,8 +63,8 @@ export const fixedColumns: readonly RunColumn[] = [
     id: 'recipe',
     header: 'Recipe',
     width: 92,
-    value: ({ run }) => shortRecipeLabel(run.plan.recipe.kind),
-    title: ({ run }) => recipeLabel(run.plan.recipe.kind),
+    value: ({ run }) => recipeTitle(run.plan).short,
+    title: ({ run }) => recipeTitle(run.plan).title,
   }),
   text({ id: 'dataset', header: 'Dataset', width: 130, value: ({ run }) => run.datasetName }),
   text({ id: 'network', header: 'Network', width: 130, value: ({ run }) => run.networkName }),

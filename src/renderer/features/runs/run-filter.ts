@@ -1,6 +1,6 @@
+import { recipeTitle } from '../../../contract/recipe';
 import { RunState, type RunRecord } from '../../../contract/run';
 import type { RunsView } from '../../../contract/runs-view';
-import { recipeLabel } from '../../../words/plans';
 import { everyWord } from '../../ui/every-word';
 import type { RunFacts } from './run-columns';
 
@@ -51,7 +51,7 @@ function searchText({ run, annotation }: RunFacts): string {
   return [
     run.name,
     run.id,
-    recipeLabel(run.plan.recipe.kind),
+    recipeTitle(run.plan).title,
     run.datasetName,
     run.networkName,
     run.plan.description,

@@ -22,7 +22,7 @@ export function accuracySeries(run: RunRecord, frame: MetricRows): PlotSeries[] 
     line('validationCleanAccuracy', 'clean', 'clean'),
     line('validationAdversarialAccuracy', attack, 'adversarial'),
     line('trainCleanAccuracy', 'clean, train', 'clean', true),
-    run.plan.recipe.kind === 'natural'
+    run.plan.recipe.crafting === null
       ? line('trainAccuracy', 'clean, train batches', 'clean', true)
       : line('trainAccuracy', 'adversarial, train', 'adversarial', true),
   ];

@@ -1,3 +1,4 @@
+import { adversarialRecipe } from '../../../../src/contract/recipe';
 import type { Cost } from '../../../../src/contract/checkpoint';
 import type { Comparison, ComparisonSubject } from '../../../../src/contract/comparison';
 import {
@@ -10,14 +11,13 @@ import { Plan, type PlanInput } from '../../../../src/contract/plan';
 import { RunRecord } from '../../../../src/contract/run';
 
 export const planInput: PlanInput = {
-  version: 1,
+  version: 2,
   name: 'fine-tune',
   dataset: 'tiny',
   start: { kind: 'checkpoint', checkpoint: 'natural' },
-  recipe: {
-    kind: 'adversarial-fine-tuning',
+  recipe: adversarialRecipe({
     attack: { kind: 'pgd', steps: 7, stepSize: { relativeToEpsilon: 0.36 } },
-  },
+  }),
   threatModel: { norm: 'linf', epsilon: '8/255' },
   learningRate: { kind: 'slow-start-fast-decay', peak: 0.05 },
   epochs: 10,

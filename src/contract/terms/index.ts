@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { kindMap, schemasOf, type ValueOf } from '../kinds';
+import { crossEntropy } from './cross-entropy';
+import { needPasses, type Passes, type TermKind, type TermNeed } from './term-kind';
+
+/** Every kind of term, in the order in which a form offers them. */
+export const termKinds = kindMap({
+  'cross-entropy': crossEntropy,
+});
+
+export type TermKindName = keyof typeof termKinds;
+export type TermOf<Name extends TermKindName> = ValueOf<(typeof termKinds)[Name]>;
+export type Term = TermOf<TermKindName>;
+
+/** A part of what an update descends on: its value times its weight is added to the others. */
+export const Term = z.discriminatedUnion('kind', schemasOf(termKinds));
+
+/** The kind of a term, for calls with this very term. */
+export function termKindOf({ kind }: Term): TermKind<Term> {
+  return termKinds[kind] as TermKind<Term>;
+}
+
+/** What the terms of an objective need, each once. */
+export function needsOf(objective: readonly Term[]): ReadonlySet<TermNeed> {
+  return new Set(objective.flatMap((term) => [...termKindOf(term).needs(term)]));
+}
+
+/** Passes over one image that an update on the objective costs, without its attack. */
+export function objectivePasses(objective: readonly Term[]): Passes {
+  const needed = [...needsOf(objective)].map((need) => needPasses[need]);
+  return {
+    forward: needed.reduce((sum, { forward }) => sum + forward, 0),
+    backward: needed.reduce((sum, { backward }) => sum + backward, 0),
+  };
+}
