@@ -49,6 +49,12 @@ export function adversarialRecipe(crafting: z.input<typeof Crafting>): z.input<t
   return { crafting, objective: [{ kind: 'cross-entropy', on: 'crafted' }] };
 }
 
+/** Whether the objective is the plain mean cross-entropy, on whatever images. */
+export function isCrossEntropy({ objective }: Recipe): boolean {
+  const [first] = objective;
+  return objective.length === 1 && first?.kind === 'cross-entropy' && first.weight === 1;
+}
+
 /** Forward and backward passes that one training image costs: one of each for a step of the attack, and the update. */
 export function recipePasses({ crafting, objective }: Recipe): Passes {
   const attack = crafting ? attackPasses(crafting.attack) : 0;

@@ -2,11 +2,10 @@ import { z } from 'zod';
 import type { NumberField, PlanField } from '../fields';
 
 /**
- * What a term is computed from. Each is made once for all terms that need it. `clean`: the network's answers to the
- * unchanged images; `crafted`: to the images that the attack made; `parent`: the answers of the checkpoint that the run
- * started from to the unchanged images, without a gradient; `start`: the weights of that checkpoint.
+ * The images whose answers a term is computed from. A forward pass is made once for all terms that need it: through the
+ * `clean` images, and through those that the attack `crafted`.
  */
-export type TermNeed = 'clean' | 'crafted' | 'parent' | 'start';
+export type TermNeed = 'clean' | 'crafted';
 
 /** Passes over one image, forward and backward apart. */
 export interface Passes {
@@ -14,12 +13,10 @@ export interface Passes {
   backward: number;
 }
 
-/** What it costs to make what terms need. The attack that makes crafted images is counted with the attack. */
+/** What it costs to have the answers that terms need. The attack that crafts is counted with the attack. */
 export const needPasses: Record<TermNeed, Passes> = {
   clean: { forward: 1, backward: 1 },
   crafted: { forward: 1, backward: 1 },
-  parent: { forward: 1, backward: 0 },
-  start: { forward: 0, backward: 0 },
 };
 
 /** One kind of term of an objective without its computation, which is in the engine's module of the same name. */

@@ -1,3 +1,4 @@
+import { termKinds } from '../../../src/contract/terms';
 import { adversarialRecipe, naturalRecipe } from '../../../src/contract/recipe';
 import { describe, expect, it } from 'vitest';
 import type { ThreatModel } from '../../../src/contract/attack';
@@ -106,6 +107,13 @@ describe.each(presets)('captured and op by op agree: $preset', (choice) => {
       }),
     ],
     ['within L2', adversarialRecipe({ attack: pgd }), l2],
+    [
+      'every kind of term at once',
+      {
+        crafting: { attack: pgd },
+        objective: Object.values(termKinds).map(({ starting }) => ({ ...starting, weight: 0.5 })),
+      },
+    ],
   ])('updates: %s', (_name, recipe, threatModel: object = linf) => {
     const problem = smallProblem(choice);
     const before = tf.memory().numTensors;

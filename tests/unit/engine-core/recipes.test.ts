@@ -121,6 +121,60 @@ describe('recipes', () => {
     target.dispose();
   });
 
+  it('descends on the sum of its terms, with one forward pass for each kind of images', () => {
+    const objective = (...parts: ['clean' | 'crafted', number][]) => ({
+      crafting: parts.some(([on]) => on === 'crafted') ? { attack: { kind: 'fgsm' } } : null,
+      objective: parts.map(([on, weight]) => ({ kind: 'cross-entropy', on, weight })),
+    });
+    const after = (recipe: object) =>
+      stepped(
+        plan('from scratch', { recipe, optimizer: { momentum: 0, weightDecay: 0 } }),
+        input(),
+      );
+    const clean = after(objective(['clean', 1]));
+    const crafted = after(objective(['crafted', 1]));
+    const both = after(objective(['clean', 2], ['crafted', 0.5]));
+    expect(both.loss).toBeCloseTo(2 * clean.loss + 0.5 * crafted.loss, 4);
+    expect(both.correct).toBe(crafted.correct);
+    for (const name of Object.keys(both.momentum)) {
+      const [first, second, sum] = [clean, crafted, both].map(({ momentum }) => momentum[name]);
+      const expected = first?.map((value, index) => 2 * value + 0.5 * (second?.[index] ?? NaN));
+      sum?.forEach((value, index) => expect(value).toBeCloseTo(expected?.[index] ?? NaN, 4));
+    }
+  });
+
+  it('moves the statistics twice, first by the clean images, where both kinds are needed', () => {
+    const recipe = {
+      crafting: { attack: { kind: 'fgsm' } },
+      objective: [
+        { kind: 'cross-entropy', on: 'clean' },
+        { kind: 'cross-entropy', on: 'crafted' },
+      ],
+    };
+    const statistics = ({ parameters }: ReturnType<typeof stepped>): [string, Float32Array][] =>
+      Object.entries(parameters).filter(([name]) => /\.(mean|variance)$/.test(name));
+    const clean = new Map(statistics(stepped(plan('natural'), input())));
+    const crafted = new Map(
+      statistics(
+        stepped(
+          plan('from scratch', { recipe: adversarialRecipe({ attack: { kind: 'fgsm' } }) }),
+          input(),
+        ),
+      ),
+    );
+    const kept = 0.9;
+    for (const [name, values] of statistics(stepped(plan('from scratch', { recipe }), input()))) {
+      const before = problem.values.get(name) as Float32Array;
+      values.forEach((value, index) => {
+        const start = before[index] as number;
+        const byClean = clean.get(name)?.[index] as number;
+        // The crafted pass alone gives kept * start + (1 - kept) * batch.
+        const batch = ((crafted.get(name)?.[index] as number) - kept * start) / (1 - kept);
+        expect(value).toBeCloseTo(kept * byClean + (1 - kept) * batch, 4);
+      });
+    }
+  });
+
   it('decays all trained parameters or kernels only, and never moving statistics', () => {
     const optimizer = (weightDecay: number, decayed: 'all' | 'kernels') => ({
       optimizer: { momentum: 0, weightDecay, decayed },

@@ -131,7 +131,7 @@ describe('a measured speed', () => {
 
   it('does not hold for other steps', () => {
     expect(durationOf(withValue(draft, 'batchSize', 128))).toBeUndefined();
-    expect(durationOf(withValue(draft, 'recipe.attack.steps', 3))).toBeUndefined();
+    expect(durationOf(withValue(draft, 'recipe.crafting.attack.steps', 3))).toBeUndefined();
     expect(speedFor(null, draft)).toBeNull();
   });
 });

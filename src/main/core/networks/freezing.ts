@@ -17,12 +17,6 @@ export interface Trainable {
 /** A part of a training in which the same things train. */
 export type Phase = 'head' | 'all';
 
-/** Everything trains, as where a plan freezes nothing. */
-export function everythingTrains(network: Network): Trainable {
-  const trained = parameterSpecs(network).filter((spec) => spec.trained);
-  return { parameters: new Set(trained.map(({ name }) => name)), frozenNorms: new Set() };
-}
-
 /**
  * What trains in a phase of a plan: in `head` the last layer alone, in `all` everything that is not frozen.
  *

@@ -80,8 +80,16 @@ export const ascentEntries: readonly string[] = Object.values(entry).flatMap((na
 );
 
 /** Where the state has the crafted images and their labels once all calls have run. */
-export function craftedEntries(ascent: Ascent): { images: string; labels: string } {
-  return { images: tracks(ascent) ? entry.worst.images : entry.iterate, labels: entry.labels };
+export function craftedEntries(ascent: Ascent): {
+  clean: string;
+  images: string;
+  labels: string;
+} {
+  return {
+    clean: entry.images,
+    images: tracks(ascent) ? entry.worst.images : entry.iterate,
+    labels: entry.labels,
+  };
 }
 
 /** Whether the worst of several candidates is the result; otherwise the last iterate. */

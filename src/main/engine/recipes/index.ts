@@ -80,7 +80,12 @@ function stepsOf(
   const key = phase === 'all' ? 'update' : 'update of the head';
   return {
     crafting,
-    update: updateStep(network, plan.optimizer, crafting, { key, trainable, dropoutNodes }),
+    update: updateStep(network, plan.optimizer, crafting, {
+      key,
+      objective: plan.recipe.objective,
+      trainable,
+      dropoutNodes,
+    }),
   };
 }
 

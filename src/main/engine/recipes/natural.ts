@@ -15,5 +15,6 @@ const take: ProgramStep = {
 /** Trains on the images as they are. */
 export const naturalImages: Crafting = {
   ...names,
+  clean: names.images,
   calls: ({ images, labels }) => [{ step: take, inputs: [images, labels] }],
 };

@@ -20,9 +20,9 @@ export interface StepInput {
 }
 
 export interface StepMetrics {
-  /** Mean cross-entropy over the images that were trained on, before the update. */
+  /** The objective over the batch, before the update. */
   loss: Scalar;
-  /** How many of them were classified correctly, int32. */
+  /** How many of the images that were trained on were classified correctly, int32: the crafted ones where there are any. */
   correct: Scalar;
 }
 
@@ -40,7 +40,8 @@ export interface Trainer {
 
 /** The part of a step that comes before its update: it puts what is trained on into the state. */
 export interface Crafting {
-  /** Entries of the state that hold what is trained on. */
+  /** Entries of the state that hold the images before and after the attack, the same where nothing is crafted. */
+  clean: string;
   images: string;
   labels: string;
   /** In their order. The caller disposes of inputs other than images and labels of the step. */

@@ -1,20 +1,23 @@
 import type { Network } from '../../../contract/network';
 import type { Optimizer } from '../../../contract/plan';
+import { needsOf, type Term } from '../../../contract/terms';
+import type { TermNeed } from '../../../contract/terms/term-kind';
 import { applyNetwork, type TrainOptions } from '../networks/apply';
-import { everythingTrains, type Trainable } from '../../core/networks/freezing';
+import type { Trainable } from '../../core/networks/freezing';
 import { parameterSpecs } from '../../core/networks/parameters';
 import type { ProgramStep } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
-import { softmaxCrossEntropy } from '../tensors/native-operations';
 import type { RandomKey } from '../tensors/stateless-random';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
 import type { Crafting, StepMetrics } from './recipe';
 import { descend } from './sgd';
+import { objectiveValue, type Answers } from './terms';
 import type { TrainState } from './train-state';
 import { entriesOf, trainingEntries, trainStateOf } from './training-state';
 
-/** What an update does besides descending on the loss of all parameters. */
+/** What an update descends on, and by what. */
 export interface UpdateSettings {
+  objective: readonly Term[];
   /** Tells updates of one program that train different things apart. */
   key: string;
   trainable: Trainable;
@@ -23,17 +26,17 @@ export interface UpdateSettings {
 }
 
 /**
- * One update on the images in the state: the mean cross-entropy in train mode, its gradient by what trains, a descent step,
- * and the moving statistics that the forward pass gave. Nothing else of the state is written. Inputs: the learning rate,
- * and a key for each dropout node. Results: loss and number of correct images.
+ * One update on the images in the state: the objective in train mode, its gradient by what trains, a descent step, and the
+ * moving statistics that the forward passes gave. Nothing else of the state is written. Inputs: the learning rate, and a
+ * key for each dropout node. Results: the objective and the number of correct images.
  */
 export function updateStep(
   network: Network,
   optimizer: Optimizer,
-  { images, labels }: Pick<Crafting, 'images' | 'labels'>,
-  settings: UpdateSettings = wholeUpdate(network),
+  crafting: Pick<Crafting, 'clean' | 'images' | 'labels'>,
+  settings: UpdateSettings,
 ): ProgramStep {
-  const { key, trainable, dropoutNodes } = settings;
+  const { key, objective, trainable, dropoutNodes } = settings;
   const decayed = decayedParameters(network, optimizer);
   const all = trainingEntries(network);
   const entries = {
@@ -44,11 +47,17 @@ export function updateStep(
     key,
     run: (given, [learningRate, ...keys]) => {
       const state = trainStateOf(given, entries);
-      const batch = { images: given[images] as Tensor4D, labels: given[labels] as Tensor1D };
-      const { gradients, movingStatistics, metrics } = lossAndGradients(network, state, batch, {
-        frozenNorms: trainable.frozenNorms,
-        dropoutKeys: new Map(dropoutNodes.map((id, index) => [id, keys[index] as RandomKey])),
-      });
+      const batch = batchOf(given, crafting);
+      const { gradients, movingStatistics, metrics } = lossAndGradients(
+        network,
+        state,
+        batch,
+        objective,
+        {
+          frozenNorms: trainable.frozenNorms,
+          dropoutKeys: new Map(dropoutNodes.map((id, index) => [id, keys[index] as RandomKey])),
+        },
+      );
       const descended = descend(
         { weights: state.parameters, momentum: state.momentum, gradients },
         decayed,
@@ -64,8 +73,20 @@ export function updateStep(
   };
 }
 
-function wholeUpdate(network: Network): UpdateSettings {
-  return { key: 'update', trainable: everythingTrains(network), dropoutNodes: [] };
+/** What one update is computed from, as it is in the state. */
+interface Batch {
+  images: Record<TermNeed, Tensor4D>;
+  labels: Tensor1D;
+}
+
+function batchOf(
+  state: Tensors,
+  { clean, images, labels }: Pick<Crafting, 'clean' | 'images' | 'labels'>,
+): Batch {
+  return {
+    images: { clean: state[clean] as Tensor4D, crafted: state[images] as Tensor4D },
+    labels: state[labels] as Tensor1D,
+  };
 }
 
 /** The names of the parameters that weight decay pulls towards zero; moving statistics are never among them. */
@@ -79,35 +100,74 @@ function decayedParameters(network: Network, optimizer: Optimizer): ReadonlySet<
 function lossAndGradients(
   network: Network,
   state: TrainState,
-  batch: { images: Tensor4D; labels: Tensor1D },
+  batch: Batch,
+  objective: readonly Term[],
   options: TrainOptions,
 ): { gradients: Tensors; movingStatistics: Tensors; metrics: StepMetrics } {
   const names = Object.keys(state.momentum);
   const trained = names.map((name) => state.parameters[name] as Tensor);
+  const needs = needsOf(objective);
   return tf.tidy(() => {
     let movingStatistics: Tensors = {};
     let correct: Scalar | undefined;
-    const meanLoss = (...weights: Tensor[]): Scalar => {
+    const value = (...weights: Tensor[]): Scalar => {
       const given = Object.fromEntries(
         names.map((name, index) => [name, weights[index] as Tensor]),
       );
-      const parameters = { ...state.parameters, ...given };
-      const applied = applyNetwork(network, parameters, batch.images, 'train', options);
-      // The gradient tape disposes of everything but the loss and the gradients.
+      const applied = applyToNeeded(
+        network,
+        { ...state.parameters, ...given },
+        batch,
+        needs,
+        options,
+      );
+      // The gradient tape disposes of everything but the value and the gradients.
       movingStatistics = kept(applied.movingStatistics);
-      correct = tf.keep(correctCount(applied.logits, batch.labels));
-      return tf.mean(softmaxCrossEntropy(applied.logits, batch.labels));
+      const { labels } = batch;
+      const trainedOn = applied.logits(needs.has('crafted') ? 'crafted' : 'clean');
+      correct = tf.keep(correctCount(trainedOn, labels));
+      return objectiveValue(objective, { labels, logits: applied.logits });
     };
-    const { value, grads } = tf.valueAndGrads(meanLoss)(trained);
+    const { value: loss, grads } = tf.valueAndGrads(value)(trained);
     const gradients = Object.fromEntries(
       names.map((name, index) => [name, grads[index] as Tensor]),
     );
     return {
       gradients,
       movingStatistics,
-      metrics: { loss: value as Scalar, correct: correct as unknown as Scalar },
+      metrics: { loss: loss as Scalar, correct: correct as unknown as Scalar },
     };
   });
+}
+
+/**
+ * One forward pass in train mode for each kind of images that is needed, the clean ones first: each normalises by its own
+ * batch and moves the statistics on from where the pass before left them, as in the published code of TRADES.
+ */
+function applyToNeeded(
+  network: Network,
+  parameters: Tensors,
+  { images }: Batch,
+  needs: ReadonlySet<TermNeed>,
+  options: TrainOptions,
+): { logits: Answers['logits']; movingStatistics: Tensors } {
+  const logits = new Map<TermNeed, Tensor2D>();
+  let movingStatistics: Tensors = {};
+  for (const need of ['clean', 'crafted'] as const) {
+    if (!needs.has(need)) continue;
+    const moved = { ...parameters, ...movingStatistics };
+    const applied = applyNetwork(network, moved, images[need], 'train', options);
+    movingStatistics = { ...movingStatistics, ...applied.movingStatistics };
+    logits.set(need, applied.logits);
+  }
+  return {
+    movingStatistics,
+    logits: (need) => {
+      const found = logits.get(need);
+      if (!found) throw new RangeError(`no term of the objective needs the ${need} images`);
+      return found;
+    },
+  };
 }
 
 function kept(tensors: Tensors): Tensors {

@@ -24,13 +24,19 @@ export function chanceOf(classCounts: readonly number[]): Chance {
 /**
  * Whether a network that was trained for a while answers as if it did not look: training loss within 2 % of chance,
  * and accuracy at chance both on the images trained on and, measured afterwards, on clean ones. The second tells a
- * network that has begun to learn only at the end of a short training from one that never does.
+ * network that has begun to learn only at the end of a short training from one that never does. The loss of another objective
+ * than the cross-entropy has no value at chance that is known, and is not looked at.
  */
-export function isAtChance(settled: TrainingSums, clean: Share, chance: Chance): boolean {
+export function isAtChance(
+  settled: TrainingSums,
+  clean: Share,
+  chance: Chance,
+  lossIsCrossEntropy = true,
+): boolean {
   const { loss, correct, images } = settled;
   return (
     images > 0 &&
-    Math.abs(loss / images - chance.loss) <= 0.02 * chance.loss &&
+    (!lossIsCrossEntropy || Math.abs(loss / images - chance.loss) <= 0.02 * chance.loss) &&
     isNearChance({ value: correct / images, images }, chance) &&
     isNearChance(clean, chance)
   );

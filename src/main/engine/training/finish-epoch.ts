@@ -1,4 +1,5 @@
 import type { JobEvent } from '../../../contract/jobs';
+import { isCrossEntropy } from '../../../contract/recipe';
 import type { Plan } from '../../../contract/plan';
 import type { BestEpoch } from '../../../contract/run';
 import { canJudge, chanceText, isAtChance } from './chance';
@@ -38,7 +39,7 @@ function* judgeChance(session: Session, validation: Validation): Generator<JobEv
   const text = `The network fails to train: ${chanceText(settled, chance, plan.learningRate)}`;
   const images = Math.min(plan.validation.images, length.trainImages);
   const clean = { value: validation.trainCleanAccuracy, images };
-  position.failure = isAtChance(settled, clean, chance) ? text : null;
+  position.failure = isAtChance(settled, clean, chance, isCrossEntropy(plan.recipe)) ? text : null;
   if (position.failure !== null && failure === null) yield logEvent('warning', text);
 }
 

@@ -14,7 +14,7 @@ const indifferent = [
   'seed',
   'epochs',
   'learningRate',
-  'recipe.epsilonSchedule',
+  'recipe.crafting.epsilonSchedule',
   'freezing.headOnlyEpochs',
   'threatModel.epsilon',
   'checkpointEverySteps',

@@ -1,0 +1,23 @@
+import type { Term, TermKindName, TermOf } from '../../../../contract/terms';
+import { tf } from '../../runtime/tensorflow';
+import type { Scalar } from '../../tensors/types';
+import { crossEntropy } from './cross-entropy';
+import type { Answers, TermValue } from './term-value';
+
+export type { Answers } from './term-value';
+
+const termValues: { [Name in TermKindName]: TermValue<TermOf<Name>> } = {
+  'cross-entropy': crossEntropy,
+};
+
+/** What an update descends on: the sum of the weighted terms. */
+export function objectiveValue(objective: readonly Term[], answers: Answers): Scalar {
+  return objective
+    .map((term) => weightedValue(term, answers))
+    .reduce((sum, next) => tf.add(sum, next));
+}
+
+function weightedValue(term: Term, answers: Answers): Scalar {
+  const value = (termValues[term.kind] as TermValue<Term>)(term, answers);
+  return term.weight === 1 ? value : tf.mul(value, term.weight);
+}

@@ -1,0 +1,60 @@
+"""Writes terms.json: the terms of an objective, their values and their gradients by the logits, computed with PyTorch in
+double precision as the code that made each known writes them.
+
+How to run it, in a virtual environment:
+
+    python3 -m venv venv
+    venv/bin/pip install torch numpy
+    venv/bin/python tests/golden/make-term-goldens.py
+
+Logits are not stored: both sides compute them from the formula in `uniform` of make-goldens.py.
+"""
+
+import importlib.util
+import json
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+
+FOLDER = Path(__file__).parent
+IMAGES, CLASSES = 6, 10
+
+spec = importlib.util.spec_from_file_location("goldens", FOLDER / "make-goldens.py")
+goldens = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(goldens)
+
+
+def logits(name: str) -> torch.Tensor:
+    """In [-4, 4), rounded to float32, as Temper has them."""
+    values = (8 * goldens.uniform(name, IMAGES * CLASSES) - 4).astype("float32").astype("float64")
+    return torch.tensor(values.reshape(IMAGES, CLASSES), requires_grad=True)
+
+
+def cross_entropy(on):
+    return lambda given, y: F.cross_entropy(given[on], y)
+
+
+TERMS = [
+    ({"kind": "cross-entropy", "on": "clean"}, cross_entropy("clean")),
+    ({"kind": "cross-entropy", "on": "crafted"}, cross_entropy("crafted")),
+]
+
+
+def main() -> None:
+    labels = (goldens.uniform("labels", IMAGES) * CLASSES).astype("int64")
+    written = []
+    for term, value_of in TERMS:
+        given = {name: logits(name) for name in ("clean", "crafted")}
+        value = value_of(given, torch.tensor(labels))
+        value.backward()
+        gradients = {
+            name: None if tensor.grad is None else tensor.grad.flatten().tolist()
+            for name, tensor in given.items()
+        }
+        written.append({"term": term, "value": value.item(), "gradients": gradients})
+    file = {"images": IMAGES, "classes": CLASSES, "labels": labels.tolist(), "terms": written}
+    (FOLDER / "terms.json").write_text(json.dumps(file) + "\n")
+
+
+main()
