@@ -35,9 +35,14 @@ def cross_entropy(on):
     return lambda given, y: F.cross_entropy(given[on], y)
 
 
+def squared_logit_difference(given, y):
+    return (given["clean"] - given["crafted"]).pow(2).sum(dim=1).mean()
+
+
 TERMS = [
     ({"kind": "cross-entropy", "on": "clean"}, cross_entropy("clean")),
     ({"kind": "cross-entropy", "on": "crafted"}, cross_entropy("crafted")),
+    ({"kind": "squared-logit-difference"}, squared_logit_difference),
 ]
 
 

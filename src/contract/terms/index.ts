@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { kindMap, schemasOf, type ValueOf } from '../kinds';
 import { crossEntropy } from './cross-entropy';
+import { squaredLogitDifference } from './squared-logit-difference';
 import { needPasses, type Passes, type TermKind, type TermNeed } from './term-kind';
 
 /** Every kind of term, in the order in which a form offers them. */
 export const termKinds = kindMap({
   'cross-entropy': crossEntropy,
+  'squared-logit-difference': squaredLogitDifference,
 });
 
 export type TermKindName = keyof typeof termKinds;

@@ -2,12 +2,14 @@ import type { Term, TermKindName, TermOf } from '../../../../contract/terms';
 import { tf } from '../../runtime/tensorflow';
 import type { Scalar } from '../../tensors/types';
 import { crossEntropy } from './cross-entropy';
+import { squaredLogitDifference } from './squared-logit-difference';
 import type { Answers, TermValue } from './term-value';
 
 export type { Answers } from './term-value';
 
 const termValues: { [Name in TermKindName]: TermValue<TermOf<Name>> } = {
   'cross-entropy': crossEntropy,
+  'squared-logit-difference': squaredLogitDifference,
 };
 
 /** What an update descends on: the sum of the weighted terms. */
