@@ -41,7 +41,7 @@ export type Recipe = z.infer<typeof Recipe>;
 /** Training on images as they are. */
 export const naturalRecipe: Recipe = {
   crafting: null,
-  objective: [{ kind: 'cross-entropy', weight: 1, on: 'clean' }],
+  objective: [{ kind: 'cross-entropy', weight: 1, on: 'clean', smoothing: 0 }],
 };
 
 /** Training on crafted images alone (Madry et al. 2018). */
@@ -52,7 +52,8 @@ export function adversarialRecipe(crafting: z.input<typeof Crafting>): z.input<t
 /** Whether the objective is the plain mean cross-entropy, on whatever images. */
 export function isCrossEntropy({ objective }: Recipe): boolean {
   const [first] = objective;
-  return objective.length === 1 && first?.kind === 'cross-entropy' && first.weight === 1;
+  if (objective.length !== 1 || first?.kind !== 'cross-entropy') return false;
+  return first.weight === 1 && first.smoothing === 0;
 }
 
 /** Forward and backward passes that one training image costs: one of each for a step of the attack, and the update. */

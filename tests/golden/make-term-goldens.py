@@ -31,18 +31,47 @@ def logits(name: str) -> torch.Tensor:
     return torch.tensor(values.reshape(IMAGES, CLASSES), requires_grad=True)
 
 
-def cross_entropy(on):
-    return lambda given, y: F.cross_entropy(given[on], y)
+def cross_entropy(on, smoothing=0.0):
+    return lambda given, y: F.cross_entropy(given[on], y, label_smoothing=smoothing)
 
 
 def squared_logit_difference(given, y):
     return (given["clean"] - given["crafted"]).pow(2).sum(dim=1).mean()
 
 
+def kl_divergence(given, y):
+    """trades.py of yaodongyu/TRADES, without its beta."""
+    kl = torch.nn.KLDivLoss(reduction="sum")
+    return kl(F.log_softmax(given["crafted"], dim=1), F.softmax(given["clean"], dim=1)) / IMAGES
+
+
+def boosted_cross_entropy(given, y):
+    """mart.py of YisenWang/MART."""
+    crafted = given["crafted"]
+    probabilities = F.softmax(crafted, dim=1)
+    largest = torch.argsort(probabilities, dim=1)[:, -2:]
+    wrong = torch.where(largest[:, -1] == y, largest[:, -2], largest[:, -1])
+    return F.cross_entropy(crafted, y) + F.nll_loss(torch.log(1.0001 - probabilities + 1e-12), wrong)
+
+
+def weighted_kl_divergence(given, y):
+    """mart.py of YisenWang/MART, without its beta."""
+    kl = torch.nn.KLDivLoss(reduction="none")
+    crafted = F.softmax(given["crafted"], dim=1)
+    clean = F.softmax(given["clean"], dim=1)
+    true = torch.gather(clean, 1, y.unsqueeze(1)).squeeze()
+    each = torch.sum(kl(torch.log(crafted + 1e-12), clean), dim=1)
+    return torch.sum(each * (1.0000001 - true)) / IMAGES
+
+
 TERMS = [
     ({"kind": "cross-entropy", "on": "clean"}, cross_entropy("clean")),
     ({"kind": "cross-entropy", "on": "crafted"}, cross_entropy("crafted")),
+    ({"kind": "cross-entropy", "on": "crafted", "smoothing": 0.1}, cross_entropy("crafted", 0.1)),
     ({"kind": "squared-logit-difference"}, squared_logit_difference),
+    ({"kind": "kl-divergence"}, kl_divergence),
+    ({"kind": "boosted-cross-entropy"}, boosted_cross_entropy),
+    ({"kind": "weighted-kl-divergence"}, weighted_kl_divergence),
 ]
 
 

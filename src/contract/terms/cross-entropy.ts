@@ -7,6 +7,8 @@ const schema = z.strictObject({
   weight: Weight,
   /** On which images. */
   on: z.enum(['clean', 'crafted']),
+  /** The share of each label that is spread evenly over all classes. */
+  smoothing: z.number().min(0).lt(1).default(0),
 });
 
 export const crossEntropy = {
@@ -23,9 +25,15 @@ export const crossEntropy = {
         { value: 'clean', label: 'clean images' },
       ],
     },
+    {
+      form: 'number',
+      key: 'smoothing',
+      label: 'Label smoothing',
+      hint: 'a share of each label, spread over all classes; 0 is none',
+    },
     weightField,
   ],
-  starting: { kind: 'cross-entropy', weight: 1, on: 'crafted' },
+  starting: { kind: 'cross-entropy', weight: 1, on: 'crafted', smoothing: 0 },
   needs: ({ on }) => [on],
-  titleOf: () => null,
+  titleOf: ({ smoothing }) => (smoothing > 0 ? 'label smoothing' : null),
 } satisfies TermKind<z.infer<typeof schema>>;

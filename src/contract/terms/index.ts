@@ -2,12 +2,18 @@ import { z } from 'zod';
 import { kindMap, schemasOf, type ValueOf } from '../kinds';
 import { crossEntropy } from './cross-entropy';
 import { squaredLogitDifference } from './squared-logit-difference';
+import { klDivergence } from './kl-divergence';
+import { boostedCrossEntropy } from './boosted-cross-entropy';
+import { weightedKlDivergence } from './weighted-kl-divergence';
 import { needPasses, type Passes, type TermKind, type TermNeed } from './term-kind';
 
 /** Every kind of term, in the order in which a form offers them. */
 export const termKinds = kindMap({
   'cross-entropy': crossEntropy,
   'squared-logit-difference': squaredLogitDifference,
+  'kl-divergence': klDivergence,
+  'boosted-cross-entropy': boostedCrossEntropy,
+  'weighted-kl-divergence': weightedKlDivergence,
 });
 
 export type TermKindName = keyof typeof termKinds;

@@ -77,7 +77,12 @@ describe('a plan of version 1', () => {
         );
         expect(recipeTitle({ start: same.start, recipe: now }).title).toBe(words[recipe.kind]);
         expect(now.objective).toEqual([
-          { kind: 'cross-entropy', weight: 1, on: now.crafting ? 'crafted' : 'clean' },
+          {
+            kind: 'cross-entropy',
+            weight: 1,
+            on: now.crafting ? 'crafted' : 'clean',
+            smoothing: 0,
+          },
         ]);
         if ('attack' in recipe) {
           expect(now.crafting?.attack).toMatchObject(recipe.attack);

@@ -3,6 +3,9 @@ import { tf } from '../../runtime/tensorflow';
 import type { Scalar } from '../../tensors/types';
 import { crossEntropy } from './cross-entropy';
 import { squaredLogitDifference } from './squared-logit-difference';
+import { klDivergence } from './kl-divergence';
+import { boostedCrossEntropy } from './boosted-cross-entropy';
+import { weightedKlDivergence } from './weighted-kl-divergence';
 import type { Answers, TermValue } from './term-value';
 
 export type { Answers } from './term-value';
@@ -10,6 +13,9 @@ export type { Answers } from './term-value';
 const termValues: { [Name in TermKindName]: TermValue<TermOf<Name>> } = {
   'cross-entropy': crossEntropy,
   'squared-logit-difference': squaredLogitDifference,
+  'kl-divergence': klDivergence,
+  'boosted-cross-entropy': boostedCrossEntropy,
+  'weighted-kl-divergence': weightedKlDivergence,
 };
 
 /** What an update descends on: the sum of the weighted terms. */
