@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ThreatModel } from '../../../src/contract/attack';
-import { Attack } from '../../../src/contract/attacks';
+import { Attack, attackPasses } from '../../../src/contract/attacks';
 import {
   attackTarget,
   differentiableTarget,
@@ -116,6 +116,21 @@ describe('craft', () => {
         crafting.return({ images: problem.images });
       }
     });
+  });
+
+  it.each([
+    ...attacks,
+    ['mi-fgsm', Attack.parse({ kind: 'mi-fgsm', steps: 3, stepSize: { relativeToEpsilon: 0.4 } })],
+    ['fab', Attack.parse({ kind: 'fab', steps: 2, targetClasses: 2 })],
+    ['fab without targets', Attack.parse({ kind: 'fab', target: 'none', steps: 2 })],
+    ['square', Attack.parse({ kind: 'square', queries: 12 })],
+  ] as [string, Attack][])('%s says of each call how many passes it took', (_name, attack) => {
+    const crafting = start(attack);
+    let passes = 0;
+    let part = crafting.next();
+    for (; !part.done; part = crafting.next()) passes += part.value;
+    tf.dispose([part.value.images, part.value.minimalNorms ?? []]);
+    expect(passes).toBe(attackPasses(attack, problem.network.classes));
   });
 
   it.each(apgdAttacks)('%s leaks nothing when the target throws', (_name, attack) => {
