@@ -74,6 +74,8 @@ function describeIssue(
 }
 
 function unknownKeyMessage(key: string, known: string[]): string {
+  // Known keys are those of every kind that could stand here.
+  if (known.includes(key)) return `the key "${key}" goes with another kind than the one given here`;
   const nearest = known.length > 0 ? closest(key, known) : undefined;
   const near = nearest !== undefined && distance(key, nearest) <= Math.max(2, key.length / 2);
   if (near) return `unknown key "${key}"; did you mean "${nearest}"?`;

@@ -71,6 +71,14 @@ describe('plan', () => {
     expect(Plan.parse(JSON.parse(JSON.stringify(parsed)))).toEqual(parsed);
   });
 
+  it('says of a key that another kind has that it goes with that, and proposes nothing', () => {
+    const message = messageOf(
+      plan({ start: { kind: 'fresh', network: { preset: 'small-cnn' }, checkpoint: 'x' } }),
+    );
+    expect(message).toContain('start.checkpoint: the key "checkpoint" goes with another kind');
+    expect(message).not.toContain('did you mean');
+  });
+
   it('lists the kinds where a kind is unknown or missing, and not those of other keys', () => {
     const attack = { kind: 'pdg', steps: 7, stepSize: { relativeToEpsilon: 0.36 } };
     const unknown = messageOf(plan({ recipe: adversarialRecipe({ attack } as never) }));
