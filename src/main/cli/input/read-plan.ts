@@ -51,16 +51,38 @@ export function parseJson(text: string, what: string): unknown {
   }
 }
 
-/** Where V8 says the problem is; it says nothing when the text ends too early. */
+/**
+ * Where the problem is. V8 names the position in some of its messages only; elsewhere it is the end of the longest
+ * beginning of the text that merely ends too early.
+ */
 function positionOf(message: string, text: string): number {
   const found = /at position (\d+)/.exec(message);
   if (found) return Number(found[1]);
-  return text.trimEnd().length;
+  if (endsTooEarly(text)) return text.trimEnd().length;
+  let [whole, broken] = [0, text.length];
+  while (broken - whole > 1) {
+    const middle = Math.floor((whole + broken) / 2);
+    if (endsTooEarly(text.slice(0, middle))) whole = middle;
+    else broken = middle;
+  }
+  return whole;
+}
+
+/** Whether a text is JSON so far: whole, or with nothing wrong but its end. */
+function endsTooEarly(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    const position = /at position (\d+)/.exec(message);
+    return /end of JSON|^Unterminated/.test(message) || Number(position?.[1]) >= text.length;
+  }
 }
 
 function reasonOf(message: string): string {
   const reason = message
-    .replace(/ in JSON at position.*$/s, '')
+    .replace(/( in JSON)? at position.*$/s, '')
     .replace(/, "?.*is not valid JSON$/s, '')
     .replace(/^Unexpected end of JSON input$/, 'the text ends too early');
   return reason.charAt(0).toLowerCase() + reason.slice(1);
