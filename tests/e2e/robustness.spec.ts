@@ -163,7 +163,7 @@ test('a full disk ends a run in words, and the window goes on once there is room
   spawnSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=64k']);
   const alert = page.getByRole('alert').filter({ hasText: 'cannot be recorded' });
   await expect(alert).toContainText(/full/, { timeout: 90_000 });
-  await expect(alert).toContainText('It is tried again by itself.');
+  await expect(alert).toContainText('Temper keeps retrying.');
   rmSync(filler);
   await expect(alert).toHaveCount(0, { timeout: 30_000 });
   await expect(page.getByText(/full/).first()).toBeVisible();

@@ -31,7 +31,7 @@ describe('cancel', () => {
     expect(performance.now() - cancelledAt).toBeLessThan(1000);
     expect(outcome).toEqual({
       kind: 'cancelled',
-      reason: 'Cancelled at step 0 of 12; it can go on from there.',
+      reason: 'Cancelled at step 0 of 12; Resume continues from there.',
     });
     expect(tf.memory().numTensors).toBe(before);
     expect(tf.node.getNumOfSavedModels()).toBe(0);
@@ -75,7 +75,7 @@ describe('cancel', () => {
     });
     expect(outcome).toEqual({
       kind: 'cancelled',
-      reason: 'Cancelled at step 0 of 6; it can go on from there.',
+      reason: 'Cancelled at step 0 of 6; Resume continues from there.',
     });
     expect(readdirSync(job.runDirectory)).toEqual([]);
     const resumed = await runTraining({ ...job, resume: true });

@@ -140,7 +140,7 @@ async function* stop(
   const { position, length } = session;
   yield progressEvent(session, 'saving');
   if (position.step > 0) yield* saveLast(session);
-  const where = `at step ${position.step} of ${length.totalSteps}; it can go on from there`;
+  const where = `at step ${position.step} of ${length.totalSteps}; Resume continues from there`;
   return reason === 'cancel'
     ? { kind: 'cancelled', reason: `Cancelled ${where}.` }
     : { kind: 'interrupted', reason: `Interrupted ${where}.` };

@@ -77,7 +77,7 @@ export function checkThreads({ threads, otherEngines, devices }: RuntimeReport):
     TEMPER_THREADS: 'set by TEMPER_THREADS',
     'tensorflow-variables': "set by TensorFlow's own variables",
   }[setBy];
-  const finding = `${intraOp} within an op, ${interOp} ops beside each other (${source})`;
+  const finding = `${intraOp} intra-op, ${interOp} inter-op threads (${source})`;
   if (otherEngines.length === 0 || devices.some(({ kind }) => kind === 'gpu')) {
     return passed('Threads', finding);
   }
