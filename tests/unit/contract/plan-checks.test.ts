@@ -2,7 +2,7 @@ import { adversarialRecipe } from '../../../src/contract/recipe';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Plan } from '../../../src/contract/plan';
-import { evaluationWarnings, planIssues, planWarnings } from '../../../src/contract/plan-checks';
+import { evaluationWarnings, planIssues, planWarnings } from '../../../src/words/plan-checks';
 import { makeEvaluationPlan, makePlan } from '../../support/lab-records';
 
 const pgd = (changes: object = {}) => ({

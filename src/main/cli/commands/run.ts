@@ -1,7 +1,7 @@
 import { TemperError } from '../../../contract/errors';
 import { parseOrThrow } from '../../../contract/parse';
 import { Plan } from '../../../contract/plan';
-import { planWarnings } from '../../../contract/plan-checks';
+import { planWarnings } from '../../../words/plan-checks';
 import { resumableStates, type RunRecord } from '../../../contract/run';
 import type { Lab } from '../../lab/open-lab';
 import type { CliContext } from '../context';

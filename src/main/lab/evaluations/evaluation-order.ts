@@ -1,7 +1,7 @@
 import type { DatasetRecord } from '../../../contract/dataset';
 import type { EvaluationPlan } from '../../../contract/evaluation';
 import type { InputIssue } from '../../../contract/parse';
-import { evaluationIssues } from '../../../contract/plan-checks';
+import { evaluationIssues } from '../../../words/plan-checks';
 import { evaluationFitIssues, imageCountIssues } from '../../core/rules/evaluation-fit';
 
 /** What in an evaluation plan is senseless, or does not fit the dataset that it is ordered for. */

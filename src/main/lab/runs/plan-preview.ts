@@ -7,7 +7,7 @@ import { TemperError } from '../../../contract/errors';
 import type { Network } from '../../../contract/network';
 import { describeIssues, type InputIssue } from '../../../contract/parse';
 import { Plan, type Freezing } from '../../../contract/plan';
-import { planIssues, planWarnings } from '../../../contract/plan-checks';
+import { planIssues, planWarnings } from '../../../words/plan-checks';
 import type { RunRecord } from '../../../contract/run';
 import { learningRateAt } from '../../../contract/schedules';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';

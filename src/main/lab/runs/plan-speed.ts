@@ -4,7 +4,7 @@ import { TemperError } from '../../../contract/errors';
 import type { JobInput } from '../../../contract/jobs';
 import { parseOrThrow } from '../../../contract/parse';
 import { Plan } from '../../../contract/plan';
-import { planIssues } from '../../../contract/plan-checks';
+import { planIssues } from '../../../words/plan-checks';
 import type { LabContext } from '../context';
 import { askEngine } from '../engines/ask-engine';
 import type { EnginePool } from '../engines/engine-pool';

@@ -5,7 +5,7 @@ import type { RunId } from '../../../contract/ids';
 import type { Network } from '../../../contract/network';
 import { parseOrThrow } from '../../../contract/parse';
 import { Plan } from '../../../contract/plan';
-import { planIssues } from '../../../contract/plan-checks';
+import { planIssues } from '../../../words/plan-checks';
 import type { RunRecord } from '../../../contract/run';
 import { runColourCount } from '../../../contract/run-marks';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';

@@ -16,7 +16,7 @@ import {
 } from '../../../contract/evaluation';
 import { valueAt, type Json } from '../../../contract/json-value';
 import { describeIssues, type InputIssue } from '../../../contract/parse';
-import { evaluationIssues, evaluationWarnings } from '../../../contract/plan-checks';
+import { evaluationIssues, evaluationWarnings } from '../../../words/plan-checks';
 import { curveEpsilons } from '../../../contract/planned-evaluation';
 
 /** An evaluation as typed so far: raw text, so that half a number can stand in a field. */

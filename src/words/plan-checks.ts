@@ -1,11 +1,11 @@
-import { formatEpsilon, sameThreatModel } from './attack';
-import { attackPasses, type Attack } from './attacks';
-import type { EvaluationPlan } from './evaluation';
-import { threatModelText } from '../words/plans';
-import type { InputIssue } from './parse';
-import type { Plan } from './plan';
-import type { Crafting } from './recipe';
-import { scheduleIssues, scheduleWarnings } from './schedule-checks';
+import { formatEpsilon, sameThreatModel } from '../contract/attack';
+import { attackPasses, type Attack } from '../contract/attacks';
+import type { EvaluationPlan } from '../contract/evaluation';
+import { threatModelText } from './plans';
+import type { InputIssue } from '../contract/parse';
+import type { Plan } from '../contract/plan';
+import type { Crafting } from '../contract/recipe';
+import { scheduleIssues, scheduleWarnings } from '../contract/schedule-checks';
 
 const trainingAttack = 'recipe.crafting.attack';
 
