@@ -5,7 +5,7 @@ import { TemperError } from './errors';
 export const DeviceId = z.string().regex(/^(cpu|gpu-\d{1,2})$/, 'cpu, gpu-0, gpu-1, …');
 export type DeviceId = z.infer<typeof DeviceId>;
 
-export const mostThreads = 1024;
+const mostThreads = 1024;
 const aThreadCount = { error: `it is a whole number from 1 to ${mostThreads}` };
 /** Of TensorFlow, within one op and beside each other. */
 export const ThreadCount = z.int(aThreadCount).min(1, aThreadCount).max(mostThreads, aThreadCount);

@@ -24,7 +24,7 @@ export interface NumberField extends FieldBase {
 }
 
 /** Several numbers in one field: fractions joined by commas, or points written as epoch:rate. */
-export interface NumbersField extends FieldBase {
+interface NumbersField extends FieldBase {
   form: 'fractions' | 'points';
 }
 
@@ -33,11 +33,11 @@ export interface ChoiceField extends FieldBase {
   options: readonly { value: string; label: string; detail?: string }[];
 }
 
-export interface SwitchField extends FieldBase {
+interface SwitchField extends FieldBase {
   form: 'switch';
 }
 
 /** A length of a step: a share of epsilon, or a distance in pixels. */
-export interface StepSizeField extends FieldBase {
+interface StepSizeField extends FieldBase {
   form: 'step-size';
 }

@@ -59,11 +59,6 @@ export function singleAscentOf(attack: Attack): SingleAscent<Attack> | null {
   return attackKindOf(attack).singleAscent?.(attack) ?? null;
 }
 
-/** Whether a kind, of whatever draft, can craft while training. */
-export function isTrainingKind(kind: unknown): kind is TrainingKindName {
-  return typeof kind === 'string' && Object.hasOwn(trainingKinds, kind);
-}
-
 /** The kinds as choices of a form. */
 export function attackChoices(inTraining: boolean): { value: AttackKindName; label: string }[] {
   return Object.entries(inTraining ? trainingKinds : attackKinds).map(([value, { title }]) => ({

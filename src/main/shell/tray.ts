@@ -42,7 +42,7 @@ export class BackgroundSign {
 }
 
 /** A ring in the colour of the application, four bytes (blue, green, red, alpha) for each pixel. */
-export function ring(pixels: number): Buffer {
+function ring(pixels: number): Buffer {
   const bitmap = Buffer.alloc(pixels * pixels * 4);
   const centre = (pixels - 1) / 2;
   for (let y = 0; y < pixels; y += 1) {

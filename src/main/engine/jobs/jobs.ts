@@ -2,7 +2,7 @@ import type { JobEvent, JobInput, JobName, JobOutcome } from '../../../contract/
 import type { Controls } from './controls';
 
 /** Carries out one kind of job. Throws TemperError for what a person can mend, Error for a fault of Temper itself. */
-export type JobRunner<Name extends JobName> = (
+type JobRunner<Name extends JobName> = (
   input: JobInput<Name>,
   controls: Controls,
 ) => AsyncGenerator<JobEvent<Name>, JobOutcome<Name>>;

@@ -22,7 +22,7 @@ import { noteWaiting } from './queue-waiting';
 import type { StatusBoard } from './status';
 
 /** The jobs that wait for the device. */
-export type QueuedJob = 'train' | 'evaluate';
+type QueuedJob = 'train' | 'evaluate';
 
 /** How runs, or evaluations, are carried out and recorded. */
 export interface QueueExecutor<Name extends QueuedJob = QueuedJob> {

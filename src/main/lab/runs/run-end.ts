@@ -35,7 +35,7 @@ export function recordRunEnd(
 }
 
 /** The state, the words and the error in which an outcome leaves a run. */
-export function endingOf(run: RunRecord, outcome: JobOutcome<'train'>): Ending {
+function endingOf(run: RunRecord, outcome: JobOutcome<'train'>): Ending {
   switch (outcome.kind) {
     case 'trained':
       return { state: 'completed', reason: outcome.reason, error: null };

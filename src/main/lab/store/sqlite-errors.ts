@@ -81,7 +81,7 @@ export function databaseDamaged(file: string, finding: string, cause?: unknown):
   );
 }
 
-export function readOnly(folder: string, cause?: unknown): TemperError {
+function readOnly(folder: string, cause?: unknown): TemperError {
   return new TemperError(
     'read-only',
     `The data home ${folder} cannot be written to. Give your user write permission for it, or set TEMPER_HOME to a folder that can be written.`,

@@ -4,7 +4,7 @@ import type { EvaluationPlan, EvaluationRecord } from '../../../contract/evaluat
 import type { CheckpointId, DatasetId } from '../../../contract/ids';
 import type { Network } from '../../../contract/network';
 
-export interface MissingEvaluation {
+interface MissingEvaluation {
   checkpointId: CheckpointId;
   datasetId: DatasetId;
   plan: EvaluationPlan;

@@ -31,7 +31,7 @@ export interface Surroundings {
   measure: (text: string) => number;
 }
 
-export const frameMargin = 12;
+const frameMargin = 12;
 const titleHeight = 24;
 const rowHeight = 18;
 const lineHeight = 15;

@@ -6,7 +6,7 @@ import { recordableBackend, signature, specOf } from './native-binding';
 import type { Program, Tensors } from './program';
 
 export type { ComputeType } from './precision';
-export type { Program, ProgramCall, ProgramStep, StepOutcome } from './program';
+export type { Program, ProgramCall, ProgramStep } from './program';
 
 type TensorFunction = (inputs: Tensor[]) => Tensor[];
 
