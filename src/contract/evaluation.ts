@@ -38,13 +38,16 @@ const CorruptionPlan = z.strictObject({
 });
 type CorruptionPlan = z.infer<typeof CorruptionPlan>;
 
+/** How narrow the interval of a rule to stop may be to each side, as a share. */
+export const halfWidthRange = { smallest: 0.002, largest: 0.25 };
+
 /**
  * Ends an evaluation early: block by block every attack runs on the block, until the 95 % Wilson interval of the worst
  * case is this narrow. See docs/numerics.md for why the interval still holds.
  */
 const StopRule = z.strictObject({
   /** Half the width of the interval, as a share: 0.01 is one point to each side. */
-  halfWidth: z.number().min(0.002).max(0.25),
+  halfWidth: z.number().min(halfWidthRange.smallest).max(halfWidthRange.largest),
 });
 type StopRule = z.infer<typeof StopRule>;
 

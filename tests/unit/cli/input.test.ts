@@ -204,8 +204,10 @@ describe('evaluation options', () => {
     [{ battery: 'auto' }, /--battery auto.*quick, pgd or standard/],
     [{ images: 'many' }, /--images many: expected a whole number/],
     [{ seed: '1.5' }, /--seed 1\.5/],
-    [{ split: 'all' }, /split/],
-    [{ norm: 'l1' }, /norm/],
+    [{ split: 'all' }, /--split: /],
+    [{ norm: 'l1' }, /--norm: /],
+    [{ batchSize: '0' }, /--batch-size: /],
+    [{ stopWithin: '30' }, /--stop-within 30: expected percentage points from 0\.2 to 25/],
   ])('refuses %j', (change, message) => {
     expect(() => evaluationPlanFrom({ ...typed, ...change })).toThrow(message);
   });
@@ -223,7 +225,8 @@ describe('import options', () => {
   it('checks shares against their range', () => {
     const typed = { resize: 'exact', validation: '0.1', test: '0.2', seed: '0', flip: false };
     expect(importOptionsFrom(typed)).toMatchObject({ validationFraction: 0.1, flipAllowed: false });
-    expect(() => importOptionsFrom({ ...typed, test: '0.9' })).toThrow(/testFraction/);
+    expect(() => importOptionsFrom({ ...typed, test: '0.9' })).toThrow(/--test: /);
+    expect(() => importOptionsFrom({ ...typed, validation: '0.9' })).toThrow(/--validation: /);
     expect(() => importOptionsFrom({ ...typed, validation: 'some' })).toThrow(/--validation some/);
   });
 });

@@ -9,6 +9,7 @@ import {
 import { TemperError } from '../../../contract/errors';
 import {
   EvaluationPlan,
+  halfWidthRange,
   NamedAttack,
   namesMadeUnique,
   type EpsilonCurve,
@@ -16,6 +17,7 @@ import {
 import { parseOrThrow } from '../../../contract/parse';
 import { curveEpsilons } from '../../../contract/planned-evaluation';
 import { decimalNumber, numberOrText, wholeNumber } from './numbers';
+import { parseOptions } from './parse-options';
 import { parseJson } from './read-plan';
 
 /** The options of `temper evaluate` as typed. */
@@ -44,6 +46,16 @@ export const defaultImages = 1000;
 
 const curveImages = 500;
 
+const optionOfKey = {
+  split: '--split',
+  images: '--images',
+  batchSize: '--batch-size',
+  seed: '--seed',
+  'corruptions.images': '--corruptions',
+  precision: '--precision',
+  keepImages: '--keep-images',
+};
+
 /**
  * The evaluation plan for the options: a battery or the given attacks, and the accuracy at 11 epsilons from 0 to
  * twice the threat model's.
@@ -55,10 +67,11 @@ export function evaluationPlanFrom(
   imagesByDefault = defaultImages,
   classes = Infinity,
 ): EvaluationPlan {
-  const threatModel = parseOrThrow(
+  const threatModel = parseOptions(
     ThreatModel,
     { norm: options.norm, epsilon: numberOrText(options.epsilon) },
     'The threat model',
+    { norm: '--norm', epsilon: '--epsilon' },
   );
   const images =
     options.images === undefined ? imagesByDefault : wholeNumber(options.images, '--images');
@@ -66,7 +79,7 @@ export function evaluationPlanFrom(
     options.attack.length > 0
       ? { name: null, mode: 'each', attacks: options.attack.map((text) => parseAttackOption(text)) }
       : batteryOf(batteryName(options.battery), classes);
-  return parseOrThrow(
+  return parseOptions(
     EvaluationPlan,
     {
       split: options.split,
@@ -80,14 +93,24 @@ export function evaluationPlanFrom(
       curve: options.curve ? epsilonCurve(threatModel, images) : null,
       corruptions: corruptionPlan(options.corruptions, images),
       stopWhen:
-        options.stopWithin === undefined
-          ? null
-          : { halfWidth: decimalNumber(options.stopWithin, '--stop-within') / 100 },
+        options.stopWithin === undefined ? null : { halfWidth: halfWidthOf(options.stopWithin) },
       precision: options.precision,
       keepImages:
         options.keepImages === undefined ? 0 : wholeNumber(options.keepImages, '--keep-images'),
     },
     'The evaluation',
+    optionOfKey,
+  );
+}
+
+/** As a share; the option is in percentage points. */
+function halfWidthOf(stopWithin: string): number {
+  const points = decimalNumber(stopWithin, '--stop-within');
+  const { smallest, largest } = halfWidthRange;
+  if (points / 100 >= smallest && points / 100 <= largest) return points / 100;
+  throw new TemperError(
+    'invalid-input',
+    `--stop-within ${stopWithin}: expected percentage points from ${100 * smallest} to ${100 * largest}`,
   );
 }
 

@@ -3,6 +3,7 @@ import { ClassMapping, ImportOptions, type ResizePolicy } from '../../../contrac
 import { TemperError } from '../../../contract/errors';
 import { parseOrThrow } from '../../../contract/parse';
 import { decimalNumber, wholeNumber } from './numbers';
+import { parseOptions } from './parse-options';
 
 /** The options of `temper datasets add` as typed. */
 export interface DatasetAddOptions {
@@ -17,9 +18,18 @@ export interface DatasetAddOptions {
   classes?: string;
 }
 
+const optionOfKey = {
+  name: '--name',
+  'resize.height': '--resize',
+  'resize.width': '--resize',
+  validationFraction: '--validation',
+  testFraction: '--test',
+  seed: '--seed',
+};
+
 /** @throws TemperError `invalid-input` naming the option */
 export function importOptionsFrom(options: DatasetAddOptions): ImportOptions {
-  return parseOrThrow(
+  return parseOptions(
     ImportOptions,
     {
       ...(options.name !== undefined && { name: options.name }),
@@ -30,6 +40,7 @@ export function importOptionsFrom(options: DatasetAddOptions): ImportOptions {
       flipAllowed: options.flip,
     },
     'The import',
+    optionOfKey,
   );
 }
 
