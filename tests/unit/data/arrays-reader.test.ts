@@ -150,7 +150,7 @@ describe('arrays that are no dataset', () => {
           "{'descr': '|O', 'fortran_order': False, 'shape': (20, 4, 5), }",
         ),
       },
-      'type |O',
+      'type |O: Python objects, which are never read. Save it as one array of numbers',
     ],
     [
       'a huge shape',

@@ -194,6 +194,18 @@ describe('files that cannot be used', () => {
     return Object.fromEntries(rejected.map(({ path, reason }) => [path, reason]));
   }
 
+  it('are told by their reason where none can be read', async () => {
+    const only = join(source, '..', 'bombs');
+    for (const name of ['a', 'b']) {
+      mkdirSync(join(only, name), { recursive: true });
+      writeFileSync(join(only, name, '1.png'), pngHeader(60_000, 60_000));
+    }
+    await expect(importQuietly(only, target)).rejects.toMatchObject({
+      code: 'dataset-unreadable',
+      message: expect.stringContaining('it claims more than 100,000,000 pixels'),
+    });
+  });
+
   it('are listed one by one with a reason, and the rest is imported', async () => {
     const photo = readFileSync(join(source, 'a', '0.png'));
     await writeImage(join(source, 'b', 'cut.jpg'));

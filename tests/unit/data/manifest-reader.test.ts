@@ -120,6 +120,12 @@ describe('a manifest', () => {
     ['JSON that ends early', 'cut.json', JSON.stringify(rows).slice(0, -5), 'it is not JSON'],
     ['a line that is no JSON', 'cut.jsonl', `${JSON.stringify(rows[0])}\n{"path": \n`, 'line 2'],
     ['an open quote', 'open.csv', `path,label\n"${'x'.repeat(2 << 20)}`, 'Max Record Size'],
+    [
+      'a list of missing files',
+      'missing.csv',
+      csv(',').replaceAll('images/', 'moved/'),
+      'none of the 12 images that it names is there (the first: moved/0.png)',
+    ],
     ['a header without rows', 'empty.csv', 'path,label\n', 'it names no image'],
     [
       'a row without a label',

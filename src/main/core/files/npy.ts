@@ -15,6 +15,12 @@ export interface NpyType {
   bigEndian: boolean;
 }
 
+/** Why a file is not read, and what to do; null where only another copy helps. */
+interface Unread {
+  problem: string;
+  remedy: string | null;
+}
+
 /** Enough for the longest header that is read. */
 export const npyHeadBytes = 4096;
 const mostDimensions = 8;
@@ -33,41 +39,56 @@ export function startsNpy(bytes: Uint8Array): boolean {
 }
 
 /**
- * The header from a file's first bytes, or in words why the file is not read. Objects (type `O`) are Python pickles and
- * never read.
+ * The header from a file's first bytes, or in words why the file is not read; the remedy is null where the file is
+ * damaged. Objects (type `O`) are Python pickles and never read.
  */
-export function decodeNpyHeader(bytes: Uint8Array): NpyHeader | { problem: string } {
-  if (!startsNpy(bytes) || bytes.length < 12) return { problem: 'it is not a .npy file' };
+export function decodeNpyHeader(bytes: Uint8Array): NpyHeader | Unread {
+  if (!startsNpy(bytes) || bytes.length < 12) return damaged('it is not a .npy file');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const wide = (bytes[6] as number) >= 2;
   const start = wide ? 12 : 10;
   const headerBytes = start + (wide ? view.getUint32(8, true) : view.getUint16(8, true));
   if (headerBytes > bytes.length) {
-    return { problem: `its header claims ${headerBytes} bytes; ${bytes.length} are there or read` };
+    return damaged(`its header claims ${headerBytes} bytes; ${bytes.length} are there or read`);
   }
   const text = new TextDecoder('latin1').decode(bytes.subarray(start, headerBytes));
   const shape = /'shape':\s*\(([\d\s,L]*)\)/.exec(text)?.[1];
   const descr = /'descr':\s*'([^']{1,20})'/.exec(text)?.[1];
-  if (shape === undefined || descr === undefined) return { problem: 'its header is damaged' };
+  if (shape === undefined || descr === undefined) return damaged('its header is damaged');
   if (!/'fortran_order':\s*False/.test(text)) {
-    return { problem: 'its values lie in Fortran order; save it with numpy.ascontiguousarray' };
+    return {
+      problem: 'its values lie in Fortran order',
+      remedy: 'Save numpy.ascontiguousarray of it.',
+    };
   }
   const type = decodeType(descr);
   if ('problem' in type) return type;
   const dimensions = shape.split(',').map((size) => size.replace('L', '').trim());
   const sizes = dimensions.filter((size) => size !== '').map(Number);
   if (sizes.length > mostDimensions || !Number.isSafeInteger(product(sizes) * type.bytes)) {
-    return { problem: `its shape ${shape.trim().slice(0, 100)} is too large` };
+    return damaged(`its shape ${shape.trim().slice(0, 100)} is too large`);
   }
   return { headerBytes, dimensions: sizes, type };
 }
 
-function decodeType(descr: string): NpyType | { problem: string } {
+function damaged(problem: string): Unread {
+  return { problem, remedy: null };
+}
+
+function decodeType(descr: string): NpyType | Unread {
+  if (descr.includes('O')) {
+    return {
+      problem: 'its values have the type |O: Python objects, which are never read',
+      remedy:
+        'Save it as one array of numbers, for example numpy.stack(images) of images of one size.',
+    };
+  }
   const match = /^([<>|=])([uifb])([1248])$/.exec(descr);
   const kind = kinds[match?.[2] ?? ''];
   if (!match || kind === undefined || (kind === 'float' && match[3] === '1')) {
     return {
       problem: `its values have the type ${descr}; whole numbers, floats and booleans are read`,
+      remedy: 'Save it as numbers.',
     };
   }
   return { kind, bytes: Number(match[3]) as NpyType['bytes'], bigEndian: match[1] === '>' };

@@ -130,7 +130,9 @@ function labelWidth({ dimensions }: ArrayFile): number {
 
 function headerOf(tree: SourceTree, file: string): ArrayFile {
   const header = decodeNpyHeader(tree.head(file, npyHeadBytes));
-  if ('problem' in header) throw unreadable(tree.location(file), header.problem, fetchAgain);
+  if ('problem' in header) {
+    throw unreadable(tree.location(file), header.problem, header.remedy ?? fetchAgain);
+  }
   const expected = header.headerBytes + product(header.dimensions) * header.type.bytes;
   const found = tree.bytes(file);
   if (expected === found) return { ...header, file };

@@ -48,18 +48,19 @@ async function failureReason(
   error: unknown,
   expected: ImageSize,
 ): Promise<string> {
-  if (!(error as Error).message.includes('pixel limit')) {
-    return 'it is cut off or damaged: it cannot be decoded to its end';
-  }
+  if (!isPixelLimit(error)) return 'it is cut off or damaged: it cannot be decoded to its end';
   const found = await sizeOf(content);
-  if (found) return wrongSize(found, expected).reason;
-  return `it claims more than ${formatCount(mostPixels)} pixels`;
+  return 'reason' in found ? found.reason : wrongSize(found, expected).reason;
 }
 
-/** Height and width as seen, the EXIF orientation applied; null when the file is no readable image. */
-export async function imageSize(file: FileContent): Promise<ImageSize | null> {
+function isPixelLimit(error: unknown): boolean {
+  return (error as Error).message.includes('pixel limit');
+}
+
+/** Height and width as seen, the EXIF orientation applied, or why the file is no readable image. */
+export async function imageSize(file: FileContent): Promise<ImageSize | { reason: string }> {
   const bytes = checkContent(file);
-  return 'reason' in bytes ? null : sizeOf(bytes.content);
+  return 'reason' in bytes ? bytes : sizeOf(bytes.content);
 }
 
 function checkContent(file: FileContent): FileContent {
@@ -73,13 +74,16 @@ function open(content: Uint8Array, limitInputPixels: number): Sharp {
   return sharp(content, { failOn: 'error', limitInputPixels });
 }
 
-async function sizeOf(content: Uint8Array): Promise<ImageSize | null> {
+async function sizeOf(content: Uint8Array): Promise<ImageSize | { reason: string }> {
   try {
     const { autoOrient } = await open(content, mostPixels).metadata();
     return { height: autoOrient.height, width: autoOrient.width };
-  } catch {
-    // The reason comes with the attempt to decode it.
-    return null;
+  } catch (error) {
+    return {
+      reason: isPixelLimit(error)
+        ? `it claims more than ${formatCount(mostPixels)} pixels`
+        : 'it is cut off or damaged',
+    };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ImportOptions, RejectedFile, ResizePolicy } from '../../../../contract/dataset';
 import type { Split } from '../../../../contract/evaluation';
 import { formatCount } from '../../../../words/numbers';
+import { readableKinds } from '../../formats/image-files';
 import { throwIfCancelled } from '../../../core/datasets/cancelled';
 import type { FileContent } from '../sources/source-tree';
 import { decodeImage, imageSize, type ImageSize } from './decode-image';
@@ -37,10 +38,14 @@ export async function targetSize(
   if (resize.kind !== 'exact') return { height: resize.height, width: resize.width };
   const counts = new Map<string, { size: ImageSize; count: number }>();
   let looked = 0;
+  let firstReason: string | null = null;
   for await (const size of mapInOrder(sample, imagesInFlight, (read) => imageSize(read()))) {
     throwIfCancelled(signal);
     looked += 1;
-    if (!size) continue;
+    if ('reason' in size) {
+      firstReason ??= size.reason;
+      continue;
+    }
     const key = `${size.height} ${size.width}`;
     const entry = counts.get(key) ?? { size, count: 0 };
     entry.count += 1;
@@ -51,8 +56,8 @@ export async function targetSize(
   if (most) return most.size;
   throw unreadable(
     location,
-    `none of the ${formatCount(looked)} image files looked at could be opened`,
-    'Check that they are whole PNG or JPEG files.',
+    `none of the ${formatCount(looked)} image files looked at could be opened (the first: ${firstReason ?? 'there is none'})`,
+    `Whole image files are needed: ${readableKinds} are read.`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import type { Split } from '../../../../contract/evaluation';
 import type { SplitCounts } from '../../../../contract/import-preview';
+import { formatCount } from '../../../../words/numbers';
 import { hasImageExtension } from '../../formats/image-files';
 import { throwIfCancelled } from '../../../core/datasets/cancelled';
 import { entryPath } from '../sources/entry-names';
@@ -71,6 +72,8 @@ async function survey(
   const sample = createSample<string>(sizeSample);
   const splits: SplitCounts = { train: 0, validation: 0, test: 0 };
   let total = 0;
+  let there = 0;
+  let missing = '';
   for (const manifest of manifests) {
     for await (const row of manifestRows(tree, manifest.file, manifest.kind)) {
       if ((total += 1) % rowsBetweenChecks === 0) throwIfCancelled(signal);
@@ -78,10 +81,20 @@ async function survey(
       // A row of an unknown split is rejected once it is read.
       splits[splitOf(manifest, row) ?? 'train'] += 1;
       const place = imageOf(tree, manifest, row);
-      if ('path' in place && tree.has(place.path)) sample.add(place.path);
+      if ('path' in place && tree.has(place.path)) {
+        there += 1;
+        sample.add(place.path);
+      } else missing ||= row.path;
     }
   }
-  if (total > 0) return { splits, labels, sample: sample.values() };
+  if (there > 0) return { splits, labels, sample: sample.values() };
+  if (total > 0) {
+    throw unreadable(
+      tree.location(manifests[0]?.file ?? ''),
+      `none of the ${formatCount(total)} images that it names is there (the first: ${missing})`,
+      'Paths count from its own folder: put the images there, or correct the paths.',
+    );
+  }
   throw unreadable(
     tree.location(manifests[0]?.file ?? ''),
     'it names no image',
