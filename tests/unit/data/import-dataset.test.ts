@@ -4,10 +4,12 @@ import {
   mkdirSync,
   readdirSync,
   renameSync,
+  rmSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ImportOptions } from '../../../src/contract/dataset';
 import { asWriteError } from '../../../src/main/core/datasets/disk-errors';
@@ -228,6 +230,21 @@ describe('sourceStamp', () => {
     expect(await sourceStamp(file)).toBe(stamp);
     utimesSync(join(source, 'train-labels-idx1-ubyte'), 5, 5);
     expect(await sourceStamp(file)).not.toBe(stamp);
+  });
+
+  it('passes over a file that vanishes while the folder is listed, and the import rejects it', async () => {
+    await writeClasses(source, ['c', 'd', 'e', 'f', 'g', 'h'], 3);
+    const whole = { validationFraction: 0, testFraction: 0 };
+    const importing = importQuietly(source, target, whole);
+    // A folder is listed in each turn of the event loop: that of class a has been, the last ones have not.
+    await setImmediate();
+    await setImmediate();
+    rmSync(join(source, 'a', '0.png'));
+    const manifest = await importing;
+    expect(manifest.rejected).toEqual([
+      { path: 'a/0.png', reason: 'it vanished while the folder was listed' },
+    ]);
+    expect(manifest.sourceStamp).toBe(await sourceStamp(source));
   });
 
   it('refuses a path where nothing is', async () => {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { DatasetManifest, ImportOptions } from '../../../contract/dataset';
+import type { DatasetManifest, ImportOptions, RejectedFile } from '../../../contract/dataset';
 import { TemperError } from '../../../contract/errors';
 import { allImages } from '../../../contract/import-preview';
 import type { ImageShape } from '../../../contract/network';
@@ -16,7 +16,7 @@ import { settleClasses, type Settled } from './settle-classes';
 import { datasetName } from './sources/dataset-name';
 import { openFiles, type OpenedSource } from './sources/open-files';
 import { throwIfCancelled } from '../../core/datasets/cancelled';
-import { sourceStamp } from './source-stamp';
+import { sourceStamp, stampSource } from './source-stamp';
 import { stageImages } from './staging';
 
 export { sourceStamp } from './source-stamp';
@@ -81,7 +81,7 @@ async function writeDataset(
   signal: AbortSignal,
 ): Promise<DatasetManifest> {
   onProgress(0, 'looking at the source');
-  const stamp = await sourceStamp(sourcePath, signal);
+  const { stamp, vanished } = await stampSource(sourcePath, signal);
   const scratch = join(partial, 'scratch');
   mkdirSync(scratch);
   const files = await openFiles(sourcePath, scratch, signal);
@@ -120,7 +120,7 @@ async function writeDataset(
     classNames,
     ...packed,
     options,
-    rejected: staged.rejected,
+    rejected: [...vanished.map(rejectedAsVanished), ...staged.rejected],
     licence: source.licence,
   };
   writeFileSync(manifestFile(partial), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true });
@@ -151,6 +151,10 @@ function checkShape({ height, width }: ImageShape): void {
     'invalid-input',
     `Images of ${width} × ${height} pixels are larger than ${longestSide} on a side. Choose a smaller size with --resize.`,
   );
+}
+
+function rejectedAsVanished(path: string): RejectedFile {
+  return { path, reason: 'it vanished while the folder was listed' };
 }
 
 function changedMeanwhile(sourcePath: string): TemperError {

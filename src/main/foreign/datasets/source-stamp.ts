@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { statSync, type Stats } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { TemperError } from '../../../contract/errors';
 import { companionsOf } from './readers/companions';
@@ -19,16 +19,27 @@ export async function sourceStamp(
   sourcePath: string,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<string> {
+  return (await stampSource(sourcePath, signal)).stamp;
+}
+
+/** The stamp of what is there, and the files that vanished between their listing and their turn. */
+export async function stampSource(
+  sourcePath: string,
+  signal: AbortSignal,
+): Promise<{ stamp: string; vanished: string[] }> {
   const { root, files } = await stampedFiles(sourcePath, signal);
   const digest = createHash('sha256');
+  const vanished: string[] = [];
   for (const [index, file] of files.entries()) {
-    const { size, mtimeMs } = statOrThrow(join(root, file));
-    digest.update(`${file}\0${size}\0${mtimeMs}\n`);
+    const path = resolve(root, file);
+    const facts = path === resolve(sourcePath) ? statOrThrow(path) : statIfThere(path);
+    if (facts === null) vanished.push(file);
+    else digest.update(`${file}\0${facts.size}\0${facts.mtimeMs}\n`);
     if (index % filesBetweenPauses !== 0) continue;
     throwIfCancelled(signal);
     await setImmediate();
   }
-  return digest.digest('hex');
+  return { stamp: digest.digest('hex'), vanished };
 }
 
 async function stampedFiles(
@@ -42,7 +53,16 @@ async function stampedFiles(
   return { root: dirname(sourcePath), files: files.sort() };
 }
 
-function statOrThrow(path: string): ReturnType<typeof statSync> & object {
+function statIfThere(path: string): Stats | null {
+  try {
+    return statOrThrow(path);
+  } catch (error) {
+    if (error instanceof TemperError && error.code === 'not-found') return null;
+    throw error;
+  }
+}
+
+function statOrThrow(path: string): Stats {
   try {
     return statSync(path);
   } catch (error) {
