@@ -20,12 +20,14 @@ export const DatasetPreview = z.strictObject({
   kind: z.literal('dataset'),
   path: z.string(),
   format: DatasetManifest.shape.format,
-  /** The shape that most of the images looked at have; grey images are counted with three channels until they are read. */
+  /** The shape that most of the images looked at have; one channel where all images tried are grey and would be kept so. */
   image: ImageShape,
   /** Null where only reading it tells the classes. */
   classNames: z.array(z.string()).nullable(),
   /** Images, and files that look like some, still to be read, by the source's own splits; without any all are `train`. */
   splits: SplitCounts,
+  /** Of `splits.train` those of each class, where the list of files tells. */
+  trainClassCounts: z.array(z.int()).optional(),
   licence: z.string().nullable(),
   /** The first files, which were read for this. */
   tried: z.strictObject({

@@ -24,11 +24,12 @@ const splitWords: readonly [keyof SplitCounts, string][] = [
 /**
  * `It has 400 training and 117 test images. Of the training images 10 %, about 40, become validation images.`
  *
- * @param classes how many there are; every class gives at least one image to each new split. Null where that is not known
+ * @param classes the training images of each class, or how many classes there are; every class gives at least one image
+ *   to each new split. Null where that is not known
  */
 export function divisionWords(
   found: SplitCounts,
-  classes: number | null,
+  classes: readonly number[] | number | null,
   { validationFraction, testFraction }: Pick<ImportOptions, 'validationFraction' | 'testFraction'>,
 ): string {
   const there = splitWords.filter(([split]) => found[split] > 0);
@@ -52,10 +53,16 @@ export function divisionWords(
   ].join(' ');
 }
 
-/** As many as a division takes from classes of one size: the share of each, rounded, at least one image. */
-function carvedImages(images: number, share: number, classes: number | null): number {
+/** As many as a division takes: of each class the share, rounded, at least one image. Unknown classes are of one size. */
+function carvedImages(
+  images: number,
+  share: number,
+  classes: readonly number[] | number | null,
+): number {
   if (classes === null || classes === 0) return Math.round(images * share);
-  return classes * Math.max(1, Math.round((images / classes) * share));
+  const ofClass = (size: number): number => Math.max(1, Math.round(size * share));
+  if (typeof classes === 'number') return classes * ofClass(images / classes);
+  return classes.reduce((total, size) => total + (size === 0 ? 0 : ofClass(size)), 0);
 }
 
 export const modelFormatWords: Record<ModelFormat, string> = {

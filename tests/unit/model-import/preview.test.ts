@@ -13,6 +13,8 @@ import {
   encodeSafetensors,
   type FloatTensor,
 } from '../../../src/main/core/checkpoints/safetensors';
+import { divisionWords } from '../../../src/words/imports';
+import { importQuietly } from '../data/sources';
 import { previewImport } from '../../../src/main/foreign/preview-import';
 import { modelFile } from '../../support/model-files';
 import { temporaryDirectory } from '../../support/temporary-directory';
@@ -77,6 +79,26 @@ describe('what a path is', () => {
       'cat/large.png',
       'dog/empty.png',
     ]);
+  });
+
+  it('a folder of grey images in classes of different sizes, with the channels and splits of the import', async () => {
+    const folder = temporaryDirectory();
+    const grey = { create: { width: 4, height: 4, channels: 3 as const, background: '#808080' } };
+    const content = await sharp(grey).png().toBuffer();
+    for (const [name, count] of Object.entries({ cat: 4, dog: 26 })) {
+      mkdirSync(join(folder, name));
+      for (let index = 0; index < count; index += 1)
+        writeFileSync(join(folder, name, `${index}.png`), content);
+    }
+    const preview = (await look(folder)) as DatasetPreview;
+    expect(preview).toMatchObject({ image: { channels: 1 }, trainClassCounts: [4, 26] });
+    const options = { validationFraction: 0.1, testFraction: 0 };
+    const manifest = await importQuietly(folder, join(temporaryDirectory(), 'packed'), options);
+    expect(manifest.image).toEqual(preview.image);
+    expect(manifest.splits.validation.images).toBe(4);
+    expect(divisionWords(preview.splits, preview.trainClassCounts ?? null, options)).toContain(
+      'about 4, become validation images',
+    );
   });
 
   it('a folder with splits of its own, and how many images each of them has', async () => {

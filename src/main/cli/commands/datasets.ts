@@ -149,7 +149,7 @@ async function previewDataset(
 }
 
 function previewLines(
-  { format, image, classNames, splits, tried }: DatasetPreview,
+  { format, image, classNames, splits, trainClassCounts, tried }: DatasetPreview,
   options: ImportOptions,
 ): string[] {
   return [
@@ -157,7 +157,7 @@ function previewLines(
     classNames
       ? `classes (${classNames.length}): ${classNames.join(', ')}`
       : 'classes: known once it has been read',
-    divisionWords(splits, classNames?.length ?? null, options),
+    divisionWords(splits, trainClassCounts ?? classNames?.length ?? null, options),
     ...similarClassWords(classNames ?? []),
     tried.rejected === 0
       ? `the first ${formatCount(tried.files)} files can be read`

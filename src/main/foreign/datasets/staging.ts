@@ -55,8 +55,8 @@ export async function stageImages(
   return { pixelsFile, labels: labels.values(), splits: splits.values(), allGrey, rejected };
 }
 
-/** @param pixels [height, width, 3] */
-function isGrey(pixels: Uint8Array): boolean {
+/** Whether every pixel has equal channels. @param pixels [height, width, 3] */
+export function isGrey(pixels: Uint8Array): boolean {
   for (let at = 0; at < pixels.length; at += 3) {
     if (pixels[at] !== pixels[at + 1] || pixels[at] !== pixels[at + 2]) return false;
   }

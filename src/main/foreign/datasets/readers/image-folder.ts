@@ -31,10 +31,19 @@ export const imageFolderReader: DatasetReader = {
       splits: countSplits(
         Array.from(layout.splits, (split) => ({ split: splitNames[split] as Split, images: 1 })),
       ),
+      trainClassCounts: trainClassCounts(layout),
       items: () => decodeImages(encodedFiles(opened, layout), options.resize, size),
     };
   },
 };
+
+function trainClassCounts({ classNames, splits, labels }: FolderLayout): number[] {
+  const counts = classNames.map(() => 0);
+  for (const [at, label] of labels.entries()) {
+    if (splitNames[splits[at] as number] === 'train') counts[label] = (counts[label] as number) + 1;
+  }
+  return counts;
+}
 
 function checkClasses(location: string, { classNames, rejected }: FolderLayout): void {
   if (classNames.length >= 2) return;

@@ -31,6 +31,8 @@ export interface ImageSource {
   licence: string | null;
   /** How many items to expect of each split, as the source says. */
   splits: SplitCounts;
+  /** Of the training images those of each class, where that is known before they are read. */
+  trainClassCounts?: number[];
   /**
    * Items in an order that depends on the source's content only. Memory does not grow with their number.
    * Whoever reads them may stop at any item; the files are then closed.
