@@ -108,6 +108,7 @@ describe('the choice of evaluations', () => {
     ]);
     expect(message).toContain('images until it ended early (256 and 384)');
     expect(message).toContain('without --stop-within');
+    expect(message.match(/temper evaluate /g)).toHaveLength(2);
   });
 
   it('is refused when the dataset has other content', () => {
@@ -128,7 +129,45 @@ describe('the choice of evaluations', () => {
     const left = candidate('left', [reference]);
     const right = candidate('right', [plan]);
     expect(refusal([left, right])).toContain(
-      `Evaluate it as "left" was: temper evaluate ${right.checkpointId} --dataset ${dataset.id} --split test --images 7 --seed 3 --batch-size ${reference.batchSize} --norm linf --epsilon 0.1 --battery quick --no-curve`,
+      `Evaluate "right" as "left" was: temper evaluate ${right.checkpointId} --dataset ${dataset.id} --split test --images 7 --seed 3 --batch-size ${reference.batchSize} --norm linf --epsilon 0.1 --battery quick --no-curve`,
+    );
+  });
+
+  it('says in which setting attacks of one label differ', () => {
+    const pgd = (relativeToEpsilon: number) =>
+      makeEvaluationPlan({
+        attacks: [
+          { name: 'PGD-20', attack: { kind: 'pgd', steps: 20, stepSize: { relativeToEpsilon } } },
+        ],
+      });
+    const message = refusal([candidate('left', [pgd(0.1)]), candidate('right', [pgd(0.2)])]);
+    expect(message).toContain(
+      'attacks (PGD-20: stepSize {"relativeToEpsilon":0.1} and {"relativeToEpsilon":0.2})',
+    );
+  });
+
+  it('keeps the names of the attacks in the command, which have to agree', () => {
+    const { mode, attacks } = batteryOf('pgd');
+    const renamed = attacks.map((attack, at) => ({ ...attack, name: `mine ${at}` }));
+    const mine = makeEvaluationPlan({ mode, attacks: renamed });
+    const message = refusal([candidate('left', [mine]), candidate('right', [plan])]);
+    expect(message).toContain('"name":"mine 0"');
+    expect(message).not.toContain('--battery');
+  });
+
+  it('offers a battery for both where no command names the attacks', () => {
+    const own = makeEvaluationPlan({
+      mode: 'cumulative',
+      attacks: [{ name: 'mine', attack: { kind: 'fgsm', loss: 'margin' } }],
+    });
+    const [left, right] = [candidate('left', [own]), candidate('right', [plan])];
+    const message = refusal([left, right]);
+    expect(message).toContain('Evaluate both with one battery');
+    expect(message).toMatch(
+      new RegExp(`temper evaluate ${left.checkpointId} .*--battery standard`),
+    );
+    expect(message).toMatch(
+      new RegExp(`temper evaluate ${right.checkpointId} .*--battery standard`),
     );
   });
 

@@ -1,4 +1,5 @@
 import { attackLabel } from '../../../contract/attacks';
+import { batteryOf } from '../../../contract/batteries';
 import { comparableKey, comparedParts } from '../../../contract/comparable';
 import { TemperError } from '../../../contract/errors';
 import type { EvaluationRecord } from '../../../contract/evaluation';
@@ -51,7 +52,9 @@ function missing(
   { name, checkpointId, evaluations }: Candidate,
   model: EvaluationRecord | undefined,
 ): TemperError {
-  const command = model ? commandLike(checkpointId, model) : `temper evaluate ${checkpointId}`;
+  const command =
+    (model && commandLike(checkpointId, model)) ??
+    `temper evaluate ${checkpointId}${model ? ` --dataset ${model.datasetId}` : ''}`;
   const pending = evaluations.find(({ state }) => state === 'queued' || state === 'running');
   const message = pending
     ? `The evaluation of "${name}" is still ${pending.state}. Wait until it is done, or make another with: ${command}`
@@ -59,12 +62,23 @@ function missing(
   return new TemperError('comparison-refused', message, { subject: name, checkpointId });
 }
 
-/** On the same images to the end: an evaluation that stops early has a number of images of its own. */
-function commandLike(checkpointId: string, { plan, datasetId }: EvaluationRecord): string {
-  return (
-    evaluationCommand(checkpointId, { ...plan, stopWhen: null }, datasetId) ??
-    `temper evaluate ${checkpointId} --dataset ${datasetId}`
-  );
+/**
+ * On the same images to the end: an evaluation that stops early has a number of images of its own. Null where no command
+ * names the attacks.
+ */
+function commandLike(checkpointId: string, { plan, datasetId }: EvaluationRecord): string | null {
+  return evaluationCommand(checkpointId, { ...plan, stopWhen: null }, datasetId, 'kept');
+}
+
+/** For attacks that no command names: the same battery for each. */
+function batteryCommands(
+  candidates: readonly (Candidate | undefined)[],
+  { plan, datasetId }: EvaluationRecord,
+): string {
+  const standard = { ...plan, ...batteryOf('standard'), stopWhen: null };
+  return candidates
+    .flatMap((each) => (each ? [evaluationCommand(each.checkpointId, standard, datasetId)] : []))
+    .join(' and ');
 }
 
 function different(
@@ -78,16 +92,35 @@ function different(
     const found = comparedParts(other);
     const reasons = Object.keys(expected)
       .filter((part) => JSON.stringify(expected[part]) !== JSON.stringify(found[part]))
-      .map((part) => `${part} (${partText(part, reference)} and ${partText(part, other)})`);
+      .map((part) => `${part} (${bothTexts(part, reference, other)})`);
     const [left, right] = [candidates[0], candidates[index]];
-    const [name, command] = [left?.name ?? '', commandLike(right?.checkpointId ?? '', reference)];
     return new TemperError(
       'comparison-refused',
-      `"${left?.name}" and "${right?.name}" were not evaluated alike: they differ in ${reasons.join(', ')}. Figures like these cannot be compared. ${remedyFor(name, reference, other)}: ${command}`,
+      `"${left?.name}" and "${right?.name}" were not evaluated alike: they differ in ${reasons.join(', ')}. Figures like these cannot be compared. ${remedyFor([left, right], reference, other)}`,
       { subjects: [left?.name, right?.name], differs: reasons },
     );
   }
   return new TemperError('comparison-refused', 'The subjects share no evaluation.');
+}
+
+/** Attacks of one label differ in a setting that the label does not show. */
+function bothTexts(part: string, one: EvaluationRecord, other: EvaluationRecord): string {
+  const [left, right] = [partText(part, one), partText(part, other)];
+  if (left !== right) return `${left} and ${right}`;
+  const differences = one.plan.attacks.flatMap(({ name, attack }) => {
+    const found = other.plan.attacks.find((each) => each.name === name)?.attack;
+    return found ? differingSettings(attack, found).map((text) => `${name}: ${text}`) : [];
+  });
+  return differences.length > 0 ? differences.join('; ') : left;
+}
+
+function differingSettings(one: object, other: object): string[] {
+  const [left, right] = [new Map(Object.entries(one)), new Map(Object.entries(other))];
+  const text = (value: unknown): string => JSON.stringify(value) ?? 'not set';
+  return [...new Set([...left.keys(), ...right.keys()])]
+    .map((key) => [key, text(left.get(key)), text(right.get(key))] as const)
+    .filter(([, mine, theirs]) => mine !== theirs)
+    .map(([key, mine, theirs]) => `${key} ${mine} and ${theirs}`);
 }
 
 function partText(part: string, { plan, summary, datasetFingerprint }: EvaluationRecord): string {
@@ -111,11 +144,22 @@ function partText(part: string, { plan, summary, datasetFingerprint }: Evaluatio
   }
 }
 
-function remedyFor(name: string, one: EvaluationRecord, other: EvaluationRecord): string {
-  if (one.datasetFingerprint !== other.datasetFingerprint) {
-    return `Choose models that were evaluated on one dataset or, where the images and classes of "${name}" fit, evaluate on those`;
+/** What to do, and the commands after which the two can be compared. */
+function remedyFor(
+  [left, right]: readonly [Candidate | undefined, Candidate | undefined],
+  one: EvaluationRecord,
+  other: EvaluationRecord,
+): string {
+  const name = left?.name ?? '';
+  const command = commandLike(right?.checkpointId ?? '', one);
+  if (command === null) {
+    return `No command names the attacks of "${name}". Evaluate both with one battery: ${batteryCommands([left, right], one)}`;
   }
-  return one.summary?.stoppedEarly || other.summary?.stoppedEarly
-    ? 'Each stopped early after a number of images of its own: evaluate both on the same number, without --stop-within'
-    : `Evaluate it as "${name}" was`;
+  if (one.datasetFingerprint !== other.datasetFingerprint) {
+    return `Choose models that were evaluated on one dataset or, where the images and classes of "${name}" fit, evaluate on those: ${command}`;
+  }
+  if (one.summary?.stoppedEarly) {
+    return `"${name}" stopped early after a number of images of its own. Evaluate both on the same number, without --stop-within: ${commandLike(left?.checkpointId ?? '', one)} and ${command}`;
+  }
+  return `Evaluate "${right?.name ?? ''}" as "${name}" was: ${command}`;
 }

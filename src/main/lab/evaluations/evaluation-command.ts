@@ -1,5 +1,5 @@
 import { batteryNames, batteryOf } from '../../../contract/batteries';
-import type { EvaluationPlan } from '../../../contract/evaluation';
+import { namesMadeUnique, type EvaluationPlan } from '../../../contract/evaluation';
 import { shellWord } from '../../../words/shell-word';
 
 /**
@@ -7,14 +7,16 @@ import { shellWord } from '../../../words/shell-word';
  *
  * @param reference of the checkpoint
  * @param dataset id or name; null for the one that the checkpoint was trained on
+ * @param names whether the attacks must be called as in the plan, so that the results can be compared
  * @returns null for a plan whose attacks no option of the command line names
  */
 export function evaluationCommand(
   reference: string,
   plan: EvaluationPlan,
   dataset: string | null,
+  names: 'any' | 'kept' = 'any',
 ): string | null {
-  const attacks = attackWords(plan);
+  const attacks = attackWords(plan, names);
   if (!attacks) return null;
   const words = ['temper', 'evaluate', reference];
   if (dataset !== null) words.push('--dataset', dataset);
@@ -33,11 +35,11 @@ export function evaluationCommand(
 const classCounts = [Infinity, 3, 2];
 
 /** Null for attacks of one's own that run on what those before them have left. */
-function attackWords(plan: EvaluationPlan): string[] | null {
+function attackWords(plan: EvaluationPlan, names: 'any' | 'kept'): string[] | null {
   const battery = batteryNames.find((name) =>
     classCounts.some((classes) => {
       const { mode, attacks } = batteryOf(name, classes);
-      return mode === plan.mode && isSame(attacks, plan.attacks);
+      return mode === plan.mode && isSame(namesMadeUnique(attacks), plan.attacks, names);
     }),
   );
   if (battery !== undefined) return ['--battery', battery];
@@ -45,9 +47,13 @@ function attackWords(plan: EvaluationPlan): string[] | null {
   return plan.attacks.flatMap((attack) => ['--attack', JSON.stringify(attack)]);
 }
 
-/** Whatever they are called: plans come out of a schema, which gives their fields one order. */
-function isSame(left: EvaluationPlan['attacks'], right: EvaluationPlan['attacks']): boolean {
+/** Plans come out of a schema, which gives their fields one order. */
+function isSame(
+  left: EvaluationPlan['attacks'],
+  right: EvaluationPlan['attacks'],
+  names: 'any' | 'kept',
+): boolean {
   const content = (list: EvaluationPlan['attacks']) =>
-    JSON.stringify(list.map(({ attack }) => attack));
+    JSON.stringify(list.map(({ name, attack }) => (names === 'kept' ? [name, attack] : attack)));
   return content(left) === content(right);
 }
