@@ -27,6 +27,11 @@ export const endedStates: readonly RunState[] = [
 /** States from which `resume` goes on from the last checkpoint. */
 export const resumableStates: readonly RunState[] = ['interrupted', 'cancelled', 'failed'];
 
+/** The line of a run's log that tells its end. */
+export function endLogText(state: RunState, reason: string): string {
+  return `${state}: ${reason}`;
+}
+
 /** A run whose last checkpoint cannot be used: resuming would fail again, starting over would not. */
 export function canOnlyStartOver(
   { id, lastCheckpointId }: { id: string; lastCheckpointId: string | null },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EvaluationAnalysis } from '../../../src/contract/analysis';
 import { TemperError } from '../../../src/contract/errors';
 import { Plan, type PlanInput } from '../../../src/contract/plan';
-import type { MetricFrame, RunRecord } from '../../../src/contract/run';
+import type { LogLine, MetricFrame, RunRecord } from '../../../src/contract/run';
 import { createInterruption } from '../../../src/main/cli/follow/interruption';
 import { runProgressLine } from '../../../src/main/cli/follow/run-lines';
 import { createFakeLab, runFake, type FakeLab } from './support/fake-context';
@@ -40,12 +40,17 @@ const lostClass = {
 };
 
 /** A lab whose run goes through the given records, one event loop turn after the other. */
-function labWithRun(records: RunRecord[], evaluation = evaluationRecord()): FakeLab {
+function labWithRun(
+  records: RunRecord[],
+  evaluation = evaluationRecord(),
+  log: () => LogLine[] = () => [],
+): FakeLab {
   let current = runRecord();
   const lab: FakeLab = createFakeLab({
     'runs:create': () => {
       setTimeout(() => {
         lab.tell({ type: 'metrics', runId: current.id, frame: epochFrame });
+        for (const line of log()) lab.tell({ type: 'run-log', runId: current.id, line });
         for (const run of records) {
           current = run;
           lab.tell({ type: 'run-changed', run });
@@ -87,6 +92,20 @@ describe('temper run', () => {
     expect(stdout.text).toContain('fine-tune (run-aaaaaaaaaaaa) is completed: all epochs are done');
     expect(stdout.text).toContain('best epoch 9: clean 84.2 %, PGD-10 73.2 %');
     expect(stdout.text).toContain('cost 80 passes over the training set (800,000 image passes)');
+  });
+
+  it('tells a failure once', async () => {
+    const message = 'The disk is full.';
+    const reason = `${message} Free some space.`;
+    const error = { code: 'disk-full' as const, message };
+    const line = { at: '2026-11-24T10:00:00.000Z', level: 'warning' as const };
+    const lab = labWithRun([runRecord({ state: 'failed', reason, error })], undefined, () => [
+      { ...line, message: 'The learning rate is unusual.' },
+      { ...line, message: `failed: ${reason}` },
+    ]);
+    const { stdout, stderr } = await runFake(['run', '-'], lab, { input: plan });
+    expect(`${stdout.text}${stderr.text}`.split(message)).toHaveLength(2);
+    expect(stdout.text).toContain('warning: The learning rate is unusual.');
   });
 
   it('rewrites one line on a terminal', async () => {

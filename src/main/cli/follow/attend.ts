@@ -1,5 +1,5 @@
 import type { EvaluationRecord } from '../../../contract/evaluation';
-import type { RunRecord } from '../../../contract/run';
+import { endedStates, endLogText, type RunRecord } from '../../../contract/run';
 import type { Lab } from '../../lab/open-lab';
 import type { CliContext } from '../context';
 import { formatCount, formatPercent, formatProportion } from '../../../words/numbers';
@@ -65,7 +65,9 @@ export function runReporter(output: Output, run: RunRecord): RunListener {
     metrics: (frame) => output.emit({ type: 'metrics', runId, frame }),
     log(line) {
       output.emit({ type: 'log', runId, line });
-      if (line.level !== 'info') output.print(`${line.level}: ${line.message}`);
+      // The end is told once the run has ended.
+      const tellsEnd = endedStates.some((ended) => line.message.startsWith(endLogText(ended, '')));
+      if (line.level !== 'info' && !tellsEnd) output.print(`${line.level}: ${line.message}`);
     },
   };
 }

@@ -56,7 +56,10 @@ function accuracyParts(run: RunRecord, epoch: EpochMetrics): string[] {
 /** What a person reads when a run has ended: how, why, with what result, and what can be done next. */
 export function runEndLines(run: RunRecord): string[] {
   const lines = [`${run.name} (${run.id}) is ${run.state}${run.reason ? `: ${run.reason}` : ''}`];
-  if (run.error !== null) lines.push(`  ${run.error.message}`);
+  // The reason of a failed run holds the message already.
+  if (run.error !== null && !run.reason?.includes(run.error.message)) {
+    lines.push(`  ${run.error.message}`);
+  }
   if (run.best !== null) {
     const attack = attackLabel(run.plan.validation.attack);
     lines.push(

@@ -2,7 +2,13 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { TemperError } from '../../../contract/errors';
 import type { RunId } from '../../../contract/ids';
 import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
-import type { LogLine, MetricFrame, RunProgress, RunRecord } from '../../../contract/run';
+import {
+  endLogText,
+  type LogLine,
+  type MetricFrame,
+  type RunProgress,
+  type RunRecord,
+} from '../../../contract/run';
 import { now, type LabContext } from '../context';
 import { requireRun } from '../records/required';
 import { writing } from '../store/database';
@@ -75,7 +81,7 @@ class RunExecutor implements QueueExecutor<'train'> {
     this.#progressStoredAtMs = 0;
     recordRunEnd(this.#context, requireRun(this.#context, id), outcome);
     const { state, reason } = requireRun(this.#context, id);
-    this.#addLine(id, state === 'completed' ? 'info' : 'warning', `${state}: ${reason ?? ''}`);
+    this.#addLine(id, state === 'completed' ? 'info' : 'warning', endLogText(state, reason ?? ''));
   }
 
   cancelWaiting(itemId: string): void {
