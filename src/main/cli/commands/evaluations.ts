@@ -63,9 +63,15 @@ async function listEvaluations(context: CliContext): Promise<void> {
   const { output } = context;
   const lab = await context.lab();
   const evaluations = await lab.call('evaluations:list', {});
+  const models = namesById(await lab.call('models:list', {}));
+  const datasets = namesById(await lab.call('datasets:list', {}));
   output.result({ command: 'evaluations list', evaluations }, () =>
-    evaluationsTable(evaluations, output),
+    evaluationsTable(evaluations, output, { models, datasets }),
   );
+}
+
+function namesById(records: readonly { id: string; name: string }[]): Map<string, string> {
+  return new Map(records.map(({ id, name }) => [id, name]));
 }
 
 async function showEvaluation(context: CliContext, id: string): Promise<void> {

@@ -182,28 +182,49 @@ function cardFacts({ card, ...checkpoint }: CheckpointRecord): string[] {
   ]);
 }
 
-/** The finished evaluations of a checkpoint, one line each. */
+/** The names of models and datasets by id; a record that was deleted has none. */
+interface EvaluationNames {
+  models: ReadonlyMap<string, string>;
+  datasets: ReadonlyMap<string, string>;
+}
+
+/** Evaluations, one line each; with names also whose they are, on what and when. */
 export function evaluationsTable(
   evaluations: readonly EvaluationRecord[],
   { width, style }: CliContext['output'],
+  names: EvaluationNames | null = null,
 ): string[] {
   if (evaluations.length === 0) return ['no evaluations yet; start one with: temper evaluate'];
   return renderTable(
     [
       { title: 'evaluation' },
+      ...(names
+        ? [
+            { title: 'model', shrinkable: true },
+            { title: 'dataset', shrinkable: true },
+          ]
+        : []),
       { title: 'state' },
       { title: 'of', shrinkable: true },
       { title: 'clean', align: 'right' },
       { title: 'worst case', align: 'right' },
       { title: 'beside it' },
+      ...(names ? [{ title: 'created' }] : []),
     ],
-    evaluations.map(({ id, state, plan, summary }) => [
+    evaluations.map(({ id, state, plan, summary, checkpointId, datasetId, createdAt }) => [
       id,
+      ...(names
+        ? [
+            names.models.get(checkpointId) ?? checkpointId,
+            names.datasets.get(datasetId) ?? datasetId,
+          ]
+        : []),
       state,
       `${describeEvaluation(plan, summary)}; ${plan.attacks.map(({ name }) => name).join(', ')}`,
       summary ? formatProportion(summary.clean) : '–',
       summary ? formatProportion(summary.worstCase) : '–',
       summary ? figureMarks(plan, summary).join(', ') : '–',
+      ...(names ? [formatTime(createdAt)] : []),
     ]),
     { width, heading: style.dim },
   );
