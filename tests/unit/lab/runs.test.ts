@@ -92,6 +92,18 @@ describe('creating a run', () => {
     );
   });
 
+  it('names the nearest datasets where there are many', () => {
+    const { fingerprint, ...manifest } = makeDataset().manifest;
+    for (let number = 0; number < 9; number += 1) {
+      const name = number === 7 ? 'photos' : `other-dataset-${number}`;
+      const own = { ...manifest, fingerprint: `${number}${fingerprint.slice(1)}` };
+      insertDataset(lab.database, makeDataset({ name, manifest: own }));
+    }
+    const message = errorOf(() => createRun(lab.context, makePlan({ dataset: 'photo' })));
+    expect(message).toContain('Of the 10 datasets here the nearest are: photos, ');
+    expect(message.match(/other-dataset/g)?.length).toBeLessThan(5);
+  });
+
   it('refuses to mirror images that change their class, and splits that are empty', () => {
     const { manifest } = makeDataset();
     const digits = makeDataset({

@@ -1,22 +1,39 @@
+import { distance } from 'fastest-levenshtein';
 import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { DatasetRecord } from '../../../contract/dataset';
 import { TemperError } from '../../../contract/errors';
 import type { RunRecord } from '../../../contract/run';
+import { formatCount } from '../../../words/numbers';
 import type { Database } from '../store/database';
 import { findCheckpoint, listCheckpoints } from '../store/repositories/checkpoints';
 import { findDataset, findDatasetByName, listDatasets } from '../store/repositories/datasets';
 import { findRun, listRuns, listRunsByName } from '../store/repositories/runs';
 
-/** @throws TemperError `not-found`, which lists the datasets there are */
+/** @throws TemperError `not-found`, which names datasets there are */
 export function resolveDataset(database: Database, reference: string): DatasetRecord {
   const found = findDataset(database, reference) ?? findDatasetByName(database, reference);
   if (found) return found;
   const names = listDatasets(database).map((dataset) => dataset.name);
   throw new TemperError(
     'not-found',
-    `There is no dataset "${reference}". ${names.length > 0 ? `Datasets here: ${names.join(', ')}.` : 'There are none yet.'} Add one with: temper datasets add PATH`,
+    `There is no dataset "${reference}". ${namesHere('Datasets', reference, names)} Add one with: temper datasets add PATH`,
     { reference, known: names },
   );
+}
+
+const mostNamed = 5;
+
+/** All names where they are few, else those most like the one that was typed, and how many there are. */
+function namesHere(what: string, reference: string, names: readonly string[]): string {
+  const different = [...new Set(names)];
+  if (different.length === 0) return 'There are none yet.';
+  if (different.length <= mostNamed) return `${what} here: ${different.join(', ')}.`;
+  const typed = reference.toLowerCase();
+  const nearest = different
+    .map((name) => ({ name, unlike: distance(name.toLowerCase(), typed) }))
+    .sort((left, right) => left.unlike - right.unlike)
+    .slice(0, mostNamed);
+  return `Of the ${formatCount(names.length)} ${what.toLowerCase()} here the nearest are: ${nearest.map(({ name }) => name).join(', ')}.`;
 }
 
 /** @throws TemperError `not-found`, which lists recent runs, or `ambiguous-name`, which lists the ids */
@@ -45,7 +62,7 @@ export function resolveCheckpoint(database: Database, reference: string): Checkp
   const names = listCheckpoints(database).map((checkpoint) => checkpoint.name);
   throw new TemperError(
     'not-found',
-    `There is no model or run "${reference}". ${names.length > 0 ? `Models here: ${names.join(', ')}.` : 'There are none yet.'} A path to a .safetensors file written by Temper works too.`,
+    `There is no model or run "${reference}". ${namesHere('Models', reference, names)} A path to a .safetensors file written by Temper works too.`,
     { reference, known: names },
   );
 }
