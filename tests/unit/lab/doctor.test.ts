@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { TemperError } from '../../../src/contract/errors';
 import type { RuntimeReport } from '../../../src/contract/doctor';
 import { judge } from '../../../src/main/lab/home/doctor';
 import * as checks from '../../../src/main/lab/home/doctor-checks';
@@ -70,6 +71,16 @@ describe('the doctor', () => {
 
   it('has a remedy for everything that did not pass, and only for that', () => {
     for (const { verdict, remedy } of all) expect(remedy === null).toBe(verdict === 'passed');
+  });
+
+  it('names the variable and the remedy for a number of threads that is none', () => {
+    const error = new TemperError('invalid-input', 'TEMPER_THREADS is "abc"', {
+      name: 'TEMPER_THREADS',
+      value: 'abc',
+    });
+    const { remedy } = checks.checkRuntime({ error: error.toWire() });
+    expect(remedy).toContain('unset TEMPER_THREADS');
+    expect(remedy).not.toContain('npm run setup');
   });
 
   it('names devices with their memory', () => {

@@ -43,7 +43,13 @@ export function checkNode(version: string): DoctorCheck {
 
 export function checkRuntime(probe: Probe): DoctorCheck {
   if ('error' in probe) {
-    return failed('TensorFlow runtime', probe.error.message, 'Run: npm run setup');
+    const { code, message, details } = probe.error;
+    const variable = code === 'invalid-input' ? details?.['name'] : undefined;
+    const remedy =
+      typeof variable === 'string'
+        ? `Set ${variable} to a whole number of threads, or remove it from the environment: unset ${variable}`
+        : 'Run: npm run setup';
+    return failed('TensorFlow runtime', message, remedy);
   }
   const { tensorflowVersion, variant } = probe.report;
   return passed('TensorFlow runtime', `TensorFlow ${tensorflowVersion}, variant ${variant}`);
