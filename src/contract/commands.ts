@@ -26,6 +26,7 @@ import { LogLine, MetricFrame, MetricSeries, RunRecord, ValidationConfusion } fr
 import { SavedView, ViewName } from './runs-view';
 import { LabStatus } from './status';
 import { HistoryBackup, HistoryRestored, StorageReport } from './storage';
+import { trashCommands, TrashUse } from './trash';
 
 const command = <Input extends z.ZodType, Output extends z.ZodType>(
   input: Input,
@@ -240,8 +241,8 @@ export const commands = {
     z.strictObject({ checkpointId: CheckpointId, name: z.string().trim().min(1).max(120) }),
     CheckpointRecord,
   ),
-  /** Out of the lists; what refers to it still finds it. */
-  'models:delete': command(z.strictObject({ checkpointId: CheckpointId }), z.null()),
+  /** Into the trash; answers with what refers to it. */
+  'models:delete': command(z.strictObject({ checkpointId: CheckpointId }), TrashUse),
   'models:restore': command(z.strictObject({ checkpointId: CheckpointId }), z.null()),
 
   'plans:templates': command(nothing, z.array(PlanTemplate)),
@@ -290,7 +291,8 @@ export const commands = {
   ),
   /** Moves a queued run to a place in the queue; 0 is next. */
   'runs:reorder': command(z.strictObject({ runId: RunId, position: z.int().min(0) }), z.null()),
-  'runs:delete': command(runReference, z.null()),
+  /** Into the trash, with its checkpoints; answers with what refers to it. */
+  'runs:delete': command(runReference, TrashUse),
   'runs:restore': command(runReference, z.null()),
 
   'annotations:list': command(nothing, z.array(Annotation)),
@@ -364,6 +366,8 @@ export const commands = {
     z.strictObject({ inspectionId: InspectionId, trace: z.int().min(0) }),
     InspectionLogits,
   ),
+
+  ...trashCommands,
 
   'comparisons:compute': command(ComparisonRequest, Comparison),
   /** One HTML file that needs nothing but a browser. */

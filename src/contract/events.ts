@@ -4,7 +4,7 @@ import { DatasetRecord, LabelCheck, RejectedFile } from './dataset';
 import { DeviceBench } from './bench';
 import { WireError } from './errors';
 import { EvaluationRecord } from './evaluation';
-import { OperationId, RunId } from './ids';
+import { EvaluationId, OperationId, RunId } from './ids';
 import { ModelExportReport } from './model-export';
 import { ModelImportReport } from './model-import';
 import { LogLine, MetricFrame, RunRecord, ValidationConfusion } from './run';
@@ -25,6 +25,7 @@ export const LabEvent = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('run-log'), runId: RunId, line: LogLine }),
   z.strictObject({ type: z.literal('evaluation-changed'), evaluation: EvaluationRecord }),
+  z.strictObject({ type: z.literal('evaluation-removed'), evaluationId: EvaluationId }),
   z.strictObject({ type: z.literal('datasets-changed') }),
   z.strictObject({ type: z.literal('models-changed') }),
   z.strictObject({ type: z.literal('annotations-changed') }),

@@ -25,6 +25,8 @@ export type StoragePart = z.infer<typeof StoragePart>;
 export const StorageReport = z.strictObject({
   home: z.string(),
   parts: z.array(StoragePart),
+  /** Of the parts: files of what is in the trash. */
+  trashBytes: z.number(),
   /** Free on the disk of the data home. */
   freeBytes: z.number(),
 });

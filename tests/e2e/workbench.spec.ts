@@ -85,7 +85,7 @@ test('runs are tagged, noted, grouped, archived and deleted with undo, and all o
   await expect(row('other')).toBeVisible();
 
   await page.getByRole('button', { name: 'Actions for sweep seed 1' }).click();
-  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('menuitem', { name: 'Move to trash' }).click();
   await expect(row('sweep seed 1')).toBeHidden();
   await page.getByRole('button', { name: 'Undo' }).last().click();
   await expect(row('sweep seed 1')).toBeVisible();

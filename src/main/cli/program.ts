@@ -17,6 +17,7 @@ import { registerRuns } from './commands/runs';
 import { registerDevices } from './commands/devices';
 import { registerStorage } from './commands/storage';
 import { registerTransfer } from './commands/transfer';
+import { registerTrash } from './commands/trash';
 import type { CliContext } from './context';
 import { exitCodeFor, exitCodes, type ExitCode } from './exit-code';
 import type { OutputStream } from './output/output';
@@ -54,6 +55,7 @@ export async function runCommandLine(
   registerBench(registration);
   registerQueue(registration);
   registerStorage(registration);
+  registerTrash(registration);
   registerDevices(registration);
   registerDoctor(registration);
   try {

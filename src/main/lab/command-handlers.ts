@@ -23,6 +23,7 @@ import { holdQueue } from './queue/queue-hold';
 import { createRunService } from './runs/runs';
 import type { StatusBoard } from './queue/status';
 import { createStorageService } from './home/storage';
+import { createTrashService } from './home/trash';
 import { createTransferService } from './evaluations/transfers';
 
 export interface LabParts {
@@ -63,6 +64,7 @@ export function createCommandHandlers(parts: LabParts): CommandHandlers {
     ...inspections.handlers,
     ...createAnnotationService(context),
     ...createStorageService(context),
+    ...createTrashService(context),
   };
   /** For handlers that are made of other commands. */
   const lab: Asks = {

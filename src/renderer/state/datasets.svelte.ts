@@ -3,6 +3,7 @@ import type { DatasetRecord } from '../../contract/dataset';
 import type { Split } from '../../contract/evaluation';
 import type { LabEvent } from '../../contract/events';
 import type { DatasetId } from '../../contract/ids';
+import { movedWords } from '../../words/trash';
 import type { Bridge } from '../bridge/bridge';
 import type { ToastsState } from './toasts.svelte';
 
@@ -63,6 +64,20 @@ export class DatasetsState {
 
   handle(event: LabEvent): void {
     if (event.type === 'datasets-changed') void this.#toasts.attempt(() => this.load());
+  }
+
+  /** Moves a dataset to the trash; the message says what refers to it, and takes it back. True when it is there. */
+  async remove({ id, name }: DatasetRecord): Promise<boolean> {
+    const usedBy = await this.#toasts.attemptValue(() =>
+      this.#bridge.invoke('datasets:remove', { datasetId: id }),
+    );
+    if (!usedBy) return false;
+    this.#toasts.show(movedWords(`dataset ${name}`, usedBy), {
+      label: 'Undo',
+      run: () =>
+        void this.#toasts.attempt(() => this.#bridge.invoke('trash:restore', { reference: id })),
+    });
+    return true;
   }
 
   /** Images of a split, in order; the same question is asked of the lab once. */

@@ -67,6 +67,10 @@ export class EvaluationsState {
   }
 
   handle(event: LabEvent): void {
+    if (event.type === 'evaluation-removed') {
+      this.#told.note(event.evaluationId);
+      this.#records.delete(event.evaluationId);
+    }
     if (event.type !== 'evaluation-changed') return;
     this.#told.note(event.evaluation.id);
     this.#records.set(event.evaluation.id, event.evaluation);

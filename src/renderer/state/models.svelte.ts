@@ -1,5 +1,6 @@
 import type { CheckpointRecord } from '../../contract/checkpoint';
 import type { LabEvent } from '../../contract/events';
+import { movedWords } from '../../words/trash';
 import type { Bridge } from '../bridge/bridge';
 import type { ToastsState } from './toasts.svelte';
 
@@ -42,14 +43,14 @@ export class ModelsState {
     );
   }
 
-  /** Deletes a model; the message that says so takes it back. True when it is deleted. */
+  /** Moves a model to the trash; the message says what refers to it, and takes it back. True when it is there. */
   async remove(model: CheckpointRecord): Promise<boolean> {
     const checkpointId = model.id;
-    const deleted = await this.#toasts.attempt(() =>
+    const usedBy = await this.#toasts.attemptValue(() =>
       this.#bridge.invoke('models:delete', { checkpointId }),
     );
-    if (!deleted) return false;
-    this.#toasts.show(`Deleted model ${model.name}.`, {
+    if (!usedBy) return false;
+    this.#toasts.show(movedWords(`model ${model.name}`, usedBy), {
       label: 'Undo',
       run: () =>
         void this.#toasts.attempt(() => this.#bridge.invoke('models:restore', { checkpointId })),

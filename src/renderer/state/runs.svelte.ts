@@ -10,7 +10,7 @@
  *                        `const train = $derived(runs.metrics(id).series('train'))`
  *   runs.log(id)         RunLog: { lines, loading }
  *   runs.confusions(id)  RunConfusions: { list, loading }
- *   runs.remove(run)     deletes with a toast that undoes it
+ *   runs.remove(run)     moves it to the trash, with a toast that undoes it
  *
  * Evaluations of a run or checkpoint: `useEvaluations()`. Everything else is asked of the lab directly:
  * `useBridge().invoke('runs:pause', { runId })`, which throws a TemperError whose message can be shown as it is
@@ -20,6 +20,8 @@ import { SvelteMap } from 'svelte/reactivity';
 import type { LabEvent } from '../../contract/events';
 import type { RunId } from '../../contract/ids';
 import type { MetricSeries, RunRecord } from '../../contract/run';
+import type { TrashUse } from '../../contract/trash';
+import { movedWords } from '../../words/trash';
 import type { Bridge } from '../bridge/bridge';
 import { RunConfusions } from './run-confusions.svelte';
 import { RunLog } from './run-log.svelte';
@@ -159,25 +161,29 @@ export class RunsState {
     }
   }
 
-  /** Deletes a run; the message that says so takes it back. */
+  /** Moves a run to the trash; the message says what refers to it, and takes it back. */
   async remove(run: RunRecord): Promise<void> {
     await this.removeAll([run]);
   }
 
-  /** Deletes runs one after another; one message says how many and takes all of them back. */
+  /** Moves runs to the trash one after another; one message says how many and takes all of them back. */
   async removeAll(runs: readonly RunRecord[]): Promise<void> {
     const deleted: RunRecord[] = [];
+    let uses: TrashUse = { models: 0, runs: 0, evaluations: 0 };
     await this.#toasts.attempt(async () => {
       for (const run of runs) {
-        await this.#bridge.invoke('runs:delete', { runId: run.id });
+        const usedBy = await this.#bridge.invoke('runs:delete', { runId: run.id });
         this.#records.delete(run.id);
         deleted.push(run);
+        uses = usedBy;
       }
     });
     const [first] = deleted;
     if (!first) return;
     this.#toasts.show(
-      deleted.length === 1 ? `Deleted run ${first.name}.` : `Deleted ${deleted.length} runs.`,
+      deleted.length === 1
+        ? movedWords(`run ${first.name}`, uses)
+        : `Moved ${deleted.length} runs to the trash.`,
       { label: 'Undo', run: () => void this.#restore(deleted) },
     );
   }

@@ -264,11 +264,12 @@ describe('temper runs', () => {
   it('says how to restore what it deletes', async () => {
     const lab = createFakeLab({
       'runs:show': () => ({ run: completed, evaluations: [], checkpoints: [] }),
-      'runs:delete': () => null,
+      'runs:delete': () => ({ models: 1, runs: 0, evaluations: 0 }),
     });
     const { code, stdout } = await runFake(['runs', 'delete', 'fine-tune'], lab);
     expect(code).toBe(0);
-    expect(stdout.text).toContain('temper runs restore run-aaaaaaaaaaaa');
+    expect(stdout.text).toContain('temper trash restore run-aaaaaaaaaaaa');
+    expect(stdout.text).toContain('used by 1 model');
   });
 
   it('finds deleted runs by name, and asks for an id when there are several', async () => {

@@ -226,6 +226,34 @@ describe('migrations', () => {
     database.close();
   });
 
+  it('100: what was there before is neither in the trash nor removed for good', () => {
+    const database = upTo(90);
+    database.pragma('foreign_keys = OFF');
+    database
+      .prepare("INSERT INTO datasets VALUES ('dataset-1', 'one', 'd', 'f', '{}', 1, 0, 'then')")
+      .run();
+    database
+      .prepare(
+        `INSERT INTO evaluations (id, checkpoint_id, dataset_id, dataset_fingerprint, plan_json, state, fraction,
+           created_at) VALUES ('evaluation-1', 'c', 'd', 'f', '{}', 'completed', 1, 'now')`,
+      )
+      .run();
+    migrate(
+      database,
+      migrations.filter(({ version }) => version <= 100),
+      null,
+    );
+    for (const table of ['datasets', 'evaluations']) {
+      expect(database.prepare(`SELECT deleted_at, purged_at FROM ${table}`).all()).toEqual([
+        { deleted_at: null, purged_at: null },
+      ]);
+    }
+    for (const table of ['runs', 'checkpoints']) {
+      expect(database.prepare(`SELECT purged_at FROM ${table}`).all()).toEqual([]);
+    }
+    database.close();
+  });
+
   it('give a migrated file the same schema as a new one', () => {
     const schema = (database: Database) =>
       database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();

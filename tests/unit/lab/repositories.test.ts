@@ -9,6 +9,7 @@ import * as metrics from '../../../src/main/lab/store/repositories/metrics';
 import * as queue from '../../../src/main/lab/store/repositories/queue-entries';
 import * as log from '../../../src/main/lab/store/repositories/run-log';
 import * as runs from '../../../src/main/lab/store/repositories/runs';
+import * as trash from '../../../src/main/lab/store/repositories/trash';
 import {
   at,
   makeCheckpoint,
@@ -72,10 +73,10 @@ describe('runs', () => {
     const { database, dataset } = lab;
     const run = makeRun(dataset);
     runs.insertRun(database, run);
-    runs.setRunDeleted(database, run.id, at);
+    trash.setDeleted(database, 'run', run.id, at);
     expect(runs.listRunsByName(database, run.name)).toEqual([]);
     expect(runs.listRuns(database, true)).toHaveLength(1);
-    runs.setRunDeleted(database, run.id, null);
+    trash.setDeleted(database, 'run', run.id, null);
     expect(runs.listRunsByName(database, run.name)).toHaveLength(1);
   });
 
@@ -200,7 +201,7 @@ describe('checkpoints', () => {
     checkpoints.insertCheckpoint(database, free);
     expect(checkpoints.listCheckpoints(database)).toHaveLength(2);
     expect(checkpoints.findCheckpointOfRun(database, run.id, 'best')).toEqual(best);
-    runs.setRunDeleted(database, run.id, at);
+    trash.setDeleted(database, 'run', run.id, at);
     expect(checkpoints.listCheckpoints(database)).toEqual([free]);
     checkpoints.markCheckpointReplaced(database, free.id, at);
     expect(checkpoints.listCheckpoints(database)).toEqual([]);

@@ -26,7 +26,7 @@ const history = [
 function setUp() {
   const recording = recordedBridge({
     'runs:list': () => structuredClone(history),
-    'runs:delete': () => null,
+    'runs:delete': () => ({ models: 1, runs: 0, evaluations: 2 }),
     'runs:restore': () => null,
     'runs:metrics': async ({ runId, series, afterStep }) => {
       const frame = await recordedBridge().invoke('runs:metrics', { runId, series });
@@ -126,7 +126,9 @@ test('a deleted run comes back with Undo', async () => {
   await runs.remove(run);
   expect(runs.byId(run.id)).toBeUndefined();
   const [toast] = toasts.list;
-  expect(toast?.message).toBe(`Deleted run ${run.name}.`);
+  expect(toast?.message).toBe(
+    `Moved run ${run.name} to the trash. It is used by 1 model, 2 evaluations.`,
+  );
   toast?.action?.run();
   await vi.waitFor(() => expect(runs.byId(run.id)).toBeDefined());
 });

@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { similarClassWords } from '../../../words/class-names';
 import type { CommandInput } from '../../../contract/commands';
 import type {
@@ -25,10 +26,11 @@ import {
 } from '../input/import-options';
 import { typedPath } from '../input/paths';
 import { addExamples, withExamples, type Registration } from './register';
+import { movedLines } from './trash';
 
 export function registerDatasets({ program, context, ends }: Registration): void {
   const group = addExamples(
-    program.command('datasets').description('add, list and show datasets'),
+    program.command('datasets').description('add, list, show and remove datasets'),
     ['datasets add ~/photos --resize cover:64x64', 'datasets list'],
   );
 
@@ -66,6 +68,8 @@ export function registerDatasets({ program, context, ends }: Registration): void
     .description('show a dataset: splits, classes, fingerprint, rejected files')
     .action((reference: string) => ends(showDataset(context, reference)));
 
+  registerRemoval(group, { context, ends });
+
   withExamples(group.command('check <reference>'), [
     'datasets check fashion-mnist-subset',
     'datasets check cifar --refresh --json',
@@ -88,6 +92,15 @@ export function registerDatasets({ program, context, ends }: Registration): void
     .action((reference: string, options: LabelOptions) =>
       ends(checkLabels(context, reference, options)),
     );
+}
+
+function registerRemoval(
+  group: Command,
+  { context, ends }: Pick<Registration, 'context' | 'ends'>,
+): void {
+  withExamples(group.command('remove <reference>'), ['datasets remove cifar'])
+    .description('move a dataset to the trash; it can be restored until the trash is emptied')
+    .action((reference: string) => ends(removeDataset(context, reference)));
 }
 
 interface LabelOptions {
@@ -230,6 +243,15 @@ async function showDataset(context: CliContext, reference: string): Promise<void
       ...rejectedLines(rejected),
     ];
   });
+}
+
+async function removeDataset(context: CliContext, reference: string): Promise<void> {
+  const lab = await context.lab();
+  const { id, name } = await lab.call('datasets:show', { reference });
+  const usedBy = await lab.call('datasets:remove', { datasetId: id });
+  context.output.result({ command: 'datasets remove', datasetId: id, usedBy }, () =>
+    movedLines(`the dataset ${name}`, id, usedBy),
+  );
 }
 
 async function checkDataset(

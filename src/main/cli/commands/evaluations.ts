@@ -19,6 +19,7 @@ import { renderTable } from '../format/table';
 import { wrap } from '../format/text';
 import { evaluationsTable } from './models';
 import { addExamples, withExamples, type Registration } from './register';
+import { movedLines } from './trash';
 
 export function registerEvaluations({ program, context, ends }: Registration): void {
   const group = addExamples(
@@ -42,6 +43,9 @@ export function registerEvaluations({ program, context, ends }: Registration): v
   withExamples(group.command('cancel <evaluation>'), ['evaluations cancel evaluation-k3v9q2m1x7ad'])
     .description('cancel a queued or running evaluation; it can be resumed')
     .action((id: string) => ends(cancelEvaluation(context, id)));
+  withExamples(group.command('remove <evaluation>'), ['evaluations remove evaluation-k3v9q2m1x7ad'])
+    .description('move an evaluation that has ended to the trash; it can be restored')
+    .action((id: string) => ends(removeEvaluation(context, id)));
   withExamples(group.command('export <evaluation>'), [
     'evaluations export evaluation-k3v9q2m1x7ad --csv rows.csv',
     'evaluations export evaluation-k3v9q2m1x7ad --json > rows.json',
@@ -114,6 +118,15 @@ async function cancelEvaluation(context: CliContext, id: string): Promise<void> 
   context.output.result({ command: 'evaluations cancel', evaluationId }, () => [
     `asked to cancel ${evaluationId}`,
   ]);
+}
+
+async function removeEvaluation(context: CliContext, id: string): Promise<void> {
+  const lab = await context.lab();
+  const evaluationId = idOf(id);
+  const usedBy = await lab.call('evaluations:remove', { evaluationId });
+  context.output.result({ command: 'evaluations remove', evaluationId, usedBy }, () =>
+    movedLines('the evaluation', evaluationId, usedBy),
+  );
 }
 
 async function showAnalysis(context: CliContext, id: string): Promise<void> {

@@ -10,7 +10,6 @@ import { resumeHint } from '../follow/run-lines';
 import { formatEpsilon } from '../../../contract/attack';
 import { formatPassCount, formatPasses } from '../../../words/amounts';
 import { formatCount, formatPercent } from '../../../words/numbers';
-import { shellWord } from '../../../words/shell-word';
 import { formatDuration, formatTime } from '../../../words/time';
 import { renderFacts, renderTable } from '../format/table';
 import { evaluationsTable } from './models';
@@ -18,6 +17,7 @@ import { addExamples, withExamples, type Registration } from './register';
 import { resumeRun } from './run';
 import { registerRunAnnotations } from './runs-annotate';
 import { registerRunExport } from './runs-export';
+import { movedLines } from './trash';
 
 export function registerRuns(registration: Registration): void {
   const { program, context, ends } = registration;
@@ -55,7 +55,7 @@ export function registerRuns(registration: Registration): void {
   registerRunExport(group, registration);
   registerRunAnnotations(group, registration);
   withExamples(group.command('delete <run>'), ['runs delete fine-tune'])
-    .description('take a run out of the lists; it can be restored')
+    .description('move a run to the trash; it can be restored until the trash is emptied')
     .action((reference: string) => ends(deleteRun(context, reference)));
   withExamples(group.command('restore <run>'), ['runs restore fine-tune'])
     .description('bring a deleted run back')
@@ -241,10 +241,10 @@ async function cancelRun(context: CliContext, reference: string): Promise<void> 
 async function deleteRun(context: CliContext, reference: string): Promise<void> {
   const lab = await context.lab();
   const { run } = await lab.call('runs:show', { reference });
-  await lab.call('runs:delete', { runId: run.id });
-  context.output.result({ command: 'runs delete', runId: run.id }, () => [
-    `deleted ${run.name} (${run.id}); bring it back with: temper runs restore ${shellWord(run.id)}`,
-  ]);
+  const usedBy = await lab.call('runs:delete', { runId: run.id });
+  context.output.result({ command: 'runs delete', runId: run.id, usedBy }, () =>
+    movedLines(`the run ${run.name}`, run.id, usedBy),
+  );
 }
 
 async function restoreRun(context: CliContext, reference: string): Promise<void> {

@@ -45,7 +45,10 @@ async function showStorage(
   output.result({ command, ...report }, () => storageLines(report, context));
 }
 
-function storageLines({ parts, freeBytes, home }: StorageReport, { output }: CliContext): string[] {
+function storageLines(
+  { parts, trashBytes, freeBytes, home }: StorageReport,
+  { output }: CliContext,
+): string[] {
   return [
     output.style.bold(home),
     ...renderTable(
@@ -63,6 +66,9 @@ function storageLines({ parts, freeBytes, home }: StorageReport, { output }: Cli
       ]),
       { width: output.width, heading: output.style.dim },
     ),
+    ...(trashBytes === 0
+      ? []
+      : [`${formatBytes(trashBytes)} of it in the trash; free it with: temper trash empty`]),
     `${formatBytes(freeBytes)} free on this disk`,
   ];
 }

@@ -23,6 +23,7 @@ import {
   listDatasetsByFingerprint,
   putDatasetSource,
 } from '../store/repositories/datasets';
+import { findRemoved, setDeleted } from '../store/repositories/trash';
 import type { OperationTools } from '../operations/operations';
 
 export interface AddTools extends OperationTools {
@@ -60,8 +61,9 @@ export async function addDataset(
   };
   const known = findDatasetBySource(context.database, source);
   if (known && isIntact(known.dataset)) {
-    const message = `"${known.dataset.name}" is here and unchanged`;
-    return { ...known, unchanged: true, message };
+    const back = bringBack(context, known.dataset);
+    const message = back ?? `"${known.dataset.name}" is here and unchanged`;
+    return { ...known, unchanged: back === null, message };
   }
   const id = newId('dataset');
   const manifest = await importInEngine(tools, source.sourcePath, id, options);
@@ -111,16 +113,34 @@ function keep(
   if (added.reused && !isIntact(added.dataset)) {
     rmSync(added.dataset.directory, { recursive: true, force: true });
     renameSync(directory, added.dataset.directory);
-    const message = `"${added.dataset.name}" was damaged and has been repaired`;
+    const message =
+      bringBack(context, added.dataset) ??
+      `"${added.dataset.name}" was damaged and has been repaired`;
     return { dataset: added.dataset, unchanged: false, rejected, message };
   }
   if (added.reused) {
     rmSync(directory, { recursive: true, force: true });
-    const message = `the same images are here as "${added.dataset.name}"${leftOut(manifest)}`;
-    return { dataset: added.dataset, unchanged: true, rejected, message };
+    const back = bringBack(context, added.dataset);
+    const message =
+      back ?? `the same images are here as "${added.dataset.name}"${leftOut(manifest)}`;
+    return { dataset: added.dataset, unchanged: back === null, rejected, message };
   }
   const message = addedMessage(added.dataset);
   return { dataset: added.dataset, unchanged: false, rejected, message };
+}
+
+/**
+ * Takes a dataset that is added again out of the trash, so that what was made with it finds it again.
+ *
+ * @returns a message; null when it was not there
+ */
+export function bringBack({ database }: LabContext, { id, name }: DatasetRecord): string | null {
+  const removed = findRemoved(database, 'dataset', id);
+  if (removed === null) return null;
+  writing(database, () => setDeleted(database, 'dataset', id, null));
+  return removed.purgedAt === null
+    ? `"${name}" was in the trash and has been restored`
+    : `"${name}" is here again, with all that was made with it`;
 }
 
 /** Whether the packed files are there and hold what they held when they were written. */

@@ -7,6 +7,7 @@ import { writing } from '../store/database';
 import { findDatasetByName, listDatasets } from '../store/repositories/datasets';
 import {
   addDataset,
+  bringBack,
   isIntact,
   recordDataset,
   type AddedDataset,
@@ -47,7 +48,9 @@ function derive(
 ): Omit<AddedDataset, 'rejected'> {
   const same = findSame(context, from, name, classes);
   if (same && isIntact(same)) {
-    return { dataset: same, unchanged: true, message: `"${same.name}" is here already` };
+    const back = bringBack(context, same);
+    const message = back ?? `"${same.name}" is here already`;
+    return { dataset: same, unchanged: back === null, message };
   }
   const id = newId('dataset');
   const directory = context.paths.dataset(id);
@@ -55,7 +58,7 @@ function derive(
   if (same) {
     rmSync(same.directory, { recursive: true, force: true });
     renameSync(directory, same.directory);
-    const message = `"${same.name}" was damaged and has been repaired`;
+    const message = bringBack(context, same) ?? `"${same.name}" was damaged and has been repaired`;
     return { dataset: same, unchanged: false, message };
   }
   try {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { CommandHandlers, ParsedInput, SampleImages } from '../../../contract/commands';
+import type { DatasetRecord } from '../../../contract/dataset';
 import { TemperError } from '../../../contract/errors';
+import type { DatasetId } from '../../../contract/ids';
 import { openDataset } from '../../core/datasets/packed-dataset';
 import { bytesPerLabel, labelsFile } from '../../core/datasets/packed-files';
 import type { LabContext } from '../context';
@@ -11,6 +13,7 @@ import { checkLabelsOf } from './dataset-labels';
 import { createQualityChecks } from './dataset-quality';
 import { createOperations } from '../operations/operations';
 import { resolveDataset } from '../records/references';
+import { moveToTrash } from '../records/trash';
 
 type DatasetHandlers = Pick<CommandHandlers, Extract<keyof CommandHandlers, `datasets:${string}`>>;
 
@@ -42,6 +45,10 @@ export function createDatasetService(
       'datasets:list': () => listDatasets(context.database),
       'datasets:show': ({ reference }) => resolveDataset(context.database, reference),
       'datasets:add': startAdding,
+      'datasets:remove': ({ datasetId }) => {
+        const { id } = requireOwnDataset(context, datasetId);
+        return moveToTrash(context, 'dataset', id);
+      },
       'datasets:samples': (query) => readSamples(context, query),
       'datasets:images': (query) => readImages(context, query),
       'datasets:quality': ({ reference, refresh }) =>
@@ -53,6 +60,17 @@ export function createDatasetService(
     },
     close: operations.close,
   };
+}
+
+/** What ships with Temper is needed by its demo and its shipped plans. */
+function requireOwnDataset({ database }: LabContext, id: DatasetId): DatasetRecord {
+  const dataset = resolveDataset(database, id);
+  if (!dataset.shipped) return dataset;
+  throw new TemperError(
+    'wrong-state',
+    `The dataset "${dataset.name}" ships with Temper and cannot be removed.`,
+    { datasetId: id },
+  );
 }
 
 function readSamples(context: LabContext, query: ParsedInput<'datasets:samples'>): SampleImages {

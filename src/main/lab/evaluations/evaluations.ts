@@ -27,6 +27,8 @@ import { resultOf } from './evaluation-result';
 import { imageOutcomes } from './image-outcomes';
 import type { Queue } from '../queue/queue';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
+import { moveToTrash } from '../records/trash';
+import { findDataset } from '../store/repositories/datasets';
 import { throwIssues } from '../../core/rules/issues';
 import { assertNetworkFits } from '../../core/rules/network-fit';
 import { orderedEvaluationIssues } from './evaluation-order';
@@ -52,15 +54,19 @@ export function createEvaluationService(context: LabContext, queue: Queue): Eval
       readPerImage(context.database, requireEvaluation(context, evaluationId).id),
     'evaluations:analysis': ({ evaluationId }) => {
       const evaluation = requireEvaluation(context, evaluationId);
-      const { manifest } = resolveDataset(context.database, evaluation.datasetId);
+      const { classNames } = requireManifest(context, evaluation.datasetId);
       const rows = readPerImage(context.database, evaluation.id);
-      return analyseEvaluation(evaluation, rows, manifest.classNames);
+      return analyseEvaluation(evaluation, rows, classNames);
     },
     'evaluations:outcomes': ({ evaluationId }) => {
       const evaluation = requireEvaluation(context, evaluationId);
       resultOf(evaluation);
       const names = evaluation.plan.attacks.map(({ name }) => name);
       return imageOutcomes(readPerImage(context.database, evaluation.id), names);
+    },
+    'evaluations:remove': ({ evaluationId }) => {
+      assertState(requireEvaluation(context, evaluationId), endedEvaluationStates, 'remove');
+      return moveToTrash(context, 'evaluation', evaluationId);
     },
     'evaluations:export': ({ evaluationId, format, path }) =>
       exportEvaluation(context, requireEvaluation(context, evaluationId), format, path),
@@ -84,6 +90,18 @@ export function createEvaluationService(context: LabContext, queue: Queue): Eval
       return requireEvaluation(context, evaluationId);
     },
   };
+}
+
+const endedEvaluationStates: readonly EvaluationState[] = [
+  'completed',
+  'cancelled',
+  'failed',
+  'interrupted',
+];
+
+/** What a dataset in the trash held is known still. */
+function requireManifest({ database }: LabContext, id: DatasetId): DatasetRecord['manifest'] {
+  return (findDataset(database, id) ?? resolveDataset(database, id)).manifest;
 }
 
 function assertState(
@@ -110,6 +128,8 @@ function resumeEvaluation(context: LabContext, evaluation: EvaluationRecord): vo
       return;
     }
     assertState(evaluation, ['interrupted', 'cancelled', 'failed'], 'resume');
+    resolveDataset(database, evaluation.datasetId);
+    resolveCheckpoint(database, evaluation.checkpointId);
     setEvaluationState(database, id, {
       state: 'queued',
       error: null,

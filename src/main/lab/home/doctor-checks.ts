@@ -1,6 +1,7 @@
 import type { DoctorCheck, RuntimeReport } from '../../../contract/doctor';
 import type { TemperError, WireError } from '../../../contract/errors';
 import { formatBytes } from '../../../words/amounts';
+import { formatCounted } from '../../../words/numbers';
 import type { HistoryFiles } from './history-files';
 import type { CompilerFact, ElectronFact } from './setup-facts';
 
@@ -140,7 +141,7 @@ export function checkDatabase(file: string, finding: string): DoctorCheck {
 }
 
 /** Whether the files that the history names are there, and the other way round. */
-export function checkFiles({ named, missing, unknownRuns }: HistoryFiles): DoctorCheck {
+export function checkFiles({ named, trashed, missing, unknownRuns }: HistoryFiles): DoctorCheck {
   const name = 'Files of the history';
   if (missing.length > 0) {
     return warning(
@@ -156,7 +157,8 @@ export function checkFiles({ named, missing, unknownRuns }: HistoryFiles): Docto
       'The history may have been lost or replaced. Look for a copy with: temper storage backups. Restore it with: temper storage restore FILE',
     );
   }
-  return passed(name, `all ${named} are there`);
+  const trash = trashed === 0 ? '' : `; ${formatCounted(trashed, 'item')} in the trash`;
+  return passed(name, `all ${named} are there${trash}`);
 }
 
 const mostListed = 5;

@@ -5,11 +5,14 @@ import type { LabContext } from '../context';
 import { listCheckpoints } from '../store/repositories/checkpoints';
 import { listDatasets } from '../store/repositories/datasets';
 import { findRun } from '../store/repositories/runs';
+import { listRemoved } from '../store/repositories/trash';
 
 /** How the files of the data home and what the history says of them agree. */
 export interface HistoryFiles {
   /** Datasets and models whose files were looked for. */
   named: number;
+  /** Items in the trash: their files are not looked for. */
+  trashed: number;
   /** Those whose files are not there, with the place where they should be. */
   missing: string[];
   /** Folders below runs/ that belong to no run of the history. */
@@ -22,6 +25,7 @@ export function examineFiles({ database, paths }: LabContext): HistoryFiles {
   const checkpoints = listCheckpoints(database);
   return {
     named: datasets.length + checkpoints.length,
+    trashed: listRemoved(database, false).length,
     missing: [
       ...datasets
         .filter(({ directory }) => !packedFiles(directory).every((file) => existsSync(file)))

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, statfsSync, statSync, type Dirent } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CommandHandlers } from '../../../contract/commands';
 import type { HistoryBackup, StoragePart, StorageReport } from '../../../contract/storage';
@@ -7,6 +7,8 @@ import { isProcessRunning } from '../../core/files/running-process';
 import type { HomePaths } from '../paths';
 import { describeHistory, keepDamaged } from '../store/backup';
 import { copyDatabase, removeUnfinished } from '../store/copy';
+import { entriesOf, fileBytes, sizeOf } from './sizes';
+import { listTrash } from './trash';
 
 type StorageHandlers = Pick<
   CommandHandlers,
@@ -72,7 +74,8 @@ export function listBackupsIn(home: string): HistoryBackup[] {
     .sort((left, right) => right.createdAt.localeCompare(left.createdAt));
 }
 
-function examineStorage({ paths }: LabContext): StorageReport {
+function examineStorage(context: LabContext): StorageReport {
+  const { paths } = context;
   const { home } = paths;
   const folder = (id: StoragePart['id'], removable = false): StoragePart => {
     const path = join(home, id);
@@ -102,6 +105,7 @@ function examineStorage({ paths }: LabContext): StorageReport {
       folder('reports'),
       folder('logs'),
     ],
+    trashBytes: sumBytes(listTrash(context)),
     freeBytes: bavail * bsize,
   };
 }
@@ -128,33 +132,5 @@ function historyFiles(home: string): SizedFile[] {
     .map((name) => ({ name, bytes: fileBytes(join(home, name)) }));
 }
 
-const sumBytes = (files: readonly SizedFile[]) => files.reduce((sum, { bytes }) => sum + bytes, 0);
-
-/** Links count for nothing: what they lead to is counted where it lies. */
-function sizeOf(path: string): { bytes: number; files: number } {
-  const entries = entriesOf(path);
-  return entries.reduce(
-    (sum, entry) => {
-      const inner = join(path, entry.name);
-      if (entry.isDirectory()) {
-        const { bytes, files } = sizeOf(inner);
-        return { bytes: sum.bytes + bytes, files: sum.files + files };
-      }
-      if (!entry.isFile()) return sum;
-      return { bytes: sum.bytes + fileBytes(inner), files: sum.files + 1 };
-    },
-    { bytes: 0, files: 0 },
-  );
-}
-
-/** None where the folder is not there yet. */
-function entriesOf(path: string): Dirent[] {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory()
-    ? readdirSync(path, { withFileTypes: true })
-    : [];
-}
-
-/** A file that went away meanwhile has no size. */
-function fileBytes(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-}
+const sumBytes = (files: readonly { bytes: number }[]) =>
+  files.reduce((sum, { bytes }) => sum + bytes, 0);

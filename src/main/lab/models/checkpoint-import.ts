@@ -1,5 +1,5 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import type { CheckpointRecord } from '../../../contract/checkpoint';
 import { readCheckpoint, readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import { describeNetwork } from '../../core/networks/shapes';
@@ -10,8 +10,8 @@ import {
   findFreeCheckpointByDigest,
   insertCheckpoint,
   listCheckpoints,
-  setCheckpointDeleted,
 } from '../store/repositories/checkpoints';
+import { setDeleted } from '../store/repositories/trash';
 
 const extension = '.safetensors';
 
@@ -35,7 +35,8 @@ export function importCheckpointFile(
   const { weightsSha256 } = readCheckpoint(source);
   const known = findFreeCheckpointByDigest(context.database, weightsSha256);
   if (known) {
-    writing(context.database, () => setCheckpointDeleted(context.database, known.id, null));
+    if (!existsSync(known.file)) putBack(source, known.file);
+    writing(context.database, () => setDeleted(context.database, 'model', known.id, null));
     context.emit({ type: 'models-changed' });
     return known;
   }
@@ -55,6 +56,12 @@ export function importCheckpointFile(
   });
   context.emit({ type: 'models-changed' });
   return checkpoint;
+}
+
+/** The file went when the trash was emptied. */
+function putBack(source: string, file: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  copyFileSync(source, file);
 }
 
 /** A record of a checkpoint that belongs to no run, from what its file says. */

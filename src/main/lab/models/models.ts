@@ -4,17 +4,17 @@ import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { CheckpointId } from '../../../contract/ids';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import { describeNetwork } from '../../core/networks/shapes';
-import { now, type LabContext } from '../context';
+import type { LabContext } from '../context';
 import { writing } from '../store/database';
 import {
   findCheckpoint,
   listCheckpoints,
   renameCheckpoint,
-  setCheckpointDeleted,
 } from '../store/repositories/checkpoints';
 import { listEvaluationsOfCheckpoint } from '../store/repositories/evaluations';
 import { importCheckpointFile, looksLikeFile } from './checkpoint-import';
 import { resolveCheckpoint } from '../records/references';
+import { moveToTrash, restoreFromTrash } from '../records/trash';
 
 type ModelHandlers = Pick<
   CommandHandlers,
@@ -48,16 +48,16 @@ export function createModelService(context: LabContext): ModelHandlers {
       context.emit({ type: 'models-changed' });
       return requireCheckpoint(context, checkpointId);
     },
-    'models:delete': ({ checkpointId }) => setDeleted(context, checkpointId, now()),
-    'models:restore': ({ checkpointId }) => setDeleted(context, checkpointId, null),
+    'models:delete': ({ checkpointId }) => {
+      requireOwnCheckpoint(context, checkpointId, 'deleted');
+      return moveToTrash(context, 'model', checkpointId);
+    },
+    'models:restore': ({ checkpointId }) => {
+      requireCheckpoint(context, checkpointId);
+      restoreFromTrash(context, 'model', checkpointId);
+      return null;
+    },
   };
-}
-
-function setDeleted(context: LabContext, id: CheckpointId, deletedAt: string | null): null {
-  requireOwnCheckpoint(context, id, 'deleted');
-  writing(context.database, () => setCheckpointDeleted(context.database, id, deletedAt));
-  context.emit({ type: 'models-changed' });
-  return null;
 }
 
 /** What ships with Temper comes back under its name at every start. */

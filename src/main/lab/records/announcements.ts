@@ -2,16 +2,21 @@ import type { EvaluationId, RunId } from '../../../contract/ids';
 import type { LabContext } from '../context';
 import { findEvaluation } from '../store/repositories/evaluations';
 import { findRun, listQueuedRuns } from '../store/repositories/runs';
+import { findRemoved } from '../store/repositories/trash';
 
-/** Tells everyone how a run stands in the history now. */
+/** Tells everyone how a run stands in the history now, or that it is out of the lists. */
 export function announceRun(context: LabContext, id: RunId): void {
   const run = findRun(context.database, id);
-  if (run) context.emit({ type: 'run-changed', run });
+  if (findRemoved(context.database, 'run', id)?.id === id) {
+    context.emit({ type: 'run-removed', runId: id });
+  } else if (run) context.emit({ type: 'run-changed', run });
 }
 
 export function announceEvaluation(context: LabContext, id: EvaluationId): void {
   const evaluation = findEvaluation(context.database, id);
-  if (evaluation) context.emit({ type: 'evaluation-changed', evaluation });
+  if (findRemoved(context.database, 'evaluation', id)?.id === id) {
+    context.emit({ type: 'evaluation-removed', evaluationId: id });
+  } else if (evaluation) context.emit({ type: 'evaluation-changed', evaluation });
 }
 
 /** Places in the queue depend on each other: one change moves all that wait. */

@@ -8,11 +8,16 @@ import type { Database } from '../store/database';
 import { findCheckpoint, listCheckpoints } from '../store/repositories/checkpoints';
 import { findDataset, findDatasetByName, listDatasets } from '../store/repositories/datasets';
 import { findRun, listRuns, listRunsByName } from '../store/repositories/runs';
+import { findRemoved } from '../store/repositories/trash';
+import { refuseRemoved, refuseRemovedModel, removedError } from './trash';
 
-/** @throws TemperError `not-found`, which names datasets there are */
+/** @throws TemperError `not-found`, which names datasets there are, or `wrong-state` for one in the trash */
 export function resolveDataset(database: Database, reference: string): DatasetRecord {
   const found = findDataset(database, reference) ?? findDatasetByName(database, reference);
-  if (found) return found;
+  if (found) {
+    refuseRemoved(database, 'dataset', found.id);
+    return found;
+  }
   const names = listDatasets(database).map((dataset) => dataset.name);
   throw new TemperError(
     'not-found',
@@ -36,10 +41,18 @@ function namesHere(what: string, reference: string, names: readonly string[]): s
   return `Of the ${formatCount(names.length)} ${what.toLowerCase()} here the nearest are: ${nearest.map(({ name }) => name).join(', ')}.`;
 }
 
-/** @throws TemperError `not-found`, which lists recent runs, or `ambiguous-name`, which lists the ids */
+/**
+ * @throws TemperError `not-found`, which lists recent runs, `ambiguous-name`, which lists the ids, or `wrong-state` for
+ * one in the trash
+ */
 export function resolveRun(database: Database, reference: string): RunRecord {
   const found = findRunByReference(database, reference);
-  if (found) return found;
+  if (found) {
+    refuseRemoved(database, 'run', found.id);
+    return found;
+  }
+  const removed = findRemoved(database, 'run', reference);
+  if (removed) throw removedError(database, removed);
   const names = [...new Set(listRuns(database, false).map((run) => run.name))].slice(0, 10);
   throw new TemperError(
     'not-found',
@@ -52,13 +65,20 @@ export function resolveRun(database: Database, reference: string): RunRecord {
  * A checkpoint by id or name, or the best checkpoint of a run by the run's id or name. A checkpoint's own name
  * wins over a run's.
  *
- * @throws TemperError `not-found`, `ambiguous-name`, or `wrong-state` for a run without a checkpoint
+ * @throws TemperError `not-found`, `ambiguous-name`, or `wrong-state` for a run without a checkpoint and what is in the
+ * trash
  */
 export function resolveCheckpoint(database: Database, reference: string): CheckpointRecord {
   const direct = findNamedCheckpoint(database, reference);
-  if (direct) return direct;
+  if (direct) {
+    refuseRemovedModel(database, direct);
+    return direct;
+  }
   const run = findRunByReference(database, reference);
   if (run) return bestCheckpointOf(database, run);
+  const removed =
+    findRemoved(database, 'model', reference) ?? findRemoved(database, 'run', reference);
+  if (removed) throw removedError(database, removed);
   const names = listCheckpoints(database).map((checkpoint) => checkpoint.name);
   throw new TemperError(
     'not-found',
@@ -67,10 +87,13 @@ export function resolveCheckpoint(database: Database, reference: string): Checkp
   );
 }
 
-/** @throws TemperError `wrong-state` when the run has no best checkpoint yet */
+/** @throws TemperError `wrong-state` when the run has no best checkpoint yet, or it is in the trash */
 function bestCheckpointOf(database: Database, run: RunRecord): CheckpointRecord {
   const best = run.bestCheckpointId && findCheckpoint(database, run.bestCheckpointId);
-  if (best) return best;
+  if (best) {
+    refuseRemovedModel(database, best);
+    return best;
+  }
   throw new TemperError(
     'wrong-state',
     `Run "${run.name}" (${run.id}, ${run.state}) has no checkpoint yet: one is written after its first epoch.`,

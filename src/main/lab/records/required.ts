@@ -5,6 +5,7 @@ import type { RunRecord } from '../../../contract/run';
 import type { LabContext } from '../context';
 import { findEvaluation } from '../store/repositories/evaluations';
 import { findRun } from '../store/repositories/runs';
+import { refuseRemoved } from './trash';
 
 /** @throws TemperError `not-found` */
 export function requireRun({ database }: LabContext, id: RunId): RunRecord {
@@ -15,9 +16,12 @@ export function requireRun({ database }: LabContext, id: RunId): RunRecord {
   });
 }
 
-/** @throws TemperError `not-found` */
+/** @throws TemperError `not-found`, or `wrong-state` for one in the trash */
 export function requireEvaluation({ database }: LabContext, id: EvaluationId): EvaluationRecord {
   const evaluation = findEvaluation(database, id);
-  if (evaluation) return evaluation;
+  if (evaluation) {
+    refuseRemoved(database, 'evaluation', id);
+    return evaluation;
+  }
   throw new TemperError('not-found', `There is no evaluation ${id}.`, { evaluationId: id });
 }

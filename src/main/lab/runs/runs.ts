@@ -1,12 +1,12 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import type { CommandHandlers } from '../../../contract/commands';
 import { TemperError } from '../../../contract/errors';
 import type { RunId } from '../../../contract/ids';
 import { endedStates, resumableStates, type RunRecord } from '../../../contract/run';
-import { now, type LabContext } from '../context';
+import type { LabContext } from '../context';
 import { requireRun } from '../records/required';
 import { writing } from '../store/database';
-import { listCheckpointsOfRun } from '../store/repositories/checkpoints';
+import { findCheckpoint, listCheckpointsOfRun } from '../store/repositories/checkpoints';
 import {
   listEvaluationsOfRun,
   listNewestEvaluationsOfRuns,
@@ -21,10 +21,11 @@ import {
   setQueuePosition,
 } from '../store/repositories/queue-entries';
 import { listLogLines } from '../store/repositories/run-log';
-import { listRuns, setRunDeleted, setRunState } from '../store/repositories/runs';
+import { listRuns, setRunState } from '../store/repositories/runs';
 import { announceQueue, announceRun } from '../records/announcements';
 import type { Queue } from '../queue/queue';
 import { resolveRun } from '../records/references';
+import { moveToTrash, refuseRemoved, refuseRemovedModel, restoreFromTrash } from '../records/trash';
 import { createRun } from './run-create';
 import { exportRun } from './run-export';
 import { assertThreadVariables } from '../engines/device-environment';
@@ -74,16 +75,11 @@ export function createRunService(context: LabContext, queue: Queue): RunHandlers
     'runs:delete': ({ runId }) => {
       const run = requireRun(context, runId);
       assertState(run, endedStates, 'delete');
-      writing(database, () => setRunDeleted(database, runId, now()));
-      context.emit({ type: 'run-removed', runId });
-      context.emit({ type: 'models-changed' });
-      return null;
+      return moveToTrash(context, 'run', runId);
     },
     'runs:restore': ({ runId }) => {
       requireRun(context, runId);
-      writing(database, () => setRunDeleted(database, runId, null));
-      announceRun(context, runId);
-      context.emit({ type: 'models-changed' });
+      restoreFromTrash(context, 'run', runId);
       return null;
     },
   };
@@ -137,11 +133,21 @@ function resumeRun(context: LabContext, run: RunRecord, startOver: boolean): voi
       return;
     }
     assertState(run, resumableStates, 'resume');
+    refuseRemoved(database, 'run', run.id);
+    refuseRemoved(database, 'dataset', run.datasetId);
+    refuseMissingStart(context, run);
     if (startOver) rmSync(paths.lastCheckpoint(run.id), { force: true });
-    setRunDeleted(database, run.id, null);
     setRunState(database, run.id, { state: 'queued', reason: null, error: null, labId: null });
     enqueue(database, { itemId: run.id, kind: 'run', labId }, 'last');
   });
+}
+
+/** A run that never began has no copy of its start yet. */
+function refuseMissingStart({ database, paths }: LabContext, run: RunRecord): void {
+  const hasOwn = [paths.startCheckpoint(run.id), paths.lastCheckpoint(run.id)].some(existsSync);
+  const start =
+    run.startCheckpointId === null ? null : findCheckpoint(database, run.startCheckpointId);
+  if (start && !hasOwn) refuseRemovedModel(database, start);
 }
 
 function moveInQueue(context: LabContext, id: RunId, place: number): void {

@@ -37,6 +37,12 @@ export function fromStoredPath(database: Database, stored: string): string {
   return isAbsolute(stored) || home === null ? stored : join(home, stored);
 }
 
+/** Whether a file is the data home's own, and not merely named by the history. */
+export function liesInHome(database: Database, path: string): boolean {
+  const { home } = placesOf(database);
+  return home !== null && below(home, path) !== null;
+}
+
 function placesOf(database: Database): Places {
   return places.get(database) ?? { home: null, resources: null };
 }

@@ -15,7 +15,7 @@ export const runActionLabels: Record<RunAction, string> = {
   cancel: 'Cancel run',
   resume: 'Resume',
   'start-over': 'Start over',
-  delete: 'Delete',
+  delete: 'Move to trash',
 };
 
 /** While the engine has not obeyed yet. */
@@ -26,7 +26,7 @@ export const pendingLabels: Record<RunAction, string> = {
   cancel: 'Cancelling',
   resume: 'Resuming',
   'start-over': 'Starting over',
-  delete: 'Deleting',
+  delete: 'Moving to trash',
 };
 
 /** What may be done with a run now, the most likely wish first. */

@@ -99,15 +99,6 @@ export function renameCheckpoint(database: Database, id: CheckpointId, name: str
   prepared(database, 'UPDATE checkpoints SET name = ? WHERE id = ?').run(name, id);
 }
 
-/** Takes a checkpoint out of the lists, or brings it back with null; its file stays. */
-export function setCheckpointDeleted(
-  database: Database,
-  id: CheckpointId,
-  deletedAt: string | null,
-): void {
-  prepared(database, 'UPDATE checkpoints SET deleted_at = ? WHERE id = ?').run(deletedAt, id);
-}
-
 export function markCheckpointReplaced(database: Database, id: CheckpointId, at: string): void {
   prepared(database, 'UPDATE checkpoints SET replaced_at = ? WHERE id = ?').run(at, id);
 }
@@ -144,7 +135,7 @@ export function listCheckpoints(database: Database): CheckpointRecord[] {
 export function listCheckpointsOfRun(database: Database, runId: RunId): CheckpointRecord[] {
   const rows = prepared(
     database,
-    'SELECT * FROM checkpoints WHERE run_id = ? AND replaced_at IS NULL ORDER BY kind',
+    'SELECT * FROM checkpoints WHERE run_id = ? AND replaced_at IS NULL AND deleted_at IS NULL ORDER BY kind',
   ).all(runId);
   return (rows as CheckpointRow[]).map((row) => fromRow(database, row));
 }

@@ -53,8 +53,12 @@ export function insertDataset(database: Database, dataset: DatasetRecord): void 
   );
 }
 
+/** Without those in the trash. */
 export function listDatasets(database: Database): DatasetRecord[] {
-  const rows = prepared(database, 'SELECT * FROM datasets ORDER BY created_at, id').all();
+  const rows = prepared(
+    database,
+    'SELECT * FROM datasets WHERE deleted_at IS NULL ORDER BY created_at, id',
+  ).all();
   return (rows as DatasetRow[]).map((row) => fromRow(database, row));
 }
 
@@ -63,6 +67,7 @@ export function findDataset(database: Database, id: string): DatasetRecord | nul
   return row === undefined ? null : fromRow(database, row as DatasetRow);
 }
 
+/** Also one in the trash: it keeps its name. */
 export function findDatasetByName(database: Database, name: string): DatasetRecord | null {
   const row = prepared(database, 'SELECT * FROM datasets WHERE name = ?').get(name);
   return row === undefined ? null : fromRow(database, row as DatasetRow);

@@ -79,7 +79,7 @@ export function listEvaluationsOfCheckpoint(
 ): EvaluationRecord[] {
   const rows = prepared(
     database,
-    'SELECT * FROM evaluations WHERE checkpoint_id = ? ORDER BY created_at DESC, rowid DESC',
+    'SELECT * FROM evaluations WHERE checkpoint_id = ? AND deleted_at IS NULL ORDER BY created_at DESC, rowid DESC',
   ).all(checkpointId);
   return (rows as EvaluationRow[]).map(fromRow);
 }
@@ -88,7 +88,7 @@ export function listEvaluationsOfCheckpoint(
 export function listEvaluationsOfRun(database: Database, runId: RunId): EvaluationRecord[] {
   const rows = prepared(
     database,
-    'SELECT * FROM evaluations WHERE run_id = ? ORDER BY created_at DESC, rowid DESC',
+    'SELECT * FROM evaluations WHERE run_id = ? AND deleted_at IS NULL ORDER BY created_at DESC, rowid DESC',
   ).all(runId);
   return (rows as EvaluationRow[]).map(fromRow);
 }
@@ -101,6 +101,7 @@ export function listNewestEvaluationsOfRuns(database: Database): EvaluationRecor
        SELECT *, row_number() OVER (PARTITION BY run_id ORDER BY created_at DESC, rowid DESC) AS place
        FROM evaluations
        WHERE run_id IS NOT NULL AND state = 'completed' AND summary_json IS NOT NULL
+         AND deleted_at IS NULL
      ) WHERE place = 1`,
   ).all();
   return (rows as EvaluationRow[]).map(fromRow);
@@ -110,17 +111,17 @@ export function listNewestEvaluationsOfRuns(database: Database): EvaluationRecor
 export function listNewestEvaluatedCheckpoints(database: Database, count: number): CheckpointId[] {
   const rows = prepared(
     database,
-    `SELECT checkpoint_id FROM evaluations WHERE state = 'completed'
+    `SELECT checkpoint_id FROM evaluations WHERE state = 'completed' AND deleted_at IS NULL
      GROUP BY checkpoint_id ORDER BY max(created_at) DESC LIMIT ?`,
   ).all(count) as { checkpoint_id: CheckpointId }[];
   return rows.map((row) => row.checkpoint_id);
 }
 
-/** Newest first. */
+/** Newest first, without those in the trash. */
 export function listEvaluations(database: Database): EvaluationRecord[] {
   const rows = prepared(
     database,
-    'SELECT * FROM evaluations ORDER BY created_at DESC, rowid DESC',
+    'SELECT * FROM evaluations WHERE deleted_at IS NULL ORDER BY created_at DESC, rowid DESC',
   ).all();
   return (rows as EvaluationRow[]).map(fromRow);
 }

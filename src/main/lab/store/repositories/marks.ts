@@ -4,7 +4,7 @@ import { prepared, type Database } from '../database';
 export interface Marks {
   runs: Map<string, { text: string; labId: string | null }>;
   evaluations: Map<string, { text: string; labId: string | null }>;
-  datasets: number;
+  datasets: string;
   checkpoints: string;
   annotations: string;
 }
@@ -24,9 +24,13 @@ export function listMarks(database: Database): Marks {
     ),
     evaluations: marksOf(
       database,
-      'SELECT id, lab_id AS labId, state || fraction AS text FROM evaluations',
+      "SELECT id, lab_id AS labId, state || fraction || coalesce(deleted_at, '') AS text FROM evaluations",
     ),
-    datasets: Number(prepared(database, 'SELECT count(*) FROM datasets').pluck().get()),
+    datasets: String(
+      prepared(database, "SELECT count(*) || coalesce(group_concat(deleted_at), '') FROM datasets")
+        .pluck()
+        .get(),
+    ),
     checkpoints: String(
       prepared(
         database,

@@ -102,11 +102,11 @@ export function insertRun(database: Database, run: RunRecord): void {
   );
 }
 
-/** Newest first. */
+/** Newest first; the deleted ones are those that can be restored. */
 export function listRuns(database: Database, deleted: boolean): RunRecord[] {
   const rows = prepared(
     database,
-    `${selectRun} WHERE (runs.deleted_at IS NOT NULL) = ? ORDER BY runs.created_at DESC, runs.rowid DESC`,
+    `${selectRun} WHERE (runs.deleted_at IS NOT NULL) = ? AND runs.purged_at IS NULL ORDER BY runs.created_at DESC, runs.rowid DESC`,
   ).all(deleted ? 1 : 0);
   return (rows as RunRow[]).map(fromRow);
 }
@@ -215,10 +215,6 @@ export function setRunCheckpoint(
     checkpointId,
     id,
   );
-}
-
-export function setRunDeleted(database: Database, id: RunId, deletedAt: string | null): void {
-  prepared(database, 'UPDATE runs SET deleted_at = ? WHERE id = ?').run(deletedAt, id);
 }
 
 /** The lab that carries the run out; null when none does. */

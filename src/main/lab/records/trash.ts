@@ -1,0 +1,90 @@
+import type { CheckpointRecord } from '../../../contract/checkpoint';
+import { TemperError } from '../../../contract/errors';
+import type { EvaluationId, RunId } from '../../../contract/ids';
+import type { TrashKind, TrashUse } from '../../../contract/trash';
+import { trashKindWords } from '../../../words/trash';
+import { now, type LabContext } from '../context';
+import { writing, type Database } from '../store/database';
+import { findDataset } from '../store/repositories/datasets';
+import {
+  countUses,
+  findRemoved,
+  isNeededByWork,
+  setDeleted,
+  type Removed,
+} from '../store/repositories/trash';
+import { announceEvaluation, announceRun } from './announcements';
+
+/**
+ * Takes something out of the lists; it can be restored until the trash is emptied.
+ *
+ * @throws TemperError `wrong-state` while work that waits or goes on needs it
+ */
+export function moveToTrash(context: LabContext, kind: TrashKind, id: string): TrashUse {
+  const { database } = context;
+  const uses = writing(database, () => {
+    if (isNeededByWork(database, kind, id)) throw neededByWork(kind, id);
+    setDeleted(database, kind, id, now());
+    return countUses(database, kind, id);
+  });
+  announceTrash(context, kind, id);
+  return uses;
+}
+
+/** @throws TemperError `wrong-state` for what was removed for good */
+export function restoreFromTrash(context: LabContext, kind: TrashKind, id: string): void {
+  const { database } = context;
+  writing(database, () => {
+    const removed = findRemoved(database, kind, id);
+    if (removed?.purgedAt) throw removedError(database, removed);
+    setDeleted(database, kind, id, null);
+  });
+  announceTrash(context, kind, id);
+}
+
+/** Tells everyone that something went into the trash, came back, or is gone. */
+export function announceTrash(context: LabContext, kind: TrashKind, id: string): void {
+  if (kind === 'dataset') context.emit({ type: 'datasets-changed' });
+  if (kind === 'evaluation') announceEvaluation(context, id as EvaluationId);
+  if (kind === 'run') announceRun(context, id as RunId);
+  if (kind === 'run' || kind === 'model') context.emit({ type: 'models-changed' });
+}
+
+/** @throws TemperError `wrong-state`, with the remedy, for what is in the trash or was removed for good */
+export function refuseRemoved(database: Database, kind: TrashKind, id: string): void {
+  const removed = findRemoved(database, kind, id);
+  if (removed?.id === id) throw removedError(database, removed);
+}
+
+/** A model goes with its run. */
+export function refuseRemovedModel(
+  database: Database,
+  { id, runId }: Pick<CheckpointRecord, 'id' | 'runId'>,
+): void {
+  refuseRemoved(database, 'model', id);
+  if (runId !== null) refuseRemoved(database, 'run', runId);
+}
+
+/** Says how something comes back that a reference names but the lists do not show. */
+export function removedError(database: Database, removed: Removed): TemperError {
+  const { kind, id, name, purgedAt } = removed;
+  const what = `The ${trashKindWords[kind]} "${name}" (${id})`;
+  const message =
+    purgedAt === null
+      ? `${what} is in the trash. Bring it back with: temper trash restore ${id}`
+      : `${what} was removed for good when the trash was emptied on ${purgedAt.slice(0, 10)}.${addAgain(database, removed)}`;
+  return new TemperError('wrong-state', message, { id, purgedAt });
+}
+
+function addAgain(database: Database, { kind, id }: Removed): string {
+  const source = kind === 'dataset' && findDataset(database, id)?.manifest.sourcePath;
+  return source ? ` Add it again from its source: ${source}` : '';
+}
+
+function neededByWork(kind: TrashKind, id: string): TemperError {
+  return new TemperError(
+    'wrong-state',
+    `The ${trashKindWords[kind]} ${id} is needed by work that waits or goes on. Wait for it or cancel it first: temper runs list, temper evaluations list`,
+    { id },
+  );
+}

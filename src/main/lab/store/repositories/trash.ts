@@ -1,0 +1,129 @@
+import type { TrashKind, TrashUse } from '../../../../contract/trash';
+import { prepared, type Database } from '../database';
+
+const tables: Record<TrashKind, string> = {
+  dataset: 'datasets',
+  model: 'checkpoints',
+  run: 'runs',
+  evaluation: 'evaluations',
+};
+
+/** Something out of the lists: in the trash, or removed for good. */
+export interface Removed {
+  kind: TrashKind;
+  id: string;
+  name: string;
+  deletedAt: string;
+  /** Null while it can be restored. */
+  purgedAt: string | null;
+}
+
+/** Newer weights over the file of a replaced checkpoint are not its own. */
+const select: Record<TrashKind, string> = {
+  dataset: `SELECT 'dataset' AS kind, id, name, deleted_at AS deletedAt, purged_at AS purgedAt
+    FROM datasets WHERE deleted_at IS NOT NULL`,
+  model: `SELECT 'model' AS kind, id, name, deleted_at AS deletedAt, purged_at AS purgedAt
+    FROM checkpoints WHERE deleted_at IS NOT NULL AND replaced_at IS NULL`,
+  run: `SELECT 'run' AS kind, id, name, deleted_at AS deletedAt, purged_at AS purgedAt
+    FROM runs WHERE deleted_at IS NOT NULL`,
+  evaluation: `SELECT 'evaluation' AS kind, id,
+      (SELECT name FROM checkpoints WHERE checkpoints.id = checkpoint_id) || ' on ' ||
+      (SELECT name FROM datasets WHERE datasets.id = dataset_id) AS name,
+      deleted_at AS deletedAt, purged_at AS purgedAt
+    FROM evaluations WHERE deleted_at IS NOT NULL`,
+};
+
+/** @param purged whether those that were removed for good are wanted, or those that can be restored */
+export function listRemoved(database: Database, purged: boolean): Removed[] {
+  const all = Object.values(select).join(' UNION ALL ');
+  const rows = prepared(
+    database,
+    `SELECT * FROM (${all}) WHERE (purgedAt IS NOT NULL) = ? ORDER BY deletedAt DESC, id`,
+  ).all(purged ? 1 : 0);
+  return rows as Removed[];
+}
+
+/** By id or name, what can be restored first; null when nothing of it is out of the lists. */
+export function findRemoved(
+  database: Database,
+  kind: TrashKind,
+  reference: string,
+): Removed | null {
+  const row = prepared(
+    database,
+    `SELECT * FROM (${select[kind]}) WHERE id = :reference OR name = :reference
+     ORDER BY id = :reference DESC, purgedAt IS NOT NULL, deletedAt DESC LIMIT 1`,
+  ).get({ reference });
+  return (row as Removed | undefined) ?? null;
+}
+
+/** Takes it out of the lists, or brings it back with null; its files stay. */
+export function setDeleted(
+  database: Database,
+  kind: TrashKind,
+  id: string,
+  deletedAt: string | null,
+): void {
+  prepared(
+    database,
+    `UPDATE ${tables[kind]} SET deleted_at = ?, purged_at = NULL WHERE id = ?`,
+  ).run(deletedAt, id);
+}
+
+const rowsOf: Record<TrashKind, readonly string[]> = {
+  dataset: ['DELETE FROM dataset_sources WHERE dataset_id = ?'],
+  model: [],
+  run: [
+    'DELETE FROM metric_rows WHERE run_id = ?',
+    'DELETE FROM run_log WHERE run_id = ?',
+    'DELETE FROM run_confusions WHERE run_id = ?',
+  ],
+  evaluation: ['DELETE FROM evaluation_images WHERE evaluation_id = ?'],
+};
+
+/** Marks it as removed for good and deletes the rows that belong to it alone. Call it inside a write transaction. */
+export function purge(database: Database, kind: TrashKind, id: string, at: string): void {
+  prepared(database, `UPDATE ${tables[kind]} SET purged_at = ? WHERE id = ?`).run(at, id);
+  for (const statement of rowsOf[kind]) prepared(database, statement).run(id);
+}
+
+/** The checkpoints that go with an item. */
+const checkpointsOf: Record<TrashKind, string> = {
+  dataset: "SELECT ''",
+  model: 'SELECT :id',
+  run: 'SELECT id FROM checkpoints WHERE run_id = :id',
+  evaluation: "SELECT ''",
+};
+
+/** How many items that are not in the trash refer to this one. */
+export function countUses(database: Database, kind: TrashKind, id: string): TrashUse {
+  const own = checkpointsOf[kind];
+  return prepared(
+    database,
+    `SELECT
+       (SELECT count(*) FROM checkpoints WHERE parent_id IN (${own}) AND run_id IS NOT :id
+          AND deleted_at IS NULL AND replaced_at IS NULL) AS models,
+       (SELECT count(*) FROM runs WHERE (dataset_id = :id OR start_checkpoint_id IN (${own}))
+          AND id <> :id AND deleted_at IS NULL) AS runs,
+       (SELECT count(*) FROM evaluations WHERE (dataset_id = :id OR checkpoint_id IN (${own}))
+          AND deleted_at IS NULL) AS evaluations`,
+  ).get({ id }) as TrashUse;
+}
+
+/** Whether a run or an evaluation that waits or is carried out needs it, or is it. */
+export function isNeededByWork(database: Database, kind: TrashKind, id: string): boolean {
+  const own = checkpointsOf[kind];
+  const found = prepared(
+    database,
+    `SELECT
+       EXISTS (SELECT 1 FROM runs WHERE state IN ('queued', 'running', 'paused')
+         AND (id = :id OR dataset_id = :id OR start_checkpoint_id IN (${own})))
+       OR EXISTS (SELECT 1 FROM evaluations WHERE state IN ('queued', 'running')
+         AND (id = :id OR dataset_id = :id OR checkpoint_id IN (${own})
+           OR EXISTS (SELECT 1 FROM checkpoints WHERE checkpoints.id IN (${own})
+             AND instr(plan_json, checkpoints.id) > 0)))`,
+  )
+    .pluck()
+    .get({ id });
+  return found === 1;
+}

@@ -1,0 +1,41 @@
+import type { TrashItem, TrashKind, TrashUse } from '../contract/trash';
+import { formatCounted } from './numbers';
+
+export const trashKindWords: Record<TrashKind, string> = {
+  dataset: 'dataset',
+  model: 'model',
+  run: 'run',
+  evaluation: 'evaluation',
+};
+
+/** `2 runs, 1 evaluation`; empty where nothing refers to it. */
+export function trashUseWords({ models, runs, evaluations }: TrashUse): string {
+  const counted: [number, string][] = [
+    [models, 'model'],
+    [runs, 'run'],
+    [evaluations, 'evaluation'],
+  ];
+  return counted
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => formatCounted(count, word))
+    .join(', ');
+}
+
+/** What to say once something went into the trash, with a warning where it is used. */
+export function movedWords(what: string, usedBy: TrashUse): string {
+  const use = trashUseWords(usedBy);
+  return `Moved ${what} to the trash.${use === '' ? '' : ` It is used by ${use}.`}`;
+}
+
+const lost: Record<TrashKind, string> = {
+  dataset: 'its images, also where evaluations show them',
+  model: 'its weights',
+  run: 'its weights, metrics and log',
+  evaluation: 'its results per image and the images it kept',
+};
+
+/** What is lost for good with an item: `run "fine-tune": its weights, metrics and log; used by 1 model`. */
+export function trashLossWords({ kind, name, usedBy }: TrashItem): string {
+  const use = trashUseWords(usedBy);
+  return `${trashKindWords[kind]} "${name}": ${lost[kind]}${use === '' ? '' : ` (used by ${use})`}`;
+}
