@@ -71,7 +71,7 @@ test('the lineage of one, eight and a hundred models is drawn and walked by keyb
   await nodes.first().focus();
   await page.keyboard.press('ArrowRight');
   const second = page.locator('[data-node]:focus');
-  await expect(second).toHaveAccessibleName(/from natural-small-cnn/);
+  await expect(second).toHaveAccessibleName(/from: natural-small-cnn/);
   await graph.getByRole('button', { name: /as a table/ }).click();
   await expect(graph.locator('tbody tr')).toHaveCount(8);
   await graph.getByRole('button', { name: /as a table/ }).click();

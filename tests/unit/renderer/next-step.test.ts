@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { comparedSubjects } from '../../../src/renderer/features/home/next-step';
-import { makeCheckpoint, makeDataset, makePlan, makeRun } from '../../support/lab-records';
+import {
+  makeCheckpoint,
+  makeDataset,
+  makeEvaluation,
+  makePlan,
+  makeRun,
+} from '../../support/lab-records';
 
 describe('what Home offers to compare', () => {
   const fashion = makeDataset();
@@ -16,18 +22,33 @@ describe('what Home offers to compare', () => {
   const other = makeRun(digits, { bestCheckpointId: best() });
   const left = makeRun(fashion, { bestCheckpointId: null });
 
+  const evaluationOn = (dataset: typeof fashion, state: 'completed' | 'running') =>
+    makeEvaluation(natural.id, dataset.id, {
+      state,
+      datasetFingerprint: dataset.manifest.fingerprint,
+    });
+
   it('is on one dataset, that of the newest run, with the model it was trained from', () => {
-    expect(comparedSubjects([fineTune, other, left, scratch], [natural])).toEqual([
+    const evaluated = evaluationOn(fashion, 'completed');
+    expect(comparedSubjects([fineTune, other, left, scratch], [natural], [evaluated])).toEqual([
       natural.id,
       fineTune.id,
       scratch.id,
     ]);
-    expect(comparedSubjects([other, fineTune, scratch], [natural])).toEqual([other.id]);
+    expect(comparedSubjects([other, fineTune, scratch], [natural], [])).toEqual([other.id]);
+  });
+
+  it('leaves out a model that was never evaluated there, unless nothing else can be compared with', () => {
+    const elsewhere = evaluationOn(digits, 'completed');
+    const running = evaluationOn(fashion, 'running');
+    const offered = comparedSubjects([fineTune, scratch], [natural], [elsewhere, running]);
+    expect(offered).toEqual([fineTune.id, scratch.id]);
+    expect(comparedSubjects([fineTune], [natural], [])).toEqual([natural.id, fineTune.id]);
   });
 
   it('leaves out a model whose classes are others', () => {
     const newHead = { kind: 'checkpoint' as const, checkpoint: 'natural', head: 'new' as const };
     const run = { ...fineTune, plan: makePlan({ start: newHead }) };
-    expect(comparedSubjects([run], [natural])).toEqual([run.id]);
+    expect(comparedSubjects([run], [natural], [])).toEqual([run.id]);
   });
 });

@@ -2,6 +2,7 @@ import type { CheckpointRecord } from '../../../contract/checkpoint';
 import type { DatasetRecord } from '../../../contract/dataset';
 import { attackLabel } from '../../../contract/attacks';
 import type { Plan } from '../../../contract/plan';
+import type { EvaluationRecord } from '../../../contract/evaluation';
 import type { RunRecord } from '../../../contract/run';
 import { formatPercent } from '../../../words/numbers';
 import { shortThreatLabel } from '../../../words/plans';
@@ -22,10 +23,11 @@ export interface LabContents {
   datasets: readonly DatasetRecord[];
   models: readonly CheckpointRecord[];
   runs: readonly RunRecord[];
+  evaluations: readonly EvaluationRecord[];
 }
 
 /** Four steps; the first that is not done is next. */
-export function stepsFor({ datasets, models, runs }: LabContents): Step[] {
+export function stepsFor({ datasets, models, runs, evaluations }: LabContents): Step[] {
   const dataset = datasets.find((each) => each.shipped) ?? datasets[0];
   const start = naturalModel(models);
   const completed = runs.filter((run) => run.state === 'completed');
@@ -67,7 +69,7 @@ export function stepsFor({ datasets, models, runs }: LabContents): Step[] {
         ),
       },
     },
-    compareStep(comparedSubjects(completed, models)),
+    compareStep(comparedSubjects(completed, models, evaluations)),
   ];
   const next = drafts.findIndex((draft) => !draft.done);
   return drafts.map(({ done, ...step }, index) => ({
@@ -101,7 +103,8 @@ function naturalModel(models: readonly CheckpointRecord[]): CheckpointRecord | u
 
 /**
  * What Home offers to compare: the newest completed runs on the dataset of the newest, and the model that the newest of
- * them was trained from. Figures on different test images say nothing about each other.
+ * them was trained from, if it was evaluated there or there is nothing else to compare with. Figures on different test
+ * images say nothing about each other.
  *
  * @param completed newest first
  * @returns ids of runs and of a checkpoint
@@ -109,6 +112,7 @@ function naturalModel(models: readonly CheckpointRecord[]): CheckpointRecord | u
 export function comparedSubjects(
   completed: readonly RunRecord[],
   models: readonly CheckpointRecord[],
+  evaluations: readonly EvaluationRecord[],
 ): string[] {
   const measured = completed.filter(({ bestCheckpointId }) => bestCheckpointId !== null);
   const dataset = measured[0]?.datasetFingerprint;
@@ -117,7 +121,13 @@ export function comparedSubjects(
     .filter(({ plan }) => plan.start.kind === 'checkpoint' && plan.start.head !== 'new')
     .flatMap(({ startCheckpointId }) => models.find(({ id }) => id === startCheckpointId) ?? [])
     .filter(({ runId }) => runs.every(({ id }) => id !== runId));
-  return [...starts.slice(0, 1), ...runs].map(({ id }) => id);
+  const isEvaluated = ({ id }: CheckpointRecord): boolean =>
+    evaluations.some(
+      ({ checkpointId, datasetFingerprint, state }) =>
+        checkpointId === id && datasetFingerprint === dataset && state === 'completed',
+    );
+  const offered = runs.length > 1 ? starts.filter(isEvaluated) : starts;
+  return [...offered.slice(0, 1), ...runs].map(({ id }) => id);
 }
 
 function describeDatasets(datasets: readonly DatasetRecord[], first: DatasetRecord): string {
