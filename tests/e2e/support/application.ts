@@ -24,16 +24,42 @@ export interface Application {
  */
 async function attach(home: string, attempts = 3): Promise<ElectronApplication> {
   try {
-    return await _electron.launch({
+    const electron = await _electron.launch({
       executablePath: resolveElectron().executablePath,
       args: [...sandboxArguments(), applicationFolder],
       env: { ...definedVariables(), TEMPER_HOME: home },
       timeout: attachWithinMs,
     });
+    await answerLeaving(electron);
+    return electron;
   } catch (error) {
     if (attempts <= 1 || !(error instanceof errors.TimeoutError)) throw error;
     console.log('The test runner did not attach to the application; starting it again.');
     return attach(home, attempts - 1);
+  }
+}
+
+/**
+ * A test that ends during a training is not asked about it; a test of the question gives its own answer. A start that is
+ * attached by halves never answers.
+ *
+ * @throws TimeoutError after killing such an application
+ */
+async function answerLeaving(electron: ElectronApplication): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      electron.process().kill('SIGKILL');
+      reject(new errors.TimeoutError('the application was attached and did not answer'));
+    }, attachWithinMs);
+  });
+  const answered = electron.evaluate(({ dialog }) => {
+    dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
+  });
+  try {
+    await Promise.race([answered, tooLate]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -42,10 +68,6 @@ export async function launch(home: string): Promise<Application> {
   const written: string[] = [];
   electron.process().stdout?.on('data', (text: Buffer) => written.push(text.toString()));
   electron.process().stderr?.on('data', (text: Buffer) => written.push(text.toString()));
-  // A test that ends during a training is not asked about it; a test of the question gives its own answer.
-  await electron.evaluate(({ dialog }) => {
-    dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
-  });
   const page = await electron.firstWindow();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(`uncaught: ${error.stack ?? error.message}`));
