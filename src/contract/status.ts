@@ -14,7 +14,7 @@ export const LabStatus = z.strictObject({
     ])
     .nullable(),
   queued: z.int(),
-  /** Nothing more is started until the queue is released; what is going on goes on. */
+  /** Nothing more is started until the queue is released; running work continues. */
   held: z.boolean(),
   /** Set while another Temper process uses the device. */
   waitingFor: z.string().nullable(),

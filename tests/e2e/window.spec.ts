@@ -76,5 +76,5 @@ test('pages are reached by keyboard, and the rail folds', async ({ start }) => {
     );
   }
   await page.keyboard.press('Control+b');
-  await expect(page.getByRole('button', { name: 'Show words in the rail' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Expand the rail' })).toBeVisible();
 });

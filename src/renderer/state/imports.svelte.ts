@@ -49,7 +49,7 @@ export class ImportsState {
     if (this.#shown) this.#shown = { ...this.#shown, operationId: null };
   }
 
-  /** What is going on goes on. */
+  /** Running work continues. */
   close(): void {
     this.#shown = null;
   }

@@ -18,7 +18,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: 'Ctrl N', what: 'New run' },
       { keys: 'Ctrl O', what: 'Import a dataset or a model' },
       { keys: 'Ctrl Shift N', what: 'New window' },
-      { keys: 'Ctrl B', what: 'Fold the rail, or show its words' },
+      { keys: 'Ctrl B', what: 'Collapse or expand the rail' },
       { keys: 'Alt ← · Alt →', what: 'Back and forward' },
       { keys: 'Ctrl + · Ctrl −', what: 'Larger and smaller' },
       { keys: '?', what: 'This list' },

@@ -24,7 +24,7 @@ export function registerDevices({ program, context, ends }: Registration): void 
     .description('do the work that starts from now on there: cpu, gpu-0, … or automatic')
     .action((device: string) => ends(choose(context, device)));
   withExamples(group.command('threads <count>'), ['devices threads 4', 'devices threads automatic'])
-    .description('work that starts from now on uses so many threads: a number, or automatic')
+    .description('the number of threads for work that starts from now on: a number, or automatic')
     .action((count: string) => ends(chooseThreads(context, count)));
   withExamples(group.command('measure <device>'), ['devices measure cpu', 'devices measure gpu-0'])
     .description("measure a matrix product and a captured step of the demo's fine-tuning")

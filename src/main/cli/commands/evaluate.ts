@@ -45,7 +45,10 @@ export function registerEvaluate({ program, context, ends }: Registration): void
     .option('--batch-size <number>', 'images at a time', '128')
     .option('--attack <json>', 'an attack in place of the battery; may be repeated', collect, [])
     .option('--no-curve', 'leave out the accuracy against epsilon')
-    .option('--corruptions [images]', 'also measure common corruptions, on all or so many images')
+    .option(
+      '--corruptions [images]',
+      'also measure common corruptions, on all images or on this many',
+    )
     .option(
       '--stop-within <points>',
       'end early once the 95 % interval of the worst case is this narrow to each side, for example 1',
@@ -54,7 +57,10 @@ export function registerEvaluate({ program, context, ends }: Registration): void
       '--precision <type>',
       'what attacks compute gradients in: float32, bfloat16 or float16; a quicker look, marked as such',
     )
-    .option('--keep-images <number>', 'keep so many adversarial images as exact floats for export')
+    .option(
+      '--keep-images <number>',
+      'keep this many adversarial images as exact floats for export',
+    )
     .action((reference: string, options: Options) => ends(evaluate(context, reference, options)));
 }
 

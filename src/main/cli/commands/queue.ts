@@ -8,7 +8,7 @@ export function registerQueue({ program, context, ends }: Registration): void {
   );
   withExamples(group.command('hold'), ['queue hold'])
     .description(
-      'start nothing more, in every Temper on this data home, until it is released; what is going on goes on',
+      'start nothing more, in every Temper on this data home, until it is released; running work continues',
     )
     .action(() => ends(setHeld(context, true)));
   withExamples(group.command('release'), ['queue release'])
@@ -23,6 +23,6 @@ async function setHeld(context: CliContext, held: boolean): Promise<void> {
   output.result({ command: `queue ${name}`, held, queued }, () => [
     held
       ? `the queue is held, ${queued} waiting; let it go on with: temper queue release`
-      : `the queue goes on, ${queued} waiting`,
+      : `the queue continues, ${queued} waiting`,
   ]);
 }

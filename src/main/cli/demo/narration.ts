@@ -74,7 +74,7 @@ export function trainingText(
   const texts: Record<TrainingRole, PartText> = {
     'fine-tune': {
       title: 'Fine-tune it adversarially',
-      explanation: `The same classifier goes on training on images attacked by ${attack}: ${work}. The learning rate starts slowly, so that what was learnt is not destroyed, and decays fast.`,
+      explanation: `The same classifier continues training on images attacked by ${attack}: ${work}. The learning rate starts slowly, so that what was learnt is not destroyed, and decays fast.`,
     },
     'scratch-equal': {
       title: 'Train the same network from scratch, for the same cost',

@@ -102,7 +102,7 @@ function windowEntries(
     action('theme-system', 'Theme: as the system', () => void (preferences.theme = 'system')),
     action(
       'fold',
-      preferences.railCollapsed ? 'Show words in the rail' : 'Fold the rail',
+      preferences.railCollapsed ? 'Expand the rail' : 'Collapse the rail',
       () => void (preferences.railCollapsed = !preferences.railCollapsed),
       'Ctrl B',
     ),
