@@ -32,6 +32,7 @@ try {
     }, hash);
     await page.locator('main canvas, main svg').first().waitFor();
     await page.evaluate(painted);
+    await page.evaluate(usualHome);
     await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
   }
 } finally {
@@ -49,4 +50,10 @@ async function painted() {
   await globalThis.document.fonts.ready;
   const frame = () => new Promise((resolve) => globalThis.requestAnimationFrame(resolve));
   for (let count = 0; count < 60; count += 1) await frame();
+}
+
+/** Runs in the page: the place of this machine's data home belongs into no picture; the usual one is shown. */
+function usualHome() {
+  const place = globalThis.document.querySelector('footer .home bdi');
+  if (place) place.textContent = '~/.local/share/Temper';
 }
