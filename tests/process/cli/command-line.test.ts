@@ -205,7 +205,7 @@ describe('runs', () => {
   });
 
   it('deletes a run and brings it back', async () => {
-    expect((await temper(home, 'runs', 'delete', 'two')).stdout).toContain('temper runs restore');
+    expect((await temper(home, 'runs', 'delete', 'two')).stdout).toContain('temper trash restore');
     expect((await temper(home, 'runs', 'list')).stdout).not.toContain('two');
     expect((await temper(home, 'runs', 'restore', 'two')).code).toBe(0);
     expect((await temper(home, 'runs', 'list')).stdout).toContain('two');
