@@ -123,7 +123,7 @@ export const layers = [
   {
     type: 'formats',
     pattern: `${foreign}/formats/**`,
-    may: ['contract', ...cores, 'formats'],
+    may: ['contract', 'words', ...cores, 'formats'],
   },
   {
     type: 'foreign-datasets',

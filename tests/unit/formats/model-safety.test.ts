@@ -10,6 +10,7 @@ import { openZip } from '../../../src/main/foreign/formats/zip-archive';
 import { matchWeights } from '../../../src/main/foreign/model-import/match-weights';
 import { modelBytes } from '../../support/model-files';
 import { temporaryDirectory } from '../../support/temporary-directory';
+import { zipArchive } from '../data/archives';
 
 function written(bytes: Uint8Array): string {
   const path = join(temporaryDirectory(), 'model.bin');
@@ -219,5 +220,15 @@ describe('detectModel', () => {
   it('names the formats it knows when a file is none of them', async () => {
     const garbage = Uint8Array.from({ length: 64 }, (_value, index) => 200 - index);
     await expect(withOutsideFile(written(garbage), detectModel)).rejects.toThrow('Temper reads');
+  });
+});
+
+it('a zip whose files share their bytes is refused, as among datasets', async () => {
+  const content = Buffer.from('weights');
+  const members = ['a', 'b'].map((name) => ({ name, content, claimedOffset: 0 }));
+  const path = written(zipArchive(members));
+  await expect(withOutsideFile(path, (file) => openZip(file, 1000))).rejects.toMatchObject({
+    code: 'checkpoint-unreadable',
+    message: expect.stringContaining('share the bytes'),
   });
 });

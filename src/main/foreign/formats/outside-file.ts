@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { TemperError } from '../../../contract/errors';
+import { FileFault, openBounded, type BoundedFile } from '../../core/files/bounded-file';
 
 /** A file from outside, read at positions; nothing of it is trusted. */
 export interface OutsideFile {
@@ -17,11 +17,11 @@ export async function withOutsideFile<Result>(
   path: string,
   use: (file: OutsideFile) => Result | Promise<Result>,
 ): Promise<Result> {
-  const descriptor = openForReading(path);
+  const opened = explained(path, () => openBounded(path));
   try {
-    return await use(checkedFile(path, descriptor));
+    return await use(outsideFile(opened));
   } finally {
-    closeSync(descriptor);
+    opened.close();
   }
 }
 
@@ -30,19 +30,23 @@ export function withOutsideFileNow<Result>(
   path: string,
   use: (file: OutsideFile) => Result,
 ): Result {
-  const descriptor = openForReading(path);
+  const opened = explained(path, () => openBounded(path));
   try {
-    return use(checkedFile(path, descriptor));
+    return use(outsideFile(opened));
   } finally {
-    closeSync(descriptor);
+    opened.close();
   }
 }
 
-function checkedFile(path: string, descriptor: number): OutsideFile {
-  const stats = fstatSync(descriptor);
-  if (stats.isDirectory()) throw unreadable(path, withoutDescription, pathOfFile);
-  if (!stats.isFile()) throw unreadable(path, 'it is not a file');
-  return outsideFile(path, descriptor, stats.size);
+function outsideFile({ path, bytes, kind, readInto, slice }: BoundedFile): OutsideFile {
+  if (kind === 'folder') throw unreadable(path, withoutDescription, pathOfFile);
+  if (kind === 'other') throw unreadable(path, 'it is not a file');
+  return {
+    path,
+    bytes,
+    readInto: (target, position) => explained(path, () => readInto(target, position)),
+    slice: (position, length) => explained(path, () => slice(position, length)),
+  };
 }
 
 const withoutDescription = 'it is a folder without a model.json or saved_model.pb';
@@ -68,45 +72,22 @@ export function unreadable(path: string, reason: string, remedy?: string): Tempe
   );
 }
 
-function openForReading(path: string): number {
+function explained<Result>(path: string, work: () => Result): Result {
   try {
-    return openSync(path, 'r');
+    return work();
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (!missing) throw unreadable(path, (error as Error).message, 'Check its permissions.');
-    throw new TemperError('not-found', `There is no file ${path}. Check the path.`, { file: path });
-  }
-}
-
-function outsideFile(path: string, descriptor: number, bytes: number): OutsideFile {
-  const check = (position: number, length: number): void => {
-    const inside = position >= 0 && length >= 0 && position + length <= bytes;
-    if (inside && Number.isSafeInteger(position) && Number.isSafeInteger(length)) return;
-    throw unreadable(
-      path,
-      `it is truncated or damaged: bytes ${position} to ${position + length} of ${bytes} are asked for`,
-    );
-  };
-  const readInto = (target: Uint8Array, position: number): void => {
-    check(position, target.length);
-    let done = 0;
-    while (done < target.length) {
-      // One call reads at most 2^31 - 1 bytes.
-      const wanted = Math.min(2 ** 30, target.length - done);
-      const count = readSync(descriptor, target, done, wanted, position + done);
-      if (count === 0) throw unreadable(path, 'it became shorter while it was read');
-      done += count;
+    if (!(error instanceof FileFault)) throw error;
+    switch (error.fault) {
+      case 'missing':
+        throw new TemperError('not-found', `There is no file ${path}. Check the path.`, {
+          file: path,
+        });
+      case 'unopenable':
+        throw unreadable(path, error.message, 'Check its permissions.');
+      case 'outside':
+        throw unreadable(path, `it is truncated or damaged: ${error.message}`);
+      case 'shrunk':
+        throw unreadable(path, error.message);
     }
-  };
-  return {
-    path,
-    bytes,
-    readInto,
-    slice: (position, length) => {
-      check(position, length);
-      const part = new Uint8Array(length);
-      readInto(part, position);
-      return part;
-    },
-  };
+  }
 }

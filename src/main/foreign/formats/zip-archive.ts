@@ -1,14 +1,15 @@
 import { inflateRawSync } from 'node:zlib';
-import { fromRandomAccessReaderPromise, type Entry } from 'yauzl';
+import { validateFileName } from 'yauzl';
 import { unreadable, type OutsideFile } from './outside-file';
-import { ZipReader } from './zip-reader';
+import {
+  contentStart,
+  readZipDirectory,
+  storedMethod,
+  type ZipDirectoryEntry,
+} from './zip-directory';
 
 /** A zip of more entries is no model. */
 const mostEntries = 200_000;
-const storedMethod = 0;
-const deflateMethod = 8;
-/** Deflate reaches about 1,032 to 1; what claims more is a bomb. */
-const largestRatio = 1100;
 
 export interface ZipEntry {
   readonly name: string;
@@ -40,51 +41,37 @@ export async function openZip(
 }
 
 async function readEntries(file: OutsideFile, limitBytes: number): Promise<Map<string, ZipEntry>> {
-  const archive = await fromRandomAccessReaderPromise(new ZipReader(file.readInto), file.bytes, {
-    autoClose: false,
-  });
-  if (archive.entryCount > mostEntries) throw new Error(`it has ${archive.entryCount} entries`);
-  const entries = new Map<string, ZipEntry>();
+  const found: ZipDirectoryEntry[] = [];
   let total = 0;
-  for await (const entry of archive.eachEntry()) {
-    if (entry.fileName.endsWith('/')) continue;
-    checkEntry(entry);
-    total += entry.uncompressedSize;
+  for await (const entry of readZipDirectory(file)) {
+    if (found.length === mostEntries) throw new Error(`it has more than ${mostEntries} entries`);
+    const misplaced = validateFileName(entry.name);
+    if (misplaced !== null) throw new Error(misplaced);
+    if (entry.problem !== null) throw new Error(`of ${entry.name}: ${entry.problem}`);
+    total += entry.bytes;
     if (total > limitBytes) {
       throw new Error(`unpacked it has more than the ${limitBytes} bytes that Temper reads`);
     }
-    if (entries.has(entry.fileName)) throw new Error(`it has ${entry.fileName} twice`);
-    const header = await archive.readLocalFileHeaderPromise(entry, { minimal: true });
-    entries.set(entry.fileName, zipEntry(file, entry, header.fileDataStart));
+    found.push(entry);
+  }
+  const entries = new Map<string, ZipEntry>();
+  for (const entry of found) {
+    if (entries.has(entry.name)) throw new Error(`it has ${entry.name} twice`);
+    entries.set(entry.name, zipEntry(file, entry, contentStart(file.readInto, entry.offset)));
   }
   return entries;
 }
 
-function checkEntry(entry: Entry): void {
-  const { fileName, compressionMethod, compressedSize, uncompressedSize } = entry;
-  if ((entry.generalPurposeBitFlag & 1) === 1) throw new Error(`${fileName} is encrypted`);
-  if (compressionMethod === storedMethod) {
-    if (compressedSize !== uncompressedSize) throw new Error(`the sizes of ${fileName} differ`);
-    return;
-  }
-  if (compressionMethod !== deflateMethod) {
-    throw new Error(`${fileName} is packed by method ${compressionMethod}; Temper reads deflate`);
-  }
-  if (uncompressedSize > compressedSize * largestRatio + 1024) {
-    throw new Error(`${fileName} claims ${uncompressedSize} bytes out of ${compressedSize}`);
-  }
-}
-
-function zipEntry(file: OutsideFile, entry: Entry, position: number): ZipEntry {
-  const { compressedSize, uncompressedSize, fileName, compressionMethod } = entry;
-  const stored = compressionMethod === storedMethod;
+function zipEntry(file: OutsideFile, entry: ZipDirectoryEntry, position: number): ZipEntry {
+  const { name, bytes, packedBytes } = entry;
+  const stored = entry.method === storedMethod;
   return {
-    name: fileName,
-    bytes: uncompressedSize,
+    name,
+    bytes,
     position: stored ? position : null,
     read: () => {
-      const packed = file.slice(position, compressedSize);
-      return stored ? packed : inflate(file, packed, fileName, uncompressedSize);
+      const packed = file.slice(position, packedBytes);
+      return stored ? packed : inflate(file, packed, name, bytes);
     },
   };
 }

@@ -1,4 +1,3 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import {
   parquetMetadataAsync,
   parquetReadObjects,
@@ -8,6 +7,7 @@ import {
 import { compressors } from 'hyparquet-compressors';
 import { z } from 'zod';
 import { formatCount } from '../../../../words/numbers';
+import { openBounded } from '../../../core/files/bounded-file';
 import type { FileSlice } from '../sources/source-tree';
 import { checkPages } from './parquet-pages';
 import { unreadable } from './unreadable';
@@ -93,20 +93,12 @@ function asyncBuffer({ path, start, bytes }: FileSlice): AsyncBuffer {
       const first = Math.max(0, from);
       const length = Math.min(bytes, to) - first;
       if (!(length >= 0)) throw new RangeError(`bytes ${from} to ${to} of ${bytes} were asked for`);
-      const buffer = new ArrayBuffer(length);
-      const target = new Uint8Array(buffer);
-      const descriptor = openSync(path, 'r');
+      const file = openBounded(path);
       try {
-        let done = 0;
-        while (done < length) {
-          const read = readSync(descriptor, target, done, length - done, start + first + done);
-          if (read === 0) throw new RangeError(`the file ends at byte ${first + done}`);
-          done += read;
-        }
+        return file.slice(start + first, length).buffer;
       } finally {
-        closeSync(descriptor);
+        file.close();
       }
-      return buffer;
     },
   };
 }

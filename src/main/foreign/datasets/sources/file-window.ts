@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { FileFault, openBounded, type BoundedFile } from '../../../core/files/bounded-file';
 import { unreadable } from '../readers/unreadable';
 
 const windowBytes = 1 << 20;
@@ -13,48 +13,45 @@ export interface FileWindow {
 
 /** @throws TemperError `dataset-unreadable` when it cannot be opened */
 export function openWindow(path: string): FileWindow {
-  let descriptor: number;
-  try {
-    descriptor = openSync(path, 'r');
-  } catch (error) {
-    throw unreadable(path, (error as Error).message, 'Check its permissions.', error);
-  }
-  const { size } = fstatSync(descriptor);
-  const window = Buffer.alloc(Math.min(windowBytes, Math.max(1, size)));
+  const file = explained(path, () => openBounded(path));
+  const window = Buffer.alloc(Math.min(windowBytes, Math.max(1, file.bytes)));
   let from = 0;
   let filled = 0;
+  const read = (position: number, length: number): Buffer => {
+    const fitsWindow = position >= 0 && length >= 0 && length <= window.length;
+    if (!fitsWindow || !Number.isSafeInteger(position)) return bufferOf(file, position, length);
+    if (position < from || position + length > from + filled) {
+      const count = Math.min(window.length, file.bytes - position);
+      if (!(count >= length)) return bufferOf(file, position, length);
+      filled = 0;
+      file.readInto(window.subarray(0, count), position);
+      [from, filled] = [position, count];
+    }
+    return Buffer.from(window.subarray(position - from, position - from + length));
+  };
   return {
-    bytes: size,
-    read(position, length) {
-      const inside = Number.isSafeInteger(position) && position >= 0 && length >= 0;
-      if (!inside || position + length > size) {
-        throw unreadable(
-          path,
-          `its content points to bytes ${position} to ${position + length}, and it has ${size}`,
-          'The file is cut off or damaged: download or copy it again.',
-        );
-      }
-      if (length > window.length) {
-        const bytes = Buffer.allocUnsafe(length);
-        readAll(descriptor, bytes, position);
-        return bytes;
-      }
-      if (position < from || position + length > from + filled) {
-        from = position;
-        filled = Math.min(window.length, size - position);
-        readAll(descriptor, window.subarray(0, filled), position);
-      }
-      return Buffer.from(window.subarray(position - from, position - from + length));
-    },
-    close: () => closeSync(descriptor),
+    bytes: file.bytes,
+    read: (position, length) => explained(path, () => read(position, length)),
+    close: () => file.close(),
   };
 }
 
-function readAll(descriptor: number, target: Uint8Array, position: number): void {
-  let done = 0;
-  while (done < target.length) {
-    const bytes = readSync(descriptor, target, done, target.length - done, position + done);
-    if (bytes === 0) throw new RangeError(`the file ended at byte ${position + done}`);
-    done += bytes;
+/** Also where positions outside the file are refused. */
+function bufferOf(file: BoundedFile, position: number, length: number): Buffer {
+  return Buffer.from(file.slice(position, length).buffer);
+}
+
+function explained<Result>(path: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof FileFault)) throw error;
+    const remedy =
+      error.fault === 'outside' || error.fault === 'shrunk'
+        ? 'The file is cut off or damaged: download or copy it again.'
+        : 'Check its permissions.';
+    const problem =
+      error.fault === 'outside' ? `its content points outside it: ${error.message}` : error.message;
+    throw unreadable(path, problem, remedy, error);
   }
 }

@@ -4,6 +4,7 @@ import { PassThrough, pipeline, Readable } from 'node:stream';
 import { pipeline as pipelined } from 'node:stream/promises';
 import { constants, crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { formatCount } from '../../../../words/numbers';
+import { contentStart, deflateMethod, storedMethod } from '../../formats/zip-directory';
 import { unreadable } from '../readers/unreadable';
 import type { ArchiveEntry, EntryTable } from './entry-table';
 import { openWindow, type FileWindow } from './file-window';
@@ -15,10 +16,8 @@ import {
   type SourceListing,
   type SourceTree,
 } from './source-tree';
-import { deflated, readZipEntries, stored } from './zip-entries';
+import { readZipEntries } from './zip-entries';
 
-const localHeaderBytes = 30;
-const localSignature = 0x04034b50;
 const chunkBytes = 1 << 20;
 /** Enough packed bytes for the first kilobytes of a file. */
 const headPackedBytes = 8192;
@@ -69,8 +68,8 @@ function createZipTree(
     stream: (file) => openStream(path, window, entryOf(file), location(file)),
     async slice(file) {
       const entry = entryOf(file);
-      if (entry.method === stored) {
-        return { path, start: contentStart(window, entry), bytes: entry.bytes };
+      if (entry.method === storedMethod) {
+        return { path, start: startOf(window, entry), bytes: entry.bytes };
       }
       const known = spilled.get(file);
       if (known) return known;
@@ -87,12 +86,8 @@ function createZipTree(
   };
 }
 
-function contentStart(window: FileWindow, { offset }: ArchiveEntry): number {
-  const header = window.read(offset, localHeaderBytes);
-  if (header.readUInt32LE(0) !== localSignature) {
-    throw new RangeError('the archive has no file where its directory says');
-  }
-  return offset + localHeaderBytes + header.readUInt16LE(26) + header.readUInt16LE(28);
+function startOf(window: FileWindow, { offset }: ArchiveEntry): number {
+  return contentStart((target, at) => target.set(window.read(at, target.length)), offset);
 }
 
 function readHead(
@@ -102,12 +97,12 @@ function readHead(
   length: number,
 ): Uint8Array {
   try {
-    const start = contentStart(window, entry);
+    const start = startOf(window, entry);
     const packed = window.read(
       start,
       Math.min(entry.packedBytes, Math.max(length, headPackedBytes)),
     );
-    if (entry.method === stored) return packed.subarray(0, length);
+    if (entry.method === storedMethod) return packed.subarray(0, length);
     return inflateRawSync(packed, { finishFlush: constants.Z_SYNC_FLUSH }).subarray(0, length);
   } catch (error) {
     throw damaged(location, error);
@@ -123,9 +118,9 @@ function readWhole(window: FileWindow, entry: ArchiveEntry): FileContent {
     };
   }
   try {
-    const packed = window.read(contentStart(window, entry), packedBytes);
+    const packed = window.read(startOf(window, entry), packedBytes);
     const content =
-      entry.method === stored
+      entry.method === storedMethod
         ? packed
         : inflateRawSync(packed, { maxOutputLength: Math.max(1, bytes) });
     if (content.length !== bytes || crc32(content) !== entry.crc32) return { reason: damagedText };
@@ -147,7 +142,7 @@ function openStream(
   if (entry.packedBytes === 0) return Readable.from([]);
   let start: number;
   try {
-    start = contentStart(window, entry);
+    start = startOf(window, entry);
   } catch (error) {
     throw damaged(location, error);
   }
@@ -158,7 +153,7 @@ function openStream(
   });
   const counted = countedBytes(entry.bytes);
   const steps =
-    entry.method === deflated
+    entry.method === deflateMethod
       ? pipeline(packed, createInflateRaw({ chunkSize: chunkBytes }), counted, () => undefined)
       : pipeline(packed, counted, () => undefined);
   return steps as Readable;
