@@ -48,6 +48,14 @@ describe('buildNetwork', () => {
 });
 
 describe('describeNetwork', () => {
+  it('is computed once for a network, whoever asks', () => {
+    const network = buildNetwork({ preset: 'small-cnn', width: 1 }, grey, 10, null);
+    expect(describeNetwork(network)).toBe(describeNetwork(network));
+    expect(parameterSpecs(network)).toBe(parameterSpecs(network));
+    expect(describeNetwork({ ...network })).toEqual(describeNetwork(network));
+    expect(describeNetwork({ ...network })).not.toBe(describeNetwork(network));
+  });
+
   it('counts multiply-accumulates of convolutions and dense layers', () => {
     const { layers, forwardMacs } = describeNetwork(
       buildNetwork({ preset: 'small-cnn', width: 1 }, grey, 10, null),

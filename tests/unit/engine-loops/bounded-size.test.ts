@@ -8,7 +8,10 @@ import {
   type BatchResult,
   type Measurement,
 } from '../../../src/main/engine/measurement/measure-batches';
-import { createSubject, type Subject } from '../../../src/main/engine/measurement/subject';
+import {
+  createMeasuredNetwork,
+  type MeasuredNetwork,
+} from '../../../src/main/engine/measurement/measured-network';
 import { createRandom } from '../../../src/main/core/numerics/random';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
 import { smallProblem, type SmallProblem } from '../../support/small-problem';
@@ -62,11 +65,11 @@ describe('a batch that is filled up', () => {
   });
   afterAll(() => problem.dispose());
 
-  function open(): { subject: Subject; asked: Set<number> } {
+  function open(): { network: MeasuredNetwork; asked: Set<number> } {
     const { datasetDirectory } = trainJob(temporaryDirectory());
     dataset = openDataset(datasetDirectory);
     onTestFinished(() => dataset.close());
-    const own = createSubject(problem.network, problem.parameters);
+    const own = createMeasuredNetwork(problem.network, problem.parameters);
     onTestFinished(() => own.dispose());
     const asked = new Set<number>();
     const watched = (target: AttackTarget): AttackTarget => ({
@@ -80,10 +83,13 @@ describe('a batch that is filled up', () => {
       },
     });
     const { measure, dispose } = own;
-    return { subject: { measure, dispose, ...watched(own) }, asked };
+    return { network: { measure, dispose, ...watched(own) }, asked };
   }
 
-  async function measured(subject: Subject, change: Partial<Measurement>): Promise<BatchResult> {
+  async function measured(
+    network: MeasuredNetwork,
+    change: Partial<Measurement>,
+  ): Promise<BatchResult> {
     const measurement: Measurement = {
       split: 'test',
       indexes,
@@ -92,12 +98,12 @@ describe('a batch that is filled up', () => {
       threatModel: { norm: 'linf', epsilon: 0.1 },
       random: (batch) => createRandom(1, 'evaluation', batch),
       distances: 'measured',
-      others: [subject],
+      others: [network],
       ...change,
     };
     const { signal } = new AbortController();
     const results: BatchResult[] = [];
-    for await (const { batch } of measureBatches(subject, dataset, measurement, signal)) {
+    for await (const { batch } of measureBatches(network, dataset, measurement, signal)) {
       if (batch) results.push(batch);
     }
     expect(results).toHaveLength(1);
@@ -105,12 +111,12 @@ describe('a batch that is filled up', () => {
   }
 
   it('gives what it gives by itself, for its own images only, and leaves no tensor', async () => {
-    const { subject, asked } = open();
-    const alone = await measured(subject, {});
+    const { network, asked } = open();
+    const alone = await measured(network, {});
     expect([...asked]).toEqual([17]);
     asked.clear();
     const before = tf.memory().numTensors;
-    const filled = await measured(subject, { boundedSizes: true });
+    const filled = await measured(network, { boundedSizes: true });
     expect(tf.memory().numTensors).toBe(before);
     expect([...asked]).toEqual([18]);
     for (const name of ['indexes', 'labels', 'predictions', 'correct', 'othersCorrect'] as const) {
@@ -125,9 +131,9 @@ describe('a batch that is filled up', () => {
 
   it('keeps the distances that FAB knows with their images', async () => {
     const attack = Attack.parse({ kind: 'fab', steps: 5, targetClasses: 2 });
-    const { subject } = open();
-    const alone = await measured(subject, { attack });
-    const filled = await measured(subject, { attack, boundedSizes: true });
+    const { network } = open();
+    const alone = await measured(network, { attack });
+    const filled = await measured(network, { attack, boundedSizes: true });
     const expected = Array.from(alone.distances, (value) =>
       Number.isFinite(value) ? (expect.closeTo(value, 3) as number) : value,
     );

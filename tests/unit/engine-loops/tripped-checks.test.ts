@@ -22,7 +22,10 @@ import {
   squareCheck,
   type Ascent,
 } from '../../../src/main/engine/evaluation/strength-checks';
-import { createSubject, type Subject } from '../../../src/main/engine/measurement/subject';
+import {
+  createMeasuredNetwork,
+  type MeasuredNetwork,
+} from '../../../src/main/engine/measurement/measured-network';
 import { readCheckpoint } from '../../../src/main/core/checkpoints/checkpoint-file';
 import { parameterTensors } from '../../../src/main/engine/networks/parameter-tensors';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
@@ -42,10 +45,10 @@ beforeAll(async () => {
   dataset = openDataset(job.datasetDirectory);
   const { network, weights } = readCheckpoint(job.checkpointFile);
   const parameters = parameterTensors(network, weights);
-  const subject = createSubject(network, parameters);
-  logitsOf = (images) => subject.logits(images);
+  const measured = createMeasuredNetwork(network, parameters);
+  logitsOf = (images) => measured.logits(images);
   release = () => {
-    subject.dispose();
+    measured.dispose();
     tf.dispose(parameters);
   };
 }, 60_000);
@@ -56,7 +59,7 @@ afterAll(() => {
 });
 
 /** A network of which only the function is known. */
-function subjectOf(logits: (images: Tensor4D) => Tensor2D): Subject {
+function networkOf(logits: (images: Tensor4D) => Tensor2D): MeasuredNetwork {
   return {
     ...differentiableTarget(logits),
     measure: async (images, labels) => {
@@ -84,7 +87,7 @@ async function checksOf(
   const battery = startedBattery({
     plan,
     dataset,
-    subject: subjectOf(logits),
+    network: networkOf(logits),
     others: [],
     images: 48,
     anatomy: null,

@@ -126,7 +126,7 @@ function parsePart<Schema extends z.ZodType>(
 }
 
 /** The parameters of the network that a file carries; a network that does not fit together makes the file unreadable. */
-export function specsInFile(network: Network, file: string): ParameterSpec[] {
+export function specsInFile(network: Network, file: string): readonly ParameterSpec[] {
   try {
     return parameterSpecs(network);
   } catch (error) {

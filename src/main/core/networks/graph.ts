@@ -2,9 +2,10 @@ import { TemperError } from '../../../contract/errors';
 import { networkInput, type Network, type NetworkNode } from '../../../contract/network';
 import { nodeError } from './node-error';
 import { inputCount, nodeShape } from './node-shape';
+import { oncePerNetwork } from './once-per-network';
 
 /** The output shape of every node without the batch dimension: [height, width, channels] or [features]. */
-export type NodeShapes = Map<string, number[]>;
+export type NodeShapes = ReadonlyMap<string, number[]>;
 
 /**
  * Checks a network and infers the shape of every node.
@@ -12,9 +13,9 @@ export type NodeShapes = Map<string, number[]>;
  * @throws TemperError 'invalid-input', naming the node, when an id repeats, an input is unknown or comes later,
  * a node is never used, shapes do not fit, or the last node does not give one logit per class
  */
-export function inferShapes(network: Network): NodeShapes {
+export const inferShapes = oncePerNetwork((network): NodeShapes => {
   const { height, width, channels } = network.input;
-  const shapes: NodeShapes = new Map([[networkInput, [height, width, channels]]]);
+  const shapes = new Map([[networkInput, [height, width, channels]]]);
   for (const node of network.nodes) {
     if (shapes.has(node.id)) throw nodeError(network, node, 'its id is used twice');
     shapes.set(node.id, nodeShape(network, node, inputShapes(network, node, shapes)));
@@ -22,7 +23,7 @@ export function inferShapes(network: Network): NodeShapes {
   checkAllUsed(network);
   checkLogits(network, shapes);
   return shapes;
-}
+});
 
 /** The shape of a node's first input; the shapes must come from {@link inferShapes}. */
 export function shapeOfInput(shapes: NodeShapes, node: NetworkNode): number[] {

@@ -1,6 +1,7 @@
 import type { Network, NetworkNode } from '../../../contract/network';
 import { createRandom, type Random } from '../numerics/random';
 import { inferShapes, shapeOfInput } from './graph';
+import { oncePerNetwork } from './once-per-network';
 
 /** One array of numbers of a network. */
 export interface ParameterSpec {
@@ -14,10 +15,10 @@ export interface ParameterSpec {
 }
 
 /** All parameters in the order of the nodes. Throws as `inferShapes` does for a network that does not fit. */
-export function parameterSpecs(network: Network): ParameterSpec[] {
+export const parameterSpecs = oncePerNetwork((network): readonly ParameterSpec[] => {
   const shapes = inferShapes(network);
   return network.nodes.flatMap((node) => nodeParameters(node, shapeOfInput(shapes, node)));
-}
+});
 
 /** The number of values in a parameter. */
 export function parameterSize(spec: ParameterSpec): number {

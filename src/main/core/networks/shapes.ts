@@ -1,5 +1,6 @@
-import type { Network, NetworkNode } from '../../../contract/network';
+import type { NetworkNode } from '../../../contract/network';
 import { inferShapes } from './graph';
+import { oncePerNetwork } from './once-per-network';
 import { parameterSize, parameterSpecs, type ParameterSpec } from './parameters';
 
 interface LayerDescription {
@@ -20,7 +21,7 @@ export interface NetworkDescription {
 }
 
 /** Sizes of a network. Throws TemperError 'invalid-input', naming the node, when the network does not fit. */
-export function describeNetwork(network: Network): NetworkDescription {
+export const describeNetwork = oncePerNetwork((network): NetworkDescription => {
   const shapes = inferShapes(network);
   const specs = parameterSpecs(network).filter((spec) => spec.trained);
   const layers = network.nodes.map((node) => {
@@ -40,7 +41,7 @@ export function describeNetwork(network: Network): NetworkDescription {
     parameters: sum(layers.map((layer) => layer.parameters)),
     forwardMacs: sum(layers.map((layer) => layer.macs)),
   };
-}
+});
 
 /** A kernel is used once at every position of the output. */
 function layerCost(own: ParameterSpec[], shape: number[]): { parameters: number; macs: number } {

@@ -115,7 +115,7 @@ export function attackTarget(
 
 type Apply = (parameters: Tensors, images: Tensor4D) => Tensor2D;
 
-interface Subject {
+interface TargetParts {
   apply: Apply;
   parameters: Tensors;
   gradients: GradientSettings;
@@ -126,7 +126,7 @@ interface Subject {
 function compiledTarget(
   compiler: Compiler,
   key: string,
-  { apply, parameters, gradients, forwardMacs }: Subject,
+  { apply, parameters, gradients, forwardMacs }: TargetParts,
 ): AttackTarget & { dispose(): void } {
   const { computeType } = gradients;
   const program = compiler.program(key, parameters);

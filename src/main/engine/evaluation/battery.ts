@@ -15,16 +15,16 @@ import { measureBatches, type BatchResult } from '../measurement/measure-batches
 import type { ChangeImages } from '../measurement/read-batch';
 import type { Anatomy } from './run-attack-unit-test';
 import { unbroken, type Standing } from './standing';
-import type { Subject } from '../measurement/subject';
+import type { MeasuredNetwork } from '../measurement/measured-network';
 import type { WorkMeter } from './work-meter';
 
 /** What the parts of one evaluation share. */
 export interface Battery {
   plan: EvaluationPlan;
   dataset: PackedDataset;
-  subject: Subject;
+  network: MeasuredNetwork;
   /** On which adversarial images are tried as well, in the order of the plan. */
-  others: readonly Subject[];
+  others: readonly MeasuredNetwork[];
   /** Images of the plan; at most those that the split has. */
   images: number;
   work: WorkMeter;
@@ -83,7 +83,7 @@ export async function* runPart(
   battery: Battery,
   part: BatteryPart,
 ): AsyncGenerator<JobEvent<'evaluate'>, PartResult> {
-  const { plan, dataset, subject, controls, work, journal } = battery;
+  const { plan, dataset, network, controls, work, journal } = battery;
   const result = emptyResult(part.indexes, battery);
   const rounds = part.round === undefined ? [] : [part.round];
   const journalName = [part.stream, ...rounds].join('.');
@@ -98,7 +98,7 @@ export async function* runPart(
     others: part.isNamed ? battery.others : [],
   };
   let done = 0;
-  for await (const step of measureBatches(subject, dataset, measurement, controls.signal)) {
+  for await (const step of measureBatches(network, dataset, measurement, controls.signal)) {
     if (step.restored) work.addRestored(step.passes);
     else work.add(step.passes);
     if (step.batch) {

@@ -10,8 +10,8 @@ import { createCapturingCompiler } from '../runtime/capture/compiler';
 import { checkStopped, letMessagesIn, Stopped, type Controls } from '../jobs/controls';
 import { checkFingerprint } from '../measurement/check-network';
 import { firstImages, readBatches } from '../measurement/read-batch';
-import { openSubject } from './open-subject';
-import type { Subject } from '../measurement/subject';
+import { openNetwork } from './open-network';
+import type { MeasuredNetwork } from '../measurement/measured-network';
 
 const batchSize = 128;
 
@@ -38,8 +38,8 @@ export async function* checkLabels(
     checkFingerprint(dataset, job.datasetDirectory, job.datasetFingerprint);
     const compiler = createCapturingCompiler();
     release.push(() => compiler.dispose());
-    const { subject } = openSubject(job.checkpointFile, dataset, { compiler }, release);
-    return { kind: 'labels-checked', ...(yield* askAboutAll(job, dataset, subject, signal)) };
+    const { network } = openNetwork(job.checkpointFile, dataset, { compiler }, release);
+    return { kind: 'labels-checked', ...(yield* askAboutAll(job, dataset, network, signal)) };
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
     return { kind: 'cancelled', reason: 'The check of the labels was cancelled.' };
@@ -51,7 +51,7 @@ export async function* checkLabels(
 async function* askAboutAll(
   { split, checkpointFile }: JobInput<'check-labels'>,
   dataset: PackedDataset,
-  subject: Subject,
+  network: MeasuredNetwork,
   signal: AbortSignal,
 ): AsyncGenerator<JobEvent<'check-labels'>, Found> {
   const { images } = dataset.manifest.splits[split];
@@ -61,7 +61,7 @@ async function* askAboutAll(
   for (const batch of readBatches(dataset, split, firstImages(images), batchSize)) {
     await letMessagesIn();
     checkStopped(signal);
-    const output = subject.logits(batch.images);
+    const output = network.logits(batch.images);
     const logits = await output.data();
     output.dispose();
     for (const [place, label] of batch.labels.entries()) {

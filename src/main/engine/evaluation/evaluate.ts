@@ -14,8 +14,8 @@ import { openKeptImages, type KeptImages } from './kept-images';
 import { totalPasses } from './parts';
 import { runBattery } from './run-battery';
 import { noStanding } from './standing';
-import { openSubject, type OpenedSubject } from './open-subject';
-import type { Subject } from '../measurement/subject';
+import { openNetwork, type OpenedNetwork } from './open-network';
+import type { MeasuredNetwork } from '../measurement/measured-network';
 import { createWorkMeter } from './work-meter';
 
 /**
@@ -43,13 +43,16 @@ export async function* evaluate(
     const files = [job.checkpointFile, ...job.transferFiles];
     const { precision } = job.plan;
     const opened = files.map((file) =>
-      openSubject(file, dataset, { compiler, precision }, release),
+      openNetwork(file, dataset, { compiler, precision }, release),
     );
     const journal = journalOf(job, opened, environment, release);
     const kept = keptImagesOf(job, images, dataset, release);
-    const [subject, ...others] = opened.map((each) => each.subject) as [Subject, ...Subject[]];
+    const [network, ...others] = opened.map((each) => each.network) as [
+      MeasuredNetwork,
+      ...MeasuredNetwork[],
+    ];
     const anatomy = opened[0]?.anatomy ?? null;
-    const own = { plan: job.plan, dataset, subject, others, images, anatomy };
+    const own = { plan: job.plan, dataset, network, others, images, anatomy };
     // Told only once nothing is left to be refused.
     yield { type: 'environment', environment };
     const battery = { ...own, controls, journal, kept };
@@ -64,7 +67,7 @@ export async function* evaluate(
 
 type Opened = Pick<
   Battery,
-  'plan' | 'dataset' | 'subject' | 'others' | 'images' | 'anatomy' | 'controls' | 'journal' | 'kept'
+  'plan' | 'dataset' | 'network' | 'others' | 'images' | 'anatomy' | 'controls' | 'journal' | 'kept'
 >;
 
 /** A battery of which nothing has run yet. */
@@ -84,12 +87,12 @@ export function startedBattery(opened: Opened): Battery {
 /** Batches of another machine, device or number of threads have other last digits and are not gone on with. */
 function journalOf(
   { plan, datasetFingerprint, workDirectory }: JobInput<'evaluate'>,
-  subjects: readonly OpenedSubject[],
+  networks: readonly OpenedNetwork[],
   environment: Environment,
   release: (() => void)[],
 ): Journal {
   if (workDirectory === null) return noJournal;
-  const weights = subjects.map(({ weightsSha256 }) => weightsSha256);
+  const weights = networks.map(({ weightsSha256 }) => weightsSha256);
   const { tensorflowVersion, device, cpuModel, threads } = environment;
   const arithmetic = { tensorflowVersion, device, cpuModel, threads };
   const journal = openJournal(

@@ -16,8 +16,8 @@ import { driveParts, Stopped, type Controls } from '../jobs/controls';
 import { createRecorder, type RecordedStep } from './inspect-recorder';
 import { describeSteps } from './inspect-steps';
 import { readBatches, type ImageBatch } from '../measurement/read-batch';
-import { openSubject } from './open-subject';
-import type { Subject } from '../measurement/subject';
+import { openNetwork } from './open-network';
+import type { MeasuredNetwork } from '../measurement/measured-network';
 
 /** Tells the random numbers of inspections from those of evaluations. */
 const stream = 9000;
@@ -42,9 +42,9 @@ export async function* inspect(
     checkDataset(dataset, job);
     const compiler = createCapturingCompiler();
     release.push(() => compiler.dispose());
-    const { subject, anatomy } = openSubject(job.checkpointFile, dataset, { compiler }, release);
+    const { network, anatomy } = openNetwork(job.checkpointFile, dataset, { compiler }, release);
     checkAttack(job.request.attack, anatomy.network.classes);
-    return yield* inspectImage(job, dataset, subject, controls);
+    return yield* inspectImage(job, dataset, network, controls);
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
     return { kind: 'cancelled', reason: 'The inspection was cancelled.' };
@@ -56,7 +56,7 @@ export async function* inspect(
 async function* inspectImage(
   job: JobInput<'inspect'>,
   dataset: PackedDataset,
-  subject: Subject,
+  network: MeasuredNetwork,
   controls: Controls,
 ): AsyncGenerator<JobEvent<'inspect'>, JobOutcome<'inspect'>> {
   const { imageIndex, split, epsilons } = job.request;
@@ -72,7 +72,7 @@ async function* inspectImage(
     });
     for (const [index, epsilon] of epsilons.entries()) {
       yield { type: 'fraction', fraction: index / epsilons.length, message: 'attacking' };
-      const { steps, queries } = await attackRecorded(job, subject, batch, epsilon, controls);
+      const { steps, queries } = await attackRecorded(job, network, batch, epsilon, controls);
       store(tensors, index, steps, [shape.height, shape.width, shape.channels], classNames.length);
       checkFinite(steps, job.checkpointFile);
       traces.push({ epsilon, queries, steps: describeSteps(steps, label, job.request.norm) });
@@ -85,14 +85,14 @@ async function* inspectImage(
 
 async function attackRecorded(
   { request }: JobInput<'inspect'>,
-  subject: Subject,
+  network: MeasuredNetwork,
   { images, labelTensor }: ImageBatch,
   epsilon: number,
   { signal }: Controls,
 ): Promise<{ steps: RecordedStep[]; queries: number }> {
   const { attack, norm, seed, imageIndex, epsilons } = request;
   const expected = attackPasses(attack) + 1;
-  const recorder = createRecorder(subject, expected, stepLimit(images.size, epsilons.length));
+  const recorder = createRecorder(network, expected, stepLimit(images.size, epsilons.length));
   const random = createRandom(seed, 'evaluation', stream, imageIndex);
   recorder.show(images);
   const crafting = driveParts(

@@ -4,7 +4,7 @@ import type { ObjectiveChoice } from '../attacks/objectives';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor2D } from '../tensors/types';
 import { readBatch, type ImageBatch } from '../measurement/read-batch';
-import type { Subject } from '../measurement/subject';
+import type { MeasuredNetwork } from '../measurement/measured-network';
 
 /** What a network's answers to some images look like. */
 export interface Look {
@@ -20,14 +20,14 @@ export interface Look {
 
 /** Asks about the images twice, and for the gradient of two losses. Four passes over them. */
 export async function look(
-  subject: Subject,
+  network: MeasuredNetwork,
   dataset: PackedDataset,
   split: Split,
   indexes: Uint32Array,
 ): Promise<Look> {
   const batch = await readBatch(dataset, split, indexes, 0);
   try {
-    const [first, second] = [await logitsOf(subject, batch), await logitsOf(subject, batch)];
+    const [first, second] = [await logitsOf(network, batch), await logitsOf(network, batch)];
     const images = batch.labels.length;
     const classes = first.length / images;
     const rows = Array.from({ length: images }, (_, image) => image * classes);
@@ -39,11 +39,11 @@ export async function look(
         first.slice(row, row + classes).some((value, index) => value !== second[row + index]),
       ).length,
       zeroGradients: {
-        crossEntropy: await countZeroGradients(subject, batch, {
+        crossEntropy: await countZeroGradients(network, batch, {
           loss: 'cross-entropy',
           direction: 'away',
         }),
-        margin: await countZeroGradients(subject, batch, { loss: 'margin', direction: 'away' }),
+        margin: await countZeroGradients(network, batch, { loss: 'margin', direction: 'away' }),
       },
     };
   } finally {
@@ -53,8 +53,8 @@ export async function look(
 
 export const lookPasses = 4;
 
-async function logitsOf(subject: Subject, { images }: ImageBatch): Promise<number[]> {
-  const logits: Tensor2D = subject.logits(images);
+async function logitsOf(network: MeasuredNetwork, { images }: ImageBatch): Promise<number[]> {
+  const logits: Tensor2D = network.logits(images);
   try {
     return [...(await logits.data())];
   } finally {
@@ -70,11 +70,11 @@ function areProbabilities(outputs: readonly number[]): boolean {
 }
 
 async function countZeroGradients(
-  subject: Subject,
+  network: MeasuredNetwork,
   { images, labelTensor }: ImageBatch,
   objective: ObjectiveChoice,
 ): Promise<number> {
-  const { gradient, logits } = subject.gradient(images, objective, labelTensor);
+  const { gradient, logits } = network.gradient(images, objective, labelTensor);
   const largest = tf.tidy(() => tf.max(tf.abs(gradient), [1, 2, 3]));
   try {
     return [...(await largest.data())].filter((value) => value === 0).length;

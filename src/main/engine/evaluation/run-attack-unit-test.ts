@@ -10,7 +10,7 @@ import { attackUnitTest, type AttackUnitTestResult } from './attack-unit-test';
 import { progressEvent, type Battery } from './battery';
 import { firstImages, readBatch } from '../measurement/read-batch';
 
-/** What the test takes apart; a subject that is only a function has none. */
+/** What the test takes apart; a network that is only a function has none. */
 export interface Anatomy {
   network: Network;
   parameters: Tensors;

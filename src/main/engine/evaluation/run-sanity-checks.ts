@@ -87,14 +87,14 @@ export async function* runSanityChecks(
   battery: Battery,
   evaluated: Evaluated,
 ): AsyncGenerator<JobEvent<'evaluate'>, SanityCheck[]> {
-  const { plan, dataset, subject, controls, work } = battery;
+  const { plan, dataset, network, controls, work } = battery;
   const parts = sanityParts(plan, evaluated.images, dataset.manifest.image);
   const [zeroPart, largePart, ...ascentParts] = parts as [BatteryPart, BatteryPart];
   const zero = yield* runPart(battery, zeroPart);
   const large = yield* runPart(battery, largePart);
   const ascent = yield* runAscent(battery, ascentParts, evaluated);
   checkStopped(controls.signal);
-  const seen = await look(subject, dataset, plan.split, zeroPart.indexes);
+  const seen = await look(network, dataset, plan.split, zeroPart.indexes);
   work.add(sanityLookPasses(evaluated.images));
   const unitTest = yield* runAttackUnitTest(battery, evaluated.images);
   const changed = zero.indexes.filter(

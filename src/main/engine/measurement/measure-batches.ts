@@ -11,7 +11,7 @@ import { boundedSize, evenSlices } from './bounded-size';
 import { measureDistances, noDistances, type Distances } from './distances';
 import type { Measured } from './measure';
 import { readBatch, slicesOf, type ChangeImages, type ImageBatch } from './read-batch';
-import type { Subject } from './subject';
+import type { MeasuredNetwork } from './measured-network';
 
 /** Which images are measured, and under which attack. */
 export interface Measurement {
@@ -35,7 +35,7 @@ export interface Measurement {
   /** A batch that was measured before; it is not measured again. */
   finished?: (batch: number) => BatchResult | null;
   /** Others that are asked about the same, possibly attacked, images. */
-  others?: readonly Subject[];
+  others?: readonly MeasuredNetwork[];
   /** Sees the images on which the network was measured (and what filled them up), before the batch counts as finished. */
   witness?: ((batch: BatchResult, images: Tensor4D) => Promise<void>) | null;
 }
@@ -68,7 +68,7 @@ export interface MeasurementPart {
  * @throws Stopped when the job is told to stop, within one attack step
  */
 export async function* measureBatches(
-  subject: Subject,
+  network: MeasuredNetwork,
   dataset: PackedDataset,
   measurement: Measurement,
   signal: AbortSignal,
@@ -90,7 +90,7 @@ export async function* measureBatches(
     const options = { change: measurement.change ?? null, size };
     const batch = await readBatch(dataset, split, slice, firstBatch + place, options);
     try {
-      yield* measureBatch(subject, batch, measurement, signal);
+      yield* measureBatch(network, batch, measurement, signal);
     } finally {
       batch.dispose();
     }
@@ -107,7 +107,7 @@ export function measurementPasses(
 }
 
 async function* measureBatch(
-  subject: Subject,
+  network: MeasuredNetwork,
   batch: ImageBatch,
   measurement: Measurement,
   signal: AbortSignal,
@@ -116,10 +116,10 @@ async function* measureBatch(
   const { attack, witness } = measurement;
   const images = batch.labels.length;
   const { crafted, minimalNorms } = attack
-    ? yield* craftBatch(subject, batch, measurement, attack, signal)
+    ? yield* craftBatch(network, batch, measurement, attack, signal)
     : { crafted: batch.images, minimalNorms: null };
   try {
-    const measured = await subject.measure(crafted, batch.labels);
+    const measured = await network.measure(crafted, batch.labels);
     const result: BatchResult = {
       ...measured,
       number: batch.number,
@@ -167,14 +167,14 @@ function keepAdversarialOnly(
 }
 
 async function* craftBatch(
-  subject: Subject,
+  network: MeasuredNetwork,
   batch: ImageBatch,
   { threatModel, random }: Measurement,
   attack: Round<Attack>,
   signal: AbortSignal,
 ): AsyncGenerator<MeasurementPart, { crafted: Tensor4D; minimalNorms: ArrayLike<number> | null }> {
   const crafting = driveParts(
-    craft(subject, batch.images, batch.labelTensor, threatModel, attack, random(batch.number)),
+    craft(network, batch.images, batch.labelTensor, threatModel, attack, random(batch.number)),
     signal,
   );
   let part = await crafting.next();

@@ -4,7 +4,7 @@ import type { Split } from '../../../contract/evaluation';
 import type { ConfusionCells } from '../../../contract/run';
 import { measureBatches } from '../measurement/measure-batches';
 import { firstImages } from '../measurement/read-batch';
-import { createSubject, type Subject } from '../measurement/subject';
+import { createMeasuredNetwork, type MeasuredNetwork } from '../measurement/measured-network';
 import { createRandom } from '../../core/numerics/random';
 import { disposeTrainState } from '../recipes';
 import { countConfusion } from './count-confusion';
@@ -34,12 +34,12 @@ export interface Validated {
  */
 export async function* validate(session: Session): AsyncGenerator<JobEvent<'train'>, Validated> {
   const state = session.trainer.state();
-  const subject = createSubject(session.network, state.parameters, session.compiler);
+  const network = createMeasuredNetwork(session.network, state.parameters, session.compiler);
   try {
-    const train = yield* measure(session, subject, 'train', null);
-    const clean = yield* measure(session, subject, 'validation', null);
+    const train = yield* measure(session, network, 'train', null);
+    const clean = yield* measure(session, network, 'validation', null);
     const { attack } = session.plan.validation;
-    const adversarial = yield* measure(session, subject, 'validation', attack);
+    const adversarial = yield* measure(session, network, 'validation', attack);
     return {
       measures: {
         trainCleanAccuracy: train.accuracy,
@@ -51,14 +51,14 @@ export async function* validate(session: Session): AsyncGenerator<JobEvent<'trai
       confusion: { clean: clean.confusion, adversarial: adversarial.confusion },
     };
   } finally {
-    subject.dispose();
+    network.dispose();
     disposeTrainState(state);
   }
 }
 
 async function* measure(
   session: Session,
-  subject: Subject,
+  network: MeasuredNetwork,
   split: Split,
   attack: Attack | null,
 ): AsyncGenerator<
@@ -79,7 +79,7 @@ async function* measure(
   let correct = 0;
   let loss = 0;
   const counter = countConfusion(dataset.manifest.classNames.length);
-  for await (const { batch } of measureBatches(subject, dataset, measurement, controls.signal)) {
+  for await (const { batch } of measureBatches(network, dataset, measurement, controls.signal)) {
     yield* dueEvents(session, 'validating');
     if (!batch) continue;
     if (!batch.allFinite) {

@@ -32,13 +32,7 @@ export function createModelService(context: LabContext): ModelHandlers {
       return {
         checkpoint,
         network,
-        layers: describeNetwork(network).layers.map(({ id, kind, shape, parameters, macs }) => ({
-          id,
-          kind,
-          shape,
-          parameters,
-          macs,
-        })),
+        layers: describeNetwork(network).layers,
         evaluations: listEvaluationsOfCheckpoint(context.database, checkpoint.id),
       };
     },

@@ -6,7 +6,7 @@ import type { Tensor4D, Tensors } from '../tensors/types';
 import { measureLogits, type Measured } from './measure';
 
 /** A network with fixed weights, folded, as attacks and measurements see it. */
-export interface Subject extends AttackTarget {
+export interface MeasuredNetwork extends AttackTarget {
   measure(images: Tensor4D, labels: Int32Array): Promise<Measured>;
   dispose(): void;
 }
@@ -16,12 +16,12 @@ export interface Subject extends AttackTarget {
  *
  * @param computeType what attacks compute gradients in; logits are always float32
  */
-export function createSubject(
+export function createMeasuredNetwork(
   network: Network,
   parameters: Tensors,
   compiler: Compiler = opByOp,
   computeType: ComputeType = 'float32',
-): Subject {
+): MeasuredNetwork {
   const target = attackTarget(network, parameters, 'eval', compiler, computeType);
   return {
     ...target,

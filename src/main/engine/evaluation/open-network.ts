@@ -7,10 +7,10 @@ import { tf } from '../runtime/tensorflow';
 import { assertNetworkFits } from '../../core/rules/network-fit';
 import { checkWeights } from '../measurement/check-network';
 import type { Anatomy } from './run-attack-unit-test';
-import { createSubject, type Subject } from '../measurement/subject';
+import { createMeasuredNetwork, type MeasuredNetwork } from '../measurement/measured-network';
 
-export interface OpenedSubject {
-  subject: Subject;
+export interface OpenedNetwork {
+  network: MeasuredNetwork;
   anatomy: Anatomy;
   weightsSha256: string;
 }
@@ -21,18 +21,18 @@ export interface OpenedSubject {
  *
  * @throws TemperError for a checkpoint that cannot be read, does not fit the dataset, or has weights that are no numbers
  */
-export function openSubject(
+export function openNetwork(
   file: string,
   dataset: PackedDataset,
   { compiler, precision = 'float32' }: { compiler: Compiler; precision?: AttackPrecision },
   release: (() => void)[],
-): OpenedSubject {
+): OpenedNetwork {
   const { network, weights, weightsSha256 } = readCheckpoint(file);
   assertNetworkFits(network, dataset.manifest, `The checkpoint ${file}`);
   checkWeights(weights, file);
   const parameters = parameterTensors(network, weights);
   release.push(() => tf.dispose(parameters));
-  const subject = createSubject(network, parameters, compiler, precision);
-  release.push(() => subject.dispose());
-  return { subject, anatomy: { network, parameters }, weightsSha256 };
+  const measured = createMeasuredNetwork(network, parameters, compiler, precision);
+  release.push(() => measured.dispose());
+  return { network: measured, anatomy: { network, parameters }, weightsSha256 };
 }
