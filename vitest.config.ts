@@ -5,8 +5,8 @@ import { defineConfig } from 'vitest/config';
 /** Tests that load TensorFlow: minutes, where the others take seconds. `npm run check` leaves them to `npm test`. */
 const engineTests = [
   'tests/golden/**/*.test.ts',
-  'tests/property/{engine,formats}/**/*.test.ts',
-  'tests/unit/{capture,engine*,formats,foreign,model-import,model-export}/**/*.test.ts',
+  'tests/{unit,property}/main/engine/**/*.test.ts',
+  'tests/{unit,property}/main/foreign/{*.test.ts,{formats,model-import,model-export}/**/*.test.ts}',
 ];
 
 export default defineConfig({

@@ -1,32 +1,37 @@
 import { z } from 'zod';
-import { EvaluationAnalysis, ExportFormat, ImageOutcomes, TransferMatrix } from './analysis';
+import {
+  EvaluationAnalysis,
+  ExportFormat,
+  ImageOutcomes,
+  TransferMatrix,
+} from './evaluations/analysis';
 import { Annotation, AnnotationChange, ItemId } from './annotation';
-import { RunExported, RunExportFormat } from './run-export';
-import { PlanSpeed } from './bench';
-import { Comparison, ComparisonRequest, ReportRequest } from './comparison';
-import { CheckpointRecord } from './checkpoint';
-import { ClassMapping, DatasetQuality, DatasetRecord, ImportOptions } from './dataset';
-import { DeviceId, DeviceList, DeviceLoad, ThreadCount } from './device';
-import { DoctorReport } from './doctor';
-import { EvaluationPlan, EvaluationRecord, PerImageResults, Split } from './evaluation';
+import { RunExported, RunExportFormat } from './runs/run-export';
+import { PlanSpeed } from './devices/bench';
+import { Comparison, ComparisonRequest, ReportRequest } from './comparisons/comparison';
+import { CheckpointRecord } from './models/checkpoint';
+import { ClassMapping, DatasetQuality, DatasetRecord, ImportOptions } from './datasets/dataset';
+import { DeviceId, DeviceList, DeviceLoad, ThreadCount } from './devices/device';
+import { DoctorReport } from './home/doctor';
+import { EvaluationPlan, EvaluationRecord, PerImageResults, Split } from './evaluations/evaluation';
 import { CheckpointId, DatasetId, EvaluationId, OperationId, RunId } from './ids';
-import { ImportPreview } from './import-preview';
+import { ImportPreview } from './datasets/import-preview';
 import {
   Inspection,
   InspectionFrame,
   InspectionId,
   InspectionLogits,
   InspectionRequest,
-} from './inspection';
-import { ModelExportFormat } from './model-export';
-import { ModelImportOptions } from './model-import';
-import { Network } from './network';
-import { HeadChange, NetworkBlock } from './plan-network';
-import { LogLine, MetricFrame, MetricSeries, RunRecord, ValidationConfusion } from './run';
-import { SavedView, ViewName } from './runs-view';
+} from './evaluations/inspection';
+import { ModelExportFormat } from './models/model-export';
+import { ModelImportOptions } from './models/model-import';
+import { Network } from './models/network';
+import { HeadChange, NetworkBlock } from './plans/plan-network';
+import { LogLine, MetricFrame, MetricSeries, RunRecord, ValidationConfusion } from './runs/run';
+import { SavedView, ViewName } from './runs/runs-view';
 import { LabStatus } from './status';
-import { HistoryBackup, HistoryRestored, StorageReport } from './storage';
-import { trashCommands, TrashUse } from './trash';
+import { HistoryBackup, HistoryRestored, StorageReport } from './home/storage';
+import { trashCommands, TrashUse } from './home/trash';
 
 const command = <Input extends z.ZodType, Output extends z.ZodType>(
   input: Input,

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { CheckpointRecord } from './checkpoint';
-import { DatasetRecord, LabelCheck, RejectedFile } from './dataset';
-import { DeviceBench } from './bench';
+import { CheckpointRecord } from './models/checkpoint';
+import { DatasetRecord, LabelCheck, RejectedFile } from './datasets/dataset';
+import { DeviceBench } from './devices/bench';
 import { WireError } from './errors';
-import { EvaluationRecord } from './evaluation';
+import { EvaluationRecord } from './evaluations/evaluation';
 import { EvaluationId, OperationId, RunId } from './ids';
-import { ModelExportReport } from './model-export';
-import { ModelImportReport } from './model-import';
-import { LogLine, MetricFrame, RunRecord, ValidationConfusion } from './run';
+import { ModelExportReport } from './models/model-export';
+import { ModelImportReport } from './models/model-import';
+import { LogLine, MetricFrame, RunRecord, ValidationConfusion } from './runs/run';
 import { LabStatus } from './status';
-import { HistoryRestored } from './storage';
+import { HistoryRestored } from './home/storage';
 
 /** What the lab tells everyone who listens, always after the history was written. */
 export const LabEvent = z.discriminatedUnion('type', [

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app } from 'electron';
-import { bridgeChannels } from '../contract/bridge';
+import { bridgeChannels } from '../contract/protocol/bridge';
 import {
   applicationUrl,
   declareScheme,

@@ -1,8 +1,8 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { bridgeChannels, type TemperBridge } from '../contract/bridge';
+import { bridgeChannels, type TemperBridge } from '../contract/protocol/bridge';
 import type { CommandInput, CommandName, CommandOutput } from '../contract/commands';
 import type { LabEvent } from '../contract/events';
-import { unpackReply, type SentReply } from '../contract/reply-text';
+import { unpackReply, type SentReply } from '../contract/protocol/reply-text';
 
 /** The only things that cross into the page: typed commands, events, dialogs, windows, copying and a dropped file's path. */
 const bridge: TemperBridge = {

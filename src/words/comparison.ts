@@ -1,5 +1,9 @@
-import { formatEpsilon } from '../contract/attack';
-import type { Comparison, ComparisonSubject, PairedDifference } from '../contract/comparison';
+import { formatEpsilon } from '../contract/attacks/threat-model';
+import type {
+  Comparison,
+  ComparisonSubject,
+  PairedDifference,
+} from '../contract/comparisons/comparison';
 import { unmarkedChecks } from './checks';
 import { evaluationMarks } from './evaluation';
 import { formatInterval, formatPoints, formatProportion, noValue } from './numbers';

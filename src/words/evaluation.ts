@@ -1,7 +1,11 @@
-import { formatEpsilon } from '../contract/attack';
+import { formatEpsilon } from '../contract/attacks/threat-model';
 import { attackLabel } from '../contract/attacks';
-import { weakAttacksMark, worstCaseName } from '../contract/batteries';
-import type { EvaluationPlan, EvaluationRecord, EvaluationSummary } from '../contract/evaluation';
+import { weakAttacksMark, worstCaseName } from '../contract/evaluations/batteries';
+import type {
+  EvaluationPlan,
+  EvaluationRecord,
+  EvaluationSummary,
+} from '../contract/evaluations/evaluation';
 import { checksText, checkStateOf, unmarkedChecks } from './checks';
 import { formatCounted, formatProportion } from './numbers';
 import { normLabel, shortThreatLabel, threatLabel, threatModelText } from './plans';

@@ -1,8 +1,8 @@
-import type { DatasetManifest, ImportOptions } from '../contract/dataset';
+import type { DatasetManifest, ImportOptions } from '../contract/datasets/dataset';
 import { formatCount } from './numbers';
 import { formatList } from './sentences';
-import type { SplitCounts } from '../contract/import-preview';
-import type { ModelFormat, ModelImportReport } from '../contract/model-import';
+import type { SplitCounts } from '../contract/datasets/import-preview';
+import type { ModelFormat, ModelImportReport } from '../contract/models/model-import';
 
 export const datasetFormatWords: Record<DatasetManifest['format'], string> = {
   idx: 'IDX files',

@@ -1,4 +1,4 @@
-import type { LostClass } from '../contract/analysis';
+import type { LostClass } from '../contract/evaluations/analysis';
 import { formatCount, formatProportion, formatPValue } from './numbers';
 import { formatList } from './sentences';
 

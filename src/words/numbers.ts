@@ -1,4 +1,4 @@
-import type { Proportion } from '../contract/evaluation';
+import type { Proportion } from '../contract/evaluations/evaluation';
 
 /** How figures are written, the same in the window, on the command line, in reports and in verdicts. */
 

@@ -1,11 +1,11 @@
-import { formatEpsilon, sameThreatModel } from '../contract/attack';
+import { formatEpsilon, sameThreatModel } from '../contract/attacks/threat-model';
 import { attackPasses, type Attack } from '../contract/attacks';
-import type { EvaluationPlan } from '../contract/evaluation';
+import type { EvaluationPlan } from '../contract/evaluations/evaluation';
 import { threatModelText } from './plans';
 import type { InputIssue } from '../contract/parse';
-import type { Plan } from '../contract/plan';
-import type { Crafting } from '../contract/recipe';
-import { scheduleIssues, scheduleWarnings } from '../contract/schedule-checks';
+import type { Plan } from '../contract/plans/plan';
+import type { Crafting } from '../contract/plans/recipe';
+import { scheduleIssues, scheduleWarnings } from '../contract/plans/schedule-checks';
 
 const trainingAttack = 'recipe.crafting.attack';
 

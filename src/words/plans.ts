@@ -1,4 +1,4 @@
-import { formatEpsilon, type ThreatModel } from '../contract/attack';
+import { formatEpsilon, type ThreatModel } from '../contract/attacks/threat-model';
 
 export function normLabel(norm: ThreatModel['norm']): string {
   return norm === 'linf' ? 'Linf' : 'L2';

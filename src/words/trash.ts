@@ -1,4 +1,4 @@
-import type { TrashItem, TrashKind, TrashUse } from '../contract/trash';
+import type { TrashItem, TrashKind, TrashUse } from '../contract/home/trash';
 import { formatCounted } from './numbers';
 
 export const trashKindWords: Record<TrashKind, string> = {

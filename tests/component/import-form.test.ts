@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { TemperError } from '../../src/contract/errors';
-import type { DatasetPreview } from '../../src/contract/import-preview';
+import type { DatasetPreview } from '../../src/contract/datasets/import-preview';
 import ChoicesForm from '../../src/renderer/features/imports/ChoicesForm.svelte';
 import { ImportChoices } from '../../src/renderer/features/imports/import-choices.svelte';
 import { ImportsState } from '../../src/renderer/state/imports.svelte';

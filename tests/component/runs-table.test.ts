@@ -2,12 +2,12 @@ import { render, screen, within } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { blankAnnotation } from '../../src/contract/annotation';
-import type { EvaluationRecord } from '../../src/contract/evaluation';
-import type { RunRecord } from '../../src/contract/run';
-import type { RunsView } from '../../src/contract/runs-view';
-import { runLines } from '../../src/renderer/features/runs/run-groups';
-import { defaultView } from '../../src/renderer/features/runs/runs-view.svelte';
-import RunsTable from '../../src/renderer/features/runs/RunsTable.svelte';
+import type { EvaluationRecord } from '../../src/contract/evaluations/evaluation';
+import type { RunRecord } from '../../src/contract/runs/run';
+import type { RunsView } from '../../src/contract/runs/runs-view';
+import { runLines } from '../../src/renderer/features/runs/table/run-groups';
+import { defaultView } from '../../src/renderer/features/runs/list/runs-view.svelte';
+import RunsTable from '../../src/renderer/features/runs/table/RunsTable.svelte';
 import { formatProportion } from '../../src/words/numbers';
 import { recorded } from './support/recorded-bridge';
 

@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { PlanPreview } from '../../src/contract/commands';
-import type { RunRecord } from '../../src/contract/run';
+import type { RunRecord } from '../../src/contract/runs/run';
 import { PlanForm } from '../../src/renderer/features/new-run/plan-form.svelte';
 import type { JsonObject } from '../../src/contract/json-value';
 import ScheduleSection from '../../src/renderer/features/new-run/ScheduleSection.svelte';

@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import type { Comparison } from '../../src/contract/comparison';
+import type { Comparison } from '../../src/contract/comparisons/comparison';
 import Verdict from '../../src/renderer/features/compare/Verdict.svelte';
 import { unbroken } from '../../src/words/sentences';
 import { recorded } from './support/recorded-bridge';

@@ -1,4 +1,4 @@
-import { naturalRecipe } from '../../src/contract/recipe';
+import { naturalRecipe } from '../../src/contract/plans/recipe';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ask, goTo } from './support/ask';

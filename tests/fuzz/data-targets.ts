@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import sharp from 'sharp';
-import { ImportOptions } from '../../src/contract/dataset';
+import { ImportOptions } from '../../src/contract/datasets/dataset';
 import { openSource } from '../../src/main/foreign/datasets/readers';
 import { openFiles, type OpenedSource } from '../../src/main/foreign/datasets/sources/open-files';
 import { encodeIdx } from '../../src/main/foreign/formats/idx';
-import { tarArchive, zipArchive } from '../unit/data/archives';
-import { npyFile } from '../unit/data/array-files';
-import { pickle } from '../unit/data/pickles';
+import { tarArchive, zipArchive } from '../support/datasets/archives';
+import { npyFile } from '../support/datasets/array-files';
+import { pickle } from '../support/datasets/pickles';
 import { memorySource } from './memory-tree';
 
 /** One format: whole files to start from, and a reader that must end well or with a TemperError. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync, zipSync, type Zippable } from 'fflate';
-import { ModelImportOptions } from '../../src/contract/model-import';
+import { ModelImportOptions } from '../../src/contract/models/model-import';
 import { detectModel } from '../../src/main/foreign/formats/detect-model';
 import { readHdf5 } from '../../src/main/foreign/formats/hdf5/read-hdf5';
 import { withOutsideFile, type OutsideFile } from '../../src/main/foreign/formats/outside-file';

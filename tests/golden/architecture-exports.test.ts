@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ModelImportOptions } from '../../src/contract/model-import';
+import { ModelImportOptions } from '../../src/contract/models/model-import';
 import { withOutsideFile } from '../../src/main/foreign/formats/outside-file';
 import { verifyOnnx } from '../../src/main/foreign/model-export/onnx/verify-onnx';
 import { onnxBytes } from '../../src/main/foreign/model-export/onnx/write-onnx';

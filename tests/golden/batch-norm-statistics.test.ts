@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Network } from '../../src/contract/network';
+import type { Network } from '../../src/contract/models/network';
 import { parameterSpecs } from '../../src/main/core/networks/parameters';
 import { reEstimatedStatistics } from '../../src/main/engine/measurement/batch-norm-statistics';
 import { parameterTensors } from '../../src/main/engine/networks/parameter-tensors';

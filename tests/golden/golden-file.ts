@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ImageShape, NetworkChoice, type Network } from '../../src/contract/network';
-import { Optimizer } from '../../src/contract/plan';
+import { ImageShape, NetworkChoice, type Network } from '../../src/contract/models/network';
+import { Optimizer } from '../../src/contract/plans/plan';
 import { parameterSize, parameterSpecs } from '../../src/main/core/networks/parameters';
 import { buildNetwork } from '../../src/main/core/networks/presets';
 

@@ -1,7 +1,7 @@
-import { naturalRecipe } from '../../src/contract/recipe';
+import { naturalRecipe } from '../../src/contract/plans/recipe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TrainingAttack } from '../../src/contract/attacks';
-import { Plan } from '../../src/contract/plan';
+import { Plan } from '../../src/contract/plans/plan';
 import { ascentOf } from '../../src/main/engine/attacks';
 import { attackTarget, type AttackTarget } from '../../src/main/engine/attacks/attack-target';
 import { createBall } from '../../src/main/engine/attacks/ball';

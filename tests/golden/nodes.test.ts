@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { Network } from '../../src/contract/network';
+import { Network } from '../../src/contract/models/network';
 import { applyNetwork } from '../../src/main/engine/networks/apply';
 import { applyFolded, foldNetwork } from '../../src/main/engine/networks/fold';
 import { parameterTensors } from '../../src/main/engine/networks/parameter-tensors';

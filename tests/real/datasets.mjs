@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import sharp from 'sharp';
-import { npyFile } from '../unit/data/array-files.ts';
+import { npyFile } from '../support/datasets/array-files.ts';
 import { packages } from './files.mjs';
 import { filesOf } from './fetch.mjs';
 

@@ -1,4 +1,4 @@
-import type { CheckpointCard } from '../../src/contract/checkpoint';
+import type { CheckpointCard } from '../../src/contract/models/checkpoint';
 import type { CheckpointContent } from '../../src/main/core/checkpoints/checkpoint-file';
 import { initialiseParameters, parameterSpecs } from '../../src/main/core/networks/parameters';
 import { buildNetwork } from '../../src/main/core/networks/presets';

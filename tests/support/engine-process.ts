@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { FromEngine, type ToEngine } from '../../src/contract/engine-protocol';
+import { FromEngine, type ToEngine } from '../../src/contract/protocol/engine-protocol';
 import {
   jobs,
   outcomeSchema,

@@ -1,7 +1,7 @@
-import { naturalRecipe } from '../../src/contract/recipe';
+import { naturalRecipe } from '../../src/contract/plans/recipe';
 import { join } from 'node:path';
 import type { JobEvent, JobInput } from '../../src/contract/jobs';
-import { EvaluationPlan } from '../../src/contract/evaluation';
+import { EvaluationPlan } from '../../src/contract/evaluations/evaluation';
 import { createControls, type ControlPanel } from '../../src/main/engine/jobs/controls';
 import { evaluate } from '../../src/main/engine/evaluation/evaluate';
 import { runDirectory, runTraining, trainJob, follow, type Followed } from './training-jobs';

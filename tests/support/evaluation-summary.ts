@@ -1,4 +1,4 @@
-import type { EvaluationSummary } from '../../src/contract/evaluation';
+import type { EvaluationSummary } from '../../src/contract/evaluations/evaluation';
 
 /** What an evaluation came to, without anything beyond what is given. */
 export function makeSummary(

@@ -1,4 +1,4 @@
-import type { JobControl } from '../../src/contract/engine-protocol';
+import type { JobControl } from '../../src/contract/protocol/engine-protocol';
 import type { JobEvent, JobInput, JobName, JobOutcome } from '../../src/contract/jobs';
 import type { EnginePool, Lane } from '../../src/main/lab/engines/engine-pool';
 

@@ -1,4 +1,4 @@
-import { activationFunctions, Network, type NetworkNode } from '../../src/contract/network';
+import { activationFunctions, Network, type NetworkNode } from '../../src/contract/models/network';
 import { parameterSpecs } from '../../src/main/core/networks/parameters';
 import { buildNetwork } from '../../src/main/core/networks/presets';
 import type { ModelToWrite } from '../../src/main/foreign/model-export/writer';

@@ -1,5 +1,5 @@
-import { adversarialRecipe } from '../../src/contract/recipe';
-import type { ModelCard } from '../../src/contract/model-card';
+import { adversarialRecipe } from '../../src/contract/plans/recipe';
+import type { ModelCard } from '../../src/contract/models/model-card';
 import type { CheckpointId, EvaluationId } from '../../src/contract/ids';
 import { at, makeEvaluationPlan, makePlan } from './lab-records';
 

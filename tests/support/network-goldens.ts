@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { Network } from '../../src/contract/network';
+import { Network } from '../../src/contract/models/network';
 import { parameterSpecs } from '../../src/main/core/networks/parameters';
 import { parameterValues } from '../golden/golden-file';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ModelImportOptions } from '../../src/contract/model-import';
+import { ModelImportOptions } from '../../src/contract/models/model-import';
 import { withOutsideFile } from '../../src/main/foreign/formats/outside-file';
 import { onnxParity } from '../../src/main/foreign/model-import/parity';
 import { readModel } from '../../src/main/foreign/model-import/read-model';

@@ -1,4 +1,4 @@
-import type { Network, NetworkChoice } from '../../src/contract/network';
+import type { Network, NetworkChoice } from '../../src/contract/models/network';
 import { parameterTensors } from '../../src/main/engine/networks/parameter-tensors';
 import { initialiseParameters } from '../../src/main/core/networks/parameters';
 import { buildNetwork } from '../../src/main/core/networks/presets';

@@ -1,7 +1,7 @@
 import { contentFingerprint } from '../../src/main/core/datasets/fingerprint';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import type { DatasetManifest } from '../../src/contract/dataset';
-import type { Split } from '../../src/contract/evaluation';
+import type { DatasetManifest } from '../../src/contract/datasets/dataset';
+import type { Split } from '../../src/contract/evaluations/evaluation';
 import { imagesFile, labelsFile, manifestFile } from '../../src/main/core/datasets/packed-files';
 import { createRandom } from '../../src/main/core/numerics/random';
 

@@ -1,12 +1,12 @@
 import type { JobName, JobOutcome } from '../../src/contract/jobs';
 import type { RunId } from '../../src/contract/ids';
-import type { RunRecord } from '../../src/contract/run';
+import type { RunRecord } from '../../src/contract/runs/run';
 import { createEvaluationExecutor } from '../../src/main/lab/evaluations/evaluation-executor';
 import { createQueue, type Queue } from '../../src/main/lab/queue/queue';
 import { createRunExecutor } from '../../src/main/lab/runs/run-executor';
 import { createStatusBoard, type StatusBoard } from '../../src/main/lab/queue/status';
-import { enqueue } from '../../src/main/lab/store/repositories/queue-entries';
-import { findRun, insertRun } from '../../src/main/lab/store/repositories/runs';
+import { enqueue } from '../../src/main/lab/store/repositories/queue/queue-entries';
+import { findRun, insertRun } from '../../src/main/lab/store/repositories/runs/runs';
 import { createFakePool, type FakeJob, type FakePool } from './fake-pool';
 import { makeRun, openTestContext, type TestLab } from './lab-records';
 import { until } from './until';

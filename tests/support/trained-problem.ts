@@ -1,6 +1,6 @@
-import { adversarialRecipe } from '../../src/contract/recipe';
-import type { Network } from '../../src/contract/network';
-import { Plan } from '../../src/contract/plan';
+import { adversarialRecipe } from '../../src/contract/plans/recipe';
+import type { Network } from '../../src/contract/models/network';
+import { Plan } from '../../src/contract/plans/plan';
 import { attackTarget, type AttackTarget } from '../../src/main/engine/attacks/attack-target';
 import { initialiseParameters } from '../../src/main/core/networks/parameters';
 import { buildNetwork } from '../../src/main/core/networks/presets';

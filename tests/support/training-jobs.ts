@@ -1,9 +1,9 @@
-import { adversarialRecipe } from '../../src/contract/recipe';
+import { adversarialRecipe } from '../../src/contract/plans/recipe';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JobEvent, JobInput, JobName, JobOutcome } from '../../src/contract/jobs';
-import { Plan, type PlanInput } from '../../src/contract/plan';
-import type { MetricSeries } from '../../src/contract/run';
+import { Plan, type PlanInput } from '../../src/contract/plans/plan';
+import type { MetricSeries } from '../../src/contract/runs/run';
 import { createControls, type ControlPanel } from '../../src/main/engine/jobs/controls';
 import { train } from '../../src/main/engine/training/train';
 import { writeSyntheticDataset, type SyntheticOptions } from './synthetic-dataset';

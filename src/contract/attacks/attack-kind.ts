@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AttackLoss } from '../attack';
+import type { AttackLoss } from './threat-model';
 import type { ChoiceField, NumberField, PlanField } from '../fields';
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AttackLoss, BatchNormMode } from '../attack';
+import { AttackLoss, BatchNormMode } from './threat-model';
 import { attackKind, batchNormField, lossField, lossText } from './attack-kind';
 
 export const FgsmAttack = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AttackLoss, BatchNormMode, Iterate, StepSize } from '../attack';
+import { AttackLoss, BatchNormMode, Iterate, StepSize } from './threat-model';
 import {
   attackKind,
   batchNormField,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AttackLoss, BatchNormMode, Iterate, StepSize, Target } from '../attack';
+import { AttackLoss, BatchNormMode, Iterate, StepSize, Target } from './threat-model';
 import {
   attackKind,
   batchNormField,

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { SuspiciousLabel } from '../dataset';
+import { SuspiciousLabel } from '../datasets/dataset';
 import {
   EvaluationPlan,
   EvaluationProgress,
   EvaluationSummary,
   PerImageResults,
   Split,
-} from '../evaluation';
-import { InspectionRequest, InspectionTrace } from '../inspection';
-import { ImageShape } from '../network';
+} from '../evaluations/evaluation';
+import { InspectionRequest, InspectionTrace } from '../evaluations/inspection';
+import { ImageShape } from '../models/network';
 import { FractionEvent, job, steerableEvents } from './job';
 
 const MeasuredCheckpoint = z.strictObject({

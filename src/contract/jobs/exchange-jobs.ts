@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { DatasetManifest, ImportOptions } from '../dataset';
-import { ImportPreview } from '../import-preview';
-import { ModelCard } from '../model-card';
-import { ModelExportFormat, ModelExportReport } from '../model-export';
-import { ModelImportOptions, ModelImportReport } from '../model-import';
+import { DatasetManifest, ImportOptions } from '../datasets/dataset';
+import { ImportPreview } from '../datasets/import-preview';
+import { ModelCard } from '../models/model-card';
+import { ModelExportFormat, ModelExportReport } from '../models/model-export';
+import { ModelImportOptions, ModelImportReport } from '../models/model-import';
 import { FractionEvent, job } from './job';
 import { CheckpointWritten } from './training-jobs';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RuntimeReport } from '../doctor';
+import { RuntimeReport } from '../home/doctor';
 import { checkLabels, evaluate, inspect } from './evaluation-jobs';
 import { exportModel, importDataset, importModel, previewImport } from './exchange-jobs';
 import { job, Unfinished } from './job';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Environment, LogLine } from '../run';
+import { Environment, LogLine } from '../runs/run';
 import { WireError } from '../errors';
 
 /**

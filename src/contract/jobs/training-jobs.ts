@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { DeviceSpeed, MatrixProduct } from '../bench';
-import { CheckpointCard, Cost } from '../checkpoint';
-import { Plan } from '../plan';
-import { BestEpoch, MetricFrame, RunProgress, ValidationConfusion } from '../run';
+import { DeviceSpeed, MatrixProduct } from '../devices/bench';
+import { CheckpointCard, Cost } from '../models/checkpoint';
+import { Plan } from '../plans/plan';
+import { BestEpoch, MetricFrame, RunProgress, ValidationConfusion } from '../runs/run';
 import { Diverged, FractionEvent, job, steerableEvents } from './job';
 
 export const CheckpointWritten = z.strictObject({

@@ -1,4 +1,4 @@
-import type { FromEngine } from '../../contract/engine-protocol';
+import type { FromEngine } from '../../contract/protocol/engine-protocol';
 import { runJob } from './jobs/jobs';
 import { createEngineServer } from './jobs/serve';
 

@@ -1,7 +1,11 @@
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import type { JobInput, JobOutcome } from '../../contract/jobs';
 import { TemperError } from '../../contract/errors';
-import type { DatasetPreview, ImportPreview, ModelPreview } from '../../contract/import-preview';
+import type {
+  DatasetPreview,
+  ImportPreview,
+  ModelPreview,
+} from '../../contract/datasets/import-preview';
 import { openDataset } from '../core/datasets/packed-dataset';
 import { previewDataset } from './datasets/preview-dataset';
 import { nothingThere } from './datasets/readers/unreadable';

@@ -1,8 +1,8 @@
 import type { CommandInput, CommandName } from '../../contract/commands';
 import type { TemperError } from '../../contract/errors';
-import { ToLab, type FromLab } from '../../contract/lab-protocol';
-import { packReply } from '../../contract/reply-text';
-import type { Transport } from '../../contract/transport';
+import { ToLab, type FromLab } from '../../contract/protocol/lab-protocol';
+import { packReply } from '../../contract/protocol/reply-text';
+import type { Transport } from '../../contract/protocol/transport';
 import { parentTransport } from './engines/child-transport';
 import { openLog } from './log';
 import { openLab, type Lab } from './open-lab';

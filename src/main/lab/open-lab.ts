@@ -29,8 +29,8 @@ import { registerShipped } from './home/shipped';
 import { createStatusBoard, type StatusBoard } from './queue/status';
 import { createLabWatch } from './queue/lab-watch';
 import { openDatabase } from './store/open';
-import { listNewestEvaluatedCheckpoints } from './store/repositories/evaluations';
-import { setEnginePid } from './store/repositories/labs';
+import { listNewestEvaluatedCheckpoints } from './store/repositories/evaluations/evaluations';
+import { setEnginePid } from './store/repositories/queue/labs';
 import { readSetting } from './store/repositories/settings';
 import { explainStoreError } from './store/sqlite-errors';
 

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { BrowserWindow, dialog, shell, type WebContents } from 'electron';
-import type { PathKind } from '../../contract/bridge';
+import type { PathKind } from '../../contract/protocol/bridge';
 
 const pathTitles: Record<PathKind, string> = {
   folder: 'Choose a folder of images',

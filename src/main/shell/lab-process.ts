@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { FromLab, type ToLab } from '../../contract/lab-protocol';
+import { FromLab, type ToLab } from '../../contract/protocol/lab-protocol';
 
 /** How a lab process ended. */
 export interface LabExit {

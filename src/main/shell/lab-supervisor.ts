@@ -1,7 +1,7 @@
 import type { Reply, WireError } from '../../contract/errors';
 import type { LabEvent } from '../../contract/events';
-import type { FromLab } from '../../contract/lab-protocol';
-import type { SentReply } from '../../contract/reply-text';
+import type { FromLab } from '../../contract/protocol/lab-protocol';
+import type { SentReply } from '../../contract/protocol/reply-text';
 import { LabStatus } from '../../contract/status';
 import type { LabExit, LabProcess, StartLab } from './lab-process';
 

@@ -1,5 +1,5 @@
 import { clipboard, ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
-import { bridgeChannels, type PathKind } from '../../contract/bridge';
+import { bridgeChannels, type PathKind } from '../../contract/protocol/bridge';
 import { commands } from '../../contract/commands';
 import type { Reply, WireError } from '../../contract/errors';
 import { choosePath, saveText, showFolder } from './dialogs';

@@ -1,8 +1,8 @@
-import type { PathKind, TemperBridge } from '../../contract/bridge';
+import type { PathKind, TemperBridge } from '../../contract/protocol/bridge';
 import type { CommandInput, CommandName, CommandOutput } from '../../contract/commands';
 import { TemperError, type WireError } from '../../contract/errors';
 import type { LabEvent } from '../../contract/events';
-import { isSentAsText, unpackReply, type SentReply } from '../../contract/reply-text';
+import { isSentAsText, unpackReply, type SentReply } from '../../contract/protocol/reply-text';
 
 /** What the window may ask for. Behind it stands the preload script; in a plain browser during development, the development server. */
 export interface Bridge {

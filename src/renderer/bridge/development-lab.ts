@@ -1,7 +1,7 @@
 import type { ViteHotContext } from 'vite/types/hot.js';
-import type { TemperBridge } from '../../contract/bridge';
+import type { TemperBridge } from '../../contract/protocol/bridge';
 import type { LabEvent } from '../../contract/events';
-import { unpackReply, type SentReply } from '../../contract/reply-text';
+import { unpackReply, type SentReply } from '../../contract/protocol/reply-text';
 import { developmentChannels, type DevelopmentCall } from './development-channels';
 import { fromJson, toJson } from './plain-json';
 

@@ -5,7 +5,7 @@ import {
   type ItemId,
 } from '../../contract/annotation';
 import type { LabEvent } from '../../contract/events';
-import type { RunsView, SavedView } from '../../contract/runs-view';
+import type { RunsView, SavedView } from '../../contract/runs/runs-view';
 import type { Bridge } from '../bridge/bridge';
 import type { ToastsState } from './toasts.svelte';
 

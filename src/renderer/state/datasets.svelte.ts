@@ -1,6 +1,6 @@
 import type { SampleImages } from '../../contract/commands';
-import type { DatasetRecord } from '../../contract/dataset';
-import type { Split } from '../../contract/evaluation';
+import type { DatasetRecord } from '../../contract/datasets/dataset';
+import type { Split } from '../../contract/evaluations/evaluation';
 import type { LabEvent } from '../../contract/events';
 import type { DatasetId } from '../../contract/ids';
 import { movedWords } from '../../words/trash';

@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { EvaluationRecord } from '../../contract/evaluation';
+import type { EvaluationRecord } from '../../contract/evaluations/evaluation';
 import type { LabEvent } from '../../contract/events';
 import { Told } from './told';
 

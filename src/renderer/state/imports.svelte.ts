@@ -1,7 +1,7 @@
 import type { CommandInput } from '../../contract/commands';
 import type { LabEvent } from '../../contract/events';
 import type { OperationId } from '../../contract/ids';
-import type { ImportPreview } from '../../contract/import-preview';
+import type { ImportPreview } from '../../contract/datasets/import-preview';
 import type { Bridge } from '../bridge/bridge';
 import type { OperationsState } from './operations.svelte';
 import type { ToastsState } from './toasts.svelte';

@@ -1,6 +1,6 @@
 import type { Attack } from '../../contract/attacks';
-import type { EvaluationRecord } from '../../contract/evaluation';
-import { inspectionEpsilons } from '../../contract/inspection';
+import type { EvaluationRecord } from '../../contract/evaluations/evaluation';
+import { inspectionEpsilons } from '../../contract/evaluations/inspection';
 import type { InspectedSubject, InspectorQuestion } from './inspector.svelte';
 import type { ModelsState } from './models.svelte';
 import type { RunsState } from './runs.svelte';

@@ -1,10 +1,10 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { Norm } from '../../contract/attack';
+import type { Norm } from '../../contract/attacks/threat-model';
 import type { Attack } from '../../contract/attacks';
 import type { TemperError } from '../../contract/errors';
-import type { Split } from '../../contract/evaluation';
+import type { Split } from '../../contract/evaluations/evaluation';
 import type { CheckpointId, DatasetId } from '../../contract/ids';
-import type { Inspection } from '../../contract/inspection';
+import type { Inspection } from '../../contract/evaluations/inspection';
 import { asTemperError, type Bridge } from '../bridge/bridge';
 
 /** A network that is shown an image. */

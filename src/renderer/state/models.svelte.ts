@@ -1,4 +1,4 @@
-import type { CheckpointRecord } from '../../contract/checkpoint';
+import type { CheckpointRecord } from '../../contract/models/checkpoint';
 import type { LabEvent } from '../../contract/events';
 import { movedWords } from '../../words/trash';
 import type { Bridge } from '../bridge/bridge';

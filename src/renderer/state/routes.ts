@@ -1,5 +1,5 @@
-import { CheckState } from '../../contract/analysis';
-import { EvaluationState } from '../../contract/evaluation';
+import { CheckState } from '../../contract/evaluations/analysis';
+import { EvaluationState } from '../../contract/evaluations/evaluation';
 
 /** Which evaluations the list shows: those with every word of the text, in one of the states, with one of the verdicts. */
 export interface EvaluationsFilter {

@@ -1,4 +1,4 @@
-import type { ValidationConfusion } from '../../contract/run';
+import type { ValidationConfusion } from '../../contract/runs/run';
 
 /** How the validation images of one run were told apart, after each epoch: read once, then followed. */
 export class RunConfusions {

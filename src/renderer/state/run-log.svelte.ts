@@ -1,4 +1,4 @@
-import type { LogLine } from '../../contract/run';
+import type { LogLine } from '../../contract/runs/run';
 
 /** The log of one run: read once, then followed. */
 export class RunLog {

@@ -1,4 +1,4 @@
-import type { MetricFrame, MetricSeries } from '../../contract/run';
+import type { MetricFrame, MetricSeries } from '../../contract/runs/run';
 
 /** Rows in columns: arrays of the same length, in step order. Null where a value does not exist. */
 export interface SeriesRows {

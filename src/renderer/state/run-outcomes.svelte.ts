@@ -1,4 +1,4 @@
-import type { EvaluationRecord } from '../../contract/evaluation';
+import type { EvaluationRecord } from '../../contract/evaluations/evaluation';
 import type { Bridge } from '../bridge/bridge';
 import type { EvaluationsState } from './evaluations.svelte';
 import type { ToastsState } from './toasts.svelte';

@@ -19,8 +19,8 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { LabEvent } from '../../contract/events';
 import type { RunId } from '../../contract/ids';
-import type { MetricSeries, RunRecord } from '../../contract/run';
-import type { TrashUse } from '../../contract/trash';
+import type { MetricSeries, RunRecord } from '../../contract/runs/run';
+import type { TrashUse } from '../../contract/home/trash';
 import { movedWords } from '../../words/trash';
 import type { Bridge } from '../bridge/bridge';
 import { RunConfusions } from './run-confusions.svelte';

@@ -1,5 +1,5 @@
 import type { LabEvent } from '../../contract/events';
-import type { HistoryRestored } from '../../contract/storage';
+import type { HistoryRestored } from '../../contract/home/storage';
 import { asTemperError, type Bridge } from '../bridge/bridge';
 import { AnnotationsState } from './annotations.svelte';
 import { DatasetsState } from './datasets.svelte';

@@ -7,8 +7,8 @@ import CircleX from '@lucide/svelte/icons/circle-x';
 import TrendingUp from '@lucide/svelte/icons/trending-up';
 import Unplug from '@lucide/svelte/icons/unplug';
 import type { Component } from 'svelte';
-import type { RunState } from '../../contract/run';
-import type { Tone } from '../ui/tone';
+import type { RunState } from '../../contract/runs/run';
+import type { Tone } from '../ui/display/tone';
 
 /** How each run state looks. */
 export const stateLooks: Record<RunState, { tone: Tone; icon: Component; word: string }> = {

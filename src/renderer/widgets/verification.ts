@@ -1,4 +1,4 @@
-import type { ModelImportReport } from '../../contract/model-import';
+import type { ModelImportReport } from '../../contract/models/model-import';
 import { gradientWords, mappingWords, parityWords } from '../../words/imports';
 import { formatPercent } from '../../words/numbers';
 import type { verdictLooks } from './verdict-looks';

@@ -1,5 +1,5 @@
-import type { ThreatModel } from '../../../src/contract/attack';
-import { NetworkChoice } from '../../../src/contract/network';
+import type { ThreatModel } from '../../../src/contract/attacks/threat-model';
+import { NetworkChoice } from '../../../src/contract/models/network';
 import { attackTarget } from '../../../src/main/engine/attacks/attack-target';
 import { craft } from '../../../src/main/engine/attacks/craft';
 import type { Attack } from '../../../src/contract/attacks';

@@ -1,5 +1,5 @@
-import type { ThreatModel } from '../../../src/contract/attack';
-import { NetworkChoice } from '../../../src/contract/network';
+import type { ThreatModel } from '../../../src/contract/attacks/threat-model';
+import { NetworkChoice } from '../../../src/contract/models/network';
 import { initialiseParameters } from '../../../src/main/core/networks/parameters';
 import { buildNetwork } from '../../../src/main/core/networks/presets';
 import { createRandom } from '../../../src/main/core/numerics/random';

@@ -1,10 +1,10 @@
-import { naturalRecipe } from '../../../src/contract/recipe';
+import { naturalRecipe } from '../../../src/contract/plans/recipe';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { Attack } from '../../../src/contract/attacks';
-import { NetworkChoice, type Network } from '../../../src/contract/network';
-import { Plan } from '../../../src/contract/plan';
+import { NetworkChoice, type Network } from '../../../src/contract/models/network';
+import { Plan } from '../../../src/contract/plans/plan';
 import { attackTarget } from '../../../src/main/engine/attacks/attack-target';
 import { craft } from '../../../src/main/engine/attacks/craft';
 import { augment, epochOrder } from '../../../src/main/core/datasets/batches';

@@ -1,6 +1,6 @@
-import { adversarialRecipe } from '../../../src/contract/recipe';
+import { adversarialRecipe } from '../../../src/contract/plans/recipe';
 import type { Rank } from '@tensorflow/tfjs-node-gpu';
-import { Plan } from '../../../src/contract/plan';
+import { Plan } from '../../../src/contract/plans/plan';
 import { initialiseParameters } from '../../../src/main/core/networks/parameters';
 import { buildNetwork } from '../../../src/main/core/networks/presets';
 import { createRandom } from '../../../src/main/core/numerics/random';

@@ -8,7 +8,7 @@ const sources = await openSources();
 const { digestOf, withOutsideFile } = await sources.load(`${engine}/formats/outside-file.ts`);
 const { readModel } = await sources.load(`${engine}/model-import/read-model.ts`);
 const { writeCheckpoint } = await sources.load(`${engine}/formats/checkpoint-file.ts`);
-const { ModelImportOptions } = await sources.load('/src/contract/model-import.ts');
+const { ModelImportOptions } = await sources.load('/src/contract/models/model-import.ts');
 globalThis.gc?.();
 const beforeBytes = process.memoryUsage.rss();
 const peakBefore = process.resourceUsage().maxRSS * 1024;

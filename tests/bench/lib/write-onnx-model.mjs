@@ -12,7 +12,7 @@ const { readModel } = await sources.load(`${engine}/model-import/read-model.ts`)
 const { onnxBytes } = await sources.load(`${engine}/model-export/onnx/write-onnx.ts`);
 const { modelMessage } = await sources.load(`${engine}/formats/onnx/schema.ts`);
 const { parameterSpecs } = await sources.load(`${engine}/networks/parameters.ts`);
-const { ModelImportOptions } = await sources.load('/src/contract/model-import.ts');
+const { ModelImportOptions } = await sources.load('/src/contract/models/model-import.ts');
 
 const { network, values } = await withOutsideFile(from, (file) =>
   readModel(file, ModelImportOptions.parse({}), null),

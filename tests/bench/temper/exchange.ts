@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { Network } from '../../../src/contract/network';
+import type { Network } from '../../../src/contract/models/network';
 import {
   encodeSafetensors,
   readFloats,

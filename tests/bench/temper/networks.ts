@@ -3,7 +3,7 @@ import {
   type ImageShape,
   type Network,
   type NetworkNode,
-} from '../../../src/contract/network';
+} from '../../../src/contract/models/network';
 import { buildNetwork } from '../../../src/main/core/networks/presets';
 
 export const classes = 10;

@@ -1,4 +1,4 @@
-import { networkInput, type Network, type NetworkNode } from '../../../src/contract/network';
+import { networkInput, type Network, type NetworkNode } from '../../../src/contract/models/network';
 import { parameterSpecs } from '../../../src/main/core/networks/parameters';
 import type { StepInput, StepMetrics, TrainState } from '../../../src/main/engine/recipes';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';

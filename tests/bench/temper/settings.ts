@@ -1,6 +1,6 @@
-import { adversarialRecipe, naturalRecipe } from '../../../src/contract/recipe';
+import { adversarialRecipe, naturalRecipe } from '../../../src/contract/plans/recipe';
 import { z } from 'zod';
-import { Plan } from '../../../src/contract/plan';
+import { Plan } from '../../../src/contract/plans/plan';
 
 /** What one process of a measurement does; the peers in Python take the same. */
 export const Settings = z.strictObject({

@@ -1,6 +1,6 @@
-import { adversarialRecipe } from '../../../src/contract/recipe';
-import type { EvaluationPlan } from '../../../src/contract/evaluation';
-import type { PlanInput } from '../../../src/contract/plan';
+import { adversarialRecipe } from '../../../src/contract/plans/recipe';
+import type { EvaluationPlan } from '../../../src/contract/evaluations/evaluation';
+import type { PlanInput } from '../../../src/contract/plans/plan';
 
 const attack = { kind: 'pgd' as const, steps: 2, stepSize: { relativeToEpsilon: 0.5 } };
 

@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { homePaths } from '../../../src/main/lab/paths';
 import { openDatabase } from '../../../src/main/lab/store/open';
 import { insertDataset } from '../../../src/main/lab/store/repositories/datasets';
-import { putMetrics } from '../../../src/main/lab/store/repositories/metrics';
-import { insertRun } from '../../../src/main/lab/store/repositories/runs';
+import { putMetrics } from '../../../src/main/lab/store/repositories/runs/metrics';
+import { insertRun } from '../../../src/main/lab/store/repositories/runs/runs';
 import { makeDataset, makeRun, temporaryFolder } from '../../support/lab-records';
 import { start, temper } from './support/temper';
 

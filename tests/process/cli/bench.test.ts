@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { PlanSpeed } from '../../../src/contract/bench';
+import { PlanSpeed } from '../../../src/contract/devices/bench';
 import { temper } from './support/temper';
 import { writeTinyImages } from './support/tiny-images';
 import { tinyPlan } from './support/tiny-plan';

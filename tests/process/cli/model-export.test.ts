@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { ModelCard } from '../../../src/contract/model-card';
+import type { ModelCard } from '../../../src/contract/models/model-card';
 import { cli, temper } from './support/temper';
 import { writeTinyImages } from './support/tiny-images';
 import { tinyPlan } from './support/tiny-plan';

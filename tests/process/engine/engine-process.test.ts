@@ -1,12 +1,12 @@
-import { adversarialRecipe } from '../../../src/contract/recipe';
+import { adversarialRecipe } from '../../../src/contract/plans/recipe';
 import { execFile, spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { ImportOptions } from '../../../src/contract/dataset';
+import { ImportOptions } from '../../../src/contract/datasets/dataset';
 import type { JobInput } from '../../../src/contract/jobs';
-import { EvaluationPlan } from '../../../src/contract/evaluation';
+import { EvaluationPlan } from '../../../src/contract/evaluations/evaluation';
 import { readCheckpoint } from '../../../src/main/core/checkpoints/checkpoint-file';
 import {
   builtEngine,

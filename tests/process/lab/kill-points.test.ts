@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunId } from '../../../src/contract/ids';
-import type { MetricFrame, RunRecord } from '../../../src/contract/run';
+import type { MetricFrame, RunRecord } from '../../../src/contract/runs/run';
 import { createRandom } from '../../../src/main/core/numerics/random';
 import { plantDataset, startLabProcess, type LabProcess } from '../../support/lab-process';
 import { makePlan, temporaryFolder } from '../../support/lab-records';

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { EvaluationRecord } from '../../../src/contract/evaluation';
+import type { EvaluationRecord } from '../../../src/contract/evaluations/evaluation';
 import type { LabEvent } from '../../../src/contract/events';
-import type { MetricFrame } from '../../../src/contract/run';
+import type { MetricFrame } from '../../../src/contract/runs/run';
 import { openLab, type Lab } from '../../../src/main/lab/open-lab';
 import { engineProgram } from '../../support/lab-process';
 import { temporaryFolder } from '../../support/lab-records';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LabEvent } from '../../../src/contract/events';
 import type { RunId } from '../../../src/contract/ids';
-import type { RunState } from '../../../src/contract/run';
+import type { RunState } from '../../../src/contract/runs/run';
 import { plantDataset, startLabProcess, type LabProcess } from '../../support/lab-process';
 import { makePlan, temporaryFolder } from '../../support/lab-records';
 

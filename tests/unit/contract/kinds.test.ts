@@ -16,13 +16,13 @@ const families = [
     family: 'schedule',
     kinds: Object.keys(scheduleKinds),
     modules: ['src/contract/schedules/<kind>.ts'],
-    test: 'tests/property/engine/schedules.test.ts',
+    test: 'tests/property/contract/schedules.test.ts',
   },
   {
     family: 'epsilon schedule',
     kinds: Object.keys(epsilonScheduleKinds),
     modules: ['src/contract/epsilon-schedules/<kind>.ts'],
-    test: 'tests/property/engine/schedules.test.ts',
+    test: 'tests/property/contract/schedules.test.ts',
   },
   {
     family: 'term',

@@ -1,5 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
-import { EvaluationPlan, type EvaluationSummary } from '../../../src/contract/evaluation';
+import {
+  EvaluationPlan,
+  type EvaluationSummary,
+} from '../../../src/contract/evaluations/evaluation';
 import { wilsonInterval } from '../../../src/main/core/numerics/intervals';
 import { evaluationBasis, figureNote } from '../../../src/words/evaluation';
 import { unbroken } from '../../../src/words/sentences';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ModelImportReport } from '../../../src/contract/model-import';
+import type { ModelImportReport } from '../../../src/contract/models/model-import';
 import { divisionWords, importVerdictWords } from '../../../src/words/imports';
 
 const shares = { validationFraction: 0.1, testFraction: 0.2 };

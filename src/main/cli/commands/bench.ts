@@ -1,4 +1,4 @@
-import type { DeviceSpeed } from '../../../contract/bench';
+import type { DeviceSpeed } from '../../../contract/devices/bench';
 import type { CliContext } from '../context';
 import { exitCodes, type ExitCode } from '../exit-code';
 import { renderTable } from '../format/table';

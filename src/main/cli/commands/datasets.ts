@@ -6,11 +6,11 @@ import type {
   DatasetRecord,
   ImportOptions,
   RejectedFile,
-} from '../../../contract/dataset';
+} from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
-import { Split } from '../../../contract/evaluation';
+import { Split } from '../../../contract/evaluations/evaluation';
 import type { LabEvent } from '../../../contract/events';
-import type { DatasetPreview } from '../../../contract/import-preview';
+import type { DatasetPreview } from '../../../contract/datasets/import-preview';
 import { formatBytes } from '../../../words/amounts';
 import { datasetFormatWords, divisionWords } from '../../../words/imports';
 import { formatCount } from '../../../words/numbers';

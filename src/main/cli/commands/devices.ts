@@ -1,10 +1,10 @@
-import type { DeviceBench } from '../../../contract/bench';
+import type { DeviceBench } from '../../../contract/devices/bench';
 import {
   DeviceId,
   ThreadCount,
   type DeviceList,
   type DeviceOption,
-} from '../../../contract/device';
+} from '../../../contract/devices/device';
 import { parseOrThrow } from '../../../contract/parse';
 import type { CliContext } from '../context';
 import { followOperation } from '../follow/follow-operation';

@@ -1,4 +1,4 @@
-import type { DoctorCheck, DoctorReport } from '../../../contract/doctor';
+import type { DoctorCheck, DoctorReport } from '../../../contract/home/doctor';
 import { TemperError } from '../../../contract/errors';
 import { examineWithoutHome, type Lab } from '../../lab/open-lab';
 import type { CliContext } from '../context';

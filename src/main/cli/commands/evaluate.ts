@@ -1,8 +1,12 @@
-import { batteryDescriptions, batteryNames, batteryOf } from '../../../contract/batteries';
-import type { CheckpointRecord } from '../../../contract/checkpoint';
-import type { DatasetRecord } from '../../../contract/dataset';
+import {
+  batteryDescriptions,
+  batteryNames,
+  batteryOf,
+} from '../../../contract/evaluations/batteries';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
+import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
-import { Split } from '../../../contract/evaluation';
+import { Split } from '../../../contract/evaluations/evaluation';
 import type { Lab } from '../../lab/open-lab';
 import type { CliContext } from '../context';
 import { exitCodes, type ExitCode } from '../exit-code';

@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
-import type { EvaluationAnalysis, ExportFormat } from '../../../contract/analysis';
-import { formatEpsilon } from '../../../contract/attack';
+import type { EvaluationAnalysis, ExportFormat } from '../../../contract/evaluations/analysis';
+import { formatEpsilon } from '../../../contract/attacks/threat-model';
 import { attackLabel } from '../../../contract/attacks';
 import { TemperError } from '../../../contract/errors';
-import type { EvaluationRecord } from '../../../contract/evaluation';
+import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
 import { EvaluationId } from '../../../contract/ids';
 import { parseOrThrow } from '../../../contract/parse';
 import type { Lab } from '../../lab/open-lab';

@@ -1,8 +1,12 @@
-import { evaluationPgd } from '../../../contract/batteries';
-import { formatEpsilon, ThreatModel } from '../../../contract/attack';
+import { evaluationPgd } from '../../../contract/evaluations/batteries';
+import { formatEpsilon, ThreatModel } from '../../../contract/attacks/threat-model';
 import { Attack, attackLabel } from '../../../contract/attacks';
-import { Split } from '../../../contract/evaluation';
-import type { Inspection, InspectionStep, InspectionTrace } from '../../../contract/inspection';
+import { Split } from '../../../contract/evaluations/evaluation';
+import type {
+  Inspection,
+  InspectionStep,
+  InspectionTrace,
+} from '../../../contract/evaluations/inspection';
 import { parseOrThrow } from '../../../contract/parse';
 import { exitCodes, type ExitCode } from '../exit-code';
 import type { CliContext } from '../context';

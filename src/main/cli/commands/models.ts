@@ -1,6 +1,6 @@
-import type { CheckpointRecord } from '../../../contract/checkpoint';
-import type { EvaluationRecord } from '../../../contract/evaluation';
-import { ModelExportFormat } from '../../../contract/model-export';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
+import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
+import { ModelExportFormat } from '../../../contract/models/model-export';
 import { parseOrThrow } from '../../../contract/parse';
 import type { CliContext } from '../context';
 import { formatPasses } from '../../../words/amounts';

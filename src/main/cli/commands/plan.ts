@@ -1,6 +1,6 @@
 import type { PlanPreview } from '../../../contract/commands';
 import { TemperError } from '../../../contract/errors';
-import { planJsonSchema } from '../../../contract/plan';
+import { planJsonSchema } from '../../../contract/plans/plan';
 import type { CliContext } from '../context';
 import { exitCodes, type ExitCode } from '../exit-code';
 import { formatPassCount } from '../../../words/amounts';

@@ -1,8 +1,8 @@
 import { TemperError } from '../../../contract/errors';
 import { parseOrThrow } from '../../../contract/parse';
-import { Plan } from '../../../contract/plan';
+import { Plan } from '../../../contract/plans/plan';
 import { planWarnings } from '../../../words/plan-checks';
-import { resumableStates, type RunRecord } from '../../../contract/run';
+import { resumableStates, type RunRecord } from '../../../contract/runs/run';
 import type { Lab } from '../../lab/open-lab';
 import type { CliContext } from '../context';
 import { exitCodes, type ExitCode } from '../exit-code';

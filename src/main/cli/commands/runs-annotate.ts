@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { blankAnnotation, type AnnotationChangeInput } from '../../../contract/annotation';
-import type { RunRecord } from '../../../contract/run';
+import type { RunRecord } from '../../../contract/runs/run';
 import type { Lab } from '../../lab/open-lab';
 import type { CliContext } from '../context';
 import { withExamples, type Registration } from './register';

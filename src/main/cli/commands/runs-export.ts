@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { parseOrThrow } from '../../../contract/parse';
-import { RunExportFormat } from '../../../contract/run-export';
+import { RunExportFormat } from '../../../contract/runs/run-export';
 import type { CliContext } from '../context';
 import { formatBytes } from '../../../words/amounts';
 import { formatCount } from '../../../words/numbers';

@@ -1,13 +1,13 @@
 import { attackLabel } from '../../../contract/attacks';
 import { TemperError } from '../../../contract/errors';
-import type { CheckpointRecord } from '../../../contract/checkpoint';
-import { endedStates, resumableStates, type RunRecord } from '../../../contract/run';
-import { recipeTitle } from '../../../contract/recipe';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
+import { endedStates, resumableStates, type RunRecord } from '../../../contract/runs/run';
+import { recipeTitle } from '../../../contract/plans/recipe';
 import type { LearningRateSchedule } from '../../../contract/schedules';
 import type { CliContext } from '../context';
-import { epochRows, type EpochMetrics } from '../../../contract/epoch-metrics';
+import { epochRows, type EpochMetrics } from '../../../contract/runs/epoch-metrics';
 import { resumeHint } from '../follow/run-lines';
-import { formatEpsilon } from '../../../contract/attack';
+import { formatEpsilon } from '../../../contract/attacks/threat-model';
 import { formatPassCount, formatPasses } from '../../../words/amounts';
 import { formatCount, formatPercent } from '../../../words/numbers';
 import { formatDuration, formatTime } from '../../../words/time';

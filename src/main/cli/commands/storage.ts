@@ -2,7 +2,7 @@ import type { CliContext } from '../context';
 import { formatBytes } from '../../../words/amounts';
 import { renderTable } from '../format/table';
 import { TemperError } from '../../../contract/errors';
-import type { HistoryBackup, HistoryRestored, StorageReport } from '../../../contract/storage';
+import type { HistoryBackup, HistoryRestored, StorageReport } from '../../../contract/home/storage';
 import { defaultHome, listBackupsIn, restoreDamagedHistory, type Lab } from '../../lab/open-lab';
 import { typedPath } from '../input/paths';
 import { addExamples, withExamples, type Registration } from './register';

@@ -1,5 +1,5 @@
 import { TemperError } from '../../../contract/errors';
-import type { TrashItem, TrashUse } from '../../../contract/trash';
+import type { TrashItem, TrashUse } from '../../../contract/home/trash';
 import { formatBytes } from '../../../words/amounts';
 import { formatCounted } from '../../../words/numbers';
 import { formatTime } from '../../../words/time';

@@ -1,9 +1,9 @@
-import { formatEpsilon, type ThreatModel } from '../../../contract/attack';
+import { formatEpsilon, type ThreatModel } from '../../../contract/attacks/threat-model';
 import { attackLabel } from '../../../contract/attacks';
-import type { CheckpointRecord } from '../../../contract/checkpoint';
-import type { DatasetRecord } from '../../../contract/dataset';
-import type { EvaluationRecord } from '../../../contract/evaluation';
-import type { Plan } from '../../../contract/plan';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
+import type { DatasetRecord } from '../../../contract/datasets/dataset';
+import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
+import type { Plan } from '../../../contract/plans/plan';
 import { formatPasses } from '../../../words/amounts';
 import { formatCount, formatProportion } from '../../../words/numbers';
 import { formatList } from '../../../words/sentences';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { TemperError } from '../../../contract/errors';
-import { EvaluationPlan } from '../../../contract/evaluation';
+import { EvaluationPlan } from '../../../contract/evaluations/evaluation';
 import { parseOrThrow } from '../../../contract/parse';
-import { Plan } from '../../../contract/plan';
+import { Plan } from '../../../contract/plans/plan';
 import { readJsonFile } from '../input/read-plan';
 
 /** The demo as the files in resources/plans describe it. */

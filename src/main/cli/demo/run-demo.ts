@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import type { PlanPreview } from '../../../contract/commands';
-import type { Comparison } from '../../../contract/comparison';
-import type { DatasetRecord } from '../../../contract/dataset';
+import type { Comparison } from '../../../contract/comparisons/comparison';
+import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
-import type { Plan } from '../../../contract/plan';
-import type { RunRecord } from '../../../contract/run';
+import type { Plan } from '../../../contract/plans/plan';
+import type { RunRecord } from '../../../contract/runs/run';
 import type { Lab } from '../../lab/open-lab';
 import type { CliContext } from '../context';
 import { wrap } from '../format/text';

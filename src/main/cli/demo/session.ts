@@ -1,8 +1,8 @@
 import { TemperError } from '../../../contract/errors';
-import type { EvaluationPlan, EvaluationRecord } from '../../../contract/evaluation';
+import type { EvaluationPlan, EvaluationRecord } from '../../../contract/evaluations/evaluation';
 import type { CheckpointId, DatasetId } from '../../../contract/ids';
-import type { Plan } from '../../../contract/plan';
-import type { RunRecord } from '../../../contract/run';
+import type { Plan } from '../../../contract/plans/plan';
+import type { RunRecord } from '../../../contract/runs/run';
 import type { Lab } from '../../lab/open-lab';
 import type { CliContext } from '../context';
 import { attendEvaluation, attendRun, runReporter } from '../follow/attend';

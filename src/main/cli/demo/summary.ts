@@ -1,6 +1,6 @@
-import type { Cost } from '../../../contract/checkpoint';
-import type { Comparison, ComparisonSubject } from '../../../contract/comparison';
-import { passesWithPretraining } from '../../../contract/cost';
+import type { Cost } from '../../../contract/models/checkpoint';
+import type { Comparison, ComparisonSubject } from '../../../contract/comparisons/comparison';
+import { passesWithPretraining } from '../../../contract/models/cost';
 import { formatPassCount, formatPasses } from '../../../words/amounts';
 import { formatDifference } from '../../../words/comparison';
 import { formatProportion, formatPValue } from '../../../words/numbers';

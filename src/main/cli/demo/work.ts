@@ -1,6 +1,6 @@
 import { attackPasses, type Attack } from '../../../contract/attacks';
-import type { EvaluationPlan } from '../../../contract/evaluation';
-import type { Plan } from '../../../contract/plan';
+import type { EvaluationPlan } from '../../../contract/evaluations/evaluation';
+import type { Plan } from '../../../contract/plans/plan';
 
 /** Passes over one image that crafting an example takes, the pass that judges it included. */
 function passesToMeasure(attack: Attack): number {

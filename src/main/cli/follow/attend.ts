@@ -1,5 +1,5 @@
-import type { EvaluationRecord } from '../../../contract/evaluation';
-import { endedStates, endLogText, type RunRecord } from '../../../contract/run';
+import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
+import { endedStates, endLogText, type RunRecord } from '../../../contract/runs/run';
 import type { Lab } from '../../lab/open-lab';
 import type { CliContext } from '../context';
 import { formatCount, formatPercent, formatProportion } from '../../../words/numbers';

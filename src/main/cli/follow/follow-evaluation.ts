@@ -1,7 +1,7 @@
 import { TemperError } from '../../../contract/errors';
-import type { EvaluationRecord, EvaluationState } from '../../../contract/evaluation';
+import type { EvaluationRecord, EvaluationState } from '../../../contract/evaluations/evaluation';
 import type { EvaluationId } from '../../../contract/ids';
-import type { RunRecord } from '../../../contract/run';
+import type { RunRecord } from '../../../contract/runs/run';
 import type { Lab } from '../../lab/open-lab';
 import { waitFor } from './wait-for';
 

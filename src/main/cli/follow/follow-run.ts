@@ -1,8 +1,17 @@
 import type { RunId } from '../../../contract/ids';
 import type { LabEvent } from '../../../contract/events';
-import { endedStates, type LogLine, type MetricFrame, type RunRecord } from '../../../contract/run';
+import {
+  endedStates,
+  type LogLine,
+  type MetricFrame,
+  type RunRecord,
+} from '../../../contract/runs/run';
 import type { Lab } from '../../lab/open-lab';
-import { epochRows, lastLearningRate, type EpochMetrics } from '../../../contract/epoch-metrics';
+import {
+  epochRows,
+  lastLearningRate,
+  type EpochMetrics,
+} from '../../../contract/runs/epoch-metrics';
 import { waitFor } from './wait-for';
 
 /** What is known about a run while it goes on. */

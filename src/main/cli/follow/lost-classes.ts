@@ -1,5 +1,5 @@
-import type { LostClass } from '../../../contract/analysis';
-import type { EvaluationRecord } from '../../../contract/evaluation';
+import type { LostClass } from '../../../contract/evaluations/analysis';
+import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
 import type { Lab } from '../../lab/open-lab';
 
 /** The classes that the evaluated network no longer recognises; none before there is a result. */

@@ -3,8 +3,8 @@ import { dataWaitWords, formatEpoch, formatImageRate, formatPasses } from '../..
 import { formatCount, formatPercent, formatSignificant } from '../../../words/numbers';
 import { shellWord } from '../../../words/shell-word';
 import { formatDuration, formatRemaining } from '../../../words/time';
-import type { RunRecord } from '../../../contract/run';
-import type { EpochMetrics } from '../../../contract/epoch-metrics';
+import type { RunRecord } from '../../../contract/runs/run';
+import type { EpochMetrics } from '../../../contract/runs/epoch-metrics';
 import type { RunSnapshot } from './follow-run';
 
 const separator = ' · ';

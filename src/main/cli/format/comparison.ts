@@ -1,4 +1,4 @@
-import type { Comparison, ComparisonSubject } from '../../../contract/comparison';
+import type { Comparison, ComparisonSubject } from '../../../contract/comparisons/comparison';
 import { formatPassCount } from '../../../words/amounts';
 import {
   attackCell,
@@ -18,7 +18,7 @@ import {
   formatPValue,
 } from '../../../words/numbers';
 import { formatDuration } from '../../../words/time';
-import { passesWithPretraining } from '../../../contract/cost';
+import { passesWithPretraining } from '../../../contract/models/cost';
 import type { Output } from '../output/output';
 import { renderSplitTable, renderTable, type Column } from './table';
 import { wrap } from './text';

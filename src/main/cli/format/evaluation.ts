@@ -1,13 +1,17 @@
-import { formatEpsilon } from '../../../contract/attack';
+import { formatEpsilon } from '../../../contract/attacks/threat-model';
 import { attackLabel } from '../../../contract/attacks';
-import { worstCaseName } from '../../../contract/batteries';
-import type { EvaluationPlan, EvaluationSummary, Proportion } from '../../../contract/evaluation';
+import { worstCaseName } from '../../../contract/evaluations/batteries';
+import type {
+  EvaluationPlan,
+  EvaluationSummary,
+  Proportion,
+} from '../../../contract/evaluations/evaluation';
 import { checkStateOf } from '../../../words/checks';
 import { describeEvaluation, figureMarks } from '../../../words/evaluation';
 import { formatCount, formatPercent, formatProportion } from '../../../words/numbers';
 import { formatDuration } from '../../../words/time';
 import { lostClassesText } from '../../../words/lost-classes';
-import type { LostClass } from '../../../contract/analysis';
+import type { LostClass } from '../../../contract/evaluations/analysis';
 import type { Output } from '../output/output';
 import { sparkline } from './sparkline';
 import { renderTable } from './table';

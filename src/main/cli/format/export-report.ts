@@ -1,5 +1,5 @@
-import type { ModelExportReport } from '../../../contract/model-export';
-import { modelExportFormats } from '../../../contract/model-export';
+import type { ModelExportReport } from '../../../contract/models/model-export';
+import { modelExportFormats } from '../../../contract/models/model-export';
 import type { CliContext } from '../context';
 import { formatBytes } from '../../../words/amounts';
 import { renderTable } from './table';

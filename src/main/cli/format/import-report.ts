@@ -1,4 +1,4 @@
-import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import {
   gradientWords,
   importVerdictWords,
@@ -6,7 +6,7 @@ import {
   parityWords,
 } from '../../../words/imports';
 import { formatCount, formatPercent } from '../../../words/numbers';
-import type { ModelImportReport } from '../../../contract/model-import';
+import type { ModelImportReport } from '../../../contract/models/model-import';
 import type { CliContext } from '../context';
 import { renderFacts, renderTable } from './table';
 

@@ -3,7 +3,7 @@ import {
   type DatasetQuality,
   type DuplicateGroup,
   type LabelCheck,
-} from '../../../contract/dataset';
+} from '../../../contract/datasets/dataset';
 import { formatCount, formatPercent } from '../../../words/numbers';
 import { renderFacts } from './table';
 

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../contract/json-value';
-import { Plan } from '../../../contract/plan';
-import { carriedPlan, type CarriedChange } from '../../../contract/plan-carry';
-import { upgradePlan } from '../../../contract/upgrade-plan';
+import { Plan } from '../../../contract/plans/plan';
+import { carriedPlan, type CarriedChange } from '../../../contract/plans/plan-carry';
+import { upgradePlan } from '../../../contract/plans/upgrade-plan';
 import type { CliContext } from '../context';
 import { readJsonFile } from './read-plan';
 import { applyAssignments, parseAssignment, refuseMovedPaths, type Assignment } from './set-option';

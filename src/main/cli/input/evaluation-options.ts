@@ -1,11 +1,11 @@
-import { ThreatModel } from '../../../contract/attack';
+import { ThreatModel } from '../../../contract/attacks/threat-model';
 import { Attack, attackLabel } from '../../../contract/attacks';
 import {
   batteryNames,
   batteryOf,
   evaluationPgd,
   type BatteryName,
-} from '../../../contract/batteries';
+} from '../../../contract/evaluations/batteries';
 import { TemperError } from '../../../contract/errors';
 import {
   EvaluationPlan,
@@ -13,9 +13,9 @@ import {
   NamedAttack,
   namesMadeUnique,
   type EpsilonCurve,
-} from '../../../contract/evaluation';
+} from '../../../contract/evaluations/evaluation';
 import { parseOrThrow } from '../../../contract/parse';
-import { curveEpsilons } from '../../../contract/planned-evaluation';
+import { curveEpsilons } from '../../../contract/plans/planned-evaluation';
 import { decimalNumber, numberOrText, wholeNumber } from './numbers';
 import { parseOptions } from './parse-options';
 import { parseJson } from './read-plan';

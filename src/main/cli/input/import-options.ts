@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ClassMapping, ImportOptions, type ResizePolicy } from '../../../contract/dataset';
+import { ClassMapping, ImportOptions, type ResizePolicy } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
 import { parseOrThrow } from '../../../contract/parse';
 import { decimalNumber, wholeNumber } from './numbers';

@@ -1,5 +1,5 @@
 import { TemperError } from '../../../contract/errors';
-import { ModelImportOptions } from '../../../contract/model-import';
+import { ModelImportOptions } from '../../../contract/models/model-import';
 import { parseOrThrow } from '../../../contract/parse';
 import { readJsonFile } from './read-plan';
 

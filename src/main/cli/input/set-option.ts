@@ -1,5 +1,5 @@
 import { TemperError } from '../../../contract/errors';
-import { movedPathRemedy } from '../../../contract/upgrade-plan';
+import { movedPathRemedy } from '../../../contract/plans/upgrade-plan';
 
 export interface Assignment {
   path: string[];

@@ -1,6 +1,6 @@
 import type { WireError } from '../../../contract/errors';
-import type { EvaluationProgress, EvaluationState } from '../../../contract/evaluation';
-import type { LogLine, MetricFrame, RunProgress, RunState } from '../../../contract/run';
+import type { EvaluationProgress, EvaluationState } from '../../../contract/evaluations/evaluation';
+import type { LogLine, MetricFrame, RunProgress, RunState } from '../../../contract/runs/run';
 
 /**
  * What `--json` prints, one object per line. Lines come while something goes on;

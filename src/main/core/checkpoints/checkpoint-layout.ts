@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import { CheckpointCard } from '../../../contract/checkpoint';
+import { CheckpointCard } from '../../../contract/models/checkpoint';
 import { TemperError } from '../../../contract/errors';
-import { Network } from '../../../contract/network';
+import { Network } from '../../../contract/models/network';
 import { parseOrThrow } from '../../../contract/parse';
 import { parameterSpecs, type ParameterSpec } from '../networks/parameters';
 import { damaged, mismatch } from './checkpoint-errors';

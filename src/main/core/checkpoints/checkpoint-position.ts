@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BestEpoch, Environment, MetricFrame } from '../../../contract/run';
+import { BestEpoch, Environment, MetricFrame } from '../../../contract/runs/run';
 
 /** Sums over training images; `loss` is the sum of their losses, not of batch means. */
 export const TrainingSums = z.strictObject({

@@ -1,5 +1,5 @@
-import type { ImageShape } from '../../../contract/network';
-import type { Augmentation } from '../../../contract/plan';
+import type { ImageShape } from '../../../contract/models/network';
+import type { Augmentation } from '../../../contract/plans/plan';
 import { createRandom, type Random } from '../numerics/random';
 
 /** The order in which an epoch visits the images: a permutation that depends on seed and epoch only. */

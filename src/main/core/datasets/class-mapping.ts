@@ -1,4 +1,4 @@
-import type { ClassMapping } from '../../../contract/dataset';
+import type { ClassMapping } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
 
 export interface MappedClasses {

@@ -8,7 +8,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import type { ClassMapping, DatasetManifest } from '../../../contract/dataset';
+import type { ClassMapping, DatasetManifest } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
 import { mapClasses, type MappedClasses } from './class-mapping';
 import { asWriteError } from './disk-errors';

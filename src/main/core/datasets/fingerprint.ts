@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { DatasetManifest } from '../../../contract/dataset';
-import type { ImageShape } from '../../../contract/network';
+import type { DatasetManifest } from '../../../contract/datasets/dataset';
+import type { ImageShape } from '../../../contract/models/network';
 import { imagesFile, labelsFile, splitNames } from './packed-files';
 
 const blockBytes = 1 << 20;

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
-import { DatasetManifest } from '../../../contract/dataset';
+import { DatasetManifest } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
-import type { Split } from '../../../contract/evaluation';
+import type { Split } from '../../../contract/evaluations/evaluation';
 import { parseOrThrow } from '../../../contract/parse';
 import { bytesPerImage, bytesPerLabel, imagesFile, labelsFile, manifestFile } from './packed-files';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Split } from '../../../contract/evaluation';
-import type { ImageShape } from '../../../contract/network';
+import type { Split } from '../../../contract/evaluations/evaluation';
+import type { ImageShape } from '../../../contract/models/network';
 
 /** The splits in the order in which they are stored and fingerprinted. */
 export const splitNames = ['train', 'validation', 'test'] as const satisfies readonly Split[];

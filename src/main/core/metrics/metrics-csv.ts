@@ -1,5 +1,5 @@
 import { csvText } from '../../../contract/csv';
-import type { MetricFrame } from '../../../contract/run';
+import type { MetricFrame } from '../../../contract/runs/run';
 
 /** The rows of all series as CSV in full precision, one row for each step of a series; what a series lacks is empty. */
 export function metricsCsv(frames: readonly MetricFrame[]): string {

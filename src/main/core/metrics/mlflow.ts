@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RunState } from '../../../contract/run';
+import type { RunState } from '../../../contract/runs/run';
 import { pointsOf, type ExportFile, type RunToExport } from './run-metrics';
 
 const experimentId = '1';

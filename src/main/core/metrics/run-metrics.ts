@@ -1,4 +1,4 @@
-import type { MetricFrame, RunRecord } from '../../../contract/run';
+import type { MetricFrame, RunRecord } from '../../../contract/runs/run';
 
 /** What an export needs to know of a run. */
 export interface RunToExport {

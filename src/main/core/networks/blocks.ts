@@ -1,4 +1,4 @@
-import { networkInput, type Network, type NetworkNode } from '../../../contract/network';
+import { networkInput, type Network, type NetworkNode } from '../../../contract/models/network';
 import { findHead } from './head';
 
 /** A block of a network with the ids of its nodes, in order. */

@@ -1,7 +1,7 @@
 import { TemperError } from '../../../contract/errors';
-import type { Network } from '../../../contract/network';
-import type { Freezing } from '../../../contract/plan';
-import type { NetworkBlock } from '../../../contract/plan-network';
+import type { Network } from '../../../contract/models/network';
+import type { Freezing } from '../../../contract/plans/plan';
+import type { NetworkBlock } from '../../../contract/plans/plan-network';
 import { beginsWith, networkBlocks, type Block } from './blocks';
 import { findHead, requireHead } from './head';
 import { nodeOf, parameterSize, parameterSpecs, type ParameterSpec } from './parameters';

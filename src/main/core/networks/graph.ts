@@ -1,5 +1,5 @@
 import { TemperError } from '../../../contract/errors';
-import { networkInput, type Network, type NetworkNode } from '../../../contract/network';
+import { networkInput, type Network, type NetworkNode } from '../../../contract/models/network';
 import { nodeError } from './node-error';
 import { inputCount, nodeShape } from './node-shape';
 import { oncePerNetwork } from './once-per-network';

@@ -1,6 +1,6 @@
 import { TemperError } from '../../../contract/errors';
-import type { Network, NetworkNode } from '../../../contract/network';
-import type { HeadChange } from '../../../contract/plan-network';
+import type { Network, NetworkNode } from '../../../contract/models/network';
+import type { HeadChange } from '../../../contract/plans/plan-network';
 import { inferShapes } from './graph';
 import { initialiseParameters, nodeOf, parameterSpecs } from './parameters';
 

@@ -1,5 +1,5 @@
 import { TemperError } from '../../../contract/errors';
-import type { Network, NetworkNode } from '../../../contract/network';
+import type { Network, NetworkNode } from '../../../contract/models/network';
 
 /** For a node that does not fit into its network. */
 export function nodeError(network: Network, node: NetworkNode, problem: string): TemperError {

@@ -1,5 +1,5 @@
 import { assertNever } from '../../../contract/errors';
-import type { Network, NetworkNode } from '../../../contract/network';
+import type { Network, NetworkNode } from '../../../contract/models/network';
 import { nodeError } from './node-error';
 
 type NodeOf<Kind extends NetworkNode['kind']> = Extract<NetworkNode, { kind: Kind }>;

@@ -1,4 +1,4 @@
-import type { Network } from '../../../contract/network';
+import type { Network } from '../../../contract/models/network';
 
 /**
  * A function of a network that is computed once for each: a network does not change after it has been built or read, and

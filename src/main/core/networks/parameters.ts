@@ -1,4 +1,4 @@
-import type { Network, NetworkNode } from '../../../contract/network';
+import type { Network, NetworkNode } from '../../../contract/models/network';
 import { createRandom, type Random } from '../numerics/random';
 import { inferShapes, shapeOfInput } from './graph';
 import { oncePerNetwork } from './once-per-network';

@@ -4,7 +4,7 @@ import {
   type Network,
   type NetworkChoice,
   type NetworkNode,
-} from '../../../contract/network';
+} from '../../../contract/models/network';
 import { assertNever } from '../../../contract/errors';
 
 /** Mean and deviation per channel, of pixels in [0, 1]. */

@@ -1,4 +1,4 @@
-import type { NetworkNode } from '../../../contract/network';
+import type { NetworkNode } from '../../../contract/models/network';
 import { inferShapes } from './graph';
 import { oncePerNetwork } from './once-per-network';
 import { parameterSize, parameterSpecs, type ParameterSpec } from './parameters';

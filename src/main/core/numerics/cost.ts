@@ -1,4 +1,4 @@
-import { recipePasses, type Recipe } from '../../../contract/recipe';
+import { recipePasses, type Recipe } from '../../../contract/plans/recipe';
 
 /**
  * What one training image costs under a recipe, in passes of one forward and one backward each; a forward pass alone

@@ -13,7 +13,7 @@ export function wilsonHalfWidth(count: number, total: number): number {
  * Whether a share is known well enough: at least 200 images and a Wilson interval at most `halfWidth` to each side.
  * This is a fixed-width sequential interval (Chow & Robbins 1965). The rule looks at the spread only, which hardly
  * depends on whether the estimate is too high or too low, so that the interval at the stop keeps its coverage: an
- * exact calculation over block sizes, widths and shares is in tests/unit/engine-core/sequential.test.ts.
+ * exact calculation over block sizes, widths and shares is in tests/unit/main/core/numerics/sequential.test.ts.
  */
 export function isKnownWithin(count: number, total: number, halfWidth: number): boolean {
   return total >= fewestImages && wilsonHalfWidth(count, total) <= halfWidth;

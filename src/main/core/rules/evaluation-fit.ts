@@ -1,5 +1,5 @@
-import type { DatasetManifest } from '../../../contract/dataset';
-import type { EvaluationPlan } from '../../../contract/evaluation';
+import type { DatasetManifest } from '../../../contract/datasets/dataset';
+import type { EvaluationPlan } from '../../../contract/evaluations/evaluation';
 import type { InputIssue } from '../../../contract/parse';
 
 type Dataset = Pick<DatasetManifest, 'name' | 'splits' | 'image'>;

@@ -1,6 +1,6 @@
-import type { DatasetManifest } from '../../../contract/dataset';
+import type { DatasetManifest } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
-import type { ImageShape, Network } from '../../../contract/network';
+import type { ImageShape, Network } from '../../../contract/models/network';
 
 const otherRemedy = 'Choose a model or a dataset that fits.';
 

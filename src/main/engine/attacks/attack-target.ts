@@ -1,5 +1,5 @@
-import type { BatchNormMode } from '../../../contract/attack';
-import type { Network } from '../../../contract/network';
+import type { BatchNormMode } from '../../../contract/attacks/threat-model';
+import type { Network } from '../../../contract/models/network';
 import { applyWithBatchStatistics } from '../networks/apply';
 import { applyFolded, foldNetwork } from '../networks/fold';
 import { describeNetwork } from '../../core/networks/shapes';

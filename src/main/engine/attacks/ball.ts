@@ -1,4 +1,4 @@
-import type { ThreatModel } from '../../../contract/attack';
+import type { ThreatModel } from '../../../contract/attacks/threat-model';
 import type { Random } from '../../core/numerics/random';
 import { tf } from '../runtime/tensorflow';
 import type { TensorScope } from '../tensors/tensor-scope';

@@ -1,4 +1,4 @@
-import type { ThreatModel } from '../../../contract/attack';
+import type { ThreatModel } from '../../../contract/attacks/threat-model';
 import type { Attack } from '../../../contract/attacks';
 import type { Random } from '../../core/numerics/random';
 import { TensorScope } from '../tensors/tensor-scope';

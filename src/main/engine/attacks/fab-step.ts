@@ -1,4 +1,4 @@
-import type { Norm, ThreatModel } from '../../../contract/attack';
+import type { Norm, ThreatModel } from '../../../contract/attacks/threat-model';
 import type { FabAttack } from '../../../contract/attacks/fab';
 import { tf } from '../runtime/tensorflow';
 import { selectRows } from '../tensors/select-rows';

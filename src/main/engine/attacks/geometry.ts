@@ -1,4 +1,4 @@
-import type { Norm } from '../../../contract/attack';
+import type { Norm } from '../../../contract/attacks/threat-model';
 import { tf } from '../runtime/tensorflow';
 import type { Scalar, Tensor, Tensor4D } from '../tensors/types';
 

@@ -1,4 +1,4 @@
-import type { AttackLoss } from '../../../contract/attack';
+import type { AttackLoss } from '../../../contract/attacks/threat-model';
 import type { ApgdLoss } from '../../../contract/attacks/apgd';
 import { tf } from '../runtime/tensorflow';
 import { largestLogits } from '../tensors/largest-logits';

@@ -1,4 +1,4 @@
-import type { AttackLoss, Norm, Target } from '../../../contract/attack';
+import type { AttackLoss, Norm, Target } from '../../../contract/attacks/threat-model';
 import type { Random } from '../../core/numerics/random';
 import type { ComputeType, ProgramCall, ProgramStep } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';

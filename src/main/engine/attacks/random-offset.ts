@@ -1,4 +1,4 @@
-import type { Norm } from '../../../contract/attack';
+import type { Norm } from '../../../contract/attacks/threat-model';
 import { tf } from '../runtime/tensorflow';
 import { statelessNormal, statelessUniform, type RandomKey } from '../tensors/stateless-random';
 import type { Scalar, Tensor4D } from '../tensors/types';

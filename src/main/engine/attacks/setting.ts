@@ -1,4 +1,4 @@
-import type { ThreatModel } from '../../../contract/attack';
+import type { ThreatModel } from '../../../contract/attacks/threat-model';
 import type { Random } from '../../core/numerics/random';
 import type { TensorScope } from '../tensors/tensor-scope';
 import type { Tensor1D, Tensor4D } from '../tensors/types';

@@ -1,4 +1,4 @@
-import type { StepSize } from '../../../contract/attack';
+import type { StepSize } from '../../../contract/attacks/threat-model';
 
 /** The length of a step in pixel units, for an epsilon. */
 export function stepLengthOf(stepSize: StepSize): (epsilon: number) => number {

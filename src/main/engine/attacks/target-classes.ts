@@ -1,4 +1,4 @@
-import type { Target } from '../../../contract/attack';
+import type { Target } from '../../../contract/attacks/threat-model';
 import { tf } from '../runtime/tensorflow';
 import { statelessUniform, type RandomKey } from '../tensors/stateless-random';
 import type { Tensor1D, Tensor2D, Tensor4D } from '../tensors/types';

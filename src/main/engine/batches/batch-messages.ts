@@ -1,5 +1,5 @@
 import type { WireError } from '../../../contract/errors';
-import type { Plan } from '../../../contract/plan';
+import type { Plan } from '../../../contract/plans/plan';
 import type { BatchPlace, PreparedBatch } from './batch-preparation';
 
 /** What the thread that prepares batches is started with. */

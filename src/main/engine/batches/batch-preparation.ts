@@ -1,4 +1,4 @@
-import type { Plan } from '../../../contract/plan';
+import type { Plan } from '../../../contract/plans/plan';
 import { createRandom } from '../../core/numerics/random';
 import { augment, epochOrder } from '../../core/datasets/batches';
 import type { PackedDataset } from '../../core/datasets/packed-dataset';

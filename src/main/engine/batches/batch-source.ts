@@ -1,4 +1,4 @@
-import type { Plan } from '../../../contract/plan';
+import type { Plan } from '../../../contract/plans/plan';
 import { createBatchPreparation, type BatchPlace, type PreparedBatch } from './batch-preparation';
 import type { PackedDataset } from '../../core/datasets/packed-dataset';
 import { imageTensor } from './image-tensor';

@@ -1,6 +1,6 @@
-import type { ThreatModel } from '../../../contract/attack';
+import type { ThreatModel } from '../../../contract/attacks/threat-model';
 import type { Attack } from '../../../contract/attacks';
-import type { Network } from '../../../contract/network';
+import type { Network } from '../../../contract/models/network';
 import { differentiableTarget, type AttackTarget } from '../attacks/attack-target';
 import { createBall } from '../attacks/ball';
 import { craft } from '../attacks/craft';

@@ -1,7 +1,7 @@
-import type { ThreatModel } from '../../../contract/attack';
+import type { ThreatModel } from '../../../contract/attacks/threat-model';
 import type { JobEvent } from '../../../contract/jobs';
 import { TemperError } from '../../../contract/errors';
-import type { EvaluationPlan, Proportion } from '../../../contract/evaluation';
+import type { EvaluationPlan, Proportion } from '../../../contract/evaluations/evaluation';
 import type { Attack } from '../../../contract/attacks';
 import type { Round } from '../attacks/rounds';
 import type { PackedDataset } from '../../core/datasets/packed-dataset';

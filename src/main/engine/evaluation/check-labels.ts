@@ -2,7 +2,7 @@ import {
   confidentProbability,
   mostSuspects,
   type SuspiciousLabel,
-} from '../../../contract/dataset';
+} from '../../../contract/datasets/dataset';
 import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
 import { TemperError } from '../../../contract/errors';
 import { openDataset, type PackedDataset } from '../../core/datasets/packed-dataset';

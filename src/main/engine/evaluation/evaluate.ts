@@ -1,6 +1,6 @@
 import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
-import type { EvaluationPlan } from '../../../contract/evaluation';
-import type { Environment } from '../../../contract/run';
+import type { EvaluationPlan } from '../../../contract/evaluations/evaluation';
+import type { Environment } from '../../../contract/runs/run';
 import { openDataset, type PackedDataset } from '../../core/datasets/packed-dataset';
 import { createCapturingCompiler } from '../runtime/capture/compiler';
 import { describeEnvironment } from '../runtime/report';

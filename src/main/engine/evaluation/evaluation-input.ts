@@ -1,5 +1,5 @@
 import { TemperError } from '../../../contract/errors';
-import type { EvaluationPlan, Split } from '../../../contract/evaluation';
+import type { EvaluationPlan, Split } from '../../../contract/evaluations/evaluation';
 import { checkAttack } from '../attacks/check-attack';
 import type { PackedDataset } from '../../core/datasets/packed-dataset';
 import { evaluationFitIssues } from '../../core/rules/evaluation-fit';

@@ -1,5 +1,5 @@
-import type { Norm } from '../../../contract/attack';
-import type { InspectionStep } from '../../../contract/inspection';
+import type { Norm } from '../../../contract/attacks/threat-model';
+import type { InspectionStep } from '../../../contract/evaluations/inspection';
 import type { RecordedStep } from './inspect-recorder';
 import { measureLogits } from '../measurement/measure';
 

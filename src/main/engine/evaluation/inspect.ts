@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { attackPasses } from '../../../contract/attacks';
 import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
 import { TemperError } from '../../../contract/errors';
-import type { InspectionTrace } from '../../../contract/inspection';
+import type { InspectionTrace } from '../../../contract/evaluations/inspection';
 import { checkAttack } from '../attacks/check-attack';
 import { craft } from '../attacks/craft';
 import { openDataset, type PackedDataset } from '../../core/datasets/packed-dataset';

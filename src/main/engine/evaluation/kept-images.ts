@@ -1,7 +1,7 @@
 import { closeSync, constants, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { TemperError } from '../../../contract/errors';
-import type { ImageShape } from '../../../contract/network';
+import type { ImageShape } from '../../../contract/models/network';
 import { keptImagesFile } from '../../core/files/evaluation-files';
 import type { Tensor4D } from '../tensors/types';
 import type { BatchResult } from '../measurement/measure-batches';

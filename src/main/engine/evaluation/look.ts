@@ -1,4 +1,4 @@
-import type { Split } from '../../../contract/evaluation';
+import type { Split } from '../../../contract/evaluations/evaluation';
 import type { PackedDataset } from '../../core/datasets/packed-dataset';
 import type { ObjectiveChoice } from '../attacks/objectives';
 import { tf } from '../runtime/tensorflow';

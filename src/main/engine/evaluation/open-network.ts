@@ -1,4 +1,4 @@
-import type { AttackPrecision } from '../../../contract/attack';
+import type { AttackPrecision } from '../../../contract/attacks/threat-model';
 import type { PackedDataset } from '../../core/datasets/packed-dataset';
 import { readCheckpoint } from '../../core/checkpoints/checkpoint-file';
 import { parameterTensors } from '../networks/parameter-tensors';

@@ -1,7 +1,7 @@
-import { formatEpsilon, type ThreatModel } from '../../../contract/attack';
-import type { Corruption } from '../../../contract/corruption';
-import type { EvaluationPlan, NamedAttack } from '../../../contract/evaluation';
-import type { ImageShape } from '../../../contract/network';
+import { formatEpsilon, type ThreatModel } from '../../../contract/attacks/threat-model';
+import type { Corruption } from '../../../contract/evaluations/corruption';
+import type { EvaluationPlan, NamedAttack } from '../../../contract/evaluations/evaluation';
+import type { ImageShape } from '../../../contract/models/network';
 import { roundsOf } from '../attacks';
 import type { BatteryPart } from './battery';
 import { corruptionChange } from './corruptions/change';

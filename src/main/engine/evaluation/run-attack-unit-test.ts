@@ -1,7 +1,7 @@
 import { attackLabel, attackPasses, unitTestOf, type Attack } from '../../../contract/attacks';
 import type { JobEvent } from '../../../contract/jobs';
-import type { EvaluationPlan, SanityCheck } from '../../../contract/evaluation';
-import type { Network } from '../../../contract/network';
+import type { EvaluationPlan, SanityCheck } from '../../../contract/evaluations/evaluation';
+import type { Network } from '../../../contract/models/network';
 import { createRandom } from '../../core/numerics/random';
 import { createCapturingCompiler } from '../runtime/capture/compiler';
 import type { Tensors } from '../tensors/types';

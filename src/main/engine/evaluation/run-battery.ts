@@ -7,7 +7,7 @@ import type {
   EvaluationSummary,
   NamedAttack,
   TransferResult,
-} from '../../../contract/evaluation';
+} from '../../../contract/evaluations/evaluation';
 import { roundsOf } from '../attacks';
 import { wilsonInterval } from '../../core/numerics/intervals';
 import { isKnownWithin } from '../../core/numerics/sequential';

@@ -1,9 +1,9 @@
-import type { AttackLoss, ThreatModel } from '../../../contract/attack';
+import type { AttackLoss, ThreatModel } from '../../../contract/attacks/threat-model';
 import { attackKindOf, attackLabel, singleAscentOf, type Attack } from '../../../contract/attacks';
 import type { PgdAttack } from '../../../contract/attacks/pgd';
 import type { JobEvent } from '../../../contract/jobs';
-import type { EvaluationPlan, SanityCheck } from '../../../contract/evaluation';
-import type { ImageShape } from '../../../contract/network';
+import type { EvaluationPlan, SanityCheck } from '../../../contract/evaluations/evaluation';
+import type { ImageShape } from '../../../contract/models/network';
 import { checkStopped } from '../jobs/controls';
 import { runPart, type Battery, type BatteryPart, type PartResult } from './battery';
 import { look, lookPasses } from './look';

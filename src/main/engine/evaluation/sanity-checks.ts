@@ -1,5 +1,5 @@
-import { formatEpsilon, type ThreatModel } from '../../../contract/attack';
-import type { Proportion, SanityCheck } from '../../../contract/evaluation';
+import { formatEpsilon, type ThreatModel } from '../../../contract/attacks/threat-model';
+import type { Proportion, SanityCheck } from '../../../contract/evaluations/evaluation';
 import type { Distances } from '../measurement/distances';
 
 /** An attack with epsilon 0 may change nothing. */

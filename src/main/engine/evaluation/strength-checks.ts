@@ -1,4 +1,4 @@
-import type { SanityCheck } from '../../../contract/evaluation';
+import type { SanityCheck } from '../../../contract/evaluations/evaluation';
 
 /** How one attack did on the same images without steps, with few of them, and with all. */
 export interface Ascent {

@@ -5,7 +5,7 @@ import {
   FromEngine,
   ToEngine,
   type JobControl,
-} from '../../../contract/engine-protocol';
+} from '../../../contract/protocol/engine-protocol';
 import { TemperError, assertNever, type WireError } from '../../../contract/errors';
 import {
   jobs,

@@ -1,4 +1,4 @@
-import type { Network } from '../../../contract/network';
+import type { Network } from '../../../contract/models/network';
 import { applyNetwork } from '../networks/apply';
 import type { Compiler, ProgramStep } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';

@@ -1,4 +1,4 @@
-import type { ThreatModel } from '../../../contract/attack';
+import type { ThreatModel } from '../../../contract/attacks/threat-model';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor1D, Tensor4D } from '../tensors/types';
 

@@ -1,6 +1,6 @@
-import type { ThreatModel } from '../../../contract/attack';
+import type { ThreatModel } from '../../../contract/attacks/threat-model';
 import { attackPasses, type Attack } from '../../../contract/attacks';
-import type { Split } from '../../../contract/evaluation';
+import type { Split } from '../../../contract/evaluations/evaluation';
 import { craft } from '../attacks/craft';
 import type { Round } from '../attacks/rounds';
 import type { PackedDataset } from '../../core/datasets/packed-dataset';

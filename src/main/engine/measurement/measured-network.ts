@@ -1,4 +1,4 @@
-import type { Network } from '../../../contract/network';
+import type { Network } from '../../../contract/models/network';
 import { attackTarget, type AttackTarget } from '../attacks/attack-target';
 import { opByOp, type Compiler, type ComputeType } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';

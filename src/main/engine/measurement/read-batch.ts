@@ -1,4 +1,4 @@
-import type { Split } from '../../../contract/evaluation';
+import type { Split } from '../../../contract/evaluations/evaluation';
 import { toUnitFloats } from '../../core/datasets/batches';
 import type { PackedDataset } from '../../core/datasets/packed-dataset';
 import { imageTensor } from '../batches/image-tensor';

@@ -1,4 +1,4 @@
-import type { NetworkNode } from '../../../contract/network';
+import type { NetworkNode } from '../../../contract/models/network';
 import { tf } from '../runtime/tensorflow';
 import { activate } from '../tensors/activations';
 import { generalConvolution } from '../tensors/convolution';

@@ -1,4 +1,4 @@
-import { networkInput, type Network, type NetworkNode } from '../../../contract/network';
+import { networkInput, type Network, type NetworkNode } from '../../../contract/models/network';
 import { inLayer } from '../runtime/capture/layer';
 import { tf } from '../runtime/tensorflow';
 import { batchNormEval, batchNormTrain } from '../tensors/batch-norm';

@@ -1,5 +1,5 @@
 import { TemperError } from '../../../contract/errors';
-import type { Network } from '../../../contract/network';
+import type { Network } from '../../../contract/models/network';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor, Tensors } from '../tensors/types';
 import { parameterSize, parameterSpecs } from '../../core/networks/parameters';

@@ -1,6 +1,6 @@
 import type { TrainingAttack } from '../../../contract/attacks';
-import type { Network } from '../../../contract/network';
-import type { Plan } from '../../../contract/plan';
+import type { Network } from '../../../contract/models/network';
+import type { Plan } from '../../../contract/plans/plan';
 import { describeNetwork } from '../../core/networks/shapes';
 import { callSizes } from '../../core/numerics/call-sizes';
 import { ascentOf } from '../attacks';

@@ -1,5 +1,5 @@
-import type { Network } from '../../../contract/network';
-import type { Plan } from '../../../contract/plan';
+import type { Network } from '../../../contract/models/network';
+import type { Plan } from '../../../contract/plans/plan';
 import { trainableIn, type Phase, type Trainable } from '../../core/networks/freezing';
 import {
   opByOp,

@@ -1,4 +1,4 @@
-import type { Optimizer } from '../../../contract/plan';
+import type { Optimizer } from '../../../contract/plans/plan';
 import { tf } from '../runtime/tensorflow';
 import type { Scalar, Tensor, Tensors } from '../tensors/types';
 

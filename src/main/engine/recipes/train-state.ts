@@ -1,4 +1,4 @@
-import type { Network } from '../../../contract/network';
+import type { Network } from '../../../contract/models/network';
 import { parameterTensors } from '../networks/parameter-tensors';
 import { parameterSpecs } from '../../core/networks/parameters';
 import { tf } from '../runtime/tensorflow';

@@ -1,5 +1,5 @@
-import type { BatchNormMode } from '../../../contract/attack';
-import type { Network } from '../../../contract/network';
+import type { BatchNormMode } from '../../../contract/attacks/threat-model';
+import type { Network } from '../../../contract/models/network';
 import { differentiableTarget } from '../attacks/attack-target';
 import type { Ground } from '../attacks/projected-gradient';
 import { applyWithBatchStatistics } from '../networks/apply';

@@ -1,4 +1,4 @@
-import type { Network } from '../../../contract/network';
+import type { Network } from '../../../contract/models/network';
 import { parameterSpecs } from '../../core/networks/parameters';
 import type { Tensor, Tensors } from '../tensors/types';
 import type { TrainState } from './train-state';

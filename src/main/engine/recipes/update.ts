@@ -1,5 +1,5 @@
-import type { Network } from '../../../contract/network';
-import type { Optimizer } from '../../../contract/plan';
+import type { Network } from '../../../contract/models/network';
+import type { Optimizer } from '../../../contract/plans/plan';
 import { needsOf, type Term } from '../../../contract/terms';
 import type { TermNeed } from '../../../contract/terms/term-kind';
 import { applyNetwork, type TrainOptions } from '../networks/apply';

@@ -1,8 +1,8 @@
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { version as temperVersion } from '../../../../package.json';
-import type { RuntimeReport } from '../../../contract/doctor';
+import type { RuntimeReport } from '../../../contract/home/doctor';
 import { TemperError } from '../../../contract/errors';
-import type { Environment } from '../../../contract/run';
+import type { Environment } from '../../../contract/runs/run';
 import { nativeBackend } from './native-backend';
 import { gpuReason, hasNvidiaDriver, listGpus, visibleGpus, type GpuDevice } from './gpu';
 import { readRuntimeManifest } from './runtime-manifest';

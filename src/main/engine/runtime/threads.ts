@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { threadCountIn } from '../../../contract/device';
-import type { RuntimeReport } from '../../../contract/doctor';
+import { threadCountIn } from '../../../contract/devices/device';
+import type { RuntimeReport } from '../../../contract/home/doctor';
 
 export type Threads = RuntimeReport['threads'];
 

@@ -1,4 +1,4 @@
-import type { activationFunctions } from '../../../contract/network';
+import type { activationFunctions } from '../../../contract/models/network';
 import { assertNever } from '../../../contract/errors';
 import { nativeBackend } from '../runtime/native-backend';
 import { tf } from '../runtime/tensorflow';

@@ -1,4 +1,4 @@
-import type { MatrixProduct } from '../../../contract/bench';
+import type { MatrixProduct } from '../../../contract/devices/bench';
 import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
 import { loadTensorFlow, tf } from '../runtime/tensorflow';
 import { checkStopped, letMessagesIn, Stopped, type Controls } from '../jobs/controls';

@@ -1,4 +1,4 @@
-import type { Plan } from '../../../contract/plan';
+import type { Plan } from '../../../contract/plans/plan';
 import { learningRateAt, type LearningRateSchedule } from '../../../contract/schedules';
 import { formatPercent } from '../../../words/numbers';
 import type { TrainingSums } from '../../core/checkpoints/checkpoint-position';

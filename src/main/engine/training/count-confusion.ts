@@ -1,4 +1,4 @@
-import type { ConfusionCells } from '../../../contract/run';
+import type { ConfusionCells } from '../../../contract/runs/run';
 
 /** Counts images by label and prediction, batch by batch. */
 export function countConfusion(classes: number) {

@@ -1,7 +1,7 @@
 import type { JobEvent } from '../../../contract/jobs';
-import { isCrossEntropy } from '../../../contract/recipe';
-import type { Plan } from '../../../contract/plan';
-import type { BestEpoch } from '../../../contract/run';
+import { isCrossEntropy } from '../../../contract/plans/recipe';
+import type { Plan } from '../../../contract/plans/plan';
+import type { BestEpoch } from '../../../contract/runs/run';
 import { canJudge, chanceText, isAtChance } from './chance';
 import { epochFrame } from './metric-buffer';
 import { saveBest, saveLast, stateValues } from './save';

@@ -1,7 +1,7 @@
 import { attackPasses } from '../../../contract/attacks';
-import type { DeviceSpeed } from '../../../contract/bench';
+import type { DeviceSpeed } from '../../../contract/devices/bench';
 import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
-import type { Plan } from '../../../contract/plan';
+import type { Plan } from '../../../contract/plans/plan';
 import { passesPerImage } from '../../core/numerics/cost';
 import { workingEngines } from '../runtime/other-engines';
 import { describeEnvironment } from '../runtime/report';

@@ -1,5 +1,5 @@
-import type { MetricFrame, MetricSeries } from '../../../contract/run';
-import { metricColumns } from '../../../contract/run';
+import type { MetricFrame, MetricSeries } from '../../../contract/runs/run';
+import { metricColumns } from '../../../contract/runs/run';
 
 type Column<Series extends MetricSeries> = (typeof metricColumns)[Series][number];
 export type MetricRow<Series extends MetricSeries> = Record<Column<Series>, number | null>;

@@ -1,9 +1,9 @@
-import { imagePassesWithPretraining, withUnknownAncestors } from '../../../contract/cost';
+import { imagePassesWithPretraining, withUnknownAncestors } from '../../../contract/models/cost';
 import type { JobInput } from '../../../contract/jobs';
 import { TemperError } from '../../../contract/errors';
-import type { Network } from '../../../contract/network';
-import type { Plan } from '../../../contract/plan';
-import type { Environment } from '../../../contract/run';
+import type { Network } from '../../../contract/models/network';
+import type { Plan } from '../../../contract/plans/plan';
+import type { Environment } from '../../../contract/runs/run';
 import { openDataset, type PackedDataset } from '../../core/datasets/packed-dataset';
 import { assertNetworkFits } from '../../core/rules/network-fit';
 import { checkFingerprint } from '../measurement/check-network';

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { withUnknownAncestors } from '../../../contract/cost';
+import { withUnknownAncestors } from '../../../contract/models/cost';
 import type { JobInput } from '../../../contract/jobs';
 import { TemperError } from '../../../contract/errors';
-import type { Environment } from '../../../contract/run';
+import type { Environment } from '../../../contract/runs/run';
 import { readCheckpoint, type Checkpoint } from '../../core/checkpoints/checkpoint-file';
 import type { Preparation } from './prepare';
 

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import type { CheckpointCard } from '../../../contract/checkpoint';
+import type { CheckpointCard } from '../../../contract/models/checkpoint';
 import type { JobEvent } from '../../../contract/jobs';
-import { recipeTitle } from '../../../contract/recipe';
-import type { BestEpoch } from '../../../contract/run';
+import { recipeTitle } from '../../../contract/plans/recipe';
+import type { BestEpoch } from '../../../contract/runs/run';
 import {
   readCheckpointHeader,
   writeCheckpoint,

@@ -1,7 +1,7 @@
-import type { Cost } from '../../../contract/checkpoint';
+import type { Cost } from '../../../contract/models/checkpoint';
 import type { JobEvent, JobInput } from '../../../contract/jobs';
-import type { Plan } from '../../../contract/plan';
-import type { Environment, MetricFrame, RunProgress } from '../../../contract/run';
+import type { Plan } from '../../../contract/plans/plan';
+import type { Environment, MetricFrame, RunProgress } from '../../../contract/runs/run';
 import { passesPerImage } from '../../core/numerics/cost';
 import { createTrainer, disposeTrainState, initialTrainState, type Trainer } from '../recipes';
 import { createCapturingCompiler, type Compiler } from '../runtime/capture/compiler';

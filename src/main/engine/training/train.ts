@@ -1,5 +1,5 @@
 import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
-import type { Environment } from '../../../contract/run';
+import type { Environment } from '../../../contract/runs/run';
 import { workingEngines } from '../runtime/other-engines';
 import { describeEnvironment } from '../runtime/report';
 import { checkStopped, letMessagesIn, Stopped, type Controls } from '../jobs/controls';

@@ -1,7 +1,7 @@
 import type { Attack } from '../../../contract/attacks';
 import type { JobEvent } from '../../../contract/jobs';
-import type { Split } from '../../../contract/evaluation';
-import type { ConfusionCells } from '../../../contract/run';
+import type { Split } from '../../../contract/evaluations/evaluation';
+import type { ConfusionCells } from '../../../contract/runs/run';
 import { measureBatches } from '../measurement/measure-batches';
 import { firstImages } from '../measurement/read-batch';
 import { createMeasuredNetwork, type MeasuredNetwork } from '../measurement/measured-network';

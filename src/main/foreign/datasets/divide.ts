@@ -1,6 +1,6 @@
-import type { ImportOptions } from '../../../contract/dataset';
+import type { ImportOptions } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
-import type { Split } from '../../../contract/evaluation';
+import type { Split } from '../../../contract/evaluations/evaluation';
 import { createRandom } from '../../core/numerics/random';
 import { splitNames } from '../../core/datasets/packed-files';
 

@@ -1,9 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { DatasetManifest, ImportOptions, RejectedFile } from '../../../contract/dataset';
+import type {
+  DatasetManifest,
+  ImportOptions,
+  RejectedFile,
+} from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
-import { allImages } from '../../../contract/import-preview';
-import type { ImageShape } from '../../../contract/network';
+import { allImages } from '../../../contract/datasets/import-preview';
+import type { ImageShape } from '../../../contract/models/network';
 import { formatCount } from '../../../words/numbers';
 import { isProcessRunning } from '../../core/files/running-process';
 import { asWriteError } from '../../core/datasets/disk-errors';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import type { SplitSummary } from '../../../contract/dataset';
-import type { Split } from '../../../contract/evaluation';
-import type { ImageShape } from '../../../contract/network';
+import type { SplitSummary } from '../../../contract/datasets/dataset';
+import type { Split } from '../../../contract/evaluations/evaluation';
+import type { ImageShape } from '../../../contract/models/network';
 import type { Division } from './divide';
 import { openWriter } from './file-writer';
 import { fingerprintHead } from '../../core/datasets/fingerprint';

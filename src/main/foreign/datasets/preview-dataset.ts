@@ -1,5 +1,8 @@
-import { mostPreviewedRejections, type DatasetPreview } from '../../../contract/import-preview';
-import type { ImportOptions, RejectedFile } from '../../../contract/dataset';
+import {
+  mostPreviewedRejections,
+  type DatasetPreview,
+} from '../../../contract/datasets/import-preview';
+import type { ImportOptions, RejectedFile } from '../../../contract/datasets/dataset';
 import { openSource } from './readers';
 import { isGrey } from './staging';
 import type { ImageSource } from './readers/reader';

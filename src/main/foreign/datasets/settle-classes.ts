@@ -1,5 +1,5 @@
-import type { RejectedFile } from '../../../contract/dataset';
-import { allImages } from '../../../contract/import-preview';
+import type { RejectedFile } from '../../../contract/datasets/dataset';
+import { allImages } from '../../../contract/datasets/import-preview';
 import { formatCount } from '../../../words/numbers';
 import { mostClasses } from './readers/label-values';
 import type { ImageSource } from './readers/reader';

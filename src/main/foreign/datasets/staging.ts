@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { RejectedFile } from '../../../contract/dataset';
+import type { RejectedFile } from '../../../contract/datasets/dataset';
 import { splitNames } from '../../core/datasets/packed-files';
 import { openWriter } from './file-writer';
 import { createNumberList } from './numbers-list';

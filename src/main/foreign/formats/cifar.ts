@@ -1,4 +1,4 @@
-import type { ImageShape } from '../../../contract/network';
+import type { ImageShape } from '../../../contract/models/network';
 
 /**
  * The binary version of CIFAR-10 and CIFAR-100: records of label bytes followed by 3072 pixel bytes,

@@ -1,4 +1,4 @@
-import type { ModelFormat } from '../../../contract/model-import';
+import type { ModelFormat } from '../../../contract/models/model-import';
 import { isKerasArchive } from './keras/archive';
 import { descriptionIn, descriptions } from './model-parts';
 import { unreadable, type OutsideFile } from './outside-file';

@@ -1,4 +1,4 @@
-import { formatEpsilon, type ThreatModel } from '../../../contract/attack';
+import { formatEpsilon, type ThreatModel } from '../../../contract/attacks/threat-model';
 import { attackLabel } from '../../../contract/attacks';
 import { markdownText } from '../../../contract/markdown';
 import { formatPasses } from '../../../words/amounts';
@@ -9,14 +9,14 @@ import {
   type CardEvaluation,
   type LineageStep,
   type ModelCard,
-} from '../../../contract/model-card';
+} from '../../../contract/models/model-card';
 import {
   modelExportFormats,
   type ExportVerification,
   type ModelExportFormat,
-} from '../../../contract/model-export';
-import type { Plan } from '../../../contract/plan';
-import { recipeTitle } from '../../../contract/recipe';
+} from '../../../contract/models/model-export';
+import type { Plan } from '../../../contract/plans/plan';
+import { recipeTitle } from '../../../contract/plans/recipe';
 
 interface ExportFacts {
   format: ModelExportFormat;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { TemperError } from '../../../contract/errors';
-import type { ExportedFile } from '../../../contract/model-export';
+import type { ExportedFile } from '../../../contract/models/model-export';
 import { isProcessRunning } from '../../core/files/running-process';
 import { explainWriteError, makeFolder } from '../../core/files/writing';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
 import { TemperError } from '../../../contract/errors';
-import type { ExportVerification, ModelExportFormat } from '../../../contract/model-export';
-import { planFileName } from '../../../contract/model-card';
+import type { ExportVerification, ModelExportFormat } from '../../../contract/models/model-export';
+import { planFileName } from '../../../contract/models/model-card';
 import { readCheckpoint, type Checkpoint } from '../../core/checkpoints/checkpoint-file';
 import { descriptions } from '../formats/model-parts';
 import { parameterSpecs } from '../../core/networks/parameters';

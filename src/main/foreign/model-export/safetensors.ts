@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { TemperError } from '../../../contract/errors';
-import type { ExportVerification } from '../../../contract/model-export';
+import type { ExportVerification } from '../../../contract/models/model-export';
 import {
   readCheckpoint,
   writeCheckpoint,

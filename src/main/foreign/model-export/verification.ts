@@ -1,6 +1,6 @@
 import { TemperError } from '../../../contract/errors';
-import type { ExportVerification } from '../../../contract/model-export';
-import type { Network } from '../../../contract/network';
+import type { ExportVerification } from '../../../contract/models/model-export';
+import type { Network } from '../../../contract/models/network';
 import { largestRelative, logitsOf, noiseImages } from '../model-import/compare-outputs';
 
 /** So many images of noise are compared. */

@@ -1,4 +1,4 @@
-import type { Network } from '../../../contract/network';
+import type { Network } from '../../../contract/models/network';
 
 /** A model as every writer gets it. */
 export interface ModelToWrite {

@@ -1,5 +1,5 @@
-import type { InputConvention } from '../../../contract/model-import';
-import type { Network } from '../../../contract/network';
+import type { InputConvention } from '../../../contract/models/model-import';
+import type { Network } from '../../../contract/models/network';
 import { toUnitFloats } from '../../core/datasets/batches';
 import type { PackedDataset } from '../../core/datasets/packed-dataset';
 import { applyFolded, foldNetwork } from '../../engine/networks/fold';

@@ -1,5 +1,5 @@
-import type { GradientCheck } from '../../../contract/model-import';
-import type { Network } from '../../../contract/network';
+import type { GradientCheck } from '../../../contract/models/model-import';
+import type { Network } from '../../../contract/models/network';
 import { applyNetwork } from '../../engine/networks/apply';
 import { parameterSpecs } from '../../core/networks/parameters';
 import { tf } from '../../engine/runtime/tensorflow';

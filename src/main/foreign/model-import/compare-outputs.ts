@@ -1,4 +1,4 @@
-import type { Network } from '../../../contract/network';
+import type { Network } from '../../../contract/models/network';
 import { applyNetwork } from '../../engine/networks/apply';
 import { parameterTensors } from '../../engine/networks/parameter-tensors';
 import { createRandom } from '../../core/numerics/random';

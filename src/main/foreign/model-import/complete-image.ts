@@ -1,4 +1,4 @@
-import type { ImageShape } from '../../../contract/network';
+import type { ImageShape } from '../../../contract/models/network';
 import { unreadable } from '../formats/outside-file';
 
 /**

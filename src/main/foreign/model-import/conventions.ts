@@ -1,4 +1,4 @@
-import type { Network } from '../../../contract/network';
+import type { Network } from '../../../contract/models/network';
 import type { Normalisation } from '../../core/networks/presets';
 
 export interface Convention {

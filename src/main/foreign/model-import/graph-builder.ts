@@ -3,7 +3,7 @@ import {
   type ImageShape,
   type Network,
   type NetworkNode,
-} from '../../../contract/network';
+} from '../../../contract/models/network';
 import { nodeShape } from '../../core/networks/node-shape';
 import { nodeId } from './node-id';
 

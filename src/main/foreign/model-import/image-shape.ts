@@ -1,6 +1,6 @@
-import type { DatasetManifest } from '../../../contract/dataset';
-import type { ModelImportOptions } from '../../../contract/model-import';
-import type { ImageShape } from '../../../contract/network';
+import type { DatasetManifest } from '../../../contract/datasets/dataset';
+import type { ModelImportOptions } from '../../../contract/models/model-import';
+import type { ImageShape } from '../../../contract/models/network';
 
 /** The images that a model is built for: of the size that was asked for, else those of the dataset; null: not known. */
 export function imageShapeFor(

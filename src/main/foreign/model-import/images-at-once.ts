@@ -1,4 +1,4 @@
-import type { Network } from '../../../contract/network';
+import type { Network } from '../../../contract/models/network';
 import { describeNetwork } from '../../core/networks/shapes';
 
 /** Bytes that the outputs of all layers may take together: op by op, they are in memory until the last is there. */

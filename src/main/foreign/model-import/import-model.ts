@@ -1,7 +1,7 @@
-import type { CheckpointCard } from '../../../contract/checkpoint';
+import type { CheckpointCard } from '../../../contract/models/checkpoint';
 import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
-import type { ModelImportReport } from '../../../contract/model-import';
-import { Network } from '../../../contract/network';
+import type { ModelImportReport } from '../../../contract/models/model-import';
+import { Network } from '../../../contract/models/network';
 import { parseOrThrow } from '../../../contract/parse';
 import { openDataset } from '../../core/datasets/packed-dataset';
 import { writeCheckpoint } from '../../core/checkpoints/checkpoint-file';

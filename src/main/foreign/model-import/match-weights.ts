@@ -1,6 +1,6 @@
 import { TemperError } from '../../../contract/errors';
-import type { MappingRow, ModelImportOptions } from '../../../contract/model-import';
-import type { ImageShape, Network } from '../../../contract/network';
+import type { MappingRow, ModelImportOptions } from '../../../contract/models/model-import';
+import type { ImageShape, Network } from '../../../contract/models/network';
 import { parameterSpecs, type ParameterSpec } from '../../core/networks/parameters';
 import { elementCount, type WeightFile, type WeightTensor } from '../formats/weight-file';
 import { architectures, buildArchitecture, type Architecture } from './architectures';

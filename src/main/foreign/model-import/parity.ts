@@ -1,5 +1,5 @@
-import type { ModelImportReport } from '../../../contract/model-import';
-import type { Network } from '../../../contract/network';
+import type { ModelImportReport } from '../../../contract/models/model-import';
+import type { Network } from '../../../contract/models/network';
 import { decodeOnnx } from '../formats/onnx/decode-onnx';
 import { inSinglePrecision } from '../formats/onnx/single-precision';
 import { unreadable, type OutsideFile } from '../formats/outside-file';

@@ -1,7 +1,7 @@
-import type { ModelPreview, TensorMatch } from '../../../contract/import-preview';
+import type { ModelPreview, TensorMatch } from '../../../contract/datasets/import-preview';
 import { TemperError } from '../../../contract/errors';
-import type { ModelFormat, ModelImportOptions } from '../../../contract/model-import';
-import type { ImageShape, Network } from '../../../contract/network';
+import type { ModelFormat, ModelImportOptions } from '../../../contract/models/model-import';
+import type { ImageShape, Network } from '../../../contract/models/network';
 import { isTemperCheckpoint, readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import { detectModel } from '../formats/detect-model';
 import type { OutsideFile } from '../formats/outside-file';

@@ -1,6 +1,10 @@
 import { TemperError } from '../../../contract/errors';
-import type { MappingRow, ModelFormat, ModelImportOptions } from '../../../contract/model-import';
-import type { ImageShape, Network } from '../../../contract/network';
+import type {
+  MappingRow,
+  ModelFormat,
+  ModelImportOptions,
+} from '../../../contract/models/model-import';
+import type { ImageShape, Network } from '../../../contract/models/network';
 import { detectModel } from '../formats/detect-model';
 import { unreadable, type OutsideFile } from '../formats/outside-file';
 import { readOutsideSafetensors } from '../formats/outside-safetensors';

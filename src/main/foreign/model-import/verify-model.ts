@@ -2,8 +2,8 @@ import type {
   InputConvention,
   ModelImportOptions,
   ModelImportReport,
-} from '../../../contract/model-import';
-import type { Network } from '../../../contract/network';
+} from '../../../contract/models/model-import';
+import type { Network } from '../../../contract/models/network';
 import type { PackedDataset } from '../../core/datasets/packed-dataset';
 import { parameterTensors } from '../../engine/networks/parameter-tensors';
 import { createRandom } from '../../core/numerics/random';

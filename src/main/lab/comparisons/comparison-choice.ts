@@ -1,8 +1,8 @@
 import { attackLabel } from '../../../contract/attacks';
-import { batteryOf } from '../../../contract/batteries';
-import { comparableKey, comparedParts } from '../../../contract/comparable';
+import { batteryOf } from '../../../contract/evaluations/batteries';
+import { comparableKey, comparedParts } from '../../../contract/comparisons/comparable';
 import { TemperError } from '../../../contract/errors';
-import type { EvaluationRecord } from '../../../contract/evaluation';
+import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
 import { threatModelText } from '../../../words/plans';
 import { evaluationCommand } from '../evaluations/evaluation-command';
 

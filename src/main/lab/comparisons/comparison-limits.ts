@@ -1,9 +1,9 @@
 import { attackKindOf } from '../../../contract/attacks';
-import { isAutoAttackStandard } from '../../../contract/batteries';
-import type { ComparisonSubject, SeedGroup } from '../../../contract/comparison';
+import { isAutoAttackStandard } from '../../../contract/evaluations/batteries';
+import type { ComparisonSubject, SeedGroup } from '../../../contract/comparisons/comparison';
 import { threatModelText } from '../../../words/plans';
 import { formatList } from '../../../words/sentences';
-import type { EvaluationPlan } from '../../../contract/evaluation';
+import type { EvaluationPlan } from '../../../contract/evaluations/evaluation';
 import type { VerdictInput } from './verdict';
 
 /** What the verdict rests on and where it stops. */

@@ -1,20 +1,20 @@
-import type { LostClass } from '../../../contract/analysis';
-import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { LostClass } from '../../../contract/evaluations/analysis';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import type { CommandHandlers } from '../../../contract/commands';
 import type {
   Comparison,
   ComparisonRequest,
   ComparisonSubject,
-} from '../../../contract/comparison';
+} from '../../../contract/comparisons/comparison';
 import { TemperError } from '../../../contract/errors';
-import type { EvaluationRecord } from '../../../contract/evaluation';
-import type { RunRecord } from '../../../contract/run';
+import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
+import type { RunRecord } from '../../../contract/runs/run';
 import type { LabContext } from '../context';
 import { findDataset } from '../store/repositories/datasets';
-import { readCorrectness, readLabels } from '../store/repositories/evaluation-images';
-import { listEvaluationsOfCheckpoint } from '../store/repositories/evaluations';
-import { readColumn } from '../store/repositories/metrics';
-import { findRun } from '../store/repositories/runs';
+import { readCorrectness, readLabels } from '../store/repositories/evaluations/evaluation-images';
+import { listEvaluationsOfCheckpoint } from '../store/repositories/evaluations/evaluations';
+import { readColumn } from '../store/repositories/runs/metrics';
+import { findRun } from '../store/repositories/runs/runs';
 import { lostClassesOf } from './lost-classes';
 import { chooseEvaluations } from './comparison-choice';
 import { lineageOf } from '../models/model-lineage';

@@ -1,4 +1,4 @@
-import type { Comparison } from '../../../contract/comparison';
+import type { Comparison } from '../../../contract/comparisons/comparison';
 import { TemperError } from '../../../contract/errors';
 import type { CheckpointId } from '../../../contract/ids';
 

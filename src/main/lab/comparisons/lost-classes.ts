@@ -1,4 +1,4 @@
-import type { LostClass } from '../../../contract/analysis';
+import type { LostClass } from '../../../contract/evaluations/analysis';
 import { wilsonInterval } from '../../core/numerics/intervals';
 import { classLosses, isLost, type PairedClass } from '../../core/numerics/lost-classes';
 import { cleanMeasure, worstCaseMeasure } from '../evaluations/measures';

@@ -1,4 +1,4 @@
-import type { PairedDifference } from '../../../contract/comparison';
+import type { PairedDifference } from '../../../contract/comparisons/comparison';
 import { TemperError } from '../../../contract/errors';
 import { pairedBootstrap } from '../../core/numerics/bootstrap';
 import { pairedDifference } from '../../core/numerics/paired';

@@ -1,5 +1,5 @@
-import type { PlanDifference } from '../../../contract/comparison';
-import type { Plan } from '../../../contract/plan';
+import type { PlanDifference } from '../../../contract/comparisons/comparison';
+import type { Plan } from '../../../contract/plans/plan';
 
 /** Names and words say nothing about how a run was trained, and neither does how it was evaluated. */
 const ignored = new Set(['name', 'description', 'version', 'evaluation']);

@@ -1,5 +1,5 @@
-import type { ComparisonSubject, SeedGroup } from '../../../contract/comparison';
-import type { Plan } from '../../../contract/plan';
+import type { ComparisonSubject, SeedGroup } from '../../../contract/comparisons/comparison';
+import type { Plan } from '../../../contract/plans/plan';
 import { meanAndDeviation } from '../../core/numerics/statistics';
 import { cleanMeasure, worstCaseMeasure } from '../evaluations/measures';
 

@@ -1,7 +1,7 @@
-import { weakAttacksMark } from '../../../contract/batteries';
-import type { Cost } from '../../../contract/checkpoint';
-import { imagePassesWithPretraining } from '../../../contract/cost';
-import type { ComparisonSubject, PairedDifference } from '../../../contract/comparison';
+import { weakAttacksMark } from '../../../contract/evaluations/batteries';
+import type { Cost } from '../../../contract/models/checkpoint';
+import { imagePassesWithPretraining } from '../../../contract/models/cost';
+import type { ComparisonSubject, PairedDifference } from '../../../contract/comparisons/comparison';
 import { checkStateOf, checksText } from '../../../words/checks';
 import { lostClassSentences } from '../../../words/comparison';
 import {
@@ -13,7 +13,7 @@ import {
 } from '../../../words/numbers';
 import { threatModelText } from '../../../words/plans';
 import { formatList } from '../../../words/sentences';
-import type { EvaluationPlan } from '../../../contract/evaluation';
+import type { EvaluationPlan } from '../../../contract/evaluations/evaluation';
 import { cleanMeasure, worstCaseMeasure } from '../evaluations/measures';
 
 export interface VerdictInput {

@@ -5,7 +5,7 @@ import type {
   DatasetRecord,
   ImportOptions,
   RejectedFile,
-} from '../../../contract/dataset';
+} from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
 import type { DatasetId } from '../../../contract/ids';
 import { contentFingerprint } from '../../core/datasets/fingerprint';

@@ -1,5 +1,9 @@
 import { renameSync, rmSync } from 'node:fs';
-import type { ClassMapping, DatasetRecord, ImportOptions } from '../../../contract/dataset';
+import type {
+  ClassMapping,
+  DatasetRecord,
+  ImportOptions,
+} from '../../../contract/datasets/dataset';
 import { deriveDataset } from '../../core/datasets/derive-dataset';
 import type { LabContext } from '../context';
 import { newId } from '../identifiers';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import type { ParsedInput } from '../../../contract/commands';
-import { LabelCheck, type DatasetRecord } from '../../../contract/dataset';
+import { LabelCheck, type DatasetRecord } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
-import type { Split } from '../../../contract/evaluation';
+import type { Split } from '../../../contract/evaluations/evaluation';
 import type { LabContext } from '../context';
 import { askEngine } from '../engines/ask-engine';
 import type { EnginePool } from '../engines/engine-pool';

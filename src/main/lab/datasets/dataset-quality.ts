@@ -1,5 +1,5 @@
 import writeFileAtomic from 'write-file-atomic';
-import type { DatasetQuality, DatasetRecord } from '../../../contract/dataset';
+import type { DatasetQuality, DatasetRecord } from '../../../contract/datasets/dataset';
 import { checkQuality, qualityFile, readQuality } from '../../core/datasets/quality/check-quality';
 
 export interface QualityChecks {

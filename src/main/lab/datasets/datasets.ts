@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { CommandHandlers, ParsedInput, SampleImages } from '../../../contract/commands';
-import type { DatasetRecord } from '../../../contract/dataset';
+import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
 import type { DatasetId } from '../../../contract/ids';
 import { openDataset } from '../../core/datasets/packed-dataset';

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { cpus, freemem, totalmem } from 'node:os';
 import { promisify } from 'node:util';
-import type { DeviceLoad } from '../../../contract/device';
+import type { DeviceLoad } from '../../../contract/devices/device';
 
 const run = promisify(execFile);
 const answerWithinMs = 3000;

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import type { Transport } from '../../../contract/transport';
+import type { Transport } from '../../../contract/protocol/transport';
 
 /** The channel to a forked child process. A message to a child that is gone is dropped: its end is told by onClose. */
 export function childTransport(child: ChildProcess): Transport {

@@ -3,7 +3,7 @@ import {
   threadVariables,
   type DeviceId,
   type ThreadCount,
-} from '../../../contract/device';
+} from '../../../contract/devices/device';
 
 /**
  * Variables with which an engine sees one device alone; none for null, with which it sees them all. GPUs are numbered

@@ -1,4 +1,4 @@
-import type { DeviceId, ThreadCount } from '../../../contract/device';
+import type { DeviceId, ThreadCount } from '../../../contract/devices/device';
 import { TemperError } from '../../../contract/errors';
 import type { JobEvent, JobInput, JobName, JobOutcome, Unfinished } from '../../../contract/jobs';
 import type { LabStatus } from '../../../contract/status';

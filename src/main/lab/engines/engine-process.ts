@@ -6,7 +6,7 @@ import {
   FromEngine,
   type JobControl,
   type ToEngine,
-} from '../../../contract/engine-protocol';
+} from '../../../contract/protocol/engine-protocol';
 import { TemperError } from '../../../contract/errors';
 import type { JobEvent, JobInput, JobName, JobOutcome } from '../../../contract/jobs';
 import { childTransport } from './child-transport';

@@ -1,4 +1,4 @@
-import type { FromEngine } from '../../../contract/engine-protocol';
+import type { FromEngine } from '../../../contract/protocol/engine-protocol';
 import type { WireError } from '../../../contract/errors';
 import {
   jobs,

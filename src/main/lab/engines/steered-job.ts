@@ -1,4 +1,4 @@
-import type { JobControl } from '../../../contract/engine-protocol';
+import type { JobControl } from '../../../contract/protocol/engine-protocol';
 import type { JobEvent, JobInput, JobName, JobOutcome, Unfinished } from '../../../contract/jobs';
 import type { EngineProcess } from './engine-process';
 

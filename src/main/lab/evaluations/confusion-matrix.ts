@@ -1,4 +1,4 @@
-import type { ConfusionMatrix } from '../../../contract/analysis';
+import type { ConfusionMatrix } from '../../../contract/evaluations/analysis';
 
 /** Images counted by label (row) and prediction (column). */
 export function confusionOf(

@@ -6,7 +6,7 @@ import type {
   ExpectedRobustness,
   ImageOutcomes,
   MinimalDistance,
-} from '../../../contract/analysis';
+} from '../../../contract/evaluations/analysis';
 import { checkStateOf } from '../../../words/checks';
 import { evaluationMarks, evaluationSentence } from '../../../words/evaluation';
 import type {
@@ -14,7 +14,7 @@ import type {
   EvaluationRecord,
   EvaluationSummary,
   PerImageResults,
-} from '../../../contract/evaluation';
+} from '../../../contract/evaluations/evaluation';
 import { isLost } from '../../core/numerics/lost-classes';
 import { wilsonInterval } from '../../core/numerics/intervals';
 import { censoredMedian, meanAndDeviation, meanOverRange } from '../../core/numerics/statistics';

@@ -1,5 +1,5 @@
-import { batteryNames, batteryOf } from '../../../contract/batteries';
-import { namesMadeUnique, type EvaluationPlan } from '../../../contract/evaluation';
+import { batteryNames, batteryOf } from '../../../contract/evaluations/batteries';
+import { namesMadeUnique, type EvaluationPlan } from '../../../contract/evaluations/evaluation';
 import { shellWord } from '../../../words/shell-word';
 
 /**

@@ -1,5 +1,5 @@
 import type { WireError } from '../../../contract/errors';
-import type { EvaluationState } from '../../../contract/evaluation';
+import type { EvaluationState } from '../../../contract/evaluations/evaluation';
 import type { JobOutcome } from '../../../contract/jobs';
 
 /** A state that the history keeps; being paused is a mark on a running evaluation. */

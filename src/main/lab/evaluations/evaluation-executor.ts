@@ -1,12 +1,12 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import { TemperError, type WireError } from '../../../contract/errors';
 import type {
   EvaluationProgress,
   EvaluationRecord,
   TransferTarget,
-} from '../../../contract/evaluation';
+} from '../../../contract/evaluations/evaluation';
 import type { EvaluationId } from '../../../contract/ids';
 import type { JobEvent, JobInput } from '../../../contract/jobs';
 import { journalFile } from '../../core/files/evaluation-files';
@@ -15,14 +15,14 @@ import { requireEvaluation } from '../records/required';
 import { writing, type Database } from '../store/database';
 import { findCheckpoint, isCheckpointReplaced } from '../store/repositories/checkpoints';
 import { findDataset } from '../store/repositories/datasets';
-import { deletePerImage, putPerImage } from '../store/repositories/evaluation-images';
+import { deletePerImage, putPerImage } from '../store/repositories/evaluations/evaluation-images';
 import {
   findLabOfEvaluation,
   setEvaluationPaused,
   setEvaluationProgress,
   setEvaluationState,
   setEvaluationSummary,
-} from '../store/repositories/evaluations';
+} from '../store/repositories/evaluations/evaluations';
 import { announceEvaluation } from '../records/announcements';
 import type { QueueExecutor } from '../queue/queue';
 import type { StatusBoard } from '../queue/status';

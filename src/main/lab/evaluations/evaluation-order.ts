@@ -1,5 +1,5 @@
-import type { DatasetRecord } from '../../../contract/dataset';
-import type { EvaluationPlan } from '../../../contract/evaluation';
+import type { DatasetRecord } from '../../../contract/datasets/dataset';
+import type { EvaluationPlan } from '../../../contract/evaluations/evaluation';
 import type { InputIssue } from '../../../contract/parse';
 import { evaluationIssues } from '../../../words/plan-checks';
 import { evaluationFitIssues, imageCountIssues } from '../../core/rules/evaluation-fit';

@@ -1,5 +1,5 @@
 import { TemperError } from '../../../contract/errors';
-import type { EvaluationRecord, EvaluationSummary } from '../../../contract/evaluation';
+import type { EvaluationRecord, EvaluationSummary } from '../../../contract/evaluations/evaluation';
 
 /**
  * The result of an evaluation. One that was interrupted, cancelled or failed has rows of the attacks that ran before, in

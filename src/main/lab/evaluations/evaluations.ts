@@ -4,22 +4,22 @@ import type {
   EvaluationPlan,
   EvaluationRecord,
   EvaluationState,
-} from '../../../contract/evaluation';
+} from '../../../contract/evaluations/evaluation';
 import type { CheckpointId, DatasetId, EvaluationId } from '../../../contract/ids';
-import type { CheckpointRecord } from '../../../contract/checkpoint';
-import type { DatasetRecord } from '../../../contract/dataset';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
+import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import { now, type LabContext } from '../context';
 import { requireEvaluation } from '../records/required';
 import { newId } from '../identifiers';
 import { writing } from '../store/database';
-import { readPerImage } from '../store/repositories/evaluation-images';
+import { readPerImage } from '../store/repositories/evaluations/evaluation-images';
 import {
   insertEvaluation,
   listEvaluations,
   setEvaluationState,
-} from '../store/repositories/evaluations';
-import { enqueue, findQueueEntry, setQueueLab } from '../store/repositories/queue-entries';
+} from '../store/repositories/evaluations/evaluations';
+import { enqueue, findQueueEntry, setQueueLab } from '../store/repositories/queue/queue-entries';
 import { announceEvaluation } from '../records/announcements';
 import { analyseEvaluation } from './evaluation-analysis';
 import { exportEvaluation } from './evaluation-export';

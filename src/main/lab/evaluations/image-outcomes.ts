@@ -1,6 +1,6 @@
-import type { ImageOutcomes } from '../../../contract/analysis';
+import type { ImageOutcomes } from '../../../contract/evaluations/analysis';
 import { TemperError } from '../../../contract/errors';
-import type { PerImageResults } from '../../../contract/evaluation';
+import type { PerImageResults } from '../../../contract/evaluations/evaluation';
 import { cleanMeasure } from './measures';
 
 /** What the rows of one attack say about one image. */

@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path';
 import type { CommandHandlers } from '../../../contract/commands';
 import { TemperError } from '../../../contract/errors';
-import { Inspection, type InspectionRequest } from '../../../contract/inspection';
+import { Inspection, type InspectionRequest } from '../../../contract/evaluations/inspection';
 import { withFile } from '../../core/checkpoints/checkpoint-disk';
 import { readFloats, readHeader } from '../../core/checkpoints/safetensors';
 import type { LabContext } from '../context';

@@ -1,5 +1,5 @@
-import type { TransferMatrix } from '../../../contract/analysis';
-import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { TransferMatrix } from '../../../contract/evaluations/analysis';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import type { CommandHandlers } from '../../../contract/commands';
 import { TemperError } from '../../../contract/errors';
 import type {
@@ -7,7 +7,7 @@ import type {
   EvaluationRecord,
   EvaluationSummary,
   Proportion,
-} from '../../../contract/evaluation';
+} from '../../../contract/evaluations/evaluation';
 import { threatModelText } from '../../../words/plans';
 import type { EvaluationId } from '../../../contract/ids';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';

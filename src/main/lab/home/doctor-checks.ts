@@ -1,4 +1,4 @@
-import type { DoctorCheck, RuntimeReport } from '../../../contract/doctor';
+import type { DoctorCheck, RuntimeReport } from '../../../contract/home/doctor';
 import type { TemperError, WireError } from '../../../contract/errors';
 import { formatBytes } from '../../../words/amounts';
 import { formatCounted } from '../../../words/numbers';

@@ -1,5 +1,5 @@
 import { statfsSync } from 'node:fs';
-import type { DoctorCheck, DoctorReport } from '../../../contract/doctor';
+import type { DoctorCheck, DoctorReport } from '../../../contract/home/doctor';
 import { TemperError } from '../../../contract/errors';
 import type { LabContext } from '../context';
 import { askEngine } from '../engines/ask-engine';

@@ -4,7 +4,7 @@ import { imagesFile, labelsFile, manifestFile, splitNames } from '../../core/dat
 import type { LabContext } from '../context';
 import { listCheckpoints } from '../store/repositories/checkpoints';
 import { listDatasets } from '../store/repositories/datasets';
-import { findRun } from '../store/repositories/runs';
+import { findRun } from '../store/repositories/runs/runs';
 import { listRemoved } from '../store/repositories/trash';
 
 /** How the files of the data home and what the history says of them agree. */

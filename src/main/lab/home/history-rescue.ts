@@ -1,10 +1,10 @@
-import type { HistoryRestored } from '../../../contract/storage';
+import type { HistoryRestored } from '../../../contract/home/storage';
 import { isProcessRunning } from '../../core/files/running-process';
 import { homePaths } from '../paths';
 import { discardStaged, replaceDamaged, stageBackup } from '../store/backup';
 import { removeUnfinished } from '../store/copy';
 import { explainStoreError } from '../store/sqlite-errors';
-import { labsOfFile } from '../store/repositories/labs';
+import { labsOfFile } from '../store/repositories/queue/labs';
 import { isDead } from '../queue/lab-presence';
 import { refuseOpenElsewhere, requireBackup, settleStaged } from './history-restore';
 import { keepDamagedHistory } from './storage';

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { HistoryBackup, HistoryRestored } from '../../../contract/storage';
+import type { HistoryBackup, HistoryRestored } from '../../../contract/home/storage';
 import { TemperError } from '../../../contract/errors';
 import type { LabContext } from '../context';
 import { isProcessRunning } from '../../core/files/running-process';
@@ -8,8 +8,14 @@ import { discardStaged, replaceDatabase, stageBackup } from '../store/backup';
 import { removeUnfinished } from '../store/copy';
 import { writing, type Database } from '../store/database';
 import { isDamage } from '../store/sqlite-errors';
-import { deleteLab, findLab, insertLab, listLabs, type LabRow } from '../store/repositories/labs';
-import { listQueue } from '../store/repositories/queue-entries';
+import {
+  deleteLab,
+  findLab,
+  insertLab,
+  listLabs,
+  type LabRow,
+} from '../store/repositories/queue/labs';
+import { listQueue } from '../store/repositories/queue/queue-entries';
 import { readSetting, writeSetting } from '../store/repositories/settings';
 import { describeLab, livingLabs } from '../queue/lab-presence';
 import { markOrphans } from '../queue/orphans';

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { ImportOptions } from '../../../contract/dataset';
+import { ImportOptions } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
 import { now, type LabContext } from '../context';
 import { newId } from '../identifiers';

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CommandHandlers } from '../../../contract/commands';
-import type { HistoryBackup, StoragePart, StorageReport } from '../../../contract/storage';
+import type { HistoryBackup, StoragePart, StorageReport } from '../../../contract/home/storage';
 import { now, type LabContext } from '../context';
 import { isProcessRunning } from '../../core/files/running-process';
 import type { HomePaths } from '../paths';

@@ -2,7 +2,7 @@ import { rmSync, statSync } from 'node:fs';
 import type { CommandHandlers } from '../../../contract/commands';
 import { TemperError } from '../../../contract/errors';
 import type { EvaluationId, RunId } from '../../../contract/ids';
-import type { TrashEmptied, TrashItem } from '../../../contract/trash';
+import type { TrashEmptied, TrashItem } from '../../../contract/home/trash';
 import { now, type LabContext } from '../context';
 import { announceTrash, removedError, restoreFromTrash } from '../records/trash';
 import { writing } from '../store/database';

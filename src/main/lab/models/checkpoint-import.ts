@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import { readCheckpoint, readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import { describeNetwork } from '../../core/networks/shapes';
 import { now, type LabContext } from '../context';

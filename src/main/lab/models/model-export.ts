@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import type { CommandHandlers, ParsedInput } from '../../../contract/commands';
 import { TemperError } from '../../../contract/errors';
-import { exportFolderName } from '../../../contract/model-export';
+import { exportFolderName } from '../../../contract/models/model-export';
 import type { LabContext } from '../context';
 import { askEngine } from '../engines/ask-engine';
 import type { EnginePool } from '../engines/engine-pool';

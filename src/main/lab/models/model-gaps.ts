@@ -1,7 +1,7 @@
-import { weakAttacksMark } from '../../../contract/batteries';
-import type { DatasetRecord } from '../../../contract/dataset';
-import type { CardEvaluation, LineageStep, ModelCard } from '../../../contract/model-card';
-import { endedStates, type RunRecord } from '../../../contract/run';
+import { weakAttacksMark } from '../../../contract/evaluations/batteries';
+import type { DatasetRecord } from '../../../contract/datasets/dataset';
+import type { CardEvaluation, LineageStep, ModelCard } from '../../../contract/models/model-card';
+import { endedStates, type RunRecord } from '../../../contract/runs/run';
 
 type Card = Pick<ModelCard, 'name' | 'lineage' | 'evaluations' | 'classNames' | 'licence'>;
 

@@ -1,11 +1,11 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
-import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import type { CommandHandlers, ParsedInput } from '../../../contract/commands';
 import { TemperError } from '../../../contract/errors';
 import { formatList } from '../../../words/sentences';
 import type { JobInput, JobResult } from '../../../contract/jobs';
-import type { ModelImportOptions, ModelImportReport } from '../../../contract/model-import';
+import type { ModelImportOptions, ModelImportReport } from '../../../contract/models/model-import';
 import { isTemperCheckpoint } from '../../core/checkpoints/checkpoint-file';
 import { now, type LabContext } from '../context';
 import { askEngine } from '../engines/ask-engine';

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
-import type { CheckpointCard, CheckpointRecord } from '../../../contract/checkpoint';
-import type { LineageStep } from '../../../contract/model-card';
+import type { CheckpointCard, CheckpointRecord } from '../../../contract/models/checkpoint';
+import type { LineageStep } from '../../../contract/models/model-card';
 import type { Database } from '../store/database';
 import { findCheckpoint, findFreeCheckpointByDigest } from '../store/repositories/checkpoints';
-import { findRun } from '../store/repositories/runs';
+import { findRun } from '../store/repositories/runs/runs';
 
 /**
  * A checkpoint and all it was trained from, the oldest known first. An ancestor that this history does not know is the

@@ -1,11 +1,11 @@
-import type { DatasetRecord } from '../../../contract/dataset';
+import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import {
   planFileName,
   type CardEvaluation,
   type DatasetMark,
   type LineageStep,
-} from '../../../contract/model-card';
-import type { Plan } from '../../../contract/plan';
+} from '../../../contract/models/model-card';
+import type { Plan } from '../../../contract/plans/plan';
 import { shellWord } from '../../../words/shell-word';
 import { evaluationCommand } from '../evaluations/evaluation-command';
 

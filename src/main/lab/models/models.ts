@@ -1,6 +1,6 @@
 import type { CommandHandlers } from '../../../contract/commands';
 import { TemperError } from '../../../contract/errors';
-import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import type { CheckpointId } from '../../../contract/ids';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import { describeNetwork } from '../../core/networks/shapes';
@@ -11,7 +11,7 @@ import {
   listCheckpoints,
   renameCheckpoint,
 } from '../store/repositories/checkpoints';
-import { listEvaluationsOfCheckpoint } from '../store/repositories/evaluations';
+import { listEvaluationsOfCheckpoint } from '../store/repositories/evaluations/evaluations';
 import { importCheckpointFile, looksLikeFile } from './checkpoint-import';
 import { resolveCheckpoint } from '../records/references';
 import { moveToTrash, restoreFromTrash } from '../records/trash';

@@ -1,9 +1,9 @@
 import type { EvaluationId, RunId } from '../../../contract/ids';
-import type { MetricSeries } from '../../../contract/run';
+import type { MetricSeries } from '../../../contract/runs/run';
 import type { LabContext } from '../context';
-import { listConfusions } from '../store/repositories/confusions';
-import { listMarks, type Marks } from '../store/repositories/marks';
-import { lastStep, readMetrics } from '../store/repositories/metrics';
+import { listConfusions } from '../store/repositories/runs/confusions';
+import { listMarks, type Marks } from '../store/repositories/runs/marks';
+import { lastStep, readMetrics } from '../store/repositories/runs/metrics';
 import { announceEvaluation, announceRun } from '../records/announcements';
 
 /** Tells listeners here what other processes wrote into the shared history. */

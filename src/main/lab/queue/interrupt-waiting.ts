@@ -1,8 +1,8 @@
 import { now, type LabContext } from '../context';
 import { writing } from '../store/database';
-import { setEvaluationState } from '../store/repositories/evaluations';
-import { dequeue, listQueue } from '../store/repositories/queue-entries';
-import { setRunState } from '../store/repositories/runs';
+import { setEvaluationState } from '../store/repositories/evaluations/evaluations';
+import { dequeue, listQueue } from '../store/repositories/queue/queue-entries';
+import { setRunState } from '../store/repositories/runs/runs';
 import type { EvaluationId, RunId } from '../../../contract/ids';
 
 /** A lab that lives for one command takes what it queued out of the queue when it goes: nobody else would start it. */

@@ -1,7 +1,13 @@
 import { isProcessRunning } from '../../core/files/running-process';
 import type { LabContext } from '../context';
 import { writing, type Database } from '../store/database';
-import { beatLab, deleteLab, insertLab, listLabs, type LabRow } from '../store/repositories/labs';
+import {
+  beatLab,
+  deleteLab,
+  insertLab,
+  listLabs,
+  type LabRow,
+} from '../store/repositories/queue/labs';
 
 export const heartbeatMs = 2000;
 /** A lab that has not been heard of for so long is dead, even if some process has its number. */

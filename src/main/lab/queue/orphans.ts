@@ -1,11 +1,14 @@
 import { isProcessRunning } from '../../core/files/running-process';
 import { now, type LabContext } from '../context';
 import { writing, type Database } from '../store/database';
-import { listEvaluationsInProgress, setEvaluationState } from '../store/repositories/evaluations';
-import { deleteLab, listLabs } from '../store/repositories/labs';
-import { findRun, listRunsInProgress, setRunState } from '../store/repositories/runs';
+import {
+  listEvaluationsInProgress,
+  setEvaluationState,
+} from '../store/repositories/evaluations/evaluations';
+import { deleteLab, listLabs } from '../store/repositories/queue/labs';
+import { findRun, listRunsInProgress, setRunState } from '../store/repositories/runs/runs';
 import type { EvaluationId, RunId } from '../../../contract/ids';
-import type { RunRecord } from '../../../contract/run';
+import type { RunRecord } from '../../../contract/runs/run';
 import { announceEvaluation, announceRun } from '../records/announcements';
 import { isDead, livingLabs } from './lab-presence';
 

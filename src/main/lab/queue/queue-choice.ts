@@ -1,8 +1,8 @@
 import type { LabContext } from '../context';
 import { writing } from '../store/database';
-import { findLease, putLease } from '../store/repositories/device-leases';
-import type { LabRow } from '../store/repositories/labs';
-import { listQueue, setQueueLab, type QueueEntry } from '../store/repositories/queue-entries';
+import { findLease, putLease } from '../store/repositories/queue/device-leases';
+import type { LabRow } from '../store/repositories/queue/labs';
+import { listQueue, setQueueLab, type QueueEntry } from '../store/repositories/queue/queue-entries';
 import { readSetting } from '../store/repositories/settings';
 import { describeLab, livingLabs } from './lab-presence';
 

@@ -1,7 +1,7 @@
 import type { LabContext } from '../context';
 import { writing } from '../store/database';
-import { listQueue } from '../store/repositories/queue-entries';
-import { findRun, setRunReason } from '../store/repositories/runs';
+import { listQueue } from '../store/repositories/queue/queue-entries';
+import { findRun, setRunReason } from '../store/repositories/runs/runs';
 import type { RunId } from '../../../contract/ids';
 import { announceRun } from '../records/announcements';
 import type { Choice } from './queue-choice';

@@ -11,9 +11,13 @@ import {
   requestControl,
   takeControlRequests,
   type ControlAction,
-} from '../store/repositories/control-requests';
-import { deleteLease } from '../store/repositories/device-leases';
-import { dequeue, findQueueEntry, type QueueEntry } from '../store/repositories/queue-entries';
+} from '../store/repositories/queue/control-requests';
+import { deleteLease } from '../store/repositories/queue/device-leases';
+import {
+  dequeue,
+  findQueueEntry,
+  type QueueEntry,
+} from '../store/repositories/queue/queue-entries';
 import { announceQueue } from '../records/announcements';
 import { livingLabs } from './lab-presence';
 import { createEndRecorder, type EndRecorder } from './end-recorder';

@@ -1,9 +1,9 @@
 import { cpus } from 'node:os';
-import type { Environment } from '../../../contract/run';
+import type { Environment } from '../../../contract/runs/run';
 import type { LabStatus } from '../../../contract/status';
 import type { LabContext } from '../context';
-import { listQueue } from '../store/repositories/queue-entries';
-import { findNewestEnvironment } from '../store/repositories/runs';
+import { listQueue } from '../store/repositories/queue/queue-entries';
+import { findNewestEnvironment } from '../store/repositories/runs/runs';
 import { writing } from '../store/database';
 import { readSetting, writeSetting } from '../store/repositories/settings';
 

@@ -1,7 +1,7 @@
 import type { EvaluationId, RunId } from '../../../contract/ids';
 import type { LabContext } from '../context';
-import { findEvaluation } from '../store/repositories/evaluations';
-import { findRun, listQueuedRuns } from '../store/repositories/runs';
+import { findEvaluation } from '../store/repositories/evaluations/evaluations';
+import { findRun, listQueuedRuns } from '../store/repositories/runs/runs';
 import { findRemoved } from '../store/repositories/trash';
 
 /** Tells everyone how a run stands in the history now, or that it is out of the lists. */

@@ -1,13 +1,13 @@
 import { distance } from 'fastest-levenshtein';
-import type { CheckpointRecord } from '../../../contract/checkpoint';
-import type { DatasetRecord } from '../../../contract/dataset';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
+import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
-import type { RunRecord } from '../../../contract/run';
+import type { RunRecord } from '../../../contract/runs/run';
 import { formatCount } from '../../../words/numbers';
 import type { Database } from '../store/database';
 import { findCheckpoint, listCheckpoints } from '../store/repositories/checkpoints';
 import { findDataset, findDatasetByName, listDatasets } from '../store/repositories/datasets';
-import { findRun, listRuns, listRunsByName } from '../store/repositories/runs';
+import { findRun, listRuns, listRunsByName } from '../store/repositories/runs/runs';
 import { findRemoved } from '../store/repositories/trash';
 import { refuseRemoved, refuseRemovedModel, removedError } from './trash';
 

@@ -1,10 +1,10 @@
 import { TemperError } from '../../../contract/errors';
-import type { EvaluationRecord } from '../../../contract/evaluation';
+import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
 import type { EvaluationId, RunId } from '../../../contract/ids';
-import type { RunRecord } from '../../../contract/run';
+import type { RunRecord } from '../../../contract/runs/run';
 import type { LabContext } from '../context';
-import { findEvaluation } from '../store/repositories/evaluations';
-import { findRun } from '../store/repositories/runs';
+import { findEvaluation } from '../store/repositories/evaluations/evaluations';
+import { findRun } from '../store/repositories/runs/runs';
 import { refuseRemoved } from './trash';
 
 /** @throws TemperError `not-found` */

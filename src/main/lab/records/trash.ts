@@ -1,7 +1,7 @@
-import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import { TemperError } from '../../../contract/errors';
 import type { EvaluationId, RunId } from '../../../contract/ids';
-import type { TrashKind, TrashUse } from '../../../contract/trash';
+import type { TrashKind, TrashUse } from '../../../contract/home/trash';
 import { trashKindWords } from '../../../words/trash';
 import { now, type LabContext } from '../context';
 import { writing, type Database } from '../store/database';

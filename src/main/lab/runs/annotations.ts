@@ -11,7 +11,7 @@ import { now, type LabContext } from '../context';
 import { writing } from '../store/database';
 import { findAnnotation, listAnnotations, putAnnotation } from '../store/repositories/annotations';
 import { findCheckpoint } from '../store/repositories/checkpoints';
-import { findRun } from '../store/repositories/runs';
+import { findRun } from '../store/repositories/runs/runs';
 import { deleteSavedView, listSavedViews, putSavedView } from '../store/repositories/saved-views';
 
 type AnnotationHandlers = Pick<

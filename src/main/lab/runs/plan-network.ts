@@ -1,7 +1,7 @@
-import type { DatasetRecord } from '../../../contract/dataset';
-import type { Network } from '../../../contract/network';
-import type { Plan } from '../../../contract/plan';
-import type { HeadChange } from '../../../contract/plan-network';
+import type { DatasetRecord } from '../../../contract/datasets/dataset';
+import type { Network } from '../../../contract/models/network';
+import type { Plan } from '../../../contract/plans/plan';
+import type { HeadChange } from '../../../contract/plans/plan-network';
 import { checkFreezing } from '../../core/networks/freezing';
 import { describeHeadChange, headRemedy, withNewHead } from '../../core/networks/head';
 import { buildNetwork } from '../../core/networks/presets';

@@ -1,14 +1,14 @@
 import { cpus } from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
 import type { PlanPreview } from '../../../contract/commands';
-import type { DatasetRecord } from '../../../contract/dataset';
+import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import { epsilonAt } from '../../../contract/epsilon-schedules';
 import { TemperError } from '../../../contract/errors';
-import type { Network } from '../../../contract/network';
+import type { Network } from '../../../contract/models/network';
 import { describeIssues, type InputIssue } from '../../../contract/parse';
-import { Plan, type Freezing } from '../../../contract/plan';
+import { Plan, type Freezing } from '../../../contract/plans/plan';
 import { planIssues, planWarnings } from '../../../words/plan-checks';
-import type { RunRecord } from '../../../contract/run';
+import type { RunRecord } from '../../../contract/runs/run';
 import { learningRateAt } from '../../../contract/schedules';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import { describeBlocks, trainableIn } from '../../core/networks/freezing';
@@ -16,7 +16,7 @@ import { parameterSize, parameterSpecs } from '../../core/networks/parameters';
 import { describeNetwork } from '../../core/networks/shapes';
 import { passesPerImage, stepsPerEpoch } from '../../core/numerics/cost';
 import type { LabContext } from '../context';
-import { listCompletedRunsOfNetwork } from '../store/repositories/runs';
+import { listCompletedRunsOfNetwork } from '../store/repositories/runs/runs';
 import { looksLikeFile } from '../models/checkpoint-import';
 import {
   assertFreezingFits,

@@ -1,6 +1,6 @@
-import type { DatasetRecord } from '../../../contract/dataset';
+import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import type { InputIssue } from '../../../contract/parse';
-import type { Plan } from '../../../contract/plan';
+import type { Plan } from '../../../contract/plans/plan';
 import { evaluationIssuesForDataset } from '../evaluations/evaluation-order';
 
 /** What in a plan does not fit the dataset it names: each with the key and the remedy. */

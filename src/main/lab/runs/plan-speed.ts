@@ -1,9 +1,9 @@
-import type { DeviceSpeed, PlanSpeed } from '../../../contract/bench';
-import type { DeviceId } from '../../../contract/device';
+import type { DeviceSpeed, PlanSpeed } from '../../../contract/devices/bench';
+import type { DeviceId } from '../../../contract/devices/device';
 import { TemperError } from '../../../contract/errors';
 import type { JobInput } from '../../../contract/jobs';
 import { parseOrThrow } from '../../../contract/parse';
-import { Plan } from '../../../contract/plan';
+import { Plan } from '../../../contract/plans/plan';
 import { planIssues } from '../../../words/plan-checks';
 import type { LabContext } from '../context';
 import { askEngine } from '../engines/ask-engine';

@@ -1,6 +1,6 @@
-import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import type { JobEvent } from '../../../contract/jobs';
-import type { RunRecord } from '../../../contract/run';
+import type { RunRecord } from '../../../contract/runs/run';
 import { now, type LabContext } from '../context';
 import { newId } from '../identifiers';
 import {
@@ -10,7 +10,7 @@ import {
   markCheckpointReplaced,
   updateCheckpointWeights,
 } from '../store/repositories/checkpoints';
-import { setRunCheckpoint, setRunCost } from '../store/repositories/runs';
+import { setRunCheckpoint, setRunCost } from '../store/repositories/runs/runs';
 
 type CheckpointEvent = Extract<JobEvent<'train'>, { type: 'checkpoint' }>;
 

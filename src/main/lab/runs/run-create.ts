@@ -1,21 +1,21 @@
 import { constants, copyFileSync, mkdirSync } from 'node:fs';
-import type { CheckpointRecord } from '../../../contract/checkpoint';
-import type { DatasetRecord } from '../../../contract/dataset';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
+import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import type { RunId } from '../../../contract/ids';
-import type { Network } from '../../../contract/network';
+import type { Network } from '../../../contract/models/network';
 import { parseOrThrow } from '../../../contract/parse';
-import { Plan } from '../../../contract/plan';
+import { Plan } from '../../../contract/plans/plan';
 import { planIssues } from '../../../words/plan-checks';
-import type { RunRecord } from '../../../contract/run';
-import { runColourCount } from '../../../contract/run-marks';
+import type { RunRecord } from '../../../contract/runs/run';
+import { runColourCount } from '../../../contract/runs/run-marks';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import { describeNetwork } from '../../core/networks/shapes';
 import { now, type LabContext } from '../context';
 import { assertThreadVariables } from '../engines/device-environment';
 import { newId } from '../identifiers';
 import { writing } from '../store/database';
-import { enqueue } from '../store/repositories/queue-entries';
-import { countRuns, insertRun } from '../store/repositories/runs';
+import { enqueue } from '../store/repositories/queue/queue-entries';
+import { countRuns, insertRun } from '../store/repositories/runs/runs';
 import { importCheckpointFile, looksLikeFile } from '../models/checkpoint-import';
 import {
   assertFreezingFits,

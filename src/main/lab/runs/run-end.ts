@@ -1,9 +1,9 @@
 import type { WireError } from '../../../contract/errors';
 import type { JobOutcome } from '../../../contract/jobs';
-import { canOnlyStartOver, type RunRecord, type RunState } from '../../../contract/run';
+import { canOnlyStartOver, type RunRecord, type RunState } from '../../../contract/runs/run';
 import { now, type LabContext } from '../context';
 import { findCheckpoint } from '../store/repositories/checkpoints';
-import { setRunCost, setRunState } from '../store/repositories/runs';
+import { setRunCost, setRunState } from '../store/repositories/runs/runs';
 import { queueEvaluation } from '../evaluations/evaluations';
 import { resumeHint } from '../queue/orphans';
 

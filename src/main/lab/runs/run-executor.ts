@@ -8,23 +8,23 @@ import {
   type MetricFrame,
   type RunProgress,
   type RunRecord,
-} from '../../../contract/run';
+} from '../../../contract/runs/run';
 import { now, type LabContext } from '../context';
 import { requireRun } from '../records/required';
 import { writing } from '../store/database';
 import { findCheckpoint } from '../store/repositories/checkpoints';
-import { putConfusion } from '../store/repositories/confusions';
+import { putConfusion } from '../store/repositories/runs/confusions';
 import { findDataset } from '../store/repositories/datasets';
-import { listEvaluationsOfRun } from '../store/repositories/evaluations';
-import { lastStep, putMetrics } from '../store/repositories/metrics';
-import { insertLogLine } from '../store/repositories/run-log';
+import { listEvaluationsOfRun } from '../store/repositories/evaluations/evaluations';
+import { lastStep, putMetrics } from '../store/repositories/runs/metrics';
+import { insertLogLine } from '../store/repositories/runs/run-log';
 import {
   findLabOfRun,
   setRunBest,
   setRunEnvironment,
   setRunProgress,
   setRunState,
-} from '../store/repositories/runs';
+} from '../store/repositories/runs/runs';
 import { announceEvaluation, announceRun } from '../records/announcements';
 import type { QueueExecutor } from '../queue/queue';
 import { recordRunCheckpoint } from './run-checkpoints';

@@ -1,15 +1,15 @@
 import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { TemperError } from '../../../contract/errors';
-import { metricColumns, type MetricSeries, type RunRecord } from '../../../contract/run';
-import type { RunExported, RunExportFormat } from '../../../contract/run-export';
+import { metricColumns, type MetricSeries, type RunRecord } from '../../../contract/runs/run';
+import type { RunExported, RunExportFormat } from '../../../contract/runs/run-export';
 import { explainWriteError, makeFolder } from '../../core/files/writing';
 import { metricsCsv } from '../../core/metrics/metrics-csv';
 import { mlflowFiles } from '../../core/metrics/mlflow';
 import type { ExportFile, RunToExport } from '../../core/metrics/run-metrics';
 import { tensorboardFiles } from '../../core/metrics/tensorboard';
 import type { LabContext } from '../context';
-import { readMetrics } from '../store/repositories/metrics';
+import { readMetrics } from '../store/repositories/runs/metrics';
 
 /**
  * Writes every metric of a run for another program: a new file (`csv`) or a new folder (`tensorboard`, `mlflow`), whole

@@ -1,8 +1,8 @@
 import type { RunId } from '../../../contract/ids';
 import type { LabContext } from '../context';
 import { writing } from '../store/database';
-import { deleteConfusionsAfter } from '../store/repositories/confusions';
-import { deleteMetricsAfter } from '../store/repositories/metrics';
+import { deleteConfusionsAfter } from '../store/repositories/runs/confusions';
+import { deleteMetricsAfter } from '../store/repositories/runs/metrics';
 
 /** Training goes on from a step: what was measured beyond it is void. */
 export function voidMetricsAfter(context: LabContext, id: RunId, step: number): void {

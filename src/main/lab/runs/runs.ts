@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import type { CommandHandlers } from '../../../contract/commands';
 import { TemperError } from '../../../contract/errors';
 import type { RunId } from '../../../contract/ids';
-import { endedStates, resumableStates, type RunRecord } from '../../../contract/run';
+import { endedStates, resumableStates, type RunRecord } from '../../../contract/runs/run';
 import type { LabContext } from '../context';
 import { requireRun } from '../records/required';
 import { writing } from '../store/database';
@@ -10,18 +10,18 @@ import { findCheckpoint, listCheckpointsOfRun } from '../store/repositories/chec
 import {
   listEvaluationsOfRun,
   listNewestEvaluationsOfRuns,
-} from '../store/repositories/evaluations';
-import { listConfusions } from '../store/repositories/confusions';
-import { readMetrics } from '../store/repositories/metrics';
+} from '../store/repositories/evaluations/evaluations';
+import { listConfusions } from '../store/repositories/runs/confusions';
+import { readMetrics } from '../store/repositories/runs/metrics';
 import {
   enqueue,
   findQueueEntry,
   listQueue,
   setQueueLab,
   setQueuePosition,
-} from '../store/repositories/queue-entries';
-import { listLogLines } from '../store/repositories/run-log';
-import { listRuns, setRunState } from '../store/repositories/runs';
+} from '../store/repositories/queue/queue-entries';
+import { listLogLines } from '../store/repositories/runs/run-log';
+import { listRuns, setRunState } from '../store/repositories/runs/runs';
 import { announceQueue, announceRun } from '../records/announcements';
 import type { Queue } from '../queue/queue';
 import { resolveRun } from '../records/references';

@@ -1,7 +1,7 @@
 import { epsilonScheduleKinds } from '../../../contract/epsilon-schedules';
 import { formatPercent } from '../../../words/numbers';
-import type { Proportion } from '../../../contract/evaluation';
-import type { Plan } from '../../../contract/plan';
+import type { Proportion } from '../../../contract/evaluations/evaluation';
+import type { Plan } from '../../../contract/plans/plan';
 import { learningRateAt } from '../../../contract/schedules';
 
 /**

@@ -1,7 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import { TemperError } from '../../../contract/errors';
-import type { HistoryBackup } from '../../../contract/storage';
+import type { HistoryBackup } from '../../../contract/home/storage';
 import { settleOnDisk } from './copy';
 import type { Database } from './database';
 import { quickCheck } from './integrity';

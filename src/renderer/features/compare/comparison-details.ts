@@ -1,11 +1,15 @@
-import type { EvaluationAnalysis, ImageOutcomes, TransferMatrix } from '../../../contract/analysis';
-import type { Comparison } from '../../../contract/comparison';
+import type {
+  EvaluationAnalysis,
+  ImageOutcomes,
+  TransferMatrix,
+} from '../../../contract/evaluations/analysis';
+import type { Comparison } from '../../../contract/comparisons/comparison';
 import { TemperError } from '../../../contract/errors';
 import {
   attackNameAlone,
   type EvaluationPlan,
   type EvaluationRecord,
-} from '../../../contract/evaluation';
+} from '../../../contract/evaluations/evaluation';
 import type { DatasetId } from '../../../contract/ids';
 import type { useBridge } from '../../state/context';
 

@@ -1,9 +1,9 @@
 import { untrack } from 'svelte';
-import type { Comparison } from '../../../contract/comparison';
+import type { Comparison } from '../../../contract/comparisons/comparison';
 import { TemperError } from '../../../contract/errors';
-import type { EvaluationRecord } from '../../../contract/evaluation';
+import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
 import type { CheckpointId } from '../../../contract/ids';
-import type { RunRecord } from '../../../contract/run';
+import type { RunRecord } from '../../../contract/runs/run';
 import type { useBridge } from '../../state/context';
 import type { DatasetsState } from '../../state/datasets.svelte';
 import type { EvaluationsState } from '../../state/evaluations.svelte';

@@ -1,4 +1,4 @@
-import type { ImageOutcomes } from '../../../contract/analysis';
+import type { ImageOutcomes } from '../../../contract/evaluations/analysis';
 
 /** What counts as right: unattacked, or under every attack of the evaluation. */
 export type Measure = 'clean' | 'worst case';

@@ -1,4 +1,4 @@
-import { runColourCount } from '../../../contract/run-marks';
+import { runColourCount } from '../../../contract/runs/run-marks';
 
 interface Coloured {
   runId: string | null;

@@ -1,5 +1,9 @@
-import type { Comparison, ComparisonSubject, PairedDifference } from '../../../contract/comparison';
-import type { Proportion } from '../../../contract/evaluation';
+import type {
+  Comparison,
+  ComparisonSubject,
+  PairedDifference,
+} from '../../../contract/comparisons/comparison';
+import type { Proportion } from '../../../contract/evaluations/evaluation';
 import type { DataTable } from '../../plots/shape/csv';
 import { formatPassCount } from '../../../words/amounts';
 import {
@@ -12,7 +16,7 @@ import {
   noValue,
 } from '../../../words/numbers';
 import { formatDuration } from '../../../words/time';
-import { passes, passesWithPretraining, pretrainingPasses } from '../../../contract/cost';
+import { passes, passesWithPretraining, pretrainingPasses } from '../../../contract/models/cost';
 
 /** One row of the table of metrics: a measure, with a cell for every subject. */
 export interface MetricRow {

@@ -1,8 +1,8 @@
-import { comparableKey } from '../../../contract/comparable';
-import type { DatasetManifest } from '../../../contract/dataset';
-import type { EvaluationPlan, EvaluationRecord } from '../../../contract/evaluation';
+import { comparableKey } from '../../../contract/comparisons/comparable';
+import type { DatasetManifest } from '../../../contract/datasets/dataset';
+import type { EvaluationPlan, EvaluationRecord } from '../../../contract/evaluations/evaluation';
 import type { CheckpointId, DatasetId } from '../../../contract/ids';
-import type { Network } from '../../../contract/network';
+import type { Network } from '../../../contract/models/network';
 
 interface MissingEvaluation {
   checkpointId: CheckpointId;

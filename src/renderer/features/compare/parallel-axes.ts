@@ -1,8 +1,8 @@
-import type { Comparison } from '../../../contract/comparison';
+import type { Comparison } from '../../../contract/comparisons/comparison';
 import { formatPassCount } from '../../../words/amounts';
 import { formatPercent } from '../../../words/numbers';
 import type { ParallelAxis } from '../../plots/shape/parallel';
-import { passes, passesWithPretraining } from '../../../contract/cost';
+import { passes, passesWithPretraining } from '../../../contract/models/cost';
 
 /** Keys of a plan that name it rather than decide anything. */
 const names = new Set(['name', 'notes', 'tags']);

@@ -1,7 +1,7 @@
-import { recipeTitle } from '../../../contract/recipe';
-import type { CheckpointRecord } from '../../../contract/checkpoint';
-import type { EvaluationRecord } from '../../../contract/evaluation';
-import type { RunRecord } from '../../../contract/run';
+import { recipeTitle } from '../../../contract/plans/recipe';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
+import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
+import type { RunRecord } from '../../../contract/runs/run';
 import { formatPercent } from '../../../words/numbers';
 
 /** As many as a comparison takes. */

@@ -1,10 +1,10 @@
-import type { DatasetManifest, DatasetRecord } from '../../../contract/dataset';
+import type { DatasetManifest, DatasetRecord } from '../../../contract/datasets/dataset';
 import { formatBytes, formatDigest, formatImageShape } from '../../../words/amounts';
 import { datasetFormatWords } from '../../../words/imports';
 import { formatCount, formatCounted } from '../../../words/numbers';
 import { formatExactTime, formatWhen } from '../../../words/time';
-import type { Split } from '../../../contract/evaluation';
-import type { KeyValue } from '../../ui/key-value';
+import type { Split } from '../../../contract/evaluations/evaluation';
+import type { KeyValue } from '../../ui/display/key-value';
 
 export const splitLabels: Record<Split, string> = {
   train: 'Training',

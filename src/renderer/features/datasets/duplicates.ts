@@ -1,4 +1,8 @@
-import type { DatasetQuality, DuplicateGroup, ImageReference } from '../../../contract/dataset';
+import type {
+  DatasetQuality,
+  DuplicateGroup,
+  ImageReference,
+} from '../../../contract/datasets/dataset';
 import { formatCounted } from '../../../words/numbers';
 
 /** Which groups of duplicates are shown. */

@@ -1,11 +1,11 @@
-import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import {
   confidentProbability,
   type DatasetRecord,
   type LabelCheck,
   type SuspiciousLabel,
-} from '../../../contract/dataset';
-import type { Split } from '../../../contract/evaluation';
+} from '../../../contract/datasets/dataset';
+import type { Split } from '../../../contract/evaluations/evaluation';
 import type { DataTable } from '../../plots/shape/csv';
 import type { Operation } from '../../state/operations.svelte';
 

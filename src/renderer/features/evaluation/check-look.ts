@@ -1,4 +1,4 @@
-import type { CheckState } from '../../../contract/analysis';
+import type { CheckState } from '../../../contract/evaluations/analysis';
 import { verdictLooks } from '../../widgets/verdict-looks';
 
 /** The light of an evaluation's checks: green, yellow, red, grey where none ran. */

@@ -1,11 +1,15 @@
-import { ThreatModel, type AttackPrecision, type Norm } from '../../../contract/attack';
+import {
+  ThreatModel,
+  type AttackPrecision,
+  type Norm,
+} from '../../../contract/attacks/threat-model';
 import { Attack, attackLabel, startingAttack } from '../../../contract/attacks';
 import {
   batteryNames,
   batteryOf,
   evaluationPgd,
   type BatteryName,
-} from '../../../contract/batteries';
+} from '../../../contract/evaluations/batteries';
 import {
   attackNameAlone,
   EvaluationPlan,
@@ -13,11 +17,11 @@ import {
   type EvaluationMode,
   type NamedAttack,
   type Split,
-} from '../../../contract/evaluation';
+} from '../../../contract/evaluations/evaluation';
 import { valueAt, type Json } from '../../../contract/json-value';
 import { describeIssues, type InputIssue } from '../../../contract/parse';
 import { evaluationIssues, evaluationWarnings } from '../../../words/plan-checks';
-import { curveEpsilons } from '../../../contract/planned-evaluation';
+import { curveEpsilons } from '../../../contract/plans/planned-evaluation';
 
 /** An evaluation as typed so far: raw text, so that half a number can stand in a field. */
 export interface EvaluationDraft {

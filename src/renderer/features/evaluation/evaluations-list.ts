@@ -1,16 +1,16 @@
-import type { CheckState } from '../../../contract/analysis';
-import { batteryLabel } from '../../../contract/batteries';
+import type { CheckState } from '../../../contract/evaluations/analysis';
+import { batteryLabel } from '../../../contract/evaluations/batteries';
 import {
   EvaluationState,
   type EvaluationRecord,
   type Proportion,
-} from '../../../contract/evaluation';
+} from '../../../contract/evaluations/evaluation';
 import { checkStateOf } from '../../../words/checks';
 import { evaluationMarks, imagesMeasured } from '../../../words/evaluation';
 import { threatLabel } from '../../../words/plans';
 import type { DataTable } from '../../plots/shape/csv';
 import type { EvaluationsFilter } from '../../state/routes';
-import { everyWord } from '../../ui/every-word';
+import { everyWord } from '../../ui/table/every-word';
 
 /** An evaluation with the names of what it is of. */
 export interface EvaluationFacts {

@@ -1,6 +1,6 @@
 import type { OutcomeFilter } from '../../plots/shape/outcomes';
 import { formatCount } from '../../../words/numbers';
-import type { SelectOption } from '../../ui/select-option';
+import type { SelectOption } from '../../ui/controls/select-option';
 
 const broken = 'broken-by:';
 

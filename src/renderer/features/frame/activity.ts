@@ -1,11 +1,11 @@
 import type { RunId } from '../../../contract/ids';
-import type { RunRecord } from '../../../contract/run';
+import type { RunRecord } from '../../../contract/runs/run';
 import type { LabStatus } from '../../../contract/status';
 import type { EvaluationsState } from '../../state/evaluations.svelte';
 import type { OperationKind } from '../../state/operations.svelte';
 import type { Route } from '../../state/routes';
 import type { RunsState } from '../../state/runs.svelte';
-import type { Tone } from '../../ui/tone';
+import type { Tone } from '../../ui/display/tone';
 
 /** What the device is doing now, as the status bar says it. */
 export interface Activity {

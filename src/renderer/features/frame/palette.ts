@@ -1,4 +1,4 @@
-import { everyWord } from '../../ui/every-word';
+import { everyWord } from '../../ui/table/every-word';
 
 /** Something that can be done from the palette. */
 export interface PaletteEntry {

@@ -1,9 +1,9 @@
-import type { CheckpointRecord } from '../../../contract/checkpoint';
-import type { DatasetRecord } from '../../../contract/dataset';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
+import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import { attackLabel } from '../../../contract/attacks';
-import type { Plan } from '../../../contract/plan';
-import type { EvaluationRecord } from '../../../contract/evaluation';
-import type { RunRecord } from '../../../contract/run';
+import type { Plan } from '../../../contract/plans/plan';
+import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
+import type { RunRecord } from '../../../contract/runs/run';
 import { formatPercent } from '../../../words/numbers';
 import { shortThreatLabel } from '../../../words/plans';
 import { routeHref } from '../../state/routes';

@@ -1,4 +1,4 @@
-import { ImportOptions } from '../../../contract/dataset';
+import { ImportOptions } from '../../../contract/datasets/dataset';
 import { describeIssues } from '../../../contract/parse';
 
 /** What was typed, as text: the contract's schema is the only set of rules. */

@@ -1,5 +1,5 @@
-import type { DatasetRecord } from '../../../contract/dataset';
-import type { ImportPreview } from '../../../contract/import-preview';
+import type { DatasetRecord } from '../../../contract/datasets/dataset';
+import type { ImportPreview } from '../../../contract/datasets/import-preview';
 import type { ImportsState } from '../../state/imports.svelte';
 import { emptyDatasetForm, readDatasetForm, type DatasetForm } from './dataset-form';
 import { datasetToVerify, emptyModelForm, readModelForm, type ModelForm } from './model-form';

@@ -1,5 +1,5 @@
-import type { ModelPreview, TensorMatch } from '../../../contract/import-preview';
-import type { SelectOption } from '../../ui/select-option';
+import type { ModelPreview, TensorMatch } from '../../../contract/datasets/import-preview';
+import type { SelectOption } from '../../ui/controls/select-option';
 
 /** What is asked for, what does not fit first: a missing tensor has a row of its own. */
 export function mappingRows({ matches, missingTensor }: ModelPreview): TensorMatch[] {

@@ -1,6 +1,6 @@
-import type { DatasetRecord } from '../../../contract/dataset';
-import type { ModelPreview } from '../../../contract/import-preview';
-import { ModelImportOptions } from '../../../contract/model-import';
+import type { DatasetRecord } from '../../../contract/datasets/dataset';
+import type { ModelPreview } from '../../../contract/datasets/import-preview';
+import { ModelImportOptions } from '../../../contract/models/model-import';
 import { describeIssues } from '../../../contract/parse';
 
 /** What was typed and chosen about a model file, as text: the contract's schema is the only set of rules. */

@@ -5,8 +5,8 @@ import {
   allImages,
   type DatasetPreview,
   type ModelPreview,
-} from '../../../contract/import-preview';
-import type { DatasetRecord } from '../../../contract/dataset';
+} from '../../../contract/datasets/import-preview';
+import type { DatasetRecord } from '../../../contract/datasets/dataset';
 
 const mostClassesNamed = 12;
 

@@ -1,4 +1,4 @@
-import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 
 /** A place in the graph of where models come from. */
 export interface LineageNode {

@@ -1,14 +1,14 @@
 import { attackLabel } from '../../../contract/attacks';
-import type { CheckpointCard, CheckpointRecord, Cost } from '../../../contract/checkpoint';
-import type { Plan } from '../../../contract/plan';
-import { recipeTitle } from '../../../contract/recipe';
-import { formatEpsilon } from '../../../contract/attack';
+import type { CheckpointCard, CheckpointRecord, Cost } from '../../../contract/models/checkpoint';
+import type { Plan } from '../../../contract/plans/plan';
+import { recipeTitle } from '../../../contract/plans/recipe';
+import { formatEpsilon } from '../../../contract/attacks/threat-model';
 import { formatDigest, formatEpoch, formatPasses } from '../../../words/amounts';
 import { formatCompact, formatCount, formatPercent } from '../../../words/numbers';
 import { shortThreatLabel } from '../../../words/plans';
 import { formatDuration, formatExactTime, formatWhen } from '../../../words/time';
-import type { KeyValue } from '../../ui/key-value';
-import { pretrainingPasses } from '../../../contract/cost';
+import type { KeyValue } from '../../ui/display/key-value';
+import { pretrainingPasses } from '../../../contract/models/cost';
 
 /** What the figures in a lineage rest on. */
 export const lineageBasis =

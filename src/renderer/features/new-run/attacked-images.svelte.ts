@@ -1,8 +1,8 @@
-import { evaluationPgd } from '../../../contract/batteries';
-import type { Norm } from '../../../contract/attack';
+import { evaluationPgd } from '../../../contract/evaluations/batteries';
+import type { Norm } from '../../../contract/attacks/threat-model';
 import { TemperError } from '../../../contract/errors';
 import type { CheckpointId, DatasetId } from '../../../contract/ids';
-import type { InspectionRequest } from '../../../contract/inspection';
+import type { InspectionRequest } from '../../../contract/evaluations/inspection';
 import type { Bridge } from '../../state/context';
 
 /** The attack of the preview: quick, and the same as in a first look at a finished network. */

@@ -1,4 +1,4 @@
-import type { NetworkBlock } from '../../../contract/plan-network';
+import type { NetworkBlock } from '../../../contract/plans/plan-network';
 
 /** Blocks that belong together by their names; a single block stands for itself. */
 export interface BlockGroup {

@@ -1,7 +1,7 @@
-import type { CheckpointRecord } from '../../../contract/checkpoint';
-import type { DatasetRecord } from '../../../contract/dataset';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
+import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import { withValue, type JsonObject } from '../../../contract/json-value';
-import type { Network } from '../../../contract/network';
+import type { Network } from '../../../contract/models/network';
 
 /**
  * The dataset that a model was trained on, else one of the same classes, else one whose images and number of classes the

@@ -1,4 +1,4 @@
-import type { PlanSpeed } from '../../../contract/bench';
+import type { PlanSpeed } from '../../../contract/devices/bench';
 import { valueAt, withValue, type JsonObject } from '../../../contract/json-value';
 
 /** A measurement of the speed of a plan's steps, and the draft that it was made with. */

@@ -1,4 +1,4 @@
-import type { Norm } from '../../../contract/attack';
+import type { Norm } from '../../../contract/attacks/threat-model';
 
 /** A small generator for pictures on the screen only; the engine has its own. */
 function generator(seed: number): () => number {

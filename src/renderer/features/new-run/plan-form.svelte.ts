@@ -7,10 +7,10 @@ import {
   type Json,
   type JsonObject,
 } from '../../../contract/json-value';
-import { canLead, carriedPlan, leads } from '../../../contract/plan-carry';
+import { canLead, carriedPlan, leads } from '../../../contract/plans/plan-carry';
 import type { FieldForm } from '../../forms/field-form';
 import { sentence } from '../../forms/sentence';
-import { upgradePlan } from '../../../contract/upgrade-plan';
+import { upgradePlan } from '../../../contract/plans/upgrade-plan';
 import type { useBridge } from '../../state/context';
 import { inputText, readJsonObject } from '../../forms/typed-values';
 

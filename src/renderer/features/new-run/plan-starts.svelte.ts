@@ -1,8 +1,8 @@
-import type { CheckpointRecord } from '../../../contract/checkpoint';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import type { PlanTemplate } from '../../../contract/commands';
-import type { DatasetRecord } from '../../../contract/dataset';
+import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import { valueAt, withValue, type Json, type JsonObject } from '../../../contract/json-value';
-import type { Network } from '../../../contract/network';
+import type { Network } from '../../../contract/models/network';
 import type { useBridge } from '../../state/context';
 import type { DatasetsState } from '../../state/datasets.svelte';
 import type { ModelsState } from '../../state/models.svelte';

@@ -1,10 +1,10 @@
 import { valueAt, withValue, type JsonObject } from '../../../contract/json-value';
 import { TrainingAttack } from '../../../contract/attacks';
 import type { PlanTemplate } from '../../../contract/commands';
-import { Plan, type PlanInput } from '../../../contract/plan';
-import { shortenedEvaluation } from '../../../contract/planned-evaluation';
-import { adversarialRecipe, naturalRecipe } from '../../../contract/recipe';
-import { upgradePlan } from '../../../contract/upgrade-plan';
+import { Plan, type PlanInput } from '../../../contract/plans/plan';
+import { shortenedEvaluation } from '../../../contract/plans/planned-evaluation';
+import { adversarialRecipe, naturalRecipe } from '../../../contract/plans/recipe';
+import { upgradePlan } from '../../../contract/plans/upgrade-plan';
 
 const training = { kind: 'pgd', steps: 10, stepSize: { relativeToEpsilon: 0.25 } } as const;
 

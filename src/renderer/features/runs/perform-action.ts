@@ -1,4 +1,4 @@
-import type { RunRecord } from '../../../contract/run';
+import type { RunRecord } from '../../../contract/runs/run';
 import { useBridge, useRuns, useToasts } from '../../state/context';
 import type { RunAction } from './run-actions';
 

@@ -3,7 +3,7 @@ import {
   endedStates,
   resumableStates,
   type RunRecord,
-} from '../../../contract/run';
+} from '../../../contract/runs/run';
 
 export type RunAction =
   'pause' | 'continue' | 'stop-after-epoch' | 'cancel' | 'resume' | 'start-over' | 'delete';

@@ -1,4 +1,4 @@
-import type { Inspection, InspectionStep } from '../../../contract/inspection';
+import type { Inspection, InspectionStep } from '../../../contract/evaluations/inspection';
 import { formatPercent } from '../../../words/numbers';
 
 /** How the adversarial image is shown beside the unchanged one. */

@@ -1,5 +1,5 @@
 import type uPlot from 'uplot';
-import { runMarker } from '../../../contract/run-marks';
+import { runMarker } from '../../../contract/runs/run-marks';
 import { markerPath } from '../shape/palette';
 import type { PlotMarker } from '../shape/series';
 import { lineColour } from './uplot-options';

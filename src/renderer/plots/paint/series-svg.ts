@@ -1,5 +1,5 @@
 /** A line plot as an SVG: every point within the view, where the canvas on screen shows what fits its pixels. */
-import { runMarker } from '../../../contract/run-marks';
+import { runMarker } from '../../../contract/runs/run-marks';
 import { horizontalScale, verticalScale, type Box, type NumberScale } from '../shape/box';
 import { markerPath } from '../shape/palette';
 import type { PlotMarker, PlotSeries } from '../shape/series';

@@ -1,4 +1,4 @@
-import type { ClassAccuracy } from '../../../contract/analysis';
+import type { ClassAccuracy } from '../../../contract/evaluations/analysis';
 import type { DataTable } from './csv';
 
 /** Classes in the order in which they are drawn. */

@@ -1,4 +1,4 @@
-import type { ConfusionCells, ValidationConfusion } from '../../../contract/run';
+import type { ConfusionCells, ValidationConfusion } from '../../../contract/runs/run';
 import type { DataTable } from './csv';
 
 /** Shares of each row, which then sum to 1; rows without images stay 0. */

@@ -1,4 +1,4 @@
-import { formatEpsilon } from '../../../contract/attack';
+import { formatEpsilon } from '../../../contract/attacks/threat-model';
 import type { DataTable } from './csv';
 import type { CurvePoint } from './intervals';
 

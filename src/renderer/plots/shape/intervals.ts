@@ -1,4 +1,4 @@
-import type { Proportion } from '../../../contract/evaluation';
+import type { Proportion } from '../../../contract/evaluations/evaluation';
 
 /** Maps a value to a pixel. d3 scales satisfy it. */
 export type Scale = (value: number) => number;

@@ -1,4 +1,4 @@
-import type { InspectionStep } from '../../../contract/inspection';
+import type { InspectionStep } from '../../../contract/evaluations/inspection';
 import type { DataTable } from './csv';
 
 /** One class over the steps of an attack. */

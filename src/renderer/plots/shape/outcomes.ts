@@ -1,4 +1,4 @@
-import type { ImageOutcomes } from '../../../contract/analysis';
+import type { ImageOutcomes } from '../../../contract/evaluations/analysis';
 import type { DataTable } from './csv';
 
 /** One image of an evaluation: what became of it. */

@@ -1,4 +1,4 @@
-import type { RunMarker } from '../../../contract/run-marks';
+import type { RunMarker } from '../../../contract/runs/run-marks';
 
 /** What a line stands for: it decides how the line is stroked, whichever run it belongs to. */
 export type LineKind = 'clean' | 'adversarial' | 'support';

@@ -1,5 +1,5 @@
-import type { Cost } from '../../../contract/checkpoint';
-import type { RunProgress } from '../../../contract/run';
+import type { Cost } from '../../../contract/models/checkpoint';
+import type { RunProgress } from '../../../contract/runs/run';
 
 /** Metric rows in columns, as a frame carries them and as the window keeps them. */
 export interface MetricRows {

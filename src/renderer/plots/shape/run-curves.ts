@@ -1,6 +1,6 @@
 import { attackLabel } from '../../../contract/attacks';
-import type { Plan } from '../../../contract/plan';
-import type { RunRecord } from '../../../contract/run';
+import type { Plan } from '../../../contract/plans/plan';
+import type { RunRecord } from '../../../contract/runs/run';
 import { formatCounted, withMinus } from '../../../words/numbers';
 import { threatLabel } from '../../../words/plans';
 import type { MetricRows } from './run-axis';

@@ -1,5 +1,5 @@
-import { adversarialRecipe } from '../../../../src/contract/recipe';
-import type { PlanInput } from '../../../../src/contract/plan';
+import { adversarialRecipe } from '../../../../src/contract/plans/recipe';
+import type { PlanInput } from '../../../../src/contract/plans/plan';
 
 const attack = { kind: 'pgd', steps: 2, stepSize: { relativeToEpsilon: 0.75 } } as const;
 

@@ -8,7 +8,7 @@ import {
   type DatasetManifest,
   type DuplicateGroup,
   type ImageReference,
-} from '../../../../contract/dataset';
+} from '../../../../contract/datasets/dataset';
 import { openDataset, type PackedDataset } from '../packed-dataset';
 import { bytesPerImage, splitNames } from '../packed-files';
 import { throwIfCancelled } from '../cancelled';

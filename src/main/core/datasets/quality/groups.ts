@@ -1,4 +1,8 @@
-import type { DatasetQuality, DuplicateGroup, ImageReference } from '../../../../contract/dataset';
+import type {
+  DatasetQuality,
+  DuplicateGroup,
+  ImageReference,
+} from '../../../../contract/datasets/dataset';
 
 /** Images joined by pairs; who is joined with whom over others is one group. */
 export interface Grouping {

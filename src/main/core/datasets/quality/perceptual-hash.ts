@@ -1,4 +1,4 @@
-import type { ImageShape } from '../../../../contract/network';
+import type { ImageShape } from '../../../../contract/models/network';
 
 /** Side of the grey picture that is transformed. */
 const greySide = 32;

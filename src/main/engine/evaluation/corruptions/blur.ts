@@ -1,4 +1,4 @@
-import type { ImageShape } from '../../../../contract/network';
+import type { ImageShape } from '../../../../contract/models/network';
 import type { Pixels } from './change';
 
 /** A square of weights with an odd side, row by row. */

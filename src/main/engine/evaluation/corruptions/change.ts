@@ -1,6 +1,6 @@
-import type { Corruption } from '../../../../contract/corruption';
+import type { Corruption } from '../../../../contract/evaluations/corruption';
 import { assertNever } from '../../../../contract/errors';
-import type { ImageShape } from '../../../../contract/network';
+import type { ImageShape } from '../../../../contract/models/network';
 import { createRandom } from '../../../core/numerics/random';
 import type { ChangeImages } from '../../measurement/read-batch';
 import { defocusBlur, gaussianBlur } from './blur';

@@ -1,4 +1,4 @@
-import type { ImageShape } from '../../../../contract/network';
+import type { ImageShape } from '../../../../contract/models/network';
 import type { Pixels } from './change';
 
 /** Compresses the image as a JPEG file and reads it back; three channels as colour, others each by itself. */

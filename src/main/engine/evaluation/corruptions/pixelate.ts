@@ -1,4 +1,4 @@
-import type { ImageShape } from '../../../../contract/network';
+import type { ImageShape } from '../../../../contract/models/network';
 import type { Pixels } from './change';
 
 /** Makes the image smaller and as large again, both by averaging boxes as the imaging library of the source does. */

@@ -1,6 +1,6 @@
-import type { ImportOptions } from '../../../../contract/dataset';
-import type { Split } from '../../../../contract/evaluation';
-import type { ImageShape } from '../../../../contract/network';
+import type { ImportOptions } from '../../../../contract/datasets/dataset';
+import type { Split } from '../../../../contract/evaluations/evaluation';
+import type { ImageShape } from '../../../../contract/models/network';
 import { formatCount } from '../../../../words/numbers';
 import {
   decodeNpyHeader,

@@ -1,5 +1,5 @@
-import type { ImportOptions } from '../../../../contract/dataset';
-import type { Split } from '../../../../contract/evaluation';
+import type { ImportOptions } from '../../../../contract/datasets/dataset';
+import type { Split } from '../../../../contract/evaluations/evaluation';
 import { formatCount } from '../../../../words/numbers';
 import {
   cifar10,

@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
-import type { ResizePolicy } from '../../../../contract/dataset';
+import type { ResizePolicy } from '../../../../contract/datasets/dataset';
 import { formatCount } from '../../../../words/numbers';
 import { isReadableImage, readableKinds } from '../../formats/image-files';
 import type { FileContent } from '../sources/source-tree';

@@ -1,5 +1,9 @@
-import type { ImportOptions, RejectedFile, ResizePolicy } from '../../../../contract/dataset';
-import type { Split } from '../../../../contract/evaluation';
+import type {
+  ImportOptions,
+  RejectedFile,
+  ResizePolicy,
+} from '../../../../contract/datasets/dataset';
+import type { Split } from '../../../../contract/evaluations/evaluation';
 import { formatCount } from '../../../../words/numbers';
 import { readableKinds } from '../../formats/image-files';
 import { throwIfCancelled } from '../../../core/datasets/cancelled';

@@ -1,5 +1,5 @@
-import type { RejectedFile } from '../../../../contract/dataset';
-import type { Split } from '../../../../contract/evaluation';
+import type { RejectedFile } from '../../../../contract/datasets/dataset';
+import type { Split } from '../../../../contract/evaluations/evaluation';
 import { hasImageExtension, readableKinds } from '../../formats/image-files';
 import { createNumberList } from '../numbers-list';
 import { splitNames } from '../../../core/datasets/packed-files';

@@ -1,4 +1,4 @@
-import type { Split } from '../../../../contract/evaluation';
+import type { Split } from '../../../../contract/evaluations/evaluation';
 import { splitOfWord } from './split-words';
 
 /** A file of images and the file with their labels. */

@@ -1,6 +1,6 @@
-import type { ImportOptions } from '../../../../contract/dataset';
+import type { ImportOptions } from '../../../../contract/datasets/dataset';
 import type { TemperError } from '../../../../contract/errors';
-import type { ImageShape } from '../../../../contract/network';
+import type { ImageShape } from '../../../../contract/models/network';
 import { formatCount } from '../../../../words/numbers';
 import { decodeIdxHeader, idxHeaderBytes, idxPrefixBytes, type IdxHeader } from '../../formats/idx';
 import type { OpenedSource } from '../sources/open-files';

@@ -1,4 +1,4 @@
-import type { Split } from '../../../../contract/evaluation';
+import type { Split } from '../../../../contract/evaluations/evaluation';
 import { splitNames } from '../../../core/datasets/packed-files';
 import type { OpenedSource } from '../sources/open-files';
 import { decodeImages, sizeSample, spread, targetSize, type EncodedItem } from './encoded-images';

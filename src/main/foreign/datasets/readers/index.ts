@@ -1,4 +1,4 @@
-import type { ImportOptions } from '../../../../contract/dataset';
+import type { ImportOptions } from '../../../../contract/datasets/dataset';
 import type { OpenedSource } from '../sources/open-files';
 import { arraysReader } from './arrays';
 import { cifar100Reader, cifar10Reader } from './cifar';

@@ -1,6 +1,6 @@
 import { isAbsolute, relative, sep } from 'node:path';
-import type { Split } from '../../../../contract/evaluation';
-import type { SplitCounts } from '../../../../contract/import-preview';
+import type { Split } from '../../../../contract/evaluations/evaluation';
+import type { SplitCounts } from '../../../../contract/datasets/import-preview';
 import { formatCount } from '../../../../words/numbers';
 import { hasImageExtension } from '../../formats/image-files';
 import { throwIfCancelled } from '../../../core/datasets/cancelled';

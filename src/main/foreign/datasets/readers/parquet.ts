@@ -1,5 +1,5 @@
-import type { RejectedFile } from '../../../../contract/dataset';
-import type { Split } from '../../../../contract/evaluation';
+import type { RejectedFile } from '../../../../contract/datasets/dataset';
+import type { Split } from '../../../../contract/evaluations/evaluation';
 import { throwIfCancelled } from '../../../core/datasets/cancelled';
 import type { OpenedSource } from '../sources/open-files';
 import type { SourceTree } from '../sources/source-tree';

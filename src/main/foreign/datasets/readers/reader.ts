@@ -1,7 +1,11 @@
-import type { DatasetManifest, ImportOptions, RejectedFile } from '../../../../contract/dataset';
-import type { Split } from '../../../../contract/evaluation';
-import type { SplitCounts } from '../../../../contract/import-preview';
-import type { ImageShape } from '../../../../contract/network';
+import type {
+  DatasetManifest,
+  ImportOptions,
+  RejectedFile,
+} from '../../../../contract/datasets/dataset';
+import type { Split } from '../../../../contract/evaluations/evaluation';
+import type { SplitCounts } from '../../../../contract/datasets/import-preview';
+import type { ImageShape } from '../../../../contract/models/network';
 import type { OpenedSource } from '../sources/open-files';
 
 /** One image of a source, or one file of it that cannot be used. */

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import sharp, { type Sharp } from 'sharp';
-import type { ResizePolicy } from '../../../../contract/dataset';
-import type { ImageShape } from '../../../../contract/network';
+import type { ResizePolicy } from '../../../../contract/datasets/dataset';
+import type { ImageShape } from '../../../../contract/models/network';
 import { mapInOrder } from './in-order';
 import type { SourceItem } from './reader';
 

@@ -1,5 +1,5 @@
-import type { SplitCounts } from '../../../../contract/import-preview';
-import type { Split } from '../../../../contract/evaluation';
+import type { SplitCounts } from '../../../../contract/datasets/import-preview';
+import type { Split } from '../../../../contract/evaluations/evaluation';
 
 /** Adds up how many images each split has. */
 export function countSplits(parts: Iterable<{ split: Split; images: number }>): SplitCounts {

@@ -1,4 +1,4 @@
-import type { Split } from '../../../../contract/evaluation';
+import type { Split } from '../../../../contract/evaluations/evaluation';
 
 const splitWords = new Map<string, Split>([
   ['train', 'train'],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Split } from '../../../../contract/evaluation';
+import type { Split } from '../../../../contract/evaluations/evaluation';
 import { hasImageExtension } from '../../formats/image-files';
 import { throwIfCancelled } from '../../../core/datasets/cancelled';
 import type { OpenedSource } from '../sources/open-files';

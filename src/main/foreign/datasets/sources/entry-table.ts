@@ -1,4 +1,4 @@
-import type { RejectedFile } from '../../../../contract/dataset';
+import type { RejectedFile } from '../../../../contract/datasets/dataset';
 import { compareAsListed, entryPath, isHiddenPath } from './entry-names';
 import type { SourceListing } from './source-tree';
 

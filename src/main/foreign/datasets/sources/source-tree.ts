@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { RejectedFile } from '../../../../contract/dataset';
+import type { RejectedFile } from '../../../../contract/datasets/dataset';
 
 /** What lies under a source; paths are relative to it, with `/`, in a fixed order. */
 export interface SourceListing {

@@ -1,5 +1,5 @@
 import { TemperError } from '../../../../contract/errors';
-import type { NetworkNode } from '../../../../contract/network';
+import type { NetworkNode } from '../../../../contract/models/network';
 import type { ModelToWrite } from '../writer';
 
 /** [height, width, channels] or [features]. */

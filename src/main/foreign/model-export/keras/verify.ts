@@ -1,5 +1,5 @@
 import { TemperError } from '../../../../contract/errors';
-import type { ExportVerification } from '../../../../contract/model-export';
+import type { ExportVerification } from '../../../../contract/models/model-export';
 import { withOutsideFile } from '../../formats/outside-file';
 import { readTfjs } from '../../formats/tfjs/read-tfjs';
 import { logitsOf } from '../../model-import/compare-outputs';

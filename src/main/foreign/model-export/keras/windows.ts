@@ -1,4 +1,4 @@
-import type { NetworkNode } from '../../../../contract/network';
+import type { NetworkNode } from '../../../../contract/models/network';
 import { samePadding } from '../../model-import/same-padding';
 import type { LayerWriter, Shape } from './layer-writer';
 

@@ -1,4 +1,4 @@
-import { networkInput, type Network, type NetworkNode } from '../../../../contract/network';
+import { networkInput, type Network, type NetworkNode } from '../../../../contract/models/network';
 import { inferShapes } from '../../../core/networks/graph';
 import type { ModelToWrite } from '../writer';
 import {

@@ -1,5 +1,5 @@
 import { assertNever } from '../../../../contract/errors';
-import type { NetworkNode } from '../../../../contract/network';
+import type { NetworkNode } from '../../../../contract/models/network';
 import type { NodeWriter } from './node-writer';
 
 type NodeOf<Kind extends NetworkNode['kind']> = Extract<NetworkNode, { kind: Kind }>;

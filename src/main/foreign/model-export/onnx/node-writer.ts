@@ -1,4 +1,4 @@
-import type { NetworkNode } from '../../../../contract/network';
+import type { NetworkNode } from '../../../../contract/models/network';
 import type { ModelToWrite } from '../writer';
 import type { Attributes, GraphWriter } from './graph-writer';
 

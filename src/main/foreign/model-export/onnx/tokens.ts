@@ -1,4 +1,4 @@
-import type { NetworkNode } from '../../../../contract/network';
+import type { NetworkNode } from '../../../../contract/models/network';
 import { outputsFirst } from '../../model-import/layout';
 import type { NodeWriter } from './node-writer';
 

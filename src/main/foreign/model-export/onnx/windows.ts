@@ -1,4 +1,4 @@
-import type { NetworkNode } from '../../../../contract/network';
+import type { NetworkNode } from '../../../../contract/models/network';
 import { averagingParts } from '../../../core/numerics/averaging-parts';
 import { outputsFirst } from '../../model-import/layout';
 import type { Attributes } from './graph-writer';

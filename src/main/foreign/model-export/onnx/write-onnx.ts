@@ -1,6 +1,6 @@
 import { version } from '../../../../../package.json';
 import { assertNever, TemperError } from '../../../../contract/errors';
-import { networkInput, type NetworkNode } from '../../../../contract/network';
+import { networkInput, type NetworkNode } from '../../../../contract/models/network';
 import { ownKeys } from '../../formats/onnx/own-network';
 import { inferShapes } from '../../../core/networks/graph';
 import type { ModelToWrite, ModelWriter } from '../writer';

@@ -1,5 +1,5 @@
 import { TemperError } from '../../../../contract/errors';
-import type { ImageShape } from '../../../../contract/network';
+import type { ImageShape } from '../../../../contract/models/network';
 import { addCifarMobileNetV1, addPortedMobileNetV1, addTimmMobileNetV1 } from './mobilenet-v1';
 import {
   addTimmEfficientNet,

@@ -1,4 +1,4 @@
-import type { activationFunctions } from '../../../../contract/network';
+import type { activationFunctions } from '../../../../contract/models/network';
 import type { TorchBuilder } from './torch-builder';
 
 type Activation = 'relu' | (typeof activationFunctions)[number];

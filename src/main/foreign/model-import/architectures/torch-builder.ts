@@ -5,7 +5,7 @@ import {
   type ImageShape,
   type Network,
   type NetworkNode,
-} from '../../../../contract/network';
+} from '../../../../contract/models/network';
 import { nodeShape } from '../../../core/networks/node-shape';
 import { samePadding } from '../same-padding';
 import type { NewNode } from '../graph-builder';

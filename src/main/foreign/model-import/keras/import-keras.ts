@@ -1,5 +1,5 @@
-import type { ModelFormat } from '../../../../contract/model-import';
-import type { ImageShape } from '../../../../contract/network';
+import type { ModelFormat } from '../../../../contract/models/model-import';
+import type { ImageShape } from '../../../../contract/models/network';
 import { readKeras, type KerasFile } from '../../formats/keras/read-keras';
 import { unreadable, type OutsideFile } from '../../formats/outside-file';
 import { GraphBuilder } from '../graph-builder';

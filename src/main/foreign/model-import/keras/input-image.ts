@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ImageShape } from '../../../../contract/network';
+import type { ImageShape } from '../../../../contract/models/network';
 import { unreadable } from '../../formats/outside-file';
 import { completeImage } from '../complete-image';
 import type { KerasTopology } from './topology';

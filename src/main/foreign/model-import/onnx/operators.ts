@@ -1,4 +1,4 @@
-import type { activationFunctions } from '../../../../contract/network';
+import type { activationFunctions } from '../../../../contract/models/network';
 import { arithmetic, erf, foldBinary, unaryOperator } from './arithmetic';
 import { attentionShares } from './attention';
 import {

@@ -1,4 +1,4 @@
-import { Network, type NetworkNode } from '../../../../contract/network';
+import { Network, type NetworkNode } from '../../../../contract/models/network';
 import { tensorValues, type OnnxModel, type OnnxTensor } from '../../formats/onnx/decode-onnx';
 import { graphDigest, ownKeys } from '../../formats/onnx/own-network';
 import {

@@ -1,4 +1,4 @@
-import type { ImageShape } from '../../../../contract/network';
+import type { ImageShape } from '../../../../contract/models/network';
 import { unreadable, type OutsideFile } from '../../formats/outside-file';
 import { readGraph, type SavedGraph } from '../../formats/saved-model/read-graph';
 import { readSavedModel, type SavedModel } from '../../formats/saved-model/read-saved-model';

@@ -1,5 +1,5 @@
 import { TemperError } from '../../../../contract/errors';
-import type { ModelImportReport } from '../../../../contract/model-import';
+import type { ModelImportReport } from '../../../../contract/models/model-import';
 import type { OutsideFile } from '../../formats/outside-file';
 import { leadingTo } from '../../formats/saved-model/flatten-functions';
 import { readSavedModel } from '../../formats/saved-model/read-saved-model';

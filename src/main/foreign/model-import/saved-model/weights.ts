@@ -1,4 +1,4 @@
-import type { Network } from '../../../../contract/network';
+import type { Network } from '../../../../contract/models/network';
 import type { OutsideFile } from '../../formats/outside-file';
 import { readSavedModel } from '../../formats/saved-model/read-saved-model';
 import type { Bundle } from '../../formats/saved-model/variables';

@@ -1,5 +1,5 @@
-import type { ModelFormat } from '../../../../contract/model-import';
-import type { ImageShape } from '../../../../contract/network';
+import type { ModelFormat } from '../../../../contract/models/model-import';
+import type { ImageShape } from '../../../../contract/models/network';
 import { unreadable } from '../../formats/outside-file';
 import { completeImage } from '../complete-image';
 import { rebuildGraph } from '../onnx/import-onnx';

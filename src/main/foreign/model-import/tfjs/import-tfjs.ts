@@ -1,4 +1,4 @@
-import type { ImageShape } from '../../../../contract/network';
+import type { ImageShape } from '../../../../contract/models/network';
 import type { OutsideFile } from '../../formats/outside-file';
 import { readTfjs } from '../../formats/tfjs/read-tfjs';
 import { importLayers } from '../keras/import-keras';

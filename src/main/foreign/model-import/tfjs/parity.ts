@@ -1,4 +1,4 @@
-import type { ModelImportReport } from '../../../../contract/model-import';
+import type { ModelImportReport } from '../../../../contract/models/model-import';
 import { unreadable, type OutsideFile } from '../../formats/outside-file';
 import { readTfjs, type TfjsFile } from '../../formats/tfjs/read-tfjs';
 import { tf } from '../../../engine/runtime/tensorflow';

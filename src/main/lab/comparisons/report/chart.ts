@@ -1,5 +1,5 @@
 import { element, escapeMarkup } from './markup';
-import type { RunMarker } from '../../../../contract/run-marks';
+import type { RunMarker } from '../../../../contract/runs/run-marks';
 import type { Scale } from './scale';
 
 export interface Frame {

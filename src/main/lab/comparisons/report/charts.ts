@@ -1,14 +1,14 @@
-import { formatEpsilon } from '../../../../contract/attack';
-import type { Cost } from '../../../../contract/checkpoint';
-import type { ComparisonSubject } from '../../../../contract/comparison';
-import { passesWithPretraining } from '../../../../contract/cost';
+import { formatEpsilon } from '../../../../contract/attacks/threat-model';
+import type { Cost } from '../../../../contract/models/checkpoint';
+import type { ComparisonSubject } from '../../../../contract/comparisons/comparison';
+import { passesWithPretraining } from '../../../../contract/models/cost';
 import { formatPasses } from '../../../../words/amounts';
 import { formatPercent, formatProportion } from '../../../../words/numbers';
 import { formatList } from '../../../../words/sentences';
 import { band, chart, frame, label, line, marker, whisker, type Axis, type Point } from './chart';
 import type { ReportData } from './data';
 import { element } from './markup';
-import { runColour, runMarker } from '../../../../contract/run-marks';
+import { runColour, runMarker } from '../../../../contract/runs/run-marks';
 import { createScale } from './scale';
 
 const base = frame.height - frame.bottom;

@@ -1,7 +1,7 @@
 import type { CommandInput, CommandName, CommandOutput } from '../../../../contract/commands';
-import type { Comparison, ReportHeading } from '../../../../contract/comparison';
-import type { RunRecord } from '../../../../contract/run';
-import { epochRows } from '../../../../contract/epoch-metrics';
+import type { Comparison, ReportHeading } from '../../../../contract/comparisons/comparison';
+import type { RunRecord } from '../../../../contract/runs/run';
+import { epochRows } from '../../../../contract/runs/epoch-metrics';
 import type { ReportData, ValidationCurve } from './data';
 
 /** Whoever answers commands: the lab from outside, or from inside itself. */

@@ -1,4 +1,4 @@
-import type { Comparison, ReportHeading } from '../../../../contract/comparison';
+import type { Comparison, ReportHeading } from '../../../../contract/comparisons/comparison';
 
 /** One subject's way through training, for the curves over cost. Accuracies in [0, 1]. */
 export interface ValidationCurve {

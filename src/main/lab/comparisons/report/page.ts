@@ -1,5 +1,5 @@
-import { formatEpsilon } from '../../../../contract/attack';
-import type { Comparison, ComparisonSubject } from '../../../../contract/comparison';
+import { formatEpsilon } from '../../../../contract/attacks/threat-model';
+import type { Comparison, ComparisonSubject } from '../../../../contract/comparisons/comparison';
 import { formatPassCount } from '../../../../words/amounts';
 import {
   attackCell,
@@ -18,7 +18,7 @@ import {
   formatPValue,
 } from '../../../../words/numbers';
 import { formatDuration, formatTime } from '../../../../words/time';
-import { passesWithPretraining } from '../../../../contract/cost';
+import { passesWithPretraining } from '../../../../contract/models/cost';
 import { costChart, costGaps, epsilonChart, swatch, validationChart } from './charts';
 import type { ReportData } from './data';
 import { element, escapeMarkup } from './markup';

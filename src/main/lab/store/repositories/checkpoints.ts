@@ -2,8 +2,8 @@ import {
   CheckpointCard,
   type CheckpointKind,
   type CheckpointRecord,
-} from '../../../../contract/checkpoint';
-import { withUnknownAncestors } from '../../../../contract/cost';
+} from '../../../../contract/models/checkpoint';
+import { withUnknownAncestors } from '../../../../contract/models/cost';
 import type { CheckpointId, RunId } from '../../../../contract/ids';
 import { prepared, type Database } from '../database';
 import { createJsonReader, toJson } from '../json';

@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { DatasetManifest, RejectedFile, type DatasetRecord } from '../../../../contract/dataset';
+import {
+  DatasetManifest,
+  RejectedFile,
+  type DatasetRecord,
+} from '../../../../contract/datasets/dataset';
 import type { DatasetId } from '../../../../contract/ids';
 import { prepared, type Database } from '../database';
 import { fromJson, toJson } from '../json';

@@ -1,4 +1,4 @@
-import { RunsView, type SavedView } from '../../../../contract/runs-view';
+import { RunsView, type SavedView } from '../../../../contract/runs/runs-view';
 import { prepared, type Database } from '../database';
 import { fromJson, toJson } from '../json';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DeviceId, ThreadCount } from '../../../../contract/device';
+import { DeviceId, ThreadCount } from '../../../../contract/devices/device';
 import { prepared, type Database } from '../database';
 import { fromJson, toJson } from '../json';
 

@@ -1,4 +1,4 @@
-import type { TrashKind, TrashUse } from '../../../../contract/trash';
+import type { TrashKind, TrashUse } from '../../../../contract/home/trash';
 import { prepared, type Database } from '../database';
 
 const tables: Record<TrashKind, string> = {

@@ -1,0 +1,33 @@
+import type { EvaluationPlan, EvaluationRecord } from '../evaluations/evaluation';
+
+type Evaluated = Pick<EvaluationRecord, 'plan' | 'datasetFingerprint'> &
+  Partial<Pick<EvaluationRecord, 'summary'>>;
+
+/** What two evaluations must agree in before their figures may be compared, by name. */
+export function comparedParts({
+  plan,
+  summary,
+  datasetFingerprint,
+}: Evaluated): Record<string, unknown> {
+  return {
+    'dataset content': datasetFingerprint,
+    split: plan.split,
+    images: plan.images,
+    'images until it ended early': summary?.stoppedEarly ? summary.worstCase.total : null,
+    seed: plan.seed,
+    'threat model': plan.threatModel,
+    precision: plan.precision,
+    attacks: attacksInOrder(plan),
+  };
+}
+
+/** Equal for evaluations whose figures may be compared. */
+export function comparableKey(evaluation: Evaluated): string {
+  return JSON.stringify(comparedParts(evaluation));
+}
+
+/** Where every attack runs on every image their order says nothing; where each runs on what is left it does. */
+function attacksInOrder({ attacks, mode }: EvaluationPlan): EvaluationPlan['attacks'] {
+  if (mode === 'cumulative') return attacks;
+  return [...attacks].sort((left, right) => (left.name < right.name ? -1 : 1));
+}

@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import { Split } from '../evaluations/evaluation';
+import { CheckpointId, DatasetId } from '../ids';
+import { ImageShape } from '../models/network';
+
+/** How images of other sizes become one size. Explicit, since it changes what a network sees. */
+export const ResizePolicy = z.discriminatedUnion('kind', [
+  /** Every image must already have the same size; others are rejected with a reason. */
+  z.strictObject({ kind: z.literal('exact') }),
+  /** The shorter side is scaled to fit, the rest is cropped around the centre. */
+  z.strictObject({ kind: z.literal('cover'), height: z.int().min(1), width: z.int().min(1) }),
+  /** Each axis is scaled on its own; proportions may change. */
+  z.strictObject({ kind: z.literal('stretch'), height: z.int().min(1), width: z.int().min(1) }),
+]);
+export type ResizePolicy = z.infer<typeof ResizePolicy>;
+
+export const ImportOptions = z.strictObject({
+  name: z.string().min(1).max(120).optional(),
+  resize: ResizePolicy.default({ kind: 'exact' }),
+  /** Share of the training images that becomes the validation split where the source has none; stratified, seeded. */
+  validationFraction: z.number().min(0).max(0.5).default(0.1),
+  /** Share that becomes the test split where the source has none. */
+  testFraction: z.number().min(0).max(0.5).default(0.2),
+  seed: z.int().min(0).default(0),
+  /** Whether a mirrored image keeps its class (shoes yes, digits no). */
+  flipAllowed: z.boolean().default(true),
+});
+export type ImportOptions = z.infer<typeof ImportOptions>;
+
+/** Old class name to new one. Names that become equal are merged; classes that are not named stay. */
+export const ClassMapping = z.record(z.string(), z.string().min(1).max(200));
+export type ClassMapping = z.infer<typeof ClassMapping>;
+
+export const RejectedFile = z.strictObject({ path: z.string(), reason: z.string() });
+export type RejectedFile = z.infer<typeof RejectedFile>;
+
+export const SplitSummary = z.strictObject({
+  images: z.int().min(0),
+  /** Images per class, in the order of classNames. */
+  classCounts: z.array(z.int().min(0)),
+});
+export type SplitSummary = z.infer<typeof SplitSummary>;
+
+/** `dataset.json` beside the packed pixels: what a dataset is. */
+export const DatasetManifest = z.strictObject({
+  version: z.literal(1),
+  name: z.string(),
+  format: z.enum([
+    'idx',
+    'cifar-10',
+    'cifar-100',
+    'image-folder',
+    'arrays',
+    'manifest',
+    'parquet',
+    'webdataset',
+  ]),
+  sourcePath: z.string(),
+  /** Digest over names, sizes and change times of the source files: equal means nothing to read again. */
+  sourceStamp: z.string(),
+  /** SHA-256 over shape, class names, labels and pixels of every split in order: the dataset's identity. */
+  fingerprint: z.string(),
+  image: ImageShape,
+  classNames: z.array(z.string()).min(2),
+  /** Each split is stored in one fixed order, shuffled by `options.seed` with its classes spread evenly. */
+  splits: z.strictObject({ train: SplitSummary, validation: SplitSummary, test: SplitSummary }),
+  /** Per channel over the training split, pixels in [0, 1]. */
+  mean: z.array(z.number()),
+  deviation: z.array(z.number()),
+  options: ImportOptions,
+  rejected: z.array(RejectedFile),
+  licence: z.string().nullable(),
+  /** Set when it shares the images of another dataset and differs in name or classes. */
+  derivedFrom: z.strictObject({ fingerprint: z.string(), classes: ClassMapping }).optional(),
+});
+export type DatasetManifest = z.infer<typeof DatasetManifest>;
+
+export const DatasetRecord = z.strictObject({
+  id: DatasetId,
+  name: z.string(),
+  directory: z.string(),
+  manifest: DatasetManifest,
+  bytes: z.number(),
+  shipped: z.boolean(),
+  createdAt: z.string(),
+});
+export type DatasetRecord = z.infer<typeof DatasetRecord>;
+
+/** One image of a packed dataset. */
+export const ImageReference = z.strictObject({
+  split: Split,
+  /** Position in the split. */
+  index: z.int().min(0),
+  label: z.int().min(0),
+});
+export type ImageReference = z.infer<typeof ImageReference>;
+
+/** Images that show the same. */
+export const DuplicateGroup = z.strictObject({
+  /** `exact`: every packed pixel is equal. `near`: chains of pairs that look alike, exact copies included. */
+  kind: z.enum(['exact', 'near']),
+  images: z.array(ImageReference).min(2),
+  /** The largest Hamming distance between the perceptual hashes of two neighbours; 0 for exact copies. */
+  distance: z.int().min(0),
+  /** The group has training images and images of another split. */
+  leak: z.boolean(),
+  /** Its images have different labels. */
+  conflict: z.boolean(),
+});
+export type DuplicateGroup = z.infer<typeof DuplicateGroup>;
+
+const DuplicateCounts = z.strictObject({
+  groups: z.int(),
+  /** Images beyond the first of each group. */
+  surplusImages: z.int(),
+  conflicts: z.int(),
+  /** Validation and test images that have a twin in the training split. */
+  leakedValidation: z.int(),
+  leakedTest: z.int(),
+});
+
+/** `quality.json` beside the packed pixels: copies, leaks and contradicting labels. */
+export const DatasetQuality = z.strictObject({
+  version: z.literal(1),
+  /** Of the dataset that was looked at. */
+  fingerprint: z.string(),
+  images: z.int(),
+  exact: DuplicateCounts,
+  near: DuplicateCounts,
+  /** Images without any structure, such as a single colour; they are compared for exact copies only. */
+  blankImages: z.int(),
+  /** False when there were too many look-alikes to compare them all. */
+  complete: z.boolean(),
+  /** The gravest first: conflicts, leaks, then the rest; at most `mostGroups` of them. */
+  groups: z.array(DuplicateGroup),
+});
+export type DatasetQuality = z.infer<typeof DatasetQuality>;
+
+/** So many groups are kept in the report; the counts are of all. */
+export const mostGroups = 1000;
+
+/** An image whose label a trained network contradicts. */
+export const SuspiciousLabel = z.strictObject({
+  /** Position in the split. */
+  index: z.int().min(0),
+  label: z.int().min(0),
+  prediction: z.int().min(0),
+  /** The network's probability of its prediction, and of the label. */
+  probability: z.number().min(0).max(1),
+  labelProbability: z.number().min(0).max(1),
+});
+export type SuspiciousLabel = z.infer<typeof SuspiciousLabel>;
+
+/**
+ * `labels-<split>-<weights>.json` beside the packed pixels: where a network and the labels disagree. It says which
+ * images are worth a look, not which labels are wrong: the network may be wrong as well.
+ */
+export const LabelCheck = z.strictObject({
+  version: z.literal(1),
+  /** Of the dataset that was looked at. */
+  fingerprint: z.string(),
+  split: Split,
+  checkpointId: CheckpointId,
+  checkpointName: z.string(),
+  weightsSha256: z.string(),
+  images: z.int(),
+  /** Images that the network puts into another class than their label. */
+  disagreements: z.int(),
+  /** Those of them with a probability of at least `confidentProbability`. */
+  confident: z.int(),
+  /** The network was trained on these very images: it has learnt many wrong labels and contradicts fewer of them. */
+  trainedOnThem: z.boolean(),
+  /** The most confident contradiction first; at most `mostSuspects` of them. */
+  suspects: z.array(SuspiciousLabel),
+});
+export type LabelCheck = z.infer<typeof LabelCheck>;
+
+export const confidentProbability = 0.9;
+/** So many images are kept in the report; the counts are of all. */
+export const mostSuspects = 500;

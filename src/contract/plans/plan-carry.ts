@@ -1,0 +1,163 @@
+import { sameThreatModel, ThreatModel } from '../attacks/threat-model';
+import { valueAt, withValue, type Json, type JsonObject } from '../json-value';
+
+/** One value of a plan that follows another, as it was and as it is. */
+export interface CarriedChange {
+  path: string;
+  before: Json;
+  after: Json;
+  /** The path of the value that it follows. */
+  with: string;
+}
+
+export interface CarriedPlan {
+  plan: JsonObject;
+  changes: CarriedChange[];
+}
+
+/**
+ * What a change of a plan carries along: the evaluation keeps to the threat model that it shared with the plan, its curve
+ * keeps its shape around epsilon, and times in epochs keep their share of the training. What was edited itself stays.
+ *
+ * @param base the plan before the change, best with its defaults filled in; followers are computed from its values, so that typing a number digit by digit
+ *   or going back and forth loses nothing
+ * @param changed the plan after the change
+ * @param isEdited whether somebody set the value at a path
+ */
+export function carriedPlan(
+  base: JsonObject,
+  changed: JsonObject,
+  isEdited: (path: string) => boolean,
+): CarriedPlan {
+  const followers = [threatFollower, curveFollower, ...lengthFollowers];
+  return followers.reduce<CarriedPlan>(
+    ({ plan, changes }, follower) => {
+      const change = follower(base, plan);
+      if (change === null || isEdited(change.path)) return { plan, changes };
+      const current = valueAt(plan, change.path);
+      if (JSON.stringify(current) === JSON.stringify(change.after)) return { plan, changes };
+      const before = valueAt(base, change.path) ?? null;
+      return {
+        plan: withValue(plan, change.path, change.after),
+        changes: [...changes, { ...change, before }],
+      };
+    },
+    { plan: changed, changes: [] },
+  );
+}
+
+const leaders = ['epochs', 'threatModel', 'evaluation.threatModel'];
+
+/** Whether other values follow the one at this path. */
+export function leads(path: string): boolean {
+  return leaders.some((leader) => path === leader || path.startsWith(`${leader}.`));
+}
+
+/** Whether the values that others follow are valid, so that the others can be computed from them. */
+export function canLead(plan: JsonObject): boolean {
+  return lengthFactor(plan, plan) !== null && measuredThreat(plan) !== null;
+}
+
+type Follower = (base: JsonObject, plan: JsonObject) => Omit<CarriedChange, 'before'> | null;
+
+const evaluationThreat = 'evaluation.threatModel';
+const curveEpsilons = 'evaluation.curve.epsilons';
+
+function threatAt(plan: JsonObject, path: string): ThreatModel | null {
+  return ThreatModel.safeParse(valueAt(plan, path)).data ?? null;
+}
+
+/** A threat model that is written out in the evaluation and was the plan's. */
+const threatFollower: Follower = (base, plan) => {
+  const [own, shared] = [threatAt(base, evaluationThreat), threatAt(base, 'threatModel')];
+  const next = threatAt(plan, 'threatModel');
+  const isWritten = valueAt(plan, evaluationThreat) !== undefined;
+  if (!own || !shared || !next || !isWritten || !sameThreatModel(own, shared)) return null;
+  const after = valueAt(plan, 'threatModel') as Json;
+  return { path: evaluationThreat, after, with: 'threatModel' };
+};
+
+/** The threat model that the evaluation measures: its own, or the plan's. */
+function measuredThreat(plan: JsonObject): ThreatModel | null {
+  const isWritten = valueAt(plan, evaluationThreat) !== undefined;
+  return threatAt(plan, isWritten ? evaluationThreat : 'threatModel');
+}
+
+/** Epsilons of the curve that go around the threat model's. */
+const curveFollower: Follower = (base, plan) => {
+  const [from, to] = [measuredThreat(base), measuredThreat(plan)];
+  const epsilons = numbersAt(base, curveEpsilons);
+  if (!from || !to || !epsilons || from.epsilon === 0) return null;
+  if (!Array.isArray(valueAt(plan, curveEpsilons))) return null;
+  const goesAround = epsilons.some((epsilon) => Math.abs(epsilon - from.epsilon) < 1e-9);
+  if (!goesAround) return null;
+  const scaled = sameThreatModel(from, to)
+    ? epsilons
+    : epsilons.map((epsilon) => (epsilon === from.epsilon ? to.epsilon : scale(epsilon, from, to)));
+  const inRange = scaled.map((epsilon) => Math.min(epsilon, to.norm === 'linf' ? 1 : 64));
+  return { path: curveEpsilons, after: [...new Set(inRange)], with: 'threatModel' };
+};
+
+function scale(epsilon: number, from: ThreatModel, to: ThreatModel): number {
+  return rounded((epsilon * to.epsilon) / from.epsilon, 6);
+}
+
+function numbersAt(plan: JsonObject, path: string): number[] | null {
+  const value = valueAt(plan, path);
+  const isList = Array.isArray(value) && value.every((item) => typeof item === 'number');
+  return isList ? value : null;
+}
+
+/** Values that are times in epochs. */
+const lengthFollowers: Follower[] = [
+  timeFollower('learningRate.warmUpEpochs', 'learningRate.kind'),
+  timeFollower('learningRate.halfLifeEpochs', 'learningRate.kind'),
+  pointsFollower,
+  timeFollower('recipe.crafting.epsilonSchedule.epochs', 'recipe.crafting.epsilonSchedule.kind'),
+  timeFollower('freezing.headOnlyEpochs'),
+];
+
+/**
+ * A default that the plan leaves out is carried along as well.
+ *
+ * @param kindPath what has to be the same for the value to mean the same
+ */
+function timeFollower(path: string, kindPath?: string): Follower {
+  return (base, plan) => {
+    const factor = lengthFactor(base, plan);
+    const value = valueAt(base, path);
+    if (factor === null || typeof value !== 'number' || value === 0) return null;
+    if (factor === 1 && valueAt(plan, path) === undefined) return null;
+    if (kindPath && valueAt(base, kindPath) !== valueAt(plan, kindPath)) return null;
+    return { path, after: scaledTime(value, factor), with: 'epochs' };
+  };
+}
+
+function pointsFollower(base: JsonObject, plan: JsonObject): ReturnType<Follower> {
+  const factor = lengthFactor(base, plan);
+  const path = 'learningRate.points';
+  const points = valueAt(base, path);
+  if (factor === null || !Array.isArray(points) || !Array.isArray(valueAt(plan, path))) return null;
+  const after = points.map((point) => {
+    const epoch = valueAt(point, 'epoch');
+    return typeof epoch === 'number'
+      ? withValue(point as JsonObject, 'epoch', scaledTime(epoch, factor))
+      : point;
+  });
+  return { path, after, with: 'epochs' };
+}
+
+/** How many times as long the training is; null while one of the lengths is not a length. */
+function lengthFactor(base: JsonObject, plan: JsonObject): number | null {
+  const [from, to] = [valueAt(base, 'epochs'), valueAt(plan, 'epochs')];
+  const areLengths = typeof from === 'number' && typeof to === 'number' && from > 0 && to > 0;
+  return areLengths ? to / from : null;
+}
+
+function scaledTime(epochs: number, factor: number): number {
+  return factor === 1 ? epochs : rounded(epochs * factor, 4);
+}
+
+function rounded(value: number, digits: number): number {
+  return Number(value.toPrecision(digits));
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { AttackPrecision, ThreatModel } from '../attacks/threat-model';
+import { Attack } from '../attacks';
+import { NetworkChoice } from '../models/network';
+import { completedEvaluation, PlannedEvaluation } from './planned-evaluation';
+import { Recipe } from './recipe';
+import { LearningRateSchedule } from '../schedules';
+import { upgradePlan } from './upgrade-plan';
+
+/** Where the weights come from: a network initialised from the seed, or a checkpoint by id, name or path. */
+const Start = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('fresh'),
+    network: NetworkChoice,
+    /** `dataset`: mean and deviation of the training split become the network's first node. */
+    normalisation: z.enum(['dataset', 'none']).default('dataset'),
+  }),
+  z.strictObject({
+    kind: z.literal('checkpoint'),
+    checkpoint: z.string().min(1),
+    /** `new`: a fresh last layer for the dataset's classes, drawn from the seed, in place of the checkpoint's. */
+    head: z.enum(['keep', 'new']).default('keep'),
+  }),
+]);
+type Start = z.infer<typeof Start>;
+
+/** Stochastic gradient descent as in PyTorch: weight decay is added to the gradient before the momentum. */
+export const Optimizer = z.strictObject({
+  kind: z.literal('sgd').default('sgd'),
+  momentum: z.number().min(0).lt(1).default(0.9),
+  nesterov: z.boolean().default(false),
+  weightDecay: z.number().min(0).max(1).default(5e-4),
+  /** `all`: every trained parameter (PyTorch's default). `kernels`: convolution and dense kernels only. */
+  decayed: z.enum(['all', 'kernels']).default('all'),
+});
+export type Optimizer = z.infer<typeof Optimizer>;
+
+export const Augmentation = z.strictObject({
+  /** Pixels of zero padding on each side before a random crop back to the image size; 0 switches it off. */
+  cropPadding: z.int().min(0).max(64).default(0),
+  horizontalFlip: z.boolean().default(false),
+});
+export type Augmentation = z.infer<typeof Augmentation>;
+
+/**
+ * What the steps of a training attack compute in. Weights, updates, statistics, the pixels of the iterate and every
+ * evaluation stay in float32.
+ */
+const Precision = z.strictObject({
+  attack: AttackPrecision.default('float32'),
+});
+type Precision = z.infer<typeof Precision>;
+
+/** Which parts of the network do not change while it trains. Frozen parameters keep every bit. */
+export const Freezing = z.strictObject({
+  /** Only the last layer trains for so many epochs from the start; fractions are allowed. */
+  headOnlyEpochs: z.number().min(0).max(10_000).default(0),
+  /** The network's first so many blocks are frozen. */
+  firstBlocks: z.int().min(0).max(10_000).default(0),
+  /** Frozen besides: names of blocks, or what the ids of nodes begin with, up to a dash. */
+  blocks: z.array(z.string().min(1)).max(1000).default([]),
+  /**
+   * Batch norms that use their moving statistics in updates too and change neither these nor scale and shift. `blocks`:
+   * those in frozen blocks, and all while only the head trains. `all`: every one. `none`: no statistics are frozen.
+   */
+  batchNorm: z.enum(['none', 'blocks', 'all']).default('blocks'),
+});
+export type Freezing = z.infer<typeof Freezing>;
+
+/** More images than any split of a dataset here has. */
+const mostValidationImages = 10_000_000;
+
+/** Measured after every epoch; the best checkpoint is the one with the highest adversarial accuracy here. */
+const Validation = z.strictObject({
+  /** All of a smaller split. */
+  images: z.int().min(1).max(mostValidationImages).default(1000),
+  attack: Attack,
+});
+type Validation = z.infer<typeof Validation>;
+
+const planShape = z.strictObject({
+  version: z.literal(2, {
+    error:
+      'must be 2; a plan of version 1 is upgraded where its recipe.kind is natural, adversarial-training or adversarial-fine-tuning',
+  }),
+  name: z.string().min(1).max(120),
+  /** What the run is for, in a person's words; changes nothing. */
+  description: z.string().max(1000).default(''),
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 32 - 1)
+    .default(0),
+  /** A dataset by id or name. */
+  dataset: z.string().min(1),
+  start: Start,
+  recipe: Recipe,
+  threatModel: ThreatModel,
+  optimizer: Optimizer.prefault({}),
+  learningRate: LearningRateSchedule,
+  epochs: z.number().positive().max(10_000),
+  batchSize: z.int().min(1).max(4096).default(64),
+  augmentation: Augmentation.prefault({}),
+  precision: Precision.prefault({}),
+  freezing: Freezing.prefault({}),
+  /** `network`: the network's dropout nodes are applied in updates, never in attacks or measurements. */
+  dropout: z.enum(['network', 'off']).default('network'),
+  validation: Validation,
+  /** A checkpoint is written after every epoch, and also every so many steps within one. */
+  checkpointEverySteps: z.int().min(1).default(200),
+  /** Runs on the best checkpoint once training is completed, against the plan's threat model unless it names another. */
+  evaluation: PlannedEvaluation.nullable().default(null),
+});
+
+/**
+ * The complete, validated description of a run. Same plan, same seed, same device kind: same result. Plans of earlier
+ * versions are upgraded wherever one is read.
+ */
+export const Plan = z.preprocess(
+  upgradePlan,
+  planShape.transform((plan) => ({
+    ...plan,
+    evaluation: plan.evaluation && completedEvaluation(plan.evaluation, plan.threatModel),
+  })),
+);
+export type Plan = z.infer<typeof Plan>;
+/** A plan as people write it: defaults may be left out, epsilon may be "8/255". */
+export type PlanInput = z.input<typeof planShape>;
+
+/** The schema published for editors and for the documentation. */
+export function planJsonSchema(): unknown {
+  return z.toJSONSchema(planShape, { io: 'input', unrepresentable: 'any' });
+}

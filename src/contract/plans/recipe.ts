@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { TrainingAttack, attackPasses } from '../attacks';
+import { EpsilonSchedule } from '../epsilon-schedules';
+import { needsOf, objectivePasses, Term, termKindOf } from '../terms';
+import type { Passes } from '../terms/term-kind';
+
+/** How images are changed before the network is trained on them. */
+export const Crafting = z.strictObject({
+  attack: TrainingAttack,
+  epsilonSchedule: EpsilonSchedule.default({ kind: 'constant' }),
+});
+export type Crafting = z.infer<typeof Crafting>;
+
+/** How weights are updated: what is crafted, and the sum of weighted terms that an update descends on. */
+export const Recipe = z
+  .strictObject({
+    /** Null: nothing, the network trains on the images as they are. */
+    crafting: Crafting.nullable(),
+    objective: z.array(Term).min(1).max(20),
+  })
+  .superRefine(({ crafting, objective }, context) => {
+    objective.forEach((term, index) => {
+      if (crafting || !termKindOf(term).needs(term).includes('crafted')) return;
+      context.addIssue({
+        code: 'custom',
+        path: ['objective', index],
+        message: `${term.kind} is computed on crafted images, and nothing is crafted: give recipe.crafting an attack, or use terms on clean images`,
+      });
+    });
+    if (crafting && !needsOf(objective).has('crafted')) {
+      context.addIssue({
+        code: 'custom',
+        path: ['crafting'],
+        message:
+          'no term of the objective uses the crafted images: add one that does, or set recipe.crafting to null',
+      });
+    }
+  });
+export type Recipe = z.infer<typeof Recipe>;
+
+/** Training on images as they are. */
+export const naturalRecipe: Recipe = {
+  crafting: null,
+  objective: [{ kind: 'cross-entropy', weight: 1, on: 'clean', smoothing: 0 }],
+};
+
+/** Training on crafted images alone (Madry et al. 2018). */
+export function adversarialRecipe(crafting: z.input<typeof Crafting>): z.input<typeof Recipe> {
+  return { crafting, objective: [{ kind: 'cross-entropy', on: 'crafted' }] };
+}
+
+/** Whether the objective is the plain mean cross-entropy, on whatever images. */
+export function isCrossEntropy({ objective }: Recipe): boolean {
+  const [first] = objective;
+  if (objective.length !== 1 || first?.kind !== 'cross-entropy') return false;
+  return first.weight === 1 && first.smoothing === 0;
+}
+
+/** Forward and backward passes that one training image costs: one of each for a step of the attack, and the update. */
+export function recipePasses({ crafting, objective }: Recipe): Passes {
+  const attack = crafting ? attackPasses(crafting.attack) : 0;
+  const update = objectivePasses(objective);
+  return { forward: attack + update.forward, backward: attack + update.backward };
+}
+
+export interface RecipeTitle {
+  /** In the field's terms: `adversarial fine-tuning`. */
+  title: string;
+  /** How the weights came about, in a word or two for tables: `fine-tuning`. */
+  short: string;
+}
+
+/** What a recipe is called: by whether it crafts, by where the weights come from, and by the terms that are not usual. */
+export function recipeTitle({
+  start,
+  recipe,
+}: {
+  start: { kind: 'fresh' | 'checkpoint' };
+  recipe: Recipe;
+}): RecipeTitle {
+  const parts = recipe.objective.flatMap((term) => termKindOf(term).titleOf(term) ?? []);
+  const addition = parts.length > 0 ? ` + ${parts.join(' + ')}` : '';
+  if (!recipe.crafting) return { title: `natural training${addition}`, short: 'natural' };
+  return start.kind === 'fresh'
+    ? { title: `adversarial training${addition}`, short: 'from scratch' }
+    : { title: `adversarial fine-tuning${addition}`, short: 'fine-tuning' };
+}

@@ -1,0 +1,58 @@
+import { prepared, type Database } from '../../database';
+
+/** What tells at a glance whether something changed, without parsing anything. */
+export interface Marks {
+  runs: Map<string, { text: string; labId: string | null }>;
+  evaluations: Map<string, { text: string; labId: string | null }>;
+  datasets: string;
+  checkpoints: string;
+  annotations: string;
+}
+
+interface MarkRow {
+  id: string;
+  labId: string | null;
+  text: string;
+}
+
+export function listMarks(database: Database): Marks {
+  return {
+    runs: marksOf(
+      database,
+      `SELECT id, lab_id AS labId, state || coalesce(reason, '') || coalesce(progress_json, '') ||
+         coalesce(best_json, '') || coalesce(cost_json, '') || coalesce(deleted_at, '') AS text FROM runs`,
+    ),
+    evaluations: marksOf(
+      database,
+      "SELECT id, lab_id AS labId, state || fraction || coalesce(deleted_at, '') AS text FROM evaluations",
+    ),
+    datasets: String(
+      prepared(database, "SELECT count(*) || coalesce(group_concat(deleted_at), '') FROM datasets")
+        .pluck()
+        .get(),
+    ),
+    checkpoints: String(
+      prepared(
+        database,
+        `SELECT count(*) || ' ' || coalesce(max(created_at), '') ||
+           coalesce(group_concat(name || coalesce(deleted_at, '')), '') FROM checkpoints`,
+      )
+        .pluck()
+        .get(),
+    ),
+    annotations: String(
+      prepared(
+        database,
+        `SELECT (SELECT count(*) || coalesce(max(updated_at), '') FROM annotations) || ' ' ||
+           (SELECT count(*) || coalesce(max(updated_at), '') FROM saved_views)`,
+      )
+        .pluck()
+        .get(),
+    ),
+  };
+}
+
+function marksOf(database: Database, query: string): Marks['runs'] {
+  const rows = prepared(database, query).all() as MarkRow[];
+  return new Map(rows.map(({ id, labId, text }) => [id, { text, labId }]));
+}

@@ -1,0 +1,61 @@
+import { recipeTitle } from '../../../../contract/plans/recipe';
+import { RunState, type RunRecord } from '../../../../contract/runs/run';
+import type { RunsView } from '../../../../contract/runs/runs-view';
+import { everyWord } from '../../../ui/table/every-word';
+import type { RunFacts } from '../table/run-columns';
+
+export type RunFilter = Pick<RunsView, 'text' | 'states' | 'tags' | 'favouritesOnly' | 'archived'>;
+
+export const noFilter: RunFilter = {
+  text: '',
+  states: [],
+  tags: [],
+  favouritesOnly: false,
+  archived: 'hidden',
+};
+
+/** Runs that contain every word of the text in what names and describes them, and meet every chip. */
+export function filterRuns(rows: readonly RunFacts[], filter: RunFilter): RunFacts[] {
+  const hasText = everyWord(filter.text);
+  return rows.filter((facts) => {
+    const { run, annotation } = facts;
+    if (filter.states.length > 0 && !filter.states.includes(run.state)) return false;
+    if (filter.favouritesOnly && !annotation.favourite) return false;
+    if (filter.archived !== 'shown' && annotation.archived !== (filter.archived === 'only')) {
+      return false;
+    }
+    if (!filter.tags.every((tag) => annotation.tags.includes(tag))) return false;
+    return hasText(() => searchText(facts));
+  });
+}
+
+/** How many runs are in each state that occurs, in the order of the states. */
+export function countStates(runs: readonly RunRecord[]): { state: RunState; count: number }[] {
+  return RunState.options
+    .map((state) => ({ state, count: runs.filter((run) => run.state === state).length }))
+    .filter(({ count }) => count > 0);
+}
+
+/** Whether the filter leaves anything out that a person may look for. */
+export function isFiltering(filter: RunFilter): boolean {
+  return (
+    filter.text.trim() !== '' ||
+    filter.states.length > 0 ||
+    filter.tags.length > 0 ||
+    filter.favouritesOnly ||
+    filter.archived !== 'hidden'
+  );
+}
+
+function searchText({ run, annotation }: RunFacts): string {
+  return [
+    run.name,
+    run.id,
+    recipeTitle(run.plan).title,
+    run.datasetName,
+    run.networkName,
+    run.plan.description,
+    ...annotation.tags,
+    annotation.note,
+  ].join(' ');
+}

@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PlanPreview } from '../../../../../src/contract/commands';
+import { writeCheckpoint } from '../../../../../src/main/core/checkpoints/checkpoint-file';
+import {
+  frozenText,
+  headLines,
+  parametersText,
+} from '../../../../../src/main/cli/format/plan-parts';
+import { previewPlan } from '../../../../../src/main/lab/runs/plan-preview';
+import { createRun } from '../../../../../src/main/lab/runs/run-create';
+import { listCheckpoints } from '../../../../../src/main/lab/store/repositories/checkpoints';
+import { insertDataset } from '../../../../../src/main/lab/store/repositories/datasets';
+import { findRun } from '../../../../../src/main/lab/store/repositories/runs/runs';
+import { tinyCheckpoint } from '../../../../support/checkpoints';
+import {
+  makeDataset,
+  makePlan,
+  openTestContext,
+  type TestLab,
+} from '../../../../support/lab-records';
+
+/** A lab with a dataset of 2 classes and a checkpoint file of 3. */
+let lab: TestLab;
+let checkpoint: string;
+beforeEach(async () => {
+  lab = openTestContext();
+  checkpoint = join(lab.context.paths.home, 'three-classes.safetensors');
+  await writeCheckpoint(checkpoint, tinyCheckpoint());
+});
+afterEach(() => lab.remove());
+
+const plan = (changes: object = {}, head = 'new') =>
+  makePlan({ start: { kind: 'checkpoint', checkpoint, head }, ...changes });
+const preview = (changes?: object, head?: string): PlanPreview =>
+  previewPlan(lab.context, plan(changes, head));
+
+describe('a checkpoint of another number of classes', () => {
+  it('is refused without a new head, naming the option', () => {
+    expect(preview({}, 'keep').issues).toEqual([
+      { path: 'start.head', message: expect.stringContaining('Set start.head to "new"') as string },
+    ]);
+    expect(() => createRun(lab.context, plan({}, 'keep'))).toThrow(
+      /tells 3 classes apart; dataset "shapes" has images of 8×8×1 and 2 classes\. Set start\.head/,
+    );
+    expect(listCheckpoints(lab.database)).toHaveLength(0);
+  });
+
+  it('gets a new head where the plan asks for it, shown parameter by parameter', () => {
+    const { issues, headChange, parameters } = preview();
+    expect(issues).toEqual([]);
+    expect(headChange).toMatchObject({ node: 'dense', classesBefore: 3, classesAfter: 2 });
+    const lines = headLines(preview(), { width: null });
+    expect(lines).toContain('new head "dense": 3 classes before, 2 now');
+    expect(lines).toContain('dense.kernel     replaced  [32, 3] → [32, 2]');
+    expect(lines).toContain('conv-1.kernel    kept      [3, 3, 1, 2]');
+    const run = findRun(lab.database, createRun(lab.context, plan()));
+    expect(run).toMatchObject({ parameters, plan: { start: { head: 'new' } } });
+  });
+
+  it('takes images of its own size only, with a new head as well', () => {
+    const { manifest } = makeDataset();
+    const image = { ...manifest.image, height: 12 };
+    insertDataset(lab.database, makeDataset({ name: 'tall', manifest: { ...manifest, image } }));
+    const [issue] = preview({ dataset: 'tall' }).issues;
+    expect(issue).toMatchObject({ path: 'start.checkpoint' });
+    expect(issue?.message).toContain('Choose a model or a dataset that fits.');
+  });
+});
+
+describe('what a plan freezes', () => {
+  it('is told block by block, with the parameters that train', () => {
+    const all = preview();
+    const { blocks, trainedParameters, parameters } = preview({
+      freezing: { firstBlocks: 1, blocks: ['conv-3'] },
+    });
+    expect(all.trainedParameters).toBe(all.parameters);
+    expect(blocks.map(({ name, frozen }) => [name, frozen])).toEqual([
+      ['conv-1', 'all'],
+      ['conv-2', 'none'],
+      ['conv-3', 'all'],
+      ...['conv-4', 'conv-5', 'dense'].map((name) => [name, 'none']),
+    ]);
+    const frozen = blocks.filter((block) => block.frozen === 'all');
+    const count = frozen.reduce((sum, block) => sum + block.parameters, 0);
+    expect(trainedParameters).toBe((parameters as number) - count);
+    const told = preview({ freezing: { firstBlocks: 1, blocks: ['norm-3'] } });
+    expect(frozenText(told)).toBe('2 of 6 blocks: conv-1, conv-3 (parts)');
+    expect(parametersText(told)).toBe('1,216, of which 1,186 train');
+    expect([frozenText(all), parametersText(all)]).toEqual([null, '1,216']);
+  });
+
+  it('is an issue where it does not fit, with the blocks to choose from', () => {
+    const { issues, blocks } = preview({ freezing: { blocks: ['stage-1'] } });
+    expect(issues).toEqual([
+      { path: 'freezing', message: expect.stringMatching(/"stage-1".*conv-1, conv-2/) as string },
+    ]);
+    expect(blocks).toHaveLength(6);
+    const head = plan({ freezing: { blocks: ['dense'] } });
+    expect(() => createRun(lab.context, head)).toThrow(/freezes the last layer "dense"/);
+    expect(listCheckpoints(lab.database)).toHaveLength(0);
+  });
+});

@@ -1,0 +1,126 @@
+import { adversarialRecipe } from '../../../../../src/contract/plans/recipe';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Plan } from '../../../../../src/contract/plans/plan';
+import { learningRateAt } from '../../../../../src/contract/schedules';
+import {
+  estimateDuration,
+  previewPlan,
+  previewSchedule,
+} from '../../../../../src/main/lab/runs/plan-preview';
+import { createPlanService, readTemplates } from '../../../../../src/main/lab/runs/plans';
+import { makePlan, makeRun, openTestContext, type TestLab } from '../../../../support/lab-records';
+
+let lab: TestLab;
+beforeEach(() => {
+  lab = openTestContext();
+});
+afterEach(() => lab.remove());
+
+describe('the preview of a plan', () => {
+  it('shows schedule, cost and size without running anything', () => {
+    const recipe = adversarialRecipe({
+      attack: { kind: 'pgd', steps: 4, stepSize: { relativeToEpsilon: 0.5 } },
+      epsilonSchedule: { kind: 'linear-ramp', epochs: 1 },
+    });
+    const preview = previewPlan(lab.context, makePlan({ recipe, epochs: 2 }));
+    expect(preview).toMatchObject({
+      issues: [],
+      totalSteps: 20,
+      trainingSetPasses: 10,
+      imagePasses: 1000,
+      estimatedDurationMs: null,
+    });
+    expect(preview.parameters).toBeGreaterThan(0);
+    expect(preview.forwardMacs).toBeGreaterThan(0);
+    expect(preview.schedule?.epsilons.at(0)).toBe(0);
+    expect(preview.schedule?.epsilons.at(-1)).toBeCloseTo(0.1);
+  });
+
+  it('draws the schedule that training uses, from start to end in at most 200 points', () => {
+    const plan = makePlan({
+      learningRate: { kind: 'slow-start-fast-decay', peak: 0.1 },
+      epochs: 10,
+    });
+    const { epochs, learningRates, epsilons } = previewSchedule(plan);
+    expect([epochs.length, epochs[0], epochs.at(-1)]).toEqual([200, 0, 10]);
+    expect(learningRates).toEqual(
+      epochs.map((epoch) => learningRateAt(plan.learningRate, epoch, 10)),
+    );
+    expect(new Set(epsilons)).toEqual(new Set([0]));
+  });
+
+  it('says where a plan is wrong, and what the dataset does not allow', () => {
+    expect(previewPlan(lab.context, { ...makePlan(), epoch: 3 })).toMatchObject({
+      issues: [{ path: 'epoch', message: 'unknown key "epoch"; did you mean "epochs"?' }],
+      schedule: null,
+    });
+    expect(previewPlan(lab.context, makePlan({ dataset: 'unknown' })).issues).toMatchObject([
+      { path: 'dataset', message: expect.stringContaining('Datasets here: shapes') as string },
+    ]);
+    const evaluation = {
+      images: 1000,
+      threatModel: { norm: 'linf', epsilon: 0.1 },
+      attacks: [{ name: 'FGSM', attack: { kind: 'fgsm' } }],
+    };
+    expect(previewPlan(lab.context, makePlan({ evaluation })).issues).toEqual([
+      {
+        path: 'evaluation.images',
+        message: 'the test split of "shapes" has 40 images; 1000 were asked for',
+      },
+    ]);
+    const checkpoint = { kind: 'checkpoint', checkpoint: 'nothing' };
+    expect(previewPlan(lab.context, makePlan({ start: checkpoint })).issues).toMatchObject([
+      { path: 'start.checkpoint' },
+    ]);
+  });
+
+  it('estimates the time from the median speed of earlier runs on this machine', () => {
+    const cpuModel = cpus()[0]?.model ?? '';
+    const run = (imagePasses: number, cpu = cpuModel) =>
+      makeRun(lab.dataset, {
+        cost: { imagePasses, trainingSetPasses: 1, durationMs: 1000, pretrainingImagePasses: 0 },
+        environment: {
+          temperVersion: '0',
+          nodeVersion: '22',
+          tensorflowVersion: '2',
+          runtimeVariant: 'cpu',
+          device: 'cpu',
+          deviceKind: 'cpu',
+          cpuModel: cpu,
+          cores: 2,
+          platform: 'linux',
+        },
+      });
+    const earlier = [run(100), run(500), run(200), run(1e6, 'another processor')];
+    expect(estimateDuration(earlier, 1000, cpuModel)).toEqual({
+      estimatedDurationMs: 5000,
+      estimateBasis: 'the last 3 runs of this network here: 200 image passes per second',
+    });
+    expect(estimateDuration([], 1000, cpuModel).estimatedDurationMs).toBeNull();
+  });
+});
+
+describe('plan templates', () => {
+  it('that ship are whole plans with a description', async () => {
+    const templates = readTemplates('resources');
+    expect(templates.map(({ id }) => id)).toContain('make-robust');
+    for (const { plan, description } of templates) {
+      expect(Plan.safeParse(plan).success).toBe(true);
+      expect(description).not.toBe('');
+    }
+    expect(await createPlanService(lab.context)['plans:templates']({})).toEqual([]);
+  });
+
+  it('that cannot be read name their file', () => {
+    const folder = join(lab.context.paths.home, 'plans');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'template-broken.json'), '{');
+    writeFileSync(join(folder, 'other.json'), '{');
+    expect(() => readTemplates(lab.context.paths.home)).toThrow(
+      /template-broken\.json is not JSON/,
+    );
+  });
+});

@@ -1,0 +1,343 @@
+import BetterSqlite3 from 'better-sqlite3';
+import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TemperError } from '../../../../../src/contract/errors';
+import type { Database } from '../../../../../src/main/lab/store/database';
+import { migrate, schemaVersion } from '../../../../../src/main/lab/store/migrate';
+import { migrations, type Migration } from '../../../../../src/main/lab/store/migrations';
+import { openDatabase, openMemoryDatabase } from '../../../../../src/main/lab/store/open';
+import { makeDataset, temporaryFolder } from '../../../../support/lab-records';
+
+let folder: string;
+let remove: () => void;
+let file: string;
+
+beforeEach(() => {
+  ({ folder, remove } = temporaryFolder());
+  file = join(folder, 'temper.sqlite');
+});
+afterEach(() => remove());
+
+function upTo(version: number): Database {
+  const database = new BetterSqlite3(':memory:');
+  database.pragma('foreign_keys = ON');
+  migrate(
+    database,
+    migrations.filter((migration) => migration.version <= version),
+    null,
+  );
+  return database;
+}
+
+function tables(database: Database): string[] {
+  const rows = database
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .pluck()
+    .all();
+  return (rows as string[]).sort();
+}
+
+function messageOf(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    expect(error).toBeInstanceOf(TemperError);
+    const { code, message } = error as TemperError;
+    return `${code}: ${message}`;
+  }
+  return 'no error';
+}
+
+describe('migrations', () => {
+  it('are in steps of ten and strictly increasing', () => {
+    expect(migrations.map(({ version }) => version)).toEqual(
+      migrations.map((_, index) => (index + 1) * 10),
+    );
+  });
+
+  it('0010: datasets and what they were read from', () => {
+    const database = upTo(10);
+    expect(tables(database)).toEqual(['dataset_sources', 'datasets']);
+    expect(() =>
+      database
+        .prepare("INSERT INTO dataset_sources VALUES ('/a', '{}', 'stamp', 'dataset-unknown')")
+        .run(),
+    ).toThrow(/FOREIGN KEY/);
+    database.close();
+  });
+
+  it('0020: runs keep what they refer to, and their states are a closed list', () => {
+    const database = upTo(20);
+    expect(tables(database)).toEqual([
+      'checkpoints',
+      'dataset_sources',
+      'datasets',
+      'metric_rows',
+      'run_log',
+      'runs',
+    ]);
+    const { id, manifest } = makeDataset();
+    database
+      .prepare("INSERT INTO datasets VALUES (?, 'shapes', '/d', ?, '{}', 1, 0, 'now')")
+      .run(id, manifest.fingerprint);
+    const insert = database.prepare(
+      `INSERT INTO runs (id, name, plan_json, state, dataset_id, dataset_fingerprint, dataset_name,
+         network_name, parameters, colour_index, created_at)
+       VALUES ('run-1', 'a', '{}', ?, ?, 'f', 'shapes', 'n', 1, 0, 'now')`,
+    );
+    expect(() => insert.run('sleeping', id)).toThrow(/CHECK/);
+    insert.run('queued', id);
+    expect(() => database.prepare('DELETE FROM datasets').run()).toThrow(/FOREIGN KEY/);
+    database.close();
+  });
+
+  it('0030: one result for each image and attack of an evaluation', () => {
+    const database = upTo(30);
+    expect(tables(database)).toContain('evaluations');
+    database.pragma('foreign_keys = OFF');
+    const insert = database.prepare(
+      "INSERT INTO evaluation_images VALUES ('evaluation-1', 'clean', 0, 1, 1, 0.5)",
+    );
+    insert.run();
+    expect(() => insert.run()).toThrow(/UNIQUE/);
+    database.close();
+  });
+
+  it('0040: a lab that is forgotten gives the device back', () => {
+    const database = upTo(40);
+    database.prepare("INSERT INTO labs VALUES ('lab-1', 1, 'a lab', NULL, 0)").run();
+    database.prepare("INSERT INTO device_leases VALUES ('default', 'lab-1')").run();
+    database.prepare('DELETE FROM labs').run();
+    expect(database.prepare('SELECT count(*) FROM device_leases').pluck().get()).toBe(0);
+    database.close();
+  });
+
+  it('0050: what was written on an item is yes or no where it must be, and models can be deleted', () => {
+    const database = upTo(50);
+    const insert = database.prepare(
+      "INSERT INTO annotations VALUES ('run-1', '[]', '', ?, 0, 'now')",
+    );
+    expect(() => insert.run(2)).toThrow(/CHECK/);
+    insert.run(1);
+    expect(() => insert.run(1)).toThrow(/UNIQUE/);
+    expect(database.prepare('SELECT deleted_at FROM checkpoints').all()).toEqual([]);
+    expect(tables(database)).toContain('saved_views');
+    database.close();
+  });
+
+  it('0060: rows and evaluations from before have no distance, no progress and no pause', () => {
+    const database = upTo(50);
+    database.pragma('foreign_keys = OFF');
+    database
+      .prepare(
+        `INSERT INTO evaluations (id, checkpoint_id, dataset_id, dataset_fingerprint, plan_json, state, fraction,
+           created_at) VALUES ('evaluation-1', 'c', 'd', 'f', '{}', 'running', 0.5, 'now')`,
+      )
+      .run();
+    database
+      .prepare("INSERT INTO evaluation_images VALUES ('evaluation-1', 'clean', 0, 1, 1, 0.5)")
+      .run();
+    migrate(
+      database,
+      migrations.filter(({ version }) => version <= 60),
+      null,
+    );
+    expect(database.prepare('SELECT margin, distance FROM evaluation_images').all()).toEqual([
+      { margin: 0.5, distance: null },
+    ]);
+    expect(database.prepare('SELECT paused, progress_json FROM evaluations').all()).toEqual([
+      { paused: 0, progress_json: null },
+    ]);
+    expect(() => database.exec('UPDATE evaluations SET paused = 2')).toThrow(/CHECK/);
+    database.close();
+  });
+
+  it('70: settings once each, and confusions that belong to runs', () => {
+    const database = upTo(60);
+    database.prepare("INSERT INTO labs VALUES ('lab-1', 1, 'a lab', NULL, 0)").run();
+    migrate(
+      database,
+      migrations.filter(({ version }) => version <= 70),
+      null,
+    );
+    expect(database.prepare('SELECT id FROM labs').pluck().all()).toEqual(['lab-1']);
+    database.exec("INSERT INTO settings VALUES ('queueHeld', 'true')");
+    expect(() => database.exec("INSERT INTO settings VALUES ('queueHeld', 'false')")).toThrow(
+      /UNIQUE/,
+    );
+    database.pragma('foreign_keys = ON');
+    expect(() =>
+      database.exec("INSERT INTO run_confusions VALUES ('run-1', 0, 0, '{}', '{}')"),
+    ).toThrow(/FOREIGN KEY/);
+    database.close();
+  });
+
+  it('80: sources from before say nothing of what was left out of them', () => {
+    const database = upTo(70);
+    database.pragma('foreign_keys = OFF');
+    database.prepare("INSERT INTO dataset_sources VALUES ('/a', '{}', 'stamp', 'dataset-1')").run();
+    migrate(
+      database,
+      migrations.filter(({ version }) => version <= 80),
+      null,
+    );
+    expect(
+      database.prepare('SELECT source_path, rejected_json FROM dataset_sources').all(),
+    ).toEqual([{ source_path: '/a', rejected_json: null }]);
+    database.close();
+  });
+
+  it('90: paths inside a data home become relative to it, wherever it lay; others stay', () => {
+    const database = upTo(80);
+    database.pragma('foreign_keys = OFF');
+    const dataset = database.prepare(
+      "INSERT INTO datasets VALUES (?, ?, ?, 'print', '{}', 1, 0, 'then')",
+    );
+    dataset.run('dataset-one', 'one', '/old/home/datasets/dataset-one');
+    dataset.run('dataset-two', 'two', 'C:\\Users\\me\\Temper\\datasets\\dataset-two');
+    dataset.run('dataset-far', 'far', '/elsewhere/pixels');
+    const checkpoint = database.prepare(
+      `INSERT INTO checkpoints VALUES (?, ?, ?, ?, 'digest', ?, NULL, 'net', 1, 1, '{}', 'then', NULL, NULL)`,
+    );
+    const shipped = '/opt/temper/resources/models/natural.safetensors';
+    checkpoint.run('checkpoint-a', 'shipped', 'natural', shipped, null);
+    const best = '/old/home/runs/run-1/best.safetensors';
+    checkpoint.run('checkpoint-b', 'best', 'tiny best', best, 'run-1');
+    const copied = '/old/home/checkpoints/checkpoint-c.safetensors';
+    checkpoint.run('checkpoint-c', 'imported', 'mine', copied, null);
+    checkpoint.run('checkpoint-d', 'imported', 'other', '/elsewhere/other.safetensors', null);
+    migrate(
+      database,
+      migrations.filter(({ version }) => version <= 90),
+      null,
+    );
+    expect(database.prepare('SELECT directory FROM datasets ORDER BY id').pluck().all()).toEqual([
+      '/elsewhere/pixels',
+      'datasets/dataset-one',
+      'datasets/dataset-two',
+    ]);
+    expect(database.prepare('SELECT file FROM checkpoints ORDER BY id').pluck().all()).toEqual([
+      'resources:models/natural.safetensors',
+      'runs/run-1/best.safetensors',
+      'checkpoints/checkpoint-c.safetensors',
+      '/elsewhere/other.safetensors',
+    ]);
+    database.close();
+  });
+
+  it('100: what was there before is neither in the trash nor removed for good', () => {
+    const database = upTo(90);
+    database.pragma('foreign_keys = OFF');
+    database
+      .prepare("INSERT INTO datasets VALUES ('dataset-1', 'one', 'd', 'f', '{}', 1, 0, 'then')")
+      .run();
+    database
+      .prepare(
+        `INSERT INTO evaluations (id, checkpoint_id, dataset_id, dataset_fingerprint, plan_json, state, fraction,
+           created_at) VALUES ('evaluation-1', 'c', 'd', 'f', '{}', 'completed', 1, 'now')`,
+      )
+      .run();
+    migrate(
+      database,
+      migrations.filter(({ version }) => version <= 100),
+      null,
+    );
+    for (const table of ['datasets', 'evaluations']) {
+      expect(database.prepare(`SELECT deleted_at, purged_at FROM ${table}`).all()).toEqual([
+        { deleted_at: null, purged_at: null },
+      ]);
+    }
+    for (const table of ['runs', 'checkpoints']) {
+      expect(database.prepare(`SELECT purged_at FROM ${table}`).all()).toEqual([]);
+    }
+    database.close();
+  });
+
+  it('give a migrated file the same schema as a new one', () => {
+    const schema = (database: Database) =>
+      database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
+    const stepwise = upTo(10);
+    for (const { version } of migrations) {
+      migrate(
+        stepwise,
+        migrations.filter((migration) => migration.version <= version),
+        null,
+      );
+    }
+    const fresh = openMemoryDatabase();
+    expect(schema(stepwise)).toEqual(schema(fresh));
+    stepwise.close();
+    fresh.close();
+  });
+});
+
+describe('opening a history', () => {
+  const next: Migration = {
+    version: 1000,
+    title: 'broken',
+    up: (database) => {
+      database.exec('CREATE TABLE later (id INTEGER) STRICT');
+      throw new Error('half way');
+    },
+  };
+
+  it('uses the write-ahead log, foreign keys and a busy timeout', () => {
+    const database = openDatabase(file);
+    expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
+    expect(database.pragma('foreign_keys', { simple: true })).toBe(1);
+    expect(database.pragma('busy_timeout', { simple: true })).toBe(10_000);
+    database.close();
+  });
+
+  it('copies the file before it is migrated, and a step that fails leaves no trace', () => {
+    const database = openDatabase(file);
+    const version = schemaVersion(database);
+    database.prepare("INSERT INTO labs VALUES ('lab-1', 1, 'a lab', NULL, 0)").run();
+    expect(() => migrate(database, [...migrations, next], file)).toThrow('half way');
+    expect(schemaVersion(database)).toBe(version);
+    expect(tables(database)).not.toContain('later');
+    database.close();
+    const copy = new BetterSqlite3(`${file}.before-${version}`);
+    expect(copy.prepare('SELECT id FROM labs').pluck().all()).toEqual(['lab-1']);
+    copy.close();
+  });
+
+  it('makes no copy when there is nothing to migrate', () => {
+    openDatabase(file).close();
+    openDatabase(file).close();
+    expect(readdirSync(folder).filter((name) => name.includes('.before-'))).toEqual([]);
+  });
+
+  it('refuses a file from a newer Temper and leaves it alone', () => {
+    const database = openDatabase(file);
+    database.pragma('user_version = 9990');
+    database.close();
+    expect(messageOf(() => openDatabase(file))).toContain('database-newer: ');
+    const unchanged = new BetterSqlite3(file);
+    expect(schemaVersion(unchanged)).toBe(9990);
+    unchanged.close();
+  });
+
+  it('says that a file is damaged when it is no database', () => {
+    writeFileSync(file, 'this is not a database, and long enough to be looked at'.repeat(40));
+    expect(messageOf(() => openDatabase(file))).toContain('database-damaged: ');
+  });
+
+  it('says that the data home is read-only and names it', () => {
+    const home = join(folder, 'home');
+    mkdirSync(home);
+    chmodSync(folder, 0o755);
+    chmodSync(home, 0o555);
+    const isRoot = process.geteuid?.() === 0;
+    // Root may write anywhere, so it stops being root for a moment.
+    if (isRoot) process.seteuid?.(65_534);
+    try {
+      expect(messageOf(() => openDatabase(join(home, 'temper.sqlite')))).toContain(
+        `read-only: The data home ${home} cannot be written to`,
+      );
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+    }
+  });
+});

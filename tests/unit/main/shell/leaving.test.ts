@@ -1,0 +1,40 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { RunId } from '../../../../src/contract/ids';
+import { LeavingMemory } from '../../../../src/main/shell/leaving';
+import { temporaryFolder } from '../../../support/lab-records';
+
+let folder: string;
+let remove: () => void;
+beforeEach(() => {
+  ({ folder, remove } = temporaryFolder());
+});
+afterEach(() => remove());
+
+test('the answer is kept from one start to the next, until it is forgotten', () => {
+  const file = join(folder, 'window', 'leaving.json');
+  expect(new LeavingMemory(file).remembered).toBeNull();
+  new LeavingMemory(file).remember('background');
+  expect(new LeavingMemory(file).remembered).toBe('background');
+  new LeavingMemory(file).remember(null);
+  expect(new LeavingMemory(file).remembered).toBeNull();
+});
+
+test('what closing stopped is taken once, and the answer stays', () => {
+  const file = join(folder, 'leaving.json');
+  const work = { kind: 'run', runId: 'run-abcdef123456' as RunId } as const;
+  new LeavingMemory(file).remember('stop');
+  new LeavingMemory(file).resumeNextTime(work);
+  expect(new LeavingMemory(file).takeWorkToResume()).toEqual(work);
+  expect(new LeavingMemory(file).takeWorkToResume()).toBeNull();
+  expect(new LeavingMemory(file).remembered).toBe('stop');
+});
+
+test('a damaged file costs one question', () => {
+  const file = join(folder, 'leaving.json');
+  writeFileSync(file, '{"remembered": "sometimes"');
+  const memory = new LeavingMemory(file);
+  expect(memory.remembered).toBeNull();
+  expect(memory.takeWorkToResume()).toBeNull();
+});
