@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { DeviceSpeed, MatrixProduct } from '../devices/bench';
-import { CheckpointCard, Cost } from '../models/checkpoint';
+import { CheckpointCard, Cost, RunCheckpointKind } from '../models/checkpoint';
 import { Plan } from '../plans/plan';
 import { BestEpoch, MetricFrame, RunProgress, ValidationConfusion } from '../runs/run';
 import { Diverged, FractionEvent, job, steerableEvents } from './job';
 
 export const CheckpointWritten = z.strictObject({
-  kind: z.enum(['best', 'last']),
+  kind: RunCheckpointKind,
   file: z.string(),
   weightsSha256: z.string(),
   card: CheckpointCard,

@@ -40,7 +40,11 @@ export const CheckpointCard = z.strictObject({
 });
 export type CheckpointCard = z.infer<typeof CheckpointCard>;
 
-export const CheckpointKind = z.enum(['shipped', 'best', 'last', 'imported']);
+/** What a run writes: its best epoch, the best epoch of its averaged weights, and where it stands. */
+export const RunCheckpointKind = z.enum(['best', 'averaged', 'last']);
+export type RunCheckpointKind = z.infer<typeof RunCheckpointKind>;
+
+export const CheckpointKind = z.enum([...RunCheckpointKind.options, 'shipped', 'imported']);
 export type CheckpointKind = z.infer<typeof CheckpointKind>;
 
 /** A checkpoint as history knows it. The file is one safetensors file with network and card in its metadata. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AttackPrecision, ThreatModel } from '../attacks/threat-model';
 import { Attack } from '../attacks';
 import { NetworkChoice } from '../models/network';
+import { Optimizer } from '../optimizers';
 import { completedEvaluation, PlannedEvaluation } from './planned-evaluation';
 import { Recipe } from './recipe';
 import { LearningRateSchedule } from '../schedules';
@@ -23,17 +24,6 @@ const Start = z.discriminatedUnion('kind', [
   }),
 ]);
 type Start = z.infer<typeof Start>;
-
-/** Stochastic gradient descent as in PyTorch: weight decay is added to the gradient before the momentum. */
-export const Optimizer = z.strictObject({
-  kind: z.literal('sgd').default('sgd'),
-  momentum: z.number().min(0).lt(1).default(0.9),
-  nesterov: z.boolean().default(false),
-  weightDecay: z.number().min(0).max(1).default(5e-4),
-  /** `all`: every trained parameter (PyTorch's default). `kernels`: convolution and dense kernels only. */
-  decayed: z.enum(['all', 'kernels']).default('all'),
-});
-export type Optimizer = z.infer<typeof Optimizer>;
 
 export const Augmentation = z.strictObject({
   /** Pixels of zero padding on each side before a random crop back to the image size; 0 switches it off. */
@@ -97,6 +87,8 @@ const planShape = z.strictObject({
   recipe: Recipe,
   threatModel: ThreatModel,
   optimizer: Optimizer.prefault({}),
+  /** Gradients longer than this, over all trained parameters together, are shortened to it; null leaves them as they are. */
+  gradientClipping: z.number().positive().max(1e6).nullable().default(null),
   learningRate: LearningRateSchedule,
   epochs: z.number().positive().max(10_000),
   batchSize: z.int().min(1).max(4096).default(64),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TrainingAttack, attackPasses } from '../attacks';
+import { Averaging } from '../averaging';
 import { EpsilonSchedule } from '../epsilon-schedules';
 import { needsOf, objectivePasses, Term, termKindOf } from '../terms';
 import type { Passes } from '../terms/term-kind';
@@ -11,12 +12,14 @@ export const Crafting = z.strictObject({
 });
 export type Crafting = z.infer<typeof Crafting>;
 
-/** How weights are updated: what is crafted, and the sum of weighted terms that an update descends on. */
+/** How weights are updated: what is crafted, the sum of weighted terms that an update descends on, and what is averaged. */
 export const Recipe = z
   .strictObject({
     /** Null: nothing, the network trains on the images as they are. */
     crafting: Crafting.nullable(),
     objective: z.array(Term).min(1).max(20),
+    /** Null: only the weights themselves are kept. */
+    averaging: Averaging.nullable().default(null),
   })
   .superRefine(({ crafting, objective }, context) => {
     objective.forEach((term, index) => {
@@ -42,6 +45,7 @@ export type Recipe = z.infer<typeof Recipe>;
 export const naturalRecipe: Recipe = {
   crafting: null,
   objective: [{ kind: 'cross-entropy', weight: 1, on: 'clean', smoothing: 0 }],
+  averaging: null,
 };
 
 /** Training on crafted images alone (Madry et al. 2018). */

@@ -80,6 +80,8 @@ export const metricColumns = {
     'validationCleanLoss',
     'validationAdversarialAccuracy',
     'validationAdversarialLoss',
+    'averagedCleanAccuracy',
+    'averagedAdversarialAccuracy',
     'durationMs',
   ],
 } as const satisfies Record<MetricSeries, readonly string[]>;
@@ -131,6 +133,8 @@ export const BestEpoch = z.strictObject({
   step: z.int(),
   validationCleanAccuracy: z.number(),
   validationAdversarialAccuracy: z.number(),
+  /** Whether these are the figures of the averaged weights. */
+  averaged: z.boolean().default(false),
 });
 export type BestEpoch = z.infer<typeof BestEpoch>;
 

@@ -7,7 +7,7 @@ import {
   describe,
   digestWeights,
   metadataOf,
-  momentumPrefix,
+  savedStateOf,
   specsInFile,
   tensorsOf,
   weightsPrefix,
@@ -24,7 +24,7 @@ import {
   type SafetensorsHeader,
 } from './safetensors';
 
-export type { CheckpointContent, CheckpointHeader } from './checkpoint-layout';
+export type { CheckpointContent, CheckpointHeader, SavedState } from './checkpoint-layout';
 
 export interface Checkpoint extends CheckpointContent {
   /** Over the weights that were read; equal to the recorded one. */
@@ -48,10 +48,9 @@ export function readCheckpoint(file: string): Checkpoint {
     if (weightsSha256 !== described.weightsSha256) {
       throw damaged(file, 'its weights do not match the digest recorded with them');
     }
-    const hasMomentum = [...header.tensors.keys()].some((name) => name.startsWith(momentumPrefix));
     const trained = specs.filter((spec) => spec.trained);
-    const momentum = hasMomentum ? readValues(read, header, momentumPrefix, trained, file) : null;
-    return { ...described, weights, momentum, weightsSha256 };
+    const state = savedStateOf(header, (prefix) => readValues(read, header, prefix, trained, file));
+    return { ...described, weights, state, weightsSha256 };
   });
 }
 

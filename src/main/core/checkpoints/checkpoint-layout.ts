@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { CheckpointCard } from '../../../contract/models/checkpoint';
 import { TemperError } from '../../../contract/errors';
 import { Network } from '../../../contract/models/network';
+import type { OptimizerSlot } from '../../../contract/optimizers/optimizer-kind';
 import { parseOrThrow } from '../../../contract/parse';
 import { parameterSpecs, type ParameterSpec } from '../networks/parameters';
 import { damaged, mismatch } from './checkpoint-errors';
@@ -12,18 +13,28 @@ import type { FloatTensor, SafetensorsHeader } from './safetensors';
 /** Raised with every incompatible change of the file; another version is refused. */
 const formatVersion = '1';
 export const weightsPrefix = 'weights/';
-export const momentumPrefix = 'momentum/';
+/** What is kept of every trained parameter beside its weights, each under its own prefix. */
+const slotNames = ['momentum', 'second-moment'] as const satisfies readonly OptimizerSlot[];
+const averageName = 'average';
+const stateNames = [...slotNames, averageName] as const;
 
 /** Parameter values by parameter name. */
 export type Values = Map<string, Float32Array>;
+
+/** What a training continues with, beside its weights: one value for each trained parameter in all of them. */
+export interface SavedState {
+  slots: Partial<Record<OptimizerSlot, Values>>;
+  /** The average of the weights; null before it begins. */
+  average: Values | null;
+}
 
 export interface CheckpointContent {
   network: Network;
   card: CheckpointCard;
   /** Every parameter and moving statistic of the network, by name. */
   weights: Values;
-  /** One value per trained parameter; null where training is not to go on from this file. */
-  momentum: Values | null;
+  /** Null where training is not to go on from this file. */
+  state: SavedState | null;
   training: TrainingPosition | null;
 }
 
@@ -70,12 +81,38 @@ export function tensorsOf(
   for (const { name, shape } of specs) {
     tensors.set(weightsPrefix + name, { shape, data: required(content.weights, name) });
   }
-  const { momentum } = content;
-  if (momentum === null) return tensors;
-  for (const { name, shape } of specs.filter((spec) => spec.trained)) {
-    tensors.set(momentumPrefix + name, { shape, data: required(momentum, name) });
+  const trained = specs.filter((spec) => spec.trained);
+  for (const [part, values] of Object.entries(partsOf(content.state))) {
+    for (const { name, shape } of trained) {
+      tensors.set(`${part}/${name}`, { shape, data: required(values, name) });
+    }
   }
   return tensors;
+}
+
+function partsOf(state: SavedState | null): Record<string, Values> {
+  if (state === null) return {};
+  return { ...state.slots, ...(state.average && { [averageName]: state.average }) };
+}
+
+/**
+ * The saved state out of a file.
+ *
+ * @param read the values of every trained parameter under a prefix
+ * @returns null when the file has none
+ */
+export function savedStateOf(
+  header: SafetensorsHeader,
+  read: (prefix: string) => Values,
+): SavedState | null {
+  const names = [...header.tensors.keys()];
+  const found = stateNames.filter((part) => names.some((name) => name.startsWith(`${part}/`)));
+  if (found.length === 0) return null;
+  const slots = slotNames.filter((slot) => found.includes(slot));
+  return {
+    slots: Object.fromEntries(slots.map((slot) => [slot, read(`${slot}/`)])),
+    average: found.includes(averageName) ? read(`${averageName}/`) : null,
+  };
 }
 
 function required(values: Values, name: string): Float32Array {
@@ -149,8 +186,8 @@ export function checkShapes(
   for (const [key, { shape }] of header.tensors) {
     const name = key.slice(key.indexOf('/') + 1);
     const spec = expected.get(name);
-    const known =
-      key === weightsPrefix + name || (key === momentumPrefix + name && spec?.trained === true);
+    const isState = stateNames.some((part) => key === `${part}/${name}`);
+    const known = key === weightsPrefix + name || (isState && spec?.trained === true);
     if (!spec || !known) throw mismatch(file, `its network has no tensor ${key}`);
     if (shape.join() !== spec.shape.join()) {
       throw mismatch(file, `${key} has the shape [${shape}], its network needs [${spec.shape}]`);

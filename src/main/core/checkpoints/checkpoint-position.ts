@@ -27,6 +27,8 @@ export const TrainingPosition = z.strictObject({
   /** Training time at the start of the current epoch, in milliseconds. */
   epochStartMs: z.number().min(0),
   best: BestEpoch.nullable(),
+  /** The same of the averaged weights. */
+  bestAveraged: BestEpoch.nullable().default(null),
   /** Wall time of training so far, without pauses, in milliseconds. */
   durationMs: z.number().min(0),
   environment: Environment,

@@ -1,4 +1,5 @@
 import type { Network } from '../../../contract/models/network';
+import { optimizerKindOf } from '../../../contract/optimizers';
 import type { Plan } from '../../../contract/plans/plan';
 import { trainableIn, type Phase, type Trainable } from '../../core/networks/freezing';
 import {
@@ -13,12 +14,24 @@ import type { Scalar } from '../tensors/types';
 import { adversarialImages } from './adversarial';
 import { naturalImages } from './natural';
 import type { Crafting, StepInput, Trainer } from './recipe';
-import type { TrainState } from './train-state';
-import { entriesOf, entryNames, trainingEntries, trainStateOf } from './training-state';
+import { beginAverage, moveAverage } from './average';
+import {
+  entriesOf,
+  entryNames,
+  trainingEntries,
+  trainingStateOf,
+  type TrainingEntries,
+  type TrainingState,
+} from './training-state';
 import { updateStep } from './update';
 
 export type { StepInput, StepMetrics, Trainer } from './recipe';
-export { disposeTrainState, initialTrainState, type TrainState } from './train-state';
+export {
+  disposeTrainingState,
+  initialTrainingState,
+  nothingSaved,
+  type TrainingState,
+} from './training-state';
 
 /**
  * The recipe that a plan names, at work on a state; the compiler decides how its steps run and stays the caller's.
@@ -29,10 +42,13 @@ export { disposeTrainState, initialTrainState, type TrainState } from './train-s
 export function createTrainer(
   plan: Plan,
   network: Network,
-  initial: TrainState,
+  initial: TrainingState,
   compiler: Compiler = opByOp,
 ): Trainer {
-  const entries = trainingEntries(network);
+  const entries = {
+    ...trainingEntries(network, optimizerKindOf(plan.optimizer).slots),
+    hasAverage: initial.average !== null,
+  };
   const dropoutNodes = appliedDropout(plan, network);
   const phaseOf = (phase: Phase): PhaseSteps =>
     stepsOf(plan, network, initial, phase, dropoutNodes);
@@ -43,21 +59,24 @@ export function createTrainer(
     *step(input) {
       const { crafting, update } = input.headOnly && head ? head : all;
       const calls = crafting.calls(input);
-      const learningRate = tf.scalar(input.learningRate);
-      const last = { step: update, inputs: [learningRate, ...dropoutKeys(dropoutNodes, input)] };
+      const rates = [tf.scalar(input.learningRate), tf.scalar(input.update)];
+      const last = { step: update, inputs: [...rates, ...dropoutKeys(dropoutNodes, input)] };
+      const averaging = averagingCalls(entries, input);
       try {
-        yield* program.prepare([...calls, last]);
+        yield* program.prepare([...calls, last, ...averaging]);
         for (const { step, inputs } of calls) {
           program.run(step, inputs);
           yield;
         }
         const [loss, correct] = program.run(update, last.inputs);
+        for (const { step, inputs } of averaging) program.run(step, inputs);
+        entries.hasAverage ||= averaging.length > 0;
         return { loss: loss as Scalar, correct: correct as Scalar };
       } finally {
-        disposeMade([...calls, last], input);
+        disposeMade([...calls, last, ...averaging], input);
       }
     },
-    state: () => trainStateOf(program.read(entryNames(entries)), entries),
+    state: () => trainingStateOf(program.read(entryNames(entries)), entries),
     dispose: () => program.dispose(),
   };
 }
@@ -71,7 +90,7 @@ interface PhaseSteps {
 function stepsOf(
   plan: Plan,
   network: Network,
-  initial: TrainState,
+  initial: TrainingState,
   phase: Phase,
   dropoutNodes: readonly string[],
 ): PhaseSteps {
@@ -80,13 +99,26 @@ function stepsOf(
   const key = phase === 'all' ? 'update' : 'update of the head';
   return {
     crafting,
-    update: updateStep(network, plan.optimizer, crafting, {
+    update: updateStep(network, crafting, {
       key,
+      optimizer: plan.optimizer,
+      gradientClipping: plan.gradientClipping,
       objective: plan.recipe.objective,
       trainable,
       dropoutNodes,
     }),
   };
+}
+
+/** What moves the average after an update: nothing where there is none. */
+function averagingCalls(
+  entries: TrainingEntries,
+  { averagingShare = null }: StepInput,
+): ProgramCall[] {
+  if (averagingShare === null) return [];
+  return entries.hasAverage
+    ? [{ step: moveAverage(entries), inputs: [tf.scalar(averagingShare)] }]
+    : [{ step: beginAverage(entries), inputs: [] }];
 }
 
 /** Ids of the dropout nodes that drop anything in updates. */
@@ -104,8 +136,12 @@ function dropoutKeys(nodes: readonly string[], { dropoutRandom }: StepInput): Ra
 
 /** Everything that the steps have as constants. */
 function programKey(plan: Plan, network: Network): string {
-  const { recipe, optimizer, threatModel, precision, freezing, dropout } = plan;
-  const constants = [recipe, optimizer, threatModel.norm, precision, freezing, dropout, network];
+  const { recipe, optimizer, gradientClipping, threatModel, precision, freezing, dropout } = plan;
+  const { crafting, objective } = recipe;
+  const constants = [
+    ...[crafting, objective, optimizer, gradientClipping],
+    ...[threatModel.norm, precision, freezing, dropout, network],
+  ];
   return `training ${JSON.stringify(constants)}`;
 }
 
@@ -117,7 +153,7 @@ function programKey(plan: Plan, network: Network): string {
 function craftingOf(
   plan: Plan,
   network: Network,
-  { parameters }: TrainState,
+  { parameters }: TrainingState,
   { frozenNorms }: Trainable,
 ): Crafting {
   const { crafting } = plan.recipe;

@@ -1,7 +1,7 @@
 import type { Random } from '../../core/numerics/random';
 import type { ProgramCall } from '../runtime/capture/compiler';
 import type { Scalar, Tensor1D, Tensor4D } from '../tensors/types';
-import type { TrainState } from './train-state';
+import type { TrainingState } from './training-state';
 
 export interface StepInput {
   /** [N, H, W, C] in [0, 1], augmented. */
@@ -9,6 +9,10 @@ export interface StepInput {
   /** [N] int32. */
   labels: Tensor1D;
   learningRate: number;
+  /** Number of this update, from 1. */
+  update: number;
+  /** How far the update moves the average of the weights towards them, in [0, 1]; null where there is none yet. */
+  averagingShare?: number | null;
   /** In pixel units, after the epsilon schedule. */
   epsilon: number;
   /** For what the attack draws: the stream of this very step. */
@@ -34,7 +38,7 @@ export interface Trainer {
    */
   step(input: StepInput): Generator<void, StepMetrics>;
   /** The state as it is now, in tensors that the caller owns. */
-  state(): TrainState;
+  state(): TrainingState;
   dispose(): void;
 }
 

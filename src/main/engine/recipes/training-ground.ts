@@ -7,7 +7,8 @@ import { applyFolded, foldNetwork, type FoldedNetwork } from '../networks/fold';
 import type { ComputeType } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import type { Tensors } from '../tensors/types';
-import { pick, trainingEntries } from './training-state';
+import { pick, renamed } from './training-state';
+import { parameterSpecs } from '../../core/networks/parameters';
 
 export interface GroundSettings {
   batchNorm: BatchNormMode;
@@ -26,7 +27,7 @@ export function trainingGround(
   parameters: Tensors,
   { batchNorm, frozenNorms, computeType }: GroundSettings,
 ): Ground {
-  const { parameters: names } = trainingEntries(network);
+  const names = parameterSpecs(network).map(({ name }) => name);
   const gradients = { computeType, batchNormMode: batchNorm };
   if (batchNorm === 'train') {
     return {
@@ -45,8 +46,7 @@ export function trainingGround(
     key: '',
     prepare: (state) => {
       const folded = foldNetwork(network, pick(state, names)).parameters;
-      const renamed = Object.entries(folded).map(([name, tensor]) => [foldedName(name), tensor]);
-      return Object.fromEntries(renamed) as Tensors;
+      return renamed(folded, foldedName);
     },
     target: (state) =>
       differentiableTarget(

@@ -1,49 +1,122 @@
 import type { Network } from '../../../contract/models/network';
+import type { OptimizerSlot } from '../../../contract/optimizers/optimizer-kind';
+import type { SavedState } from '../../core/checkpoints/checkpoint-file';
 import { parameterSpecs } from '../../core/networks/parameters';
+import { parameterTensors } from '../networks/parameter-tensors';
+import { tf } from '../runtime/tensorflow';
 import type { Tensor, Tensors } from '../tensors/types';
-import type { TrainState } from './train-state';
+import type { Slots } from './optimizers';
 
-/** Names of the entries of a training program's state: parameters under their own names, momentum under a prefix. */
-export interface TrainingEntries {
-  parameters: string[];
-  /** Of these, those that are trained and have momentum. */
-  trained: string[];
+/** Everything that an update step reads and replaces. */
+export interface TrainingState {
+  /** By parameter name, moving statistics included. */
+  parameters: Tensors;
+  /** What the optimizer keeps of every trained parameter. */
+  slots: Slots;
+  /** The average of every trained parameter; null before there is one. */
+  average: Tensors | null;
 }
 
-export function trainingEntries(network: Network): TrainingEntries {
+type Values = ReadonlyMap<string, Float32Array>;
+
+export const nothingSaved: SavedState = { slots: {}, average: null };
+
+/**
+ * A state with the given weights and, without saved ones, slots of zero and no average. The caller owns its tensors.
+ *
+ * @throws TemperError 'checkpoint-mismatch' when the weights do not fit the network
+ */
+export function initialTrainingState(
+  network: Network,
+  parameters: Values,
+  slots: readonly OptimizerSlot[],
+  saved: SavedState = nothingSaved,
+): TrainingState {
+  const trained = parameterSpecs(network).filter((spec) => spec.trained);
+  const tensorsOf = (values: Values | undefined | null): Tensors =>
+    Object.fromEntries(
+      trained.map(({ name, shape }) => {
+        const value = values?.get(name);
+        return [name, value ? tf.tensor(value, shape) : tf.zeros(shape)];
+      }),
+    );
+  return {
+    parameters: parameterTensors(network, parameters),
+    slots: Object.fromEntries(slots.map((slot) => [slot, tensorsOf(saved.slots[slot])])),
+    average: saved.average && tensorsOf(saved.average),
+  };
+}
+
+export function disposeTrainingState({ parameters, slots, average }: TrainingState): void {
+  tf.dispose(parameters);
+  tf.dispose(slots);
+  tf.dispose(average ?? {});
+}
+
+/** Names of the entries of a training program's state: parameters under their own names, all else under a prefix. */
+export interface TrainingEntries {
+  parameters: string[];
+  /** Of these, those that are trained, which have slots and an average. */
+  trained: string[];
+  slots: readonly OptimizerSlot[];
+  hasAverage: boolean;
+}
+
+export function trainingEntries(
+  network: Network,
+  slots: readonly OptimizerSlot[],
+): TrainingEntries {
   const specs = parameterSpecs(network);
   return {
     parameters: specs.map((spec) => spec.name),
     trained: specs.filter((spec) => spec.trained).map((spec) => spec.name),
+    slots,
+    hasAverage: false,
   };
 }
 
-const momentumOf = (name: string): string => `momentum/${name}`;
+const entryOf =
+  (prefix: OptimizerSlot | 'average') =>
+  (name: string): string =>
+    `${prefix}/${name}`;
 
-/** All names under which a train state is in a program. */
-export function entryNames({ parameters, trained }: TrainingEntries): string[] {
-  return [...parameters, ...trained.map(momentumOf)];
+export const averageEntry = entryOf('average');
+
+/** All names under which a training state is in a program. */
+export function entryNames({ parameters, trained, slots, hasAverage }: TrainingEntries): string[] {
+  const prefixes = [...slots, ...(hasAverage ? (['average'] as const) : [])];
+  return [...parameters, ...prefixes.flatMap((prefix) => trained.map(entryOf(prefix)))];
 }
 
-export function entriesOf({ parameters, momentum }: TrainState): Tensors {
-  const renamed = Object.entries(momentum).map(([name, tensor]) => [momentumOf(name), tensor]);
-  return { ...parameters, ...(Object.fromEntries(renamed) as Tensors) };
+export function entriesOf({ parameters, slots, average }: TrainingState): Tensors {
+  const parts = Object.entries({ ...slots, ...(average && { average }) });
+  return Object.assign(
+    { ...parameters },
+    ...parts.map(([prefix, tensors]) => renamed(tensors, entryOf(prefix as OptimizerSlot))),
+  ) as Tensors;
 }
 
-export function trainStateOf(
+export function renamed(tensors: Tensors, nameOf: (name: string) => string): Tensors {
+  return Object.fromEntries(
+    Object.entries(tensors).map(([name, tensor]) => [nameOf(name), tensor]),
+  );
+}
+
+export function trainingStateOf(
   entries: Tensors,
-  { parameters, trained }: TrainingEntries,
-): TrainState {
+  { parameters, trained, slots, hasAverage }: TrainingEntries,
+): TrainingState {
   return {
     parameters: pick(entries, parameters),
-    momentum: pick(entries, trained, momentumOf),
+    slots: Object.fromEntries(slots.map((slot) => [slot, pick(entries, trained, entryOf(slot))])),
+    average: hasAverage ? pick(entries, trained, averageEntry) : null,
   };
 }
 
 export function pick(
   entries: Tensors,
   names: string[],
-  entryOf: (name: string) => string = (name) => name,
+  entryNameOf: (name: string) => string = (name) => name,
 ): Tensors {
-  return Object.fromEntries(names.map((name) => [name, entries[entryOf(name)] as Tensor]));
+  return Object.fromEntries(names.map((name) => [name, entries[entryNameOf(name)] as Tensor]));
 }

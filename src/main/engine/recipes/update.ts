@@ -1,5 +1,5 @@
 import type { Network } from '../../../contract/models/network';
-import type { Optimizer } from '../../../contract/plans/plan';
+import { optimizerKindOf, type Optimizer } from '../../../contract/optimizers';
 import { needsOf, type Term } from '../../../contract/terms';
 import type { TermNeed } from '../../../contract/terms/term-kind';
 import { applyNetwork, type TrainOptions } from '../networks/apply';
@@ -10,13 +10,21 @@ import { tf } from '../runtime/tensorflow';
 import type { RandomKey } from '../tensors/stateless-random';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
 import type { Crafting, StepMetrics } from './recipe';
-import { descend } from './sgd';
+import { clippedGradients } from './clip-gradients';
+import { descend } from './optimizers';
 import { objectiveValue, type Answers } from './terms';
-import type { TrainState } from './train-state';
-import { entriesOf, trainingEntries, trainStateOf } from './training-state';
+import {
+  entriesOf,
+  trainingEntries,
+  trainingStateOf,
+  type TrainingState,
+} from './training-state';
 
 /** What an update descends on, and by what. */
 export interface UpdateSettings {
+  optimizer: Optimizer;
+  /** The greatest length of the gradients together; null: any. */
+  gradientClipping: number | null;
   objective: readonly Term[];
   /** Tells updates of one program that train different things apart. */
   key: string;
@@ -27,30 +35,30 @@ export interface UpdateSettings {
 
 /**
  * One update on the images in the state: the objective in train mode, its gradient by what trains, a descent step, and the
- * moving statistics that the forward passes gave. Nothing else of the state is written. Inputs: the learning rate, and a
- * key for each dropout node. Results: the objective and the number of correct images.
+ * moving statistics that the forward passes gave. Nothing else of the state is written. Inputs: the learning rate, the
+ * number of the update, and a key for each dropout node. Results: the objective and the number of correct images.
  */
 export function updateStep(
   network: Network,
-  optimizer: Optimizer,
   crafting: Pick<Crafting, 'clean' | 'images' | 'labels'>,
   settings: UpdateSettings,
 ): ProgramStep {
-  const { key, objective, trainable, dropoutNodes } = settings;
+  const { key, objective, optimizer, gradientClipping, trainable, dropoutNodes } = settings;
   const decayed = decayedParameters(network, optimizer);
-  const all = trainingEntries(network);
+  const all = trainingEntries(network, optimizerKindOf(optimizer).slots);
   const entries = {
     ...all,
     trained: all.trained.filter((name) => trainable.parameters.has(name)),
   };
   return {
     key,
-    run: (given, [learningRate, ...keys]) => {
-      const state = trainStateOf(given, entries);
+    run: (given, [learningRate, update, ...keys]) => {
+      const state = trainingStateOf(given, entries);
       const batch = batchOf(given, crafting);
       const { gradients, movingStatistics, metrics } = lossAndGradients(
         network,
         state,
+        entries.trained,
         batch,
         objective,
         {
@@ -58,15 +66,19 @@ export function updateStep(
           dropoutKeys: new Map(dropoutNodes.map((id, index) => [id, keys[index] as RandomKey])),
         },
       );
-      const descended = descend(
-        { weights: state.parameters, momentum: state.momentum, gradients },
+      const { weights, slots } = descend(optimizer, {
+        weights: state.parameters,
+        slots: state.slots,
+        gradients:
+          gradientClipping === null ? gradients : clippedGradients(gradients, gradientClipping),
         decayed,
-        { ...optimizer, learningRate: learningRate as Scalar },
-      );
+        learningRate: learningRate as Scalar,
+        update: update as Scalar,
+      });
       tf.dispose(gradients);
-      const parameters = { ...descended.weights, ...movingStatistics };
+      const parameters = { ...weights, ...movingStatistics };
       return {
-        state: entriesOf({ parameters, momentum: descended.momentum }),
+        state: entriesOf({ parameters, slots, average: null }),
         outputs: [metrics.loss, metrics.correct],
       };
     },
@@ -99,12 +111,12 @@ function decayedParameters(network: Network, optimizer: Optimizer): ReadonlySet<
 
 function lossAndGradients(
   network: Network,
-  state: TrainState,
+  state: TrainingState,
+  names: readonly string[],
   batch: Batch,
   objective: readonly Term[],
   options: TrainOptions,
 ): { gradients: Tensors; movingStatistics: Tensors; metrics: StepMetrics } {
-  const names = Object.keys(state.momentum);
   const trained = names.map((name) => state.parameters[name] as Tensor);
   const needs = needsOf(objective);
   return tf.tidy(() => {

@@ -7,12 +7,13 @@ import type { Environment } from '../../../contract/runs/run';
 import { openDataset, type PackedDataset } from '../../core/datasets/packed-dataset';
 import { assertNetworkFits } from '../../core/rules/network-fit';
 import { checkFingerprint } from '../measurement/check-network';
-import { readCheckpoint } from '../../core/checkpoints/checkpoint-file';
+import { readCheckpoint, type SavedState } from '../../core/checkpoints/checkpoint-file';
 import type { TrainingPosition } from '../../core/checkpoints/checkpoint-position';
 import { checkFreezing } from '../../core/networks/freezing';
 import { headRemedy, weightsWithNewHead, withNewHead } from '../../core/networks/head';
 import { initialiseParameters } from '../../core/networks/parameters';
 import { buildNetwork } from '../../core/networks/presets';
+import { nothingSaved } from '../recipes';
 import { runLength, type RunLength } from '../batches/run-length';
 import { readResumePoint } from './resume-point';
 
@@ -27,8 +28,7 @@ export interface Preparation {
   length: RunLength;
   network: Network;
   weights: Map<string, Float32Array>;
-  /** Null: zeros. */
-  momentum: Map<string, Float32Array> | null;
+  state: SavedState;
   position: TrainingPosition;
   parent: Parent | null;
   /** Null where the cost of an ancestor is not known. */
@@ -60,7 +60,7 @@ export function prepare(job: JobInput<'train'>, environment: Environment): Prepa
     const start = startOf(job, dataset);
     checkFreezing(start.network, plan.freezing, hasNewHead(plan));
     const position = firstPosition(environment);
-    const common = { dataset, length, position, momentum: null, metrics: {}, resumed: false };
+    const common = { dataset, length, position, state: nothingSaved, metrics: {}, resumed: false };
     return { ...start, ...common };
   } catch (error) {
     dataset.close();
@@ -124,6 +124,7 @@ function firstPosition(environment: Environment): TrainingPosition {
     epoch: { ...nothing },
     settled: { ...nothing },
     failure: null,
+    bestAveraged: null,
     recentMetrics: [],
     epochStartMs: 0,
     best: null,

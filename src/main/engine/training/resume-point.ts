@@ -4,11 +4,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { withUnknownAncestors } from '../../../contract/models/cost';
 import type { JobInput } from '../../../contract/jobs';
 import { TemperError } from '../../../contract/errors';
+import type { RunCheckpointKind } from '../../../contract/models/checkpoint';
 import type { Environment } from '../../../contract/runs/run';
 import { readCheckpoint, type Checkpoint } from '../../core/checkpoints/checkpoint-file';
 import type { Preparation } from './prepare';
 
-export function checkpointFile(runDirectory: string, kind: 'best' | 'last'): string {
+export function checkpointFile(runDirectory: string, kind: RunCheckpointKind): string {
   return join(runDirectory, `${kind}.safetensors`);
 }
 
@@ -25,8 +26,8 @@ export function readResumePoint(
 ): ResumePoint | null {
   const file = checkpointFile(job.runDirectory, 'last');
   if (!existsSync(file)) return null;
-  const { network, card, weights, momentum, training } = readCheckpoint(file);
-  if (!training || !momentum) {
+  const { network, card, weights, state, training } = readCheckpoint(file);
+  if (!training || !state) {
     throw refused(`${file} holds no training position`, 'Start a new run from it as a checkpoint');
   }
   checkSamePlan(job, card, file);
@@ -34,7 +35,7 @@ export function readResumePoint(
   return {
     network,
     weights,
-    momentum,
+    state,
     position: training,
     parent: card.parent,
     pretrainingImagePasses:

@@ -1,9 +1,10 @@
 import type { Cost } from '../../../contract/models/checkpoint';
 import type { JobEvent, JobInput } from '../../../contract/jobs';
+import { optimizerKindOf } from '../../../contract/optimizers';
 import type { Plan } from '../../../contract/plans/plan';
 import type { Environment, MetricFrame, RunProgress } from '../../../contract/runs/run';
 import { passesPerImage } from '../../core/numerics/cost';
-import { createTrainer, disposeTrainState, initialTrainState, type Trainer } from '../recipes';
+import { createTrainer, disposeTrainingState, initialTrainingState, type Trainer } from '../recipes';
 import { createCapturingCompiler, type Compiler } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import { openBatchSource, type BatchSource } from '../batches/batch-source';
@@ -79,14 +80,15 @@ export async function closeSession(session: Session): Promise<void> {
 
 function trainerOf(
   plan: Plan,
-  { network, weights, momentum }: Preparation,
+  { network, weights, state }: Preparation,
   compiler: Compiler,
 ): Trainer {
-  const initial = initialTrainState(network, weights, momentum);
+  const { slots } = optimizerKindOf(plan.optimizer);
+  const initial = initialTrainingState(network, weights, slots, state);
   try {
     return createTrainer(plan, network, initial, compiler);
   } finally {
-    disposeTrainState(initial);
+    disposeTrainingState(initial);
   }
 }
 

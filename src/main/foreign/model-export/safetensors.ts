@@ -14,7 +14,7 @@ const networkFile = 'network.json';
 /** The weights, without what training needs to go on, and the network as a file of its own. */
 export async function writeSafetensors(folder: string, checkpoint: Checkpoint): Promise<void> {
   const { network, card, weights } = checkpoint;
-  const content = { network, card, weights, momentum: null, training: null };
+  const content = { network, card, weights, state: null, training: null };
   await writeCheckpoint(join(folder, safetensorsFile), content);
   await writeInto(folder, networkFile, `${JSON.stringify(network, null, 2)}\n`);
 }

@@ -89,7 +89,7 @@ async function keep(
     network,
     card,
     weights: model.values,
-    momentum: null,
+    state: null,
     training: null,
   });
   const { parameters, forwardMacs } = describeNetwork(network);

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { kindMap, schemasOf, type ValueOf } from '../kinds';
+import type { AveragingKind } from './averaging-kind';
+import { equal } from './equal';
+import { exponential } from './exponential';
+
+/** Every kind of averaging, in the order in which a form offers them. */
+export const averagingKinds = kindMap({ exponential, equal });
+
+export type AveragingKindName = keyof typeof averagingKinds;
+export type Averaging = ValueOf<(typeof averagingKinds)[AveragingKindName]>;
+
+/** How the weights of a training are averaged beside it. The average changes nothing about the training itself. */
+export const Averaging = z.discriminatedUnion('kind', schemasOf(averagingKinds));
+
+/**
+ * How far an update moves the average towards the new weights: see `AveragingKind.shareAt`.
+ *
+ * @param step finished updates before this one, from 0
+ * @returns null while the average has not begun, which it does with the first update that begins after `startsAt`
+ */
+export function averagingShareAt(
+  averaging: Averaging | null,
+  step: number,
+  totalSteps: number,
+): number | null {
+  if (!averaging) return null;
+  const first = Math.ceil(averaging.startsAt * totalSteps);
+  if (step < first) return null;
+  const kind = averagingKinds[averaging.kind] as AveragingKind<Averaging>;
+  return kind.shareAt(averaging, step - first + 1);
+}
