@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ImageShape, NetworkChoice, type Network } from '../../src/contract/models/network';
-import { Optimizer } from '../../src/contract/plans/plan';
+import { optimizerKinds } from '../../src/contract/optimizers';
 import { parameterSize, parameterSpecs } from '../../src/main/core/networks/parameters';
 import { buildNetwork } from '../../src/main/core/networks/presets';
 
@@ -39,7 +39,7 @@ const GoldenFile = z.strictObject({
     }),
   ),
   training: z.strictObject({
-    optimizer: Optimizer.extend({ learningRate: z.number() }),
+    optimizer: optimizerKinds.sgd.schema.extend({ learningRate: z.number() }),
     losses: z.array(z.number()),
     parameters: z.record(z.string(), ParameterSummary),
   }),

@@ -14,7 +14,7 @@ import {
 import { applyNetwork } from '../../src/main/engine/networks/apply';
 import { parameterTensors } from '../../src/main/engine/networks/parameter-tensors';
 import { createRandom } from '../../src/main/core/numerics/random';
-import { createTrainer, disposeTrainState, initialTrainState } from '../../src/main/engine/recipes';
+import { createTrainer, disposeTrainingState, initialTrainingState } from '../../src/main/engine/recipes';
 import type { ProgramStep } from '../../src/main/engine/runtime/capture/compiler';
 import { createEagerProgram } from '../../src/main/engine/runtime/capture/eager-program';
 import { tf } from '../../src/main/engine/runtime/tensorflow';
@@ -145,9 +145,9 @@ function trainTwice(
     validation: { attack: { kind: 'fgsm' } },
   });
   const losses: number[] = [];
-  const initial = initialTrainState(golden.network, golden.parameters);
+  const initial = initialTrainingState(golden.network, golden.parameters);
   const trainer = createTrainer(plan, golden.network, initial);
-  disposeTrainState(initial);
+  disposeTrainingState(initial);
   for (const step of [0, 1]) {
     const random = createRandom(0, 'attack', step);
     const { loss, correct } = finish(
@@ -164,7 +164,7 @@ function trainTwice(
       Float32Array.from(tensor.dataSync()),
     ]),
   );
-  disposeTrainState(state);
+  disposeTrainingState(state);
   return { losses, weights };
 }
 

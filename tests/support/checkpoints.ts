@@ -33,7 +33,7 @@ export function tinyCheckpoint({ seed = 1, withMomentum = false } = {}): Checkpo
     network,
     card: plainCard,
     weights,
-    momentum: withMomentum ? momentum : null,
+    state: withMomentum ? { slots: { momentum }, average: null } : null,
     training: null,
   };
 }

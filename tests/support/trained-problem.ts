@@ -5,7 +5,7 @@ import { attackTarget, type AttackTarget } from '../../src/main/engine/attacks/a
 import { initialiseParameters } from '../../src/main/core/networks/parameters';
 import { buildNetwork } from '../../src/main/core/networks/presets';
 import { createRandom } from '../../src/main/core/numerics/random';
-import { createTrainer, disposeTrainState, initialTrainState } from '../../src/main/engine/recipes';
+import { createTrainer, disposeTrainingState, initialTrainingState } from '../../src/main/engine/recipes';
 import { tf } from '../../src/main/engine/runtime/tensorflow';
 import type { Tensor1D, Tensor4D } from '../../src/main/engine/tensors/types';
 import { finish } from './finish';
@@ -29,9 +29,9 @@ const choice = { preset: 'small-cnn', width: 2 } as const;
 export function trainedProblem(count = 64): TrainedProblem {
   const network = buildNetwork(choice, { height: size, width: size, channels: 1 }, classes, null);
   const { images, labels } = quarters(count);
-  const initial = initialTrainState(network, initialiseParameters(network, 3));
+  const initial = initialTrainingState(network, initialiseParameters(network, 3));
   const trainer = createTrainer(trainingPlan, network, initial);
-  disposeTrainState(initial);
+  disposeTrainingState(initial);
   for (let step = 0; step < 60; step++) {
     const random = createRandom(1, 'attack', step);
     const input = { images, labels, learningRate: 0.05, epsilon: 0.1, random };
@@ -48,7 +48,7 @@ export function trainedProblem(count = 64): TrainedProblem {
     labels,
     dispose: () => {
       target.dispose();
-      disposeTrainState(state);
+      disposeTrainingState(state);
       tf.dispose([images, labels]);
     },
   };

@@ -1,5 +1,5 @@
 import { initialiseParameters } from '../../../src/main/core/networks/parameters';
-import { initialTrainState, disposeTrainState } from '../../../src/main/engine/recipes';
+import { initialTrainingState, disposeTrainingState } from '../../../src/main/engine/recipes';
 import {
   ascendStep,
   beginStep,
@@ -34,7 +34,7 @@ const [name = 'resnet-18', width = '16', batch = '64', stepsText = '10', roundsT
   process.argv.slice(2);
 const [steps, rounds] = [Number(stepsText), Number(roundsText)];
 const network = benchNetwork(name, Number(width));
-const initial = initialTrainState(network, initialiseParameters(network, 1));
+const initial = initialTrainingState(network, initialiseParameters(network, 1));
 const climb: Climb = {
   ground: trainingGround(network, initial.parameters, {
     batchNorm: 'eval',
@@ -95,7 +95,7 @@ call(
   weights.map(variableNode.value),
   weights.map(variableNode.assigned),
 );
-disposeTrainState(initial);
+disposeTrainingState(initial);
 const beginIds = beginInputs.map((input) => nativeId(backend, input));
 const begin = (): void => call(beginIds, begun.inputNames, begun.outputNames);
 

@@ -7,7 +7,7 @@ import type { Round } from '../../../src/main/engine/attacks/rounds';
 import { initialiseParameters } from '../../../src/main/core/networks/parameters';
 import { buildNetwork } from '../../../src/main/core/networks/presets';
 import { createRandom } from '../../../src/main/core/numerics/random';
-import { initialTrainState } from '../../../src/main/engine/recipes';
+import { initialTrainingState } from '../../../src/main/engine/recipes';
 import {
   createCapturingCompiler,
   type Compiler,
@@ -69,7 +69,7 @@ const network = buildNetwork(
   classes,
   null,
 );
-const { parameters } = initialTrainState(network, initialiseParameters(network, 1));
+const { parameters } = initialTrainingState(network, initialiseParameters(network, 1));
 const target = attackTarget(network, parameters, 'eval', timedCompiler(createCapturingCompiler()));
 const size: Tensor4D['shape'] = [Number(count), shape.height, shape.width, shape.channels];
 const images: Tensor4D = tf.randomUniform(size, 0, 1, 'float32', 3);

@@ -17,8 +17,8 @@ import { createRandom } from '../../../src/main/core/numerics/random';
 import { learningRateAt } from '../../../src/contract/schedules';
 import {
   createTrainer,
-  disposeTrainState,
-  initialTrainState,
+  disposeTrainingState,
+  initialTrainingState,
 } from '../../../src/main/engine/recipes';
 import { createCapturingCompiler } from '../../../src/main/engine/runtime/capture/compiler';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
@@ -96,10 +96,10 @@ function trained(network: Network, before: Tensors, planned: object, seed: numbe
   const values = new Map(
     Object.entries(before).map(([name, tensor]) => [name, Float32Array.from(tensor.dataSync())]),
   );
-  const initial = initialTrainState(network, values);
+  const initial = initialTrainingState(network, values);
   const compiler = createCapturingCompiler();
   const trainer = createTrainer(plan, network, initial, compiler);
-  disposeTrainState(initial);
+  disposeTrainingState(initial);
   const stepsPerEpoch = Math.floor(train.labels.length / plan.batchSize);
   for (let step = 0; step < stepsPerEpoch * plan.epochs; step++) {
     const [epoch, position] = [Math.floor(step / stepsPerEpoch), step % stepsPerEpoch];
@@ -128,8 +128,8 @@ function trained(network: Network, before: Tensors, planned: object, seed: numbe
     while (!part.done) part = running.next();
     tf.dispose([part.value.loss, part.value.correct, batch.images, batch.labels]);
   }
-  const { parameters, momentum } = trainer.state();
-  tf.dispose(momentum);
+  const { parameters, slots } = trainer.state();
+  tf.dispose(slots);
   trainer.dispose();
   compiler.dispose();
   return parameters;

@@ -6,8 +6,8 @@ import { buildNetwork } from '../../../src/main/core/networks/presets';
 import { createRandom } from '../../../src/main/core/numerics/random';
 import {
   createTrainer,
-  disposeTrainState,
-  initialTrainState,
+  disposeTrainingState,
+  initialTrainingState,
 } from '../../../src/main/engine/recipes';
 import { createCapturingCompiler } from '../../../src/main/engine/runtime/capture/compiler';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
@@ -42,10 +42,10 @@ const plan = Plan.parse({
 /** Makes small captured training steps and watches resident memory and tensors. Needs Node's --expose-gc. */
 export function stepMemory(steps: number, every: number): StepMemory {
   const network = buildNetwork(choice, { height: size, width: size, channels: 1 }, 4, null);
-  const initial = initialTrainState(network, initialiseParameters(network, 1));
+  const initial = initialTrainingState(network, initialiseParameters(network, 1));
   const compiler = createCapturingCompiler();
   const trainer = createTrainer(plan, network, initial, compiler);
-  disposeTrainState(initial);
+  disposeTrainingState(initial);
   const samples: StepMemory['samples'] = [];
   for (let step = 1; step <= steps; step++) {
     const count = step % 10 === 0 ? 5 : 8;

@@ -3,8 +3,8 @@ import { describeNetwork } from '../../../src/main/core/networks/shapes';
 import { createRandom } from '../../../src/main/core/numerics/random';
 import {
   createTrainer,
-  disposeTrainState,
-  initialTrainState,
+  disposeTrainingState,
+  initialTrainingState,
 } from '../../../src/main/engine/recipes';
 import {
   createCapturingCompiler,
@@ -40,14 +40,14 @@ async function serve(): Promise<void> {
   let steps = 0;
 
   const open = (randomStart: boolean, compiler: Compiler): PlainTrainer => {
-    const initial = initialTrainState(network, weights);
+    const initial = initialTrainingState(network, weights);
     try {
       if (settings.mode === 'tfjs') {
         return plainTrainer(network, initial, { steps: settings.attackSteps, randomStart });
       }
       return createTrainer(benchPlan(settings, randomStart), network, initial, compiler);
     } finally {
-      disposeTrainState(initial);
+      disposeTrainingState(initial);
     }
   };
   const step = async (trainer: PlainTrainer): Promise<number> => {

@@ -1,6 +1,6 @@
 import { networkInput, type Network, type NetworkNode } from '../../../src/contract/models/network';
 import { parameterSpecs } from '../../../src/main/core/networks/parameters';
-import type { StepInput, StepMetrics, TrainState } from '../../../src/main/engine/recipes';
+import type { StepInput, StepMetrics, TrainingState } from '../../../src/main/engine/recipes';
 import { tf } from '../../../src/main/engine/runtime/tensorflow';
 import type {
   Scalar,
@@ -21,7 +21,7 @@ export interface PlainTrainer {
 
 export function plainTrainer(
   network: Network,
-  { parameters }: TrainState,
+  { parameters }: TrainingState,
   attack: { steps: number; randomStart: boolean },
 ): PlainTrainer {
   const values = new Map(Object.entries(parameters).map(([name, value]) => [name, value.clone()]));

@@ -38,7 +38,7 @@ function resultOf(job: JobInput<'train'>) {
   const best = readCheckpoint(join(job.runDirectory, 'best.safetensors'));
   return {
     last: last.weightsSha256,
-    momentum: last.momentum,
+    state: last.state,
     best: best.weightsSha256,
     bestStep: best.card.step,
     step: last.training?.step,

@@ -59,7 +59,7 @@ export function createTrainer(
     *step(input) {
       const { crafting, update } = input.headOnly && head ? head : all;
       const calls = crafting.calls(input);
-      const rates = [tf.scalar(input.learningRate), tf.scalar(input.update)];
+      const rates = [tf.scalar(input.learningRate), tf.scalar(input.update ?? 1)];
       const last = { step: update, inputs: [...rates, ...dropoutKeys(dropoutNodes, input)] };
       const averaging = averagingCalls(entries, input);
       try {

@@ -9,8 +9,8 @@ export interface StepInput {
   /** [N] int32. */
   labels: Tensor1D;
   learningRate: number;
-  /** Number of this update, from 1. */
-  update: number;
+  /** Number of this update, from 1; the first when left out. */
+  update?: number;
   /** How far the update moves the average of the weights towards them, in [0, 1]; null where there is none yet. */
   averagingShare?: number | null;
   /** In pixel units, after the epsilon schedule. */

@@ -1,4 +1,5 @@
 import type { Network } from '../../../contract/models/network';
+import { optimizerKinds } from '../../../contract/optimizers';
 import type { OptimizerSlot } from '../../../contract/optimizers/optimizer-kind';
 import type { SavedState } from '../../core/checkpoints/checkpoint-file';
 import { parameterSpecs } from '../../core/networks/parameters';
@@ -24,13 +25,14 @@ export const nothingSaved: SavedState = { slots: {}, average: null };
 /**
  * A state with the given weights and, without saved ones, slots of zero and no average. The caller owns its tensors.
  *
+ * @param slots of the plan's optimizer; SGD's when left out
  * @throws TemperError 'checkpoint-mismatch' when the weights do not fit the network
  */
 export function initialTrainingState(
   network: Network,
   parameters: Values,
-  slots: readonly OptimizerSlot[],
   saved: SavedState = nothingSaved,
+  slots: readonly OptimizerSlot[] = optimizerKinds.sgd.slots,
 ): TrainingState {
   const trained = parameterSpecs(network).filter((spec) => spec.trained);
   const tensorsOf = (values: Values | undefined | null): Tensors =>

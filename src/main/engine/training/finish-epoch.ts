@@ -1,34 +1,96 @@
 import type { JobEvent } from '../../../contract/jobs';
 import { isCrossEntropy } from '../../../contract/plans/recipe';
-import type { Plan } from '../../../contract/plans/plan';
 import type { BestEpoch } from '../../../contract/runs/run';
+import { disposeTrainingState } from '../recipes';
+import { averagedWeights } from './averaged-weights';
+import { newBest } from './best-epoch';
 import { canJudge, chanceText, isAtChance } from './chance';
 import { epochFrame } from './metric-buffer';
-import { saveBest, saveLast, stateValues } from './save';
+import { finiteValues, isBestMissing, saveBest, saveLast, stateValues } from './save';
 import { logEvent, metricEvents, metricsEvent, progressEvent, type Session } from './session';
-import { validate, type Validation } from './validate';
+import {
+  validate,
+  validateShortly,
+  type ShortValidation,
+  type Validated,
+  type Validation,
+} from './validate';
 
 /**
  * What happens at the end of every epoch, and once before the first step: measure, tell the epoch's row, keep the
  * weights as last and, where they are the best so far, as best checkpoint.
  */
 export async function* finishEpoch(session: Session): AsyncGenerator<JobEvent<'train'>> {
-  const { position, speed } = session;
+  const { plan, position, speed } = session;
   const startedAt = performance.now();
   yield progressEvent(session, 'validating');
-  const { measures: validation, confusion } = yield* validate(session);
+  const { trained, averaged, averagedValues } = yield* measureWeights(session);
   speed.addMeasurement(performance.now() - startedAt);
   yield* metricEvents(session);
-  yield metricsEvent(session, rowOf(session, validation));
+  yield metricsEvent(session, rowOf(session, trained.measures, averaged));
   const epoch = position.step / session.length.stepsPerEpoch;
-  yield { type: 'confusion', confusion: { step: position.step, epoch, ...confusion } };
-  yield* judgeChance(session, validation);
-  const best = betterEpoch(session, validation);
-  if (best) position.best = best;
+  yield { type: 'confusion', confusion: { step: position.step, epoch, ...trained.confusion } };
+  yield* judgeChance(session, trained.measures);
+  const best = newBest(plan, epochOf(session, trained.measures, false), position.best);
+  const bestAveraged =
+    averaged && newBest(plan, epochOf(session, averaged, true), position.bestAveraged);
+  position.best = best ?? position.best;
+  position.bestAveraged = bestAveraged ?? position.bestAveraged;
   startNextEpoch(session);
   const values = await stateValues(session);
   yield* saveLast(session, values);
-  if (best) yield* saveBest(session, best, values);
+  if (best) yield* saveBest(session, { kind: 'best', weights: values.weights });
+  if (bestAveraged && averagedValues) {
+    yield* saveBest(session, { kind: 'averaged', weights: averagedValues });
+  }
+}
+
+/** After a kill between the checkpoints of an epoch: those that are missing, made from the last one. */
+export async function* saveMissingBest(session: Session): AsyncGenerator<JobEvent<'train'>> {
+  if (isBestMissing(session, 'best')) {
+    const { weights } = await stateValues(session);
+    yield* saveBest(session, { kind: 'best', weights });
+  }
+  if (!isBestMissing(session, 'averaged')) return;
+  const state = session.trainer.state();
+  try {
+    const averaged = await averagedWeights(session, state);
+    if (!averaged) return;
+    const weights = await finiteValues(session, averaged.parameters);
+    averaged.dispose();
+    yield* saveBest(session, { kind: 'averaged', weights });
+  } finally {
+    disposeTrainingState(state);
+  }
+}
+
+interface MeasuredWeights {
+  trained: Validated;
+  /** Null before there is an average. */
+  averaged: ShortValidation | null;
+  averagedValues: Map<string, Float32Array> | null;
+}
+
+async function* measureWeights(
+  session: Session,
+): AsyncGenerator<JobEvent<'train'>, MeasuredWeights> {
+  const state = session.trainer.state();
+  try {
+    const trained = yield* validate(session, state.parameters);
+    const averaged = await averagedWeights(session, state);
+    if (!averaged) return { trained, averaged: null, averagedValues: null };
+    try {
+      return {
+        trained,
+        averaged: yield* validateShortly(session, averaged.parameters),
+        averagedValues: await finiteValues(session, averaged.parameters),
+      };
+    } finally {
+      averaged.dispose();
+    }
+  } finally {
+    disposeTrainingState(state);
+  }
 }
 
 /** Judges whether the run sits at chance, once there is enough behind it; warns when it begins to. */
@@ -43,7 +105,7 @@ function* judgeChance(session: Session, validation: Validation): Generator<JobEv
   if (position.failure !== null && failure === null) yield logEvent('warning', text);
 }
 
-function rowOf(session: Session, validation: Validation) {
+function rowOf(session: Session, validation: Validation, averaged: ShortValidation | null) {
   const { position, length, clock } = session;
   const { loss, correct, images } = position.epoch;
   const trained = images > 0;
@@ -55,29 +117,20 @@ function rowOf(session: Session, validation: Validation) {
     ...validation,
     trainLoss: trained ? loss / images : null,
     trainAccuracy: trained ? correct / images : null,
+    averagedCleanAccuracy: averaged?.validationCleanAccuracy ?? null,
+    averagedAdversarialAccuracy: averaged?.validationAdversarialAccuracy ?? null,
     durationMs: clock.durationMs() - position.epochStartMs,
   });
 }
 
-/** The epoch as the new best one: a higher score than any earlier epoch. The start does not count as an epoch. */
-function betterEpoch(session: Session, validation: Validation): BestEpoch | null {
-  const { position, length, plan } = session;
-  const { validationCleanAccuracy, validationAdversarialAccuracy } = validation;
-  const epoch: BestEpoch = {
-    epoch: position.step / length.stepsPerEpoch,
-    step: position.step,
-    validationCleanAccuracy,
-    validationAdversarialAccuracy,
-  };
-  if (position.step === 0) return null;
-  if (position.best && score(plan, epoch) <= score(plan, position.best)) return null;
-  return epoch;
-}
-
-function score({ recipe }: Plan, epoch: BestEpoch): number {
-  return recipe.crafting === null
-    ? epoch.validationCleanAccuracy
-    : epoch.validationAdversarialAccuracy;
+function epochOf(
+  { position, length }: Session,
+  { validationCleanAccuracy, validationAdversarialAccuracy }: ShortValidation,
+  averaged: boolean,
+): BestEpoch {
+  const { step } = position;
+  const epoch = step / length.stepsPerEpoch;
+  return { epoch, step, validationCleanAccuracy, validationAdversarialAccuracy, averaged };
 }
 
 function startNextEpoch({ position, clock }: Session): void {

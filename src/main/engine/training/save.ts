@@ -1,24 +1,30 @@
 import { existsSync } from 'node:fs';
-import type { CheckpointCard } from '../../../contract/models/checkpoint';
+import type { CheckpointCard, RunCheckpointKind } from '../../../contract/models/checkpoint';
 import type { JobEvent } from '../../../contract/jobs';
+import type { OptimizerSlot } from '../../../contract/optimizers/optimizer-kind';
 import { recipeTitle } from '../../../contract/plans/recipe';
 import type { BestEpoch } from '../../../contract/runs/run';
 import {
   readCheckpointHeader,
   writeCheckpoint,
   type CheckpointContent,
+  type SavedState,
 } from '../../core/checkpoints/checkpoint-file';
 import { describeNetwork } from '../../core/networks/shapes';
 import { firstNotFinite } from '../../core/numerics/finite';
-import { disposeTrainState } from '../recipes';
+import { disposeTrainingState } from '../recipes';
 import type { Tensors } from '../tensors/types';
+import { betterOf } from './best-epoch';
 import { Diverged, divergenceRemedy } from './diverged';
 import { checkpointFile } from './resume-point';
 import { costOf, metricEvents, type Session } from './session';
 
-type Kind = 'best' | 'last';
+type Values = Map<string, Float32Array>;
 
-export type StateValues = Record<'weights' | 'momentum', Map<string, Float32Array>>;
+export interface StateValues {
+  weights: Values;
+  state: SavedState;
+}
 
 /**
  * Writes `last.safetensors`: weights, momentum and position. All metrics up to here are told first, so that no row is
@@ -33,11 +39,11 @@ export async function* saveLast(
   if (saved?.step === position.step && saved.measuredAtStep === position.measuredAtStep) return;
   position.durationMs = session.clock.durationMs();
   const { toldMetrics } = session;
-  const { weights, momentum } = values ?? (await stateValues(session));
+  const { weights, state } = values ?? (await stateValues(session));
   yield await save(session, 'last', {
     ...common(session, 'last'),
     weights,
-    momentum,
+    state,
     training: { ...position, recentMetrics: [...position.recentMetrics, ...toldMetrics] },
   });
   position.recentMetrics = toldMetrics;
@@ -45,38 +51,62 @@ export async function* saveLast(
   session.saved = { step: position.step, measuredAtStep: position.measuredAtStep };
 }
 
+/** A best epoch with its weights. */
+interface BestWeights {
+  kind: 'best' | 'averaged';
+  weights: Values;
+}
+
 /**
- * Writes `best.safetensors`. It comes after `last.safetensors` of the same step, which records the step as the best:
- * after a kill between the two the best one is made again from the last one.
+ * Writes `best.safetensors` or `averaged.safetensors`. It comes after `last.safetensors` of the same step, which records
+ * the step as the best: after a kill between the two it is made again from the last one.
  */
 export async function* saveBest(
   session: Session,
-  best: BestEpoch,
-  values?: StateValues,
+  { kind, weights }: BestWeights,
 ): AsyncGenerator<JobEvent<'train'>> {
-  yield { type: 'best', best };
-  const { weights } = values ?? (await stateValues(session));
-  const content = { ...common(session, 'best'), weights, momentum: null, training: null };
-  yield await save(session, 'best', content);
+  yield* tellBest(session);
+  yield await save(session, kind, {
+    ...common(session, kind),
+    weights,
+    state: null,
+    training: null,
+  });
 }
 
-/** After a resume: whether the best checkpoint of this very step is not on disk, as after a kill in between. */
-export function isBestMissing(session: Session): boolean {
-  const { best, step } = session.position;
-  if (best?.step !== step) return false;
-  const file = checkpointFile(session.runDirectory, 'best');
-  return !existsSync(file) || readCheckpointHeader(file).card.step !== step;
-}
-
-/** Tells of both checkpoints on disk, in case an earlier process was killed before it could. */
-export function* tellSaved(session: Session): Generator<JobEvent<'train'>> {
-  const { best } = session.position;
-  yield* savedEvent(session, 'last', session.position.step);
+/** The epoch whose weights the run recommends: the better one of the trained and the averaged weights. */
+function* tellBest({ plan, position }: Session): Generator<JobEvent<'train'>> {
+  const best = betterOf(plan, position.best, position.bestAveraged);
   if (best) yield { type: 'best', best };
-  if (best) yield* savedEvent(session, 'best', best.step);
 }
 
-function* savedEvent(session: Session, kind: Kind, step: number): Generator<JobEvent<'train'>> {
+/** After a resume: whether a best checkpoint of this very step is not on disk, as after a kill in between. */
+export function isBestMissing(session: Session, kind: 'best' | 'averaged'): boolean {
+  const best = bestOf(session, kind);
+  if (best?.step !== session.position.step) return false;
+  const file = checkpointFile(session.runDirectory, kind);
+  return !existsSync(file) || readCheckpointHeader(file).card.step !== best.step;
+}
+
+function bestOf({ position }: Session, kind: 'best' | 'averaged'): BestEpoch | null {
+  return kind === 'best' ? position.best : position.bestAveraged;
+}
+
+/** Tells of the checkpoints on disk, in case an earlier process was killed before it could. */
+export function* tellSaved(session: Session): Generator<JobEvent<'train'>> {
+  yield* savedEvent(session, 'last', session.position.step);
+  yield* tellBest(session);
+  for (const kind of ['best', 'averaged'] as const) {
+    const best = bestOf(session, kind);
+    if (best) yield* savedEvent(session, kind, best.step);
+  }
+}
+
+function* savedEvent(
+  session: Session,
+  kind: RunCheckpointKind,
+  step: number,
+): Generator<JobEvent<'train'>> {
   const file = checkpointFile(session.runDirectory, kind);
   if (!existsSync(file)) return;
   const { card, weightsSha256 } = readCheckpointHeader(file);
@@ -85,7 +115,7 @@ function* savedEvent(session: Session, kind: Kind, step: number): Generator<JobE
 
 async function save(
   session: Session,
-  kind: Kind,
+  kind: RunCheckpointKind,
   content: CheckpointContent,
 ): Promise<JobEvent<'train'>> {
   const weightsSha256 = await writeCheckpoint(checkpointFile(session.runDirectory, kind), content);
@@ -94,7 +124,7 @@ async function save(
 
 function checkpointEvent(
   session: Session,
-  kind: Kind,
+  kind: RunCheckpointKind,
   weightsSha256: string,
   card: CheckpointCard,
 ): JobEvent<'train'> {
@@ -105,27 +135,31 @@ function checkpointEvent(
   return { type: 'checkpoint', checkpoint, cost: costOf(session) };
 }
 
-function common(session: Session, kind: Kind): Pick<CheckpointContent, 'network' | 'card'> {
+function common(session: Session, kind: RunCheckpointKind): Pick<CheckpointContent, 'network' | 'card'> {
   return { network: session.network, card: cardOf(session, kind) };
 }
 
 /**
- * Weights and momentum as plain numbers, for callers that save them twice.
+ * The training state as plain numbers, for callers that save it twice.
  * @throws Diverged when one of them is not finite
  */
 export async function stateValues(session: Session): Promise<StateValues> {
   const state = session.trainer.state();
   try {
+    const slots: SavedState['slots'] = {};
+    for (const [slot, tensors] of Object.entries(state.slots)) {
+      slots[slot as OptimizerSlot] = await finiteValues(session, tensors);
+    }
     return {
       weights: await finiteValues(session, state.parameters),
-      momentum: await finiteValues(session, state.momentum),
+      state: { slots, average: state.average && (await finiteValues(session, state.average)) },
     };
   } finally {
-    disposeTrainState(state);
+    disposeTrainingState(state);
   }
 }
 
-function cardOf(session: Session, kind: Kind): CheckpointCard {
+function cardOf(session: Session, kind: RunCheckpointKind): CheckpointCard {
   const { plan, parent, position, length, environment } = session;
   const { manifest } = session.dataset;
   const epoch = position.step / length.stepsPerEpoch;
@@ -149,11 +183,11 @@ function cardOf(session: Session, kind: Kind): CheckpointCard {
 }
 
 /** @throws Diverged: an update can break the weights one step before the loss shows it, and such weights are not kept */
-async function finiteValues(
+export async function finiteValues(
   session: Session,
   tensors: Tensors,
-): Promise<Map<string, Float32Array>> {
-  const values = new Map<string, Float32Array>();
+): Promise<Values> {
+  const values: Values = new Map();
   for (const [name, tensor] of Object.entries(tensors)) {
     const data = await tensor.data<'float32'>();
     if (firstNotFinite(data) >= 0) {

@@ -84,7 +84,7 @@ function trainerOf(
   compiler: Compiler,
 ): Trainer {
   const { slots } = optimizerKindOf(plan.optimizer);
-  const initial = initialTrainingState(network, weights, slots, state);
+  const initial = initialTrainingState(network, weights, state, slots);
   try {
     return createTrainer(plan, network, initial, compiler);
   } finally {

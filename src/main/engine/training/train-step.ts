@@ -1,3 +1,4 @@
+import { averagingShareAt } from '../../../contract/averaging';
 import { epsilonAt } from '../../../contract/epsilon-schedules';
 import { learningRateAt } from '../../../contract/schedules';
 import type { TrainingSums } from '../../core/checkpoints/checkpoint-position';
@@ -27,6 +28,12 @@ export async function trainStep(session: Session): Promise<void> {
       ...batch,
       learningRate: rates.learningRate,
       epsilon: rates.epsilon ?? 0,
+      update: position.step + 1,
+      averagingShare: averagingShareAt(
+        plan.recipe.averaging,
+        position.step,
+        session.length.totalSteps,
+      ),
       random,
       dropoutRandom,
       headOnly,

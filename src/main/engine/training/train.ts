@@ -4,10 +4,10 @@ import { workingEngines } from '../runtime/other-engines';
 import { describeEnvironment } from '../runtime/report';
 import { checkStopped, letMessagesIn, Stopped, type Controls } from '../jobs/controls';
 import { Diverged } from './diverged';
-import { finishEpoch } from './finish-epoch';
+import { finishEpoch, saveMissingBest } from './finish-epoch';
 import { prepare } from './prepare';
 import { isEpochEnd } from '../batches/run-length';
-import { isBestMissing, saveBest, saveLast, tellSaved } from './save';
+import { saveLast, tellSaved } from './save';
 import {
   closeSession,
   costOf,
@@ -71,7 +71,7 @@ async function* tellResumed(session: Session): AsyncGenerator<JobEvent<'train'>>
     return;
   }
   for (const frame of position.recentMetrics) yield { type: 'metrics', frame };
-  if (isBestMissing(session) && position.best) yield* saveBest(session, position.best);
+  yield* saveMissingBest(session);
   yield* tellSaved(session);
 }
 

@@ -6,16 +6,20 @@ import { measureBatches } from '../measurement/measure-batches';
 import { firstImages } from '../measurement/read-batch';
 import { createMeasuredNetwork, type MeasuredNetwork } from '../measurement/measured-network';
 import { createRandom } from '../../core/numerics/random';
-import { disposeTrainState } from '../recipes';
+import type { Tensors } from '../tensors/types';
 import { countConfusion } from './count-confusion';
 import { Diverged, divergenceRemedy } from './diverged';
 import { dueEvents, type Session } from './session';
 
-export interface Validation {
-  trainCleanAccuracy: number;
+/** The accuracies that decide which epoch is the best. */
+export interface ShortValidation {
   validationCleanAccuracy: number;
-  validationCleanLoss: number;
   validationAdversarialAccuracy: number;
+}
+
+export interface Validation extends ShortValidation {
+  trainCleanAccuracy: number;
+  validationCleanLoss: number;
   validationAdversarialLoss: number;
 }
 
@@ -26,20 +30,22 @@ export interface Validated {
 }
 
 /**
- * Measures the current weights on the first images of the validation split, as they are and under the plan's
+ * Measures weights on the first images of the validation split, as they are and under the plan's
  * validation attack, and on as many training images. The attack draws the same random numbers after every epoch, so
  * that epochs differ by their weights alone.
  *
  * @throws Stopped; Diverged when the network's answers are not finite
  */
-export async function* validate(session: Session): AsyncGenerator<JobEvent<'train'>, Validated> {
-  const state = session.trainer.state();
-  const network = createMeasuredNetwork(session.network, state.parameters, session.compiler);
+export async function* validate(
+  session: Session,
+  parameters: Tensors,
+): AsyncGenerator<JobEvent<'train'>, Validated> {
+  const measured = createMeasuredNetwork(session.network, parameters, session.compiler);
   try {
-    const train = yield* measure(session, network, 'train', null);
-    const clean = yield* measure(session, network, 'validation', null);
+    const train = yield* measure(session, measured, 'train', null);
+    const clean = yield* measure(session, measured, 'validation', null);
     const { attack } = session.plan.validation;
-    const adversarial = yield* measure(session, network, 'validation', attack);
+    const adversarial = yield* measure(session, measured, 'validation', attack);
     return {
       measures: {
         trainCleanAccuracy: train.accuracy,
@@ -51,8 +57,26 @@ export async function* validate(session: Session): AsyncGenerator<JobEvent<'trai
       confusion: { clean: clean.confusion, adversarial: adversarial.confusion },
     };
   } finally {
-    network.dispose();
-    disposeTrainState(state);
+    measured.dispose();
+  }
+}
+
+/** Measures other weights than those that are trained, such as their average, on the same images. */
+export async function* validateShortly(
+  session: Session,
+  parameters: Tensors,
+): AsyncGenerator<JobEvent<'train'>, ShortValidation> {
+  const measured = createMeasuredNetwork(session.network, parameters, session.compiler);
+  try {
+    const clean = yield* measure(session, measured, 'validation', null);
+    const { attack } = session.plan.validation;
+    const adversarial = yield* measure(session, measured, 'validation', attack);
+    return {
+      validationCleanAccuracy: clean.accuracy,
+      validationAdversarialAccuracy: adversarial.accuracy,
+    };
+  } finally {
+    measured.dispose();
   }
 }
 

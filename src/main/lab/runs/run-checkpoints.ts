@@ -1,4 +1,4 @@
-import type { CheckpointRecord } from '../../../contract/models/checkpoint';
+import type { CheckpointRecord, RunCheckpointKind } from '../../../contract/models/checkpoint';
 import type { JobEvent } from '../../../contract/jobs';
 import type { RunRecord } from '../../../contract/runs/run';
 import { now, type LabContext } from '../context';
@@ -49,6 +49,16 @@ export function recordRunCheckpoint(
     }
     insertCheckpoint(database, record);
   }
-  setRunCheckpoint(database, run.id, checkpoint.kind, record.id);
+  const place = placeOf(run, checkpoint.kind);
+  if (place) setRunCheckpoint(database, run.id, place, record.id);
   setRunCost(database, run.id, cost);
+}
+
+/**
+ * What the checkpoint is to its run. A run that averages writes best checkpoints of its weights and of their average; its
+ * best checkpoint is the one that its best epoch is about.
+ */
+function placeOf({ best }: RunRecord, kind: RunCheckpointKind): 'best' | 'last' | null {
+  if (kind === 'last') return 'last';
+  return (best?.averaged ?? false) === (kind === 'averaged') ? 'best' : null;
 }

@@ -11,7 +11,8 @@ import type { Descend } from './optimizer-step';
 export const descendByAdamw: Descend<OptimizerOf<'adamw'>> = (optimizer, input) => {
   const { firstDecay, secondDecay, stability } = optimizer;
   const { learningRate, update, decayed } = input;
-  const rest = (decay: number): Scalar => tf.sub(1, tf.pow<Scalar>(tf.scalar(decay), update));
+  // 1 - decay^t, without the digits that the subtraction would lose.
+  const rest = (decay: number): Scalar => tf.neg(tf.expm1(tf.mul(update, Math.log(decay))));
   const length = tf.div(learningRate, rest(firstDecay));
   const secondScale = tf.sqrt(rest(secondDecay));
   const kept = tf.sub(1, tf.mul(learningRate, optimizer.weightDecay));

@@ -9,6 +9,7 @@ import { addSettingsAndConfusions } from './0070-settings-and-confusions';
 import { addRejectedBySource } from './0080-rejected-by-source';
 import { storeRelativePaths } from './0090-relative-paths';
 import { addTrash } from './0100-trash';
+import { addAveragedCheckpoints } from './0110-averaged-checkpoints';
 
 /** One step of the history's format. Never edited after a release; a new step gets the next multiple of ten. */
 export interface Migration {
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   { version: 80, title: 'rejected files by source', up: addRejectedBySource },
   { version: 90, title: 'paths relative to the data home', up: storeRelativePaths },
   { version: 100, title: 'trash', up: addTrash },
+  { version: 110, title: 'checkpoints of averaged weights', up: addAveragedCheckpoints },
 ];

@@ -2,6 +2,7 @@ import {
   CheckpointCard,
   type CheckpointKind,
   type CheckpointRecord,
+  type RunCheckpointKind,
 } from '../../../../contract/models/checkpoint';
 import { withUnknownAncestors } from '../../../../contract/models/cost';
 import type { CheckpointId, RunId } from '../../../../contract/ids';
@@ -11,7 +12,8 @@ import { fromStoredPath, toStoredPath } from '../places';
 
 interface CheckpointRow {
   id: string;
-  kind: CheckpointKind;
+  kind: Exclude<CheckpointKind, 'averaged'>;
+  averaged: 0 | 1;
   name: string;
   file: string;
   weights_sha256: string;
@@ -29,7 +31,7 @@ const readCard = createJsonReader(CheckpointCard, 'checkpoints.card_json');
 function fromRow(database: Database, row: CheckpointRow): CheckpointRecord {
   return {
     id: row.id as CheckpointId,
-    kind: row.kind,
+    kind: row.averaged === 1 ? 'averaged' : row.kind,
     name: row.name,
     file: fromStoredPath(database, row.file),
     weightsSha256: row.weights_sha256,
@@ -43,20 +45,27 @@ function fromRow(database: Database, row: CheckpointRow): CheckpointRecord {
   };
 }
 
+/** How a kind is stored: see the migration 0110. */
+function storedKind(kind: CheckpointKind): Pick<CheckpointRow, 'kind' | 'averaged'> {
+  return kind === 'averaged' ? { kind: 'best', averaged: 1 } : { kind, averaged: 0 };
+}
+
 function withKnownCost(card: CheckpointCard): CheckpointCard {
   const cost = withUnknownAncestors(card.cost, card.parent !== null);
   return cost === card.cost ? card : { ...card, cost };
 }
 
 export function insertCheckpoint(database: Database, checkpoint: CheckpointRecord): void {
+  const { kind, averaged } = storedKind(checkpoint.kind);
   prepared(
     database,
-    `INSERT INTO checkpoints (id, kind, name, file, weights_sha256, run_id, parent_id, network_name,
+    `INSERT INTO checkpoints (id, kind, averaged, name, file, weights_sha256, run_id, parent_id, network_name,
        parameters, forward_macs, card_json, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     checkpoint.id,
-    checkpoint.kind,
+    kind,
+    averaged,
     checkpoint.name,
     toStoredPath(database, checkpoint.file),
     checkpoint.weightsSha256,
@@ -135,7 +144,7 @@ export function listCheckpoints(database: Database): CheckpointRecord[] {
 export function listCheckpointsOfRun(database: Database, runId: RunId): CheckpointRecord[] {
   const rows = prepared(
     database,
-    'SELECT * FROM checkpoints WHERE run_id = ? AND replaced_at IS NULL AND deleted_at IS NULL ORDER BY kind',
+    'SELECT * FROM checkpoints WHERE run_id = ? AND replaced_at IS NULL AND deleted_at IS NULL ORDER BY kind, averaged',
   ).all(runId);
   return (rows as CheckpointRow[]).map((row) => fromRow(database, row));
 }
@@ -148,12 +157,13 @@ export function findCheckpoint(database: Database, id: string): CheckpointRecord
 export function findCheckpointOfRun(
   database: Database,
   runId: RunId,
-  kind: 'best' | 'last',
+  kind: RunCheckpointKind,
 ): CheckpointRecord | null {
+  const stored = storedKind(kind);
   const row = prepared(
     database,
-    'SELECT * FROM checkpoints WHERE run_id = ? AND kind = ? AND replaced_at IS NULL',
-  ).get(runId, kind);
+    'SELECT * FROM checkpoints WHERE run_id = ? AND kind = ? AND averaged = ? AND replaced_at IS NULL',
+  ).get(runId, stored.kind, stored.averaged);
   return row === undefined ? null : fromRow(database, row as CheckpointRow);
 }
 

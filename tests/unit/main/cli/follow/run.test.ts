@@ -80,6 +80,7 @@ const completed = runRecord({
     step: 900,
     validationCleanAccuracy: 0.842,
     validationAdversarialAccuracy: 0.732,
+    averaged: false,
   },
 });
 

@@ -17,9 +17,9 @@ import { buildNetwork } from '../../../../../src/main/core/networks/presets';
 import { createRandom } from '../../../../../src/main/core/numerics/random';
 import {
   createTrainer,
-  disposeTrainState,
-  initialTrainState,
-  type TrainState,
+  disposeTrainingState,
+  initialTrainingState,
+  type TrainingState,
 } from '../../../../../src/main/engine/recipes';
 import {
   createCapturingCompiler,
@@ -157,16 +157,16 @@ describe('what a plan freezes', () => {
 
 describe('training with frozen parts', () => {
   let problem: SmallProblem;
-  let state: TrainState;
+  let state: TrainingState;
   let tensorsBefore = 0;
 
   beforeEach(() => {
     tensorsBefore = tf.memory().numTensors;
     problem = smallProblem();
-    state = initialTrainState(problem.network, problem.values);
+    state = initialTrainingState(problem.network, problem.values);
   });
   afterEach(() => {
-    disposeTrainState(state);
+    disposeTrainingState(state);
     problem.dispose();
     expect(tf.memory().numTensors).toBe(tensorsBefore);
   });
@@ -189,12 +189,12 @@ describe('training with frozen parts', () => {
     }
     const end = trainer.state();
     trainer.dispose();
-    const read = (tensors: TrainState['parameters']) =>
+    const read = (tensors: TrainingState['parameters']) =>
       Object.fromEntries(
         Object.entries(tensors).map(([name, tensor]) => [name, [...tensor.dataSync()]]),
       );
-    const result = { parameters: read(end.parameters), momentum: read(end.momentum) };
-    disposeTrainState(end);
+    const result = { parameters: read(end.parameters), momentum: read(end.slots.momentum ?? {}) };
+    disposeTrainingState(end);
     return result;
   }
 

@@ -7,10 +7,10 @@ import { craft } from '../../../../../src/main/engine/attacks/craft';
 import { createRandom } from '../../../../../src/main/core/numerics/random';
 import {
   createTrainer,
-  disposeTrainState,
-  initialTrainState,
+  disposeTrainingState,
+  initialTrainingState,
   type StepInput,
-  type TrainState,
+  type TrainingState,
 } from '../../../../../src/main/engine/recipes';
 import { createCapturingCompiler } from '../../../../../src/main/engine/runtime/capture/compiler';
 import { tf } from '../../../../../src/main/engine/runtime/tensorflow';
@@ -46,16 +46,16 @@ function plan(kind: keyof typeof made, changes: object = {}): Plan {
 
 describe('recipes', () => {
   let problem: SmallProblem;
-  let state: TrainState;
+  let state: TrainingState;
   let tensorsBefore = 0;
 
   beforeEach(() => {
     tensorsBefore = tf.memory().numTensors;
     problem = smallProblem();
-    state = initialTrainState(problem.network, problem.values);
+    state = initialTrainingState(problem.network, problem.values);
   });
   afterEach(() => {
-    disposeTrainState(state);
+    disposeTrainingState(state);
     problem.dispose();
     expect(tf.memory().numTensors).toBe(tensorsBefore);
   });
@@ -78,11 +78,11 @@ describe('recipes', () => {
     const after = trainer.state();
     const values = {
       parameters: read(after.parameters),
-      momentum: read(after.momentum),
+      momentum: read(after.slots.momentum ?? {}),
       loss: metrics.loss.dataSync()[0] as number,
       correct: metrics.correct.dataSync()[0] as number,
     };
-    disposeTrainState(after);
+    disposeTrainingState(after);
     tf.dispose([metrics.loss, metrics.correct]);
     trainer.dispose();
     return values;
@@ -99,7 +99,7 @@ describe('recipes', () => {
       expect(read(after.parameters)).not.toEqual(Object.fromEntries(problem.values));
       expect(read(given.parameters)).toEqual(Object.fromEntries(problem.values));
       expect(read(state.parameters)).toEqual(Object.fromEntries(problem.values));
-      [given, after].forEach(disposeTrainState);
+      [given, after].forEach(disposeTrainingState);
       tf.dispose([loss, correct]);
       trainer.dispose();
     },
@@ -237,7 +237,7 @@ describe('recipes', () => {
     step.return(undefined as never);
     const left = trainer.state();
     expect(read(left.parameters)).toEqual(Object.fromEntries(problem.values));
-    disposeTrainState(left);
+    disposeTrainingState(left);
     // Nothing of the step that was left goes into the next one.
     const undisturbed = createTrainer(longPlan, problem.network, state, compiler);
     const results = [trainer, undisturbed].map((each) => {
@@ -257,11 +257,15 @@ describe('recipes', () => {
 
   it('goes on with saved momentum', () => {
     const saved = new Map([...problem.values].map(([name, values]) => [name, values.map(() => 1)]));
-    const resumed = initialTrainState(problem.network, problem.values, saved);
-    expect(Object.keys(resumed.momentum)).toEqual(Object.keys(state.momentum));
-    for (const tensor of Object.values(resumed.momentum)) {
+    const resumed = initialTrainingState(problem.network, problem.values, {
+      slots: { momentum: saved },
+      average: null,
+    });
+    const { momentum = {} } = resumed.slots;
+    expect(Object.keys(momentum)).toEqual(Object.keys(state.slots.momentum ?? {}));
+    for (const tensor of Object.values(momentum)) {
       expect(new Set(tensor.dataSync())).toEqual(new Set([1]));
     }
-    disposeTrainState(resumed);
+    disposeTrainingState(resumed);
   });
 });

@@ -11,8 +11,8 @@ import { describeNetwork } from '../../../../../src/main/core/networks/shapes';
 import { createRandom } from '../../../../../src/main/core/numerics/random';
 import {
   createTrainer,
-  disposeTrainState,
-  initialTrainState,
+  disposeTrainingState,
+  initialTrainingState,
 } from '../../../../../src/main/engine/recipes';
 import {
   createCapturingCompiler,
@@ -157,9 +157,9 @@ describe('training a network with attention', () => {
   /** The losses of steps on one batch, and the weights after them. */
   function train(compiler: Compiler, steps: number) {
     const network = transformer(2);
-    const initial = initialTrainState(network, initialiseParameters(network, 1));
+    const initial = initialTrainingState(network, initialiseParameters(network, 1));
     const trainer = createTrainer(plan, network, initial, compiler);
-    disposeTrainState(initial);
+    disposeTrainingState(initial);
     const labels = tf.tensor1d([0, 1, 0, 1, 0, 1], 'int32');
     // One class is brighter than the other.
     const images = tf.tidy(() => {
@@ -178,7 +178,7 @@ describe('training a network with attention', () => {
     const weights = Object.fromEntries(
       Object.entries(state.parameters).map(([name, tensor]) => [name, [...tensor.dataSync()]]),
     );
-    disposeTrainState(state);
+    disposeTrainingState(state);
     trainer.dispose();
     tf.dispose([images, labels]);
     return { losses, weights };

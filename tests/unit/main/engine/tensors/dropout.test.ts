@@ -8,8 +8,8 @@ import { parameterTensors } from '../../../../../src/main/engine/networks/parame
 import { createRandom } from '../../../../../src/main/core/numerics/random';
 import {
   createTrainer,
-  disposeTrainState,
-  initialTrainState,
+  disposeTrainingState,
+  initialTrainingState,
 } from '../../../../../src/main/engine/recipes';
 import {
   createCapturingCompiler,
@@ -93,9 +93,9 @@ function plan(changes: object = {}): Plan {
 
 /** Loss of each step and the weights after them. */
 function train(somePlan: Plan, compiler: Compiler = opByOp, counters = [0, 1, 2]) {
-  const initial = initialTrainState(network, initialiseParameters(network, 1));
+  const initial = initialTrainingState(network, initialiseParameters(network, 1));
   const trainer = createTrainer(somePlan, network, initial, compiler);
-  disposeTrainState(initial);
+  disposeTrainingState(initial);
   const pixels = new Float32Array(6 * 16);
   createRandom(1, 'split').fillUniform(pixels, 0, 1);
   const images = tf.tensor4d(pixels, [6, 4, 4, 1]);
@@ -117,7 +117,7 @@ function train(somePlan: Plan, compiler: Compiler = opByOp, counters = [0, 1, 2]
   });
   const state = trainer.state();
   const weights = Object.values(state.parameters).flatMap((tensor) => [...tensor.dataSync()]);
-  disposeTrainState(state);
+  disposeTrainingState(state);
   trainer.dispose();
   tf.dispose([images, labels]);
   return { losses, weights };

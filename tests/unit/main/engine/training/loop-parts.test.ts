@@ -110,6 +110,8 @@ describe('metric buffer', () => {
       validationCleanLoss: 0,
       validationAdversarialAccuracy: 1,
       validationAdversarialLoss: 0,
+      averagedCleanAccuracy: null,
+      averagedAdversarialAccuracy: null,
       durationMs: 5,
     };
     const frame = epochFrame(0, 0, columns);

@@ -28,7 +28,7 @@ function result(job: JobInput<'train'>) {
   const best = checkpoint(job, 'best');
   return {
     last: last.weightsSha256,
-    momentum: last.momentum,
+    state: last.state,
     position: { ...last.training, durationMs: 0, epochStartMs: 0, recentMetrics: [] },
     best: best.weightsSha256,
     bestStep: best.card.step,
@@ -190,7 +190,7 @@ describe('resume is refused', () => {
 
   it('when the last checkpoint is one without a position', async () => {
     const job = await stoppedJob();
-    await changed(job, (content) => ({ ...content, training: null, momentum: null }));
+    await changed(job, (content) => ({ ...content, training: null, state: null }));
     await expect(runTraining(job)).rejects.toMatchObject({
       code: 'resume-refused',
       message: expect.stringContaining('no training position'),

@@ -98,7 +98,7 @@ describe('training', () => {
     const written = readCheckpoint(join(job.runDirectory, 'best.safetensors'));
     expect(written.card.step).toBe(expected?.step);
     expect(written.card.metrics.validationAdversarialAccuracy).toBe(highest);
-    expect(written.momentum).toBeNull();
+    expect(written.state).toBeNull();
   });
 
   it('keeps the epoch of the highest clean accuracy when it trains naturally', async () => {

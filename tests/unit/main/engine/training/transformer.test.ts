@@ -57,7 +57,7 @@ async function job(directory: string, changes: Partial<PlanInput>): Promise<JobI
     network: transformer,
     card: plainCard,
     weights: initialiseParameters(transformer, 1),
-    momentum: null,
+    state: null,
     training: null,
   });
   const plan = {

@@ -66,11 +66,11 @@ describe('an export', () => {
     const { directory, card } = job;
     expect(report).toMatchObject({ format: 'safetensors', folder: directory, card });
     expect(report.verification.verdict).toBe('verified');
-    const { weightsSha256, network, momentum, training } = readCheckpoint(
+    const { weightsSha256, network, state, training } = readCheckpoint(
       join(directory, 'model.safetensors'),
     );
     expect(weightsSha256).toBe(card.weightsSha256);
-    expect(momentum).toBeNull();
+    expect(state).toBeNull();
     expect(training).toBeNull();
     expect(Network.parse(json(directory, 'network.json'))).toEqual(network);
   });

@@ -48,7 +48,7 @@ async function writeModel(name: string, size = 8): Promise<string> {
     network,
     card: makeCard({ name }),
     weights: initialiseParameters(network, 0),
-    momentum: null,
+    state: null,
     training: null,
   });
   return file;

@@ -10,8 +10,8 @@ import { craft } from '../../../../../../src/main/engine/attacks/craft';
 import { createRandom } from '../../../../../../src/main/core/numerics/random';
 import {
   createTrainer,
-  disposeTrainState,
-  initialTrainState,
+  disposeTrainingState,
+  initialTrainingState,
 } from '../../../../../../src/main/engine/recipes';
 import {
   createCapturingCompiler,
@@ -61,9 +61,9 @@ const valuesOf = (tensors: Tensors): Record<string, Float32Array> =>
 
 /** What two updates make of the state, by name; the second batch is the smaller last one of an epoch. */
 function afterTwoUpdates(problem: SmallProblem, plan: Plan, compiler: Compiler) {
-  const initial = initialTrainState(problem.network, problem.values);
+  const initial = initialTrainingState(problem.network, problem.values);
   const trainer = createTrainer(plan, problem.network, initial, compiler);
-  disposeTrainState(initial);
+  disposeTrainingState(initial);
   for (let step = 0; step < 2; step += 1) {
     const count = 5 - 2 * step;
     const images = tf.slice(problem.images, 0, count);
@@ -81,8 +81,8 @@ function afterTwoUpdates(problem: SmallProblem, plan: Plan, compiler: Compiler) 
   }
   const state = trainer.state();
   trainer.dispose();
-  const after = { parameters: valuesOf(state.parameters), momentum: valuesOf(state.momentum) };
-  disposeTrainState(state);
+  const after = { parameters: valuesOf(state.parameters), momentum: valuesOf(state.slots.momentum ?? {}) };
+  disposeTrainingState(state);
   return after;
 }
 

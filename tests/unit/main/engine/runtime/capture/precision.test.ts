@@ -17,8 +17,8 @@ import { Plan } from '../../../../../../src/contract/plans/plan';
 import { createRandom } from '../../../../../../src/main/core/numerics/random';
 import {
   createTrainer,
-  disposeTrainState,
-  initialTrainState,
+  disposeTrainingState,
+  initialTrainingState,
 } from '../../../../../../src/main/engine/recipes';
 import { cosine } from '../../../../../support/cosine';
 import { finish } from '../../../../../support/finish';
@@ -171,9 +171,9 @@ describe('attack steps in a low precision', () => {
       precision: { attack: precision },
       validation: { attack: { kind: 'fgsm' } },
     });
-    const initial = initialTrainState(problem.network, problem.values);
+    const initial = initialTrainingState(problem.network, problem.values);
     const trainer = createTrainer(plan, problem.network, initial, compiler);
-    disposeTrainState(initial);
+    disposeTrainingState(initial);
     const { images, labels } = problem;
     const random = createRandom(1, 'attack', 0);
     const { loss, correct } = finish(
@@ -183,7 +183,7 @@ describe('attack steps in a low precision', () => {
     const values = Object.values(state.parameters).map((each: Tensor) => each.dtype);
     const lossValue = loss.dataSync()[0] as number;
     tf.dispose([loss, correct]);
-    disposeTrainState(state);
+    disposeTrainingState(state);
     trainer.dispose();
     return { loss: lossValue, types: new Set(values) };
   };
