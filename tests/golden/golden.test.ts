@@ -14,7 +14,11 @@ import {
 import { applyNetwork } from '../../src/main/engine/networks/apply';
 import { parameterTensors } from '../../src/main/engine/networks/parameter-tensors';
 import { createRandom } from '../../src/main/core/numerics/random';
-import { createTrainer, disposeTrainingState, initialTrainingState } from '../../src/main/engine/recipes';
+import {
+  createTrainer,
+  disposeTrainingState,
+  initialTrainingState,
+} from '../../src/main/engine/recipes';
 import type { ProgramStep } from '../../src/main/engine/runtime/capture/compiler';
 import { createEagerProgram } from '../../src/main/engine/runtime/capture/eager-program';
 import { tf } from '../../src/main/engine/runtime/tensorflow';

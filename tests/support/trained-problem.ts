@@ -5,7 +5,11 @@ import { attackTarget, type AttackTarget } from '../../src/main/engine/attacks/a
 import { initialiseParameters } from '../../src/main/core/networks/parameters';
 import { buildNetwork } from '../../src/main/core/networks/presets';
 import { createRandom } from '../../src/main/core/numerics/random';
-import { createTrainer, disposeTrainingState, initialTrainingState } from '../../src/main/engine/recipes';
+import {
+  createTrainer,
+  disposeTrainingState,
+  initialTrainingState,
+} from '../../src/main/engine/recipes';
 import { tf } from '../../src/main/engine/runtime/tensorflow';
 import type { Tensor1D, Tensor4D } from '../../src/main/engine/tensors/types';
 import { finish } from './finish';

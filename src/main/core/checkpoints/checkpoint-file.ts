@@ -13,8 +13,8 @@ import {
   weightsPrefix,
   type CheckpointContent,
   type CheckpointHeader,
-  type Values,
 } from './checkpoint-layout';
+import type { Values } from '../networks/saved-state';
 import { writeAtomically } from './checkpoint-write';
 import {
   encodeSafetensors,
@@ -24,7 +24,7 @@ import {
   type SafetensorsHeader,
 } from './safetensors';
 
-export type { CheckpointContent, CheckpointHeader, SavedState } from './checkpoint-layout';
+export type { CheckpointContent, CheckpointHeader } from './checkpoint-layout';
 
 export interface Checkpoint extends CheckpointContent {
   /** Over the weights that were read; equal to the recorded one. */

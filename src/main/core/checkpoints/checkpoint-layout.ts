@@ -6,6 +6,7 @@ import { Network } from '../../../contract/models/network';
 import type { OptimizerSlot } from '../../../contract/optimizers/optimizer-kind';
 import { parseOrThrow } from '../../../contract/parse';
 import { parameterSpecs, type ParameterSpec } from '../networks/parameters';
+import type { SavedState, Values } from '../networks/saved-state';
 import { damaged, mismatch } from './checkpoint-errors';
 import { TrainingPosition } from './checkpoint-position';
 import type { FloatTensor, SafetensorsHeader } from './safetensors';
@@ -17,16 +18,6 @@ export const weightsPrefix = 'weights/';
 const slotNames = ['momentum', 'second-moment'] as const satisfies readonly OptimizerSlot[];
 const averageName = 'average';
 const stateNames = [...slotNames, averageName] as const;
-
-/** Parameter values by parameter name. */
-export type Values = Map<string, Float32Array>;
-
-/** What a training continues with, beside its weights: one value for each trained parameter in all of them. */
-export interface SavedState {
-  slots: Partial<Record<OptimizerSlot, Values>>;
-  /** The average of the weights; null before it begins. */
-  average: Values | null;
-}
 
 export interface CheckpointContent {
   network: Network;

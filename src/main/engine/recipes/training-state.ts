@@ -1,7 +1,7 @@
 import type { Network } from '../../../contract/models/network';
 import { optimizerKinds } from '../../../contract/optimizers';
 import type { OptimizerSlot } from '../../../contract/optimizers/optimizer-kind';
-import type { SavedState } from '../../core/checkpoints/checkpoint-file';
+import type { SavedState } from '../../core/networks/saved-state';
 import { parameterSpecs } from '../../core/networks/parameters';
 import { parameterTensors } from '../networks/parameter-tensors';
 import { tf } from '../runtime/tensorflow';

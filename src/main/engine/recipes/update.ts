@@ -13,12 +13,7 @@ import type { Crafting, StepMetrics } from './recipe';
 import { clippedGradients } from './clip-gradients';
 import { descend } from './optimizers';
 import { objectiveValue, type Answers } from './terms';
-import {
-  entriesOf,
-  trainingEntries,
-  trainingStateOf,
-  type TrainingState,
-} from './training-state';
+import { entriesOf, trainingEntries, trainingStateOf, type TrainingState } from './training-state';
 
 /** What an update descends on, and by what. */
 export interface UpdateSettings {

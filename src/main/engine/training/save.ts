@@ -8,8 +8,8 @@ import {
   readCheckpointHeader,
   writeCheckpoint,
   type CheckpointContent,
-  type SavedState,
 } from '../../core/checkpoints/checkpoint-file';
+import type { SavedState } from '../../core/networks/saved-state';
 import { describeNetwork } from '../../core/networks/shapes';
 import { firstNotFinite } from '../../core/numerics/finite';
 import { disposeTrainingState } from '../recipes';
@@ -135,7 +135,10 @@ function checkpointEvent(
   return { type: 'checkpoint', checkpoint, cost: costOf(session) };
 }
 
-function common(session: Session, kind: RunCheckpointKind): Pick<CheckpointContent, 'network' | 'card'> {
+function common(
+  session: Session,
+  kind: RunCheckpointKind,
+): Pick<CheckpointContent, 'network' | 'card'> {
   return { network: session.network, card: cardOf(session, kind) };
 }
 
@@ -174,7 +177,7 @@ function cardOf(session: Session, kind: RunCheckpointKind): CheckpointCard {
     classNames: manifest.classNames,
     epoch,
     step: position.step,
-    metrics: session.metrics,
+    metrics: kind === 'averaged' ? averagedMetrics(position) : session.metrics,
     cost: costOf(session),
     licence: manifest.licence,
     createdAt: new Date().toISOString(),
@@ -182,11 +185,14 @@ function cardOf(session: Session, kind: RunCheckpointKind): CheckpointCard {
   };
 }
 
+function averagedMetrics({ bestAveraged }: Session['position']): Record<string, number> {
+  if (!bestAveraged) return {};
+  const { validationCleanAccuracy, validationAdversarialAccuracy } = bestAveraged;
+  return { validationCleanAccuracy, validationAdversarialAccuracy };
+}
+
 /** @throws Diverged: an update can break the weights one step before the loss shows it, and such weights are not kept */
-export async function finiteValues(
-  session: Session,
-  tensors: Tensors,
-): Promise<Values> {
+export async function finiteValues(session: Session, tensors: Tensors): Promise<Values> {
   const values: Values = new Map();
   for (const [name, tensor] of Object.entries(tensors)) {
     const data = await tensor.data<'float32'>();

@@ -4,7 +4,12 @@ import { optimizerKindOf } from '../../../contract/optimizers';
 import type { Plan } from '../../../contract/plans/plan';
 import type { Environment, MetricFrame, RunProgress } from '../../../contract/runs/run';
 import { passesPerImage } from '../../core/numerics/cost';
-import { createTrainer, disposeTrainingState, initialTrainingState, type Trainer } from '../recipes';
+import {
+  createTrainer,
+  disposeTrainingState,
+  initialTrainingState,
+  type Trainer,
+} from '../recipes';
 import { createCapturingCompiler, type Compiler } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import { openBatchSource, type BatchSource } from '../batches/batch-source';

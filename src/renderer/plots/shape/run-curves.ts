@@ -21,6 +21,8 @@ export function accuracySeries(run: RunRecord, frame: MetricRows): PlotSeries[] 
   const lines = [
     line('validationCleanAccuracy', 'clean', 'clean'),
     line('validationAdversarialAccuracy', attack, 'adversarial'),
+    line('averagedCleanAccuracy', 'clean, averaged weights', 'clean', true),
+    line('averagedAdversarialAccuracy', `${attack}, averaged weights`, 'adversarial', true),
     line('trainCleanAccuracy', 'clean, train', 'clean', true),
     run.plan.recipe.crafting === null
       ? line('trainAccuracy', 'clean, train batches', 'clean', true)
@@ -71,7 +73,7 @@ export function accuracyMarkers(run: RunRecord, frame: MetricRows): PlotMarker[]
       colourIndex: run.colourIndex,
       x: run.best.epoch,
       y: run.best.validationAdversarialAccuracy * 100,
-      label: 'best',
+      label: run.best.averaged ? 'best, averaged weights' : 'best',
     });
   }
   const row = lastRow(frame.columns.validationAdversarialAccuracy ?? []);

@@ -43,6 +43,7 @@ function row(
             step: 30,
             validationCleanAccuracy: 0.9,
             validationAdversarialAccuracy: adversarial,
+            averaged: false,
           },
   });
   return { run, annotation: blankAnnotation(run.id), evaluation: null };

@@ -39,6 +39,7 @@ describe('the accuracy plot of a run', () => {
       step: 10,
       validationCleanAccuracy: 0.86,
       validationAdversarialAccuracy: 0.4,
+      averaged: false,
     };
     const markers = accuracyMarkers(runRecord({ best }), frame);
     expect(markers.map(({ kind, x, y }) => [kind, x, y])).toEqual([

@@ -81,7 +81,10 @@ function afterTwoUpdates(problem: SmallProblem, plan: Plan, compiler: Compiler) 
   }
   const state = trainer.state();
   trainer.dispose();
-  const after = { parameters: valuesOf(state.parameters), momentum: valuesOf(state.slots.momentum ?? {}) };
+  const after = {
+    parameters: valuesOf(state.parameters),
+    momentum: valuesOf(state.slots.momentum ?? {}),
+  };
   disposeTrainingState(state);
   return after;
 }

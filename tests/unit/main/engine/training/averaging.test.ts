@@ -1,20 +1,20 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { JobEvent, JobInput } from '../../../src/contract/jobs';
-import { naturalRecipe } from '../../../src/contract/recipe';
+import type { JobEvent, JobInput } from '../../../../../src/contract/jobs';
+import { naturalRecipe } from '../../../../../src/contract/plans/recipe';
 import {
   readCheckpoint,
   type Checkpoint,
-} from '../../../src/main/core/checkpoints/checkpoint-file';
-import { temporaryDirectory } from '../../support/temporary-directory';
-import { rowsOf, runDirectory, runTraining, trainJob } from '../../support/training-jobs';
+} from '../../../../../src/main/core/checkpoints/checkpoint-file';
+import { temporaryDirectory } from '../../../../support/temporary-directory';
+import { rowsOf, runDirectory, runTraining, trainJob } from '../../../../support/training-jobs';
 
 const averaging = { kind: 'exponential', decay: 0.8, startsAt: 0.4, batchNormImages: 20 } as const;
 const plan = {
   epochs: 3,
   recipe: { ...naturalRecipe, averaging },
-  optimizer: { kind: 'adamw' },
+  optimizer: { kind: 'adamw' as const },
   gradientClipping: 1,
 };
 
