@@ -254,6 +254,33 @@ describe('migrations', () => {
     database.close();
   });
 
+  it('0110: a run has one current checkpoint of its averaged weights beside its best', () => {
+    const database = upTo(100);
+    database.pragma('foreign_keys = OFF');
+    const insert = (id: string, columns = '', values = ''): void => {
+      database
+        .prepare(
+          `INSERT INTO checkpoints (id, kind, name, file, weights_sha256, run_id, network_name, parameters,
+             forward_macs, card_json, created_at${columns})
+           VALUES (?, 'best', 'n', 'f', 's', 'run-1', 'n', 1, 1, '{}', 'now'${values})`,
+        )
+        .run(id);
+    };
+    insert('checkpoint-1');
+    migrate(
+      database,
+      migrations.filter(({ version }) => version <= 110),
+      null,
+    );
+    insert('checkpoint-2', ', averaged', ', 1');
+    expect(database.prepare('SELECT id, averaged FROM checkpoints ORDER BY id').all()).toEqual([
+      { id: 'checkpoint-1', averaged: 0 },
+      { id: 'checkpoint-2', averaged: 1 },
+    ]);
+    expect(() => insert('checkpoint-3', ', averaged', ', 1')).toThrow('UNIQUE');
+    database.close();
+  });
+
   it('give a migrated file the same schema as a new one', () => {
     const schema = (database: Database) =>
       database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
