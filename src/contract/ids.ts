@@ -10,10 +10,12 @@ export const DatasetId = idOf('dataset').brand('DatasetId');
 export const CheckpointId = idOf('checkpoint').brand('CheckpointId');
 export const RunId = idOf('run').brand('RunId');
 export const EvaluationId = idOf('evaluation').brand('EvaluationId');
+export const CombinationId = idOf('combination').brand('CombinationId');
 export const OperationId = idOf('operation').brand('OperationId');
 
 export type DatasetId = z.infer<typeof DatasetId>;
 export type CheckpointId = z.infer<typeof CheckpointId>;
 export type RunId = z.infer<typeof RunId>;
 export type EvaluationId = z.infer<typeof EvaluationId>;
+export type CombinationId = z.infer<typeof CombinationId>;
 export type OperationId = z.infer<typeof OperationId>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RuntimeReport } from '../home/doctor';
+import { combine } from './combination-jobs';
 import { checkLabels, evaluate, inspect } from './evaluation-jobs';
 import { exportModel, importDataset, importModel, previewImport } from './exchange-jobs';
 import { job, Unfinished } from './job';
@@ -13,6 +14,7 @@ export const jobs = {
   evaluate,
   inspect,
   'check-labels': checkLabels,
+  combine,
   'import-dataset': importDataset,
   'import-model': importModel,
   'export-model': exportModel,

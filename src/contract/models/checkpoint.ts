@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CheckpointId, RunId } from '../ids';
 import { ModelImportReport } from './model-import';
 import { Plan } from '../plans/plan';
+import { CombinedCard } from '../weight-space/combined-card';
 
 /**
  * What training cost. A pass is one forward and one backward pass of one image: a K-step attack and its update
@@ -37,6 +38,8 @@ export const CheckpointCard = z.strictObject({
   createdBy: z.string(),
   /** What was found out when it came from another program's file. */
   imported: ModelImportReport.optional(),
+  /** How it was made out of the weights of others. */
+  combined: CombinedCard.optional(),
 });
 export type CheckpointCard = z.infer<typeof CheckpointCard>;
 
@@ -44,7 +47,12 @@ export type CheckpointCard = z.infer<typeof CheckpointCard>;
 export const RunCheckpointKind = z.enum(['best', 'averaged', 'last']);
 export type RunCheckpointKind = z.infer<typeof RunCheckpointKind>;
 
-export const CheckpointKind = z.enum([...RunCheckpointKind.options, 'shipped', 'imported']);
+export const CheckpointKind = z.enum([
+  ...RunCheckpointKind.options,
+  'shipped',
+  'imported',
+  'combined',
+]);
 export type CheckpointKind = z.infer<typeof CheckpointKind>;
 
 /** A checkpoint as history knows it. The file is one safetensors file with network and card in its metadata. */

@@ -5,3 +5,6 @@ export const journalFile = 'progress.jsonl';
 
 /** Float32, little-endian, [images, H, W, C], images in the split's order. */
 export const keptImagesFile = 'adversarial.f32';
+
+/** One line of JSON for each finished combination of weights; gone once all of them are measured. */
+export const pointsFile = 'points.jsonl';

@@ -1,17 +1,8 @@
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  truncateSync,
-  writeSync,
-} from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { TemperError } from '../../../contract/errors';
 import { journalFile } from '../../core/files/evaluation-files';
 import type { BatchResult } from '../measurement/measure-batches';
+import { openLineFile } from './line-file';
 
 /** Every finished batch of an evaluation, so that a killed one goes on where it was. */
 export interface Journal {
@@ -36,7 +27,6 @@ export const noJournal: Journal = {
  * and random classes to reach are drawn natively, from other random numbers.
  */
 const version = 3;
-const Header = z.strictObject({ version: z.literal(version), identity: z.string() });
 
 const Line = z.strictObject({
   part: z.string(),
@@ -71,71 +61,27 @@ type Line = z.infer<typeof Line>;
  */
 export function openJournal(directory: string, identity: string): Journal {
   const file = join(directory, journalFile);
-  return explaining(file, () => {
-    mkdirSync(directory, { recursive: true });
-    const { lines, bytes } = readLines(file, identity);
-    const descriptor = openSync(file, 'a');
-    truncateSync(file, bytes);
-    if (bytes === 0) append(descriptor, { version, identity });
-    const known = new Map(lines.map((line) => [keyOf(line.part, line.number), resultOf(line)]));
-    return {
-      restored: known.size,
-      find: (part, batch) => known.get(keyOf(part, batch)) ?? null,
-      add: (part, batch) => explaining(file, () => append(descriptor, lineOf(part, batch))),
-      close: () => {
-        fsyncSync(descriptor);
-        closeSync(descriptor);
-      },
-    };
-  });
+  const { lines, append, close } = openLineFile({ file, version, identity, schema: Line });
+  const known = new Map(lines.map((line) => [keyOf(line.part, line.number), resultOf(line)]));
+  return {
+    restored: known.size,
+    find: (part, batch) => known.get(keyOf(part, batch)) ?? null,
+    add: (part, batch) => append(lineOf(part, batch)),
+    close,
+  };
+}
+
+/** The part of a journal that belongs to one of several things that are measured. */
+export function journalUnder(journal: Journal, name: string): Journal {
+  return {
+    ...journal,
+    find: (part, batch) => journal.find(`${name} ${part}`, batch),
+    add: (part, batch) => journal.add(`${name} ${part}`, batch),
+  };
 }
 
 function keyOf(part: string, batch: number): string {
   return `${part} ${batch}`;
-}
-
-/** The whole lines of a journal with this identity, and the bytes they take; none where there is no such journal. */
-function readLines(file: string, identity: string): { lines: Line[]; bytes: number } {
-  const texts = readText(file).split('\n');
-  // What follows the last line break is empty, or was cut off.
-  texts.pop();
-  const header = Header.safeParse(parsed(texts[0]));
-  if (!header.success || header.data.identity !== identity) return { lines: [], bytes: 0 };
-  const lines: Line[] = [];
-  let bytes = sizeOf(texts[0] as string);
-  for (const text of texts.slice(1)) {
-    const line = Line.safeParse(parsed(text));
-    if (!line.success) break;
-    lines.push(line.data);
-    bytes += sizeOf(text);
-  }
-  return { lines, bytes };
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
-    throw error;
-  }
-}
-
-function parsed(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    // A line that is not JSON is as good as none.
-    return null;
-  }
-}
-
-function sizeOf(line: string): number {
-  return Buffer.byteLength(line) + 1;
-}
-
-function append(descriptor: number, value: unknown): void {
-  writeSync(descriptor, `${JSON.stringify(value)}\n`);
 }
 
 function lineOf(part: string, batch: BatchResult): Line {
@@ -176,29 +122,4 @@ function resultOf(line: Line): BatchResult {
     // A batch of answers that are not numbers ends the evaluation and is never written.
     allFinite: true,
   };
-}
-
-function explaining<Value>(file: string, work: () => Value): Value {
-  try {
-    return work();
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOSPC' || code === 'EDQUOT') {
-      throw new TemperError(
-        'disk-full',
-        `The disk is full: the progress of the evaluation could not be written to ${file}. Free some space and resume the evaluation.`,
-        { path: file },
-        error,
-      );
-    }
-    if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
-      throw new TemperError(
-        'read-only',
-        `${file} cannot be written to. Choose another data home with TEMPER_HOME, or change the permissions.`,
-        { path: file },
-        error,
-      );
-    }
-    throw error;
-  }
 }

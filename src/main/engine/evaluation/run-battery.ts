@@ -6,6 +6,7 @@ import type {
   EvaluationPlan,
   EvaluationSummary,
   NamedAttack,
+  Proportion,
   TransferResult,
 } from '../../../contract/evaluations/evaluation';
 import { roundsOf } from '../attacks';
@@ -64,18 +65,9 @@ export async function* runBattery(
   battery: Battery,
 ): AsyncGenerator<JobEvent<'evaluate'>, EvaluationSummary> {
   const { plan } = battery;
-  const tally: Tally = {
-    clean: noTally(battery.images),
-    attacks: plan.attacks.map(() => noTally(battery.images)),
-  };
   // A resumed one is not at its beginning.
   if (battery.journal.restored === 0) yield progressEvent(battery, 'clean accuracy');
-  let stoppedEarly: string | null = null;
-  for (const block of blocksOf(plan, battery.images)) {
-    yield* runBlock(battery, block, tally);
-    stoppedEarly = reasonToStop(battery);
-    if (stoppedEarly !== null) break;
-  }
+  const { tally, stoppedEarly } = yield* runNamedParts(battery);
   const images = battery.seen;
   const curve = yield* runCurve(battery);
   const corruptions = yield* runCorruptions(battery);
@@ -94,7 +86,7 @@ export async function* runBattery(
       accuracy: wilsonInterval(tally.attacks[index]?.correct ?? 0, images),
       durationMs: tally.attacks[index]?.durationMs ?? 0,
     })) satisfies AttackResult[],
-    worstCase: wilsonInterval(unbroken(battery.standing, seenImages(battery)).length, images),
+    worstCase: worstCaseOf(battery),
     curve,
     checks,
     corruptions,
@@ -103,6 +95,49 @@ export async function* runBattery(
     durationMs: battery.durationMs,
     passes: battery.work.total,
   };
+}
+
+/** Runs clean accuracy and all attacks, block by block, on the images of the plan, or fewer where a rule ends it. */
+async function* runNamedParts(
+  battery: Battery,
+): AsyncGenerator<JobEvent<'evaluate'>, { tally: Tally; stoppedEarly: string | null }> {
+  const { plan } = battery;
+  const tally: Tally = {
+    clean: noTally(battery.images),
+    attacks: plan.attacks.map(() => noTally(battery.images)),
+  };
+  for (const block of blocksOf(plan, battery.images)) {
+    yield* runBlock(battery, block, tally);
+    const stoppedEarly = reasonToStop(battery);
+    if (stoppedEarly !== null) return { tally, stoppedEarly };
+  }
+  return { tally, stoppedEarly: null };
+}
+
+/** What a battery has found without its curve and its checks. */
+export type NamedFigures = Pick<EvaluationSummary, 'clean' | 'worstCase' | 'corruptions'> & {
+  attacks: Pick<AttackResult, 'name' | 'accuracy'>[];
+};
+
+/** Runs clean accuracy, all attacks and the corruptions, for networks that are measured one after another to be compared. */
+export async function* runFigures(
+  battery: Battery,
+): AsyncGenerator<JobEvent<'evaluate'>, NamedFigures> {
+  const { tally } = yield* runNamedParts(battery);
+  const corruptions = yield* runCorruptions(battery);
+  return {
+    clean: wilsonInterval(tally.clean.correct, battery.seen),
+    worstCase: worstCaseOf(battery),
+    attacks: battery.plan.attacks.map(({ name }, index) => ({
+      name,
+      accuracy: wilsonInterval(tally.attacks[index]?.correct ?? 0, battery.seen),
+    })),
+    corruptions,
+  };
+}
+
+function worstCaseOf(battery: Battery): Proportion {
+  return wilsonInterval(unbroken(battery.standing, seenImages(battery)).length, battery.seen);
 }
 
 async function* runBlock(
@@ -222,7 +257,8 @@ async function* runCurve(battery: Battery): AsyncGenerator<JobEvent<'evaluate'>,
   return points;
 }
 
-async function* runCorruptions(
+/** On the images that were seen. */
+export async function* runCorruptions(
   battery: Battery,
 ): AsyncGenerator<JobEvent<'evaluate'>, CorruptionResult[]> {
   const { plan, dataset, seen } = battery;

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { WireError } from '../errors';
+import { CorruptionResult, EvaluationPlan, Proportion, Split } from '../evaluations/evaluation';
+import { CheckpointId, CombinationId, DatasetId } from '../ids';
+import { Criterion, StatisticsChoice } from './combined-card';
+
+/** The share of each member, in their order; shares sum to 1. */
+export const Shares = z.array(z.number().min(0).max(1)).min(2).max(50);
+export type Shares = z.infer<typeof Shares>;
+
+/**
+ * `path`: (1 − α)·A + α·B for each α (Wortsman et al. 2022, WiSE-FT). `uniform-soup`: the mean of all members.
+ * `greedy-soup`: members in the order of their own value, each added to the mean unless the value falls (Wortsman et al.
+ * 2022, model soups).
+ */
+export const CombinationMethod = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('path'),
+    /** Both ends are always measured, and the order does not matter. */
+    alphas: z.array(z.number().min(0).max(1)).min(1).max(101).transform(withEnds),
+  }),
+  z.strictObject({ kind: z.literal('uniform-soup') }),
+  z.strictObject({ kind: z.literal('greedy-soup') }),
+]);
+export type CombinationMethod = z.infer<typeof CombinationMethod>;
+
+const NamedCheckpoint = z.strictObject({ checkpointId: CheckpointId, name: z.string() });
+
+/** What is combined and how it is measured. */
+export const CombinationPlan = z.strictObject({
+  method: CombinationMethod,
+  members: z.array(NamedCheckpoint).min(2).max(50),
+  /** How every combination is measured, on validation images. */
+  evaluation: EvaluationPlan,
+  /** Images of the test split on which the members and the chosen combination are measured in the end; 0: none. */
+  testImages: z.int().min(0).default(1000),
+  /** Training images from which statistics of batch norm are re-estimated, in whole batches. */
+  statisticsImages: z.int().min(1).default(5000),
+  criterion: Criterion.default('mean'),
+  /** Datasets with the same classes whose images are shifted: accuracy is measured on them too. */
+  shifts: z
+    .array(z.strictObject({ datasetId: DatasetId, name: z.string() }))
+    .max(5)
+    .default([]),
+  /** Models trained on the data alone: the line of effective robustness is fitted to them. */
+  baselines: z.array(NamedCheckpoint).max(50).default([]),
+});
+export type CombinationPlan = z.infer<typeof CombinationPlan>;
+
+export const ShiftResult = z.strictObject({ datasetId: DatasetId, accuracy: Proportion });
+export type ShiftResult = z.infer<typeof ShiftResult>;
+
+/** A network out of the members and how it did. */
+export const CombinationPoint = z.strictObject({
+  shares: Shares,
+  statistics: StatisticsChoice,
+  split: Split,
+  clean: Proportion,
+  /** Images that no attack of the plan broke. */
+  worstCase: Proportion,
+  attacks: z.array(z.strictObject({ name: z.string(), accuracy: Proportion })),
+  corruptions: z.array(CorruptionResult),
+  shifts: z.array(ShiftResult),
+  /** Images from which its statistics were re-estimated, one forward pass each; 0 where they were not. */
+  statisticsImages: z.int().min(0),
+  /** Passes over images that measuring it took. */
+  passes: z.number().min(0),
+});
+export type CombinationPoint = z.infer<typeof CombinationPoint>;
+
+/** How a model of the reference line did: no attack is run on it. */
+export const BaselinePoint = z.strictObject({
+  checkpointId: CheckpointId,
+  clean: Proportion,
+  corruptions: z.array(CorruptionResult),
+  shifts: z.array(ShiftResult),
+});
+export type BaselinePoint = z.infer<typeof BaselinePoint>;
+
+export const CombinationSummary = z.strictObject({
+  /** As it was measured on validation images. */
+  chosen: CombinationPoint,
+  /** On test images: the members as they are, in their order, and the chosen one last; empty where none were asked for. */
+  test: z.array(CombinationPoint),
+  baselines: z.array(BaselinePoint),
+  /** Forward and backward passes over images that all measuring took. */
+  passes: z.number().min(0),
+  /** Forward passes that re-estimating statistics took. */
+  statisticsPasses: z.number().min(0),
+  durationMs: z.number().min(0),
+});
+export type CombinationSummary = z.infer<typeof CombinationSummary>;
+
+export const CombinationProgress = z.strictObject({
+  /** Share done, 0 to 1. */
+  fraction: z.number(),
+  /** What goes on: the combination and the attack. */
+  message: z.string(),
+  remainingMs: z.number().nullable(),
+});
+export type CombinationProgress = z.infer<typeof CombinationProgress>;
+
+export const CombinationState = z.enum([
+  'queued',
+  'running',
+  'paused',
+  'completed',
+  'cancelled',
+  'failed',
+  'interrupted',
+]);
+export type CombinationState = z.infer<typeof CombinationState>;
+
+/** States in which a combination holds no place in the queue and no engine. */
+export const endedCombinationStates: readonly CombinationState[] = [
+  'completed',
+  'cancelled',
+  'failed',
+  'interrupted',
+];
+
+export const CombinationRecord = z.strictObject({
+  id: CombinationId,
+  datasetId: DatasetId,
+  datasetFingerprint: z.string(),
+  plan: CombinationPlan,
+  state: CombinationState,
+  fraction: z.number(),
+  /** The latest; null before the first news and after the end. */
+  progress: CombinationProgress.nullable(),
+  /** Measured so far, on validation images. */
+  points: z.array(CombinationPoint),
+  summary: CombinationSummary.nullable(),
+  error: WireError.nullable(),
+  createdAt: z.string(),
+  finishedAt: z.string().nullable(),
+});
+export type CombinationRecord = z.infer<typeof CombinationRecord>;
+
+/** Each α once, in order, with both ends. */
+function withEnds(alphas: number[]): number[] {
+  return [...new Set([0, ...alphas, 1])].sort((left, right) => left - right);
+}

@@ -1,0 +1,227 @@
+import type { JobEvent } from '../../../../contract/jobs';
+import type { EvaluationPlan } from '../../../../contract/evaluations/evaluation';
+import type {
+  BaselinePoint,
+  CombinationPoint,
+  ShiftResult,
+} from '../../../../contract/weight-space/combination';
+import { pointName } from '../../../../words/weight-space';
+import { wilsonInterval } from '../../../core/numerics/intervals';
+import type { PackedDataset } from '../../../core/datasets/packed-dataset';
+import { createMeasuredNetwork, type MeasuredNetwork } from '../../measurement/measured-network';
+import { tf } from '../../runtime/tensorflow';
+import { runPart, type Battery } from '../battery';
+import { startedBattery } from '../evaluate';
+import { imagesOf } from '../evaluation-input';
+import { journalUnder, type Journal } from '../journal';
+import type { LineFile } from '../line-file';
+import { blocksOf, cleanPart, corruptionParts, namedPasses } from '../parts';
+import { runCorruptions, runFigures } from '../run-battery';
+import type { WorkMeter } from '../work-meter';
+import { combinedParameters, statisticsImagesOf, type Mix } from './combined-parameters';
+import type { CombinationSession } from './session';
+
+type Event = JobEvent<'combine'>;
+
+/** Where combinations are measured, and what was measured before. */
+export interface Bench {
+  session: CombinationSession;
+  journal: Journal;
+  points: LineFile<CombinationPoint>;
+  work: WorkMeter;
+  /** Forward passes that re-estimating statistics took, over all attempts. */
+  statisticsPasses: number;
+}
+
+/** The plan by which the members and the chosen combination are measured on test images. */
+export function testPlanOf({ plan }: CombinationSession): EvaluationPlan {
+  return { ...plan.evaluation, split: 'test', images: plan.testImages };
+}
+
+/** Passes that a mix takes by a plan, as far as is known before. */
+export function mixPasses(session: CombinationSession, plan: EvaluationPlan, mix: Mix): number {
+  const images = imagesOf(plan, session.dataset);
+  const named = namedPasses(plan, images, session.network.classes);
+  return named + shiftedPasses(session, plan) + statisticsImagesOf(session, mix);
+}
+
+/** Passes over corrupted images and those of other datasets. */
+export function shiftedPasses(
+  { dataset, shifts }: CombinationSession,
+  plan: EvaluationPlan,
+): number {
+  const images = imagesOf(plan, dataset);
+  const corrupted = corruptionParts(plan, images, dataset.manifest.image);
+  const sizes = [
+    ...corrupted.map(({ indexes }) => indexes.length),
+    ...shifts.map((shift) => imagesOf(plan, shift)),
+  ];
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/**
+ * Measures a mix by a plan, or finds what was measured before a kill; every finished point is told and kept.
+ *
+ * @throws Stopped when the job is told to stop
+ */
+export async function* measureMix(
+  bench: Bench,
+  plan: EvaluationPlan,
+  mix: Mix,
+): AsyncGenerator<Event, CombinationPoint> {
+  const { session, work } = bench;
+  const images = statisticsImagesOf(session, mix);
+  bench.statisticsPasses += images;
+  const known = bench.points.lines.find((point) => isOf(point, plan, mix));
+  if (known) {
+    work.addRestored(known.passes + images);
+    work.skip(mixPasses(session, plan, mix) - known.passes - images);
+    yield { type: 'point', point: known };
+    return known;
+  }
+  const name = pointName(session.plan.method, mix);
+  if (images > 0) yield progressEvent(work, `${name}: statistics of batch norm`);
+  const parameters = await combinedParameters(session, mix);
+  work.add(images);
+  const { network, compiler } = session;
+  const measured = createMeasuredNetwork(network, parameters, compiler, plan.precision);
+  try {
+    const label = `${[...mix.shares, mix.statistics].join(' ')} ${plan.split}`;
+    const figures = yield* measureNetwork(bench, plan, { measured, name, label });
+    const point: CombinationPoint = {
+      ...mix,
+      split: plan.split,
+      ...figures,
+      statisticsImages: images,
+    };
+    bench.points.append(point);
+    yield { type: 'point', point };
+    return point;
+  } finally {
+    measured.dispose();
+    tf.dispose(parameters);
+  }
+}
+
+function isOf(point: CombinationPoint, { split }: EvaluationPlan, mix: Mix): boolean {
+  return (
+    point.split === split &&
+    point.statistics === mix.statistics &&
+    point.shares.every((share, member) => share === mix.shares[member])
+  );
+}
+
+interface Named {
+  measured: MeasuredNetwork;
+  /** For people. */
+  name: string;
+  /** Tells its batches in the journal apart from those of others. */
+  label: string;
+}
+
+type Figures = Omit<CombinationPoint, 'shares' | 'statistics' | 'split' | 'statisticsImages'>;
+
+async function* measureNetwork(
+  bench: Bench,
+  plan: EvaluationPlan,
+  named: Named,
+): AsyncGenerator<Event, Figures> {
+  const { session, work } = bench;
+  const before = work.total;
+  const battery = batteryOf(bench, plan, named, session.dataset);
+  const figures = yield* told(named.name, runFigures(battery));
+  const shifts = yield* measureShifts(bench, plan, named);
+  const expected =
+    namedPasses(plan, battery.images, session.network.classes) + shiftedPasses(session, plan);
+  return { ...figures, shifts, passes: expected - (before - work.total) };
+}
+
+/** Clean accuracy, on corrupted and on shifted images too, of a model that no attack is run on. */
+export async function* measureBaseline(
+  bench: Bench,
+  plan: EvaluationPlan,
+  named: Named & Pick<BaselinePoint, 'checkpointId'>,
+): AsyncGenerator<Event, BaselinePoint> {
+  const battery = batteryOf(bench, plan, named, bench.session.dataset);
+  const clean = yield* measureClean(battery, named.name);
+  battery.seen = battery.images;
+  const corruptions = yield* told(named.name, runCorruptions(battery));
+  const shifts = yield* measureShifts(bench, plan, named);
+  return { checkpointId: named.checkpointId, clean, corruptions, shifts };
+}
+
+async function* measureShifts(
+  bench: Bench,
+  plan: EvaluationPlan,
+  named: Named,
+): AsyncGenerator<Event, ShiftResult[]> {
+  const results: ShiftResult[] = [];
+  for (const [index, dataset] of bench.session.shifts.entries()) {
+    const shift = bench.session.plan.shifts[index];
+    if (!shift) throw new RangeError(`there is no shift ${index} in the plan`);
+    const label = `${named.label} ${shift.datasetId}`;
+    const battery = batteryOf(bench, plan, { ...named, label }, dataset);
+    const accuracy = yield* measureClean(battery, `${named.name} on ${shift.name}`);
+    results.push({ datasetId: shift.datasetId, accuracy });
+  }
+  return results;
+}
+
+async function* measureClean(battery: Battery, name: string) {
+  const [block] = blocksOf({ ...battery.plan, stopWhen: null }, battery.images);
+  if (!block) throw new RangeError('there are no images to measure on');
+  const { correct } = yield* told(name, runPart(battery, cleanPart(battery.plan, block)));
+  return wilsonInterval(correct, battery.images);
+}
+
+function batteryOf(
+  { session, journal, work }: Bench,
+  plan: EvaluationPlan,
+  { measured, label }: Named,
+  dataset: PackedDataset,
+): Battery {
+  const started = startedBattery({
+    plan,
+    dataset,
+    network: measured,
+    others: [],
+    images: imagesOf(plan, dataset),
+    anatomy: null,
+    controls: session.controls,
+    journal: journalUnder(journal, label),
+    kept: null,
+  });
+  return { ...started, work };
+}
+
+/** What an evaluation reports, as the news of this job. */
+async function* told<Result>(
+  name: string,
+  measuring: AsyncGenerator<JobEvent<'evaluate'>, Result>,
+): AsyncGenerator<Event, Result> {
+  try {
+    for (;;) {
+      const next = await measuring.next();
+      if (next.done) return next.value;
+      yield* newsOf(name, next.value);
+    }
+  } finally {
+    // Frees what measuring holds where nobody listens any more.
+    await measuring.return(undefined as Result);
+  }
+}
+
+function* newsOf(name: string, event: JobEvent<'evaluate'>): Generator<Event> {
+  if (event.type === 'fraction') {
+    const { fraction, message, evaluation } = event;
+    const { remainingMs } = evaluation;
+    yield { type: 'fraction', fraction, message: `${name}: ${message}`, remainingMs };
+  } else if (event.type !== 'per-image') {
+    yield event;
+  }
+}
+
+export function progressEvent(work: WorkMeter, message: string): Event {
+  const { fraction, remainingMs } = work.told();
+  return { type: 'fraction', fraction, message, remainingMs };
+}

@@ -1,0 +1,101 @@
+import type { JobInput } from '../../../../contract/jobs';
+import { TemperError } from '../../../../contract/errors';
+import type { Network } from '../../../../contract/models/network';
+import type { Environment } from '../../../../contract/runs/run';
+import { readCheckpoint } from '../../../core/checkpoints/checkpoint-file';
+import { openDataset, type PackedDataset } from '../../../core/datasets/packed-dataset';
+import { assertCombinable } from '../../../core/rules/combination-fit';
+import { assertNetworkFits } from '../../../core/rules/network-fit';
+import type { Controls } from '../../jobs/controls';
+import { checkFingerprint, checkWeights } from '../../measurement/check-network';
+import { createCapturingCompiler, type Compiler } from '../../runtime/capture/compiler';
+import { describeEnvironment } from '../../runtime/report';
+import { assertLabelsAreClasses, checkPlan, imagesOf } from '../evaluation-input';
+
+type CombineJob = JobInput<'combine'>;
+
+/** Members, data and what runs them: all that combinations are made and measured with. */
+export interface CombinationSession {
+  plan: CombineJob['plan'];
+  dataset: PackedDataset;
+  /** In the order of the plan's shifts. */
+  shifts: readonly PackedDataset[];
+  network: Network;
+  /** The weights of each member. */
+  members: readonly ReadonlyMap<string, Float32Array>[];
+  digests: readonly string[];
+  /** Whether there are statistics to be re-estimated. */
+  hasBatchNorm: boolean;
+  compiler: Compiler;
+  environment: Environment;
+  controls: Controls;
+}
+
+/**
+ * Opens what a job names. What has to be freed afterwards, in reverse order, is added to `release`.
+ *
+ * @throws TemperError for datasets or checkpoints that cannot be used, or do not fit each other
+ */
+export function openCombinationSession(
+  job: CombineJob,
+  controls: Controls,
+  release: (() => void)[],
+): CombinationSession {
+  const { plan } = job;
+  const dataset = opened(job.dataset, release);
+  const shifts = job.shiftData.map((data) => opened(data, release));
+  for (const data of [dataset, ...shifts]) {
+    checkPlan(plan.evaluation, data);
+    assertLabelsAreClasses(data, plan.evaluation.split, imagesOf(plan.evaluation, data));
+  }
+  const checkpoints = job.memberFiles.map((file) => {
+    const read = readCheckpoint(file);
+    checkWeights(read.weights, file);
+    return read;
+  });
+  const members = checkpoints.map(({ network, card }, member) => ({
+    name: plan.members[member]?.name ?? card.name,
+    network,
+    classNames: card.classNames,
+  }));
+  assertCombinable(members);
+  const { network } = checkpoints[0] as (typeof checkpoints)[number];
+  for (const data of [dataset, ...shifts]) {
+    assertNetworkFits(network, data.manifest, `Model "${members[0]?.name}"`);
+  }
+  const hasBatchNorm = network.nodes.some(({ kind }) => kind === 'batch-norm');
+  if (hasBatchNorm) assertTrainingImages(dataset);
+  const compiler = createCapturingCompiler();
+  release.push(() => compiler.dispose());
+  return {
+    plan,
+    dataset,
+    shifts,
+    network,
+    members: checkpoints.map(({ weights }) => weights),
+    digests: checkpoints.map(({ weightsSha256 }) => weightsSha256),
+    hasBatchNorm,
+    compiler,
+    environment: describeEnvironment(),
+    controls,
+  };
+}
+
+function opened(
+  { directory, fingerprint }: CombineJob['dataset'],
+  release: (() => void)[],
+): PackedDataset {
+  const dataset = openDataset(directory);
+  release.push(() => dataset.close());
+  checkFingerprint(dataset, directory, fingerprint);
+  return dataset;
+}
+
+function assertTrainingImages({ manifest }: PackedDataset): void {
+  if (manifest.splits.train.images > 0) return;
+  throw new TemperError(
+    'invalid-input',
+    `The dataset "${manifest.name}" has no training images, from which statistics of batch norm are re-estimated. Name a dataset with a training split.`,
+    { split: 'train' },
+  );
+}

@@ -1,0 +1,41 @@
+import { epochOrder } from '../../../core/datasets/batches';
+import type { PackedDataset } from '../../../core/datasets/packed-dataset';
+import { checkStopped, letMessagesIn, type Controls } from '../../jobs/controls';
+import { readBatch, slicesOf } from '../../measurement/read-batch';
+import type { Tensor4D } from '../../tensors/types';
+
+/** How many training images statistics are re-estimated from: whole batches where there is one. */
+export function statisticsImages(
+  { manifest }: PackedDataset,
+  wanted: number,
+  batchSize: number,
+): number {
+  const images = Math.min(wanted, manifest.splits.train.images);
+  // Every batch counts as much as another: a small last one would count too much.
+  return images < batchSize ? images : images - (images % batchSize);
+}
+
+/**
+ * Training images in a random order that depends on the seed alone, so that no batch is of one class; as they are, without
+ * augmentation. Each batch is freed when the next is asked for.
+ *
+ * @throws Stopped when the job is told to stop
+ */
+export async function* statisticsBatches(
+  dataset: PackedDataset,
+  order: { images: number; batchSize: number; seed: number },
+  { signal }: Pick<Controls, 'signal'>,
+): AsyncGenerator<Tensor4D> {
+  const { images, batchSize, seed } = order;
+  const indexes = epochOrder(dataset.manifest.splits.train.images, seed, 0).slice(0, images);
+  for (const [number, slice] of slicesOf(indexes, batchSize).entries()) {
+    await letMessagesIn();
+    checkStopped(signal);
+    const batch = await readBatch(dataset, 'train', slice, number);
+    try {
+      yield batch.images;
+    } finally {
+      batch.dispose();
+    }
+  }
+}

@@ -1,0 +1,268 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  EvaluationPlan,
+  type EvaluationSummary,
+} from '../../../../../src/contract/evaluations/evaluation';
+import type { JobInput } from '../../../../../src/contract/jobs';
+import type {
+  CombinationPoint,
+  CombinationSummary,
+} from '../../../../../src/contract/weight-space/combination';
+import { chosenOf, criterionValue } from '../../../../../src/contract/weight-space/path-figures';
+import {
+  readCheckpoint,
+  writeCheckpoint,
+} from '../../../../../src/main/core/checkpoints/checkpoint-file';
+import { tf } from '../../../../../src/main/engine/runtime/tensorflow';
+import {
+  combineJob,
+  relatedCheckpoints,
+  runCombination,
+  tinyMeasurement,
+  type CombineJob,
+} from '../../../../support/combination-jobs';
+import { runEvaluation } from '../../../../support/evaluation-jobs';
+import type { Followed } from '../../../../support/training-jobs';
+
+let directory: string;
+let files: string[];
+let training: JobInput<'train'>;
+let count = 0;
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'temper-combinations-'));
+  const related = await relatedCheckpoints(directory);
+  files = related.files;
+  training = related.job;
+}, 120_000);
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+function job(plan: object, members = files.slice(0, 2)): CombineJob {
+  count += 1;
+  return combineJob(training, members, join(directory, `work-${count}`), plan);
+}
+
+const path = { method: { kind: 'path', alphas: [0.5, 0.25] } };
+
+function pointsOf({ events }: Followed<'combine'>, split = 'validation'): CombinationPoint[] {
+  return events.flatMap((event) =>
+    event.type === 'point' && event.point.split === split ? [event.point] : [],
+  );
+}
+
+function summaryOf({ outcome }: Followed<'combine'>): CombinationSummary {
+  if (outcome.kind !== 'combinations-measured') throw new Error(JSON.stringify(outcome));
+  return outcome.summary;
+}
+
+async function evaluated(checkpointFile: string, split: string): Promise<EvaluationSummary> {
+  const { outcome } = await runEvaluation({
+    plan: EvaluationPlan.parse({ ...tinyMeasurement, split }),
+    datasetDirectory: training.datasetDirectory,
+    datasetFingerprint: training.datasetFingerprint,
+    checkpointFile,
+    transferFiles: [],
+    workDirectory: null,
+  });
+  if (outcome.kind !== 'evaluated') throw new Error(outcome.kind);
+  return outcome.summary;
+}
+
+describe('a path between two models', () => {
+  it('measures each α with and without re-estimated statistics, and its ends as an evaluation would', async () => {
+    const followed = await runCombination(job(path));
+    const points = pointsOf(followed);
+    expect(points.map(({ shares, statistics }) => [shares[1], statistics])).toEqual(
+      [0, 0.25, 0.5, 1].flatMap((alpha) => [
+        [alpha, 'combined'],
+        [alpha, 're-estimated'],
+      ]),
+    );
+    for (const [index, file] of [files[0], files[1]].entries()) {
+      const { clean, worstCase, attacks } = await evaluated(file as string, 'validation');
+      const end = points[index === 0 ? 0 : 6] as CombinationPoint;
+      expect(end.clean).toEqual(clean);
+      expect(end.worstCase).toEqual(worstCase);
+      expect(end.attacks).toEqual(attacks.map(({ name, accuracy }) => ({ name, accuracy })));
+    }
+    const summary = summaryOf(followed);
+    expect(summary.chosen).toEqual(chosenOf('mean', points));
+    // Both ends, and the chosen one.
+    expect(summary.test.every(({ split, clean }) => split === 'test' && clean.total === 24)).toBe(
+      true,
+    );
+    expect(summary.test.at(-1)).toMatchObject({ shares: summary.chosen.shares });
+    const all = [...points, ...pointsOf(followed, 'test')];
+    expect(summary.passes).toBe(all.reduce((sum, { passes }) => sum + passes, 0));
+    // 60 images in whole batches of 20, for the four networks of the path, and on test images where none of them is an end.
+    const statistics = all.reduce((sum, point) => sum + point.statisticsImages, 0);
+    expect(summary.statisticsPasses).toBe(statistics);
+    expect(statistics).toBeGreaterThanOrEqual(4 * 60);
+    const fractions = followed.events.flatMap((event) =>
+      event.type === 'fraction' ? [event.fraction] : [],
+    );
+    expect(fractions).toEqual([...fractions].sort((left, right) => left - right));
+  });
+
+  it('goes on after a kill with the same numbers and measures nothing again', async () => {
+    const whole = await runCombination(job(path));
+    const again = job(path);
+    let seen = 0;
+    const first = await runCombination(again, (event, controls) => {
+      if (event.type === 'point') seen += 1;
+      if (seen === 3 && event.type === 'fraction') controls.stop('interrupt');
+    });
+    expect(first.outcome.kind).toBe('interrupted');
+    const resumed = await runCombination(again);
+    const known = pointsOf(first);
+    expect(known.length).toBeGreaterThanOrEqual(3);
+    // What was finished comes back before anything is measured.
+    const begin = resumed.events.filter(({ type }) => type !== 'environment').slice(1);
+    expect(begin.slice(0, known.length).map(({ type }) => type)).toEqual(known.map(() => 'point'));
+    expect(pointsOf(resumed)).toEqual(pointsOf(whole));
+    expect({ ...summaryOf(resumed), durationMs: 0 }).toEqual({
+      ...summaryOf(whole),
+      durationMs: 0,
+    });
+  });
+
+  it('writes the network that it measured', async () => {
+    const measured = pointsOf(await runCombination(job(path)));
+    for (const statistics of ['combined', 're-estimated'] as const) {
+      const point = measured.find(
+        (each) => each.statistics === statistics && each.shares[1] === 0.5,
+      );
+      const file = join(directory, `${statistics}.safetensors`);
+      const { card } = readCheckpoint(files[0] as string);
+      const { outcome } = await runCombination({
+        ...job(path),
+        task: { kind: 'write', shares: [0.5, 0.5], statistics, card, file },
+      });
+      expect(outcome).toMatchObject({
+        kind: 'combination-written',
+        checkpoint: { weightsSha256: readCheckpoint(file).weightsSha256 },
+      });
+      const { clean, worstCase } = await evaluated(file, 'validation');
+      expect({ clean, worstCase }).toEqual({ clean: point?.clean, worstCase: point?.worstCase });
+    }
+  });
+
+  it('leaves no tensor behind, whether it ends or is stopped', async () => {
+    await runCombination(job(path));
+    const before = tf.memory().numTensors;
+    await runCombination(job(path));
+    await runCombination(job(path), (event, controls) => {
+      if (event.type === 'point') controls.stop('cancel');
+    });
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});
+
+describe('shifts and baselines', () => {
+  it('measures corruptions and other datasets at every point, and models of the line without attacks', async () => {
+    const shifted: CombineJob = {
+      ...job({
+        ...path,
+        evaluation: {
+          ...tinyMeasurement,
+          corruptions: { kinds: ['gaussian-noise'], severities: [5], images: 16 },
+        },
+        testImages: 0,
+        shifts: [{ datasetId: 'dataset-shifted', name: 'the same bars' }],
+        baselines: [{ checkpointId: 'checkpoint-line00', name: 'on the line' }],
+      }),
+      baselineFiles: [files[2] as string],
+    };
+    const followed = await runCombination({ ...shifted, shiftData: [shifted.dataset] });
+    for (const point of pointsOf(followed)) {
+      // The shifted dataset is the dataset itself: its accuracy is the clean one.
+      expect(point.shifts).toEqual([{ datasetId: 'dataset-shifted', accuracy: point.clean }]);
+      expect(point.corruptions.map(({ accuracy }) => accuracy.total)).toEqual([16]);
+    }
+    const { test, baselines } = summaryOf(followed);
+    expect(test).toEqual([]);
+    const alone = await evaluated(files[2] as string, 'validation');
+    expect(baselines).toMatchObject([{ checkpointId: 'checkpoint-line00', clean: alone.clean }]);
+    expect(baselines[0]?.shifts[0]?.accuracy).toEqual(alone.clean);
+  });
+});
+
+describe('soups', () => {
+  it('a uniform one is the mean of all', async () => {
+    const followed = await runCombination(job({ method: { kind: 'uniform-soup' } }, files));
+    const points = pointsOf(followed);
+    expect(points.slice(0, 3).map(({ shares }) => shares)).toEqual([
+      [1, 0, 0],
+      [0, 1, 0],
+      [0, 0, 1],
+    ]);
+    expect(summaryOf(followed).chosen).toMatchObject({
+      shares: [1 / 3, 1 / 3, 1 / 3],
+      statistics: 're-estimated',
+    });
+  });
+
+  it('a greedy one adds the members by their value and keeps those that do not lower it', async () => {
+    // A spoilt member is worst alone and must stay out.
+    const spoilt = join(directory, 'spoilt.safetensors');
+    const { weights, ...rest } = readCheckpoint(files[0] as string);
+    const reversed = new Map<string, Float32Array>(
+      [...weights].map(([name, values]) => [name, values.map((v) => -v)]),
+    );
+    for (const [name, values] of weights) {
+      if (name.endsWith('.variance')) reversed.set(name, values);
+    }
+    await writeCheckpoint(spoilt, { ...rest, weights: reversed });
+    const members = [spoilt, ...files];
+    const followed = await runCombination(job({ method: { kind: 'greedy-soup' } }, members));
+    const points = pointsOf(followed);
+    const { chosen } = summaryOf(followed);
+    const valueOf = (point: CombinationPoint) => criterionValue('mean', point, 0);
+    // By hand, from the points alone.
+    const own = points.slice(0, 4).map((point, member) => ({ member, value: valueOf(point) }));
+    own.sort((left, right) => right.value - left.value);
+    let ingredients = [own[0]?.member as number];
+    let best = own[0]?.value as number;
+    own.slice(1).forEach(({ member }, trial) => {
+      const point = points[4 + trial] as CombinationPoint;
+      const tried = [...ingredients, member];
+      expect(point.shares).toEqual(
+        members.map((_, index) => (tried.includes(index) ? 1 / tried.length : 0)),
+      );
+      if (valueOf(point) < best) return;
+      ingredients = tried;
+      best = valueOf(point);
+    });
+    expect(points).toHaveLength(4 + 3);
+    expect(valueOf(chosen)).toBe(best);
+    expect(chosen.shares.map((share) => share > 0)).toEqual(
+      members.map((_, index) => ingredients.includes(index)),
+    );
+    expect(chosen.shares[0]).toBe(0);
+  });
+});
+
+describe('bad input', () => {
+  it('is refused before anything is measured', async () => {
+    const other = join(directory, 'other.safetensors');
+    const { network, ...rest } = readCheckpoint(files[0] as string);
+    const nodes = network.nodes.map((node) =>
+      node.kind === 'normalise' ? { ...node, mean: [0.9] } : node,
+    );
+    await writeCheckpoint(other, { ...rest, network: { ...network, nodes } });
+    await expect(runCombination(job(path, [files[0] as string, other]))).rejects.toThrow(
+      /"member 1" and "member 2" cannot be combined: they normalise images differently \(mean .* and 0\.9/,
+    );
+    const damaged = join(directory, 'damaged.safetensors');
+    copyFileSync(files[0] as string, damaged);
+    const { weights, ...kept } = readCheckpoint(damaged);
+    weights.set('dense.bias', new Float32Array(4).fill(NaN));
+    await writeCheckpoint(damaged, { ...kept, weights });
+    await expect(runCombination(job(path, [files[0] as string, damaged]))).rejects.toThrow(
+      /"dense.bias" of .*damaged.safetensors holds NaN/,
+    );
+  });
+});
