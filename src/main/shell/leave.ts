@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import { askHowToLeave } from './leave-dialog';
-import type { LeavingMemory } from './leaving';
+import { leavingStep, type LeavingMemory } from './leaving';
 import type { LabSupervisor } from './lab-supervisor';
 import { BackgroundSign } from './tray';
 import type { Windows } from './windows';
@@ -33,10 +33,8 @@ export class Leaving {
 
   /** The last window is about to close. */
   mayCloseLast(): boolean {
-    const { watch, memory } = this.#parts;
-    if (this.#decided || watch.active === null) return true;
-    if (memory.remembered === 'background') this.#goOn();
-    else void this.#ask();
+    if (this.#decided || this.#parts.watch.active === null) return true;
+    this.#leave();
     return false;
   }
 
@@ -44,8 +42,8 @@ export class Leaving {
   beforeQuit(event: { preventDefault: () => void }): void {
     if (this.#closed) return;
     event.preventDefault();
-    if (this.#decided || this.#parts.watch.active === null) this.quit();
-    else void this.#ask();
+    if (this.#decided) this.quit();
+    else this.#leave();
   }
 
   /** Ends without a question. */
@@ -86,10 +84,19 @@ export class Leaving {
     });
   }
 
+  #leave(): void {
+    const { watch, memory } = this.#parts;
+    const standing = { working: watch.active !== null, inBackground: this.#inBackground };
+    const step = leavingStep(memory.remembered, standing);
+    if (step === 'end') this.quit();
+    if (step === 'continue') this.#goOn();
+    if (step === 'stop') this.#stop();
+    if (step === 'ask') void this.#ask();
+  }
+
   async #ask(): Promise<void> {
     const { watch, memory } = this.#parts;
     if (this.#asking || watch.active === null) return;
-    if (memory.remembered === 'stop') return this.#stop();
     this.#asking = true;
     const { choice, remember } = await askHowToLeave(watch.active);
     this.#asking = false;

@@ -8,6 +8,24 @@ import type { Work } from './work-watch';
 export const LeavingChoice = z.enum(['background', 'stop']);
 export type LeavingChoice = z.infer<typeof LeavingChoice>;
 
+/** What leaving does: `end` at once, `continue` without a window, `stop` to resume at the next start, or `ask`. */
+export type LeavingStep = 'end' | 'continue' | 'stop' | 'ask';
+
+/**
+ * What closing the last window or quitting does.
+ *
+ * @param working whether something is carried out
+ * @param inBackground whether the work continues without a window already: quitting once more then means it
+ */
+export function leavingStep(
+  remembered: LeavingChoice | null,
+  { working, inBackground }: { working: boolean; inBackground: boolean },
+): LeavingStep {
+  if (!working) return 'end';
+  if (remembered === null) return 'ask';
+  return remembered === 'stop' || inBackground ? 'stop' : 'continue';
+}
+
 const SavedLeaving = z.object({
   /** The answer that holds for every time; null asks. */
   remembered: LeavingChoice.nullable().default(null),

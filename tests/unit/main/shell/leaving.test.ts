@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { RunId } from '../../../../src/contract/ids';
-import { LeavingMemory } from '../../../../src/main/shell/leaving';
+import { LeavingMemory, leavingStep } from '../../../../src/main/shell/leaving';
 import { temporaryFolder } from '../../../support/lab-records';
 
 let folder: string;
@@ -37,4 +37,15 @@ test('a damaged file costs one question', () => {
   const memory = new LeavingMemory(file);
   expect(memory.remembered).toBeNull();
   expect(memory.takeWorkToResume()).toBeNull();
+});
+
+test('a remembered answer holds for closing and for quitting; quitting again in the background stops', () => {
+  const working = { working: true, inBackground: false };
+  expect(leavingStep(null, working)).toBe('ask');
+  expect(leavingStep('background', working)).toBe('continue');
+  expect(leavingStep('background', { working: true, inBackground: true })).toBe('stop');
+  expect(leavingStep('stop', working)).toBe('stop');
+  for (const remembered of [null, 'background', 'stop'] as const) {
+    expect(leavingStep(remembered, { working: false, inBackground: true })).toBe('end');
+  }
 });
