@@ -20,7 +20,7 @@ import { settleClasses, type Settled } from './settle-classes';
 import { datasetName } from './sources/dataset-name';
 import { openFiles, type OpenedSource } from './sources/open-files';
 import { throwIfCancelled } from '../../core/datasets/cancelled';
-import { sourceStamp, stampSource } from './source-stamp';
+import { onlyVanished, stampSource } from './source-stamp';
 import { stageImages } from './staging';
 
 export { sourceStamp } from './source-stamp';
@@ -40,7 +40,7 @@ const longestSide = 4096;
  * Files that cannot be used are listed in the manifest with a reason. Orders are fixed by the seed: see `divideImages`.
  *
  * @param directory where the dataset is to lie; must not exist
- * @throws TemperError `dataset-unreadable`, `dataset-changed` when the source changes meanwhile, `already-exists`,
+ * @throws TemperError `dataset-unreadable`, `dataset-changed` when files of the source come or change meanwhile, `already-exists`,
  *   `cancelled`, `disk-full`, `read-only`; nothing is left behind
  */
 export async function importDataset(
@@ -85,7 +85,7 @@ async function writeDataset(
   signal: AbortSignal,
 ): Promise<DatasetManifest> {
   onProgress(0, 'looking at the source');
-  const { stamp, vanished } = await stampSource(sourcePath, signal);
+  const before = await stampSource(sourcePath, signal);
   const scratch = join(partial, 'scratch');
   mkdirSync(scratch);
   const files = await openFiles(sourcePath, scratch, signal);
@@ -113,18 +113,21 @@ async function writeDataset(
     signal,
   );
   rmSync(staged.images.pixelsFile);
-  if ((await sourceStamp(sourcePath, signal)) !== stamp) throw changedMeanwhile(sourcePath);
+  // A file that went away was read whole or is among the rejected ones. The stamp stays that of the first look, so that
+  // adding the source again reads what is left of it.
+  const after = await stampSource(sourcePath, signal);
+  if (!onlyVanished(before, after)) throw changedMeanwhile(sourcePath);
   const manifest: DatasetManifest = {
     version: 1,
     name: options.name ?? datasetName(sourcePath),
     format: source.format,
     sourcePath,
-    sourceStamp: stamp,
+    sourceStamp: before.stamp,
     image,
     classNames,
     ...packed,
     options,
-    rejected: [...vanished.map(rejectedAsVanished), ...staged.rejected],
+    rejected: [...before.vanished.map(rejectedAsVanished), ...staged.rejected],
     licence: source.licence,
   };
   writeFileSync(manifestFile(partial), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true });

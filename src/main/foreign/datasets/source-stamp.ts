@@ -22,24 +22,40 @@ export async function sourceStamp(
   return (await stampSource(sourcePath, signal)).stamp;
 }
 
-/** The stamp of what is there, and the files that vanished between their listing and their turn. */
-export async function stampSource(
-  sourcePath: string,
-  signal: AbortSignal,
-): Promise<{ stamp: string; vanished: string[] }> {
+/** A look at what a source consists of. */
+export interface SourceLook {
+  stamp: string;
+  /** Files that vanished between their listing and their turn. */
+  vanished: string[];
+  /** The files that are there, in their order, with size and change time. */
+  present: Map<string, string>;
+}
+
+/** Looks at every file of a source without opening any. */
+export async function stampSource(sourcePath: string, signal: AbortSignal): Promise<SourceLook> {
   const { root, files } = await stampedFiles(sourcePath, signal);
   const digest = createHash('sha256');
   const vanished: string[] = [];
+  const present = new Map<string, string>();
   for (const [index, file] of files.entries()) {
     const path = resolve(root, file);
-    const facts = path === resolve(sourcePath) ? statOrThrow(path) : statIfThere(path);
-    if (facts === null) vanished.push(file);
-    else digest.update(`${file}\0${facts.size}\0${facts.mtimeMs}\n`);
+    const stats = path === resolve(sourcePath) ? statOrThrow(path) : statIfThere(path);
+    if (stats === null) vanished.push(file);
+    else {
+      const facts = `${stats.size}\0${stats.mtimeMs}`;
+      present.set(file, facts);
+      digest.update(`${file}\0${facts}\n`);
+    }
     if (index % filesBetweenPauses !== 0) continue;
     throwIfCancelled(signal);
     await setImmediate();
   }
-  return { stamp: digest.digest('hex'), vanished };
+  return { stamp: digest.digest('hex'), vanished, present };
+}
+
+/** Whether nothing came or changed between two looks: at most, files went away. */
+export function onlyVanished(before: SourceLook, after: SourceLook): boolean {
+  return [...after.present].every(([file, facts]) => before.present.get(file) === facts);
 }
 
 async function stampedFiles(

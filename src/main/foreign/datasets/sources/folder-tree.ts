@@ -59,6 +59,9 @@ function readWhole(path: string): FileContent {
     const { size } = statSync(path);
     return size > largestFileBytes ? tooLarge(size) : { content: readFileSync(path) };
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      return { reason: 'it vanished while the folder was read' };
+    }
     return { reason: (error as Error).message.trim().split('\n')[0] as string };
   }
 }

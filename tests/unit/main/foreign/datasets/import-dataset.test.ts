@@ -255,6 +255,29 @@ describe('sourceStamp', () => {
     expect(manifest.sourceStamp).toBe(await sourceStamp(source));
   });
 
+  it('rejects a file that vanishes before it is read, keeps the others, and reads the folder again next time', async () => {
+    reportEveryStep();
+    await writeClasses(source, ['c', 'd'], 40);
+    const last = 'd/9.png';
+    let removed = false;
+    const manifest = await importDataset(
+      source,
+      target,
+      ImportOptions.parse({ validationFraction: 0, testFraction: 0 }),
+      (_fraction, message) => {
+        if (removed || !message.startsWith('read')) return;
+        removed = true;
+        rmSync(join(source, last));
+      },
+      new AbortController().signal,
+    );
+    expect(manifest.rejected).toEqual([
+      { path: last, reason: 'it vanished while the folder was read' },
+    ]);
+    expect(manifest.splits.train.images).toBe(83);
+    expect(manifest.sourceStamp).not.toBe(await sourceStamp(source));
+  });
+
   it('refuses a path where nothing is', async () => {
     await expect(sourceStamp(join(root, 'gone'))).rejects.toMatchObject({
       code: 'not-found',
