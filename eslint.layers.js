@@ -224,7 +224,7 @@ export const layers = [
   },
   {
     type: 'lab',
-    pattern: `${lab}/{open-lab,command-handlers,entry}.ts`,
+    pattern: `${lab}/{open-lab,lab-door,command-handlers,entry}.ts`,
     may: [...domainBasis, ...domains, 'lab'],
   },
   { type: 'lab-basis', pattern: `${lab}/*.ts`, may: basis },

@@ -5,7 +5,7 @@ import { packReply } from '../../contract/protocol/reply-text';
 import type { Transport } from '../../contract/protocol/transport';
 import { parentTransport } from './engines/child-transport';
 import { openLog } from './log';
-import { openLab, type Lab } from './open-lab';
+import { openLabDoor, type LabDoor } from './lab-door';
 import { defaultHome, homePaths } from './paths';
 import { toTemperError, toWireError } from './router';
 
@@ -15,22 +15,23 @@ async function main(): Promise<void> {
   const log = openLog(homePaths(defaultHome()).logs);
   process.on('uncaughtExceptionMonitor', (error) => log.error('the lab ends unexpectedly', error));
   const send = (message: FromLab) => transport.send(message);
-  let lab: Lab;
+  let lab: LabDoor;
   try {
-    lab = await openLab({ adoptQueue: true });
+    lab = await openLabDoor({ adoptQueue: true }, (opened) =>
+      opened.subscribe((event) => send({ type: 'event', event })),
+    );
   } catch (error) {
     const known = toTemperError(error, 'opening the data home', log);
     send({ type: 'refused', error: toWireError(known) });
     transport.close();
     return;
   }
-  lab.subscribe((event) => send({ type: 'event', event }));
   serve(lab, transport, send, (error, what) => toTemperError(error, what, log));
   send({ type: 'ready' });
 }
 
 function serve(
-  lab: Lab,
+  lab: LabDoor,
   transport: Transport,
   send: (message: FromLab) => void,
   explain: (error: unknown, what: string) => TemperError,

@@ -83,12 +83,26 @@ export class Workspace {
     return this.toasts.attempt(() => this.bridge.invoke('lab:restore', { file }));
   }
 
-  async #takeUp({ restored, before }: HistoryRestored): Promise<void> {
+  /**
+   * The same while the history is damaged and the window shows nothing else.
+   * @throws TemperError with what speaks against it
+   */
+  async rescueHistory(file: string): Promise<void> {
+    await this.bridge.invoke('lab:restore', { file });
+    await this.#readAnew();
+    this.toasts.show(`Restored the history from ${fileName(file)}.`);
+  }
+
+  async #readAnew(): Promise<void> {
     this.runs.forget();
     this.datasets.forget();
     this.evaluations.forget();
     await this.reload();
     this.#histories += 1;
+  }
+
+  async #takeUp({ restored, before }: HistoryRestored): Promise<void> {
+    await this.#readAnew();
     this.toasts.show(`Restored the history from ${fileName(restored)}.`, {
       label: 'Undo',
       run: () => void this.restoreHistory(before.file),
