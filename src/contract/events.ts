@@ -29,6 +29,8 @@ export const LabEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('datasets-changed') }),
   z.strictObject({ type: z.literal('models-changed') }),
   z.strictObject({ type: z.literal('annotations-changed') }),
+  /** Something went into the trash, came back, or is gone for good. */
+  z.strictObject({ type: z.literal('trash-changed') }),
   /** Another history is in its place: everything that was read before is to be read again. */
   HistoryRestored.extend({ type: z.literal('history-replaced') }),
   z.strictObject({

@@ -236,6 +236,8 @@ export const EvaluationRecord = z.strictObject({
   runId: RunId.nullable(),
   datasetId: DatasetId,
   datasetFingerprint: z.string(),
+  /** Known also of a dataset in the trash or removed for good; absent in answers recorded before it was added. */
+  datasetName: z.string().optional(),
   plan: EvaluationPlan,
   state: EvaluationState,
   /** Share done, 0 to 1, while running. */

@@ -13,7 +13,7 @@ export const TrashItem = z.strictObject({
   kind: TrashKind,
   name: z.string(),
   deletedAt: z.string(),
-  /** Of its files in the data home: what emptying the trash frees at once. */
+  /** Of its files in the data home, which emptying the trash frees, and of its rows in the history, which are used again. */
   bytes: z.number(),
   usedBy: TrashUse,
   /** Whether work that waits or goes on needs it: then it cannot be removed for good. */

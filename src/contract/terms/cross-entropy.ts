@@ -29,7 +29,7 @@ export const crossEntropy = {
       form: 'number',
       key: 'smoothing',
       label: 'Label smoothing',
-      hint: 'a share of each label, spread over all classes; 0 is none',
+      hint: 'a share of each label, spread over all classes; 0 for none',
     },
     weightField,
   ],

@@ -20,7 +20,7 @@ export function evaluationEndingOf(outcome: JobOutcome<'evaluate'>): {
         state: 'interrupted',
         error: {
           code: 'cancelled',
-          message: `${outcome.reason} Resume goes on after its last finished batch.`,
+          message: `${outcome.reason} Resume continues after its last finished batch.`,
         },
       };
     case 'failed':

@@ -14,6 +14,7 @@ import {
   isNeededByWork,
   listRemoved,
   purge,
+  rowBytes,
   type Removed,
 } from '../store/repositories/trash';
 import { fileBytes, sizeOf } from './sizes';
@@ -46,7 +47,7 @@ function describe(context: LabContext, removed: Removed): TrashItem {
     kind,
     name,
     deletedAt,
-    bytes: path === null ? 0 : bytesAt(path),
+    bytes: (path === null ? 0 : bytesAt(path)) + rowBytes(context.database, kind, id),
     usedBy: countUses(context.database, kind, id),
     inUse: isNeededByWork(context.database, kind, id),
   };

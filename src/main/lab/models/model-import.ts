@@ -77,10 +77,9 @@ async function importModelFile(
     createdAt: now(),
     createdBy: `Temper ${context.version}`,
   });
-  return {
-    checkpoint: recordImported(context, { id, file, wanted }, outcome),
-    report: outcome.report,
-  };
+  const checkpoint = recordImported(context, { id, file, wanted }, outcome);
+  const notes = [...outcome.report.notes, ...takenNameNotes(checkpoint, wanted)];
+  return { checkpoint, report: { ...outcome.report, notes } };
 }
 
 async function runJob(
@@ -166,12 +165,20 @@ function refuseWithoutEffect(path: string, options: ModelImportOptions): void {
   );
 }
 
+/** A name is given once: nobody should look for a model under a name that another one has. */
+function takenNameNotes({ name }: CheckpointRecord, wanted: string): string[] {
+  return name === wanted
+    ? []
+    : [`Another model is called "${wanted}": this one is called "${name}". Rename it as you like.`];
+}
+
 /** Weights that are known already keep the name that they have here. */
-function keptNameNotes({ name }: CheckpointRecord, options: ModelImportOptions): string[] {
+function keptNameNotes(checkpoint: CheckpointRecord, options: ModelImportOptions): string[] {
   const { name: wanted } = options;
-  // A new one got the name, perhaps with a number.
-  const isOther = wanted !== null && name !== wanted && !/^-\d+$/.test(name.slice(wanted.length));
-  return isOther
-    ? [`These weights are here already, named "${name}"; the name "${wanted}" was not used.`]
-    : [];
+  const { name } = checkpoint;
+  if (wanted === null || name === wanted) return [];
+  const isNumbered = name.startsWith(wanted) && /^-\d+$/.test(name.slice(wanted.length));
+  return isNumbered
+    ? takenNameNotes(checkpoint, wanted)
+    : [`These weights are here already, named "${name}"; the name "${wanted}" was not used.`];
 }

@@ -60,7 +60,7 @@ function requireOwnCheckpoint(context: LabContext, id: CheckpointId, verb: strin
   if (kind !== 'shipped') return;
   throw new TemperError(
     'wrong-state',
-    `The model "${name}" ships with Temper and cannot be ${verb}. Archive it to have it out of the way.`,
+    `The model "${name}" ships with Temper and cannot be ${verb}. Archive it to hide it.`,
     { checkpointId: id },
   );
 }

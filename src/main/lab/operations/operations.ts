@@ -14,7 +14,7 @@ export function cancelOperation(context: LabContext, id: OperationId): null {
   if (!abort) {
     throw new TemperError(
       'wrong-state',
-      `The operation ${id} is not going on in this process: it has ended already.`,
+      `The operation ${id} has already ended, or belongs to another process.`,
       { operationId: id },
     );
   }

@@ -64,7 +64,7 @@ function interruptEvaluation(database: Database, id: EvaluationId): void {
     error: {
       code: 'engine-lost',
       message:
-        'The process that evaluated ended unexpectedly. Resume goes on after its last finished batch.',
+        'The process that evaluated ended unexpectedly. Resume continues after its last finished batch.',
     },
     labId: null,
     finishedAt: now(),
@@ -82,5 +82,5 @@ function interruptionReason(run: RunRecord): string {
 export function resumeHint(run: RunRecord): string {
   return run.lastCheckpointId === null
     ? 'No checkpoint was written yet: resume starts it from the beginning.'
-    : 'Resume goes on from its last checkpoint.';
+    : 'Resume continues from its last checkpoint.';
 }

@@ -44,6 +44,7 @@ export function restoreFromTrash(context: LabContext, kind: TrashKind, id: strin
 
 /** Tells everyone that something went into the trash, came back, or is gone. */
 export function announceTrash(context: LabContext, kind: TrashKind, id: string): void {
+  context.emit({ type: 'trash-changed' });
   if (kind === 'dataset') context.emit({ type: 'datasets-changed' });
   if (kind === 'evaluation') announceEvaluation(context, id as EvaluationId);
   if (kind === 'run') announceRun(context, id as RunId);
@@ -84,7 +85,7 @@ function addAgain(database: Database, { kind, id }: Removed): string {
 function neededByWork(kind: TrashKind, id: string): TemperError {
   return new TemperError(
     'wrong-state',
-    `The ${trashKindWords[kind]} ${id} is needed by work that waits or goes on. Wait for it or cancel it first: temper runs list, temper evaluations list`,
+    `The ${trashKindWords[kind]} ${id} is needed by queued or running work. Wait for it or cancel it first: temper runs list, temper evaluations list`,
     { id },
   );
 }

@@ -81,6 +81,28 @@ const rowsOf: Record<TrashKind, readonly string[]> = {
   evaluation: ['DELETE FROM evaluation_images WHERE evaluation_id = ?'],
 };
 
+/** What the rows take that emptying the trash deletes: the bytes of their values, without indexes. */
+const rowBytesOf: Record<TrashKind, readonly string[]> = {
+  dataset: [],
+  model: [],
+  run: [
+    'SELECT sum(16 + length(values_json)) FROM metric_rows WHERE run_id = ?',
+    'SELECT sum(32 + length(message)) FROM run_log WHERE run_id = ?',
+    'SELECT sum(16 + length(clean_json) + length(adversarial_json)) FROM run_confusions WHERE run_id = ?',
+  ],
+  evaluation: [
+    'SELECT sum(24 + length(evaluation_id) + length(attack_name)) FROM evaluation_images WHERE evaluation_id = ?',
+  ],
+};
+
+/** Bytes of the rows in the history that belong to an item alone: the history reuses them once they are deleted. */
+export function rowBytes(database: Database, kind: TrashKind, id: string): number {
+  return rowBytesOf[kind].reduce((sum, statement) => {
+    const bytes = prepared(database, statement).pluck().get(id) as number | null;
+    return sum + (bytes ?? 0);
+  }, 0);
+}
+
 /** Marks it as removed for good and deletes the rows that belong to it alone. Call it inside a write transaction. */
 export function purge(database: Database, kind: TrashKind, id: string, at: string): void {
   prepared(database, `UPDATE ${tables[kind]} SET purged_at = ? WHERE id = ?`).run(at, id);

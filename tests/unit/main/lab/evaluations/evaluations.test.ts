@@ -134,7 +134,7 @@ describe('an evaluation', () => {
     markOrphans(test.lab.context);
     expect(record()).toMatchObject({
       state: 'interrupted',
-      error: { message: expect.stringContaining('Resume goes on after its last finished batch') },
+      error: { message: expect.stringContaining('Resume continues after its last finished batch') },
     });
   });
 

@@ -119,17 +119,20 @@ describe('the trash', () => {
       expect.arrayContaining([
         ['dataset', 'photos', 400, { models: 0, runs: 1, evaluations: 0 }],
         ['model', 'natural', 200, { models: 1, runs: 1, evaluations: 0 }],
-        ['evaluation', 'robust best on photos', 50, { models: 0, runs: 0, evaluations: 0 }],
+        ['evaluation', 'robust best on photos', 102, { models: 0, runs: 0, evaluations: 0 }],
       ]),
     );
     expect(listDatasets(lab.database).map(({ name }) => name)).toEqual([]);
     expect(listEvaluations(lab.database)).toEqual([]);
     expect(listEvaluationsOfCheckpoint(lab.database, best.id)).toEqual([]);
     const storage = createStorageService(lab.context)['lab:storage']({}) as StorageReport;
-    expect(storage.trashBytes).toBe(650);
+    expect(storage.trashBytes).toBe(702);
     expect(lab.events.map(({ type }) => type)).toEqual([
+      'trash-changed',
       'datasets-changed',
+      'trash-changed',
       'models-changed',
+      'trash-changed',
       'evaluation-removed',
     ]);
   });
@@ -145,7 +148,7 @@ describe('the trash', () => {
     expect(resolveDataset(lab.database, 'photos')).toEqual(dataset);
     expect(listRuns(lab.database, false)).toEqual([run]);
     expect(resolveCheckpoint(lab.database, best.id)).toEqual(best);
-    expect(listEvaluations(lab.database)).toEqual([evaluation]);
+    expect(listEvaluations(lab.database)).toEqual([{ ...evaluation, datasetName: 'photos' }]);
     expect(() => restore('photos')).toThrow('nothing called "photos" in the trash');
   });
 
@@ -172,8 +175,12 @@ describe('the trash', () => {
       });
     moveToTrash(lab.context, 'dataset', dataset.id);
     state('queued');
-    expect(() => moveToTrash(lab.context, 'run', run.id)).toThrow('needed by work');
-    expect(() => moveToTrash(lab.context, 'evaluation', evaluation.id)).toThrow('needed by work');
+    expect(() => moveToTrash(lab.context, 'run', run.id)).toThrow(
+      'needed by queued or running work',
+    );
+    expect(() => moveToTrash(lab.context, 'evaluation', evaluation.id)).toThrow(
+      'needed by queued or running work',
+    );
     expect(kinds(empty().kept)).toEqual(['dataset']);
     expect(existsSync(dataset.directory)).toBe(true);
     state('cancelled');

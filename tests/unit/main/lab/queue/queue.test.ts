@@ -240,7 +240,7 @@ describe('the queue', () => {
     job.end({ kind: 'failed', error: { code: 'engine-lost', message: 'The engine was killed.' } });
     await until(() => stateOf(id) === 'interrupted');
     expect(runOf(id)).toMatchObject({
-      reason: 'The engine was killed. Resume goes on from its last checkpoint.',
+      reason: 'The engine was killed. Resume continues from its last checkpoint.',
       error: { code: 'engine-lost' },
     });
     await createRunService(lab.context, queue)['runs:resume']({ runId: id, startOver: false });

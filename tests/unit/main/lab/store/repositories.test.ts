@@ -229,10 +229,9 @@ describe('evaluations', () => {
     if (!older || !newer) throw new Error('unreachable');
     evaluations.insertEvaluation(database, older);
     evaluations.insertEvaluation(database, newer);
-    expect(evaluations.listEvaluationsOfCheckpoint(database, checkpoint.id)).toEqual([
-      newer,
-      older,
-    ]);
+    expect(evaluations.listEvaluationsOfCheckpoint(database, checkpoint.id)).toEqual(
+      [newer, older].map((evaluation) => ({ ...evaluation, datasetName: dataset.name })),
+    );
     expect(evaluations.listNewestEvaluatedCheckpoints(database, 2)).toEqual([]);
     const other = makeCheckpoint();
     checkpoints.insertCheckpoint(database, other);

@@ -16,6 +16,7 @@ interface EvaluationRow {
   run_id: string | null;
   dataset_id: string;
   dataset_fingerprint: string;
+  dataset_name: string;
   plan_json: string;
   state: Exclude<EvaluationState, 'paused'>;
   paused: 0 | 1;
@@ -27,6 +28,11 @@ interface EvaluationRow {
   finished_at: string | null;
 }
 
+/** Rows with the names of their datasets, wherever these are now. */
+const selectEvaluation = `
+  SELECT evaluations.*, datasets.name AS dataset_name
+  FROM evaluations JOIN datasets ON datasets.id = evaluations.dataset_id`;
+
 const readPlan = createJsonReader(EvaluationPlan, 'evaluations.plan_json');
 const readSummary = createJsonReader(EvaluationSummary, 'evaluations.summary_json');
 
@@ -37,6 +43,7 @@ function fromRow(row: EvaluationRow): EvaluationRecord {
     runId: row.run_id as RunId | null,
     datasetId: row.dataset_id as DatasetId,
     datasetFingerprint: row.dataset_fingerprint,
+    datasetName: row.dataset_name,
     plan: readPlan(row.id, row.plan_json),
     state: row.state === 'running' && row.paused === 1 ? 'paused' : row.state,
     fraction: row.fraction,
@@ -68,7 +75,7 @@ export function insertEvaluation(database: Database, evaluation: EvaluationRecor
 }
 
 export function findEvaluation(database: Database, id: string): EvaluationRecord | null {
-  const row = prepared(database, 'SELECT * FROM evaluations WHERE id = ?').get(id);
+  const row = prepared(database, `${selectEvaluation} WHERE evaluations.id = ?`).get(id);
   return row === undefined ? null : fromRow(row as EvaluationRow);
 }
 
@@ -79,7 +86,7 @@ export function listEvaluationsOfCheckpoint(
 ): EvaluationRecord[] {
   const rows = prepared(
     database,
-    'SELECT * FROM evaluations WHERE checkpoint_id = ? AND deleted_at IS NULL ORDER BY created_at DESC, rowid DESC',
+    `${selectEvaluation} WHERE checkpoint_id = ? AND evaluations.deleted_at IS NULL ORDER BY evaluations.created_at DESC, evaluations.rowid DESC`,
   ).all(checkpointId);
   return (rows as EvaluationRow[]).map(fromRow);
 }
@@ -88,7 +95,7 @@ export function listEvaluationsOfCheckpoint(
 export function listEvaluationsOfRun(database: Database, runId: RunId): EvaluationRecord[] {
   const rows = prepared(
     database,
-    'SELECT * FROM evaluations WHERE run_id = ? AND deleted_at IS NULL ORDER BY created_at DESC, rowid DESC',
+    `${selectEvaluation} WHERE run_id = ? AND evaluations.deleted_at IS NULL ORDER BY evaluations.created_at DESC, evaluations.rowid DESC`,
   ).all(runId);
   return (rows as EvaluationRow[]).map(fromRow);
 }
@@ -98,10 +105,11 @@ export function listNewestEvaluationsOfRuns(database: Database): EvaluationRecor
   const rows = prepared(
     database,
     `SELECT * FROM (
-       SELECT *, row_number() OVER (PARTITION BY run_id ORDER BY created_at DESC, rowid DESC) AS place
-       FROM evaluations
+       SELECT evaluations.*, datasets.name AS dataset_name, row_number() OVER (
+         PARTITION BY run_id ORDER BY evaluations.created_at DESC, evaluations.rowid DESC) AS place
+       FROM evaluations JOIN datasets ON datasets.id = evaluations.dataset_id
        WHERE run_id IS NOT NULL AND state = 'completed' AND summary_json IS NOT NULL
-         AND deleted_at IS NULL
+         AND evaluations.deleted_at IS NULL
      ) WHERE place = 1`,
   ).all();
   return (rows as EvaluationRow[]).map(fromRow);
@@ -121,7 +129,7 @@ export function listNewestEvaluatedCheckpoints(database: Database, count: number
 export function listEvaluations(database: Database): EvaluationRecord[] {
   const rows = prepared(
     database,
-    'SELECT * FROM evaluations WHERE deleted_at IS NULL ORDER BY created_at DESC, rowid DESC',
+    `${selectEvaluation} WHERE evaluations.deleted_at IS NULL ORDER BY evaluations.created_at DESC, evaluations.rowid DESC`,
   ).all();
   return (rows as EvaluationRow[]).map(fromRow);
 }
