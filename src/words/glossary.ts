@@ -28,7 +28,7 @@ export const glossary = {
   },
   overfitting: {
     title: 'Robust overfitting',
-    text: 'In adversarial training the accuracy under attack on images the network has not seen often reaches its best early and falls afterwards, while the training accuracy goes on rising. The best checkpoint is therefore kept beside the last one, and the gap between them is shown.',
+    text: 'In adversarial training the accuracy under attack on images the network has not seen often reaches its best early and falls afterwards, while the training accuracy keeps rising. The best checkpoint is therefore kept beside the last one, and the gap between them is shown.',
   },
   significance: {
     title: 'Intervals and significance',

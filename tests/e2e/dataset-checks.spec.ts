@@ -44,7 +44,7 @@ test('duplicates and doubtful labels are shown side by side, with a warning of l
       timeout: 120_000,
     })
     .toBe('completed');
-  await images.getByLabel('Network that is asked').click();
+  await images.getByLabel('Model that is asked').click();
   await page.getByRole('option', { name: /judge/ }).first().click();
   await images.getByRole('button', { name: 'Check labels' }).click();
   await expect(images.getByText(/contradicts [\d,]+ of [\d,]+ labels/)).toBeVisible({

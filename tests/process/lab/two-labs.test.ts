@@ -130,7 +130,9 @@ describe('a lab that ends', () => {
     const second = await start();
     const { run } = await second.call('runs:show', { reference: id });
     expect(run.state).toBe('interrupted');
-    expect(run.reason).toMatch(/Interrupted at step \d+.*Resume goes on from its last checkpoint/);
+    expect(run.reason).toMatch(
+      /Interrupted at step \d+.*Resume continues from its last checkpoint/,
+    );
     await second.call('runs:resume', { runId: id });
     const resumed = await second.event((event) => event.type === 'metrics-void');
     expect(resumed.type === 'metrics-void' && resumed.afterStep).toBeGreaterThan(0);

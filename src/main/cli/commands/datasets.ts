@@ -42,7 +42,7 @@ export function registerDatasets({ program, context, ends }: Registration): void
     'datasets add ~/photos --dry-run',
   ])
     .description(
-      'add images from a folder, an archive or a file; what it is is seen from its content (docs/datasets.md)',
+      'add images from a folder, an archive or a file; the format is detected from the content (docs/datasets.md)',
     )
     .option('--name <name>', 'a name for it (default: the name of the folder)')
     .option('--resize <policy>', 'exact, cover:HEIGHTxWIDTH or stretch:HEIGHTxWIDTH', 'exact')

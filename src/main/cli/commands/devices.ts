@@ -41,7 +41,7 @@ async function list(context: CliContext): Promise<void> {
       devices.map((device) => [device.id, device.name, memoryText(device)]),
       { width: output.width, heading: output.style.dim },
     ),
-    chosen === null ? 'Temper chooses by itself' : `chosen: ${chosen}`,
+    chosen === null ? 'Temper chooses automatically' : `chosen: ${chosen}`,
     threadsText(threads),
     ...(gpuReason === null ? [] : [gpuReason]),
   ]);
@@ -66,7 +66,7 @@ async function choose(context: CliContext, text: string): Promise<void> {
 
 /** What follows from a choice of the device. */
 export function chosenText(device: DeviceId | null): string {
-  return device === null ? 'Temper chooses by itself' : `work is done on ${device} from now on`;
+  return device === null ? 'Temper chooses automatically' : `work is done on ${device} from now on`;
 }
 
 async function chooseThreads(context: CliContext, text: string): Promise<void> {

@@ -127,6 +127,6 @@ export async function datasetFor(
   const known = datasets.map((dataset) => dataset.name).join(', ') || 'none yet';
   throw new TemperError(
     'invalid-input',
-    `The dataset that ${name} was trained on is not here. Name one with --dataset; datasets here: ${known}.`,
+    `The dataset that ${name} was trained on is not in this data home. Name one with --dataset; there are: ${known}.`,
   );
 }

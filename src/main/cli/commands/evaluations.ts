@@ -169,7 +169,7 @@ function wideLines({ curve, expectedRobustness, minimalDistance }: EvaluationAna
       : [
           `mean accuracy under ${attackLabel(expectedRobustness.attack)} on ${formatCount(curve[0]?.accuracy.total)} images from epsilon ${formatEpsilon(expectedRobustness.fromEpsilon)} to ${formatEpsilon(expectedRobustness.toEpsilon)}: ${formatPercent(expectedRobustness.value)} (${expectedRobustness.points} points)`,
         ]),
-    `median ${norm === 'linf' ? 'Linf' : 'L2'} distance of the closest adversarial image: ${medianText} (${misclassified} misclassified as they are, ${found} found, ${censored} not found). ${basis}`,
+    `median ${norm === 'linf' ? 'Linf' : 'L2'} distance of the closest adversarial image: ${medianText} (${misclassified} already misclassified, ${found} found, ${censored} not found). ${basis}`,
   ];
 }
 

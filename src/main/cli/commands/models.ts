@@ -31,7 +31,9 @@ export function registerModels({ program, context, ends }: Registration): void {
     'models import weights.safetensors --architecture resnet --mapping names.json',
     'models import model.onnx --dataset photos --json',
   ])
-    .description('import a model file of another program, told by its content, and verify it')
+    .description(
+      'import and verify a model file of another program; its format is detected from the content',
+    )
     .option('--dataset <reference>', 'the dataset to find its input scaling and accuracy on')
     .option('--architecture <family>', 'the family of networks its weights belong to')
     .option('--mapping <file>', "JSON: the architecture's name of a tensor or module to the file's")

@@ -28,7 +28,7 @@ export function registerRunAnnotations(group: Command, { context, ends }: Regist
     'runs archive first-try second-try',
     'runs archive first-try --undo',
   ])
-    .description('put runs out of the way; nothing of them is removed')
+    .description('hide runs from the lists; nothing of them is removed')
     .option('--undo', 'bring them back')
     .action((runs: string[], options: { undo?: boolean }) =>
       ends(markRuns(context, 'archive', runs, { archived: !options.undo })),

@@ -84,7 +84,7 @@ async function empty(context: CliContext, yes: boolean): Promise<void> {
       `removed ${formatCounted(removed.length, 'item')} for good (${formatBytes(bytesOf(removed))})`,
       ...kept.map(
         ({ name, id }) =>
-          `kept ${name} (${id}): work that waits or goes on needs it, or it came back`,
+          `kept ${name} (${id}): queued or running work needs it, or it was restored`,
       ),
     ];
   });

@@ -78,7 +78,7 @@ export function metricTable(comparison: Comparison): DataTable {
   const measures = ['clean', ...evaluationPlan.attacks.map(({ name }) => name), worstCase];
   return {
     columns: [
-      ...['measure', 'subject', 'accuracy', 'low', 'high', 'correct', 'images'],
+      ...['measure', 'model', 'accuracy', 'low', 'high', 'correct', 'images'],
       ...['difference_points', 'difference_low', 'difference_high', 'p_value'],
       ...['holm_p_value', 'bootstrap_low', 'bootstrap_high'],
       ...['only_subject', 'only_baseline', 'passes', 'pretraining_passes', 'duration_ms'],

@@ -97,7 +97,7 @@ function runChoice(run: RunRecord): SubjectChoice {
 }
 
 function modelChoice(model: CheckpointRecord): SubjectChoice {
-  const parts = [`${model.kind} checkpoint`, model.card.datasetName, model.networkName];
+  const parts = [`${model.kind} model`, model.card.datasetName, model.networkName];
   return {
     id: model.id,
     name: model.name,

@@ -65,7 +65,7 @@ export function countDoubts(
 export function evaluationsTable(rows: readonly EvaluationFacts[]): DataTable {
   return {
     columns: [
-      ...['evaluation', 'network', 'checkpoint', 'run', 'dataset', 'dataset_fingerprint', 'split'],
+      ...['evaluation', 'model', 'checkpoint', 'run', 'dataset', 'dataset_fingerprint', 'split'],
       ...['battery', 'attacks', 'norm', 'epsilon', 'seed', 'precision', 'images'],
       ...['clean', 'clean_low', 'clean_high', 'worst_case', 'worst_case_low', 'worst_case_high'],
       ...['checks', 'marks', 'state', 'created_at', 'finished_at'],

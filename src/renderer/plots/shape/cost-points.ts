@@ -31,7 +31,7 @@ export function wantsLogarithm({ low, high }: { low: number; high: number }): bo
 export function costTable(points: readonly CostPoint[]): DataTable {
   return {
     columns: [
-      'subject',
+      'model',
       'passes over the training set',
       'pretraining passes',
       'robust accuracy (%)',

@@ -16,7 +16,7 @@ export function largestEpsilon(lines: readonly EpsilonCurveLine[]): number {
 export function epsilonTable(lines: readonly EpsilonCurveLine[]): DataTable {
   return {
     columns: [
-      'subject',
+      'model',
       'epsilon',
       'epsilon (pixel units)',
       'accuracy (%)',

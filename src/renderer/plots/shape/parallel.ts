@@ -67,7 +67,7 @@ export function linePieces(
 
 export function parallelTable(names: readonly string[], axes: readonly ParallelAxis[]): DataTable {
   return {
-    columns: ['subject', ...axes.map(({ label }) => label)],
+    columns: ['model', ...axes.map(({ label }) => label)],
     rows: names.map((name, line) => [name, ...axes.map(({ values }) => values[line] ?? null)]),
   };
 }

@@ -31,6 +31,13 @@ export function accuracySeries(run: RunRecord, frame: MetricRows): PlotSeries[] 
   return lines.filter(({ y }) => y.some((value) => value !== null));
 }
 
+/** The validation lines of one run among others, named by it. */
+export function validationLines(name: string, run: RunRecord, frame: MetricRows): PlotSeries[] {
+  return accuracySeries(run, frame)
+    .filter(({ thin }) => !thin)
+    .map((line) => ({ ...line, id: `${run.id}:${line.id}`, label: `${name}, ${line.label}` }));
+}
+
 /** The lines of a run's loss plot over epochs. */
 export function lossSeries(run: RunRecord, frame: MetricRows): PlotSeries[] {
   const line = (column: string, label: string, kind: PlotSeries['kind'], thin = false) => ({

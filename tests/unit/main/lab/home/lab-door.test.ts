@@ -6,7 +6,7 @@ import { openLab } from '../../../../../src/main/lab/open-lab';
 import { homePaths } from '../../../../../src/main/lab/paths';
 import { openDatabase } from '../../../../../src/main/lab/store/open';
 import { insertDataset } from '../../../../../src/main/lab/store/repositories/datasets';
-import { insertRun } from '../../../../../src/main/lab/store/repositories/runs';
+import { insertRun } from '../../../../../src/main/lab/store/repositories/runs/runs';
 import { makeDataset, makeRun, temporaryFolder } from '../../../../support/lab-records';
 
 let home: string;

@@ -1,0 +1,39 @@
+import { comparableKey } from '../../../contract/comparisons/comparable';
+import { passes, pretrainingPasses } from '../../../contract/models/cost';
+import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
+import type { RunRecord } from '../../../contract/runs/run';
+import type { CostPoint } from '../../plots/shape/cost-points';
+
+/** What two figures on the home page show. */
+export interface ComparableResults {
+  points: CostPoint[];
+  evaluation: EvaluationRecord;
+}
+
+/**
+ * The results that may stand in one picture: of the newest run that was evaluated and of those evaluated like it. Null
+ * for fewer than two.
+ */
+export function comparableResults(
+  runs: readonly RunRecord[],
+  evaluationOf: (runId: string) => EvaluationRecord | null,
+): ComparableResults | null {
+  const evaluated = runs.flatMap((run) => {
+    const evaluation = evaluationOf(run.id);
+    return evaluation?.summary ? [{ run, evaluation, summary: evaluation.summary }] : [];
+  });
+  const [newest] = evaluated;
+  if (!newest) return null;
+  const key = comparableKey(newest.evaluation);
+  const alike = evaluated.filter(({ evaluation }) => comparableKey(evaluation) === key);
+  if (alike.length < 2) return null;
+  const points = alike.map(({ run, summary }) => ({
+    name: run.name,
+    colourIndex: run.colourIndex,
+    passes: passes(run.cost),
+    pretrainingPasses: pretrainingPasses(run.cost),
+    accuracy: summary.worstCase,
+    clean: summary.clean.value,
+  }));
+  return { points, evaluation: newest.evaluation };
+}
