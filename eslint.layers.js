@@ -26,6 +26,8 @@ const domains = [
   'home',
 ];
 
+const sameFeature = 'feature of the same name';
+
 export const layers = [
   { type: 'contract', pattern: 'src/contract/**', may: ['contract'] },
   { type: 'words', pattern: 'src/words/**', may: ['contract', 'words'] },
@@ -254,16 +256,7 @@ export const layers = [
     type: 'feature',
     pattern: 'src/renderer/features/*/**',
     capture: ['name'],
-    may: [
-      'contract',
-      'words',
-      'state',
-      'ui',
-      'widgets',
-      'plots',
-      'forms',
-      'feature of the same name',
-    ],
+    may: ['contract', 'words', 'state', 'ui', 'widgets', 'plots', 'forms', sameFeature],
   },
   {
     type: 'app',
@@ -272,7 +265,6 @@ export const layers = [
   },
 ];
 
-const to = (category) => ({ to: { file: { categories: category } } });
 const toSameFeature = {
   to: {
     file: { categories: 'feature', captured: { name: '{{from.file.captured.name}}' } },
@@ -286,9 +278,13 @@ export const files = layers.map(({ type, pattern, capture }) => ({
   ...(capture && { capture }),
 }));
 
+/** One selector for all layers that a layer may import: the plugin looks at every selector for every import. */
 export const policies = layers.map(({ type, may }) => ({
   from: { file: { categories: type } },
-  allow: may.map((other) => (other === 'feature of the same name' ? toSameFeature : to(other))),
+  allow: [
+    { to: { file: { categories: may.filter((other) => other !== sameFeature) } } },
+    ...(may.includes(sameFeature) ? [toSameFeature] : []),
+  ],
 }));
 
 /** The rule as a Markdown table, for docs/architecture.md. */

@@ -33,7 +33,7 @@ import { LabStatus } from './status';
 import { HistoryBackup, HistoryRestored, StorageReport } from './home/storage';
 import { trashCommands, TrashUse } from './home/trash';
 
-const command = <Input extends z.ZodType, Output extends z.ZodType>(
+const command = <Input extends z.core.$ZodType, Output extends z.core.$ZodType>(
   input: Input,
   output: Output,
 ) => ({

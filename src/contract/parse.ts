@@ -19,13 +19,13 @@ interface JsonSchemaNode {
  * @param what the words for the input in the message, for example `plan fine-tune.json`
  * @throws TemperError with the given code; `details.issues` lists `{path, message}`
  */
-export function parseOrThrow<Schema extends z.ZodType>(
+export function parseOrThrow<Schema extends z.core.$ZodType>(
   schema: Schema,
   value: unknown,
   what: string,
   code: ErrorCode = 'invalid-input',
 ): z.infer<Schema> {
-  const result = schema.safeParse(value);
+  const result = z.safeParse(schema, value);
   if (result.success) return result.data;
   const issues = describeIssues(schema, result.error);
   const lines = issues.map(({ path, message }) => (path ? `${path}: ${message}` : message));
@@ -38,12 +38,12 @@ export interface InputIssue {
 }
 
 /** The problems of a failed parse, each with the path of its key (`recipe.crafting.attack.steps`) and a plain message. */
-export function describeIssues(schema: z.ZodType, error: z.ZodError): InputIssue[] {
+export function describeIssues(schema: z.core.$ZodType, error: z.ZodError): InputIssue[] {
   return error.issues.flatMap((issue) => describeIssue(schema, issue, []));
 }
 
 function describeIssue(
-  schema: z.ZodType,
+  schema: z.core.$ZodType,
   issue: z.core.$ZodIssue,
   prefix: PropertyKey[],
 ): InputIssue[] {
@@ -82,19 +82,19 @@ function unknownKeyMessage(key: string, known: string[]): string {
   return `unknown key "${key}"${known.length > 0 ? `; known keys: ${known.join(', ')}` : ''}`;
 }
 
-function knownKeys(schema: z.ZodType, path: PropertyKey[]): string[] {
+function knownKeys(schema: z.core.$ZodType, path: PropertyKey[]): string[] {
   return [
     ...new Set(schemasAt(schema, path).flatMap((node) => Object.keys(node.properties ?? {}))),
   ];
 }
 
 /** The values that tell the members of a union apart. */
-function knownKinds(schema: z.ZodType, path: PropertyKey[], discriminator: string): string[] {
+function knownKinds(schema: z.core.$ZodType, path: PropertyKey[], discriminator: string): string[] {
   const kinds = schemasAt(schema, path).map((node) => node.properties?.[discriminator]?.const);
   return [...new Set(kinds.filter((kind) => kind !== undefined).map(String))];
 }
 
-function schemasAt(schema: z.ZodType, path: PropertyKey[]): JsonSchemaNode[] {
+function schemasAt(schema: z.core.$ZodType, path: PropertyKey[]): JsonSchemaNode[] {
   let nodes: JsonSchemaNode[] = [
     z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchemaNode,
   ];

@@ -6,7 +6,7 @@ import type { ChoiceField, NumberField, PlanField } from '../fields';
  * Everything that Temper knows of one kind of attack without carrying it out; what it does is in the engine's module of
  * the same name.
  */
-export interface AttackKind<Schema extends z.ZodType, Trains extends boolean = boolean> {
+export interface AttackKind<Schema extends z.core.$ZodType, Trains extends boolean = boolean> {
   schema: Schema;
   /** What the kind is called: `PGD`. */
   title: string;
@@ -70,7 +70,7 @@ export interface SingleAscent<Attack> {
   ofSteps(steps: number): Attack;
 }
 
-export function attackKind<Schema extends z.ZodType, Trains extends boolean>(
+export function attackKind<Schema extends z.core.$ZodType, Trains extends boolean>(
   kind: AttackKind<Schema, Trains>,
 ): AttackKind<Schema, Trains> {
   return kind;

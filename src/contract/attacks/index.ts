@@ -23,7 +23,9 @@ export type TrainingKindName = {
 export type TrainingAttack = AttackOf<TrainingKindName>;
 
 const trainingKinds = Object.fromEntries(
-  Object.entries(attackKinds).filter(([, { craftsInTraining }]) => craftsInTraining),
+  Object.entries<{ craftsInTraining: boolean }>(attackKinds).filter(
+    ([, { craftsInTraining }]) => craftsInTraining,
+  ),
 ) as Pick<Kinds, TrainingKindName>;
 
 export const Attack = z.discriminatedUnion('kind', schemasOf(attackKinds));
@@ -31,8 +33,8 @@ export const Attack = z.discriminatedUnion('kind', schemasOf(attackKinds));
 export const TrainingAttack = z.discriminatedUnion('kind', schemasOf(trainingKinds));
 
 /** The kind of an attack, for calls with this very attack. */
-export function attackKindOf({ kind }: Attack): AttackKind<z.ZodType<Attack>> {
-  return attackKinds[kind] as unknown as AttackKind<z.ZodType<Attack>>;
+export function attackKindOf({ kind }: Attack): AttackKind<z.core.$ZodType<Attack>> {
+  return attackKinds[kind] as unknown as AttackKind<z.core.$ZodType<Attack>>;
 }
 
 /** A short name that tells attacks apart in tables: `PGD-20`, `APGD-T-100 (≤ 9 targets)`, `Square-5000`. */
@@ -61,7 +63,8 @@ export function singleAscentOf(attack: Attack): SingleAscent<Attack> | null {
 
 /** The kinds as choices of a form. */
 export function attackChoices(inTraining: boolean): { value: AttackKindName; label: string }[] {
-  return Object.entries(inTraining ? trainingKinds : attackKinds).map(([value, { title }]) => ({
+  const kinds: Record<string, { title: string }> = inTraining ? trainingKinds : attackKinds;
+  return Object.entries(kinds).map(([value, { title }]) => ({
     value: value as AttackKindName,
     label: title,
   }));
@@ -72,10 +75,11 @@ const keptKeys = ['loss', 'batchNorm'];
 
 /** An attack of a kind as a form starts with it, with what the one before it has and both know. */
 export function startingAttack(kind: AttackKindName, before: unknown): Attack {
-  const { schema, starting }: { schema: z.ZodType<Attack>; starting: Attack } = attackKinds[kind];
+  const { schema, starting }: { schema: z.core.$ZodType<Attack>; starting: Attack } =
+    attackKinds[kind];
   const given = new Map(Object.entries(before ?? {}).filter(([key]) => keptKeys.includes(key)));
   return [...given].reduce<Attack>((attack, [key, value]) => {
-    const { data } = schema.safeParse({ ...attack, [key]: value });
+    const { data } = z.safeParse(schema, { ...attack, [key]: value });
     return data ?? attack;
   }, starting);
 }

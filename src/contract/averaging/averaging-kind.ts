@@ -3,7 +3,7 @@ import type { PlanField } from '../fields';
 
 /** One way to average the weights of a training: everything that Temper knows of it. */
 export interface AveragingKind<Averaging> {
-  schema: z.ZodType<Averaging>;
+  schema: z.core.$ZodType<Averaging>;
   /** Sentence case, for choices. */
   label: string;
   /** Behind the label: what it does, in a few words. */

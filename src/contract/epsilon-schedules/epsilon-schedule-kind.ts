@@ -3,7 +3,7 @@ import type { PlanField } from '../fields';
 
 /** Epsilon while training as a share of the threat model's: everything that Temper knows of one kind. */
 export interface EpsilonScheduleKind<Schedule> {
-  schema: z.ZodType<Schedule>;
+  schema: z.core.$ZodType<Schedule>;
   /** Sentence case, for choices. */
   label: string;
   /** Behind the label: its shape in a few words. */

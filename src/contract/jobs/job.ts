@@ -9,7 +9,11 @@ import { WireError } from '../errors';
  * @param events what it reports while it runs
  * @param outcome how it ends when nothing stops it; every job may also end as `Unfinished`
  */
-export const job = <Input extends z.ZodType, Event extends z.ZodType, Outcome extends z.ZodType>(
+export const job = <
+  Input extends z.core.$ZodType,
+  Event extends z.core.$ZodType,
+  Outcome extends z.core.$ZodType,
+>(
   input: Input,
   events: Event,
   outcome: Outcome,

@@ -6,7 +6,7 @@ export type OptimizerSlot = 'momentum' | 'second-moment';
 
 /** One kind of optimizer without its update, which is in the engine's module of the same name. */
 export interface OptimizerKind<Optimizer> {
-  schema: z.ZodType<Optimizer>;
+  schema: z.core.$ZodType<Optimizer>;
   /** For choices. */
   label: string;
   /** Behind the label: what it does, in a few words. */

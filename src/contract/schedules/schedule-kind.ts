@@ -6,7 +6,7 @@ export const Fraction = z.number().min(0).max(1);
 
 /** A learning rate as a function of the training's progress: everything that Temper knows of one kind of schedule. */
 export interface ScheduleKind<Schedule> {
-  schema: z.ZodType<Schedule>;
+  schema: z.core.$ZodType<Schedule>;
   /** Sentence case, for choices. */
   label: string;
   /** Behind the label: its shape in a few words. */

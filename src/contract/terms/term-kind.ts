@@ -21,7 +21,7 @@ export const needPasses: Record<TermNeed, Passes> = {
 
 /** One kind of term of an objective without its computation, which is in the engine's module of the same name. */
 export interface TermKind<Term> {
-  schema: z.ZodType<Term>;
+  schema: z.core.$ZodType<Term>;
   /** Sentence case, for choices. */
   label: string;
   /** Behind the label: what it does, in a few words. */

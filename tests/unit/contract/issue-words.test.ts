@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { describeIssues } from '../../../src/contract/parse';
 
-const message = (schema: z.ZodType, value: unknown) => {
-  const { error } = schema.safeParse(value);
+const message = (schema: z.core.$ZodType, value: unknown) => {
+  const { error } = z.safeParse(schema, value);
   return error ? describeIssues(schema, error).map((issue) => issue.message) : ['accepted'];
 };
 

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { TemperError } from '../../../contract/errors';
 import { describeIssues } from '../../../contract/parse';
 
@@ -10,13 +10,13 @@ import { describeIssues } from '../../../contract/parse';
  * @param options by the path of the key that each sets, such as `{ testFraction: '--test' }`
  * @throws TemperError `invalid-input`; `details.issues` lists `{path, message}`
  */
-export function parseOptions<Schema extends z.ZodType>(
+export function parseOptions<Schema extends z.core.$ZodType>(
   schema: Schema,
   value: unknown,
   what: string,
   options: Readonly<Record<string, string>>,
 ): z.infer<Schema> {
-  const result = schema.safeParse(value);
+  const result = z.safeParse(schema, value);
   if (result.success) return result.data;
   const issues = describeIssues(schema, result.error).map(({ path, message }) => ({
     path: options[path] ?? path,

@@ -138,7 +138,7 @@ export function describe(header: SafetensorsHeader, file: string): CheckpointHea
   };
 }
 
-function parsePart<Schema extends z.ZodType>(
+function parsePart<Schema extends z.core.$ZodType>(
   schema: Schema,
   text: string | undefined,
   part: string,

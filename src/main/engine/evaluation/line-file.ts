@@ -26,7 +26,7 @@ interface LineFileOptions<Line> {
   version: number;
   /** What the results depend on, as text: a file of other results is started anew. */
   identity: string;
-  schema: z.ZodType<Line>;
+  schema: z.core.$ZodType<Line>;
 }
 
 const Header = z.strictObject({ version: z.int(), identity: z.string() });
@@ -69,7 +69,7 @@ function readLines<Line>({ file, version, identity, schema }: LineFileOptions<Li
   const lines: Line[] = [];
   let bytes = sizeOf(texts[0] as string);
   for (const text of texts.slice(1)) {
-    const line = schema.safeParse(parsed(text));
+    const line = z.safeParse(schema, parsed(text));
     if (!line.success) break;
     lines.push(line.data);
     bytes += sizeOf(text);

@@ -130,7 +130,7 @@ async function follow(
 }
 
 /** @throws TemperError `internal` for what does not follow the contract */
-function checked<Schema extends z.ZodType>(
+function checked<Schema extends z.core.$ZodType>(
   schema: Schema,
   value: unknown,
   what: string,

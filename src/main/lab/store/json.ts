@@ -3,7 +3,7 @@ import { TemperError } from '../../../contract/errors';
 import { parseOrThrow } from '../../../contract/parse';
 
 /** Reads a JSON column through its schema: what another version or a damaged file left there is not trusted. */
-export function fromJson<Schema extends z.ZodType>(
+export function fromJson<Schema extends z.core.$ZodType>(
   schema: Schema,
   text: string,
   column: string,
@@ -26,7 +26,7 @@ export function fromJson<Schema extends z.ZodType>(
  * Reads a column that hardly ever changes and costs much to check: the same text of the same row is checked once. What
  * it gives is shared, and not to be changed.
  */
-export function createJsonReader<Schema extends z.ZodType>(schema: Schema, column: string) {
+export function createJsonReader<Schema extends z.core.$ZodType>(schema: Schema, column: string) {
   const known = new Map<string, { text: string; value: z.infer<Schema> }>();
   return (rowId: string, text: string): z.infer<Schema> => {
     const found = known.get(rowId);
@@ -40,7 +40,7 @@ export function createJsonReader<Schema extends z.ZodType>(schema: Schema, colum
 
 const mostRowsKept = 20_000;
 
-export function fromNullableJson<Schema extends z.ZodType>(
+export function fromNullableJson<Schema extends z.core.$ZodType>(
   schema: Schema,
   text: string | null,
   column: string,

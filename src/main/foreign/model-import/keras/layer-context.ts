@@ -132,13 +132,13 @@ export class LayerContext {
     );
   }
 
-  #as<Schema extends z.ZodType>(
+  #as<Schema extends z.core.$ZodType>(
     schema: Schema,
     name: string,
     otherwise: z.output<Schema> | undefined,
   ): z.output<Schema> {
     const value = this.setting(name) ?? otherwise;
-    const result = schema.safeParse(value);
+    const result = z.safeParse(schema, value);
     if (result.success) return result.data;
     throw this.refuse(`its ${name} ${JSON.stringify(value)} is not read`);
   }

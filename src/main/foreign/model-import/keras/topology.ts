@@ -115,13 +115,13 @@ function layerOf(description: Description, path: string, level: number): KerasLa
   };
 }
 
-function parsed<Schema extends z.ZodType>(
+function parsed<Schema extends z.core.$ZodType>(
   schema: Schema,
   value: unknown,
   what: string,
   path: string,
 ): z.output<Schema> {
-  const result = schema.safeParse(value);
+  const result = z.safeParse(schema, value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   throw unreadable(path, `${what}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim());

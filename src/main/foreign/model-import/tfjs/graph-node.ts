@@ -85,8 +85,12 @@ export class GraphNode {
     );
   }
 
-  #as<Schema extends z.ZodType>(schema: Schema, name: string, given: unknown): z.output<Schema> {
-    const result = schema.safeParse(given);
+  #as<Schema extends z.core.$ZodType>(
+    schema: Schema,
+    name: string,
+    given: unknown,
+  ): z.output<Schema> {
+    const result = z.safeParse(schema, given);
     if (result.success) return result.data;
     throw this.refuse(`its ${name} is not read`);
   }
