@@ -23,6 +23,7 @@ const domains = [
   'models',
   'runs',
   'comparisons',
+  'studies',
   'home',
 ];
 
@@ -218,6 +219,21 @@ export const layers = [
     type: 'comparisons',
     pattern: `${lab}/comparisons/**`,
     may: [...domainBasis, 'evaluations', 'models', 'runs', 'report', 'comparisons', 'numerics'],
+  },
+  {
+    type: 'studies',
+    pattern: `${lab}/studies/**`,
+    may: [
+      ...domainBasis,
+      'queue',
+      'evaluations',
+      'models',
+      'runs',
+      'report',
+      'comparisons',
+      'studies',
+      ...cores,
+    ],
   },
   {
     type: 'home',

@@ -30,6 +30,7 @@ import { HeadChange, NetworkBlock } from './plans/plan-network';
 import { LogLine, MetricFrame, MetricSeries, RunRecord, ValidationConfusion } from './runs/run';
 import { SavedView, ViewName } from './runs/runs-view';
 import { LabStatus } from './status';
+import { studyCommands } from './studies/commands';
 import { HistoryBackup, HistoryRestored, StorageReport } from './home/storage';
 import { trashCommands, TrashUse } from './home/trash';
 
@@ -373,6 +374,7 @@ export const commands = {
   ),
 
   ...trashCommands,
+  ...studyCommands,
 
   'comparisons:compute': command(ComparisonRequest, Comparison),
   /** One HTML file that needs nothing but a browser. */

@@ -4,7 +4,8 @@ import { DatasetRecord, LabelCheck, RejectedFile } from './datasets/dataset';
 import { DeviceBench } from './devices/bench';
 import { WireError } from './errors';
 import { EvaluationRecord } from './evaluations/evaluation';
-import { EvaluationId, OperationId, RunId } from './ids';
+import { EvaluationId, OperationId, RunId, StudyId } from './ids';
+import { StudyRecord } from './studies/records';
 import { ModelExportReport } from './models/model-export';
 import { ModelImportReport } from './models/model-import';
 import { LogLine, MetricFrame, RunRecord, ValidationConfusion } from './runs/run';
@@ -26,6 +27,8 @@ export const LabEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('run-log'), runId: RunId, line: LogLine }),
   z.strictObject({ type: z.literal('evaluation-changed'), evaluation: EvaluationRecord }),
   z.strictObject({ type: z.literal('evaluation-removed'), evaluationId: EvaluationId }),
+  z.strictObject({ type: z.literal('study-changed'), record: StudyRecord }),
+  z.strictObject({ type: z.literal('study-removed'), studyId: StudyId }),
   z.strictObject({ type: z.literal('datasets-changed') }),
   z.strictObject({ type: z.literal('models-changed') }),
   z.strictObject({ type: z.literal('annotations-changed') }),

@@ -12,6 +12,7 @@ export const RunId = idOf('run').brand('RunId');
 export const EvaluationId = idOf('evaluation').brand('EvaluationId');
 export const CombinationId = idOf('combination').brand('CombinationId');
 export const OperationId = idOf('operation').brand('OperationId');
+export const StudyId = idOf('study').brand('StudyId');
 
 export type DatasetId = z.infer<typeof DatasetId>;
 export type CheckpointId = z.infer<typeof CheckpointId>;
@@ -19,3 +20,4 @@ export type RunId = z.infer<typeof RunId>;
 export type EvaluationId = z.infer<typeof EvaluationId>;
 export type CombinationId = z.infer<typeof CombinationId>;
 export type OperationId = z.infer<typeof OperationId>;
+export type StudyId = z.infer<typeof StudyId>;

@@ -46,7 +46,7 @@ export function changedPaths(
   after: Json | undefined,
   path: string,
 ): string[] {
-  if (isObject(before) && isObject(after)) {
+  if (isJsonObject(before) && isJsonObject(after)) {
     const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     return keys.flatMap((key) =>
       changedPaths(before[key], after[key], path === '' ? key : `${path}.${key}`),
@@ -55,7 +55,7 @@ export function changedPaths(
   return JSON.stringify(before) === JSON.stringify(after) ? [] : [path];
 }
 
-function isObject(value: Json | undefined): value is JsonObject {
+export function isJsonObject(value: Json | undefined): value is JsonObject {
   return (
     value !== undefined && value !== null && typeof value === 'object' && !Array.isArray(value)
   );

@@ -16,6 +16,7 @@ import { registerRun } from './commands/run';
 import { registerRuns } from './commands/runs';
 import { registerDevices } from './commands/devices';
 import { registerStorage } from './commands/storage';
+import { registerStudy } from './commands/study';
 import { registerTransfer } from './commands/transfer';
 import { registerTrash } from './commands/trash';
 import type { CliContext } from './context';
@@ -51,6 +52,7 @@ export async function runCommandLine(
   registerInspect(registration);
   registerCompare(registration);
   registerTransfer(registration);
+  registerStudy(registration);
   registerDemo(registration);
   registerBench(registration);
   registerQueue(registration);

@@ -22,6 +22,7 @@ import type { Queue } from './queue/queue';
 import { holdQueue } from './queue/queue-hold';
 import { createRunService } from './runs/runs';
 import type { StatusBoard } from './queue/status';
+import type { StudyService } from './studies/studies';
 import { createStorageService } from './home/storage';
 import { createTrashService } from './home/trash';
 import { createTransferService } from './evaluations/transfers';
@@ -36,11 +37,16 @@ export interface LabParts {
   inspections: InspectionService;
   modelExports: ModelExportService;
   modelImports: ModelImportService;
+  studies: StudyService;
 }
 
 /** One handler for each command of the contract. */
 export function createCommandHandlers(parts: LabParts): CommandHandlers {
   const { context, queue, status, pool, datasets, devices, inspections, modelImports } = parts;
+  /** For handlers that are made of other commands. */
+  const lab: Asks = {
+    call: (name, input) => callCommand(handlers, name, input, (error) => error, context.log),
+  };
   const handlers: CommandHandlers = {
     'lab:status': () => status.read(),
     'lab:doctor': () => examine(context, pool),
@@ -65,10 +71,7 @@ export function createCommandHandlers(parts: LabParts): CommandHandlers {
     ...createAnnotationService(context),
     ...createStorageService(context),
     ...createTrashService(context),
-  };
-  /** For handlers that are made of other commands. */
-  const lab: Asks = {
-    call: (name, input) => callCommand(handlers, name, input, (error) => error, context.log),
+    ...parts.studies.handlers(lab),
   };
   return handlers;
 }

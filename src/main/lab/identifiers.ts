@@ -1,5 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import type { CheckpointId, DatasetId, EvaluationId, OperationId, RunId } from '../../contract/ids';
+import type {
+  CheckpointId,
+  DatasetId,
+  EvaluationId,
+  OperationId,
+  RunId,
+  StudyId,
+} from '../../contract/ids';
 
 interface IdByPrefix {
   dataset: DatasetId;
@@ -7,6 +14,7 @@ interface IdByPrefix {
   run: RunId;
   evaluation: EvaluationId;
   operation: OperationId;
+  study: StudyId;
   lab: string;
   job: string;
 }

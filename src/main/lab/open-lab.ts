@@ -29,6 +29,7 @@ import { registerShipped } from './home/shipped';
 import { createStatusBoard, type StatusBoard } from './queue/status';
 import { createLabWatch } from './queue/lab-watch';
 import { openDatabase } from './store/open';
+import { createStudyService } from './studies/studies';
 import { listNewestEvaluatedCheckpoints } from './store/repositories/evaluations/evaluations';
 import { setEnginePid } from './store/repositories/queue/labs';
 import { readSetting } from './store/repositories/settings';
@@ -132,7 +133,7 @@ async function assemble(
       evaluation: createEvaluationExecutor(context, status),
     },
   });
-  const services = createServices({ context, pool, status, explain });
+  const services = createServices({ context, pool, status, subscribe, explain });
   const handlers = createCommandHandlers({ context, queue, status, pool, ...services });
   const firstComparison = prepareComparison(context, handlers, settings.adopt);
 
@@ -218,11 +219,13 @@ function createServices({
   context,
   pool,
   status,
+  subscribe,
   explain,
 }: {
   context: LabContext;
   pool: EnginePool;
   status: StatusBoard;
+  subscribe: Lab['subscribe'];
   explain: (error: unknown) => unknown;
 }) {
   return {
@@ -231,6 +234,7 @@ function createServices({
     modelExports: createModelExportService(context, pool, explain),
     modelImports: createModelImportService(context, pool, explain),
     inspections: createInspectionService(context, pool),
+    studies: createStudyService({ context, pool, status, subscribe, explain }),
   };
 }
 

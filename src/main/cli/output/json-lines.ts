@@ -1,6 +1,7 @@
 import type { WireError } from '../../../contract/errors';
 import type { EvaluationProgress, EvaluationState } from '../../../contract/evaluations/evaluation';
 import type { LogLine, MetricFrame, RunProgress, RunState } from '../../../contract/runs/run';
+import type { StudyProgress, StudyState } from '../../../contract/studies/records';
 
 /**
  * What `--json` prints, one object per line. Lines come while something goes on;
@@ -20,6 +21,7 @@ export type JsonLine =
   | { type: 'metrics'; runId: string; frame: MetricFrame }
   | { type: 'log'; runId: string; line: LogLine }
   | { type: 'part'; part: number; parts: number; title: string }
+  | { type: 'study'; studyId: string; state: StudyState; progress: StudyProgress }
   | { type: 'overall'; fraction: number; remainingMs: number | null }
   | { type: 'notice'; message: string }
   | { type: 'error'; error: WireError }

@@ -10,6 +10,7 @@ import { addRejectedBySource } from './0080-rejected-by-source';
 import { storeRelativePaths } from './0090-relative-paths';
 import { addTrash } from './0100-trash';
 import { addAveragedCheckpoints } from './0110-averaged-checkpoints';
+import { addStudies } from './0120-studies';
 
 /** One step of the history's format. Never edited after a release; a new step gets the next multiple of ten. */
 export interface Migration {
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   { version: 90, title: 'paths relative to the data home', up: storeRelativePaths },
   { version: 100, title: 'trash', up: addTrash },
   { version: 110, title: 'checkpoints of averaged weights', up: addAveragedCheckpoints },
+  { version: 120, title: 'studies', up: addStudies },
 ];

@@ -148,6 +148,20 @@ export function listCompletedRunsOfNetwork(
   return (rows as RunRow[]).map(fromRow);
 }
 
+/** Runs on this content with this seed that are not deleted, newest first. */
+export function listRunsOfDataAndSeed(
+  database: Database,
+  datasetFingerprint: string,
+  seed: number,
+): RunRecord[] {
+  const rows = prepared(
+    database,
+    `${selectRun} WHERE runs.dataset_fingerprint = ? AND json_extract(runs.plan_json, '$.seed') = ?
+       AND runs.deleted_at IS NULL AND runs.purged_at IS NULL ORDER BY runs.created_at DESC, runs.rowid DESC`,
+  ).all(datasetFingerprint, seed);
+  return (rows as RunRow[]).map(fromRow);
+}
+
 export function countRuns(database: Database): number {
   const row = prepared(database, 'SELECT count(*) AS runs FROM runs').get() as { runs: number };
   return row.runs;

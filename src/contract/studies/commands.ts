@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { StudyId } from '../ids';
+import { PassCount, StudyRecord, StudyReport, ArmEstimate } from './records';
+import { Study } from './study';
+
+/** A shipped study that takes its data, and where it can its parent, from whoever uses it. */
+export const StudyTemplate = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  description: z.string(),
+  /** What of it a model that is there already can stand for; null where none can. */
+  parentArm: z.string().nullable(),
+  scales: z.array(z.string()),
+});
+export type StudyTemplate = z.infer<typeof StudyTemplate>;
+
+/** How a template becomes a study. */
+export const TemplateChoices = z.strictObject({
+  template: z.string().min(1),
+  /** A dataset by id or name. */
+  dataset: z.string().min(1),
+  /** A model by id, name or path that takes the place of the arm that others start from; null: it is trained. */
+  parent: z.string().min(1).nullable().default(null),
+  seeds: z.array(z.int().min(0)).min(1).nullable().default(null),
+  scale: z.string().min(1).nullable().default(null),
+  /** Null: 0.1 for images of one channel, 8/255 otherwise. */
+  epsilon: z.number().positive().max(1).nullable().default(null),
+});
+export type TemplateChoices = z.infer<typeof TemplateChoices>;
+
+/** What a study would take, before anything of it is carried out. */
+export const StudyEstimate = z.strictObject({
+  study: Study,
+  arms: z.array(ArmEstimate),
+  /** Trials that the history has already. */
+  known: z.int(),
+  trials: z.int(),
+  passes: PassCount,
+  /** What is left to do; null where the speed of a part is not known. */
+  remainingMs: z.number().nullable(),
+});
+export type StudyEstimate = z.infer<typeof StudyEstimate>;
+
+/** Seconds go into it, since steps of every arm are measured where their speed is not known. */
+const Measure = z.boolean().default(true);
+
+const command = <Input extends z.ZodType, Output extends z.ZodType>(
+  input: Input,
+  output: Output,
+) => ({ input, output });
+
+const studyReference = z.strictObject({ studyId: StudyId });
+
+/** The part of the list of commands that is about studies. */
+export const studyCommands = {
+  'studies:list': command(z.strictObject({}), z.array(StudyRecord)),
+  'studies:templates': command(z.strictObject({}), z.array(StudyTemplate)),
+  /** The template as a study that can be changed and carried out. */
+  'studies:from-template': command(TemplateChoices, z.strictObject({ study: z.unknown() })),
+  /** Checks the study as carrying it out would, and says what it takes. */
+  'studies:estimate': command(
+    z.strictObject({ study: z.unknown(), only: z.array(z.string()).default([]), measure: Measure }),
+    StudyEstimate,
+  ),
+  /**
+   * Carries a study out, or goes on with the one of that name; answers at once. What the history has already is not
+   * repeated. `only`: these arms and those they start from.
+   */
+  'studies:run': command(
+    z.strictObject({ study: z.unknown(), only: z.array(z.string()).default([]) }),
+    StudyRecord,
+  ),
+  /** Goes on with a study that was stopped or interrupted; what failed is tried again. */
+  'studies:resume': command(studyReference, StudyRecord),
+  /** Ends the run that is under way with a checkpoint, and starts nothing more. */
+  'studies:stop': command(studyReference, z.null()),
+  'studies:pause': command(studyReference, z.null()),
+  'studies:continue': command(studyReference, z.null()),
+  /** By id or name. */
+  'studies:show': command(z.strictObject({ reference: z.string().min(1) }), StudyReport),
+  /** Takes a study out of the list; its runs stay. */
+  'studies:remove': command(studyReference, z.null()),
+} as const;

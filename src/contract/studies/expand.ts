@@ -1,0 +1,145 @@
+import { isJsonObject, withValue, type Json, type JsonObject } from '../json-value';
+import { describeIssues, type InputIssue } from '../parse';
+import { Plan } from '../plans/plan';
+import { carriedPlan } from '../plans/plan-carry';
+import { upgradePlan } from '../plans/upgrade-plan';
+import type { ArmReference, StudyArm } from './arm';
+import { armVariants, strategyIssues, strategyOf } from './strategies';
+import { ArmCheckpoint, type Arm, type Study } from './study';
+
+export interface ExpandedStudy {
+  arms: StudyArm[];
+  /** Everything in which the study does not hold together, each with the arm and the key. */
+  issues: InputIssue[];
+}
+
+const placeholder = 'arm:';
+
+/**
+ * The arms of a study with their plans written out.
+ *
+ * @param templates shipped plans by name, that arms may be based on
+ */
+export function expandStudy(
+  study: Study,
+  templates: ReadonlyMap<string, JsonObject>,
+): ExpandedStudy {
+  const strategy = strategyOf(study);
+  const issues: InputIssue[] = [];
+  const arms = study.arms.flatMap((arm) => {
+    issues.push(...at(arm.name, strategyIssues(strategy, arm)));
+    if (arm.checkpoint !== undefined) return [modelArm(arm, arm.checkpoint)];
+    const base = baseOf(arm, study, templates, issues);
+    return armVariants(strategy, arm).map(({ suffix, changes }) => {
+      const name = suffix === '' ? arm.name : `${arm.name} ${suffix}`;
+      return trainingArm(
+        study,
+        arm,
+        name,
+        changedPlan({ ...base, ...study.shared, ...arm.plan }, changes),
+      );
+    });
+  });
+  return { arms, issues };
+}
+
+/** The key of a problem with an arm: `arms "scratch": plan.epochs`. */
+export function at(armName: string, issues: readonly InputIssue[]): InputIssue[] {
+  return issues.map(({ path, message }) => ({
+    path: `arm "${armName}"${path === '' ? '' : `: ${path}`}`,
+    message,
+  }));
+}
+
+function baseOf(
+  { name, base }: Arm,
+  { plans }: Study,
+  templates: ReadonlyMap<string, JsonObject>,
+  issues: InputIssue[],
+): JsonObject {
+  if (base === undefined) return {};
+  const own = Object.hasOwn(plans, base) ? plans[base] : templates.get(base);
+  if (own) return own;
+  const known = [...Object.keys(plans), ...templates.keys()];
+  issues.push(
+    ...at(name, [
+      { path: 'base', message: `there is no plan "${base}"; known: ${known.join(', ')}` },
+    ]),
+  );
+  return {};
+}
+
+function modelArm({ name, description, report }: Arm, checkpoint: string): StudyArm {
+  return {
+    name,
+    writtenName: name,
+    description,
+    checkpoint,
+    plan: null,
+    references: [],
+    seeds: [0],
+    report: report.slice(0, 1),
+  };
+}
+
+function trainingArm(study: Study, arm: Arm, name: string, written: JsonObject): StudyArm {
+  const references: ArmReference[] = [];
+  const plan = withoutReferences(written, '', references) as JsonObject;
+  return {
+    name,
+    writtenName: arm.name,
+    description: arm.description,
+    checkpoint: null,
+    plan,
+    references,
+    seeds: arm.seeds ?? study.seeds,
+    report: [...new Set(arm.report)],
+  };
+}
+
+/** As a plan is changed on the command line: what follows a changed value, such as a warm-up the length, follows it. */
+function changedPlan(parts: JsonObject, changes: JsonObject): JsonObject {
+  const { seed: _seed, ...rest } = parts;
+  const written = upgradePlan({ version: 2, ...rest, name: 'arm', evaluation: null }) as JsonObject;
+  const changed = Object.entries(changes).reduce(
+    (plan, [path, value]) => withValue(plan, path, value),
+    written,
+  );
+  if (Object.keys(changes).length === 0) return changed;
+  const parsed = Plan.safeParse(withoutReferences(written, '', []));
+  const base = parsed.success ? (parsed.data as unknown as JsonObject) : written;
+  const isChanged = (path: string) =>
+    Object.keys(changes).some(
+      (each) => path === each || path.startsWith(`${each}.`) || each.startsWith(`${path}.`),
+    );
+  return carriedPlan(base, changed, isChanged).plan;
+}
+
+/** Takes the checkpoints of other arms out of a plan, wherever in it they are named. */
+function withoutReferences(value: Json, path: string, found: ArmReference[]): Json {
+  const inside = (key: string | number) => (path === '' ? String(key) : `${path}.${key}`);
+  if (Array.isArray(value)) {
+    return value.map((item, index) => withoutReferences(item, inside(index), found));
+  }
+  if (!isJsonObject(value)) return value;
+  if (typeof value['arm'] === 'string') {
+    const parsed = ArmCheckpoint.safeParse(value);
+    if (!parsed.success) return value;
+    found.push({ path, checkpoint: parsed.data });
+    return `${placeholder}${parsed.data.arm}`;
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      withoutReferences(inner, inside(key), found),
+    ]),
+  );
+}
+
+/** The plan of an arm with its placeholders, or where it is wrong. */
+export function parsedArmPlan(arm: StudyArm): { plan: Plan | null; issues: InputIssue[] } {
+  if (arm.plan === null) return { plan: null, issues: [] };
+  const result = Plan.safeParse(arm.plan);
+  if (result.success) return { plan: result.data, issues: [] };
+  return { plan: null, issues: at(arm.name, describeIssues(Plan, result.error)) };
+}

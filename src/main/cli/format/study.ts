@@ -1,0 +1,203 @@
+import type { StudyEstimate } from '../../../contract/studies/commands';
+import type {
+  ArmEstimate,
+  StudyRecord,
+  StudyReport,
+  StudyRow,
+  TrialRecord,
+} from '../../../contract/studies/records';
+import { formatImageRate, formatPassCount } from '../../../words/amounts';
+import {
+  formatCompact,
+  formatCount,
+  formatCounted,
+  formatPercent,
+  formatProportion,
+  noValue,
+} from '../../../words/numbers';
+import { threatModelText } from '../../../words/plans';
+import { formatSeedMean, rowDifferenceText } from '../../../words/studies';
+import { formatDuration, formatEstimate, formatRemaining } from '../../../words/time';
+import type { Output } from '../output/output';
+import { progressBar } from './sparkline';
+import { renderSplitTable, renderTable } from './table';
+import { wrap } from './text';
+
+type Screen = Pick<Output, 'style' | 'width'>;
+
+/** What a study takes, arm by arm, and all together. */
+export function estimateLines(estimate: StudyEstimate, { style, width }: Screen): string[] {
+  const { study, arms, trials, known, passes, remainingMs } = estimate;
+  return [
+    style.bold(study.name) + (study.question === '' ? '' : `  ${study.question}`),
+    ...renderTable(
+      [
+        { title: 'arm', shrinkable: true },
+        { title: 'seeds', align: 'right' },
+        { title: 'forward', align: 'right' },
+        { title: 'backward', align: 'right' },
+        { title: 'evaluation', align: 'right' },
+        { title: 'training', align: 'right' },
+        { title: 'evaluating', align: 'right' },
+        { title: 'estimated from', shrinkable: true },
+      ],
+      arms.map(estimateRow),
+      { width, heading: style.dim },
+    ),
+    'image passes and times are for one seed',
+    `${formatCounted(trials, 'run')}, ${formatCount(known)} known already; ` +
+      `${formatCompact(passes.forward)} forward and ${formatCompact(passes.backward)} backward image passes of training; ` +
+      (remainingMs === null
+        ? 'the time is not known yet'
+        : `about ${formatEstimate(remainingMs)} here`),
+  ];
+}
+
+function estimateRow(arm: ArmEstimate): string[] {
+  return [
+    arm.arm,
+    String(arm.trials),
+    formatCompact(arm.passes.forward),
+    formatCompact(arm.passes.backward),
+    formatCompact(arm.evaluationPasses),
+    formatEstimate(arm.trainingMs),
+    formatEstimate(arm.evaluationMs),
+    arm.basis,
+  ];
+}
+
+/** `running: 3 of 15, 41.2 %, 2 h 10 min left`. */
+export function studyStateText({ state, progress, reason, carriedOutBy }: StudyRecord): string {
+  const parts = [
+    `${progress.ended} of ${progress.trials}`,
+    ...(progress.failed > 0 ? [`${progress.failed} failed`] : []),
+    ...(state === 'completed' || progress.remainingMs === null
+      ? []
+      : [formatRemaining(progress.remainingMs)]),
+    ...(carriedOutBy === null ? [] : [`by ${carriedOutBy}`]),
+    ...(reason === null ? [] : [reason]),
+  ];
+  return `${state}: ${parts.join(', ')}`;
+}
+
+/** The one line that says how a study is doing. */
+export function studyProgressLine({ state, progress }: StudyRecord): string {
+  const { trials, fraction, remainingMs, current } = progress;
+  const parts = [
+    `${progressBar(fraction, 16)} ${formatPercent(fraction)}`,
+    ...(state === 'paused' ? ['paused'] : []),
+    ...(current
+      ? [
+          `run ${current.number} of ${trials}`,
+          `${current.arm}, seed ${current.seed}`,
+          current.waitingFor === null
+            ? `${current.phase} ${formatPercent(current.fraction)}`
+            : `waiting for ${current.waitingFor}`,
+        ]
+      : []),
+    ...(current?.imagesPerSecond != null ? [formatImageRate(current.imagesPerSecond)] : []),
+    ...(remainingMs === null ? [] : [formatRemaining(remainingMs)]),
+  ];
+  return parts.join(' · ');
+}
+
+/** The line that stays behind for a trial that has ended; null for one that has not. */
+export function trialEndLine({
+  arm,
+  seed,
+  state,
+  reason,
+  reused,
+  checkpoints,
+}: TrialRecord): string | null {
+  const name = `${arm}, seed ${seed}`;
+  if (state === 'completed') {
+    const figures = checkpoints.map(
+      ({ kind, clean, robust }) =>
+        `${checkpoints.length > 1 && kind !== null ? `${kind} ` : ''}clean ${formatProportion(clean)}, under attack ${formatProportion(robust)}`,
+    );
+    const known = reused ? ' (run known already)' : '';
+    return `${name}: ${figures.length > 0 ? figures.join('; ') : 'trained'}${known}`;
+  }
+  const isOver = ['failed', 'diverged', 'blocked', 'cancelled', 'interrupted'].includes(state);
+  return isOver ? `${name}: ${state}${reason === null ? '' : `: ${reason}`}` : null;
+}
+
+/** A study for people: question, table, every seed, verdict and limits. */
+export function studyLines(report: StudyReport, screen: Screen): string[] {
+  const { style } = screen;
+  const { record, evaluationPlan } = report;
+  return [
+    style.bold(record.name) + `  ${studyStateText(record)}`,
+    ...(record.study.question === '' ? [] : [record.study.question]),
+    '',
+    style.bold('Results') +
+      `  ${report.datasetName}: ${formatCount(evaluationPlan.images)} ${evaluationPlan.split} images, ${threatModelText(evaluationPlan)}; robust: ${report.robustName}`,
+    ...resultTable(report.rows, screen),
+    '',
+    style.bold('Every seed'),
+    ...seedTable(report.rows, screen),
+    '',
+    style.bold('Verdict'),
+    ...paragraphs(report.verdict, screen),
+    '',
+    style.bold('Limits'),
+    ...paragraphs(report.limits, screen),
+  ];
+}
+
+function resultTable(rows: readonly StudyRow[], { style, width }: Screen): string[] {
+  return renderSplitTable(
+    [
+      { title: '', shrinkable: true },
+      { title: 'clean', align: 'right' },
+      { title: 'robust', align: 'right' },
+      { title: 'robust against the baseline, points', align: 'right' },
+      { title: 'passes forward', align: 'right' },
+      { title: 'backward', align: 'right' },
+      { title: 'with pretraining', align: 'right' },
+      { title: 'training', align: 'right' },
+    ],
+    rows.map((row) => [
+      row.isBaseline ? `${row.name} (baseline)` : row.name,
+      formatSeedMean(row.clean),
+      formatSeedMean(row.robust),
+      row.robustDifference ? rowDifferenceText(row.robustDifference) : noValue,
+      formatPassCount(row.cost?.passes.forward),
+      formatPassCount(row.cost?.passes.backward),
+      formatPassCount(row.cost?.withPretraining),
+      formatDuration(row.cost?.durationMs),
+    ]),
+    { width, heading: style.dim },
+  );
+}
+
+function seedTable(rows: readonly StudyRow[], { style, width }: Screen): string[] {
+  return renderTable(
+    [
+      { title: '', shrinkable: true },
+      { title: 'seed', align: 'right' },
+      { title: 'state' },
+      { title: 'clean', align: 'right' },
+      { title: 'robust', align: 'right' },
+      { title: 'training', align: 'right' },
+      { title: 'run' },
+    ],
+    rows.flatMap((row) =>
+      row.seeds.map((seed) => [
+        row.name,
+        seed.seed === null ? noValue : String(seed.seed),
+        seed.state,
+        formatProportion(seed.clean),
+        formatProportion(seed.robust),
+        formatDuration(seed.cost?.durationMs),
+        seed.runId ?? seed.checkpointId ?? noValue,
+      ]),
+    ),
+    { width, heading: style.dim },
+  );
+}
+
+function paragraphs(sentences: readonly string[], { width }: Screen): string[] {
+  return sentences.flatMap((sentence) => wrap(`- ${sentence}`, width ?? 100, '  '));
+}

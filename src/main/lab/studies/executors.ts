@@ -1,0 +1,28 @@
+import type { CurrentTrial } from '../../../contract/studies/records';
+import type { OpenedStudy } from './study-content';
+import type { TrialView } from './study-view';
+
+/** A trial that is to be carried out, and whom to tell. */
+export interface TrialOrder {
+  view: TrialView;
+  opened: OpenedStudy;
+  /** Records the run that the trial is, before it is waited for. */
+  began(runId: string, reused: boolean): void;
+  /** How far it is. */
+  progressed(current: Omit<CurrentTrial, 'number'>): void;
+}
+
+/**
+ * Where trials are carried out: the only part of a study that knows. What comes of a trial is in the history when its
+ * promise resolves; the study reads it there.
+ */
+export interface StudyExecutor {
+  /** How many trials it carries out at a time. */
+  readonly places: number;
+  /** Takes a trial up where it was left, to its end; resolves in every case in which the history says how it ended. */
+  carryOut(order: TrialOrder, signal: AbortSignal): Promise<void>;
+  /** Ends what is under way with a checkpoint. */
+  stop(): Promise<void>;
+  pause(): Promise<void>;
+  continue(): Promise<void>;
+}

@@ -1,0 +1,284 @@
+import type { CommandHandlers } from '../../../contract/commands';
+import { TemperError } from '../../../contract/errors';
+import type { LabEvent } from '../../../contract/events';
+import type { StudyId } from '../../../contract/ids';
+import type { StudyRecord } from '../../../contract/studies/records';
+import { now, type LabContext } from '../context';
+import type { EnginePool } from '../engines/engine-pool';
+import { newId } from '../identifiers';
+import { describeLab, livingLabs } from '../queue/lab-presence';
+import type { StatusBoard } from '../queue/status';
+import { writing } from '../store/database';
+import {
+  deleteStudy,
+  findStudy,
+  insertStudy,
+  listStudies,
+  setStudyContent,
+  setStudyEstimates,
+  setStudyState,
+  type StoredStudy,
+} from '../store/repositories/studies';
+import { createLocalExecutor, type LabCommands } from './local-executor';
+import { checkStudy, withImportedModels } from './study-content';
+import { estimateStudy } from './study-estimate';
+import { progressOf } from './study-record';
+import { studyReport } from './study-report';
+import { startSession, type StudySession } from './study-session';
+import { studyFromTemplate, studyTemplates } from './study-templates';
+import { viewStudy, type StudyView } from './study-view';
+
+export type StudyHandlers = Pick<
+  CommandHandlers,
+  Extract<keyof CommandHandlers, `studies:${string}`>
+>;
+
+export interface StudyService {
+  /** @param lab the commands that studies are made of */
+  handlers(lab: LabCommands): StudyHandlers;
+  /** What is under way is left to be taken up again. */
+  close(): Promise<void>;
+}
+
+export interface StudyServiceOptions {
+  context: LabContext;
+  pool: EnginePool;
+  status: StatusBoard;
+  subscribe(listener: (event: LabEvent) => void): () => void;
+  explain(error: unknown): unknown;
+}
+
+const announceEveryMs = 500;
+
+/** Everything a person does with studies. */
+export function createStudyService(options: StudyServiceOptions): StudyService {
+  return new Studies(options);
+}
+
+class Studies implements StudyService {
+  readonly #options: StudyServiceOptions;
+  readonly #sessions = new Map<StudyId, StudySession>();
+  readonly #pending = new Map<StudyId, NodeJS.Timeout>();
+  #closing = false;
+
+  constructor(options: StudyServiceOptions) {
+    this.#options = options;
+  }
+
+  handlers(lab: LabCommands): StudyHandlers {
+    const { context } = this.#options;
+    return {
+      'studies:list': () => listStudies(context.database).map((study) => this.#recordOf(study)),
+      'studies:templates': () => studyTemplates(context),
+      'studies:from-template': (choices) => ({ study: studyFromTemplate(context, choices) }),
+      'studies:estimate': ({ study, only, measure }) => this.#estimate(study, only, measure),
+      'studies:run': ({ study, only }) => this.#run(lab, study, only),
+      'studies:resume': ({ studyId }) => this.#start(lab, this.#require(studyId), []),
+      'studies:show': ({ reference }) => {
+        const stored = this.#require(reference);
+        const view = viewStudy(context, stored);
+        return studyReport(context, view, this.#recordOf(stored, view));
+      },
+      ...this.#steering(),
+      'studies:remove': ({ studyId }) => {
+        const stored = this.#require(studyId);
+        this.#refuseUnderWay(stored);
+        writing(context.database, () => deleteStudy(context.database, stored.id));
+        context.emit({ type: 'study-removed', studyId: stored.id });
+        return null;
+      },
+    };
+  }
+
+  async close(): Promise<void> {
+    this.#closing = true;
+    const sessions = [...this.#sessions.values()];
+    sessions.forEach((session) => session.close());
+    await Promise.all(sessions.map(({ ended }) => ended));
+    for (const timer of this.#pending.values()) clearTimeout(timer);
+  }
+
+  #steering(): Pick<StudyHandlers, 'studies:stop' | 'studies:pause' | 'studies:continue'> {
+    const steer =
+      (action: 'stop' | 'pause' | 'continue') => async (input: { studyId: StudyId }) => {
+        await this.#requireSession(input.studyId)[action]();
+        return null;
+      };
+    return {
+      'studies:stop': steer('stop'),
+      'studies:pause': steer('pause'),
+      'studies:continue': steer('continue'),
+    };
+  }
+
+  async #estimate(input: unknown, only: readonly string[], measure: boolean) {
+    const { context, pool, status } = this.#options;
+    const opened = checkStudy(context, input);
+    refuseUnknownArms(opened, only);
+    const stored = findStudy(context.database, opened.study.name);
+    const isBusy = status.read().active !== null;
+    const found = await estimateStudy({ context, pool, isBusy, measure, only }, opened, stored);
+    if (stored)
+      writing(context.database, () => setStudyEstimates(context.database, stored.id, found.arms));
+    return found;
+  }
+
+  async #run(lab: LabCommands, input: unknown, only: readonly string[]): Promise<StudyRecord> {
+    const { context } = this.#options;
+    const { database } = context;
+    const opened = checkStudy(context, input);
+    refuseUnknownArms(opened, only);
+    const study = withImportedModels(context, opened.study);
+    const known = findStudy(database, study.name);
+    if (known) this.#refuseUnderWay(known);
+    if (known?.importedFrom != null) {
+      throw new TemperError(
+        'already-exists',
+        `Study "${known.name}" was imported from ${known.importedFrom}. Give the one to carry out another name.`,
+        { studyId: known.id },
+      );
+    }
+    const id = known?.id ?? newId('study');
+    writing(database, () => {
+      if (known) return setStudyContent(database, id, study);
+      insertStudy(database, {
+        id,
+        name: study.name,
+        study,
+        state: 'stopped',
+        reason: null,
+        importedFrom: null,
+        createdAt: now(),
+        startedAt: null,
+        finishedAt: null,
+      });
+    });
+    return this.#start(lab, this.#require(id), only);
+  }
+
+  #start(lab: LabCommands, stored: StoredStudy, only: readonly string[]): StudyRecord {
+    const { context, subscribe, explain } = this.#options;
+    this.#refuseUnderWay(stored);
+    writing(context.database, () =>
+      setStudyState(context.database, stored.id, {
+        state: 'running',
+        reason: null,
+        labId: context.labId,
+        startedAt: now(),
+        finishedAt: null,
+      }),
+    );
+    const session = startSession({
+      context,
+      executor: createLocalExecutor({ context, lab, subscribe }),
+      studyId: stored.id,
+      only,
+      changed: () => this.#announce(stored.id),
+      explain,
+    });
+    this.#sessions.set(stored.id, session);
+    void session.ended.then(() => {
+      this.#sessions.delete(stored.id);
+      this.#tell(stored.id);
+    });
+    return this.#recordOf(this.#require(stored.id));
+  }
+
+  /** At most twice a second: an event for each step of training would drown those who listen. */
+  #announce(id: StudyId): void {
+    if (this.#pending.has(id)) return;
+    this.#pending.set(
+      id,
+      setTimeout(() => {
+        this.#pending.delete(id);
+        this.#tell(id);
+      }, announceEveryMs),
+    );
+  }
+
+  #tell(id: StudyId): void {
+    const { context } = this.#options;
+    if (this.#closing) return;
+    const stored = findStudy(context.database, id);
+    if (stored) context.emit({ type: 'study-changed', record: this.#recordOf(stored) });
+  }
+
+  #recordOf(stored: StoredStudy, known?: StudyView): StudyRecord {
+    const { context } = this.#options;
+    const session = this.#sessions.get(stored.id);
+    const { labId: _labId, ...kept } = stored;
+    const owner = this.#ownerOf(stored);
+    const isActive = stored.state === 'running' || stored.state === 'paused';
+    const isOrphan = isActive && owner === null;
+    const progress = () => {
+      const view = known ?? viewStudy(context, stored);
+      return progressOf(view, view.trials, null);
+    };
+    return {
+      ...kept,
+      state: isOrphan ? 'interrupted' : stored.state,
+      reason: isOrphan ? 'The process that carried it out has ended.' : stored.reason,
+      progress: session?.progress() ?? progress(),
+      carriedOutBy: owner === 'this' ? null : owner,
+    };
+  }
+
+  /** `this` for this process; null where none carries it out. */
+  #ownerOf({ labId }: StoredStudy): string | null {
+    const { context } = this.#options;
+    if (labId === null) return null;
+    if (labId === context.labId) return 'this';
+    const lab = livingLabs(context.database, Date.now()).get(labId);
+    return lab ? describeLab(lab) : null;
+  }
+
+  #require(reference: string): StoredStudy {
+    const { database } = this.#options.context;
+    const stored = findStudy(database, reference);
+    if (stored) return stored;
+    const names = listStudies(database).map(({ name }) => name);
+    throw new TemperError(
+      'not-found',
+      `There is no study "${reference}". ${names.length > 0 ? `Studies here: ${names.join(', ')}.` : 'There are none yet.'} Start one with: temper study run FILE`,
+      { reference },
+    );
+  }
+
+  #requireSession(id: StudyId): StudySession {
+    const session = this.#sessions.get(id);
+    if (session) return session;
+    const stored = this.#require(id);
+    const owner = this.#ownerOf(stored);
+    throw new TemperError(
+      'wrong-state',
+      owner === null
+        ? `Study "${stored.name}" is not being carried out.`
+        : `Study "${stored.name}" is carried out by ${owner}: steer it there.`,
+      { studyId: id },
+    );
+  }
+
+  #refuseUnderWay(stored: StoredStudy): void {
+    const owner = this.#ownerOf(stored);
+    const isActive = stored.state === 'running' || stored.state === 'paused';
+    if (!isActive || owner === null) return;
+    throw new TemperError(
+      'wrong-state',
+      `Study "${stored.name}" is being carried out${owner === 'this' ? '' : ` by ${owner}`}. Stop it first.`,
+      { studyId: stored.id },
+    );
+  }
+}
+
+function refuseUnknownArms(
+  { arms }: Pick<StudyView['opened'], 'arms'>,
+  only: readonly string[],
+): void {
+  const known = new Set(arms.flatMap(({ name, writtenName }) => [name, writtenName]));
+  const unknown = only.filter((name) => !known.has(name));
+  if (unknown.length === 0) return;
+  throw new TemperError(
+    'invalid-input',
+    `There is no arm ${unknown.map((name) => `"${name}"`).join(', ')}; the arms are ${[...known].join(', ')}.`,
+  );
+}

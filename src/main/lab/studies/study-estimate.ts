@@ -1,0 +1,206 @@
+import type { PlanSpeed } from '../../../contract/devices/bench';
+import { TemperError } from '../../../contract/errors';
+import { Plan } from '../../../contract/plans/plan';
+import type { StudyArm } from '../../../contract/studies/arm';
+import type { ArmEstimate, PassCount } from '../../../contract/studies/records';
+import type { StudyEstimate } from '../../../contract/studies/commands';
+import { passesPerImage } from '../../core/numerics/cost';
+import type { LabContext } from '../context';
+import type { EnginePool } from '../engines/engine-pool';
+import { previewPlan } from '../runs/plan-preview';
+import { measurePlanSpeed } from '../runs/plan-speed';
+import { listEvaluations } from '../store/repositories/evaluations/evaluations';
+import { readSetting } from '../store/repositories/settings';
+import type { StoredStudy } from '../store/repositories/studies';
+import { standInPlan } from './stand-in-plan';
+import type { OpenedStudy } from './study-content';
+import { passesOfArm, progressOf } from './study-record';
+import { wantedTrials } from './study-session';
+import { viewTrials } from './study-view';
+
+export interface EstimateOptions {
+  context: LabContext;
+  pool: EnginePool;
+  /** Whether a run of this process has the device: nothing is measured then. */
+  isBusy: boolean;
+  /** Measures steps of arms whose speed is not known here. */
+  measure: boolean;
+  only: readonly string[];
+}
+
+/**
+ * What a study takes: passes from its plans, time from the measured steps of each kind of arm, or from what earlier runs
+ * of the same network took here.
+ *
+ * @param known earlier estimates of the arms, which are not measured again
+ */
+export async function estimateStudy(
+  { context, pool, isBusy, measure, only }: EstimateOptions,
+  opened: OpenedStudy,
+  stored: StoredStudy | null,
+): Promise<StudyEstimate> {
+  const trials = viewTrials(context, opened, stored);
+  const wanted = wantedTrials({ opened, trials }, only);
+  const names = new Set(wanted.map(({ record }) => record.arm));
+  const speeds = new Map<string, MeasuredSpeed | null>();
+  const arms: ArmEstimate[] = [];
+  for (const arm of opened.arms.filter(({ name }) => names.has(name))) {
+    const isDone = wanted.every(
+      ({ record }) => record.arm !== arm.name || record.state === 'completed',
+    );
+    const mayMeasure = measure && !isBusy && !isDone;
+    arms.push(await estimateArm({ context, pool, mayMeasure, speeds }, opened, arm));
+  }
+  const { remainingMs } = progressOf(
+    { opened, stored: { ...(stored ?? emptyStored(opened)), estimates: arms } },
+    wanted,
+    null,
+  );
+  return {
+    study: opened.study,
+    arms,
+    known: wanted.filter(({ record }) => record.state === 'completed').length,
+    trials: wanted.length,
+    passes: sumOf(arms),
+    remainingMs,
+  };
+}
+
+function emptyStored({ study }: OpenedStudy): StoredStudy {
+  return {
+    id: 'study-000000' as StoredStudy['id'],
+    name: study.name,
+    study,
+    state: 'stopped',
+    reason: null,
+    labId: null,
+    estimates: [],
+    importedFrom: null,
+    createdAt: '',
+    startedAt: null,
+    finishedAt: null,
+  };
+}
+
+function sumOf(arms: readonly ArmEstimate[]): PassCount {
+  return arms.reduce<PassCount>(
+    (sum, { trials, passes }) => ({
+      forward: sum.forward + trials * passes.forward,
+      backward: sum.backward + trials * passes.backward,
+    }),
+    { forward: 0, backward: 0 },
+  );
+}
+
+interface MeasuredSpeed {
+  /** For one epoch, its validation included. */
+  msPerEpoch: number;
+  passesPerSecond: number;
+}
+
+interface ArmTools {
+  context: LabContext;
+  pool: EnginePool;
+  mayMeasure: boolean;
+  /** By what decides the speed of a step: arms that differ in nothing else are measured once. */
+  speeds: Map<string, MeasuredSpeed | null>;
+}
+
+async function estimateArm(
+  tools: ArmTools,
+  opened: OpenedStudy,
+  arm: StudyArm,
+): Promise<ArmEstimate> {
+  const known = passesOfArm(opened, arm);
+  const evaluationPace = evaluationPassesPerMs(tools.context, opened);
+  const evaluate = (passesPerSecond: number | null) => {
+    if (evaluationPace !== null) return known.evaluationPasses / evaluationPace;
+    return passesPerSecond === null ? null : (1000 * known.evaluationPasses) / passesPerSecond;
+  };
+  const plan = opened.plans.get(arm.name);
+  if (!plan) return { ...known, evaluationMs: evaluate(null), basis: 'only evaluated' };
+  const standIn = { ...standInPlan(arm, opened.arms), seed: 0 };
+  const speed = await speedOf(tools, Plan.parse(standIn));
+  if (speed) {
+    return {
+      ...known,
+      trainingMs: speed.msPerEpoch * plan.epochs,
+      evaluationMs: evaluate(speed.passesPerSecond),
+      basis: 'steps of this arm measured here',
+    };
+  }
+  const { estimatedDurationMs, estimateBasis } = previewPlan(tools.context, standIn);
+  return {
+    ...known,
+    trainingMs: estimatedDurationMs,
+    evaluationMs: evaluate(null),
+    basis: estimateBasis,
+  };
+}
+
+async function speedOf(
+  { context, pool, mayMeasure, speeds }: ArmTools,
+  plan: Plan,
+): Promise<MeasuredSpeed | null> {
+  const key = speedKey(plan);
+  const measured = speeds.get(key);
+  if (measured !== undefined || !mayMeasure) return measured ?? null;
+  const speed = await measuredSpeed(context, pool, plan);
+  speeds.set(key, speed);
+  return speed;
+}
+
+async function measuredSpeed(
+  context: LabContext,
+  pool: EnginePool,
+  plan: Plan,
+): Promise<MeasuredSpeed | null> {
+  try {
+    const found = await measurePlanSpeed(context, pool, plan, false);
+    const device = usedDevice(context, found);
+    return {
+      msPerEpoch: device.estimatedDurationMs / plan.epochs,
+      passesPerSecond: device.imagesPerSecond * passesPerImage(plan.recipe),
+    };
+  } catch (error) {
+    // Another process has the device: the study itself will wait for it.
+    if (error instanceof TemperError && error.code === 'device-busy') return null;
+    throw error;
+  }
+}
+
+/** Runs go to the GPU unless the processor was chosen. */
+function usedDevice({ database }: LabContext, { devices }: PlanSpeed) {
+  const isCpu = readSetting(database, 'device') === 'cpu';
+  const wanted = devices.find(({ deviceKind }) => deviceKind === (isCpu ? 'cpu' : 'gpu'));
+  const [first] = devices;
+  if (!first) throw new RangeError('no device was measured');
+  return wanted ?? first;
+}
+
+/** Learning rates and lengths do not change how long a step takes. */
+function speedKey({
+  start,
+  recipe,
+  batchSize,
+  dataset,
+  validation,
+  freezing,
+  ...rest
+}: Plan): string {
+  const { optimizer, precision, augmentation, dropout } = rest;
+  const parts = { start, recipe, batchSize, dataset, validation, freezing };
+  return JSON.stringify({ ...parts, optimizer, precision, augmentation, dropout });
+}
+
+/** The median of earlier evaluations on the same data here; null where there is none. */
+function evaluationPassesPerMs({ database }: LabContext, { dataset }: OpenedStudy): number | null {
+  const paces = listEvaluations(database)
+    .flatMap(({ summary, datasetFingerprint }) =>
+      summary && summary.durationMs > 0 && datasetFingerprint === dataset.manifest.fingerprint
+        ? [summary.passes / summary.durationMs]
+        : [],
+    )
+    .sort((left, right) => left - right);
+  return paces[Math.floor(paces.length / 2)] ?? null;
+}

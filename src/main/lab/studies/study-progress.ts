@@ -1,0 +1,96 @@
+import type { ArmEstimate, CurrentTrial, StudyProgress } from '../../../contract/studies/records';
+
+/** One trial as far as the expected time is concerned. */
+export interface TrialWork {
+  arm: string;
+  state: 'ended' | 'failed' | 'left';
+  /** What it took, where it has been carried out; null for the part that has not. */
+  trainingMs: number | null;
+  evaluationMs: number | null;
+}
+
+/**
+ * How far a study is, and the time that is left: the estimate of what has not ended, corrected by how long what has
+ * ended took against its own estimate.
+ */
+export function studyProgress(
+  estimates: readonly ArmEstimate[],
+  work: readonly TrialWork[],
+  current: CurrentTrial | null,
+): StudyProgress {
+  const byArm = new Map(estimates.map((estimate) => [estimate.arm, estimate]));
+  const training = paceOf(work, (arm) => partOf(byArm.get(arm), 'training'), 'trainingMs');
+  const evaluation = paceOf(work, (arm) => partOf(byArm.get(arm), 'evaluation'), 'evaluationMs');
+  const expected = ({ arm, trainingMs, evaluationMs }: TrialWork) => ({
+    training: trainingMs ?? scaled(partOf(byArm.get(arm), 'training'), training ?? evaluation),
+    evaluation:
+      evaluationMs ?? scaled(partOf(byArm.get(arm), 'evaluation'), evaluation ?? training),
+  });
+  let [total, done]: [number | null, number] = [0, 0];
+  for (const each of work) {
+    const { training: train, evaluation: evaluate } = expected(each);
+    total = total === null || train === null || evaluate === null ? null : total + train + evaluate;
+    done += (each.trainingMs ?? 0) + (each.evaluationMs ?? 0);
+    if (each.state === 'failed' && total !== null)
+      total -= (train ?? 0) + (evaluate ?? 0) - (each.trainingMs ?? 0) - (each.evaluationMs ?? 0);
+  }
+  if (current) {
+    const of = expected({ arm: current.arm, state: 'left', trainingMs: null, evaluationMs: null });
+    done += current.fraction * ((current.phase === 'training' ? of.training : of.evaluation) ?? 0);
+  }
+  const ended = work.filter(({ state }) => state !== 'left').length;
+  return {
+    trials: work.length,
+    ended,
+    failed: work.filter(({ state }) => state === 'failed').length,
+    fraction: total ? Math.min(1, done / total) : work.length === 0 ? 1 : ended / work.length,
+    remainingMs: total === null ? null : Math.max(0, total - done),
+    current,
+  };
+}
+
+interface Part {
+  passes: number;
+  ms: number | null;
+}
+
+function partOf(estimate: ArmEstimate | undefined, part: 'training' | 'evaluation'): Part {
+  if (!estimate) return { passes: 0, ms: null };
+  return part === 'training'
+    ? { passes: (estimate.passes.forward + estimate.passes.backward) / 2, ms: estimate.trainingMs }
+    : { passes: estimate.evaluationPasses, ms: estimate.evaluationMs };
+}
+
+/** What time has turned out to be: against the estimates where there are any, and per pass. */
+interface Pace {
+  ofEstimate: number | null;
+  msPerPass: number | null;
+}
+
+function paceOf(
+  work: readonly TrialWork[],
+  partOfArm: (arm: string) => Part,
+  field: 'trainingMs' | 'evaluationMs',
+): Pace | null {
+  const measured = work.flatMap((each) => {
+    const taken = each[field];
+    return taken === null || taken === 0 || each.state === 'failed'
+      ? []
+      : [{ taken, part: partOfArm(each.arm) }];
+  });
+  if (measured.length === 0) return null;
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  const estimated = measured.filter(({ part }) => part.ms !== null);
+  const estimatedMs = sum(estimated.map(({ part }) => part.ms ?? 0));
+  const passes = sum(measured.map(({ part }) => part.passes));
+  return {
+    ofEstimate: estimatedMs > 0 ? sum(estimated.map(({ taken }) => taken)) / estimatedMs : null,
+    msPerPass: passes > 0 ? sum(measured.map(({ taken }) => taken)) / passes : null,
+  };
+}
+
+function scaled({ passes, ms }: Part, pace: Pace | null): number | null {
+  if (passes === 0) return 0;
+  if (ms !== null) return ms * (pace?.ofEstimate ?? 1);
+  return pace?.msPerPass == null ? null : passes * pace.msPerPass;
+}

@@ -1,0 +1,61 @@
+import { evaluationPasses } from '../../../contract/evaluations/evaluation-cost';
+import { recipePasses } from '../../../contract/plans/recipe';
+import type {
+  ArmEstimate,
+  CurrentTrial,
+  PassCount,
+  StudyProgress,
+} from '../../../contract/studies/records';
+import type { StudyArm } from '../../../contract/studies/arm';
+import type { DatasetRecord } from '../../../contract/datasets/dataset';
+import type { Plan } from '../../../contract/plans/plan';
+import type { OpenedStudy } from './study-content';
+import { studyProgress, type TrialWork } from './study-progress';
+import type { StudyView, TrialView } from './study-view';
+
+/** How far the wanted trials of a study are. */
+export function progressOf(
+  { opened, stored }: Pick<StudyView, 'opened' | 'stored'>,
+  trials: readonly TrialView[],
+  current: CurrentTrial | null,
+): StudyProgress {
+  const known = new Map(stored.estimates.map((estimate) => [estimate.arm, estimate]));
+  const estimates = opened.arms.map((arm) => known.get(arm.name) ?? passesOfArm(opened, arm));
+  return studyProgress(estimates, trials.map(workOf), current);
+}
+
+function workOf({ record, run, evaluations }: TrialView): TrialWork {
+  const isFailed = ['failed', 'diverged', 'blocked'].includes(record.state);
+  const isTrained = run === null || run.state === 'completed';
+  const evaluated = evaluations.flatMap((each) => (each?.summary ? [each.summary.durationMs] : []));
+  const isEvaluated = evaluations.length > 0 && evaluated.length === evaluations.length;
+  return {
+    arm: record.arm,
+    state: record.state === 'completed' ? 'ended' : isFailed ? 'failed' : 'left',
+    trainingMs: run && isTrained ? (run.cost?.durationMs ?? null) : null,
+    evaluationMs: isEvaluated ? evaluated.reduce((sum, each) => sum + each, 0) : null,
+  };
+}
+
+/** What an arm takes in passes, without a guess at the time. */
+export function passesOfArm(opened: OpenedStudy, arm: StudyArm): ArmEstimate {
+  const plan = opened.plans.get(arm.name);
+  return {
+    arm: arm.name,
+    trials: arm.seeds.length,
+    passes: plan ? trainingPasses(plan, opened.dataset) : { forward: 0, backward: 0 },
+    evaluationPasses:
+      arm.report.length *
+      evaluationPasses(opened.evaluation, opened.dataset.manifest.classNames.length),
+    trainingMs: plan ? null : 0,
+    evaluationMs: null,
+    basis: '',
+  };
+}
+
+/** Image passes of a whole training, forward and backward counted apart. */
+function trainingPasses({ recipe, epochs }: Plan, { manifest }: DatasetRecord): PassCount {
+  const { forward, backward } = recipePasses(recipe);
+  const images = manifest.splits.train.images * epochs;
+  return { forward: forward * images, backward: backward * images };
+}

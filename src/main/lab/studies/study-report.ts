@@ -1,0 +1,161 @@
+import { worstCaseName } from '../../../contract/evaluations/batteries';
+import type { Cost } from '../../../contract/models/checkpoint';
+import { passesWithPretraining } from '../../../contract/models/cost';
+import type { RunId } from '../../../contract/ids';
+import { recipePasses, type Recipe } from '../../../contract/plans/recipe';
+import type {
+  RowCost,
+  RowSeed,
+  SeedMean,
+  StudyRecord,
+  StudyReport,
+  StudyRow,
+} from '../../../contract/studies/records';
+import { studyLimits, studyVerdict } from '../../../words/studies';
+import { meanAndDeviation } from '../../core/numerics/statistics';
+import type { LabContext } from '../context';
+import type { Database } from '../store/database';
+import { findCheckpoint } from '../store/repositories/checkpoints';
+import { findRun } from '../store/repositories/runs/runs';
+import { withDifferences } from './row-differences';
+import type { StudyView, TrialView } from './study-view';
+
+/** The table of a study with its verdict, as far as it has come. */
+export function studyReport(
+  context: LabContext,
+  view: StudyView,
+  record: StudyRecord,
+): StudyReport {
+  const { opened, trials } = view;
+  const { dataset, evaluation } = opened;
+  const rows = withDifferences(context, rowsOf(context, view), evaluation);
+  const summaries = trials.flatMap(({ evaluations }) =>
+    evaluations.flatMap((each) => (each?.summary ? [each.summary] : [])),
+  );
+  const [first] = summaries;
+  const images = Math.min(...summaries.map(({ clean }) => clean.total), evaluation.images);
+  const robustName = first ? worstCaseName(evaluation, first) : nameBefore(evaluation);
+  const facts = { rows, evaluationPlan: evaluation, robustName, images };
+  return {
+    record,
+    datasetName: dataset.name,
+    datasetFingerprint: dataset.manifest.fingerprint,
+    evaluationPlan: evaluation,
+    robustName,
+    trials: trials.map((trial) => trial.record),
+    rows,
+    verdict: studyVerdict(facts),
+    limits: [...studyLimits(facts), ...failedChecks(trials)],
+  };
+}
+
+/** Whether the standard battery has run to its end is not known before a result. */
+function nameBefore(plan: StudyView['opened']['evaluation']): string {
+  return plan.battery === null ? 'worst case' : `battery ${plan.battery}`;
+}
+
+function failedChecks(trials: readonly TrialView[]): string[] {
+  return trials.flatMap(({ record, evaluations }) =>
+    evaluations.flatMap((each) =>
+      (each?.summary?.checks ?? [])
+        .filter(({ verdict }) => verdict === 'failed')
+        .map(
+          ({ name, explanation }) =>
+            `Self-check ${name} of "${record.arm}", seed ${record.seed}: failed. ${explanation}`,
+        ),
+    ),
+  );
+}
+
+function rowsOf(context: LabContext, { opened, trials }: StudyView): StudyRow[] {
+  const { baseline } = opened.study.comparison;
+  return opened.arms.flatMap((arm) => {
+    const own = trials.filter(({ record }) => record.arm === arm.name);
+    return arm.report.map((kind, place) => {
+      const seeds = own.map((trial) => rowSeed(context, trial, place));
+      const several = arm.report.length > 1;
+      return {
+        name: several ? `${arm.name} (${kind})` : arm.name,
+        arm: arm.name,
+        checkpoint: arm.checkpoint === null ? kind : null,
+        description: arm.description,
+        isBaseline: arm.name === baseline && place === 0,
+        seeds,
+        clean: meanOf(seeds.flatMap(({ clean }) => (clean ? [clean.value] : []))),
+        robust: meanOf(seeds.flatMap(({ robust }) => (robust ? [robust.value] : []))),
+        cost: meanCost(seeds.flatMap(({ cost }) => (cost ? [cost] : []))),
+        cleanDifference: null,
+        robustDifference: null,
+      };
+    });
+  });
+}
+
+function rowSeed(context: LabContext, trial: TrialView, place: number): RowSeed {
+  const { record, run } = trial;
+  const reported = record.checkpoints[place];
+  return {
+    seed: trial.trial.arm.checkpoint === null ? record.seed : null,
+    state: record.state,
+    reason: record.reason,
+    runId: record.runId,
+    checkpointId: reported?.checkpointId ?? null,
+    evaluationId: reported?.evaluationId ?? null,
+    clean: reported?.clean ?? null,
+    robust: reported?.robust ?? null,
+    cost: run ? runCost(context, trial) : modelCost(context, trial),
+  };
+}
+
+function runCost(context: LabContext, { run }: TrialView): RowCost | null {
+  if (!run?.cost || run.state !== 'completed') return null;
+  return costOf(run.cost, run.plan.recipe, trainingMsWithParents(context.database, run.id));
+}
+
+/** What its card says; a model of another program says nothing. */
+function modelCost({ database }: LabContext, { record }: TrialView): RowCost | null {
+  const id = record.checkpoints[0]?.checkpointId;
+  const card = id ? findCheckpoint(database, id)?.card : null;
+  return card?.cost && card.plan ? costOf(card.cost, card.plan.recipe, null) : null;
+}
+
+function costOf(cost: Cost, recipe: Recipe, withPretrainingMs: number | null): RowCost {
+  const { forward, backward } = recipePasses(recipe);
+  const share = (2 * cost.trainingSetPasses) / (forward + backward);
+  return {
+    passes: { forward: share * forward, backward: share * backward },
+    withPretraining: passesWithPretraining(cost),
+    durationMs: cost.durationMs,
+    withPretrainingMs,
+  };
+}
+
+function trainingMsWithParents(database: Database, id: RunId): number | null {
+  const run = findRun(database, id);
+  if (!run?.cost) return null;
+  if (run.startCheckpointId === null) return run.cost.durationMs;
+  const parent = findCheckpoint(database, run.startCheckpointId)?.runId ?? null;
+  const before = parent === null ? null : trainingMsWithParents(database, parent);
+  return before === null ? null : before + run.cost.durationMs;
+}
+
+function meanOf(values: readonly number[]): SeedMean | null {
+  return values.length === 0 ? null : meanAndDeviation(values);
+}
+
+function meanCost(costs: readonly RowCost[]): RowCost | null {
+  const [first] = costs;
+  if (!first) return null;
+  const mean = (valueOf: (cost: RowCost) => number) => meanAndDeviation(costs.map(valueOf)).mean;
+  const known = (valueOf: (cost: RowCost) => number | null) =>
+    costs.some((cost) => valueOf(cost) === null) ? null : mean((cost) => valueOf(cost) ?? 0);
+  return {
+    passes: {
+      forward: mean(({ passes }) => passes.forward),
+      backward: mean(({ passes }) => passes.backward),
+    },
+    withPretraining: known(({ withPretraining }) => withPretraining),
+    durationMs: mean(({ durationMs }) => durationMs),
+    withPretrainingMs: known(({ withPretrainingMs }) => withPretrainingMs),
+  };
+}

@@ -1,0 +1,299 @@
+import { comparableKey } from '../../../contract/comparisons/comparable';
+import type { DatasetRecord } from '../../../contract/datasets/dataset';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
+import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
+import type { CheckpointId } from '../../../contract/ids';
+import { withValue } from '../../../contract/json-value';
+import { Plan } from '../../../contract/plans/plan';
+import type { RunRecord } from '../../../contract/runs/run';
+import {
+  keyOf,
+  seedNeeded,
+  trialsNeeded,
+  type StudyArm,
+  type Trial,
+  type TrialResult,
+} from '../../../contract/studies/arm';
+import { inOrderOfNeed } from '../../../contract/studies/checks';
+import type { TrialCheckpoint, TrialRecord, TrialState } from '../../../contract/studies/records';
+import type { RunCheckpointKind } from '../../../contract/studies/study';
+import type { LabContext } from '../context';
+import { resolveCheckpoint, resolveDataset } from '../records/references';
+import { findCheckpoint, findCheckpointOfRun } from '../store/repositories/checkpoints';
+import { listEvaluationsOfCheckpoint } from '../store/repositories/evaluations/evaluations';
+import { findRun } from '../store/repositories/runs/runs';
+import { listTrials, type StoredStudy, type StoredTrial } from '../store/repositories/studies';
+import { openStudy, type OpenedStudy } from './study-content';
+import { trialIdentity } from './trial-identity';
+
+/** A trial as it stands in the history. */
+export interface TrialView {
+  key: string;
+  trial: Trial;
+  record: TrialRecord;
+  run: RunRecord | null;
+  /** With seed, and ids in place of the checkpoints of other arms; null while those are not there. */
+  plan: Plan | null;
+  identity: string | null;
+  /** The newest evaluation of each reported checkpoint, in the order of the record's checkpoints. */
+  evaluations: (EvaluationRecord | null)[];
+}
+
+export interface StudyView {
+  stored: StoredStudy;
+  opened: OpenedStudy;
+  /** In the order of the arms and seeds. */
+  trials: TrialView[];
+}
+
+/** Everything about a study that follows from the history. */
+export function viewStudy(context: LabContext, stored: StoredStudy): StudyView {
+  const opened = openStudy(context, stored.study);
+  return { stored, opened, trials: viewTrials(context, opened, stored) };
+}
+
+/** Trials of a study that need not be recorded yet. */
+export function viewTrials(
+  context: LabContext,
+  opened: OpenedStudy,
+  stored: StoredStudy | null,
+): TrialView[] {
+  const kept = new Map(
+    (stored ? listTrials(context.database, stored.id) : []).map((trial) => [
+      keyOf(trial.arm, trial.seed),
+      trial,
+    ]),
+  );
+  const views = new Map<string, TrialView>();
+  const reader: Reader = { context, opened, kept, views, trusts: stored?.importedFrom != null };
+  for (const arm of inOrderOfNeed(opened.arms)) {
+    for (const seed of arm.seeds) {
+      const view =
+        arm.checkpoint === null ? viewTraining(reader, { arm, seed }) : viewModel(reader, arm);
+      views.set(view.key, view);
+    }
+  }
+  return opened.arms.flatMap(({ name, seeds }) =>
+    seeds.flatMap((seed) => views.get(keyOf(name, seed)) ?? []),
+  );
+}
+
+interface Reader {
+  context: LabContext;
+  opened: OpenedStudy;
+  kept: ReadonlyMap<string, StoredTrial>;
+  /** Those of the arms that come before. */
+  views: ReadonlyMap<string, TrialView>;
+  /** The runs of an imported study are its runs, though what they were made from is not here. */
+  trusts: boolean;
+}
+
+function viewModel({ context, opened, kept }: Reader, arm: StudyArm): TrialView {
+  const seed = arm.seeds[0] ?? 0;
+  const checkpoint = resolveCheckpoint(context.database, arm.checkpoint ?? '');
+  const evaluation = evaluationOf(context, opened, checkpoint.id);
+  const state = withProblem(stateByEvaluations([evaluation]), kept.get(keyOf(arm.name, seed)));
+  return {
+    key: keyOf(arm.name, seed),
+    trial: { arm, seed },
+    record: {
+      arm: arm.name,
+      seed,
+      ...state,
+      runId: null,
+      reused: true,
+      checkpoints: [checkpointRecord(null, checkpoint.id, evaluation)],
+    },
+    run: null,
+    plan: null,
+    identity: checkpoint.weightsSha256,
+    evaluations: [evaluation],
+  };
+}
+
+function viewTraining(reader: Reader, trial: Trial): TrialView {
+  const { context, opened, kept, views, trusts } = reader;
+  const key = keyOf(trial.arm.name, trial.seed);
+  const known = kept.get(key);
+  const resolved = resolveTrial(reader, trial);
+  const isCurrent = known !== undefined && (trusts || known.identity === resolved?.identity);
+  const run = isCurrent && known.runId !== null ? findRun(context.database, known.runId) : null;
+  const checkpoints = trial.arm.report.map((kind) => {
+    const checkpoint = run && findCheckpointOfRun(context.database, run.id, kind);
+    const isFinal = run?.state === 'completed';
+    const evaluation = checkpoint && isFinal ? evaluationOf(context, opened, checkpoint.id) : null;
+    return { kind, checkpointId: checkpoint?.id ?? null, evaluation };
+  });
+  const evaluations = checkpoints.map(({ evaluation }) => evaluation);
+  const byName = new Map(opened.arms.map((arm) => [arm.name, arm]));
+  const needed = trialsNeeded(trial, byName).flatMap(
+    ({ arm, seed }) => views.get(keyOf(arm.name, seed)) ?? [],
+  );
+  return {
+    key,
+    trial,
+    record: {
+      arm: trial.arm.name,
+      seed: trial.seed,
+      ...withProblem(trainingState(run, evaluations, needed), isCurrent ? known : undefined),
+      runId: run?.id ?? null,
+      reused: isCurrent && known.reused,
+      checkpoints: checkpoints.map(({ kind, checkpointId, evaluation }) =>
+        checkpointRecord(kind, checkpointId, evaluation),
+      ),
+    },
+    run,
+    plan: resolved?.plan ?? null,
+    identity: resolved?.identity ?? null,
+    evaluations,
+  };
+}
+
+/** The plan that the trial's run has; null while a checkpoint that it needs is not there. */
+function resolveTrial(
+  { context, opened, views }: Reader,
+  { arm, seed }: Trial,
+): { plan: Plan; identity: string } | null {
+  let written = { ...arm.plan, name: runName(opened, { arm, seed }), seed };
+  for (const { path, checkpoint } of arm.references) {
+    const needed = opened.arms.find(({ name }) => name === checkpoint.arm);
+    const view = needed && views.get(keyOf(needed.name, seedNeeded(needed, checkpoint, seed)));
+    const found = view && checkpointOf(context, view, checkpoint.which);
+    if (!found) return null;
+    written = withValue(written, path, found.id) as typeof written;
+  }
+  const plan = Plan.parse(written);
+  const { start } = plan;
+  const before =
+    start.kind === 'checkpoint' ? resolveCheckpoint(context.database, start.checkpoint) : null;
+  const { fingerprint } = datasetOf(context, opened, plan).manifest;
+  return { plan, identity: trialIdentity(plan, fingerprint, before?.weightsSha256 ?? null) };
+}
+
+/** Most arms have the dataset that is measured on. */
+function datasetOf({ database }: LabContext, { dataset }: OpenedStudy, plan: Plan): DatasetRecord {
+  const isMeasured = [dataset.id, dataset.name].includes(plan.dataset);
+  return isMeasured ? dataset : resolveDataset(database, plan.dataset);
+}
+
+function checkpointOf(
+  { database }: LabContext,
+  { record, run }: TrialView,
+  kind: RunCheckpointKind,
+): CheckpointRecord | null {
+  if (run) return run.state === 'completed' ? findCheckpointOfRun(database, run.id, kind) : null;
+  const model = record.runId === null ? record.checkpoints[0]?.checkpointId : null;
+  return model ? findCheckpoint(database, model) : null;
+}
+
+/** `NAME ARM seed 0`: what the run is called in lists and comparisons. */
+function runName({ study }: OpenedStudy, { arm, seed }: Trial): string {
+  const tail = `seed ${seed}`;
+  return `${`${study.name} ${arm.name}`.slice(0, 119 - tail.length)} ${tail}`;
+}
+
+/** The newest that measures what the study measures, a completed one first. */
+function evaluationOf(
+  { database }: LabContext,
+  { evaluation, dataset }: OpenedStudy,
+  checkpointId: CheckpointId,
+): EvaluationRecord | null {
+  const wanted = comparableKey({
+    plan: evaluation,
+    datasetFingerprint: dataset.manifest.fingerprint,
+  });
+  const fitting = listEvaluationsOfCheckpoint(database, checkpointId).filter(
+    ({ plan, datasetFingerprint }) => comparableKey({ plan, datasetFingerprint }) === wanted,
+  );
+  return fitting.find(({ state }) => state === 'completed') ?? fitting[0] ?? null;
+}
+
+function checkpointRecord(
+  kind: TrialCheckpoint['kind'],
+  checkpointId: CheckpointId | null,
+  evaluation: EvaluationRecord | null,
+): TrialCheckpoint {
+  return {
+    kind,
+    checkpointId,
+    evaluationId: evaluation?.id ?? null,
+    clean: evaluation?.summary?.clean ?? null,
+    robust: evaluation?.summary?.worstCase ?? null,
+  };
+}
+
+/** What kept a trial from being carried out says more than that it has not been. */
+function withProblem(found: StateAndReason, stored: StoredTrial | undefined): StateAndReason {
+  const problem = stored?.problem ?? null;
+  if (problem === null || found.state === 'completed') return found;
+  return { state: 'failed', reason: problem };
+}
+
+interface StateAndReason {
+  state: TrialState;
+  reason: string | null;
+}
+
+function trainingState(
+  run: RunRecord | null,
+  evaluations: readonly (EvaluationRecord | null)[],
+  needed: readonly TrialView[],
+): StateAndReason {
+  if (!run) {
+    const missing = needed.find(
+      (each) =>
+        each.run?.state !== 'completed' &&
+        ['diverged', 'failed', 'blocked'].includes(each.record.state),
+    );
+    if (!missing) return { state: 'waiting', reason: null };
+    const { arm, seed, state } = missing.record;
+    return {
+      state: 'blocked',
+      reason: `It starts from "${arm}", seed ${seed}, which is ${state}.`,
+    };
+  }
+  const { state, reason } = run;
+  if (state === 'completed') return stateByEvaluations(evaluations);
+  if (state === 'queued' || state === 'running' || state === 'paused') {
+    return { state: 'training', reason: null };
+  }
+  return { state, reason };
+}
+
+/** The training, if there was one, is over: what is left are the evaluations. */
+function stateByEvaluations(evaluations: readonly (EvaluationRecord | null)[]): StateAndReason {
+  const ended = evaluations.find((each) => each !== null && endings.has(each.state));
+  if (ended) {
+    const state = ended.state as TrialState;
+    return {
+      state,
+      reason: `Its evaluation is ${state}: ${ended.error?.message ?? 'no reason given'}`,
+    };
+  }
+  const isDone = evaluations.every((each) => each?.state === 'completed');
+  if (isDone) return { state: 'completed', reason: null };
+  const isUnderWay = evaluations.some((each) => each !== null && each.state !== 'completed');
+  return { state: isUnderWay ? 'evaluating' : 'waiting', reason: null };
+}
+
+const endings: ReadonlySet<string> = new Set(['failed', 'cancelled', 'interrupted']);
+
+/** What the trials that came to an end have brought, for the strategy. */
+export function resultsOf(trials: readonly TrialView[]): TrialResult[] {
+  return trials.flatMap(({ key, record }) =>
+    endStates.has(record.state)
+      ? [
+          {
+            key,
+            arm: record.arm,
+            seed: record.seed,
+            clean: record.checkpoints[0]?.clean?.value ?? null,
+            robust: record.checkpoints[0]?.robust?.value ?? null,
+          },
+        ]
+      : [],
+  );
+}
+
+/** Nothing more comes of such a trial unless somebody resumes the study. */
+const endStates: ReadonlySet<TrialState> = new Set(['completed', 'diverged', 'blocked']);

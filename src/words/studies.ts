@@ -1,0 +1,196 @@
+import { weakAttacksMark } from '../contract/evaluations/batteries';
+import type { EvaluationPlan } from '../contract/evaluations/evaluation';
+import type { RowCost, RowDifference, SeedMean, StudyRow } from '../contract/studies/records';
+import { formatPassCount } from './amounts';
+import {
+  formatCounted,
+  formatFactor,
+  formatInterval,
+  formatPercent,
+  formatPoints,
+  formatPValue,
+  noValue,
+} from './numbers';
+import { threatModelText } from './plans';
+import { formatList } from './sentences';
+import { formatDuration } from './time';
+
+/** `45.1 % ± 0.6`; the deviation is of the seeds, and missing for one. */
+export function formatSeedMean(value: SeedMean | null): string {
+  if (!value) return noValue;
+  const { mean, deviation } = value;
+  return deviation === null
+    ? formatPercent(mean)
+    : `${formatPercent(mean)} ± ${(100 * deviation).toFixed(1)}`;
+}
+
+/** Passes over the training set, one forward and one backward each. */
+export function costPasses({ passes }: RowCost): number {
+  return (passes.forward + passes.backward) / 2;
+}
+
+/** `24 forward, 24 backward`. */
+export function passesText({ passes: { forward, backward } }: RowCost): string {
+  return `${formatPassCount(forward)} forward, ${formatPassCount(backward)} backward`;
+}
+
+/** `+1.2 [0.1, 2.3], p = 0.031`. */
+export function rowDifferenceText({ points, low, high, adjustedPValue }: RowDifference): string {
+  return `${formatPoints(points)} ${formatInterval(low, high)}, ${formatPValue(adjustedPValue)}`;
+}
+
+export interface VerdictFacts {
+  rows: readonly StudyRow[];
+  evaluationPlan: EvaluationPlan;
+  /** What robust accuracy may be called: `AutoAttack (standard)`. */
+  robustName: string;
+  images: number;
+}
+
+const significant = 0.05;
+
+/** What a study shows so far: first the answer, then the baseline, then every other row, then what failed. */
+export function studyVerdict(facts: VerdictFacts): string[] {
+  const { rows } = facts;
+  const baseline = rows.find(({ isBaseline }) => isBaseline);
+  if (!baseline?.robust) {
+    return [
+      `There is no verdict yet: the baseline${baseline ? ` "${baseline.name}"` : ''} has no result.`,
+    ];
+  }
+  return [
+    ...answer(rows, baseline),
+    baselineSentence(facts, baseline),
+    ...rows.flatMap((row) => (row === baseline ? [] : rowSentences(row, baseline))),
+  ];
+}
+
+/** The cheapest of those that are not clearly worse than the best, where that is not the baseline itself. */
+function answer(rows: readonly StudyRow[], baseline: StudyRow): string[] {
+  const measured = rows.filter(({ robust }) => robust !== null);
+  if (measured.length < 2) return [];
+  const better = measured.filter((row) => standing(row) === 'better');
+  const equal = measured.filter(
+    (row) => row !== baseline && row.robustDifference && standing(row) === 'equal',
+  );
+  const best = (list: readonly StudyRow[]) =>
+    [...list].sort((left, right) => (right.robust?.mean ?? 0) - (left.robust?.mean ?? 0))[0];
+  const winner = best(better);
+  if (winner) {
+    return [
+      `"${winner.name}" is more robust than the baseline "${baseline.name}", by ${pointsText(winner)}${costAgainst(winner, baseline)}.`,
+    ];
+  }
+  const cheaper = equal.filter((row) => cheaperThan(row, baseline));
+  if (cheaper.length > 0) {
+    const names = formatList(cheaper.map(({ name }) => `"${name}"`));
+    const verb = cheaper.length === 1 ? 'is' : 'are';
+    return [
+      `No arm is clearly more robust than the baseline "${baseline.name}"; ${names} ${verb} not clearly worse, and cost${cheaper.length === 1 ? 's' : ''} less.`,
+    ];
+  }
+  return [`No arm is clearly more robust than the baseline "${baseline.name}".`];
+}
+
+type Standing = 'better' | 'worse' | 'equal';
+
+/** Clearly: beyond chance in the choice of images, and with the same sign for every seed. */
+export function standing({ robustDifference }: StudyRow): Standing {
+  if (!robustDifference) return 'equal';
+  const { points, adjustedPValue, seeds } = robustDifference;
+  const agree = seeds.every((seed) => Math.sign(seed.points) === Math.sign(points));
+  if (adjustedPValue >= significant || !agree) return 'equal';
+  return points > 0 ? 'better' : 'worse';
+}
+
+function cheaperThan(row: StudyRow, baseline: StudyRow): boolean {
+  if (!row.cost || !baseline.cost) return false;
+  return costPasses(row.cost) < costPasses(baseline.cost);
+}
+
+function pointsText({ robustDifference }: StudyRow): string {
+  return robustDifference ? `${rowDifferenceText(robustDifference)} points` : '';
+}
+
+function baselineSentence(
+  { evaluationPlan, robustName, images }: VerdictFacts,
+  row: StudyRow,
+): string {
+  const measured = row.seeds.filter(({ robust }) => robust !== null).length;
+  const seeds = formatCounted(measured, 'seed');
+  const cost = row.cost ? `, for ${passesText(row.cost)} passes over the training set` : '';
+  return (
+    `Baseline "${row.name}": ${formatSeedMean(row.robust)} of ${formatCounted(images, `${evaluationPlan.split} image`)} right under attack ` +
+    `(${robustName}; ${threatModelText(evaluationPlan)}; ${seeds}), ${formatSeedMean(row.clean)} clean${cost}.`
+  );
+}
+
+function rowSentences(row: StudyRow, baseline: StudyRow): string[] {
+  const failures = row.seeds.flatMap(({ seed, state, reason }) =>
+    ['failed', 'diverged', 'blocked'].includes(state)
+      ? [
+          `"${row.name}"${seed === null ? '' : `, seed ${seed},`} is ${state}: ${reason ?? 'no reason given'}`,
+        ]
+      : [],
+  );
+  if (!row.robust || !row.robustDifference) return failures;
+  const { robustDifference, cleanDifference } = row;
+  const agree = robustDifference.seeds.length > 1 ? `, ${seedsText(robustDifference)}` : '';
+  const words = { better: 'more robust', worse: 'less robust', equal: 'no clear difference' };
+  const clean = cleanDifference
+    ? `; clean ${formatSeedMean(row.clean)} (${formatPoints(cleanDifference.points)} points)`
+    : '';
+  return [
+    ...failures,
+    `"${row.name}": ${formatSeedMean(row.robust)} under attack, ${rowDifferenceText(robustDifference)} points (${words[standing(row)]}${agree})${clean}${costAgainst(row, baseline)}.`,
+  ];
+}
+
+function seedsText({ points, seeds }: RowDifference): string {
+  const same = seeds.filter((seed) => Math.sign(seed.points) === Math.sign(points)).length;
+  return `the same sign for ${same} of ${seeds.length} seeds`;
+}
+
+/** `; 0.13 times the passes (0.4 with pretraining counted), 12 min of training`. */
+function costAgainst(row: StudyRow, baseline: StudyRow): string {
+  if (!row.cost || !baseline.cost || costPasses(baseline.cost) === 0) return '';
+  const ratio = costPasses(row.cost) / costPasses(baseline.cost);
+  const [own, other] = [row.cost.withPretraining, baseline.cost.withPretraining];
+  const total =
+    own === null || other === null
+      ? ' (cost of pretraining not known)'
+      : formatFactor(own / other) === formatFactor(ratio)
+        ? ''
+        : ` (${formatFactor(own / other)} with pretraining counted)`;
+  return `; ${formatFactor(ratio)} times the passes${total}, ${formatDuration(row.cost.durationMs)} of training`;
+}
+
+/** What the verdict rests on and where it stops. */
+export function studyLimits({ rows, evaluationPlan, images }: VerdictFacts): string[] {
+  const mark = weakAttacksMark(evaluationPlan);
+  const measured = rows.filter(({ robust }) => robust !== null);
+  const single = measured.filter(
+    ({ seeds }) => seeds.filter(({ robust }) => robust !== null).length === 1,
+  );
+  const open = rows.flatMap(({ seeds }) =>
+    seeds.filter(({ robust, state }) => robust === null && !ends.has(state)),
+  ).length;
+  return [
+    ...(open > 0
+      ? [
+          `${formatCounted(open, 'result')} of the study ${open === 1 ? 'is' : 'are'} still missing.`,
+        ]
+      : []),
+    mark === null
+      ? `Nothing is said about other threats than ${threatModelText(evaluationPlan)}.`
+      : `The attacks are ${mark.replace(' only', '')} only: an upper bound that AutoAttack may lower, and no robust accuracy under AutoAttack. Nothing is said about other threats than ${threatModelText(evaluationPlan)}.`,
+    `Intervals and p values cover the choice of the ${formatCounted(images, 'test image')}; p values are corrected for all differences of the study (Holm).`,
+    ...(single.length > 0
+      ? [
+          `${formatList(single.map(({ name }) => `"${name}"`))} ${single.length === 1 ? 'rests' : 'rest'} on one seed: how much another would change is not measured.`,
+        ]
+      : []),
+  ];
+}
+
+const ends: ReadonlySet<string> = new Set(['failed', 'diverged', 'blocked']);
