@@ -34,9 +34,14 @@ export function passesText({ passes: { forward, backward } }: RowCost): string {
   return `${formatPassCount(forward)} forward, ${formatPassCount(backward)} backward`;
 }
 
-/** `+1.2 [0.1, 2.3], p = 0.031`. */
+/** `+1.2 [0.1, 2.3], p = 0.031`; in percentage points. */
 export function rowDifferenceText({ points, low, high, adjustedPValue }: RowDifference): string {
   return `${formatPoints(points)} ${formatInterval(low, high)}, ${formatPValue(adjustedPValue)}`;
+}
+
+/** `+1.2 points [0.1, 2.3], p = 0.031`. */
+function differenceSentence({ points, low, high, adjustedPValue }: RowDifference): string {
+  return `${formatPoints(points)} points ${formatInterval(low, high)}, ${formatPValue(adjustedPValue)}`;
 }
 
 export interface VerdictFacts {
@@ -109,7 +114,7 @@ function cheaperThan(row: StudyRow, baseline: StudyRow): boolean {
 }
 
 function pointsText({ robustDifference }: StudyRow): string {
-  return robustDifference ? `${rowDifferenceText(robustDifference)} points` : '';
+  return robustDifference ? differenceSentence(robustDifference) : '';
 }
 
 function baselineSentence(
@@ -142,7 +147,7 @@ function rowSentences(row: StudyRow, baseline: StudyRow): string[] {
     : '';
   return [
     ...failures,
-    `"${row.name}": ${formatSeedMean(row.robust)} under attack, ${rowDifferenceText(robustDifference)} points (${words[standing(row)]}${agree})${clean}${costAgainst(row, baseline)}.`,
+    `"${row.name}": ${formatSeedMean(row.robust)} under attack, ${differenceSentence(robustDifference)} (${words[standing(row)]}${agree})${clean}${costAgainst(row, baseline)}.`,
   ];
 }
 

@@ -99,7 +99,8 @@ function trainingArm(study: Study, arm: Arm, name: string, written: JsonObject):
 
 /** As a plan is changed on the command line: what follows a changed value, such as a warm-up the length, follows it. */
 function changedPlan(parts: JsonObject, changes: JsonObject): JsonObject {
-  const { seed: _seed, ...rest } = parts;
+  // The study says with which seeds.
+  const rest = withValue(parts, 'seed', undefined);
   const written = upgradePlan({ version: 2, ...rest, name: 'arm', evaluation: null }) as JsonObject;
   const changed = Object.entries(changes).reduce(
     (plan, [path, value]) => withValue(plan, path, value),

@@ -36,7 +36,7 @@ const PlanParts = z.record(z.string(), z.json());
 /** What is changed in a plan: dotted paths with their values, as `--set` takes them. */
 const Changes = z.record(z.string().min(1), z.json());
 
-export const ArmName = z
+const ArmName = z
   .string()
   .trim()
   .min(1)
@@ -105,5 +105,3 @@ export const Study = z.strictObject({
   }),
 });
 export type Study = z.infer<typeof Study>;
-/** A study as people write it. */
-export type StudyInput = z.input<typeof Study>;

@@ -95,7 +95,9 @@ export function studyProgressLine({ state, progress }: StudyRecord): string {
             : `waiting for ${current.waitingFor}`,
         ]
       : []),
-    ...(current?.imagesPerSecond != null ? [formatImageRate(current.imagesPerSecond)] : []),
+    ...(current && current.imagesPerSecond !== null
+      ? [formatImageRate(current.imagesPerSecond)]
+      : []),
     ...(remainingMs === null ? [] : [formatRemaining(remainingMs)]),
   ];
   return parts.join(' · ');

@@ -28,7 +28,7 @@ import { startSession, type StudySession } from './study-session';
 import { studyFromTemplate, studyTemplates } from './study-templates';
 import { viewStudy, type StudyView } from './study-view';
 
-export type StudyHandlers = Pick<
+type StudyHandlers = Pick<
   CommandHandlers,
   Extract<keyof CommandHandlers, `studies:${string}`>
 >;
@@ -131,7 +131,7 @@ class Studies implements StudyService {
     const study = withImportedModels(context, opened.study);
     const known = findStudy(database, study.name);
     if (known) this.#refuseUnderWay(known);
-    if (known?.importedFrom != null) {
+    if (known && known.importedFrom !== null) {
       throw new TemperError(
         'already-exists',
         `Study "${known.name}" was imported from ${known.importedFrom}. Give the one to carry out another name.`,
@@ -206,7 +206,6 @@ class Studies implements StudyService {
   #recordOf(stored: StoredStudy, known?: StudyView): StudyRecord {
     const { context } = this.#options;
     const session = this.#sessions.get(stored.id);
-    const { labId: _labId, ...kept } = stored;
     const owner = this.#ownerOf(stored);
     const isActive = stored.state === 'running' || stored.state === 'paused';
     const isOrphan = isActive && owner === null;
@@ -215,7 +214,14 @@ class Studies implements StudyService {
       return progressOf(view, view.trials, null);
     };
     return {
-      ...kept,
+      id: stored.id,
+      name: stored.name,
+      study: stored.study,
+      estimates: stored.estimates,
+      importedFrom: stored.importedFrom,
+      createdAt: stored.createdAt,
+      startedAt: stored.startedAt,
+      finishedAt: stored.finishedAt,
       state: isOrphan ? 'interrupted' : stored.state,
       reason: isOrphan ? 'The process that carried it out has ended.' : stored.reason,
       progress: session?.progress() ?? progress(),

@@ -51,19 +51,30 @@ export async function estimateStudy(
     const mayMeasure = measure && !isBusy && !isDone;
     arms.push(await estimateArm({ context, pool, mayMeasure, speeds }, opened, arm));
   }
+  const estimates = arms.map((arm) => withEvaluationPace(arm, speeds));
   const { remainingMs } = progressOf(
-    { opened, stored: { ...(stored ?? emptyStored(opened)), estimates: arms } },
+    { opened, stored: { ...(stored ?? emptyStored(opened)), estimates } },
     wanted,
     null,
   );
   return {
     study: opened.study,
-    arms,
+    arms: estimates,
     known: wanted.filter(({ record }) => record.state === 'completed').length,
     trials: wanted.length,
-    passes: sumOf(arms),
+    passes: sumOf(estimates),
     remainingMs,
   };
+}
+
+/** Evaluations whose pace is not known go at that of the first arm that was measured. */
+function withEvaluationPace(
+  arm: ArmEstimate,
+  speeds: ReadonlyMap<string, MeasuredSpeed | null>,
+): ArmEstimate {
+  const speed = [...speeds.values()].find((each) => each !== null);
+  if (arm.evaluationMs !== null || !speed) return arm;
+  return { ...arm, evaluationMs: (1000 * arm.evaluationPasses) / speed.passesPerSecond };
 }
 
 function emptyStored({ study }: OpenedStudy): StoredStudy {

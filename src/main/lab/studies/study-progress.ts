@@ -92,5 +92,6 @@ function paceOf(
 function scaled({ passes, ms }: Part, pace: Pace | null): number | null {
   if (passes === 0) return 0;
   if (ms !== null) return ms * (pace?.ofEstimate ?? 1);
-  return pace?.msPerPass == null ? null : passes * pace.msPerPass;
+  const msPerPass = pace?.msPerPass ?? null;
+  return msPerPass === null ? null : passes * msPerPass;
 }

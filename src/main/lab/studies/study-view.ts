@@ -65,7 +65,13 @@ export function viewTrials(
     ]),
   );
   const views = new Map<string, TrialView>();
-  const reader: Reader = { context, opened, kept, views, trusts: stored?.importedFrom != null };
+  const reader: Reader = {
+    context,
+    opened,
+    kept,
+    views,
+    trusts: (stored?.importedFrom ?? null) !== null,
+  };
   for (const arm of inOrderOfNeed(opened.arms)) {
     for (const seed of arm.seeds) {
       const view =

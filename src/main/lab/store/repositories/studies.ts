@@ -96,7 +96,10 @@ export function listStudies(database: Database): StoredStudy[] {
 
 /** By id or name. */
 export function findStudy(database: Database, reference: string): StoredStudy | null {
-  const row = prepared(database, 'SELECT * FROM studies WHERE id = ?1 OR name = ?1').get(reference);
+  const row = prepared(database, 'SELECT * FROM studies WHERE id = ? OR name = ?').get(
+    reference,
+    reference,
+  );
   return row === undefined ? null : fromRow(row as StudyRowText);
 }
 

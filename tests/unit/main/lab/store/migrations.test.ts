@@ -281,6 +281,25 @@ describe('migrations', () => {
     database.close();
   });
 
+  it('120: studies by name, whose trials go with them and keep to runs that are there', () => {
+    const database = upTo(120);
+    expect(tables(database)).toContain('study_trials');
+    const insert = database.prepare(
+      "INSERT INTO studies (id, name, study_json, state, created_at) VALUES (?, 'tiny', '{}', ?, '2026')",
+    );
+    insert.run('study-1', 'running');
+    expect(() => insert.run('study-2', 'running')).toThrow(/UNIQUE/);
+    expect(() => insert.run('study-2', 'thinking')).toThrow(/CHECK/);
+    const trial = database.prepare(
+      "INSERT INTO study_trials VALUES ('study-1', 'scratch', 0, 'digest', ?, NULL, 0)",
+    );
+    expect(() => trial.run('run-unknown')).toThrow(/FOREIGN KEY/);
+    trial.run(null);
+    database.prepare("DELETE FROM studies WHERE id = 'study-1'").run();
+    expect(database.prepare('SELECT count(*) FROM study_trials').pluck().get()).toBe(0);
+    database.close();
+  });
+
   it('give a migrated file the same schema as a new one', () => {
     const schema = (database: Database) =>
       database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
