@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json-value';
-import type { ArmCheckpoint, RunCheckpointKind } from './study';
+import type { RunCheckpointKind } from '../models/checkpoint';
+import type { ArmCheckpoint } from './study';
 
 /** A checkpoint of another arm that a plan names, and where in the plan. */
 export interface ArmReference {

@@ -14,7 +14,10 @@ export function structureIssues(
   const byName = new Map(arms.map((arm) => [arm.name, arm]));
   return [
     ...repeatedNames(arms),
-    ...arms.flatMap((arm) => referenceIssues(arm, byName)),
+    ...arms.flatMap((arm) => [
+      ...referenceIssues(arm, byName, plans),
+      ...reportIssues(arm, plans.get(arm.name)),
+    ]),
     ...cycleIssues(arms, byName),
     ...baselineIssues(study, byName),
     ...threatIssues(study, arms, plans),
@@ -32,7 +35,22 @@ function repeatedNames(arms: readonly StudyArm[]): InputIssue[] {
   });
 }
 
-function referenceIssues(arm: StudyArm, byName: ReadonlyMap<string, StudyArm>): InputIssue[] {
+/** A run that averages nothing writes no checkpoint of averaged weights. */
+function reportIssues({ name, report }: StudyArm, plan: Plan | undefined): InputIssue[] {
+  if (!plan || plan.recipe.averaging !== null || !report.includes('averaged')) return [];
+  return at(name, [
+    {
+      path: 'report',
+      message: 'it averages no weights; give its plan recipe.averaging, or leave "averaged" out',
+    },
+  ]);
+}
+
+function referenceIssues(
+  arm: StudyArm,
+  byName: ReadonlyMap<string, StudyArm>,
+  plans: ReadonlyMap<string, Plan>,
+): InputIssue[] {
   return arm.references.flatMap(({ path, checkpoint }) => {
     const needed = byName.get(checkpoint.arm);
     const problem = (message: string) => at(arm.name, [{ path, message }]);
@@ -40,6 +58,10 @@ function referenceIssues(arm: StudyArm, byName: ReadonlyMap<string, StudyArm>): 
       return problem(
         `there is no arm "${checkpoint.arm}"; the arms are ${[...byName.keys()].join(', ')}`,
       );
+    }
+    const plan = plans.get(needed.name);
+    if (checkpoint.which === 'averaged' && plan && plan.recipe.averaging === null) {
+      return problem(`arm "${needed.name}" averages no weights; start from its "best" or "last"`);
     }
     const missing = arm.seeds
       .map((seed) => seedNeeded(needed, checkpoint, seed))

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { CheckpointId, EvaluationId, RunId, StudyId } from '../ids';
 import { EvaluationPlan, Proportion } from '../evaluations/evaluation';
-import { RunCheckpointKind, Study } from './study';
+import { RunCheckpointKind } from '../models/checkpoint';
+import { Study } from './study';
 
 /** Forward and backward passes over images, counted apart. */
 export const PassCount = z.strictObject({

@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import { batteryNames, batteryOf, type BatteryName } from '../evaluations/batteries';
-import { CheckpointKind } from '../models/checkpoint';
+import { RunCheckpointKind } from '../models/checkpoint';
 import { PlannedEvaluation } from '../plans/planned-evaluation';
 import { StudyStrategy } from './strategies/schemas';
-
-/** The checkpoints of a run that can be reported or started from. */
-export const RunCheckpointKind = CheckpointKind.exclude(['shipped', 'imported']);
-export type RunCheckpointKind = z.infer<typeof RunCheckpointKind>;
 
 const Seed = z
   .int()

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Plan } from '../../../contract/plans/plan';
 import { resumableStates, type RunRecord } from '../../../contract/runs/run';
-import type { RunCheckpointKind } from '../../../contract/studies/study';
+import type { RunCheckpointKind } from '../../../contract/models/checkpoint';
 import type { LabContext } from '../context';
 import { findCheckpoint, findCheckpointOfRun } from '../store/repositories/checkpoints';
 import { listRunsOfDataAndSeed } from '../store/repositories/runs/runs';

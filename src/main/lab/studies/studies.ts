@@ -28,10 +28,7 @@ import { startSession, type StudySession } from './study-session';
 import { studyFromTemplate, studyTemplates } from './study-templates';
 import { viewStudy, type StudyView } from './study-view';
 
-type StudyHandlers = Pick<
-  CommandHandlers,
-  Extract<keyof CommandHandlers, `studies:${string}`>
->;
+type StudyHandlers = Pick<CommandHandlers, Extract<keyof CommandHandlers, `studies:${string}`>>;
 
 export interface StudyService {
   /** @param lab the commands that studies are made of */

@@ -16,7 +16,7 @@ import {
 } from '../../../contract/studies/arm';
 import { inOrderOfNeed } from '../../../contract/studies/checks';
 import type { TrialCheckpoint, TrialRecord, TrialState } from '../../../contract/studies/records';
-import type { RunCheckpointKind } from '../../../contract/studies/study';
+import type { RunCheckpointKind } from '../../../contract/models/checkpoint';
 import type { LabContext } from '../context';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
 import { findCheckpoint, findCheckpointOfRun } from '../store/repositories/checkpoints';
