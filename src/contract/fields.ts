@@ -2,7 +2,8 @@
  * How a part of a plan is asked for in a form. A kind (attack, schedule, term of an objective) lists its fields beside its
  * schema, and the window draws them: nothing about a kind is written into a form.
  */
-export type PlanField = NumberField | NumbersField | ChoiceField | SwitchField | StepSizeField;
+export type PlanField =
+  NumberField | NumbersField | ChoiceField | SwitchField | StepSizeField | TextField;
 
 interface FieldBase {
   /** The property that the field sets, relative to the part that owns it; a dotted path reaches deeper. */
@@ -35,6 +36,11 @@ export interface ChoiceField extends FieldBase {
 
 interface SwitchField extends FieldBase {
   form: 'switch';
+}
+
+/** A name; empty, the property is null. */
+interface TextField extends FieldBase {
+  form: 'text';
 }
 
 /** A length of a step: a share of epsilon, or a distance in pixels. */

@@ -7,6 +7,7 @@ How to run it, in a virtual environment:
     venv/bin/pip install torch numpy
     venv/bin/python tests/golden/make-term-goldens.py
 
+Features are taken to be the logits, and the weights the logits of the clean images: the formulas do not know the difference.
 Logits are not stored: both sides compute them from the formula in `uniform` of make-goldens.py.
 """
 
@@ -64,6 +65,29 @@ def weighted_kl_divergence(given, y):
     return torch.sum(each * (1.0000001 - true)) / IMAGES
 
 
+def squared_feature_distance(on):
+    return lambda given, y: (given[on] - given["teacher"]).pow(2).sum(dim=1).mean()
+
+
+def cosine_feature_distance(on):
+    return lambda given, y: (1 - F.cosine_similarity(given[on], given["teacher"], dim=1)).mean()
+
+
+def distillation(on, temperature):
+    """Hinton et al. 2015, with the factor of the squared temperature."""
+
+    def value(given, y):
+        own = F.log_softmax(given[on] / temperature, dim=1)
+        soft = F.softmax(given["teacher"] / temperature, dim=1)
+        return F.kl_div(own, soft, reduction="batchmean") * temperature**2
+
+    return value
+
+
+def distance_to_start(given, y):
+    return 0.5 * (given["clean"] - given["teacher"]).pow(2).sum()
+
+
 TERMS = [
     ({"kind": "cross-entropy", "on": "clean"}, cross_entropy("clean")),
     ({"kind": "cross-entropy", "on": "crafted"}, cross_entropy("crafted")),
@@ -72,6 +96,11 @@ TERMS = [
     ({"kind": "kl-divergence"}, kl_divergence),
     ({"kind": "boosted-cross-entropy"}, boosted_cross_entropy),
     ({"kind": "weighted-kl-divergence"}, weighted_kl_divergence),
+    ({"kind": "feature-distance"}, squared_feature_distance("crafted")),
+    ({"kind": "feature-distance", "on": "clean", "measure": "cosine"}, cosine_feature_distance("clean")),
+    ({"kind": "distillation"}, distillation("crafted", 1)),
+    ({"kind": "distillation", "on": "clean", "temperature": 3}, distillation("clean", 3)),
+    ({"kind": "distance-to-start"}, distance_to_start),
 ]
 
 
@@ -80,7 +109,8 @@ def main() -> None:
     written = []
     for term, value_of in TERMS:
         given = {name: logits(name) for name in ("clean", "crafted")}
-        value = value_of(given, torch.tensor(labels))
+        teacher = logits("teacher").detach()
+        value = value_of({**given, "teacher": teacher}, torch.tensor(labels))
         value.backward()
         gradients = {
             name: None if tensor.grad is None else tensor.grad.flatten().tolist()

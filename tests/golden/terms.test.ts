@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Term, termKinds } from '../../src/contract/terms';
-import { objectiveValue } from '../../src/main/engine/recipes/terms';
+import type { TermImages } from '../../src/contract/terms/term-kind';
+import { objectiveValue, type Answers } from '../../src/main/engine/recipes/terms';
 import { tf } from '../../src/main/engine/runtime/tensorflow';
-import type { Scalar, Tensor, Tensor2D } from '../../src/main/engine/tensors/types';
+import type { Scalar, Tensor, Tensor1D, Tensor2D } from '../../src/main/engine/tensors/types';
 import { uniform } from './golden-file';
 
 const Gradient = z.array(z.number()).nullable();
@@ -33,15 +34,25 @@ function logits(name: string): Tensor2D {
   return tf.tensor2d(values, [images, classes]);
 }
 
+/** Features are the logits, and the weights those of the clean images, as in make-term-goldens.py. */
+function answersOf(labels: Tensor1D, given: Tensor[]): Answers {
+  const own = (images: TermImages): Tensor2D => given[names.indexOf(images)] as Tensor2D;
+  const teacher = (): Tensor2D => logits('teacher');
+  return {
+    labels,
+    logits: own,
+    features: own,
+    teacher: { logits: teacher, features: teacher },
+    weights: () => [{ value: own('clean'), start: teacher() }],
+  };
+}
+
 function valueAndGradients(term: Term): { value: number; gradients: (number[] | undefined)[] } {
   return tf.tidy(() => {
     const labels = tf.tensor1d(golden.labels, 'int32');
     const given = names.map(logits);
     const objective = (...each: Tensor[]): Scalar => {
-      const value = objectiveValue([term], {
-        labels,
-        logits: (images) => each[names.indexOf(images)] as Tensor2D,
-      });
+      const value = objectiveValue([term], answersOf(labels, each));
       // Terms that read one kind of answers alone still have a gradient, of zero, by the other.
       return tf.add(value, tf.mul(0, tf.sum(tf.addN(each))));
     };
@@ -74,7 +85,7 @@ describe('terms of an objective agree with PyTorch', () => {
     const weighted = both.map((term, index) => ({ ...term, weight: index + 2 }));
     const value = tf.tidy(() => {
       const labels = tf.tensor1d(golden.labels, 'int32');
-      const objective = objectiveValue(weighted, { labels, logits });
+      const objective = objectiveValue(weighted, answersOf(labels, names.map(logits)));
       return objective.dataSync()[0] as number;
     });
     const [first = 0, second = 0] = golden.terms.slice(-2).map((each) => each.value);

@@ -42,6 +42,7 @@ export function trainJob(
     datasetDirectory,
     datasetFingerprint: fingerprint,
     startCheckpointFile: null,
+    teacherFile: null,
     runDirectory: runDirectory(directory, 'run'),
     resume: false,
   };

@@ -22,6 +22,8 @@ const MeasuredPlan = z.strictObject({
   datasetFingerprint: z.string(),
   /** The start checkpoint's file; null for a fresh start. */
   startCheckpointFile: z.string().nullable(),
+  /** The teacher's file where the plan names one; null: the start checkpoint. */
+  teacherFile: z.string().nullable().default(null),
 });
 
 export const train = job(

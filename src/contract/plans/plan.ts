@@ -4,7 +4,7 @@ import { Attack } from '../attacks';
 import { NetworkChoice } from '../models/network';
 import { Optimizer } from '../optimizers';
 import { completedEvaluation, PlannedEvaluation } from './planned-evaluation';
-import { Recipe } from './recipe';
+import { needsTeacher, Recipe } from './recipe';
 import { LearningRateSchedule } from '../schedules';
 import { upgradePlan } from './upgrade-plan';
 
@@ -85,6 +85,8 @@ const planShape = z.strictObject({
   dataset: z.string().min(1),
   start: Start,
   recipe: Recipe,
+  /** The frozen checkpoint that terms compare with, by id, name or path; null: the start checkpoint. */
+  teacher: z.string().min(1).nullable().default(null),
   threatModel: ThreatModel,
   optimizer: Optimizer.prefault({}),
   /** Gradients longer than this, over all trained parameters together, are shortened to it; null leaves them as they are. */
@@ -104,13 +106,30 @@ const planShape = z.strictObject({
   evaluation: PlannedEvaluation.nullable().default(null),
 });
 
+function checkTeacher(plan: z.output<typeof planShape>, context: z.RefinementCtx): void {
+  const { start, recipe, teacher } = plan;
+  if (!needsTeacher(recipe) || teacher !== null) return;
+  const refuse = (message: string): void =>
+    context.addIssue({ code: 'custom', path: ['teacher'], message });
+  if (start.kind === 'fresh') {
+    return refuse(
+      'the recipe compares with a teacher, and a fresh start has no parent to be it: start from a checkpoint, or name one here',
+    );
+  }
+  if (start.head === 'new' && recipe.objective.some(({ kind }) => kind === 'distillation')) {
+    refuse(
+      'the parent answers for other classes than the new head, so that it cannot be distilled: name a teacher here, or keep the head',
+    );
+  }
+}
+
 /**
  * The complete, validated description of a run. Same plan, same seed, same device kind: same result. Plans of earlier
  * versions are upgraded wherever one is read.
  */
 export const Plan = z.preprocess(
   upgradePlan,
-  planShape.transform((plan) => ({
+  planShape.superRefine(checkTeacher).transform((plan) => ({
     ...plan,
     evaluation: plan.evaluation && completedEvaluation(plan.evaluation, plan.threatModel),
   })),

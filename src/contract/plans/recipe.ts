@@ -1,15 +1,34 @@
 import { z } from 'zod';
 import { TrainingAttack, attackPasses } from '../attacks';
+import { Ascent, ascentKindOf } from '../ascents';
 import { Averaging } from '../averaging';
 import { EpsilonSchedule } from '../epsilon-schedules';
 import { needsOf, objectivePasses, Term, termKindOf } from '../terms';
 import type { Passes } from '../terms/term-kind';
 
 /** How images are changed before the network is trained on them. */
-export const Crafting = z.strictObject({
-  attack: TrainingAttack,
-  epsilonSchedule: EpsilonSchedule.default({ kind: 'constant' }),
-});
+export const Crafting = z
+  .strictObject({
+    attack: TrainingAttack,
+    epsilonSchedule: EpsilonSchedule.default({ kind: 'constant' }),
+    /** What the attack raises. */
+    ascends: Ascent.default({ kind: 'label-loss' }),
+  })
+  .superRefine(({ attack, ascends }, context) => {
+    if (ascends.kind === 'label-loss') return;
+    const refuse = (key: string, message: string): void =>
+      context.addIssue({ code: 'custom', path: ['attack', key], message });
+    const { needsRandomStart, label } = ascentKindOf(ascends);
+    if (needsRandomStart && !('randomStart' in attack && attack.randomStart)) {
+      refuse(
+        'randomStart',
+        `the ${label} is zero at the image itself, where nothing leads anywhere: start at random, with PGD or FGSM`,
+      );
+    }
+    if ('target' in attack && attack.target !== 'none') {
+      refuse('target', `an attack that raises the ${label} leads to no class: set it to "none"`);
+    }
+  });
 export type Crafting = z.infer<typeof Crafting>;
 
 /** How weights are updated: what is crafted, the sum of weighted terms that an update descends on, and what is averaged. */
@@ -30,7 +49,14 @@ export const Recipe = z
         message: `${term.kind} is computed on crafted images, and nothing is crafted: give recipe.crafting an attack, or use terms on clean images`,
       });
     });
-    if (crafting && !needsOf(objective).has('crafted')) {
+    const needs = needsOf(objective);
+    if (!needs.has('clean') && !needs.has('crafted')) {
+      context.addIssue({
+        code: 'custom',
+        path: ['objective'],
+        message: 'no term is computed from images: add one, such as cross-entropy',
+      });
+    } else if (crafting && !needs.has('crafted')) {
       context.addIssue({
         code: 'custom',
         path: ['crafting'],
@@ -62,9 +88,21 @@ export function isCrossEntropy({ objective }: Recipe): boolean {
 
 /** Forward and backward passes that one training image costs: one of each for a step of the attack, and the update. */
 export function recipePasses({ crafting, objective }: Recipe): Passes {
-  const attack = crafting ? attackPasses(crafting.attack) : 0;
+  const steps = crafting ? attackPasses(crafting.attack) : 0;
+  const ascent = crafting ? ascentKindOf(crafting.ascends).passes : { forward: 0, backward: 0 };
   const update = objectivePasses(objective);
-  return { forward: attack + update.forward, backward: attack + update.backward };
+  return {
+    forward: steps + ascent.forward + update.forward,
+    backward: steps + ascent.backward + update.backward,
+  };
+}
+
+/** Whether a recipe compares with a frozen teacher. */
+export function needsTeacher({ crafting, objective }: Recipe): boolean {
+  return (
+    needsOf(objective).has('teacher') ||
+    (crafting !== null && ascentKindOf(crafting.ascends).needsTeacher)
+  );
 }
 
 export interface RecipeTitle {

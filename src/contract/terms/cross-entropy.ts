@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Weight, weightField, type TermKind } from './term-kind';
+import { onField, Weight, weightField, type TermKind } from './term-kind';
 
 /** Mean cross-entropy of the network's answers with the labels. */
 const schema = z.strictObject({
@@ -16,15 +16,7 @@ export const crossEntropy = {
   label: 'Cross-entropy',
   detail: 'with the labels, on clean or on crafted images',
   fields: [
-    {
-      form: 'choice',
-      key: 'on',
-      label: 'On',
-      options: [
-        { value: 'crafted', label: 'crafted images' },
-        { value: 'clean', label: 'clean images' },
-      ],
-    },
+    onField,
     {
       form: 'number',
       key: 'smoothing',

@@ -5,6 +5,9 @@ import { squaredLogitDifference } from './squared-logit-difference';
 import { klDivergence } from './kl-divergence';
 import { boostedCrossEntropy } from './boosted-cross-entropy';
 import { weightedKlDivergence } from './weighted-kl-divergence';
+import { featureDistance } from './feature-distance';
+import { distillation } from './distillation';
+import { distanceToStart } from './distance-to-start';
 import { needPasses, type Passes, type TermKind, type TermNeed } from './term-kind';
 
 /** Every kind of term, in the order in which a form offers them. */
@@ -14,6 +17,9 @@ export const termKinds = kindMap({
   'kl-divergence': klDivergence,
   'boosted-cross-entropy': boostedCrossEntropy,
   'weighted-kl-divergence': weightedKlDivergence,
+  'feature-distance': featureDistance,
+  distillation,
+  'distance-to-start': distanceToStart,
 });
 
 export type TermKindName = keyof typeof termKinds;
@@ -31,6 +37,12 @@ export function termKindOf({ kind }: Term): TermKind<Term> {
 /** What the terms of an objective need, each once. */
 export function needsOf(objective: readonly Term[]): ReadonlySet<TermNeed> {
   return new Set(objective.flatMap((term) => [...termKindOf(term).needs(term)]));
+}
+
+/** The layers whose features the terms of an objective compare, each once. */
+export function layersOf(objective: readonly Term[]): (string | null)[] {
+  const layers = objective.map((term) => termKindOf(term).layerOf?.(term));
+  return [...new Set(layers.filter((layer) => layer !== undefined))];
 }
 
 /** Passes over one image that an update on the objective costs, without its attack. */

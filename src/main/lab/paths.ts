@@ -21,6 +21,7 @@ export interface HomePaths {
   run(id: RunId): string;
   /** The run's own copy of its start checkpoint, so that later changes elsewhere do not reach it. */
   startCheckpoint(id: RunId): string;
+  teacher(id: RunId): string;
   lastCheckpoint(id: RunId): string;
 }
 
@@ -41,6 +42,7 @@ export function homePaths(home: string): HomePaths {
     evaluation: (id) => join(root, 'evaluations', id),
     run,
     startCheckpoint: (id) => join(run(id), 'start.safetensors'),
+    teacher: (id) => join(run(id), 'teacher.safetensors'),
     lastCheckpoint: (id) => join(run(id), 'last.safetensors'),
   };
 }

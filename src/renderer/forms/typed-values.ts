@@ -8,6 +8,12 @@ export function numberOrText(text: string): Json | undefined {
   return Number.isFinite(value) ? value : text;
 }
 
+/** A name; null where the text is empty. */
+export function nameOrNull(text: string): Json {
+  const trimmed = text.trim();
+  return trimmed === '' ? null : trimmed;
+}
+
 /** `0.5, 0.75` as numbers; the text itself where one of them is not a number. */
 export function numbersOrText(text: string): Json | undefined {
   const parts = text.split(/[,;\s]+/).filter(Boolean);

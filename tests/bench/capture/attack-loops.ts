@@ -40,6 +40,8 @@ const climb: Climb = {
     batchNorm: 'eval',
     frozenNorms: new Set(),
     computeType: 'float32',
+    raised: null,
+    teacher: null,
   }),
   ascent: {
     steps,

@@ -19,6 +19,7 @@ const endless: JobInput<'train'> = {
   datasetDirectory: '/nowhere',
   datasetFingerprint: '',
   startCheckpointFile: null,
+  teacherFile: null,
   runDirectory: '/nowhere',
   resume: false,
 };

@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ascentKinds } from '../../../src/contract/ascents';
+import { averagingKinds } from '../../../src/contract/averaging';
 import { epsilonScheduleKinds } from '../../../src/contract/epsilon-schedules';
+import { optimizerKinds } from '../../../src/contract/optimizers';
 import { scheduleKinds } from '../../../src/contract/schedules';
 import { termKinds } from '../../../src/contract/terms';
 
@@ -29,6 +32,24 @@ const families = [
     kinds: Object.keys(termKinds),
     modules: ['src/contract/terms/<kind>.ts', 'src/main/engine/recipes/terms/<kind>.ts'],
     test: 'tests/golden/terms.json',
+  },
+  {
+    family: 'ascent',
+    kinds: Object.keys(ascentKinds),
+    modules: ['src/contract/ascents/<kind>.ts', 'src/main/engine/recipes/ascents/<kind>.ts'],
+    test: 'tests/unit/main/engine/runtime/capture/compiler.test.ts',
+  },
+  {
+    family: 'optimizer',
+    kinds: Object.keys(optimizerKinds),
+    modules: ['src/contract/optimizers/<kind>.ts', 'src/main/engine/recipes/optimizers/<kind>.ts'],
+    test: 'tests/golden/updates.json',
+  },
+  {
+    family: 'averaging',
+    kinds: Object.keys(averagingKinds),
+    modules: ['src/contract/averaging/<kind>.ts'],
+    test: 'tests/property/contract/averaging.test.ts',
   },
 ];
 

@@ -11,7 +11,7 @@ import {
   type ProgramStep,
 } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
-import type { Tensor, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
+import type { Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
 import { createGradientScale } from './gradient-scale';
 import { objectiveOf, type ObjectiveChoice } from './objectives';
 
@@ -78,6 +78,30 @@ export function differentiableTarget(
       });
       return { gradient: summed(images) as Tensor4D, logits: kept as unknown as Tensor2D };
     },
+  };
+}
+
+/**
+ * A gradient for an attack that raises how far an answer [N, …] is from something, [N], in place of a loss of the logits. What
+ * stands where a target gives logits are the answers.
+ */
+export function distanceGradient(
+  answerTo: (images: Tensor4D) => Tensor,
+  distancesOf: (answer: Tensor) => Tensor1D,
+  { computeType, batchNormMode }: GradientSettings,
+): AttackTarget['gradient'] {
+  return (images) => {
+    const scale = computeType === 'float16' ? createGradientScale(batchNormMode === 'train') : null;
+    let kept: Tensor2D | undefined;
+    const summed = tf.grad((candidate) => {
+      const asked = scale ? scale.images(candidate as Tensor4D) : (candidate as Tensor4D);
+      const answer = answerTo(asked);
+      const size = answer.size / images.shape[0];
+      const rows: Tensor2D = tf.reshape(answer, [images.shape[0], size]);
+      kept = tf.keep(rows.clone());
+      return distancesOf(scale ? scale.logits(rows) : rows);
+    });
+    return { gradient: summed(images) as Tensor4D, logits: kept as unknown as Tensor2D };
   };
 }
 

@@ -49,8 +49,8 @@ interface Accumulation {
 export interface Ground {
   /** Tells grounds apart that one program has. */
   key: string;
-  /** What is made once for each batch, as entries of the state. */
-  prepare(state: Tensors): Tensors;
+  /** What is made once for each batch of images, as entries of the state. */
+  prepare(state: Tensors, images: Tensor4D): Tensors;
   target(state: Tensors): AttackTarget;
 }
 
@@ -166,7 +166,7 @@ export function beginStep(climb: Climb): ProgramStep {
     key: `begin attack ${startKey(climb)} ${worstKey(ascent)}${ground.key}`,
     run: (state, [images, labels, startKeyOf, classKey, epsilon, length]) => {
       const batch = {
-        ...ground.prepare(state),
+        ...ground.prepare(state, images as Tensor4D),
         [entry.images]: images,
         [entry.labels]: labels,
         [entry.epsilon]: epsilon,

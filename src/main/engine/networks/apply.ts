@@ -19,6 +19,8 @@ export interface TrainOptions {
   frozenNorms?: ReadonlySet<string>;
   /** By the ids of dropout nodes: what they draw from. Nodes without a key pass on what they get. */
   dropoutKeys?: ReadonlyMap<string, RandomKey>;
+  /** Ids of nodes whose outputs are asked for beside the logits. */
+  taps?: ReadonlySet<string>;
 }
 
 export interface ApplyResult extends Record<string, Tensor | Tensors> {
@@ -26,6 +28,8 @@ export interface ApplyResult extends Record<string, Tensor | Tensors> {
   logits: Tensor2D;
   /** New values of every `mean` and `variance` that train mode moves; empty in eval mode. */
   movingStatistics: Tensors;
+  /** The outputs of the tapped nodes, by id. */
+  tapped: Tensors;
 }
 
 /**
@@ -39,7 +43,7 @@ export function applyNetwork(
   parameters: Tensors,
   images: Tensor4D,
   mode: ApplyMode,
-  { frozenNorms, dropoutKeys }: TrainOptions = {},
+  { frozenNorms, dropoutKeys, taps }: TrainOptions = {},
 ): ApplyResult {
   return tf.tidy(() => {
     const movingStatistics: Tensors = {};
@@ -52,14 +56,15 @@ export function applyNetwork(
       return batch.output;
     };
     const keys = mode === 'train' ? dropoutKeys : undefined;
-    const logits = applyNodes(network, parameters, images, {
+    const outputs = applyNodes(network, parameters, images, {
       'batch-norm': applyBatchNorm,
       dropout: (node, input) => {
         const key = keys?.get(node.id);
         return key ? dropout(input, node.rate, key) : input.clone();
       },
     });
-    return { logits, movingStatistics };
+    const tapped = Object.fromEntries([...(taps ?? [])].map((id) => [id, outputOf(id, outputs)]));
+    return { logits: lastOutput(network.nodes, outputs), movingStatistics, tapped };
   });
 }
 
@@ -71,12 +76,15 @@ export function applyWithBatchStatistics(
   frozenNorms?: ReadonlySet<string>,
 ): Tensor2D {
   return tf.tidy(() =>
-    applyNodes(network, parameters, images, {
-      'batch-norm': (node, input) =>
-        frozenNorms?.has(node.id)
-          ? withMovingStatistics(node, parameters, input)
-          : withBatchStatistics(node, parameters, input).output,
-    }),
+    lastOutput(
+      network.nodes,
+      applyNodes(network, parameters, images, {
+        'batch-norm': (node, input) =>
+          frozenNorms?.has(node.id)
+            ? withMovingStatistics(node, parameters, input)
+            : withBatchStatistics(node, parameters, input).output,
+      }),
+    ),
   );
 }
 
@@ -94,7 +102,7 @@ function applyNodes(
   parameters: Tensors,
   images: Tensor4D,
   byMode: ModeNodes,
-): Tensor2D {
+): Map<string, Tensor> {
   const outputs = new Map<string, Tensor>([[networkInput, images]]);
   for (const node of network.nodes) {
     const inputs = nodeInputs(node, outputs);
@@ -106,15 +114,17 @@ function applyNodes(
     });
     outputs.set(node.id, output);
   }
-  return lastOutput(network.nodes, outputs);
+  return outputs;
 }
 
 export function nodeInputs(node: { inputs: string[] }, outputs: Map<string, Tensor>): Tensor[] {
-  return node.inputs.map((id) => {
-    const output = outputs.get(id);
-    if (!output) throw new RangeError(`node output "${id}" is not there; check the network first`);
-    return output;
-  });
+  return node.inputs.map((id) => outputOf(id, outputs));
+}
+
+function outputOf(id: string, outputs: ReadonlyMap<string, Tensor>): Tensor {
+  const output = outputs.get(id);
+  if (!output) throw new RangeError(`node output "${id}" is not there; check the network first`);
+  return output;
 }
 
 export function lastOutput(nodes: { id: string }[], outputs: Map<string, Tensor>): Tensor2D {

@@ -1,4 +1,3 @@
-import type { TrainingAttack } from '../../../contract/attacks';
 import type { Network } from '../../../contract/models/network';
 import type { Plan } from '../../../contract/plans/plan';
 import { describeNetwork } from '../../core/networks/shapes';
@@ -6,8 +5,19 @@ import { callSizes } from '../../core/numerics/call-sizes';
 import { ascentOf } from '../attacks';
 import { ascentCalls, craftedEntries, type Climb } from '../attacks/projected-gradient';
 import type { Tensors } from '../tensors/types';
+import type { Crafting as PlannedCrafting } from '../../../contract/plans/recipe';
+import type { Raised } from './ascents';
 import type { Crafting } from './recipe';
+import type { Teacher } from './teacher';
 import { trainingGround } from './training-ground';
+
+/** How images are crafted against a network in training. */
+export interface CraftingSettings {
+  crafting: PlannedCrafting;
+  frozenNorms: ReadonlySet<string>;
+  raised: Raised | null;
+  teacher: Teacher | null;
+}
 
 /**
  * Crafts the images that are trained on: an attack on the weights before the update. Several steps go into one call where
@@ -17,14 +27,14 @@ export function adversarialImages(
   plan: Plan,
   network: Network,
   parameters: Tensors,
-  attack: TrainingAttack,
-  frozenNorms: ReadonlySet<string>,
+  { crafting, frozenNorms, raised, teacher }: CraftingSettings,
 ): Crafting {
   const computeType = plan.precision.attack;
-  const { batchNorm } = attack;
+  const { batchNorm } = crafting.attack;
+  const ground = { batchNorm, frozenNorms, computeType, raised, teacher };
   const climb: Climb = {
-    ground: trainingGround(network, parameters, { batchNorm, frozenNorms, computeType }),
-    ascent: ascentOf(attack),
+    ground: trainingGround(network, parameters, ground),
+    ascent: ascentOf(crafting.attack),
     norm: plan.threatModel.norm,
     computeType,
   };

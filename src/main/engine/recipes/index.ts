@@ -1,7 +1,10 @@
 import type { Network } from '../../../contract/models/network';
 import { optimizerKindOf } from '../../../contract/optimizers';
+import { needsTeacher } from '../../../contract/plans/recipe';
+import { layersOf, needsOf, termKindOf, type Term } from '../../../contract/terms';
 import type { Plan } from '../../../contract/plans/plan';
-import { trainableIn, type Phase, type Trainable } from '../../core/networks/freezing';
+import { trainableIn, type Phase } from '../../core/networks/freezing';
+import { parameterSpecs } from '../../core/networks/parameters';
 import {
   opByOp,
   type Compiler,
@@ -10,8 +13,10 @@ import {
 } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import { drawKey, type RandomKey } from '../tensors/stateless-random';
-import type { Scalar } from '../tensors/types';
+import type { Scalar, Tensors } from '../tensors/types';
 import { adversarialImages } from './adversarial';
+import { startEntry } from './answers';
+import { raisedBy, type Raised } from './ascents';
 import { naturalImages } from './natural';
 import type { Crafting, StepInput, Trainer } from './recipe';
 import { beginAverage, moveAverage } from './average';
@@ -23,9 +28,11 @@ import {
   type TrainingEntries,
   type TrainingState,
 } from './training-state';
+import { createTeacher, type Teacher, type TeacherNetwork } from './teacher';
 import { updateStep } from './update';
 
 export type { StepInput, StepMetrics, Trainer } from './recipe';
+export type { TeacherNetwork } from './teacher';
 export {
   disposeTrainingState,
   initialTrainingState,
@@ -37,24 +44,31 @@ export {
  * The recipe that a plan names, at work on a state; the compiler decides how its steps run and stays the caller's.
  *
  * @param initial stays the caller's
- * @throws TemperError 'invalid-plan' when what the plan freezes does not fit the network
+ * @param targets what the recipe compares with; a recipe that needs one has to get it
+ * @throws TemperError 'invalid-plan' when what the plan freezes, or compares features of, does not fit the network
  */
 export function createTrainer(
   plan: Plan,
   network: Network,
   initial: TrainingState,
   compiler: Compiler = opByOp,
+  targets: Targets = noTargets,
 ): Trainer {
   const entries = {
     ...trainingEntries(network, optimizerKindOf(plan.optimizer).slots),
     hasAverage: initial.average !== null,
   };
   const dropoutNodes = appliedDropout(plan, network);
+  const fixed = fixedParts(plan, network, targets);
   const phaseOf = (phase: Phase): PhaseSteps =>
-    stepsOf(plan, network, initial, phase, dropoutNodes);
+    stepsOf(plan, network, initial, phase, { ...fixed, dropoutNodes });
   const all = phaseOf('all');
   const head = plan.freezing.headOnlyEpochs > 0 ? phaseOf('head') : null;
-  const program = compiler.program(programKey(plan, network), entriesOf(initial));
+  const program = compiler.program(programKey(plan, network), {
+    ...entriesOf(initial),
+    ...fixed.entries,
+  });
+  tf.dispose(fixed.entries);
   return {
     *step(input) {
       const { crafting, update } = input.headOnly && head ? head : all;
@@ -81,7 +95,11 @@ export function createTrainer(
   };
 }
 
-/** The steps of a phase: what is trained on, and the update. */
+/**
+ * The steps of a phase: what is trained on, and the update. Without crafting the images are taken as they are. Otherwise an
+ * attack crafts against the weights before the update, as in Madry et al. 2018. A start from a checkpoint (fine-tuning,
+ * Jeddi et al. 2020) has fresh momentum and changes nothing else here.
+ */
 interface PhaseSteps {
   crafting: Crafting;
   update: ProgramStep;
@@ -92,10 +110,19 @@ function stepsOf(
   network: Network,
   initial: TrainingState,
   phase: Phase,
-  dropoutNodes: readonly string[],
+  { raised, teacher, dropoutNodes }: Pick<FixedParts, 'raised' | 'teacher'> & DropoutNodes,
 ): PhaseSteps {
   const trainable = trainableIn(network, plan.freezing, phase);
-  const crafting = craftingOf(plan, network, initial, trainable);
+  const { crafting: planned } = plan.recipe;
+  const { frozenNorms } = trainable;
+  const crafting = planned
+    ? adversarialImages(plan, network, initial.parameters, {
+        crafting: planned,
+        frozenNorms,
+        raised,
+        teacher,
+      })
+    : naturalImages;
   const key = phase === 'all' ? 'update' : 'update of the head';
   return {
     crafting,
@@ -106,8 +133,69 @@ function stepsOf(
       objective: plan.recipe.objective,
       trainable,
       dropoutNodes,
+      teacher,
     }),
   };
+}
+
+/** What a recipe compares with. */
+export interface Targets {
+  teacher: TeacherNetwork | null;
+  /** The weights that the training started with, by parameter name. */
+  start: ReadonlyMap<string, Float32Array> | null;
+}
+
+const noTargets: Targets = { teacher: null, start: null };
+
+/** What stays the same through a training. */
+interface FixedParts {
+  raised: Raised | null;
+  teacher: Teacher | null;
+  /** What the state holds of teacher and start. */
+  entries: Tensors;
+}
+
+interface DropoutNodes {
+  dropoutNodes: readonly string[];
+}
+
+function fixedParts({ recipe }: Plan, network: Network, { teacher, start }: Targets): FixedParts {
+  const { crafting, objective } = recipe;
+  const raised = crafting ? raisedBy(crafting.ascends, network) : null;
+  const made = teacher && needsTeacher(recipe) ? teacherOf(teacher, objective, raised) : null;
+  const trained = parameterSpecs(network).filter((spec) => spec.trained);
+  const startEntries =
+    start && needsOf(objective).has('start')
+      ? trained.map(({ name, shape }) => [startEntry(name), tf.tensor(valueOf(start, name), shape)])
+      : [];
+  return {
+    raised,
+    teacher: made,
+    entries: { ...made?.entries, ...(Object.fromEntries(startEntries) as Tensors) },
+  };
+}
+
+function valueOf(values: ReadonlyMap<string, Float32Array>, name: string): Float32Array {
+  const value = values.get(name);
+  if (!value) throw new RangeError(`the start has no value for the parameter ${name}`);
+  return value;
+}
+
+/** The teacher at all outputs that terms and attack ask for. */
+function teacherOf(
+  teacher: TeacherNetwork,
+  objective: readonly Term[],
+  raised: Raised | null,
+): Teacher {
+  const layers = layersOf(objective).map((layer) => ({ kind: 'features', layer }) as const);
+  const logits = objective.some(
+    (term) => termKindOf(term).needs(term).includes('teacher') && !termKindOf(term).layerOf,
+  );
+  return createTeacher(teacher, [
+    ...(logits ? [{ kind: 'logits' } as const] : []),
+    ...layers,
+    ...(raised?.teacherOutputs ?? []),
+  ]);
 }
 
 /** What moves the average after an update: nothing where there is none. */
@@ -143,23 +231,6 @@ function programKey(plan: Plan, network: Network): string {
     ...[threatModel.norm, precision, freezing, dropout, network],
   ];
   return `training ${JSON.stringify(constants)}`;
-}
-
-/**
- * Without crafting the images are taken as they are. Otherwise an attack crafts against the weights before the update, as
- * in Madry et al. 2018. A start from a checkpoint (fine-tuning, Jeddi et al. 2020) has fresh momentum and changes nothing
- * else here.
- */
-function craftingOf(
-  plan: Plan,
-  network: Network,
-  { parameters }: TrainingState,
-  { frozenNorms }: Trainable,
-): Crafting {
-  const { crafting } = plan.recipe;
-  return crafting
-    ? adversarialImages(plan, network, parameters, crafting.attack, frozenNorms)
-    : naturalImages;
 }
 
 /** Disposes of the inputs of calls, without the batch, which is the caller's. */

@@ -1,8 +1,6 @@
 import type { Network } from '../../../contract/models/network';
 import { optimizerKindOf, type Optimizer } from '../../../contract/optimizers';
 import { needsOf, type Term } from '../../../contract/terms';
-import type { TermNeed } from '../../../contract/terms/term-kind';
-import { applyNetwork, type TrainOptions } from '../networks/apply';
 import type { Trainable } from '../../core/networks/freezing';
 import { parameterSpecs } from '../../core/networks/parameters';
 import type { ProgramStep } from '../runtime/capture/compiler';
@@ -12,8 +10,10 @@ import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../t
 import type { Crafting, StepMetrics } from './recipe';
 import { clippedGradients } from './clip-gradients';
 import { descend } from './optimizers';
-import { objectiveValue, type Answers } from './terms';
-import { entriesOf, trainingEntries, trainingStateOf, type TrainingState } from './training-state';
+import { answersOf, type AnswerSettings, type Batch } from './answers';
+import type { Teacher } from './teacher';
+import { objectiveValue } from './terms';
+import { entriesOf, trainingEntries, trainingStateOf } from './training-state';
 
 /** What an update descends on, and by what. */
 export interface UpdateSettings {
@@ -26,6 +26,8 @@ export interface UpdateSettings {
   trainable: Trainable;
   /** Ids of the dropout nodes that are applied. */
   dropoutNodes: readonly string[];
+  /** Null where no term needs it. */
+  teacher: Teacher | null;
 }
 
 /**
@@ -38,7 +40,8 @@ export function updateStep(
   crafting: Pick<Crafting, 'clean' | 'images' | 'labels'>,
   settings: UpdateSettings,
 ): ProgramStep {
-  const { key, objective, optimizer, gradientClipping, trainable, dropoutNodes } = settings;
+  const { key, objective, optimizer, gradientClipping, trainable, dropoutNodes, teacher } =
+    settings;
   const decayed = decayedParameters(network, optimizer);
   const all = trainingEntries(network, optimizerKindOf(optimizer).slots);
   const entries = {
@@ -52,13 +55,17 @@ export function updateStep(
       const batch = batchOf(given, crafting);
       const { gradients, movingStatistics, metrics } = lossAndGradients(
         network,
-        state,
-        entries.trained,
+        state.parameters,
         batch,
-        objective,
         {
-          frozenNorms: trainable.frozenNorms,
-          dropoutKeys: new Map(dropoutNodes.map((id, index) => [id, keys[index] as RandomKey])),
+          objective,
+          options: {
+            frozenNorms: trainable.frozenNorms,
+            dropoutKeys: new Map(dropoutNodes.map((id, index) => [id, keys[index] as RandomKey])),
+          },
+          teacher,
+          state: given,
+          trained: entries.trained,
         },
       );
       const { weights, slots } = descend(optimizer, {
@@ -80,12 +87,6 @@ export function updateStep(
   };
 }
 
-/** What one update is computed from, as it is in the state. */
-interface Batch {
-  images: Record<TermNeed, Tensor4D>;
-  labels: Tensor1D;
-}
-
 function batchOf(
   state: Tensors,
   { clean, images, labels }: Pick<Crafting, 'clean' | 'images' | 'labels'>,
@@ -104,16 +105,22 @@ function decayedParameters(network: Network, optimizer: Optimizer): ReadonlySet<
   return new Set(decayed.map((spec) => spec.name));
 }
 
+/** Tells what an update gave beside its gradients. */
+interface LossAndGradients {
+  gradients: Tensors;
+  movingStatistics: Tensors;
+  metrics: StepMetrics;
+}
+
 function lossAndGradients(
   network: Network,
-  state: TrainingState,
-  names: readonly string[],
+  parameters: Tensors,
   batch: Batch,
-  objective: readonly Term[],
-  options: TrainOptions,
-): { gradients: Tensors; movingStatistics: Tensors; metrics: StepMetrics } {
-  const trained = names.map((name) => state.parameters[name] as Tensor);
-  const needs = needsOf(objective);
+  settings: AnswerSettings,
+): LossAndGradients {
+  const { objective, trained: names } = settings;
+  const trained = names.map((name) => parameters[name] as Tensor);
+  const trainedOn = needsOf(objective).has('crafted') ? 'crafted' : 'clean';
   return tf.tidy(() => {
     let movingStatistics: Tensors = {};
     let correct: Scalar | undefined;
@@ -121,19 +128,12 @@ function lossAndGradients(
       const given = Object.fromEntries(
         names.map((name, index) => [name, weights[index] as Tensor]),
       );
-      const applied = applyToNeeded(
-        network,
-        { ...state.parameters, ...given },
-        batch,
-        needs,
-        options,
-      );
+      const answered = answersOf(network, { ...parameters, ...given }, batch, settings);
       // The gradient tape disposes of everything but the value and the gradients.
-      movingStatistics = kept(applied.movingStatistics);
-      const { labels } = batch;
-      const trainedOn = applied.logits(needs.has('crafted') ? 'crafted' : 'clean');
-      correct = tf.keep(correctCount(trainedOn, labels));
-      return objectiveValue(objective, { labels, logits: applied.logits });
+      movingStatistics = kept(answered.movingStatistics);
+      const { answers } = answered;
+      correct = tf.keep(correctCount(answers.logits(trainedOn), batch.labels));
+      return objectiveValue(objective, answers);
     };
     const { value: loss, grads } = tf.valueAndGrads(value)(trained);
     const gradients = Object.fromEntries(
@@ -145,36 +145,6 @@ function lossAndGradients(
       metrics: { loss: loss as Scalar, correct: correct as unknown as Scalar },
     };
   });
-}
-
-/**
- * One forward pass in train mode for each kind of images that is needed, the clean ones first: each normalises by its own
- * batch and moves the statistics on from where the pass before left them, as in the published code of TRADES.
- */
-function applyToNeeded(
-  network: Network,
-  parameters: Tensors,
-  { images }: Batch,
-  needs: ReadonlySet<TermNeed>,
-  options: TrainOptions,
-): { logits: Answers['logits']; movingStatistics: Tensors } {
-  const logits = new Map<TermNeed, Tensor2D>();
-  let movingStatistics: Tensors = {};
-  for (const need of ['clean', 'crafted'] as const) {
-    if (!needs.has(need)) continue;
-    const moved = { ...parameters, ...movingStatistics };
-    const applied = applyNetwork(network, moved, images[need], 'train', options);
-    movingStatistics = { ...movingStatistics, ...applied.movingStatistics };
-    logits.set(need, applied.logits);
-  }
-  return {
-    movingStatistics,
-    logits: (need) => {
-      const found = logits.get(need);
-      if (!found) throw new RangeError(`no term of the objective needs the ${need} images`);
-      return found;
-    },
-  };
 }
 
 function kept(tensors: Tensors): Tensors {

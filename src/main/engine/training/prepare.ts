@@ -7,14 +7,15 @@ import type { Environment } from '../../../contract/runs/run';
 import { openDataset, type PackedDataset } from '../../core/datasets/packed-dataset';
 import { assertNetworkFits } from '../../core/rules/network-fit';
 import { checkFingerprint } from '../measurement/check-network';
-import { readCheckpoint } from '../../core/checkpoints/checkpoint-file';
+import { readCheckpoint, readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import type { SavedState } from '../../core/networks/saved-state';
 import type { TrainingPosition } from '../../core/checkpoints/checkpoint-position';
 import { checkFreezing } from '../../core/networks/freezing';
 import { headRemedy, weightsWithNewHead, withNewHead } from '../../core/networks/head';
 import { initialiseParameters } from '../../core/networks/parameters';
 import { buildNetwork } from '../../core/networks/presets';
-import { nothingSaved } from '../recipes';
+import { nothingSaved, type Targets } from '../recipes';
+import { targetsOf } from './targets';
 import { runLength, type RunLength } from '../batches/run-length';
 import { readResumePoint } from './resume-point';
 
@@ -30,6 +31,7 @@ export interface Preparation {
   network: Network;
   weights: Map<string, Float32Array>;
   state: SavedState;
+  targets: Targets;
   position: TrainingPosition;
   parent: Parent | null;
   /** Null where the cost of an ancestor is not known. */
@@ -57,19 +59,39 @@ export function prepare(job: JobInput<'train'>, environment: Environment): Prepa
     const trainImages = dataset.manifest.splits.train.images;
     const length = runLength(trainImages, plan.batchSize, plan.epochs);
     const resumePoint = job.resume ? readResumePoint(job, environment) : null;
-    if (resumePoint) return { ...resumePoint, dataset, length, resumed: true };
     const start = startOf(job, dataset);
+    const targets = targetsOf(job, start);
+    if (resumePoint) return { ...resumePoint, targets, dataset, length, resumed: true };
     checkFreezing(start.network, plan.freezing, hasNewHead(plan));
     const position = firstPosition(environment);
-    const common = { dataset, length, position, state: nothingSaved, metrics: {}, resumed: false };
-    return { ...start, ...common };
+    const common = { dataset, length, position, targets, metrics: {}, resumed: false };
+    return {
+      ...start,
+      ...common,
+      state: nothingSaved,
+      pretrainingImagePasses: withTeacher(job, start),
+    };
   } catch (error) {
     dataset.close();
     throw error;
   }
 }
 
-type StartPoint = Pick<Preparation, 'network' | 'weights' | 'parent' | 'pretrainingImagePasses'>;
+/** The passes of a teacher that is not the parent have been spent too. */
+function withTeacher({ teacherFile }: JobInput<'train'>, start: StartPoint): number | null {
+  if (teacherFile === null) return start.pretrainingImagePasses;
+  const { card } = readCheckpointHeader(teacherFile);
+  const passes = imagePassesWithPretraining(withUnknownAncestors(card.cost, card.parent !== null));
+  const { pretrainingImagePasses } = start;
+  return passes === null || pretrainingImagePasses === null
+    ? null
+    : pretrainingImagePasses + passes;
+}
+
+export type StartPoint = Pick<
+  Preparation,
+  'network' | 'weights' | 'parent' | 'pretrainingImagePasses'
+>;
 
 function startOf(job: JobInput<'train'>, dataset: PackedDataset): StartPoint {
   const { plan, startCheckpointFile } = job;

@@ -13,7 +13,7 @@ export function checkpointFile(runDirectory: string, kind: RunCheckpointKind): s
   return join(runDirectory, `${kind}.safetensors`);
 }
 
-type ResumePoint = Omit<Preparation, 'dataset' | 'length' | 'resumed'>;
+type ResumePoint = Omit<Preparation, 'dataset' | 'length' | 'resumed' | 'targets'>;
 
 /**
  * The state in a run's last checkpoint; null when the run was killed before it wrote one, so that it starts over.

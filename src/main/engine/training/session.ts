@@ -85,13 +85,13 @@ export async function closeSession(session: Session): Promise<void> {
 
 function trainerOf(
   plan: Plan,
-  { network, weights, state }: Preparation,
+  { network, weights, state, targets }: Preparation,
   compiler: Compiler,
 ): Trainer {
   const { slots } = optimizerKindOf(plan.optimizer);
   const initial = initialTrainingState(network, weights, state, slots);
   try {
-    return createTrainer(plan, network, initial, compiler);
+    return createTrainer(plan, network, initial, compiler, targets);
   } finally {
     disposeTrainingState(initial);
   }

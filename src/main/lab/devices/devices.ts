@@ -167,6 +167,7 @@ function benchInput({ database, resources }: LabContext): JobInput<'bench-device
     plan,
     datasetDirectory: dataset.directory,
     datasetFingerprint: dataset.manifest.fingerprint,
+    teacherFile: null,
     startCheckpointFile:
       start.kind === 'fresh' ? null : resolveCheckpoint(database, start.checkpoint).file,
   };

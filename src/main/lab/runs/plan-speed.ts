@@ -52,6 +52,7 @@ function measureInput({ database }: LabContext, input: unknown): JobInput<'measu
     plan,
     datasetDirectory: dataset.directory,
     datasetFingerprint: dataset.manifest.fingerprint,
+    teacherFile: plan.teacher === null ? null : fileOf(plan.teacher),
     startCheckpointFile: start.kind === 'fresh' ? null : fileOf(start.checkpoint),
   };
 }

@@ -39,11 +39,15 @@ export function createRun(context: LabContext, input: unknown): RunId {
   throwIssues([...planIssues(plan), ...planIssuesForDataset(plan, dataset)], planText(input));
   const { start, planned } = startOf(context, plan, dataset);
   const network = factsOf(planned.network);
+  const teacherFile = teacherFileOf(context, plan);
   const id = newId('run');
   mkdirSync(context.paths.run(id), { recursive: true });
   // A copy, and no link: damage to one must not reach the other. Where the disk can share unchanged blocks, it does.
   if (start) {
     copyFileSync(start.file, context.paths.startCheckpoint(id), constants.COPYFILE_FICLONE);
+  }
+  if (teacherFile !== null) {
+    copyFileSync(teacherFile, context.paths.teacher(id), constants.COPYFILE_FICLONE);
   }
   writing(context.database, () => {
     const colourIndex = countRuns(context.database) % runColourCount;
@@ -115,6 +119,14 @@ function startOf(context: LabContext, plan: Plan, dataset: DatasetRecord): Start
   const planned = continuedNetwork(start, dataset, network, known?.name ?? reference);
   assertFreezingFits(plan, planned);
   return { planned, start: known ?? importCheckpointFile(context, reference) };
+}
+
+/** The file of the teacher that a plan names; null where it names none. */
+function teacherFileOf({ database }: LabContext, { teacher }: Plan): string | null {
+  if (teacher === null) return null;
+  const file = looksLikeFile(teacher) ? teacher : resolveCheckpoint(database, teacher).file;
+  readCheckpointHeader(file);
+  return file;
 }
 
 function factsOf(network: Network): NetworkFacts {

@@ -233,6 +233,7 @@ function trainInput(context: LabContext, run: RunRecord): JobInput<'train'> {
     datasetDirectory: dataset.directory,
     datasetFingerprint: run.datasetFingerprint,
     startCheckpointFile: startFile(context, run),
+    teacherFile: run.plan.teacher === null ? null : paths.teacher(run.id),
     runDirectory: paths.run(run.id),
     resume,
   };

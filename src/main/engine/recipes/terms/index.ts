@@ -6,6 +6,9 @@ import { squaredLogitDifference } from './squared-logit-difference';
 import { klDivergence } from './kl-divergence';
 import { boostedCrossEntropy } from './boosted-cross-entropy';
 import { weightedKlDivergence } from './weighted-kl-divergence';
+import { featureDistance } from './feature-distance';
+import { distillation } from './distillation';
+import { distanceToStart } from './distance-to-start';
 import type { Answers, TermValue } from './term-value';
 
 export type { Answers } from './term-value';
@@ -16,6 +19,9 @@ const termValues: { [Name in TermKindName]: TermValue<TermOf<Name>> } = {
   'kl-divergence': klDivergence,
   'boosted-cross-entropy': boostedCrossEntropy,
   'weighted-kl-divergence': weightedKlDivergence,
+  'feature-distance': featureDistance,
+  distillation,
+  'distance-to-start': distanceToStart,
 };
 
 /** What an update descends on: the sum of the weighted terms. */

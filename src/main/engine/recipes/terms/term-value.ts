@@ -1,17 +1,24 @@
-import type { TermNeed } from '../../../../contract/terms/term-kind';
-import type { Scalar, Tensor1D, Tensor2D } from '../../tensors/types';
+import type { TermImages } from '../../../../contract/terms/term-kind';
+import type { Scalar, Tensor, Tensor1D, Tensor2D } from '../../tensors/types';
 
-/** What an update has computed by the time that its terms are. */
+/** What an update has computed by the time that its terms are. All throw RangeError for what no term declared to need. */
 export interface Answers {
   /** [N] int32. */
   labels: Tensor1D;
-  /**
-   * The network's logits [N, classes] in train mode.
-   *
-   * @throws RangeError for images that no term declared to need
-   */
-  logits(images: TermNeed): Tensor2D;
+  /** The network's logits [N, classes] in train mode. */
+  logits(images: TermImages): Tensor2D;
+  /** The network's features [N, …] in train mode, at the layer that a term names. */
+  features(images: TermImages, layer: string | null): Tensor;
+  /** The frozen teacher's answers to the clean images. */
+  teacher: TeacherAnswers;
+  /** Every parameter that trains, and what it was when the training started. */
+  weights(): { value: Tensor; start: Tensor }[];
 }
 
-/** The value of a term without its weight, differentiable in the logits: a mean over the batch. */
+export interface TeacherAnswers {
+  logits(): Tensor2D;
+  features(layer: string | null): Tensor;
+}
+
+/** The value of a term without its weight, differentiable in the network's answers and weights: a mean over the batch. */
 export type TermValue<Term> = (term: Term, answers: Answers) => Scalar;

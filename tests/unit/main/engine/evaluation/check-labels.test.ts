@@ -144,6 +144,7 @@ describe('the measurement of a device', () => {
       datasetDirectory,
       datasetFingerprint,
       startCheckpointFile: null,
+      teacherFile: null,
     };
     await follow(benchDevice(job, createControls()));
     const tensors = tf.memory().numTensors;
@@ -164,6 +165,7 @@ describe('the measurement of a device', () => {
       datasetDirectory,
       datasetFingerprint,
       startCheckpointFile: null,
+      teacherFile: null,
     };
     expect((await follow(benchDevice(job, controls))).outcome.kind).toBe('cancelled');
   });

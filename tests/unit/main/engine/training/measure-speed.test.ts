@@ -20,6 +20,7 @@ function speedJob(directory: string, plan: Partial<PlanInput> = {}): JobInput<'m
     datasetDirectory,
     datasetFingerprint,
     startCheckpointFile,
+    teacherFile: null,
   };
 }
 

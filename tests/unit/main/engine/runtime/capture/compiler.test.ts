@@ -1,3 +1,4 @@
+import { ascentKinds, type AscentKindName } from '../../../../../../src/contract/ascents';
 import { termKinds } from '../../../../../../src/contract/terms';
 import { adversarialRecipe, naturalRecipe } from '../../../../../../src/contract/plans/recipe';
 import { describe, expect, it } from 'vitest';
@@ -59,10 +60,17 @@ const nativeGraphs = (): number => tf.node.getNumOfSavedModels();
 const valuesOf = (tensors: Tensors): Record<string, Float32Array> =>
   Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [name, values(tensor)]));
 
+/** A recipe whose attack raises something else than its own loss. */
+function raising(kind: AscentKindName) {
+  return adversarialRecipe({ attack: pgd, ascends: ascentKinds[kind].starting });
+}
+
 /** What two updates make of the state, by name; the second batch is the smaller last one of an epoch. */
 function afterTwoUpdates(problem: SmallProblem, plan: Plan, compiler: Compiler) {
   const initial = initialTrainingState(problem.network, problem.values);
-  const trainer = createTrainer(plan, problem.network, initial, compiler);
+  const teacher = { network: problem.network, weights: problem.values };
+  const targets = { teacher, start: problem.values };
+  const trainer = createTrainer(plan, problem.network, initial, compiler, targets);
   disposeTrainingState(initial);
   for (let step = 0; step < 2; step += 1) {
     const count = 5 - 2 * step;
@@ -117,6 +125,16 @@ describe.each(presets)('captured and op by op agree: $preset', (choice) => {
         objective: Object.values(termKinds).map(({ starting }) => ({ ...starting, weight: 0.5 })),
       },
     ],
+    ['raising the loss of the label', raising('label-loss')],
+    ['raising the KL divergence', raising('kl-divergence')],
+    ['raising the feature distance', raising('feature-distance')],
+    [
+      'raising the feature distance within a network, train mode',
+      adversarialRecipe({
+        attack: { ...pgd, batchNorm: 'train' },
+        ascends: { kind: 'feature-distance', measure: 'cosine' },
+      }),
+    ],
   ])('updates: %s', (_name, recipe, threatModel: object = linf) => {
     const problem = smallProblem(choice);
     const before = tf.memory().numTensors;
@@ -125,6 +143,8 @@ describe.each(presets)('captured and op by op agree: $preset', (choice) => {
       name: 'example',
       dataset: 'example',
       start: { kind: 'fresh', network: choice },
+      teacher: 'example',
+      gradientClipping: 5,
       recipe,
       threatModel,
       learningRate: { kind: 'constant', rate: 0.1 },

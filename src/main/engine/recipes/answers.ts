@@ -1,0 +1,78 @@
+import type { Network } from '../../../contract/models/network';
+import { layersOf, needsOf, type Term } from '../../../contract/terms';
+import type { TermImages } from '../../../contract/terms/term-kind';
+import { featureNode } from '../../core/networks/features';
+import { applyNetwork, type TrainOptions } from '../networks/apply';
+import type { Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
+import type { Teacher } from './teacher';
+import type { Answers } from './terms';
+
+/** What one update is computed from. */
+export interface Batch {
+  images: Record<TermImages, Tensor4D>;
+  labels: Tensor1D;
+}
+
+/** What the terms of an objective are computed with, beside the network and its parameters. */
+export interface AnswerSettings {
+  objective: readonly Term[];
+  options: TrainOptions;
+  /** Null where no term needs it. */
+  teacher: Teacher | null;
+  /** The whole state, in which the teacher and the starting weights are. */
+  state: Tensors;
+  /** Names of the parameters that train. */
+  trained: readonly string[];
+}
+
+export const startEntry = (name: string): string => `start/${name}`;
+
+/**
+ * One forward pass in train mode for each kind of images that is needed, the clean ones first: each normalises by its own
+ * batch and moves the statistics on from where the pass before left them, as in the published code of TRADES. Called under
+ * the tape of the update's gradient.
+ */
+export function answersOf(
+  network: Network,
+  parameters: Tensors,
+  batch: Batch,
+  settings: AnswerSettings,
+): { answers: Answers; movingStatistics: Tensors } {
+  const { objective, options, teacher, state, trained } = settings;
+  const needs = needsOf(objective);
+  const taps = new Set(layersOf(objective).map((layer) => featureNode(network, layer)));
+  const applied = new Map<TermImages, { logits: Tensor2D; tapped: Tensors }>();
+  let movingStatistics: Tensors = {};
+  for (const need of ['clean', 'crafted'] as const) {
+    if (!needs.has(need)) continue;
+    const moved = { ...parameters, ...movingStatistics };
+    const result = applyNetwork(network, moved, batch.images[need], 'train', { ...options, taps });
+    movingStatistics = { ...movingStatistics, ...result.movingStatistics };
+    applied.set(need, result);
+  }
+  const found = (images: TermImages): { logits: Tensor2D; tapped: Tensors } => {
+    const result = applied.get(images);
+    if (!result) throw new RangeError(`no term of the objective needs the ${images} images`);
+    return result;
+  };
+  return {
+    movingStatistics,
+    answers: {
+      labels: batch.labels,
+      logits: (images) => found(images).logits,
+      features: (images, layer) => found(images).tapped[featureNode(network, layer)] as Tensor,
+      teacher: teacher?.answer(state, batch.images.clean) ?? missingTeacher,
+      weights: () =>
+        trained.map((name) => ({
+          value: parameters[name] as Tensor,
+          start: state[startEntry(name)] as Tensor,
+        })),
+    },
+  };
+}
+
+function noTeacher(): never {
+  throw new RangeError('no term of the objective needs a teacher');
+}
+
+const missingTeacher = { logits: noTeacher, features: noTeacher };

@@ -1,0 +1,2 @@
+/** The attack raises its own loss. */
+export const labelLoss = (): null => null;
