@@ -1,11 +1,13 @@
 import { formatEpsilon, sameThreatModel } from '../contract/attacks/threat-model';
+import { epsilonScheduleWarnings } from '../contract/epsilon-schedules';
+import { epochsText } from '../contract/schedules/epochs-text';
+import { scheduleIssues, scheduleWarnings } from '../contract/schedules';
 import { attackPasses, type Attack } from '../contract/attacks';
 import type { EvaluationPlan } from '../contract/evaluations/evaluation';
 import { threatModelText } from './plans';
 import type { InputIssue } from '../contract/parse';
 import type { Plan } from '../contract/plans/plan';
 import type { Crafting } from '../contract/plans/recipe';
-import { scheduleIssues, scheduleWarnings } from '../contract/plans/schedule-checks';
 
 const trainingAttack = 'recipe.crafting.attack';
 
@@ -13,7 +15,7 @@ const trainingAttack = 'recipe.crafting.attack';
 export function planIssues(plan: Plan): InputIssue[] {
   const { recipe, validation, evaluation } = plan;
   return [
-    ...scheduleIssues(plan.learningRate),
+    ...prefixed('learningRate', scheduleIssues(plan.learningRate)),
     ...(recipe.crafting ? attackIssues(recipe.crafting.attack, trainingAttack) : []),
     ...attackIssues(validation.attack, 'validation.attack'),
     ...(evaluation ? prefixed('evaluation', evaluationIssues(evaluation)) : []),
@@ -22,10 +24,12 @@ export function planIssues(plan: Plan): InputIssue[] {
 
 /** What a plan may do but hardly means to: each with the key and the remedy. */
 export function planWarnings(plan: Plan): InputIssue[] {
-  const { recipe, threatModel, validation, evaluation } = plan;
+  const { recipe, threatModel, validation, evaluation, learningRate, epochs } = plan;
   const training = recipe.crafting ? trainingWarnings(plan, recipe.crafting) : [];
   return [
-    ...scheduleWarnings(plan),
+    ...prefixed('learningRate', scheduleWarnings(learningRate, epochs)),
+    ...(recipe.crafting ? rampWarnings(recipe.crafting, epochs) : []),
+    ...headWarnings(plan),
     ...training,
     ...attackWarnings(validation.attack, threatModel.epsilon, 'validation.attack'),
     ...(evaluation ? prefixed('evaluation', evaluationWarnings(evaluation)) : []),
@@ -52,6 +56,17 @@ export function evaluationWarnings(plan: EvaluationPlan): InputIssue[] {
   return plan.attacks.flatMap(({ attack }, index) =>
     attackWarnings(attack, epsilon, `attacks.${index}.attack`),
   );
+}
+
+function rampWarnings({ epsilonSchedule }: Crafting, epochs: number): InputIssue[] {
+  const warnings = epsilonScheduleWarnings(epsilonSchedule, epochs);
+  return prefixed('recipe.crafting.epsilonSchedule', warnings);
+}
+
+function headWarnings({ freezing, epochs }: Plan): InputIssue[] {
+  if (freezing.headOnlyEpochs < epochs) return [];
+  const message = `Only the last layer trains in all of the ${epochsText(epochs)}. To train the rest as well, choose fewer epochs for the last layer alone.`;
+  return [{ path: 'freezing.headOnlyEpochs', message }];
 }
 
 function trainingWarnings({ threatModel }: Plan, { attack }: Crafting): InputIssue[] {

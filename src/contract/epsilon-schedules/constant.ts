@@ -9,6 +9,7 @@ export const constant = {
   detail: 'the threat model’s epsilon from the first step',
   fields: [],
   initial: { kind: 'constant' },
+  times: [],
   startsWhole: true,
   shareAt: () => 1,
 } satisfies EpsilonScheduleKind<z.infer<typeof schema>>;

@@ -24,6 +24,7 @@ export const flatThenRamp = {
     { form: 'number', key: 'startFraction', label: 'From share', suffix: '× epsilon' },
   ],
   initial: { kind: 'flat-then-ramp', startFraction: 0, rampFrom: 0.25, rampTo: 0.75 },
+  times: [],
   startsWhole: false,
   shareAt({ startFraction, rampFrom, rampTo }, epoch, epochs) {
     const progress = (epoch / epochs - rampFrom) / (rampTo - rampFrom);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { kindMap, schemasOf, type ValueOf } from '../kinds';
+import type { InputIssue } from '../parse';
 import { constant } from './constant';
 import type { EpsilonScheduleKind } from './epsilon-schedule-kind';
 import { flatThenRamp } from './flat-then-ramp';
@@ -18,6 +19,16 @@ export type EpsilonSchedule = ValueOf<(typeof epsilonScheduleKinds)[EpsilonSched
 /** Epsilon while training, as a share of the threat model's. */
 export const EpsilonSchedule = z.discriminatedUnion('kind', schemasOf(epsilonScheduleKinds));
 
+function kindOf({ kind }: EpsilonSchedule): EpsilonScheduleKind<EpsilonSchedule> {
+  return epsilonScheduleKinds[kind] as EpsilonScheduleKind<EpsilonSchedule>;
+}
+
+/** Where the training is too short for the schedule. */
+export function epsilonScheduleWarnings(schedule: EpsilonSchedule, epochs: number): InputIssue[] {
+  const warning = kindOf(schedule).warning?.(schedule, epochs);
+  return warning ? [warning] : [];
+}
+
 /** Epsilon in pixel units at a point of the training; `epsilon` is the threat model's. See `EpsilonScheduleKind.shareAt`. */
 export function epsilonAt(
   schedule: EpsilonSchedule,
@@ -25,6 +36,5 @@ export function epsilonAt(
   epoch: number,
   epochs: number,
 ): number {
-  const kind = epsilonScheduleKinds[schedule.kind] as EpsilonScheduleKind<EpsilonSchedule>;
-  return epsilon * kind.shareAt(schedule, epoch, epochs);
+  return epsilon * kindOf(schedule).shareAt(schedule, epoch, epochs);
 }

@@ -1,5 +1,7 @@
 import { sameThreatModel, ThreatModel } from '../attacks/threat-model';
+import { epsilonScheduleKinds } from '../epsilon-schedules';
 import { valueAt, withValue, type Json, type JsonObject } from '../json-value';
+import { scheduleKinds } from '../schedules';
 
 /** One value of a plan that follows another, as it was and as it is. */
 export interface CarriedChange {
@@ -29,7 +31,7 @@ export function carriedPlan(
   changed: JsonObject,
   isEdited: (path: string) => boolean,
 ): CarriedPlan {
-  const followers = [threatFollower, curveFollower, ...lengthFollowers];
+  const followers = [threatFollower, curveFollower, ...lengthFollowers(base)];
   return followers.reduce<CarriedPlan>(
     ({ plan, changes }, follower) => {
       const change = follower(base, plan);
@@ -108,43 +110,51 @@ function numbersAt(plan: JsonObject, path: string): number[] | null {
   return isList ? value : null;
 }
 
-/** Values that are times in epochs. */
-const lengthFollowers: Follower[] = [
-  timeFollower('learningRate.warmUpEpochs', 'learningRate.kind'),
-  timeFollower('learningRate.halfLifeEpochs', 'learningRate.kind'),
-  pointsFollower,
-  timeFollower('recipe.crafting.epsilonSchedule.epochs', 'recipe.crafting.epsilonSchedule.kind'),
-  timeFollower('freezing.headOnlyEpochs'),
-];
+/** Of the values of a plan that are times in epochs. */
+function lengthFollowers(base: JsonObject): Follower[] {
+  return [
+    ...scheduleFollowers(base, 'learningRate', scheduleKinds),
+    ...scheduleFollowers(base, 'recipe.crafting.epsilonSchedule', epsilonScheduleKinds),
+    timeFollower('freezing.headOnlyEpochs'),
+  ];
+}
+
+function scheduleFollowers(
+  base: JsonObject,
+  path: string,
+  kinds: Record<string, { times: readonly string[] }>,
+): Follower[] {
+  const kind = valueAt(base, `${path}.kind`);
+  const times = typeof kind === 'string' && Object.hasOwn(kinds, kind) ? kinds[kind]?.times : [];
+  return (times ?? []).map((time) => timeFollower(`${path}.${time}`, `${path}.kind`));
+}
 
 /**
  * A default that the plan leaves out is carried along as well.
  *
+ * @param time where the time is; `points.*.epoch`: in every item of the list `points`, which follows as one value
  * @param kindPath what has to be the same for the value to mean the same
  */
-function timeFollower(path: string, kindPath?: string): Follower {
+function timeFollower(time: string, kindPath?: string): Follower {
+  const [path = time, key] = time.split('.*.');
   return (base, plan) => {
     const factor = lengthFactor(base, plan);
     const value = valueAt(base, path);
-    if (factor === null || typeof value !== 'number' || value === 0) return null;
-    if (factor === 1 && valueAt(plan, path) === undefined) return null;
+    const isTime = Array.isArray(value) || (typeof value === 'number' && value !== 0);
+    if (factor === null || !isTime) return null;
+    const isLeftOut = valueAt(plan, path) === undefined;
+    if (isLeftOut && (factor === 1 || Array.isArray(value))) return null;
     if (kindPath && valueAt(base, kindPath) !== valueAt(plan, kindPath)) return null;
-    return { path, after: scaledTime(value, factor), with: 'epochs' };
+    const after = Array.isArray(value)
+      ? value.map((item) => scaledItem(item, key ?? '', factor))
+      : scaledTime(value, factor);
+    return { path, after, with: 'epochs' };
   };
 }
 
-function pointsFollower(base: JsonObject, plan: JsonObject): ReturnType<Follower> {
-  const factor = lengthFactor(base, plan);
-  const path = 'learningRate.points';
-  const points = valueAt(base, path);
-  if (factor === null || !Array.isArray(points) || !Array.isArray(valueAt(plan, path))) return null;
-  const after = points.map((point) => {
-    const epoch = valueAt(point, 'epoch');
-    return typeof epoch === 'number'
-      ? withValue(point as JsonObject, 'epoch', scaledTime(epoch, factor))
-      : point;
-  });
-  return { path, after, with: 'epochs' };
+function scaledItem(item: Json, key: string, factor: number): Json {
+  const time = valueAt(item, key);
+  return time === undefined ? item : withValue(item as JsonObject, key, scaledTime(time, factor));
 }
 
 /** How many times as long the training is; null while one of the lengths is not a length. */
@@ -154,8 +164,9 @@ function lengthFactor(base: JsonObject, plan: JsonObject): number | null {
   return areLengths ? to / from : null;
 }
 
-function scaledTime(epochs: number, factor: number): number {
-  return factor === 1 ? epochs : rounded(epochs * factor, 4);
+/** What is not a number stays as it is. */
+function scaledTime(epochs: Json, factor: number): Json {
+  return factor === 1 || typeof epochs !== 'number' ? epochs : rounded(epochs * factor, 4);
 }
 
 function rounded(value: number, digits: number): number {

@@ -9,6 +9,7 @@ export const constant = {
   label: 'Constant',
   detail: 'one rate throughout',
   fields: [{ form: 'number', key: 'rate', label: 'Rate' }],
+  times: [],
   rateAt: ({ rate }) => rate,
   handles: (schedule, epochs) => [
     {

@@ -2,11 +2,14 @@ import { z } from 'zod';
 import {
   Rate,
   floorField,
+  floorIssue,
+  floorWarning,
   peakField,
   type ScheduleKind,
   warmUpField,
   warmUpHandles,
   warmUpRate,
+  warmUpWarning,
 } from './schedule-kind';
 
 /** Half a cosine from `peak` to `floor` over the training, after an optional linear warm-up. */
@@ -23,6 +26,9 @@ export const cosine = {
   label: 'Cosine',
   detail: 'half a cosine from peak to floor',
   fields: [warmUpField, peakField, floorField],
+  times: ['warmUpEpochs'],
+  issue: floorIssue,
+  warning: (schedule, epochs) => warmUpWarning(schedule, epochs) ?? floorWarning(schedule),
   rateAt(schedule, epoch, epochs) {
     const { peak, floor, warmUpEpochs } = schedule;
     const length = epochs - warmUpEpochs;

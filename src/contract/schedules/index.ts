@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { kindMap, schemasOf, type ValueOf } from '../kinds';
+import type { InputIssue } from '../parse';
 import { constant } from './constant';
 import { cosine } from './cosine';
 import { oneCycle } from './one-cycle';
@@ -38,6 +39,18 @@ export function learningRateAt(
   epochs: number,
 ): number {
   return kindOf(schedule).rateAt(schedule, epoch, epochs);
+}
+
+/** What makes a schedule senseless however long the training; see `ScheduleKind.issue`. */
+export function scheduleIssues(schedule: LearningRateSchedule): InputIssue[] {
+  const issue = kindOf(schedule).issue?.(schedule);
+  return issue ? [issue] : [];
+}
+
+/** Where the training is too short for the schedule, or the schedule does nothing. */
+export function scheduleWarnings(schedule: LearningRateSchedule, epochs: number): InputIssue[] {
+  const warning = kindOf(schedule).warning?.(schedule, epochs);
+  return warning ? [warning] : [];
 }
 
 /** The points of a schedule that can be dragged; none while it does not parse. */

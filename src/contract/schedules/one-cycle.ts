@@ -17,6 +17,7 @@ export const oneCycle = {
     peakField,
     { form: 'number', key: 'peakAtFraction', label: 'Peak at', hint: 'share of the training' },
   ],
+  times: [],
   rateAt({ peak, peakAtFraction }, epoch, epochs) {
     const progress = Math.min(1, epoch / epochs);
     return progress < peakAtFraction

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { InputIssue } from '../parse';
 import { type ScheduleKind, type HandleMove } from './schedule-kind';
 
 /** Through the given points; `linear` joins them, `hold` keeps each value until the next point. */
@@ -32,6 +33,9 @@ export const piecewise = {
       ],
     },
   ],
+  times: ['points.*.epoch'],
+  issue: zeroIssue,
+  warning: latePointsWarning,
   rateAt: rateBetweenPoints,
   handles: (schedule) =>
     schedule.points.map(({ epoch, rate }, index) => ({
@@ -54,6 +58,22 @@ export const piecewise = {
     ],
   }),
 } satisfies ScheduleKind<Piecewise>;
+
+/** Where every point is 0. */
+function zeroIssue({ points }: Piecewise): InputIssue | null {
+  if (points.some(({ rate }) => rate !== 0)) return null;
+  const message = 'The learning rate is 0 throughout, so nothing is learned. Raise a point.';
+  return { path: 'points', message };
+}
+
+/** Where points lie after the end of the training. */
+function latePointsWarning({ points }: Piecewise, epochs: number): InputIssue | null {
+  const late = points.filter(({ epoch }) => epoch > epochs).length;
+  if (late === 0) return null;
+  const what = late === 1 ? 'One point lies' : `${late} points lie`;
+  const message = `${what} after the end of the training at epoch ${epochs}. Move them or train longer.`;
+  return { path: 'points', message };
+}
 
 /** Before the first point its rate holds, after the last point the last rate; of two points at one epoch the later counts. */
 function rateBetweenPoints(schedule: Piecewise, epoch: number): number {

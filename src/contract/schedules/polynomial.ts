@@ -5,6 +5,7 @@ import {
   warmUpField,
   warmUpHandles,
   warmUpRate,
+  warmUpWarning,
   type ScheduleKind,
 } from './schedule-kind';
 
@@ -26,6 +27,8 @@ export const polynomial = {
     peakField,
     { form: 'number', key: 'power', label: 'Power', hint: '1 is a straight line' },
   ],
+  times: ['warmUpEpochs'],
+  warning: warmUpWarning,
   rateAt(schedule, epoch, epochs) {
     const { peak, power, warmUpEpochs } = schedule;
     const length = epochs - warmUpEpochs;

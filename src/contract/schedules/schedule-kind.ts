@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { NumberField, PlanField } from '../fields';
+import type { InputIssue } from '../parse';
+import { epochsText } from './epochs-text';
 
 export const Rate = z.number().positive().max(100);
 export const Fraction = z.number().min(0).max(1);
@@ -13,6 +15,15 @@ export interface ScheduleKind<Schedule> {
   detail: string;
   /** In the order of the form. */
   fields: readonly PlanField[];
+  /**
+   * The values that are times in epochs, which keep their share of a training whose length changes: the key of each, or
+   * `points.*.epoch` for a time in every item of a list.
+   */
+  times: readonly string[];
+  /** What makes a schedule senseless however long the training; null where it makes sense. Paths are the schedule's own. */
+  issue?(schedule: Schedule): InputIssue | null;
+  /** Where the training is too short for the schedule, or the schedule does nothing; null where there is nothing to say. */
+  warning?(schedule: Schedule, epochs: number): InputIssue | null;
   /**
    * The learning rate, computed from the schedule's own values each time, so that nothing compounds.
    *
@@ -85,6 +96,32 @@ interface WarmUp {
 /** The linear way from 0 to the peak; null once the warm-up is over. */
 export function warmUpRate({ peak, warmUpEpochs }: WarmUp, epoch: number): number | null {
   return epoch < warmUpEpochs ? (peak * epoch) / warmUpEpochs : null;
+}
+
+/** Where the training ends before the warm-up, or with it. */
+export function warmUpWarning({ peak, warmUpEpochs }: WarmUp, epochs: number): InputIssue | null {
+  if (warmUpEpochs < epochs) return null;
+  const [warmUp, training] = [epochsText(warmUpEpochs), epochsText(epochs)];
+  const highest = Number(((peak * epochs) / warmUpEpochs).toPrecision(3));
+  const message =
+    warmUpEpochs === epochs
+      ? `The warm-up takes the whole training of ${training}: the rate never decays. Shorten the warm-up or train longer.`
+      : `The warm-up of ${warmUp} is longer than the training of ${training}: the rate rises to ${highest} and never reaches its peak of ${peak}. Shorten the warm-up or train longer.`;
+  return { path: 'warmUpEpochs', message };
+}
+
+/** Where the floor is above the peak. */
+export function floorIssue({ floor, peak }: { floor: number; peak: number }): InputIssue | null {
+  if (floor <= peak) return null;
+  const message = `The floor of ${floor} is above the peak of ${peak}. Choose a floor below the peak, or 0.`;
+  return { path: 'floor', message };
+}
+
+/** Where the floor is the peak. */
+export function floorWarning({ floor, peak }: { floor: number; peak: number }): InputIssue | null {
+  if (floor !== peak) return null;
+  const message = 'The floor is the peak: the rate never decays. Choose a lower floor.';
+  return { path: 'floor', message };
 }
 
 /** The end of the warm-up, on the axis and on the curve. */

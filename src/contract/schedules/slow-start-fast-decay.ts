@@ -1,13 +1,18 @@
 import { z } from 'zod';
+import type { InputIssue } from '../parse';
+import { epochsText } from './epochs-text';
 import {
   Rate,
   floorField,
+  floorIssue,
+  floorWarning,
   peakField,
   type ScheduleKind,
   snapEpoch,
   warmUpField,
   warmUpHandles,
   warmUpRate,
+  warmUpWarning,
   type ScheduleHandle,
 } from './schedule-kind';
 
@@ -31,6 +36,10 @@ export const slowStartFastDecay = {
     { form: 'number', key: 'halfLifeEpochs', label: 'Half-life', suffix: 'epochs' },
     floorField,
   ],
+  times: ['warmUpEpochs', 'halfLifeEpochs'],
+  issue: floorIssue,
+  warning: (schedule, epochs) =>
+    warmUpWarning(schedule, epochs) ?? floorWarning(schedule) ?? halfLifeWarning(schedule, epochs),
   rateAt(schedule, epoch) {
     const { peak, warmUpEpochs, halfLifeEpochs, floor } = schedule;
     const decayed = peak * 2 ** (-(epoch - warmUpEpochs) / halfLifeEpochs);
@@ -46,6 +55,15 @@ export const slowStartFastDecay = {
     floor: 0,
   }),
 } satisfies ScheduleKind<SlowStartFastDecay>;
+
+/** Where less than one half-life follows the warm-up. */
+function halfLifeWarning(schedule: SlowStartFastDecay, epochs: number): InputIssue | null {
+  const { warmUpEpochs, halfLifeEpochs } = schedule;
+  const left = epochs - warmUpEpochs;
+  if (left >= halfLifeEpochs) return null;
+  const message = `After the warm-up ${epochsText(left)} of training remain, less than one half-life of ${epochsText(halfLifeEpochs)}: the rate hardly decays. Shorten the half-life or the warm-up, or train longer.`;
+  return { path: 'halfLifeEpochs', message };
+}
 
 function halfLifeHandle(
   schedule: SlowStartFastDecay,

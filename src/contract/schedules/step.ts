@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { InputIssue } from '../parse';
 import { Fraction, Rate, type ScheduleKind } from './schedule-kind';
 
 /** Starts at `initial` and is multiplied by `factor` at each fraction of the training. */
@@ -24,6 +25,8 @@ export const step = {
       hint: 'shares of the training, such as 0.5, 0.75',
     },
   ],
+  times: [],
+  warning: stepWarning,
   rateAt({ initial, factor, atFractions }, epoch, epochs) {
     const drops = atFractions.filter((fraction) => epoch >= fraction * epochs).length;
     return initial * factor ** drops;
@@ -42,3 +45,10 @@ export const step = {
   heightOf: ({ initial }) => initial,
   ofHeight: (initial) => ({ kind: 'step', initial, factor: 0.1, atFractions: [0.5, 0.75] }),
 } satisfies ScheduleKind<Step>;
+
+/** Where the rate never changes. */
+function stepWarning({ factor, atFractions }: Step): InputIssue | null {
+  if (factor < 1 && atFractions.some((fraction) => fraction < 1)) return null;
+  const message = 'The rate never decays. Use a factor below 1 at a fraction below 1.';
+  return { path: factor < 1 ? 'atFractions' : 'factor', message };
+}

@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import {
+  EpsilonSchedule,
+  epsilonAt,
+  epsilonScheduleKinds,
+  type EpsilonScheduleKindName,
+} from '../../../../src/contract/epsilon-schedules';
 import { valueAt, withValue, type JsonObject } from '../../../../src/contract/json-value';
 import { carriedPlan } from '../../../../src/contract/plans/plan-carry';
+import {
+  learningRateAt,
+  LearningRateSchedule,
+  scheduleKinds,
+  type ScheduleKindName,
+} from '../../../../src/contract/schedules';
 
 const base: JsonObject = {
   epochs: 10,
@@ -77,4 +89,34 @@ describe('what a change of a plan carries along', () => {
     });
     expect(valueAt(carriedPlan(base, cosine, nothing).plan, 'learningRate.warmUpEpochs')).toBe(1);
   });
+});
+
+describe('a schedule of any kind in a training twice as long', () => {
+  const shares = [0, 0.1, 0.24, 0.5, 0.77, 1];
+  const carried = (path: string, schedule: object) => {
+    const plan = withValue(base, path, schedule as JsonObject);
+    return valueAt(carriedPlan(plan, withValue(plan, 'epochs', 20), nothing).plan, path);
+  };
+
+  it.each(Object.keys(scheduleKinds) as ScheduleKindName[])('keeps its shape: %s', (kind) => {
+    const schedule = scheduleKinds[kind].ofHeight(0.1);
+    const longer = LearningRateSchedule.parse(carried('learningRate', schedule));
+    for (const share of shares) {
+      const rate = learningRateAt(longer, 20 * share, 20);
+      expect(rate).toBeCloseTo(learningRateAt(schedule, 10 * share, 10), 10);
+    }
+  });
+
+  it.each(Object.keys(epsilonScheduleKinds) as EpsilonScheduleKindName[])(
+    'keeps its shape: %s of epsilon',
+    (kind) => {
+      const schedule = epsilonScheduleKinds[kind].initial;
+      const path = 'recipe.crafting.epsilonSchedule';
+      const longer = EpsilonSchedule.parse(carried(path, schedule));
+      for (const share of shares) {
+        const epsilon = epsilonAt(longer, 0.1, 20 * share, 20);
+        expect(epsilon).toBeCloseTo(epsilonAt(schedule, 0.1, 10 * share, 10), 10);
+      }
+    },
+  );
 });
