@@ -24,6 +24,7 @@ const domains = [
   'runs',
   'comparisons',
   'studies',
+  'combinations',
   'home',
 ];
 
@@ -204,6 +205,11 @@ export const layers = [
     type: 'models',
     pattern: `${lab}/models/**`,
     may: [...domainBasis, 'evaluations', 'models', ...cores],
+  },
+  {
+    type: 'combinations',
+    pattern: `${lab}/combinations/**`,
+    may: [...domainBasis, 'queue', 'evaluations', 'models', ...cores, 'combinations'],
   },
   {
     type: 'runs',

@@ -33,6 +33,7 @@ import { LabStatus } from './status';
 import { studyCommands } from './studies/commands';
 import { HistoryBackup, HistoryRestored, StorageReport } from './home/storage';
 import { trashCommands, TrashUse } from './home/trash';
+import { combinationCommands } from './weight-space/combination-commands';
 
 const command = <Input extends z.core.$ZodType, Output extends z.core.$ZodType>(
   input: Input,
@@ -356,6 +357,8 @@ export const commands = {
     z.strictObject({ evaluationIds: z.array(EvaluationId).min(1).max(20) }),
     TransferMatrix,
   ),
+
+  ...combinationCommands,
 
   /** Answers once the attack has run; the same request is answered from what was kept. */
   'inspections:compute': command(InspectionRequest, Inspection),

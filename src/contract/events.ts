@@ -10,6 +10,7 @@ import { ModelExportReport } from './models/model-export';
 import { ModelImportReport } from './models/model-import';
 import { LogLine, MetricFrame, RunRecord, ValidationConfusion } from './runs/run';
 import { LabStatus } from './status';
+import { CombinationRecord } from './weight-space/combination';
 import { HistoryRestored } from './home/storage';
 
 /** What the lab tells everyone who listens, always after the history was written. */
@@ -29,6 +30,7 @@ export const LabEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('evaluation-removed'), evaluationId: EvaluationId }),
   z.strictObject({ type: z.literal('study-changed'), record: StudyRecord }),
   z.strictObject({ type: z.literal('study-removed'), studyId: StudyId }),
+  z.strictObject({ type: z.literal('combination-changed'), combination: CombinationRecord }),
   z.strictObject({ type: z.literal('datasets-changed') }),
   z.strictObject({ type: z.literal('models-changed') }),
   z.strictObject({ type: z.literal('annotations-changed') }),
@@ -56,6 +58,7 @@ export const LabEvent = z.discriminatedUnion('type', [
           checkpoint: CheckpointRecord,
           report: ModelImportReport,
         }),
+        z.strictObject({ kind: z.literal('model-combined'), checkpoint: CheckpointRecord }),
         z.strictObject({ kind: z.literal('model-exported'), report: ModelExportReport }),
         z.strictObject({ kind: z.literal('labels-checked'), check: LabelCheck }),
         z.strictObject({ kind: z.literal('device-measured'), bench: DeviceBench }),

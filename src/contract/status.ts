@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EvaluationId, RunId } from './ids';
+import { CombinationId, EvaluationId, RunId } from './ids';
 
 /** What the status bar shows: always true, changed only after the history was written. */
 export const LabStatus = z.strictObject({
@@ -11,6 +11,7 @@ export const LabStatus = z.strictObject({
     .discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('run'), runId: RunId }),
       z.strictObject({ kind: z.literal('evaluation'), evaluationId: EvaluationId }),
+      z.strictObject({ kind: z.literal('combination'), combinationId: CombinationId }),
     ])
     .nullable(),
   queued: z.int(),

@@ -1,6 +1,15 @@
 import type { CombinationMethod, CombinationPoint } from '../contract/weight-space/combination';
-import type { Criterion } from '../contract/weight-space/combined-card';
+import { weakAttacksMark } from '../contract/evaluations/batteries';
+import type { EvaluationPlan } from '../contract/evaluations/evaluation';
+import type {
+  CombinedCard,
+  Criterion,
+  StatisticsChoice,
+} from '../contract/weight-space/combined-card';
 import { alphaOf, isMember } from '../contract/weight-space/path-figures';
+import { formatCount, formatCounted, withMinus } from './numbers';
+import { threatModelText } from './plans';
+import { formatList } from './sentences';
 
 /** α without digits that say nothing: 0.3, 0.25. */
 export function formatAlpha(alpha: number): string {
@@ -27,3 +36,39 @@ export const criterionNames: Readonly<Record<Criterion, string>> = {
   clean: 'clean accuracy',
   'clean-without-robust-loss': 'clean accuracy without loss of robust accuracy',
 };
+
+export const statisticsNames: Readonly<Record<StatisticsChoice, string>> = {
+  combined: 'combined',
+  're-estimated': 're-estimated',
+};
+
+/** A difference of two shares in points, with its sign: `+1.2`, `−0.4`. */
+export function formatDistance(difference: number): string {
+  const text = (100 * difference).toFixed(1);
+  if (Number(text) === 0) return '0.0';
+  return difference > 0 ? `+${text}` : withMinus(text);
+}
+
+/** How combinations are measured: `PGD-20, Linf, epsilon 8/255 (0.0314), 1,000 images`. */
+export function attackedText(
+  { attacks, threatModel }: Pick<EvaluationPlan, 'attacks' | 'threatModel'>,
+  images: number,
+): string {
+  const names = formatList(attacks.map(({ name }) => name));
+  const mark = weakAttacksMark({ attacks });
+  const worst = `robust accuracy is what ${names} left${mark === null ? '' : ` (${mark})`}`;
+  return `${worst}, ${threatModelText({ threatModel })}, ${formatCounted(images, 'image')}.`;
+}
+
+/** How a combined model was made, as a sentence: for its card. */
+export function mixText({ method, members, statisticsFrom }: CombinedCard): string {
+  const used = members.filter(({ share }) => share > 0);
+  const sum =
+    method === 'path'
+      ? used.map(({ name, share }) => `${formatAlpha(share)} · ${name}`).join(' + ')
+      : `the mean of ${formatList(used.map(({ name }) => name))}`;
+  const statistics = statisticsFrom
+    ? `Statistics of batch norm re-estimated on ${formatCount(statisticsFrom.images)} training images.`
+    : 'Statistics of batch norm, where there are any, combined as all other weights are.';
+  return `${sum}, weight by weight. ${statistics}`;
+}

@@ -1,6 +1,7 @@
 import type { JobName, JobOutcome } from '../../src/contract/jobs';
 import type { RunId } from '../../src/contract/ids';
 import type { RunRecord } from '../../src/contract/runs/run';
+import { createCombinationExecutor } from '../../src/main/lab/combinations/combination-executor';
 import { createEvaluationExecutor } from '../../src/main/lab/evaluations/evaluation-executor';
 import { createQueue, type Queue } from '../../src/main/lab/queue/queue';
 import { createRunExecutor } from '../../src/main/lab/runs/run-executor';
@@ -46,6 +47,7 @@ export function openTestQueue(): TestQueue {
       executors: {
         run: createRunExecutor(lab.context, status),
         evaluation: createEvaluationExecutor(lab.context, status),
+        combination: createCombinationExecutor(lab.context, status),
       },
       deviceIsQuiet: () => Promise.resolve(),
       explain: (error) => error,

@@ -6,6 +6,7 @@ import { EvaluationPlan, Proportion } from '../evaluations/evaluation';
 import { CheckpointId, EvaluationId } from '../ids';
 import { ModelFormat } from './model-import';
 import { ImageShape } from './network';
+import { CombinedCard } from '../weight-space/combined-card';
 import { Plan } from '../plans/plan';
 import { Environment } from '../runs/run';
 
@@ -23,6 +24,8 @@ export const LineageStep = z.strictObject({
   name: z.string(),
   kind: CheckpointKind.nullable(),
   weightsSha256: z.string(),
+  /** Of what it was trained from; left out where it was trained from nothing. */
+  parentSha256: z.string().optional(),
   /** What made it from the step before: null where no plan is known. */
   plan: Plan.nullable(),
   epoch: z.number().nullable(),
@@ -42,6 +45,8 @@ export const LineageStep = z.strictObject({
       verdict: z.string(),
     })
     .nullable(),
+  /** Set for what was made out of the weights of others, which come before it. */
+  combined: CombinedCard.optional(),
   licence: z.string().nullable(),
   createdAt: z.string().nullable(),
   createdBy: z.string().nullable(),

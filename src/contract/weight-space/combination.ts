@@ -47,6 +47,22 @@ export const CombinationPlan = z.strictObject({
 });
 export type CombinationPlan = z.infer<typeof CombinationPlan>;
 
+const Reference = z.string().min(1);
+
+/** What a person asks for: models and datasets by id or name. */
+export const CombinationRequest = CombinationPlan.omit({
+  members: true,
+  shifts: true,
+  baselines: true,
+}).extend({
+  members: z.array(Reference).min(1).max(50),
+  /** Null: the one that the last model was trained on. */
+  dataset: Reference.nullable(),
+  shifts: z.array(Reference).max(5).default([]),
+  baselines: z.array(Reference).max(50).default([]),
+});
+export type CombinationRequest = z.infer<typeof CombinationRequest>;
+
 export const ShiftResult = z.strictObject({ datasetId: DatasetId, accuracy: Proportion });
 export type ShiftResult = z.infer<typeof ShiftResult>;
 

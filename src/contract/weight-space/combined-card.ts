@@ -27,8 +27,10 @@ export const CombinedCard = z.strictObject({
     )
     .min(2),
   statistics: StatisticsChoice,
-  /** Training images from which its statistics were re-estimated; 0 where they were not. */
-  statisticsImages: z.int().min(0),
+  /** The training images from which its statistics were re-estimated; null where they were not. */
+  statisticsFrom: z
+    .strictObject({ images: z.int().min(1), batchSize: z.int().min(1), seed: z.int().min(0) })
+    .nullable(),
   /** By what it was chosen; null where a person chose it. */
   criterion: Criterion.nullable(),
 });

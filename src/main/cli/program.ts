@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { TemperError, type WireError } from '../../contract/errors';
 import { registerBench } from './commands/bench';
+import { registerCombinations, registerCombine } from './commands/combine';
 import { registerCompare } from './commands/compare';
 import { registerDatasets } from './commands/datasets';
 import { registerDemo } from './commands/demo';
@@ -53,6 +54,8 @@ export async function runCommandLine(
   registerCompare(registration);
   registerTransfer(registration);
   registerStudy(registration);
+  registerCombine(registration);
+  registerCombinations(registration);
   registerDemo(registration);
   registerBench(registration);
   registerQueue(registration);

@@ -5,6 +5,7 @@ import type { EnginePool } from './engines/engine-pool';
 import { createAnnotationService } from './runs/annotations';
 import { comparisonReport, type Asks } from './comparisons/comparison-report';
 import { createComparisonService } from './comparisons/comparisons';
+import type { CombinationService } from './combinations/combinations';
 import type { DatasetService } from './datasets/datasets';
 import type { DeviceService } from './devices/devices';
 import { examine } from './home/doctor';
@@ -35,6 +36,7 @@ export interface LabParts {
   datasets: DatasetService;
   devices: DeviceService;
   inspections: InspectionService;
+  combinations: CombinationService;
   modelExports: ModelExportService;
   modelImports: ModelImportService;
   studies: StudyService;
@@ -67,6 +69,7 @@ export function createCommandHandlers(parts: LabParts): CommandHandlers {
     ...createComparisonService(context),
     'comparisons:report': (request) => comparisonReport(lab, request, context.version),
     ...createTransferService(context, queue),
+    ...parts.combinations.handlers(queue),
     ...inspections.handlers,
     ...createAnnotationService(context),
     ...createStorageService(context),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type {
   CheckpointId,
+  CombinationId,
   DatasetId,
   EvaluationId,
   OperationId,
@@ -13,6 +14,7 @@ interface IdByPrefix {
   checkpoint: CheckpointId;
   run: RunId;
   evaluation: EvaluationId;
+  combination: CombinationId;
   operation: OperationId;
   study: StudyId;
   lab: string;

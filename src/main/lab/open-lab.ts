@@ -20,6 +20,8 @@ import { createEvaluationExecutor } from './evaluations/evaluation-executor';
 import { register, unregister } from './queue/lab-presence';
 import { createInspectionService } from './evaluations/inspections';
 import { interruptWaiting } from './queue/interrupt-waiting';
+import { createCombinationExecutor } from './combinations/combination-executor';
+import { createCombinationService } from './combinations/combinations';
 import { createModelExportService } from './models/model-export';
 import { createModelImportService } from './models/model-import';
 import { createFirstComparison, type FirstComparison } from './comparisons/first-comparison';
@@ -131,6 +133,7 @@ async function assemble(
     executors: {
       run: createRunExecutor(context, status),
       evaluation: createEvaluationExecutor(context, status),
+      combination: createCombinationExecutor(context, status),
     },
   });
   const services = createServices({ context, pool, status, subscribe, explain });
@@ -235,6 +238,7 @@ function createServices({
     modelImports: createModelImportService(context, pool, explain),
     inspections: createInspectionService(context, pool),
     studies: createStudyService({ context, pool, status, subscribe, explain }),
+    combinations: createCombinationService(context, pool, explain),
   };
 }
 

@@ -1,7 +1,13 @@
 import envPaths from 'env-paths';
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { CheckpointId, DatasetId, EvaluationId, RunId } from '../../contract/ids';
+import type {
+  CheckpointId,
+  CombinationId,
+  DatasetId,
+  EvaluationId,
+  RunId,
+} from '../../contract/ids';
 
 /** Where everything lies in the data home. All paths are absolute. */
 export interface HomePaths {
@@ -18,6 +24,8 @@ export interface HomePaths {
   checkpoint(id: CheckpointId): string;
   /** Progress and kept images of an evaluation. */
   evaluation(id: EvaluationId): string;
+  /** Progress of a combination. */
+  combination(id: CombinationId): string;
   run(id: RunId): string;
   /** The run's own copy of its start checkpoint, so that later changes elsewhere do not reach it. */
   startCheckpoint(id: RunId): string;
@@ -40,6 +48,7 @@ export function homePaths(home: string): HomePaths {
     dataset: (id) => join(root, 'datasets', id),
     checkpoint: (id) => join(root, 'checkpoints', `${id}.safetensors`),
     evaluation: (id) => join(root, 'evaluations', id),
+    combination: (id) => join(root, 'combinations', id),
     run,
     startCheckpoint: (id) => join(run(id), 'start.safetensors'),
     teacher: (id) => join(run(id), 'teacher.safetensors'),

@@ -4,6 +4,12 @@ import type { Work } from './work-watch';
 
 const answers: readonly (LeavingChoice | null)[] = ['background', 'stop', null];
 
+const workNames: Readonly<Record<Work['kind'], string>> = {
+  run: 'A training',
+  evaluation: 'An evaluation',
+  combination: 'A measurement between models',
+};
+
 export interface LeavingAnswer {
   /** Null: stay. */
   choice: LeavingChoice | null;
@@ -12,7 +18,7 @@ export interface LeavingAnswer {
 
 /** Asks what closing shall do to what is being carried out. */
 export async function askHowToLeave({ kind }: Work): Promise<LeavingAnswer> {
-  const what = kind === 'run' ? 'A training is running' : 'An evaluation is running';
+  const what = `${workNames[kind]} is running`;
   const options: MessageBoxOptions = {
     type: 'question',
     title: 'Temper',

@@ -4,7 +4,7 @@ import { leavingStep, type LeavingMemory } from './leaving';
 import type { LabSupervisor } from './lab-supervisor';
 import { BackgroundSign } from './tray';
 import type { Windows } from './windows';
-import type { WorkWatch } from './work-watch';
+import type { Work, WorkWatch } from './work-watch';
 
 export interface LeavingParts {
   memory: LeavingMemory;
@@ -75,11 +75,7 @@ export class Leaving {
     const { memory, lab } = this.#parts;
     const work = memory.takeWorkToResume();
     if (work === null) return;
-    const asked =
-      work.kind === 'run'
-        ? lab.call('runs:resume', { runId: work.runId })
-        : lab.call('evaluations:resume', { evaluationId: work.evaluationId });
-    void asked.then((reply) => {
+    void resumed(lab, work).then((reply) => {
       if ('error' in reply) console.error('What was stopped could not be resumed:', reply.error);
     });
   }
@@ -116,5 +112,16 @@ export class Leaving {
     const { watch, memory } = this.#parts;
     if (watch.active !== null) memory.resumeNextTime(watch.active);
     this.quit();
+  }
+}
+
+function resumed(lab: LabSupervisor, work: Work) {
+  switch (work.kind) {
+    case 'run':
+      return lab.call('runs:resume', { runId: work.runId });
+    case 'evaluation':
+      return lab.call('evaluations:resume', { evaluationId: work.evaluationId });
+    case 'combination':
+      return lab.call('combinations:resume', { combinationId: work.combinationId });
   }
 }

@@ -53,6 +53,14 @@ export class WorkWatch {
         hash: `#/evaluations/${id}`,
       });
     }
+    if (event.type === 'combination-changed') {
+      const { id, state, error } = event.combination;
+      this.#handleState(id, state, {
+        title: `Combination of models ${state}`,
+        body: error?.message ?? '',
+        hash: `#/combinations/${id}`,
+      });
+    }
   }
 
   #handleStatus(active: Work | null): void {
@@ -73,5 +81,12 @@ export class WorkWatch {
 
 function idOf(work: Work | null): string | null {
   if (work === null) return null;
-  return work.kind === 'run' ? work.runId : work.evaluationId;
+  switch (work.kind) {
+    case 'run':
+      return work.runId;
+    case 'evaluation':
+      return work.evaluationId;
+    case 'combination':
+      return work.combinationId;
+  }
 }

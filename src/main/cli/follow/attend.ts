@@ -36,7 +36,7 @@ export async function attendRun(
 }
 
 /** A cancellation that comes too late is worth a remark and nothing more: the end is told anyway. */
-function tellRefusal(output: Output) {
+export function tellRefusal(output: Output) {
   return (error: unknown) =>
     output.notice(`temper: ${error instanceof Error ? error.message : String(error)}`);
 }

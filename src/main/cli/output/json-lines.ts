@@ -1,5 +1,6 @@
 import type { WireError } from '../../../contract/errors';
 import type { EvaluationProgress, EvaluationState } from '../../../contract/evaluations/evaluation';
+import type { CombinationState } from '../../../contract/weight-space/combination';
 import type { LogLine, MetricFrame, RunProgress, RunState } from '../../../contract/runs/run';
 import type { StudyProgress, StudyState } from '../../../contract/studies/records';
 
@@ -16,6 +17,13 @@ export type JsonLine =
       fraction: number;
       state?: EvaluationState;
       progress?: EvaluationProgress | null;
+    }
+  | {
+      type: 'progress';
+      combinationId: string;
+      fraction: number;
+      state: CombinationState;
+      message: string;
     }
   | { type: 'progress'; operationId: string; fraction: number; message: string }
   | { type: 'metrics'; runId: string; frame: MetricFrame }

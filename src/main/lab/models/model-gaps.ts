@@ -42,6 +42,7 @@ function stepGaps(step: LineageStep): string[] {
       `"${name}", from which it was trained, is not in this history: its plan and data are not known.`,
     ];
   }
+  if (step.combined) return [];
   if (plan === null) {
     return [
       `How "${name}" was trained is not known.`,

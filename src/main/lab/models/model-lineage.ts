@@ -1,8 +1,13 @@
 import { basename } from 'node:path';
 import type { CheckpointCard, CheckpointRecord } from '../../../contract/models/checkpoint';
+import type { CombinedCard } from '../../../contract/weight-space/combined-card';
 import type { LineageStep } from '../../../contract/models/model-card';
 import type { Database } from '../store/database';
-import { findCheckpoint, findFreeCheckpointByDigest } from '../store/repositories/checkpoints';
+import {
+  findCheckpoint,
+  findCheckpointByDigest,
+  findFreeCheckpointByDigest,
+} from '../store/repositories/checkpoints';
 import { findRun } from '../store/repositories/runs/runs';
 
 /**
@@ -10,6 +15,8 @@ import { findRun } from '../store/repositories/runs/runs';
  * name and the digest that its child remembers.
  */
 export function lineageOf(database: Database, checkpoint: CheckpointRecord): LineageStep[] {
+  if (checkpoint.card.combined)
+    return combinedLineage(database, checkpoint, checkpoint.card.combined);
   const parent = parentOf(database, checkpoint);
   const remembered = checkpoint.card.parent;
   const before = parent
@@ -18,6 +25,25 @@ export function lineageOf(database: Database, checkpoint: CheckpointRecord): Lin
       ? [rememberedStep(remembered)]
       : [];
   return [...before, stepOf(database, checkpoint)];
+}
+
+/** Its members with all that they were trained from, each once, then the combination. */
+function combinedLineage(
+  database: Database,
+  checkpoint: CheckpointRecord,
+  { members }: CombinedCard,
+): LineageStep[] {
+  const before = members
+    .filter(({ share }) => share > 0)
+    .flatMap(({ name, weightsSha256 }) => {
+      const known = findCheckpointByDigest(database, weightsSha256);
+      return known ? lineageOf(database, known) : [rememberedStep({ name, weightsSha256 })];
+    });
+  const once = before.filter(
+    ({ weightsSha256 }, place) =>
+      before.findIndex((step) => step.weightsSha256 === weightsSha256) === place,
+  );
+  return [...once, stepOf(database, checkpoint)];
 }
 
 /** A parent is always older than its child: there are no circles. */
@@ -37,10 +63,14 @@ function stepOf(database: Database, record: CheckpointRecord): LineageStep {
     name,
     kind,
     weightsSha256,
+    ...(card.parent && { parentSha256: card.parent.weightsSha256 }),
     plan,
     epoch: plan && card.epoch,
     step: plan && card.step,
-    dataset: plan && { name: datasetName, fingerprint: datasetFingerprint },
+    dataset: (plan ?? card.combined ?? null) && {
+      name: datasetName,
+      fingerprint: datasetFingerprint,
+    },
     metrics: card.metrics,
     cost: card.cost,
     environment: run?.environment ?? null,
@@ -52,6 +82,7 @@ function stepOf(database: Database, record: CheckpointRecord): LineageStep {
           verdict: imported.verdict,
         }
       : null,
+    ...(card.combined && { combined: card.combined }),
     licence: card.licence,
     createdAt: card.createdAt,
     createdBy: card.createdBy,

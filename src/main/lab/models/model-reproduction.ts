@@ -5,6 +5,7 @@ import {
   type DatasetMark,
   type LineageStep,
 } from '../../../contract/models/model-card';
+import type { CombinedCard } from '../../../contract/weight-space/combined-card';
 import type { Plan } from '../../../contract/plans/plan';
 import { shellWord } from '../../../words/shell-word';
 import { evaluationCommand } from '../evaluations/evaluation-command';
@@ -67,12 +68,16 @@ function addLines({ name, shipped, manifest }: DatasetRecord): string[] {
 function trainingLines(lineage: readonly LineageStep[]): { lines: string[]; reference: string } {
   const lines: string[] = [];
   const names = new Set<string>();
+  const references = new Map<string, string>();
   let reference = '';
   for (const [index, step] of lineage.entries()) {
-    const { plan, kind, weightsSha256, imported } = step;
+    const { plan, kind, weightsSha256, imported, combined } = step;
     const name = freeName(plan && kind !== 'shipped' ? plan.name : step.name, names);
     if (kind === 'shipped') {
       lines.push(`# The model ${name} ships with Temper.`);
+      reference = name;
+    } else if (combined && kind === 'combined') {
+      lines.push(...combineLines(combined, references, { name, dataset: step.dataset }));
       reference = name;
     } else if (plan === null || kind === 'imported' || kind === null) {
       const mark = imported
@@ -82,26 +87,51 @@ function trainingLines(lineage: readonly LineageStep[]): { lines: string[]; refe
       lines.push(['temper', 'models', 'import', 'FILE', '--name', name].map(shellWord).join(' '));
       reference = name;
     } else {
-      const changes = changesElsewhere(plan, { name, reference, dataset: step.dataset });
+      const parent = references.get(step.parentSha256 ?? '') ?? reference;
+      const changes = changesElsewhere(plan, { name, parent, dataset: step.dataset });
       const words = ['temper', 'run', planFileName(index)];
       words.push(...changes.flatMap((change) => ['--set', change]));
       lines.push(words.map(shellWord).join(' '));
       reference = `${name} ${kind}`;
     }
+    references.set(weightsSha256, reference);
   }
   return { lines, reference };
+}
+
+/** Measures between the members and keeps what was kept. */
+function combineLines(
+  { method, members, statisticsFrom }: CombinedCard,
+  references: ReadonlyMap<string, string>,
+  { name, dataset }: Pick<LineageStep, 'name' | 'dataset'>,
+): string[] {
+  const used = members.filter(({ share }) => share > 0);
+  const named = used.map((member) => references.get(member.weightsSha256) ?? member.name);
+  const alpha = String(members[1]?.share ?? 0);
+  const words = ['temper', method === 'path' ? 'interpolate' : 'soup', ...named];
+  if (dataset?.name) words.push('--dataset', dataset.name);
+  if (method === 'path') words.push('--alphas', alpha);
+  words.push('--keep', ...(method === 'path' ? [alpha] : []), '--name', name);
+  if (statisticsFrom) {
+    const { images, batchSize, seed } = statisticsFrom;
+    words.push('--statistics-images', String(images));
+    words.push('--batch-size', String(batchSize), '--seed', String(seed));
+  } else {
+    words.push('--keep-statistics', 'combined');
+  }
+  return [words.map(shellWord).join(' ')];
 }
 
 /** Where a plan refers to what has another name, or another id, in another history. */
 function changesElsewhere(
   plan: Plan,
-  { name, reference, dataset }: Pick<LineageStep, 'name' | 'dataset'> & { reference: string },
+  { name, parent, dataset }: Pick<LineageStep, 'name' | 'dataset'> & { parent: string },
 ): string[] {
   const named = dataset?.name ?? plan.dataset;
   return [
     ...(plan.name === name ? [] : [`name=${asText(name)}`]),
     ...(plan.dataset === named ? [] : [`dataset=${asText(named)}`]),
-    ...(plan.start.kind === 'checkpoint' ? [`start.checkpoint=${asText(reference)}`] : []),
+    ...(plan.start.kind === 'checkpoint' ? [`start.checkpoint=${asText(parent)}`] : []),
     ...(plan.evaluation?.transferTo.length ? ['evaluation.transferTo=[]'] : []),
   ];
 }

@@ -1,10 +1,10 @@
-import type { EvaluationId, RunId } from '../../../contract/ids';
+import type { CombinationId, EvaluationId, RunId } from '../../../contract/ids';
 import type { MetricSeries } from '../../../contract/runs/run';
 import type { LabContext } from '../context';
 import { listConfusions } from '../store/repositories/runs/confusions';
 import { listMarks, type Marks } from '../store/repositories/runs/marks';
 import { lastStep, readMetrics } from '../store/repositories/runs/metrics';
-import { announceEvaluation, announceRun } from '../records/announcements';
+import { announceCombination, announceEvaluation, announceRun } from '../records/announcements';
 
 /** Tells listeners here what other processes wrote into the shared history. */
 export interface ForeignChanges {
@@ -30,6 +30,9 @@ export function createForeignChanges(context: LabContext): ForeignChanges {
       .forEach((id) => announceRun(context, id as RunId));
     changedIds(before.evaluations, after.evaluations).forEach((id) =>
       announceEvaluation(context, id as EvaluationId),
+    );
+    changedIds(before.combinations, after.combinations).forEach((id) =>
+      announceCombination(context, id as CombinationId),
     );
     if (before.datasets !== after.datasets) context.emit({ type: 'datasets-changed' });
     if (before.checkpoints !== after.checkpoints) context.emit({ type: 'models-changed' });

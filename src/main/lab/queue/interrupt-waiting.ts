@@ -1,9 +1,10 @@
 import { now, type LabContext } from '../context';
 import { writing } from '../store/database';
 import { setEvaluationState } from '../store/repositories/evaluations/evaluations';
+import { setCombinationState } from '../store/repositories/combinations';
 import { dequeue, listQueue } from '../store/repositories/queue/queue-entries';
 import { setRunState } from '../store/repositories/runs/runs';
-import type { EvaluationId, RunId } from '../../../contract/ids';
+import type { CombinationId, EvaluationId, RunId } from '../../../contract/ids';
 
 /** A lab that lives for one command takes what it queued out of the queue when it goes: nobody else would start it. */
 export function interruptWaiting(context: LabContext): void {
@@ -17,6 +18,12 @@ export function interruptWaiting(context: LabContext): void {
           ...common,
           reason: 'The command that queued this run was closed before its turn. Resume starts it.',
           error: null,
+        });
+      } else if (entry.kind === 'combination') {
+        const message = 'The command that queued this combination was closed. Resume starts it.';
+        setCombinationState(database, entry.itemId as CombinationId, {
+          ...common,
+          error: { code: 'cancelled', message },
         });
       } else {
         const message = 'The command that queued this evaluation was closed. Resume starts it.';

@@ -5,11 +5,15 @@ import {
   listEvaluationsInProgress,
   setEvaluationState,
 } from '../store/repositories/evaluations/evaluations';
+import {
+  listCombinationsInProgress,
+  setCombinationState,
+} from '../store/repositories/combinations';
 import { deleteLab, listLabs } from '../store/repositories/queue/labs';
 import { findRun, listRunsInProgress, setRunState } from '../store/repositories/runs/runs';
-import type { EvaluationId, RunId } from '../../../contract/ids';
+import type { CombinationId, EvaluationId, RunId } from '../../../contract/ids';
 import type { RunRecord } from '../../../contract/runs/run';
-import { announceEvaluation, announceRun } from '../records/announcements';
+import { announceCombination, announceEvaluation, announceRun } from '../records/announcements';
 import { isDead, livingLabs } from './lab-presence';
 
 /**
@@ -26,24 +30,29 @@ export function markOrphans(context: LabContext): number[] {
     const isOrphan = ({ labId }: { labId: string | null }) => labId === null || !living.has(labId);
     const runs = listRunsInProgress(database).filter(isOrphan);
     const evaluations = listEvaluationsInProgress(database).filter(isOrphan);
+    const combinations = listCombinationsInProgress(database).filter(isOrphan);
     runs.forEach(({ id }) => interruptRun(database, id));
     evaluations.forEach(({ id }) => interruptEvaluation(database, id));
+    combinations.forEach(({ id }) => interruptCombination(database, id));
     const dead = listLabs(database).filter((lab) => isDead(lab, nowMs));
     dead.forEach((lab) => deleteLab(database, lab.id));
     const strayEngines = dead.flatMap(({ enginePid }) => (enginePid === null ? [] : [enginePid]));
-    return { runs, evaluations, strayEngines };
+    return { runs, evaluations, combinations, strayEngines };
   });
   found.runs.forEach(({ id }) => announceRun(context, id));
   found.evaluations.forEach(({ id }) => announceEvaluation(context, id));
+  found.combinations.forEach(({ id }) => announceCombination(context, id));
   return found.strayEngines.filter((pid) => isProcessRunning(pid));
 }
 
 function hasOrphans(database: Database, nowMs: number): boolean {
   if (listLabs(database).some((lab) => isDead(lab, nowMs))) return true;
   const living = livingLabs(database, nowMs);
-  return [...listRunsInProgress(database), ...listEvaluationsInProgress(database)].some(
-    ({ labId }) => labId === null || !living.has(labId),
-  );
+  return [
+    ...listRunsInProgress(database),
+    ...listEvaluationsInProgress(database),
+    ...listCombinationsInProgress(database),
+  ].some(({ labId }) => labId === null || !living.has(labId));
 }
 
 function interruptRun(database: Database, id: RunId): void {
@@ -65,6 +74,19 @@ function interruptEvaluation(database: Database, id: EvaluationId): void {
       code: 'engine-lost',
       message:
         'The process that evaluated ended unexpectedly. Resume continues after its last finished batch.',
+    },
+    labId: null,
+    finishedAt: now(),
+  });
+}
+
+function interruptCombination(database: Database, id: CombinationId): void {
+  setCombinationState(database, id, {
+    state: 'interrupted',
+    error: {
+      code: 'engine-lost',
+      message:
+        'The process that combined the models ended unexpectedly. Resume goes on after what was measured.',
     },
     labId: null,
     finishedAt: now(),

@@ -1,5 +1,6 @@
 import { TemperError, type WireError } from '../../../contract/errors';
-import type { EvaluationId, RunId } from '../../../contract/ids';
+import type { CombinationId, EvaluationId, RunId } from '../../../contract/ids';
+import type { LabStatus } from '../../../contract/status';
 import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
 import type { LabContext } from '../context';
 import type { EnginePool } from '../engines/engine-pool';
@@ -26,9 +27,9 @@ import { noteWaiting } from './queue-waiting';
 import type { StatusBoard } from './status';
 
 /** The jobs that wait for the device. */
-type QueuedJob = 'train' | 'evaluate';
+type QueuedJob = 'train' | 'evaluate' | 'combine';
 
-/** How runs, or evaluations, are carried out and recorded. */
+/** How one kind of work is carried out and recorded. */
 export interface QueueExecutor<Name extends QueuedJob = QueuedJob> {
   readonly job: Name;
   /** Records the start. Runs inside the transaction that takes the device. */
@@ -64,7 +65,11 @@ export interface QueueOptions {
   context: LabContext;
   pool: EnginePool;
   status: StatusBoard;
-  executors: { run: QueueExecutor<'train'>; evaluation: QueueExecutor<'evaluate'> };
+  executors: {
+    run: QueueExecutor<'train'>;
+    evaluation: QueueExecutor<'evaluate'>;
+    combination: QueueExecutor<'combine'>;
+  };
   /** Also carries out what processes that are gone left in the queue. */
   adopt: boolean;
   /** Resolves when no engine of a process that is gone can still write. */
@@ -289,7 +294,8 @@ function askOwner(
   itemId: string,
   action: ControlAction,
 ): void {
-  const owner = executors.run.owner(itemId) ?? executors.evaluation.owner(itemId);
+  const owners = Object.values(executors).map((executor) => executor.owner(itemId));
+  const owner = owners.find((each) => each !== null) ?? null;
   if (owner === null || !livingLabs(database, Date.now()).has(owner)) {
     throw new TemperError(
       'wrong-state',
@@ -300,9 +306,15 @@ function askOwner(
   writing(database, () => requestControl(database, itemId, action));
 }
 
-function activeOf(entry: QueueEntry | null) {
+function activeOf(entry: QueueEntry | null): LabStatus['active'] {
   if (!entry) return null;
-  return entry.kind === 'run'
-    ? ({ kind: 'run', runId: entry.itemId as RunId } as const)
-    : ({ kind: 'evaluation', evaluationId: entry.itemId as EvaluationId } as const);
+  const { kind, itemId } = entry;
+  switch (kind) {
+    case 'run':
+      return { kind, runId: itemId as RunId };
+    case 'evaluation':
+      return { kind, evaluationId: itemId as EvaluationId };
+    case 'combination':
+      return { kind, combinationId: itemId as CombinationId };
+  }
 }

@@ -1,7 +1,8 @@
-import type { EvaluationId, RunId } from '../../../contract/ids';
+import type { CombinationId, EvaluationId, RunId } from '../../../contract/ids';
 import type { LabContext } from '../context';
 import { findEvaluation } from '../store/repositories/evaluations/evaluations';
 import { findRun, listQueuedRuns } from '../store/repositories/runs/runs';
+import { findCombination } from '../store/repositories/combinations';
 import { findRemoved } from '../store/repositories/trash';
 
 /** Tells everyone how a run stands in the history now, or that it is out of the lists. */
@@ -17,6 +18,11 @@ export function announceEvaluation(context: LabContext, id: EvaluationId): void 
   if (findRemoved(context.database, 'evaluation', id)?.id === id) {
     context.emit({ type: 'evaluation-removed', evaluationId: id });
   } else if (evaluation) context.emit({ type: 'evaluation-changed', evaluation });
+}
+
+export function announceCombination(context: LabContext, id: CombinationId): void {
+  const combination = findCombination(context.database, id);
+  if (combination) context.emit({ type: 'combination-changed', combination });
 }
 
 /** Places in the queue depend on each other: one change moves all that wait. */

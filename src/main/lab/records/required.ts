@@ -1,10 +1,12 @@
 import { TemperError } from '../../../contract/errors';
 import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
-import type { EvaluationId, RunId } from '../../../contract/ids';
+import type { CombinationRecord } from '../../../contract/weight-space/combination';
+import type { CombinationId, EvaluationId, RunId } from '../../../contract/ids';
 import type { RunRecord } from '../../../contract/runs/run';
 import type { LabContext } from '../context';
 import { findEvaluation } from '../store/repositories/evaluations/evaluations';
 import { findRun } from '../store/repositories/runs/runs';
+import { findCombination } from '../store/repositories/combinations';
 import { refuseRemoved } from './trash';
 
 /** @throws TemperError `not-found` */
@@ -24,4 +26,15 @@ export function requireEvaluation({ database }: LabContext, id: EvaluationId): E
     return evaluation;
   }
   throw new TemperError('not-found', `There is no evaluation ${id}.`, { evaluationId: id });
+}
+
+/** @throws TemperError `not-found` */
+export function requireCombination({ database }: LabContext, id: CombinationId): CombinationRecord {
+  const combination = findCombination(database, id);
+  if (combination) return combination;
+  throw new TemperError(
+    'not-found',
+    `There is no combination ${id}. List them with: temper combinations list`,
+    { combinationId: id },
+  );
 }

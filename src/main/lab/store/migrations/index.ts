@@ -11,6 +11,7 @@ import { storeRelativePaths } from './0090-relative-paths';
 import { addTrash } from './0100-trash';
 import { addAveragedCheckpoints } from './0110-averaged-checkpoints';
 import { addStudies } from './0120-studies';
+import { addCombinations } from './0130-combinations';
 
 /** One step of the history's format. Never edited after a release; a new step gets the next multiple of ten. */
 export interface Migration {
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   { version: 100, title: 'trash', up: addTrash },
   { version: 110, title: 'checkpoints of averaged weights', up: addAveragedCheckpoints },
   { version: 120, title: 'studies', up: addStudies },
+  { version: 130, title: 'combinations of weights', up: addCombinations },
 ];

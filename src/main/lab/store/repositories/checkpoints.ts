@@ -5,15 +5,16 @@ import {
   type RunCheckpointKind,
 } from '../../../../contract/models/checkpoint';
 import { withUnknownAncestors } from '../../../../contract/models/cost';
-import type { CheckpointId, RunId } from '../../../../contract/ids';
+import type { CheckpointId, CombinationId, RunId } from '../../../../contract/ids';
 import { prepared, type Database } from '../database';
 import { createJsonReader, toJson } from '../json';
 import { fromStoredPath, toStoredPath } from '../places';
 
 interface CheckpointRow {
   id: string;
-  kind: Exclude<CheckpointKind, 'averaged'>;
+  kind: Exclude<CheckpointKind, 'averaged' | 'combined'>;
   averaged: 0 | 1;
+  combination_id: string | null;
   name: string;
   file: string;
   weights_sha256: string;
@@ -31,7 +32,7 @@ const readCard = createJsonReader(CheckpointCard, 'checkpoints.card_json');
 function fromRow(database: Database, row: CheckpointRow): CheckpointRecord {
   return {
     id: row.id as CheckpointId,
-    kind: row.averaged === 1 ? 'averaged' : row.kind,
+    kind: kindOf(row),
     name: row.name,
     file: fromStoredPath(database, row.file),
     weightsSha256: row.weights_sha256,
@@ -45,9 +46,15 @@ function fromRow(database: Database, row: CheckpointRow): CheckpointRecord {
   };
 }
 
-/** How a kind is stored: see the migration 0110. */
+function kindOf({ kind, averaged, combination_id }: CheckpointRow): CheckpointKind {
+  if (averaged === 1) return 'averaged';
+  return combination_id === null ? kind : 'combined';
+}
+
+/** How a kind is stored: see the migrations 0110 and 0130. */
 function storedKind(kind: CheckpointKind): Pick<CheckpointRow, 'kind' | 'averaged'> {
-  return kind === 'averaged' ? { kind: 'best', averaged: 1 } : { kind, averaged: 0 };
+  if (kind === 'averaged') return { kind: 'best', averaged: 1 };
+  return { kind: kind === 'combined' ? 'imported' : kind, averaged: 0 };
 }
 
 function withKnownCost(card: CheckpointCard): CheckpointCard {
@@ -55,13 +62,18 @@ function withKnownCost(card: CheckpointCard): CheckpointCard {
   return cost === card.cost ? card : { ...card, cost };
 }
 
-export function insertCheckpoint(database: Database, checkpoint: CheckpointRecord): void {
+/** @param combinationId of a combined checkpoint: what it was made by */
+export function insertCheckpoint(
+  database: Database,
+  checkpoint: CheckpointRecord,
+  combinationId: CombinationId | null = null,
+): void {
   const { kind, averaged } = storedKind(checkpoint.kind);
   prepared(
     database,
     `INSERT INTO checkpoints (id, kind, averaged, name, file, weights_sha256, run_id, parent_id, network_name,
-       parameters, forward_macs, card_json, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       parameters, forward_macs, card_json, created_at, combination_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     checkpoint.id,
     kind,
@@ -76,6 +88,7 @@ export function insertCheckpoint(database: Database, checkpoint: CheckpointRecor
     checkpoint.forwardMacs,
     toJson(checkpoint.card),
     checkpoint.createdAt,
+    combinationId,
   );
 }
 
@@ -175,6 +188,18 @@ export function findFreeCheckpointByDigest(
   const row = prepared(
     database,
     'SELECT * FROM checkpoints WHERE weights_sha256 = ? AND run_id IS NULL ORDER BY created_at',
+  ).get(weightsSha256);
+  return row === undefined ? null : fromRow(database, row as CheckpointRow);
+}
+
+/** A checkpoint with these weights, of a run or not; null where none is known. */
+export function findCheckpointByDigest(
+  database: Database,
+  weightsSha256: string,
+): CheckpointRecord | null {
+  const row = prepared(
+    database,
+    'SELECT * FROM checkpoints WHERE weights_sha256 = ? AND replaced_at IS NULL ORDER BY created_at',
   ).get(weightsSha256);
   return row === undefined ? null : fromRow(database, row as CheckpointRow);
 }

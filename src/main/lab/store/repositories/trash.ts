@@ -132,7 +132,7 @@ export function countUses(database: Database, kind: TrashKind, id: string): Tras
   ).get({ id }) as TrashUse;
 }
 
-/** Whether a run or an evaluation that waits or is carried out needs it, or is it. */
+/** Whether a run, an evaluation or a combination that waits or is carried out needs it, or is it. */
 export function isNeededByWork(database: Database, kind: TrashKind, id: string): boolean {
   const own = checkpointsOf[kind];
   const found = prepared(
@@ -142,6 +142,10 @@ export function isNeededByWork(database: Database, kind: TrashKind, id: string):
          AND (id = :id OR dataset_id = :id OR start_checkpoint_id IN (${own})))
        OR EXISTS (SELECT 1 FROM evaluations WHERE state IN ('queued', 'running')
          AND (id = :id OR dataset_id = :id OR checkpoint_id IN (${own})
+           OR EXISTS (SELECT 1 FROM checkpoints WHERE checkpoints.id IN (${own})
+             AND instr(plan_json, checkpoints.id) > 0)))
+       OR EXISTS (SELECT 1 FROM combinations WHERE state IN ('queued', 'running')
+         AND (dataset_id = :id OR instr(plan_json, :id) > 0
            OR EXISTS (SELECT 1 FROM checkpoints WHERE checkpoints.id IN (${own})
              AND instr(plan_json, checkpoints.id) > 0)))`,
   )

@@ -300,6 +300,34 @@ describe('migrations', () => {
     database.close();
   });
 
+  it('0130: what waits for the device stays in its order, and combinations may wait too', () => {
+    const database = upTo(120);
+    database.exec(`INSERT INTO queue_entries VALUES ('run-1', 'run', 'lab-1', 2);
+      INSERT INTO queue_entries VALUES ('evaluation-1', 'evaluation', 'lab-1', 1);`);
+    const add = "INSERT INTO queue_entries VALUES ('combination-1', 'combination', 'lab-1', 3)";
+    expect(() => database.exec(add)).toThrow(/CHECK/);
+    migrate(
+      database,
+      migrations.filter(({ version }) => version <= 130),
+      null,
+    );
+    database.exec(add);
+    const order = 'SELECT item_id FROM queue_entries ORDER BY position';
+    expect(database.prepare(order).pluck().all()).toEqual([
+      'evaluation-1',
+      'run-1',
+      'combination-1',
+    ]);
+    expect(() =>
+      database.exec("INSERT INTO queue_entries VALUES ('x-1', 'other', 'lab-1', 4)"),
+    ).toThrow(/CHECK/);
+    expect(() =>
+      database.exec("INSERT INTO queue_entries VALUES ('run-2', 'run', 'lab-1', 3)"),
+    ).toThrow(/UNIQUE/);
+    expect(database.prepare('SELECT combination_id FROM checkpoints').all()).toEqual([]);
+    database.close();
+  });
+
   it('give a migrated file the same schema as a new one', () => {
     const schema = (database: Database) =>
       database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();

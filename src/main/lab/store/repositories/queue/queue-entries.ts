@@ -1,9 +1,9 @@
 import { prepared, type Database } from '../../database';
 
-/** A run or an evaluation that waits for the device. */
+/** What waits for the device. */
 export interface QueueEntry {
   itemId: string;
-  kind: 'run' | 'evaluation';
+  kind: 'run' | 'evaluation' | 'combination';
   labId: string;
   position: number;
 }

@@ -4,6 +4,7 @@ import { prepared, type Database } from '../../database';
 export interface Marks {
   runs: Map<string, { text: string; labId: string | null }>;
   evaluations: Map<string, { text: string; labId: string | null }>;
+  combinations: Map<string, { text: string; labId: string | null }>;
   datasets: string;
   checkpoints: string;
   annotations: string;
@@ -25,6 +26,10 @@ export function listMarks(database: Database): Marks {
     evaluations: marksOf(
       database,
       "SELECT id, lab_id AS labId, state || fraction || coalesce(deleted_at, '') AS text FROM evaluations",
+    ),
+    combinations: marksOf(
+      database,
+      'SELECT id, lab_id AS labId, state || fraction || length(points_json) AS text FROM combinations',
     ),
     datasets: String(
       prepared(database, "SELECT count(*) || coalesce(group_concat(deleted_at), '') FROM datasets")

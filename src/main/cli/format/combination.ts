@@ -1,0 +1,153 @@
+import type { Proportion } from '../../../contract/evaluations/evaluation';
+import {
+  effectiveRobustness,
+  fitLogitLine,
+  shiftedAccuracy,
+  shiftsOf,
+} from '../../../contract/weight-space/effective-robustness';
+import type {
+  CombinationPoint,
+  CombinationRecord,
+} from '../../../contract/weight-space/combination';
+import { alphaOf, straightLine } from '../../../contract/weight-space/path-figures';
+import { formatCount, formatPercent, formatProportion, noValue } from '../../../words/numbers';
+import { formatDuration } from '../../../words/time';
+import {
+  attackedText,
+  criterionNames,
+  formatDistance,
+  pointName,
+  statisticsNames,
+} from '../../../words/weight-space';
+import type { Output } from '../output/output';
+import { renderTable } from './table';
+import { wrap } from './text';
+
+type Screen = Pick<Output, 'style' | 'width'>;
+
+/** Everything that was measured between the models, and what was chosen. */
+export function combinationLines(record: CombinationRecord, screen: Screen): string[] {
+  const { plan, points } = record;
+  return [
+    screen.style.bold(plan.members.map(({ name }) => name).join(' – ')),
+    ...plan.members.map(({ name }, index) => `  ${memberLabel(record, index)}  ${name}`),
+    `On validation images: ${attackedText(plan.evaluation, points[0]?.clean.total ?? 0)}`,
+    ...pointTable(record, points, screen),
+    ...summaryLines(record, screen),
+    ...shiftLines(record, screen),
+  ];
+}
+
+function memberLabel({ plan }: CombinationRecord, index: number): string {
+  return plan.method.kind === 'path' ? `α ${index}` : `member ${index + 1}`;
+}
+
+function pointTable(
+  { plan }: CombinationRecord,
+  points: readonly CombinationPoint[],
+  { style, width }: Screen,
+): string[] {
+  const isPath = plan.method.kind === 'path';
+  const right = (title: string) => ({ title, align: 'right' as const });
+  const columns = [
+    { title: isPath ? 'α' : 'weights' },
+    { title: 'batch norm' },
+    right('clean [95 % interval]'),
+    right('robust [95 % interval]'),
+    ...(isPath ? [right('clean − line'), right('robust − line')] : []),
+  ];
+  const rows = points.map((point) => [
+    pointName(plan.method, point),
+    statisticsNames[point.statistics],
+    formatProportion(point.clean),
+    formatProportion(point.worstCase),
+    ...(isPath ? againstLine(points, point) : []),
+  ]);
+  return renderTable(columns, rows, { width, heading: style.dim });
+}
+
+/** In points, above or below the straight line between the ends as they are. */
+function againstLine(points: readonly CombinationPoint[], point: CombinationPoint): string[] {
+  const line = straightLine(points, alphaOf(point));
+  if (!line) return [noValue, noValue];
+  return [
+    formatDistance(point.clean.value - line.clean),
+    formatDistance(point.worstCase.value - line.robust),
+  ];
+}
+
+function summaryLines(record: CombinationRecord, { style, width }: Screen): string[] {
+  const { plan, summary } = record;
+  if (!summary) return [];
+  const { chosen, test, passes, statisticsPasses, durationMs } = summary;
+  const name = pointName(plan.method, chosen);
+  const measured =
+    `${formatCount(passes)} passes over images, ${formatCount(statisticsPasses)} forward passes for ` +
+    `statistics of batch norm, ${formatDuration(durationMs)}`;
+  return [
+    `Chosen by ${criterionNames[plan.criterion]} on validation images: ${style.bold(name)} (${statisticsNames[chosen.statistics]})`,
+    ...(test.length === 0
+      ? ['It was not measured on test images.']
+      : [
+          `On test images, which nothing was chosen on:`,
+          ...renderTable(
+            [
+              { title: 'weights' },
+              { title: 'clean [95 % interval]', align: 'right' },
+              { title: 'robust [95 % interval]', align: 'right' },
+              { title: 'n', align: 'right' },
+            ],
+            test.map((point, index) => [
+              index === test.length - 1
+                ? `chosen: ${pointName(plan.method, point)}`
+                : pointName(plan.method, point),
+              formatProportion(point.clean),
+              formatProportion(point.worstCase),
+              formatCount(point.clean.total),
+            ]),
+            { width, heading: style.dim },
+          ),
+        ]),
+    ...wrap(measured, width ?? 100),
+  ];
+}
+
+function shiftLines(record: CombinationRecord, { style, width }: Screen): string[] {
+  const { plan, points, summary } = record;
+  return shiftsOf(plan).flatMap((shift) => {
+    const baselines = (summary?.baselines ?? []).flatMap((point) => {
+      const accuracy = shiftedAccuracy(point, shift);
+      return accuracy ? [accuracy] : [];
+    });
+    const line = fitLogitLine(baselines);
+    const rows = points.flatMap((point) => {
+      const accuracy = shiftedAccuracy(point, shift);
+      return accuracy ? [{ point, accuracy }] : [];
+    });
+    return [
+      `Under the shift ${shift.name}:`,
+      ...renderTable(
+        [
+          { title: 'weights' },
+          { title: 'batch norm' },
+          { title: 'reference', align: 'right' },
+          { title: 'shifted', align: 'right' },
+          { title: 'effective robustness', align: 'right' },
+        ],
+        rows.map(({ point, accuracy }) => [
+          pointName(plan.method, point),
+          statisticsNames[point.statistics],
+          shareText(accuracy.reference),
+          shareText(accuracy.shifted),
+          line ? formatDistance(effectiveRobustness(line, accuracy)) : noValue,
+        ]),
+        { width, heading: style.dim },
+      ),
+      line
+        ? `Effective robustness is the distance above the line of ${baselines.length} models trained on the data alone, fitted on logit axes.`
+        : 'Effective robustness needs at least two models that were trained on the data alone and differ: name them with --baseline.',
+    ];
+  });
+}
+
+const shareText = ({ value }: Proportion) => formatPercent(value);
