@@ -99,7 +99,7 @@ function attackIssues(attack: Attack, path: string): InputIssue[] {
 const longestSingleStep = 1.25;
 
 function attackWarnings(attack: Attack, epsilon: number, path: string): InputIssue[] {
-  if (!('stepSize' in attack) || epsilon === 0) return [];
+  if (!('stepSize' in attack && 'steps' in attack) || epsilon === 0) return [];
   const { stepSize, steps } = attack;
   const startsAtRandom = 'randomStart' in attack && attack.randomStart;
   const isAbsolute = 'absolute' in stepSize;

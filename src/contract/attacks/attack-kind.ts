@@ -12,6 +12,8 @@ export interface AttackKind<Schema extends z.core.$ZodType, Trains extends boole
   title: string;
   /** Whether it can craft while training. */
   craftsInTraining: Trains;
+  /** Why it cannot measure robustness, after its title, with the remedy; left out where it can. */
+  unfitToMeasure?: string;
   /** Whether it follows gradients; false where it asks for logits alone. */
   followsGradient: boolean;
   /**
@@ -21,6 +23,8 @@ export interface AttackKind<Schema extends z.core.$ZodType, Trains extends boole
   plainAscent: 'one step' | 'steps' | null;
   /** Whether it looks for the nearest adversarial image, also beyond epsilon. */
   measuresDistance: boolean;
+  /** Whether it starts at a random image; never where left out. */
+  startsAtRandom?(attack: z.infer<Schema>): boolean;
   /** A short name that tells attacks apart in tables: `PGD-50×10`. */
   label(attack: z.infer<Schema>): string;
   /**

@@ -5,11 +5,20 @@ import type { AttackKind, SingleAscent, UnitTest } from './attack-kind';
 import { fab } from './fab';
 import { fgsm } from './fgsm';
 import { miFgsm } from './mi-fgsm';
+import { nFgsm } from './n-fgsm';
 import { pgd } from './pgd';
 import { square } from './square';
 
 /** Every kind of attack, in the order in which a form offers them. */
-export const attackKinds = kindMap({ pgd, fgsm, 'mi-fgsm': miFgsm, apgd, fab, square });
+export const attackKinds = kindMap({
+  pgd,
+  fgsm,
+  'n-fgsm': nFgsm,
+  'mi-fgsm': miFgsm,
+  apgd,
+  fab,
+  square,
+});
 
 type Kinds = typeof attackKinds;
 export type AttackKindName = keyof Kinds;
@@ -28,7 +37,14 @@ const trainingKinds = Object.fromEntries(
   ),
 ) as Pick<Kinds, TrainingKindName>;
 
-export const Attack = z.discriminatedUnion('kind', schemasOf(attackKinds));
+/** Attacks that can measure robustness: those within the threat model. */
+export const Attack = z
+  .discriminatedUnion('kind', schemasOf(attackKinds))
+  .superRefine((attack, context) => {
+    const { title, unfitToMeasure } = attackKindOf(attack);
+    if (unfitToMeasure === undefined) return;
+    context.addIssue({ code: 'custom', path: ['kind'], message: `${title} ${unfitToMeasure}` });
+  });
 /** Attacks that can craft while training. */
 export const TrainingAttack = z.discriminatedUnion('kind', schemasOf(trainingKinds));
 
@@ -63,8 +79,13 @@ export function singleAscentOf(attack: Attack): SingleAscent<Attack> | null {
 
 /** The kinds as choices of a form. */
 export function attackChoices(inTraining: boolean): { value: AttackKindName; label: string }[] {
-  const kinds: Record<string, { title: string }> = inTraining ? trainingKinds : attackKinds;
-  return Object.entries(kinds).map(([value, { title }]) => ({
+  const kinds: Record<string, { title: string; unfitToMeasure?: string }> = inTraining
+    ? trainingKinds
+    : attackKinds;
+  const offered = Object.entries(kinds).filter(
+    ([, { unfitToMeasure }]) => inTraining || unfitToMeasure === undefined,
+  );
+  return offered.map(([value, { title }]) => ({
     value: value as AttackKindName,
     label: title,
   }));

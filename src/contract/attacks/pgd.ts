@@ -52,6 +52,7 @@ export const pgd = attackKind({
   followsGradient: true,
   plainAscent: 'steps',
   measuresDistance: false,
+  startsAtRandom: ({ randomStart }) => randomStart,
   label: ({ steps, restarts, loss, target }) => {
     const targeted = target === 'none' ? '' : ` targeted ${target}`;
     return `PGD-${steps}${timesText(restarts)}${lossText(loss)}${targeted}`;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TrainingAttack, attackPasses } from '../attacks';
+import { TrainingAttack, attackKindOf, attackPasses } from '../attacks';
 import { Ascent, ascentKindOf } from '../ascents';
 import { Averaging } from '../averaging';
 import { EpsilonSchedule } from '../epsilon-schedules';
@@ -19,10 +19,10 @@ export const Crafting = z
     const refuse = (key: string, message: string): void =>
       context.addIssue({ code: 'custom', path: ['attack', key], message });
     const { needsRandomStart, label } = ascentKindOf(ascends);
-    if (needsRandomStart && !('randomStart' in attack && attack.randomStart)) {
+    if (needsRandomStart && !(attackKindOf(attack).startsAtRandom?.(attack) ?? false)) {
       refuse(
         'randomStart',
-        `the ${label} is zero at the image itself, where nothing leads anywhere: start at random, with PGD or FGSM`,
+        `the ${label} is zero at the image itself, where nothing leads anywhere: start at random, with PGD or N-FGSM`,
       );
     }
     if ('target' in attack && attack.target !== 'none') {

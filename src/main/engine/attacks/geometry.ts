@@ -38,6 +38,16 @@ export function geometryOf({ norm, epsilon }: Radius): Geometry {
   return norm === 'linf' ? linf(epsilon) : l2(epsilon);
 }
 
+/** The same directions of steps without the ball: only the box of images holds. */
+export function boxAlone({ key, direction }: Geometry): Geometry {
+  return {
+    key: `${key} box`,
+    anchors: () => ({}),
+    project: (candidate) => tf.clipByValue(candidate, 0, 1),
+    direction,
+  };
+}
+
 /**
  * Box and ball together are one interval per pixel, rounded to float32 once: the box holds exactly, epsilon up to
  * one rounding.

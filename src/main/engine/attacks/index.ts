@@ -9,6 +9,7 @@ import { apgd } from './apgd';
 import { fab } from './fab';
 import { fgsm } from './fgsm';
 import { miFgsm } from './mi-fgsm';
+import { nFgsm } from './n-fgsm';
 import { pgd } from './pgd';
 import type { AscentProcedure, Procedure } from './procedure';
 import type { Ascent } from './projected-gradient';
@@ -20,7 +21,15 @@ type Procedures = { [Name in AttackKindName]: Procedure<AttackOf<Name>> } & {
 };
 
 /** What every kind of attack does. */
-const procedures: Procedures = { pgd, fgsm, 'mi-fgsm': miFgsm, apgd, fab, square };
+const procedures: Procedures = {
+  pgd,
+  fgsm,
+  'n-fgsm': nFgsm,
+  'mi-fgsm': miFgsm,
+  apgd,
+  fab,
+  square,
+};
 
 /** What an attack does, for calls with this very attack. */
 export function procedureOf({ kind }: Attack): Procedure<Attack> {

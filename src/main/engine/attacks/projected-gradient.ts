@@ -5,7 +5,7 @@ import { tf } from '../runtime/tensorflow';
 import { drawKey, type RandomKey } from '../tensors/stateless-random';
 import type { Scalar, Tensor, Tensor1D, Tensor4D, Tensors } from '../tensors/types';
 import type { AttackTarget } from './attack-target';
-import { geometryOf, stepWithin, type Anchors, type Geometry } from './geometry';
+import { boxAlone, geometryOf, stepWithin, type Anchors, type Geometry } from './geometry';
 import { untargetedObjective } from './objectives';
 import { randomOffset } from './random-offset';
 import { classesToReach } from './target-classes';
@@ -22,6 +22,10 @@ export interface Ascent {
   restarts: number;
   /** Uniform in the ball before the box cuts it; otherwise the image itself. */
   randomStart: boolean;
+  /** The radius of the random start, in multiples of epsilon; 1 when left out. */
+  startRadius?: number;
+  /** What start and steps are projected onto: ball and box, when left out, or the box of all images alone. */
+  staysIn?: 'ball' | 'box';
   /** Away from the label, or towards classes chosen anew for each restart. */
   target: Target;
   loss: AttackLoss;
@@ -194,8 +198,9 @@ export function ascendStep(climb: Climb, steps: number): ProgramStep {
   const { loss, tracksSteps, accumulation } = ascent;
   const choices = [norm, loss, directionOf(ascent), tracksSteps ? 'tracked' : 'untracked'];
   const followed = accumulation ? ` ${accumulation.key}` : '';
+  const within = ascent.staysIn === 'box' ? ' box' : '';
   return {
-    key: `ascend ${steps} ${choices.join(' ')}${followed}${ground.key}`,
+    key: `ascend ${steps} ${choices.join(' ')}${within}${followed}${ground.key}`,
     computeType,
     run: (state) => ({ state: ascend(climb, state, steps), outputs: [] }),
   };
@@ -214,8 +219,10 @@ function finishStep({ ascent, ground }: Climb): ProgramStep {
   };
 }
 
-function startKey({ norm, ascent: { randomStart, target, accumulation } }: Climb): string {
-  return `${norm} ${randomStart ? 'random' : 'image'} ${target}${accumulation ? ' followed' : ''}`;
+function startKey({ norm, ascent }: Climb): string {
+  const { randomStart, startRadius = 1, staysIn = 'ball', target, accumulation } = ascent;
+  const start = randomStart ? `random ${startRadius} ${staysIn}` : 'image';
+  return `${norm} ${start} ${target}${accumulation ? ' followed' : ''}`;
 }
 
 function worstKey(ascent: Ascent): string {
@@ -232,14 +239,12 @@ function over(state: Tensors, entries: Tensors): Tensors {
   return Object.create(state, Object.getOwnPropertyDescriptors(entries)) as Tensors;
 }
 
-function startState(
-  state: Tensors,
-  [startKeyOf, classKey]: Tensor[],
-  { ascent: { randomStart, target: choice, accumulation }, norm, ground }: Climb,
-): Tensors {
+function startState(state: Tensors, [startKeyOf, classKey]: Tensor[], climb: Climb): Tensors {
+  const { ascent, ground } = climb;
+  const { randomStart, target: choice, accumulation } = ascent;
   const images = state[entry.images] as Tensor4D;
   const labels = state[entry.labels] as Tensor1D;
-  const iterate = randomStart ? randomImages(norm, state, startKeyOf as RandomKey) : images;
+  const iterate = randomStart ? randomImages(climb, state, startKeyOf as RandomKey) : images;
   const begun = {
     [entry.iterate]: iterate,
     ...(accumulation && { [entry.followed]: tf.zerosLike(images) }),
@@ -250,23 +255,31 @@ function startState(
   return { ...begun, [entry.classes]: aimed };
 }
 
-function randomImages(norm: Norm, state: Tensors, key: RandomKey): Tensor4D {
+function randomImages(climb: Climb, state: Tensors, key: RandomKey): Tensor4D {
   const images = state[entry.images] as Tensor4D;
+  const { startRadius = 1 } = climb.ascent;
   const epsilon = state[entry.epsilon] as Scalar;
-  const offset = randomOffset(norm, images.shape, epsilon, key);
-  const { anchors, geometry } = ballOf(norm, state);
+  const radius = startRadius === 1 ? epsilon : tf.mul<Scalar>(epsilon, startRadius);
+  const offset = randomOffset(climb.norm, images.shape, radius, key);
+  const { anchors, geometry } = allowedIn(climb, state);
   return geometry.project(tf.add(images, offset), anchors);
 }
 
-function ballOf(norm: Norm, state: Tensors): { anchors: Anchors; geometry: Geometry } {
-  const geometry = geometryOf({ norm, epsilon: state[entry.epsilon] as Scalar });
+/** What start and steps are projected onto. */
+function allowedIn(
+  { norm, ascent }: Climb,
+  state: Tensors,
+): { anchors: Anchors; geometry: Geometry } {
+  const ball = geometryOf({ norm, epsilon: state[entry.epsilon] as Scalar });
+  const geometry = ascent.staysIn === 'box' ? boxAlone(ball) : ball;
   return { geometry, anchors: geometry.anchors(state[entry.images] as Tensor4D) };
 }
 
-function ascend({ ascent, norm, ground }: Climb, state: Tensors, steps: number): Tensors {
+function ascend(climb: Climb, state: Tensors, steps: number): Tensors {
+  const { ascent, ground } = climb;
   const { loss, target: choice, tracksSteps, accumulation } = ascent;
   const target = ground.target(state);
-  const { anchors, geometry } = ballOf(norm, state);
+  const { anchors, geometry } = allowedIn(climb, state);
   const objective = { loss, direction: directionOf(ascent) };
   const classes = state[choice === 'none' ? entry.labels : entry.classes] as Tensor1D;
   const length = state[entry.length] as Scalar;

@@ -103,6 +103,7 @@ describe.each(presets)('captured and op by op agree: $preset', (choice) => {
     ['adversarial, eval mode', adversarialRecipe({ attack: pgd })],
     ['train mode', adversarialRecipe({ attack: { ...pgd, batchNorm: 'train' } })],
     ['fgsm', adversarialRecipe({ attack: { kind: 'fgsm' } })],
+    ['n-fgsm', adversarialRecipe({ attack: { kind: 'n-fgsm' } })],
     [
       'the worst of all steps and restarts',
       adversarialRecipe({ attack: { ...pgd, iterate: 'best', restarts: 2 } }),

@@ -1,0 +1,72 @@
+"""Writes steps.json: what parts of a training step make of the small CNN, computed with PyTorch in double precision.
+
+How to run it, in a virtual environment:
+
+    python3 -m venv venv
+    venv/bin/pip install torch numpy
+    venv/bin/python tests/golden/make-step-goldens.py
+
+Weights, images and noise are not stored: both sides compute them from the formula in `uniform` of make-goldens.py.
+"""
+
+import importlib.util
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+
+FOLDER = Path(__file__).parent
+IMAGE = (12, 12, 1)
+COUNT = 6
+WIDTH = 2
+
+spec = importlib.util.spec_from_file_location("goldens", FOLDER / "make-goldens.py")
+goldens = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(goldens)
+
+
+def batch() -> tuple[torch.Tensor, torch.Tensor]:
+    height, width, channels = IMAGE
+    pixels = np.floor(goldens.uniform("images", COUNT * height * width * channels) * 256) / 255
+    images = torch.from_numpy(pixels.astype(np.float32)).view(COUNT, height, width, channels).permute(0, 3, 1, 2)
+    return images, torch.arange(COUNT) * 3 % 10
+
+
+def network() -> torch.nn.Module:
+    return goldens.fill(goldens.SmallCnn(IMAGE, WIDTH, None, None))
+
+
+def noise(images: torch.Tensor, radius: float) -> torch.Tensor:
+    numbers = goldens.uniform("start", images.numel()) * (2 * radius) - radius
+    shape = images.permute(0, 2, 3, 1).shape
+    return torch.from_numpy(numbers.astype(np.float32)).view(shape).permute(0, 3, 1, 2)
+
+
+def n_fgsm(setting: dict) -> dict:
+    """One step from uniform noise of radius k * epsilon; start and result are cut to [0, 1] alone (de Jorge et al. 2022)."""
+    images, labels = batch()
+    model = network().eval()
+    start = (images + noise(images, setting["startRadius"] * setting["epsilon"])).clamp(0, 1)
+    gradient = goldens.input_gradient(model, start, labels, "cross-entropy")[0]
+    step = np.float32(setting["step"]).item()
+    crafted = (start + step * gradient.sign().float()).clamp(0, 1)
+    return {**setting, "images": goldens.encode(crafted)}
+
+
+def main() -> None:
+    torch.set_num_threads(1)
+    height, width, channels = IMAGE
+    result = {
+        "choice": {"preset": "small-cnn", "width": WIDTH},
+        "image": {"height": height, "width": width, "channels": channels},
+        "labels": batch()[1].tolist(),
+        "nFgsm": [
+            n_fgsm({"epsilon": 0.1, "startRadius": 2, "step": 0.1}),
+            n_fgsm({"epsilon": 0.05, "startRadius": 1, "step": 0.0625}),
+        ],
+    }
+    (FOLDER / "steps.json").write_text(json.dumps(result) + "\n")
+
+
+main()
