@@ -248,7 +248,7 @@ export const layers = [
   },
   {
     type: 'lab',
-    pattern: `${lab}/{open-lab,lab-door,command-handlers,entry}.ts`,
+    pattern: `${lab}/{open-lab,lab-door,entry}.ts`,
     may: [...domainBasis, ...domains, 'lab'],
   },
   { type: 'lab-basis', pattern: `${lab}/*.ts`, may: basis },

@@ -300,7 +300,6 @@ export const commands = {
   'runs:reorder': command(z.strictObject({ runId: RunId, position: z.int().min(0) }), z.null()),
   /** Into the trash, with its checkpoints; answers with what refers to it. */
   'runs:delete': command(runReference, TrashUse),
-  'runs:restore': command(runReference, z.null()),
 
   'annotations:list': command(nothing, z.array(Annotation)),
   /** Changes all of the items or none, and answers with how they are then. */

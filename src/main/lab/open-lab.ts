@@ -6,7 +6,6 @@ import type {
   CommandOutput,
 } from '../../contract/commands';
 import type { LabEvent } from '../../contract/events';
-import { createCommandHandlers } from './command-handlers';
 import type { LabContext } from './context';
 import { createEnginePool, type EnginePool } from './engines/engine-pool';
 import { createEvents } from './events';
@@ -25,7 +24,7 @@ import { createCombinationService } from './combinations/combinations';
 import { createModelExportService } from './models/model-export';
 import { createModelImportService } from './models/model-import';
 import { createFirstComparison, type FirstComparison } from './comparisons/first-comparison';
-import { createQueue } from './queue/queue';
+import { createQueue, type Queue } from './queue/queue';
 import { createRunExecutor } from './runs/run-executor';
 import { registerShipped } from './home/shipped';
 import { createStatusBoard, type StatusBoard } from './queue/status';
@@ -36,6 +35,22 @@ import { listNewestEvaluatedCheckpoints } from './store/repositories/evaluations
 import { setEnginePid } from './store/repositories/queue/labs';
 import { readSetting } from './store/repositories/settings';
 import { explainStoreError } from './store/sqlite-errors';
+import { createAnnotationService } from './runs/annotations';
+import { comparisonReport, type Asks } from './comparisons/comparison-report';
+import { createComparisonService } from './comparisons/comparisons';
+import { examine } from './home/doctor';
+import { createEvaluationService } from './evaluations/evaluations';
+import { restoreHistory } from './home/history-restore';
+import { createImportPreviews } from './datasets/import-preview';
+import { createModelService } from './models/models';
+import { measurePlanSpeed } from './runs/plan-speed';
+import { cancelOperation } from './operations/operations';
+import { createPlanService } from './runs/plans';
+import { holdQueue } from './queue/queue-hold';
+import { createRunService } from './runs/runs';
+import { createStorageService } from './home/storage';
+import { createTrashService } from './home/trash';
+import { createTransferService } from './evaluations/transfers';
 
 export { defaultHome } from './paths';
 export { restoreDamagedHistory } from './home/history-rescue';
@@ -137,7 +152,7 @@ async function assemble(
     },
   });
   const services = createServices({ context, pool, status, subscribe, explain });
-  const handlers = createCommandHandlers({ context, queue, status, pool, ...services });
+  const handlers = createHandlers({ context, queue, status, pool, ...services });
   const firstComparison = prepareComparison(context, handlers, settings.adopt);
 
   const close = once(async () => {
@@ -240,6 +255,50 @@ function createServices({
     studies: createStudyService({ context, pool, status, subscribe, explain }),
     combinations: createCombinationService(context, pool, explain),
   };
+}
+
+interface LabParts extends ReturnType<typeof createServices> {
+  context: LabContext;
+  queue: Queue;
+  status: StatusBoard;
+  pool: EnginePool;
+}
+
+/** One handler for each command of the contract. */
+function createHandlers(parts: LabParts): CommandHandlers {
+  const { context, queue, status, pool, datasets, devices, inspections, modelImports } = parts;
+  /** For handlers that are made of other commands. */
+  const lab: Asks = {
+    call: (name, input) => callCommand(handlers, name, input, (error) => error, context.log),
+  };
+  const handlers: CommandHandlers = {
+    'lab:status': () => status.read(),
+    'lab:doctor': () => examine(context, pool),
+    'lab:restore': ({ file }) => restoreHistory(context, status, file),
+    'operations:cancel': ({ operationId }) => cancelOperation(context, operationId),
+    'queue:hold': ({ held }) => holdQueue(context, queue, status, held),
+    ...devices.handlers,
+    ...createImportPreviews(context, pool),
+    ...datasets.handlers,
+    ...createModelService(context),
+    ...parts.modelExports.handlers,
+    ...modelImports.handlers,
+    ...createPlanService(context),
+    'plans:speed': ({ plan }) =>
+      measurePlanSpeed(context, pool, plan, status.read().active !== null),
+    ...createRunService(context, queue),
+    ...createEvaluationService(context, queue),
+    ...createComparisonService(context),
+    'comparisons:report': (request) => comparisonReport(lab, request, context.version),
+    ...createTransferService(context, queue),
+    ...parts.combinations.handlers(queue),
+    ...inspections.handlers,
+    ...createAnnotationService(context),
+    ...createStorageService(context),
+    ...createTrashService(context),
+    ...parts.studies.handlers(lab),
+  };
+  return handlers;
 }
 
 function prepareComparison(

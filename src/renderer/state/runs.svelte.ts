@@ -191,7 +191,7 @@ export class RunsState {
   async #restore(runs: readonly RunRecord[]): Promise<void> {
     await this.#toasts.attempt(async () => {
       for (const run of runs) {
-        await this.#bridge.invoke('runs:restore', { runId: run.id });
+        await this.#bridge.invoke('trash:restore', { reference: run.id });
         this.#records.set(run.id, run);
       }
     });

@@ -207,7 +207,7 @@ describe('runs', () => {
   it('deletes a run and brings it back', async () => {
     expect((await temper(home, 'runs', 'delete', 'two')).stdout).toContain('temper trash restore');
     expect((await temper(home, 'runs', 'list')).stdout).not.toContain('two');
-    expect((await temper(home, 'runs', 'restore', 'two')).code).toBe(0);
+    expect((await temper(home, 'trash', 'restore', 'two')).code).toBe(0);
     expect((await temper(home, 'runs', 'list')).stdout).toContain('two');
   });
 

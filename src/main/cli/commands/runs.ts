@@ -57,9 +57,6 @@ export function registerRuns(registration: Registration): void {
   withExamples(group.command('delete <run>'), ['runs delete fine-tune'])
     .description('move a run to the trash; it can be restored until the trash is emptied')
     .action((reference: string) => ends(deleteRun(context, reference)));
-  withExamples(group.command('restore <run>'), ['runs restore fine-tune'])
-    .description('bring a deleted run back')
-    .action((reference: string) => ends(restoreRun(context, reference)));
 }
 
 interface ListOptions {
@@ -245,31 +242,4 @@ async function deleteRun(context: CliContext, reference: string): Promise<void> 
   context.output.result({ command: 'runs delete', runId: run.id, usedBy }, () =>
     movedLines(`the run ${run.name}`, run.id, usedBy),
   );
-}
-
-async function restoreRun(context: CliContext, reference: string): Promise<void> {
-  const lab = await context.lab();
-  const run = findDeleted(await lab.call('runs:list', { deleted: true }), reference);
-  await lab.call('runs:restore', { runId: run.id });
-  context.output.result({ command: 'runs restore', runId: run.id }, () => [
-    `restored ${run.name} (${run.id})`,
-  ]);
-}
-
-function findDeleted(deleted: readonly RunRecord[], reference: string): RunRecord {
-  const found = deleted.filter(({ id, name }) => id === reference || name === reference);
-  const [run] = found;
-  if (run === undefined) {
-    throw new TemperError(
-      'not-found',
-      `There is no deleted run "${reference}". List them with: temper runs list --deleted`,
-    );
-  }
-  if (found.length > 1) {
-    throw new TemperError(
-      'ambiguous-name',
-      `There are ${found.length} deleted runs named "${reference}". Use the id of the one you mean: ${found.map(({ id }) => id).join(', ')}.`,
-    );
-  }
-  return run;
 }

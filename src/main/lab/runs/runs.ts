@@ -25,7 +25,7 @@ import { listRuns, setRunState } from '../store/repositories/runs/runs';
 import { announceQueue, announceRun } from '../records/announcements';
 import type { Queue } from '../queue/queue';
 import { resolveRun } from '../records/references';
-import { moveToTrash, refuseRemoved, refuseRemovedModel, restoreFromTrash } from '../records/trash';
+import { moveToTrash, refuseRemoved, refuseRemovedModel } from '../records/trash';
 import { createRun } from './run-create';
 import { exportRun } from './run-export';
 import { assertThreadVariables } from '../engines/device-environment';
@@ -76,11 +76,6 @@ export function createRunService(context: LabContext, queue: Queue): RunHandlers
       const run = requireRun(context, runId);
       assertState(run, endedStates, 'delete');
       return moveToTrash(context, 'run', runId);
-    },
-    'runs:restore': ({ runId }) => {
-      requireRun(context, runId);
-      restoreFromTrash(context, 'run', runId);
-      return null;
     },
   };
 }

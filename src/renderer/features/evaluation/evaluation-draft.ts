@@ -21,6 +21,7 @@ import {
 import { valueAt, type Json } from '../../../contract/json-value';
 import { describeIssues, type InputIssue } from '../../../contract/parse';
 import { evaluationIssues, evaluationWarnings } from '../../../words/plan-checks';
+import { numberOrText } from '../../forms/typed-values';
 import { curveEpsilons } from '../../../contract/plans/planned-evaluation';
 
 /** An evaluation as typed so far: raw text, so that half a number can stand in a field. */
@@ -124,7 +125,7 @@ export function planOf(draft: EvaluationDraft, classes: number, available: numbe
   const issues: DraftResult['issues'] = {};
   const threat = ThreatModel.safeParse({
     norm: draft.norm,
-    epsilon: numberOrText(draft.epsilon),
+    epsilon: numberOrText(draft.epsilon) ?? '',
   });
   if (!threat.success) {
     issues.epsilon = describeIssues(ThreatModel, threat.error)[0]?.message ?? 'not an epsilon';
@@ -240,9 +241,4 @@ function halfWidthOf(
   if (points >= 0.2 && points <= 25) return points / 100;
   issues.enoughPoints = 'Write percentage points from 0.2 to 25, or leave it empty.';
   return null;
-}
-
-function numberOrText(text: string): number | string {
-  const value = Number(text);
-  return text.trim() !== '' && Number.isFinite(value) ? value : text;
 }

@@ -30,7 +30,6 @@ describe('help and usage', () => {
     'runs archive',
     'runs favourite',
     'runs delete',
-    'runs restore',
     'evaluations remove',
     'trash list',
     'trash restore',

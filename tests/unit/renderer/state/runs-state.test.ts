@@ -27,7 +27,15 @@ function setUp() {
   const recording = recordedBridge({
     'runs:list': () => structuredClone(history),
     'runs:delete': () => ({ models: 1, runs: 0, evaluations: 2 }),
-    'runs:restore': () => null,
+    'trash:restore': ({ reference }) => ({
+      id: reference,
+      kind: 'run',
+      name: 'fine-tune',
+      deletedAt: '2026-11-01T12:00:00.000Z',
+      bytes: 0,
+      usedBy: { models: 0, runs: 0, evaluations: 2 },
+      inUse: false,
+    }),
     'runs:metrics': async ({ runId, series, afterStep }) => {
       const frame = await recordedBridge().invoke('runs:metrics', { runId, series });
       return afterStep < 0 ? frame : { ...frame, steps: [], epochs: [], columns: {} };

@@ -273,24 +273,6 @@ describe('temper runs', () => {
     expect(stdout.text).toContain('used by 1 model');
   });
 
-  it('finds deleted runs by name, and asks for an id when there are several', async () => {
-    const other = runRecord({ id: 'run-bbbbbbbbbbbb' as RunRecord['id'] });
-    const lab = createFakeLab({
-      'runs:list': () => [completed, other],
-      'runs:restore': () => null,
-    });
-    const ambiguous = await runFake(['runs', 'restore', 'fine-tune'], lab);
-    expect(ambiguous.code).toBe(2);
-    expect(ambiguous.stderr.text).toContain('run-aaaaaaaaaaaa, run-bbbbbbbbbbbb');
-    const found = await runFake(['runs', 'restore', 'run-bbbbbbbbbbbb'], lab);
-    expect(found.code).toBe(0);
-    expect(lab.calls.at(-1)).toEqual({
-      name: 'runs:restore',
-      input: { runId: 'run-bbbbbbbbbbbb' },
-    });
-    expect((await runFake(['runs', 'restore', 'other'], lab)).code).toBe(2);
-  });
-
   it('refuses to cancel what has ended', async () => {
     const lab = createFakeLab({
       'runs:show': () => ({ run: completed, evaluations: [], checkpoints: [] }),
