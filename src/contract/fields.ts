@@ -24,9 +24,11 @@ export interface NumberField extends FieldBase {
   unit?: 'pixels';
 }
 
-/** Several numbers in one field: fractions joined by commas, or points written as epoch:rate. */
+/** Several numbers in one field: fractions or distances in pixels joined by commas, or points written as epoch:rate. */
 interface NumbersField extends FieldBase {
-  form: 'fractions' | 'points';
+  form: 'fractions' | 'distances' | 'points';
+  /** What holds while the field is empty and its property left out. */
+  placeholder?: string;
 }
 
 export interface ChoiceField extends FieldBase {

@@ -1,5 +1,5 @@
 import type { CheckState } from '../contract/evaluations/analysis';
-import type { SanityCheck } from '../contract/evaluations/evaluation';
+import type { SanityCheck } from '../contract/evaluations/parts/checks';
 
 /** What each self-check of an evaluation looks at, as a statement that holds when it passes. */
 export const checkTitles: Record<SanityCheck['name'], string> = {

@@ -1,4 +1,4 @@
-import type { Proportion } from '../contract/evaluations/evaluation';
+import type { Proportion } from '../contract/evaluations/proportion';
 
 /** How figures are written, the same in the window, on the command line, in reports and in verdicts. */
 

@@ -1,3 +1,4 @@
+import { attacksOf } from '../contract/evaluations/parts';
 import { formatEpsilon, sameThreatModel } from '../contract/attacks/threat-model';
 import { epsilonScheduleWarnings } from '../contract/epsilon-schedules';
 import { epochsText } from '../contract/schedules/epochs-text';
@@ -38,11 +39,8 @@ export function planWarnings(plan: Plan): InputIssue[] {
 }
 
 /** What makes an evaluation senseless on any dataset. */
-export function evaluationIssues({ attacks, curve }: EvaluationPlan): InputIssue[] {
-  return [
-    ...attacks.flatMap(({ attack }, index) => attackIssues(attack, `attacks.${index}.attack`)),
-    ...(curve ? attackIssues(curve.attack, 'curve.attack') : []),
-  ];
+export function evaluationIssues(plan: EvaluationPlan): InputIssue[] {
+  return attacksOf(plan).flatMap(({ attack, path }) => attackIssues(attack, path));
 }
 
 /** What an evaluation may do but hardly means to. */

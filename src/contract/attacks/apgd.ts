@@ -6,6 +6,7 @@ import {
   targetClassesField,
   timesText,
 } from './attack-kind';
+import { roundsByTarget } from './rounds';
 
 /**
  * What APGD raises (Croce & Hein 2020): the cross-entropy; DLR, the margin divided by the distance of the largest to
@@ -62,6 +63,7 @@ export const apgd = attackKind({
           because: `uses the ${loss} loss, which`,
           remedy: 'Use the loss "cross-entropy", or PGD with the loss "margin".',
         },
+  rounds: (attack, classes) => roundsByTarget(attack, classes, attack.loss === 'targeted-dlr'),
   unitTest: (attack) =>
     attack.loss === 'cross-entropy'
       ? { rank: 0, steps: attack.steps, attack: { ...attack, restarts: 1 } }

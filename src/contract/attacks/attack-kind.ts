@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { AttackLoss } from './threat-model';
 import type { ChoiceField, NumberField, PlanField } from '../fields';
+import type { Round } from './rounds';
 
 /**
  * Everything that Temper knows of one kind of attack without carrying it out; what it does is in the engine's module of
@@ -34,6 +35,11 @@ export interface AttackKind<Schema extends z.core.$ZodType, Trains extends boole
    * @param classes of the network, which limits the classes to reach
    */
   passes(attack: z.infer<Schema>, classes: number): number;
+  /**
+   * The attack as parts that can be run one after the other, each on the images that the parts before it have not broken:
+   * together they find what the attack finds. Itself, and left out, where there is one.
+   */
+  rounds?(attack: z.infer<Schema>, classes: number): Round<z.infer<Schema>>[];
   /** The fewest classes that the attack works with; null, and left out, where any number will do. */
   classesNeeded?(attack: z.infer<Schema>): ClassesNeeded | null;
   /** How the attack unit test runs it; null, and left out, where it cannot be tested on two classes. */

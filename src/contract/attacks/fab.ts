@@ -6,6 +6,7 @@ import {
   targetClassesField,
   timesText,
 } from './attack-kind';
+import { roundsByTarget } from './rounds';
 
 export const FabAttack = z.strictObject({
   kind: z.literal('fab'),
@@ -44,6 +45,7 @@ export const fab = attackKind({
     const perStep = target === 'none' ? classes : 2 * Math.min(targetClasses, classes - 1);
     return steps * restarts * perStep;
   },
+  rounds: (attack, classes) => roundsByTarget(attack, classes, attack.target === 'likely'),
   unitTest: (attack) => ({ rank: 2, steps: attack.steps, attack: { ...attack, restarts: 1 } }),
   shortened: (attack) => ({
     ...attack,

@@ -7,6 +7,7 @@ import { fgsm } from './fgsm';
 import { miFgsm } from './mi-fgsm';
 import { nFgsm } from './n-fgsm';
 import { pgd } from './pgd';
+import type { Round } from './rounds';
 import { square } from './square';
 
 /** Every kind of attack, in the order in which a form offers them. */
@@ -65,6 +66,16 @@ export function attackLabel(attack: Attack): string {
  */
 export function attackPasses(attack: Attack, classes = Infinity): number {
   return attackKindOf(attack).passes(attack, classes);
+}
+
+/** Passes over images that a measurement takes: those of crafting, and one for the answer. */
+export function measurementPasses(images: number, attack: Attack | null, classes: number): number {
+  return images * (attack ? attackPasses(attack, classes) + 1 : 1);
+}
+
+/** An attack as parts that are run one after the other, each on what those before it have left. */
+export function roundsOf(attack: Attack, classes: number): Round<Attack>[] {
+  return attackKindOf(attack).rounds?.(attack, classes) ?? [attack];
 }
 
 /** How the attack unit test runs an attack; null where it cannot. */

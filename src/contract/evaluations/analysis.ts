@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { Norm, ThreatModel } from '../attacks/threat-model';
 import { Attack } from '../attacks';
 import { Corruption } from './corruption';
-import { Proportion, SanityCheck, Split } from './evaluation';
+import { Proportion } from './proportion';
+import { SanityCheck } from './parts/checks';
+import { Split } from './evaluation';
 import { CheckpointId, EvaluationId } from '../ids';
 
 /**

@@ -1,7 +1,7 @@
-import type { AttackLoss } from '../attacks/threat-model';
 import { Attack, attackKindOf, attackLabel } from '../attacks';
-import type { PgdAttack } from '../attacks/pgd';
-import type { EvaluationMode, EvaluationPlan, EvaluationSummary, NamedAttack } from './evaluation';
+import type { EvaluationMode, NamedAttack } from './parts/attacks';
+import type { EvaluationPlan, EvaluationSummary } from './evaluation';
+import { evaluationPgd } from './evaluation-pgd';
 
 /** Batteries with a fixed list of attacks; any other list is a battery of its own. */
 export const batteryNames = ['quick', 'pgd', 'standard'] as const;
@@ -22,24 +22,6 @@ export const batteryDescriptions: Readonly<Record<BatteryName, string>> = {
   standard:
     'AutoAttack’s standard version: APGD-CE, APGD-T, FAB-T, Square, each on the images left',
 };
-
-/** PGD as it is used to evaluate: random start, worst case over all iterates, step 2.5 · epsilon / steps. */
-export function evaluationPgd(
-  steps: number,
-  { loss = 'cross-entropy', restarts = 1 }: { loss?: AttackLoss; restarts?: number } = {},
-): PgdAttack {
-  return {
-    kind: 'pgd',
-    steps,
-    stepSize: { relativeToEpsilon: 2.5 / steps },
-    restarts,
-    randomStart: true,
-    target: 'none',
-    loss,
-    iterate: 'best',
-    batchNorm: 'eval',
-  };
-}
 
 /**
  * The attacks of a battery, the same in Linf and in L2.

@@ -1,11 +1,8 @@
 import type { z } from 'zod';
 import { sameThreatModel, ThreatModel } from '../attacks/threat-model';
-import {
-  EpsilonCurve,
-  evaluationShape,
-  withRemainders,
-  type EvaluationPlan,
-} from '../evaluations/evaluation';
+import { evaluationShape, type EvaluationPlan } from '../evaluations/evaluation';
+import { withRemainders } from '../evaluations/parts/attacks';
+import { curveEpsilons, EpsilonCurve } from '../evaluations/parts/curve';
 
 const PlannedCurve = EpsilonCurve.extend({
   /** Left out: from 0 to twice the epsilon of the evaluation's threat model. */
@@ -33,14 +30,6 @@ export function completedEvaluation(
     threatModel,
     curve: curve && { ...curve, epsilons: curve.epsilons ?? curveEpsilons(threatModel) },
   };
-}
-
-const curvePoints = 11;
-
-/** Epsilons of a curve when nobody names others: 11 evenly from 0 to twice the threat model's, inside the pixel range. */
-export function curveEpsilons({ norm, epsilon }: ThreatModel): number[] {
-  const largest = Math.min(2 * epsilon, norm === 'linf' ? 1 : 64);
-  return Array.from({ length: curvePoints }, (_, index) => (largest * index) / (curvePoints - 1));
 }
 
 /** The evaluation as short as it can be written: without what it would take from the plan's threat model anyway. */

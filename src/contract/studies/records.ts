@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CheckpointId, EvaluationId, RunId, StudyId } from '../ids';
-import { EvaluationPlan, Proportion } from '../evaluations/evaluation';
+import { EvaluationPlan } from '../evaluations/evaluation';
+import { Proportion } from '../evaluations/proportion';
 import { RunCheckpointKind } from '../models/checkpoint';
 import { Study } from './study';
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { WireError } from '../errors';
-import { CorruptionResult, EvaluationPlan, Proportion, Split } from '../evaluations/evaluation';
+import { CorruptionResult } from '../evaluations/parts/corruptions';
+import { EvaluationPlan, Split } from '../evaluations/evaluation';
+import { Proportion } from '../evaluations/proportion';
 import { CheckpointId, CombinationId, DatasetId } from '../ids';
 import { Criterion, StatisticsChoice } from './combined-card';
 

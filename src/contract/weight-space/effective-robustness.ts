@@ -1,4 +1,5 @@
-import type { CorruptionResult, Proportion } from '../evaluations/evaluation';
+import type { CorruptionResult } from '../evaluations/parts/corruptions';
+import type { Proportion } from '../evaluations/proportion';
 import type { BaselinePoint, CombinationPlan, CombinationPoint, ShiftResult } from './combination';
 
 /** Accuracy on the data that a model was made for, and on shifted data. */

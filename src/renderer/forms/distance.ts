@@ -27,6 +27,21 @@ export function distanceText(value: Json | undefined): string {
   return value < 1 && /^\d+\/255$/.test(first) ? first : String(value);
 }
 
+/** Distances in pixel units from `0, 8/255`; the text itself where one of them is not a distance. */
+export function distancesOrText(text: string): Json | undefined {
+  const values = text
+    .split(/[,;]+/)
+    .filter((part) => part.trim())
+    .map((part) => pixelDistance(part));
+  return values.every((value) => value !== null) ? values : text;
+}
+
+export function distancesText(value: Json | undefined): string {
+  return Array.isArray(value)
+    ? value.map((item) => (item === 0 ? '0' : distanceText(item))).join(', ')
+    : String(value ?? '');
+}
+
 /** The other way to write it: the decimal of a fraction, the fraction of a decimal; null past the pixel range. */
 export function otherForm(value: Json | undefined): string | null {
   const distance = pixelDistance(value);

@@ -3,7 +3,7 @@ import { NetworkChoice } from '../../../src/contract/models/network';
 import { attackTarget } from '../../../src/main/engine/attacks/attack-target';
 import { craft } from '../../../src/main/engine/attacks/craft';
 import type { Attack } from '../../../src/contract/attacks';
-import type { Round } from '../../../src/main/engine/attacks/rounds';
+import type { Round } from '../../../src/contract/attacks/rounds';
 import { initialiseParameters } from '../../../src/main/core/networks/parameters';
 import { buildNetwork } from '../../../src/main/core/networks/presets';
 import { createRandom } from '../../../src/main/core/numerics/random';

@@ -7,6 +7,7 @@ import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
 import { Split } from '../../../contract/evaluations/evaluation';
+import { askedParts } from '../../../contract/evaluations/parts';
 import type { Lab } from '../../lab/open-lab';
 import type { CliContext } from '../context';
 import { exitCodes, type ExitCode } from '../exit-code';
@@ -24,7 +25,7 @@ import { collect, withExamples, type Registration } from './register';
 type Options = EvaluationOptions & { dataset?: string };
 
 export function registerEvaluate({ program, context, ends }: Registration): void {
-  withExamples(program.command('evaluate <checkpoint>'), [
+  const command = withExamples(program.command('evaluate <checkpoint>'), [
     'evaluate natural-small-cnn --epsilon 8/255',
     'evaluate fine-tune --dataset fashion-mnist-subset --battery pgd --epsilon 0.1 --images 2000',
     'evaluate fine-tune --battery standard --epsilon 8/255 --images 500 --no-curve',
@@ -48,24 +49,14 @@ export function registerEvaluate({ program, context, ends }: Registration): void
     .option('--seed <number>', 'seed of the random starts', '0')
     .option('--batch-size <number>', 'images at a time', '128')
     .option('--attack <json>', 'an attack in place of the battery; may be repeated', collect, [])
-    .option('--no-curve', 'leave out the accuracy against epsilon')
-    .option(
-      '--corruptions [images]',
-      'also measure common corruptions, on all images or on this many',
-    )
-    .option(
-      '--stop-within <points>',
-      'end early once the 95 % interval of the worst case is this narrow to each side, for example 1',
-    )
     .option(
       '--precision <type>',
       'what attacks compute gradients in: float32, bfloat16 or float16; a quicker look, marked as such',
-    )
-    .option(
-      '--keep-images <number>',
-      'keep this many adversarial images as exact floats for export',
-    )
-    .action((reference: string, options: Options) => ends(evaluate(context, reference, options)));
+    );
+  for (const { ask } of askedParts) command.option(ask.option.flags, ask.option.help);
+  command.action((reference: string, options: Options) =>
+    ends(evaluate(context, reference, options)),
+  );
 }
 
 async function evaluate(

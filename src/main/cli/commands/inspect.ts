@@ -1,4 +1,4 @@
-import { evaluationPgd } from '../../../contract/evaluations/batteries';
+import { evaluationPgd } from '../../../contract/evaluations/evaluation-pgd';
 import { formatEpsilon, ThreatModel } from '../../../contract/attacks/threat-model';
 import { Attack, attackLabel } from '../../../contract/attacks';
 import { Split } from '../../../contract/evaluations/evaluation';

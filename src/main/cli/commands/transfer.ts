@@ -1,7 +1,7 @@
 import type { TransferMatrix } from '../../../contract/evaluations/analysis';
 import { formatEpsilon } from '../../../contract/attacks/threat-model';
 import { attackLabel } from '../../../contract/attacks';
-import { evaluationPgd } from '../../../contract/evaluations/batteries';
+import { evaluationPgd } from '../../../contract/evaluations/evaluation-pgd';
 import type { CliContext } from '../context';
 import { exitCodes, type ExitCode } from '../exit-code';
 import { attendEvaluation } from '../follow/attend';

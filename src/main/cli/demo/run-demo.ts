@@ -1,3 +1,4 @@
+import { evaluationPasses } from '../../../contract/evaluations/parts';
 import { join } from 'node:path';
 import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import type { PlanPreview } from '../../../contract/commands';
@@ -26,7 +27,7 @@ import { demoSummary, type DemoSubjects } from './summary';
 import { evaluatePart, trainPart, type DemoSession } from './session';
 import type { WorkPart } from './time-left';
 import { createTracker } from './tracker';
-import { evaluationPasses, validationPasses } from './work';
+import { validationPasses } from './work';
 
 const indent = ' '.repeat(5);
 
@@ -104,8 +105,12 @@ async function previewed(lab: Lab, role: TrainingRole, plan: Plan): Promise<Trai
 }
 
 /** In the order of work: the natural evaluation, then training and evaluation of each run. */
-function plannedWork({ plans, trainings }: Setting): WorkPart[] {
-  const evaluation: WorkPart = { kind: 'evaluation', passes: evaluationPasses(plans.evaluation) };
+function plannedWork({ plans, trainings, dataset }: Setting): WorkPart[] {
+  const { length: classes } = dataset.manifest.classNames;
+  const evaluation: WorkPart = {
+    kind: 'evaluation',
+    passes: evaluationPasses(plans.evaluation, classes),
+  };
   return [
     evaluation,
     ...trainings.flatMap(({ plan, preview }): WorkPart[] => [

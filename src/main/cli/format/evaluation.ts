@@ -1,11 +1,9 @@
 import { formatEpsilon } from '../../../contract/attacks/threat-model';
 import { attackLabel } from '../../../contract/attacks';
 import { worstCaseName } from '../../../contract/evaluations/batteries';
-import type {
-  EvaluationPlan,
-  EvaluationSummary,
-  Proportion,
-} from '../../../contract/evaluations/evaluation';
+import type { EvaluationPartName } from '../../../contract/evaluations/parts';
+import type { EvaluationPlan, EvaluationSummary } from '../../../contract/evaluations/evaluation';
+import type { Proportion } from '../../../contract/evaluations/proportion';
 import { checkStateOf } from '../../../words/checks';
 import { describeEvaluation, figureMarks } from '../../../words/evaluation';
 import { formatCount, formatPercent, formatProportion } from '../../../words/numbers';
@@ -67,14 +65,25 @@ export function evaluationLines(
       { width, heading: style.dim },
     ),
     ...lostClassLines(lost, { style, width }),
-    ...(summary.stoppedEarly === null ? [] : wrap(summary.stoppedEarly, width ?? 100)),
-    ...curveLines(plan, summary),
-    ...corruptionLines(summary),
-    ...transferLines(plan, summary),
-    ...checkLines(summary, width),
+    ...Object.values(partLines).flatMap((lines) => lines(summary, plan, width ?? 100)),
     `took ${formatDuration(summary.durationMs)}`,
   ];
 }
+
+/** What each part adds below the table, in the order of the text. */
+const partLines: Record<
+  EvaluationPartName,
+  (summary: EvaluationSummary, plan: EvaluationPlan, width: number) => string[]
+> = {
+  attacks: () => [],
+  'early-end': ({ stoppedEarly }, _, width) =>
+    stoppedEarly === null ? [] : wrap(stoppedEarly, width),
+  curve: curveLines,
+  corruptions: corruptionLines,
+  transfer: transferLines,
+  checks: checkLines,
+  'kept-images': () => [],
+};
 
 function lostClassLines(
   lost: readonly LostClass[],
@@ -111,7 +120,7 @@ function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-function transferLines({ transferTo }: EvaluationPlan, { transfer }: EvaluationSummary): string[] {
+function transferLines({ transfer }: EvaluationSummary, { transferTo }: EvaluationPlan): string[] {
   return transferTo.flatMap(({ checkpointId, name }) =>
     transfer
       .filter((each) => each.checkpointId === checkpointId)
@@ -122,7 +131,7 @@ function transferLines({ transferTo }: EvaluationPlan, { transfer }: EvaluationS
   );
 }
 
-function curveLines({ curve: planned }: EvaluationPlan, { curve }: EvaluationSummary): string[] {
+function curveLines({ curve }: EvaluationSummary, { curve: planned }: EvaluationPlan): string[] {
   const [first, last] = [curve[0], curve.at(-1)];
   if (!first || !last || !planned) return [];
   const line = sparkline(
@@ -136,7 +145,7 @@ function curveLines({ curve: planned }: EvaluationPlan, { curve }: EvaluationSum
 }
 
 /** One line when every self-check passed, else a line for each that did not. */
-function checkLines({ checks }: EvaluationSummary, width: number | null): string[] {
+function checkLines({ checks }: EvaluationSummary, _: EvaluationPlan, width: number): string[] {
   const notable = checks.filter(({ verdict }) => verdict === 'failed' || verdict === 'warning');
   const counts = (['passed', 'warning', 'failed', 'skipped'] as const)
     .map((verdict) => ({
@@ -148,7 +157,7 @@ function checkLines({ checks }: EvaluationSummary, width: number | null): string
   return [
     `self-checks: ${counts.join(', ') || 'none'}`,
     ...notable.flatMap(({ name, verdict, explanation }) =>
-      wrap(`  ${verdict}: ${name}: ${explanation}`, width ?? 100, '    '),
+      wrap(`  ${verdict}: ${name}: ${explanation}`, width, '    '),
     ),
   ];
 }

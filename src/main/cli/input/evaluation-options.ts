@@ -1,22 +1,13 @@
 import { ThreatModel } from '../../../contract/attacks/threat-model';
 import { Attack, attackLabel } from '../../../contract/attacks';
-import {
-  batteryNames,
-  batteryOf,
-  evaluationPgd,
-  type BatteryName,
-} from '../../../contract/evaluations/batteries';
+import { batteryNames, batteryOf, type BatteryName } from '../../../contract/evaluations/batteries';
 import { TemperError } from '../../../contract/errors';
-import {
-  EvaluationPlan,
-  halfWidthRange,
-  NamedAttack,
-  namesMadeUnique,
-  type EpsilonCurve,
-} from '../../../contract/evaluations/evaluation';
+import { EvaluationPlan } from '../../../contract/evaluations/evaluation';
+import { NamedAttack, namesMadeUnique } from '../../../contract/evaluations/parts/attacks';
 import { parseOrThrow } from '../../../contract/parse';
-import { curveEpsilons } from '../../../contract/plans/planned-evaluation';
-import { decimalNumber, numberOrText, wholeNumber } from './numbers';
+import { settingsOfAnswers, type AskedPart } from '../../../contract/evaluations/parts';
+import type { EvaluationBasis, PartAnswer } from '../../../contract/evaluations/parts/part-kind';
+import { numberOrText, wholeNumber } from './numbers';
 import { parseOptions } from './parse-options';
 import { parseJson } from './read-plan';
 
@@ -31,29 +22,20 @@ export interface EvaluationOptions {
   seed: string;
   batchSize: string;
   attack: string[];
-  /** False with `--no-curve`. */
-  curve: boolean;
-  /** True without a number, else how many images. */
-  corruptions?: boolean | string;
-  /** In percentage points. */
-  stopWithin?: string;
-  keepImages?: string;
   precision?: string;
+  /** And those of the parts that can be asked for, under the names that they have without dashes. */
+  [option: string]: boolean | string | string[] | undefined;
 }
 
 /** As many images as an evaluation takes when nobody says how many. */
 export const defaultImages = 1000;
-
-const curveImages = 500;
 
 const optionOfKey = {
   split: '--split',
   images: '--images',
   batchSize: '--batch-size',
   seed: '--seed',
-  'corruptions.images': '--corruptions',
   precision: '--precision',
-  keepImages: '--keep-images',
 };
 
 /**
@@ -90,34 +72,45 @@ export function evaluationPlanFrom(
       battery: battery.name,
       mode: battery.mode,
       attacks: namesMadeUnique(battery.attacks),
-      curve: options.curve ? epsilonCurve(threatModel, images) : null,
-      corruptions: corruptionPlan(options.corruptions, images),
-      stopWhen:
-        options.stopWithin === undefined ? null : { halfWidth: halfWidthOf(options.stopWithin) },
       precision: options.precision,
-      keepImages:
-        options.keepImages === undefined ? 0 : wholeNumber(options.keepImages, '--keep-images'),
+      ...partSettingsFrom(options, { threatModel, images }),
     },
     'The evaluation',
     optionOfKey,
   );
 }
 
-/** As a share; the option is in percentage points. */
-function halfWidthOf(stopWithin: string): number {
-  const points = decimalNumber(stopWithin, '--stop-within');
-  const { smallest, largest } = halfWidthRange;
-  if (points / 100 >= smallest && points / 100 <= largest) return points / 100;
-  throw new TemperError(
-    'invalid-input',
-    `--stop-within ${stopWithin}: expected percentage points from ${100 * smallest} to ${100 * largest}`,
+/** What the options of the parts ask for. */
+function partSettingsFrom(
+  options: EvaluationOptions,
+  basis: EvaluationBasis,
+): ReturnType<typeof settingsOfAnswers>['settings'] {
+  const { settings, problems } = settingsOfAnswers(
+    ({ ask }) => answerOf(options[propertyOf(flagOf(ask))]),
+    basis,
   );
+  const [first] = problems;
+  if (!first) return settings;
+  const { ask, answer, expected } = first;
+  throw new TemperError('invalid-input', `${flagOf(ask)} ${answer}: expected ${expected}`);
 }
 
-function corruptionPlan(option: boolean | string | undefined, images: number) {
-  if (option === undefined || option === false) return null;
-  const asked = option === true ? images : wholeNumber(option, '--corruptions');
-  return { images: Math.min(asked, images) };
+/** An option without its number asks for the whole part. */
+function answerOf(typed: EvaluationOptions[string]): PartAnswer {
+  if (typed === true) return 'all';
+  return typeof typed === 'string' ? typed : '';
+}
+
+/** `--stop-within` */
+function flagOf({ option }: AskedPart['ask']): string {
+  return option.flags.split(' ')[0] as string;
+}
+
+/** The property under which commander gives an option: `stopWithin`; `curve` for `--no-curve`. */
+function propertyOf(flag: string): string {
+  return flag
+    .replace(/^--(no-)?/, '')
+    .replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** @throws TemperError `invalid-input` for a name that is not a battery */
@@ -144,12 +137,4 @@ function parseAttackOption(text: string): NamedAttack {
   const hasName = typeof value === 'object' && value !== null && 'attack' in value;
   if (hasName) return parseOrThrow(NamedAttack, value, '--attack');
   return named(parseOrThrow(Attack, value, '--attack'));
-}
-
-function epsilonCurve(threatModel: ThreatModel, images: number): EpsilonCurve {
-  return {
-    attack: evaluationPgd(20),
-    epsilons: curveEpsilons(threatModel),
-    images: Math.min(images, curveImages),
-  };
 }

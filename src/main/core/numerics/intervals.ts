@@ -1,4 +1,4 @@
-import type { Proportion } from '../../../contract/evaluations/evaluation';
+import type { Proportion } from '../../../contract/evaluations/proportion';
 
 /** The 97.5 % point of the standard normal distribution. */
 export const normalQuantile975 = 1.959963984540054;

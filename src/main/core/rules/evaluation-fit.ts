@@ -1,5 +1,6 @@
 import type { DatasetManifest } from '../../../contract/datasets/dataset';
 import type { EvaluationPlan } from '../../../contract/evaluations/evaluation';
+import { attacksOf, imagesAskedOf, partIssues } from '../../../contract/evaluations/parts';
 import type { InputIssue } from '../../../contract/parse';
 
 type Dataset = Pick<DatasetManifest, 'name' | 'splits' | 'image'>;
@@ -9,9 +10,8 @@ export function evaluationFitIssues(plan: EvaluationPlan, dataset: Dataset): Inp
   return [
     ...splitIssues(plan, dataset),
     ...epsilonIssues(plan, dataset),
-    ...nameIssues(plan),
     ...batchNormIssues(plan),
-    ...transferIssues(plan),
+    ...partIssues(plan),
   ];
 }
 
@@ -23,10 +23,8 @@ export function imageCountIssues(plan: EvaluationPlan, { name, splits }: Dataset
     const message = `the ${plan.split} split of "${name}" has ${available} images; ${images} were asked for`;
     return [{ path, message }];
   };
-  return [
-    ...tooMany('images', plan.images),
-    ...(plan.curve ? tooMany('curve.images', plan.curve.images) : []),
-  ];
+  const asked = [{ path: 'images', images: plan.images }, ...imagesAskedOf(plan)];
+  return asked.flatMap(({ path, images }) => tooMany(path, images));
 }
 
 function splitIssues({ split }: EvaluationPlan, { name, splits }: Dataset): InputIssue[] {
@@ -45,30 +43,8 @@ function epsilonIssues({ threatModel }: EvaluationPlan, { name, image }: Dataset
 }
 
 /** An evaluation attacks the network as it answers: with its moving statistics. */
-function batchNormIssues({ attacks, curve }: EvaluationPlan): InputIssue[] {
-  const all = [...attacks.map(({ attack }) => attack), ...(curve ? [curve.attack] : [])];
-  return all.some((attack) => 'batchNorm' in attack && attack.batchNorm === 'train')
+function batchNormIssues(plan: EvaluationPlan): InputIssue[] {
+  return attacksOf(plan).some(({ attack }) => 'batchNorm' in attack && attack.batchNorm === 'train')
     ? [{ path: 'attacks', message: 'batchNorm "train" is for training; leave it out' }]
     : [];
-}
-
-/** Per-image results are told apart by these names. */
-function nameIssues({ attacks }: EvaluationPlan): InputIssue[] {
-  const names = attacks.map(({ name }) => name);
-  const repeated = names.find((name, index) => names.indexOf(name) !== index);
-  return [
-    ...(repeated === undefined
-      ? []
-      : [{ path: 'attacks', message: `two attacks are named "${repeated}"; names must differ` }]),
-    ...(names.includes('clean')
-      ? [{ path: 'attacks', message: '"clean" names the unchanged images; use another name' }]
-      : []),
-  ];
-}
-
-function transferIssues({ mode, transferTo }: EvaluationPlan): InputIssue[] {
-  if (mode !== 'cumulative' || transferTo.length === 0) return [];
-  const message =
-    'adversarial images are tried on other checkpoints only where every attack runs on every image; set the mode to "each"';
-  return [{ path: 'transferTo', message }];
 }

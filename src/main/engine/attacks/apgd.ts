@@ -16,7 +16,7 @@ import { compiled } from './compiled';
 import type { Anchors } from './geometry';
 import { untargetedObjective, type ObjectiveChoice } from './objectives';
 import type { Procedure } from './procedure';
-import { roundsByTarget, type Round } from './rounds';
+import type { Round } from '../../../contract/attacks/rounds';
 import type { AttackOutcome, Setting } from './setting';
 import { likelyTargets } from './target-classes';
 import { worstCase } from './worst-case';
@@ -43,7 +43,6 @@ function* craft(setting: Setting, attack: Round<ApgdAttack>): Generator<number, 
 
 export const apgd: Procedure<ApgdAttack> = {
   craft,
-  rounds: (attack, classes) => roundsByTarget(attack, classes, attack.loss === 'targeted-dlr'),
 };
 
 function worstAtFirst({ images, labels }: Setting, logits: Tensor2D): Worst {

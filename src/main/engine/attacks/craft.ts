@@ -6,7 +6,7 @@ import type { Tensor1D, Tensor4D } from '../tensors/types';
 import { procedureOf } from './index';
 import type { AttackTarget } from './attack-target';
 import { createBall, type Ball } from './ball';
-import type { Round } from './rounds';
+import type { Round } from '../../../contract/attacks/rounds';
 import type { AttackOutcome } from './setting';
 
 /**

@@ -13,7 +13,7 @@ import {
 } from './fab-step';
 import { logitDifference, type ObjectiveChoice } from './objectives';
 import type { Procedure } from './procedure';
-import { roundsByTarget, type Round } from './rounds';
+import type { Round } from '../../../contract/attacks/rounds';
 import type { AttackOutcome, Setting } from './setting';
 import { likelyTargets, otherClasses } from './target-classes';
 
@@ -40,7 +40,6 @@ function* craft(setting: Setting, attack: Round<FabAttack>): Generator<number, A
 
 export const fab: Procedure<FabAttack> = {
   craft,
-  rounds: (attack, classes) => roundsByTarget(attack, classes, attack.target === 'likely'),
 };
 
 /**

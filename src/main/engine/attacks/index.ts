@@ -13,7 +13,6 @@ import { nFgsm } from './n-fgsm';
 import { pgd } from './pgd';
 import type { AscentProcedure, Procedure } from './procedure';
 import type { Ascent } from './projected-gradient';
-import type { Round } from './rounds';
 import { square } from './square';
 
 type Procedures = { [Name in AttackKindName]: Procedure<AttackOf<Name>> } & {
@@ -39,9 +38,4 @@ export function procedureOf({ kind }: Attack): Procedure<Attack> {
 /** A training attack as the steps that it takes. */
 export function ascentOf(attack: TrainingAttack): Ascent {
   return (procedures[attack.kind] as AscentProcedure<TrainingAttack>).ascent(attack);
-}
-
-/** An attack as parts that are run one after the other, each on what those before it have left; see `Procedure.rounds`. */
-export function roundsOf(attack: Attack, classes: number): Round<Attack>[] {
-  return procedureOf(attack).rounds?.(attack, classes) ?? [attack];
 }

@@ -1,7 +1,7 @@
 import type { Attack } from '../../../contract/attacks';
 import { ascend } from './ascend';
 import type { Ascent } from './projected-gradient';
-import type { Round } from './rounds';
+import type { Round } from '../../../contract/attacks/rounds';
 import type { AttackOutcome, Setting } from './setting';
 
 /** What an attack of one kind does. */
@@ -11,11 +11,6 @@ export interface Procedure<Of extends Attack> {
    * those that the attack's kind counts. It reads no tensor, and returned early it leaves nothing behind.
    */
   craft(setting: Setting, attack: Round<Of>): Generator<number, AttackOutcome>;
-  /**
-   * The attack as parts that can be run one after the other, each on the images that the parts before it have not broken:
-   * together they find what the attack finds. One part where left out.
-   */
-  rounds?(attack: Of, classes: number): Round<Of>[];
 }
 
 /** An attack that is a projected gradient; such attacks can craft while training. */

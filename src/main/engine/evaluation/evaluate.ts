@@ -5,18 +5,13 @@ import { openDataset, type PackedDataset } from '../../core/datasets/packed-data
 import { createCapturingCompiler } from '../runtime/capture/compiler';
 import { describeEnvironment } from '../runtime/report';
 import { Stopped, type Controls } from '../jobs/controls';
-import type { Battery } from './battery';
+import { carryOut, startedEvaluation } from './carry-out';
 import { assertLabelsAreClasses, checkPlan, imagesOf } from './evaluation-input';
 import { checkFingerprint } from '../measurement/check-network';
-import { noDistances } from '../measurement/distances';
 import { noJournal, openJournal, type Journal } from './journal';
-import { openKeptImages, type KeptImages } from './kept-images';
-import { totalPasses } from './parts';
-import { runBattery } from './run-battery';
-import { noStanding } from './standing';
+import { openKeptImages, type KeptImages } from './parts/kept-images';
 import { openNetwork, type OpenedNetwork } from './open-network';
 import type { MeasuredNetwork } from '../measurement/measured-network';
-import { createWorkMeter } from './work-meter';
 
 /**
  * Runs an attack battery on a checkpoint: clean accuracy, every named attack on every image, accuracy over epsilon,
@@ -55,33 +50,14 @@ export async function* evaluate(
     const own = { plan: job.plan, dataset, network, others, images, anatomy };
     // Told only once nothing is left to be refused.
     yield { type: 'environment', environment };
-    const battery = { ...own, controls, journal, kept };
-    return { kind: 'evaluated', summary: yield* runBattery(startedBattery(battery)) };
+    const running = startedEvaluation({ ...own, controls, journal, kept });
+    return { kind: 'evaluated', summary: yield* carryOut(running) };
   } catch (error) {
     if (error instanceof Stopped) return stopped(error);
     throw error;
   } finally {
     for (const step of release.reverse()) step();
   }
-}
-
-type Opened = Pick<
-  Battery,
-  'plan' | 'dataset' | 'network' | 'others' | 'images' | 'anatomy' | 'controls' | 'journal' | 'kept'
->;
-
-/** A battery of which nothing has run yet. */
-export function startedBattery(opened: Opened): Battery {
-  const { classNames, image } = opened.dataset.manifest;
-  const passes = totalPasses(opened.plan, opened.images, classNames.length, image);
-  return {
-    ...opened,
-    work: createWorkMeter(passes, () => performance.now()),
-    standing: noStanding(opened.images),
-    seen: 0,
-    farthest: noDistances(),
-    durationMs: 0,
-  };
 }
 
 /** Batches of another machine, device or number of threads have other last digits and are not gone on with. */

@@ -1,5 +1,6 @@
 import { TemperError } from '../../../contract/errors';
 import type { EvaluationPlan, Split } from '../../../contract/evaluations/evaluation';
+import { attacksOf } from '../../../contract/evaluations/parts';
 import { checkAttack } from '../attacks/check-attack';
 import type { PackedDataset } from '../../core/datasets/packed-dataset';
 import { evaluationFitIssues } from '../../core/rules/evaluation-fit';
@@ -13,9 +14,7 @@ import { firstImages, slicesOf } from '../measurement/read-batch';
  */
 export function checkPlan(plan: EvaluationPlan, { manifest }: PackedDataset): void {
   throwIssues(evaluationFitIssues(plan, manifest), 'The evaluation plan');
-  const { attacks, curve } = plan;
-  const all = [...attacks.map(({ attack }) => attack), ...(curve ? [curve.attack] : [])];
-  for (const attack of all) checkAttack(attack, manifest.classNames.length);
+  for (const { attack } of attacksOf(plan)) checkAttack(attack, manifest.classNames.length);
 }
 
 /** The number of images that an evaluation looks at: as many as asked for, at most all. */

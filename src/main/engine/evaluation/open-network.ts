@@ -6,7 +6,7 @@ import type { Compiler } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import { assertNetworkFits } from '../../core/rules/network-fit';
 import { checkWeights } from '../measurement/check-network';
-import type { Anatomy } from './run-attack-unit-test';
+import type { Anatomy } from './checks/run-attack-unit-test';
 import { createMeasuredNetwork, type MeasuredNetwork } from '../measurement/measured-network';
 
 export interface OpenedNetwork {

@@ -1,6 +1,6 @@
 import type { JobEvent } from '../../../contract/jobs';
 import { nullWhereInfinite } from './journal';
-import type { PartResult } from './battery';
+import type { SweepResult } from './run-sweep';
 
 /** The worst that has happened to each image so far; one entry per image of the plan. */
 export interface Standing {
@@ -22,17 +22,20 @@ export function noStanding(images: number): Standing {
 }
 
 /**
- * Takes in the images of a part, where their margin is no better than before. An image that is broken stays broken: with
+ * Takes in the images of a sweep, where their margin is no better than before. An image that is broken stays broken: with
  * two equal logits, a margin of 0, one answer may be wrong and another right.
  */
-export function takeIn(standing: Standing, part: PartResult): void {
-  for (const image of part.indexes) {
-    const distance = Math.min(standing.distances[image] as number, part.distances[image] as number);
+export function takeIn(standing: Standing, sweep: SweepResult): void {
+  for (const image of sweep.indexes) {
+    const distance = Math.min(
+      standing.distances[image] as number,
+      sweep.distances[image] as number,
+    );
     standing.distances[image] = distance;
-    standing.labels[image] = part.labels[image] as number;
-    const label = part.labels[image] as number;
-    const margin = part.margins[image] as number;
-    const prediction = part.predictions[image] as number;
+    standing.labels[image] = sweep.labels[image] as number;
+    const label = sweep.labels[image] as number;
+    const margin = sweep.margins[image] as number;
+    const prediction = sweep.predictions[image] as number;
     const known = standing.margins[image] as number;
     const mends = known < Infinity && standing.predictions[image] !== label && prediction === label;
     if (margin > known || mends) continue;

@@ -1,8 +1,8 @@
 import type { ThreatModel } from '../../../contract/attacks/threat-model';
-import { attackPasses, type Attack } from '../../../contract/attacks';
+import { measurementPasses, type Attack } from '../../../contract/attacks';
 import type { Split } from '../../../contract/evaluations/evaluation';
 import { craft } from '../attacks/craft';
-import type { Round } from '../attacks/rounds';
+import type { Round } from '../../../contract/attacks/rounds';
 import type { PackedDataset } from '../../core/datasets/packed-dataset';
 import type { Random } from '../../core/numerics/random';
 import { checkStopped, driveParts, letMessagesIn } from '../jobs/controls';
@@ -95,15 +95,6 @@ export async function* measureBatches(
       batch.dispose();
     }
   }
-}
-
-/** Passes over images that a measurement takes: one per attack step and one for the answer. */
-export function measurementPasses(
-  images: number,
-  attack: Round<Attack> | null,
-  classes: number,
-): number {
-  return images * (attack ? attackPasses(attack, classes) + 1 : 1);
 }
 
 async function* measureBatch(

@@ -1,5 +1,7 @@
 import { batteryNames, batteryOf } from '../../../contract/evaluations/batteries';
-import { namesMadeUnique, type EvaluationPlan } from '../../../contract/evaluations/evaluation';
+import { namesMadeUnique } from '../../../contract/evaluations/parts/attacks';
+import type { EvaluationPlan } from '../../../contract/evaluations/evaluation';
+import { askedParts } from '../../../contract/evaluations/parts';
 import { shellWord } from '../../../words/shell-word';
 
 /**
@@ -25,9 +27,7 @@ export function evaluationCommand(
   words.push('--norm', plan.threatModel.norm, '--epsilon', String(plan.threatModel.epsilon));
   words.push(...attacks);
   if (plan.precision !== 'float32') words.push('--precision', plan.precision);
-  if (!plan.curve) words.push('--no-curve');
-  if (plan.corruptions) words.push('--corruptions', String(plan.corruptions.images));
-  if (plan.stopWhen) words.push('--stop-within', String(100 * plan.stopWhen.halfWidth));
+  words.push(...askedParts.flatMap(({ ask }) => ask.words(plan)));
   return words.map(shellWord).join(' ');
 }
 

@@ -5,8 +5,8 @@ import { TemperError, type WireError } from '../../../contract/errors';
 import type {
   EvaluationProgress,
   EvaluationRecord,
-  TransferTarget,
 } from '../../../contract/evaluations/evaluation';
+import type { TransferTarget } from '../../../contract/evaluations/parts/transfer';
 import type { EvaluationId } from '../../../contract/ids';
 import type { JobEvent, JobInput } from '../../../contract/jobs';
 import { journalFile } from '../../core/files/evaluation-files';

@@ -6,8 +6,8 @@ import type {
   EvaluationPlan,
   EvaluationRecord,
   EvaluationSummary,
-  Proportion,
 } from '../../../contract/evaluations/evaluation';
+import type { Proportion } from '../../../contract/evaluations/proportion';
 import { threatModelText } from '../../../words/plans';
 import type { EvaluationId } from '../../../contract/ids';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';

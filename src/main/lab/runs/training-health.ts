@@ -1,6 +1,6 @@
 import { epsilonScheduleKinds } from '../../../contract/epsilon-schedules';
 import { formatPercent } from '../../../words/numbers';
-import type { Proportion } from '../../../contract/evaluations/evaluation';
+import type { Proportion } from '../../../contract/evaluations/proportion';
 import type { Plan } from '../../../contract/plans/plan';
 import { learningRateAt } from '../../../contract/schedules';
 

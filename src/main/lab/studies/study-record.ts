@@ -1,4 +1,4 @@
-import { evaluationPasses } from '../../../contract/evaluations/evaluation-cost';
+import { evaluationPasses } from '../../../contract/evaluations/parts';
 import { recipePasses } from '../../../contract/plans/recipe';
 import type {
   ArmEstimate,

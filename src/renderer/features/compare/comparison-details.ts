@@ -1,3 +1,4 @@
+import { attacksAlone } from '../../../contract/evaluations/parts';
 import type {
   EvaluationAnalysis,
   ImageOutcomes,
@@ -5,11 +6,8 @@ import type {
 } from '../../../contract/evaluations/analysis';
 import type { Comparison } from '../../../contract/comparisons/comparison';
 import { TemperError } from '../../../contract/errors';
-import {
-  attackNameAlone,
-  type EvaluationPlan,
-  type EvaluationRecord,
-} from '../../../contract/evaluations/evaluation';
+import { attackNameAlone } from '../../../contract/evaluations/parts/attacks';
+import type { EvaluationPlan, EvaluationRecord } from '../../../contract/evaluations/evaluation';
 import type { DatasetId } from '../../../contract/ids';
 import type { useBridge } from '../../state/context';
 
@@ -83,12 +81,10 @@ export async function readTransfer(
  */
 export function transferPlan(plan: EvaluationPlan): EvaluationPlan {
   return {
-    ...plan,
+    ...attacksAlone(plan),
+    keepImages: plan.keepImages,
     mode: 'each',
     attacks: plan.attacks.map(({ name, attack }) => ({ name: attackNameAlone(name), attack })),
-    curve: null,
-    stopWhen: null,
-    corruptions: null,
   };
 }
 

@@ -3,7 +3,7 @@ import type {
   ComparisonSubject,
   PairedDifference,
 } from '../../../contract/comparisons/comparison';
-import type { Proportion } from '../../../contract/evaluations/evaluation';
+import type { Proportion } from '../../../contract/evaluations/proportion';
 import type { DataTable } from '../../plots/shape/csv';
 import { formatPassCount } from '../../../words/amounts';
 import {

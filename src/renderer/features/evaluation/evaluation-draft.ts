@@ -4,25 +4,26 @@ import {
   type Norm,
 } from '../../../contract/attacks/threat-model';
 import { Attack, attackLabel, startingAttack } from '../../../contract/attacks';
-import {
-  batteryNames,
-  batteryOf,
-  evaluationPgd,
-  type BatteryName,
-} from '../../../contract/evaluations/batteries';
+import { batteryNames, batteryOf, type BatteryName } from '../../../contract/evaluations/batteries';
+import { evaluationPgd } from '../../../contract/evaluations/evaluation-pgd';
 import {
   attackNameAlone,
-  EvaluationPlan,
   namesMadeUnique,
   type EvaluationMode,
   type NamedAttack,
-  type Split,
-} from '../../../contract/evaluations/evaluation';
+} from '../../../contract/evaluations/parts/attacks';
+import { EvaluationPlan, type Split } from '../../../contract/evaluations/evaluation';
 import { valueAt, type Json } from '../../../contract/json-value';
+import {
+  askedParts,
+  settingsOfAnswers,
+  type AskedPart,
+  type EvaluationPartName,
+} from '../../../contract/evaluations/parts';
+import type { EvaluationBasis, PartAnswer } from '../../../contract/evaluations/parts/part-kind';
 import { describeIssues, type InputIssue } from '../../../contract/parse';
 import { evaluationIssues, evaluationWarnings } from '../../../words/plan-checks';
 import { numberOrText } from '../../forms/typed-values';
-import { curveEpsilons } from '../../../contract/plans/planned-evaluation';
 
 /** An evaluation as typed so far: raw text, so that half a number can stand in a field. */
 export interface EvaluationDraft {
@@ -33,18 +34,16 @@ export interface EvaluationDraft {
   /** Null until somebody types: as many as are usual, where the split has so many. */
   images: string | null;
   seed: string;
-  curve: boolean;
-  corruptions: boolean;
-  /** Ends once the interval of the worst case is this narrow, in percentage points to each side; empty: never. */
-  enoughPoints: string;
-  /** Adversarial images that are kept as exact floats. */
-  keepImages: string;
+  /** What is said of each part that can be asked for. */
+  parts: PartAnswers;
   precision: AttackPrecision;
   /** For the battery `custom`: attacks, as `{attack}` or `{name, attack}`; without a name they are named after themselves. */
   custom: Json[];
   /** How the attacks of `custom` go together. */
   mode: EvaluationMode;
 }
+
+type PartAnswers = Partial<Record<EvaluationPartName, PartAnswer>>;
 
 /** What a list of attacks of one's own starts with. */
 const defaultCustom: Json[] = [
@@ -65,19 +64,20 @@ export function newDraft(): EvaluationDraft {
     split: 'test',
     images: null,
     seed: '0',
-    curve: true,
-    corruptions: false,
-    enoughPoints: '',
-    keepImages: '0',
+    parts: answersTo(({ ask }) => ask.starting),
     precision: 'float32',
     custom: defaultCustom,
     mode: 'each',
   };
 }
 
+function answersTo(answer: (part: AskedPart) => PartAnswer): PartAnswers {
+  return Object.fromEntries(askedParts.map((part) => [part.name, answer(part)]));
+}
+
 /** The draft that would make an earlier plan again; attacks of no battery as a custom one. */
 export function draftLike(plan: EvaluationPlan): EvaluationDraft {
-  const { threatModel, split, images, seed, curve, corruptions, stopWhen, keepImages } = plan;
+  const { threatModel, split, images, seed } = plan;
   return {
     battery: batteryNames.find((name) => name === plan.battery) ?? 'custom',
     norm: threatModel.norm,
@@ -85,10 +85,7 @@ export function draftLike(plan: EvaluationPlan): EvaluationDraft {
     split,
     images: String(images),
     seed: String(seed),
-    curve: curve !== null,
-    corruptions: corruptions !== null,
-    enoughPoints: stopWhen ? String(stopWhen.halfWidth * 100) : '',
-    keepImages: String(keepImages),
+    parts: answersTo(({ ask }) => ask.answer(plan)),
     precision: plan.precision,
     custom: plan.attacks.map(customOf),
     mode: plan.mode,
@@ -114,6 +111,8 @@ export interface DraftResult {
   leftOut: string[];
   /** What is wrong, by the field that has to change. */
   issues: Partial<Record<keyof EvaluationDraft, string>>;
+  /** What is wrong with what was said of a part. */
+  partIssues: PartAnswers;
   /** What is wrong with attacks of one's own, by the path of the field: `attacks.0.attack.steps`. */
   attackIssues: InputIssue[];
   /** What is allowed but hardly meant. */
@@ -134,12 +133,13 @@ export function planOf(draft: EvaluationDraft, classes: number, available: numbe
   const typed = draft.images ?? usualImages(available);
   const images = wholeIn(typed, 1, available, 'images', issues);
   const seed = wholeIn(draft.seed, 0, Number.MAX_SAFE_INTEGER, 'seed', issues);
-  const keepImages = wholeIn(draft.keepImages, 0, 2000, 'keepImages', issues);
-  const halfWidth = halfWidthOf(draft, issues);
   const { leftOut, attackIssues, ...battery } = attacks;
-  const refused = { plan: null, leftOut, issues, attackIssues, warnings: [] };
-  const isWrong = Object.keys(issues).length > 0 || attackIssues.length > 0;
-  if (isWrong || !threat.success) return refused;
+  const common = { plan: null, leftOut, issues, attackIssues, warnings: [] };
+  if (!threat.success) return { ...common, partIssues: {} };
+  const { settings, partIssues } = partsOf(draft, { threatModel: threat.data, images });
+  const refused = { ...common, partIssues };
+  const isWrong = [issues, partIssues, attackIssues].some((each) => Object.keys(each).length > 0);
+  if (isWrong) return refused;
   const parsed = EvaluationPlan.safeParse({
     split: draft.split,
     images,
@@ -147,10 +147,7 @@ export function planOf(draft: EvaluationDraft, classes: number, available: numbe
     threatModel: threat.data,
     ...battery,
     precision: draft.precision,
-    curve: draft.curve ? curveOf(threat.data, images) : null,
-    stopWhen: halfWidth === null ? null : { halfWidth },
-    corruptions: draft.corruptions ? { images: Math.min(images, 500) } : null,
-    keepImages: Math.min(keepImages, images),
+    ...settings,
   });
   if (!parsed.success) {
     return { ...refused, attackIssues: describeIssues(EvaluationPlan, parsed.error) };
@@ -158,6 +155,17 @@ export function planOf(draft: EvaluationDraft, classes: number, available: numbe
   const senseless = evaluationIssues(parsed.data);
   if (senseless.length > 0) return { ...refused, attackIssues: senseless };
   return { ...refused, plan: parsed.data, warnings: evaluationWarnings(parsed.data) };
+}
+
+function partsOf({ parts }: EvaluationDraft, basis: EvaluationBasis) {
+  const { settings, problems } = settingsOfAnswers(({ name }) => parts[name] ?? '', basis);
+  const partIssues: PartAnswers = Object.fromEntries(
+    problems.map(({ name, ask, expected }) => {
+      const isOptional = ask.starting === '';
+      return [name, `Write ${expected}${isOptional ? ', or leave it empty' : ''}.`];
+    }),
+  );
+  return { settings, partIssues };
 }
 
 interface ChosenAttacks {
@@ -208,14 +216,6 @@ export function readAttackList(text: string): Json[] | string {
   }
 }
 
-function curveOf(threatModel: ThreatModel, images: number): EvaluationPlan['curve'] {
-  return {
-    attack: evaluationPgd(20),
-    epsilons: curveEpsilons(threatModel),
-    images: Math.min(images, 500),
-  };
-}
-
 function wholeIn(
   text: string,
   low: number,
@@ -230,15 +230,4 @@ function wholeIn(
       ? `Write a whole number of at least ${low}.`
       : `Write a whole number from ${low} to ${high.toLocaleString('en-GB')}.`;
   return low;
-}
-
-function halfWidthOf(
-  { enoughPoints }: EvaluationDraft,
-  issues: DraftResult['issues'],
-): number | null {
-  if (enoughPoints.trim() === '') return null;
-  const points = Number(enoughPoints);
-  if (points >= 0.2 && points <= 25) return points / 100;
-  issues.enoughPoints = 'Write percentage points from 0.2 to 25, or leave it empty.';
-  return null;
 }

@@ -1,4 +1,4 @@
-import { evaluationPgd } from '../../../contract/evaluations/batteries';
+import { evaluationPgd } from '../../../contract/evaluations/evaluation-pgd';
 import type { Norm } from '../../../contract/attacks/threat-model';
 import { TemperError } from '../../../contract/errors';
 import type { CheckpointId, DatasetId } from '../../../contract/ids';

@@ -1,4 +1,4 @@
-import type { Proportion } from '../../../contract/evaluations/evaluation';
+import type { Proportion } from '../../../contract/evaluations/proportion';
 
 /** Maps a value to a pixel. d3 scales satisfy it. */
 export type Scale = (value: number) => number;

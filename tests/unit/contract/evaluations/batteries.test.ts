@@ -3,11 +3,11 @@ import { Attack } from '../../../../src/contract/attacks';
 import {
   batteryLabel,
   batteryOf,
-  evaluationPgd,
   isAutoAttackStandard,
   weakAttacksMark,
   worstCaseName,
 } from '../../../../src/contract/evaluations/batteries';
+import { evaluationPgd } from '../../../../src/contract/evaluations/evaluation-pgd';
 import {
   EvaluationPlan,
   type EvaluationSummary,

@@ -1,5 +1,6 @@
 import type { JobEvent } from '../../../../contract/jobs';
 import type { EvaluationPlan } from '../../../../contract/evaluations/evaluation';
+import { evaluationParts } from '../../../../contract/evaluations/parts';
 import type {
   BaselinePoint,
   CombinationPoint,
@@ -10,13 +11,14 @@ import { wilsonInterval } from '../../../core/numerics/intervals';
 import type { PackedDataset } from '../../../core/datasets/packed-dataset';
 import { createMeasuredNetwork, type MeasuredNetwork } from '../../measurement/measured-network';
 import { tf } from '../../runtime/tensorflow';
-import { runPart, type Battery } from '../battery';
-import { startedBattery } from '../evaluate';
+import { blocksOf } from '../blocks';
+import { carryOutParts, startedEvaluation } from '../carry-out';
 import { imagesOf } from '../evaluation-input';
 import { journalUnder, type Journal } from '../journal';
 import type { LineFile } from '../line-file';
-import { blocksOf, cleanPart, corruptionParts, namedPasses } from '../parts';
-import { runCorruptions, runFigures } from '../run-battery';
+import { cleanSweep } from '../parts/attacks';
+import { runSweep } from '../run-sweep';
+import type { RunningEvaluation } from '../running-evaluation';
 import type { WorkMeter } from '../work-meter';
 import { combinedParameters, statisticsImagesOf, type Mix } from './combined-parameters';
 import type { CombinationSession } from './session';
@@ -41,7 +43,7 @@ export function testPlanOf({ plan }: CombinationSession): EvaluationPlan {
 /** Passes that a mix takes by a plan, as far as is known before. */
 export function mixPasses(session: CombinationSession, plan: EvaluationPlan, mix: Mix): number {
   const images = imagesOf(plan, session.dataset);
-  const named = namedPasses(plan, images, session.network.classes);
+  const named = evaluationParts.attacks.passes(plan, images, session.network.classes);
   return named + shiftedPasses(session, plan) + statisticsImagesOf(session, mix);
 }
 
@@ -51,12 +53,10 @@ export function shiftedPasses(
   plan: EvaluationPlan,
 ): number {
   const images = imagesOf(plan, dataset);
-  const corrupted = corruptionParts(plan, images, dataset.manifest.image);
-  const sizes = [
-    ...corrupted.map(({ indexes }) => indexes.length),
-    ...shifts.map((shift) => imagesOf(plan, shift)),
-  ];
-  return sizes.reduce((sum, size) => sum + size, 0);
+  const shifted = shifts.map((shift) => imagesOf(plan, shift));
+  const classes = dataset.manifest.classNames.length;
+  const corrupted = evaluationParts.corruptions.passes(plan, images, classes);
+  return shifted.reduce((sum, size) => sum + size, corrupted);
 }
 
 /**
@@ -128,12 +128,14 @@ async function* measureNetwork(
 ): AsyncGenerator<Event, Figures> {
   const { session, work } = bench;
   const before = work.total;
-  const battery = batteryOf(bench, plan, named, session.dataset);
-  const figures = yield* told(named.name, runFigures(battery));
+  const running = runningOf(bench, plan, named, session.dataset);
+  const found = yield* told(named.name, carryOutParts(running, ['attacks', 'corruptions']));
+  const attacks = found.attacks.map(({ name, accuracy }) => ({ name, accuracy }));
   const shifts = yield* measureShifts(bench, plan, named);
   const expected =
-    namedPasses(plan, battery.images, session.network.classes) + shiftedPasses(session, plan);
-  return { ...figures, shifts, passes: expected - (before - work.total) };
+    evaluationParts.attacks.passes(plan, running.images, session.network.classes) +
+    shiftedPasses(session, plan);
+  return { ...found, attacks, shifts, passes: expected - (before - work.total) };
 }
 
 /** Clean accuracy, on corrupted and on shifted images too, of a model that no attack is run on. */
@@ -142,10 +144,10 @@ export async function* measureBaseline(
   plan: EvaluationPlan,
   named: Named & Pick<BaselinePoint, 'checkpointId'>,
 ): AsyncGenerator<Event, BaselinePoint> {
-  const battery = batteryOf(bench, plan, named, bench.session.dataset);
-  const clean = yield* measureClean(battery, named.name);
-  battery.seen = battery.images;
-  const corruptions = yield* told(named.name, runCorruptions(battery));
+  const running = runningOf(bench, plan, named, bench.session.dataset);
+  const clean = yield* measureClean(running, named.name);
+  running.seen = running.images;
+  const { corruptions } = yield* told(named.name, carryOutParts(running, ['corruptions']));
   const shifts = yield* measureShifts(bench, plan, named);
   return { checkpointId: named.checkpointId, clean, corruptions, shifts };
 }
@@ -160,27 +162,27 @@ async function* measureShifts(
     const shift = bench.session.plan.shifts[index];
     if (!shift) throw new RangeError(`there is no shift ${index} in the plan`);
     const label = `${named.label} ${shift.datasetId}`;
-    const battery = batteryOf(bench, plan, { ...named, label }, dataset);
-    const accuracy = yield* measureClean(battery, `${named.name} on ${shift.name}`);
+    const running = runningOf(bench, plan, { ...named, label }, dataset);
+    const accuracy = yield* measureClean(running, `${named.name} on ${shift.name}`);
     results.push({ datasetId: shift.datasetId, accuracy });
   }
   return results;
 }
 
-async function* measureClean(battery: Battery, name: string) {
-  const [block] = blocksOf({ ...battery.plan, stopWhen: null }, battery.images);
+async function* measureClean(running: RunningEvaluation, name: string) {
+  const [block] = blocksOf({ ...running.plan, stopWhen: null }, running.images);
   if (!block) throw new RangeError('there are no images to measure on');
-  const { correct } = yield* told(name, runPart(battery, cleanPart(battery.plan, block)));
-  return wilsonInterval(correct, battery.images);
+  const { correct } = yield* told(name, runSweep(running, cleanSweep(running.plan, block)));
+  return wilsonInterval(correct, running.images);
 }
 
-function batteryOf(
+function runningOf(
   { session, journal, work }: Bench,
   plan: EvaluationPlan,
   { measured, label }: Named,
   dataset: PackedDataset,
-): Battery {
-  const started = startedBattery({
+): RunningEvaluation {
+  const started = startedEvaluation({
     plan,
     dataset,
     network: measured,

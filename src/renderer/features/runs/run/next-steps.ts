@@ -1,3 +1,4 @@
+import { attacksAlone } from '../../../../contract/evaluations/parts';
 import { batteryOf, isAutoAttackStandard } from '../../../../contract/evaluations/batteries';
 import { EvaluationPlan, type EvaluationRecord } from '../../../../contract/evaluations/evaluation';
 import type { RunRecord } from '../../../../contract/runs/run';
@@ -16,15 +17,10 @@ export function standardEvaluation(
   if (summary && isAutoAttackStandard(plan, summary)) return null;
   const { mode, attacks } = batteryOf('standard', classes);
   return EvaluationPlan.parse({
-    ...plan,
+    ...attacksAlone(plan),
     mode,
     attacks,
     battery: 'standard',
-    curve: null,
-    corruptions: null,
-    stopWhen: null,
-    transferTo: [],
-    keepImages: 0,
   });
 }
 

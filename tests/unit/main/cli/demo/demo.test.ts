@@ -1,18 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { evaluationPasses, validationPasses } from '../../../../../src/main/cli/demo/work';
+import { validationPasses } from '../../../../../src/main/cli/demo/work';
 import { overallProgress } from '../../../../../src/main/cli/demo/time-left';
 import { createTracker } from '../../../../../src/main/cli/demo/tracker';
-import { evaluationPlan, runRecord } from '../support/records';
+import { runRecord } from '../support/records';
 
 describe('planned work', () => {
-  it('counts clean images, attacks and the curve', () => {
-    expect(evaluationPasses(evaluationPlan)).toBe(1000 * (1 + 2 + 21));
-    const pgd = evaluationPlan.attacks[1]?.attack;
-    if (!pgd) throw new Error('the plan has two attacks');
-    const curve = { attack: pgd, epsilons: [0, 0.1, 0.2], images: 300 };
-    expect(evaluationPasses({ ...evaluationPlan, curve })).toBe(24_000 + 3 * 300 * 21);
-  });
-
   it('counts the measurements before the first epoch and after each', () => {
     expect(validationPasses(runRecord().plan)).toBe(11 * 500 * 12);
   });

@@ -8,8 +8,8 @@ import {
   EvaluationPlan,
   EvaluationRecord,
   type EvaluationSummary,
-  type Proportion,
 } from '../../../../../src/contract/evaluations/evaluation';
+import type { Proportion } from '../../../../../src/contract/evaluations/proportion';
 import { Plan, type PlanInput } from '../../../../../src/contract/plans/plan';
 import { RunRecord } from '../../../../../src/contract/runs/run';
 

@@ -7,7 +7,7 @@ import {
   type AttackTarget,
 } from '../../../../../src/main/engine/attacks/attack-target';
 import { craft } from '../../../../../src/main/engine/attacks/craft';
-import { roundsOf } from '../../../../../src/main/engine/attacks';
+import { roundsOf } from '../../../../../src/contract/attacks';
 import { createRandom } from '../../../../../src/main/core/numerics/random';
 import { createCapturingCompiler } from '../../../../../src/main/engine/runtime/capture/compiler';
 import { tf } from '../../../../../src/main/engine/runtime/tensorflow';

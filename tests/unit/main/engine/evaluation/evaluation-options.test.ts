@@ -123,7 +123,7 @@ describe('adversarial images', () => {
   it('that would not fit are refused before anything runs', async () => {
     const workDirectory = join(directory, 'too-many');
     const { openKeptImages } =
-      await import('../../../../../src/main/engine/evaluation/kept-images');
+      await import('../../../../../src/main/engine/evaluation/parts/kept-images');
     const large = { height: 1000, width: 1000, channels: 3 };
     expect(() => openKeptImages(workDirectory, 100, large)).toThrow(/1\.2 GB.*Keep at most 83/);
   });

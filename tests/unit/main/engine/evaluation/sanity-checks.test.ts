@@ -6,7 +6,7 @@ import {
   insideCheck,
   largeEpsilonCheck,
   monotoneCheck,
-} from '../../../../../src/main/engine/evaluation/sanity-checks';
+} from '../../../../../src/main/engine/evaluation/checks/sanity-checks';
 import { wilsonInterval } from '../../../../../src/main/core/numerics/intervals';
 import { tf } from '../../../../../src/main/engine/runtime/tensorflow';
 

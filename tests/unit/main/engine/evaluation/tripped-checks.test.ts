@@ -4,30 +4,27 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Attack } from '../../../../../src/contract/attacks';
 import type { JobInput } from '../../../../../src/contract/jobs';
+import { EvaluationPlan } from '../../../../../src/contract/evaluations/evaluation';
 import {
-  EvaluationPlan,
+  testedAttack,
   type SanityCheck,
-} from '../../../../../src/contract/evaluations/evaluation';
+} from '../../../../../src/contract/evaluations/parts/checks';
 import { differentiableTarget } from '../../../../../src/main/engine/attacks/attack-target';
 import {
   openDataset,
   type PackedDataset,
 } from '../../../../../src/main/core/datasets/packed-dataset';
-import { startedBattery } from '../../../../../src/main/engine/evaluation/evaluate';
+import { carryOut, startedEvaluation } from '../../../../../src/main/engine/evaluation/carry-out';
 import { noJournal } from '../../../../../src/main/engine/evaluation/journal';
 import { measureLogits } from '../../../../../src/main/engine/measurement/measure';
-import { classesCheck } from '../../../../../src/main/engine/evaluation/output-checks';
-import {
-  testedAttack,
-  unitTestCheck,
-} from '../../../../../src/main/engine/evaluation/run-attack-unit-test';
-import { runBattery } from '../../../../../src/main/engine/evaluation/run-battery';
+import { classesCheck } from '../../../../../src/main/engine/evaluation/checks/output-checks';
+import { unitTestCheck } from '../../../../../src/main/engine/evaluation/checks/run-attack-unit-test';
 import {
   lossRisesCheck,
   monotoneInStepsCheck,
   squareCheck,
   type Ascent,
-} from '../../../../../src/main/engine/evaluation/strength-checks';
+} from '../../../../../src/main/engine/evaluation/checks/strength-checks';
 import {
   createMeasuredNetwork,
   type MeasuredNetwork,
@@ -90,7 +87,7 @@ const plan = EvaluationPlan.parse({
 async function checksOf(
   logits: (images: Tensor4D) => Tensor2D,
 ): Promise<Map<SanityCheck['name'], SanityCheck>> {
-  const battery = startedBattery({
+  const evaluation = startedEvaluation({
     plan,
     dataset,
     network: networkOf(logits),
@@ -101,7 +98,7 @@ async function checksOf(
     journal: noJournal,
     kept: null,
   });
-  const running = runBattery(battery);
+  const running = carryOut(evaluation);
   let next = await running.next();
   while (!next.done) next = await running.next();
   return new Map(next.value.checks.map((check) => [check.name, check]));

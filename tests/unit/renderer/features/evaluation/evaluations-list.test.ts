@@ -4,8 +4,8 @@ import {
   EvaluationPlan,
   type EvaluationRecord,
   type EvaluationSummary,
-  type SanityCheck,
 } from '../../../../../src/contract/evaluations/evaluation';
+import type { SanityCheck } from '../../../../../src/contract/evaluations/parts/checks';
 import {
   checksOf,
   countDoubts,

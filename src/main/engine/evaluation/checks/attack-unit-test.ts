@@ -1,16 +1,16 @@
-import type { ThreatModel } from '../../../contract/attacks/threat-model';
-import type { Attack } from '../../../contract/attacks';
-import type { Network } from '../../../contract/models/network';
-import { differentiableTarget, type AttackTarget } from '../attacks/attack-target';
-import { createBall } from '../attacks/ball';
-import { craft } from '../attacks/craft';
-import type { ObjectiveChoice } from '../attacks/objectives';
-import { applyFolded, foldNetwork, type FoldedNetwork } from '../networks/fold';
-import type { Random } from '../../core/numerics/random';
-import type { Compiler } from '../runtime/capture/compiler';
-import { tf } from '../runtime/tensorflow';
-import { TensorScope } from '../tensors/tensor-scope';
-import type { Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
+import type { ThreatModel } from '../../../../contract/attacks/threat-model';
+import type { Attack } from '../../../../contract/attacks';
+import type { Network } from '../../../../contract/models/network';
+import { differentiableTarget, type AttackTarget } from '../../attacks/attack-target';
+import { createBall } from '../../attacks/ball';
+import { craft } from '../../attacks/craft';
+import type { ObjectiveChoice } from '../../attacks/objectives';
+import { applyFolded, foldNetwork, type FoldedNetwork } from '../../networks/fold';
+import type { Random } from '../../../core/numerics/random';
+import type { Compiler } from '../../runtime/capture/compiler';
+import { tf } from '../../runtime/tensorflow';
+import { TensorScope } from '../../tensors/tensor-scope';
+import type { Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../../tensors/types';
 import { binaryReadout, type Readout } from './binary-readout';
 
 export interface AttackUnitTest {

@@ -1,4 +1,4 @@
-import type { SanityCheck } from '../../../contract/evaluations/evaluation';
+import type { SanityCheck } from '../../../../contract/evaluations/parts/checks';
 
 /** How one attack did on the same images without steps, with few of them, and with all. */
 export interface Ascent {

@@ -1,20 +1,26 @@
 import { closeSync, constants, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { TemperError } from '../../../contract/errors';
-import type { ImageShape } from '../../../contract/models/network';
-import { keptImagesFile } from '../../core/files/evaluation-files';
-import type { Tensor4D } from '../tensors/types';
-import type { BatchResult } from '../measurement/measure-batches';
-import type { Standing } from './standing';
+import { TemperError } from '../../../../contract/errors';
+import type { ImageShape } from '../../../../contract/models/network';
+import { keptImagesFile } from '../../../core/files/evaluation-files';
+import { foundAlongAttacks, type EvaluationPart } from '../evaluation-part';
+import type { Witness } from '../running-evaluation';
+import type { Standing } from '../standing';
 
 const largestBytes = 1e9;
 
 /** The worst image found for each of the first images of a split, kept in a file as exact floats. */
 export interface KeptImages {
-  /** For the parts of an evaluation: writes every image that is no better than what is known. */
-  witness(standing: Standing): (batch: BatchResult, images: Tensor4D) => Promise<void>;
+  /** Writes every image that is no better than what is known. */
+  witness(standing: Standing): Witness;
   close(): void;
 }
+
+/** Keeps images while the attacks run; the file is all that it gives. */
+export const keptImages: EvaluationPart<'kept-images'> = {
+  run: foundAlongAttacks(() => ({})),
+  witness: ({ kept, standing }) => kept && kept.witness(standing),
+};
 
 /**
  * @param count the first so many images

@@ -1,6 +1,7 @@
-import { formatEpsilon, type ThreatModel } from '../../../contract/attacks/threat-model';
-import type { Proportion, SanityCheck } from '../../../contract/evaluations/evaluation';
-import type { Distances } from '../measurement/distances';
+import { formatEpsilon, type ThreatModel } from '../../../../contract/attacks/threat-model';
+import type { CurvePoint } from '../../../../contract/evaluations/parts/curve';
+import type { SanityCheck } from '../../../../contract/evaluations/parts/checks';
+import type { Distances } from '../../measurement/distances';
 
 /** An attack with epsilon 0 may change nothing. */
 export function epsilonZeroCheck(changed: number, images: number): SanityCheck {
@@ -12,11 +13,6 @@ export function epsilonZeroCheck(changed: number, images: number): SanityCheck {
         ? `With epsilon 0 the attack left all ${images} predictions as they are on the clean images.`
         : `With epsilon 0 the attack changed ${changed} of ${images} predictions, although it may not change any pixel. The attack or the preprocessing is at fault; do not trust this evaluation.`,
   };
-}
-
-export interface CurvePoint {
-  epsilon: number;
-  accuracy: Proportion;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { SanityCheck } from '../../../contract/evaluations/evaluation';
+import type { SanityCheck } from '../../../../contract/evaluations/parts/checks';
 import type { Look } from './look';
 
 /** Attacks need logits: a softmax flattens their losses. */

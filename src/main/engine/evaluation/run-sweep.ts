@@ -1,59 +1,30 @@
-import type { ThreatModel } from '../../../contract/attacks/threat-model';
-import type { JobEvent } from '../../../contract/jobs';
-import { TemperError } from '../../../contract/errors';
-import type { EvaluationPlan, Proportion } from '../../../contract/evaluations/evaluation';
 import type { Attack } from '../../../contract/attacks';
-import type { Round } from '../attacks/rounds';
-import type { PackedDataset } from '../../core/datasets/packed-dataset';
+import type { Round } from '../../../contract/attacks/rounds';
+import type { ThreatModel } from '../../../contract/attacks/threat-model';
+import { TemperError } from '../../../contract/errors';
+import type { JobEvent } from '../../../contract/jobs';
 import { wilsonInterval } from '../../core/numerics/intervals';
 import { createRandom } from '../../core/numerics/random';
-import { checkStopped, type Controls } from '../jobs/controls';
-import { farthest, type Distances } from '../measurement/distances';
-import { nullWhereInfinite, type Journal } from './journal';
-import type { KeptImages } from './kept-images';
+import { checkStopped } from '../jobs/controls';
+import { farthest } from '../measurement/distances';
 import { measureBatches, type BatchResult } from '../measurement/measure-batches';
 import type { ChangeImages } from '../measurement/read-batch';
-import type { Anatomy } from './run-attack-unit-test';
-import { unbroken, type Standing } from './standing';
-import type { MeasuredNetwork } from '../measurement/measured-network';
-import type { WorkMeter } from './work-meter';
+import { nullWhereInfinite } from './journal';
+import { progressEvent, type RunningEvaluation, type Witness } from './running-evaluation';
 
-/** What the parts of one evaluation share. */
-export interface Battery {
-  plan: EvaluationPlan;
-  dataset: PackedDataset;
-  network: MeasuredNetwork;
-  /** On which adversarial images are tried as well, in the order of the plan. */
-  others: readonly MeasuredNetwork[];
-  /** Images of the plan; at most those that the split has. */
-  images: number;
-  work: WorkMeter;
-  controls: Controls;
-  journal: Journal;
-  kept: KeptImages | null;
-  standing: Standing;
-  /** What the attack unit test takes apart; null where only the function is known. */
-  anatomy: Anatomy | null;
-  /** Images whose standing is known: the first so many. */
-  seen: number;
-  /** Over all parts. */
-  farthest: Distances;
-  /** Time that measuring took, over all attempts. */
-  durationMs: number;
-}
-
-export interface BatteryPart {
+/** One attack, or none, over some of the images. */
+export interface Sweep {
   /** Shown while it goes on. */
   message: string;
   attack: Round<Attack> | null;
   threatModel: ThreatModel;
   /** Positions of the images in the split. */
   indexes: Uint32Array;
-  /** The number of the first batch, where the images of a part come in several blocks. */
+  /** The number of the first batch, where the images of a sweep come in several blocks. */
   firstBatch?: number;
-  /** Tells the random numbers of the parts apart. */
+  /** Tells the random numbers of the sweeps apart. */
   stream: number;
-  /** Tells the random numbers of the rounds of one part apart; absent where there is one. */
+  /** Tells the random numbers of the rounds of one sweep apart; absent where there is one. */
   round?: number;
   /** The name under which per-image results are told; null keeps them inside. */
   attackName: string | null;
@@ -66,7 +37,7 @@ export interface BatteryPart {
 }
 
 /** One entry per image of the plan, in the split's order; only those at `indexes` are filled in. */
-export interface PartResult {
+export interface SweepResult {
   indexes: Uint32Array;
   labels: Int32Array;
   predictions: Int32Array;
@@ -78,24 +49,25 @@ export interface PartResult {
   durationMs: number;
 }
 
-/** Runs one part over its images; batches that the journal knows are taken from there. */
-export async function* runPart(
-  battery: Battery,
-  part: BatteryPart,
-): AsyncGenerator<JobEvent<'evaluate'>, PartResult> {
-  const { plan, dataset, network, controls, work, journal } = battery;
-  const result = emptyResult(part.indexes, battery);
-  const rounds = part.round === undefined ? [] : [part.round];
-  const journalName = [part.stream, ...rounds].join('.');
+/** Runs a sweep over its images; batches that the journal knows are taken from there. */
+export async function* runSweep(
+  running: RunningEvaluation,
+  sweep: Sweep,
+): AsyncGenerator<JobEvent<'evaluate'>, SweepResult> {
+  const { plan, dataset, network, controls, work, journal } = running;
+  const result = emptyResult(sweep.indexes, running);
+  const rounds = sweep.round === undefined ? [] : [sweep.round];
+  const journalName = [sweep.stream, ...rounds].join('.');
   const measurement = {
-    ...part,
+    ...sweep,
     split: plan.split,
     batchSize: plan.batchSize,
-    random: (batch: number) => createRandom(plan.seed, 'evaluation', part.stream, batch, ...rounds),
+    random: (batch: number) =>
+      createRandom(plan.seed, 'evaluation', sweep.stream, batch, ...rounds),
     distances: 'measured' as const,
     finished: (batch: number) => journal.find(journalName, batch),
-    witness: part.isNamed && battery.kept ? battery.kept.witness(battery.standing) : null,
-    others: part.isNamed ? battery.others : [],
+    witness: sweep.isNamed ? witness(running) : null,
+    others: sweep.isNamed ? running.others : [],
   };
   let done = 0;
   for await (const step of measureBatches(network, dataset, measurement, controls.signal)) {
@@ -105,37 +77,28 @@ export async function* runPart(
       done += step.batch.indexes.length;
       checkFinite(step.batch, plan.split);
       collect(result, step.batch);
-      battery.durationMs += step.batch.durationMs;
-      battery.farthest = farthest([battery.farthest, step.batch.farthest]);
+      running.durationMs += step.batch.durationMs;
+      running.farthest = farthest([running.farthest, step.batch.farthest]);
       if (!step.restored) journal.add(journalName, step.batch);
-      if (part.attackName !== null) yield perImageEvent(part.attackName, step.batch);
+      if (sweep.attackName !== null) yield perImageEvent(sweep.attackName, step.batch);
     }
-    const isAttack = part.isNamed === true && part.attack !== null && done > 0;
+    const isAttack = sweep.isNamed === true && sweep.attack !== null && done > 0;
     const current = isAttack ? wilsonInterval(result.correct, done) : null;
-    if (work.isDue()) yield progressEvent(battery, part.message, current);
-    if (step.batch) yield* honourPause(battery);
+    if (work.isDue()) yield progressEvent(running, sweep.message, current);
+    if (step.batch) yield* honourPause(running);
   }
   return result;
 }
 
-/** How far the evaluation is. @param current what the attack that goes on has found so far */
-export function progressEvent(
-  { work, standing, seen }: Battery,
-  message: string,
-  current: Proportion | null = null,
-): JobEvent<'evaluate'> {
-  const done = work.told();
-  const images = Uint32Array.from({ length: seen }, (_, image) => image);
-  const worstCase = seen > 0 ? wilsonInterval(unbroken(standing, images).length, seen) : null;
-  return {
-    type: 'fraction',
-    fraction: done.fraction,
-    message,
-    evaluation: { ...done, message, current, worstCase },
+/** Those of all parts, one after the other. */
+function witness({ witnesses }: RunningEvaluation): Witness | null {
+  if (witnesses.length === 0) return null;
+  return async (batch, images) => {
+    for (const each of witnesses) await each(batch, images);
   };
 }
 
-function emptyResult(indexes: Uint32Array, { images, others }: Battery): PartResult {
+function emptyResult(indexes: Uint32Array, { images, others }: RunningEvaluation): SweepResult {
   return {
     indexes,
     labels: new Int32Array(images),
@@ -149,7 +112,7 @@ function emptyResult(indexes: Uint32Array, { images, others }: Battery): PartRes
   };
 }
 
-function collect(result: PartResult, batch: BatchResult): void {
+function collect(result: SweepResult, batch: BatchResult): void {
   batch.indexes.forEach((image, place) => {
     result.labels[image] = batch.labels[place] as number;
     result.predictions[image] = batch.predictions[place] as number;
@@ -178,7 +141,10 @@ function perImageEvent(attackName: string, batch: BatchResult): JobEvent<'evalua
   };
 }
 
-async function* honourPause({ controls, work }: Battery): AsyncGenerator<JobEvent<'evaluate'>> {
+async function* honourPause({
+  controls,
+  work,
+}: RunningEvaluation): AsyncGenerator<JobEvent<'evaluate'>> {
   if (!controls.isPaused) return;
   const pausedAt = performance.now();
   yield { type: 'paused' };

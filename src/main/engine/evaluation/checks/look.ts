@@ -1,10 +1,10 @@
-import type { Split } from '../../../contract/evaluations/evaluation';
-import type { PackedDataset } from '../../core/datasets/packed-dataset';
-import type { ObjectiveChoice } from '../attacks/objectives';
-import { tf } from '../runtime/tensorflow';
-import type { Tensor2D } from '../tensors/types';
-import { readBatch, type ImageBatch } from '../measurement/read-batch';
-import type { MeasuredNetwork } from '../measurement/measured-network';
+import type { Split } from '../../../../contract/evaluations/evaluation';
+import type { PackedDataset } from '../../../core/datasets/packed-dataset';
+import type { ObjectiveChoice } from '../../attacks/objectives';
+import { tf } from '../../runtime/tensorflow';
+import type { Tensor2D } from '../../tensors/types';
+import { readBatch, type ImageBatch } from '../../measurement/read-batch';
+import type { MeasuredNetwork } from '../../measurement/measured-network';
 
 /** What a network's answers to some images look like. */
 export interface Look {
@@ -18,7 +18,7 @@ export interface Look {
   zeroGradients: { crossEntropy: number; margin: number };
 }
 
-/** Asks about the images twice, and for the gradient of two losses. Four passes over them. */
+/** Asks about the images twice, and for the gradient of two losses. `lookPasses` passes over each. */
 export async function look(
   network: MeasuredNetwork,
   dataset: PackedDataset,
@@ -50,8 +50,6 @@ export async function look(
     batch.dispose();
   }
 }
-
-export const lookPasses = 4;
 
 async function logitsOf(network: MeasuredNetwork, { images }: ImageBatch): Promise<number[]> {
   const logits: Tensor2D = network.logits(images);

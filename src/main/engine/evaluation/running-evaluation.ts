@@ -1,0 +1,63 @@
+import type { EvaluationPlan } from '../../../contract/evaluations/evaluation';
+import type { Proportion } from '../../../contract/evaluations/proportion';
+import type { JobEvent } from '../../../contract/jobs';
+import type { PackedDataset } from '../../core/datasets/packed-dataset';
+import { wilsonInterval } from '../../core/numerics/intervals';
+import type { Controls } from '../jobs/controls';
+import type { Distances } from '../measurement/distances';
+import type { Measurement } from '../measurement/measure-batches';
+import type { MeasuredNetwork } from '../measurement/measured-network';
+import type { Anatomy } from './checks/run-attack-unit-test';
+import type { Journal } from './journal';
+import type { KeptImages } from './parts/kept-images';
+import { unbroken, type Standing } from './standing';
+import type { Tally } from './tally';
+import type { WorkMeter } from './work-meter';
+
+export type Witness = NonNullable<Measurement['witness']>;
+
+/** What the parts of one evaluation share. */
+export interface RunningEvaluation {
+  plan: EvaluationPlan;
+  dataset: PackedDataset;
+  network: MeasuredNetwork;
+  /** On which adversarial images are tried as well, in the order of the plan. */
+  others: readonly MeasuredNetwork[];
+  /** Images of the plan; at most those that the split has. */
+  images: number;
+  work: WorkMeter;
+  controls: Controls;
+  journal: Journal;
+  kept: KeptImages | null;
+  /** See the images of the clean sweep and the attacks, as the parts ask for it. */
+  witnesses: readonly Witness[];
+  standing: Standing;
+  tally: Tally;
+  /** What the attack unit test takes apart; null where only the function is known. */
+  anatomy: Anatomy | null;
+  /** Images whose standing is known: the first so many. */
+  seen: number;
+  /** Why the attacks ended before all images, in words; null where they did not. */
+  stoppedEarly: string | null;
+  /** Over all sweeps. */
+  farthest: Distances;
+  /** Time that measuring took, over all attempts. */
+  durationMs: number;
+}
+
+/** How far the evaluation is. @param current what the attack that goes on has found so far */
+export function progressEvent(
+  { work, standing, seen }: RunningEvaluation,
+  message: string,
+  current: Proportion | null = null,
+): JobEvent<'evaluate'> {
+  const done = work.told();
+  const images = Uint32Array.from({ length: seen }, (_, image) => image);
+  const worstCase = seen > 0 ? wilsonInterval(unbroken(standing, images).length, seen) : null;
+  return {
+    type: 'fraction',
+    fraction: done.fraction,
+    message,
+    evaluation: { ...done, message, current, worstCase },
+  };
+}
