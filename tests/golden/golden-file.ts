@@ -6,7 +6,7 @@ import { optimizerKinds } from '../../src/contract/optimizers';
 import { parameterSize, parameterSpecs } from '../../src/main/core/networks/parameters';
 import { buildNetwork } from '../../src/main/core/networks/presets';
 
-const ParameterSummary = z.strictObject({
+export const ParameterSummary = z.strictObject({
   stride: z.int(),
   samples: z.array(z.number()),
   sum: z.number(),

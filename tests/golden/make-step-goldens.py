@@ -9,12 +9,14 @@ How to run it, in a virtual environment:
 Weights, images and noise are not stored: both sides compute them from the formula in `uniform` of make-goldens.py.
 """
 
+import copy
 import importlib.util
 import json
 from pathlib import Path
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 
 FOLDER = Path(__file__).parent
 IMAGE = (12, 12, 1)
@@ -54,6 +56,46 @@ def n_fgsm(setting: dict) -> dict:
     return {**setting, "images": goldens.encode(crafted)}
 
 
+def perturbed(model: torch.nn.Module, loss_of, gamma: float, rate: float) -> dict[str, torch.Tensor]:
+    """What adversarial weight perturbation adds to each weight, as its published code finds it: a copy of the network takes
+    one step of SGD up the loss, and each layer's difference is scaled to a share gamma of the layer's length."""
+    proxy = copy.deepcopy(model).train()
+    optimizer = torch.optim.SGD(proxy.parameters(), lr=rate)
+    (-loss_of(proxy)).backward()
+    optimizer.step()
+    before, after = dict(model.named_parameters()), dict(proxy.named_parameters())
+    differences = {}
+    for name, weight in before.items():
+        if weight.dim() < 2:
+            continue
+        difference = (after[name] - weight).detach()
+        differences[name] = gamma * weight.detach().norm() / (difference.norm() + 1e-20) * difference
+    return differences
+
+
+def weight_perturbation(setting: dict) -> dict:
+    """Updates by SGD with gradients taken at perturbed weights (Wu et al. 2020)."""
+    images, labels = batch()
+    model = network().train()
+    weights = dict(model.named_parameters())
+    optimizer = torch.optim.SGD(model.parameters(), lr=setting["learningRate"], momentum=0.9)
+    losses = []
+    for _ in range(setting["updates"]):
+        loss_of = lambda net: F.cross_entropy(net(images.double()), labels)
+        losses.append(loss_of(copy.deepcopy(model)).item())
+        differences = perturbed(model, loss_of, setting["gamma"], 0.01)
+        with torch.no_grad():
+            for name, difference in differences.items():
+                weights[name].add_(difference)
+        optimizer.zero_grad()
+        loss_of(model).backward()
+        optimizer.step()
+        with torch.no_grad():
+            for name, difference in differences.items():
+                weights[name].sub_(difference)
+    return {**setting, "losses": losses, "parameters": goldens.summaries(model)}
+
+
 def main() -> None:
     torch.set_num_threads(1)
     height, width, channels = IMAGE
@@ -65,6 +107,7 @@ def main() -> None:
             n_fgsm({"epsilon": 0.1, "startRadius": 2, "step": 0.1}),
             n_fgsm({"epsilon": 0.05, "startRadius": 1, "step": 0.0625}),
         ],
+        "weightPerturbation": weight_perturbation({"gamma": 0.01, "learningRate": 0.02, "updates": 2}),
     }
     (FOLDER / "steps.json").write_text(json.dumps(result) + "\n")
 

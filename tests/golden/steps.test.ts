@@ -4,6 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { TrainingAttack } from '../../src/contract/attacks';
 import { ImageShape, NetworkChoice } from '../../src/contract/models/network';
+import { Plan, type PlanInput } from '../../src/contract/plans/plan';
+import { naturalRecipe } from '../../src/contract/plans/recipe';
+import { createRandom } from '../../src/main/core/numerics/random';
 import { parameterSpecs } from '../../src/main/core/networks/parameters';
 import { buildNetwork } from '../../src/main/core/networks/presets';
 import { ascentOf } from '../../src/main/engine/attacks';
@@ -15,14 +18,28 @@ import {
   type Climb,
 } from '../../src/main/engine/attacks/projected-gradient';
 import { parameterTensors } from '../../src/main/engine/networks/parameter-tensors';
+import {
+  createTrainer,
+  disposeTrainingState,
+  initialTrainingState,
+} from '../../src/main/engine/recipes';
 import { createEagerProgram } from '../../src/main/engine/runtime/capture/eager-program';
 import { tf } from '../../src/main/engine/runtime/tensorflow';
 import type { Tensor, Tensor1D, Tensor4D } from '../../src/main/engine/tensors/types';
-import { decodeFloats, goldenNoise, parameterValues, uniform } from './golden-file';
+import { finish } from '../support/finish';
+import {
+  decodeFloats,
+  goldenNoise,
+  ParameterSummary,
+  parameterValues,
+  summarise,
+  uniform,
+} from './golden-file';
 
 /*
  * Agreement with PyTorch in double precision (make-step-goldens.py). Crafted images: at least 99.9 % of the pixels within 1e-6,
- * since the sign of a gradient that is nearly zero may differ between float32 and float64.
+ * since the sign of a gradient that is nearly zero may differ between float32 and float64. Weights after updates: within 1e-4
+ * of the largest.
  */
 const StepGoldens = z.strictObject({
   choice: NetworkChoice,
@@ -36,6 +53,13 @@ const StepGoldens = z.strictObject({
       images: z.base64(),
     }),
   ),
+  weightPerturbation: z.strictObject({
+    gamma: z.number(),
+    learningRate: z.number(),
+    updates: z.int(),
+    losses: z.array(z.number()),
+    parameters: z.record(z.string(), ParameterSummary),
+  }),
 });
 
 const golden = StepGoldens.parse(
@@ -75,7 +99,75 @@ describe('a step of a training gives what PyTorch does', () => {
     target.dispose();
     tf.dispose(parameters);
   });
+
+  it('updates at perturbed weights', () => {
+    const { gamma, learningRate, updates, losses, parameters } = golden.weightPerturbation;
+    const weightPerturbation = { kind: 'adversarial', gamma } as const;
+    const found = updated({ ...naturalRecipe, weightPerturbation }, { learningRate, updates });
+    expectClose(found.losses, losses, 'losses');
+    expectSummaries(found.weights, parameters);
+    // Without the perturbation the weights are others.
+    const plain = updated(naturalRecipe, { learningRate, updates });
+    expect(() => expectSummaries(plain.weights, parameters)).toThrow();
+  });
+
+  /** Losses of so many updates by a recipe, and the weights after them. */
+  function updated(
+    recipe: PlanInput['recipe'],
+    { learningRate, updates }: { learningRate: number; updates: number },
+  ): { losses: number[]; weights: Map<string, Float32Array> } {
+    const plan = Plan.parse({ ...goldenPlan, recipe });
+    const initial = initialTrainingState(network, weights);
+    const trainer = createTrainer(plan, network, initial);
+    disposeTrainingState(initial);
+    const losses = Array.from({ length: updates }, (_, step) => {
+      const random = createRandom(0, 'attack', step);
+      const { loss, correct } = finish(
+        trainer.step({ images, labels, learningRate, epsilon: 0, random }),
+      );
+      const [value] = loss.dataSync();
+      tf.dispose([loss, correct]);
+      return value as number;
+    });
+    const state = trainer.state();
+    trainer.dispose();
+    const after = Object.entries(state.parameters).map(
+      ([name, tensor]) => [name, Float32Array.from(tensor.dataSync())] as const,
+    );
+    disposeTrainingState(state);
+    return { losses, weights: new Map(after) };
+  }
 });
+
+const goldenPlan = {
+  version: 2,
+  name: 'golden',
+  dataset: 'golden',
+  start: { kind: 'fresh', network: golden.choice },
+  threatModel: { norm: 'linf', epsilon: 0 },
+  optimizer: { kind: 'sgd', weightDecay: 0 },
+  learningRate: { kind: 'constant', rate: 0.1 },
+  epochs: 1,
+  validation: { attack: { kind: 'fgsm' } },
+};
+
+function expectSummaries(
+  found: ReadonlyMap<string, Float32Array>,
+  expected: Record<string, ParameterSummary>,
+): void {
+  expect([...found.keys()].sort()).toEqual(Object.keys(expected).sort());
+  for (const [name, { stride, samples }] of Object.entries(expected)) {
+    expectClose(summarise(found.get(name) as Float32Array, stride).samples, samples, name);
+  }
+}
+
+function expectClose(found: readonly number[], expected: readonly number[], what: string): void {
+  const largest = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  expected.forEach((value, index) => {
+    const difference = Math.abs(value - (found[index] as number));
+    expect(difference / largest, what).toBeLessThanOrEqual(1e-4);
+  });
+}
 
 /** The crafted images of N-FGSM, from the noise of the golden file. */
 function steppedFromNoise(

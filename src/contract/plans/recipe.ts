@@ -5,6 +5,7 @@ import { Averaging } from '../averaging';
 import { EpsilonSchedule } from '../epsilon-schedules';
 import { needsOf, objectivePasses, Term, termKindOf } from '../terms';
 import type { Passes } from '../terms/term-kind';
+import { WeightPerturbation } from './weight-perturbation';
 
 /** How images are changed before the network is trained on them. */
 export const Crafting = z
@@ -39,6 +40,8 @@ export const Recipe = z
     objective: z.array(Term).min(1).max(20),
     /** Null: only the weights themselves are kept. */
     averaging: Averaging.nullable().default(null),
+    /** Null: gradients are taken at the weights themselves. */
+    weightPerturbation: WeightPerturbation.nullable().default(null),
   })
   .superRefine(({ crafting, objective }, context) => {
     objective.forEach((term, index) => {
@@ -72,6 +75,7 @@ export const naturalRecipe: Recipe = {
   crafting: null,
   objective: [{ kind: 'cross-entropy', weight: 1, on: 'clean', smoothing: 0 }],
   averaging: null,
+  weightPerturbation: null,
 };
 
 /** Training on crafted images alone (Madry et al. 2018). */
@@ -86,14 +90,19 @@ export function isCrossEntropy({ objective }: Recipe): boolean {
   return first.weight === 1 && first.smoothing === 0;
 }
 
-/** Forward and backward passes that one training image costs: one of each for a step of the attack, and the update. */
-export function recipePasses({ crafting, objective }: Recipe): Passes {
+/**
+ * Forward and backward passes that one training image costs, as a mean over the training: one of each for a step of the
+ * attack, the update, and the update once more while weights are perturbed.
+ */
+export function recipePasses(recipe: Recipe): Passes {
+  const { crafting, objective, weightPerturbation } = recipe;
   const steps = crafting ? attackPasses(crafting.attack) : 0;
   const ascent = crafting ? ascentKindOf(crafting.ascends).passes : { forward: 0, backward: 0 };
   const update = objectivePasses(objective);
+  const updates = weightPerturbation ? 2 - weightPerturbation.startsAt : 1;
   return {
-    forward: steps + ascent.forward + update.forward,
-    backward: steps + ascent.backward + update.backward,
+    forward: steps + ascent.forward + updates * update.forward,
+    backward: steps + ascent.backward + updates * update.backward,
   };
 }
 
@@ -121,6 +130,7 @@ export function recipeTitle({
   recipe: Recipe;
 }): RecipeTitle {
   const parts = recipe.objective.flatMap((term) => termKindOf(term).titleOf(term) ?? []);
+  if (recipe.weightPerturbation) parts.push('AWP');
   const addition = parts.length > 0 ? ` + ${parts.join(' + ')}` : '';
   if (!recipe.crafting) return { title: `natural training${addition}`, short: 'natural' };
   return start.kind === 'fresh'

@@ -1,3 +1,4 @@
+import { objectivePasses } from '../../../contract/terms';
 import { recipePasses, type Recipe } from '../../../contract/plans/recipe';
 
 /**
@@ -7,6 +8,12 @@ import { recipePasses, type Recipe } from '../../../contract/plans/recipe';
  */
 export function passesPerImage(recipe: Recipe): number {
   const { forward, backward } = recipePasses(recipe);
+  return (forward + backward) / 2;
+}
+
+/** What perturbed weights cost beside that, for an image of a step that perturbs them. */
+export function perturbationPassesPerImage({ objective }: Recipe): number {
+  const { forward, backward } = objectivePasses(objective);
   return (forward + backward) / 2;
 }
 

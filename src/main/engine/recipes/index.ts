@@ -71,7 +71,9 @@ export function createTrainer(
   tf.dispose(fixed.entries);
   return {
     *step(input) {
-      const { crafting, update } = input.headOnly && head ? head : all;
+      const phase = input.headOnly && head ? head : all;
+      const { crafting } = phase;
+      const update = (input.perturbsWeights ?? true) ? phase.perturbed : phase.plain;
       const calls = crafting.calls(input);
       const rates = [tf.scalar(input.learningRate), tf.scalar(input.update ?? 1)];
       const last = { step: update, inputs: [...rates, ...dropoutKeys(dropoutNodes, input)] };
@@ -102,7 +104,9 @@ export function createTrainer(
  */
 interface PhaseSteps {
   crafting: Crafting;
-  update: ProgramStep;
+  plain: ProgramStep;
+  /** The update at perturbed weights; the plain one where the recipe perturbs none. */
+  perturbed: ProgramStep;
 }
 
 function stepsOf(
@@ -124,17 +128,27 @@ function stepsOf(
       })
     : naturalImages;
   const key = phase === 'all' ? 'update' : 'update of the head';
+  const settings = {
+    key,
+    optimizer: plan.optimizer,
+    gradientClipping: plan.gradientClipping,
+    objective: plan.recipe.objective,
+    perturbation: null,
+    trainable,
+    dropoutNodes,
+    teacher,
+  };
+  const plain = updateStep(network, crafting, settings);
+  const { weightPerturbation } = plan.recipe;
+  const perturbed = weightPerturbation && {
+    ...settings,
+    key: `${key} at perturbed weights`,
+    perturbation: weightPerturbation.gamma,
+  };
   return {
     crafting,
-    update: updateStep(network, crafting, {
-      key,
-      optimizer: plan.optimizer,
-      gradientClipping: plan.gradientClipping,
-      objective: plan.recipe.objective,
-      trainable,
-      dropoutNodes,
-      teacher,
-    }),
+    plain,
+    perturbed: perturbed ? updateStep(network, crafting, perturbed) : plain,
   };
 }
 
@@ -225,9 +239,9 @@ function dropoutKeys(nodes: readonly string[], { dropoutRandom }: StepInput): Ra
 /** Everything that the steps have as constants. */
 function programKey(plan: Plan, network: Network): string {
   const { recipe, optimizer, gradientClipping, threatModel, precision, freezing, dropout } = plan;
-  const { crafting, objective } = recipe;
+  const { crafting, objective, weightPerturbation } = recipe;
   const constants = [
-    ...[crafting, objective, optimizer, gradientClipping],
+    ...[crafting, objective, weightPerturbation, optimizer, gradientClipping],
     ...[threatModel.norm, precision, freezing, dropout, network],
   ];
   return `training ${JSON.stringify(constants)}`;

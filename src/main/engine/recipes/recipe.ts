@@ -13,6 +13,8 @@ export interface StepInput {
   update?: number;
   /** How far the update moves the average of the weights towards them, in [0, 1]; null where there is none yet. */
   averagingShare?: number | null;
+  /** Whether the gradient is taken at perturbed weights, where the recipe perturbs them; as it does when left out. */
+  perturbsWeights?: boolean;
   /** In pixel units, after the epsilon schedule. */
   epsilon: number;
   /** For what the attack draws: the stream of this very step. */

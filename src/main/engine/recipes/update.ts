@@ -10,10 +10,11 @@ import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../t
 import type { Crafting, StepMetrics } from './recipe';
 import { clippedGradients } from './clip-gradients';
 import { descend } from './optimizers';
+import { perturbedKernels } from './perturb-weights';
 import { answersOf, type AnswerSettings, type Batch } from './answers';
 import type { Teacher } from './teacher';
 import { objectiveValue } from './terms';
-import { entriesOf, trainingEntries, trainingStateOf } from './training-state';
+import { entriesOf, pick, trainingEntries, trainingStateOf } from './training-state';
 
 /** What an update descends on, and by what. */
 export interface UpdateSettings {
@@ -21,6 +22,8 @@ export interface UpdateSettings {
   /** The greatest length of the gradients together; null: any. */
   gradientClipping: number | null;
   objective: readonly Term[];
+  /** By which share of its length each kernel is moved before the gradient is taken; null: by none. */
+  perturbation: number | null;
   /** Tells updates of one program that train different things apart. */
   key: string;
   trainable: Trainable;
@@ -32,7 +35,7 @@ export interface UpdateSettings {
 
 /**
  * One update on the images in the state: the objective in train mode, its gradient by what trains, a descent step, and the
- * moving statistics that the forward passes gave. Nothing else of the state is written. Inputs: the learning rate, the
+ * moving statistics that the forward passes of that gradient gave. Nothing else of the state is written. Inputs: the learning rate, the
  * number of the update, and a key for each dropout node. Results: the objective and the number of correct images.
  */
 export function updateStep(
@@ -42,6 +45,7 @@ export function updateStep(
 ): ProgramStep {
   const { key, objective, optimizer, gradientClipping, trainable, dropoutNodes, teacher } =
     settings;
+  const kernels = trainedKernels(network, trainable);
   const decayed = decayedParameters(network, optimizer);
   const all = trainingEntries(network, optimizerKindOf(optimizer).slots);
   const entries = {
@@ -53,20 +57,20 @@ export function updateStep(
     run: (given, [learningRate, update, ...keys]) => {
       const state = trainingStateOf(given, entries);
       const batch = batchOf(given, crafting);
-      const { gradients, movingStatistics, metrics } = lossAndGradients(
-        network,
+      const { gradients, movingStatistics, metrics } = gradientsAt(
+        (parameters) =>
+          lossAndGradients(network, parameters, batch, {
+            objective,
+            options: {
+              frozenNorms: trainable.frozenNorms,
+              dropoutKeys: new Map(dropoutNodes.map((id, index) => [id, keys[index] as RandomKey])),
+            },
+            teacher,
+            state: given,
+            trained: entries.trained,
+          }),
         state.parameters,
-        batch,
-        {
-          objective,
-          options: {
-            frozenNorms: trainable.frozenNorms,
-            dropoutKeys: new Map(dropoutNodes.map((id, index) => [id, keys[index] as RandomKey])),
-          },
-          teacher,
-          state: given,
-          trained: entries.trained,
-        },
+        { perturbation: settings.perturbation, kernels },
       );
       const { weights, slots } = descend(optimizer, {
         weights: state.parameters,
@@ -110,6 +114,29 @@ interface LossAndGradients {
   gradients: Tensors;
   movingStatistics: Tensors;
   metrics: StepMetrics;
+}
+
+/**
+ * The gradients at the weights, or where a step up the objective brings their kernels. Batch norm moves on by the passes of
+ * these gradients alone; the metrics are those of the weights as they are.
+ */
+function gradientsAt(
+  measure: (parameters: Tensors) => LossAndGradients,
+  parameters: Tensors,
+  { perturbation, kernels }: Pick<UpdateSettings, 'perturbation'> & { kernels: string[] },
+): LossAndGradients {
+  const here = measure(parameters);
+  if (perturbation === null) return here;
+  const moved = perturbedKernels(pick(parameters, kernels), here.gradients, perturbation);
+  const there = measure({ ...parameters, ...moved });
+  tf.dispose([here.gradients, here.movingStatistics, there.metrics.loss, there.metrics.correct]);
+  tf.dispose(moved);
+  return { ...there, metrics: here.metrics };
+}
+
+function trainedKernels(network: Network, { parameters }: Trainable): string[] {
+  const kernels = parameterSpecs(network).filter((spec) => spec.trained && spec.isKernel);
+  return kernels.map(({ name }) => name).filter((name) => parameters.has(name));
 }
 
 function lossAndGradients(

@@ -2,8 +2,10 @@ import type { Cost } from '../../../contract/models/checkpoint';
 import type { JobEvent, JobInput } from '../../../contract/jobs';
 import { optimizerKindOf } from '../../../contract/optimizers';
 import type { Plan } from '../../../contract/plans/plan';
+import type { Recipe } from '../../../contract/plans/recipe';
+import { firstPerturbedStep } from '../../../contract/plans/weight-perturbation';
 import type { Environment, MetricFrame, RunProgress } from '../../../contract/runs/run';
-import { passesPerImage } from '../../core/numerics/cost';
+import { passesPerImage, perturbationPassesPerImage } from '../../core/numerics/cost';
 import {
   createTrainer,
   disposeTrainingState,
@@ -17,7 +19,7 @@ import { chanceOf, judgedFrom, type Chance } from './chance';
 import type { Controls } from '../jobs/controls';
 import { createMetricBuffer, type MetricBuffer } from './metric-buffer';
 import type { Preparation } from './prepare';
-import { imagesTrained } from '../batches/run-length';
+import { imagesTrained, type RunLength } from '../batches/run-length';
 import { createSpeed, type Speed } from './speed';
 import { createTensorWatch, type TensorWatch } from './tensor-watch';
 import { createTrainingClock, type TrainingClock } from './training-clock';
@@ -100,13 +102,24 @@ function trainerOf(
 /** Cost so far: see `Cost` in the contract. */
 export function costOf(session: Session): Cost {
   const { length, position, plan, pretrainingImagePasses, clock } = session;
-  const imagePasses = imagesTrained(length, position.step) * passesPerImage(plan.recipe);
+  const imagePasses = spentPasses(plan.recipe, length, position.step);
   return {
     imagePasses,
     trainingSetPasses: imagePasses / length.trainImages,
     durationMs: clock.durationMs(),
     pretrainingImagePasses,
   };
+}
+
+/** Image passes of the first `step` steps. */
+function spentPasses(recipe: Recipe, length: RunLength, step: number): number {
+  const { weightPerturbation } = recipe;
+  const images = imagesTrained(length, step);
+  if (!weightPerturbation) return images * passesPerImage(recipe);
+  const plain = passesPerImage({ ...recipe, weightPerturbation: null });
+  const first = firstPerturbedStep(weightPerturbation, length.totalSteps);
+  const perturbed = images - imagesTrained(length, Math.min(first, step));
+  return images * plain + perturbed * perturbationPassesPerImage(recipe);
 }
 
 const metricsIntervalMs = 250;

@@ -1,5 +1,6 @@
 import { averagingShareAt } from '../../../contract/averaging';
 import { epsilonAt } from '../../../contract/epsilon-schedules';
+import { firstPerturbedStep } from '../../../contract/plans/weight-perturbation';
 import { learningRateAt } from '../../../contract/schedules';
 import type { TrainingSums } from '../../core/checkpoints/checkpoint-position';
 import { createRandom } from '../../core/numerics/random';
@@ -34,6 +35,9 @@ export async function trainStep(session: Session): Promise<void> {
         position.step,
         session.length.totalSteps,
       ),
+      perturbsWeights:
+        position.step >=
+        firstPerturbedStep(plan.recipe.weightPerturbation, session.length.totalSteps),
       random,
       dropoutRandom,
       headOnly,

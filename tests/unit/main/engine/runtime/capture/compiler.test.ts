@@ -126,6 +126,10 @@ describe.each(presets)('captured and op by op agree: $preset', (choice) => {
         objective: Object.values(termKinds).map(({ starting }) => ({ ...starting, weight: 0.5 })),
       },
     ],
+    [
+      'at perturbed weights',
+      { ...naturalRecipe, weightPerturbation: { kind: 'adversarial', gamma: 0.005 } },
+    ],
     ['raising the loss of the label', raising('label-loss')],
     ['raising the KL divergence', raising('kl-divergence')],
     ['raising the feature distance', raising('feature-distance')],
