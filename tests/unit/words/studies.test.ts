@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import type { RowDifference, StudyRow } from '../../../src/contract/studies/records';
+import { studyLimits, studyVerdict } from '../../../src/words/studies';
+import { makeEvaluationPlan } from '../../support/lab-records';
+
+const proportion = (value: number) => ({ count: 0, total: 1000, value, low: 0, high: 1 });
+
+function row(name: string, robust: number, changes: Partial<StudyRow> = {}): StudyRow {
+  return {
+    name,
+    arm: name,
+    checkpoint: 'best',
+    description: '',
+    isBaseline: false,
+    seeds: [0, 1].map((seed) => ({
+      seed,
+      state: 'completed',
+      reason: null,
+      runId: null,
+      checkpointId: null,
+      evaluationId: null,
+      clean: proportion(0.8),
+      robust: proportion(robust),
+      cost: null,
+    })),
+    clean: { mean: 0.8, deviation: 0.01 },
+    robust: { mean: robust, deviation: 0.01 },
+    cost: {
+      passes: { forward: 48, backward: 48 },
+      withPretraining: 48,
+      durationMs: 600_000,
+      withPretrainingMs: 600_000,
+    },
+    cleanDifference: null,
+    robustDifference: null,
+    ...changes,
+  };
+}
+
+function difference(points: number, pValue: number, seeds = [points, points]): RowDifference {
+  return {
+    points,
+    low: points - 1,
+    high: points + 1,
+    pValue,
+    adjustedPValue: pValue,
+    seeds: seeds.map((each, seed) => ({ seed, points: each, pValue })),
+  };
+}
+
+const cheap = {
+  passes: { forward: 6, backward: 6 },
+  withPretraining: 18,
+  durationMs: 75_000,
+  withPretrainingMs: null,
+};
+const baseline = row('scratch', 0.45, { isBaseline: true });
+const facts = (rows: StudyRow[]) => ({
+  rows,
+  evaluationPlan: makeEvaluationPlan(),
+  robustName: 'worst case, FGSM only',
+  images: 1000,
+});
+
+describe('the verdict of a study', () => {
+  it('names an arm that is clearly better, with its cost in passes with and without pretraining', () => {
+    const better = row('fine-tune', 0.48, { robustDifference: difference(3, 0.001), cost: cheap });
+    const [first] = studyVerdict(facts([baseline, better]));
+    expect(first).toBe(
+      '"fine-tune" is more robust than the baseline "scratch", by +3.0 points [2.0, 4.0], p = 0.001; 0.13 times the passes (0.38 with pretraining counted), 1 min 15 s of training.',
+    );
+  });
+
+  it('calls nothing better that is not so for every seed, or that chance may have made', () => {
+    for (const unsure of [difference(3, 0.001, [7, -1]), difference(3, 0.2)]) {
+      const verdict = studyVerdict(
+        facts([baseline, row('fine-tune', 0.48, { robustDifference: unsure, cost: cheap })]),
+      );
+      expect(verdict[0]).toBe(
+        'No arm is clearly more robust than the baseline "scratch"; "fine-tune" is not clearly worse, and costs less.',
+      );
+      expect(verdict.at(-1)).toContain('no clear difference');
+    }
+  });
+
+  it('does not praise what costs less and is clearly worse', () => {
+    const worse = row('short', 0.3, { robustDifference: difference(-15, 0.0001), cost: cheap });
+    expect(studyVerdict(facts([baseline, worse]))[0]).toBe(
+      'No arm is clearly more robust than the baseline "scratch".',
+    );
+  });
+
+  it('tells what failed and why, and waits for the baseline', () => {
+    const seeds = baseline.seeds.map((seed) => ({
+      ...seed,
+      state: 'diverged' as const,
+      reason: 'The loss is NaN.',
+      robust: null,
+    }));
+    const broken = row('wild', 0, { seeds, robust: null });
+    expect(studyVerdict(facts([baseline, broken])).join(' ')).toContain(
+      '"wild", seed 0, is diverged: The loss is NaN.',
+    );
+    expect(studyVerdict(facts([{ ...baseline, robust: null }]))).toEqual([
+      'There is no verdict yet: the baseline "scratch" has no result.',
+    ]);
+  });
+
+  it('never calls accuracy under weak attacks robust accuracy under AutoAttack', () => {
+    expect(studyVerdict(facts([baseline])).join(' ')).toContain('worst case, FGSM only');
+    expect(studyLimits(facts([baseline])).join(' ')).toContain(
+      'no robust accuracy under AutoAttack',
+    );
+  });
+
+  it('says which rows rest on one seed, and what is missing', () => {
+    const [only] = baseline.seeds;
+    const single = row('single', 0.4, { seeds: only ? [only] : [] });
+    const open = row('open', 0, {
+      robust: null,
+      seeds: only ? [{ ...only, state: 'waiting', robust: null }] : [],
+    });
+    const limits = studyLimits(facts([baseline, single, open])).join(' ');
+    expect(limits).toContain('"single" rests on one seed');
+    expect(limits).toContain('1 result of the study is still missing');
+  });
+});
