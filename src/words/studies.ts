@@ -8,6 +8,7 @@ import {
   formatInterval,
   formatPercent,
   formatPoints,
+  formatProportion,
   formatPValue,
   noValue,
 } from './numbers';
@@ -35,7 +36,7 @@ export function passesText({ passes: { forward, backward } }: RowCost): string {
 }
 
 /** `+1.2 [0.1, 2.3], p = 0.031`; in percentage points. */
-export function rowDifferenceText({ points, low, high, adjustedPValue }: RowDifference): string {
+function rowDifferenceText({ points, low, high, adjustedPValue }: RowDifference): string {
   return `${formatPoints(points)} ${formatInterval(low, high)}, ${formatPValue(adjustedPValue)}`;
 }
 
@@ -199,3 +200,54 @@ export function studyLimits({ rows, evaluationPlan, images }: VerdictFacts): str
 }
 
 const ends: ReadonlySet<string> = new Set(['failed', 'diverged', 'blocked']);
+
+/** Where the robust accuracy of a row lies: one deviation over its seeds, or the interval of its only one. */
+export function robustRange({
+  robust,
+  seeds,
+}: StudyRow): { value: number; low: number; high: number } | null {
+  if (!robust) return null;
+  const { mean, deviation } = robust;
+  if (deviation !== null) return { value: mean, low: mean - deviation, high: mean + deviation };
+  const only = seeds.find((seed) => seed.robust !== null)?.robust;
+  return { value: mean, low: only?.low ?? mean, high: only?.high ?? mean };
+}
+
+/** The columns of a study's table, the same in the window, on the command line and in reports. */
+export const resultTitles = [
+  'arm',
+  'clean',
+  'robust',
+  'robust against the baseline, points',
+  'passes forward',
+  'backward',
+  'with pretraining',
+  'training',
+] as const;
+
+export function resultCells(row: StudyRow): string[] {
+  return [
+    row.isBaseline ? `${row.name} (baseline)` : row.name,
+    formatSeedMean(row.clean),
+    formatSeedMean(row.robust),
+    row.robustDifference ? rowDifferenceText(row.robustDifference) : noValue,
+    formatPassCount(row.cost?.passes.forward),
+    formatPassCount(row.cost?.passes.backward),
+    formatPassCount(row.cost?.withPretraining),
+    formatDuration(row.cost?.durationMs),
+  ];
+}
+
+export const seedTitles = ['arm', 'seed', 'state', 'clean', 'robust', 'training'] as const;
+
+/** One list of cells for each seed of a row. */
+export function seedCells({ name, seeds }: StudyRow): string[][] {
+  return seeds.map(({ seed, state, reason, clean, robust, cost }) => [
+    name,
+    seed === null ? noValue : String(seed),
+    reason === null ? state : `${state}: ${reason}`,
+    formatProportion(clean),
+    formatProportion(robust),
+    formatDuration(cost?.durationMs),
+  ]);
+}

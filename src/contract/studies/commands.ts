@@ -78,6 +78,13 @@ export const studyCommands = {
   'studies:continue': command(studyReference, z.null()),
   /** By id or name. */
   'studies:show': command(z.strictObject({ reference: z.string().min(1) }), StudyReport),
+  /** Writes a study into a new folder at an absolute path: report, plans, results, and what another history can import. */
+  'studies:export': command(
+    z.strictObject({ studyId: StudyId, path: z.string().min(1) }),
+    z.strictObject({ path: z.string(), files: z.int(), bytes: z.number() }),
+  ),
+  /** Reads an exported study into this history, without weights; one that is here already is left as it is. */
+  'studies:import': command(z.strictObject({ path: z.string().min(1) }), StudyRecord),
   /** Takes a study out of the list; its runs stay. */
   'studies:remove': command(studyReference, z.null()),
 } as const;

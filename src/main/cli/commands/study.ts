@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { TemperError } from '../../../contract/errors';
 import type { StudyEstimate } from '../../../contract/studies/commands';
 import type { StudyRecord } from '../../../contract/studies/records';
+import { formatBytes } from '../../../words/amounts';
+import { formatCounted } from '../../../words/numbers';
 import { shellWord } from '../../../words/shell-word';
 import type { Lab } from '../../lab/open-lab';
 import type { CliContext } from '../context';
@@ -10,6 +12,7 @@ import { attendStudy } from '../follow/attend-study';
 import { renderTable } from '../format/table';
 import { estimateLines, studyLines, studyStateText } from '../format/study';
 import { decimalNumber, wholeNumber } from '../input/numbers';
+import { typedPath } from '../input/paths';
 import { readJsonFile } from '../input/read-plan';
 import { applyAssignments, parseAssignment } from '../input/set-option';
 import { addExamples, collect, withExamples, type Registration } from './register';
@@ -63,6 +66,15 @@ export function registerStudy({ program, context, ends }: Registration): void {
   withExamples(group.command('templates'), ['study templates'])
     .description('list the studies that take your data')
     .action(() => ends(listTemplates(context)));
+  withExamples(group.command('export <study>'), ['study export flowers --to studies/flowers'])
+    .description('write report, plans, results and an importable history without weights')
+    .requiredOption('--to <folder>', 'a new folder')
+    .action((reference: string, { to }: { to: string }) =>
+      ends(exportStudy(context, reference, to)),
+    );
+  withExamples(group.command('import <folder>'), ['study import studies/flowers'])
+    .description('read an exported study into this history')
+    .action((folder: string) => ends(importStudy(context, folder)));
   withExamples(group.command('remove <study>'), ['study remove flowers'])
     .description('take a study out of the list; its runs stay')
     .action((reference: string) => ends(removeStudy(context, reference)));
@@ -215,6 +227,26 @@ async function listTemplates(context: CliContext): Promise<void> {
       `  ${title}`,
       `  ${description}`,
     ]),
+  );
+}
+
+async function exportStudy(context: CliContext, reference: string, to: string): Promise<void> {
+  const path = typedPath(to, '--to');
+  const lab = await context.lab();
+  const { record } = await lab.call('studies:show', { reference });
+  const exported = await lab.call('studies:export', { studyId: record.id, path });
+  context.output.result({ command: 'study export', ...exported }, () => [
+    `${exported.path}: ${formatCounted(exported.files, 'file')}, ${formatBytes(exported.bytes)}`,
+  ]);
+}
+
+async function importStudy(context: CliContext, folder: string): Promise<void> {
+  const path = typedPath(folder, 'study import');
+  const lab = await context.lab();
+  const record = await lab.call('studies:import', { path });
+  const report = await lab.call('studies:show', { reference: record.id });
+  context.output.result({ command: 'study import', report }, () =>
+    studyLines(report, context.output),
   );
 }
 

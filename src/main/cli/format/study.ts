@@ -6,7 +6,7 @@ import type {
   StudyRow,
   TrialRecord,
 } from '../../../contract/studies/records';
-import { formatImageRate, formatPassCount } from '../../../words/amounts';
+import { formatImageRate } from '../../../words/amounts';
 import {
   formatCompact,
   formatCount,
@@ -16,8 +16,8 @@ import {
   noValue,
 } from '../../../words/numbers';
 import { threatModelText } from '../../../words/plans';
-import { formatSeedMean, rowDifferenceText } from '../../../words/studies';
-import { formatDuration, formatEstimate, formatRemaining } from '../../../words/time';
+import { resultCells, resultTitles, seedCells, seedTitles } from '../../../words/studies';
+import { formatEstimate, formatRemaining } from '../../../words/time';
 import type { Output } from '../output/output';
 import { progressBar } from './sparkline';
 import { renderSplitTable, renderTable } from './table';
@@ -149,55 +149,23 @@ export function studyLines(report: StudyReport, screen: Screen): string[] {
 }
 
 function resultTable(rows: readonly StudyRow[], { style, width }: Screen): string[] {
-  return renderSplitTable(
-    [
-      { title: '', shrinkable: true },
-      { title: 'clean', align: 'right' },
-      { title: 'robust', align: 'right' },
-      { title: 'robust against the baseline, points', align: 'right' },
-      { title: 'passes forward', align: 'right' },
-      { title: 'backward', align: 'right' },
-      { title: 'with pretraining', align: 'right' },
-      { title: 'training', align: 'right' },
-    ],
-    rows.map((row) => [
-      row.isBaseline ? `${row.name} (baseline)` : row.name,
-      formatSeedMean(row.clean),
-      formatSeedMean(row.robust),
-      row.robustDifference ? rowDifferenceText(row.robustDifference) : noValue,
-      formatPassCount(row.cost?.passes.forward),
-      formatPassCount(row.cost?.passes.backward),
-      formatPassCount(row.cost?.withPretraining),
-      formatDuration(row.cost?.durationMs),
-    ]),
-    { width, heading: style.dim },
+  const columns = resultTitles.map((title, place) =>
+    place === 0 ? { title, shrinkable: true } : { title, align: 'right' as const },
   );
+  return renderSplitTable(columns, rows.map(resultCells), { width, heading: style.dim });
 }
 
 function seedTable(rows: readonly StudyRow[], { style, width }: Screen): string[] {
-  return renderTable(
-    [
-      { title: '', shrinkable: true },
-      { title: 'seed', align: 'right' },
-      { title: 'state' },
-      { title: 'clean', align: 'right' },
-      { title: 'robust', align: 'right' },
-      { title: 'training', align: 'right' },
-      { title: 'run' },
-    ],
-    rows.flatMap((row) =>
-      row.seeds.map((seed) => [
-        row.name,
-        seed.seed === null ? noValue : String(seed.seed),
-        seed.state,
-        formatProportion(seed.clean),
-        formatProportion(seed.robust),
-        formatDuration(seed.cost?.durationMs),
-        seed.runId ?? seed.checkpointId ?? noValue,
-      ]),
-    ),
-    { width, heading: style.dim },
+  const columns = [...seedTitles, 'run'].map((title, place) =>
+    place === 0 || title === 'state' ? { title, shrinkable: true } : { title },
   );
+  const cells = rows.flatMap((row) =>
+    seedCells(row).map((each, place) => [
+      ...each,
+      row.seeds[place]?.runId ?? row.seeds[place]?.checkpointId ?? noValue,
+    ]),
+  );
+  return renderTable(columns, cells, { width, heading: style.dim });
 }
 
 function paragraphs(sentences: readonly string[], { width }: Screen): string[] {

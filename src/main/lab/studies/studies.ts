@@ -23,6 +23,8 @@ import { createLocalExecutor, type LabCommands } from './local-executor';
 import { checkStudy, withImportedModels } from './study-content';
 import { estimateStudy } from './study-estimate';
 import { progressOf } from './study-record';
+import { exportStudy } from './study-export';
+import { importStudy } from './study-import';
 import { studyReport } from './study-report';
 import { startSession, type StudySession } from './study-session';
 import { studyFromTemplate, studyTemplates } from './study-templates';
@@ -76,6 +78,18 @@ class Studies implements StudyService {
         const view = viewStudy(context, stored);
         return studyReport(context, view, this.#recordOf(stored, view));
       },
+      'studies:export': ({ studyId, path }) => {
+        const stored = this.#require(studyId);
+        const view = viewStudy(context, stored);
+        const report = studyReport(context, view, this.#recordOf(stored, view));
+        return exportStudy(context, view, report, path);
+      },
+      'studies:import': ({ path }) => {
+        const stored = importStudy(context, path);
+        const record = this.#recordOf(stored);
+        context.emit({ type: 'study-changed', record });
+        return record;
+      },
       ...this.#steering(),
       'studies:remove': ({ studyId }) => {
         const stored = this.#require(studyId);
@@ -127,13 +141,9 @@ class Studies implements StudyService {
     refuseUnknownArms(opened, only);
     const study = withImportedModels(context, opened.study);
     const known = findStudy(database, study.name);
-    if (known) this.#refuseUnderWay(known);
-    if (known && known.importedFrom !== null) {
-      throw new TemperError(
-        'already-exists',
-        `Study "${known.name}" was imported from ${known.importedFrom}. Give the one to carry out another name.`,
-        { studyId: known.id },
-      );
+    if (known) {
+      refuseImported(known);
+      this.#refuseUnderWay(known);
     }
     const id = known?.id ?? newId('study');
     writing(database, () => {
@@ -155,6 +165,7 @@ class Studies implements StudyService {
 
   #start(lab: LabCommands, stored: StoredStudy, only: readonly string[]): StudyRecord {
     const { context, subscribe, explain } = this.#options;
+    refuseImported(stored);
     this.#refuseUnderWay(stored);
     writing(context.database, () =>
       setStudyState(context.database, stored.id, {
@@ -271,6 +282,16 @@ class Studies implements StudyService {
       { studyId: stored.id },
     );
   }
+}
+
+/** The weights that it would go on from are not here. */
+function refuseImported({ id, name, importedFrom }: StoredStudy): void {
+  if (importedFrom === null) return;
+  throw new TemperError(
+    'wrong-state',
+    `Study "${name}" was imported from ${importedFrom} without weights, and is shown as it was. To carry it out here, give ${importedFrom}/study.json another name and run that.`,
+    { studyId: id },
+  );
 }
 
 function refuseUnknownArms(

@@ -44,7 +44,12 @@ export function checkStudy(context: LabContext, input: unknown): OpenedStudy {
   const { arms, plans } = expanded(study, what);
   const datasets = datasetsOf(context, arms, plans);
   throwIssues(datasets.issues, what);
-  const opened = { study, arms, plans, ...measured(context, study, arms, plans) };
+  const opened = {
+    study,
+    arms,
+    plans,
+    ...measured(context, study, { arms, plans, dataset: null }),
+  };
   throwIssues(
     [
       ...testDataIssues(opened, datasets.byArm),
@@ -59,10 +64,18 @@ export function checkStudy(context: LabContext, input: unknown): OpenedStudy {
   return opened;
 }
 
-/** A study that was checked when it was recorded. */
-export function openStudy(context: LabContext, study: Study): OpenedStudy {
+/**
+ * A study that was checked when it was recorded.
+ *
+ * @param dataset what it is measured on, where the history has it without its images
+ */
+export function openStudy(
+  context: LabContext,
+  study: Study,
+  dataset: DatasetRecord | null,
+): OpenedStudy {
   const { arms, plans } = expanded(study, `Study "${study.name}"`);
-  return { study, arms, plans, ...measured(context, study, arms, plans) };
+  return { study, arms, plans, ...measured(context, study, { arms, plans, dataset }) };
 }
 
 function studyText(input: unknown): string {
@@ -100,8 +113,7 @@ function selfContained(study: Study, shipped: ReadonlyMap<string, JsonObject>): 
 function measured(
   { database }: LabContext,
   study: Study,
-  arms: readonly StudyArm[],
-  plans: ReadonlyMap<string, Plan>,
+  { arms, plans, dataset }: Pick<OpenedStudy, 'arms' | 'plans'> & { dataset: DatasetRecord | null },
 ): Pick<OpenedStudy, 'dataset' | 'evaluation'> {
   const reported = arms.flatMap((arm) => {
     const plan = plans.get(arm.name);
@@ -117,7 +129,7 @@ function measured(
     );
   }
   return {
-    dataset: resolveDataset(database, reference),
+    dataset: dataset ?? resolveDataset(database, reference),
     evaluation: completedEvaluation(study.evaluation, threatModel),
   };
 }

@@ -20,7 +20,11 @@ import type { RunCheckpointKind } from '../../../contract/models/checkpoint';
 import type { LabContext } from '../context';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
 import { findCheckpoint, findCheckpointOfRun } from '../store/repositories/checkpoints';
-import { listEvaluationsOfCheckpoint } from '../store/repositories/evaluations/evaluations';
+import {
+  listEvaluationsOfCheckpoint,
+  listEvaluationsOfRun,
+} from '../store/repositories/evaluations/evaluations';
+import { findDataset } from '../store/repositories/datasets';
 import { findRun } from '../store/repositories/runs/runs';
 import { listTrials, type StoredStudy, type StoredTrial } from '../store/repositories/studies';
 import { openStudy, type OpenedStudy } from './study-content';
@@ -48,8 +52,21 @@ export interface StudyView {
 
 /** Everything about a study that follows from the history. */
 export function viewStudy(context: LabContext, stored: StoredStudy): StudyView {
-  const opened = openStudy(context, stored.study);
+  const opened = openStudy(context, stored.study, importedDataset(context, stored));
   return { stored, opened, trials: viewTrials(context, opened, stored) };
+}
+
+/** An imported study comes without images: what it was measured on is known through its runs. Null for one of this home. */
+function importedDataset(
+  { database }: LabContext,
+  { id, importedFrom }: StoredStudy,
+): DatasetRecord | null {
+  if (importedFrom === null) return null;
+  const evaluated = listTrials(database, id).flatMap(({ runId }) =>
+    runId === null ? [] : listEvaluationsOfRun(database, runId),
+  );
+  const [first] = evaluated;
+  return first ? findDataset(database, first.datasetId) : null;
 }
 
 /** Trials of a study that need not be recorded yet. */
@@ -96,7 +113,10 @@ interface Reader {
 
 function viewModel({ context, opened, kept }: Reader, arm: StudyArm): TrialView {
   const seed = arm.seeds[0] ?? 0;
-  const checkpoint = resolveCheckpoint(context.database, arm.checkpoint ?? '');
+  const reference = arm.checkpoint ?? '';
+  // An imported study names models by id, and comes without their weights.
+  const checkpoint =
+    findCheckpoint(context.database, reference) ?? resolveCheckpoint(context.database, reference);
   const evaluation = evaluationOf(context, opened, checkpoint.id);
   const state = withProblem(stateByEvaluations([evaluation]), kept.get(keyOf(arm.name, seed)));
   return {
@@ -121,7 +141,7 @@ function viewTraining(reader: Reader, trial: Trial): TrialView {
   const { context, opened, kept, views, trusts } = reader;
   const key = keyOf(trial.arm.name, trial.seed);
   const known = kept.get(key);
-  const resolved = resolveTrial(reader, trial);
+  const resolved = trusts ? null : resolveTrial(reader, trial);
   const isCurrent = known !== undefined && (trusts || known.identity === resolved?.identity);
   const run = isCurrent && known.runId !== null ? findRun(context.database, known.runId) : null;
   const checkpoints = trial.arm.report.map((kind) => {

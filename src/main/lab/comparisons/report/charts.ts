@@ -2,36 +2,15 @@ import { formatEpsilon } from '../../../../contract/attacks/threat-model';
 import type { Cost } from '../../../../contract/models/checkpoint';
 import type { ComparisonSubject } from '../../../../contract/comparisons/comparison';
 import { passesWithPretraining } from '../../../../contract/models/cost';
-import { formatPasses } from '../../../../words/amounts';
 import { formatPercent, formatProportion } from '../../../../words/numbers';
 import { formatList } from '../../../../words/sentences';
-import { band, chart, frame, label, line, marker, whisker, type Axis, type Point } from './chart';
+import { band, chart, frame, label, line, marker, type Axis, type Point } from './chart';
 import type { ReportData } from './data';
 import { element } from './markup';
 import { runColour, runMarker } from '../../../../contract/runs/run-marks';
+import { costPlot } from './cost-plot';
+import { base, passesAxis, rightEdge, shareAxis } from './axes';
 import { createScale } from './scale';
-
-const base = frame.height - frame.bottom;
-const rightEdge = frame.width - frame.right;
-/** About the width of a letter in a chart, in pixels. */
-const letterWidth = 6.1;
-const textHeight = 12;
-
-function shareAxis(title: string): Axis {
-  return {
-    scale: createScale(1, base, frame.top, 5),
-    title,
-    format: (value) => `${Math.round(value * 100)} %`,
-  };
-}
-
-function passesAxis(largest: number): Axis {
-  return {
-    scale: createScale(largest, frame.left, rightEdge, 6),
-    title: 'passes over the training set',
-    format: (value) => String(value),
-  };
-}
 
 /** A subject whose cost is known: an unknown cost has no place on the axis. */
 type Priced = ComparisonSubject & { cost: Cost };
@@ -43,16 +22,16 @@ const isPriced = (subject: ComparisonSubject): subject is Priced => subject.cost
  * where no cost is known.
  */
 export function costChart({ comparison }: ReportData): string | null {
-  const priced = comparison.subjects.filter(isPriced);
-  if (priced.length === 0) return null;
-  const costs = priced.map(({ cost }) => passesWithPretraining(cost) ?? cost.trainingSetPasses);
-  const x = passesAxis(Math.max(...costs, 1));
-  const y = shareAxis('worst-case accuracy');
-  return chart(
-    'Cost in passes over the training set against worst-case accuracy, with 95 % intervals',
-    x,
-    y,
-    [...priced.map((subject) => costPoint(subject, x, y)), ...costNames(priced, x, y)],
+  return costPlot(
+    comparison.subjects.filter(isPriced).map(({ name, cost, evaluation, colourIndex }) => ({
+      name,
+      colourIndex,
+      passes: cost.trainingSetPasses,
+      withPretraining: passesWithPretraining(cost),
+      robust: evaluation.worstCase,
+      text: formatProportion(evaluation.worstCase),
+    })),
+    'worst-case accuracy',
   );
 }
 
@@ -62,74 +41,6 @@ export function costGaps({ comparison }: ReportData): string {
   return missing.length === 0
     ? ''
     : `; cost not known: ${formatList(missing.map(({ name }) => name))}`;
-}
-
-function costPoint(subject: Priced, x: Axis, y: Axis): string {
-  const { worstCase } = subject.evaluation;
-  const colour = runColour(subject.colourIndex);
-  const total = passesWithPretraining(subject.cost);
-  const own = subject.cost.trainingSetPasses;
-  const [left, height] = [x.scale.place(own), y.scale.place(worstCase.value)];
-  const right = x.scale.place(total ?? own);
-  const title = `${subject.name}: ${formatProportion(worstCase)} for ${formatPasses(own)}`;
-  const parts = [
-    whisker(left, y.scale.place(worstCase.low), y.scale.place(worstCase.high), colour),
-    marker(runMarker(subject.colourIndex), [left, height], colour, { title }),
-  ];
-  if (total !== null && right - left > 1) {
-    parts.unshift(
-      element('line', {
-        x1: left,
-        x2: right,
-        y1: height,
-        y2: height,
-        stroke: colour,
-        class: 'link',
-      }),
-    );
-    parts.push(
-      marker(runMarker(subject.colourIndex), [right, height], colour, {
-        title: `${subject.name} with pretraining: ${formatPasses(total)}`,
-        hollow: true,
-      }),
-    );
-  }
-  return parts.join('');
-}
-
-interface Taken {
-  left: number;
-  right: number;
-  y: number;
-}
-
-/** Names beside their points: to the left near the right edge, and above or below where something else is. */
-function costNames(subjects: readonly Priced[], x: Axis, y: Axis): string[] {
-  const places = subjects.map(({ cost, evaluation }) => ({
-    own: x.scale.place(cost.trainingSetPasses),
-    far: x.scale.place(passesWithPretraining(cost) ?? cost.trainingSetPasses),
-    height: y.scale.place(evaluation.worstCase.value),
-  }));
-  const taken: Taken[] = places.flatMap(({ own, far, height }) =>
-    [own, far].map((middle) => ({ left: middle - 7, right: middle + 7, y: height + 4 })),
-  );
-  return subjects.map(({ name }, index) => {
-    const { own, far, height } = places[index] ?? { own: 0, far: 0, height: 0 };
-    const width = name.length * letterWidth;
-    const left = far + 9 + width > rightEdge ? own - 9 - width : far + 9;
-    const box = (offset: number): Taken => ({ left, right: left + width, y: height + offset });
-    const chosen =
-      [-7, 17, -21, 31].map(box).find((candidate) => isFree(candidate, taken)) ?? box(-7);
-    taken.push(chosen);
-    return label(name, { class: 'name', x: left, y: chosen.y });
-  });
-}
-
-function isFree(box: Taken, taken: readonly Taken[]): boolean {
-  return taken.every(
-    (other) =>
-      box.left > other.right || box.right < other.left || Math.abs(box.y - other.y) > textHeight,
-  );
 }
 
 /** Accuracy when the adversary may do less, or more, than it was trained against. Null without curves. */

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { DatasetRecord } from '../datasets/dataset';
+import { EvaluationRecord, PerImageResults } from '../evaluations/evaluation';
+import { EvaluationId, RunId, StudyId } from '../ids';
+import { CheckpointRecord } from '../models/checkpoint';
+import { MetricFrame, RunRecord } from '../runs/run';
+import { Study } from './study';
+
+/** The part of a history that a study is about, without weights and images: what is needed to show and compare it. */
+export const StudyBundle = z.strictObject({
+  version: z.literal(1, {
+    error:
+      'must be 1: this bundle was written by another version of Temper; export the study again',
+  }),
+  writtenBy: z.string(),
+  id: StudyId,
+  study: Study,
+  createdAt: z.string(),
+  startedAt: z.string().nullable(),
+  finishedAt: z.string().nullable(),
+  datasets: z.array(DatasetRecord).min(1),
+  trials: z.array(
+    z.strictObject({ arm: z.string(), seed: z.int(), identity: z.string(), runId: RunId }),
+  ),
+  runs: z.array(RunRecord),
+  checkpoints: z.array(CheckpointRecord),
+  evaluations: z.array(EvaluationRecord),
+  perImage: z.array(
+    z.strictObject({ evaluationId: EvaluationId, results: z.array(PerImageResults) }),
+  ),
+  /** One row for each epoch. */
+  metrics: z.array(z.strictObject({ runId: RunId, frame: MetricFrame })),
+});
+export type StudyBundle = z.infer<typeof StudyBundle>;
+
+/** The files of an exported study. */
+export const studyFiles = {
+  study: 'study.json',
+  report: 'report.md',
+  page: 'report.html',
+  results: 'results.json',
+  history: 'history.json.gz',
+  plans: 'plans',
+} as const;

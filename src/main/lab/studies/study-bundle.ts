@@ -1,0 +1,99 @@
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
+import type { DatasetRecord } from '../../../contract/datasets/dataset';
+import type { PerImageResults } from '../../../contract/evaluations/evaluation';
+import type { CheckpointId } from '../../../contract/ids';
+import type { StudyBundle } from '../../../contract/studies/bundle';
+import type { Study } from '../../../contract/studies/study';
+import type { LabContext } from '../context';
+import { findCheckpoint, listCheckpointsOfRun } from '../store/repositories/checkpoints';
+import { findDataset } from '../store/repositories/datasets';
+import { readPerImage } from '../store/repositories/evaluations/evaluation-images';
+import { readMetrics } from '../store/repositories/runs/metrics';
+import { listTrials } from '../store/repositories/studies';
+import type { StudyView, TrialView } from './study-view';
+
+/** Collects what the history has about a study. Paths of this machine stay out of it. */
+export function collectBundle(
+  context: LabContext,
+  { stored, opened, trials }: StudyView,
+): StudyBundle {
+  const { database } = context;
+  const runs = trials.flatMap(({ run }) => (run ? [run] : []));
+  const evaluations = trials.flatMap((trial) =>
+    trial.evaluations.flatMap((each) => (each?.summary ? [each] : [])),
+  );
+  const checkpoints = withAncestors(context, [
+    ...runs.flatMap(({ id }) => listCheckpointsOfRun(database, id)),
+    ...evaluations.flatMap(({ checkpointId }) => findCheckpoint(database, checkpointId) ?? []),
+  ]);
+  const datasetIds = new Set([opened.dataset.id, ...runs.map(({ datasetId }) => datasetId)]);
+  return {
+    version: 1,
+    writtenBy: context.version,
+    id: stored.id,
+    study: withModelIds(stored.study, trials),
+    createdAt: stored.createdAt,
+    startedAt: stored.startedAt,
+    finishedAt: stored.finishedAt,
+    datasets: [...datasetIds].flatMap((id) => withoutPlaces(findDataset(database, id))),
+    trials: listTrials(database, stored.id).flatMap(({ arm, seed, identity, runId }) =>
+      runId !== null && runs.some(({ id }) => id === runId) ? [{ arm, seed, identity, runId }] : [],
+    ),
+    runs: runs.map((run) => ({ ...run, queuePosition: null })),
+    checkpoints,
+    evaluations,
+    perImage: evaluations.map(({ id }) => ({
+      evaluationId: id,
+      results: readPerImage(database, id).map(shortened),
+    })),
+    metrics: runs.map(({ id }) => ({
+      runId: id,
+      frame: readMetrics(database, { runId: id, series: 'epoch', afterStep: -1, limit: null }),
+    })),
+  };
+}
+
+/** Names of models mean something here alone. */
+function withModelIds(study: Study, trials: readonly TrialView[]): Study {
+  const arms = study.arms.map((arm) => {
+    if (arm.checkpoint === undefined) return arm;
+    const view = trials.find(({ record }) => record.arm === arm.name);
+    return { ...arm, checkpoint: view?.record.checkpoints[0]?.checkpointId ?? arm.checkpoint };
+  });
+  return { ...study, arms };
+}
+
+/** With all that they were trained from, for lineage and cost; each once, parents first. */
+function withAncestors(
+  { database }: LabContext,
+  checkpoints: readonly CheckpointRecord[],
+): CheckpointRecord[] {
+  const found = new Map<CheckpointId, CheckpointRecord>();
+  const add = (checkpoint: CheckpointRecord): void => {
+    if (found.has(checkpoint.id)) return;
+    const parent = checkpoint.parentId && findCheckpoint(database, checkpoint.parentId);
+    if (parent) add(parent);
+    found.set(checkpoint.id, { ...checkpoint, file: '' });
+  };
+  checkpoints.forEach(add);
+  return [...found.values()];
+}
+
+function withoutPlaces(dataset: DatasetRecord | null): DatasetRecord[] {
+  if (!dataset) return [];
+  const manifest = { ...dataset.manifest, sourcePath: '', rejected: [] };
+  return [{ ...dataset, directory: '', shipped: false, manifest }];
+}
+
+/** What is right is told by label and prediction; margins and distances are for looking at. */
+function shortened(results: PerImageResults): PerImageResults {
+  return {
+    ...results,
+    margins: results.margins.map(threeDigits),
+    distances: results.distances.map((each) => (each === null ? null : threeDigits(each))),
+  };
+}
+
+function threeDigits(value: number): number {
+  return Number(value.toPrecision(3));
+}

@@ -1,0 +1,229 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import type { DatasetRecord } from '../../../contract/datasets/dataset';
+import { TemperError } from '../../../contract/errors';
+import type { DatasetId } from '../../../contract/ids';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
+import { parseOrThrow } from '../../../contract/parse';
+import { endedStates, type RunRecord } from '../../../contract/runs/run';
+import { StudyBundle, studyFiles } from '../../../contract/studies/bundle';
+import { now, type LabContext } from '../context';
+import { writing } from '../store/database';
+import { findCheckpoint, insertCheckpoint } from '../store/repositories/checkpoints';
+import {
+  findDataset,
+  insertDataset,
+  listDatasetsByFingerprint,
+} from '../store/repositories/datasets';
+import { putPerImage } from '../store/repositories/evaluations/evaluation-images';
+import {
+  findEvaluation,
+  insertEvaluation,
+  setEvaluationState,
+  setEvaluationSummary,
+} from '../store/repositories/evaluations/evaluations';
+import { putMetrics } from '../store/repositories/runs/metrics';
+import {
+  findRun,
+  insertRun,
+  setRunBest,
+  setRunCheckpoint,
+  setRunCost,
+  setRunEnvironment,
+  setRunProgress,
+  setRunState,
+} from '../store/repositories/runs/runs';
+import { findStudy, insertStudy, putTrial, type StoredStudy } from '../store/repositories/studies';
+import { purge, setDeleted } from '../store/repositories/trash';
+
+/** A bundle is under 5 MB; nothing larger than these is read or unpacked. */
+const mostBytes = 200_000_000;
+const mostUnpackedBytes = 1_000_000_000;
+
+/**
+ * Reads an exported study into this history: everything of it or nothing. What is here already, by its id, is left as
+ * it is, so that a bundle may be offered any number of times. Weights and images do not come with it.
+ *
+ * @param path the folder of the export, or its file `history.json.gz`
+ * @throws TemperError `not-found`, `invalid-input` for what is not a whole bundle of this version, `already-exists` where
+ *   another study has the name
+ */
+export function importStudy(context: LabContext, path: string): StoredStudy {
+  const bundle = readBundle(path);
+  const known = findStudy(context.database, bundle.id);
+  if (known) return known;
+  const { name } = bundle.study;
+  if (findStudy(context.database, name)) {
+    throw new TemperError(
+      'already-exists',
+      `There is another study named "${name}" here. Rename or remove it, then import again: temper study remove "${name}"`,
+      { name },
+    );
+  }
+  writing(context.database, () => record(context, bundle, path));
+  context.emit({ type: 'models-changed' });
+  for (const { id } of bundle.runs) {
+    const run = findRun(context.database, id);
+    if (run) context.emit({ type: 'run-changed', run });
+  }
+  return findStudy(context.database, bundle.id) as StoredStudy;
+}
+
+function readBundle(path: string): StudyBundle {
+  const inside = join(path, studyFiles.history);
+  const file = existsSync(inside) ? inside : path;
+  if (!existsSync(file) || !statSync(file).isFile()) {
+    throw new TemperError(
+      'not-found',
+      `${path} is not an exported study: it holds no ${studyFiles.history}.`,
+      { path },
+    );
+  }
+  if (statSync(file).size > mostBytes) {
+    throw new TemperError('invalid-input', `${file} is too large to be an exported study.`, {
+      path,
+    });
+  }
+  return parseOrThrow(StudyBundle, unpacked(file), file);
+}
+
+function unpacked(file: string): unknown {
+  try {
+    const content = gunzipSync(readFileSync(file), { maxOutputLength: mostUnpackedBytes });
+    return JSON.parse(content.toString('utf8')) as unknown;
+  } catch (error) {
+    throw new TemperError(
+      'invalid-input',
+      `${file} is damaged or was cut off: ${error instanceof Error ? error.message : String(error)}. Export the study again.`,
+      { file },
+      error,
+    );
+  }
+}
+
+function record(context: LabContext, bundle: StudyBundle, path: string): void {
+  const { database } = context;
+  const datasets = new Map(
+    bundle.datasets.map((dataset) => [dataset.id, datasetHere(context, dataset)]),
+  );
+  const fromHere = (id: DatasetId): DatasetId => datasets.get(id) ?? id;
+  const newRuns = bundle.runs.filter(({ id }) => !findRun(database, id));
+  // Runs and checkpoints refer to each other: runs first, then what they left.
+  for (const run of inOrderOfStart(newRuns, bundle.checkpoints)) {
+    addCheckpoint(context, startOf(run, bundle.checkpoints));
+    insertRun(database, { ...run, datasetId: fromHere(run.datasetId) });
+    addCheckpoints(
+      context,
+      bundle.checkpoints.filter(({ runId }) => runId === run.id),
+    );
+    completeRun(context, run);
+  }
+  addCheckpoints(context, bundle.checkpoints);
+  for (const { runId, frame } of bundle.metrics) {
+    if (newRuns.some(({ id }) => id === runId)) putMetrics(database, runId, frame);
+  }
+  addEvaluations(context, bundle, fromHere);
+  const { id, study, createdAt, startedAt, finishedAt } = bundle;
+  const common = { id, name: study.name, study, createdAt, startedAt, finishedAt };
+  insertStudy(database, { ...common, state: 'completed', reason: null, importedFrom: path });
+  for (const trial of bundle.trials) {
+    putTrial(database, id, { ...trial, problem: null, reused: true });
+  }
+}
+
+/** The dataset of the same content where it is here; else its row alone, as of one whose images were removed. */
+function datasetHere({ database, paths }: LabContext, dataset: DatasetRecord): DatasetId {
+  const same = listDatasetsByFingerprint(database, dataset.manifest.fingerprint)[0];
+  if (same) return same.id;
+  if (findDataset(database, dataset.id)) return dataset.id;
+  insertDataset(database, { ...dataset, directory: paths.dataset(dataset.id) });
+  setDeleted(database, 'dataset', dataset.id, now());
+  purge(database, 'dataset', dataset.id, now());
+  return dataset.id;
+}
+
+/** Those first that others start from. */
+function inOrderOfStart(
+  runs: readonly RunRecord[],
+  checkpoints: readonly CheckpointRecord[],
+): RunRecord[] {
+  const ordered = new Set<RunRecord>();
+  const add = (run: RunRecord): void => {
+    if (ordered.has(run)) return;
+    const start = startOf(run, checkpoints);
+    const before = start && runs.find(({ id }) => id === start.runId);
+    if (before) add(before);
+    ordered.add(run);
+  };
+  runs.forEach(add);
+  return [...ordered];
+}
+
+function startOf(
+  { startCheckpointId }: RunRecord,
+  checkpoints: readonly CheckpointRecord[],
+): CheckpointRecord | null {
+  return checkpoints.find(({ id }) => id === startCheckpointId) ?? null;
+}
+
+function addCheckpoints(context: LabContext, checkpoints: readonly CheckpointRecord[]): void {
+  checkpoints.forEach((checkpoint) => addCheckpoint(context, checkpoint));
+}
+
+/** Its weights are not here: it is one whose file was removed. */
+function addCheckpoint({ database, paths }: LabContext, checkpoint: CheckpointRecord | null): void {
+  if (!checkpoint || findCheckpoint(database, checkpoint.id)) return;
+  const hasRun = checkpoint.runId !== null && findRun(database, checkpoint.runId) !== null;
+  const hasParent =
+    checkpoint.parentId !== null && findCheckpoint(database, checkpoint.parentId) !== null;
+  insertCheckpoint(database, {
+    ...checkpoint,
+    file: paths.checkpoint(checkpoint.id),
+    runId: hasRun ? checkpoint.runId : null,
+    parentId: hasParent ? checkpoint.parentId : null,
+  });
+  setDeleted(database, 'model', checkpoint.id, now());
+  purge(database, 'model', checkpoint.id, now());
+}
+
+function completeRun({ database }: LabContext, run: RunRecord): void {
+  setRunState(database, run.id, {
+    state: endedStates.includes(run.state) ? run.state : 'interrupted',
+    reason: run.reason,
+    error: run.error,
+    labId: null,
+    ...(run.startedAt !== null && { startedAt: run.startedAt }),
+    finishedAt: run.finishedAt,
+  });
+  if (run.progress) setRunProgress(database, run.id, run.progress);
+  if (run.best) setRunBest(database, run.id, run.best);
+  if (run.cost) setRunCost(database, run.id, run.cost);
+  if (run.environment) setRunEnvironment(database, run.id, run.environment);
+  for (const [place, id] of [
+    ['best', run.bestCheckpointId],
+    ['last', run.lastCheckpointId],
+  ] as const) {
+    if (id && findCheckpoint(database, id)) setRunCheckpoint(database, run.id, place, id);
+  }
+}
+
+function addEvaluations(
+  { database }: LabContext,
+  { evaluations, perImage }: StudyBundle,
+  fromHere: (id: DatasetId) => DatasetId,
+): void {
+  for (const evaluation of evaluations) {
+    if (findEvaluation(database, evaluation.id)) continue;
+    insertEvaluation(database, { ...evaluation, datasetId: fromHere(evaluation.datasetId) });
+    setEvaluationState(database, evaluation.id, {
+      state: 'completed',
+      error: evaluation.error,
+      labId: null,
+      finishedAt: evaluation.finishedAt,
+    });
+    if (evaluation.summary) setEvaluationSummary(database, evaluation.id, evaluation.summary);
+    const own = perImage.find(({ evaluationId }) => evaluationId === evaluation.id);
+    own?.results.forEach((results) => putPerImage(database, evaluation.id, results));
+  }
+}
