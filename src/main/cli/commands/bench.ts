@@ -30,7 +30,7 @@ async function bench(
   { set, choose = false }: BenchOptions,
 ): Promise<ExitCode> {
   const { output } = context;
-  const plan = await readPlan(context, path, set);
+  const plan = await readPlan(context, path, { set });
   const lab = await context.lab();
   output.print('measuring some steps of the plan…');
   const speed = await lab.call('plans:speed', { plan });

@@ -1,5 +1,6 @@
 import type { PlanPreview } from '../../../contract/commands';
 import { TemperError } from '../../../contract/errors';
+import { namedRecipePasses, namedRecipes, recipeNames } from '../../../contract/named-recipes';
 import { planJsonSchema } from '../../../contract/plans/plan';
 import type { CliContext } from '../context';
 import { exitCodes, type ExitCode } from '../exit-code';
@@ -10,6 +11,7 @@ import { sparkline } from '../format/sparkline';
 import { frozenText, headLines, parametersText, warningText } from '../format/plan-parts';
 import { renderFacts, renderTable } from '../format/table';
 import { readAssignedPlan } from '../input/assigned-plan';
+import type { PlanOptions } from './run';
 import { addExamples, collect, withExamples, type Registration } from './register';
 
 export function registerPlan({ program, context, ends }: Registration): void {
@@ -30,10 +32,15 @@ export function registerPlan({ program, context, ends }: Registration): void {
     .description(
       'say what is wrong with a plan, what it will cost, what it trains and how its schedule looks',
     )
+    .option('--recipe <name>', 'follow a named recipe: its parts, rate and length')
     .option('--set <key=value>', 'change one key of the plan; may be repeated', collect, [])
-    .action((path: string, options: { set: string[] }) =>
-      ends(checkPlan(context, path, options.set)),
-    );
+    .action((path: string, options: PlanOptions) => ends(checkPlan(context, path, options)));
+
+  withExamples(group.command('recipes'), ['plan recipes', 'plan recipes --json'])
+    .description(
+      'list the named recipes with their sources and costs; --json prints their settings',
+    )
+    .action(() => ends(listRecipes(context)));
 
   withExamples(group.command('templates'), ['plan templates', 'plan templates --json'])
     .description('list the plans that ship with Temper; --json prints them whole')
@@ -50,10 +57,10 @@ async function printSchema({ output }: CliContext): Promise<void> {
 async function checkPlan(
   context: CliContext,
   path: string,
-  set: readonly string[],
+  { set, recipe }: PlanOptions,
 ): Promise<ExitCode> {
   const { output } = context;
-  const plan = await readAssignedPlan(context, path, set);
+  const plan = await readAssignedPlan(context, path, set, recipe);
   const preview = await (await context.lab()).call('plans:preview', { plan });
   if (preview.issues.length > 0) throw planRefusal(path, preview);
   for (const warning of preview.warnings) output.notice(warningText(warning));
@@ -104,6 +111,35 @@ function forwardText({ forwardMacs }: PlanPreview): string | null {
 function timeText({ estimatedDurationMs, estimateBasis }: PlanPreview): string {
   if (estimatedDurationMs === null) return `unknown: ${estimateBasis}`;
   return `about ${formatDuration(estimatedDurationMs)} (${estimateBasis})`;
+}
+
+async function listRecipes({ output }: CliContext): Promise<void> {
+  const rows = recipeNames.map((name) => {
+    const { title, source, needsParent, settings } = namedRecipes[name];
+    const passes = namedRecipePasses(name);
+    return { name, title, source, needsParent, passes, settings };
+  });
+  output.result({ command: 'plan recipes', recipes: rows }, () =>
+    renderTable(
+      [
+        { title: 'name' },
+        { title: 'epochs', align: 'right' },
+        { title: 'forward', align: 'right' },
+        { title: 'backward', align: 'right' },
+        { title: 'needs' },
+        { title: 'source', shrinkable: true },
+      ],
+      rows.map(({ name, passes, settings, needsParent, source }) => [
+        name,
+        String(settings.epochs),
+        formatPassCount(passes.forward),
+        formatPassCount(passes.backward),
+        needsParent ? 'a parent' : '',
+        source,
+      ]),
+      { width: output.width, heading: output.style.dim },
+    ),
+  );
 }
 
 async function listTemplates(context: CliContext): Promise<void> {

@@ -20,14 +20,25 @@ export function registerRun({ program, context, ends }: Registration): void {
     'run plans/fine-tune.json',
     'run plans/fine-tune.json --set epochs=3 --set learningRate.peak=0.05',
     'run plans/fine-tune.json --set threatModel.epsilon=4/255 --json',
+    'run plans/fine-tune.json --recipe trades --set epochs=10',
   ])
     .description('carry out a plan, and its evaluation when it has one; - reads standard input')
+    .option(
+      '--recipe <name>',
+      'follow a named recipe (temper plan recipes): its parts, rate and length',
+    )
     .option('--set <key=value>', 'change one key of the plan; may be repeated', collect, [])
-    .action((path: string, options: { set: string[] }) => ends(run(context, path, options.set)));
+    .action((path: string, options: PlanOptions) => ends(run(context, path, options)));
 }
 
-async function run(context: CliContext, path: string, set: readonly string[]): Promise<ExitCode> {
-  const plan = await readPlan(context, path, set);
+/** How a plan is changed before it is used. */
+export interface PlanOptions {
+  set: string[];
+  recipe?: string;
+}
+
+async function run(context: CliContext, path: string, options: PlanOptions): Promise<ExitCode> {
+  const plan = await readPlan(context, path, options);
   const lab = await context.lab();
   const created = await lab.call('runs:create', { plan });
   context.output.print(`${created.name} (${created.id})`);
@@ -42,9 +53,9 @@ async function run(context: CliContext, path: string, set: readonly string[]): P
 export async function readPlan(
   context: CliContext,
   path: string,
-  set: readonly string[],
+  { set, recipe }: PlanOptions,
 ): Promise<unknown> {
-  const plan = await readAssignedPlan(context, path, set);
+  const plan = await readAssignedPlan(context, path, set, recipe);
   const parsed = parseOrThrow(Plan, plan, `Plan ${path}`, 'invalid-plan');
   for (const warning of planWarnings(parsed)) context.output.notice(warningText(warning));
   return plan;

@@ -1,4 +1,6 @@
 import type { Json, JsonObject } from '../../../contract/json-value';
+import { TemperError } from '../../../contract/errors';
+import { namedRecipes, recipeNames, type RecipeName } from '../../../contract/named-recipes';
 import { Plan } from '../../../contract/plans/plan';
 import { carriedPlan, type CarriedChange } from '../../../contract/plans/plan-carry';
 import { upgradePlan } from '../../../contract/plans/upgrade-plan';
@@ -10,19 +12,37 @@ import { applyAssignments, parseAssignment, refuseMovedPaths, type Assignment } 
  * Reads a plan as written and applies assignments to it. What an assignment carries along, such as the warm-up with the
  * length, is said on standard error.
  *
- * @throws TemperError `not-found` without the file, `invalid-input` for what is not JSON or not an assignment
+ * @param recipe the name of a recipe that the plan is to follow
+ * @throws TemperError `not-found` without the file, `invalid-input` for what is not JSON, not an assignment or not a recipe
  */
 export async function readAssignedPlan(
   { output, readStandardInput }: CliContext,
   path: string,
   set: readonly string[],
+  recipe: string | undefined = undefined,
 ): Promise<unknown> {
   const assignments = set.map(parseAssignment);
   refuseMovedPaths(assignments);
-  const written = upgradePlan(await readJsonFile(path, readStandardInput));
+  const read = upgradePlan(await readJsonFile(path, readStandardInput));
+  const written = recipe === undefined ? read : withNamedRecipe(read, recipe);
   const { plan, changes } = assignedPlan(written, assignments);
   for (const change of changes) output.notice(carriedText(change));
   return plan;
+}
+
+/**
+ * A written plan that follows a named recipe: its recipe, rate and length are replaced.
+ *
+ * @throws TemperError 'invalid-input' for a recipe that there is not
+ */
+function withNamedRecipe(written: unknown, name: string): unknown {
+  if (!Object.hasOwn(namedRecipes, name)) {
+    throw new TemperError(
+      'invalid-input',
+      `--recipe ${name}: there is no such recipe. There are ${recipeNames.join(', ')}; see temper plan recipes.`,
+    );
+  }
+  return isObject(written) ? { ...written, ...namedRecipes[name as RecipeName].settings } : written;
 }
 
 /** A written plan with its assignments and all that follows them. */

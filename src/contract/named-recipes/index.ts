@@ -1,0 +1,49 @@
+import { Recipe, recipePasses } from '../plans/recipe';
+import type { Passes } from '../terms/term-kind';
+import { acat } from './acat';
+import { fast } from './fast';
+import { featureAnchor } from './feature-anchor';
+import { fewSteps } from './few-steps';
+import { mart } from './mart';
+import type { NamedRecipe } from './named-recipe';
+import { pgd } from './pgd';
+import { slowStartFastDecay } from './slow-start-fast-decay';
+import { trades } from './trades';
+
+/** Every named recipe, in the order in which they are offered: the default first. */
+export const namedRecipes = {
+  'few-steps': fewSteps,
+  'slow-start-fast-decay': slowStartFastDecay,
+  'feature-anchor': featureAnchor,
+  pgd,
+  trades,
+  mart,
+  fast,
+  acat,
+} satisfies Record<string, NamedRecipe>;
+
+export type RecipeName = keyof typeof namedRecipes;
+
+export const recipeNames = Object.keys(namedRecipes) as RecipeName[];
+
+/** Passes over the training set that a named recipe costs with the length that it comes with. */
+export function namedRecipePasses(name: RecipeName): Passes {
+  const { settings } = namedRecipes[name];
+  const { forward, backward } = recipePasses(Recipe.parse(settings.recipe));
+  return { forward: forward * settings.epochs, backward: backward * settings.epochs };
+}
+
+/**
+ * The named recipe that a plan follows; null where it follows none. Length and rate may be others, and where weights come from.
+ *
+ * @param recipe of a plan, with its defaults filled in or left out
+ */
+export function recipeNameOf(recipe: unknown): RecipeName | null {
+  const { data } = Recipe.safeParse(recipe);
+  if (!data) return null;
+  const text = JSON.stringify(data);
+  const found = recipeNames.find(
+    (name) => JSON.stringify(Recipe.parse(namedRecipes[name].settings.recipe)) === text,
+  );
+  return found ?? null;
+}
