@@ -15,8 +15,8 @@ import type { DemoPlans } from './plans';
 export const introduction =
   'An image classifier that was trained on clean images alone can be fooled by changes too small to notice. ' +
   'Adversarial training cures that and is expensive. This demo takes such a classifier, makes it robust by a short ' +
-  'adversarial fine-tuning, and sets it beside the same network trained adversarially from scratch: once for the ' +
-  'same cost, once for a longer one. Everything is computed now, on this machine.';
+  'adversarial fine-tuning, and sets it beside the same network trained adversarially from scratch: once with the ' +
+  'same recipe for the same cost, once with more attack steps for a longer one. Everything is computed now, on this machine.';
 
 /** The setting in a few facts. */
 export function settingLines(
@@ -74,15 +74,15 @@ export function trainingText(
   const texts: Record<TrainingRole, PartText> = {
     'fine-tune': {
       title: 'Fine-tune it adversarially',
-      explanation: `The same classifier continues training on images attacked by ${attack}: ${work}. The learning rate starts slowly, so that what was learnt is not destroyed, and decays fast.`,
+      explanation: `The same classifier continues training on images attacked by ${attack}: ${work}. Epsilon rises while it trains, and the weights are averaged beside it.`,
     },
     'scratch-equal': {
       title: 'Train the same network from scratch, for the same cost',
-      explanation: `Fresh weights, the same ${attack} images: ${work}. The schedule warms up and cools down, the care a fair baseline needs.`,
+      explanation: `Fresh weights, the same recipe with ${attack}: ${work}. What it lacks is the start, and the passes that the start once cost.`,
     },
     'scratch-long': {
       title: 'Train it from scratch for longer',
-      explanation: `Fresh weights again, with more time: ${work}. This is what fine-tuning has to measure up to.`,
+      explanation: `Fresh weights again, attacked by ${attack}: ${work}. It has smoothed labels and averaged weights too. This is what fine-tuning has to measure up to.`,
     },
   };
   return texts[role];

@@ -58,7 +58,7 @@ export function stepsFor({ datasets, models, runs, evaluations }: LabContents): 
       subject: fineTuned?.name ?? null,
       detail: fineTuned?.best
         ? `${formatPercent(fineTuned.best.validationAdversarialAccuracy)} ${underAttack(fineTuned.plan)}`
-        : 'Short adversarial fine-tuning: slow start, fast decay',
+        : 'Short adversarial fine-tuning: few attack steps, rising epsilon',
       done: fineTuned !== undefined,
       action: {
         label: fineTuned ? 'Open the run' : 'Plan the run',

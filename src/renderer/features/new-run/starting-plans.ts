@@ -16,10 +16,8 @@ export const fallbackPlan: PlanInput = {
   name: 'fine-tune',
   dataset: '',
   start: { kind: 'checkpoint', checkpoint: '' },
-  recipe: adversarialRecipe({ attack: training }),
+  ...namedRecipes['few-steps'].settings,
   threatModel: { norm: 'linf', epsilon: '8/255' },
-  learningRate: { kind: 'slow-start-fast-decay', peak: 0.05 },
-  epochs: 10,
   validation: { attack: training },
 };
 
@@ -27,7 +25,7 @@ export const fallbackTemplates: PlanTemplate[] = [
   {
     id: 'fallback',
     title: 'Make it robust',
-    description: 'Short adversarial fine-tuning of a trained model: slow start, fast decay.',
+    description: 'Short adversarial fine-tuning of a trained model.',
     plan: fallbackPlan,
   },
 ];
