@@ -24,7 +24,7 @@ export interface AveragingKind<Averaging> {
 export const commonShape = {
   /** The share of the training before the average begins. */
   startsAt: z.number().min(0).lt(1),
-  /** How many training images the batch norms of the averaged network are measured on after each epoch. */
+  /** How many of an epoch's last training images, as the updates saw them, the batch norms of the average are measured on. */
   batchNormImages: z.int().min(1).max(1_000_000).default(2000),
 };
 

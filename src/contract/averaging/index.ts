@@ -25,8 +25,39 @@ export function averagingShareAt(
   totalSteps: number,
 ): number | null {
   if (!averaging) return null;
-  const first = Math.ceil(averaging.startsAt * totalSteps);
+  const first = firstStep(averaging, totalSteps);
   if (step < first) return null;
   const kind = averagingKinds[averaging.kind] as AveragingKind<Averaging>;
   return kind.shareAt(averaging, step - first + 1);
+}
+
+function firstStep({ startsAt }: Averaging, totalSteps: number): number {
+  return Math.ceil(startsAt * totalSteps);
+}
+
+/** The lengths of a training, in steps and images. */
+interface TrainingSteps {
+  totalSteps: number;
+  stepsPerEpoch: number;
+  batchSize: number;
+}
+
+/**
+ * How far the statistics of the average's batch norms move to those of an update's images: they are the mean over the last
+ * images of each epoch, as the updates saw them.
+ *
+ * @param step finished updates before this one, from 0
+ * @returns in (0, 1], 1 at the first of them; null where they are not measured
+ */
+export function statisticsShareAt(
+  averaging: Averaging | null,
+  step: number,
+  { totalSteps, stepsPerEpoch, batchSize }: TrainingSteps,
+): number | null {
+  if (!averaging) return null;
+  const epochStart = Math.floor(step / stepsPerEpoch) * stepsPerEpoch;
+  const epochEnd = Math.min(epochStart + stepsPerEpoch, totalSteps);
+  const steps = Math.ceil(averaging.batchNormImages / batchSize);
+  const first = Math.max(epochEnd - steps, epochStart, firstStep(averaging, totalSteps));
+  return step < first ? null : 1 / (step - first + 1);
 }

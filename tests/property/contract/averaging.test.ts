@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Averaging, averagingShareAt } from '../../../src/contract/averaging';
+import { Averaging, averagingShareAt, statisticsShareAt } from '../../../src/contract/averaging';
 
 const startsAt = fc.double({ min: 0, max: 0.999, noNaN: true });
 const averagings = fc.oneof(
@@ -54,6 +54,39 @@ describe('averaging', () => {
           if (seen.length === 0) return;
           const mean = seen.reduce((sum, value) => sum + value, 0) / seen.length;
           expect(average).toBeCloseTo(mean, 8);
+        },
+      ),
+    );
+  });
+
+  it('has statistics that are the plain mean over the last images of each epoch', () => {
+    const lengths = fc.record({
+      totalSteps: fc.integer({ min: 1, max: 200 }),
+      stepsPerEpoch: fc.integer({ min: 1, max: 40 }),
+      batchSize: fc.integer({ min: 1, max: 64 }),
+    });
+    fc.assert(
+      fc.property(
+        averagings,
+        fc.integer({ min: 1, max: 1000 }),
+        lengths,
+        (given, images, length) => {
+          const averaging = Averaging.parse({ ...given, batchNormImages: images });
+          const shares = Array.from({ length: length.totalSteps }, (_, step) =>
+            statisticsShareAt(averaging, step, length),
+          );
+          const wanted = Math.ceil(images / length.batchSize);
+          shares.forEach((share, step) => {
+            const isEnd = (step + 1) % length.stepsPerEpoch === 0 || step + 1 === length.totalSteps;
+            const begun = averagingShareAt(averaging, step, length.totalSteps) !== null;
+            if (!isEnd) return;
+            expect(share !== null).toBe(begun);
+            if (share === null) return;
+            const count = Math.round(1 / share);
+            expect(count).toBeLessThanOrEqual(wanted);
+            const window = shares.slice(step + 1 - count, step + 1);
+            expect(window).toEqual(window.map((_, place) => 1 / (place + 1)));
+          });
         },
       ),
     );

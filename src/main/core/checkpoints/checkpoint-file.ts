@@ -48,8 +48,9 @@ export function readCheckpoint(file: string): Checkpoint {
     if (weightsSha256 !== described.weightsSha256) {
       throw damaged(file, 'its weights do not match the digest recorded with them');
     }
-    const trained = specs.filter((spec) => spec.trained);
-    const state = savedStateOf(header, (prefix) => readValues(read, header, prefix, trained, file));
+    const state = savedStateOf(header, specs, (prefix, own) =>
+      readValues(read, header, prefix, own, file),
+    );
     return { ...described, weights, state, weightsSha256 };
   });
 }

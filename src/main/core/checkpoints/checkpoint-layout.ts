@@ -72,37 +72,47 @@ export function tensorsOf(
   for (const { name, shape } of specs) {
     tensors.set(weightsPrefix + name, { shape, data: required(content.weights, name) });
   }
-  const trained = specs.filter((spec) => spec.trained);
-  for (const [part, values] of Object.entries(partsOf(content.state))) {
-    for (const { name, shape } of trained) {
+  if (content.state === null) return tensors;
+  const { slots, average } = content.state;
+  for (const [part, values] of Object.entries({
+    ...slots,
+    ...(average && { [averageName]: average }),
+  })) {
+    for (const { name, shape } of specs.filter((spec) => isIn(part, spec))) {
       tensors.set(`${part}/${name}`, { shape, data: required(values, name) });
     }
   }
   return tensors;
 }
 
-function partsOf(state: SavedState | null): Record<string, Values> {
-  if (state === null) return {};
-  return { ...state.slots, ...(state.average && { [averageName]: state.average }) };
+/** Whether a part of the saved state has a value for a parameter: the average is a whole network. */
+function isIn(part: string, { trained }: ParameterSpec): boolean {
+  return trained || part === averageName;
 }
 
 /**
  * The saved state out of a file.
  *
- * @param read the values of every trained parameter under a prefix
+ * @param read the values of parameters under a prefix
  * @returns null when the file has none
  */
 export function savedStateOf(
   header: SafetensorsHeader,
-  read: (prefix: string) => Values,
+  specs: readonly ParameterSpec[],
+  read: (prefix: string, specs: readonly ParameterSpec[]) => Values,
 ): SavedState | null {
   const names = [...header.tensors.keys()];
   const found = stateNames.filter((part) => names.some((name) => name.startsWith(`${part}/`)));
   if (found.length === 0) return null;
   const slots = slotNames.filter((slot) => found.includes(slot));
+  const valuesOf = (part: string): Values =>
+    read(
+      `${part}/`,
+      specs.filter((spec) => isIn(part, spec)),
+    );
   return {
-    slots: Object.fromEntries(slots.map((slot) => [slot, read(`${slot}/`)])),
-    average: found.includes(averageName) ? read(`${averageName}/`) : null,
+    slots: Object.fromEntries(slots.map((slot) => [slot, valuesOf(slot)])),
+    average: found.includes(averageName) ? valuesOf(averageName) : null,
   };
 }
 
@@ -177,8 +187,9 @@ export function checkShapes(
   for (const [key, { shape }] of header.tensors) {
     const name = key.slice(key.indexOf('/') + 1);
     const spec = expected.get(name);
-    const isState = stateNames.some((part) => key === `${part}/${name}`);
-    const known = key === weightsPrefix + name || (isState && spec?.trained === true);
+    const part = stateNames.find((each) => key === `${each}/${name}`);
+    const isState = spec !== undefined && part !== undefined && isIn(part, spec);
+    const known = key === weightsPrefix + name || isState;
     if (!spec || !known) throw mismatch(file, `its network has no tensor ${key}`);
     if (shape.join() !== spec.shape.join()) {
       throw mismatch(file, `${key} has the shape [${shape}], its network needs [${spec.shape}]`);

@@ -3,9 +3,10 @@ import type { OptimizerSlot } from '../../../contract/optimizers/optimizer-kind'
 /** Values by parameter name. */
 export type Values = Map<string, Float32Array>;
 
-/** What a training continues with, beside its weights: one value for each trained parameter in all of them. */
+/** What a training continues with, beside its weights. */
 export interface SavedState {
+  /** For every trained parameter. */
   slots: Partial<Record<OptimizerSlot, Values>>;
-  /** The average of the weights; null before it begins. */
+  /** The averaged network with its moving statistics: every parameter; null before it begins. */
   average: Values | null;
 }

@@ -1,4 +1,5 @@
 import type { Network } from '../../../contract/models/network';
+import { withoutMemory } from '../../core/networks/batch-norms';
 import { applyNetwork } from '../networks/apply';
 import type { Compiler, ProgramStep } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
@@ -79,14 +80,6 @@ function averagingStep(
       return { state: averages, outputs: [] };
     },
   };
-}
-
-/** The network whose moving statistics are those of the last batch alone. */
-function withoutMemory(network: Network): Network {
-  const nodes = network.nodes.map((node) =>
-    node.kind === 'batch-norm' ? { ...node, momentum: 1 } : node,
-  );
-  return { ...network, nodes };
 }
 
 /** Whatever the statistics were, also no numbers, must not reach the new ones. */

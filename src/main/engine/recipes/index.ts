@@ -2,6 +2,7 @@ import type { Network } from '../../../contract/models/network';
 import { optimizerKindOf } from '../../../contract/optimizers';
 import { needsTeacher } from '../../../contract/plans/recipe';
 import { layersOf, needsOf, termKindOf, type Term } from '../../../contract/terms';
+import type { TermImages } from '../../../contract/terms/term-kind';
 import type { Plan } from '../../../contract/plans/plan';
 import { trainableIn, type Phase } from '../../core/networks/freezing';
 import { parameterSpecs } from '../../core/networks/parameters';
@@ -19,13 +20,12 @@ import { startEntry } from './answers';
 import { raisedBy, type Raised } from './ascents';
 import { naturalImages } from './natural';
 import type { Crafting, StepInput, Trainer } from './recipe';
-import { beginAverage, moveAverage } from './average';
+import { averagingCalls } from './average';
 import {
   entriesOf,
   entryNames,
   trainingEntries,
   trainingStateOf,
-  type TrainingEntries,
   type TrainingState,
 } from './training-state';
 import { createTeacher, type Teacher, type TeacherNetwork } from './teacher';
@@ -64,6 +64,11 @@ export function createTrainer(
     stepsOf(plan, network, initial, phase, { ...fixed, dropoutNodes });
   const all = phaseOf('all');
   const head = plan.freezing.headOnlyEpochs > 0 ? phaseOf('head') : null;
+  const average = {
+    network,
+    frozenNorms: trainableIn(network, plan.freezing, 'all').frozenNorms,
+    needs: imagesOf(plan.recipe.objective),
+  };
   const program = compiler.program(programKey(plan, network), {
     ...entriesOf(initial),
     ...fixed.entries,
@@ -77,7 +82,7 @@ export function createTrainer(
       const calls = crafting.calls(input);
       const rates = [tf.scalar(input.learningRate), tf.scalar(input.update ?? 1)];
       const last = { step: update, inputs: [...rates, ...dropoutKeys(dropoutNodes, input)] };
-      const averaging = averagingCalls(entries, input);
+      const averaging = averagingCalls(entries, input, crafting, average);
       try {
         yield* program.prepare([...calls, last, ...averaging]);
         for (const { step, inputs } of calls) {
@@ -212,15 +217,10 @@ function teacherOf(
   ]);
 }
 
-/** What moves the average after an update: nothing where there is none. */
-function averagingCalls(
-  entries: TrainingEntries,
-  { averagingShare = null }: StepInput,
-): ProgramCall[] {
-  if (averagingShare === null) return [];
-  return entries.hasAverage
-    ? [{ step: moveAverage(entries), inputs: [tf.scalar(averagingShare)] }]
-    : [{ step: beginAverage(entries), inputs: [] }];
+/** The images that an objective is computed on, clean ones first. */
+function imagesOf(objective: readonly Term[]): TermImages[] {
+  const needs = needsOf(objective);
+  return (['clean', 'crafted'] as const).filter((images) => needs.has(images));
 }
 
 /** Ids of the dropout nodes that drop anything in updates. */

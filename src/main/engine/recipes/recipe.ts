@@ -15,6 +15,8 @@ export interface StepInput {
   averagingShare?: number | null;
   /** Whether the gradient is taken at perturbed weights, where the recipe perturbs them; as it does when left out. */
   perturbsWeights?: boolean;
+  /** How far the statistics of the average's batch norms move to those of this batch; null where they stay. */
+  statisticsShare?: number | null;
   /** In pixel units, after the epsilon schedule. */
   epsilon: number;
   /** For what the attack draws: the stream of this very step. */

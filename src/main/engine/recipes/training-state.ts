@@ -2,7 +2,7 @@ import type { Network } from '../../../contract/models/network';
 import { optimizerKinds } from '../../../contract/optimizers';
 import type { OptimizerSlot } from '../../../contract/optimizers/optimizer-kind';
 import type { SavedState } from '../../core/networks/saved-state';
-import { parameterSpecs } from '../../core/networks/parameters';
+import { parameterSpecs, type ParameterSpec } from '../../core/networks/parameters';
 import { parameterTensors } from '../networks/parameter-tensors';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor, Tensors } from '../tensors/types';
@@ -14,7 +14,7 @@ export interface TrainingState {
   parameters: Tensors;
   /** What the optimizer keeps of every trained parameter. */
   slots: Slots;
-  /** The average of every trained parameter; null before there is one. */
+  /** The averaged network, by parameter name, moving statistics included; null before there is one. */
   average: Tensors | null;
 }
 
@@ -34,10 +34,14 @@ export function initialTrainingState(
   saved: SavedState = nothingSaved,
   slots: readonly OptimizerSlot[] = optimizerKinds.sgd.slots,
 ): TrainingState {
-  const trained = parameterSpecs(network).filter((spec) => spec.trained);
-  const tensorsOf = (values: Values | undefined | null): Tensors =>
+  const all = parameterSpecs(network);
+  const trained = all.filter((spec) => spec.trained);
+  const tensorsOf = (
+    values: Values | undefined | null,
+    specs: readonly ParameterSpec[] = trained,
+  ): Tensors =>
     Object.fromEntries(
-      trained.map(({ name, shape }) => {
+      specs.map(({ name, shape }) => {
         const value = values?.get(name);
         return [name, value ? tf.tensor(value, shape) : tf.zeros(shape)];
       }),
@@ -45,7 +49,7 @@ export function initialTrainingState(
   return {
     parameters: parameterTensors(network, parameters),
     slots: Object.fromEntries(slots.map((slot) => [slot, tensorsOf(saved.slots[slot])])),
-    average: saved.average && tensorsOf(saved.average),
+    average: saved.average && tensorsOf(saved.average, all),
   };
 }
 
@@ -58,7 +62,7 @@ export function disposeTrainingState({ parameters, slots, average }: TrainingSta
 /** Names of the entries of a training program's state: parameters under their own names, all else under a prefix. */
 export interface TrainingEntries {
   parameters: string[];
-  /** Of these, those that are trained, which have slots and an average. */
+  /** Of these, those that are trained, which have slots. */
   trained: string[];
   slots: readonly OptimizerSlot[];
   hasAverage: boolean;
@@ -86,8 +90,8 @@ export const averageEntry = entryOf('average');
 
 /** All names under which a training state is in a program. */
 export function entryNames({ parameters, trained, slots, hasAverage }: TrainingEntries): string[] {
-  const prefixes = [...slots, ...(hasAverage ? (['average'] as const) : [])];
-  return [...parameters, ...prefixes.flatMap((prefix) => trained.map(entryOf(prefix)))];
+  const kept = slots.flatMap((slot) => trained.map(entryOf(slot)));
+  return [...parameters, ...kept, ...(hasAverage ? parameters.map(averageEntry) : [])];
 }
 
 export function entriesOf({ parameters, slots, average }: TrainingState): Tensors {
@@ -111,7 +115,7 @@ export function trainingStateOf(
   return {
     parameters: pick(entries, parameters),
     slots: Object.fromEntries(slots.map((slot) => [slot, pick(entries, trained, entryOf(slot))])),
-    average: hasAverage ? pick(entries, trained, averageEntry) : null,
+    average: hasAverage ? pick(entries, parameters, averageEntry) : null,
   };
 }
 

@@ -2,11 +2,10 @@ import type { JobEvent } from '../../../contract/jobs';
 import { isCrossEntropy } from '../../../contract/plans/recipe';
 import type { BestEpoch } from '../../../contract/runs/run';
 import { disposeTrainingState } from '../recipes';
-import { averagedWeights } from './averaged-weights';
 import { newBest } from './best-epoch';
 import { canJudge, chanceText, isAtChance } from './chance';
 import { epochFrame } from './metric-buffer';
-import { finiteValues, isBestMissing, saveBest, saveLast, stateValues } from './save';
+import { isBestMissing, saveBest, saveLast, stateValues } from './save';
 import { logEvent, metricEvents, metricsEvent, progressEvent, type Session } from './session';
 import {
   validate,
@@ -24,7 +23,7 @@ export async function* finishEpoch(session: Session): AsyncGenerator<JobEvent<'t
   const { plan, position, speed } = session;
   const startedAt = performance.now();
   yield progressEvent(session, 'validating');
-  const { trained, averaged, averagedValues } = yield* measureWeights(session);
+  const { trained, averaged } = yield* measureWeights(session);
   speed.addMeasurement(performance.now() - startedAt);
   yield* metricEvents(session);
   yield metricsEvent(session, rowOf(session, trained.measures, averaged));
@@ -40,9 +39,8 @@ export async function* finishEpoch(session: Session): AsyncGenerator<JobEvent<'t
   const values = await stateValues(session);
   yield* saveLast(session, values);
   if (best) yield* saveBest(session, { kind: 'best', weights: values.weights });
-  if (bestAveraged && averagedValues) {
-    yield* saveBest(session, { kind: 'averaged', weights: averagedValues });
-  }
+  const { average } = values.state;
+  if (bestAveraged && average) yield* saveBest(session, { kind: 'averaged', weights: average });
 }
 
 /** After a kill between the checkpoints of an epoch: those that are missing, made from the last one. */
@@ -52,23 +50,14 @@ export async function* saveMissingBest(session: Session): AsyncGenerator<JobEven
     yield* saveBest(session, { kind: 'best', weights });
   }
   if (!isBestMissing(session, 'averaged')) return;
-  const state = session.trainer.state();
-  try {
-    const averaged = await averagedWeights(session, state);
-    if (!averaged) return;
-    const weights = await finiteValues(session, averaged.parameters);
-    averaged.dispose();
-    yield* saveBest(session, { kind: 'averaged', weights });
-  } finally {
-    disposeTrainingState(state);
-  }
+  const { average } = (await stateValues(session)).state;
+  if (average) yield* saveBest(session, { kind: 'averaged', weights: average });
 }
 
 interface MeasuredWeights {
   trained: Validated;
   /** Null before there is an average. */
   averaged: ShortValidation | null;
-  averagedValues: Map<string, Float32Array> | null;
 }
 
 async function* measureWeights(
@@ -77,17 +66,8 @@ async function* measureWeights(
   const state = session.trainer.state();
   try {
     const trained = yield* validate(session, state.parameters);
-    const averaged = await averagedWeights(session, state);
-    if (!averaged) return { trained, averaged: null, averagedValues: null };
-    try {
-      return {
-        trained,
-        averaged: yield* validateShortly(session, averaged.parameters),
-        averagedValues: await finiteValues(session, averaged.parameters),
-      };
-    } finally {
-      averaged.dispose();
-    }
+    const averaged = state.average && (yield* validateShortly(session, state.average));
+    return { trained, averaged };
   } finally {
     disposeTrainingState(state);
   }

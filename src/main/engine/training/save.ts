@@ -192,7 +192,7 @@ function averagedMetrics({ bestAveraged }: Session['position']): Record<string, 
 }
 
 /** @throws Diverged: an update can break the weights one step before the loss shows it, and such weights are not kept */
-export async function finiteValues(session: Session, tensors: Tensors): Promise<Values> {
+async function finiteValues(session: Session, tensors: Tensors): Promise<Values> {
   const values: Values = new Map();
   for (const [name, tensor] of Object.entries(tensors)) {
     const data = await tensor.data<'float32'>();

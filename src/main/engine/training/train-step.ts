@@ -1,4 +1,4 @@
-import { averagingShareAt } from '../../../contract/averaging';
+import { averagingShareAt, statisticsShareAt } from '../../../contract/averaging';
 import { epsilonAt } from '../../../contract/epsilon-schedules';
 import { firstPerturbedStep } from '../../../contract/plans/weight-perturbation';
 import { learningRateAt } from '../../../contract/schedules';
@@ -38,6 +38,7 @@ export async function trainStep(session: Session): Promise<void> {
       perturbsWeights:
         position.step >=
         firstPerturbedStep(plan.recipe.weightPerturbation, session.length.totalSteps),
+      statisticsShare: statisticsShareAt(plan.recipe.averaging, position.step, session.length),
       random,
       dropoutRandom,
       headOnly,

@@ -268,4 +268,35 @@ describe('recipes', () => {
     }
     disposeTrainingState(resumed);
   });
+
+  it('measures the batch norms of the average on the crafted images, as the updates see them', () => {
+    const averaging = { kind: 'exponential', decay: 0.9, startsAt: 0 } as const;
+    const recipe = { ...adversarialRecipe({ attack }), averaging };
+    const somePlan = plan('from scratch', { recipe, optimizer: { momentum: 0, weightDecay: 0 } });
+    const trainer = createTrainer(somePlan, problem.network, state);
+    // No step changes a weight, so that the statistics of the average are those of the update itself.
+    const still = input({ learningRate: 0, averagingShare: 1, statisticsShare: 1 });
+    const { loss, correct } = finish(trainer.step(still));
+    tf.dispose([loss, correct]);
+    const after = trainer.state();
+    const norms = problem.network.nodes.filter((node) => node.kind === 'batch-norm');
+    expect(norms.length).toBeGreaterThan(0);
+    for (const { id, momentum } of norms) {
+      for (const part of ['mean', 'variance']) {
+        const name = `${id}.${part}`;
+        const [before, moved, average] = [
+          state.parameters[name],
+          after.parameters[name],
+          after.average?.[name],
+        ].map((tensor) => [...(tensor?.dataSync() ?? [])]);
+        // What the update moved its own statistics by is what it saw.
+        const seen = (moved ?? []).map(
+          (value, index) => (value - (1 - momentum) * (before?.[index] ?? NaN)) / momentum,
+        );
+        average?.forEach((value, index) => expect(value).toBeCloseTo(seen[index] ?? NaN, 3));
+      }
+    }
+    disposeTrainingState(after);
+    trainer.dispose();
+  });
 });
