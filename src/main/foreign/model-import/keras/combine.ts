@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { elementCount } from '../../formats/weight-file';
+import { flattened } from '../operators';
 import type { LayerContext } from './layer-context';
 import { affine } from './normalisation';
 import type { KerasValue } from './values';
@@ -57,9 +58,7 @@ export function concatenate(context: LayerContext): KerasValue {
 export function flatten(context: LayerContext): KerasValue {
   const { input } = context;
   if (context.shape.length === 1) return input;
-  const isPixel = elementCount(context.shape.slice(0, 2)) === 1;
-  const order = { order: 'channels-first' as const };
-  return context.add({ kind: 'flatten', ...(input.isChannelsFirst && !isPixel && order) });
+  return { id: flattened(context, input.id, input.isChannelsFirst === true) };
 }
 
 const TargetShape = z.array(z.int());

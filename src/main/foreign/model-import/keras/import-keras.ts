@@ -1,13 +1,13 @@
 import type { ModelFormat } from '../../../../contract/models/model-import';
 import type { ImageShape } from '../../../../contract/models/network';
 import { readKeras, type KerasFile } from '../../formats/keras/read-keras';
-import { unreadable, type OutsideFile } from '../../formats/outside-file';
+import type { OutsideFile } from '../../formats/outside-file';
 import { GraphBuilder } from '../graph-builder';
+import { flatLogits } from '../operators';
 import type { ReadModel } from '../read-model';
 import { inputImage } from './input-image';
 import { NetworkWalk } from './network-walk';
 import { parseTopology } from './topology';
-import type { KerasValue } from './values';
 import { variablesOf } from './variables';
 
 /** A model of Keras's layers, whichever program wrote it. */
@@ -46,7 +46,7 @@ export function importLayers(
   const builder = new GraphBuilder(topology.name, inputImage(topology, path, image));
   const walk = new NetworkWalk(builder, path, variablesOf(model), model.hasNewHardSigmoid);
   const last = walk.apply(topology, { id: 'image', isImage: true }, { names: [], group: '' });
-  const { network, values } = builder.finish(flatLogits(builder, last, path));
+  const { network, values } = builder.finish(flatLogits(builder, last.id, path));
   return {
     format: model.format,
     network,
@@ -69,17 +69,4 @@ export function importLayers(
 /** What optimizers, random generators and running counts keep beside a network. */
 function isBookkeeping(name: string): boolean {
   return /(^|\/)(optimizer|seed_generator)|\/count(:0)?$|(^|\/)_/.test(name);
-}
-
-function flatLogits(builder: GraphBuilder, last: KerasValue, path: string): string {
-  const shape = builder.shapeOf(last.id);
-  if (shape.length === 1 && (shape[0] ?? 0) > 1) return last.id;
-  if (shape[0] === 1 && shape[1] === 1) {
-    return builder.add('logits', { kind: 'flatten' }, [last.id]);
-  }
-  throw unreadable(
-    path,
-    `its output has the shape [${shape.join(', ')}], not one number for each of several classes`,
-    'Temper takes classifiers of two and more classes.',
-  );
 }

@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { unreadable } from '../../formats/outside-file';
 import { checkedValues } from '../checked-values';
 import type { GraphBuilder, NewNode } from '../graph-builder';
+import type { NodePlace, Pair } from '../operators';
 import type { KerasLayer } from './topology';
 import type { KerasValue } from './values';
 import type { LayerPlace, Variables } from './variables';
-
-export type Pair = [number, number];
 
 interface Surroundings {
   builder: GraphBuilder;
@@ -25,7 +24,7 @@ const Size = z.int().min(1).max(4096);
 const SizePair = z.tuple([Size, Size]);
 
 /** The network so far, as one layer sees it, and what its configuration says. */
-export class LayerContext {
+export class LayerContext implements NodePlace {
   readonly #around: Surroundings;
 
   constructor(around: Surroundings) {
@@ -34,6 +33,9 @@ export class LayerContext {
 
   get builder(): GraphBuilder {
     return this.#around.builder;
+  }
+  get name(): string {
+    return this.#around.place.names.join('-');
   }
   get className(): string {
     return this.#around.layer.className;
@@ -94,7 +96,7 @@ export class LayerContext {
   /** Adds a node that takes the input, or others that are given. */
   add(node: NewNode, values: Record<string, Float32Array> = {}, inputs?: KerasValue[]): KerasValue {
     const ids = (inputs ?? [this.input]).map(({ id }) => id);
-    return { id: this.builder.add(this.#around.place.names.join('-'), node, ids, values) };
+    return { id: this.builder.add(this.name, node, ids, values) };
   }
 
   /**

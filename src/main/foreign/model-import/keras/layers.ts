@@ -10,14 +10,7 @@ import {
   normalization,
   rescaling,
 } from './normalisation';
-import {
-  globalAverage,
-  globalMaximum,
-  pooling,
-  resizing,
-  upsampling,
-  zeroPadding,
-} from './pooling';
+import { globalPooling, pooling, resizing, upsampling, zeroPadding } from './pooling';
 import type { KerasValue } from './values';
 
 type Layer = (context: LayerContext) => KerasValue;
@@ -62,8 +55,8 @@ const withoutVariables: Record<string, Layer> = {
   Divide: (context) => withConstant(context, 'divide'),
   Dropout: dropout,
   Flatten: flatten,
-  GlobalAveragePooling2D: globalAverage,
-  GlobalMaxPooling2D: globalMaximum,
+  GlobalAveragePooling2D: globalPooling,
+  GlobalMaxPooling2D: globalPooling,
   InputLayer: (context) => context.input,
   MaxPooling2D: pooling,
   Multiply: (context) => arithmetic(context, 'multiply'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { affineNode } from '../operators';
 import type { LayerContext } from './layer-context';
 import type { KerasValue } from './values';
 
@@ -125,20 +126,12 @@ function numbersOf(context: LayerContext, name: string, otherwise: number): Floa
   throw context.refuse(`its ${name} is not one number per channel`);
 }
 
-/** factor · x + shift: of the image a fixed normalisation, trained values anywhere else. */
+/** factor · x + shift. */
 export function affine(
   context: LayerContext,
   factors: Float32Array,
   shifts: Float32Array,
 ): KerasValue {
-  const isPositive = factors.every((factor) => factor > 0 && Number.isFinite(1 / factor));
-  if (!context.input.isImage || !isPositive) {
-    return context.add({ kind: 'channel-scale', bias: true }, { gamma: factors, beta: shifts });
-  }
-  const node = {
-    kind: 'normalise' as const,
-    mean: Array.from(factors, (factor, index) => -(shifts[index] ?? 0) / factor),
-    deviation: Array.from(factors, (factor) => 1 / factor),
-  };
-  return { ...context.add(node), isImage: true };
+  const { node, values } = affineNode(context.input.isImage === true, factors, shifts);
+  return { ...context.add(node, values), ...(node.kind === 'normalise' && { isImage: true }) };
 }

@@ -1,33 +1,23 @@
 import { z } from 'zod';
 import { checkLayout, slidingOf } from './convolutions';
-import type { LayerContext, Pair } from './layer-context';
+import { pool, poolGlobally } from '../operators';
+import type { LayerContext } from './layer-context';
 import type { KerasValue } from './values';
 
 /** TensorFlow counts no padding: neither as the largest pixel nor in a mean. */
 export function pooling(context: LayerContext): KerasValue {
   const size = context.pair('pool_size', [2, 2]);
-  const { stride, padding } = slidingOf(context, size, size);
-  const window = { size, stride, padding };
-  return context.className === 'MaxPooling2D'
-    ? context.add({ kind: 'max-pool', ...window })
-    : context.add({ kind: 'average-pool', ...window, countPadding: false });
+  const kind = context.className === 'MaxPooling2D' ? 'max-pool' : 'average-pool';
+  const window = { size, ...slidingOf(context, size, size) };
+  return { id: pool(context, context.input.id, kind, window) };
 }
 
-export function globalAverage(context: LayerContext): KerasValue {
+export function globalPooling(context: LayerContext): KerasValue {
   checkLayout(context);
   if (context.shape.length === 1) return context.input;
+  const kind = context.className === 'GlobalMaxPooling2D' ? 'max-pool' : 'average-pool';
   const keeps = context.flag('keepdims', false);
-  const node = { kind: 'global-average-pool' as const };
-  return context.add(keeps ? { ...node, keepDimensions: true } : node);
-}
-
-export function globalMaximum(context: LayerContext): KerasValue {
-  checkLayout(context);
-  if (context.shape.length === 1) return context.input;
-  const [height = 1, width = 1] = context.shape;
-  const size: Pair = [height, width];
-  const pooled = context.add({ kind: 'max-pool', size, stride: [1, 1], padding: [0, 0, 0, 0] });
-  return context.flag('keepdims', false) ? pooled : context.add({ kind: 'flatten' }, {}, [pooled]);
+  return { id: poolGlobally(context, context.input.id, kind, keeps) };
 }
 
 const Amount = z.int().min(0).max(4096);

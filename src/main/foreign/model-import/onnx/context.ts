@@ -1,11 +1,12 @@
 import { unreadable } from '../../formats/outside-file';
 import type { OnnxNode } from '../../formats/onnx/decode-onnx';
 import type { GraphBuilder } from '../graph-builder';
+import { affineNode, type NodePlace } from '../operators';
 import type { Readers } from './readers';
 import type { ConstantValue, NodeValue, OnnxValue, ScaledValue } from './values';
 
 /** The graph so far, as one operator sees it. */
-export class OnnxContext {
+export class OnnxContext implements NodePlace {
   constructor(
     readonly builder: GraphBuilder,
     readonly path: string,
@@ -105,9 +106,7 @@ export class OnnxContext {
   }
 }
 
-/**
- * Makes a node of a pending scale and offset: a fixed normalisation of the image itself, trained values anywhere else.
- */
+/** Makes a node of a pending scale and offset. */
 function materialise(
   builder: GraphBuilder,
   { base, scale, offset }: ScaledValue,
@@ -117,23 +116,7 @@ function materialise(
   const spread = (values: Float32Array): Float32Array =>
     Float32Array.from({ length: channels }, (_value, index) => values[index % values.length] ?? 0);
   const [factors, shifts] = [spread(scale), spread(offset)];
-  // A normalisation cannot turn an image into its negative.
-  if (base.id === 'image' && factors.every((factor) => factor > 0)) {
-    const id = builder.add('normalise', normaliseNode(factors, shifts), [base.id]);
-    return { ...base, id };
-  }
-  const id = builder.add(context.name, { kind: 'channel-scale', bias: true }, [base.id], {
-    gamma: factors,
-    beta: shifts,
-  });
-  return { ...base, id };
-}
-
-/** factor·x + shift = (x - mean) / deviation. */
-function normaliseNode(factors: Float32Array, shifts: Float32Array) {
-  return {
-    kind: 'normalise' as const,
-    mean: Array.from(factors, (factor, index) => -(shifts[index] ?? 0) / factor),
-    deviation: Array.from(factors, (factor) => 1 / factor),
-  };
+  const { node, values } = affineNode(base.id === 'image', factors, shifts);
+  const name = node.kind === 'normalise' ? 'normalise' : context.name;
+  return { ...base, id: builder.add(name, node, [base.id], values) };
 }

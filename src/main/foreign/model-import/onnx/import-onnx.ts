@@ -11,6 +11,7 @@ import { unreadable, type OutsideFile } from '../../formats/outside-file';
 import { checkedValues } from '../checked-values';
 import { completeImage } from '../complete-image';
 import { GraphBuilder } from '../graph-builder';
+import { flatLogits } from '../operators';
 import type { ReadModel } from '../read-model';
 import { OnnxContext } from './context';
 import { applyOperatorFully } from './operators';
@@ -104,7 +105,7 @@ export function rebuildGraph(
   }
   const last = known.get(model.outputs[0] ?? '');
   if (last?.kind !== 'node') throw unreadable(path, 'its output is no computed tensor');
-  const logits = flatLogits(builder, last, path);
+  const logits = flatLogits(builder, last.id, path);
   const { network, values } = builder.finish(logits);
   return {
     format,
@@ -154,16 +155,4 @@ export function onnxInput(model: OnnxModel, path: string, image: ImageShape | nu
 
 function isChannels(size: number | null | undefined): boolean {
   return size === 1 || size === 3 || size === 4;
-}
-
-/** Logits of one pixel are logits. */
-function flatLogits(builder: GraphBuilder, last: NodeValue, path: string): string {
-  const shape = builder.shapeOf(last.id);
-  if (shape.length === 1) return last.id;
-  if (shape[0] === 1 && shape[1] === 1)
-    return builder.add('logits', { kind: 'flatten' }, [last.id]);
-  throw unreadable(
-    path,
-    `its output has the shape [${shape.join(', ')}], not one number per class`,
-  );
 }

@@ -1,13 +1,18 @@
-import { elementCount } from '../../formats/weight-file';
 import { averagingParts } from '../../../core/numerics/averaging-parts';
 import { outputsLast } from '../layout';
+import {
+  convolve,
+  flattened,
+  pool,
+  poolGlobally,
+  project,
+  type Pair,
+  type Quad,
+} from '../operators';
 import { samePadding } from '../same-padding';
 import { attentionProduct, classToken } from './attention';
 import type { OnnxContext } from './context';
 import type { EdgePaddedValue, NodeValue, OnnxValue } from './values';
-
-type Pair = [number, number];
-type Quad = [number, number, number, number];
 
 const pairOf = (values: number[] | null, otherwise: number): Pair => [
   values?.[0] ?? otherwise,
@@ -26,28 +31,21 @@ export function convolution(context: OnnxContext): NodeValue {
   // Zero stands for as many as the channels ask for.
   const groups = context.int('group', 1) || channels / inputs;
   const reach: Pair = [(height - 1) * dilation[0] + 1, (width - 1) * dilation[1] + 1];
-  const node = {
-    kind: 'conv2d' as const,
-    filters,
-    kernel: [height, width] as Pair,
-    stride,
-    padding: paddingOf(context, input, reach, stride),
-    ...(dilation.some((each) => each > 1) && { dilation }),
-    ...(groups > 1 && { groups }),
-    bias: bias !== null,
-  };
-  const values = {
-    kernel: outputsLast(kernel.values, filters, inputs, height * width),
-    ...(bias && { bias }),
-  };
   if (channels !== inputs * groups || !Number.isInteger(groups)) {
     throw context.refuse(`its kernel takes ${inputs * groups} channels`);
   }
-  // Features that were reshaped to one pixel.
-  if (context.builder.shapeOf(input.id).length === 1 && height * width * groups === 1) {
-    return dense(context, input, { inputs, units: filters, kernel: values.kernel, bias });
-  }
-  return { ...input, id: context.builder.add(context.name, node, [input.id], values) };
+  const padding = paddingOf(context, input, reach, stride);
+  const window = { filters, kernel: [height, width] as Pair, stride, padding, dilation, groups };
+  const weights = {
+    kernel: outputsLast(kernel.values, filters, inputs, height * width),
+    ...(bias && { bias: spread(bias, filters) }),
+  };
+  return { ...input, id: convolve(context, input.id, window, weights) };
+}
+
+/** One number for all, or one for each. */
+function spread(values: Float32Array, count: number): Float32Array {
+  return values.length === 1 ? new Float32Array(count).fill(values[0] ?? 0) : values;
 }
 
 /** Explicit, or as `auto_pad` says for the size of the input. */
@@ -80,12 +78,9 @@ export function pooling(context: OnnxContext): NodeValue {
   if (ceil && countPadding && padding.join() !== given.join()) {
     throw context.refuse('ceil_mode with counted padding is not read');
   }
+  const kind = context.node.op_type === 'MaxPool' ? 'max-pool' : 'average-pool';
   const window = { size, stride, padding };
-  const node =
-    context.node.op_type === 'MaxPool'
-      ? { kind: 'max-pool' as const, ...window }
-      : { kind: 'average-pool' as const, ...window, countPadding };
-  return { ...input, id: context.builder.add(context.name, node, [input.id]) };
+  return { ...input, id: pool(context, input.id, kind, window, countPadding) };
 }
 
 /** A maximum over images that were padded with their edges. */
@@ -104,8 +99,7 @@ function poolingOfEdges(context: OnnxContext, { base, padding }: EdgePaddedValue
   if (!isPlain || !holdsEdges) {
     throw context.refuse('padding by edges is read before a plain maximum alone');
   }
-  const node = { kind: 'max-pool' as const, size, stride, padding };
-  return { ...base, id: context.builder.add(context.name, node, [base.id]) };
+  return { ...base, id: pool(context, base.id, 'max-pool', { size, stride, padding }) };
 }
 
 /** The padding at bottom and right that lets the last, partial window in, as ceil_mode does. */
@@ -131,17 +125,8 @@ function withCeiling(
 
 export function globalPool(context: OnnxContext): NodeValue {
   const input = context.image(0);
-  const [height = 1, width = 1] = context.builder.shapeOf(input.id);
-  const node =
-    context.node.op_type === 'GlobalMaxPool'
-      ? {
-          kind: 'max-pool' as const,
-          size: [height, width] as Pair,
-          stride: [1, 1] as Pair,
-          padding: [0, 0, 0, 0] as Quad,
-        }
-      : { kind: 'global-average-pool' as const, keepDimensions: true as const };
-  return { ...input, id: context.builder.add(context.name, node, [input.id]) };
+  const kind = context.node.op_type === 'GlobalMaxPool' ? 'max-pool' : 'average-pool';
+  return { ...input, id: poolGlobally(context, input.id, kind, true) };
 }
 
 /** The mean over height and width. */
@@ -156,11 +141,7 @@ export function reduceMean(context: OnnxContext): NodeValue {
   if (axes.sort().join() !== expected)
     throw context.refuse(`over the axes ${axes.join()} it is not read`);
   const keeps = context.int('keepdims', 1) === 1;
-  const node = {
-    kind: 'global-average-pool' as const,
-    ...(keeps && { keepDimensions: true as const }),
-  };
-  return { ...input, id: context.builder.add(context.name, node, [input.id]) };
+  return { ...input, id: poolGlobally(context, input.id, 'average-pool', keeps) };
 }
 
 export function batchNorm(context: OnnxContext): NodeValue {
@@ -261,37 +242,18 @@ function dense(
 ): NodeValue {
   const shape = context.builder.shapeOf(input.id);
   if (shape.at(-1) !== inputs) throw context.refuse(`its matrix takes ${inputs} features`);
-  const values = {
-    kernel,
-    ...(bias && { bias: bias.length === 1 ? new Float32Array(units).fill(bias[0] ?? 0) : bias }),
-  };
-  if (shape.length === 1) {
-    const node = { kind: 'dense' as const, units, bias: bias !== null };
-    return { ...input, id: context.builder.add(context.name, node, [input.id], values) };
+  if (shape.length > 1 && input.layout !== 'channels-last') {
+    throw context.refuse('it multiplies along the width');
   }
-  if (input.layout !== 'channels-last') throw context.refuse('it multiplies along the width');
-  const node = {
-    kind: 'conv2d' as const,
-    filters: units,
-    kernel: [1, 1] as Pair,
-    stride: [1, 1] as Pair,
-    padding: [0, 0, 0, 0] as Quad,
-    bias: bias !== null,
-  };
-  return { ...input, id: context.builder.add(context.name, node, [input.id], values) };
+  const weights = { kernel, ...(bias && { bias: spread(bias, units) }) };
+  return { ...input, id: project(context, input.id, units, weights) };
 }
 
 /** Flatten, or Reshape to features: in the order that the graph has them. */
 export function flatten(context: OnnxContext): NodeValue {
   const input = context.tensor(0);
-  const shape = context.builder.shapeOf(input.id);
-  if (shape.length === 1) return input;
-  const pixels = elementCount(shape.slice(0, 2));
-  const node = {
-    kind: 'flatten' as const,
-    ...(input.layout === 'channels-first' && pixels > 1 && { order: 'channels-first' as const }),
-  };
-  const id = context.builder.add(context.name, node, [input.id]);
+  if (context.builder.shapeOf(input.id).length === 1) return input;
+  const id = flattened(context, input.id, input.layout === 'channels-first');
   return { ...input, id, layout: 'channels-first' };
 }
 

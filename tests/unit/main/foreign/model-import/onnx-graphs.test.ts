@@ -48,6 +48,19 @@ describe('a softmax', () => {
   });
 });
 
+it('a graph that ends in one number is refused as no classifier', async () => {
+  const column = { dims: [48, 1], values: Array.from({ length: 48 }, () => 1) };
+  const path = written(
+    [
+      convolve,
+      { op_type: 'Flatten', input: ['filtered'], output: ['features'] },
+      { op_type: 'MatMul', input: ['features', 'column'], output: ['result'] },
+    ],
+    { weights: { column } },
+  );
+  await expect(read(path)).rejects.toThrow(/shape \[1\], not one number for each of several/);
+});
+
 describe('ONNX Runtime', () => {
   it('is given as many images as a file with a fixed batch takes', async () => {
     const path = written([convolve, ...toLogits('filtered', 'result')], { batch: 3 });
