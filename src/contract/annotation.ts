@@ -36,7 +36,7 @@ export const AnnotationChange = z.strictObject({
 export type AnnotationChange = z.infer<typeof AnnotationChange>;
 export type AnnotationChangeInput = z.input<typeof AnnotationChange>;
 
-/** What an item has on which nobody wrote anything. */
+/** The annotation of an item that has none. */
 export function blankAnnotation(itemId: ItemId): Annotation {
   return { itemId, tags: [], note: '', favourite: false, archived: false };
 }

@@ -131,11 +131,11 @@ export const commands = {
 
   /** Ends an import, a check or a measurement; its own event says that it was cancelled. */
   'operations:cancel': command(z.strictObject({ operationId: OperationId }), z.null()),
-  /** Keeps the queue from starting anything more, in every Temper process on this data home, or lets it go on. */
+  /** Holds the queue of this data home, so that no Temper process starts anything more, or releases it. */
   'queue:hold': command(z.strictObject({ held: z.boolean() }), LabStatus),
 
   /**
-   * What a file or folder is, told by its content, and what an import of it would take: nothing is kept.
+   * What a file or folder is, detected from its content, and what an import of it would take: nothing is kept.
    */
   'imports:preview': command(
     z.strictObject({

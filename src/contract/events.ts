@@ -13,7 +13,7 @@ import { LabStatus } from './status';
 import { CombinationRecord } from './weight-space/combination';
 import { HistoryRestored } from './home/storage';
 
-/** What the lab tells everyone who listens, always after the history was written. */
+/** What the lab announces to all listeners, always after the history was written. */
 export const LabEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('status'), status: LabStatus }),
   z.strictObject({ type: z.literal('run-changed'), run: RunRecord }),
@@ -34,7 +34,7 @@ export const LabEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('datasets-changed') }),
   z.strictObject({ type: z.literal('models-changed') }),
   z.strictObject({ type: z.literal('annotations-changed') }),
-  /** Something went into the trash, came back, or is gone for good. */
+  /** Something was moved to the trash, restored, or removed for good. */
   z.strictObject({ type: z.literal('trash-changed') }),
   /** Another history is in its place: everything that was read before is to be read again. */
   HistoryRestored.extend({ type: z.literal('history-replaced') }),

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 /** How the validator's own messages begin; a schema's own message is never replaced. */
 const standard = /^(Too (small|big)|Invalid (input|option|string|key|element|type))\b/;
 
-/** What a problem asks for, in words that fit a form and a command line: `write a number of at least 0`. */
+/** What a problem asks for, worded for a form and a command line: `write a number of at least 0`. */
 export function issueWords(issue: z.core.$ZodIssue): string {
   if (!standard.test(issue.message)) return issue.message;
   switch (issue.code) {

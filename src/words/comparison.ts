@@ -38,7 +38,7 @@ export function planValue(path: string, value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** What has to stand beside the figures of a comparison: `PGD only`, `22 self-checks passed`. Each once. */
+/** What must be shown beside the figures of a comparison: `PGD only`, `22 self-checks passed`. Each once. */
 export function comparisonMarks({ evaluationPlan, subjects }: Comparison): string[] {
   const marks = subjects.flatMap(({ evaluation }) => evaluationMarks(evaluationPlan, evaluation));
   const checks = subjects.flatMap(({ evaluation }) => evaluation.checks);

@@ -37,7 +37,7 @@ export function describeEvaluation(
   return `${normLabel(norm)}, epsilon ${formatEpsilon(epsilon)}, ${images}`;
 }
 
-/** What has to stand beside every figure of an evaluation. */
+/** What must be shown beside every figure of an evaluation. */
 export function evaluationMarks(plan: EvaluationPlan, summary: EvaluationSummary): string[] {
   const weak = weakAttacksMark(plan);
   const marks: string[] = weak === null ? [] : [weak];

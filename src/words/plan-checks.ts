@@ -77,7 +77,7 @@ function trainingWarnings({ threatModel }: Plan, { attack }: Crafting): InputIss
   return [{ path: 'threatModel.epsilon', message }];
 }
 
-/** The evaluation at the end and the training should speak of the same threat. */
+/** The evaluation at the end should measure the threat that the training is for. */
 function measureWarnings(plan: Plan, evaluation: EvaluationPlan): InputIssue[] {
   if (sameThreatModel(plan.threatModel, evaluation.threatModel)) return [];
   const [measured, planned] = [threatModelText(evaluation), threatModelText(plan)];

@@ -136,7 +136,7 @@ export const DatasetQuality = z.strictObject({
 });
 export type DatasetQuality = z.infer<typeof DatasetQuality>;
 
-/** So many groups are kept in the report; the counts are of all. */
+/** The most groups that a report lists; its counts cover all of them. */
 export const mostGroups = 1000;
 
 /** An image whose label a trained network contradicts. */
@@ -176,5 +176,5 @@ export const LabelCheck = z.strictObject({
 export type LabelCheck = z.infer<typeof LabelCheck>;
 
 export const confidentProbability = 0.9;
-/** So many images are kept in the report; the counts are of all. */
+/** The most images that a report lists; its counts cover all of them. */
 export const mostSuspects = 500;

@@ -4,7 +4,7 @@ import { WireError } from '../errors';
 import { ModelFormat } from '../models/model-import';
 import { ImageShape } from '../models/network';
 
-/** So many rejected files are named in a preview; their number is of all that were met. */
+/** The most rejected files that a preview names; its count covers all of them. */
 export const mostPreviewedRejections = 20;
 
 /** Images of each split. */
@@ -15,18 +15,18 @@ export function allImages({ train, validation, test }: SplitCounts): number {
   return train + validation + test;
 }
 
-/** What a source of images is, told from its list of files and its first images: it has not been read. */
+/** What a source of images is, judged by its list of files and its first images: the rest has not been read. */
 export const DatasetPreview = z.strictObject({
   kind: z.literal('dataset'),
   path: z.string(),
   format: DatasetManifest.shape.format,
   /** The shape that most of the images looked at have; one channel where all images tried are grey and would be kept so. */
   image: ImageShape,
-  /** Null where only reading it tells the classes. */
+  /** Null where the classes are known only after reading it. */
   classNames: z.array(z.string()).nullable(),
   /** Images, and files that look like some, still to be read, by the source's own splits; without any all are `train`. */
   splits: SplitCounts,
-  /** Of `splits.train` those of each class, where the list of files tells. */
+  /** The images of each class in `splits.train`, where the list of files shows it. */
   trainClassCounts: z.array(z.int()).optional(),
   licence: z.string().nullable(),
   /** The first files, which were read for this. */
@@ -81,6 +81,6 @@ export const ModelPreview = z.strictObject({
 });
 export type ModelPreview = z.infer<typeof ModelPreview>;
 
-/** What a file or folder is, told by its content. */
+/** What a file or folder is, detected from its content. */
 export const ImportPreview = z.discriminatedUnion('kind', [DatasetPreview, ModelPreview]);
 export type ImportPreview = z.infer<typeof ImportPreview>;

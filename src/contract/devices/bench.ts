@@ -18,7 +18,7 @@ export const DeviceSpeed = z.strictObject({
   estimatedDurationMs: z.number().min(0),
   /** Resident memory of the engine after the steps. */
   memoryBytes: z.number(),
-  /** Process numbers of other engines that worked meanwhile: the figures are too slow then. */
+  /** Process numbers of other engines that worked at the same time, which makes the figures too slow. */
   otherEngines: z.array(z.int()),
 });
 export type DeviceSpeed = z.infer<typeof DeviceSpeed>;

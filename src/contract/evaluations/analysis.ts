@@ -8,7 +8,7 @@ import { Split } from './evaluation';
 import { CheckpointId, EvaluationId } from '../ids';
 
 /**
- * What became of every image, in columns: what the per-image rows of an evaluation come to. Nothing is run again.
+ * What became of every image, in columns, from the per-image rows of an evaluation. Nothing is run again.
  */
 export const ImageOutcomes = z.strictObject({
   imageIndexes: z.array(z.int()),
@@ -117,7 +117,7 @@ export const EvaluationAnalysis = z.strictObject({
   classNames: z.array(z.string()),
   /** One sentence with attack, epsilon, n, interval and check state. */
   verdict: z.string(),
-  /** What has to stand beside every figure, such as `PGD only`. */
+  /** What must be shown beside every figure, such as `PGD only`. */
   marks: z.array(z.string()),
   checkState: CheckState,
   checks: z.array(SanityCheck),

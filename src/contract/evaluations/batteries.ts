@@ -3,7 +3,7 @@ import type { EvaluationMode, NamedAttack } from './parts/attacks';
 import type { EvaluationPlan, EvaluationSummary } from './evaluation';
 import { evaluationPgd } from './evaluation-pgd';
 
-/** Batteries with a fixed list of attacks; any other list is a battery of its own. */
+/** Batteries with a fixed list of attacks; any other list is a custom battery. */
 export const batteryNames = ['quick', 'pgd', 'standard'] as const;
 export type BatteryName = (typeof batteryNames)[number];
 

@@ -13,7 +13,7 @@ export const InspectionRequest = z.strictObject({
   imageIndex: z.int().min(0),
   attack: Attack,
   norm: Norm,
-  /** In pixel units; told apart and put in order. */
+  /** In pixel units; distinct, in ascending order. */
   epsilons: z.array(z.number().min(0).max(64)).min(1).max(16),
   seed: z.int().min(0).default(0),
 });

@@ -36,7 +36,7 @@ export const HistoryBackup = z.strictObject({
   file: z.string(),
   bytes: z.number(),
   createdAt: z.string(),
-  /** What restoring it would bring; null for a file that is no readable history. */
+  /** What restoring it would bring back; null for a file that is not a readable history. */
   content: z
     .strictObject({
       /** Those that are not deleted. */

@@ -16,7 +16,7 @@ export const TrashItem = z.strictObject({
   /** Of its files in the data home, which emptying the trash frees, and of its rows in the history, which are used again. */
   bytes: z.number(),
   usedBy: TrashUse,
-  /** Whether work that waits or goes on needs it: then it cannot be removed for good. */
+  /** Whether queued or active work needs it: then it cannot be removed for good. */
   inUse: z.boolean(),
 });
 export type TrashItem = z.infer<typeof TrashItem>;

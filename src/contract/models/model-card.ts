@@ -25,7 +25,7 @@ export const LineageStep = z.strictObject({
   name: z.string(),
   kind: CheckpointKind.nullable(),
   weightsSha256: z.string(),
-  /** Of what it was trained from; left out where it was trained from nothing. */
+  /** Of what it was trained from; left out for a fresh start. */
   parentSha256: z.string().optional(),
   /** What made it from the step before: null where no plan is known. */
   plan: Plan.nullable(),
@@ -64,7 +64,7 @@ export const CardEvaluation = z.strictObject({
   worstCase: Proportion,
   attacks: z.array(z.strictObject({ name: z.string(), accuracy: Proportion })),
   checks: z.strictObject({ state: CheckState, text: z.string() }),
-  /** What has to stand beside every figure: `PGD only`, `self-check failed`. */
+  /** What must be shown beside every figure: `PGD only`, `self-check failed`. */
   marks: z.array(z.string()),
   stoppedEarly: z.string().nullable(),
   finishedAt: z.string().nullable(),
@@ -84,7 +84,7 @@ export const ModelCard = z.strictObject({
     /** Multiply-accumulate operations of one forward pass of one image. */
     forwardMacs: z.number(),
   }),
-  /** In the order of the logits; null where nobody named them. */
+  /** In the order of the logits; null if the classes have no names. */
   classNames: z.array(z.string()).nullable(),
   weightsSha256: z.string(),
   /** From the oldest known ancestor to the model itself. */

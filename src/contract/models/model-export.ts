@@ -27,7 +27,7 @@ export const modelExportFormats: Readonly<Record<ModelExportFormat, FormatWords>
   keras: {
     title: 'Keras',
     files: 'model.keras, a functional model of Keras 3',
-    readers: 'Keras 3 with TensorFlow, JAX or PyTorch, to go on training there',
+    readers: 'Keras 3 with TensorFlow, JAX or PyTorch, to continue training there',
   },
   tfjs: {
     title: 'TensorFlow.js',
@@ -43,7 +43,7 @@ export const ExportVerification = z.strictObject({
   explanation: z.string(),
   /** What it was compared with: `ONNX Runtime`; null where nothing was there. */
   reference: z.string().nullable(),
-  /** So many images of noise. */
+  /** The number of noise images. */
   images: z.int().nullable(),
   /** Of the logits, in units of the largest logit. */
   largestDifference: z.number().nullable(),
@@ -68,7 +68,7 @@ export const ModelExportReport = z.strictObject({
 });
 export type ModelExportReport = z.infer<typeof ModelExportReport>;
 
-/** What the folder of an export is called when nobody says: `fine-tune-best-onnx`. */
+/** The default name of the folder of an export: `fine-tune-best-onnx`. */
 export function exportFolderName(model: string, format: ModelExportFormat): string {
   const words = model.replace(/[^\p{L}\p{N}.]+/gu, '-').replace(/^[-.]+|-+$/g, '');
   return `${words.slice(0, 80) || 'model'}-${format}`;

@@ -17,7 +17,7 @@ const schema = z.strictObject({
 export const adamw = {
   schema,
   label: 'AdamW',
-  detail: 'a step length of its own for each weight',
+  detail: 'a separate step length for each weight',
   fields: [
     { form: 'number', key: 'firstDecay', label: 'Beta 1' },
     { form: 'number', key: 'secondDecay', label: 'Beta 2' },

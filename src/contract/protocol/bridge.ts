@@ -19,7 +19,7 @@ export interface TemperBridge {
   choosePath(kind: PathKind): Promise<string | null>;
   /** Saves text, or bytes such as a picture, under a name the person chooses; false when dismissed. */
   saveText(suggestedName: string, content: string | Uint8Array): Promise<boolean>;
-  /** Shows a folder in the system's file manager; nothing happens where it is gone. */
+  /** Shows a folder in the system's file manager; does nothing if it no longer exists. */
   showFolder(path: string): Promise<void>;
   /** Opens a further window at a location hash. */
   openWindow(hash: string): Promise<void>;

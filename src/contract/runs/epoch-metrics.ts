@@ -1,6 +1,6 @@
 import type { MetricFrame } from './run';
 
-/** One finished epoch as the epoch series tells it. Accuracies in [0, 1]. */
+/** One finished epoch as the epoch series records it. Accuracies in [0, 1]. */
 export interface EpochMetrics {
   step: number;
   epoch: number;

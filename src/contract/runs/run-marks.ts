@@ -1,7 +1,7 @@
 /** The number of run colours (Okabe and Ito 2008); indexes wrap around. Each theme holds its own set. */
 export const runColourCount = 8;
 
-/** Second cues beside the colour, so that runs can be told apart without it. */
+/** Second cues beside the colour, so that runs can be distinguished without it. */
 export const runMarkers = [
   'circle',
   'square',

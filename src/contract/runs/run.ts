@@ -24,10 +24,10 @@ export const endedStates: readonly RunState[] = [
   'failed',
   'interrupted',
 ];
-/** States from which `resume` goes on from the last checkpoint. */
+/** States from which `resume` continues from the last checkpoint. */
 export const resumableStates: readonly RunState[] = ['interrupted', 'cancelled', 'failed'];
 
-/** The line of a run's log that tells its end. */
+/** The line of a run's log that says how it ended. */
 export function endLogText(state: RunState, reason: string): string {
   return `${state}: ${reason}`;
 }
@@ -103,7 +103,7 @@ export const ConfusionCells = z.strictObject({
 });
 export type ConfusionCells = z.infer<typeof ConfusionCells>;
 
-/** How the validation images were told apart after an epoch: as they are, and under the plan's validation attack. */
+/** The confusion of the validation images after an epoch: unchanged, and under the plan's validation attack. */
 export const ValidationConfusion = z.strictObject({
   step: z.int().min(0),
   epoch: z.number().min(0),

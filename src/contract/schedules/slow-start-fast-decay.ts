@@ -80,7 +80,7 @@ function halfLifeHandle(
     spanEpochs: halfLifeEpochs,
     moved: ({ epoch = warmUpEpochs + halfLifeEpochs }) => ({
       ...schedule,
-      // Half of a step at the least: a half-life of zero would not be a schedule.
+      // At least half a step: a half-life of zero would not be a schedule.
       halfLifeEpochs: Math.max(snapEpoch(epoch - warmUpEpochs, epochs), 0.05),
     }),
   };

@@ -73,7 +73,7 @@ function referenceIssues(
   });
 }
 
-/** Arms that wait for each other would wait for ever. */
+/** Arms that wait for each other would wait forever. */
 function cycleIssues(
   arms: readonly StudyArm[],
   byName: ReadonlyMap<string, StudyArm>,

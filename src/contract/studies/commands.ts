@@ -57,7 +57,7 @@ export const studyCommands = {
   'studies:templates': command(z.strictObject({}), z.array(StudyTemplate)),
   /** The template as a study that can be changed and carried out. */
   'studies:from-template': command(TemplateChoices, z.strictObject({ study: z.unknown() })),
-  /** Checks the study as carrying it out would, and says what it takes. */
+  /** Checks the study as carrying it out would, and estimates its cost. */
   'studies:estimate': command(
     z.strictObject({ study: z.unknown(), only: z.array(z.string()).default([]), measure: Measure }),
     StudyEstimate,

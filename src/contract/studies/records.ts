@@ -31,7 +31,7 @@ export type ArmEstimate = z.infer<typeof ArmEstimate>;
 export const StudyState = z.enum(['running', 'paused', 'stopped', 'interrupted', 'completed']);
 export type StudyState = z.infer<typeof StudyState>;
 
-/** `blocked`: an arm that it starts from has not come to its end. */
+/** `blocked`: an arm that it starts from has not ended. */
 export const TrialState = z.enum([
   'waiting',
   'training',
@@ -88,7 +88,7 @@ export type CurrentTrial = z.infer<typeof CurrentTrial>;
 
 export const StudyProgress = z.strictObject({
   trials: z.int(),
-  /** Trials that have come to an end, those that failed included. */
+  /** Trials that have ended, including failed ones. */
   ended: z.int(),
   failed: z.int(),
   /** Share of the expected time, 0 to 1. */

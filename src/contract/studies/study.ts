@@ -51,7 +51,7 @@ export const Arm = z
     /** What this arm has otherwise than the base and what all arms share, key by key. */
     plan: PlanParts.default({}),
     changes: Changes.default({}),
-    /** Several values for each of some paths: every combination becomes an arm of its own. */
+    /** Several values for each of some paths: every combination becomes a separate arm. */
     vary: z.record(z.string().min(1), z.array(z.json()).min(1).max(100)).default({}),
     /** The study's when left out. */
     seeds: Seeds.optional(),

@@ -112,7 +112,7 @@ export type CombinationSummary = z.infer<typeof CombinationSummary>;
 export const CombinationProgress = z.strictObject({
   /** Share done, 0 to 1. */
   fraction: z.number(),
-  /** What goes on: the combination and the attack. */
+  /** What is being measured: the combination and the attack. */
   message: z.string(),
   remainingMs: z.number().nullable(),
 });

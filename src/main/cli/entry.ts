@@ -46,7 +46,7 @@ function listenForSignals(interruption: Interruption): void {
     process.on(signal, () => signals.own(signal));
   }
   process.on('message', (message) => signals.forwarded(message));
-  // The channel to bin/temper.mjs is no reason to go on.
+  // The channel to bin/temper.mjs must not keep the process alive.
   process.channel?.unref();
 }
 
@@ -56,7 +56,7 @@ async function closeLab(): Promise<void> {
   await opened?.close();
 }
 
-/** Known before the words are parsed, so that errors of usage are told as lines too. */
+/** Known before the arguments are parsed, so that usage errors are JSON lines too. */
 function wantsJson(words: readonly string[]): boolean {
   const end = words.indexOf('--');
   return words.slice(0, end < 0 ? undefined : end).includes('--json');

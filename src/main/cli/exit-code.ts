@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { TemperError, type ErrorCode } from '../../contract/errors';
 
-/** What the shell is told: part of the command line's contract. */
+/** The exit codes, part of the command line's contract. */
 export const exitCodes = { done: 0, otherFailure: 1, invalidInput: 2, notCompleted: 3 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 

@@ -32,7 +32,7 @@ export interface ProgramStreams {
 }
 
 /**
- * Carries out one command line and gives the exit code of the process. Never throws: whatever goes wrong is told on
+ * Carries out one command line and gives the exit code of the process. Never throws: whatever goes wrong is reported on
  * stderr as `temper: <message>`, and with `--json` also as a last line on stdout.
  *
  * @param words the words after the program's name

@@ -81,7 +81,7 @@ async function datasetAt(
   }
 }
 
-/** What is wrong with an archive is known; a file of another kind is told what would be read. */
+/** For an archive, what is wrong with it; for a file of another kind, what Temper reads. */
 function neither(path: string, asDataset: TemperError): TemperError {
   if (sniffContainer(path) !== 'file') return asDataset;
   const why = statSync(path).size === 0 ? 'It is empty (0 bytes). ' : '';

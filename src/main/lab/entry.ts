@@ -9,7 +9,7 @@ import { openLabDoor, type LabDoor } from './lab-door';
 import { defaultHome, homePaths } from './paths';
 import { toTemperError, toWireError } from './router';
 
-/** The lab as a process of its own: answers the shell's calls until the channel to it closes. */
+/** The lab as a separate process: answers the shell's calls until the channel to it closes. */
 async function main(): Promise<void> {
   const transport = parentTransport();
   const log = openLog(homePaths(defaultHome()).logs);

@@ -20,7 +20,7 @@ export type LabDoor = Pick<Lab, 'call' | 'close'>;
 
 /**
  * Opens a data home for a window. While the history is damaged, its backups can be listed and one be restored; every
- * other question tries to open the home once more, and is answered with the damage where that fails.
+ * other question tries to open the home again, and is answered with the damage where that fails.
  *
  * @param onOpened is called with the lab as soon as there is one
  * @throws TemperError as `openLab`, except `database-damaged`

@@ -66,7 +66,7 @@ export interface LabOptions {
   /** The folder with shipped plans, data and models. */
   resources?: string;
   /**
-   * Also carries out what processes that are gone left in the queue, and leaves its own queue to the next one that
+   * Also carries out what processes that have exited left in the queue, and leaves its own queue to the next one that
    * does: for a lab that lives long. Others take their queue with them when they close.
    */
   adoptQueue?: boolean;
@@ -156,7 +156,7 @@ async function assemble(
   const firstComparison = prepareComparison(context, handlers, settings.adopt);
 
   const close = once(async () => {
-    // The heartbeat goes on until the engine has written its checkpoint: others would take this lab for dead.
+    // The heartbeat continues until the engine has written its checkpoint: others would take this lab for dead.
     await Promise.all([queue, ...Object.values(services)].map((each) => each.close()));
     watch.stop();
     firstComparison.stop();
@@ -199,7 +199,7 @@ function settingsOf(options: LabOptions): LabSettings {
 function openContext(
   options: LabOptions,
   paths: HomePaths,
-  told: Pick<LabContext, 'log' | 'emit'>,
+  outlets: Pick<LabContext, 'log' | 'emit'>,
 ): LabContext {
   const resources = options.resources ?? findResources();
   return {
@@ -208,7 +208,7 @@ function openContext(
     resources,
     labId: newId('lab'),
     version: options.version ?? packageVersion,
-    ...told,
+    ...outlets,
   };
 }
 
@@ -221,7 +221,7 @@ function createPool(
   return createEnginePool({
     enginePath,
     logFolder: paths.logs,
-    // A window has somebody in front of it; a command on the command line is itself what is waited for.
+    // A person uses the window meanwhile; a command on the command line is itself what they wait for.
     givesWay: adopt,
     onState: (engine) => status.update({ engine }),
     onPid: (pid) => noteEngine(context, pid),

@@ -32,7 +32,7 @@ export function forkLab(labPath: string, nodePath: string): StartLab {
     listen(child, onMessage, onExit);
     return {
       send(message) {
-        // A message to a process that is gone is answered by its exit.
+        // A message to a process that has exited is answered by its exit.
         if (child.connected) child.send(message, () => undefined);
       },
       kill: () => void child.kill('SIGKILL'),

@@ -19,7 +19,7 @@ interface Call {
 }
 
 /**
- * Keeps one lab process running: relays calls and events, starts it once more after a crash, and tells the window.
+ * Keeps one lab process running: relays calls and events, restarts it after a crash, and tells the window.
  * Calls that come while it starts wait for it. After a refusal or a second crash, the next call starts it again.
  */
 export class LabSupervisor {
@@ -52,7 +52,7 @@ export class LabSupervisor {
     });
   }
 
-  /** Answers always, also when the lab is gone. */
+  /** Always answers, also when the lab has exited. */
   call(name: string, input: unknown): Promise<SentReply> {
     if (this.#state === 'closing') return Promise.resolve(failure(closingError));
     this.start();
@@ -86,7 +86,7 @@ export class LabSupervisor {
     switch (message.type) {
       case 'ready':
         if (this.#state === 'closing') {
-          // It was told before it could listen.
+          // It was sent before the page could listen.
           this.#process?.send({ type: 'shutdown' });
           break;
         }
@@ -137,7 +137,7 @@ export class LabSupervisor {
     this.#tellLost();
   }
 
-  /** The window reads everything again when it hears this; its questions wait for the lab that starts. */
+  /** The window reads everything again on this event; its questions wait for the lab that starts. */
   #tellLost(): void {
     if (!this.#lastStatus) return;
     this.#onEvent({

@@ -15,7 +15,7 @@ export type LeavingStep = 'end' | 'continue' | 'stop' | 'ask';
  * What closing the last window or quitting does.
  *
  * @param working whether something is carried out
- * @param inBackground whether the work continues without a window already: quitting once more then means it
+ * @param inBackground whether the work continues without a window already: quitting again then ends it
  */
 export function leavingStep(
   remembered: LeavingChoice | null,
@@ -27,7 +27,7 @@ export function leavingStep(
 }
 
 const SavedLeaving = z.object({
-  /** The answer that holds for every time; null asks. */
+  /** The remembered answer; null asks. */
   remembered: LeavingChoice.nullable().default(null),
   /** What was stopped by closing, to be resumed at the next start. */
   resume: z

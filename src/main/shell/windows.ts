@@ -14,7 +14,7 @@ export interface WindowsOptions {
 /** How far a further window stands from the one before it. */
 const offset = 32;
 
-/** The windows of the application: all show the same lab, each a view of its own. */
+/** The windows of the application: all show the same lab, each with its own view. */
 export class Windows {
   readonly #options: WindowsOptions;
   readonly #open = new Set<BrowserWindow>();

@@ -4,7 +4,7 @@ import type { LabStatus } from '../../contract/status';
 /** What is being carried out now. */
 export type Work = NonNullable<LabStatus['active']>;
 
-/** How a run or an evaluation ended, as a person is told who looks elsewhere. */
+/** How a run or an evaluation ended, for a notification. */
 export interface EndedWork {
   title: string;
   body: string;
@@ -23,7 +23,7 @@ const unended: readonly string[] = ['queued', 'running', 'paused'];
 /** Follows from the lab's events what is being carried out, and how it ends. */
 export class WorkWatch {
   readonly #listeners: WorkListeners;
-  /** What was carried out last: its end is told after it is no longer active. */
+  /** What was carried out last: its end is reported after it is no longer active. */
   readonly #begun = new Set<string>();
   #active: Work | null = null;
 
@@ -74,7 +74,7 @@ export class WorkWatch {
   #handleState(id: string, state: string, ended: EndedWork): void {
     if (!this.#begun.has(id) || unended.includes(state)) return;
     this.#begun.delete(id);
-    // A cancellation was asked for: nobody needs to be told.
+    // The user cancelled it: there is nothing to notify.
     if (state !== 'cancelled') this.#listeners.onEnd(ended);
   }
 }

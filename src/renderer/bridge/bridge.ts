@@ -65,5 +65,5 @@ function withLogReference(error: WireError): WireError {
 export function asTemperError(error: unknown): TemperError {
   if (error instanceof TemperError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  return new TemperError('internal', `The window met an unexpected error: ${message}.`);
+  return new TemperError('internal', `Unexpected error in the window: ${message}.`);
 }

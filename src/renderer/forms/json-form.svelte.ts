@@ -12,7 +12,7 @@ interface JsonFormSource {
   warnings: () => readonly InputIssue[];
 }
 
-/** Fields over a value that somebody else holds and checks. */
+/** Fields over a value that the caller holds and checks. */
 export class JsonForm implements FieldForm {
   readonly #source: JsonFormSource;
   /** What is being typed, by path. */

@@ -1,12 +1,12 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { EvaluationRecord } from '../../contract/evaluations/evaluation';
 import type { LabEvent } from '../../contract/events';
-import { Told } from './told';
+import { SeenEvents } from './seen-events';
 
 /** The evaluations seen so far: pages add what they read, events keep it current. */
 export class EvaluationsState {
   readonly #records = new SvelteMap<string, EvaluationRecord>();
-  readonly #told = new Told();
+  readonly #seenEvents = new SeenEvents();
   readonly #newestOfRun = $derived.by(() => this.#newestBy(({ runId }) => runId));
   readonly #newestOfCheckpoint = $derived.by(() =>
     this.#newestBy(({ checkpointId }) => checkpointId),
@@ -51,9 +51,9 @@ export class EvaluationsState {
     return Object.keys(found).length > 1;
   }
 
-  /** Call it before the lab is asked, and what it returns with the answer: what events said meanwhile stays. */
+  /** Call it before asking the lab, and the returned function with the answer: what events reported in the meantime stays. */
   reading(): (records: readonly EvaluationRecord[]) => void {
-    const isNewer = this.#told.since();
+    const isNewer = this.#seenEvents.since();
     return (records) => {
       for (const record of records) {
         if (!isNewer(record.id)) this.#records.set(record.id, record);
@@ -68,11 +68,11 @@ export class EvaluationsState {
 
   handle(event: LabEvent): void {
     if (event.type === 'evaluation-removed') {
-      this.#told.note(event.evaluationId);
+      this.#seenEvents.note(event.evaluationId);
       this.#records.delete(event.evaluationId);
     }
     if (event.type !== 'evaluation-changed') return;
-    this.#told.note(event.evaluation.id);
+    this.#seenEvents.note(event.evaluation.id);
     this.#records.set(event.evaluation.id, event.evaluation);
   }
 

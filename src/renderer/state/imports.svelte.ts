@@ -8,7 +8,7 @@ import type { ToastsState } from './toasts.svelte';
 
 /** What the import dialog shows: a path to decide about, or an import that was begun. */
 export interface ShownImport {
-  /** Of each time that it was opened, another one: its choices begin anew. */
+  /** A new number each time it is opened, which resets its choices. */
   serial: number;
   path: string;
   operationId: OperationId | null;

@@ -14,7 +14,7 @@ export interface InspectedSubject {
   colourIndex: number;
 }
 
-/** What is looked at: the same image, attack and random start for every subject. */
+/** What is inspected: the same image, attack and random start for every subject. */
 export interface InspectorQuestion {
   subjects: InspectedSubject[];
   datasetId: DatasetId;

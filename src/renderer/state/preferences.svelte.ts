@@ -36,7 +36,7 @@ export class PreferencesState {
     this.#save();
   }
 
-  /** The first steps: not seen yet, gone through or skipped, or asked for once more. */
+  /** The first steps: not seen yet, completed or skipped, or requested again. */
   get tour(): Tour {
     return this.#tour;
   }
@@ -58,7 +58,7 @@ export class PreferencesState {
   }
 }
 
-/** What was saved, or the defaults where it is missing or was changed by hand. */
+/** What was saved, or the defaults where it is missing or was edited by hand. */
 function readSaved(): { theme: Theme; railCollapsed: boolean; tour: Tour } {
   const text = localStorage.getItem(storageKey) ?? '';
   const theme = /"theme":"(system|light|dark)"/.exec(text)?.[1] as Theme | undefined;

@@ -1,6 +1,6 @@
 import type { ValidationConfusion } from '../../contract/runs/run';
 
-/** How the validation images of one run were told apart, after each epoch: read once, then followed. */
+/** The confusion of the validation images of one run after each epoch: read once, then followed. */
 export class RunConfusions {
   #list = $state.raw<readonly ValidationConfusion[]>([]);
   #loading = $state(true);
@@ -20,7 +20,7 @@ export class RunConfusions {
     this.#waiting ??= [];
   }
 
-  /** Replaces what is there by what was read, then adds what arrived meanwhile. */
+  /** Replaces what is there with what was read, then adds what arrived in the meantime. */
   release(history: readonly ValidationConfusion[] | null): void {
     const waiting = this.#waiting ?? [];
     this.#waiting = null;

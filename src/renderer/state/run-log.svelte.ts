@@ -19,7 +19,7 @@ export class RunLog {
     this.#waiting ??= [];
   }
 
-  /** Replaces the lines by what was read, then adds those that arrived meanwhile and are not in it. */
+  /** Replaces the lines with what was read, then adds those that arrived in the meantime and are not in it. */
   release(history: readonly LogLine[] | null): void {
     const lines = history ?? this.#lines;
     const known = Object.fromEntries(lines.map((line) => [lineKey(line), true]));

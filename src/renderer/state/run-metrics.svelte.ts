@@ -31,7 +31,7 @@ export class RunMetrics {
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nobody waits for it
   readonly #asked = new Map<MetricSeries, Promise<void>>();
 
-  /** @param read is told once for each series that is asked for; answers with `release`, and never rejects */
+  /** @param read called once for each series that is requested; returns `release`, and never rejects */
   constructor(read: (name: MetricSeries) => Promise<void>) {
     this.#read = read;
   }

@@ -27,7 +27,7 @@ import { RunConfusions } from './run-confusions.svelte';
 import { RunLog } from './run-log.svelte';
 import { RunMetrics } from './run-metrics.svelte';
 import type { ToastsState } from './toasts.svelte';
-import { Told } from './told';
+import { SeenEvents } from './seen-events';
 
 export class RunsState {
   readonly #bridge: Bridge;
@@ -39,7 +39,7 @@ export class RunsState {
   readonly #logs = new Map<string, RunLog>();
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- a cache: nobody waits for its entries
   readonly #confusions = new Map<string, RunConfusions>();
-  readonly #told = new Told();
+  readonly #seenEvents = new SeenEvents();
   #loaded = $state(false);
 
   readonly #list = $derived(
@@ -113,7 +113,7 @@ export class RunsState {
 
   /** Reads the list, and what is newer of every run that is being followed. Throws when the lab refuses. */
   async load(): Promise<void> {
-    const isNewer = this.#told.since();
+    const isNewer = this.#seenEvents.since();
     const records = await this.#bridge.invoke('runs:list', {});
     const present = Object.fromEntries(records.map((run) => [run.id, true]));
     for (const id of [...this.#records.keys()]) {
@@ -135,11 +135,11 @@ export class RunsState {
   handle(event: LabEvent): void {
     switch (event.type) {
       case 'run-changed':
-        this.#told.note(event.run.id);
+        this.#seenEvents.note(event.run.id);
         this.#records.set(event.run.id, event.run);
         break;
       case 'run-removed':
-        this.#told.note(event.runId);
+        this.#seenEvents.note(event.runId);
         this.#records.delete(event.runId);
         break;
       case 'metrics':

@@ -31,7 +31,7 @@ export class Workspace {
   readonly imports: ImportsState;
   readonly annotations: AnnotationsState;
   readonly outcomes: RunOutcomes;
-  /** Counts the histories that were put in place: pages are made anew for each. */
+  /** Counts the histories that were restored: pages are created again for each. */
   #histories = $state(0);
 
   constructor(bridge: Bridge) {
@@ -44,7 +44,7 @@ export class Workspace {
     this.outcomes = new RunOutcomes(bridge, this.evaluations, this.toasts);
   }
 
-  /** A file that was saved is said to be: the dialog closes either way. */
+  /** Confirms a saved file; the dialog closes either way. */
   async #save(bridge: Bridge, name: string, content: string | Uint8Array): Promise<boolean> {
     const saved = await bridge.saveText(name, content);
     if (saved) this.toasts.show('The file was saved.');

@@ -20,7 +20,7 @@ function sampleImageData(images: SampleImages, position: number): ImageData {
   return new ImageData(target, width, height);
 }
 
-/** Paints one image on a canvas of its own size; the style sheet scales it. */
+/** Paints one image on a canvas of the image's size; the style sheet scales it. */
 export function paintSample(
   canvas: HTMLCanvasElement,
   images: SampleImages,

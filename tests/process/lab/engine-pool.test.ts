@@ -290,7 +290,7 @@ describe('closing the pool', () => {
 });
 
 describe('resting', () => {
-  it('lets the next job start with the settings of then', async () => {
+  it('lets the next job start with the current settings', async () => {
     let threads = 1;
     open('well', {}, { settings: () => ({ device: null, threads }) });
     const before = [await pidIn(device), await pidIn(side)];

@@ -52,7 +52,7 @@ export const attacks = evaluationPart({
   issues: nameIssues,
 });
 
-/** Per-image results are told apart by these names. */
+/** Per-image results are stored under these names. */
 function nameIssues({ attacks }: AttackSettings): InputIssue[] {
   const names = attacks.map(({ name }) => name);
   const repeated = names.find((name, index) => names.indexOf(name) !== index);

@@ -70,7 +70,7 @@ export function epsilonsOf({ epsilons }: EpsilonCurve): number[] {
 
 const curvePoints = 11;
 
-/** Epsilons of a curve when nobody names others: 11 evenly from 0 to twice the threat model's, inside the pixel range. */
+/** The default epsilons of a curve: 11 evenly from 0 to twice the threat model's, inside the pixel range. */
 export function curveEpsilons({ norm, epsilon }: ThreatModel): number[] {
   const largest = Math.min(2 * epsilon, norm === 'linf' ? 1 : 64);
   return Array.from({ length: curvePoints }, (_, index) => (largest * index) / (curvePoints - 1));

@@ -40,7 +40,7 @@ export interface EvaluationPartKind<
   passes(plan: Plan, images: number, classes: number): number;
   /** The attacks that its settings name, each with its key in the plan; none, and left out, where they name none. */
   attacks?(plan: Plan): PlacedAttack[];
-  /** Images that it asks for by a number of its own, which a split should have. */
+  /** The number of images that its own setting asks for, which a split should have. */
   imagesAsked?(plan: Plan): { path: string; images: number } | null;
   /** What it needs and does not have: each with the key and the remedy. */
   issues?(plan: Plan): InputIssue[];

@@ -28,7 +28,7 @@ function lastKey(path: string): string {
   return path.split('.').at(-1) ?? path;
 }
 
-/** A value that is a part of a plan is told by its kind where it has one. */
+/** A value that is a part of a plan is named by its kind if it has one. */
 function valueText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'object' && value !== null && 'kind' in value) return String(value.kind);

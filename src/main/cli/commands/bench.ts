@@ -69,6 +69,6 @@ function busyLines(devices: readonly DeviceSpeed[]): string[] {
   const others = [...new Set(devices.flatMap(({ otherEngines }) => otherEngines))];
   if (others.length === 0) return [];
   return [
-    `Other engines worked meanwhile (process ${others.join(', ')}): alone it would be faster.`,
+    `Other engines were running at the same time (process ${others.join(', ')}): alone it would be faster.`,
   ];
 }

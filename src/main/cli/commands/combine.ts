@@ -208,7 +208,7 @@ function resultLines({ output }: CliContext, combination: CombinationRecord): st
   const { state, error, id } = combination;
   if (state === 'completed') return combinationLines(combination, output);
   const reason = error ? `: ${error.message}` : '';
-  return [`${id} is ${state}${reason}`, `go on with: temper combinations resume ${id}`];
+  return [`${id} is ${state}${reason}`, `resume it with: temper combinations resume ${id}`];
 }
 
 async function keep(
@@ -240,7 +240,7 @@ async function keep(
   return checkpoint;
 }
 
-/** `temper combinations`: those that were measured, and those that go on. */
+/** `temper combinations`: measured and active ones. */
 export function registerCombinations({ program, context, ends }: Registration): void {
   const group = program
     .command('combinations')
@@ -252,7 +252,7 @@ export function registerCombinations({ program, context, ends }: Registration): 
     .description('everything that one of them measured')
     .action((id: string) => ends(show(context, id)));
   withExamples(group.command('resume <id>'), ['combinations resume combination-abcdef'])
-    .description('go on after what was measured')
+    .description('continue after what was measured')
     .action((id: string) => ends(resume(context, id)));
   withExamples(group.command('keep <id>'), [
     'combinations keep combination-abcdef --alpha 0.7 --name between',

@@ -96,7 +96,7 @@ function benchLines({ device, matrix, step }: DeviceBench): string[] {
     `  ${matrix.side}×${matrix.side} matrix product  ${matrix.medianMs.toFixed(2)} ms, ${matrix.gigaflops.toFixed(0)} GFLOP/s`,
     `  demo step, captured    ${step.stepMs.toFixed(1)} ms, ${step.imagesPerSecond.toFixed(0)} images/s (first ${step.firstStepMs.toFixed(0)} ms)`,
     ...(step.otherEngines.length > 0
-      ? ['  Another engine worked meanwhile: alone it would be faster.']
+      ? ['  Another engine was running at the same time: alone it would be faster.']
       : []),
   ];
 }

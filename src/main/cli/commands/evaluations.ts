@@ -38,7 +38,7 @@ export function registerEvaluations({ program, context, ends }: Registration): v
     .description('classes, confusion, first breaking attacks, distances: from what is stored')
     .action((id: string) => ends(showAnalysis(context, id)));
   withExamples(group.command('resume <evaluation>'), ['evaluations resume evaluation-k3v9q2m1x7ad'])
-    .description('go on with an interrupted, cancelled or failed evaluation')
+    .description('resume an interrupted, cancelled or failed evaluation')
     .action((id: string) => ends(resumeEvaluation(context, id)));
   withExamples(group.command('cancel <evaluation>'), ['evaluations cancel evaluation-k3v9q2m1x7ad'])
     .description('cancel a queued or running evaluation; it can be resumed')

@@ -2,10 +2,10 @@ import type { CliContext } from '../context';
 import { addExamples, withExamples, type Registration } from './register';
 
 export function registerQueue({ program, context, ends }: Registration): void {
-  const group = addExamples(
-    program.command('queue').description('hold the queue, or let it go on'),
-    ['queue hold', 'queue release'],
-  );
+  const group = addExamples(program.command('queue').description('hold the queue, or release it'), [
+    'queue hold',
+    'queue release',
+  ]);
   withExamples(group.command('hold'), ['queue hold'])
     .description(
       'start nothing more, in every Temper on this data home, until it is released; running work continues',
@@ -22,7 +22,7 @@ async function setHeld(context: CliContext, held: boolean): Promise<void> {
   const name = held ? 'hold' : 'release';
   output.result({ command: `queue ${name}`, held, queued }, () => [
     held
-      ? `the queue is held, ${queued} waiting; let it go on with: temper queue release`
+      ? `the queue is held, ${queued} waiting; release it with: temper queue release`
       : `the queue continues, ${queued} waiting`,
   ]);
 }

@@ -61,7 +61,7 @@ export async function readPlan(
   return plan;
 }
 
-/** Follows a run and then its evaluation, tells how they ended, and gives the exit code. */
+/** Follows a run and then its evaluation, reports how they ended, and returns the exit code. */
 async function completeRun(
   context: CliContext,
   lab: Lab,

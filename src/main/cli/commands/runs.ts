@@ -44,7 +44,7 @@ export function registerRuns(registration: Registration): void {
     .description('print the log of a run')
     .action((reference: string) => ends(showLog(context, reference)));
   withExamples(group.command('resume <run>'), ['runs resume run-k3v9q2m1x7ad'])
-    .description('go on with an interrupted, cancelled or failed run from its last checkpoint')
+    .description('resume an interrupted, cancelled or failed run from its last checkpoint')
     .option('--start-over', 'from the first step; the last checkpoint is removed')
     .action((reference: string, options: { startOver?: boolean }) =>
       ends(resumeRun(context, reference, options.startOver ?? false)),

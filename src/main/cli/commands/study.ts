@@ -43,9 +43,9 @@ export function registerStudy({ program, context, ends }: Registration): void {
     'study run study.json --only scratch --only fine-tune',
     'study run fine-tune-or-scratch --dataset flowers --parent backbone --seeds 0,1,2',
   ])
-    .description('carry out a study file or template, or go on with it; - reads standard input')
+    .description('carry out or continue a study file or template; - reads standard input')
     .option('--only <arm>', 'this arm and those it starts from; may be repeated', collect, [])
-    .option('--dry-run', 'check it, say what it takes, and stop')
+    .option('--dry-run', 'check it, estimate its cost, and stop')
     .option('--no-measure', 'estimate the time from earlier runs alone')
     .option('--set <key=value>', 'change one key of the study; may be repeated', collect, [])
     .option('--dataset <dataset>', 'for a template: the data')
@@ -55,7 +55,7 @@ export function registerStudy({ program, context, ends }: Registration): void {
     .option('--epsilon <epsilon>', 'for a template: the Linf epsilon, such as 8/255')
     .action((source: string, options: RunOptions) => ends(runStudy(context, source, options)));
   withExamples(group.command('resume <study>'), ['study resume flowers'])
-    .description('go on with a study; what failed is tried again')
+    .description('resume a study; what failed is tried again')
     .action((reference: string) => ends(resumeStudy(context, reference)));
   withExamples(group.command('show <study>'), ['study show flowers', 'study show flowers --json'])
     .description('the table of a study with its verdict, as far as it has come')
@@ -185,7 +185,7 @@ async function completeStudy(
   output.result({ command, report }, () => [
     '',
     ...studyLines(report, output),
-    ...(isDone ? [] : ['', `go on with: temper study resume ${shellWord(ended.name)}`]),
+    ...(isDone ? [] : ['', `resume it with: temper study resume ${shellWord(ended.name)}`]),
   ]);
   return isDone && ended.progress.failed === 0 ? exitCodes.done : exitCodes.notCompleted;
 }

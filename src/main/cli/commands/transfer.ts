@@ -35,7 +35,7 @@ export function registerTransfer({ program, context, ends }: Registration): void
     );
 }
 
-/** The last iterate goes on after the own model is fooled: it carries over better than the first that fools it. */
+/** The last iterate continues after the source model is fooled: it transfers better than the first one that fools it. */
 const defaultAttack = JSON.stringify({ ...evaluationPgd(20), iterate: 'last' });
 
 async function transfer(

@@ -30,7 +30,7 @@ export async function attendStudy(
 
 function followStudy(context: CliContext, lab: Lab, started: StudyRecord): Promise<StudyRecord> {
   const { output } = context;
-  const told = createTeller(context, lab, started);
+  const teller = createTeller(context, lab, started);
   const changed = (record: StudyRecord): StudyRecord | undefined => {
     output.emit({
       type: 'study',
@@ -39,7 +39,7 @@ function followStudy(context: CliContext, lab: Lab, started: StudyRecord): Promi
       progress: record.progress,
     });
     output.liveLine(studyProgressLine(record));
-    told.look(record);
+    teller.look(record);
     return record.state === 'running' || record.state === 'paused' ? undefined : record;
   };
   return waitFor(lab, {
@@ -48,7 +48,7 @@ function followStudy(context: CliContext, lab: Lab, started: StudyRecord): Promi
         ? changed(event.record)
         : undefined,
     look: async () => {
-      await told.settled();
+      await teller.settled();
       const records = await lab.call('studies:list', {});
       const record = records.find(({ id }) => id === started.id);
       return record && changed(record);

@@ -35,7 +35,7 @@ export async function attendRun(
   }
 }
 
-/** A cancellation that comes too late is worth a remark and nothing more: the end is told anyway. */
+/** A cancellation that comes too late is only mentioned: the end is reported anyway. */
 export function tellRefusal(output: Output) {
   return (error: unknown) =>
     output.notice(`temper: ${error instanceof Error ? error.message : String(error)}`);
@@ -44,7 +44,7 @@ export function tellRefusal(output: Output) {
 /** Shows a run: JSON lines, or a live line, or a line per epoch where nothing can be rewritten. */
 export function runReporter(output: Output, run: RunRecord): RunListener {
   let state: RunRecord['state'] | null = null;
-  let told = '';
+  let printed = '';
   const { id: runId } = run;
   return {
     changed(snapshot) {
@@ -54,8 +54,8 @@ export function runReporter(output: Output, run: RunRecord): RunListener {
         output.emit({ type: 'run', runId, name, state, reason });
       }
       const line = JSON.stringify(progress);
-      if (progress && line !== told) output.emit({ type: 'progress', runId, name, progress });
-      told = line;
+      if (progress && line !== printed) output.emit({ type: 'progress', runId, name, progress });
+      printed = line;
       output.liveLine(runProgressLine(snapshot));
     },
     epochFinished(epoch, snapshot) {
@@ -65,7 +65,7 @@ export function runReporter(output: Output, run: RunRecord): RunListener {
     metrics: (frame) => output.emit({ type: 'metrics', runId, frame }),
     log(line) {
       output.emit({ type: 'log', runId, line });
-      // The end is told once the run has ended.
+      // The end is reported once the run has ended.
       const tellsEnd = endedStates.some((ended) => line.message.startsWith(endLogText(ended, '')));
       if (line.level !== 'info' && !tellsEnd) output.print(`${line.level}: ${line.message}`);
     },

@@ -14,7 +14,7 @@ import {
 } from '../../../contract/runs/epoch-metrics';
 import { waitFor } from './wait-for';
 
-/** What is known about a run while it goes on. */
+/** What is known about an active run. */
 export interface RunSnapshot {
   run: RunRecord;
   /** The last finished epoch; null before the first measurement. */
@@ -42,7 +42,7 @@ export async function followRun(
   listener: RunListener,
 ): Promise<RunRecord> {
   const snapshot: RunSnapshot = {
-    // What an earlier attempt told is void: a resumed run starts from its last checkpoint.
+    // What an earlier attempt reported is void: a resumed run starts from its last checkpoint.
     run: { ...started, progress: null },
     epoch: null,
     learningRate: null,
@@ -76,12 +76,12 @@ export async function followRun(
   });
 }
 
-/** A record may carry the progress that was stored last, which is older than what has been told since. */
+/** A record may carry the progress that was stored last, which is older than what has been reported since. */
 function withLatestProgress(run: RunRecord, before: RunRecord): RunRecord {
-  const [stored, told] = [run.progress, before.progress];
-  if (stored === null || told === null || stored.step > told.step) return run;
-  if (stored.step === told.step && stored.phase !== 'preparing') return run;
-  return { ...run, progress: told };
+  const [stored, reported] = [run.progress, before.progress];
+  if (stored === null || reported === null || stored.step > reported.step) return run;
+  if (stored.step === reported.step && stored.phase !== 'preparing') return run;
+  return { ...run, progress: reported };
 }
 
 function handleEvent(

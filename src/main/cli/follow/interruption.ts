@@ -3,15 +3,15 @@ export interface Interruption {
   /** True from the first signal on. */
   readonly requested: boolean;
   /**
-   * While `work` goes on, the first signal calls `onFirst` (which asks for a graceful end) instead of ending the
+   * While `work` runs, the first signal calls `onFirst` (which asks for a graceful end) instead of ending the
    * process. When a signal came before, `onFirst` is called immediately.
    */
   during<Value>(onFirst: () => void, work: () => Promise<Value>): Promise<Value>;
-  /** To be called for every SIGINT and SIGTERM. */
+  /** Call it for every SIGINT and SIGTERM. */
   signal(): void;
   /**
    * The terminal or the reader of the output has gone: asks for the same graceful end as a first signal, and never for
-   * more, because nobody is there who could be impatient.
+   * more, because there is no user who could press the key twice.
    */
   hangUp(): void;
 }

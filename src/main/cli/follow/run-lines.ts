@@ -76,7 +76,7 @@ export function runEndLines(run: RunRecord): string[] {
   return lines;
 }
 
-/** How to go on with a run that stopped early. */
+/** How to resume a run that stopped early. */
 export function resumeHint(run: RunRecord): string {
   return `resume it with: temper runs resume ${shellWord(run.id)}`;
 }

@@ -12,7 +12,7 @@ export function parametersText({ parameters, trainedParameters }: PlanPreview): 
   return `${formatCount(parameters)}${trained}`;
 }
 
-/** The frozen blocks; null where none is. */
+/** The frozen blocks; null if there are none. */
 export function frozenText({ blocks }: PlanPreview): string | null {
   const frozen = blocks.filter((block) => block.frozen !== 'none');
   if (frozen.length === 0) return null;

@@ -78,7 +78,7 @@ function groupLine(
 
 const suspectsShown = 20;
 
-/** Where a model contradicts the labels, in words that leave open who is wrong. */
+/** Where a model contradicts the labels, worded so that either may be wrong. */
 export function labelLines(check: LabelCheck, classNames: readonly string[]): string[] {
   const { images, disagreements, confident, suspects, split, checkpointName } = check;
   const name = (index: number) => classNames[index] ?? String(index);

@@ -79,7 +79,7 @@ export function renderFacts(facts: readonly (readonly [string, string | null])[]
 
 /**
  * A table that is too wide for the screen becomes several, one below the other, each with the first column again.
- * Columns keep their order; where nothing is cut, one table comes out.
+ * Columns keep their order; where nothing is cut, the result is one table.
  */
 export function renderSplitTable(
   columns: readonly Column[],

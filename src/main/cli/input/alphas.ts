@@ -42,7 +42,7 @@ function range(text: string): number[] {
 function one(part: string, text: string): number {
   const value = Number(part);
   if (part.trim() !== '' && Number.isFinite(value)) return value;
-  throw refused(text, `"${part}" is no number; expected from:to:step or numbers with commas`);
+  throw refused(text, `"${part}" is not a number; expected from:to:step or numbers with commas`);
 }
 
 function refused(text: string, why: string): TemperError {

@@ -27,7 +27,7 @@ export interface EvaluationOptions {
   [option: string]: boolean | string | string[] | undefined;
 }
 
-/** As many images as an evaluation takes when nobody says how many. */
+/** The default number of images of an evaluation. */
 export const defaultImages = 1000;
 
 const optionOfKey = {

@@ -3,7 +3,7 @@ import { TemperError } from '../../../contract/errors';
 import { describeIssues } from '../../../contract/parse';
 
 /**
- * Parses what was made of a command's options. A problem is told under the option that was typed, not under the key
+ * Parses what was made of a command's options. A problem is reported under the option that was typed, not under the key
  * that it became.
  *
  * @param what the words for the whole, for problems of no single option

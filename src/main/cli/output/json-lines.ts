@@ -5,7 +5,7 @@ import type { LogLine, MetricFrame, RunProgress, RunState } from '../../../contr
 import type { StudyProgress, StudyState } from '../../../contract/studies/records';
 
 /**
- * What `--json` prints, one object per line. Lines come while something goes on;
+ * What `--json` prints, one object per line. Lines come while something runs;
  * the last one is `result`, or `error` when the command failed.
  */
 export type JsonLine =

@@ -39,7 +39,7 @@ export interface Output {
   liveLine(text: string | null): void;
   /** A remark on stderr, with and without `--json`. */
   notice(message: string): void;
-  /** Nobody reads stdout any more: what is still said to people goes to stderr, and `--json` falls silent. */
+  /** Stdout was closed: further messages go to stderr, and `--json` prints nothing more. */
   readerGone(): void;
 }
 

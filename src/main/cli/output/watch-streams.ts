@@ -4,14 +4,14 @@ import type { Interruption } from '../follow/interruption';
 import type { Output } from './output';
 
 export interface StreamWatch {
-  /** From here on nothing goes on that a lost reader could cut short. */
+  /** From here on nothing runs that a lost reader could cut short. */
   commandEnded(): void;
   /** The exit code of a command that ended with `code`: output that could not be written makes a failure of it. */
   exitCode(code: ExitCode): ExitCode;
 }
 
 /**
- * Watches for output that nobody takes. A reader such as `head` may go away once the command has said everything: that is
+ * Watches for a closed output. A reader such as `head` may close it once the command has printed everything: that is
  * its right. While something is still going on, it is asked to end gracefully, as by a signal. Output that cannot be
  * written, for example to a full disk, is a failure, and stderr says so.
  */
@@ -35,7 +35,7 @@ export function watchStreams(
     // The command may have ended with this very text.
     setImmediate(() => {
       if (hasEnded) return;
-      if (failure === null) output.notice('temper: nobody reads the output any more');
+      if (failure === null) output.notice('temper: the output was closed');
       interruption.hangUp();
     });
   });

@@ -65,7 +65,7 @@ export function readCheckpointHeader(file: string): CheckpointHeader {
   });
 }
 
-/** Whether a file is a checkpoint that Temper wrote; false for what is none, or cannot be read at all. */
+/** Whether a file is a checkpoint that Temper wrote; false if it is not one, or cannot be read. */
 export function isTemperCheckpoint(file: string): boolean {
   try {
     return withFile(file, (read, fileBytes) => {

@@ -24,7 +24,7 @@ export interface CheckpointContent {
   card: CheckpointCard;
   /** Every parameter and moving statistic of the network, by name. */
   weights: Values;
-  /** Null where training is not to go on from this file. */
+  /** Null where training does not continue from this file. */
   state: SavedState | null;
   training: TrainingPosition | null;
 }

@@ -33,8 +33,8 @@ export const TrainingPosition = z.strictObject({
   durationMs: z.number().min(0),
   environment: Environment,
   /**
-   * The metrics told since the checkpoint before the previous one. A listener that was killed together with the engine may not
-   * have recorded them, so a resume tells them again.
+   * The metrics reported since the checkpoint before the previous one. A listener that was killed together with the engine may not
+   * have recorded them, so a resume reports them again.
    */
   recentMetrics: z.array(MetricFrame),
 });

@@ -17,7 +17,7 @@ export function toUnitFloats(pixels: Uint8Array): Float32Array<ArrayBuffer> {
 }
 
 /**
- * A random crop out of the zero-padded image and a random mirror image, drawn anew for each image.
+ * A random crop out of the zero-padded image and a random mirror image, drawn for each image.
  * Draws per image, in this order: top and left if there is padding, mirror if flips are on.
  *
  * @param pixels [count, height, width, channels] from 0 to 255

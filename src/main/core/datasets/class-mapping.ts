@@ -2,7 +2,7 @@ import type { ClassMapping } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
 
 export interface MappedClasses {
-  /** In the order in which they first come among the old ones. */
+  /** In the order in which they first occur among the old ones. */
   classNames: string[];
   /** By old label: the new one. */
   newLabels: number[];
@@ -10,7 +10,7 @@ export interface MappedClasses {
 
 /**
  * Class names after renaming; names that become equal are one class.
- * @throws TemperError `invalid-input` for a name that is no class, or when fewer than two classes are left
+ * @throws TemperError `invalid-input` for a name that is not a class, or when fewer than two classes are left
  */
 export function mapClasses(classNames: readonly string[], mapping: ClassMapping): MappedClasses {
   const unknown = Object.keys(mapping).find((name) => !classNames.includes(name));

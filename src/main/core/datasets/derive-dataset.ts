@@ -26,7 +26,7 @@ export interface Derivation {
  * Writes a dataset with the images, splits and order of another one, and other class names. The packed images are the
  * same files on the disk (hard links) where the file system can do that, so they take no room a second time.
  *
- * @param directory where it is to lie; must not exist
+ * @param directory where it is created; must not exist
  * @throws TemperError `invalid-input` when the mapping does not fit, `already-exists`, `disk-full`, `read-only`
  */
 export function deriveDataset(

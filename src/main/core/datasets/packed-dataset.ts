@@ -56,7 +56,7 @@ export function openDataset(directory: string): PackedDataset {
   }
 }
 
-/** @throws TemperError `dataset-unreadable` when `dataset.json` is missing, no JSON or not a manifest */
+/** @throws TemperError `dataset-unreadable` when `dataset.json` is missing, not JSON or not a manifest */
 function readManifest(directory: string): DatasetManifest {
   const path = manifestFile(directory);
   let value: unknown;

@@ -1,10 +1,10 @@
 /** What lies in the folder of an evaluation. */
 
-/** One line of JSON for each finished batch; gone once the evaluation is completed. */
+/** One line of JSON for each finished batch; removed once the evaluation is completed. */
 export const journalFile = 'progress.jsonl';
 
 /** Float32, little-endian, [images, H, W, C], images in the split's order. */
 export const keptImagesFile = 'adversarial.f32';
 
-/** One line of JSON for each finished combination of weights; gone once all of them are measured. */
+/** One line of JSON for each finished combination of weights; removed once all of them are measured. */
 export const pointsFile = 'points.jsonl';

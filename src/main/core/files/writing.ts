@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { TemperError, type ErrorCode } from '../../../contract/errors';
 
 /**
- * Makes a folder and those above it. Node's own `recursive` loops for ever where a file system says ENOENT to a folder
+ * Makes a folder and those above it. Node's own `recursive` loops forever where a file system says ENOENT to a folder
  * that may not be made, as /proc does.
  *
  * @throws the system's error

@@ -32,7 +32,7 @@ export function networkBlocks(network: Network): Block[] {
   }));
 }
 
-/** Whether the id of a node is a beginning, or goes on from it with a dash. */
+/** Whether the id of a node is a prefix, or continues it with a dash. */
 export function beginsWith(id: string, beginning: string): boolean {
   return id === beginning || id.startsWith(`${beginning}-`);
 }

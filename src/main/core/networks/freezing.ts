@@ -105,7 +105,7 @@ function nodesNamed(network: Network, all: readonly Block[], entry: string): str
   if (nodes.length > 0) return nodes;
   throw new TemperError(
     'invalid-plan',
-    `freezing.blocks names "${entry}", but no block or node of the network "${network.name}" is called so or begins so. Its blocks: ${namesOf(all)}.`,
+    `freezing.blocks names "${entry}", but no block or node of the network "${network.name}" has this name or prefix. Its blocks: ${namesOf(all)}.`,
     { block: entry, blocks: all.map(({ name }) => name) },
   );
 }

@@ -7,7 +7,7 @@ import { initialiseParameters, nodeOf, parameterSpecs } from './parameters';
 /** The node whose weights give one number per class: a dense layer, or a convolution before the last pooling. */
 export type HeadNode = Extract<NetworkNode, { kind: 'dense' | 'conv2d' }>;
 
-/** What to do where a start checkpoint tells another number of classes apart than the dataset has. */
+/** What to do where a start checkpoint has another number of classes than the dataset. */
 export const headRemedy =
   'Set start.head to "new" to train a fresh last layer for these classes, or use a checkpoint trained on them.';
 

@@ -33,7 +33,7 @@ function bump(rows: number, columns: number): Float32Array {
   return ofNormOne(values);
 }
 
-/** From `ring` before the middle to `ring` after it, as far as there is something. */
+/** From `ring` before the middle to `ring` after it, within the pattern. */
 function span(middle: number, ring: number, length: number): [number, number] {
   return [Math.max(middle - ring, 0), Math.min(middle + ring + 1, length)];
 }

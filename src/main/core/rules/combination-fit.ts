@@ -5,7 +5,7 @@ import type { ImageShape, Network, NetworkNode } from '../../../contract/models/
 export interface CombinedMember {
   name: string;
   network: Network;
-  /** In the order of the logits; empty where nobody named them. */
+  /** In the order of the logits; empty if the classes have no names. */
   classNames: readonly string[];
 }
 
@@ -14,7 +14,7 @@ const remedy =
 
 /**
  * @throws TemperError `checkpoint-mismatch` that names the first difference between two members: fewer than two, networks that
- *   differ (normalisation is a part of them), classes that are called otherwise or stand in another order
+ *   differ (normalisation is a part of them), classes with other names or in another order
  */
 export function assertCombinable(members: readonly CombinedMember[]): void {
   const [first, ...others] = members;
@@ -35,7 +35,7 @@ export function assertCombinable(members: readonly CombinedMember[]): void {
   }
 }
 
-/** As a sentence; null where both are one network that tells the same classes apart. */
+/** As a sentence; null where both are the same network with the same classes. */
 function firstDifference(one: CombinedMember, other: CombinedMember): string | null {
   const [left, right] = [one.network, other.network];
   if (shapeText(left.input) !== shapeText(right.input)) {
@@ -53,7 +53,7 @@ function differentClasses(one: CombinedMember, other: CombinedMember): string | 
     return `they tell ${one.network.classes} and ${other.network.classes} classes apart.`;
   }
   const [left, right] = [one.classNames, other.classNames];
-  // Where nobody named the classes of one, nothing is known that would differ.
+  // Unnamed classes cannot differ.
   if (left.length === 0 || right.length === 0) return null;
   const place = left.findIndex((name, index) => name !== right[index]);
   return place < 0

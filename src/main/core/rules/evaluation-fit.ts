@@ -15,7 +15,7 @@ export function evaluationFitIssues(plan: EvaluationPlan, dataset: Dataset): Inp
   ];
 }
 
-/** More images than the split has. The engine takes them all then; a person is told. */
+/** More images than the split has. The engine then takes them all, and the user is warned. */
 export function imageCountIssues(plan: EvaluationPlan, { name, splits }: Dataset): InputIssue[] {
   const available = splits[plan.split].images;
   const tooMany = (path: string, images: number): InputIssue[] => {

@@ -16,7 +16,7 @@ export function runLength(trainImages: number, batchSize: number, epochs: number
   return { trainImages, batchSize, epochs, stepsPerEpoch: perEpoch, totalSteps };
 }
 
-/** Whether an epoch is finished after so many steps; the end of a last partial epoch counts. */
+/** Whether an epoch is finished after the given number of steps; the end of a last partial epoch counts. */
 export function isEpochEnd(length: RunLength, step: number): boolean {
   return step % length.stepsPerEpoch === 0 || step === length.totalSteps;
 }

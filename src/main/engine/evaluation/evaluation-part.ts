@@ -12,7 +12,7 @@ export interface EvaluationPart<Name extends EvaluationPartName> {
    * Carries the part out and gives its properties of the summary; those of a part that was not asked for are empty.
    *
    * @param before what the parts before it gave
-   * @throws Stopped when the job is told to stop
+   * @throws Stopped when the job is asked to stop
    */
   run(
     running: RunningEvaluation,

@@ -7,7 +7,7 @@ export interface Standing {
   labels: Int32Array;
   predictions: Int32Array;
   margins: Float32Array;
-  /** Of the closest adversarial image that is known; Infinity where none is. */
+  /** Of the closest known adversarial image; Infinity where there is none. */
   distances: Float64Array;
 }
 

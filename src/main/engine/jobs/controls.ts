@@ -1,4 +1,4 @@
-/** Why a job was told to stop. */
+/** Why a job was asked to stop. */
 export type StopReason = 'cancel' | 'interrupt';
 
 /** The person's hand on a job. */
@@ -6,7 +6,7 @@ export interface Controls {
   /** Aborted with a `StopReason` as its reason. */
   readonly signal: AbortSignal;
   readonly isPaused: boolean;
-  /** Settles once the job is not paused any more, or is told to stop. */
+  /** Settles once the job is no longer paused, or is asked to stop. */
   paused(): Promise<void>;
   readonly stopAfterEpoch: boolean;
 }
@@ -18,7 +18,7 @@ export interface ControlPanel extends Controls {
   stop(reason: StopReason): void;
 }
 
-/** Thrown inside the loops when a job is told to stop; never leaves them. */
+/** Thrown inside the loops when a job is asked to stop; never leaves them. */
 export class Stopped extends Error {
   readonly reason: StopReason;
 
@@ -63,14 +63,14 @@ export function createControls(): ControlPanel {
   };
 }
 
-/** @throws Stopped once the job was told to stop */
+/** @throws Stopped once the job was asked to stop */
 export function checkStopped(signal: AbortSignal): void {
   if (signal.aborted) throw new Stopped(signal.reason === 'cancel' ? 'cancel' : 'interrupt');
 }
 
 /**
  * Runs a step to its end and yields between its parts (attack steps), where control messages get a turn. When the job
- * is told to stop, or the caller leaves early, the step is closed, which frees its tensors.
+ * is asked to stop, or the caller leaves early, the step is closed, which frees its tensors.
  *
  * @throws Stopped
  */

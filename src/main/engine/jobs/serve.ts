@@ -38,7 +38,7 @@ interface ActiveJob {
   ended: Promise<void>;
 }
 
-/** One engine: one job at a time, told by messages. */
+/** One engine: one job at a time, driven by messages. */
 export interface EngineServer {
   /** The first message: the other side waits for it. */
   hello(): Promise<void>;
@@ -177,7 +177,7 @@ function wireError(error: unknown, log: (text: string) => void): WireError {
   log(`internal error ${correlationId}: ${stack}`);
   return {
     code: 'internal',
-    message: `The engine met an error of its own (${correlationId}). The log of the run has the details; please report it.`,
+    message: `An internal error in the engine (${correlationId}). The log of the run has the details; please report it.`,
     correlationId,
   };
 }

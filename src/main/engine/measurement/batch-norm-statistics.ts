@@ -6,7 +6,7 @@ import { tf } from '../runtime/tensorflow';
 import type { Scalar, Tensor, Tensor4D, Tensors } from '../tensors/types';
 
 /**
- * The statistics of every batch norm, measured anew for given weights: the plain mean, over the batches, of what each batch
+ * The statistics of every batch norm, measured again for given weights: the plain mean, over the batches, of what each batch
  * gives in train mode (its mean and unbiased variance), as `torch.optim.swa_utils.update_bn` computes it. Weights that no
  * update has reached, such as an average of several networks, need it: moving statistics of their own they do not have. All
  * computes in float32; dropout is off, as when the network answers. Equal batches in equal order give equal bits.

@@ -30,7 +30,7 @@ export interface Measurement {
   distances: 'measured' | null;
   /** Changes the images before anything else sees them. */
   change?: ChangeImages | null;
-  /** Batches of one size, filled up to one of few: for rounds over what is left, so that not every round is compiled anew. */
+  /** Batches of one size, filled up to one of few: for rounds over what is left, so that not every round is compiled again. */
   boundedSizes?: boolean;
   /** A batch that was measured before; it is not measured again. */
   finished?: (batch: number) => BatchResult | null;
@@ -45,7 +45,7 @@ export interface BatchResult extends Measured {
   /** Positions of the batch's images in the split. */
   indexes: Uint32Array;
   labels: Int32Array;
-  /** Of the closest adversarial image that is known; Infinity where none is. */
+  /** Of the closest known adversarial image; Infinity where there is none. */
   distances: Float64Array;
   farthest: Distances;
   /** Images that each of the others gets right. */
@@ -65,7 +65,7 @@ export interface MeasurementPart {
 /**
  * Measures batch by batch. Yields a part after every native call of an attack and after every batch.
  *
- * @throws Stopped when the job is told to stop, within one attack step
+ * @throws Stopped when the job is asked to stop, within one attack step
  */
 export async function* measureBatches(
   network: MeasuredNetwork,

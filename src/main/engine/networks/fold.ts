@@ -18,7 +18,7 @@ interface AffineNode {
   kind: 'affine';
 }
 
-/** A normalisation whose division has gone into the convolutions after it: `x - mean` per channel. */
+/** A normalisation whose division was folded into the convolutions after it: `x - mean` per channel. */
 interface CentreNode {
   id: string;
   inputs: string[];

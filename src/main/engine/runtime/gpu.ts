@@ -35,7 +35,7 @@ export function parseGpuList(text: string): GpuDevice[] {
 }
 
 /**
- * Those of the GPUs that TensorFlow sees, in its order. A setting that names them otherwise than by number (by UUID)
+ * The GPUs that TensorFlow sees, in its order. A setting that names them other than by number (by UUID)
  * says nothing here: all of them are given.
  *
  * @param setting the variable CUDA_VISIBLE_DEVICES

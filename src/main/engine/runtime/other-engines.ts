@@ -41,7 +41,7 @@ export function processorTicks(stat: string): number {
   return Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
 }
 
-/** Empty when the process has ended meanwhile, or may not be looked at. */
+/** Empty when the process has ended in the meantime, or may not be read. */
 function readProc(path: string): string {
   try {
     return readFileSync(path, 'utf8');

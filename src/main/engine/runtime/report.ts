@@ -53,9 +53,9 @@ export function describeEnvironment(): Environment {
 }
 
 /**
- * A GPU that was chosen and is gone is not replaced by the processor in silence: the work would take many times longer.
+ * A chosen GPU that is no longer there is not silently replaced by the processor: the work would take many times longer.
  *
- * @param chosen such as `gpu-0`; undefined where nobody chose
+ * @param chosen such as `gpu-0`; undefined for the default
  * @throws TemperError `runtime-missing`
  */
 export function assertChosenDevice(

@@ -35,7 +35,7 @@ function elementwise(
 }
 
 /*
- * Where the output tells what the gradient needs of the input, the gradient takes the output: what comes before has then
+ * Where the output determines what the gradient needs of the input, the gradient takes the output: what comes before has then
  * one use only, and TensorFlow can make one op of it all. A biased convolution before a leaky relu must not have a second
  * use: TensorFlow's optimiser gives up on the whole graph then ("remapper failed").
  */

@@ -59,7 +59,7 @@ export function implicitPadding(kind: PaddingKind) {
 
 type Attributes = ReturnType<typeof implicitPadding>;
 
-/** What every native convolution is told. */
+/** The attributes of every native convolution. */
 export function convolutionAttributes(stride: readonly [number, number], padding: Attributes) {
   return [
     floatType('T'),

@@ -52,7 +52,7 @@ export function conv2d(x: Tensor4D, kernel: Tensor4D, geometry: ConvolutionGeome
 
 type Axes = readonly [rows: boolean, columns: boolean];
 
-/** Along which axes a stride is given although one row or column comes out. */
+/** The axes along which a stride is given although the output has one row or column. */
 function singleOutputs(
   x: Tensor4D,
   kernel: Tensor4D,
@@ -69,7 +69,7 @@ function singleOutputs(
 
 /**
  * The same without a stride along axes of one output, on the pixels that the kernel sees: oneDNN 3.7 gives wrong sums, or
- * memory that is not its own, for several grey images of which one column comes out.
+ * memory that is not its own, for several grey images whose output is one column.
  */
 function convolveWindow(
   x: Tensor4D,

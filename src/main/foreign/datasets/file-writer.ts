@@ -7,7 +7,7 @@ export interface FileWriter {
   write(bytes: Uint8Array): void;
   /** Writes the rest, waits until it is on the disk, and closes. */
   finish(): void;
-  /** Closes without caring for the content. */
+  /** Closes without completing the content. */
   abandon(): void;
 }
 

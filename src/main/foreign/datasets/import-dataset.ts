@@ -35,12 +35,12 @@ const longestSide = 4096;
 /**
  * Reads a source and writes it as a packed dataset: into a folder beside the target first, which is then renamed,
  * so that the target is either whole or not there. Memory is independent of the number and size of the files;
- * on disk the pixels lie twice for the time of the import.
+ * on disk the pixels are stored twice during the import.
  *
  * Files that cannot be used are listed in the manifest with a reason. Orders are fixed by the seed: see `divideImages`.
  *
- * @param directory where the dataset is to lie; must not exist
- * @throws TemperError `dataset-unreadable`, `dataset-changed` when files of the source come or change meanwhile, `already-exists`,
+ * @param directory where the dataset is created; must not exist
+ * @throws TemperError `dataset-unreadable`, `dataset-changed` when files of the source appear or change in the meantime, `already-exists`,
  *   `cancelled`, `disk-full`, `read-only`; nothing is left behind
  */
 export async function importDataset(
@@ -113,7 +113,7 @@ async function writeDataset(
     signal,
   );
   rmSync(staged.images.pixelsFile);
-  // A file that went away was read whole or is among the rejected ones. The stamp stays that of the first look, so that
+  // A file that vanished was read whole or is among the rejected ones. The stamp stays that of the first look, so that
   // adding the source again reads what is left of it.
   const after = await stampSource(sourcePath, signal);
   if (!onlyVanished(before, after)) throw changedMeanwhile(sourcePath);

@@ -8,7 +8,7 @@ import { isGrey } from './staging';
 import type { ImageSource } from './readers/reader';
 import type { OpenedSource } from './sources/open-files';
 
-/** So many files, or as many as can be decoded in the time, tell whether the rest can be read as well. */
+/** This many files, or as many as can be decoded in the time, show whether the rest can be read as well. */
 const mostTried = 300;
 const triedForMs = 700;
 

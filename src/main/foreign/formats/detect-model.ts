@@ -15,7 +15,7 @@ const anySize = Number.MAX_SAFE_INTEGER;
 /**
  * Tells a model file's format by its content.
  *
- * @throws TemperError 'checkpoint-unreadable' for what is none of those that Temper reads
+ * @throws TemperError 'checkpoint-unreadable' for a format that Temper does not read
  */
 export async function detectModel(file: OutsideFile): Promise<ModelFormat> {
   const start = file.slice(0, Math.min(16, file.bytes));

@@ -110,7 +110,7 @@ async function writeCard(
   }
 }
 
-/** The file of a run that goes on is written anew after every epoch: its card must be that of its weights. */
+/** The file of an active run is rewritten after every epoch: its card must be that of its weights. */
 function checkUnchanged(
   { checkpointFile, card }: JobInput<'export-model'>,
   checkpoint: Checkpoint,

@@ -11,7 +11,7 @@ import { writeInto } from './export-folder';
 const safetensorsFile = 'model.safetensors';
 const networkFile = 'network.json';
 
-/** The weights, without what training needs to go on, and the network as a file of its own. */
+/** The weights, without what training needs to continue, and the network as a file of its own. */
 export async function writeSafetensors(folder: string, checkpoint: Checkpoint): Promise<void> {
   const { network, card, weights } = checkpoint;
   const content = { network, card, weights, state: null, training: null };

@@ -3,7 +3,7 @@ import type { ExportVerification } from '../../../contract/models/model-export';
 import type { Network } from '../../../contract/models/network';
 import { largestRelative, logitsOf, noiseImages } from '../model-import/compare-outputs';
 
-/** So many images of noise are compared. */
+/** The number of noise images that are compared. */
 const verificationImages = 64;
 /** At a time: both programs have the outputs of all layers in memory. */
 const batchImages = 8;

@@ -6,7 +6,7 @@ export interface ModelToWrite {
   /** Every parameter and moving statistic by its name, in Temper's layout: kernels as height, width, input, output. */
   values: ReadonlyMap<string, { shape: number[]; values: Float32Array }>;
   name: string;
-  /** In the order of the logits; null where nobody named them. */
+  /** In the order of the logits; null if the classes have no names. */
   classNames: string[] | null;
 }
 

@@ -23,7 +23,7 @@ const wantedChanges = [0.01, 0.001, 0.0001] as const;
 
 export interface CheckedGradients {
   checks: GradientCheck[];
-  /** Kernels whose gradient could not be told to be right or wrong. */
+  /** Kernels whose gradient could not be verified either way. */
   undecided: number;
 }
 

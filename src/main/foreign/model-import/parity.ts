@@ -9,7 +9,7 @@ import { onnxInput, type OnnxInput } from './onnx/import-onnx';
 import { channelsFirst, loadOnnxRuntime, type OnnxRuntime } from './onnx-runtime';
 import type { ReadModel } from './read-model';
 
-/** So many images of noise are compared. */
+/** The number of noise images that are compared. */
 export const parityImages = 8;
 /** Of the largest output. */
 export const parityTolerance = 1e-4;

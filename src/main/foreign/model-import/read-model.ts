@@ -33,7 +33,7 @@ export interface ReadModel {
 }
 
 /**
- * Reads a model file of any format, told by its content.
+ * Reads a model file of any format, which is detected from its content.
  *
  * @param image the shape of the images that it is to take, where that is known
  * @throws TemperError 'checkpoint-unreadable', 'checkpoint-mismatch' or 'invalid-input'

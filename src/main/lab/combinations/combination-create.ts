@@ -177,7 +177,7 @@ function comparableIssues(evaluation: CombinationRequest['evaluation']): InputIs
   ];
 }
 
-/** Shifted images are told apart by the same classes. */
+/** Shifted images have the same classes. */
 function shiftIssues({ manifest }: DatasetRecord, shift: DatasetRecord): InputIssue[] {
   const place = manifest.classNames.findIndex(
     (name, index) => name !== shift.manifest.classNames[index],

@@ -43,7 +43,7 @@ export function createCombinationExecutor(
     input: (itemId) => {
       const id = itemId as CombinationId;
       const workDirectory = paths.combination(id);
-      // Points come again from what was kept; without it everything is measured anew.
+      // Points come again from what was kept; without it everything is measured again.
       if (!existsSync(join(workDirectory, pointsFile))) {
         writing(database, () => setCombinationPoints(database, id, []));
       }
@@ -76,7 +76,7 @@ export function createCombinationExecutor(
   };
 }
 
-/** Records what the engine tells; progress is not written at every turn. */
+/** Records what the engine reports; not every progress report is written. */
 function createNews(context: LabContext, status: StatusBoard) {
   const { database } = context;
   let progressStoredAtMs = 0;
@@ -119,7 +119,7 @@ function createNews(context: LabContext, status: StatusBoard) {
   };
 }
 
-/** Of one combination the last news counts: a job that goes on tells again what was measured before. */
+/** The last report of a combination counts: a resumed job reports again what was measured before. */
 function addPoint(context: LabContext, id: CombinationId, point: CombinationPoint): void {
   if (point.split !== 'validation') return;
   const { database } = context;
@@ -157,7 +157,7 @@ function endingOf(outcome: JobOutcome<'combine'>): {
     case 'cancelled':
       return { state: 'cancelled', error: null };
     case 'interrupted': {
-      const message = `${outcome.reason} Resume goes on after what was measured.`;
+      const message = `${outcome.reason} Resume continues after what was measured.`;
       return { state: 'interrupted', error: { code: 'cancelled', message } };
     }
     case 'failed':
@@ -204,7 +204,7 @@ function fileOf(
   if (!isCheckpointReplaced(database, checkpointId)) return checkpoint.file;
   throw new TemperError(
     'checkpoint-mismatch',
-    `"${name}" was trained further, and its weights of then are gone. Combine what it became.`,
+    `"${name}" was trained further, and its weights from that time no longer exist. Combine what it became.`,
     { checkpointId },
   );
 }

@@ -95,7 +95,7 @@ function steering(
   };
 }
 
-/** Puts an ended one back into the queue; also takes over one that waits for a process that is gone. */
+/** Puts an ended one back into the queue; also takes over one that waits for a process that has exited. */
 function resume(context: LabContext, combination: CombinationRecord): void {
   assertThreadVariables();
   const { database, labId } = context;

@@ -63,7 +63,7 @@ function missing(
 }
 
 /**
- * On the same images to the end: an evaluation that stops early has a number of images of its own. Null where no command
+ * On the same images to the end: an evaluation that stops early has its own number of images. Null where no command
  * names the attacks.
  */
 function commandLike(checkpointId: string, { plan, datasetId }: EvaluationRecord): string | null {
@@ -159,7 +159,7 @@ function remedyFor(
     return `Choose models that were evaluated on one dataset or, where the images and classes of "${name}" fit, evaluate on those: ${command}`;
   }
   if (one.summary?.stoppedEarly) {
-    return `"${name}" stopped early after a number of images of its own. Evaluate both on the same number, without --stop-within: ${commandLike(left?.checkpointId ?? '', one)} and ${command}`;
+    return `"${name}" stopped early, after a different number of images. Evaluate both on the same number, without --stop-within: ${commandLike(left?.checkpointId ?? '', one)} and ${command}`;
   }
   return `Evaluate "${right?.name ?? ''}" as "${name}" was: ${command}`;
 }

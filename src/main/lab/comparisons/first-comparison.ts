@@ -3,7 +3,7 @@ import { TemperError } from '../../../contract/errors';
 import type { CheckpointId } from '../../../contract/ids';
 
 export interface FirstComparison {
-  /** Somebody asked the lab for something: it waits until nobody does. */
+  /** The lab was asked for something: it waits until the lab is idle. */
   asked(): void;
   stop(): void;
 }
@@ -12,7 +12,7 @@ const quietMs = 300;
 
 /**
  * The first comparison after a start has more to do than those after it: statements to prepare, plans to check, pages of
- * the history to read, code to compile. A lab that nobody asks for anything makes one of its newest results for itself, once,
+ * the history to read, code to compile. An idle lab makes one of its newest results, once,
  * so that a person need not wait for that.
  *
  * @param newest checkpoints with a completed evaluation, newest first

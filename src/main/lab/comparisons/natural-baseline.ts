@@ -6,7 +6,7 @@ export interface Descent {
 }
 
 /**
- * The subject that the others are measured against when nobody chose one: the one that most of the others were trained
+ * The default baseline, against which the others are measured: the one that most of the others were trained
  * from, so that what training gained is a gain. The first where no subject was trained from another; of equals the earlier.
  *
  * @returns its index

@@ -5,7 +5,7 @@ import { cleanMeasure, worstCaseMeasure } from '../evaluations/measures';
 
 /**
  * Subjects whose plans agree in everything but the seed and the words, with mean and deviation of their figures. A seed
- * counts once in a group: the best and the last checkpoint of one run, or a run that was repeated, are no other seeds.
+ * counts once in a group: the best and the last checkpoint of one run, or a repeated run, do not count as different seeds.
  */
 export function seedGroups(
   subjects: readonly ComparisonSubject[],

@@ -26,7 +26,7 @@ export interface VerdictInput {
 const significant = 0.05;
 
 /**
- * What a comparison shows: first the baseline and what was measured, then for every other subject what it gained or lost, how sure
+ * What a comparison shows: first the baseline and what was measured, then for every other subject what it gained or lost, how certain
  * that is, and what it cost.
  */
 export function writeVerdict(input: VerdictInput): string[] {

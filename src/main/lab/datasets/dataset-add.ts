@@ -42,7 +42,7 @@ export interface AddedDataset {
 
 /**
  * Adds the images at a path. A source that did not change since it was read is not read again; content that is
- * already there under another path is not kept twice; a changed source becomes a dataset of its own, since runs
+ * already there under another path is not kept twice; a changed source becomes a separate dataset, since runs
  * refer to the old one. Packed files that were damaged are replaced when the same content is read again.
  *
  * @throws TemperError `dataset-unreadable`, `cancelled`, `disk-full`, `read-only`, `engine-lost`

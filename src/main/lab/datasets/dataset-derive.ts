@@ -39,7 +39,7 @@ export async function addDatasetAs(
     ...derive(tools.context, dataset, as, classes),
   });
   if (mapped) return derivedAs(name ?? `${dataset.name}-classes`);
-  // Known content keeps its name; another one is a dataset of its own.
+  // Known content keeps its name; other content is a separate dataset.
   const known = added.unchanged && name !== undefined && name !== dataset.name;
   return known ? derivedAs(name) : added;
 }

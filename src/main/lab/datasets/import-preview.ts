@@ -6,7 +6,7 @@ import type { EnginePool } from '../engines/engine-pool';
 import { newId } from '../identifiers';
 import { resolveDataset } from '../records/references';
 
-/** Looks at what a person wants to import, in an engine of its own: files from outside are opened nowhere else. */
+/** Previews what the user wants to import, in a separate engine: files from outside are opened nowhere else. */
 export function createImportPreviews(
   context: LabContext,
   pool: EnginePool,

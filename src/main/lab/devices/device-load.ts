@@ -69,7 +69,7 @@ export function busyShare(before: CoreTimes, after: CoreTimes): number | null {
   return Math.min(1, Math.max(0, 1 - (after.idle - before.idle) / total));
 }
 
-/** Lines such as `NVIDIA H100 80GB HBM3, 37, 1024, 81559`: per cent, then mebibytes; `[N/A]` for what is not told. */
+/** Lines such as `NVIDIA H100 80GB HBM3, 37, 1024, 81559`: per cent, then mebibytes; `[N/A]` for what is not reported. */
 export function parseGpuLoad(text: string): DeviceLoad['gpus'] {
   return text
     .split('\n')

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Transport } from '../../../contract/protocol/transport';
 
-/** The channel to a forked child process. A message to a child that is gone is dropped: its end is told by onClose. */
+/** The channel to a forked child process. A message to a child that has exited is dropped: onClose reports its end. */
 export function childTransport(child: ChildProcess): Transport {
   return {
     send(message) {

@@ -18,7 +18,7 @@ export type Lane =
   | { kind: 'device' }
   /** In a second warm engine on the processor, for short questions that are answered while the device trains. */
   | { kind: 'side' }
-  /** In a process of its own, which ends with the job. It sees the device named: the chosen one if left out, all if null. */
+  /** In a separate process, which ends with the job. It sees the device named: the chosen one if left out, all if null. */
   | { kind: 'alone'; device?: DeviceId | null };
 
 export interface PoolTimings extends Patience {
@@ -45,7 +45,7 @@ export interface EnginePool {
     input: JobInput<Name>,
     onEvent?: (event: JobEvent<Name>) => void,
   ): RunningJob<Name>;
-  /** Ends the warm engines that have no job: the next ones start with the settings of then. */
+  /** Ends the warm engines that have no job: the next ones start with the current settings. */
   rest(): Promise<void>;
   /** Ends every engine; jobs that are asked for later end as cancelled. */
   close(): Promise<void>;

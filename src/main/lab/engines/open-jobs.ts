@@ -15,7 +15,7 @@ interface OpenJob {
   end(outcome: unknown): void;
 }
 
-/** The jobs of one engine that have not ended yet, and who hears of them. */
+/** The jobs of one engine that have not ended yet, and their listeners. */
 export interface OpenJobs {
   add<Name extends JobName>(
     name: Name,

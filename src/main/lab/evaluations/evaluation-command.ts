@@ -34,7 +34,7 @@ export function evaluationCommand(
 /** A battery has other attacks where the classes are too few for one of them. */
 const classCounts = [Infinity, 3, 2];
 
-/** Null for attacks of one's own that run on what those before them have left. */
+/** Null for custom attacks that run on what the attacks before them have left. */
 function attackWords(plan: EvaluationPlan, names: 'any' | 'kept'): string[] | null {
   const battery = batteryNames.find((name) =>
     classCounts.some((classes) => {

@@ -127,7 +127,7 @@ function refuseReplaced(database: Database, { id, name }: CheckpointRecord): voi
   if (!isCheckpointReplaced(database, id)) return;
   throw new TemperError(
     'checkpoint-mismatch',
-    `"${name}" was trained further after this evaluation was ordered, and its weights of then are gone. Evaluate it again.`,
+    `"${name}" was trained further after this evaluation was ordered, and its weights from that time no longer exist. Evaluate it again.`,
     { checkpointId: id },
   );
 }

@@ -76,7 +76,7 @@ function writeOne(path: string, content: string | Uint8Array): Exported {
   try {
     writeFileSync(path, bytes, { flag: 'wx' });
   } catch (error) {
-    // A part of a file is no file; one that another process wrote meanwhile stays.
+    // A partial file is removed; one that another process wrote in the meantime stays.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') rmSync(path, { force: true });
     throw error;
   }

@@ -11,7 +11,7 @@ export function resultOf({ id, state, summary }: EvaluationRecord): EvaluationSu
   if (summary) return summary;
   throw new TemperError(
     'wrong-state',
-    `Evaluation ${id} is ${state} and has no result yet. Wait for its end, or go on with it: temper evaluations resume ${id}`,
+    `Evaluation ${id} is ${state} and has no result yet. Wait for its end, or resume it: temper evaluations resume ${id}`,
     { evaluationId: id, state },
   );
 }

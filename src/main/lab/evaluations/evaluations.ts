@@ -117,7 +117,7 @@ function assertState(
   );
 }
 
-/** Puts an ended evaluation back into the queue; also takes over one that waits for a process that is gone. */
+/** Puts an ended evaluation back into the queue; also takes over one that waits for a process that has exited. */
 function resumeEvaluation(context: LabContext, evaluation: EvaluationRecord): void {
   assertThreadVariables();
   const { database, labId } = context;

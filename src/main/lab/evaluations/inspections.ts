@@ -28,7 +28,7 @@ export interface InspectionService {
   close(): Promise<void>;
 }
 
-/** The newest are kept; older ones are computed again when somebody asks. */
+/** The newest are kept; older ones are computed again on request. */
 const mostKept = 200;
 
 /** Attacks on single images, kept by what was asked so that looking again costs nothing. */
@@ -123,7 +123,7 @@ function readKept(folder: string, id: string): Inspection | null {
   const [record, frames] = [recordFile(folder, id), framesFile(folder, id)];
   if (!existsSync(record) || !existsSync(frames)) return null;
   const kept = Inspection.safeParse(parsedJson(readFileSync(record, 'utf8')));
-  // A record that cannot be read is made anew.
+  // A record that cannot be read is made again.
   if (!kept.success) return null;
   utimesSync(record, new Date(), new Date());
   return { ...kept.data, file: frames };

@@ -13,7 +13,7 @@ import { keepDamagedHistory } from './storage';
  * Puts a backup in the place of a history that cannot be opened. The damaged file is kept in backups/. Killed at any point,
  * it leaves the damaged history or the restored one.
  *
- * @throws TemperError `not-found`, `invalid-input` for a file that is no whole history, `database-newer`, `wrong-state` while
+ * @throws TemperError `not-found`, `invalid-input` for a file that is not a complete history, `database-newer`, `wrong-state` while
  *   a process has the history open, `disk-full`
  */
 export function restoreDamagedHistory(home: string, given: string): HistoryRestored {

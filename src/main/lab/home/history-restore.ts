@@ -28,7 +28,7 @@ import type { StatusBoard } from '../queue/status';
  * when the backup was made are interrupted, and a queue that it holds does not start by itself.
  *
  * @throws TemperError `device-busy` while something is carried out, `wrong-state` while another process has the history
- *   open, `not-found`, `invalid-input` for a file that is no whole history, `database-newer`
+ *   open, `not-found`, `invalid-input` for a file that is not a complete history, `database-newer`
  */
 export async function restoreHistory(
   context: LabContext,

@@ -36,7 +36,7 @@ export function parseFacts(text: string): SetupFacts | null {
   try {
     return SetupFacts.parse(JSON.parse(text));
   } catch {
-    // A record of another version says nothing; the doctor then looks for itself.
+    // A record of another version says nothing; the doctor then checks for itself.
     return null;
   }
 }

@@ -29,7 +29,7 @@ export function entriesOf(path: string): Dirent[] {
     : [];
 }
 
-/** A file that went away meanwhile has no size; one with several names, as datasets share them, counts in shares. */
+/** A file that has vanished has no size; a file with several names, which datasets share, counts in shares. */
 export function fileBytes(path: string): number {
   const stats = statSync(path, { throwIfNoEntry: false });
   return stats === undefined ? 0 : Math.round(stats.size / Math.max(1, stats.nlink));

@@ -21,7 +21,7 @@ export interface ModelExportService {
   close(): Promise<void>;
 }
 
-/** Exports of models, each an operation of its own in an engine of its own. */
+/** Exports of models, each a separate operation in a separate engine. */
 export function createModelExportService(
   context: LabContext,
   pool: EnginePool,
@@ -63,7 +63,7 @@ function exportable(context: LabContext, reference: string): CheckpointRecord {
   if (!isCheckpointReplaced(context.database, checkpoint.id)) return checkpoint;
   throw new TemperError(
     'checkpoint-mismatch',
-    `"${checkpoint.name}" (${checkpoint.id}) was trained further, and its weights of then are gone. Export what it became: temper models list`,
+    `"${checkpoint.name}" (${checkpoint.id}) was trained further, and its weights from that time no longer exist. Export what it became: temper models list`,
     { checkpointId: checkpoint.id },
   );
 }

@@ -8,7 +8,7 @@ type Card = Pick<ModelCard, 'name' | 'lineage' | 'evaluations' | 'classNames' | 
 export interface Sources {
   /** The dataset of a fingerprint as this history knows it; null where it does not. */
   datasetOf: (fingerprint: string) => DatasetRecord | null;
-  /** The run that made the model; null where none is known. */
+  /** The run that made the model; null if unknown. */
   run: RunRecord | null;
 }
 
@@ -98,6 +98,6 @@ function weakAttackGaps(evaluations: readonly CardEvaluation[]): string[] {
   if (marks.includes(null)) return [];
   const attacks = marks.includes('PGD only') ? 'FGSM and PGD' : 'FGSM';
   return [
-    `Its robustness was measured with ${attacks} only: a stronger attack may lower it a lot.`,
+    `Its robustness was measured with ${attacks} only: a stronger attack may lower it considerably.`,
   ];
 }

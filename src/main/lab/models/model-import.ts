@@ -26,7 +26,7 @@ export interface ModelImportService {
   close(): Promise<void>;
 }
 
-/** Imports of model files, each an operation of its own in an engine of its own. */
+/** Imports of model files, each a separate operation in a separate engine. */
 export function createModelImportService(
   context: LabContext,
   pool: EnginePool,
@@ -165,11 +165,11 @@ function refuseWithoutEffect(path: string, options: ModelImportOptions): void {
   );
 }
 
-/** A name is given once: nobody should look for a model under a name that another one has. */
+/** Names of models are unique. */
 function takenNameNotes({ name }: CheckpointRecord, wanted: string): string[] {
   return name === wanted
     ? []
-    : [`Another model is called "${wanted}": this one is called "${name}". Rename it as you like.`];
+    : [`Another model is called "${wanted}": this one is called "${name}". You can rename it.`];
 }
 
 /** Weights that are known already keep the name that they have here. */

@@ -46,7 +46,7 @@ function combinedLineage(
   return [...once, stepOf(database, checkpoint)];
 }
 
-/** A parent is always older than its child: there are no circles. */
+/** A parent is always older than its child, so there are no cycles. */
 function parentOf(database: Database, child: CheckpointRecord): CheckpointRecord | null {
   if (child.parentId !== null) return findCheckpoint(database, child.parentId);
   const digest = child.card.parent?.weightsSha256;

@@ -26,7 +26,7 @@ export function reproductionOf(model: ReproducedModel): string[] {
   const { lineage, evaluations } = model;
   const { lines, reference } = trainingLines(lineage);
   return [
-    '# In a data home of its own, where these names are free: export TEMPER_HOME=FOLDER',
+    '# In a separate data home, where these names are free: export TEMPER_HOME=FOLDER',
     ...datasetLines(model),
     ...lines,
     ...[...evaluations].reverse().map((each) => evaluateLine(reference, each)),

@@ -35,7 +35,7 @@ export interface OperationEnd {
   outcome: OperationOutcome;
 }
 
-/** Work that a command starts and answers at once; its progress and its end are told as events. */
+/** Work that a command starts and answers at once; its progress and its end are reported as events. */
 export function createOperations(context: LabContext, explain: (error: unknown) => unknown) {
   const stop = new AbortController();
   const ongoing = new Set<Promise<void>>();
@@ -56,7 +56,7 @@ export function createOperations(context: LabContext, explain: (error: unknown) 
       const signal = AbortSignal.any([stop.signal, abort.signal]);
       const tell = (fraction: number, message: string) =>
         emit(operationId, { fraction, message, outcome: null });
-      // Started in a turn of its own: the answer with the operation's id goes first.
+      // Started in a later turn of the event loop: the answer with the operation's id goes first.
       const ended = Promise.resolve()
         .then(() => work({ signal, tell }))
         .then((end) => emit(operationId, { fraction: 1, ...end }))

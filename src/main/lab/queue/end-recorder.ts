@@ -37,7 +37,7 @@ export function createEndRecorder(options: EndRecorderOptions): EndRecorder {
         return true;
       } catch (error) {
         attempts += 1;
-        // Told once: what goes on failing is the same trouble.
+        // Reported once: further failures are the same trouble.
         if (attempts === 1) {
           log.error(`the end of ${what} could not be recorded`, error);
           onTrouble(error);

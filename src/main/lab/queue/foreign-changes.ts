@@ -16,7 +16,7 @@ const series: readonly MetricSeries[] = ['train', 'epoch'];
 export function createForeignChanges(context: LabContext): ForeignChanges {
   const { database, labId } = context;
   let before = listMarks(database);
-  const toldSteps = new Map<string, number>();
+  const announcedSteps = new Map<string, number>();
 
   function look(): void {
     const after = listMarks(database);
@@ -42,16 +42,16 @@ export function createForeignChanges(context: LabContext): ForeignChanges {
 
   function tellMetrics(runId: RunId, name: MetricSeries): void {
     const key = `${runId} ${name}`;
-    const told = toldSteps.get(key);
+    const announced = announcedSteps.get(key);
     const last = lastStep(database, runId, name) ?? -1;
-    toldSteps.set(key, last);
+    announcedSteps.set(key, last);
     // What was there at the first look is in the history that everyone reads at first.
-    if (told === undefined) return;
-    if (last < told) return context.emit({ type: 'metrics-void', runId, afterStep: last });
-    if (last === told) return;
-    const frame = readMetrics(database, { runId, series: name, afterStep: told, limit: null });
+    if (announced === undefined) return;
+    if (last < announced) return context.emit({ type: 'metrics-void', runId, afterStep: last });
+    if (last === announced) return;
+    const frame = readMetrics(database, { runId, series: name, afterStep: announced, limit: null });
     context.emit({ type: 'metrics', runId, frame });
-    if (name === 'epoch') tellConfusions(runId, told);
+    if (name === 'epoch') tellConfusions(runId, announced);
   }
 
   /** They come with every validation, as the rows of the epochs do. */

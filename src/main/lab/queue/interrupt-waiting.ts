@@ -6,7 +6,7 @@ import { dequeue, listQueue } from '../store/repositories/queue/queue-entries';
 import { setRunState } from '../store/repositories/runs/runs';
 import type { CombinationId, EvaluationId, RunId } from '../../../contract/ids';
 
-/** A lab that lives for one command takes what it queued out of the queue when it goes: nobody else would start it. */
+/** A lab that lives for one command takes what it queued out of the queue when it ends: no other lab would start it. */
 export function interruptWaiting(context: LabContext): void {
   const { database, labId } = context;
   writing(database, () => {

@@ -10,10 +10,10 @@ import {
 } from '../store/repositories/queue/labs';
 
 export const heartbeatMs = 2000;
-/** A lab that has not been heard of for so long is dead, even if some process has its number. */
+/** A lab whose heartbeat is older than this is dead, even if some process has its number. */
 const staleAfterMs = 15_000;
 
-/** A lab is dead when its process is gone or its heartbeat stopped (its process number may be someone else's by now). */
+/** A lab is dead when its process has exited or its heartbeat stopped (its process number may belong to another process by now). */
 export function isDead(lab: LabRow, nowMs: number, isRunning = isProcessRunning): boolean {
   return nowMs - lab.heartbeatAtMs > staleAfterMs || !isRunning(lab.pid);
 }
@@ -40,7 +40,7 @@ export function register(context: LabContext, label: string): void {
   });
 }
 
-/** False when another lab has taken this one for dead (a machine that slept): it is registered anew, without its work. */
+/** False when another lab has taken this one for dead (a machine that slept): it is registered again, without its work. */
 export function beat(context: LabContext, label: string): boolean {
   const known = writing(context.database, () =>
     beatLab(context.database, context.labId, Date.now()),

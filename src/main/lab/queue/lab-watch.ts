@@ -11,7 +11,7 @@ const pollMs = 500;
 export interface LabWatch {
   start(queue: Queue): void;
   stop(): void;
-  /** Resolves when no engine of a lab that is gone can still write. */
+  /** Resolves when no engine of a lab that has exited can still write. */
   deviceIsQuiet(): Promise<void>;
 }
 

@@ -86,7 +86,7 @@ function interruptCombination(database: Database, id: CombinationId): void {
     error: {
       code: 'engine-lost',
       message:
-        'The process that combined the models ended unexpectedly. Resume goes on after what was measured.',
+        'The process that combined the models ended unexpectedly. Resume continues after what was measured.',
     },
     labId: null,
     finishedAt: now(),

@@ -6,7 +6,7 @@ import type { RunId } from '../../../contract/ids';
 import { announceRun } from '../records/announcements';
 import type { Choice } from './queue-choice';
 
-/** Says with every waiting run of this lab for what it waits; nothing when it waits only for its turn. */
+/** Says for every waiting run of this lab what it waits for; nothing when it waits only for its turn. */
 export function noteWaiting(context: LabContext, { waitingFor, held }: Choice): void {
   const { database, labId } = context;
   const reason = held

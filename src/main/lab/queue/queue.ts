@@ -36,7 +36,7 @@ export interface QueueExecutor<Name extends QueuedJob = QueuedJob> {
   begin(itemId: string): void;
   /** @throws TemperError when the item cannot be carried out after all */
   input(itemId: string): JobInput<Name>;
-  /** Records what the engine tells, then tells everyone. */
+  /** Records what the engine reports, then announces it. */
   onEvent(itemId: string, event: JobEvent<Name>): void;
   /** Records the end; may put what follows into the queue. */
   end(itemId: string, outcome: JobOutcome<Name>): void;
@@ -70,9 +70,9 @@ export interface QueueOptions {
     evaluation: QueueExecutor<'evaluate'>;
     combination: QueueExecutor<'combine'>;
   };
-  /** Also carries out what processes that are gone left in the queue. */
+  /** Also carries out what processes that have exited left in the queue. */
   adopt: boolean;
-  /** Resolves when no engine of a process that is gone can still write. */
+  /** Resolves when no engine of a process that has exited can still write. */
   deviceIsQuiet(): Promise<void>;
   explain(error: unknown): unknown;
   /** How long an end that cannot be recorded is tried again; null for as long as the process lives. */

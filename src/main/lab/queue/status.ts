@@ -27,7 +27,7 @@ export function createStatusBoard(context: LabContext): StatusBoard {
     waitingFor: null,
     trouble: null,
   };
-  let told = '';
+  let announced = '';
   const read = (): LabStatus => ({
     ...current,
     queued: listQueue(context.database).length,
@@ -37,8 +37,8 @@ export function createStatusBoard(context: LabContext): StatusBoard {
     current = { ...current, ...changes };
     const status = read();
     const text = JSON.stringify(status);
-    if (text === told) return;
-    told = text;
+    if (text === announced) return;
+    announced = text;
     context.emit({ type: 'status', status });
   };
   return {

@@ -7,7 +7,7 @@ const patienceMs = 15_000;
 const pollMs = 100;
 
 /**
- * Waits until engines of labs that are gone have ended too (they do once they notice), so that two engines never
+ * Waits until the engines of labs that have exited have ended too (they do once they notice), so that two engines never
  * write into one run's folder. One that hangs is ended, if it certainly is an engine of ours.
  */
 export async function waitForStrayEngines(

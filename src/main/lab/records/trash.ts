@@ -18,7 +18,7 @@ import { announceEvaluation, announceRun } from './announcements';
 /**
  * Takes something out of the lists; it can be restored until the trash is emptied.
  *
- * @throws TemperError `wrong-state` while work that waits or goes on needs it
+ * @throws TemperError `wrong-state` while queued or active work needs it
  */
 export function moveToTrash(context: LabContext, kind: TrashKind, id: string): TrashUse {
   const { database } = context;
@@ -42,7 +42,7 @@ export function restoreFromTrash(context: LabContext, kind: TrashKind, id: strin
   announceTrash(context, kind, id);
 }
 
-/** Tells everyone that something went into the trash, came back, or is gone. */
+/** Announces that something was moved to the trash, restored, or removed. */
 export function announceTrash(context: LabContext, kind: TrashKind, id: string): void {
   context.emit({ type: 'trash-changed' });
   if (kind === 'dataset') context.emit({ type: 'datasets-changed' });

@@ -35,7 +35,7 @@ export async function measurePlanSpeed(
   }
   const plan = measureInput(context, input);
   const chosen = readSetting(context.database, 'device');
-  // The processor is measured in any case; where it was chosen, the GPU that Temper would take is beside it.
+  // The processor is always measured; where it was chosen, so is the GPU that Temper would take.
   const first = await measure(pool, plan, chosen === 'cpu' ? null : chosen);
   const devices = first.deviceKind === 'gpu' ? [first, await measure(pool, plan, 'cpu')] : [first];
   return recommend(devices, chosen);

@@ -54,7 +54,7 @@ function endingOf(run: RunRecord, outcome: JobOutcome<'train'>): Ending {
   }
 }
 
-/** A lost engine leaves a run that can go on; every other failure needs something done first. */
+/** A lost engine leaves a run that can be resumed; every other failure needs something done first. */
 function failure(run: RunRecord, error: WireError): Ending {
   if (error.code === 'engine-lost') {
     return { state: 'interrupted', reason: `${error.message} ${resumeHint(run)}`, error };

@@ -213,7 +213,7 @@ class RunExecutor implements QueueExecutor<'train'> {
 /** The events that go to the history one by one. */
 type RecordedEvent = Exclude<JobEvent<'train'>, { type: 'progress' | 'resumed-at' }>;
 
-/** The engine's memory as last told, on the newest of the steps: its curve shows a leak that one figure hides. */
+/** The engine's memory as last reported, on the newest of the steps: its curve shows a leak that one figure hides. */
 function withMemory(frame: MetricFrame, memoryBytes: number | null): MetricFrame {
   if (frame.series !== 'train' || memoryBytes === null) return frame;
   const last = frame.steps.length - 1;

@@ -4,7 +4,7 @@ import { writing } from '../store/database';
 import { deleteConfusionsAfter } from '../store/repositories/runs/confusions';
 import { deleteMetricsAfter } from '../store/repositories/runs/metrics';
 
-/** Training goes on from a step: what was measured beyond it is void. */
+/** Training continues from a step: what was measured beyond it is void. */
 export function voidMetricsAfter(context: LabContext, id: RunId, step: number): void {
   const { database } = context;
   writing(database, () => {

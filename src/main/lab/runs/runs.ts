@@ -115,9 +115,9 @@ function assertState(run: RunRecord, allowed: readonly RunRecord['state'][], ver
 }
 
 /**
- * Puts an ended run back into the queue; also takes over one that waits for a process that is gone.
+ * Puts an ended run back into the queue; also takes over one that waits for a process that has exited.
  *
- * @param startOver removes the last checkpoint, from which training would go on
+ * @param startOver removes the last checkpoint, from which training would continue
  */
 function resumeRun(context: LabContext, run: RunRecord, startOver: boolean): void {
   assertThreadVariables();

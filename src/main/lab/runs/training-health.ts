@@ -18,7 +18,7 @@ export function robustOverfittingGap(accuracies: readonly (number | null)[]): nu
 }
 
 /**
- * Says what probably went wrong when accuracy on unchanged images cannot be told from guessing; null otherwise.
+ * Says what probably went wrong when accuracy on unchanged images is no better than guessing; null otherwise.
  *
  * @param clean the evaluation's accuracy on unchanged images with its 95 % interval
  */

@@ -32,14 +32,14 @@ export function describeHistory(file: string): HistoryBackup['content'] {
  * A working copy of a backup at the newest version, for changes before it takes the place of the history. The backup
  * itself stays as it is.
  *
- * @throws TemperError `invalid-input` when it is no whole copy of a history, `database-newer` when a later Temper wrote it
+ * @throws TemperError `invalid-input` when it is not a complete copy of a history, `database-newer` when a later Temper wrote it
  */
 export function stageBackup(backup: string, staging: string): Database {
   discardStaged(staging);
   let database: Database | null = null;
   try {
     copyFileSync(backup, staging);
-    // A history that was copied by hand while it was open has its newest part beside it.
+    // A history that was copied by hand while it was open has its newest part in a file beside it.
     if (existsSync(`${backup}-wal`)) copyFileSync(`${backup}-wal`, `${staging}-wal`);
     database = new BetterSqlite3(staging);
     checkStaged(database, backup);
@@ -85,7 +85,7 @@ export function discardStaged(staging: string): void {
  */
 export async function replaceDatabase(source: Database, file: string): Promise<void> {
   source.pragma('journal_mode = DELETE');
-  // All pages in one step: nobody waits for the lock between two of them.
+  // All pages in one step: no other process waits for the lock between two of them.
   await source.backup(file, { progress: () => 0x7fffffff });
 }
 

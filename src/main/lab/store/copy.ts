@@ -42,7 +42,7 @@ export function settleOnDisk(file: string): void {
 const unfinished = /\.(?:partial|restore)-(\d+)(?:\.sqlite)?(?:-wal|-shm|-journal)?$/;
 
 /**
- * Removes what processes that are gone left of copies and restores that they could not finish.
+ * Removes what processes that have exited left of copies and restores that they could not finish.
  *
  * @param isRunning whether a process of that number runs
  */

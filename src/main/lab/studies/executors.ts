@@ -19,7 +19,7 @@ export interface TrialOrder {
 export interface StudyExecutor {
   /** How many trials it carries out at a time. */
   readonly places: number;
-  /** Takes a trial up where it was left, to its end; resolves in every case in which the history says how it ended. */
+  /** Continues a trial where it was left, to its end; resolves once the history says how it ended. */
   carryOut(order: TrialOrder, signal: AbortSignal): Promise<void>;
   /** Ends what is under way with a checkpoint. */
   stop(): Promise<void>;

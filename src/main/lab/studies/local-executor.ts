@@ -28,7 +28,7 @@ export interface LocalExecutorOptions {
 
 /** What others write into the history comes without an event now and then. */
 const lookEveryMs = 2000;
-/** An engine that is lost again and again is not started for ever. */
+/** An engine that is lost again and again is not restarted forever. */
 const mostAttempts = 3;
 
 /** This machine: trials go into its queue one after the other. */
@@ -113,7 +113,7 @@ class LocalExecutor implements StudyExecutor {
       order.began(run.id, false);
     }
     for (let attempt = 1; ; attempt += 1) {
-      // One that waits may wait for a process that is gone.
+      // A waiting one may wait for a process that has exited.
       if (run.state === 'queued' || resumableStates.includes(run.state)) {
         await this.#mayBegin();
         run = await lab.call('runs:resume', { runId: run.id });

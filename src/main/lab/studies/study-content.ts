@@ -234,7 +234,7 @@ function attempt(issues: InputIssue[], armName: string, path: string, work: () =
   }
 }
 
-/** Models that are named by a file are imported, so that the study can be gone on with without it. */
+/** Models that are named by a file are imported, so that the study can continue without it. */
 export function withImportedModels(context: LabContext, study: Study): Study {
   const arms = study.arms.map((arm) =>
     arm.checkpoint !== undefined && looksLikeFile(arm.checkpoint)

@@ -55,7 +55,7 @@ class Session implements StudySession {
   readonly #underWay = new Map<string, CurrentTrial>();
   #view: StudyView;
   #stopping: StudyState | null = null;
-  /** Resolves when a paused study goes on. */
+  /** Resolves when a paused study continues. */
   #resumed: Gate | null = null;
 
   constructor(options: SessionOptions) {
@@ -244,7 +244,7 @@ function hasWeights({ run, trial }: TrialView): boolean {
   return trial.arm.checkpoint !== null || run?.state === 'completed';
 }
 
-/** The trials of these arms and of those that they start from; of all arms where none is named. */
+/** The trials of these arms and of those that they start from; of all arms if none is named. */
 export function wantedTrials(
   { opened, trials }: Pick<StudyView, 'opened' | 'trials'>,
   only: readonly string[],

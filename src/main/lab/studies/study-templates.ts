@@ -59,7 +59,7 @@ function readFiles(resources: string | null): Map<string, TemplateFile> {
 }
 
 /**
- * A template with somebody's dataset, and with their model in the place of the one that it would train.
+ * A template with the user's dataset, and with their model in place of the one that it would train.
  *
  * @throws TemperError `not-found` for an unknown template, dataset or model; `invalid-input` for an unknown scale
  */
@@ -137,7 +137,7 @@ function withEpsilon(
     : withValue(changed, `evaluation.${threat}`, after);
 }
 
-/** No more images than there are, and the attacks that go with so many classes. */
+/** No more images than there are, and the attacks that suit the number of classes. */
 function withImages(study: JsonObject, { manifest }: DatasetRecord): JsonObject {
   const evaluation = study['evaluation'] as JsonObject;
   const images = Math.min(Number(evaluation['images']), manifest.splits.test.images);

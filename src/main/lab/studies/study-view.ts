@@ -212,7 +212,7 @@ function checkpointOf(
   return model ? findCheckpoint(database, model) : null;
 }
 
-/** `NAME ARM seed 0`: what the run is called in lists and comparisons. */
+/** `NAME ARM seed 0`: the name of the run in lists and comparisons. */
 function runName({ study }: OpenedStudy, { arm, seed }: Trial): string {
   const tail = `seed ${seed}`;
   return `${`${study.name} ${arm.name}`.slice(0, 119 - tail.length)} ${tail}`;
@@ -321,5 +321,5 @@ export function resultsOf(trials: readonly TrialView[]): TrialResult[] {
   );
 }
 
-/** Nothing more comes of such a trial unless somebody resumes the study. */
+/** Such a trial stays as it is unless the study is resumed. */
 const endStates: ReadonlySet<TrialState> = new Set(['completed', 'diverged', 'blocked']);

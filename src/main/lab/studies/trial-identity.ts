@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Plan } from '../../../contract/plans/plan';
 
 /**
- * Digest of everything that decides what a run comes to: plan and seed without what only names it, the content of the
+ * Digest of everything that decides the result of a run: plan and seed without what only names it, the content of the
  * dataset, the weights it starts from. Equal digests on one kind of device: equal results.
  *
  * @param startSha256 digest of the weights that the run starts from; null for a fresh start

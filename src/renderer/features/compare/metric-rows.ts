@@ -18,7 +18,7 @@ import {
 import { formatDuration } from '../../../words/time';
 import { passes, passesWithPretraining, pretrainingPasses } from '../../../contract/models/cost';
 
-/** One row of the table of metrics: a measure, with a cell for every subject. */
+/** One row of the table of metrics: a measure, with a cell for each subject. */
 export interface MetricRow {
   label: string;
   detail?: string;

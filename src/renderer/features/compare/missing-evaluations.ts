@@ -15,7 +15,7 @@ type Dataset = Pick<DatasetManifest, 'image' | 'classNames'>;
 
 export interface Candidate {
   checkpointId: CheckpointId;
-  /** What the network takes and tells apart. */
+  /** The network's input shape and number of classes. */
   network: Pick<Network, 'input' | 'classes'>;
   evaluations: readonly EvaluationRecord[];
 }

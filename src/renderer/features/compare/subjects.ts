@@ -13,7 +13,7 @@ export interface SubjectChoice {
   name: string;
   detail: string;
   colourIndex: number | null;
-  /** Fingerprints of the datasets that it was trained or evaluated on; empty where none is known. */
+  /** Fingerprints of the datasets that it was trained or evaluated on; empty if unknown. */
   datasets: readonly string[];
 }
 

@@ -31,7 +31,7 @@ export interface EvaluationDraft {
   norm: Norm;
   epsilon: string;
   split: Split;
-  /** Null until somebody types: as many as are usual, where the split has so many. */
+  /** Null until somebody types: the usual number, or all images of a smaller split. */
   images: string | null;
   seed: string;
   /** What is said of each part that can be asked for. */
@@ -45,7 +45,7 @@ export interface EvaluationDraft {
 
 type PartAnswers = Partial<Record<EvaluationPartName, PartAnswer>>;
 
-/** What a list of attacks of one's own starts with. */
+/** What a list of custom attacks starts with. */
 const defaultCustom: Json[] = [
   evaluationPgd(50, { restarts: 5 }),
   startingAttack('apgd', null),
@@ -113,7 +113,7 @@ export interface DraftResult {
   issues: Partial<Record<keyof EvaluationDraft, string>>;
   /** What is wrong with what was said of a part. */
   partIssues: PartAnswers;
-  /** What is wrong with attacks of one's own, by the path of the field: `attacks.0.attack.steps`. */
+  /** What is wrong with custom attacks, by the path of the field: `attacks.0.attack.steps`. */
   attackIssues: InputIssue[];
   /** What is allowed but hardly meant. */
   warnings: InputIssue[];

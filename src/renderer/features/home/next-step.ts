@@ -145,7 +145,7 @@ function describeModel(model: CheckpointRecord): string {
   return `${formatPercent(clean)} clean${attacked}`;
 }
 
-/** What an adversarial accuracy of a training rests on: it chose the checkpoint and is no evaluation. */
+/** What an adversarial accuracy of a training rests on: it chose the checkpoint and is not an evaluation. */
 function underAttack({ validation, threatModel }: Plan): string {
   // An attack's name is not broken at the end of a line.
   const attack = attackLabel(validation.attack).replaceAll('-', '\u2011');

@@ -10,7 +10,7 @@ export class ImportChoices {
   readonly dataset: DatasetForm = $state(emptyDatasetForm());
   readonly model: ModelForm = $state(emptyModelForm());
   path = $state('');
-  /** Errors of fields are shown once the person has tried to go on. */
+  /** Field errors are shown once the user has tried to continue. */
   tried = $state(false);
   busy = $state(false);
   #preview = $state.raw<ImportPreview | null>(null);

@@ -1,7 +1,7 @@
 import type { ModelPreview, TensorMatch } from '../../../contract/datasets/import-preview';
 import type { SelectOption } from '../../ui/controls/select-option';
 
-/** What is asked for, what does not fit first: a missing tensor has a row of its own. */
+/** The required tensors, problems first: a missing tensor has its own row. */
 export function mappingRows({ matches, missingTensor }: ModelPreview): TensorMatch[] {
   const missing: TensorMatch[] =
     missingTensor === null || matches.some(({ tensor }) => tensor === missingTensor)

@@ -1,7 +1,7 @@
 import type { OperationOutcome } from '../../../contract/events';
 import { routeHref } from '../../state/routes';
 
-/** The title of the dialog while an import goes on, and once it has ended. */
+/** The title of the dialog while an import runs, and once it has ended. */
 export function outcomeTitle(outcome: OperationOutcome | null): string {
   switch (outcome?.kind) {
     case undefined:

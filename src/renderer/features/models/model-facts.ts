@@ -20,7 +20,7 @@ export function recipeLabel(plan: Plan | null): string {
 
 /**
  * Where a model without a known parent comes from: `fresh start` only where its plan says so. What another program trained
- * had a beginning that nobody recorded.
+ * had a start that was not recorded.
  */
 export function originWithoutParent({ kind, card }: CheckpointRecord): string {
   if (card.plan?.start.kind === 'fresh') return 'fresh start';

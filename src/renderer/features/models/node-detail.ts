@@ -1,6 +1,6 @@
 import type { NetworkNode } from '../../../contract/models/network';
 
-/** What tells a node from others of its kind: `3×3, stride 2, 16 groups`; empty where its kind says it all. */
+/** What distinguishes a node from others of its kind: `3×3, stride 2, 16 groups`; empty where its kind says it all. */
 export function nodeDetail(node: NetworkNode): string {
   return partsOf(node).join(', ');
 }

@@ -16,7 +16,7 @@ export interface AttackedQuestion {
   epsilon: number;
 }
 
-/** One image as the attack leaves it, and what the network sees in it. */
+/** One image as the attack leaves it, and what the network predicts for it. */
 export interface AttackedImage {
   /** In [0, 1], interleaved. */
   pixels: Float32Array;

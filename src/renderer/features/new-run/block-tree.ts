@@ -1,6 +1,6 @@
 import type { NetworkBlock } from '../../../contract/plans/plan-network';
 
-/** Blocks that belong together by their names; a single block stands for itself. */
+/** Blocks that belong together by their names; a single block forms its own group. */
 export interface BlockGroup {
   /** What the names of its blocks begin with. */
   name: string;

@@ -16,7 +16,7 @@ import { inputText, readJsonObject } from '../../forms/typed-values';
 
 type Bridge = ReturnType<typeof useBridge>;
 
-/** A form as it was left: enough to go on with it. */
+/** A form as it was left: enough to restore it. */
 export interface KeptForm {
   draft: JsonObject;
   base: JsonObject;
@@ -24,7 +24,7 @@ export interface KeptForm {
   edited: string[];
 }
 
-/** Long enough not to ask for every key, short enough to feel immediate. */
+/** Long enough not to ask at every keystroke, short enough to feel immediate. */
 const previewDelayMs = 80;
 
 /**
@@ -70,12 +70,12 @@ export class PlanForm implements FieldForm {
     return this.#json ?? JSON.stringify(this.#draft, null, 2);
   }
 
-  /** Why the typed text is no plan: the draft is older than the text then. */
+  /** Why the typed text is not a plan: the draft is then older than the text. */
   get jsonProblem(): string | null {
     return this.#jsonProblem;
   }
 
-  /** What is wrong, in words that fit a form: a choice not made yet is not "too small". */
+  /** What is wrong, worded for a form: a choice that was not made yet is not "too small". */
   get issues(): { path: string; message: string }[] {
     return (this.#preview?.issues ?? []).map(({ path, message }) => ({
       path,
@@ -172,7 +172,7 @@ export class PlanForm implements FieldForm {
 
   /**
    * Takes typed text; `parse` says what it means. An emptied field is empty in the plan too, so that no default that
-   * nobody sees takes its place; a field that may be left out loses its key.
+   * cannot be seen takes its place; a field that may be left out loses its key.
    */
   type(
     path: string,
@@ -217,7 +217,7 @@ export class PlanForm implements FieldForm {
     this.#change(plan);
   }
 
-  /** Where a kind was chosen, nobody has set the values that came with it. */
+  /** When a kind is chosen, the values that come with it do not count as set. */
   #markEdited(changed: readonly string[]): void {
     const chosen = changed
       .filter((path) => path.endsWith('.kind'))

@@ -30,7 +30,7 @@ export interface KeptStart {
   seeds: string | null;
 }
 
-/** What tells a run from others and is no part of any template. */
+/** What distinguishes a run from others and is not part of any template. */
 const ownWords = ['name', 'description', 'seed'];
 
 const studyId = 'study';
@@ -45,7 +45,7 @@ function studyOf(first: PlanTemplate): PlanTemplate {
   };
 }
 
-/** Where a new plan begins: a template, a run to duplicate, or a checkpoint to go on from. */
+/** Where a new plan begins: a template, a run to duplicate, or a checkpoint to continue from. */
 export class PlanStarts {
   readonly #sources: Sources;
   readonly #form: PlanForm;
@@ -78,7 +78,7 @@ export class PlanStarts {
     return this.#copiedFrom ? `Copy of ${this.#copiedFrom}` : 'Choose a template';
   }
 
-  /** Whether the form goes on from what was entered before another page was shown. */
+  /** Whether the form restores what was entered before another page was shown. */
   get isRestored(): boolean {
     return this.#isRestored;
   }
@@ -115,7 +115,7 @@ export class PlanStarts {
     else this.#fill(templateId);
   }
 
-  /** What to keep while another page is shown; null while nobody has changed anything. */
+  /** What to keep while another page is shown; null while nothing has been changed. */
   kept(): KeptStart | null {
     const { seeds } = this;
     const [templateId, copiedFrom] = [this.#templateId, this.#copiedFrom];
@@ -135,7 +135,7 @@ export class PlanStarts {
     return JSON.stringify([this.#form.draft, this.seeds]);
   }
 
-  /** Another template; what somebody wrote to tell the run by stays. */
+  /** Another template; the name, tags and note that were entered stay. */
   chooseTemplate(id: string): void {
     const before = this.#form.draft;
     const kept = ownWords.filter((path) => this.#form.isEdited(path));

@@ -77,7 +77,7 @@ function asJson(value: unknown): JsonObject {
   return structuredClone(value) as JsonObject;
 }
 
-/** A name that tells a copy from its original: `fine-tune 2`, `fine-tune 3`. */
+/** A name that distinguishes a copy from its original: `fine-tune 2`, `fine-tune 3`. */
 export function copyName(name: string, taken: readonly string[]): string {
   const stem = name.replace(/ \d+$/, '');
   for (let number = 2; ; number += 1) {

@@ -34,7 +34,7 @@ export function allowedActions(run: RunRecord): RunAction[] {
   if (run.state === 'running') return ['pause', 'stop-after-epoch', 'cancel'];
   if (run.state === 'paused') return ['continue', 'stop-after-epoch', 'cancel'];
   if (run.state === 'queued') return ['cancel'];
-  // A run that was cancelled in the queue has nothing to go on from.
+  // A run that was cancelled in the queue has no checkpoint to resume from.
   const resumable = resumableStates.includes(run.state) && run.startedAt !== null;
   if (!resumable) return ['delete'];
   return [canOnlyStartOver(run, run.error) ? 'start-over' : 'resume', 'delete'];

@@ -19,7 +19,7 @@ interface Colours {
 const cell = 10;
 const letterWidth = 5;
 
-/** A drawing of a size of its own, without title and caption. */
+/** A drawing with its own size, without title and caption. */
 export function confusionSvg(
   { shares, classNames, axis }: LargeConfusion,
   { cell: colourOf, ground, text }: Colours,

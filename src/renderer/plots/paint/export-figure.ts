@@ -1,4 +1,4 @@
-/** A drawn figure as a file of its own. */
+/** A drawn figure as a standalone file. */
 import { frameSvg, type Drawing, type LegendEntry } from './frame-svg';
 
 /** What a style sheet decides about a drawing: written into it, so that it looks the same elsewhere. */
@@ -74,7 +74,7 @@ export function textMeasure(family: string): (text: string) => number {
   return (text) => context.measureText(text).width;
 }
 
-/** The figure as a PNG, so many times its size on screen. */
+/** The figure as a PNG, `scale` times its size on screen. */
 export async function figurePng(svg: string, scale: number): Promise<Uint8Array> {
   const picture = await loaded(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`);
   const canvas = document.createElement('canvas');

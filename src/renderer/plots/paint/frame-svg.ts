@@ -1,7 +1,7 @@
 /** What goes around an exported figure: its title and legend above, the caption that says what it rests on below. */
 
 export interface LegendEntry {
-  /** The sign that stands before the words, drawn in a box of its own; null where the words are all. */
+  /** The sign before the words, drawn in its own box; null where there are only words. */
   swatch: { svg: string; width: number; height: number } | null;
   text: string;
 }

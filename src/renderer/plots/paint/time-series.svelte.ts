@@ -41,7 +41,7 @@ export class TimeSeriesPlot implements PlotSource {
   readonly #data = $derived.by(() => decimateWithin(this.#aligned, this.zoom, mostRows));
   readonly empty = $derived.by(() => this.#aligned.x.length === 0);
   readonly cursorX = $derived.by(() => itemAt(this.#data.x, this.#cursorRows[0]));
-  /** Changes only when the plot must be built anew, never with its values. */
+  /** Changes only when the plot must be rebuilt, never with its values. */
   readonly #structure = $derived.by(() =>
     JSON.stringify([
       this.lines.map((line) => [line.id, line.label, line.kind, line.colourIndex, line.thin]),

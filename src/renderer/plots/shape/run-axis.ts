@@ -24,7 +24,7 @@ export interface PassCount {
   epoch: number;
   /** Passes over the training set per image pass; null when unknown. */
   trainingImages: number | null;
-  /** Null where the cost of an ancestor is not known: there is no axis that counts it then. */
+  /** Null if the cost of an ancestor is unknown: then no axis counts it. */
   pretrainingImagePasses: number | null;
 }
 

@@ -8,7 +8,7 @@ export interface ScheduleColumns {
   epsilons: readonly (number | null)[];
 }
 
-/** A schedule of so many steps as the screen can show: peaks and ends stay. */
+/** A schedule thinned to what the screen can show: peaks and ends stay. */
 export function thinnedSchedule(columns: ScheduleColumns, most: number): ScheduleColumns {
   const thinned = decimate(
     {

@@ -1,5 +1,5 @@
 /**
- * A name cut to so many letters in its middle: names that begin alike, as those of 400 classes do, still differ.
+ * Shortens a name to the given number of letters by cutting its middle: names that begin alike, as those of 400 classes do, still differ.
  *
  * @param most letters, the ellipsis among them; at least 3
  */

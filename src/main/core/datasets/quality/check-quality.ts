@@ -151,7 +151,7 @@ function report(
       ),
     );
   const exactGroups = described(copies, 'exact');
-  // Groups of nothing but equal pixels are told once, as exact.
+  // Groups of identical images are reported once, as exact.
   const sizes = new Map(exactGroups.map((group) => [keyOf(group), group.images.length]));
   const nearGroups = described(near, 'near').filter(
     (group) => sizes.get(keyOf(group)) !== group.images.length,

@@ -4,7 +4,7 @@ import type {
   ImageReference,
 } from '../../../../contract/datasets/dataset';
 
-/** Images joined by pairs; who is joined with whom over others is one group. */
+/** Images joined by pairs; images that are joined through others form one group. */
 export interface Grouping {
   join(left: number, right: number, distance: number): void;
   /** Groups of two and more images, each sorted, in the order of their first images. */

@@ -1,10 +1,10 @@
 import { detailSide, detailSimilarity, differingBits } from './perceptual-hash';
 
-/** Hashes that differ in at most so many of 64 bits are candidates. */
+/** Hashes that differ in at most this many of 64 bits are candidates. */
 const largestDistance = 6;
 /** Candidates count as look-alikes when their details are at least so similar (a cosine). */
 const leastSimilarity = 0.95;
-/** Beyond so many comparisons the search stops: only sets of look-alikes get there. */
+/** Beyond this many comparisons the search stops: only sets of look-alikes get there. */
 const mostComparisons = 20_000_000_000;
 const comparisonsBetweenPauses = 4_000_000;
 
@@ -85,7 +85,7 @@ function pairOf(
   return { left, right, distance };
 }
 
-/** Then the pair has been met already. */
+/** Whether the pair has been compared already. */
 function sharesEarlierBand(
   hashes: Uint32Array,
   left: number,

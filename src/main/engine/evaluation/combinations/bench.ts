@@ -62,7 +62,7 @@ export function shiftedPasses(
 /**
  * Measures a mix by a plan, or finds what was measured before a kill; every finished point is told and kept.
  *
- * @throws Stopped when the job is told to stop
+ * @throws Stopped when the job is asked to stop
  */
 export async function* measureMix(
   bench: Bench,

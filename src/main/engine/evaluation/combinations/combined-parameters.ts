@@ -26,7 +26,7 @@ export function statisticsImagesOf(
 /**
  * The parameters of a mix, which the caller owns.
  *
- * @throws Stopped when the job is told to stop
+ * @throws Stopped when the job is asked to stop
  */
 export async function combinedParameters(session: CombinationSession, mix: Mix): Promise<Tensors> {
   const { network, members, dataset, compiler, controls, plan } = session;

@@ -19,7 +19,7 @@ export function statisticsImages(
  * Training images in a random order that depends on the seed alone, so that no batch is of one class; as they are, without
  * augmentation. Each batch is freed when the next is asked for.
  *
- * @throws Stopped when the job is told to stop
+ * @throws Stopped when the job is asked to stop
  */
 export async function* statisticsBatches(
   dataset: PackedDataset,

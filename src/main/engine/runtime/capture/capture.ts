@@ -37,7 +37,7 @@ export function capture(run: (inputs: Tensor[]) => Tensor[], examples: Tensor[])
     nodeCount,
     run: (inputs) => {
       const ids = inputs.map((input) => nativeId(backend, input));
-      // The first one only tells that all is done.
+      // The first output only signals that everything is done.
       return session
         .run(ids, inputNames, outputNames.slice(1))
         .map((metadata) => backend.createOutputTensor(metadata));

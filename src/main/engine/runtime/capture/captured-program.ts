@@ -163,7 +163,7 @@ export class CapturedProgram implements Program {
     return this.#settled();
   }
 
-  /** The session, after the state that waited for it has gone in. */
+  /** The session, once the state that waited for it has been assigned. */
   #settled(): NativeSession {
     const session = this.#session as NativeSession;
     const waiting = this.#waiting;

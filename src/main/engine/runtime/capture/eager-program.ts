@@ -34,7 +34,7 @@ export function createEagerProgram(initial: Tensors): Program {
 }
 
 /**
- * A step may hand back what it was given, or the same tensor twice: everything it gives becomes a tensor of its own. The
+ * A step may return what it was given, or the same tensor twice: everything it returns becomes a separate tensor. The
  * state outlives the scopes around it.
  */
 function kept({ state, outputs }: StepOutcome): StepOutcome {

@@ -34,7 +34,7 @@ export class NativeSession {
 /** TensorFlow names the node as `{{node step3/block1-conv/Conv2D_12}}`: step, layer and op. */
 const nodePattern = /\{\{node ([^}]+)\}\}/;
 
-/** The failure of a native call in words that say where in the network it happened. */
+/** The failure of a native call, with the place in the network where it happened. */
 function namedFailure(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const path = nodePattern.exec(error.message)?.[1]?.split('/') ?? [];

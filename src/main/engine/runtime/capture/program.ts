@@ -29,7 +29,7 @@ export interface ProgramCall {
 /** Steps that share a state, which lives where the steps run and stays there. */
 export interface Program {
   /**
-   * Runs a step and replaces the state by what it gives. The inputs stay the caller's, who owns the outputs.
+   * Runs a step and replaces the state with what it returns. The inputs stay the caller's, who owns the outputs.
    * @throws TemperError 'internal' naming the op when the step cannot be compiled, and the layer when it fails
    */
   run(step: ProgramStep, inputs: Tensor[]): Tensor[];

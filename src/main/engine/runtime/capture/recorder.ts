@@ -24,7 +24,7 @@ interface Origin extends Operand {
   reference: string | null;
 }
 
-/** Native ids are counted up from 0 and -1 means "not uploaded": symbolic tensors are told by ids below both. */
+/** Native ids count up from 0 and -1 means "not uploaded": symbolic tensors have ids below both. */
 const firstSymbolicId = -2;
 
 /**

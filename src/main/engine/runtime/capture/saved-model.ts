@@ -26,7 +26,7 @@ export function loadGraph(binding: Binding, graphs: Uint8Array[]): number {
   }
 }
 
-/** A SavedModel without variables. The large part, the graph, is not copied into messages once more. */
+/** A SavedModel without variables. The large part, the graph, is not copied into messages again. */
 function savedModel(graphs: Uint8Array[]): Uint8Array {
   const messages = loadMessages();
   const info = new messages.MetaGraphDef.MetaInfoDef();

@@ -79,7 +79,7 @@ export function fedCopy(graph: GraphWriter, { shape, dtype }: TensorSpec, name: 
 /** TensorFlow's number of the type float32. */
 const float = 1;
 
-/** A number to ask for that is there once the given nodes are done: an assignment has no result of its own. */
+/** A number to fetch that is available once the given nodes are done: an assignment has no result of its own. */
 export function writeSignal(graph: GraphWriter, nodes: string[], name: string): string {
   const zero = graph.constant([], float, new Uint8Array(4), `${name}-number`);
   const inputs = [zero, ...nodes.map((node) => `^${node}`)];

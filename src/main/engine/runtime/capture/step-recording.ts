@@ -66,7 +66,7 @@ export function recordStep(
   });
 }
 
-/** The state as a step sees it: each entry is read where it is first asked for. */
+/** The state as a step sees it: each entry is read when it is first used. */
 class Reads {
   readonly tensors: Tensors;
   readonly nodes: string[] = [];

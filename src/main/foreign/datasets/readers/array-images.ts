@@ -39,7 +39,7 @@ function isChannels(size: number): size is 1 | 3 {
   return size === 1 || size === 3;
 }
 
-/** The factor for values in a range; null when the range is none of pixels. */
+/** The factor for values in a range; null when it is not a range of pixels. */
 export function valueScale(lowest: number, highest: number, types: NpyType[]): ValueScale | null {
   const whole = types.every(({ kind }) => kind === 'unsigned' || kind === 'signed');
   if (lowest < 0) return null;

@@ -83,7 +83,7 @@ function arrayNames(files: string[]): string[] {
   return files.filter((file) => file.toLowerCase().endsWith('.npy') && !file.includes('/'));
 }
 
-/** For each split its images (three or four dimensions) and labels (one), by what the files' names say of splits. */
+/** For each split its images (three or four dimensions) and labels (one), by the splits that the files' names mention. */
 function pairsOf({ tree, listing }: OpenedSource): ArrayPair[] {
   const bySplit = new Map<Split, ArrayFile[]>();
   for (const file of arrayNames(listing.files)) {
@@ -158,7 +158,7 @@ function sharedShape(tree: SourceTree, pairs: ArrayPair[]): ImageShape {
   );
 }
 
-/** What the values mean is seen from all of them: 0 to 1, 0 to 255, or 16 bits. */
+/** The range of all values shows what they mean: 0 to 1, 0 to 255, or 16 bits. */
 async function scaleOf(
   tree: SourceTree,
   pairs: ArrayPair[],
@@ -234,7 +234,7 @@ async function* readPair(
   }
 }
 
-/** Labels are often kept as a row of zeros with a one at the class. */
+/** Labels are often one-hot: a row of zeros with a one at the class. */
 function oneHotLabel(
   tree: SourceTree,
   { file }: ArrayFile,

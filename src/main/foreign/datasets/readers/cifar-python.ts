@@ -83,7 +83,7 @@ function pickleFolder(
   firstFile: string,
 ): string | null {
   if (focus !== null) return null;
-  // Many a dataset has a folder called train.
+  // Many datasets have a folder called train.
   const isPickle = (file: string): boolean =>
     listing.files.includes(file) && tree.head(file, 1)[0] === pickleStart;
   return ['', inner].find((folder) => isPickle(inFolder(folder, firstFile))) ?? null;

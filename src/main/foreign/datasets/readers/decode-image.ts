@@ -15,7 +15,7 @@ export interface ImageSize {
 
 /**
  * One image file as [height, width, 3] bytes in sRGB. The EXIF orientation is applied, colour profiles and CMYK are
- * converted, transparent parts lie on black, 16 bits become 8, of an animation the first picture counts.
+ * converted, transparent parts are put on black, 16 bits become 8, and the first frame of an animation counts.
  *
  * @param size what comes out; with the policy `exact` also what must be in the file
  */
@@ -42,7 +42,7 @@ export async function decodeImage(
   }
 }
 
-/** Never the decoder's own words: decoders at work at the same time share one place for them, and mix them up. */
+/** Never the decoder's own message: decoders that run at the same time share one buffer for it, and mix it up. */
 async function failureReason(
   content: Uint8Array,
   error: unknown,
@@ -57,7 +57,7 @@ function isPixelLimit(error: unknown): boolean {
   return (error as Error).message.includes('pixel limit');
 }
 
-/** Height and width as seen, the EXIF orientation applied, or why the file is no readable image. */
+/** Height and width as seen, the EXIF orientation applied, or why the file is not a readable image. */
 export async function imageSize(file: FileContent): Promise<ImageSize | { reason: string }> {
   const bytes = checkContent(file);
   return 'reason' in bytes ? bytes : sizeOf(bytes.content);

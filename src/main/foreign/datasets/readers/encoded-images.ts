@@ -26,7 +26,7 @@ interface EncodedImage {
 
 export type EncodedItem = EncodedImage | ({ kind: 'rejected' } & RejectedFile);
 
-/** For the policy `exact`: so many files, spread over the source, decide which size is the usual one. */
+/** For the policy `exact`: the number of files, spread over the source, that decide which size is the usual one. */
 export const sizeSample = 1000;
 
 /**

@@ -86,13 +86,13 @@ function placeInClass(path: string, split: Split, className: string): Place {
 
 const archiveName = /\.(zip|tar|tgz|tar\.gz)$/i;
 
-/** Why a file that is no image is left out. */
+/** Why a file that is not an image is left out. */
 function whatElse(path: string): string {
-  if (archiveName.test(path)) return 'it is an archive of its own: unpack it, and add it by itself';
+  if (archiveName.test(path)) return 'it is an archive: unpack it, and add it separately';
   return `it is not an image file: ${readableKinds} are read`;
 }
 
-/** A licence file at the top is read for the dataset's card; anything else there is no image of a class. */
+/** A licence file at the top is read for the dataset's card; anything else there is not an image of a class. */
 function outsideClasses(path: string): Place {
   if (isLicenceName(path)) return { className: null };
   return { reason: hasImageExtension(path) ? 'it lies outside the class folders' : whatElse(path) };

@@ -70,7 +70,7 @@ function pairsOf({ tree, listing, focus }: OpenedSource): IdxPair[] {
     throw unreadable(
       tree.root,
       `it holds more than one set of ${twice.split} images, ${twice.imagesFile} among them`,
-      'Put each dataset into a folder of its own, or give the path of one images file.',
+      'Put each dataset into its own folder, or give the path of one images file.',
     );
   }
   return pairs;

@@ -2,7 +2,7 @@
 export interface LabelTable {
   /** By label; null when the source's labels are whole numbers and so their own names. */
   classNames: string[] | null;
-  /** Null for a value that is no label. */
+  /** Null for a value that is not a label. */
   labelOf(value: string): number | null;
 }
 

@@ -57,7 +57,7 @@ function jsonKind(text: string): ManifestKind | null {
   return listed && isRow(firstLine(text)) ? 'json-lines' : 'json';
 }
 
-/** Whether a line is an object of its own that names an image. */
+/** Whether a line is a complete object that names an image. */
 function isRow(line: string): boolean {
   try {
     const row = JsonRow.safeParse(JSON.parse(line));

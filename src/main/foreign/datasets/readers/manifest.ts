@@ -102,7 +102,7 @@ async function survey(
   );
 }
 
-/** The images that exist of those a single manifest names; none when the file is no manifest. */
+/** The images that exist of those a single manifest names; none when the file is not a manifest. */
 export async function manifestImages(
   tree: SourceTree,
   file: string,

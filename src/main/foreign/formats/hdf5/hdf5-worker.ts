@@ -5,7 +5,7 @@ import type { ElementType } from '../element-types';
 import type { Hdf5Answer, Hdf5Array, Hdf5Question, Hdf5Reply } from './messages';
 
 /**
- * The thread that reads HDF5 files: the library, compiled to WebAssembly, may loop for ever over a damaged one, and a
+ * The thread that reads HDF5 files: the library, compiled to WebAssembly, may loop forever over a damaged one, and a
  * thread can be ended. It sees its own memory and no file of the machine. Nothing but types is imported from other
  * files, so that Node can run the source as it is.
  */
@@ -53,7 +53,7 @@ interface Stream {
   stream_ops: Record<string, unknown>;
 }
 
-/** What the library prints about a file is told as an error, in words. */
+/** What the library prints about a file, as an error in plain words. */
 function silence(files: object): void {
   const stderr = (files as { getStream(descriptor: number): Stream }).getStream(2);
   const swallow = (_stream: unknown, _buffer: unknown, _offset: number, length: number) => length;

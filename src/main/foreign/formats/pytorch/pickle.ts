@@ -121,7 +121,7 @@ class PickleMachine {
 type Operation = (machine: PickleMachine, cursor: ByteCursor) => void;
 
 const utf8 = new TextDecoder();
-/** Every byte is the character of its number, which TextDecoder's latin1 does not keep to. */
+/** Every byte is the character of its number, which TextDecoder's latin1 does not guarantee. */
 const latin1 = { decode: (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1') };
 
 const operations = new Map<number, Operation>([

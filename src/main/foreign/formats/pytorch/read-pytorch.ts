@@ -14,7 +14,7 @@ const limitBytes = 2 ** 32;
 const legacyMagic = Number(0x1950a86a20f9469cfc6cn);
 const mostClassesNamed = 8;
 
-/** The bytes by which a legacy file can be told: protocol 2, then the magic number as LONG1. */
+/** The bytes that identify a legacy file: protocol 2, then the magic number as LONG1. */
 export const legacyStart = Uint8Array.of(
   0x80,
   0x02,

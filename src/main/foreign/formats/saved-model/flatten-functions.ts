@@ -103,7 +103,7 @@ class FlatGraph {
       seen.add(current);
       current = next;
     }
-    // So that a long way is gone once.
+    // Path compression.
     for (const each of seen) this.#aliases.set(each, current);
     return current.replace(/:0$/, '');
   }
@@ -123,7 +123,7 @@ class FlatGraph {
     });
   }
 
-  /** Numbers go on from the last one: a function may be called thousands of times. */
+  /** Numbers continue from the last one: a function may be called thousands of times. */
   #freeName(wish: string): string {
     for (let number = (this.#numbers.get(wish) ?? 0) + 1; ; number += 1) {
       const name = number === 1 ? wish : `${wish}_${number}`;

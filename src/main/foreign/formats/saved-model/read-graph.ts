@@ -58,7 +58,7 @@ function parsed(description: Uint8Array): z.infer<typeof SavedModelMessage> {
   return SavedModelMessage.parse(decodeMessage('SavedModel', description));
 }
 
-/** Names of the signature's results; null where there is no signature of which one could be told. */
+/** Names of the signature's results; null where no signature can be identified. */
 function outputsOf({ signature_def: all }: MetaGraph): string[] | null {
   const signatures = new Map(Object.entries(all));
   const named = usual.flatMap((name) => signatures.get(name) ?? []);

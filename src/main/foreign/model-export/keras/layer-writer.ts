@@ -58,7 +58,7 @@ export class LayerWriter {
     this.#add(className, this.node.id, config, inputs, this.outputShape, arrays);
   }
 
-  /** A layer on the way there; returns its name. Ids have no underscore: it is nobody else's. */
+  /** An intermediate layer; returns its name. Ids have no underscore, so the name is unique. */
   step(part: string, className: string, parts: LayerParts = {}): string {
     const { config = {}, inputs, shape = this.inputShape, arrays = [] } = parts;
     return this.#add(className, `${this.node.id}_${part}`, config, inputs, shape, arrays);

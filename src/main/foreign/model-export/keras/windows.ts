@@ -106,7 +106,7 @@ export function writeAdaptiveAverage(
 ): void {
   const [height = 1, width = 1] = writer.inputShape;
   if (height % size[0] !== 0 || width % size[1] !== 0) {
-    throw writer.refuse(`${height}×${width} pixels are no whole multiple of ${size.join('×')}`);
+    throw writer.refuse(`${height}×${width} pixels are not a multiple of ${size.join('×')}`);
   }
   const window: Pair = [height / size[0], width / size[1]];
   writer.last('AveragePooling2D', { config: pooling(window, window, 'valid') });

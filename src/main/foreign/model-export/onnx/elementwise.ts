@@ -36,7 +36,7 @@ export function writeActivation(writer: NodeWriter, node: NodeOf<'activation'>):
   }
 }
 
-/** The exact gelu as an operator of its own is younger than operator set 17: x·(erf(x/√2) + 1)·½, as PyTorch writes it. */
+/** The exact gelu as a single operator is newer than operator set 17: x·(erf(x/√2) + 1)·½, as PyTorch writes it. */
 function writeGelu(writer: NodeWriter): void {
   const { input } = writer;
   const scaled = writer.step('scaled', 'Mul', [

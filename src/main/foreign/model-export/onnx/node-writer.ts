@@ -30,7 +30,7 @@ export class NodeWriter {
     this.graph.operator(type, this.node.id, inputs, this.output, attributes);
   }
 
-  /** An operator on the way there; returns the name of its result. Ids have no slash: it is nobody else's. */
+  /** An intermediate operator; returns the name of its result. Ids have no slash, so the name is unique. */
   step(part: string, type: string, inputs: readonly string[], attributes: Attributes = {}): string {
     const name = `${this.node.id}/${part}`;
     return this.graph.operator(type, name, inputs, name, attributes);

@@ -16,12 +16,12 @@ import { TorchBuilder, type NamedNetwork, type TensorShapes } from './torch-buil
 /** A family of networks that PyTorch files are known to hold. */
 export interface Architecture {
   id: string;
-  /** A tensor by which files of the family can be told from others; not proof. */
+  /** A tensor that suggests a file of the family; not proof. */
   sign: string;
   build(builder: TorchBuilder): void;
   /** Set where variants differ in additional tensors: a network without them would be another function. */
   needsAll?: true;
-  /** What no tensor says and is therefore assumed: told in the report of an import. */
+  /** What no tensor shows and is therefore assumed: named in the report of an import. */
   note?: string;
   /** The usual side of its images, for weights that no dataset is given for. */
   side(shapes: TensorShapes): number;

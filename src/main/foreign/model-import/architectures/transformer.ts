@@ -87,7 +87,7 @@ function headsOf(width: number, patches: string): number {
   if (width > 0 && width % 64 === 0) return width / 64;
   throw refused(
     `${patches}.weight`,
-    `makes positions of ${width} features, which is no multiple of 64: the number of attention heads cannot be told`,
+    `makes positions of ${width} features, which is not a multiple of 64: the number of attention heads cannot be determined`,
   );
 }
 

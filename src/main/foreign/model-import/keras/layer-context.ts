@@ -110,7 +110,7 @@ export class LayerContext implements NodePlace {
     const { place, variables, used, path } = this.#around;
     const found = variables.find(place, names, index);
     if (!found)
-      throw this.refuse(`its array ${names.join(' or ')} is not in the file, or not told apart`);
+      throw this.refuse(`its array ${names.join(' or ')} is not in the file, or ambiguous`);
     const { name, tensor } = found;
     if (tensor.shape.join() !== shape.join()) {
       const shapes = `[${tensor.shape.join(', ')}], and [${shape.join(', ')}] is needed`;

@@ -14,7 +14,7 @@ export interface Variables {
   /**
    * @param names that the array may have: they changed with the versions
    * @param index among the arrays of the layer
-   * @returns null where there is none, or several of which no one can be told
+   * @returns null where there is none, or several that cannot be distinguished
    */
   find(place: LayerPlace, names: readonly string[], index: number): FoundVariable | null;
 }

@@ -73,7 +73,7 @@ function taken(context: OnnxContext, left: Factor[], size: number): Axis {
   return merged(found);
 }
 
-/** Steps that go on where others end are one. */
+/** Consecutive steps are merged into one. */
 export function merged(factors: Axis): Factor[] {
   const result: Factor[] = [];
   for (const factor of factors) {

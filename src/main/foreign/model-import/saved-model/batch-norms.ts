@@ -4,7 +4,7 @@ import type { WeightTensor } from '../../formats/weight-file';
 
 /**
  * Keras 3 writes a batch norm as x · m + (β - μ · m) with m = γ / √(σ² + ε). It becomes one operator again, so that its
- * statistics can go on with training.
+ * statistics can be trained further.
  */
 export function joinBatchNorms(graph: SavedGraph): SavedGraph {
   const byName = new Map(graph.nodes.map((node) => [node.name, node]));

@@ -99,7 +99,7 @@ export function whisker(x: number, low: number, high: number, colour: string): s
   );
 }
 
-/** A point with a shape of its own; the title appears when the pointer rests on it. */
+/** A point with its own shape; the title appears when the pointer rests on it. */
 export function marker(
   kind: RunMarker,
   [x, y]: Point,

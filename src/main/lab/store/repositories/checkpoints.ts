@@ -192,7 +192,7 @@ export function findFreeCheckpointByDigest(
   return row === undefined ? null : fromRow(database, row as CheckpointRow);
 }
 
-/** A checkpoint with these weights, of a run or not; null where none is known. */
+/** A checkpoint with these weights, of a run or not; null if unknown. */
 export function findCheckpointByDigest(
   database: Database,
   weightsSha256: string,

@@ -3,7 +3,7 @@ import { DeviceId, ThreadCount } from '../../../../contract/devices/device';
 import { prepared, type Database } from '../database';
 import { fromJson, toJson } from '../json';
 
-/** What can be set for a data home, and what holds where nobody set it. */
+/** The settings of a data home, and their defaults. */
 const settings = {
   queueHeld: { schema: z.boolean(), initial: false },
   device: { schema: DeviceId.nullable(), initial: null },

@@ -83,7 +83,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Changed by hand: as if nothing had been remembered.
+    // Edited by hand: treated as if nothing had been saved.
     return null;
   }
 }

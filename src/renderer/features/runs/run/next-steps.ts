@@ -24,7 +24,7 @@ export function standardEvaluation(
   });
 }
 
-/** Compare with the model that the run was started from; alone, where it was a fresh start, for a second to be chosen. */
+/** Compare with the model that the run was started from; after a fresh start the run alone, so that the user chooses the second. */
 export function compareHref({ id, startCheckpointId, plan }: RunRecord): string {
   const isSameTask = plan.start.kind === 'checkpoint' && plan.start.head !== 'new';
   const subjects = isSameTask && startCheckpointId ? [startCheckpointId, id] : [id];

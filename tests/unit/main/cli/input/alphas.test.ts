@@ -18,8 +18,8 @@ describe('--alphas', () => {
     ['0:1:0', 'the step is larger than 0'],
     ['1:0:0.1', 'the end not before the start'],
     ['0:1:0.001', '1001 values are too many'],
-    ['half', '"half" is no number'],
-    ['0.5,', '"" is no number'],
+    ['half', '"half" is not a number'],
+    ['0.5,', '"" is not a number'],
   ])('refuses %s', (text, expected) => {
     expect(() => parseAlphas(text)).toThrow(expected);
   });

@@ -168,7 +168,7 @@ describe('the commands that lead to the same model', () => {
     const model = await fineTuned();
     evaluated(model);
     expect(modelCardOf(lab.context, model).reproduce).toEqual([
-      '# In a data home of its own, where these names are free: export TEMPER_HOME=FOLDER',
+      '# In a separate data home, where these names are free: export TEMPER_HOME=FOLDER',
       `# The fingerprint of shapes must become ${'f'.repeat(64)}.`,
       'temper datasets add FOLDER --name shapes --resize exact --validation 0.1 --test 0.2 --seed 0',
       '# The model natural ships with Temper.',
@@ -316,7 +316,7 @@ describe('exporting', () => {
     );
     markCheckpointReplaced(lab.database, model.id, at);
     expect(() => handlers['models:export']({ ...ask, reference: model.id })).toThrow(
-      /was trained further, and its weights of then are gone/,
+      /was trained further, and its weights from that time no longer exist/,
     );
   });
 });

@@ -1,6 +1,6 @@
 import { prepared, type Database } from '../../database';
 
-/** The lab that may use the device; null when nobody does. */
+/** The lab that may use the device; null when none does. */
 export function findLease(database: Database, device: string): string | null {
   const row = prepared(database, 'SELECT lab_id AS labId FROM device_leases WHERE device = ?').get(
     device,

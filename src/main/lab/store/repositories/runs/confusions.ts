@@ -40,7 +40,7 @@ export function listConfusions(database: Database, runId: RunId): ValidationConf
   }));
 }
 
-/** Removes what a lost engine measured beyond the point from which training goes on. */
+/** Removes what a lost engine measured beyond the point from which training continues. */
 export function deleteConfusionsAfter(database: Database, runId: RunId, step: number): void {
   prepared(database, 'DELETE FROM run_confusions WHERE run_id = ? AND step > ?').run(runId, step);
 }

@@ -1,6 +1,6 @@
 import { prepared, type Database } from '../../database';
 
-/** What tells at a glance whether something changed, without parsing anything. */
+/** What shows at a glance whether something changed, without parsing anything. */
 export interface Marks {
   runs: Map<string, { text: string; labId: string | null }>;
   evaluations: Map<string, { text: string; labId: string | null }>;

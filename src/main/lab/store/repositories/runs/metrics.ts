@@ -111,7 +111,7 @@ function isValues(row: unknown): row is RowValues {
   return true;
 }
 
-/** Removes what a lost engine measured beyond the point from which training goes on. */
+/** Removes what a lost engine measured beyond the point from which training continues. */
 export function deleteMetricsAfter(database: Database, runId: RunId, step: number): number {
   return prepared(database, 'DELETE FROM metric_rows WHERE run_id = ? AND step > ?').run(
     runId,

@@ -1,18 +1,18 @@
 /**
- * Which records events told of since a reading began. An event may overtake the answer to a question that was asked
+ * Which records had events since a read began. An event may overtake the answer to a request that was sent
  * before it: what the answer says of such a record is older.
  */
-export class Told {
+export class SeenEvents {
   #count = 0;
   readonly #last = new Map<string, number>();
 
-  /** An event told of a record. */
+  /** Notes an event of a record. */
   note(id: string): void {
     this.#count += 1;
     this.#last.set(id, this.#count);
   }
 
-  /** A reading begins: the function says whether an event has told of a record since. */
+  /** Begins a read: the returned function says whether a record has had an event since. */
   since(): (id: string) => boolean {
     const before = this.#count;
     return (id) => (this.#last.get(id) ?? 0) > before;
