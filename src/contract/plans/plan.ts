@@ -5,6 +5,7 @@ import { NetworkChoice } from '../models/network';
 import { Optimizer } from '../optimizers';
 import { completedEvaluation, PlannedEvaluation } from './planned-evaluation';
 import { needsTeacher, Recipe } from './recipe';
+import { OverfittingGuard } from './overfitting-guard';
 import { LearningRateSchedule } from '../schedules';
 import { upgradePlan } from './upgrade-plan';
 
@@ -65,6 +66,8 @@ const Validation = z.strictObject({
   /** All of a smaller split. */
   images: z.int().min(1).max(mostValidationImages).default(1000),
   attack: Attack,
+  /** Null: nothing ends a run early. */
+  guard: OverfittingGuard.nullable().prefault({}),
 });
 type Validation = z.infer<typeof Validation>;
 

@@ -29,6 +29,10 @@ export const TrainingPosition = z.strictObject({
   best: BestEpoch.nullable(),
   /** The same of the averaged weights. */
   bestAveraged: BestEpoch.nullable().default(null),
+  /** The accuracy on the images trained on, over the epoch of `best`; null before there is one. */
+  bestTrainAccuracy: z.number().min(0).max(1).nullable().default(null),
+  /** Why the run ends at its best checkpoint before its planned end; null while it does not. */
+  collapse: z.string().nullable().default(null),
   /** Wall time of training so far, without pauses, in milliseconds. */
   durationMs: z.number().min(0),
   environment: Environment,

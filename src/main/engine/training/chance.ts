@@ -48,7 +48,7 @@ export interface Share {
 }
 
 /** Within 1 point and three standard errors. */
-function isNearChance({ value, images }: Share, { accuracy }: Chance): boolean {
+export function isNearChance({ value, images }: Share, { accuracy }: Chance): boolean {
   const standardError = Math.sqrt((accuracy * (1 - accuracy)) / images);
   return Math.abs(value - accuracy) <= 0.01 + 3 * standardError;
 }

@@ -4,6 +4,7 @@ import type { BestEpoch } from '../../../contract/runs/run';
 import { disposeTrainingState } from '../recipes';
 import { newBest } from './best-epoch';
 import { canJudge, chanceText, isAtChance } from './chance';
+import { judgeCollapse } from './guard';
 import { epochFrame } from './metric-buffer';
 import { isBestMissing, saveBest, saveLast, stateValues } from './save';
 import { logEvent, metricEvents, metricsEvent, progressEvent, type Session } from './session';
@@ -33,8 +34,10 @@ export async function* finishEpoch(session: Session): AsyncGenerator<JobEvent<'t
   const best = newBest(plan, epochOf(session, trained.measures, false), position.best);
   const bestAveraged =
     averaged && newBest(plan, epochOf(session, averaged, true), position.bestAveraged);
+  if (best) position.bestTrainAccuracy = trainAccuracyOf(session);
   position.best = best ?? position.best;
   position.bestAveraged = bestAveraged ?? position.bestAveraged;
+  yield* judgeCollapse(session, trained.measures);
   startNextEpoch(session);
   const values = await stateValues(session);
   yield* saveLast(session, values);
@@ -87,20 +90,26 @@ function* judgeChance(session: Session, validation: Validation): Generator<JobEv
 
 function rowOf(session: Session, validation: Validation, averaged: ShortValidation | null) {
   const { position, length, clock } = session;
-  const { loss, correct, images } = position.epoch;
-  const trained = images > 0;
+  const { loss, images } = position.epoch;
+  const trainAccuracy = trainAccuracyOf(session);
   session.metrics = {
     ...validation,
-    ...(trained && { trainLoss: loss / images, trainAccuracy: correct / images }),
+    ...(trainAccuracy !== null && { trainLoss: loss / images, trainAccuracy }),
   };
   return epochFrame(position.step, position.step / length.stepsPerEpoch, {
     ...validation,
-    trainLoss: trained ? loss / images : null,
-    trainAccuracy: trained ? correct / images : null,
+    trainLoss: trainAccuracy !== null ? loss / images : null,
+    trainAccuracy,
     averagedCleanAccuracy: averaged?.validationCleanAccuracy ?? null,
     averagedAdversarialAccuracy: averaged?.validationAdversarialAccuracy ?? null,
     durationMs: clock.durationMs() - position.epochStartMs,
   });
+}
+
+/** Over the epoch that ends; null where nothing was trained on. */
+function trainAccuracyOf({ position }: Session): number | null {
+  const { correct, images } = position.epoch;
+  return images > 0 ? correct / images : null;
 }
 
 function epochOf(

@@ -148,6 +148,8 @@ function firstPosition(environment: Environment): TrainingPosition {
     settled: { ...nothing },
     failure: null,
     bestAveraged: null,
+    bestTrainAccuracy: null,
+    collapse: null,
     recentMetrics: [],
     epochStartMs: 0,
     best: null,

@@ -98,13 +98,14 @@ async function* runToEnd(session: Session): AsyncGenerator<JobEvent<'train'>, Jo
   if (isEpochEnd(length, position.step) && position.measuredAtStep !== position.step) {
     yield* finishEpoch(session);
   }
-  while (position.step < length.totalSteps) {
+  while (position.step < length.totalSteps && position.collapse === null) {
     yield* honourControls(session);
     await trainStep(session);
     yield* dueEvents(session, 'training');
     if (isEpochEnd(length, position.step)) {
       yield* finishEpoch(session);
-      if (controls.stopAfterEpoch && position.step < length.totalSteps) return early(session);
+      const goesOn = position.step < length.totalSteps && position.collapse === null;
+      if (controls.stopAfterEpoch && goesOn) return early(session);
     } else if (position.step % plan.checkpointEverySteps === 0) {
       yield* saveLast(session);
     }
@@ -155,8 +156,9 @@ function early(session: Session): JobOutcome<'train'> {
 
 function ending(session: Session): JobOutcome<'train'> {
   const { position, length } = session;
-  const { failure } = position;
+  const { failure, collapse } = position;
   if (failure !== null) return { kind: 'diverged', reason: failure, step: position.step };
+  if (collapse !== null) return { kind: 'trained', reason: collapse, cost: costOf(session) };
   const reason = `Trained for ${length.epochs} ${length.epochs === 1 ? 'epoch' : 'epochs'} (${length.totalSteps} steps).`;
   return { kind: 'trained', reason, cost: costOf(session) };
 }

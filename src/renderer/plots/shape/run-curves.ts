@@ -1,4 +1,9 @@
 import { attackLabel } from '../../../contract/attacks';
+import {
+  guardedShare,
+  hasCollapsed,
+  type GuardedAccuracies,
+} from '../../../contract/plans/overfitting-guard';
 import type { Plan } from '../../../contract/plans/plan';
 import type { RunRecord } from '../../../contract/runs/run';
 import { formatCounted, withMinus } from '../../../words/numbers';
@@ -92,10 +97,29 @@ export function accuracyMarkers(run: RunRecord, frame: MetricRows): PlotMarker[]
       colourIndex: run.colourIndex,
       x: epoch,
       y: value * 100,
-      label: lastLabel(run.best?.validationAdversarialAccuracy ?? null, value),
+      label: hasEndedByGuard(run, frame)
+        ? 'ended: catastrophic overfitting'
+        : lastLabel(run.best?.validationAdversarialAccuracy ?? null, value),
     });
   }
   return markers;
+}
+
+/** Whether the guard against catastrophic overfitting has ended the run at its last measured epoch. */
+function hasEndedByGuard(
+  { plan, state, best }: RunRecord,
+  { epochs, columns }: MetricRows,
+): boolean {
+  const share = guardedShare(plan.recipe, plan.validation.guard);
+  const at = (row: number): GuardedAccuracies => ({
+    adversarial: columns.validationAdversarialAccuracy?.[row] ?? NaN,
+    training: columns.trainAccuracy?.[row] ?? NaN,
+  });
+  const last = lastRow(columns.validationAdversarialAccuracy ?? []);
+  if (share === null || state !== 'completed' || !best || last === null) return false;
+  if ((epochs[last] ?? plan.epochs) >= plan.epochs) return false;
+  const before = at(epochs.indexOf(best.epoch));
+  return hasCollapsed(share, before, at(last), plan.validation.images);
 }
 
 /** How far the last epoch has fallen from the best: robust overfitting, where it is more than rounding. */

@@ -1,4 +1,5 @@
-import { naturalRecipe } from '../../../../../src/contract/plans/recipe';
+import { Plan } from '../../../../../src/contract/plans/plan';
+import { adversarialRecipe, naturalRecipe } from '../../../../../src/contract/plans/recipe';
 import { describe, expect, it } from 'vitest';
 import { fakeFrame, runRecord } from '../support';
 import {
@@ -47,6 +48,36 @@ describe('the accuracy plot of a run', () => {
       ['last', 2, 38],
     ]);
     expect(accuracyMarkers(runRecord({ best: { ...best, epoch: 2 } }), frame)).toHaveLength(1);
+  });
+
+  it('says where the guard against catastrophic overfitting has ended a run', () => {
+    const best = {
+      epoch: 1,
+      step: 10,
+      validationCleanAccuracy: 0.86,
+      validationAdversarialAccuracy: 0.4,
+      averaged: false,
+    };
+    const recipe = { ...run.plan.recipe, ...adversarialRecipe({ attack: { kind: 'fgsm' } }) };
+    const plan = Plan.parse({ ...run.plan, recipe });
+    const collapsed = fakeFrame({
+      validationAdversarialAccuracy: [0.001, 0.4, 0.02],
+      trainAccuracy: [null, 0.42, 0.8],
+    });
+    const labels = (changes: Partial<typeof run>, rows = collapsed) =>
+      accuracyMarkers(runRecord({ best, plan, ...changes }), rows).map(({ label }) => label);
+    expect(labels({})).toEqual(['best', 'ended: catastrophic overfitting']);
+    // Neither while it runs, nor at its planned end, nor where both accuracies fell.
+    for (const others of [
+      labels({ state: 'running' }),
+      labels({ plan: { ...plan, epochs: 2 } }),
+      labels(
+        {},
+        { ...collapsed, columns: { ...collapsed.columns, trainAccuracy: [null, 0.4, 0] } },
+      ),
+    ]) {
+      expect(others).toEqual(['best', 'last, −38.0 points']);
+    }
   });
 
   it('says what it rests on', () => {

@@ -1,0 +1,33 @@
+import { guardedShare, hasCollapsed } from '../../../contract/plans/overfitting-guard';
+import { attackLabel } from '../../../contract/attacks';
+import type { JobEvent } from '../../../contract/jobs';
+import { formatPercent } from '../../../words/numbers';
+import { isNearChance } from './chance';
+import { logEvent, type Session } from './session';
+import type { Validation } from './validate';
+
+/**
+ * Judges after an epoch whether the run has overfitted catastrophically, and warns where it has; the position then says so. A best
+ * epoch at chance is none to fall from.
+ */
+export function* judgeCollapse(
+  session: Session,
+  { validationAdversarialAccuracy: adversarial }: Validation,
+): Generator<JobEvent<'train'>> {
+  const { plan, position, dataset, chance, length } = session;
+  const { best, bestTrainAccuracy } = position;
+  const share = guardedShare(plan.recipe, plan.validation.guard);
+  const { correct, images: trained } = position.epoch;
+  if (share === null || !best || bestTrainAccuracy === null || trained === 0) return;
+  const images = Math.min(plan.validation.images, dataset.manifest.splits.validation.images);
+  const before = { adversarial: best.validationAdversarialAccuracy, training: bestTrainAccuracy };
+  const now = { adversarial, training: correct / trained };
+  if (isNearChance({ value: before.adversarial, images }, chance)) return;
+  if (!hasCollapsed(share, before, now, images)) return;
+  const epoch = Number((position.step / length.stepsPerEpoch).toFixed(2));
+  position.collapse =
+    `Catastrophic overfitting: the accuracy under ${attackLabel(plan.validation.attack)} fell from ${formatPercent(before.adversarial)} at epoch ${Number(best.epoch.toFixed(2))} to ` +
+    `${formatPercent(adversarial)} at epoch ${epoch}, while that on the images trained on was ${formatPercent(now.training)}. ` +
+    'The run ended here, and its best checkpoint is its result. To train on, use more attack steps, N-FGSM, a smaller epsilon or rate, or set validation.guard to null.';
+  yield logEvent('warning', position.collapse);
+}

@@ -1,0 +1,90 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { JobEvent, JobInput } from '../../../../../src/contract/jobs';
+import type { PlanInput } from '../../../../../src/contract/plans/plan';
+import { readCheckpoint } from '../../../../../src/main/core/checkpoints/checkpoint-file';
+import { temporaryDirectory } from '../../../../support/temporary-directory';
+import { rowsOf, runDirectory, runTraining, trainJob } from '../../../../support/training-jobs';
+
+type Guard = PlanInput['validation']['guard'];
+
+/** One step far too short for the epsilon that is validated: robust at first, then no longer. */
+function collapsingJob(directory: string, guard?: Guard): JobInput<'train'> {
+  const steps = { steps: 1, randomStart: false, stepSize: { absolute: 0.001 } };
+  const probe = { kind: 'pgd', steps: 5, stepSize: { relativeToEpsilon: 0.5 } } as const;
+  const plan: Partial<PlanInput> = {
+    epochs: 10,
+    recipe: {
+      crafting: { attack: { kind: 'pgd', ...steps } },
+      objective: [{ kind: 'cross-entropy', on: 'crafted' }],
+    },
+    threatModel: { norm: 'linf', epsilon: 0.15 },
+    learningRate: { kind: 'constant', rate: 0.1 },
+    validation: { images: 400, attack: { ...probe, iterate: 'best' }, guard },
+  };
+  return trainJob(directory, plan, { images: { validation: 400 } });
+}
+
+function adversarialOf(events: JobEvent<'train'>[]): number[] {
+  return rowsOf(events, 'epoch').map((row) => row.validationAdversarialAccuracy as number);
+}
+
+function last({ runDirectory: folder }: JobInput<'train'>) {
+  return readCheckpoint(join(folder, 'last.safetensors'));
+}
+
+describe('the guard against catastrophic overfitting', () => {
+  it('ends a run once its robustness has fallen and its training accuracy has not', async () => {
+    const job = collapsingJob(temporaryDirectory());
+    const { events, outcome } = await runTraining(job);
+    const measured = adversarialOf(events);
+    const best = Math.max(...measured.slice(1));
+    expect(measured.length - 1).toBeLessThan(10);
+    // The last epoch is the first that fell below half of the best before it.
+    expect(measured.at(-1)).toBeLessThan(0.5 * best);
+    for (const [epoch, value] of measured.slice(1, -1).entries()) {
+      expect(value).toBeGreaterThanOrEqual(0.5 * Math.max(...measured.slice(1, epoch + 2)));
+    }
+    expect(outcome).toMatchObject({
+      kind: 'trained',
+      reason: expect.stringMatching(/^Catastrophic overfitting: .*fell from .* best checkpoint/),
+    });
+    const warnings = events.flatMap((event) => (event.type === 'log' ? [event.line.message] : []));
+    expect(warnings).toContainEqual(expect.stringMatching(/^Catastrophic overfitting/));
+    const { card } = readCheckpoint(join(job.runDirectory, 'best.safetensors'));
+    expect(card.metrics['validationAdversarialAccuracy']).toBe(best);
+  });
+
+  it('ends it at the same place after a break, and does not train on after the end', async () => {
+    const directory = temporaryDirectory();
+    const whole = collapsingJob(directory);
+    await runTraining(whole);
+    const job = { ...whole, runDirectory: runDirectory(directory, 'broken') };
+    const kept = join(directory, 'kept.safetensors');
+    // As a kill in the third epoch leaves it.
+    await runTraining(job, (event, controls) => {
+      if (event.type !== 'checkpoint' || event.checkpoint.card.epoch < 2) return;
+      if (event.checkpoint.kind !== 'last') return;
+      copyFileSync(join(job.runDirectory, 'last.safetensors'), kept);
+      controls.stop('cancel');
+    });
+    copyFileSync(kept, join(job.runDirectory, 'last.safetensors'));
+    const resumed = await runTraining({ ...job, resume: true });
+    expect(resumed.outcome).toMatchObject({
+      kind: 'trained',
+      reason: last(whole).training?.collapse,
+    });
+    expect(last(job).weightsSha256).toBe(last(whole).weightsSha256);
+    // As a kill between the last checkpoint and the end of the run leaves it.
+    const again = await runTraining({ ...whole, resume: true });
+    expect(again.outcome).toEqual({ ...resumed.outcome, cost: expect.anything() });
+    expect(last(whole).training?.step).toBe(last(job).training?.step);
+  });
+
+  it('lets a run be that is not guarded', async () => {
+    const { events, outcome } = await runTraining(collapsingJob(temporaryDirectory(), null));
+    expect(adversarialOf(events)).toHaveLength(11);
+    expect(outcome).toMatchObject({ kind: 'trained', reason: expect.stringMatching(/^Trained/) });
+  });
+});
