@@ -57,7 +57,7 @@ export function attackedText(
   const names = formatList(attacks.map(({ name }) => name));
   const mark = weakAttacksMark({ attacks });
   const worst = `robust accuracy is what ${names} left${mark === null ? '' : ` (${mark})`}`;
-  return `${worst}, ${threatModelText({ threatModel })}, ${formatCounted(images, 'image')}.`;
+  return `${worst}, ${threatModelText({ threatModel })}, ${formatCounted(images, 'image')}`;
 }
 
 /** How a combined model was made, as a sentence: for its card. */

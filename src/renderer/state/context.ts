@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { Bridge } from '../bridge/bridge';
 import type { AnnotationsState } from './annotations.svelte';
+import type { CombinationsState } from './combinations.svelte';
 import type { DatasetsState } from './datasets.svelte';
 import type { DraftsState } from './drafts';
 import type { EvaluationsState } from './evaluations.svelte';
@@ -32,6 +33,7 @@ export const useModels = (): ModelsState => useWorkspace().models;
 export const useAnnotations = (): AnnotationsState => useWorkspace().annotations;
 export const useOutcomes = (): RunOutcomes => useWorkspace().outcomes;
 export const useEvaluations = (): EvaluationsState => useWorkspace().evaluations;
+export const useCombinations = (): CombinationsState => useWorkspace().combinations;
 export const useStatus = (): StatusState => useWorkspace().status;
 export const useOperations = (): OperationsState => useWorkspace().operations;
 export const useToasts = (): ToastsState => useWorkspace().toasts;

@@ -24,6 +24,9 @@ export type Route =
   /** One image, attacked step by step, as each of these evaluations' networks sees it. */
   | { name: 'inspect'; evaluations: string[]; image: number; attack: string | null }
   | { name: 'compare'; subjects: string[]; baseline: string | null }
+  /** What lies between models: one measurement, or where one of these models is begun. */
+  | { name: 'combinations'; id: string }
+  | { name: 'combinations'; id: null; models: string[] }
   | { name: 'settings' };
 
 /** The route of a location hash; anything unknown is home. */
@@ -60,6 +63,8 @@ export function parseRoute(hash: string): Route {
         subjects: (parameters.get('subjects') ?? '').split(',').filter((text) => text !== ''),
         baseline: parameters.get('baseline'),
       };
+    case 'combinations':
+      return id === null ? { name, id, models: listOf(parameters.get('models')) } : { name, id };
     case 'settings':
       return { name };
     default:
@@ -84,6 +89,9 @@ export function routeHref(route: Route): string {
         states: route.filter.states.join(','),
         checks: route.filter.checks.join(','),
       });
+    case 'combinations':
+      if (route.id !== null) return pageOf(route);
+      return withParameters('#/combinations', { models: route.models.join(',') });
     case 'new-run':
       return route.from ? `#/new-run?from=${encodeURIComponent(route.from)}` : '#/new-run';
     case 'new-evaluation':

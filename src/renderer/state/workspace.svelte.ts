@@ -2,6 +2,7 @@ import type { LabEvent } from '../../contract/events';
 import type { HistoryRestored } from '../../contract/home/storage';
 import { asTemperError, type Bridge } from '../bridge/bridge';
 import { AnnotationsState } from './annotations.svelte';
+import { CombinationsState } from './combinations.svelte';
 import { DatasetsState } from './datasets.svelte';
 import { DraftsState } from './drafts';
 import { EvaluationsState } from './evaluations.svelte';
@@ -25,6 +26,7 @@ export class Workspace {
   readonly operations = new OperationsState();
   readonly drafts = new DraftsState();
   readonly evaluations = new EvaluationsState();
+  readonly combinations = new CombinationsState();
   readonly runs: RunsState;
   readonly datasets: DatasetsState;
   readonly models: ModelsState;
@@ -97,6 +99,7 @@ export class Workspace {
     this.runs.forget();
     this.datasets.forget();
     this.evaluations.forget();
+    this.combinations.forget();
     await this.reload();
     this.#histories += 1;
   }
@@ -123,6 +126,7 @@ export class Workspace {
     this.operations.handle(event);
     this.imports.handle(event);
     this.evaluations.handle(event);
+    this.combinations.handle(event);
     const lost = event.type === 'status' && event.status.engine === 'lost';
     if (lost && before !== 'lost') void this.reload();
   }

@@ -31,7 +31,7 @@ export function combinationLines(record: CombinationRecord, screen: Screen): str
   return [
     screen.style.bold(plan.members.map(({ name }) => name).join(' – ')),
     ...plan.members.map(({ name }, index) => `  ${memberLabel(record, index)}  ${name}`),
-    `On validation images: ${attackedText(plan.evaluation, points[0]?.clean.total ?? 0)}`,
+    `On validation images: ${attackedText(plan.evaluation, points[0]?.clean.total ?? 0)}.`,
     ...pointTable(record, points, screen),
     ...summaryLines(record, screen),
     ...shiftLines(record, screen),
@@ -99,7 +99,7 @@ function summaryLines(record: CombinationRecord, { style, width }: Screen): stri
             ],
             test.map((point, index) => [
               index === test.length - 1
-                ? `chosen: ${pointName(plan.method, point)}`
+                ? `chosen: ${pointName(plan.method, point)}, ${statisticsNames[point.statistics]}`
                 : pointName(plan.method, point),
               formatProportion(point.clean),
               formatProportion(point.worstCase),

@@ -1,6 +1,7 @@
 import type { RunId } from '../../../contract/ids';
 import type { RunRecord } from '../../../contract/runs/run';
 import type { LabStatus } from '../../../contract/status';
+import type { CombinationsState } from '../../state/combinations.svelte';
 import type { EvaluationsState } from '../../state/evaluations.svelte';
 import type { OperationKind } from '../../state/operations.svelte';
 import type { Route } from '../../state/routes';
@@ -38,6 +39,7 @@ export const operationLooks: Record<OperationKind, { word: string; route: Route 
   import: { word: 'Importing', route: { name: 'datasets', id: null } },
   export: { word: 'Exporting', route: { name: 'models', id: null } },
   'label-check': { word: 'Checking labels', route: { name: 'datasets', id: null } },
+  combination: { word: 'Keeping a model', route: { name: 'models', id: null } },
   measurement: { word: 'Measuring', route: { name: 'settings' } },
 };
 
@@ -45,9 +47,13 @@ export function activityOf(
   status: LabStatus | null,
   runs: RunsState,
   evaluations: EvaluationsState,
+  combinations: CombinationsState,
 ): Activity | null {
   if (!status?.active) return null;
   if (status.active.kind === 'run') return runActivity(runs.byId(status.active.runId));
+  if (status.active.kind === 'combination') {
+    return combinationActivity(status.active.combinationId, combinations);
+  }
   const evaluation = evaluations.byId(status.active.evaluationId);
   const run = evaluation?.runId ? runs.byId(evaluation.runId) : undefined;
   return {
@@ -59,6 +65,19 @@ export function activityOf(
     remainingMs: null,
     tone: 'running',
     note: 'evaluating',
+  };
+}
+
+function combinationActivity(id: string, combinations: CombinationsState): Activity {
+  const combination = combinations.byId(id);
+  const isPaused = combination?.state === 'paused';
+  return {
+    name: 'Between models',
+    route: { name: 'combinations', id },
+    fraction: combination?.fraction ?? 0,
+    remainingMs: combination?.progress?.remainingMs ?? null,
+    tone: isPaused ? 'paused' : 'running',
+    note: isPaused ? 'paused' : combination?.progress?.remainingMs ? null : 'measuring',
   };
 }
 

@@ -82,15 +82,25 @@ export function familyOf(models: readonly CheckpointRecord[], id: string): Check
   return models.filter((model) => rootOf(model) === root);
 }
 
-/** The model that it was trained from: by id, else by the digest that its card remembers. */
+/** The model that it was trained from, or mostly made of: by id, else by the digest that its card remembers. */
 function parentOf(
   { parentId, card }: CheckpointRecord,
   byId: ReadonlyMap<string, CheckpointRecord>,
 ): { id: string; name: string } | null {
+  const main = mainMember(card);
+  if (main) {
+    const member = [...byId.values()].find((each) => each.weightsSha256 === main.weightsSha256);
+    return { id: member?.id ?? `lost:${main.weightsSha256}`, name: member?.name ?? main.name };
+  }
   const known = parentId === null ? undefined : byId.get(parentId);
   if (known) return { id: known.id, name: known.name };
   if (!card.parent) return parentId === null ? null : { id: parentId, name: 'an unknown model' };
   return { id: `lost:${card.parent.weightsSha256}`, name: card.parent.name };
+}
+
+/** Of a combination the member with the largest share, the later of equals. */
+function mainMember({ combined }: CheckpointRecord['card']) {
+  return combined?.members.reduce((best, each) => (each.share >= best.share ? each : best));
 }
 
 function oldestFirst(models: readonly CheckpointRecord[]): CheckpointRecord[] {

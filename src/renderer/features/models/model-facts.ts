@@ -7,6 +7,7 @@ import { formatDigest, formatEpoch, formatPasses } from '../../../words/amounts'
 import { formatCompact, formatCount, formatPercent } from '../../../words/numbers';
 import { shortThreatLabel } from '../../../words/plans';
 import { formatDuration, formatExactTime, formatWhen } from '../../../words/time';
+import { mixText } from '../../../words/weight-space';
 import type { KeyValue } from '../../ui/display/key-value';
 import { pretrainingPasses } from '../../../contract/models/cost';
 
@@ -34,7 +35,9 @@ export function modelFacts(model: CheckpointRecord): KeyValue[] {
     { key: 'Parameters', value: formatCount(model.parameters) },
     { key: 'Cost of one image', value: `${formatCompact(model.forwardMacs)} multiply-adds` },
     { key: 'Dataset', value: card.datasetName ?? 'not known' },
-    { key: 'Recipe', value: recipeLabel(card.plan) },
+    ...(card.combined
+      ? [{ key: 'Made of', value: mixText(card.combined) }]
+      : [{ key: 'Recipe', value: recipeLabel(card.plan) }]),
     ...(card.plan?.recipe.crafting
       ? [
           {
@@ -43,7 +46,9 @@ export function modelFacts(model: CheckpointRecord): KeyValue[] {
           },
         ]
       : []),
-    { key: 'Epoch', value: `${formatEpoch(card.epoch)} (step ${formatCount(card.step)})` },
+    ...(card.combined
+      ? []
+      : [{ key: 'Epoch', value: `${formatEpoch(card.epoch)} (step ${formatCount(card.step)})` }]),
     ...costFacts(card.cost),
     {
       key: 'Weights',

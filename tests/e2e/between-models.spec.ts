@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { ask, goTo } from './support/ask';
+import { expect, test } from './support/fixtures';
+import { tinyFineTuning, tinyScratch } from './support/plans';
+import { photograph } from './support/screenshots';
+import { writeSmallDataset } from './support/small-dataset';
+
+test('what lies between two models is measured, looked at along α, and kept as a model', async ({
+  start,
+  home,
+}) => {
+  const application = await start();
+  const { page } = application;
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const folder = join(home, 'my shapes');
+  await writeSmallDataset(folder);
+  await ask(page, 'datasets:add', { path: folder, options: { name: 'shapes' } });
+  await expect
+    .poll(async () => (await ask(page, 'datasets:list', {})).map(({ name }) => name), {
+      timeout: 60_000,
+    })
+    .toContain('shapes');
+  const ended = async () =>
+    (await ask(page, 'runs:list', {})).filter(({ state }) => state === 'completed').length;
+  await ask(page, 'runs:create', { plan: { ...tinyScratch('first', 'shapes'), evaluation: null } });
+  await expect.poll(ended, { timeout: 90_000 }).toBe(1);
+  const tuning = { ...tinyFineTuning('second', 'shapes', 'first best'), evaluation: null };
+  await ask(page, 'runs:create', { plan: tuning });
+  await expect.poll(ended, { timeout: 90_000 }).toBe(2);
+
+  const models = await ask(page, 'models:list', {});
+  const first = models.find(({ name }) => name === 'first best');
+  await goTo(page, `#/models/${first?.id}`);
+  await page.getByRole('button', { name: 'Actions for first best' }).click();
+  await page.getByRole('menuitem', { name: 'Between two models' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Between two models' })).toBeVisible();
+  await page.getByLabel('Second (α = 1)').click();
+  await page.getByRole('option', { name: 'second best' }).click();
+  await page.getByLabel('Epsilon').fill('much');
+  await expect(page.getByRole('alert')).toContainText('Epsilon much');
+  await expect(page.getByRole('button', { name: 'Measure' })).toBeDisabled();
+  await page.getByLabel('Epsilon').fill('0.25');
+  const begin = new URL(page.url()).hash;
+  await page.getByRole('button', { name: 'Measure' }).click();
+
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'first best – second best' }),
+  ).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Chosen' })).toBeVisible({ timeout: 120_000 });
+  const path = page.getByRole('figure', { name: 'Accuracy along the path' });
+  await path.getByRole('button', { name: /as a table/ }).click();
+  // Eleven α, each with batch norm combined and re-estimated.
+  await expect(path.locator('tbody tr')).toHaveCount(22);
+  await path.getByRole('button', { name: /as a table/ }).click();
+  const slider = page.getByRole('slider', { name: 'α' });
+  await slider.fill('4');
+  await expect(page.getByRole('heading', { name: 'α 0.4' })).toBeVisible();
+  const measured = new URL(page.url()).hash;
+  await photograph(application, 'full', { combination: measured, 'between-models': begin });
+
+  await goTo(page, measured);
+  await slider.fill('4');
+  await page.getByRole('button', { name: 'Keep this model' }).click();
+  await expect(page.getByText('Kept as first best – second best at α 0.4.')).toBeVisible({
+    timeout: 60_000,
+  });
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  const name = 'first best – second best at α 0.4';
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  const made = page
+    .getByRole('definition')
+    .filter({ hasText: '0.6 · first best + 0.4 · second best' });
+  await expect(made).toBeVisible();
+});
