@@ -6,6 +6,7 @@ import {
   TransferMatrix,
 } from './evaluations/analysis';
 import { Annotation, AnnotationChange, ItemId } from './annotation';
+import { importedRunCommands } from './runs/imported-run';
 import { RunExported, RunExportFormat } from './runs/run-export';
 import { PlanSpeed } from './devices/bench';
 import { Comparison, ComparisonRequest, ReportRequest } from './comparisons/comparison';
@@ -377,6 +378,7 @@ export const commands = {
 
   ...trashCommands,
   ...studyCommands,
+  ...importedRunCommands,
 
   'comparisons:compute': command(ComparisonRequest, Comparison),
   /** One HTML file that needs nothing but a browser. */

@@ -34,6 +34,7 @@ export const LabEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('datasets-changed') }),
   z.strictObject({ type: z.literal('models-changed') }),
   z.strictObject({ type: z.literal('annotations-changed') }),
+  z.strictObject({ type: z.literal('imported-runs-changed') }),
   /** Something was moved to the trash, restored, or removed for good. */
   z.strictObject({ type: z.literal('trash-changed') }),
   /** Another history is in its place: everything that was read before is to be read again. */

@@ -5,6 +5,7 @@ export const trashKindWords: Record<TrashKind, string> = {
   dataset: 'dataset',
   model: 'model',
   run: 'run',
+  'imported-run': 'imported run',
   evaluation: 'evaluation',
 };
 
@@ -31,6 +32,7 @@ const lost: Record<TrashKind, string> = {
   dataset: 'its images, also where evaluations show them',
   model: 'its weights',
   run: 'its weights, metrics and log',
+  'imported-run': 'its copied metrics; the files that it was read from stay',
   evaluation: 'its results per image and the images it kept',
 };
 

@@ -4,6 +4,7 @@ import type {
   CombinationId,
   DatasetId,
   EvaluationId,
+  ImportedRunId,
   OperationId,
   RunId,
   StudyId,
@@ -15,6 +16,7 @@ interface IdByPrefix {
   run: RunId;
   evaluation: EvaluationId;
   combination: CombinationId;
+  imported: ImportedRunId;
   operation: OperationId;
   study: StudyId;
   lab: string;

@@ -45,6 +45,7 @@ import { createImportPreviews } from './datasets/import-preview';
 import { createModelService } from './models/models';
 import { measurePlanSpeed } from './runs/plan-speed';
 import { cancelOperation } from './operations/operations';
+import { createImportedRunService } from './runs/imported-runs';
 import { createPlanService } from './runs/plans';
 import { holdQueue } from './queue/queue-hold';
 import { createRunService } from './runs/runs';
@@ -284,6 +285,7 @@ function createHandlers(parts: LabParts): CommandHandlers {
     ...parts.modelExports.handlers,
     ...modelImports.handlers,
     ...createPlanService(context),
+    ...createImportedRunService(context),
     'plans:speed': ({ plan }) =>
       measurePlanSpeed(context, pool, plan, status.read().active !== null),
     ...createRunService(context, queue),

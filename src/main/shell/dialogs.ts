@@ -4,8 +4,8 @@ import { BrowserWindow, dialog, shell, type WebContents } from 'electron';
 import type { PathKind } from '../../contract/protocol/bridge';
 
 const pathTitles: Record<PathKind, string> = {
-  folder: 'Choose a folder of images',
-  file: 'Choose a dataset file',
+  folder: 'Choose a folder to import',
+  file: 'Choose a file to import',
   destination: 'Choose a folder to write to',
 };
 

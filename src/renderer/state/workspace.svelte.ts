@@ -6,6 +6,7 @@ import { CombinationsState } from './combinations.svelte';
 import { DatasetsState } from './datasets.svelte';
 import { DraftsState } from './drafts';
 import { EvaluationsState } from './evaluations.svelte';
+import { ImportedRunsState } from './imported-runs.svelte';
 import { ImportsState } from './imports.svelte';
 import { ModelsState } from './models.svelte';
 import { OperationsState } from './operations.svelte';
@@ -31,6 +32,7 @@ export class Workspace {
   readonly datasets: DatasetsState;
   readonly models: ModelsState;
   readonly imports: ImportsState;
+  readonly importedRuns: ImportedRunsState;
   readonly annotations: AnnotationsState;
   readonly outcomes: RunOutcomes;
   /** Counts the histories that were restored: pages are created again for each. */
@@ -41,6 +43,7 @@ export class Workspace {
     this.runs = new RunsState(bridge, this.toasts);
     this.datasets = new DatasetsState(bridge, this.toasts);
     this.models = new ModelsState(bridge, this.toasts);
+    this.importedRuns = new ImportedRunsState(bridge, this.toasts);
     this.imports = new ImportsState(bridge, this.operations, this.toasts);
     this.annotations = new AnnotationsState(bridge, this.toasts);
     this.outcomes = new RunOutcomes(bridge, this.evaluations, this.toasts);
@@ -75,6 +78,7 @@ export class Workspace {
         this.annotations.load(),
       ]);
       this.outcomes.forget();
+      this.importedRuns.forget();
     } catch (error) {
       this.status.refuse(asTemperError(error));
     }
@@ -125,6 +129,7 @@ export class Workspace {
     this.annotations.handle(event);
     this.operations.handle(event);
     this.imports.handle(event);
+    this.importedRuns.handle(event);
     this.evaluations.handle(event);
     this.combinations.handle(event);
     const lost = event.type === 'status' && event.status.engine === 'lost';

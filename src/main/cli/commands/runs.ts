@@ -17,6 +17,7 @@ import { addExamples, withExamples, type Registration } from './register';
 import { resumeRun } from './run';
 import { registerRunAnnotations } from './runs-annotate';
 import { registerRunExport } from './runs-export';
+import { registerRunImport } from './runs-import';
 import { movedLines } from './trash';
 
 export function registerRuns(registration: Registration): void {
@@ -53,6 +54,7 @@ export function registerRuns(registration: Registration): void {
     .description('cancel a queued or running run; its last checkpoint stays')
     .action((reference: string) => ends(cancelRun(context, reference)));
   registerRunExport(group, registration);
+  registerRunImport(group, registration);
   registerRunAnnotations(group, registration);
   withExamples(group.command('delete <run>'), ['runs delete fine-tune'])
     .description('move a run to the trash; it can be restored until the trash is emptied')

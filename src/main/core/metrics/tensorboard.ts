@@ -1,20 +1,6 @@
-import { parse } from 'protobufjs';
 import { maskedCrc32c } from './crc32c';
+import { Event } from './event-schema';
 import { pointsOf, type ExportFile, type MetricPoint, type RunToExport } from './run-metrics';
-
-/** The part of TensorFlow's event.proto and summary.proto that scalars need. Outside of a `oneof` a 0 would not be written. */
-const { root } = parse(
-  `syntax = "proto3";
-  message Value { string tag = 1; oneof value { float simple_value = 2; } }
-  message Summary { repeated Value value = 1; }
-  message Event {
-    double wall_time = 1;
-    int64 step = 2;
-    oneof what { string file_version = 3; Summary summary = 5; }
-  }`,
-  { keepCase: true },
-);
-const Event = root.lookupType('Event');
 
 interface Scalar {
   tag: string;

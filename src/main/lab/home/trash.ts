@@ -106,6 +106,7 @@ function ownPath({ database, paths }: LabContext, { kind, id }: Removed): string
     dataset: () => findDataset(database, id)?.directory,
     model: () => findCheckpoint(database, id)?.file,
     run: () => paths.run(id as RunId),
+    'imported-run': () => undefined,
     evaluation: () => paths.evaluation(id as EvaluationId),
   }[kind]();
   return path !== undefined && liesInHome(database, path) ? path : null;

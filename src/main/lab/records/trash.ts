@@ -46,6 +46,7 @@ export function restoreFromTrash(context: LabContext, kind: TrashKind, id: strin
 export function announceTrash(context: LabContext, kind: TrashKind, id: string): void {
   context.emit({ type: 'trash-changed' });
   if (kind === 'dataset') context.emit({ type: 'datasets-changed' });
+  if (kind === 'imported-run') context.emit({ type: 'imported-runs-changed' });
   if (kind === 'evaluation') announceEvaluation(context, id as EvaluationId);
   if (kind === 'run') announceRun(context, id as RunId);
   if (kind === 'run' || kind === 'model') context.emit({ type: 'models-changed' });

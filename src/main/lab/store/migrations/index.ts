@@ -12,6 +12,7 @@ import { addTrash } from './0100-trash';
 import { addAveragedCheckpoints } from './0110-averaged-checkpoints';
 import { addStudies } from './0120-studies';
 import { addCombinations } from './0130-combinations';
+import { createImportedRuns } from './0140-imported-runs';
 
 /** One step of the history's format. Never edited after a release; a new step gets the next multiple of ten. */
 export interface Migration {
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   { version: 110, title: 'checkpoints of averaged weights', up: addAveragedCheckpoints },
   { version: 120, title: 'studies', up: addStudies },
   { version: 130, title: 'combinations of weights', up: addCombinations },
+  { version: 140, title: 'imported runs', up: createImportedRuns },
 ];

@@ -5,6 +5,7 @@ const tables: Record<TrashKind, string> = {
   dataset: 'datasets',
   model: 'checkpoints',
   run: 'runs',
+  'imported-run': 'imported_runs',
   evaluation: 'evaluations',
 };
 
@@ -26,6 +27,8 @@ const select: Record<TrashKind, string> = {
     FROM checkpoints WHERE deleted_at IS NOT NULL AND replaced_at IS NULL`,
   run: `SELECT 'run' AS kind, id, name, deleted_at AS deletedAt, purged_at AS purgedAt
     FROM runs WHERE deleted_at IS NOT NULL`,
+  'imported-run': `SELECT 'imported-run' AS kind, id, name, deleted_at AS deletedAt, purged_at AS purgedAt
+    FROM imported_runs WHERE deleted_at IS NOT NULL`,
   evaluation: `SELECT 'evaluation' AS kind, id,
       (SELECT name FROM checkpoints WHERE checkpoints.id = checkpoint_id) || ' on ' ||
       (SELECT name FROM datasets WHERE datasets.id = dataset_id) AS name,
@@ -78,6 +81,7 @@ const rowsOf: Record<TrashKind, readonly string[]> = {
     'DELETE FROM run_log WHERE run_id = ?',
     'DELETE FROM run_confusions WHERE run_id = ?',
   ],
+  'imported-run': ['DELETE FROM imported_metrics WHERE run_id = ?'],
   evaluation: ['DELETE FROM evaluation_images WHERE evaluation_id = ?'],
 };
 
@@ -90,6 +94,7 @@ const rowBytesOf: Record<TrashKind, readonly string[]> = {
     'SELECT sum(32 + length(message)) FROM run_log WHERE run_id = ?',
     'SELECT sum(16 + length(clean_json) + length(adversarial_json)) FROM run_confusions WHERE run_id = ?',
   ],
+  'imported-run': ['SELECT sum(24 + length(key)) FROM imported_metrics WHERE run_id = ?'],
   evaluation: [
     'SELECT sum(24 + length(evaluation_id) + length(attack_name)) FROM evaluation_images WHERE evaluation_id = ?',
   ],
@@ -114,6 +119,7 @@ const checkpointsOf: Record<TrashKind, string> = {
   dataset: "SELECT ''",
   model: 'SELECT :id',
   run: 'SELECT id FROM checkpoints WHERE run_id = :id',
+  'imported-run': "SELECT ''",
   evaluation: "SELECT ''",
 };
 

@@ -328,6 +328,31 @@ describe('migrations', () => {
     database.close();
   });
 
+  it('140: imported runs with one value for each metric and step, beside the runs that were there', () => {
+    const database = upTo(130);
+    database.pragma('foreign_keys = OFF');
+    const runs = 'SELECT count(*) FROM runs';
+    const before = database.prepare(runs).pluck().get();
+    migrate(
+      database,
+      migrations.filter(({ version }) => version <= 140),
+      null,
+    );
+    expect(database.prepare(runs).pluck().get()).toBe(before);
+    const insert = database.prepare(
+      `INSERT INTO imported_runs (id, name, format, path, content_sha256, parameters_json, state, colour_index, created_at)
+       VALUES (?, 'theirs', ?, '/logs', 's', '{}', 'unknown', 0, 'now')`,
+    );
+    insert.run('imported-1', 'csv');
+    expect(() => insert.run('imported-2', 'excel')).toThrow(/CHECK/);
+    const value = database.prepare(
+      "INSERT INTO imported_metrics VALUES ('imported-1', 'loss', 0, ?)",
+    );
+    value.run(null);
+    expect(() => value.run(1)).toThrow(/UNIQUE/);
+    database.close();
+  });
+
   it('give a migrated file the same schema as a new one', () => {
     const schema = (database: Database) =>
       database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
