@@ -1,12 +1,12 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { CombinationRecord } from '../../contract/weight-space/combination';
 import type { LabEvent } from '../../contract/events';
-import { Told } from './told';
+import { SeenEvents } from './seen-events';
 
 /** What was measured between models, as far as it was seen: pages add what they read, events keep it current. */
 export class CombinationsState {
   readonly #records = new SvelteMap<string, CombinationRecord>();
-  readonly #told = new Told();
+  readonly #seenEvents = new SeenEvents();
 
   /** Newest first. */
   get all(): CombinationRecord[] {
@@ -21,7 +21,7 @@ export class CombinationsState {
 
   /** Call it before the lab is asked, and what it returns with the answer: what events said meanwhile stays. */
   reading(): (records: readonly CombinationRecord[]) => void {
-    const isNewer = this.#told.since();
+    const isNewer = this.#seenEvents.since();
     return (records) => {
       for (const record of records) {
         if (!isNewer(record.id)) this.#records.set(record.id, record);
@@ -36,7 +36,7 @@ export class CombinationsState {
 
   handle(event: LabEvent): void {
     if (event.type !== 'combination-changed') return;
-    this.#told.note(event.combination.id);
+    this.#seenEvents.note(event.combination.id);
     this.#records.set(event.combination.id, event.combination);
   }
 }
