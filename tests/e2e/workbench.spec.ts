@@ -153,6 +153,8 @@ test('the schedule is drawn by dragging and by keyboard', async ({ start }) => {
   const { page } = await start();
   await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
   await page.keyboard.press('Control+n');
+  await page.getByRole('button', { name: 'Other recipes' }).click();
+  await page.getByRole('radio', { name: /Slow start, fast decay/ }).check();
   const warmUp = page.getByRole('slider', { name: 'Warm-up' });
   const field = page.getByLabel('Warm-up', { exact: true }).and(page.locator('input'));
   await expect(warmUp).toBeVisible();
