@@ -75,7 +75,7 @@ describe('the arms of a study', () => {
   });
 
   it('carry along what follows a changed value, as on the command line', () => {
-    const schedule = { kind: 'one-cycle', peak: 0.1, warmUpEpochs: 1 };
+    const schedule = { kind: 'slow-start-fast-decay', peak: 0.1, warmUpEpochs: 1 };
     const [arm] = armsOf({
       arms: [
         { name: 'scratch', plan: { learningRate: schedule, epochs: 4 }, changes: { epochs: 8 } },
