@@ -1,4 +1,4 @@
-import { formatEpsilon } from '../contract/attacks/threat-model';
+import { formatEpsilon } from './plans';
 import type {
   Comparison,
   ComparisonSubject,

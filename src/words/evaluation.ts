@@ -1,6 +1,5 @@
-import { formatEpsilon } from '../contract/attacks/threat-model';
 import { attackLabel } from '../contract/attacks';
-import { weakAttacksMark, worstCaseName } from '../contract/evaluations/batteries';
+import { areStandard, weakAttacksMark, worstCaseName } from '../contract/evaluations/batteries';
 import type {
   EvaluationPlan,
   EvaluationRecord,
@@ -8,7 +7,7 @@ import type {
 } from '../contract/evaluations/evaluation';
 import { checksText, checkStateOf, unmarkedChecks } from './checks';
 import { formatCounted, formatProportion } from './numbers';
-import { normLabel, shortThreatLabel, threatLabel, threatModelText } from './plans';
+import { formatEpsilon, normLabel, shortThreatLabel, threatLabel, threatModelText } from './plans';
 import { capitalised, formatList } from './sentences';
 
 /** Images that an evaluation looked at, fewer than planned where it ended early; the planned ones until it has ended. */
@@ -110,4 +109,13 @@ export function curveBasis(plan: EvaluationPlan): string | null {
   if (!plan.curve) return null;
   const images = formatCounted(plan.curve.images, `${plan.split} image`);
   return `${images} · ${attackLabel(plan.curve.attack)} at each epsilon · seed ${plan.seed} · bands are 95 % intervals`;
+}
+
+/** The battery of a plan by name, `custom` where its attacks were chosen one by one; says where the classes left some out. */
+export function batteryLabel({
+  battery,
+  attacks,
+}: Pick<EvaluationPlan, 'battery' | 'attacks'>): string {
+  if (battery === null) return 'custom';
+  return battery === 'standard' && !areStandard(attacks) ? 'standard, incomplete' : battery;
 }

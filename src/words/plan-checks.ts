@@ -1,11 +1,11 @@
 import { attacksOf } from '../contract/evaluations/parts';
-import { formatEpsilon, sameThreatModel } from '../contract/attacks/threat-model';
+import { sameThreatModel } from '../contract/attacks/threat-model';
 import { epsilonScheduleWarnings } from '../contract/epsilon-schedules';
 import { epochsText } from '../contract/schedules/epochs-text';
 import { scheduleIssues, scheduleWarnings } from '../contract/schedules';
 import { attackPasses, type Attack } from '../contract/attacks';
 import type { EvaluationPlan } from '../contract/evaluations/evaluation';
-import { threatModelText } from './plans';
+import { formatEpsilon, threatModelText } from './plans';
 import type { InputIssue } from '../contract/parse';
 import type { Plan } from '../contract/plans/plan';
 import type { Crafting } from '../contract/plans/recipe';

@@ -1,4 +1,12 @@
-import { formatEpsilon, type ThreatModel } from '../contract/attacks/threat-model';
+import type { ThreatModel } from '../contract/attacks/threat-model';
+
+/** Epsilon as people write it: `8/255 (0.0314)` where it is a whole multiple of 1/255 below 1, else `0.1000`. */
+export function formatEpsilon(epsilon: number): string {
+  const decimals = epsilon.toFixed(4);
+  const count = Math.round(epsilon * 255);
+  const isWhole = count > 0 && count < 255 && Math.abs(epsilon * 255 - count) < 1e-6;
+  return isWhole ? `${count}/255 (${decimals})` : decimals;
+}
 
 export function normLabel(norm: ThreatModel['norm']): string {
   return norm === 'linf' ? 'Linf' : 'L2';

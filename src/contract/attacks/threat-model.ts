@@ -67,11 +67,3 @@ export type Target = z.infer<typeof Target>;
 /** `last`: the iterate after the final step (training). `best`: the worst case over all iterates (evaluation). */
 export const Iterate = z.enum(['last', 'best']);
 export type Iterate = z.infer<typeof Iterate>;
-
-/** Epsilon as people write it: `8/255 (0.0314)` where it is a whole multiple of 1/255 below 1, else `0.1000`. */
-export function formatEpsilon(epsilon: number): string {
-  const decimals = epsilon.toFixed(4);
-  const count = Math.round(epsilon * 255);
-  const isWhole = count > 0 && count < 255 && Math.abs(epsilon * 255 - count) < 1e-6;
-  return isWhole ? `${count}/255 (${decimals})` : decimals;
-}

@@ -104,16 +104,8 @@ export function weakAttacksMark({
   return ascents.includes('steps') ? 'PGD only' : 'FGSM only';
 }
 
-/** The battery of a plan by name, `custom` where its attacks were chosen one by one; says where the classes left some out. */
-export function batteryLabel({
-  battery,
-  attacks,
-}: Pick<EvaluationPlan, 'battery' | 'attacks'>): string {
-  if (battery === null) return 'custom';
-  return battery === 'standard' && !areStandard(attacks) ? 'standard, incomplete' : battery;
-}
-
-function areStandard(attacks: readonly Pick<NamedAttack, 'attack'>[]): boolean {
+/** Whether attacks are those of the standard battery, all of them and in its order. */
+export function areStandard(attacks: readonly Pick<NamedAttack, 'attack'>[]): boolean {
   return (
     attacks.length === standardAttacks.length &&
     attacks.every(({ attack }, index) => isSameAttack(attack, standardAttacks[index]))

@@ -1,5 +1,5 @@
 import type { Json } from '../../contract/json-value';
-import { formatEpsilon } from '../../contract/attacks/threat-model';
+import { formatEpsilon } from '../../words/plans';
 
 const fraction = /^\s*(\d+(?:\.\d+)?)\s*\/\s*255\s*$/;
 

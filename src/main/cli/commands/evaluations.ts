@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { EvaluationAnalysis, ExportFormat } from '../../../contract/evaluations/analysis';
-import { formatEpsilon } from '../../../contract/attacks/threat-model';
+import { formatEpsilon, normLabel } from '../../../words/plans';
 import { attackLabel } from '../../../contract/attacks';
 import { TemperError } from '../../../contract/errors';
 import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
@@ -169,7 +169,7 @@ function wideLines({ curve, expectedRobustness, minimalDistance }: EvaluationAna
       : [
           `mean accuracy under ${attackLabel(expectedRobustness.attack)} on ${formatCount(curve[0]?.accuracy.total)} images from epsilon ${formatEpsilon(expectedRobustness.fromEpsilon)} to ${formatEpsilon(expectedRobustness.toEpsilon)}: ${formatPercent(expectedRobustness.value)} (${expectedRobustness.points} points)`,
         ]),
-    `median ${norm === 'linf' ? 'Linf' : 'L2'} distance of the closest adversarial image: ${medianText} (${misclassified} already misclassified, ${found} found, ${censored} not found). ${basis}`,
+    `median ${normLabel(norm)} distance of the closest adversarial image: ${medianText} (${misclassified} already misclassified, ${found} found, ${censored} not found). ${basis}`,
   ];
 }
 

@@ -1,5 +1,6 @@
 import { evaluationPgd } from '../../../contract/evaluations/evaluation-pgd';
-import { formatEpsilon, ThreatModel } from '../../../contract/attacks/threat-model';
+import { ThreatModel } from '../../../contract/attacks/threat-model';
+import { formatEpsilon, normLabel } from '../../../words/plans';
 import { Attack, attackLabel } from '../../../contract/attacks';
 import { Split } from '../../../contract/evaluations/evaluation';
 import type {
@@ -96,7 +97,7 @@ function traceLines(
   const ending = broken ? `misclassified from query ${broken.query} on` : 'not broken';
   return [
     '',
-    `${attackLabel(request.attack)}, ${request.norm === 'linf' ? 'Linf' : 'L2'} ${formatEpsilon(epsilon)}: ${ending}`,
+    `${attackLabel(request.attack)}, ${normLabel(request.norm)} ${formatEpsilon(epsilon)}: ${ending}`,
     ...renderTable(
       [
         { title: 'query', align: 'right' },

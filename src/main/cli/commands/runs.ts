@@ -7,7 +7,7 @@ import type { LearningRateSchedule } from '../../../contract/schedules';
 import type { CliContext } from '../context';
 import { epochRows, type EpochMetrics } from '../../../contract/runs/epoch-metrics';
 import { resumeHint } from '../follow/run-lines';
-import { formatEpsilon } from '../../../contract/attacks/threat-model';
+import { formatEpsilon } from '../../../words/plans';
 import { formatPassCount, formatPasses } from '../../../words/amounts';
 import { formatCount, formatPercent } from '../../../words/numbers';
 import { formatDuration, formatTime } from '../../../words/time';

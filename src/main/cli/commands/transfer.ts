@@ -1,5 +1,5 @@
 import type { TransferMatrix } from '../../../contract/evaluations/analysis';
-import { formatEpsilon } from '../../../contract/attacks/threat-model';
+import { formatEpsilon, normLabel } from '../../../words/plans';
 import { attackLabel } from '../../../contract/attacks';
 import { evaluationPgd } from '../../../contract/evaluations/evaluation-pgd';
 import type { CliContext } from '../context';
@@ -76,7 +76,7 @@ async function transfer(
 /** Sources down, targets across: the accuracy of the target on what was made for the source. */
 function matrixLines(matrix: TransferMatrix, { style, width }: CliContext['output']): string[] {
   const { threatModel, attack, images, split } = matrix;
-  const norm = threatModel.norm === 'linf' ? 'Linf' : 'L2';
+  const norm = normLabel(threatModel.norm);
   return [
     `${attackLabel(attack)}, ${norm}, epsilon ${formatEpsilon(threatModel.epsilon)}, ${formatCount(images)} ${split} images: accuracy of the model above on images crafted for the one on the left`,
     ...renderTable(

@@ -1,4 +1,5 @@
-import { formatEpsilon, type ThreatModel } from '../../../contract/attacks/threat-model';
+import type { ThreatModel } from '../../../contract/attacks/threat-model';
+import { formatEpsilon } from '../../../words/plans';
 import { attackLabel } from '../../../contract/attacks';
 import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';

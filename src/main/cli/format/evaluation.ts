@@ -1,4 +1,4 @@
-import { formatEpsilon } from '../../../contract/attacks/threat-model';
+import { formatEpsilon } from '../../../words/plans';
 import { attackLabel } from '../../../contract/attacks';
 import { worstCaseName } from '../../../contract/evaluations/batteries';
 import type { EvaluationPartName } from '../../../contract/evaluations/parts';

@@ -9,7 +9,7 @@ import {
 import type { JobEvent } from '../../../contract/jobs';
 import { noDistances } from '../measurement/distances';
 import { evaluationPartOf } from './parts';
-import { progressEvent, type RunningEvaluation } from './running-evaluation';
+import { evaluationProgress, type RunningEvaluation } from './running-evaluation';
 import { noStanding } from './standing';
 import { emptyTally } from './tally';
 import { createWorkMeter } from './work-meter';
@@ -45,9 +45,9 @@ export async function* carryOut(
   running: RunningEvaluation,
 ): AsyncGenerator<JobEvent<'evaluate'>, EvaluationSummary> {
   // A resumed one is not at its beginning.
-  if (running.journal.restored === 0) yield progressEvent(running, 'clean accuracy');
+  if (running.journal.restored === 0) yield evaluationProgress(running, 'clean accuracy');
   const results = yield* carryOutParts(running, evaluationPartNames);
-  yield progressEvent(running, 'done');
+  yield evaluationProgress(running, 'done');
   const { durationMs, work } = running;
   return { ...results, durationMs, passes: work.total };
 }

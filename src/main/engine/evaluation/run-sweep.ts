@@ -10,7 +10,7 @@ import { farthest } from '../measurement/distances';
 import { measureBatches, type BatchResult } from '../measurement/measure-batches';
 import type { ChangeImages } from '../measurement/read-batch';
 import { nullWhereInfinite } from './journal';
-import { progressEvent, type RunningEvaluation, type Witness } from './running-evaluation';
+import { evaluationProgress, type RunningEvaluation, type Witness } from './running-evaluation';
 
 /** One attack, or none, over some of the images. */
 export interface Sweep {
@@ -84,7 +84,7 @@ export async function* runSweep(
     }
     const isAttack = sweep.isNamed === true && sweep.attack !== null && done > 0;
     const current = isAttack ? wilsonInterval(result.correct, done) : null;
-    if (work.isDue()) yield progressEvent(running, sweep.message, current);
+    if (work.isDue()) yield evaluationProgress(running, sweep.message, current);
     if (step.batch) yield* honourPause(running);
   }
   return result;

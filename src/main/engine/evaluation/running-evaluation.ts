@@ -46,7 +46,7 @@ export interface RunningEvaluation {
 }
 
 /** How far the evaluation is. @param current what the attack that goes on has found so far */
-export function progressEvent(
+export function evaluationProgress(
   { work, standing, seen }: RunningEvaluation,
   message: string,
   current: Proportion | null = null,

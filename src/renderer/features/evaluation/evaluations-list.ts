@@ -1,9 +1,9 @@
 import type { CheckState } from '../../../contract/evaluations/analysis';
-import { batteryLabel } from '../../../contract/evaluations/batteries';
+
 import { EvaluationState, type EvaluationRecord } from '../../../contract/evaluations/evaluation';
 import type { Proportion } from '../../../contract/evaluations/proportion';
 import { checkStateOf } from '../../../words/checks';
-import { evaluationMarks, imagesMeasured } from '../../../words/evaluation';
+import { batteryLabel, evaluationMarks, imagesMeasured } from '../../../words/evaluation';
 import { threatLabel } from '../../../words/plans';
 import type { DataTable } from '../../plots/shape/csv';
 import type { EvaluationsFilter } from '../../state/routes';

@@ -2,10 +2,10 @@ import { attackLabel } from '../../../contract/attacks';
 import type { CheckpointCard, CheckpointRecord, Cost } from '../../../contract/models/checkpoint';
 import type { Plan } from '../../../contract/plans/plan';
 import { recipeTitle } from '../../../contract/plans/recipe';
-import { formatEpsilon } from '../../../contract/attacks/threat-model';
+
 import { formatDigest, formatEpoch, formatPasses } from '../../../words/amounts';
 import { formatCompact, formatCount, formatPercent } from '../../../words/numbers';
-import { shortThreatLabel } from '../../../words/plans';
+import { shortThreatLabel, threatLabel } from '../../../words/plans';
 import { formatDuration, formatExactTime, formatWhen } from '../../../words/time';
 import { mixText } from '../../../words/weight-space';
 import type { KeyValue } from '../../ui/display/key-value';
@@ -42,7 +42,7 @@ export function modelFacts(model: CheckpointRecord): KeyValue[] {
       ? [
           {
             key: 'Trained against',
-            value: `${card.plan.threatModel.norm === 'linf' ? 'Linf' : 'L2'} ${formatEpsilon(card.plan.threatModel.epsilon)}`,
+            value: threatLabel(card.plan.threatModel),
           },
         ]
       : []),

@@ -1,4 +1,4 @@
-import { formatEpsilon } from '../../../contract/attacks/threat-model';
+import { formatEpsilon } from '../../../words/plans';
 import type { DataTable } from './csv';
 import type { CurvePoint } from './intervals';
 

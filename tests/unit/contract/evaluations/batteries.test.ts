@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { Attack } from '../../../../src/contract/attacks';
 import {
-  batteryLabel,
   batteryOf,
   isAutoAttackStandard,
   weakAttacksMark,
   worstCaseName,
 } from '../../../../src/contract/evaluations/batteries';
+import { batteryLabel } from '../../../../src/words/evaluation';
 import { evaluationPgd } from '../../../../src/contract/evaluations/evaluation-pgd';
 import {
   EvaluationPlan,

@@ -13,7 +13,7 @@ import { createCapturingCompiler } from '../../runtime/capture/compiler';
 import type { Tensors } from '../../tensors/types';
 import { checkStopped, letMessagesIn } from '../../jobs/controls';
 import { attackUnitTest, type AttackUnitTestResult } from './attack-unit-test';
-import { progressEvent, type RunningEvaluation } from '../running-evaluation';
+import { evaluationProgress, type RunningEvaluation } from '../running-evaluation';
 import { firstImages, readBatch } from '../../measurement/read-batch';
 
 /** What the test takes apart; a network that is only a function has none. */
@@ -51,7 +51,7 @@ export async function* runAttackUnitTest(
       for (;;) {
         const next = await testing.next();
         if (next.done) return unitTestCheck(attack, next.value);
-        if (work.isDue()) yield progressEvent(running, 'check: examples that must be found');
+        if (work.isDue()) yield evaluationProgress(running, 'check: examples that must be found');
         await letMessagesIn();
         checkStopped(controls.signal);
       }

@@ -1,4 +1,5 @@
-import { formatEpsilon, type ThreatModel } from '../../../../contract/attacks/threat-model';
+import type { ThreatModel } from '../../../../contract/attacks/threat-model';
+import { formatEpsilon, normLabel } from '../../../../words/plans';
 import type { CurvePoint } from '../../../../contract/evaluations/parts/curve';
 import type { SanityCheck } from '../../../../contract/evaluations/parts/checks';
 import type { Distances } from '../../measurement/distances';
@@ -82,7 +83,7 @@ export function insideCheck(distances: Distances, { norm }: ThreatModel): Sanity
   const name = 'inside-ball-and-box';
   const { images, violations, largestShare, largestExcess } = distances;
   const pixels = `[${distances.smallestPixel.toFixed(4)}, ${distances.largestPixel.toFixed(4)}]`;
-  const text = norm === 'linf' ? 'Linf' : 'L2';
+  const text = normLabel(norm);
   const passed = violations === 0;
   return {
     name,

@@ -80,7 +80,7 @@ export async function* measureMix(
     return known;
   }
   const name = pointName(session.plan.method, mix);
-  if (images > 0) yield progressEvent(work, `${name}: statistics of batch norm`);
+  if (images > 0) yield combinationProgress(work, `${name}: statistics of batch norm`);
   const parameters = await combinedParameters(session, mix);
   work.add(images);
   const { network, compiler } = session;
@@ -223,7 +223,7 @@ function* newsOf(name: string, event: JobEvent<'evaluate'>): Generator<Event> {
   }
 }
 
-export function progressEvent(work: WorkMeter, message: string): Event {
+export function combinationProgress(work: WorkMeter, message: string): Event {
   const { fraction, remainingMs } = work.told();
   return { type: 'fraction', fraction, message, remainingMs };
 }

@@ -19,7 +19,7 @@ import {
   measureBaseline,
   measureMix,
   mixPasses,
-  progressEvent,
+  combinationProgress,
   shiftedPasses,
   testPlanOf,
   type Bench,
@@ -63,7 +63,7 @@ async function* measure(
 ): Combining {
   const startedAt = performance.now();
   const bench = openBench(session, job, workDirectory, release);
-  yield progressEvent(bench.work, 'preparing');
+  yield combinationProgress(bench.work, 'preparing');
   const chosen = yield* measureMethod(bench);
   const test = yield* measureOnTest(bench, chosen);
   const baselines = yield* measureBaselines(bench, job.baselineFiles);

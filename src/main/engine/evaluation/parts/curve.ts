@@ -1,4 +1,5 @@
-import { formatEpsilon, type ThreatModel } from '../../../../contract/attacks/threat-model';
+import type { ThreatModel } from '../../../../contract/attacks/threat-model';
+import { formatEpsilon } from '../../../../words/plans';
 import { epsilonsOf, type CurvePoint } from '../../../../contract/evaluations/parts/curve';
 import { wilsonInterval } from '../../../core/numerics/intervals';
 import { firstImages } from '../../measurement/read-batch';

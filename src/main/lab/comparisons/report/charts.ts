@@ -1,4 +1,4 @@
-import { formatEpsilon } from '../../../../contract/attacks/threat-model';
+import { formatEpsilon, normLabel } from '../../../../words/plans';
 import type { Cost } from '../../../../contract/models/checkpoint';
 import type { ComparisonSubject } from '../../../../contract/comparisons/comparison';
 import { passesWithPretraining } from '../../../../contract/models/cost';
@@ -54,7 +54,7 @@ export function epsilonChart({ comparison }: ReportData): string | null {
   if (largest === 0) return null;
   const x: Axis = {
     scale: createScale(largest, frame.left, rightEdge, 6),
-    title: `epsilon (${comparison.evaluationPlan.threatModel.norm === 'linf' ? 'Linf' : 'L2'})`,
+    title: `epsilon (${normLabel(comparison.evaluationPlan.threatModel.norm)})`,
     format: (value) => String(Number(value.toFixed(4))),
   };
   const y = shareAxis('accuracy');

@@ -1,4 +1,4 @@
-import { formatEpsilon } from '../../../../contract/attacks/threat-model';
+import { formatEpsilon, normLabel } from '../../../../words/plans';
 import type { Comparison, ComparisonSubject } from '../../../../contract/comparisons/comparison';
 import { formatPassCount } from '../../../../words/amounts';
 import {
@@ -226,9 +226,7 @@ function section(title: string, note: string, content: string): string {
 function footer({ comparison, environment, version }: ReportData): string[] {
   const { norm, epsilon } = comparison.evaluationPlan.threatModel;
   return [
-    paragraph(
-      `Threat model ${norm === 'linf' ? 'Linf' : 'L2'}, epsilon ${formatEpsilon(epsilon)}.`,
-    ),
+    paragraph(`Threat model ${normLabel(norm)}, epsilon ${formatEpsilon(epsilon)}.`),
     paragraph(`Dataset fingerprint ${comparison.datasetFingerprint}.`),
     ...environment.map(paragraph),
     paragraph(

@@ -1,5 +1,5 @@
 import type { Plan } from '../../../../contract/plans/plan';
-import { formatEpsilon } from '../../../../contract/attacks/threat-model';
+import { formatEpsilon } from '../../../../words/plans';
 
 export type FieldValue = string | number | null;
 

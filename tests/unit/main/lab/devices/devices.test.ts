@@ -133,7 +133,7 @@ describe('choosing a device', () => {
         return true;
       }
     });
-    expect(() => cancelOperation(lab.context, operationId)).toThrow(/has ended already/);
+    expect(() => cancelOperation(lab.context, operationId)).toThrow(/has already ended/);
     await close();
     lab.remove();
   });
