@@ -1,7 +1,8 @@
 import { ThreatModel, type Norm } from '../../../contract/attacks/threat-model';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import { batteryOf, type BatteryName } from '../../../contract/evaluations/batteries';
-import { EvaluationPlan, namesMadeUnique } from '../../../contract/evaluations/evaluation';
+import { EvaluationPlan } from '../../../contract/evaluations/evaluation';
+import { namesMadeUnique } from '../../../contract/evaluations/parts/attacks';
 import type { CombinationRequest } from '../../../contract/weight-space/combination';
 import type { Criterion } from '../../../contract/weight-space/combined-card';
 

@@ -1,4 +1,4 @@
-import type { Proportion } from '../../../contract/evaluations/evaluation';
+import type { Proportion } from '../../../contract/evaluations/proportion';
 import {
   expectedAccuracy,
   logit,
