@@ -96,6 +96,27 @@ def weight_perturbation(setting: dict) -> dict:
     return {**setting, "losses": losses, "parameters": goldens.summaries(model)}
 
 
+def helper_training(setting: dict) -> dict:
+    """One update of helper-based training (hat.py of imrahulr/hat), with one step of L2 and the network as it began for its
+    teacher."""
+    images, labels = batch()
+    attack = {"norm": "l2", "epsilon": setting["epsilon"], "step": setting["epsilon"], "steps": 1, "loss": "cross-entropy"}
+    crafted = goldens.pgd(network().eval(), images, labels, images, attack)
+    natural = network().eval()
+    model = network().train()
+    optimizer = torch.optim.SGD(model.parameters(), lr=setting["learningRate"])
+    seen = natural(crafted.double()).argmax(dim=1)
+    clean, at_crafted, at_helper = (
+        model(given.double()) for given in (images, crafted, images + 2 * (crafted - images))
+    )
+    divergence = F.kl_div(F.log_softmax(at_crafted, dim=1), F.softmax(clean, dim=1), reduction="batchmean")
+    loss = F.cross_entropy(clean, labels) + setting["beta"] * divergence + setting["gamma"] * F.cross_entropy(at_helper, seen)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    return {**setting, "losses": [loss.item()], "parameters": goldens.summaries(model)}
+
+
 def main() -> None:
     torch.set_num_threads(1)
     height, width, channels = IMAGE
@@ -107,6 +128,7 @@ def main() -> None:
             n_fgsm({"epsilon": 0.1, "startRadius": 2, "step": 0.1}),
             n_fgsm({"epsilon": 0.05, "startRadius": 1, "step": 0.0625}),
         ],
+        "helper": helper_training({"epsilon": 0.5, "beta": 2.5, "gamma": 0.5, "learningRate": 0.02}),
         "weightPerturbation": weight_perturbation({"gamma": 0.01, "learningRate": 0.02, "updates": 2}),
     }
     (FOLDER / "steps.json").write_text(json.dumps(result) + "\n")

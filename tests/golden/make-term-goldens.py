@@ -88,6 +88,11 @@ def distance_to_start(given, y):
     return 0.5 * (given["clean"] - given["teacher"]).pow(2).sum()
 
 
+def helper(given, y):
+    """hat.py of imrahulr/hat, without its gamma: the natural network's prediction at the crafted image is the label."""
+    return F.cross_entropy(given["helper"], given["teacher of crafted"].argmax(dim=1))
+
+
 TERMS = [
     ({"kind": "cross-entropy", "on": "clean"}, cross_entropy("clean")),
     ({"kind": "cross-entropy", "on": "crafted"}, cross_entropy("crafted")),
@@ -100,6 +105,7 @@ TERMS = [
     ({"kind": "feature-distance", "on": "clean", "measure": "cosine"}, cosine_feature_distance("clean")),
     ({"kind": "distillation"}, distillation("crafted", 1)),
     ({"kind": "distillation", "on": "clean", "temperature": 3}, distillation("clean", 3)),
+    ({"kind": "helper"}, helper),
     ({"kind": "distance-to-start"}, distance_to_start),
 ]
 
@@ -108,9 +114,10 @@ def main() -> None:
     labels = (goldens.uniform("labels", IMAGES) * CLASSES).astype("int64")
     written = []
     for term, value_of in TERMS:
-        given = {name: logits(name) for name in ("clean", "crafted")}
+        given = {name: logits(name) for name in ("clean", "crafted", "helper")}
         teacher = logits("teacher").detach()
-        value = value_of({**given, "teacher": teacher}, torch.tensor(labels))
+        teachers = {"teacher": teacher, "teacher of crafted": logits("teacher of crafted").detach()}
+        value = value_of({**given, **teachers}, torch.tensor(labels))
         value.backward()
         gradients = {
             name: None if tensor.grad is None else tensor.grad.flatten().tolist()

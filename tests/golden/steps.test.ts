@@ -23,6 +23,7 @@ import {
   disposeTrainingState,
   initialTrainingState,
 } from '../../src/main/engine/recipes';
+import { opByOp } from '../../src/main/engine/runtime/capture/compiler';
 import { createEagerProgram } from '../../src/main/engine/runtime/capture/eager-program';
 import { tf } from '../../src/main/engine/runtime/tensorflow';
 import type { Tensor, Tensor1D, Tensor4D } from '../../src/main/engine/tensors/types';
@@ -53,6 +54,14 @@ const StepGoldens = z.strictObject({
       images: z.base64(),
     }),
   ),
+  helper: z.strictObject({
+    epsilon: z.number(),
+    beta: z.number(),
+    gamma: z.number(),
+    learningRate: z.number(),
+    losses: z.array(z.number()),
+    parameters: z.record(z.string(), ParameterSummary),
+  }),
   weightPerturbation: z.strictObject({
     gamma: z.number(),
     learningRate: z.number(),
@@ -111,19 +120,35 @@ describe('a step of a training gives what PyTorch does', () => {
     expect(() => expectSummaries(plain.weights, parameters)).toThrow();
   });
 
+  it('trains with helper examples', () => {
+    const { epsilon, beta, gamma, learningRate, losses, parameters } = golden.helper;
+    const recipe: PlanInput['recipe'] = {
+      crafting: { attack: { kind: 'fgsm' } },
+      objective: [
+        { kind: 'cross-entropy', on: 'clean' },
+        { kind: 'kl-divergence', weight: beta },
+        { kind: 'helper', weight: gamma },
+      ],
+    };
+    const found = updated(recipe, { learningRate, updates: 1, epsilon, norm: 'l2' });
+    expectClose(found.losses, losses, 'losses');
+    expectSummaries(found.weights, parameters);
+  });
+
   /** Losses of so many updates by a recipe, and the weights after them. */
   function updated(
     recipe: PlanInput['recipe'],
-    { learningRate, updates }: { learningRate: number; updates: number },
+    { learningRate, updates, epsilon = 0, norm = 'linf' }: UpdateSettings,
   ): { losses: number[]; weights: Map<string, Float32Array> } {
-    const plan = Plan.parse({ ...goldenPlan, recipe });
+    const plan = Plan.parse({ ...goldenPlan, recipe, threatModel: { norm, epsilon } });
     const initial = initialTrainingState(network, weights);
-    const trainer = createTrainer(plan, network, initial);
+    const targets = { teacher: { network, weights }, start: null };
+    const trainer = createTrainer(plan, network, initial, opByOp, targets);
     disposeTrainingState(initial);
     const losses = Array.from({ length: updates }, (_, step) => {
       const random = createRandom(0, 'attack', step);
       const { loss, correct } = finish(
-        trainer.step({ images, labels, learningRate, epsilon: 0, random }),
+        trainer.step({ images, labels, learningRate, epsilon, random }),
       );
       const [value] = loss.dataSync();
       tf.dispose([loss, correct]);
@@ -139,12 +164,19 @@ describe('a step of a training gives what PyTorch does', () => {
   }
 });
 
+interface UpdateSettings {
+  learningRate: number;
+  updates: number;
+  epsilon?: number;
+  norm?: 'linf' | 'l2';
+}
+
 const goldenPlan = {
   version: 2,
   name: 'golden',
   dataset: 'golden',
   start: { kind: 'fresh', network: golden.choice },
-  threatModel: { norm: 'linf', epsilon: 0 },
+  teacher: 'golden',
   optimizer: { kind: 'sgd', weightDecay: 0 },
   learningRate: { kind: 'constant', rate: 0.1 },
   epochs: 1,

@@ -19,13 +19,13 @@ const golden = z
       z.strictObject({
         term: Term,
         value: z.number(),
-        gradients: z.strictObject({ clean: Gradient, crafted: Gradient }),
+        gradients: z.strictObject({ clean: Gradient, crafted: Gradient, helper: Gradient }),
       }),
     ),
   })
   .parse(JSON.parse(readFileSync(join(import.meta.dirname, 'terms.json'), 'utf8')));
 
-const names = ['clean', 'crafted'] as const;
+const names = ['clean', 'crafted', 'helper'] as const;
 
 /** Must match make-term-goldens.py. */
 function logits(name: string): Tensor2D {
@@ -38,11 +38,13 @@ function logits(name: string): Tensor2D {
 function answersOf(labels: Tensor1D, given: Tensor[]): Answers {
   const own = (images: TermImages): Tensor2D => given[names.indexOf(images)] as Tensor2D;
   const teacher = (): Tensor2D => logits('teacher');
+  const teacherOfCrafted = (): Tensor2D => logits('teacher of crafted');
   return {
     labels,
     logits: own,
     features: own,
     teacher: { logits: teacher, features: teacher },
+    teacherOfCrafted: { logits: teacherOfCrafted, features: teacherOfCrafted },
     weights: () => [{ value: own('clean'), start: teacher() }],
   };
 }

@@ -7,6 +7,7 @@ import { completedEvaluation, PlannedEvaluation } from './planned-evaluation';
 import { needsTeacher, Recipe } from './recipe';
 import { OverfittingGuard } from './overfitting-guard';
 import { LearningRateSchedule } from '../schedules';
+import { needsTeacherClasses } from '../terms';
 import { upgradePlan } from './upgrade-plan';
 
 /** Where the weights come from: a network initialised from the seed, or a checkpoint by id, name or path. */
@@ -119,9 +120,9 @@ function checkTeacher(plan: z.output<typeof planShape>, context: z.RefinementCtx
       'the recipe compares with a teacher, and a fresh start has no parent to be it: start from a checkpoint, or name one here',
     );
   }
-  if (start.head === 'new' && recipe.objective.some(({ kind }) => kind === 'distillation')) {
+  if (start.head === 'new' && needsTeacherClasses(recipe.objective)) {
     refuse(
-      'the parent answers for other classes than the new head, so that it cannot be distilled: name a teacher here, or keep the head',
+      'the parent answers for other classes than the new head, so that it cannot be learned from: name a teacher here, or keep the head',
     );
   }
 }

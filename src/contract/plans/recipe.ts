@@ -4,7 +4,7 @@ import { Ascent, ascentKindOf } from '../ascents';
 import { Averaging } from '../averaging';
 import { EpsilonSchedule } from '../epsilon-schedules';
 import { needsOf, objectivePasses, Term, termKindOf } from '../terms';
-import type { Passes } from '../terms/term-kind';
+import { craftedNeeds, termImages, type Passes } from '../terms/term-kind';
 import { WeightPerturbation } from './weight-perturbation';
 
 /** How images are changed before the network is trained on them. */
@@ -45,7 +45,10 @@ export const Recipe = z
   })
   .superRefine(({ crafting, objective }, context) => {
     objective.forEach((term, index) => {
-      if (crafting || !termKindOf(term).needs(term).includes('crafted')) return;
+      const isCrafted = termKindOf(term)
+        .needs(term)
+        .some((need) => craftedNeeds.includes(need));
+      if (crafting || !isCrafted) return;
       context.addIssue({
         code: 'custom',
         path: ['objective', index],
@@ -53,13 +56,13 @@ export const Recipe = z
       });
     });
     const needs = needsOf(objective);
-    if (!needs.has('clean') && !needs.has('crafted')) {
+    if (!termImages.some((images) => needs.has(images))) {
       context.addIssue({
         code: 'custom',
         path: ['objective'],
         message: 'no term is computed from images: add one, such as cross-entropy',
       });
-    } else if (crafting && !needs.has('crafted')) {
+    } else if (crafting && !craftedNeeds.some((need) => needs.has(need))) {
       context.addIssue({
         code: 'custom',
         path: ['crafting'],
@@ -108,8 +111,10 @@ export function recipePasses(recipe: Recipe): Passes {
 
 /** Whether a recipe compares with a frozen teacher. */
 export function needsTeacher({ crafting, objective }: Recipe): boolean {
+  const needs = needsOf(objective);
   return (
-    needsOf(objective).has('teacher') ||
+    needs.has('teacher') ||
+    needs.has('teacher-of-crafted') ||
     (crafting !== null && ascentKindOf(crafting.ascends).needsTeacher)
   );
 }

@@ -7,6 +7,7 @@ import { boostedCrossEntropy } from './boosted-cross-entropy';
 import { weightedKlDivergence } from './weighted-kl-divergence';
 import { featureDistance } from './feature-distance';
 import { distillation } from './distillation';
+import { helper } from './helper';
 import { distanceToStart } from './distance-to-start';
 import { needPasses, type Passes, type TermKind, type TermNeed } from './term-kind';
 
@@ -19,6 +20,7 @@ export const termKinds = kindMap({
   'weighted-kl-divergence': weightedKlDivergence,
   'feature-distance': featureDistance,
   distillation,
+  helper,
   'distance-to-start': distanceToStart,
 });
 
@@ -37,6 +39,15 @@ export function termKindOf({ kind }: Term): TermKind<Term> {
 /** What the terms of an objective need, each once. */
 export function needsOf(objective: readonly Term[]): ReadonlySet<TermNeed> {
   return new Set(objective.flatMap((term) => [...termKindOf(term).needs(term)]));
+}
+
+/** Whether a term of the objective takes the teacher's answers as classes. */
+export function needsTeacherClasses(objective: readonly Term[]): boolean {
+  return objective.some((term) => {
+    const { needs, layerOf } = termKindOf(term);
+    const asks = needs(term).some((need) => need === 'teacher' || need === 'teacher-of-crafted');
+    return asks && !layerOf;
+  });
 }
 
 /** The layers whose features the terms of an objective compare, each once. */

@@ -1,14 +1,23 @@
 import { z } from 'zod';
 import type { ChoiceField, NumberField, PlanField } from '../fields';
 
-/** Images that the network answers in train mode: as they are, and as the attack `crafted` them. */
-export type TermImages = 'clean' | 'crafted';
+/**
+ * Images that the network answers in train mode: as they are, as the attack `crafted` them, and the `helper`: as far again beyond
+ * the crafted one.
+ */
+export type TermImages = 'clean' | 'crafted' | 'helper';
+
+/** All of them, in the order of their forward passes. */
+export const termImages: readonly TermImages[] = ['clean', 'crafted', 'helper'];
 
 /**
- * What a term is computed from. A forward pass is made once for all terms that need it: through the `clean` or the `crafted`
- * images, and of the frozen `teacher` through the clean ones. `start`: the weights that the training started with.
+ * What a term is computed from. A forward pass is made once for all terms that need it: through images, and of the frozen
+ * teacher through the clean ones (`teacher`) or the crafted ones. `start`: the weights that the training started with.
  */
-export type TermNeed = TermImages | 'teacher' | 'start';
+export type TermNeed = TermImages | 'teacher' | 'teacher-of-crafted' | 'start';
+
+/** What there is only where an attack crafts. */
+export const craftedNeeds: readonly TermNeed[] = ['crafted', 'helper', 'teacher-of-crafted'];
 
 /** Passes over one image, forward and backward apart. */
 export interface Passes {
@@ -20,7 +29,9 @@ export interface Passes {
 export const needPasses: Record<TermNeed, Passes> = {
   clean: { forward: 1, backward: 1 },
   crafted: { forward: 1, backward: 1 },
+  helper: { forward: 1, backward: 1 },
   teacher: { forward: 1, backward: 0 },
+  'teacher-of-crafted': { forward: 1, backward: 0 },
   start: { forward: 0, backward: 0 },
 };
 

@@ -1,17 +1,33 @@
 import type { Network } from '../../../contract/models/network';
 import { layersOf, needsOf, type Term } from '../../../contract/terms';
-import type { TermImages } from '../../../contract/terms/term-kind';
+import { termImages, type TermImages } from '../../../contract/terms/term-kind';
 import { featureNode } from '../../core/networks/features';
 import { applyNetwork, type TrainOptions } from '../networks/apply';
+import { tf } from '../runtime/tensorflow';
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
 import type { Teacher } from './teacher';
 import type { Answers } from './terms';
 
 /** What one update is computed from. */
 export interface Batch {
-  images: Record<TermImages, Tensor4D>;
+  images: BatchImages;
   labels: Tensor1D;
 }
+
+export type BatchImages = (images: TermImages) => Tensor4D;
+
+/** Images of a batch; a helper may leave [0, 1], as in the published code. */
+export function batchImages(clean: Tensor4D, crafted: Tensor4D): BatchImages {
+  const made = {
+    clean: () => clean,
+    crafted: () => crafted,
+    helper: () => tf.add<Tensor4D>(clean, tf.mul(tf.sub(crafted, clean), helperExtent)),
+  };
+  return (images) => made[images]();
+}
+
+/** How far a helper is from its image, in lengths of what was crafted (Rade & Moosavi-Dezfooli 2022). */
+const helperExtent = 2;
 
 /** What the terms of an objective are computed with, beside the network and its parameters. */
 export interface AnswerSettings {
@@ -43,10 +59,10 @@ export function answersOf(
   const taps = new Set(layersOf(objective).map((layer) => featureNode(network, layer)));
   const applied = new Map<TermImages, { logits: Tensor2D; tapped: Tensors }>();
   let movingStatistics: Tensors = {};
-  for (const need of ['clean', 'crafted'] as const) {
+  for (const need of termImages) {
     if (!needs.has(need)) continue;
     const moved = { ...parameters, ...movingStatistics };
-    const result = applyNetwork(network, moved, batch.images[need], 'train', { ...options, taps });
+    const result = applyNetwork(network, moved, batch.images(need), 'train', { ...options, taps });
     movingStatistics = { ...movingStatistics, ...result.movingStatistics };
     applied.set(need, result);
   }
@@ -61,7 +77,8 @@ export function answersOf(
       labels: batch.labels,
       logits: (images) => found(images).logits,
       features: (images, layer) => found(images).tapped[featureNode(network, layer)] as Tensor,
-      teacher: teacher?.answer(state, batch.images.clean) ?? missingTeacher,
+      teacher: teacher?.answer(state, batch.images('clean')) ?? missingTeacher,
+      teacherOfCrafted: teacher?.answer(state, batch.images('crafted')) ?? missingTeacher,
       weights: () =>
         trained.map((name) => ({
           value: parameters[name] as Tensor,

@@ -5,6 +5,7 @@ import { applyNetwork } from '../networks/apply';
 import type { ProgramCall, ProgramStep } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import type { Scalar, Tensor, Tensor4D, Tensors } from '../tensors/types';
+import { batchImages } from './answers';
 import type { Crafting, StepInput } from './recipe';
 import { averageEntry, pick, type TrainingEntries } from './training-state';
 
@@ -72,7 +73,8 @@ function measureAverage(
     key: 'measure average',
     run: (state, [share]) => {
       const own = pick(state, parameters, averageEntry);
-      const given = needs.map((need) => state[need === 'clean' ? clean : images] as Tensor4D);
+      const batch = batchImages(state[clean] as Tensor4D, state[images] as Tensor4D);
+      const given = needs.map(batch);
       const found = batchStatistics(withoutMemory(network), own, given, frozenNorms);
       const moved = averaged(Object.keys(found), (name) =>
         tf.add(

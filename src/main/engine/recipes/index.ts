@@ -1,8 +1,8 @@
 import type { Network } from '../../../contract/models/network';
 import { optimizerKindOf } from '../../../contract/optimizers';
 import { needsTeacher } from '../../../contract/plans/recipe';
-import { layersOf, needsOf, termKindOf, type Term } from '../../../contract/terms';
-import type { TermImages } from '../../../contract/terms/term-kind';
+import { layersOf, needsOf, needsTeacherClasses, type Term } from '../../../contract/terms';
+import { termImages, type TermImages } from '../../../contract/terms/term-kind';
 import type { Plan } from '../../../contract/plans/plan';
 import { trainableIn, type Phase } from '../../core/networks/freezing';
 import { parameterSpecs } from '../../core/networks/parameters';
@@ -207,9 +207,7 @@ function teacherOf(
   raised: Raised | null,
 ): Teacher {
   const layers = layersOf(objective).map((layer) => ({ kind: 'features', layer }) as const);
-  const logits = objective.some(
-    (term) => termKindOf(term).needs(term).includes('teacher') && !termKindOf(term).layerOf,
-  );
+  const logits = needsTeacherClasses(objective);
   return createTeacher(teacher, [
     ...(logits ? [{ kind: 'logits' } as const] : []),
     ...layers,
@@ -220,7 +218,7 @@ function teacherOf(
 /** The images that an objective is computed on, clean ones first. */
 function imagesOf(objective: readonly Term[]): TermImages[] {
   const needs = needsOf(objective);
-  return (['clean', 'crafted'] as const).filter((images) => needs.has(images));
+  return termImages.filter((images) => needs.has(images));
 }
 
 /** Ids of the dropout nodes that drop anything in updates. */

@@ -11,7 +11,7 @@ import type { Crafting, StepMetrics } from './recipe';
 import { clippedGradients } from './clip-gradients';
 import { descend } from './optimizers';
 import { perturbedKernels } from './perturb-weights';
-import { answersOf, type AnswerSettings, type Batch } from './answers';
+import { answersOf, batchImages, type AnswerSettings, type Batch } from './answers';
 import type { Teacher } from './teacher';
 import { objectiveValue } from './terms';
 import { entriesOf, pick, trainingEntries, trainingStateOf } from './training-state';
@@ -96,7 +96,7 @@ function batchOf(
   { clean, images, labels }: Pick<Crafting, 'clean' | 'images' | 'labels'>,
 ): Batch {
   return {
-    images: { clean: state[clean] as Tensor4D, crafted: state[images] as Tensor4D },
+    images: batchImages(state[clean] as Tensor4D, state[images] as Tensor4D),
     labels: state[labels] as Tensor1D,
   };
 }
@@ -147,7 +147,8 @@ function lossAndGradients(
 ): LossAndGradients {
   const { objective, trained: names } = settings;
   const trained = names.map((name) => parameters[name] as Tensor);
-  const trainedOn = needsOf(objective).has('crafted') ? 'crafted' : 'clean';
+  const needs = needsOf(objective);
+  const trainedOn = (['crafted', 'clean'] as const).find((each) => needs.has(each)) ?? 'helper';
   return tf.tidy(() => {
     let movingStatistics: Tensors = {};
     let correct: Scalar | undefined;

@@ -1,7 +1,7 @@
 import { TemperError } from '../../../contract/errors';
 import type { JobInput } from '../../../contract/jobs';
 import { needsTeacher } from '../../../contract/plans/recipe';
-import { layersOf, needsOf } from '../../../contract/terms';
+import { layersOf, needsOf, needsTeacherClasses } from '../../../contract/terms';
 import { readCheckpoint } from '../../core/checkpoints/checkpoint-file';
 import { assertSameFeatures } from '../../core/networks/features';
 import type { Targets, TeacherNetwork } from '../recipes';
@@ -36,11 +36,10 @@ function teacherOf(job: JobInput<'train'>, { network }: StartPoint): TeacherNetw
   for (const layer of [...layersOf(objective), ...raised]) {
     assertSameFeatures(network, teacher.network, layer);
   }
-  const distils = objective.some(({ kind }) => kind === 'distillation');
-  if (distils && teacher.network.classes !== network.classes) {
+  if (needsTeacherClasses(objective) && teacher.network.classes !== network.classes) {
     throw new TemperError(
       'invalid-plan',
-      `The teacher "${teacher.card.name}" tells ${teacher.network.classes} classes apart and the network ${network.classes}: its answers cannot be distilled. Use a teacher with the same classes.`,
+      `The teacher "${teacher.card.name}" tells ${teacher.network.classes} classes apart and the network ${network.classes}: its answers cannot be learned. Use a teacher with the same classes.`,
     );
   }
   return teacher;

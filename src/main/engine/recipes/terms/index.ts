@@ -8,6 +8,7 @@ import { boostedCrossEntropy } from './boosted-cross-entropy';
 import { weightedKlDivergence } from './weighted-kl-divergence';
 import { featureDistance } from './feature-distance';
 import { distillation } from './distillation';
+import { helper } from './helper';
 import { distanceToStart } from './distance-to-start';
 import type { Answers, TermValue } from './term-value';
 
@@ -21,6 +22,7 @@ const termValues: { [Name in TermKindName]: TermValue<TermOf<Name>> } = {
   'weighted-kl-divergence': weightedKlDivergence,
   'feature-distance': featureDistance,
   distillation,
+  helper,
   'distance-to-start': distanceToStart,
 };
 

@@ -11,6 +11,8 @@ export interface Answers {
   features(images: TermImages, layer: string | null): Tensor;
   /** The frozen teacher's answers to the clean images. */
   teacher: TeacherAnswers;
+  /** Its answers to the crafted images. */
+  teacherOfCrafted: TeacherAnswers;
   /** Every parameter that trains, and what it was when the training started. */
   weights(): { value: Tensor; start: Tensor }[];
 }
