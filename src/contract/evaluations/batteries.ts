@@ -94,7 +94,7 @@ function named(attack: Attack): NamedAttack {
 
 /**
  * The mark of a figure that rests on plain ascents alone (FGSM, PGD and the like), an upper bound that a stronger attack
- * may lower a lot; null where another attack was run.
+ * may lower considerably; null where another attack was run.
  */
 export function weakAttacksMark({
   attacks,

@@ -3,7 +3,7 @@ import type { LabLog } from './log';
 import type { HomePaths } from './paths';
 import type { Database } from './store/database';
 
-/** What every service needs: the history, the data home, and a way to tell everyone what changed. */
+/** What every service needs: the history, the data home, and a way to announce what changed. */
 export interface LabContext {
   readonly database: Database;
   readonly paths: HomePaths;

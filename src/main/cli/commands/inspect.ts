@@ -34,7 +34,7 @@ export function registerInspect({ program, context, ends }: Registration): void 
     'inspect fine-tune --dataset fashion-mnist-subset --image 17 --epsilon 4/255 --epsilon 8/255 --json',
     `inspect natural-small-cnn --image 3 --attack '{"kind":"apgd"}'`,
   ])
-    .description('attack one image and tell what the network says at every step')
+    .description('attack one image and show what the network predicts at every step')
     .option('--dataset <dataset>', 'id or name (default: the one it was trained on)')
     .option('--image <number>', 'position of the image in the split, from 0', '0')
     .option('--split <split>', 'train, validation or test', 'test')

@@ -61,7 +61,7 @@ interface Teller {
   settled(): Promise<void>;
 }
 
-/** Leaves a line behind for every trial that begins where no line can be rewritten, and for every one that has ended. */
+/** Prints a line for every trial that has ended, and, where no line can be rewritten, for every one that begins. */
 function createTeller({ output }: CliContext, lab: Lab, started: StudyRecord): Teller {
   let ended = -1;
   let begun = '';

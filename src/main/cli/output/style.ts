@@ -13,7 +13,7 @@ export interface Style {
 
 /**
  * Colours travel through the formatting as marks with a key that only this process knows, so that at the end they can be
- * told from escape sequences that stand in a name.
+ * distinguished from escape sequences in a name.
  */
 const key = randomBytes(6).toString('hex');
 const markOf = (code: number) => `\u001b]${key};${code}\u0007`;

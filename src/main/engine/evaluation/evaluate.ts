@@ -16,7 +16,7 @@ import type { MeasuredNetwork } from '../measurement/measured-network';
 /**
  * Runs an attack battery on a checkpoint: clean accuracy, every named attack on every image, accuracy over epsilon,
  * common corruptions, the worst case per image, and checks of the evaluation itself. Tells per-image results as it
- * goes. With a work directory every finished batch is kept there, and an evaluation that finds its own batches goes on
+ * goes. With a work directory every finished batch is kept there, and an evaluation that finds its own batches continues
  * after them, with the same numbers: the random numbers of a batch depend on the seed and its place alone.
  *
  * @throws TemperError for a plan, dataset or checkpoint that cannot be used, before any attack runs
@@ -60,7 +60,7 @@ export async function* evaluate(
   }
 }
 
-/** Batches of another machine, device or number of threads have other last digits and are not gone on with. */
+/** Batches of another machine, device or number of threads have other last digits and are not reused. */
 function journalOf(
   { plan, datasetFingerprint, workDirectory }: JobInput<'evaluate'>,
   networks: readonly OpenedNetwork[],

@@ -22,7 +22,7 @@ export interface EvaluationPart<Name extends EvaluationPartName> {
   witness?(running: RunningEvaluation): Witness | null;
 }
 
-/** The run of a part without sweeps of its own: what it gives was found while the attacks ran. */
+/** The run of a part without sweeps of its own: its results were found while the attacks ran. */
 export function foundAlongAttacks<Result>(
   resultOf: (running: RunningEvaluation) => Result,
 ): (running: RunningEvaluation) => AsyncGenerator<JobEvent<'evaluate'>, Result> {

@@ -97,7 +97,7 @@ export function createRecorder(
   };
 }
 
-/** The first row as a tensor of its own, which no tidy takes away. */
+/** The first row as a separate tensor, which no tidy disposes. */
 function first<Kept extends Tensor4D | Tensor2D>(tensor: Kept): Kept {
   return tf.keep(tf.tidy(() => tf.slice(tensor, 0, 1))) as Kept;
 }

@@ -4,7 +4,7 @@ import { journalFile } from '../../core/files/evaluation-files';
 import type { BatchResult } from '../measurement/measure-batches';
 import { openLineFile } from './line-file';
 
-/** Every finished batch of an evaluation, so that a killed one goes on where it was. */
+/** Every finished batch of an evaluation, so that a killed one continues where it stopped. */
 export interface Journal {
   /** @param part names the part of the evaluation that the batch belongs to */
   find(part: string, batch: number): BatchResult | null;
@@ -54,7 +54,7 @@ type Line = z.infer<typeof Line>;
 
 /**
  * Opens the journal of an evaluation: a file with one line of JSON for each finished batch. A line that a kill cut off
- * is dropped; a journal of another evaluation, told by its identity, is started anew.
+ * is dropped; a journal with another identity is started again.
  *
  * @param identity what the results depend on, as text
  * @throws TemperError 'disk-full' or 'read-only'

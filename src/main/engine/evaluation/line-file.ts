@@ -11,7 +11,7 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { TemperError } from '../../../contract/errors';
 
-/** A file of results, one line of JSON each, which grows while work is carried out and is read when it goes on. */
+/** A file of results, one line of JSON each, which grows while work is carried out and is read when it is resumed. */
 export interface LineFile<Line> {
   /** Those that were there when it was opened. */
   readonly lines: readonly Line[];
@@ -22,9 +22,9 @@ export interface LineFile<Line> {
 
 interface LineFileOptions<Line> {
   file: string;
-  /** Of the format of the lines: a file of another version is started anew. */
+  /** Of the format of the lines: a file of another version is started again. */
   version: number;
-  /** What the results depend on, as text: a file of other results is started anew. */
+  /** What the results depend on, as text: a file of other results is started again. */
   identity: string;
   schema: z.core.$ZodType<Line>;
 }

@@ -14,7 +14,7 @@ import { evaluationProgress, type RunningEvaluation, type Witness } from './runn
 
 /** One attack, or none, over some of the images. */
 export interface Sweep {
-  /** Shown while it goes on. */
+  /** Shown while it runs. */
   message: string;
   attack: Round<Attack> | null;
   threatModel: ThreatModel;
@@ -26,7 +26,7 @@ export interface Sweep {
   stream: number;
   /** Tells the random numbers of the rounds of one sweep apart; absent where there is one. */
   round?: number;
-  /** The name under which per-image results are told; null keeps them inside. */
+  /** The name under which per-image results are reported; null reports none. */
   attackName: string | null;
   /** Changes the images first. */
   change?: ChangeImages;

@@ -35,7 +35,7 @@ export interface RunningEvaluation {
   tally: Tally;
   /** What the attack unit test takes apart; null where only the function is known. */
   anatomy: Anatomy | null;
-  /** Images whose standing is known: the first so many. */
+  /** The number of images, from the first, whose standing is known. */
   seen: number;
   /** Why the attacks ended before all images, in words; null where they did not. */
   stoppedEarly: string | null;
@@ -45,13 +45,13 @@ export interface RunningEvaluation {
   durationMs: number;
 }
 
-/** How far the evaluation is. @param current what the attack that goes on has found so far */
+/** How far the evaluation is. @param current what the running attack has found so far */
 export function evaluationProgress(
   { work, standing, seen }: RunningEvaluation,
   message: string,
   current: Proportion | null = null,
 ): JobEvent<'evaluate'> {
-  const done = work.told();
+  const done = work.report();
   const images = Uint32Array.from({ length: seen }, (_, image) => image);
   const worstCase = seen > 0 ? wilsonInterval(unbroken(standing, images).length, seen) : null;
   return {

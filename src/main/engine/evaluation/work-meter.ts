@@ -1,4 +1,4 @@
-/** Says how far the work is, how fast it goes, and when it is time to tell. */
+/** Says how far the work is, how fast it goes, and when a report is due. */
 export interface WorkMeter {
   add(passes: number): void;
   /** Counts passes that an earlier attempt made: they are done and say nothing about the speed. */
@@ -10,8 +10,8 @@ export interface WorkMeter {
   /** Passes that the work takes, as far as is known. */
   readonly total: number;
   isDue(): boolean;
-  /** What to tell now; the next time is due some time later. */
-  told(): WorkDone;
+  /** What to report now; the next report is due some time later. */
+  report(): WorkDone;
 }
 
 interface WorkDone {
@@ -59,7 +59,7 @@ export function createWorkMeter(
       return total;
     },
     isDue: () => now() - toldAt >= intervalMs,
-    told: () => {
+    report: () => {
       toldAt = now();
       const done = worked + restored;
       const passesPerMs = rate();

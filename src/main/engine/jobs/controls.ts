@@ -95,7 +95,7 @@ export async function* driveParts<Part, Result>(
   }
 }
 
-/** As `driveParts`, for callers that have nothing to tell between the parts. */
+/** As `driveParts`, for callers that have nothing to report between the parts. */
 export async function drive<Result>(
   step: Generator<unknown, Result>,
   signal: AbortSignal,

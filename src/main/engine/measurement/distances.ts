@@ -47,7 +47,7 @@ export function farthest(all: readonly Distances[]): Distances {
 /**
  * How far the crafted images of a batch went: each of them, and the farthest.
  *
- * @param images only the first so many count
+ * @param images the number of images, from the first, that count
  */
 export async function measureDistances(
   original: Tensor4D,

@@ -3,7 +3,7 @@ import type { LabLog } from '../log';
 /** Records ends, and tries again while that fails, as it does on a full disk. */
 export interface EndRecorder {
   /**
-   * Resolves to true once it is recorded, and to false when it was given up or when `isOver` says that it is nobody's
+   * Resolves to true once it is recorded, and to false when it was given up or when `isOver` says that it is no one's
    * business here any more.
    */
   record(what: string, write: () => void, isOver: () => boolean): Promise<boolean>;

@@ -2,7 +2,7 @@ import type { CurrentTrial } from '../../../contract/studies/records';
 import type { OpenedStudy } from './study-content';
 import type { TrialView } from './study-view';
 
-/** A trial that is to be carried out, and whom to tell. */
+/** A trial that is to be carried out, and who is informed. */
 export interface TrialOrder {
   view: TrialView;
   opened: OpenedStudy;

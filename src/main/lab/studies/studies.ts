@@ -284,7 +284,7 @@ class Studies implements StudyService {
   }
 }
 
-/** The weights that it would go on from are not here. */
+/** The weights that it would continue from are not here. */
 function refuseImported({ id, name, importedFrom }: StoredStudy): void {
   if (importedFrom === null) return;
   throw new TemperError(

@@ -85,7 +85,7 @@ function withoutPlaces(dataset: DatasetRecord | null): DatasetRecord[] {
   return [{ ...dataset, directory: '', shipped: false, manifest }];
 }
 
-/** What is right is told by label and prediction; margins and distances are for looking at. */
+/** Label and prediction decide what is right; margins and distances are for display. */
 function shortened(results: PerImageResults): PerImageResults {
   return {
     ...results,

@@ -20,7 +20,7 @@ const ridge = 1e-6;
  * with the boundary just in front of the last one.
  *
  * @param products [samples, samples] of the centred features; the first sample is the unchanged image
- * @returns null where the features do not tell the last sample from the others
+ * @returns null where the features do not separate the last sample from the others
  */
 export function binaryReadout(products: readonly Float64Array[]): Readout | null {
   const count = products.length;
@@ -38,7 +38,7 @@ export function binaryReadout(products: readonly Float64Array[]): Readout | null
   );
   const highest = Math.max(...scores.slice(0, -1));
   const gap = at(scores, count - 1) - highest;
-  // What is nearer than float32 rounds the scores is not told apart by the network either.
+  // The network cannot distinguish scores that differ by less than float32 rounding either.
   if (!(gap > 1e-3)) return null;
   return {
     shares,

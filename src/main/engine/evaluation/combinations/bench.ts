@@ -60,7 +60,7 @@ export function shiftedPasses(
 }
 
 /**
- * Measures a mix by a plan, or finds what was measured before a kill; every finished point is told and kept.
+ * Measures a mix by a plan, or finds what was measured before a kill; every finished point is reported and kept.
  *
  * @throws Stopped when the job is asked to stop
  */
@@ -129,7 +129,7 @@ async function* measureNetwork(
   const { session, work } = bench;
   const before = work.total;
   const running = runningOf(bench, plan, named, session.dataset);
-  const found = yield* told(named.name, carryOutParts(running, ['attacks', 'corruptions']));
+  const found = yield* reported(named.name, carryOutParts(running, ['attacks', 'corruptions']));
   const attacks = found.attacks.map(({ name, accuracy }) => ({ name, accuracy }));
   const shifts = yield* measureShifts(bench, plan, named);
   const expected =
@@ -147,7 +147,7 @@ export async function* measureBaseline(
   const running = runningOf(bench, plan, named, bench.session.dataset);
   const clean = yield* measureClean(running, named.name);
   running.seen = running.images;
-  const { corruptions } = yield* told(named.name, carryOutParts(running, ['corruptions']));
+  const { corruptions } = yield* reported(named.name, carryOutParts(running, ['corruptions']));
   const shifts = yield* measureShifts(bench, plan, named);
   return { checkpointId: named.checkpointId, clean, corruptions, shifts };
 }
@@ -172,7 +172,7 @@ async function* measureShifts(
 async function* measureClean(running: RunningEvaluation, name: string) {
   const [block] = blocksOf({ ...running.plan, stopWhen: null }, running.images);
   if (!block) throw new RangeError('there are no images to measure on');
-  const { correct } = yield* told(name, runSweep(running, cleanSweep(running.plan, block)));
+  const { correct } = yield* reported(name, runSweep(running, cleanSweep(running.plan, block)));
   return wilsonInterval(correct, running.images);
 }
 
@@ -197,7 +197,7 @@ function runningOf(
 }
 
 /** What an evaluation reports, as the news of this job. */
-async function* told<Result>(
+async function* reported<Result>(
   name: string,
   measuring: AsyncGenerator<JobEvent<'evaluate'>, Result>,
 ): AsyncGenerator<Event, Result> {
@@ -208,7 +208,7 @@ async function* told<Result>(
       yield* newsOf(name, next.value);
     }
   } finally {
-    // Frees what measuring holds where nobody listens any more.
+    // Frees what measuring holds when the listener is gone.
     await measuring.return(undefined as Result);
   }
 }
@@ -224,6 +224,6 @@ function* newsOf(name: string, event: JobEvent<'evaluate'>): Generator<Event> {
 }
 
 export function combinationProgress(work: WorkMeter, message: string): Event {
-  const { fraction, remainingMs } = work.told();
+  const { fraction, remainingMs } = work.report();
   return { type: 'fraction', fraction, message, remainingMs };
 }

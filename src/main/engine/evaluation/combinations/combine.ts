@@ -34,7 +34,7 @@ type Combining = AsyncGenerator<JobEvent<'combine'>, JobOutcome<'combine'>>;
 
 /**
  * Measures networks whose weights lie between those of several models, by the parts of an ordinary evaluation, or writes one
- * of them as a checkpoint. Every finished combination and every finished batch is kept: a job that finds its own goes on
+ * of them as a checkpoint. Every finished combination and every finished batch is kept: a job that finds its own continues
  * after them, with the same numbers.
  *
  * @throws TemperError for models or datasets that cannot be used, before anything is measured
@@ -85,7 +85,7 @@ function openBench(
   release: (() => void)[],
 ): Bench {
   const { tensorflowVersion, device, cpuModel, threads } = session.environment;
-  // Results of another machine, device or number of threads have other last digits and are not gone on with.
+  // Results of another machine, device or number of threads have other last digits and are not reused.
   const identity = JSON.stringify({
     plan: session.plan,
     data: [job.dataset, ...job.shiftData].map(({ fingerprint }) => fingerprint),

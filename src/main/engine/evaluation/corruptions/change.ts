@@ -35,7 +35,7 @@ const strengths = {
   jpeg: [80, 65, 58, 50, 40],
 } as const satisfies Record<Corruption, readonly (number | readonly [number, number])[]>;
 
-/** Where random numbers of corruptions are told apart from those of attacks, beside kind and severity. */
+/** Separates the random numbers of corruptions from those of attacks, beside kind and severity. */
 const stream = 3000;
 
 /**

@@ -9,7 +9,7 @@ export function addGaussianNoise(image: Pixels, deviation: number, random: Rando
   return image.map((value, index) => value + (noise[index] as number));
 }
 
-/** What a sensor sees that catches so many photons from a white pixel. */
+/** What a sensor records that catches the given number of photons from a white pixel. */
 export function addShotNoise(image: Pixels, photons: number, random: Random): Pixels {
   return image.map((value) => poisson(value * photons, random) / photons);
 }

@@ -23,7 +23,7 @@ export const keptImages: EvaluationPart<'kept-images'> = {
 };
 
 /**
- * @param count the first so many images
+ * @param count the number of images from the first
  * @throws TemperError 'invalid-plan' when they would take more than 1 GB
  */
 export function openKeptImages(directory: string, count: number, shape: ImageShape): KeptImages {

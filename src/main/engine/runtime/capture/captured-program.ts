@@ -17,7 +17,7 @@ const mostSteps = 24;
 
 /**
  * A program that runs natively: its state is in resource variables of one graph, each step is one native call. A step
- * is recorded when it is first asked for, once for each set of shapes; the graph is then loaded anew and the state
+ * is recorded when it is first asked for, once for each set of shapes; the graph is then loaded again and the state
  * handed over, which changes no bit of it.
  */
 export class CapturedProgram implements Program {
