@@ -9,6 +9,7 @@ import { OverfittingGuard } from './overfitting-guard';
 import { LearningRateSchedule } from '../schedules';
 import { needsTeacherClasses } from '../terms';
 import { upgradePlan } from './upgrade-plan';
+import { Transform } from '../transforms';
 
 /** Where the weights come from: a network initialised from the seed, or a checkpoint by id, name or path. */
 const Start = z.discriminatedUnion('kind', [
@@ -31,6 +32,8 @@ export const Augmentation = z.strictObject({
   /** Pixels of zero padding on each side before a random crop back to the image size; 0 switches it off. */
   cropPadding: z.int().min(0).max(64).default(0),
   horizontalFlip: z.boolean().default(false),
+  /** Further random changes after crop and flip, in this order; none where it is left out. */
+  transforms: z.array(Transform).max(4).optional(),
 });
 export type Augmentation = z.infer<typeof Augmentation>;
 

@@ -7,6 +7,7 @@ import { epsilonScheduleKinds } from '../../../src/contract/epsilon-schedules';
 import { optimizerKinds } from '../../../src/contract/optimizers';
 import { scheduleKinds } from '../../../src/contract/schedules';
 import { termKinds } from '../../../src/contract/terms';
+import { transformKinds } from '../../../src/contract/transforms';
 
 const root = join(import.meta.dirname, '../../..');
 const text = (file: string): string => readFileSync(join(root, file), 'utf8');
@@ -50,6 +51,12 @@ const families = [
     kinds: Object.keys(averagingKinds),
     modules: ['src/contract/averaging/<kind>.ts'],
     test: 'tests/property/contract/averaging.test.ts',
+  },
+  {
+    family: 'transform of training images',
+    kinds: Object.keys(transformKinds),
+    modules: ['src/contract/transforms/<kind>.ts', 'src/main/core/datasets/transforms/<kind>.ts'],
+    test: 'tests/property/main/core/transforms.test.ts',
   },
 ];
 

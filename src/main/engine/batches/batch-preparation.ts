@@ -1,6 +1,7 @@
 import type { Plan } from '../../../contract/plans/plan';
 import { createRandom } from '../../core/numerics/random';
 import { augment, epochOrder } from '../../core/datasets/batches';
+import { transformImages } from '../../core/datasets/transforms';
 import type { PackedDataset } from '../../core/datasets/packed-dataset';
 
 /** Where in the training a batch lies: images `begin` to `end` of the epoch's order. */
@@ -20,7 +21,7 @@ export interface PreparedBatch {
 }
 
 /**
- * Prepares training batches: reads the images of the epoch's order, crops, mirrors, scales. A batch depends on the
+ * Prepares training batches: reads the images of the epoch's order, crops, mirrors, scales and transforms. A batch depends on the
  * plan and its place alone, so it does not matter when, in which order or in which thread batches are prepared.
  */
 export function createBatchPreparation(
@@ -33,7 +34,14 @@ export function createBatchPreparation(
     if (order?.epoch !== epoch) order = { epoch, indexes: epochOrder(trainImages, seed, epoch) };
     const { pixels, labels } = dataset.read('train', order.indexes.subarray(begin, end));
     const random = createRandom(seed, 'augmentation', epoch, batch);
-    const images = augment(pixels, dataset.manifest.image, end - begin, augmentation, random);
+    const { image: shape, mean } = dataset.manifest;
+    const images = augment(pixels, shape, end - begin, augmentation, random);
+    const { transforms = [] } = augmentation;
+    if (transforms.length > 0) {
+      // A stream of its own: crop and flip stay as they are without transforms.
+      const further = createRandom(seed, 'augmentation', epoch, batch, 1);
+      transformImages(images, shape, transforms, further, { mean });
+    }
     return { images, labels };
   };
 }
