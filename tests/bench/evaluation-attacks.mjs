@@ -16,14 +16,19 @@ const [preset = 'small-cnn', width = '16', batch = '128', other] = process.argv.
 const rounds = { FGSM: 9, 'PGD-20': 7, 'PGD-50×10': 3 };
 const program = join(repository, 'tests/bench/capture/evaluation-attacks.ts');
 
-/** The sources of a checkout in place of this one's; what is in `core` today was in `engine` before. */
+/**
+ * The sources of a checkout in place of this one's; what is in `core` today was in `engine` before, and the contract was
+ * one folder.
+ */
 const sourcesOf = (checkout) => ({
   name: 'sources-of-a-checkout',
   enforce: 'pre',
   resolveId(source, importer) {
     if (importer !== program || !source.startsWith('../../../src/')) return null;
     const file = resolve(checkout, `${source.slice('../../../'.length)}.ts`);
-    return existsSync(file) ? file : file.replace('/main/core/', '/main/engine/');
+    const inEngine = file.replace('/main/core/', '/main/engine/');
+    const places = [file, inEngine, file.replace(/\/contract\/[^/]+\//, '/contract/')];
+    return places.find((place) => existsSync(place)) ?? file;
   },
 });
 
