@@ -14,13 +14,12 @@ export type NamedAttack = z.infer<typeof NamedAttack>;
 export const EvaluationMode = z.enum(['each', 'cumulative']);
 export type EvaluationMode = z.infer<typeof EvaluationMode>;
 
-export const AttackResult = z.strictObject({
+const AttackResult = z.strictObject({
   name: z.string(),
   attack: Attack,
   accuracy: Proportion,
   durationMs: z.number(),
 });
-export type AttackResult = z.infer<typeof AttackResult>;
 
 const settings = {
   mode: EvaluationMode.default('each'),

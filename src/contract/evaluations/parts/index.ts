@@ -63,7 +63,7 @@ type KeysOf<Shapes> = Shapes extends unknown ? keyof Shapes : never;
 export type PartsPlan = EvaluationBasis & ValuesOf<All<'settings'>>;
 
 /** A part, for calls with a whole plan. */
-export type AnyPart = Omit<EvaluationPartKind<z.ZodRawShape, z.ZodRawShape, PartsPlan>, 'ask'> & {
+type AnyPart = Omit<EvaluationPartKind<z.ZodRawShape, z.ZodRawShape, PartsPlan>, 'ask'> & {
   ask?: PartAsk<Partial<PartsPlan>, PartsPlan>;
 };
 

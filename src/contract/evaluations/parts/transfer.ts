@@ -10,14 +10,13 @@ export const TransferTarget = z.strictObject({ checkpointId: CheckpointId, name:
 export type TransferTarget = z.infer<typeof TransferTarget>;
 
 /** How the adversarial images of one attack do on another checkpoint. */
-export const TransferResult = z.strictObject({
+const TransferResult = z.strictObject({
   checkpointId: CheckpointId,
   /** The attack's name in the plan; `clean` for the unchanged images. */
   attackName: z.string(),
   /** Of the other checkpoint. */
   accuracy: Proportion,
 });
-export type TransferResult = z.infer<typeof TransferResult>;
 
 /** Asks other checkpoints about the images of the attacks; `temper transfer` asks for it. Their passes are not counted. */
 export const transfer = evaluationPart({

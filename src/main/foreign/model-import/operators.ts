@@ -66,7 +66,7 @@ export function project(place: NodePlace, input: string, units: number, weights:
   return convolve(place, input, window, weights);
 }
 
-export const still = {
+const still = {
   stride: [1, 1] as Pair,
   padding: [0, 0, 0, 0] as Quad,
   dilation: [1, 1] as Pair,
