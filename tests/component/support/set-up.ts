@@ -34,3 +34,18 @@ Object.defineProperties(HTMLElement.prototype, {
   offsetHeight: { get: () => size.height },
   clientHeight: { get: () => size.height },
 });
+
+/** Nothing is painted: every call of a canvas context or a path does nothing, every measure is 0. */
+const idle = <Thing extends object>(): Thing =>
+  new Proxy({} as Thing, {
+    get: (held, key): unknown =>
+      Reflect.get(held, key) ?? (() => ({ width: 0, addColorStop: () => undefined })),
+  });
+const context = idle<CanvasRenderingContext2D>();
+HTMLCanvasElement.prototype.getContext = (() =>
+  context) as typeof HTMLCanvasElement.prototype.getContext;
+globalThis.Path2D = class {
+  constructor() {
+    return idle<Path2D>();
+  }
+} as typeof Path2D;
