@@ -7,7 +7,8 @@
  *   runs.queue           queued runs, next first
  *   runs.metrics(id)     RunMetrics: { version, series('train' | 'epoch'), latest(series, column) };
  *                        reads a series when it is asked for, then follows events without gaps:
- *                        `const train = $derived(runs.metrics(id).series('train'))`
+ *                        `const metrics = $derived(runs.metrics(id)); const train = $derived(metrics.series('train'))`,
+ *                        in two steps: what is made within a derivation does not tell it of changes
  *   runs.log(id)         RunLog: { lines, loading }
  *   runs.confusions(id)  RunConfusions: { list, loading }
  *   runs.remove(run)     moves it to the trash, with a toast that undoes it
