@@ -54,7 +54,7 @@ def make(optimizer: dict, model):
     )
 
 
-def run(optimizer: dict, clipping: float | None, decay: float | None) -> dict:
+def run(optimizer: dict, clipping: float | None, decay: float | None, factors: dict[str, float] = {}) -> dict:
     model = Weights()
     torch_optimizer = make(optimizer, model)
     # Without a decay it is the equal mean, which AveragedModel has by default.
@@ -64,14 +64,15 @@ def run(optimizer: dict, clipping: float | None, decay: float | None) -> dict:
             parameter.grad = values(f"gradient {update} {name}", SHAPES[name])
         if clipping is not None:
             torch.nn.utils.clip_grad_norm_(model.parameters(), clipping)
-        for group in torch_optimizer.param_groups:
-            group["lr"] = RATES[update]
+        for name, group in zip(SHAPES, torch_optimizer.param_groups):
+            group["lr"] = RATES[update] * factors.get(name, 1)
         torch_optimizer.step()
         average.update_parameters(model)
     return {
         "optimizer": optimizer,
         "gradientClipping": clipping,
         "decay": decay,
+        "rateFactors": factors,
         "weights": {name: p.detach().flatten().tolist() for name, p in zip(SHAPES, model.each)},
         "average": {name: p.detach().flatten().tolist() for name, p in zip(SHAPES, average.module.each)},
     }
@@ -93,6 +94,8 @@ def main() -> None:
         run(adamw, None, None),
         run({**adamw, "decayed": "kernels", "firstDecay": 0.8, "secondDecay": 0.9}, 0.5, 0.9),
         run(sgd, 1e3, 0.999),
+        run(sgd, None, None, {"first.bias": 0.1}),
+        run({**adamw, "decayed": "kernels"}, None, None, {"first.kernel": 0.25, "first.bias": 10}),
     ]
     result = {"shapes": SHAPES, "rates": RATES, "cases": cases}
     (FOLDER / "updates.json").write_text(json.dumps(result, indent=2) + "\n")

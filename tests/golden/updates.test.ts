@@ -17,6 +17,7 @@ const Case = z.strictObject({
   optimizer: Optimizer,
   gradientClipping: z.number().nullable(),
   decay: z.number().nullable(),
+  rateFactors: z.record(z.string(), z.number()),
   weights: Values,
   average: Values,
 });
@@ -69,7 +70,8 @@ function result(given: z.infer<typeof Case>): { weights: Tensors; average: Tenso
     const gradients = gradientClipping === null ? plain : clippedGradients(plain, gradientClipping);
     const [learningRate, update] = [rate, index + 1].map((value): Scalar => tf.scalar(value));
     if (!learningRate || !update) throw new RangeError('there are two scalars');
-    const input = { weights, slots, gradients, decayed, learningRate, update };
+    const rateFactors = new Map(Object.entries(given.rateFactors));
+    const input = { weights, slots, gradients, decayed, learningRate, rateFactors, update };
     ({ weights, slots } = descend(optimizer, input));
     const step = index === 0 ? beginAverage(entries) : moveAverage(entries);
     const state = { ...weights, ...averages };
@@ -79,20 +81,23 @@ function result(given: z.infer<typeof Case>): { weights: Tensors; average: Tenso
 }
 
 describe('updates agree with PyTorch', () => {
-  it.each(golden.cases)('$optimizer, clipping $gradientClipping, decay $decay', (given) => {
-    const before = tf.memory().numTensors;
-    tf.engine().startScope();
-    const found = result(given);
-    for (const part of ['weights', 'average'] as const) {
-      for (const name of names) {
-        const values = [...found[part][name]!.dataSync()];
-        const largest = values.map((value, index) =>
-          Math.abs(value - (given[part][name]?.[index] ?? NaN)),
-        );
-        expect(Math.max(...largest), `${part} ${name}`).toBeLessThan(2e-6);
+  it.each(golden.cases)(
+    '$optimizer, clipping $gradientClipping, decay $decay, rates $rateFactors',
+    (given) => {
+      const before = tf.memory().numTensors;
+      tf.engine().startScope();
+      const found = result(given);
+      for (const part of ['weights', 'average'] as const) {
+        for (const name of names) {
+          const values = [...found[part][name]!.dataSync()];
+          const largest = values.map((value, index) =>
+            Math.abs(value - (given[part][name]?.[index] ?? NaN)),
+          );
+          expect(Math.max(...largest), `${part} ${name}`).toBeLessThan(2e-6);
+        }
       }
-    }
-    tf.engine().endScope();
-    expect(tf.memory().numTensors).toBe(before);
-  });
+      tf.engine().endScope();
+      expect(tf.memory().numTensors).toBe(before);
+    },
+  );
 });

@@ -62,6 +62,15 @@ export const Freezing = z.strictObject({
 });
 export type Freezing = z.infer<typeof Freezing>;
 
+/** What the learning rate is multiplied with in parts of the network, by names of blocks or what the ids of nodes begin with. */
+const BlockRates = z.record(
+  z.string().min(1),
+  z
+    .number()
+    .positive({ error: 'must be above 0: to keep a block as it is, name it in freezing.blocks' })
+    .max(1000),
+);
+
 /** More images than any split of a dataset here has. */
 const mostValidationImages = 10_000_000;
 
@@ -104,6 +113,8 @@ const planShape = z.strictObject({
   augmentation: Augmentation.prefault({}),
   precision: Precision.prefault({}),
   freezing: Freezing.prefault({}),
+  /** Parts that are not named train at the rate itself. */
+  blockRates: BlockRates.default({}),
   /** `network`: the network's dropout nodes are applied in updates, never in attacks or measurements. */
   dropout: z.enum(['network', 'off']).default('network'),
   validation: Validation,

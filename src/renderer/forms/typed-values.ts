@@ -34,6 +34,28 @@ export function pointsOrText(text: string): Json | undefined {
   return valid ? points.map(([epoch = 0, rate = 0]) => ({ epoch, rate })) : text;
 }
 
+/** `dense: 10, conv-1: 0.1` as numbers by name; the text itself where a pair is not of that form. */
+export function namedNumbersOrText(text: string): Json | undefined {
+  const parts = text
+    .split(/[,;]+/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+  const pairs = parts.map((part) => part.split(':').map((side) => side.trim()));
+  const valid = pairs.every(
+    ([name, value, more]) =>
+      Boolean(name) && Boolean(value) && more === undefined && Number.isFinite(Number(value)),
+  );
+  return valid ? Object.fromEntries(pairs.map(([name, value]) => [name, Number(value)])) : text;
+}
+
+/** Numbers by name as text to type over: `dense: 10, conv-1: 0.1`. */
+export function namedNumbersText(value: Json | undefined): string {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return inputText(value);
+  return Object.entries(value)
+    .map(([name, number]) => `${name}: ${String(number)}`)
+    .join(', ');
+}
+
 /** A value as text to type over: `0.05`, `0.5, 0.75`, `0:0, 5:0.05`. */
 export function inputText(value: Json | undefined): string {
   if (value === undefined || value === null) return '';

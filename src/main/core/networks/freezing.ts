@@ -94,18 +94,31 @@ function frozenNodes(network: Network, { blocks, firstBlocks }: Freezing): Set<s
     );
   }
   const first = all.slice(0, firstBlocks).flatMap(({ nodes }) => nodes);
-  return new Set([...first, ...blocks.flatMap((entry) => nodesNamed(network, all, entry))]);
+  return new Set([
+    ...first,
+    ...blocks.flatMap((entry) => nodesNamed(network, all, entry, 'freezing.blocks')),
+  ]);
 }
 
-/** A block by its name; other texts are beginnings of ids. */
-function nodesNamed(network: Network, all: readonly Block[], entry: string): string[] {
+/**
+ * The nodes that a plan names: a block by its name; other texts are beginnings of ids.
+ *
+ * @param key where the plan names them
+ * @throws TemperError 'invalid-plan', naming the blocks there are, when nothing is called so
+ */
+export function nodesNamed(
+  network: Network,
+  all: readonly Block[],
+  entry: string,
+  key: string,
+): string[] {
   const block = all.find(({ name }) => name === entry);
   if (block) return block.nodes;
   const nodes = network.nodes.map(({ id }) => id).filter((id) => beginsWith(id, entry));
   if (nodes.length > 0) return nodes;
   throw new TemperError(
     'invalid-plan',
-    `freezing.blocks names "${entry}", but no block or node of the network "${network.name}" has this name or prefix. Its blocks: ${namesOf(all)}.`,
+    `${key} names "${entry}", but no block or node of the network "${network.name}" has this name or prefix. Its blocks: ${namesOf(all)}.`,
     { block: entry, blocks: all.map(({ name }) => name) },
   );
 }

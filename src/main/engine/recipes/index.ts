@@ -5,6 +5,7 @@ import { layersOf, needsOf, needsTeacherClasses, type Term } from '../../../cont
 import { termImages, type TermImages } from '../../../contract/terms/term-kind';
 import type { Plan } from '../../../contract/plans/plan';
 import { trainableIn, type Phase } from '../../core/networks/freezing';
+import { rateFactors } from '../../core/networks/block-rates';
 import { parameterSpecs } from '../../core/networks/parameters';
 import {
   opByOp,
@@ -136,6 +137,7 @@ function stepsOf(
   const settings = {
     key,
     optimizer: plan.optimizer,
+    rateFactors: rateFactors(network, plan.blockRates),
     gradientClipping: plan.gradientClipping,
     objective: plan.recipe.objective,
     perturbation: null,
@@ -239,7 +241,7 @@ function programKey(plan: Plan, network: Network): string {
   const { recipe, optimizer, gradientClipping, threatModel, precision, freezing, dropout } = plan;
   const { crafting, objective, weightPerturbation } = recipe;
   const constants = [
-    ...[crafting, objective, weightPerturbation, optimizer, gradientClipping],
+    ...[crafting, objective, weightPerturbation, optimizer, gradientClipping, plan.blockRates],
     ...[threatModel.norm, precision, freezing, dropout, network],
   ];
   return `training ${JSON.stringify(constants)}`;

@@ -19,6 +19,8 @@ import { entriesOf, pick, trainingEntries, trainingStateOf } from './training-st
 /** What an update descends on, and by what. */
 export interface UpdateSettings {
   optimizer: Optimizer;
+  /** What the learning rate of a parameter is multiplied with; see `DescentInput`. */
+  rateFactors: ReadonlyMap<string, number>;
   /** The greatest length of the gradients together; null: any. */
   gradientClipping: number | null;
   objective: readonly Term[];
@@ -79,6 +81,7 @@ export function updateStep(
           gradientClipping === null ? gradients : clippedGradients(gradients, gradientClipping),
         decayed,
         learningRate: learningRate as Scalar,
+        rateFactors: settings.rateFactors,
         update: update as Scalar,
       });
       tf.dispose(gradients);

@@ -10,6 +10,7 @@ import { checkFingerprint } from '../measurement/check-network';
 import { readCheckpoint, readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import type { SavedState } from '../../core/networks/saved-state';
 import type { TrainingPosition } from '../../core/checkpoints/checkpoint-position';
+import { rateFactors } from '../../core/networks/block-rates';
 import { checkFreezing } from '../../core/networks/freezing';
 import { headRemedy, weightsWithNewHead, withNewHead } from '../../core/networks/head';
 import { initialiseParameters } from '../../core/networks/parameters';
@@ -63,6 +64,7 @@ export function prepare(job: JobInput<'train'>, environment: Environment): Prepa
     const targets = targetsOf(job, start);
     if (resumePoint) return { ...resumePoint, targets, dataset, length, resumed: true };
     checkFreezing(start.network, plan.freezing, hasNewHead(plan));
+    rateFactors(start.network, plan.blockRates);
     const position = firstPosition(environment);
     const common = { dataset, length, position, targets, metrics: {}, resumed: false };
     return {

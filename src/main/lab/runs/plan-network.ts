@@ -2,6 +2,7 @@ import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import type { Network } from '../../../contract/models/network';
 import type { Plan } from '../../../contract/plans/plan';
 import type { HeadChange } from '../../../contract/plans/plan-network';
+import { rateFactors } from '../../core/networks/block-rates';
 import { checkFreezing } from '../../core/networks/freezing';
 import { describeHeadChange, headRemedy, withNewHead } from '../../core/networks/head';
 import { buildNetwork } from '../../core/networks/presets';
@@ -49,7 +50,11 @@ export function continuedNetwork(
   return { network, headChange: isNew ? describeHeadChange(before, network) : null };
 }
 
-/** @throws TemperError `invalid-plan` when what the plan freezes does not fit its network */
-export function assertFreezingFits({ freezing }: Plan, { network, headChange }: PlanNetwork): void {
+/** @throws TemperError `invalid-plan` when what the plan freezes, or gives rates to, does not fit its network */
+export function assertFreezingFits(
+  { freezing, blockRates }: Plan,
+  { network, headChange }: PlanNetwork,
+): void {
   checkFreezing(network, freezing, headChange !== null);
+  rateFactors(network, blockRates);
 }

@@ -9,6 +9,8 @@ export interface DescentInput {
   /** The names of the parameters that weight decay applies to. */
   decayed: ReadonlySet<string>;
   learningRate: Scalar;
+  /** What the rate is multiplied with for a parameter, by name; 1 where left out. */
+  rateFactors?: ReadonlyMap<string, number>;
   /** Number of this update, from 1, as float32. */
   update: Scalar;
 }

@@ -150,6 +150,7 @@ describe.each(presets)('captured and op by op agree: $preset', (choice) => {
       start: { kind: 'fresh', network: choice },
       teacher: 'example',
       gradientClipping: 5,
+      blockRates: { dense: 2 },
       recipe,
       threatModel,
       learningRate: { kind: 'constant', rate: 0.1 },
