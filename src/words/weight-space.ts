@@ -68,7 +68,7 @@ export function mixText({ method, members, statisticsFrom }: CombinedCard): stri
       ? used.map(({ name, share }) => `${formatAlpha(share)} · ${name}`).join(' + ')
       : `the mean of ${formatList(used.map(({ name }) => name))}`;
   const statistics = statisticsFrom
-    ? `Statistics of batch norm re-estimated on ${formatCount(statisticsFrom.images)} training images.`
+    ? `Statistics of batch norm re-estimated on ${formatCount(statisticsFrom.images)} ${statisticsFrom.on} training images.`
     : 'Statistics of batch norm, where there are any, combined as all other weights are.';
   return `${sum}, weight by weight. ${statistics}`;
 }

@@ -4,7 +4,7 @@ import { CorruptionResult } from '../evaluations/parts/corruptions';
 import { EvaluationPlan, Split } from '../evaluations/evaluation';
 import { Proportion } from '../evaluations/proportion';
 import { CheckpointId, CombinationId, DatasetId } from '../ids';
-import { Criterion, StatisticsChoice } from './combined-card';
+import { Criterion, StatisticsChoice, StatisticsImages } from './combined-card';
 
 /** The share of each member, in their order; shares sum to 1. */
 export const Shares = z.array(z.number().min(0).max(1)).min(2).max(50);
@@ -38,6 +38,7 @@ export const CombinationPlan = z.strictObject({
   testImages: z.int().min(0).default(1000),
   /** Training images from which statistics of batch norm are re-estimated, in whole batches. */
   statisticsImages: z.int().min(1).default(5000),
+  statisticsOn: StatisticsImages.default('clean'),
   criterion: Criterion.default('mean'),
   /** Datasets with the same classes whose images are shifted: accuracy is measured on them too. */
   shifts: z
@@ -79,7 +80,7 @@ export const CombinationPoint = z.strictObject({
   attacks: z.array(z.strictObject({ name: z.string(), accuracy: Proportion })),
   corruptions: z.array(CorruptionResult),
   shifts: z.array(ShiftResult),
-  /** Images from which its statistics were re-estimated, one forward pass each; 0 where they were not. */
+  /** Training images from which its statistics were re-estimated; 0 where they were not. */
   statisticsImages: z.int().min(0),
   /** Passes over images that measuring it took. */
   passes: z.number().min(0),
@@ -103,7 +104,7 @@ export const CombinationSummary = z.strictObject({
   baselines: z.array(BaselinePoint),
   /** Forward and backward passes over images that all measuring took. */
   passes: z.number().min(0),
-  /** Forward passes that re-estimating statistics took. */
+  /** Passes that re-estimating statistics took: one forward pass of each image, and those that crafted it. */
   statisticsPasses: z.number().min(0),
   durationMs: z.number().min(0),
 });

@@ -7,6 +7,10 @@ import { z } from 'zod';
 export const StatisticsChoice = z.enum(['combined', 're-estimated']);
 export type StatisticsChoice = z.infer<typeof StatisticsChoice>;
 
+/** On which training images statistics are re-estimated: as they are, or attacked as the combination is. */
+export const StatisticsImages = z.enum(['clean', 'crafted']);
+export type StatisticsImages = z.infer<typeof StatisticsImages>;
+
 /**
  * By what a combination is chosen on validation images: robust accuracy, clean accuracy, their mean, or the clean accuracy of
  * those that are at least as robust as the most robust member (as RiFT chooses).
@@ -29,7 +33,12 @@ export const CombinedCard = z.strictObject({
   statistics: StatisticsChoice,
   /** The training images from which its statistics were re-estimated; null where they were not. */
   statisticsFrom: z
-    .strictObject({ images: z.int().min(1), batchSize: z.int().min(1), seed: z.int().min(0) })
+    .strictObject({
+      images: z.int().min(1),
+      batchSize: z.int().min(1),
+      seed: z.int().min(0),
+      on: StatisticsImages,
+    })
     .nullable(),
   /** By what it was chosen; null where a person chose it. */
   criterion: Criterion.nullable(),

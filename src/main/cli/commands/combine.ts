@@ -7,7 +7,11 @@ import type {
   CombinationMethod,
   CombinationRecord,
 } from '../../../contract/weight-space/combination';
-import { Criterion, StatisticsChoice } from '../../../contract/weight-space/combined-card';
+import {
+  Criterion,
+  StatisticsChoice,
+  StatisticsImages,
+} from '../../../contract/weight-space/combined-card';
 import { isMember, pathShares } from '../../../contract/weight-space/path-figures';
 import { criterionNames } from '../../../words/weight-space';
 import type { Lab } from '../../lab/open-lab';
@@ -39,6 +43,7 @@ interface Options {
   select: string;
   testImages: string;
   statisticsImages: string;
+  statisticsOn: string;
   /** True without a number. */
   keep?: boolean | string;
   keepStatistics?: string;
@@ -128,6 +133,11 @@ function measuringOptions(command: Command): Command {
       'training images to re-estimate batch norm from',
       '5000',
     )
+    .option(
+      '--statistics-on <images>',
+      'clean: those images as they are; crafted: attacked by PGD-7, as adversarial training saw them',
+      'clean',
+    )
     .option('--keep-statistics <choice>', 'for --keep: re-estimated or combined')
     .option('--name <name>', 'for --keep: the name of the new model');
 }
@@ -146,6 +156,12 @@ async function combine(
   // What is wrong with the options is said before anything is looked up.
   planFrom(options);
   const criterion = parseOptions(Criterion, options.select, 'The criterion', { '': '--select' });
+  const statisticsOn = parseOptions(
+    StatisticsImages,
+    options.statisticsOn,
+    'The images for statistics',
+    { '': '--statistics-on' },
+  );
   refuseNameAlone(options);
   const lab = await context.lab();
   const { checkpoint } = await lab.call('models:show', { reference: members.at(-1) as string });
@@ -164,6 +180,7 @@ async function combine(
       wholeNumber(options.testImages, '--test-images'),
       dataset.manifest.splits.test.images,
     ),
+    statisticsOn,
     statisticsImages: wholeNumber(options.statisticsImages, '--statistics-images'),
     shifts: options.shift,
     baselines: options.baseline,

@@ -82,7 +82,7 @@ function summaryLines(record: CombinationRecord, { style, width }: Screen): stri
   const { chosen, test, passes, statisticsPasses, durationMs } = summary;
   const name = pointName(plan.method, chosen);
   const measured =
-    `${formatCount(passes)} passes over images, ${formatCount(statisticsPasses)} forward passes for ` +
+    `${formatCount(passes)} passes over images, ${formatCount(statisticsPasses)} passes for ` +
     `statistics of batch norm, ${formatDuration(durationMs)}`;
   return [
     `Chosen by ${criterionNames[plan.criterion]} on validation images: ${style.bold(name)} (${statisticsNames[chosen.statistics]})`,

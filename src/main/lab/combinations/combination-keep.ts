@@ -180,7 +180,7 @@ function combinedOf(
       share: mix.shares[index] ?? 0,
     })),
     statistics: mix.statistics,
-    statisticsFrom: isReEstimated ? { images, batchSize, seed } : null,
+    statisticsFrom: isReEstimated ? { images, batchSize, seed, on: plan.statisticsOn } : null,
     criterion: summary && isSame(summary.chosen, mix) ? plan.criterion : null,
   };
 }

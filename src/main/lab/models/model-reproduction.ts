@@ -113,9 +113,10 @@ function combineLines(
   if (method === 'path') words.push('--alphas', alpha);
   words.push('--keep', ...(method === 'path' ? [alpha] : []), '--name', name);
   if (statisticsFrom) {
-    const { images, batchSize, seed } = statisticsFrom;
+    const { images, batchSize, seed, on } = statisticsFrom;
     words.push('--statistics-images', String(images));
     words.push('--batch-size', String(batchSize), '--seed', String(seed));
+    if (on === 'crafted') words.push('--statistics-on', on);
   } else {
     words.push('--keep-statistics', 'combined');
   }

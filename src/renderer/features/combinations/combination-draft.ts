@@ -72,6 +72,7 @@ export function requestOf(
     evaluation: evaluation.data,
     testImages: Math.min(Number(draft.images), manifest.splits.test.images),
     statisticsImages: 5000,
+    statisticsOn: 'clean',
     criterion: draft.criterion,
     shifts: [],
     baselines: [],

@@ -20,7 +20,12 @@ import { cleanSweep } from '../parts/attacks';
 import { runSweep } from '../run-sweep';
 import type { RunningEvaluation } from '../running-evaluation';
 import type { WorkMeter } from '../work-meter';
-import { combinedParameters, statisticsImagesOf, type Mix } from './combined-parameters';
+import {
+  combinedParameters,
+  statisticsImagesOf,
+  statisticsPassesOf,
+  type Mix,
+} from './combined-parameters';
 import type { CombinationSession } from './session';
 
 type Event = JobEvent<'combine'>;
@@ -31,7 +36,7 @@ export interface Bench {
   journal: Journal;
   points: LineFile<CombinationPoint>;
   work: WorkMeter;
-  /** Forward passes that re-estimating statistics took, over all attempts. */
+  /** Passes that re-estimating statistics took, over all attempts. */
   statisticsPasses: number;
 }
 
@@ -44,7 +49,7 @@ export function testPlanOf({ plan }: CombinationSession): EvaluationPlan {
 export function mixPasses(session: CombinationSession, plan: EvaluationPlan, mix: Mix): number {
   const images = imagesOf(plan, session.dataset);
   const named = evaluationParts.attacks.passes(plan, images, session.network.classes);
-  return named + shiftedPasses(session, plan) + statisticsImagesOf(session, mix);
+  return named + shiftedPasses(session, plan) + statisticsPassesOf(session, mix);
 }
 
 /** Passes over corrupted images and those of other datasets. */
@@ -71,18 +76,19 @@ export async function* measureMix(
 ): AsyncGenerator<Event, CombinationPoint> {
   const { session, work } = bench;
   const images = statisticsImagesOf(session, mix);
-  bench.statisticsPasses += images;
+  const statisticsPasses = statisticsPassesOf(session, mix);
+  bench.statisticsPasses += statisticsPasses;
   const known = bench.points.lines.find((point) => isOf(point, plan, mix));
   if (known) {
-    work.addRestored(known.passes + images);
-    work.skip(mixPasses(session, plan, mix) - known.passes - images);
+    work.addRestored(known.passes + statisticsPasses);
+    work.skip(mixPasses(session, plan, mix) - known.passes - statisticsPasses);
     yield { type: 'point', point: known };
     return known;
   }
   const name = pointName(session.plan.method, mix);
   if (images > 0) yield combinationProgress(work, `${name}: statistics of batch norm`);
   const parameters = await combinedParameters(session, mix);
-  work.add(images);
+  work.add(statisticsPasses);
   const { network, compiler } = session;
   const measured = createMeasuredNetwork(network, parameters, compiler, plan.precision);
   try {

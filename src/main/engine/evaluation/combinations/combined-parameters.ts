@@ -1,11 +1,17 @@
+import type { PgdAttack } from '../../../../contract/attacks/pgd';
+import { evaluationPgd } from '../../../../contract/evaluations/evaluation-pgd';
 import type { StatisticsChoice } from '../../../../contract/weight-space/combined-card';
 import { combinedWeights } from '../../../core/networks/combined-weights';
 import { reEstimatedStatistics } from '../../measurement/batch-norm-statistics';
+import { createRandom } from '../../../core/numerics/random';
+import { craft } from '../../attacks/craft';
+import { drive } from '../../jobs/controls';
+import { createMeasuredNetwork } from '../../measurement/measured-network';
 import { parameterTensors } from '../../networks/parameter-tensors';
 import { tf } from '../../runtime/tensorflow';
 import type { Tensors } from '../../tensors/types';
 import type { CombinationSession } from './session';
-import { statisticsBatches, statisticsImages } from './statistics-batches';
+import { statisticsBatches, statisticsImages, type ChangeBatch } from './statistics-batches';
 
 /** A network that is made out of the members. */
 export interface Mix {
@@ -23,6 +29,42 @@ export function statisticsImagesOf(
   return statisticsImages(dataset, plan.statisticsImages, plan.evaluation.batchSize);
 }
 
+/** Passes that re-estimating the statistics of a mix takes. */
+export function statisticsPassesOf(
+  session: CombinationSession,
+  mix: Pick<Mix, 'statistics'>,
+): number {
+  const perImage = session.plan.statisticsOn === 'crafted' ? craftingSteps + 1 : 1;
+  return statisticsImagesOf(session, mix) * perImage;
+}
+
+/** As training crafts: PGD from a random start, its last iterate. */
+const craftingSteps = 7;
+const craftingAttack: PgdAttack = {
+  ...evaluationPgd(craftingSteps),
+  iterate: 'last',
+};
+
+/** Attacks batches against the network with the statistics that it has before they are re-estimated. */
+function crafting(
+  { network, compiler, plan, controls }: CombinationSession,
+  parameters: Tensors,
+): ChangeBatch {
+  const { threatModel, precision, seed } = plan.evaluation;
+  return async ({ images, labelTensor, number }) => {
+    const target = createMeasuredNetwork(network, parameters, compiler, precision);
+    try {
+      const random = createRandom(seed, 'attack', number);
+      const steps = craft(target, images, labelTensor, threatModel, craftingAttack, random);
+      const crafted = await drive(steps, controls.signal);
+      if (crafted.minimalNorms) tf.dispose(crafted.minimalNorms);
+      return crafted.images;
+    } finally {
+      target.dispose();
+    }
+  };
+}
+
 /**
  * The parameters of a mix, which the caller owns.
  *
@@ -35,7 +77,9 @@ export async function combinedParameters(session: CombinationSession, mix: Mix):
   if (images === 0) return parameters;
   const { batchSize, seed } = plan.evaluation;
   try {
-    const batches = statisticsBatches(dataset, { images, batchSize, seed }, controls);
+    const order = { images, batchSize, seed };
+    const change = plan.statisticsOn === 'crafted' ? crafting(session, parameters) : null;
+    const batches = statisticsBatches(dataset, order, controls, change);
     const statistics = await reEstimatedStatistics(network, parameters, batches, compiler);
     const replaced = Object.keys(statistics).map((name) => parameters[name]);
     const all = { ...parameters, ...statistics };

@@ -150,6 +150,27 @@ describe('a path between two models', () => {
     }
   });
 
+  it('re-estimates statistics on attacked images where it is asked to, with their passes counted', async () => {
+    const crafted = { ...path, statisticsOn: 'crafted' };
+    const before = tf.memory().numTensors;
+    const followed = await runCombination(job(crafted));
+    expect(tf.memory().numTensors).toBe(before);
+    // The forward pass of each image and seven steps.
+    const all = [...pointsOf(followed), ...pointsOf(followed, 'test')];
+    const images = all.reduce((sum, point) => sum + point.statisticsImages, 0);
+    expect(summaryOf(followed).statisticsPasses).toBe(8 * images);
+    const statisticsOf = async (plan: object) => {
+      const file = join(directory, 'statistics.safetensors');
+      const { card } = readCheckpoint(files[0] as string);
+      const task = { kind: 'write' as const, shares: [0.5, 0.5], card, file };
+      await runCombination({ ...job(plan), task: { ...task, statistics: 're-estimated' } });
+      return readCheckpoint(file).weights.get('norm-1.mean');
+    };
+    const again = await statisticsOf(crafted);
+    expect(again).toEqual(await statisticsOf(crafted));
+    expect(again).not.toEqual(await statisticsOf(path));
+  });
+
   it('leaves no tensor behind, whether it ends or is stopped', async () => {
     await runCombination(job(path));
     const before = tf.memory().numTensors;
