@@ -29,6 +29,8 @@ export const LabEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('evaluation-changed'), evaluation: EvaluationRecord }),
   z.strictObject({ type: z.literal('evaluation-removed'), evaluationId: EvaluationId }),
   z.strictObject({ type: z.literal('study-changed'), record: StudyRecord }),
+  /** Another process did something about studies. */
+  z.strictObject({ type: z.literal('studies-changed') }),
   z.strictObject({ type: z.literal('study-removed'), studyId: StudyId }),
   z.strictObject({ type: z.literal('combination-changed'), combination: CombinationRecord }),
   z.strictObject({ type: z.literal('datasets-changed') }),

@@ -1,8 +1,16 @@
 import { weakAttacksMark } from '../contract/evaluations/batteries';
 import type { EvaluationPlan } from '../contract/evaluations/evaluation';
-import type { RowCost, RowDifference, SeedMean, StudyRow } from '../contract/studies/records';
-import { formatPassCount } from './amounts';
+import type {
+  CurrentTrial,
+  RowCost,
+  RowDifference,
+  SeedMean,
+  StudyRecord,
+  StudyRow,
+} from '../contract/studies/records';
+import { formatImageRate, formatPassCount } from './amounts';
 import {
+  formatCount,
   formatCounted,
   formatFactor,
   formatInterval,
@@ -14,7 +22,7 @@ import {
 } from './numbers';
 import { threatModelText } from './plans';
 import { formatList } from './sentences';
-import { formatDuration } from './time';
+import { formatDuration, formatRemaining } from './time';
 
 /** `45.1 % ± 0.6`; the deviation is of the seeds, and missing for one. */
 export function formatSeedMean(value: SeedMean | null): string {
@@ -141,7 +149,8 @@ function rowSentences(row: StudyRow, baseline: StudyRow): string[] {
   );
   if (!row.robust || !row.robustDifference) return failures;
   const { robustDifference, cleanDifference } = row;
-  const agree = robustDifference.seeds.length > 1 ? `, ${seedsText(robustDifference)}` : '';
+  const { points, seeds } = robustDifference;
+  const agree = seeds.length > 1 && points !== 0 ? `, ${seedsText(robustDifference)}` : '';
   const words = { better: 'more robust', worse: 'less robust', equal: 'no clear difference' };
   const clean = cleanDifference
     ? `; clean ${formatSeedMean(row.clean)} (${formatPoints(cleanDifference.points)} points)`
@@ -168,7 +177,9 @@ function costAgainst(row: StudyRow, baseline: StudyRow): string {
       : formatFactor(own / other) === formatFactor(ratio)
         ? ''
         : ` (${formatFactor(own / other)} with pretraining counted)`;
-  return `; ${formatFactor(ratio)} times the passes${total}, ${formatDuration(row.cost.durationMs)} of training`;
+  const passes =
+    formatFactor(ratio) === '1' ? 'as many passes' : `${formatFactor(ratio)} times the passes`;
+  return `; ${passes}${total}, ${formatDuration(row.cost.durationMs)} of training`;
 }
 
 /** What the verdict rests on and where it stops. */
@@ -250,4 +261,29 @@ export function seedCells({ name, seeds }: StudyRow): string[][] {
     formatProportion(robust),
     formatDuration(cost?.durationMs),
   ]);
+}
+
+/** `3 of 15 runs · scratch, seed 1: training 41.2 % · 1,200 img/s · 2 h 10 min left`. */
+export function studyProgressText({ state, progress, reason, carriedOutBy }: StudyRecord): string {
+  const { trials, ended, failed, remainingMs, current } = progress;
+  const isOver = state === 'completed';
+  const parts = [
+    `${formatCount(ended)} of ${formatCounted(trials, 'run')}`,
+    ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
+    ...(state === 'paused' ? ['paused'] : []),
+    ...(current ? [currentText(current)] : []),
+    ...(current && current.imagesPerSecond !== null
+      ? [formatImageRate(current.imagesPerSecond)]
+      : []),
+    ...(isOver || remainingMs === null ? [] : [formatRemaining(remainingMs)]),
+    ...(carriedOutBy === null ? [] : [`carried out by ${carriedOutBy}`]),
+    ...(reason === null ? [] : [reason]),
+  ];
+  return parts.join(' · ');
+}
+
+function currentText({ arm, seed, phase, fraction, waitingFor }: CurrentTrial): string {
+  const work =
+    waitingFor === null ? `${phase} ${formatPercent(fraction)}` : `waiting for ${waitingFor}`;
+  return `${arm}, seed ${seed}: ${work}`;
 }

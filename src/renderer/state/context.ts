@@ -14,6 +14,7 @@ import type { Router } from './router.svelte';
 import type { RunOutcomes } from './run-outcomes.svelte';
 import type { RunsState } from './runs.svelte';
 import type { StatusState } from './status.svelte';
+import type { StudiesState } from './studies.svelte';
 import type { ToastsState } from './toasts.svelte';
 import type { Workspace } from './workspace.svelte';
 
@@ -38,5 +39,6 @@ export const useEvaluations = (): EvaluationsState => useWorkspace().evaluations
 export const useCombinations = (): CombinationsState => useWorkspace().combinations;
 export const useStatus = (): StatusState => useWorkspace().status;
 export const useOperations = (): OperationsState => useWorkspace().operations;
+export const useStudies = (): StudiesState => useWorkspace().studies;
 export const useToasts = (): ToastsState => useWorkspace().toasts;
 export const usePreferences = (): PreferencesState => useWorkspace().preferences;

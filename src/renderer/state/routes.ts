@@ -16,6 +16,7 @@ export type Route =
   | { name: 'datasets'; id: string | null }
   | { name: 'models'; id: string | null }
   | { name: 'runs'; id: string | null }
+  | { name: 'studies'; id: string | null }
   | { name: 'new-run'; from: string | null }
   | { name: 'evaluations'; id: string }
   | { name: 'evaluations'; id: null; filter: EvaluationsFilter }
@@ -39,6 +40,7 @@ export function parseRoute(hash: string): Route {
     case 'datasets':
     case 'models':
     case 'runs':
+    case 'studies':
       return { name, id };
     case 'evaluations':
       return id === null ? { name, id, filter: filterOf(parameters) } : { name, id };
@@ -81,6 +83,7 @@ export function routeHref(route: Route): string {
     case 'datasets':
     case 'models':
     case 'runs':
+    case 'studies':
       return pageOf(route);
     case 'evaluations':
       if (route.id !== null) return pageOf(route);

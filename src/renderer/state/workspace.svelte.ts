@@ -15,6 +15,7 @@ import { Router } from './router.svelte';
 import { RunOutcomes } from './run-outcomes.svelte';
 import { RunsState } from './runs.svelte';
 import { StatusState } from './status.svelte';
+import { StudiesState } from './studies.svelte';
 import { ToastsState } from './toasts.svelte';
 
 /** Everything the window knows: created once, filled by an initial read, kept current by events. */
@@ -33,6 +34,7 @@ export class Workspace {
   readonly models: ModelsState;
   readonly imports: ImportsState;
   readonly importedRuns: ImportedRunsState;
+  readonly studies: StudiesState;
   readonly annotations: AnnotationsState;
   readonly outcomes: RunOutcomes;
   /** Counts the histories that were restored: pages are created again for each. */
@@ -45,6 +47,7 @@ export class Workspace {
     this.models = new ModelsState(bridge, this.toasts);
     this.importedRuns = new ImportedRunsState(bridge, this.toasts);
     this.imports = new ImportsState(bridge, this.operations, this.toasts);
+    this.studies = new StudiesState(bridge, this.toasts);
     this.annotations = new AnnotationsState(bridge, this.toasts);
     this.outcomes = new RunOutcomes(bridge, this.evaluations, this.toasts);
   }
@@ -76,6 +79,7 @@ export class Workspace {
         this.datasets.load(),
         this.models.load(),
         this.annotations.load(),
+        this.studies.load(),
       ]);
       this.outcomes.forget();
       this.importedRuns.forget();
@@ -127,6 +131,7 @@ export class Workspace {
     this.datasets.handle(event);
     this.models.handle(event);
     this.annotations.handle(event);
+    this.studies.handle(event);
     this.operations.handle(event);
     this.imports.handle(event);
     this.importedRuns.handle(event);

@@ -6,7 +6,6 @@ import type {
   StudyRow,
   TrialRecord,
 } from '../../../contract/studies/records';
-import { formatImageRate } from '../../../words/amounts';
 import {
   formatCompact,
   formatCount,
@@ -16,8 +15,14 @@ import {
   noValue,
 } from '../../../words/numbers';
 import { threatModelText } from '../../../words/plans';
-import { resultCells, resultTitles, seedCells, seedTitles } from '../../../words/studies';
-import { formatEstimate, formatRemaining } from '../../../words/time';
+import {
+  resultCells,
+  resultTitles,
+  seedCells,
+  seedTitles,
+  studyProgressText,
+} from '../../../words/studies';
+import { formatEstimate } from '../../../words/time';
 import type { Output } from '../output/output';
 import { progressBar } from './sparkline';
 import { renderSplitTable, renderTable } from './table';
@@ -66,41 +71,15 @@ function estimateRow(arm: ArmEstimate): string[] {
   ];
 }
 
-/** `running: 3 of 15, 41.2 %, 2 h 10 min left`. */
-export function studyStateText({ state, progress, reason, carriedOutBy }: StudyRecord): string {
-  const parts = [
-    `${progress.ended} of ${progress.trials}`,
-    ...(progress.failed > 0 ? [`${progress.failed} failed`] : []),
-    ...(state === 'completed' || progress.remainingMs === null
-      ? []
-      : [formatRemaining(progress.remainingMs)]),
-    ...(carriedOutBy === null ? [] : [`by ${carriedOutBy}`]),
-    ...(reason === null ? [] : [reason]),
-  ];
-  return `${state}: ${parts.join(', ')}`;
+/** `running: 3 of 15 runs · 2 h 10 min left`. */
+export function studyStateText(record: StudyRecord): string {
+  return `${record.state}: ${studyProgressText(record)}`;
 }
 
 /** The one line that says how a study is doing. */
-export function studyProgressLine({ state, progress }: StudyRecord): string {
-  const { trials, fraction, remainingMs, current } = progress;
-  const parts = [
-    `${progressBar(fraction, 16)} ${formatPercent(fraction)}`,
-    ...(state === 'paused' ? ['paused'] : []),
-    ...(current
-      ? [
-          `run ${current.number} of ${trials}`,
-          `${current.arm}, seed ${current.seed}`,
-          current.waitingFor === null
-            ? `${current.phase} ${formatPercent(current.fraction)}`
-            : `waiting for ${current.waitingFor}`,
-        ]
-      : []),
-    ...(current && current.imagesPerSecond !== null
-      ? [formatImageRate(current.imagesPerSecond)]
-      : []),
-    ...(remainingMs === null ? [] : [formatRemaining(remainingMs)]),
-  ];
-  return parts.join(' · ');
+export function studyProgressLine(record: StudyRecord): string {
+  const { fraction } = record.progress;
+  return `${progressBar(fraction, 16)} ${formatPercent(fraction)} · ${studyProgressText(record)}`;
 }
 
 /** The line that stays behind for a trial that has ended; null for one that has not. */

@@ -36,6 +36,7 @@ export function createForeignChanges(context: LabContext): ForeignChanges {
     );
     if (before.datasets !== after.datasets) context.emit({ type: 'datasets-changed' });
     if (before.checkpoints !== after.checkpoints) context.emit({ type: 'models-changed' });
+    if (before.studies !== after.studies) context.emit({ type: 'studies-changed' });
     if (before.annotations !== after.annotations) context.emit({ type: 'annotations-changed' });
     before = after;
   }

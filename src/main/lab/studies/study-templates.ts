@@ -34,15 +34,16 @@ type TemplateFile = z.infer<typeof TemplateFile>;
 
 const usualScale = 'full';
 
-/** The shipped studies, in the order of their names. */
+/** The shipped studies, in the order of their titles. */
 export function studyTemplates({ resources }: LabContext): StudyTemplate[] {
-  return [...readFiles(resources)].map(([id, { title, description, parentArm, scales }]) => ({
+  const all = [...readFiles(resources)].map(([id, { title, description, parentArm, scales }]) => ({
     id,
     title,
     description,
     parentArm,
     scales: Object.keys(scales),
   }));
+  return all.sort((left, right) => left.title.localeCompare(right.title));
 }
 
 function readFiles(resources: string | null): Map<string, TemplateFile> {

@@ -15,6 +15,7 @@ const pages: [Route['name'], string, string][] = [
   ['evaluations', 'Evaluations', 'Ctrl 5'],
   ['compare', 'Compare', 'Ctrl 6'],
   ['settings', 'Settings', 'Ctrl 7'],
+  ['studies', 'Studies', ''],
   ['new-run', 'New run', 'Ctrl N'],
   ['new-evaluation', 'New evaluation', ''],
 ];
@@ -36,6 +37,9 @@ export function paletteEntries(workspace: Workspace, actions: FrameActions): Pal
     ),
     ...workspace.models.list.map(({ id, name, kind }) =>
       opening(id, name, 'Model', kind, { name: 'models', id }),
+    ),
+    ...workspace.studies.list.map(({ id, name, state }) =>
+      opening(id, name, 'Study', state, { name: 'studies', id }),
     ),
     ...workspace.datasets.list.map(({ id, name }) =>
       opening(id, name, 'Dataset', '', { name: 'datasets', id }),

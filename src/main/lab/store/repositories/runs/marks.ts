@@ -8,6 +8,7 @@ export interface Marks {
   datasets: string;
   checkpoints: string;
   annotations: string;
+  studies: string;
 }
 
 interface MarkRow {
@@ -41,6 +42,15 @@ export function listMarks(database: Database): Marks {
         database,
         `SELECT count(*) || ' ' || coalesce(max(created_at), '') ||
            coalesce(group_concat(name || coalesce(deleted_at, '')), '') FROM checkpoints`,
+      )
+        .pluck()
+        .get(),
+    ),
+    studies: String(
+      prepared(
+        database,
+        `SELECT (SELECT coalesce(group_concat(id || state || coalesce(lab_id, '')), '') FROM studies) || ' ' ||
+           (SELECT count(*) FROM study_trials)`,
       )
         .pluck()
         .get(),

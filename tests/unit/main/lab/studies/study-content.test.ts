@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkStudy } from '../../../../../src/main/lab/studies/study-content';
+import { insertDataset } from '../../../../../src/main/lab/store/repositories/datasets';
+import { makeDataset, openTestContext, type TestLab } from '../../../../support/lab-records';
+import { studyInput } from '../../../../support/studies';
+
+let lab: TestLab;
+beforeEach(() => {
+  lab = openTestContext();
+});
+afterEach(() => lab.remove());
+
+function otherDataset(classes: number): void {
+  const { manifest } = makeDataset();
+  const classNames = Array.from({ length: classes }, (_, index) => `class ${index}`);
+  const splits = Object.fromEntries(
+    Object.entries(manifest.splits).map(([name, { images }]) => [
+      name,
+      { images, classCounts: classNames.map(() => images / classes) },
+    ]),
+  ) as typeof manifest.splits;
+  const changed = { ...manifest, fingerprint: 'e'.repeat(64), classNames, splits };
+  insertDataset(lab.database, makeDataset({ name: 'other', manifest: changed }));
+}
+
+const check = (changes: Record<string, unknown> = {}) =>
+  checkStudy(lab.context, studyInput(changes));
+
+describe('a study before it starts', () => {
+  it('is taken when it holds together', () => {
+    const { arms, evaluation, dataset } = check();
+    expect(arms.map(({ name }) => name)).toEqual(['fine-tune', 'natural', 'scratch']);
+    expect(evaluation.threatModel).toEqual({ norm: 'linf', epsilon: 0.1 });
+    expect(dataset.name).toBe('shapes');
+  });
+
+  it('is refused where the test images of reported arms differ, and not where others only start from one', () => {
+    otherDataset(2);
+    const arms = (report: string[]) => [
+      { name: 'natural', plan: { dataset: 'other' }, report },
+      { name: 'scratch' },
+      { name: 'on', plan: { start: { kind: 'checkpoint', checkpoint: { arm: 'natural' } } } },
+    ];
+    expect(() => check({ arms: arms(['best']) })).toThrow(
+      /arm "scratch": dataset: "shapes" has other test images than "other".*set report to \[\]/,
+    );
+    expect(check({ arms: arms([]) }).dataset.name).toBe('shapes');
+  });
+
+  it('is refused where a head does not fit the classes of the data', () => {
+    otherDataset(4);
+    const start = { kind: 'checkpoint', checkpoint: { arm: 'natural' } };
+    const arms = (head: object) => [
+      { name: 'natural', plan: { dataset: 'other' }, report: [] },
+      { name: 'scratch', plan: { start: { ...start, ...head } } },
+    ];
+    expect(() => check({ arms: arms({}) })).toThrow(
+      'arm "scratch": start.head: arm "natural" knows 4 classes and "shapes" has 2; set it to "new"',
+    );
+    expect(check({ arms: arms({ head: 'new' }) }).arms).toHaveLength(2);
+  });
+
+  it('names dataset, model and network that do not fit, each with its arm', () => {
+    expect(() => check({ arms: [{ name: 'scratch', plan: { dataset: 'nowhere' } }] })).toThrow(
+      /arm "scratch": dataset: There is no dataset "nowhere"/,
+    );
+    expect(() =>
+      check({ arms: [{ name: 'scratch' }, { name: 'model', checkpoint: 'nobody' }] }),
+    ).toThrow(/arm "model": checkpoint: There is no model or run "nobody"/);
+    expect(() => check({ evaluation: { battery: 'pgd', images: 4000 } })).toThrow(
+      /evaluation.images: /,
+    );
+    expect(() => check({ seeds: [] })).toThrow(/seeds: names no seed/);
+  });
+});

@@ -1,0 +1,89 @@
+import { resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TemplateChoices } from '../../../../../src/contract/studies/commands';
+import { checkStudy } from '../../../../../src/main/lab/studies/study-content';
+import {
+  studyFromTemplate,
+  studyTemplates,
+} from '../../../../../src/main/lab/studies/study-templates';
+import { viewTrials } from '../../../../../src/main/lab/studies/study-view';
+import { insertDataset } from '../../../../../src/main/lab/store/repositories/datasets';
+import { makeDataset, openTestContext, type TestLab } from '../../../../support/lab-records';
+
+let lab: TestLab;
+beforeEach(() => {
+  lab = openTestContext();
+});
+afterEach(() => lab.remove());
+
+const context = () => ({ ...lab.context, resources: resolve('resources') });
+
+/** A dataset of ten classes whose images the templates' network takes. */
+function addDataset(channels: number, testImages = 300): void {
+  const plain = makeDataset();
+  const classNames = Array.from({ length: 10 }, (_, index) => `class ${index}`);
+  const classCounts = classNames.map(() => 30);
+  insertDataset(
+    lab.database,
+    makeDataset({
+      name: 'digits',
+      manifest: {
+        ...plain.manifest,
+        name: 'digits',
+        fingerprint: 'e'.repeat(64),
+        image: { height: 28, width: 28, channels },
+        mean: new Array<number>(channels).fill(0.5),
+        deviation: new Array<number>(channels).fill(0.25),
+        classNames,
+        splits: {
+          train: { images: 300, classCounts },
+          validation: { images: 300, classCounts },
+          test: { images: testImages, classCounts },
+        },
+      },
+    }),
+  );
+}
+
+const fromTemplate = (template: string, changes: Record<string, unknown> = {}) =>
+  studyFromTemplate(context(), TemplateChoices.parse({ template, dataset: 'digits', ...changes }));
+
+describe('the shipped studies', () => {
+  it('hold together on data of one channel and of three, at every scale', () => {
+    addDataset(3);
+    const templates = studyTemplates(context());
+    expect(templates.map(({ id }) => id)).toEqual([
+      'fine-tune-or-scratch',
+      'epsilon-sweep',
+      'which-recipe',
+      'which-schedule',
+    ]);
+    for (const { id, scales } of templates) {
+      for (const scale of scales) {
+        const opened = checkStudy(context(), fromTemplate(id, { scale }));
+        expect(opened.evaluation.threatModel.epsilon).toBeCloseTo(8 / 255);
+        // There are no more images to test on.
+        expect(opened.evaluation.images).toBe(300);
+        expect(
+          viewTrials(context(), opened, null).every(({ record }) => record.state === 'waiting'),
+        ).toBe(true);
+      }
+    }
+  });
+
+  it('take seeds and an epsilon, and keep the proportion of what they vary', () => {
+    addDataset(1);
+    const study = fromTemplate('epsilon-sweep', { seeds: [7], epsilon: 0.2 });
+    const { arms, plans, study: checked } = checkStudy(context(), study);
+    expect(checked.seeds).toEqual([7]);
+    const epsilons = arms.map(({ name }) => plans.get(name)?.threatModel.epsilon);
+    expect(epsilons).toEqual([0.2, 0.05, 0.1, 0.2, 0.3]);
+  });
+
+  it('name what is unknown', () => {
+    addDataset(1);
+    expect(() => fromTemplate('nothing')).toThrow('There is no study template "nothing"');
+    expect(() => fromTemplate('which-recipe', { scale: 'huge' })).toThrow('it has quick, full');
+    expect(() => fromTemplate('which-recipe', { dataset: 'nothing' })).toThrow('no dataset');
+  });
+});
