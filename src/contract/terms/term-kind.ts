@@ -53,7 +53,11 @@ export interface TermKind<Term> {
   titleOf(term: Term): string | null;
 }
 
-export const Weight = z.number().positive().max(10_000).default(1);
+export const Weight = z
+  .number()
+  .positive({ error: 'must be above 0: to switch a term off, leave it out' })
+  .max(10_000)
+  .default(1);
 /** For terms that may be computed on either images. */
 export const onField: ChoiceField = {
   form: 'choice',

@@ -7,6 +7,8 @@ import { TemperError } from '../../../contract/errors';
 import type { RunCheckpointKind } from '../../../contract/models/checkpoint';
 import type { Environment } from '../../../contract/runs/run';
 import { readCheckpoint, type Checkpoint } from '../../core/checkpoints/checkpoint-file';
+import type { SavedState } from '../../core/networks/saved-state';
+import { firstNotFinite } from '../../core/numerics/finite';
 import type { Preparation } from './prepare';
 
 export function checkpointFile(runDirectory: string, kind: RunCheckpointKind): string {
@@ -30,6 +32,7 @@ export function readResumePoint(
   if (!training || !state) {
     throw refused(`${file} holds no training position`, 'Start a new run from it as a checkpoint');
   }
+  checkFinite(state, file);
   checkSamePlan(job, card, file);
   checkSameEnvironment(training.environment, environment);
   return {
@@ -42,6 +45,20 @@ export function readResumePoint(
       withUnknownAncestors(card.cost, card.parent !== null)?.pretrainingImagePasses ?? null,
     metrics: card.metrics,
   };
+}
+
+/** What goes on beside the weights: numbers that are not finite would spread to all of them. */
+function checkFinite({ slots, average }: SavedState, file: string): void {
+  for (const [part, values] of Object.entries({ ...slots, ...(average && { average }) })) {
+    for (const [name, data] of values) {
+      if (firstNotFinite(data) < 0) continue;
+      throw refused(
+        `${file} is damaged, the ${part} of ${name} is not finite`,
+        'Start it over with "temper runs resume RUN --start-over", or start a new run',
+        { file, part, name },
+      );
+    }
+  }
 }
 
 function checkSamePlan(job: JobInput<'train'>, card: Checkpoint['card'], file: string): void {
