@@ -5,6 +5,7 @@ import { decimateWithin } from '../shape/decimate';
 import { alignSeries, lastPoint, type PlotMarker, type PlotSeries } from '../shape/series';
 import { withSmoothing } from '../shape/smooth';
 import { pannedRange, zoomedRange } from '../shape/zoom';
+import { keepChartView, readChartView } from './chart-memory';
 import { drawMarkers } from './draw-markers';
 import { PlotGroup } from './plot-group.svelte';
 import { colourResolver, onThemeChange } from './theme';
@@ -20,6 +21,8 @@ export interface TimeSeriesInput {
   yRange: [number, number] | undefined;
   logarithmic: boolean;
   group: PlotGroup | undefined;
+  /** The name under which zoom, smoothing and hidden lines are kept. */
+  memory: string;
 }
 
 const mostRows = 4000;
@@ -51,6 +54,11 @@ export class TimeSeriesPlot implements PlotSource {
 
   constructor(input: TimeSeriesInput) {
     this.#input = input;
+    const view = readChartView(localStorage, input.memory, input.xLabel);
+    if (!view) return;
+    this.smoothing = view.smoothing;
+    view.hidden.forEach((id) => this.#hidden.add(id));
+    this.#group.zoom ??= view.zoom;
   }
 
   get xLabel(): string {
@@ -148,6 +156,14 @@ export class TimeSeriesPlot implements PlotSource {
       plot.setData([[...this.#data.x], ...this.#data.columns.map((column) => [...column])]);
     });
     $effect(() => this.#applyShown(plot));
+    $effect(() =>
+      keepChartView(localStorage, this.#input.memory, {
+        xLabel: this.#input.xLabel,
+        zoom: this.zoom,
+        smoothing: this.smoothing,
+        hidden: [...this.#hidden],
+      }),
+    );
     const observer = new ResizeObserver(() => fit(plot, node));
     observer.observe(node);
     const stopTheme = onThemeChange(() => plot.redraw(false));
