@@ -3,8 +3,7 @@ import { pgdOf, type NamedRecipe } from './named-recipe';
 export const acat = {
   title: 'ACAT',
   detail: 'Two attack steps along the KL divergence while epsilon rises over the whole training.',
-  source:
-    'Addepalli et al. 2022, beta 11; without their weight perturbation, and with a uniform start',
+  source: 'Addepalli et al. 2022, beta 11; with a uniform start',
   needsParent: false,
   settings: {
     recipe: {
@@ -17,6 +16,7 @@ export const acat = {
         { kind: 'cross-entropy', on: 'clean' },
         { kind: 'kl-divergence', weight: 11 },
       ],
+      weightPerturbation: { kind: 'adversarial', gamma: 0.005, startsAt: 0.1 },
       averaging: { kind: 'exponential', decay: 0.999, startsAt: 0.2 },
     },
     learningRate: { kind: 'cosine', peak: 0.1 },

@@ -4,11 +4,14 @@ import { acat } from './acat';
 import { fast } from './fast';
 import { featureAnchor } from './feature-anchor';
 import { fewSteps } from './few-steps';
+import { hat } from './hat';
 import { mart } from './mart';
 import type { NamedRecipe } from './named-recipe';
+import { nFgsm } from './n-fgsm';
 import { pgd } from './pgd';
 import { slowStartFastDecay } from './slow-start-fast-decay';
 import { trades } from './trades';
+import { tradesAwp } from './trades-awp';
 
 /** Every named recipe, in the order in which they are offered: the default first. */
 export const namedRecipes = {
@@ -17,9 +20,12 @@ export const namedRecipes = {
   'feature-anchor': featureAnchor,
   pgd,
   trades,
+  'trades-awp': tradesAwp,
   mart,
-  fast,
+  hat,
   acat,
+  fast,
+  'n-fgsm': nFgsm,
 } satisfies Record<string, NamedRecipe>;
 
 export type RecipeName = keyof typeof namedRecipes;
