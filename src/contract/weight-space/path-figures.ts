@@ -26,7 +26,7 @@ export interface Accuracies {
   robust: number;
 }
 
-export function accuraciesOf({
+function accuraciesOf({
   clean,
   worstCase,
 }: Pick<CombinationPoint, 'clean' | 'worstCase'>): Accuracies {
