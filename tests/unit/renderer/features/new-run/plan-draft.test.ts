@@ -14,6 +14,8 @@ import {
 } from '../../../../../src/contract/schedules';
 import {
   inputText,
+  namedNumbersOrText,
+  namedNumbersText,
   numberOrText,
   numbersOrText,
   pointsOrText,
@@ -38,6 +40,18 @@ import { planInput } from '../../plots/support';
 
 describe('a draft', () => {
   const draft = { a: { b: [1, { c: 'x' }] }, d: 4 };
+
+  it('has rates of blocks as names and numbers, typed and shown alike', () => {
+    const rates = { dense: 10, 'conv-1': 0.1 };
+    expect(namedNumbersOrText(' dense: 10, conv-1:0.1 ')).toEqual(rates);
+    expect(namedNumbersText(rates)).toBe('dense: 10, conv-1: 0.1');
+    expect(namedNumbersOrText('')).toEqual({});
+    // What is no pair stays text, which the schema then refuses.
+    for (const text of ['dense', 'dense: ten', 'dense: 1: 2', ': 3']) {
+      expect(namedNumbersOrText(text)).toBe(text);
+      expect(namedNumbersText(text)).toBe(text);
+    }
+  });
 
   it('is read from text, which says what is wrong with it', () => {
     expect(readJsonObject('{"version":1}')).toEqual({ value: { version: 1 } });
