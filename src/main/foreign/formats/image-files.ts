@@ -1,9 +1,12 @@
 import { extname } from 'node:path';
 
 /** Extensions that are tried as images; what the bytes are is decided by the bytes. */
-const imageExtensions = new Set(['.png', '.jpg', '.jpeg', '.jpe', '.jfif', '.webp', '.gif']);
+const imageExtensions = new Set([
+  ...['.png', '.jpg', '.jpeg', '.jpe', '.jfif', '.webp', '.gif'],
+  ...['.tif', '.tiff'],
+]);
 
-export const readableKinds = 'PNG, JPEG, WebP and GIF';
+export const readableKinds = 'PNG, JPEG, WebP, GIF and TIFF';
 
 export function hasImageExtension(path: string): boolean {
   return imageExtensions.has(extname(path).toLowerCase());
@@ -14,6 +17,9 @@ const signatures: { kind: string; at: number; bytes: number[] }[] = [
   { kind: 'jpeg', at: 0, bytes: [0xff, 0xd8, 0xff] },
   { kind: 'webp', at: 8, bytes: [0x57, 0x45, 0x42, 0x50] },
   { kind: 'gif', at: 0, bytes: [0x47, 0x49, 0x46, 0x38] },
+  // Little-endian and big-endian.
+  { kind: 'tiff', at: 0, bytes: [0x49, 0x49, 0x2a, 0x00] },
+  { kind: 'tiff', at: 0, bytes: [0x4d, 0x4d, 0x00, 0x2a] },
 ];
 
 /**

@@ -8,6 +8,10 @@ import { applyResize } from './resize';
 /** Above every camera's; a small file that claims more would fill the memory. */
 const mostPixels = 100_000_000;
 
+/** What sharp calls 8 and 16 bits. A TIFF may hold other numbers, which have no agreed range. */
+const storedDepths: readonly string[] = ['uchar', 'ushort'];
+const unclearDepth = 'its pixels are not whole numbers of 8 or 16 bits: save it with 8 or 16 bits';
+
 export interface ImageSize {
   height: number;
   width: number;
@@ -29,6 +33,8 @@ export async function decodeImage(
   const exact = policy.kind === 'exact';
   const image = open(bytes.content, exact ? size.height * size.width : mostPixels);
   try {
+    const { depth = '' } = await image.metadata();
+    if (!storedDepths.includes(depth)) return { reason: unclearDepth };
     const { data, info } = await applyResize(image.autoOrient(), policy)
       .flatten({ background: '#000000' })
       .toColourspace('srgb')

@@ -11,7 +11,7 @@ import { unreadable } from './unreadable';
 /** One folder per class with image files in it, with or without train, validation and test folders on top. */
 export const imageFolderReader: DatasetReader = {
   layout:
-    'a folder or archive with one subfolder of PNG or JPEG files per class, also below train, val and test',
+    'a folder or archive with one subfolder of image files (PNG, JPEG, …) per class, also below train, val and test',
   recognise: ({ focus }) => focus === null,
   async open(opened, options, signal) {
     const { tree, listing } = opened;
@@ -55,7 +55,7 @@ function checkClasses(location: string, { classNames, rejected }: FolderLayout):
   throw unreadable(
     location,
     `${found}${example}`,
-    'At least two subfolders with PNG or JPEG files are needed, one for each class.',
+    'At least two subfolders with image files (PNG, JPEG, …) are needed, one for each class.',
   );
 }
 

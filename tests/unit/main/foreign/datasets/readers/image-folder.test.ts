@@ -80,7 +80,7 @@ describe('a folder of images', () => {
     expect(splits.train.classCounts).toEqual([4, 3]);
   });
 
-  it.each(['png', 'jpg', 'jpeg', 'webp', 'gif'])('reads .%s', async (extension) => {
+  it.each(['png', 'jpg', 'jpeg', 'webp', 'gif', 'tif', 'tiff'])('reads .%s', async (extension) => {
     await writeClasses(source, ['a', 'b'], 3, extension);
     const manifest = await importQuietly(source, target);
     expect(manifest.rejected).toEqual([]);

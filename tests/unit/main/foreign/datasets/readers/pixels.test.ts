@@ -111,18 +111,40 @@ describe('pixels of real files become RGB bytes', () => {
     },
   );
 
-  it.each(['png', 'jpeg', 'webp', 'gif'] as const)('a truncated %s is rejected', async (format) => {
-    const noise = Array.from({ length: 32 * 32 * 3 }, (_, at) => (at * 7919) % 256);
-    const whole = await raw(noise, 32, 32, 3).toFormat(format).toBuffer();
-    expect(await decode(whole, 32, 32)).toHaveLength(32 * 32 * 3);
-    const half = whole.subarray(0, Math.floor(whole.length / 2));
-    expect(await decode(half, 32, 32)).toMatch(/cut off or damaged/);
-  });
+  it.each(['png', 'jpeg', 'webp', 'gif', 'tiff'] as const)(
+    'a truncated %s is rejected',
+    async (format) => {
+      const noise = Array.from({ length: 32 * 32 * 3 }, (_, at) => (at * 7919) % 256);
+      const whole = await raw(noise, 32, 32, 3).toFormat(format).toBuffer();
+      expect(await decode(whole, 32, 32)).toHaveLength(32 * 32 * 3);
+      const half = whole.subarray(0, Math.floor(whole.length / 2));
+      expect(await decode(half, 32, 32)).toMatch(/cut off or damaged/);
+    },
+  );
 
   it('vector graphics, PDF and other kinds are never decoded', async () => {
     const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>');
     expect(await decode(svg, 4, 4)).toMatch(/not that of an image/);
-    const tiff = await raw([1, 2, 3], 1, 1, 3).tiff().toBuffer();
-    expect(await decode(tiff, 1, 1)).toMatch(/PNG, JPEG, WebP and GIF are read/);
+    const heif = Buffer.from('    ftypheic    ');
+    expect(await decode(heif, 1, 1)).toMatch(/PNG, JPEG, WebP, GIF and TIFF are read/);
+  });
+
+  it('a TIFF of 8 or 16 bits is read, one of other numbers is rejected', async () => {
+    const eight = await raw([1, 2, 250], 1, 1, 3).tiff({ compression: 'none' }).toBuffer();
+    expect(await decode(eight, 1, 1)).toEqual([1, 2, 250]);
+    const sixteen = await sharp(Uint16Array.from([0x0100, 0x8000, 0xffff]), {
+      raw: { height: 1, width: 1, channels: 3 },
+    })
+      .toColourspace('rgb16')
+      .tiff({ compression: 'none' })
+      .toBuffer();
+    expect((await sharp(sixteen).metadata()).depth).toBe('ushort');
+    expect(await decode(sixteen, 1, 1)).toEqual([1, 128, 255]);
+    const floats = await raw([1, 2, 250], 1, 1, 3)
+      .toColourspace('scrgb')
+      .tiff({ compression: 'none' })
+      .toBuffer();
+    expect((await sharp(floats).metadata()).depth).toBe('float');
+    expect(await decode(floats, 1, 1)).toMatch(/save it with 8 or 16 bits/);
   });
 });
