@@ -7,9 +7,12 @@ import type { StudyEstimate } from '../../../contract/studies/commands';
 import { passesPerImage } from '../../core/numerics/cost';
 import type { LabContext } from '../context';
 import type { EnginePool } from '../engines/engine-pool';
+import { looksLikeFile } from '../models/checkpoint-import';
+import { resolveCheckpoint } from '../records/references';
 import { previewPlan } from '../runs/plan-preview';
 import { measurePlanSpeed } from '../runs/plan-speed';
 import { listEvaluations } from '../store/repositories/evaluations/evaluations';
+import { findCheckpoint } from '../store/repositories/checkpoints';
 import { readSetting } from '../store/repositories/settings';
 import type { StoredStudy } from '../store/repositories/studies';
 import { standInPlan } from './stand-in-plan';
@@ -123,28 +126,31 @@ async function estimateArm(
   arm: StudyArm,
 ): Promise<ArmEstimate> {
   const known = passesOfArm(opened, arm);
-  const evaluationPace = evaluationPassesPerMs(tools.context, opened);
-  const evaluate = (passesPerSecond: number | null) => {
-    if (evaluationPace !== null) return known.evaluationPasses / evaluationPace;
+  const evaluate = (parameters: number | null, passesPerSecond: number | null) => {
+    const pace = evaluationPassesPerMs(tools.context, opened, parameters);
+    if (pace !== null) return known.evaluationPasses / pace;
     return passesPerSecond === null ? null : (1000 * known.evaluationPasses) / passesPerSecond;
   };
   const plan = opened.plans.get(arm.name);
-  if (!plan) return { ...known, evaluationMs: evaluate(null), basis: 'only evaluated' };
+  if (!plan) {
+    const parameters = modelParameters(tools.context, arm.checkpoint ?? '');
+    return { ...known, evaluationMs: evaluate(parameters, null), basis: 'only evaluated' };
+  }
   const standIn = { ...standInPlan(arm, opened.arms), seed: 0 };
+  const { parameters, estimatedDurationMs, estimateBasis } = previewPlan(tools.context, standIn);
   const speed = await speedOf(tools, Plan.parse(standIn));
   if (speed) {
     return {
       ...known,
       trainingMs: speed.msPerEpoch * plan.epochs,
-      evaluationMs: evaluate(speed.passesPerSecond),
+      evaluationMs: evaluate(parameters, speed.passesPerSecond),
       basis: 'steps of this arm measured here',
     };
   }
-  const { estimatedDurationMs, estimateBasis } = previewPlan(tools.context, standIn);
   return {
     ...known,
     trainingMs: estimatedDurationMs,
-    evaluationMs: evaluate(null),
+    evaluationMs: evaluate(parameters, null),
     basis: estimateBasis,
   };
 }
@@ -204,11 +210,23 @@ function speedKey({
   return JSON.stringify({ ...parts, optimizer, precision, augmentation, dropout });
 }
 
-/** The median of earlier evaluations on the same data here; null where there is none. */
-function evaluationPassesPerMs({ database }: LabContext, { dataset }: OpenedStudy): number | null {
+/** Null for a file that is not imported yet. */
+function modelParameters({ database }: LabContext, reference: string): number | null {
+  return looksLikeFile(reference) ? null : resolveCheckpoint(database, reference).parameters;
+}
+
+/** The median of earlier evaluations of networks of this size on the same data here; null where there is none. */
+function evaluationPassesPerMs(
+  { database }: LabContext,
+  { dataset }: OpenedStudy,
+  parameters: number | null,
+): number | null {
   const paces = listEvaluations(database)
-    .flatMap(({ summary, datasetFingerprint }) =>
-      summary && summary.durationMs > 0 && datasetFingerprint === dataset.manifest.fingerprint
+    .flatMap(({ summary, datasetFingerprint, checkpointId }) =>
+      summary &&
+      summary.durationMs > 0 &&
+      datasetFingerprint === dataset.manifest.fingerprint &&
+      findCheckpoint(database, checkpointId)?.parameters === parameters
         ? [summary.passes / summary.durationMs]
         : [],
     )
