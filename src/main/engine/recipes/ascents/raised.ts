@@ -15,7 +15,7 @@ export interface Raised {
   distances(answer: Tensor, reference: Tensor): Tensor1D;
 }
 
-export interface ReferenceInput {
+interface ReferenceInput {
   state: Tensors;
   /** The clean images, [N, H, W, C] in [0, 1]. */
   images: Tensor4D;
