@@ -14,7 +14,7 @@ export interface NamedRecipe {
   settings: NamedSettings;
 }
 
-export type NamedSettings = Required<Pick<PlanInput, 'recipe' | 'learningRate' | 'epochs'>>;
+type NamedSettings = Required<Pick<PlanInput, 'recipe' | 'learningRate' | 'epochs'>>;
 
 /** PGD as the recipes craft with it: `share` of epsilon a step. */
 export function pgdOf(steps: number, share: number) {
