@@ -43,7 +43,7 @@ const idle = <Thing extends object>(): Thing =>
   });
 const context = idle<CanvasRenderingContext2D>();
 HTMLCanvasElement.prototype.getContext = (() =>
-  context) as typeof HTMLCanvasElement.prototype.getContext;
+  context) as unknown as typeof HTMLCanvasElement.prototype.getContext;
 globalThis.Path2D = class {
   constructor() {
     return idle<Path2D>();
