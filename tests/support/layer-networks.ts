@@ -144,7 +144,7 @@ export const refusedNetworks: (NamedNetwork & { refusal: RegExp })[] = [
   },
   {
     ...chain('uneven parts', conv(), { kind: 'adaptive-average-pool', size: [2, 3] }),
-    refusal: /no whole multiple of 2×3/,
+    refusal: /not a multiple of 2×3/,
   },
   {
     ...chain('strides and dilation', conv({ stride: [2, 2], dilation: [2, 2] })),

@@ -45,7 +45,7 @@ describe('Vision Transformers', () => {
     );
     expect(heads).toEqual([2, 2]);
     const narrow = { ...shapesOf('vit'), 'conv_proj.weight': [100, 3, 8, 8] };
-    expect(() => match(narrow)).toThrow(/100 features, which is no multiple of 64/);
+    expect(() => match(narrow)).toThrow(/100 features, which is not a multiple of 64/);
   });
 
   it('with parts that are not known are refused: left out, they would give another function', () => {
