@@ -41,7 +41,7 @@ test('the queue is held, put in order by keyboard and by drag, and let go on', a
   await expect(queuedNames(page)).toHaveText(['first', 'third'], { timeout: 60_000 });
   const stop = queue.getByRole('button', { name: 'Stop after current' });
   await stop.click();
-  await expect(queue.getByText(/nothing more starts after what is going on/)).toBeVisible();
+  await expect(queue.getByText(/nothing else starts once the current one ends/)).toBeVisible();
   await expect(page.getByRole('figure', { name: /Loss per step|Accuracy/ })).toBeVisible();
   await photographAsItIs(application, 'home-busy');
   await expect(queue.getByText('The queue is held: nothing starts.')).toBeVisible({

@@ -114,7 +114,7 @@ test('a run that is deleted while it is open says so and leads back', async ({ s
     (runId) => window.temper?.invoke('runs:delete', { runId: runId as never }),
     id,
   );
-  await expect(page.getByText('This run is not here')).toBeVisible();
+  await expect(page.getByText('There is no such run')).toBeVisible();
   await page.getByRole('link', { name: 'All runs' }).click();
   await expect(page.getByText('No runs yet')).toBeVisible();
 });

@@ -82,7 +82,7 @@ describe('output that nobody takes', () => {
     long.process.stdout.destroy();
     const { code, stderr } = await long.finished;
     expect(code).toBe(3);
-    expect(stderr).toContain('nobody reads the output any more');
+    expect(stderr).toContain('the output was closed');
     expect(await endOf(resumeHint.exec(stderr)?.[1])).toMatchObject({ state: 'cancelled' });
   });
 
