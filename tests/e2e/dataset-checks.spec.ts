@@ -53,7 +53,7 @@ test('duplicates and doubtful labels are shown side by side, with a warning of l
   await expect(
     images.getByText('It was trained on these very images', { exact: false }),
   ).toBeVisible();
-  await expect(images.getByText('network says').first()).toBeVisible();
+  await expect(images.getByText('model says').first()).toBeVisible();
   await photographAsItIs(application, 'dataset-labels');
 
   await goTo(page, `#/runs/${run.id}`);
