@@ -35,6 +35,11 @@ function firstStep({ startsAt }: Averaging, totalSteps: number): number {
   return Math.ceil(startsAt * totalSteps);
 }
 
+/** Finished updates before the first one that is averaged; null without an average. */
+export function firstAveragedStep(averaging: Averaging | null, totalSteps: number): number | null {
+  return averaging && firstStep(averaging, totalSteps);
+}
+
 /** The lengths of a training, in steps and images. */
 interface TrainingSteps {
   totalSteps: number;

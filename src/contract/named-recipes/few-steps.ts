@@ -4,7 +4,7 @@ import { pgdOf, type NamedRecipe } from './named-recipe';
 export const fewSteps = {
   title: 'Few steps',
   detail:
-    'Two attack steps while epsilon rises over the first 60 % of the training, smoothed labels, averaged weights. The cheapest recipe that holds up.',
+    'Two attack steps while epsilon rises over the first 60 % of the training, smoothed labels, averaged weights.',
   source:
     "Temper's default, after ACAT (Addepalli et al. 2022) and weight averaging (Izmailov et al. 2018)",
   needsParent: false,

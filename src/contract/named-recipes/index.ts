@@ -1,4 +1,6 @@
+import type { JsonObject } from '../json-value';
 import { Recipe, recipePasses } from '../plans/recipe';
+import { LearningRateSchedule } from '../schedules';
 import type { Passes } from '../terms/term-kind';
 import { acat } from './acat';
 import { fast } from './fast';
@@ -37,6 +39,17 @@ export function namedRecipePasses(name: RecipeName): Passes {
   const { settings } = namedRecipes[name];
   const { forward, backward } = recipePasses(Recipe.parse(settings.recipe));
   return { forward: forward * settings.epochs, backward: backward * settings.epochs };
+}
+
+/** A plan that follows a named recipe: its recipe, rate and length are replaced, with their defaults filled in. */
+export function withNamedRecipe(plan: JsonObject, name: RecipeName): JsonObject {
+  const { recipe, learningRate, epochs } = namedRecipes[name].settings;
+  const settings: unknown = {
+    recipe: Recipe.parse(recipe),
+    learningRate: LearningRateSchedule.parse(learningRate),
+    epochs,
+  };
+  return { ...plan, ...structuredClone(settings as JsonObject) };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { NamedRecipe } from './named-recipe';
 export const nFgsm = {
   title: 'N-FGSM',
   detail:
-    'One attack step from noise twice as wide as the ball: as cheap as Fast, and far less likely to collapse.',
+    'One attack step from noise twice as wide as the ball: as cheap as Fast, and proposed because that one collapses.',
   source: 'de Jorge et al. 2022',
   needsParent: false,
   settings: {

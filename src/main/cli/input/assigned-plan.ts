@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../../contract/json-value';
 import { TemperError } from '../../../contract/errors';
-import { namedRecipes, recipeNames, type RecipeName } from '../../../contract/named-recipes';
+import { recipeNames, withNamedRecipe } from '../../../contract/named-recipes';
 import { Plan } from '../../../contract/plans/plan';
 import { carriedPlan, type CarriedChange } from '../../../contract/plans/plan-carry';
 import { upgradePlan } from '../../../contract/plans/upgrade-plan';
@@ -24,25 +24,22 @@ export async function readAssignedPlan(
   const assignments = set.map(parseAssignment);
   refuseMovedPaths(assignments);
   const read = upgradePlan(await readJsonFile(path, readStandardInput));
-  const written = recipe === undefined ? read : withNamedRecipe(read, recipe);
+  const written = recipe === undefined ? read : followRecipe(read, recipe);
   const { plan, changes } = assignedPlan(written, assignments);
   for (const change of changes) output.notice(carriedText(change));
   return plan;
 }
 
-/**
- * A written plan that follows a named recipe: its recipe, rate and length are replaced.
- *
- * @throws TemperError 'invalid-input' for a recipe that there is not
- */
-function withNamedRecipe(written: unknown, name: string): unknown {
-  if (!Object.hasOwn(namedRecipes, name)) {
+/** @throws TemperError 'invalid-input' for a recipe that does not exist */
+function followRecipe(written: unknown, name: string): unknown {
+  const known = recipeNames.find((each) => each === name);
+  if (!known) {
     throw new TemperError(
       'invalid-input',
       `--recipe ${name}: there is no such recipe. There are ${recipeNames.join(', ')}; see temper plan recipes.`,
     );
   }
-  return isObject(written) ? { ...written, ...namedRecipes[name as RecipeName].settings } : written;
+  return isObject(written) ? withNamedRecipe(written, known) : written;
 }
 
 /** A written plan with its assignments and all that follows them. */

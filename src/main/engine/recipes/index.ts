@@ -70,7 +70,7 @@ export function createTrainer(
     frozenNorms: trainableIn(network, plan.freezing, 'all').frozenNorms,
     needs: imagesOf(plan.recipe.objective),
   };
-  const program = compiler.program(programKey(plan, network), {
+  const program = compiler.program(programKey(plan, network, targets), {
     ...entriesOf(initial),
     ...fixed.entries,
   });
@@ -237,12 +237,12 @@ function dropoutKeys(nodes: readonly string[], { dropoutRandom }: StepInput): Ra
 }
 
 /** Everything that the steps have as constants. */
-function programKey(plan: Plan, network: Network): string {
+function programKey(plan: Plan, network: Network, { teacher }: Targets): string {
   const { recipe, optimizer, gradientClipping, threatModel, precision, freezing, dropout } = plan;
   const { crafting, objective, weightPerturbation } = recipe;
   const constants = [
     ...[crafting, objective, weightPerturbation, optimizer, gradientClipping, plan.blockRates],
-    ...[threatModel.norm, precision, freezing, dropout, network],
+    ...[threatModel.norm, precision, freezing, dropout, network, teacher?.network],
   ];
   return `training ${JSON.stringify(constants)}`;
 }

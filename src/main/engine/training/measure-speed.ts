@@ -1,3 +1,4 @@
+import { firstAveragedStep } from '../../../contract/averaging';
 import { attackPasses } from '../../../contract/attacks';
 import type { DeviceSpeed } from '../../../contract/devices/bench';
 import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
@@ -104,7 +105,14 @@ export function estimatedMs(
   const validationPasses = images * (attackPasses(attack, classes) + 3);
   // Before the first step, and after every epoch.
   const validations = 1 + epochEndsAfter(length, 0);
-  return length.totalSteps * stepMs + validations * validationPasses * passMs;
+  const averaged = averagedValidations(plan, length) * images * (attackPasses(attack, classes) + 2);
+  return length.totalSteps * stepMs + (validations * validationPasses + averaged) * passMs;
+}
+
+/** Epochs after which the average of the weights is measured too, on validation images alone. */
+function averagedValidations({ recipe }: Plan, length: RunLength): number {
+  const first = firstAveragedStep(recipe.averaging, length.totalSteps);
+  return first === null ? 0 : epochEndsAfter(length, first);
 }
 
 function median(values: readonly number[]): number {

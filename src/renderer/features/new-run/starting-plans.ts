@@ -3,9 +3,8 @@ import { TrainingAttack } from '../../../contract/attacks';
 import type { PlanTemplate } from '../../../contract/commands';
 import { Plan, type PlanInput } from '../../../contract/plans/plan';
 import { shortenedEvaluation } from '../../../contract/plans/planned-evaluation';
-import { namedRecipes, type RecipeName } from '../../../contract/named-recipes';
-import { adversarialRecipe, naturalRecipe, Recipe } from '../../../contract/plans/recipe';
-import { LearningRateSchedule } from '../../../contract/schedules';
+import { namedRecipes } from '../../../contract/named-recipes';
+import { adversarialRecipe, naturalRecipe } from '../../../contract/plans/recipe';
 import { upgradePlan } from '../../../contract/plans/upgrade-plan';
 
 const training = { kind: 'pgd', steps: 10, stepSize: { relativeToEpsilon: 0.25 } } as const;
@@ -52,25 +51,6 @@ export function withAttacks(draft: JsonObject, adversarial: boolean): JsonObject
   const { data } = TrainingAttack.safeParse(validation);
   const crafting = { attack: data ?? training, epsilonSchedule: { kind: 'constant' } } as const;
   return withValue(draft, 'recipe', asJson(adversarialRecipe(crafting)));
-}
-
-/** The draft with the recipe, rate and length of a named recipe; everything else stays. */
-export function withNamedRecipe(draft: JsonObject, name: RecipeName): JsonObject {
-  const settings = asJson(completedSettings(name));
-  return Object.entries(settings).reduce(
-    (changed, [key, value]) => withValue(changed, key, value),
-    draft,
-  );
-}
-
-/** With defaults filled in, as a form shows them. */
-function completedSettings(name: RecipeName) {
-  const { recipe, learningRate, epochs } = namedRecipes[name].settings;
-  return {
-    recipe: Recipe.parse(recipe),
-    learningRate: LearningRateSchedule.parse(learningRate),
-    epochs,
-  };
 }
 
 function asJson(value: unknown): JsonObject {

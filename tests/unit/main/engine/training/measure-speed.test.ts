@@ -66,5 +66,12 @@ describe('estimatedMs', () => {
     // first step and after each of 2 epochs: 32 images, attacked in 2 steps and 3 more passes.
     const expected = 12 * 30 + 3 * 32 * 5 * 0.625;
     expect(estimatedMs(plan, runLength(96, 16, 2), 30, 16, 4)).toBeCloseTo(expected, 9);
+    // An average from the middle on is measured after the second epoch: attacked in 2 steps and 2 more passes.
+    const averaging = { kind: 'equal', startsAt: 0.5, batchNormImages: 16 } as const;
+    const averaged = { ...plan, recipe: { ...plan.recipe, averaging } };
+    expect(estimatedMs(averaged, runLength(96, 16, 2), 30, 16, 4)).toBeCloseTo(
+      expected + 32 * 4 * 0.625,
+      9,
+    );
   });
 });
