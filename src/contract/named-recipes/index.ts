@@ -44,12 +44,13 @@ export function namedRecipePasses(name: RecipeName): Passes {
 /** A plan that follows a named recipe: its recipe, rate and length are replaced, with their defaults filled in. */
 export function withNamedRecipe(plan: JsonObject, name: RecipeName): JsonObject {
   const { recipe, learningRate, epochs } = namedRecipes[name].settings;
-  const settings: unknown = {
+  const settings = {
     recipe: Recipe.parse(recipe),
     learningRate: LearningRateSchedule.parse(learningRate),
     epochs,
   };
-  return { ...plan, ...structuredClone(settings as JsonObject) };
+  // A copy, since defaults that parsing fills in are shared objects.
+  return { ...plan, ...(JSON.parse(JSON.stringify(settings)) as JsonObject) };
 }
 
 /**
