@@ -2,7 +2,9 @@ import { nativeBackend } from '../runtime/native-backend';
 import { tf } from '../runtime/tensorflow';
 import {
   convolutionAttributes,
+  nothing,
   paddingAttributes,
+  paddingKind,
   type ConvolutionGeometry,
 } from './convolution-attributes';
 import { defineOperation, onlyOutput } from './define-operation';
@@ -104,11 +106,32 @@ const depthwiseConvolution = defineOperation<{ x: Tensor; kernel: Tensor }, Dept
   }),
 });
 
-/** Channel c gives the filters c·m to (c+1)·m - 1: the kernel's last two sizes only change their names. */
-function depthwise(x: Tensor4D, kernel: Tensor4D, geometry: ConvolutionGeometry): Tensor4D {
+/**
+ * Channel c gives the filters c·m to (c+1)·m - 1: the kernel's last two sizes only change their names.
+ *
+ * Padding that TensorFlow has no word for is added to the images: when its optimiser joins a depthwise convolution with
+ * the bias that follows, it forgets the explicit padding and aborts the process.
+ */
+function depthwise(x: Tensor4D, kernel: Tensor4D, { stride, padding }: ConvolutionGeometry) {
   const [height, width, , filters] = kernel.shape;
   const channels = x.shape[3];
   const shaped = tf.reshape(kernel, [height, width, channels, filters / channels]);
-  const shapes = { inputShape: x.shape, kernelShape: shaped.shape };
-  return onlyOutput(depthwiseConvolution({ x, kernel: shaped }, { ...geometry, ...shapes }));
+  const kernelShape = shaped.shape;
+  const place = { stride, inputShape: x.shape, kernelShape };
+  if (paddingKind({ ...place, padding }) !== 'EXPLICIT') {
+    return onlyOutput<Tensor4D>(depthwiseConvolution({ x, kernel: shaped }, { ...place, padding }));
+  }
+  const [top, bottom, left, right] = padding;
+  const padded = tf.pad(x, [
+    [0, 0],
+    [top, bottom],
+    [left, right],
+    [0, 0],
+  ]);
+  return onlyOutput<Tensor4D>(
+    depthwiseConvolution(
+      { x: padded, kernel: shaped },
+      { stride, padding: nothing, inputShape: padded.shape, kernelShape },
+    ),
+  );
 }

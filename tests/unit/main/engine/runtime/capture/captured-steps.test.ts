@@ -4,7 +4,11 @@ import { applyFolded, foldNetwork } from '../../../../../../src/main/engine/netw
 import { applyNetwork } from '../../../../../../src/main/engine/networks/apply';
 import { capture } from '../../../../../../src/main/engine/runtime/capture/capture';
 import { tf } from '../../../../../../src/main/engine/runtime/tensorflow';
-import { softmaxCrossEntropy } from '../../../../../../src/main/engine/tensors/native-operations';
+import { generalConvolution } from '../../../../../../src/main/engine/tensors/convolution';
+import {
+  biasAdd,
+  softmaxCrossEntropy,
+} from '../../../../../../src/main/engine/tensors/native-operations';
 import type { Tensor, Tensor1D, Tensor4D } from '../../../../../../src/main/engine/tensors/types';
 import { smallProblem } from '../../../../../support/small-problem';
 
@@ -47,6 +51,29 @@ describe.each(presets)('captured: $preset', (choice) => {
       [images, labels, parameters[kernelName] as Tensor],
     );
     dispose();
+  });
+});
+
+describe('captured: depthwise convolution with a bias', () => {
+  // TensorFlow aborted the process here while it optimised the graph of MobileNet's strided convolutions.
+  it('pads in a way that TensorFlow has no word for', () => {
+    const images = tf.randomUniform([2, 8, 8, 3], 0, 1, 'float32', 1);
+    const kernel = tf.randomNormal([3, 3, 1, 3], 0, 1, 'float32', 2);
+    const bias = tf.tensor1d([0.1, -0.2, 0.3]);
+    const geometry = { stride: [2, 2], padding: [1, 1, 1, 1], groups: 3 } as const;
+    const convolved = (x: Tensor, weights: Tensor) =>
+      biasAdd(generalConvolution(x as Tensor4D, weights as Tensor4D, geometry), bias);
+    expectSame(
+      ([x, weights]) => [
+        tf.relu6(convolved(x as Tensor, weights as Tensor)),
+        ...tf.grads((a: Tensor, b: Tensor) => tf.relu6(convolved(a, b)))([
+          x as Tensor,
+          weights as Tensor,
+        ]),
+      ],
+      [images, kernel],
+    );
+    tf.dispose([images, kernel, bias]);
   });
 });
 
