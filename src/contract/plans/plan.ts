@@ -12,11 +12,21 @@ import { upgradePlan } from './upgrade-plan';
 import { Transform } from '../transforms';
 
 /** Where the weights come from: a network initialised from the seed, or a checkpoint by id, name or path. */
+/** The network of a checkpoint, with a head for the dataset's classes and weights drawn from the seed. */
+const SameNetwork = z.strictObject({
+  preset: z.literal('same-as'),
+  /** By id, name or path. */
+  checkpoint: z.string().min(1),
+});
+
 const Start = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('fresh'),
-    network: NetworkChoice,
-    /** `dataset`: mean and deviation of the training split become the network's first node. */
+    network: z.discriminatedUnion('preset', [...NetworkChoice.options, SameNetwork]),
+    /**
+     * `dataset`: mean and deviation of the training split become the network's first node. The network of a checkpoint
+     * keeps what it does to its input.
+     */
     normalisation: z.enum(['dataset', 'none']).default('dataset'),
   }),
   z.strictObject({

@@ -60,6 +60,11 @@ export function withNewHead(network: Network, classes: number): Network {
   return changed;
 }
 
+/** The network itself where it has as many classes already, else with a new head; throws as `withNewHead` does. */
+export function withClasses(network: Network, classes: number): Network {
+  return network.classes === classes ? network : withNewHead(network, classes);
+}
+
 function resized(head: HeadNode, classes: number): HeadNode {
   return head.kind === 'dense' ? { ...head, units: classes } : { ...head, filters: classes };
 }

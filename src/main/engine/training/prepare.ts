@@ -12,7 +12,7 @@ import type { SavedState } from '../../core/networks/saved-state';
 import type { TrainingPosition } from '../../core/checkpoints/checkpoint-position';
 import { rateFactors } from '../../core/networks/block-rates';
 import { checkFreezing } from '../../core/networks/freezing';
-import { headRemedy, weightsWithNewHead, withNewHead } from '../../core/networks/head';
+import { headRemedy, weightsWithNewHead, withClasses, withNewHead } from '../../core/networks/head';
 import { initialiseParameters } from '../../core/networks/parameters';
 import { buildNetwork } from '../../core/networks/presets';
 import { nothingSaved, type Targets } from '../recipes';
@@ -95,22 +95,42 @@ export type StartPoint = Pick<
   'network' | 'weights' | 'parent' | 'pretrainingImagePasses'
 >;
 
-function startOf(job: JobInput<'train'>, dataset: PackedDataset): StartPoint {
-  const { plan, startCheckpointFile } = job;
-  const { image, classNames, mean, deviation } = dataset.manifest;
-  if (plan.start.kind === 'fresh') {
-    const normalisation = plan.start.normalisation === 'dataset' ? { mean, deviation } : null;
-    const network = buildNetwork(plan.start.network, image, classNames.length, normalisation);
-    const weights = initialiseParameters(network, plan.seed);
-    return { network, weights, parent: null, pretrainingImagePasses: 0 };
+function startOf(
+  { plan, startCheckpointFile }: JobInput<'train'>,
+  dataset: PackedDataset,
+): StartPoint {
+  if (plan.start.kind === 'checkpoint') {
+    const file = givenFile(plan, startCheckpointFile, plan.start.checkpoint);
+    return startFromCheckpoint(file, dataset, plan);
   }
-  if (startCheckpointFile === null) {
-    throw new TemperError(
-      'invalid-input',
-      `The plan "${plan.name}" starts from the checkpoint "${plan.start.checkpoint}", but no file of it was given.`,
-    );
+  const network = freshNetwork(plan, plan.start, dataset, startCheckpointFile);
+  const weights = initialiseParameters(network, plan.seed);
+  return { network, weights, parent: null, pretrainingImagePasses: 0 };
+}
+
+function freshNetwork(
+  plan: Plan,
+  { network: choice, normalisation }: Extract<Plan['start'], { kind: 'fresh' }>,
+  { manifest }: PackedDataset,
+  file: string | null,
+): Network {
+  const { image, classNames, mean, deviation } = manifest;
+  if (choice.preset !== 'same-as') {
+    const input = normalisation === 'dataset' ? { mean, deviation } : null;
+    return buildNetwork(choice, image, classNames.length, input);
   }
-  return startFromCheckpoint(startCheckpointFile, dataset, plan);
+  const { card, network } = readCheckpointHeader(givenFile(plan, file, choice.checkpoint));
+  const changed = withClasses(network, classNames.length);
+  assertNetworkFits(changed, manifest, `The network of "${card.name}"`, headRemedy);
+  return changed;
+}
+
+function givenFile({ name }: Plan, file: string | null, checkpoint: string): string {
+  if (file !== null) return file;
+  throw new TemperError(
+    'invalid-input',
+    `The plan "${name}" names the checkpoint "${checkpoint}", but no file of it was given.`,
+  );
 }
 
 function startFromCheckpoint(file: string, dataset: PackedDataset, plan: Plan): StartPoint {

@@ -5,6 +5,7 @@ import { readCheckpoint, readCheckpointHeader } from '../../core/checkpoints/che
 import { describeNetwork } from '../../core/networks/shapes';
 import { now, type LabContext } from '../context';
 import { newId } from '../identifiers';
+import { resolveCheckpoint } from '../records/references';
 import { writing } from '../store/database';
 import {
   findFreeCheckpointByDigest,
@@ -17,6 +18,15 @@ const extension = '.safetensors';
 
 export function looksLikeFile(reference: string): boolean {
   return reference.endsWith(extension);
+}
+
+/**
+ * The file of a checkpoint by id, name or path.
+ *
+ * @throws TemperError `not-found` or `ambiguous` for a name that leads to none, or to several
+ */
+export function checkpointFileOf({ database }: LabContext, reference: string): string {
+  return looksLikeFile(reference) ? reference : resolveCheckpoint(database, reference).file;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Plan } from '../../../contract/plans/plan';
 import type { HeadChange } from '../../../contract/plans/plan-network';
 import { rateFactors } from '../../core/networks/block-rates';
 import { checkFreezing } from '../../core/networks/freezing';
-import { describeHeadChange, headRemedy, withNewHead } from '../../core/networks/head';
+import { describeHeadChange, headRemedy, withClasses, withNewHead } from '../../core/networks/head';
 import { buildNetwork } from '../../core/networks/presets';
 import { assertNetworkFits } from '../../core/rules/network-fit';
 
@@ -16,16 +16,25 @@ export interface PlanNetwork {
 }
 
 /**
- * @throws TemperError `invalid-input` naming the node, when the images do not fit the preset
+ * @param networkOf reads the network of a checkpoint that the plan names
+ * @throws TemperError `invalid-input` naming the node, when the images do not fit the preset; `checkpoint-mismatch` when
+ * they do not fit the network of a checkpoint
  */
 export function freshNetwork(
-  start: Extract<Plan['start'], { kind: 'fresh' }>,
-  { manifest }: DatasetRecord,
+  { network: choice, normalisation }: Extract<Plan['start'], { kind: 'fresh' }>,
+  dataset: DatasetRecord,
+  networkOf: (checkpoint: string) => Network,
 ): PlanNetwork {
-  const { image, classNames, mean, deviation } = manifest;
-  const normalisation = start.normalisation === 'dataset' ? { mean, deviation } : null;
-  const network = buildNetwork(start.network, image, classNames.length, normalisation);
-  return { network, headChange: null };
+  const { image, classNames, mean, deviation } = dataset.manifest;
+  if (choice.preset === 'same-as') {
+    const { checkpoint } = choice;
+    const network = withClasses(networkOf(checkpoint), classNames.length);
+    const named = { ...dataset.manifest, name: dataset.name };
+    assertNetworkFits(network, named, `Model "${checkpoint}"`, headRemedy);
+    return { network, headChange: null };
+  }
+  const input = normalisation === 'dataset' ? { mean, deviation } : null;
+  return { network: buildNetwork(choice, image, classNames.length, input), headChange: null };
 }
 
 /**

@@ -17,7 +17,7 @@ import { describeNetwork } from '../../core/networks/shapes';
 import { passesPerImage, stepsPerEpoch } from '../../core/numerics/cost';
 import type { LabContext } from '../context';
 import { listCompletedRunsOfNetwork } from '../store/repositories/runs/runs';
-import { looksLikeFile } from '../models/checkpoint-import';
+import { checkpointFileOf, looksLikeFile } from '../models/checkpoint-import';
 import {
   assertFreezingFits,
   continuedNetwork,
@@ -106,7 +106,13 @@ function previewNetwork(
 ): PlanNetwork | null {
   const { start } = plan;
   if (start.kind === 'fresh') {
-    return attempt(issues, 'start.network', () => freshNetwork(start, dataset));
+    return attempt(issues, 'start.network', () =>
+      freshNetwork(
+        start,
+        dataset,
+        (checkpoint) => readCheckpointHeader(checkpointFileOf(context, checkpoint)).network,
+      ),
+    );
   }
   const before = attempt(issues, 'start.checkpoint', () => {
     const { file, name } = looksLikeFile(start.checkpoint)

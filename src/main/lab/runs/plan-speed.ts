@@ -9,8 +9,8 @@ import type { LabContext } from '../context';
 import { askEngine } from '../engines/ask-engine';
 import type { EnginePool } from '../engines/engine-pool';
 import { readSetting } from '../store/repositories/settings';
-import { looksLikeFile } from '../models/checkpoint-import';
-import { resolveCheckpoint, resolveDataset } from '../records/references';
+import { checkpointFileOf } from '../models/checkpoint-import';
+import { resolveDataset } from '../records/references';
 import { throwIssues } from '../../core/rules/issues';
 import { planIssuesForDataset } from './plan-rules';
 
@@ -41,19 +41,19 @@ export async function measurePlanSpeed(
   return recommend(devices, chosen);
 }
 
-function measureInput({ database }: LabContext, input: unknown): JobInput<'measure-speed'> {
+function measureInput(context: LabContext, input: unknown): JobInput<'measure-speed'> {
   const plan = parseOrThrow(Plan, input, 'The plan', 'invalid-plan');
-  const dataset = resolveDataset(database, plan.dataset);
+  const dataset = resolveDataset(context.database, plan.dataset);
   throwIssues([...planIssues(plan), ...planIssuesForDataset(plan, dataset)], `Plan "${plan.name}"`);
-  const { start } = plan;
-  const fileOf = (reference: string): string =>
-    looksLikeFile(reference) ? reference : resolveCheckpoint(database, reference).file;
+  const { start, teacher } = plan;
+  const source = start.kind === 'checkpoint' ? start : start.network;
   return {
     plan,
     datasetDirectory: dataset.directory,
     datasetFingerprint: dataset.manifest.fingerprint,
-    teacherFile: plan.teacher === null ? null : fileOf(plan.teacher),
-    startCheckpointFile: start.kind === 'fresh' ? null : fileOf(start.checkpoint),
+    teacherFile: teacher === null ? null : checkpointFileOf(context, teacher),
+    startCheckpointFile:
+      'checkpoint' in source ? checkpointFileOf(context, source.checkpoint) : null,
   };
 }
 

@@ -16,7 +16,7 @@ import { newId } from '../identifiers';
 import { writing } from '../store/database';
 import { enqueue } from '../store/repositories/queue/queue-entries';
 import { countRuns, insertRun } from '../store/repositories/runs/runs';
-import { importCheckpointFile, looksLikeFile } from '../models/checkpoint-import';
+import { checkpointFileOf, importCheckpointFile, looksLikeFile } from '../models/checkpoint-import';
 import {
   assertFreezingFits,
   continuedNetwork,
@@ -37,14 +37,14 @@ export function createRun(context: LabContext, input: unknown): RunId {
   const plan = parseOrThrow(Plan, input, planText(input), 'invalid-plan');
   const dataset = resolveDataset(context.database, plan.dataset);
   throwIssues([...planIssues(plan), ...planIssuesForDataset(plan, dataset)], planText(input));
-  const { start, planned } = startOf(context, plan, dataset);
+  const { start, startFile, planned } = startOf(context, plan, dataset);
   const network = factsOf(planned.network);
   const teacherFile = teacherFileOf(context, plan);
   const id = newId('run');
   mkdirSync(context.paths.run(id), { recursive: true });
   // A copy, and no link: damage to one must not reach the other. Where the disk can share unchanged blocks, it does.
-  if (start) {
-    copyFileSync(start.file, context.paths.startCheckpoint(id), constants.COPYFILE_FICLONE);
+  if (startFile !== null) {
+    copyFileSync(startFile, context.paths.startCheckpoint(id), constants.COPYFILE_FICLONE);
   }
   if (teacherFile !== null) {
     copyFileSync(teacherFile, context.paths.teacher(id), constants.COPYFILE_FICLONE);
@@ -102,6 +102,8 @@ function newRun({ id, plan, dataset, start, network, colourIndex }: NewRun): Run
 interface StartAndNetwork {
   /** Null for a fresh start. */
   start: CheckpointRecord | null;
+  /** The checkpoint's file, which a fresh start takes the network from where its plan says so. */
+  startFile: string | null;
   planned: PlanNetwork;
 }
 
@@ -109,22 +111,27 @@ interface StartAndNetwork {
 function startOf(context: LabContext, plan: Plan, dataset: DatasetRecord): StartAndNetwork {
   const { start } = plan;
   if (start.kind === 'fresh') {
-    const planned = freshNetwork(start, dataset);
+    let startFile: string | null = null;
+    const planned = freshNetwork(start, dataset, (checkpoint) => {
+      startFile = checkpointFileOf(context, checkpoint);
+      return readCheckpointHeader(startFile).network;
+    });
     assertFreezingFits(plan, planned);
-    return { start: null, planned };
+    return { start: null, startFile, planned };
   }
   const { checkpoint: reference } = start;
   const known = looksLikeFile(reference) ? null : resolveCheckpoint(context.database, reference);
   const { network } = readCheckpointHeader(known?.file ?? reference);
   const planned = continuedNetwork(start, dataset, network, known?.name ?? reference);
   assertFreezingFits(plan, planned);
-  return { planned, start: known ?? importCheckpointFile(context, reference) };
+  const record = known ?? importCheckpointFile(context, reference);
+  return { planned, start: record, startFile: record.file };
 }
 
 /** The file of the teacher that a plan names; null where it names none. */
-function teacherFileOf({ database }: LabContext, { teacher }: Plan): string | null {
+function teacherFileOf(context: LabContext, { teacher }: Plan): string | null {
   if (teacher === null) return null;
-  const file = looksLikeFile(teacher) ? teacher : resolveCheckpoint(database, teacher).file;
+  const file = checkpointFileOf(context, teacher);
   readCheckpointHeader(file);
   return file;
 }

@@ -240,7 +240,10 @@ function trainInput(context: LabContext, run: RunRecord): JobInput<'train'> {
 }
 
 function startFile({ database, paths }: LabContext, run: RunRecord): string | null {
-  if (run.startCheckpointId === null) return null;
   const kept = paths.startCheckpoint(run.id);
+  if (run.startCheckpointId === null) {
+    const { start } = run.plan;
+    return start.kind === 'fresh' && start.network.preset === 'same-as' ? kept : null;
+  }
   return existsSync(kept) ? kept : (findCheckpoint(database, run.startCheckpointId)?.file ?? kept);
 }

@@ -175,13 +175,22 @@ function withParent(
   const start = freshStartOf(context, reference);
   const plans = Object.entries(study['plans'] as JsonObject).map(([name, plan]) => {
     const isFresh = valueAt(plan, 'start.kind') === 'fresh';
-    return [name, isFresh && start ? { ...(plan as JsonObject), start } : plan] as const;
+    return [name, isFresh ? { ...(plan as JsonObject), start } : plan] as const;
   });
   return { ...study, arms, plans: Object.fromEntries(plans) };
 }
 
-/** How the first ancestor of a model was made; null for one that another program trained. */
-function freshStartOf({ database }: LabContext, reference: string): JsonObject | null {
+/** How the first ancestor of a model was made; its network with fresh weights where another program trained it. */
+function freshStartOf(context: LabContext, reference: string): JsonObject {
+  return (
+    ownFreshStart(context, reference) ?? {
+      kind: 'fresh',
+      network: { preset: 'same-as', checkpoint: reference },
+    }
+  );
+}
+
+function ownFreshStart({ database }: LabContext, reference: string): JsonObject | null {
   if (looksLikeFile(reference)) {
     return startOfPlan(readCheckpointHeader(reference).card.plan);
   }

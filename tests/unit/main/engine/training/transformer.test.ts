@@ -99,4 +99,15 @@ describe('fine-tuning a Vision Transformer on new classes', () => {
     expect((await runTraining({ ...broken, resume: true })).outcome.kind).toBe('trained');
     expect(last(broken).weightsSha256).toBe(last(whole).weightsSha256);
   });
+
+  it('trains the same network from fresh weights, without a parent', async () => {
+    const network = { preset: 'same-as', checkpoint: 'tiny' } as const;
+    const fresh = await job(directory, { start: { kind: 'fresh', network }, epochs: 0.25 });
+    expect((await runTraining(fresh)).outcome.kind).toBe('trained');
+    const { card, network: trained, weights } = last(fresh);
+    expect(card.parent).toBeNull();
+    expect(trained).toEqual(last(whole).network);
+    const start = readCheckpoint(fresh.startCheckpointFile as string).weights;
+    expect(weights.get('patches.kernel')?.join()).not.toBe(start.get('patches.kernel')?.join());
+  });
 });

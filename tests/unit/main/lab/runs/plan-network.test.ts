@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PlanPreview } from '../../../../../src/contract/commands';
@@ -99,5 +100,31 @@ describe('what a plan freezes', () => {
     const head = plan({ freezing: { blocks: ['dense'] } });
     expect(() => createRun(lab.context, head)).toThrow(/freezes the last layer "dense"/);
     expect(listCheckpoints(lab.database)).toHaveLength(0);
+  });
+});
+
+describe('a fresh network like that of a checkpoint', () => {
+  const start = () => ({ kind: 'fresh', network: { preset: 'same-as', checkpoint } });
+
+  it('has a head for the dataset and no parent, and keeps the file that it is taken from', () => {
+    const { issues, parameters, headChange } = preview({ start: start() });
+    expect({ issues, headChange }).toEqual({ issues: [], headChange: null });
+    const id = createRun(lab.context, makePlan({ start: start() }));
+    expect(findRun(lab.database, id)).toMatchObject({ parameters, startCheckpointId: null });
+    expect(existsSync(lab.context.paths.startCheckpoint(id))).toBe(true);
+    expect(listCheckpoints(lab.database)).toHaveLength(0);
+  });
+
+  it('is refused for a checkpoint that is not there and for images of another size', () => {
+    const network = { preset: 'same-as', checkpoint: 'nothing' };
+    const [issue] = preview({ start: { kind: 'fresh', network } }).issues;
+    expect(issue).toMatchObject({ path: 'start.network' });
+    expect(issue?.message).toContain('nothing');
+    const { manifest } = makeDataset();
+    const image = { ...manifest.image, height: 12 };
+    insertDataset(lab.database, makeDataset({ name: 'tall', manifest: { ...manifest, image } }));
+    expect(preview({ start: start(), dataset: 'tall' }).issues).toMatchObject([
+      { path: 'start.network' },
+    ]);
   });
 });
