@@ -182,6 +182,11 @@ describe('a study whose processes are killed', () => {
     await endOf(lab, id);
     expect(await lab.call('runs:list', {})).toHaveLength(runsOfStudy);
     expect(await lab.call('evaluations:list', {})).toHaveLength(runsOfStudy + 2);
+
+    const again = await lab.call('studies:run', { study: { ...study, name: 'the same again' } });
+    await endOf(lab, again.id);
+    expect(await lab.call('runs:list', {})).toHaveLength(runsOfStudy);
+    expect(await lab.call('evaluations:list', {})).toHaveLength(runsOfStudy + 2);
     await Promise.all([lab.leave(), reference.leave()]);
   });
 

@@ -11,6 +11,7 @@ import { findRun } from '../store/repositories/runs/runs';
 import { findKnownRun } from './known-runs';
 import type { StudyExecutor, TrialOrder } from './executors';
 import { createGate, type Gate } from './gate';
+import { evaluationOf } from './study-view';
 
 /** The commands of the lab that a study is made of. */
 export interface LabCommands {
@@ -175,10 +176,10 @@ class LocalExecutor implements StudyExecutor {
     checkpointId: CheckpointId,
     signal: AbortSignal,
   ): Promise<EvaluationRecord> {
-    const { lab } = this.#options;
+    const { context, lab } = this.#options;
     const { evaluation: plan, dataset } = order.opened;
-    const known =
-      order.view.evaluations.find((each) => each?.checkpointId === checkpointId) ?? null;
+    // Looked up now: the run may have been found in the history only after the trial was viewed.
+    const known = evaluationOf(context, order.opened, checkpointId);
     if (known?.state === 'completed') return known;
     await this.#mayBegin();
     let evaluation: EvaluationRecord =

@@ -219,7 +219,7 @@ function runName({ study }: OpenedStudy, { arm, seed }: Trial): string {
 }
 
 /** The newest that measures what the study measures, a completed one first. */
-function evaluationOf(
+export function evaluationOf(
   { database }: LabContext,
   { evaluation, dataset }: OpenedStudy,
   checkpointId: CheckpointId,
