@@ -130,6 +130,11 @@ class Run:
         kernel = self.own(node, "kernel", [x.shape[1], node["units"]])
         return x @ kernel + (self.own(node, "bias", [node["units"]]) if node["bias"] else 0)
 
+    def cosine(self, node, x):
+        kernel = self.own(node, "kernel", [x.shape[1], node["units"]])
+        scaled = node["scale"] * F.normalize(x, dim=1) @ F.normalize(kernel, dim=0)
+        return scaled + self.own(node, "bias", [1]) if node["bias"] else scaled
+
     def multiply(self, left, right):
         if left.dim() == 4 and right.dim() == 2:
             right = right[:, :, None, None]
@@ -266,6 +271,13 @@ NETWORKS = {
         NORM,
         {"kind": "layer-norm", "epsilon": 1e-5},
         HEAD,
+    ),
+    "cosines": chain(
+        conv(6),
+        {"kind": "relu"},
+        {"kind": "flatten"},
+        {"kind": "cosine", "units": 8, "scale": 16, "bias": False},
+        {"kind": "cosine", "units": CLASSES, "scale": 5, "bias": True},
     ),
     "activations": activations(),
     "pooling": chain(

@@ -1,4 +1,6 @@
 import type { Network, NetworkChoice } from '../../src/contract/models/network';
+import type { CosineHead } from '../../src/contract/terms/term-kind';
+import { withNewHead } from '../../src/main/core/networks/head';
 import { parameterTensors } from '../../src/main/engine/networks/parameter-tensors';
 import { initialiseParameters } from '../../src/main/core/networks/parameters';
 import { buildNetwork } from '../../src/main/core/networks/presets';
@@ -18,17 +20,20 @@ export interface SmallProblem {
 /**
  * A network with moving statistics that are not those of a fresh one, and random images with labels: enough for every
  * test that needs something to attack or train.
+ *
+ * @param options `cosine`: the head that an objective on identities learns with
  */
 export function smallProblem(
   choice: NetworkChoice = { preset: 'small-cnn', width: 2 },
-  { size = 8, channels = 1, count = 5, classes = 4 } = {},
+  { size = 8, channels = 1, count = 5, classes = 4, cosine = null as CosineHead | null } = {},
 ): SmallProblem {
   const image = { height: size, width: size, channels };
   const normalisation = {
     mean: Array.from({ length: channels }, (_, channel) => 0.4 + 0.1 * channel),
     deviation: Array.from({ length: channels }, (_, channel) => 0.3 - 0.05 * channel),
   };
-  const network = buildNetwork(choice, image, classes, normalisation);
+  const built = buildNetwork(choice, image, classes, normalisation);
+  const network = cosine ? withNewHead(built, classes, cosine) : built;
   const values = initialiseParameters(network, 3);
   for (const [name, array] of values) {
     const random = createRandom(5, 'split', array.length);

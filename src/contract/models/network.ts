@@ -146,6 +146,18 @@ const Dense = z.strictObject({
   bias: z.boolean(),
 });
 
+/**
+ * The cosine between its input and a trained direction for each unit, times `scale`; with `bias` one trained shift for all
+ * units. The head of networks that learn identities.
+ */
+const Cosine = z.strictObject({
+  ...base,
+  kind: z.literal('cosine'),
+  units: z.int().min(1),
+  scale: z.number().positive().max(1000),
+  bias: z.boolean(),
+});
+
 /** Puts a trained token before the positions, row by row: H×W×C becomes 1×(H·W + 1)×C. */
 const ClassToken = z.strictObject({ ...base, kind: z.literal('class-token') });
 /** Adds a trained value for each position and channel. */
@@ -183,6 +195,7 @@ export const NetworkNode = z.discriminatedUnion('kind', [
   Pad,
   Upsample,
   Dense,
+  Cosine,
   ClassToken,
   PositionEmbedding,
   Attention,
@@ -195,13 +208,15 @@ export const networkInput = 'image';
 
 /**
  * A network as data: nodes in an order in which every input comes before its use.
- * The last node gives the logits, shape [classes].
+ * The last node gives the logits, shape [classes], or what `output` says.
  */
 export const Network = z.strictObject({
   version: z.literal(1),
   name: z.string().min(1),
   input: ImageShape,
   classes: z.int().min(2),
+  /** Left out, logits. `direction`: features whose direction counts, as many as `classes` says; such a network is an embedder. */
+  output: z.literal('direction').optional(),
   nodes: z.array(NetworkNode).min(1),
 });
 export type Network = z.infer<typeof Network>;

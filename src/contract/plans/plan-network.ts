@@ -18,7 +18,7 @@ export type NetworkBlock = z.infer<typeof NetworkBlock>;
 /** What a new head does to the parameters of a start checkpoint: each of them, in the order of the network. */
 export const HeadChange = z.strictObject({
   node: z.string(),
-  kind: z.enum(['dense', 'conv2d']),
+  kind: z.enum(['dense', 'conv2d', 'cosine']),
   classesBefore: z.int(),
   classesAfter: z.int(),
   parameters: z.array(

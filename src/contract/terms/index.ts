@@ -9,7 +9,17 @@ import { featureDistance } from './feature-distance';
 import { distillation } from './distillation';
 import { helper } from './helper';
 import { distanceToStart } from './distance-to-start';
-import { needPasses, type Passes, type TermKind, type TermNeed } from './term-kind';
+import { arcface } from './arcface';
+import { cosface } from './cosface';
+import { normface } from './normface';
+import { sphereface2 } from './sphereface2';
+import {
+  needPasses,
+  type CosineHead,
+  type Passes,
+  type TermKind,
+  type TermNeed,
+} from './term-kind';
 
 /** Every kind of term, in the order in which a form offers them. */
 export const termKinds = kindMap({
@@ -22,6 +32,10 @@ export const termKinds = kindMap({
   distillation,
   helper,
   'distance-to-start': distanceToStart,
+  sphereface2,
+  normface,
+  cosface,
+  arcface,
 });
 
 export type TermKindName = keyof typeof termKinds;
@@ -54,6 +68,12 @@ export function needsTeacherClasses(objective: readonly Term[]): boolean {
 export function layersOf(objective: readonly Term[]): (string | null)[] {
   const layers = objective.map((term) => termKindOf(term).layerOf?.(term));
   return [...new Set(layers.filter((layer) => layer !== undefined))];
+}
+
+/** The last layer that the terms of an objective learn with: of the first that asks for one; null where none does. */
+export function cosineHeadOf(objective: readonly Term[]): CosineHead | null {
+  const heads = objective.flatMap((term) => termKindOf(term).headOf?.(term) ?? []);
+  return heads.find(({ initialBias }) => initialBias) ?? heads[0] ?? null;
 }
 
 /** Passes over one image that an update on the objective costs, without its attack. */

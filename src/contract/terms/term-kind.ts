@@ -35,6 +35,14 @@ export const needPasses: Record<TermNeed, Passes> = {
   start: { forward: 0, backward: 0 },
 };
 
+/** The last layer that terms on identities learn with: cosines between features and a trained direction for each identity. */
+export interface CosineHead {
+  /** What the cosines are multiplied with. */
+  scale: number;
+  /** Where a trained shift of all cosines starts, for so many identities; null where there is none. */
+  initialBias: ((identities: number) => number) | null;
+}
+
 /** One kind of term of an objective without its computation, which is in the engine's module of the same name. */
 export interface TermKind<Term> {
   schema: z.core.$ZodType<Term>;
@@ -49,6 +57,8 @@ export interface TermKind<Term> {
   needs(term: Term): readonly TermNeed[];
   /** The layer whose features are compared (`FeatureLayer`); left out where no features are. */
   layerOf?(term: Term): string | null;
+  /** The last layer that it learns with, in place of one that gives logits; left out where any will do. */
+  headOf?(term: Term): CosineHead;
   /** Behind a "+" in the title of a recipe; null where the recipe is called by its attack alone. */
   titleOf(term: Term): string | null;
 }

@@ -99,7 +99,7 @@ function sharedParts(left: string, right: string): number {
 }
 
 function hasKernel({ kind }: NetworkNode): boolean {
-  return kind === 'conv2d' || kind === 'dense';
+  return kind === 'conv2d' || kind === 'dense' || kind === 'cosine';
 }
 
 function isNorm({ kind }: NetworkNode): boolean {

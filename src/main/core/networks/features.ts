@@ -10,7 +10,10 @@ import { describeNetwork } from './shapes';
  * @throws TemperError 'invalid-plan' when there is no such node, or no last layer
  */
 export function featureNode(network: Network, layer: string | null): string {
-  if (layer === null) return requireHead(network).inputs[0] ?? networkInput;
+  if (layer === null) {
+    if (network.output === 'direction') return network.nodes.at(-1)?.id ?? networkInput;
+    return requireHead(network).inputs[0] ?? networkInput;
+  }
   if (network.nodes.some(({ id }) => id === layer)) return layer;
   const ids = network.nodes.map(({ id }) => id);
   throw new TemperError(

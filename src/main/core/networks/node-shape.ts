@@ -69,6 +69,7 @@ function shapeByKind(network: Network, node: NetworkNode, inputs: number[][]): n
       return [height * node.scale[0], width * node.scale[1], channels];
     }
     case 'dense':
+    case 'cosine':
       if (input.length !== 1) throw nodeError(network, node, 'it needs a flat input');
       return [node.units];
     case 'class-token': {

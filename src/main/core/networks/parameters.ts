@@ -28,7 +28,7 @@ export function parameterSize(spec: ParameterSpec): number {
 /**
  * Fresh parameters. Each has its own random stream, so that a change elsewhere in the network does not move it.
  * Convolutions: normal with variance 2 / fan-out (He et al. 2015). Dense layers and all biases: uniform within
- * 1 / sqrt(fan-in), as PyTorch. Norms and scales: gamma and variance 1, beta and mean 0. Tokens and embeddings: normal with
+ * 1 / sqrt(fan-in), as PyTorch. Directions of cosines: the same, at length 1. Norms and scales: gamma and variance 1, beta and mean 0. Tokens and embeddings: normal with
  * deviation 0.02 (Dosovitskiy et al. 2020).
  *
  * @param isWanted those that are drawn; each has the values that it has among all
@@ -39,12 +39,16 @@ export function initialiseParameters(
   isWanted: (spec: ParameterSpec) => boolean = () => true,
 ): Map<string, Float32Array> {
   const fanIns = kernelFanIns(network);
+  const cosines = new Set(
+    network.nodes.filter(({ kind }) => kind === 'cosine').map(({ id }) => id),
+  );
   return new Map(
     parameterSpecs(network).flatMap((spec, index) => {
       if (!isWanted(spec)) return [];
       const values = new Float32Array(parameterSize(spec));
       const random = createRandom(seed, 'initialisation', index);
       initialise(values, spec, fanIns.get(nodeOf(spec)) ?? 1, random);
+      if (spec.isKernel && cosines.has(nodeOf(spec))) toUnitColumns(values, spec.shape[1] ?? 1);
       return [[spec.name, values]];
     }),
   );
@@ -73,6 +77,11 @@ function nodeParameters(node: NetworkNode, input: number[]): ParameterSpec[] {
       return [
         spec('kernel', [inputChannels, node.units]),
         ...(node.bias ? [spec('bias', [node.units])] : []),
+      ];
+    case 'cosine':
+      return [
+        spec('kernel', [inputChannels, node.units]),
+        ...(node.bias ? [spec('bias', [1])] : []),
       ];
     case 'batch-norm':
       return [
@@ -121,4 +130,13 @@ function initialise(
   } else if (spec.name.endsWith('.token') || spec.name.endsWith('.embedding')) {
     random.fillNormal(values, 0.02);
   }
+}
+
+/** @param values a matrix of so many columns, row by row, whose columns are brought to length 1 */
+function toUnitColumns(values: Float32Array, columns: number): void {
+  const squares = new Float64Array(columns);
+  values.forEach(
+    (value, at) => (squares[at % columns] = (squares[at % columns] ?? 0) + value ** 2),
+  );
+  values.forEach((value, at) => (values[at] = value / Math.sqrt(squares[at % columns] || 1)));
 }

@@ -15,6 +15,13 @@ export function assertNetworkFits(
   what: string,
   classesRemedy = otherRemedy,
 ): void {
+  if (network.output === 'direction') {
+    throw new TemperError(
+      'checkpoint-mismatch',
+      `${what} is an embedder: it gives a direction, and tells no classes apart. Compare images with it (temper verify), or train a head for the classes of "${name}" (start.head "new").`,
+      { network: what, dataset: name },
+    );
+  }
   const sameShape = shapeText(network.input) === shapeText(image);
   if (sameShape && network.classes === classNames.length) return;
   throw new TemperError(

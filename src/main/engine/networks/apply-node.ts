@@ -3,6 +3,7 @@ import { tf } from '../runtime/tensorflow';
 import { activate } from '../tensors/activations';
 import { generalConvolution } from '../tensors/convolution';
 import { attention } from '../tensors/attention';
+import { cosines } from '../tensors/directions';
 import { biasAdd, globalAveragePool, relu } from '../tensors/native-operations';
 import { averagePool, maxPool } from '../tensors/pooling';
 import { adaptiveAverage, upsampleBilinear, upsampleNearest } from '../tensors/resample';
@@ -38,6 +39,11 @@ const appliers: { [Kind in AppliedKind]: Apply<Kind> } = {
   dense: (node, { parameters, input }) => {
     const kernel = parameter<Tensor2D>(parameters, node.id, 'kernel');
     return addBias(node, parameters, tf.matMul(input as Tensor2D, kernel));
+  },
+  cosine: (node, { parameters, input }) => {
+    const kernel = parameter<Tensor2D>(parameters, node.id, 'kernel');
+    const scaled = tf.mul(cosines(input as Tensor2D, kernel), node.scale);
+    return node.bias ? tf.add(scaled, parameter<Tensor1D>(parameters, node.id, 'bias')) : scaled;
   },
   'layer-norm': (node, { parameters, input }) => {
     const standard = standardise(input, [input.rank - 1], node.epsilon);

@@ -1,7 +1,9 @@
 import type { Network } from '../../../contract/models/network';
-import { layersOf, needsOf, type Term } from '../../../contract/terms';
+import { cosineHeadOf, layersOf, needsOf, type Term } from '../../../contract/terms';
 import { termImages, type TermImages } from '../../../contract/terms/term-kind';
 import { featureNode } from '../../core/networks/features';
+import { requireCosines } from '../../core/networks/head';
+import { parameter } from '../networks/parameter-tensors';
 import { applyNetwork, type TrainOptions } from '../networks/apply';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
@@ -56,7 +58,9 @@ export function answersOf(
 ): { answers: Answers; movingStatistics: Tensors } {
   const { objective, options, teacher, state, trained } = settings;
   const needs = needsOf(objective);
-  const taps = new Set(layersOf(objective).map((layer) => featureNode(network, layer)));
+  const head = identityHead(network, objective);
+  const layers = [...layersOf(objective), ...(head ? [null] : [])];
+  const taps = new Set(layers.map((layer) => featureNode(network, layer)));
   const applied = new Map<TermImages, { logits: Tensor2D; tapped: Tensors }>();
   let movingStatistics: Tensors = {};
   for (const need of termImages) {
@@ -77,6 +81,14 @@ export function answersOf(
       labels: batch.labels,
       logits: (images) => found(images).logits,
       features: (images, layer) => found(images).tapped[featureNode(network, layer)] as Tensor,
+      identities: (images) => {
+        if (!head) throw new RangeError('no term of the objective learns identities');
+        return {
+          features: found(images).tapped[featureNode(network, null)] as Tensor2D,
+          directions: parameter<Tensor2D>(parameters, head.id, 'kernel'),
+          bias: head.bias ? parameter<Tensor1D>(parameters, head.id, 'bias') : null,
+        };
+      },
       teacher: teacher?.answer(state, batch.images('clean')) ?? missingTeacher,
       teacherOfCrafted: teacher?.answer(state, batch.images('crafted')) ?? missingTeacher,
       weights: () =>
@@ -86,6 +98,11 @@ export function answersOf(
         })),
     },
   };
+}
+
+function identityHead(network: Network, objective: readonly Term[]) {
+  const cosine = cosineHeadOf(objective);
+  return cosine && requireCosines(network, cosine);
 }
 
 function noTeacher(): never {

@@ -3,6 +3,7 @@ import type { JobInput } from '../../../contract/jobs';
 import { TemperError } from '../../../contract/errors';
 import type { Network } from '../../../contract/models/network';
 import type { Plan } from '../../../contract/plans/plan';
+import { cosineHeadOf } from '../../../contract/terms';
 import type { Environment } from '../../../contract/runs/run';
 import { openDataset, type PackedDataset } from '../../core/datasets/packed-dataset';
 import { assertNetworkFits } from '../../core/rules/network-fit';
@@ -12,7 +13,14 @@ import type { SavedState } from '../../core/networks/saved-state';
 import type { TrainingPosition } from '../../core/checkpoints/checkpoint-position';
 import { rateFactors } from '../../core/networks/block-rates';
 import { checkFreezing } from '../../core/networks/freezing';
-import { headRemedy, weightsWithNewHead, withClasses, withNewHead } from '../../core/networks/head';
+import {
+  headRemedy,
+  requireCosines,
+  weightsWithNewHead,
+  withClasses,
+  withInitialBias,
+  withNewHead,
+} from '../../core/networks/head';
 import { initialiseParameters } from '../../core/networks/parameters';
 import { buildNetwork } from '../../core/networks/presets';
 import { nothingSaved, type Targets } from '../recipes';
@@ -104,7 +112,8 @@ function startOf(
     return startFromCheckpoint(file, dataset, plan);
   }
   const network = freshNetwork(plan, plan.start, dataset, startCheckpointFile);
-  const weights = initialiseParameters(network, plan.seed);
+  const cosine = cosineHeadOf(plan.recipe.objective);
+  const weights = withInitialBias(network, initialiseParameters(network, plan.seed), cosine);
   return { network, weights, parent: null, pretrainingImagePasses: 0 };
 }
 
@@ -115,12 +124,14 @@ function freshNetwork(
   file: string | null,
 ): Network {
   const { image, classNames, mean, deviation } = manifest;
+  const cosine = cosineHeadOf(plan.recipe.objective);
   if (choice.preset !== 'same-as') {
     const input = normalisation === 'dataset' ? { mean, deviation } : null;
-    return buildNetwork(choice, image, classNames.length, input);
+    const built = buildNetwork(choice, image, classNames.length, input);
+    return cosine ? withNewHead(built, classNames.length, cosine) : built;
   }
   const { card, network } = readCheckpointHeader(givenFile(plan, file, choice.checkpoint));
-  const changed = withClasses(network, classNames.length);
+  const changed = withClasses(network, classNames.length, cosine);
   assertNetworkFits(changed, manifest, `The network of "${card.name}"`, headRemedy);
   return changed;
 }
@@ -136,7 +147,9 @@ function givenFile({ name }: Plan, file: string | null, checkpoint: string): str
 function startFromCheckpoint(file: string, dataset: PackedDataset, plan: Plan): StartPoint {
   const read = readCheckpoint(file);
   const { card, weightsSha256 } = read;
-  const { network, weights } = hasNewHead(plan) ? replaceHead(read, dataset, plan.seed) : read;
+  const { network, weights } = hasNewHead(plan) ? replaceHead(read, dataset, plan) : read;
+  const cosine = cosineHeadOf(plan.recipe.objective);
+  if (cosine) requireCosines(network, cosine);
   assertNetworkFits(network, dataset.manifest, `The start checkpoint "${card.name}"`, headRemedy);
   return {
     network,
@@ -155,10 +168,11 @@ function hasNewHead({ start }: Plan): boolean {
 function replaceHead(
   { network, weights }: Pick<StartPoint, 'network' | 'weights'>,
   { manifest }: PackedDataset,
-  seed: number,
+  { seed, recipe }: Plan,
 ): Pick<StartPoint, 'network' | 'weights'> {
-  const changed = withNewHead(network, manifest.classNames.length);
-  return { network: changed, weights: weightsWithNewHead(changed, weights, seed) };
+  const cosine = cosineHeadOf(recipe.objective);
+  const changed = withNewHead(network, manifest.classNames.length, cosine);
+  return { network: changed, weights: weightsWithNewHead(changed, weights, seed, cosine) };
 }
 
 function firstPosition(environment: Environment): TrainingPosition {

@@ -1,10 +1,17 @@
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import type { Network } from '../../../contract/models/network';
 import type { Plan } from '../../../contract/plans/plan';
+import type { CosineHead } from '../../../contract/terms/term-kind';
 import type { HeadChange } from '../../../contract/plans/plan-network';
 import { rateFactors } from '../../core/networks/block-rates';
 import { checkFreezing } from '../../core/networks/freezing';
-import { describeHeadChange, headRemedy, withClasses, withNewHead } from '../../core/networks/head';
+import {
+  describeHeadChange,
+  headRemedy,
+  requireCosines,
+  withClasses,
+  withNewHead,
+} from '../../core/networks/head';
 import { buildNetwork } from '../../core/networks/presets';
 import { assertNetworkFits } from '../../core/rules/network-fit';
 
@@ -15,41 +22,51 @@ export interface PlanNetwork {
   headChange: HeadChange | null;
 }
 
+/** What a fresh network is built with. */
+interface FreshSettings {
+  /** Reads the network of a checkpoint that the plan names. */
+  networkOf(checkpoint: string): Network;
+  /** The head that the objective learns with; null: the network's own. */
+  cosine: CosineHead | null;
+}
+
 /**
- * @param networkOf reads the network of a checkpoint that the plan names
  * @throws TemperError `invalid-input` naming the node, when the images do not fit the preset; `checkpoint-mismatch` when
  * they do not fit the network of a checkpoint
  */
 export function freshNetwork(
   { network: choice, normalisation }: Extract<Plan['start'], { kind: 'fresh' }>,
   dataset: DatasetRecord,
-  networkOf: (checkpoint: string) => Network,
+  { networkOf, cosine }: FreshSettings,
 ): PlanNetwork {
   const { image, classNames, mean, deviation } = dataset.manifest;
   if (choice.preset === 'same-as') {
     const { checkpoint } = choice;
-    const network = withClasses(networkOf(checkpoint), classNames.length);
+    const network = withClasses(networkOf(checkpoint), classNames.length, cosine);
     const named = { ...dataset.manifest, name: dataset.name };
     assertNetworkFits(network, named, `Model "${checkpoint}"`, headRemedy);
     return { network, headChange: null };
   }
   const input = normalisation === 'dataset' ? { mean, deviation } : null;
-  return { network: buildNetwork(choice, image, classNames.length, input), headChange: null };
+  const built = buildNetwork(choice, image, classNames.length, input);
+  const network = cosine ? withNewHead(built, classNames.length, cosine) : built;
+  return { network, headChange: null };
 }
 
 /**
  * @param before the network of the start checkpoint
- * @param name of the checkpoint, for messages
+ * @param name of the checkpoint, for messages, and the head that the objective learns with; null: any
  * @throws TemperError `checkpoint-mismatch`, and `invalid-plan` when there is no head to replace
  */
 export function continuedNetwork(
   start: Extract<Plan['start'], { kind: 'checkpoint' }>,
   dataset: DatasetRecord,
   before: Network,
-  name: string,
+  { name, cosine }: { name: string; cosine: CosineHead | null },
 ): PlanNetwork {
   const isNew = start.head === 'new';
-  const network = isNew ? withNewHead(before, dataset.manifest.classNames.length) : before;
+  const network = isNew ? withNewHead(before, dataset.manifest.classNames.length, cosine) : before;
+  if (cosine) requireCosines(network, cosine);
   assertNetworkFits(
     network,
     { ...dataset.manifest, name: dataset.name },

@@ -10,6 +10,7 @@ import { Plan, type Freezing } from '../../../contract/plans/plan';
 import { planIssues, planWarnings } from '../../../words/plan-checks';
 import type { RunRecord } from '../../../contract/runs/run';
 import { learningRateAt } from '../../../contract/schedules';
+import { cosineHeadOf } from '../../../contract/terms';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import { describeBlocks, trainableIn } from '../../core/networks/freezing';
 import { parameterSize, parameterSpecs } from '../../core/networks/parameters';
@@ -105,13 +106,12 @@ function previewNetwork(
   issues: InputIssue[],
 ): PlanNetwork | null {
   const { start } = plan;
+  const cosine = cosineHeadOf(plan.recipe.objective);
   if (start.kind === 'fresh') {
+    const networkOf = (checkpoint: string) =>
+      readCheckpointHeader(checkpointFileOf(context, checkpoint)).network;
     return attempt(issues, 'start.network', () =>
-      freshNetwork(
-        start,
-        dataset,
-        (checkpoint) => readCheckpointHeader(checkpointFileOf(context, checkpoint)).network,
-      ),
+      freshNetwork(start, dataset, { networkOf, cosine }),
     );
   }
   const before = attempt(issues, 'start.checkpoint', () => {
@@ -125,7 +125,8 @@ function previewNetwork(
   const path = isDeepStrictEqual(before.network.input, dataset.manifest.image)
     ? 'start.head'
     : 'start.checkpoint';
-  return attempt(issues, path, () => continuedNetwork(start, dataset, before.network, before.name));
+  const settings = { name: before.name, cosine };
+  return attempt(issues, path, () => continuedNetwork(start, dataset, before.network, settings));
 }
 
 /** Which blocks there are and which of them train; with blocks that are unknown, how they would train without freezing. */

@@ -8,6 +8,7 @@ import { Plan } from '../../../contract/plans/plan';
 import { planIssues } from '../../../words/plan-checks';
 import type { RunRecord } from '../../../contract/runs/run';
 import { runColourCount } from '../../../contract/runs/run-marks';
+import { cosineHeadOf } from '../../../contract/terms';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import { describeNetwork } from '../../core/networks/shapes';
 import { now, type LabContext } from '../context';
@@ -110,19 +111,24 @@ interface StartAndNetwork {
 /** A file that does not fit is not imported. */
 function startOf(context: LabContext, plan: Plan, dataset: DatasetRecord): StartAndNetwork {
   const { start } = plan;
+  const cosine = cosineHeadOf(plan.recipe.objective);
   if (start.kind === 'fresh') {
     let startFile: string | null = null;
-    const planned = freshNetwork(start, dataset, (checkpoint) => {
+    const networkOf = (checkpoint: string) => {
       startFile = checkpointFileOf(context, checkpoint);
       return readCheckpointHeader(startFile).network;
-    });
+    };
+    const planned = freshNetwork(start, dataset, { networkOf, cosine });
     assertFreezingFits(plan, planned);
     return { start: null, startFile, planned };
   }
   const { checkpoint: reference } = start;
   const known = looksLikeFile(reference) ? null : resolveCheckpoint(context.database, reference);
   const { network } = readCheckpointHeader(known?.file ?? reference);
-  const planned = continuedNetwork(start, dataset, network, known?.name ?? reference);
+  const planned = continuedNetwork(start, dataset, network, {
+    name: known?.name ?? reference,
+    cosine,
+  });
   assertFreezingFits(plan, planned);
   const record = known ?? importCheckpointFile(context, reference);
   return { planned, start: record, startFile: record.file };

@@ -10,6 +10,10 @@ import { featureDistance } from './feature-distance';
 import { distillation } from './distillation';
 import { helper } from './helper';
 import { distanceToStart } from './distance-to-start';
+import { arcface } from './arcface';
+import { cosface } from './cosface';
+import { normface } from './normface';
+import { sphereface2 } from './sphereface2';
 import type { Answers, TermValue } from './term-value';
 
 export type { Answers } from './term-value';
@@ -24,6 +28,10 @@ const termValues: { [Name in TermKindName]: TermValue<TermOf<Name>> } = {
   distillation,
   helper,
   'distance-to-start': distanceToStart,
+  sphereface2,
+  normface,
+  cosface,
+  arcface,
 };
 
 /** What an update descends on: the sum of the weighted terms. */

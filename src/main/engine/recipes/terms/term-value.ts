@@ -9,12 +9,23 @@ export interface Answers {
   logits(images: TermImages): Tensor2D;
   /** The network's features [N, …] in train mode, at the layer that a term names. */
   features(images: TermImages, layer: string | null): Tensor;
+  /** What terms on identities compare. */
+  identities(images: TermImages): IdentityAnswers;
   /** The frozen teacher's answers to the clean images. */
   teacher: TeacherAnswers;
   /** Its answers to the crafted images. */
   teacherOfCrafted: TeacherAnswers;
   /** Every parameter that trains, and what it was when the training started. */
   weights(): { value: Tensor; start: Tensor }[];
+}
+
+export interface IdentityAnswers {
+  /** What the last layer gets in train mode, [N, D], of any length. */
+  features: Tensor2D;
+  /** Its trained directions [D, identities], of any length. */
+  directions: Tensor2D;
+  /** Its trained shift [1]; null where it has none. */
+  bias: Tensor1D | null;
 }
 
 export interface TeacherAnswers {

@@ -119,6 +119,8 @@ function writeNode(writer: NodeWriter, node: NetworkNode): void {
       return writeUpsample(writer, node);
     case 'dense':
       return writeDense(writer, node);
+    case 'cosine':
+      return writeCosine(writer, node);
     case 'class-token':
       return writeClassToken(writer);
     case 'position-embedding':
@@ -146,6 +148,24 @@ function writeDense(writer: NodeWriter, node: Extract<NetworkNode, { kind: 'dens
   const [features = 0] = writer.inputShape;
   const kernel = writer.floats('kernel', [features, node.units], writer.values('kernel'));
   writer.last('Gemm', [writer.input, kernel, ...(node.bias ? [writer.vector('bias')] : [])]);
+}
+
+/** The kernel is written as it is, so that the file can be read back. */
+function writeCosine(writer: NodeWriter, node: Extract<NetworkNode, { kind: 'cosine' }>): void {
+  const [features = 0] = writer.inputShape;
+  const kernel = writer.floats('kernel', [features, node.units], writer.values('kernel'));
+  const unit = (part: string, name: string, axis: 0 | 1): string =>
+    writer.step(part, 'LpNormalization', [name], { axis, p: 2 });
+  const directions = [unit('features', writer.input, 1), unit('directions', kernel, 0)];
+  const scale = writer.floats('scale', [], [node.scale]);
+  if (!node.bias) {
+    return writer.last('Mul', [writer.step('cosines', 'MatMul', directions), scale]);
+  }
+  const scaled = writer.step('scaled', 'Mul', [
+    writer.step('cosines', 'MatMul', directions),
+    scale,
+  ]);
+  writer.last('Add', [scaled, writer.vector('bias')]);
 }
 
 /** ONNX Runtime wants less than 1; nothing is dropped outside of training. */

@@ -3,6 +3,7 @@ import type { Network, NetworkNode } from '../../../../../src/contract/models/ne
 import {
   describeHeadChange,
   findHead,
+  requireCosines,
   weightsWithNewHead,
   withNewHead,
 } from '../../../../../src/main/core/networks/head';
@@ -83,5 +84,35 @@ describe('the head', () => {
     const kept = parameters.filter(({ change }) => change === 'kept');
     expect(kept).toHaveLength(25);
     expect(kept.every(({ before, after }) => before.join() === after.join())).toBe(true);
+  });
+
+  const cosine = { scale: 40, initialBias: (identities: number) => -identities };
+
+  it('becomes cosines to directions where the objective learns identities', () => {
+    const changed = withNewHead(cnn, 7, cosine);
+    const inputs = findHead(cnn)?.inputs;
+    const head = { id: 'dense', inputs, kind: 'cosine', units: 7, scale: 40, bias: true };
+    expect(findHead(changed)).toEqual(head);
+    expect(requireCosines(changed, cosine)).toEqual(head);
+    const weights = weightsWithNewHead(changed, initialiseParameters(cnn, 1), 5, cosine);
+    expect([...(weights.get('dense.bias') ?? [])]).toEqual([-7]);
+    const kernel = weights.get('dense.kernel') ?? new Float32Array();
+    const lengths = Array.from({ length: 7 }, (_, column) =>
+      Math.hypot(...kernel.filter((_value, place) => place % 7 === column)),
+    );
+    lengths.forEach((length) => expect(length).toBeCloseTo(1, 6));
+    expect(() => requireCosines(cnn, cosine)).toThrow(/gives logits.*start\.head to "new"/);
+    expect(() => withNewHead(convolutional, 7, cosine)).toThrow(/convolution "final"/);
+  });
+
+  it('is added behind the output of an embedder, which has none', () => {
+    const body = cnn.nodes.slice(0, -1);
+    const embedder: Network = { ...cnn, classes: 32, nodes: body, output: 'direction' };
+    expect(findHead(embedder)).toBeNull();
+    const changed = withNewHead(embedder, 3, cosine);
+    expect(changed.output).toBeUndefined();
+    expect(changed.nodes.slice(0, -1)).toEqual(body);
+    expect(findHead(changed)).toMatchObject({ id: 'head', kind: 'cosine', units: 3 });
+    expect(findHead(withNewHead(embedder, 3))).toMatchObject({ id: 'head', kind: 'dense' });
   });
 });

@@ -1,5 +1,5 @@
 import { ascentKinds, type AscentKindName } from '../../../../../../src/contract/ascents';
-import { termKinds } from '../../../../../../src/contract/terms';
+import { cosineHeadOf, termKinds } from '../../../../../../src/contract/terms';
 import { adversarialRecipe, naturalRecipe } from '../../../../../../src/contract/plans/recipe';
 import { describe, expect, it } from 'vitest';
 import type { ThreatModel } from '../../../../../../src/contract/attacks/threat-model';
@@ -120,10 +120,21 @@ describe.each(presets)('captured and op by op agree: $preset', (choice) => {
     ],
     ['within L2', adversarialRecipe({ attack: pgd }), l2],
     [
-      'every kind of term at once',
+      'every kind of term on any last layer at once',
       {
         crafting: { attack: pgd },
-        objective: Object.values(termKinds).map(({ starting }) => ({ ...starting, weight: 0.5 })),
+        objective: Object.values(termKinds)
+          .filter((kind) => !('headOf' in kind))
+          .map(({ starting }) => ({ ...starting, weight: 0.5 })),
+      },
+    ],
+    [
+      'every kind of term on identities at once',
+      {
+        crafting: { attack: pgd },
+        objective: Object.values(termKinds)
+          .filter((kind) => 'headOf' in kind)
+          .map(({ starting }) => ({ ...starting, weight: 0.1, scale: 4 })),
       },
     ],
     [
@@ -141,8 +152,6 @@ describe.each(presets)('captured and op by op agree: $preset', (choice) => {
       }),
     ],
   ])('updates: %s', (_name, recipe, threatModel: object = linf) => {
-    const problem = smallProblem(choice);
-    const before = tf.memory().numTensors;
     const plan = Plan.parse({
       version: 2,
       name: 'example',
@@ -157,6 +166,8 @@ describe.each(presets)('captured and op by op agree: $preset', (choice) => {
       epochs: 1,
       validation: { attack: { kind: 'fgsm' } },
     });
+    const problem = smallProblem(choice, { cosine: cosineHeadOf(plan.recipe.objective) });
+    const before = tf.memory().numTensors;
     const graphs = nativeGraphs();
     const compiler = createCapturingCompiler();
     const captured = afterTwoUpdates(problem, plan, compiler);
