@@ -14,5 +14,7 @@ export function standInPlan(arm: StudyArm, arms: readonly StudyArm[]): JsonObjec
   const start = valueAt(standInPlan(before, arms), 'start');
   if (!isJsonObject(start)) return plan;
   if (start['kind'] === 'fresh') return { ...plan, start };
-  return withValue(plan, 'start.checkpoint', start['checkpoint']);
+  const moved = withValue(plan, 'start.checkpoint', start['checkpoint']);
+  // What the first arm gave a new head, the others find with it.
+  return start['head'] === 'new' ? withValue(moved, 'start.head', 'new') : moved;
 }

@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeCheckpoint } from '../../../../../src/main/core/checkpoints/checkpoint-file';
 import { checkStudy } from '../../../../../src/main/lab/studies/study-content';
 import { insertDataset } from '../../../../../src/main/lab/store/repositories/datasets';
+import { tinyCheckpoint } from '../../../../support/checkpoints';
 import { makeDataset, openTestContext, type TestLab } from '../../../../support/lab-records';
 import { studyInput } from '../../../../support/studies';
 
@@ -58,6 +61,16 @@ describe('a study before it starts', () => {
       'arm "scratch": start.head: arm "natural" knows 4 classes and "shapes" has 2; set it to "new"',
     );
     expect(check({ arms: arms({ head: 'new' }) }).arms).toHaveLength(2);
+  });
+
+  it('knows that an arm which starts from one with a new head has that head', async () => {
+    const checkpoint = join(lab.context.paths.home, 'three-classes.safetensors');
+    await writeCheckpoint(checkpoint, tinyCheckpoint());
+    const arms = [
+      { name: 'natural', plan: { start: { kind: 'checkpoint', checkpoint, head: 'new' } } },
+      { name: 'scratch', plan: { start: { kind: 'checkpoint', checkpoint: { arm: 'natural' } } } },
+    ];
+    expect(check({ arms }).arms).toHaveLength(2);
   });
 
   it('names dataset, model and network that do not fit, each with its arm', () => {
