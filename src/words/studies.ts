@@ -21,6 +21,7 @@ import {
   noValue,
 } from './numbers';
 import { threatModelText } from './plans';
+import { searchProgressText } from './search';
 import { formatList } from './sentences';
 import { formatDuration, formatRemaining } from './time';
 
@@ -264,11 +265,13 @@ export function seedCells({ name, seeds }: StudyRow): string[][] {
 }
 
 /** `3 of 15 runs · scratch, seed 1: training 41.2 % · 1,200 img/s · 2 h 10 min left`. */
-export function studyProgressText({ state, progress, reason, carriedOutBy }: StudyRecord): string {
+export function studyProgressText(record: StudyRecord): string {
+  const { state, progress, reason, carriedOutBy, search } = record;
   const { trials, ended, failed, remainingMs, current } = progress;
   const isOver = state === 'completed';
   const parts = [
-    `${formatCount(ended)} of ${formatCounted(trials, 'run')}`,
+    ...(search && !search.isOver ? [searchProgressText(search)] : []),
+    `${formatCount(ended)} of ${formatCounted(trials, 'run')}${search ? ' of the comparison' : ''}`,
     ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
     ...(state === 'paused' ? ['paused'] : []),
     ...(current ? [currentText(current)] : []),

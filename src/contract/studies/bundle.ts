@@ -4,6 +4,7 @@ import { EvaluationRecord, PerImageResults } from '../evaluations/evaluation';
 import { EvaluationId, RunId, StudyId } from '../ids';
 import { CheckpointRecord } from '../models/checkpoint';
 import { MetricFrame, RunRecord } from '../runs/run';
+import { CandidateRecord } from './search/records';
 import { Study } from './study';
 
 /** The part of a history that a study is about, without weights and images: what is needed to show and compare it. */
@@ -22,6 +23,8 @@ export const StudyBundle = z.strictObject({
   trials: z.array(
     z.strictObject({ arm: z.string(), seed: z.int(), identity: z.string(), runId: RunId }),
   ),
+  /** Of a search, with their figures; their runs stay behind. */
+  candidates: z.array(CandidateRecord).default([]),
   runs: z.array(RunRecord),
   checkpoints: z.array(CheckpointRecord),
   evaluations: z.array(EvaluationRecord),

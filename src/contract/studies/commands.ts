@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { StudyId } from '../ids';
 import { PassCount, StudyRecord, StudyReport, ArmEstimate } from './records';
+import { SearchEstimate } from './search/records';
+import { TuneChoices } from './search/tune';
 import { Study } from './study';
 
 /** A shipped study that takes its data, and where it can its parent, from whoever uses it. */
@@ -38,6 +40,8 @@ export const StudyEstimate = z.strictObject({
   passes: PassCount,
   /** What is left to do; null where the speed of a part is not known. */
   remainingMs: z.number().nullable(),
+  /** What the search takes before; null for a study that searches for nothing. */
+  search: SearchEstimate.nullable().default(null),
 });
 export type StudyEstimate = z.infer<typeof StudyEstimate>;
 
@@ -57,6 +61,8 @@ export const studyCommands = {
   'studies:templates': command(z.strictObject({}), z.array(StudyTemplate)),
   /** The template as a study that can be changed and carried out. */
   'studies:from-template': command(TemplateChoices, z.strictObject({ study: z.unknown() })),
+  /** A study that searches for what of a plan's network to freeze and how fast to move the rest, beside plain ways to train. */
+  'studies:tune': command(TuneChoices, z.strictObject({ study: z.unknown() })),
   /** Checks the study as carrying it out would, and estimates its cost. */
   'studies:estimate': command(
     z.strictObject({ study: z.unknown(), only: z.array(z.string()).default([]), measure: Measure }),

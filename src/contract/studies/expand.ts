@@ -1,9 +1,11 @@
-import { isJsonObject, withValue, type Json, type JsonObject } from '../json-value';
+import { isJsonObject, valueAt, withValue, type Json, type JsonObject } from '../json-value';
 import { describeIssues, type InputIssue } from '../parse';
 import { Plan } from '../plans/plan';
 import { carriedPlan } from '../plans/plan-carry';
 import { upgradePlan } from '../plans/upgrade-plan';
 import type { ArmReference, StudyArm } from './arm';
+import { genomeChanges, type Candidate } from './search/candidate';
+import { searchIssues, searchOf, type StudySearch } from './search/study-search';
 import { armVariants, strategyIssues, strategyOf } from './strategies';
 import { ArmCheckpoint, type Arm, type Study } from './study';
 
@@ -19,28 +21,49 @@ const placeholder = 'arm:';
  * The arms of a study with their plans written out.
  *
  * @param templates shipped plans by name, that arms may be based on
+ * @param chosen what a search has chosen for its arm; null while it has not, when the arm stands as it is written
  */
 export function expandStudy(
   study: Study,
   templates: ReadonlyMap<string, JsonObject>,
+  chosen: JsonObject | null = null,
 ): ExpandedStudy {
   const strategy = strategyOf(study);
-  const issues: InputIssue[] = [];
+  const searched = searchOf(study)?.arm ?? null;
+  const issues: InputIssue[] = searchIssues(study);
   const arms = study.arms.flatMap((arm) => {
     issues.push(...at(arm.name, strategyIssues(strategy, arm)));
     if (arm.checkpoint !== undefined) return [modelArm(arm, arm.checkpoint)];
     const base = baseOf(arm, study, templates, issues);
-    return armVariants(strategy, arm).map(({ suffix, changes }) => {
+    const own = arm === searched ? chosen : null;
+    return armVariants(strategy, arm, study.search).map(({ suffix, changes }) => {
       const name = suffix === '' ? arm.name : `${arm.name} ${suffix}`;
-      return trainingArm(
-        study,
-        arm,
-        name,
-        changedPlan({ ...base, ...study.shared, ...arm.plan }, changes),
-      );
+      const parts = { ...base, ...study.shared, ...arm.plan };
+      return trainingArm(study, arm, name, changedPlan(parts, { ...changes, ...own }));
     });
   });
   return { arms, issues };
+}
+
+/**
+ * The training of a candidate: the searched arm with what the genome changes, as long as the search says, ended by nothing
+ * but its length, and measured on validation images alone.
+ */
+export function candidateArm(
+  study: Study,
+  { arm, genes }: StudySearch,
+  { genome, epochs }: Pick<Candidate, 'genome' | 'epochs'>,
+  name: string,
+): StudyArm {
+  const base = baseOf(arm, study, new Map(), []);
+  const changes = {
+    ...arm.changes,
+    ...genomeChanges(genes, genome),
+    epochs,
+    'validation.guard': null,
+  };
+  const plan = changedPlan({ ...base, ...study.shared, ...arm.plan }, changes);
+  return { ...trainingArm(study, arm, name, plan), report: [] };
 }
 
 /** The key of a problem with an arm: `arms "scratch": plan.epochs`. */
@@ -107,6 +130,10 @@ function changedPlan(parts: JsonObject, changes: JsonObject): JsonObject {
     written,
   );
   if (Object.keys(changes).length === 0) return changed;
+  return withFrozenBlocks(followed(written, changed, changes));
+}
+
+function followed(written: JsonObject, changed: JsonObject, changes: JsonObject): JsonObject {
   const parsed = Plan.safeParse(withoutReferences(written, '', []));
   const base = parsed.success ? (parsed.data as unknown as JsonObject) : written;
   const isChanged = (path: string) =>
@@ -114,6 +141,21 @@ function changedPlan(parts: JsonObject, changes: JsonObject): JsonObject {
       (each) => path === each || path.startsWith(`${each}.`) || each.startsWith(`${path}.`),
     );
   return carriedPlan(base, changed, isChanged).plan;
+}
+
+/** A block that trains at no rate is frozen; at the rate itself it needs no entry. */
+function withFrozenBlocks(plan: JsonObject): JsonObject {
+  const rates = plan['blockRates'];
+  if (!isJsonObject(rates)) return plan;
+  const namesAt = (rate: number) =>
+    Object.entries(rates).flatMap(([name, value]) => (value === rate ? [name] : []));
+  const still = namesAt(0);
+  const plain = new Set([...still, ...namesAt(1)]);
+  const kept = Object.entries(rates).filter(([name]) => !plain.has(name));
+  const frozen = valueAt(plan, 'freezing.blocks');
+  const blocks = [...new Set([...(Array.isArray(frozen) ? frozen : []), ...still])];
+  const changed = { ...plan, blockRates: Object.fromEntries(kept) };
+  return still.length === 0 ? changed : withValue(changed, 'freezing.blocks', blocks);
 }
 
 /** Takes the checkpoints of other arms out of a plan, wherever in it they are named. */

@@ -3,6 +3,7 @@ import { CheckpointId, EvaluationId, RunId, StudyId } from '../ids';
 import { EvaluationPlan } from '../evaluations/evaluation';
 import { Proportion } from '../evaluations/proportion';
 import { RunCheckpointKind } from '../models/checkpoint';
+import { SearchProgress, SearchReport } from './search/records';
 import { Study } from './study';
 
 /** Forward and backward passes over images, counted apart. */
@@ -74,8 +75,10 @@ export type TrialRecord = z.infer<typeof TrialRecord>;
 export const CurrentTrial = z.strictObject({
   arm: z.string(),
   seed: z.int(),
-  /** Its place among all trials, from 1. */
+  /** Its place among all trials, from 1; the number of a candidate. */
   number: z.int(),
+  /** Whether it is a candidate of the arm's search. */
+  isCandidate: z.boolean().default(false),
   phase: z.enum(['training', 'evaluating']),
   runId: RunId.nullable(),
   /** Share of the phase done, 0 to 1. */
@@ -108,6 +111,8 @@ export const StudyRecord = z.strictObject({
   /** Empty until it was estimated. */
   estimates: z.array(ArmEstimate),
   progress: StudyProgress,
+  /** Null for a study that searches for nothing. */
+  search: SearchProgress.nullable().default(null),
   /** The process that carries it out, where it is not this one. */
   carriedOutBy: z.string().nullable(),
   /** Where it was imported from; null for one of this data home. */
@@ -190,6 +195,8 @@ export const StudyReport = z.strictObject({
   /** What robust accuracy may be called here: `AutoAttack (standard)`, `worst case, PGD only`. */
   robustName: z.string(),
   trials: z.array(TrialRecord),
+  /** Null for a study that searches for nothing. */
+  search: SearchReport.nullable().default(null),
   rows: z.array(StudyRow),
   verdict: z.array(z.string()),
   /** What the verdict rests on and where it stops. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { batteryNames, batteryOf, type BatteryName } from '../evaluations/batteries';
 import { RunCheckpointKind } from '../models/checkpoint';
 import { PlannedEvaluation } from '../plans/planned-evaluation';
+import { Search } from './search/search';
 import { StudyStrategy } from './strategies/schemas';
 
 const Seed = z
@@ -51,7 +52,10 @@ export const Arm = z
     /** What this arm has otherwise than the base and what all arms share, key by key. */
     plan: PlanParts.default({}),
     changes: Changes.default({}),
-    /** Several values for each of some paths: every combination becomes a separate arm. */
+    /**
+     * Several values for each of some paths: every combination becomes a separate arm, or a candidate in a search. A
+     * rate of 0 under `blockRates` freezes the block.
+     */
     vary: z.record(z.string().min(1), z.array(z.json()).min(1).max(100)).default({}),
     /** The study's when left out. */
     seeds: Seeds.optional(),
@@ -93,6 +97,8 @@ export const Study = z.strictObject({
   arms: z.array(Arm).min(1).max(500),
   seeds: Seeds,
   strategy: StudyStrategy.optional(),
+  /** Left out: nothing is searched for. */
+  search: Search.optional(),
   /** The same for every reported checkpoint: against the arms' threat model unless it names another. */
   evaluation: StudyEvaluation,
   comparison: z.strictObject({

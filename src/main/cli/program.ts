@@ -20,6 +20,7 @@ import { registerStorage } from './commands/storage';
 import { registerStudy } from './commands/study';
 import { registerTransfer } from './commands/transfer';
 import { registerTrash } from './commands/trash';
+import { registerTune } from './commands/tune';
 import type { CliContext } from './context';
 import { exitCodeFor, exitCodes, type ExitCode } from './exit-code';
 import type { OutputStream } from './output/output';
@@ -54,6 +55,7 @@ export async function runCommandLine(
   registerCompare(registration);
   registerTransfer(registration);
   registerStudy(registration);
+  registerTune(registration);
   registerCombine(registration);
   registerCombinations(registration);
   registerDemo(registration);

@@ -1,3 +1,5 @@
+import { genomeCount } from '../search/candidate';
+import { everyGenome } from '../search/draw';
 import type { Arm } from '../study';
 import type { GridStrategy } from './schemas';
 import type { StrategyKind, Variant } from './strategy-kind';
@@ -8,6 +10,17 @@ export const grid: StrategyKind<GridStrategy> = {
   issues: () => [],
   variants,
   next: ({ order }, arms, results) => withoutResult(everyTrial(arms, order), results),
+  search: {
+    unit: 'generation',
+    generation: ({ genes, epochs }, number) =>
+      number > 1
+        ? []
+        : everyGenome(genes).map((genome) => ({ genome, epochs, generation: 1, origin: 'grid' })),
+    most({ genes }) {
+      const candidates = genomeCount(genes);
+      return { candidates, lengths: candidates, generations: 1 };
+    },
+  },
 };
 
 /** The last path changes fastest. */

@@ -1,18 +1,27 @@
 import type { StudyArm, Trial, TrialResult } from '../arm';
+import {
+  candidateKey,
+  type Candidate,
+  type MeasuredCandidate,
+  type SearchTask,
+} from '../search/candidate';
 import type { Arm, Study } from '../study';
+import { evolution } from './evolution';
 import { grid } from './grid';
+import { halving } from './halving';
 import { list } from './list';
+import { random } from './random';
 import type { StudyStrategy } from './schemas';
-import type { StrategyKind } from './strategy-kind';
+import type { StrategyKind, Variant } from './strategy-kind';
 
 type KindMap = {
   [Kind in StudyStrategy['kind']]: StrategyKind<Extract<StudyStrategy, { kind: Kind }>>;
 };
 
 /** Every way to choose the runs of a study. */
-const strategyKinds: KindMap = { list, grid };
+const strategyKinds: KindMap = { list, grid, random, halving, evolution };
 
-function kindOf(strategy: StudyStrategy): StrategyKind<StudyStrategy> {
+export function strategyKindOf(strategy: StudyStrategy): StrategyKind<StudyStrategy> {
   return strategyKinds[strategy.kind];
 }
 
@@ -24,11 +33,13 @@ export function strategyOf({ strategy, arms }: Pick<Study, 'strategy' | 'arms'>)
 }
 
 export function strategyIssues(strategy: StudyStrategy, arm: Arm) {
-  return kindOf(strategy).issues(arm);
+  return strategyKindOf(strategy).issues(arm);
 }
 
-export function armVariants(strategy: StudyStrategy, arm: Arm) {
-  return kindOf(strategy).variants(arm);
+/** The arms that are made of a written one; only one in a search, which chooses among what the arm varies. */
+export function armVariants(strategy: StudyStrategy, arm: Arm, search: Study['search']): Variant[] {
+  if (search) return [{ suffix: '', changes: arm.changes }];
+  return strategyKindOf(strategy).variants(arm);
 }
 
 /** What is to be carried out next, most urgent first; see `StrategyKind.next`. */
@@ -37,5 +48,32 @@ export function nextTrials(
   arms: readonly StudyArm[],
   results: readonly TrialResult[],
 ): Trial[] {
-  return kindOf(strategy).next(strategy, arms, results);
+  return strategyKindOf(strategy).next(strategy, arms, results);
+}
+
+/**
+ * The candidates of the present generation that have no result yet; none when the search is over. They follow from seed and
+ * results alone: whoever asks after a kill gets the same.
+ *
+ * @param budgetMs no further candidate once this is spent; null for no limit
+ */
+export function nextCandidates(
+  task: SearchTask<StudyStrategy>,
+  budgetMs: number | null,
+  measured: readonly MeasuredCandidate[],
+): Candidate[] {
+  const { search } = strategyKindOf(task.strategy);
+  const spentMs = measured.reduce((sum, each) => sum + each.spentMs, 0);
+  if (!search || (budgetMs !== null && spentMs >= budgetMs)) return [];
+  const known = new Map(measured.map((each) => [candidateKey(each), each]));
+  const earlier: MeasuredCandidate[] = [];
+  for (let number = 1; ; number += 1) {
+    const generation = search.generation(task, number, earlier);
+    const open = generation.filter((each) => !known.has(candidateKey(each)));
+    if (generation.length === 0 || open.length > 0) return open;
+    for (const each of generation) {
+      const result = known.get(candidateKey(each));
+      if (result) earlier.push({ ...result, ...each });
+    }
+  }
 }

@@ -12,4 +12,5 @@ export const list: StrategyKind<ListStrategy> = {
     })),
   variants: ({ changes }) => [{ suffix: '', changes }],
   next: ({ order }, arms, results) => withoutResult(everyTrial(arms, order), results),
+  search: null,
 };

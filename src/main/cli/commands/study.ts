@@ -85,23 +85,31 @@ async function runStudy(
   source: string,
   options: RunOptions,
 ): Promise<ExitCode> {
-  const { output } = context;
   const lab = await context.lab();
   const written = await readStudy(context, lab, source, options);
   const study = applyAssignments(written, options.set.map(parseAssignment));
-  if (options.measure) output.notice('checking the study and measuring steps of its arms…');
   const request = { study, only: options.only };
-  const estimate = await lab.call('studies:estimate', { ...request, measure: options.measure });
-  if (options.dryRun) {
-    output.result({ command: 'study run', dryRun: true, estimate }, () =>
-      estimateLines(estimate, output),
-    );
+  return carryOutStudy(context, lab, request, { ...options, command: 'study run' });
+}
+
+/** Estimates a study, carries it out and reports it; with `dryRun` only the first. */
+export async function carryOutStudy(
+  context: CliContext,
+  lab: Lab,
+  request: { study: unknown; only: string[] },
+  { dryRun, measure, command }: { dryRun?: boolean; measure: boolean; command: string },
+): Promise<ExitCode> {
+  const { output } = context;
+  if (measure) output.notice('checking the study and measuring steps of its arms…');
+  const estimate = await lab.call('studies:estimate', { ...request, measure });
+  if (dryRun) {
+    output.result({ command, dryRun: true, estimate }, () => estimateLines(estimate, output));
     return exitCodes.done;
   }
   output.print(...estimateLines(estimate, output), '');
   const record = await lab.call('studies:run', request);
   await keepEstimate(lab, estimate, request);
-  return completeStudy(context, lab, record, 'study run');
+  return completeStudy(context, lab, record, command);
 }
 
 /** A study that was not in the history when it was estimated is now: its estimate goes with it. */
@@ -155,7 +163,7 @@ function refuseTemplateOptions(source: string, options: RunOptions): void {
   );
 }
 
-function seedsOf(text: string): number[] {
+export function seedsOf(text: string): number[] {
   return text.split(',').map((part) => wholeNumber(part.trim(), '--seeds'));
 }
 

@@ -80,11 +80,10 @@ function createTeller({ output }: CliContext, lab: Lab, started: StudyRecord): T
   return {
     look({ progress }) {
       const { current } = progress;
-      const place = current ? `${current.number} ${current.phase}` : begun;
+      const place = current ? `${current.arm} ${current.seed} ${current.phase}` : begun;
       if (place !== begun && current && !output.live) {
-        output.print(
-          `${current.number}/${progress.trials} ${current.arm}, seed ${current.seed}: ${current.phase}`,
-        );
+        const place = current.isCandidate ? '' : `${current.number}/${progress.trials} `;
+        output.print(`${place}${current.arm}, seed ${current.seed}: ${current.phase}`);
       }
       begun = place;
       if (progress.ended === ended) return;

@@ -22,6 +22,7 @@ import {
   seedTitles,
   studyProgressText,
 } from '../../../words/studies';
+import { geneName, geneValueText, originText, searchEstimateText } from '../../../words/search';
 import { formatEstimate } from '../../../words/time';
 import type { Output } from '../output/output';
 import { progressBar } from './sparkline';
@@ -50,6 +51,7 @@ export function estimateLines(estimate: StudyEstimate, { style, width }: Screen)
       { width, heading: style.dim },
     ),
     'image passes and times are for one seed',
+    ...(estimate.search ? [searchEstimateText(estimate.search)] : []),
     `${formatCounted(trials, 'run')}, ${formatCount(known)} known already; ` +
       `${formatCompact(passes.forward)} forward and ${formatCompact(passes.backward)} backward image passes of training; ` +
       (remainingMs === null
@@ -112,6 +114,7 @@ export function studyLines(report: StudyReport, screen: Screen): string[] {
     style.bold(record.name) + `  ${studyStateText(record)}`,
     ...(record.study.question === '' ? [] : [record.study.question]),
     '',
+    ...searchLines(report, screen),
     style.bold('Results') +
       `  ${report.datasetName}: ${formatCount(evaluationPlan.images)} ${evaluationPlan.split} images, ${threatModelText(evaluationPlan)}; robust: ${report.robustName}`,
     ...resultTable(report.rows, screen),
@@ -124,6 +127,37 @@ export function studyLines(report: StudyReport, screen: Screen): string[] {
     '',
     style.bold('Limits'),
     ...paragraphs(report.limits, screen),
+  ];
+}
+
+const mostCandidatesShown = 8;
+
+/** The best candidates of a search with the values of their genes. */
+function searchLines({ search }: StudyReport, { style, width }: Screen): string[] {
+  if (!search || search.ranking.length === 0) return [];
+  const byNumber = new Map(search.candidates.map((each) => [each.number, each]));
+  const best = search.ranking
+    .slice(0, mostCandidatesShown)
+    .flatMap((number) => byNumber.get(number) ?? []);
+  const columns = [
+    { title: 'candidate', align: 'right' as const },
+    ...search.genes.map((gene) => ({ title: geneName(gene), shrinkable: true })),
+    { title: 'clean', align: 'right' as const },
+    { title: 'robust', align: 'right' as const },
+    { title: 'how' },
+  ];
+  const rows = best.map((each) => [
+    `${each.number}${each.number === search.winner ? ' (winner)' : ''}`,
+    ...search.genes.map((gene, place) => geneValueText(gene, each.genome[place] ?? 0)),
+    formatPercent(each.clean),
+    formatPercent(each.robust),
+    `${search.unit} ${each.generation}, ${originText(each)}`,
+  ]);
+  return [
+    style.bold('Search') +
+      `  ${formatCount(search.candidates.length)} candidates, the best of them on ${formatCount(search.validationImages)} validation images`,
+    ...renderSplitTable(columns, rows, { width, heading: style.dim }),
+    '',
   ];
 }
 

@@ -42,11 +42,11 @@ export function refuseMovedPaths(assignments: readonly Assignment[]): void {
   }
 }
 
-function parseValue(text: string): unknown {
+/** JSON where it parses as JSON, else the text itself, so that names and "8/255" need no quotes. */
+export function parseValue(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    // Not JSON: the text itself, so that names and "8/255" need no quotes.
     return text;
   }
 }

@@ -1,6 +1,13 @@
 /** What a stream of random numbers is for: streams of different purposes never overlap. */
 export type RandomPurpose =
-  'initialisation' | 'order' | 'augmentation' | 'attack' | 'evaluation' | 'split' | 'dropout';
+  | 'initialisation'
+  | 'order'
+  | 'augmentation'
+  | 'attack'
+  | 'evaluation'
+  | 'split'
+  | 'dropout'
+  | 'search';
 
 export interface Random {
   /** In [0, 1), a multiple of 2^-32. */
@@ -23,6 +30,7 @@ const purposeCodes: Record<RandomPurpose, number> = {
   evaluation: 5,
   split: 6,
   dropout: 7,
+  search: 8,
 };
 
 /**

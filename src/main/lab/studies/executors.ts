@@ -6,10 +6,12 @@ import type { TrialView } from './study-view';
 export interface TrialOrder {
   view: TrialView;
   opened: OpenedStudy;
+  /** Whether the checkpoints of its run are needed: a known run without them will not do. */
+  keepsWeights: boolean;
   /** Records the run that the trial is, before it is waited for. */
   began(runId: string, reused: boolean): void;
   /** How far it is. */
-  progressed(current: Omit<CurrentTrial, 'number'>): void;
+  progressed(current: Omit<CurrentTrial, 'number' | 'isCandidate'>): void;
 }
 
 /**

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
+import type { RunId } from '../../../contract/ids';
 import type { Plan } from '../../../contract/plans/plan';
 import { resumableStates, type RunRecord } from '../../../contract/runs/run';
 import type { RunCheckpointKind } from '../../../contract/models/checkpoint';
 import type { LabContext } from '../context';
 import { findCheckpoint, findCheckpointOfRun } from '../store/repositories/checkpoints';
-import { listRunsOfDataAndSeed } from '../store/repositories/runs/runs';
+import { findRun, listRunIdsOfDataAndSeed } from '../store/repositories/runs/runs';
 import { resolveDataset } from '../records/references';
 import { trialIdentity } from './trial-identity';
 
@@ -23,8 +24,8 @@ export interface WantedRun {
 export function findKnownRun(context: LabContext, wanted: WantedRun): RunRecord | null {
   const { database } = context;
   const { fingerprint } = resolveDataset(database, wanted.plan.dataset).manifest;
-  const same = listRunsOfDataAndSeed(database, fingerprint, wanted.plan.seed).filter(
-    (run) => identityOf(context, run) === wanted.identity,
+  const same = listRunIdsOfDataAndSeed(database, fingerprint, wanted.plan.seed).flatMap((id) =>
+    identityOf(context, id) === wanted.identity ? (findRun(database, id) ?? []) : [],
   );
   return (
     same.find((run) => run.state === 'completed' && hasWeights(context, run, wanted.kinds)) ??
@@ -33,7 +34,21 @@ export function findKnownRun(context: LabContext, wanted: WantedRun): RunRecord 
   );
 }
 
-function identityOf({ database }: LabContext, run: RunRecord): string | null {
+/** Plan, data and start of a run never change: what they come to is computed once. */
+const identities = new WeakMap<LabContext['database'], Map<RunId, string | null>>();
+
+function identityOf(context: LabContext, id: RunId): string | null {
+  const known = identities.get(context.database) ?? new Map<RunId, string | null>();
+  identities.set(context.database, known);
+  const found = known.get(id);
+  if (found !== undefined) return found;
+  const run = findRun(context.database, id);
+  const identity = run && computedIdentity(context, run);
+  known.set(id, identity);
+  return identity;
+}
+
+function computedIdentity({ database }: LabContext, run: RunRecord): string | null {
   const { plan, datasetFingerprint, startCheckpointId } = run;
   const start = startCheckpointId === null ? null : findCheckpoint(database, startCheckpointId);
   if (startCheckpointId !== null && !start) return null;
@@ -45,7 +60,7 @@ function hasWeights(
   run: RunRecord,
   kinds: readonly RunCheckpointKind[],
 ): boolean {
-  return [...new Set(['best' as const, ...kinds])].every((kind) => {
+  return kinds.every((kind) => {
     const checkpoint = findCheckpointOfRun(database, run.id, kind);
     return checkpoint !== null && existsSync(checkpoint.file);
   });

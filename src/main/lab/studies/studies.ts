@@ -22,6 +22,10 @@ import {
 import { createLocalExecutor, type LabCommands } from './local-executor';
 import { checkStudy, withImportedModels } from './study-content';
 import { estimateStudy } from './study-estimate';
+import { isOtherSearch } from './search/other-search';
+import { searchProgress } from './search/search-progress';
+import { tuneStudy } from './search/tune-study';
+import { deleteCandidates } from '../store/repositories/study-candidates';
 import { progressOf } from './study-record';
 import { exportStudy } from './study-export';
 import { importStudy } from './study-import';
@@ -70,6 +74,7 @@ class Studies implements StudyService {
       'studies:list': () => listStudies(context.database).map((study) => this.#recordOf(study)),
       'studies:templates': () => studyTemplates(context),
       'studies:from-template': (choices) => ({ study: studyFromTemplate(context, choices) }),
+      'studies:tune': (choices) => ({ study: tuneStudy(context, choices) }),
       'studies:estimate': ({ study, only, measure }) => this.#estimate(study, only, measure),
       'studies:run': ({ study, only }) => this.#run(lab, study, only),
       'studies:resume': ({ studyId }) => this.#start(lab, this.#require(studyId), []),
@@ -147,7 +152,11 @@ class Studies implements StudyService {
     }
     const id = known?.id ?? newId('study');
     writing(database, () => {
-      if (known) return setStudyContent(database, id, study);
+      if (known) {
+        // What was measured for another search stands in the history, where this one finds what is equal.
+        if (isOtherSearch(known.study, study)) deleteCandidates(database, id);
+        return setStudyContent(database, id, study);
+      }
       insertStudy(database, {
         id,
         name: study.name,
@@ -217,9 +226,13 @@ class Studies implements StudyService {
     const owner = this.#ownerOf(stored);
     const isActive = stored.state === 'running' || stored.state === 'paused';
     const isOrphan = isActive && owner === null;
-    const progress = () => {
+    const progress = (): Pick<StudyRecord, 'progress' | 'search'> => {
+      if (session) return { progress: session.progress(), search: session.search() };
       const view = known ?? viewStudy(context, stored);
-      return progressOf(view, view.trials, null);
+      return {
+        progress: progressOf(view, view.trials, null),
+        search: view.search && searchProgress(view.search),
+      };
     };
     return {
       id: stored.id,
@@ -232,7 +245,7 @@ class Studies implements StudyService {
       finishedAt: stored.finishedAt,
       state: isOrphan ? 'interrupted' : stored.state,
       reason: isOrphan ? 'The process that carried it out has ended.' : stored.reason,
-      progress: session?.progress() ?? progress(),
+      ...progress(),
       carriedOutBy: owner === 'this' ? null : owner,
     };
   }

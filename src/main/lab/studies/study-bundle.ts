@@ -10,6 +10,7 @@ import { findDataset } from '../store/repositories/datasets';
 import { readPerImage } from '../store/repositories/evaluations/evaluation-images';
 import { readMetrics } from '../store/repositories/runs/metrics';
 import { listTrials } from '../store/repositories/studies';
+import { listCandidates } from '../store/repositories/study-candidates';
 import type { StudyView, TrialView } from './study-view';
 
 /** Collects what the history has about a study. Paths of this machine stay out of it. */
@@ -39,6 +40,7 @@ export function collectBundle(
     trials: listTrials(database, stored.id).flatMap(({ arm, seed, identity, runId }) =>
       runId !== null && runs.some(({ id }) => id === runId) ? [{ arm, seed, identity, runId }] : [],
     ),
+    candidates: listCandidates(database, stored.id).map((each) => ({ ...each, runId: null })),
     runs: runs.map((run) => ({ ...run, queuePosition: null })),
     checkpoints,
     evaluations,

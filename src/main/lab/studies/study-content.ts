@@ -18,6 +18,7 @@ import { importCheckpointFile, looksLikeFile } from '../models/checkpoint-import
 import { resolveCheckpoint, resolveDataset } from '../records/references';
 import { previewPlan } from '../runs/plan-preview';
 import { readTemplates } from '../runs/plans';
+import { geneIssues } from './search/gene-issues';
 import { standInPlan } from './stand-in-plan';
 
 /** A study with all that follows from its text and the history's datasets. */
@@ -41,7 +42,7 @@ export function checkStudy(context: LabContext, input: unknown): OpenedStudy {
   const written = parseOrThrow(Study, input, studyText(input));
   const study = selfContained(written, shippedPlans(context));
   const what = `Study "${study.name}"`;
-  const { arms, plans } = expanded(study, what);
+  const { arms, plans } = expanded(study, what, null);
   const datasets = datasetsOf(context, arms, plans);
   throwIssues(datasets.issues, what);
   const opened = {
@@ -58,6 +59,7 @@ export function checkStudy(context: LabContext, input: unknown): OpenedStudy {
         message,
       })),
       ...arms.flatMap((arm) => armIssues(context, opened, arm, datasets.byArm)),
+      ...geneIssues(context, opened),
     ],
     what,
   );
@@ -68,13 +70,15 @@ export function checkStudy(context: LabContext, input: unknown): OpenedStudy {
  * A study that was checked when it was recorded.
  *
  * @param dataset what it is measured on, where the history has it without its images
+ * @param chosen what its search has chosen for the arm that it searches for
  */
 export function openStudy(
   context: LabContext,
   study: Study,
   dataset: DatasetRecord | null,
+  chosen: JsonObject | null = null,
 ): OpenedStudy {
-  const { arms, plans } = expanded(study, `Study "${study.name}"`);
+  const { arms, plans } = expanded(study, `Study "${study.name}"`, chosen);
   return { study, arms, plans, ...measured(context, study, { arms, plans, dataset }) };
 }
 
@@ -83,8 +87,12 @@ function studyText(input: unknown): string {
   return typeof name === 'string' ? `Study "${name}"` : 'The study';
 }
 
-function expanded(study: Study, what: string): Pick<OpenedStudy, 'arms' | 'plans'> {
-  const { arms, issues } = expandStudy(study, new Map());
+function expanded(
+  study: Study,
+  what: string,
+  chosen: JsonObject | null,
+): Pick<OpenedStudy, 'arms' | 'plans'> {
+  const { arms, issues } = expandStudy(study, new Map(), chosen);
   const plans = new Map<string, Plan>();
   for (const arm of arms) {
     const parsed = parsedArmPlan(arm);

@@ -19,7 +19,8 @@ import { standInPlan } from './stand-in-plan';
 import type { OpenedStudy } from './study-content';
 import { passesOfArm, progressOf } from './study-record';
 import { wantedTrials } from './study-session';
-import { viewTrials } from './study-view';
+import { estimateSearch, refuseSmallBudget } from './search/search-estimate';
+import { searchOfStudy, viewTrials } from './study-view';
 
 export interface EstimateOptions {
   context: LabContext;
@@ -42,7 +43,8 @@ export async function estimateStudy(
   opened: OpenedStudy,
   stored: StoredStudy | null,
 ): Promise<StudyEstimate> {
-  const trials = viewTrials(context, opened, stored);
+  const search = searchOfStudy(context, opened, stored);
+  const trials = viewTrials(context, opened, stored, search);
   const wanted = wantedTrials({ opened, trials }, only);
   const names = new Set(wanted.map(({ record }) => record.arm));
   const speeds = new Map<string, MeasuredSpeed | null>();
@@ -55,18 +57,25 @@ export async function estimateStudy(
     arms.push(await estimateArm({ context, pool, mayMeasure, speeds }, opened, arm));
   }
   const estimates = arms.map((arm) => withEvaluationPace(arm, speeds));
-  const { remainingMs } = progressOf(
-    { opened, stored: { ...(stored ?? emptyStored(opened)), estimates } },
-    wanted,
-    null,
-  );
+  const known = { opened, stored: { ...(stored ?? emptyStored(opened)), estimates } };
+  const { remainingMs } = progressOf({ ...known, search: null }, wanted, null);
+  const candidates =
+    search &&
+    (await estimateSearch(search, opened, async (plan) => {
+      const { estimatedDurationMs } = previewPlan(context, plan);
+      const measured = measure && !isBusy ? await measuredSpeed(context, pool, plan) : null;
+      return measured ? measured.msPerEpoch * plan.epochs : estimatedDurationMs;
+    }));
+  if (candidates) refuseSmallBudget(opened.study, candidates);
+  const ofSearch = candidates ? candidates.totalMs : 0;
   return {
     study: opened.study,
     arms: estimates,
     known: wanted.filter(({ record }) => record.state === 'completed').length,
     trials: wanted.length,
     passes: sumOf(estimates),
-    remainingMs,
+    remainingMs: remainingMs === null || ofSearch === null ? null : remainingMs + ofSearch,
+    search: candidates,
   };
 }
 

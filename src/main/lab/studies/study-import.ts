@@ -35,6 +35,7 @@ import {
   setRunState,
 } from '../store/repositories/runs/runs';
 import { findStudy, insertStudy, putTrial, type StoredStudy } from '../store/repositories/studies';
+import { putCandidate } from '../store/repositories/study-candidates';
 import { purge, setDeleted } from '../store/repositories/trash';
 
 /** A bundle is under 5 MB; nothing larger than these is read or unpacked. */
@@ -130,6 +131,7 @@ function record(context: LabContext, bundle: StudyBundle, path: string): void {
   for (const trial of bundle.trials) {
     putTrial(database, id, { ...trial, problem: null, reused: true });
   }
+  for (const candidate of bundle.candidates) putCandidate(database, id, candidate);
 }
 
 /** The dataset of the same content where it is here; else its row alone, as of one whose images were removed. */

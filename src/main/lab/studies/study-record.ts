@@ -11,17 +11,20 @@ import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import type { Plan } from '../../../contract/plans/plan';
 import type { OpenedStudy } from './study-content';
 import { studyProgress, type TrialWork } from './study-progress';
+import { searchProgress, withSearch } from './search/search-progress';
 import type { StudyView, TrialView } from './study-view';
 
 /** How far the wanted trials of a study are. */
 export function progressOf(
-  { opened, stored }: Pick<StudyView, 'opened' | 'stored'>,
+  { opened, stored, search }: Pick<StudyView, 'opened' | 'stored' | 'search'>,
   trials: readonly TrialView[],
   current: CurrentTrial | null,
 ): StudyProgress {
   const known = new Map(stored.estimates.map((estimate) => [estimate.arm, estimate]));
   const estimates = opened.arms.map((arm) => known.get(arm.name) ?? passesOfArm(opened, arm));
-  return studyProgress(estimates, trials.map(workOf), current);
+  const ofTrial = current?.isCandidate ? null : current;
+  const progress = studyProgress(estimates, trials.map(workOf), ofTrial);
+  return { ...withSearch(progress, search && searchProgress(search)), current };
 }
 
 function workOf({ record, run, evaluations }: TrialView): TrialWork {

@@ -11,6 +11,7 @@ import type {
   StudyReport,
   StudyRow,
 } from '../../../contract/studies/records';
+import { searchLimits, searchVerdict } from '../../../words/search';
 import { studyLimits, studyVerdict } from '../../../words/studies';
 import { meanAndDeviation } from '../../core/numerics/statistics';
 import type { LabContext } from '../context';
@@ -18,6 +19,7 @@ import type { Database } from '../store/database';
 import { findCheckpoint } from '../store/repositories/checkpoints';
 import { findRun } from '../store/repositories/runs/runs';
 import { withDifferences } from './row-differences';
+import { searchReport } from './search/search-report';
 import type { StudyView, TrialView } from './study-view';
 
 /** The table of a study with its verdict, as far as it has come. */
@@ -32,6 +34,7 @@ export function studyReport(
   const summaries = trials.flatMap(({ evaluations }) =>
     evaluations.flatMap((each) => (each?.summary ? [each.summary] : [])),
   );
+  const search = searchReport(view);
   const [first] = summaries;
   const images = Math.min(...summaries.map(({ clean }) => clean.total), evaluation.images);
   const robustName = first ? worstCaseName(evaluation, first) : nameBefore(evaluation);
@@ -43,9 +46,10 @@ export function studyReport(
     evaluationPlan: evaluation,
     robustName,
     trials: trials.map((trial) => trial.record),
+    search,
     rows,
-    verdict: studyVerdict(facts),
-    limits: [...studyLimits(facts), ...failedChecks(trials)],
+    verdict: [...searchVerdict(record.search, search), ...studyVerdict(facts)],
+    limits: [...studyLimits(facts), ...searchLimits(search), ...failedChecks(trials)],
   };
 }
 

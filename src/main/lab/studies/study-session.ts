@@ -1,6 +1,8 @@
 import type { RunId } from '../../../contract/ids';
-import { trialsNeeded } from '../../../contract/studies/arm';
+import { trialKey, trialsNeeded } from '../../../contract/studies/arm';
 import type { CurrentTrial, StudyProgress, StudyState } from '../../../contract/studies/records';
+import { candidateKey, type Candidate } from '../../../contract/studies/search/candidate';
+import type { SearchProgress } from '../../../contract/studies/search/records';
 import { nextTrials, strategyOf } from '../../../contract/studies/strategies';
 import { now, type LabContext } from '../context';
 import { toTemperError } from '../router';
@@ -13,6 +15,10 @@ import {
 } from '../store/repositories/studies';
 import type { StudyExecutor } from './executors';
 import { createGate, type Gate } from './gate';
+import { carryOutCandidate } from './search/carry-out-candidate';
+import { candidateName, candidateTrial, neededByCandidate } from './search/candidate-trial';
+import { searchProgress } from './search/search-progress';
+import type { SearchView } from './search/search-view';
 import { progressOf } from './study-record';
 import { resultsOf, viewStudy, type StudyView, type TrialView } from './study-view';
 
@@ -20,6 +26,8 @@ export interface StudySession {
   readonly studyId: StoredStudy['id'];
   /** Fresher than what the history has. */
   progress(): StudyProgress;
+  /** Null for a study that searches for nothing. */
+  search(): SearchProgress | null;
   /** Resolves when nothing of it is under way any more. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
@@ -70,6 +78,10 @@ class Session implements StudySession {
     return progressOf(this.#view, this.#wanted(), current ?? null);
   }
 
+  search(): SearchProgress | null {
+    return this.#view.search && searchProgress(this.#view.search);
+  }
+
   async stop(): Promise<void> {
     this.#stopping = 'stopped';
     this.#resumed?.open();
@@ -104,7 +116,7 @@ class Session implements StudySession {
         while (tasks.size < executor.places && this.#stopping === null) {
           const next = this.#next();
           if (!next) break;
-          const task = this.#attempt(next).finally(() => tasks.delete(task));
+          const task = next().finally(() => tasks.delete(task));
           tasks.add(task);
         }
         if (tasks.size === 0) break;
@@ -127,21 +139,11 @@ class Session implements StudySession {
     const number = this.#view.trials.findIndex(({ key }) => key === view.key) + 1;
     const began = (runId: string, reused: boolean) =>
       this.#note(view, { runId: runId as RunId, problem: null, reused });
-    const progressed = (current: Omit<CurrentTrial, 'number'>) => {
-      this.#underWay.set(view.key, { ...current, number });
-      this.#options.changed();
-    };
-    progressed({
-      arm,
-      seed,
-      phase: view.trial.arm.checkpoint === null ? 'training' : 'evaluating',
-      runId: null,
-      fraction: 0,
-      imagesPerSecond: null,
-      waitingFor: null,
-    });
+    const phase = view.trial.arm.checkpoint === null ? 'training' : 'evaluating';
+    const progressed = this.#progressing(view.key, { number, isCandidate: false });
+    progressed({ ...notBegun, arm, seed, phase });
     try {
-      const order = { view, opened: this.#view.opened, began, progressed };
+      const order = { view, opened: this.#view.opened, keepsWeights: true, began, progressed };
       await executor.carryOut(order, this.#abort.signal);
     } catch (error) {
       if (this.#abort.signal.aborted || this.#stopping !== null) return;
@@ -152,8 +154,65 @@ class Session implements StudySession {
     }
   }
 
+  #progressing(key: string, place: Pick<CurrentTrial, 'number' | 'isCandidate'>) {
+    return (current: Omit<CurrentTrial, 'number' | 'isCandidate'>): void => {
+      this.#underWay.set(key, { ...current, ...place });
+      this.#options.changed();
+    };
+  }
+
+  async #attemptCandidate(search: SearchView, candidate: Candidate): Promise<void> {
+    const { context, executor, studyId } = this.#options;
+    const key = candidateKey(candidate);
+    this.#attempted.add(key);
+    const known = search.candidates.find((each) => candidateKey(each) === key);
+    const number = known?.number ?? search.candidates.length + 1;
+    const progressed = this.#progressing(key, { number, isCandidate: true });
+    const [seed = 0] = this.#view.opened.study.seeds;
+    progressed({ ...notBegun, arm: candidateName(number), seed, phase: 'training' });
+    const { signal } = this.#abort;
+    const isStopping = () => this.#stopping !== null;
+    try {
+      const work = { context, executor, studyId, signal, isStopping, progressed };
+      await carryOutCandidate(work, this.#view, search, candidate);
+    } finally {
+      this.#underWay.delete(key);
+    }
+  }
+
+  /** What is to be done now; null where something under way is waited for, or nothing is left. */
+  #next(): (() => Promise<void>) | null {
+    const { search } = this.#view;
+    const isWanted = this.#wanted().some(
+      ({ trial }) => trial.arm.writtenName === search?.search.arm.name,
+    );
+    if (search && !search.isOver && isWanted) {
+      const candidate = search.open.find((each) => !this.#attempted.has(candidateKey(each)));
+      if (!candidate) return null;
+      const before = this.#neededBefore(search, candidate);
+      if (before === null) return () => this.#attemptCandidate(search, candidate);
+      if (before !== 'out of reach') return () => this.#attempt(before);
+    }
+    const trial = this.#nextTrial();
+    return trial && (() => this.#attempt(trial));
+  }
+
+  /** The trial that a candidate has to wait for; null if it can be carried out. */
+  #neededBefore(search: SearchView, candidate: Candidate): TrialView | 'out of reach' | null {
+    const { opened, trials } = this.#view;
+    const views = new Map(trials.map((view) => [view.key, view]));
+    const byName = new Map(opened.arms.map((arm) => [arm.name, arm]));
+    const needed = neededByCandidate(this.#view, candidateTrial(this.#view, search, candidate, 0));
+    for (const trial of needed) {
+      const view = views.get(trialKey(trial));
+      if (view && hasWeights(view)) continue;
+      return readyTrial(trial, { views, byName, attempted: this.#attempted }) ?? 'out of reach';
+    }
+    return null;
+  }
+
   /** The most urgent trial that can be carried out now. */
-  #next(): TrialView | null {
+  #nextTrial(): TrialView | null {
     const { opened, trials } = this.#view;
     const views = new Map(trials.map((view) => [view.key, view]));
     const wanted = new Set(this.#wanted().map(({ key }) => key));
@@ -216,6 +275,8 @@ class Session implements StudySession {
   }
 }
 
+const notBegun = { runId: null, fraction: 0, imagesPerSecond: null, waitingFor: null };
+
 interface Readiness {
   views: ReadonlyMap<string, TrialView>;
   byName: Parameters<typeof trialsNeeded>[1];
@@ -236,7 +297,8 @@ function readyTrial(
       return readyTrial(each, { views, byName, attempted });
     }
   }
-  return view.record.state === 'blocked' ? null : view;
+  const isReady = view.plan !== null || trial.arm.checkpoint !== null;
+  return view.record.state === 'blocked' || !isReady ? null : view;
 }
 
 /** Others may start from a run as soon as it is trained, whatever becomes of its evaluation. */

@@ -4,6 +4,7 @@ import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
 import type { CheckpointId } from '../../../contract/ids';
 import { withValue } from '../../../contract/json-value';
+import { parseOrThrow } from '../../../contract/parse';
 import { Plan } from '../../../contract/plans/plan';
 import type { RunRecord } from '../../../contract/runs/run';
 import {
@@ -27,6 +28,8 @@ import {
 import { findDataset } from '../store/repositories/datasets';
 import { findRun } from '../store/repositories/runs/runs';
 import { listTrials, type StoredStudy, type StoredTrial } from '../store/repositories/studies';
+import { listCandidates } from '../store/repositories/study-candidates';
+import { chosenChanges, viewSearch, type SearchView } from './search/search-view';
 import { openStudy, type OpenedStudy } from './study-content';
 import { trialIdentity } from './trial-identity';
 
@@ -46,14 +49,29 @@ export interface TrialView {
 export interface StudyView {
   stored: StoredStudy;
   opened: OpenedStudy;
+  /** Null for a study that searches for nothing. */
+  search: SearchView | null;
   /** In the order of the arms and seeds. */
   trials: TrialView[];
 }
 
 /** Everything about a study that follows from the history. */
 export function viewStudy(context: LabContext, stored: StoredStudy): StudyView {
-  const opened = openStudy(context, stored.study, importedDataset(context, stored));
-  return { stored, opened, trials: viewTrials(context, opened, stored) };
+  const dataset = importedDataset(context, stored);
+  const written = openStudy(context, stored.study, dataset);
+  const search = searchOfStudy(context, written, stored);
+  const chosen = chosenChanges(search);
+  const opened = chosen === null ? written : openStudy(context, stored.study, dataset, chosen);
+  return { stored, opened, search, trials: viewTrials(context, opened, stored, search) };
+}
+
+/** How the search of a study stands; null for one that searches for nothing. */
+export function searchOfStudy(
+  { database }: LabContext,
+  { study, plans }: OpenedStudy,
+  stored: StoredStudy | null,
+): SearchView | null {
+  return viewSearch(study, plans, stored ? listCandidates(database, stored.id) : []);
 }
 
 /** An imported study comes without images: what it was measured on is known through its runs. Null for one of this home. */
@@ -74,6 +92,7 @@ export function viewTrials(
   context: LabContext,
   opened: OpenedStudy,
   stored: StoredStudy | null,
+  search: SearchView | null,
 ): TrialView[] {
   const kept = new Map(
     (stored ? listTrials(context.database, stored.id) : []).map((trial) => [
@@ -87,6 +106,7 @@ export function viewTrials(
     opened,
     kept,
     views,
+    search,
     trusts: (stored?.importedFrom ?? null) !== null,
   };
   for (const arm of inOrderOfNeed(opened.arms)) {
@@ -107,6 +127,7 @@ interface Reader {
   kept: ReadonlyMap<string, StoredTrial>;
   /** Those of the arms that come before. */
   views: ReadonlyMap<string, TrialView>;
+  search: SearchView | null;
   /** The runs of an imported study are its runs, though what they were made from is not here. */
   trusts: boolean;
 }
@@ -141,7 +162,8 @@ function viewTraining(reader: Reader, trial: Trial): TrialView {
   const { context, opened, kept, views, trusts } = reader;
   const key = keyOf(trial.arm.name, trial.seed);
   const known = kept.get(key);
-  const resolved = trusts ? null : resolveTrial(reader, trial);
+  const lack = searchLack(reader, trial);
+  const resolved = trusts || lack ? null : resolveTrial(reader, trial);
   const isCurrent = known !== undefined && (trusts || known.identity === resolved?.identity);
   const run = isCurrent && known.runId !== null ? findRun(context.database, known.runId) : null;
   const checkpoints = trial.arm.report.map((kind) => {
@@ -161,7 +183,10 @@ function viewTraining(reader: Reader, trial: Trial): TrialView {
     record: {
       arm: trial.arm.name,
       seed: trial.seed,
-      ...withProblem(trainingState(run, evaluations, needed), isCurrent ? known : undefined),
+      ...withProblem(
+        lack ?? trainingState(run, evaluations, needed),
+        isCurrent ? known : undefined,
+      ),
       runId: run?.id ?? null,
       reused: isCurrent && known.reused,
       checkpoints: checkpoints.map(({ kind, checkpointId, evaluation }) =>
@@ -175,9 +200,21 @@ function viewTraining(reader: Reader, trial: Trial): TrialView {
   };
 }
 
-/** The plan that the trial's run has; null while a checkpoint that it needs is not there. */
-function resolveTrial(
-  { context, opened, views }: Reader,
+/** What keeps the searched arm from being carried out; null for other arms, and once there is a winner. */
+function searchLack({ search, trusts }: Reader, { arm }: Trial): StateAndReason | null {
+  if (!search || trusts || arm.writtenName !== search.search.arm.name) return null;
+  if (!search.isOver) return { state: 'waiting', reason: null };
+  if (search.best) return null;
+  return { state: 'blocked', reason: 'No candidate of its search could be measured.' };
+}
+
+/**
+ * The plan that the trial's run has; null while a checkpoint that it needs is not there.
+ *
+ * @throws TemperError `invalid-plan` for a candidate whose values do not go together
+ */
+export function resolveTrial(
+  { context, opened, views }: Pick<Reader, 'context' | 'opened' | 'views'>,
   { arm, seed }: Trial,
 ): { plan: Plan; identity: string } | null {
   let written = { ...arm.plan, name: runName(opened, { arm, seed }), seed };
@@ -188,7 +225,7 @@ function resolveTrial(
     if (!found) return null;
     written = withValue(written, path, found.id) as typeof written;
   }
-  const plan = Plan.parse(written);
+  const plan = parseOrThrow(Plan, written, `The plan of "${arm.name}"`, 'invalid-plan');
   const { start } = plan;
   const before =
     start.kind === 'checkpoint' ? resolveCheckpoint(context.database, start.checkpoint) : null;

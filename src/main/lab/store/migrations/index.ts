@@ -13,6 +13,7 @@ import { addAveragedCheckpoints } from './0110-averaged-checkpoints';
 import { addStudies } from './0120-studies';
 import { addCombinations } from './0130-combinations';
 import { createImportedRuns } from './0140-imported-runs';
+import { addStudyCandidates } from './0150-study-candidates';
 
 /** One step of the history's format. Never edited after a release; a new step gets the next multiple of ten. */
 export interface Migration {
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   { version: 120, title: 'studies', up: addStudies },
   { version: 130, title: 'combinations of weights', up: addCombinations },
   { version: 140, title: 'imported runs', up: createImportedRuns },
+  { version: 150, title: 'candidates of searches', up: addStudyCandidates },
 ];

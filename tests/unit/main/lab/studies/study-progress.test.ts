@@ -23,6 +23,7 @@ const current: CurrentTrial = {
   arm: 'b',
   seed: 0,
   number: 2,
+  isCandidate: false,
   phase: 'training',
   runId: null,
   fraction: 0.5,

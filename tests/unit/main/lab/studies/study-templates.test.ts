@@ -65,7 +65,9 @@ describe('the shipped studies', () => {
         // There are no more images to test on.
         expect(opened.evaluation.images).toBe(300);
         expect(
-          viewTrials(context(), opened, null).every(({ record }) => record.state === 'waiting'),
+          viewTrials(context(), opened, null, null).every(
+            ({ record }) => record.state === 'waiting',
+          ),
         ).toBe(true);
       }
     }

@@ -149,17 +149,18 @@ export function listCompletedRunsOfNetwork(
 }
 
 /** Runs on this content with this seed that are not deleted, newest first. */
-export function listRunsOfDataAndSeed(
+export function listRunIdsOfDataAndSeed(
   database: Database,
   datasetFingerprint: string,
   seed: number,
-): RunRecord[] {
-  const rows = prepared(
+): RunId[] {
+  return prepared(
     database,
-    `${selectRun} WHERE runs.dataset_fingerprint = ? AND json_extract(runs.plan_json, '$.seed') = ?
-       AND runs.deleted_at IS NULL AND runs.purged_at IS NULL ORDER BY runs.created_at DESC, runs.rowid DESC`,
-  ).all(datasetFingerprint, seed);
-  return (rows as RunRow[]).map(fromRow);
+    `SELECT id FROM runs WHERE dataset_fingerprint = ? AND json_extract(plan_json, '$.seed') = ?
+       AND deleted_at IS NULL AND purged_at IS NULL ORDER BY created_at DESC, rowid DESC`,
+  )
+    .pluck()
+    .all(datasetFingerprint, seed) as RunId[];
 }
 
 export function countRuns(database: Database): number {

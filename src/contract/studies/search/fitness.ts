@@ -1,0 +1,100 @@
+import type { Fitness } from './search';
+
+/** Accuracies on validation images, in [0, 1]. */
+interface Accuracies {
+  clean: number | null;
+  robust: number | null;
+}
+
+interface Known {
+  clean: number;
+  robust: number;
+}
+
+/** Weighted mean of clean and robust accuracy, both equally on a Pareto front; null where there is no result. */
+export function fitnessOf(fitness: Fitness, { clean, robust }: Accuracies): number | null {
+  if (clean === null || robust === null) return null;
+  const weights = fitness.kind === 'weighted' ? fitness : { clean: 1, robust: 1 };
+  return (weights.clean * clean + weights.robust * robust) / (weights.clean + weights.robust);
+}
+
+/** Those with a result, best first; of equals the one that was given first. */
+export function ranked<Of extends Accuracies>(fitness: Fitness, all: readonly Of[]): Of[] {
+  const measured = all.filter(isKnown);
+  if (fitness.kind === 'weighted') {
+    return sortedBy(measured, (each) => fitnessOf(fitness, each) ?? 0);
+  }
+  return frontsOf(measured).flatMap((front) => {
+    const room = roomAround(front);
+    return sortedBy(front, (each) => room.get(each) ?? 0);
+  });
+}
+
+/** The one that a search chooses: of a Pareto front the one with the largest sum. Null where nothing has a result. */
+export function bestOf<Of extends Accuracies>(fitness: Fitness, all: readonly Of[]): Of | null {
+  const measured = all.filter(isKnown);
+  const best = sortedBy(measured, (each) => fitnessOf(fitness, each) ?? 0)[0];
+  return best ?? null;
+}
+
+/** Those that no other beats in one accuracy without losing in the other. */
+export function frontOf<Of extends Accuracies>(all: readonly Of[]): Of[] {
+  return frontsOf(all.filter(isKnown))[0] ?? [];
+}
+
+function isKnown<Of extends Accuracies>(each: Of): each is Of & Known {
+  return each.clean !== null && each.robust !== null;
+}
+
+/** Largest first, and stable. */
+function sortedBy<Of>(all: readonly Of[], valueOf: (each: Of) => number): Of[] {
+  return [...all].sort((left, right) => valueOf(right) - valueOf(left));
+}
+
+/**
+ * All in fronts, the best first: nothing in a front is beaten by what is in it or behind it. Sorted by clean accuracy, a
+ * candidate belongs to the first front whose last member is not above it in robust accuracy.
+ */
+function frontsOf<Of extends Known>(all: readonly Of[]): Of[][] {
+  const order = all
+    .map((each, place) => ({ each, place }))
+    .sort(
+      (left, right) =>
+        right.each.clean - left.each.clean ||
+        right.each.robust - left.each.robust ||
+        left.place - right.place,
+    );
+  const fronts: { each: Of; place: number }[][] = [];
+  for (const entry of order) {
+    const front = fronts.find((members) => !beats(members.at(-1)?.each, entry.each));
+    if (front) front.push(entry);
+    else fronts.push([entry]);
+  }
+  return fronts.map((front) =>
+    front.sort((left, right) => left.place - right.place).map(({ each }) => each),
+  );
+}
+
+/** The members of a front came in falling order of clean accuracy, so that its last one has the highest robust accuracy. */
+function beats(one: Known | undefined, other: Known): boolean {
+  if (!one) return false;
+  const isEqual = one.clean === other.clean && one.robust === other.robust;
+  return !isEqual && one.clean >= other.clean && one.robust >= other.robust;
+}
+
+/** Crowding distance of NSGA-II (Deb et al. 2002): how far apart the neighbours in a front are; the ends come first. */
+function roomAround<Of extends Known>(front: readonly Of[]): Map<Of, number> {
+  const room = new Map<Of, number>(front.map((each) => [each, 0]));
+  for (const key of ['clean', 'robust'] as const) {
+    const order = [...front].sort((left, right) => left[key] - right[key]);
+    const [first, last] = [order[0], order.at(-1)];
+    if (!first || !last) continue;
+    const span = last[key] - first[key] || 1;
+    order.forEach((each, place) => {
+      const [before, after] = [order[place - 1], order[place + 1]];
+      const distance = before && after ? (after[key] - before[key]) / span : Infinity;
+      room.set(each, (room.get(each) ?? 0) + distance);
+    });
+  }
+  return room;
+}
