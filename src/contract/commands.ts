@@ -34,6 +34,7 @@ import { LabStatus } from './status';
 import { studyCommands } from './studies/commands';
 import { HistoryBackup, HistoryRestored, StorageReport } from './home/storage';
 import { trashCommands, TrashUse } from './home/trash';
+import { directionCommands } from './directions/commands';
 import { combinationCommands } from './weight-space/combination-commands';
 
 const command = <Input extends z.core.$ZodType, Output extends z.core.$ZodType>(
@@ -359,6 +360,7 @@ export const commands = {
   ),
 
   ...combinationCommands,
+  ...directionCommands,
 
   /** Answers once the attack has run; the same request is answered from what was kept. */
   'inspections:compute': command(InspectionRequest, Inspection),

@@ -13,6 +13,7 @@ export const datasetFormatWords: Record<DatasetManifest['format'], string> = {
   manifest: 'List of image files',
   parquet: 'Parquet table',
   webdataset: 'WebDataset shards',
+  drawn: 'Drawn by Temper, with known factors',
 };
 
 const splitWords: readonly [keyof SplitCounts, string][] = [

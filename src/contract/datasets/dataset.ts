@@ -54,6 +54,7 @@ export const DatasetManifest = z.strictObject({
     'manifest',
     'parquet',
     'webdataset',
+    'drawn',
   ]),
   sourcePath: z.string(),
   /** Digest over names, sizes and change times of the source files: equal means nothing to read again. */

@@ -26,6 +26,7 @@ import {
 } from '../input/import-options';
 import { typedPath } from '../input/paths';
 import { addExamples, withExamples, type Registration } from './register';
+import { registerDraw } from './datasets-draw';
 import { movedLines } from './trash';
 
 export function registerDatasets({ program, context, ends }: Registration): void {
@@ -68,6 +69,7 @@ export function registerDatasets({ program, context, ends }: Registration): void
     .description('show a dataset: splits, classes, fingerprint, rejected files')
     .action((reference: string) => ends(showDataset(context, reference)));
 
+  registerDraw(group, { context, ends });
   registerRemoval(group, { context, ends });
 
   withExamples(group.command('check <reference>'), [

@@ -7,7 +7,10 @@ export type RandomPurpose =
   | 'evaluation'
   | 'split'
   | 'dropout'
-  | 'search';
+  | 'search'
+  | 'factors'
+  | 'generator'
+  | 'directions';
 
 export interface Random {
   /** In [0, 1), a multiple of 2^-32. */
@@ -31,6 +34,9 @@ const purposeCodes: Record<RandomPurpose, number> = {
   split: 6,
   dropout: 7,
   search: 8,
+  factors: 9,
+  generator: 10,
+  directions: 11,
 };
 
 /**

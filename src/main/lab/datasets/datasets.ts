@@ -9,6 +9,7 @@ import type { LabContext } from '../context';
 import type { EnginePool } from '../engines/engine-pool';
 import { listDatasets } from '../store/repositories/datasets';
 import { addDatasetAs } from './dataset-derive';
+import { drawDatasetFor } from './dataset-draw';
 import { checkLabelsOf } from './dataset-labels';
 import { createQualityChecks } from './dataset-quality';
 import { createOperations } from '../operations/operations';
@@ -45,6 +46,12 @@ export function createDatasetService(
       'datasets:list': () => listDatasets(context.database),
       'datasets:show': ({ reference }) => resolveDataset(context.database, reference),
       'datasets:add': startAdding,
+      'datasets:draw': (request) =>
+        operations.start('drawing a dataset', async (tools) => {
+          const { message, ...added } = await drawDatasetFor(context, request, tools);
+          if (!added.unchanged) context.emit({ type: 'datasets-changed' });
+          return { message, outcome: { kind: 'dataset-added', ...added } };
+        }),
       'datasets:remove': ({ datasetId }) => {
         const { id } = requireOwnDataset(context, datasetId);
         return moveToTrash(context, 'dataset', id);

@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { createRandom, type RandomPurpose } from '../../../../../src/main/core/numerics/random';
 
 const purposes: RandomPurpose[] = [
+  'factors',
+  'generator',
+  'directions',
   'initialisation',
   'order',
   'augmentation',
