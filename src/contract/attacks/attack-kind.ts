@@ -26,6 +26,8 @@ export interface AttackKind<Schema extends z.core.$ZodType, Trains extends boole
   measuresDistance: boolean;
   /** Whether it starts at a random image; never where left out. */
   startsAtRandom?(attack: z.infer<Schema>): boolean;
+  /** Why it can raise nothing but the loss of the label; left out where it can. */
+  raisesLossAlone?: string;
   /** A short name that tells attacks apart in tables: `PGD-50×10`. */
   label(attack: z.infer<Schema>): string;
   /**

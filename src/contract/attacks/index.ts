@@ -4,6 +4,7 @@ import { apgd } from './apgd';
 import type { AttackKind, SingleAscent, UnitTest } from './attack-kind';
 import { fab } from './fab';
 import { fgsm } from './fgsm';
+import { liet } from './liet';
 import { miFgsm } from './mi-fgsm';
 import { nFgsm } from './n-fgsm';
 import { pgd } from './pgd';
@@ -15,6 +16,7 @@ export const attackKinds = kindMap({
   pgd,
   fgsm,
   'n-fgsm': nFgsm,
+  liet,
   'mi-fgsm': miFgsm,
   apgd,
   fab,

@@ -7,6 +7,7 @@ import { fast } from './fast';
 import { featureAnchor } from './feature-anchor';
 import { fewSteps } from './few-steps';
 import { hat } from './hat';
+import { liet } from './liet';
 import { mart } from './mart';
 import type { NamedRecipe } from './named-recipe';
 import { nFgsm } from './n-fgsm';
@@ -28,6 +29,7 @@ export const namedRecipes = {
   acat,
   fast,
   'n-fgsm': nFgsm,
+  liet,
 } satisfies Record<string, NamedRecipe>;
 
 export type RecipeName = keyof typeof namedRecipes;

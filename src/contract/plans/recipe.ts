@@ -20,6 +20,10 @@ export const Crafting = z
     const refuse = (key: string, message: string): void =>
       context.addIssue({ code: 'custom', path: ['attack', key], message });
     const { needsRandomStart, label } = ascentKindOf(ascends);
+    const { title, raisesLossAlone } = attackKindOf(attack);
+    if (raisesLossAlone !== undefined) {
+      refuse('kind', `${title} ${raisesLossAlone}, not the ${label}: set ascends to "label-loss"`);
+    }
     if (needsRandomStart && !(attackKindOf(attack).startsAtRandom?.(attack) ?? false)) {
       refuse(
         'randomStart',

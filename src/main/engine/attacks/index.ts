@@ -8,6 +8,7 @@ import type {
 import { apgd } from './apgd';
 import { fab } from './fab';
 import { fgsm } from './fgsm';
+import { liet } from './liet';
 import { miFgsm } from './mi-fgsm';
 import { nFgsm } from './n-fgsm';
 import { pgd } from './pgd';
@@ -24,6 +25,7 @@ const procedures: Procedures = {
   pgd,
   fgsm,
   'n-fgsm': nFgsm,
+  liet,
   'mi-fgsm': miFgsm,
   apgd,
   fab,

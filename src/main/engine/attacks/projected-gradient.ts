@@ -7,6 +7,7 @@ import type { Scalar, Tensor, Tensor1D, Tensor4D, Tensors } from '../tensors/typ
 import type { AttackTarget } from './attack-target';
 import { boxAlone, geometryOf, stepWithin, type Anchors, type Geometry } from './geometry';
 import { untargetedObjective } from './objectives';
+import { labelOffset, type LabelStart } from './label-start';
 import { randomOffset } from './random-offset';
 import { classesToReach } from './target-classes';
 import { worstCase, type Candidate, type WorstCase } from './worst-case';
@@ -24,6 +25,8 @@ export interface Ascent {
   randomStart: boolean;
   /** The radius of the random start, in multiples of epsilon; 1 when left out. */
   startRadius?: number;
+  /** The random start is the direction of the label with noise in it. */
+  labelStart?: LabelStart;
   /** What start and steps are projected onto: ball and box, when left out, or the box of all images alone. */
   staysIn?: 'ball' | 'box';
   /** Away from the label, or towards classes chosen anew for each restart. */
@@ -221,7 +224,8 @@ function finishStep({ ascent, ground }: Climb): ProgramStep {
 
 function startKey({ norm, ascent }: Climb): string {
   const { randomStart, startRadius = 1, staysIn = 'ball', target, accumulation } = ascent;
-  const start = randomStart ? `random ${startRadius} ${staysIn}` : 'image';
+  const label = ascent.labelStart ? ` ${JSON.stringify(ascent.labelStart)} ${ascent.loss}` : '';
+  const start = randomStart ? `random ${startRadius} ${staysIn}${label}` : 'image';
   return `${norm} ${start} ${target}${accumulation ? ' followed' : ''}`;
 }
 
@@ -244,7 +248,8 @@ function startState(state: Tensors, [startKeyOf, classKey]: Tensor[], climb: Cli
   const { randomStart, target: choice, accumulation } = ascent;
   const images = state[entry.images] as Tensor4D;
   const labels = state[entry.labels] as Tensor1D;
-  const iterate = randomStart ? randomImages(climb, state, startKeyOf as RandomKey) : images;
+  const drawn = [startKeyOf, classKey] as [RandomKey, RandomKey];
+  const iterate = randomStart ? randomImages(climb, state, drawn) : images;
   const begun = {
     [entry.iterate]: iterate,
     ...(accumulation && { [entry.followed]: tf.zerosLike(images) }),
@@ -255,14 +260,28 @@ function startState(state: Tensors, [startKeyOf, classKey]: Tensor[], climb: Cli
   return { ...begun, [entry.classes]: aimed };
 }
 
-function randomImages(climb: Climb, state: Tensors, key: RandomKey): Tensor4D {
+function randomImages(climb: Climb, state: Tensors, keys: [RandomKey, RandomKey]): Tensor4D {
   const images = state[entry.images] as Tensor4D;
-  const { startRadius = 1 } = climb.ascent;
-  const epsilon = state[entry.epsilon] as Scalar;
-  const radius = startRadius === 1 ? epsilon : tf.mul<Scalar>(epsilon, startRadius);
-  const offset = randomOffset(climb.norm, images.shape, radius, key);
   const { anchors, geometry } = allowedIn(climb, state);
-  return geometry.project(tf.add(images, offset), anchors);
+  return geometry.project(tf.add(images, startOffset(climb, state, keys)), anchors);
+}
+
+/** @param keys the second is that of the classes to reach, of which a start from a label has none */
+function startOffset(
+  { ascent, norm, ground }: Climb,
+  state: Tensors,
+  [noiseKey, placeKey]: [RandomKey, RandomKey],
+): Tensor4D {
+  const images = state[entry.images] as Tensor4D;
+  const epsilon = state[entry.epsilon] as Scalar;
+  const { startRadius = 1, labelStart, loss } = ascent;
+  if (labelStart) {
+    const labels = state[entry.labels] as Tensor1D;
+    const batch = { images, labels, epsilon, noiseKey, placeKey };
+    return labelOffset({ ...labelStart, ...batch, norm, loss, target: ground.target(state) });
+  }
+  const radius = startRadius === 1 ? epsilon : tf.mul<Scalar>(epsilon, startRadius);
+  return randomOffset(norm, images.shape, radius, noiseKey);
 }
 
 /** What start and steps are projected onto. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Attack } from '../../../../../src/contract/attacks';
+import { Attack, TrainingAttack } from '../../../../../src/contract/attacks';
 import { differentiableTarget } from '../../../../../src/main/engine/attacks/attack-target';
 import { craft } from '../../../../../src/main/engine/attacks/craft';
 import { createRandom } from '../../../../../src/main/core/numerics/random';
@@ -21,6 +21,7 @@ const attacks: [string, object, ('linf' | 'l2')[]][] = [
     ['linf', 'l2'],
   ],
   ['mi-fgsm', { kind: 'mi-fgsm', steps: 4, stepSize: { relativeToEpsilon: 0.5 } }, ['linf', 'l2']],
+  ['liet', { kind: 'liet' }, ['linf', 'l2']],
   ['apgd', { kind: 'apgd', steps: 5 }, ['linf', 'l2']],
   ['apgd dlr', { kind: 'apgd', steps: 5, loss: 'dlr' }, ['linf', 'l2']],
   ['apgd targeted dlr', { kind: 'apgd', steps: 3, loss: 'targeted-dlr' }, ['linf', 'l2']],
@@ -60,7 +61,14 @@ function crafted(
   const labels = tf.tensor1d([0, 1, 2], 'int32');
   const random = createRandom(seed, 'attack');
   const outcome = finish(
-    craft(target, tensor, labels, { norm, epsilon }, Attack.parse(attack), random),
+    craft(
+      target,
+      tensor,
+      labels,
+      { norm, epsilon },
+      TrainingAttack.safeParse(attack).data ?? Attack.parse(attack),
+      random,
+    ),
   );
   const result = Float32Array.from(outcome.images.dataSync());
   tf.dispose([weights, tensor, labels, outcome.images]);

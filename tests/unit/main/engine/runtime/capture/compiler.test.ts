@@ -104,6 +104,7 @@ describe.each(presets)('captured and op by op agree: $preset', (choice) => {
     ['train mode', adversarialRecipe({ attack: { ...pgd, batchNorm: 'train' } })],
     ['fgsm', adversarialRecipe({ attack: { kind: 'fgsm' } })],
     ['n-fgsm', adversarialRecipe({ attack: { kind: 'n-fgsm' } })],
+    ['liet', adversarialRecipe({ attack: { kind: 'liet' } })],
     [
       'the worst of all steps and restarts',
       adversarialRecipe({ attack: { ...pgd, iterate: 'best', restarts: 2 } }),

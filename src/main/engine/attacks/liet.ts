@@ -1,0 +1,15 @@
+import type { LietAttack } from '../../../contract/attacks/liet';
+import { ascentProcedure } from './procedure';
+import { stepLengthOf } from './step-length';
+
+/** LIET (FastAT Benchmark, 2026): one step from the direction of the label, within ball and box. */
+export const liet = ascentProcedure<LietAttack>(({ leastNoise, mostNoise, stepSize, loss }) => ({
+  steps: 1,
+  restarts: 1,
+  randomStart: true,
+  labelStart: { leastNoise, mostNoise },
+  target: 'none',
+  loss,
+  tracksSteps: false,
+  stepLength: stepLengthOf(stepSize),
+}));
