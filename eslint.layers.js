@@ -25,6 +25,7 @@ const domains = [
   'comparisons',
   'studies',
   'combinations',
+  'federations',
   'home',
 ];
 
@@ -123,6 +124,22 @@ export const layers = [
       'evaluation',
     ],
   },
+  {
+    type: 'federation',
+    pattern: `${engine}/federation/**`,
+    may: [
+      'contract',
+      'words',
+      ...cores,
+      ...steps,
+      'batches',
+      'controls',
+      'measurement',
+      'training',
+      'evaluation',
+      'federation',
+    ],
+  },
 
   {
     type: 'formats',
@@ -169,6 +186,7 @@ export const layers = [
       'controls',
       'training',
       'evaluation',
+      'federation',
       'foreign-datasets',
       'model-import',
       'model-export',
@@ -215,6 +233,11 @@ export const layers = [
     type: 'runs',
     pattern: `${lab}/runs/**`,
     may: [...domainBasis, 'queue', 'evaluations', 'models', 'runs', ...cores, 'metrics'],
+  },
+  {
+    type: 'federations',
+    pattern: `${lab}/federations/**`,
+    may: [...domainBasis, 'queue', 'models', 'runs', ...cores, 'federations'],
   },
   {
     type: 'report',

@@ -35,6 +35,7 @@ import { studyCommands } from './studies/commands';
 import { HistoryBackup, HistoryRestored, StorageReport } from './home/storage';
 import { trashCommands, TrashUse } from './home/trash';
 import { directionCommands } from './directions/commands';
+import { federationCommands } from './federations/commands';
 import { combinationCommands } from './weight-space/combination-commands';
 
 const command = <Input extends z.core.$ZodType, Output extends z.core.$ZodType>(
@@ -361,6 +362,7 @@ export const commands = {
 
   ...combinationCommands,
   ...directionCommands,
+  ...federationCommands,
 
   /** Answers once the attack has run; the same request is answered from what was kept. */
   'inspections:compute': command(InspectionRequest, Inspection),

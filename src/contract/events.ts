@@ -4,6 +4,7 @@ import { DatasetRecord, LabelCheck, RejectedFile } from './datasets/dataset';
 import { DeviceBench } from './devices/bench';
 import { WireError } from './errors';
 import { EvaluationRecord } from './evaluations/evaluation';
+import { FederationRecord } from './federations/federation';
 import { EvaluationId, OperationId, RunId, StudyId } from './ids';
 import { StudyRecord } from './studies/records';
 import { ModelExportReport } from './models/model-export';
@@ -33,6 +34,7 @@ export const LabEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('studies-changed') }),
   z.strictObject({ type: z.literal('study-removed'), studyId: StudyId }),
   z.strictObject({ type: z.literal('combination-changed'), combination: CombinationRecord }),
+  z.strictObject({ type: z.literal('federation-changed'), federation: FederationRecord }),
   z.strictObject({ type: z.literal('datasets-changed') }),
   z.strictObject({ type: z.literal('models-changed') }),
   z.strictObject({ type: z.literal('annotations-changed') }),

@@ -12,6 +12,7 @@ export const RunId = idOf('run').brand('RunId');
 export const EvaluationId = idOf('evaluation').brand('EvaluationId');
 export const ImportedRunId = idOf('imported').brand('ImportedRunId');
 export const CombinationId = idOf('combination').brand('CombinationId');
+export const FederationId = idOf('federation').brand('FederationId');
 export const OperationId = idOf('operation').brand('OperationId');
 export const StudyId = idOf('study').brand('StudyId');
 
@@ -21,5 +22,6 @@ export type RunId = z.infer<typeof RunId>;
 export type EvaluationId = z.infer<typeof EvaluationId>;
 export type ImportedRunId = z.infer<typeof ImportedRunId>;
 export type CombinationId = z.infer<typeof CombinationId>;
+export type FederationId = z.infer<typeof FederationId>;
 export type OperationId = z.infer<typeof OperationId>;
 export type StudyId = z.infer<typeof StudyId>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CombinationId, EvaluationId, RunId } from './ids';
+import { CombinationId, EvaluationId, FederationId, RunId } from './ids';
 
 /** What the status bar shows: always true, changed only after the history was written. */
 export const LabStatus = z.strictObject({
@@ -12,6 +12,7 @@ export const LabStatus = z.strictObject({
       z.strictObject({ kind: z.literal('run'), runId: RunId }),
       z.strictObject({ kind: z.literal('evaluation'), evaluationId: EvaluationId }),
       z.strictObject({ kind: z.literal('combination'), combinationId: CombinationId }),
+      z.strictObject({ kind: z.literal('federation'), federationId: FederationId }),
     ])
     .nullable(),
   queued: z.int(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RuntimeReport } from '../home/doctor';
 import { combine } from './combination-jobs';
+import { federate } from './federation-jobs';
 import { checkLabels, evaluate, inspect } from './evaluation-jobs';
 import { exportModel, importDataset, importModel, previewImport } from './exchange-jobs';
 import { job, Unfinished } from './job';
@@ -15,6 +16,7 @@ export const jobs = {
   inspect,
   'check-labels': checkLabels,
   combine,
+  federate,
   'import-dataset': importDataset,
   'import-model': importModel,
   'export-model': exportModel,

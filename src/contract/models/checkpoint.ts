@@ -52,6 +52,7 @@ export const CheckpointKind = z.enum([
   'shipped',
   'imported',
   'combined',
+  'federated',
 ]);
 export type CheckpointKind = z.infer<typeof CheckpointKind>;
 

@@ -10,7 +10,9 @@ export type RandomPurpose =
   | 'search'
   | 'factors'
   | 'generator'
-  | 'directions';
+  | 'directions'
+  | 'division'
+  | 'participation';
 
 export interface Random {
   /** In [0, 1), a multiple of 2^-32. */
@@ -37,6 +39,8 @@ const purposeCodes: Record<RandomPurpose, number> = {
   factors: 9,
   generator: 10,
   directions: 11,
+  division: 12,
+  participation: 13,
 };
 
 /**

@@ -23,15 +23,17 @@ export interface PreparedBatch {
 /**
  * Prepares training batches: reads the images of the epoch's order, crops, mirrors, scales and transforms. A batch depends on the
  * plan and its place alone, so it does not matter when, in which order or in which thread batches are prepared.
+ *
+ * @param orderOf positions in the training split in the order in which an epoch visits them
  */
 export function createBatchPreparation(
   dataset: PackedDataset,
   { seed, augmentation }: Pick<Plan, 'seed' | 'augmentation'>,
+  orderOf = (epoch: number) => epochOrder(dataset.manifest.splits.train.images, seed, epoch),
 ): (place: BatchPlace) => PreparedBatch {
-  const trainImages = dataset.manifest.splits.train.images;
   let order: { epoch: number; indexes: Uint32Array } | null = null;
   return ({ epoch, batch, begin, end }) => {
-    if (order?.epoch !== epoch) order = { epoch, indexes: epochOrder(trainImages, seed, epoch) };
+    if (order?.epoch !== epoch) order = { epoch, indexes: orderOf(epoch) };
     const { pixels, labels } = dataset.read('train', order.indexes.subarray(begin, end));
     const random = createRandom(seed, 'augmentation', epoch, batch);
     const { image: shape, mean } = dataset.manifest;

@@ -17,6 +17,7 @@ const runners: { readonly [Name in JobName]: JobRunner<Name> } = {
   evaluate: loadedFirst(async () => (await import('../evaluation/evaluate')).evaluate),
   inspect: loadedFirst(async () => (await import('../evaluation/inspect')).inspect),
   'check-labels': loadedFirst(async () => (await import('../evaluation/check-labels')).checkLabels),
+  federate: loadedFirst(async () => (await import('../federation/federate')).federate),
   combine: loadedFirst(async () => (await import('../evaluation/combinations/combine')).combine),
   'import-dataset': loadedFirst(async () => (await import('./import-dataset')).runImport),
   'import-model': async function* (input, { signal }) {

@@ -1,14 +1,9 @@
-import { averagingShareAt, statisticsShareAt } from '../../../contract/averaging';
-import { epsilonAt } from '../../../contract/epsilon-schedules';
-import { firstPerturbedStep } from '../../../contract/plans/weight-perturbation';
-import { learningRateAt } from '../../../contract/schedules';
 import type { TrainingSums } from '../../core/checkpoints/checkpoint-position';
-import { createRandom } from '../../core/numerics/random';
-import type { StepMetrics } from '../recipes';
 import { tf } from '../runtime/tensorflow';
 import { drive } from '../jobs/controls';
 import { Diverged, divergenceRemedy } from './diverged';
 import type { Session } from './session';
+import { readMetrics, stepSettings } from './step-settings';
 
 /**
  * Makes one update and adds its row to the metrics. Weights and position are changed only when the attack is complete,
@@ -19,46 +14,22 @@ import type { Session } from './session';
 export async function trainStep(session: Session): Promise<void> {
   const startedAt = performance.now();
   const { plan, position, controls } = session;
-  const rates = ratesAt(session);
+  const settings = stepSettings(plan, session.length, position.step);
+  const { learningRate, epsilon } = settings;
   const batch = await session.batches.take(position.step);
-  const random = createRandom(plan.seed, 'attack', batch.epoch, batch.batch);
-  const dropoutRandom = createRandom(plan.seed, 'dropout', batch.epoch, batch.batch);
-  const headOnly = isHeadOnly(session);
   try {
-    const input = {
-      ...batch,
-      learningRate: rates.learningRate,
-      epsilon: rates.epsilon ?? 0,
-      update: position.step + 1,
-      averagingShare: averagingShareAt(
-        plan.recipe.averaging,
-        position.step,
-        session.length.totalSteps,
-      ),
-      perturbsWeights:
-        position.step >=
-        firstPerturbedStep(plan.recipe.weightPerturbation, session.length.totalSteps),
-      statisticsShare: statisticsShareAt(plan.recipe.averaging, position.step, session.length),
-      random,
-      dropoutRandom,
-      headOnly,
-    };
+    const input = { ...settings, ...batch, epsilon: epsilon ?? 0 };
     const metrics = await drive(session.trainer.step(input), controls.signal);
     const { loss, correct } = await readMetrics(metrics);
     if (!Number.isFinite(loss)) {
-      throw new Diverged(position.step + 1, divergedText(loss, rates.learningRate));
+      throw new Diverged(position.step + 1, divergedText(loss, learningRate));
     }
     const { count: images, waitMs } = batch;
-    finishStep(session, { loss, correct, images, startedAt, waitMs, ...rates });
+    finishStep(session, { loss, correct, images, startedAt, waitMs, learningRate, epsilon });
   } finally {
     tf.dispose([batch.images, batch.labels]);
   }
-  session.tensors.check(position.step, `${batch.count}${headOnly ? ' head only' : ''}`);
-}
-
-/** Whether the coming step trains the head alone: those that begin before the warm-up of the head is over. */
-function isHeadOnly({ plan, length, position }: Session): boolean {
-  return position.step / length.stepsPerEpoch < plan.freezing.headOnlyEpochs;
+  session.tensors.check(position.step, `${batch.count}${settings.headOnly ? ' head only' : ''}`);
 }
 
 interface FinishedStep {
@@ -98,35 +69,7 @@ function addTo(sums: TrainingSums, { loss, correct, images }: FinishedStep): voi
   sums.images += images;
 }
 
-/** The rates of the coming step: functions of the finished part of the training. Epsilon is null without an attack. */
-function ratesAt({ plan, length, position }: Session): {
-  learningRate: number;
-  epsilon: number | null;
-} {
-  const epoch = position.step / length.stepsPerEpoch;
-  const { recipe, threatModel } = plan;
-  return {
-    learningRate: learningRateAt(plan.learningRate, epoch, plan.epochs),
-    epsilon:
-      recipe.crafting === null
-        ? null
-        : epsilonAt(recipe.crafting.epsilonSchedule, threatModel.epsilon, epoch, plan.epochs),
-  };
-}
-
-/** One read for both values. */
-async function readMetrics({
-  loss,
-  correct,
-}: StepMetrics): Promise<{ loss: number; correct: number }> {
-  const both = tf.tidy(() => tf.stack([loss, tf.cast(correct, 'float32')]));
-  tf.dispose([loss, correct]);
-  const values = await both.data();
-  both.dispose();
-  return { loss: values[0] as number, correct: values[1] as number };
-}
-
-function divergedText(loss: number, learningRate: number): string {
+export function divergedText(loss: number, learningRate: number): string {
   const value = Number.isNaN(loss) ? 'not a number' : 'infinite';
   return `the loss became ${value} at a learning rate of ${learningRate.toPrecision(3)}. ${divergenceRemedy}`;
 }

@@ -1,0 +1,194 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { FederatedMethod } from '../../../../../src/contract/federations/results';
+import { naturalRecipe } from '../../../../../src/contract/plans/recipe';
+import { readCheckpoint } from '../../../../../src/main/core/checkpoints/checkpoint-file';
+import { tf } from '../../../../../src/main/engine/runtime/tensorflow';
+import {
+  federateJob,
+  resultsOf,
+  roundsOf,
+  runFederation,
+  type FederateJob,
+} from '../../../../support/federation-jobs';
+import { temporaryDirectory } from '../../../../support/temporary-directory';
+import { runTraining, trainJob } from '../../../../support/training-jobs';
+
+const oneClient = { division: { method: { kind: 'equal', clients: 1 } } };
+const all: FederatedMethod[] = ['global', 'local', 'ftfa', 'rtfa', 'fedprox', 'ditto'];
+
+async function averageOf(job: FederateJob) {
+  const followed = await runFederation(job);
+  expect(followed.outcome.kind, JSON.stringify(followed.outcome)).toBe('federated');
+  return readCheckpoint(job.checkpointFile);
+}
+
+function largestDifference(one: Map<string, Float32Array>, other: Map<string, Float32Array>) {
+  let largest = 0;
+  for (const [name, values] of one) {
+    values.forEach((value, at) => {
+      largest = Math.max(largest, Math.abs(value - (other.get(name)?.[at] ?? NaN)));
+    });
+  }
+  return largest;
+}
+
+describe('one client', () => {
+  it('has the weights of ordinary training in one round, bit for bit', async () => {
+    const directory = temporaryDirectory();
+    const training = trainJob(directory, { epochs: 2 });
+    await runTraining(training);
+    const ordinary = readCheckpoint(join(training.runDirectory, 'last.safetensors'));
+    const job = federateJob(directory, { ...oneClient, rounds: 1, localEpochs: 2 });
+    const average = await averageOf(job);
+    expect(average.weightsSha256).toBe(ordinary.weightsSha256);
+  });
+
+  it('has them in any number of rounds where the optimizer keeps nothing', async () => {
+    const directory = temporaryDirectory();
+    const plain = { optimizer: { kind: 'sgd', momentum: 0 } } as const;
+    const training = trainJob(directory, { epochs: 3, ...plain });
+    await runTraining(training);
+    const ordinary = readCheckpoint(join(training.runDirectory, 'last.safetensors'));
+    const average = await averageOf(federateJob(directory, { ...oneClient, rounds: 3 }, plain));
+    expect(average.weightsSha256).toBe(ordinary.weightsSha256);
+  });
+});
+
+describe('rounds', () => {
+  it('of one full-batch step are steps on the pooled images', async () => {
+    const plain = {
+      recipe: naturalRecipe,
+      batchSize: 96,
+      // Each client would otherwise normalise by its own images.
+      freezing: { batchNorm: 'all' },
+    } as const;
+    const pooled = await averageOf(
+      federateJob(temporaryDirectory(), { ...oneClient, rounds: 3, lastBatch: 'short' }, plain),
+    );
+    const divided = await averageOf(
+      federateJob(temporaryDirectory(), { rounds: 3, lastBatch: 'short' }, plain),
+    );
+    const start = await averageOf(
+      federateJob(temporaryDirectory(), { rounds: 1, lastBatch: 'short' }, plain),
+    );
+    expect(largestDifference(pooled.weights, divided.weights)).toBeLessThan(1e-5);
+    expect(largestDifference(pooled.weights, start.weights)).toBeGreaterThan(1e-3);
+  });
+
+  it('draw the share of the clients that takes part, and move on with server momentum', async () => {
+    const directory = temporaryDirectory();
+    const job = federateJob(directory, { rounds: 4, participation: 0.5 });
+    const plain = await runFederation(job);
+    expect(roundsOf(plain).map(({ round, clients }) => [round, clients])).toEqual([
+      [0, 0],
+      [1, 2],
+      [2, 2],
+      [3, 2],
+      [4, 2],
+    ]);
+    const withMomentum = federateJob(directory, {
+      rounds: 4,
+      participation: 0.5,
+      server: { momentum: 0.5 },
+    });
+    const moved = await averageOf({
+      ...withMomentum,
+      workDirectory: join(directory, 'momentum'),
+      checkpointFile: join(directory, 'moved.safetensors'),
+    });
+    const average = readCheckpoint(job.checkpointFile);
+    expect(moved.weightsSha256).not.toBe(average.weightsSha256);
+  });
+
+  it('end with an error where no client gives finite weights', async () => {
+    // Weight decay alone multiplies every weight by -99 in each step.
+    const diverging = {
+      optimizer: { kind: 'sgd', momentum: 0, weightDecay: 1, decayed: 'all' },
+      learningRate: { kind: 'constant', rate: 100 },
+    } as const;
+    const job = federateJob(temporaryDirectory(), { localEpochs: 20 }, diverging);
+    await expect(runFederation(job)).rejects.toMatchObject({
+      message: expect.stringContaining('No client of round 1 of FedAvg') as string,
+    });
+  });
+});
+
+describe('every method', () => {
+  it('gives every client a score, chooses ridges, and needs no more memory for more clients', async () => {
+    const tensors: number[] = [];
+    const job = federateJob(temporaryDirectory(), { methods: all, rounds: 2 });
+    const followed = await runFederation(job, (event) => {
+      if (event.type === 'client') tensors.push(tf.memory().numTensors);
+    });
+    const results = resultsOf(followed);
+    expect(results.map(({ client, method }) => `${client} ${method}`)).toEqual(
+      [0, 1, 2, 3].flatMap((client) => all.map((method) => `${client} ${method}`)),
+    );
+    for (const { test, method, tried, lambda } of results) {
+      expect(test?.images).toBeGreaterThan(0);
+      expect(test?.robust).toBeLessThanOrEqual(test?.clean ?? 0);
+      expect(tried).toHaveLength(method === 'rtfa' ? 2 : 0);
+      if (method === 'rtfa') expect([0.1, 1]).toContain(lambda);
+    }
+    expect(new Set(tensors).size).toBe(1);
+    const fractions = followed.events.flatMap((event) =>
+      event.type === 'fraction' ? [event.fraction] : [],
+    );
+    expect(fractions.at(-1)).toBeGreaterThan(0.9);
+  });
+});
+
+describe('a federation that is stopped', () => {
+  it('goes on in any round and client with the same bits', async () => {
+    const federation = {
+      division: { method: { kind: 'equal', clients: 2 } },
+      methods: ['rtfa', 'fedprox', 'ditto'],
+      batchNorm: 'local',
+      participation: 0.5,
+      server: { momentum: 0.3, learningRate: 0.9 },
+    };
+    const whole = federateJob(temporaryDirectory(), federation);
+    const expected = await runFederation(whole);
+    const broken = federateJob(temporaryDirectory(), federation);
+    let attempts = 0;
+    for (;;) {
+      attempts += 1;
+      // Later in every attempt, so that each gets beyond the one before.
+      let news = 0;
+      const followed = await runFederation(broken, ({ type }, controls) => {
+        if (type === 'environment' || type === 'round' || type === 'client') news += 1;
+        if (news > attempts) controls.stop('interrupt');
+      });
+      if (followed.outcome.kind === 'federated') {
+        expect(roundsOf(followed)).toEqual(roundsOf(expected));
+        expect(resultsOf(followed)).toEqual(resultsOf(expected));
+        break;
+      }
+      expect(followed.outcome.kind).toBe('interrupted');
+    }
+    expect(attempts).toBeGreaterThan(8);
+    const [one, other] = [whole, broken].map(({ checkpointFile }) =>
+      readCheckpoint(checkpointFile),
+    );
+    expect(one?.weightsSha256).toBe(other?.weightsSha256);
+  }, 240_000);
+
+  it('is refused under another plan', async () => {
+    const directory = temporaryDirectory();
+    await runFederation(federateJob(directory), (event, controls) => {
+      if (event.type === 'round') controls.stop('interrupt');
+    });
+    await expect(runFederation(federateJob(directory, { rounds: 3 }))).rejects.toMatchObject({
+      code: 'resume-refused',
+      details: { fact: 'plan' },
+    });
+  });
+
+  it('is refused where the images are divided in another way than was recorded', async () => {
+    const job = federateJob(temporaryDirectory());
+    await expect(runFederation({ ...job, divisionFingerprint: 'other' })).rejects.toMatchObject({
+      code: 'dataset-changed',
+    });
+  });
+});
