@@ -2,6 +2,7 @@ import type { JobName, JobOutcome } from '../../src/contract/jobs';
 import type { RunId } from '../../src/contract/ids';
 import type { RunRecord } from '../../src/contract/runs/run';
 import { createCombinationExecutor } from '../../src/main/lab/combinations/combination-executor';
+import { createFederationExecutor } from '../../src/main/lab/federations/federation-executor';
 import { createEvaluationExecutor } from '../../src/main/lab/evaluations/evaluation-executor';
 import { createQueue, type Queue } from '../../src/main/lab/queue/queue';
 import { createRunExecutor } from '../../src/main/lab/runs/run-executor';
@@ -48,6 +49,7 @@ export function openTestQueue(): TestQueue {
         run: createRunExecutor(lab.context, status),
         evaluation: createEvaluationExecutor(lab.context, status),
         combination: createCombinationExecutor(lab.context, status),
+        federation: createFederationExecutor(lab.context, status),
       },
       deviceIsQuiet: () => Promise.resolve(),
       explain: (error) => error,

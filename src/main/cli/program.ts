@@ -6,6 +6,7 @@ import { registerCompare } from './commands/compare';
 import { registerDatasets } from './commands/datasets';
 import { registerDemo } from './commands/demo';
 import { registerDoctor } from './commands/doctor';
+import { registerFederation } from './commands/federation';
 import { registerEvaluate } from './commands/evaluate';
 import { registerEvaluations } from './commands/evaluations';
 import { registerInspect } from './commands/inspect';
@@ -58,6 +59,7 @@ export async function runCommandLine(
   registerTune(registration);
   registerCombine(registration);
   registerCombinations(registration);
+  registerFederation(registration);
   registerDemo(registration);
   registerBench(registration);
   registerQueue(registration);

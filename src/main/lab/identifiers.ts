@@ -4,6 +4,7 @@ import type {
   CombinationId,
   DatasetId,
   EvaluationId,
+  FederationId,
   ImportedRunId,
   OperationId,
   RunId,
@@ -16,6 +17,7 @@ interface IdByPrefix {
   run: RunId;
   evaluation: EvaluationId;
   combination: CombinationId;
+  federation: FederationId;
   imported: ImportedRunId;
   operation: OperationId;
   study: StudyId;

@@ -19,6 +19,8 @@ import { createEvaluationExecutor } from './evaluations/evaluation-executor';
 import { register, unregister } from './queue/lab-presence';
 import { createInspectionService } from './evaluations/inspections';
 import { interruptWaiting } from './queue/interrupt-waiting';
+import { createFederationExecutor } from './federations/federation-executor';
+import { createFederationService } from './federations/federations';
 import { createCombinationExecutor } from './combinations/combination-executor';
 import { createCombinationService } from './combinations/combinations';
 import { createModelExportService } from './models/model-export';
@@ -150,6 +152,7 @@ async function assemble(
       run: createRunExecutor(context, status),
       evaluation: createEvaluationExecutor(context, status),
       combination: createCombinationExecutor(context, status),
+      federation: createFederationExecutor(context, status),
     },
   });
   const services = createServices({ context, pool, status, subscribe, explain });
@@ -294,6 +297,7 @@ function createHandlers(parts: LabParts): CommandHandlers {
     'comparisons:report': (request) => comparisonReport(lab, request, context.version),
     ...createTransferService(context, queue),
     ...parts.combinations.handlers(queue),
+    ...createFederationService(context, queue),
     ...inspections.handlers,
     ...createAnnotationService(context),
     ...createStorageService(context),

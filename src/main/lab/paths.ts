@@ -6,6 +6,7 @@ import type {
   CombinationId,
   DatasetId,
   EvaluationId,
+  FederationId,
   RunId,
 } from '../../contract/ids';
 
@@ -24,6 +25,11 @@ export interface HomePaths {
   checkpoint(id: CheckpointId): string;
   /** Progress and kept images of an evaluation. */
   evaluation(id: EvaluationId): string;
+  /** Rounds and clients of a federation. */
+  federation(id: FederationId): string;
+  /** The federation's own copies of what it starts from and compares with. */
+  federationStart(id: FederationId): string;
+  federationTeacher(id: FederationId): string;
   /** Progress of a combination. */
   combination(id: CombinationId): string;
   run(id: RunId): string;
@@ -48,6 +54,9 @@ export function homePaths(home: string): HomePaths {
     dataset: (id) => join(root, 'datasets', id),
     checkpoint: (id) => join(root, 'checkpoints', `${id}.safetensors`),
     evaluation: (id) => join(root, 'evaluations', id),
+    federation: (id) => join(root, 'federations', id),
+    federationStart: (id) => join(root, 'federations', id, 'start.safetensors'),
+    federationTeacher: (id) => join(root, 'federations', id, 'teacher.safetensors'),
     combination: (id) => join(root, 'combinations', id),
     run,
     startCheckpoint: (id) => join(run(id), 'start.safetensors'),

@@ -8,6 +8,7 @@ const workNames: Readonly<Record<Work['kind'], string>> = {
   run: 'A training',
   evaluation: 'An evaluation',
   combination: 'A measurement between models',
+  federation: 'A federation',
 };
 
 export interface LeavingAnswer {

@@ -123,5 +123,7 @@ function resumed(lab: LabSupervisor, work: Work) {
       return lab.call('evaluations:resume', { evaluationId: work.evaluationId });
     case 'combination':
       return lab.call('combinations:resume', { combinationId: work.combinationId });
+    case 'federation':
+      return lab.call('federations:resume', { federationId: work.federationId });
   }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { CombinationId, EvaluationId, RunId } from '../../contract/ids';
+import { CombinationId, EvaluationId, FederationId, RunId } from '../../contract/ids';
 import type { Work } from './work-watch';
 
 /** What closing the last window does while something is carried out. */
@@ -35,6 +35,7 @@ const SavedLeaving = z.object({
       z.object({ kind: z.literal('run'), runId: RunId }),
       z.object({ kind: z.literal('evaluation'), evaluationId: EvaluationId }),
       z.object({ kind: z.literal('combination'), combinationId: CombinationId }),
+      z.object({ kind: z.literal('federation'), federationId: FederationId }),
     ])
     .nullable()
     .default(null),

@@ -61,6 +61,14 @@ export class WorkWatch {
         hash: `#/combinations/${id}`,
       });
     }
+    if (event.type === 'federation-changed') {
+      const { id, name, state, error } = event.federation;
+      this.#handleState(id, state, {
+        title: `${name}: ${state}`,
+        body: error?.message ?? '',
+        hash: `#/federations/${id}`,
+      });
+    }
   }
 
   #handleStatus(active: Work | null): void {
@@ -88,5 +96,7 @@ function idOf(work: Work | null): string | null {
       return work.evaluationId;
     case 'combination':
       return work.combinationId;
+    case 'federation':
+      return work.federationId;
   }
 }

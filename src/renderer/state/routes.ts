@@ -17,6 +17,7 @@ export type Route =
   | { name: 'models'; id: string | null }
   | { name: 'runs'; id: string | null }
   | { name: 'studies'; id: string | null }
+  | { name: 'federations'; id: string | null }
   | { name: 'new-run'; from: string | null }
   | { name: 'evaluations'; id: string }
   | { name: 'evaluations'; id: null; filter: EvaluationsFilter }
@@ -41,6 +42,7 @@ export function parseRoute(hash: string): Route {
     case 'models':
     case 'runs':
     case 'studies':
+    case 'federations':
       return { name, id };
     case 'evaluations':
       return id === null ? { name, id, filter: filterOf(parameters) } : { name, id };
@@ -84,6 +86,7 @@ export function routeHref(route: Route): string {
     case 'models':
     case 'runs':
     case 'studies':
+    case 'federations':
       return pageOf(route);
     case 'evaluations':
       if (route.id !== null) return pageOf(route);

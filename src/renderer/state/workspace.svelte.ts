@@ -6,6 +6,7 @@ import { CombinationsState } from './combinations.svelte';
 import { DatasetsState } from './datasets.svelte';
 import { DraftsState } from './drafts';
 import { EvaluationsState } from './evaluations.svelte';
+import { FederationsState } from './federations.svelte';
 import { ImportedRunsState } from './imported-runs.svelte';
 import { ImportsState } from './imports.svelte';
 import { ModelsState } from './models.svelte';
@@ -35,6 +36,7 @@ export class Workspace {
   readonly imports: ImportsState;
   readonly importedRuns: ImportedRunsState;
   readonly studies: StudiesState;
+  readonly federations: FederationsState;
   readonly annotations: AnnotationsState;
   readonly outcomes: RunOutcomes;
   /** Counts the histories that were restored: pages are created again for each. */
@@ -48,6 +50,7 @@ export class Workspace {
     this.importedRuns = new ImportedRunsState(bridge, this.toasts);
     this.imports = new ImportsState(bridge, this.operations, this.toasts);
     this.studies = new StudiesState(bridge, this.toasts);
+    this.federations = new FederationsState(bridge, this.toasts);
     this.annotations = new AnnotationsState(bridge, this.toasts);
     this.outcomes = new RunOutcomes(bridge, this.evaluations, this.toasts);
   }
@@ -80,6 +83,7 @@ export class Workspace {
         this.models.load(),
         this.annotations.load(),
         this.studies.load(),
+        this.federations.load(),
       ]);
       this.outcomes.forget();
       this.importedRuns.forget();
@@ -108,6 +112,7 @@ export class Workspace {
     this.datasets.forget();
     this.evaluations.forget();
     this.combinations.forget();
+    this.federations.forget();
     await this.reload();
     this.#histories += 1;
   }
@@ -137,6 +142,7 @@ export class Workspace {
     this.importedRuns.handle(event);
     this.evaluations.handle(event);
     this.combinations.handle(event);
+    this.federations.handle(event);
     const lost = event.type === 'status' && event.status.engine === 'lost';
     if (lost && before !== 'lost') void this.reload();
   }

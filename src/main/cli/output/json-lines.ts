@@ -1,5 +1,6 @@
 import type { WireError } from '../../../contract/errors';
 import type { EvaluationProgress, EvaluationState } from '../../../contract/evaluations/evaluation';
+import type { FederationState } from '../../../contract/federations/federation';
 import type { CombinationState } from '../../../contract/weight-space/combination';
 import type { LogLine, MetricFrame, RunProgress, RunState } from '../../../contract/runs/run';
 import type { StudyProgress, StudyState } from '../../../contract/studies/records';
@@ -23,6 +24,13 @@ export type JsonLine =
       combinationId: string;
       fraction: number;
       state: CombinationState;
+      message: string;
+    }
+  | {
+      type: 'progress';
+      federationId: string;
+      fraction: number;
+      state: FederationState;
       message: string;
     }
   | { type: 'progress'; operationId: string; fraction: number; message: string }

@@ -43,6 +43,11 @@ function stepGaps(step: LineageStep): string[] {
     ];
   }
   if (step.combined) return [];
+  if (kind === 'federated') {
+    return [
+      `"${name}" is a federated average: its description says of what, and the plan of its clients is with the federation.`,
+    ];
+  }
   if (plan === null) {
     return [
       `How "${name}" was trained is not known.`,

@@ -1,10 +1,15 @@
-import type { CombinationId, EvaluationId, RunId } from '../../../contract/ids';
+import type { CombinationId, EvaluationId, FederationId, RunId } from '../../../contract/ids';
 import type { MetricSeries } from '../../../contract/runs/run';
 import type { LabContext } from '../context';
 import { listConfusions } from '../store/repositories/runs/confusions';
 import { listMarks, type Marks } from '../store/repositories/runs/marks';
 import { lastStep, readMetrics } from '../store/repositories/runs/metrics';
-import { announceCombination, announceEvaluation, announceRun } from '../records/announcements';
+import {
+  announceCombination,
+  announceEvaluation,
+  announceFederation,
+  announceRun,
+} from '../records/announcements';
 
 /** Tells listeners here what other processes wrote into the shared history. */
 export interface ForeignChanges {
@@ -33,6 +38,9 @@ export function createForeignChanges(context: LabContext): ForeignChanges {
     );
     changedIds(before.combinations, after.combinations).forEach((id) =>
       announceCombination(context, id as CombinationId),
+    );
+    changedIds(before.federations, after.federations).forEach((id) =>
+      announceFederation(context, id as FederationId),
     );
     if (before.datasets !== after.datasets) context.emit({ type: 'datasets-changed' });
     if (before.checkpoints !== after.checkpoints) context.emit({ type: 'models-changed' });

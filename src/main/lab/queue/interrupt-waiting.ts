@@ -2,9 +2,10 @@ import { now, type LabContext } from '../context';
 import { writing } from '../store/database';
 import { setEvaluationState } from '../store/repositories/evaluations/evaluations';
 import { setCombinationState } from '../store/repositories/combinations';
+import { setFederationState } from '../store/repositories/federations';
 import { dequeue, listQueue } from '../store/repositories/queue/queue-entries';
 import { setRunState } from '../store/repositories/runs/runs';
-import type { CombinationId, EvaluationId, RunId } from '../../../contract/ids';
+import type { CombinationId, EvaluationId, FederationId, RunId } from '../../../contract/ids';
 
 /** A lab that lives for one command takes what it queued out of the queue when it ends: no other lab would start it. */
 export function interruptWaiting(context: LabContext): void {
@@ -22,6 +23,12 @@ export function interruptWaiting(context: LabContext): void {
       } else if (entry.kind === 'combination') {
         const message = 'The command that queued this combination was closed. Resume starts it.';
         setCombinationState(database, entry.itemId as CombinationId, {
+          ...common,
+          error: { code: 'cancelled', message },
+        });
+      } else if (entry.kind === 'federation') {
+        const message = 'The command that queued this federation was closed. Resume starts it.';
+        setFederationState(database, entry.itemId as FederationId, {
           ...common,
           error: { code: 'cancelled', message },
         });

@@ -9,11 +9,17 @@ import {
   listCombinationsInProgress,
   setCombinationState,
 } from '../store/repositories/combinations';
+import { listFederationsInProgress, setFederationState } from '../store/repositories/federations';
 import { deleteLab, listLabs } from '../store/repositories/queue/labs';
 import { findRun, listRunsInProgress, setRunState } from '../store/repositories/runs/runs';
-import type { CombinationId, EvaluationId, RunId } from '../../../contract/ids';
+import type { CombinationId, EvaluationId, FederationId, RunId } from '../../../contract/ids';
 import type { RunRecord } from '../../../contract/runs/run';
-import { announceCombination, announceEvaluation, announceRun } from '../records/announcements';
+import {
+  announceCombination,
+  announceEvaluation,
+  announceFederation,
+  announceRun,
+} from '../records/announcements';
 import { isDead, livingLabs } from './lab-presence';
 
 /**
@@ -31,17 +37,20 @@ export function markOrphans(context: LabContext): number[] {
     const runs = listRunsInProgress(database).filter(isOrphan);
     const evaluations = listEvaluationsInProgress(database).filter(isOrphan);
     const combinations = listCombinationsInProgress(database).filter(isOrphan);
+    const federations = listFederationsInProgress(database).filter(isOrphan);
     runs.forEach(({ id }) => interruptRun(database, id));
     evaluations.forEach(({ id }) => interruptEvaluation(database, id));
     combinations.forEach(({ id }) => interruptCombination(database, id));
+    federations.forEach(({ id }) => interruptFederation(database, id));
     const dead = listLabs(database).filter((lab) => isDead(lab, nowMs));
     dead.forEach((lab) => deleteLab(database, lab.id));
     const strayEngines = dead.flatMap(({ enginePid }) => (enginePid === null ? [] : [enginePid]));
-    return { runs, evaluations, combinations, strayEngines };
+    return { runs, evaluations, combinations, federations, strayEngines };
   });
   found.runs.forEach(({ id }) => announceRun(context, id));
   found.evaluations.forEach(({ id }) => announceEvaluation(context, id));
   found.combinations.forEach(({ id }) => announceCombination(context, id));
+  found.federations.forEach(({ id }) => announceFederation(context, id));
   return found.strayEngines.filter((pid) => isProcessRunning(pid));
 }
 
@@ -52,6 +61,7 @@ function hasOrphans(database: Database, nowMs: number): boolean {
     ...listRunsInProgress(database),
     ...listEvaluationsInProgress(database),
     ...listCombinationsInProgress(database),
+    ...listFederationsInProgress(database),
   ].some(({ labId }) => labId === null || !living.has(labId));
 }
 
@@ -87,6 +97,19 @@ function interruptCombination(database: Database, id: CombinationId): void {
       code: 'engine-lost',
       message:
         'The process that combined the models ended unexpectedly. Resume continues after what was measured.',
+    },
+    labId: null,
+    finishedAt: now(),
+  });
+}
+
+function interruptFederation(database: Database, id: FederationId): void {
+  setFederationState(database, id, {
+    state: 'interrupted',
+    error: {
+      code: 'engine-lost',
+      message:
+        'The process that carried the federation out ended unexpectedly. Resume continues after the last finished client.',
     },
     labId: null,
     finishedAt: now(),

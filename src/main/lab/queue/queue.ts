@@ -1,5 +1,5 @@
 import { TemperError, type WireError } from '../../../contract/errors';
-import type { CombinationId, EvaluationId, RunId } from '../../../contract/ids';
+import type { CombinationId, EvaluationId, FederationId, RunId } from '../../../contract/ids';
 import type { LabStatus } from '../../../contract/status';
 import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
 import type { LabContext } from '../context';
@@ -27,7 +27,7 @@ import { noteWaiting } from './queue-waiting';
 import type { StatusBoard } from './status';
 
 /** The jobs that wait for the device. */
-type QueuedJob = 'train' | 'evaluate' | 'combine';
+type QueuedJob = 'train' | 'evaluate' | 'combine' | 'federate';
 
 /** How one kind of work is carried out and recorded. */
 export interface QueueExecutor<Name extends QueuedJob = QueuedJob> {
@@ -69,6 +69,7 @@ export interface QueueOptions {
     run: QueueExecutor<'train'>;
     evaluation: QueueExecutor<'evaluate'>;
     combination: QueueExecutor<'combine'>;
+    federation: QueueExecutor<'federate'>;
   };
   /** Also carries out what processes that have exited left in the queue. */
   adopt: boolean;
@@ -316,5 +317,7 @@ function activeOf(entry: QueueEntry | null): LabStatus['active'] {
       return { kind, evaluationId: itemId as EvaluationId };
     case 'combination':
       return { kind, combinationId: itemId as CombinationId };
+    case 'federation':
+      return { kind, federationId: itemId as FederationId };
   }
 }

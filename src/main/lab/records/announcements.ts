@@ -1,8 +1,9 @@
-import type { CombinationId, EvaluationId, RunId } from '../../../contract/ids';
+import type { CombinationId, EvaluationId, FederationId, RunId } from '../../../contract/ids';
 import type { LabContext } from '../context';
 import { findEvaluation } from '../store/repositories/evaluations/evaluations';
 import { findRun, listQueuedRuns } from '../store/repositories/runs/runs';
 import { findCombination } from '../store/repositories/combinations';
+import { findFederation } from '../store/repositories/federations';
 import { findRemoved } from '../store/repositories/trash';
 
 /** Tells everyone how a run stands in the history now, or that it is out of the lists. */
@@ -23,6 +24,11 @@ export function announceEvaluation(context: LabContext, id: EvaluationId): void 
 export function announceCombination(context: LabContext, id: CombinationId): void {
   const combination = findCombination(context.database, id);
   if (combination) context.emit({ type: 'combination-changed', combination });
+}
+
+export function announceFederation(context: LabContext, id: FederationId): void {
+  const federation = findFederation(context.database, id);
+  if (federation) context.emit({ type: 'federation-changed', federation });
 }
 
 /** Places in the queue depend on each other: one change moves all that wait. */

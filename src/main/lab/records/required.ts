@@ -1,12 +1,14 @@
 import { TemperError } from '../../../contract/errors';
 import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
 import type { CombinationRecord } from '../../../contract/weight-space/combination';
-import type { CombinationId, EvaluationId, RunId } from '../../../contract/ids';
+import type { FederationRecord } from '../../../contract/federations/federation';
+import type { CombinationId, EvaluationId, FederationId, RunId } from '../../../contract/ids';
 import type { RunRecord } from '../../../contract/runs/run';
 import type { LabContext } from '../context';
 import { findEvaluation } from '../store/repositories/evaluations/evaluations';
 import { findRun } from '../store/repositories/runs/runs';
 import { findCombination } from '../store/repositories/combinations';
+import { findFederation } from '../store/repositories/federations';
 import { refuseRemoved } from './trash';
 
 /** @throws TemperError `not-found` */
@@ -36,5 +38,16 @@ export function requireCombination({ database }: LabContext, id: CombinationId):
     'not-found',
     `There is no combination ${id}. List them with: temper combinations list`,
     { combinationId: id },
+  );
+}
+
+/** @throws TemperError `not-found` */
+export function requireFederation({ database }: LabContext, id: FederationId): FederationRecord {
+  const federation = findFederation(database, id);
+  if (federation) return federation;
+  throw new TemperError(
+    'not-found',
+    `There is no federation ${id}. List them with: temper federation list`,
+    { federationId: id },
   );
 }

@@ -2,6 +2,7 @@ import type { RunId } from '../../../contract/ids';
 import type { RunRecord } from '../../../contract/runs/run';
 import type { LabStatus } from '../../../contract/status';
 import type { CombinationsState } from '../../state/combinations.svelte';
+import type { FederationsState } from '../../state/federations.svelte';
 import type { EvaluationsState } from '../../state/evaluations.svelte';
 import type { OperationKind } from '../../state/operations.svelte';
 import type { Route } from '../../state/routes';
@@ -48,11 +49,15 @@ export function activityOf(
   runs: RunsState,
   evaluations: EvaluationsState,
   combinations: CombinationsState,
+  federations: FederationsState,
 ): Activity | null {
   if (!status?.active) return null;
   if (status.active.kind === 'run') return runActivity(runs.byId(status.active.runId));
   if (status.active.kind === 'combination') {
     return combinationActivity(status.active.combinationId, combinations);
+  }
+  if (status.active.kind === 'federation') {
+    return federationActivity(status.active.federationId, federations);
   }
   const evaluation = evaluations.byId(status.active.evaluationId);
   const run = evaluation?.runId ? runs.byId(evaluation.runId) : undefined;
@@ -78,6 +83,19 @@ function combinationActivity(id: string, combinations: CombinationsState): Activ
     remainingMs: combination?.progress?.remainingMs ?? null,
     tone: isPaused ? 'paused' : 'running',
     note: isPaused ? 'paused' : combination?.progress?.remainingMs ? null : 'measuring',
+  };
+}
+
+function federationActivity(id: string, federations: FederationsState): Activity {
+  const federation = federations.byId(id);
+  const isPaused = federation?.state === 'paused';
+  return {
+    name: federation?.name ?? 'Federation',
+    route: { name: 'federations', id },
+    fraction: federation?.fraction ?? 0,
+    remainingMs: federation?.progress?.remainingMs ?? null,
+    tone: isPaused ? 'paused' : 'running',
+    note: isPaused ? 'paused' : federation?.progress?.remainingMs ? null : 'preparing',
   };
 }
 

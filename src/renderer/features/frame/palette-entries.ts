@@ -16,6 +16,7 @@ const pages: [Route['name'], string, string][] = [
   ['compare', 'Compare', 'Ctrl 6'],
   ['settings', 'Settings', 'Ctrl 7'],
   ['studies', 'Studies', ''],
+  ['federations', 'Federations', ''],
   ['new-run', 'New run', 'Ctrl N'],
   ['new-evaluation', 'New evaluation', ''],
 ];
@@ -40,6 +41,9 @@ export function paletteEntries(workspace: Workspace, actions: FrameActions): Pal
     ),
     ...workspace.studies.list.map(({ id, name, state }) =>
       opening(id, name, 'Study', state, { name: 'studies', id }),
+    ),
+    ...workspace.federations.all.map(({ id, name, state }) =>
+      opening(id, name, 'Federation', state, { name: 'federations', id }),
     ),
     ...workspace.datasets.list.map(({ id, name }) =>
       opening(id, name, 'Dataset', '', { name: 'datasets', id }),

@@ -12,8 +12,10 @@ import { addTrash } from './0100-trash';
 import { addAveragedCheckpoints } from './0110-averaged-checkpoints';
 import { addStudies } from './0120-studies';
 import { addCombinations } from './0130-combinations';
+
 import { createImportedRuns } from './0140-imported-runs';
 import { addStudyCandidates } from './0150-study-candidates';
+import { addFederations } from './0160-federations';
 
 /** One step of the history's format. Never edited after a release; a new step gets the next multiple of ten. */
 export interface Migration {
@@ -38,4 +40,5 @@ export const migrations: readonly Migration[] = [
   { version: 130, title: 'combinations of weights', up: addCombinations },
   { version: 140, title: 'imported runs', up: createImportedRuns },
   { version: 150, title: 'candidates of searches', up: addStudyCandidates },
+  { version: 160, title: 'federations', up: addFederations },
 ];

@@ -5,16 +5,17 @@ import {
   type RunCheckpointKind,
 } from '../../../../contract/models/checkpoint';
 import { withUnknownAncestors } from '../../../../contract/models/cost';
-import type { CheckpointId, CombinationId, RunId } from '../../../../contract/ids';
+import type { CheckpointId, CombinationId, FederationId, RunId } from '../../../../contract/ids';
 import { prepared, type Database } from '../database';
 import { createJsonReader, toJson } from '../json';
 import { fromStoredPath, toStoredPath } from '../places';
 
 interface CheckpointRow {
   id: string;
-  kind: Exclude<CheckpointKind, 'averaged' | 'combined'>;
+  kind: Exclude<CheckpointKind, 'averaged' | 'combined' | 'federated'>;
   averaged: 0 | 1;
   combination_id: string | null;
+  federation_id: string | null;
   name: string;
   file: string;
   weights_sha256: string;
@@ -46,15 +47,16 @@ function fromRow(database: Database, row: CheckpointRow): CheckpointRecord {
   };
 }
 
-function kindOf({ kind, averaged, combination_id }: CheckpointRow): CheckpointKind {
+function kindOf({ kind, averaged, combination_id, federation_id }: CheckpointRow): CheckpointKind {
   if (averaged === 1) return 'averaged';
+  if (federation_id !== null) return 'federated';
   return combination_id === null ? kind : 'combined';
 }
 
-/** How a kind is stored: see the migrations 0110 and 0130. */
+/** How a kind is stored: see the migrations 0110, 0130 and 0160. */
 function storedKind(kind: CheckpointKind): Pick<CheckpointRow, 'kind' | 'averaged'> {
   if (kind === 'averaged') return { kind: 'best', averaged: 1 };
-  return { kind: kind === 'combined' ? 'imported' : kind, averaged: 0 };
+  return { kind: kind === 'combined' || kind === 'federated' ? 'imported' : kind, averaged: 0 };
 }
 
 function withKnownCost(card: CheckpointCard): CheckpointCard {
@@ -62,18 +64,19 @@ function withKnownCost(card: CheckpointCard): CheckpointCard {
   return cost === card.cost ? card : { ...card, cost };
 }
 
-/** @param combinationId of a combined checkpoint: what it was made by */
+/** @param madeBy of a combined or a federated checkpoint: what it was made by */
 export function insertCheckpoint(
   database: Database,
   checkpoint: CheckpointRecord,
-  combinationId: CombinationId | null = null,
+  madeBy: CombinationId | FederationId | null = null,
 ): void {
   const { kind, averaged } = storedKind(checkpoint.kind);
   prepared(
     database,
     `INSERT INTO checkpoints (id, kind, averaged, name, file, weights_sha256, run_id, parent_id, network_name,
-       parameters, forward_macs, card_json, created_at, combination_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       parameters, forward_macs, card_json, created_at, combination_id,
+       federation_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     checkpoint.id,
     kind,
@@ -88,7 +91,8 @@ export function insertCheckpoint(
     checkpoint.forwardMacs,
     toJson(checkpoint.card),
     checkpoint.createdAt,
-    combinationId,
+    checkpoint.kind === 'combined' ? madeBy : null,
+    checkpoint.kind === 'federated' ? madeBy : null,
   );
 }
 

@@ -138,7 +138,7 @@ export function countUses(database: Database, kind: TrashKind, id: string): Tras
   ).get({ id }) as TrashUse;
 }
 
-/** Whether a run, an evaluation or a combination that waits or is carried out needs it, or is it. */
+/** Whether a run, an evaluation, a combination or a federation that waits or is carried out needs it, or is it. */
 export function isNeededByWork(database: Database, kind: TrashKind, id: string): boolean {
   const own = checkpointsOf[kind];
   const found = prepared(
@@ -153,7 +153,9 @@ export function isNeededByWork(database: Database, kind: TrashKind, id: string):
        OR EXISTS (SELECT 1 FROM combinations WHERE state IN ('queued', 'running')
          AND (dataset_id = :id OR instr(plan_json, :id) > 0
            OR EXISTS (SELECT 1 FROM checkpoints WHERE checkpoints.id IN (${own})
-             AND instr(plan_json, checkpoints.id) > 0)))`,
+             AND instr(plan_json, checkpoints.id) > 0)))
+       OR EXISTS (SELECT 1 FROM federations WHERE state IN ('queued', 'running')
+         AND (dataset_id = :id OR start_checkpoint_id IN (${own})))`,
   )
     .pluck()
     .get({ id });

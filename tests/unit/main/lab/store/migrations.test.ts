@@ -304,6 +304,34 @@ describe('migrations', () => {
     database.close();
   });
 
+  it('160: federations with one result for each client and method, which may wait for the device', () => {
+    const database = upTo(150);
+    database.pragma('foreign_keys = OFF');
+    database.exec("INSERT INTO queue_entries VALUES ('run-1', 'run', 'lab-1', 1)");
+    migrate(
+      database,
+      migrations.filter(({ version }) => version <= 160),
+      null,
+    );
+    database.exec("INSERT INTO queue_entries VALUES ('federation-1', 'federation', 'lab-1', 2)");
+    const order = 'SELECT item_id FROM queue_entries ORDER BY position';
+    expect(database.prepare(order).pluck().all()).toEqual(['run-1', 'federation-1']);
+    const insert = database.prepare(
+      `INSERT INTO federations (id, name, dataset_id, dataset_fingerprint, class_names_json, plan_json,
+         division_json, state, fraction, rounds_json, created_at)
+       VALUES ('federation-1', 'owners', 'dataset-1', 'f', '[]', '{}', '{}', ?, 0, '[]', 'now')`,
+    );
+    expect(() => insert.run('thinking')).toThrow(/CHECK/);
+    insert.run('running');
+    const result = database.prepare(
+      "INSERT INTO federation_results VALUES ('federation-1', 0, 'ftfa', '{}')",
+    );
+    result.run();
+    expect(() => result.run()).toThrow(/UNIQUE/);
+    expect(database.prepare('SELECT federation_id FROM checkpoints').all()).toEqual([]);
+    database.close();
+  });
+
   it('140: imported runs with one value for each metric and step, beside the runs that were there', () => {
     const database = upTo(130);
     database.pragma('foreign_keys = OFF');

@@ -3,7 +3,7 @@ import { prepared, type Database } from '../../database';
 /** What waits for the device. */
 export interface QueueEntry {
   itemId: string;
-  kind: 'run' | 'evaluation' | 'combination';
+  kind: 'run' | 'evaluation' | 'combination' | 'federation';
   labId: string;
   position: number;
 }

@@ -5,6 +5,7 @@ export interface Marks {
   runs: Map<string, { text: string; labId: string | null }>;
   evaluations: Map<string, { text: string; labId: string | null }>;
   combinations: Map<string, { text: string; labId: string | null }>;
+  federations: Map<string, { text: string; labId: string | null }>;
   datasets: string;
   checkpoints: string;
   annotations: string;
@@ -31,6 +32,11 @@ export function listMarks(database: Database): Marks {
     combinations: marksOf(
       database,
       'SELECT id, lab_id AS labId, state || fraction || length(points_json) AS text FROM combinations',
+    ),
+    federations: marksOf(
+      database,
+      `SELECT id, lab_id AS labId, state || fraction || length(rounds_json) ||
+         (SELECT count(*) FROM federation_results WHERE federation_id = federations.id) AS text FROM federations`,
     ),
     datasets: String(
       prepared(database, "SELECT count(*) || coalesce(group_concat(deleted_at), '') FROM datasets")

@@ -1,0 +1,105 @@
+import { constants, copyFileSync, mkdirSync } from 'node:fs';
+import type { DatasetRecord } from '../../../contract/datasets/dataset';
+import type { Division, DivisionSummary } from '../../../contract/federations/division';
+import type { FederationPlan } from '../../../contract/federations/federation';
+import type { FederationId } from '../../../contract/ids';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
+import { planIssues } from '../../../words/plan-checks';
+import { divideDataset } from '../../core/datasets/division/divide-dataset';
+import { dividedData } from '../../core/datasets/division/divided-data';
+import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
+import { throwIssues } from '../../core/rules/issues';
+import { now, type LabContext } from '../context';
+import { assertThreadVariables } from '../engines/device-environment';
+import { newId } from '../identifiers';
+import { importCheckpointFile, looksLikeFile } from '../models/checkpoint-import';
+import { resolveCheckpoint, resolveDataset } from '../records/references';
+import { assertFreezingFits, continuedNetwork, freshNetwork } from '../runs/plan-network';
+import { planIssuesForDataset } from '../runs/plan-rules';
+import { writing } from '../store/database';
+import { insertFederation } from '../store/repositories/federations';
+import { enqueue } from '../store/repositories/queue/queue-entries';
+
+/** How a dataset divides. @throws TemperError 'invalid-input' where it cannot be divided so */
+export function divisionOf(
+  { directory, manifest, name }: DatasetRecord,
+  division: Division,
+): DivisionSummary {
+  return divideDataset(dividedData(directory, manifest, name), division).summary;
+}
+
+/**
+ * Records a federated run and its place in the queue, once everything about it is known to fit.
+ *
+ * @throws TemperError that names what does not fit, and the remedy
+ */
+export function createFederation(context: LabContext, plan: FederationPlan): FederationId {
+  assertThreadVariables();
+  const { database, paths, labId } = context;
+  const { training } = plan;
+  const dataset = resolveDataset(database, training.dataset);
+  throwIssues(
+    [...planIssues(training), ...planIssuesForDataset(training, dataset)].map((issue) => ({
+      ...issue,
+      path: `training.${issue.path}`,
+    })),
+    'The federation',
+  );
+  const start = startOf(context, plan, dataset);
+  const division = divisionOf(dataset, plan.division);
+  const id = newId('federation');
+  const directory = paths.federation(id);
+  mkdirSync(directory, { recursive: true });
+  // Copies, so that nothing that happens to these models later reaches the federation.
+  if (start) copyFileSync(start.file, paths.federationStart(id), constants.COPYFILE_FICLONE);
+  if (training.teacher !== null) {
+    const teacher = resolveCheckpoint(database, training.teacher);
+    copyFileSync(teacher.file, paths.federationTeacher(id), constants.COPYFILE_FICLONE);
+  }
+  writing(database, () => {
+    insertFederation(
+      database,
+      {
+        id,
+        name: plan.name,
+        datasetId: dataset.id,
+        datasetFingerprint: dataset.manifest.fingerprint,
+        classNames: dataset.manifest.classNames,
+        plan,
+        division,
+        state: 'queued',
+        fraction: 0,
+        progress: null,
+        rounds: [],
+        resultCount: 0,
+        summary: null,
+        checkpointId: null,
+        error: null,
+        createdAt: now(),
+        finishedAt: null,
+      },
+      start?.id ?? null,
+    );
+    enqueue(database, { itemId: id, kind: 'federation', labId }, 'last');
+  });
+  return id;
+}
+
+/** The checkpoint that everything starts from, which fits the dataset; null for a fresh start. */
+function startOf(
+  context: LabContext,
+  { training }: FederationPlan,
+  dataset: DatasetRecord,
+): CheckpointRecord | null {
+  const { start } = training;
+  if (start.kind === 'fresh') {
+    assertFreezingFits(training, freshNetwork(start, dataset));
+    return null;
+  }
+  const { checkpoint: reference } = start;
+  const known = looksLikeFile(reference) ? null : resolveCheckpoint(context.database, reference);
+  const { network } = readCheckpointHeader(known?.file ?? reference);
+  const name = known?.name ?? reference;
+  assertFreezingFits(training, continuedNetwork(start, dataset, network, name));
+  return known ?? importCheckpointFile(context, reference);
+}

@@ -1,0 +1,227 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { TemperError, type WireError } from '../../../contract/errors';
+import type { FederationProgress } from '../../../contract/federations/federation';
+import type { ClientResult, RoundResult } from '../../../contract/federations/results';
+import type { FederationId } from '../../../contract/ids';
+import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
+import { now, type LabContext } from '../context';
+import { newId } from '../identifiers';
+import { freeCheckpointName } from '../models/checkpoint-import';
+import type { QueueExecutor } from '../queue/queue';
+import type { StatusBoard } from '../queue/status';
+import { announceFederation } from '../records/announcements';
+import { requireFederation } from '../records/required';
+import { writing } from '../store/database';
+import { insertCheckpoint } from '../store/repositories/checkpoints';
+import { findDataset } from '../store/repositories/datasets';
+import {
+  clearFederationResults,
+  findLabOfFederation,
+  putFederationResult,
+  setFederationPaused,
+  setFederationProgress,
+  setFederationRounds,
+  setFederationState,
+  setFederationSummary,
+  type StoredFederationState,
+} from '../store/repositories/federations';
+
+const storeProgressEveryMs = 2000;
+
+type Federated = Extract<JobOutcome<'federate'>, { kind: 'federated' }>;
+
+/** Where an engine keeps rounds and clients of a federation. */
+function workDirectory({ paths }: LabContext, id: FederationId): string {
+  return join(paths.federation(id), 'work');
+}
+
+/** Where its average is written. */
+function averageFile({ paths }: LabContext, id: FederationId): string {
+  return join(paths.federation(id), 'average.safetensors');
+}
+
+/** Carries federations out; see the run executor. */
+export function createFederationExecutor(
+  context: LabContext,
+  status: StatusBoard,
+): QueueExecutor<'federate'> {
+  const { database } = context;
+  const news = createNews(context, status);
+  return {
+    job: 'federate',
+    begin: (itemId) => setState(context, itemId, 'running', null),
+    input: (itemId) => federateInput(context, itemId as FederationId),
+    onEvent: (itemId, event) => news.record(itemId as FederationId, event),
+    end: (itemId, outcome) => {
+      news.ended();
+      const id = itemId as FederationId;
+      if (outcome.kind === 'federated') recordAverage(context, id, outcome);
+      const { state, error } = endingOf(outcome);
+      setState(context, itemId, state, error);
+      if (state === 'completed') {
+        rmSync(workDirectory(context, id), { recursive: true, force: true });
+        context.emit({ type: 'models-changed' });
+      }
+    },
+    cancelWaiting: (itemId) => setState(context, itemId, 'cancelled', null),
+    announce: (itemId) => announceFederation(context, itemId as FederationId),
+    abandon: (itemId, reason) => {
+      const federation = requireFederation(context, itemId as FederationId);
+      const error = { code: 'cancelled' as const, message: reason };
+      context.emit({
+        type: 'federation-changed',
+        federation: { ...federation, state: 'interrupted', error },
+      });
+    },
+    owner: (itemId) => findLabOfFederation(database, itemId),
+  };
+}
+
+function federateInput(context: LabContext, id: FederationId): JobInput<'federate'> {
+  const { database, paths } = context;
+  const work = workDirectory(context, id);
+  // Rounds and results come again from what was kept; without it everything is made again.
+  if (!existsSync(work)) {
+    writing(database, () => {
+      setFederationRounds(database, id, []);
+      clearFederationResults(database, id);
+    });
+  }
+  const { plan, datasetId, datasetFingerprint, division } = requireFederation(context, id);
+  const dataset = findDataset(database, datasetId);
+  if (!dataset) throw new TemperError('not-found', `The dataset ${datasetId} is gone.`);
+  const { start, teacher } = plan.training;
+  return {
+    plan,
+    datasetDirectory: dataset.directory,
+    datasetFingerprint,
+    divisionFingerprint: division.fingerprint,
+    startCheckpointFile: start.kind === 'fresh' ? null : paths.federationStart(id),
+    teacherFile: teacher === null ? null : paths.federationTeacher(id),
+    workDirectory: work,
+    checkpointFile: averageFile(context, id),
+  };
+}
+
+/** Records what the engine reports; not every progress report is written. */
+function createNews(context: LabContext, status: StatusBoard) {
+  const { database } = context;
+  let progressStoredAtMs = 0;
+
+  function onProgress(id: FederationId, progress: FederationProgress): void {
+    if (Date.now() - progressStoredAtMs >= storeProgressEveryMs) {
+      writing(database, () => setFederationProgress(database, id, progress));
+      progressStoredAtMs = Date.now();
+    }
+    const { fraction } = progress;
+    const federation = { ...requireFederation(context, id), fraction, progress };
+    context.emit({ type: 'federation-changed', federation });
+  }
+
+  function record(id: FederationId, event: JobEvent<'federate'>): void {
+    switch (event.type) {
+      case 'fraction': {
+        const { fraction, message, remainingMs } = event;
+        return onProgress(id, { fraction, message, remainingMs });
+      }
+      case 'round':
+        return addRound(context, id, event.round);
+      case 'client':
+        return addResult(context, id, event.result);
+      case 'environment':
+        return status.used(event.environment);
+      case 'log':
+        return context.log.info(`${id}: ${event.line.message}`);
+      case 'paused':
+      case 'resumed':
+        writing(database, () => setFederationPaused(database, id, event.type === 'paused'));
+        return announceFederation(context, id);
+    }
+  }
+
+  return {
+    record,
+    ended: () => {
+      progressStoredAtMs = 0;
+    },
+  };
+}
+
+/** The last report of a round counts: a resumed job reports again what was done before. */
+function addRound(context: LabContext, id: FederationId, round: RoundResult): void {
+  const { database } = context;
+  writing(database, () => {
+    const { rounds } = requireFederation(context, id);
+    const others = rounds.filter(
+      (each) => each.average !== round.average || each.round !== round.round,
+    );
+    setFederationRounds(database, id, [...others, round]);
+  });
+  announceFederation(context, id);
+}
+
+function addResult(context: LabContext, id: FederationId, result: ClientResult): void {
+  writing(context.database, () => putFederationResult(context.database, id, result));
+  announceFederation(context, id);
+}
+
+/** The average becomes a model of the history. */
+function recordAverage(
+  context: LabContext,
+  id: FederationId,
+  { summary, checkpoint }: Federated,
+): void {
+  const { database } = context;
+  const checkpointId = newId('checkpoint');
+  insertCheckpoint(
+    database,
+    {
+      ...checkpoint,
+      id: checkpointId,
+      kind: 'federated',
+      name: freeCheckpointName(context, checkpoint.card.name),
+      file: averageFile(context, id),
+      runId: null,
+      parentId: null,
+      createdAt: now(),
+    },
+    id,
+  );
+  setFederationSummary(database, id, summary, checkpointId);
+}
+
+function setState(
+  { database, labId }: LabContext,
+  itemId: string,
+  state: StoredFederationState,
+  error: WireError | null,
+): void {
+  setFederationState(database, itemId as FederationId, {
+    state,
+    error,
+    labId: state === 'running' ? labId : null,
+    finishedAt: state === 'running' ? null : now(),
+  });
+}
+
+function endingOf(outcome: JobOutcome<'federate'>): {
+  state: StoredFederationState;
+  error: WireError | null;
+} {
+  switch (outcome.kind) {
+    case 'federated':
+      return { state: 'completed', error: null };
+    case 'cancelled':
+      return { state: 'cancelled', error: null };
+    case 'interrupted': {
+      const message = `${outcome.reason} Resume continues after the last finished client.`;
+      return { state: 'interrupted', error: { code: 'cancelled', message } };
+    }
+    case 'failed':
+      return {
+        state: outcome.error.code === 'engine-lost' ? 'interrupted' : 'failed',
+        error: outcome.error,
+      };
+  }
+}

@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import { WireError } from '../../../../contract/errors';
+import { DivisionSummary } from '../../../../contract/federations/division';
+import {
+  FederationPlan,
+  FederationProgress,
+  FederationSummary,
+  type FederationRecord,
+  type FederationState,
+} from '../../../../contract/federations/federation';
+import { ClientResult, RoundResult } from '../../../../contract/federations/results';
+import type { CheckpointId, DatasetId, FederationId } from '../../../../contract/ids';
+import { prepared, type Database } from '../database';
+import { createJsonReader, fromJson, fromNullableJson, toJson, toNullableJson } from '../json';
+
+/** A state that the history keeps; being paused is a mark on what is running. */
+export type StoredFederationState = Exclude<FederationState, 'paused'>;
+
+interface FederationRow {
+  id: string;
+  name: string;
+  dataset_id: string;
+  dataset_fingerprint: string;
+  class_names_json: string;
+  plan_json: string;
+  division_json: string;
+  state: StoredFederationState;
+  paused: 0 | 1;
+  fraction: number;
+  progress_json: string | null;
+  rounds_json: string;
+  summary_json: string | null;
+  checkpoint_id: string | null;
+  error_json: string | null;
+  created_at: string;
+  finished_at: string | null;
+  result_count: number;
+}
+
+const readPlan = createJsonReader(FederationPlan, 'federations.plan_json');
+const readDivision = createJsonReader(DivisionSummary, 'federations.division_json');
+const ClassNames = z.array(z.string());
+const Rounds = RoundResult.array();
+
+const selection = `SELECT *, (SELECT count(*) FROM federation_results
+  WHERE federation_id = federations.id) AS result_count FROM federations`;
+
+function fromRow(row: FederationRow): FederationRecord {
+  return {
+    id: row.id as FederationId,
+    name: row.name,
+    datasetId: row.dataset_id as DatasetId,
+    datasetFingerprint: row.dataset_fingerprint,
+    classNames: fromJson(ClassNames, row.class_names_json, 'federations.class_names_json'),
+    plan: readPlan(row.id, row.plan_json),
+    division: readDivision(row.id, row.division_json),
+    state: row.state === 'running' && row.paused === 1 ? 'paused' : row.state,
+    fraction: row.fraction,
+    progress: fromNullableJson(FederationProgress, row.progress_json, 'federations.progress_json'),
+    rounds: fromJson(Rounds, row.rounds_json, 'federations.rounds_json'),
+    resultCount: row.result_count,
+    summary: fromNullableJson(FederationSummary, row.summary_json, 'federations.summary_json'),
+    checkpointId: row.checkpoint_id as CheckpointId | null,
+    error: fromNullableJson(WireError, row.error_json, 'federations.error_json'),
+    createdAt: row.created_at,
+    finishedAt: row.finished_at,
+  };
+}
+
+export function insertFederation(
+  database: Database,
+  federation: FederationRecord,
+  startCheckpointId: CheckpointId | null,
+): void {
+  prepared(
+    database,
+    `INSERT INTO federations (id, name, dataset_id, dataset_fingerprint, class_names_json, plan_json,
+       division_json, start_checkpoint_id, state, fraction, rounds_json, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    federation.id,
+    federation.name,
+    federation.datasetId,
+    federation.datasetFingerprint,
+    toJson(federation.classNames),
+    toJson(federation.plan),
+    toJson(federation.division),
+    startCheckpointId,
+    federation.state,
+    federation.fraction,
+    toJson(federation.rounds),
+    federation.createdAt,
+  );
+}
+
+export function findFederation(database: Database, id: string): FederationRecord | null {
+  const row = prepared(database, `${selection} WHERE id = ?`).get(id);
+  return row === undefined ? null : fromRow(row as FederationRow);
+}
+
+/** Newest first. */
+export function listFederations(database: Database): FederationRecord[] {
+  const rows = prepared(database, `${selection} ORDER BY created_at DESC, rowid DESC`).all();
+  return (rows as FederationRow[]).map(fromRow);
+}
+
+export interface FederationStateChange {
+  /** A pause is set by `setFederationPaused`. */
+  state: StoredFederationState;
+  error: WireError | null;
+  /** The lab that carries it out from now on; null when it has ended. */
+  labId: string | null;
+  finishedAt: string | null;
+}
+
+export function setFederationState(
+  database: Database,
+  id: FederationId,
+  change: FederationStateChange,
+): void {
+  prepared(
+    database,
+    `UPDATE federations SET state = ?, error_json = ?, lab_id = ?, finished_at = ?, paused = 0,
+       progress_json = NULL WHERE id = ?`,
+  ).run(change.state, toNullableJson(change.error), change.labId, change.finishedAt, id);
+}
+
+/** Of a running one: whether its work rests. */
+export function setFederationPaused(database: Database, id: FederationId, paused: boolean): void {
+  prepared(database, 'UPDATE federations SET paused = ? WHERE id = ?').run(paused ? 1 : 0, id);
+}
+
+export function setFederationProgress(
+  database: Database,
+  id: FederationId,
+  progress: FederationProgress,
+): void {
+  prepared(database, 'UPDATE federations SET fraction = ?, progress_json = ? WHERE id = ?').run(
+    progress.fraction,
+    toJson(progress),
+    id,
+  );
+}
+
+export function setFederationRounds(
+  database: Database,
+  id: FederationId,
+  rounds: readonly RoundResult[],
+): void {
+  prepared(database, 'UPDATE federations SET rounds_json = ? WHERE id = ?').run(toJson(rounds), id);
+}
+
+export function setFederationSummary(
+  database: Database,
+  id: FederationId,
+  summary: FederationSummary,
+  checkpointId: CheckpointId,
+): void {
+  prepared(
+    database,
+    'UPDATE federations SET summary_json = ?, checkpoint_id = ?, fraction = 1 WHERE id = ?',
+  ).run(toJson(summary), checkpointId, id);
+}
+
+/** A client's result by a method; one that was there is replaced. */
+export function putFederationResult(
+  database: Database,
+  id: FederationId,
+  result: ClientResult,
+): void {
+  prepared(
+    database,
+    'INSERT OR REPLACE INTO federation_results (federation_id, client, method, result_json) VALUES (?, ?, ?, ?)',
+  ).run(id, result.client, result.method, toJson(result));
+}
+
+/** In the order of the clients. */
+export function listFederationResults(database: Database, id: FederationId): ClientResult[] {
+  const rows = prepared(
+    database,
+    'SELECT result_json FROM federation_results WHERE federation_id = ? ORDER BY client, rowid',
+  )
+    .pluck()
+    .all(id) as string[];
+  return rows.map((text) => fromJson(ClientResult, text, 'federation_results.result_json'));
+}
+
+export function clearFederationResults(database: Database, id: FederationId): void {
+  prepared(database, 'DELETE FROM federation_results WHERE federation_id = ?').run(id);
+}
+
+export function findLabOfFederation(database: Database, id: string): string | null {
+  const row = prepared(database, 'SELECT lab_id FROM federations WHERE id = ?').get(id) as
+    { lab_id: string | null } | undefined;
+  return row?.lab_id ?? null;
+}
+
+/** Those that some lab says it carries out, with that lab. */
+export function listFederationsInProgress(
+  database: Database,
+): { id: FederationId; labId: string | null }[] {
+  const rows = prepared(
+    database,
+    "SELECT id, lab_id AS labId FROM federations WHERE state = 'running'",
+  ).all();
+  return rows as { id: FederationId; labId: string | null }[];
+}

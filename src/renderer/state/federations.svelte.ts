@@ -1,0 +1,57 @@
+import { SvelteMap } from 'svelte/reactivity';
+import type { LabEvent } from '../../contract/events';
+import type { FederationRecord } from '../../contract/federations/federation';
+import type { Bridge } from '../bridge/bridge';
+import { SeenEvents } from './seen-events';
+import type { ToastsState } from './toasts.svelte';
+
+/** All federated runs of the history. */
+export class FederationsState {
+  readonly #bridge: Bridge;
+  readonly #toasts: ToastsState;
+  readonly #records = new SvelteMap<string, FederationRecord>();
+  readonly #seenEvents = new SeenEvents();
+
+  constructor(bridge: Bridge, toasts: ToastsState) {
+    this.#bridge = bridge;
+    this.#toasts = toasts;
+  }
+
+  /** Newest first. */
+  get all(): FederationRecord[] {
+    return [...this.#records.values()].sort((left, right) =>
+      right.createdAt.localeCompare(left.createdAt),
+    );
+  }
+
+  byId(id: string): FederationRecord | undefined {
+    return this.#records.get(id);
+  }
+
+  async load(): Promise<void> {
+    await this.#toasts.attempt(async () => {
+      const isNewer = this.#seenEvents.since();
+      const records = await this.#bridge.invoke('federations:list', {});
+      this.#records.clear();
+      for (const record of records) {
+        if (!isNewer(record.id)) this.#records.set(record.id, record);
+      }
+    });
+  }
+
+  /** Takes up what a command answered. */
+  add(record: FederationRecord): void {
+    this.#records.set(record.id, record);
+  }
+
+  /** Another history is in place. */
+  forget(): void {
+    this.#records.clear();
+  }
+
+  handle(event: LabEvent): void {
+    if (event.type !== 'federation-changed') return;
+    this.#seenEvents.note(event.federation.id);
+    this.#records.set(event.federation.id, event.federation);
+  }
+}

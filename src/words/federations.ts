@@ -1,0 +1,97 @@
+import {
+  imagesOfClient,
+  type Division,
+  type DivisionSummary,
+} from '../contract/federations/division';
+import type { FederationPlan } from '../contract/federations/federation';
+import type {
+  AverageKind,
+  FederatedMethod,
+  Gain,
+  MethodAnalysis,
+} from '../contract/federations/results';
+import { formatCount, formatCounted, formatInterval, formatPercent, formatPoints } from './numbers';
+
+/** For tables and axes. */
+export const methodNames: Readonly<Record<FederatedMethod, string>> = {
+  global: 'average only',
+  local: 'local only',
+  ftfa: 'FTFA',
+  rtfa: 'RTFA',
+  fedprox: 'FedProx',
+  ditto: 'Ditto',
+};
+
+/** What a client gets by a method, in a sentence without its end. */
+export const methodDescriptions: Readonly<Record<FederatedMethod, string>> = {
+  global: 'the federated average as it is',
+  local: 'a network trained on the client’s own images alone',
+  ftfa: 'the average, trained further on the client’s images',
+  rtfa: 'the same with a ridge towards the average, chosen on the client’s validation images',
+  fedprox: 'an average of clients that a ridge holds to it in every round',
+  ditto: 'a network of the client’s own, trained beside the rounds and held to their average',
+};
+
+export const averageNames: Readonly<Record<AverageKind, string>> = {
+  fedavg: 'FedAvg',
+  fedprox: 'FedProx',
+};
+
+/** How a dataset is divided: `20 clients, Dirichlet, α 0.1`. */
+export function divisionText({ method }: Division): string {
+  const clients = formatCounted(method.clients, 'client');
+  switch (method.kind) {
+    case 'dirichlet':
+      return `${clients}, Dirichlet, α ${method.alpha}`;
+    case 'shards':
+      return `${clients}, ${formatCounted(method.shardsPerClient, 'shard')} of classes each`;
+    case 'equal':
+      return `${clients}, equal`;
+  }
+}
+
+/** How the rounds go: `30 rounds of 1 local epoch, 50.0 % of the clients each`. */
+export function roundsText({
+  rounds,
+  localEpochs,
+  participation,
+  batchNorm,
+  server,
+}: FederationPlan): string {
+  const parts = [
+    `${formatCounted(rounds, 'round')} of ${formatCounted(localEpochs, 'local epoch')}`,
+    participation < 1 ? `${formatPercent(participation)} of the clients each` : null,
+    server.momentum > 0 ? `server momentum ${server.momentum}` : null,
+    batchNorm === 'local' ? 'batch norm kept by each client' : null,
+  ];
+  return parts.filter((part) => part !== null).join(', ');
+}
+
+/** The sizes of the clients: `training images of a client: 12 to 430, median 101`. */
+export function clientSizesText({ clients }: Pick<DivisionSummary, 'clients'>): string {
+  const sizes = clients.map(imagesOfClient).sort((one, other) => one - other);
+  const middle = sizes[Math.floor((sizes.length - 1) / 2)];
+  return `training images of a client: ${formatCount(sizes[0])} to ${formatCount(sizes.at(-1))}, median ${formatCount(middle)}`;
+}
+
+/** A gain over clients with its interval: `+3.1 points [1.0, 5.2]`. */
+export function gainText({ points, low, high }: Gain): string {
+  const interval = low === null || high === null ? '' : ` ${formatInterval(low, high)}`;
+  return `${formatPoints(points)}${interval}`;
+}
+
+/**
+ * What fine-tuning on the client changes against the average, as a sentence; null where it was not measured. It speaks of a
+ * difference where the interval over clients leaves 0 out.
+ */
+export function gainSentence({ method, againstGlobal }: MethodAnalysis): string | null {
+  if (!againstGlobal) return null;
+  const { clean, robust } = againstGlobal;
+  return `${methodNames[method]} against the average alone: clean ${changeWords(clean)}, robust ${changeWords(robust)}.`;
+}
+
+function changeWords(gain: Gain): string {
+  const isClear = gain.low !== null && gain.high !== null && (gain.low > 0 || gain.high < 0);
+  const clients = `${gain.better} of ${formatCounted(gain.clients, 'client')} better, ${gain.worse} worse`;
+  return `${gainText(gain)} (${clients}${isClear ? '' : '; the interval contains 0'})`;
+}

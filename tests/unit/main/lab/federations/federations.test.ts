@@ -1,0 +1,214 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DatasetRecord } from '../../../../../src/contract/datasets/dataset';
+import {
+  FederationPlan,
+  type FederationRecord,
+} from '../../../../../src/contract/federations/federation';
+import type { ClientResult, RoundResult } from '../../../../../src/contract/federations/results';
+import type { FederationId } from '../../../../../src/contract/ids';
+import { createFederationService } from '../../../../../src/main/lab/federations/federations';
+import { interruptWaiting } from '../../../../../src/main/lab/queue/interrupt-waiting';
+import { markOrphans } from '../../../../../src/main/lab/queue/orphans';
+import { requireFederation } from '../../../../../src/main/lab/records/required';
+import { moveToTrash } from '../../../../../src/main/lab/records/trash';
+import { findCheckpoint } from '../../../../../src/main/lab/store/repositories/checkpoints';
+import { insertDataset } from '../../../../../src/main/lab/store/repositories/datasets';
+import { setFederationState } from '../../../../../src/main/lab/store/repositories/federations';
+import { inputOf } from '../../../../support/fake-pool';
+import { makeCard, makeDataset } from '../../../../support/lab-records';
+import { writeSyntheticDataset } from '../../../../support/synthetic-dataset';
+import { temporaryDirectory } from '../../../../support/temporary-directory';
+import { openTestQueue, type TestQueue } from '../../../../support/test-queue';
+import { tinyPlan } from '../../../../support/training-jobs';
+import { until } from '../../../../support/until';
+
+let test: TestQueue;
+let dataset: DatasetRecord;
+
+beforeEach(() => {
+  test = openTestQueue();
+  const directory = temporaryDirectory();
+  const manifest = writeSyntheticDataset(directory);
+  dataset = makeDataset({ name: 'bars', directory, manifest });
+  insertDataset(test.lab.database, dataset);
+});
+afterEach(() => test.close());
+
+const handlers = () => createFederationService(test.lab.context, test.queue);
+
+function planOf(changes: object = {}): FederationPlan {
+  return FederationPlan.parse({
+    name: 'four owners',
+    division: { method: { kind: 'equal', clients: 4 } },
+    training: { ...tinyPlan, dataset: dataset.id },
+    rounds: 3,
+    ...changes,
+  });
+}
+
+async function create(changes: object = {}): Promise<FederationRecord> {
+  return handlers()['federations:create']({ plan: planOf(changes) });
+}
+
+const show = (id: FederationId) => requireFederation(test.lab.context, id);
+
+function round(number: number): RoundResult {
+  return {
+    average: 'fedavg',
+    round: number,
+    clients: 4,
+    trainLoss: 1,
+    trainAccuracy: 0.5,
+    validation: { images: 20, clean: 10, robust: 5 },
+    refused: [],
+  };
+}
+
+function result(client: number, method: ClientResult['method'], clean: number): ClientResult {
+  const test = { images: 10, clean, robust: clean - 1 };
+  return { client, method, test, tried: [], lambda: null, failure: null };
+}
+
+const summary = { trainingPasses: 1000, durationMs: 5 };
+const checkpoint = {
+  weightsSha256: 'a'.repeat(64),
+  card: makeCard({ name: 'four owners (federated average)' }),
+  networkName: 'small-cnn width 2',
+  parameters: 10,
+  forwardMacs: 100,
+};
+
+describe('a federation', () => {
+  it('is recorded with its division, keeps rounds and clients, and ends with a model', async () => {
+    const { id, division, plan } = await create();
+    expect(division.clients).toHaveLength(4);
+    expect(plan.training.epochs).toBe(3);
+    const job = await test.nextJob(0);
+    expect(inputOf(job, 'federate')).toMatchObject({
+      datasetDirectory: dataset.directory,
+      divisionFingerprint: division.fingerprint,
+      startCheckpointFile: null,
+    });
+    job.tell({ type: 'fraction', fraction: 0.5, message: 'round 1', remainingMs: 100 });
+    job.tell({ type: 'round', round: round(1) });
+    job.tell({ type: 'round', round: round(1) });
+    job.tell({ type: 'client', result: result(0, 'global', 5) });
+    job.tell({ type: 'client', result: result(0, 'ftfa', 7) });
+    job.tell({ type: 'client', result: result(1, 'global', 5) });
+    job.tell({ type: 'client', result: result(1, 'ftfa', 8) });
+    expect(show(id)).toMatchObject({ rounds: [round(1)], resultCount: 4 });
+    const { results, analysis } = await handlers()['federations:results']({ federationId: id });
+    expect(results.map(({ client, method }) => [client, method])).toEqual([
+      [0, 'global'],
+      [0, 'ftfa'],
+      [1, 'global'],
+      [1, 'ftfa'],
+    ]);
+    const tuned = analysis.find(({ method }) => method === 'ftfa');
+    expect(tuned?.accuracy.clean).toMatchObject({ clients: 2, mean: 0.75, median: 0.75 });
+    expect(tuned?.againstGlobal?.clean).toMatchObject({ points: 25, better: 2, worse: 0 });
+    expect(tuned?.againstLocal).toBeNull();
+    const { checkpointFile, workDirectory } = inputOf(job, 'federate');
+    mkdirSync(workDirectory, { recursive: true });
+    job.end({ kind: 'federated', summary, checkpoint });
+    await until(() => show(id).state === 'completed');
+    const { checkpointId } = show(id);
+    expect(findCheckpoint(test.lab.database, checkpointId ?? '')).toMatchObject({
+      kind: 'federated',
+      file: checkpointFile,
+      name: 'four owners (federated average)',
+    });
+    expect(existsSync(workDirectory)).toBe(false);
+  });
+
+  it('is paused, continued and cancelled, and goes on with the same input', async () => {
+    const { id } = await create();
+    const job = await test.nextJob(0);
+    await handlers()['federations:pause']({ federationId: id });
+    job.tell({ type: 'paused' });
+    expect(show(id).state).toBe('paused');
+    await handlers()['federations:continue']({ federationId: id });
+    job.tell({ type: 'resumed' });
+    job.tell({ type: 'round', round: round(1) });
+    mkdirSync(inputOf(job, 'federate').workDirectory, { recursive: true });
+    await handlers()['federations:cancel']({ federationId: id });
+    job.end({ kind: 'cancelled', reason: 'Cancelled.' });
+    await until(() => show(id).state === 'cancelled');
+    await handlers()['federations:resume']({ federationId: id });
+    const again = await test.nextJob(1);
+    expect(again.input).toEqual(job.input);
+    expect(show(id).rounds).toHaveLength(1);
+  });
+
+  it('forgets its rounds where the files that they would go on from are gone', async () => {
+    const { id } = await create();
+    const job = await test.nextJob(0);
+    job.tell({ type: 'round', round: round(1) });
+    job.tell({ type: 'client', result: result(0, 'global', 5) });
+    job.end({ kind: 'interrupted', reason: 'It stopped.' });
+    await until(() => show(id).state === 'interrupted');
+    await handlers()['federations:resume']({ federationId: id });
+    await test.nextJob(1);
+    expect(show(id)).toMatchObject({ rounds: [], resultCount: 0 });
+  });
+
+  it('is interrupted where its lab is dead, or was closed before its turn', async () => {
+    const { id } = await create();
+    await test.nextJob(0);
+    setFederationState(test.lab.database, id, {
+      state: 'running',
+      error: null,
+      labId: null,
+      finishedAt: null,
+    });
+    markOrphans(test.lab.context);
+    expect(show(id)).toMatchObject({ state: 'interrupted', error: { code: 'engine-lost' } });
+    const waiting = await create();
+    interruptWaiting(test.lab.context);
+    expect(show(waiting.id).state).toBe('interrupted');
+  });
+
+  it('keeps its dataset out of the trash while it is carried out', async () => {
+    await create();
+    await test.nextJob(0);
+    expect(() => moveToTrash(test.lab.context, 'dataset', dataset.id)).toThrow(/federation list/);
+  });
+});
+
+describe('a federation that cannot be', () => {
+  it.each([
+    [{ division: { method: { kind: 'equal', clients: 60 } } }, /"bars" has 96 train images/],
+    [
+      { division: { method: { kind: 'shards', shardsPerClient: 1, clients: 4 } } },
+      /all training images of client 1 are of the class/,
+    ],
+  ])('is refused with the reason: %j', async (changes, message) => {
+    await expect(create(changes)).rejects.toThrow(message);
+  });
+
+  it('is not even a plan', () => {
+    const averaging = { kind: 'exponential', decay: 0.9 };
+    const recipe = { ...(tinyPlan.recipe as object), averaging };
+    expect(() => planOf({ training: { ...tinyPlan, recipe } })).toThrow(/rounds average/);
+    const ridge = [
+      { kind: 'cross-entropy', on: 'crafted' },
+      { kind: 'distance-to-start', weight: 1 },
+    ];
+    const held = { ...(tinyPlan.recipe as object), objective: ridge };
+    expect(() => planOf({ training: { ...tinyPlan, recipe: held } })).toThrow(/leave it out/);
+    expect(() => planOf({ rounds: 0 })).toThrow();
+    expect(() => planOf({ participation: 0 })).toThrow();
+  });
+
+  it('cannot be steered in another state', async () => {
+    const { id } = await create();
+    await test.nextJob(0);
+    expect(() => handlers()['federations:resume']({ federationId: id })).toThrow(/it is running/);
+    expect(() =>
+      handlers()['federations:show']({ federationId: 'federation-none' as FederationId }),
+    ).toThrow(/temper federation list/);
+    expect(existsSync(join(test.lab.context.paths.federation(id)))).toBe(true);
+  });
+});
