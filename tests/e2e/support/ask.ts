@@ -9,7 +9,8 @@ export async function ask<Name extends CommandName>(
 ): Promise<CommandOutput<Name>> {
   const reply = await page.evaluate(
     ([command, value]) => window.temper?.invoke(command as 'lab:status', value as never),
-    [name, input] as const,
+    // As `unknown`, since the types of all inputs together are more than the compiler unfolds.
+    [name, input as unknown] as const,
   );
   if (!reply?.ok) throw new Error(`${name} was refused: ${reply?.error.message}`);
   return reply.value as unknown as CommandOutput<Name>;

@@ -3,18 +3,15 @@ import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import type { Division, DivisionSummary } from '../../../contract/federations/division';
 import type { FederationPlan } from '../../../contract/federations/federation';
 import type { FederationId } from '../../../contract/ids';
-import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import { planIssues } from '../../../words/plan-checks';
 import { divideDataset } from '../../core/datasets/division/divide-dataset';
 import { dividedData } from '../../core/datasets/division/divided-data';
-import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import { throwIssues } from '../../core/rules/issues';
 import { now, type LabContext } from '../context';
 import { assertThreadVariables } from '../engines/device-environment';
 import { newId } from '../identifiers';
-import { importCheckpointFile, looksLikeFile } from '../models/checkpoint-import';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
-import { assertFreezingFits, continuedNetwork, freshNetwork } from '../runs/plan-network';
+import { startOf } from '../runs/run-create';
 import { planIssuesForDataset } from '../runs/plan-rules';
 import { writing } from '../store/database';
 import { insertFederation } from '../store/repositories/federations';
@@ -45,13 +42,15 @@ export function createFederation(context: LabContext, plan: FederationPlan): Fed
     })),
     'The federation',
   );
-  const start = startOf(context, plan, dataset);
+  const { start, startFile } = startOf(context, training, dataset);
   const division = divisionOf(dataset, plan.division);
   const id = newId('federation');
   const directory = paths.federation(id);
   mkdirSync(directory, { recursive: true });
   // Copies, so that nothing that happens to these models later reaches the federation.
-  if (start) copyFileSync(start.file, paths.federationStart(id), constants.COPYFILE_FICLONE);
+  if (startFile !== null) {
+    copyFileSync(startFile, paths.federationStart(id), constants.COPYFILE_FICLONE);
+  }
   if (training.teacher !== null) {
     const teacher = resolveCheckpoint(database, training.teacher);
     copyFileSync(teacher.file, paths.federationTeacher(id), constants.COPYFILE_FICLONE);
@@ -83,23 +82,4 @@ export function createFederation(context: LabContext, plan: FederationPlan): Fed
     enqueue(database, { itemId: id, kind: 'federation', labId }, 'last');
   });
   return id;
-}
-
-/** The checkpoint that everything starts from, which fits the dataset; null for a fresh start. */
-function startOf(
-  context: LabContext,
-  { training }: FederationPlan,
-  dataset: DatasetRecord,
-): CheckpointRecord | null {
-  const { start } = training;
-  if (start.kind === 'fresh') {
-    assertFreezingFits(training, freshNetwork(start, dataset));
-    return null;
-  }
-  const { checkpoint: reference } = start;
-  const known = looksLikeFile(reference) ? null : resolveCheckpoint(context.database, reference);
-  const { network } = readCheckpointHeader(known?.file ?? reference);
-  const name = known?.name ?? reference;
-  assertFreezingFits(training, continuedNetwork(start, dataset, network, name));
-  return known ?? importCheckpointFile(context, reference);
 }

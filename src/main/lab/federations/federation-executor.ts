@@ -91,13 +91,14 @@ function federateInput(context: LabContext, id: FederationId): JobInput<'federat
   const { plan, datasetId, datasetFingerprint, division } = requireFederation(context, id);
   const dataset = findDataset(database, datasetId);
   if (!dataset) throw new TemperError('not-found', `The dataset ${datasetId} is gone.`);
-  const { start, teacher } = plan.training;
+  const { teacher } = plan.training;
+  const start = paths.federationStart(id);
   return {
     plan,
     datasetDirectory: dataset.directory,
     datasetFingerprint,
     divisionFingerprint: division.fingerprint,
-    startCheckpointFile: start.kind === 'fresh' ? null : paths.federationStart(id),
+    startCheckpointFile: existsSync(start) ? start : null,
     teacherFile: teacher === null ? null : paths.federationTeacher(id),
     workDirectory: work,
     checkpointFile: averageFile(context, id),

@@ -109,7 +109,7 @@ interface StartAndNetwork {
 }
 
 /** A file that does not fit is not imported. */
-function startOf(context: LabContext, plan: Plan, dataset: DatasetRecord): StartAndNetwork {
+export function startOf(context: LabContext, plan: Plan, dataset: DatasetRecord): StartAndNetwork {
   const { start } = plan;
   const cosine = cosineHeadOf(plan.recipe.objective);
   if (start.kind === 'fresh') {
