@@ -323,14 +323,17 @@ export const files = layers.map(({ type, pattern, capture }) => ({
   ...(capture && { capture }),
 }));
 
-/** One selector for all layers that a layer may import: the plugin looks at every selector for every import. */
-export const policies = layers.map(({ type, may }) => ({
+/**
+ * What the files of a layer may import.
+ * One selector for all layers that it may import: the plugin looks at every selector for every import.
+ */
+export const policyOf = ({ type, may }) => ({
   from: { file: { categories: type } },
   allow: [
     { to: { file: { categories: may.filter((other) => other !== sameFeature) } } },
     ...(may.includes(sameFeature) ? [toSameFeature] : []),
   ],
-}));
+});
 
 /** The rule as a Markdown table, for docs/architecture.md. */
 export function layerTable() {

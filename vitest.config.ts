@@ -1,7 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
-// Native addons do not belong in worker threads: every project runs in forked processes.
 /** Tests that load TensorFlow: minutes, where the others take seconds. `npm run check` leaves them to `npm test`. */
 const engineTests = [
   'tests/golden/**/*.test.ts',
@@ -12,7 +12,10 @@ const engineTests = [
 export default defineConfig({
   plugins: [svelte({ configFile: 'svelte.config.js' })],
   test: {
+    // Native addons do not belong in worker threads: every project runs in forked processes.
     pool: 'forks',
+    // Half of the processors by default, which is one of two.
+    maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
     projects: [
       {
         extends: true,
@@ -20,6 +23,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/{unit,property,setup}/**/*.test.ts'],
           exclude: engineTests,
+          // Files share a process, and so what they import: half of the time went into importing the same modules again.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

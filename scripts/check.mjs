@@ -3,7 +3,7 @@ import { runMain } from './lib/failure.mjs';
 import { say } from './lib/say.mjs';
 import {
   formatCheck,
-  lintCheck,
+  lintChecks,
   reportOf,
   runChecks,
   typeChecks,
@@ -13,7 +13,7 @@ import {
 // The quick look before a commit: no set-up, no build, no process or window tests.
 await runMain(async () => {
   const started = Date.now();
-  const results = await runChecks([lintCheck, unusedCheck, formatCheck, ...typeChecks()]);
+  const results = await runChecks([...lintChecks, unusedCheck, formatCheck, ...typeChecks()]);
   for (const result of results) say(reportOf(result));
   const unitStarted = Date.now();
   const projects = ['unit', 'component'].flatMap((name) => ['--project', name]);

@@ -10,7 +10,7 @@ import { records, repository } from './paths.mjs';
 import { say } from './say.mjs';
 import {
   formatCheck,
-  lintCheck,
+  lintChecks,
   reportOf,
   runChecks,
   typeChecks,
@@ -55,18 +55,18 @@ export const STAGES = {
 };
 
 /**
- * Each of format, lint, unused code and types counts as one test.
+ * Each of format, the two lints, unused code and types counts as one test.
  * @returns {Promise<Counts>}
  */
 async function staticChecks() {
   const [lint, unused, format, ...types] = await runChecks([
-    lintCheck,
+    lintChecks,
     unusedCheck,
     formatCheck,
     ...typeChecks(),
   ]);
-  for (const result of [format, lint, unused, ...types]) say(reportOf(result));
-  const verdicts = [format, lint, unused].map(({ code }) => code === 0);
+  for (const result of [format, layers, lint, unused, ...types]) say(reportOf(result));
+  const verdicts = [format, layers, lint, unused].map(({ code }) => code === 0);
   verdicts.push(types.every(({ code }) => code === 0));
   const passed = verdicts.filter(Boolean).length;
   return { ...NOTHING, passed, failed: verdicts.length - passed };

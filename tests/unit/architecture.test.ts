@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { layerTable } from '../../eslint.layers.js';
+import { layers, layerTable } from '../../eslint.layers.js';
 
 const cells = (text: string) =>
   text
@@ -13,4 +13,10 @@ it('the layer table in docs/architecture.md is the one that lint enforces', () =
   const page = readFileSync('docs/architecture.md', 'utf8');
   const shown = /<!-- layers:start -->([\s\S]*)<!-- layers:end -->/.exec(page)?.[1] ?? '';
   expect(cells(shown)).toEqual(cells(layerTable()));
+});
+
+// The import rule says nothing of a file that belongs to no layer.
+it('every source file belongs to a layer', () => {
+  const placed = new Set(layers.flatMap(({ pattern }) => globSync(pattern)));
+  expect(globSync('src/**/*.{ts,svelte}').filter((file) => !placed.has(file))).toEqual([]);
 });
