@@ -48,9 +48,18 @@ export function studyReport(
     trials: trials.map((trial) => trial.record),
     search,
     rows,
-    verdict: [...searchVerdict(record.search, search), ...studyVerdict(facts)],
+    verdict: withSearchVerdict(studyVerdict(facts), record, search),
     limits: [...studyLimits(facts), ...searchLimits(search), ...failedChecks(trials)],
   };
+}
+
+/** The answer comes first, and what the search came to after it. */
+function withSearchVerdict(
+  [answer = '', ...rest]: string[],
+  record: StudyRecord,
+  search: StudyReport['search'],
+): string[] {
+  return [answer, ...searchVerdict(record.search, search), ...rest];
 }
 
 /** Whether the standard battery has run to its end is not known before a result. */

@@ -11,6 +11,7 @@ import type { ToastsState } from '../../state/toasts.svelte';
 import { fittingDataset, withMirroring } from './fitting-dataset';
 import type { KeptForm, PlanForm } from './plan-form.svelte';
 import { copyName, draftOf, fallbackTemplates } from './starting-plans';
+import type { TuneForm } from './tune-form';
 
 type Bridge = ReturnType<typeof useBridge>;
 
@@ -28,6 +29,7 @@ export interface KeptStart {
   templateId: string | null;
   copiedFrom: string | null;
   seeds: string | null;
+  tune: TuneForm | null;
 }
 
 /** What distinguishes a run from others and is not part of any template. */
@@ -58,6 +60,8 @@ export class PlanStarts {
   #isRestored = $state(false);
   /** The seeds of a study as typed; null for a single run. */
   seeds = $state<string | null>(null);
+  /** How the plan is searched; null where it is carried out as it is. */
+  tune = $state.raw<TuneForm | null>(null);
 
   constructor(sources: Sources, form: PlanForm) {
     this.#sources = sources;
@@ -117,22 +121,23 @@ export class PlanStarts {
 
   /** What to keep while another page is shown; null while nothing has been changed. */
   kept(): KeptStart | null {
-    const { seeds } = this;
+    const { seeds, tune } = this;
     const [templateId, copiedFrom] = [this.#templateId, this.#copiedFrom];
     const isChanged = this.#opened && this.#fingerprint() !== this.#filledWith;
-    return isChanged ? { form: this.#form.kept(), templateId, copiedFrom, seeds } : null;
+    return isChanged ? { form: this.#form.kept(), templateId, copiedFrom, seeds, tune } : null;
   }
 
-  #restore({ form, templateId, copiedFrom, seeds }: KeptStart): void {
+  #restore({ form, templateId, copiedFrom, seeds, tune }: KeptStart): void {
     this.#templateId = templateId;
     this.#copiedFrom = copiedFrom;
     this.seeds = seeds;
+    this.tune = tune;
     this.#form.restore(form);
     this.#isRestored = true;
   }
 
   #fingerprint(): string {
-    return JSON.stringify([this.#form.draft, this.seeds]);
+    return JSON.stringify([this.#form.draft, this.seeds, this.tune]);
   }
 
   /** Another template; the name, tags and note that were entered stay. */
@@ -179,6 +184,7 @@ export class PlanStarts {
     this.#templateId = id;
     this.#copiedFrom = null;
     this.seeds = id === studyId ? '0, 1, 2' : null;
+    this.tune = null;
     this.#load(this.#completed(draftOf(template.plan)));
   }
 
@@ -187,6 +193,7 @@ export class PlanStarts {
     this.#templateId = null;
     this.#copiedFrom = name;
     this.seeds = null;
+    this.tune = null;
     this.#load(withValue(original, 'name', copyName(name, taken)), original);
   }
 

@@ -1,0 +1,38 @@
+import { fitnessOf } from '../../../contract/studies/search/fitness';
+import type { SearchReport } from '../../../contract/studies/search/records';
+import type { Fitness } from '../../../contract/studies/search/search';
+import { formatPercent } from '../../../words/numbers';
+import { geneName, geneValueText, genomeText, originText } from '../../../words/search';
+import type { GenomePoint, GenomeRow } from '../../plots/shape/genome-map';
+import { routeHref } from '../../state/routes';
+
+/** The genes of a search as rows of its map. */
+export function genomeRows({ genes }: SearchReport): GenomeRow[] {
+  return genes.map((gene) => ({
+    label: geneName(gene),
+    values: gene.values.map((_, index) => geneValueText(gene, index)),
+  }));
+}
+
+/** The candidates of a search as points of its figures. */
+export function genomePoints(report: SearchReport, fitness: Fitness): GenomePoint[] {
+  return report.candidates.map((candidate) => {
+    const { number, generation, genome, clean, robust, runId, state, problem } = candidate;
+    const result =
+      clean !== null && robust !== null
+        ? `clean ${formatPercent(clean)}, robust ${formatPercent(robust)}`
+        : state === 'failed'
+          ? `failed: ${problem ?? 'no reason given'}`
+          : 'not measured yet';
+    return {
+      number,
+      generation,
+      genome,
+      clean,
+      robust,
+      fitness: fitnessOf(fitness, candidate),
+      href: runId === null ? null : routeHref({ name: 'runs', id: runId }),
+      text: `Candidate ${number}, ${report.unit} ${generation}, ${originText(candidate)}: ${genomeText(report.genes, genome)}; ${result}`,
+    };
+  });
+}
