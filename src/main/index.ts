@@ -7,7 +7,7 @@ import {
   scheme,
   serveApplication,
 } from './shell/application-protocol';
-import { hashOfArguments, hashOfDeepLink } from './shell/deep-link';
+import { hashOfArguments, hashOfDeepLink, studyFileOfArguments } from './shell/deep-link';
 import { forkLab } from './shell/lab-process';
 import { LabSupervisor } from './shell/lab-supervisor';
 import { Leaving } from './shell/leave';
@@ -16,6 +16,7 @@ import { installMenu } from './shell/menu';
 import { holdSleepOff, tellEnd } from './shell/while-working';
 import { applicationPaths, windowFolder } from './shell/paths';
 import { installRelay } from './shell/relay';
+import { openStudyFile } from './shell/study-file';
 import { Windows } from './shell/windows';
 import { WorkWatch } from './shell/work-watch';
 
@@ -48,10 +49,19 @@ const lab = new LabSupervisor(forkLab(paths.lab, paths.node), (event) => {
 });
 const leaving: Leaving = new Leaving({ memory, windows, watch, lab });
 
+/** An exported study that a desktop wants opened. */
+const openStudyOf = (words: readonly string[]): void => {
+  const path = studyFileOfArguments(words);
+  if (path !== null) void openStudyFile(path, lab, (hash) => leaving.openWindows(hash));
+};
+
 if (app.requestSingleInstanceLock()) {
   // Only an installed application may claim links for itself; while developing they would point at Electron.
   if (app.isPackaged) app.setAsDefaultProtocolClient(scheme);
-  app.on('second-instance', (_event, words) => leaving.openWindows(hashOfArguments(words)));
+  app.on('second-instance', (_event, words) => {
+    leaving.openWindows(hashOfArguments(words));
+    openStudyOf(words);
+  });
   app.on('open-url', (event, link) => {
     event.preventDefault();
     leaving.openWindows(hashOfDeepLink(link));
@@ -72,6 +82,7 @@ if (app.requestSingleInstanceLock()) {
     lab.start();
     leaving.resumeWork();
     windows.restore(hashOfArguments(process.argv));
+    openStudyOf(process.argv);
   });
 } else {
   app.quit();

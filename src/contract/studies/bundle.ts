@@ -42,6 +42,9 @@ export const studyFiles = {
   report: 'report.md',
   page: 'report.html',
   results: 'results.json',
-  history: 'history.json.gz',
+  /** Of a type of its own, so that a desktop opens it with Temper. */
+  history: 'history.temper-study',
+  /** Its name in exports of earlier versions. */
+  earlierHistory: 'history.json.gz',
   plans: 'plans',
 } as const;

@@ -17,6 +17,7 @@ import { registerQueue } from './commands/queue';
 import { registerRun } from './commands/run';
 import { registerRuns } from './commands/runs';
 import { registerDevices } from './commands/devices';
+import { registerShellHelp } from './commands/shell-help';
 import { registerStorage } from './commands/storage';
 import { registerStudy } from './commands/study';
 import { registerTransfer } from './commands/transfer';
@@ -67,6 +68,7 @@ export async function runCommandLine(
   registerTrash(registration);
   registerDevices(registration);
   registerDoctor(registration);
+  registerShellHelp(registration);
   try {
     await registration.program.parseAsync(words, { from: 'user' });
     return registration.exitCode();

@@ -1,3 +1,6 @@
+import { isAbsolute } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
 /** The scheme of a link that opens a view: `temper://open/runs/run-k3v9q2m1x7ad`. */
 const prefix = 'temper://open/';
 
@@ -18,4 +21,12 @@ export function hashOfArguments(words: readonly string[]): string | null {
     if (hash !== null) return hash;
   }
   return null;
+}
+
+/** An exported study among the arguments of a process, as a path or as the `file:` address that desktops hand over. */
+export function studyFileOfArguments(words: readonly string[]): string | null {
+  const word = words.find((each) => each.endsWith('.temper-study'));
+  if (word === undefined) return null;
+  if (isAbsolute(word)) return word;
+  return /^file:\/\/\//.test(word) ? fileURLToPath(word) : null;
 }

@@ -2,13 +2,20 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Where the built application finds its parts. `mainFolder` is the folder of the built main script. */
+/**
+ * Where the built application finds its parts. A package has the window's code in an archive that only Electron can
+ * read; what plain Node runs lies beside it (scripts/lib/package/).
+ *
+ * @param mainFolder the folder of the built main script
+ * @param resources Electron's folder of that name in a package
+ */
 export function applicationPaths(mainFolder: string, packaged: boolean, resources: string) {
   const nodeFolder = packaged
     ? join(resources, 'node')
     : join(mainFolder, '../../node_modules/node');
+  const labFolder = packaged ? join(resources, 'lab', 'out', 'main') : mainFolder;
   return {
-    lab: join(mainFolder, 'lab.cjs'),
+    lab: join(labFolder, 'lab.cjs'),
     preload: join(mainFolder, '../preload/index.cjs'),
     renderer: join(mainFolder, '../renderer'),
     node: join(nodeFolder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node'),

@@ -104,7 +104,7 @@ function enginePidOf(lab: LabProcess): number | null {
 async function expectImported(path: string, exported: StudyReport): Promise<void> {
   const home = join(folder, 'importing');
   const lab = await startLabProcess(home);
-  const history = join(path, 'history.json.gz');
+  const history = join(path, 'history.temper-study');
   const content = readFileSync(history);
   writeFileSync(history, content.subarray(0, content.length / 2));
   await expect(lab.call('studies:import', { path })).rejects.toThrow('damaged or was cut off');

@@ -30,7 +30,7 @@ async function demo(context: CliContext): Promise<ExitCode> {
     ...incomplete.map(({ name, state, reason }) => `${name} is ${state}: ${reason ?? ''}`),
     `took ${formatDuration(wallMs)} in all`,
     `report: ${reportFile}`,
-    'The window shows the same runs: npm start',
+    'The window shows the same runs.',
   ]);
   return incomplete.length === 0 ? exitCodes.done : exitCodes.notCompleted;
 }

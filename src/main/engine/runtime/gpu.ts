@@ -61,11 +61,11 @@ export function gpuReason({ usesGpu, hasDriver, variant }: GpuFacts): string | n
   if (variant === 'cpu') {
     return (
       'An NVIDIA driver is present, but the CPU runtime is set up. ' +
-      'Set up the other one with `npm run setup -- --runtime cuda`.'
+      '`temper doctor` says how to get the one for GPUs.'
     );
   }
   return (
     'An NVIDIA driver is present, but TensorFlow could not open a GPU: its CUDA libraries are missing or do not ' +
-    'fit the driver. Set the runtime up again with `npm run setup -- --runtime cuda`.'
+    'fit the driver. `temper doctor` says how to get them again.'
   );
 }

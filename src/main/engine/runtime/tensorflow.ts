@@ -49,7 +49,7 @@ function load(): TensorFlow {
     throw new TemperError(
       'runtime-missing',
       `The TensorFlow runtime could not be loaded (${firstLine(error)}). ` +
-        'Set it up with `npm run setup`, then try again.',
+        '`temper doctor` says what to do about it.',
       { package: packageName },
       error,
     );

@@ -60,7 +60,7 @@ export async function startEngine(options: EngineOptions): Promise<EngineProcess
   if (!existsSync(options.enginePath)) {
     throw new TemperError(
       'engine-lost',
-      `The engine's program ${options.enginePath} is missing. Build it with: npm run build`,
+      `The engine's program ${options.enginePath} is missing. Install the package again; in a working copy: npm run build`,
       { enginePath: options.enginePath },
     );
   }

@@ -3,6 +3,7 @@ import type { TemperError, WireError } from '../../../contract/errors';
 import { formatBytes } from '../../../words/amounts';
 import { formatCounted } from '../../../words/numbers';
 import type { HistoryFiles } from './history-files';
+import type { Remedies } from './installation';
 import type { CompilerFact, ElectronFact } from './setup-facts';
 
 /** What an engine said about its runtime, or why it could not. */
@@ -32,47 +33,43 @@ const failed = (name: string, finding: string, remedy: string): DoctorCheck => (
   remedy,
 });
 
-export function checkNode(version: string): DoctorCheck {
+export function checkNode(version: string, remedies: Remedies): DoctorCheck {
   return Number(version.split('.')[0]) === nodeMajor
     ? passed('Node', `Node ${version}`)
-    : failed(
-        'Node',
-        `Node ${version}; the native parts need Node ${nodeMajor}`,
-        'Start Temper by its own commands (npm run -s temper -- …), which bring the right Node.',
-      );
+    : failed('Node', `Node ${version}; the native parts need Node ${nodeMajor}`, remedies.start);
 }
 
-export function checkRuntime(probe: Probe): DoctorCheck {
+export function checkRuntime(probe: Probe, remedies: Remedies): DoctorCheck {
   if ('error' in probe) {
     const { code, message, details } = probe.error;
     const variable = code === 'invalid-input' ? details?.['name'] : undefined;
     const remedy =
       typeof variable === 'string'
         ? `Set ${variable} to a whole number of threads, or remove it from the environment: unset ${variable}`
-        : 'Run: npm run setup';
+        : remedies.runtime;
     return failed('TensorFlow runtime', message, remedy);
   }
   const { tensorflowVersion, variant } = probe.report;
   return passed('TensorFlow runtime', `TensorFlow ${tensorflowVersion}, variant ${variant}`);
 }
 
-export function checkDevices({ devices }: RuntimeReport): DoctorCheck {
+export function checkDevices({ devices }: RuntimeReport, remedies: Remedies): DoctorCheck {
   const texts = devices.map(
     ({ name, kind, memoryBytes }) =>
       `${name} (${kind}${memoryBytes === null ? '' : `, ${formatBytes(memoryBytes)}`})`,
   );
   return devices.length > 0
     ? passed('Devices', texts.join('; '))
-    : failed('Devices', 'TensorFlow found no device', 'Run: npm run setup');
+    : failed('Devices', 'TensorFlow found no device', remedies.runtime);
 }
 
-export function checkGpu({ gpuReason }: RuntimeReport): DoctorCheck {
+export function checkGpu({ gpuReason }: RuntimeReport, remedies: Remedies): DoctorCheck {
   return gpuReason === null
     ? passed('GPU', 'TensorFlow uses the GPU')
     : warning(
         'GPU',
         `no GPU is used: ${gpuReason}`,
-        'Runs work on the processor, only slower. With an NVIDIA GPU: install its driver, then run npm run setup -- --runtime cuda',
+        `Runs work on the processor, only slower. ${remedies.gpu}`,
       );
 }
 
@@ -168,20 +165,29 @@ function listed(names: readonly string[]): string {
   return `${names.slice(0, mostListed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
-export function checkElectron(electron: ElectronFact | null): DoctorCheck {
+/** TensorFlow's kernels are compiled for AVX; a processor without it ends the engine at once, without a word. */
+export function checkProcessor(instructions: readonly string[] | null): DoctorCheck {
+  const name = 'Processor';
+  if (instructions === null) return passed(name, 'its instructions are not known here');
+  return instructions.includes('avx')
+    ? passed(name, instructions.includes('avx512f') ? 'has AVX-512' : 'has AVX')
+    : failed(
+        name,
+        'has no AVX, which TensorFlow needs',
+        'Use a computer with a processor from 2011 or later; in a virtual machine, pass the host processor through.',
+      );
+}
+
+export function checkElectron(electron: ElectronFact | null, remedies: Remedies): DoctorCheck {
   if (!electron) {
     return warning(
       'Electron',
       'not installed; the window does not open, and the command line works without it',
-      'Run: npm run setup',
+      remedies.electron,
     );
   }
   const finding = `Electron ${electron.version} at ${electron.executablePath}`;
   return electron.official
     ? passed('Electron', finding)
-    : warning(
-        'Electron',
-        `${finding}, an older build for test machines`,
-        'Where the internet is reachable, get the pinned one: npm run setup -- --retry',
-      );
+    : warning('Electron', `${finding}, an older build for test machines`, remedies.standIn);
 }

@@ -1,4 +1,5 @@
-import { statfsSync } from 'node:fs';
+import { existsSync, statfsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { DoctorCheck, DoctorReport } from '../../../contract/home/doctor';
 import { TemperError } from '../../../contract/errors';
 import type { LabContext } from '../context';
@@ -16,43 +17,68 @@ import {
   checkHome,
   checkHomeOpening,
   checkNode,
+  checkProcessor,
   checkRuntime,
   checkThreads,
   type Probe,
 } from './doctor-checks';
 import { examineFiles } from './history-files';
-import { findCompiler, findElectron, readSetupFacts } from './setup-facts';
+import { readInstallation, remediesOf, type Installation } from './installation';
+import { processorInstructions } from './processor';
+import { findCompiler, findElectron, type ElectronFact } from './setup-facts';
 import { tryWriting } from './writable';
 
 /** Looks at everything that a run needs; never throws for what it finds. */
 export async function examine(context: LabContext, pool: EnginePool): Promise<DoctorReport> {
   const runtime = await probe(pool);
-  const facts = readSetupFacts();
+  const installation = readInstallation();
+  const remedies = remediesOf(installation);
   const { home } = context.paths;
   return judge([
-    checkNode(process.versions.node),
-    checkRuntime(runtime),
+    checkNode(process.versions.node, remedies),
+    checkProcessor(processorInstructions()),
+    checkRuntime(runtime, remedies),
     ...('report' in runtime
-      ? [checkDevices(runtime.report), checkGpu(runtime.report), checkThreads(runtime.report)]
+      ? [
+          checkDevices(runtime.report, remedies),
+          checkGpu(runtime.report, remedies),
+          checkThreads(runtime.report),
+        ]
       : []),
-    checkCompiler(findCompiler(facts), 'report' in runtime),
+    ...compilerChecks(installation, 'report' in runtime),
     checkDisk(home, freeBytes(home)),
     checkHome(home, tryWriting(home)),
     checkDatabase(context.paths.database, quickCheck(context.database)),
     checkFiles(examineFiles(context)),
-    checkElectron(findElectron(facts)),
+    checkElectron(electronOf(installation), remedies),
   ]);
 }
 
 /** What can be said when the data home could not be opened; the runtime is started only with a home to log to. */
 export function examineWithoutHome(reason: TemperError): DoctorReport {
-  const facts = readSetupFacts();
+  const installation = readInstallation();
+  const remedies = remediesOf(installation);
   return judge([
-    checkNode(process.versions.node),
-    checkCompiler(findCompiler(facts), true),
+    checkNode(process.versions.node, remedies),
+    ...compilerChecks(installation, true),
     checkHomeOpening(reason),
-    checkElectron(findElectron(facts)),
+    checkElectron(electronOf(installation), remedies),
   ]);
+}
+
+/** A package needs no compiler. */
+function compilerChecks(installation: Installation, runtimeWorks: boolean): DoctorCheck[] {
+  if (installation.kind === 'package') return [];
+  return [checkCompiler(findCompiler(installation.facts), runtimeWorks)];
+}
+
+/** The Electron that would open the window; null where there is none. */
+function electronOf(installation: Installation): ElectronFact | null {
+  if (installation.kind === 'working-copy') return findElectron(installation.facts);
+  const { folder, facts } = installation;
+  // resources/lab → the folder with the window's program
+  const executablePath = resolve(folder, '..', '..', 'temper-window');
+  return existsSync(executablePath) ? { ...facts.electron, executablePath } : null;
 }
 
 /** A run could start when nothing failed; warnings do not keep it from starting. */

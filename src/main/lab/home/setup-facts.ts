@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 
 export const CompilerFact = z.looseObject({ program: z.string(), version: z.string() });
@@ -21,16 +21,8 @@ const SetupFacts = z.looseObject({
 });
 export type SetupFacts = z.infer<typeof SetupFacts>;
 
-const factsFile = join('node_modules', '.cache', 'temper', 'setup.json');
-
-/** The nearest record of a set-up above a folder; null where none was made, or by another version. */
-export function readSetupFacts(from: string = __dirname): SetupFacts | null {
-  for (let folder = from; ; folder = dirname(folder)) {
-    const file = join(folder, factsFile);
-    if (existsSync(file)) return parseFacts(readFileSync(file, 'utf8'));
-    if (dirname(folder) === folder) return null;
-  }
-}
+/** Below the folder of a working copy. */
+export const factsFile = join('node_modules', '.cache', 'temper', 'setup.json');
 
 export function parseFacts(text: string): SetupFacts | null {
   try {

@@ -46,7 +46,7 @@ const mostUnpackedBytes = 1_000_000_000;
  * Reads an exported study into this history: everything of it or nothing. What is here already, by its id, is left as
  * it is, so that a bundle may be offered any number of times. Weights and images do not come with it.
  *
- * @param path the folder of the export, or its file `history.json.gz`
+ * @param path the folder of the export, or its file `history.temper-study`
  * @throws TemperError `not-found`, `invalid-input` for what is not a whole bundle of this version, `already-exists` where
  *   another study has the name
  */
@@ -72,8 +72,8 @@ export function importStudy(context: LabContext, path: string): StoredStudy {
 }
 
 function readBundle(path: string): StudyBundle {
-  const inside = join(path, studyFiles.history);
-  const file = existsSync(inside) ? inside : path;
+  const inside = [studyFiles.history, studyFiles.earlierHistory].map((name) => join(path, name));
+  const file = inside.find((each) => existsSync(each)) ?? path;
   if (!existsSync(file) || !statSync(file).isFile()) {
     throw new TemperError(
       'not-found',

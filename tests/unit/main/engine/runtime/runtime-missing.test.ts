@@ -15,7 +15,7 @@ describe('without the native package', () => {
     await import('../../../../../src/main/engine/recipes');
     const attempt = (): unknown => loadTensorFlow();
     expect(attempt).toThrow(TemperError);
-    expect(attempt).toThrow('npm run setup');
+    expect(attempt).toThrow('temper doctor');
     expect(attempt).not.toThrow('Require stack');
     try {
       attempt();

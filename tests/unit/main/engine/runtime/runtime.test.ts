@@ -33,7 +33,7 @@ describe('gpuReason', () => {
     expect(gpuReason({ ...facts, usesGpu: true })).toBeNull();
     expect(gpuReason({ ...facts, hasDriver: false })).toContain('No NVIDIA driver');
     expect(gpuReason(facts)).toContain('the CPU runtime is set up');
-    expect(gpuReason(facts)).toContain('--runtime cuda');
+    expect(gpuReason(facts)).toContain('temper doctor');
     expect(gpuReason({ ...facts, variant: 'cuda' })).toContain('CUDA libraries');
   });
 });

@@ -1,8 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TemperError } from '../../../../../src/contract/errors';
 import type { RuntimeReport } from '../../../../../src/contract/home/doctor';
 import { judge } from '../../../../../src/main/lab/home/doctor';
 import * as checks from '../../../../../src/main/lab/home/doctor-checks';
+import {
+  parsePackageFacts,
+  readInstallation,
+  remediesOf,
+} from '../../../../../src/main/lab/home/installation';
+import { parseInstructions } from '../../../../../src/main/lab/home/processor';
 import { parseFacts } from '../../../../../src/main/lab/home/setup-facts';
 
 const report: RuntimeReport = {
@@ -14,15 +23,20 @@ const report: RuntimeReport = {
   gpuReason: 'there is no driver',
 };
 
+const remedies = remediesOf({ kind: 'working-copy', facts: null });
+
 const all = [
-  checks.checkNode('20.20.2'),
-  checks.checkNode('22.23.3'),
-  checks.checkRuntime({ error: { code: 'runtime-missing', message: 'not built' } }),
-  checks.checkRuntime({ report }),
-  checks.checkDevices(report),
-  checks.checkDevices({ ...report, devices: [] }),
-  checks.checkGpu(report),
-  checks.checkGpu({ ...report, gpuReason: null }),
+  checks.checkNode('20.20.2', remedies),
+  checks.checkNode('22.23.3', remedies),
+  checks.checkProcessor(['sse2']),
+  checks.checkProcessor(['sse2', 'avx']),
+  checks.checkProcessor(null),
+  checks.checkRuntime({ error: { code: 'runtime-missing', message: 'not built' } }, remedies),
+  checks.checkRuntime({ report }, remedies),
+  checks.checkDevices(report, remedies),
+  checks.checkDevices({ ...report, devices: [] }, remedies),
+  checks.checkGpu(report, remedies),
+  checks.checkGpu({ ...report, gpuReason: null }, remedies),
   checks.checkThreads(report),
   checks.checkThreads({ ...report, otherEngines: [4711] }),
   checks.checkCompiler(null, true),
@@ -35,9 +49,9 @@ const all = [
   checks.checkHome('/home', null),
   checks.checkDatabase('/home/temper.sqlite', 'row 3 missing'),
   checks.checkDatabase('/home/temper.sqlite', 'ok'),
-  checks.checkElectron(null),
-  checks.checkElectron({ executablePath: '/e', version: '25.1.1', official: false }),
-  checks.checkElectron({ executablePath: '/e', version: '45.4.1', official: true }),
+  checks.checkElectron(null, remedies),
+  checks.checkElectron({ executablePath: '/e', version: '25.1.1', official: false }, remedies),
+  checks.checkElectron({ executablePath: '/e', version: '45.4.1', official: true }, remedies),
 ];
 
 describe('the doctor', () => {
@@ -45,6 +59,9 @@ describe('the doctor', () => {
     expect(all.map(({ name, verdict }) => `${name}: ${verdict}`)).toEqual([
       'Node: failed',
       'Node: passed',
+      'Processor: failed',
+      'Processor: passed',
+      'Processor: passed',
       'TensorFlow runtime: failed',
       'TensorFlow runtime: passed',
       'Devices: passed',
@@ -78,18 +95,21 @@ describe('the doctor', () => {
       name: 'TEMPER_THREADS',
       value: 'abc',
     });
-    const { remedy } = checks.checkRuntime({ error: error.toWire() });
+    const { remedy } = checks.checkRuntime({ error: error.toWire() }, remedies);
     expect(remedy).toContain('unset TEMPER_THREADS');
     expect(remedy).not.toContain('npm run setup');
   });
 
   it('names devices with their memory', () => {
-    expect(checks.checkDevices(report).finding).toBe('a processor (cpu, 24.0 GB)');
+    expect(checks.checkDevices(report, remedies).finding).toBe('a processor (cpu, 24.0 GB)');
   });
 
   it('is ready with warnings, and not with a failure', () => {
-    const [bad, good] = [checks.checkNode('20.0.0'), checks.checkNode('22.0.0')];
-    expect(judge([good, checks.checkElectron(null)]).ready).toBe(true);
+    const [bad, good] = [
+      checks.checkNode('20.0.0', remedies),
+      checks.checkNode('22.0.0', remedies),
+    ];
+    expect(judge([good, checks.checkElectron(null, remedies)]).ready).toBe(true);
     expect(judge([good, bad]).ready).toBe(false);
   });
 
@@ -98,5 +118,37 @@ describe('the doctor', () => {
     expect(parseFacts(JSON.stringify(facts))).toMatchObject({ compiler: null });
     expect(parseFacts(JSON.stringify({ ...facts, format: 2 }))).toBeNull();
     expect(parseFacts('{')).toBeNull();
+  });
+
+  it('reads the instruction sets that Linux lists', () => {
+    const text = 'processor\t: 0\nflags\t\t: fpu sse2 avx\nbugs\t: none\n';
+    expect(parseInstructions(text)).toEqual(['fpu', 'sse2', 'avx']);
+    expect(parseInstructions('processor\t: 0\nFeatures\t: fp asimd\n')).toBeNull();
+  });
+});
+
+describe('an installation', () => {
+  const facts = { format: 1, version: '0.1.0', electron: { version: '45.4.1', official: true } };
+  let root: string;
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'temper-installation-'));
+    mkdirSync(join(root, 'out', 'main', 'chunks'), { recursive: true });
+  });
+  afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+  it('is a package where the builder left its record above the bundles', () => {
+    writeFileSync(join(root, 'installation.json'), JSON.stringify(facts));
+    const installation = readInstallation(join(root, 'out', 'main', 'chunks'));
+    expect(installation).toEqual({ kind: 'package', folder: root, facts });
+    for (const remedy of Object.values(remediesOf(installation))) {
+      expect(remedy).not.toContain('npm');
+    }
+  });
+
+  it('is a working copy without that record, or with a file of that name by somebody else', () => {
+    expect(readInstallation(root).kind).toBe('working-copy');
+    writeFileSync(join(root, 'installation.json'), '{"format": "other"}');
+    expect(readInstallation(root).kind).toBe('working-copy');
+    expect(parsePackageFacts('{')).toBeNull();
   });
 });
