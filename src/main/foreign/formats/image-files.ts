@@ -3,10 +3,10 @@ import { extname } from 'node:path';
 /** Extensions that are tried as images; what the bytes are is decided by the bytes. */
 const imageExtensions = new Set([
   ...['.png', '.jpg', '.jpeg', '.jpe', '.jfif', '.webp', '.gif'],
-  ...['.tif', '.tiff'],
+  ...['.tif', '.tiff', '.bmp'],
 ]);
 
-export const readableKinds = 'PNG, JPEG, WebP, GIF and TIFF';
+export const readableKinds = 'PNG, JPEG, WebP, GIF, TIFF and BMP';
 
 export function hasImageExtension(path: string): boolean {
   return imageExtensions.has(extname(path).toLowerCase());
@@ -20,6 +20,7 @@ const signatures: { kind: string; at: number; bytes: number[] }[] = [
   // Little-endian and big-endian.
   { kind: 'tiff', at: 0, bytes: [0x49, 0x49, 0x2a, 0x00] },
   { kind: 'tiff', at: 0, bytes: [0x4d, 0x4d, 0x00, 0x2a] },
+  { kind: 'bmp', at: 0, bytes: [0x42, 0x4d] },
 ];
 
 /**

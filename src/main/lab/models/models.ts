@@ -38,6 +38,7 @@ export function createModelService(context: LabContext): ModelHandlers {
     },
     'models:rename': ({ checkpointId, name }) => {
       requireOwnCheckpoint(context, checkpointId, 'renamed');
+      refuseTakenName(context, checkpointId, name);
       writing(context.database, () => renameCheckpoint(context.database, checkpointId, name));
       context.emit({ type: 'models-changed' });
       return requireCheckpoint(context, checkpointId);
@@ -62,6 +63,17 @@ function requireOwnCheckpoint(context: LabContext, id: CheckpointId, verb: strin
     'wrong-state',
     `The model "${name}" ships with Temper and cannot be ${verb}. Archive it to hide it.`,
     { checkpointId: id },
+  );
+}
+
+/** Plans and commands name models: two of one name would have to be told apart by their ids. */
+function refuseTakenName({ database }: LabContext, id: CheckpointId, name: string): void {
+  const other = listCheckpoints(database).find((each) => each.name === name && each.id !== id);
+  if (other === undefined) return;
+  throw new TemperError(
+    'invalid-input',
+    `Another model is called "${name}". Choose another name, or rename that one first.`,
+    { checkpointId: other.id },
   );
 }
 

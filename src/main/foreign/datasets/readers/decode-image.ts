@@ -1,6 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
 import type { ResizePolicy } from '../../../../contract/datasets/dataset';
 import { formatCount } from '../../../../words/numbers';
+import { bmpSize, decodeBmp, isBmp } from '../../formats/bmp';
 import { isReadableImage, readableKinds } from '../../formats/image-files';
 import type { FileContent } from '../sources/source-tree';
 import { applyResize } from './resize';
@@ -30,8 +31,11 @@ export async function decodeImage(
 ): Promise<{ pixels: Uint8Array } | { reason: string }> {
   const bytes = checkContent(file);
   if ('reason' in bytes) return bytes;
-  const exact = policy.kind === 'exact';
-  const image = open(bytes.content, exact ? size.height * size.width : mostPixels);
+  const most = policy.kind === 'exact' ? size.height * size.width : mostPixels;
+  const image = isBmp(bytes.content)
+    ? openBmp(bytes.content, most, size)
+    : open(bytes.content, most);
+  if ('reason' in image) return image;
   try {
     const { depth = '' } = await image.metadata();
     if (!storedDepths.includes(depth)) return { reason: unclearDepth };
@@ -66,7 +70,8 @@ function isPixelLimit(error: unknown): boolean {
 /** Height and width as seen, the EXIF orientation applied, or why the file is not a readable image. */
 export async function imageSize(file: FileContent): Promise<ImageSize | { reason: string }> {
   const bytes = checkContent(file);
-  return 'reason' in bytes ? bytes : sizeOf(bytes.content);
+  if ('reason' in bytes) return bytes;
+  return isBmp(bytes.content) ? bmpSize(bytes.content) : sizeOf(bytes.content);
 }
 
 function checkContent(file: FileContent): FileContent {
@@ -78,6 +83,20 @@ function checkContent(file: FileContent): FileContent {
 
 function open(content: Uint8Array, limitInputPixels: number): Sharp {
   return sharp(content, { failOn: 'error', limitInputPixels });
+}
+
+function openBmp(
+  content: Uint8Array,
+  mostPixels: number,
+  expected: ImageSize,
+): Sharp | { reason: string } {
+  const size = bmpSize(content);
+  if ('reason' in size) return size;
+  if (size.height * size.width > mostPixels) return wrongSize(size, expected);
+  const pixels = decodeBmp(content);
+  return 'reason' in pixels
+    ? pixels
+    : sharp(pixels, { raw: { height: size.height, width: size.width, channels: 3 } });
 }
 
 async function sizeOf(content: Uint8Array): Promise<ImageSize | { reason: string }> {

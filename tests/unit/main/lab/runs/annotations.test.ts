@@ -123,6 +123,17 @@ describe('models', () => {
     expect(listCheckpoints(lab.database)).toHaveLength(1);
   });
 
+  it('are not given a name that another model has', () => {
+    const models = createModelService(lab.context);
+    const [first, second] = [makeCheckpoint({ name: 'first' }), makeCheckpoint({ name: 'second' })];
+    for (const model of [first, second]) insertCheckpoint(lab.database, model);
+    expect(() => models['models:rename']({ checkpointId: second.id, name: 'first' })).toThrow(
+      /Another model is called "first"/,
+    );
+    void models['models:rename']({ checkpointId: second.id, name: 'second' });
+    expect(findCheckpoint(lab.database, second.id)?.name).toBe('second');
+  });
+
   it('that ship with Temper are neither renamed nor deleted', () => {
     const models = createModelService(lab.context);
     const model = makeCheckpoint({ kind: 'shipped' });

@@ -126,7 +126,7 @@ describe('pixels of real files become RGB bytes', () => {
     const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>');
     expect(await decode(svg, 4, 4)).toMatch(/not that of an image/);
     const heif = Buffer.from('    ftypheic    ');
-    expect(await decode(heif, 1, 1)).toMatch(/PNG, JPEG, WebP, GIF and TIFF are read/);
+    expect(await decode(heif, 1, 1)).toMatch(/PNG, JPEG, WebP, GIF, TIFF and BMP are read/);
   });
 
   it('a TIFF of 8 or 16 bits is read, one of other numbers is rejected', async () => {
@@ -146,5 +146,21 @@ describe('pixels of real files become RGB bytes', () => {
       .toBuffer();
     expect((await sharp(floats).metadata()).depth).toBe('float');
     expect(await decode(floats, 1, 1)).toMatch(/save it with 8 or 16 bits/);
+  });
+
+  it('a bitmap is read as any image, resized too', async () => {
+    const bitmap = Buffer.alloc(54 + 8);
+    bitmap.write('BM');
+    [54, 40].forEach((value, index) => bitmap.writeUInt32LE(value, 10 + 4 * index));
+    bitmap.writeInt32LE(2, 18);
+    bitmap.writeInt32LE(1, 22);
+    bitmap.writeUInt32LE((24 << 16) | 1, 26);
+    bitmap.set([1, 2, 250, 1, 2, 250], 54);
+    expect(await decode(bitmap, 1, 2)).toEqual([250, 2, 1, 250, 2, 1]);
+    expect(await decode(bitmap, 4, 4)).toMatch(/2 × 1 pixels where 4 × 4 are expected/);
+    const stretched = { kind: 'stretch', height: 2, width: 1 } as const;
+    expect(
+      await decodeImage({ content: bitmap }, stretched, { height: 2, width: 1 }),
+    ).toMatchObject({ pixels: Buffer.from([250, 2, 1, 250, 2, 1]) });
   });
 });
