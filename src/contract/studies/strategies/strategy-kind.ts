@@ -26,7 +26,7 @@ export interface Variant {
 }
 
 /** A search goes in generations: what is in one follows from what came of those before, whatever their order. */
-export interface SearchKind<Strategy> {
+interface SearchKind<Strategy> {
   /** What a generation is called. */
   unit: 'generation' | 'rung';
   /**

@@ -35,6 +35,8 @@ describe('help and usage', () => {
     'trash restore',
     'trash empty',
     'evaluate',
+    'study run',
+    'tune',
     'compare',
     'demo',
     'doctor',

@@ -45,7 +45,7 @@ export function viewSearch(
 }
 
 /** Null for a study that searches for nothing. */
-export function searchTask(
+function searchTask(
   study: Study,
   plans: ReadonlyMap<string, Plan>,
 ): SearchTask<StudyStrategy> | null {
