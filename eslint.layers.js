@@ -26,6 +26,7 @@ const domains = [
   'studies',
   'combinations',
   'federations',
+  'verifications',
   'home',
 ];
 
@@ -228,6 +229,11 @@ export const layers = [
     type: 'combinations',
     pattern: `${lab}/combinations/**`,
     may: [...domainBasis, 'queue', 'evaluations', 'models', ...cores, 'combinations'],
+  },
+  {
+    type: 'verifications',
+    pattern: `${lab}/verifications/**`,
+    may: [...domainBasis, ...cores, 'verifications'],
   },
   {
     type: 'runs',

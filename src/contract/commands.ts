@@ -37,6 +37,7 @@ import { trashCommands, TrashUse } from './home/trash';
 import { directionCommands } from './directions/commands';
 import { federationCommands } from './federations/commands';
 import { combinationCommands } from './weight-space/combination-commands';
+import { verificationCommands } from './identities/verification-commands';
 
 const command = <Input extends z.core.$ZodType, Output extends z.core.$ZodType>(
   input: Input,
@@ -363,6 +364,7 @@ export const commands = {
   ...combinationCommands,
   ...directionCommands,
   ...federationCommands,
+  ...verificationCommands,
 
   /** Answers once the attack has run; the same request is answered from what was kept. */
   'inspections:compute': command(InspectionRequest, Inspection),

@@ -11,6 +11,7 @@ import { ModelExportReport } from './models/model-export';
 import { ModelImportReport } from './models/model-import';
 import { LogLine, MetricFrame, RunRecord, ValidationConfusion } from './runs/run';
 import { LabStatus } from './status';
+import { VerificationRecord } from './identities/verification';
 import { CombinationRecord } from './weight-space/combination';
 import { HistoryRestored } from './home/storage';
 
@@ -35,6 +36,8 @@ export const LabEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('study-removed'), studyId: StudyId }),
   z.strictObject({ type: z.literal('combination-changed'), combination: CombinationRecord }),
   z.strictObject({ type: z.literal('federation-changed'), federation: FederationRecord }),
+  /** The list of verifications is another one. */
+  z.strictObject({ type: z.literal('verifications-changed') }),
   z.strictObject({ type: z.literal('datasets-changed') }),
   z.strictObject({ type: z.literal('models-changed') }),
   z.strictObject({ type: z.literal('annotations-changed') }),
@@ -66,6 +69,10 @@ export const LabEvent = z.discriminatedUnion('type', [
         z.strictObject({ kind: z.literal('model-combined'), checkpoint: CheckpointRecord }),
         z.strictObject({ kind: z.literal('model-exported'), report: ModelExportReport }),
         z.strictObject({ kind: z.literal('labels-checked'), check: LabelCheck }),
+        z.strictObject({
+          kind: z.literal('identities-verified'),
+          verification: VerificationRecord,
+        }),
         z.strictObject({ kind: z.literal('device-measured'), bench: DeviceBench }),
         z.strictObject({ kind: z.literal('failed'), error: WireError }),
       ])

@@ -13,6 +13,7 @@ export const EvaluationId = idOf('evaluation').brand('EvaluationId');
 export const ImportedRunId = idOf('imported').brand('ImportedRunId');
 export const CombinationId = idOf('combination').brand('CombinationId');
 export const FederationId = idOf('federation').brand('FederationId');
+export const VerificationId = idOf('verification').brand('VerificationId');
 export const OperationId = idOf('operation').brand('OperationId');
 export const StudyId = idOf('study').brand('StudyId');
 
@@ -23,5 +24,6 @@ export type EvaluationId = z.infer<typeof EvaluationId>;
 export type ImportedRunId = z.infer<typeof ImportedRunId>;
 export type CombinationId = z.infer<typeof CombinationId>;
 export type FederationId = z.infer<typeof FederationId>;
+export type VerificationId = z.infer<typeof VerificationId>;
 export type OperationId = z.infer<typeof OperationId>;
 export type StudyId = z.infer<typeof StudyId>;

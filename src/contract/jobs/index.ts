@@ -5,6 +5,7 @@ import { federate } from './federation-jobs';
 import { checkLabels, evaluate, inspect } from './evaluation-jobs';
 import { exportModel, importDataset, importModel, previewImport } from './exchange-jobs';
 import { job, Unfinished } from './job';
+import { verify } from './verification-jobs';
 import { benchDevice, measureSpeed, train } from './training-jobs';
 
 /** Everything that the engine does. Engine and lab are typed by this map, and both check messages against it. */
@@ -17,6 +18,7 @@ export const jobs = {
   'check-labels': checkLabels,
   combine,
   federate,
+  verify,
   'import-dataset': importDataset,
   'import-model': importModel,
   'export-model': exportModel,

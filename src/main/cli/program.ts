@@ -21,6 +21,7 @@ import { registerShellHelp } from './commands/shell-help';
 import { registerStorage } from './commands/storage';
 import { registerStudy } from './commands/study';
 import { registerTransfer } from './commands/transfer';
+import { registerVerifications, registerVerify } from './commands/verify';
 import { registerTrash } from './commands/trash';
 import { registerTune } from './commands/tune';
 import type { CliContext } from './context';
@@ -62,6 +63,8 @@ export async function runCommandLine(
   registerCombinations(registration);
   registerFederation(registration);
   registerDemo(registration);
+  registerVerify(registration);
+  registerVerifications(registration);
   registerBench(registration);
   registerQueue(registration);
   registerStorage(registration);

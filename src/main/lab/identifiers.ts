@@ -9,6 +9,7 @@ import type {
   OperationId,
   RunId,
   StudyId,
+  VerificationId,
 } from '../../contract/ids';
 
 interface IdByPrefix {
@@ -18,6 +19,7 @@ interface IdByPrefix {
   evaluation: EvaluationId;
   combination: CombinationId;
   federation: FederationId;
+  verification: VerificationId;
   imported: ImportedRunId;
   operation: OperationId;
   study: StudyId;

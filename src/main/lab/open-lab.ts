@@ -53,6 +53,7 @@ import { holdQueue } from './queue/queue-hold';
 import { createRunService } from './runs/runs';
 import { createStorageService } from './home/storage';
 import { createTrashService } from './home/trash';
+import { createVerificationService } from './verifications/verifications';
 import { createTransferService } from './evaluations/transfers';
 
 export { defaultHome } from './paths';
@@ -258,6 +259,7 @@ function createServices({
     inspections: createInspectionService(context, pool),
     studies: createStudyService({ context, pool, status, subscribe, explain }),
     combinations: createCombinationService(context, pool, explain),
+    verifications: createVerificationService(context, pool, explain),
   };
 }
 
@@ -298,6 +300,7 @@ function createHandlers(parts: LabParts): CommandHandlers {
     ...createTransferService(context, queue),
     ...parts.combinations.handlers(queue),
     ...createFederationService(context, queue),
+    ...parts.verifications.handlers,
     ...inspections.handlers,
     ...createAnnotationService(context),
     ...createStorageService(context),

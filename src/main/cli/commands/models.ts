@@ -55,12 +55,35 @@ export function registerModels({ program, context, ends }: Registration): void {
       ends(exportModel(context, reference, options)),
     );
 
+  withExamples(group.command('embedder <reference>'), [
+    'models embedder fine-tune',
+    'models embedder fine-tune --name faces --json',
+  ])
+    .description('keep the part of a model before its last layer as an embedder of its own')
+    .option('--name <name>', "a name for it (default: the model's name with embedder)")
+    .action((reference: string, { name }: { name?: string }) =>
+      ends(keepEmbedder(context, reference, name)),
+    );
+
   withExamples(group.command('show <reference>'), [
     'models show natural-small-cnn',
     'models show checkpoint-k3v9q2m1x7ad',
   ])
     .description('show a checkpoint: its card, lineage, layers and evaluations')
     .action((reference: string) => ends(showModel(context, reference)));
+}
+
+async function keepEmbedder(
+  context: CliContext,
+  reference: string,
+  name: string | undefined,
+): Promise<void> {
+  const checkpoint = await (
+    await context.lab()
+  ).call('models:embedder', { reference, ...(name !== undefined && { name }) });
+  context.output.result({ command: 'models embedder', checkpoint }, () => [
+    `kept as ${context.output.style.bold(checkpoint.name)} (${checkpoint.id}); compare images with: temper verify ${checkpoint.id}`,
+  ]);
 }
 
 async function listModels(context: CliContext): Promise<void> {

@@ -137,7 +137,7 @@ export function attackTarget(
   return target;
 }
 
-type Apply = (parameters: Tensors, images: Tensor4D) => Tensor2D;
+export type Apply = (parameters: Tensors, images: Tensor4D) => Tensor2D;
 
 interface TargetParts {
   apply: Apply;
@@ -146,8 +146,8 @@ interface TargetParts {
   forwardMacs: number;
 }
 
-/** The parameters are the state of a program, so that they stay where the gradients are computed. */
-function compiledTarget(
+/** The parameters are the state of a program, so that they stay where the gradients are computed; they stay the caller's. */
+export function compiledTarget(
   compiler: Compiler,
   key: string,
   { apply, parameters, gradients, forwardMacs }: TargetParts,

@@ -18,6 +18,7 @@ const runners: { readonly [Name in JobName]: JobRunner<Name> } = {
   inspect: loadedFirst(async () => (await import('../evaluation/inspect')).inspect),
   'check-labels': loadedFirst(async () => (await import('../evaluation/check-labels')).checkLabels),
   federate: loadedFirst(async () => (await import('../federation/federate')).federate),
+  verify: loadedFirst(async () => (await import('../evaluation/verification/verify')).verify),
   combine: loadedFirst(async () => (await import('../evaluation/combinations/combine')).combine),
   'import-dataset': loadedFirst(async () => (await import('./import-dataset')).runImport),
   'import-model': async function* (input, { signal }) {

@@ -13,6 +13,7 @@ import {
 } from '../store/repositories/checkpoints';
 import { listEvaluationsOfCheckpoint } from '../store/repositories/evaluations/evaluations';
 import { importCheckpointFile, looksLikeFile } from './checkpoint-import';
+import { keepEmbedder } from './embedder';
 import { resolveCheckpoint } from '../records/references';
 import { moveToTrash, restoreFromTrash } from '../records/trash';
 
@@ -36,6 +37,7 @@ export function createModelService(context: LabContext): ModelHandlers {
         evaluations: listEvaluationsOfCheckpoint(context.database, checkpoint.id),
       };
     },
+    'models:embedder': ({ reference, name }) => keepEmbedder(context, reference, name),
     'models:rename': ({ checkpointId, name }) => {
       requireOwnCheckpoint(context, checkpointId, 'renamed');
       refuseTakenName(context, checkpointId, name);

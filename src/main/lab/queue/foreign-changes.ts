@@ -45,6 +45,9 @@ export function createForeignChanges(context: LabContext): ForeignChanges {
     if (before.datasets !== after.datasets) context.emit({ type: 'datasets-changed' });
     if (before.checkpoints !== after.checkpoints) context.emit({ type: 'models-changed' });
     if (before.studies !== after.studies) context.emit({ type: 'studies-changed' });
+    if (before.verifications !== after.verifications) {
+      context.emit({ type: 'verifications-changed' });
+    }
     if (before.annotations !== after.annotations) context.emit({ type: 'annotations-changed' });
     before = after;
   }

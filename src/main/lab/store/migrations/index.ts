@@ -16,6 +16,7 @@ import { addCombinations } from './0130-combinations';
 import { createImportedRuns } from './0140-imported-runs';
 import { addStudyCandidates } from './0150-study-candidates';
 import { addFederations } from './0160-federations';
+import { createVerifications } from './0170-verifications';
 
 /** One step of the history's format. Never edited after a release; a new step gets the next multiple of ten. */
 export interface Migration {
@@ -41,4 +42,5 @@ export const migrations: readonly Migration[] = [
   { version: 140, title: 'imported runs', up: createImportedRuns },
   { version: 150, title: 'candidates of searches', up: addStudyCandidates },
   { version: 160, title: 'federations', up: addFederations },
+  { version: 170, title: 'verifications of identities', up: createVerifications },
 ];

@@ -10,6 +10,7 @@ export interface Marks {
   checkpoints: string;
   annotations: string;
   studies: string;
+  verifications: string;
 }
 
 interface MarkRow {
@@ -58,6 +59,11 @@ export function listMarks(database: Database): Marks {
         `SELECT (SELECT coalesce(group_concat(id || state || coalesce(lab_id, '')), '') FROM studies) || ' ' ||
            (SELECT count(*) FROM study_trials)`,
       )
+        .pluck()
+        .get(),
+    ),
+    verifications: String(
+      prepared(database, "SELECT count(*) || coalesce(max(created_at), '') FROM verifications")
         .pluck()
         .get(),
     ),

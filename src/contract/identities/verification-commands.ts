@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { OperationId, VerificationId } from '../ids';
+import { CheckpointRecord } from '../models/checkpoint';
+import { ListedVerification, VerificationRecord, VerificationRequest } from './verification';
+
+const reference = z.strictObject({ verificationId: VerificationId });
+
+/** The part of the list of commands that is about identities. */
+export const verificationCommands = {
+  /** Refuses at once what does not fit; ends in an operation event `identities-verified`. */
+  'verifications:create': {
+    input: VerificationRequest,
+    output: z.strictObject({ operationId: OperationId }),
+  },
+  /** Newest first. */
+  'verifications:list': { input: z.strictObject({}), output: z.array(ListedVerification) },
+  'verifications:show': { input: reference, output: VerificationRecord },
+  'verifications:remove': { input: reference, output: z.null() },
+  /** Writes the part of a model before its last layer as a model of its own, which gives a direction. */
+  'models:embedder': {
+    input: z.strictObject({
+      reference: z.string().min(1),
+      /** Null: the model's name with "embedder". */
+      name: z.string().trim().min(1).max(120).nullable().default(null),
+    }),
+    output: CheckpointRecord,
+  },
+} as const;

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { VerificationPlan, VerificationSummary } from '../identities/verification';
+import { FractionEvent, job } from './job';
+
+/**
+ * Images are numbered through the splits: train, validation, test. `identity`: the label of each that is verified; pairs are
+ * positions in `images`.
+ */
+export const VerificationPairs = z.strictObject({
+  images: z.array(z.int()),
+  identities: z.array(z.int()),
+  pairs: z.array(
+    z.strictObject({ first: z.int(), second: z.int(), same: z.boolean(), fold: z.int() }),
+  ),
+});
+export type VerificationPairs = z.infer<typeof VerificationPairs>;
+
+/** Compares images by the directions that a network gives them. */
+export const verify = job(
+  z.strictObject({
+    datasetDirectory: z.string(),
+    datasetFingerprint: z.string(),
+    checkpointFile: z.string(),
+    plan: VerificationPlan,
+    given: VerificationPairs,
+  }),
+  FractionEvent,
+  z.strictObject({ kind: z.literal('identities-verified'), summary: VerificationSummary }),
+);

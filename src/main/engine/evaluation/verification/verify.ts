@@ -1,0 +1,183 @@
+import type { JobEvent, JobInput, JobOutcome } from '../../../../contract/jobs';
+import { usualFars } from '../../../../contract/identities/verification';
+import type {
+  HardPair,
+  VerificationSummary,
+  VerifiedImage,
+} from '../../../../contract/identities/verification';
+import { attackPasses } from '../../../../contract/attacks';
+import { readCheckpoint } from '../../../core/checkpoints/checkpoint-file';
+import { placeOf } from '../../../core/datasets/numbered-images';
+import { openDataset, type PackedDataset } from '../../../core/datasets/packed-dataset';
+import { embedderOf } from '../../../core/networks/embedder';
+import { createRandom } from '../../../core/numerics/random';
+import { principalComponents } from '../../../core/numerics/verification/principal-components';
+import type { ScoredPairs } from '../../../core/numerics/verification/scored-pairs';
+import { summarisePairs } from '../../../core/numerics/verification/summary';
+import { Stopped, type Controls } from '../../jobs/controls';
+import { checkFingerprint, checkWeights } from '../../measurement/check-network';
+import { parameterTensors } from '../../networks/parameter-tensors';
+import { createCapturingCompiler } from '../../runtime/capture/compiler';
+import { tf } from '../../runtime/tensorflow';
+import { attackPairs } from './attack-pairs';
+import { embed, similarity, type Embedder, type Embeddings } from './embeddings';
+import { imagesByIdentity, openSet, rankOne } from './identification';
+
+/** Pairs that are kept as pictures, of each kind. */
+const hardPairs = 12;
+/** Images of the projection. */
+const projectedImages = 600;
+
+/** @throws TemperError for a dataset or a checkpoint that cannot be used */
+export async function* verify(
+  job: JobInput<'verify'>,
+  { signal }: Controls,
+): AsyncGenerator<JobEvent<'verify'>, JobOutcome<'verify'>> {
+  const dataset = openDataset(job.datasetDirectory);
+  const release = [() => dataset.close()];
+  try {
+    checkFingerprint(dataset, job.datasetDirectory, job.datasetFingerprint);
+    const compiler = createCapturingCompiler();
+    release.push(() => compiler.dispose());
+    const { network, weights } = readCheckpoint(job.checkpointFile);
+    checkWeights(weights, job.checkpointFile);
+    const embedder = embedderOf(network);
+    const parameters = parameterTensors(embedder, weights);
+    release.push(() => tf.dispose(parameters));
+    const given = { network: embedder, parameters, compiler, file: job.checkpointFile };
+    const summary = yield* measure(job, dataset, given, signal);
+    return { kind: 'identities-verified', summary };
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    return { kind: 'cancelled', reason: 'The verification was cancelled; nothing of it was kept.' };
+  } finally {
+    for (const step of release.reverse()) step();
+  }
+}
+
+async function* measure(
+  { plan, given }: JobInput<'verify'>,
+  dataset: PackedDataset,
+  embedder: Embedder,
+  signal: AbortSignal,
+): AsyncGenerator<JobEvent<'verify'>, VerificationSummary> {
+  const startedAt = performance.now();
+  const work = workOf(plan, given.images.length);
+  const embedding = embed(embedder, dataset, given.images, { batchSize: plan.batchSize, signal });
+  let step = await embedding.next();
+  while (!step.done) {
+    yield work.did(step.value, `comparing ${given.images.length} images`);
+    step = await embedding.next();
+  }
+  const embeddings = step.value;
+  const pairs = scoredPairs(given, embeddings);
+  const identities = dataset.manifest.classNames.length;
+  const settings = (stream: number) => ({
+    fars: plan.fars ?? usualFars,
+    identities,
+    resamples: plan.resamples,
+    random: createRandom(plan.seed, 'evaluation', stream),
+  });
+  yield work.did(0, `drawing ${plan.resamples} resamples of the identities`);
+  const groups = imagesByIdentity(given.identities);
+  const imageOf = imageNamer(dataset, given);
+  const figures = summarisePairs(pairs, settings(10));
+  const attacking = { dataset, embedder, embeddings, given, pairs, settings: settings(20), signal };
+  return {
+    images: given.images.length,
+    identities: groups.length,
+    dimensions: embeddings.dimensions,
+    ...figures,
+    rank1: rankOne(embeddings, groups, settings(11)),
+    openSet: openSet(embeddings, groups, plan.seed, settings(12)),
+    hardest: hardestPairs(pairs, given, imageOf),
+    projection: projectionOf(embeddings, imageOf),
+    attacked: plan.attack ? yield* attackPairs(plan, plan.attack, attacking, work) : null,
+    durationMs: performance.now() - startedAt,
+  };
+}
+
+/** How far the work is, in passes of images. */
+export interface Work {
+  did(passes: number, message: string): JobEvent<'verify'>;
+}
+
+function workOf({ attack }: JobInput<'verify'>['plan'], images: number): Work {
+  const perPair = (attack?.attacks ?? []).reduce((sum, each) => sum + attackPasses(each, 2) + 1, 0);
+  // Both kinds of pairs, and the checks, which take about one more attack of a part of them.
+  const total = images + 2.5 * (attack?.pairs ?? 0) * perPair;
+  let done = 0;
+  return {
+    did: (passes, message) => {
+      done += passes;
+      return { type: 'fraction', fraction: Math.min(0.999, done / total), message };
+    },
+  };
+}
+
+function scoredPairs(
+  { pairs, identities }: JobInput<'verify'>['given'],
+  embeddings: Embeddings,
+): ScoredPairs {
+  return {
+    scores: Float64Array.from(pairs, ({ first, second }) => similarity(embeddings, first, second)),
+    same: Uint8Array.from(pairs, ({ same }) => Number(same)),
+    first: Int32Array.from(pairs, ({ first }) => identities[first] as number),
+    second: Int32Array.from(pairs, ({ second }) => identities[second] as number),
+    fold: Int32Array.from(pairs, ({ fold }) => fold),
+  };
+}
+
+function imageNamer(
+  { manifest }: PackedDataset,
+  { images, identities }: JobInput<'verify'>['given'],
+): (position: number) => VerifiedImage {
+  return (position) => ({
+    ...placeOf(manifest, images[position] as number),
+    identity: manifest.classNames[identities[position] as number] ?? '',
+  });
+}
+
+/** Of the same identity the least alike, of two the most alike. */
+function hardestPairs(
+  { scores, same }: ScoredPairs,
+  { pairs }: JobInput<'verify'>['given'],
+  imageOf: (position: number) => VerifiedImage,
+): VerificationSummary['hardest'] {
+  const pick = (kind: 0 | 1, direction: 1 | -1): HardPair[] =>
+    Array.from(scores, (score, pair) => ({ score, pair }))
+      .filter(({ pair }) => same[pair] === kind)
+      .sort((left, right) => direction * (left.score - right.score))
+      .slice(0, hardPairs)
+      .map(({ score, pair }) => {
+        const { first = 0, second = 0 } = pairs[pair] ?? {};
+        return { first: imageOf(first), second: imageOf(second), similarity: score };
+      });
+  return { same: pick(1, 1), different: pick(0, -1) };
+}
+
+/** Of images evenly apart in the order of the dataset. */
+function projectionOf(
+  { values, dimensions }: Embeddings,
+  imageOf: (position: number) => VerifiedImage,
+): VerificationSummary['projection'] {
+  const count = values.length / dimensions;
+  const shown = Math.min(count, projectedImages);
+  const positions = Array.from({ length: shown }, (_, place) =>
+    Math.floor((place * count) / shown),
+  );
+  const rows = new Float32Array(shown * dimensions);
+  positions.forEach((position, place) => {
+    const from = position * dimensions;
+    rows.set(values.subarray(from, from + dimensions), place * dimensions);
+  });
+  const { points, explained } = principalComponents(rows, dimensions);
+  return {
+    explained,
+    points: positions.map((position, place) => ({
+      x: points[2 * place] as number,
+      y: points[2 * place + 1] as number,
+      image: imageOf(position),
+    })),
+  };
+}
