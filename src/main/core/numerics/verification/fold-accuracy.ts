@@ -64,7 +64,7 @@ function bestThreshold(pairs: ScoredPairs, order: Uint32Array, without: number):
     const score = scores[pair] as number;
     if (at + 1 < order.length && scores[order[at + 1] as number] === score) return;
     const value = accepted / Math.max(totals.same, 1) - falsely / Math.max(totals.different, 1);
-    if (value <= best) return;
+    if (value <= best + 1e-12) return;
     best = value;
     threshold = score;
   });

@@ -357,6 +357,22 @@ describe('migrations', () => {
     database.close();
   });
 
+  it('170: verifications, whose models and datasets may be removed', () => {
+    const database = upTo(160);
+    migrate(
+      database,
+      migrations.filter(({ version }) => version <= 170),
+      null,
+    );
+    const insert = database.prepare(
+      `INSERT INTO verifications VALUES (?, 'checkpoint-gone', 'gone', 's', 'dataset-gone', 'gone', 'f', '{}', ?, '{}', 'now')`,
+    );
+    insert.run('verification-1', 0);
+    expect(() => insert.run('verification-1', 0)).toThrow(/UNIQUE/);
+    expect(() => insert.run('verification-2', 'many')).toThrow(/INTEGER/);
+    database.close();
+  });
+
   it('give a migrated file the same schema as a new one', () => {
     const schema = (database: Database) =>
       database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();

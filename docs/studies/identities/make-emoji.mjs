@@ -1,0 +1,140 @@
+// Draws emoji as identities: one identity for each emoji, drawn by several vendors, with nuisances of the renderer (turned, scaled,
+// moved, on a coloured ground). Writes two folders with a folder of PNG files for each identity, and no identity in both.
+//
+//   node docs/studies/identities/make-emoji.mjs FOLDER [--identities 700] [--held-out 0.3] [--size 32] [--renditions 2] [--seed 0]
+//
+// The drawings come from npm (pinned below; Noto Apache-2.0, Twemoji CC-BY-4.0, Fluent MIT, OpenMoji CC-BY-SA-4.0, EmojiOne
+// CC-BY-4.0) and are not part of this repository.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import sharp from 'sharp';
+
+/** Vendors whose icons are found by code points, and those that are found by the name that Noto's icon has. */
+const vendors = {
+  noto: '1.2.9',
+  twemoji: '1.2.5',
+  'fluent-emoji-flat': '1.2.6',
+  openmoji: '1.2.29',
+  emojione: '1.2.3',
+};
+const byName = ['emojione'];
+const skinTones = /(^|-)1f3f[b-f](-|$)/;
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    identities: { type: 'string', default: '700' },
+    'held-out': { type: 'string', default: '0.3' },
+    size: { type: 'string', default: '32' },
+    renditions: { type: 'string', default: '2' },
+    seed: { type: 'string', default: '0' },
+  },
+});
+const [folder] = positionals;
+if (!folder) {
+  console.error('Name the folder to write to.');
+  process.exit(2);
+}
+const size = Number(values.size);
+
+/**
+ * Numbers in [0, 1) from a seed (mulberry32), so that the same command draws the same images.
+ * @param {number} seed
+ */
+function random(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** @returns {string} the folder with the packages of the vendors */
+function packages() {
+  const home = join(folder, 'packages');
+  const missing = Object.entries(vendors).filter(
+    ([vendor]) => !existsSync(join(home, 'node_modules/@iconify-json', vendor)),
+  );
+  if (missing.length > 0) {
+    mkdirSync(home, { recursive: true });
+    const wanted = missing.map(([vendor, version]) => `@iconify-json/${vendor}@${version}`);
+    execFileSync('npm', ['install', '--no-audit', '--no-fund', '--prefix', home, ...wanted], {
+      stdio: 'inherit',
+    });
+  }
+  return join(home, 'node_modules/@iconify-json');
+}
+
+/** @param {string} file */
+const json = (file) => JSON.parse(readFileSync(file, 'utf8'));
+
+/** Emoji with the vendors that draw them; `svg` gives a drawing that is moved, turned and scaled. */
+function emoji() {
+  const home = packages();
+  const sets = Object.keys(vendors).map((vendor) => ({
+    vendor,
+    icons: json(join(home, vendor, 'icons.json')),
+    chars: byName.includes(vendor) ? null : json(join(home, vendor, 'chars.json')),
+  }));
+  const noto = sets[0].chars;
+  return Object.keys(noto)
+    .filter((code) => !skinTones.test(code))
+    .map((code) => ({
+      name: noto[code],
+      drawings: sets.flatMap(({ vendor, icons, chars }) => {
+        const icon = icons.icons[chars ? chars[code] : noto[code]];
+        if (!icon) return [];
+        const width = icon.width ?? icons.width ?? 16;
+        const height = icon.height ?? icons.height ?? width;
+        const svg = ({ x, y, angle, scale }) =>
+          `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${size}" height="${size}" viewBox="0 0 ${width} ${height}"><g transform="translate(${width * (0.5 + x)} ${height * (0.5 + y)}) rotate(${angle}) scale(${scale}) translate(${-width / 2} ${-height / 2})">${icon.body}</g></svg>`;
+        return [{ vendor, svg }];
+      }),
+    }))
+    .filter(({ drawings }) => drawings.length >= 4);
+}
+
+/** @param {ReturnType<typeof emoji>} all */
+function chosen(all) {
+  const draw = random(Number(values.seed) + 1);
+  const names = new Map(all.map((each) => [each.name, each]));
+  return [...names.values()]
+    .map((each) => ({ each, place: draw() }))
+    .sort((left, right) => left.place - right.place)
+    .slice(0, Number(values.identities))
+    .map(({ each }) => each);
+}
+
+const all = emoji();
+const identities = chosen(all);
+const heldOut = Math.round(Number(values['held-out']) * identities.length);
+const draw = random(Number(values.seed) + 2);
+let images = 0;
+for (const [number, { name, drawings }] of identities.entries()) {
+  const target = join(folder, number < heldOut ? 'held-out' : 'train', name);
+  mkdirSync(target, { recursive: true });
+  for (const { vendor, svg } of drawings) {
+    for (let rendition = 1; rendition <= Number(values.renditions); rendition += 1) {
+      const place = {
+        x: 0.1 * draw() - 0.05,
+        y: 0.1 * draw() - 0.05,
+        angle: 30 * draw() - 15,
+        scale: 0.7 + 0.3 * draw(),
+      };
+      const [r, g, b] = [draw(), draw(), draw()].map((value) => Math.round(255 * value));
+      await sharp(Buffer.from(svg(place)))
+        .resize(size, size)
+        .flatten({ background: { r, g, b } })
+        .png()
+        .toFile(join(target, `${vendor}-${rendition}.png`));
+      images += 1;
+    }
+  }
+}
+console.log(
+  `${images} images of ${identities.length} identities (of ${all.length} emoji that at least 4 vendors draw): ${identities.length - heldOut} to train, ${heldOut} held out, in ${folder}`,
+);

@@ -1,0 +1,168 @@
+// Trains an embedder with every loss on the emoji of make-emoji.mjs and verifies it on identities that none was trained on; a
+// second part fine-tunes one of them adversarially. What is finished is in results.json and is not repeated.
+//
+//   TEMPER_HOME=FOLDER/home node docs/studies/identities/run-study.mjs FOLDER [--seeds 3] [--epochs 12] [--until 04:00]
+//
+// The folder is that of make-emoji.mjs. --until: no run begins after this time of day (UTC).
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '../../..');
+const resultsFile = join(here, 'results.json');
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seeds: { type: 'string', default: '3' },
+    epochs: { type: 'string', default: '12' },
+    until: { type: 'string', default: '24:00' },
+  },
+});
+const [folder = ''] = positionals;
+const epochs = Number(values.epochs);
+const data = { train: 'emoji-train', heldOut: 'emoji-held-out' };
+const epsilon = '4/255';
+
+/** One published setting of each loss; batch, schedule and epochs are the same for all. */
+const losses = {
+  softmax: { kind: 'cross-entropy', smoothing: 0 },
+  normface: { kind: 'normface', scale: 16 },
+  cosface: { kind: 'cosface', scale: 16, margin: 0.2 },
+  arcface: { kind: 'arcface', scale: 16, margin: 0.2 },
+  'sphereface2-c': {
+    kind: 'sphereface2',
+    variant: 'cosine',
+    margin: 0.2,
+    scale: 20,
+    lossScale: 10,
+  },
+  'sphereface2-a': { kind: 'sphereface2', variant: 'angle', margin: 0.3, scale: 20, lossScale: 10 },
+  'sphereface2-m': {
+    kind: 'sphereface2',
+    variant: 'multiple',
+    margin: 1.3,
+    scale: 20,
+    lossScale: 10,
+  },
+};
+/** These are fine-tuned adversarially as well. */
+const robust = ['normface', 'sphereface2-c'];
+const probe = { kind: 'pgd', steps: 3, stepSize: { relativeToEpsilon: 0.5 } };
+
+/** @param {string[]} words */
+function temper(...words) {
+  const text = execFileSync(
+    join(root, 'node_modules/node/bin/node'),
+    [join(root, 'out/main/cli.cjs'), ...words, '--json'],
+    { encoding: 'utf8', maxBuffer: 2 ** 30, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const lines = text.trim().split('\n');
+  return JSON.parse(lines.at(-1) ?? 'null');
+}
+
+/** A run of that name that is completed is not repeated. @param {string} name @param {object} plan */
+function train(name, plan) {
+  const { runs } = temper('runs', 'list');
+  if (runs.some((run) => run.name === name && run.state === 'completed')) return;
+  const file = join(folder, 'plans', `${name}.json`);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify({ version: 2, name, dataset: data.train, ...plan }));
+  temper('run', file);
+}
+
+/** @param {string} loss @param {number} seed */
+function naturalPlan(loss, seed) {
+  return {
+    seed,
+    start: { kind: 'fresh', network: { preset: 'small-cnn', width: 32 } },
+    recipe: { crafting: null, objective: [{ ...losses[loss], on: 'clean' }] },
+    ...common(0.1, epochs),
+  };
+}
+
+/** @param {string} loss @param {number} seed */
+function robustPlan(loss, seed) {
+  return {
+    seed,
+    start: { kind: 'checkpoint', checkpoint: `${loss}-${seed}`, head: 'keep' },
+    recipe: { crafting: { attack: probe }, objective: [{ ...losses[loss], on: 'crafted' }] },
+    ...common(0.05, epochs / 2),
+  };
+}
+
+/** @param {number} peak @param {number} length */
+function common(peak, length) {
+  return {
+    threatModel: { norm: 'linf', epsilon },
+    learningRate: { kind: 'one-cycle', peak },
+    epochs: length,
+    batchSize: 64,
+    augmentation: { cropPadding: 3, horizontalFlip: false },
+    validation: { images: 250, attack: probe, guard: null },
+    evaluation: null,
+  };
+}
+
+/** @param {string} model */
+function verify(model) {
+  const { verification } = temper(
+    ...['verify', model, '--dataset', data.heldOut, '--folds', '5', '--same', '800'],
+    ...[
+      '--different',
+      '8000',
+      '--epsilon',
+      epsilon,
+      '--attacked-pairs',
+      '200',
+      '--attack-far',
+      '0.01',
+    ],
+    ...[
+      '--attack',
+      JSON.stringify({ kind: 'pgd', steps: 10, stepSize: { relativeToEpsilon: 0.25 } }),
+    ],
+  );
+  const { summary } = verification;
+  const [attacked] = summary.attacked.results;
+  return {
+    eer: summary.eer,
+    accuracy: summary.accuracy,
+    rank1: summary.rank1,
+    tarAtFar: summary.tarAtFar,
+    attacked: { before: summary.attacked.before, after: attacked },
+    pairs: { same: summary.same, different: summary.different },
+  };
+}
+
+/** @returns {Record<string, unknown>} */
+const known = () => (existsSync(resultsFile) ? JSON.parse(readFileSync(resultsFile, 'utf8')) : {});
+
+/** @param {string} name @param {() => object} work */
+function once(name, work) {
+  if (name in known()) return;
+  if (new Date().toISOString().slice(11, 16) >= values.until) return;
+  const startedAt = Date.now();
+  const result = { ...work(), minutes: (Date.now() - startedAt) / 60_000 };
+  writeFileSync(resultsFile, `${JSON.stringify({ ...known(), [name]: result }, null, 1)}\n`);
+  console.log(`${new Date().toISOString().slice(11, 19)} ${name}: EER ${result.eer.value}`);
+}
+
+for (let seed = 0; seed < Number(values.seeds); seed += 1) {
+  for (const loss of Object.keys(losses)) {
+    const name = `${loss}-${seed}`;
+    once(name, () => {
+      train(name, naturalPlan(loss, seed));
+      return { ...verify(name), epochs };
+    });
+  }
+  for (const loss of robust) {
+    const name = `${loss}-robust-${seed}`;
+    once(name, () => {
+      train(name, robustPlan(loss, seed));
+      return { ...verify(name), epochs: epochs / 2 };
+    });
+  }
+}

@@ -1,0 +1,200 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { JobInput } from '../../../../../src/contract/jobs';
+import {
+  VerificationPlan,
+  type VerificationPlanInput,
+} from '../../../../../src/contract/identities/verification';
+import {
+  readCheckpoint,
+  writeCheckpoint,
+} from '../../../../../src/main/core/checkpoints/checkpoint-file';
+import { labelledImages, pairsOf } from '../../../../../src/main/core/datasets/identity-pairs';
+import { openDataset } from '../../../../../src/main/core/datasets/packed-dataset';
+import { embedderOf } from '../../../../../src/main/core/networks/embedder';
+import { pairTarget } from '../../../../../src/main/engine/attacks/pair-target';
+import { verify } from '../../../../../src/main/engine/evaluation/verification/verify';
+import { createControls } from '../../../../../src/main/engine/jobs/controls';
+import { applyNetwork } from '../../../../../src/main/engine/networks/apply';
+import { parameterTensors } from '../../../../../src/main/engine/networks/parameter-tensors';
+import { createCapturingCompiler } from '../../../../../src/main/engine/runtime/capture/compiler';
+import { tf } from '../../../../../src/main/engine/runtime/tensorflow';
+import { unitVectors } from '../../../../../src/main/engine/tensors/directions';
+import type { Tensor2D, Tensor4D } from '../../../../../src/main/engine/tensors/types';
+import { trainedEvaluateJob } from '../../../../support/evaluation-jobs';
+import { smallProblem } from '../../../../support/small-problem';
+import { temporaryDirectory } from '../../../../support/temporary-directory';
+import { follow } from '../../../../support/training-jobs';
+
+const attack = {
+  threatModel: { norm: 'linf', epsilon: 0.1 },
+  attacks: [
+    { kind: 'pgd', steps: 5, stepSize: { relativeToEpsilon: 0.4 }, iterate: 'best' },
+    { kind: 'apgd', steps: 5 },
+    { kind: 'square', queries: 20 },
+  ],
+  pairs: 20,
+  far: 0.1,
+} satisfies VerificationPlanInput['attack'];
+
+async function verifyJob(
+  directory: string,
+  plan: VerificationPlanInput = {},
+): Promise<JobInput<'verify'>> {
+  const { datasetDirectory, datasetFingerprint, checkpointFile } =
+    await trainedEvaluateJob(directory);
+  const dataset = openDataset(datasetDirectory);
+  const { manifest } = dataset;
+  dataset.close();
+  const protocol = { kind: 'drawn', folds: 2, same: 60, different: 100, seed: 1 } as const;
+  const images = labelledImages(datasetDirectory, manifest, 'all');
+  return {
+    datasetDirectory,
+    datasetFingerprint,
+    checkpointFile,
+    plan: VerificationPlan.parse({ resamples: 100, batchSize: 16, ...plan }),
+    given: { ...images, pairs: pairsOf(protocol, images.identities, manifest) },
+  };
+}
+
+describe('verifying identities', () => {
+  it('compares directions of features, and holds them under attack', async () => {
+    const job = await verifyJob(temporaryDirectory(), { attack });
+    const tensors = tf.memory().numTensors;
+    const { outcome, events } = await follow(verify(job, createControls()));
+    expect(tf.memory().numTensors).toBe(tensors);
+    if (outcome.kind !== 'identities-verified') throw new Error(JSON.stringify(outcome));
+    const { summary } = outcome;
+    expect(summary).toMatchObject({
+      images: 176,
+      identities: 4,
+      same: 120,
+      different: 200,
+      folds: 2,
+    });
+    // The bars of the images are easy to tell apart.
+    expect(summary.eer.value).toBeLessThan(0.2);
+    expect(summary.rank1?.value).toBeGreaterThan(0.7);
+    expect(summary.rank1).toMatchObject({ gallery: 4, probes: 172 });
+    expect(summary.projection.points).toHaveLength(176);
+    const hard = summary.hardest.same.map(({ similarity }) => similarity);
+    expect(hard).toEqual([...hard].sort((left, right) => left - right));
+    const { attacked } = summary;
+    if (!attacked) throw new Error('nothing was attacked');
+    expect(attacked.clean.far.value).toBeLessThanOrEqual(0.1);
+    expect(attacked.results.map(({ name }) => name)).toEqual([
+      'PGD-5',
+      'APGD-CE-5',
+      'Square-20',
+      'all',
+    ]);
+    const worst = attacked.results.at(-1);
+    for (const each of attacked.results) {
+      expect(each.tar.value).toBeLessThanOrEqual(attacked.before.tar.value);
+      expect(each.far.value).toBeGreaterThanOrEqual(attacked.before.far.value);
+      expect(worst?.tar.value).toBeLessThanOrEqual(each.tar.value);
+      expect(worst?.far.value).toBeGreaterThanOrEqual(each.far.value);
+    }
+    expect(worst?.tar.value).toBeLessThan(attacked.before.tar.value);
+    expect(attacked.checks.map(({ name }) => name)).toEqual([
+      'ball and box',
+      'epsilon 0',
+      'monotone',
+      'masked gradients',
+    ]);
+    expect(attacked.checks.filter(({ passed }) => !passed)).toEqual([]);
+    const fractions = events.flatMap((event) => ('fraction' in event ? [event.fraction] : []));
+    expect(fractions).toEqual([...fractions].sort((left, right) => left - right));
+  });
+
+  it('gives the same figures again, and the same for the embedder alone', async () => {
+    const directory = temporaryDirectory();
+    const job = await verifyJob(directory);
+    const first = await follow(verify(job, createControls()));
+    const { network, weights, card } = readCheckpoint(job.checkpointFile);
+    const embedder = embedderOf(network);
+    expect(embedder).toMatchObject({ output: 'direction', classes: 64 });
+    const checkpointFile = join(directory, 'embedder.safetensors');
+    const content = { network: embedder, weights, card, state: null, training: null };
+    await writeCheckpoint(checkpointFile, content);
+    const second = await follow(verify({ ...job, checkpointFile }, createControls()));
+    if (first.outcome.kind !== 'identities-verified') throw new Error(first.outcome.kind);
+    if (second.outcome.kind !== 'identities-verified') throw new Error(second.outcome.kind);
+    const timeless = { durationMs: 0 };
+    expect({ ...second.outcome.summary, ...timeless }).toEqual({
+      ...first.outcome.summary,
+      ...timeless,
+    });
+  });
+
+  it('is refused where features are zero', async () => {
+    const directory = temporaryDirectory();
+    const job = await verifyJob(directory);
+    const { network, weights, card } = readCheckpoint(job.checkpointFile);
+    const zero = new Map(
+      [...weights].map(([name, values]) => [name, new Float32Array(values.length)]),
+    );
+    const checkpointFile = join(directory, 'zero.safetensors');
+    await writeCheckpoint(checkpointFile, {
+      network,
+      weights: zero,
+      card,
+      state: null,
+      training: null,
+    });
+    const verifying = follow(verify({ ...job, checkpointFile }, createControls()));
+    await expect(verifying).rejects.toThrow(/are zero, so that they point nowhere/);
+  });
+
+  it('is cancelled between two batches', async () => {
+    const job = await verifyJob(temporaryDirectory());
+    const controls = createControls();
+    controls.stop('cancel');
+    const { outcome } = await follow(verify(job, controls));
+    expect(outcome).toMatchObject({ kind: 'cancelled' });
+  });
+});
+
+describe('a pair as an attack sees it', () => {
+  it('has the cosine and the threshold as logits, and a loss whose gradient is along that of the cosine', () => {
+    const problem = smallProblem();
+    const embedder = embedderOf(problem.network);
+    const before = tf.memory().numTensors;
+    const parameters = parameterTensors(embedder, problem.values);
+    const compiler = createCapturingCompiler();
+    const target = pairTarget(embedder, parameters, { threshold: 0.25, count: 5 }, compiler);
+    const references = tf.tidy(() =>
+      unitVectors(tf.randomNormal([5, embedder.classes], 0, 1, 'float32', 4), 1),
+    );
+    target.compareWith(references);
+    const cosine = (images: Tensor4D): Tensor2D => {
+      const { logits } = applyNetwork(embedder, parameters, images, 'eval');
+      return tf.sum(tf.mul(unitVectors(logits, 1), references), 1, true);
+    };
+    tf.tidy(() => {
+      const expected = [...cosine(problem.images).dataSync()];
+      const found = [...target.logits(problem.images).dataSync()];
+      expected.forEach((value, image) => expect(found[2 * image]).toBeCloseTo(value, 5));
+      expect(found.filter((_value, place) => place % 2 === 1)).toEqual(new Array(5).fill(0.25));
+      const uphill = tf.grad((images) => tf.sum(cosine(images as Tensor4D)))(problem.images);
+      for (const [label, direction] of [
+        [0, -1],
+        [1, 1],
+      ] as const) {
+        const labels = tf.fill([5], label, 'int32');
+        const objective = { loss: 'cross-entropy', direction: 'away' } as const;
+        const { gradient } = target.gradient(problem.images, objective, labels);
+        const [own, cosines] = [gradient, uphill].map((each) => each.dataSync() as Float32Array);
+        const product = own!.reduce((sum, value, place) => sum + value * (cosines![place] ?? 0), 0);
+        const lengths = Math.hypot(...own!) * Math.hypot(...cosines!);
+        // Each image has its own positive factor.
+        expect((direction * product) / lengths).toBeGreaterThan(0.8);
+      }
+    });
+    target.dispose();
+    compiler.dispose();
+    tf.dispose([parameters, references]);
+    expect(tf.memory().numTensors).toBe(before);
+    problem.dispose();
+  });
+});

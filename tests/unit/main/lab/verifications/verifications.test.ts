@@ -1,0 +1,156 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  VerificationRequest,
+  type VerificationPlanInput,
+  type VerificationSummary,
+} from '../../../../../src/contract/identities/verification';
+import type { LabEvent } from '../../../../../src/contract/events';
+import {
+  readCheckpointHeader,
+  writeCheckpoint,
+} from '../../../../../src/main/core/checkpoints/checkpoint-file';
+import { initialiseParameters } from '../../../../../src/main/core/networks/parameters';
+import { buildNetwork } from '../../../../../src/main/core/networks/presets';
+import { newId } from '../../../../../src/main/lab/identifiers';
+import { keepEmbedder } from '../../../../../src/main/lab/models/embedder';
+import { insertCheckpoint } from '../../../../../src/main/lab/store/repositories/checkpoints';
+import { insertDataset } from '../../../../../src/main/lab/store/repositories/datasets';
+import { createVerificationService } from '../../../../../src/main/lab/verifications/verifications';
+import { inputOf } from '../../../../support/fake-pool';
+import { makeCard, makeCheckpoint, makeDataset } from '../../../../support/lab-records';
+import { writeSyntheticDataset } from '../../../../support/synthetic-dataset';
+import { openTestQueue, type TestQueue } from '../../../../support/test-queue';
+import { until } from '../../../../support/until';
+
+let test: TestQueue;
+let service: ReturnType<typeof createVerificationService>;
+
+beforeEach(async () => {
+  test = openTestQueue();
+  service = createVerificationService(test.lab.context, test.pool, (error) => error);
+  const { context, database } = test.lab;
+  const id = newId('dataset');
+  const directory = context.paths.dataset(id);
+  const manifest = writeSyntheticDataset(directory);
+  insertDataset(database, makeDataset({ id, name: 'faces', directory, manifest }));
+  await addModel('stranger', ['a', 'b', 'c', 'd']);
+  await addModel('acquainted', manifest.classNames);
+});
+afterEach(async () => {
+  await service.close();
+  await test.close();
+});
+
+async function addModel(name: string, classNames: string[]): Promise<void> {
+  const { context, database } = test.lab;
+  const id = newId('checkpoint');
+  const file = context.paths.checkpoint(id);
+  mkdirSync(dirname(file), { recursive: true });
+  const image = { height: 8, width: 8, channels: 1 };
+  const network = buildNetwork({ preset: 'small-cnn', width: 2 }, image, 4, null);
+  const card = makeCard({ name, classNames });
+  const content = { network, state: null, training: null, card };
+  const seed = name.length;
+  const weights = initialiseParameters(network, seed);
+  const weightsSha256 = await writeCheckpoint(file, { ...content, weights });
+  insertCheckpoint(database, makeCheckpoint({ id, name, file, weightsSha256, card }));
+}
+
+const request = (checkpoint: string, plan: VerificationPlanInput = {}) =>
+  VerificationRequest.parse({
+    checkpoint,
+    dataset: 'faces',
+    plan: { pairs: { kind: 'drawn', folds: 2, same: 20, different: 100 }, ...plan },
+  });
+
+const estimate = { value: 0.1, low: 0, high: 0.2 };
+const summary: VerificationSummary = {
+  ...{ images: 176, identities: 4, dimensions: 8, same: 40, different: 200, folds: 2, roc: [] },
+  ...{ tarAtFar: [{ ...estimate, far: 0.1, threshold: 0.5 }], unsupportedFars: [0.01] },
+  ...{ eer: estimate, accuracy: { ...estimate, standardError: 0.01 }, rank1: null, openSet: [] },
+  histogram: { edges: [0, 1], same: [40], different: [200] },
+  hardest: { same: [], different: [] },
+  projection: { explained: [0.5, 0.2], points: [] },
+  attacked: null,
+  durationMs: 5,
+};
+
+describe('the service of verifications', () => {
+  it('has the engine compare the pairs, and keeps what it measured', async () => {
+    const { handlers } = service;
+    const events: LabEvent[] = [];
+    test.lab.context.emit = (event) => void events.push(event);
+    void handlers['verifications:create'](request('stranger'));
+    await until(() => test.pool.jobs.length === 1);
+    const { given, datasetDirectory } = inputOf(test.pool.jobs[0], 'verify');
+    expect(given.images).toHaveLength(176);
+    expect(given.pairs.filter(({ same }) => same)).toHaveLength(40);
+    expect(datasetDirectory).toContain('dataset-');
+    test.pool.jobs[0]?.end({ kind: 'identities-verified', summary });
+    await until(() => events.some((event) => event.type === 'verifications-changed'));
+    const [listed] = await handlers['verifications:list']({});
+    expect(listed).toMatchObject({
+      checkpointName: 'stranger',
+      datasetName: 'faces',
+      seenIdentities: 0,
+    });
+    const verificationId = listed!.id;
+    const shown = await handlers['verifications:show']({ verificationId });
+    expect(shown.summary).toEqual(summary);
+    await handlers['verifications:remove']({ verificationId });
+    expect(await handlers['verifications:list']({})).toEqual([]);
+    expect(() => handlers['verifications:show']({ verificationId })).toThrow(/no verification/);
+  });
+
+  it('refuses identities that the model was trained on, unless that is accepted', async () => {
+    const create = service.handlers['verifications:create'];
+    expect(() => create(request('acquainted'))).toThrow(/was trained on 4 of the 4 identities/);
+    void create(request('acquainted', { allowSeen: true }));
+    await until(() => test.pool.jobs.length === 1);
+    test.pool.jobs[0]?.end({ kind: 'identities-verified', summary });
+    const list = () => service.handlers['verifications:list']({}) as { seenIdentities: number }[];
+    await until(() => list().length === 1);
+    expect(list()[0]?.seenIdentities).toBe(4);
+  });
+
+  it.each([
+    [{ fars: [0.01] }, /fars.0: .* needs 1000 pairs of two identities, and there are 200/],
+    [
+      { attack: attackBy({ kind: 'pgd', steps: 1, stepSize: { absolute: 0.1 } }, 0.01) },
+      /attack.far/,
+    ],
+    [
+      { attack: attackBy({ kind: 'apgd', loss: 'dlr' }) },
+      /at least 3 classes, and a pair is the same or not/,
+    ],
+    [{ attack: attackBy({ kind: 'fab' }) }, /attack pairs with FGSM, PGD, APGD or Square/],
+    [{ attack: attackBy({ kind: 'square' }, 0.1, 'l2', 60) }, /at most 8.00 apart/],
+    [{ pairs: { kind: 'drawn', folds: 10 } as const }, /too few for 10 folds/],
+  ])('refuses before any work what does not fit: %#', (plan, message) => {
+    const create = service.handlers['verifications:create'];
+    expect(() => create(request('stranger', plan as VerificationPlanInput))).toThrow(message);
+    expect(test.pool.jobs).toEqual([]);
+  });
+});
+
+function attackBy(attack: object, far = 0.1, norm = 'linf', epsilon = 0.1) {
+  return { threatModel: { norm, epsilon }, attacks: [attack], far };
+}
+
+describe('keeping an embedder', () => {
+  it('writes the part before the last layer as a model, once', async () => {
+    const { context } = test.lab;
+    const kept = await keepEmbedder(context, 'stranger', null);
+    expect(kept).toMatchObject({ name: 'stranger embedder', kind: 'imported' });
+    const { network, card } = readCheckpointHeader(kept.file);
+    expect(network).toMatchObject({ output: 'direction', classes: 32 });
+    expect(network.nodes.some(({ kind }) => kind === 'dense')).toBe(false);
+    expect(card.parent?.name).toBe('stranger');
+    expect((await keepEmbedder(context, 'stranger', 'again')).id).toBe(kept.id);
+    await expect(keepEmbedder(context, 'stranger embedder', null)).rejects.toThrow(
+      /is an embedder already/,
+    );
+  });
+});
