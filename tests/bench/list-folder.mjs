@@ -43,7 +43,7 @@ async function measure() {
   try {
     const { openFiles } = await sources.load('/src/main/foreign/datasets/sources/open-files.ts');
     const { layOutFolder } = await sources.load(
-      '/src/main/foreign/datasets/readers/folder-layout.ts',
+      '/src/main/foreign/datasets/readers/names/folder-layout.ts',
     );
     const source = join(root, values.zip ? 'images.zip' : 'images');
     const self = [fileURLToPath(import.meta.url), ...process.argv.slice(2), '--make', source];

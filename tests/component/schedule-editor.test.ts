@@ -5,7 +5,7 @@ import type { PlanPreview } from '../../src/contract/commands';
 import type { RunRecord } from '../../src/contract/runs/run';
 import { PlanForm } from '../../src/renderer/features/new-run/plan-form.svelte';
 import type { JsonObject } from '../../src/contract/json-value';
-import ScheduleSection from '../../src/renderer/features/new-run/ScheduleSection.svelte';
+import ScheduleSection from '../../src/renderer/features/new-run/training/ScheduleSection.svelte';
 import Host from './support/Host.svelte';
 import { recorded, recordedBridge } from './support/recorded-bridge';
 

@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { Comparison } from '../../src/contract/comparisons/comparison';
-import Verdict from '../../src/renderer/features/compare/Verdict.svelte';
+import Verdict from '../../src/renderer/features/compare/figures/Verdict.svelte';
 import { unbroken } from '../../src/words/sentences';
 import { recorded } from './support/recorded-bridge';
 

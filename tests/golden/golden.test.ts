@@ -4,13 +4,13 @@ import { TrainingAttack } from '../../src/contract/attacks';
 import { Plan } from '../../src/contract/plans/plan';
 import { ascentOf } from '../../src/main/engine/attacks';
 import { attackTarget, type AttackTarget } from '../../src/main/engine/attacks/attack-target';
-import { createBall } from '../../src/main/engine/attacks/ball';
+import { createBall } from '../../src/main/engine/attacks/geometry/ball';
 import {
   ascendStep,
   beginStep,
   craftedEntries,
   type Climb,
-} from '../../src/main/engine/attacks/projected-gradient';
+} from '../../src/main/engine/attacks/ascent/projected-gradient';
 import { applyNetwork } from '../../src/main/engine/networks/apply';
 import { parameterTensors } from '../../src/main/engine/networks/parameter-tensors';
 import { createRandom } from '../../src/main/core/numerics/random';

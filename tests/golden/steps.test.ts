@@ -16,7 +16,7 @@ import {
   beginStep,
   craftedEntries,
   type Climb,
-} from '../../src/main/engine/attacks/projected-gradient';
+} from '../../src/main/engine/attacks/ascent/projected-gradient';
 import { parameterTensors } from '../../src/main/engine/networks/parameter-tensors';
 import {
   createTrainer,

@@ -4,7 +4,7 @@ import {
   ascendStep,
   beginStep,
   type Climb,
-} from '../../../src/main/engine/attacks/projected-gradient';
+} from '../../../src/main/engine/attacks/ascent/projected-gradient';
 import { trainingGround } from '../../../src/main/engine/recipes/training-ground';
 import { entriesOf } from '../../../src/main/engine/recipes/training-state';
 import {

@@ -10,16 +10,16 @@ import {
   type Ascent,
   type Climb,
   type Worst,
-} from './apgd-step';
+} from './ascent/apgd-step';
 import { checkAttack } from './check-attack';
 import { compiled } from './compiled';
-import type { Anchors } from './geometry';
-import { untargetedObjective, type ObjectiveChoice } from './objectives';
-import type { Procedure } from './procedure';
+import type { Anchors } from './geometry/geometry';
+import { untargetedObjective, type ObjectiveChoice } from './ascent/objectives';
+import type { Procedure } from './ascent/procedure';
 import type { Round } from '../../../contract/attacks/rounds';
 import type { AttackOutcome, Setting } from './setting';
-import { likelyTargets } from './target-classes';
-import { worstCase } from './worst-case';
+import { likelyTargets } from './ascent/target-classes';
+import { worstCase } from './ascent/worst-case';
 
 /**
  * Auto-PGD (Croce & Hein 2020): steps with momentum from the border of the ball, whose size starts at twice epsilon

@@ -12,8 +12,8 @@ import {
 } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
-import { createGradientScale } from './gradient-scale';
-import { objectiveOf, type ObjectiveChoice } from './objectives';
+import { createGradientScale } from './ascent/gradient-scale';
+import { objectiveOf, type ObjectiveChoice } from './ascent/objectives';
 
 /** What an attack attacks: a differentiable function from images [N, H, W, C] to logits [N, classes]. */
 export interface AttackTarget {

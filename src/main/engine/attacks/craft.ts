@@ -5,7 +5,7 @@ import { TensorScope } from '../tensors/tensor-scope';
 import type { Tensor1D, Tensor4D } from '../tensors/types';
 import { procedureOf } from './index';
 import type { AttackTarget } from './attack-target';
-import { createBall, type Ball } from './ball';
+import { createBall, type Ball } from './geometry/ball';
 import type { Round } from '../../../contract/attacks/rounds';
 import type { AttackOutcome } from './setting';
 

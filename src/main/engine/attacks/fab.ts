@@ -10,12 +10,12 @@ import {
   withinEpsilon,
   type Boundary,
   type FabState,
-} from './fab-step';
-import { logitDifference, type ObjectiveChoice } from './objectives';
-import type { Procedure } from './procedure';
+} from './geometry/fab-step';
+import { logitDifference, type ObjectiveChoice } from './ascent/objectives';
+import type { Procedure } from './ascent/procedure';
 import type { Round } from '../../../contract/attacks/rounds';
 import type { AttackOutcome, Setting } from './setting';
-import { likelyTargets, otherClasses } from './target-classes';
+import { likelyTargets, otherClasses } from './ascent/target-classes';
 
 /**
  * Fast adaptive boundary attack (Croce & Hein 2020): looks for the nearest adversarial image by steps onto the boundary

@@ -1,5 +1,5 @@
 import type { FgsmAttack } from '../../../contract/attacks/fgsm';
-import { ascentProcedure } from './procedure';
+import { ascentProcedure } from './ascent/procedure';
 
 /** FGSM (Goodfellow et al. 2015): one step of epsilon from the image itself. */
 export const fgsm = ascentProcedure<FgsmAttack>(({ loss }) => ({

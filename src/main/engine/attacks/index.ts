@@ -12,8 +12,8 @@ import { liet } from './liet';
 import { miFgsm } from './mi-fgsm';
 import { nFgsm } from './n-fgsm';
 import { pgd } from './pgd';
-import type { AscentProcedure, Procedure } from './procedure';
-import type { Ascent } from './projected-gradient';
+import type { AscentProcedure, Procedure } from './ascent/procedure';
+import type { Ascent } from './ascent/projected-gradient';
 import { square } from './square';
 
 type Procedures = { [Name in AttackKindName]: Procedure<AttackOf<Name>> } & {

@@ -1,9 +1,9 @@
 import type { MiFgsmAttack } from '../../../contract/attacks/mi-fgsm';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor4D } from '../tensors/types';
-import { smallest } from './geometry';
-import { ascentProcedure } from './procedure';
-import { stepLengthOf } from './step-length';
+import { smallest } from './geometry/geometry';
+import { ascentProcedure } from './ascent/procedure';
+import { stepLengthOf } from './ascent/step-length';
 
 /**
  * MI-FGSM (Dong et al. 2018): g ← decay · g + ∇ / ‖∇‖₁ for each image, and a step along g, by its sign in Linf and by

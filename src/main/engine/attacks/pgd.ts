@@ -1,6 +1,6 @@
 import type { PgdAttack } from '../../../contract/attacks/pgd';
-import { ascentProcedure } from './procedure';
-import { stepLengthOf } from './step-length';
+import { ascentProcedure } from './ascent/procedure';
+import { stepLengthOf } from './ascent/step-length';
 
 /** PGD (Madry et al. 2018): from a random start, steps up the gradient, each projected onto ball and box. */
 export const pgd = ascentProcedure<PgdAttack>(

@@ -3,7 +3,7 @@ import type { Random } from '../../core/numerics/random';
 import type { TensorScope } from '../tensors/tensor-scope';
 import type { Tensor1D, Tensor4D } from '../tensors/types';
 import type { AttackTarget } from './attack-target';
-import type { Ball } from './ball';
+import type { Ball } from './geometry/ball';
 
 export interface AttackOutcome {
   /** Adversarial images [N, H, W, C], which the caller owns. */

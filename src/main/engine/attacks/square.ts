@@ -6,12 +6,12 @@ import { selectRows } from '../tensors/select-rows';
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '../tensors/types';
 import type { AttackTarget } from './attack-target';
 import { compiledQuestions } from './compiled';
-import { marginLoss } from './objectives';
-import type { Procedure } from './procedure';
+import { marginLoss } from './ascent/objectives';
+import type { Procedure } from './ascent/procedure';
 import type { AttackOutcome, Setting } from './setting';
-import { linfSearch, type Search } from './square-linf';
-import { l2Search } from './square-l2';
-import { worstCase, type WorstCase } from './worst-case';
+import { linfSearch, type Search } from './geometry/square-linf';
+import { l2Search } from './geometry/square-l2';
+import { worstCase, type WorstCase } from './ascent/worst-case';
 
 /**
  * Square attack (Andriushchenko et al. 2020): starts from stripes (Linf) or a grid of bumps (L2), then tries a random

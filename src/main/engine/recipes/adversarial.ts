@@ -3,7 +3,7 @@ import type { Plan } from '../../../contract/plans/plan';
 import { describeNetwork } from '../../core/networks/shapes';
 import { callSizes } from '../../core/numerics/call-sizes';
 import { ascentOf } from '../attacks';
-import { ascentCalls, craftedEntries, type Climb } from '../attacks/projected-gradient';
+import { ascentCalls, craftedEntries, type Climb } from '../attacks/ascent/projected-gradient';
 import type { Tensors } from '../tensors/types';
 import type { Crafting as PlannedCrafting } from '../../../contract/plans/recipe';
 import type { Raised } from './ascents';

@@ -1,4 +1,4 @@
-import { smallest } from '../attacks/geometry';
+import { smallest } from '../attacks/geometry/geometry';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor, Tensors } from '../tensors/types';
 

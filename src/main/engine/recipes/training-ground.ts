@@ -5,7 +5,7 @@ import {
   distanceGradient,
   type AttackTarget,
 } from '../attacks/attack-target';
-import type { Ground } from '../attacks/projected-gradient';
+import type { Ground } from '../attacks/ascent/projected-gradient';
 import { applyWithBatchStatistics } from '../networks/apply';
 import { applyFolded, foldNetwork, type FoldedNetwork } from '../networks/fold';
 import type { ComputeType } from '../runtime/capture/compiler';

@@ -1,7 +1,7 @@
 import type { RejectedFile } from '../../../contract/datasets/dataset';
 import { allImages } from '../../../contract/datasets/import-preview';
 import { formatCount } from '../../../words/numbers';
-import { mostClasses } from './readers/label-values';
+import { mostClasses } from './readers/names/label-values';
 import type { ImageSource } from './readers/reader';
 import { unreadable } from './readers/unreadable';
 import type { StagedImages } from './staging';

@@ -3,7 +3,7 @@ import { statSync, type Stats } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { TemperError } from '../../../contract/errors';
-import { companionsOf } from './readers/companions';
+import { companionsOf } from './readers/names/companions';
 import { nothingThere } from './readers/unreadable';
 import { listSourceFiles } from './source-files';
 import { throwIfCancelled } from '../../core/datasets/cancelled';

@@ -9,8 +9,8 @@ import type { DatasetsState } from '../../state/datasets.svelte';
 import type { EvaluationsState } from '../../state/evaluations.svelte';
 import type { ModelsState } from '../../state/models.svelte';
 import type { RunsState } from '../../state/runs.svelte';
-import { distinctColours } from './distinct-colours';
-import { sharedPlans, type Candidate, type SharedPlan } from './missing-evaluations';
+import { distinctColours } from './figures/distinct-colours';
+import { sharedPlans, type Candidate, type SharedPlan } from './subjects/missing-evaluations';
 
 type Bridge = ReturnType<typeof useBridge>;
 

@@ -6,7 +6,7 @@ import {
   type SuspiciousLabel,
 } from '../../../contract/datasets/dataset';
 import type { Split } from '../../../contract/evaluations/evaluation';
-import type { DataTable } from '../../plots/shape/csv';
+import type { DataTable } from '../../plots/shape/series/csv';
 import type { Operation } from '../../state/operations.svelte';
 
 /**

@@ -5,7 +5,7 @@ import type { Proportion } from '../../../contract/evaluations/proportion';
 import { checkStateOf } from '../../../words/checks';
 import { batteryLabel, evaluationMarks, imagesMeasured } from '../../../words/evaluation';
 import { threatLabel } from '../../../words/plans';
-import type { DataTable } from '../../plots/shape/csv';
+import type { DataTable } from '../../plots/shape/series/csv';
 import type { EvaluationsFilter } from '../../state/routes';
 import { everyWord } from '../../ui/table/every-word';
 

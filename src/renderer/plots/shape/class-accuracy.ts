@@ -1,5 +1,5 @@
 import type { ClassAccuracy } from '../../../contract/evaluations/analysis';
-import type { DataTable } from './csv';
+import type { DataTable } from './series/csv';
 
 /** Classes in the order in which they are drawn. */
 export type ClassOrder = 'class' | 'robust' | 'gap';

@@ -7,7 +7,7 @@ import type {
   Score,
 } from '../../../contract/federations/results';
 import { averageNames, methodNames } from '../../../words/federations';
-import type { DataTable } from './csv';
+import type { DataTable } from './series/csv';
 
 export type ClientMeasure = 'clean' | 'robust';
 

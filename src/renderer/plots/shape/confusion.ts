@@ -1,5 +1,5 @@
 import type { ConfusionCells, ValidationConfusion } from '../../../contract/runs/run';
-import type { DataTable } from './csv';
+import type { DataTable } from './series/csv';
 
 /** Shares of each row, which then sum to 1; rows without images stay 0. */
 export function rowShares(counts: readonly (readonly number[])[]): number[][] {

@@ -1,5 +1,5 @@
 import type { Proportion } from '../../../contract/evaluations/proportion';
-import type { DataTable } from './csv';
+import type { DataTable } from './series/csv';
 
 /** One subject of the cost figure. */
 export interface CostPoint {

@@ -1,6 +1,6 @@
 import { formatEpsilon } from '../../../words/plans';
-import type { DataTable } from './csv';
-import type { CurvePoint } from './intervals';
+import type { DataTable } from './series/csv';
+import type { CurvePoint } from './scales/intervals';
 
 /** Accuracy against epsilon of one subject. */
 export interface EpsilonCurveLine {

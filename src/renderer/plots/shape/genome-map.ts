@@ -1,4 +1,4 @@
-import type { DataTable } from './csv';
+import type { DataTable } from './series/csv';
 
 /** A candidate of a search as figures show it. */
 export interface GenomePoint {

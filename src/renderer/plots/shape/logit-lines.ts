@@ -1,5 +1,5 @@
 import type { InspectionStep } from '../../../contract/evaluations/inspection';
-import type { DataTable } from './csv';
+import type { DataTable } from './series/csv';
 
 /** One class over the steps of an attack. */
 export interface LogitLine {

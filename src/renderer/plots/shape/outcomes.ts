@@ -1,5 +1,5 @@
 import type { ImageOutcomes } from '../../../contract/evaluations/analysis';
-import type { DataTable } from './csv';
+import type { DataTable } from './series/csv';
 
 /** One image of an evaluation: what became of it. */
 export interface ImageOutcome {

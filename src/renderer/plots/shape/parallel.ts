@@ -1,4 +1,4 @@
-import type { DataTable } from './csv';
+import type { DataTable } from './series/csv';
 
 /** One axis of a parallel-coordinates figure. */
 export interface ParallelAxis {

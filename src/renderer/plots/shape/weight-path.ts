@@ -8,8 +8,8 @@ import {
 import type { CombinationPoint } from '../../../contract/weight-space/combination';
 import type { StatisticsChoice } from '../../../contract/weight-space/combined-card';
 import { alphaOf, straightLine } from '../../../contract/weight-space/path-figures';
-import type { DataTable } from './csv';
-import type { CurvePoint } from './intervals';
+import type { DataTable } from './series/csv';
+import type { CurvePoint } from './scales/intervals';
 
 export type Measure = 'clean' | 'robust';
 

@@ -2,7 +2,7 @@ import { adversarialRecipe } from '../../../../src/contract/plans/recipe';
 import { EvaluationRecord } from '../../../../src/contract/evaluations/evaluation';
 import { Plan, type PlanInput } from '../../../../src/contract/plans/plan';
 import { RunRecord } from '../../../../src/contract/runs/run';
-import type { MetricRows } from '../../../../src/renderer/plots/shape/run-axis';
+import type { MetricRows } from '../../../../src/renderer/plots/shape/series/run-axis';
 
 const pgd = { kind: 'pgd', steps: 10, stepSize: { relativeToEpsilon: 0.25 } } as const;
 

@@ -1,6 +1,6 @@
 import type { Split } from '../../../../contract/evaluations/evaluation';
 import type { PackedDataset } from '../../../core/datasets/packed-dataset';
-import type { ObjectiveChoice } from '../../attacks/objectives';
+import type { ObjectiveChoice } from '../../attacks/ascent/objectives';
 import { tf } from '../../runtime/tensorflow';
 import type { Tensor2D } from '../../tensors/types';
 import { readBatch, type ImageBatch } from '../../measurement/read-batch';

@@ -19,14 +19,14 @@ import {
   valueScale,
   type ArrayLayout,
   type ValueScale,
-} from './array-images';
+} from './images/array-images';
 import { openBytes } from './byte-source';
-import { mostClasses } from './label-values';
+import { mostClasses } from './names/label-values';
 import type { DatasetReader, SourceItem } from './reader';
-import { resizeItems, resizedShape } from './resize';
+import { resizeItems, resizedShape } from './images/resize';
 import { countSplits } from './split-counts';
-import { splitOfPath } from './split-words';
-import { baseName, readLicence, readLines } from './text-files';
+import { splitOfPath } from './names/split-words';
+import { baseName, readLicence, readLines } from './names/text-files';
 import { unreadable } from './unreadable';
 
 interface ArrayFile extends NpyHeader {

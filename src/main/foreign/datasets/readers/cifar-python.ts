@@ -19,9 +19,9 @@ import type { OpenedSource } from '../sources/open-files';
 import type { SourceTree } from '../sources/source-tree';
 import { fetchAgain, inFolder, numberedBatches } from './cifar';
 import type { DatasetReader, ImageSource, SourceItem } from './reader';
-import { resizeItems, resizedShape } from './resize';
+import { resizeItems, resizedShape } from './images/resize';
 import { countSplits } from './split-counts';
-import { readLicence } from './text-files';
+import { readLicence } from './names/text-files';
 import { unreadable } from './unreadable';
 
 interface PythonLayout extends CifarLayout {

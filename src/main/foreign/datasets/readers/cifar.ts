@@ -13,9 +13,9 @@ import type { OpenedSource } from '../sources/open-files';
 import type { SourceTree } from '../sources/source-tree';
 import { openBytes } from './byte-source';
 import type { DatasetReader, ImageSource, SourceItem } from './reader';
-import { resizeItems, resizedShape } from './resize';
+import { resizeItems, resizedShape } from './images/resize';
 import { countSplits } from './split-counts';
-import { baseName, filesIn, readLicence, readLines } from './text-files';
+import { baseName, filesIn, readLicence, readLines } from './names/text-files';
 import { unreadable } from './unreadable';
 
 interface BatchFile {

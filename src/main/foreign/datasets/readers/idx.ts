@@ -6,11 +6,11 @@ import { decodeIdxHeader, idxHeaderBytes, idxPrefixBytes, type IdxHeader } from 
 import type { OpenedSource } from '../sources/open-files';
 import type { SourceTree } from '../sources/source-tree';
 import { isGzip, openBytes, type ByteSource } from './byte-source';
-import { findIdxPairs, idxPartner, isIdxName, type IdxPair } from './idx-names';
+import { findIdxPairs, idxPartner, isIdxName, type IdxPair } from './names/idx-names';
 import type { DatasetReader, ImageSource, SourceItem } from './reader';
-import { resizeItems, resizedShape } from './resize';
+import { resizeItems, resizedShape } from './images/resize';
 import { countSplits } from './split-counts';
-import { filesIn, readLicence, readLines } from './text-files';
+import { filesIn, readLicence, readLines } from './names/text-files';
 import { unreadable } from './unreadable';
 
 const blockBytes = 1 << 20;

@@ -1,11 +1,17 @@
 import type { Split } from '../../../../contract/evaluations/evaluation';
 import { splitNames } from '../../../core/datasets/packed-files';
 import type { OpenedSource } from '../sources/open-files';
-import { decodeImages, sizeSample, spread, targetSize, type EncodedItem } from './encoded-images';
-import { layOutFolder, type FolderLayout } from './folder-layout';
+import {
+  decodeImages,
+  sizeSample,
+  spread,
+  targetSize,
+  type EncodedItem,
+} from './images/encoded-images';
+import { layOutFolder, type FolderLayout } from './names/folder-layout';
 import type { DatasetReader } from './reader';
 import { countSplits } from './split-counts';
-import { readLicence } from './text-files';
+import { readLicence } from './names/text-files';
 import { unreadable } from './unreadable';
 
 /** One folder per class with image files in it, with or without train, validation and test folders on top. */

@@ -7,13 +7,18 @@ import { throwIfCancelled } from '../../../core/datasets/cancelled';
 import { entryPath } from '../sources/entry-names';
 import type { OpenedSource } from '../sources/open-files';
 import type { SourceTree } from '../sources/source-tree';
-import { decodeImages, sizeSample, targetSize, type EncodedItem } from './encoded-images';
-import { labelTable, type LabelTable } from './label-values';
-import { manifestKind, manifestRows, type ManifestKind, type ManifestRow } from './manifest-rows';
+import { decodeImages, sizeSample, targetSize, type EncodedItem } from './images/encoded-images';
+import { labelTable, type LabelTable } from './names/label-values';
+import {
+  manifestKind,
+  manifestRows,
+  type ManifestKind,
+  type ManifestRow,
+} from './names/manifest-rows';
 import type { DatasetReader } from './reader';
 import { createSample } from './sample';
-import { splitOfPath, splitOfWord } from './split-words';
-import { baseName, readLicence, readLines } from './text-files';
+import { splitOfPath, splitOfWord } from './names/split-words';
+import { baseName, readLicence, readLines } from './names/text-files';
 import { unreadable } from './unreadable';
 
 interface Manifest {

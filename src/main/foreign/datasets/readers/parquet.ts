@@ -3,13 +3,19 @@ import type { Split } from '../../../../contract/evaluations/evaluation';
 import { throwIfCancelled } from '../../../core/datasets/cancelled';
 import type { OpenedSource } from '../sources/open-files';
 import type { SourceTree } from '../sources/source-tree';
-import { decodeImages, sizeSample, spread, targetSize, type EncodedItem } from './encoded-images';
-import { labelTable, type LabelTable } from './label-values';
-import { openParquet, type ParquetFile, type ParquetImage } from './parquet-file';
+import {
+  decodeImages,
+  sizeSample,
+  spread,
+  targetSize,
+  type EncodedItem,
+} from './images/encoded-images';
+import { labelTable, type LabelTable } from './names/label-values';
+import { openParquet, type ParquetFile, type ParquetImage } from './parquet/parquet-file';
 import type { DatasetReader } from './reader';
 import { countSplits } from './split-counts';
-import { splitOfPath } from './split-words';
-import { readLicence } from './text-files';
+import { splitOfPath } from './names/split-words';
+import { readLicence } from './names/text-files';
 import { unreadable } from './unreadable';
 
 interface Shard extends ParquetFile {

@@ -5,12 +5,18 @@ import { throwIfCancelled } from '../../../core/datasets/cancelled';
 import type { OpenedSource } from '../sources/open-files';
 import type { SourceListing, SourceTree } from '../sources/source-tree';
 import { openTarTree } from '../sources/tar-tree';
-import { decodeImages, sizeSample, spread, targetSize, type EncodedItem } from './encoded-images';
-import { labelTable, type LabelTable } from './label-values';
+import {
+  decodeImages,
+  sizeSample,
+  spread,
+  targetSize,
+  type EncodedItem,
+} from './images/encoded-images';
+import { labelTable, type LabelTable } from './names/label-values';
 import type { DatasetReader } from './reader';
 import { countSplits } from './split-counts';
-import { splitOfPath } from './split-words';
-import { baseName, readLicence, readLines } from './text-files';
+import { splitOfPath } from './names/split-words';
+import { baseName, readLicence, readLines } from './names/text-files';
 import { unreadable } from './unreadable';
 
 /** One sample: an image and, beside it under the same key, its label. */

@@ -1,6 +1,6 @@
 import type { ImportedCurve } from '../../../../contract/runs/imported-run';
 import type { MetricFrame } from '../../../../contract/runs/run';
-import type { PlotSeries } from '../../../plots/shape/series';
+import type { PlotSeries } from '../../../plots/shape/series/series';
 
 /** A run with its curves, from here or from another program. */
 export interface RunWithCurves {

@@ -1,4 +1,4 @@
-import type { DataTable } from '../../../plots/shape/csv';
+import type { DataTable } from '../../../plots/shape/series/csv';
 import { columnById, type RunFacts } from './run-columns';
 
 /** The table of runs for a file: the chosen columns with their values at full resolution, and the id of each run. */

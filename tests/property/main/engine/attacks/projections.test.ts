@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createBall, type Ball } from '../../../../../src/main/engine/attacks/ball';
-import { stepWithin } from '../../../../../src/main/engine/attacks/geometry';
+import { createBall, type Ball } from '../../../../../src/main/engine/attacks/geometry/ball';
+import { stepWithin } from '../../../../../src/main/engine/attacks/geometry/geometry';
 import { createRandom } from '../../../../../src/main/core/numerics/random';
 import { tf } from '../../../../../src/main/engine/runtime/tensorflow';
 import { TensorScope } from '../../../../../src/main/engine/tensors/tensor-scope';

@@ -7,8 +7,8 @@ import {
   type AttackTarget,
 } from '../../../../../src/main/engine/attacks/attack-target';
 import { craft } from '../../../../../src/main/engine/attacks/craft';
-import { untargetedObjective } from '../../../../../src/main/engine/attacks/objectives';
-import { classesToReach } from '../../../../../src/main/engine/attacks/target-classes';
+import { untargetedObjective } from '../../../../../src/main/engine/attacks/ascent/objectives';
+import { classesToReach } from '../../../../../src/main/engine/attacks/ascent/target-classes';
 import { createRandom } from '../../../../../src/main/core/numerics/random';
 import { tf } from '../../../../../src/main/engine/runtime/tensorflow';
 import type { Tensor4D } from '../../../../../src/main/engine/tensors/types';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dlrLoss, targetedDlrLoss } from '../../../../../src/main/engine/attacks/objectives';
-import { likelyTargets } from '../../../../../src/main/engine/attacks/target-classes';
+import { dlrLoss, targetedDlrLoss } from '../../../../../src/main/engine/attacks/ascent/objectives';
+import { likelyTargets } from '../../../../../src/main/engine/attacks/ascent/target-classes';
 import { tf } from '../../../../../src/main/engine/runtime/tensorflow';
 import { largestLogits } from '../../../../../src/main/engine/tensors/largest-logits';
 import type { Tensor, Tensor2D } from '../../../../../src/main/engine/tensors/types';

@@ -2,18 +2,21 @@ import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../../../../src/contract/comparisons/comparison';
 import { formatDifference } from '../../../../../src/words/comparison';
 import type { CheckpointId } from '../../../../../src/contract/ids';
-import { metricRows, metricTable } from '../../../../../src/renderer/features/compare/metric-rows';
-import { distinctColours } from '../../../../../src/renderer/features/compare/distinct-colours';
+import {
+  metricRows,
+  metricTable,
+} from '../../../../../src/renderer/features/compare/figures/metric-rows';
+import { distinctColours } from '../../../../../src/renderer/features/compare/figures/distinct-colours';
 import { pretrainingPasses } from '../../../../../src/contract/models/cost';
 import {
   sharedPlans,
   type Candidate,
-} from '../../../../../src/renderer/features/compare/missing-evaluations';
+} from '../../../../../src/renderer/features/compare/subjects/missing-evaluations';
 import {
   describeSubjects,
   offeredChoices,
   subjectChoices,
-} from '../../../../../src/renderer/features/compare/subjects';
+} from '../../../../../src/renderer/features/compare/subjects/subjects';
 import {
   costRange,
   costTable,

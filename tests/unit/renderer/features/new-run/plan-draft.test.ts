@@ -27,14 +27,14 @@ import {
   otherForm,
   pixelDistance,
 } from '../../../../../src/renderer/forms/distance';
-import { standardEvaluation } from '../../../../../src/renderer/features/new-run/evaluation-defaults';
-import { withNoise } from '../../../../../src/renderer/features/new-run/noise';
+import { standardEvaluation } from '../../../../../src/renderer/features/new-run/measuring/evaluation-defaults';
+import { withNoise } from '../../../../../src/renderer/features/new-run/preview/noise';
 import {
   copyName,
   draftOf,
   fallbackPlan,
   withAttacks,
-} from '../../../../../src/renderer/features/new-run/starting-plans';
+} from '../../../../../src/renderer/features/new-run/start/starting-plans';
 import { Plan } from '../../../../../src/contract/plans/plan';
 import { planInput } from '../../plots/support';
 

@@ -4,7 +4,7 @@ import type { Bridge } from '../../../../../src/renderer/state/context';
 import { distanceOrText } from '../../../../../src/renderer/forms/distance';
 import { numberOrText } from '../../../../../src/renderer/forms/typed-values';
 import { PlanForm } from '../../../../../src/renderer/features/new-run/plan-form.svelte';
-import { draftOf } from '../../../../../src/renderer/features/new-run/starting-plans';
+import { draftOf } from '../../../../../src/renderer/features/new-run/start/starting-plans';
 import { planInput } from '../../plots/support';
 
 const silent = { invoke: () => new Promise(() => undefined) } as unknown as Bridge;

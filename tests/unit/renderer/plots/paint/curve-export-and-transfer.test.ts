@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { EvaluationPlan } from '../../../../../src/contract/evaluations/evaluation';
 import { transferPlan } from '../../../../../src/renderer/features/compare/comparison-details';
-import { frameSvg, placeLegend, wrapText } from '../../../../../src/renderer/plots/paint/frame-svg';
+import {
+  frameSvg,
+  placeLegend,
+  wrapText,
+} from '../../../../../src/renderer/plots/paint/export/frame-svg';
 
 const entry = (text: string) => ({ swatch: { svg: '<path/>', width: 22, height: 10 }, text });
 const tenEach = (text: string) => 10 * text.length;

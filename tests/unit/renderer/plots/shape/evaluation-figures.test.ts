@@ -3,7 +3,7 @@ import type {
   ClassAccuracy,
   ImageOutcomes,
 } from '../../../../../src/contract/evaluations/analysis';
-import { disagreement } from '../../../../../src/renderer/features/compare/disagreement';
+import { disagreement } from '../../../../../src/renderer/features/compare/images/disagreement';
 import {
   filterOf,
   filterOptions,
@@ -15,7 +15,7 @@ import {
   classTable,
   orderClasses,
 } from '../../../../../src/renderer/plots/shape/class-accuracy';
-import { diffLines } from '../../../../../src/renderer/plots/shape/line-diff';
+import { diffLines } from '../../../../../src/renderer/plots/shape/series/line-diff';
 import { logitLines, logitTable } from '../../../../../src/renderer/plots/shape/logit-lines';
 import {
   chooseOutcomes,
@@ -37,7 +37,7 @@ import {
   changePixels,
   differencePixels,
   plainPixels,
-} from '../../../../../src/renderer/plots/shape/pixels';
+} from '../../../../../src/renderer/plots/shape/scales/pixels';
 
 const outcomes: ImageOutcomes = {
   imageIndexes: [0, 1, 2, 3],

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { MetricFrame } from '../../../../../src/contract/runs/run';
-import { csvText, fileName } from '../../../../../src/renderer/plots/shape/csv';
+import { csvText, fileName } from '../../../../../src/renderer/plots/shape/series/csv';
 import {
   bandPath,
   curvePath,
   whiskerPath,
-} from '../../../../../src/renderer/plots/shape/intervals';
-import { epochFrameX, passCount } from '../../../../../src/renderer/plots/shape/run-axis';
+} from '../../../../../src/renderer/plots/shape/scales/intervals';
+import { epochFrameX, passCount } from '../../../../../src/renderer/plots/shape/series/run-axis';
 
 describe('csv', () => {
   it('quotes what needs quotes and leaves missing values empty', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { randomOffset } from '../../../../../../src/main/engine/attacks/random-offset';
+import { randomOffset } from '../../../../../../src/main/engine/attacks/ascent/random-offset';
 import { capture } from '../../../../../../src/main/engine/runtime/capture/capture';
 import { tf } from '../../../../../../src/main/engine/runtime/tensorflow';
 import type {

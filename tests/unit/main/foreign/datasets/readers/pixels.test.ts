@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { decodeImage } from '../../../../../../src/main/foreign/datasets/readers/decode-image';
+import { decodeImage } from '../../../../../../src/main/foreign/datasets/readers/images/decode-image';
 
 const exact = { kind: 'exact' } as const;
 

@@ -1,0 +1,202 @@
+import type {
+  Comparison,
+  ComparisonSubject,
+  PairedDifference,
+} from '../../../../contract/comparisons/comparison';
+import type { Proportion } from '../../../../contract/evaluations/proportion';
+import type { DataTable } from '../../../plots/shape/series/csv';
+import { formatPassCount } from '../../../../words/amounts';
+import {
+  formatCount,
+  formatInterval,
+  formatPercent,
+  formatPoints,
+  formatPValue,
+  formatShareInterval,
+  noValue,
+} from '../../../../words/numbers';
+import { formatDuration } from '../../../../words/time';
+import { passes, passesWithPretraining, pretrainingPasses } from '../../../../contract/models/cost';
+
+/** One row of the table of metrics: a measure, with a cell for each subject. */
+export interface MetricRow {
+  label: string;
+  detail?: string;
+  cells: MetricCell[];
+}
+
+interface MetricCell {
+  value: string;
+  interval?: string;
+  /** What the value is made of; may take several lines. */
+  list?: string;
+  /** Against the baseline, for every subject but the baseline itself. */
+  difference?: {
+    text: string;
+    detail: string;
+    /** Every test in words. */
+    evidence: string;
+    significant: boolean;
+    better: boolean;
+  };
+}
+
+const worstCase = 'worst case';
+
+/** Accuracies with their intervals and paired differences, then costs. */
+export function metricRows(comparison: Comparison): MetricRow[] {
+  const { subjects } = comparison;
+  const attackNames = comparison.evaluationPlan.attacks.map(({ name }) => name);
+  return [
+    accuracyRow(comparison, 'clean', 'Clean', (subject) => subject.evaluation.clean),
+    ...attackNames.map((name) =>
+      accuracyRow(comparison, name, name, (subject) => attackAccuracy(subject, name)),
+    ),
+    accuracyRow(comparison, worstCase, 'Worst case', (subject) => subject.evaluation.worstCase),
+    disagreementRow(comparison),
+    seedRow(comparison),
+    plainRow(
+      'Cost',
+      subjects,
+      ({ cost }) => formatPassCount(passes(cost)),
+      'passes over the training set',
+    ),
+    plainRow(
+      'Cost with pretraining',
+      subjects,
+      ({ cost }) => formatPassCount(passesWithPretraining(cost)),
+      'passes over the training set',
+    ),
+    plainRow('Training time', subjects, ({ cost }) => formatDuration(cost?.durationMs)),
+    plainRow('Robust overfitting', subjects, overfittingText, 'validation, best epoch minus last'),
+  ];
+}
+
+/** The table at full resolution, one row per measure and subject. */
+export function metricTable(comparison: Comparison): DataTable {
+  const { subjects, evaluationPlan } = comparison;
+  const measures = ['clean', ...evaluationPlan.attacks.map(({ name }) => name), worstCase];
+  return {
+    columns: [
+      ...['measure', 'model', 'accuracy', 'low', 'high', 'correct', 'images'],
+      ...['difference_points', 'difference_low', 'difference_high', 'p_value'],
+      ...['holm_p_value', 'bootstrap_low', 'bootstrap_high'],
+      ...['only_subject', 'only_baseline', 'passes', 'pretraining_passes', 'duration_ms'],
+    ],
+    rows: measures.flatMap((measure) =>
+      subjects.map((subject, index) => {
+        const accuracy = accuracyOf(subject, measure);
+        const paired = differenceOf(comparison, index, measure);
+        return [
+          ...[measure, subject.name],
+          ...[accuracy?.value, accuracy?.low, accuracy?.high, accuracy?.count, accuracy?.total],
+          ...[paired?.points, paired?.low, paired?.high, paired?.pValue],
+          ...[paired?.adjustedPValue, paired?.bootstrap.low, paired?.bootstrap.high],
+          ...[paired?.onlySubject, paired?.onlyBaseline],
+          ...[passes(subject.cost), pretrainingPasses(subject.cost), subject.cost?.durationMs],
+        ].map((value) => value ?? null);
+      }),
+    ),
+  };
+}
+
+function accuracyRow(
+  comparison: Comparison,
+  measure: string,
+  label: string,
+  accuracy: (subject: ComparisonSubject) => Proportion | null,
+): MetricRow {
+  const cells = comparison.subjects.map((subject, index): MetricCell => {
+    const proportion = accuracy(subject);
+    const paired = differenceOf(comparison, index, measure);
+    return {
+      value: formatPercent(proportion?.value),
+      ...(proportion && { interval: formatShareInterval(proportion) }),
+      ...(paired && { difference: differenceCell(paired) }),
+    };
+  });
+  return { label, cells };
+}
+
+function differenceCell(paired: PairedDifference): MetricCell['difference'] {
+  const interval = formatInterval(paired.low, paired.high);
+  const { low, high, resamples } = paired.bootstrap;
+  return {
+    text: formatPoints(paired.points),
+    detail: `${interval} · ${formatPValue(paired.adjustedPValue)}`,
+    evidence: `Difference to the baseline in percentage points on the same images. 95 % interval (adjusted Wald, as in the verdict) ${interval}; by a paired bootstrap of ${formatCount(resamples)} resamples ${formatInterval(low, high)}. McNemar ${formatPValue(paired.pValue)}, corrected for all differences here (Holm) ${formatPValue(paired.adjustedPValue)}. Only it right: ${paired.onlySubject}, only the baseline: ${paired.onlyBaseline}.`,
+    significant: paired.adjustedPValue < 0.05,
+    better: paired.points > 0,
+  };
+}
+
+function disagreementRow(comparison: Comparison): MetricRow {
+  return {
+    label: 'Images gained and lost',
+    detail: 'in the worst case, against the baseline',
+    cells: comparison.subjects.map((_, index) => {
+      const paired = differenceOf(comparison, index, worstCase);
+      return {
+        value: paired
+          ? `${formatCount(paired.onlySubject)} gained, ${formatCount(paired.onlyBaseline)} lost`
+          : noValue,
+      };
+    }),
+  };
+}
+
+/** Repetitions with other seeds: mean and sample deviation, with every seed's value in words. */
+function seedRow({ subjects, seedGroups }: Comparison): MetricRow {
+  return {
+    label: 'Over seeds',
+    detail: 'worst case, mean ± deviation of one training',
+    cells: subjects.map((_, index) => {
+      const group = seedGroups.find(({ subjectIndexes }) => subjectIndexes.includes(index));
+      const measure = group?.measures.find((each) => each.measure === worstCase);
+      if (!group || !measure || measure.deviation === null) return { value: '1 seed' };
+      const seeds = group.seeds.map(
+        (seed, place) => `seed ${seed ?? '?'}: ${formatPercent(measure.values[place])}`,
+      );
+      return {
+        value: `${formatPercent(measure.mean)} ± ${(measure.deviation * 100).toFixed(1)}`,
+        list: seeds.join(', '),
+      };
+    }),
+  };
+}
+
+function plainRow(
+  label: string,
+  subjects: readonly ComparisonSubject[],
+  text: (subject: ComparisonSubject) => string,
+  detail?: string,
+): MetricRow {
+  return { label, detail, cells: subjects.map((subject) => ({ value: text(subject) })) };
+}
+
+function differenceOf(
+  comparison: Comparison,
+  subjectIndex: number,
+  measure: string,
+): PairedDifference | undefined {
+  if (subjectIndex === comparison.baselineIndex) return undefined;
+  return comparison.differences.find(
+    (each) => each.subjectIndex === subjectIndex && each.measure === measure,
+  );
+}
+
+function accuracyOf(subject: ComparisonSubject, measure: string): Proportion | null {
+  if (measure === 'clean') return subject.evaluation.clean;
+  if (measure === worstCase) return subject.evaluation.worstCase;
+  return attackAccuracy(subject, measure);
+}
+
+function attackAccuracy(subject: ComparisonSubject, name: string): Proportion | null {
+  return subject.evaluation.attacks.find((attack) => attack.name === name)?.accuracy ?? null;
+}
+
+function overfittingText({ robustOverfittingGap }: ComparisonSubject): string {
+  return robustOverfittingGap === null
+    ? noValue
+    : `${formatPoints(robustOverfittingGap * 100)} points`;
+}

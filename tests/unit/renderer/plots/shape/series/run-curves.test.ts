@@ -1,0 +1,103 @@
+import { Plan } from '../../../../../../src/contract/plans/plan';
+import { adversarialRecipe, naturalRecipe } from '../../../../../../src/contract/plans/recipe';
+import { describe, expect, it } from 'vitest';
+import { fakeFrame, runRecord } from '../../support';
+import {
+  accuracyMarkers,
+  accuracySeries,
+  lossSeries,
+  stepLossSeries,
+  validationBasis,
+} from '../../../../../../src/renderer/plots/shape/series/run-curves';
+
+describe('the accuracy plot of a run', () => {
+  const run = runRecord();
+  const frame = fakeFrame({
+    validationCleanAccuracy: [0.91, 0.86, 0.84],
+    validationAdversarialAccuracy: [0.001, 0.4, 0.38],
+    trainAccuracy: [null, 0.42, 0.44],
+  });
+
+  it('shows percent, clean solid and adversarial dashed by kind, train thin', () => {
+    const series = accuracySeries(run, frame);
+    expect(series.map(({ label, kind, thin }) => [label, kind, thin])).toEqual([
+      ['clean', 'clean', false],
+      ['PGD-10', 'adversarial', false],
+      ['adversarial, train', 'adversarial', true],
+    ]);
+    expect(series[0]?.y).toEqual([91, 86, 84]);
+    expect(series[2]?.y[0]).toBeNull();
+  });
+
+  it('calls the train accuracy of natural training clean', () => {
+    const natural = runRecord({ plan: { ...run.plan, recipe: naturalRecipe } });
+    expect(accuracySeries(natural, frame).at(-1)).toMatchObject({ kind: 'clean', thin: true });
+  });
+
+  it('marks the best epoch, and the last where it is another', () => {
+    const best = {
+      epoch: 1,
+      step: 10,
+      validationCleanAccuracy: 0.86,
+      validationAdversarialAccuracy: 0.4,
+      averaged: false,
+    };
+    const markers = accuracyMarkers(runRecord({ best }), frame);
+    expect(markers.map(({ kind, x, y }) => [kind, x, y])).toEqual([
+      ['best', 1, 40],
+      ['last', 2, 38],
+    ]);
+    expect(accuracyMarkers(runRecord({ best: { ...best, epoch: 2 } }), frame)).toHaveLength(1);
+  });
+
+  it('says where the guard against catastrophic overfitting has ended a run', () => {
+    const best = {
+      epoch: 1,
+      step: 10,
+      validationCleanAccuracy: 0.86,
+      validationAdversarialAccuracy: 0.4,
+      averaged: false,
+    };
+    const recipe = { ...run.plan.recipe, ...adversarialRecipe({ attack: { kind: 'fgsm' } }) };
+    const plan = Plan.parse({ ...run.plan, recipe });
+    const collapsed = fakeFrame({
+      validationAdversarialAccuracy: [0.001, 0.4, 0.02],
+      trainAccuracy: [null, 0.42, 0.8],
+    });
+    const labels = (changes: Partial<typeof run>, rows = collapsed) =>
+      accuracyMarkers(runRecord({ best, plan, ...changes }), rows).map(({ label }) => label);
+    expect(labels({})).toEqual(['best', 'ended: catastrophic overfitting']);
+    // Neither while it runs, nor at its planned end, nor where both accuracies fell.
+    for (const others of [
+      labels({ state: 'running' }),
+      labels({ plan: { ...plan, epochs: 2 } }),
+      labels(
+        {},
+        { ...collapsed, columns: { ...collapsed.columns, trainAccuracy: [null, 0.4, 0] } },
+      ),
+    ]) {
+      expect(others).toEqual(['best', 'last, −38.0 points']);
+    }
+  });
+
+  it('says what it rests on', () => {
+    expect(validationBasis(run.plan)).toBe(
+      '1,000 validation images · PGD-10 · Linf 8/255 (0.0314) · seed 0',
+    );
+  });
+});
+
+describe('the loss plots', () => {
+  it('leave out lines without a value', () => {
+    const frame = fakeFrame({
+      validationCleanLoss: [0.4, 0.5, 0.6],
+      trainLoss: [null, null, null],
+    });
+    expect(lossSeries(runRecord(), frame).map(({ label }) => label)).toEqual(['clean']);
+  });
+
+  it('keep every step', () => {
+    const frame = fakeFrame({ loss: [2, 1.5, 1.2] });
+    expect(stepLossSeries(runRecord(), frame)[0]?.y).toEqual([2, 1.5, 1.2]);
+  });
+});
