@@ -1,3 +1,4 @@
+import { startSituations } from './named-recipes/advice';
 import { z } from 'zod';
 import {
   EvaluationAnalysis,
@@ -76,6 +77,8 @@ export const PlanPreview = z.strictObject({
   blocks: z.array(NetworkBlock),
   /** Null where the plan asks for no new head. */
   headChange: HeadChange.nullable(),
+  /** What the plan starts from, for advice on its recipe; null where that is not known. */
+  startSituation: z.enum(startSituations).nullable(),
   /** From image passes per second of earlier runs of the same network on this machine; null when there are none. */
   estimatedDurationMs: z.number().nullable(),
   estimateBasis: z.string(),

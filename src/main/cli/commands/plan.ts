@@ -1,3 +1,4 @@
+import { adviceText } from '../../../words/recipe-advice';
 import type { PlanPreview } from '../../../contract/commands';
 import { TemperError } from '../../../contract/errors';
 import { namedRecipePasses, namedRecipes, recipeNames } from '../../../contract/named-recipes';
@@ -76,6 +77,7 @@ async function checkPlan(
       ['forward cost', forwardText(preview)],
       ['time', timeText(preview)],
     ]),
+    ...(preview.startSituation ? [adviceText(preview.startSituation)] : []),
     ...headLines(preview, { width: output.width, heading: output.style.dim }),
   ]);
   return exitCodes.done;

@@ -6,6 +6,7 @@ import { epsilonAt } from '../../../contract/epsilon-schedules';
 import { TemperError } from '../../../contract/errors';
 import type { Network } from '../../../contract/models/network';
 import { describeIssues, type InputIssue } from '../../../contract/parse';
+import { situationOf, type StartSituation } from '../../../contract/named-recipes/advice';
 import { Plan, type Freezing } from '../../../contract/plans/plan';
 import { planIssues, planWarnings } from '../../../words/plan-checks';
 import type { RunRecord } from '../../../contract/runs/run';
@@ -42,6 +43,7 @@ const nothingKnown: Omit<PlanPreview, 'issues'> = {
   forwardMacs: null,
   blocks: [],
   headChange: null,
+  startSituation: null,
   estimatedDurationMs: null,
   estimateBasis: '',
 };
@@ -63,6 +65,7 @@ export function previewPlan(context: LabContext, input: unknown): PlanPreview {
     ...previewCost(plan, dataset),
     ...previewSize(network),
     ...previewParts(plan, planned, issues),
+    startSituation: dataset && previewSituation(context, plan, dataset),
     ...previewDuration(context, plan, dataset, network),
   };
 }
@@ -127,6 +130,28 @@ function previewNetwork(
     : 'start.checkpoint';
   const settings = { name: before.name, cosine };
   return attempt(issues, path, () => continuedNetwork(start, dataset, before.network, settings));
+}
+
+/** Null where no checkpoint is behind what the plan names. */
+function previewSituation(
+  { database }: LabContext,
+  { start }: Plan,
+  { manifest }: DatasetRecord,
+): StartSituation | null {
+  const classes = manifest.classNames.length;
+  if (start.kind === 'fresh') return situationOf(null, classes);
+  const facts = attempt([], 'start.checkpoint', () => {
+    if (looksLikeFile(start.checkpoint)) {
+      return { ...readCheckpointHeader(start.checkpoint), isOwn: false };
+    }
+    const { file, kind } = resolveCheckpoint(database, start.checkpoint);
+    return { ...readCheckpointHeader(file), isOwn: kind !== 'imported' };
+  });
+  if (!facts) return null;
+  const { card, network, isOwn } = facts;
+  const hasOtherClasses = start.head === 'new' || network.classes !== classes;
+  const adversarialAccuracy = card.metrics['validationAdversarialAccuracy'] ?? null;
+  return situationOf({ hasOtherClasses, adversarialAccuracy, isOwn }, classes);
 }
 
 /** Which blocks there are and which of them train; with blocks that are unknown, how they would train without freezing. */

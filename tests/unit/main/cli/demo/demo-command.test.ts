@@ -80,6 +80,7 @@ const preview: PlanPreview = {
   forwardMacs: 2_000_000,
   blocks: [],
   headChange: null,
+  startSituation: null,
   estimatedDurationMs: null,
   estimateBasis: '',
 };

@@ -48,8 +48,9 @@ describe('a checkpoint of another number of classes', () => {
   });
 
   it('gets a new head where the plan asks for it, shown parameter by parameter', () => {
-    const { issues, headChange, parameters } = preview();
+    const { issues, headChange, parameters, startSituation } = preview();
     expect(issues).toEqual([]);
+    expect(startSituation).toBe('other-classes');
     expect(headChange).toMatchObject({ node: 'dense', classesBefore: 3, classesAfter: 2 });
     const lines = headLines(preview(), { width: null });
     expect(lines).toContain('new head "dense": 3 classes before, 2 now');
@@ -109,6 +110,7 @@ describe('a fresh network like that of a checkpoint', () => {
   it('has a head for the dataset and no parent, and keeps the file that it is taken from', () => {
     const { issues, parameters, headChange } = preview({ start: start() });
     expect({ issues, headChange }).toEqual({ issues: [], headChange: null });
+    expect(preview({ start: start() }).startSituation).toBe('fresh');
     const id = createRun(lab.context, makePlan({ start: start() }));
     expect(findRun(lab.database, id)).toMatchObject({ parameters, startCheckpointId: null });
     expect(existsSync(lab.context.paths.startCheckpoint(id))).toBe(true);

@@ -1,0 +1,102 @@
+import { valueAt, withValue, type JsonObject } from '../json-value';
+import { recipeNameOf, withNamedRecipe, type RecipeName } from '.';
+
+/** What a run starts from, as far as it decides over how to train. */
+export const startSituations = ['fresh', 'natural', 'robust', 'other-classes', 'unknown'] as const;
+export type StartSituation = (typeof startSituations)[number];
+
+/** A figure of a study of Temper's own, which is kept under docs/studies. */
+export interface StudyFigure {
+  /** The folder of the study. */
+  study: string;
+  arm: string;
+  /** Test images that stayed right under the attack, out of how many, in one seed. */
+  robust: { count: number; total: number };
+  /** What the figure was measured with: data, threat and battery. */
+  measured: string;
+}
+
+export interface RecipeAdvice {
+  name: RecipeName;
+  /** Highest learning rate. */
+  peak: number;
+  /** Why, in one sentence. */
+  because: string;
+  /** Null where no study of Temper's covers the situation. */
+  figure: StudyFigure | null;
+}
+
+const fewStepsFigure: StudyFigure = {
+  study: 'fashion-mnist-subset',
+  arm: 'fine-tune, few steps',
+  robust: { count: 695, total: 1000 },
+  measured: 'Fashion-MNIST, 10,000 images, Linf 0.1, AutoAttack standard, one seed',
+};
+
+/** Which recipe Temper proposes. Evidence is in docs/studies and docs/recipes.md; the rates are those of its studies. */
+export const recipeAdvice: Readonly<Record<StartSituation, RecipeAdvice>> = {
+  fresh: {
+    name: 'few-steps',
+    peak: 0.1,
+    because:
+      'fresh weights need many passes, and two attack steps make each a fourth of what PGD-10 takes',
+    figure: null,
+  },
+  natural: {
+    name: 'few-steps',
+    peak: 0.1,
+    because:
+      'a natural model becomes robust in few epochs when epsilon rises slowly, with two attack steps instead of ten',
+    figure: fewStepsFigure,
+  },
+  robust: {
+    name: 'few-steps',
+    peak: 0.02,
+    because: 'a robust model keeps what it knows only at a low rate',
+    figure: null,
+  },
+  'other-classes': {
+    name: 'few-steps',
+    peak: 0.02,
+    because: 'features that were learned on more images than yours survive only at a low rate',
+    figure: null,
+  },
+  unknown: {
+    name: 'few-steps',
+    peak: 0.02,
+    because: 'how this model was trained is not known, and a low rate keeps what it has learned',
+    figure: null,
+  },
+};
+
+/** What advice needs to know of a start checkpoint. */
+export interface AdvisedStart {
+  /** Whether it tells other classes apart than the dataset has. */
+  hasOtherClasses: boolean;
+  /** On validation images under the plan's attack; null where nobody measured it. */
+  adversarialAccuracy: number | null;
+  /** Whether Temper trained it, so that a missing figure means natural training. */
+  isOwn: boolean;
+}
+
+/**
+ * @param start null for fresh weights
+ * @param classes of the dataset
+ */
+export function situationOf(start: AdvisedStart | null, classes: number): StartSituation {
+  if (start === null) return 'fresh';
+  if (start.hasOtherClasses) return 'other-classes';
+  if (start.adversarialAccuracy === null) return start.isOwn ? 'natural' : 'unknown';
+  // Half again as good as guessing under attack: that is no accident of a natural model.
+  return start.adversarialAccuracy > 1.5 / classes ? 'robust' : 'natural';
+}
+
+/** Whether a plan does what is advised; its length may be another. */
+export function followsAdvice(plan: JsonObject, { name, peak }: RecipeAdvice): boolean {
+  return recipeNameOf(plan['recipe']) === name && valueAt(plan, 'learningRate.peak') === peak;
+}
+
+/** The plan with the recipe and the peak rate that are advised. */
+export function withAdvice(plan: JsonObject, { name, peak }: RecipeAdvice): JsonObject {
+  return withValue(withNamedRecipe(plan, name), 'learningRate.peak', peak);
+}

@@ -1,0 +1,20 @@
+import { namedRecipes } from '../contract/named-recipes';
+import { recipeAdvice, type StartSituation } from '../contract/named-recipes/advice';
+import { formatPercent } from './numbers';
+
+const situations: Readonly<Record<StartSituation, string>> = {
+  fresh: 'fresh weights',
+  natural: 'a natural model',
+  robust: 'a robust model',
+  'other-classes': 'a model of other classes',
+  unknown: 'this model',
+};
+
+/** What Temper proposes for what a run starts from, why, and the figure of a study behind it: `Recommended for a natural model: …`. */
+export function adviceText(situation: StartSituation): string {
+  const { name, peak, because, figure } = recipeAdvice[situation];
+  const proposal = `Recommended for ${situations[situation]}: ${namedRecipes[name].title.toLowerCase()} with a peak rate of ${peak}, since ${because}.`;
+  if (!figure) return `${proposal} No study of Temper's has measured this case yet.`;
+  const { robust, measured, study } = figure;
+  return `${proposal} Measured: ${formatPercent(robust.count / robust.total)} of ${robust.total.toLocaleString('en-US')} test images stayed right (${measured}; docs/studies/${study}).`;
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import {
+  followsAdvice,
+  recipeAdvice,
+  situationOf,
+  startSituations,
+  withAdvice,
+} from '../../../../src/contract/named-recipes/advice';
+import { adviceText } from '../../../../src/words/recipe-advice';
+import { makePlan } from '../../../support/lab-records';
+
+const root = resolve(import.meta.dirname, '../../../..');
+
+interface Results {
+  rows: {
+    arm: string;
+    checkpoint: string;
+    seeds: { robust: { count: number; total: number } | null }[];
+  }[];
+}
+
+describe('the recipe that is recommended', () => {
+  it('depends on the start: none, a natural, a robust, one of other classes, or one nobody measured', () => {
+    const start = { hasOtherClasses: false, adversarialAccuracy: 0.02, isOwn: true };
+    expect(situationOf(null, 10)).toBe('fresh');
+    expect(situationOf(start, 10)).toBe('natural');
+    expect(situationOf({ ...start, adversarialAccuracy: 0.4 }, 10)).toBe('robust');
+    // Half of the images of two classes are right by guessing.
+    expect(situationOf({ ...start, adversarialAccuracy: 0.4 }, 2)).toBe('natural');
+    expect(situationOf({ ...start, hasOtherClasses: true }, 10)).toBe('other-classes');
+    expect(situationOf({ ...start, adversarialAccuracy: null }, 10)).toBe('natural');
+    expect(situationOf({ ...start, adversarialAccuracy: null, isOwn: false }, 10)).toBe('unknown');
+  });
+
+  it.each(startSituations)('is followed by a plan that takes it up: %s', (situation) => {
+    const advice = recipeAdvice[situation];
+    const plan = makePlan() as never;
+    expect(followsAdvice(plan, advice)).toBe(false);
+    expect(followsAdvice(withAdvice(plan, advice), advice)).toBe(true);
+  });
+
+  it.each(startSituations)('quotes only figures that a kept study holds: %s', (situation) => {
+    const { figure } = recipeAdvice[situation];
+    if (!figure) {
+      expect(adviceText(situation)).toContain('No study');
+      return;
+    }
+    const file = join(root, 'docs/studies', figure.study, 'results.json');
+    const { rows } = JSON.parse(readFileSync(file, 'utf8')) as Results;
+    const row = rows.find(({ arm }) => arm === figure.arm);
+    const { robust } = row?.seeds[0] ?? {};
+    expect(robust).toMatchObject(figure.robust);
+    const percent = ((100 * figure.robust.count) / figure.robust.total).toFixed(1);
+    expect(adviceText(situation)).toContain(`${percent} % of 1,000 test images`);
+  });
+});
