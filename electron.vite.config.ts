@@ -51,6 +51,8 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
+    // Help shows docs/, beside the renderer's folder.
+    server: { fs: { allow: [resolve('.')] } },
     plugins: [svelte({ configFile: resolve('svelte.config.js') }), labRelay()],
     build: { rollupOptions: { input: resolve('src/renderer/index.html') } },
   },

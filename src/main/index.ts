@@ -74,10 +74,11 @@ if (app.requestSingleInstanceLock()) {
   }
   void app.whenReady().then(() => {
     serveApplication(paths.renderer);
-    installMenu(
-      () => windows.add('#/home'),
-      () => memory.remember(null),
-    );
+    installMenu({
+      openWindow: () => windows.add('#/home'),
+      askAgain: () => memory.remember(null),
+      showHelp: () => windows.focus('#/help'),
+    });
     installRelay(lab, windows, url);
     lab.start();
     leaving.resumeWork();

@@ -10,6 +10,7 @@ const IN_THE_WINDOW = [
   'bits-ui',
   'd3-scale',
   'marked',
+  'minisearch',
   'svelte',
   'uplot',
   'virtua',

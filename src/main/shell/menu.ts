@@ -1,7 +1,13 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 
-/** The standard roles, and further windows: what a desktop expects of every application, and nothing else. */
-export function installMenu(openWindow: () => void, askAgain: () => void): void {
+export interface MenuActions {
+  openWindow: () => void;
+  askAgain: () => void;
+  showHelp: () => void;
+}
+
+/** The standard roles, further windows and Help: what a desktop expects of every application, and nothing else. */
+export function installMenu({ openWindow, askAgain, showHelp }: MenuActions): void {
   const view: MenuItemConstructorOptions[] = [
     { role: 'resetZoom' },
     { role: 'zoomIn' },
@@ -29,6 +35,13 @@ export function installMenu(openWindow: () => void, askAgain: () => void): void 
     { role: 'editMenu' },
     { label: 'View', submenu: app.isPackaged ? view : [...view, ...developer] },
     { role: 'windowMenu' },
+    // The key is the page's own, so that it works in a browser too.
+    {
+      role: 'help',
+      submenu: [
+        { label: 'Temper help', accelerator: 'F1', registerAccelerator: false, click: showHelp },
+      ],
+    },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

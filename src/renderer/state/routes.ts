@@ -29,12 +29,14 @@ export type Route =
   /** What lies between models: one measurement, or where one of these models is begun. */
   | { name: 'combinations'; id: string }
   | { name: 'combinations'; id: null; models: string[] }
+  /** A document of Help, from one of its sections on. */
+  | { name: 'help'; document: string | null; section: string | null }
   | { name: 'settings' };
 
 /** The route of a location hash; anything unknown is home. */
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
-  const [name = '', part] = path.split('/');
+  const [name = '', part, further] = path.split('/');
   const parameters = new URLSearchParams(query);
   const id = part ? decodeURIComponent(part) : null;
   switch (name) {
@@ -69,6 +71,8 @@ export function parseRoute(hash: string): Route {
       };
     case 'combinations':
       return id === null ? { name, id, models: listOf(parameters.get('models')) } : { name, id };
+    case 'help':
+      return { name, document: id, section: further ? decodeURIComponent(further) : null };
     case 'settings':
       return { name };
     default:
@@ -95,6 +99,8 @@ export function routeHref(route: Route): string {
         states: route.filter.states.join(','),
         checks: route.filter.checks.join(','),
       });
+    case 'help':
+      return ['#/help', route.document, route.section].filter((part) => part !== null).join('/');
     case 'combinations':
       if (route.id !== null) return pageOf(route);
       return withParameters('#/combinations', { models: route.models.join(',') });

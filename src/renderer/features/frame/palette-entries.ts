@@ -17,6 +17,7 @@ const pages: [Route['name'], string, string][] = [
   ['settings', 'Settings', 'Ctrl 7'],
   ['studies', 'Studies', ''],
   ['federations', 'Federations', ''],
+  ['help', 'Help', 'F1'],
   ['new-run', 'New run', 'Ctrl N'],
   ['new-evaluation', 'New evaluation', ''],
 ];

@@ -21,6 +21,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: 'Ctrl B', what: 'Collapse or expand the rail' },
       { keys: 'Alt ← · Alt →', what: 'Back and forward' },
       { keys: 'Ctrl + · Ctrl −', what: 'Larger and smaller' },
+      { keys: 'F1', what: 'Help: every document and the glossary, searchable' },
       { keys: '?', what: 'This list' },
     ],
   },

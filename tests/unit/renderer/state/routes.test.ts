@@ -10,6 +10,8 @@ test('every route survives the way through the address', () => {
   const routes: Route[] = [
     { name: 'home' },
     { name: 'settings' },
+    { name: 'help', document: null, section: null },
+    { name: 'help', document: 'evaluation', section: 'comparing' },
     { name: 'datasets', id: null },
     { name: 'datasets', id: 'dataset-abc123' },
     { name: 'models', id: 'checkpoint-abc123' },
