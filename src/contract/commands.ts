@@ -28,7 +28,7 @@ import {
 import { ModelExportFormat } from './models/model-export';
 import { ModelImportOptions } from './models/model-import';
 import { Network } from './models/network';
-import { HeadChange, NetworkBlock } from './plans/plan-network';
+import { HeadChange, NetworkBlock, NetworkLayer } from './plans/plan-network';
 import { LogLine, MetricFrame, MetricSeries, RunRecord, ValidationConfusion } from './runs/run';
 import { SavedView, ViewName } from './runs/runs-view';
 import { LabStatus } from './status';
@@ -75,6 +75,9 @@ export const PlanPreview = z.strictObject({
   forwardMacs: z.number().nullable(),
   /** The network in blocks, in order; empty when it is not known. */
   blocks: z.array(NetworkBlock),
+  /** The network itself, and its nodes in order with what they cost. */
+  network: Network.nullable(),
+  layers: z.array(NetworkLayer),
   /** Null where the plan asks for no new head. */
   headChange: HeadChange.nullable(),
   /** What the plan starts from, for advice on its recipe; null where that is not known. */
@@ -236,17 +239,8 @@ export const commands = {
     z.strictObject({
       checkpoint: CheckpointRecord,
       network: Network,
-      /** Each node's output shape and parameter count, in order. */
-      layers: z.array(
-        z.strictObject({
-          id: z.string(),
-          kind: z.string(),
-          shape: z.array(z.int()),
-          parameters: z.int(),
-          /** Multiply-accumulate operations for one image. */
-          macs: z.number(),
-        }),
-      ),
+      /** Its nodes in order. */
+      layers: z.array(NetworkLayer),
       evaluations: z.array(EvaluationRecord),
     }),
   ),

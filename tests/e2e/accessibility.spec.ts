@@ -30,7 +30,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await look('new-run, expert');
     await page.evaluate(() => void (location.hash = '#/models'));
     await page.getByRole('row', { name: /natural-small-cnn/ }).click();
-    await expect(page.getByRole('table', { name: 'Layers' })).toBeVisible();
+    await expect(page.getByRole('group', { name: 'Picture of the network' })).toBeVisible();
     await look('model');
     await page.keyboard.press('Control+k');
     await expect(page.getByRole('dialog')).toBeVisible();

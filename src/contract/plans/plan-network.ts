@@ -15,6 +15,20 @@ export const NetworkBlock = z.strictObject({
 });
 export type NetworkBlock = z.infer<typeof NetworkBlock>;
 
+/** A node of a network with what it costs. */
+export const NetworkLayer = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  /** The name of the block that it is in. */
+  block: z.string(),
+  /** What comes out for one image: height, width and channels, or features. */
+  shape: z.array(z.int()),
+  parameters: z.int(),
+  /** Multiply-accumulate operations for one image. */
+  macs: z.number(),
+});
+export type NetworkLayer = z.infer<typeof NetworkLayer>;
+
 /** What a new head does to the parameters of a start checkpoint: each of them, in the order of the network. */
 export const HeadChange = z.strictObject({
   node: z.string(),

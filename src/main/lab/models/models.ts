@@ -3,7 +3,7 @@ import { TemperError } from '../../../contract/errors';
 import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import type { CheckpointId } from '../../../contract/ids';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
-import { describeNetwork } from '../../core/networks/shapes';
+import { networkLayers } from '../../core/networks/layers';
 import type { LabContext } from '../context';
 import { writing } from '../store/database';
 import {
@@ -33,7 +33,7 @@ export function createModelService(context: LabContext): ModelHandlers {
       return {
         checkpoint,
         network,
-        layers: describeNetwork(network).layers,
+        layers: networkLayers(network),
         evaluations: listEvaluationsOfCheckpoint(context.database, checkpoint.id),
       };
     },

@@ -15,6 +15,7 @@ import { cosineHeadOf } from '../../../contract/terms';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import { describeBlocks, trainableIn } from '../../core/networks/freezing';
 import { parameterSize, parameterSpecs } from '../../core/networks/parameters';
+import { networkLayers } from '../../core/networks/layers';
 import { describeNetwork } from '../../core/networks/shapes';
 import { passesPerImage, stepsPerEpoch } from '../../core/numerics/cost';
 import type { LabContext } from '../context';
@@ -42,6 +43,8 @@ const nothingKnown: Omit<PlanPreview, 'issues'> = {
   trainedParameters: null,
   forwardMacs: null,
   blocks: [],
+  network: null,
+  layers: [],
   headChange: null,
   startSituation: null,
   estimatedDurationMs: null,
@@ -178,10 +181,12 @@ function trainedCount(network: Network, freezing: Freezing): number {
     .reduce((total, spec) => total + parameterSize(spec), 0);
 }
 
-function previewSize(network: Network | null): Pick<PlanPreview, 'parameters' | 'forwardMacs'> {
-  if (!network) return { parameters: null, forwardMacs: null };
+function previewSize(
+  network: Network | null,
+): Pick<PlanPreview, 'parameters' | 'forwardMacs' | 'network' | 'layers'> {
+  if (!network) return { parameters: null, forwardMacs: null, network, layers: [] };
   const { parameters, forwardMacs } = describeNetwork(network);
-  return { parameters, forwardMacs };
+  return { parameters, forwardMacs, network, layers: networkLayers(network) };
 }
 
 function previewDuration(

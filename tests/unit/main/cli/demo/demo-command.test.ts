@@ -79,6 +79,8 @@ const preview: PlanPreview = {
   trainedParameters: 101_050,
   forwardMacs: 2_000_000,
   blocks: [],
+  network: null,
+  layers: [],
   headChange: null,
   startSituation: null,
   estimatedDurationMs: null,

@@ -5,7 +5,7 @@ import {
   lineageLayout,
   neighbourOf,
 } from '../../../../../src/renderer/features/models/lineage-layout';
-import { nodeDetail } from '../../../../../src/renderer/features/models/node-detail';
+import { nodeDetail } from '../../../../../src/words/node-detail';
 
 interface Sketch {
   name: string;

@@ -1,4 +1,4 @@
-import type { NetworkNode } from '../../../contract/models/network';
+import type { NetworkNode } from '../contract/models/network';
 
 /** What distinguishes a node from others of its kind: `3×3, stride 2, 16 groups`; empty where its kind says it all. */
 export function nodeDetail(node: NetworkNode): string {
