@@ -27,6 +27,7 @@ const domains = [
   'combinations',
   'federations',
   'verifications',
+  'lab-directions',
   'home',
 ];
 
@@ -143,6 +144,12 @@ export const layers = [
   },
 
   {
+    type: 'directions',
+    pattern: `${engine}/directions/**`,
+    may: ['contract', ...cores, ...steps, 'controls', 'measurement', 'directions'],
+  },
+
+  {
     type: 'formats',
     pattern: `${foreign}/formats/**`,
     may: ['contract', 'words', ...cores, 'formats'],
@@ -234,6 +241,11 @@ export const layers = [
     type: 'verifications',
     pattern: `${lab}/verifications/**`,
     may: [...domainBasis, ...cores, 'verifications'],
+  },
+  {
+    type: 'lab-directions',
+    pattern: `${lab}/directions/**`,
+    may: [...domainBasis, ...cores, 'lab-directions'],
   },
   {
     type: 'runs',

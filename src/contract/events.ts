@@ -13,6 +13,8 @@ import { LogLine, MetricFrame, RunRecord, ValidationConfusion } from './runs/run
 import { LabStatus } from './status';
 import { VerificationRecord } from './identities/verification';
 import { CombinationRecord } from './weight-space/combination';
+import { DirectionSetRecord } from './directions/direction-set';
+import { GeneratorRecord } from './directions/generator';
 import { HistoryRestored } from './home/storage';
 
 /** What the lab announces to all listeners, always after the history was written. */
@@ -38,6 +40,8 @@ export const LabEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('federation-changed'), federation: FederationRecord }),
   /** The list of verifications is another one. */
   z.strictObject({ type: z.literal('verifications-changed') }),
+  z.strictObject({ type: z.literal('generator-changed'), generator: GeneratorRecord }),
+  z.strictObject({ type: z.literal('directions-changed'), directionSet: DirectionSetRecord }),
   z.strictObject({ type: z.literal('datasets-changed') }),
   z.strictObject({ type: z.literal('models-changed') }),
   z.strictObject({ type: z.literal('annotations-changed') }),
@@ -67,6 +71,8 @@ export const LabEvent = z.discriminatedUnion('type', [
           report: ModelImportReport,
         }),
         z.strictObject({ kind: z.literal('model-combined'), checkpoint: CheckpointRecord }),
+        z.strictObject({ kind: z.literal('generator-trained'), generator: GeneratorRecord }),
+        z.strictObject({ kind: z.literal('directions-found'), directionSet: DirectionSetRecord }),
         z.strictObject({ kind: z.literal('model-exported'), report: ModelExportReport }),
         z.strictObject({ kind: z.literal('labels-checked'), check: LabelCheck }),
         z.strictObject({

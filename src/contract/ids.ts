@@ -15,6 +15,8 @@ export const CombinationId = idOf('combination').brand('CombinationId');
 export const FederationId = idOf('federation').brand('FederationId');
 export const VerificationId = idOf('verification').brand('VerificationId');
 export const OperationId = idOf('operation').brand('OperationId');
+export const GeneratorId = idOf('generator').brand('GeneratorId');
+export const DirectionSetId = idOf('directions').brand('DirectionSetId');
 export const StudyId = idOf('study').brand('StudyId');
 
 export type DatasetId = z.infer<typeof DatasetId>;
@@ -27,3 +29,5 @@ export type FederationId = z.infer<typeof FederationId>;
 export type VerificationId = z.infer<typeof VerificationId>;
 export type OperationId = z.infer<typeof OperationId>;
 export type StudyId = z.infer<typeof StudyId>;
+export type GeneratorId = z.infer<typeof GeneratorId>;
+export type DirectionSetId = z.infer<typeof DirectionSetId>;

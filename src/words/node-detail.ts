@@ -19,6 +19,8 @@ function partsOf(node: NetworkNode): string[] {
     case 'max-pool':
     case 'average-pool':
       return [times(node.size), ...strideOf(node.stride)];
+    case 'reshape':
+      return [`to ${node.size.join('×')}`];
     case 'adaptive-average-pool':
       return [`to ${times(node.size)}`];
     case 'upsample':

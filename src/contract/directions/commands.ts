@@ -1,11 +1,73 @@
 import { z } from 'zod';
+import { Split } from '../evaluations/evaluation';
 import { OperationId } from '../ids';
+import { DirectionRequest, DirectionSetRecord } from './direction-set';
 import { DrawRequest } from './factors';
+import { GeneratorRecord, GeneratorRequest, ImageGrid } from './generator';
 
 const begun = z.strictObject({ operationId: OperationId });
+/** Id or name. */
+const reference = z.strictObject({ reference: z.string().min(1) });
+
+/** Shifts along a direction, in units of the code. */
+const Shifts = z.array(z.number().min(-100).max(100)).min(1).max(41);
 
 /** The part of the list of commands that is about generators, directions, and data with known factors. */
 export const directionCommands = {
   /** Draws a dataset with known factors; ends in an operation event `dataset-added`. */
   'datasets:draw': { input: DrawRequest, output: begun },
+  /** Trains a generator; ends in an operation event `generator-trained`. */
+  'generators:train': { input: GeneratorRequest, output: begun },
+  /** Goes on with one that was stopped, after its last whole epoch. */
+  'generators:resume': { input: reference, output: begun },
+  /** Newest first. */
+  'generators:list': { input: z.strictObject({}), output: z.array(GeneratorRecord) },
+  'generators:show': { input: reference, output: GeneratorRecord },
+  /** Test images, the same drawn from their codes, and images of random codes: a row each. */
+  'generators:pictures': { input: reference, output: ImageGrid },
+  /** Finds directions of a trained generator; ends in an operation event `directions-found`. */
+  'directions:find': { input: DirectionRequest, output: begun },
+  /** Newest first. */
+  'directions:list': { input: z.strictObject({}), output: z.array(DirectionSetRecord) },
+  'directions:show': { input: reference, output: DirectionSetRecord },
+  /** Measures against the known factors of a dataset; ends in an operation event `directions-found`. */
+  'directions:measure': {
+    input: reference.extend({
+      /** Id or name; null: that of the generator. */
+      dataset: z.string().min(1).nullable().default(null),
+      split: Split.default('train'),
+      images: z.int().min(1).default(2000),
+      seed: z.int().min(0).default(0),
+    }),
+    output: begun,
+  },
+  /** How a classifier does on images moved along the kept directions, or all; ends in `directions-found`. */
+  'directions:shift': {
+    input: reference.extend({
+      model: z.string().min(1),
+      split: Split.default('test'),
+      images: z.int().min(1).default(400),
+      shifts: Shifts.default([-3, -2, -1, 0, 1, 2, 3]),
+    }),
+    output: begun,
+  },
+  /** A row for each direction, a column for each shift, from the code of a test image. */
+  'directions:traverse': {
+    input: reference.extend({
+      /** Position in the test split. */
+      image: z.int().min(0).default(0),
+      shifts: Shifts.default([-3, -2, -1, 0, 1, 2, 3]),
+    }),
+    output: ImageGrid,
+  },
+  /** Names a direction, or keeps it; what is left out stays. */
+  'directions:annotate': {
+    input: reference.extend({
+      direction: z.int().min(0),
+      /** Null: no name. */
+      name: z.string().trim().min(1).max(60).nullable().optional(),
+      kept: z.boolean().optional(),
+    }),
+    output: DirectionSetRecord,
+  },
 } as const;

@@ -2,6 +2,13 @@ import { z } from 'zod';
 import { RuntimeReport } from '../home/doctor';
 import { combine } from './combination-jobs';
 import { federate } from './federation-jobs';
+import {
+  findDirections,
+  measureDirections,
+  shiftImages,
+  trainGenerator,
+  traverse,
+} from './direction-jobs';
 import { checkLabels, evaluate, inspect } from './evaluation-jobs';
 import { exportModel, importDataset, importModel, previewImport } from './exchange-jobs';
 import { job, Unfinished } from './job';
@@ -19,6 +26,11 @@ export const jobs = {
   combine,
   federate,
   verify,
+  'train-generator': trainGenerator,
+  'find-directions': findDirections,
+  'measure-directions': measureDirections,
+  'traverse-directions': traverse,
+  'shift-images': shiftImages,
   'import-dataset': importDataset,
   'import-model': importModel,
   'export-model': exportModel,

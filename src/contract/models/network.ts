@@ -109,6 +109,12 @@ const Flatten = z.strictObject({
   kind: z.literal('flatten'),
   order: z.literal('channels-first').optional(),
 });
+/** Numbers as an image of [height, width, channels], by row, column, channel: what flattening undoes. */
+const Reshape = z.strictObject({
+  ...base,
+  kind: z.literal('reshape'),
+  size: z.tuple([size, size, size]),
+});
 const GlobalAveragePool = z.strictObject({
   ...base,
   kind: z.literal('global-average-pool'),
@@ -188,6 +194,7 @@ export const NetworkNode = z.discriminatedUnion('kind', [
   ChannelScale,
   Dropout,
   Flatten,
+  Reshape,
   GlobalAveragePool,
   MaxPool,
   AveragePool,

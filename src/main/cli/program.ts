@@ -4,6 +4,8 @@ import { registerBench } from './commands/bench';
 import { registerCombinations, registerCombine } from './commands/combine';
 import { registerCompare } from './commands/compare';
 import { registerDatasets } from './commands/datasets';
+import { registerDirections } from './commands/directions';
+import { registerGenerators } from './commands/generators';
 import { registerDemo } from './commands/demo';
 import { registerDoctor } from './commands/doctor';
 import { registerFederation } from './commands/federation';
@@ -62,6 +64,8 @@ export async function runCommandLine(
   registerCombine(registration);
   registerCombinations(registration);
   registerFederation(registration);
+  registerGenerators(registration);
+  registerDirections(registration);
   registerDemo(registration);
   registerVerify(registration);
   registerVerifications(registration);

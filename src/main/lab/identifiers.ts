@@ -3,8 +3,10 @@ import type {
   CheckpointId,
   CombinationId,
   DatasetId,
+  DirectionSetId,
   EvaluationId,
   FederationId,
+  GeneratorId,
   ImportedRunId,
   OperationId,
   RunId,
@@ -23,6 +25,8 @@ interface IdByPrefix {
   imported: ImportedRunId;
   operation: OperationId;
   study: StudyId;
+  generator: GeneratorId;
+  directions: DirectionSetId;
   lab: string;
   job: string;
 }

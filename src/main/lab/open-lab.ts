@@ -23,6 +23,7 @@ import { createFederationExecutor } from './federations/federation-executor';
 import { createFederationService } from './federations/federations';
 import { createCombinationExecutor } from './combinations/combination-executor';
 import { createCombinationService } from './combinations/combinations';
+import { createDirectionService } from './directions/directions';
 import { createModelExportService } from './models/model-export';
 import { createModelImportService } from './models/model-import';
 import { createFirstComparison, type FirstComparison } from './comparisons/first-comparison';
@@ -260,6 +261,7 @@ function createServices({
     studies: createStudyService({ context, pool, status, subscribe, explain }),
     combinations: createCombinationService(context, pool, explain),
     verifications: createVerificationService(context, pool, explain),
+    directions: createDirectionService(context, pool, explain),
   };
 }
 
@@ -301,6 +303,7 @@ function createHandlers(parts: LabParts): CommandHandlers {
     ...parts.combinations.handlers(queue),
     ...createFederationService(context, queue),
     ...parts.verifications.handlers,
+    ...parts.directions.handlers,
     ...inspections.handlers,
     ...createAnnotationService(context),
     ...createStorageService(context),

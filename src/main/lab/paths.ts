@@ -7,6 +7,7 @@ import type {
   DatasetId,
   EvaluationId,
   FederationId,
+  GeneratorId,
   RunId,
 } from '../../contract/ids';
 
@@ -32,6 +33,8 @@ export interface HomePaths {
   federationTeacher(id: FederationId): string;
   /** Progress of a combination. */
   combination(id: CombinationId): string;
+  /** A generator with the state of its training, and pictures of it. */
+  generator(id: GeneratorId): { folder: string; file: string; pictures: string };
   run(id: RunId): string;
   /** The run's own copy of its start checkpoint, so that later changes elsewhere do not reach it. */
   startCheckpoint(id: RunId): string;
@@ -58,6 +61,14 @@ export function homePaths(home: string): HomePaths {
     federationStart: (id) => join(root, 'federations', id, 'start.safetensors'),
     federationTeacher: (id) => join(root, 'federations', id, 'teacher.safetensors'),
     combination: (id) => join(root, 'combinations', id),
+    generator: (id) => {
+      const folder = join(root, 'generators', id);
+      return {
+        folder,
+        file: join(folder, 'generator.safetensors'),
+        pictures: join(folder, 'pictures.u8'),
+      };
+    },
     run,
     startCheckpoint: (id) => join(run(id), 'start.safetensors'),
     teacher: (id) => join(run(id), 'teacher.safetensors'),

@@ -52,6 +52,12 @@ function shapeByKind(network: Network, node: NetworkNode, inputs: number[][]): n
       return concatShape(network, node, inputs);
     case 'flatten':
       return [elements(input)];
+    case 'reshape':
+      if (input.length !== 1 || elements(node.size) !== input[0]) {
+        const [given, asked] = [input.join('×'), node.size.join('×')];
+        throw nodeError(network, node, `it makes ${asked} values of ${given}`);
+      }
+      return [...node.size];
     case 'global-average-pool':
       return globalPoolShape(node, imageOf(network, node, input)[2]);
     case 'max-pool':

@@ -20,6 +20,19 @@ const runners: { readonly [Name in JobName]: JobRunner<Name> } = {
   federate: loadedFirst(async () => (await import('../federation/federate')).federate),
   verify: loadedFirst(async () => (await import('../evaluation/verification/verify')).verify),
   combine: loadedFirst(async () => (await import('../evaluation/combinations/combine')).combine),
+  'train-generator': loadedFirst(
+    async () => (await import('../directions/train-generator')).trainGenerator,
+  ),
+  'find-directions': loadedFirst(
+    async () => (await import('../directions/find-directions')).findDirections,
+  ),
+  'measure-directions': loadedFirst(
+    async () => (await import('../directions/measure-directions')).measureDirections,
+  ),
+  'traverse-directions': loadedFirst(
+    async () => (await import('../directions/traverse-directions')).traverseDirections,
+  ),
+  'shift-images': loadedFirst(async () => (await import('../directions/shift-images')).shiftImages),
   'import-dataset': loadedFirst(async () => (await import('./import-dataset')).runImport),
   'import-model': async function* (input, { signal }) {
     const { importModel } = await import('../../foreign/model-import/import-model');

@@ -63,6 +63,7 @@ const appliers: { [Kind in AppliedKind]: Apply<Kind> } = {
   multiply: (_node, { input, inputs }) => multiply(input, inputs[1] as Tensor),
   concat: (_node, { input, inputs }) => tf.concat(inputs, input.rank - 1),
   flatten: (node, { input }) => flatten(input, node.order),
+  reshape: ({ size }, { input }) => tf.reshape(input, [input.shape[0] ?? -1, ...size]),
   'global-average-pool': (node, { image }) => {
     const pooled = globalAveragePool(image);
     const [images, channels] = pooled.shape;

@@ -51,7 +51,7 @@ export function fitBoostedTrees(
 
 /** Equal values share a bin. */
 function quantileBins(values: Float64Array): Uint8Array {
-  const sorted = values.toSorted();
+  const sorted = values.slice().sort();
   const places = new Map<number, number>();
   sorted.forEach((value, place) => {
     if (!places.has(value)) places.set(value, Math.floor((place / sorted.length) * bins));

@@ -77,6 +77,8 @@ function writeNode(writer: LayerWriter, node: NetworkNode, network: Network): vo
       return writePad(writer, node);
     case 'upsample':
       return writeUpsample(writer, node);
+    case 'reshape':
+      return writer.last('Reshape', { config: { target_shape: node.size } });
     case 'dense': {
       const arrays = [writer.array('kernel'), ...(node.bias ? [writer.array('bias')] : [])];
       const config = { units: node.units, activation: 'linear', use_bias: node.bias };

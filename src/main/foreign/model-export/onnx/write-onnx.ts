@@ -106,6 +106,8 @@ function writeNode(writer: NodeWriter, node: NetworkNode): void {
       return writeDropout(writer, node.rate);
     case 'flatten':
       return writeFlatten(writer, node.order);
+    case 'reshape':
+      return writeReshape(writer, node.size);
     case 'global-average-pool':
       return writeGlobalAverage(writer, node);
     case 'max-pool':
@@ -142,6 +144,13 @@ function writeFlatten(writer: NodeWriter, order: 'channels-first' | undefined): 
   }
   const lastly = writer.step('channels-last', 'Transpose', [writer.input], { perm: [0, 2, 3, 1] });
   writer.last('Flatten', [lastly], { axis: 1 });
+}
+
+/** To row, column, channel, and from there to ONNX's order. */
+function writeReshape(writer: NodeWriter, size: readonly number[]): void {
+  const shape = writer.integers('shape', [0, ...size]);
+  const image = writer.step('channels-last', 'Reshape', [writer.input, shape]);
+  writer.last('Transpose', [image], { perm: [0, 3, 1, 2] });
 }
 
 function writeDense(writer: NodeWriter, node: Extract<NetworkNode, { kind: 'dense' }>): void {

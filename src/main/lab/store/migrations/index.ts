@@ -14,6 +14,7 @@ import { addStudies } from './0120-studies';
 import { addCombinations } from './0130-combinations';
 
 import { createImportedRuns } from './0140-imported-runs';
+import { createDirections } from './0180-directions';
 import { addStudyCandidates } from './0150-study-candidates';
 import { addFederations } from './0160-federations';
 import { createVerifications } from './0170-verifications';
@@ -43,4 +44,5 @@ export const migrations: readonly Migration[] = [
   { version: 150, title: 'candidates of searches', up: addStudyCandidates },
   { version: 160, title: 'federations', up: addFederations },
   { version: 170, title: 'verifications of identities', up: createVerifications },
+  { version: 180, title: 'directions', up: createDirections },
 ];

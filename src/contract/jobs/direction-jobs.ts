@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { Direction, DirectionMethod, ShiftedModel } from '../directions/direction-set';
+import { GeneratorEpoch, GeneratorPlan } from '../directions/generator';
+import { DirectionMeasures } from '../directions/measures';
+import { Split } from '../evaluations/evaluation';
+import { FractionEvent, job } from './job';
+
+const PackedData = z.strictObject({ directory: z.string(), fingerprint: z.string() });
+const Vectors = z.array(z.array(z.number())).min(1);
+
+/** Trains a generator; goes on with what its file holds of the same training. */
+export const trainGenerator = job(
+  z.strictObject({
+    plan: GeneratorPlan,
+    dataset: PackedData,
+    /** Where encoder, decoder and state are kept after every epoch. */
+    file: z.string(),
+    /** Where images are kept after every epoch: bytes of [3, 10] images; see `generators:pictures`. */
+    picturesFile: z.string(),
+  }),
+  z.discriminatedUnion('type', [
+    FractionEvent,
+    z.strictObject({ type: z.literal('epoch'), epoch: GeneratorEpoch }),
+  ]),
+  z.strictObject({ kind: z.literal('generator-trained') }),
+);
+
+export const findDirections = job(
+  z.strictObject({
+    generatorFile: z.string(),
+    dataset: PackedData,
+    method: DirectionMethod,
+    seed: z.int().min(0),
+  }),
+  FractionEvent,
+  z.strictObject({
+    kind: z.literal('directions-found'),
+    directions: z.array(Direction.pick({ vector: true, effect: true })),
+    finalLoss: z.number().nullable(),
+    durationMs: z.number(),
+  }),
+);
+
+export const measureDirections = job(
+  z.strictObject({
+    generatorFile: z.string(),
+    dataset: PackedData,
+    split: Split,
+    images: z.int().min(1),
+    seed: z.int().min(0),
+    vectors: Vectors,
+  }),
+  FractionEvent,
+  z.strictObject({ kind: z.literal('directions-measured'), measures: DirectionMeasures }),
+);
+
+/** Draws an image of the test split shifted along each of the vectors, into a file of bytes. */
+export const traverse = job(
+  z.strictObject({
+    generatorFile: z.string(),
+    dataset: PackedData,
+    image: z.int().min(0),
+    vectors: Vectors,
+    shifts: z.array(z.number()),
+    file: z.string(),
+  }),
+  FractionEvent,
+  z.strictObject({ kind: z.literal('traversed') }),
+);
+
+export const shiftImages = job(
+  z.strictObject({
+    generatorFile: z.string(),
+    checkpointFile: z.string(),
+    dataset: PackedData,
+    split: Split,
+    images: z.int().min(1),
+    /** Places of the vectors among the directions of their set. */
+    directions: z.array(z.int().min(0)),
+    vectors: Vectors,
+    shifts: z.array(z.number()),
+  }),
+  FractionEvent,
+  z.strictObject({
+    kind: z.literal('images-shifted'),
+    shifted: ShiftedModel.omit({ checkpointId: true, checkpointName: true }),
+  }),
+);

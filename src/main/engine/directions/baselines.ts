@@ -1,0 +1,81 @@
+import type { DirectionMethod } from '../../../contract/directions/direction-set';
+import { createRandom } from '../../core/numerics/random';
+import { symmetricEigen } from '../../core/numerics/symmetric-eigen';
+
+type Matrix = number[][];
+
+/** Unit vectors in random directions: at right angles for as many as there are dimensions, then anew. */
+export function randomDirections(count: number, latent: number, seed: number): Matrix {
+  const random = createRandom(seed, 'directions', 4);
+  const found: Matrix = [];
+  while (found.length < count) {
+    const drawn = new Float32Array(latent);
+    random.fillNormal(drawn, 1);
+    const before = found.slice(found.length - (found.length % latent));
+    const vector = before.reduce(
+      (rest, other) => {
+        const along = dot(rest, other);
+        return rest.map((value, at) => value - along * (other[at] ?? 0));
+      },
+      [...drawn],
+    );
+    const length = Math.hypot(...vector);
+    if (length > 1e-6) found.push(vector.map((value) => value / length));
+  }
+  return found;
+}
+
+/**
+ * The principal components of codes [images, latent], that of the largest variance first (GANSpace, Härkönen et al. 2020).
+ */
+export function principalDirections(codes: Float32Array, latent: number): Matrix {
+  return symmetricEigen(covariance(codes, latent)).vectors;
+}
+
+/**
+ * The eigenvectors of A·Aᵀ for the kernel A [latent, units] of the first layer: what it changes most, first (closed-form
+ * factorisation, Shen & Zhou 2021).
+ */
+export function factorisedDirections(kernel: Float32Array, latent: number): Matrix {
+  const units = kernel.length / latent;
+  const row = (index: number): number[] => [...kernel.subarray(index * units, (index + 1) * units)];
+  const rows = Array.from({ length: latent }, (_, index) => row(index));
+  return symmetricEigen(rows.map((left) => rows.map((right) => dot(left, right)))).vectors;
+}
+
+/** The axes of the code, that along which codes of images vary most first. */
+export function axisDirections(codes: Float32Array, latent: number): Matrix {
+  const variances = covariance(codes, latent).map((row, index) => row[index] ?? 0);
+  return variances
+    .map((variance, axis) => ({ variance, axis }))
+    .sort((left, right) => right.variance - left.variance)
+    .map(({ axis }) => Array.from({ length: latent }, (_, at) => (at === axis ? 1 : 0)));
+}
+
+function covariance(codes: Float32Array, latent: number): Matrix {
+  const images = codes.length / latent;
+  const at = (image: number, index: number): number => codes[image * latent + index] ?? 0;
+  const means = Array.from({ length: latent }, (_, index) => {
+    let sum = 0;
+    for (let image = 0; image < images; image += 1) sum += at(image, index);
+    return sum / images;
+  });
+  return means.map((left, row) =>
+    means.map((right, column) => {
+      let sum = 0;
+      for (let image = 0; image < images; image += 1) {
+        sum += (at(image, row) - left) * (at(image, column) - right);
+      }
+      return sum / images;
+    }),
+  );
+}
+
+function dot(left: readonly number[], right: readonly number[]): number {
+  return left.reduce((sum, value, at) => sum + value * (right[at] ?? 0), 0);
+}
+
+/** How many directions a method is to find of a code of so many numbers. */
+export function directionCount({ count }: Pick<DirectionMethod, 'count'>, latent: number): number {
+  return count ?? latent;
+}

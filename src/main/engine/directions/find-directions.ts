@@ -1,0 +1,149 @@
+import type { DirectionMethod } from '../../../contract/directions/direction-set';
+import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
+import { createRandom } from '../../core/numerics/random';
+import { directionIssues } from '../../core/rules/direction-fit';
+import { throwIssues } from '../../core/rules/issues';
+import { Stopped, type Controls } from '../jobs/controls';
+import type { Tensor } from '../tensors/types';
+import {
+  axisDirections,
+  directionCount,
+  factorisedDirections,
+  principalDirections,
+  randomDirections,
+} from './baselines';
+import { trainDisco } from './disco';
+import type { Generator } from './generator';
+import { firstPixels, openForDirections, type OpenedGenerator } from './opening';
+
+type FindJob = JobInput<'find-directions'>;
+type FindEvent = JobEvent<'find-directions'>;
+
+/** Codes from which the effect of a direction is measured. */
+const effectCodes = 64;
+
+interface Found {
+  vectors: number[][];
+  finalLoss: number | null;
+}
+
+/**
+ * Finds directions of a generator, which stays as it is.
+ *
+ * @throws TemperError for files that cannot be used, more directions than there can be, and a loss that is no number
+ */
+export async function* findDirections(
+  job: FindJob,
+  controls: Controls,
+): AsyncGenerator<FindEvent, JobOutcome<'find-directions'>> {
+  const release: (() => void)[] = [];
+  const startedAt = performance.now();
+  try {
+    const opened = openForDirections(job, release);
+    throwIssues(directionIssues(job.method, opened.generator.latent), 'The directions');
+    const found = yield* findBy(job, opened, controls);
+    return {
+      kind: 'directions-found',
+      directions: found.vectors.map((vector) => ({
+        vector,
+        effect: effectOf(opened.generator, vector, job.seed),
+      })),
+      finalLoss: found.finalLoss,
+      durationMs: performance.now() - startedAt,
+    };
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    return { kind: 'cancelled', reason: 'The search for directions was cancelled.' };
+  } finally {
+    for (const step of release.reverse()) step();
+  }
+}
+
+async function* findBy(
+  { method, seed }: FindJob,
+  { generator, dataset, compiler }: OpenedGenerator,
+  { signal }: Controls,
+): AsyncGenerator<FindEvent, Found> {
+  const { latent } = generator;
+  const count = directionCount(method, latent);
+  if (method.kind === 'disco') {
+    const news = createNews(method.steps);
+    const training = trainDisco(
+      generator,
+      { ...method, count },
+      { compiler, seed, signal, tell: news.tell },
+    );
+    yield* news.until(training);
+    return await training;
+  }
+  const all = vectorsBy(method, { generator, dataset, seed, count });
+  return { vectors: all.slice(0, count), finalLoss: null };
+}
+
+function vectorsBy(
+  method: Exclude<DirectionMethod, { kind: 'disco' }>,
+  {
+    generator,
+    dataset,
+    seed,
+    count,
+  }: Pick<OpenedGenerator, 'generator' | 'dataset'> & { seed: number; count: number },
+): number[][] {
+  const { latent } = generator;
+  const codesOf = (images: number): Float32Array =>
+    generator.encode(firstPixels(dataset, 'train', images).pixels);
+  switch (method.kind) {
+    case 'random':
+      return randomDirections(count, latent, seed);
+    case 'pca':
+      return principalDirections(codesOf(method.images), latent);
+    case 'sefa': {
+      const kernel = generator.parameters['decoder-first.kernel'] as Tensor;
+      return factorisedDirections(kernel.dataSync() as Float32Array, latent);
+    }
+    case 'axes':
+      return axisDirections(codesOf(2000), latent);
+  }
+}
+
+/** Mean absolute change of a pixel for a shift of 1, over codes of the prior. */
+function effectOf(generator: Generator, vector: readonly number[], seed: number): number {
+  const codes = new Float32Array(effectCodes * generator.latent);
+  createRandom(seed, 'directions', 5).fillNormal(codes, 1);
+  const shifted = codes.map((value, at) => value + (vector[at % generator.latent] ?? 0));
+  const [before, after] = [generator.decode(codes), generator.decode(shifted)];
+  const sum = before.reduce((total, value, at) => total + Math.abs(value - (after[at] ?? 0)), 0);
+  return sum / before.length;
+}
+
+/** Turns calls back into events; of several at once the newest counts. */
+function createNews(steps: number) {
+  let latest: FindEvent | null = null;
+  let wake: () => void = () => undefined;
+  return {
+    tell: (step: number, loss: number): void => {
+      const message = `step ${step} of ${steps}, loss ${loss.toFixed(3)}`;
+      latest = { type: 'fraction', fraction: step / steps, message };
+      wake();
+    },
+    until: async function* (work: Promise<unknown>): AsyncGenerator<FindEvent> {
+      let settled = false;
+      const end = (): void => {
+        settled = true;
+        wake();
+      };
+      work.then(end, end);
+      for (;;) {
+        if (latest) {
+          const event: FindEvent = latest;
+          latest = null;
+          yield event;
+        } else if (settled) {
+          return;
+        } else {
+          await new Promise<void>((resolve) => (wake = resolve));
+        }
+      }
+    },
+  };
+}

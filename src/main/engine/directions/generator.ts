@@ -1,0 +1,139 @@
+import { readGeneratorFile } from '../../core/checkpoints/generator-file';
+import type { GeneratorNetworks } from '../../core/networks/generator-networks';
+import { parameterSpecs } from '../../core/networks/parameters';
+import { applyNetwork } from '../networks/apply';
+import type { Compiler } from '../runtime/capture/compiler';
+import { tf } from '../runtime/tensorflow';
+import type { Tensor, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
+
+/** Images or codes at a time; the last ones are filled up, so that one captured function serves all. */
+const callSize = 64;
+
+/** The parameters of both networks of a generator: none of them share a name. */
+export function generatorParameters({ encoder, decoder }: GeneratorNetworks): string[] {
+  return [encoder, decoder].flatMap((network) => parameterSpecs(network).map(({ name }) => name));
+}
+
+/** Mean and logarithm of the variance of the codes of images, [N, latent] each. */
+export function encodeImages(
+  { encoder }: GeneratorNetworks,
+  parameters: Tensors,
+  images: Tensor4D,
+): { mean: Tensor2D; logVariance: Tensor2D } {
+  const { logits } = applyNetwork(encoder, parameters, images, 'eval');
+  const [mean, logVariance] = tf.split(logits, 2, 1) as [Tensor2D, Tensor2D];
+  return { mean, logVariance };
+}
+
+/** Images [N, H, W, C] in [0, 1] of codes [N, latent]. */
+export function decodeCodes(
+  { encoder: { input }, decoder }: GeneratorNetworks,
+  parameters: Tensors,
+  codes: Tensor2D,
+): Tensor4D {
+  const { logits } = applyNetwork(decoder, parameters, asDecoderInput(codes), 'eval');
+  return tf.reshape(logits, [codes.shape[0], input.height, input.width, input.channels]);
+}
+
+export function asDecoderInput(codes: Tensor2D): Tensor4D {
+  const [count, latent] = codes.shape;
+  return tf.reshape(codes, [count, 1, latent, 1]);
+}
+
+/** A trained generator that answers with numbers. */
+export interface Generator {
+  networks: GeneratorNetworks;
+  latent: number;
+  /** Its own; they stay the generator's. */
+  parameters: Tensors;
+  /** The mean codes [N, latent] of pixels [N, H, W, C] in [0, 1]. */
+  encode(pixels: Float32Array): Float32Array;
+  /** Pixels [N, H, W, C] in [0, 1] of codes [N, latent]. */
+  decode(codes: Float32Array): Float32Array;
+}
+
+/**
+ * Opens a generator's file. What has to be freed afterwards is added to `release`.
+ *
+ * @throws TemperError as `readGeneratorFile`
+ */
+export function openGenerator(
+  file: string,
+  compiler: Compiler,
+  release: (() => void)[],
+): Generator {
+  const { encoder, decoder, plan, tensors } = readGeneratorFile(file);
+  const networks = { encoder, decoder };
+  const parameters = tensorsOf(generatorParameters(networks), tensors);
+  release.push(() => tf.dispose(parameters));
+  return createGenerator(networks, plan.latent, parameters, compiler);
+}
+
+export function tensorsOf(
+  names: readonly string[],
+  values: ReadonlyMap<string, { shape: number[]; data: Float32Array }>,
+): Tensors {
+  return Object.fromEntries(
+    names.map((name) => {
+      const value = values.get(name);
+      if (!value) throw new RangeError(`there are no values of ${name}`);
+      return [name, tf.tensor(value.data, value.shape)];
+    }),
+  );
+}
+
+/** @param parameters of both networks; they stay the caller's */
+export function createGenerator(
+  networks: GeneratorNetworks,
+  latent: number,
+  parameters: Tensors,
+  compiler: Compiler,
+): Generator {
+  const { height, width, channels } = networks.encoder.input;
+  const names = generatorParameters(networks);
+  const values = names.map((name) => parameters[name] as Tensor);
+  const named = (tensors: Tensor[]): Tensors =>
+    Object.fromEntries(names.map((name, index) => [name, tensors[index] as Tensor]));
+  const encode = compiler.compile('encode images', ([images, ...weights]) => [
+    tf.tidy(() => encodeImages(networks, named(weights), images as Tensor4D).mean),
+  ]);
+  const decode = compiler.compile('decode codes', ([codes, ...weights]) => [
+    tf.tidy(() => decodeCodes(networks, named(weights), codes as Tensor2D)),
+  ]);
+  const imageLength = height * width * channels;
+  return {
+    networks,
+    latent,
+    parameters,
+    encode: (pixels) =>
+      inCalls(pixels, imageLength, latent, (part) => {
+        const images = tf.tensor4d(part, [callSize, height, width, channels]);
+        return [images, encode([images, ...values])[0] as Tensor];
+      }),
+    decode: (codes) =>
+      inCalls(codes, latent, imageLength, (part) => {
+        const given = tf.tensor2d(part, [callSize, latent]);
+        return [given, decode([given, ...values])[0] as Tensor];
+      }),
+  };
+}
+
+/** @param call gives what it made out of its part, and the answer, which are both disposed of */
+function inCalls(
+  values: Float32Array,
+  length: number,
+  answerLength: number,
+  call: (part: Float32Array) => [Tensor, Tensor],
+): Float32Array {
+  const count = values.length / length;
+  const answers = new Float32Array(count * answerLength);
+  for (let start = 0; start < count; start += callSize) {
+    const part = new Float32Array(callSize * length);
+    part.set(values.subarray(start * length, (start + callSize) * length));
+    const [given, answer] = call(part);
+    const rest = Math.min(callSize, count - start) * answerLength;
+    answers.set((answer.dataSync() as Float32Array).subarray(0, rest), start * answerLength);
+    tf.dispose([given, answer]);
+  }
+  return answers;
+}

@@ -1,0 +1,237 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ParsedInput } from '../../../contract/commands';
+import type {
+  DirectionRequest,
+  DirectionSetRecord,
+  ShiftedModel,
+} from '../../../contract/directions/direction-set';
+import type { GeneratorRecord, ImageGrid } from '../../../contract/directions/generator';
+import { TemperError } from '../../../contract/errors';
+import { readFactors } from '../../core/datasets/drawn/factor-files';
+import { fewestImages } from '../../core/numerics/disentanglement/representation';
+import { directionIssues } from '../../core/rules/direction-fit';
+import { throwIssues } from '../../core/rules/issues';
+import { now, type LabContext } from '../context';
+import { askEngine } from '../engines/ask-engine';
+import type { EnginePool } from '../engines/engine-pool';
+import { newId } from '../identifiers';
+import type { OperationTools } from '../operations/operations';
+import { resolveCheckpoint, resolveDataset } from '../records/references';
+import { writing } from '../store/database';
+import { findDirectionSet, putDirectionSet } from '../store/repositories/directions';
+import {
+  freeName,
+  packedData,
+  requireTrained,
+  resolveDirectionSet,
+  resolveGenerator,
+} from './lookup';
+
+interface Tools extends OperationTools {
+  context: LabContext;
+  pool: EnginePool;
+}
+
+const alone = { kind: 'alone' } as const;
+
+/** @throws TemperError for a generator that is not trained, and directions that it cannot have */
+export function checkRequest(context: LabContext, request: DirectionRequest): GeneratorRecord {
+  const generator = requireTrained(resolveGenerator(context, request.generator));
+  throwIssues(directionIssues(request.method, generator.plan.latent), 'The directions');
+  return generator;
+}
+
+/** Finds directions and keeps them under a name that says how they were found. */
+export async function findDirections(
+  { context, pool, signal, tell }: Tools,
+  generator: GeneratorRecord,
+  { method, seed }: DirectionRequest,
+): Promise<DirectionSetRecord> {
+  const { directions, finalLoss, durationMs } = await askEngine(pool, {
+    lane: alone,
+    job: 'find-directions',
+    input: { ...generatorInput(context, generator), method, seed },
+    signal,
+    tell,
+    stopped: 'The search for directions was cancelled; nothing of it was kept.',
+  });
+  const isTaken = (name: string) => findDirectionSet(context.database, name) !== null;
+  return keep(context, {
+    id: newId('directions'),
+    name: freeName(`${method.kind}-${generator.name}`, isTaken),
+    generatorId: generator.id,
+    method,
+    seed,
+    directions: directions.map((direction) => ({ ...direction, name: null, kept: false })),
+    finalLoss,
+    durationMs,
+    measures: null,
+    shifted: [],
+    createdAt: now(),
+  });
+}
+
+/**
+ * Says before any work whether directions can be measured on a dataset.
+ *
+ * @throws TemperError for data without factors, and for too few images
+ */
+export function checkMeasurable(
+  context: LabContext,
+  { reference, dataset, split, images }: ParsedInput<'directions:measure'>,
+): void {
+  const set = resolveDirectionSet(context, reference);
+  const generator = resolveGenerator(context, set.generatorId);
+  const { directory, manifest } = resolveDataset(context.database, dataset ?? generator.datasetId);
+  readFactors(directory, manifest, split);
+  const given = Math.min(images, manifest.splits[split].images);
+  if (given < fewestImages) {
+    throw new TemperError(
+      'invalid-input',
+      `${given} images are too few to measure directions on; ${fewestImages} are needed. Ask for more, or measure on a larger split.`,
+    );
+  }
+}
+
+export async function measureDirections(
+  { context, pool, signal, tell }: Tools,
+  { reference, dataset, split, images, seed }: ParsedInput<'directions:measure'>,
+): Promise<DirectionSetRecord> {
+  const set = resolveDirectionSet(context, reference);
+  const generator = resolveGenerator(context, set.generatorId);
+  const { measures } = await askEngine(pool, {
+    lane: alone,
+    job: 'measure-directions',
+    input: {
+      ...generatorInput(context, generator),
+      dataset: packedData(context.database, dataset ?? generator.datasetId),
+      split,
+      images,
+      seed,
+      vectors: set.directions.map(({ vector }) => vector),
+    },
+    signal,
+    tell,
+    stopped: 'The measurement was cancelled; nothing of it was kept.',
+  });
+  return change(context, set, { measures });
+}
+
+/** Tries a classifier on images moved along the kept directions, or along all where none is kept. */
+export async function shiftImages(
+  { context, pool, signal, tell }: Tools,
+  { reference, model, split, images, shifts }: ParsedInput<'directions:shift'>,
+): Promise<DirectionSetRecord> {
+  const set = resolveDirectionSet(context, reference);
+  const generator = resolveGenerator(context, set.generatorId);
+  const checkpoint = resolveCheckpoint(context.database, model);
+  const all = set.directions.map((direction, index) => ({ ...direction, index }));
+  const kept = all.filter((direction) => direction.kept);
+  const chosen = kept.length > 0 ? kept : all;
+  const { shifted } = await askEngine(pool, {
+    lane: alone,
+    job: 'shift-images',
+    input: {
+      ...generatorInput(context, generator),
+      checkpointFile: checkpoint.file,
+      split,
+      images,
+      directions: chosen.map(({ index }) => index),
+      vectors: chosen.map(({ vector }) => vector),
+      shifts,
+    },
+    signal,
+    tell,
+    stopped: 'Moving images along directions was cancelled; nothing of it was kept.',
+  });
+  const own: ShiftedModel = {
+    ...shifted,
+    checkpointId: checkpoint.id,
+    checkpointName: checkpoint.name,
+  };
+  const current = resolveDirectionSet(context, set.id);
+  const others = current.shifted.filter(({ checkpointId }) => checkpointId !== checkpoint.id);
+  return change(context, current, { shifted: [own, ...others] });
+}
+
+/** @throws TemperError `invalid-input` for an image that is not there */
+export async function traverseDirections(
+  context: LabContext,
+  pool: EnginePool,
+  { reference, image, shifts }: ParsedInput<'directions:traverse'>,
+  signal: AbortSignal,
+): Promise<ImageGrid> {
+  const set = resolveDirectionSet(context, reference);
+  const generator = resolveGenerator(context, set.generatorId);
+  const { folder } = context.paths.generator(generator.id);
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${newId('operation')}.u8`);
+  try {
+    await askEngine(pool, {
+      lane: { kind: 'side' },
+      job: 'traverse-directions',
+      input: {
+        ...generatorInput(context, generator),
+        image,
+        vectors: set.directions.map(({ vector }) => vector),
+        shifts,
+        file,
+      },
+      signal,
+      stopped: 'Drawing was stopped. Ask for it again.',
+    });
+    const { height, width, channels } = generator.image;
+    return {
+      height,
+      width,
+      channels,
+      rows: set.directions.length,
+      columns: shifts.length,
+      pixels: new Uint8Array(readFileSync(file)),
+    };
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+/** @throws TemperError `invalid-input` for a direction that is not there */
+export function annotateDirection(
+  context: LabContext,
+  { reference, direction, name, kept }: ParsedInput<'directions:annotate'>,
+): DirectionSetRecord {
+  const set = resolveDirectionSet(context, reference);
+  if (!set.directions[direction]) {
+    throw new TemperError(
+      'invalid-input',
+      `"${set.name}" has ${set.directions.length} directions, numbered from 0; there is no direction ${direction}.`,
+    );
+  }
+  const directions = set.directions.map((each, index) =>
+    index === direction
+      ? { ...each, name: name === undefined ? each.name : name, kept: kept ?? each.kept }
+      : each,
+  );
+  return change(context, set, { directions });
+}
+
+function generatorInput(context: LabContext, generator: GeneratorRecord) {
+  return {
+    generatorFile: context.paths.generator(generator.id).file,
+    dataset: packedData(context.database, generator.datasetId),
+  };
+}
+
+function change(
+  context: LabContext,
+  { id }: DirectionSetRecord,
+  changed: Partial<DirectionSetRecord>,
+): DirectionSetRecord {
+  return keep(context, { ...resolveDirectionSet(context, id), ...changed });
+}
+
+function keep(context: LabContext, directionSet: DirectionSetRecord): DirectionSetRecord {
+  writing(context.database, () => putDirectionSet(context.database, directionSet));
+  context.emit({ type: 'directions-changed', directionSet });
+  return directionSet;
+}

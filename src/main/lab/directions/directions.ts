@@ -1,0 +1,110 @@
+import type { CommandHandlers } from '../../../contract/commands';
+import type { DirectionSetRecord } from '../../../contract/directions/direction-set';
+import type { GeneratorRecord } from '../../../contract/directions/generator';
+import { TemperError } from '../../../contract/errors';
+import type { GeneratorId } from '../../../contract/ids';
+import type { LabContext } from '../context';
+import { assertThreadVariables } from '../engines/device-environment';
+import type { EnginePool } from '../engines/engine-pool';
+import { createOperations } from '../operations/operations';
+import { resolveCheckpoint } from '../records/references';
+import { listDirectionSets, listGenerators } from '../store/repositories/directions';
+import {
+  annotateDirection,
+  checkMeasurable,
+  checkRequest,
+  findDirections,
+  measureDirections,
+  shiftImages,
+  traverseDirections,
+} from './direction-sets';
+import { createGenerator, generatorPictures, trainedText, trainGenerator } from './generators';
+import { resolveDirectionSet, resolveGenerator } from './lookup';
+
+type DirectionHandlers = Pick<
+  CommandHandlers,
+  Extract<keyof CommandHandlers, `generators:${string}` | `directions:${string}`>
+>;
+
+export interface DirectionService {
+  handlers: DirectionHandlers;
+  /** Resolves when nothing is going on any more; what is going on is cancelled. */
+  close(): Promise<void>;
+}
+
+/** Generators, and directions in their codes. */
+export function createDirectionService(
+  context: LabContext,
+  pool: EnginePool,
+  explain: (error: unknown) => unknown,
+): DirectionService {
+  const operations = createOperations(context, explain);
+  /** Those that this lab trains now. */
+  const training = new Set<GeneratorId>();
+
+  function train(generator: GeneratorRecord) {
+    if (training.has(generator.id)) {
+      throw new TemperError('wrong-state', `"${generator.name}" is being trained already.`);
+    }
+    assertThreadVariables();
+    training.add(generator.id);
+    return operations.start('training a generator', async (tools) => {
+      try {
+        const trained = await trainGenerator(context, pool, generator, tools);
+        const outcome = { kind: 'generator-trained', generator: trained } as const;
+        return { message: trainedText(trained), outcome };
+      } finally {
+        training.delete(generator.id);
+      }
+    });
+  }
+
+  const found = (directionSet: DirectionSetRecord, message: string) => ({
+    message,
+    outcome: { kind: 'directions-found', directionSet } as const,
+  });
+
+  return {
+    handlers: {
+      'generators:train': (request) => train(createGenerator(context, request)),
+      'generators:resume': ({ reference }) => {
+        const generator = resolveGenerator(context, reference);
+        if (generator.state === 'unfinished') return train(generator);
+        throw new TemperError('wrong-state', `"${generator.name}" is trained already.`);
+      },
+      'generators:list': () => listGenerators(context.database),
+      'generators:show': ({ reference }) => resolveGenerator(context, reference),
+      'generators:pictures': ({ reference }) =>
+        generatorPictures(context, resolveGenerator(context, reference)),
+      'directions:find': (request) => {
+        const generator = checkRequest(context, request);
+        assertThreadVariables();
+        return operations.start('finding directions', async (tools) => {
+          const set = await findDirections({ context, pool, ...tools }, generator, request);
+          return found(set, `${set.directions.length} directions are kept as "${set.name}"`);
+        });
+      },
+      'directions:list': () => listDirectionSets(context.database),
+      'directions:show': ({ reference }) => resolveDirectionSet(context, reference),
+      'directions:measure': (request) => {
+        checkMeasurable(context, request);
+        return operations.start('measuring directions', async (tools) => {
+          const set = await measureDirections({ context, pool, ...tools }, request);
+          return found(set, `"${set.name}" is measured`);
+        });
+      },
+      'directions:shift': (request) => {
+        resolveDirectionSet(context, request.reference);
+        resolveCheckpoint(context.database, request.model);
+        return operations.start('moving images along directions', async (tools) => {
+          const set = await shiftImages({ context, pool, ...tools }, request);
+          return found(set, `"${request.model}" was tried on images moved along "${set.name}"`);
+        });
+      },
+      'directions:traverse': (request) =>
+        traverseDirections(context, pool, request, operations.signal),
+      'directions:annotate': (request) => annotateDirection(context, request),
+    },
+    close: operations.close,
+  };
+}

@@ -1,0 +1,159 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DirectionMethod } from '../../../../../src/contract/directions/direction-set';
+import {
+  GeneratorPlan,
+  type GeneratorEpoch,
+} from '../../../../../src/contract/directions/generator';
+import type { JobInput, JobOutcome } from '../../../../../src/contract/jobs';
+import { drawDataset } from '../../../../../src/main/core/datasets/drawn/draw-dataset';
+import { findDirections } from '../../../../../src/main/engine/directions/find-directions';
+import { measureDirections } from '../../../../../src/main/engine/directions/measure-directions';
+import { trainGenerator } from '../../../../../src/main/engine/directions/train-generator';
+import { traverseDirections } from '../../../../../src/main/engine/directions/traverse-directions';
+import { createControls } from '../../../../../src/main/engine/jobs/controls';
+
+let folder = '';
+let dataset = { directory: '', fingerprint: '' };
+const file = () => join(folder, 'generator.safetensors');
+const plan = GeneratorPlan.parse({ latent: 4, width: 4, epochs: 2, batchSize: 32, beta: 1 });
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'temper-directions-'));
+  const directory = join(folder, 'drawn');
+  const tools = { signal: new AbortController().signal, tell: () => undefined };
+  const { fingerprint } = await drawDataset({ name: 'd', images: 400, seed: 0 }, directory, tools);
+  dataset = { directory, fingerprint };
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function ended<Event, Outcome>(
+  job: AsyncGenerator<Event, Outcome>,
+  see?: (event: Event) => void,
+) {
+  for (;;) {
+    const step = await job.next();
+    if (step.done) return step.value;
+    see?.(step.value);
+  }
+}
+
+async function train(change: Partial<JobInput<'train-generator'>> = {}, stopAfter = Infinity) {
+  const epochs: GeneratorEpoch[] = [];
+  const controls = createControls();
+  const input = { plan, dataset, file: file(), picturesFile: `${file()}.pictures`, ...change };
+  const outcome = await ended(trainGenerator(input, controls), (event) => {
+    if (event.type === 'epoch') epochs.push(event.epoch);
+    if (epochs.length >= stopAfter) controls.stop('cancel');
+  });
+  return { outcome, epochs };
+}
+
+async function find(method: Record<string, unknown>, seed = 0) {
+  const input = { generatorFile: file(), dataset, method: DirectionMethod.parse(method), seed };
+  const outcome = await ended(findDirections(input, createControls()));
+  return outcome as Extract<JobOutcome<'find-directions'>, { kind: 'directions-found' }>;
+}
+
+describe('a generator', () => {
+  it('learns, and goes on after a stop with the same bits', async () => {
+    const whole = await train();
+    expect(whole.outcome.kind).toBe('generator-trained');
+    const [first, last] = whole.epochs;
+    expect(last!.reconstruction).toBeLessThan(first!.reconstruction);
+    expect(existsSync(`${file()}.pictures`)).toBe(true);
+    const parts = join(folder, 'parts.safetensors');
+    const stopped = await train({ file: parts }, 1);
+    expect(stopped.outcome.kind).toBe('cancelled');
+    const resumed = await train({ file: parts });
+    expect(resumed.epochs).toEqual([last]);
+    expect(readFileSync(parts)).toEqual(readFileSync(file()));
+  });
+
+  it('refuses batches and images that do not fit', async () => {
+    const large = { ...plan, batchSize: 1000 };
+    await expect(train({ plan: large, file: join(folder, 'large') })).rejects.toThrow(
+      /batch of 1000 images is larger than the 320/,
+    );
+    const other = { ...dataset, fingerprint: 'other' };
+    await expect(train({ dataset: other, file: join(folder, 'other') })).rejects.toThrow();
+  });
+});
+
+describe('directions of a generator', () => {
+  const dot = (left: number[], right: number[]) =>
+    left.reduce((sum, value, at) => sum + value * (right[at] ?? 0), 0);
+
+  it.each(['random', 'pca', 'sefa', 'axes'])('of %s are at right angles', async (kind) => {
+    const { directions } = await find({ kind });
+    expect(directions).toHaveLength(4);
+    directions.forEach(({ vector, effect }, index) => {
+      expect(effect).toBeGreaterThan(0);
+      directions.forEach((other, place) =>
+        expect(dot(vector, other.vector)).toBeCloseTo(index === place ? 1 : 0, 5),
+      );
+    });
+  });
+
+  it('of DisCo lower its loss, stay at right angles and depend on the seed alone', async () => {
+    const small = { kind: 'disco', queries: 8, positives: 8, negatives: 8, width: 4, features: 8 };
+    const start = await find({ ...small, steps: 1 });
+    const end = await find({ ...small, steps: 40, learningRate: 1e-2 });
+    expect(end.finalLoss!).toBeLessThan(start.finalLoss!);
+    end.directions.forEach(({ vector }, index) =>
+      end.directions.forEach((other, place) =>
+        expect(dot(vector, other.vector)).toBeCloseTo(index === place ? 1 : 0, 4),
+      ),
+    );
+    const again = await find({ ...small, steps: 1 });
+    expect(again.directions).toEqual(start.directions);
+    const other = await find({ ...small, steps: 1 }, 1);
+    expect(other.directions).not.toEqual(start.directions);
+    const unit = await find({ ...small, steps: 2, navigator: 'unit', count: 6 });
+    expect(unit.directions).toHaveLength(6);
+    expect(dot(unit.directions[0]!.vector, unit.directions[0]!.vector)).toBeCloseTo(1, 5);
+  });
+
+  it('are refused where they cannot be', async () => {
+    await expect(find({ kind: 'disco', count: 5 })).rejects.toThrow(/5 directions.*4 numbers/);
+    await expect(find({ kind: 'disco', count: 1 })).rejects.toThrow(/at least 2/);
+    await expect(find({ kind: 'pca', count: 9 })).rejects.toThrow(/9 directions/);
+  });
+
+  it('are measured and drawn', async () => {
+    const { directions } = await find({ kind: 'axes' });
+    const vectors = directions.map(({ vector }) => vector);
+    const outcome = await ended(
+      measureDirections(
+        { generatorFile: file(), dataset, split: 'train', images: 320, seed: 0, vectors },
+        createControls(),
+      ),
+    );
+    if (outcome.kind !== 'directions-measured') throw new Error(outcome.kind);
+    const { images, factorVae } = outcome.measures;
+    expect(images).toBe(320);
+    expect(factorVae).toBeGreaterThan(0);
+    const grid = join(folder, 'grid.u8');
+    const input = {
+      generatorFile: file(),
+      dataset,
+      image: 0,
+      vectors,
+      shifts: [-1, 0, 1],
+      file: grid,
+    };
+    await ended(traverseDirections(input, createControls()));
+    const pixels = readFileSync(grid);
+    expect(pixels).toHaveLength(4 * 3 * 3072);
+    // Without a shift all directions show the same image.
+    const at = (row: number, column: number) =>
+      pixels.subarray((row * 3 + column) * 3072, (row * 3 + column + 1) * 3072);
+    expect(at(0, 1).equals(at(3, 1))).toBe(true);
+    expect(at(0, 0).equals(at(0, 2))).toBe(false);
+    await expect(
+      ended(traverseDirections({ ...input, image: 40 }, createControls())),
+    ).rejects.toThrow(/40 test images/);
+  });
+});
