@@ -3,7 +3,8 @@ import type { LabEvent, OperationOutcome } from '../../contract/events';
 import type { OperationId } from '../../contract/ids';
 
 /** What a window began; null for what another window or an earlier page of it began. */
-export type OperationKind = 'import' | 'export' | 'label-check' | 'measurement' | 'combination';
+export type OperationKind =
+  'import' | 'export' | 'label-check' | 'measurement' | 'combination' | 'directions';
 
 export interface Operation {
   id: OperationId;

@@ -18,6 +18,7 @@ export type Route =
   | { name: 'runs'; id: string | null }
   | { name: 'studies'; id: string | null }
   | { name: 'federations'; id: string | null }
+  | { name: 'directions'; id: string | null }
   | { name: 'new-run'; from: string | null }
   | { name: 'evaluations'; id: string }
   | { name: 'evaluations'; id: null; filter: EvaluationsFilter }
@@ -45,6 +46,7 @@ export function parseRoute(hash: string): Route {
     case 'runs':
     case 'studies':
     case 'federations':
+    case 'directions':
       return { name, id };
     case 'evaluations':
       return id === null ? { name, id, filter: filterOf(parameters) } : { name, id };
@@ -91,6 +93,7 @@ export function routeHref(route: Route): string {
     case 'runs':
     case 'studies':
     case 'federations':
+    case 'directions':
       return pageOf(route);
     case 'evaluations':
       if (route.id !== null) return pageOf(route);

@@ -4,6 +4,7 @@ import { asTemperError, type Bridge } from '../bridge/bridge';
 import { AnnotationsState } from './annotations.svelte';
 import { CombinationsState } from './combinations.svelte';
 import { DatasetsState } from './datasets.svelte';
+import { DirectionsState } from './directions.svelte';
 import { DraftsState } from './drafts';
 import { EvaluationsState } from './evaluations.svelte';
 import { FederationsState } from './federations.svelte';
@@ -37,6 +38,7 @@ export class Workspace {
   readonly importedRuns: ImportedRunsState;
   readonly studies: StudiesState;
   readonly federations: FederationsState;
+  readonly directions: DirectionsState;
   readonly annotations: AnnotationsState;
   readonly outcomes: RunOutcomes;
   /** Counts the histories that were restored: pages are created again for each. */
@@ -51,6 +53,7 @@ export class Workspace {
     this.imports = new ImportsState(bridge, this.operations, this.toasts);
     this.studies = new StudiesState(bridge, this.toasts);
     this.federations = new FederationsState(bridge, this.toasts);
+    this.directions = new DirectionsState(bridge, this.operations, this.toasts);
     this.annotations = new AnnotationsState(bridge, this.toasts);
     this.outcomes = new RunOutcomes(bridge, this.evaluations, this.toasts);
   }
@@ -84,6 +87,7 @@ export class Workspace {
         this.annotations.load(),
         this.studies.load(),
         this.federations.load(),
+        this.directions.load(),
       ]);
       this.outcomes.forget();
       this.importedRuns.forget();
@@ -113,6 +117,7 @@ export class Workspace {
     this.evaluations.forget();
     this.combinations.forget();
     this.federations.forget();
+    this.directions.forget();
     await this.reload();
     this.#histories += 1;
   }
@@ -143,6 +148,7 @@ export class Workspace {
     this.evaluations.handle(event);
     this.combinations.handle(event);
     this.federations.handle(event);
+    this.directions.handle(event);
     const lost = event.type === 'status' && event.status.engine === 'lost';
     if (lost && before !== 'lost') void this.reload();
   }

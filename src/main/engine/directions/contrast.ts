@@ -37,7 +37,7 @@ export function contrastLoss(
 ): Contrast {
   const own = unitVectors(queries, 1);
   const near = tf.matMul(own, unitVectors(positives, 1), false, true);
-  const far = tf.matMul(own, unitVectors(negatives, 1), false, true);
+  const far = tf.matMul<Tensor2D>(own, unitVectors(negatives, 1), false, true);
   const logits = tf.concat<Tensor>([near, far], 1);
   const labels = tf.concat<Tensor>([tf.onesLike(near), negativeLabels(far, flipAbove)], 1);
   const contrast = tf.mean<Scalar>(binaryCrossEntropy(logits, labels));
@@ -52,7 +52,7 @@ function negativeLabels(cosines: Tensor2D, flipAbove: number | null): Tensor2D {
   if (flipAbove === null) return tf.zerosLike(cosines);
   const labelled = tf.customGrad((given) => ({
     value: tf.mul(given as Tensor, tf.cast(tf.greater(given as Tensor, flipAbove), 'float32')),
-    gradFunc: (gradient) => tf.zerosLike(gradient as Tensor),
+    gradFunc: (gradient) => tf.zerosLike(gradient as Tensor2D),
   }));
   return labelled(cosines) as Tensor2D;
 }

@@ -71,7 +71,7 @@ export async function trainGenerator(
   begun: GeneratorRecord,
   { signal, tell }: OperationTools,
 ): Promise<GeneratorRecord> {
-  let generator = { ...begun, error: null };
+  let generator: GeneratorRecord = { ...begun, error: null };
   const record = (change: Partial<GeneratorRecord>): void => {
     generator = { ...generator, ...change };
     writing(context.database, () => putGenerator(context.database, generator));

@@ -18,6 +18,7 @@ const pages: [Route['name'], string, string][] = [
   ['studies', 'Studies', ''],
   ['federations', 'Federations', ''],
   ['help', 'Help', 'F1'],
+  ['directions', 'Directions', ''],
   ['new-run', 'New run', 'Ctrl N'],
   ['new-evaluation', 'New evaluation', ''],
 ];
@@ -45,6 +46,9 @@ export function paletteEntries(workspace: Workspace, actions: FrameActions): Pal
     ),
     ...workspace.federations.all.map(({ id, name, state }) =>
       opening(id, name, 'Federation', state, { name: 'federations', id }),
+    ),
+    ...workspace.directions.sets.map(({ id, name }) =>
+      opening(id, name, 'Directions', '', { name: 'directions', id }),
     ),
     ...workspace.datasets.list.map(({ id, name }) =>
       opening(id, name, 'Dataset', '', { name: 'datasets', id }),

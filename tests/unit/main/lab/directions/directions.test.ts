@@ -1,0 +1,167 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DirectionMethod } from '../../../../../src/contract/directions/direction-set';
+import { GeneratorPlan } from '../../../../../src/contract/directions/generator';
+import type { OperationOutcome } from '../../../../../src/contract/events';
+import { createDirectionService } from '../../../../../src/main/lab/directions/directions';
+import { insertDataset } from '../../../../../src/main/lab/store/repositories/datasets';
+import {
+  findDirectionSet,
+  findGenerator,
+} from '../../../../../src/main/lab/store/repositories/directions';
+import { inputOf, type FakeJob } from '../../../../support/fake-pool';
+import { makeDataset } from '../../../../support/lab-records';
+import { openTestQueue, type TestQueue } from '../../../../support/test-queue';
+import { until } from '../../../../support/until';
+
+let test: TestQueue;
+let service: ReturnType<typeof createDirectionService>;
+const plan = GeneratorPlan.parse({ latent: 3, epochs: 2 });
+const row = {
+  epoch: 1,
+  reconstruction: 9,
+  divergence: 1,
+  validationError: 0.1,
+  activeDimensions: 3,
+};
+
+beforeEach(() => {
+  test = openTestQueue();
+  service = createDirectionService(test.lab.context, test.pool, (error) => error);
+  const dataset = makeDataset({ name: 'drawn' });
+  const image = { height: 32, width: 32, channels: 3 };
+  insertDataset(test.lab.database, { ...dataset, manifest: { ...dataset.manifest, image } });
+  insertDataset(test.lab.database, makeDataset({ name: 'small', directory: '/nowhere/small' }));
+});
+afterEach(async () => {
+  await service.close();
+  await test.close();
+});
+
+const jobs = () => test.pool.jobs as FakeJob[];
+const outcomes = (): OperationOutcome[] =>
+  test.lab.events.flatMap((event) =>
+    event.type === 'operation' && event.outcome ? [event.outcome] : [],
+  );
+
+function train(change: Record<string, unknown> = {}) {
+  return service.handlers['generators:train']({
+    dataset: 'drawn',
+    name: 'vae',
+    plan,
+    ...change,
+  } as never);
+}
+
+async function trained(): Promise<void> {
+  train();
+  await until(() => jobs().length === 1);
+  jobs()[0]!.tell({ type: 'epoch', epoch: row });
+  jobs()[0]!.tell({ type: 'epoch', epoch: { ...row, epoch: 2 } });
+  jobs()[0]!.end({ kind: 'generator-trained' });
+  await until(() => outcomes().length === 1);
+}
+
+describe('a generator', () => {
+  it('is kept with its epochs as they come, and can be resumed after a stop', async () => {
+    train();
+    await until(() => jobs().length === 1);
+    expect(() => service.handlers['generators:resume']({ reference: 'vae' })).toThrow(
+      /being trained already/,
+    );
+    jobs()[0]!.tell({ type: 'epoch', epoch: row });
+    expect(findGenerator(test.lab.database, 'vae')?.epochs).toEqual([row]);
+    jobs()[0]!.end({ kind: 'cancelled', reason: 'stopped' });
+    await until(() => outcomes().length === 1);
+    expect(findGenerator(test.lab.database, 'vae')).toMatchObject({
+      state: 'unfinished',
+      error: { message: expect.stringMatching(/after 1 of 2 epochs.*generators resume vae/) },
+    });
+    expect(() => service.handlers['directions:find'](request())).toThrow(/not trained yet: 1 of 2/);
+    service.handlers['generators:resume']({ reference: 'vae' });
+    await until(() => jobs().length === 2);
+    expect(inputOf(jobs()[1], 'train-generator')).toEqual(inputOf(jobs()[0], 'train-generator'));
+    jobs()[1]!.end({ kind: 'generator-trained' });
+    await until(() => outcomes().length === 2);
+    expect(findGenerator(test.lab.database, 'vae')).toMatchObject({
+      state: 'trained',
+      error: null,
+    });
+    expect(() => service.handlers['generators:resume']({ reference: 'vae' })).toThrow(
+      /trained already/,
+    );
+  });
+
+  it('is refused before any work where it cannot be', async () => {
+    expect(() => train({ dataset: 'small' })).toThrow(/8×8 cannot be.*--resize/);
+    expect(() => train({ dataset: 'other' })).toThrow(/no dataset "other"/);
+    expect(() => train({ plan: { ...plan, batchSize: 1000 } })).toThrow(/larger than the 100/);
+    train();
+    expect(() => train()).toThrow(/There is a generator "vae"/);
+    await until(() => jobs().length === 1);
+    jobs()[0]!.end({ kind: 'cancelled', reason: 'stopped' });
+  });
+});
+
+function request(method: Record<string, unknown> = { kind: 'axes' }) {
+  return { generator: 'vae', method: DirectionMethod.parse(method), seed: 0 };
+}
+
+describe('directions', () => {
+  const found = {
+    kind: 'directions-found' as const,
+    directions: [
+      { vector: [1, 0, 0], effect: 0.1 },
+      { vector: [0, 1, 0], effect: 0.2 },
+    ],
+    finalLoss: null,
+    durationMs: 5,
+  };
+
+  it('are refused before any work where they cannot be', async () => {
+    expect(() => service.handlers['directions:find'](request())).toThrow(/no generator "vae"/);
+    await trained();
+    expect(() => service.handlers['directions:find'](request({ kind: 'pca', count: 4 }))).toThrow(
+      /4 directions cannot be at right angles in a code of 3/,
+    );
+    expect(() => service.handlers['directions:show']({ reference: 'none' })).toThrow(
+      /no directions "none"/,
+    );
+  });
+
+  it('are kept, named, and refused where nothing is known to measure them against', async () => {
+    await trained();
+    service.handlers['directions:find'](request());
+    await until(() => jobs().length === 2);
+    jobs()[1]!.end(found);
+    await until(() => outcomes().length === 2);
+    const reference = 'axes-vae';
+    const named = await service.handlers['directions:annotate']({
+      reference,
+      direction: 1,
+      name: 'size',
+      kept: true,
+    });
+    expect(named.directions).toEqual([
+      { ...found.directions[0], name: null, kept: false },
+      { ...found.directions[1], name: 'size', kept: true },
+    ]);
+    expect(findDirectionSet(test.lab.database, reference)).toEqual(named);
+    await service.handlers['directions:annotate']({ reference, direction: 1, name: null });
+    expect(findDirectionSet(test.lab.database, reference)?.directions[1]).toMatchObject({
+      name: null,
+      kept: true,
+    });
+    expect(() =>
+      service.handlers['directions:annotate']({ reference, direction: 2, kept: true }),
+    ).toThrow(/has 2 directions/);
+    expect(() =>
+      service.handlers['directions:measure']({
+        reference,
+        dataset: null,
+        split: 'train',
+        images: 2000,
+        seed: 0,
+      }),
+    ).toThrow(/no known factors.*temper datasets draw/);
+  });
+});
