@@ -195,6 +195,7 @@ export const layers = [
       'training',
       'evaluation',
       'federation',
+      'directions',
       'foreign-datasets',
       'model-import',
       'model-export',
