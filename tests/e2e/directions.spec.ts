@@ -1,0 +1,50 @@
+import { ask, goTo } from './support/ask';
+import { expect, test } from './support/fixtures';
+import { photograph } from './support/screenshots';
+
+test('a generator is trained, its directions are found, looked at, named and measured', async ({
+  start,
+}) => {
+  const application = await start();
+  const { page } = application;
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const rail = page.getByRole('navigation', { name: 'Pages' });
+  await expect(rail.getByRole('link', { name: 'Directions' })).toHaveCount(0);
+  await ask(page, 'datasets:draw', { name: 'drawn', images: 600 });
+  await expect
+    .poll(async () => (await ask(page, 'datasets:list', {})).map(({ name }) => name), {
+      timeout: 60_000,
+    })
+    .toContain('drawn');
+
+  await goTo(page, '#/directions');
+  await expect(page.getByText('No generator yet')).toBeVisible();
+  await page.getByLabel('Beta').fill('much');
+  await expect(page.getByRole('alert')).toContainText('beta');
+  await expect(page.getByRole('button', { name: 'Train' })).toBeDisabled();
+  await page.getByLabel('Beta').fill('1');
+  await page.getByLabel('Numbers of a code').fill('4');
+  await page.getByLabel('Epochs').fill('2');
+  await page.getByRole('button', { name: 'Train' }).click();
+  await expect(page.getByRole('heading', { name: 'Find directions' })).toBeVisible({
+    timeout: 120_000,
+  });
+  await expect(rail.getByRole('link', { name: 'Directions' })).toBeVisible();
+  await expect(page.getByRole('img', { name: /From their codes, image 1/ })).toBeVisible();
+
+  await page.getByLabel('Method').click();
+  await page.getByRole('option', { name: 'Own axes' }).click();
+  await page.getByRole('button', { name: 'Find', exact: true }).click();
+  await page.getByRole('link', { name: 'axes-vae-drawn' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'axes-vae-drawn' })).toBeVisible();
+  // Four directions, seven shifts each.
+  const moved = page.getByRole('img', { name: /direction \d, shift/ });
+  await expect(moved).toHaveCount(28, { timeout: 60_000 });
+  await page.getByLabel('Name of direction 1').fill('size');
+  await page.getByLabel('Name of direction 1').blur();
+  await expect(page.getByRole('img', { name: /^size, shift \+3/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Measure' }).click();
+  await expect(page.getByText('FactorVAE score')).toBeVisible({ timeout: 60_000 });
+  const set = new URL(page.url()).hash;
+  await photograph(application, 'full', { directions: '#/directions', 'direction-set': set });
+});
