@@ -126,6 +126,9 @@ class Run:
     def flatten(self, node, x):
         return x.flatten(1) if node.get("order") == "channels-first" else x.permute(0, 2, 3, 1).flatten(1)
 
+    def reshape(self, node, x):
+        return x.view(-1, *node["size"]).permute(0, 3, 1, 2)
+
     def dense(self, node, x):
         kernel = self.own(node, "kernel", [x.shape[1], node["units"]])
         return x @ kernel + (self.own(node, "bias", [node["units"]]) if node["bias"] else 0)
@@ -290,6 +293,17 @@ NETWORKS = {
         {"kind": "upsample", "scale": [3, 2], "method": "bilinear"},
         {"kind": "adaptive-average-pool", "size": [4, 7]},
         {"kind": "flatten", "order": "channels-first"},
+        HEAD,
+    ),
+    "reshaped": chain(
+        conv(4, stride=(2, 2)),
+        {"kind": "flatten"},
+        {"kind": "dense", "units": 24, "bias": True},
+        {"kind": "reshape", "size": [2, 3, 4]},
+        {"kind": "upsample", "scale": [2, 2], "method": "nearest"},
+        conv(5),
+        {"kind": "activation", "function": "tanh"},
+        POOL,
         HEAD,
     ),
     "squeeze-and-excitation": [
