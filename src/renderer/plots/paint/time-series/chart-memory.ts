@@ -6,6 +6,8 @@ const ChartView = z.strictObject({
   xLabel: z.string(),
   /** The x range; null for the whole. */
   zoom: z.tuple([z.number(), z.number()]).nullable(),
+  /** The range of the y axis that a person chose; null where it fits the curves. */
+  yRange: z.tuple([z.number(), z.number()]).nullable().default(null),
   smoothing: z.number().min(0).max(1),
   /** Ids of the lines that are switched off. */
   hidden: z.array(z.string()),
@@ -30,7 +32,8 @@ export function readChartView(storage: Storage, key: string, xLabel: string): Ch
 export function keepChartView(storage: Storage, key: string, view: ChartView): void {
   const all = readAll(storage);
   const others = all.filter(([each]) => each !== key);
-  const isUntouched = view.zoom === null && view.smoothing === 0 && view.hidden.length === 0;
+  const isUntouched =
+    view.zoom === null && view.yRange === null && view.smoothing === 0 && view.hidden.length === 0;
   if (isUntouched && others.length === all.length) return;
   const kept = isUntouched ? others : [...others, [key, view] as const];
   storage.setItem(storageKey, JSON.stringify(kept.slice(-mostCharts)));

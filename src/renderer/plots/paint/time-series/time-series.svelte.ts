@@ -35,6 +35,8 @@ const mostRows = 4000;
 /** The state of one line plot: smoothing, zoom, hidden lines and the cursor; and the uPlot instance it drives. */
 export class TimeSeriesPlot implements PlotSource {
   smoothing = $state(0);
+  /** The range of the y axis that a person chose; null where it fits the curves. */
+  chosenRange = $state.raw<[number, number] | null>(null);
   #cursorRows = $state.raw<(number | null)[]>([]);
   #plot: uPlot | null = null;
   readonly #hidden = new SvelteSet<string>();
@@ -62,6 +64,7 @@ export class TimeSeriesPlot implements PlotSource {
     const view = readChartView(localStorage, input.memory, input.xLabel);
     if (!view) return;
     this.smoothing = view.smoothing;
+    this.chosenRange = view.yRange;
     view.hidden.forEach((id) => this.#hidden.add(id));
     this.#group.zoom ??= view.zoom;
   }
@@ -90,7 +93,8 @@ export class TimeSeriesPlot implements PlotSource {
   }
 
   yRange(low: number | null, high: number | null): [number, number] {
-    if (this.#input.yRange) return this.#input.yRange;
+    const fixed = this.chosenRange ?? this.#input.yRange;
+    if (fixed) return fixed;
     if (!this.logarithmic) return padded(low, high, 0.06);
     return low === null || high === null || low <= 0 ? [0.01, 10] : logarithmicRange(low, high);
   }
@@ -156,7 +160,8 @@ export class TimeSeriesPlot implements PlotSource {
     const plot = untrack(() => this.#build(node));
     this.#plot = plot;
     $effect(() => {
-      void [this.zoom, this.#input.xRange, this.#input.yRange, this.#input.markers];
+      void [this.zoom, this.chosenRange, this.#input.xRange, this.#input.yRange];
+      void this.#input.markers;
       // Copies: the plot keeps what it is given, and the rows of a live run grow in place.
       plot.setData([[...this.#data.x], ...this.#data.columns.map((column) => [...column])]);
     });
@@ -165,6 +170,7 @@ export class TimeSeriesPlot implements PlotSource {
       keepChartView(localStorage, this.#input.memory, {
         xLabel: this.#input.xLabel,
         zoom: this.zoom,
+        yRange: this.chosenRange,
         smoothing: this.smoothing,
         hidden: [...this.#hidden],
       }),

@@ -10,8 +10,20 @@ function storage(content: string | null = null) {
   return { getItem: () => kept, setItem: (_key: string, value: string) => void (kept = value) };
 }
 
-const view: ChartView = { xLabel: 'epoch', zoom: [1, 2], smoothing: 0.5, hidden: ['loss'] };
-const untouched: ChartView = { xLabel: 'epoch', zoom: null, smoothing: 0, hidden: [] };
+const view: ChartView = {
+  xLabel: 'epoch',
+  zoom: [1, 2],
+  yRange: null,
+  smoothing: 0.5,
+  hidden: ['loss'],
+};
+const untouched: ChartView = {
+  xLabel: 'epoch',
+  zoom: null,
+  yRange: null,
+  smoothing: 0,
+  hidden: [],
+};
 
 it('keeps how each chart was left, for the x axis that it had', () => {
   const store = storage();
@@ -35,4 +47,14 @@ it('forgets what is as it comes, the oldest of very many, and what is no view', 
   for (const bad of ['{', '[["first", {"zoom": "near"}]]', '7']) {
     expect(readChartView(storage(bad), 'first', 'epoch')).toBeNull();
   }
+});
+
+it('keeps a range of the y axis alone, and reads what an earlier version kept without one', () => {
+  const store = storage();
+  keepChartView(store, 'chart', { ...untouched, yRange: [40, 60] });
+  expect(readChartView(store, 'chart', 'epoch')?.yRange).toEqual([40, 60]);
+  const { yRange: _, ...earlier } = view;
+  expect(readChartView(storage(JSON.stringify([['chart', earlier]])), 'chart', 'epoch')).toEqual(
+    view,
+  );
 });
