@@ -74,6 +74,13 @@ export const LabEvent = z.discriminatedUnion('type', [
         z.strictObject({ kind: z.literal('generator-trained'), generator: GeneratorRecord }),
         z.strictObject({ kind: z.literal('directions-found'), directionSet: DirectionSetRecord }),
         z.strictObject({ kind: z.literal('model-exported'), report: ModelExportReport }),
+        z.strictObject({
+          kind: z.literal('site-trained'),
+          round: z.int(),
+          file: z.string(),
+          loss: z.number(),
+          accuracy: z.number(),
+        }),
         z.strictObject({ kind: z.literal('labels-checked'), check: LabelCheck }),
         z.strictObject({
           kind: z.literal('identities-verified'),

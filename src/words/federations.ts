@@ -4,13 +4,23 @@ import {
   type DivisionSummary,
 } from '../contract/federations/division';
 import type { FederationPlan } from '../contract/federations/federation';
+import { attackLabel } from '../contract/attacks';
+import type { FederationFile } from '../contract/federations/folder';
 import type {
   AverageKind,
   FederatedMethod,
   Gain,
   MethodAnalysis,
 } from '../contract/federations/results';
-import { formatCount, formatCounted, formatInterval, formatPercent, formatPoints } from './numbers';
+import {
+  formatCount,
+  formatCounted,
+  formatInterval,
+  formatPercent,
+  formatPoints,
+  formatSignificant,
+} from './numbers';
+import { threatModelText } from './plans';
 
 /** For tables and axes. */
 export const methodNames: Readonly<Record<FederatedMethod, string>> = {
@@ -67,11 +77,46 @@ export function roundsText({
   return parts.filter((part) => part !== null).join(', ');
 }
 
+/** What robust accuracy was measured under: `PGD-10, Linf epsilon 8/255 (0.0314)`. */
+export function robustText({ evaluation, training }: FederationPlan): string {
+  const attack = evaluation.attack ?? training.validation.attack;
+  const { threatModel } = training;
+  return `robust under ${attackLabel(attack)}, ${threatModelText({ threatModel })}`;
+}
+
 /** The sizes of the clients: `training images of a client: 12 to 430, median 101`. */
 export function clientSizesText({ clients }: Pick<DivisionSummary, 'clients'>): string {
   const sizes = clients.map(imagesOfClient).sort((one, other) => one - other);
   const middle = sizes[Math.floor((sizes.length - 1) / 2)];
   return `training images of a client: ${formatCount(sizes[0])} to ${formatCount(sizes.at(-1))}, median ${formatCount(middle)}`;
+}
+
+/**
+ * What leaves a site of a federation in a folder, in plain words, before it does.
+ *
+ * @param images training images of the site
+ * @param epsilon what noise protects over all rounds; null without noise
+ */
+export function leavingTexts(
+  { plan, classNames }: Pick<FederationFile, 'plan' | 'classNames'>,
+  images: number,
+  epsilon: number | null,
+): string[] {
+  const { privacy, rounds, localEpochs } = plan;
+  const weights = `the weights of the network after ${formatCounted(localEpochs, 'epoch')} of training on your images, in each of ${formatCounted(rounds, 'round')}`;
+  const stays = `No image, label or file name leaves. The names of the ${classNames.length} classes and the size of images are known to all sites.`;
+  if (!privacy || epsilon === null) {
+    return [
+      `What leaves this machine: ${weights}, and the number of your training images (${formatCount(images)}).`,
+      stays,
+      'Weights can tell something about the images that they were trained on: nothing hides it here. The coordinator can ask for clipping and noise.',
+    ];
+  }
+  return [
+    `What leaves this machine: ${weights}, shortened to a change of ${privacy.clip} and with Gaussian noise of deviation ${formatSignificant(privacy.clip * privacy.noise)} on every value.`,
+    stays,
+    `The number of your images does not leave. Over all rounds the noise gives (ε, δ) = (${formatSignificant(epsilon)}, ${privacy.delta}): how far the presence of all your images in an update can be told from an update without them.`,
+  ];
 }
 
 /** A gain over clients with its interval: `+3.1 points [1.0, 5.2]`. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { FederationId } from '../ids';
+import { FederationId, OperationId } from '../ids';
 import { Division, DivisionSummary } from './division';
 import { FederationPlan, FederationRecord } from './federation';
+import { Collected, FolderPlan, FolderState, SiteName } from './folder';
 import { ClientResult, FederationAnalysis } from './results';
 
 const reference = z.strictObject({ federationId: FederationId });
@@ -31,4 +32,37 @@ export const federationCommands = {
   'federations:cancel': { input: reference, output: z.null() },
   /** Goes on with an interrupted, cancelled or failed one where it stood. */
   'federations:resume': { input: reference, output: FederationRecord },
+
+  /** Begins a federation between machines in a folder that they share. */
+  'federation-folder:start': {
+    input: z.strictObject({ folder: z.string().min(1), plan: FolderPlan }),
+    output: FolderState,
+  },
+  'federation-folder:show': {
+    input: z.strictObject({ folder: z.string().min(1) }),
+    output: FolderState,
+  },
+  /** Notes a site; its dataset, by id or name, is only looked at here. */
+  'federation-folder:join': {
+    input: z.strictObject({
+      folder: z.string().min(1),
+      site: SiteName,
+      dataset: z.string().min(1),
+    }),
+    output: FolderState,
+  },
+  /** Trains a site in the open round; ends in an operation event `site-trained`. */
+  'federation-folder:train': {
+    input: z.strictObject({
+      folder: z.string().min(1),
+      site: SiteName,
+      dataset: z.string().min(1),
+    }),
+    output: z.strictObject({ operationId: OperationId }),
+  },
+  /** Averages the updates of the open round, where the quorum has answered. */
+  'federation-folder:collect': {
+    input: z.strictObject({ folder: z.string().min(1) }),
+    output: Collected,
+  },
 } as const;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { FederationPlan, FederationSummary } from '../federations/federation';
 import { ClientResult, RoundResult } from '../federations/results';
+import { FolderPlan, UpdateHeader, UpdatePrivacy } from '../federations/folder';
+import { Network } from '../models/network';
 import { FractionEvent, job, steerableEvents } from './job';
 import { CheckpointWritten } from './training-jobs';
 
@@ -33,4 +35,23 @@ export const federate = job(
     summary: FederationSummary,
     checkpoint: CheckpointWritten.omit({ kind: true, file: true }),
   }),
+);
+
+/** A site's part of a round of a federation in a folder. */
+export const trainSite = job(
+  z.strictObject({
+    plan: FolderPlan,
+    network: Network,
+    datasetDirectory: z.string(),
+    datasetFingerprint: z.string(),
+    averageFile: z.string(),
+    /** Where what may leave the site is written. */
+    updateFile: z.string(),
+    header: UpdateHeader,
+    /** Null: the weights leave as they are. */
+    privacy: UpdatePrivacy.nullable(),
+    workDirectory: z.string(),
+  }),
+  FractionEvent,
+  z.strictObject({ kind: z.literal('site-trained'), loss: z.number(), accuracy: z.number() }),
 );

@@ -9,6 +9,7 @@ import {
   trainGenerator,
   traverse,
 } from './direction-jobs';
+import { federate, trainSite } from './federation-jobs';
 import { checkLabels, evaluate, inspect } from './evaluation-jobs';
 import { exportModel, importDataset, importModel, previewImport } from './exchange-jobs';
 import { job, Unfinished } from './job';
@@ -31,6 +32,7 @@ export const jobs = {
   'measure-directions': measureDirections,
   'traverse-directions': traverse,
   'shift-images': shiftImages,
+  'train-site': trainSite,
   'import-dataset': importDataset,
   'import-model': importModel,
   'export-model': exportModel,

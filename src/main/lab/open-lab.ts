@@ -20,6 +20,7 @@ import { register, unregister } from './queue/lab-presence';
 import { createInspectionService } from './evaluations/inspections';
 import { interruptWaiting } from './queue/interrupt-waiting';
 import { createFederationExecutor } from './federations/federation-executor';
+import { createFolderService } from './federations/folder/folder-service';
 import { createFederationService } from './federations/federations';
 import { createCombinationExecutor } from './combinations/combination-executor';
 import { createCombinationService } from './combinations/combinations';
@@ -262,6 +263,7 @@ function createServices({
     combinations: createCombinationService(context, pool, explain),
     verifications: createVerificationService(context, pool, explain),
     directions: createDirectionService(context, pool, explain),
+    federationFolders: createFolderService(context, pool, explain),
   };
 }
 
@@ -304,6 +306,7 @@ function createHandlers(parts: LabParts): CommandHandlers {
     ...createFederationService(context, queue),
     ...parts.verifications.handlers,
     ...parts.directions.handlers,
+    ...parts.federationFolders.handlers,
     ...inspections.handlers,
     ...createAnnotationService(context),
     ...createStorageService(context),

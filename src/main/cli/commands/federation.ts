@@ -12,6 +12,7 @@ import { divisionLines, federationLines } from '../format/federation';
 import { decimalNumber, wholeNumber } from '../input/numbers';
 import { readJsonFile } from '../input/read-plan';
 import { applyAssignments, parseAssignment } from '../input/set-option';
+import { registerFederationFolder } from './federation-folder';
 import { addExamples, collect, withExamples, type Registration } from './register';
 
 interface DivideOptions {
@@ -24,7 +25,8 @@ interface DivideOptions {
 }
 
 /** `temper federation`: one network over many owners' images. */
-export function registerFederation({ program, context, ends }: Registration): void {
+export function registerFederation(registration: Registration): void {
+  const { program, context, ends } = registration;
   const group = addExamples(
     program
       .command('federation')
@@ -54,6 +56,7 @@ export function registerFederation({ program, context, ends }: Registration): vo
     .description('carry out a federated run from a JSON file; - reads standard input')
     .option('--set <key=value>', 'change one key of it; may be repeated', collect, [])
     .action((file: string, { set }: { set: string[] }) => ends(run(context, file, set)));
+  registerFederationFolder({ ...registration, program: group });
   withExamples(group.command('list'), ['federation list'])
     .description('all federated runs, the newest first')
     .action(() => ends(list(context)));

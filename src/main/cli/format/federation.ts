@@ -7,10 +7,10 @@ import {
   divisionText,
   gainSentence,
   methodNames,
+  robustText,
   roundsText,
 } from '../../../words/federations';
 import { formatCount, formatPercent, formatProportion, noValue } from '../../../words/numbers';
-import { threatModelText } from '../../../words/plans';
 import { formatDuration } from '../../../words/time';
 import type { Output } from '../output/output';
 import { renderSplitTable, renderTable } from './table';
@@ -57,7 +57,7 @@ export function federationLines(
     style.bold(name),
     `  ${divisionText(plan.division)}; ${clientSizesText(division)}`,
     `  ${roundsText(plan)}`,
-    `  ${threatModelText({ threatModel: plan.training.threatModel })}`,
+    `  ${robustText(plan)}`,
     ...roundLines(rounds, screen),
     ...methodLines(analysis, screen),
     ...analysis.flatMap((each) => {

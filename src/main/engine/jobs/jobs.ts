@@ -19,6 +19,7 @@ const runners: { readonly [Name in JobName]: JobRunner<Name> } = {
   'check-labels': loadedFirst(async () => (await import('../evaluation/check-labels')).checkLabels),
   federate: loadedFirst(async () => (await import('../federation/federate')).federate),
   verify: loadedFirst(async () => (await import('../evaluation/verification/verify')).verify),
+  'train-site': loadedFirst(async () => (await import('../federation/train-site')).trainSite),
   combine: loadedFirst(async () => (await import('../evaluation/combinations/combine')).combine),
   'train-generator': loadedFirst(
     async () => (await import('../directions/train-generator')).trainGenerator,

@@ -17,7 +17,7 @@ export const methodColours: Readonly<Record<FederatedMethod, number>> = {
   local: 4,
   ftfa: 1,
   rtfa: 2,
-  fedprox: 5,
+  fedprox: 3,
   ditto: 6,
 };
 

@@ -81,7 +81,7 @@ describe('linear regression over clients', () => {
   });
 
   it('by the averaging of the engine in float32 comes as close as float32 is', () => {
-    let weights = new Map([['w', new Float32Array(5)]]);
+    let weights = new Map<string, Float32Array>([['w', new Float32Array(5)]]);
     for (let round = 0; round < 400; round += 1) {
       const mean = createWeightedMean();
       for (const client of clients) {
