@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { RuntimeReport } from '../home/doctor';
 import { combine } from './combination-jobs';
-import { federate } from './federation-jobs';
 import {
   findDirections,
   measureDirections,
