@@ -35,7 +35,8 @@ export default defineConfig({
           name: 'engine',
           include: engineTests,
           env: { TF_CPP_MIN_LOG_LEVEL: '2' },
-          testTimeout: 60_000,
+          // Two files at once share the processors.
+          testTimeout: 180_000,
           hookTimeout: 60_000,
         },
       },

@@ -18,7 +18,7 @@ from timm.models import efficientnet as timm_efficientnet
 from timm.models import mobilenetv3 as timm_mobilenetv3
 from timm.models import resnet as timm_resnet
 from timm.models import vision_transformer as timm_vision_transformer
-from torchvision.models import convnext, densenet, efficientnet, mobilenetv2, mobilenetv3, resnet, vgg
+from torchvision.models import convnext, densenet, efficientnet, mobilenetv2, mobilenetv3, regnet, resnet, squeezenet, vgg
 from torchvision.models import vision_transformer
 
 FOLDER = Path(__file__).parent
@@ -57,6 +57,29 @@ def small_vgg():
     model.classifier[3] = nn.Linear(24, 24)
     model.classifier[6] = nn.Linear(24, CLASSES)
     return model
+
+
+def small_squeezenet():
+    model = squeezenet.SqueezeNet("1_1", num_classes=CLASSES)
+    model.features = nn.Sequential(
+        nn.Conv2d(3, 8, kernel_size=3, stride=2),
+        nn.ReLU(),
+        nn.MaxPool2d(3, 2, ceil_mode=True),
+        squeezenet.Fire(8, 4, 6, 8),
+        squeezenet.Fire(14, 4, 8, 8),
+        nn.MaxPool2d(3, 2, ceil_mode=True),
+        squeezenet.Fire(16, 6, 10, 8),
+    )
+    model.classifier[1] = nn.Conv2d(18, CLASSES, kernel_size=1)
+    return model
+
+
+def small_regnet(se_ratio):
+    settings = regnet.BlockParams(
+        depths=[1, 2, 1], widths=[8, 16, 24], group_widths=[4, 8, 8], bottleneck_multipliers=[1.0] * 3, strides=[2] * 3,
+        se_ratio=se_ratio,
+    )
+    return regnet.RegNet(settings, num_classes=CLASSES, stem_width=8)
 
 
 def small_mobilenet_v3():
@@ -181,6 +204,9 @@ MODELS = {
         lambda: timm_transformer(class_token=False, global_pool="avg", qkv_bias=True),
     ),
     "vit-timm, embedding without a token": ("vit-timm", lambda: timm_transformer(no_embed_class=True)),
+    "squeezenet": small_squeezenet,
+    "regnet": lambda: small_regnet(None),
+    "regnet, squeeze and excitation": ("regnet", lambda: small_regnet(0.25)),
 }
 
 

@@ -8,6 +8,7 @@ import {
   addTimmTensorFlowEfficientNet,
 } from './mobile-timm';
 import { addEfficientNet, addMobileNetV2, addMobileNetV3, addPortedEfficientNet } from './mobile';
+import { addRegNet, addSqueezeNet } from './compact';
 import { addConvNext, addDenseNet, addTimmConvNext, addVgg } from './plain';
 import { addPreActivationResNet, addResNet, addWideResNet } from './residual';
 import { addTimmVisionTransformer, addVisionTransformer } from './transformer';
@@ -168,6 +169,18 @@ export const architectures: readonly Architecture[] = [
     side: byPositions('pos_embed', 'patch_embed.proj.weight'),
     needsAll: true,
     note: headsNote,
+  },
+  {
+    id: 'squeezenet',
+    sign: 'features.3.squeeze.weight',
+    build: addSqueezeNet,
+    side: imageNet,
+  },
+  {
+    id: 'regnet',
+    sign: 'trunk_output.block1.block1-0.f.a.0.weight',
+    build: addRegNet,
+    side: imageNet,
   },
   {
     id: 'vgg',
