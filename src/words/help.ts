@@ -16,6 +16,7 @@ export const helpDocuments: readonly HelpDocument[] = [
   { id: 'evaluation', title: 'Evaluation' },
   { id: 'studies', title: 'Studies' },
   { id: 'weight-space', title: 'Between models' },
+  { id: 'directions', title: 'Directions' },
   { id: 'numerics', title: 'Numerics' },
   { id: 'performance', title: 'Performance' },
   { id: 'verification', title: 'Verification' },

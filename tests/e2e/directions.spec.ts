@@ -30,7 +30,7 @@ test('a generator is trained, its directions are found, looked at, named and mea
     timeout: 120_000,
   });
   await expect(rail.getByRole('link', { name: 'Directions' })).toBeVisible();
-  await expect(page.getByRole('img', { name: /From their codes, image 1/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: /From their codes, image 1$/ })).toBeVisible();
 
   await page.getByLabel('Method').click();
   await page.getByRole('option', { name: 'Own axes' }).click();

@@ -8,12 +8,17 @@ import {
   type GeneratorEpoch,
 } from '../../../../../src/contract/directions/generator';
 import type { JobInput, JobOutcome } from '../../../../../src/contract/jobs';
+import { Network } from '../../../../../src/contract/models/network';
+import { writeCheckpoint } from '../../../../../src/main/core/checkpoints/checkpoint-file';
 import { drawDataset } from '../../../../../src/main/core/datasets/drawn/draw-dataset';
+import { openDataset } from '../../../../../src/main/core/datasets/packed-dataset';
 import { findDirections } from '../../../../../src/main/engine/directions/find-directions';
 import { measureDirections } from '../../../../../src/main/engine/directions/measure-directions';
+import { shiftImages } from '../../../../../src/main/engine/directions/shift-images';
 import { trainGenerator } from '../../../../../src/main/engine/directions/train-generator';
 import { traverseDirections } from '../../../../../src/main/engine/directions/traverse-directions';
 import { createControls } from '../../../../../src/main/engine/jobs/controls';
+import { plainCard } from '../../../../support/checkpoints';
 
 let folder = '';
 let dataset = { directory: '', fingerprint: '' };
@@ -155,5 +160,59 @@ describe('directions of a generator', () => {
     await expect(
       ended(traverseDirections({ ...input, image: 40 }, createControls())),
     ).rejects.toThrow(/40 test images/);
+  });
+});
+
+describe('a classifier on images that are moved along directions', () => {
+  /** Answers with the channel that is brightest on average. */
+  async function brightestChannel(): Promise<string> {
+    const network = Network.parse({
+      version: 1,
+      name: 'brightest channel',
+      input: { height: 32, width: 32, channels: 3 },
+      classes: 3,
+      nodes: [
+        { id: 'mean', inputs: ['image'], kind: 'global-average-pool' },
+        { id: 'answer', inputs: ['mean'], kind: 'dense', units: 3, bias: false },
+      ],
+    });
+    const weights = new Map([['answer.kernel', Float32Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1)]]);
+    const checkpointFile = join(folder, 'brightest.safetensors');
+    const content = { network, card: plainCard, weights, state: null, training: null };
+    await writeCheckpoint(checkpointFile, content);
+    return checkpointFile;
+  }
+
+  it('has its accuracy before and after drawing, and at every shift', async () => {
+    const input = {
+      generatorFile: file(),
+      checkpointFile: await brightestChannel(),
+      dataset,
+      split: 'validation' as const,
+      images: 40,
+      directions: [2],
+      vectors: [[0, 0, 1, 0]],
+      shifts: [-2, 0, 2],
+    };
+    const outcome = await ended(shiftImages(input, createControls()));
+    if (outcome.kind !== 'images-shifted') throw new Error(outcome.kind);
+    const { clean, reconstructed, inversionError, directions } = outcome.shifted;
+    const opened = openDataset(dataset.directory);
+    const { pixels, labels } = opened.read('validation', [...Array(40).keys()]);
+    opened.close();
+    const right = [...labels].filter((label, image) => {
+      const sums = [0, 1, 2].map((channel) => {
+        let sum = 0;
+        for (let at = channel; at < 3072; at += 3) sum += pixels[image * 3072 + at] ?? 0;
+        return sum;
+      });
+      return sums.indexOf(Math.max(...sums)) === label;
+    }).length;
+    expect(clean).toMatchObject({ count: right, total: 40 });
+    expect(inversionError).toBeGreaterThan(0);
+    expect(directions.map(({ direction }) => direction)).toEqual([2]);
+    const [points] = directions.map((each) => each.points);
+    expect(points?.map(({ shift }) => shift)).toEqual([-2, 0, 2]);
+    expect(points?.[1]?.accuracy).toEqual(reconstructed);
   });
 });
