@@ -13,7 +13,7 @@ const terms = 10;
  *
  * @param matrix [D, D]
  */
-export function matrixExponential(matrix: Tensor2D): Tensor2D {
+function matrixExponential(matrix: Tensor2D): Tensor2D {
   const size = matrix.shape[0];
   const small = tf.div<Tensor2D>(matrix, 2 ** halvings);
   let sum = tf.eye(size);

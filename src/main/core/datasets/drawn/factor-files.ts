@@ -15,7 +15,7 @@ export function factorValuesFile(directory: string, split: Split): string {
   return join(directory, `${split}-factors.u8`);
 }
 
-export function hasFactors(directory: string): boolean {
+function hasFactors(directory: string): boolean {
   return existsSync(factorManifestFile(directory));
 }
 

@@ -39,7 +39,7 @@ export function importanceScores(
 }
 
 /** One less the entropy of each row, to the base of its length, weighted by the sums of the rows. */
-export function weightedCertainty(rows: readonly (readonly number[])[]): number {
+function weightedCertainty(rows: readonly (readonly number[])[]): number {
   const sums = rows.map((row) => row.reduce((sum, value) => sum + value, 0));
   const total = sums.reduce((sum, value) => sum + value, 0);
   if (total === 0) return 0;

@@ -4,7 +4,7 @@ import { binned, dimensionOf, factorOf, type Representation } from './representa
 const bins = 20;
 
 /** Of two discrete variables of the same images, in nats. */
-export function mutualInformation(left: Uint8Array, right: Uint8Array): number {
+function mutualInformation(left: Uint8Array, right: Uint8Array): number {
   const joint = new Map<number, number>();
   left.forEach((value, index) => {
     const key = value * 256 + (right[index] ?? 0);
@@ -14,7 +14,7 @@ export function mutualInformation(left: Uint8Array, right: Uint8Array): number {
 }
 
 /** Of a discrete variable, in nats. */
-export function entropy(values: Uint8Array): number {
+function entropy(values: Uint8Array): number {
   const counts = new Array<number>(256).fill(0);
   values.forEach((value) => (counts[value] = (counts[value] ?? 0) + 1));
   return entropyOfCounts(counts, values.length);
