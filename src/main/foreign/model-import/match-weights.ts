@@ -2,12 +2,13 @@ import { TemperError } from '../../../contract/errors';
 import type { MappingRow, ModelImportOptions } from '../../../contract/models/model-import';
 import type { ImageShape, Network } from '../../../contract/models/network';
 import { parameterSpecs, type ParameterSpec } from '../../core/networks/parameters';
-import { elementCount, type WeightFile, type WeightTensor } from '../formats/weight-file';
+import type { WeightFile, WeightTensor } from '../formats/weight-file';
 import { architectures, buildArchitecture, type Architecture } from './architectures';
 import { refused, type NamedNetwork } from './architectures/torch-builder';
-import { outputsLast } from './layout';
 import { checkedValues } from './checked-values';
+import { fitPresets } from './fit-preset';
 import { nameTensors } from './tensor-names';
+import { transformFor } from './torch-transform';
 
 export interface MatchedModel {
   network: Network;
@@ -46,7 +47,7 @@ export function matchWeights(
 }
 
 /**
- * Tries every family that the file may belong to.
+ * Tries every family that the names in the file suggest; where they suggest none, Temper's own networks by order and shapes.
  *
  * @throws TemperError 'invalid-input' for an architecture that there is not, or a mapping to what the file does not have
  */
@@ -55,9 +56,11 @@ export function fitArchitectures(
   options: Pick<ModelImportOptions, 'architecture' | 'mapping'>,
   image: ImageShape | null,
 ): Fit[] {
-  return candidatesFor(options.architecture, namesOf(file), options.mapping).map((architecture) =>
-    fitArchitecture(architecture, file, options.mapping, image),
-  );
+  const named = candidatesFor(options.architecture, namesOf(file), options.mapping);
+  if (named.length > 0) {
+    return named.map((architecture) => fitArchitecture(architecture, file, options.mapping, image));
+  }
+  return Object.keys(options.mapping).length > 0 ? [] : fitPresets(file, namesOf(file), image);
 }
 
 /** The fit without a problem that leaves the fewest tensors over, else the one that came furthest; null for none. */
@@ -171,28 +174,6 @@ export function sourceOf(spec: ParameterSpec, { names, named }: Fit, file: Weigh
 /** The sentence's end for a tensor of another shape than its parameter. */
 export function shapeProblem(spec: ParameterSpec, source: string, { shape }: WeightTensor): string {
   return `${source} has the shape [${shape.join(', ')}], and ${spec.name} needs [${spec.shape.join(', ')}]`;
-}
-
-interface Transform {
-  name: string;
-  apply(values: Float32Array): Float32Array;
-}
-
-const unchanged: Transform = { name: '', apply: (values) => values };
-
-/** How values in PyTorch's layout become those of a parameter; null where the shapes do not agree. */
-function transformFor(spec: ParameterSpec, shape: readonly number[]): Transform | null {
-  if (!spec.isKernel) return elementCount(shape) === elementCount(spec.shape) ? unchanged : null;
-  const [outputs = 0, inputs = 0, height = 1, width = 1] = shape;
-  const expected = spec.shape.length === 4 ? [height, width, inputs, outputs] : [inputs, outputs];
-  const fits =
-    expected.join() === spec.shape.join() && elementCount(shape) === elementCount(expected);
-  if (!fits) return null;
-  const area = height * width;
-  return {
-    name: shape.length === 4 ? 'OIHW to HWIO' : 'OI to IO',
-    apply: (values) => outputsLast(values, outputs, inputs, area),
-  };
 }
 
 function mismatch(path: string, reason: string): TemperError {
