@@ -373,6 +373,28 @@ describe('migrations', () => {
     database.close();
   });
 
+  it('180: generators and directions, by names that nothing else has', () => {
+    const database = upTo(170);
+    migrate(
+      database,
+      migrations.filter(({ version }) => version <= 180),
+      null,
+    );
+    database.pragma('foreign_keys = OFF');
+    const generator = database.prepare(
+      `INSERT INTO generators VALUES (?, 'vae', 'dataset-1', 'f', '{}', '{}', ?, '[]', NULL, 'now')`,
+    );
+    expect(() => generator.run('generator-1', 'thinking')).toThrow(/CHECK/);
+    generator.run('generator-1', 'unfinished');
+    expect(() => generator.run('generator-2', 'trained')).toThrow(/UNIQUE/);
+    const set = database.prepare(
+      "INSERT INTO direction_sets VALUES (?, 'axes', 'generator-1', '{}', 'now')",
+    );
+    set.run('directions-1');
+    expect(() => set.run('directions-2')).toThrow(/UNIQUE/);
+    database.close();
+  });
+
   it('give a migrated file the same schema as a new one', () => {
     const schema = (database: Database) =>
       database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
