@@ -1,6 +1,6 @@
 import { ask, goTo } from './support/ask';
 import { expect, test } from './support/fixtures';
-import { photograph } from './support/screenshots';
+import { photograph, photographAsItIs } from './support/screenshots';
 
 test('a generator is trained, its directions are found, looked at, named and measured', async ({
   start,
@@ -45,6 +45,6 @@ test('a generator is trained, its directions are found, looked at, named and mea
   await expect(page.getByRole('img', { name: /^size, shift \+3/ })).toBeVisible();
   await page.getByRole('button', { name: 'Measure' }).click();
   await expect(page.getByText('FactorVAE score')).toBeVisible({ timeout: 60_000 });
-  const set = new URL(page.url()).hash;
-  await photograph(application, 'full', { directions: '#/directions', 'direction-set': set });
+  await photographAsItIs(application, 'direction-set');
+  await photograph(application, 'full', { directions: '#/directions' });
 });
