@@ -49,6 +49,7 @@ export const averageNames: Readonly<Record<AverageKind, string>> = {
 
 /** How a dataset is divided: `20 clients, Dirichlet, α 0.1`. */
 export function divisionText({ method }: Division): string {
+  if (method.kind === 'groups') return 'a client for each group of images';
   const clients = formatCounted(method.clients, 'client');
   switch (method.kind) {
     case 'dirichlet':
@@ -85,10 +86,13 @@ export function robustText({ evaluation, training }: FederationPlan): string {
 }
 
 /** The sizes of the clients: `training images of a client: 12 to 430, median 101`. */
-export function clientSizesText({ clients }: Pick<DivisionSummary, 'clients'>): string {
+export function clientSizesText({
+  clients,
+  leftOut,
+}: Pick<DivisionSummary, 'clients' | 'leftOut'>): string {
   const sizes = clients.map(imagesOfClient).sort((one, other) => one - other);
   const middle = sizes[Math.floor((sizes.length - 1) / 2)];
-  return `training images of a client: ${formatCount(sizes[0])} to ${formatCount(sizes.at(-1))}, median ${formatCount(middle)}`;
+  return `training images of a client: ${formatCount(sizes[0])} to ${formatCount(sizes.at(-1))}, median ${formatCount(middle)}${leftOut > 0 ? `; ${formatCounted(leftOut, 'group')} with too few left out` : ''}`;
 }
 
 /**

@@ -14,6 +14,14 @@ export const ResizePolicy = z.discriminatedUnion('kind', [
 ]);
 export type ResizePolicy = z.infer<typeof ResizePolicy>;
 
+/** Whose each image is: the writer, the site, the device. By a column of a manifest, or by a folder on the way to the image. */
+export const GroupBy = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('column'), column: z.string().min(1).max(200) }),
+  /** 1: the first folder below the source. */
+  z.strictObject({ kind: z.literal('folder'), level: z.int().min(1).max(50) }),
+]);
+export type GroupBy = z.infer<typeof GroupBy>;
+
 export const ImportOptions = z.strictObject({
   name: z.string().min(1).max(120).optional(),
   resize: ResizePolicy.default({ kind: 'exact' }),
@@ -24,6 +32,8 @@ export const ImportOptions = z.strictObject({
   seed: z.int().min(0).default(0),
   /** Whether a mirrored image keeps its class (shoes yes, digits no). */
   flipAllowed: z.boolean().default(true),
+  /** Left out: nobody's in particular. */
+  groupBy: GroupBy.optional(),
 });
 export type ImportOptions = z.infer<typeof ImportOptions>;
 
@@ -71,6 +81,8 @@ export const DatasetManifest = z.strictObject({
   options: ImportOptions,
   rejected: z.array(RejectedFile),
   licence: z.string().nullable(),
+  /** Set where images belong to somebody: the names by which the groups of each split are numbered. */
+  groups: z.strictObject({ by: GroupBy, names: z.array(z.string()).min(1) }).optional(),
   /** Set when it shares the images of another dataset and differs in name or classes. */
   derivedFrom: z.strictObject({ fingerprint: z.string(), classes: ClassMapping }).optional(),
 });

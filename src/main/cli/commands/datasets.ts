@@ -54,6 +54,10 @@ export function registerDatasets({ program, context, ends }: Registration): void
       '--classes <file>',
       'JSON file that renames or merges classes: {"cat": "pet", "dog": "pet"}',
     )
+    .option(
+      '--group-by <source>',
+      'whose each image is, for federations: column:NAME of a manifest, or folder:LEVEL',
+    )
     .option('--dry-run', 'say what would be read and how it would be divided; nothing is kept')
     .option('--no-flip', 'a mirrored image does not keep its class (digits, letters)')
     .action(

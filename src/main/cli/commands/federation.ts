@@ -16,7 +16,8 @@ import { registerFederationFolder } from './federation-folder';
 import { addExamples, collect, withExamples, type Registration } from './register';
 
 interface DivideOptions {
-  clients: string;
+  clients?: string;
+  groups?: boolean;
   alpha?: string;
   shards?: string;
   seed: string;
@@ -42,7 +43,8 @@ export function registerFederation(registration: Registration): void {
     'federation divide fashion --clients 50 --shards 2 --keep-one-class',
   ])
     .description('show how a dataset divides into clients; stores nothing')
-    .requiredOption('--clients <number>', 'how many clients')
+    .option('--clients <number>', 'how many clients')
+    .option('--groups', 'a client for each group, where the dataset was added with --group-by')
     .option('--alpha <alpha>', 'shares of classes from a Dirichlet distribution with this α')
     .option('--shards <number>', 'so many pieces of the images in the order of their classes each')
     .option('--seed <number>', 'seed of the division', '0')
@@ -93,9 +95,13 @@ function divisionFrom(options: DivideOptions): Division {
   if (alpha !== undefined && shards !== undefined) {
     throw new TemperError('invalid-input', '--alpha and --shards exclude each other; give one.');
   }
-  const clients = wholeNumber(options.clients, '--clients');
-  const method =
-    alpha !== undefined
+  if (options.clients === undefined && !options.groups) {
+    throw new TemperError('invalid-input', 'Say how to divide: --clients NUMBER, or --groups.');
+  }
+  const clients = wholeNumber(options.clients ?? '1', '--clients');
+  const method = options.groups
+    ? { kind: 'groups' }
+    : alpha !== undefined
       ? { kind: 'dirichlet', alpha: decimalNumber(alpha, '--alpha'), clients }
       : shards !== undefined
         ? { kind: 'shards', shardsPerClient: wholeNumber(shards, '--shards'), clients }

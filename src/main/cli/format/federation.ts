@@ -22,9 +22,10 @@ const right = (title: string) => ({ title, align: 'right' as const });
 
 /** Clients × classes. */
 export function divisionLines(
-  { clients, classNames }: DivisionSummary & { classNames: readonly string[] },
+  division: DivisionSummary & { classNames: readonly string[] },
   { style, width }: Screen,
 ): string[] {
+  const { clients, classNames, names } = division;
   const columns = [
     right('client'),
     right('images'),
@@ -33,7 +34,7 @@ export function divisionLines(
     ...classNames.map(right),
   ];
   const rows = clients.map((client, place) => [
-    String(place + 1),
+    names?.[place] ?? String(place + 1),
     formatCount(imagesOfClient(client)),
     formatCount(client.validationImages),
     formatCount(client.testImages),
@@ -42,7 +43,7 @@ export function divisionLines(
   return [
     ...renderSplitTable(columns, rows, { width, heading: style.dim }),
     '',
-    `${clientSizesText({ clients })}.`,
+    `${clientSizesText(division)}.`,
   ];
 }
 

@@ -1,5 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { ClassMapping, ImportOptions, type ResizePolicy } from '../../../contract/datasets/dataset';
+import {
+  ClassMapping,
+  ImportOptions,
+  type GroupBy,
+  type ResizePolicy,
+} from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
 import { parseOrThrow } from '../../../contract/parse';
 import { decimalNumber, wholeNumber } from './numbers';
@@ -14,6 +19,8 @@ export interface DatasetAddOptions {
   seed: string;
   /** False with `--no-flip`. */
   flip: boolean;
+  /** `column:writer` or `folder:1`. */
+  groupBy?: string;
   /** A JSON file. */
   classes?: string;
 }
@@ -38,6 +45,7 @@ export function importOptionsFrom(options: DatasetAddOptions): ImportOptions {
       testFraction: decimalNumber(options.test, '--test'),
       seed: wholeNumber(options.seed, '--seed'),
       flipAllowed: options.flip,
+      ...(options.groupBy !== undefined && { groupBy: parseGroupBy(options.groupBy) }),
     },
     'The import',
     optionOfKey,
@@ -58,6 +66,18 @@ export function readClassMapping(path: string): ClassMapping {
     );
   }
   return parseOrThrow(ClassMapping, value, `--classes ${path}`);
+}
+
+/** `column:writer`, or `folder:1` for the first folder below the source. */
+export function parseGroupBy(text: string): GroupBy {
+  const column = /^column:(.+)$/.exec(text.trim())?.[1];
+  if (column !== undefined) return { kind: 'column', column };
+  const level = Number(/^folder:(\d+)$/.exec(text.trim())?.[1]);
+  if (level > 0) return { kind: 'folder', level };
+  throw new TemperError(
+    'invalid-input',
+    `--group-by ${text}: expected column:NAME or folder:LEVEL, such as column:writer or folder:1`,
+  );
 }
 
 /** `exact`, `cover:32x32` or `stretch:32x32`; height before width. */

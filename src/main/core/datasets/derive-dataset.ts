@@ -13,7 +13,14 @@ import { TemperError } from '../../../contract/errors';
 import { mapClasses, type MappedClasses } from './class-mapping';
 import { asWriteError } from './disk-errors';
 import { contentFingerprint } from './fingerprint';
-import { bytesPerLabel, imagesFile, labelsFile, manifestFile, splitNames } from './packed-files';
+import {
+  bytesPerLabel,
+  groupsFile,
+  imagesFile,
+  labelsFile,
+  manifestFile,
+  splitNames,
+} from './packed-files';
 
 /** What a derived dataset is made of. */
 export interface Derivation {
@@ -58,6 +65,9 @@ function writeDerived(
 ): DatasetManifest {
   for (const split of splitNames) {
     linkOrCopy(imagesFile(from.directory, split), imagesFile(partial, split));
+    if (from.manifest.groups) {
+      linkOrCopy(groupsFile(from.directory, split), groupsFile(partial, split));
+    }
     const labels = relabelled(readFileSync(labelsFile(from.directory, split)), mapped.newLabels);
     writeFileSync(labelsFile(partial, split), labels, { flush: true });
   }

@@ -21,6 +21,11 @@ export function labelsFile(directory: string, split: Split): string {
   return join(directory, `${split}-labels.u16`);
 }
 
+/** Group of each image of a split, unsigned 16 bits, little endian; only where the manifest has groups. */
+export function groupsFile(directory: string, split: Split): string {
+  return join(directory, `${split}-groups.u16`);
+}
+
 export function bytesPerImage(shape: ImageShape): number {
   return shape.height * shape.width * shape.channels;
 }

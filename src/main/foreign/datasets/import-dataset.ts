@@ -99,7 +99,8 @@ async function writeDataset(
   const { source, staged } = read;
   const grey = source.greyWhenAllGrey && staged.images.allGrey;
   const image = { ...source.image, channels: grey ? 1 : source.image.channels };
-  const { labels, splits } = staged.images;
+  const { labels, splits, groups } = staged.images;
+  if (options.groupBy && !groups) throw withoutGroups(source);
   const division = divideImages(labels, splits, staged.classNames, options);
   const { classNames } = staged;
   const packed = await packImages(
@@ -129,6 +130,7 @@ async function writeDataset(
     options,
     rejected: [...before.vanished.map(rejectedAsVanished), ...staged.rejected],
     licence: source.licence,
+    ...(options.groupBy && groups && { groups: { by: options.groupBy, names: groups.names } }),
   };
   writeFileSync(manifestFile(partial), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true });
   return manifest;
@@ -150,6 +152,13 @@ async function readSource(
     );
   const images = await stageImages(source, partial, onItem, signal);
   return { source, staged: settleClasses(files.path, source, images) };
+}
+
+function withoutGroups({ format }: ImageSource): TemperError {
+  return new TemperError(
+    'invalid-input',
+    `The source (${format}) does not say whose its images are: groups come from a column of a manifest, or from folders of image files. Leave --group-by out.`,
+  );
 }
 
 function checkShape({ height, width }: ImageShape): void {

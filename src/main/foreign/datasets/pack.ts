@@ -10,6 +10,7 @@ import { fingerprintHead } from '../../core/datasets/fingerprint';
 import {
   bytesPerImage,
   bytesPerLabel,
+  groupsFile,
   imagesFile,
   labelsFile,
   splitNames,
@@ -40,7 +41,7 @@ const blockBytes = 1 << 20;
  * Copies the staged images into the files of their splits, in their final order, and takes the measures on the way.
  *
  * The fingerprint is SHA-256 over a line of JSON with image shape, class names and image counts, then for each split
- * (train, validation, test) its labels as little-endian 16-bit numbers, then its pixels: what is stored, in its order.
+ * (train, validation, test) its labels as little-endian 16-bit numbers, its groups likewise where there are any, then its pixels: what is stored, in its order.
  */
 export async function packImages(
   input: PackInput,
@@ -57,6 +58,11 @@ export async function packImages(
       const labels = labelBytes(input, split);
       fingerprint.update(labels);
       writeWhole(labelsFile(directory, split), labels);
+      const groups = groupBytes(input, split);
+      if (groups) {
+        fingerprint.update(groups);
+        writeWhole(groupsFile(directory, split), groups);
+      }
       const writer = openWriter(imagesFile(directory, split));
       try {
         for (const { pixels, count } of blocks(staging, input, split)) {
@@ -86,17 +92,26 @@ export async function packImages(
   };
 }
 
-function headOf({ image, classNames, division }: PackInput): string {
+function headOf({ image, classNames, division, staged }: PackInput): string {
   const counts = splitNames.map((split) => division[split].length);
-  return fingerprintHead(image, classNames, counts);
+  return fingerprintHead(image, classNames, counts, staged.groups?.names);
 }
 
 function labelBytes({ staged, division }: PackInput, split: Split): Uint8Array {
-  const positions = division[split];
+  return numberBytes(staged.labels, division[split]);
+}
+
+/** Null where images belong to nobody. */
+function groupBytes({ staged, division }: PackInput, split: Split): Uint8Array | null {
+  return staged.groups && numberBytes(staged.groups.ofImage, division[split]);
+}
+
+/** The numbers of the images at the positions. */
+function numberBytes(numbers: Uint16Array, positions: Uint32Array): Uint8Array {
   const bytes = new Uint8Array(positions.length * bytesPerLabel);
   const view = new DataView(bytes.buffer);
   positions.forEach((position, index) => {
-    view.setUint16(index * bytesPerLabel, staged.labels[position] as number, true);
+    view.setUint16(index * bytesPerLabel, numbers[position] as number, true);
   });
   return bytes;
 }

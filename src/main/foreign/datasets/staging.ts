@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { RejectedFile } from '../../../contract/datasets/dataset';
+import { TemperError } from '../../../contract/errors';
 import { splitNames } from '../../core/datasets/packed-files';
 import { openWriter } from './file-writer';
 import { createNumberList } from './numbers-list';
@@ -16,6 +17,8 @@ export interface StagedImages {
   /** Every pixel of every image has equal channels. */
   allGrey: boolean;
   rejected: RejectedFile[];
+  /** Names of groups in the order in which they came, and the group of each image; null where the source says nothing of any. */
+  groups: { names: string[]; ofImage: Uint16Array } | null;
 }
 
 /**
@@ -33,6 +36,8 @@ export async function stageImages(
   const labels = createNumberList();
   const splits = createNumberList();
   const rejected: RejectedFile[] = [];
+  const groups = createNumberList();
+  const groupNames = new Map<string, number>();
   let allGrey = source.image.channels === 3;
   let done = 0;
   try {
@@ -43,6 +48,7 @@ export async function stageImages(
         labels.push(item.label);
         splits.push(splitNames.indexOf(item.split));
         allGrey = allGrey && isGrey(item.pixels);
+        if (item.group !== undefined) groups.push(numberOf(item.group, groupNames));
       } else {
         rejected.push({ path: item.path, reason: item.reason });
       }
@@ -52,7 +58,30 @@ export async function stageImages(
   } finally {
     writer.abandon();
   }
-  return { pixelsFile, labels: labels.values(), splits: splits.values(), allGrey, rejected };
+  return {
+    pixelsFile,
+    labels: labels.values(),
+    splits: splits.values(),
+    allGrey,
+    rejected,
+    groups:
+      groupNames.size > 0 ? { names: [...groupNames.keys()], ofImage: groups.values() } : null,
+  };
+}
+
+/** More groups than a number of 16 bits counts. */
+const mostGroups = 65_535;
+
+function numberOf(group: string, known: Map<string, number>): number {
+  const number = known.get(group) ?? known.size;
+  if (number >= mostGroups) {
+    throw new TemperError(
+      'invalid-input',
+      `The images belong to more than ${mostGroups} groups, the last "${group}". Group them by another column or folder.`,
+    );
+  }
+  known.set(group, number);
+  return number;
 }
 
 /** Whether every pixel has equal channels. @param pixels [height, width, 3] */

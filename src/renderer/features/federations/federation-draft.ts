@@ -64,6 +64,7 @@ export function divisionOf(draft: FederationDraft): Division | DraftProblem {
     dirichlet: { kind: 'dirichlet', alpha: Number(draft.alpha), clients },
     shards: { kind: 'shards', shardsPerClient: Number(draft.shards), clients },
     equal: { kind: 'equal', clients },
+    groups: { kind: 'groups' },
   };
   return parsed(Division, {
     method: methods[draft.method],

@@ -9,7 +9,7 @@ import { TemperError } from '../../../../contract/errors';
 import type { Split } from '../../../../contract/evaluations/evaluation';
 import { createRandom } from '../../numerics/random';
 import { splitNames } from '../packed-files';
-import { drawCounts, type Counts } from './draw-counts';
+import { drawCounts, type Counts, type DrawnMethod } from './draw-counts';
 
 /** A client's images: positions in each split, ascending. */
 export type ClientImages = Record<Split, Uint32Array>;
@@ -21,12 +21,21 @@ export interface DividedData {
   classNames: readonly string[];
   /** Class indexes in the order of each split. */
   labels: Readonly<Record<Split, ArrayLike<number>>>;
+  /** Whose each image is, as a position in the names; null where the dataset does not say. */
+  groups: {
+    names: readonly string[];
+    ofImage: Readonly<Record<Split, ArrayLike<number>>>;
+  } | null;
 }
 
 export interface DividedDataset {
   clients: ClientImages[];
   summary: DivisionSummary;
 }
+
+type Drawn = Omit<Division, 'method'> & { method: DrawnMethod };
+
+const clientName = (place: number) => `client ${place + 1}`;
 
 /** A random division is drawn so many times before it is given up. */
 const mostAttempts = 1000;
@@ -37,23 +46,88 @@ const mostAttempts = 1000;
  * @throws TemperError 'invalid-input' where there are more clients than images, or a client stays without enough of them
  */
 export function divideDataset(data: DividedData, division: Division): DividedDataset {
+  const { method } = division;
+  return method.kind === 'groups'
+    ? divideByGroups(data, division)
+    : divideByClasses(data, division, method);
+}
+
+function divideByClasses(
+  data: DividedData,
+  division: Division,
+  method: DrawnMethod,
+): DividedDataset {
   const classCounts = countsBySplit(data);
-  assertEnoughImages(data, division, classCounts);
-  const isRandom = division.method.kind !== 'equal';
+  assertEnoughImages(data, { ...division, method }, classCounts);
+  const isRandom = method.kind !== 'equal';
   let shortage: string | null = null;
   for (let attempt = 0; attempt < (isRandom ? mostAttempts : 1); attempt += 1) {
     const random = createRandom(division.seed, 'division', attempt);
-    const counts = drawCounts(division.method, classCounts, random);
-    const summaries = summariesOf(counts, division.method.clients);
-    shortage = shortageOf(summaries, division, data.classNames);
+    const counts = drawCounts(method, classCounts, random);
+    const summaries = summariesOf(counts, method.clients);
+    shortage = shortageOf(summaries, division, data.classNames, clientName);
     if (shortage !== null) continue;
-    const clients = deal(data, counts, division, attempt);
-    return { clients, summary: { clients: summaries, fingerprint: fingerprintOf(clients) } };
+    const clients = deal(data, counts, { ...division, method }, attempt);
+    const fingerprint = fingerprintOf(clients);
+    return { clients, summary: { clients: summaries, fingerprint, names: null, leftOut: 0 } };
   }
   throw new TemperError(
     'invalid-input',
     `"${data.name}" cannot be divided in this way: ${shortage}.${isRandom ? ` That is the last of ${mostAttempts} draws.` : ''} ${remedyOf(division)}`,
   );
+}
+
+/**
+ * Every group is a client, in the order in which they came, but those with too few training images or none in another split.
+ *
+ * @throws TemperError 'invalid-input' where the dataset has no groups, or fewer than one has enough images
+ */
+function divideByGroups(data: DividedData, division: Division): DividedDataset {
+  const { groups, classNames, labels } = data;
+  if (!groups) {
+    throw new TemperError(
+      'invalid-input',
+      `The dataset "${data.name}" does not say whose its images are. Add it again with --group-by.`,
+    );
+  }
+  const lists = groups.names.map(() => splitNames.map((): number[] => []));
+  splitNames.forEach((split, place) =>
+    Array.from(groups.ofImage[split]).forEach((group, image) => lists[group]?.[place]?.push(image)),
+  );
+  const all = lists.map((own) =>
+    Object.fromEntries(splitNames.map((split, at) => [split, Uint32Array.from(own[at] ?? [])])),
+  ) as ClientImages[];
+  const kept = all.flatMap((client, group) =>
+    client.train.length >= division.minimumImages &&
+    client.validation.length > 0 &&
+    client.test.length > 0
+      ? [{ client, name: groups.names[group] ?? '' }]
+      : [],
+  );
+  const clients = kept.map(({ client }) => client);
+  const names = kept.map(({ name }) => name);
+  const summaries = clients.map((client) => ({
+    classCounts: classNames.map(
+      (_, label) => client.train.filter((image) => labels.train[image] === label).length,
+    ),
+    validationImages: client.validation.length,
+    testImages: client.test.length,
+  }));
+  const shortage =
+    clients.length === 0
+      ? `none of its ${groups.names.length} groups has ${division.minimumImages} training images and one in each other split`
+      : shortageOf(summaries, division, classNames, (place) => `the group "${names[place]}"`);
+  if (shortage !== null) {
+    throw new TemperError(
+      'invalid-input',
+      `"${data.name}" cannot be divided by its groups: ${shortage}. ${clients.length === 0 ? 'Ask for fewer images of each.' : remedyOf(division)}`,
+    );
+  }
+  const leftOut = groups.names.length - clients.length;
+  return {
+    clients,
+    summary: { clients: summaries, names, leftOut, fingerprint: fingerprintOf(clients) },
+  };
 }
 
 function countsBySplit({ labels, classNames }: DividedData): Record<Split, number[]> {
@@ -67,7 +141,7 @@ function countsBySplit({ labels, classNames }: DividedData): Record<Split, numbe
 
 function assertEnoughImages(
   { name }: DividedData,
-  { method, minimumImages }: Division,
+  { method, minimumImages }: Drawn,
   classCounts: Record<Split, number[]>,
 ): void {
   for (const split of splitNames) {
@@ -97,9 +171,10 @@ function shortageOf(
   clients: readonly ClientSummary[],
   { minimumImages, oneClassClients }: Division,
   classNames: readonly string[],
+  nameOf: (place: number) => string,
 ): string | null {
   for (const [place, client] of clients.entries()) {
-    const name = `client ${place + 1}`;
+    const name = nameOf(place);
     const images = imagesOfClient(client);
     if (images === 0) return `${name} has no training images`;
     if (images < minimumImages) {
@@ -124,6 +199,8 @@ function remedyOf({ method, oneClassClients }: Division): string {
       return `Give every client more shards, or use fewer clients${keep}.`;
     case 'equal':
       return `Use fewer clients${keep}.`;
+    case 'groups':
+      return `Ask for more images of each, so that smaller groups are left out${keep}.`;
   }
 }
 
@@ -131,7 +208,7 @@ function remedyOf({ method, oneClassClients }: Division): string {
 function deal(
   { labels, classNames }: DividedData,
   counts: Record<Split, Counts>,
-  { method, seed }: Division,
+  { method, seed }: Drawn,
   attempt: number,
 ): ClientImages[] {
   const bySplit = splitNames.map((split, splitPlace) => {

@@ -1,25 +1,38 @@
 import { readFileSync } from 'node:fs';
 import type { DatasetManifest } from '../../../../contract/datasets/dataset';
 import { TemperError } from '../../../../contract/errors';
-import { bytesPerLabel, labelsFile, splitNames } from '../packed-files';
+import { bytesPerLabel, groupsFile, labelsFile } from '../packed-files';
 import type { DividedData } from './divide-dataset';
 
 /**
- * The labels of a packed dataset, as they are divided.
+ * The labels of a packed dataset, and its groups where it has some, as they are divided.
  *
  * @param name of the dataset as people know it
  * @throws TemperError 'dataset-unreadable'
  */
 export function dividedData(
   directory: string,
-  { classNames, name: importedName }: Pick<DatasetManifest, 'classNames' | 'name'>,
+  {
+    classNames,
+    groups,
+    name: importedName,
+  }: Pick<DatasetManifest, 'classNames' | 'groups' | 'name'>,
   name = importedName,
 ): DividedData {
-  const labels = splitNames.map((split) => [split, readLabels(labelsFile(directory, split))]);
-  return { name, classNames, labels: Object.fromEntries(labels) as DividedData['labels'] };
+  const bySplit = (fileOf: typeof labelsFile) => ({
+    train: readNumbers(fileOf(directory, 'train')),
+    validation: readNumbers(fileOf(directory, 'validation')),
+    test: readNumbers(fileOf(directory, 'test')),
+  });
+  return {
+    name,
+    classNames,
+    labels: bySplit(labelsFile),
+    groups: groups ? { names: groups.names, ofImage: bySplit(groupsFile) } : null,
+  };
 }
 
-function readLabels(path: string): Uint16Array {
+function readNumbers(path: string): Uint16Array {
   try {
     const bytes = readFileSync(path);
     return Uint16Array.from({ length: bytes.length / bytesPerLabel }, (_, place) =>

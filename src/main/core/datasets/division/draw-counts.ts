@@ -4,6 +4,9 @@ import { apportion, drawDirichlet } from '../../numerics/dirichlet';
 import type { Random } from '../../numerics/random';
 import { splitNames } from '../packed-files';
 
+/** Methods that deal images out by their classes alone. */
+export type DrawnMethod = Exclude<DivisionMethod, { kind: 'groups' }>;
+
 /** How many images of a class each client gets: [class][client]. */
 export type Counts = number[][];
 
@@ -14,7 +17,7 @@ export type Counts = number[][];
  * @param classCounts images of each class in each split
  */
 export function drawCounts(
-  method: DivisionMethod,
+  method: DrawnMethod,
   classCounts: Readonly<Record<Split, readonly number[]>>,
   random: Random,
 ): Record<Split, Counts> {
@@ -33,7 +36,7 @@ export function drawCounts(
 }
 
 function trainingCounts(
-  method: Exclude<DivisionMethod, { kind: 'equal' }>,
+  method: Exclude<DrawnMethod, { kind: 'equal' }>,
   classCounts: readonly number[],
   random: Random,
 ): Counts {

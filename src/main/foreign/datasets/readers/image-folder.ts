@@ -1,3 +1,4 @@
+import type { ImportOptions } from '../../../../contract/datasets/dataset';
 import type { Split } from '../../../../contract/evaluations/evaluation';
 import { splitNames } from '../../../core/datasets/packed-files';
 import type { OpenedSource } from '../sources/open-files';
@@ -8,6 +9,7 @@ import {
   targetSize,
   type EncodedItem,
 } from './images/encoded-images';
+import { folderGroup } from './names/folder-group';
 import { layOutFolder, type FolderLayout } from './names/folder-layout';
 import type { DatasetReader } from './reader';
 import { countSplits } from './split-counts';
@@ -38,7 +40,7 @@ export const imageFolderReader: DatasetReader = {
         Array.from(layout.splits, (split) => ({ split: splitNames[split] as Split, images: 1 })),
       ),
       trainClassCounts: trainClassCounts(layout),
-      items: () => decodeImages(encodedFiles(opened, layout), options.resize, size),
+      items: () => decodeImages(encodedFiles(opened, layout, options), options.resize, size),
     };
   },
 };
@@ -65,11 +67,18 @@ function checkClasses(location: string, { classNames, rejected }: FolderLayout):
   );
 }
 
-function* encodedFiles({ tree }: OpenedSource, layout: FolderLayout): Generator<EncodedItem> {
+function* encodedFiles(
+  { tree }: OpenedSource,
+  layout: FolderLayout,
+  { groupBy }: ImportOptions,
+): Generator<EncodedItem> {
   for (const file of layout.rejected) yield { kind: 'rejected', ...file };
   for (const [at, path] of layout.paths.entries()) {
     const split = splitNames[layout.splits[at] as number] as Split;
     const label = layout.labels[at] as number;
-    yield { kind: 'encoded', path, split, label, read: () => tree.read(path) };
+    const group = folderGroup(path, groupBy);
+    yield group === null
+      ? { kind: 'rejected', path, reason: 'it lies in too few folders to belong to a group' }
+      : { kind: 'encoded', path, split, label, group, read: () => tree.read(path) };
   }
 }

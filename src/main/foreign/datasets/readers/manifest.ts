@@ -1,4 +1,5 @@
 import { isAbsolute, relative, sep } from 'node:path';
+import type { GroupBy } from '../../../../contract/datasets/dataset';
 import type { Split } from '../../../../contract/evaluations/evaluation';
 import type { SplitCounts } from '../../../../contract/datasets/import-preview';
 import { formatCount } from '../../../../words/numbers';
@@ -8,6 +9,7 @@ import { entryPath } from '../sources/entry-names';
 import type { OpenedSource } from '../sources/open-files';
 import type { SourceTree } from '../sources/source-tree';
 import { decodeImages, sizeSample, targetSize, type EncodedItem } from './images/encoded-images';
+import { folderGroup } from './names/folder-group';
 import { labelTable, type LabelTable } from './names/label-values';
 import {
   manifestKind,
@@ -51,7 +53,8 @@ export const manifestReader: DatasetReader = {
       classNames: table.classNames,
       licence: readLicence(opened),
       splits,
-      items: () => decodeImages(encodedRows(tree, manifests, table), options.resize, size),
+      items: () =>
+        decodeImages(encodedRows(tree, manifests, table, options.groupBy), options.resize, size),
     };
   },
 };
@@ -129,10 +132,13 @@ async function* encodedRows(
   tree: SourceTree,
   manifests: Manifest[],
   table: LabelTable,
+  groupBy: GroupBy | undefined,
 ): AsyncGenerator<EncodedItem> {
+  const column = groupBy?.kind === 'column' ? groupBy.column : null;
   for (const manifest of manifests) {
-    for await (const row of manifestRows(tree, manifest.file, manifest.kind)) {
-      yield encodedRow(tree, manifest, row, table);
+    for await (const row of manifestRows(tree, manifest.file, manifest.kind, column)) {
+      const item = encodedRow(tree, manifest, row, table);
+      yield groupBy && item.kind === 'encoded' ? grouped(item, row, groupBy) : item;
     }
   }
 }
@@ -154,6 +160,21 @@ function encodedRow(
   if (split === null)
     return reject(`its split "${row.split ?? ''}" is not train, validation or test`);
   return { kind: 'encoded', path: place.path, split, label, read: () => tree.read(place.path) };
+}
+
+/** The item with whose it is, or rejected where the manifest or its path does not say. */
+function grouped(
+  item: Extract<EncodedItem, { kind: 'encoded' }>,
+  { group: inColumn }: ManifestRow,
+  groupBy: GroupBy,
+): EncodedItem {
+  const group = groupBy.kind === 'column' ? inColumn : folderGroup(item.path, groupBy);
+  if (group) return { ...item, group };
+  const reason =
+    groupBy.kind === 'column'
+      ? `it has nothing in the column "${groupBy.column}"`
+      : 'it lies in too few folders to belong to a group';
+  return { kind: 'rejected', path: item.path, reason };
 }
 
 /** The image's path below the source, or why the manifest may not name it. */

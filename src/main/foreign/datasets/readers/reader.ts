@@ -17,6 +17,8 @@ export type SourceItem =
       label: number;
       /** [height, width, channels] of the source's image shape, from 0 to 255. */
       pixels: Uint8Array;
+      /** Whose it is, where the import asks for it. */
+      group?: string | undefined;
     }
   | ({ kind: 'rejected' } & RejectedFile);
 

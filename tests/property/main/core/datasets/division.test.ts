@@ -37,7 +37,7 @@ describe('a division', () => {
         });
         const classNames = ['a', 'b', 'c', 'd', 'e'];
         const { clients, summary } = divideDataset(
-          { name: 'any', classNames, labels: given },
+          { name: 'any', classNames, labels: given, groups: null },
           division,
         );
         for (const split of splits) {
@@ -50,7 +50,10 @@ describe('a division', () => {
           );
           expect(summary.clients[place]?.classCounts).toEqual(counts);
         });
-        const again = divideDataset({ name: 'any', classNames, labels: given }, division);
+        const again = divideDataset(
+          { name: 'any', classNames, labels: given, groups: null },
+          division,
+        );
         expect(again.summary).toEqual(summary);
       }),
       { numRuns: 60 },

@@ -8,6 +8,7 @@ function data(images: number, classes = 4) {
     name: 'bars',
     classNames: Array.from({ length: classes }, (_, index) => `class ${index}`),
     labels: { train: labels(images), validation: labels(images / 2), test: labels(images / 2) },
+    groups: null,
   };
 }
 
@@ -51,6 +52,35 @@ describe('a division', () => {
   it('of one client is the dataset in its own order', () => {
     const { clients } = divide({ method: { kind: 'dirichlet', alpha: 0.5, clients: 1 } });
     expect([...(clients[0]?.train ?? [])]).toEqual(Array.from({ length: 200 }, (_, at) => at));
+  });
+});
+
+describe('a division by groups', () => {
+  // Of every 20 images 10 are Ada's, 9 Ben's and one is Cleo's.
+  const ofImage = (count: number) =>
+    Array.from({ length: count }, (_, at) => (at % 20 < 10 ? 0 : at % 20 < 19 ? 1 : 2));
+  const owned = {
+    ...data(200),
+    groups: {
+      names: ['ada', 'ben', 'cleo'],
+      ofImage: { train: ofImage(200), validation: ofImage(100), test: ofImage(100) },
+    },
+  };
+  const division = Division.parse({ method: { kind: 'groups' }, minimumImages: 20 });
+
+  it('makes every group a client, but those with too few images', () => {
+    const { clients, summary } = divideDataset(owned, division);
+    expect(summary).toMatchObject({ names: ['ada', 'ben'], leftOut: 1 });
+    expect(clients.map(({ train }) => train.length)).toEqual([100, 90]);
+    expect([...(clients[1]?.train.subarray(0, 3) ?? [])]).toEqual([10, 11, 12]);
+    expect(summary.clients[1]).toMatchObject({ validationImages: 45, testImages: 45 });
+  });
+
+  it('says what it lacks', () => {
+    expect(() => divideDataset(data(200), division)).toThrow(/--group-by/);
+    expect(() => divideDataset(owned, { ...division, minimumImages: 500 })).toThrow(
+      /none of its 3 groups has 500 training images/,
+    );
   });
 });
 

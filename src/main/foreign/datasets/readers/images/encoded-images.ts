@@ -21,6 +21,8 @@ interface EncodedImage {
   path: string;
   split: Split;
   label: number;
+  /** Whose it is, where the import asks for it. */
+  group?: string | undefined;
   read(): FileContent;
 }
 
@@ -75,7 +77,8 @@ export function decodeImages(
     if (item.kind === 'rejected') return item;
     const result = await decodeImage(item.read(), policy, size);
     if ('reason' in result) return { kind: 'rejected', path: item.path, reason: result.reason };
-    return { kind: 'image', split: item.split, label: item.label, pixels: result.pixels };
+    const { split, label, group } = item;
+    return { kind: 'image', split, label, group, pixels: result.pixels };
   });
 }
 

@@ -12,6 +12,8 @@ export interface ManifestRow {
   path: string;
   label: string;
   split: string | null;
+  /** What a further column says, where one is asked for; null where it says nothing. */
+  group: string | null;
 }
 
 export type ManifestKind = 'csv' | 'json' | 'json-lines';
@@ -35,6 +37,7 @@ interface Columns {
   path: number;
   label: number;
   split: number | null;
+  group: number | null;
 }
 
 /** What kind of manifest a file is, by its first kilobytes; null when it is none. */
@@ -76,18 +79,23 @@ export async function* manifestRows(
   tree: SourceTree,
   file: string,
   kind: ManifestKind,
+  groupColumn: string | null = null,
 ): AsyncGenerator<ManifestRow> {
   switch (kind) {
     case 'csv':
-      return yield* csvRows(tree, file);
+      return yield* csvRows(tree, file, groupColumn);
     case 'json':
-      return yield* jsonRows(tree, file);
+      return yield* jsonRows(tree, file, groupColumn);
     case 'json-lines':
-      return yield* jsonLineRows(tree, file);
+      return yield* jsonLineRows(tree, file, groupColumn);
   }
 }
 
-async function* csvRows(tree: SourceTree, file: string): AsyncGenerator<ManifestRow> {
+async function* csvRows(
+  tree: SourceTree,
+  file: string,
+  groupColumn: string | null,
+): AsyncGenerator<ManifestRow> {
   const head = new TextDecoder().decode(tree.head(file, headBytes)).replace(/^\ufeff/, '');
   const parser = parse({
     bom: true,
@@ -104,13 +112,15 @@ async function* csvRows(tree: SourceTree, file: string): AsyncGenerator<Manifest
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
       if (columns === null) {
-        columns = columnsOf(cells) as Columns;
+        columns = columnsOf(cells, groupColumn) as Columns;
+        if (groupColumn !== null && columns.group === null) throw noColumn(groupColumn);
         if (!hasImageExtension(cells[columns.path] ?? '')) continue;
       }
       yield {
         path: cells[columns.path] ?? '',
         label: cells[columns.label] ?? '',
         split: columns.split === null ? null : (cells[columns.split] ?? null),
+        group: columns.group === null ? null : cells[columns.group] || null,
       };
     }
   } catch (error) {
@@ -121,16 +131,26 @@ async function* csvRows(tree: SourceTree, file: string): AsyncGenerator<Manifest
 }
 
 /** By the names in the first line; without names the order is path, label, split. */
-function columnsOf(cells: string[]): Columns | null {
+function columnsOf(cells: string[], groupColumn: string | null = null): Columns | null {
   const names = cells.map((cell) => cell.trim().toLowerCase());
   const find = (words: string[]): number => names.findIndex((name) => words.includes(name));
   const [path, label, split] = [find(pathWords), find(labelWords), find(splitWords)];
-  if (path >= 0 && label >= 0) return { path, label, split: split < 0 ? null : split };
+  const found = groupColumn === null ? -1 : find([groupColumn.trim().toLowerCase()]);
+  const group = found < 0 ? null : found;
+  if (path >= 0 && label >= 0) return { path, label, split: split < 0 ? null : split, group };
   const unnamed = cells.length >= 2 && cells.length <= 3 && hasImageExtension(cells[0] ?? '');
-  return unnamed ? { path: 0, label: 1, split: cells.length === 3 ? 2 : null } : null;
+  return unnamed ? { path: 0, label: 1, split: cells.length === 3 ? 2 : null, group } : null;
 }
 
-async function* jsonRows(tree: SourceTree, file: string): AsyncGenerator<ManifestRow> {
+function noColumn(column: string): Error {
+  return new Error(`it has no column "${column}" that says whose an image is`);
+}
+
+async function* jsonRows(
+  tree: SourceTree,
+  file: string,
+  groupColumn: string | null,
+): AsyncGenerator<ManifestRow> {
   const bytes = tree.bytes(file);
   if (bytes > longestJsonBytes) {
     throw unreadable(
@@ -142,7 +162,9 @@ async function* jsonRows(tree: SourceTree, file: string): AsyncGenerator<Manifes
   const read = tree.read(file);
   if ('reason' in read) throw unreadable(tree.location(file), read.reason, 'Check the file.');
   const value = parseJson(tree, file, new TextDecoder().decode(read.content), '');
-  for (const [at, row] of rowsOfJson(value).entries()) yield rowOf(tree, file, row, `entry ${at}`);
+  for (const [at, row] of rowsOfJson(value).entries()) {
+    yield rowOf(tree, file, row, { where: `entry ${at}`, groupColumn });
+  }
 }
 
 /** A list of objects, an object that holds one, or an object with a label for each path. */
@@ -156,12 +178,17 @@ function rowsOfJson(value: unknown): unknown[] {
   return inner ?? Object.entries(parsed.data).map(([path, label]) => ({ path, label }));
 }
 
-async function* jsonLineRows(tree: SourceTree, file: string): AsyncGenerator<ManifestRow> {
+async function* jsonLineRows(
+  tree: SourceTree,
+  file: string,
+  groupColumn: string | null,
+): AsyncGenerator<ManifestRow> {
   let number = 0;
   for await (const line of linesOf(tree, file)) {
     number += 1;
     if (line.trim() === '') continue;
-    yield rowOf(tree, file, parseJson(tree, file, line, `line ${number}: `), `line ${number}`);
+    const value = parseJson(tree, file, line, `line ${number}: `);
+    yield rowOf(tree, file, value, { where: `line ${number}`, groupColumn });
   }
 }
 
@@ -203,7 +230,12 @@ function parseJson(tree: SourceTree, file: string, text: string, where: string):
   }
 }
 
-function rowOf(tree: SourceTree, file: string, value: unknown, where: string): ManifestRow {
+function rowOf(
+  tree: SourceTree,
+  file: string,
+  value: unknown,
+  { where, groupColumn }: { where: string; groupColumn: string | null },
+): ManifestRow {
   const parsed = JsonRow.safeParse(value);
   const row = parsed.success ? parsed.data : {};
   const find = (words: string[]): string | null => {
@@ -211,7 +243,10 @@ function rowOf(tree: SourceTree, file: string, value: unknown, where: string): M
     return word === undefined ? null : String(row[word]);
   };
   const [path, label] = [find(pathWords), find(labelWords)];
-  if (path !== null && label !== null) return { path, label, split: find(splitWords) };
+  if (path !== null && label !== null) {
+    const group = groupColumn === null ? null : find([groupColumn]);
+    return { path, label, split: find(splitWords), group };
+  }
   throw unreadable(
     tree.location(file),
     `${where} of ${baseName(file)} has no path or no label`,
