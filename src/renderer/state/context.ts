@@ -18,6 +18,7 @@ import type { RunsState } from './runs.svelte';
 import type { StatusState } from './status.svelte';
 import type { StudiesState } from './studies.svelte';
 import type { ToastsState } from './toasts.svelte';
+import type { VerificationsState } from './verifications.svelte';
 import type { Workspace } from './workspace.svelte';
 
 const [useWorkspace, provideWorkspace] = createContext<Workspace>();
@@ -44,5 +45,6 @@ export const useCombinations = (): CombinationsState => useWorkspace().combinati
 export const useStatus = (): StatusState => useWorkspace().status;
 export const useOperations = (): OperationsState => useWorkspace().operations;
 export const useStudies = (): StudiesState => useWorkspace().studies;
+export const useVerifications = (): VerificationsState => useWorkspace().verifications;
 export const useToasts = (): ToastsState => useWorkspace().toasts;
 export const usePreferences = (): PreferencesState => useWorkspace().preferences;

@@ -32,6 +32,9 @@ export type Route =
   | { name: 'combinations'; id: null; models: string[] }
   /** A document of Help, from one of its sections on. */
   | { name: 'help'; document: string | null; section: string | null }
+  /** Whether models tell the same identity from another: one verification, or all, some with their curves side by side. */
+  | { name: 'verifications'; id: string }
+  | { name: 'verifications'; id: null; model: string | null; compared: string[] }
   | { name: 'settings' };
 
 /** The route of a location hash; anything unknown is home. */
@@ -75,6 +78,10 @@ export function parseRoute(hash: string): Route {
       return id === null ? { name, id, models: listOf(parameters.get('models')) } : { name, id };
     case 'help':
       return { name, document: id, section: further ? decodeURIComponent(further) : null };
+    case 'verifications':
+      return id === null
+        ? { name, id, model: parameters.get('model'), compared: listOf(parameters.get('compared')) }
+        : { name, id };
     case 'settings':
       return { name };
     default:
@@ -107,6 +114,12 @@ export function routeHref(route: Route): string {
     case 'combinations':
       if (route.id !== null) return pageOf(route);
       return withParameters('#/combinations', { models: route.models.join(',') });
+    case 'verifications':
+      if (route.id !== null) return pageOf(route);
+      return withParameters('#/verifications', {
+        model: route.model,
+        compared: route.compared.join(','),
+      });
     case 'new-run':
       return route.from ? `#/new-run?from=${encodeURIComponent(route.from)}` : '#/new-run';
     case 'new-evaluation':

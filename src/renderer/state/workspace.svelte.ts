@@ -18,6 +18,7 @@ import { RunOutcomes } from './run-outcomes.svelte';
 import { RunsState } from './runs.svelte';
 import { StatusState } from './status.svelte';
 import { StudiesState } from './studies.svelte';
+import { VerificationsState } from './verifications.svelte';
 import { ToastsState } from './toasts.svelte';
 
 /** Everything the window knows: created once, filled by an initial read, kept current by events. */
@@ -39,6 +40,7 @@ export class Workspace {
   readonly studies: StudiesState;
   readonly federations: FederationsState;
   readonly directions: DirectionsState;
+  readonly verifications: VerificationsState;
   readonly annotations: AnnotationsState;
   readonly outcomes: RunOutcomes;
   /** Counts the histories that were restored: pages are created again for each. */
@@ -54,6 +56,7 @@ export class Workspace {
     this.studies = new StudiesState(bridge, this.toasts);
     this.federations = new FederationsState(bridge, this.toasts);
     this.directions = new DirectionsState(bridge, this.operations, this.toasts);
+    this.verifications = new VerificationsState(bridge, this.toasts);
     this.annotations = new AnnotationsState(bridge, this.toasts);
     this.outcomes = new RunOutcomes(bridge, this.evaluations, this.toasts);
   }
@@ -88,6 +91,7 @@ export class Workspace {
         this.studies.load(),
         this.federations.load(),
         this.directions.load(),
+        this.verifications.load(),
       ]);
       this.outcomes.forget();
       this.importedRuns.forget();
@@ -149,6 +153,7 @@ export class Workspace {
     this.combinations.handle(event);
     this.federations.handle(event);
     this.directions.handle(event);
+    this.verifications.handle(event);
     const lost = event.type === 'status' && event.status.engine === 'lost';
     if (lost && before !== 'lost') void this.reload();
   }

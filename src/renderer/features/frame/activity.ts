@@ -42,6 +42,10 @@ export const operationLooks: Record<OperationKind, { word: string; route: Route 
   'label-check': { word: 'Checking labels', route: { name: 'datasets', id: null } },
   combination: { word: 'Keeping a model', route: { name: 'models', id: null } },
   directions: { word: 'Working on directions', route: { name: 'directions', id: null } },
+  verification: {
+    word: 'Verifying identities',
+    route: { name: 'verifications', id: null, model: null, compared: [] },
+  },
   measurement: { word: 'Measuring', route: { name: 'settings' } },
 };
 

@@ -19,6 +19,7 @@ const pages: [Route['name'], string, string][] = [
   ['federations', 'Federations', ''],
   ['help', 'Help', 'F1'],
   ['directions', 'Directions', ''],
+  ['verifications', 'Identities', ''],
   ['new-run', 'New run', 'Ctrl N'],
   ['new-evaluation', 'New evaluation', ''],
 ];
@@ -49,6 +50,12 @@ export function paletteEntries(workspace: Workspace, actions: FrameActions): Pal
     ),
     ...workspace.directions.sets.map(({ id, name }) =>
       opening(id, name, 'Directions', '', { name: 'directions', id }),
+    ),
+    ...workspace.verifications.list.map(({ id, checkpointName, datasetName }) =>
+      opening(id, checkpointName, 'Identity verification', datasetName, {
+        name: 'verifications',
+        id,
+      }),
     ),
     ...workspace.datasets.list.map(({ id, name }) =>
       opening(id, name, 'Dataset', '', { name: 'datasets', id }),

@@ -1,0 +1,38 @@
+import type { LabEvent } from '../../contract/events';
+import type { ListedVerification } from '../../contract/identities/verification';
+import type { Bridge } from '../bridge/bridge';
+import type { ToastsState } from './toasts.svelte';
+
+/** The verifications of identities, newest first, without what only the page of one shows. */
+export class VerificationsState {
+  readonly #bridge: Bridge;
+  readonly #toasts: ToastsState;
+  #list = $state.raw<readonly ListedVerification[]>([]);
+  #loaded = $state(false);
+
+  constructor(bridge: Bridge, toasts: ToastsState) {
+    this.#bridge = bridge;
+    this.#toasts = toasts;
+  }
+
+  get loaded(): boolean {
+    return this.#loaded;
+  }
+
+  get list(): readonly ListedVerification[] {
+    return this.#list;
+  }
+
+  ofModel(checkpointId: string): ListedVerification[] {
+    return this.#list.filter((each) => each.checkpointId === checkpointId);
+  }
+
+  async load(): Promise<void> {
+    this.#list = await this.#bridge.invoke('verifications:list', {});
+    this.#loaded = true;
+  }
+
+  handle(event: LabEvent): void {
+    if (event.type === 'verifications-changed') void this.#toasts.attempt(() => this.load());
+  }
+}

@@ -1,0 +1,46 @@
+import { goTo } from './support/ask';
+import { expect, test } from './support/fixtures';
+import { photograph } from './support/screenshots';
+
+test('whether a model tells the same identity from another is measured, also under attack, and looked at', async ({
+  start,
+}) => {
+  const application = await start();
+  const { page } = application;
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await goTo(page, '#/models');
+  await page.getByRole('button', { name: 'Actions for natural-small-cnn' }).click();
+  await page.getByRole('menuitem', { name: 'Verify identities' }).click();
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'Identity verification' }),
+  ).toBeVisible();
+  const verify = page.getByRole('button', { name: 'Verify', exact: true });
+  // The shipped model was trained on the classes of the shipped data.
+  await expect(page.getByText('the model was trained on 10 of its identities')).toBeVisible();
+  await expect(verify).toBeDisabled();
+  await page.getByRole('checkbox', { name: 'Accept identities' }).check();
+  await page.getByLabel('Attack within').fill('8');
+  await expect(page.getByRole('alert')).toContainText('did you mean "8/255"?');
+  await page.getByLabel('Attack within').fill('8/255');
+  await verify.click();
+  await expect(page.getByText('too few for 10 folds')).toBeVisible();
+  await page.getByLabel('Folds').fill('2');
+  await verify.click();
+
+  const name = 'natural-small-cnn on fashion-mnist-subset';
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible({ timeout: 180_000 });
+  await expect(page.getByText('Passed: ball and box.')).toBeVisible();
+  await expect(page.getByRole('row', { name: /PGD-20/ })).toBeVisible();
+  const roc = page.getByRole('figure', { name: 'Receiver operating characteristic' });
+  await roc.getByRole('button', { name: /as a table/ }).click();
+  await expect(roc.locator('tbody tr')).toHaveCount(80);
+  await roc.getByRole('button', { name: /as a table/ }).click();
+  await expect(page.getByRole('img', { name: /image \d+/ })).toHaveCount(48);
+  const measured = new URL(page.url()).hash;
+
+  await page.getByRole('link', { name: 'Identities' }).click();
+  await page.getByRole('checkbox', { name: /Show the curve of natural-small-cnn/ }).check();
+  await expect(roc).toBeVisible();
+  const list = new URL(page.url()).hash;
+  await photograph(application, 'full', { identities: list, 'identity-verification': measured });
+});
