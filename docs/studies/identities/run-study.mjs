@@ -3,7 +3,7 @@
 //
 //   TEMPER_HOME=FOLDER/home node docs/studies/identities/run-study.mjs FOLDER [--seeds 3] [--epochs 12] [--until 04:00]
 //
-// The folder is that of make-emoji.mjs. --until: no run begins after this time of day (UTC).
+// The folder is that of make-emoji.mjs. --until: no run begins after this time of day (UTC). --table: prints what is finished.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -19,6 +19,7 @@ const { positionals, values } = parseArgs({
     seeds: { type: 'string', default: '3' },
     epochs: { type: 'string', default: '12' },
     until: { type: 'string', default: '24:00' },
+    table: { type: 'boolean', default: false },
   },
 });
 const [folder = ''] = positionals;
@@ -148,6 +149,36 @@ function once(name, work) {
   const result = { ...work(), minutes: (Date.now() - startedAt) / 60_000 };
   writeFileSync(resultsFile, `${JSON.stringify({ ...known(), [name]: result }, null, 1)}\n`);
   console.log(`${new Date().toISOString().slice(11, 19)} ${name}: EER ${result.eer.value}`);
+}
+
+/** What is finished as a table in Markdown. */
+function table() {
+  const share = ({ value, low, high }) =>
+    `${(100 * value).toFixed(1)} [${(100 * low).toFixed(1)}, ${(100 * high).toFixed(1)}]`;
+  const columns = [
+    'run',
+    'equal error rate',
+    'TAR at FAR 10 %',
+    'TAR at FAR 1 %',
+    'rank-1',
+    'TAR before',
+    'attacked',
+  ];
+  const rows = Object.entries(known()).map(([name, each]) => [
+    `\`${name}\``,
+    share(each.eer),
+    ...[0.1, 0.01].map((far) => share(each.tarAtFar.find((one) => one.far === far))),
+    share(each.rank1),
+    share(each.attacked.before.tar),
+    share(each.attacked.after.tar),
+  ]);
+  const line = (cells) => `| ${cells.join(' | ')} |`;
+  return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+if (values.table) {
+  console.log(table());
+  process.exit(0);
 }
 
 for (let seed = 0; seed < Number(values.seeds); seed += 1) {

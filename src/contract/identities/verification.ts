@@ -46,7 +46,7 @@ export const PairProtocol = z.discriminatedUnion('kind', [
 export type PairProtocol = z.infer<typeof PairProtocol>;
 
 /** A false acceptance rate. */
-export const Far = z.number().gt(0).lt(1);
+const Far = z.number().gt(0).lt(1);
 
 /** How the second image of a pair is attacked. */
 export const ProbeAttack = z.strictObject({

@@ -3,7 +3,7 @@ import { identityNeeds, marginField, On, Scale, scaleField, variantField } from 
 import { onField, Weight, weightField, type TermKind } from './term-kind';
 
 /** Where the margin goes, with the range that keeps it a margin and the published value. */
-export const sphereface2Margins = {
+const sphereface2Margins = {
   cosine: { least: 0, most: 1, published: 0.4 },
   angle: { least: 0, most: Math.PI / 2, published: 0.5 },
   multiple: { least: 1, most: 4, published: 1.7 },

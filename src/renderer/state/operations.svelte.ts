@@ -4,7 +4,13 @@ import type { OperationId } from '../../contract/ids';
 
 /** What a window began; null for what another window or an earlier page of it began. */
 export type OperationKind =
-  'import' | 'export' | 'label-check' | 'measurement' | 'combination' | 'directions' | 'verification';
+  | 'import'
+  | 'export'
+  | 'label-check'
+  | 'measurement'
+  | 'combination'
+  | 'directions'
+  | 'verification';
 
 export interface Operation {
   id: OperationId;

@@ -137,7 +137,7 @@ export function attackTarget(
   return target;
 }
 
-export type Apply = (parameters: Tensors, images: Tensor4D) => Tensor2D;
+type Apply = (parameters: Tensors, images: Tensor4D) => Tensor2D;
 
 interface TargetParts {
   apply: Apply;

@@ -19,7 +19,7 @@ export interface Answers {
   weights(): { value: Tensor; start: Tensor }[];
 }
 
-export interface IdentityAnswers {
+interface IdentityAnswers {
   /** What the last layer gets in train mode, [N, D], of any length. */
   features: Tensor2D;
   /** Its trained directions [D, identities], of any length. */
