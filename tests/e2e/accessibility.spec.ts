@@ -5,7 +5,7 @@ import { violations } from './support/violations';
 
 const pages = [
   ...['home', 'datasets', 'models', 'runs', 'new-run', 'evaluations', 'new-evaluation'],
-  ...['compare', 'studies', 'help/evaluation', 'settings'],
+  ...['compare', 'studies', 'help/evaluation', 'verifications', 'settings'],
 ];
 
 for (const colorScheme of ['light', 'dark'] as const) {

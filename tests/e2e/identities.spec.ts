@@ -20,7 +20,7 @@ test('whether a model tells the same identity from another is measured, also und
   await expect(verify).toBeDisabled();
   await page.getByRole('checkbox', { name: 'Accept identities' }).check();
   await page.getByLabel('Attack within').fill('8');
-  await expect(page.getByRole('alert')).toContainText('did you mean "8/255"?');
+  await expect(page.getByRole('alert')).toContainText('Attack within: 8 is larger than 1');
   await page.getByLabel('Attack within').fill('8/255');
   await verify.click();
   await expect(page.getByText('too few for 10 folds')).toBeVisible();

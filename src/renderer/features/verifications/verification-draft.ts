@@ -29,6 +29,14 @@ export function newVerificationDraft(model: string | null): VerificationDraft {
   };
 }
 
+/** What the form calls the settings that are typed. */
+const labels: Record<string, string> = {
+  'pairs.folds': 'Folds',
+  'pairs.same': 'Pairs of the same, a fold',
+  'pairs.different': 'Pairs of two, a fold',
+  'attack.threatModel.epsilon': 'Attack within',
+};
+
 /** The plan that the form asks for, or what is wrong with it in one sentence. */
 export function planOf(draft: VerificationDraft): VerificationPlan | string {
   const number = (text: string): number | string =>
@@ -55,7 +63,9 @@ export function planOf(draft: VerificationDraft): VerificationPlan | string {
   });
   if (parsed.success) return parsed.data;
   const [issue] = describeIssues(VerificationPlan, parsed.error);
-  return issue ? `${issue.path}: ${issue.message}` : 'the settings do not fit';
+  return issue
+    ? `${labels[issue.path] ?? issue.path}: ${issue.message}`
+    : 'the settings do not fit';
 }
 
 function strongAttacks(): Attack[] {
