@@ -1,5 +1,6 @@
 import { startSituations } from './named-recipes/advice';
 import { z } from 'zod';
+import { FewShotPlan } from './few-shot/few-shot';
 import {
   EvaluationAnalysis,
   ExportFormat,
@@ -206,6 +207,16 @@ export const commands = {
       model: z.string().min(1),
       split: Split.default('train'),
       refresh: z.boolean().default(false),
+    }),
+    z.strictObject({ operationId: OperationId }),
+  ),
+
+  /** Fits heads to few images of classes that a model has not seen; ends in an operation event `few-shot-measured`. */
+  'datasets:few-shot': command(
+    z.strictObject({
+      model: z.string().min(1),
+      dataset: z.string().min(1),
+      plan: FewShotPlan,
     }),
     z.strictObject({ operationId: OperationId }),
   ),

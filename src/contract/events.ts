@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FewShotReport } from './few-shot/few-shot';
 import { CheckpointRecord } from './models/checkpoint';
 import { DatasetRecord, LabelCheck, RejectedFile } from './datasets/dataset';
 import { DeviceBench } from './devices/bench';
@@ -86,6 +87,7 @@ export const LabEvent = z.discriminatedUnion('type', [
           kind: z.literal('identities-verified'),
           verification: VerificationRecord,
         }),
+        z.strictObject({ kind: z.literal('few-shot-measured'), report: FewShotReport }),
         z.strictObject({ kind: z.literal('device-measured'), bench: DeviceBench }),
         z.strictObject({ kind: z.literal('failed'), error: WireError }),
       ])

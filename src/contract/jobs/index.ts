@@ -8,6 +8,7 @@ import {
   trainGenerator,
   traverse,
 } from './direction-jobs';
+import { measureFewShot } from './few-shot-jobs';
 import { federate, trainSite } from './federation-jobs';
 import { checkLabels, evaluate, inspect } from './evaluation-jobs';
 import { exportModel, importDataset, importModel, previewImport } from './exchange-jobs';
@@ -24,6 +25,7 @@ export const jobs = {
   inspect,
   'check-labels': checkLabels,
   combine,
+  'few-shot': measureFewShot,
   federate,
   verify,
   'train-generator': trainGenerator,

@@ -11,6 +11,7 @@ import { registerDoctor } from './commands/doctor';
 import { registerFederation } from './commands/federation';
 import { registerEvaluate } from './commands/evaluate';
 import { registerEvaluations } from './commands/evaluations';
+import { registerFewShot } from './commands/few-shot';
 import { registerInspect } from './commands/inspect';
 import { registerModels } from './commands/models';
 import { registerPlan } from './commands/plan';
@@ -56,6 +57,7 @@ export async function runCommandLine(
   registerRuns(registration);
   registerEvaluate(registration);
   registerEvaluations(registration);
+  registerFewShot(registration);
   registerInspect(registration);
   registerCompare(registration);
   registerTransfer(registration);

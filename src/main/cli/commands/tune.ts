@@ -10,6 +10,7 @@ import { exitCodes, type ExitCode } from '../exit-code';
 import { durationMs } from '../input/duration';
 import { batteryName } from '../input/evaluation-options';
 import { decimalNumber, wholeNumber } from '../input/numbers';
+import { oneOf } from '../input/one-of';
 import { typedPath } from '../input/paths';
 import { parseValue } from '../input/set-option';
 import { collect, withExamples, type Registration } from './register';
@@ -123,15 +124,6 @@ function choicesOf(options: TuneOptions) {
     genes: Object.fromEntries(options.gene.map(geneOf)),
     evaluation: evaluationOf(options),
   };
-}
-
-function oneOf<Name extends string>(names: readonly Name[], typed: string, option: string): Name {
-  const found = names.find((name) => name === typed);
-  if (found) return found;
-  throw new TemperError(
-    'invalid-input',
-    `${option} ${typed}: there is no such choice; there are ${names.join(', ')}`,
-  );
 }
 
 function fitnessOf({ pareto, weights }: TuneOptions) {

@@ -8,6 +8,7 @@ export type RandomPurpose =
   | 'split'
   | 'dropout'
   | 'search'
+  | 'episodes'
   | 'factors'
   | 'generator'
   | 'directions'
@@ -36,6 +37,7 @@ const purposeCodes: Record<RandomPurpose, number> = {
   split: 6,
   dropout: 7,
   search: 8,
+  episodes: 9,
   factors: 9,
   generator: 10,
   directions: 11,

@@ -16,6 +16,7 @@ const runners: { readonly [Name in JobName]: JobRunner<Name> } = {
   'bench-device': loadedFirst(async () => (await import('../training/bench-device')).benchDevice),
   evaluate: loadedFirst(async () => (await import('../evaluation/evaluate')).evaluate),
   inspect: loadedFirst(async () => (await import('../evaluation/inspect')).inspect),
+  'few-shot': loadedFirst(async () => (await import('../evaluation/few-shot')).measureFewShot),
   'check-labels': loadedFirst(async () => (await import('../evaluation/check-labels')).checkLabels),
   federate: loadedFirst(async () => (await import('../federation/federate')).federate),
   verify: loadedFirst(async () => (await import('../evaluation/verification/verify')).verify),

@@ -11,6 +11,7 @@ import { listDatasets } from '../store/repositories/datasets';
 import { addDatasetAs } from './dataset-derive';
 import { drawDatasetFor } from './dataset-draw';
 import { checkLabelsOf } from './dataset-labels';
+import { measureFewShotOf } from './few-shot';
 import { createQualityChecks } from './dataset-quality';
 import { createOperations } from '../operations/operations';
 import { resolveDataset } from '../records/references';
@@ -63,6 +64,10 @@ export function createDatasetService(
       'datasets:labels': (request) =>
         operations.start('checking labels', (tools) =>
           checkLabelsOf(context, pool, tools, request),
+        ),
+      'datasets:few-shot': (request) =>
+        operations.start('measuring few-shot accuracy', (tools) =>
+          measureFewShotOf(context, pool, tools, request),
         ),
     },
     close: operations.close,

@@ -37,6 +37,7 @@ describe('help and usage', () => {
     'evaluate',
     'study run',
     'tune',
+    'few-shot',
     'compare',
     'demo',
     'doctor',

@@ -1,0 +1,119 @@
+import { TemperError } from '../../../contract/errors';
+import type { ParsedInput } from '../../../contract/commands';
+import type { DatasetRecord } from '../../../contract/datasets/dataset';
+import { Split } from '../../../contract/evaluations/evaluation';
+import type { FewShotPlan } from '../../../contract/few-shot/few-shot';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
+import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
+import { episodeDifference, episodeMean } from '../../core/numerics/few-shot/episode-mean';
+import type { LabContext } from '../context';
+import { askEngine } from '../engines/ask-engine';
+import type { EnginePool } from '../engines/engine-pool';
+import type { OperationEnd, OperationTools } from '../operations/operations';
+import { resolveCheckpoint, resolveDataset } from '../records/references';
+
+/**
+ * How well a model tells classes apart that it has not seen, from few images of each.
+ *
+ * @throws TemperError `not-found`; `invalid-input` for classes that the model was trained on, classes with too few images and
+ *   images of another size; `cancelled`, and those of the engine's job
+ */
+export async function measureFewShotOf(
+  context: LabContext,
+  pool: EnginePool,
+  tools: OperationTools,
+  { model, dataset: reference, plan }: ParsedInput<'datasets:few-shot'>,
+): Promise<OperationEnd> {
+  const dataset = resolveDataset(context.database, reference);
+  const checkpoint = resolveCheckpoint(context.database, model);
+  refuseKnownClasses(checkpoint, dataset);
+  refuseFewImages(plan, dataset);
+  refuseOtherImages(checkpoint, dataset);
+  const { manifest } = dataset;
+  const found = await askEngine(pool, {
+    lane: { kind: 'alone', device: 'cpu' },
+    job: 'few-shot',
+    input: {
+      datasetDirectory: dataset.directory,
+      datasetFingerprint: manifest.fingerprint,
+      checkpointFile: checkpoint.file,
+      plan,
+    },
+    ...tools,
+    stopped: 'The few-shot measurement was cancelled; nothing of it was kept.',
+  });
+  const [first] = found.heads;
+  const report = {
+    plan,
+    checkpointId: checkpoint.id,
+    checkpointName: checkpoint.name,
+    datasetId: dataset.id,
+    datasetName: dataset.name,
+    datasetFingerprint: manifest.fingerprint,
+    classes: manifest.classNames.length,
+    images: found.images,
+    features: found.features,
+    heads: found.heads.map(({ head, accuracies }) => ({
+      head,
+      accuracy: episodeMean(accuracies),
+      difference:
+        !first || head === first.head ? null : episodeDifference(accuracies, first.accuracies),
+      accuracies,
+    })),
+    episodes: found.episodes,
+  };
+  const message = `${plan.episodes} episodes measured`;
+  return { message, outcome: { kind: 'few-shot-measured', report } };
+}
+
+function refuseOtherImages(
+  { file, name }: CheckpointRecord,
+  { manifest, name: datasetName }: DatasetRecord,
+): void {
+  const { input } = readCheckpointHeader(file).network;
+  if (JSON.stringify(input) === JSON.stringify(manifest.image)) return;
+  const sizeOf = ({ height, width, channels }: typeof input) =>
+    `${height} × ${width} × ${channels}`;
+  throw new TemperError(
+    'invalid-input',
+    `Model "${name}" takes images of ${sizeOf(input)}, and those of "${datasetName}" are ${sizeOf(manifest.image)}. Add the dataset again in the model's size.`,
+  );
+}
+
+/** Novel classes are those that no update has seen; names are all that says so. */
+function refuseKnownClasses(
+  { name, card }: CheckpointRecord,
+  { manifest, name: datasetName }: DatasetRecord,
+): void {
+  const known = new Set(card.classNames);
+  const shared = manifest.classNames.filter((each) => known.has(each));
+  if (shared.length === 0) return;
+  const more = shared.length > 5 ? ` and ${shared.length - 5} more` : '';
+  throw new TemperError(
+    'invalid-input',
+    `Model "${name}" was trained on classes of "${datasetName}": ${shared.slice(0, 5).join(', ')}${more}. Few-shot accuracy is about classes that it has not seen: derive a dataset without these.`,
+    { shared: shared.length },
+  );
+}
+
+function refuseFewImages(
+  { ways, shots, queries }: FewShotPlan,
+  { manifest, name }: DatasetRecord,
+): void {
+  const { classNames, splits } = manifest;
+  if (classNames.length < ways) {
+    throw new TemperError(
+      'invalid-input',
+      `An episode has ${ways} classes, and "${name}" has ${classNames.length}. Use fewer with --ways.`,
+    );
+  }
+  const counts = classNames.map((_, label) =>
+    Split.options.reduce((sum, split) => sum + (splits[split].classCounts[label] ?? 0), 0),
+  );
+  const least = counts.indexOf(Math.min(...counts));
+  if ((counts[least] ?? 0) >= shots + queries) return;
+  throw new TemperError(
+    'invalid-input',
+    `An episode takes ${shots + queries} images of a class (${shots} + ${queries}), and class "${classNames[least]}" of "${name}" has ${counts[least]}. Use fewer shots or queries, or leave such classes out.`,
+  );
+}

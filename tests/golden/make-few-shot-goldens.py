@@ -1,0 +1,67 @@
+"""Heads of few-shot episodes as PyTorch fits them, written to few-shot.json beside this file.
+
+    python tests/golden/make-few-shot-goldens.py
+
+Prototypes of Snell et al. 2017; the last layers of Chen et al. 2019 (linear, and cosines that count twice) with SGD of
+momentum 0.9, dampening 0.9 and weight decay 0.001, on the whole support at each step.
+"""
+
+import json
+import os
+
+import torch
+
+torch.manual_seed(20261129)
+WAYS, SHOTS, QUERIES, FEATURES, UPDATES, RATE = 3, 2, 4, 5, 7, 0.05
+
+support = torch.randn(WAYS * SHOTS, FEATURES, dtype=torch.float64)
+labels = torch.arange(WAYS).repeat_interleave(SHOTS)
+queries = torch.randn(WAYS * QUERIES, FEATURES, dtype=torch.float64)
+
+
+def optimised(parameters, scores):
+    optimiser = torch.optim.SGD(
+        parameters, lr=RATE, momentum=0.9, dampening=0.9, weight_decay=0.001
+    )
+    for _ in range(UPDATES):
+        optimiser.zero_grad()
+        torch.nn.functional.cross_entropy(scores(support), labels).backward()
+        optimiser.step()
+    return scores(queries).argmax(dim=1)
+
+
+means = torch.stack([support[labels == way].mean(dim=0) for way in range(WAYS)])
+prototypes = (-torch.cdist(queries, means) ** 2).argmax(dim=1)
+
+rows = torch.randn(WAYS, FEATURES, dtype=torch.float64)
+biases = torch.randn(WAYS, dtype=torch.float64)
+first = {"rows": rows.tolist(), "biases": biases.tolist()}
+
+linear_rows, linear_biases = rows.clone().requires_grad_(), biases.clone().requires_grad_()
+linear = optimised([linear_rows, linear_biases], lambda x: x @ linear_rows.T + linear_biases)
+
+cosine_rows = rows.clone().requires_grad_()
+normalise = torch.nn.functional.normalize
+cosine = optimised([cosine_rows], lambda x: 2 * normalise(x) @ normalise(cosine_rows).T)
+
+golden = {
+    "ways": WAYS,
+    "updates": UPDATES,
+    "rate": RATE,
+    "support": support.tolist(),
+    "labels": labels.tolist(),
+    "queries": queries.tolist(),
+    "first": first,
+    "means": means.tolist(),
+    "prototypes": prototypes.tolist(),
+    "linear": {
+        "rows": linear_rows.tolist(),
+        "biases": linear_biases.tolist(),
+        "answers": linear.tolist(),
+    },
+    "cosine": {"rows": cosine_rows.tolist(), "answers": cosine.tolist()},
+}
+path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "few-shot.json")
+with open(path, "w") as file:
+    json.dump(golden, file)
+    file.write("\n")

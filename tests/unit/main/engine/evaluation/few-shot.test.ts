@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { FewShotPlan } from '../../../../../src/contract/few-shot/few-shot';
+import { measureFewShot } from '../../../../../src/main/engine/evaluation/few-shot';
+import { createControls } from '../../../../../src/main/engine/jobs/controls';
+import { tf } from '../../../../../src/main/engine/runtime/tensorflow';
+import { trainedEvaluateJob } from '../../../../support/evaluation-jobs';
+import { temporaryDirectory } from '../../../../support/temporary-directory';
+import { follow } from '../../../../support/training-jobs';
+
+const plan = FewShotPlan.parse({ ways: 2, shots: 3, queries: 5, episodes: 12, rate: 0.1 });
+
+async function trainedJob() {
+  const { datasetDirectory, datasetFingerprint, checkpointFile } =
+    await trainedEvaluateJob(temporaryDirectory());
+  return { datasetDirectory, datasetFingerprint, checkpointFile, plan };
+}
+
+describe('few-shot accuracy of a network', () => {
+  it('is high where its features tell the classes apart, the same each time, and leaves no tensors', async () => {
+    const job = await trainedJob();
+    const tensors = tf.memory().numTensors;
+    const { outcome, events } = await follow(measureFewShot(job, createControls()));
+    expect(tf.memory().numTensors).toBe(tensors);
+    if (outcome.kind !== 'few-shot-measured') throw new Error(outcome.kind);
+    const { heads, episodes, features } = outcome;
+    expect(features).toBeGreaterThan(1);
+    expect(episodes).toHaveLength(12);
+    expect(heads.map(({ head }) => head)).toEqual(['prototypes', 'cosine', 'linear']);
+    for (const { accuracies } of heads) {
+      expect(accuracies).toHaveLength(12);
+      const mean = accuracies.reduce((sum, each) => sum + each, 0) / accuracies.length;
+      // Chance is a half.
+      expect(mean).toBeGreaterThan(0.8);
+    }
+    expect(events.at(-1)).toMatchObject({ type: 'fraction', fraction: 1 });
+    const again = await follow(measureFewShot(job, createControls()));
+    expect(again.outcome).toEqual(outcome);
+  });
+
+  it('is cancelled between two batches', async () => {
+    const job = await trainedJob();
+    const controls = createControls();
+    controls.stop('cancel');
+    const { outcome } = await follow(measureFewShot(job, controls));
+    expect(outcome.kind).toBe('cancelled');
+  });
+});
