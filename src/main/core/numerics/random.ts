@@ -37,7 +37,7 @@ const purposeCodes: Record<RandomPurpose, number> = {
   split: 6,
   dropout: 7,
   search: 8,
-  episodes: 9,
+  episodes: 14,
   factors: 9,
   generator: 10,
   directions: 11,
