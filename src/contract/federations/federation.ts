@@ -93,8 +93,6 @@ export const FederationPlan = shape.superRefine(checkFederation).transform((plan
   training: { ...plan.training, epochs: plan.rounds * plan.localEpochs, evaluation: null },
 }));
 export type FederationPlan = z.infer<typeof FederationPlan>;
-/** As people write it, with defaults left out. */
-export type FederationPlanInput = z.input<typeof shape>;
 
 export const FederationProgress = z.strictObject({
   /** Share done, 0 to 1. */

@@ -68,7 +68,7 @@ const smallQuantiles = [
 
 /**
  * The 97.5 % point of Student's t: its table up to 20 degrees of freedom, and from there its expansion around the normal one
- * (Cornish and Fisher, as in Abramowitz and Stegun 26.7.5), to three digits.
+ * (Cornish and Fisher, as in Abramowitz and Stegun 26.7.5), to four digits.
  */
 export function studentQuantile975(freedom: number): number {
   const tabulated = smallQuantiles[freedom - 1];
@@ -76,5 +76,6 @@ export function studentQuantile975(freedom: number): number {
   const z = normalQuantile975;
   const first = (z ** 3 + z) / 4;
   const second = (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96;
-  return z + first / freedom + second / freedom ** 2;
+  const third = (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / 384;
+  return z + first / freedom + second / freedom ** 2 + third / freedom ** 3;
 }
