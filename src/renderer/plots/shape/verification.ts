@@ -1,6 +1,6 @@
 import type { RocPoint, VerificationSummary } from '../../../contract/identities/verification';
-import type { DataTable } from './csv';
-import type { Scale } from './intervals';
+import type { DataTable } from './series/csv';
+import type { Scale } from './scales/intervals';
 
 /** The ROC of one verification, as a figure shows it. */
 export interface RocCurve {
