@@ -49,6 +49,7 @@ export const layers = [
     may: ['contract', 'metrics'],
   },
   { type: 'files', pattern: `${core}/files/**`, may: ['contract', 'files'] },
+  { type: 'channel', pattern: `${core}/channel/**`, may: ['contract', 'channel'] },
   {
     type: 'checkpoints',
     pattern: `${core}/checkpoints/**`,
@@ -291,10 +292,14 @@ export const layers = [
   {
     type: 'lab',
     pattern: `${lab}/{open-lab,lab-door,entry}.ts`,
-    may: [...domainBasis, ...domains, 'lab'],
+    may: [...domainBasis, ...domains, 'channel', 'lab'],
   },
   { type: 'lab-basis', pattern: `${lab}/*.ts`, may: basis },
-  { type: 'cli', pattern: 'src/main/cli/**', may: ['contract', 'words', 'files', 'lab', 'cli'] },
+  {
+    type: 'cli',
+    pattern: 'src/main/cli/**',
+    may: ['contract', 'words', 'files', 'channel', 'lab', 'cli'],
+  },
   { type: 'shell', pattern: 'src/main/{index.ts,shell/**}', may: ['contract', 'words', 'shell'] },
   { type: 'preload', pattern: 'src/preload/**', may: ['contract', 'preload'] },
 

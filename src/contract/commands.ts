@@ -16,6 +16,7 @@ import { CheckpointRecord } from './models/checkpoint';
 import { ClassMapping, DatasetQuality, DatasetRecord, ImportOptions } from './datasets/dataset';
 import { DeviceId, DeviceList, DeviceLoad, ThreadCount } from './devices/device';
 import { DoctorReport } from './home/doctor';
+import { sentFileCommands } from './home/sent-files';
 import { EvaluationPlan, EvaluationRecord, PerImageResults, Split } from './evaluations/evaluation';
 import { CheckpointId, DatasetId, EvaluationId, OperationId, RunId } from './ids';
 import { ImportPreview } from './datasets/import-preview';
@@ -393,6 +394,7 @@ export const commands = {
   ...trashCommands,
   ...studyCommands,
   ...importedRunCommands,
+  ...sentFileCommands,
 
   'comparisons:compute': command(ComparisonRequest, Comparison),
   /** One HTML file that needs nothing but a browser. */

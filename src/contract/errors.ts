@@ -15,6 +15,7 @@ export const ErrorCode = z.enum([
   'device-busy',
   'runtime-missing',
   'engine-lost',
+  'lab-unreachable',
   'resume-refused',
   'disk-full',
   'read-only',

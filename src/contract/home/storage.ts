@@ -12,6 +12,7 @@ export const StoragePart = z.strictObject({
     'inspections',
     'exports',
     'reports',
+    'sent',
     'logs',
   ]),
   path: z.string(),

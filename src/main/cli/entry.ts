@@ -6,9 +6,11 @@ import type { CliContext } from './context';
 import { exitCodes, type ExitCode } from './exit-code';
 import { createInterruption, type Interruption } from './follow/interruption';
 import { createSignalCounter } from './follow/signals';
-import { createOutput } from './output/output';
+import { createOutput, type Output } from './output/output';
 import { watchStreams } from './output/watch-streams';
 import { runCommandLine } from './program';
+import { remoteAddress } from './remote/address';
+import { openRemoteLab } from './remote/remote-lab';
 
 const resources = join(__dirname, '..', '..', 'resources');
 
@@ -26,7 +28,7 @@ async function main(words: readonly string[]): Promise<ExitCode> {
   const context: CliContext = {
     output,
     interruption,
-    lab: () => (lab ??= openLab({ version, resources })),
+    lab: () => (lab ??= openChosenLab(words, output)),
     resources,
     version,
     readStandardInput: () => text(process.stdin),
@@ -54,6 +56,18 @@ function listenForSignals(interruption: Interruption): void {
 async function closeLab(): Promise<void> {
   const opened = await lab?.catch(() => null);
   await opened?.close();
+}
+
+/** The lab of this machine, or the one that `--lab` names. */
+function openChosenLab(words: readonly string[], output: Output): Promise<Lab> {
+  const address = remoteAddress(words);
+  if (address === null) return openLab({ version, resources });
+  return openRemoteLab(address, version, (error) => {
+    output.liveLine(null);
+    output.notice(`temper: ${error.message}`);
+    output.emit({ type: 'error', error: error.toWire() });
+    process.exit(exitCodes.notCompleted);
+  });
 }
 
 /** Known before the arguments are parsed, so that usage errors are JSON lines too. */

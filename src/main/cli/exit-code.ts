@@ -22,6 +22,7 @@ const codeOfError: Record<ErrorCode, ExitCode> = {
   'device-busy': exitCodes.otherFailure,
   'runtime-missing': exitCodes.otherFailure,
   'engine-lost': exitCodes.otherFailure,
+  'lab-unreachable': exitCodes.otherFailure,
   'disk-full': exitCodes.otherFailure,
   'read-only': exitCodes.otherFailure,
   'database-newer': exitCodes.otherFailure,

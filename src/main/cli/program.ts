@@ -13,6 +13,7 @@ import { registerEvaluate } from './commands/evaluate';
 import { registerEvaluations } from './commands/evaluations';
 import { registerFewShot } from './commands/few-shot';
 import { registerInspect } from './commands/inspect';
+import { registerLab } from './commands/lab';
 import { registerModels } from './commands/models';
 import { registerPlan } from './commands/plan';
 import { createRegistration } from './commands/register';
@@ -77,6 +78,7 @@ export async function runCommandLine(
   registerTrash(registration);
   registerDevices(registration);
   registerDoctor(registration);
+  registerLab(registration);
   registerShellHelp(registration);
   try {
     await registration.program.parseAsync(words, { from: 'user' });
@@ -93,6 +95,8 @@ function createProgram(context: CliContext, { stdout, stderr }: ProgramStreams):
       'Makes a pretrained image classifier robust by short adversarial fine-tuning, and measures what that gained and cost.',
     )
     .version(context.version, '--version', 'print the version')
+    .option('--lab <host>', 'use the lab of another machine, reached through ssh')
+    .option('--lab-program <command>', 'where temper is there', 'temper')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help for a command')
     .exitOverride()
@@ -114,6 +118,7 @@ function createProgram(context: CliContext, { stdout, stderr }: ProgramStreams):
       '  $ temper datasets add ~/data/fashion-mnist',
       '  $ temper run plan.json --set epochs=3',
       '  $ temper compare fine-tune scratch --baseline scratch',
+      '  $ temper --lab gpu-machine run plan.json',
       '',
       'Exit codes: 0 done, 2 invalid usage or input, 3 a run ended without completing, 1 anything else.',
       'TEMPER_HOME sets the data home; NO_COLOR switches colours off.',

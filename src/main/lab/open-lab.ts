@@ -53,6 +53,7 @@ import { createImportedRunService } from './runs/imported-runs';
 import { createPlanService } from './runs/plans';
 import { holdQueue } from './queue/queue-hold';
 import { createRunService } from './runs/runs';
+import { createSentFiles } from './home/sent-files';
 import { createStorageService } from './home/storage';
 import { createTrashService } from './home/trash';
 import { createVerificationService } from './verifications/verifications';
@@ -310,6 +311,7 @@ function createHandlers(parts: LabParts): CommandHandlers {
     ...inspections.handlers,
     ...createAnnotationService(context),
     ...createStorageService(context),
+    ...createSentFiles(context),
     ...createTrashService(context),
     ...parts.studies.handlers(lab),
   };

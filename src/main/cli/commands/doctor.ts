@@ -1,5 +1,5 @@
 import type { DoctorCheck, DoctorReport } from '../../../contract/home/doctor';
-import { TemperError } from '../../../contract/errors';
+import { TemperError, type ErrorCode } from '../../../contract/errors';
 import { examineWithoutHome, type Lab } from '../../lab/open-lab';
 import type { CliContext } from '../context';
 import { exitCodes, type ExitCode } from '../exit-code';
@@ -25,13 +25,17 @@ async function doctor(context: CliContext): Promise<ExitCode> {
   return report.ready ? exitCodes.done : exitCodes.otherFailure;
 }
 
+/** Errors that say nothing about the data home of this machine. */
+const elsewhere: ReadonlySet<ErrorCode> = new Set(['internal', 'lab-unreachable']);
+
 /** A data home that cannot be opened is a finding like any other. */
 async function examine(context: CliContext): Promise<DoctorReport> {
   let lab: Lab;
   try {
     lab = await context.lab();
   } catch (error) {
-    if (error instanceof TemperError && error.code !== 'internal') return examineWithoutHome(error);
+    if (error instanceof TemperError && !elsewhere.has(error.code))
+      return examineWithoutHome(error);
     throw error;
   }
   return lab.call('lab:doctor', {});

@@ -101,6 +101,7 @@ function examineStorage(context: LabContext): StorageReport {
       folder('evaluations'),
       // Made again when someone looks at the same image again.
       folder('inspections', true),
+      folder('sent', true),
       folder('exports'),
       folder('reports'),
       folder('logs'),
@@ -110,11 +111,12 @@ function examineStorage(context: LabContext): StorageReport {
   };
 }
 
-/** Removes what can be made again: kept inspections, and copies of the history from before a migration or unfinished. */
+/** Removes what can be made again: kept inspections, what another machine sent to be imported, and copies of the history from before a migration or unfinished. */
 function cleanUp(context: LabContext): StorageReport {
   const { home, inspections } = context.paths;
   for (const folder of [home, backupFolder(home)]) removeUnfinished(folder, isProcessRunning);
   rmSync(inspections, { recursive: true, force: true });
+  rmSync(join(home, 'sent'), { recursive: true, force: true });
   for (const { name } of historyFiles(home)) {
     if (copyBeforeMigration.test(name)) rmSync(join(home, name), { force: true });
   }

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { basename, join, relative, sep } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
+import type { CommandInput, CommandName, CommandOutput } from '../../../contract/commands';
+import type { SentFile, SentThing } from '../../../contract/home/sent-files';
+import type { Lab } from '../../lab/open-lab';
+
+/** Imports: their `path` is on this machine, and what lies there is sent. Every other path is one of the other machine. */
+const sentCommands: ReadonlySet<CommandName> = new Set([
+  'datasets:add',
+  'models:import',
+  'imports:preview',
+  'studies:import',
+]);
+
+/** A part is held in memory on both sides. */
+const partBytes = 4 << 20;
+/** Files on the way at once, so that many small ones do not wait for each other's answers. */
+const filesAtOnce = 8;
+
+/** A lab that sends what is to be imported before it is asked to import it. */
+export function sendFirst(lab: Lab): Lab {
+  const call = async <Name extends CommandName>(
+    name: Name,
+    input: CommandInput<Name>,
+  ): Promise<CommandOutput<Name>> => {
+    const path = sentCommands.has(name) ? (input as { path: string }).path : null;
+    // What is not here may be there: then the lab says what it finds.
+    if (path === null || !existsSync(path)) return lab.call(name, input);
+    const { thing, there } = await send(lab, path);
+    const ends = forgetAfterImport(lab, thing);
+    const answer = await lab.call(name, {
+      ...(input as object),
+      path: there,
+    } as CommandInput<Name>);
+    ends(answer);
+    return answer;
+  };
+  return { call, subscribe: (listener) => lab.subscribe(listener), close: () => lab.close() };
+}
+
+/**
+ * What was sent lies twice on the other machine once it is imported. A preview keeps it: an import follows.
+ *
+ * @returns to be told what the command answered
+ */
+function forgetAfterImport(lab: Lab, thing: SentThing): (answer: unknown) => void {
+  const ended = new Set<string>();
+  let operationId: string | null = null;
+  const forget = () => {
+    stop();
+    // Left where it is when this fails: cleaning up the storage removes it.
+    lab.call('sent:forget', { thing }).catch(() => undefined);
+  };
+  const stop = lab.subscribe((event) => {
+    if (event.type !== 'operation' || event.outcome === null) return;
+    ended.add(event.operationId);
+    if (event.operationId === operationId) forget();
+  });
+  return (answer) => {
+    const started = z.looseObject({ operationId: z.string() }).safeParse(answer);
+    if (!started.success) return stop();
+    operationId = started.data.operationId;
+    if (ended.has(operationId)) forget();
+  };
+}
+
+/**
+ * Sends a file or a folder by content: only what is not there already.
+ *
+ * @returns what was sent, and its path on the other machine
+ */
+export async function send(
+  lab: Pick<Lab, 'call'>,
+  path: string,
+): Promise<{ thing: SentThing; there: string }> {
+  const thing = await describe(path);
+  const missing = await lab.call('sent:missing', { files: thing.files });
+  const offsets = new Map(missing.map(({ sha256, offset }) => [sha256, offset]));
+  // The same content under two names goes once.
+  const queue = [...new Map(thing.files.map((file) => [file.sha256, file])).values()].filter(
+    ({ sha256 }) => offsets.has(sha256),
+  );
+  const sendNext = async (): Promise<void> => {
+    for (let file = queue.pop(); file; file = queue.pop()) {
+      const from = thing.folder ? join(path, ...file.path.split('/')) : path;
+      await sendFile(lab, from, file, offsets.get(file.sha256) ?? 0);
+    }
+  };
+  await Promise.all(Array.from({ length: filesAtOnce }, sendNext));
+  return { thing, there: (await lab.call('sent:gather', { thing })).path };
+}
+
+async function describe(path: string): Promise<SentThing> {
+  const folder = statSync(path).isDirectory();
+  const names = folder
+    ? readdirSync(path, { recursive: true, encoding: 'utf8' })
+        .map((name) => join(path, name))
+        .filter((file) => statSync(file).isFile())
+        .sort()
+    : [path];
+  const files: SentFile[] = [];
+  for (const file of names) {
+    const inside = folder ? relative(path, file).split(sep).join('/') : basename(path);
+    files.push({ path: inside, bytes: statSync(file).size, sha256: await sha256Of(file) });
+  }
+  return { name: basename(path), folder, files };
+}
+
+async function sendFile(
+  lab: Pick<Lab, 'call'>,
+  path: string,
+  file: SentFile,
+  from: number,
+): Promise<void> {
+  const handle = await open(path);
+  try {
+    // A file that has arrived in part is continued; one that has arrived whole but unchecked is sent from the start.
+    let offset = from < file.bytes ? from : 0;
+    do {
+      const buffer = Buffer.alloc(Math.min(partBytes, file.bytes - offset));
+      await handle.read(buffer, 0, buffer.length, offset);
+      await lab.call('sent:put', { file, offset, content: buffer });
+      offset += buffer.length;
+    } while (offset < file.bytes);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function sha256Of(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
+}
