@@ -124,7 +124,7 @@ export function leavingTexts(
 }
 
 /** A gain over clients with its interval: `+3.1 points [1.0, 5.2]`. */
-export function gainText({ points, low, high }: Gain): string {
+function gainText({ points, low, high }: Gain): string {
   const interval = low === null || high === null ? '' : ` ${formatInterval(low, high)}`;
   return `${formatPoints(points)}${interval}`;
 }

@@ -14,7 +14,7 @@ import { follow, tinyPlan, trainJob, type Followed } from './training-jobs';
 export type FederateJob = JobInput<'federate'>;
 
 /** Four clients with most of their images in one or two classes. */
-export const tinyDivision = {
+const tinyDivision = {
   method: { kind: 'dirichlet', alpha: 0.5, clients: 4 },
   minimumImages: 8,
 };

@@ -69,7 +69,7 @@ export function readClassMapping(path: string): ClassMapping {
 }
 
 /** `column:writer`, or `folder:1` for the first folder below the source. */
-export function parseGroupBy(text: string): GroupBy {
+function parseGroupBy(text: string): GroupBy {
   const column = /^column:(.+)$/.exec(text.trim())?.[1];
   if (column !== undefined) return { kind: 'column', column };
   const level = Number(/^folder:(\d+)$/.exec(text.trim())?.[1]);

@@ -2,7 +2,7 @@
  * Linear regression over clients, the case in which FedAvg, FTFA and RTFA have closed forms (Cheng, Chadha, Duchi 2021). It is what
  * their implementations are checked against: matrices are lists of rows, of float64.
  */
-export type Matrix = readonly (readonly number[])[];
+type Matrix = readonly (readonly number[])[];
 export type Vector = readonly number[];
 
 /** A client's rows and targets. */

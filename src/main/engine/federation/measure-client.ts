@@ -21,7 +21,7 @@ export interface Sample {
 }
 
 /** The attack that every score is measured under. */
-export function attackOf({ plan }: Pick<FederationSession, 'plan'>): Attack {
+function attackOf({ plan }: Pick<FederationSession, 'plan'>): Attack {
   return plan.evaluation.attack ?? plan.training.validation.attack;
 }
 

@@ -2,7 +2,7 @@ import type { FederationPlan } from '../../../contract/federations/federation';
 import { createRandom } from '../../core/numerics/random';
 
 /** How many clients take part in every round. */
-export function participantCount(
+function participantCount(
   { participation }: Pick<FederationPlan, 'participation'>,
   clients: number,
 ): number {

@@ -69,7 +69,7 @@ export function localEpochs({ plan }: Pick<FederationSession, 'plan'>): number {
   return rounds * plan.localEpochs + plan.personal.epochs;
 }
 
-export function personalPlan({ plan }: Pick<FederationSession, 'plan'>): Plan {
+function personalPlan({ plan }: Pick<FederationSession, 'plan'>): Plan {
   const { epochs, learningRate } = plan.personal;
   return { ...plan.training, epochs, learningRate: learningRate ?? plan.training.learningRate };
 }

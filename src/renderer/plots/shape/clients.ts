@@ -32,7 +32,7 @@ export interface ClientDot {
   aside: number;
 }
 
-export function shareOf(score: Score, measure: ClientMeasure): number {
+function shareOf(score: Score, measure: ClientMeasure): number {
   return score.images === 0 ? 0 : score[measure] / score.images;
 }
 
