@@ -10,7 +10,7 @@ import { readJson } from '../files.mjs';
 import { filesBelow, put, write } from './tree.mjs';
 
 /** The name of the window's program. It must not be `electron`: by that name Electron knows that it is not packaged. */
-export const WINDOW_PROGRAM = 'temper-window';
+const WINDOW_PROGRAM = 'temper-window';
 
 /**
  * Electron with the window's code in one archive, and nothing that lets either run other code.
