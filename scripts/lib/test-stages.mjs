@@ -59,8 +59,8 @@ export const STAGES = {
  * @returns {Promise<Counts>}
  */
 async function staticChecks() {
-  const [lint, unused, format, ...types] = await runChecks([
-    lintChecks,
+  const [layers, lint, unused, format, ...types] = await runChecks([
+    ...lintChecks,
     unusedCheck,
     formatCheck,
     ...typeChecks(),
