@@ -6,7 +6,7 @@ export const startSituations = ['fresh', 'natural', 'robust', 'other-classes', '
 export type StartSituation = (typeof startSituations)[number];
 
 /** A figure of a study of Temper's own, which is kept under docs/studies. */
-export interface StudyFigure {
+interface StudyFigure {
   /** The folder of the study. */
   study: string;
   arm: string;

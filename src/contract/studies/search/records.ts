@@ -3,8 +3,7 @@ import { RunId } from '../../ids';
 import { CandidateOrigin, Genome } from './candidate';
 
 /** `running`: begun and not over; a study that is resumed takes it up again. */
-export const CandidateState = z.enum(['running', 'measured', 'failed']);
-export type CandidateState = z.infer<typeof CandidateState>;
+const CandidateState = z.enum(['running', 'measured', 'failed']);
 
 /** A candidate of a search with what came of it. */
 export const CandidateRecord = z.strictObject({

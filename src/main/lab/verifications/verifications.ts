@@ -1,7 +1,6 @@
 import type { CommandHandlers } from '../../../contract/commands';
 import { TemperError } from '../../../contract/errors';
-import type {
-  ListedVerification} from '../../../contract/identities/verification';
+import type { ListedVerification } from '../../../contract/identities/verification';
 import {
   type KeptPlan,
   type VerificationPlan,
