@@ -1,4 +1,8 @@
-import type { DirectionMethod, DirectionMethodKind } from '../contract/directions/direction-set';
+import type {
+  DirectionMethod,
+  DirectionMethodKind,
+  ShiftedModel,
+} from '../contract/directions/direction-set';
 import type { DirectionMeasures } from '../contract/directions/measures';
 
 /** What people read of a way to find directions. */
@@ -72,4 +76,13 @@ export function methodText(method: DirectionMethod): string {
     method.dominationWeight === 0 ? 'without domination' : null,
   ].filter((part) => part !== null);
   return `${label}, ${parts.join(', ')}`;
+}
+
+/** What to say where a classifier fails on drawn images before any shift; null where it does not. */
+export function drawingLossText({
+  clean,
+  reconstructed,
+}: Pick<ShiftedModel, 'clean' | 'reconstructed'>): string | null {
+  if (reconstructed.value >= clean.value / 2) return null;
+  return 'More than half of the right answers are lost by the drawing alone, so these figures say nothing about the shifts. A generator that draws more closely is needed.';
 }

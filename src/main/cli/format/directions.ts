@@ -1,5 +1,10 @@
 import type { DirectionSetRecord, ShiftedModel } from '../../../contract/directions/direction-set';
-import { directionMeasureWords, directionTitle, methodText } from '../../../words/directions';
+import {
+  directionMeasureWords,
+  directionTitle,
+  drawingLossText,
+  methodText,
+} from '../../../words/directions';
 import { formatPercent } from '../../../words/numbers';
 import { renderFacts, renderTable } from './table';
 
@@ -56,6 +61,7 @@ export function directionSetLines(set: DirectionSetRecord): string[] {
 /** Accuracy by shift, a row for each direction. */
 function shiftedLines({ directions }: DirectionSetRecord, model: ShiftedModel): string[] {
   const shifts = model.directions[0]?.points.map(({ shift }) => shift) ?? [];
+  const loss = drawingLossText(model);
   return [
     `${model.checkpointName} on ${model.clean.total} ${model.split} images: ${formatPercent(model.clean.value)} right as they are, ${formatPercent(model.reconstructed.value)} drawn from their codes (error ${model.inversionError.toFixed(4)}); moved along:`,
     ...renderTable(
@@ -68,5 +74,6 @@ function shiftedLines({ directions }: DirectionSetRecord, model: ShiftedModel): 
         ...points.map(({ accuracy }) => formatPercent(accuracy.value)),
       ]),
     ),
+    ...(loss ? [loss] : []),
   ];
 }
