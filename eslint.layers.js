@@ -222,7 +222,14 @@ export const layers = [
   {
     type: 'lab-datasets',
     pattern: `${lab}/datasets/**`,
-    may: [...domainBasis, 'lab-datasets', 'datasets', 'foreign-datasets'],
+    may: [
+      ...domainBasis,
+      'lab-datasets',
+      'datasets',
+      'foreign-datasets',
+      'checkpoints',
+      'numerics',
+    ],
   },
   {
     type: 'devices',

@@ -20,13 +20,7 @@ import { sentFileCommands } from './home/sent-files';
 import { EvaluationPlan, EvaluationRecord, PerImageResults, Split } from './evaluations/evaluation';
 import { CheckpointId, DatasetId, EvaluationId, OperationId, RunId } from './ids';
 import { ImportPreview } from './datasets/import-preview';
-import {
-  Inspection,
-  InspectionFrame,
-  InspectionId,
-  InspectionLogits,
-  InspectionRequest,
-} from './evaluations/inspection';
+import { inspectionCommands } from './evaluations/inspection-commands';
 import { ModelExportFormat } from './models/model-export';
 import { ModelImportOptions } from './models/model-import';
 import { Network } from './models/network';
@@ -375,22 +369,7 @@ export const commands = {
   ...federationCommands,
   ...verificationCommands,
 
-  /** Answers once the attack has run; the same request is answered from what was kept. */
-  'inspections:compute': command(InspectionRequest, Inspection),
-  /** One recorded image; the unchanged one where `step` is null. */
-  'inspections:frame': command(
-    z.strictObject({
-      inspectionId: InspectionId,
-      trace: z.int().min(0),
-      step: z.int().min(0).nullable(),
-    }),
-    InspectionFrame,
-  ),
-  'inspections:logits': command(
-    z.strictObject({ inspectionId: InspectionId, trace: z.int().min(0) }),
-    InspectionLogits,
-  ),
-
+  ...inspectionCommands,
   ...trashCommands,
   ...studyCommands,
   ...importedRunCommands,

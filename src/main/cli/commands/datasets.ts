@@ -75,7 +75,13 @@ export function registerDatasets({ program, context, ends }: Registration): void
 
   registerDraw(group, { context, ends });
   registerRemoval(group, { context, ends });
+  registerChecks(group, { context, ends });
+}
 
+function registerChecks(
+  group: Command,
+  { context, ends }: Pick<Registration, 'context' | 'ends'>,
+): void {
   withExamples(group.command('check <reference>'), [
     'datasets check fashion-mnist-subset',
     'datasets check cifar --refresh --json',

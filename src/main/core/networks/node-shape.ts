@@ -53,11 +53,7 @@ function shapeByKind(network: Network, node: NetworkNode, inputs: number[][]): n
     case 'flatten':
       return [elements(input)];
     case 'reshape':
-      if (input.length !== 1 || elements(node.size) !== input[0]) {
-        const [given, asked] = [input.join('×'), node.size.join('×')];
-        throw nodeError(network, node, `it makes ${asked} values of ${given}`);
-      }
-      return [...node.size];
+      return reshapedShape(network, node, input);
     case 'global-average-pool':
       return globalPoolShape(node, imageOf(network, node, input)[2]);
     case 'max-pool':
@@ -78,10 +74,8 @@ function shapeByKind(network: Network, node: NetworkNode, inputs: number[][]): n
     case 'cosine':
       if (input.length !== 1) throw nodeError(network, node, 'it needs a flat input');
       return [node.units];
-    case 'class-token': {
-      const [height, width, channels] = imageOf(network, node, input);
-      return [1, height * width + 1, channels];
-    }
+    case 'class-token':
+      return withClassToken(imageOf(network, node, input));
     case 'position-embedding':
       return imageOf(network, node, input);
     case 'attention':
@@ -91,6 +85,16 @@ function shapeByKind(network: Network, node: NetworkNode, inputs: number[][]): n
     default:
       return assertNever(node);
   }
+}
+
+function reshapedShape(network: Network, node: NodeOf<'reshape'>, input: number[]): number[] {
+  if (input.length === 1 && elements(node.size) === input[0]) return [...node.size];
+  const [given, asked] = [input.join('×'), node.size.join('×')];
+  throw nodeError(network, node, `it makes ${asked} values of ${given}`);
+}
+
+function withClassToken([height, width, channels]: [number, number, number]): number[] {
+  return [1, height * width + 1, channels];
 }
 
 function globalPoolShape(node: NodeOf<'global-average-pool'>, channels: number): number[] {

@@ -70,7 +70,7 @@ const smallQuantiles = [
  * The 97.5 % point of Student's t: its table up to 20 degrees of freedom, and from there its expansion around the normal one
  * (Cornish and Fisher, as in Abramowitz and Stegun 26.7.5), to four digits.
  */
-function studentQuantile975(freedom: number): number {
+export function studentQuantile975(freedom: number): number {
   const tabulated = smallQuantiles[freedom - 1];
   if (tabulated !== undefined) return tabulated;
   const z = normalQuantile975;

@@ -59,13 +59,9 @@ export function createDirectionService(
     });
   }
 
-  const found = (directionSet: DirectionSetRecord, message: string) => ({
-    message,
-    outcome: { kind: 'directions-found', directionSet } as const,
-  });
-
   return {
     handlers: {
+      ...directionHandlers(context, pool, operations),
       'generators:train': (request) => train(createGenerator(context, request)),
       'generators:resume': ({ reference }) => {
         const generator = resolveGenerator(context, reference);
@@ -76,35 +72,50 @@ export function createDirectionService(
       'generators:show': ({ reference }) => resolveGenerator(context, reference),
       'generators:pictures': ({ reference }) =>
         generatorPictures(context, resolveGenerator(context, reference)),
-      'directions:find': (request) => {
-        const generator = checkRequest(context, request);
-        assertThreadVariables();
-        return operations.start('finding directions', async (tools) => {
-          const set = await findDirections({ context, pool, ...tools }, generator, request);
-          return found(set, `${set.directions.length} directions are kept as "${set.name}"`);
-        });
-      },
-      'directions:list': () => listDirectionSets(context.database),
-      'directions:show': ({ reference }) => resolveDirectionSet(context, reference),
-      'directions:measure': (request) => {
-        checkMeasurable(context, request);
-        return operations.start('measuring directions', async (tools) => {
-          const set = await measureDirections({ context, pool, ...tools }, request);
-          return found(set, `"${set.name}" is measured`);
-        });
-      },
-      'directions:shift': (request) => {
-        resolveDirectionSet(context, request.reference);
-        resolveCheckpoint(context.database, request.model);
-        return operations.start('moving images along directions', async (tools) => {
-          const set = await shiftImages({ context, pool, ...tools }, request);
-          return found(set, `"${request.model}" was tried on images moved along "${set.name}"`);
-        });
-      },
-      'directions:traverse': (request) =>
-        traverseDirections(context, pool, request, operations.signal),
-      'directions:annotate': (request) => annotateDirection(context, request),
     },
     close: operations.close,
+  };
+}
+
+type OfDirections = Extract<keyof DirectionHandlers, `directions:${string}`>;
+
+function directionHandlers(
+  context: LabContext,
+  pool: EnginePool,
+  operations: ReturnType<typeof createOperations>,
+): Pick<DirectionHandlers, OfDirections> {
+  const found = (directionSet: DirectionSetRecord, message: string) => ({
+    message,
+    outcome: { kind: 'directions-found', directionSet } as const,
+  });
+  return {
+    'directions:find': (request) => {
+      const generator = checkRequest(context, request);
+      assertThreadVariables();
+      return operations.start('finding directions', async (tools) => {
+        const set = await findDirections({ context, pool, ...tools }, generator, request);
+        return found(set, `${set.directions.length} directions are kept as "${set.name}"`);
+      });
+    },
+    'directions:list': () => listDirectionSets(context.database),
+    'directions:show': ({ reference }) => resolveDirectionSet(context, reference),
+    'directions:measure': (request) => {
+      checkMeasurable(context, request);
+      return operations.start('measuring directions', async (tools) => {
+        const set = await measureDirections({ context, pool, ...tools }, request);
+        return found(set, `"${set.name}" is measured`);
+      });
+    },
+    'directions:shift': (request) => {
+      resolveDirectionSet(context, request.reference);
+      resolveCheckpoint(context.database, request.model);
+      return operations.start('moving images along directions', async (tools) => {
+        const set = await shiftImages({ context, pool, ...tools }, request);
+        return found(set, `"${request.model}" was tried on images moved along "${set.name}"`);
+      });
+    },
+    'directions:traverse': (request) =>
+      traverseDirections(context, pool, request, operations.signal),
+    'directions:annotate': (request) => annotateDirection(context, request),
   };
 }

@@ -53,7 +53,7 @@ function train(change: Record<string, unknown> = {}) {
 }
 
 async function trained(): Promise<void> {
-  train();
+  void train();
   await until(() => jobs().length === 1);
   jobs()[0]!.tell({ type: 'epoch', epoch: row });
   jobs()[0]!.tell({ type: 'epoch', epoch: { ...row, epoch: 2 } });
@@ -63,7 +63,7 @@ async function trained(): Promise<void> {
 
 describe('a generator', () => {
   it('is kept with its epochs as they come, and can be resumed after a stop', async () => {
-    train();
+    void train();
     await until(() => jobs().length === 1);
     expect(() => service.handlers['generators:resume']({ reference: 'vae' })).toThrow(
       /being trained already/,
@@ -77,7 +77,7 @@ describe('a generator', () => {
       error: { message: expect.stringMatching(/after 1 of 2 epochs.*generators resume vae/) },
     });
     expect(() => service.handlers['directions:find'](request())).toThrow(/not trained yet: 1 of 2/);
-    service.handlers['generators:resume']({ reference: 'vae' });
+    void service.handlers['generators:resume']({ reference: 'vae' });
     await until(() => jobs().length === 2);
     expect(inputOf(jobs()[1], 'train-generator')).toEqual(inputOf(jobs()[0], 'train-generator'));
     jobs()[1]!.end({ kind: 'generator-trained' });
@@ -95,7 +95,7 @@ describe('a generator', () => {
     expect(() => train({ dataset: 'small' })).toThrow(/8×8 cannot be.*--resize/);
     expect(() => train({ dataset: 'other' })).toThrow(/no dataset "other"/);
     expect(() => train({ plan: { ...plan, batchSize: 1000 } })).toThrow(/larger than the 100/);
-    train();
+    void train();
     expect(() => train()).toThrow(/There is a generator "vae"/);
     await until(() => jobs().length === 1);
     jobs()[0]!.end({ kind: 'cancelled', reason: 'stopped' });
@@ -130,7 +130,7 @@ describe('directions', () => {
 
   it('are kept, named, and refused where nothing is known to measure them against', async () => {
     await trained();
-    service.handlers['directions:find'](request());
+    void service.handlers['directions:find'](request());
     await until(() => jobs().length === 2);
     jobs()[1]!.end(found);
     await until(() => outcomes().length === 2);

@@ -9,12 +9,16 @@ import { makeDataset } from '../../../../support/lab-records';
 function upTo(version: number): Database {
   const database = new BetterSqlite3(':memory:');
   database.pragma('foreign_keys = ON');
+  migrateTo(database, version);
+  return database;
+}
+
+function migrateTo(database: Database, version: number): void {
   migrate(
     database,
     migrations.filter((migration) => migration.version <= version),
     null,
   );
-  return database;
 }
 
 function tables(database: Database): string[] {
@@ -114,11 +118,7 @@ describe('migrations', () => {
     database
       .prepare("INSERT INTO evaluation_images VALUES ('evaluation-1', 'clean', 0, 1, 1, 0.5)")
       .run();
-    migrate(
-      database,
-      migrations.filter(({ version }) => version <= 60),
-      null,
-    );
+    migrateTo(database, 60);
     expect(database.prepare('SELECT margin, distance FROM evaluation_images').all()).toEqual([
       { margin: 0.5, distance: null },
     ]);
@@ -132,11 +132,7 @@ describe('migrations', () => {
   it('70: settings once each, and confusions that belong to runs', () => {
     const database = upTo(60);
     database.prepare("INSERT INTO labs VALUES ('lab-1', 1, 'a lab', NULL, 0)").run();
-    migrate(
-      database,
-      migrations.filter(({ version }) => version <= 70),
-      null,
-    );
+    migrateTo(database, 70);
     expect(database.prepare('SELECT id FROM labs').pluck().all()).toEqual(['lab-1']);
     database.exec("INSERT INTO settings VALUES ('queueHeld', 'true')");
     expect(() => database.exec("INSERT INTO settings VALUES ('queueHeld', 'false')")).toThrow(
@@ -153,11 +149,7 @@ describe('migrations', () => {
     const database = upTo(70);
     database.pragma('foreign_keys = OFF');
     database.prepare("INSERT INTO dataset_sources VALUES ('/a', '{}', 'stamp', 'dataset-1')").run();
-    migrate(
-      database,
-      migrations.filter(({ version }) => version <= 80),
-      null,
-    );
+    migrateTo(database, 80);
     expect(
       database.prepare('SELECT source_path, rejected_json FROM dataset_sources').all(),
     ).toEqual([{ source_path: '/a', rejected_json: null }]);
@@ -183,11 +175,7 @@ describe('migrations', () => {
     const copied = '/old/home/checkpoints/checkpoint-c.safetensors';
     checkpoint.run('checkpoint-c', 'imported', 'mine', copied, null);
     checkpoint.run('checkpoint-d', 'imported', 'other', '/elsewhere/other.safetensors', null);
-    migrate(
-      database,
-      migrations.filter(({ version }) => version <= 90),
-      null,
-    );
+    migrateTo(database, 90);
     expect(database.prepare('SELECT directory FROM datasets ORDER BY id').pluck().all()).toEqual([
       '/elsewhere/pixels',
       'datasets/dataset-one',
@@ -214,11 +202,7 @@ describe('migrations', () => {
            created_at) VALUES ('evaluation-1', 'c', 'd', 'f', '{}', 'completed', 1, 'now')`,
       )
       .run();
-    migrate(
-      database,
-      migrations.filter(({ version }) => version <= 100),
-      null,
-    );
+    migrateTo(database, 100);
     for (const table of ['datasets', 'evaluations']) {
       expect(database.prepare(`SELECT deleted_at, purged_at FROM ${table}`).all()).toEqual([
         { deleted_at: null, purged_at: null },
@@ -243,11 +227,7 @@ describe('migrations', () => {
         .run(id);
     };
     insert('checkpoint-1');
-    migrate(
-      database,
-      migrations.filter(({ version }) => version <= 110),
-      null,
-    );
+    migrateTo(database, 110);
     insert('checkpoint-2', ', averaged', ', 1');
     expect(database.prepare('SELECT id, averaged FROM checkpoints ORDER BY id').all()).toEqual([
       { id: 'checkpoint-1', averaged: 0 },
@@ -282,11 +262,7 @@ describe('migrations', () => {
       INSERT INTO queue_entries VALUES ('evaluation-1', 'evaluation', 'lab-1', 1);`);
     const add = "INSERT INTO queue_entries VALUES ('combination-1', 'combination', 'lab-1', 3)";
     expect(() => database.exec(add)).toThrow(/CHECK/);
-    migrate(
-      database,
-      migrations.filter(({ version }) => version <= 130),
-      null,
-    );
+    migrateTo(database, 130);
     database.exec(add);
     const order = 'SELECT item_id FROM queue_entries ORDER BY position';
     expect(database.prepare(order).pluck().all()).toEqual([
@@ -308,11 +284,7 @@ describe('migrations', () => {
     const database = upTo(150);
     database.pragma('foreign_keys = OFF');
     database.exec("INSERT INTO queue_entries VALUES ('run-1', 'run', 'lab-1', 1)");
-    migrate(
-      database,
-      migrations.filter(({ version }) => version <= 160),
-      null,
-    );
+    migrateTo(database, 160);
     database.exec("INSERT INTO queue_entries VALUES ('federation-1', 'federation', 'lab-1', 2)");
     const order = 'SELECT item_id FROM queue_entries ORDER BY position';
     expect(database.prepare(order).pluck().all()).toEqual(['run-1', 'federation-1']);
@@ -337,11 +309,7 @@ describe('migrations', () => {
     database.pragma('foreign_keys = OFF');
     const runs = 'SELECT count(*) FROM runs';
     const before = database.prepare(runs).pluck().get();
-    migrate(
-      database,
-      migrations.filter(({ version }) => version <= 140),
-      null,
-    );
+    migrateTo(database, 140);
     expect(database.prepare(runs).pluck().get()).toBe(before);
     const insert = database.prepare(
       `INSERT INTO imported_runs (id, name, format, path, content_sha256, parameters_json, state, colour_index, created_at)
@@ -359,11 +327,7 @@ describe('migrations', () => {
 
   it('170: verifications, whose models and datasets may be removed', () => {
     const database = upTo(160);
-    migrate(
-      database,
-      migrations.filter(({ version }) => version <= 170),
-      null,
-    );
+    migrateTo(database, 170);
     const insert = database.prepare(
       `INSERT INTO verifications VALUES (?, 'checkpoint-gone', 'gone', 's', 'dataset-gone', 'gone', 'f', '{}', ?, '{}', 'now')`,
     );
@@ -375,11 +339,7 @@ describe('migrations', () => {
 
   it('180: generators and directions, by names that nothing else has', () => {
     const database = upTo(170);
-    migrate(
-      database,
-      migrations.filter(({ version }) => version <= 180),
-      null,
-    );
+    migrateTo(database, 180);
     database.pragma('foreign_keys = OFF');
     const generator = database.prepare(
       `INSERT INTO generators VALUES (?, 'vae', 'dataset-1', 'f', '{}', '{}', ?, '[]', NULL, 'now')`,
@@ -399,13 +359,7 @@ describe('migrations', () => {
     const schema = (database: Database) =>
       database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
     const stepwise = upTo(10);
-    for (const { version } of migrations) {
-      migrate(
-        stepwise,
-        migrations.filter((migration) => migration.version <= version),
-        null,
-      );
-    }
+    for (const { version } of migrations) migrateTo(stepwise, version);
     const fresh = openMemoryDatabase();
     expect(schema(stepwise)).toEqual(schema(fresh));
     stepwise.close();

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import {
+  Inspection,
+  InspectionFrame,
+  InspectionId,
+  InspectionLogits,
+  InspectionRequest,
+} from './inspection';
+
+const command = <Input extends z.core.$ZodType, Output extends z.core.$ZodType>(
+  input: Input,
+  output: Output,
+) => ({ input, output });
+
+/** Single images, attack step by attack step. */
+export const inspectionCommands = {
+  /** Answers once the attack has run; the same request is answered from what was kept. */
+  'inspections:compute': command(InspectionRequest, Inspection),
+  /** One recorded image; the unchanged one where `step` is null. */
+  'inspections:frame': command(
+    z.strictObject({
+      inspectionId: InspectionId,
+      trace: z.int().min(0),
+      step: z.int().min(0).nullable(),
+    }),
+    InspectionFrame,
+  ),
+  'inspections:logits': command(
+    z.strictObject({ inspectionId: InspectionId, trace: z.int().min(0) }),
+    InspectionLogits,
+  ),
+};
