@@ -81,6 +81,13 @@ export const layerNetworks: NamedNetwork[] = [
     { kind: 'adaptive-average-pool', size: [2, 3] },
   ),
   chain(
+    'reshaped',
+    { kind: 'flatten' },
+    { kind: 'dense', units: 24, bias: true },
+    { kind: 'reshape', size: [2, 3, 4] },
+    conv({ filters: 2 }),
+  ),
+  chain(
     'branches',
     conv({ id: 'stem', filters: 6 }),
     { kind: 'global-average-pool', id: 'pixel', inputs: ['stem'], keepDimensions: true },
@@ -134,6 +141,14 @@ export const kerasOnlyNetworks: (NamedNetwork & { refusal: RegExp })[] = [
 
 /** Networks that neither has layers for. */
 export const refusedNetworks: (NamedNetwork & { refusal: RegExp })[] = [
+  {
+    ...chain(
+      'cosines',
+      { kind: 'global-average-pool' },
+      { kind: 'cosine', units: 5, scale: 16, bias: false },
+    ),
+    refusal: /"n1-cosine" \(cosine\): there is no such layer/,
+  },
   {
     ...chain('padded maximum', conv(), pool('max-pool', [1, 1, 1, 1])),
     refusal: /"n1-max-pool".*may be negative.*Export it as ONNX/,

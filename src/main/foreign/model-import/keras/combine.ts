@@ -63,7 +63,7 @@ export function flatten(context: LayerContext): KerasValue {
 
 const TargetShape = z.array(z.int());
 
-/** To features, or to an image of one pixel, which Temper's nodes take as features. */
+/** To features, to an image of one pixel, which Temper's nodes take as features, or from features to an image. */
 export function reshape(context: LayerContext): KerasValue {
   const target = TargetShape.safeParse(context.setting('target_shape'));
   if (!target.success) throw context.refuse('its target shape is not read');
@@ -74,6 +74,11 @@ export function reshape(context: LayerContext): KerasValue {
   const isPixel = shape.length === 3 && fits(shape[2]) && shape[0] === 1 && shape[1] === 1;
   if (isPixel) return flatten(context);
   if (shape.join() === context.shape.join()) return context.input;
+  const [height = -1, width = -1, channels = -1] = shape;
+  const isImage = shape.length === 3 && shape.every((size) => size > 0);
+  if (context.shape.length === 1 && isImage && height * width * channels === count) {
+    return context.add({ kind: 'reshape', size: [height, width, channels] });
+  }
   throw context.refuse(`to the shape [${shape.join(', ')}] it is not read`);
 }
 
