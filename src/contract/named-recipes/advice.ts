@@ -33,6 +33,13 @@ const fewStepsFigure: StudyFigure = {
   measured: 'Fashion-MNIST, 10,000 images, Linf 0.1, AutoAttack standard, one seed',
 };
 
+const photographsFigure: StudyFigure = {
+  study: 'photographs',
+  arm: 'fine-tune, few steps',
+  robust: { count: 359, total: 1000 },
+  measured: '5,000 photographs of 96 pixels, Linf 4/255, PGD-50 only, one seed',
+};
+
 /** Which recipe Temper proposes. Evidence is in docs/studies and docs/recipes.md; the rates are those of its studies. */
 export const recipeAdvice: Readonly<Record<StartSituation, RecipeAdvice>> = {
   fresh: {
@@ -59,7 +66,7 @@ export const recipeAdvice: Readonly<Record<StartSituation, RecipeAdvice>> = {
     name: 'few-steps',
     peak: 0.02,
     because: 'features that were learned on more images than yours survive only at a low rate',
-    figure: null,
+    figure: photographsFigure,
   },
   unknown: {
     name: 'few-steps',
