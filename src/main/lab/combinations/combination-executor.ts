@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { TemperError, type WireError } from '../../../contract/errors';
 import type { CheckpointId, CombinationId } from '../../../contract/ids';
-import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
+import type { JobEvent, JobInput } from '../../../contract/jobs';
 import type {
   CombinationPlan,
   CombinationPoint,
@@ -13,6 +13,7 @@ import { pointsFile } from '../../core/files/evaluation-files';
 import { now, type LabContext } from '../context';
 import type { QueueExecutor } from '../queue/queue';
 import type { StatusBoard } from '../queue/status';
+import { endingOf } from '../queue/work-state';
 import { announceCombination } from '../records/announcements';
 import { requireCombination } from '../records/required';
 import { writing, type Database } from '../store/database';
@@ -56,7 +57,7 @@ export function createCombinationExecutor(
       if (outcome.kind === 'combinations-measured') {
         setCombinationSummary(database, itemId as CombinationId, outcome.summary);
       }
-      const { state, error } = endingOf(outcome);
+      const { state, error } = endingOf(outcome, 'Resume continues after what was measured.');
       setState(context, itemId, state, error);
       if (state === 'completed') {
         rmSync(paths.combination(itemId as CombinationId), { recursive: true, force: true });
@@ -144,28 +145,6 @@ function setState(
     labId: state === 'running' ? labId : null,
     finishedAt: state === 'running' ? null : now(),
   });
-}
-
-function endingOf(outcome: JobOutcome<'combine'>): {
-  state: StoredCombinationState;
-  error: WireError | null;
-} {
-  switch (outcome.kind) {
-    case 'combinations-measured':
-    case 'combination-written':
-      return { state: 'completed', error: null };
-    case 'cancelled':
-      return { state: 'cancelled', error: null };
-    case 'interrupted': {
-      const message = `${outcome.reason} Resume continues after what was measured.`;
-      return { state: 'interrupted', error: { code: 'cancelled', message } };
-    }
-    case 'failed':
-      return {
-        state: outcome.error.code === 'engine-lost' ? 'interrupted' : 'failed',
-        error: outcome.error,
-      };
-  }
 }
 
 /**

@@ -1,14 +1,11 @@
 import type { CommandHandlers } from '../../../contract/commands';
-import { TemperError } from '../../../contract/errors';
-import type {
-  CombinationRecord,
-  CombinationState,
-} from '../../../contract/weight-space/combination';
+import type { CombinationRecord } from '../../../contract/weight-space/combination';
 import type { LabContext } from '../context';
 import { assertThreadVariables } from '../engines/device-environment';
 import type { EnginePool } from '../engines/engine-pool';
 import { createOperations } from '../operations/operations';
 import type { Queue } from '../queue/queue';
+import { assertState } from '../queue/work-state';
 import { announceCombination } from '../records/announcements';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
 import { requireCombination } from '../records/required';
@@ -74,16 +71,21 @@ function steering(
 > {
   return {
     'combinations:pause': ({ combinationId }) => {
-      assertState(requireCombination(context, combinationId), ['running'], 'pause');
+      assertState(combinationId, requireCombination(context, combinationId), ['running'], 'pause');
       return queue.control(combinationId, 'pause');
     },
     'combinations:continue': ({ combinationId }) => {
-      assertState(requireCombination(context, combinationId), ['paused'], 'continue');
+      assertState(
+        combinationId,
+        requireCombination(context, combinationId),
+        ['paused'],
+        'continue',
+      );
       return queue.control(combinationId, 'resume');
     },
     'combinations:cancel': ({ combinationId }) => {
       const combination = requireCombination(context, combinationId);
-      assertState(combination, ['queued', 'running', 'paused'], 'cancel');
+      assertState(combinationId, combination, ['queued', 'running', 'paused'], 'cancel');
       return queue.control(combinationId, 'cancel');
     },
     'combinations:resume': ({ combinationId }) => {
@@ -105,7 +107,7 @@ function resume(context: LabContext, combination: CombinationRecord): void {
       setQueueLab(database, id, labId);
       return;
     }
-    assertState(combination, ['interrupted', 'cancelled', 'failed'], 'resume');
+    assertState(id, combination, ['interrupted', 'cancelled', 'failed'], 'resume');
     [datasetId, ...plan.shifts.map((shift) => shift.datasetId)].forEach((each) =>
       resolveDataset(database, each),
     );
@@ -120,17 +122,4 @@ function resume(context: LabContext, combination: CombinationRecord): void {
     });
     enqueue(database, { itemId: id, kind: 'combination', labId }, 'last');
   });
-}
-
-function assertState(
-  { id, state }: CombinationRecord,
-  allowed: readonly CombinationState[],
-  verb: string,
-): void {
-  if (allowed.includes(state)) return;
-  throw new TemperError(
-    'wrong-state',
-    `Cannot ${verb} ${id}: it is ${state}, and must be ${allowed.join(' or ')}.`,
-    { combinationId: id, state },
-  );
 }

@@ -26,7 +26,7 @@ import {
 import { announceEvaluation } from '../records/announcements';
 import type { QueueExecutor } from '../queue/queue';
 import type { StatusBoard } from '../queue/status';
-import { evaluationEndingOf, type StoredState } from './evaluation-end';
+import { endingOf } from '../queue/work-state';
 
 const storeProgressEveryMs = 2000;
 
@@ -76,7 +76,7 @@ export function createEvaluationExecutor(
       if (outcome.kind === 'evaluated') {
         setEvaluationSummary(database, itemId as EvaluationId, outcome.summary);
       }
-      const { state, error } = evaluationEndingOf(outcome);
+      const { state, error } = endingOf(outcome, 'Resume continues after its last finished batch.');
       setState(context, itemId, state, error);
       // Images that were kept stay; the progress served its purpose.
       const journal = join(paths.evaluation(itemId as EvaluationId), journalFile);
@@ -99,7 +99,7 @@ export function createEvaluationExecutor(
 function setState(
   { database, labId }: LabContext,
   itemId: string,
-  state: StoredState,
+  state: Exclude<EvaluationRecord['state'], 'paused'>,
   error: WireError | null,
 ): void {
   setEvaluationState(database, itemId as EvaluationId, {

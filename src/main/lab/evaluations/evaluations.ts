@@ -1,5 +1,4 @@
 import type { CommandHandlers } from '../../../contract/commands';
-import { TemperError } from '../../../contract/errors';
 import type {
   EvaluationPlan,
   EvaluationRecord,
@@ -26,6 +25,7 @@ import { exportEvaluation } from './evaluation-export';
 import { resultOf } from './evaluation-result';
 import { imageOutcomes } from './image-outcomes';
 import type { Queue } from '../queue/queue';
+import { assertState } from '../queue/work-state';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
 import { moveToTrash } from '../records/trash';
 import { findDataset } from '../store/repositories/datasets';
@@ -65,22 +65,22 @@ export function createEvaluationService(context: LabContext, queue: Queue): Eval
       return imageOutcomes(readPerImage(context.database, evaluation.id), names);
     },
     'evaluations:remove': ({ evaluationId }) => {
-      assertState(requireEvaluation(context, evaluationId), endedEvaluationStates, 'remove');
+      assertEvaluation(requireEvaluation(context, evaluationId), endedEvaluationStates, 'remove');
       return moveToTrash(context, 'evaluation', evaluationId);
     },
     'evaluations:export': ({ evaluationId, format, path }) =>
       exportEvaluation(context, requireEvaluation(context, evaluationId), format, path),
     'evaluations:pause': ({ evaluationId }) => {
-      assertState(requireEvaluation(context, evaluationId), ['running'], 'pause');
+      assertEvaluation(requireEvaluation(context, evaluationId), ['running'], 'pause');
       return queue.control(evaluationId, 'pause');
     },
     'evaluations:continue': ({ evaluationId }) => {
-      assertState(requireEvaluation(context, evaluationId), ['paused'], 'continue');
+      assertEvaluation(requireEvaluation(context, evaluationId), ['paused'], 'continue');
       return queue.control(evaluationId, 'resume');
     },
     'evaluations:cancel': ({ evaluationId }) => {
       const evaluation = requireEvaluation(context, evaluationId);
-      assertState(evaluation, ['queued', 'running', 'paused'], 'cancel');
+      assertEvaluation(evaluation, ['queued', 'running', 'paused'], 'cancel');
       return queue.control(evaluationId, 'cancel');
     },
     'evaluations:resume': ({ evaluationId }) => {
@@ -104,17 +104,12 @@ function requireManifest({ database }: LabContext, id: DatasetId): DatasetRecord
   return (findDataset(database, id) ?? resolveDataset(database, id)).manifest;
 }
 
-function assertState(
-  { id, state }: EvaluationRecord,
+function assertEvaluation(
+  evaluation: EvaluationRecord,
   allowed: readonly EvaluationState[],
   verb: string,
 ): void {
-  if (allowed.includes(state)) return;
-  throw new TemperError(
-    'wrong-state',
-    `Cannot ${verb} evaluation ${id}: it is ${state}, and must be ${allowed.join(' or ')}.`,
-    { evaluationId: id, state },
-  );
+  assertState(`evaluation ${evaluation.id}`, evaluation, allowed, verb);
 }
 
 /** Puts an ended evaluation back into the queue; also takes over one that waits for a process that has exited. */
@@ -127,7 +122,7 @@ function resumeEvaluation(context: LabContext, evaluation: EvaluationRecord): vo
       setQueueLab(database, id, labId);
       return;
     }
-    assertState(evaluation, ['interrupted', 'cancelled', 'failed'], 'resume');
+    assertEvaluation(evaluation, ['interrupted', 'cancelled', 'failed'], 'resume');
     resolveDataset(database, evaluation.datasetId);
     resolveCheckpoint(database, evaluation.checkpointId);
     setEvaluationState(database, id, {

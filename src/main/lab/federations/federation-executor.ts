@@ -10,6 +10,7 @@ import { newId } from '../identifiers';
 import { freeCheckpointName } from '../models/checkpoint-import';
 import type { QueueExecutor } from '../queue/queue';
 import type { StatusBoard } from '../queue/status';
+import { endingOf } from '../queue/work-state';
 import { announceFederation } from '../records/announcements';
 import { requireFederation } from '../records/required';
 import { writing } from '../store/database';
@@ -57,7 +58,10 @@ export function createFederationExecutor(
       news.ended();
       const id = itemId as FederationId;
       if (outcome.kind === 'federated') recordAverage(context, id, outcome);
-      const { state, error } = endingOf(outcome);
+      const { state, error } = endingOf(
+        outcome,
+        'Resume continues after the last finished client.',
+      );
       setState(context, itemId, state, error);
       if (state === 'completed') {
         rmSync(workDirectory(context, id), { recursive: true, force: true });
@@ -204,25 +208,4 @@ function setState(
     labId: state === 'running' ? labId : null,
     finishedAt: state === 'running' ? null : now(),
   });
-}
-
-function endingOf(outcome: JobOutcome<'federate'>): {
-  state: StoredFederationState;
-  error: WireError | null;
-} {
-  switch (outcome.kind) {
-    case 'federated':
-      return { state: 'completed', error: null };
-    case 'cancelled':
-      return { state: 'cancelled', error: null };
-    case 'interrupted': {
-      const message = `${outcome.reason} Resume continues after the last finished client.`;
-      return { state: 'interrupted', error: { code: 'cancelled', message } };
-    }
-    case 'failed':
-      return {
-        state: outcome.error.code === 'engine-lost' ? 'interrupted' : 'failed',
-        error: outcome.error,
-      };
-  }
 }

@@ -1,9 +1,9 @@
 import type { CommandHandlers } from '../../../contract/commands';
-import { TemperError } from '../../../contract/errors';
-import type { FederationRecord, FederationState } from '../../../contract/federations/federation';
+import type { FederationRecord } from '../../../contract/federations/federation';
 import type { LabContext } from '../context';
 import { assertThreadVariables } from '../engines/device-environment';
 import type { Queue } from '../queue/queue';
+import { assertState } from '../queue/work-state';
 import { announceFederation } from '../records/announcements';
 import { resolveDataset } from '../records/references';
 import { requireFederation } from '../records/required';
@@ -55,16 +55,16 @@ function steering(
 > {
   return {
     'federations:pause': ({ federationId }) => {
-      assertState(requireFederation(context, federationId), ['running'], 'pause');
+      assertState(federationId, requireFederation(context, federationId), ['running'], 'pause');
       return queue.control(federationId, 'pause');
     },
     'federations:continue': ({ federationId }) => {
-      assertState(requireFederation(context, federationId), ['paused'], 'continue');
+      assertState(federationId, requireFederation(context, federationId), ['paused'], 'continue');
       return queue.control(federationId, 'resume');
     },
     'federations:cancel': ({ federationId }) => {
       const federation = requireFederation(context, federationId);
-      assertState(federation, ['queued', 'running', 'paused'], 'cancel');
+      assertState(federationId, federation, ['queued', 'running', 'paused'], 'cancel');
       return queue.control(federationId, 'cancel');
     },
     'federations:resume': ({ federationId }) => {
@@ -86,23 +86,10 @@ function resume(context: LabContext, federation: FederationRecord): void {
       setQueueLab(database, id, labId);
       return;
     }
-    assertState(federation, ['interrupted', 'cancelled', 'failed'], 'resume');
+    assertState(id, federation, ['interrupted', 'cancelled', 'failed'], 'resume');
     resolveDataset(database, datasetId);
     const change = { state: 'queued', error: null, labId: null, finishedAt: null } as const;
     setFederationState(database, id, change);
     enqueue(database, { itemId: id, kind: 'federation', labId }, 'last');
   });
-}
-
-function assertState(
-  { id, state }: FederationRecord,
-  allowed: readonly FederationState[],
-  verb: string,
-): void {
-  if (allowed.includes(state)) return;
-  throw new TemperError(
-    'wrong-state',
-    `Cannot ${verb} ${id}: it is ${state}, and must be ${allowed.join(' or ')}.`,
-    { federationId: id, state },
-  );
 }

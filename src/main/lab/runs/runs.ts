@@ -24,6 +24,7 @@ import { listLogLines } from '../store/repositories/runs/run-log';
 import { listRuns, setRunState } from '../store/repositories/runs/runs';
 import { announceQueue, announceRun } from '../records/announcements';
 import type { Queue } from '../queue/queue';
+import { assertState } from '../queue/work-state';
 import { resolveRun } from '../records/references';
 import { moveToTrash, refuseRemoved, refuseRemovedModel } from '../records/trash';
 import { createRun } from './run-create';
@@ -74,7 +75,7 @@ export function createRunService(context: LabContext, queue: Queue): RunHandlers
     },
     'runs:delete': ({ runId }) => {
       const run = requireRun(context, runId);
-      assertState(run, endedStates, 'delete');
+      assertRun(run, endedStates, 'delete');
       return moveToTrash(context, 'run', runId);
     },
   };
@@ -87,31 +88,26 @@ function steeringOf(
 ): Pick<RunHandlers, 'runs:pause' | 'runs:continue' | 'runs:stop-after-epoch' | 'runs:cancel'> {
   return {
     'runs:pause': ({ runId }) => {
-      assertState(requireRun(context, runId), ['running'], 'pause');
+      assertRun(requireRun(context, runId), ['running'], 'pause');
       return queue.control(runId, 'pause');
     },
     'runs:continue': ({ runId }) => {
-      assertState(requireRun(context, runId), ['paused'], 'continue');
+      assertRun(requireRun(context, runId), ['paused'], 'continue');
       return queue.control(runId, 'resume');
     },
     'runs:stop-after-epoch': ({ runId }) => {
-      assertState(requireRun(context, runId), ['running', 'paused'], 'stop after its epoch');
+      assertRun(requireRun(context, runId), ['running', 'paused'], 'stop after its epoch');
       return queue.control(runId, 'stop-after-epoch');
     },
     'runs:cancel': ({ runId }) => {
-      assertState(requireRun(context, runId), ['queued', 'running', 'paused'], 'cancel');
+      assertRun(requireRun(context, runId), ['queued', 'running', 'paused'], 'cancel');
       return queue.control(runId, 'cancel');
     },
   };
 }
 
-function assertState(run: RunRecord, allowed: readonly RunRecord['state'][], verb: string): void {
-  if (allowed.includes(run.state)) return;
-  throw new TemperError(
-    'wrong-state',
-    `Cannot ${verb} run "${run.name}" (${run.id}): it is ${run.state}, and must be ${allowed.join(' or ')}.`,
-    { runId: run.id, state: run.state },
-  );
+function assertRun(run: RunRecord, allowed: readonly RunRecord['state'][], verb: string): void {
+  assertState(`run "${run.name}" (${run.id})`, run, allowed, verb);
 }
 
 /**
@@ -127,7 +123,7 @@ function resumeRun(context: LabContext, run: RunRecord, startOver: boolean): voi
       setQueueLab(database, run.id, labId);
       return;
     }
-    assertState(run, resumableStates, 'resume');
+    assertRun(run, resumableStates, 'resume');
     refuseRemoved(database, 'run', run.id);
     refuseRemoved(database, 'dataset', run.datasetId);
     refuseMissingStart(context, run);

@@ -1,0 +1,54 @@
+import { TemperError, type WireError } from '../../../contract/errors';
+import type { JobOutcome } from '../../../contract/jobs';
+
+/**
+ * Refuses what a state does not allow.
+ *
+ * @param subject as people know it: `run "fine-tune" (run-…)`
+ * @param verb what was asked for: `pause`
+ * @throws TemperError 'wrong-state'
+ */
+export function assertState<State extends string>(
+  subject: string,
+  { id, state }: { id: string; state: State },
+  allowed: readonly State[],
+  verb: string,
+): void {
+  if (allowed.includes(state)) return;
+  throw new TemperError(
+    'wrong-state',
+    `Cannot ${verb} ${subject}: it is ${state}, and must be ${allowed.join(' or ')}.`,
+    { id, state },
+  );
+}
+
+/** How work ends whose results are kept piece by piece. */
+export interface Ending {
+  state: 'completed' | 'cancelled' | 'interrupted' | 'failed';
+  error: WireError | null;
+}
+
+/**
+ * The state and the error in which an outcome leaves such work; a lost engine leaves what can be resumed.
+ *
+ * @param resumption a sentence: `Resume continues after its last finished batch.`
+ */
+export function endingOf(
+  outcome: JobOutcome<'evaluate' | 'combine' | 'federate'>,
+  resumption: string,
+): Ending {
+  switch (outcome.kind) {
+    case 'cancelled':
+      return { state: 'cancelled', error: null };
+    case 'interrupted': {
+      const message = `${outcome.reason} ${resumption}`;
+      return { state: 'interrupted', error: { code: 'cancelled', message } };
+    }
+    case 'failed': {
+      const { error } = outcome;
+      return { state: error.code === 'engine-lost' ? 'interrupted' : 'failed', error };
+    }
+    default:
+      return { state: 'completed', error: null };
+  }
+}
