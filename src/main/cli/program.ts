@@ -95,6 +95,8 @@ function createProgram(context: CliContext, { stdout, stderr }: ProgramStreams):
       'Makes a pretrained image classifier robust by short adversarial fine-tuning, and measures what that gained and cost.',
     )
     .version(context.version, '--version', 'print the version')
+    // After the command --lab would be taken and not heeded.
+    .enablePositionalOptions()
     .option('--lab <host>', 'use the lab of another machine, reached through ssh')
     .option('--lab-program <command>', 'where temper is there', 'temper')
     .helpOption('-h, --help', 'print help')

@@ -46,7 +46,6 @@ export function createDirectionService(
     if (training.has(generator.id)) {
       throw new TemperError('wrong-state', `"${generator.name}" is being trained already.`);
     }
-    assertThreadVariables();
     training.add(generator.id);
     return operations.start('training a generator', async (tools) => {
       try {
@@ -62,8 +61,12 @@ export function createDirectionService(
   return {
     handlers: {
       ...directionHandlers(context, pool, operations),
-      'generators:train': (request) => train(createGenerator(context, request)),
+      'generators:train': (request) => {
+        assertThreadVariables();
+        return train(createGenerator(context, request));
+      },
       'generators:resume': ({ reference }) => {
+        assertThreadVariables();
         const generator = resolveGenerator(context, reference);
         if (generator.state === 'unfinished') return train(generator);
         throw new TemperError('wrong-state', `"${generator.name}" is trained already.`);

@@ -21,6 +21,10 @@ interface Results {
   }[];
 }
 
+interface Study {
+  arms: { name: string; plan: { start: { kind: string }; learningRate: { peak: number } } }[];
+}
+
 describe('the recipe that is recommended', () => {
   it('depends on the start: none, a natural, a robust, one of other classes, or one nobody measured', () => {
     const start = { hasOtherClasses: false, adversarialAccuracy: 0.02, isOwn: true };
@@ -52,6 +56,10 @@ describe('the recipe that is recommended', () => {
     const row = rows.find(({ arm }) => arm === figure.arm);
     const { robust } = row?.seeds[0] ?? {};
     expect(robust).toMatchObject(figure.robust);
+    const study = JSON.parse(readFileSync(join(file, '../study.json'), 'utf8')) as Study;
+    const arm = study.arms.find(({ name }) => name === figure.arm)?.plan;
+    expect(arm?.learningRate.peak).toBe(recipeAdvice[situation].peak);
+    expect(arm?.start.kind === 'fresh').toBe(situation === 'fresh');
     const percent = ((100 * figure.robust.count) / figure.robust.total).toFixed(1);
     expect(adviceText(situation)).toContain(`${percent} % of 1,000 test images`);
   });

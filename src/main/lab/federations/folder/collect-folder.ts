@@ -77,11 +77,13 @@ function takeUpdates(
   for (const name of names) {
     const path = join(folderFiles(folder).updates(round), name);
     const read = readUpdate(path, file);
+    const expectation = { file, sites, round, expected, accepted };
     const problem =
-      'problem' in read ? read : problemOf(read, { file, sites, round, expected, accepted });
+      'problem' in read ? read : (misnamed(name, own, read) ?? problemOf(read, expectation));
     if (problem) refused.push({ file: path, ...problem });
     else if (!('problem' in read)) {
-      mean.add(read.weights, read.header.images);
+      // With noise all sites count alike, whatever a file says.
+      mean.add(read.weights, file.plan.privacy ? 1 : read.header.images);
       accepted.push(read.header.site);
     }
   }
@@ -108,6 +110,12 @@ function readUpdate(path: string, { network }: FederationFile): Update | Problem
     const isOther = error.code === 'checkpoint-mismatch';
     return problem(isOther ? 'other-network' : 'damaged', error.message);
   }
+}
+
+/** A file under one site's name that says it is another's would stand in the way of that one's own. */
+function misnamed(name: string, own: ReadonlySet<string>, { header }: Update): Problem | null {
+  if (!own.has(name) || name === `${header.site}.safetensors`) return null;
+  return problem('unknown-site', `it stands under another name than that of "${header.site}"`);
 }
 
 interface Expectation {
