@@ -92,15 +92,17 @@ export function byShade(values: readonly (number | null)[]): Map<number, number[
 export function genomeTable(
   rows: readonly GenomeRow[],
   columns: readonly GenomePoint[],
+  unit: string,
 ): DataTable {
+  const percent = (share: number | null): number | null => share && 100 * share;
   return {
-    columns: ['candidate', 'generation', ...rows.map(({ label }) => label), 'clean', 'robust'],
+    columns: ['candidate', unit, ...rows.map(({ label }) => label), 'clean (%)', 'robust (%)'],
     rows: columns.map(({ number, generation, genome, clean, robust }) => [
       number,
       generation,
       ...rows.map(({ values }, place) => values[genome[place] ?? 0] ?? ''),
-      clean,
-      robust,
+      percent(clean),
+      percent(robust),
     ]),
   };
 }

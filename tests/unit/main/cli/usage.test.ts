@@ -62,6 +62,8 @@ describe('help and usage', () => {
     [['runs', 'lst'], /Did you mean list/],
     [['run', 'x.json', '--sett', 'a=1'], /Did you mean --set/],
     [['run'], /missing required argument 'plan'/],
+    // Taken there it would not be heeded: the command would go to the lab of this machine.
+    [['runs', 'list', '--lab', 'gpu'], /unknown option '--lab'/],
     [['compare', 'one'], /missing required argument 'runs'/],
   ])('refuses %j with a suggestion and exit code 2', async (words, message) => {
     const { code, stderr, stdout } = await runFake(words);

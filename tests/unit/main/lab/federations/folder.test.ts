@@ -127,6 +127,17 @@ describe('a federation in a folder', () => {
     await expect(collect()).rejects.toThrow('All 2 rounds are closed.');
   });
 
+  it('takes no answer under another site’s name for that one’s own', async () => {
+    await begin();
+    await answer(1, 'south', { file: 'north.safetensors', weights: filled(9) });
+    await answer(1, 'south', { weights: filled(5) });
+    const { accepted, refused } = await collect();
+    expect(accepted).toEqual(['south']);
+    expect(refused).toMatchObject([
+      { problem: 'unknown-site', message: expect.stringContaining('"south"') as string },
+    ]);
+  });
+
   it('names what cannot be averaged, and closes the round without it', async () => {
     await begin();
     await answer(1, 'north');

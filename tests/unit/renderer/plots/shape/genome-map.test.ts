@@ -51,7 +51,7 @@ describe('the map of a search', () => {
   });
 
   it('has the words of the values in its table', () => {
-    const { rows } = genomeTable([{ label: 'conv-1', values: ['frozen', '×1'] }], columns);
-    expect(rows[0]).toEqual([4, 1, '×1', 0.5, 0.5]);
+    const { rows } = genomeTable([{ label: 'conv-1', values: ['frozen', '×1'] }], columns, 'rung');
+    expect(rows[0]).toEqual([4, 1, '×1', 50, 50]);
   });
 });
