@@ -254,7 +254,7 @@ export const layers = [
   {
     type: 'lab-directions',
     pattern: `${lab}/directions/**`,
-    may: [...domainBasis, ...cores, 'lab-directions'],
+    may: [...domainBasis, 'queue', ...cores, 'lab-directions'],
   },
   {
     type: 'runs',

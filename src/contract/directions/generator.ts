@@ -15,7 +15,7 @@ export const GeneratorPlan = z.strictObject({
   /** Filters of the first convolution; the others have twice as many. */
   width: z.int().min(4).max(128).default(16),
   /** The weight of the divergence from the prior: 1 is the plain autoencoder, 4 that of Higgins et al. 2017. */
-  beta: z.number().min(0).max(100).default(4),
+  beta: z.number().min(0).max(100).default(1),
   epochs: z.int().min(1).max(2000).default(30),
   batchSize: z.int().min(2).max(1024).default(64),
   /** Of Adam. Ten times the published one, as the training is a hundred times shorter. */
@@ -55,8 +55,8 @@ export const GeneratorRecord = z.strictObject({
   datasetFingerprint: z.string(),
   image: ImageShape,
   plan: GeneratorPlan,
-  /** `unfinished`: it is being trained, or was stopped and can be resumed. */
-  state: z.enum(['unfinished', 'trained']),
+  /** `unfinished`: it was stopped and can be resumed. `training`: a process trains it now. */
+  state: z.enum(['unfinished', 'training', 'trained']),
   epochs: z.array(GeneratorEpoch),
   /** Why its training stopped, if it did. */
   error: WireError.nullable(),

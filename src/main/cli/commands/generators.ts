@@ -31,13 +31,13 @@ export function registerGenerators({ program, context, ends }: Registration): vo
   );
   withExamples(group.command('train <dataset>'), [
     'generators train drawn-shapes',
-    'generators train drawn-shapes --latent 10 --beta 4 --epochs 30 --name shapes',
+    'generators train drawn-shapes --latent 10 --beta 1 --epochs 30 --name shapes',
   ])
     .description('train a variational autoencoder on the images of a dataset')
     .option('--name <name>', 'a name for it (default: the name of the dataset)')
     .option('--latent <number>', 'numbers of a code', '10')
     .option('--width <number>', 'filters of the first convolution', '16')
-    .option('--beta <number>', 'weight of the divergence from the prior', '4')
+    .option('--beta <number>', 'weight of the divergence from the prior', '1')
     .option('--epochs <number>', 'epochs', '30')
     .option('--batch-size <number>', 'images of an update', '64')
     .option('--learning-rate <number>', 'learning rate of Adam', '0.001')

@@ -1,8 +1,6 @@
 import type { CommandHandlers } from '../../../contract/commands';
 import type { DirectionSetRecord } from '../../../contract/directions/direction-set';
 import type { GeneratorRecord } from '../../../contract/directions/generator';
-import { TemperError } from '../../../contract/errors';
-import type { GeneratorId } from '../../../contract/ids';
 import type { LabContext } from '../context';
 import { assertThreadVariables } from '../engines/device-environment';
 import type { EnginePool } from '../engines/engine-pool';
@@ -18,7 +16,13 @@ import {
   shiftImages,
   traverseDirections,
 } from './direction-sets';
-import { createGenerator, generatorPictures, trainedText, trainGenerator } from './generators';
+import {
+  createGenerator,
+  generatorPictures,
+  takeGenerator,
+  trainedText,
+  trainGenerator,
+} from './generators';
 import { resolveDirectionSet, resolveGenerator } from './lookup';
 
 type DirectionHandlers = Pick<
@@ -39,22 +43,11 @@ export function createDirectionService(
   explain: (error: unknown) => unknown,
 ): DirectionService {
   const operations = createOperations(context, explain);
-  /** Those that this lab trains now. */
-  const training = new Set<GeneratorId>();
-
   function train(generator: GeneratorRecord) {
-    if (training.has(generator.id)) {
-      throw new TemperError('wrong-state', `"${generator.name}" is being trained already.`);
-    }
-    training.add(generator.id);
     return operations.start('training a generator', async (tools) => {
-      try {
-        const trained = await trainGenerator(context, pool, generator, tools);
-        const outcome = { kind: 'generator-trained', generator: trained } as const;
-        return { message: trainedText(trained), outcome };
-      } finally {
-        training.delete(generator.id);
-      }
+      const trained = await trainGenerator(context, pool, generator, tools);
+      const outcome = { kind: 'generator-trained', generator: trained } as const;
+      return { message: trainedText(trained), outcome };
     });
   }
 
@@ -67,9 +60,7 @@ export function createDirectionService(
       },
       'generators:resume': ({ reference }) => {
         assertThreadVariables();
-        const generator = resolveGenerator(context, reference);
-        if (generator.state === 'unfinished') return train(generator);
-        throw new TemperError('wrong-state', `"${generator.name}" is trained already.`);
+        return train(takeGenerator(context, resolveGenerator(context, reference)));
       },
       'generators:list': () => listGenerators(context.database),
       'generators:show': ({ reference }) => resolveGenerator(context, reference),

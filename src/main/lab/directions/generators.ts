@@ -12,10 +12,19 @@ import type { EnginePool } from '../engines/engine-pool';
 import { newId } from '../identifiers';
 import type { OperationTools } from '../operations/operations';
 import { resolveDataset } from '../records/references';
-import { toWireError } from '../router';
+import { toTemperError, toWireError } from '../router';
+import { announceGenerator } from '../records/announcements';
+import { describeLab, livingLabs } from '../queue/lab-presence';
 import { writing } from '../store/database';
-import { findGenerator, putGenerator } from '../store/repositories/directions';
-import { freeName, packedData } from './lookup';
+import {
+  claimGenerator,
+  endGeneratorTraining,
+  findGenerator,
+  insertGenerator,
+  ownerOfGenerator,
+  setGeneratorEpochs,
+} from '../store/repositories/directions';
+import { freeName, packedData, resolveGenerator } from './lookup';
 
 /** Rows and images of a row that a training keeps to look at. */
 const [pictureRows, picturesPerRow] = [3, 10];
@@ -50,14 +59,45 @@ export function createGenerator(
     datasetFingerprint: fingerprint,
     image,
     plan,
-    state: 'unfinished',
+    state: 'training',
     epochs: [],
     error: null,
     createdAt: now(),
   };
-  writing(database, () => putGenerator(database, generator));
+  writing(database, () => insertGenerator(database, generator, context.labId));
   context.emit({ type: 'generator-changed', generator });
   return generator;
+}
+
+/**
+ * Takes an unfinished generator, which this lab trains from now on.
+ *
+ * @throws TemperError `wrong-state` for one that is trained, or that this or another process trains
+ */
+export function takeGenerator(
+  context: LabContext,
+  { id, name }: Pick<GeneratorRecord, 'id' | 'name'>,
+): GeneratorRecord {
+  const { database, labId } = context;
+  const isTaken = writing(database, () => {
+    const owner = ownerOfGenerator(database, id);
+    if (owner === null) return claimGenerator(database, id, labId);
+    if (owner === labId) throw beingTrained(name, 'this process');
+    const living = livingLabs(database, Date.now()).get(owner);
+    if (living) throw beingTrained(name, describeLab(living));
+    endGeneratorTraining(database, id, { state: 'unfinished', error: null });
+    return claimGenerator(database, id, labId);
+  });
+  if (!isTaken) throw new TemperError('wrong-state', `"${name}" is trained already.`);
+  announceGenerator(context, id);
+  return resolveGenerator(context, id);
+}
+
+function beingTrained(name: string, by: string): TemperError {
+  return new TemperError(
+    'wrong-state',
+    `"${name}" is being trained already, by ${by}. Wait until it has ended, or stop it there.`,
+  );
 }
 
 /**
@@ -69,45 +109,79 @@ export async function trainGenerator(
   context: LabContext,
   pool: EnginePool,
   begun: GeneratorRecord,
-  { signal, tell }: OperationTools,
+  tools: OperationTools,
 ): Promise<GeneratorRecord> {
-  let generator: GeneratorRecord = { ...begun, error: null };
-  const record = (change: Partial<GeneratorRecord>): void => {
-    generator = { ...generator, ...change };
-    writing(context.database, () => putGenerator(context.database, generator));
-    context.emit({ type: 'generator-changed', generator });
+  const { id } = begun;
+  const { database } = context;
+  const end = (state: 'unfinished' | 'trained', error: TemperError | null): void => {
+    const wire = error && toWireError(error);
+    writing(database, () => endGeneratorTraining(database, id, { state, error: wire }));
+    announceGenerator(context, id);
   };
-  const { folder, file, pictures } = context.paths.generator(generator.id);
+  try {
+    await carryOut(context, pool, begun, tools);
+  } catch (error) {
+    if (ownerOfGenerator(database, id) === context.labId) {
+      end('unfinished', toTemperError(error, 'training a generator', context.log));
+    }
+    throw error;
+  }
+  end('trained', null);
+  return resolveGenerator(context, id);
+}
+
+async function carryOut(
+  context: LabContext,
+  pool: EnginePool,
+  { id, name, plan, datasetId, ...begun }: GeneratorRecord,
+  { signal, tell }: OperationTools,
+): Promise<void> {
+  let { epochs } = begun;
+  let isLost = false;
+  const { folder, file, pictures } = context.paths.generator(id);
   mkdirSync(folder, { recursive: true });
-  const input = {
-    plan: generator.plan,
-    dataset: packedData(context.database, generator.datasetId),
-    file,
-    picturesFile: pictures,
-  };
+  const dataset = packedData(context.database, datasetId);
+  const input = { plan, dataset, file, picturesFile: pictures };
   const running = pool.run({ kind: 'alone' }, 'train-generator', input, (event) => {
     if (event.type === 'fraction') return tell(event.fraction, event.message);
-    const { epoch } = event;
-    record({ epochs: [...generator.epochs.filter((each) => each.epoch < epoch.epoch), epoch] });
+    epochs = [...epochs.filter((each) => each.epoch < event.epoch.epoch), event.epoch];
+    if (recordEpochs(context, { id, epochs })) return;
+    // A machine that slept: another process took this one for dead, and trains the same generator.
+    isLost = true;
+    running.control('cancel');
   });
   const cancel = (): void => running.control('cancel');
   signal.addEventListener('abort', cancel, { once: true });
   if (signal.aborted) cancel();
   const outcome = await running.outcome;
   signal.removeEventListener('abort', cancel);
-  if (outcome.kind === 'generator-trained') {
-    record({ state: 'trained' });
-    return generator;
+  if (isLost) {
+    const text = `Another process has taken over the training of "${name}".`;
+    throw new TemperError('wrong-state', text);
   }
-  const error =
-    outcome.kind === 'failed'
-      ? TemperError.fromWire(outcome.error)
-      : new TemperError(
-          'cancelled',
-          `The training of "${generator.name}" was stopped after ${generator.epochs.length} of ${generator.plan.epochs} epochs. Go on with: temper generators resume ${generator.name}`,
-        );
-  record({ error: toWireError(error) });
-  throw error;
+  if (outcome.kind === 'failed') throw TemperError.fromWire(outcome.error);
+  if (outcome.kind === 'generator-trained') return;
+  throw new TemperError(
+    'cancelled',
+    `The training of "${name}" was stopped after ${epochs.length} of ${plan.epochs} epochs. Go on with: temper generators resume ${name}`,
+  );
+}
+
+/** False where another process has the generator now. */
+function recordEpochs(
+  context: LabContext,
+  generator: Pick<GeneratorRecord, 'id' | 'epochs'>,
+): boolean {
+  const { database, labId } = context;
+  const isRecorded = writing(database, () => {
+    if (setGeneratorEpochs(database, generator, labId)) return true;
+    return (
+      claimGenerator(database, generator.id, labId) &&
+      setGeneratorEpochs(database, generator, labId)
+    );
+  });
+  if (isRecorded) announceGenerator(context, generator.id);
+  return isRecorded;
 }
 
 /** For the log and the end of the operation. */

@@ -1,4 +1,10 @@
-import type { CombinationId, EvaluationId, FederationId, RunId } from '../../../contract/ids';
+import type {
+  CombinationId,
+  EvaluationId,
+  FederationId,
+  GeneratorId,
+  RunId,
+} from '../../../contract/ids';
 import type { MetricSeries } from '../../../contract/runs/run';
 import type { LabContext } from '../context';
 import { listConfusions } from '../store/repositories/runs/confusions';
@@ -6,8 +12,10 @@ import { listMarks, type Marks } from '../store/repositories/runs/marks';
 import { lastStep, readMetrics } from '../store/repositories/runs/metrics';
 import {
   announceCombination,
+  announceDirectionSet,
   announceEvaluation,
   announceFederation,
+  announceGenerator,
   announceRun,
 } from '../records/announcements';
 
@@ -41,6 +49,12 @@ export function createForeignChanges(context: LabContext): ForeignChanges {
     );
     changedIds(before.federations, after.federations).forEach((id) =>
       announceFederation(context, id as FederationId),
+    );
+    changedIds(before.generators, after.generators).forEach((id) =>
+      announceGenerator(context, id as GeneratorId),
+    );
+    changedIds(before.directionSets, after.directionSets).forEach((id) =>
+      announceDirectionSet(context, id),
     );
     if (before.datasets !== after.datasets) context.emit({ type: 'datasets-changed' });
     if (before.checkpoints !== after.checkpoints) context.emit({ type: 'models-changed' });

@@ -10,14 +10,22 @@ import {
   setCombinationState,
 } from '../store/repositories/combinations';
 import { listFederationsInProgress, setFederationState } from '../store/repositories/federations';
+import { endGeneratorTraining, listGeneratorsInTraining } from '../store/repositories/directions';
 import { deleteLab, listLabs } from '../store/repositories/queue/labs';
 import { findRun, listRunsInProgress, setRunState } from '../store/repositories/runs/runs';
-import type { CombinationId, EvaluationId, FederationId, RunId } from '../../../contract/ids';
+import type {
+  CombinationId,
+  EvaluationId,
+  FederationId,
+  GeneratorId,
+  RunId,
+} from '../../../contract/ids';
 import type { RunRecord } from '../../../contract/runs/run';
 import {
   announceCombination,
   announceEvaluation,
   announceFederation,
+  announceGenerator,
   announceRun,
 } from '../records/announcements';
 import { isDead, livingLabs } from './lab-presence';
@@ -38,19 +46,22 @@ export function markOrphans(context: LabContext): number[] {
     const evaluations = listEvaluationsInProgress(database).filter(isOrphan);
     const combinations = listCombinationsInProgress(database).filter(isOrphan);
     const federations = listFederationsInProgress(database).filter(isOrphan);
+    const generators = listGeneratorsInTraining(database).filter(isOrphan);
     runs.forEach(({ id }) => interruptRun(database, id));
     evaluations.forEach(({ id }) => interruptEvaluation(database, id));
     combinations.forEach(({ id }) => interruptCombination(database, id));
     federations.forEach(({ id }) => interruptFederation(database, id));
+    generators.forEach(({ id }) => interruptGenerator(database, id));
     const dead = listLabs(database).filter((lab) => isDead(lab, nowMs));
     dead.forEach((lab) => deleteLab(database, lab.id));
     const strayEngines = dead.flatMap(({ enginePid }) => (enginePid === null ? [] : [enginePid]));
-    return { runs, evaluations, combinations, federations, strayEngines };
+    return { runs, evaluations, combinations, federations, generators, strayEngines };
   });
   found.runs.forEach(({ id }) => announceRun(context, id));
   found.evaluations.forEach(({ id }) => announceEvaluation(context, id));
   found.combinations.forEach(({ id }) => announceCombination(context, id));
   found.federations.forEach(({ id }) => announceFederation(context, id));
+  found.generators.forEach(({ id }) => announceGenerator(context, id));
   return found.strayEngines.filter((pid) => isProcessRunning(pid));
 }
 
@@ -62,6 +73,7 @@ function hasOrphans(database: Database, nowMs: number): boolean {
     ...listEvaluationsInProgress(database),
     ...listCombinationsInProgress(database),
     ...listFederationsInProgress(database),
+    ...listGeneratorsInTraining(database),
   ].some(({ labId }) => labId === null || !living.has(labId));
 }
 
@@ -113,6 +125,17 @@ function interruptFederation(database: Database, id: FederationId): void {
     },
     labId: null,
     finishedAt: now(),
+  });
+}
+
+function interruptGenerator(database: Database, id: GeneratorId): void {
+  endGeneratorTraining(database, id, {
+    state: 'unfinished',
+    error: {
+      code: 'engine-lost',
+      message:
+        'The process that trained the generator ended unexpectedly. Resume continues after its last whole epoch.',
+    },
   });
 }
 

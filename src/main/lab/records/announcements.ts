@@ -1,8 +1,15 @@
-import type { CombinationId, EvaluationId, FederationId, RunId } from '../../../contract/ids';
+import type {
+  CombinationId,
+  EvaluationId,
+  FederationId,
+  GeneratorId,
+  RunId,
+} from '../../../contract/ids';
 import type { LabContext } from '../context';
 import { findEvaluation } from '../store/repositories/evaluations/evaluations';
 import { findRun, listQueuedRuns } from '../store/repositories/runs/runs';
 import { findCombination } from '../store/repositories/combinations';
+import { findDirectionSet, findGenerator } from '../store/repositories/directions';
 import { findFederation } from '../store/repositories/federations';
 import { findRemoved } from '../store/repositories/trash';
 
@@ -29,6 +36,16 @@ export function announceCombination(context: LabContext, id: CombinationId): voi
 export function announceFederation(context: LabContext, id: FederationId): void {
   const federation = findFederation(context.database, id);
   if (federation) context.emit({ type: 'federation-changed', federation });
+}
+
+export function announceGenerator(context: LabContext, id: GeneratorId): void {
+  const generator = findGenerator(context.database, id);
+  if (generator) context.emit({ type: 'generator-changed', generator });
+}
+
+export function announceDirectionSet(context: LabContext, id: string): void {
+  const directionSet = findDirectionSet(context.database, id);
+  if (directionSet) context.emit({ type: 'directions-changed', directionSet });
 }
 
 /** Places in the queue depend on each other: one change moves all that wait. */

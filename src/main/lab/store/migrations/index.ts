@@ -18,6 +18,7 @@ import { createDirections } from './0180-directions';
 import { addStudyCandidates } from './0150-study-candidates';
 import { addFederations } from './0160-federations';
 import { createVerifications } from './0170-verifications';
+import { addGeneratorOwners } from './0190-generator-owners';
 
 /** One step of the history's format. Never edited after a release; a new step gets the next multiple of ten. */
 export interface Migration {
@@ -45,4 +46,5 @@ export const migrations: readonly Migration[] = [
   { version: 160, title: 'federations', up: addFederations },
   { version: 170, title: 'verifications of identities', up: createVerifications },
   { version: 180, title: 'directions', up: createDirections },
+  { version: 190, title: 'owners of generators', up: addGeneratorOwners },
 ];

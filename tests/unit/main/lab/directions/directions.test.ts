@@ -4,10 +4,14 @@ import { GeneratorPlan } from '../../../../../src/contract/directions/generator'
 import type { OperationOutcome } from '../../../../../src/contract/events';
 import { createDirectionService } from '../../../../../src/main/lab/directions/directions';
 import { insertDataset } from '../../../../../src/main/lab/store/repositories/datasets';
+import { markOrphans } from '../../../../../src/main/lab/queue/orphans';
 import {
+  claimGenerator,
+  endGeneratorTraining,
   findDirectionSet,
   findGenerator,
 } from '../../../../../src/main/lab/store/repositories/directions';
+import { deleteLab, insertLab } from '../../../../../src/main/lab/store/repositories/queue/labs';
 import { inputOf, type FakeJob } from '../../../../support/fake-pool';
 import { makeDataset } from '../../../../support/lab-records';
 import { openTestQueue, type TestQueue } from '../../../../support/test-queue';
@@ -89,6 +93,49 @@ describe('a generator', () => {
     expect(() => service.handlers['generators:resume']({ reference: 'vae' })).toThrow(
       /trained already/,
     );
+  });
+
+  it('is trained by one process at a time, and taken over from one that has ended', async () => {
+    const { context, database } = test.lab;
+    void train();
+    await until(() => jobs().length === 1);
+    jobs()[0]!.end({ kind: 'cancelled', reason: 'stopped' });
+    await until(() => outcomes().length === 1);
+    const { id } = findGenerator(database, 'vae')!;
+    const window = { id: 'lab-window', pid: process.pid, label: 'the Temper window' };
+    insertLab(database, { ...window, enginePid: null, heartbeatAtMs: Date.now() });
+    expect(claimGenerator(database, id, window.id)).toBe(true);
+    expect(findGenerator(database, 'vae')?.state).toBe('training');
+    const resume = () => service.handlers['generators:resume']({ reference: 'vae' });
+    expect(resume).toThrow(/being trained already, by the Temper window \(process \d+\)/);
+    deleteLab(database, window.id);
+    markOrphans(context);
+    expect(findGenerator(database, 'vae')).toMatchObject({
+      state: 'unfinished',
+      error: { message: expect.stringMatching(/ended unexpectedly.*last whole epoch/) },
+    });
+    void resume();
+    await until(() => jobs().length === 2);
+    jobs()[1]!.end({ kind: 'generator-trained' });
+    await until(() => outcomes().length === 2);
+    expect(findGenerator(database, 'vae')).toMatchObject({ state: 'trained', error: null });
+  });
+
+  it('stops where another process has taken its training over', async () => {
+    const { database } = test.lab;
+    void train();
+    await until(() => jobs().length === 1);
+    const { id } = findGenerator(database, 'vae')!;
+    endGeneratorTraining(database, id, { state: 'unfinished', error: null });
+    claimGenerator(database, id, 'lab-other');
+    jobs()[0]!.tell({ type: 'epoch', epoch: row });
+    jobs()[0]!.end({ kind: 'cancelled', reason: 'stopped' });
+    await until(() => outcomes().length === 1);
+    expect(outcomes()[0]).toMatchObject({
+      kind: 'failed',
+      error: { message: expect.stringMatching(/taken over the training of "vae"/) },
+    });
+    expect(findGenerator(database, 'vae')).toMatchObject({ state: 'training', epochs: [] });
   });
 
   it('is refused before any work where it cannot be', async () => {

@@ -10,7 +10,14 @@ import {
   deleteMetricsAfter,
   putMetrics,
 } from '../../../../../src/main/lab/store/repositories/runs/metrics';
+import {
+  endGeneratorTraining,
+  insertGenerator,
+  putDirectionSet,
+  setGeneratorEpochs,
+} from '../../../../../src/main/lab/store/repositories/directions';
 import { insertRun, setRunState } from '../../../../../src/main/lab/store/repositories/runs/runs';
+import { makeDirectionSet, makeGenerator } from '../../../../support/direction-records';
 import {
   makeDataset,
   makeRun,
@@ -96,5 +103,22 @@ describe('changes by other labs', () => {
   it('to datasets are told', () => {
     insertDataset(lab.database, makeDataset({ name: 'another' }));
     expect(told()).toEqual(['datasets-changed']);
+  });
+
+  it('to generators and directions are told once', () => {
+    const { database, dataset } = lab;
+    const generator = makeGenerator(dataset);
+    insertGenerator(database, generator, 'lab-other');
+    expect(told()).toEqual(['generator-changed']);
+    setGeneratorEpochs(database, { ...generator, epochs: [] }, 'lab-other');
+    expect(told()).toEqual([]);
+    endGeneratorTraining(database, generator.id, { state: 'trained', error: null });
+    expect(told()).toEqual(['generator-changed']);
+    const set = makeDirectionSet(generator);
+    putDirectionSet(database, set);
+    expect(told()).toEqual(['directions-changed']);
+    putDirectionSet(database, { ...set, durationMs: 2 });
+    expect(told()).toEqual(['directions-changed']);
+    expect(told()).toEqual([]);
   });
 });

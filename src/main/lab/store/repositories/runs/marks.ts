@@ -6,6 +6,8 @@ export interface Marks {
   evaluations: Map<string, { text: string; labId: string | null }>;
   combinations: Map<string, { text: string; labId: string | null }>;
   federations: Map<string, { text: string; labId: string | null }>;
+  generators: Map<string, { text: string; labId: string | null }>;
+  directionSets: Map<string, { text: string; labId: string | null }>;
   datasets: string;
   checkpoints: string;
   annotations: string;
@@ -38,6 +40,15 @@ export function listMarks(database: Database): Marks {
       database,
       `SELECT id, lab_id AS labId, state || fraction || length(rounds_json) ||
          (SELECT count(*) FROM federation_results WHERE federation_id = federations.id) AS text FROM federations`,
+    ),
+    generators: marksOf(
+      database,
+      `SELECT id, lab_id AS labId, state || length(epochs_json) || coalesce(error_json, '') ||
+         coalesce(lab_id, '') AS text FROM generators`,
+    ),
+    directionSets: marksOf(
+      database,
+      "SELECT id, NULL AS labId, revision || '' AS text FROM direction_sets",
     ),
     datasets: String(
       prepared(database, "SELECT count(*) || coalesce(group_concat(deleted_at), '') FROM datasets")
