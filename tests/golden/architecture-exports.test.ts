@@ -9,7 +9,7 @@ import {
   largestRelative,
   logitsOf,
   noiseImages,
-} from '../../src/main/foreign/model-import/compare-outputs';
+} from '../../src/main/foreign/model-import/verification/compare-outputs';
 import { readModel } from '../../src/main/foreign/model-import/read-model';
 import { parameterSpecs } from '../../src/main/core/networks/parameters';
 import { withoutMetadata } from '../support/onnx-graph';

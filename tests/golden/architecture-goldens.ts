@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { WeightFile } from '../../src/main/foreign/formats/weight-file';
-import { matchWeights } from '../../src/main/foreign/model-import/match-weights';
+import { matchWeights } from '../../src/main/foreign/model-import/weights/match-weights';
 import { uniform } from './golden-file';
 
 const Goldens = z.array(

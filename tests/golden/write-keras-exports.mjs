@@ -13,7 +13,7 @@ const sources = await openSources();
 try {
   const { writeKeras } = await sources.load('/src/main/foreign/model-export/keras/write-keras.ts');
   const { logitsOf, noiseImages } = await sources.load(
-    '/src/main/foreign/model-import/compare-outputs.ts',
+    '/src/main/foreign/model-import/verification/compare-outputs.ts',
   );
   const { readCheckpoint } = await sources.load('/src/main/core/checkpoints/checkpoint-file.ts');
   const { kerasOnlyNetworks, layerNetworks, modelToWrite } = await sources.load(

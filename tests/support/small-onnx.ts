@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ModelImportOptions } from '../../src/contract/models/model-import';
 import { withOutsideFile } from '../../src/main/foreign/formats/outside-file';
-import { onnxParity } from '../../src/main/foreign/model-import/parity';
+import { onnxParity } from '../../src/main/foreign/model-import/verification/parity';
 import { readModel } from '../../src/main/foreign/model-import/read-model';
 import { writeOnnx, type GraphNode } from './onnx-graph';
 import { temporaryDirectory } from './temporary-directory';

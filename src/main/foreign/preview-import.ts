@@ -14,7 +14,7 @@ import { sniffContainer } from './datasets/sources/container';
 import { knownModels } from './formats/detect-model';
 import { modelFileAt } from './formats/model-parts';
 import { withOutsideFile } from './formats/outside-file';
-import { imageShapeFor } from './model-import/image-shape';
+import { imageShapeFor } from './model-import/network/image-shape';
 import { previewModel } from './model-import/preview-model';
 
 /**

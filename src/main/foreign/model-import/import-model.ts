@@ -8,12 +8,12 @@ import { writeCheckpoint } from '../../core/checkpoints/checkpoint-file';
 import { modelFileAt } from '../formats/model-parts';
 import { digestOf, withOutsideFile, type OutsideFile } from '../formats/outside-file';
 import { describeNetwork } from '../../core/networks/shapes';
-import { imageShapeFor } from './image-shape';
-import { onnxParity } from './parity';
+import { imageShapeFor } from './network/image-shape';
+import { onnxParity } from './verification/parity';
 import { readModel, type ReadModel } from './read-model';
 import { savedModelParity } from './saved-model/parity';
 import { tfjsParity } from './tfjs/parity';
-import { verifyModel } from './verify-model';
+import { verifyModel } from './verification/verify-model';
 
 type Imported = Extract<JobOutcome<'import-model'>, { kind: 'model-imported' }>;
 

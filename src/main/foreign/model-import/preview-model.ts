@@ -8,7 +8,7 @@ import type { OutsideFile } from '../formats/outside-file';
 import { elementCount, type WeightFile } from '../formats/weight-file';
 import { parameterSpecs } from '../../core/networks/parameters';
 import { describeNetwork } from '../../core/networks/shapes';
-import { architectures } from './architectures';
+import { architectures } from './weights/architectures';
 import {
   bestFit,
   fitArchitectures,
@@ -16,7 +16,7 @@ import {
   sourceOf,
   unusedBy,
   type Fit,
-} from './match-weights';
+} from './weights/match-weights';
 import { readModel, readWeights } from './read-model';
 import { savedModelWeights } from './saved-model/weights';
 

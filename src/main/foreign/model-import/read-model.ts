@@ -12,7 +12,7 @@ import { readPyTorch } from '../formats/pytorch/read-pytorch';
 import type { WeightFile } from '../formats/weight-file';
 import { importKeras } from './keras/import-keras';
 import { importOnnx } from './onnx/import-onnx';
-import { matchWeights } from './match-weights';
+import { matchWeights } from './weights/match-weights';
 import { importSavedModel } from './saved-model/import-saved-model';
 import { flattenedByPixel, savedModelWeights } from './saved-model/weights';
 import { importTfjs } from './tfjs/import-tfjs';

@@ -2,7 +2,7 @@ import { TemperError } from '../../../../contract/errors';
 import type { ExportVerification } from '../../../../contract/models/model-export';
 import { withOutsideFile } from '../../formats/outside-file';
 import { readTfjs } from '../../formats/tfjs/read-tfjs';
-import { logitsOf } from '../../model-import/compare-outputs';
+import { logitsOf } from '../../model-import/verification/compare-outputs';
 import { importKeras } from '../../model-import/keras/import-keras';
 import { openInTfjs } from '../../model-import/tfjs/parity';
 import { compareWith, type Reference } from '../verification';

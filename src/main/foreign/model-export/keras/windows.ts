@@ -1,5 +1,5 @@
 import type { NetworkNode } from '../../../../contract/models/network';
-import { samePadding } from '../../model-import/same-padding';
+import { samePadding } from '../../model-import/network/same-padding';
 import type { LayerWriter, Shape } from './layer-writer';
 
 type NodeOf<Kind extends NetworkNode['kind']> = Extract<NetworkNode, { kind: Kind }>;

@@ -1,5 +1,5 @@
 import type { NetworkNode } from '../../../../contract/models/network';
-import { outputsFirst } from '../../model-import/layout';
+import { outputsFirst } from '../../model-import/network/layout';
 import type { NodeWriter } from './node-writer';
 
 type NodeOf<Kind extends NetworkNode['kind']> = Extract<NetworkNode, { kind: Kind }>;

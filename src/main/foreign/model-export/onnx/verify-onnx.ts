@@ -5,7 +5,7 @@ import {
   loadOnnxRuntime,
   type OnnxRuntime,
   type OnnxSession,
-} from '../../model-import/onnx-runtime';
+} from '../../model-import/verification/onnx-runtime';
 import { compareWith, notVerified, type Outputs, type Reference } from '../verification';
 import { graphInput, graphOutput } from './write-onnx';
 

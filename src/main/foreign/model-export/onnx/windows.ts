@@ -1,6 +1,6 @@
 import type { NetworkNode } from '../../../../contract/models/network';
 import { averagingParts } from '../../../core/numerics/averaging-parts';
-import { outputsFirst } from '../../model-import/layout';
+import { outputsFirst } from '../../model-import/network/layout';
 import type { Attributes } from './graph-writer';
 import type { NodeWriter } from './node-writer';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { NewNode } from '../graph-builder';
+import type { NewNode } from '../network/graph-builder';
 import type { LayerContext } from './layer-context';
 import type { KerasValue } from './values';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { elementCount } from '../../formats/weight-file';
-import { flattened } from '../operators';
+import { flattened } from '../network/nodes';
 import type { LayerContext } from './layer-context';
 import { affine } from './normalisation';
 import type { KerasValue } from './values';

@@ -1,6 +1,13 @@
-import { samePadding } from '../same-padding';
+import { samePadding } from '../network/same-padding';
 import { activate } from './activations';
-import { convolve, project, type Pair, type Quad, type Sliding, type Weights } from '../operators';
+import {
+  convolve,
+  project,
+  type Pair,
+  type Quad,
+  type Sliding,
+  type Weights,
+} from '../network/nodes';
 import type { LayerContext } from './layer-context';
 import type { KerasValue } from './values';
 

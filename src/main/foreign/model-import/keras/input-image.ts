@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ImageShape } from '../../../../contract/models/network';
 import { unreadable } from '../../formats/outside-file';
-import { completeImage } from '../complete-image';
+import { completeImage } from '../network/complete-image';
 import type { KerasTopology } from './topology';
 
 const Size = z.int().min(1).nullable();

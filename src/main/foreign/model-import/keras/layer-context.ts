@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { unreadable } from '../../formats/outside-file';
-import { checkedValues } from '../checked-values';
-import type { GraphBuilder, NewNode } from '../graph-builder';
-import type { NodePlace, Pair } from '../operators';
+import { checkedValues } from '../network/checked-values';
+import type { GraphBuilder, NewNode } from '../network/graph-builder';
+import type { NodePlace, Pair } from '../network/nodes';
 import type { KerasLayer } from './topology';
 import type { KerasValue } from './values';
 import type { LayerPlace, Variables } from './variables';

@@ -1,5 +1,5 @@
 import { unreadable } from '../../formats/outside-file';
-import type { GraphBuilder } from '../graph-builder';
+import type { GraphBuilder } from '../network/graph-builder';
 import { LayerContext } from './layer-context';
 import { layerGroups } from './layer-groups';
 import { applyLayer, hasVariables } from './layers';

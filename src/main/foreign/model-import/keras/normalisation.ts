@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { affineNode } from '../operators';
+import { affineNode } from '../network/nodes';
 import type { LayerContext } from './layer-context';
 import type { KerasValue } from './values';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkLayout, slidingOf } from './convolutions';
-import { pool, poolGlobally } from '../operators';
+import { pool, poolGlobally } from '../network/nodes';
 import type { LayerContext } from './layer-context';
 import type { KerasValue } from './values';
 

@@ -1,36 +1,14 @@
-import type { ModelFormat } from '../../../../contract/models/model-import';
 import type { ImageShape } from '../../../../contract/models/network';
-import {
-  decodeOnnx,
-  tensorValues,
-  type OnnxModel,
-  type OnnxTensor,
-} from '../../formats/onnx/decode-onnx';
+import { decodeOnnx, type OnnxModel } from '../../formats/onnx/decode-onnx';
 import { withDataBeside } from '../../formats/onnx/outside-data';
 import { unreadable, type OutsideFile } from '../../formats/outside-file';
-import { checkedValues } from '../checked-values';
-import { completeImage } from '../complete-image';
-import { GraphBuilder } from '../graph-builder';
-import { flatLogits } from '../operators';
+import { rebuildGraph, type ImageInput } from '../graphs/rebuild-graph';
+import { completeImage } from '../network/complete-image';
 import type { ReadModel } from '../read-model';
-import { OnnxContext } from './context';
-import { applyOperatorFully } from './operators';
 import { ownNetwork, type OwnNetwork } from './own-network';
-import { Readers } from './readers';
-import type { ConstantValue, NodeValue, OnnxValue } from './values';
-import { joinNorms } from './written-out-norms';
 
 const oldestOpset = 7;
 const newestOpset = 23;
-
-/** The input of a graph: where it takes images, and in which layout. */
-export interface OnnxInput {
-  name: string;
-  image: ImageShape;
-  layout: NodeValue['layout'];
-  /** Images in a batch; null where the file leaves it open. */
-  batch: number | null;
-}
 
 /**
  * Rebuilds an ONNX classifier as a trainable network: constants and the arithmetic of shapes are folded, a softmax at
@@ -72,70 +50,8 @@ function asWritten({ network, values }: OwnNetwork, note: string): ReadModel {
   };
 }
 
-/** How a model that is put into ONNX's words is called. */
-export interface GraphOrigin {
-  format: ModelFormat;
-  /** Of the network. */
-  name: string;
-  /** Where it comes from, as a sentence. */
-  note: string;
-}
-
-/** Rebuilds a graph in ONNX's words. @throws TemperError as importOnnx */
-export function rebuildGraph(
-  graph: OnnxModel,
-  input: OnnxInput,
-  path: string,
-  { format, name, note }: GraphOrigin,
-): ReadModel {
-  const model = joinNorms(graph, path);
-  const builder = new GraphBuilder(name, input.image);
-  const known = new Map<string, OnnxValue>([
-    [input.name, { kind: 'node', id: 'image', layout: input.layout }],
-  ]);
-  for (const tensor of model.initialisers) {
-    known.set(tensor.name, initialiser(tensor, path));
-  }
-  const readers = new Readers(model);
-  for (const node of model.nodes) {
-    const context = new OnnxContext(builder, path, model.opset, known, node, readers);
-    for (const [index, value] of applyOperatorFully(context).entries()) {
-      known.set(node.output[index] ?? '', value);
-    }
-  }
-  const last = known.get(model.outputs[0] ?? '');
-  if (last?.kind !== 'node') throw unreadable(path, 'its output is no computed tensor');
-  const logits = flatLogits(builder, last.id, path);
-  const { network, values } = builder.finish(logits);
-  return {
-    format,
-    network,
-    values,
-    architecture: null,
-    mapping: [],
-    unused: [],
-    notes: [
-      note,
-      ...(last.softmax ? ['A softmax at its end was left out: the network gives logits.'] : []),
-    ],
-    holdsGraph: true,
-    fileGives: last.softmax ?? 'logits',
-  };
-}
-
-/** Its values are taken out of the file when they are asked for, so that the weights do not lie in memory twice. */
-function initialiser(tensor: OnnxTensor, path: string): ConstantValue {
-  return {
-    kind: 'constant',
-    shape: tensor.dims,
-    get values() {
-      return checkedValues(tensorValues(tensor, path), tensor.name, path);
-    },
-  };
-}
-
 /** @throws TemperError when the graph has not exactly one image input, or its size is not known */
-export function onnxInput(model: OnnxModel, path: string, image: ImageShape | null): OnnxInput {
+export function onnxInput(model: OnnxModel, path: string, image: ImageShape | null): ImageInput {
   const [input, ...others] = model.inputs;
   if (!input || others.length > 0) {
     throw unreadable(path, `it has ${model.inputs.length} inputs; a classifier takes one image`);

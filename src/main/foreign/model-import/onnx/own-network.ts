@@ -7,8 +7,8 @@ import {
   parameterSpecs,
   type ParameterSpec,
 } from '../../../core/networks/parameters';
-import { checkedValues } from '../checked-values';
-import { outputsLast } from '../layout';
+import { checkedValues } from '../network/checked-values';
+import { outputsLast } from '../network/layout';
 
 export interface OwnNetwork {
   network: Network;

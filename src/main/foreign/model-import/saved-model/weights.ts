@@ -3,7 +3,7 @@ import type { OutsideFile } from '../../formats/outside-file';
 import { readSavedModel } from '../../formats/saved-model/read-saved-model';
 import type { Bundle } from '../../formats/saved-model/variables';
 import type { WeightFile, WeightTensor } from '../../formats/weight-file';
-import { outputsFirst } from '../layout';
+import { outputsFirst } from '../network/layout';
 
 /** What PyTorch calls the arrays that Keras calls so. */
 const parts: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
 import type { ModelFormat } from '../../../../contract/models/model-import';
 import type { ImageShape } from '../../../../contract/models/network';
 import { unreadable } from '../../formats/outside-file';
-import { completeImage } from '../complete-image';
-import { rebuildGraph } from '../onnx/import-onnx';
+import { completeImage } from '../network/complete-image';
+import { rebuildGraph } from '../graphs/rebuild-graph';
 import type { ReadModel } from '../read-model';
 import { translateGraph, type GraphInput, type TensorFlowGraph } from './translate-graph';
 

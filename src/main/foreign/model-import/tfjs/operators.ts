@@ -1,7 +1,7 @@
 import type { WeightTensor } from '../../formats/weight-file';
-import { outputsFirst } from '../layout';
+import { outputsFirst } from '../network/layout';
 import type { GraphNode } from './graph-node';
-import { asManyAsChannels, type OnnxWords } from './onnx-words';
+import { asManyAsChannels, type OnnxWords } from '../operators/words';
 
 interface Translation {
   words: OnnxWords;

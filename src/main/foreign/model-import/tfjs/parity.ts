@@ -2,9 +2,9 @@ import type { ModelImportReport } from '../../../../contract/models/model-import
 import { unreadable, type OutsideFile } from '../../formats/outside-file';
 import { readTfjs, type TfjsFile } from '../../formats/tfjs/read-tfjs';
 import { tf } from '../../../engine/runtime/tensorflow';
-import { largestRelative, noiseImages } from '../compare-outputs';
-import { pixelRange } from '../conventions';
-import { outputsOf, parityImages, parityTolerance } from '../parity';
+import { largestRelative, noiseImages } from '../verification/compare-outputs';
+import { pixelRange } from '../verification/conventions';
+import { outputsOf, parityImages, parityTolerance } from '../verification/parity';
 import type { ReadModel } from '../read-model';
 
 type Artifacts = Pick<TfjsFile, 'kind' | 'artifacts'>;

@@ -3,7 +3,7 @@ import { unreadable } from '../../formats/outside-file';
 import type { TfjsFile } from '../../formats/tfjs/read-tfjs';
 import type { WeightTensor } from '../../formats/weight-file';
 import { parseGraph, withoutOutput, type GraphNode } from './graph-node';
-import { OnnxWords } from './onnx-words';
+import { OnnxWords } from '../operators/words';
 import { translateOperator } from './operators';
 
 /** The operator set whose words are used. */

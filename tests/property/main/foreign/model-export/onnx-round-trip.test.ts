@@ -12,11 +12,11 @@ import {
   largestRelative,
   logitsOf,
   noiseImages,
-} from '../../../../../src/main/foreign/model-import/compare-outputs';
+} from '../../../../../src/main/foreign/model-import/verification/compare-outputs';
 import {
   GraphBuilder,
   type NewNode,
-} from '../../../../../src/main/foreign/model-import/graph-builder';
+} from '../../../../../src/main/foreign/model-import/network/graph-builder';
 import { readModel } from '../../../../../src/main/foreign/model-import/read-model';
 import {
   initialiseParameters,

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { withOutsideFile } from '../../../../../src/main/foreign/formats/outside-file';
 import { readOutsideSafetensors } from '../../../../../src/main/foreign/formats/outside-safetensors';
 import { modelMessage } from '../../../../../src/main/foreign/formats/onnx/schema';
-import { matchWeights } from '../../../../../src/main/foreign/model-import/match-weights';
+import { matchWeights } from '../../../../../src/main/foreign/model-import/weights/match-weights';
 import { importOnnx } from '../../../../../src/main/foreign/model-import/onnx/import-onnx';
 import { onnxBytes } from '../../../../support/onnx-graph';
 import { temporaryDirectory } from '../../../../support/temporary-directory';

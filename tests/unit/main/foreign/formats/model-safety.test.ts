@@ -7,7 +7,7 @@ import { detectModel } from '../../../../../src/main/foreign/formats/detect-mode
 import { withOutsideFile } from '../../../../../src/main/foreign/formats/outside-file';
 import { readPyTorch } from '../../../../../src/main/foreign/formats/pytorch/read-pytorch';
 import { openZip } from '../../../../../src/main/foreign/formats/zip-archive';
-import { matchWeights } from '../../../../../src/main/foreign/model-import/match-weights';
+import { matchWeights } from '../../../../../src/main/foreign/model-import/weights/match-weights';
 import { modelBytes } from '../../../../support/model-files';
 import { temporaryDirectory } from '../../../../support/temporary-directory';
 import { zipArchive } from '../../../../support/datasets/archives';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ModelImportOptions } from '../../../../../src/contract/models/model-import';
 import { withOutsideFile } from '../../../../../src/main/foreign/formats/outside-file';
-import { onnxParity } from '../../../../../src/main/foreign/model-import/parity';
+import { onnxParity } from '../../../../../src/main/foreign/model-import/verification/parity';
 import { readModel } from '../../../../../src/main/foreign/model-import/read-model';
 import { applyNetwork } from '../../../../../src/main/engine/networks/apply';
 import { parameterTensors } from '../../../../../src/main/engine/networks/parameter-tensors';

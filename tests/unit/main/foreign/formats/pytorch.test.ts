@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { withOutsideFile } from '../../../../../src/main/foreign/formats/outside-file';
 import { readPyTorch } from '../../../../../src/main/foreign/formats/pytorch/read-pytorch';
 import type { WeightFile } from '../../../../../src/main/foreign/formats/weight-file';
-import { matchWeights } from '../../../../../src/main/foreign/model-import/match-weights';
+import { matchWeights } from '../../../../../src/main/foreign/model-import/weights/match-weights';
 import { applyNetwork } from '../../../../../src/main/engine/networks/apply';
 import { parameterTensors } from '../../../../../src/main/engine/networks/parameter-tensors';
 import { tf } from '../../../../../src/main/engine/runtime/tensorflow';

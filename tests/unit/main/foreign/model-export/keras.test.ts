@@ -14,7 +14,7 @@ import {
   largestRelative,
   logitsOf,
   noiseImages,
-} from '../../../../../src/main/foreign/model-import/compare-outputs';
+} from '../../../../../src/main/foreign/model-import/verification/compare-outputs';
 import { parseTopology } from '../../../../../src/main/foreign/model-import/keras/topology';
 import { readModel } from '../../../../../src/main/foreign/model-import/read-model';
 import {

@@ -12,7 +12,7 @@ import {
   largestRelative,
   logitsOf,
   noiseImages,
-} from '../../../../../src/main/foreign/model-import/compare-outputs';
+} from '../../../../../src/main/foreign/model-import/verification/compare-outputs';
 import { readModel } from '../../../../../src/main/foreign/model-import/read-model';
 import { everyKindOfNode, valuesOf, type NamedNetwork } from '../../../../support/network-goldens';
 import { changeOnnx, withoutMetadata } from '../../../../support/onnx-graph';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { WeightFile } from '../../../../../src/main/foreign/formats/weight-file';
-import { matchWeights } from '../../../../../src/main/foreign/model-import/match-weights';
+import { matchWeights } from '../../../../../src/main/foreign/model-import/weights/match-weights';
 import { networkBlocks } from '../../../../../src/main/core/networks/blocks';
 import { findHead } from '../../../../../src/main/core/networks/head';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { NetworkChoice } from '../../../../../src/contract/models/network';
-import { checkGradients } from '../../../../../src/main/foreign/model-import/check-gradients';
+import { checkGradients } from '../../../../../src/main/foreign/model-import/verification/check-gradients';
 import { parameterTensors } from '../../../../../src/main/engine/networks/parameter-tensors';
 import { initialiseParameters } from '../../../../../src/main/core/networks/parameters';
 import { tf } from '../../../../../src/main/engine/runtime/tensorflow';

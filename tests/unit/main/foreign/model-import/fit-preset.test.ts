@@ -4,7 +4,7 @@ import { createRandom } from '../../../../../src/main/core/numerics/random';
 import { parameterSpecs } from '../../../../../src/main/core/networks/parameters';
 import { buildNetwork } from '../../../../../src/main/core/networks/presets';
 import type { WeightFile } from '../../../../../src/main/foreign/formats/weight-file';
-import { matchWeights } from '../../../../../src/main/foreign/model-import/match-weights';
+import { matchWeights } from '../../../../../src/main/foreign/model-import/weights/match-weights';
 
 const image = { height: 16, width: 16, channels: 3 };
 const options = { architecture: null, mapping: {} };

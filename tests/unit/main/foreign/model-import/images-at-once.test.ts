@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Network } from '../../../../../src/contract/models/network';
-import { imagesAtOnce } from '../../../../../src/main/foreign/model-import/images-at-once';
+import { imagesAtOnce } from '../../../../../src/main/foreign/model-import/verification/images-at-once';
 
 /** Its layers give 2 · side² · 64 values and 64 logits. */
 function network(side: number): Network {

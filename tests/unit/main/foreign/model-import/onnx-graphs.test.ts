@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { withOutsideFile } from '../../../../../src/main/foreign/formats/outside-file';
-import { onnxParity } from '../../../../../src/main/foreign/model-import/parity';
+import { onnxParity } from '../../../../../src/main/foreign/model-import/verification/parity';
 import type { GraphNode } from '../../../../support/onnx-graph';
 import {
   convolve,

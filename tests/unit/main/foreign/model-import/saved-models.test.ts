@@ -6,8 +6,8 @@ import {
   largestRelative,
   logitsOf,
   noiseImages,
-} from '../../../../../src/main/foreign/model-import/compare-outputs';
-import { outputsOf } from '../../../../../src/main/foreign/model-import/parity';
+} from '../../../../../src/main/foreign/model-import/verification/compare-outputs';
+import { outputsOf } from '../../../../../src/main/foreign/model-import/verification/parity';
 import { previewModel } from '../../../../../src/main/foreign/model-import/preview-model';
 import { readModel } from '../../../../../src/main/foreign/model-import/read-model';
 import { savedModelParity } from '../../../../../src/main/foreign/model-import/saved-model/parity';

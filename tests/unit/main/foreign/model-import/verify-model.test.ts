@@ -12,7 +12,7 @@ import type { ReadModel } from '../../../../../src/main/foreign/model-import/rea
 import {
   verifyModel,
   type Verified,
-} from '../../../../../src/main/foreign/model-import/verify-model';
+} from '../../../../../src/main/foreign/model-import/verification/verify-model';
 import { tf } from '../../../../../src/main/engine/runtime/tensorflow';
 import { writeSyntheticDataset } from '../../../../support/synthetic-dataset';
 import { temporaryDirectory } from '../../../../support/temporary-directory';

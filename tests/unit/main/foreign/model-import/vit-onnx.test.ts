@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ModelImportOptions } from '../../../../../src/contract/models/model-import';
 import { withOutsideFile } from '../../../../../src/main/foreign/formats/outside-file';
-import { onnxParity } from '../../../../../src/main/foreign/model-import/parity';
+import { onnxParity } from '../../../../../src/main/foreign/model-import/verification/parity';
 import { readModel } from '../../../../../src/main/foreign/model-import/read-model';
 import { modelFile } from '../../../../support/model-files';
 import { writeOnnx, type GraphNode } from '../../../../support/onnx-graph';

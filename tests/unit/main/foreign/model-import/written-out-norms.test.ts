@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ModelImportOptions } from '../../../../../src/contract/models/model-import';
 import { withOutsideFile } from '../../../../../src/main/foreign/formats/outside-file';
-import { onnxParity } from '../../../../../src/main/foreign/model-import/parity';
+import { onnxParity } from '../../../../../src/main/foreign/model-import/verification/parity';
 import { readModel } from '../../../../../src/main/foreign/model-import/read-model';
 import { writeOnnx, type GraphNode } from '../../../../support/onnx-graph';
 import { temporaryDirectory } from '../../../../support/temporary-directory';
