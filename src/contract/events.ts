@@ -67,6 +67,13 @@ export const LabEvent = z.discriminatedUnion('type', [
           rejected: z.array(RejectedFile),
         }),
         z.strictObject({
+          kind: z.literal('identities-held-out'),
+          training: DatasetRecord,
+          heldOut: DatasetRecord,
+          /** Identities with too few images for either. */
+          leftOut: z.int(),
+        }),
+        z.strictObject({
           kind: z.literal('model-imported'),
           checkpoint: CheckpointRecord,
           report: ModelImportReport,

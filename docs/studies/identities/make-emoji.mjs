@@ -2,12 +2,16 @@
 // moved, on a coloured ground). Writes two folders with a folder of PNG files for each identity, and no identity in both.
 //
 //   node docs/studies/identities/make-emoji.mjs FOLDER [--identities 700] [--held-out 0.3] [--size 32] [--renditions 2] [--seed 0]
+//     [--label-noise 0.2]
+//
+// With label noise a third folder, `noisy`, has the images to train with once more, that share of them under another identity drawn
+// at random.
 //
 // The drawings come from npm (pinned below; Noto Apache-2.0, Twemoji CC-BY-4.0, Fluent MIT, OpenMoji CC-BY-SA-4.0, EmojiOne
 // CC-BY-4.0) and are not part of this repository.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 
@@ -30,6 +34,7 @@ const { positionals, values } = parseArgs({
     size: { type: 'string', default: '32' },
     renditions: { type: 'string', default: '2' },
     seed: { type: 'string', default: '0' },
+    'label-noise': { type: 'string', default: '0' },
   },
 });
 const [folder] = positionals;
@@ -114,6 +119,8 @@ const identities = chosen(all);
 const heldOut = Math.round(Number(values['held-out']) * identities.length);
 const draw = random(Number(values.seed) + 2);
 let images = 0;
+/** @type {{ name: string, file: string }[]} */
+const toTrain = [];
 for (const [number, { name, drawings }] of identities.entries()) {
   const target = join(folder, number < heldOut ? 'held-out' : 'train', name);
   mkdirSync(target, { recursive: true });
@@ -126,15 +133,37 @@ for (const [number, { name, drawings }] of identities.entries()) {
         scale: 0.7 + 0.3 * draw(),
       };
       const [r, g, b] = [draw(), draw(), draw()].map((value) => Math.round(255 * value));
+      const file = join(target, `${vendor}-${rendition}.png`);
+      if (number >= heldOut) toTrain.push({ name, file });
       await sharp(Buffer.from(svg(place)))
         .resize(size, size)
         .flatten({ background: { r, g, b } })
         .png()
-        .toFile(join(target, `${vendor}-${rendition}.png`));
+        .toFile(file);
       images += 1;
     }
   }
 }
+const noise = Number(values['label-noise']);
+if (noise > 0) writeNoisy(noise);
+
+/** @param {number} share */
+function writeNoisy(share) {
+  const drawNoise = random(Number(values.seed) + 3);
+  const names = identities.slice(heldOut).map(({ name }) => name);
+  let moved = 0;
+  for (const { name, file } of toTrain) {
+    const isMoved = drawNoise() < share;
+    const others = names.filter((each) => each !== name);
+    const shown = isMoved ? others[Math.floor(drawNoise() * others.length)] : name;
+    moved += isMoved ? 1 : 0;
+    const target = join(folder, 'noisy', shown);
+    mkdirSync(target, { recursive: true });
+    copyFileSync(file, join(target, `${name}-${basename(file)}`));
+  }
+  console.log(`${moved} of ${toTrain.length} images to train with under another identity in noisy`);
+}
+
 console.log(
   `${images} images of ${identities.length} identities (of ${all.length} emoji that at least 4 vendors draw): ${identities.length - heldOut} to train, ${heldOut} held out, in ${folder}`,
 );

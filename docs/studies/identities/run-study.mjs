@@ -1,9 +1,10 @@
 // Trains an embedder with every loss on the emoji of make-emoji.mjs and verifies it on identities that none was trained on; a
-// second part fine-tunes one of them adversarially. What is finished is in results.json and is not repeated.
+// second part fine-tunes some of them adversarially. What is finished is in results.json and is not repeated.
 //
-//   TEMPER_HOME=FOLDER/home node docs/studies/identities/run-study.mjs FOLDER [--seeds 3] [--epochs 12] [--until 04:00]
+//   TEMPER_HOME=FOLDER/home node docs/studies/identities/run-study.mjs FOLDER [--seeds 3] [--epochs 12] [--fine-tuning 2]
 //
-// The folder is that of make-emoji.mjs. --until: no run begins after this time of day (UTC). --table: prints what is finished.
+// The folder is that of make-emoji.mjs. --only: the arms to carry out, by the names in results.json, with commas between them.
+// --until: no run begins after this time of day (UTC). --table: prints what is finished.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -18,13 +19,17 @@ const { positionals, values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '3' },
     epochs: { type: 'string', default: '12' },
+    'fine-tuning': { type: 'string', default: '2' },
+    only: { type: 'string' },
     until: { type: 'string', default: '24:00' },
     table: { type: 'boolean', default: false },
   },
 });
 const [folder = ''] = positionals;
 const epochs = Number(values.epochs);
-const data = { train: 'emoji-train', heldOut: 'emoji-held-out' };
+const fineTuningEpochs = Number(values['fine-tuning']);
+const only = values.only?.split(',');
+const data = { train: 'emoji-train', noisy: 'emoji-noisy', heldOut: 'emoji-held-out' };
 const epsilon = '4/255';
 
 /** One published setting of each loss; batch, schedule and epochs are the same for all. */
@@ -49,9 +54,20 @@ const losses = {
     lossScale: 10,
   },
 };
-/** These are fine-tuned adversarially as well. */
-const robust = ['normface', 'sphereface2-c'];
 const probe = { kind: 'pgd', steps: 3, stepSize: { relativeToEpsilon: 0.5 } };
+/** These are fine-tuned as well. */
+const fineTuned = ['sphereface2-c', 'normface'];
+/** These are trained with a fifth of the labels wrong as well. */
+const withNoise = ['softmax', 'normface', 'sphereface2-c'];
+/** Naturally, to tell what further training alone does; adversarially with what raises the loss; and with what moves the features. */
+const craftings = {
+  natural: null,
+  adversarial: { attack: probe },
+  'adversarial-features': {
+    attack: probe,
+    ascends: { kind: 'feature-distance', measure: 'cosine' },
+  },
+};
 
 /** @param {string[]} words */
 function temper(...words) {
@@ -84,13 +100,13 @@ function naturalPlan(loss, seed) {
   };
 }
 
-/** @param {string} loss @param {number} seed */
-function robustPlan(loss, seed) {
+/** @param {string} loss @param {number} seed @param {object | null} crafting */
+function fineTuningPlan(loss, seed, crafting) {
   return {
     seed,
     start: { kind: 'checkpoint', checkpoint: `${loss}-${seed}`, head: 'keep' },
-    recipe: { crafting: { attack: probe }, objective: [{ ...losses[loss], on: 'crafted' }] },
-    ...common(0.05, epochs / 2),
+    recipe: { crafting, objective: [{ ...losses[loss], on: crafting ? 'crafted' : 'clean' }] },
+    ...common(0.05, fineTuningEpochs),
   };
 }
 
@@ -143,7 +159,7 @@ const known = () => (existsSync(resultsFile) ? JSON.parse(readFileSync(resultsFi
 
 /** @param {string} name @param {() => object} work */
 function once(name, work) {
-  if (name in known()) return;
+  if (name in known() || (only && !only.includes(name))) return;
   if (new Date().toISOString().slice(11, 16) >= values.until) return;
   const startedAt = Date.now();
   const result = { ...work(), minutes: (Date.now() - startedAt) / 60_000 };
@@ -189,11 +205,20 @@ for (let seed = 0; seed < Number(values.seeds); seed += 1) {
       return { ...verify(name), epochs };
     });
   }
-  for (const loss of robust) {
-    const name = `${loss}-robust-${seed}`;
+  for (const loss of withNoise) {
+    const name = `${loss}-noisy-${seed}`;
     once(name, () => {
-      train(name, robustPlan(loss, seed));
-      return { ...verify(name), epochs: epochs / 2 };
+      train(name, { ...naturalPlan(loss, seed), dataset: data.noisy });
+      return { ...verify(name), epochs };
     });
+  }
+  for (const loss of fineTuned) {
+    for (const [kind, crafting] of Object.entries(craftings)) {
+      const name = `${loss}-${kind}-${seed}`;
+      once(name, () => {
+        train(name, fineTuningPlan(loss, seed, crafting));
+        return { ...verify(name), epochs: fineTuningEpochs };
+      });
+    }
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Split } from '../evaluations/evaluation';
+import { HeldOutFrom } from '../identities/hold-out';
 import { CheckpointId, DatasetId } from '../ids';
 import { ImageShape } from '../models/network';
 
@@ -85,6 +86,8 @@ export const DatasetManifest = z.strictObject({
   groups: z.strictObject({ by: GroupBy, names: z.array(z.string()).min(1) }).optional(),
   /** Set when it shares the images of another dataset and differs in name or classes. */
   derivedFrom: z.strictObject({ fingerprint: z.string(), classes: ClassMapping }).optional(),
+  /** Set when it has some of the identities of another dataset, and their images. */
+  heldOutFrom: HeldOutFrom.optional(),
 });
 export type DatasetManifest = z.infer<typeof DatasetManifest>;
 

@@ -65,7 +65,7 @@ const shape = z.strictObject({
 function checkFederation({ training }: z.output<typeof shape>, context: z.RefinementCtx): void {
   const refuse = (path: (string | number)[], message: string): void =>
     context.addIssue({ code: 'custom', path: ['training', ...path], message });
-  const { recipe, freezing } = training;
+  const { recipe, freezing, sampling } = training;
   if (recipe.averaging) {
     refuse(
       ['recipe', 'averaging'],
@@ -78,6 +78,9 @@ function checkFederation({ training }: z.output<typeof shape>, context: z.Refine
       ['recipe', 'objective', ridge],
       'the distance to the start is what FedProx, RTFA and Ditto add themselves; leave it out',
     );
+  }
+  if (sampling) {
+    refuse(['sampling'], 'every client draws its batches from all images of its own; leave it out');
   }
   if (freezing.headOnlyEpochs > 0) {
     refuse(

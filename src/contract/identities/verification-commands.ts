@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HoldOutRequest } from './hold-out';
 import { OperationId, VerificationId } from '../ids';
 import { CheckpointRecord } from '../models/checkpoint';
 import { ListedVerification, VerificationRecord, VerificationRequest } from './verification';
@@ -7,6 +8,14 @@ const reference = z.strictObject({ verificationId: VerificationId });
 
 /** The part of the list of commands that is about identities. */
 export const verificationCommands = {
+  /**
+   * Makes two datasets of one, without an identity in both. Refuses at once what does not fit; ends in an operation event
+   * `identities-held-out`.
+   */
+  'datasets:hold-out': {
+    input: HoldOutRequest,
+    output: z.strictObject({ operationId: OperationId }),
+  },
   /** Refuses at once what does not fit; ends in an operation event `identities-verified`. */
   'verifications:create': {
     input: VerificationRequest,

@@ -6,6 +6,7 @@ import { Optimizer } from '../optimizers';
 import { completedEvaluation, PlannedEvaluation } from './planned-evaluation';
 import { needsTeacher, Recipe } from './recipe';
 import { OverfittingGuard } from './overfitting-guard';
+import { Sampling, samplingProblem } from './sampling';
 import { LearningRateSchedule } from '../schedules';
 import { needsTeacherClasses } from '../terms';
 import { upgradePlan } from './upgrade-plan';
@@ -120,6 +121,8 @@ const planShape = z.strictObject({
   learningRate: LearningRateSchedule,
   epochs: z.number().positive().max(10_000),
   batchSize: z.int().min(1).max(4096).default(64),
+  /** Batches balanced by identity; left out, an epoch visits every training image once, in random order. */
+  sampling: Sampling.optional(),
   augmentation: Augmentation.prefault({}),
   precision: Precision.prefault({}),
   freezing: Freezing.prefault({}),
@@ -151,16 +154,29 @@ function checkTeacher(plan: z.output<typeof planShape>, context: z.RefinementCtx
   }
 }
 
+function checkSampling(
+  { batchSize, sampling }: z.output<typeof planShape>,
+  context: z.RefinementCtx,
+): void {
+  const problem = sampling && samplingProblem(batchSize, sampling);
+  if (!problem) return;
+  const path = ['sampling', 'imagesPerIdentity'];
+  context.addIssue({ code: 'custom', path, message: problem });
+}
+
 /**
  * The complete, validated description of a run. Same plan, same seed, same device kind: same result. Plans of earlier
  * versions are upgraded wherever one is read.
  */
 export const Plan = z.preprocess(
   upgradePlan,
-  planShape.superRefine(checkTeacher).transform((plan) => ({
-    ...plan,
-    evaluation: plan.evaluation && completedEvaluation(plan.evaluation, plan.threatModel),
-  })),
+  planShape
+    .superRefine(checkTeacher)
+    .superRefine(checkSampling)
+    .transform((plan) => ({
+      ...plan,
+      evaluation: plan.evaluation && completedEvaluation(plan.evaluation, plan.threatModel),
+    })),
 );
 export type Plan = z.infer<typeof Plan>;
 /** A plan as people write it: defaults may be left out, epsilon may be "8/255". */

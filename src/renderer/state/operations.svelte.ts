@@ -10,7 +10,8 @@ export type OperationKind =
   | 'measurement'
   | 'combination'
   | 'directions'
-  | 'verification';
+  | 'verification'
+  | 'hold-out';
 
 export interface Operation {
   id: OperationId;

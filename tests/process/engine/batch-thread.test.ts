@@ -12,8 +12,9 @@ import { trainJob } from '../../support/training-jobs';
 const program = join(process.cwd(), 'out', 'main', 'batch-worker.cjs');
 const augmentation = { cropPadding: 2, horizontalFlip: true };
 
-function prepared() {
-  const { plan, datasetDirectory } = trainJob(temporaryDirectory(), { augmentation, seed: 3 });
+function prepared(sampling: object = {}) {
+  const changes = { augmentation, seed: 3, batchSize: 40, ...sampling };
+  const { plan, datasetDirectory } = trainJob(temporaryDirectory(), changes);
   const dataset = openDataset(datasetDirectory);
   onTestFinished(() => dataset.close());
   const length = runLength(96, 40, 2);
@@ -22,21 +23,27 @@ function prepared() {
   return { datasetDirectory, length, open };
 }
 
-it('prepares the same bits in its own thread as in the thread of the steps', async () => {
-  const { length, open } = prepared();
-  const valuesOf = async (threadProgram: string | null) => {
-    const source = open(threadProgram);
-    const batches = [];
-    for (let step = 0; step < length.totalSteps; step += 1) {
-      const { images, labels, epoch, batch } = await source.take(step);
-      batches.push({ epoch, batch, images: images.dataSync(), labels: labels.dataSync() });
-      tf.dispose([images, labels]);
-    }
-    await source.close();
-    return batches;
-  };
-  expect(await valuesOf(program)).toEqual(await valuesOf(null));
-});
+it.each([
+  ['random', {}],
+  ['balanced', { sampling: { imagesPerIdentity: 10 } }],
+])(
+  'prepares the same bits of %s batches in its own thread as in that of the steps',
+  async (_, sampling) => {
+    const { length, open } = prepared(sampling);
+    const valuesOf = async (threadProgram: string | null) => {
+      const source = open(threadProgram);
+      const batches = [];
+      for (let step = 0; step < length.totalSteps; step += 1) {
+        const { images, labels, epoch, batch } = await source.take(step);
+        batches.push({ epoch, batch, images: images.dataSync(), labels: labels.dataSync() });
+        tf.dispose([images, labels]);
+      }
+      await source.close();
+      return batches;
+    };
+    expect(await valuesOf(program)).toEqual(await valuesOf(null));
+  },
+);
 
 it('hands an unreadable dataset on as what it is', async () => {
   const { datasetDirectory, open } = prepared();

@@ -27,6 +27,7 @@ import {
 import { typedPath } from '../input/paths';
 import { addExamples, withExamples, type Registration } from './register';
 import { registerDraw } from './datasets-draw';
+import { registerHoldOut } from './datasets-hold-out';
 import { movedLines } from './trash';
 
 export function registerDatasets({ program, context, ends }: Registration): void {
@@ -74,6 +75,7 @@ export function registerDatasets({ program, context, ends }: Registration): void
     .action((reference: string) => ends(showDataset(context, reference)));
 
   registerDraw(group, { context, ends });
+  registerHoldOut(group, { context, ends });
   registerRemoval(group, { context, ends });
   registerChecks(group, { context, ends });
 }

@@ -16,6 +16,11 @@ export interface PackedDataset {
     split: Split,
     indexes: ArrayLike<number>,
   ): { pixels: Uint8Array; labels: Int32Array<ArrayBuffer> };
+  /**
+   * The label of every image of a split.
+   * @throws TemperError `dataset-unreadable` when the disk fails
+   */
+  labels(split: Split): Int32Array<ArrayBuffer>;
   close(): void;
 }
 
@@ -48,6 +53,7 @@ export function openDataset(directory: string): PackedDataset {
     return {
       manifest,
       read: (split, indexes) => readImages(manifest, split, splits[split], indexes),
+      labels: (split) => readLabels(splits[split]),
       close: () => closeAll(opened),
     };
   } catch (error) {
@@ -124,6 +130,12 @@ function readImages(
     readRun(files.labels, labelBytes, run, bytesPerLabel);
   }
   return { pixels, labels: decodeLabels(labelBytes) };
+}
+
+function readLabels({ labels, count }: SplitFiles): Int32Array<ArrayBuffer> {
+  const bytes = new Uint8Array(count * bytesPerLabel);
+  readRun(labels, bytes, { at: 0, first: 0, length: count }, bytesPerLabel);
+  return decodeLabels(bytes);
 }
 
 interface Run {

@@ -1,11 +1,10 @@
 import type { WireError } from '../../../contract/errors';
-import type { Plan } from '../../../contract/plans/plan';
-import type { BatchPlace, PreparedBatch } from './batch-preparation';
+import type { BatchPlace, BatchPlan, PreparedBatch } from './batch-preparation';
 
 /** What the thread that prepares batches is started with. */
 export interface BatchWorkerData {
   datasetDirectory: string;
-  plan: Pick<Plan, 'seed' | 'augmentation'>;
+  plan: BatchPlan;
 }
 
 export interface BatchRequest {

@@ -1,6 +1,7 @@
 import type { Plan } from '../../../contract/plans/plan';
 import { createRandom } from '../../core/numerics/random';
 import { augment, epochOrder } from '../../core/datasets/batches';
+import { identityOrder } from '../../core/datasets/identity-order';
 import { transformImages } from '../../core/datasets/transforms';
 import type { PackedDataset } from '../../core/datasets/packed-dataset';
 
@@ -20,17 +21,26 @@ export interface PreparedBatch {
   labels: Int32Array<ArrayBuffer>;
 }
 
+/** What batches depend on, beside the dataset. */
+export type BatchPlan = Pick<Plan, 'seed' | 'augmentation' | 'batchSize' | 'sampling'>;
+
+/** Positions in the training split in the order in which an epoch visits them. */
+type OrderOf = (epoch: number) => Uint32Array;
+
 /**
  * Prepares training batches: reads the images of the epoch's order, crops, mirrors, scales and transforms. A batch depends on the
  * plan and its place alone, so it does not matter when, in which order or in which thread batches are prepared.
  *
- * @param orderOf positions in the training split in the order in which an epoch visits them
+ * @param givenOrder in the place of the plan's own
+ * @throws TemperError 'invalid-plan' where too few identities have enough images for balanced batches
  */
 export function createBatchPreparation(
   dataset: PackedDataset,
-  { seed, augmentation }: Pick<Plan, 'seed' | 'augmentation'>,
-  orderOf = (epoch: number) => epochOrder(dataset.manifest.splits.train.images, seed, epoch),
+  plan: BatchPlan,
+  givenOrder?: OrderOf,
 ): (place: BatchPlace) => PreparedBatch {
+  const { seed, augmentation } = plan;
+  const orderOf = givenOrder ?? orderIn(dataset, plan);
   let order: { epoch: number; indexes: Uint32Array } | null = null;
   return ({ epoch, batch, begin, end }) => {
     if (order?.epoch !== epoch) order = { epoch, indexes: orderOf(epoch) };
@@ -46,4 +56,10 @@ export function createBatchPreparation(
     }
     return { images, labels };
   };
+}
+
+function orderIn(dataset: PackedDataset, { seed, batchSize, sampling }: BatchPlan): OrderOf {
+  const { manifest } = dataset;
+  if (!sampling) return (epoch) => epochOrder(manifest.splits.train.images, seed, epoch);
+  return identityOrder({ labels: dataset.labels('train'), manifest, batchSize, sampling, seed });
 }

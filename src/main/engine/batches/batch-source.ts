@@ -1,5 +1,9 @@
-import type { Plan } from '../../../contract/plans/plan';
-import { createBatchPreparation, type BatchPlace, type PreparedBatch } from './batch-preparation';
+import {
+  createBatchPreparation,
+  type BatchPlace,
+  type BatchPlan,
+  type PreparedBatch,
+} from './batch-preparation';
 import type { PackedDataset } from '../../core/datasets/packed-dataset';
 import { imageTensor } from './image-tensor';
 import { tf } from '../runtime/tensorflow';
@@ -52,12 +56,12 @@ const batchesAhead = 2;
 export function openBatchSource(
   dataset: PackedDataset,
   datasetDirectory: string,
-  { seed, augmentation }: Plan,
+  { seed, augmentation, batchSize, sampling }: BatchPlan,
   length: RunLength,
   firstStep: number,
   threadProgram = batchThreadProgram(),
 ): BatchSource {
-  const plan = { seed, augmentation };
+  const plan = { seed, augmentation, batchSize, sampling };
   if (threadProgram === null) {
     return createBatchSource(preparedWhenTaken(dataset, plan), dataset, length, 0);
   }
@@ -67,10 +71,7 @@ export function openBatchSource(
   return source;
 }
 
-function preparedWhenTaken(
-  dataset: PackedDataset,
-  plan: Pick<Plan, 'seed' | 'augmentation'>,
-): BatchMaker {
+function preparedWhenTaken(dataset: PackedDataset, plan: BatchPlan): BatchMaker {
   const prepare = createBatchPreparation(dataset, plan);
   return {
     // An async function, so that a failure is a rejection here as well.

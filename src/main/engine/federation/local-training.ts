@@ -163,7 +163,9 @@ function batchesOf(
       return own[order[place % own.length] ?? 0] ?? 0;
     });
   };
-  return createBatchPreparation(dataset as PackedDataset, { seed, augmentation }, orderOf);
+  const { batchSize } = plan;
+  const ownPlan = { seed, augmentation, batchSize };
+  return createBatchPreparation(dataset as PackedDataset, ownPlan, orderOf);
 }
 
 async function weightsOf(trainer: Trainer): Promise<Values> {

@@ -10,6 +10,7 @@ import type { EnginePool } from '../engines/engine-pool';
 import { listDatasets } from '../store/repositories/datasets';
 import { addDatasetAs } from './dataset-derive';
 import { drawDatasetFor } from './dataset-draw';
+import { holdOutIdentities, prepareHoldOut } from './dataset-hold-out';
 import { checkLabelsOf } from './dataset-labels';
 import { measureFewShotOf } from './few-shot';
 import { createQualityChecks } from './dataset-quality';
@@ -53,6 +54,12 @@ export function createDatasetService(
           if (!added.unchanged) context.emit({ type: 'datasets-changed' });
           return { message, outcome: { kind: 'dataset-added', ...added } };
         }),
+      'datasets:hold-out': (request) => {
+        const prepared = prepareHoldOut(context, request);
+        return operations.start('holding identities out', (tools) =>
+          holdOutIdentities(context, prepared, tools),
+        );
+      },
       'datasets:remove': ({ datasetId }) => {
         const { id } = requireOwnDataset(context, datasetId);
         return moveToTrash(context, 'dataset', id);

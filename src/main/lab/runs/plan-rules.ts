@@ -1,6 +1,7 @@
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import type { InputIssue } from '../../../contract/parse';
 import type { Plan } from '../../../contract/plans/plan';
+import { samplingShortage } from '../../core/datasets/identity-order';
 import { evaluationIssuesForDataset } from '../evaluations/evaluation-order';
 
 /** What in a plan does not fit the dataset it names: each with the key and the remedy. */
@@ -12,6 +13,11 @@ export function planIssuesForDataset(plan: Plan, dataset: DatasetRecord): InputI
       path: 'augmentation.horizontalFlip',
       message: `mirrored images change their class in "${dataset.name}"; set it to false`,
     });
+  }
+  if (plan.sampling) {
+    const named = { ...manifest, name: dataset.name };
+    const shortage = samplingShortage(named, plan.batchSize, plan.sampling);
+    if (shortage !== null) issues.push({ path: 'sampling', message: shortage });
   }
   if (manifest.splits.train.images === 0) {
     issues.push({ path: 'dataset', message: `"${dataset.name}" has no training images` });

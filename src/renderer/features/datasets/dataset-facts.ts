@@ -17,6 +17,11 @@ export function imageCount(manifest: DatasetManifest): number {
   return splits.reduce((sum, split) => sum + manifest.splits[split].images, 0);
 }
 
+/** The first split that has images: what is held out has no training images. */
+export function shownSplit(manifest: DatasetManifest): Split {
+  return splits.find((split) => manifest.splits[split].images > 0) ?? 'train';
+}
+
 /** `28 × 28 grey · 10 classes · 14,000 images`. */
 export function datasetLine(manifest: DatasetManifest): string {
   return [
@@ -57,6 +62,16 @@ export function datasetFacts(dataset: DatasetRecord): KeyValue[] {
       key: 'Mirrored images',
       value: manifest.options.flipAllowed ? 'keep their class' : 'may not',
     },
+    ...(manifest.heldOutFrom
+      ? [
+          {
+            key: 'Identities',
+            value:
+              manifest.heldOutFrom.part === 'training' ? 'to train on' : 'held out of training',
+            title: `of the dataset ${manifest.heldOutFrom.fingerprint}; no identity is in both parts`,
+          },
+        ]
+      : []),
     { key: 'Licence', value: manifest.licence ?? 'not stated' },
     {
       key: 'Added',

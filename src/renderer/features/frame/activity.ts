@@ -46,6 +46,7 @@ export const operationLooks: Record<OperationKind, { word: string; route: Route 
     word: 'Verifying identities',
     route: { name: 'verifications', id: null, model: null, compared: [] },
   },
+  'hold-out': { word: 'Holding identities out', route: { name: 'datasets', id: null } },
   measurement: { word: 'Measuring', route: { name: 'settings' } },
 };
 

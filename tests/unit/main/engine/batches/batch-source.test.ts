@@ -25,7 +25,7 @@ function openBars() {
 
 it('asks for the batches after the one taken, and for none after the last', async () => {
   const { dataset } = openBars();
-  const prepare = createBatchPreparation(dataset, { seed: 0, augmentation });
+  const prepare = createBatchPreparation(dataset, { seed: 0, augmentation, batchSize: 40 });
   const asked: number[] = [];
   const maker: BatchMaker = {
     prepare: (step, place) => {
@@ -49,9 +49,13 @@ it('asks for the batches after the one taken, and for none after the last', asyn
   expect(counts).toEqual([40, 40, 16, 40, 40, 16]);
 });
 
-it('gives a batch the same bits wherever it starts', async () => {
+it.each([
+  ['random', {}],
+  ['balanced', { sampling: { imagesPerIdentity: 10 } }],
+])('gives a %s batch the same bits wherever it starts', async (_, sampling) => {
   const { directory, dataset } = openBars();
-  const { plan } = trainJob(temporaryDirectory(), { augmentation, seed: 5 });
+  const changes = { augmentation, seed: 5, batchSize: 40, ...sampling };
+  const { plan } = trainJob(temporaryDirectory(), changes);
   const length = runLength(96, 40, 3);
   const valuesFrom = async (first: number) => {
     const source = openBatchSource(dataset, directory, plan, length, first);
@@ -71,7 +75,7 @@ it('gives a batch the same bits wherever it starts', async () => {
 
 it('reports a batch that failed in advance at the step that takes it', async () => {
   const { dataset } = openBars();
-  const prepare = createBatchPreparation(dataset, { seed: 0, augmentation });
+  const prepare = createBatchPreparation(dataset, { seed: 0, augmentation, batchSize: 40 });
   const fault = new TemperError('dataset-unreadable', 'the disk is gone');
   const maker: BatchMaker = {
     prepare: (step, place) =>

@@ -85,6 +85,22 @@ describe('resume', () => {
     expect(joined(parts, 'epoch')).toEqual(rowsOf(uninterrupted.events, 'epoch'));
   });
 
+  it('ends bit for bit with batches balanced by identity as well', async () => {
+    const directory = temporaryDirectory();
+    const balanced = { ...plan, epochs: 2, sampling: { imagesPerIdentity: 4 } };
+    const whole = trainJob(directory, balanced);
+    await runTraining(whole);
+    const job = { ...whole, runDirectory: runDirectory(directory, 'broken') };
+    const broken = await stopAt(job, ({ type }) => type === 'checkpoint');
+    expect(broken.outcome.kind).toBe('interrupted');
+    await runTraining({ ...job, resume: true });
+    expect(result(job)).toEqual(result(whole));
+    const random = trainJob(directory, { ...plan, epochs: 2 });
+    const other = { ...random, runDirectory: runDirectory(directory, 'random') };
+    await runTraining(other);
+    expect(result(other).last).not.toBe(result(whole).last);
+  });
+
   it('goes on from a checkpoint within an epoch', async () => {
     const directory = temporaryDirectory();
     const whole = trainJob(directory, plan);

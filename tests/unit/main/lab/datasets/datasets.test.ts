@@ -15,6 +15,7 @@ import {
   type ClassMapping,
   type RejectedFile,
 } from '../../../../../src/contract/datasets/dataset';
+import { HoldOutRequest } from '../../../../../src/contract/identities/hold-out';
 import type { LabEvent } from '../../../../../src/contract/events';
 import { contentFingerprint } from '../../../../../src/main/core/datasets/fingerprint';
 import { openDataset } from '../../../../../src/main/core/datasets/packed-dataset';
@@ -93,6 +94,48 @@ async function add(
   await until(() => ended() !== undefined);
   return ended()?.outcome as NonNullable<Operation['outcome']>;
 }
+
+describe('holding identities out', () => {
+  async function holdOut(settings: object = {}) {
+    const request = HoldOutRequest.parse({ reference: 'images', settings });
+    const { operationId } = await service.handlers['datasets:hold-out'](request);
+    const ended = () =>
+      lab.events.find(
+        (event): event is Operation =>
+          event.type === 'operation' && event.operationId === operationId && event.outcome !== null,
+      );
+    await until(() => ended() !== undefined);
+    return ended()?.outcome as NonNullable<Operation['outcome']>;
+  }
+
+  it('makes two datasets without an identity in both, and the same only once', async () => {
+    await add(source, {}, { classes: 8 });
+    const made = await holdOut();
+    if (made.kind !== 'identities-held-out') throw new Error(made.kind);
+    const { training, heldOut, leftOut } = made;
+    expect([training.name, heldOut.name, leftOut]).toEqual([
+      'images-training',
+      'images-held-out',
+      0,
+    ]);
+    const names = [training, heldOut].map(({ manifest }) => manifest.classNames);
+    expect(names.flat()).toHaveLength(8);
+    expect(new Set(names.flat()).size).toBe(8);
+    expect(names[1]).toHaveLength(2);
+    expect(lab.events).toContainEqual({ type: 'datasets-changed' });
+    const again = await holdOut();
+    expect(again).toMatchObject({ training: { id: training.id }, heldOut: { id: heldOut.id } });
+    const folders = readdirSync(join(training.directory, '..'));
+    expect(folders).toHaveLength(listDatasets(lab.database).length - 1);
+  });
+
+  it('refuses at once what leaves a part without identities to tell apart', async () => {
+    await add(source, {}, { classes: 3 });
+    expect(() =>
+      service.handlers['datasets:hold-out'](HoldOutRequest.parse({ reference: 'images' })),
+    ).toThrow(/"images" has 3 of 3 identities/);
+  });
+});
 
 const nameOf = (outcome: NonNullable<Operation['outcome']>) =>
   outcome.kind === 'dataset-added'
