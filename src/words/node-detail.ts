@@ -16,6 +16,8 @@ function partsOf(node: NetworkNode): string[] {
           : []),
         ...(node.groups && node.groups > 1 ? [`${node.groups} groups`] : []),
       ];
+    case 'conv2d-transpose':
+      return [times(node.kernel), ...strideOf(node.stride)];
     case 'max-pool':
     case 'average-pool':
       return [times(node.size), ...strideOf(node.stride)];

@@ -52,6 +52,13 @@ class Run:
             padded, kernel.permute(3, 2, 0, 1), bias, node["stride"], 0, node.get("dilation", [1, 1]), groups
         )
 
+    def conv2d_transpose(self, node, x):
+        kernel = self.own(node, "kernel", [*node["kernel"], node["filters"], x.shape[1]])
+        bias = self.own(node, "bias", [node["filters"]]) if node["bias"] else None
+        top, bottom, left, right = node["padding"]
+        full = F.conv_transpose2d(x, kernel.permute(3, 2, 0, 1), bias, node["stride"])
+        return full[:, :, top : full.shape[2] - bottom, left : full.shape[3] - right]
+
     def batch_norm(self, node, x):
         channels = [x.shape[1]]
         gamma, beta = self.own(node, "gamma", channels), self.own(node, "beta", channels)
@@ -127,6 +134,9 @@ class Run:
         return x.flatten(1) if node.get("order") == "channels-first" else x.permute(0, 2, 3, 1).flatten(1)
 
     def reshape(self, node, x):
+        if node.get("order") == "channels-first":
+            height, width, channels = node["size"]
+            return x.view(-1, channels, height, width)
         return x.view(-1, *node["size"]).permute(0, 3, 1, 2)
 
     def dense(self, node, x):
@@ -195,6 +205,10 @@ def conv(filters, kernel=(3, 3), stride=(1, 1), padding=(1, 1, 1, 1), bias=False
         "bias": bias,
         **more,
     }
+
+
+def transposed(filters, kernel, stride, padding=(0, 0, 0, 0), bias=True):
+    return {**conv(filters, kernel, stride, padding, bias), "kind": "conv2d-transpose"}
 
 
 POOL = {"kind": "global-average-pool"}
@@ -303,6 +317,24 @@ NETWORKS = {
         {"kind": "upsample", "scale": [2, 2], "method": "nearest"},
         conv(5),
         {"kind": "activation", "function": "tanh"},
+        POOL,
+        HEAD,
+    ),
+    "transposed": chain(
+        conv(5, stride=(2, 2)),
+        transposed(6, (4, 3), (2, 1), (1, 1, 1, 1)),
+        NORM,
+        {"kind": "relu"},
+        transposed(4, (3, 3), (2, 2), (0, 1, 0, 1), bias=False),
+        {"kind": "flatten"},
+        {"kind": "dense", "units": 24, "bias": True},
+        {"kind": "reshape", "size": [2, 3, 4], "order": "channels-first"},
+        transposed(2, (3, 3), (2, 1)),
+        {"kind": "flatten"},
+        {"kind": "dense", "units": 5, "bias": True},
+        {"kind": "reshape", "size": [1, 1, 5]},
+        transposed(4, (3, 4), (1, 1)),
+        transposed(3, (2, 2), (2, 2)),
         POOL,
         HEAD,
     ),

@@ -88,6 +88,15 @@ export const layerNetworks: NamedNetwork[] = [
     conv({ filters: 2 }),
   ),
   chain(
+    'transposed',
+    { kind: 'flatten' },
+    { kind: 'dense', units: 24, bias: true },
+    { kind: 'reshape', size: [2, 3, 4], order: 'channels-first' },
+    conv({ kind: 'conv2d-transpose', kernel: [4, 3], stride: [2, 1], bias: true }),
+    conv({ kind: 'conv2d-transpose', kernel: [3, 3], stride: [2, 2], padding: [0, 1, 0, 1] }),
+    conv({ kind: 'conv2d-transpose', kernel: [2, 3], padding: [0, 0, 0, 0], filters: 2 }),
+  ),
+  chain(
     'branches',
     conv({ id: 'stem', filters: 6 }),
     { kind: 'global-average-pool', id: 'pixel', inputs: ['stem'], keepDimensions: true },

@@ -40,6 +40,20 @@ const Conv2d = z.strictObject({
   bias: z.boolean(),
 });
 
+/**
+ * The way back of a convolution: every pixel puts the kernel around itself, `stride` apart, and `padding` is cut off the
+ * result. Kernel in height, width, output, input order.
+ */
+const Conv2dTranspose = z.strictObject({
+  ...base,
+  kind: z.literal('conv2d-transpose'),
+  filters: z.int().min(1),
+  kernel: Pair,
+  stride: Pair,
+  padding: Padding,
+  bias: z.boolean(),
+});
+
 /** Batch normalisation with PyTorch's semantics: `moving = (1 - momentum) * moving + momentum * batch`. */
 const BatchNorm = z.strictObject({
   ...base,
@@ -109,11 +123,12 @@ const Flatten = z.strictObject({
   kind: z.literal('flatten'),
   order: z.literal('channels-first').optional(),
 });
-/** Numbers as an image of [height, width, channels], by row, column, channel: what flattening undoes. */
+/** Numbers as an image of [height, width, channels], in the order by which flattening lays one out. */
 const Reshape = z.strictObject({
   ...base,
   kind: z.literal('reshape'),
   size: z.tuple([size, size, size]),
+  order: z.literal('channels-first').optional(),
 });
 const GlobalAveragePool = z.strictObject({
   ...base,
@@ -183,6 +198,7 @@ const FirstToken = z.strictObject({ ...base, kind: z.literal('first-token') });
 export const NetworkNode = z.discriminatedUnion('kind', [
   Normalise,
   Conv2d,
+  Conv2dTranspose,
   BatchNorm,
   LayerNorm,
   GroupNorm,

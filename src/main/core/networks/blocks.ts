@@ -99,7 +99,7 @@ function sharedParts(left: string, right: string): number {
 }
 
 function hasKernel({ kind }: NetworkNode): boolean {
-  return kind === 'conv2d' || kind === 'dense' || kind === 'cosine';
+  return ['conv2d', 'conv2d-transpose', 'dense', 'cosine'].includes(kind);
 }
 
 function isNorm({ kind }: NetworkNode): boolean {

@@ -34,6 +34,8 @@ function shapeByKind(network: Network, node: NetworkNode, inputs: number[][]): n
       return input;
     case 'conv2d':
       return convolutionShape(network, node, input);
+    case 'conv2d-transpose':
+      return transposedShape(network, node, input);
     case 'batch-norm':
     case 'layer-norm':
     case 'channel-scale':
@@ -132,6 +134,19 @@ function convolutionShape(network: Network, node: NodeOf<'conv2d'>, input: numbe
     (kernel[1] - 1) * dilation[1] + 1,
   ];
   return [...positions(network, node, [height, width], reach, 'kernel'), node.filters];
+}
+
+function transposedShape(
+  network: Network,
+  node: NodeOf<'conv2d-transpose'>,
+  input: number[],
+): number[] {
+  const [height, width] = imageOf(network, node, input);
+  const [top, bottom, left, right] = node.padding;
+  const rows = (height - 1) * node.stride[0] + node.kernel[0] - top - bottom;
+  const columns = (width - 1) * node.stride[1] + node.kernel[1] - left - right;
+  if (rows < 1 || columns < 1) throw nodeError(network, node, 'its padding cuts everything off');
+  return [rows, columns, node.filters];
 }
 
 function poolShape(

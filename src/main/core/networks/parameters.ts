@@ -7,7 +7,7 @@ import { oncePerNetwork } from './once-per-network';
 export interface ParameterSpec {
   /** `<node id>.kernel`, `.bias`, `.gamma`, `.beta`, `.mean`, `.variance`, `.token` or `.embedding`. */
   name: string;
-  /** Convolution kernels as height, width, input, output; dense kernels as input, output. */
+  /** Convolution kernels as height, width, input, output, transposed ones with output before input; dense kernels as input, output. */
   shape: number[];
   /** False for the moving statistics of batch normalisation, which no gradient changes. */
   trained: boolean;
@@ -71,6 +71,11 @@ function nodeParameters(node: NetworkNode, input: number[]): ParameterSpec[] {
     case 'conv2d':
       return [
         spec('kernel', [...node.kernel, inputChannels / (node.groups ?? 1), node.filters]),
+        ...(node.bias ? [spec('bias', [node.filters])] : []),
+      ];
+    case 'conv2d-transpose':
+      return [
+        spec('kernel', [...node.kernel, node.filters, inputChannels]),
         ...(node.bias ? [spec('bias', [node.filters])] : []),
       ];
     case 'dense':

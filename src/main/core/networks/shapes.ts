@@ -1,5 +1,5 @@
 import type { NetworkNode } from '../../../contract/models/network';
-import { inferShapes } from './graph';
+import { inferShapes, shapeOfInput } from './graph';
 import { oncePerNetwork } from './once-per-network';
 import { parameterSize, parameterSpecs, type ParameterSpec } from './parameters';
 
@@ -27,7 +27,9 @@ export const describeNetwork = oncePerNetwork((network): NetworkDescription => {
   const layers = network.nodes.map((node) => {
     const shape = shapes.get(node.id) ?? [];
     const own = specs.filter((spec) => spec.name.startsWith(`${node.id}.`));
-    const { parameters, macs } = layerCost(own, shape);
+    // A transposed kernel is put around every pixel of the input, others meet every pixel of the output.
+    const places = node.kind === 'conv2d-transpose' ? shapeOfInput(shapes, node) : shape;
+    const { parameters, macs } = layerCost(own, places);
     return {
       id: node.id,
       kind: node.kind,
@@ -43,7 +45,7 @@ export const describeNetwork = oncePerNetwork((network): NetworkDescription => {
   };
 });
 
-/** A kernel is used once at every position of the output. */
+/** A kernel is used once at every position. */
 function layerCost(own: ParameterSpec[], shape: number[]): { parameters: number; macs: number } {
   const positions = shape.length === 3 ? (shape[0] ?? 0) * (shape[1] ?? 0) : 1;
   const kernels = own.filter((spec) => spec.isKernel);

@@ -7,6 +7,7 @@ import { cosines } from '../tensors/directions';
 import { biasAdd, globalAveragePool, relu } from '../tensors/native-operations';
 import { averagePool, maxPool } from '../tensors/pooling';
 import { adaptiveAverage, upsampleBilinear, upsampleNearest } from '../tensors/resample';
+import { conv2dTranspose } from '../tensors/transposed-convolution';
 import { standardise, standardiseGroups } from '../tensors/standardise';
 import { firstToken, prependToken } from '../tensors/tokens';
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
@@ -36,6 +37,10 @@ const appliers: { [Kind in AppliedKind]: Apply<Kind> } = {
     const kernel = parameter<Tensor4D>(parameters, node.id, 'kernel');
     return addBias(node, parameters, generalConvolution(image, kernel, node));
   },
+  'conv2d-transpose': (node, { parameters, image }) => {
+    const kernel = parameter<Tensor4D>(parameters, node.id, 'kernel');
+    return addBias(node, parameters, conv2dTranspose(image, kernel, node));
+  },
   dense: (node, { parameters, input }) => {
     const kernel = parameter<Tensor2D>(parameters, node.id, 'kernel');
     return addBias(node, parameters, tf.matMul(input as Tensor2D, kernel));
@@ -63,7 +68,7 @@ const appliers: { [Kind in AppliedKind]: Apply<Kind> } = {
   multiply: (_node, { input, inputs }) => multiply(input, inputs[1] as Tensor),
   concat: (_node, { input, inputs }) => tf.concat(inputs, input.rank - 1),
   flatten: (node, { input }) => flatten(input, node.order),
-  reshape: ({ size }, { input }) => tf.reshape(input, [input.shape[0] ?? -1, ...size]),
+  reshape: (node, { input }) => unflatten(input, node),
   'global-average-pool': (node, { image }) => {
     const pooled = globalAveragePool(image);
     const [images, channels] = pooled.shape;
@@ -129,6 +134,15 @@ function perChannel(tensor: Tensor, other: Tensor): Tensor {
   if (tensor.rank !== 2 || other.rank !== 4) return tensor;
   const [images = 1, channels = 1] = tensor.shape;
   return tf.reshape(tensor, [images, 1, 1, channels]);
+}
+
+function unflatten(
+  input: Tensor,
+  { size: [height, width, channels], order }: Extract<NetworkNode, { kind: 'reshape' }>,
+): Tensor {
+  const images = input.shape[0] ?? -1;
+  if (order === undefined) return tf.reshape(input, [images, height, width, channels]);
+  return tf.transpose(tf.reshape(input, [images, channels, height, width]), [0, 2, 3, 1]);
 }
 
 function flatten(input: Tensor, order: 'channels-first' | undefined): Tensor {

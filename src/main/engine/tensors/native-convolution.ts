@@ -85,7 +85,8 @@ function convolveWindow(
   return conv2d(seen, kernel, { stride: steps, padding: nothing });
 }
 
-function gradientOfImages(
+/** The gradient of a convolution by its images, for that by its output. */
+export function gradientOfImages(
   outputGradient: Tensor,
   kernel: Tensor,
   geometry: PlacedGeometry,
@@ -105,7 +106,12 @@ function gradientOfImages(
   return tf.slice(gradient, [0, top, left, 0], geometry.inputShape);
 }
 
-function gradientOfKernel(outputGradient: Tensor, x: Tensor4D, geometry: PlacedGeometry): Tensor {
+/** The gradient of a convolution by its kernel. */
+export function gradientOfKernel(
+  outputGradient: Tensor,
+  x: Tensor4D,
+  geometry: PlacedGeometry,
+): Tensor {
   const kind = paddingKind(geometry);
   return nativeBackend().executeSingleOutput(
     'Conv2DBackpropFilter',

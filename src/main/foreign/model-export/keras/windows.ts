@@ -1,5 +1,5 @@
 import type { NetworkNode } from '../../../../contract/models/network';
-import { samePadding } from '../../model-import/network/same-padding';
+import { samePadding, transposedSame } from '../../model-import/network/same-padding';
 import type { LayerWriter, Shape } from './layer-writer';
 
 type NodeOf<Kind extends NetworkNode['kind']> = Extract<NetworkNode, { kind: Kind }>;
@@ -66,6 +66,29 @@ export function writeConvolution(writer: LayerWriter, node: NodeOf<'conv2d'>): v
   }
   const config = { ...common, filters, groups };
   writer.last('Conv2D', { config, inputs, arrays: [writer.array('kernel'), ...biases] });
+}
+
+export function writeTransposedConvolution(
+  writer: LayerWriter,
+  { filters, kernel, stride, padding, bias }: NodeOf<'conv2d-transpose'>,
+): void {
+  const isValid = padding.every((each) => each === 0);
+  const same = [...transposedSame(kernel[0], stride[0]), ...transposedSame(kernel[1], stride[1])];
+  if (!isValid && padding.join() !== same.join()) {
+    throw writer.refuse('Keras has no such padding of a transposed convolution');
+  }
+  const config = {
+    filters,
+    kernel_size: kernel,
+    strides: stride,
+    padding: isValid ? 'valid' : 'same',
+    data_format: 'channels_last',
+    dilation_rate: [1, 1],
+    activation: 'linear',
+    use_bias: bias,
+  };
+  const arrays = [writer.array('kernel'), ...(bias ? [writer.array('bias')] : [])];
+  writer.last('Conv2DTranspose', { config, arrays });
 }
 
 /** @param isNeverNegative whether no value of the input is below zero, so that zeros around it never win */

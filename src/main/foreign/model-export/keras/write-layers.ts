@@ -16,6 +16,7 @@ import {
   writeGlobalAverage,
   writeMaxPool,
   writePad,
+  writeTransposedConvolution,
   writeUpsample,
 } from './windows';
 
@@ -45,6 +46,8 @@ function writeNode(writer: LayerWriter, node: NetworkNode, network: Network): vo
       return writeNormalise(writer, node);
     case 'conv2d':
       return writeConvolution(writer, node);
+    case 'conv2d-transpose':
+      return writeTransposedConvolution(writer, node);
     case 'batch-norm':
     case 'layer-norm':
     case 'group-norm':
@@ -78,7 +81,7 @@ function writeNode(writer: LayerWriter, node: NetworkNode, network: Network): vo
     case 'upsample':
       return writeUpsample(writer, node);
     case 'reshape':
-      return writer.last('Reshape', { config: { target_shape: node.size } });
+      return writeReshape(writer, node);
     case 'dense': {
       const arrays = [writer.array('kernel'), ...(node.bias ? [writer.array('bias')] : [])];
       const config = { units: node.units, activation: 'linear', use_bias: node.bias };
@@ -87,6 +90,19 @@ function writeNode(writer: LayerWriter, node: NetworkNode, network: Network): vo
     default:
       throw writer.refuse('there is no such layer');
   }
+}
+
+function writeReshape(
+  writer: LayerWriter,
+  { size, order }: Extract<NetworkNode, { kind: 'reshape' }>,
+): void {
+  if (order === undefined) return writer.last('Reshape', { config: { target_shape: size } });
+  const shape = [size[2], size[0], size[1]];
+  const first = writer.step('channels_first', 'Reshape', {
+    config: { target_shape: shape },
+    shape,
+  });
+  writer.last('Permute', { config: { dims: [2, 3, 1] }, inputs: [first] });
 }
 
 function writeNorm(

@@ -24,6 +24,20 @@ export function writeConvolution(writer: NodeWriter, node: NodeOf<'conv2d'>): vo
   });
 }
 
+/** ONNX has the inputs first in the kernel of a transposed convolution, as PyTorch. */
+export function writeTransposedConvolution(
+  writer: NodeWriter,
+  node: NodeOf<'conv2d-transpose'>,
+): void {
+  const { filters, kernel, stride, padding } = node;
+  const inputs = writer.inputShape[2] ?? 0;
+  const values = outputsFirst(writer.values('kernel'), inputs, filters, kernel[0] * kernel[1]);
+  const weights = writer.floats('kernel', [inputs, filters, ...kernel], values);
+  const given = [writer.input, weights, ...(node.bias ? [writer.vector('bias')] : [])];
+  const attributes = { kernel_shape: kernel, strides: stride, pads: pads(padding) };
+  writer.last('ConvTranspose', given, attributes);
+}
+
 export function writePooling(
   writer: NodeWriter,
   node: NodeOf<'max-pool'> | NodeOf<'average-pool'>,

@@ -15,6 +15,7 @@ import {
   writeGlobalAverage,
   writePad,
   writePooling,
+  writeTransposedConvolution,
   writeUpsample,
 } from './windows';
 
@@ -84,6 +85,8 @@ function writeNode(writer: NodeWriter, node: NetworkNode): void {
       return writeNormalise(writer, node);
     case 'conv2d':
       return writeConvolution(writer, node);
+    case 'conv2d-transpose':
+      return writeTransposedConvolution(writer, node);
     case 'batch-norm':
       return writeBatchNorm(writer, node);
     case 'layer-norm':
@@ -107,7 +110,7 @@ function writeNode(writer: NodeWriter, node: NetworkNode): void {
     case 'flatten':
       return writeFlatten(writer, node.order);
     case 'reshape':
-      return writeReshape(writer, node.size);
+      return writeReshape(writer, node);
     case 'global-average-pool':
       return writeGlobalAverage(writer, node);
     case 'max-pool':
@@ -146,8 +149,16 @@ function writeFlatten(writer: NodeWriter, order: 'channels-first' | undefined): 
   writer.last('Flatten', [lastly], { axis: 1 });
 }
 
-/** To row, column, channel, and from there to ONNX's order. */
-function writeReshape(writer: NodeWriter, size: readonly number[]): void {
+/** To row, column, channel, and from there to ONNX's order, unless the node has that order. */
+function writeReshape(
+  writer: NodeWriter,
+  { size, order }: Extract<NetworkNode, { kind: 'reshape' }>,
+): void {
+  const [height, width, channels] = size;
+  if (order === 'channels-first') {
+    const first = writer.integers('shape', [0, channels, height, width]);
+    return writer.last('Reshape', [writer.input, first]);
+  }
   const shape = writer.integers('shape', [0, ...size]);
   const image = writer.step('channels-last', 'Reshape', [writer.input, shape]);
   writer.last('Transpose', [image], { perm: [0, 3, 1, 2] });

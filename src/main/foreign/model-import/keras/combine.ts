@@ -77,14 +77,24 @@ export function reshape(context: LayerContext): KerasValue {
   const [height = -1, width = -1, channels = -1] = shape;
   const isImage = shape.length === 3 && shape.every((size) => size > 0);
   if (context.shape.length === 1 && isImage && height * width * channels === count) {
-    return context.add({ kind: 'reshape', size: [height, width, channels] });
+    const image = context.add({ kind: 'reshape', size: [height, width, channels] });
+    return { ...image, features: context.input.id };
   }
   throw context.refuse(`to the shape [${shape.join(', ')}] it is not read`);
 }
 
-/** Height, width, channels to channels, height, width: a change of words until it is flattened. */
+/**
+ * Height, width, channels to channels, height, width: a change of words until it is flattened. The other way round after
+ * features became an image.
+ */
 export function permute(context: LayerContext): KerasValue {
   const order = JSON.stringify(context.setting('dims'));
+  const { features } = context.input;
+  if (order === '[2,3,1]' && features !== undefined) {
+    const [channels = 1, height = 1, width = 1] = context.shape;
+    const size: [number, number, number] = [height, width, channels];
+    return context.add({ kind: 'reshape', size, order: 'channels-first' }, {}, [{ id: features }]);
+  }
   if (order !== '[3,1,2]' || context.input.isChannelsFirst) {
     throw context.refuse(`the order ${order} is not read`);
   }

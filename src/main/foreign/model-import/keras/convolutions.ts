@@ -1,7 +1,8 @@
-import { samePadding } from '../network/same-padding';
+import { samePadding, transposedSame } from '../network/same-padding';
 import { activate } from './activations';
 import {
   convolve,
+  convolveBack,
   project,
   type Pair,
   type Quad,
@@ -46,6 +47,34 @@ export function convolution(context: LayerContext): KerasValue {
     kernel: context.variable(['kernel'], 0, [...kernel, context.channels / groups, filters]),
     ...biasOf(context, 1, filters),
   });
+}
+
+/** Its kernel lies as Temper's does: height, width, output, input. */
+export function transposedConvolution(context: LayerContext): KerasValue {
+  checkLayout(context);
+  const filters = context.size('filters');
+  const kernel = context.pair('kernel_size');
+  const stride = context.pair('strides', [1, 1]);
+  const kind = context.text('padding', 'valid');
+  if (context.pair('dilation_rate', [1, 1]).some((each) => each > 1)) {
+    throw context.refuse('dilated transposed convolutions are not read');
+  }
+  if (kernel.some((size, axis) => size < (stride[axis] ?? 1))) {
+    throw context.refuse('its kernel is smaller than its stride');
+  }
+  if (kind !== 'valid' && kind !== 'same') {
+    throw context.refuse(`the padding ${kind} is not read`);
+  }
+  const padding: Quad =
+    kind === 'valid'
+      ? [0, 0, 0, 0]
+      : [...transposedSame(kernel[0], stride[0]), ...transposedSame(kernel[1], stride[1])];
+  const weights = {
+    kernel: context.variable(['kernel'], 0, [...kernel, filters, context.channels]),
+    ...biasOf(context, 1, filters),
+  };
+  const window = { filters, kernel, stride, padding };
+  return activate(context, { id: convolveBack(context, context.input.id, window, weights) });
 }
 
 export function depthwiseConvolution(context: LayerContext): KerasValue {

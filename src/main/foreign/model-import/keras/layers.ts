@@ -1,6 +1,12 @@
 import { activationLayers } from './activations';
 import { arithmetic, concatenate, flatten, permute, reshape, withConstant } from './combine';
-import { convolution, dense, depthwiseConvolution, separableConvolution } from './convolutions';
+import {
+  convolution,
+  dense,
+  depthwiseConvolution,
+  separableConvolution,
+  transposedConvolution,
+} from './convolutions';
 import type { LayerContext } from './layer-context';
 import {
   batchNorm,
@@ -39,6 +45,7 @@ function operator(context: LayerContext): KerasValue {
 const withVariables: Record<string, Layer> = {
   BatchNormalization: batchNorm,
   Conv2D: convolution,
+  Conv2DTranspose: transposedConvolution,
   Dense: dense,
   DepthwiseConv2D: depthwiseConvolution,
   GroupNormalization: groupNorm,

@@ -10,4 +10,6 @@ export interface KerasValue {
   isChannelsFirst?: boolean;
   /** A step on the way to hard-sigmoid as Keras writes it out: x + 3, and that between 0 and 6. */
   step?: { of: string; stage: 'plus-three' | 'between-0-and-6' };
+  /** Of an image that was just made of features: the node that gives them. */
+  features?: string;
 }

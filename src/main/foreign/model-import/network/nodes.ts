@@ -59,6 +59,22 @@ export function convolve(
   return builder.add(name, node, [input], { ...weights });
 }
 
+/** A transposed convolution, with a kernel in the order height, width, output, input; features become one pixel. */
+export function convolveBack(
+  { builder, name }: NodePlace,
+  input: string,
+  { filters, kernel, stride, padding }: Sliding & { filters: number; kernel: Pair },
+  weights: Weights,
+): string {
+  const shape = builder.shapeOf(input);
+  const size: [number, number, number] = [1, 1, shape[0] ?? 1];
+  const image =
+    shape.length === 3 ? input : builder.add(`${name}-pixel`, { kind: 'reshape', size }, [input]);
+  const bias = weights.bias !== undefined;
+  const node = { kind: 'conv2d-transpose' as const, filters, kernel, stride, padding, bias };
+  return builder.add(name, node, [image], { ...weights });
+}
+
 /** The same matrix for every pixel: of features a dense layer, of images a convolution of one pixel. */
 export function project(place: NodePlace, input: string, units: number, weights: Weights): string {
   const { stride, padding, dilation } = still;

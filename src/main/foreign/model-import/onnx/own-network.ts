@@ -64,6 +64,10 @@ function inOrder(spec: ParameterSpec, { kind }: NetworkNode, values: Float32Arra
     const [height = 1, width = 1, inputs = 1] = spec.shape;
     return outputsLast(values, outputs, inputs, height * width);
   }
+  if (kind === 'conv2d-transpose' && spec.isKernel) {
+    const [height = 1, width = 1, filters = 1] = spec.shape;
+    return outputsLast(values, outputs, filters, height * width);
+  }
   if (kind === 'position-embedding')
     return outputsLast(values, outputs, 1, values.length / outputs);
   if (kind === 'class-token') {

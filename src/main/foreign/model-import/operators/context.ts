@@ -3,6 +3,7 @@ import type { OnnxNode } from '../../formats/onnx/decode-onnx';
 import type { GraphBuilder } from '../network/graph-builder';
 import { affineNode, type NodePlace } from '../network/nodes';
 import type { Readers } from '../graphs/readers';
+import { imageOfFeatures } from './views';
 import type { ConstantValue, NodeValue, GraphValue, ScaledValue } from './values';
 
 /** The graph so far, as one operator sees it. */
@@ -48,6 +49,11 @@ export class OperatorContext implements NodePlace {
     if (value?.kind === 'node') return value;
     if (value?.kind === 'scaled') return this.#settle(this.node.input[index] ?? '', value);
     if (value?.kind === 'view') {
+      const image = imageOfFeatures(this, value, 'channels-first');
+      if (image) {
+        this.known.set(this.node.input[index] ?? '', image);
+        return image;
+      }
       throw this.refuse('its input takes positions or heads apart other than for attention');
     }
     throw this.refuse(`its input ${index + 1} is not what Temper expects there`);

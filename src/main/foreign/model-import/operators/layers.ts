@@ -2,6 +2,7 @@ import { averagingParts } from '../../../core/numerics/averaging-parts';
 import { outputsLast } from '../network/layout';
 import {
   convolve,
+  convolveBack,
   flattened,
   pool,
   poolGlobally,
@@ -9,7 +10,7 @@ import {
   type Pair,
   type Quad,
 } from '../network/nodes';
-import { samePadding } from '../network/same-padding';
+import { samePadding, transposedSame } from '../network/same-padding';
 import { attentionProduct, classToken } from './attention';
 import type { OperatorContext } from './context';
 import type { EdgePaddedValue, NodeValue, GraphValue } from './values';
@@ -41,6 +42,49 @@ export function convolution(context: OperatorContext): NodeValue {
     ...(bias && { bias: spread(bias, filters) }),
   };
   return { ...input, id: convolve(context, input.id, window, weights) };
+}
+
+export function transposedConvolution(context: OperatorContext): NodeValue {
+  const input = context.image(0);
+  const { shape, values } = context.constant(1);
+  const [inputs = 0, filters = 0, height = 0, width = 0] = shape;
+  if (shape.length !== 4) throw context.refuse('only two-dimensional convolutions are read');
+  const isDilated = (context.ints('dilations') ?? []).some((each) => each > 1);
+  if (isDilated || context.int('group', 1) > 1) {
+    throw context.refuse('dilated ones, and those in groups, are not read');
+  }
+  if (context.builder.channelsOf(input.id) !== inputs) {
+    throw context.refuse(`its kernel takes ${inputs} channels`);
+  }
+  const stride = pairOf(context.ints('strides'), 1);
+  const kernel: Pair = [height, width];
+  const padding = cutOff(context, kernel, stride);
+  const bias = context.value(2) === null ? null : context.constant(2).values;
+  const weights = {
+    kernel: outputsLast(values, inputs, filters, height * width),
+    ...(bias && { bias: spread(bias, filters) }),
+  };
+  const id = convolveBack(context, input.id, { filters, kernel, stride, padding }, weights);
+  return { ...input, id };
+}
+
+/** What is cut off the result of a transposed convolution: rows that it is to have more are cut less at their end. */
+function cutOff(context: OperatorContext, kernel: Pair, stride: Pair): Quad {
+  if (context.ints('output_shape')) throw context.refuse('an output shape is not read');
+  const automatic = context.text('auto_pad', 'NOTSET');
+  const [moreRows = 0, moreColumns = 0] = context.ints('output_padding') ?? [];
+  if (automatic === 'SAME_UPPER' || automatic === 'SAME_LOWER') {
+    const sides = [transposedSame(kernel[0], stride[0]), transposedSame(kernel[1], stride[1])];
+    const [rows, columns] = sides.map((side) =>
+      automatic === 'SAME_LOWER' ? side.reverse() : side,
+    );
+    return [...(rows ?? []), ...(columns ?? [])] as Quad;
+  }
+  const [top = 0, left = 0, bottom = 0, right = 0] = context.ints('pads') ?? [];
+  if (bottom < moreRows || right < moreColumns) {
+    throw context.refuse('its output has rows or columns that no kernel reaches');
+  }
+  return [top, bottom - moreRows, left, right - moreColumns];
 }
 
 /** One number for all, or one for each. */

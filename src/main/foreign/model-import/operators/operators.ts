@@ -24,6 +24,7 @@ import {
   pad,
   pooling,
   reduceMean,
+  transposedConvolution,
   upsample,
 } from './layers';
 import { standardise } from './standardise';
@@ -135,6 +136,7 @@ const operators: Record<string, Operator> = {
   Constant: constantNode,
   ConstantOfShape: filledConstant,
   Conv: convolution,
+  ConvTranspose: transposedConvolution,
   Div: arithmetic,
   Dropout: dropout,
   Equal: compareConstants,

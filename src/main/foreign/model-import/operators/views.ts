@@ -119,12 +119,41 @@ export function withoutAxes(view: ViewValue, removed: readonly number[]): ViewVa
 }
 
 /**
+ * Features that are seen as an image, channels, rows and columns: in the order in which they lie, or with the channels
+ * lying last. Null for any other view.
+ */
+export function imageOfFeatures(
+  context: OperatorContext,
+  { base, axes, offset, scale }: ViewValue,
+  lying: NodeValue['layout'],
+): NodeValue | null {
+  if (context.builder.shapeOf(base).length !== 1 || axes.length !== 4) return null;
+  const [images = 1, channels = 1, height = 1, width = 1] = axes.map(axisSize);
+  if (images !== 1 || offset !== 0 || scale !== 1) return null;
+  const steps =
+    lying === 'channels-first' ? [height * width, width, 1] : [1, width * channels, channels];
+  const sizes = [channels, height, width];
+  const expected = sizes.map((size, index) => axis(size, steps[index] ?? 1));
+  if (JSON.stringify(axes.slice(1).map(merged)) !== JSON.stringify(expected)) return null;
+  const size: [number, number, number] = [height, width, channels];
+  const node = {
+    kind: 'reshape' as const,
+    size,
+    ...(lying === 'channels-first' && { order: lying }),
+  };
+  const id = context.builder.add(context.name, node, [base]);
+  return { kind: 'node', id, layout: 'channels-first' };
+}
+
+/**
  * A view that shows all values of a node in an order that layers read is the node itself, and one of the first position
  * alone is that position; any other stays a view.
  */
 export function settled(context: OperatorContext, view: ViewValue): GraphValue {
   const { base, axes, offset, scale } = view;
   if (offset !== 0 || scale !== 1) return view;
+  const image = imageOfFeatures(context, view, 'channels-last');
+  if (image) return image;
   const shape = imageShape(context, base);
   const [rows = 1, columns = 1, channels = 1] = shape;
   const before = axes.slice(0, -1);
