@@ -48,9 +48,7 @@ function standardTransport(): Transport {
 
 /** Resolves when nothing is carried out or waiting any more. */
 async function whenIdle(lab: LabDoor): Promise<void> {
-  for (;;) {
-    const status = await lab.call('lab:status', {});
-    if (status.active === null && (status.queued === 0 || status.held)) return;
+  while (!lab.isIdle()) {
     await new Promise((resolve) => setTimeout(resolve, lookForEndEveryMs));
   }
 }

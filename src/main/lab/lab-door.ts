@@ -12,11 +12,12 @@ import {
   listBackupsIn,
   type Lab,
   type LabOptions,
+  type OpenedLab,
 } from './open-lab';
 import { defaultHome } from './paths';
 
 /** A lab that a window can speak with, also while its history is damaged. */
-export type LabDoor = Pick<Lab, 'call' | 'close'>;
+export type LabDoor = Pick<OpenedLab, 'call' | 'close' | 'isIdle'>;
 
 /**
  * Opens a data home for a window. While the history is damaged, its backups can be listed and one be restored; every
@@ -32,9 +33,9 @@ export async function openLabDoor(
   const home = options.home ?? defaultHome();
   let damage: TemperError | null = null;
   let lab = await open();
-  let opening: Promise<Lab | null> | null = null;
+  let opening: Promise<OpenedLab | null> | null = null;
 
-  async function open(): Promise<Lab | null> {
+  async function open(): Promise<OpenedLab | null> {
     try {
       const opened = await openLab(options);
       onOpened(opened);
@@ -47,7 +48,7 @@ export async function openLabDoor(
   }
 
   /** Questions that come together open the home once. */
-  async function openAgain(): Promise<Lab> {
+  async function openAgain(): Promise<OpenedLab> {
     opening ??= open().finally(() => (opening = null));
     lab = await opening;
     if (lab === null) throw damage as TemperError;
@@ -69,5 +70,9 @@ export async function openLabDoor(
     return (lab ?? (await openAgain())).call(name, input);
   }
 
-  return { call, close: async () => (lab ?? (await opening))?.close() };
+  return {
+    call,
+    close: async () => (lab ?? (await opening))?.close(),
+    isIdle: () => opening === null && (lab?.isIdle() ?? true),
+  };
 }

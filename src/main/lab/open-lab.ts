@@ -48,7 +48,7 @@ import { restoreHistory } from './home/history-restore';
 import { createImportPreviews } from './datasets/import-preview';
 import { createModelService } from './models/models';
 import { measurePlanSpeed } from './runs/plan-speed';
-import { cancelOperation } from './operations/operations';
+import { cancelOperation, hasOperations } from './operations/operations';
 import { createImportedRunService } from './runs/imported-runs';
 import { createPlanService } from './runs/plans';
 import { holdQueue } from './queue/queue-hold';
@@ -93,6 +93,12 @@ export interface Lab {
   close(): Promise<void>;
 }
 
+/** A lab in this process. */
+export interface OpenedLab extends Lab {
+  /** True when nothing is carried out or waits for its turn: no run, no study, no operation. */
+  isIdle(): boolean;
+}
+
 const giveUpRecordingAfterMs = 60_000;
 
 /** The note serves the next lab, to wait for an engine that was left behind; a full disk must not end this one. */
@@ -119,7 +125,7 @@ function leaveHistory(context: LabContext, adopt: boolean): void {
  *
  * @throws TemperError `read-only`, `disk-full`, `database-newer` or `database-damaged`, each with its remedy
  */
-export async function openLab(options: LabOptions = {}): Promise<Lab> {
+export async function openLab(options: LabOptions = {}): Promise<OpenedLab> {
   const paths = homePaths(options.home ?? defaultHome());
   const log = openLog(paths.logs);
   const events = createEvents(log);
@@ -136,7 +142,7 @@ async function assemble(
   options: LabOptions,
   context: LabContext,
   subscribe: Lab['subscribe'],
-): Promise<Lab> {
+): Promise<OpenedLab> {
   const settings = settingsOf(options);
   const explain = (error: unknown) => explainStoreError(error, context.paths.database);
   const status = createStatusBoard(context);
@@ -186,7 +192,14 @@ async function assemble(
     },
     subscribe,
     close,
+    isIdle: () => !hasOperations(context) && !services.studies.isBusy() && queueIsIdle(status),
   };
+}
+
+/** What waits in a queue that is held is not carried out. */
+function queueIsIdle(status: StatusBoard): boolean {
+  const { active, queued, held } = status.read();
+  return active === null && (queued === 0 || held);
 }
 
 interface LabSettings {

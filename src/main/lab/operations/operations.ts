@@ -22,6 +22,11 @@ export function cancelOperation(context: LabContext, id: OperationId): null {
   return null;
 }
 
+/** Whether any operation of this lab has not ended yet. */
+export function hasOperations(context: LabContext): boolean {
+  return (cancellable.get(context)?.size ?? 0) > 0;
+}
+
 /** What a piece of work that takes its time may use. */
 export interface OperationTools {
   /** Aborted when the operation is cancelled, and when the lab closes. */

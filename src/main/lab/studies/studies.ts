@@ -39,6 +39,8 @@ type StudyHandlers = Pick<CommandHandlers, Extract<keyof CommandHandlers, `studi
 export interface StudyService {
   /** @param lab the commands that studies are made of */
   handlers(lab: LabCommands): StudyHandlers;
+  /** Whether a study is under way in this process, also between two of its runs. */
+  isBusy(): boolean;
   /** What is under way is left to be taken up again. */
   close(): Promise<void>;
 }
@@ -104,6 +106,10 @@ class Studies implements StudyService {
         return null;
       },
     };
+  }
+
+  isBusy(): boolean {
+    return this.#sessions.size > 0;
   }
 
   async close(): Promise<void> {
