@@ -15,6 +15,7 @@ import {
   type JobName,
   type JobOutcome,
 } from '../../../contract/jobs';
+import { isOutOfMemory, memoryRemedy } from '../../../contract/memory';
 import { parseOrThrow } from '../../../contract/parse';
 import { createControls, type ControlPanel, type Controls } from './controls';
 
@@ -172,6 +173,15 @@ function busyError(activeId: string): WireError {
 /** Expected errors as they are; others as `internal`, with the stack in the log under the id that goes with it. */
 function wireError(error: unknown, log: (text: string) => void): WireError {
   if (error instanceof TemperError && error.code !== 'internal') return error.toWire();
+  // A GPU that is full throws, where a processor would have ended the process: either way the work can be resumed.
+  if (error instanceof Error && isOutOfMemory(error.message)) {
+    log(error.stack ?? error.message);
+    const [line = ''] = error.message.split('\n', 1);
+    return {
+      code: 'engine-lost',
+      message: `The engine ran out of memory (${line.trim()}). ${memoryRemedy}`,
+    };
+  }
   const correlationId = randomUUID();
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   log(`internal error ${correlationId}: ${stack}`);

@@ -4,7 +4,14 @@ import type { RuntimeReport } from '../../../contract/home/doctor';
 import { TemperError } from '../../../contract/errors';
 import type { Environment } from '../../../contract/runs/run';
 import { nativeBackend } from './native-backend';
-import { gpuReason, hasNvidiaDriver, listGpus, visibleGpus, type GpuDevice } from './gpu';
+import {
+  driverVersion,
+  gpuReason,
+  hasNvidiaDriver,
+  listGpus,
+  visibleGpus,
+  type GpuDevice,
+} from './gpu';
 import { readRuntimeManifest } from './runtime-manifest';
 import { loadTensorFlow, threadsInUse } from './tensorflow';
 
@@ -19,13 +26,21 @@ export function describeRuntime(): Omit<RuntimeReport, 'otherEngines'> {
   const variant = readRuntimeManifest()?.variant ?? 'unknown';
   const usesGpu = backend.isUsingGpuDevice;
   const cpu = { name: processorName(), kind: 'cpu' as const, memoryBytes: totalmem() };
-  const gpus = usedGpus(usesGpu).map((gpu) => ({ ...gpu, kind: 'gpu' as const }));
+  const gpus = usedGpus(usesGpu).map(({ name, memoryBytes }) => ({
+    ...{ name, memoryBytes },
+    kind: 'gpu' as const,
+  }));
   return {
     tensorflowVersion: backend.binding.TF_Version,
     variant,
     devices: [...gpus, cpu],
     threads: threadsInUse(),
-    gpuReason: gpuReason({ usesGpu, hasDriver: hasNvidiaDriver(), variant }),
+    gpuReason: gpuReason({
+      usesGpu,
+      hasDriver: hasNvidiaDriver(),
+      driverVersion: driverVersion(),
+      variant,
+    }),
   };
 }
 
@@ -71,11 +86,18 @@ export function assertChosenDevice(
   );
 }
 
+/** The GPU that TensorFlow works on; null on the processor. */
+export function gpuInUse(): GpuDevice | null {
+  return usedGpus(nativeBackend().isUsingGpuDevice)[0] ?? null;
+}
+
 /** TensorFlow works on one GPU; without the driver's tool its name is not known. */
 function usedGpus(usesGpu: boolean): GpuDevice[] {
   if (!usesGpu) return [];
   const gpus = visibleGpus(listGpus(), process.env['CUDA_VISIBLE_DEVICES']);
-  return gpus.length > 0 ? gpus : [{ name: 'NVIDIA GPU', memoryBytes: null }];
+  return gpus.length > 0
+    ? gpus
+    : [{ name: 'NVIDIA GPU', memoryBytes: null, computeCapability: null }];
 }
 
 function processorName(): string {

@@ -1,6 +1,7 @@
 import type * as TensorFlowModule from '@tensorflow/tfjs-node-gpu';
 import { TemperError } from '../../../contract/errors';
 import { nodeRequire } from './node-require';
+import { readRuntimeManifest } from './runtime-manifest';
 import { applyThreads, threadsFrom, type Threads } from './threads';
 
 export type TensorFlow = typeof TensorFlowModule;
@@ -62,7 +63,22 @@ function setEnvironment(): void {
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
   // Without it TensorFlow takes all memory of a GPU at once.
   process.env['TF_FORCE_GPU_ALLOW_GROWTH'] ??= 'true';
+  for (const [name, value] of Object.entries(
+    deterministicVariables(readRuntimeManifest()?.variant),
+  )) {
+    process.env[name] ??= value;
+  }
   applyThreads(threadsInUse());
+}
+
+/**
+ * With these CUDA's libraries choose algorithms that add in the same order each time, so that a resumed run comes to the
+ * same bits. The processor's do so by themselves.
+ *
+ * @param variant of the runtime, as set-up wrote it
+ */
+export function deterministicVariables(variant: string | undefined): Record<string, string> {
+  return variant === 'cuda' ? { TF_DETERMINISTIC_OPS: '1', TF_CUDNN_DETERMINISTIC: '1' } : {};
 }
 
 /** tfjs-node 4.22 calls two functions that Node warns about and that later versions lack: the same, without the warning. */

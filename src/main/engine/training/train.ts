@@ -1,7 +1,8 @@
 import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
 import type { Environment } from '../../../contract/runs/run';
 import { workingEngines } from '../runtime/other-engines';
-import { describeEnvironment } from '../runtime/report';
+import { assertPrecision } from '../runtime/gpu';
+import { describeEnvironment, gpuInUse } from '../runtime/report';
 import { checkStopped, letMessagesIn, Stopped, type Controls } from '../jobs/controls';
 import { Diverged } from './diverged';
 import { finishEpoch, saveMissingBest } from './finish-epoch';
@@ -33,6 +34,7 @@ export async function* train(
 ): AsyncGenerator<JobEvent<'train'>, JobOutcome<'train'>> {
   const environment = describeEnvironment();
   yield { type: 'environment', environment };
+  assertPrecision(job.plan.precision.attack, gpuInUse());
   const preparation = prepare(job, environment);
   try {
     const session = openSession(job, environment, preparation, controls);

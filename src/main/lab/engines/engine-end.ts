@@ -1,4 +1,5 @@
 import { TemperError } from '../../../contract/errors';
+import { isOutOfMemory, memoryRemedy } from '../../../contract/memory';
 
 /** How an engine process ended. */
 export interface EngineEnd {
@@ -10,11 +11,6 @@ export interface EngineEnd {
   lastLines: string[];
 }
 
-const outOfMemory =
-  /heap out of memory|bad_alloc|OOM when allocating|RESOURCE_EXHAUSTED|Cannot allocate memory|out of memory/i;
-const memoryRemedy =
-  'Use a smaller batch size or a narrower network, or close other programs, and resume.';
-
 /** Explains the end of an engine as an `engine-lost` error, in words a person can act on. */
 export function describeEngineEnd(end: EngineEnd): TemperError {
   const { exitCode, signal, lastLines } = end;
@@ -23,12 +19,15 @@ export function describeEngineEnd(end: EngineEnd): TemperError {
 
 function explain({ exitCode, signal, fault, lastLines }: EngineEnd): string {
   if (fault !== null) return `The engine ${fault}.${quote(lastLines)}`;
-  const memoryLine = lastLines.find((line) => outOfMemory.test(line));
+  const memoryLine = lastLines.find(isOutOfMemory);
   if (memoryLine !== undefined) {
     return `The engine ran out of memory (${memoryLine.trim()}). ${memoryRemedy}`;
   }
   if (signal === 'SIGKILL') {
     return `The engine was killed (signal SIGKILL). The system does this when memory runs out. ${memoryRemedy}`;
+  }
+  if (signal === 'SIGILL') {
+    return 'The engine was ended by an instruction that this processor does not have (signal SIGILL): TensorFlow needs AVX. Use a computer with a processor from 2011 or later; in a virtual machine, pass the host processor through.';
   }
   const how = signal === null ? `exit code ${exitCode}` : `signal ${signal}`;
   return `The engine ended unexpectedly (${how}).${quote(lastLines)} The whole output is in logs/engine.log in the data home.`;

@@ -1,6 +1,7 @@
 import type { WireError } from '../../../contract/errors';
 import type { JobOutcome } from '../../../contract/jobs';
 import { canOnlyStartOver, type RunRecord, type RunState } from '../../../contract/runs/run';
+import { isOutOfMemory, smallerBatch } from '../../../contract/memory';
 import { now, type LabContext } from '../context';
 import { findCheckpoint } from '../store/repositories/checkpoints';
 import { setRunCost, setRunState } from '../store/repositories/runs/runs';
@@ -54,10 +55,19 @@ function endingOf(run: RunRecord, outcome: JobOutcome<'train'>): Ending {
   }
 }
 
+/** Resuming needs the same memory again; a batch of half the size does not. */
+function batchHint({ plan }: RunRecord, { message }: WireError): string {
+  const batchSize = isOutOfMemory(message) ? smallerBatch(plan.batchSize) : null;
+  return batchSize === null
+    ? ''
+    : ` Where that is not enough, a new run of this plan with batchSize=${batchSize} instead of ${plan.batchSize} needs about half of it.`;
+}
+
 /** A lost engine leaves a run that can be resumed; every other failure needs something done first. */
 function failure(run: RunRecord, error: WireError): Ending {
   if (error.code === 'engine-lost') {
-    return { state: 'interrupted', reason: `${error.message} ${resumeHint(run)}`, error };
+    const reason = `${error.message} ${resumeHint(run)}${batchHint(run, error)}`;
+    return { state: 'interrupted', reason, error };
   }
   const reason = canOnlyStartOver(run, error)
     ? `${error.message} Training can start over: temper runs resume ${run.id} --start-over`

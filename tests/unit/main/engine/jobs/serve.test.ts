@@ -92,6 +92,25 @@ describe('engine server', () => {
     expect(log.join('\n')).toContain(`${correlationId}: Error: a secret detail\n    at `);
   });
 
+  it('calls memory that a GPU does not have by its name, with what to do, so that the work can be resumed', async () => {
+    const { server, sent, log } = engine(async function* () {
+      throw new Error(
+        'OOM when allocating tensor with shape[512,64,224,224] and type float on GPU:0 by allocator GPU_0_bfc\n\t [[{{node Conv2D}}]]',
+      );
+    });
+    await server.receive(start('one'));
+    const message =
+      'The engine ran out of memory (OOM when allocating tensor with shape[512,64,224,224] and type float on GPU:0 by allocator GPU_0_bfc). Use a smaller batch size or a narrower network, or close other programs, and resume.';
+    expect(sent).toEqual([
+      {
+        type: 'ended',
+        jobId: 'one',
+        outcome: { kind: 'failed', error: { code: 'engine-lost', message } },
+      },
+    ]);
+    expect(log.join()).toContain('node Conv2D');
+  });
+
   it('ends a job whose event is not of the protocol', async () => {
     let closed = false;
     const { server, sent } = engine(async function* () {

@@ -29,7 +29,7 @@ describe('describeEnvironment', () => {
 
 describe('gpuReason', () => {
   it('gives the cause and the remedy', () => {
-    const facts = { usesGpu: false, hasDriver: true, variant: 'cpu' };
+    const facts = { usesGpu: false, hasDriver: true, driverVersion: null, variant: 'cpu' };
     expect(gpuReason({ ...facts, usesGpu: true })).toBeNull();
     expect(gpuReason({ ...facts, hasDriver: false })).toContain('No NVIDIA driver');
     expect(gpuReason(facts)).toContain('the CPU runtime is set up');
@@ -41,8 +41,8 @@ describe('gpuReason', () => {
 describe('parseGpuList', () => {
   it('reads names and mebibytes', () => {
     expect(parseGpuList('NVIDIA H100 80GB HBM3, 81559\nTesla, T4, [N/A]\n')).toEqual([
-      { name: 'NVIDIA H100 80GB HBM3', memoryBytes: 81559 * 2 ** 20 },
-      { name: 'Tesla, T4', memoryBytes: null },
+      { name: 'NVIDIA H100 80GB HBM3', memoryBytes: 81559 * 2 ** 20, computeCapability: null },
+      { name: 'Tesla, T4', memoryBytes: null, computeCapability: null },
     ]);
   });
 });

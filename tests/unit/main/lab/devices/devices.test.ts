@@ -44,7 +44,7 @@ describe('choosing a device', () => {
   });
 
   it('lets an engine name the GPU that it sees', () => {
-    const gpus = [gpu('A'), gpu('B')];
+    const gpus = [gpu('A'), gpu('B')].map((each) => ({ ...each, computeCapability: 8 }));
     expect(visibleGpus(gpus, '1').map(({ name }) => name)).toEqual(['B']);
     expect(visibleGpus(gpus, '1,0').map(({ name }) => name)).toEqual(['B', 'A']);
     expect(visibleGpus(gpus, undefined)).toEqual(gpus);

@@ -247,6 +247,19 @@ describe('the queue', () => {
     expect((await nextJob(1)).name).toBe('train');
   });
 
+  it('keeps a run whose batch does not fit into the memory, and proposes a smaller one', async () => {
+    const id = addRun('run');
+    const half = Math.floor(runOf(id).plan.batchSize / 2);
+    queue.wake();
+    const job = await nextJob(0);
+    job.tell(checkpointEvent('last', 'a'));
+    const message = 'The engine ran out of memory (OOM when allocating tensor).';
+    job.end({ kind: 'failed', error: { code: 'engine-lost', message } });
+    await until(() => stateOf(id) === 'interrupted');
+    expect(runOf(id).reason).toContain('Resume continues from its last checkpoint.');
+    expect(runOf(id).reason).toContain(`with batchSize=${half} instead of ${2 * half}`);
+  });
+
   it('ends a run whose events cannot be recorded, instead of leaving a hole', async () => {
     const id = addRun('run');
     queue.wake();
