@@ -11,7 +11,7 @@ import {
 
 export const heartbeatMs = 2000;
 /** A lab whose heartbeat is older than this is dead, even if some process has its number. */
-const staleAfterMs = 15_000;
+export const staleAfterMs = 15_000;
 
 /** A lab is dead when its process has exited or its heartbeat stopped (its process number may belong to another process by now). */
 export function isDead(lab: LabRow, nowMs: number, isRunning = isProcessRunning): boolean {

@@ -1,7 +1,8 @@
 import type { LabContext } from '../context';
 import { foreignVersion } from '../store/database';
 import { createForeignChanges } from './foreign-changes';
-import { beat, heartbeatMs } from './lab-presence';
+import { createClockWatch } from './clock-watch';
+import { beat, heartbeatMs, staleAfterMs } from './lab-presence';
 import { markOrphans } from './orphans';
 import type { Queue } from './queue';
 import { waitForStrayEngines } from './stray-engines';
@@ -25,10 +26,19 @@ export interface LabWatchOptions {
 export function createLabWatch({ context, label, enginePath }: LabWatchOptions): LabWatch {
   let strayEngines = markOrphans(context);
   let timer: NodeJS.Timeout | null = null;
-  let lastBeatMs = 0;
+  /** By a clock that nobody sets. */
+  let lastBeatMs = Number.NEGATIVE_INFINITY;
+  const clock = createClockWatch(staleAfterMs);
 
   function lookForDeadLabs(): void {
+    // Heartbeats from before the clock was set look old, or new: living labs have beaten again before this is over.
+    if (!clock.isSteady()) return;
     strayEngines = [...new Set([...strayEngines, ...markOrphans(context)])];
+  }
+
+  /** The device is not taken from a lab that only looks dead. */
+  function wake(queue: Queue): void {
+    if (clock.isSteady()) queue.wake();
   }
 
   return {
@@ -36,18 +46,19 @@ export function createLabWatch({ context, label, enginePath }: LabWatchOptions):
       const foreign = createForeignChanges(context);
       let seen = foreignVersion(context.database);
       const tick = () => {
-        if (Date.now() - lastBeatMs >= heartbeatMs) {
-          lastBeatMs = Date.now();
+        clock.look();
+        if (performance.now() - lastBeatMs >= heartbeatMs) {
+          lastBeatMs = performance.now();
           if (!beat(context, label)) queue.disown();
           lookForDeadLabs();
-          queue.wake();
+          wake(queue);
         }
         const current = foreignVersion(context.database);
         if (current === seen) return;
         seen = current;
         queue.obeyRequests();
         foreign.look();
-        queue.wake();
+        wake(queue);
       };
       timer = setInterval(() => {
         try {
