@@ -1,4 +1,10 @@
-import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
+import {
+  flipFuses,
+  FuseState,
+  FuseV1Options,
+  FuseVersion,
+  getCurrentFuseWire,
+} from '@electron/fuses';
 import { packager } from '@electron/packager';
 import { Zip, ZipPassThrough } from 'fflate';
 import { createWriteStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
@@ -136,14 +142,20 @@ async function keepOneLanguage(folder) {
  * @param {number} major Electron's
  */
 async function setFuses(program, major) {
-  await flipFuses(program, {
-    version: FuseVersion.V1,
-    strictlyRequireAllFuses: false,
+  const fuses = {
     [FuseV1Options.RunAsNode]: false,
     [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
     [FuseV1Options.EnableNodeCliInspectArguments]: false,
     [FuseV1Options.OnlyLoadAppFromAsar]: true,
     [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
     ...(major >= 29 && { [FuseV1Options.GrantFileProtocolExtraPrivileges]: false }),
-  });
+  };
+  await flipFuses(program, { version: FuseVersion.V1, strictlyRequireAllFuses: false, ...fuses });
+  /** @type {Record<string, unknown>} */
+  const wire = await getCurrentFuseWire(program);
+  for (const [fuse, enabled] of Object.entries(fuses)) {
+    const wanted = enabled ? FuseState.ENABLE : FuseState.DISABLE;
+    if (wire[fuse] === wanted) continue;
+    throw new Error(`The fuse ${FuseV1Options[Number(fuse)]} of ${program} is not as it was set.`);
+  }
 }
