@@ -307,7 +307,11 @@ export const layers = [
     pattern: 'src/main/cli/**',
     may: ['contract', 'words', 'files', 'channel', 'lab', 'cli'],
   },
-  { type: 'shell', pattern: 'src/main/{index.ts,shell/**}', may: ['contract', 'words', 'shell'] },
+  {
+    type: 'shell',
+    pattern: 'src/main/{index.ts,shell/**}',
+    may: ['contract', 'words', 'channel', 'shell'],
+  },
   { type: 'preload', pattern: 'src/preload/**', may: ['contract', 'preload'] },
 
   { type: 'bridge', pattern: 'src/renderer/bridge/**', may: ['contract', 'bridge'] },

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app } from 'electron';
+import { version } from '../../package.json';
 import { bridgeChannels } from '../contract/protocol/bridge';
 import {
   applicationUrl,
@@ -14,6 +15,10 @@ import { Leaving } from './shell/leave';
 import { LeavingMemory } from './shell/leaving';
 import { installMenu } from './shell/menu';
 import { holdSleepOff, tellEnd } from './shell/while-working';
+import { MachineBook } from './shell/machines/machine-book';
+import { Machines } from './shell/machines/machines';
+import { connectLab } from './shell/machines/remote-process';
+import { readSshHosts } from './shell/machines/ssh-hosts';
 import { applicationPaths, windowFolder } from './shell/paths';
 import { installRelay } from './shell/relay';
 import { openStudyFile } from './shell/study-file';
@@ -44,15 +49,23 @@ const watch = new WorkWatch({
   onEnd: (ended) => tellEnd(ended, windows),
 });
 const lab = new LabSupervisor(forkLab(paths.lab, paths.node), (event) => {
-  windows.send(bridgeChannels.event, event);
+  if (machines.isHere) windows.send(bridgeChannels.event, event);
   watch.handle(event);
 });
-const leaving: Leaving = new Leaving({ memory, windows, watch, lab });
+const machines: Machines = new Machines({
+  local: lab,
+  start: (address) => connectLab(address, version),
+  book: new MachineBook(join(app.getPath('userData'), 'machines.json')),
+  hosts: readSshHosts,
+  onEvent: (event) => windows.send(bridgeChannels.event, event),
+  onChange: (view) => windows.send(bridgeChannels.machinesChanged, view),
+});
+const leaving: Leaving = new Leaving({ memory, windows, watch, lab, machines });
 
 /** An exported study that a desktop wants opened. */
 const openStudyOf = (words: readonly string[]): void => {
   const path = studyFileOfArguments(words);
-  if (path !== null) void openStudyFile(path, lab, (hash) => leaving.openWindows(hash));
+  if (path !== null) void openStudyFile(path, machines, (hash) => leaving.openWindows(hash));
 };
 
 if (app.requestSingleInstanceLock()) {
@@ -79,7 +92,7 @@ if (app.requestSingleInstanceLock()) {
       askAgain: () => memory.remember(null),
       showHelp: () => windows.focus('#/help'),
     });
-    installRelay(lab, windows, url);
+    installRelay(machines, windows, url);
     lab.start();
     leaving.resumeWork();
     windows.restore(hashOfArguments(process.argv));

@@ -5,33 +5,13 @@ import AxeBuilder from '@axe-core/playwright';
 import { encodeSafetensors, type FloatTensor } from '../../src/main/core/checkpoints/safetensors';
 import { writeOnnx } from '../support/onnx-graph';
 import type { Application } from './support/application';
+import { drop } from './support/drop';
 import { expect, test } from './support/fixtures';
 import { photographAsItIs } from './support/screenshots';
 import { classCount, imagesPerClass, writeSmallDataset } from './support/small-dataset';
 
 const slow = { timeout: 60_000 };
 const dialogOf = (page: Page) => page.getByRole('dialog');
-
-/** Drops a file on the window as a file manager does: the file comes from the disk, so that it has a path. */
-async function drop(page: Page, path: string): Promise<void> {
-  const input = await page.evaluateHandle(() => {
-    const element = document.createElement('input');
-    element.type = 'file';
-    element.hidden = true;
-    document.body.append(element);
-    return element;
-  });
-  await input.asElement()?.setInputFiles(path);
-  await input.evaluate((element) => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add((element as HTMLInputElement).files?.[0] as File);
-    for (const type of ['dragenter', 'dragover', 'drop']) {
-      const event = new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true });
-      document.querySelector('main')?.dispatchEvent(event);
-    }
-    element.remove();
-  });
-}
 
 /** The system's dialog gives this path. */
 async function choosing({ electron }: Application, path: string): Promise<void> {

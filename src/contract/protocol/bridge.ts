@@ -1,6 +1,7 @@
 import type { CommandInput, CommandName, CommandOutput } from '../commands';
 import type { Reply } from '../errors';
 import type { LabEvent } from '../events';
+import type { MachineAddress, MachineView } from './machines';
 import type { SentReply } from './reply-text';
 
 export type PathKind = 'folder' | 'file' | 'destination';
@@ -24,6 +25,13 @@ export interface TemperBridge {
   /** Opens a further window at a location hash. */
   openWindow(hash: string): Promise<void>;
   copyText(text: string): Promise<void>;
+  machines(): Promise<MachineView>;
+  /** Looks at the lab of another machine, null for this one; refused where it cannot be reached. */
+  lookAt(address: MachineAddress | null): Promise<Reply<MachineView>>;
+  /** Tries a lost connection again now. */
+  reconnect(): Promise<void>;
+  /** Calls back for every change of machine or connection until the returned function is called. */
+  onMachines(listener: (view: MachineView) => void): () => void;
   /** The path of a file or folder dropped on the window. */
   pathOfDropped(file: unknown): string;
 }
@@ -37,6 +45,11 @@ export const bridgeChannels = {
   showFolder: 'temper:show-folder',
   openWindow: 'temper:open-window',
   copyText: 'temper:copy-text',
+  machines: 'temper:machines',
+  lookAt: 'temper:look-at',
+  reconnect: 'temper:reconnect',
+  /** Shell to window: another machine or connection. */
+  machinesChanged: 'temper:machines-changed',
   /** Shell to window: a lab event. */
   event: 'temper:event',
 } as const;

@@ -1,10 +1,13 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import type { WireError } from '../../contract/errors';
 import { FromLab, type ToLab } from '../../contract/protocol/lab-protocol';
 
 /** How a lab process ended. */
 export interface LabExit {
   code: number | null;
   signal: NodeJS.Signals | null;
+  /** Why, where more is known than how. */
+  error?: WireError;
 }
 
 export interface LabProcess {

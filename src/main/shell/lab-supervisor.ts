@@ -7,10 +7,50 @@ import type { LabExit, LabProcess, StartLab } from './lab-process';
 
 /** A lab that falls again within this time is not started a third time by itself. */
 const restartAgainAfterMs = 60_000;
+/** Pauses between attempts to reach a lab on another machine; the last one is repeated. */
+const reconnectAfterMs = [1000, 2000, 5000, 10_000, 30_000];
 /** Closing waits this long for the active run's checkpoint. */
 const closeWithinMs = 20_000;
 
-type State = 'stopped' | 'starting' | 'ready' | 'closing';
+/** `waiting`: it is started again after a pause. */
+type State = 'stopped' | 'waiting' | 'starting' | 'ready' | 'closing';
+
+/** How a lab was when it ended. */
+interface EndedLab {
+  /** This one had been ready. */
+  wasReady: boolean;
+  /** This one or one before it had. */
+  everReady: boolean;
+}
+
+/** How long to wait before a lab that ended is started again; null leaves it until somebody asks. */
+export type RestartAfter = (ended: EndedLab) => number | null;
+
+export interface SupervisorOptions {
+  restartAfter?: RestartAfter;
+  /** Told why there is no lab, and null as soon as there is one. */
+  onConnection?: (lostBecause: string | null) => void;
+}
+
+/** At once, but not twice within a minute. */
+export function restartOnce(now: () => number = Date.now): RestartAfter {
+  let lastRestartAt = Number.NEGATIVE_INFINITY;
+  return () => {
+    if (now() - lastRestartAt < restartAgainAfterMs) return null;
+    lastRestartAt = now();
+    return 0;
+  };
+}
+
+/** Again and again with longer pauses, once the machine could be reached at all. */
+export function reconnecting(): RestartAfter {
+  let failures = 0;
+  return ({ wasReady, everReady }) => {
+    if (!everReady) return null;
+    failures = wasReady ? 0 : failures + 1;
+    return reconnectAfterMs[Math.min(failures, reconnectAfterMs.length - 1)] ?? null;
+  };
+}
 
 interface Call {
   name: string;
@@ -20,26 +60,33 @@ interface Call {
 
 /**
  * Keeps one lab process running: relays calls and events, restarts it after a crash, and tells the window.
- * Calls that come while it starts wait for it. After a refusal or a second crash, the next call starts it again.
+ * Calls that come while it starts, or before it is started again, wait for it. After a refusal or a second crash, the next call starts it again.
  */
 export class LabSupervisor {
   readonly #start: StartLab;
   readonly #onEvent: (event: LabEvent) => void;
-  readonly #now: () => number;
+  readonly #restartAfter: RestartAfter;
+  readonly #onConnection: (lostBecause: string | null) => void;
   readonly #calls = new Map<number, Call>();
   #process: LabProcess | null = null;
   #state: State = 'stopped';
   #refusal: WireError | null = null;
   #lastStatus: LabStatus | null = null;
-  #lastRestartAt = Number.NEGATIVE_INFINITY;
+  #everReady = false;
+  #pause: NodeJS.Timeout | null = null;
   #nextId = 1;
   #closing: Promise<void> | null = null;
   #whenClosed: (() => void) | null = null;
 
-  constructor(start: StartLab, onEvent: (event: LabEvent) => void, now: () => number = Date.now) {
+  constructor(
+    start: StartLab,
+    onEvent: (event: LabEvent) => void,
+    { restartAfter = restartOnce(), onConnection = () => undefined }: SupervisorOptions = {},
+  ) {
     this.#start = start;
     this.#onEvent = onEvent;
-    this.#now = now;
+    this.#restartAfter = restartAfter;
+    this.#onConnection = onConnection;
   }
 
   start(): void {
@@ -50,6 +97,14 @@ export class LabSupervisor {
       onMessage: (message) => this.#handleMessage(message),
       onExit: (exit) => this.#handleExit(exit),
     });
+  }
+
+  /** Ends a pause before the next start. */
+  startNow(): void {
+    if (this.#state !== 'waiting') return;
+    if (this.#pause) clearTimeout(this.#pause);
+    this.#state = 'stopped';
+    this.start();
   }
 
   /** Always answers, also when the lab has exited. */
@@ -65,6 +120,7 @@ export class LabSupervisor {
 
   /** Lets the lab interrupt the active run with a checkpoint, then ends it. */
   close(): Promise<void> {
+    if (this.#state === 'waiting') this.#endPause();
     if (this.#state === 'stopped') return Promise.resolve();
     return (this.#closing ??= new Promise((resolve) => {
       const timer = setTimeout(() => this.#process?.kill(), closeWithinMs);
@@ -91,6 +147,8 @@ export class LabSupervisor {
           break;
         }
         this.#state = 'ready';
+        this.#everReady = true;
+        this.#onConnection(null);
         for (const id of this.#calls.keys()) this.#send(id);
         break;
       case 'refused':
@@ -120,21 +178,35 @@ export class LabSupervisor {
   }
 
   #handleExit(exit: LabExit): void {
-    const closing = this.#state === 'closing';
+    const before = this.#state;
     this.#state = 'stopped';
     this.#process = null;
-    if (closing) {
+    if (before === 'closing') {
       this.#answerAll(closingError);
       this.#whenClosed?.();
       return;
     }
-    this.#answerAll(this.#refusal ?? crashError(exit));
-    if (this.#refusal) return;
-    if (this.#now() - this.#lastRestartAt >= restartAgainAfterMs) {
-      this.#lastRestartAt = this.#now();
-      this.start();
-    }
+    const error = this.#refusal ?? exit.error ?? crashError(exit);
+    this.#onConnection(error.message);
+    if (this.#refusal) return this.#answerAll(error);
+    const wasReady = before === 'ready';
+    const pauseMs = this.#restartAfter({ wasReady, everReady: this.#everReady });
+    // What a lab was asked that is gone may have been done; what none was asked yet waits for the next.
+    if (wasReady || pauseMs === null) this.#answerAll(error);
+    if (pauseMs !== null) this.#startAfter(pauseMs);
     this.#tellLost();
+  }
+
+  #startAfter(pauseMs: number): void {
+    if (pauseMs === 0) return this.start();
+    this.#state = 'waiting';
+    this.#pause = setTimeout(() => this.startNow(), pauseMs);
+  }
+
+  #endPause(): void {
+    if (this.#pause) clearTimeout(this.#pause);
+    this.#state = 'stopped';
+    this.#answerAll(closingError);
   }
 
   /** The window reads everything again on this event; its questions wait for the lab that starts. */

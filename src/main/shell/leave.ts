@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { askHowToLeave } from './leave-dialog';
 import { leavingStep, type LeavingMemory } from './leaving';
 import type { LabSupervisor } from './lab-supervisor';
+import type { Machines } from './machines/machines';
 import { BackgroundSign } from './tray';
 import type { Windows } from './windows';
 import type { Work, WorkWatch } from './work-watch';
@@ -11,6 +12,8 @@ export interface LeavingParts {
   windows: Windows;
   watch: WorkWatch;
   lab: LabSupervisor;
+  /** What another machine carries out continues there. */
+  machines: Machines;
 }
 
 /** Closing the last window and quitting: nothing that is being carried out ends without a question. */
@@ -48,12 +51,12 @@ export class Leaving {
 
   /** Ends without a question. */
   quit(): void {
-    const { windows, lab } = this.#parts;
+    const { windows, lab, machines } = this.#parts;
     this.#decided = true;
     this.#sign.hide();
     if (!this.#inBackground) windows.remember();
     windows.hide();
-    void lab.close().then(() => {
+    void Promise.all([lab.close(), machines.close()]).then(() => {
       this.#closed = true;
       app.quit();
     });

@@ -1,9 +1,10 @@
 import { clipboard, ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { bridgeChannels, type PathKind } from '../../contract/protocol/bridge';
-import { commands } from '../../contract/commands';
+import { commands, type CommandName } from '../../contract/commands';
 import type { Reply, WireError } from '../../contract/errors';
 import { choosePath, saveText, showFolder } from './dialogs';
-import type { LabSupervisor } from './lab-supervisor';
+import { MachineAddress } from '../../contract/protocol/machines';
+import type { Machines } from './machines/machines';
 
 /** The windows that may speak, while they are open. */
 export interface TrustedWindows {
@@ -17,7 +18,7 @@ export interface TrustedWindows {
  * Nothing is answered to anyone but the main frame of our own page.
  */
 export function installRelay(
-  lab: LabSupervisor,
+  machines: Machines,
   windows: TrustedWindows,
   applicationUrl: string,
 ): void {
@@ -36,8 +37,9 @@ export function installRelay(
     if (typeof name !== 'string' || !Object.hasOwn(commands, name)) {
       return refused('invalid-input', `There is no command "${String(name)}".`);
     }
-    return lab.call(name, input);
+    return machines.call(name as CommandName, input);
   });
+  installMachines(machines, isTrusted);
   ipcMain.handle(bridgeChannels.choosePath, (event, kind: unknown) =>
     isTrusted(event) ? choosePath(event.sender, pathKindOf(kind)) : null,
   );
@@ -54,6 +56,22 @@ export function installRelay(
   });
   ipcMain.handle(bridgeChannels.copyText, (event, text: unknown) => {
     if (isTrusted(event) && typeof text === 'string') void clipboard.writeText(text);
+  });
+}
+
+function installMachines(
+  machines: Machines,
+  isTrusted: (event: IpcMainInvokeEvent) => boolean,
+): void {
+  ipcMain.handle(bridgeChannels.machines, (event) => (isTrusted(event) ? machines.view() : null));
+  ipcMain.handle(bridgeChannels.lookAt, (event, address: unknown) => {
+    if (!isTrusted(event)) return refused('internal', 'This page may not choose a machine.');
+    const wanted = MachineAddress.nullable().safeParse(address);
+    if (wanted.success) return machines.lookAt(wanted.data);
+    return refused('invalid-input', 'That is not the name of a machine for ssh.');
+  });
+  ipcMain.handle(bridgeChannels.reconnect, (event) => {
+    if (isTrusted(event)) machines.reconnect();
   });
 }
 

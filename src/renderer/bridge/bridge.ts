@@ -1,4 +1,5 @@
 import type { PathKind, TemperBridge } from '../../contract/protocol/bridge';
+import type { MachineAddress, MachineView } from '../../contract/protocol/machines';
 import type { CommandInput, CommandName, CommandOutput } from '../../contract/commands';
 import { TemperError, type WireError } from '../../contract/errors';
 import type { LabEvent } from '../../contract/events';
@@ -22,6 +23,16 @@ export interface Bridge {
   /** Opens a further window at a location hash. */
   openWindow(hash: string): Promise<void>;
   copyText(text: string): Promise<void>;
+  machines(): Promise<MachineView>;
+  /**
+   * Looks at the lab of another machine, null for this one.
+   * @throws TemperError where it cannot be reached, with the remedy
+   */
+  lookAt(address: MachineAddress | null): Promise<MachineView>;
+  /** Tries a lost connection again now. */
+  reconnect(): Promise<void>;
+  /** Calls back for every change of machine or connection until the returned function is called. */
+  onMachines(listener: (view: MachineView) => void): () => void;
   /** The path of a file or folder dropped on the window; empty when it has none. */
   pathOfDropped(file: File): string;
 }
@@ -50,6 +61,14 @@ export function connectBridge(temper: TemperBridge): Bridge {
     showFolder: (path) => temper.showFolder(path),
     openWindow: (hash) => temper.openWindow(hash),
     copyText: (text) => temper.copyText(text),
+    machines: () => temper.machines(),
+    async lookAt(address) {
+      const reply = await temper.lookAt(address);
+      if (!reply.ok) throw TemperError.fromWire(reply.error);
+      return reply.value;
+    },
+    reconnect: () => temper.reconnect(),
+    onMachines: (listener) => temper.onMachines(listener),
     pathOfDropped: (file) => temper.pathOfDropped(file),
   };
 }

@@ -1,5 +1,6 @@
 import type { ViteHotContext } from 'vite/types/hot.js';
 import type { TemperBridge } from '../../contract/protocol/bridge';
+import type { MachineView } from '../../contract/protocol/machines';
 import type { LabEvent } from '../../contract/events';
 import { unpackReply, type SentReply } from '../../contract/protocol/reply-text';
 import { developmentChannels, type DevelopmentCall } from './development-channels';
@@ -43,10 +44,23 @@ export function connectDevelopmentLab(hot: ViteHotContext): TemperBridge {
     showFolder: async (path) => window.alert(path),
     openWindow: async (hash) => void window.open(hash),
     copyText: (text) => navigator.clipboard.writeText(text),
+    // The development server has the lab of this machine alone.
+    machines: async () => onlyHere,
+    lookAt: async () => ({ ok: true, value: onlyHere }),
+    reconnect: async () => undefined,
+    onMachines: () => () => undefined,
     // A browser does not say where a dropped file lies.
     pathOfDropped: () => '',
   };
 }
+
+const onlyHere: MachineView = {
+  current: null,
+  connection: 'connected',
+  why: null,
+  sending: null,
+  known: [],
+};
 
 function download(name: string, content: string | Uint8Array): boolean {
   const link = document.createElement('a');

@@ -18,6 +18,11 @@ export class DraftsState {
     this.#kept.set(keyOf(form, subject), draft);
   }
 
+  /** They were about another machine's models and datasets. */
+  clear(): void {
+    this.#kept.clear();
+  }
+
   drop<Draft>(form: DraftForm<Draft>, subject: string): void {
     this.#kept.delete(keyOf(form, subject));
   }

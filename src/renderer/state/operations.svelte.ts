@@ -57,6 +57,24 @@ export class OperationsState {
     this.#operations.delete(id);
   }
 
+  /** Another lab is looked at, which knows none of them. */
+  clear(): void {
+    this.#operations.clear();
+  }
+
+  /** The connection is lost, and with it what they would have said: they end where they are. */
+  abandon(why: string): void {
+    const message = `${why} Whether it is done, the lists say.`;
+    for (const operation of this.unfinished) {
+      const error = { code: 'lab-unreachable', message } as const;
+      this.#operations.set(operation.id, {
+        ...operation,
+        message,
+        outcome: { kind: 'failed', error },
+      });
+    }
+  }
+
   handle(event: LabEvent): void {
     if (event.type !== 'operation') return;
     const known = this.#operations.get(event.operationId);

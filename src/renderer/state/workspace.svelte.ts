@@ -10,6 +10,7 @@ import { EvaluationsState } from './evaluations.svelte';
 import { FederationsState } from './federations.svelte';
 import { ImportedRunsState } from './imported-runs.svelte';
 import { ImportsState } from './imports.svelte';
+import { MachinesState, pathsOfOthers } from './machines.svelte';
 import { ModelsState } from './models.svelte';
 import { OperationsState } from './operations.svelte';
 import { PreferencesState } from './preferences.svelte';
@@ -32,6 +33,7 @@ export class Workspace {
   readonly drafts = new DraftsState();
   readonly evaluations = new EvaluationsState();
   readonly combinations = new CombinationsState();
+  readonly machines: MachinesState;
   readonly runs: RunsState;
   readonly datasets: DatasetsState;
   readonly models: ModelsState;
@@ -47,7 +49,16 @@ export class Workspace {
   #histories = $state(0);
 
   constructor(bridge: Bridge) {
-    this.bridge = { ...bridge, saveText: (name, content) => this.#save(bridge, name, content) };
+    this.machines = new MachinesState(bridge, {
+      switched: () => void this.#lookElsewhere(),
+      lost: (why) => this.operations.abandon(why),
+      regained: () => void this.#readAnew(),
+    });
+    this.bridge = {
+      ...bridge,
+      saveText: (name, content) => this.#save(bridge, name, content),
+      ...pathsOfOthers(bridge, this.machines, this.toasts),
+    };
     this.runs = new RunsState(bridge, this.toasts);
     this.datasets = new DatasetsState(bridge, this.toasts);
     this.models = new ModelsState(bridge, this.toasts);
@@ -76,6 +87,7 @@ export class Workspace {
   async start(): Promise<void> {
     this.router.start();
     this.bridge.subscribe((event) => this.#handle(event));
+    await this.machines.start();
     await this.reload();
   }
 
@@ -124,6 +136,15 @@ export class Workspace {
     this.directions.forget();
     await this.reload();
     this.#histories += 1;
+  }
+
+  /** Nothing of one machine's lab means anything to another's. */
+  async #lookElsewhere(): Promise<void> {
+    this.imports.close();
+    this.operations.clear();
+    this.drafts.clear();
+    location.hash = '#/home';
+    await this.#readAnew();
   }
 
   async #takeUp({ restored, before }: HistoryRestored): Promise<void> {

@@ -3,6 +3,7 @@ import { TemperError, type ErrorCode } from '../../../src/contract/errors';
 import type { LabEvent } from '../../../src/contract/events';
 import { parseOrThrow } from '../../../src/contract/parse';
 import type { Bridge } from '../../../src/renderer/bridge/bridge';
+import type { MachineView } from '../../../src/contract/protocol/machines';
 import { fromJson } from '../../../src/renderer/bridge/plain-json';
 import answersText from '../../fixtures/recorded-lab/answers.json?raw';
 
@@ -59,9 +60,21 @@ export function recordedBridge(own: OwnAnswers = {}): RecordedBridge {
     showFolder: async () => undefined,
     openWindow: async () => undefined,
     copyText: async () => undefined,
+    machines: async () => onlyHere,
+    lookAt: async () => onlyHere,
+    reconnect: async () => undefined,
+    onMachines: () => () => undefined,
     pathOfDropped: (dropped) => `/home/ada/${dropped.name}`,
   };
 }
+
+const onlyHere: MachineView = {
+  current: null,
+  connection: 'connected',
+  why: null,
+  sending: null,
+  known: [],
+};
 
 function parsedInput(name: CommandName, input: unknown): unknown {
   return parseOrThrow(commands[name].input, input, `The input of ${name}`);

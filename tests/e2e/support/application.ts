@@ -22,12 +22,16 @@ export interface Application {
  * With Electron 25 about one start in thirty never finishes attaching the test runner, though the application itself
  * is up. Such a start is given up (the runner kills it) and made again; a start that fails otherwise fails at once.
  */
-async function attach(home: string, attempts = 3): Promise<ElectronApplication> {
+async function attach(
+  home: string,
+  variables: Record<string, string>,
+  attempts = 3,
+): Promise<ElectronApplication> {
   try {
     const electron = await _electron.launch({
       executablePath: resolveElectron().executablePath,
       args: [...sandboxArguments(), applicationFolder],
-      env: { ...definedVariables(), TEMPER_HOME: home },
+      env: { ...definedVariables(), ...variables, TEMPER_HOME: home },
       timeout: attachWithinMs,
     });
     await answerLeaving(electron);
@@ -35,7 +39,7 @@ async function attach(home: string, attempts = 3): Promise<ElectronApplication> 
   } catch (error) {
     if (attempts <= 1 || !(error instanceof errors.TimeoutError)) throw error;
     console.log('The test runner did not attach to the application; starting it again.');
-    return attach(home, attempts - 1);
+    return attach(home, variables, attempts - 1);
   }
 }
 
@@ -63,8 +67,12 @@ async function answerLeaving(electron: ElectronApplication): Promise<void> {
   }
 }
 
-export async function launch(home: string): Promise<Application> {
-  const electron = await attach(home);
+/** @param variables of the environment, for the application alone */
+export async function launch(
+  home: string,
+  variables: Record<string, string> = {},
+): Promise<Application> {
+  const electron = await attach(home, variables);
   const written: string[] = [];
   electron.process().stdout?.on('data', (text: Buffer) => written.push(text.toString()));
   electron.process().stderr?.on('data', (text: Buffer) => written.push(text.toString()));

@@ -9,7 +9,7 @@ interface Fixtures {
   /** An empty data home. */
   home: string;
   /** Starts the application on the home; every one is closed, and its problems fail the test. */
-  start: (home?: string) => Promise<Application>;
+  start: (home?: string, variables?: Record<string, string>) => Promise<Application>;
   /** A folder on a disk of 64 MB, for filling it; null where the system does not let a test make one. */
   smallDisk: string | null;
 }
@@ -31,8 +31,8 @@ export const test = base.extend<Fixtures>({
   },
   start: async ({ home }, use, testInfo) => {
     const started: Application[] = [];
-    await use(async (otherHome = home) => {
-      const application = await launch(otherHome);
+    await use(async (otherHome = home, variables = {}) => {
+      const application = await launch(otherHome, variables);
       started.push(application);
       return application;
     });

@@ -1,10 +1,10 @@
-import type { RemoteAddress } from './connect';
+import type { MachineAddress } from '../../../contract/protocol/machines';
 
 /**
  * The machine that `--lab` names before the command; null for this one. Known before the arguments are parsed, since
  * every command opens its lab the same way.
  */
-export function remoteAddress(words: readonly string[]): RemoteAddress | null {
+export function remoteAddress(words: readonly string[]): MachineAddress | null {
   const values = new Map<string, string>();
   for (let at = 0; at < words.length && words[at]?.startsWith('-'); at += 1) {
     const [name = '', given] = (words[at] ?? '').split(/=(.*)/s);

@@ -3,9 +3,10 @@ import { TemperError } from '../../../contract/errors';
 import type { LabEvent } from '../../../contract/events';
 import { FromLab, type ToLab } from '../../../contract/protocol/lab-protocol';
 import { unpackReply } from '../../../contract/protocol/reply-text';
+import type { MachineAddress } from '../../../contract/protocol/machines';
+import { connect, type Connection } from '../../core/channel/connect';
+import { sendFirst } from '../../core/channel/send-files';
 import type { Lab } from '../../lab/open-lab';
-import { connect, type Connection, type RemoteAddress } from './connect';
-import { sendFirst } from './send-files';
 
 interface Waiting {
   resolve: (value: unknown) => void;
@@ -19,14 +20,18 @@ interface Waiting {
  * @throws TemperError `lab-unreachable`, or why the lab there refuses to open
  */
 export async function openRemoteLab(
-  address: RemoteAddress,
+  address: MachineAddress,
   version: string,
   onLost: (error: TemperError) => void,
 ): Promise<Lab> {
   const connection = await connect(address, version);
   const lab = new RemoteLab(address.host, connection, onLost);
   await lab.ready;
-  return sendFirst(lab);
+  return {
+    call: sendFirst(lab),
+    subscribe: (listener) => lab.subscribe(listener),
+    close: () => lab.close(),
+  };
 }
 
 class RemoteLab implements Lab {

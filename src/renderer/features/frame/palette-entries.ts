@@ -94,7 +94,7 @@ function activeRunEntries({ runs, toasts, bridge }: Workspace): PaletteEntry[] {
 }
 
 function windowEntries(
-  { bridge, imports, preferences, toasts }: Workspace,
+  { bridge, imports, machines, preferences, toasts }: Workspace,
   { showShortcuts, showTour }: FrameActions,
 ): PaletteEntry[] {
   const action = (id: string, label: string, run: () => void, detail = ''): PaletteEntry => ({
@@ -117,6 +117,7 @@ function windowEntries(
         toasts.show('Copied the link to this view.');
       });
     }),
+    action('machines', 'Look at the lab of another machine', () => void machines.choose()),
     action('theme-light', 'Theme: light', () => void (preferences.theme = 'light')),
     action('theme-dark', 'Theme: dark', () => void (preferences.theme = 'dark')),
     action('theme-system', 'Theme: as the system', () => void (preferences.theme = 'system')),

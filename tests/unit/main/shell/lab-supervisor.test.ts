@@ -3,7 +3,7 @@ import type { LabEvent } from '../../../../src/contract/events';
 import type { ToLab } from '../../../../src/contract/protocol/lab-protocol';
 import type { LabStatus } from '../../../../src/contract/status';
 import type { LabListeners } from '../../../../src/main/shell/lab-process';
-import { LabSupervisor } from '../../../../src/main/shell/lab-supervisor';
+import { LabSupervisor, restartOnce } from '../../../../src/main/shell/lab-supervisor';
 
 const status: LabStatus = {
   version: '0.1.0',
@@ -32,7 +32,7 @@ function setUp() {
       };
     },
     (event) => events.push(event),
-    () => clock.now,
+    { restartAfter: restartOnce(() => clock.now) },
   );
   const lab = (index: number) => {
     const found = labs[index];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { remoteAddress } from '../../../../../src/main/cli/remote/address';
-import { connect } from '../../../../../src/main/cli/remote/connect';
+import { connect } from '../../../../../src/main/core/channel/connect';
 
 describe('the machine of a command line', () => {
   it.each([

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SentFile, SentThing } from '../../../../../src/contract/home/sent-files';
-import { send } from '../../../../../src/main/cli/remote/send-files';
+import { send } from '../../../../../src/main/core/channel/send-files';
 import type { LabContext } from '../../../../../src/main/lab/context';
 import { createSentFiles } from '../../../../../src/main/lab/home/sent-files';
 import { homePaths } from '../../../../../src/main/lab/paths';

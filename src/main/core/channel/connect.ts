@@ -1,54 +1,67 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import type { Readable, Writable } from 'node:stream';
+import { spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import { TemperError } from '../../../contract/errors';
+import { isMachineName, type MachineAddress } from '../../../contract/protocol/machines';
 import type { Transport } from '../../../contract/protocol/transport';
-import { readBanner, streamTransport } from '../../core/channel/stream-transport';
-
-/** Where a lab on another machine is, and how it is started there. */
-export interface RemoteAddress {
-  /** As ssh knows it: a name of its configuration, or `user@host`. */
-  host: string;
-  /** The command line of the other machine. */
-  program: string;
-}
+import { readBanner, streamTransport } from './stream-transport';
 
 export interface Connection {
   transport: Transport;
   /** Words for why the connection ended, once it has. */
   whyEnded(): Promise<string>;
+  /** Lets go of the lab, which completes what it carries out and then ends. */
+  leave(): void;
+}
+
+export interface ConnectOptions {
+  environment?: NodeJS.ProcessEnv;
+  /** Gives the attempt up. */
+  signal?: AbortSignal;
+  /** How long the other machine may be silent before its lab speaks. */
+  bannerWithinMs?: number;
 }
 
 /** ssh's own exit code for everything that it could not do itself. */
 const sshFailed = 255;
 const commandNotFound = 127;
+/** In the place of a version: nothing came in time. */
+const silent = Symbol('silent');
+const sshOptions = [
+  '-T',
+  ...['-o', 'BatchMode=yes'],
+  ...['-o', 'ConnectTimeout=15'],
+  ...['-o', 'ServerAliveInterval=15'],
+];
 const mostWords = 4000;
 const lastWordsWithinMs = 500;
+const bannerWithinMs = 60_000;
 
 /**
  * Starts a lab on another machine through ssh, which also decides who may. Questions are not asked: nobody could
  * answer them.
  *
  * @param version of this Temper; the other must be the same
- * @throws TemperError `lab-unreachable`, `invalid-input` for a name that ssh would take for an option
+ * @throws TemperError `lab-unreachable`, `invalid-input` for a name that ssh would take for an option. Details say
+ *   `transient: true` where ssh could not get through, which another attempt may
  */
 export async function connect(
-  { host, program }: RemoteAddress,
+  { host, program }: MachineAddress,
   version: string,
-  environment: NodeJS.ProcessEnv = process.env,
+  options: ConnectOptions = {},
 ): Promise<Connection> {
-  if (!/^[\w.@:[\]%][\w.@:[\]%-]*$/.test(host)) {
+  if (!isMachineName(host)) {
     throw new TemperError('invalid-input', `"${host}" is not the name of a machine for ssh.`);
   }
-  const options = ['-T', '-o', 'BatchMode=yes', '-o', 'ServerAliveInterval=15'];
-  const ssh = environment['TEMPER_SSH'] || 'ssh';
-  const child = spawn(ssh, [...options, '--', host, `${program} lab --stdio`], {
+  const ssh = (options.environment ?? process.env)['TEMPER_SSH'] || 'ssh';
+  const child = spawn(ssh, [...sshOptions, '--', host, `${program} lab --stdio`], {
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   const words = lastWords(child.stderr);
   const ended = endOf(child);
-  const other = await readBanner(child.stdout);
-  if (other === null) {
+  const other = await bannerInTime(child, options);
+  if (other === null || other === silent) {
     abandon(child);
+    if (other === silent) throw silentMachine(host, program);
     throw explain(host, program, await ended, words());
   }
   if (other !== version) {
@@ -60,12 +73,40 @@ export async function connect(
     );
   }
   return {
-    transport: streamTransport(child.stdout as Readable, child.stdin as Writable),
+    transport: streamTransport(child.stdout, child.stdin),
+    leave: () => void child.stdin.end(() => abandon(child)),
     async whyEnded() {
       const code = await ended;
       return words() || (code === null ? 'it was ended' : `exit code ${code}`);
     },
   };
+}
+
+/** The version that the lab names; null where the stream ended without it. */
+async function bannerInTime(
+  child: ChildProcessWithoutNullStreams,
+  { signal, bannerWithinMs: within = bannerWithinMs }: ConnectOptions,
+): Promise<string | null | typeof silent> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<typeof silent>((resolve) => {
+    timer = setTimeout(() => resolve(silent), within);
+  });
+  const giveUp = () => abandon(child);
+  signal?.addEventListener('abort', giveUp);
+  try {
+    return await Promise.race([readBanner(child.stdout), tooLate]);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', giveUp);
+  }
+}
+
+function silentMachine(host: string, program: string): TemperError {
+  return new TemperError(
+    'lab-unreachable',
+    `${host} let ssh in, but no lab answered. Its login shell may be waiting for an answer. Try "ssh ${host} ${program} doctor": it must work without a question.`,
+    { host },
+  );
 }
 
 /** Whoever still holds the other ends of its streams, such as a program that ssh left behind, is not waited for. */
@@ -80,10 +121,12 @@ function endOf(child: ChildProcess): Promise<number | null | Error> {
   return new Promise((resolve) => {
     child.once('error', resolve);
     child.once('close', resolve);
-    // Its last words come before `close`, which does not come while another process holds its streams.
+    // Its last words come before `close`, which does not come while another process holds its streams: without ssh
+    // nobody reads what that one writes.
     child.once('exit', (code) => {
       setTimeout(() => {
         child.stderr?.destroy();
+        child.stdout?.destroy();
         resolve(code);
       }, lastWordsWithinMs).unref();
     });
@@ -116,7 +159,7 @@ function explain(
     return new TemperError(
       'lab-unreachable',
       `${host} cannot be reached: ${words || 'ssh gave no reason'}. Try "ssh ${host} true": it must work without a question, so accept the key of the machine once and use a key of your own (ssh-copy-id ${host}).`,
-      details,
+      { ...details, transient: true },
     );
   }
   if (end === commandNotFound) {

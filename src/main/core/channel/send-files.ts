@@ -6,7 +6,8 @@ import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import type { CommandInput, CommandName, CommandOutput } from '../../../contract/commands';
 import type { SentFile, SentThing } from '../../../contract/home/sent-files';
-import type { Lab } from '../../lab/open-lab';
+import type { LabEvent } from '../../../contract/events';
+import type { Sending } from '../../../contract/protocol/machines';
 
 /** Imports: their `path` is on this machine, and what lies there is sent. Every other path is one of the other machine. */
 const sentCommands: ReadonlySet<CommandName> = new Set([
@@ -16,30 +17,47 @@ const sentCommands: ReadonlySet<CommandName> = new Set([
   'studies:import',
 ]);
 
+/** Whether a command is preceded by sending what it names. */
+export const sendsFiles = (name: string): boolean =>
+  (sentCommands as ReadonlySet<string>).has(name);
+
+/** What sending needs of a lab. */
+export interface ReceivingLab {
+  call<Name extends CommandName>(
+    name: Name,
+    input: CommandInput<Name>,
+  ): Promise<CommandOutput<Name>>;
+  subscribe(listener: (event: LabEvent) => void): () => void;
+}
+
+/** Told after each part; null at the end, however it came. */
+export type OnSending = (sending: Sending | null) => void;
+
 /** A part is held in memory on both sides. */
 const partBytes = 4 << 20;
 /** Files on the way at once, so that many small ones do not wait for each other's answers. */
 const filesAtOnce = 8;
+/** Asked about at once: no question may name more than the contract allows. */
+const filesInQuestion = 50_000;
 
-/** A lab that sends what is to be imported before it is asked to import it. */
-export function sendFirst(lab: Lab): Lab {
-  const call = async <Name extends CommandName>(
-    name: Name,
-    input: CommandInput<Name>,
-  ): Promise<CommandOutput<Name>> => {
-    const path = sentCommands.has(name) ? (input as { path: string }).path : null;
+/** The calls of a lab, each after what it is to import was sent. */
+export function sendFirst(
+  lab: ReceivingLab,
+  onSending: OnSending = () => undefined,
+): ReceivingLab['call'] {
+  return async (name, input) => {
+    const path = sendsFiles(name) ? (input as { path: string }).path : null;
     // What is not here may be there: then the lab says what it finds.
     if (path === null || !existsSync(path)) return lab.call(name, input);
-    const { thing, there } = await send(lab, path);
+    const { thing, there } = await send(lab, path, onSending).finally(() => onSending(null));
     const ends = forgetAfterImport(lab, thing);
     const answer = await lab.call(name, {
       ...(input as object),
       path: there,
-    } as CommandInput<Name>);
+    } as typeof input);
     ends(answer);
     return answer;
   };
-  return { call, subscribe: (listener) => lab.subscribe(listener), close: () => lab.close() };
 }
 
 /**
@@ -47,7 +65,7 @@ export function sendFirst(lab: Lab): Lab {
  *
  * @returns to be told what the command answered
  */
-function forgetAfterImport(lab: Lab, thing: SentThing): (answer: unknown) => void {
+function forgetAfterImport(lab: ReceivingLab, thing: SentThing): (answer: unknown) => void {
   const ended = new Set<string>();
   let operationId: string | null = null;
   const forget = () => {
@@ -74,24 +92,44 @@ function forgetAfterImport(lab: Lab, thing: SentThing): (answer: unknown) => voi
  * @returns what was sent, and its path on the other machine
  */
 export async function send(
-  lab: Pick<Lab, 'call'>,
+  lab: Pick<ReceivingLab, 'call'>,
   path: string,
+  onSending: OnSending = () => undefined,
 ): Promise<{ thing: SentThing; there: string }> {
   const thing = await describe(path);
-  const missing = await lab.call('sent:missing', { files: thing.files });
-  const offsets = new Map(missing.map(({ sha256, offset }) => [sha256, offset]));
+  const offsets = await missingOffsets(lab, thing.files);
   // The same content under two names goes once.
   const queue = [...new Map(thing.files.map((file) => [file.sha256, file])).values()].filter(
     ({ sha256 }) => offsets.has(sha256),
   );
+  const totalBytes = queue.reduce((sum, { bytes }) => sum + bytes, 0);
+  let sentBytes = 0;
+  const sent = (bytes: number) => {
+    sentBytes += bytes;
+    onSending({ name: thing.name, sentBytes, totalBytes });
+  };
   const sendNext = async (): Promise<void> => {
     for (let file = queue.pop(); file; file = queue.pop()) {
       const from = thing.folder ? join(path, ...file.path.split('/')) : path;
-      await sendFile(lab, from, file, offsets.get(file.sha256) ?? 0);
+      await sendFile(lab, from, { file, arrived: offsets.get(file.sha256) ?? 0, sent });
     }
   };
   await Promise.all(Array.from({ length: filesAtOnce }, sendNext));
   return { thing, there: (await lab.call('sent:gather', { thing })).path };
+}
+
+/** How much has arrived of each file that is not there yet, by its hash. */
+async function missingOffsets(
+  lab: Pick<ReceivingLab, 'call'>,
+  files: readonly SentFile[],
+): Promise<Map<string, number>> {
+  const offsets = new Map<string, number>();
+  for (let first = 0; first < files.length; first += filesInQuestion) {
+    const part = files.slice(first, first + filesInQuestion);
+    const missing = await lab.call('sent:missing', { files: part });
+    for (const { sha256, offset } of missing) offsets.set(sha256, offset);
+  }
+  return offsets;
 }
 
 async function describe(path: string): Promise<SentThing> {
@@ -111,20 +149,21 @@ async function describe(path: string): Promise<SentThing> {
 }
 
 async function sendFile(
-  lab: Pick<Lab, 'call'>,
+  lab: Pick<ReceivingLab, 'call'>,
   path: string,
-  file: SentFile,
-  from: number,
+  { file, arrived, sent }: { file: SentFile; arrived: number; sent: (bytes: number) => void },
 ): Promise<void> {
   const handle = await open(path);
   try {
     // A file that has arrived in part is continued; one that has arrived whole but unchecked is sent from the start.
-    let offset = from < file.bytes ? from : 0;
+    let offset = arrived < file.bytes ? arrived : 0;
+    sent(offset);
     do {
       const buffer = Buffer.alloc(Math.min(partBytes, file.bytes - offset));
       await handle.read(buffer, 0, buffer.length, offset);
       await lab.call('sent:put', { file, offset, content: buffer });
       offset += buffer.length;
+      sent(buffer.length);
     } while (offset < file.bytes);
   } finally {
     await handle.close();
