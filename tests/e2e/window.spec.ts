@@ -18,8 +18,12 @@ test('the window is sandboxed and speaks only the contract', async ({ start }) =
       'copyText',
       'invoke',
       'invokeText',
+      'lookAt',
+      'machines',
+      'onMachines',
       'openWindow',
       'pathOfDropped',
+      'reconnect',
       'saveText',
       'showFolder',
       'subscribe',
@@ -77,4 +81,61 @@ test('pages are reached by keyboard, and the rail folds', async ({ start }) => {
   }
   await page.keyboard.press('Control+b');
   await expect(page.getByRole('button', { name: 'Expand the rail' })).toBeVisible();
+});
+
+test('the window is locked down: no Node, no permission, no foreign script, no file', async ({
+  start,
+}) => {
+  const { page, electron, problems } = await start();
+  await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
+  const preferences = await electron.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    // Electron has it, and leaves it out of its types.
+    const contents = window?.webContents as unknown as {
+      getLastWebPreferences(): Record<string, unknown>;
+    };
+    return contents.getLastWebPreferences();
+  });
+  expect(preferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webviewTag: false,
+    webSecurity: true,
+  });
+
+  const found = await page.evaluate(async () => {
+    const script = document.createElement('script');
+    script.textContent = 'window.foreign = true';
+    document.body.append(script);
+    const frame = document.createElement('iframe');
+    frame.src = 'https://example.org/';
+    document.body.append(frame);
+    const refused = (attempt: () => Promise<unknown>) =>
+      attempt().then(
+        () => 'allowed',
+        () => 'refused',
+      );
+    return {
+      script: Reflect.get(window, 'foreign') as unknown,
+      notification: await Notification.requestPermission(),
+      camera: await refused(() => navigator.mediaDevices.getUserMedia({ video: true })),
+      file: await refused(() => fetch('file:///etc/passwd')),
+      outside: await fetch('temper://app/../../../package.json').then(
+        ({ status }) => status,
+        () => 0,
+      ),
+    };
+  });
+  expect(found).toEqual({
+    script: undefined,
+    notification: 'denied',
+    camera: 'refused',
+    file: 'refused',
+    outside: 404,
+  });
+  expect(
+    problems.filter((problem) => !/Content Security Policy|package\.json|404/.test(problem)),
+  ).toEqual([]);
+  problems.length = 0;
 });
