@@ -52,7 +52,14 @@ describe('the installer for Windows', () => {
     const output = join(folder, 'temper-0.1.0-win32-x64.exe');
     const made = spawnSync(
       'makensis',
-      ['-V4', '-WX', '-DVERSION=0.1.0', `-DSOURCE=${join(folder, 'app')}`, `-DOUTPUT=${output}`, 'scripts/package/windows.nsi'],
+      [
+        '-V4',
+        '-WX',
+        '-DVERSION=0.1.0',
+        `-DSOURCE=${join(folder, 'app')}`,
+        `-DOUTPUT=${output}`,
+        'scripts/package/windows.nsi',
+      ],
       { encoding: 'utf8' },
     );
     expect(made.stdout + made.stderr).toContain('app.asar');
@@ -69,7 +76,12 @@ describe('the installer for Windows', () => {
 
   it('names the file type, the scheme and the program of the other packages', () => {
     const text = readFileSync('scripts/package/windows.nsi', 'utf8');
-    for (const word of ['.temper-study', 'Classes\\temper', 'temper-window.exe', 'RequestExecutionLevel user']) {
+    for (const word of [
+      '.temper-study',
+      'Classes\\temper',
+      'temper-window.exe',
+      'RequestExecutionLevel user',
+    ]) {
       expect(text).toContain(word);
     }
     // Nothing of the data home is removed.
@@ -97,11 +109,15 @@ describe('the disk image for macOS', () => {
     const app = join(folder, 'Temper.app');
     mkdirSync(join(app, 'Contents'), { recursive: true });
     const output = join(folder, 'temper.dmg');
-    expect(make(stand(folder, 'hdiutil', 'codesign'), '0.1.0', app, output)).toMatchObject({ status: 0 });
+    expect(make(stand(folder, 'hdiutil', 'codesign'), '0.1.0', app, output)).toMatchObject({
+      status: 0,
+    });
     expect(readFileSync(output, 'utf8').split('\n')).toEqual(['Applications', 'Temper.app', '']);
     const [sign = '', image = ''] = readFileSync(join(folder, 'calls'), 'utf8').split('\n');
     expect(sign).toBe(`codesign --force --deep --sign - ${app}`);
-    expect(image).toMatch(/^hdiutil create -volname Temper 0\.1\.0 -srcfolder .* -format UDZO -ov /);
+    expect(image).toMatch(
+      /^hdiutil create -volname Temper 0\.1\.0 -srcfolder .* -format UDZO -ov /,
+    );
   });
 
   it('is refused in words without an application, or without its tool', () => {

@@ -53,10 +53,11 @@ export class Machines {
   view(): MachineView {
     const { book, hosts } = this.#options;
     const remote = this.#remote;
+    const why = remote?.lostBecause ?? null;
     return {
       current: remote?.address ?? null,
-      connection: remote?.lostBecause == null ? 'connected' : 'lost',
-      why: remote?.lostBecause ?? null,
+      connection: why === null ? 'connected' : 'lost',
+      why,
       sending: remote?.sending ?? null,
       known: book.withHosts(hosts()),
     };
