@@ -138,7 +138,8 @@ function lastWords(stream: Readable): () => string {
   stream.setEncoding('utf8').on('data', (chunk: string) => {
     text = (text + chunk).slice(-mostWords);
   });
-  return () => text.trim();
+  // They become part of a sentence.
+  return () => text.trim().replace(/\.+$/, '');
 }
 
 function explain(
