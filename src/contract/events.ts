@@ -5,8 +5,9 @@ import { DatasetRecord, LabelCheck, RejectedFile } from './datasets/dataset';
 import { DeviceBench } from './devices/bench';
 import { WireError } from './errors';
 import { EvaluationRecord } from './evaluations/evaluation';
-import { FederationRecord } from './federations/federation';
-import { EvaluationId, OperationId, RunId, StudyId } from './ids';
+import { FederationProgress, FederationRecord } from './federations/federation';
+import { RoundResult } from './federations/results';
+import { EvaluationId, FederationId, OperationId, RunId, StudyId } from './ids';
 import { StudyRecord } from './studies/records';
 import { ModelExportReport } from './models/model-export';
 import { ModelImportReport } from './models/model-import';
@@ -39,6 +40,23 @@ export const LabEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('study-removed'), studyId: StudyId }),
   z.strictObject({ type: z.literal('combination-changed'), combination: CombinationRecord }),
   z.strictObject({ type: z.literal('federation-changed'), federation: FederationRecord }),
+  /** What a federated run adds to its record while it is carried out: said often, so without its division and earlier rounds. */
+  z.strictObject({
+    type: z.literal('federation-progress'),
+    federationId: FederationId,
+    progress: FederationProgress,
+  }),
+  z.strictObject({
+    type: z.literal('federation-round'),
+    federationId: FederationId,
+    round: RoundResult,
+  }),
+  z.strictObject({
+    type: z.literal('federation-results'),
+    federationId: FederationId,
+    resultCount: z.int().min(0),
+  }),
+  z.strictObject({ type: z.literal('federation-removed'), federationId: FederationId }),
   /** The list of verifications is another one. */
   z.strictObject({ type: z.literal('verifications-changed') }),
   z.strictObject({ type: z.literal('generator-changed'), generator: GeneratorRecord }),

@@ -61,9 +61,15 @@ export function runFederation(
 }
 
 export function roundsOf({ events }: Pick<Followed<'federate'>, 'events'>): RoundResult[] {
-  return events.flatMap((event) => (event.type === 'round' ? [event.round] : []));
+  return events.flatMap((event) => {
+    if (event.type === 'restored') return event.rounds;
+    return event.type === 'round' ? [event.round] : [];
+  });
 }
 
 export function resultsOf({ events }: Pick<Followed<'federate'>, 'events'>): ClientResult[] {
-  return events.flatMap((event) => (event.type === 'client' ? [event.result] : []));
+  return events.flatMap((event) => {
+    if (event.type === 'restored') return event.results;
+    return event.type === 'client' ? [event.result] : [];
+  });
 }

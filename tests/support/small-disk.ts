@@ -36,3 +36,7 @@ export function mountSmallDisk(directory: string, size: string): void {
 export function makeReadOnly(directory: string): void {
   execFileSync('mount', ['-o', 'remount,ro', directory], { stdio: 'pipe' });
 }
+
+export function makeWritable(directory: string): void {
+  execFileSync('mount', ['-o', 'remount,rw', directory], { stdio: 'pipe' });
+}

@@ -39,6 +39,14 @@ export const RoundResult = z.strictObject({
 });
 export type RoundResult = z.infer<typeof RoundResult>;
 
+/** The rounds with another one; an earlier report of the same round is replaced. */
+export function withRound(rounds: readonly RoundResult[], round: RoundResult): RoundResult[] {
+  const others = rounds.filter(
+    (each) => each.average !== round.average || each.round !== round.round,
+  );
+  return [...others, round];
+}
+
 /** A method's network for one client, on that client's images. */
 export const ClientResult = z.strictObject({
   client: z.int().min(0),

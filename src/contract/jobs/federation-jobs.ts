@@ -26,7 +26,12 @@ export const federate = job(
   z.discriminatedUnion('type', [
     ...steerableEvents,
     FractionEvent.extend({ remainingMs: z.number().nullable() }),
-    /** Also those of an earlier attempt, in their order. */
+    /** What an earlier attempt finished, all at once; only where there is any. */
+    z.strictObject({
+      type: z.literal('restored'),
+      rounds: z.array(RoundResult),
+      results: z.array(ClientResult),
+    }),
     z.strictObject({ type: z.literal('round'), round: RoundResult }),
     z.strictObject({ type: z.literal('client'), result: ClientResult }),
   ]),

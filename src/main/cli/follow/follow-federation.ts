@@ -15,14 +15,17 @@ import { waitFor } from './wait-for';
 export async function attendFederation(
   context: CliContext,
   lab: Lab,
-  { id: federationId }: FederationRecord,
+  begun: FederationRecord,
 ): Promise<FederationRecord> {
   const { output } = context;
+  const { id: federationId } = begun;
   const cancel = () => {
     output.notice('cancelling; finished clients are kept, and Ctrl-C again stops at once');
     lab.call('federations:cancel', { federationId }).catch(tellRefusal(output));
   };
+  let known = begun;
   const see = (federation: FederationRecord) => {
+    known = federation;
     const { fraction, state, progress } = federation;
     const message = progress?.message ?? '';
     output.emit({ type: 'progress', federationId, fraction, state, message });
@@ -33,10 +36,16 @@ export async function attendFederation(
     return await tellingTrouble(lab, output, () =>
       context.interruption.during(cancel, () =>
         waitFor(lab, {
-          event: (event) =>
-            event.type === 'federation-changed' && event.federation.id === federationId
-              ? see(event.federation)
-              : undefined,
+          event: (event) => {
+            if (event.type === 'federation-changed' && event.federation.id === federationId) {
+              return see(event.federation);
+            }
+            if (event.type !== 'federation-progress' || event.federationId !== federationId) {
+              return undefined;
+            }
+            const { progress } = event;
+            return see({ ...known, progress, fraction: progress.fraction });
+          },
           look: async () => see(await lab.call('federations:show', { federationId })),
         }),
       ),

@@ -3,20 +3,37 @@ import { FileFault, openBounded } from '../files/bounded-file';
 import { damaged } from './checkpoint-errors';
 import type { ReadAt } from './safetensors';
 
+/** A file that is open for reading at positions. */
+interface OpenFile {
+  read: ReadAt;
+  bytes: number;
+  close(): void;
+}
+
+/** @throws TemperError 'not-found' or 'checkpoint-unreadable' */
+export function openFile(file: string): OpenFile {
+  const opened = explained(file, () => openBounded(file));
+  if (opened.kind !== 'file') {
+    opened.close();
+    throw damaged(file, 'it is not a file');
+  }
+  return {
+    read: (target, position) => explained(file, () => opened.readInto(target, position)),
+    bytes: opened.bytes,
+    close: () => opened.close(),
+  };
+}
+
 /** Opens a file for reading at positions, and closes it whatever happens. */
 export function withFile<Result>(
   file: string,
   use: (read: ReadAt, fileBytes: number) => Result,
 ): Result {
-  const opened = explained(file, () => openBounded(file));
+  const { read, bytes, close } = openFile(file);
   try {
-    if (opened.kind !== 'file') throw damaged(file, 'it is not a file');
-    return use(
-      (target, position) => explained(file, () => opened.readInto(target, position)),
-      opened.bytes,
-    );
+    return use(read, bytes);
   } finally {
-    opened.close();
+    close();
   }
 }
 

@@ -6,6 +6,7 @@ import { Network } from '../../../contract/models/network';
 import type { OptimizerSlot } from '../../../contract/optimizers/optimizer-kind';
 import { parseOrThrow } from '../../../contract/parse';
 import { parameterSpecs, type ParameterSpec } from '../networks/parameters';
+import { atOnce, type Parts } from '../files/in-parts';
 import type { SavedState, Values } from '../networks/saved-state';
 import { damaged, mismatch } from './checkpoint-errors';
 import { TrainingPosition } from './checkpoint-position';
@@ -39,12 +40,18 @@ export interface CheckpointHeader {
 
 /** SHA-256 over name, shape and values of every weight in name order: equal weights, equal digest. */
 export function digestWeights(specs: readonly ParameterSpec[], weights: Values): string {
+  return atOnce(digestingWeights(specs, weights));
+}
+
+/** As `digestWeights`, a tensor in each part. */
+export function* digestingWeights(specs: readonly ParameterSpec[], weights: Values): Parts<string> {
   const hash = createHash('sha256');
   const inOrder = [...specs].sort((left, right) => (left.name < right.name ? -1 : 1));
   for (const { name, shape } of inOrder) {
     const values = required(weights, name);
     hash.update(`${name} [${shape.join(',')}]\n`);
     hash.update(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+    yield;
   }
   return hash.digest('hex');
 }

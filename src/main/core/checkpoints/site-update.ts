@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { UpdateHeader, type UpdatePrivacy } from '../../../contract/federations/folder';
+import { atOnce, type Parts } from '../files/in-parts';
 import type { Values } from '../networks/saved-state';
 import type { ValueFileKind } from './value-file';
 
@@ -17,10 +18,20 @@ export const siteAverage = {
 
 /** The fingerprint of the average that a round begins with. */
 export function roundFingerprint(federation: string, round: number, weights: Values): string {
+  return atOnce(fingerprintingRound(federation, round, weights));
+}
+
+/** As `roundFingerprint`, a tensor in each part. */
+export function* fingerprintingRound(
+  federation: string,
+  round: number,
+  weights: Values,
+): Parts<string> {
   const hash = createHash('sha256').update(`${federation} ${round}\n`);
   for (const [name, values] of [...weights].sort(([one], [other]) => (one < other ? -1 : 1))) {
     hash.update(`${name}\n`);
     hash.update(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+    yield;
   }
   return hash.digest('hex');
 }

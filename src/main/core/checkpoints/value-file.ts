@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { parseOrThrow } from '../../../contract/parse';
 import type { ParameterSpec } from '../networks/parameters';
 import type { Values } from '../networks/saved-state';
-import { withFile } from './checkpoint-disk';
+import { atOnce, inParts, type Parts } from '../files/in-parts';
+import { openFile } from './checkpoint-disk';
 import { checkpointText, damaged, mismatch } from './checkpoint-errors';
-import { digestWeights } from './checkpoint-layout';
+import { digestingWeights } from './checkpoint-layout';
 import { writeAtomically } from './checkpoint-write';
 import { encodeSafetensors, readFloats, readHeader, type FloatTensor } from './safetensors';
 
@@ -39,11 +40,12 @@ export async function writeValueFile<Header>(
   { header, parts }: ValueFile<Header>,
   specs: readonly ParameterSpec[],
 ): Promise<void> {
+  // Digests take as long as writing: neither keeps the process from answering others.
   const tensors = new Map<string, FloatTensor>();
   const digests: Record<string, string> = {};
   for (const [part, values] of Object.entries(parts)) {
     const own = specs.filter(({ name }) => values.has(name));
-    digests[part] = digestWeights(own, values);
+    digests[part] = await inParts(digestingWeights(own, values));
     for (const { name, shape } of own) {
       tensors.set(`${part}/${name}`, { shape, data: values.get(name) as Float32Array });
     }
@@ -63,8 +65,18 @@ export function readValueFile<Header>(
   kind: ValueFileKind<Header>,
   specs: readonly ParameterSpec[],
 ): ValueFile<Header> {
-  return withFile(file, (read, fileBytes) => {
-    const { metadata, tensors } = readHeader(read, fileBytes, checkpointText(file));
+  return atOnce(readingValueFile(file, kind, specs));
+}
+
+/** As `readValueFile`, a tensor in each part. */
+export function* readingValueFile<Header>(
+  file: string,
+  kind: ValueFileKind<Header>,
+  specs: readonly ParameterSpec[],
+): Parts<ValueFile<Header>> {
+  const { read, bytes, close } = openFile(file);
+  try {
+    const { metadata, tensors } = readHeader(read, bytes, checkpointText(file));
     const text = metadata[kind.key];
     if (text === undefined) throw damaged(file, `it has no "${kind.key}" in its header`);
     const envelope = parseOrThrow(Envelope, parsed(text, file), file, 'checkpoint-unreadable');
@@ -81,14 +93,17 @@ export function readValueFile<Header>(
         throw mismatch(file, `the tensor ${tensorName} [${tensor.shape.join(', ')}] is not of it`);
       }
       part.set(spec.name, readFloats(read, tensorName, tensor, checkpointText(file)));
+      yield;
     }
     for (const [part, values] of Object.entries(parts)) {
       const own = specs.filter(({ name }) => values.has(name));
-      if (digestWeights(own, values) === envelope.digests[part]) continue;
+      if ((yield* digestingWeights(own, values)) === envelope.digests[part]) continue;
       throw damaged(file, 'its values do not match the digest recorded with them');
     }
     return { header, parts };
-  });
+  } finally {
+    close();
+  }
 }
 
 /** As `readValueFile`; null where there is no such file. */

@@ -4,40 +4,63 @@ type Values = ReadonlyMap<string, Float32Array>;
 export interface WeightedMean {
   /** @param weight above 0, such as the number of a client's images */
   add(values: Values, weight: number): void;
+  /** As `add`, a tensor in each part. */
+  adding(values: Values, weight: number): Generator<void, void>;
   /** How many were added. */
   readonly count: number;
   /** @throws RangeError before anything was added */
   mean(): Map<string, Float32Array>;
+  /** As `mean`, a tensor in each part. */
+  averaging(): Generator<void, Map<string, Float32Array>>;
 }
 
 /** Sums are float64 and rounded once in the end: the mean of one network is that network bit for bit. */
 export function createWeightedMean(): WeightedMean {
   const sums = new Map<string, Float64Array>();
   let [total, count] = [0, 0];
-  return {
-    add: (values, weight) => {
-      if (!(weight > 0)) throw new RangeError(`a weight is above 0; got ${weight}`);
-      for (const [name, own] of values) {
-        const sum = sums.get(name) ?? new Float64Array(own.length);
-        sums.set(name, sum);
-        for (let at = 0; at < own.length; at += 1) {
-          sum[at] = (sum[at] as number) + weight * (own[at] as number);
-        }
+
+  function* adding(values: Values, weight: number): Generator<void, void> {
+    if (!(weight > 0)) throw new RangeError(`a weight is above 0; got ${weight}`);
+    total += weight;
+    count += 1;
+    for (const [name, own] of values) {
+      const sum = sums.get(name) ?? new Float64Array(own.length);
+      sums.set(name, sum);
+      for (let at = 0; at < own.length; at += 1) {
+        sum[at] = (sum[at] as number) + weight * (own[at] as number);
       }
-      total += weight;
-      count += 1;
-    },
+      yield;
+    }
+  }
+
+  function* averaging(): Generator<void, Map<string, Float32Array>> {
+    if (count === 0) throw new RangeError('the mean of no network is not known');
+    const means = new Map<string, Float32Array>();
+    for (const [name, sum] of sums) {
+      const mean = new Float32Array(sum.length);
+      for (let at = 0; at < sum.length; at += 1) mean[at] = (sum[at] as number) / total;
+      means.set(name, mean);
+      yield;
+    }
+    return means;
+  }
+
+  return {
+    add: (values, weight) => ended(adding(values, weight)),
+    adding,
     get count() {
       return count;
     },
-    mean: () => {
-      if (count === 0) throw new RangeError('the mean of no network is not known');
-      const means = [...sums].map(
-        ([name, sum]) => [name, Float32Array.from(sum, (value) => value / total)] as const,
-      );
-      return new Map(means);
-    },
+    mean: () => ended(averaging()),
+    averaging,
   };
+}
+
+function ended<Result>(work: Generator<void, Result>): Result {
+  for (;;) {
+    const part = work.next();
+    if (part.done) return part.value;
+  }
 }
 
 export interface ServerSettings {

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { readValueFileIfThere, writeValueFile } from '../../core/checkpoints/value-file';
 import type { Values } from '../../core/networks/saved-state';
 import { trainLocally, type LocalTask } from './local-training';
+import { updatePasses } from './planned-passes';
 import type { FederateEvent, FederationSession, Place } from './session';
 import { ownFile, workFiles } from './work-files';
 
@@ -35,7 +36,10 @@ export async function* trainDitto(
 ): AsyncGenerator<FederateEvent, void> {
   const { plan, specs, workDirectory, start } = session;
   const known = readDitto(session, client);
-  if (known?.header.round === round) return;
+  if (known?.header.round === round) {
+    session.work.addRestored(updatePasses(session, client));
+    return;
+  }
   const outcome = yield* trainLocally(session, {
     ...task,
     weights: known?.parts['weights'] ?? start,

@@ -11,7 +11,7 @@ import { createWorkMeter } from '../evaluation/work-meter';
 import { Stopped, type Controls } from '../jobs/controls';
 import { describeEnvironment } from '../runtime/report';
 import { personalise, type Averages } from './personal';
-import { plannedPasses, roundsPasses, trainingPasses } from './planned-passes';
+import { plannedPasses, resultPasses, roundsPasses, trainingPasses } from './planned-passes';
 import { runRounds } from './rounds';
 import {
   openFederation,
@@ -79,9 +79,9 @@ async function* carryOut(
     () => results.close(),
     () => clock.keep(),
   );
-  yield progressEvent(session, 'preparing');
-  for (const round of rounds.lines) yield { type: 'round', round };
-  for (const result of results.lines) yield { type: 'client', result };
+  if (rounds.lines.length > 0) {
+    yield { type: 'restored', rounds: [...rounds.lines], results: [...results.lines] };
+  } else yield progressEvent(session, 'preparing');
   const averages: Averages = {
     fedavg: yield* runRounds(session, 'fedavg', rounds),
     fedprox: plan.methods.includes('fedprox') ? yield* runRounds(session, 'fedprox', rounds) : null,
@@ -89,7 +89,10 @@ async function* carryOut(
   const isKnown = knownResults(results);
   for (const client of clients.keys()) {
     for (const method of plan.methods) {
-      if (isKnown(client, method)) continue;
+      if (isKnown(client, method)) {
+        session.work.addRestored(resultPasses(session, client, method));
+        continue;
+      }
       const result = yield* personalise(session, averages, client, method);
       results.append(result);
       yield { type: 'client', result };
@@ -97,6 +100,7 @@ async function* carryOut(
     clock.keep();
   }
   const summary = { trainingPasses: trainingPasses(session), durationMs: clock.elapsedMs() };
+  yield progressEvent(session, 'writing the average');
   const checkpoint = await writeAverage(session, averages.fedavg, job.checkpointFile, clock);
   return { kind: 'federated', summary, checkpoint };
 }

@@ -106,6 +106,8 @@ async function* carryOut(
       const stepping = trainer.step(input);
       const { loss, correct } = await readMetrics(await drive(stepping, session.controls.signal));
       if (!Number.isFinite(loss)) {
+        // What is left of it is not trained.
+        session.work.skip((epochs * length.trainImages - sums.images) * passes);
         return { kind: 'diverged', reason: divergedText(loss, settings.learningRate) };
       }
       sums.loss += loss * labels.length;

@@ -10,9 +10,10 @@ import type { Values } from '../../core/networks/saved-state';
 import { createWeightedMean, serverStep } from '../../core/numerics/federated-average';
 import type { LineFile } from '../evaluation/line-file';
 import { trainLocally } from './local-training';
-import { scoreOf } from './measure-client';
+import { scoreOf, scorePasses } from './measure-client';
 import { keepNorms, withOwnNorms } from './own-norms';
 import { participantsOf } from './participants';
+import { isMeasured, pooledImages, updatePasses } from './planned-passes';
 import type { FederateEvent, FederationSession, Place } from './session';
 import { trainDitto } from './ditto';
 import {
@@ -46,6 +47,7 @@ export async function* runRounds(
 ): Rounds {
   const { plan, workDirectory, start } = session;
   let server = readServer(session, average) ?? freshServer(start);
+  countFinishedRounds(session, average, server.header.round, results);
   yield* reportRound(session, average, server, results);
   while (server.header.round < plan.rounds) {
     server = yield* runRound(session, average, server);
@@ -53,6 +55,25 @@ export async function* runRounds(
     yield* reportRound(session, average, server, results);
   }
   return server.weights;
+}
+
+/** Rounds of an earlier attempt are work that is done. */
+function countFinishedRounds(
+  session: FederationSession,
+  average: AverageKind,
+  finished: number,
+  results: LineFile<RoundResult>,
+): void {
+  const { plan, clients, work } = session;
+  const withDitto = average === 'fedavg' && plan.methods.includes('ditto');
+  for (let round = 1; round <= finished; round += 1) {
+    for (const client of participantsOf(plan, clients.length, round)) {
+      work.addRestored((withDitto ? 2 : 1) * updatePasses(session, client));
+    }
+  }
+  const known = results.lines.filter((line) => line.average === average);
+  const measured = known.filter(({ round }) => isMeasured(plan, round)).length;
+  work.addRestored(measured * scorePasses(session, pooledImages(session)));
 }
 
 function freshServer(weights: Values): Server {
@@ -132,7 +153,10 @@ async function* updateOf(
   if (average === 'fedavg' && plan.methods.includes('ditto')) {
     yield* trainDitto(session, place, received, task);
   }
-  if (known) return null;
+  if (known) {
+    session.work.addRestored(updatePasses(session, client));
+    return null;
+  }
   const ridge = average === 'fedprox' ? { weight: plan.proximal, anchor: received } : null;
   const outcome = yield* trainLocally(session, { ...task, weights: received, ridge });
   if (outcome.kind === 'diverged') return outcome.reason;
@@ -161,9 +185,8 @@ async function* reportRound(
   const { round } = header;
   const isKnown = (line: RoundResult) => line.average === average && line.round === round;
   if (results.lines.some(isKnown)) return;
-  const isDue = round % plan.evaluation.everyRounds === 0 || round === plan.rounds;
   const message = `${averageWords[average]} round ${round} of ${plan.rounds}: measuring the average`;
-  const validation = isDue
+  const validation = isMeasured(plan, round)
     ? yield* scoreOf(session, weights, pooledSample(session, message))
     : null;
   const result: RoundResult = { average, ...header, validation };
@@ -172,9 +195,8 @@ async function* reportRound(
 }
 
 /** The first validation images of all clients together. */
-function pooledSample({ plan, dataset }: FederationSession, message: string) {
-  const { training } = plan;
-  const images = Math.min(training.validation.images, dataset.manifest.splits.validation.images);
-  const indexes = Uint32Array.from({ length: images }, (_, index) => index);
-  return { split: 'validation' as const, indexes, seed: training.seed, message };
+function pooledSample(session: FederationSession, message: string) {
+  const indexes = Uint32Array.from({ length: pooledImages(session) }, (_, index) => index);
+  const { seed } = session.plan.training;
+  return { split: 'validation' as const, indexes, seed, message };
 }

@@ -55,6 +55,10 @@ describe('one client', () => {
   });
 });
 
+function fractionsOf({ events }: Awaited<ReturnType<typeof runFederation>>): number[] {
+  return events.flatMap((event) => (event.type === 'fraction' ? [event.fraction] : []));
+}
+
 describe('rounds', () => {
   it('of one full-batch step are steps on the pooled images', async () => {
     const plain = {
@@ -154,11 +158,9 @@ describe('a federation that is stopped', () => {
     let attempts = 0;
     for (;;) {
       attempts += 1;
-      // Later in every attempt, so that each gets beyond the one before.
-      let news = 0;
+      // Every attempt gets one round or client beyond the one before.
       const followed = await runFederation(broken, ({ type }, controls) => {
-        if (type === 'environment' || type === 'round' || type === 'client') news += 1;
-        if (news > attempts) controls.stop('interrupt');
+        if (type === 'round' || type === 'client') controls.stop('interrupt');
       });
       if (followed.outcome.kind === 'federated') {
         expect(roundsOf(followed)).toEqual(roundsOf(expected));
@@ -173,6 +175,33 @@ describe('a federation that is stopped', () => {
     );
     expect(one?.weightsSha256).toBe(other?.weightsSha256);
   }, 240_000);
+
+  it.each(['round', 'client'])(
+    'goes on with the share that was done, when it stopped after a %s',
+    async (last) => {
+      const job = federateJob(temporaryDirectory(), { methods: all, rounds: 3 });
+      let news = 0;
+      const stopped = await runFederation(job, ({ type }, controls) => {
+        if (type === last) news += 1;
+        if (news > 5) controls.stop('interrupt');
+      });
+      const resumed = await runFederation(job);
+      const [before, after] = [stopped, resumed].map(fractionsOf);
+      expect(before?.at(-1)).toBeGreaterThan(0.1);
+      expect(after?.[0]).toBeGreaterThanOrEqual(before?.at(-1) ?? 1);
+      expect(Math.max(...(after ?? []))).toBeLessThanOrEqual(1);
+      expect(resumed.events.filter(({ type }) => type === 'restored')).toHaveLength(1);
+      expect(roundsOf(resumed)).toHaveLength(8);
+      expect(resultsOf(resumed)).toHaveLength(24);
+    },
+    120_000,
+  );
+
+  it('counts everything that was planned, whether it is done now or was before', async () => {
+    const job = federateJob(temporaryDirectory(), { methods: all, rounds: 1 });
+    expect(fractionsOf(await runFederation(job)).at(-1)).toBeCloseTo(1, 9);
+    expect(fractionsOf(await runFederation(job))).toEqual([expect.closeTo(1, 9)]);
+  });
 
   it('is refused under another plan', async () => {
     const directory = temporaryDirectory();
