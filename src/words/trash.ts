@@ -7,6 +7,7 @@ export const trashKindWords: Record<TrashKind, string> = {
   run: 'run',
   'imported-run': 'imported run',
   evaluation: 'evaluation',
+  federation: 'federation',
 };
 
 /** `2 runs, 1 evaluation`; empty where nothing refers to it. */
@@ -34,6 +35,7 @@ const lost: Record<TrashKind, string> = {
   run: 'its weights, metrics and log',
   'imported-run': 'its copied metrics; the files that it was read from stay',
   evaluation: 'its results per image and the images it kept',
+  federation: 'its results per client and what it would be resumed from; its average stays a model',
 };
 
 /** What is lost for good with an item: `run "fine-tune": its weights, metrics and log; used by 1 model`. */

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { DatasetId, EvaluationId } from '../ids';
 
-export const TrashKind = z.enum(['dataset', 'model', 'run', 'imported-run', 'evaluation']);
+export const TrashKind = z.enum([
+  'dataset',
+  'model',
+  'run',
+  'imported-run',
+  'evaluation',
+  'federation',
+]);
 export type TrashKind = z.infer<typeof TrashKind>;
 
 /** What refers to an item and is not in the trash itself. */

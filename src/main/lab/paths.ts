@@ -31,6 +31,10 @@ export interface HomePaths {
   /** The federation's own copies of what it starts from and compares with. */
   federationStart(id: FederationId): string;
   federationTeacher(id: FederationId): string;
+  /** Where an engine keeps rounds and clients of a federation until it is completed. */
+  federationWork(id: FederationId): string;
+  /** All files of a federation but its average. */
+  federationOwn(id: FederationId): string[];
   /** Progress of a combination. */
   combination(id: CombinationId): string;
   /** A generator with the state of its training, and pictures of it. */
@@ -44,6 +48,7 @@ export interface HomePaths {
 
 export function homePaths(home: string): HomePaths {
   const root = resolve(home);
+  const federation = (id: FederationId, file = '') => join(root, 'federations', id, file);
   const run = (id: RunId) => join(root, 'runs', id);
   return {
     home: root,
@@ -57,9 +62,12 @@ export function homePaths(home: string): HomePaths {
     dataset: (id) => join(root, 'datasets', id),
     checkpoint: (id) => join(root, 'checkpoints', `${id}.safetensors`),
     evaluation: (id) => join(root, 'evaluations', id),
-    federation: (id) => join(root, 'federations', id),
-    federationStart: (id) => join(root, 'federations', id, 'start.safetensors'),
-    federationTeacher: (id) => join(root, 'federations', id, 'teacher.safetensors'),
+    federation: (id) => federation(id),
+    federationStart: (id) => federation(id, 'start.safetensors'),
+    federationTeacher: (id) => federation(id, 'teacher.safetensors'),
+    federationWork: (id) => federation(id, 'work'),
+    federationOwn: (id) =>
+      ['start.safetensors', 'teacher.safetensors', 'work'].map((file) => federation(id, file)),
     combination: (id) => join(root, 'combinations', id),
     generator: (id) => {
       const folder = join(root, 'generators', id);

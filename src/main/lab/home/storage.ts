@@ -99,6 +99,9 @@ function examineStorage(context: LabContext): StorageReport {
       folder('checkpoints'),
       folder('runs'),
       folder('evaluations'),
+      folder('combinations'),
+      folder('federations'),
+      folder('generators'),
       // Made again when someone looks at the same image again.
       folder('inspections', true),
       folder('sent', true),

@@ -1,7 +1,7 @@
 import { rmSync, statSync } from 'node:fs';
 import type { CommandHandlers } from '../../../contract/commands';
 import { TemperError } from '../../../contract/errors';
-import type { EvaluationId, RunId } from '../../../contract/ids';
+import type { EvaluationId, FederationId, RunId } from '../../../contract/ids';
 import type { TrashEmptied, TrashItem } from '../../../contract/home/trash';
 import { now, type LabContext } from '../context';
 import { announceTrash, removedError, restoreFromTrash } from '../records/trash';
@@ -41,13 +41,13 @@ export function listTrash(context: LabContext): TrashItem[] {
 
 function describe(context: LabContext, removed: Removed): TrashItem {
   const { kind, id, name, deletedAt } = removed;
-  const path = ownPath(context, removed);
+  const fileBytes = ownPaths(context, removed).reduce((sum, path) => sum + bytesAt(path), 0);
   return {
     id,
     kind,
     name,
     deletedAt,
-    bytes: (path === null ? 0 : bytesAt(path)) + rowBytes(context.database, kind, id),
+    bytes: fileBytes + rowBytes(context.database, kind, id),
     usedBy: countUses(context.database, kind, id),
     inUse: isNeededByWork(context.database, kind, id),
   };
@@ -93,23 +93,24 @@ function emptyTrash(context: LabContext, ids: readonly string[] | null): TrashEm
     return free;
   });
   for (const gone of listRemoved(database, true)) {
-    const path = ownPath(context, gone);
-    if (path !== null) rmSync(path, { recursive: true, force: true });
+    for (const path of ownPaths(context, gone)) rmSync(path, { recursive: true, force: true });
   }
   for (const { id, kind } of removed) announceTrash(context, kind, id);
   return { removed, kept: chosen.filter((item) => !removed.includes(item)) };
 }
 
-/** The file or folder that belongs to an item alone; null where it lies outside the data home, which is not ours. */
-function ownPath({ database, paths }: LabContext, { kind, id }: Removed): string | null {
-  const path = {
-    dataset: () => findDataset(database, id)?.directory,
-    model: () => findCheckpoint(database, id)?.file,
-    run: () => paths.run(id as RunId),
-    'imported-run': () => undefined,
-    evaluation: () => paths.evaluation(id as EvaluationId),
+/** Files and folders that belong to an item alone; what lies outside the data home is not ours. */
+function ownPaths({ database, paths }: LabContext, { kind, id }: Removed): string[] {
+  const found = {
+    dataset: () => [findDataset(database, id)?.directory],
+    model: () => [findCheckpoint(database, id)?.file],
+    run: () => [paths.run(id as RunId)],
+    'imported-run': () => [],
+    evaluation: () => [paths.evaluation(id as EvaluationId)],
+    // Not its average, which lies there as well: that is a model.
+    federation: () => paths.federationOwn(id as FederationId),
   }[kind]();
-  return path !== undefined && liesInHome(database, path) ? path : null;
+  return found.flatMap((path) => (path !== undefined && liesInHome(database, path) ? [path] : []));
 }
 
 function bytesAt(path: string): number {

@@ -35,7 +35,9 @@ export function announceCombination(context: LabContext, id: CombinationId): voi
 
 export function announceFederation(context: LabContext, id: FederationId): void {
   const federation = findFederation(context.database, id);
-  if (federation) context.emit({ type: 'federation-changed', federation });
+  if (findRemoved(context.database, 'federation', id)?.id === id) {
+    context.emit({ type: 'federation-removed', federationId: id });
+  } else if (federation) context.emit({ type: 'federation-changed', federation });
 }
 
 export function announceGenerator(context: LabContext, id: GeneratorId): void {

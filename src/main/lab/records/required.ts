@@ -41,10 +41,13 @@ export function requireCombination({ database }: LabContext, id: CombinationId):
   );
 }
 
-/** @throws TemperError `not-found` */
+/** @throws TemperError `not-found`, or `wrong-state` for one in the trash */
 export function requireFederation({ database }: LabContext, id: FederationId): FederationRecord {
   const federation = findFederation(database, id);
-  if (federation) return federation;
+  if (federation) {
+    refuseRemoved(database, 'federation', id);
+    return federation;
+  }
   throw new TemperError(
     'not-found',
     `There is no federation ${id}. List them with: temper federation list`,

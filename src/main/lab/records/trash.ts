@@ -1,6 +1,6 @@
 import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import { TemperError } from '../../../contract/errors';
-import type { EvaluationId, RunId } from '../../../contract/ids';
+import type { EvaluationId, FederationId, RunId } from '../../../contract/ids';
 import type { TrashKind, TrashUse } from '../../../contract/home/trash';
 import { trashKindWords } from '../../../words/trash';
 import { now, type LabContext } from '../context';
@@ -13,7 +13,7 @@ import {
   setDeleted,
   type Removed,
 } from '../store/repositories/trash';
-import { announceEvaluation, announceRun } from './announcements';
+import { announceEvaluation, announceFederation, announceRun } from './announcements';
 
 /**
  * Takes something out of the lists; it can be restored until the trash is emptied.
@@ -49,6 +49,7 @@ export function announceTrash(context: LabContext, kind: TrashKind, id: string):
   if (kind === 'imported-run') context.emit({ type: 'imported-runs-changed' });
   if (kind === 'evaluation') announceEvaluation(context, id as EvaluationId);
   if (kind === 'run') announceRun(context, id as RunId);
+  if (kind === 'federation') announceFederation(context, id as FederationId);
   if (kind === 'run' || kind === 'model') context.emit({ type: 'models-changed' });
 }
 

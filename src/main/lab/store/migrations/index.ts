@@ -17,6 +17,7 @@ import { createImportedRuns } from './0140-imported-runs';
 import { createDirections } from './0180-directions';
 import { addStudyCandidates } from './0150-study-candidates';
 import { addFederations } from './0160-federations';
+import { addFederationTrash } from './0200-federation-trash';
 import { createVerifications } from './0170-verifications';
 import { addGeneratorOwners } from './0190-generator-owners';
 
@@ -47,4 +48,5 @@ export const migrations: readonly Migration[] = [
   { version: 170, title: 'verifications of identities', up: createVerifications },
   { version: 180, title: 'directions', up: createDirections },
   { version: 190, title: 'owners of generators', up: addGeneratorOwners },
+  { version: 200, title: 'federations in the trash', up: addFederationTrash },
 ];

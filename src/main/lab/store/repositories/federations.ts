@@ -100,7 +100,10 @@ export function findFederation(database: Database, id: string): FederationRecord
 
 /** Newest first. */
 export function listFederations(database: Database): FederationRecord[] {
-  const rows = prepared(database, `${selection} ORDER BY created_at DESC, rowid DESC`).all();
+  const rows = prepared(
+    database,
+    `${selection} WHERE deleted_at IS NULL ORDER BY created_at DESC, rowid DESC`,
+  ).all();
   return (rows as FederationRow[]).map(fromRow);
 }
 
@@ -140,6 +143,18 @@ export function setFederationProgress(
     toJson(progress),
     id,
   );
+}
+
+/** Nothing of it is done any more. */
+export function resetFederationFraction(database: Database, id: FederationId): void {
+  prepared(database, 'UPDATE federations SET fraction = 0 WHERE id = ?').run(id);
+}
+
+export function listFederationRounds(database: Database, id: FederationId): RoundResult[] {
+  const text = prepared(database, 'SELECT rounds_json FROM federations WHERE id = ?')
+    .pluck()
+    .get(id);
+  return typeof text === 'string' ? fromJson(Rounds, text, 'federations.rounds_json') : [];
 }
 
 export function setFederationRounds(
@@ -183,6 +198,12 @@ export function listFederationResults(database: Database, id: FederationId): Cli
     .pluck()
     .all(id) as string[];
   return rows.map((text) => fromJson(ClientResult, text, 'federation_results.result_json'));
+}
+
+export function countFederationResults(database: Database, id: FederationId): number {
+  return prepared(database, 'SELECT count(*) FROM federation_results WHERE federation_id = ?')
+    .pluck()
+    .get(id) as number;
 }
 
 export function clearFederationResults(database: Database, id: FederationId): void {

@@ -7,6 +7,7 @@ const tables: Record<TrashKind, string> = {
   run: 'runs',
   'imported-run': 'imported_runs',
   evaluation: 'evaluations',
+  federation: 'federations',
 };
 
 /** Something out of the lists: in the trash, or removed for good. */
@@ -34,6 +35,8 @@ const select: Record<TrashKind, string> = {
       (SELECT name FROM datasets WHERE datasets.id = dataset_id) AS name,
       deleted_at AS deletedAt, purged_at AS purgedAt
     FROM evaluations WHERE deleted_at IS NOT NULL`,
+  federation: `SELECT 'federation' AS kind, id, name, deleted_at AS deletedAt, purged_at AS purgedAt
+    FROM federations WHERE deleted_at IS NOT NULL`,
 };
 
 /** @param purged whether those that were removed for good are wanted, or those that can be restored */
@@ -83,6 +86,7 @@ const rowsOf: Record<TrashKind, readonly string[]> = {
   ],
   'imported-run': ['DELETE FROM imported_metrics WHERE run_id = ?'],
   evaluation: ['DELETE FROM evaluation_images WHERE evaluation_id = ?'],
+  federation: ['DELETE FROM federation_results WHERE federation_id = ?'],
 };
 
 /** What the rows take that emptying the trash deletes: the bytes of their values, without indexes. */
@@ -97,6 +101,9 @@ const rowBytesOf: Record<TrashKind, readonly string[]> = {
   'imported-run': ['SELECT sum(24 + length(key)) FROM imported_metrics WHERE run_id = ?'],
   evaluation: [
     'SELECT sum(24 + length(evaluation_id) + length(attack_name)) FROM evaluation_images WHERE evaluation_id = ?',
+  ],
+  federation: [
+    'SELECT sum(16 + length(result_json)) FROM federation_results WHERE federation_id = ?',
   ],
 };
 
@@ -121,6 +128,8 @@ const checkpointsOf: Record<TrashKind, string> = {
   run: 'SELECT id FROM checkpoints WHERE run_id = :id',
   'imported-run': "SELECT ''",
   evaluation: "SELECT ''",
+  // Its average is a model of its own, which stays.
+  federation: "SELECT ''",
 };
 
 /** How many items that are not in the trash refer to this one. */
@@ -155,7 +164,7 @@ export function isNeededByWork(database: Database, kind: TrashKind, id: string):
            OR EXISTS (SELECT 1 FROM checkpoints WHERE checkpoints.id IN (${own})
              AND instr(plan_json, checkpoints.id) > 0)))
        OR EXISTS (SELECT 1 FROM federations WHERE state IN ('queued', 'running')
-         AND (dataset_id = :id OR start_checkpoint_id IN (${own})))`,
+         AND (id = :id OR dataset_id = :id OR start_checkpoint_id IN (${own})))`,
   )
     .pluck()
     .get({ id });

@@ -355,6 +355,21 @@ describe('migrations', () => {
     database.close();
   });
 
+  it('200: federations in the trash', () => {
+    const database = upTo(190);
+    migrateTo(database, 200);
+    database.pragma('foreign_keys = OFF');
+    database.exec(
+      `INSERT INTO federations (id, name, dataset_id, dataset_fingerprint, class_names_json, plan_json, division_json,
+         state, fraction, rounds_json, created_at, deleted_at)
+       VALUES ('federation-1', 'n', 'dataset-1', 'f', '[]', '{}', '{}', 'completed', 1, '[]', 'now', 'later')`,
+    );
+    expect(database.prepare('SELECT deleted_at, purged_at FROM federations').all()).toEqual([
+      { deleted_at: 'later', purged_at: null },
+    ]);
+    database.close();
+  });
+
   it('give a migrated file the same schema as a new one', () => {
     const schema = (database: Database) =>
       database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();

@@ -39,7 +39,8 @@ export function listMarks(database: Database): Marks {
     federations: marksOf(
       database,
       `SELECT id, lab_id AS labId, state || fraction || length(rounds_json) ||
-         (SELECT count(*) FROM federation_results WHERE federation_id = federations.id) AS text FROM federations`,
+         (SELECT count(*) FROM federation_results WHERE federation_id = federations.id) ||
+         coalesce(deleted_at, '') AS text FROM federations`,
     ),
     generators: marksOf(
       database,
