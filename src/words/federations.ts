@@ -1,3 +1,4 @@
+import type { FederatedComparison, FederatedSubject } from '../contract/federations/comparison';
 import {
   imagesOfClient,
   type Division,
@@ -123,8 +124,55 @@ export function leavingTexts(
   ];
 }
 
+/** A federation's method as a subject of a comparison: `FTFA · hospitals`. */
+export function federatedName({
+  method,
+  federationName,
+}: Pick<FederatedSubject, 'method' | 'federationName'>): string {
+  return `${methodNames[method]} · ${federationName}`;
+}
+
+/** What a comparison of methods over clients came to, a sentence for each subject but the baseline. */
+export function federatedVerdict({ subjects, baselineIndex }: FederatedComparison): string[] {
+  const baseline = subjects[baselineIndex];
+  if (!baseline) return [];
+  return subjects.flatMap((subject) => {
+    if (!subject.gain) return [];
+    const { clean, robust } = subject.gain;
+    return [
+      `${federatedName(subject)} against ${federatedName(baseline)}: clean ${changeWords(clean)}, robust ${changeWords(robust)}.`,
+    ];
+  });
+}
+
+/** Where a comparison over clients stops. */
+export function comparisonLimits({
+  subjects,
+  federations,
+  seeds,
+  unfinished,
+}: {
+  subjects: number;
+  federations: number;
+  /** Different seeds of training. */
+  seeds: number;
+  unfinished: number;
+}): string[] {
+  return [
+    'Gains are paired over clients, which count alike; their 95 % intervals are Student’s t over clients, and say nothing about another division or seed.',
+    ...(subjects > 2
+      ? [
+          `${formatCounted(subjects - 1, 'difference')} of each kind stand side by side: the intervals are not widened for that.`,
+        ]
+      : []),
+    ...(seeds > 1 ? [`The ${federations} federations trained with ${seeds} seeds.`] : []),
+    ...(unfinished > 0 ? ['Not all clients are measured yet: gains are over those that are.'] : []),
+    'Robust accuracy is an upper bound: what the attack of the plan leaves, and not the standard battery.',
+  ];
+}
+
 /** A gain over clients with its interval: `+3.1 points [1.0, 5.2]`. */
-function gainText({ points, low, high }: Gain): string {
+export function gainText({ points, low, high }: Gain): string {
   const interval = low === null || high === null ? '' : ` ${formatInterval(low, high)}`;
   return `${formatPoints(points)}${interval}`;
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { TrashUse } from '../home/trash';
 import { FederationId, OperationId } from '../ids';
+import { FederatedComparison, FederatedComparisonRequest } from './comparison';
 import { Division, DivisionSummary } from './division';
 import { FederationPlan, FederationRecord } from './federation';
 import { Collected, FolderPlan, FolderState, SiteName } from './folder';
@@ -27,11 +29,15 @@ export const federationCommands = {
     input: reference,
     output: z.strictObject({ results: z.array(ClientResult), analysis: FederationAnalysis }),
   },
+  /** Methods of one or more federations on the same clients. */
+  'federations:compare': { input: FederatedComparisonRequest, output: FederatedComparison },
   'federations:pause': { input: reference, output: z.null() },
   'federations:continue': { input: reference, output: z.null() },
   'federations:cancel': { input: reference, output: z.null() },
   /** Goes on with an interrupted, cancelled or failed one where it stood. */
   'federations:resume': { input: reference, output: FederationRecord },
+  /** Into the trash, once it has ended; its average stays a model. */
+  'federations:remove': { input: reference, output: TrashUse },
 
   /** Begins a federation between machines in a folder that they share. */
   'federation-folder:start': {

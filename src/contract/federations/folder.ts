@@ -131,6 +131,10 @@ export const RoundFile = z.strictObject({
 });
 export type RoundFile = z.infer<typeof RoundFile>;
 
+/** An update that came after its round was closed. */
+export const LateUpdate = RefusedUpdate.extend({ round: z.int().min(1) });
+export type LateUpdate = z.infer<typeof LateUpdate>;
+
 /** Where a federation in a folder stands. */
 export const FolderState = z.strictObject({
   file: FederationFile,
@@ -139,7 +143,10 @@ export const FolderState = z.strictObject({
   round: z.int().min(1).nullable(),
   /** Sites whose update of the open round is in the folder, whatever is in it. */
   answered: z.array(SiteName),
+  /** Since when the open round waits for sites; null when all rounds are closed. */
+  openedAt: z.string().nullable(),
   closed: z.array(RoundFile),
+  late: z.array(LateUpdate),
   /** What a site that takes part in all rounds is protected by; null without noise. */
   epsilon: z.number().nullable(),
 });

@@ -1,6 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { LabEvent } from '../../contract/events';
 import type { FederationRecord } from '../../contract/federations/federation';
+import { withRound } from '../../contract/federations/results';
 import type { Bridge } from '../bridge/bridge';
 import { SeenEvents } from './seen-events';
 import type { ToastsState } from './toasts.svelte';
@@ -50,8 +51,32 @@ export class FederationsState {
   }
 
   handle(event: LabEvent): void {
-    if (event.type !== 'federation-changed') return;
-    this.#seenEvents.note(event.federation.id);
-    this.#records.set(event.federation.id, event.federation);
+    if (event.type === 'federation-changed') {
+      this.#seenEvents.note(event.federation.id);
+      this.#records.set(event.federation.id, event.federation);
+    }
+    if (event.type === 'federation-removed') {
+      this.#seenEvents.note(event.federationId);
+      this.#records.delete(event.federationId);
+    }
+    if (event.type === 'federation-progress') {
+      const { progress } = event;
+      this.#change(event.federationId, () => ({ progress, fraction: progress.fraction }));
+    }
+    if (event.type === 'federation-round') {
+      this.#change(event.federationId, ({ rounds }) => ({
+        rounds: withRound(rounds, event.round),
+      }));
+    }
+    if (event.type === 'federation-results') {
+      const { resultCount } = event;
+      this.#change(event.federationId, () => ({ resultCount }));
+    }
+  }
+
+  /** What was said of one that is not known yet is in its record, which comes later. */
+  #change(id: string, change: (record: FederationRecord) => Partial<FederationRecord>): void {
+    const record = this.#records.get(id);
+    if (record) this.#records.set(id, { ...record, ...change(record) });
   }
 }

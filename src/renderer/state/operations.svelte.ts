@@ -10,6 +10,7 @@ export type OperationKind =
   | 'measurement'
   | 'combination'
   | 'directions'
+  | 'federation'
   | 'verification'
   | 'hold-out';
 

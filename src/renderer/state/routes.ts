@@ -18,6 +18,8 @@ export type Route =
   | { name: 'runs'; id: string | null }
   | { name: 'studies'; id: string | null }
   | { name: 'federations'; id: string | null }
+  /** A federation in a folder that machines share. */
+  | { name: 'federation-folder'; path: string }
   | { name: 'directions'; id: string | null }
   | { name: 'new-run'; from: string | null }
   | { name: 'evaluations'; id: string }
@@ -68,6 +70,10 @@ export function parseRoute(hash: string): Route {
       };
     case 'new-run':
       return { name, from: parameters.get('from') };
+    case 'federation-folder': {
+      const path = parameters.get('path') ?? '';
+      return path === '' ? { name: 'federations', id: null } : { name, path };
+    }
     case 'compare':
       return {
         name,
@@ -133,6 +139,8 @@ export function routeHref(route: Route): string {
         image: String(route.image),
         attack: route.attack,
       });
+    case 'federation-folder':
+      return withParameters('#/federation-folder', { path: route.path });
     case 'compare':
       return compareHref(route.subjects, route.baseline);
   }

@@ -1,10 +1,18 @@
 import { FolderPlan, SiteName, type FolderState } from '../../../contract/federations/folder';
 import { parseOrThrow } from '../../../contract/parse';
 import { leavingTexts } from '../../../words/federations';
+import {
+  folderStateText,
+  siteRounds,
+  siteRoundWords,
+  waitedFor,
+} from '../../../words/federation-folder';
 import { formatPercent } from '../../../words/numbers';
+import { formatTime } from '../../../words/time';
 import type { CliContext } from '../context';
 import { exitCodes, type ExitCode } from '../exit-code';
 import { followOperation } from '../follow/follow-operation';
+import { renderSplitTable } from '../format/table';
 import { wrap } from '../format/text';
 import { typedPath } from '../input/paths';
 import { readJsonFile } from '../input/read-plan';
@@ -148,12 +156,36 @@ async function status(context: CliContext, folder: string): Promise<void> {
   const state = await lab.call('federation-folder:show', {
     folder: typedPath(folder, 'The folder'),
   });
-  const { file, sites, round, answered } = state;
-  context.output.result({ command: 'federation status', ...state }, () => [
-    `${file.plan.name}: ${round === null ? 'all rounds are closed' : `round ${round} of ${file.plan.rounds} is open`}`,
-    `sites: ${sites.length === 0 ? 'none yet' : sites.join(', ')}`,
-    ...(round === null
-      ? []
-      : [`answered: ${answered.length === 0 ? 'none' : answered.join(', ')}`]),
+  const { output } = context;
+  output.result({ command: 'federation status', ...state }, () => [
+    `${state.file.plan.name}: ${folderStateText(state)}`,
+    ...siteLines(state, output),
   ]);
+}
+
+/** Sites × rounds, who is waited for, and what came late. */
+function siteLines(
+  state: FolderState,
+  { style, width }: Pick<CliContext['output'], 'style' | 'width'>,
+): string[] {
+  if (state.sites.length === 0) return ['no site has joined yet'];
+  const rounds = [
+    ...state.closed.map(({ round }) => round),
+    ...(state.round === null ? [] : [state.round]),
+  ];
+  const waited = waitedFor(state);
+  return [
+    ...renderSplitTable(
+      [{ title: 'site' }, ...rounds.map((round) => ({ title: `round ${round}` }))],
+      siteRounds(state).map(({ site, rounds: fates }) => [
+        site,
+        ...fates.map((fate) => siteRoundWords[fate]),
+      ]),
+      { width, heading: style.dim },
+    ),
+    ...(waited.length === 0 || state.openedAt === null
+      ? []
+      : [`waited for since ${formatTime(state.openedAt)}: ${waited.join(', ')}`]),
+    ...state.late.map(({ file, message }) => `late: ${file}: ${message}`),
+  ];
 }

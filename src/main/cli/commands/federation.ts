@@ -2,17 +2,18 @@ import { Division } from '../../../contract/federations/division';
 import { FederationPlan, type FederationRecord } from '../../../contract/federations/federation';
 import { TemperError } from '../../../contract/errors';
 import { parseOrThrow } from '../../../contract/parse';
-import { divisionText } from '../../../words/federations';
+import { clientSizesText, divisionText } from '../../../words/federations';
 import { formatPercent } from '../../../words/numbers';
 import type { Lab } from '../../lab/open-lab';
 import type { CliContext } from '../context';
 import { exitCodes, type ExitCode } from '../exit-code';
 import { attendFederation } from '../follow/follow-federation';
-import { divisionLines, federationLines } from '../format/federation';
+import { comparisonLines, divisionLines, federationLines } from '../format/federation';
 import { decimalNumber, wholeNumber } from '../input/numbers';
 import { readJsonFile } from '../input/read-plan';
 import { applyAssignments, parseAssignment } from '../input/set-option';
 import { registerFederationFolder } from './federation-folder';
+import { movedLines } from './trash';
 import { addExamples, collect, withExamples, type Registration } from './register';
 
 interface DivideOptions {
@@ -68,9 +69,23 @@ export function registerFederation(registration: Registration): void {
     .action((reference: string, options: { division?: boolean }) =>
       ends(show(context, reference, options.division ?? false)),
     );
+  withExamples(group.command('compare <federations...>'), [
+    'federation compare federation-abcdef',
+    'federation compare average-a:ftfa average-b:ftfa --baseline average-a:ftfa',
+  ])
+    .description(
+      'what methods give the same clients: FEDERATION for all of it, or FEDERATION:METHOD',
+    )
+    .option('--baseline <subject>', 'the one the others are set against (default: the first)')
+    .action((subjects: string[], { baseline }: { baseline?: string }) =>
+      ends(compare(context, subjects, baseline ?? null)),
+    );
   withExamples(group.command('resume <federation>'), ['federation resume federation-abcdef'])
     .description('continue after the last finished client')
     .action((reference: string) => ends(resume(context, reference)));
+  withExamples(group.command('remove <federation>'), ['federation remove federation-abcdef'])
+    .description('move one that has ended to the trash; its average stays a model')
+    .action((reference: string) => ends(remove(context, reference)));
   for (const action of ['pause', 'continue', 'cancel'] as const) {
     withExamples(group.command(`${action} <federation>`), [
       `federation ${action} federation-abcdef`,
@@ -121,7 +136,20 @@ async function run(context: CliContext, file: string, set: string[]): Promise<Ex
   const plan = parseOrThrow(FederationPlan, assigned, file, 'invalid-plan');
   const lab = await context.lab();
   const created = await lab.call('federations:create', { plan });
+  context.output.print(...startLines(created, context.output));
   return complete(context, lab, created, 'federation run');
+}
+
+/** More clients than a table on the screen is read for. */
+const mostShown = 40;
+
+/** What is begun: clients × classes, where they are few enough to be looked at. */
+function startLines(
+  { division, classNames }: FederationRecord,
+  output: CliContext['output'],
+): string[] {
+  if (division.clients.length > mostShown) return [clientSizesText(division)];
+  return divisionLines({ ...division, classNames }, output);
 }
 
 async function resume(context: CliContext, reference: string): Promise<ExitCode> {
@@ -179,6 +207,18 @@ async function show(context: CliContext, reference: string, withDivision: boolea
   ]);
 }
 
+async function compare(
+  context: CliContext,
+  subjects: string[],
+  baseline: string | null,
+): Promise<void> {
+  const lab = await context.lab();
+  const comparison = await lab.call('federations:compare', { subjects, baseline });
+  context.output.result({ command: 'federation compare', comparison }, () =>
+    comparisonLines(comparison, context.output),
+  );
+}
+
 async function steer(
   context: CliContext,
   action: 'pause' | 'continue' | 'cancel',
@@ -190,6 +230,15 @@ async function steer(
   context.output.result({ command: `federation ${action}`, federationId }, () => [
     `${federationId}: asked to ${action}`,
   ]);
+}
+
+async function remove(context: CliContext, reference: string): Promise<void> {
+  const lab = await context.lab();
+  const { id, name } = await find(lab, reference);
+  const usedBy = await lab.call('federations:remove', { federationId: id });
+  context.output.result({ command: 'federation remove', federationId: id, usedBy }, () =>
+    movedLines(`the federation ${name}`, id, usedBy),
+  );
 }
 
 /** By id, or by name: the newest of that name. */

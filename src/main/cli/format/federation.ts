@@ -1,3 +1,4 @@
+import type { FederatedComparison } from '../../../contract/federations/comparison';
 import { imagesOfClient, type DivisionSummary } from '../../../contract/federations/division';
 import type { FederationRecord } from '../../../contract/federations/federation';
 import type { FederationAnalysis, RoundResult } from '../../../contract/federations/results';
@@ -5,7 +6,10 @@ import {
   averageNames,
   clientSizesText,
   divisionText,
+  federatedName,
+  federatedVerdict,
   gainSentence,
+  gainText,
   methodNames,
   robustText,
   roundsText,
@@ -71,6 +75,47 @@ export function federationLines(
           `Training took ${formatCount(Math.round(summary.trainingPasses))} passes of an image and ${formatDuration(summary.durationMs)} with measuring.`,
         ]
       : []),
+  ];
+}
+
+/** Methods over the same clients: a row for each and measure, and what they gain on the baseline. */
+export function comparisonLines(
+  comparison: FederatedComparison,
+  { style, width }: Screen,
+): string[] {
+  const { subjects, basis, datasetName, limits } = comparison;
+  const columns = [
+    { title: 'on test images of clients', shrinkable: true },
+    { title: '' },
+    right('mean'),
+    right('median'),
+    right('worst tenth'),
+    right('gain in points'),
+    right('better, worse'),
+  ];
+  const rows = subjects.flatMap((subject) =>
+    (['clean', 'robust'] as const).map((measure) => {
+      const { mean, median, worstTenth } = subject.accuracy[measure];
+      const gain = subject.gain?.[measure];
+      return [
+        measure === 'clean' ? federatedName(subject) : '',
+        measure,
+        ...[mean, median, worstTenth].map(formatPercent),
+        gain ? gainText(gain) : 'baseline',
+        gain ? `${gain.better}, ${gain.worse}` : '',
+      ];
+    }),
+  );
+  const wrapped = [...federatedVerdict(comparison), ...limits].flatMap((text) =>
+    wrap(text, width ?? 100),
+  );
+  return [
+    style.bold(datasetName),
+    ...basis.map((text) => `  ${text}`),
+    '',
+    ...renderTable(columns, rows, { width, heading: style.dim }),
+    '',
+    ...wrapped,
   ];
 }
 

@@ -16,10 +16,7 @@ export function analyseFederation(results: readonly ClientResult[]): FederationA
     return [
       {
         method,
-        accuracy: {
-          clean: distributionOf(scores.map(cleanCount)),
-          robust: distributionOf(scores.map(robustCount)),
-        },
+        accuracy: accuracyOf(scores),
         againstGlobal: against(results, method, 'global'),
         againstLocal: against(results, method, 'local'),
         failed: own.length - scores.length,
@@ -28,21 +25,32 @@ export function analyseFederation(results: readonly ClientResult[]): FederationA
   });
 }
 
-/** On the clients on which both were measured. */
-function against(
+/** The test scores of a method by client; clients whose training diverged have none. */
+export function scoresOf(
   results: readonly ClientResult[],
   method: FederatedMethod,
-  baseline: FederatedMethod,
+): ReadonlyMap<number, Score> {
+  return new Map(
+    results
+      .filter((result) => result.method === method)
+      .flatMap(({ client, test }) => (test ? [[client, test] as const] : [])),
+  );
+}
+
+/** @throws RangeError without scores */
+export function accuracyOf(scores: readonly Score[]): MethodAnalysis['accuracy'] {
+  return {
+    clean: distributionOf(scores.map(cleanCount)),
+    robust: distributionOf(scores.map(robustCount)),
+  };
+}
+
+/** What some scores gain over others, on the clients that both have; null without any. */
+export function pairedGains(
+  scores: ReadonlyMap<number, Score>,
+  others: ReadonlyMap<number, Score>,
 ): MethodAnalysis['againstGlobal'] {
-  if (method === baseline) return null;
-  const scoresOf = (wanted: FederatedMethod) =>
-    new Map(
-      results
-        .filter((result) => result.method === wanted)
-        .flatMap(({ client, test }) => (test ? [[client, test] as const] : [])),
-    );
-  const others = scoresOf(baseline);
-  const pairs = [...scoresOf(method)].flatMap(([client, own]) => {
+  const pairs = [...scores].flatMap(([client, own]) => {
     const other = others.get(client);
     return other ? [[own, other] as const] : [];
   });
@@ -53,6 +61,15 @@ function against(
       pairs.map(([, other]) => count(other)),
     );
   return { clean: gain(cleanCount), robust: gain(robustCount) };
+}
+
+function against(
+  results: readonly ClientResult[],
+  method: FederatedMethod,
+  baseline: FederatedMethod,
+): MethodAnalysis['againstGlobal'] {
+  if (method === baseline) return null;
+  return pairedGains(scoresOf(results, method), scoresOf(results, baseline));
 }
 
 const cleanCount = ({ clean, images }: Score): ClientCount => ({ right: clean, images });

@@ -2,7 +2,11 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { TemperError, type WireError } from '../../../contract/errors';
 import type { FederationProgress } from '../../../contract/federations/federation';
-import type { ClientResult, RoundResult } from '../../../contract/federations/results';
+import {
+  withRound,
+  type ClientResult,
+  type RoundResult,
+} from '../../../contract/federations/results';
 import type { FederationId } from '../../../contract/ids';
 import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
 import { now, type LabContext } from '../context';
@@ -18,8 +22,11 @@ import { insertCheckpoint } from '../store/repositories/checkpoints';
 import { findDataset } from '../store/repositories/datasets';
 import {
   clearFederationResults,
+  countFederationResults,
   findLabOfFederation,
+  listFederationRounds,
   putFederationResult,
+  resetFederationFraction,
   setFederationPaused,
   setFederationProgress,
   setFederationRounds,
@@ -31,11 +38,6 @@ import {
 const storeProgressEveryMs = 2000;
 
 type Federated = Extract<JobOutcome<'federate'>, { kind: 'federated' }>;
-
-/** Where an engine keeps rounds and clients of a federation. */
-function workDirectory({ paths }: LabContext, id: FederationId): string {
-  return join(paths.federation(id), 'work');
-}
 
 /** Where its average is written. */
 function averageFile({ paths }: LabContext, id: FederationId): string {
@@ -64,7 +66,7 @@ export function createFederationExecutor(
       );
       setState(context, itemId, state, error);
       if (state === 'completed') {
-        rmSync(workDirectory(context, id), { recursive: true, force: true });
+        rmSync(context.paths.federationWork(id), { recursive: true, force: true });
         context.emit({ type: 'models-changed' });
       }
     },
@@ -84,13 +86,11 @@ export function createFederationExecutor(
 
 function federateInput(context: LabContext, id: FederationId): JobInput<'federate'> {
   const { database, paths } = context;
-  const work = workDirectory(context, id);
+  const work = paths.federationWork(id);
   // Rounds and results come again from what was kept; without it everything is made again.
   if (!existsSync(work)) {
-    writing(database, () => {
-      setFederationRounds(database, id, []);
-      clearFederationResults(database, id);
-    });
+    replaceKept(context, id, [], []);
+    writing(database, () => resetFederationFraction(database, id));
   }
   const { plan, datasetId, datasetFingerprint, division } = requireFederation(context, id);
   const dataset = findDataset(database, datasetId);
@@ -114,14 +114,12 @@ function createNews(context: LabContext, status: StatusBoard) {
   const { database } = context;
   let progressStoredAtMs = 0;
 
-  function onProgress(id: FederationId, progress: FederationProgress): void {
+  function onProgress(federationId: FederationId, progress: FederationProgress): void {
     if (Date.now() - progressStoredAtMs >= storeProgressEveryMs) {
-      writing(database, () => setFederationProgress(database, id, progress));
+      writing(database, () => setFederationProgress(database, federationId, progress));
       progressStoredAtMs = Date.now();
     }
-    const { fraction } = progress;
-    const federation = { ...requireFederation(context, id), fraction, progress };
-    context.emit({ type: 'federation-changed', federation });
+    context.emit({ type: 'federation-progress', federationId, progress });
   }
 
   function record(id: FederationId, event: JobEvent<'federate'>): void {
@@ -130,6 +128,9 @@ function createNews(context: LabContext, status: StatusBoard) {
         const { fraction, message, remainingMs } = event;
         return onProgress(id, { fraction, message, remainingMs });
       }
+      case 'restored':
+        replaceKept(context, id, event.rounds, event.results);
+        return announceFederation(context, id);
       case 'round':
         return addRound(context, id, event.round);
       case 'client':
@@ -153,22 +154,37 @@ function createNews(context: LabContext, status: StatusBoard) {
   };
 }
 
-/** The last report of a round counts: a resumed job reports again what was done before. */
-function addRound(context: LabContext, id: FederationId, round: RoundResult): void {
-  const { database } = context;
+/** The files that a job continues from say what is finished, whatever the history has. */
+function replaceKept(
+  { database }: LabContext,
+  id: FederationId,
+  rounds: readonly RoundResult[],
+  results: readonly ClientResult[],
+): void {
   writing(database, () => {
-    const { rounds } = requireFederation(context, id);
-    const others = rounds.filter(
-      (each) => each.average !== round.average || each.round !== round.round,
-    );
-    setFederationRounds(database, id, [...others, round]);
+    setFederationRounds(database, id, rounds);
+    clearFederationResults(database, id);
+    for (const result of results) putFederationResult(database, id, result);
   });
-  announceFederation(context, id);
 }
 
-function addResult(context: LabContext, id: FederationId, result: ClientResult): void {
-  writing(context.database, () => putFederationResult(context.database, id, result));
-  announceFederation(context, id);
+/** The last report of a round counts. */
+function addRound(context: LabContext, federationId: FederationId, round: RoundResult): void {
+  const { database } = context;
+  writing(database, () => {
+    const rounds = listFederationRounds(database, federationId);
+    setFederationRounds(database, federationId, withRound(rounds, round));
+  });
+  context.emit({ type: 'federation-round', federationId, round });
+}
+
+function addResult(context: LabContext, federationId: FederationId, result: ClientResult): void {
+  const { database } = context;
+  const resultCount = writing(database, () => {
+    putFederationResult(database, federationId, result);
+    return countFederationResults(database, federationId);
+  });
+  context.emit({ type: 'federation-results', federationId, resultCount });
 }
 
 /** The average becomes a model of the history. */

@@ -1,5 +1,8 @@
 import type { CommandHandlers } from '../../../contract/commands';
-import type { FederationRecord } from '../../../contract/federations/federation';
+import {
+  endedFederationStates,
+  type FederationRecord,
+} from '../../../contract/federations/federation';
 import type { LabContext } from '../context';
 import { assertThreadVariables } from '../engines/device-environment';
 import type { Queue } from '../queue/queue';
@@ -7,6 +10,7 @@ import { assertState } from '../queue/work-state';
 import { announceFederation } from '../records/announcements';
 import { resolveDataset } from '../records/references';
 import { requireFederation } from '../records/required';
+import { moveToTrash } from '../records/trash';
 import { writing } from '../store/database';
 import {
   listFederationResults,
@@ -15,6 +19,7 @@ import {
 } from '../store/repositories/federations';
 import { enqueue, findQueueEntry, setQueueLab } from '../store/repositories/queue/queue-entries';
 import { analyseFederation } from './federation-analysis';
+import { compareFederated } from './federation-comparison';
 import { createFederation, divisionOf } from './federation-create';
 
 type FederationHandlers = Pick<
@@ -38,6 +43,12 @@ export function createFederationService(context: LabContext, queue: Queue): Fede
     },
     'federations:list': () => listFederations(context.database),
     'federations:show': ({ federationId }) => requireFederation(context, federationId),
+    'federations:remove': ({ federationId }) => {
+      const federation = requireFederation(context, federationId);
+      assertState(federationId, federation, endedFederationStates, 'remove');
+      return moveToTrash(context, 'federation', federationId);
+    },
+    'federations:compare': (request) => compareFederated(context, request),
     'federations:results': ({ federationId }) => {
       requireFederation(context, federationId);
       const results = listFederationResults(context.database, federationId);

@@ -41,6 +41,7 @@ export const operationLooks: Record<OperationKind, { word: string; route: Route 
   export: { word: 'Exporting', route: { name: 'models', id: null } },
   'label-check': { word: 'Checking labels', route: { name: 'datasets', id: null } },
   combination: { word: 'Keeping a model', route: { name: 'models', id: null } },
+  federation: { word: 'Training a site', route: { name: 'federations', id: null } },
   directions: { word: 'Working on directions', route: { name: 'directions', id: null } },
   verification: {
     word: 'Verifying identities',

@@ -1,12 +1,15 @@
+import type { FederatedComparison } from '../../../contract/federations/comparison';
 import { imagesOfClient, type DivisionSummary } from '../../../contract/federations/division';
 import type {
   AverageKind,
   ClientResult,
+  Distribution,
   FederatedMethod,
+  FederationAnalysis,
   RoundResult,
   Score,
 } from '../../../contract/federations/results';
-import { averageNames, methodNames } from '../../../words/federations';
+import { averageNames, federatedName, methodNames } from '../../../words/federations';
 import type { DataTable } from './series/csv';
 
 export type ClientMeasure = 'clean' | 'robust';
@@ -49,6 +52,82 @@ export function methodDots(
       : [],
   );
   return spreadOut(dots);
+}
+
+/** A column of dots: one method's clients. */
+export interface DotColumn {
+  id: string;
+  name: string;
+  colourIndex: number;
+  dots: ClientDot[];
+  accuracy: Distribution;
+}
+
+/** A column for each method of a federation. */
+export function methodColumns(
+  results: readonly ClientResult[],
+  analysis: FederationAnalysis,
+  measure: ClientMeasure,
+  division: Pick<DivisionSummary, 'clients'>,
+): DotColumn[] {
+  return analysis.map(({ method, accuracy }) => ({
+    id: method,
+    name: methodNames[method],
+    colourIndex: methodColours[method],
+    dots: methodDots(results, method, measure, division),
+    accuracy: accuracy[measure],
+  }));
+}
+
+/** A column for each subject of a comparison; methods of one federation keep their colours. */
+export function subjectColumns(
+  { subjects, clientImages }: FederatedComparison,
+  measure: ClientMeasure,
+): DotColumn[] {
+  const isOne = new Set(subjects.map(({ federationId }) => federationId)).size === 1;
+  return subjects.map((subject, place) => ({
+    id: subject.reference,
+    name: isOne ? methodNames[subject.method] : federatedName(subject),
+    colourIndex: isOne ? methodColours[subject.method] : place,
+    dots: spreadOut(
+      subject.scores.flatMap((score, client) =>
+        score
+          ? [
+              {
+                client,
+                images: clientImages[client] ?? 0,
+                value: shareOf(score, measure),
+                aside: 0,
+              },
+            ]
+          : [],
+      ),
+    ),
+    accuracy: subject.accuracy[measure],
+  }));
+}
+
+/** Every client with every subject. */
+export function comparisonTable({ subjects, clientImages }: FederatedComparison): DataTable {
+  const name = (subject: FederatedComparison['subjects'][number], measure: ClientMeasure) =>
+    `${federatedName(subject)}, ${measure} (%)`;
+  return {
+    columns: [
+      'client',
+      'training images',
+      ...subjects.flatMap((subject) => [name(subject, 'clean'), name(subject, 'robust')]),
+    ],
+    rows: clientImages.map((images, client) => [
+      client + 1,
+      images,
+      ...subjects.flatMap(({ scores }) => {
+        const score = scores[client] ?? null;
+        return score
+          ? [100 * shareOf(score, 'clean'), 100 * shareOf(score, 'robust')]
+          : [null, null];
+      }),
+    ]),
+  };
 }
 
 /** What a method changes for every client against another, against the client's number of training images. */

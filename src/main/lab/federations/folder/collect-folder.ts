@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { TemperError } from '../../../../contract/errors';
 import type {
   Collected,
@@ -12,7 +12,8 @@ import type {
 import type { CheckpointCard } from '../../../../contract/models/checkpoint';
 import { writeCheckpoint } from '../../../core/checkpoints/checkpoint-file';
 import { siteAverage, siteUpdate } from '../../../core/checkpoints/site-update';
-import { readValueFile } from '../../../core/checkpoints/value-file';
+import { readingValueFile } from '../../../core/checkpoints/value-file';
+import { inParts } from '../../../core/files/in-parts';
 import { folderFiles, listUpdates, writeFolderFile } from '../../../core/files/federation-folder';
 import { parameterSpecs } from '../../../core/networks/parameters';
 import type { Values } from '../../../core/networks/saved-state';
@@ -36,14 +37,20 @@ export async function collectFolder(context: LabContext, folder: string): Promis
     throw new TemperError('wrong-state', `All ${file.plan.rounds} rounds are closed.`);
   }
   const mean = createWeightedMean();
-  const { accepted, refused } = takeUpdates(folder, state, round, mean);
+  const { accepted, refused } = await takeUpdates(folder, state, round, mean);
   const missing = sites.filter((site) => !accepted.includes(site));
-  const all = [...refused, ...lateUpdates(folder, state)];
+  const late = state.late.map((each) => ({
+    file: each.file,
+    problem: each.problem,
+    message: each.message,
+  }));
+  const all = [...refused, ...late];
   const open = { round, accepted, missing, refused: all };
   if (accepted.length < file.plan.quorum) return { ...open, closed: false, finished: false };
   const finished = round === file.plan.rounds;
-  if (finished) await keepModel(context, folder, file, mean.mean());
-  else await writeAverage(folder, file, round + 1, mean.mean());
+  const average = await inParts(mean.averaging());
+  if (finished) await keepModel(context, folder, file, average);
+  else await writeAverage(folder, file, round + 1, average);
   writeFolderFile(folderFiles(folder).result(round), {
     version: 1,
     round,
@@ -56,12 +63,12 @@ export async function collectFolder(context: LabContext, folder: string): Promis
 }
 
 /** Adds the usable updates of a round to the mean, one after the other. */
-function takeUpdates(
+async function takeUpdates(
   folder: string,
   { file, sites }: FolderState,
   round: number,
   mean: WeightedMean,
-): { accepted: SiteName[]; refused: RefusedUpdate[] } {
+): Promise<{ accepted: SiteName[]; refused: RefusedUpdate[] }> {
   const accepted: SiteName[] = [];
   const refused: RefusedUpdate[] = [];
   const own = new Set(sites.map((site) => `${site}.safetensors`));
@@ -69,21 +76,21 @@ function takeUpdates(
   const names = listUpdates(folder, round).sort(
     (one, other) => Number(own.has(other)) - Number(own.has(one)),
   );
-  const expected = readValueFile(
-    folderFiles(folder).average(round),
-    siteAverage,
-    parameterSpecs(file.network),
-  ).header.roundFingerprint;
+  const specs = parameterSpecs(file.network);
+  const average = await inParts(
+    readingValueFile(folderFiles(folder).average(round), siteAverage, specs),
+  );
+  const expected = average.header.roundFingerprint;
   for (const name of names) {
     const path = join(folderFiles(folder).updates(round), name);
-    const read = readUpdate(path, file);
+    const read = await readUpdate(path, file);
     const expectation = { file, sites, round, expected, accepted };
     const problem =
       'problem' in read ? read : (misnamed(name, own, read) ?? problemOf(read, expectation));
     if (problem) refused.push({ file: path, ...problem });
     else if (!('problem' in read)) {
       // With noise all sites count alike, whatever a file says.
-      mean.add(read.weights, file.plan.privacy ? 1 : read.header.images);
+      await inParts(mean.adding(read.weights, file.plan.privacy ? 1 : read.header.images));
       accepted.push(read.header.site);
     }
   }
@@ -97,10 +104,10 @@ interface Update {
 
 type Problem = Pick<RefusedUpdate, 'problem' | 'message'>;
 
-function readUpdate(path: string, { network }: FederationFile): Update | Problem {
+async function readUpdate(path: string, { network }: FederationFile): Promise<Update | Problem> {
   const specs = parameterSpecs(network);
   try {
-    const { header, parts } = readValueFile(path, siteUpdate, specs);
+    const { header, parts } = await inParts(readingValueFile(path, siteUpdate, specs));
     const weights = parts['weights'] ?? new Map<string, Float32Array>();
     const lacking = specs.find(({ name }) => !weights.has(name));
     if (lacking) return problem('other-network', `it has no ${lacking.name}`);
@@ -149,22 +156,6 @@ function problemOf(
 
 function problem(kind: UpdateProblem, message: string): Problem {
   return { problem: kind, message };
-}
-
-/** Updates that came into a round after it was closed. */
-function lateUpdates(folder: string, { closed }: FolderState): RefusedUpdate[] {
-  return closed.flatMap(({ round, sites, refused }) => {
-    const known = new Set([
-      ...sites.map((site) => `${site}.safetensors`),
-      ...refused.map(({ file }) => basename(file)),
-    ]);
-    return listUpdates(folder, round)
-      .filter((name) => !known.has(name))
-      .map((name) => ({
-        file: join(folderFiles(folder).updates(round), name),
-        ...problem('late', `round ${round} was closed before it came`),
-      }));
-  });
 }
 
 /** The last average, as a checkpoint in the folder and a model of this history. */

@@ -1,4 +1,6 @@
 import type { CommandHandlers } from '../../../../contract/commands';
+import { TemperError } from '../../../../contract/errors';
+import type { Collected } from '../../../../contract/federations/folder';
 import { formatPercent } from '../../../../words/numbers';
 import type { LabContext } from '../../context';
 import type { EnginePool } from '../../engines/engine-pool';
@@ -12,6 +14,22 @@ type FolderHandlers = Pick<
   CommandHandlers,
   Extract<keyof CommandHandlers, `federation-folder:${string}`>
 >;
+
+/** Folders whose round is being collected by this process. */
+const collecting = new Set<string>();
+
+/** Two at once would write the same average: the second is refused. */
+async function collectAlone(context: LabContext, folder: string): Promise<Collected> {
+  if (collecting.has(folder)) {
+    throw new TemperError('wrong-state', `${folder} is being collected already. Wait for that.`);
+  }
+  collecting.add(folder);
+  try {
+    return await collectFolder(context, folder);
+  } finally {
+    collecting.delete(folder);
+  }
+}
 
 export interface FolderService {
   handlers: FolderHandlers;
@@ -32,7 +50,7 @@ export function createFolderService(
       'federation-folder:show': ({ folder }) => folderState(folder),
       'federation-folder:join': ({ folder, site, dataset }) =>
         joinFolder(context, folder, site, dataset),
-      'federation-folder:collect': ({ folder }) => collectFolder(context, folder),
+      'federation-folder:collect': ({ folder }) => collectAlone(context, folder),
       'federation-folder:train': (request) =>
         operations.start('training for a federation', async (tools) => {
           const trained = await trainFolder(context, pool, request, tools);

@@ -1,6 +1,13 @@
-import type { FederationFile, FolderState } from '../../../../contract/federations/folder';
+import { basename, join } from 'node:path';
+import type {
+  FederationFile,
+  FolderState,
+  LateUpdate,
+  RoundFile,
+} from '../../../../contract/federations/folder';
 import { gaussianEpsilon } from '../../../core/numerics/gaussian-privacy';
 import {
+  folderFiles,
   listUpdates,
   readClosedRounds,
   readFederationFile,
@@ -19,9 +26,29 @@ export function folderState(folder: string): FolderState {
     sites,
     round,
     answered: sites.filter((site) => names.has(`${site}.safetensors`)),
+    openedAt: round === null ? null : (closed.at(-1)?.closedAt ?? file.createdAt),
     closed,
+    late: lateUpdates(folder, closed),
     epsilon: epsilonOf(file),
   };
+}
+
+/** Updates that came into a round after it was closed. */
+function lateUpdates(folder: string, closed: readonly RoundFile[]): LateUpdate[] {
+  return closed.flatMap(({ round, sites, refused }) => {
+    const known = new Set([
+      ...sites.map((site) => `${site}.safetensors`),
+      ...refused.map(({ file }) => basename(file)),
+    ]);
+    return listUpdates(folder, round)
+      .filter((name) => !known.has(name))
+      .map((name) => ({
+        round,
+        file: join(folderFiles(folder).updates(round), name),
+        problem: 'late' as const,
+        message: `round ${round} was closed before it came`,
+      }));
+  });
 }
 
 function epsilonOf({ plan }: FederationFile): number | null {

@@ -4,8 +4,9 @@ import { TemperError } from '../../../../contract/errors';
 import type { FederationFile, FolderPlan, SiteName } from '../../../../contract/federations/folder';
 import type { Network } from '../../../../contract/models/network';
 import { readCheckpoint } from '../../../core/checkpoints/checkpoint-file';
-import { roundFingerprint, siteAverage } from '../../../core/checkpoints/site-update';
+import { fingerprintingRound, siteAverage } from '../../../core/checkpoints/site-update';
 import { writeValueFile } from '../../../core/checkpoints/value-file';
+import { inParts } from '../../../core/files/in-parts';
 import {
   folderFiles,
   makeSharedFolder,
@@ -42,7 +43,7 @@ export async function startFolder(context: LabContext, folder: string, plan: Fol
   const createdAt = now();
   const fingerprint = createHash('sha256')
     .update(JSON.stringify([createdAt, content]))
-    .update(roundFingerprint('', 0, weights))
+    .update(await inParts(fingerprintingRound('', 0, weights)))
     .digest('hex');
   const file: FederationFile = { version: 1, ...content, fingerprint, createdAt };
   makeSharedFolder(files.sites);
@@ -74,7 +75,7 @@ export async function writeAverage(
   const header = {
     federation: fingerprint,
     round,
-    roundFingerprint: roundFingerprint(fingerprint, round, weights),
+    roundFingerprint: await inParts(fingerprintingRound(fingerprint, round, weights)),
   };
   const specs = parameterSpecs(network);
   await writeValueFile(files.average(round), siteAverage, { header, parts: { weights } }, specs);

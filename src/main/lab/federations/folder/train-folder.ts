@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { TemperError } from '../../../../contract/errors';
 import type { SiteName } from '../../../../contract/federations/folder';
-import { roundFingerprint, siteAverage } from '../../../core/checkpoints/site-update';
-import { readValueFile } from '../../../core/checkpoints/value-file';
+import { fingerprintingRound, siteAverage } from '../../../core/checkpoints/site-update';
+import { readingValueFile } from '../../../core/checkpoints/value-file';
+import { inParts } from '../../../core/files/in-parts';
 import { folderFiles } from '../../../core/files/federation-folder';
 import { parameterSpecs } from '../../../core/networks/parameters';
 import type { LabContext } from '../../context';
@@ -23,7 +24,10 @@ interface SiteRequest {
  *
  * @throws TemperError 'wrong-state' where no round is open or the site has answered; 'not-found' for a site that has not joined
  */
-function preparedRound(context: LabContext, { folder, site, dataset: reference }: SiteRequest) {
+async function preparedRound(
+  context: LabContext,
+  { folder, site, dataset: reference }: SiteRequest,
+) {
   const state = folderState(folder);
   const { file, round, sites } = state;
   if (round === null) {
@@ -47,12 +51,11 @@ function preparedRound(context: LabContext, { folder, site, dataset: reference }
   }
   const dataset = assertSameClasses(context, file, reference);
   const averageFile = files.average(round);
-  const read = readValueFile(averageFile, siteAverage, parameterSpecs(file.network));
-  const fingerprint = roundFingerprint(
-    file.fingerprint,
-    round,
-    read.parts['weights'] ?? new Map<string, Float32Array>(),
+  const read = await inParts(
+    readingValueFile(averageFile, siteAverage, parameterSpecs(file.network)),
   );
+  const weights = read.parts['weights'] ?? new Map<string, Float32Array>();
+  const fingerprint = await inParts(fingerprintingRound(file.fingerprint, round, weights));
   const { header } = read;
   if (header.federation !== file.fingerprint || header.roundFingerprint !== fingerprint) {
     throw new TemperError(
@@ -79,7 +82,7 @@ export async function trainFolder(
   request: SiteRequest,
   { signal, tell }: OperationTools,
 ): Promise<{ round: number; file: string; loss: number; accuracy: number }> {
-  const { file, dataset, averageFile, updateFile, header } = preparedRound(context, request);
+  const { file, dataset, averageFile, updateFile, header } = await preparedRound(context, request);
   const result = await askEngine(pool, {
     lane: { kind: 'alone' },
     job: 'train-site',

@@ -1,13 +1,15 @@
 import { recipeTitle } from '../../../../contract/plans/recipe';
+import type { FederationRecord } from '../../../../contract/federations/federation';
 import type { CheckpointRecord } from '../../../../contract/models/checkpoint';
 import type { EvaluationRecord } from '../../../../contract/evaluations/evaluation';
 import type { RunRecord } from '../../../../contract/runs/run';
 import { formatPercent } from '../../../../words/numbers';
+import { federatedChoice } from './federated-subjects';
 
 /** As many as a comparison takes. */
 export const mostSubjects = 20;
 
-/** Something that can be compared: a run, which stands for its best checkpoint, or a checkpoint. */
+/** Something that can be compared: a run, which stands for its best checkpoint, a checkpoint, or a method of a federation. */
 export interface SubjectChoice {
   id: string;
   name: string;
@@ -66,12 +68,15 @@ export function describeSubjects(
   references: readonly string[],
   runs: readonly RunRecord[],
   models: readonly CheckpointRecord[],
+  federations: readonly FederationRecord[] = [],
 ): SubjectChoice[] {
   return references.map((reference) => {
     const run = runs.find(({ id, name }) => id === reference || name === reference);
     if (run) return { ...runChoice(run), id: reference };
     const model = models.find(({ id, name }) => id === reference || name === reference);
     if (model) return { ...modelChoice(model), id: reference };
+    const federated = federatedChoice(reference, federations);
+    if (federated) return federated;
     return {
       id: reference,
       name: reference,

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DatasetRecord } from '../../../../../src/contract/datasets/dataset';
@@ -15,7 +15,14 @@ import { requireFederation } from '../../../../../src/main/lab/records/required'
 import { moveToTrash } from '../../../../../src/main/lab/records/trash';
 import { findCheckpoint } from '../../../../../src/main/lab/store/repositories/checkpoints';
 import { insertDataset } from '../../../../../src/main/lab/store/repositories/datasets';
-import { setFederationState } from '../../../../../src/main/lab/store/repositories/federations';
+import { createTrashService } from '../../../../../src/main/lab/home/trash';
+import {
+  findFederation,
+  listFederationResults,
+  setFederationState,
+} from '../../../../../src/main/lab/store/repositories/federations';
+import { imagesOfClient } from '../../../../../src/contract/federations/division';
+import { federatedVerdict } from '../../../../../src/words/federations';
 import { inputOf } from '../../../../support/fake-pool';
 import { makeCard, makeDataset } from '../../../../support/lab-records';
 import { writeSyntheticDataset } from '../../../../support/synthetic-dataset';
@@ -154,6 +161,67 @@ describe('a federation', () => {
     expect(show(id)).toMatchObject({ rounds: [], resultCount: 0 });
   });
 
+  it('says often only what is new, and takes up at once what an earlier attempt kept', async () => {
+    const { id } = await create();
+    const job = await test.nextJob(0);
+    job.tell({ type: 'client', result: result(3, 'global', 1) });
+    const since = test.lab.events.length;
+    const rounds = [round(0), round(1)];
+    job.tell({
+      type: 'restored',
+      rounds,
+      results: [result(0, 'global', 5), result(1, 'global', 4)],
+    });
+    expect(show(id)).toMatchObject({ rounds, resultCount: 2 });
+    job.tell({ type: 'fraction', fraction: 0.5, message: 'round 2', remainingMs: 100 });
+    job.tell({ type: 'round', round: round(2) });
+    job.tell({ type: 'client', result: result(2, 'global', 5) });
+    const progress = { fraction: 0.5, message: 'round 2', remainingMs: 100 };
+    expect(test.lab.events.slice(since)).toEqual([
+      { type: 'federation-changed', federation: expect.objectContaining({ id, rounds }) as object },
+      { type: 'federation-progress', federationId: id, progress },
+      { type: 'federation-round', federationId: id, round: round(2) },
+      { type: 'federation-results', federationId: id, resultCount: 3 },
+    ]);
+    expect(show(id)).toMatchObject({ fraction: 0.5, rounds: [...rounds, round(2)] });
+  });
+
+  it('goes into the trash and for good, and its average stays a model', async () => {
+    const { id } = await create();
+    const job = await test.nextJob(0);
+    const remove = () => handlers()['federations:remove']({ federationId: id });
+    expect(remove).toThrow(/running/);
+    job.tell({ type: 'client', result: result(0, 'global', 5) });
+    const { checkpointFile, workDirectory } = inputOf(job, 'federate');
+    job.end({ kind: 'federated', summary, checkpoint });
+    await until(() => show(id).state === 'completed');
+    // What a federation that was never resumed leaves behind.
+    mkdirSync(workDirectory, { recursive: true });
+    writeFileSync(join(workDirectory, 'server.safetensors'), 'x'.repeat(500));
+    writeFileSync(checkpointFile, 'x');
+
+    const trash = createTrashService(test.lab.context);
+    remove();
+    expect(handlers()['federations:list']({})).toEqual([]);
+    expect(() => show(id)).toThrow(`temper trash restore ${id}`);
+    expect(test.lab.events).toContainEqual({ type: 'federation-removed', federationId: id });
+    const [item] = (await trash['trash:list']({})) ?? [];
+    expect(item).toMatchObject({ kind: 'federation', name: 'four owners', inUse: false });
+    expect(item?.bytes).toBeGreaterThan(500);
+
+    await trash['trash:restore']({ reference: id });
+    expect(show(id)).toMatchObject({ resultCount: 1 });
+    remove();
+    await trash['trash:empty']({ ids: null });
+    expect(existsSync(workDirectory)).toBe(false);
+    expect(existsSync(checkpointFile)).toBe(true);
+    expect(
+      findCheckpoint(test.lab.database, findFederation(test.lab.database, id)?.checkpointId ?? ''),
+    ).not.toBeNull();
+    expect(listFederationResults(test.lab.database, id)).toEqual([]);
+    expect(() => show(id)).toThrow(/removed for good/);
+  });
+
   it('is interrupted where its lab is dead, or was closed before its turn', async () => {
     const { id } = await create();
     await test.nextJob(0);
@@ -174,6 +242,84 @@ describe('a federation', () => {
     await create();
     await test.nextJob(0);
     expect(() => moveToTrash(test.lab.context, 'dataset', dataset.id)).toThrow(/federation list/);
+  });
+});
+
+describe('a comparison over clients', () => {
+  async function completed(
+    changes: object,
+    scores: Partial<Record<ClientResult['method'], number[]>>,
+  ) {
+    const number = test.pool.jobs.length;
+    const federation = await create(changes);
+    const job = await test.nextJob(number);
+    for (const [method, clean] of Object.entries(scores)) {
+      clean.forEach((right, client) =>
+        job.tell({
+          type: 'client',
+          result: result(client, method as ClientResult['method'], right),
+        }),
+      );
+    }
+    job.end({ kind: 'federated', summary, checkpoint });
+    await until(() => show(federation.id).state === 'completed');
+    return federation;
+  }
+  const compare = async (subjects: string[], baseline: string | null = null) =>
+    handlers()['federations:compare']({ subjects, baseline });
+
+  it('pairs methods of one federation and of two on the same clients', async () => {
+    const one = await completed({ name: 'one' }, { global: [5, 5, 5, 5], ftfa: [6, 7, 6, 7] });
+    const two = await completed({ name: 'two', rounds: 2 }, { ftfa: [8, 8, 8, 8] });
+    const whole = await compare([one.id]);
+    expect(whole.subjects.map(({ method }) => method)).toEqual(['global', 'ftfa']);
+    expect(whole.subjects[0]?.gain).toBeNull();
+    expect(whole.subjects[1]?.gain?.clean).toMatchObject({ better: 4, worse: 0 });
+    expect(whole.subjects[1]?.gain?.clean.points).toBeCloseTo(15, 9);
+    const both = await compare(['one:ftfa', 'two:ftfa', 'one:global'], 'one:ftfa');
+    expect(both.baselineIndex).toBe(0);
+    expect(both.subjects.map(({ reference }) => reference)).toEqual([
+      `${one.id}:ftfa`,
+      `${two.id}:ftfa`,
+      `${one.id}:global`,
+    ]);
+    expect(both.subjects[1]?.gain?.clean.points).toBeCloseTo(15, 9);
+    expect(both.subjects[2]?.gain?.clean.points).toBeCloseTo(-15, 9);
+    expect(both.clientImages).toEqual(one.division.clients.map(imagesOfClient));
+    expect(federatedVerdict(both)[0]).toContain('FTFA · two against FTFA · one: clean +15.0');
+  });
+
+  it('is refused where clients, images or attacks are not the same, with what differs', async () => {
+    const one = await completed({ name: 'one' }, { global: [5, 5, 5, 5] });
+    const threatModel = { norm: 'linf', epsilon: 0.02 };
+    const training = { ...tinyPlan, dataset: dataset.id, threatModel };
+    const others = [
+      [{ division: { method: { kind: 'equal', clients: 2 } } }, 'division into clients'],
+      [{ training }, 'threat model'],
+      [{ evaluation: { testImages: 3 } }, 'test images of a client'],
+    ] as const;
+    for (const [changes, part] of others) {
+      const other = await completed({ name: 'other', ...changes }, { global: [5, 5] });
+      await expect(compare([one.id, other.id])).rejects.toThrow(`their ${part} differs`);
+    }
+    await expect(compare([one.id])).rejects.toThrow(/Two methods or more/);
+    await expect(compare([`${one.id}:ditto`])).rejects.toThrow(/measured no ditto. It has: global/);
+    await expect(compare(['nobody', one.id])).rejects.toThrow(/no federation nobody/);
+  });
+});
+
+describe('the plans of the study', () => {
+  const study = join('docs', 'studies', 'federated');
+  const plans = [
+    join(study, 'federation.json'),
+    ...readdirSync(join(study, 'plans')).map((name) => join(study, 'plans', name)),
+  ];
+
+  it.each(plans)('%s is one', (file) => {
+    expect(plans.length).toBeGreaterThan(3);
+    expect(FederationPlan.parse(JSON.parse(readFileSync(file, 'utf8')))).toMatchObject({
+      methods: expect.arrayContaining(['global', 'ftfa', 'rtfa']) as string[],
+    });
   });
 });
 

@@ -1,4 +1,14 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DatasetRecord } from '../../../../../src/contract/datasets/dataset';
@@ -13,9 +23,16 @@ import { createFolderService } from '../../../../../src/main/lab/federations/fol
 import { folderState } from '../../../../../src/main/lab/federations/folder/folder-state';
 import { insertDataset } from '../../../../../src/main/lab/store/repositories/datasets';
 import { listCheckpoints } from '../../../../../src/main/lab/store/repositories/checkpoints';
+import { siteRounds } from '../../../../../src/words/federation-folder';
 import { leavingTexts } from '../../../../../src/words/federations';
 import { inputOf } from '../../../../support/fake-pool';
 import { makeDataset } from '../../../../support/lab-records';
+import {
+  canMountSmallDisk,
+  makeReadOnly,
+  makeWritable,
+  mountSmallDisk,
+} from '../../../../support/small-disk';
 import { writeSyntheticDataset } from '../../../../support/synthetic-dataset';
 import { temporaryDirectory } from '../../../../support/temporary-directory';
 import { openTestQueue, type TestQueue } from '../../../../support/test-queue';
@@ -184,6 +201,39 @@ describe('a federation in a folder', () => {
     const { refused, closed } = await collect();
     expect(closed).toBe(false);
     expect(refused).toMatchObject([{ problem: 'late', message: /round 1 was closed/ }]);
+    const state = folderState(folder);
+    expect(state.openedAt).toBe(state.closed[0]?.closedAt);
+    expect(siteRounds(state)).toEqual([
+      { site: 'north', rounds: ['averaged', 'waited-for'] },
+      { site: 'south', rounds: ['averaged', 'waited-for'] },
+      { site: 'west', rounds: ['late', 'waited-for'] },
+    ]);
+  });
+
+  it('lets others be answered while it reads and adds up what came', async () => {
+    await begin();
+    await answer(1, 'north');
+    let turns = 0;
+    let over = false;
+    const count = () => {
+      turns += 1;
+      if (!over) setImmediate(count);
+    };
+    setImmediate(count);
+    expect(await collect()).toMatchObject({ closed: false, accepted: ['north'] });
+    over = true;
+    // At least one turn for each tensor of the average, of the update, and of the sum.
+    expect(turns).toBeGreaterThanOrEqual(3 * specs().length);
+  });
+
+  it('collects a folder once at a time', async () => {
+    await begin();
+    await answer(1, 'north');
+    await answer(1, 'south');
+    const first = collect();
+    await expect(collect()).rejects.toThrow(/is being collected already/);
+    expect(await first).toMatchObject({ closed: true });
+    await expect(collect()).resolves.toMatchObject({ round: 2, closed: false });
   });
 
   it('has a site trained from the average of the open round', async () => {
@@ -201,6 +251,19 @@ describe('a federation in a folder', () => {
     job.end({ kind: 'site-trained', loss: 1, accuracy: 0.5 });
   });
 });
+
+/** Takes what room a small disk has left. */
+function fillUp(disk: string): void {
+  const ballast = openSync(join(disk, 'ballast'), 'w');
+  const block = new Uint8Array(4096);
+  try {
+    for (;;) writeSync(ballast, block);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+  } finally {
+    closeSync(ballast);
+  }
+}
 
 function broken(): [string, Float32Array] {
   const [name, values] = [...filled(1)][0] ?? ['', new Float32Array()];
@@ -248,6 +311,32 @@ describe('a federation in a folder refuses', () => {
     rmSync(files().round(2));
     expect(await collect()).toMatchObject({ closed: true });
   });
+
+  it.runIf(canMountSmallDisk())(
+    'no round for a folder that becomes full or read-only',
+    async () => {
+      const disk = temporaryDirectory();
+      mountSmallDisk(disk, '256k');
+      folder = join(disk, 'shared');
+      await begin();
+      await answer(1, 'north', { weights: filled(1) });
+      await answer(1, 'south', { weights: filled(3) });
+      const before = averageOf(1);
+      fillUp(disk);
+      await expect(collect()).rejects.toMatchObject({ code: 'disk-full' });
+      expect(folderState(folder)).toMatchObject({ round: 1, answered: ['north', 'south'] });
+      rmSync(join(disk, 'ballast'));
+      makeReadOnly(disk);
+      await expect(collect()).rejects.toMatchObject({ code: 'read-only' });
+      expect(() =>
+        service.handlers['federation-folder:join']({ folder, site: 'east', dataset: dataset.id }),
+      ).toThrow(/read-only|written/);
+      expect(averageOf(1)).toEqual(before);
+      makeWritable(disk);
+      expect(await collect()).toMatchObject({ closed: true, accepted: ['north', 'south'] });
+      expect(averageOf(2).parts['weights']).toEqual(filled(2));
+    },
+  );
 
   it('to train a site that has not joined, or has answered, or from another average', async () => {
     await begin();

@@ -1,0 +1,153 @@
+import { expect, it } from 'vitest';
+import {
+  FederationPlan,
+  type FederationRecord,
+} from '../../../../../src/contract/federations/federation';
+import type { FederatedComparison } from '../../../../../src/contract/federations/comparison';
+import { isFederated } from '../../../../../src/contract/federations/comparison';
+import type { RoundResult } from '../../../../../src/contract/federations/results';
+import type { FederationId } from '../../../../../src/contract/ids';
+import { distributionOf } from '../../../../../src/main/core/numerics/client-figures';
+import {
+  federatedChoice,
+  federatedChoices,
+} from '../../../../../src/renderer/features/compare/subjects/federated-subjects';
+import { offeredChoices } from '../../../../../src/renderer/features/compare/subjects/subjects';
+import {
+  folderPlanOf,
+  newFolderDraft,
+} from '../../../../../src/renderer/features/federations/folder/folder-draft';
+import { comparisonTable, subjectColumns } from '../../../../../src/renderer/plots/shape/clients';
+import { FederationsState } from '../../../../../src/renderer/state/federations.svelte';
+import { tinyPlan } from '../../../../support/training-jobs';
+
+function recordOf(id: string, changes: Partial<FederationRecord> = {}): FederationRecord {
+  const plan = FederationPlan.parse({
+    name: 'owners',
+    division: { method: { kind: 'equal', clients: 2 } },
+    training: tinyPlan,
+    rounds: 2,
+    methods: ['global', 'ftfa'],
+  });
+  return {
+    id: id as FederationId,
+    name: 'owners',
+    datasetId: 'dataset-aaaaaa' as FederationRecord['datasetId'],
+    datasetFingerprint: 'f',
+    classNames: ['a', 'b'],
+    plan,
+    division: { clients: [], names: null, leftOut: 0, fingerprint: 'd' },
+    state: 'running',
+    fraction: 0,
+    progress: null,
+    rounds: [],
+    resultCount: 0,
+    summary: null,
+    checkpointId: null,
+    error: null,
+    createdAt: '2026-11-29T12:00:00.000Z',
+    finishedAt: null,
+    ...changes,
+  };
+}
+
+const id = 'federation-aaaaaa' as FederationId;
+
+it('what is said of a federation while it is carried out becomes a part of its record', () => {
+  const federations = new FederationsState(undefined as never, undefined as never);
+  const progress = { fraction: 0.25, message: 'round 1', remainingMs: null };
+  const round: RoundResult = {
+    average: 'fedavg',
+    round: 1,
+    clients: 2,
+    trainLoss: 1,
+    trainAccuracy: 0.5,
+    validation: null,
+    refused: [],
+  };
+  // Of one that is not known yet nothing is kept: its record comes whole.
+  federations.handle({ type: 'federation-progress', federationId: id, progress });
+  expect(federations.byId(id)).toBeUndefined();
+  federations.handle({ type: 'federation-changed', federation: recordOf(id) });
+  federations.handle({ type: 'federation-progress', federationId: id, progress });
+  federations.handle({ type: 'federation-round', federationId: id, round });
+  federations.handle({ type: 'federation-round', federationId: id, round });
+  federations.handle({ type: 'federation-results', federationId: id, resultCount: 3 });
+  expect(federations.byId(id)).toEqual(
+    recordOf(id, { progress, fraction: 0.25, rounds: [round], resultCount: 3 }),
+  );
+  federations.handle({ type: 'federation-removed', federationId: id });
+  expect(federations.all).toEqual([]);
+});
+
+it('methods of federations are offered beside those with the same clients alone', () => {
+  const one = recordOf(id, { resultCount: 4 });
+  const other = recordOf('federation-bbbbbb', {
+    resultCount: 4,
+    division: { ...one.division, fingerprint: 'another' },
+  });
+  const choices = federatedChoices([one, other, recordOf('federation-cccccc')]);
+  expect(choices.map((choice) => choice.id)).toEqual([
+    `${id}:global`,
+    `${id}:ftfa`,
+    'federation-bbbbbb:global',
+    'federation-bbbbbb:ftfa',
+  ]);
+  expect(offeredChoices(choices, [`${id}:ftfa`]).offered.map((choice) => choice.id)).toEqual([
+    `${id}:global`,
+    `${id}:ftfa`,
+  ]);
+  expect(federatedChoice(`${id}:ftfa`, [one])?.name).toBe('FTFA · owners');
+  expect(federatedChoice('federation-zzzzzz:ftfa', [one])).toBeNull();
+  expect(['run-aaaaaa', 'checkpoint-aaaaaa', id, `${id}:ditto`].map(isFederated)).toEqual([
+    false,
+    false,
+    true,
+    true,
+  ]);
+});
+
+it('a comparison over clients is drawn and listed client by client', () => {
+  const counts = [
+    { right: 1, images: 4 },
+    { right: 2, images: 4 },
+  ];
+  const subject = (method: 'global' | 'ftfa'): FederatedComparison['subjects'][number] => ({
+    reference: `${id}:${method}`,
+    federationId: id,
+    federationName: 'owners',
+    method,
+    accuracy: { clean: distributionOf(counts), robust: distributionOf(counts) },
+    gain: null,
+    scores: [{ images: 4, clean: 2, robust: 1 }, null],
+  });
+  const comparison: FederatedComparison = {
+    baselineIndex: 0,
+    subjects: [subject('global'), subject('ftfa')],
+    datasetName: 'images',
+    clientImages: [30, 40],
+    basis: [],
+    limits: [],
+  };
+  const [first, second] = subjectColumns(comparison, 'robust');
+  expect(first?.dots).toMatchObject([{ client: 0, images: 30, value: 0.25 }]);
+  expect([first?.name, second?.name]).toEqual(['average only', 'FTFA']);
+  expect(comparisonTable(comparison).rows).toEqual([
+    [1, 30, 50, 25, 50, 25],
+    [2, 40, null, null, null, null],
+  ]);
+});
+
+it('a draft of a federation in a folder is a plan, or says what is wrong', () => {
+  const draft = { ...newFolderDraft(), dataset: 'images' };
+  expect(folderPlanOf(draft)).toMatchObject({ rounds: 5, quorum: 2, sites: null, privacy: null });
+  expect(folderPlanOf({ ...draft, quorum: '3', sites: '2' })).toEqual({
+    problem: expect.stringContaining('no round would ever close') as string,
+  });
+  expect(folderPlanOf({ ...draft, isPrivate: true, clip: '0' })).toEqual({
+    problem: expect.stringContaining('privacy.clip') as string,
+  });
+  expect(folderPlanOf({ ...draft, isPrivate: true })).toMatchObject({
+    privacy: { clip: 1, noise: 1 },
+  });
+});
