@@ -147,10 +147,7 @@ const federation = {
   resume: async (lab, id) => (await lab.call('federations:resume', { federationId: id })).id,
   state: async (lab, id) =>
     stateOf((await lab.call('federations:show', { federationId: id })).state),
-  lives: (event, id) =>
-    event.type === 'federation-changed' &&
-    event.federation.id === id &&
-    event.federation.progress !== null,
+  lives: (event, id) => event.type === 'federation-progress' && event.federationId === id,
   ended: (event, id) =>
     event.type === 'federation-changed' &&
     event.federation.id === id &&
