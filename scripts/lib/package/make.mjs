@@ -27,7 +27,7 @@ export async function makePackages({ formats, level, to }) {
   const electron = resolveElectron();
   const identity = identify(temperVersion(), electron);
   const date = sourceDate();
-  const folder = isAbsolute(to) ? to : join(repository, to);
+  const folder = folderOf(to);
   await mkdir(folder, { recursive: true });
   const work = await mkdtemp(join(folder, '.work-'));
   try {
@@ -49,6 +49,9 @@ export async function makePackages({ formats, level, to }) {
     await rm(work, { recursive: true, force: true });
   }
 }
+
+/** @param {string} to relative to the repository, or absolute */
+export const folderOf = (to) => (isAbsolute(to) ? to : join(repository, to));
 
 function requireLinux() {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
@@ -84,6 +87,6 @@ function reportParts(application, share) {
 }
 
 /** @param {string} file */
-async function reportFile(file) {
+export async function reportFile(file) {
   say(`${basename(file)}  ${megabytes(sizeOf(file))} MB, sha256 ${await sha256Of(file)}`);
 }

@@ -62,7 +62,7 @@ const ofKind: Record<Installation['kind'], Remedies> = {
     start: 'Start Temper by the program temper of the package, which brings the right Node.',
     runtime:
       'The package is damaged or incomplete: install it again (dpkg --verify temper names what differs).',
-    gpu: 'This package holds the runtime for the processor; docs/install.md, "NVIDIA GPUs", says how a GPU is used.',
+    gpu: 'This package holds the runtime for the processor; unpack the archive temper-cuda-… over it (docs/install.md, "NVIDIA GPUs").',
     electron: 'The package is damaged or incomplete: install it again.',
     standIn:
       'It is good enough to try the window; for daily use install a package that was built with the official Electron.',
