@@ -13,6 +13,7 @@ import { RunExported, RunExportFormat } from './runs/run-export';
 import { PlanSpeed } from './devices/bench';
 import { Comparison, ComparisonRequest, ReportRequest } from './comparisons/comparison';
 import { CheckpointRecord } from './models/checkpoint';
+import { correctionCommands } from './datasets/corrections';
 import { ClassMapping, DatasetQuality, DatasetRecord, ImportOptions } from './datasets/dataset';
 import { DeviceId, DeviceList, DeviceLoad, ThreadCount } from './devices/device';
 import { DoctorReport } from './home/doctor';
@@ -364,6 +365,7 @@ export const commands = {
     TransferMatrix,
   ),
 
+  ...correctionCommands,
   ...combinationCommands,
   ...directionCommands,
   ...federationCommands,

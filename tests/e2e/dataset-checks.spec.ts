@@ -36,6 +36,14 @@ test('duplicates and doubtful labels are shown side by side, with a warning of l
   await expect(images.getByRole('img', { name: /^shape 5, / }).first()).toBeVisible();
   await expect(images.getByRole('img', { name: /^shape 0, / }).first()).toBeVisible();
 
+  await images.getByRole('button', { name: 'Make a leakage-free split' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'shapes-leakage-free' })).toBeVisible();
+  await expect(page.getByText('Version of')).toBeVisible();
+  await page.getByRole('region', { name: 'Images' }).getByText('Duplicates').click();
+  await expect(images.getByRole('group', { name: 'Groups of duplicates' })).toBeVisible();
+  await expect(images.getByRole('alert')).toHaveCount(0);
+  await goTo(page, `#/datasets/${dataset.id}`);
+
   await images.getByText('Doubtful labels').click();
   const plan = { ...tinyScratch('judge', 'shapes'), evaluation: null, recipe: naturalRecipe };
   const run = await ask(page, 'runs:create', { plan });
@@ -54,7 +62,21 @@ test('duplicates and doubtful labels are shown side by side, with a warning of l
     images.getByText('It was trained on these very images', { exact: false }),
   ).toBeVisible();
   await expect(images.getByText('model says').first()).toBeVisible();
+  await images
+    .getByLabel(/^What to do with image \d+$/)
+    .first()
+    .click();
+  await page
+    .getByRole('option', { name: /^Label as / })
+    .first()
+    .click();
+  await expect(images.getByRole('form', { name: 'New version' })).toContainText('1 label changed');
   await photographAsItIs(application, 'dataset-labels');
+  await images.getByRole('button', { name: 'Save version' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'shapes-corrected' })).toBeVisible();
+  await images.getByText('Corrections').click();
+  await expect(images.getByText(/^labelled "shape \d"$/)).toBeVisible();
+  await photographAsItIs(application, 'dataset-corrections');
 
   await goTo(page, `#/runs/${run.id}`);
   const confusion = page.getByRole('figure', { name: 'Confusion over time' });

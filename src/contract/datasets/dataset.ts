@@ -3,6 +3,7 @@ import { Split } from '../evaluations/evaluation';
 import { HeldOutFrom } from '../identities/hold-out';
 import { CheckpointId, DatasetId } from '../ids';
 import { ImageShape } from '../models/network';
+import { DatasetCorrections } from './corrections';
 
 /** How images of other sizes become one size. Explicit, since it changes what a network sees. */
 export const ResizePolicy = z.discriminatedUnion('kind', [
@@ -84,8 +85,15 @@ export const DatasetManifest = z.strictObject({
   licence: z.string().nullable(),
   /** Set where images belong to somebody: the names by which the groups of each split are numbered. */
   groups: z.strictObject({ by: GroupBy, names: z.array(z.string()).min(1) }).optional(),
-  /** Set when it shares the images of another dataset and differs in name or classes. */
-  derivedFrom: z.strictObject({ fingerprint: z.string(), classes: ClassMapping }).optional(),
+  /** Set when it holds the images of another dataset and differs in name, classes, labels or splits. */
+  derivedFrom: z
+    .strictObject({
+      fingerprint: z.string(),
+      classes: ClassMapping,
+      /** Set for a version: what was corrected in the dataset of that fingerprint. */
+      corrections: DatasetCorrections.optional(),
+    })
+    .optional(),
   /** Set when it has some of the identities of another dataset, and their images. */
   heldOutFrom: HeldOutFrom.optional(),
 });

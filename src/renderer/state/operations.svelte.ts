@@ -7,6 +7,7 @@ export type OperationKind =
   | 'import'
   | 'export'
   | 'label-check'
+  | 'dataset-version'
   | 'measurement'
   | 'combination'
   | 'directions'

@@ -1,12 +1,7 @@
 import type { Command } from 'commander';
 import { similarClassWords } from '../../../words/class-names';
 import type { CommandInput } from '../../../contract/commands';
-import type {
-  DatasetManifest,
-  DatasetRecord,
-  ImportOptions,
-  RejectedFile,
-} from '../../../contract/datasets/dataset';
+import type { ImportOptions, RejectedFile } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
 import { Split } from '../../../contract/evaluations/evaluation';
 import type { LabEvent } from '../../../contract/events';
@@ -17,7 +12,8 @@ import { formatCount } from '../../../words/numbers';
 import { parseOrThrow } from '../../../contract/parse';
 import type { CliContext } from '../context';
 import { followOperation } from '../follow/follow-operation';
-import { renderFacts, renderTable } from '../format/table';
+import { renderTable } from '../format/table';
+import { datasetFacts, shapeText, splitCounts } from '../format/dataset-facts';
 import { labelLines, qualityLines } from '../format/quality';
 import {
   importOptionsFrom,
@@ -26,6 +22,7 @@ import {
 } from '../input/import-options';
 import { typedPath } from '../input/paths';
 import { addExamples, withExamples, type Registration } from './register';
+import { registerCorrections } from './datasets-correct';
 import { registerDraw } from './datasets-draw';
 import { registerHoldOut } from './datasets-hold-out';
 import { movedLines } from './trash';
@@ -76,6 +73,7 @@ export function registerDatasets({ program, context, ends }: Registration): void
 
   registerDraw(group, { context, ends });
   registerHoldOut(group, { context, ends });
+  registerCorrections(group, { context, ends });
   registerRemoval(group, { context, ends });
   registerChecks(group, { context, ends });
 }
@@ -308,32 +306,4 @@ function rejectedLines(rejected: readonly RejectedFile[]): string[] {
   if (rejected.length === 0) return [];
   const count = rejected.length === 1 ? '1 file was' : `${formatCount(rejected.length)} files were`;
   return [`${count} not used:`, ...rejected.map(({ path, reason }) => `  ${path}: ${reason}`)];
-}
-
-function datasetFacts({ id, manifest, bytes, directory }: DatasetRecord): string[] {
-  return renderFacts([
-    ['id', id],
-    ['images', splitCounts(manifest)],
-    ['shape', `${shapeText(manifest)}, ${manifest.classNames.length} classes`],
-    ['format', manifest.format],
-    ['source', manifest.sourcePath],
-    ['classes mapped', mappingText(manifest)],
-    ['fingerprint', manifest.fingerprint],
-    ['kept in', `${directory} (${formatBytes(bytes)})`],
-    ['licence', manifest.licence],
-  ]);
-}
-
-function splitCounts({ splits }: DatasetManifest): string {
-  const { train, validation, test } = splits;
-  return `${formatCount(train.images)} train, ${formatCount(validation.images)} validation, ${formatCount(test.images)} test`;
-}
-
-function shapeText({ image }: DatasetManifest): string {
-  return `${image.height}×${image.width}×${image.channels}`;
-}
-
-function mappingText({ derivedFrom }: DatasetManifest): string | null {
-  const entries = Object.entries(derivedFrom?.classes ?? {});
-  return entries.length === 0 ? null : entries.map(([from, to]) => `${from} → ${to}`).join(', ');
 }

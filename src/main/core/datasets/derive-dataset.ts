@@ -1,18 +1,10 @@
-import {
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { ClassMapping, DatasetManifest } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
 import { mapClasses, type MappedClasses } from './class-mapping';
 import { asWriteError } from './disk-errors';
 import { contentFingerprint } from './fingerprint';
+import { linkOrCopy } from './link-or-copy';
 import {
   bytesPerLabel,
   groupsFile,
@@ -90,17 +82,6 @@ function writeDerived(
   const manifest = { ...derived, fingerprint: contentFingerprint(partial, derived) };
   writeFileSync(manifestFile(partial), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true });
   return manifest;
-}
-
-function linkOrCopy(from: string, to: string): void {
-  try {
-    linkSync(from, to);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'EXDEV' && code !== 'EPERM' && code !== 'EMLINK' && code !== 'ENOTSUP')
-      throw error;
-    copyFileSync(from, to);
-  }
 }
 
 function relabelled(labels: Buffer, newLabels: number[]): Buffer {

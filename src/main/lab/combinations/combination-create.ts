@@ -16,6 +16,7 @@ import { assertThreadVariables } from '../engines/device-environment';
 import { orderedEvaluationIssues } from '../evaluations/evaluation-order';
 import { newId } from '../identifiers';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
+import { refuseSeenImages } from '../records/seen-images';
 import { writing, type Database } from '../store/database';
 import { insertCombination } from '../store/repositories/combinations';
 import { listDatasetsByFingerprint } from '../store/repositories/datasets';
@@ -36,6 +37,10 @@ export function createCombination(context: LabContext, request: CombinationReque
   const shifts = request.shifts.map((reference) => resolveDataset(database, reference));
   throwIssues(combinationIssues(request, dataset, shifts), 'The combination');
   refuseUnfit([...members, ...baselines], [dataset, ...shifts]);
+  for (const member of [...members, ...baselines]) {
+    refuseSeenImages(database, member, dataset, 'validation');
+    refuseSeenImages(database, member, dataset, 'test');
+  }
   const plan = {
     ...request,
     members: members.map(named),

@@ -11,6 +11,7 @@ import { askEngine } from '../engines/ask-engine';
 import type { EnginePool } from '../engines/engine-pool';
 import type { OperationEnd, OperationTools } from '../operations/operations';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
+import { areVersionsOfOne } from '../records/seen-images';
 
 /**
  * Where a trained network contradicts the labels of a split: the report that is kept beside the dataset, or a new one.
@@ -34,7 +35,14 @@ export async function checkLabelsOf(
   }
   const file = labelsFile(dataset, split, checkpoint);
   const kept = refresh ? null : readKept(file, dataset);
-  const check = kept ?? (await checkAnew(pool, tools, dataset, checkpoint, split));
+  const check =
+    kept ??
+    (await checkAnew(pool, tools, dataset, checkpoint, {
+      split,
+      trainedOnThem:
+        split === 'train' &&
+        areVersionsOfOne(context.database, dataset, checkpoint.card.datasetFingerprint),
+    }));
   if (!kept) await writeFileAtomic(file, `${JSON.stringify(check)}\n`);
   const message = `${check.disagreements} of ${check.images} labels contradicted`;
   return { message, outcome: { kind: 'labels-checked', check } };
@@ -45,7 +53,7 @@ async function checkAnew(
   tools: OperationTools,
   { directory, manifest }: DatasetRecord,
   checkpoint: CheckpointRecord,
-  split: Split,
+  { split, trainedOnThem }: Pick<LabelCheck, 'split' | 'trainedOnThem'>,
 ): Promise<LabelCheck> {
   const { images, disagreements, confident, suspects } = await askEngine(pool, {
     lane: { kind: 'alone', device: 'cpu' },
@@ -59,7 +67,7 @@ async function checkAnew(
     ...tools,
     stopped: 'The check of the labels was cancelled; nothing of it was kept.',
   });
-  const { id, name, weightsSha256, card } = checkpoint;
+  const { id, name, weightsSha256 } = checkpoint;
   return {
     version: 1,
     fingerprint: manifest.fingerprint,
@@ -67,7 +75,7 @@ async function checkAnew(
     checkpointId: id,
     checkpointName: name,
     weightsSha256,
-    trainedOnThem: split === 'train' && card.datasetFingerprint === manifest.fingerprint,
+    trainedOnThem,
     images,
     disagreements,
     confident,

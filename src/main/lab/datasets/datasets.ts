@@ -8,6 +8,7 @@ import { bytesPerLabel, labelsFile } from '../../core/datasets/packed-files';
 import type { LabContext } from '../context';
 import type { EnginePool } from '../engines/engine-pool';
 import { listDatasets } from '../store/repositories/datasets';
+import { correctDatasetAs, correctionHistory } from './dataset-correct';
 import { addDatasetAs } from './dataset-derive';
 import { drawDatasetFor } from './dataset-draw';
 import { holdOutIdentities, prepareHoldOut } from './dataset-hold-out';
@@ -60,6 +61,14 @@ export function createDatasetService(
           holdOutIdentities(context, prepared, tools),
         );
       },
+      'datasets:correct': (request) =>
+        operations.start('correcting a dataset', async (tools) => {
+          const { message, ...added } = await correctDatasetAs(context, request, tools);
+          if (!added.unchanged) context.emit({ type: 'datasets-changed' });
+          return { message, outcome: { kind: 'dataset-added', ...added } };
+        }),
+      'datasets:corrections': ({ reference }) =>
+        correctionHistory(context.database, resolveDataset(context.database, reference)),
       'datasets:remove': ({ datasetId }) => {
         const { id } = requireOwnDataset(context, datasetId);
         return moveToTrash(context, 'dataset', id);

@@ -27,6 +27,7 @@ import { imageOutcomes } from './image-outcomes';
 import type { Queue } from '../queue/queue';
 import { assertState } from '../queue/work-state';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
+import { refuseSeenImages } from '../records/seen-images';
 import { moveToTrash } from '../records/trash';
 import { findDataset } from '../store/repositories/datasets';
 import { throwIssues } from '../../core/rules/issues';
@@ -144,6 +145,7 @@ function createEvaluation(
   const checkpoint = resolveCheckpoint(context.database, checkpointId);
   const dataset = resolveDataset(context.database, datasetId);
   throwIssues(orderedEvaluationIssues(plan, dataset), 'The evaluation plan');
+  refuseSeenImages(context.database, checkpoint, dataset, plan.split);
   assertNetworkFits(
     readCheckpointHeader(checkpoint.file).network,
     { ...dataset.manifest, name: dataset.name },

@@ -20,6 +20,7 @@ import { resultOf } from './evaluation-result';
 import { queueEvaluation } from './evaluations';
 import type { Queue } from '../queue/queue';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
+import { refuseSeenImages } from '../records/seen-images';
 import { throwIssues } from '../../core/rules/issues';
 import { assertNetworkFits } from '../../core/rules/network-fit';
 import { orderedEvaluationIssues } from './evaluation-order';
@@ -56,7 +57,9 @@ function createTransfers(
   const checkpoints = references.map((name) => resolveCheckpoint(context.database, name));
   refuseRepeated(checkpoints);
   throwIssues(orderedEvaluationIssues(plan, dataset), 'The plan of the transfer');
-  for (const { file, name } of checkpoints) {
+  for (const checkpoint of checkpoints) {
+    const { file, name } = checkpoint;
+    refuseSeenImages(context.database, checkpoint, dataset, plan.split);
     assertNetworkFits(
       readCheckpointHeader(file).network,
       { ...dataset.manifest, name: dataset.name },

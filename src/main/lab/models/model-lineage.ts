@@ -3,11 +3,8 @@ import type { CheckpointCard, CheckpointRecord } from '../../../contract/models/
 import type { CombinedCard } from '../../../contract/weight-space/combined-card';
 import type { LineageStep } from '../../../contract/models/model-card';
 import type { Database } from '../store/database';
-import {
-  findCheckpoint,
-  findCheckpointByDigest,
-  findFreeCheckpointByDigest,
-} from '../store/repositories/checkpoints';
+import { parentOf } from '../records/ancestors';
+import { findCheckpointByDigest } from '../store/repositories/checkpoints';
 import { findRun } from '../store/repositories/runs/runs';
 
 /**
@@ -44,14 +41,6 @@ function combinedLineage(
       before.findIndex((step) => step.weightsSha256 === weightsSha256) === place,
   );
   return [...once, stepOf(database, checkpoint)];
-}
-
-/** A parent is always older than its child, so there are no cycles. */
-function parentOf(database: Database, child: CheckpointRecord): CheckpointRecord | null {
-  if (child.parentId !== null) return findCheckpoint(database, child.parentId);
-  const digest = child.card.parent?.weightsSha256;
-  if (digest === undefined || digest === child.weightsSha256) return null;
-  return findFreeCheckpointByDigest(database, digest);
 }
 
 function stepOf(database: Database, record: CheckpointRecord): LineageStep {

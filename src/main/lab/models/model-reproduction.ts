@@ -36,10 +36,38 @@ export function reproductionOf(model: ReproducedModel): string[] {
 function datasetLines({ lineage, evaluations, datasetOf }: ReproducedModel): string[] {
   const marks = [...lineage, ...evaluations].flatMap(({ dataset }) => dataset ?? []);
   const distinct = new Map(marks.map((mark) => [mark.fingerprint ?? mark.name, mark]));
+  const added = new Set<string>();
   return [...distinct.values()].flatMap((mark) => {
     const record = mark.fingerprint === null ? null : datasetOf(mark.fingerprint);
-    return record ? addLines(record) : [missingDataset(mark)];
+    return record ? linesOnce(record, datasetOf, added) : [missingDataset(mark)];
   });
+}
+
+/** The original goes before its version, once for all its versions. */
+function linesOnce(
+  record: DatasetRecord,
+  datasetOf: ReproducedModel['datasetOf'],
+  added: Set<string>,
+): string[] {
+  const { fingerprint, derivedFrom } = record.manifest;
+  if (added.has(fingerprint)) return [];
+  added.add(fingerprint);
+  if (!derivedFrom?.corrections) return addLines(record);
+  const original = datasetOf(derivedFrom.fingerprint);
+  const before = original
+    ? linesOnce(original, datasetOf, added)
+    : [missingDataset({ name: null, fingerprint: derivedFrom.fingerprint })];
+  return [...before, ...correctLines(record, original?.name ?? 'ORIGINAL')];
+}
+
+function correctLines({ name, manifest }: DatasetRecord, original: string): string[] {
+  const file = `${name}-corrections.json`;
+  const words = ['temper', 'datasets', 'correct', original, '--from', file, '--name', name];
+  return [
+    `# The fingerprint of ${name} must become ${manifest.fingerprint}.`,
+    `# ${file}: ${['temper', 'datasets', 'corrections', name, '--to', file].map(shellWord).join(' ')}`,
+    words.map(shellWord).join(' '),
+  ];
 }
 
 function missingDataset({ name, fingerprint }: DatasetMark): string {

@@ -1,6 +1,7 @@
 import { constants, copyFileSync, mkdirSync } from 'node:fs';
 import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
+import type { Split } from '../../../contract/evaluations/evaluation';
 import type { RunId } from '../../../contract/ids';
 import type { Network } from '../../../contract/models/network';
 import { parseOrThrow } from '../../../contract/parse';
@@ -25,6 +26,7 @@ import {
   type PlanNetwork,
 } from './plan-network';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
+import { refuseSeenImages } from '../records/seen-images';
 import { throwIssues } from '../../core/rules/issues';
 import { planIssuesForDataset } from './plan-rules';
 
@@ -131,6 +133,9 @@ export function startOf(context: LabContext, plan: Plan, dataset: DatasetRecord)
   });
   assertFreezingFits(plan, planned);
   const record = known ?? importCheckpointFile(context, reference);
+  for (const split of new Set<Split>(['validation', plan.evaluation?.split ?? 'validation'])) {
+    refuseSeenImages(context.database, record, dataset, split);
+  }
   return { planned, start: record, startFile: record.file };
 }
 

@@ -1,5 +1,7 @@
+import { countCorrections } from '../../../contract/datasets/corrections';
 import type { DatasetManifest, DatasetRecord } from '../../../contract/datasets/dataset';
 import { formatBytes, formatDigest, formatImageShape } from '../../../words/amounts';
+import { correctionWords } from '../../../words/corrections';
 import { datasetFormatWords } from '../../../words/imports';
 import { formatCount, formatCounted } from '../../../words/numbers';
 import { formatExactTime, formatWhen } from '../../../words/time';
@@ -38,9 +40,17 @@ export function classTotals(manifest: DatasetManifest): number[] {
   );
 }
 
-export function datasetFacts(dataset: DatasetRecord): KeyValue[] {
+/** @param original the name of what a version was made of; null where it is not here */
+export function datasetFacts(dataset: DatasetRecord, original: string | null): KeyValue[] {
   const { manifest } = dataset;
+  const corrections = manifest.derivedFrom?.corrections;
   return [
+    ...(corrections
+      ? [
+          { key: 'Version of', value: original ?? 'a dataset that is not here' },
+          { key: 'Corrections', value: correctionWords(countCorrections(corrections)) },
+        ]
+      : []),
     { key: 'Images', value: formatImageShape(manifest.image) },
     ...splits.map((split) => ({
       key: splitLabels[split],

@@ -48,6 +48,7 @@ export const operationLooks: Record<OperationKind, { word: string; route: Route 
     route: { name: 'verifications', id: null, model: null, compared: [] },
   },
   'hold-out': { word: 'Holding identities out', route: { name: 'datasets', id: null } },
+  'dataset-version': { word: 'Making a version', route: { name: 'datasets', id: null } },
   measurement: { word: 'Measuring', route: { name: 'settings' } },
 };
 

@@ -9,6 +9,8 @@ import {
   type DuplicateGroup,
   type ImageReference,
 } from '../../../../contract/datasets/dataset';
+import type { Likeness } from '../../../../contract/datasets/corrections';
+import { TemperError } from '../../../../contract/errors';
 import { openDataset, type PackedDataset } from '../packed-dataset';
 import { bytesPerImage, splitNames } from '../packed-files';
 import { throwIfCancelled } from '../cancelled';
@@ -48,16 +50,50 @@ export async function checkQuality(
 ): Promise<DatasetQuality> {
   const dataset = openDataset(directory);
   try {
-    const seen = await lookAtAll(dataset, signal);
-    const near = createGrouping(seen.references.length);
-    for (const { images } of seen.copies.groups()) {
-      images.slice(1).forEach((image) => near.join(images[0] as number, image, 0));
-    }
-    const complete = await joinLookAlikes(seen, near, signal);
-    return report(dataset.manifest, seen, near, complete);
+    return report(dataset.manifest, await compareAll(dataset, signal));
   } finally {
     dataset.close();
   }
+}
+
+/**
+ * Every group of duplicates, where the report lists the gravest. No two groups share an image.
+ *
+ * @param likeness `near`: look-alikes, exact copies included
+ * @throws TemperError `dataset-unreadable`, `cancelled`, `wrong-state` when there are too many look-alikes to compare all
+ */
+export async function findDuplicates(
+  directory: string,
+  likeness: Likeness,
+  signal: AbortSignal,
+): Promise<DuplicateGroup[]> {
+  const dataset = openDataset(directory);
+  try {
+    const { seen, near, complete } = await compareAll(dataset, signal);
+    if (likeness === 'exact') return describeAll(seen, seen.copies, 'exact');
+    if (complete) return describeAll(seen, near, 'near');
+    throw new TemperError(
+      'wrong-state',
+      `Too many images of "${dataset.manifest.name}" look alike to compare them all. Ask for exact copies only.`,
+    );
+  } finally {
+    dataset.close();
+  }
+}
+
+interface Compared {
+  seen: Seen;
+  near: Grouping;
+  complete: boolean;
+}
+
+async function compareAll(dataset: PackedDataset, signal: AbortSignal): Promise<Compared> {
+  const seen = await lookAtAll(dataset, signal);
+  const near = createGrouping(seen.references.length);
+  for (const { images } of seen.copies.groups()) {
+    images.slice(1).forEach((image) => near.join(images[0] as number, image, 0));
+  }
+  return { seen, near, complete: await joinLookAlikes(seen, near, signal) };
 }
 
 interface Seen {
@@ -136,33 +172,34 @@ async function joinLookAlikes(
   }
 }
 
-function report(
-  manifest: DatasetManifest,
-  { references, copies, blankImages }: Seen,
-  near: Grouping,
-  complete: boolean,
-): DatasetQuality {
-  const described = (grouping: Grouping, kind: DuplicateGroup['kind']): DuplicateGroup[] =>
-    grouping.groups().map(({ images, distance }) =>
-      describeGroup(
-        kind,
-        images.map((image) => references[image] as ImageReference),
-        distance,
-      ),
-    );
-  const exactGroups = described(copies, 'exact');
+function describeAll(
+  { references }: Seen,
+  grouping: Grouping,
+  kind: DuplicateGroup['kind'],
+): DuplicateGroup[] {
+  return grouping.groups().map(({ images, distance }) =>
+    describeGroup(
+      kind,
+      images.map((image) => references[image] as ImageReference),
+      distance,
+    ),
+  );
+}
+
+function report(manifest: DatasetManifest, { seen, near, complete }: Compared): DatasetQuality {
+  const exactGroups = describeAll(seen, seen.copies, 'exact');
   // Groups of identical images are reported once, as exact.
   const sizes = new Map(exactGroups.map((group) => [keyOf(group), group.images.length]));
-  const nearGroups = described(near, 'near').filter(
+  const nearGroups = describeAll(seen, near, 'near').filter(
     (group) => sizes.get(keyOf(group)) !== group.images.length,
   );
   return {
     version: 1,
     fingerprint: manifest.fingerprint,
-    images: references.length,
+    images: seen.references.length,
     exact: countGroups(exactGroups),
     near: countGroups(nearGroups),
-    blankImages,
+    blankImages: seen.blankImages,
     complete,
     groups: gravestFirst([...exactGroups, ...nearGroups]).slice(0, mostGroups),
   };

@@ -1,0 +1,45 @@
+import type { Correction, CorrectionCounts } from '../../../../contract/datasets/corrections';
+import type { Split } from '../../../../contract/evaluations/evaluation';
+
+interface Place {
+  split: Split;
+  index: number;
+}
+
+/** Corrections of a dataset that were chosen and not made yet. */
+export class CorrectionDraft {
+  #list = $state.raw<readonly Correction[]>([]);
+
+  constructor(kept: readonly Correction[] = []) {
+    this.#list = kept;
+  }
+
+  get list(): readonly Correction[] {
+    return this.#list;
+  }
+
+  get counts(): CorrectionCounts {
+    const count = (wanted: Correction['kind']) =>
+      this.#list.filter(({ kind }) => kind === wanted).length;
+    return { relabelled: count('relabel'), excluded: count('exclude'), moved: count('move') };
+  }
+
+  /** What was chosen for an image. */
+  at({ split, index }: Place): Correction | null {
+    return this.#list.find((each) => each.split === split && each.index === index) ?? null;
+  }
+
+  /** Replaces whatever was chosen for these images. */
+  choose(places: readonly Place[], corrections: readonly Correction[]): void {
+    const chosen = new Set(places.map(keyOf));
+    this.#list = [...this.#list.filter((each) => !chosen.has(keyOf(each))), ...corrections];
+  }
+
+  clear(): void {
+    this.#list = [];
+  }
+}
+
+function keyOf({ split, index }: Place): string {
+  return `${split} ${index}`;
+}
