@@ -85,13 +85,18 @@ const BlockRates = z.record(
 /** More images than any split of a dataset here has. */
 const mostValidationImages = 10_000_000;
 
-/** Measured after every epoch; the best checkpoint is the one with the highest adversarial accuracy here. */
+/**
+ * Measured after every epoch, and within long ones where the plan asks for it; the best checkpoint is the one with the
+ * highest adversarial accuracy here.
+ */
 const Validation = z.strictObject({
   /** All of a smaller split. */
   images: z.int().min(1).max(mostValidationImages).default(1000),
   attack: Attack,
   /** Null: nothing ends a run early. */
   guard: OverfittingGuard.nullable().prefault({}),
+  /** At even distances, the last time at the epoch's end; left out: once. */
+  timesPerEpoch: z.int().min(1).max(1000).optional(),
 });
 type Validation = z.infer<typeof Validation>;
 

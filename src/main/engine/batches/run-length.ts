@@ -21,6 +21,19 @@ export function isEpochEnd(length: RunLength, step: number): boolean {
   return step % length.stepsPerEpoch === 0 || step === length.totalSteps;
 }
 
+/**
+ * Whether the weights are measured after the given number of steps: at the end of every epoch, and within it so that an
+ * epoch is divided into equal parts. At most after every step.
+ *
+ * @param timesPerEpoch 1: at the end alone
+ */
+export function isMeasured(length: RunLength, step: number, timesPerEpoch: number): boolean {
+  const { stepsPerEpoch: perEpoch } = length;
+  if (isEpochEnd(length, step)) return true;
+  const part = Math.round(((step % perEpoch) * timesPerEpoch) / perEpoch);
+  return Math.round((part * perEpoch) / timesPerEpoch) === step % perEpoch;
+}
+
 /** Where in the data the step after `step` finished ones lies. */
 export function batchAt(
   length: RunLength,
@@ -38,10 +51,18 @@ export function imagesTrained(length: RunLength, step: number): number {
   return epoch * length.trainImages + begin;
 }
 
-/** How many times an epoch's end is still to come after `step` finished steps. */
-export function epochEndsAfter(length: RunLength, step: number): number {
-  if (step >= length.totalSteps) return 0;
-  return (
-    Math.ceil(length.totalSteps / length.stepsPerEpoch) - Math.floor(step / length.stepsPerEpoch)
-  );
+/** How many measurements are still to come after `step` finished steps; see `isMeasured`. */
+export function measurementsAfter(length: RunLength, step: number, timesPerEpoch: number): number {
+  const { totalSteps, stepsPerEpoch: perEpoch } = length;
+  if (step >= totalSteps) return 0;
+  const times = Math.min(timesPerEpoch, perEpoch);
+  const done = (at: number): number => {
+    const within = at % perEpoch;
+    const parts = Array.from({ length: times - 1 }, (_, part) =>
+      Math.round(((part + 1) * perEpoch) / times),
+    );
+    return Math.floor(at / perEpoch) * times + parts.filter((part) => part <= within).length;
+  };
+  const atEnd = isMeasured({ ...length, totalSteps: Infinity }, totalSteps, times) ? 0 : 1;
+  return done(totalSteps) + atEnd - done(step);
 }

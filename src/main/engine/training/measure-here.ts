@@ -1,6 +1,7 @@
 import type { JobEvent } from '../../../contract/jobs';
 import { isCrossEntropy } from '../../../contract/plans/recipe';
 import type { BestEpoch } from '../../../contract/runs/run';
+import { isEpochEnd } from '../batches/run-length';
 import { disposeTrainingState } from '../recipes';
 import { newBest } from './best-epoch';
 import { canJudge, chanceText, isAtChance } from './chance';
@@ -17,10 +18,12 @@ import {
 } from './validate';
 
 /**
- * What happens at the end of every epoch, and once before the first step: measure, tell the epoch's row, keep the
- * weights as last and, where they are the best so far, as best checkpoint.
+ * What happens at the end of every epoch, once before the first step, and within an epoch where the plan asks for it:
+ * measure, tell a row, keep the weights as last and, where they are the best so far, as best checkpoint. Nothing here
+ * changes what is trained: random numbers of measurements are their own. Within an epoch a row's training loss and
+ * accuracy are those of the epoch so far, and whether the run sits at chance is not judged yet.
  */
-export async function* finishEpoch(session: Session): AsyncGenerator<JobEvent<'train'>> {
+export async function* measureHere(session: Session): AsyncGenerator<JobEvent<'train'>> {
   const { plan, position, speed } = session;
   const startedAt = performance.now();
   yield progressEvent(session, 'validating');
@@ -30,7 +33,8 @@ export async function* finishEpoch(session: Session): AsyncGenerator<JobEvent<'t
   yield metricsEvent(session, rowOf(session, trained.measures, averaged));
   const epoch = position.step / session.length.stepsPerEpoch;
   yield { type: 'confusion', confusion: { step: position.step, epoch, ...trained.confusion } };
-  yield* judgeChance(session, trained.measures);
+  const isEnd = isEpochEnd(session.length, position.step);
+  if (isEnd) yield* judgeChance(session, trained.measures);
   const best = newBest(plan, epochOf(session, trained.measures, false), position.best);
   const bestAveraged =
     averaged && newBest(plan, epochOf(session, averaged, true), position.bestAveraged);
@@ -38,7 +42,8 @@ export async function* finishEpoch(session: Session): AsyncGenerator<JobEvent<'t
   position.best = best ?? position.best;
   position.bestAveraged = bestAveraged ?? position.bestAveraged;
   yield* judgeCollapse(session, trained.measures);
-  startNextEpoch(session);
+  position.measuredAtStep = position.step;
+  if (isEnd) startNextEpoch(session);
   const values = await stateValues(session);
   yield* saveLast(session, values);
   if (best) yield* saveBest(session, { kind: 'best', weights: values.weights });
@@ -123,7 +128,6 @@ function epochOf(
 }
 
 function startNextEpoch({ position, clock }: Session): void {
-  position.measuredAtStep = position.step;
   position.epochStartMs = clock.durationMs();
   position.epoch = { loss: 0, correct: 0, images: 0 };
   position.settled = { loss: 0, correct: 0, images: 0 };

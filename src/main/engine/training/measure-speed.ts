@@ -9,7 +9,7 @@ import { describeEnvironment } from '../runtime/report';
 import { checkStopped, letMessagesIn, Stopped, type Controls } from '../jobs/controls';
 import { Diverged } from './diverged';
 import { prepare } from './prepare';
-import { epochEndsAfter, type RunLength } from '../batches/run-length';
+import { measurementsAfter, type RunLength } from '../batches/run-length';
 import { closeSession, openSession, type Session } from './session';
 import { trainStep } from './train-step';
 
@@ -100,19 +100,19 @@ export function estimatedMs(
   classes: number,
 ): number {
   const passMs = stepMs / (imagesPerStep * passesPerImage(plan.recipe));
-  const { images, attack } = plan.validation;
+  const { images, attack, timesPerEpoch = 1 } = plan.validation;
   // Training and validation images as they are, and validation images attacked and answered.
   const validationPasses = images * (attackPasses(attack, classes) + 3);
-  // Before the first step, and after every epoch.
-  const validations = 1 + epochEndsAfter(length, 0);
+  // Before the first step, and as often as the plan says.
+  const validations = 1 + measurementsAfter(length, 0, timesPerEpoch);
   const averaged = averagedValidations(plan, length) * images * (attackPasses(attack, classes) + 2);
   return length.totalSteps * stepMs + (validations * validationPasses + averaged) * passMs;
 }
 
-/** Epochs after which the average of the weights is measured too, on validation images alone. */
-function averagedValidations({ recipe }: Plan, length: RunLength): number {
+/** How often the average of the weights is measured too, on validation images alone. */
+function averagedValidations({ recipe, validation }: Plan, length: RunLength): number {
   const first = firstAveragedStep(recipe.averaging, length.totalSteps);
-  return first === null ? 0 : epochEndsAfter(length, first);
+  return first === null ? 0 : measurementsAfter(length, first, validation.timesPerEpoch ?? 1);
 }
 
 function median(values: readonly number[]): number {

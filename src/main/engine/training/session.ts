@@ -69,7 +69,7 @@ export function openSession(
     batches: openBatchSource(dataset, job.datasetDirectory, job.plan, length, position.step),
     clock: createTrainingClock(position.durationMs, now),
     rows: createMetricBuffer(),
-    speed: createSpeed(),
+    speed: createSpeed(job.plan.validation.timesPerEpoch ?? 1),
     tensors: createTensorWatch(() => tf.memory().numTensors),
     chance: chanceOf(dataset.manifest.splits.train.classCounts),
     judgedFrom: judgedFrom(job.plan, length),

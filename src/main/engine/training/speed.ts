@@ -1,4 +1,4 @@
-import { epochEndsAfter, type RunLength } from '../batches/run-length';
+import { measurementsAfter, type RunLength } from '../batches/run-length';
 
 /** Measured speed of a training, over a moving window of steps. */
 export interface Speed {
@@ -8,13 +8,14 @@ export interface Speed {
   imagesPerSecond(): number | null;
   /** The share of their time that the steps waited for data, 0 to 1. */
   dataWaitShare(): number | null;
-  /** Time left after `step` finished steps, the measurements at the ends of epochs included. */
+  /** Time left after `step` finished steps, the measurements that are to come included. */
   remainingMs(length: RunLength, step: number): number | null;
 }
 
 const windowSteps = 50;
 
-export function createSpeed(): Speed {
+/** @param timesPerEpoch how often the weights are measured */
+export function createSpeed(timesPerEpoch: number): Speed {
   const recent: { images: number; durationMs: number; waitMs: number }[] = [];
   let measurementMs = 0;
   const sum = (key: 'images' | 'durationMs' | 'waitMs') =>
@@ -34,7 +35,8 @@ export function createSpeed(): Speed {
     remainingMs: (length, step) => {
       if (recent.length === 0) return null;
       const stepMs = sum('durationMs') / recent.length;
-      return (length.totalSteps - step) * stepMs + epochEndsAfter(length, step) * measurementMs;
+      const measurements = measurementsAfter(length, step, timesPerEpoch);
+      return (length.totalSteps - step) * stepMs + measurements * measurementMs;
     },
   };
 }

@@ -5,9 +5,9 @@ import { assertPrecision } from '../runtime/gpu';
 import { describeEnvironment, gpuInUse } from '../runtime/report';
 import { checkStopped, letMessagesIn, Stopped, type Controls } from '../jobs/controls';
 import { Diverged } from './diverged';
-import { finishEpoch, saveMissingBest } from './finish-epoch';
+import { measureHere, saveMissingBest } from './measure-here';
 import { prepare } from './prepare';
-import { isEpochEnd } from '../batches/run-length';
+import { isEpochEnd, isMeasured } from '../batches/run-length';
 import { saveLast, tellSaved } from './save';
 import {
   closeSession,
@@ -22,7 +22,7 @@ import {
 import { trainStep } from './train-step';
 
 /**
- * Carries out a plan: trains, measures after every epoch, keeps best and last checkpoint. Tells everything as events;
+ * Carries out a plan: trains, measures after every epoch or more often, keeps best and last checkpoint. Tells everything as events;
  * ends in an outcome with a reason. The same job gives the same weights bit for bit on the same device kind, also
  * when it was stopped or killed and resumed in between.
  *
@@ -97,17 +97,18 @@ async function* runUntilStopped(
 
 async function* runToEnd(session: Session): AsyncGenerator<JobEvent<'train'>, JobOutcome<'train'>> {
   const { position, length, plan, controls } = session;
-  if (isEpochEnd(length, position.step) && position.measuredAtStep !== position.step) {
-    yield* finishEpoch(session);
-  }
+  const timesPerEpoch = plan.validation.timesPerEpoch ?? 1;
+  const isMeasuredHere = (): boolean => isMeasured(length, position.step, timesPerEpoch);
+  if (isMeasuredHere() && position.measuredAtStep !== position.step) yield* measureHere(session);
   while (position.step < length.totalSteps && position.collapse === null) {
     yield* honourControls(session);
     await trainStep(session);
     yield* dueEvents(session, 'training');
-    if (isEpochEnd(length, position.step)) {
-      yield* finishEpoch(session);
+    if (isMeasuredHere()) {
+      yield* measureHere(session);
       const goesOn = position.step < length.totalSteps && position.collapse === null;
-      if (controls.stopAfterEpoch && goesOn) return early(session);
+      const isEnd = isEpochEnd(length, position.step);
+      if (controls.stopAfterEpoch && isEnd && goesOn) return early(session);
     } else if (position.step % plan.checkpointEverySteps === 0) {
       yield* saveLast(session);
     }

@@ -5,9 +5,10 @@ import {
 } from '../../../../../src/main/engine/training/metric-buffer';
 import {
   batchAt,
-  epochEndsAfter,
   imagesTrained,
   isEpochEnd,
+  isMeasured,
+  measurementsAfter,
   runLength,
 } from '../../../../../src/main/engine/batches/run-length';
 import { createSpeed } from '../../../../../src/main/engine/training/speed';
@@ -35,22 +36,37 @@ describe('run length', () => {
       isEpochEnd(length, step),
     );
     expect(ends).toEqual([0, 4, 8, 10]);
-    expect([0, 3, 4, 8, 9, 10].map((step) => epochEndsAfter(length, step))).toEqual([
+    expect([0, 3, 4, 8, 9, 10].map((step) => measurementsAfter(length, step, 1))).toEqual([
       3, 3, 2, 1, 1, 0,
     ]);
+  });
+
+  it('measures within epochs at even distances, at most after every step, and counts what is to come', () => {
+    const all = Array.from({ length: 11 }, (_, step) => step);
+    const measured = (times: number) => all.filter((step) => isMeasured(length, step, times));
+    expect(measured(1)).toEqual([0, 4, 8, 10]);
+    expect(measured(2)).toEqual([0, 2, 4, 6, 8, 10]);
+    expect(measured(3)).toEqual([0, 1, 3, 4, 5, 7, 8, 9, 10]);
+    expect(measured(100)).toEqual(all);
+    for (const times of [1, 2, 3, 4, 100]) {
+      for (const step of all) {
+        const toCome = measured(times).filter((other) => other > step).length;
+        expect(measurementsAfter(length, step, times)).toBe(toCome);
+      }
+    }
   });
 });
 
 describe('speed', () => {
   it('is unknown before the first step', () => {
-    const speed = createSpeed();
+    const speed = createSpeed(1);
     expect(speed.imagesPerSecond()).toBeNull();
     expect(speed.dataWaitShare()).toBeNull();
     expect(speed.remainingMs(runLength(100, 10, 1), 0)).toBeNull();
   });
 
   it('follows the last 50 steps and counts the measurements still to come', () => {
-    const speed = createSpeed();
+    const speed = createSpeed(1);
     for (let step = 0; step < 10; step += 1) speed.addStep(10, 1_000_000, 0);
     for (let step = 0; step < 50; step += 1) speed.addStep(10, 100, 25);
     speed.addMeasurement(3000);

@@ -122,6 +122,41 @@ describe('resume', () => {
     expect(result(job)).toEqual(result(whole));
   });
 
+  it('measures within epochs without changing what is trained, and goes on in between bit for bit', async () => {
+    const directory = temporaryDirectory();
+    const job = trainJob(directory, plan);
+    await runTraining(job);
+    const validation = { ...job.plan.validation, timesPerEpoch: 3 };
+    const often = { ...job, plan: { ...job.plan, validation } };
+    const whole = { ...often, runDirectory: runDirectory(directory, 'whole') };
+    const uninterrupted = await runTraining(whole);
+    const rows = rowsOf(uninterrupted.events, 'epoch');
+    expect(rows.map(({ step }) => step)).toEqual([0, 2, 4, 6, 8, 10, 12, 14, 16, 18]);
+    expect(rows[1]?.epoch).toBeCloseTo(1 / 3, 12);
+    expect(rows[1]?.trainLoss).not.toBeNull();
+    expect(checkpoint(whole, 'last').weightsSha256).toBe(checkpoint(job, 'last').weightsSha256);
+
+    const broken = { ...often, runDirectory: runDirectory(directory, 'broken') };
+    let validations = 0;
+    const parts = [
+      // During the second validation within epoch 1, which is measured again.
+      await stopAt(
+        broken,
+        (event) =>
+          event.type === 'progress' && event.progress.phase === 'validating' && ++validations === 3,
+      ),
+      await stopAt({ ...broken, resume: true }, ({ type }) => type === 'best'),
+      await runTraining({ ...broken, resume: true }),
+    ];
+    expect(parts.map(({ outcome }) => outcome.kind)).toEqual([
+      'interrupted',
+      'interrupted',
+      'trained',
+    ]);
+    expect(result(broken)).toEqual(result(whole));
+    expect(joined(parts, 'epoch')).toEqual(rows);
+  });
+
   it('makes the best checkpoint again when the engine was killed before it was written', async () => {
     const directory = temporaryDirectory();
     const whole = trainJob(directory, { ...plan, epochs: 1 });
