@@ -4,6 +4,7 @@ import { batteryOf, type BatteryName } from '../../../contract/evaluations/batte
 import { EvaluationPlan } from '../../../contract/evaluations/evaluation';
 import { namesMadeUnique } from '../../../contract/evaluations/parts/attacks';
 import type { CombinationRequest } from '../../../contract/weight-space/combination';
+import { neededNumber } from '../../forms/typed-form';
 import type { Criterion } from '../../../contract/weight-space/combined-card';
 
 /** What is to be measured between two models, as typed so far. */
@@ -45,7 +46,7 @@ export function requestOf(
 ): CombinationRequest | string {
   const threatModel = ThreatModel.safeParse({
     norm: draft.norm,
-    epsilon: fractionOf(draft.epsilon),
+    epsilon: neededNumber(draft.epsilon),
   });
   if (!threatModel.success) {
     return `Epsilon ${draft.epsilon}: a number such as 0.03, or a fraction such as 8/255.`;
@@ -77,9 +78,4 @@ export function requestOf(
     shifts: [],
     baselines: [],
   };
-}
-
-/** What a person types is left to the schema, which reads fractions. */
-function fractionOf(text: string): number | string {
-  return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
 }

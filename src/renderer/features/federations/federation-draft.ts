@@ -1,13 +1,8 @@
 import { Division } from '../../../contract/federations/division';
 import { FederationPlan } from '../../../contract/federations/federation';
 import type { FederatedMethod } from '../../../contract/federations/results';
-import {
-  newTrainingDraft,
-  parsed,
-  trainingOf,
-  type DraftProblem,
-  type TrainingDraft,
-} from './training-draft';
+import { fieldError, neededNumber, readForm, type FormProblem } from '../../forms/typed-form';
+import { newTrainingDraft, trainingKeys, trainingOf, type TrainingDraft } from './training-draft';
 
 /** A federated run, as typed so far. */
 export interface FederationDraft extends TrainingDraft {
@@ -37,35 +32,65 @@ export function newFederationDraft(): FederationDraft {
   };
 }
 
+/** The keys of a plan that have a field. */
+const typedKeys = {
+  clients: 'division.method.clients',
+  alpha: 'division.method.alpha',
+  shards: 'division.method.shardsPerClient',
+  seed: 'division.seed',
+  name: 'name',
+  ...trainingKeys,
+  rounds: 'rounds',
+  localEpochs: 'localEpochs',
+  participation: 'participation',
+  personalEpochs: 'personal.epochs',
+} as const satisfies Partial<Record<keyof FederationDraft, string>>;
+
+/** What is wrong with one field of a draft; null where nothing is. */
+export function draftError(
+  plan: FederationPlan | FormProblem,
+  field: keyof typeof typedKeys,
+): string | null {
+  return fieldError(plan, typedKeys[field]);
+}
+
 /** The division that a draft asks for. */
-export function divisionOf(draft: FederationDraft): Division | DraftProblem {
-  const clients = Number(draft.clients);
+export function divisionOf(draft: FederationDraft): Division | FormProblem {
+  return readForm(Division, typedDivision(draft), []);
+}
+
+function typedDivision(draft: FederationDraft): Record<string, unknown> {
+  const clients = neededNumber(draft.clients);
   const methods = {
-    dirichlet: { kind: 'dirichlet', alpha: Number(draft.alpha), clients },
-    shards: { kind: 'shards', shardsPerClient: Number(draft.shards), clients },
+    dirichlet: { kind: 'dirichlet', alpha: neededNumber(draft.alpha), clients },
+    shards: { kind: 'shards', shardsPerClient: neededNumber(draft.shards), clients },
     equal: { kind: 'equal', clients },
     groups: { kind: 'groups' },
   };
-  return parsed(Division, {
+  return {
     method: methods[draft.method],
-    seed: Number(draft.seed),
+    seed: neededNumber(draft.seed),
     oneClassClients: draft.keepsOneClass ? 'keep' : 'refuse',
-  });
+  };
 }
 
 /** The federated run that a draft asks for. */
-export function federationOf(draft: FederationDraft): FederationPlan | DraftProblem {
-  const division = divisionOf(draft);
-  if ('problem' in division) return division;
-  return parsed(FederationPlan, {
+export function federationOf(draft: FederationDraft): FederationPlan | FormProblem {
+  const value = {
     name: draft.name,
-    division,
+    division: typedDivision(draft),
     training: trainingOf(draft),
-    rounds: Number(draft.rounds),
-    localEpochs: Number(draft.localEpochs),
-    participation: Number(draft.participation),
+    rounds: neededNumber(draft.rounds),
+    localEpochs: neededNumber(draft.localEpochs),
+    participation: neededNumber(draft.participation),
     batchNorm: draft.batchNorm,
     methods: draft.methods,
-    personal: { epochs: Number(draft.personalEpochs) },
-  });
+    personal: { epochs: neededNumber(draft.personalEpochs) },
+  };
+  // The plan of the training repeats the name and the seed: their fields show what is wrong once.
+  return readForm(FederationPlan, value, [
+    ...Object.values(typedKeys),
+    'training.name',
+    'training.seed',
+  ]);
 }

@@ -1,5 +1,5 @@
-import { describeIssues } from '../../../contract/parse';
 import { adversarialRecipe, naturalRecipe } from '../../../contract/plans/recipe';
+import { neededNumber } from '../../forms/typed-form';
 
 /** What clients or sites train in the rounds, as typed so far. */
 export interface TrainingDraft {
@@ -31,10 +31,12 @@ export function newTrainingDraft(): TrainingDraft {
   };
 }
 
-/** What is wrong with a draft, in a sentence. */
-export interface DraftProblem {
-  problem: string;
-}
+/** The keys of a plan with such a training that have a field. */
+export const trainingKeys = {
+  epsilon: 'training.threatModel.epsilon',
+  rate: 'training.learningRate.rate',
+  batchSize: 'training.batchSize',
+} as const satisfies Partial<Record<keyof TrainingDraft, string>>;
 
 const attack = { kind: 'pgd', steps: 5, stepSize: { relativeToEpsilon: 0.5 } } as const;
 
@@ -43,17 +45,18 @@ export function trainingOf(draft: TrainingDraft): object {
   return {
     version: 2,
     name: draft.name,
-    seed: Number(draft.seed),
+    seed: neededNumber(draft.seed),
     dataset: draft.dataset,
     start:
       draft.start === ''
         ? { kind: 'fresh', network: { preset: 'small-cnn', width: 16 } }
         : { kind: 'checkpoint', checkpoint: draft.start },
     recipe: draft.isAdversarial ? adversarialRecipe({ attack }) : naturalRecipe,
-    threatModel: { norm: 'linf', epsilon: fractionOf(draft.epsilon) },
-    learningRate: { kind: 'constant', rate: Number(draft.rate) },
+    // The schema reads fractions such as 8/255.
+    threatModel: { norm: 'linf', epsilon: neededNumber(draft.epsilon) },
+    learningRate: { kind: 'constant', rate: neededNumber(draft.rate) },
     epochs: 1,
-    batchSize: Number(draft.batchSize),
+    batchSize: neededNumber(draft.batchSize),
     validation: {
       images: 1000,
       attack: {
@@ -64,26 +67,4 @@ export function trainingOf(draft: TrainingDraft): object {
       },
     },
   };
-}
-
-/** What a draft says by a schema, or the first thing that is wrong with it. */
-export function parsed<Value>(
-  schema: Parameters<typeof describeIssues>[0] & {
-    safeParse(
-      value: unknown,
-    ):
-      | { success: true; data: Value }
-      | { success: false; error: Parameters<typeof describeIssues>[1] };
-  },
-  value: unknown,
-): Value | DraftProblem {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const [first] = describeIssues(schema, result.error);
-  return { problem: first ? `${first.path}: ${first.message}` : 'The federation is not complete.' };
-}
-
-/** What a person types is left to the schema, which reads fractions. */
-function fractionOf(text: string): number | string {
-  return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
 }

@@ -1,7 +1,7 @@
 import { Attack } from '../../../contract/attacks';
 import { evaluationPgd } from '../../../contract/evaluations/evaluation-pgd';
 import { VerificationPlan } from '../../../contract/identities/verification';
-import { describeIssues } from '../../../contract/parse';
+import { fieldError, neededNumber, readForm, type FormProblem } from '../../forms/typed-form';
 
 /** What the form of a new verification holds, as typed. */
 export interface VerificationDraft {
@@ -29,30 +29,36 @@ export function newVerificationDraft(model: string | null): VerificationDraft {
   };
 }
 
-/** What the form calls the settings that are typed. */
-const labels: Record<string, string> = {
-  'pairs.folds': 'Folds',
-  'pairs.same': 'Pairs of the same, a fold',
-  'pairs.different': 'Pairs of two, a fold',
-  'attack.threatModel.epsilon': 'Attack within',
-};
+/** The keys of the plan that have a field. */
+const typedKeys = {
+  folds: 'pairs.folds',
+  same: 'pairs.same',
+  different: 'pairs.different',
+  epsilon: 'attack.threatModel.epsilon',
+} as const satisfies Partial<Record<keyof VerificationDraft, string>>;
 
-/** The plan that the form asks for, or what is wrong with it in one sentence. */
-export function planOf(draft: VerificationDraft): VerificationPlan | string {
-  const number = (text: string): number | string =>
-    text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
-  const parsed = VerificationPlan.safeParse({
+/** What is wrong with one field of the form; null where nothing is. */
+export function draftError(
+  plan: VerificationPlan | FormProblem,
+  field: keyof typeof typedKeys,
+): string | null {
+  return fieldError(plan, typedKeys[field]);
+}
+
+/** The plan that the form asks for, or what is wrong with it. */
+export function planOf(draft: VerificationDraft): VerificationPlan | FormProblem {
+  const value = {
     pairs: {
       kind: 'drawn',
-      folds: number(draft.folds),
-      same: number(draft.same),
-      different: number(draft.different),
+      folds: neededNumber(draft.folds),
+      same: neededNumber(draft.same),
+      different: neededNumber(draft.different),
     },
     attack:
       draft.epsilon.trim() === ''
         ? null
         : {
-            threatModel: { norm: 'linf', epsilon: number(draft.epsilon) },
+            threatModel: { norm: 'linf', epsilon: neededNumber(draft.epsilon) },
             attacks: [
               Attack.parse({ kind: 'fgsm' }),
               evaluationPgd(20),
@@ -60,12 +66,8 @@ export function planOf(draft: VerificationDraft): VerificationPlan | string {
             ],
           },
     allowSeen: draft.allowSeen,
-  });
-  if (parsed.success) return parsed.data;
-  const [issue] = describeIssues(VerificationPlan, parsed.error);
-  return issue
-    ? `${labels[issue.path] ?? issue.path}: ${issue.message}`
-    : 'the settings do not fit';
+  };
+  return readForm(VerificationPlan, value, Object.values(typedKeys));
 }
 
 function strongAttacks(): Attack[] {

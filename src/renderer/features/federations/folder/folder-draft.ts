@@ -1,11 +1,6 @@
 import { FolderPlan } from '../../../../contract/federations/folder';
-import {
-  newTrainingDraft,
-  parsed,
-  trainingOf,
-  type DraftProblem,
-  type TrainingDraft,
-} from '../training-draft';
+import { fieldError, neededNumber, readForm, type FormProblem } from '../../../forms/typed-form';
+import { newTrainingDraft, trainingKeys, trainingOf, type TrainingDraft } from '../training-draft';
 
 /** A federation in a shared folder, as typed so far by its coordinator. */
 export interface FolderDraft extends TrainingDraft {
@@ -29,15 +24,39 @@ export function newFolderDraft(): FolderDraft {
   };
 }
 
+/** The keys of a plan that have a field. */
+const typedKeys = {
+  name: 'name',
+  seed: 'training.seed',
+  ...trainingKeys,
+  rounds: 'rounds',
+  localEpochs: 'localEpochs',
+  quorum: 'quorum',
+  sites: 'sites',
+  clip: 'privacy.clip',
+  noise: 'privacy.noise',
+} as const satisfies Partial<Record<keyof FolderDraft, string>>;
+
+/** What is wrong with one field of a draft; null where nothing is. */
+export function folderError(
+  plan: FolderPlan | FormProblem,
+  field: keyof typeof typedKeys,
+): string | null {
+  return fieldError(plan, typedKeys[field]);
+}
+
 /** The federation that a draft asks for. */
-export function folderPlanOf(draft: FolderDraft): FolderPlan | DraftProblem {
-  return parsed(FolderPlan, {
+export function folderPlanOf(draft: FolderDraft): FolderPlan | FormProblem {
+  const value = {
     name: draft.name,
     training: trainingOf(draft),
-    rounds: Number(draft.rounds),
-    localEpochs: Number(draft.localEpochs),
-    quorum: Number(draft.quorum),
-    sites: draft.sites.trim() === '' ? null : Number(draft.sites),
-    privacy: draft.isPrivate ? { clip: Number(draft.clip), noise: Number(draft.noise) } : null,
-  });
+    rounds: neededNumber(draft.rounds),
+    localEpochs: neededNumber(draft.localEpochs),
+    quorum: neededNumber(draft.quorum),
+    sites: draft.sites.trim() === '' ? null : neededNumber(draft.sites),
+    privacy: draft.isPrivate
+      ? { clip: neededNumber(draft.clip), noise: neededNumber(draft.noise) }
+      : null,
+  };
+  return readForm(FolderPlan, value, [...Object.values(typedKeys), 'training.name']);
 }
