@@ -35,3 +35,15 @@ test('a word without a place of its own leads to its entry in the glossary', asy
   const link = await screen.findByRole('link', { name: 'More in Help' });
   expect(link.getAttribute('href')).toBe('#/help/glossary/lineage');
 });
+
+test('a search counts all that it finds, and shows the best until all are asked for', async () => {
+  render(HelpPage, { document: null, section: null });
+  await screen.findByRole('heading', { name: 'Copies, leaks and conflicting labels' });
+  await userEvent.type(screen.getByRole('searchbox', { name: 'Search the help' }), 'images');
+  const count = Number.parseInt(screen.getByRole('status').textContent ?? '', 10);
+  expect(count).toBeGreaterThan(20);
+  const hits = () => document.querySelectorAll('ol > li').length;
+  expect(hits()).toBe(20);
+  await userEvent.click(screen.getByRole('button', { name: `Show all ${count}` }));
+  expect(hits()).toBe(count);
+});

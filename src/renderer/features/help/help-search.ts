@@ -9,7 +9,6 @@ export interface HelpHit {
   excerpt: string;
 }
 
-const mostHits = 20;
 const excerptLength = 160;
 
 /**
@@ -35,15 +34,12 @@ export function createSearch(articles: readonly HelpArticle[]): (words: string) 
     entries.map(({ section: { title, text } }, id) => ({ id, title, text: withoutMarkup(text) })),
   );
   return (words) =>
-    index
-      .search(words)
-      .flatMap(({ id, terms }) => {
-        const entry = entries[id as number];
-        return entry
-          ? [{ ...entry, excerpt: excerptOf(withoutMarkup(entry.section.text), terms) }]
-          : [];
-      })
-      .slice(0, mostHits);
+    index.search(words).flatMap(({ id, terms }) => {
+      const entry = entries[id as number];
+      return entry
+        ? [{ ...entry, excerpt: excerptOf(withoutMarkup(entry.section.text), terms) }]
+        : [];
+    });
 }
 
 /** The words of Markdown, for reading in one line. */
