@@ -8,14 +8,14 @@ import type { DirectionMeasures } from '../contract/directions/measures';
 /** What people read of a way to find directions. */
 export const directionMethodWords: Record<DirectionMethodKind, { label: string; detail: string }> =
   {
-    disco: { label: 'DisCo', detail: 'directions whose changes an encoder can tell apart' },
-    random: { label: 'Random', detail: 'any directions at right angles' },
+    disco: { label: 'DisCo', detail: 'directions whose effects an encoder can distinguish' },
+    random: { label: 'Random', detail: 'random orthogonal directions' },
     pca: {
       label: 'Principal components',
-      detail: 'along which codes of images vary most (GANSpace)',
+      detail: 'directions of largest variance among codes (GANSpace)',
     },
-    sefa: { label: 'First layer', detail: 'what its weights change most (SeFa)' },
-    axes: { label: 'Own axes', detail: 'the numbers of the code themselves' },
+    sefa: { label: 'First layer', detail: 'directions that its weights amplify most (SeFa)' },
+    axes: { label: 'Code axes', detail: 'each number of the code by itself' },
   };
 
 type MeasureKey = Exclude<keyof DirectionMeasures, 'images' | 'seed'>;
@@ -26,37 +26,37 @@ export const directionMeasureWords: readonly { key: MeasureKey; label: string; d
     {
       key: 'factorVae',
       label: 'FactorVAE score',
-      detail: 'right votes of the direction that varies least where a factor is the same',
+      detail: 'how often the direction that varies least identifies the factor held fixed',
     },
     {
       key: 'mutualInformationGap',
       label: 'MIG',
-      detail: 'how much more the best direction knows of a factor than the next',
+      detail: 'how much more information on a factor the best direction has than the second',
     },
     {
       key: 'disentanglement',
       label: 'DCI disentanglement',
-      detail: 'whether a direction matters for one factor only',
+      detail: 'whether each direction captures one factor only',
     },
     {
       key: 'completeness',
       label: 'DCI completeness',
-      detail: 'whether a factor is known from one direction only',
+      detail: 'whether each factor is captured by one direction only',
     },
     {
       key: 'informativeness',
       label: 'DCI informativeness',
-      detail: 'right answers about the factors from all directions',
+      detail: 'how well all directions together predict the factors',
     },
     {
       key: 'betaVae',
       label: 'β-VAE score',
-      detail: 'right answers of a linear classifier about which factor is the same',
+      detail: 'how often a linear classifier identifies the factor held fixed',
     },
     {
       key: 'attributeGap',
       label: 'SAP',
-      detail: 'how much better the best direction predicts a factor than the next',
+      detail: 'how much better the best direction predicts a factor than the second',
     },
   ];
 
@@ -84,5 +84,5 @@ export function drawingLossText({
   reconstructed,
 }: Pick<ShiftedModel, 'clean' | 'reconstructed'>): string | null {
   if (reconstructed.value >= clean.value / 2) return null;
-  return 'More than half of the right answers are lost by the drawing alone, so these figures say nothing about the shifts. A generator that draws more closely is needed.';
+  return 'More than half of the correct predictions are lost when the generator redraws the images, so these figures say nothing about the shifts. Train a generator that reconstructs more faithfully.';
 }

@@ -38,9 +38,10 @@ export const methodDescriptions: Readonly<Record<FederatedMethod, string>> = {
   global: 'the federated average as it is',
   local: 'a network trained on the client’s own images alone',
   ftfa: 'the average, trained further on the client’s images',
-  rtfa: 'the same with a ridge towards the average, chosen on the client’s validation images',
-  fedprox: 'an average of clients that a ridge holds to it in every round',
-  ditto: 'a network of the client’s own, trained beside the rounds and held to their average',
+  rtfa: 'FTFA with a penalty on the distance from the average, its weight chosen on the client’s validation images',
+  fedprox: 'an average of clients that are penalised in every round for moving away from it',
+  ditto:
+    'a network of the client’s own, trained alongside the rounds with a penalty on its distance from their average',
 };
 
 export const averageNames: Readonly<Record<AverageKind, string>> = {
@@ -114,13 +115,13 @@ export function leavingTexts(
     return [
       `What leaves this machine: ${weights}, and the number of your training images (${formatCount(images)}).`,
       stays,
-      'Weights can tell something about the images that they were trained on: nothing hides it here. The coordinator can ask for clipping and noise.',
+      'Weights can reveal something about the images they were trained on, and nothing here prevents that. The coordinator can ask for clipping and noise.',
     ];
   }
   return [
-    `What leaves this machine: ${weights}, shortened to a change of ${privacy.clip} and with Gaussian noise of deviation ${formatSignificant(privacy.clip * privacy.noise)} on every value.`,
+    `What leaves this machine: ${weights}, with their change clipped to a length of ${privacy.clip} and Gaussian noise of deviation ${formatSignificant(privacy.clip * privacy.noise)} added to every value.`,
     stays,
-    `The number of your images does not leave. Over all rounds the noise gives (ε, δ) = (${formatSignificant(epsilon)}, ${privacy.delta}): how far the presence of all your images in an update can be told from an update without them.`,
+    `The number of your images does not leave. Over all rounds the noise gives (ε, δ) = (${formatSignificant(epsilon)}, ${privacy.delta}): a bound on how well anyone can tell whether your images took part.`,
   ];
 }
 

@@ -17,7 +17,7 @@ export const headTexts: Readonly<Record<FewShotHead, string>> = {
 /** `5-way 1-shot, 15 queries, 600 episodes of 40 classes (seed 0)`. */
 export function episodesText({ plan, classes }: FewShotReport): string {
   const { ways, shots, queries, episodes, seed } = plan;
-  return `${ways}-way ${shots}-shot, ${formatCounted(queries, 'query', 'queries')} a class, ${formatCounted(episodes, 'episode')} of ${formatCount(classes)} classes (seed ${seed})`;
+  return `${ways}-way ${shots}-shot, ${formatCounted(queries, 'query', 'queries')} per class, ${formatCounted(episodes, 'episode')} of ${formatCount(classes)} classes (seed ${seed})`;
 }
 
 /** `61.2 % [60.1, 62.3]`. */

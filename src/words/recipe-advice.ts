@@ -14,7 +14,7 @@ const situations: Readonly<Record<StartSituation, string>> = {
 export function adviceText(situation: StartSituation): string {
   const { name, peak, because, figure } = recipeAdvice[situation];
   const proposal = `Recommended for ${situations[situation]}: ${namedRecipes[name].title.toLowerCase()} with a peak rate of ${peak}, since ${because}.`;
-  if (!figure) return `${proposal} No study of Temper's has measured this case yet.`;
+  if (!figure) return `${proposal} No Temper study has measured this case yet.`;
   const { robust, measured, study } = figure;
-  return `${proposal} Measured: ${formatPercent(robust.count / robust.total)} of ${robust.total.toLocaleString('en-US')} test images stayed right (${measured}; docs/studies/${study}).`;
+  return `${proposal} Measured: ${formatPercent(robust.count / robust.total)} of ${robust.total.toLocaleString('en-US')} test images stayed correct (${measured}; docs/studies/${study}).`;
 }

@@ -78,7 +78,7 @@ export function searchVerdict(
 ): string[] {
   if (!progress || !report) return [];
   const { ended, failed, generation, unit, spentMs, isOver } = progress;
-  if (!isOver) return [`The search goes on: ${searchProgressText(progress)}.`];
+  if (!isOver) return [`The search is still running: ${searchProgressText(progress)}.`];
   const effort = `${formatCounted(ended, 'candidate')} in ${formatCounted(generation, unit)}${failed > 0 ? `, ${formatCount(failed)} of which failed` : ''}`;
   const winner = report.candidates.find(({ number }) => number === report.winner);
   if (!winner || report.winnerText === null) {
@@ -96,10 +96,10 @@ export function searchLimits(report: SearchReport | null): string[] {
   const ties = tiedWithWinner(report);
   const tied =
     ties > 0
-      ? ` ${formatCounted(ties, 'other candidate')} ${ties === 1 ? 'is' : 'are'} not clearly behind the winner on so many images.`
+      ? ` ${formatCounted(ties, 'other candidate')} ${ties === 1 ? 'is' : 'are'} not clearly behind the winner with this many images.`
       : '';
   return [
-    `Candidates were compared after short trainings with one seed, by their accuracy on ${formatCounted(report.validationImages, 'validation image')}; the test images were not used. The best of ${formatCount(measured)} looks better on these images than it is.${tied}`,
+    `Candidates were compared after short trainings with one seed, by their accuracy on ${formatCounted(report.validationImages, 'validation image')}; the test images were not used. The best of ${formatCount(measured)} looks better on these images than it really is.${tied}`,
   ];
 }
 

@@ -135,7 +135,7 @@ function baselineSentence(
   const seeds = formatCounted(measured, 'seed');
   const cost = row.cost ? `, for ${passesText(row.cost)} passes over the training set` : '';
   return (
-    `Baseline "${row.name}": ${formatSeedMean(row.robust)} of ${formatCounted(images, `${evaluationPlan.split} image`)} right under attack ` +
+    `Baseline "${row.name}": ${formatSeedMean(row.robust)} of ${formatCounted(images, `${evaluationPlan.split} image`)} correct under attack ` +
     `(${robustName}; ${threatModelText(evaluationPlan)}; ${seeds}), ${formatSeedMean(row.clean)} clean${cost}.`
   );
 }
@@ -205,7 +205,7 @@ export function studyLimits({ rows, evaluationPlan, images }: VerdictFacts): str
     `Intervals and p values cover the choice of the ${formatCounted(images, 'test image')}; p values are corrected for all differences of the study (Holm).`,
     ...(single.length > 0
       ? [
-          `${formatList(single.map(({ name }) => `"${name}"`))} ${single.length === 1 ? 'rests' : 'rest'} on one seed: how much another would change is not measured.`,
+          `${formatList(single.map(({ name }) => `"${name}"`))} ${single.length === 1 ? 'rests' : 'rest'} on one seed: how much another seed would change is not measured.`,
         ]
       : []),
   ];

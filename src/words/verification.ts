@@ -3,16 +3,16 @@ import { formatPercent, formatShareInterval } from './numbers';
 
 /** What one figure of a verification says, for tables and hints. */
 export const verificationWords = {
-  tar: 'pairs of the same identity that are accepted',
-  far: 'pairs of two identities that are accepted',
-  eer: 'where as many of the same are refused as of two are accepted',
-  accuracy: 'each fold judged by the best threshold of all others, as LFW does',
-  rank1: 'probes whose most alike in a gallery of one image each is the right identity',
-  openSet: 'half of the identities enrolled: detected and rightly named',
+  tar: 'share of same-identity pairs that are accepted',
+  far: 'share of different-identity pairs that are accepted',
+  eer: 'the rate at which false rejections equal false acceptances',
+  accuracy: 'each fold scored with the best threshold of the other folds, as in LFW',
+  rank1: 'probes whose nearest image in a gallery of one image per identity has the right identity',
+  openSet: 'half of the identities enrolled: probes that are detected and correctly identified',
 } as const;
 
 /** A share with its interval: `41.2 % [39.1, 43.3]`. */
-export function formatEstimate(estimate: Estimate): string {
+export function formatShareEstimate(estimate: Estimate): string {
   return `${formatPercent(estimate.value)} ${formatShareInterval(estimate)}`;
 }
 
@@ -30,7 +30,7 @@ export function tarName({ far }: Pick<AtFar, 'far'>): string {
 export function pairsText({ pairs }: KeptPlan): string {
   return pairs.kind === 'listed'
     ? pairs.name
-    : `drawn with seed ${pairs.seed} in ${pairs.folds} folds, no identity in two of them`;
+    : `drawn with seed ${pairs.seed} in ${pairs.folds} folds, each identity in one fold`;
 }
 
 /** A cosine with three digits and a true minus sign. */

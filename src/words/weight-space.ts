@@ -56,7 +56,7 @@ export function attackedText(
 ): string {
   const names = formatList(attacks.map(({ name }) => name));
   const mark = weakAttacksMark({ attacks });
-  const worst = `robust accuracy is what ${names} left${mark === null ? '' : ` (${mark})`}`;
+  const worst = `robust accuracy is accuracy under ${names}${mark === null ? '' : ` (${mark})`}`;
   return `${worst}, ${threatModelText({ threatModel })}, ${formatCounted(images, 'image')}`;
 }
 
@@ -69,6 +69,6 @@ export function mixText({ method, members, statisticsFrom }: CombinedCard): stri
       : `the mean of ${formatList(used.map(({ name }) => name))}`;
   const statistics = statisticsFrom
     ? `Statistics of batch norm re-estimated on ${formatCount(statisticsFrom.images)} ${statisticsFrom.on} training images.`
-    : 'Statistics of batch norm, where there are any, combined as all other weights are.';
+    : 'Statistics of batch norm, where there are any, combined like all other weights.';
   return `${sum}, weight by weight. ${statistics}`;
 }

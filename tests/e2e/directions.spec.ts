@@ -30,10 +30,10 @@ test('a generator is trained, its directions are found, looked at, named and mea
     timeout: 120_000,
   });
   await expect(rail.getByRole('link', { name: 'Directions' })).toBeVisible();
-  await expect(page.getByRole('img', { name: /From their codes, image 1$/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: /Reconstructed, image 1$/ })).toBeVisible();
 
   await page.getByLabel('Method').click();
-  await page.getByRole('option', { name: 'Own axes' }).click();
+  await page.getByRole('option', { name: 'Code axes' }).click();
   await page.getByRole('button', { name: 'Find', exact: true }).click();
   await page.getByRole('link', { name: 'axes-vae-drawn' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'axes-vae-drawn' })).toBeVisible();

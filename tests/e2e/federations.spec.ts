@@ -38,7 +38,7 @@ test('a dataset is divided into clients, and a federated run shows what each of 
   await page.getByRole('button', { name: 'Start the federation' }).click();
 
   await expect(page.getByRole('heading', { level: 1, name: 'federation' })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'The average as a model' })).toBeVisible({
+  await expect(page.getByRole('link', { name: 'Open the averaged model' })).toBeVisible({
     timeout: 170_000,
   });
   const dots = page.getByRole('figure', { name: 'Robust accuracy of clients' });

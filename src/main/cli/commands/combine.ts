@@ -135,7 +135,7 @@ function measuringOptions(command: Command): Command {
     )
     .option(
       '--statistics-on <images>',
-      'clean: those images as they are; crafted: attacked by PGD-7, as adversarial training saw them',
+      'clean: unchanged images; crafted: attacked by PGD-7, as adversarial training saw them',
       'clean',
     )
     .option('--keep-statistics <choice>', 'for --keep: re-estimated or combined')

@@ -7,7 +7,7 @@ import { parsePairList } from '../../../contract/identities/pair-list';
 import { VerificationPlan, type PairProtocol } from '../../../contract/identities/verification';
 import type { VerificationId } from '../../../contract/ids';
 import { parseOrThrow } from '../../../contract/parse';
-import { formatEstimate, tarName } from '../../../words/verification';
+import { formatShareEstimate, tarName } from '../../../words/verification';
 import type { CliContext } from '../context';
 import { followOperation } from '../follow/follow-operation';
 import { renderTable } from '../format/table';
@@ -54,7 +54,7 @@ export function registerVerify({ program, context, ends }: Registration): void {
     .option('--pairs <file>', "a list of pairs: LFW's pairs.txt, or CSV (default: drawn)")
     .option('--folds <number>', 'folds of drawn pairs, no identity in two', '10')
     .option('--same <number>', 'drawn pairs of the same identity in a fold', '300')
-    .option('--different <number>', 'drawn pairs of two identities in a fold', '3000')
+    .option('--different <number>', 'drawn different-identity pairs per fold', '3000')
     .option(
       '--far <rate>',
       'a false acceptance rate; may be repeated (default: those of 0.1, 0.01, 0.001 and 0.0001 that the pairs allow)',
@@ -204,8 +204,8 @@ async function list(context: CliContext): Promise<void> {
               id,
               checkpointName,
               datasetName,
-              formatEstimate(summary.eer),
-              strictest ? `${tarName(strictest)}: ${formatEstimate(strictest)}` : '',
+              formatShareEstimate(summary.eer),
+              strictest ? `${tarName(strictest)}: ${formatShareEstimate(strictest)}` : '',
             ];
           }),
           { width: output.width },

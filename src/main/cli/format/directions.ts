@@ -63,7 +63,7 @@ function shiftedLines({ directions }: DirectionSetRecord, model: ShiftedModel): 
   const shifts = model.directions[0]?.points.map(({ shift }) => shift) ?? [];
   const loss = drawingLossText(model);
   return [
-    `${model.checkpointName} on ${model.clean.total} ${model.split} images: ${formatPercent(model.clean.value)} right as they are, ${formatPercent(model.reconstructed.value)} drawn from their codes (error ${model.inversionError.toFixed(4)}); moved along:`,
+    `${model.checkpointName} on ${model.clean.total} ${model.split} images: ${formatPercent(model.clean.value)} correct, ${formatPercent(model.reconstructed.value)} once redrawn from their codes (reconstruction error ${model.inversionError.toFixed(4)}); moved along:`,
     ...renderTable(
       [
         { title: 'direction' },

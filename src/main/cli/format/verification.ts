@@ -3,7 +3,7 @@ import { formatCount, formatCounted, formatPercent } from '../../../words/number
 import { formatEpsilon, normLabel } from '../../../words/plans';
 import {
   formatCosine,
-  formatEstimate,
+  formatShareEstimate,
   formatFar,
   pairsText,
   tarName,
@@ -30,25 +30,25 @@ export function verificationLines(
     ...renderFacts([
       ...tarAtFar.map((each): [string, string] => [
         tarName(each),
-        `${formatEstimate(each)}  from cosine ${formatCosine(each.threshold)}`,
+        `${formatShareEstimate(each)}  from cosine ${formatCosine(each.threshold)}`,
       ]),
-      ['equal error rate', formatEstimate(eer)],
+      ['equal error rate', formatShareEstimate(eer)],
       [
         'best-threshold accuracy',
-        `${formatEstimate(accuracy)}  ${verificationWords.accuracy}; ± ${formatPercent(accuracy.standardError)} over ${summary.folds} folds`,
+        `${formatShareEstimate(accuracy)}  ${verificationWords.accuracy}; ± ${formatPercent(accuracy.standardError)} over ${summary.folds} folds`,
       ],
       [
         'rank-1 identification',
         rank1 &&
-          `${formatEstimate(rank1)}  ${formatCounted(rank1.probes, 'probe')}, ${formatCount(rank1.gallery)} enrolled`,
+          `${formatShareEstimate(rank1)}  ${formatCounted(rank1.probes, 'probe')}, ${formatCount(rank1.gallery)} enrolled`,
       ],
       ...openSet.map((each): [string, string] => [
         `open set, FAR ${formatFar(each.far)}`,
-        `${formatEstimate(each)}  ${verificationWords.openSet}`,
+        `${formatShareEstimate(each)}  ${verificationWords.openSet}`,
       ]),
     ]),
     ...(unsupportedFars.length > 0
-      ? [`too few pairs of two identities for FAR ${unsupportedFars.map(formatFar).join(', ')}`]
+      ? [`too few different-identity pairs for FAR ${unsupportedFars.map(formatFar).join(', ')}`]
       : []),
     ...attackedLines(plan, summary),
   ];
@@ -66,14 +66,14 @@ function attackedLines(
   const { norm, epsilon } = attack.threatModel;
   const rows = [attacked.before, ...attacked.results].map((each) => [
     each.name,
-    formatEstimate(each.tar),
-    formatEstimate(each.far),
+    formatShareEstimate(each.tar),
+    formatShareEstimate(each.far),
     formatCosine(each.sameSimilarity),
     formatCosine(each.differentSimilarity),
   ]);
   return [
     '',
-    `second images attacked, ${normLabel(norm)} ${formatEpsilon(epsilon)}: ${formatCounted(attacked.pairs.same, 'pair')} of each kind, accepted from cosine ${formatCosine(attacked.threshold)} (FAR ${formatFar(attack.far)} on images as they are)`,
+    `second images attacked, ${normLabel(norm)} ${formatEpsilon(epsilon)}: ${formatCounted(attacked.pairs.same, 'pair')} of each kind, accepted from cosine ${formatCosine(attacked.threshold)} (FAR ${formatFar(attack.far)} on unattacked images)`,
     ...renderTable(
       [
         { title: 'attack' },

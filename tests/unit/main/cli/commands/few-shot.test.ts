@@ -60,7 +60,7 @@ describe('temper few-shot', () => {
       { name: 'datasets:few-shot', input: { model: 'base', dataset: 'novel', plan } },
     ]);
     expect(stdout.text).toContain(
-      '5-way 5-shot, 15 queries a class, 2 episodes of 20 classes (seed 0)',
+      '5-way 5-shot, 15 queries per class, 2 episodes of 20 classes (seed 0)',
     );
     expect(stdout.text).toMatch(/prototypes \(nearest class mean\)\s+60\.0 % \[55\.0, 65\.0\]/);
     expect(stdout.text).toMatch(
