@@ -70,3 +70,13 @@ test('a refusal is shown in its own words', async () => {
   });
   expect(screen.getByText(/neither a dataset nor a model/)).toBeDefined();
 });
+
+test('an emptied share is no share of 0: it is refused, and nothing is imported', async () => {
+  const { user, choices, add } = await form(() => leaves);
+  await user.clear(screen.getByRole('textbox', { name: 'Validation share' }));
+  expect(screen.queryByText(/become validation images/)).toBeNull();
+  await choices.begin();
+  const share = screen.getByRole('textbox', { name: 'Validation share' });
+  await vi.waitFor(() => expect(share.getAttribute('aria-invalid')).toBe('true'));
+  expect(add).not.toHaveBeenCalled();
+});

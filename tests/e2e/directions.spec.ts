@@ -23,7 +23,7 @@ test('a generator is trained, its directions are found, looked at, named and mea
   await expect(page.getByRole('alert')).toContainText('beta');
   await expect(page.getByRole('button', { name: 'Train' })).toBeDisabled();
   await page.getByLabel('Beta').fill('1');
-  await page.getByLabel('Numbers of a code').fill('4');
+  await page.getByLabel('Length of a code').fill('4');
   await page.getByLabel('Epochs').fill('2');
   await page.getByRole('button', { name: 'Train' }).click();
   await expect(page.getByRole('heading', { name: 'Find directions' })).toBeVisible({

@@ -1,5 +1,6 @@
 import { ImportOptions } from '../../../contract/datasets/dataset';
 import { describeIssues } from '../../../contract/parse';
+import { numberOrText } from '../../forms/typed-values';
 
 /** What was typed, as text: the contract's schema is the only set of rules. */
 export interface DatasetForm {
@@ -35,8 +36,14 @@ const fieldOfPath: Record<string, keyof DatasetForm> = {
   'resize.height': 'size',
 };
 
+/** A typed percentage as a share; not a number where the field is empty, which is not a share of 0. */
+export function shareOf(percent: string): number {
+  const typed = numberOrText(percent);
+  return typeof typed === 'number' ? typed / 100 : NaN;
+}
+
 export function readDatasetForm(form: DatasetForm): DatasetFormResult {
-  const side = Number(form.size);
+  const side = Number(numberOrText(form.size) ?? NaN);
   const name = form.name.trim();
   const options = {
     ...(name !== '' && { name }),
@@ -44,8 +51,8 @@ export function readDatasetForm(form: DatasetForm): DatasetFormResult {
       form.resize === 'exact'
         ? { kind: 'exact' as const }
         : { kind: form.resize, height: side, width: side },
-    validationFraction: Number(form.validationPercent) / 100,
-    testFraction: Number(form.testPercent) / 100,
+    validationFraction: shareOf(form.validationPercent),
+    testFraction: shareOf(form.testPercent),
     flipAllowed: form.flipAllowed,
   };
   const errors: DatasetFormResult['errors'] = {};
