@@ -29,6 +29,7 @@ import { assertState } from '../queue/work-state';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
 import { refuseSeenImages } from '../records/seen-images';
 import { moveToTrash } from '../records/trash';
+import { findCheckpoint } from '../store/repositories/checkpoints';
 import { findDataset } from '../store/repositories/datasets';
 import { throwIssues } from '../../core/rules/issues';
 import { assertNetworkFits } from '../../core/rules/network-fit';
@@ -145,7 +146,12 @@ function createEvaluation(
   const checkpoint = resolveCheckpoint(context.database, checkpointId);
   const dataset = resolveDataset(context.database, datasetId);
   throwIssues(orderedEvaluationIssues(plan, dataset), 'The evaluation plan');
-  refuseSeenImages(context.database, checkpoint, dataset, plan.split);
+  const targets = plan.transferTo.flatMap(
+    (target) => findCheckpoint(context.database, target.checkpointId) ?? [],
+  );
+  for (const each of [checkpoint, ...targets]) {
+    refuseSeenImages(context.database, each, dataset, plan.split);
+  }
   assertNetworkFits(
     readCheckpointHeader(checkpoint.file).network,
     { ...dataset.manifest, name: dataset.name },

@@ -224,6 +224,39 @@ describe('the commands that lead to the same model', () => {
       "temper run plan-3.json --set name=fine-tune-2 --set dataset=merged --set 'start.checkpoint=fine-tune best'",
     );
   });
+
+  it('add the original of a corrected version first, once, and make the version of its corrections', async () => {
+    const none = { relabelled: [], excluded: [], moved: [] };
+    const version = makeDataset({ name: 'shapes-mended' });
+    version.manifest = {
+      ...version.manifest,
+      fingerprint: 'd'.repeat(64),
+      derivedFrom: {
+        fingerprint: 'f'.repeat(64),
+        classes: {},
+        corrections: { train: { ...none, excluded: [3] }, validation: none, test: none },
+      },
+    };
+    insertDataset(lab.database, version);
+    const model = await recorded({
+      kind: 'last',
+      card: makeCard({
+        plan: makePlan(),
+        datasetName: 'shapes-mended',
+        datasetFingerprint: 'd'.repeat(64),
+      }),
+    });
+    const { reproduce } = modelCardOf(lab.context, model);
+    const added = reproduce.findIndex((line) => line.startsWith('temper datasets add'));
+    const corrected = reproduce.indexOf(
+      'temper datasets correct shapes --from shapes-mended-corrections.json --name shapes-mended',
+    );
+    expect(added).toBeGreaterThan(0);
+    expect(corrected).toBeGreaterThan(added);
+    expect(reproduce[corrected - 1]).toContain(
+      'temper datasets corrections shapes-mended --to shapes-mended-corrections.json',
+    );
+  });
 });
 
 describe('exporting', () => {
