@@ -1,5 +1,4 @@
 import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CorrectionRequest } from '../../../../../src/contract/datasets/corrections';
 import type { DatasetRecord } from '../../../../../src/contract/datasets/dataset';
