@@ -31,8 +31,9 @@ export class CorrectionDraft {
 
   /** Replaces whatever was chosen for these images. */
   choose(places: readonly Place[], corrections: readonly Correction[]): void {
-    const chosen = new Set(places.map(keyOf));
-    this.#list = [...this.#list.filter((each) => !chosen.has(keyOf(each))), ...corrections];
+    const chosen = places.map(keyOf);
+    const others = this.#list.filter((each) => !chosen.includes(keyOf(each)));
+    this.#list = [...others, ...corrections];
   }
 
   clear(): void {
