@@ -79,7 +79,7 @@ test.each([
   await user.clear(field);
   expect(errorOf(field)).toMatch(given.words);
   expect((button as HTMLButtonElement).disabled).toBe(true);
-  await user.type(field, '3');
+  await user.type(field, given.field.includes('epsilon') ? '3/255' : '3');
   expect(errorOf(field)).toBeNull();
 });
 
@@ -94,7 +94,7 @@ test('a number out of its range is refused in the words of the plan', async () =
   await user.click(screen.getByRole('button', { name: 'Train' }));
   expect(created).toHaveBeenCalledWith(
     'generators:train',
-    expect.objectContaining({ plan: expect.objectContaining({ epochs: 7, beta: 4 }) }),
+    expect.objectContaining({ plan: expect.objectContaining({ epochs: 7, latent: 10 }) }),
     expect.any(String),
   );
 });

@@ -89,7 +89,7 @@ describe('the words for a search', () => {
     const nothing = report({ winner: null, winnerText: null });
     expect(searchVerdict(progress, nothing)[0]).toContain('found none that could be measured');
     expect(searchVerdict({ ...progress, isOver: false }, report())[0]).toContain(
-      'The search goes on',
+      'The search is still running',
     );
     expect(searchVerdict(null, null)).toEqual([]);
   });
