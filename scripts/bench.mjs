@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runSuite } from '../tests/bench/lib/run-suite.mjs';
 import { suites } from '../tests/bench/lib/suites.mjs';
+import { timeToRobustness } from '../tests/bench/lib/time-to-robustness.mjs';
 import { buildBenchProgram } from './lib/bench-build.mjs';
 import { runMain, SetupFailure } from './lib/failure.mjs';
 import { readJson, writeJson } from './lib/files.mjs';
@@ -14,6 +15,7 @@ import { setUp } from './lib/set-up.mjs';
 /** @typedef {keyof typeof suites} SuiteName */
 
 const words = `npm run bench -- peers [--folder DIR] [--find-links DIR] [--torch-index URL]
+npm run bench -- time-to-robustness [--data FOLDER] [--smoke] [--torch PYTHON] [--fresh]
 npm run bench -- [SUITE …] [--rounds N] [--fresh] [--folder DIR] [--torch PYTHON] [--tensorflow PYTHON]`;
 
 // Standard output is one JSON document: the record of every suite asked for. A suite that was measured before, here and
@@ -28,6 +30,8 @@ await runMain(async () => {
       folder: { type: 'string' },
       'find-links': { type: 'string' },
       'torch-index': { type: 'string' },
+      data: { type: 'string' },
+      smoke: { type: 'boolean', default: false },
       torch: { type: 'string' },
       tensorflow: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
@@ -42,6 +46,11 @@ await runMain(async () => {
     const links = values['find-links'];
     const findLinks = links === undefined ? undefined : personsPath(links);
     await installPeers({ folder, findLinks, torchIndex: values['torch-index'] });
+    return 0;
+  }
+  if (positionals[0] === 'time-to-robustness') {
+    const torch = personsPath(values.torch ?? peerPython(peersFolder(folder), 'torch'));
+    await measureTimeToRobustness(values, torch);
     return 0;
   }
   const rounds = roundsFrom(values.rounds);
@@ -59,6 +68,36 @@ await runMain(async () => {
   process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
   return 0;
 });
+
+/**
+ * Seconds to a robust accuracy; everything that is finished is kept and not repeated without --fresh.
+ * @param {{data?: string, smoke: boolean, fresh: boolean}} options
+ * @param {string} torch
+ */
+async function measureTimeToRobustness({ data, smoke, fresh }, torch) {
+  if (data === undefined && !smoke) {
+    throw new SetupFailure(
+      'time-to-robustness needs images.',
+      'Give a folder or an archive of CIFAR-10 images: --data FOLDER',
+    );
+  }
+  await setUp({ electron: false, build: true });
+  const place = join(records, 'bench', `time-to-robustness-${smoke ? 'smoke' : 'full'}`);
+  if (fresh) rmSync(place, { recursive: true, force: true });
+  const hasTorch = existsSync(torch);
+  if (!hasTorch) say(`torch is not installed (${torch}); it is left out: npm run bench -- peers`);
+  const result = await timeToRobustness({
+    data:
+      data === undefined
+        ? join(repository, 'resources/datasets/fashion-mnist-subset')
+        : personsPath(data),
+    smoke,
+    folder: place,
+    torch: hasTorch ? torch : null,
+    say,
+  });
+  process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+}
 
 /**
  * @param {SuiteName[]} names
