@@ -40,6 +40,12 @@ test('what lies between two models is measured, looked at along α, and kept as 
   await expect(page.getByRole('alert')).toContainText('Epsilon much');
   await expect(page.getByRole('button', { name: 'Measure' })).toBeDisabled();
   await page.getByLabel('Epsilon').fill('0.25');
+  await page.getByLabel('Combination', { exact: true }).click();
+  await page.getByRole('option', { name: 'greedy soup' }).click();
+  await expect(page.getByRole('checkbox', { name: 'first last' })).toBeVisible();
+  await page.getByLabel('Combination', { exact: true }).click();
+  await page.getByRole('option', { name: 'path between two' }).click();
+  await page.getByRole('checkbox', { name: 'common corruptions' }).check();
   const begin = new URL(page.url()).hash;
   await page.getByRole('button', { name: 'Measure' }).click();
 
@@ -52,6 +58,9 @@ test('what lies between two models is measured, looked at along α, and kept as 
   // Eleven α, each with batch norm combined and re-estimated.
   await expect(path.locator('tbody tr')).toHaveCount(22);
   await path.getByRole('button', { name: /as a table/ }).click();
+  await expect(
+    page.getByRole('figure', { name: 'Under the shift common corruptions' }),
+  ).toBeVisible();
   const slider = page.getByRole('slider', { name: 'α' });
   await slider.fill('4');
   await expect(page.getByRole('heading', { name: 'α 0.4' })).toBeVisible();

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import {
+  newCombinationDraft,
+  requestOf,
+  shiftedDatasets,
+  switched,
+} from '../../../../../src/renderer/features/combinations/combination-draft';
+import { makeDataset } from '../../../../support/lab-records';
+
+const dataset = makeDataset();
+const draft = { ...newCombinationDraft(['one', 'two']), images: '10', epsilon: '0.1' };
+const ask = (changes: Partial<typeof draft>) => requestOf({ ...draft, ...changes }, dataset);
+
+describe('what the page between models asks for', () => {
+  it('is a path of two models unless a soup is chosen, which has all of them once', () => {
+    expect(ask({ step: '0.2', others: ['three'] })).toMatchObject({
+      method: { kind: 'path', alphas: [0, 0.2, 0.4, 0.6, 0.8, 1] },
+      members: ['one', 'two'],
+    });
+    expect(ask({ kind: 'greedy-soup', others: ['three', 'two'] })).toMatchObject({
+      method: { kind: 'greedy-soup' },
+      members: ['one', 'two', 'three'],
+    });
+    expect(ask({ kind: 'uniform-soup' })).toMatchObject({ method: { kind: 'uniform-soup' } });
+  });
+
+  it('has shifts, their baselines, and the images for statistics', () => {
+    const shifts = { shifts: ['clip art'], baselines: ['a', 'b'], corruptions: true };
+    expect(ask({ ...shifts, statisticsOn: 'crafted' })).toMatchObject({
+      shifts: ['clip art'],
+      baselines: ['a', 'b'],
+      statisticsOn: 'crafted',
+      evaluation: { images: 10, corruptions: { images: 10 } },
+    });
+  });
+
+  it.each([
+    [{ epsilon: '8' }, /^Epsilon 8: /],
+    [{ images: '0.5' }, /^Images 0.5: /],
+    [{ corruptions: true, baselines: ['a'] }, /One baseline gives no line/],
+    [{ baselines: ['a', 'b'] }, /choose a shifted dataset/],
+  ])('is refused with a sentence: %j', (changes, sentence) => {
+    expect(ask(changes)).toMatch(sentence);
+  });
+
+  it('takes as shifted what has the same classes in the same order, and other images', () => {
+    const { manifest } = dataset;
+    const shift = makeDataset({ manifest: { ...manifest, fingerprint: 'e'.repeat(64) } });
+    const classNames = [...manifest.classNames].reverse();
+    const other = makeDataset({
+      manifest: { ...manifest, fingerprint: 'f'.repeat(64), classNames },
+    });
+    expect(shiftedDatasets([dataset, shift, other], dataset)).toEqual([shift]);
+    expect(switched(switched(['a'], 'b', true), 'a', false)).toEqual(['b']);
+  });
+});
