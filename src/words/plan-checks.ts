@@ -73,7 +73,8 @@ function trainingWarnings({ threatModel }: Plan, { attack }: Crafting): InputIss
   }
   const passes = attackPasses(attack);
   const cost = passes === 1 ? 'one pass' : `${passes} passes`;
-  const message = `With epsilon 0 the attack changes nothing and still costs ${cost} per image. Choose an epsilon above 0, or train without attacks.`;
+  const spent = passes === 0 ? '' : ` and still costs ${cost} per image`;
+  const message = `With epsilon 0 the attack changes nothing${spent}. Choose an epsilon above 0, or train without attacks.`;
   return [{ path: 'threatModel.epsilon', message }];
 }
 

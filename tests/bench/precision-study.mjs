@@ -1,6 +1,6 @@
-// Whether attack steps in bfloat16 train networks as robust as attack steps in float32 do:
+// Whether attack steps, or updates, in bfloat16 train networks as robust as those in float32 do:
 //
-//   node tests/bench/precision-study.mjs [SEEDS EPOCHS TEST_IMAGES [PRESET WIDTH]]     (3 2 1000)
+//   node tests/bench/precision-study.mjs [SEEDS EPOCHS TEST_IMAGES [PRESET WIDTH [attack|update]]]     (3 2 1000 shipped 4 attack)
 //
 // Fine-tunes the shipped model, or a preset that it first trains naturally for as many epochs, on the shipped data as the demo's plan says, once in each precision for each seed, and
 // attacks the same test images with PGD-20 in float32. Prints one line of JSON: robust and clean accuracy of every

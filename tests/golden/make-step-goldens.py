@@ -117,6 +117,32 @@ def helper_training(setting: dict) -> dict:
     return {**setting, "losses": [loss.item()], "parameters": goldens.summaries(model)}
 
 
+def free(setting: dict) -> dict:
+    """Free adversarial training (Shafahi et al. 2019) as in train_free.py of locuslab/fast_adversarial, with two changes: the
+    moved images are cut to the box before the first pass of a batch as well, as in Shafahi's own code, and the perturbation of a
+    batch of fewer images keeps the rest."""
+    images, labels = batch()
+    model = network().train()
+    optimizer = torch.optim.SGD(model.parameters(), lr=setting["learningRate"], momentum=0.9)
+    epsilon = np.float32(setting["epsilon"]).item()
+    carried = torch.zeros_like(images).double()
+    losses = []
+    for count in setting["batches"]:
+        own = images[:count].double()
+        low, high = (own - epsilon).clamp(min=0), (own + epsilon).clamp(max=1)
+        for _ in range(setting["replays"]):
+            moved = torch.max(torch.min(own + carried[:count], high), low).requires_grad_()
+            loss = F.cross_entropy(model(moved), labels[:count])
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            losses.append(loss.item())
+            with torch.no_grad():
+                carried[:count] = torch.max(torch.min(moved + epsilon * moved.grad.sign(), high), low) - own
+    perturbation = goldens.encode(carried.float())
+    return {**setting, "losses": losses, "perturbation": perturbation, "parameters": goldens.summaries(model)}
+
+
 def main() -> None:
     torch.set_num_threads(1)
     height, width, channels = IMAGE
@@ -129,6 +155,7 @@ def main() -> None:
             n_fgsm({"epsilon": 0.05, "startRadius": 1, "step": 0.0625}),
         ],
         "helper": helper_training({"epsilon": 0.5, "beta": 2.5, "gamma": 0.5, "learningRate": 0.02}),
+        "free": free({"epsilon": 0.1, "replays": 3, "batches": [COUNT, COUNT - 2], "learningRate": 0.02}),
         "weightPerturbation": weight_perturbation({"gamma": 0.01, "learningRate": 0.02, "updates": 2}),
     }
     (FOLDER / "steps.json").write_text(json.dumps(result) + "\n")

@@ -62,6 +62,15 @@ const StepGoldens = z.strictObject({
     losses: z.array(z.number()),
     parameters: z.record(z.string(), ParameterSummary),
   }),
+  free: z.strictObject({
+    epsilon: z.number(),
+    replays: z.int(),
+    batches: z.array(z.int()),
+    learningRate: z.number(),
+    losses: z.array(z.number()),
+    perturbation: z.base64(),
+    parameters: z.record(z.string(), ParameterSummary),
+  }),
   weightPerturbation: z.strictObject({
     gamma: z.number(),
     learningRate: z.number(),
@@ -133,6 +142,52 @@ describe('a step of a training gives what PyTorch does', () => {
     const found = updated(recipe, { learningRate, updates: 1, epsilon, norm: 'l2' });
     expectClose(found.losses, losses, 'losses');
     expectSummaries(found.weights, parameters);
+  });
+
+  it('carries the perturbation of Free from update to update, and from batch to batch', () => {
+    const { epsilon, replays, batches, learningRate, losses, perturbation, parameters } =
+      golden.free;
+    const recipe = {
+      crafting: { attack: { kind: 'free', replays } },
+      objective: [{ kind: 'cross-entropy', on: 'crafted' }],
+    };
+    const plan = Plan.parse({
+      ...goldenPlan,
+      recipe,
+      epochs: replays,
+      batchSize: images.shape[0],
+      threatModel: { norm: 'linf', epsilon },
+    });
+    const initial = initialTrainingState(network, weights);
+    const trainer = createTrainer(plan, network, initial, opByOp);
+    disposeTrainingState(initial);
+    const random = createRandom(0, 'attack');
+    const found = batches.flatMap((count) => {
+      const [own, classes] = [tf.slice(images, 0, count), tf.slice(labels, 0, count)];
+      const each = Array.from({ length: replays }, () => {
+        const given = { images: own, labels: classes, learningRate, epsilon, random };
+        const { loss, correct } = finish(trainer.step(given));
+        const [value] = loss.dataSync();
+        tf.dispose([loss, correct]);
+        return value as number;
+      });
+      tf.dispose([own, classes]);
+      return each;
+    });
+    expectClose(found, losses, 'losses');
+    const state = trainer.state();
+    trainer.dispose();
+    const carried = Float32Array.from(state.carried?.dataSync() ?? []);
+    const expected = decodeFloats(perturbation);
+    const equal = carried.filter(
+      (value, index) => Math.abs(value - (expected[index] as number)) <= 1e-6,
+    );
+    expect(equal.length / expected.length).toBeGreaterThanOrEqual(0.99);
+    const after = Object.entries(state.parameters).map(
+      ([name, tensor]) => [name, Float32Array.from(tensor.dataSync())] as const,
+    );
+    disposeTrainingState(state);
+    expectSummaries(new Map(after), parameters);
   });
 
   /** Losses of so many updates by a recipe, and the weights after them. */

@@ -4,6 +4,7 @@ import { apgd } from './apgd';
 import type { AttackKind, SingleAscent, UnitTest } from './attack-kind';
 import { fab } from './fab';
 import { fgsm } from './fgsm';
+import { free } from './free';
 import { liet } from './liet';
 import { miFgsm } from './mi-fgsm';
 import { nFgsm } from './n-fgsm';
@@ -17,6 +18,7 @@ export const attackKinds = kindMap({
   fgsm,
   'n-fgsm': nFgsm,
   liet,
+  free,
   'mi-fgsm': miFgsm,
   apgd,
   fab,

@@ -82,6 +82,18 @@ function checkFederation({ training }: z.output<typeof shape>, context: z.Refine
   if (sampling) {
     refuse(['sampling'], 'every client draws its batches from all images of its own; leave it out');
   }
+  if (recipe.crafting?.attack.kind === 'free') {
+    refuse(
+      ['recipe', 'crafting', 'attack', 'kind'],
+      'Free carries what it crafts from update to update, which rounds do not keep; choose another attack',
+    );
+  }
+  if (freezing.leastCritical !== undefined) {
+    refuse(
+      ['freezing', 'leastCritical'],
+      'rounds do not look for a layer; name the one that trains in freezing.only',
+    );
+  }
   if (freezing.headOnlyEpochs > 0) {
     refuse(
       ['freezing', 'headOnlyEpochs'],

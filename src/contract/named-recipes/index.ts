@@ -6,6 +6,7 @@ import { acat } from './acat';
 import { fast } from './fast';
 import { featureAnchor } from './feature-anchor';
 import { fewSteps } from './few-steps';
+import { free } from './free';
 import { hat } from './hat';
 import { liet } from './liet';
 import { mart } from './mart';
@@ -29,6 +30,7 @@ export const namedRecipes = {
   acat,
   fast,
   'n-fgsm': nFgsm,
+  free,
   liet,
 } satisfies Record<string, NamedRecipe>;
 

@@ -23,7 +23,8 @@ export const guardFields: readonly PlanField[] = [
 /** The share below which a run's accuracy has fallen; null where nothing guards it. */
 export function guardedShare(recipe: Recipe, guard: OverfittingGuard | null): number | null {
   if (!guard || !recipe.crafting) return null;
-  const takesOneStep = attackPasses(recipe.crafting.attack) === 1;
+  // Free takes the gradient of an update that is there anyway.
+  const takesOneStep = attackPasses(recipe.crafting.attack) <= 1;
   return guard.guards === 'every' || takesOneStep ? guard.share : null;
 }
 

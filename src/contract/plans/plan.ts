@@ -5,6 +5,7 @@ import { NetworkChoice } from '../models/network';
 import { Optimizer } from '../optimizers';
 import { completedEvaluation, PlannedEvaluation } from './planned-evaluation';
 import { needsTeacher, Recipe } from './recipe';
+import { Freezing } from './freezing';
 import { OverfittingGuard } from './overfitting-guard';
 import { Sampling, samplingProblem } from './sampling';
 import { LearningRateSchedule } from '../schedules';
@@ -48,30 +49,19 @@ export const Augmentation = z.strictObject({
 });
 export type Augmentation = z.infer<typeof Augmentation>;
 
+/** float16 would need its gradients scaled. */
+export const UpdatePrecision = z.enum(['float32', 'bfloat16']);
+
 /**
- * What the steps of a training attack compute in. Weights, updates, statistics, the pixels of the iterate and every
- * evaluation stay in float32.
+ * What the convolutions of a training compute in. Weights, statistics, the pixels of the iterate and every evaluation stay
+ * in float32.
  */
 const Precision = z.strictObject({
   attack: AttackPrecision.default('float32'),
+  /** Of updates, forward and backward; the weights that they move are float32. Left out: float32. */
+  update: UpdatePrecision.optional(),
 });
 type Precision = z.infer<typeof Precision>;
-
-/** Which parts of the network do not change while it trains. Frozen parameters keep every bit. */
-export const Freezing = z.strictObject({
-  /** Only the last layer trains for so many epochs from the start; fractions are allowed. */
-  headOnlyEpochs: z.number().min(0).max(10_000).default(0),
-  /** The network's first so many blocks are frozen. */
-  firstBlocks: z.int().min(0).max(10_000).default(0),
-  /** Frozen besides: names of blocks, or what the ids of nodes begin with, up to a dash. */
-  blocks: z.array(z.string().min(1)).max(1000).default([]),
-  /**
-   * Batch norms that use their moving statistics in updates too and change neither these nor scale and shift. `blocks`:
-   * those in frozen blocks, and all while only the head trains. `all`: every one. `none`: no statistics are frozen.
-   */
-  batchNorm: z.enum(['none', 'blocks', 'all']).default('blocks'),
-});
-export type Freezing = z.infer<typeof Freezing>;
 
 /** What the learning rate is multiplied with in parts of the network, by names of blocks or what the ids of nodes begin with. */
 const BlockRates = z.record(
@@ -142,6 +132,44 @@ const planShape = z.strictObject({
   evaluation: PlannedEvaluation.nullable().default(null),
 });
 
+function checkLeastCritical(
+  { start, freezing }: z.output<typeof planShape>,
+  context: z.RefinementCtx,
+): void {
+  if (freezing.leastCritical === undefined) return;
+  if (start.kind === 'checkpoint' && start.head === 'keep') return;
+  const what = start.kind === 'fresh' ? 'a fresh network has' : 'a new head leaves';
+  context.addIssue({
+    code: 'custom',
+    path: ['freezing', 'leastCritical'],
+    message: `${what} no robustness that could depend on a layer: start from a robust checkpoint and keep its head`,
+  });
+}
+
+/** Every batch has to get all of its replays, and epochs count updates. */
+function checkReplays(
+  { recipe, epochs, precision }: z.output<typeof planShape>,
+  context: z.RefinementCtx,
+): void {
+  if (recipe.crafting?.attack.kind !== 'free') return;
+  const refuse = (path: string[], message: string): void =>
+    context.addIssue({ code: 'custom', path, message });
+  const { replays } = recipe.crafting.attack;
+  if (epochs % replays !== 0) {
+    const whole = Math.max(1, Math.round(epochs / replays)) * replays;
+    refuse(
+      ['recipe', 'crafting', 'attack', 'replays'],
+      `${replays} do not divide the ${epochs} epochs, which count updates, so that the last batches would get fewer: train for ${whole} epochs, or choose another number`,
+    );
+  }
+  if (precision.attack !== 'float32') {
+    refuse(
+      ['precision', 'attack'],
+      'Free takes no steps of its own that could be computed in it: set it to "float32"',
+    );
+  }
+}
+
 function checkTeacher(plan: z.output<typeof planShape>, context: z.RefinementCtx): void {
   const { start, recipe, teacher } = plan;
   if (!needsTeacher(recipe) || teacher !== null) return;
@@ -178,6 +206,8 @@ export const Plan = z.preprocess(
   planShape
     .superRefine(checkTeacher)
     .superRefine(checkSampling)
+    .superRefine(checkLeastCritical)
+    .superRefine(checkReplays)
     .transform((plan) => ({
       ...plan,
       evaluation: plan.evaluation && completedEvaluation(plan.evaluation, plan.threatModel),

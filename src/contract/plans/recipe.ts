@@ -47,7 +47,15 @@ export const Recipe = z
     /** Null: gradients are taken at the weights themselves. */
     weightPerturbation: WeightPerturbation.nullable().default(null),
   })
-  .superRefine(({ crafting, objective }, context) => {
+  .superRefine(({ crafting, objective, weightPerturbation }, context) => {
+    if (crafting?.attack.kind === 'free' && weightPerturbation) {
+      context.addIssue({
+        code: 'custom',
+        path: ['weightPerturbation'],
+        message:
+          'Free takes its gradient from the update at the weights themselves: set it to null, or craft with another attack',
+      });
+    }
     objective.forEach((term, index) => {
       const isCrafted = termKindOf(term)
         .needs(term)
@@ -111,6 +119,11 @@ export function recipePasses(recipe: Recipe): Passes {
     forward: steps + ascent.forward + updates * update.forward,
     backward: steps + ascent.backward + updates * update.backward,
   };
+}
+
+/** How many updates in a row each batch gets. */
+export function replaysOf({ crafting }: Pick<Recipe, 'crafting'>): number {
+  return crafting?.attack.kind === 'free' ? crafting.attack.replays : 1;
 }
 
 /** Whether a recipe compares with a frozen teacher. */

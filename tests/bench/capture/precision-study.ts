@@ -26,6 +26,8 @@ import type { Tensor, Tensor1D, Tensor4D, Tensors } from '../../../src/main/engi
 
 const [seeds = '3', epochs = '2', testImages = '1000', preset = 'shipped', width = '4'] =
   process.argv.slice(2);
+/** Which part of a training differs in its precision. */
+const part = process.argv[7] === 'update' ? 'update' : 'attack';
 const precisions = ['float32', 'bfloat16'] as const;
 type Precision = (typeof precisions)[number];
 
@@ -86,7 +88,7 @@ function pretrained(): { network: Network; parameters: Tensors } {
 }
 
 function fineTune(seed: number, precision: Precision): Tensors {
-  const plan = { ...demo, epochs: Number(epochs), precision: { attack: precision } };
+  const plan = { ...demo, epochs: Number(epochs), precision: { [part]: precision } };
   return trained(model.network, model.parameters, plan, seed);
 }
 
@@ -215,5 +217,5 @@ for (let seed = 0; seed < Number(seeds); seed++) {
   });
 }
 const together = pairedDifference(all.bfloat16, all.float32);
-const basis = { network: model.network.name, epochs: Number(epochs), testImages: images };
+const basis = { part, network: model.network.name, epochs: Number(epochs), testImages: images };
 console.log(JSON.stringify({ ...basis, seeds: rows, together }));

@@ -3,6 +3,7 @@ import { parameterSpecs, type ParameterSpec } from '../networks/parameters';
 import { withFile } from './checkpoint-disk';
 import { checkpointText, damaged, mismatch } from './checkpoint-errors';
 import {
+  carriedTensor,
   checkShapes,
   describe,
   digestWeights,
@@ -14,7 +15,8 @@ import {
   type CheckpointContent,
   type CheckpointHeader,
 } from './checkpoint-layout';
-import type { Values } from '../networks/saved-state';
+import type { Network } from '../../../contract/models/network';
+import type { SavedState, Values } from '../networks/saved-state';
 import { writeAtomically } from './checkpoint-write';
 import {
   encodeSafetensors,
@@ -48,8 +50,11 @@ export function readCheckpoint(file: string): Checkpoint {
     if (weightsSha256 !== described.weightsSha256) {
       throw damaged(file, 'its weights do not match the digest recorded with them');
     }
-    const state = savedStateOf(header, specs, (prefix, own) =>
-      readValues(read, header, prefix, own, file),
+    const state = savedStateOf(
+      header,
+      specs,
+      (prefix, own) => readValues(read, header, prefix, own, file),
+      carriedOf(read, header, described.network, file),
     );
     return { ...described, weights, state, weightsSha256 };
   });
@@ -88,6 +93,26 @@ export async function writeCheckpoint(file: string, content: CheckpointContent):
   const metadata = metadataOf(content, weightsSha256);
   await writeAtomically(file, encodeSafetensors(tensorsOf(content, specs), metadata));
   return weightsSha256;
+}
+
+/** @throws TemperError 'checkpoint-mismatch' where it is not one for images of the network */
+function carriedOf(
+  read: ReadAt,
+  header: SafetensorsHeader,
+  { input }: Network,
+  file: string,
+): SavedState['carried'] {
+  const tensor = header.tensors.get(carriedTensor);
+  if (!tensor) return undefined;
+  const { shape } = tensor;
+  const image = [input.height, input.width, input.channels].join();
+  if (shape.length !== 4 || shape.slice(1).join() !== image) {
+    throw mismatch(
+      file,
+      `${carriedTensor} has the shape [${shape}], its network takes images of [${image}]`,
+    );
+  }
+  return { shape, data: readFloats(read, carriedTensor, tensor, checkpointText(file)) };
 }
 
 function readValues(

@@ -18,6 +18,8 @@ export const weightsPrefix = 'weights/';
 /** What is kept of every trained parameter beside its weights, each under its own prefix. */
 const slotNames = ['momentum', 'second-moment'] as const satisfies readonly OptimizerSlot[];
 const averageName = 'average';
+/** What a recipe carries from update to update belongs to no parameter. */
+export const carriedTensor = 'carried/perturbation';
 const stateNames = [...slotNames, averageName] as const;
 
 export interface CheckpointContent {
@@ -80,7 +82,8 @@ export function tensorsOf(
     tensors.set(weightsPrefix + name, { shape, data: required(content.weights, name) });
   }
   if (content.state === null) return tensors;
-  const { slots, average } = content.state;
+  const { slots, average, carried } = content.state;
+  if (carried) tensors.set(carriedTensor, carried);
   for (const [part, values] of Object.entries({
     ...slots,
     ...(average && { [averageName]: average }),
@@ -101,12 +104,14 @@ function isIn(part: string, { trained }: ParameterSpec): boolean {
  * The saved state out of a file.
  *
  * @param read the values of parameters under a prefix
+ * @param carried what a recipe carries from update to update, where the file has it
  * @returns null when the file has none
  */
 export function savedStateOf(
   header: SafetensorsHeader,
   specs: readonly ParameterSpec[],
   read: (prefix: string, specs: readonly ParameterSpec[]) => Values,
+  carried: SavedState['carried'],
 ): SavedState | null {
   const names = [...header.tensors.keys()];
   const found = stateNames.filter((part) => names.some((name) => name.startsWith(`${part}/`)));
@@ -120,6 +125,7 @@ export function savedStateOf(
   return {
     slots: Object.fromEntries(slots.map((slot) => [slot, valuesOf(slot)])),
     average: found.includes(averageName) ? valuesOf(averageName) : null,
+    ...(carried && { carried }),
   };
 }
 
@@ -192,6 +198,7 @@ export function checkShapes(
       throw mismatch(file, `the weights ${name} are missing`);
   }
   for (const [key, { shape }] of header.tensors) {
+    if (key === carriedTensor) continue;
     const name = key.slice(key.indexOf('/') + 1);
     const spec = expected.get(name);
     const part = stateNames.find((each) => key === `${each}/${name}`);

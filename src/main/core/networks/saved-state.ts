@@ -9,4 +9,6 @@ export interface SavedState {
   slots: Partial<Record<OptimizerSlot, Values>>;
   /** The averaged network with its moving statistics: every parameter; null before it begins. */
   average: Values | null;
+  /** The perturbation that a recipe carries from update to update, [images, height, width, channels]; left out by others. */
+  carried?: { shape: number[]; data: Float32Array } | undefined;
 }

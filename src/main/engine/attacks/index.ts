@@ -8,6 +8,7 @@ import type {
 import { apgd } from './apgd';
 import { fab } from './fab';
 import { fgsm } from './fgsm';
+import { free } from './free';
 import { liet } from './liet';
 import { miFgsm } from './mi-fgsm';
 import { nFgsm } from './n-fgsm';
@@ -26,6 +27,7 @@ const procedures: Procedures = {
   fgsm,
   'n-fgsm': nFgsm,
   liet,
+  free,
   'mi-fgsm': miFgsm,
   apgd,
   fab,

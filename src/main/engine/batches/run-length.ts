@@ -7,13 +7,20 @@ export interface RunLength {
   epochs: number;
   stepsPerEpoch: number;
   totalSteps: number;
+  /** Steps in a row on each batch; epochs count steps, so that the images of an epoch are so many times fewer. */
+  replays: number;
 }
 
 /** At least one step, however small a part of an epoch the plan asks for. */
-export function runLength(trainImages: number, batchSize: number, epochs: number): RunLength {
+export function runLength(
+  trainImages: number,
+  batchSize: number,
+  epochs: number,
+  replays = 1,
+): RunLength {
   const perEpoch = stepsPerEpoch(trainImages, batchSize);
   const totalSteps = Math.max(1, Math.round(epochs * perEpoch));
-  return { trainImages, batchSize, epochs, stepsPerEpoch: perEpoch, totalSteps };
+  return { trainImages, batchSize, epochs, stepsPerEpoch: perEpoch, totalSteps, replays };
 }
 
 /** Whether an epoch is finished after the given number of steps; the end of a last partial epoch counts. */
@@ -34,21 +41,23 @@ export function isMeasured(length: RunLength, step: number, timesPerEpoch: numbe
   return Math.round((part * perEpoch) / timesPerEpoch) === step % perEpoch;
 }
 
-/** Where in the data the step after `step` finished ones lies. */
+/** Where in the data the step after `step` finished ones lies; an epoch here is one through the data. */
 export function batchAt(
   length: RunLength,
   step: number,
 ): { epoch: number; batch: number; begin: number; end: number } {
-  const epoch = Math.floor(step / length.stepsPerEpoch);
-  const batch = step % length.stepsPerEpoch;
+  const place = Math.floor(step / length.replays);
+  const epoch = Math.floor(place / length.stepsPerEpoch);
+  const batch = place % length.stepsPerEpoch;
   const begin = batch * length.batchSize;
   return { epoch, batch, begin, end: Math.min(begin + length.batchSize, length.trainImages) };
 }
 
-/** Images trained on in the first `step` steps. */
+/** Images trained on in the first `step` steps, each as often as it was. */
 export function imagesTrained(length: RunLength, step: number): number {
-  const { epoch, begin } = batchAt(length, step);
-  return epoch * length.trainImages + begin;
+  const { epoch, begin, end } = batchAt(length, step);
+  const { trainImages, replays } = length;
+  return replays * (epoch * trainImages + begin) + (step % replays) * (end - begin);
 }
 
 /** How many measurements are still to come after `step` finished steps; see `isMeasured`. */

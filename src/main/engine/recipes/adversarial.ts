@@ -6,6 +6,7 @@ import { ascentOf } from '../attacks';
 import { ascentCalls, craftedEntries, type Climb } from '../attacks/ascent/projected-gradient';
 import type { Tensors } from '../tensors/types';
 import type { Crafting as PlannedCrafting } from '../../../contract/plans/recipe';
+import { freeImages } from './free';
 import type { Raised } from './ascents';
 import type { Crafting } from './recipe';
 import type { Teacher } from './teacher';
@@ -29,12 +30,14 @@ export function adversarialImages(
   parameters: Tensors,
   { crafting, frozenNorms, raised, teacher }: CraftingSettings,
 ): Crafting {
+  const { attack } = crafting;
+  if (attack.kind === 'free') return freeImages(attack, plan.threatModel.norm);
   const computeType = plan.precision.attack;
-  const { batchNorm } = crafting.attack;
+  const { batchNorm } = attack;
   const ground = { batchNorm, frozenNorms, computeType, raised, teacher };
   const climb: Climb = {
     ground: trainingGround(network, parameters, ground),
-    ascent: ascentOf(crafting.attack),
+    ascent: ascentOf(attack),
     norm: plan.threatModel.norm,
     computeType,
   };

@@ -23,6 +23,7 @@ import { naturalImages } from './natural';
 import type { Crafting, StepInput, Trainer } from './recipe';
 import { averagingCalls } from './average';
 import {
+  carriedEntry,
   entriesOf,
   entryNames,
   trainingEntries,
@@ -58,6 +59,7 @@ export function createTrainer(
   const entries = {
     ...trainingEntries(network, optimizerKindOf(plan.optimizer).slots),
     hasAverage: initial.average !== null,
+    hasCarried: plan.recipe.crafting?.attack.kind === 'free',
   };
   const dropoutNodes = appliedDropout(plan, network);
   const fixed = fixedParts(plan, network, targets);
@@ -70,11 +72,13 @@ export function createTrainer(
     frozenNorms: trainableIn(network, plan.freezing, 'all').frozenNorms,
     needs: imagesOf(plan.recipe.objective),
   };
+  const begun = entries.hasCarried && !initial.carried ? nothingCarried(plan, network) : {};
   const program = compiler.program(programKey(plan, network, targets), {
     ...entriesOf(initial),
+    ...begun,
     ...fixed.entries,
   });
-  tf.dispose(fixed.entries);
+  tf.dispose([fixed.entries, begun]);
   return {
     *step(input) {
       const phase = input.headOnly && head ? head : all;
@@ -101,6 +105,11 @@ export function createTrainer(
     state: () => trainingStateOf(program.read(entryNames(entries)), entries),
     dispose: () => program.dispose(),
   };
+}
+
+function nothingCarried({ batchSize }: Plan, { input }: Network): Tensors {
+  const { height, width, channels } = input;
+  return { [carriedEntry]: tf.zeros([batchSize, height, width, channels]) };
 }
 
 /**
@@ -139,6 +148,7 @@ function stepsOf(
     optimizer: plan.optimizer,
     rateFactors: rateFactors(network, plan.blockRates),
     gradientClipping: plan.gradientClipping,
+    computeType: plan.precision.update ?? 'float32',
     objective: plan.recipe.objective,
     perturbation: null,
     trainable,

@@ -1,6 +1,6 @@
 import type { Random } from '../../core/numerics/random';
 import type { ProgramCall } from '../runtime/capture/compiler';
-import type { Scalar, Tensor1D, Tensor4D } from '../tensors/types';
+import type { Scalar, Tensor1D, Tensor4D, Tensors } from '../tensors/types';
 import type { TrainingState } from './training-state';
 
 export interface StepInput {
@@ -52,6 +52,11 @@ export interface Crafting {
   clean: string;
   images: string;
   labels: string;
+  /**
+   * What the gradient of an update by the crafted images leaves in the state for the next one; left out where nothing is
+   * carried, and no such gradient is taken.
+   */
+  carry?(state: Tensors, gradient: Tensor4D): Tensors;
   /** In their order. The caller disposes of inputs other than images and labels of the step. */
   calls(input: StepInput): ProgramCall[];
 }

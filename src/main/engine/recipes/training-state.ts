@@ -16,6 +16,8 @@ export interface TrainingState {
   slots: Slots;
   /** The averaged network, by parameter name, moving statistics included; null before there is one. */
   average: Tensors | null;
+  /** The perturbation that a recipe carries from update to update; left out by others. */
+  carried?: Tensor;
 }
 
 type Values = ReadonlyMap<string, Float32Array>;
@@ -50,13 +52,14 @@ export function initialTrainingState(
     parameters: parameterTensors(network, parameters),
     slots: Object.fromEntries(slots.map((slot) => [slot, tensorsOf(saved.slots[slot])])),
     average: saved.average && tensorsOf(saved.average, all),
+    ...(saved.carried && { carried: tf.tensor(saved.carried.data, saved.carried.shape) }),
   };
 }
 
-export function disposeTrainingState({ parameters, slots, average }: TrainingState): void {
+export function disposeTrainingState({ parameters, slots, average, carried }: TrainingState): void {
   tf.dispose(parameters);
   tf.dispose(slots);
-  tf.dispose(average ?? {});
+  tf.dispose([average ?? {}, carried ?? {}]);
 }
 
 /** Names of the entries of a training program's state: parameters under their own names, all else under a prefix. */
@@ -66,6 +69,7 @@ export interface TrainingEntries {
   trained: string[];
   slots: readonly OptimizerSlot[];
   hasAverage: boolean;
+  hasCarried: boolean;
 }
 
 export function trainingEntries(
@@ -78,6 +82,7 @@ export function trainingEntries(
     trained: specs.filter((spec) => spec.trained).map((spec) => spec.name),
     slots,
     hasAverage: false,
+    hasCarried: false,
   };
 }
 
@@ -86,18 +91,32 @@ const entryOf =
   (name: string): string =>
     `${prefix}/${name}`;
 
+/** Where a program has the perturbation that is carried. */
+export const carriedEntry = 'carried/perturbation';
+
 export const averageEntry = entryOf('average');
 
 /** All names under which a training state is in a program. */
-export function entryNames({ parameters, trained, slots, hasAverage }: TrainingEntries): string[] {
+export function entryNames({
+  parameters,
+  trained,
+  slots,
+  hasAverage,
+  hasCarried,
+}: TrainingEntries): string[] {
   const kept = slots.flatMap((slot) => trained.map(entryOf(slot)));
-  return [...parameters, ...kept, ...(hasAverage ? parameters.map(averageEntry) : [])];
+  return [
+    ...parameters,
+    ...kept,
+    ...(hasAverage ? parameters.map(averageEntry) : []),
+    ...(hasCarried ? [carriedEntry] : []),
+  ];
 }
 
-export function entriesOf({ parameters, slots, average }: TrainingState): Tensors {
+export function entriesOf({ parameters, slots, average, carried }: TrainingState): Tensors {
   const parts = Object.entries({ ...slots, ...(average && { average }) });
   return Object.assign(
-    { ...parameters },
+    { ...parameters, ...(carried && { [carriedEntry]: carried }) },
     ...parts.map(([prefix, tensors]) => renamed(tensors, entryOf(prefix as OptimizerSlot))),
   ) as Tensors;
 }
@@ -110,12 +129,13 @@ export function renamed(tensors: Tensors, nameOf: (name: string) => string): Ten
 
 export function trainingStateOf(
   entries: Tensors,
-  { parameters, trained, slots, hasAverage }: TrainingEntries,
+  { parameters, trained, slots, hasAverage, hasCarried }: TrainingEntries,
 ): TrainingState {
   return {
     parameters: pick(entries, parameters),
     slots: Object.fromEntries(slots.map((slot) => [slot, pick(entries, trained, entryOf(slot))])),
     average: hasAverage ? pick(entries, parameters, averageEntry) : null,
+    ...(hasCarried && { carried: entries[carriedEntry] as Tensor }),
   };
 }
 

@@ -3,7 +3,7 @@ import { optimizerKindOf, type Optimizer } from '../../../contract/optimizers';
 import { needsOf, type Term } from '../../../contract/terms';
 import type { Trainable } from '../../core/networks/freezing';
 import { parameterSpecs } from '../../core/networks/parameters';
-import type { ProgramStep } from '../runtime/capture/compiler';
+import type { ComputeType, ProgramStep } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import type { RandomKey } from '../tensors/stateless-random';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
@@ -26,6 +26,8 @@ export interface UpdateSettings {
   objective: readonly Term[];
   /** By which share of its length each kernel is moved before the gradient is taken; null: by none. */
   perturbation: number | null;
+  /** What the convolutions of the update compute in; the weights and everything else are float32. */
+  computeType: ComputeType;
   /** Tells updates of one program that train different things apart. */
   key: string;
   trainable: Trainable;
@@ -42,7 +44,7 @@ export interface UpdateSettings {
  */
 export function updateStep(
   network: Network,
-  crafting: Pick<Crafting, 'clean' | 'images' | 'labels'>,
+  crafting: Pick<Crafting, 'clean' | 'images' | 'labels' | 'carry'>,
   settings: UpdateSettings,
 ): ProgramStep {
   const { key, objective, optimizer, gradientClipping, trainable, dropoutNodes, teacher } =
@@ -56,10 +58,11 @@ export function updateStep(
   };
   return {
     key,
+    computeType: settings.computeType,
     run: (given, [learningRate, update, ...keys]) => {
       const state = trainingStateOf(given, entries);
       const batch = batchOf(given, crafting);
-      const { gradients, movingStatistics, metrics } = gradientsAt(
+      const { gradients, imageGradient, movingStatistics, metrics } = gradientsAt(
         (parameters) =>
           lossAndGradients(network, parameters, batch, {
             objective,
@@ -70,6 +73,7 @@ export function updateStep(
             teacher,
             state: given,
             trained: entries.trained,
+            followsImages: crafting.carry !== undefined,
           }),
         state.parameters,
         { perturbation: settings.perturbation, kernels },
@@ -86,20 +90,29 @@ export function updateStep(
       });
       tf.dispose(gradients);
       const parameters = { ...weights, ...movingStatistics };
+      const carried = imageGradient ? crafting.carry?.(given, imageGradient) : {};
       return {
-        state: entriesOf({ parameters, slots, average: null }),
+        state: { ...entriesOf({ parameters, slots, average: null }), ...carried },
         outputs: [metrics.loss, metrics.correct],
       };
     },
   };
 }
 
+/** What an update is computed on. */
+interface UpdateBatch {
+  clean: Tensor4D;
+  crafted: Tensor4D;
+  labels: Tensor1D;
+}
+
 function batchOf(
   state: Tensors,
   { clean, images, labels }: Pick<Crafting, 'clean' | 'images' | 'labels'>,
-): Batch {
+): UpdateBatch {
   return {
-    images: batchImages(state[clean] as Tensor4D, state[images] as Tensor4D),
+    clean: state[clean] as Tensor4D,
+    crafted: state[images] as Tensor4D,
     labels: state[labels] as Tensor1D,
   };
 }
@@ -115,6 +128,8 @@ function decayedParameters(network: Network, optimizer: Optimizer): ReadonlySet<
 /** Tells what an update gave beside its gradients. */
 interface LossAndGradients {
   gradients: Tensors;
+  /** By the crafted images; left out where nobody follows it. */
+  imageGradient?: Tensor4D;
   movingStatistics: Tensors;
   metrics: StepMetrics;
 }
@@ -142,36 +157,45 @@ function trainedKernels(network: Network, { parameters }: Trainable): string[] {
   return kernels.map(({ name }) => name).filter((name) => parameters.has(name));
 }
 
+interface UpdateAnswerSettings extends AnswerSettings {
+  /** Whether the gradient by the crafted images is asked for as well. */
+  followsImages: boolean;
+}
+
 function lossAndGradients(
   network: Network,
   parameters: Tensors,
-  batch: Batch,
-  settings: AnswerSettings,
+  { clean, crafted, labels }: UpdateBatch,
+  settings: UpdateAnswerSettings,
 ): LossAndGradients {
-  const { objective, trained: names } = settings;
+  const { objective, trained: names, followsImages } = settings;
   const trained = names.map((name) => parameters[name] as Tensor);
   const needs = needsOf(objective);
   const trainedOn = (['crafted', 'clean'] as const).find((each) => needs.has(each)) ?? 'helper';
   return tf.tidy(() => {
     let movingStatistics: Tensors = {};
     let correct: Scalar | undefined;
-    const value = (...weights: Tensor[]): Scalar => {
-      const given = Object.fromEntries(
-        names.map((name, index) => [name, weights[index] as Tensor]),
+    const value = (...given: Tensor[]): Scalar => {
+      const weights = Object.fromEntries(
+        names.map((name, index) => [name, given[index] as Tensor]),
       );
-      const answered = answersOf(network, { ...parameters, ...given }, batch, settings);
+      const images = followsImages ? (given.at(-1) as Tensor4D) : crafted;
+      const batch: Batch = { images: batchImages(clean, images), labels };
+      const answered = answersOf(network, { ...parameters, ...weights }, batch, settings);
       // The gradient tape disposes of everything but the value and the gradients.
       movingStatistics = kept(answered.movingStatistics);
       const { answers } = answered;
-      correct = tf.keep(correctCount(answers.logits(trainedOn), batch.labels));
+      correct = tf.keep(correctCount(answers.logits(trainedOn), labels));
       return objectiveValue(objective, answers);
     };
-    const { value: loss, grads } = tf.valueAndGrads(value)(trained);
+    const variables = followsImages ? [...trained, crafted] : trained;
+    const { value: loss, grads } = tf.valueAndGrads(value)(variables);
     const gradients = Object.fromEntries(
       names.map((name, index) => [name, grads[index] as Tensor]),
     );
     return {
       gradients,
+      ...(followsImages && { imageGradient: grads.at(-1) as Tensor4D }),
       movingStatistics,
       metrics: { loss: loss as Scalar, correct: correct as unknown as Scalar },
     };

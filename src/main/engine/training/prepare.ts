@@ -3,6 +3,7 @@ import type { JobInput } from '../../../contract/jobs';
 import { TemperError } from '../../../contract/errors';
 import type { Network } from '../../../contract/models/network';
 import type { Plan } from '../../../contract/plans/plan';
+import { replaysOf } from '../../../contract/plans/recipe';
 import { cosineHeadOf } from '../../../contract/terms';
 import type { Environment } from '../../../contract/runs/run';
 import { openDataset, type PackedDataset } from '../../core/datasets/packed-dataset';
@@ -66,7 +67,7 @@ export function prepare(job: JobInput<'train'>, environment: Environment): Prepa
     checkSplits(dataset);
     const { plan } = job;
     const trainImages = dataset.manifest.splits.train.images;
-    const length = runLength(trainImages, plan.batchSize, plan.epochs);
+    const length = runLength(trainImages, plan.batchSize, plan.epochs, replaysOf(plan.recipe));
     const resumePoint = job.resume ? readResumePoint(job, environment) : null;
     const start = startOf(job, dataset);
     const targets = targetsOf(job, start);
@@ -186,6 +187,7 @@ function firstPosition(environment: Environment): TrainingPosition {
     bestAveraged: null,
     bestTrainAccuracy: null,
     collapse: null,
+    leastCritical: null,
     recentMetrics: [],
     epochStartMs: 0,
     best: null,

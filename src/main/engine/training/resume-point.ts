@@ -48,8 +48,10 @@ export function readResumePoint(
 }
 
 /** What goes on beside the weights: numbers that are not finite would spread to all of them. */
-function checkFinite({ slots, average }: SavedState, file: string): void {
-  for (const [part, values] of Object.entries({ ...slots, ...(average && { average }) })) {
+function checkFinite({ slots, average, carried }: SavedState, file: string): void {
+  const perturbation = carried && { carried: new Map([['perturbation', carried.data]]) };
+  const parts = { ...slots, ...(average && { average }), ...perturbation };
+  for (const [part, values] of Object.entries(parts)) {
     for (const [name, data] of values) {
       if (firstNotFinite(data) < 0) continue;
       throw refused(

@@ -13,7 +13,7 @@ import type { SavedState } from '../../core/networks/saved-state';
 import { describeNetwork } from '../../core/networks/shapes';
 import { firstNotFinite } from '../../core/numerics/finite';
 import { disposeTrainingState } from '../recipes';
-import type { Tensors } from '../tensors/types';
+import type { Tensor, Tensors } from '../tensors/types';
 import { betterOf } from './best-epoch';
 import { Diverged, divergenceRemedy } from './diverged';
 import { checkpointFile } from './resume-point';
@@ -155,11 +155,19 @@ export async function stateValues(session: Session): Promise<StateValues> {
     }
     return {
       weights: await finiteValues(session, state.parameters),
-      state: { slots, average: state.average && (await finiteValues(session, state.average)) },
+      state: {
+        slots,
+        average: state.average && (await finiteValues(session, state.average)),
+        ...(state.carried && { carried: await carriedValues(state.carried) }),
+      },
     };
   } finally {
     disposeTrainingState(state);
   }
+}
+
+async function carriedValues(carried: Tensor): Promise<NonNullable<SavedState['carried']>> {
+  return { shape: carried.shape, data: await carried.data<'float32'>() };
 }
 
 function cardOf(session: Session, kind: RunCheckpointKind): CheckpointCard {

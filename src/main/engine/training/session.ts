@@ -18,6 +18,7 @@ import { openBatchSource, type BatchSource } from '../batches/batch-source';
 import { chanceOf, judgedFrom, type Chance } from './chance';
 import type { Controls } from '../jobs/controls';
 import { createMetricBuffer, type MetricBuffer } from './metric-buffer';
+import { withFoundLayer } from './criticality';
 import type { Preparation } from './prepare';
 import { imagesTrained, type RunLength } from '../batches/run-length';
 import { createSpeed, type Speed } from './speed';
@@ -65,7 +66,7 @@ export function openSession(
     environment,
     controls,
     compiler,
-    trainer: trainerOf(job.plan, preparation, compiler),
+    trainer: trainerOf(withFoundLayer(job.plan, position), preparation, compiler),
     batches: openBatchSource(dataset, job.datasetDirectory, job.plan, length, position.step),
     clock: createTrainingClock(position.durationMs, now),
     rows: createMetricBuffer(),
@@ -102,7 +103,8 @@ function trainerOf(
 /** Cost so far: see `Cost` in the contract. */
 export function costOf(session: Session): Cost {
   const { length, position, plan, pretrainingImagePasses, clock } = session;
-  const imagePasses = spentPasses(plan.recipe, length, position.step);
+  const found = position.leastCritical?.passes ?? 0;
+  const imagePasses = found + spentPasses(plan.recipe, length, position.step);
   return {
     imagePasses,
     trainingSetPasses: imagePasses / length.trainImages,

@@ -29,6 +29,8 @@ export function stepSettings(
   const { recipe, threatModel } = plan;
   const finished = step / length.stepsPerEpoch;
   const { epoch, batch } = batchAt(length, step);
+  // The first update of a batch draws what it would draw without replays.
+  const replay = step % length.replays > 0 ? [step % length.replays] : [];
   return {
     learningRate: learningRateAt(plan.learningRate, finished, plan.epochs),
     epsilon:
@@ -40,7 +42,7 @@ export function stepSettings(
     statisticsShare: statisticsShareAt(recipe.averaging, step, length),
     perturbsWeights: step >= firstPerturbedStep(recipe.weightPerturbation, length.totalSteps),
     random: createRandom(seed, 'attack', epoch, batch),
-    dropoutRandom: createRandom(seed, 'dropout', epoch, batch),
+    dropoutRandom: createRandom(seed, 'dropout', epoch, batch, ...replay),
     // The head alone trains in those steps that begin before its warm-up is over.
     headOnly: finished < plan.freezing.headOnlyEpochs,
   };

@@ -1,9 +1,9 @@
 import { TemperError } from '../../../contract/errors';
 import type { JobInput } from '../../../contract/jobs';
 import { needsTeacher } from '../../../contract/plans/recipe';
-import { layersOf, needsOf, needsTeacherClasses } from '../../../contract/terms';
+import { needsOf } from '../../../contract/terms';
 import { readCheckpoint } from '../../core/checkpoints/checkpoint-file';
-import { assertSameFeatures } from '../../core/networks/features';
+import { assertTeacherFits } from '../../core/networks/teacher-fit';
 import type { Targets, TeacherNetwork } from '../recipes';
 import type { StartPoint } from './prepare';
 
@@ -31,16 +31,6 @@ function teacherOf(job: JobInput<'train'>, { network }: StartPoint): TeacherNetw
     );
   }
   const teacher = readCheckpoint(file);
-  const { crafting, objective } = plan.recipe;
-  const raised = crafting?.ascends.kind === 'feature-distance' ? [crafting.ascends.layer] : [];
-  for (const layer of [...layersOf(objective), ...raised]) {
-    assertSameFeatures(network, teacher.network, layer);
-  }
-  if (needsTeacherClasses(objective) && teacher.network.classes !== network.classes) {
-    throw new TemperError(
-      'invalid-plan',
-      `The teacher "${teacher.card.name}" tells ${teacher.network.classes} classes apart and the network ${network.classes}: its answers cannot be learned. Use a teacher with the same classes.`,
-    );
-  }
+  assertTeacherFits(plan.recipe, network, { name: teacher.card.name, network: teacher.network });
   return teacher;
 }

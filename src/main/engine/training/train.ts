@@ -1,12 +1,15 @@
 import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
+import type { Plan } from '../../../contract/plans/plan';
 import type { Environment } from '../../../contract/runs/run';
+import { computesInBfloat16, processorInstructions } from '../../core/files/processor';
 import { workingEngines } from '../runtime/other-engines';
 import { assertPrecision } from '../runtime/gpu';
 import { describeEnvironment, gpuInUse } from '../runtime/report';
 import { checkStopped, letMessagesIn, Stopped, type Controls } from '../jobs/controls';
 import { Diverged } from './diverged';
+import { findLeastCritical } from './criticality';
 import { measureHere, saveMissingBest } from './measure-here';
-import { prepare } from './prepare';
+import { prepare, type Preparation } from './prepare';
 import { isEpochEnd, isMeasured } from '../batches/run-length';
 import { saveLast, tellSaved } from './save';
 import {
@@ -37,10 +40,13 @@ export async function* train(
   assertPrecision(job.plan.precision.attack, gpuInUse());
   const preparation = prepare(job, environment);
   try {
+    const stopped = yield* findLayer(job, preparation, controls);
+    if (stopped) return stopped;
     const session = openSession(job, environment, preparation, controls);
     try {
       yield progressEvent(session, 'preparing');
       yield* tellOtherEngines(environment);
+      yield* tellSlowPrecision(job.plan, environment);
       if (job.resume) yield* tellResumed(session);
       return yield* runUntilStopped(session);
     } finally {
@@ -48,6 +54,26 @@ export async function* train(
     }
   } finally {
     preparation.dataset.close();
+  }
+}
+
+/** Where the plan trains the least critical layer alone. What a stop ends here begins again with the run. */
+async function* findLayer(
+  { plan }: JobInput<'train'>,
+  preparation: Preparation,
+  controls: Controls,
+): AsyncGenerator<JobEvent<'train'>, JobOutcome<'train'> | null> {
+  const { leastCritical } = plan.freezing;
+  if (leastCritical === undefined || preparation.position.leastCritical) return null;
+  try {
+    yield* findLeastCritical(plan, leastCritical, preparation, controls.signal);
+    return null;
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    const where = 'before the first step; Resume begins again';
+    return error.reason === 'cancel'
+      ? { kind: 'cancelled', reason: `Cancelled ${where}.` }
+      : { kind: 'interrupted', reason: `Interrupted ${where}.` };
   }
 }
 
@@ -62,6 +88,20 @@ async function* tellOtherEngines({
   yield logEvent(
     'warning',
     `Other engines work on this machine (process ${others.join(', ')}); this one uses ${threads ?? 'all'} threads beside them, and each is slowed down. TEMPER_THREADS, or the threads under Settings, give each its share of the cores.`,
+  );
+}
+
+/** Without the instructions each product is converted, computed and converted back. */
+function* tellSlowPrecision(
+  { precision }: Plan,
+  { deviceKind, cpuModel }: Environment,
+): Generator<JobEvent<'train'>> {
+  const keys = (['attack', 'update'] as const).filter((key) => precision[key] === 'bfloat16');
+  if (keys.length === 0 || deviceKind !== 'cpu' || computesInBfloat16(processorInstructions())) return;
+  const names = keys.map((key) => `precision.${key}`).join(' and ');
+  yield logEvent(
+    'warning',
+    `This processor (${cpuModel}) has no instructions for bfloat16, so that ${names} makes training slower than float32 would be. Leave it out, or train on a GPU.`,
   );
 }
 

@@ -24,7 +24,7 @@ import {
 } from './doctor-checks';
 import { examineFiles } from './history-files';
 import { readInstallation, remediesOf, type Installation } from './installation';
-import { processorInstructions } from './processor';
+import { processorInstructions } from '../../core/files/processor';
 import { findCompiler, findElectron, type ElectronFact } from './setup-facts';
 import { tryWriting } from './writable';
 

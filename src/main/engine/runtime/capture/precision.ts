@@ -20,9 +20,10 @@ export interface PendingNode {
 
 /** Ops that do nearly all of the work: they compute in the low precision whatever they are given. */
 const computing = new Set(
-  ['Conv2D', 'Conv2DBackpropInput'].concat([
+  ['Conv2D', 'Conv2DBackpropInput', 'Conv2DBackpropFilter'].concat([
     'DepthwiseConv2dNative',
     'DepthwiseConv2dNativeBackpropInput',
+    'DepthwiseConv2dNativeBackpropFilter',
   ]),
 );
 /** Cheap ops between those: they stay in the low precision where the values that flow through them are in it. */

@@ -11,7 +11,7 @@ import {
   readInstallation,
   remediesOf,
 } from '../../../../../src/main/lab/home/installation';
-import { parseInstructions } from '../../../../../src/main/lab/home/processor';
+import { computesInBfloat16, parseInstructions } from '../../../../../src/main/core/files/processor';
 import { parseFacts } from '../../../../../src/main/lab/home/setup-facts';
 
 const report: RuntimeReport = {
@@ -124,6 +124,13 @@ describe('the doctor', () => {
     const text = 'processor\t: 0\nflags\t\t: fpu sse2 avx\nbugs\t: none\n';
     expect(parseInstructions(text)).toEqual(['fpu', 'sse2', 'avx']);
     expect(parseInstructions('processor\t: 0\nFeatures\t: fp asimd\n')).toBeNull();
+  });
+
+  it('knows which processors compute in bfloat16, and warns for none that does not say', () => {
+    expect(computesInBfloat16(['avx512f', 'avx512_bf16'])).toBe(true);
+    expect(computesInBfloat16(['amx_bf16'])).toBe(true);
+    expect(computesInBfloat16(['avx512f'])).toBe(false);
+    expect(computesInBfloat16(null)).toBe(true);
   });
 });
 

@@ -115,6 +115,8 @@ function updatesOf({ preset }: NetworkChoice): Update[] {
     ['fgsm', adversarialRecipe({ attack: { kind: 'fgsm' } })],
     ['n-fgsm', adversarialRecipe({ attack: { kind: 'n-fgsm' } })],
     ['liet', adversarialRecipe({ attack: { kind: 'liet' } })],
+    ['free', adversarialRecipe({ attack: { kind: 'free', replays: 1 } })],
+    ['free within L2', adversarialRecipe({ attack: { kind: 'free', replays: 1 } }), l2],
     [
       'the worst of all steps and restarts',
       adversarialRecipe({ attack: { ...pgd, iterate: 'best', restarts: 2 } }),
@@ -182,6 +184,7 @@ describe.each(presets)('captured and op by op agree: $preset', (choice) => {
       threatModel,
       learningRate: { kind: 'constant', rate: 0.1 },
       epochs: 1,
+      batchSize: 5,
       validation: { attack: { kind: 'fgsm' } },
     });
     const problem = smallProblem(choice, { cosine: cosineHeadOf(plan.recipe.objective) });

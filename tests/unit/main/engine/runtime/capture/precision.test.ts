@@ -156,7 +156,8 @@ describe('attack steps in a low precision', () => {
     expect(logitsIn('bfloat16')).toEqual(logitsIn('float32'));
   });
 
-  const trained = (precision: 'float32' | 'bfloat16', steps: number) => {
+  type Parts = { attack?: 'float32' | 'bfloat16'; update?: 'float32' | 'bfloat16' };
+  const trained = (precision: Parts, steps: number) => {
     const plan = Plan.parse({
       version: 2,
       name: 'example',
@@ -168,7 +169,7 @@ describe('attack steps in a low precision', () => {
       threatModel: { norm: 'linf', epsilon: 0.1 },
       learningRate: { kind: 'constant', rate: 0.1 },
       epochs: 1,
-      precision: { attack: precision },
+      precision,
       validation: { attack: { kind: 'fgsm' } },
     });
     const initial = initialTrainingState(problem.network, problem.values);
@@ -181,19 +182,37 @@ describe('attack steps in a low precision', () => {
     );
     const state = trainer.state();
     const values = Object.values(state.parameters).map((each: Tensor) => each.dtype);
+    const momentum = Object.values(state.slots.momentum ?? {}).map(valuesOf);
+    const parameters = Object.values(state.parameters).map((each) => valuesOf(each));
     const lossValue = loss.dataSync()[0] as number;
     tf.dispose([loss, correct]);
     disposeTrainingState(state);
     trainer.dispose();
-    return { loss: lossValue, types: new Set(values) };
+    return { loss: lossValue, types: new Set(values), momentum, parameters };
   };
 
   it('train in float32 on images that are as bad', () => {
-    const exact = trained('float32', 3);
-    const low = trained('bfloat16', 3);
+    const exact = trained({ attack: 'float32' }, 3);
+    const low = trained({ attack: 'bfloat16' }, 3);
     expect(low.types).toEqual(new Set(['float32']));
     // The attack follows almost the same signs, so that the loss on what it crafts is almost the same.
     expect(low.loss).not.toBe(exact.loss);
     expect(Math.abs(low.loss - exact.loss) / exact.loss).toBeLessThan(0.05);
+  });
+
+  it('update float32 weights along gradients of the same direction where updates are in bfloat16', () => {
+    const exact = trained({}, 1);
+    const low = trained({ update: 'bfloat16' }, 1);
+    expect(low.types).toEqual(new Set(['float32']));
+    expect(low.loss).not.toBe(exact.loss);
+    expect(Math.abs(low.loss - exact.loss) / exact.loss).toBeLessThan(0.02);
+    // After one update the momentum is the gradient; weight decay is in both.
+    const all = (parts: Float32Array[]) => Float32Array.from(parts.flatMap((each) => [...each]));
+    expect(cosine(all(exact.momentum), all(low.momentum))).toBeGreaterThan(0.96);
+    // The weights keep digits that bfloat16 does not have: they moved by less than it could tell.
+    const digits = low.parameters.flatMap((each) => [...new Uint32Array(each.buffer)]);
+    expect(digits.filter((each) => (each & 0xffff) !== 0).length).toBeGreaterThan(
+      0.5 * digits.length,
+    );
   });
 });

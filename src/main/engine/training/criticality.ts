@@ -1,0 +1,136 @@
+import type { JobEvent } from '../../../contract/jobs';
+import type { LeastCritical } from '../../../contract/plans/freezing';
+import type { Plan } from '../../../contract/plans/plan';
+import { attackPasses } from '../../../contract/attacks';
+import type { TrainingPosition } from '../../core/checkpoints/checkpoint-position';
+import { kernelLayers } from '../../core/networks/freezing';
+import { createRandom } from '../../core/numerics/random';
+import { craft } from '../attacks/craft';
+import { drive } from '../jobs/controls';
+import { createMeasuredNetwork } from '../measurement/measured-network';
+import { firstImages, readBatches } from '../measurement/read-batch';
+import { parameterTensors } from '../networks/parameter-tensors';
+import { createCapturingCompiler, type Compiler } from '../runtime/capture/compiler';
+import { tf } from '../runtime/tensorflow';
+import type { Tensors } from '../tensors/types';
+import { criticalityOf, type CraftedBatch } from './layer-criticality';
+import type { Preparation } from './prepare';
+
+/** How much a network's robustness depends on one layer. */
+interface Criticality {
+  layer: string;
+  /** By how much the mean loss on crafted images can rise while the layer's kernel moves within its radius. */
+  increase: number;
+}
+
+/**
+ * Finds the layer that robustness depends on least, and records it in the position.
+ *
+ * @throws Stopped between two batches
+ */
+export async function* findLeastCritical(
+  plan: Plan,
+  settings: LeastCritical,
+  { network, weights, dataset, position }: Preparation,
+  signal: AbortSignal,
+): AsyncGenerator<JobEvent<'train'>> {
+  const compiler = createCapturingCompiler();
+  const parameters = parameterTensors(network, weights);
+  const batches: CraftedBatch[] = [];
+  try {
+    const images = Math.min(settings.images, dataset.manifest.splits.train.images);
+    await craftBatches(
+      plan,
+      { network, parameters, dataset },
+      { images, compiler, signal, batches },
+    );
+    const layers = kernelLayers(network);
+    yield log(
+      `Measures how much robustness depends on each of ${layers.length} layers, on ${images} crafted training images.`,
+    );
+    const found: Criticality[] = [];
+    for (const layer of layers) {
+      const ground = { network, parameters, batches, compiler };
+      const increase = await criticalityOf(layer, settings, ground, signal);
+      found.push({ layer, increase });
+    }
+    const [least] = [...found].sort((left, right) => left.increase - right.increase);
+    if (!least) throw new RangeError('a network without layers');
+    const perLayer = settings.steps + 0.5;
+    const { attack } = plan.validation;
+    position.leastCritical = {
+      layer: least.layer,
+      passes: images * (attackPasses(attack, network.classes) + layers.length * perLayer),
+    };
+    yield log(foundText(found, least, settings));
+  } finally {
+    batches.forEach((batch) => tf.dispose([batch.images, batch.labels]));
+    tf.dispose(parameters);
+    compiler.dispose();
+  }
+}
+
+/** The plan with the layer that was found for it, if it asks for one. */
+export function withFoundLayer(plan: Plan, { leastCritical }: TrainingPosition): Plan {
+  if (!leastCritical) return plan;
+  const { leastCritical: _asked, ...freezing } = plan.freezing;
+  return { ...plan, freezing: { ...freezing, only: leastCritical.layer } };
+}
+
+function log(message: string): JobEvent<'train'> {
+  return { type: 'log', line: { at: new Date().toISOString(), level: 'info', message } };
+}
+
+function foundText(
+  found: readonly Criticality[],
+  least: Criticality,
+  { radius }: LeastCritical,
+): string {
+  const each = found.map(({ layer, increase }) => `${layer} ${increase.toPrecision(3)}`);
+  return `The loss on crafted images rises by up to ${each.join(', ')} while the weights of one layer move by ${100 * radius} % of their length. The least critical one, ${least.layer}, trains; everything else is frozen.`;
+}
+
+interface Crafting {
+  images: number;
+  compiler: Compiler;
+  signal: AbortSignal;
+  /** Where crafted batches are put, which the caller disposes. */
+  batches: CraftedBatch[];
+}
+
+/** The first training images, without augmentation, under the validation attack. */
+async function craftBatches(
+  plan: Plan,
+  {
+    network,
+    parameters,
+    dataset,
+  }: Pick<Preparation, 'network' | 'dataset'> & { parameters: Tensors },
+  { images, compiler, signal, batches }: Crafting,
+): Promise<void> {
+  const { threatModel, validation, batchSize, seed } = plan;
+  const target = createMeasuredNetwork(network, parameters, compiler);
+  try {
+    for (const batch of readBatches(dataset, 'train', firstImages(images), batchSize)) {
+      const random = createRandom(seed, 'criticality', batch.number);
+      const { labelTensor } = batch;
+      const crafting = craft(
+        target,
+        batch.images,
+        labelTensor,
+        threatModel,
+        validation.attack,
+        random,
+      );
+      const { images: crafted, minimalNorms } = await drive(crafting, signal);
+      minimalNorms?.dispose();
+      const isUnchanged = crafted === batch.images;
+      batches.push({
+        images: isUnchanged ? batch.images.clone() : crafted,
+        labels: labelTensor.clone(),
+      });
+    }
+  } finally {
+    target.dispose();
+  }
+}
