@@ -86,6 +86,10 @@ export const glossary = {
     title: 'Frozen blocks',
     text: 'A block is a convolution with its norm, a residual block, or the last layer. The parameters of frozen blocks never change and no gradients are computed for them. Early blocks hold general features; freezing them makes each step shorter, but adversarial training usually needs to change them.',
   },
+  'least-critical-layer': {
+    title: 'The least critical layer',
+    text: 'For every layer in turn, its weights are moved a little in the direction that hurts most, and the loss on attacked images is watched. The layer where it rises least can be tuned on ordinary images at the smallest price in robustness (RiFT). It is found before the first step; everything else stays frozen.',
+  },
   'frozen-batch-norm': {
     title: 'Frozen batch norm',
     text: 'Batch norm usually scales by the statistics of each batch and keeps moving averages of them for later. Frozen, it uses the moving averages in training too, and its scale and shift stay as they are. That is steadier with small batches; but statistics from ordinary images may not suit adversarial ones.',

@@ -57,6 +57,10 @@ export const helpPlaces: Partial<Record<TermName, HelpPlace>> = {
   head: { document: 'training', section: 'new-classes' },
   'head-warm-up': { document: 'training', section: 'new-classes' },
   freezing: { document: 'training', section: 'blocks' },
+  'least-critical-layer': {
+    document: 'weight-space',
+    section: 'clean-accuracy-for-a-robust-model',
+  },
   'frozen-batch-norm': { document: 'training', section: 'blocks' },
   dropout: { document: 'training', section: 'dropout' },
 };

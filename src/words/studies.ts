@@ -252,12 +252,16 @@ export function resultCells(row: StudyRow): string[] {
 
 export const seedTitles = ['arm', 'seed', 'state', 'clean', 'robust', 'training'] as const;
 
+function seedStateText(state: string, more: string | null): string {
+  return more === null ? state : `${state}: ${more}`;
+}
+
 /** One list of cells for each seed of a row. */
 export function seedCells({ name, seeds }: StudyRow): string[][] {
-  return seeds.map(({ seed, state, reason, clean, robust, cost }) => [
+  return seeds.map(({ seed, state, reason, clean, robust, chosen, cost }) => [
     name,
     seed === null ? noValue : String(seed),
-    reason === null ? state : `${state}: ${reason}`,
+    seedStateText(state, reason ?? chosen),
     formatProportion(clean),
     formatProportion(robust),
     formatDuration(cost?.durationMs),

@@ -30,6 +30,17 @@ export function pointName(
     : `mean of members ${used.slice(0, -1).join(', ')} and ${last}`;
 }
 
+/** `α 0.7, batch norm re-estimated`; a member as it is has no more to say. */
+export function chosenMixText(
+  method: Pick<CombinationMethod, 'kind'>,
+  chosen: Pick<CombinationPoint, 'shares' | 'statistics'>,
+): string {
+  const name = pointName(method, chosen);
+  return isMember(chosen) || chosen.statistics === 'combined'
+    ? name
+    : `${name}, batch norm ${statisticsNames[chosen.statistics]}`;
+}
+
 export const criterionNames: Readonly<Record<Criterion, string>> = {
   mean: 'mean of clean and robust accuracy',
   robust: 'robust accuracy',

@@ -13,6 +13,7 @@ import {
 } from '../../src/main/engine/runtime/capture/compiler';
 import { tf } from '../../src/main/engine/runtime/tensorflow';
 import type { Tensor4D, Tensors } from '../../src/main/engine/tensors/types';
+import { batchNormNetwork } from './batch-norm-network';
 import { parameterValues, uniform } from './golden-file';
 
 /* Statistics beside those of `torch.optim.swa_utils.update_bn` in double precision: within 2e-6 of the largest of a tensor. */
@@ -25,45 +26,8 @@ const golden = z
     statistics: z.record(z.string(), z.array(z.number())),
   })
   .parse(JSON.parse(readFileSync(join(import.meta.dirname, 'batch-norm-statistics.json'), 'utf8')));
-const { size, channels, classes } = golden;
-
-/** Must match make-batch-norm-goldens.py. */
-const network: Network = {
-  version: 1,
-  name: 'batch-norm-statistics',
-  input: { height: size, width: size, channels },
-  classes,
-  nodes: [
-    convolution('conv-1', 'image', 6, 1),
-    norm('norm-1', 'conv-1'),
-    { id: 'relu-1', inputs: ['norm-1'], kind: 'relu' },
-    convolution('conv-2', 'relu-1', 8, 2),
-    norm('norm-2', 'conv-2'),
-    { id: 'relu-2', inputs: ['norm-2'], kind: 'relu' },
-    { id: 'pool', inputs: ['relu-2'], kind: 'global-average-pool' },
-    { id: 'hidden', inputs: ['pool'], kind: 'dense', units: 10, bias: true },
-    norm('norm-3', 'hidden'),
-    { id: 'relu-3', inputs: ['norm-3'], kind: 'relu' },
-    { id: 'dense', inputs: ['relu-3'], kind: 'dense', units: classes, bias: true },
-  ],
-};
-
-function convolution(id: string, input: string, filters: number, stride: number) {
-  return {
-    id,
-    inputs: [input],
-    kind: 'conv2d' as const,
-    filters,
-    kernel: [3, 3] as [number, number],
-    stride: [stride, stride] as [number, number],
-    padding: [1, 1, 1, 1] as [number, number, number, number],
-    bias: false,
-  };
-}
-
-function norm(id: string, input: string) {
-  return { id, inputs: [input], kind: 'batch-norm' as const, momentum: 0.1, epsilon: 1e-5 };
-}
+const { size, channels } = golden;
+const network = batchNormNetwork(golden);
 
 describe('re-estimated statistics of batch norm', () => {
   let parameters: Tensors;

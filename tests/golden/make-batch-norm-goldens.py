@@ -70,4 +70,5 @@ def main() -> None:
     (FOLDER / "batch-norm-statistics.json").write_text(json.dumps(file) + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json-value';
 import type { RunCheckpointKind } from '../models/checkpoint';
-import type { ArmCheckpoint } from './study';
+import type { ArmCheckpoint, ArmCombination } from './arm-combination';
 
 /** A checkpoint of another arm that a plan names, and where in the plan. */
 export interface ArmReference {
@@ -16,7 +16,9 @@ export interface StudyArm {
   description: string;
   /** A model that is there already; null for an arm that trains. */
   checkpoint: string | null;
-  /** Without seed; `arm:NAME` stands where another arm's checkpoint goes. Null for a model that is there already. */
+  /** What lies between others; null for every other arm. Its members stand among the references. */
+  combination: ArmCombination | null;
+  /** Without seed; `arm:NAME` stands where another arm's checkpoint goes. Null for an arm that trains nothing. */
   plan: JsonObject | null;
   references: ArmReference[];
   /** One, of no meaning, for a model that is there already. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { DatasetRecord } from '../datasets/dataset';
 import { EvaluationRecord, PerImageResults } from '../evaluations/evaluation';
-import { EvaluationId, RunId, StudyId } from '../ids';
+import { CheckpointId, EvaluationId, RunId, StudyId } from '../ids';
 import { CheckpointRecord } from '../models/checkpoint';
 import { MetricFrame, RunRecord } from '../runs/run';
+import { CombinationRecord } from '../weight-space/combination';
 import { CandidateRecord } from './search/records';
 import { Study } from './study';
 
@@ -26,6 +27,10 @@ export const StudyBundle = z.strictObject({
   /** Of a search, with their figures; their runs stay behind. */
   candidates: z.array(CandidateRecord).default([]),
   runs: z.array(RunRecord),
+  /** What lies between checkpoints, as arms chose of it, with the model that was kept; null where that is a member as it is. */
+  combinations: z
+    .array(z.strictObject({ record: CombinationRecord, keptId: CheckpointId.nullable() }))
+    .default([]),
   checkpoints: z.array(CheckpointRecord),
   evaluations: z.array(EvaluationRecord),
   perImage: z.array(

@@ -7,7 +7,8 @@ import type { ArmReference, StudyArm } from './arm';
 import { genomeChanges, type Candidate } from './search/candidate';
 import { searchIssues, searchOf, type StudySearch } from './search/study-search';
 import { armVariants, strategyIssues, strategyOf } from './strategies';
-import { ArmCheckpoint, type Arm, type Study } from './study';
+import { ArmCheckpoint, type ArmCombination } from './arm-combination';
+import type { Arm, Study } from './study';
 
 export interface ExpandedStudy {
   arms: StudyArm[];
@@ -34,6 +35,7 @@ export function expandStudy(
   const arms = study.arms.flatMap((arm) => {
     issues.push(...at(arm.name, strategyIssues(strategy, arm)));
     if (arm.checkpoint !== undefined) return [modelArm(arm, arm.checkpoint)];
+    if (arm.combine !== undefined) return [combinedArm(study, arm, arm.combine)];
     const base = baseOf(arm, study, templates, issues);
     const own = arm === searched ? chosen : null;
     return armVariants(strategy, arm, study.search).map(({ suffix, changes }) => {
@@ -98,10 +100,28 @@ function modelArm({ name, description, report }: Arm, checkpoint: string): Study
     writtenName: name,
     description,
     checkpoint,
+    combination: null,
     plan: null,
     references: [],
     seeds: [0],
     report: report.slice(0, 1),
+  };
+}
+
+/** It reports the one that is chosen, whatever checkpoints its members have. */
+function combinedArm(study: Study, arm: Arm, combination: ArmCombination): StudyArm {
+  return {
+    name: arm.name,
+    writtenName: arm.name,
+    description: arm.description,
+    checkpoint: null,
+    combination,
+    plan: null,
+    references: combination.members.flatMap((member, place) =>
+      typeof member === 'string' ? [] : [{ path: `combine.members.${place}`, checkpoint: member }],
+    ),
+    seeds: arm.seeds ?? study.seeds,
+    report: arm.report.slice(0, 1),
   };
 }
 
@@ -113,6 +133,7 @@ function trainingArm(study: Study, arm: Arm, name: string, written: JsonObject):
     writtenName: arm.name,
     description: arm.description,
     checkpoint: null,
+    combination: null,
     plan,
     references,
     seeds: arm.seeds ?? study.seeds,

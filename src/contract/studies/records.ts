@@ -146,6 +146,8 @@ export const RowSeed = z.strictObject({
   clean: Proportion.nullable(),
   /** Right under every attack of the battery. */
   robust: Proportion.nullable(),
+  /** What an arm that combines others chose, in words: `α 0.7, re-estimated`; null for every other. */
+  chosen: z.string().nullable().default(null),
   cost: RowCost.nullable(),
 });
 export type RowSeed = z.infer<typeof RowSeed>;

@@ -2,13 +2,9 @@ import { z } from 'zod';
 import { batteryNames, batteryOf, type BatteryName } from '../evaluations/batteries';
 import { RunCheckpointKind } from '../models/checkpoint';
 import { PlannedEvaluation } from '../plans/planned-evaluation';
+import { ArmCombination, Seed } from './arm-combination';
 import { Search } from './search/search';
 import { StudyStrategy } from './strategies/schemas';
-
-const Seed = z
-  .int()
-  .min(0)
-  .max(2 ** 32 - 1);
 
 const Seeds = z
   .array(Seed)
@@ -17,15 +13,6 @@ const Seeds = z
   .refine((seeds) => new Set(seeds).size === seeds.length, {
     error: 'names a seed twice; each gives one run',
   });
-
-/** Stands in a plan wherever a checkpoint is named: the checkpoint that another arm of the study makes. */
-export const ArmCheckpoint = z.strictObject({
-  arm: z.string().min(1),
-  /** `same`: the run of the other arm with the seed of this one. */
-  seed: z.union([z.literal('same'), Seed]).default('same'),
-  which: RunCheckpointKind.default('best'),
-});
-export type ArmCheckpoint = z.infer<typeof ArmCheckpoint>;
 
 /** A plan or a part of one as it is written: defaults may be left out. */
 const PlanParts = z.record(z.string(), z.json());
@@ -40,38 +27,56 @@ const ArmName = z
   .max(60)
   .regex(/^[^\n\r\t]*$/, { error: 'must be one line' });
 
-/** One way to train, carried out with every seed; or a model that is there already and only evaluated. */
-export const Arm = z
-  .strictObject({
-    name: ArmName,
-    description: z.string().max(1000).default(''),
-    /** A model that is there already, by id, name or path; nothing is trained. */
-    checkpoint: z.string().min(1).optional(),
-    /** The name of one of the study's `plans`, or of a shipped template such as `make-robust`. */
-    base: z.string().min(1).optional(),
-    /** What this arm has otherwise than the base and what all arms share, key by key. */
-    plan: PlanParts.default({}),
-    changes: Changes.default({}),
-    /**
-     * Several values for each of some paths: every combination becomes a separate arm, or a candidate in a search. A
-     * rate of 0 under `blockRates` freezes the block.
-     */
-    vary: z.record(z.string().min(1), z.array(z.json()).min(1).max(100)).default({}),
-    /** The study's when left out. */
-    seeds: Seeds.optional(),
-    /** The checkpoints of each run that are evaluated; none for an arm that others only start from. */
-    report: z.array(RunCheckpointKind).max(10).default(['best']),
+/**
+ * One way to train, carried out with every seed; a network between those of other arms, likewise; or a model that is there
+ * already and only evaluated.
+ */
+const armShape = z.strictObject({
+  name: ArmName,
+  description: z.string().max(1000).default(''),
+  /** A model that is there already, by id, name or path; nothing is trained. */
+  checkpoint: z.string().min(1).optional(),
+  /** What lies between the networks of other arms; nothing is trained. */
+  combine: ArmCombination.optional(),
+  /** The name of one of the study's `plans`, or of a shipped template such as `make-robust`. */
+  base: z.string().min(1).optional(),
+  /** What this arm has otherwise than the base and what all arms share, key by key. */
+  plan: PlanParts.default({}),
+  changes: Changes.default({}),
+  /**
+   * Several values for each of some paths: every combination becomes a separate arm, or a candidate in a search. A
+   * rate of 0 under `blockRates` freezes the block.
+   */
+  vary: z.record(z.string().min(1), z.array(z.json()).min(1).max(100)).default({}),
+  /** The study's when left out. */
+  seeds: Seeds.optional(),
+  /** The checkpoints of each run that are evaluated; none for an arm that others only start from. */
+  report: z.array(RunCheckpointKind).max(10).default(['best']),
+});
+
+export const Arm = armShape
+  .refine((arm) => arm.checkpoint === undefined || !trains(arm), {
+    error:
+      'an arm with a checkpoint is only evaluated: leave out base, plan, changes and vary, or start from the checkpoint with plan.start',
   })
-  .refine(
-    ({ checkpoint, base, plan, changes, vary }) =>
-      checkpoint === undefined ||
-      (base === undefined && [plan, changes, vary].every((each) => Object.keys(each).length === 0)),
-    {
-      error:
-        'an arm with a checkpoint is only evaluated: leave out base, plan, changes and vary, or start from the checkpoint with plan.start',
-    },
-  );
+  .refine((arm) => arm.combine === undefined || !trains(arm), {
+    error:
+      'an arm that combines others trains nothing: leave out base, plan, changes and vary, or train in an arm of its own',
+  })
+  .refine(({ checkpoint, combine }) => checkpoint === undefined || combine === undefined, {
+    error:
+      'an arm is a model that is there already or a combination; leave out checkpoint or combine',
+  });
 export type Arm = z.infer<typeof Arm>;
+
+function trains({
+  base,
+  plan,
+  changes,
+  vary,
+}: Pick<z.infer<typeof armShape>, 'base' | 'plan' | 'changes' | 'vary'>): boolean {
+  return base !== undefined || [plan, changes, vary].some((each) => Object.keys(each).length > 0);
+}
 
 /** The attacks of a battery may be left out where it is named. */
 const StudyEvaluation = z.preprocess(withAttacks, PlannedEvaluation);

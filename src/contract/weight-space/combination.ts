@@ -10,6 +10,9 @@ import { Criterion, StatisticsChoice, StatisticsImages } from './combined-card';
 export const Shares = z.array(z.number().min(0).max(1)).min(2).max(50);
 export type Shares = z.infer<typeof Shares>;
 
+const outside = 'α lies between 0 (the first model) and 1 (the second)';
+const Alpha = z.number().min(0, { error: outside }).max(1, { error: outside });
+
 /**
  * `path`: (1 − α)·A + α·B for each α (Wortsman et al. 2022, WiSE-FT). `uniform-soup`: the mean of all members.
  * `greedy-soup`: members in the order of their own value, each added to the mean unless the value falls (Wortsman et al.
@@ -19,7 +22,7 @@ export const CombinationMethod = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('path'),
     /** Both ends are always measured, and the order does not matter. */
-    alphas: z.array(z.number().min(0).max(1)).min(1).max(101).transform(withEnds),
+    alphas: z.array(Alpha).min(1).max(101).transform(withEnds),
   }),
   z.strictObject({ kind: z.literal('uniform-soup') }),
   z.strictObject({ kind: z.literal('greedy-soup') }),

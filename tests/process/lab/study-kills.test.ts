@@ -1,6 +1,6 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -101,8 +101,12 @@ function enginePidOf(lab: LabProcess): number | null {
 }
 
 /** In a home that has neither the data nor the weights, however often it is offered; what is damaged leaves nothing. */
-async function expectImported(path: string, exported: StudyReport): Promise<void> {
-  const home = join(folder, 'importing');
+async function expectImported(
+  path: string,
+  exported: StudyReport,
+  importedRuns: number,
+): Promise<void> {
+  const home = join(folder, `importing ${basename(path)}`);
   const lab = await startLabProcess(home);
   const history = join(path, 'history.temper-study');
   const content = readFileSync(history);
@@ -123,7 +127,7 @@ async function expectImported(path: string, exported: StudyReport): Promise<void
     verdict: exported.verdict,
     limits: exported.limits,
   });
-  expect(await lab.call('runs:list', {})).toHaveLength(2);
+  expect(await lab.call('runs:list', {})).toHaveLength(importedRuns);
   await lab.leave();
   expectSound(home);
 }
@@ -221,7 +225,7 @@ describe('a study whose processes are killed', () => {
     const path = join(folder, 'exported');
     const { bytes } = await lab.call('studies:export', { studyId: id, path });
     expect(bytes).toBeLessThan(5_000_000);
-    await expectImported(path, await lab.call('studies:show', { reference: id }));
+    await expectImported(path, await lab.call('studies:show', { reference: id }), 2);
     await lab.leave();
   });
 
@@ -240,6 +244,65 @@ describe('a study whose processes are killed', () => {
     await lab.call('studies:resume', { studyId: id });
     expect(await endOf(lab, id)).toMatchObject({ state: 'completed', progress: { failed: 0 } });
     expect(await lab.call('runs:list', {})).toHaveLength(runsOfStudy / 2);
+    await lab.leave();
+  });
+
+  it('chooses what lies between two arms on validation images, also after a kill in the middle of it', async () => {
+    const between = {
+      ...study,
+      name: 'between',
+      arms: [
+        ...study.arms.filter(({ name }) => name !== 'scratch'),
+        {
+          name: 'between',
+          combine: {
+            members: [{ arm: 'natural' }, { arm: 'fine-tune', which: 'last' }],
+            method: { kind: 'path', alphas: [0.25, 0.5, 0.75] },
+            criterion: 'clean',
+            images: 24,
+            statisticsImages: 16,
+          },
+        },
+      ],
+      seeds: [0],
+      comparison: { baseline: 'natural' },
+    };
+    let lab = await newHome('between');
+    const { id } = await lab.call('studies:run', { study: between });
+    await lab.event(
+      (event) => event.type === 'combination-changed' && event.combination.state === 'running',
+    );
+    await lab.kill();
+    lab = await startLabProcess(lab.home);
+    await lab.call('studies:resume', { studyId: id });
+    expect(await endOf(lab, id)).toMatchObject({ state: 'completed', progress: { failed: 0 } });
+    const report = await lab.call('studies:show', { reference: id });
+    const row = report.rows.find(({ name }) => name === 'between');
+    const [combination, ...others] = await lab.call('combinations:list', {});
+    expect(others).toEqual([]);
+    expect(combination?.plan).toMatchObject({ testImages: 0, evaluation: { split: 'validation' } });
+    expect(row?.seeds[0]).toMatchObject({
+      state: 'completed',
+      chosen: expect.stringMatching(/^α 0/) as string,
+    });
+    const evaluations = await lab.call('evaluations:list', {});
+    const own = evaluations.find((each) => each.id === row?.seeds[0]?.evaluationId);
+    expect(own?.plan.split).toBe('test');
+    // The natural model is where the fine-tuned one comes from: what it took is pretraining.
+    const tuned = report.rows.find(({ name }) => name === 'fine-tune')?.cost;
+    expect(row?.cost?.passes.backward).toBe(tuned?.passes.backward);
+    expect(row?.cost?.withPretraining).toBeGreaterThanOrEqual(tuned?.withPretraining ?? Infinity);
+
+    lab.events.length = 0;
+    await lab.call('studies:run', { study: between });
+    await endOf(lab, id);
+    expect(await lab.call('combinations:list', {})).toHaveLength(1);
+    expect(await lab.call('evaluations:list', {})).toHaveLength(evaluations.length);
+
+    const path = join(folder, 'exported between');
+    await lab.call('studies:export', { studyId: id, path });
+    const exported = await lab.call('studies:show', { reference: id });
+    await expectImported(path, exported, (await lab.call('runs:list', {})).length);
     await lab.leave();
   });
 });

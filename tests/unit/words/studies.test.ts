@@ -21,6 +21,7 @@ function row(name: string, robust: number, changes: Partial<StudyRow> = {}): Stu
       evaluationId: null,
       clean: proportion(0.8),
       robust: proportion(robust),
+      chosen: null,
       cost: null,
     })),
     clean: { mean: 0.8, deviation: 0.01 },

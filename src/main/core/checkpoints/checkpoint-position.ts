@@ -9,6 +9,14 @@ export const TrainingSums = z.strictObject({
 });
 export type TrainingSums = z.infer<typeof TrainingSums>;
 
+/** What was found before the first update; see training/criticality.ts. */
+const LeastCriticalLayer = z.strictObject({
+  /** The id of its node. */
+  layer: z.string(),
+  /** Image passes that finding it took, one forward and one backward each. */
+  passes: z.number().min(0),
+});
+
 /**
  * Where training stands, beside weights and momentum: all that a bit-exact resume needs. Random numbers need no
  * state, since every stream is named by seed, purpose and counters, and so is the order of the data.
@@ -33,6 +41,8 @@ export const TrainingPosition = z.strictObject({
   bestTrainAccuracy: z.number().min(0).max(1).nullable().default(null),
   /** Why the run ends at its best checkpoint before its planned end; null while it does not. */
   collapse: z.string().nullable().default(null),
+  /** Which layer alone trains, where the plan has it found; null for every other plan. */
+  leastCritical: LeastCriticalLayer.nullable().default(null),
   /** Wall time of training so far, without pauses, in milliseconds. */
   durationMs: z.number().min(0),
   environment: Environment,

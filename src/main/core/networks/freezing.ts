@@ -1,6 +1,6 @@
 import { TemperError } from '../../../contract/errors';
 import type { Network } from '../../../contract/models/network';
-import type { Freezing } from '../../../contract/plans/plan';
+import type { Freezing } from '../../../contract/plans/freezing';
 import type { NetworkBlock } from '../../../contract/plans/plan-network';
 import { beginsWith, networkBlocks, type Block } from './blocks';
 import { findHead, requireHead } from './head';
@@ -84,7 +84,8 @@ export function describeBlocks(network: Network, freezing: Freezing): NetworkBlo
   });
 }
 
-function frozenNodes(network: Network, { blocks, firstBlocks }: Freezing): Set<string> {
+function frozenNodes(network: Network, { blocks, firstBlocks, only }: Freezing): Set<string> {
+  if (only !== undefined) return allBut(network, requireLayer(network, only));
   const all = networkBlocks(network);
   if (firstBlocks > all.length) {
     throw new TemperError(
@@ -127,9 +128,29 @@ function namesOf(blocks: readonly Block[]): string {
   return blocks.map(({ name }) => name).join(', ');
 }
 
+/** The ids of the layers with a kernel, one of which may train alone. */
+export function kernelLayers(network: Network): string[] {
+  return parameterSpecs(network)
+    .filter((spec) => spec.isKernel)
+    .map((spec) => nodeOf(spec));
+}
+
+function requireLayer(network: Network, id: string): string {
+  const layers = kernelLayers(network);
+  if (layers.includes(id)) return id;
+  throw new TemperError(
+    'invalid-plan',
+    `freezing.only names "${id}", but the network "${network.name}" has no such layer. Its layers: ${layers.join(', ')}.`,
+    { node: id, layers },
+  );
+}
+
 function allButHead(network: Network): Set<string> {
-  const head = requireHead(network).id;
-  return new Set(network.nodes.map(({ id }) => id).filter((id) => id !== head));
+  return allBut(network, requireHead(network).id);
+}
+
+function allBut(network: Network, kept: string): Set<string> {
+  return new Set(network.nodes.map(({ id }) => id).filter((id) => id !== kept));
 }
 
 function batchNorms(network: Network): string[] {

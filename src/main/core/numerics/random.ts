@@ -13,7 +13,8 @@ export type RandomPurpose =
   | 'generator'
   | 'directions'
   | 'division'
-  | 'participation';
+  | 'participation'
+  | 'criticality';
 
 export interface Random {
   /** In [0, 1), a multiple of 2^-32. */
@@ -43,6 +44,7 @@ const purposeCodes: Record<RandomPurpose, number> = {
   directions: 11,
   division: 12,
   participation: 13,
+  criticality: 15,
 };
 
 /**

@@ -71,16 +71,22 @@ const oldestFor = { float16: 5.3, bfloat16: 8 } as const;
  * Refuses a precision that the GPU has no units for.
  *
  * @param gpu null on the processor, which computes in each
+ * @param path where the plan sets it; updates have no float16
  * @throws TemperError `invalid-plan` with the precision that it can compute in
  */
-export function assertPrecision(type: ComputeType, gpu: GpuDevice | null): void {
+export function assertPrecision(
+  type: ComputeType,
+  gpu: GpuDevice | null,
+  path: 'precision.attack' | 'precision.update' = 'precision.attack',
+): void {
   if (type === 'float32' || gpu === null || gpu.computeCapability === null) return;
   if (gpu.computeCapability >= oldestFor[type]) return;
-  const other = gpu.computeCapability >= oldestFor.float16 ? 'float16 or float32' : 'float32';
+  const hasHalf = path === 'precision.attack' && gpu.computeCapability >= oldestFor.float16;
+  const other = hasHalf ? 'float16 or float32' : 'float32';
   throw new TemperError(
     'invalid-plan',
-    `${gpu.name} (compute capability ${gpu.computeCapability.toFixed(1)}) does not compute in ${type}, which takes ${oldestFor[type].toFixed(1)} or later. Set precision.attack to ${other}.`,
-    { path: 'precision.attack' },
+    `${gpu.name} (compute capability ${gpu.computeCapability.toFixed(1)}) does not compute in ${type}, which takes ${oldestFor[type].toFixed(1)} or later. Set ${path} to ${other}.`,
+    { path },
   );
 }
 

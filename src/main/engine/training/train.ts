@@ -38,6 +38,7 @@ export async function* train(
   const environment = describeEnvironment();
   yield { type: 'environment', environment };
   assertPrecision(job.plan.precision.attack, gpuInUse());
+  assertPrecision(job.plan.precision.update ?? 'float32', gpuInUse(), 'precision.update');
   const preparation = prepare(job, environment);
   try {
     const stopped = yield* findLayer(job, preparation, controls);
@@ -97,7 +98,8 @@ function* tellSlowPrecision(
   { deviceKind, cpuModel }: Environment,
 ): Generator<JobEvent<'train'>> {
   const keys = (['attack', 'update'] as const).filter((key) => precision[key] === 'bfloat16');
-  if (keys.length === 0 || deviceKind !== 'cpu' || computesInBfloat16(processorInstructions())) return;
+  if (keys.length === 0 || deviceKind !== 'cpu' || computesInBfloat16(processorInstructions()))
+    return;
   const names = keys.map((key) => `precision.${key}`).join(' and ');
   yield logEvent(
     'warning',

@@ -1,6 +1,7 @@
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import type { Network } from '../../../contract/models/network';
 import type { Plan } from '../../../contract/plans/plan';
+import { needsTeacher } from '../../../contract/plans/recipe';
 import type { CosineHead } from '../../../contract/terms/term-kind';
 import type { HeadChange } from '../../../contract/plans/plan-network';
 import { rateFactors } from '../../core/networks/block-rates';
@@ -13,7 +14,9 @@ import {
   withNewHead,
 } from '../../core/networks/head';
 import { buildNetwork } from '../../core/networks/presets';
+import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import { assertNetworkFits } from '../../core/rules/network-fit';
+import { assertTeacherFits } from '../../core/networks/teacher-fit';
 
 /** The network that a plan trains. */
 export interface PlanNetwork {
@@ -83,4 +86,18 @@ export function assertFreezingFits(
 ): void {
   checkFreezing(network, freezing, headChange !== null);
   rateFactors(network, blockRates);
+}
+
+/**
+ * @param teacherFile the checkpoint that the recipe compares with, where it needs one; null where none is there
+ * @throws TemperError as `assertTeacherFits`
+ */
+export function assertComparable(
+  { recipe }: Plan,
+  { network }: PlanNetwork,
+  teacherFile: string | null,
+): void {
+  if (!needsTeacher(recipe) || teacherFile === null) return;
+  const { card, network: compared } = readCheckpointHeader(teacherFile);
+  assertTeacherFits(recipe, network, { name: card.name, network: compared });
 }

@@ -7,7 +7,8 @@ import { TemperError } from '../../../contract/errors';
 import type { Network } from '../../../contract/models/network';
 import { describeIssues, type InputIssue } from '../../../contract/parse';
 import { situationOf, type StartSituation } from '../../../contract/named-recipes/advice';
-import { Plan, type Freezing } from '../../../contract/plans/plan';
+import { Freezing } from '../../../contract/plans/freezing';
+import { Plan } from '../../../contract/plans/plan';
 import { planIssues, planWarnings } from '../../../words/plan-checks';
 import type { RunRecord } from '../../../contract/runs/run';
 import { learningRateAt } from '../../../contract/schedules';
@@ -22,6 +23,7 @@ import type { LabContext } from '../context';
 import { listCompletedRunsOfNetwork } from '../store/repositories/runs/runs';
 import { checkpointFileOf, looksLikeFile } from '../models/checkpoint-import';
 import {
+  assertComparable,
   assertFreezingFits,
   continuedNetwork,
   freshNetwork,
@@ -61,6 +63,7 @@ export function previewPlan(context: LabContext, input: unknown): PlanPreview {
   if (dataset) issues.push(...planIssuesForDataset(plan, dataset));
   const planned = dataset ? previewNetwork(context, plan, dataset, issues) : null;
   const network = planned?.network ?? null;
+  if (planned) checkTeacher(context, plan, planned, issues);
   return {
     issues,
     warnings: planWarnings(plan),
@@ -71,6 +74,15 @@ export function previewPlan(context: LabContext, input: unknown): PlanPreview {
     startSituation: dataset && previewSituation(context, plan, dataset),
     ...previewDuration(context, plan, dataset, network),
   };
+}
+
+/** The network that a plan trains; null where the plan has a problem, which its preview tells. */
+export function networkOfPlan(context: LabContext, input: unknown): Network | null {
+  const { data: plan } = Plan.safeParse(input);
+  const dataset =
+    plan && attempt([], 'dataset', () => resolveDataset(context.database, plan.dataset));
+  if (!plan || !dataset) return null;
+  return previewNetwork(context, plan, dataset, [])?.network ?? null;
 }
 
 /** Learning rate and epsilon at evenly spaced points of the training, from its start to its end. */
@@ -135,6 +147,22 @@ function previewNetwork(
   return attempt(issues, path, () => continuedNetwork(start, dataset, before.network, settings));
 }
 
+/** Layers and sizes that a recipe compares, where the teacher is known. */
+function checkTeacher(
+  context: LabContext,
+  plan: Plan,
+  planned: PlanNetwork,
+  issues: InputIssue[],
+): void {
+  const { start, teacher } = plan;
+  const reference = teacher ?? (start.kind === 'checkpoint' ? start.checkpoint : null);
+  if (reference === null) return;
+  const path = teacher === null ? 'recipe.objective' : 'teacher';
+  attempt(issues, path, () =>
+    assertComparable(plan, planned, checkpointFileOf(context, reference)),
+  );
+}
+
 /** Null where no checkpoint is behind what the plan names. */
 function previewSituation(
   { database }: LabContext,
@@ -170,9 +198,11 @@ function previewParts(
     assertFreezingFits(plan, planned);
     return trainedCount(network, freezing);
   });
-  const known = trained === null ? { ...freezing, blocks: [], firstBlocks: 0 } : freezing;
+  const known = trained === null ? nothingFrozen : freezing;
   return { blocks: describeBlocks(network, known), headChange, trainedParameters: trained };
 }
+
+const nothingFrozen = Freezing.parse({});
 
 function trainedCount(network: Network, freezing: Freezing): number {
   const { parameters } = trainableIn(network, freezing, 'all');

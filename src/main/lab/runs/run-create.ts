@@ -20,6 +20,7 @@ import { enqueue } from '../store/repositories/queue/queue-entries';
 import { countRuns, insertRun } from '../store/repositories/runs/runs';
 import { checkpointFileOf, importCheckpointFile, looksLikeFile } from '../models/checkpoint-import';
 import {
+  assertComparable,
   assertFreezingFits,
   continuedNetwork,
   freshNetwork,
@@ -43,6 +44,7 @@ export function createRun(context: LabContext, input: unknown): RunId {
   const { start, startFile, planned } = startOf(context, plan, dataset);
   const network = factsOf(planned.network);
   const teacherFile = teacherFileOf(context, plan);
+  assertComparable(plan, planned, teacherFile ?? startFile);
   const id = newId('run');
   mkdirSync(context.paths.run(id), { recursive: true });
   // A copy, and no link: damage to one must not reach the other. Where the disk can share unchanged blocks, it does.

@@ -2,8 +2,9 @@ import type { CommandInput, CommandName, CommandOutput } from '../../../contract
 import { TemperError } from '../../../contract/errors';
 import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
 import type { LabEvent } from '../../../contract/events';
-import type { CheckpointId, EvaluationId, RunId } from '../../../contract/ids';
+import type { CheckpointId, CombinationId, EvaluationId, RunId } from '../../../contract/ids';
 import { endedStates, resumableStates, type RunRecord } from '../../../contract/runs/run';
+import type { CombinationRecord } from '../../../contract/weight-space/combination';
 import type { LabContext } from '../context';
 import { findCheckpointOfRun } from '../store/repositories/checkpoints';
 import { findEvaluation } from '../store/repositories/evaluations/evaluations';
@@ -11,7 +12,8 @@ import { findRun } from '../store/repositories/runs/runs';
 import { findKnownRun } from './known-runs';
 import type { StudyExecutor, TrialOrder } from './executors';
 import { createGate, type Gate } from './gate';
-import { evaluationOf } from './study-view';
+import { combineMembers, endedCombination } from './combine-members';
+import { evaluationOf } from './trial-checkpoints';
 
 /** The commands of the lab that a study is made of. */
 export interface LabCommands {
@@ -37,7 +39,7 @@ export function createLocalExecutor(options: LocalExecutorOptions): StudyExecuto
   return new LocalExecutor(options);
 }
 
-type Active = { runId: RunId } | { evaluationId: EvaluationId };
+type Active = { runId: RunId } | { evaluationId: EvaluationId } | { combinationId: CombinationId };
 
 class LocalExecutor implements StudyExecutor {
   readonly places = 1;
@@ -53,16 +55,27 @@ class LocalExecutor implements StudyExecutor {
 
   async carryOut(order: TrialOrder, signal: AbortSignal): Promise<void> {
     try {
-      const run =
-        order.view.trial.arm.checkpoint === null ? await this.#train(order, signal) : null;
-      if (run && run.state !== 'completed') return;
-      for (const checkpointId of this.#checkpointsOf(order, run)) {
+      for (const checkpointId of await this.#reported(order, signal)) {
         const evaluation = await this.#evaluate(order, checkpointId, signal);
         if (evaluation.state !== 'completed') return;
       }
     } finally {
       this.#active = null;
     }
+  }
+
+  /** What is to be evaluated, made where it is not there; nothing where that came to no end. */
+  async #reported(order: TrialOrder, signal: AbortSignal): Promise<CheckpointId[]> {
+    const { arm } = order.view.trial;
+    if (arm.checkpoint !== null) {
+      return order.view.record.checkpoints.flatMap(({ checkpointId }) => checkpointId ?? []);
+    }
+    if (arm.combination !== null) {
+      const chosen = await this.#combine(order, signal);
+      return chosen === null ? [] : [chosen];
+    }
+    const run = await this.#train(order, signal);
+    return run.state === 'completed' ? this.#checkpointsOf(order, run) : [];
   }
 
   async stop(): Promise<void> {
@@ -88,7 +101,9 @@ class LocalExecutor implements StudyExecutor {
     const active = this.#active;
     try {
       if (active && 'runId' in active) await lab.call(`runs:${action}`, active);
-      else if (active) await lab.call(`evaluations:${action}`, active);
+      else if (active && 'combinationId' in active) {
+        await lab.call(`combinations:${action}`, active);
+      } else if (active) await lab.call(`evaluations:${action}`, active);
     } catch (error) {
       if (!(error instanceof TemperError) || error.code !== 'wrong-state') throw error;
     }
@@ -158,9 +173,41 @@ class LocalExecutor implements StudyExecutor {
   readonly #logged = (error: unknown): void =>
     this.#options.context.log.error('a study could not be stopped', error);
 
-  #checkpointsOf({ view }: TrialOrder, run: RunRecord | null): CheckpointId[] {
+  #combine(order: TrialOrder, signal: AbortSignal): Promise<CheckpointId | null> {
+    const { context, lab, subscribe } = this.#options;
+    const { combination } = order.view;
+    if (!combination) throw new RangeError('a combination whose members are not there yet');
+    const mayBegin = () => this.#mayBegin();
+    const ended = (begun: CombinationRecord) => this.#endOfCombination(order, begun, signal);
+    return combineMembers({ context, lab, subscribe, mayBegin, ended }, combination);
+  }
+
+  #endOfCombination(
+    order: TrialOrder,
+    begun: CombinationRecord,
+    signal: AbortSignal,
+  ): Promise<CombinationRecord> {
+    const { context } = this.#options;
+    this.#begin({ combinationId: begun.id });
+    return this.#waitFor(signal, {
+      event: (event) => {
+        if (event.type !== 'combination-changed' || event.combination.id !== begun.id) {
+          return undefined;
+        }
+        const { fraction } = event.combination;
+        this.#tell(order, 'evaluating', null, {
+          fraction,
+          imagesPerSecond: null,
+          waitingFor: null,
+        });
+        return endedCombination(context, begun);
+      },
+      look: () => endedCombination(context, begun),
+    });
+  }
+
+  #checkpointsOf({ view }: TrialOrder, run: RunRecord): CheckpointId[] {
     const { database } = this.#options.context;
-    if (!run) return view.record.checkpoints.flatMap(({ checkpointId }) => checkpointId ?? []);
     return view.trial.arm.report.map((kind) => {
       const found = findCheckpointOfRun(database, run.id, kind);
       if (found) return found.id;

@@ -2,15 +2,18 @@ import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import type { PerImageResults } from '../../../contract/evaluations/evaluation';
 import type { CheckpointId } from '../../../contract/ids';
+import type { ArmCombination } from '../../../contract/studies/arm-combination';
 import type { StudyBundle } from '../../../contract/studies/bundle';
 import type { Study } from '../../../contract/studies/study';
 import type { LabContext } from '../context';
+import { resolveCheckpoint } from '../records/references';
 import { findCheckpoint, listCheckpointsOfRun } from '../store/repositories/checkpoints';
 import { findDataset } from '../store/repositories/datasets';
 import { readPerImage } from '../store/repositories/evaluations/evaluation-images';
 import { readMetrics } from '../store/repositories/runs/metrics';
 import { listTrials } from '../store/repositories/studies';
 import { listCandidates } from '../store/repositories/study-candidates';
+import { chosenCheckpoint } from './combined-trial';
 import type { StudyView, TrialView } from './study-view';
 
 /** Collects what the history has about a study. Paths of this machine stay out of it. */
@@ -23,6 +26,7 @@ export function collectBundle(
   const evaluations = trials.flatMap((trial) =>
     trial.evaluations.flatMap((each) => (each?.summary ? [each] : [])),
   );
+  const combinations = trials.flatMap((trial) => combinationOf(context, trial));
   const checkpoints = withAncestors(context, [
     ...runs.flatMap(({ id }) => listCheckpointsOfRun(database, id)),
     ...evaluations.flatMap(({ checkpointId }) => findCheckpoint(database, checkpointId) ?? []),
@@ -32,7 +36,7 @@ export function collectBundle(
     version: 1,
     writtenBy: context.version,
     id: stored.id,
-    study: withModelIds(stored.study, trials),
+    study: withModelIds(context, stored.study, trials),
     createdAt: stored.createdAt,
     startedAt: stored.startedAt,
     finishedAt: stored.finishedAt,
@@ -42,6 +46,7 @@ export function collectBundle(
     ),
     candidates: listCandidates(database, stored.id).map((each) => ({ ...each, runId: null })),
     runs: runs.map((run) => ({ ...run, queuePosition: null })),
+    combinations,
     checkpoints,
     evaluations,
     perImage: evaluations.map(({ id }) => ({
@@ -56,13 +61,32 @@ export function collectBundle(
 }
 
 /** Names of models mean something here alone. */
-function withModelIds(study: Study, trials: readonly TrialView[]): Study {
+function withModelIds({ database }: LabContext, study: Study, trials: readonly TrialView[]): Study {
   const arms = study.arms.map((arm) => {
+    if (arm.combine) return { ...arm, combine: withMemberIds(database, arm.combine) };
     if (arm.checkpoint === undefined) return arm;
     const view = trials.find(({ record }) => record.arm === arm.name);
     return { ...arm, checkpoint: view?.record.checkpoints[0]?.checkpointId ?? arm.checkpoint };
   });
   return { ...study, arms };
+}
+
+function withMemberIds(database: LabContext['database'], combine: ArmCombination): ArmCombination {
+  const members = combine.members.map((member) =>
+    typeof member === 'string' ? resolveCheckpoint(database, member).id : member,
+  );
+  return { ...combine, members };
+}
+
+/** A combination that came to its end, with the model that was kept of it. */
+function combinationOf(
+  context: LabContext,
+  { combination }: TrialView,
+): StudyBundle['combinations'] {
+  const record = combination?.known;
+  if (record?.state !== 'completed') return [];
+  const chosen = chosenCheckpoint(context, record);
+  return [{ record, keptId: chosen?.kind === 'combined' ? chosen.id : null }];
 }
 
 /** With all that they were trained from, for lineage and cost; each once, parents first. */

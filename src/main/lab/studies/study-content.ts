@@ -19,6 +19,7 @@ import { resolveCheckpoint, resolveDataset } from '../records/references';
 import { previewPlan } from '../runs/plan-preview';
 import { readTemplates } from '../runs/plans';
 import { geneIssues } from './search/gene-issues';
+import { combinedArmIssues } from './combined-arm-issues';
 import { standInPlan } from './stand-in-plan';
 
 /** A study with all that follows from its text and the history's datasets. */
@@ -182,6 +183,7 @@ function armIssues(
   datasets: ReadonlyMap<string, DatasetRecord>,
 ): InputIssue[] {
   if (arm.checkpoint !== null) return modelIssues(context, opened, arm.name, arm.checkpoint);
+  if (arm.combination) return at(arm.name, combinedArmIssues(context, opened, arm.combination));
   const { issues } = previewPlan(context, { ...standInPlan(arm, opened.arms), seed: 0 });
   return at(arm.name, [...issues, ...headIssues(opened, arm, datasets)]);
 }

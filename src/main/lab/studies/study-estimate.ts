@@ -142,8 +142,12 @@ async function estimateArm(
   };
   const plan = opened.plans.get(arm.name);
   if (!plan) {
-    const parameters = modelParameters(tools.context, arm.checkpoint ?? '');
-    return { ...known, evaluationMs: evaluate(parameters, null), basis: 'only evaluated' };
+    const parameters =
+      arm.checkpoint === null ? null : modelParameters(tools.context, arm.checkpoint);
+    const basis = arm.combination
+      ? 'chosen on validation images, then evaluated'
+      : 'only evaluated';
+    return { ...known, evaluationMs: evaluate(parameters, null), basis };
   }
   const standIn = { ...standInPlan(arm, opened.arms), seed: 0 };
   const { parameters, estimatedDurationMs, estimateBasis } = previewPlan(tools.context, standIn);

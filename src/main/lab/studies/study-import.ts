@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
-import type { DatasetId } from '../../../contract/ids';
+import type { CombinationId, DatasetId } from '../../../contract/ids';
 import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import { parseOrThrow } from '../../../contract/parse';
 import { endedStates, type RunRecord } from '../../../contract/runs/run';
@@ -11,6 +11,12 @@ import { StudyBundle, studyFiles } from '../../../contract/studies/bundle';
 import { now, type LabContext } from '../context';
 import { writing } from '../store/database';
 import { findCheckpoint, insertCheckpoint } from '../store/repositories/checkpoints';
+import {
+  findCombination,
+  insertCombination,
+  setCombinationState,
+  setCombinationSummary,
+} from '../store/repositories/combinations';
 import {
   findDataset,
   insertDataset,
@@ -120,6 +126,7 @@ function record(context: LabContext, bundle: StudyBundle, path: string): void {
     );
     completeRun(context, run);
   }
+  addCombinations(context, bundle, fromHere);
   addCheckpoints(context, bundle.checkpoints);
   for (const { runId, frame } of bundle.metrics) {
     if (newRuns.some(({ id }) => id === runId)) putMetrics(database, runId, frame);
@@ -169,22 +176,50 @@ function startOf(
   return checkpoints.find(({ id }) => id === startCheckpointId) ?? null;
 }
 
+/** With the models that were kept of them. */
+function addCombinations(
+  context: LabContext,
+  { combinations, checkpoints }: StudyBundle,
+  fromHere: (id: DatasetId) => DatasetId,
+): void {
+  const { database } = context;
+  for (const { record, keptId } of combinations) {
+    if (!findCombination(database, record.id)) {
+      insertCombination(database, { ...record, datasetId: fromHere(record.datasetId) });
+      setCombinationState(database, record.id, {
+        state: 'completed',
+        error: null,
+        labId: null,
+        finishedAt: record.finishedAt,
+      });
+      if (record.summary) setCombinationSummary(database, record.id, record.summary);
+    }
+    const kept = checkpoints.find(({ id }) => id === keptId);
+    if (kept) addCheckpoint(context, kept, record.id);
+  }
+}
+
 function addCheckpoints(context: LabContext, checkpoints: readonly CheckpointRecord[]): void {
   checkpoints.forEach((checkpoint) => addCheckpoint(context, checkpoint));
 }
 
 /** Its weights are not here: it is one whose file was removed. */
-function addCheckpoint({ database, paths }: LabContext, checkpoint: CheckpointRecord | null): void {
+function addCheckpoint(
+  { database, paths }: LabContext,
+  checkpoint: CheckpointRecord | null,
+  madeBy: CombinationId | null = null,
+): void {
   if (!checkpoint || findCheckpoint(database, checkpoint.id)) return;
   const hasRun = checkpoint.runId !== null && findRun(database, checkpoint.runId) !== null;
   const hasParent =
     checkpoint.parentId !== null && findCheckpoint(database, checkpoint.parentId) !== null;
-  insertCheckpoint(database, {
+  const record = {
     ...checkpoint,
     file: paths.checkpoint(checkpoint.id),
     runId: hasRun ? checkpoint.runId : null,
     parentId: hasParent ? checkpoint.parentId : null,
-  });
+  };
+  insertCheckpoint(database, record, madeBy);
   setDeleted(database, 'model', checkpoint.id, now());
   purge(database, 'model', checkpoint.id, now());
 }

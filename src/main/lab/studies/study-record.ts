@@ -9,6 +9,7 @@ import type {
 import type { StudyArm } from '../../../contract/studies/arm';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import type { Plan } from '../../../contract/plans/plan';
+import { validationOf } from './combined-trial';
 import type { OpenedStudy } from './study-content';
 import { studyProgress, type TrialWork } from './study-progress';
 import { searchProgress, withSearch } from './search/search-progress';
@@ -49,11 +50,24 @@ export function passesOfArm(opened: OpenedStudy, arm: StudyArm): ArmEstimate {
     passes: plan ? trainingPasses(plan, opened.dataset) : { forward: 0, backward: 0 },
     evaluationPasses:
       arm.report.length *
-      evaluationPasses(opened.evaluation, opened.dataset.manifest.classNames.length),
+        evaluationPasses(opened.evaluation, opened.dataset.manifest.classNames.length) +
+      choosingPasses(opened, arm),
     trainingMs: plan ? null : 0,
     evaluationMs: null,
     basis: '',
   };
+}
+
+/** At most: every network between the members is measured with both kinds of batch-norm statistics, where it has any. */
+function choosingPasses(opened: OpenedStudy, { combination }: StudyArm): number {
+  if (!combination) return 0;
+  const { method, members, statisticsImages } = combination;
+  const mixes = method.kind === 'path' ? method.alphas.length : 2 * members.length;
+  const measured = evaluationPasses(
+    validationOf(combination, opened),
+    opened.dataset.manifest.classNames.length,
+  );
+  return mixes * (2 * measured + statisticsImages);
 }
 
 /** Image passes of a whole training, forward and backward counted apart. */

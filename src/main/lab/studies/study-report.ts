@@ -1,8 +1,4 @@
 import { worstCaseName } from '../../../contract/evaluations/batteries';
-import type { Cost } from '../../../contract/models/checkpoint';
-import { passesWithPretraining } from '../../../contract/models/cost';
-import type { RunId } from '../../../contract/ids';
-import { recipePasses, type Recipe } from '../../../contract/plans/recipe';
 import type {
   RowCost,
   RowSeed,
@@ -15,11 +11,10 @@ import { searchLimits, searchVerdict } from '../../../words/search';
 import { studyLimits, studyVerdict } from '../../../words/studies';
 import { meanAndDeviation } from '../../core/numerics/statistics';
 import type { LabContext } from '../context';
-import type { Database } from '../store/database';
-import { findCheckpoint } from '../store/repositories/checkpoints';
-import { findRun } from '../store/repositories/runs/runs';
 import { withDifferences } from './row-differences';
 import { searchReport } from './search/search-report';
+import { chosenText } from './combined-cost';
+import { costOfTrial } from './row-cost';
 import type { StudyView, TrialView } from './study-view';
 
 /** The table of a study with its verdict, as far as it has come. */
@@ -90,7 +85,7 @@ function rowsOf(context: LabContext, { opened, trials }: StudyView): StudyRow[] 
       return {
         name: several ? `${arm.name} (${kind})` : arm.name,
         arm: arm.name,
-        checkpoint: arm.checkpoint === null ? kind : null,
+        checkpoint: arm.plan === null ? null : kind,
         description: arm.description,
         isBaseline: arm.name === baseline && place === 0,
         seeds,
@@ -105,7 +100,7 @@ function rowsOf(context: LabContext, { opened, trials }: StudyView): StudyRow[] 
 }
 
 function rowSeed(context: LabContext, trial: TrialView, place: number): RowSeed {
-  const { record, run } = trial;
+  const { record } = trial;
   const reported = record.checkpoints[place];
   return {
     seed: trial.trial.arm.checkpoint === null ? record.seed : null,
@@ -116,40 +111,9 @@ function rowSeed(context: LabContext, trial: TrialView, place: number): RowSeed 
     evaluationId: reported?.evaluationId ?? null,
     clean: reported?.clean ?? null,
     robust: reported?.robust ?? null,
-    cost: run ? runCost(context, trial) : modelCost(context, trial),
+    chosen: chosenText(trial),
+    cost: costOfTrial(context, trial),
   };
-}
-
-function runCost(context: LabContext, { run }: TrialView): RowCost | null {
-  if (!run?.cost || run.state !== 'completed') return null;
-  return costOf(run.cost, run.plan.recipe, trainingMsWithParents(context.database, run.id));
-}
-
-/** What its card says; a model of another program says nothing. */
-function modelCost({ database }: LabContext, { record }: TrialView): RowCost | null {
-  const id = record.checkpoints[0]?.checkpointId;
-  const card = id ? findCheckpoint(database, id)?.card : null;
-  return card?.cost && card.plan ? costOf(card.cost, card.plan.recipe, null) : null;
-}
-
-function costOf(cost: Cost, recipe: Recipe, withPretrainingMs: number | null): RowCost {
-  const { forward, backward } = recipePasses(recipe);
-  const share = (2 * cost.trainingSetPasses) / (forward + backward);
-  return {
-    passes: { forward: share * forward, backward: share * backward },
-    withPretraining: passesWithPretraining(cost),
-    durationMs: cost.durationMs,
-    withPretrainingMs,
-  };
-}
-
-function trainingMsWithParents(database: Database, id: RunId): number | null {
-  const run = findRun(database, id);
-  if (!run?.cost) return null;
-  if (run.startCheckpointId === null) return run.cost.durationMs;
-  const parent = findCheckpoint(database, run.startCheckpointId)?.runId ?? null;
-  const before = parent === null ? null : trainingMsWithParents(database, parent);
-  return before === null ? null : before + run.cost.durationMs;
 }
 
 function meanOf(values: readonly number[]): SeedMean | null {

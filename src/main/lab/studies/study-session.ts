@@ -139,7 +139,7 @@ class Session implements StudySession {
     const number = this.#view.trials.findIndex(({ key }) => key === view.key) + 1;
     const began = (runId: string, reused: boolean) =>
       this.#note(view, { runId: runId as RunId, problem: null, reused });
-    const phase = view.trial.arm.checkpoint === null ? 'training' : 'evaluating';
+    const phase = view.trial.arm.plan === null ? 'evaluating' : 'training';
     const progressed = this.#progressing(view.key, { number, isCandidate: false });
     progressed({ ...notBegun, arm, seed, phase });
     try {
@@ -297,12 +297,13 @@ function readyTrial(
       return readyTrial(each, { views, byName, attempted });
     }
   }
-  const isReady = view.plan !== null || trial.arm.checkpoint !== null;
+  const isReady = view.plan !== null || view.combination !== null || trial.arm.checkpoint !== null;
   return view.record.state === 'blocked' || !isReady ? null : view;
 }
 
 /** Others may start from a run as soon as it is trained, whatever becomes of its evaluation. */
-function hasWeights({ run, trial }: TrialView): boolean {
+function hasWeights({ run, trial, record }: TrialView): boolean {
+  if (trial.arm.combination !== null) return record.checkpoints[0]?.checkpointId != null;
   return trial.arm.checkpoint !== null || run?.state === 'completed';
 }
 

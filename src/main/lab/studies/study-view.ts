@@ -1,8 +1,5 @@
-import { comparableKey } from '../../../contract/comparisons/comparable';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
-import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
-import type { CheckpointId } from '../../../contract/ids';
 import { withValue } from '../../../contract/json-value';
 import { parseOrThrow } from '../../../contract/parse';
 import { Plan } from '../../../contract/plans/plan';
@@ -16,22 +13,21 @@ import {
   type TrialResult,
 } from '../../../contract/studies/arm';
 import { inOrderOfNeed } from '../../../contract/studies/checks';
-import type { TrialCheckpoint, TrialRecord, TrialState } from '../../../contract/studies/records';
-import type { RunCheckpointKind } from '../../../contract/models/checkpoint';
+import type { TrialRecord, TrialState } from '../../../contract/studies/records';
 import type { LabContext } from '../context';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
 import { findCheckpoint, findCheckpointOfRun } from '../store/repositories/checkpoints';
-import {
-  listEvaluationsOfCheckpoint,
-  listEvaluationsOfRun,
-} from '../store/repositories/evaluations/evaluations';
+import { listEvaluationsOfRun } from '../store/repositories/evaluations/evaluations';
 import { findDataset } from '../store/repositories/datasets';
 import { findRun } from '../store/repositories/runs/runs';
 import { listTrials, type StoredStudy, type StoredTrial } from '../store/repositories/studies';
 import { listCandidates } from '../store/repositories/study-candidates';
 import { chosenChanges, viewSearch, type SearchView } from './search/search-view';
+import { viewCombined, type CombinedTrial } from './combined-trial';
 import { openStudy, type OpenedStudy } from './study-content';
+import { checkpointOf, checkpointRecord, evaluationOf } from './trial-checkpoints';
 import { trialIdentity } from './trial-identity';
+import { stateBefore, stateByEvaluations, withProblem, type StateAndReason } from './trial-state';
 
 /** A trial as it stands in the history. */
 export interface TrialView {
@@ -41,6 +37,8 @@ export interface TrialView {
   run: RunRecord | null;
   /** With seed, and ids in place of the checkpoints of other arms; null while those are not there. */
   plan: Plan | null;
+  /** Of an arm that combines others, once these are there; null for every other. */
+  combination: CombinedTrial | null;
   identity: string | null;
   /** The newest evaluation of each reported checkpoint, in the order of the record's checkpoints. */
   evaluations: (EvaluationRecord | null)[];
@@ -112,7 +110,11 @@ export function viewTrials(
   for (const arm of inOrderOfNeed(opened.arms)) {
     for (const seed of arm.seeds) {
       const view =
-        arm.checkpoint === null ? viewTraining(reader, { arm, seed }) : viewModel(reader, arm);
+        arm.combination !== null
+          ? viewCombined(reader, { arm, seed })
+          : arm.checkpoint === null
+            ? viewTraining(reader, { arm, seed })
+            : viewModel(reader, arm);
       views.set(view.key, view);
     }
   }
@@ -153,6 +155,7 @@ function viewModel({ context, opened, kept }: Reader, arm: StudyArm): TrialView 
     },
     run: null,
     plan: null,
+    combination: null,
     identity: checkpoint.weightsSha256,
     evaluations: [evaluation],
   };
@@ -195,6 +198,7 @@ function viewTraining(reader: Reader, trial: Trial): TrialView {
     },
     run,
     plan: resolved?.plan ?? null,
+    combination: null,
     identity: resolved?.identity ?? null,
     evaluations,
   };
@@ -239,62 +243,10 @@ function datasetOf({ database }: LabContext, { dataset }: OpenedStudy, plan: Pla
   return isMeasured ? dataset : resolveDataset(database, plan.dataset);
 }
 
-function checkpointOf(
-  { database }: LabContext,
-  { record, run }: TrialView,
-  kind: RunCheckpointKind,
-): CheckpointRecord | null {
-  if (run) return run.state === 'completed' ? findCheckpointOfRun(database, run.id, kind) : null;
-  const model = record.runId === null ? record.checkpoints[0]?.checkpointId : null;
-  return model ? findCheckpoint(database, model) : null;
-}
-
 /** `NAME ARM seed 0`: the name of the run in lists and comparisons. */
 function runName({ study }: OpenedStudy, { arm, seed }: Trial): string {
   const tail = `seed ${seed}`;
   return `${`${study.name} ${arm.name}`.slice(0, 119 - tail.length)} ${tail}`;
-}
-
-/** The newest that measures what the study measures, a completed one first. */
-export function evaluationOf(
-  { database }: LabContext,
-  { evaluation, dataset }: OpenedStudy,
-  checkpointId: CheckpointId,
-): EvaluationRecord | null {
-  const wanted = comparableKey({
-    plan: evaluation,
-    datasetFingerprint: dataset.manifest.fingerprint,
-  });
-  const fitting = listEvaluationsOfCheckpoint(database, checkpointId).filter(
-    ({ plan, datasetFingerprint }) => comparableKey({ plan, datasetFingerprint }) === wanted,
-  );
-  return fitting.find(({ state }) => state === 'completed') ?? fitting[0] ?? null;
-}
-
-function checkpointRecord(
-  kind: TrialCheckpoint['kind'],
-  checkpointId: CheckpointId | null,
-  evaluation: EvaluationRecord | null,
-): TrialCheckpoint {
-  return {
-    kind,
-    checkpointId,
-    evaluationId: evaluation?.id ?? null,
-    clean: evaluation?.summary?.clean ?? null,
-    robust: evaluation?.summary?.worstCase ?? null,
-  };
-}
-
-/** What kept a trial from being carried out says more than that it has not been. */
-function withProblem(found: StateAndReason, stored: StoredTrial | undefined): StateAndReason {
-  const problem = stored?.problem ?? null;
-  if (problem === null || found.state === 'completed') return found;
-  return { state: 'failed', reason: problem };
-}
-
-interface StateAndReason {
-  state: TrialState;
-  reason: string | null;
 }
 
 function trainingState(
@@ -302,19 +254,7 @@ function trainingState(
   evaluations: readonly (EvaluationRecord | null)[],
   needed: readonly TrialView[],
 ): StateAndReason {
-  if (!run) {
-    const missing = needed.find(
-      (each) =>
-        each.run?.state !== 'completed' &&
-        ['diverged', 'failed', 'blocked'].includes(each.record.state),
-    );
-    if (!missing) return { state: 'waiting', reason: null };
-    const { arm, seed, state } = missing.record;
-    return {
-      state: 'blocked',
-      reason: `It starts from "${arm}", seed ${seed}, which is ${state}.`,
-    };
-  }
+  if (!run) return stateBefore(needed);
   const { state, reason } = run;
   if (state === 'completed') return stateByEvaluations(evaluations);
   if (state === 'queued' || state === 'running' || state === 'paused') {
@@ -322,24 +262,6 @@ function trainingState(
   }
   return { state, reason };
 }
-
-/** The training, if there was one, is over: what is left are the evaluations. */
-function stateByEvaluations(evaluations: readonly (EvaluationRecord | null)[]): StateAndReason {
-  const ended = evaluations.find((each) => each !== null && endings.has(each.state));
-  if (ended) {
-    const state = ended.state as TrialState;
-    return {
-      state,
-      reason: `Its evaluation is ${state}: ${ended.error?.message ?? 'no reason given'}`,
-    };
-  }
-  const isDone = evaluations.every((each) => each?.state === 'completed');
-  if (isDone) return { state: 'completed', reason: null };
-  const isUnderWay = evaluations.some((each) => each !== null && each.state !== 'completed');
-  return { state: isUnderWay ? 'evaluating' : 'waiting', reason: null };
-}
-
-const endings: ReadonlySet<string> = new Set(['failed', 'cancelled', 'interrupted']);
 
 /** What the trials that came to an end have brought, for the strategy. */
 export function resultsOf(trials: readonly TrialView[]): TrialResult[] {

@@ -207,3 +207,12 @@ export function findCheckpointByDigest(
   ).get(weightsSha256);
   return row === undefined ? null : fromRow(database, row as CheckpointRow);
 }
+
+/** Checkpoints that were made by combining others, also those whose file is gone; oldest first. */
+export function listCombinedCheckpoints(database: Database): CheckpointRecord[] {
+  const rows = prepared(
+    database,
+    "SELECT * FROM checkpoints WHERE run_id IS NULL AND json_extract(card_json, '$.combined') IS NOT NULL ORDER BY created_at, id",
+  ).all();
+  return (rows as CheckpointRow[]).map((row) => fromRow(database, row));
+}

@@ -85,6 +85,18 @@ export function listCombinations(database: Database): CombinationRecord[] {
   return (rows as CombinationRow[]).map(fromRow);
 }
 
+/** Those of one dataset, newest first. */
+export function listCombinationsOn(
+  database: Database,
+  datasetFingerprint: string,
+): CombinationRecord[] {
+  const rows = prepared(
+    database,
+    'SELECT * FROM combinations WHERE dataset_fingerprint = ? ORDER BY created_at DESC, rowid DESC',
+  ).all(datasetFingerprint);
+  return (rows as CombinationRow[]).map(fromRow);
+}
+
 export interface CombinationStateChange {
   /** A pause is set by `setCombinationPaused`. */
   state: StoredCombinationState;

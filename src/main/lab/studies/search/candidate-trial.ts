@@ -52,6 +52,7 @@ export function viewCandidate(
     },
     run,
     plan: resolved?.plan ?? null,
+    combination: null,
     identity: resolved?.identity ?? null,
     evaluations: [],
   };

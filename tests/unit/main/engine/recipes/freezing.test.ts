@@ -5,7 +5,8 @@ import type {
   NetworkChoice,
   NetworkNode,
 } from '../../../../../src/contract/models/network';
-import { Freezing, Plan } from '../../../../../src/contract/plans/plan';
+import { Freezing } from '../../../../../src/contract/plans/freezing';
+import { Plan } from '../../../../../src/contract/plans/plan';
 import { networkBlocks } from '../../../../../src/main/core/networks/blocks';
 import {
   checkFreezing,

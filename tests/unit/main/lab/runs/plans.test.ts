@@ -11,6 +11,8 @@ import {
   previewSchedule,
 } from '../../../../../src/main/lab/runs/plan-preview';
 import { createPlanService, readTemplates } from '../../../../../src/main/lab/runs/plans';
+import { writeCheckpoint } from '../../../../../src/main/core/checkpoints/checkpoint-file';
+import { tinyCheckpoint } from '../../../../support/checkpoints';
 import { makePlan, makeRun, openTestContext, type TestLab } from '../../../../support/lab-records';
 
 let lab: TestLab;
@@ -75,6 +77,34 @@ describe('the preview of a plan', () => {
     expect(previewPlan(lab.context, makePlan({ start: checkpoint })).issues).toMatchObject([
       { path: 'start.checkpoint' },
     ]);
+  });
+
+  it('says before anything starts that a layer is missing, features differ, or one layer alone is unknown', async () => {
+    const checkpoint = join(lab.context.paths.home, 'teacher.safetensors');
+    await writeCheckpoint(checkpoint, tinyCheckpoint());
+    const issuesOf = (changes: Record<string, unknown>) =>
+      previewPlan(lab.context, makePlan(changes)).issues.map(
+        ({ path, message }) => `${path}: ${message}`,
+      );
+    const comparing = (layer: string | null) => ({
+      teacher: checkpoint,
+      recipe: {
+        crafting: null,
+        objective: [
+          { kind: 'cross-entropy', on: 'clean' },
+          { kind: 'feature-distance', on: 'clean', layer },
+        ],
+      },
+    });
+    expect(issuesOf(comparing('layer4')).join()).toMatch(
+      /^teacher: The plan compares features of the layer "layer4", which the network .* does not have. Its layers: .*Leave layer out/,
+    );
+    expect(issuesOf(comparing(null)).join()).toMatch(
+      /^teacher: .*the sizes are .* and .*another teacher/,
+    );
+    expect(issuesOf({ freezing: { only: 'nothing' } }).join()).toMatch(
+      /^freezing: freezing.only names "nothing".*Its layers: /,
+    );
   });
 
   it('estimates the time from the median speed of earlier runs on this machine', () => {

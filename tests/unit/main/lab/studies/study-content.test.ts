@@ -86,3 +86,63 @@ describe('a study before it starts', () => {
     expect(() => check({ seeds: [] })).toThrow(/seeds: names no seed/);
   });
 });
+
+describe('an arm between others', () => {
+  const between = (combine: object) => [
+    { name: 'natural' },
+    { name: 'scratch' },
+    { name: 'between', combine: { members: [{ arm: 'natural' }, { arm: 'scratch' }], ...combine } },
+  ];
+
+  it('is taken with the path in tenths, chosen on validation images', () => {
+    const { arms } = check({ arms: between({}) });
+    const arm = arms.find(({ name }) => name === 'between');
+    expect(arm?.combination).toMatchObject({
+      criterion: 'mean',
+      method: { kind: 'path', alphas: [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1] },
+    });
+    expect(arm?.references.map(({ path }) => path)).toEqual([
+      'combine.members.0',
+      'combine.members.1',
+    ]);
+  });
+
+  it.each([
+    [{ members: [{ arm: 'natural' }] }, /names fewer than two/],
+    [{ members: [{ arm: 'natural' }, { arm: 'natural' }] }, /names one checkpoint twice/],
+    [{ members: [{ arm: 'natural' }, { arm: 'nobody' }] }, /there is no arm "nobody"/],
+    [{ members: [{ arm: 'natural' }, { arm: 'between' }] }, /start from each other/],
+    [{ members: [{ arm: 'natural' }, 'nobody'] }, /combine.members: There is no model or run/],
+    [{ method: { kind: 'path', alphas: [0, 1.2] } }, /α lies between 0 .* and 1/],
+    [{ images: 0 }, /combine.images/],
+  ])('is refused before anything starts: %j', (combine, message) => {
+    expect(() => check({ arms: between(combine) })).toThrow(message);
+  });
+
+  it('is refused where the networks differ, with the first difference', () => {
+    const network = { preset: 'small-cnn', width: 4 };
+    const arms = between({}).map((arm) =>
+      arm.name === 'scratch' ? { ...arm, plan: { start: { kind: 'fresh', network } } } : arm,
+    );
+    expect(() => check({ arms })).toThrow(
+      /arm "between": combine.members: "natural" and "scratch" cannot be combined: layer/,
+    );
+  });
+
+  it('trains nothing and is no model that is there already', () => {
+    const [natural, scratch, last] = between({});
+    const arms = (more: object) => [natural, scratch, { ...last, ...more }];
+    expect(() => check({ arms: arms({ changes: { epochs: 2 } }) })).toThrow(/trains nothing/);
+    expect(() => check({ arms: arms({ checkpoint: 'model' }) })).toThrow(
+      /leave out checkpoint or combine/,
+    );
+  });
+
+  it('is where another arm may start', () => {
+    const onward = {
+      name: 'on',
+      plan: { start: { kind: 'checkpoint', checkpoint: { arm: 'between' } } },
+    };
+    expect(check({ arms: [...between({}), onward] }).arms).toHaveLength(4);
+  });
+});

@@ -55,8 +55,10 @@ describe('the shipped studies', () => {
     expect(templates.map(({ id }) => id)).toEqual([
       'fine-tune-or-scratch',
       'epsilon-sweep',
+      'rift',
       'which-recipe',
       'which-schedule',
+      'wise-path',
     ]);
     for (const { id, scales } of templates) {
       for (const scale of scales) {
