@@ -125,3 +125,56 @@ describe('options without effect', () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining('validation.images')]);
   });
 });
+
+describe('recipes, averages and combinations', () => {
+  const anchored = JSON.stringify({
+    crafting: null,
+    objective: [
+      { kind: 'cross-entropy', on: 'clean' },
+      { kind: 'feature-distance', on: 'clean', layer: 'layer4' },
+    ],
+  });
+  const fromShipped = ['--set', `teacher=${shipped}`];
+
+  it.each([
+    [['recipe.objective.0.weight=-1'], /recipe\.objective\.0\.weight: must be above 0/],
+    [
+      ['recipe.averaging={"kind":"exponential","decay":1}'],
+      /recipe\.averaging\.decay: must be below 1/,
+    ],
+    [
+      ['recipe.crafting.attack={"kind":"free","replays":4}', 'epochs=10'],
+      /replays: 4 do not divide the 10 epochs.*train for 12 epochs/,
+    ],
+    [['freezing.leastCritical={}'], /freezing\.leastCritical: a fresh network has no robustness/],
+  ])('that make no sense are refused before a run is recorded: %j', async (sets, message) => {
+    const words = sets.flatMap((each) => ['--set', each]);
+    const { code, stderr } = await refusal('run', plan, ...words);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
+  });
+
+  it('that compare features of a layer which is not there, or of other sizes, are refused too', async () => {
+    const layer = await refusal('run', plan, '--set', `recipe=${anchored}`, ...fromShipped);
+    expect([layer.code, layer.stderr]).toEqual([
+      2,
+      expect.stringMatching(/the layer "layer4", which the network .* does not have/),
+    ]);
+    const sizes = await refusal(
+      'run',
+      plan,
+      ...['--set', `recipe=${anchored.replace('"layer4"', 'null')}`, ...fromShipped],
+    );
+    expect([sizes.code, sizes.stderr]).toEqual([2, expect.stringContaining('the sizes are')]);
+    const listed = (await temper(home, 'runs', 'list', '--json')).json().at(-1);
+    expect(listed).toMatchObject({ runs: [] });
+  });
+
+  it('of α outside [0, 1] are refused', async () => {
+    const { code, stderr } = await refusal('interpolate', 'one', 'two', '--alphas', '0:1.5:0.5');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /α lies between 0 \(the first model\) and 1 \(the second\); 1\.5 does not/,
+    );
+  });
+});

@@ -2,7 +2,6 @@ import type { JobEvent } from '../../../contract/jobs';
 import type { LeastCritical } from '../../../contract/plans/freezing';
 import type { Plan } from '../../../contract/plans/plan';
 import { attackPasses } from '../../../contract/attacks';
-import type { TrainingPosition } from '../../core/checkpoints/checkpoint-position';
 import { kernelLayers } from '../../core/networks/freezing';
 import { createRandom } from '../../core/numerics/random';
 import { craft } from '../attacks/craft';
@@ -15,6 +14,7 @@ import { tf } from '../runtime/tensorflow';
 import type { Tensors } from '../tensors/types';
 import { criticalityOf, type CraftedBatch } from './layer-criticality';
 import type { Preparation } from './prepare';
+import { logEvent } from './session';
 
 /** How much a network's robustness depends on one layer. */
 interface Criticality {
@@ -45,7 +45,8 @@ export async function* findLeastCritical(
       { images, compiler, signal, batches },
     );
     const layers = kernelLayers(network);
-    yield log(
+    yield logEvent(
+      'info',
       `Measures how much robustness depends on each of ${layers.length} layers, on ${images} crafted training images.`,
     );
     const found: Criticality[] = [];
@@ -62,23 +63,12 @@ export async function* findLeastCritical(
       layer: least.layer,
       passes: images * (attackPasses(attack, network.classes) + layers.length * perLayer),
     };
-    yield log(foundText(found, least, settings));
+    yield logEvent('info', foundText(found, least, settings));
   } finally {
     batches.forEach((batch) => tf.dispose([batch.images, batch.labels]));
     tf.dispose(parameters);
     compiler.dispose();
   }
-}
-
-/** The plan with the layer that was found for it, if it asks for one. */
-export function withFoundLayer(plan: Plan, { leastCritical }: TrainingPosition): Plan {
-  if (!leastCritical) return plan;
-  const { leastCritical: _asked, ...freezing } = plan.freezing;
-  return { ...plan, freezing: { ...freezing, only: leastCritical.layer } };
-}
-
-function log(message: string): JobEvent<'train'> {
-  return { type: 'log', line: { at: new Date().toISOString(), level: 'info', message } };
 }
 
 function foundText(

@@ -176,6 +176,14 @@ function replaceHead(
   return { network: changed, weights: weightsWithNewHead(changed, weights, seed, cosine) };
 }
 
+/** The plan with the layer that was found for it, if it asks for one; see criticality.ts. */
+export function withFoundLayer(plan: Plan, { leastCritical }: TrainingPosition): Plan {
+  if (!leastCritical) return plan;
+  const { headOnlyEpochs, firstBlocks, blocks, batchNorm } = plan.freezing;
+  const only = leastCritical.layer;
+  return { ...plan, freezing: { headOnlyEpochs, firstBlocks, blocks, batchNorm, only } };
+}
+
 function firstPosition(environment: Environment): TrainingPosition {
   const nothing = { loss: 0, correct: 0, images: 0 };
   return {

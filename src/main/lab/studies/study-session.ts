@@ -303,7 +303,9 @@ function readyTrial(
 
 /** Others may start from a run as soon as it is trained, whatever becomes of its evaluation. */
 function hasWeights({ run, trial, record }: TrialView): boolean {
-  if (trial.arm.combination !== null) return record.checkpoints[0]?.checkpointId != null;
+  if (trial.arm.combination !== null) {
+    return record.checkpoints.some(({ checkpointId }) => checkpointId !== null);
+  }
   return trial.arm.checkpoint !== null || run?.state === 'completed';
 }
 

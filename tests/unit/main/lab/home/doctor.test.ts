@@ -11,7 +11,10 @@ import {
   readInstallation,
   remediesOf,
 } from '../../../../../src/main/lab/home/installation';
-import { computesInBfloat16, parseInstructions } from '../../../../../src/main/core/files/processor';
+import {
+  computesInBfloat16,
+  parseInstructions,
+} from '../../../../../src/main/core/files/processor';
 import { parseFacts } from '../../../../../src/main/lab/home/setup-facts';
 
 const report: RuntimeReport = {
