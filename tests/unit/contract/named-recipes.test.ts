@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   namedRecipePasses,
@@ -20,7 +22,7 @@ describe.each(recipeNames)('the recipe %s', (name) => {
   const { settings, needsParent } = namedRecipes[name];
 
   it('is a valid plan from a parent, and is recognised in it whatever its length and rate', () => {
-    const plan = Plan.parse({ ...common, ...settings, start, epochs: settings.epochs + 1 });
+    const plan = Plan.parse({ ...common, ...settings, start, epochs: 2 * settings.epochs });
     expect(recipeNameOf(plan.recipe)).toBe(name);
     expect(recipeNameOf(settings.recipe)).toBe(name);
   });
@@ -34,6 +36,18 @@ describe.each(recipeNames)('the recipe %s', (name) => {
 });
 
 describe('named recipes', () => {
+  it('are those of the field, with source and a row in the documents, after the default', () => {
+    const known = ['pgd', 'trades', 'mart', 'fast', 'n-fgsm', 'free', 'acat', 'liet', 'hat'];
+    const more = ['trades-awp', 'feature-anchor', 'slow-start-fast-decay'];
+    expect(recipeNames[0]).toBe('few-steps');
+    expect([...recipeNames].sort()).toEqual(['few-steps', ...known, ...more].sort());
+    const document = readFileSync(resolve('docs/recipes.md'), 'utf8');
+    for (const name of recipeNames) {
+      expect(namedRecipes[name].source.length, name).toBeGreaterThan(10);
+      expect(document).toMatch(new RegExp(`^\\|[^\n]*\`${name}\``, 'm'));
+    }
+  });
+
   it('cost what their parts cost', () => {
     // Two steps and an update, 13 epochs.
     expect(namedRecipePasses('few-steps')).toEqual({ forward: 39, backward: 39 });
@@ -41,6 +55,8 @@ describe('named recipes', () => {
     expect(namedRecipePasses('trades')).toEqual({ forward: 390, backward: 360 });
     // Two steps, an update, and the teacher once for each use.
     expect(namedRecipePasses('feature-anchor')).toEqual({ forward: 44, backward: 33 });
+    // An update alone, 80 epochs: its backward pass moves the perturbation too.
+    expect(namedRecipePasses('free')).toEqual({ forward: 80, backward: 80 });
   });
 
   it('are none of them where a part was changed', () => {

@@ -99,7 +99,8 @@ describe('the preview of a plan', () => {
     expect(issuesOf(comparing('layer4')).join()).toMatch(
       /^teacher: The plan compares features of the layer "layer4", which the network .* does not have. Its layers: .*Leave layer out/,
     );
-    expect(issuesOf(comparing(null)).join()).toMatch(
+    const wider = { kind: 'fresh', network: { preset: 'small-cnn', width: 4 } };
+    expect(issuesOf({ ...comparing(null), start: wider }).join()).toMatch(
       /^teacher: .*the sizes are .* and .*another teacher/,
     );
     expect(issuesOf({ freezing: { only: 'nothing' } }).join()).toMatch(
