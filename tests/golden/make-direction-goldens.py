@@ -82,9 +82,38 @@ def divergence_case():
     }
 
 
+def spectral_case():
+    """One step of the power iteration and the kernel divided by the singular value that it tells; its gradient."""
+    kernel = torch.randn(3, 2, 4, 5, requires_grad=True)
+    right = F.normalize(torch.randn(5), dim=0)
+    matrix = kernel.detach().reshape(-1, 5)
+    left = F.normalize(matrix @ right, dim=0)
+    moved = F.normalize(matrix.T @ left, dim=0)
+    divided = kernel / (left @ kernel.reshape(-1, 5) @ moved)
+    pull = torch.randn_like(divided)
+    (divided * pull).sum().backward()
+    return {
+        "kernel": kernel.detach().flatten().tolist(),
+        "right": right.tolist(),
+        "moved": moved.tolist(),
+        "divided": divided.detach().flatten().tolist(),
+        "pull": pull.flatten().tolist(),
+        "gradient": kernel.grad.flatten().tolist(),
+        "largest": torch.linalg.svdvals(matrix)[0].item(),
+    }
+
+
+def hinge_case():
+    to_images, to_drawn = torch.randn(6, 1) * 2, torch.randn(6, 1) * 2
+    loss = F.relu(1 - to_images).mean() + F.relu(1 + to_drawn).mean()
+    return {"toImages": to_images.tolist(), "toDrawn": to_drawn.tolist(), "loss": loss.item()}
+
+
 golden = {
     "contrasts": [contrast_case(0.95, 1.0), contrast_case(None, 0.5), contrast_case(0.95, 0.0)],
     "navigator": navigator_case(),
     "autoencoder": divergence_case(),
+    "spectral": spectral_case(),
+    "hinge": hinge_case(),
 }
 pathlib.Path(__file__).with_name("directions.json").write_text(json.dumps(golden) + "\n")

@@ -17,6 +17,8 @@ export const trainGenerator = job(
     file: z.string(),
     /** Where images are kept after every epoch: bytes of [3, 10] images; see `generators:pictures`. */
     picturesFile: z.string(),
+    /** A checkpoint in whose features samples are compared with images; null: an untrained network. */
+    embedderFile: z.string().nullable(),
   }),
   z.discriminatedUnion('type', [
     FractionEvent,

@@ -1,9 +1,11 @@
+import type { Command } from 'commander';
 import {
   GeneratorRequest,
-  isCollapsed,
+  TrainedPlan,
   type GeneratorRecord,
 } from '../../../contract/directions/generator';
 import { parseOrThrow } from '../../../contract/parse';
+import { collapseText, generatorFacts, generatorKindWords } from '../../../words/generators';
 import type { CliContext } from '../context';
 import { followOperation } from '../follow/follow-operation';
 import { renderFacts, renderTable } from '../format/table';
@@ -11,14 +13,17 @@ import { decimalNumber, wholeNumber } from '../input/numbers';
 import { addExamples, withExamples, type Registration } from './register';
 
 interface TrainOptions {
+  kind: string;
   name?: string;
-  latent: string;
-  width: string;
-  beta: string;
-  epochs: string;
-  batchSize: string;
-  learningRate: string;
+  latent?: string;
+  width?: string;
+  beta?: string;
+  discriminatorSteps?: string;
+  epochs?: string;
+  batchSize?: string;
+  learningRate?: string;
   seed: string;
+  embedder?: string;
 }
 
 /** `temper generators`: networks from codes to images. */
@@ -29,20 +34,7 @@ export function registerGenerators({ program, context, ends }: Registration): vo
       .description('train and show generators: networks from codes to images'),
     ['generators train drawn-shapes', 'generators list'],
   );
-  withExamples(group.command('train <dataset>'), [
-    'generators train drawn-shapes',
-    'generators train drawn-shapes --latent 10 --beta 1 --epochs 30 --name shapes',
-  ])
-    .description('train a variational autoencoder on the images of a dataset')
-    .option('--name <name>', 'a name for it (default: the name of the dataset)')
-    .option('--latent <number>', 'numbers of a code', '10')
-    .option('--width <number>', 'filters of the first convolution', '16')
-    .option('--beta <number>', 'weight of the divergence from the prior', '1')
-    .option('--epochs <number>', 'epochs', '30')
-    .option('--batch-size <number>', 'images of an update', '64')
-    .option('--learning-rate <number>', 'learning rate of Adam', '0.001')
-    .option('--seed <number>', 'seed', '0')
-    .action((dataset: string, options: TrainOptions) => ends(train(context, dataset, options)));
+  registerTrain(group, { context, ends });
   withExamples(group.command('resume <generator>'), ['generators resume vae-drawn-shapes'])
     .description('go on with a training that was stopped, after its last whole epoch')
     .action((reference: string) => ends(resume(context, reference)));
@@ -54,6 +46,36 @@ export function registerGenerators({ program, context, ends }: Registration): vo
     .action((reference: string) => ends(show(context, reference)));
 }
 
+function registerTrain(group: Command, { context, ends }: Pick<Registration, 'context' | 'ends'>) {
+  withExamples(group.command('train <dataset>'), [
+    'generators train drawn-shapes',
+    'generators train drawn-shapes --latent 10 --beta 1 --epochs 30 --name shapes',
+    'generators train drawn-shapes --kind gan --embedder natural-shapes',
+  ])
+    .description('train a generator on the images of a dataset')
+    .option(
+      '--kind <kind>',
+      TrainedPlan.options
+        .map(({ shape: { kind } }) => `${kind.value}: ${generatorKindWords[kind.value].detail}`)
+        .join('; '),
+      'vae',
+    )
+    .option('--name <name>', 'a name for it (default: kind and dataset)')
+    .option('--latent <number>', 'numbers of a code (default: 10; gan: 16)')
+    .option('--width <number>', 'filters of the first convolution (default: 16)')
+    .option('--beta <number>', 'vae: weight of the divergence from the prior (default: 1)')
+    .option('--discriminator-steps <number>', 'gan: its updates before each other (default: 1)')
+    .option('--epochs <number>', 'epochs (default: 30; gan: 60)')
+    .option('--batch-size <number>', 'images of an update (default: 64)')
+    .option('--learning-rate <number>', 'learning rate of Adam (default: 0.001; gan: 0.0002)')
+    .option('--seed <number>', 'seed', '0')
+    .option(
+      '--embedder <model>',
+      'a model in whose features samples are compared with images (default: an untrained network)',
+    )
+    .action((dataset: string, options: TrainOptions) => ends(train(context, dataset, options)));
+}
+
 async function train(context: CliContext, dataset: string, options: TrainOptions): Promise<void> {
   const request = parseOrThrow(
     GeneratorRequest,
@@ -61,13 +83,21 @@ async function train(context: CliContext, dataset: string, options: TrainOptions
       dataset,
       name: options.name ?? null,
       plan: {
-        latent: wholeNumber(options.latent, '--latent'),
-        width: wholeNumber(options.width, '--width'),
-        beta: decimalNumber(options.beta, '--beta'),
-        epochs: wholeNumber(options.epochs, '--epochs'),
-        batchSize: wholeNumber(options.batchSize, '--batch-size'),
-        learningRate: decimalNumber(options.learningRate, '--learning-rate'),
+        kind: options.kind,
         seed: wholeNumber(options.seed, '--seed'),
+        ...given('latent', options.latent, wholeNumber, '--latent'),
+        ...given('width', options.width, wholeNumber, '--width'),
+        ...given('beta', options.beta, decimalNumber, '--beta'),
+        ...given(
+          'discriminatorSteps',
+          options.discriminatorSteps,
+          wholeNumber,
+          '--discriminator-steps',
+        ),
+        ...given('epochs', options.epochs, wholeNumber, '--epochs'),
+        ...given('batchSize', options.batchSize, wholeNumber, '--batch-size'),
+        ...given('learningRate', options.learningRate, decimalNumber, '--learning-rate'),
+        ...(options.embedder !== undefined && { embedder: options.embedder }),
       },
     },
     'The generator',
@@ -76,6 +106,16 @@ async function train(context: CliContext, dataset: string, options: TrainOptions
     lab.call('generators:train', request),
   );
   context.output.result({ command: 'generators train', generator }, () => facts(generator));
+}
+
+/** A field of the plan where its option was given. */
+function given(
+  key: string,
+  text: string | undefined,
+  read: (text: string, what: string) => number,
+  option: string,
+): Record<string, number> {
+  return text === undefined ? {} : { [key]: read(text, option) };
 }
 
 async function resume(context: CliContext, reference: string): Promise<void> {
@@ -94,22 +134,24 @@ async function list(context: CliContext): Promise<void> {
           [
             { title: 'name', shrinkable: true },
             { title: 'id' },
+            { title: 'kind' },
             { title: 'code', align: 'right' },
-            { title: 'beta', align: 'right' },
             { title: 'epochs', align: 'right' },
             { title: 'error', align: 'right' },
-            { title: 'in use', align: 'right' },
+            { title: 'Fréchet', align: 'right' },
+            { title: 'diversity', align: 'right' },
           ],
           generators.map(({ name, id, plan, epochs }) => {
             const last = epochs.at(-1);
             return [
               name,
               id,
+              generatorKindWords[plan.kind].label.toLowerCase(),
               `${plan.latent}`,
-              `${plan.beta}`,
               `${epochs.length} of ${plan.epochs}`,
               last ? last.validationError.toFixed(4) : '–',
-              last ? `${last.activeDimensions}` : '–',
+              last?.frechetDistance?.toFixed(3) ?? '–',
+              last?.diversity?.toFixed(2) ?? '–',
             ];
           }),
         ),
@@ -122,29 +164,18 @@ async function show(context: CliContext, reference: string): Promise<void> {
 }
 
 function facts(generator: GeneratorRecord): string[] {
-  const { name, id, plan, epochs, state, image, error } = generator;
-  const last = epochs.at(-1);
+  const { name, id, state, image, error } = generator;
+  const collapse = collapseText(generator);
   return [
     `${name} (${id}), ${state}`,
     ...renderFacts([
       ['images', `${image.height}×${image.width}×${image.channels}`],
-      ['code', `${plan.latent} numbers, beta ${plan.beta}, seed ${plan.seed}`],
-      ['epochs', `${epochs.length} of ${plan.epochs}`],
-      ...(last
-        ? ([
-            ['reconstruction', `${last.reconstruction.toFixed(1)} nats per image`],
-            ['divergence', `${last.divergence.toFixed(2)} nats per image`],
-            [
-              'validation error',
-              `${last.validationError.toFixed(4)} (root mean square of pixels in [0, 1])`,
-            ],
-            ['in use', `${last.activeDimensions} of ${plan.latent} numbers of the code`],
-          ] as [string, string][])
-        : []),
+      ...generatorFacts(generator).map(({ key, value }): [string, string] => [
+        key.charAt(0).toLowerCase() + key.slice(1),
+        value,
+      ]),
     ]),
-    ...(isCollapsed(generator)
-      ? ['its codes say nothing about the images: train it with a smaller --beta']
-      : []),
+    ...(collapse ? [collapse] : []),
     ...(error ? [error.message] : []),
   ];
 }

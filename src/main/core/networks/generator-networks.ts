@@ -33,13 +33,7 @@ export function generatorNetworks(
 ): GeneratorNetworks {
   const sizes = halvings(image);
   return {
-    encoder: {
-      version: 1,
-      name: `encoder width ${width}`,
-      input: image,
-      classes: 2 * latent,
-      nodes: encoderNodes('encoder', sizes.length, { width, outputs: 2 * latent }),
-    },
+    encoder: encoderNetwork(image, { prefix: 'encoder', width, outputs: 2 * latent }),
     decoder: {
       version: 1,
       name: `decoder width ${width}`,
@@ -55,17 +49,29 @@ export function contrastorNetwork(
   image: ImageShape,
   { features, width }: { features: number; width: number },
 ): Network {
+  return encoderNetwork(image, { prefix: 'contrastor', width, outputs: features });
+}
+
+/**
+ * Convolutions that halve the image, and dense layers.
+ *
+ * @throws TemperError `invalid-input` for images whose sides cannot be halved
+ */
+export function encoderNetwork(
+  image: ImageShape,
+  { prefix, ...size }: EncoderSize & { prefix: string },
+): Network {
   return {
     version: 1,
-    name: `contrastor width ${width}`,
+    name: `${prefix} width ${size.width}`,
     input: image,
-    classes: features,
-    nodes: encoderNodes('contrastor', halvings(image).length, { width, outputs: features }),
+    classes: size.outputs,
+    nodes: encoderNodes(prefix, halvings(image).length, size),
   };
 }
 
 /** Height and width after each halving. */
-function halvings({ height, width }: ImageShape): [number, number][] {
+export function halvings({ height, width }: ImageShape): [number, number][] {
   const sizes: [number, number][] = [];
   let [high, wide] = [height, width];
   const canHalve = (side: number): boolean => side % 2 === 0 && side > smallestSide;
@@ -150,7 +156,7 @@ type NodeBody = NetworkNode extends infer Node
   : never;
 
 /** Nodes one after the other, whose ids begin with a prefix. */
-function chain(prefix: string) {
+export function chain(prefix: string) {
   const all: NetworkNode[] = [];
   return {
     all,

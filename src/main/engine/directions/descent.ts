@@ -14,6 +14,10 @@ export interface Objective {
 /** Adam as published: AdamW without decay (Kingma & Ba 2015). */
 const adam: OptimizerOf<'adamw'> = { ...optimizerKinds.adamw.starting, weightDecay: 0 };
 
+/** Shares of the mean gradient and of the mean squared one that Adam keeps. */
+export type Betas = readonly [number, number];
+const usualBetas: Betas = [adam.firstDecay, adam.secondDecay];
+
 export const descentSlots = optimizerKinds.adamw.slots;
 
 /** The name in a program's state of what the optimizer keeps of a parameter. */
@@ -43,7 +47,9 @@ export function descentStep(
   key: string,
   trained: readonly string[],
   objective: (state: Tensors, inputs: Tensor[]) => Objective,
+  [firstDecay, secondDecay]: Betas = usualBetas,
 ): ProgramStep {
+  const optimizer = { ...adam, firstDecay, secondDecay };
   return {
     key,
     run: (state, [learningRate, update, ...inputs]) => {
@@ -59,7 +65,7 @@ export function descentStep(
         parts = value.parts.map((part) => tf.keep(part));
         return value.loss;
       })(trained.map((name) => state[name] as Tensor));
-      const { weights, slots } = descend(adam, {
+      const { weights, slots } = descend(optimizer, {
         weights: pick((name) => name),
         slots: Object.fromEntries(
           descentSlots.map((slot) => [slot, pick((name) => slotEntry(slot, name))]),

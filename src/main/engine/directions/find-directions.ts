@@ -1,9 +1,11 @@
 import type { DirectionMethod } from '../../../contract/directions/direction-set';
+import { TemperError } from '../../../contract/errors';
 import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
 import { createRandom } from '../../core/numerics/random';
 import { directionIssues } from '../../core/rules/direction-fit';
 import { throwIssues } from '../../core/rules/issues';
 import { Stopped, type Controls } from '../jobs/controls';
+import { tf } from '../runtime/tensorflow';
 import type { Tensor } from '../tensors/types';
 import {
   axisDirections,
@@ -98,12 +100,34 @@ function vectorsBy(
     case 'pca':
       return principalDirections(codesOf(method.images), latent);
     case 'sefa': {
-      const kernel = generator.parameters['decoder-first.kernel'] as Tensor;
-      return factorisedDirections(kernel.dataSync() as Float32Array, latent);
+      return factorisedDirections(firstKernel(generator), latent);
     }
     case 'axes':
       return axisDirections(codesOf(2000), latent);
   }
+}
+
+/**
+ * The weights of the decoder's first layer with any, [latent, values that a number of the code goes to].
+ *
+ * @throws TemperError `invalid-input` for a decoder that does not begin with one that a code goes through whole
+ */
+function firstKernel({ networks: { decoder }, parameters, latent }: Generator): Float32Array {
+  const first = decoder.nodes.find(({ id }) => `${id}.kernel` in parameters);
+  const kernel = first && (parameters[`${first.id}.kernel`] as Tensor);
+  if (first?.kind === 'dense' && kernel?.shape[0] === latent) {
+    return kernel.dataSync() as Float32Array;
+  }
+  if (first?.kind === 'conv2d-transpose' && kernel?.shape.at(-1) === latent) {
+    const turned = tf.tidy(() => tf.transpose(tf.reshape(kernel, [-1, latent])));
+    const values = turned.dataSync() as Float32Array;
+    turned.dispose();
+    return values;
+  }
+  throw new TemperError(
+    'invalid-input',
+    `The decoder does not begin with a layer whose weights meet the whole code (its first is ${first?.kind ?? 'missing'}), so that it has no closed-form factorisation. Use another method.`,
+  );
 }
 
 /** Mean absolute change of a pixel for a shift of 1, over codes of the prior. */

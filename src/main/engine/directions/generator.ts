@@ -106,34 +106,48 @@ export function createGenerator(
     latent,
     parameters,
     encode: (pixels) =>
-      inCalls(pixels, imageLength, latent, (part) => {
-        const images = tf.tensor4d(part, [callSize, height, width, channels]);
+      inCalls(pixels, imageLength, (part, size) => {
+        const images = tf.tensor4d(part, [size, height, width, channels]);
         return [images, encode([images, ...values])[0] as Tensor];
       }),
     decode: (codes) =>
-      inCalls(codes, latent, imageLength, (part) => {
-        const given = tf.tensor2d(part, [callSize, latent]);
+      inCalls(codes, latent, (part, size) => {
+        const given = tf.tensor2d(part, [size, latent]);
         return [given, decode([given, ...values])[0] as Tensor];
       }),
   };
 }
 
-/** @param call gives what it made out of its part, and the answer, which are both disposed of */
-function inCalls(
+/**
+ * Calls with parts of equal size, the last one filled up, and joins the answers.
+ *
+ * @param length of the values of one image or code
+ * @param call gives what it made out of its part, and the answer [size, …], which are both disposed of
+ */
+export function inCalls(
   values: Float32Array,
   length: number,
-  answerLength: number,
-  call: (part: Float32Array) => [Tensor, Tensor],
+  call: (part: Float32Array, size: number) => [Tensor, Tensor],
 ): Float32Array {
   const count = values.length / length;
-  const answers = new Float32Array(count * answerLength);
+  const answers: Float32Array[] = [];
   for (let start = 0; start < count; start += callSize) {
     const part = new Float32Array(callSize * length);
     part.set(values.subarray(start * length, (start + callSize) * length));
-    const [given, answer] = call(part);
-    const rest = Math.min(callSize, count - start) * answerLength;
-    answers.set((answer.dataSync() as Float32Array).subarray(0, rest), start * answerLength);
+    const [given, answer] = call(part, callSize);
+    const rest = (Math.min(callSize, count - start) * answer.size) / callSize;
+    answers.push((answer.dataSync() as Float32Array).slice(0, rest));
     tf.dispose([given, answer]);
   }
-  return answers;
+  return joined(answers);
+}
+
+function joined(parts: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let start = 0;
+  for (const part of parts) {
+    all.set(part, start);
+    start += part.length;
+  }
+  return all;
 }

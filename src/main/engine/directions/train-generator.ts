@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import type { GeneratorEpoch } from '../../../contract/directions/generator';
+import { GeneratorEpoch } from '../../../contract/directions/generator';
 import { TemperError } from '../../../contract/errors';
+import type { ImageShape } from '../../../contract/models/network';
 import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
 import { writeAtomically } from '../../core/checkpoints/checkpoint-write';
 import {
@@ -8,22 +9,21 @@ import {
   writeGeneratorFile,
   type GeneratorFile,
 } from '../../core/checkpoints/generator-file';
-import type { FloatTensor } from '../../core/checkpoints/safetensors';
 import { epochOrder } from '../../core/datasets/batches';
 import { openDataset, type PackedDataset } from '../../core/datasets/packed-dataset';
-import { generatorNetworks, type GeneratorNetworks } from '../../core/networks/generator-networks';
-import { initialiseParameters, parameterSpecs } from '../../core/networks/parameters';
 import { createRandom } from '../../core/numerics/random';
 import { checkStopped, letMessagesIn, Stopped, type Controls } from '../jobs/controls';
 import { checkFingerprint } from '../measurement/check-network';
 import { readBatch } from '../measurement/read-batch';
 import { createCapturingCompiler, type Compiler, type Program } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
-import type { Tensor, Tensor2D, Tensor4D } from '../tensors/types';
-import { descentSlots, descentStep, slotEntry } from './descent';
-import { createGenerator, generatorParameters, tensorsOf, type Generator } from './generator';
+import { createFidelity } from './fidelity';
+import { ganLesson } from './gan-lesson';
+import { createGenerator, tensorsOf, type Generator } from './generator';
+import { importedLesson } from './inversion';
+import type { Lesson } from './lesson';
 import { firstPixels, rootMeanSquare, toBytes } from './opening';
-import { vaeObjective } from './vae';
+import { vaeLesson } from './vae-lesson';
 
 type TrainJob = JobInput<'train-generator'>;
 type Training = AsyncGenerator<JobEvent<'train-generator'>, JobOutcome<'train-generator'>>;
@@ -35,10 +35,11 @@ const validationImages = 512;
 const activeVariance = 0.01;
 
 /**
- * Trains a variational autoencoder. After every epoch its file holds all that the next one needs, so a training that finds
- * its own file goes on after its last epoch with the same numbers.
+ * Trains a generator. After every epoch its file holds all that the next one needs, so a training that finds its own file goes
+ * on after its last epoch with the same numbers.
  *
- * @throws TemperError for a dataset that cannot be used, images that cannot be halved, and a loss that is no number
+ * @throws TemperError for a dataset or an embedder that cannot be used, images that cannot be halved, and a loss that is no
+ *   number
  */
 export async function* trainGenerator(job: TrainJob, controls: Controls): Training {
   const dataset = openDataset(job.dataset.directory);
@@ -47,7 +48,9 @@ export async function* trainGenerator(job: TrainJob, controls: Controls): Traini
     checkFingerprint(dataset, job.dataset.directory, job.dataset.fingerprint);
     const compiler = createCapturingCompiler();
     release.push(() => compiler.dispose());
-    return yield* trainEpochs(job, dataset, compiler, controls);
+    const { embedderFile } = job;
+    const fidelityOf = createFidelity({ dataset, embedderFile, compiler, release });
+    return yield* trainEpochs({ job, dataset, compiler, fidelityOf }, controls);
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
     const reason = 'The training of the generator was stopped; it can be resumed.';
@@ -57,45 +60,59 @@ export async function* trainGenerator(job: TrainJob, controls: Controls): Traini
   }
 }
 
-async function* trainEpochs(
-  job: TrainJob,
-  dataset: PackedDataset,
-  compiler: Compiler,
-  { signal }: Controls,
-): Training {
+interface Place {
+  job: TrainJob;
+  dataset: PackedDataset;
+  compiler: Compiler;
+  fidelityOf: ReturnType<typeof createFidelity>;
+}
+
+async function* trainEpochs(place: Place, { signal }: Controls): Training {
+  const { job, dataset, compiler } = place;
   const { plan } = job;
-  const networks = generatorNetworks(dataset.manifest.image, plan);
+  const lesson = lessonOf(job, dataset.manifest.image);
   checkBatch(plan.batchSize, dataset);
-  const file = startOf(job, networks);
-  const names = [...file.tensors.keys()];
-  const initial = tensorsOf(names, file.tensors);
-  const program = compiler.program('vae', initial);
+  const file = startOf(job, lesson);
+  const initial = tensorsOf([...file.tensors.keys()], file.tensors);
+  const program = compiler.program(plan.kind, initial);
   tf.dispose(initial);
   try {
     for (let epoch = file.epochs.length + 1; epoch <= plan.epochs; epoch += 1) {
-      const sums = { reconstruction: 0, divergence: 0 };
+      const sums: number[] = [];
       const batches = batchesOf(dataset, job, epoch);
       for (const [index, indexes] of batches.entries()) {
         await letMessagesIn();
         checkStopped(signal);
         const update = (epoch - 1) * batches.length + index + 1;
-        const parts = await oneStep(program, networks, { job, dataset, indexes, update });
-        if (!parts.every(Number.isFinite)) throw diverged(epoch);
-        sums.reconstruction += (parts[0] ?? 0) / batches.length;
-        sums.divergence += (parts[1] ?? 0) / batches.length;
-        const fraction =
-          ((epoch - 1) * batches.length + index + 1) / (plan.epochs * batches.length);
+        const batch = await readBatch(dataset, 'train', indexes, update);
+        const { images } = batch;
+        const values = lesson.learn(program, { images, size: indexes.length, update });
+        batch.dispose();
+        if (!values.every(Number.isFinite)) throw diverged(epoch);
+        values.forEach((value, at) => (sums[at] = (sums[at] ?? 0) + value / batches.length));
+        const fraction = update / (plan.epochs * batches.length);
         yield { type: 'fraction', fraction, message: `epoch ${epoch} of ${plan.epochs}` };
       }
-      const row = await finishEpoch({ job, dataset, networks, compiler }, program, file, {
-        epoch,
-        ...sums,
-      });
-      yield { type: 'epoch', epoch: row };
+      const learnt = { epoch, ...lesson.describe(sums) };
+      yield { type: 'epoch', epoch: await finishEpoch(place, lesson, program, file, learnt) };
     }
     return { kind: 'generator-trained' };
   } finally {
     program.dispose();
+  }
+}
+
+/** The networks of an import are in its file, which is there before its encoder learns. */
+function lessonOf({ plan, file }: TrainJob, image: ImageShape): Lesson {
+  switch (plan.kind) {
+    case 'vae':
+      return vaeLesson(image, plan);
+    case 'gan':
+      return ganLesson(image, plan);
+    case 'imported': {
+      const { encoder, decoder } = readGeneratorFile(file);
+      return importedLesson({ encoder, decoder }, plan);
+    }
   }
 }
 
@@ -115,8 +132,8 @@ function diverged(epoch: number): TemperError {
   );
 }
 
-/** The own file of the same training, or fresh weights. */
-function startOf({ plan, dataset, file }: TrainJob, networks: GeneratorNetworks): GeneratorFile {
+/** The own file of the same training, or a fresh start. */
+function startOf({ plan, dataset, file }: TrainJob, lesson: Lesson): GeneratorFile {
   if (existsSync(file)) {
     const found = readGeneratorFile(file);
     const isSame =
@@ -124,19 +141,10 @@ function startOf({ plan, dataset, file }: TrainJob, networks: GeneratorNetworks)
       found.datasetFingerprint === dataset.fingerprint;
     if (isSame) return found;
   }
-  const tensors = new Map<string, FloatTensor>();
-  for (const network of [networks.encoder, networks.decoder]) {
-    const values = initialiseParameters(network, plan.seed);
-    for (const { name, shape } of parameterSpecs(network)) {
-      const data = values.get(name) as Float32Array;
-      tensors.set(name, { shape, data });
-      for (const slot of descentSlots) {
-        tensors.set(slotEntry(slot, name), { shape, data: new Float32Array(data.length) });
-      }
-    }
-  }
-  const { fingerprint } = dataset;
-  return { version: 1, plan, datasetFingerprint: fingerprint, ...networks, epochs: [], tensors };
+  const { encoder, decoder } = lesson.networks;
+  const tensors = lesson.fresh();
+  const datasetFingerprint = dataset.fingerprint;
+  return { version: 1, plan, datasetFingerprint, encoder, decoder, epochs: [], tensors };
 }
 
 /** Whole batches in the order of an epoch; what is left over waits for another order. */
@@ -147,59 +155,26 @@ function batchesOf(dataset: PackedDataset, { plan }: TrainJob, epoch: number): U
   );
 }
 
-async function oneStep(
-  program: Program,
-  networks: GeneratorNetworks,
-  {
-    job: { plan },
-    dataset,
-    indexes,
-    update,
-  }: { job: TrainJob; dataset: PackedDataset; indexes: Uint32Array; update: number },
-): Promise<number[]> {
-  const batch = await readBatch(dataset, 'train', indexes, update);
-  const noise = new Float32Array(indexes.length * plan.latent);
-  createRandom(plan.seed, 'generator', update).fillNormal(noise, 1);
-  const own = [
-    tf.scalar(plan.learningRate),
-    tf.scalar(update),
-    tf.tensor2d(noise, [indexes.length, plan.latent]),
-  ];
-  const step = descentStep('vae', generatorParameters(networks), (state, [images, normal]) =>
-    vaeObjective(networks, state, {
-      images: images as Tensor4D,
-      noise: normal as Tensor2D,
-      beta: plan.beta,
-    }),
-  );
-  const [rate, number, normal] = own as [Tensor, Tensor, Tensor];
-  const parts = program.run(step, [rate, number, batch.images, normal]);
-  const values = parts.map((part) => part.dataSync()[0] ?? NaN);
-  tf.dispose([...parts, ...own]);
-  batch.dispose();
-  return values;
-}
-
-interface Place {
-  job: TrainJob;
-  dataset: PackedDataset;
-  networks: GeneratorNetworks;
-  compiler: Compiler;
-}
-
 /** Measures the generator, keeps it with its pictures, and gives the row of the epoch. */
 async function finishEpoch(
-  { job, dataset, networks, compiler }: Place,
+  { job, dataset, compiler, fidelityOf }: Place,
+  { networks }: Lesson,
   program: Program,
   file: GeneratorFile,
-  sums: Pick<GeneratorEpoch, 'epoch' | 'reconstruction' | 'divergence'>,
+  learnt: Pick<GeneratorEpoch, 'epoch'> & Partial<GeneratorEpoch>,
 ): Promise<GeneratorEpoch> {
-  const { latent, seed } = job.plan;
+  const { kind, latent, seed } = job.plan;
   const names = [...file.tensors.keys()];
   const tensors = program.read(names);
   try {
     const generator = createGenerator(networks, latent, tensors, compiler);
-    const row = { ...sums, ...quality(generator, dataset) };
+    const { validationError, activeDimensions } = quality(generator, dataset);
+    const row = GeneratorEpoch.parse({
+      ...learnt,
+      validationError,
+      activeDimensions: kind === 'vae' ? activeDimensions : null,
+      ...fidelityOf(generator, seed),
+    });
     file.epochs.push(row);
     for (const [name, tensor] of Object.entries(tensors)) {
       file.tensors.set(name, { shape: tensor.shape, data: tensor.dataSync() as Float32Array });
@@ -215,7 +190,7 @@ async function finishEpoch(
 function quality(
   generator: Generator,
   dataset: PackedDataset,
-): Pick<GeneratorEpoch, 'validationError' | 'activeDimensions'> {
+): { validationError: number; activeDimensions: number } {
   const { pixels, images } = firstPixels(dataset, 'validation', validationImages);
   const codes = generator.encode(pixels);
   const validationError = rootMeanSquare(pixels, generator.decode(codes));

@@ -2,19 +2,16 @@ import { TemperError } from '../../../contract/errors';
 import type { Episode } from '../../../contract/few-shot/few-shot';
 import { Split } from '../../../contract/evaluations/evaluation';
 import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
-import type { Network } from '../../../contract/models/network';
 import { readCheckpoint } from '../../core/checkpoints/checkpoint-file';
 import { openDataset, type PackedDataset } from '../../core/datasets/packed-dataset';
-import { findHead } from '../../core/networks/head';
 import { drawEpisodes, positionsByClass } from '../../core/numerics/few-shot/episodes';
 import { classify, type Labelled } from '../../core/numerics/few-shot/heads';
 import { checkStopped, letMessagesIn, Stopped, type Controls } from '../jobs/controls';
 import { checkFingerprint, checkWeights } from '../measurement/check-network';
+import { featureTensor } from '../measurement/features';
 import { firstImages, readBatches } from '../measurement/read-batch';
-import { applyNetwork } from '../networks/apply';
 import { parameterTensors } from '../networks/parameter-tensors';
 import { tf } from '../runtime/tensorflow';
-import type { Tensor, Tensor4D, Tensors } from '../tensors/types';
 
 const batchSize = 64;
 /** The share of the work that the network does before heads are fitted. */
@@ -86,18 +83,6 @@ async function* featuresOf(
     }
   }
   return { features, labels };
-}
-
-/** What the last layer gets, or what an embedder gives: [N, features]. */
-function featureTensor(network: Network, parameters: Tensors, images: Tensor4D): Tensor {
-  return tf.tidy(() => {
-    const before = findHead(network)?.inputs[0];
-    if (before === undefined) return applyNetwork(network, parameters, images, 'eval').logits;
-    const taps = new Set([before]);
-    const found = applyNetwork(network, parameters, images, 'eval', { taps }).tapped[before];
-    if (!found) throw new RangeError(`no output of node ${before}`);
-    return found.reshape([images.shape[0], -1]);
-  });
 }
 
 async function* measureHeads(

@@ -1,6 +1,7 @@
 import type { CommandHandlers } from '../../../contract/commands';
 import type { DirectionSetRecord } from '../../../contract/directions/direction-set';
 import type { GeneratorRecord } from '../../../contract/directions/generator';
+import { trainedText } from '../../../words/generators';
 import type { LabContext } from '../context';
 import { assertThreadVariables } from '../engines/device-environment';
 import type { EnginePool } from '../engines/engine-pool';
@@ -16,13 +17,7 @@ import {
   shiftImages,
   traverseDirections,
 } from './direction-sets';
-import {
-  createGenerator,
-  generatorPictures,
-  takeGenerator,
-  trainedText,
-  trainGenerator,
-} from './generators';
+import { createGenerator, generatorPictures, takeGenerator, trainGenerator } from './generators';
 import { resolveDirectionSet, resolveGenerator } from './lookup';
 
 type DirectionHandlers = Pick<

@@ -1,17 +1,19 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import {
-  isCollapsed,
-  type GeneratorRecord,
-  type GeneratorRequest,
-  type ImageGrid,
+import type {
+  GeneratorPlan,
+  GeneratorRecord,
+  GeneratorRequest,
+  ImageGrid,
 } from '../../../contract/directions/generator';
 import { TemperError } from '../../../contract/errors';
-import { generatorNetworks } from '../../core/networks/generator-networks';
+import type { ImageShape } from '../../../contract/models/network';
+import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
+import { halvings } from '../../core/networks/generator-networks';
 import { now, type LabContext } from '../context';
 import type { EnginePool } from '../engines/engine-pool';
 import { newId } from '../identifiers';
 import type { OperationTools } from '../operations/operations';
-import { resolveDataset } from '../records/references';
+import { resolveCheckpoint, resolveDataset } from '../records/references';
 import { toTemperError, toWireError } from '../router';
 import { announceGenerator } from '../records/announcements';
 import { describeLab, livingLabs } from '../queue/lab-presence';
@@ -36,12 +38,14 @@ const [pictureRows, picturesPerRow] = [3, 10];
  */
 export function createGenerator(
   context: LabContext,
-  { dataset: reference, name, plan }: GeneratorRequest,
+  { dataset: reference, name, plan }: Omit<GeneratorRequest, 'plan'> & { plan: GeneratorPlan },
 ): GeneratorRecord {
   const { database } = context;
   const dataset = resolveDataset(database, reference);
   const { image, fingerprint, splits } = dataset.manifest;
-  generatorNetworks(image, plan);
+  // Throws for images that cannot be halved.
+  halvings(image);
+  const embedder = plan.embedder === null ? null : resolveEmbedder(context, plan.embedder, image);
   if (plan.batchSize > splits.train.images) {
     throw new TemperError(
       'invalid-input',
@@ -54,11 +58,11 @@ export function createGenerator(
   }
   const generator: GeneratorRecord = {
     id: newId('generator'),
-    name: name ?? freeName(`vae-${dataset.name}`, isTaken),
+    name: name ?? freeName(`${plan.kind}-${dataset.name}`, isTaken),
     datasetId: dataset.id,
     datasetFingerprint: fingerprint,
     image,
-    plan,
+    plan: { ...plan, embedder },
     state: 'training',
     epochs: [],
     error: null,
@@ -67,6 +71,18 @@ export function createGenerator(
   writing(database, () => insertGenerator(database, generator, context.labId));
   context.emit({ type: 'generator-changed', generator });
   return generator;
+}
+
+/** The id of a model that can compare such images. @throws TemperError that names what does not fit */
+function resolveEmbedder(context: LabContext, reference: string, image: ImageShape): string {
+  const { id, name, file } = resolveCheckpoint(context.database, reference);
+  const { input } = readCheckpointHeader(file).network;
+  const text = ({ height, width, channels }: ImageShape) => `${height}×${width}×${channels}`;
+  if (text(input) === text(image)) return id;
+  throw new TemperError(
+    'invalid-input',
+    `The model "${name}" takes images of ${text(input)} and the generator draws ${text(image)}. Choose another embedder, or leave it out.`,
+  );
 }
 
 /**
@@ -141,7 +157,9 @@ async function carryOut(
   const { folder, file, pictures } = context.paths.generator(id);
   mkdirSync(folder, { recursive: true });
   const dataset = packedData(context.database, datasetId);
-  const input = { plan, dataset, file, picturesFile: pictures };
+  const embedderFile =
+    plan.embedder === null ? null : resolveCheckpoint(context.database, plan.embedder).file;
+  const input = { plan, dataset, file, picturesFile: pictures, embedderFile };
   const running = pool.run({ kind: 'alone' }, 'train-generator', input, (event) => {
     if (event.type === 'fraction') return tell(event.fraction, event.message);
     epochs = [...epochs.filter((each) => each.epoch < event.epoch.epoch), event.epoch];
@@ -182,15 +200,6 @@ function recordEpochs(
   });
   if (isRecorded) announceGenerator(context, generator.id);
   return isRecorded;
-}
-
-/** For the log and the end of the operation. */
-export function trainedText(generator: GeneratorRecord): string {
-  const last = generator.epochs.at(-1);
-  if (isCollapsed(generator)) {
-    return `"${generator.name}" is trained, but its codes say nothing about the images (posterior collapse): train it with a smaller beta`;
-  }
-  return `"${generator.name}" is trained; ${last?.activeDimensions ?? 0} of ${generator.plan.latent} numbers of its code are in use`;
 }
 
 /** None before the first epoch is done. @throws TemperError `checkpoint-unreadable` for a damaged file */

@@ -12,18 +12,30 @@ import { Network } from '../../../../../src/contract/models/network';
 import { writeCheckpoint } from '../../../../../src/main/core/checkpoints/checkpoint-file';
 import { drawDataset } from '../../../../../src/main/core/datasets/drawn/draw-dataset';
 import { openDataset } from '../../../../../src/main/core/datasets/packed-dataset';
+import { createFidelity } from '../../../../../src/main/engine/directions/fidelity';
 import { findDirections } from '../../../../../src/main/engine/directions/find-directions';
+import { openGenerator } from '../../../../../src/main/engine/directions/generator';
 import { measureDirections } from '../../../../../src/main/engine/directions/measure-directions';
 import { shiftImages } from '../../../../../src/main/engine/directions/shift-images';
 import { trainGenerator } from '../../../../../src/main/engine/directions/train-generator';
 import { traverseDirections } from '../../../../../src/main/engine/directions/traverse-directions';
+import { createCapturingCompiler } from '../../../../../src/main/engine/runtime/capture/compiler';
 import { createControls } from '../../../../../src/main/engine/jobs/controls';
 import { plainCard } from '../../../../support/checkpoints';
 
 let folder = '';
 let dataset = { directory: '', fingerprint: '' };
 const file = () => join(folder, 'generator.safetensors');
-const plan = GeneratorPlan.parse({ latent: 4, width: 4, epochs: 2, batchSize: 32, beta: 1 });
+const plan = GeneratorPlan.parse({
+  kind: 'vae',
+  latent: 4,
+  width: 4,
+  epochs: 2,
+  batchSize: 32,
+  beta: 1,
+});
+
+const ganPlan = { kind: 'gan', latent: 4, width: 4, batchSize: 32 };
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'temper-directions-'));
@@ -48,7 +60,14 @@ async function ended<Event, Outcome>(
 async function train(change: Partial<JobInput<'train-generator'>> = {}, stopAfter = Infinity) {
   const epochs: GeneratorEpoch[] = [];
   const controls = createControls();
-  const input = { plan, dataset, file: file(), picturesFile: `${file()}.pictures`, ...change };
+  const input = {
+    plan,
+    dataset,
+    file: file(),
+    picturesFile: `${file()}.pictures`,
+    embedderFile: null,
+    ...change,
+  };
   const outcome = await ended(trainGenerator(input, controls), (event) => {
     if (event.type === 'epoch') epochs.push(event.epoch);
     if (epochs.length >= stopAfter) controls.stop('cancel');
@@ -62,12 +81,33 @@ async function find(method: Record<string, unknown>, seed = 0) {
   return outcome as Extract<JobOutcome<'find-directions'>, { kind: 'directions-found' }>;
 }
 
+/** Answers with the channel that is brightest on average. */
+async function brightestChannel(height = 32): Promise<string> {
+  const network = Network.parse({
+    version: 1,
+    name: 'brightest channel',
+    input: { height, width: 32, channels: 3 },
+    classes: 3,
+    nodes: [
+      { id: 'mean', inputs: ['image'], kind: 'global-average-pool' },
+      { id: 'answer', inputs: ['mean'], kind: 'dense', units: 3, bias: false },
+    ],
+  });
+  const weights = new Map([['answer.kernel', Float32Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1)]]);
+  const checkpointFile = join(folder, `brightest-${height}.safetensors`);
+  const content = { network, card: plainCard, weights, state: null, training: null };
+  await writeCheckpoint(checkpointFile, content);
+  return checkpointFile;
+}
+
 describe('a generator', () => {
   it('learns, and goes on after a stop with the same bits', async () => {
     const whole = await train();
     expect(whole.outcome.kind).toBe('generator-trained');
     const [first, last] = whole.epochs;
-    expect(last!.reconstruction).toBeLessThan(first!.reconstruction);
+    expect(last!.reconstruction!).toBeLessThan(first!.reconstruction!);
+    expect(last!.frechetDistance!).toBeGreaterThan(0);
+    expect(last!.diversity!).toBeGreaterThan(0);
     expect(existsSync(`${file()}.pictures`)).toBe(true);
     const parts = join(folder, 'parts.safetensors');
     const stopped = await train({ file: parts }, 1);
@@ -75,6 +115,59 @@ describe('a generator', () => {
     const resumed = await train({ file: parts });
     expect(resumed.epochs).toEqual([last]);
     expect(readFileSync(parts)).toEqual(readFileSync(file()));
+  });
+
+  it('learns against a discriminator, and goes on after a stop with the same bits', async () => {
+    const gan = GeneratorPlan.parse({ ...ganPlan, epochs: 2, discriminatorSteps: 2 });
+    const whole = join(folder, 'gan.safetensors');
+    const { outcome, epochs } = await train({ plan: gan, file: whole });
+    expect(outcome.kind).toBe('generator-trained');
+    expect(epochs.map(({ reconstruction }) => reconstruction)).toEqual([null, null]);
+    // The encoder reads codes better than their mean would after a few updates, and better with more.
+    expect(epochs[1]!.codeError!).toBeLessThan(epochs[0]!.codeError!);
+    expect(epochs[1]!.discriminatorLoss!).toBeLessThan(2);
+    const parts = join(folder, 'gan-parts.safetensors');
+    expect((await train({ plan: gan, file: parts }, 1)).outcome.kind).toBe('cancelled');
+    const resumed = await train({ plan: gan, file: parts });
+    expect(resumed.epochs).toEqual([epochs[1]]);
+    expect(readFileSync(parts)).toEqual(readFileSync(whole));
+    const generatorFile = whole;
+    const method = DirectionMethod.parse({ kind: 'sefa' });
+    const found = await ended(
+      findDirections({ generatorFile, dataset, method, seed: 0 }, createControls()),
+    );
+    if (found.kind !== 'directions-found') throw new Error(found.kind);
+    expect(found.directions).toHaveLength(4);
+  });
+
+  it('that collapses is told by the diversity of its samples', () => {
+    const opened = openDataset(dataset.directory);
+    const release = [() => opened.close()];
+    const compiler = createCapturingCompiler();
+    const tools = { dataset: opened, embedderFile: null, compiler, release };
+    const fidelityOf = createFidelity(tools);
+    const generator = openGenerator(file(), compiler, release);
+    const working = fidelityOf(generator, 0);
+    // All samples of a decoder that ignores its code are alike.
+    const collapsed = fidelityOf(
+      { ...generator, decode: (codes) => generator.decode(codes.map(() => 1)) },
+      0,
+    );
+    expect(working.diversity!).toBeGreaterThan(0);
+    expect(collapsed.diversity!).toBeLessThan(1e-3);
+    expect(collapsed.frechetDistance!).toBeGreaterThan(working.frechetDistance!);
+    release.reverse().forEach((step) => step());
+    compiler.dispose();
+  });
+
+  it('is compared in the features of a model, which is refused where it does not fit', async () => {
+    const embedderFile = await brightestChannel();
+    const { epochs } = await train({ file: join(folder, 'compared'), embedderFile });
+    expect(epochs[0]!.frechetDistance).toBeGreaterThan(0);
+    const small = await brightestChannel(8);
+    await expect(train({ file: join(folder, 'small'), embedderFile: small })).rejects.toThrow(
+      /embedder takes images of 8×32×3.*draws 32×32×3/,
+    );
   });
 
   it('refuses batches and images that do not fit', async () => {
@@ -164,25 +257,6 @@ describe('directions of a generator', () => {
 });
 
 describe('a classifier on images that are moved along directions', () => {
-  /** Answers with the channel that is brightest on average. */
-  async function brightestChannel(): Promise<string> {
-    const network = Network.parse({
-      version: 1,
-      name: 'brightest channel',
-      input: { height: 32, width: 32, channels: 3 },
-      classes: 3,
-      nodes: [
-        { id: 'mean', inputs: ['image'], kind: 'global-average-pool' },
-        { id: 'answer', inputs: ['mean'], kind: 'dense', units: 3, bias: false },
-      ],
-    });
-    const weights = new Map([['answer.kernel', Float32Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1)]]);
-    const checkpointFile = join(folder, 'brightest.safetensors');
-    const content = { network, card: plainCard, weights, state: null, training: null };
-    await writeCheckpoint(checkpointFile, content);
-    return checkpointFile;
-  }
-
   it('has its accuracy before and after drawing, and at every shift', async () => {
     const input = {
       generatorFile: file(),

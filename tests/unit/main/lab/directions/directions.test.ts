@@ -19,13 +19,18 @@ import { until } from '../../../../support/until';
 
 let test: TestQueue;
 let service: ReturnType<typeof createDirectionService>;
-const plan = GeneratorPlan.parse({ latent: 3, epochs: 2 });
+const plan = GeneratorPlan.parse({ kind: 'vae', latent: 3, epochs: 2 });
 const row = {
   epoch: 1,
   reconstruction: 9,
   divergence: 1,
   validationError: 0.1,
   activeDimensions: 3,
+  discriminatorLoss: null,
+  generatorLoss: null,
+  codeError: null,
+  frechetDistance: 0.5,
+  diversity: 0.9,
 };
 
 beforeEach(() => {
