@@ -384,7 +384,7 @@ export const confinedPackages = [
     packages: ['@tensorflow/*', '@tensorflow/**'],
     folders: ['src/main/engine/**', 'src/main/foreign/**'],
   },
-  { packages: ['sharp'], folders: ['src/main/foreign/**'] },
+  { packages: ['sharp'], folders: ['src/main/foreign/**', 'src/main/core/files/gif.ts'] },
   { packages: ['better-sqlite3'], folders: ['src/main/lab/store/**'] },
   {
     packages: ['electron'],

@@ -3,7 +3,7 @@ import { Split } from '../evaluations/evaluation';
 import { OperationId } from '../ids';
 import { DirectionRequest, DirectionSetRecord } from './direction-set';
 import { DrawRequest } from './factors';
-import { GeneratorRecord, GeneratorRequest, ImageGrid } from './generator';
+import { GeneratorImport, GeneratorRecord, GeneratorRequest, ImageGrid } from './generator';
 
 const begun = z.strictObject({ operationId: OperationId });
 /** Id or name. */
@@ -18,6 +18,8 @@ export const directionCommands = {
   'datasets:draw': { input: DrawRequest, output: begun },
   /** Trains a generator; ends in an operation event `generator-trained`. */
   'generators:train': { input: GeneratorRequest, output: begun },
+  /** Reads a decoder and trains an encoder for it; ends in an operation event `generator-trained`. */
+  'generators:import': { input: GeneratorImport, output: begun },
   /** Goes on with one that was stopped, after its last whole epoch. */
   'generators:resume': { input: reference, output: begun },
   /** Newest first. */

@@ -50,6 +50,10 @@ const GanPlan = z.strictObject({
 });
 export type GanPlan = z.infer<typeof GanPlan>;
 
+/** What the values mean that a decoder ends in: pixels from 0 to 1, from -1 to 1, or before a sigmoid. */
+export const PixelRange = z.enum(['unit', 'signed', 'logits']);
+export type PixelRange = z.infer<typeof PixelRange>;
+
 /** A decoder that another program trained: an encoder learns to read the codes of the images that it draws. */
 export const ImportedPlan = z.strictObject({
   kind: z.literal('imported'),
@@ -79,6 +83,20 @@ export const GeneratorRequest = z.strictObject({
   plan: TrainedPlan.prefault({ kind: 'vae' }),
 });
 export type GeneratorRequest = z.infer<typeof GeneratorRequest>;
+
+/** A decoder that is to be imported, and how its encoder learns. */
+export const GeneratorImport = z.strictObject({
+  file: z.string().min(1),
+  /** Id or name: the images that it draws. */
+  dataset: z.string().min(1),
+  name: z.string().trim().min(1).max(120).nullable().default(null),
+  /** Null: what its last activation says. */
+  range: PixelRange.nullable().default(null),
+  training: ImportedPlan.omit({ kind: true, latent: true, source: true, format: true }).prefault(
+    {},
+  ),
+});
+export type GeneratorImport = z.infer<typeof GeneratorImport>;
 
 const figure = z.number().nullable().default(null);
 

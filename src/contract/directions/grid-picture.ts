@@ -28,3 +28,24 @@ export function gridPicture(grid: ImageGrid): {
   }
   return { height, width, channels, pixels };
 }
+
+/** The columns of a grid one after the other and back, each as a picture of its rows. */
+export function backAndForth(grid: ImageGrid): {
+  height: number;
+  width: number;
+  channels: number;
+  frames: Uint8Array[];
+} {
+  const length = grid.height * grid.width * grid.channels;
+  const columns = Array.from({ length: grid.columns }, (_, column) => {
+    const pixels = new Uint8Array(grid.rows * length);
+    for (let row = 0; row < grid.rows; row += 1) {
+      const start = (row * grid.columns + column) * length;
+      pixels.set(grid.pixels.subarray(start, start + length), row * length);
+    }
+    return gridPicture({ ...grid, columns: 1, pixels });
+  });
+  const { height = 0, width = 0, channels = 0 } = columns[0] ?? {};
+  const back = columns.slice(1, -1).reverse();
+  return { height, width, channels, frames: [...columns, ...back].map(({ pixels }) => pixels) };
+}

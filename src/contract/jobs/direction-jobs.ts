@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { Direction, DirectionMethod, ShiftedModel } from '../directions/direction-set';
-import { GeneratorEpoch, GeneratorPlan } from '../directions/generator';
+import {
+  GeneratorEpoch,
+  GeneratorImport,
+  GeneratorPlan,
+  ImportedPlan,
+} from '../directions/generator';
 import { DirectionMeasures } from '../directions/measures';
 import { Split } from '../evaluations/evaluation';
 import { FractionEvent, job } from './job';
@@ -25,6 +30,18 @@ export const trainGenerator = job(
     z.strictObject({ type: z.literal('epoch'), epoch: GeneratorEpoch }),
   ]),
   z.strictObject({ kind: z.literal('generator-trained') }),
+);
+
+/** Reads a decoder of another program, and writes it as a generator whose encoder has not learnt yet. */
+export const importGenerator = job(
+  z.strictObject({
+    sourcePath: z.string(),
+    request: GeneratorImport,
+    dataset: PackedData,
+    file: z.string(),
+  }),
+  FractionEvent,
+  z.strictObject({ kind: z.literal('generator-imported'), plan: ImportedPlan }),
 );
 
 export const findDirections = job(

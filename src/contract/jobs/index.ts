@@ -3,6 +3,7 @@ import { RuntimeReport } from '../home/doctor';
 import { combine } from './combination-jobs';
 import {
   findDirections,
+  importGenerator,
   measureDirections,
   shiftImages,
   trainGenerator,
@@ -29,6 +30,7 @@ export const jobs = {
   federate,
   verify,
   'train-generator': trainGenerator,
+  'import-generator': importGenerator,
   'find-directions': findDirections,
   'measure-directions': measureDirections,
   'traverse-directions': traverse,

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { TemperError } from '../../../contract/errors';
-import { gridPicture } from '../../../contract/directions/grid-picture';
+import { backAndForth, gridPicture } from '../../../contract/directions/grid-picture';
 import { encodeNpz } from '../../core/files/npz';
 import { encodePng } from '../../core/files/png';
 import { decimalNumber, wholeNumber } from '../input/numbers';
@@ -11,6 +11,7 @@ import { withExamples, type Registration } from './register';
 interface Options {
   png?: string;
   npz?: string;
+  gif?: string;
   image: string;
   shifts: string;
 }
@@ -22,12 +23,17 @@ export function registerDirectionsExport(
 ): void {
   withExamples(group.command('export <directions>'), [
     'directions export disco-vae-drawn-shapes --png grid.png --image 3',
+    'directions export disco-vae-drawn-shapes --gif moved.gif',
     'directions export disco-vae-drawn-shapes --npz directions.npz',
   ])
     .description(
-      'draw a test image moved along every direction: as a PNG, or with the directions as npz',
+      'draw a test image moved along every direction: as a PNG or a GIF, or with the directions as npz',
     )
     .option('--png <file>', 'a picture: a row for each direction, a column for each shift')
+    .option(
+      '--gif <file>',
+      'a moving picture: a row for each direction, the shifts one after the other',
+    )
     .option('--npz <file>', 'arrays: directions, shifts, images')
     .option('--image <number>', 'position in the test split', '0')
     .option('--shifts <numbers>', 'shifts in units of the code', '-3,-2,-1,0,1,2,3')
@@ -41,9 +47,10 @@ async function exportDirections(
   reference: string,
   options: Options,
 ): Promise<void> {
-  const { png, npz } = options;
-  if (png === undefined && npz === undefined) {
-    throw new TemperError('invalid-input', 'Name a file to write: --png FILE or --npz FILE.');
+  const { png, gif, npz } = options;
+  if (png === undefined && gif === undefined && npz === undefined) {
+    const text = 'Name a file to write: --png FILE, --gif FILE or --npz FILE.';
+    throw new TemperError('invalid-input', text);
   }
   const lab = await context.lab();
   const shifts = options.shifts.split(',').map((text) => decimalNumber(text, '--shifts'));
@@ -54,6 +61,11 @@ async function exportDirections(
   if (png !== undefined) {
     const { pixels, ...shape } = gridPicture(grid);
     files.push(write(png, encodePng(pixels, shape)));
+  }
+  if (gif !== undefined) {
+    // Its library is loaded where it is needed: other commands start faster.
+    const { encodeGif } = await import('../../core/files/gif');
+    files.push(write(gif, await encodeGif(backAndForth(grid))));
   }
   if (npz !== undefined) {
     const { rows, columns, height, width, channels } = grid;

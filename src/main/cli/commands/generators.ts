@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import {
+  GeneratorImport,
   GeneratorRequest,
   TrainedPlan,
   type GeneratorRecord,
@@ -10,6 +11,7 @@ import type { CliContext } from '../context';
 import { followOperation } from '../follow/follow-operation';
 import { renderFacts, renderTable } from '../format/table';
 import { decimalNumber, wholeNumber } from '../input/numbers';
+import { typedPath } from '../input/paths';
 import { addExamples, withExamples, type Registration } from './register';
 
 interface TrainOptions {
@@ -35,6 +37,7 @@ export function registerGenerators({ program, context, ends }: Registration): vo
     ['generators train drawn-shapes', 'generators list'],
   );
   registerTrain(group, { context, ends });
+  registerImport(group, { context, ends });
   withExamples(group.command('resume <generator>'), ['generators resume vae-drawn-shapes'])
     .description('go on with a training that was stopped, after its last whole epoch')
     .action((reference: string) => ends(resume(context, reference)));
@@ -44,6 +47,60 @@ export function registerGenerators({ program, context, ends }: Registration): vo
   withExamples(group.command('show <generator>'), ['generators show vae-drawn-shapes'])
     .description('show a generator and how its training went')
     .action((reference: string) => ends(show(context, reference)));
+}
+
+interface ImportOptions {
+  name?: string;
+  values?: string;
+  epochs?: string;
+  seed: string;
+  embedder?: string;
+}
+
+function registerImport(group: Command, { context, ends }: Pick<Registration, 'context' | 'ends'>) {
+  withExamples(group.command('import <file> <dataset>'), [
+    'generators import decoder.onnx drawn-shapes',
+    'generators import decoder.keras drawn-shapes --values signed',
+  ])
+    .description(
+      'add a decoder of another program, from an ONNX or Keras file, for the images of a dataset; an encoder is trained for it',
+    )
+    .option('--name <name>', 'a name for it (default: kind and dataset)')
+    .option(
+      '--values <range>',
+      'what its output is: unit (0 to 1), signed (-1 to 1) or logits (default: as its last activation says)',
+    )
+    .option('--epochs <number>', 'epochs in which its encoder learns (default: 20)')
+    .option('--seed <number>', 'seed', '0')
+    .option('--embedder <model>', 'a model in whose features samples are compared with images')
+    .action((file: string, dataset: string, options: ImportOptions) =>
+      ends(importDecoder(context, { file, dataset, options })),
+    );
+}
+
+async function importDecoder(
+  context: CliContext,
+  { file, dataset, options }: { file: string; dataset: string; options: ImportOptions },
+): Promise<void> {
+  const request = parseOrThrow(
+    GeneratorImport,
+    {
+      file: typedPath(file, 'The decoder'),
+      dataset,
+      name: options.name ?? null,
+      range: options.values ?? null,
+      training: {
+        seed: wholeNumber(options.seed, '--seed'),
+        ...given('epochs', options.epochs, wholeNumber, '--epochs'),
+        ...(options.embedder !== undefined && { embedder: options.embedder }),
+      },
+    },
+    'The generator',
+  );
+  const { generator } = await followOperation(context, 'generator-trained', (lab) =>
+    lab.call('generators:import', request),
+  );
+  context.output.result({ command: 'generators import', generator }, () => facts(generator));
 }
 
 function registerTrain(group: Command, { context, ends }: Pick<Registration, 'context' | 'ends'>) {

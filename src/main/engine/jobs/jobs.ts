@@ -25,6 +25,7 @@ const runners: { readonly [Name in JobName]: JobRunner<Name> } = {
   'train-generator': loadedFirst(
     async () => (await import('../directions/train-generator')).trainGenerator,
   ),
+  'import-generator': loadedFirst(async () => (await import('./import-generator')).importGenerator),
   'find-directions': loadedFirst(
     async () => (await import('../directions/find-directions')).findDirections,
   ),

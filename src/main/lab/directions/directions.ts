@@ -17,7 +17,14 @@ import {
   shiftImages,
   traverseDirections,
 } from './direction-sets';
-import { createGenerator, generatorPictures, takeGenerator, trainGenerator } from './generators';
+import {
+  checkImport,
+  createGenerator,
+  generatorPictures,
+  importGenerator,
+  takeGenerator,
+  trainGenerator,
+} from './generators';
 import { resolveDirectionSet, resolveGenerator } from './lookup';
 
 type DirectionHandlers = Pick<
@@ -52,6 +59,16 @@ export function createDirectionService(
       'generators:train': (request) => {
         assertThreadVariables();
         return train(createGenerator(context, request));
+      },
+      'generators:import': (request) => {
+        assertThreadVariables();
+        checkImport(context, request);
+        return operations.start('importing a generator', async (tools) => {
+          const imported = await importGenerator({ context, pool, ...tools }, request);
+          const trained = await trainGenerator(context, pool, imported, tools);
+          const outcome = { kind: 'generator-trained', generator: trained } as const;
+          return { message: trainedText(trained), outcome };
+        });
       },
       'generators:resume': ({ reference }) => {
         assertThreadVariables();

@@ -1,5 +1,7 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import type {
+  GeneratorImport,
   GeneratorPlan,
   GeneratorRecord,
   GeneratorRequest,
@@ -10,6 +12,7 @@ import type { ImageShape } from '../../../contract/models/network';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import { halvings } from '../../core/networks/generator-networks';
 import { now, type LabContext } from '../context';
+import { askEngine } from '../engines/ask-engine';
 import type { EnginePool } from '../engines/engine-pool';
 import { newId } from '../identifiers';
 import type { OperationTools } from '../operations/operations';
@@ -38,11 +41,65 @@ const [pictureRows, picturesPerRow] = [3, 10];
  */
 export function createGenerator(
   context: LabContext,
-  { dataset: reference, name, plan }: Omit<GeneratorRequest, 'plan'> & { plan: GeneratorPlan },
+  { plan, ...asked }: GeneratorRequest,
 ): GeneratorRecord {
+  const checked = checkGenerator(context, asked, plan);
+  return record(context, newId('generator'), checked, plan);
+}
+
+/**
+ * Reads a decoder of another program and records it as a generator whose encoder is to be trained.
+ *
+ * @throws TemperError for a file that is no decoder of images of the dataset
+ */
+export async function importGenerator(
+  { context, pool, signal, tell }: OperationTools & { context: LabContext; pool: EnginePool },
+  request: GeneratorImport,
+): Promise<GeneratorRecord> {
+  const checked = checkImport(context, request);
+  const id = newId('generator');
+  const { folder, file } = context.paths.generator(id);
+  mkdirSync(folder, { recursive: true });
+  try {
+    const { plan } = await askEngine(pool, {
+      lane: { kind: 'alone' },
+      job: 'import-generator',
+      input: {
+        sourcePath: request.file,
+        request: { ...request, training: { ...request.training, embedder: checked.embedder } },
+        dataset: packedData(context.database, checked.dataset.id),
+        file,
+      },
+      signal,
+      tell,
+      stopped: 'The import was cancelled; nothing was added.',
+    });
+    return record(context, id, checked, plan);
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Says before any work what does not fit. @throws TemperError */
+export function checkImport(context: LabContext, request: GeneratorImport): Checked {
+  return checkGenerator(context, request, { kind: 'imported', ...request.training });
+}
+
+interface Checked {
+  dataset: DatasetRecord;
+  name: string;
+  embedder: string | null;
+}
+
+function checkGenerator(
+  context: LabContext,
+  { dataset: reference, name }: Pick<GeneratorRequest, 'dataset' | 'name'>,
+  plan: Pick<GeneratorPlan, 'kind' | 'batchSize' | 'embedder'>,
+): Checked {
   const { database } = context;
   const dataset = resolveDataset(database, reference);
-  const { image, fingerprint, splits } = dataset.manifest;
+  const { image, splits } = dataset.manifest;
   // Throws for images that cannot be halved.
   halvings(image);
   const embedder = plan.embedder === null ? null : resolveEmbedder(context, plan.embedder, image);
@@ -56,19 +113,28 @@ export function createGenerator(
   if (name !== null && isTaken(name)) {
     throw new TemperError('already-exists', `There is a generator "${name}". Choose another name.`);
   }
+  return { dataset, name: name ?? freeName(`${plan.kind}-${dataset.name}`, isTaken), embedder };
+}
+
+function record(
+  context: LabContext,
+  id: GeneratorRecord['id'],
+  { dataset, name, embedder }: Checked,
+  plan: GeneratorPlan,
+): GeneratorRecord {
   const generator: GeneratorRecord = {
-    id: newId('generator'),
-    name: name ?? freeName(`${plan.kind}-${dataset.name}`, isTaken),
+    id,
+    name,
     datasetId: dataset.id,
-    datasetFingerprint: fingerprint,
-    image,
+    datasetFingerprint: dataset.manifest.fingerprint,
+    image: dataset.manifest.image,
     plan: { ...plan, embedder },
     state: 'training',
     epochs: [],
     error: null,
     createdAt: now(),
   };
-  writing(database, () => insertGenerator(database, generator, context.labId));
+  writing(context.database, () => insertGenerator(context.database, generator, context.labId));
   context.emit({ type: 'generator-changed', generator });
   return generator;
 }

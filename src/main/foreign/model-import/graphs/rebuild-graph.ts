@@ -37,23 +37,9 @@ export function rebuildGraph(
   path: string,
   { format, name, note }: GraphOrigin,
 ): ReadModel {
-  const model = joinNorms(graph, path);
   const builder = new GraphBuilder(name, input.image);
-  const known = new Map<string, GraphValue>([
-    [input.name, { kind: 'node', id: 'image', layout: input.layout }],
-  ]);
-  for (const tensor of model.initialisers) {
-    known.set(tensor.name, initialiser(tensor, path));
-  }
-  const readers = new Readers(model);
-  for (const node of model.nodes) {
-    const context = new OperatorContext(builder, path, model.opset, known, node, readers);
-    for (const [index, value] of applyOperatorFully(context).entries()) {
-      known.set(node.output[index] ?? '', value);
-    }
-  }
-  const last = known.get(model.outputs[0] ?? '');
-  if (last?.kind !== 'node') throw unreadable(path, 'its output is no computed tensor');
+  const given: GraphValue = { kind: 'node', id: 'image', layout: input.layout };
+  const last = computeGraph(graph, builder, new Map([[input.name, given]]), path);
   const logits = flatLogits(builder, last.id, path);
   const { network, values } = builder.finish(logits);
   return {
@@ -70,6 +56,35 @@ export function rebuildGraph(
     holdsGraph: true,
     fileGives: last.softmax ?? 'logits',
   };
+}
+
+/**
+ * Makes nodes of the operators of a graph.
+ *
+ * @param known what the inputs stand for
+ * @returns what the first output stands for
+ * @throws TemperError 'checkpoint-unreadable' naming the operator that cannot be rebuilt
+ */
+export function computeGraph(
+  graph: OnnxModel,
+  builder: GraphBuilder,
+  known: Map<string, GraphValue>,
+  path: string,
+): NodeValue {
+  const model = joinNorms(graph, path);
+  for (const tensor of model.initialisers) {
+    known.set(tensor.name, initialiser(tensor, path));
+  }
+  const readers = new Readers(model);
+  for (const node of model.nodes) {
+    const context = new OperatorContext(builder, path, model.opset, known, node, readers);
+    for (const [index, value] of applyOperatorFully(context).entries()) {
+      known.set(node.output[index] ?? '', value);
+    }
+  }
+  const last = known.get(model.outputs[0] ?? '');
+  if (last?.kind !== 'node') throw unreadable(path, 'its output is no computed tensor');
+  return last;
 }
 
 /** Its values are taken out of the file when they are asked for, so that the weights do not lie in memory twice. */

@@ -27,6 +27,12 @@ export function inputImage(
   return completeImage(sizes, image, path);
 }
 
+/** The sizes that a network's input has behind the batch, null where one is left open; null where the file has none. */
+export function inputSizes(topology: KerasTopology): (number | null)[] | null {
+  const shape = z.tuple([z.unknown()], Size).safeParse(shapeOf(topology));
+  return shape.success ? (shape.data.slice(1) as (number | null)[]) : null;
+}
+
 /** Of the input layer, or of the first layer of a sequential network, which may be a network itself. */
 function shapeOf({ kind, layers, inputs }: KerasTopology): unknown {
   const input =

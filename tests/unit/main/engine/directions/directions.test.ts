@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DirectionMethod } from '../../../../../src/contract/directions/direction-set';
 import {
+  GeneratorImport,
   GeneratorPlan,
   type GeneratorEpoch,
 } from '../../../../../src/contract/directions/generator';
@@ -20,7 +21,9 @@ import { shiftImages } from '../../../../../src/main/engine/directions/shift-ima
 import { trainGenerator } from '../../../../../src/main/engine/directions/train-generator';
 import { traverseDirections } from '../../../../../src/main/engine/directions/traverse-directions';
 import { createCapturingCompiler } from '../../../../../src/main/engine/runtime/capture/compiler';
+import { importGenerator } from '../../../../../src/main/engine/jobs/import-generator';
 import { createControls } from '../../../../../src/main/engine/jobs/controls';
+import { modelFile } from '../../../../support/model-files';
 import { plainCard } from '../../../../support/checkpoints';
 
 let folder = '';
@@ -138,6 +141,35 @@ describe('a generator', () => {
     );
     if (found.kind !== 'directions-found') throw new Error(found.kind);
     expect(found.directions).toHaveLength(4);
+  });
+
+  it('of another program gets an encoder, and goes on after a stop with the same bits', async () => {
+    const imported = async (target: string) => {
+      const request = GeneratorImport.parse({
+        file: modelFile('decoder.onnx'),
+        dataset: 'd',
+        training: { epochs: 2, width: 4, batchSize: 32 },
+      });
+      const sourcePath = request.file;
+      const outcome = await ended(importGenerator({ sourcePath, request, dataset, file: target }));
+      if (outcome.kind !== 'generator-imported') throw new Error(outcome.kind);
+      return outcome.plan;
+    };
+    const whole = join(folder, 'imported.safetensors');
+    const own = await imported(whole);
+    expect(own).toMatchObject({ latent: 6, source: 'decoder.onnx', format: 'onnx' });
+    const { epochs } = await train({ plan: own, file: whole });
+    // So few updates teach the encoder nothing yet of a decoder with random weights.
+    expect(epochs.map(({ codeError }) => codeError! > 0)).toEqual([true, true]);
+    const parts = join(folder, 'imported-parts.safetensors');
+    await imported(parts);
+    await train({ plan: own, file: parts }, 1);
+    await train({ plan: own, file: parts });
+    expect(readFileSync(parts)).toEqual(readFileSync(whole));
+    const method = DirectionMethod.parse({ kind: 'sefa' });
+    const input = { generatorFile: whole, dataset, method, seed: 0 };
+    const found = await ended(findDirections(input, createControls()));
+    expect(found).toMatchObject({ kind: 'directions-found' });
   });
 
   it('that collapses is told by the diversity of its samples', () => {

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { PixelRange } from '../../../../../src/contract/directions/generator';
+import { readDecoder } from '../../../../../src/main/foreign/model-import/decoders/read-decoder';
+import { logitsOf } from '../../../../../src/main/foreign/model-import/verification/compare-outputs';
+import {
+  channelsFirst,
+  loadOnnxRuntime,
+} from '../../../../../src/main/foreign/model-import/verification/onnx-runtime';
+import { fixturePixels, modelFacts, modelFile } from '../../../../support/model-files';
+
+const Facts = z.strictObject({ code: z.array(z.number()), drawn: z.array(z.number()) });
+const image = { height: 32, width: 32, channels: 3 };
+const read = (path: string, wishes: { range?: PixelRange; height?: number } = {}) => {
+  const { range = null, height = 32 } = wishes;
+  return readDecoder(path, { image: { ...image, height }, range });
+};
+
+describe('a decoder of another program', () => {
+  it.each([
+    { name: 'decoder.onnx', dims: [6, 1, 1], isSigned: true },
+    { name: 'decoder-vae.onnx', dims: [5], isSigned: false },
+  ])('$name draws what ONNX Runtime draws', async ({ name, dims, isSigned }) => {
+    const { network, values, latent, format } = await read(modelFile(name));
+    expect(format).toBe('onnx');
+    expect(latent).toBe(dims[0]);
+    const code = fixturePixels(latent).map((value) => 4 * value - 2);
+    const runtime = loadOnnxRuntime()!;
+    const session = await runtime.InferenceSession.create(modelFile(name));
+    const given = { code: new runtime.Tensor('float32', code, [1, ...dims]) };
+    const expected = (await session.run(given))['image']!.data;
+    const drawn = Float32Array.from(logitsOf(network, values, [code]));
+    const inOrder = channelsFirst(drawn, 1024, 3);
+    expect(inOrder).toHaveLength(3072);
+    inOrder.forEach((value, at) => {
+      const wanted = expected[at] ?? NaN;
+      expect(value).toBeCloseTo(isSigned ? (wanted + 1) / 2 : wanted, 5);
+    });
+    // Its names are apart from those of an encoder.
+    expect(network.nodes.every(({ id }) => id.startsWith('decoder-'))).toBe(true);
+  });
+
+  it('of Keras draws what Keras draws', async () => {
+    const { network, values, latent } = await read(modelFile('decoder.keras'));
+    const facts = Facts.parse(modelFacts('decoder.json'));
+    expect(latent).toBe(5);
+    const drawn = logitsOf(network, values, [Float32Array.from(facts.code)]);
+    expect(drawn).toHaveLength(3072);
+    facts.drawn.forEach((value, at) => expect(drawn[at]).toBeCloseTo((value + 1) / 2, 5));
+  });
+
+  it('is refused where it draws other images, or says not what its values mean', async () => {
+    await expect(read(modelFile('decoder.onnx'), { height: 64 })).rejects.toThrow(
+      /output is images of 32×32×3, and images of 64×32×3 are wanted/,
+    );
+    await expect(read(modelFile('probabilities.onnx'))).rejects.toThrow(/is no batch of codes/);
+    await expect(read(modelFile('state-dict.pth'))).rejects.toThrow(
+      /not read from pytorch files.*torch\.onnx\.export/s,
+    );
+    await expect(read(modelFile('plain.keras'))).rejects.toThrow(/is no batch of codes/);
+    const signed = await read(modelFile('decoder.onnx'), { range: 'signed' });
+    const unit = await read(modelFile('decoder.onnx'), { range: 'unit' });
+    expect(unit.network.nodes).toHaveLength(signed.network.nodes.length - 1);
+  });
+});
