@@ -39,12 +39,12 @@ function lastEpochFacts({ plan, epochs }: GeneratorRecord): { key: string; value
     ...fact('Discriminator loss', last.discriminatorLoss, 3),
     ...fact('Generator loss', last.generatorLoss, 3),
     ...fact('Error of codes read back', last.codeError, 3, ' (1: no better than their mean)'),
-    ...fact('Error of validation images', last.validationError, 4, ' (root mean square)'),
+    ...fact('Validation error', last.validationError, 4, ' (root mean square)'),
     ...fact('Fréchet distance', last.frechetDistance, 3, features),
     ...fact('Diversity', last.diversity, 2, ' of that of images'),
     ...(last.activeDimensions === null
       ? []
-      : [{ key: 'In use', value: `${last.activeDimensions} of ${plan.latent} numbers` }]),
+      : [{ key: 'Active dimensions', value: `${last.activeDimensions} of ${plan.latent}` }]),
   ];
 }
 
@@ -59,7 +59,7 @@ export function collapseText(generator: GeneratorRecord): string | null {
   const collapse = collapseOf(generator);
   if (collapse === null) return null;
   if (collapse === 'posterior') {
-    return 'Its codes say nothing about the images (posterior collapse). Train one with a smaller beta.';
+    return 'Its codes carry no information about the images (posterior collapse). Train one with a smaller beta.';
   }
   return generator.plan.kind === 'gan'
     ? 'Its samples are nearly alike (mode collapse). Train one with another seed, a smaller learning rate or more updates of the discriminator.'

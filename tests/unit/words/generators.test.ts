@@ -29,7 +29,7 @@ describe('the words for a generator', () => {
       'Code',
       'Epochs',
       'Discriminator loss',
-      'Error of validation images',
+      'Validation error',
       'Fréchet distance',
       'Diversity',
     ]);
