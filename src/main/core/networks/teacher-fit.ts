@@ -5,7 +5,7 @@ import { layersOf, needsTeacherClasses } from '../../../contract/terms';
 import { assertSameFeatures } from './features';
 
 /** A frozen network that a recipe compares with. */
-export interface ComparedTeacher {
+interface ComparedTeacher {
   name: string;
   network: Network;
 }

@@ -16,7 +16,7 @@ export interface CraftedBatch {
 /** The steps together reach further than the radius, as the steps of PGD do. */
 const reach = 2.5;
 
-export interface CriticalityGround {
+interface CriticalityGround {
   network: Network;
   parameters: Tensors;
   batches: readonly CraftedBatch[];

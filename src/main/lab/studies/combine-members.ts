@@ -11,7 +11,7 @@ import { chosenCheckpoint, type CombinedTrial } from './combined-trial';
 import type { LabCommands } from './local-executor';
 
 /** What carrying out a combination takes of the executor. */
-export interface CombineTools {
+interface CombineTools {
   context: LabContext;
   lab: LabCommands;
   subscribe(listener: (event: LabEvent) => void): () => void;
