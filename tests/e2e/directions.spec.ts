@@ -20,9 +20,15 @@ test('a generator is trained, its directions are found, looked at, named and mea
   await goTo(page, '#/directions');
   await expect(page.getByText('No generator yet')).toBeVisible();
   await page.getByLabel('Beta').fill('much');
-  await expect(page.getByRole('alert')).toContainText('beta');
+  await expect(page.getByText(/write a number/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Train' })).toBeDisabled();
   await page.getByLabel('Beta').fill('1');
+  await page.getByLabel('Kind').click();
+  await page.getByRole('option', { name: /^Adversarial/ }).click();
+  await expect(page.getByLabel('Beta')).toHaveCount(0);
+  await expect(page.getByLabel('Epochs')).toHaveValue('60');
+  await page.getByLabel('Kind').click();
+  await page.getByRole('option', { name: /^Autoencoder/ }).click();
   await page.getByLabel('Length of a code').fill('4');
   await page.getByLabel('Epochs').fill('2');
   await page.getByRole('button', { name: 'Train' }).click();
