@@ -9,7 +9,7 @@ import type {
 import type { GeneratorRecord, ImageGrid } from '../../../contract/directions/generator';
 import { TemperError } from '../../../contract/errors';
 import { readFactors } from '../../core/datasets/drawn/factor-files';
-import { fewestImages } from '../../core/numerics/disentanglement/representation';
+import { checkFactors } from '../../core/numerics/disentanglement/representation';
 import { directionIssues } from '../../core/rules/direction-fit';
 import { throwIssues } from '../../core/rules/issues';
 import { now, type LabContext } from '../context';
@@ -75,7 +75,7 @@ export async function findDirections(
 /**
  * Says before any work whether directions can be measured on a dataset.
  *
- * @throws TemperError for data without factors, and for too few images
+ * @throws TemperError for data without factors, for factors that never change, and for too few images
  */
 export function checkMeasurable(
   context: LabContext,
@@ -84,14 +84,8 @@ export function checkMeasurable(
   const set = resolveDirectionSet(context, reference);
   const generator = resolveGenerator(context, set.generatorId);
   const { directory, manifest } = resolveDataset(context.database, dataset ?? generator.datasetId);
-  readFactors(directory, manifest, split);
-  const given = Math.min(images, manifest.splits[split].images);
-  if (given < fewestImages) {
-    throw new TemperError(
-      'invalid-input',
-      `${given} images are too few to measure directions on; ${fewestImages} are needed. Ask for more, or measure on a larger split.`,
-    );
-  }
+  const known = readFactors(directory, manifest, split);
+  checkFactors({ ...known, images: Math.min(images, manifest.splits[split].images) });
 }
 
 export async function measureDirections(

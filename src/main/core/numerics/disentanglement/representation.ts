@@ -21,17 +21,30 @@ export const fewestImages = 200;
  *
  * @throws TemperError `invalid-input` for too few images, codes that are no numbers, and factors that never change
  */
-export function checkRepresentation({ images, codes, factors, values }: Representation): void {
-  if (images < fewestImages) {
-    throw new TemperError(
-      'invalid-input',
-      `${images} images are too few to measure directions on; ${fewestImages} are needed. Measure on a larger split, or draw more images.`,
-    );
-  }
+export function checkRepresentation({ codes, ...known }: Representation): void {
+  checkFactors(known);
   if (!codes.every(Number.isFinite)) {
     throw new TemperError(
       'invalid-input',
       'Some codes are not finite numbers: the generator has diverged. Train it with a smaller learning rate.',
+    );
+  }
+}
+
+/**
+ * The part of it that needs no codes.
+ *
+ * @throws TemperError `invalid-input` for too few images, and factors that never change
+ */
+export function checkFactors({
+  images,
+  factors,
+  values,
+}: Pick<Representation, 'images' | 'factors' | 'values'>): void {
+  if (images < fewestImages) {
+    throw new TemperError(
+      'invalid-input',
+      `${images} images are too few to measure directions on; ${fewestImages} are needed. Measure on a larger split, or draw more images.`,
     );
   }
   factors.forEach(({ name }, factor) => {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { PixelRange } from '../../../../../src/contract/directions/generator';
+import {
+  decoderBuilder,
+  finishedDecoder,
+} from '../../../../../src/main/foreign/model-import/decoders/decoder';
 import { readDecoder } from '../../../../../src/main/foreign/model-import/decoders/read-decoder';
 import { logitsOf } from '../../../../../src/main/foreign/model-import/verification/compare-outputs';
 import {
@@ -61,5 +65,27 @@ describe('a decoder of another program', () => {
     const signed = await read(modelFile('decoder.onnx'), { range: 'signed' });
     const unit = await read(modelFile('decoder.onnx'), { range: 'unit' });
     expect(unit.network.nodes).toHaveLength(signed.network.nodes.length - 1);
+  });
+
+  it('is refused where its output is no image, its code is none, or its last layer leaves the range open', () => {
+    expect(() => decoderBuilder('d', 1, 'd.onnx')).toThrow(/code has 1 numbers.*2 to 1024/s);
+    expect(() => decoderBuilder('d', null, 'd.onnx')).toThrow(/the file leaves open/);
+    const { builder, code } = decoderBuilder('d', 4, 'd.onnx');
+    const values = { kernel: new Float32Array(4 * 3072) };
+    const dense = { kind: 'dense' as const, units: 3072, bias: false };
+    const numbers = builder.add('dense', dense, [code], values);
+    const finish = (id: string, range: PixelRange | null = null) =>
+      finishedDecoder(builder, { id, layout: 'channels-first' }, { image, range }, 'd.onnx');
+    expect(() => finish(numbers)).toThrow(/output is 3072 numbers, and images of 32×32×3/);
+    const drawn = builder.add('drawn', { kind: 'reshape', size: [32, 32, 3] }, [numbers]);
+    expect(() => finish(drawn)).toThrow(/not end in a sigmoid or tanh \(but in dense\).*--values/s);
+    const { network } = finish(drawn, 'logits');
+    expect(network.nodes.map(({ kind }) => kind)).toEqual([
+      'flatten',
+      'dense',
+      'reshape',
+      'activation',
+      'flatten',
+    ]);
   });
 });
