@@ -38,9 +38,47 @@ test('whether a model tells the same identity from another is measured, also und
   await expect(page.getByRole('img', { name: /image \d+/ })).toHaveCount(48);
   const measured = new URL(page.url()).hash;
 
+  // A pair under attack, step by step.
+  await page.getByRole('link', { name: 'Attack it' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Pair under attack' })).toBeVisible();
+  await expect(page.getByRole('img', { name: /the second image, attacked/ })).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(page.getByRole('figure', { name: 'Similarity of the pair' })).toBeVisible();
+  await page.getByRole('button', { name: 'Next hard pair' }).click();
+  await expect(page.getByRole('button', { name: 'Previous hard pair' })).toBeEnabled();
+  await expect(page.getByText(/^same identity, /)).toBeVisible({ timeout: 60_000 });
+  const pair = new URL(page.url()).hash;
+
   await page.getByRole('link', { name: 'Identities' }).click();
   await page.getByRole('checkbox', { name: /Show the curve of natural-small-cnn/ }).check();
   await expect(roc).toBeVisible();
   const list = new URL(page.url()).hash;
-  await photograph(application, 'full', { identities: list, 'identity-verification': measured });
+  await photograph(application, 'full', {
+    identities: list,
+    'identity-verification': measured,
+    'identity-pair': pair,
+  });
+});
+
+test('identities of a dataset are held out in a dataset of their own', async ({ start }) => {
+  const { page } = await start();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await goTo(page, '#/datasets');
+  await page.getByRole('button', { name: 'Actions for fashion-mnist-subset' }).click();
+  await page.getByRole('menuitem', { name: 'Hold identities out…' }).click();
+  const dialog = page.getByRole('dialog');
+  const holdOut = dialog.getByRole('button', { name: 'Hold out' });
+  await dialog.getByLabel('Held out').fill('2');
+  await expect(holdOut).toBeDisabled();
+  await dialog.getByLabel('Held out').fill('0.3');
+  await holdOut.click();
+  await expect(dialog.getByText('fashion-mnist-subset-held-out, 3 identities')).toBeVisible({
+    timeout: 60_000,
+  });
+  await dialog.getByRole('link', { name: 'fashion-mnist-subset-training' }).click();
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'fashion-mnist-subset-training' }),
+  ).toBeVisible();
+  await expect(page.getByText('to train on')).toBeVisible();
 });

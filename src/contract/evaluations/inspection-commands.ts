@@ -16,12 +16,12 @@ const command = <Input extends z.core.$ZodType, Output extends z.core.$ZodType>(
 export const inspectionCommands = {
   /** Answers once the attack has run; the same request is answered from what was kept. */
   'inspections:compute': command(InspectionRequest, Inspection),
-  /** One recorded image; the unchanged one where `step` is null. */
+  /** One recorded image; the unchanged one where `step` is null, and what it is compared with where it is `reference`. */
   'inspections:frame': command(
     z.strictObject({
       inspectionId: InspectionId,
       trace: z.int().min(0),
-      step: z.int().min(0).nullable(),
+      step: z.union([z.int().min(0), z.literal('reference')]).nullable(),
     }),
     InspectionFrame,
   ),

@@ -4,6 +4,17 @@ import { Attack } from '../attacks';
 import { Split } from './evaluation';
 import { CheckpointId, DatasetId } from '../ids';
 
+/**
+ * What the image is compared with: whether both show the same identity is judged by the cosine between the directions that the
+ * network gives them, and accepted from the threshold on.
+ */
+export const InspectedReference = z.strictObject({
+  split: Split,
+  imageIndex: z.int().min(0),
+  threshold: z.number().min(-1).max(1),
+});
+export type InspectedReference = z.infer<typeof InspectedReference>;
+
 /** A look at one attack on one image, step by step, for several epsilons. */
 export const InspectionRequest = z.strictObject({
   checkpointId: CheckpointId,
@@ -11,6 +22,8 @@ export const InspectionRequest = z.strictObject({
   split: Split.default('test'),
   /** Position of the image in the split. */
   imageIndex: z.int().min(0),
+  /** Left out: the image is classified. */
+  reference: InspectedReference.optional(),
   attack: Attack,
   norm: Norm,
   /** In pixel units; distinct, in ascending order. */
@@ -55,12 +68,16 @@ export const Inspection = z.strictObject({
   /** The same request on the same weights and images has the same id. */
   id: InspectionId,
   request: InspectionRequest,
+  /** With a reference: of `pairClasses`, as every prediction then is. */
   label: z.int(),
   classes: z.int(),
   image: z.strictObject({ height: z.int(), width: z.int(), channels: z.int() }),
   /** From the smallest epsilon to the largest. */
   traces: z.array(InspectionTrace).min(1),
-  /** Safetensors: `original`, and for each trace `images.N` [steps, height, width, channels] and `logits.N`. */
+  /**
+   * Safetensors: `original`, with a reference `reference`, and for each trace `images.N` [steps, height, width, channels] and
+   * `logits.N`, which with a reference are the cosine and the threshold.
+   */
   file: z.string(),
 });
 export type Inspection = z.infer<typeof Inspection>;
@@ -72,6 +89,18 @@ export type InspectionFrame = z.infer<typeof InspectionFrame>;
 /** Logits of every recorded step of a trace, [steps, classes]. */
 export const InspectionLogits = z.strictObject({ logits: z.instanceof(Float32Array) });
 export type InspectionLogits = z.infer<typeof InspectionLogits>;
+
+/** What a pair is told apart into. */
+export const pairClasses = { same: 0, different: 1 } as const;
+
+/** The cosine between an image and its reference at a step. */
+export function cosineAt(
+  { label, request }: Pick<Inspection, 'label' | 'request'>,
+  { margin }: Pick<InspectionStep, 'margin'>,
+): number {
+  const { threshold = 0 } = request.reference ?? {};
+  return label === pairClasses.same ? threshold + margin : threshold - margin;
+}
 
 /** Multiples of the threat model's epsilon at which the window looks. */
 const shares = [0.25, 0.5, 0.75, 1, 1.5, 2];

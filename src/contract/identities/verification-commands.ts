@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { HoldOutRequest } from './hold-out';
 import { OperationId, VerificationId } from '../ids';
 import { CheckpointRecord } from '../models/checkpoint';
-import { ListedVerification, VerificationRecord, VerificationRequest } from './verification';
+import {
+  ListedVerification,
+  UnfinishedVerification,
+  VerificationRecord,
+  VerificationRequest,
+} from './verification';
 
 const reference = z.strictObject({ verificationId: VerificationId });
 
@@ -16,14 +21,31 @@ export const verificationCommands = {
     input: HoldOutRequest,
     output: z.strictObject({ operationId: OperationId }),
   },
-  /** Refuses at once what does not fit; ends in an operation event `identities-verified`. */
+  /**
+   * Refuses at once what does not fit; ends in an operation event `identities-verified`. Cancelled or lost, it is among the
+   * unfinished ones.
+   */
   'verifications:create': {
     input: VerificationRequest,
+    output: z.strictObject({ operationId: OperationId, verificationId: VerificationId }),
+  },
+  /** Goes on with one that was stopped, after what it has measured, with the same numbers. */
+  'verifications:resume': {
+    input: reference,
     output: z.strictObject({ operationId: OperationId }),
   },
+  /** Of one that this process carries out. */
+  'verifications:pause': { input: reference, output: z.null() },
+  'verifications:continue': { input: reference, output: z.null() },
   /** Newest first. */
+  'verifications:unfinished': {
+    input: z.strictObject({}),
+    output: z.array(UnfinishedVerification),
+  },
+  /** Finished ones, newest first. */
   'verifications:list': { input: z.strictObject({}), output: z.array(ListedVerification) },
   'verifications:show': { input: reference, output: VerificationRecord },
+  /** A finished one, or one that was stopped. */
   'verifications:remove': { input: reference, output: z.null() },
   /** Writes the part of a model before its last layer as a model of its own, which gives a direction. */
   'models:embedder': {

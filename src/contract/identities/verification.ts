@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Attack } from '../attacks';
 import { ThreatModel } from '../attacks/threat-model';
+import { WireError } from '../errors';
 import { Split } from '../evaluations/evaluation';
 import { CheckpointId, DatasetId, VerificationId } from '../ids';
 
@@ -178,6 +179,17 @@ export const VerificationSummary = z.strictObject({
 });
 export type VerificationSummary = z.infer<typeof VerificationSummary>;
 
+/**
+ * The cosine from which on a verification accepts a pair: the threshold under attack where there was one, otherwise that of the
+ * strictest rate; null where there were too few pairs for any.
+ */
+export function acceptedFrom({
+  attacked,
+  tarAtFar,
+}: Pick<VerificationSummary, 'attacked' | 'tarAtFar'>): number | null {
+  return attacked?.threshold ?? tarAtFar.at(-1)?.threshold ?? null;
+}
+
 /** The plan without its list of pairs, which may be long. */
 export const KeptPlan = VerificationPlan.omit({ pairs: true }).extend({
   pairs: z.discriminatedUnion('kind', [
@@ -219,6 +231,19 @@ export const ListedVerification = VerificationRecord.extend({
   }),
 });
 export type ListedVerification = z.infer<typeof ListedVerification>;
+
+/** A verification that has begun and is not finished. */
+export const UnfinishedVerification = z.strictObject({
+  id: VerificationId,
+  checkpointName: z.string(),
+  datasetName: z.string(),
+  /** `stopped`: nobody goes on with it until it is resumed. */
+  state: z.enum(['running', 'paused', 'stopped']),
+  /** Why it was stopped. */
+  error: WireError.nullable(),
+  createdAt: z.string(),
+});
+export type UnfinishedVerification = z.infer<typeof UnfinishedVerification>;
 
 /** What a person asks for: model and dataset by id or name. */
 export const VerificationRequest = z.strictObject({

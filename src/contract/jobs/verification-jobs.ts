@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { VerificationPlan, VerificationSummary } from '../identities/verification';
-import { FractionEvent, job } from './job';
+import { FractionEvent, job, steerableEvents } from './job';
 
 /**
  * Images are numbered through the splits: train, validation, test. `identity`: the label of each that is verified; pairs are
@@ -23,7 +23,9 @@ export const verify = job(
     checkpointFile: z.string(),
     plan: VerificationPlan,
     given: VerificationPairs,
+    /** Where what was measured is kept for resuming; null keeps nothing. */
+    workDirectory: z.string().nullable(),
   }),
-  FractionEvent,
+  z.discriminatedUnion('type', [...steerableEvents, FractionEvent]),
   z.strictObject({ kind: z.literal('identities-verified'), summary: VerificationSummary }),
 );

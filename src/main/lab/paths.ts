@@ -9,6 +9,7 @@ import type {
   FederationId,
   GeneratorId,
   RunId,
+  VerificationId,
 } from '../../contract/ids';
 
 /** Where everything lies in the data home. All paths are absolute. */
@@ -39,6 +40,8 @@ export interface HomePaths {
   combination(id: CombinationId): string;
   /** A generator with the state of its training, and pictures of it. */
   generator(id: GeneratorId): { folder: string; file: string; pictures: string };
+  /** What a verification has measured until it is finished. */
+  verification(id: VerificationId): string;
   run(id: RunId): string;
   /** The run's own copy of its start checkpoint, so that later changes elsewhere do not reach it. */
   startCheckpoint(id: RunId): string;
@@ -77,6 +80,7 @@ export function homePaths(home: string): HomePaths {
         pictures: join(folder, 'pictures.u8'),
       };
     },
+    verification: (id) => join(root, 'verifications', id),
     run,
     startCheckpoint: (id) => join(run(id), 'start.safetensors'),
     teacher: (id) => join(run(id), 'teacher.safetensors'),

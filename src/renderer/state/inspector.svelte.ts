@@ -4,7 +4,7 @@ import type { Attack } from '../../contract/attacks';
 import type { TemperError } from '../../contract/errors';
 import type { Split } from '../../contract/evaluations/evaluation';
 import type { CheckpointId, DatasetId } from '../../contract/ids';
-import type { Inspection } from '../../contract/evaluations/inspection';
+import type { InspectedReference, Inspection } from '../../contract/evaluations/inspection';
 import { asTemperError, type Bridge } from '../bridge/bridge';
 
 /** A network that is shown an image. */
@@ -20,6 +20,8 @@ export interface InspectorQuestion {
   datasetId: DatasetId;
   split: Split;
   imageIndex: number;
+  /** What the image is compared with; left out: it is classified. */
+  reference?: InspectedReference;
   attack: Attack;
   norm: Norm;
   epsilons: number[];
@@ -33,6 +35,14 @@ export type InspectorAnswer =
   | { kind: 'waiting' }
   | { kind: 'failed'; error: TemperError }
   | { kind: 'ready'; inspection: Inspection };
+
+/** Images of an inspection, in [0, 1]; null until they are read. */
+export interface InspectedImages {
+  original: Float32Array | null;
+  adversarial: Float32Array | null;
+  /** What it is compared with. */
+  compared: Float32Array | null;
+}
 
 const mostFrames = 600;
 
@@ -119,12 +129,13 @@ export class Inspector {
   }
 
   /** The unchanged image of a subject's inspection, and the one at its step; null until they are read. */
-  images(subject: number): { original: Float32Array | null; adversarial: Float32Array | null } {
+  images(subject: number): InspectedImages {
     const id = this.#idOf(subject);
-    if (id === null) return { original: null, adversarial: null };
+    if (id === null) return { original: null, adversarial: null, compared: null };
     return {
       original: this.#frames.get(`${id}:original`) ?? null,
       adversarial: this.#frames.get(`${id}:${this.#epsilonIndex}:${this.stepOf(subject)}`) ?? null,
+      compared: this.#frames.get(`${id}:reference`) ?? null,
     };
   }
 
@@ -141,10 +152,14 @@ export class Inspector {
       const { id: inspectionId } = answer.inspection;
       const trace = this.#epsilonIndex;
       const step = this.stepOf(subject);
-      void this.#once(`${inspectionId}:original`, this.#frames, async () => {
-        const query = { inspectionId, trace, step: null };
-        return (await this.#bridge.invoke('inspections:frame', query)).pixels;
-      });
+      const fixed = { original: null, reference: 'reference' } as const;
+      for (const name of ['original', 'reference'] as const) {
+        if (name === 'reference' && !answer.inspection.request.reference) continue;
+        void this.#once(`${inspectionId}:${name}`, this.#frames, async () => {
+          const query = { inspectionId, trace, step: fixed[name] };
+          return (await this.#bridge.invoke('inspections:frame', query)).pixels;
+        });
+      }
       void this.#once(`${inspectionId}:${trace}:${step}`, this.#frames, async () => {
         const query = { inspectionId, trace, step };
         return (await this.#bridge.invoke('inspections:frame', query)).pixels;
@@ -160,10 +175,11 @@ export class Inspector {
     checkpointId: CheckpointId,
     question: InspectorQuestion,
   ): Promise<InspectorAnswer> {
-    const { datasetId, split, imageIndex, attack, norm, epsilons, seed } = question;
+    const { datasetId, split, imageIndex, reference, attack, norm, epsilons, seed } = question;
     try {
       const inspection = await this.#bridge.invoke('inspections:compute', {
         ...{ checkpointId, datasetId, split, imageIndex, attack, norm, epsilons, seed },
+        ...(reference && { reference }),
       });
       return { kind: 'ready', inspection };
     } catch (error) {

@@ -37,6 +37,8 @@ export type Route =
   /** Whether models tell the same identity from another: one verification, or all, some with their curves side by side. */
   | { name: 'verifications'; id: string }
   | { name: 'verifications'; id: null; model: string | null; compared: string[] }
+  /** A pair of a verification under attack; images as `test.12`. */
+  | { name: 'pair'; verification: string; first: string; second: string; attack: string | null }
   | { name: 'settings' };
 
 /** The route of a location hash; anything unknown is home. */
@@ -88,6 +90,8 @@ export function parseRoute(hash: string): Route {
       return id === null
         ? { name, id, model: parameters.get('model'), compared: listOf(parameters.get('compared')) }
         : { name, id };
+    case 'pair':
+      return pairOf(parameters);
     case 'settings':
       return { name };
     default:
@@ -141,9 +145,26 @@ export function routeHref(route: Route): string {
       });
     case 'federation-folder':
       return withParameters('#/federation-folder', { path: route.path });
+    case 'pair':
+      return withParameters('#/pair', {
+        verification: route.verification,
+        first: route.first,
+        second: route.second,
+        attack: route.attack,
+      });
     case 'compare':
       return compareHref(route.subjects, route.baseline);
   }
+}
+
+function pairOf(parameters: URLSearchParams): Extract<Route, { name: 'pair' }> {
+  return {
+    name: 'pair',
+    verification: parameters.get('verification') ?? '',
+    first: parameters.get('first') ?? '',
+    second: parameters.get('second') ?? '',
+    attack: parameters.get('attack'),
+  };
 }
 
 function pageOf({ name, id }: { name: string; id: string | null }): string {

@@ -1,5 +1,8 @@
 import type { LabEvent } from '../../contract/events';
-import type { ListedVerification } from '../../contract/identities/verification';
+import type {
+  ListedVerification,
+  UnfinishedVerification,
+} from '../../contract/identities/verification';
 import type { Bridge } from '../bridge/bridge';
 import type { ToastsState } from './toasts.svelte';
 
@@ -8,6 +11,7 @@ export class VerificationsState {
   readonly #bridge: Bridge;
   readonly #toasts: ToastsState;
   #list = $state.raw<readonly ListedVerification[]>([]);
+  #unfinished = $state.raw<readonly UnfinishedVerification[]>([]);
   #loaded = $state(false);
 
   constructor(bridge: Bridge, toasts: ToastsState) {
@@ -23,12 +27,18 @@ export class VerificationsState {
     return this.#list;
   }
 
+  /** Those that have begun, newest first. */
+  get unfinished(): readonly UnfinishedVerification[] {
+    return this.#unfinished;
+  }
+
   ofModel(checkpointId: string): ListedVerification[] {
     return this.#list.filter((each) => each.checkpointId === checkpointId);
   }
 
   async load(): Promise<void> {
     this.#list = await this.#bridge.invoke('verifications:list', {});
+    this.#unfinished = await this.#bridge.invoke('verifications:unfinished', {});
     this.#loaded = true;
   }
 

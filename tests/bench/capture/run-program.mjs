@@ -12,6 +12,21 @@ import { modules, pinnedNode, repository } from '../../../scripts/lib/paths.mjs'
  * @returns {Promise<number>} its exit code
  */
 export async function runProgram(name, args) {
+  const { status } = await run(name, args, 'inherit');
+  return status;
+}
+
+/**
+ * The same with its output as a result.
+ * @param {string} name without ending
+ * @param {string[]} args
+ */
+export function runCaptured(name, args) {
+  return run(name, args, 'pipe');
+}
+
+/** @param {string} name @param {string[]} args @param {'inherit' | 'pipe'} output */
+async function run(name, args, output) {
   const folder = mkdtempSync(join(tmpdir(), 'temper-bench-'));
   try {
     await build({
@@ -28,10 +43,11 @@ export async function runProgram(name, args) {
     });
     symlinkSync(modules, join(folder, 'node_modules'), 'dir');
     const program = spawnSync(pinnedNode, ['--expose-gc', join(folder, `${name}.mjs`), ...args], {
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', output, 'inherit'],
+      encoding: 'utf8',
     });
     if (program.signal) console.error(`${name} ended by ${program.signal}`);
-    return program.status ?? 1;
+    return { status: program.status ?? 1, stdout: program.stdout ?? '' };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -57,6 +57,10 @@ async function visit(page: Page, hash: string): Promise<void> {
     const attacked = page.getByRole('img', { name: /adversarial image, sees/ });
     await expect(attacked.first()).toBeVisible({ timeout: 60_000 });
   }
+  if (hash.startsWith('#/pair?')) {
+    const attacked = page.getByRole('img', { name: /the second image, attacked/ });
+    await expect(attacked.first()).toBeVisible({ timeout: 60_000 });
+  }
   await page.evaluate(settled);
 }
 

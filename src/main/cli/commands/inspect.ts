@@ -3,17 +3,21 @@ import { ThreatModel } from '../../../contract/attacks/threat-model';
 import { formatEpsilon, normLabel } from '../../../words/plans';
 import { Attack, attackLabel } from '../../../contract/attacks';
 import { Split } from '../../../contract/evaluations/evaluation';
-import type {
-  Inspection,
-  InspectionStep,
-  InspectionTrace,
+import { TemperError } from '../../../contract/errors';
+import {
+  InspectedReference,
+  type Inspection,
+  type InspectionStep,
+  type InspectionTrace,
 } from '../../../contract/evaluations/inspection';
 import { parseOrThrow } from '../../../contract/parse';
 import { exitCodes, type ExitCode } from '../exit-code';
 import type { CliContext } from '../context';
+import { pairLines } from '../format/inspected-pair';
 import { formatPercent } from '../../../words/numbers';
 import { renderTable } from '../format/table';
-import { numberOrText, wholeNumber } from '../input/numbers';
+import { decimalNumber, numberOrText, wholeNumber } from '../input/numbers';
+import { parseOptions } from '../input/parse-options';
 import { parseJson } from '../input/read-plan';
 import { datasetFor } from './evaluate';
 import { collect, withExamples, type Registration } from './register';
@@ -26,12 +30,15 @@ interface Options {
   norm: string;
   seed: string;
   attack?: string;
+  reference?: string;
+  threshold?: string;
 }
 
 export function registerInspect({ program, context, ends }: Registration): void {
   withExamples(program.command('inspect <checkpoint>'), [
     'inspect fine-tune --image 17',
     'inspect fine-tune --dataset fashion-mnist-subset --image 17 --epsilon 4/255 --epsilon 8/255 --json',
+    'inspect embedder --image 17 --reference test:3 --threshold 0.42',
     `inspect natural-small-cnn --image 3 --attack '{"kind":"apgd"}'`,
   ])
     .description('attack one image and show what the network predicts at every step')
@@ -42,6 +49,11 @@ export function registerInspect({ program, context, ends }: Registration): void 
     .option('--norm <norm>', 'linf or l2', 'linf')
     .option('--seed <number>', 'seed of the random start', '0')
     .option('--attack <json>', 'the attack (default: PGD-20)')
+    .option(
+      '--reference <split:number>',
+      'compare with this image instead of classifying: whether both show the same identity',
+    )
+    .option('--threshold <cosine>', 'with --reference: accepted as the same from this cosine on')
     .action((reference: string, options: Options) => ends(inspect(context, reference, options)));
 }
 
@@ -63,6 +75,7 @@ async function inspect(
     ? parseOrThrow(Attack, parseJson(options.attack, '--attack'), '--attack')
     : evaluationPgd(20);
   const split = parseOrThrow(Split, options.split, '--split');
+  const compared = referenceFrom(options);
   const lab = await context.lab();
   const { checkpoint } = await lab.call('models:show', { reference });
   const dataset = await datasetFor(lab, checkpoint, options.dataset);
@@ -71,12 +84,19 @@ async function inspect(
     datasetId: dataset.id,
     split,
     imageIndex: wholeNumber(options.image, '--image'),
+    ...(compared && { reference: compared }),
     attack,
     norm: threats[0]?.norm ?? 'linf',
     epsilons: threats.map(({ epsilon }) => epsilon),
     seed: wholeNumber(options.seed, '--seed'),
   });
   const { classNames } = dataset.manifest;
+  if (compared) {
+    output.result({ command: 'inspect', inspection, checkpoint, datasetName: dataset.name }, () =>
+      pairLines(inspection, `${output.style.bold(checkpoint.name)} on ${dataset.name}`),
+    );
+    return exitCodes.done;
+  }
   output.result(
     { command: 'inspect', inspection, checkpoint, datasetName: dataset.name, classNames },
     () => [
@@ -86,6 +106,28 @@ async function inspect(
     ],
   );
   return exitCodes.done;
+}
+
+/** `test:3` and a threshold; undefined where the image is classified. */
+function referenceFrom({ reference, threshold }: Options): InspectedReference | undefined {
+  if (reference === undefined && threshold === undefined) return undefined;
+  if (reference === undefined || threshold === undefined) {
+    throw new TemperError(
+      'invalid-input',
+      '--reference and --threshold belong together: which image to compare with, and from which cosine on both show the same. A verification shows the cosine of each rate: temper verifications show ID',
+    );
+  }
+  const [split = '', image = ''] = reference.split(':');
+  return parseOptions(
+    InspectedReference,
+    {
+      split,
+      imageIndex: wholeNumber(image, '--reference, behind the colon,'),
+      threshold: decimalNumber(threshold, '--threshold'),
+    },
+    'The reference',
+    { split: '--reference', imageIndex: '--reference', threshold: '--threshold' },
+  );
 }
 
 function traceLines(

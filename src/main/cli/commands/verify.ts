@@ -2,9 +2,14 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Attack } from '../../../contract/attacks';
 import { TemperError } from '../../../contract/errors';
-import { evaluationPgd } from '../../../contract/evaluations/evaluation-pgd';
 import { parsePairList } from '../../../contract/identities/pair-list';
-import { VerificationPlan, type PairProtocol } from '../../../contract/identities/verification';
+import { strongProbeAttacks, usualProbeAttacks } from '../../../contract/identities/probe-attacks';
+import {
+  VerificationPlan,
+  type ListedVerification,
+  type PairProtocol,
+  type UnfinishedVerification,
+} from '../../../contract/identities/verification';
 import type { VerificationId } from '../../../contract/ids';
 import { parseOrThrow } from '../../../contract/parse';
 import { formatShareEstimate, tarName } from '../../../words/verification';
@@ -156,19 +161,14 @@ function attackFrom(options: Options): unknown {
     );
   }
   const given = attack.map((text) => parseOrThrow(Attack, parseJson(text, '--attack'), '--attack'));
-  const usual = [Attack.parse({ kind: 'fgsm' }), evaluationPgd(20)];
+  const chosen = given.length > 0 ? given : usualProbeAttacks();
   return {
     threatModel: { norm, epsilon: numberOrText(epsilon) },
-    attacks: [...(given.length > 0 ? given : usual), ...(strong ? strongAttacks : [])],
+    attacks: strong ? [...chosen, ...strongProbeAttacks()] : chosen,
     pairs: wholeNumber(options.attackedPairs, '--attacked-pairs'),
     far: decimalNumber(options.attackFar, '--attack-far'),
   };
 }
-
-const strongAttacks = [
-  Attack.parse({ kind: 'apgd', steps: 100 }),
-  Attack.parse({ kind: 'square', queries: 1000 }),
-];
 
 /** `temper verifications`: what was measured. */
 export function registerVerifications({ program, context, ends }: Registration): void {
@@ -176,40 +176,73 @@ export function registerVerifications({ program, context, ends }: Registration):
   withExamples(group.command('list'), ['verifications list'])
     .description('all of them, the newest first')
     .action(() => ends(list(context)));
+  withExamples(group.command('resume <id>'), ['verifications resume verification-abcdef'])
+    .description('go on with one that was stopped, after what it has measured')
+    .action((id: string) => ends(resume(context, id)));
   withExamples(group.command('show <id>'), ['verifications show verification-abcdef'])
     .description('everything that one of them measured')
     .action((id: string) => ends(show(context, id)));
   withExamples(group.command('remove <id>'), ['verifications remove verification-abcdef'])
-    .description('take one out of the history')
+    .description('take one out of the history, or what one that was stopped has measured')
     .action((id: string) => ends(remove(context, id)));
 }
 
 async function list(context: CliContext): Promise<void> {
   const { output } = context;
-  const verifications = await (await context.lab()).call('verifications:list', {});
-  output.result({ command: 'verifications list', verifications }, () =>
-    verifications.length === 0
-      ? ['Nothing was verified yet. Begin with: temper verify MODEL --dataset DATASET']
-      : renderTable(
-          [
-            { title: 'id' },
-            { title: 'model', shrinkable: true },
-            { title: 'dataset', shrinkable: true },
-            { title: 'equal error rate', align: 'right' },
-            { title: 'strictest rate', align: 'right' },
-          ],
-          verifications.map(({ id, checkpointName, datasetName, summary }) => {
-            const strictest = summary.tarAtFar.at(-1);
-            return [
-              id,
-              checkpointName,
-              datasetName,
-              formatShareEstimate(summary.eer),
-              strictest ? `${tarName(strictest)}: ${formatShareEstimate(strictest)}` : '',
-            ];
-          }),
-          { width: output.width },
-        ),
+  const lab = await context.lab();
+  const verifications = await lab.call('verifications:list', {});
+  const unfinished = await lab.call('verifications:unfinished', {});
+  output.result({ command: 'verifications list', verifications, unfinished }, () => [
+    ...finishedLines(verifications, output.width),
+    ...unfinished.map(unfinishedLine),
+  ]);
+}
+
+function unfinishedLine({
+  id,
+  checkpointName,
+  datasetName,
+  state,
+}: UnfinishedVerification): string {
+  const next = state === 'stopped' ? `; go on with: temper verifications resume ${id}` : '';
+  return `${id}, ${checkpointName} on ${datasetName}, is ${state}${next}`;
+}
+
+function finishedLines(
+  verifications: readonly ListedVerification[],
+  width: number | null,
+): string[] {
+  return verifications.length === 0
+    ? ['Nothing was verified yet. Begin with: temper verify MODEL --dataset DATASET']
+    : renderTable(
+        [
+          { title: 'id' },
+          { title: 'model', shrinkable: true },
+          { title: 'dataset', shrinkable: true },
+          { title: 'equal error rate', align: 'right' },
+          { title: 'strictest rate', align: 'right' },
+        ],
+        verifications.map(({ id, checkpointName, datasetName, summary }) => {
+          const strictest = summary.tarAtFar.at(-1);
+          return [
+            id,
+            checkpointName,
+            datasetName,
+            formatShareEstimate(summary.eer),
+            strictest ? `${tarName(strictest)}: ${formatShareEstimate(strictest)}` : '',
+          ];
+        }),
+        { width },
+      );
+}
+
+async function resume(context: CliContext, id: string): Promise<void> {
+  const { output } = context;
+  const { verification } = await followOperation(context, 'identities-verified', (lab) =>
+    lab.call('verifications:resume', { verificationId: id as VerificationId }),
+  );
+  output.result({ command: 'verifications resume', verification }, () =>
+    verificationLines(verification, output),
   );
 }
 

@@ -31,6 +31,23 @@ export function assertNetworkFits(
   );
 }
 
+/**
+ * For networks whose classes do not matter: what is compared is the direction of their features.
+ *
+ * @throws TemperError `checkpoint-mismatch`, naming both sides, when the network takes other images
+ */
+export function assertImagesFit(
+  { input }: Pick<Network, 'input'>,
+  { name, image }: Pick<DatasetManifest, 'name' | 'image'>,
+  what: string,
+): void {
+  if (shapeText(input) === shapeText(image)) return;
+  throw new TemperError(
+    'checkpoint-mismatch',
+    `${what} takes images of ${shapeText(input)} (height×width×channels); "${name}" has images of ${shapeText(image)}. Add the dataset in the size of the model (--resize).`,
+  );
+}
+
 function shapeText({ height, width, channels }: ImageShape): string {
   return `${height}×${width}×${channels}`;
 }

@@ -1,4 +1,4 @@
-import { attackKindOf, attackLabel } from '../../../contract/attacks';
+import { attackKindOf, attackLabel, type Attack } from '../../../contract/attacks';
 import type { DatasetManifest } from '../../../contract/datasets/dataset';
 import { pairsForFar, type VerificationPlan } from '../../../contract/identities/verification';
 import type { VerificationPairs } from '../../../contract/jobs/verification-jobs';
@@ -24,33 +24,32 @@ export function verificationFitIssues(
   return [
     ...(plan.fars ?? []).flatMap((far, place) => tooFine(`fars.${place}`, far)),
     ...(attack ? tooFine('attack.far', attack.far) : []),
-    ...attackIssues(plan),
+    ...(attack?.attacks ?? []).flatMap((each, place) =>
+      pairAttackIssues(each, `attack.attacks.${place}`),
+    ),
     ...epsilonIssues(plan, image),
   ];
 }
 
-/** An attack on a pair tells two classes apart: the same and another. */
-function attackIssues({ attack }: VerificationPlan): InputIssue[] {
-  return (attack?.attacks ?? []).flatMap((each, place) => {
-    const path = `attack.attacks.${place}`;
-    const needed = attackKindOf(each).classesNeeded?.(each);
-    if (needed && needed.classes > 2) {
-      const message = `${attackLabel(each)} ${needed.because} needs at least ${needed.classes} classes, and a pair is the same or not: take another loss`;
-      return [{ path, message }];
-    }
-    if (each.kind === 'fab') {
-      const message =
-        'FAB looks for the nearest change between classes; attack pairs with FGSM, PGD, APGD or Square';
-      return [{ path, message }];
-    }
-    const isTrain = 'batchNorm' in each && each.batchNorm === 'train';
-    const isTargeted = 'target' in each && each.target !== 'none';
-    if (!isTrain && !isTargeted) return [];
-    const message = isTrain
-      ? 'batchNorm "train" is for training; leave it out'
-      : 'a pair has one direction to be driven to; leave the target out';
+/** What of an attack makes no sense on a pair, which is the same or another. */
+export function pairAttackIssues(attack: Attack, path: string): InputIssue[] {
+  const needed = attackKindOf(attack).classesNeeded?.(attack);
+  if (needed && needed.classes > 2) {
+    const message = `${attackLabel(attack)} ${needed.because} needs at least ${needed.classes} classes, and a pair is the same or not: take another loss`;
     return [{ path, message }];
-  });
+  }
+  if (attack.kind === 'fab') {
+    const message =
+      'FAB looks for the nearest change between classes; attack pairs with FGSM, PGD, APGD or Square';
+    return [{ path, message }];
+  }
+  const isTrain = 'batchNorm' in attack && attack.batchNorm === 'train';
+  const isTargeted = 'target' in attack && attack.target !== 'none';
+  if (!isTrain && !isTargeted) return [];
+  const message = isTrain
+    ? 'batchNorm "train" is for training; leave it out'
+    : 'a pair has one direction to be driven to; leave the target out';
+  return [{ path, message }];
 }
 
 function epsilonIssues(

@@ -7,9 +7,6 @@ import { unitVectors } from '../tensors/directions';
 import type { Scalar, Tensor2D } from '../tensors/types';
 import { compiledTarget, type AttackTarget } from './attack-target';
 
-/** The classes that a pair target tells apart. */
-export const pairClasses = { same: 0, different: 1 } as const;
-
 /** An embedder as an attack on the second images of pairs sees it. */
 export interface PairTarget extends AttackTarget {
   /** What the images of the next questions are compared with: directions of length 1, as many as images. They stay the caller's. */

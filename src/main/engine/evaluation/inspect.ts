@@ -10,14 +10,16 @@ import { openDataset, type PackedDataset } from '../../core/datasets/packed-data
 import { writeAtomically } from '../../core/checkpoints/checkpoint-write';
 import { encodeSafetensors, type FloatTensor } from '../../core/checkpoints/safetensors';
 import { createRandom } from '../../core/numerics/random';
-import { createCapturingCompiler } from '../runtime/capture/compiler';
+import { createCapturingCompiler, type Compiler } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import { driveParts, Stopped, type Controls } from '../jobs/controls';
 import { createRecorder, type RecordedStep } from './inspect-recorder';
 import { describeSteps } from './inspect-steps';
-import { readBatches, type ImageBatch } from '../measurement/read-batch';
+import { readBatches } from '../measurement/read-batch';
 import { openNetwork } from './open-network';
-import type { MeasuredNetwork } from '../measurement/measured-network';
+import type { AttackTarget } from '../attacks/attack-target';
+import type { Tensor4D } from '../tensors/types';
+import { openInspectedPair, type Inspected } from './inspect-pair';
 
 /** Tells the random numbers of inspections from those of evaluations. */
 const stream = 9000;
@@ -42,9 +44,11 @@ export async function* inspect(
     checkDataset(dataset, job);
     const compiler = createCapturingCompiler();
     release.push(() => compiler.dispose());
-    const { network, anatomy } = openNetwork(job.checkpointFile, dataset, { compiler }, release);
-    checkAttack(job.request.attack, anatomy.network.classes);
-    return yield* inspectImage(job, dataset, network, controls);
+    const inspected = job.request.reference
+      ? await openInspectedPair(job, job.request.reference, dataset, compiler, release)
+      : openInspectedImage(job, dataset, compiler, release);
+    checkAttack(job.request.attack, inspected.classes);
+    return yield* inspectImage(job, dataset, inspected, controls);
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
     return { kind: 'cancelled', reason: 'The inspection was cancelled.' };
@@ -53,50 +57,69 @@ export async function* inspect(
   }
 }
 
+function openInspectedImage(
+  { checkpointFile }: JobInput<'inspect'>,
+  dataset: PackedDataset,
+  compiler: Compiler,
+  release: (() => void)[],
+): Inspected {
+  const { network, anatomy } = openNetwork(checkpointFile, dataset, { compiler }, release);
+  return { target: network, classes: anatomy.network.classes, labelOf: (own) => own };
+}
+
 async function* inspectImage(
   job: JobInput<'inspect'>,
   dataset: PackedDataset,
-  network: MeasuredNetwork,
+  { target, classes, labelOf, reference }: Inspected,
   controls: Controls,
 ): AsyncGenerator<JobEvent<'inspect'>, JobOutcome<'inspect'>> {
   const { imageIndex, split, epsilons } = job.request;
-  const { image: shape, classNames } = dataset.manifest;
+  const { image: shape } = dataset.manifest;
+  const frame = [shape.height, shape.width, shape.channels];
   const tensors = new Map<string, FloatTensor>();
+  if (reference) tensors.set('reference', { shape: frame, data: reference });
   const traces: InspectionTrace[] = [];
   let label = 0;
   for (const batch of readBatches(dataset, split, Uint32Array.of(imageIndex), 1)) {
-    label = batch.labels[0] as number;
+    label = labelOf(batch.labels[0] as number);
     tensors.set('original', {
-      shape: [shape.height, shape.width, shape.channels],
+      shape: frame,
       data: Float32Array.from(await batch.images.data()),
     });
     for (const [index, epsilon] of epsilons.entries()) {
       yield { type: 'fraction', fraction: index / epsilons.length, message: 'attacking' };
-      const { steps, queries } = await attackRecorded(job, network, batch, epsilon, controls);
-      store(tensors, index, steps, [shape.height, shape.width, shape.channels], classNames.length);
+      const { steps, queries } = await attackRecorded(
+        job,
+        target,
+        { images: batch.images, label },
+        epsilon,
+        controls,
+      );
+      store(tensors, index, steps, frame, classes);
       checkFinite(steps, job.checkpointFile);
       traces.push({ epsilon, queries, steps: describeSteps(steps, label, job.request.norm) });
     }
   }
   mkdirSync(dirname(job.file), { recursive: true });
   await writeAtomically(job.file, encodeSafetensors(tensors, {}));
-  return { kind: 'inspected', label, classes: classNames.length, image: shape, traces };
+  return { kind: 'inspected', label, classes, image: shape, traces };
 }
 
 async function attackRecorded(
   { request }: JobInput<'inspect'>,
-  network: MeasuredNetwork,
-  { images, labelTensor }: ImageBatch,
+  target: AttackTarget,
+  { images, label }: { images: Tensor4D; label: number },
   epsilon: number,
   { signal }: Controls,
 ): Promise<{ steps: RecordedStep[]; queries: number }> {
   const { attack, norm, seed, imageIndex, epsilons } = request;
   const expected = attackPasses(attack) + 1;
-  const recorder = createRecorder(network, expected, stepLimit(images.size, epsilons.length));
+  const recorder = createRecorder(target, expected, stepLimit(images.size, epsilons.length));
   const random = createRandom(seed, 'evaluation', stream, imageIndex);
   recorder.show(images);
+  const labels = tf.tensor1d([label], 'int32');
   const crafting = driveParts(
-    craft(recorder.target, images, labelTensor, { norm, epsilon }, attack, random),
+    craft(recorder.target, images, labels, { norm, epsilon }, attack, random),
     signal,
   );
   try {
@@ -111,6 +134,7 @@ async function attackRecorded(
     return { steps: recorder.steps, queries: recorder.queries };
   } finally {
     await crafting.return(undefined as never);
+    tf.dispose(labels);
     recorder.dispose();
   }
 }

@@ -5,7 +5,7 @@ import { TemperError } from '../../../contract/errors';
 import type { JobEvent } from '../../../contract/jobs';
 import { wilsonInterval } from '../../core/numerics/intervals';
 import { createRandom } from '../../core/numerics/random';
-import { checkStopped } from '../jobs/controls';
+import { waitWhilePaused } from '../jobs/controls';
 import { farthest } from '../measurement/distances';
 import { measureBatches, type BatchResult } from '../measurement/measure-batches';
 import type { ChangeImages } from '../measurement/read-batch';
@@ -145,13 +145,7 @@ async function* honourPause({
   controls,
   work,
 }: RunningEvaluation): AsyncGenerator<JobEvent<'evaluate'>> {
-  if (!controls.isPaused) return;
-  const pausedAt = performance.now();
-  yield { type: 'paused' };
-  await controls.paused();
-  checkStopped(controls.signal);
-  work.rest(performance.now() - pausedAt);
-  yield { type: 'resumed' };
+  work.rest(yield* waitWhilePaused(controls));
 }
 
 function checkFinite(batch: BatchResult, split: string): void {

@@ -11,7 +11,7 @@ import { parameterSpecs, type ParameterSpec } from '../../core/networks/paramete
 import type { Values } from '../../core/networks/saved-state';
 import type { Environment } from '../../../contract/runs/run';
 import type { WorkMeter } from '../evaluation/work-meter';
-import { checkStopped, letMessagesIn, type Controls } from '../jobs/controls';
+import { checkStopped, letMessagesIn, waitWhilePaused, type Controls } from '../jobs/controls';
 import { createCapturingCompiler, type Compiler } from '../runtime/capture/compiler';
 import type { Targets } from '../recipes';
 import { prepare, type Preparation } from '../training/prepare';
@@ -106,11 +106,5 @@ export async function* honourControls(
   await letMessagesIn();
   checkStopped(controls.signal);
   if (work.isDue()) yield progressEvent(session, message);
-  if (!controls.isPaused) return;
-  const pausedAt = performance.now();
-  yield { type: 'paused' };
-  await controls.paused();
-  work.rest(performance.now() - pausedAt);
-  checkStopped(controls.signal);
-  yield { type: 'resumed' };
+  work.rest(yield* waitWhilePaused(controls));
 }

@@ -111,3 +111,24 @@ export async function drive<Result>(
 export function letMessagesIn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
+
+/**
+ * Waits while the job is paused, and says so.
+ *
+ * @returns how long it rested, in milliseconds
+ * @throws Stopped
+ */
+export async function* waitWhilePaused({
+  isPaused,
+  paused,
+  signal,
+}: Controls): AsyncGenerator<{ type: 'paused' } | { type: 'resumed' }, number> {
+  if (!isPaused) return 0;
+  const pausedAt = performance.now();
+  yield { type: 'paused' };
+  await paused();
+  checkStopped(signal);
+  const restedMs = performance.now() - pausedAt;
+  yield { type: 'resumed' };
+  return restedMs;
+}

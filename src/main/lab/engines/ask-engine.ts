@@ -1,6 +1,7 @@
 import { TemperError } from '../../../contract/errors';
 import type { JobEvent, JobInput, JobName, JobResult } from '../../../contract/jobs';
 import type { EnginePool, Lane } from './engine-pool';
+import type { RunningJob } from './engine-process';
 
 export interface Question<Name extends JobName> {
   lane: Lane;
@@ -10,6 +11,10 @@ export interface Question<Name extends JobName> {
   signal?: AbortSignal;
   /** Reports how much is done, 0 to 1. */
   tell?(fraction: number, message: string): void;
+  /** Gives the job to whoever steers it further. */
+  started?(job: RunningJob<Name>): void;
+  /** Every event, those of progress too. */
+  onEvent?(event: JobEvent<Name>): void;
   /** What to say when the job was stopped. */
   stopped: string;
 }
@@ -21,11 +26,13 @@ export interface Question<Name extends JobName> {
  */
 export async function askEngine<Name extends JobName>(
   pool: EnginePool,
-  { lane, job, input, signal, tell, stopped }: Question<Name>,
+  { lane, job, input, signal, tell, started, onEvent, stopped }: Question<Name>,
 ): Promise<JobResult<Name>> {
   const running = pool.run(lane, job, input, (event: JobEvent<JobName>) => {
     if (event.type === 'fraction') tell?.(event.fraction, event.message);
+    onEvent?.(event as JobEvent<Name>);
   });
+  started?.(running);
   const cancel = () => running.control('cancel');
   signal?.addEventListener('abort', cancel, { once: true });
   if (signal?.aborted) cancel();

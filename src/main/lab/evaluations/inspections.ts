@@ -16,6 +16,8 @@ import { TemperError } from '../../../contract/errors';
 import { Inspection, type InspectionRequest } from '../../../contract/evaluations/inspection';
 import { withFile } from '../../core/checkpoints/checkpoint-disk';
 import { readFloats, readHeader } from '../../core/checkpoints/safetensors';
+import { throwIssues } from '../../core/rules/issues';
+import { pairAttackIssues } from '../../core/rules/verification-fit';
 import type { LabContext } from '../context';
 import { askEngine } from '../engines/ask-engine';
 import type { EnginePool } from '../engines/engine-pool';
@@ -38,6 +40,9 @@ export function createInspectionService(context: LabContext, pool: EnginePool): 
   const stop = new AbortController();
 
   function compute(request: InspectionRequest): Promise<Inspection> {
+    if (request.reference) {
+      throwIssues(pairAttackIssues(request.attack, 'attack'), 'The inspection');
+    }
     const model = inspectedModel(context, request);
     const wanted = { ...request, epsilons: inOrder(request.epsilons) };
     const id = idOf(wanted, model);
@@ -162,11 +167,12 @@ function readFrame(
   folder: string,
   id: string,
   trace: number,
-  step: number | null,
+  step: number | 'reference' | null,
 ): Float32Array<ArrayBuffer> {
-  const name = step === null ? 'original' : `images.${trace}`;
+  const isStep = typeof step === 'number';
+  const name = isStep ? `images.${trace}` : (step ?? 'original');
   return withTensor(folder, id, name, (read, tensor, file) => {
-    if (step === null) return new Float32Array(readFloats(read, name, tensor, file));
+    if (!isStep) return new Float32Array(readFloats(read, name, tensor, file));
     return readFloatsPart(read, tensor, step);
   });
 }

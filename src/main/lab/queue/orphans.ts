@@ -11,6 +11,10 @@ import {
 } from '../store/repositories/combinations';
 import { listFederationsInProgress, setFederationState } from '../store/repositories/federations';
 import { endGeneratorTraining, listGeneratorsInTraining } from '../store/repositories/directions';
+import {
+  listVerificationsInProgress,
+  stopUnfinished,
+} from '../store/repositories/unfinished-verifications';
 import { deleteLab, listLabs } from '../store/repositories/queue/labs';
 import { findRun, listRunsInProgress, setRunState } from '../store/repositories/runs/runs';
 import type {
@@ -47,21 +51,32 @@ export function markOrphans(context: LabContext): number[] {
     const combinations = listCombinationsInProgress(database).filter(isOrphan);
     const federations = listFederationsInProgress(database).filter(isOrphan);
     const generators = listGeneratorsInTraining(database).filter(isOrphan);
+    const verifications = listVerificationsInProgress(database).filter(isOrphan);
     runs.forEach(({ id }) => interruptRun(database, id));
     evaluations.forEach(({ id }) => interruptEvaluation(database, id));
     combinations.forEach(({ id }) => interruptCombination(database, id));
     federations.forEach(({ id }) => interruptFederation(database, id));
     generators.forEach(({ id }) => interruptGenerator(database, id));
+    verifications.forEach(({ id, labId }) => stopUnfinished(database, id, labId, verificationLost));
     const dead = listLabs(database).filter((lab) => isDead(lab, nowMs));
     dead.forEach((lab) => deleteLab(database, lab.id));
     const strayEngines = dead.flatMap(({ enginePid }) => (enginePid === null ? [] : [enginePid]));
-    return { runs, evaluations, combinations, federations, generators, strayEngines };
+    return {
+      runs,
+      evaluations,
+      combinations,
+      federations,
+      generators,
+      verifications,
+      strayEngines,
+    };
   });
   found.runs.forEach(({ id }) => announceRun(context, id));
   found.evaluations.forEach(({ id }) => announceEvaluation(context, id));
   found.combinations.forEach(({ id }) => announceCombination(context, id));
   found.federations.forEach(({ id }) => announceFederation(context, id));
   found.generators.forEach(({ id }) => announceGenerator(context, id));
+  if (found.verifications.length > 0) context.emit({ type: 'verifications-changed' });
   return found.strayEngines.filter((pid) => isProcessRunning(pid));
 }
 
@@ -74,6 +89,7 @@ function hasOrphans(database: Database, nowMs: number): boolean {
     ...listCombinationsInProgress(database),
     ...listFederationsInProgress(database),
     ...listGeneratorsInTraining(database),
+    ...listVerificationsInProgress(database),
   ].some(({ labId }) => labId === null || !living.has(labId));
 }
 
@@ -138,6 +154,12 @@ function interruptGenerator(database: Database, id: GeneratorId): void {
     },
   });
 }
+
+const verificationLost = {
+  code: 'engine-lost' as const,
+  message:
+    'The process that verified ended unexpectedly. Resume continues after what was measured.',
+};
 
 function interruptionReason(run: RunRecord): string {
   const where = run.progress

@@ -10,6 +10,7 @@ import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import { labelledImages, pairsOf } from '../../core/datasets/identity-pairs';
 import { embedderOf } from '../../core/networks/embedder';
 import { throwIssues } from '../../core/rules/issues';
+import { assertImagesFit } from '../../core/rules/network-fit';
 import { verificationFitIssues } from '../../core/rules/verification-fit';
 import type { LabContext } from '../context';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
@@ -34,8 +35,9 @@ export function prepareVerification(
 ): PreparedVerification {
   const checkpoint = resolveCheckpoint(database, model);
   const dataset = resolveDataset(database, data);
-  assertImagesFit(checkpoint, dataset);
   const manifest = { ...dataset.manifest, name: dataset.name };
+  const embedder = embedderOf(readCheckpointHeader(checkpoint.file).network);
+  assertImagesFit(embedder, manifest, `Model "${checkpoint.name}"`);
   const images = labelledImages(dataset.directory, manifest, plan.images);
   if (images.images.length === 0) {
     throw new TemperError(
@@ -48,18 +50,6 @@ export function prepareVerification(
   const pairs = pairsOf(plan.pairs, images.identities, manifest);
   throwIssues(verificationFitIssues(plan, pairs, manifest), 'The verification');
   return { checkpoint, dataset, plan, given: { ...images, pairs }, seenIdentities: seen.length };
-}
-
-function assertImagesFit({ name, file }: CheckpointRecord, dataset: DatasetRecord): void {
-  const { input } = embedderOf(readCheckpointHeader(file).network);
-  const { image } = dataset.manifest;
-  const text = ({ height, width, channels }: typeof image): string =>
-    `${height}×${width}×${channels}`;
-  if (text(input) === text(image)) return;
-  throw new TemperError(
-    'checkpoint-mismatch',
-    `Model "${name}" takes images of ${text(input)} (height×width×channels); "${dataset.name}" has images of ${text(image)}. Add the dataset in the size of the model (--resize).`,
-  );
 }
 
 /** Names that the classes of the training data and the identities share. */

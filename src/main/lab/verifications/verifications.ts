@@ -1,30 +1,32 @@
+import { rmSync } from 'node:fs';
 import type { CommandHandlers } from '../../../contract/commands';
 import { TemperError } from '../../../contract/errors';
 import type { ListedVerification } from '../../../contract/identities/verification';
-import {
-  type KeptPlan,
-  type VerificationPlan,
-  type VerificationRecord,
-} from '../../../contract/identities/verification';
+import type { VerificationRecord } from '../../../contract/identities/verification';
 import type { VerificationId } from '../../../contract/ids';
-import { now, type LabContext } from '../context';
+import type { LabContext } from '../context';
 import { assertThreadVariables } from '../engines/device-environment';
-import { askEngine } from '../engines/ask-engine';
 import type { EnginePool } from '../engines/engine-pool';
 import { newId } from '../identifiers';
-import { createOperations, type OperationTools } from '../operations/operations';
 import { writing } from '../store/database';
+import {
+  claimUnfinished,
+  deleteUnfinished,
+  findUnfinished,
+  listUnfinished,
+  type StoredVerification,
+} from '../store/repositories/unfinished-verifications';
 import {
   deleteVerification,
   findVerification,
-  insertVerification,
   listVerifications,
 } from '../store/repositories/verifications';
-import { prepareVerification, type PreparedVerification } from './prepare-verification';
+import { createVerificationWork } from './verification-work';
+import { prepareVerification } from './prepare-verification';
 
 export interface VerificationService {
   handlers: Pick<CommandHandlers, Extract<keyof CommandHandlers, `verifications:${string}`>>;
-  /** Resolves when nothing is being verified any more; what is going on is cancelled. */
+  /** Resolves when nothing is being verified any more; what is going on is stopped, and can be resumed. */
   close(): Promise<void>;
 }
 
@@ -34,76 +36,64 @@ export function createVerificationService(
   pool: EnginePool,
   explain: (error: unknown) => unknown,
 ): VerificationService {
-  const operations = createOperations(context, explain);
   const { database } = context;
+  const work = createVerificationWork(context, pool, explain);
   return {
     handlers: {
       'verifications:create': (request) => {
         assertThreadVariables();
         const prepared = prepareVerification(context, request);
-        return operations.start('verifying identities', async (tools) => {
-          const verification = await carryOut(context, pool, prepared, tools);
-          context.emit({ type: 'verifications-changed' });
-          return {
-            message: `verified ${verification.summary.same + verification.summary.different} pairs`,
-            outcome: { kind: 'identities-verified', verification },
-          };
-        });
+        const verificationId = newId('verification');
+        return { ...work.begin(verificationId, request, prepared), verificationId };
       },
+      'verifications:resume': ({ verificationId }) => {
+        assertThreadVariables();
+        const { request } = requireUnfinished(context, verificationId);
+        const prepared = prepareVerification(context, request);
+        if (!writing(database, () => claimUnfinished(database, verificationId, context.labId))) {
+          throw new TemperError(
+            'wrong-state',
+            `The verification ${verificationId} is being carried out. Look again in a moment.`,
+            { verificationId },
+          );
+        }
+        return work.carryOn(verificationId, prepared);
+      },
+      'verifications:pause': ({ verificationId }) => work.control(verificationId, 'pause'),
+      'verifications:continue': ({ verificationId }) => work.control(verificationId, 'resume'),
+      'verifications:unfinished': () =>
+        listUnfinished(database).map(({ id, checkpointName, datasetName, error, ...stored }) => ({
+          ...{ id, checkpointName, datasetName, error, createdAt: stored.createdAt },
+          state: stored.labId === null ? 'stopped' : work.isPaused(id) ? 'paused' : 'running',
+        })),
       'verifications:list': () => listVerifications(database).map(listed),
       'verifications:show': ({ verificationId }) => required(context, verificationId),
       'verifications:remove': ({ verificationId }) => {
-        required(context, verificationId);
-        writing(database, () => deleteVerification(database, verificationId));
+        if (findUnfinished(database, verificationId)) removeUnfinished(context, verificationId);
+        else {
+          required(context, verificationId);
+          writing(database, () => deleteVerification(database, verificationId));
+        }
         context.emit({ type: 'verifications-changed' });
         return null;
       },
     },
-    close: operations.close,
+    close: work.close,
   };
 }
 
-async function carryOut(
-  context: LabContext,
-  pool: EnginePool,
-  { checkpoint, dataset, plan, given, seenIdentities }: PreparedVerification,
-  tools: OperationTools,
-): Promise<VerificationRecord> {
-  const { summary } = await askEngine(pool, {
-    lane: { kind: 'alone' },
-    job: 'verify',
-    input: {
-      datasetDirectory: dataset.directory,
-      datasetFingerprint: dataset.manifest.fingerprint,
-      checkpointFile: checkpoint.file,
-      plan: { ...plan, pairs: { kind: 'drawn', folds: 2, same: 1, different: 1, seed: 0 } },
-      given,
-    },
-    ...tools,
-    stopped: 'The verification was cancelled; nothing of it was kept.',
-  });
-  const record: VerificationRecord = {
-    id: newId('verification'),
-    checkpointId: checkpoint.id,
-    checkpointName: checkpoint.name,
-    weightsSha256: checkpoint.weightsSha256,
-    datasetId: dataset.id,
-    datasetName: dataset.name,
-    datasetFingerprint: dataset.manifest.fingerprint,
-    plan: keptPlan(plan),
-    seenIdentities,
-    summary,
-    createdAt: now(),
-  };
-  writing(context.database, () => insertVerification(context.database, record));
-  return record;
-}
-
-function keptPlan({ pairs, ...plan }: VerificationPlan): KeptPlan {
-  return {
-    ...plan,
-    pairs: pairs.kind === 'drawn' ? pairs : { kind: 'listed', name: pairs.name },
-  };
+function removeUnfinished(context: LabContext, id: VerificationId): void {
+  const { database, paths } = context;
+  const { labId } = requireUnfinished(context, id);
+  if (labId !== null) {
+    throw new TemperError(
+      'wrong-state',
+      `The verification ${id} is being carried out. Stop it first.`,
+      { verificationId: id },
+    );
+  }
+  writing(database, () => deleteUnfinished(database, id));
+  rmSync(paths.verification(id), { recursive: true, force: true });
 }
 
 /** Without what only the page of one shows. */
@@ -115,12 +105,27 @@ function listed({ summary, ...record }: VerificationRecord): ListedVerification 
   };
 }
 
+function requireUnfinished({ database }: LabContext, id: VerificationId): StoredVerification {
+  const found = findUnfinished(database, id);
+  if (found) return found;
+  const isFinished = findVerification(database, id) !== null;
+  throw new TemperError(
+    isFinished ? 'wrong-state' : 'not-found',
+    isFinished
+      ? `The verification ${id} is finished.`
+      : `There is no verification ${id}. List them with: temper verifications list`,
+    { verificationId: id },
+  );
+}
+
 function required({ database }: LabContext, id: VerificationId): VerificationRecord {
   const found = findVerification(database, id);
   if (found) return found;
   throw new TemperError(
     'not-found',
-    `There is no verification ${id}. List them with: temper verifications list`,
+    findUnfinished(database, id)
+      ? `The verification ${id} is not finished. Go on with: temper verifications resume ${id}`
+      : `There is no verification ${id}. List them with: temper verifications list`,
     { verificationId: id },
   );
 }

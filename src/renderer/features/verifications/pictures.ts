@@ -9,13 +9,37 @@ export function pictureKey({ split, index }: Pick<VerifiedImage, 'split' | 'inde
   return `${split} ${index}`;
 }
 
-/** Reads the images of pairs, split by split, each once. */
-export async function readPictures(
+/** An image as an address has it: `test.12`. */
+export function imageText({ split, index }: Pick<VerifiedImage, 'split' | 'index'>): string {
+  return `${split}.${index}`;
+}
+
+/** The image of an address; null for what is none. */
+export function imageOfText(text: string): { split: Split; index: number } | null {
+  const [, split, index] = /^(train|validation|test)\.(\d{1,9})$/.exec(text) ?? [];
+  return split === undefined ? null : { split: split as Split, index: Number(index) };
+}
+
+/** The pair before and the one after among those that are shown. */
+export function neighbours(
   pairs: readonly HardPair[],
+  first: string,
+  second: string,
+): { before: HardPair | null; after: HardPair | null } {
+  const place = pairs.findIndex(
+    (pair) => imageText(pair.first) === first && imageText(pair.second) === second,
+  );
+  if (place < 0) return { before: null, after: null };
+  return { before: pairs[place - 1] ?? null, after: pairs[place + 1] ?? null };
+}
+
+/** Reads images, split by split, each once. */
+export async function readPictures(
+  images: readonly Pick<VerifiedImage, 'split' | 'index'>[],
   read: (split: Split, indexes: number[]) => Promise<SampleImages>,
 ): Promise<Pictures> {
   const bySplit = new Map<Split, Set<number>>();
-  for (const { split, index } of pairs.flatMap(({ first, second }) => [first, second])) {
+  for (const { split, index } of images) {
     bySplit.set(split, (bySplit.get(split) ?? new Set()).add(index));
   }
   const found = new Map<string, { samples: SampleImages; position: number }>();

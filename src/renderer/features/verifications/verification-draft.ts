@@ -1,5 +1,4 @@
-import { Attack } from '../../../contract/attacks';
-import { evaluationPgd } from '../../../contract/evaluations/evaluation-pgd';
+import { strongProbeAttacks, usualProbeAttacks } from '../../../contract/identities/probe-attacks';
 import { VerificationPlan } from '../../../contract/identities/verification';
 import { fieldError, neededNumber, readForm, type FormProblem } from '../../forms/typed-form';
 
@@ -59,20 +58,9 @@ export function planOf(draft: VerificationDraft): VerificationPlan | FormProblem
         ? null
         : {
             threatModel: { norm: 'linf', epsilon: neededNumber(draft.epsilon) },
-            attacks: [
-              Attack.parse({ kind: 'fgsm' }),
-              evaluationPgd(20),
-              ...(draft.strong ? strongAttacks() : []),
-            ],
+            attacks: [...usualProbeAttacks(), ...(draft.strong ? strongProbeAttacks() : [])],
           },
     allowSeen: draft.allowSeen,
   };
   return readForm(VerificationPlan, value, Object.values(typedKeys));
-}
-
-function strongAttacks(): Attack[] {
-  return [
-    Attack.parse({ kind: 'apgd', steps: 100 }),
-    Attack.parse({ kind: 'square', queries: 1000 }),
-  ];
 }

@@ -1,5 +1,11 @@
-import type { Inspection, InspectionStep } from '../../../contract/evaluations/inspection';
+import {
+  cosineAt,
+  pairClasses,
+  type Inspection,
+  type InspectionStep,
+} from '../../../contract/evaluations/inspection';
 import { formatPercent } from '../../../words/numbers';
+import { formatCosine } from '../../../words/verification';
 
 /** How the adversarial image is shown beside the unchanged one. */
 export type InspectorMode = 'side-by-side' | 'blink' | 'difference';
@@ -51,6 +57,31 @@ export function fateOf(steps: readonly InspectionStep[], label: number): string 
   return broken ? `broken at query ${broken.query}` : 'not broken';
 }
 
+/** `cosine 0.612, accepted` and whether that is right. */
+export function comparedAt(
+  inspection: Inspection,
+  step: InspectionStep | undefined,
+): { words: string; right: boolean } {
+  if (!step) return { words: '', right: true };
+  const cosine = cosineAt(inspection, step);
+  const isAccepted = cosine >= (inspection.request.reference?.threshold ?? 0);
+  return {
+    words: `cosine ${formatCosine(cosine)}, ${isAccepted ? 'accepted' : 'refused'}`,
+    right: isAccepted === (inspection.label === pairClasses.same),
+  };
+}
+
+/** What became of the pair at this epsilon, in words. */
+export function pairFateOf(inspection: Inspection, steps: readonly InspectionStep[]): string {
+  const isSame = inspection.label === pairClasses.same;
+  const kind = isSame ? 'same identity' : 'different identities';
+  const wrong = isSame ? 'refused' : 'accepted';
+  const isWrong = (step: InspectionStep): boolean => !comparedAt(inspection, step).right;
+  if (steps[0] && isWrong(steps[0])) return `${kind}, already ${wrong}`;
+  const broken = steps.find(isWrong);
+  return broken ? `${kind}, ${wrong} at query ${broken.query}` : `${kind}, not ${wrong}`;
+}
+
 /** What the inspector needs to know and to move; the window's state provides it. */
 export interface InspectorModel {
   readonly question: { subjects: readonly { name: string; colourIndex: number }[] } | null;
@@ -66,7 +97,11 @@ export interface InspectorModel {
   readonly lastStep: number;
   readonly readError: { message: string } | null;
   stepOf(subject: number): number;
-  images(subject: number): { original: Float32Array | null; adversarial: Float32Array | null };
+  images(subject: number): {
+    original: Float32Array | null;
+    adversarial: Float32Array | null;
+    compared: Float32Array | null;
+  };
   logits(subject: number): Float32Array | null;
   readShown(): void;
 }

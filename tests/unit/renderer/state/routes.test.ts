@@ -34,6 +34,13 @@ test('every route survives the way through the address', () => {
       attack: 'PGD-20 ×2',
     },
     { name: 'inspect', evaluations: [], image: 0, attack: null },
+    {
+      name: 'pair',
+      verification: 'verification-a',
+      first: 'test.12',
+      second: 'train.3',
+      attack: 'PGD-20 ×2',
+    },
     { name: 'compare', subjects: [], baseline: null },
     { name: 'compare', subjects: ['run-a', 'scratch long'], baseline: 'run-a' },
   ];

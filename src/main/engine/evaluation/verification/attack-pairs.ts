@@ -1,5 +1,6 @@
 import { attackLabel, attackPasses, type Attack } from '../../../../contract/attacks';
 import type { ThreatModel } from '../../../../contract/attacks/threat-model';
+import { pairClasses } from '../../../../contract/evaluations/inspection';
 import type { JobEvent, JobInput } from '../../../../contract/jobs';
 import type {
   AttackedResult,
@@ -18,18 +19,14 @@ import {
 } from '../../../core/numerics/verification/scored-pairs';
 import { pairShare, type SummarySettings } from '../../../core/numerics/verification/summary';
 import { craft } from '../../attacks/craft';
-import { pairClasses, pairTarget, type PairTarget } from '../../attacks/pair-target';
+import { pairTarget, type PairTarget } from '../../attacks/pair-target';
 import { imageTensor } from '../../batches/image-tensor';
-import { drive } from '../../jobs/controls';
-import {
-  farthest,
-  measureDistances,
-  noDistances,
-  type Distances,
-} from '../../measurement/distances';
+import { drive, waitWhilePaused, type Controls } from '../../jobs/controls';
+import { farthest, measureDistances, noDistances } from '../../measurement/distances';
 import { tf } from '../../runtime/tensorflow';
 import type { Tensor2D } from '../../tensors/types';
 import { attackChecks } from './attack-checks';
+import type { AttackedBatch, VerificationJournal } from './journal';
 import { rowsOf, type Embedder, type Embeddings } from './embeddings';
 import type { Work } from './verify';
 
@@ -40,14 +37,12 @@ export interface Attacking {
   given: JobInput<'verify'>['given'];
   pairs: ScoredPairs;
   settings: SummarySettings;
-  signal: AbortSignal;
+  controls: Controls;
+  journal: VerificationJournal;
 }
 
 /** Cosines of the attacked pairs after an attack, in the order of `positions`, and how far the images went. */
-export interface AttackedPairs {
-  similarities: Float64Array;
-  distances: Distances;
-}
+export type AttackedPairs = AttackedBatch;
 
 /**
  * Attacks the second images of pairs within the threat model: those of one identity to be refused (dodging), those of two to be
@@ -136,19 +131,24 @@ export type AttackRun = (
 ) => AsyncGenerator<JobEvent<'verify'>, AttackedPairs>;
 
 function attackRun(settings: RunSettings): AttackRun {
-  const { count, seed } = settings;
+  const { count, seed, controls, journal } = settings;
   return async function* (attack, threatModel, positions, stream, tell) {
     const similarities = new Float64Array(positions.length);
     const distances = [noDistances()];
     for (let first = 0; first < positions.length; first += count) {
       const batch = positions.slice(first, first + count);
+      yield* waitWhilePaused(controls);
       const random = createRandom(seed, 'evaluation', 30 + stream, first);
-      const done = await attackBatch(
-        settings,
-        batch,
-        (images, labels, target) => craft(target, images, labels, threatModel, attack, random),
-        threatModel,
-      );
+      const known = journal.find(stream, first);
+      const done =
+        known ??
+        (await attackBatch(
+          settings,
+          batch,
+          (images, labels, target) => craft(target, images, labels, threatModel, attack, random),
+          threatModel,
+        ));
+      if (!known) journal.add(stream, first, done);
       similarities.set(done.similarities, first);
       distances.push(done.distances);
       yield tell(batch.length * (attackPasses(attack, 2) + 1));
@@ -165,11 +165,11 @@ type Craft = (
 
 /** A batch is filled up with its last pair, so that all have one size. */
 async function attackBatch(
-  { dataset, embeddings, given, pairs, target, count, signal }: RunSettings,
+  { dataset, embeddings, given, pairs, target, count, controls }: RunSettings,
   batch: readonly number[],
   crafting: Craft,
   threatModel: ThreatModel,
-): Promise<{ similarities: Float64Array; distances: Distances }> {
+): Promise<AttackedBatch> {
   const filled = Array.from(
     { length: count },
     (_, place) => batch[Math.min(place, batch.length - 1)] as number,
@@ -187,7 +187,10 @@ async function attackBatch(
   );
   try {
     target.compareWith(references);
-    const { images: crafted, minimalNorms } = await drive(crafting(images, labels, target), signal);
+    const { images: crafted, minimalNorms } = await drive(
+      crafting(images, labels, target),
+      controls.signal,
+    );
     const answer = tf.tidy(
       () => tf.slice(target.logits(crafted), [0, 0], [batch.length, 1]) as Tensor2D,
     );

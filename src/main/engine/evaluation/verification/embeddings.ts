@@ -3,12 +3,13 @@ import type { Network } from '../../../../contract/models/network';
 import { readNumbered } from '../../../core/datasets/numbered-images';
 import type { PackedDataset } from '../../../core/datasets/packed-dataset';
 import { imageTensor } from '../../batches/image-tensor';
-import { checkStopped, letMessagesIn } from '../../jobs/controls';
+import { checkStopped, letMessagesIn, waitWhilePaused, type Controls } from '../../jobs/controls';
 import { createMeasuredNetwork } from '../../measurement/measured-network';
 import type { Compiler } from '../../runtime/capture/compiler';
 import { tf } from '../../runtime/tensorflow';
 import { unitVectors } from '../../tensors/directions';
 import type { Tensor2D, Tensors } from '../../tensors/types';
+import type { VerificationJournal } from './journal';
 
 /** Directions of images, each of length 1. */
 export interface Embeddings {
@@ -20,6 +21,15 @@ export interface Embeddings {
 /** Features shorter than this have no direction. */
 const shortest = 1e-6;
 
+/** A job rests, or goes on. */
+type Rest = { type: 'paused' } | { type: 'resumed' };
+
+interface EmbedSettings {
+  batchSize: number;
+  controls: Controls;
+  journal: VerificationJournal;
+}
+
 export interface Embedder {
   network: Network;
   parameters: Tensors;
@@ -28,7 +38,8 @@ export interface Embedder {
 }
 
 /**
- * The directions of images by their numbers. Yields the images that are done.
+ * The directions of images by their numbers. Yields the images that are done, and when it rests; those that the journal has are not
+ * computed again.
  *
  * @throws TemperError 'checkpoint-unreadable' for features that are zero or no numbers; Stopped
  */
@@ -36,15 +47,19 @@ export async function* embed(
   { network, parameters, compiler, file }: Embedder,
   dataset: PackedDataset,
   numbers: readonly number[],
-  { batchSize, signal }: { batchSize: number; signal: AbortSignal },
-): AsyncGenerator<number, Embeddings> {
+  { batchSize, controls, journal }: EmbedSettings,
+): AsyncGenerator<number | Rest, Embeddings> {
   const dimensions = network.classes;
   const values = new Float32Array(numbers.length * dimensions);
+  values.set(journal.directions);
+  const known = journal.directions.length / dimensions;
+  if (known > 0) yield known;
   const measured = createMeasuredNetwork(network, parameters, compiler);
   try {
-    for (let first = 0; first < numbers.length; first += batchSize) {
+    for (let first = known; first < numbers.length; first += batchSize) {
       await letMessagesIn();
-      checkStopped(signal);
+      checkStopped(controls.signal);
+      yield* waitWhilePaused(controls);
       const batch = numbers.slice(first, first + batchSize);
       const { directions, lengths } = tf.tidy(() => {
         const images = imageTensor(readNumbered(dataset, batch), dataset, batch.length);
@@ -52,7 +67,9 @@ export async function* embed(
         return { directions: unitVectors(features, 1), lengths: tf.norm(features, 'euclidean', 1) };
       });
       checkLengths(await lengths.data(), file);
-      values.set(await directions.data(), first * dimensions);
+      const rows = (await directions.data()) as Float32Array;
+      values.set(rows, first * dimensions);
+      journal.addDirections(rows);
       tf.dispose([directions, lengths]);
       yield batch.length;
     }
@@ -62,7 +79,8 @@ export async function* embed(
   return { values, dimensions };
 }
 
-function checkLengths(lengths: ArrayLike<number>, file: string): void {
+/** @throws TemperError for features that are zero or no numbers */
+export function checkLengths(lengths: ArrayLike<number>, file: string): void {
   for (const length of Array.from(lengths)) {
     if (length > shortest && Number.isFinite(length)) continue;
     const found = Number.isFinite(length) ? 'are zero' : 'are no numbers';

@@ -15,12 +15,18 @@ import { principalComponents } from '../../../core/numerics/verification/princip
 import type { ScoredPairs } from '../../../core/numerics/verification/scored-pairs';
 import { summarisePairs } from '../../../core/numerics/verification/summary';
 import { Stopped, type Controls } from '../../jobs/controls';
+import { describeEnvironment } from '../../runtime/report';
 import { checkFingerprint, checkWeights } from '../../measurement/check-network';
 import { parameterTensors } from '../../networks/parameter-tensors';
 import { createCapturingCompiler } from '../../runtime/capture/compiler';
 import { tf } from '../../runtime/tensorflow';
 import { attackPairs } from './attack-pairs';
 import { embed, similarity, type Embedder, type Embeddings } from './embeddings';
+import {
+  noVerificationJournal,
+  openVerificationJournal,
+  type VerificationJournal,
+} from './journal';
 import { imagesByIdentity, openSet, rankOne } from './identification';
 
 /** Pairs that are kept as pictures, of each kind. */
@@ -31,7 +37,7 @@ const projectedImages = 600;
 /** @throws TemperError for a dataset or a checkpoint that cannot be used */
 export async function* verify(
   job: JobInput<'verify'>,
-  { signal }: Controls,
+  controls: Controls,
 ): AsyncGenerator<JobEvent<'verify'>, JobOutcome<'verify'>> {
   const dataset = openDataset(job.datasetDirectory);
   const release = [() => dataset.close()];
@@ -39,34 +45,59 @@ export async function* verify(
     checkFingerprint(dataset, job.datasetDirectory, job.datasetFingerprint);
     const compiler = createCapturingCompiler();
     release.push(() => compiler.dispose());
-    const { network, weights } = readCheckpoint(job.checkpointFile);
+    const { network, weights, weightsSha256 } = readCheckpoint(job.checkpointFile);
     checkWeights(weights, job.checkpointFile);
     const embedder = embedderOf(network);
     const parameters = parameterTensors(embedder, weights);
     release.push(() => tf.dispose(parameters));
     const given = { network: embedder, parameters, compiler, file: job.checkpointFile };
-    const summary = yield* measure(job, dataset, given, signal);
+    const journal = journalOf(job, weightsSha256, embedder.classes);
+    release.push(() => journal.close());
+    const summary = yield* measure(job, dataset, given, { controls, journal });
     return { kind: 'identities-verified', summary };
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
-    return { kind: 'cancelled', reason: 'The verification was cancelled; nothing of it was kept.' };
+    return error.reason === 'cancel'
+      ? { kind: 'cancelled', reason: 'The verification was stopped.' }
+      : { kind: 'interrupted', reason: 'Temper was closed.' };
   } finally {
     for (const step of release.reverse()) step();
   }
+}
+
+/** Results of another machine, device or number of threads have other last digits and are not reused. */
+function journalOf(
+  { workDirectory, plan, given, datasetFingerprint }: JobInput<'verify'>,
+  weightsSha256: string,
+  dimensions: number,
+): VerificationJournal {
+  if (workDirectory === null) return noVerificationJournal;
+  const { tensorflowVersion, device, cpuModel, threads } = describeEnvironment();
+  const identity = JSON.stringify({
+    ...{ plan, given, datasetFingerprint, weightsSha256 },
+    arithmetic: { tensorflowVersion, device, cpuModel, threads },
+  });
+  return openVerificationJournal(workDirectory, identity, plan.batchSize * dimensions);
 }
 
 async function* measure(
   { plan, given }: JobInput<'verify'>,
   dataset: PackedDataset,
   embedder: Embedder,
-  signal: AbortSignal,
+  steering: { controls: Controls; journal: VerificationJournal },
 ): AsyncGenerator<JobEvent<'verify'>, VerificationSummary> {
   const startedAt = performance.now();
   const work = workOf(plan, given.images.length);
-  const embedding = embed(embedder, dataset, given.images, { batchSize: plan.batchSize, signal });
+  const embedding = embed(embedder, dataset, given.images, {
+    batchSize: plan.batchSize,
+    ...steering,
+  });
   let step = await embedding.next();
   while (!step.done) {
-    yield work.did(step.value, `comparing ${given.images.length} images`);
+    const { value } = step;
+    yield typeof value === 'number'
+      ? work.did(value, `comparing ${given.images.length} images`)
+      : value;
     step = await embedding.next();
   }
   const embeddings = step.value;
@@ -82,7 +113,8 @@ async function* measure(
   const groups = imagesByIdentity(given.identities);
   const imageOf = imageNamer(dataset, given);
   const figures = summarisePairs(pairs, settings(10));
-  const attacking = { dataset, embedder, embeddings, given, pairs, settings: settings(20), signal };
+  const attacked = { dataset, embedder, embeddings, given, pairs, settings: settings(20) };
+  const attacking = { ...attacked, ...steering };
   return {
     images: given.images.length,
     identities: groups.length,

@@ -20,6 +20,7 @@ import { addFederations } from './0160-federations';
 import { addFederationTrash } from './0200-federation-trash';
 import { createVerifications } from './0170-verifications';
 import { addGeneratorOwners } from './0190-generator-owners';
+import { createUnfinishedVerifications } from './0210-unfinished-verifications';
 
 /** One step of the history's format. Never edited after a release; a new step gets the next multiple of ten. */
 export interface Migration {
@@ -49,4 +50,5 @@ export const migrations: readonly Migration[] = [
   { version: 180, title: 'directions', up: createDirections },
   { version: 190, title: 'owners of generators', up: addGeneratorOwners },
   { version: 200, title: 'federations in the trash', up: addFederationTrash },
+  { version: 210, title: 'unfinished verifications', up: createUnfinishedVerifications },
 ];

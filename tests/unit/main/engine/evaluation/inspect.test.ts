@@ -4,9 +4,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JobInput } from '../../../../../src/contract/jobs';
 import {
+  cosineAt,
   InspectionRequest,
+  pairClasses,
   type InspectionTrace,
 } from '../../../../../src/contract/evaluations/inspection';
+import { readCheckpoint } from '../../../../../src/main/core/checkpoints/checkpoint-file';
+import { openDataset } from '../../../../../src/main/core/datasets/packed-dataset';
+import { embedderOf } from '../../../../../src/main/core/networks/embedder';
 import { inspect } from '../../../../../src/main/engine/evaluation/inspect';
 import {
   readFloats,
@@ -15,6 +20,10 @@ import {
 } from '../../../../../src/main/core/checkpoints/safetensors';
 import { tf } from '../../../../../src/main/engine/runtime/tensorflow';
 import { createControls } from '../../../../../src/main/engine/jobs/controls';
+import { applyNetwork } from '../../../../../src/main/engine/networks/apply';
+import { parameterTensors } from '../../../../../src/main/engine/networks/parameter-tensors';
+import { unitVectors } from '../../../../../src/main/engine/tensors/directions';
+import type { Tensor } from '../../../../../src/main/engine/tensors/types';
 import { trainedEvaluateJob } from '../../../../support/evaluation-jobs';
 import { follow } from '../../../../support/training-jobs';
 
@@ -124,5 +133,80 @@ describe('the inspection of one image', () => {
     await expect(outcomeOf({ imageIndex: 48 })).rejects.toThrow(/48 images.*no image 48/);
     const changed = { ...job, datasetFingerprint: 'other' };
     await expect(follow(inspect(changed, createControls()))).rejects.toThrow(/not the one/);
+  });
+});
+
+/** The cosine between two images by their pixels, computed op by op with the embedder as it is, not folded. */
+function cosineBetween(pixels: readonly Float32Array[]): number {
+  const { network, weights } = readCheckpoint(job.checkpointFile);
+  const embedder = embedderOf(network);
+  return tf.tidy(() => {
+    const parameters = parameterTensors(embedder, weights);
+    const images = tf.tensor4d(
+      pixels.flatMap((each) => [...each]),
+      [2, 8, 8, 1],
+    );
+    const { logits } = applyNetwork(embedder, parameters, images, 'eval');
+    const [one, other] = tf.unstack(unitVectors(logits, 1)) as [Tensor, Tensor];
+    return tf.sum(tf.mul(one, other)).dataSync()[0] as number;
+  });
+}
+
+describe('the inspection of a pair', () => {
+  const reference = (imageIndex: number, threshold = 0.5) => ({
+    split: 'train' as const,
+    imageIndex,
+    threshold,
+  });
+
+  it('follows the cosine and the threshold, step by step, as the network gives them', async () => {
+    const outcome = await outcomeOf({ reference: reference(1) });
+    expect(outcome).toMatchObject({ label: pairClasses.same, classes: 2 });
+    const tensors = tensorsOf(job.file);
+    const compared = tensors.get('reference')?.data as Float32Array;
+    const dataset = openDataset(job.datasetDirectory);
+    const { pixels } = dataset.read('train', [1]);
+    dataset.close();
+    expect([...compared]).toEqual([...pixels].map((value) => Math.fround(value / 255)));
+    const request = { ...job.request, reference: reference(1) };
+    outcome.traces.forEach((trace, index) => {
+      const logits = tensors.get(`logits.${index}`);
+      const images = tensors.get(`images.${index}`);
+      expect(logits?.shape).toEqual([trace.steps.length, 2]);
+      trace.steps.forEach((step, number) => {
+        const cosine = cosineAt({ label: outcome.label, request }, step);
+        expect(cosine).toBeCloseTo(logits?.data[2 * number] as number, 5);
+        const shown = images?.data.slice(64 * number, 64 * number + 64) as Float32Array;
+        expect(cosine).toBeCloseTo(cosineBetween([compared, shown]), 4);
+        expect(step.distance).toBeLessThanOrEqual(trace.epsilon + 1e-6);
+      });
+    });
+  });
+
+  it('drives a pair of one identity apart, and one of two together', async () => {
+    const changes = async (imageIndex: number) => {
+      const { label, traces } = await outcomeOf({ reference: reference(imageIndex) });
+      const request = { ...job.request, reference: reference(imageIndex) };
+      const { steps } = traces.at(-1) as InspectionTrace;
+      const cosines = steps.map((step) => cosineAt({ label, request }, step));
+      return { label, change: (cosines.at(-1) as number) - (cosines[0] as number) };
+    };
+    const same = await changes(1);
+    expect(same.label).toBe(pairClasses.same);
+    expect(same.change).toBeLessThan(-0.05);
+    const different = await changes(2);
+    expect(different.label).toBe(pairClasses.different);
+    expect(different.change).toBeGreaterThan(0.05);
+  });
+
+  it('leaves no tensor behind, and refuses a reference that is not there', async () => {
+    await outcomeOf({ reference: reference(1) });
+    const before = tf.memory().numTensors;
+    await outcomeOf({ reference: reference(1) });
+    expect(tf.memory().numTensors).toBe(before);
+    await expect(outcomeOf({ reference: reference(96) })).rejects.toThrow(
+      /train split.*96 images.*no image 96 to compare with/,
+    );
+    expect(tf.memory().numTensors).toBe(before);
   });
 });

@@ -1,6 +1,7 @@
+import { appendFileSync, readdirSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { JobInput } from '../../../../../src/contract/jobs';
+import type { JobInput, JobOutcome } from '../../../../../src/contract/jobs';
 import {
   VerificationPlan,
   type VerificationPlanInput,
@@ -54,6 +55,7 @@ async function verifyJob(
     checkpointFile,
     plan: VerificationPlan.parse({ resamples: 100, batchSize: 16, ...plan }),
     given: { ...images, pairs: pairsOf(protocol, images.identities, manifest) },
+    workDirectory: null,
   };
 }
 
@@ -152,6 +154,84 @@ describe('verifying identities', () => {
     controls.stop('cancel');
     const { outcome } = await follow(verify(job, controls));
     expect(outcome).toMatchObject({ kind: 'cancelled' });
+  });
+});
+
+describe('a verification that was stopped', () => {
+  const timeless = (outcome: JobOutcome<'verify'>) => {
+    if (outcome.kind !== 'identities-verified') throw new Error(JSON.stringify(outcome));
+    return { ...outcome.summary, durationMs: 0 };
+  };
+
+  it('continues with the same bits wherever it was stopped or killed, without repeating what it has', async () => {
+    const directory = temporaryDirectory();
+    const job = await verifyJob(directory, { attack });
+    const whole = timeless((await follow(verify(job, createControls()))).outcome);
+    const workDirectory = join(directory, 'work');
+    const kept = { ...job, workDirectory };
+    /** Stops at the event with this place. */
+    const stopAt = async (place: number) => {
+      const controls = createControls();
+      let seen = 0;
+      const { outcome, events } = await follow(verify(kept, controls), () => {
+        seen += 1;
+        if (seen === place) controls.stop('interrupt');
+      });
+      expect(outcome.kind).toBe('interrupted');
+      return events.length;
+    };
+    await stopAt(4);
+    const [directions = ''] = readdirSync(workDirectory).filter((name) => name.endsWith('.f32'));
+    expect(statSync(join(workDirectory, directions)).size % (16 * 64 * 4)).toBe(0);
+    await stopAt(14);
+    // A kill cuts off what was being written.
+    const lines = join(workDirectory, 'attacked.jsonl');
+    expect(readFileSync(lines, 'utf8').trim().split('\n').length).toBeGreaterThan(1);
+    truncateSync(lines, statSync(lines).size - 7);
+    appendFileSync(join(workDirectory, directions), Buffer.alloc(10));
+    const embedded: number[] = [];
+    const { outcome } = await follow(verify(kept, createControls()), (event) => {
+      if (event.type === 'fraction' && event.message.startsWith('comparing')) embedded.push(1);
+    });
+    expect(timeless(outcome)).toEqual(whole);
+    // All images at once, from what was kept.
+    expect(embedded).toHaveLength(1);
+  });
+
+  it('uses nothing that other weights have left', async () => {
+    const directory = temporaryDirectory();
+    const job = { ...(await verifyJob(directory)), workDirectory: join(directory, 'work') };
+    await follow(verify(job, createControls()));
+    const { network, weights, card } = readCheckpoint(job.checkpointFile);
+    const other = new Map(
+      [...weights].map(([name, values]) => [
+        name,
+        values.map((value, place) => (place % 2 === 0 ? 1.2 : 0.8) * value),
+      ]),
+    );
+    const checkpointFile = join(directory, 'other.safetensors');
+    const content = { network, weights: other, card, state: null, training: null };
+    await writeCheckpoint(checkpointFile, content);
+    const fresh = { ...job, checkpointFile, workDirectory: null };
+    const [kept, alone] = [
+      await follow(verify({ ...job, checkpointFile }, createControls())),
+      await follow(verify(fresh, createControls())),
+    ];
+    expect(timeless(kept.outcome)).toEqual(timeless(alone.outcome));
+  });
+
+  it('rests while it is paused, and ends with the same numbers', async () => {
+    const job = await verifyJob(temporaryDirectory());
+    const whole = timeless((await follow(verify(job, createControls()))).outcome);
+    const controls = createControls();
+    const types: string[] = [];
+    const { outcome } = await follow(verify(job, controls), ({ type }) => {
+      types.push(type);
+      if (types.length === 1) controls.pause();
+      if (type === 'paused') controls.resume();
+    });
+    expect(types.slice(0, 3)).toEqual(['fraction', 'paused', 'resumed']);
+    expect(timeless(outcome)).toEqual(whole);
   });
 });
 

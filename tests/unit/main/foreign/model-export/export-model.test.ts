@@ -14,6 +14,7 @@ import {
   readCheckpoint,
   writeCheckpoint,
 } from '../../../../../src/main/core/checkpoints/checkpoint-file';
+import { embedderOf } from '../../../../../src/main/core/networks/embedder';
 import { asExportError } from '../../../../../src/main/foreign/model-export/export-folder';
 import { exportModel } from '../../../../../src/main/foreign/model-export/export-model';
 import { tinyCheckpoint } from '../../../../support/checkpoints';
@@ -74,6 +75,19 @@ describe('an export', () => {
     expect(training).toBeNull();
     expect(Network.parse(json(directory, 'network.json'))).toEqual(network);
   });
+
+  it.each(['safetensors', 'onnx', 'keras', 'tfjs'] as const)(
+    'of an embedder as %s gives the same features as the embedder itself',
+    async (format) => {
+      const job = await exportJob(format);
+      const { network, weights, card } = readCheckpoint(job.checkpointFile);
+      const embedder = embedderOf(network);
+      const content = { network: embedder, weights, card, state: null, training: null };
+      const weightsSha256 = await writeCheckpoint(job.checkpointFile, content);
+      const report = await exported({ ...job, card: { ...job.card, weightsSha256 } });
+      expect(report.verification.verdict).toBe('verified');
+    },
+  );
 
   it('has its card as JSON and as Markdown, and the plans of its lineage', async () => {
     const job = await exportJob('onnx');

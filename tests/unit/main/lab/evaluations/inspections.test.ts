@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Attack } from '../../../../../src/contract/attacks';
 import type { JobInput, JobOutcome } from '../../../../../src/contract/jobs';
 import { TemperError } from '../../../../../src/contract/errors';
 import {
@@ -64,6 +65,9 @@ function inspected(job: JobInput<'inspect'>): JobOutcome<'inspect'> {
     ['images.0', { shape: [2, 1, 2, 1], data: Float32Array.of(0, 1, 0.25, 0.75) }],
     ['logits.0', { shape: [2, 2], data: Float32Array.of(3, 1, 2, 1.5) }],
   ]);
+  if (job.request.reference) {
+    tensors.set('reference', { shape: [1, 2, 1], data: Float32Array.of(0.5, 0.25) });
+  }
   mkdirSync(dirname(job.file), { recursive: true });
   writeFileSync(job.file, Buffer.concat(encodeSafetensors(tensors, {})));
   const traces = job.request.epsilons.map(trace);
@@ -113,6 +117,28 @@ describe('inspections', () => {
     expect(() =>
       service.handlers['inspections:frame']({ inspectionId: gone, trace: 0, step: 0 }),
     ).toThrow(/not kept any more/);
+  });
+
+  it('of a pair give what it is compared with, and refuse attacks that have no pair to attack', async () => {
+    const { id: single } = await compute();
+    const reference = { split: 'test', imageIndex: 1, threshold: 0.4 } as const;
+    request = { ...request, reference };
+    const { id: inspectionId } = await compute();
+    expect(inspectionId).not.toBe(single);
+    expect(pool.jobs.map((job) => inputOf(job, 'inspect').request.reference)).toEqual([
+      undefined,
+      reference,
+    ]);
+    const query = { inspectionId, trace: 0, step: 'reference' } as const;
+    expect(service.handlers['inspections:frame'](query)).toEqual({
+      pixels: Float32Array.of(0.5, 0.25),
+    });
+    expect(() => service.handlers['inspections:frame']({ ...query, inspectionId: single })).toThrow(
+      /has no reference/,
+    );
+    request = { ...request, attack: Attack.parse({ kind: 'fab' }) };
+    expect(() => compute()).toThrow(/The inspection does not fit: attack: FAB looks for/);
+    expect(pool.jobs).toHaveLength(2);
   });
 
   it('keep nothing of a failure, and say what it was', async () => {

@@ -344,6 +344,10 @@ describe('a federation that cannot be', () => {
     ];
     const held = { ...(tinyPlan.recipe as object), objective: ridge };
     expect(() => planOf({ training: { ...tinyPlan, recipe: held } })).toThrow(/leave it out/);
+    const sampling = { imagesPerIdentity: 4 };
+    expect(() => planOf({ training: { ...tinyPlan, sampling } })).toThrow(
+      /every client draws its batches from all images of its own/,
+    );
     expect(() => planOf({ rounds: 0 })).toThrow();
     expect(() => planOf({ participation: 0 })).toThrow();
   });

@@ -370,6 +370,18 @@ describe('migrations', () => {
     database.close();
   });
 
+  it('210: unfinished verifications, with or without a lab that goes on with them', () => {
+    const database = upTo(200);
+    migrateTo(database, 210);
+    const insert = database.prepare(
+      "INSERT INTO unfinished_verifications VALUES (?, '{}', 'model', 'faces', ?, NULL, 'now')",
+    );
+    insert.run('verification-1', null);
+    insert.run('verification-2', 'lab-1');
+    expect(() => insert.run('verification-1', null)).toThrow(/UNIQUE/);
+    database.close();
+  });
+
   it('give a migrated file the same schema as a new one', () => {
     const schema = (database: Database) =>
       database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();

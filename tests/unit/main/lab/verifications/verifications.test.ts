@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -17,6 +17,12 @@ import { newId } from '../../../../../src/main/lab/identifiers';
 import { keepEmbedder } from '../../../../../src/main/lab/models/embedder';
 import { insertCheckpoint } from '../../../../../src/main/lab/store/repositories/checkpoints';
 import { insertDataset } from '../../../../../src/main/lab/store/repositories/datasets';
+import { markOrphans } from '../../../../../src/main/lab/queue/orphans';
+import {
+  insertUnfinished,
+  listUnfinished,
+} from '../../../../../src/main/lab/store/repositories/unfinished-verifications';
+import { listVerifications } from '../../../../../src/main/lab/store/repositories/verifications';
 import { createVerificationService } from '../../../../../src/main/lab/verifications/verifications';
 import { inputOf } from '../../../../support/fake-pool';
 import { makeCard, makeCheckpoint, makeDataset } from '../../../../support/lab-records';
@@ -89,7 +95,9 @@ describe('the service of verifications', () => {
     expect(given.pairs.filter(({ same }) => same)).toHaveLength(40);
     expect(datasetDirectory).toContain('dataset-');
     test.pool.jobs[0]?.end({ kind: 'identities-verified', summary });
-    await until(() => events.some((event) => event.type === 'verifications-changed'));
+    await until(() => listVerifications(test.lab.database).length === 1);
+    await until(() => events.some((event) => event.type === 'operation' && event.fraction === 1));
+    expect(events).toContainEqual({ type: 'verifications-changed' });
     const [listed] = await handlers['verifications:list']({});
     expect(listed).toMatchObject({
       checkpointName: 'stranger',
@@ -102,6 +110,70 @@ describe('the service of verifications', () => {
     await handlers['verifications:remove']({ verificationId });
     expect(await handlers['verifications:list']({})).toEqual([]);
     expect(() => handlers['verifications:show']({ verificationId })).toThrow(/no verification/);
+  });
+
+  it('keeps one that was stopped, and goes on with it', async () => {
+    const { handlers } = service;
+    const unfinished = async () => (await handlers['verifications:unfinished']({}))[0];
+    const { verificationId } = await handlers['verifications:create'](request('stranger'));
+    await until(() => test.pool.jobs.length === 1);
+    const { workDirectory } = inputOf(test.pool.jobs[0], 'verify');
+    expect(workDirectory).toContain(verificationId);
+    mkdirSync(workDirectory as string, { recursive: true });
+    expect(await unfinished()).toMatchObject({ id: verificationId, state: 'running', error: null });
+    expect(() => handlers['verifications:resume']({ verificationId })).toThrow(/being carried out/);
+    expect(() => handlers['verifications:remove']({ verificationId })).toThrow(/Stop it first/);
+    expect(() => handlers['verifications:show']({ verificationId })).toThrow(/is not finished/);
+
+    await handlers['verifications:pause']({ verificationId });
+    test.pool.jobs[0]?.tell({ type: 'paused' });
+    expect(await unfinished()).toMatchObject({ state: 'paused' });
+    await handlers['verifications:continue']({ verificationId });
+    test.pool.jobs[0]?.tell({ type: 'resumed' });
+    expect(test.pool.jobs[0]?.controls).toEqual(['pause', 'resume']);
+    expect(await unfinished()).toMatchObject({ state: 'running' });
+
+    test.pool.jobs[0]?.end({ kind: 'cancelled', reason: 'Stopped.' });
+    await until(() => listUnfinished(test.lab.database)[0]?.labId === null);
+    const stopped = await unfinished();
+    expect(stopped).toMatchObject({ state: 'stopped', error: { code: 'cancelled' } });
+    expect(stopped?.error?.message).toContain(`temper verifications resume ${verificationId}`);
+    expect(() => handlers['verifications:pause']({ verificationId })).toThrow(
+      /not being carried out by this process/,
+    );
+
+    void handlers['verifications:resume']({ verificationId });
+    await until(() => test.pool.jobs.length === 2);
+    expect(inputOf(test.pool.jobs[1], 'verify')).toEqual(inputOf(test.pool.jobs[0], 'verify'));
+    test.pool.jobs[1]?.end({ kind: 'identities-verified', summary });
+    const list = () => handlers['verifications:list']({}) as { id: string }[];
+    await until(() => list().length === 1);
+    expect(list()[0]?.id).toBe(verificationId);
+    expect(await unfinished()).toBeUndefined();
+    await until(() => !existsSync(workDirectory as string));
+    expect(() => handlers['verifications:resume']({ verificationId })).toThrow(/is finished/);
+  });
+
+  it('leaves what a killed process had begun to be resumed or removed', async () => {
+    const { handlers } = service;
+    const { database, context } = test.lab;
+    const verificationId = newId('verification');
+    insertUnfinished(database, {
+      id: verificationId,
+      request: request('stranger'),
+      checkpointName: 'stranger',
+      datasetName: 'faces',
+      labId: 'lab-gone',
+      error: null,
+      createdAt: '2026-01-01T00:00:00.000Z',
+    });
+    markOrphans(context);
+    expect((await handlers['verifications:unfinished']({}))[0]).toMatchObject({
+      state: 'stopped',
+      error: { code: 'engine-lost' },
+    });
+    await handlers['verifications:remove']({ verificationId });
+    expect(await handlers['verifications:unfinished']({})).toEqual([]);
   });
 
   it('refuses identities that the model was trained on, unless that is accepted', async () => {

@@ -51,44 +51,36 @@ export function listMarks(database: Database): Marks {
       database,
       "SELECT id, NULL AS labId, revision || '' AS text FROM direction_sets",
     ),
-    datasets: String(
-      prepared(database, "SELECT count(*) || coalesce(group_concat(deleted_at), '') FROM datasets")
-        .pluck()
-        .get(),
+    datasets: markOf(
+      database,
+      "SELECT count(*) || coalesce(group_concat(deleted_at), '') FROM datasets",
     ),
-    checkpoints: String(
-      prepared(
-        database,
-        `SELECT count(*) || ' ' || coalesce(max(created_at), '') ||
+    checkpoints: markOf(
+      database,
+      `SELECT count(*) || ' ' || coalesce(max(created_at), '') ||
            coalesce(group_concat(name || coalesce(deleted_at, '')), '') FROM checkpoints`,
-      )
-        .pluck()
-        .get(),
     ),
-    studies: String(
-      prepared(
-        database,
-        `SELECT (SELECT coalesce(group_concat(id || state || coalesce(lab_id, '')), '') FROM studies) || ' ' ||
+    studies: markOf(
+      database,
+      `SELECT (SELECT coalesce(group_concat(id || state || coalesce(lab_id, '')), '') FROM studies) || ' ' ||
            (SELECT count(*) FROM study_trials)`,
-      )
-        .pluck()
-        .get(),
     ),
-    verifications: String(
-      prepared(database, "SELECT count(*) || coalesce(max(created_at), '') FROM verifications")
-        .pluck()
-        .get(),
+    verifications: markOf(
+      database,
+      `SELECT (SELECT count(*) || coalesce(max(created_at), '') FROM verifications) || ' ' ||
+           (SELECT coalesce(group_concat(id || coalesce(lab_id, '')), '') FROM unfinished_verifications)`,
     ),
-    annotations: String(
-      prepared(
-        database,
-        `SELECT (SELECT count(*) || coalesce(max(updated_at), '') FROM annotations) || ' ' ||
+    annotations: markOf(
+      database,
+      `SELECT (SELECT count(*) || coalesce(max(updated_at), '') FROM annotations) || ' ' ||
            (SELECT count(*) || coalesce(max(updated_at), '') FROM saved_views)`,
-      )
-        .pluck()
-        .get(),
     ),
   };
+}
+
+/** One text for a whole table. */
+function markOf(database: Database, query: string): string {
+  return String(prepared(database, query).pluck().get());
 }
 
 function marksOf(database: Database, query: string): Marks['runs'] {

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { asWriteError } from '../../../core/datasets/disk-errors';
+import type { Distances } from '../../measurement/distances';
+import { openLineFile } from '../line-file';
+
+/** What an attack left of a batch of pairs. */
+export interface AttackedBatch {
+  similarities: Float64Array;
+  distances: Distances;
+}
+
+/** What a verification has measured so far: one that was stopped or killed continues there, with the same numbers. */
+export interface VerificationJournal {
+  /** Directions of the first images, of whole batches, [images, dimensions]. */
+  readonly directions: Float32Array;
+  addDirections(rows: Float32Array): void;
+  /** @param first place of the first pair of the batch among those that are attacked */
+  find(stream: number, first: number): AttackedBatch | null;
+  add(stream: number, first: number, batch: AttackedBatch): void;
+  close(): void;
+}
+
+/** Without a place nothing is kept. */
+export const noVerificationJournal: VerificationJournal = {
+  directions: new Float32Array(),
+  addDirections: () => undefined,
+  find: () => null,
+  add: () => undefined,
+  close: () => undefined,
+};
+
+const Line = z.strictObject({
+  stream: z.int(),
+  first: z.int(),
+  similarities: z.array(z.number()),
+  distances: z.strictObject({
+    images: z.int(),
+    largestShare: z.number(),
+    largestExcess: z.number(),
+    smallestPixel: z.number(),
+    largestPixel: z.number(),
+    violations: z.int(),
+  }),
+});
+
+/**
+ * Opens what a verification left in its folder. What belongs to another identity is not used.
+ *
+ * @param identity what the results depend on, as text
+ * @param batchFloats numbers of the directions of a whole batch: part of one is computed again with its batch, so that it has the
+ *   same bits
+ * @throws TemperError 'disk-full' or 'read-only'
+ */
+export function openVerificationJournal(
+  directory: string,
+  identity: string,
+  batchFloats: number,
+): VerificationJournal {
+  const digest = createHash('sha256').update(identity).digest('hex');
+  mkdirSync(directory, { recursive: true });
+  const directions = openDirections(
+    join(directory, `directions-${digest.slice(0, 16)}.f32`),
+    batchFloats,
+  );
+  const file = join(directory, 'attacked.jsonl');
+  const { lines, append, close } = openLineFile({
+    file,
+    version: 1,
+    identity: digest,
+    schema: Line,
+  });
+  const known = new Map(
+    lines.map(({ stream, first, similarities, distances }) => [
+      `${stream} ${first}`,
+      { similarities: Float64Array.from(similarities), distances },
+    ]),
+  );
+  return {
+    directions: directions.restored,
+    addDirections: directions.append,
+    find: (stream, first) => known.get(`${stream} ${first}`) ?? null,
+    add: (stream, first, { similarities, distances }) => {
+      // Within epsilon 0 a share of it is no number, which JSON does not know: that batch is attacked again.
+      if (!Number.isFinite(distances.largestShare)) return;
+      append({ stream, first, similarities: [...similarities], distances });
+    },
+    close: () => {
+      directions.close();
+      close();
+    },
+  };
+}
+
+/** Numbers one behind the other, of whole batches; what a kill cut off is dropped. */
+function openDirections(file: string, batchFloats: number) {
+  const descriptor = openSync(file, 'a+');
+  const batchBytes = batchFloats * Float32Array.BYTES_PER_ELEMENT;
+  const bytes = Math.floor(fstatSync(descriptor).size / batchBytes) * batchBytes;
+  truncateSync(file, bytes);
+  const restored = new Float32Array(bytes / Float32Array.BYTES_PER_ELEMENT);
+  const buffer = new Uint8Array(restored.buffer);
+  for (let at = 0; at < bytes;) at += readSync(descriptor, buffer, at, bytes - at, at);
+  return {
+    restored,
+    append: (rows: Float32Array): void => {
+      try {
+        writeSync(descriptor, new Uint8Array(rows.buffer, rows.byteOffset, rows.byteLength));
+      } catch (error) {
+        throw asWriteError(error, file);
+      }
+    },
+    close: (): void => closeSync(descriptor),
+  };
+}
