@@ -97,7 +97,7 @@ test('machines that share a folder train one network, and each says what leaves 
   await page.getByRole('textbox', { name: 'Sites' }).fill('2');
   await expect(page.getByRole('alert')).toContainText('no round would ever close');
   await page.getByRole('textbox', { name: 'Quorum' }).fill('1');
-  await page.getByRole('button', { name: 'Begin in this folder' }).click();
+  await page.getByRole('button', { name: 'Start in this folder' }).click();
 
   await expect(page.getByRole('heading', { level: 1, name: 'scanners' })).toBeVisible();
   await page.getByRole('combobox', { name: 'Its images' }).click();

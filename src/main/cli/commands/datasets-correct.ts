@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import {
-  Correction,
+  type Correction,
   CorrectionHistory,
   CorrectionRequest,
   Likeness,
