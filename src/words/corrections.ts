@@ -13,7 +13,7 @@ export function correctionWords({ relabelled, excluded, moved }: CorrectionCount
 }
 
 /** Splits within a sentence. */
-export const splitWords: Record<Split, string> = {
+const splitWords: Record<Split, string> = {
   train: 'training',
   validation: 'validation',
   test: 'test',

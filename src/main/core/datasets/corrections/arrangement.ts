@@ -41,7 +41,7 @@ export function arrange({ splits }: Counted, corrections: DatasetCorrections | n
 }
 
 /** A dataset that is corrected: a version, with the corrections that made it, or an original. */
-export interface CorrectedSubject {
+interface CorrectedSubject {
   original: Pick<DatasetManifest, 'name' | 'splits' | 'classNames'>;
   /** Null for an original. */
   earlier: DatasetCorrections | null;
