@@ -1,7 +1,7 @@
 import type { PathKind, TemperBridge } from '../../contract/protocol/bridge';
 import type { MachineAddress, MachineView } from '../../contract/protocol/machines';
 import type { CommandInput, CommandName, CommandOutput } from '../../contract/commands';
-import { TemperError, type WireError } from '../../contract/errors';
+import { TemperError, WireError } from '../../contract/errors';
 import type { LabEvent } from '../../contract/events';
 import { isSentAsText, unpackReply, type SentReply } from '../../contract/protocol/reply-text';
 
@@ -80,9 +80,11 @@ function withLogReference(error: WireError): WireError {
   return { ...error, message: `${message} The log has the details under ${correlationId}.` };
 }
 
-/** Any thrown value as something with a message to show. */
+/** Any thrown value, or the error in which an operation ended, as something with a message to show. */
 export function asTemperError(error: unknown): TemperError {
   if (error instanceof TemperError) return error;
+  const told = WireError.safeParse(error);
+  if (told.success) return TemperError.fromWire(withLogReference(told.data));
   const message = error instanceof Error ? error.message : String(error);
   return new TemperError('internal', `Unexpected error in the window: ${message}.`);
 }
