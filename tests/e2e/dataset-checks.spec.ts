@@ -58,7 +58,7 @@ test('duplicates and doubtful labels are shown side by side, with a warning of l
   await expect(
     images.getByText('It was trained on these very images', { exact: false }),
   ).toBeVisible();
-  await expect(images.getByText('model says').first()).toBeVisible();
+  await expect(images.getByText('predicted').first()).toBeVisible();
   await images
     .getByLabel(/^What to do with image \d+$/)
     .first()
