@@ -37,7 +37,7 @@ export type InspectorAnswer =
   | { kind: 'ready'; inspection: Inspection };
 
 /** Images of an inspection, in [0, 1]; null until they are read. */
-export interface InspectedImages {
+interface InspectedImages {
   original: Float32Array | null;
   adversarial: Float32Array | null;
   /** What it is compared with. */
