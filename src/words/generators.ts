@@ -12,7 +12,10 @@ export const generatorKindWords: Record<GeneratorPlan['kind'], { label: string; 
       label: 'Autoencoder',
       detail: 'a variational autoencoder: draws images from their codes',
     },
-    gan: { label: 'Adversarial', detail: 'a GAN: learns against a discriminator; sharper' },
+    gan: {
+      label: 'Adversarial',
+      detail: 'a GAN: learns against a discriminator; takes far longer trainings',
+    },
     imported: { label: 'Imported', detail: 'a decoder that another program trained' },
   };
 
