@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { ask, findProgram, run, tail } from './command.mjs';
 import { SetupFailure } from './failure.mjs';
 import { say } from './say.mjs';
@@ -41,6 +43,35 @@ export async function ensureElectronLibraries({ virtualDisplay }) {
   if (known === undefined) return say('System libraries  not checked: there is no ldconfig here');
   const missing = missingPackages(known, virtualDisplay && findProgram('xvfb-run') === undefined);
   if (missing.length > 0) await installSystemPackages(missing, "Electron's system libraries");
+}
+
+/** The servers of Slurm, on which the tests of its executor run, and the Debian package each is in. */
+const SLURM_PROGRAMS = {
+  slurmctld: 'slurmctld',
+  slurmd: 'slurmd',
+  sbatch: 'slurm-client',
+  munged: 'munge',
+};
+
+/**
+ * Installs what the tests of other people's servers need, where that is allowed and asked for: in continuous integration.
+ * Without them those tests are skipped, and say so.
+ */
+export async function installTestServers() {
+  if (process.env.CI !== 'true' || process.platform !== 'linux') return;
+  // Servers are not in every user's PATH.
+  const isThere = (/** @type {string} */ program) =>
+    ['/usr/sbin', '/usr/bin'].some((folder) => existsSync(join(folder, program)));
+  const missing = Object.entries(SLURM_PROGRAMS)
+    .filter(([program]) => !isThere(program))
+    .map(([, name]) => name);
+  if (missing.length === 0) return;
+  try {
+    await installSystemPackages(missing, 'Slurm, for the tests of its executor');
+  } catch (error) {
+    if (!(error instanceof SetupFailure)) throw error;
+    say(error.message);
+  }
 }
 
 /**

@@ -16,7 +16,7 @@ import {
   typeChecks,
   unusedCheck,
 } from './static-checks.mjs';
-import { hasDisplay } from './system-packages.mjs';
+import { hasDisplay, installTestServers } from './system-packages.mjs';
 import { countPlaywright, countVitest, judge, NOTHING } from './test-counts.mjs';
 
 /**
@@ -49,7 +49,7 @@ export const STAGES = {
     run: () => vitest('component', ['component'], 5 * MINUTE),
   },
   /** @type {Stage} */
-  process: { name: 'process tests', run: () => vitest('process', ['process'], 25 * MINUTE) },
+  process: { name: 'process tests', run: processTests },
   /** @type {Stage} */
   e2e: { name: 'window tests', run: playwright },
 };
@@ -101,6 +101,12 @@ async function vitest(project, folders, limit) {
     { show: true, limit },
   );
   return verdict(code, report, countVitest);
+}
+
+/** @returns {Promise<Counts>} */
+async function processTests() {
+  await installTestServers();
+  return vitest('process', ['process'], 25 * MINUTE);
 }
 
 /** @returns {Promise<Counts>} */

@@ -18,6 +18,7 @@ export const OperationId = idOf('operation').brand('OperationId');
 export const GeneratorId = idOf('generator').brand('GeneratorId');
 export const DirectionSetId = idOf('directions').brand('DirectionSetId');
 export const StudyId = idOf('study').brand('StudyId');
+export const TaskId = idOf('task').brand('TaskId');
 
 export type DatasetId = z.infer<typeof DatasetId>;
 export type CheckpointId = z.infer<typeof CheckpointId>;
@@ -29,5 +30,6 @@ export type FederationId = z.infer<typeof FederationId>;
 export type VerificationId = z.infer<typeof VerificationId>;
 export type OperationId = z.infer<typeof OperationId>;
 export type StudyId = z.infer<typeof StudyId>;
+export type TaskId = z.infer<typeof TaskId>;
 export type GeneratorId = z.infer<typeof GeneratorId>;
 export type DirectionSetId = z.infer<typeof DirectionSetId>;

@@ -20,6 +20,8 @@ import {
   formatPValue,
   noValue,
 } from './numbers';
+import type { TaskCounts, TaskRecord } from '../contract/studies/tasks';
+import { executorKinds } from '../contract/studies/executors';
 import { threatModelText } from './plans';
 import { searchProgressText } from './search';
 import { formatList } from './sentences';
@@ -268,17 +270,40 @@ export function seedCells({ name, seeds }: StudyRow): string[][] {
   ]);
 }
 
+/** @param title of the executor */
+export function goesOnText(title: string): string {
+  return `Jobs of ${title} go on; resume collects what they leave.`;
+}
+
+/** `Slurm: 4 running, 8 waiting`; null where nothing is under way elsewhere. */
+function taskCountsText(title: string, { running, waiting, failed }: TaskCounts): string | null {
+  const parts = [
+    ...(running > 0 ? [`${formatCount(running)} running`] : []),
+    ...(waiting > 0 ? [`${formatCount(waiting)} waiting`] : []),
+    ...(failed > 0 ? [`${formatCount(failed)} failed or cancelled`] : []),
+  ];
+  return parts.length === 0 ? null : `${title}: ${parts.join(', ')}`;
+}
+
+/** Where a task is, or was: `job 12_3 on node-7`. */
+export function taskPlaceText({ job, node }: Pick<TaskRecord, 'job' | 'node'>): string {
+  if (job === null) return 'not handed over yet';
+  return node === null ? `job ${job}` : `job ${job} on ${node}`;
+}
+
 /** `3 of 15 runs · scratch, seed 1: training 41.2 % · 1,200 img/s · 2 h 10 min left`. */
 export function studyProgressText(record: StudyRecord): string {
-  const { state, progress, reason, carriedOutBy, search } = record;
+  const { state, progress, reason, carriedOutBy, search, tasks } = record;
   const { trials, ended, failed, remainingMs, current } = progress;
   const isOver = state === 'completed';
+  const elsewhere = tasks && taskCountsText(executorKinds[record.executor.kind].title, tasks);
   const parts = [
     ...(search && !search.isOver ? [searchProgressText(search)] : []),
     `${formatCount(ended)} of ${formatCounted(trials, 'run')}${search ? ' of the comparison' : ''}`,
     ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
     ...(state === 'paused' ? ['paused'] : []),
-    ...(current ? [currentText(current)] : []),
+    ...(elsewhere === null ? [] : [elsewhere]),
+    ...(current && elsewhere === null ? [currentText(current)] : []),
     ...(current && current.imagesPerSecond !== null
       ? [formatImageRate(current.imagesPerSecond)]
       : []),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { StudyId } from '../ids';
 import { PassCount, StudyRecord, StudyReport, ArmEstimate } from './records';
 import { SearchEstimate } from './search/records';
+import { ExecutorSettings } from './executors';
 import { TuneChoices } from './search/tune';
 import { Study } from './study';
 
@@ -70,14 +71,36 @@ export const studyCommands = {
   ),
   /**
    * Carries a study out, or goes on with the one of that name; answers at once. What the history has already is not
-   * repeated. `only`: these arms and those they start from.
+   * repeated. `only`: these arms and those they start from. `estimates`: what its arms were estimated to take.
    */
   'studies:run': command(
-    z.strictObject({ study: z.unknown(), only: z.array(z.string()).default([]) }),
+    z.strictObject({
+      study: z.unknown(),
+      only: z.array(z.string()).default([]),
+      executor: ExecutorSettings.default({ kind: 'local' }),
+      estimates: z.array(ArmEstimate).default([]),
+    }),
     StudyRecord,
   ),
-  /** Goes on with a study that was stopped or interrupted; what failed is tried again. */
-  'studies:resume': command(studyReference, StudyRecord),
+  /**
+   * Goes on with a study that was stopped or interrupted; what failed is tried again. Without `executor` where it was
+   * carried out before.
+   */
+  'studies:resume': command(
+    studyReference.extend({ executor: ExecutorSettings.nullable().default(null) }),
+    StudyRecord,
+  ),
+  /**
+   * Carries out what was put into a task's folder, in the history of this data home, and leaves its bundle there. Answers
+   * at its end; `interrupted` where the process is ended before, with everything saved.
+   */
+  'studies:carry-out-task': command(
+    z.strictObject({ folder: z.string().min(1) }),
+    z.strictObject({
+      outcome: z.enum(['done', 'failed', 'interrupted']),
+      message: z.string(),
+    }),
+  ),
   /** Ends the run that is under way with a checkpoint, and starts nothing more. */
   'studies:stop': command(studyReference, z.null()),
   'studies:pause': command(studyReference, z.null()),

@@ -4,7 +4,9 @@ import { EvaluationPlan } from '../evaluations/evaluation';
 import { Proportion } from '../evaluations/proportion';
 import { RunCheckpointKind } from '../models/checkpoint';
 import { SearchProgress, SearchReport } from './search/records';
+import { ExecutorSettings } from './executors';
 import { Study } from './study';
+import { TaskCounts, TaskRecord } from './tasks';
 
 /** Forward and backward passes over images, counted apart. */
 export const PassCount = z.strictObject({
@@ -24,6 +26,8 @@ export const ArmEstimate = z.strictObject({
   /** Null where nothing is known about the speed here. */
   trainingMs: z.number().min(0).nullable(),
   evaluationMs: z.number().min(0).nullable(),
+  /** Of the engine, as measured here; null where it was not. */
+  memoryBytes: z.number().min(0).nullable().default(null),
   /** What the times rest on, in words. */
   basis: z.string(),
 });
@@ -108,6 +112,10 @@ export const StudyRecord = z.strictObject({
   /** Why it is in this state, where that needs saying. */
   reason: z.string().nullable(),
   study: Study,
+  /** Where its runs are carried out. */
+  executor: ExecutorSettings.default({ kind: 'local' }),
+  /** Null where no part of it was handed to others. */
+  tasks: TaskCounts.nullable().default(null),
   /** Empty until it was estimated. */
   estimates: z.array(ArmEstimate),
   progress: StudyProgress,
@@ -197,6 +205,8 @@ export const StudyReport = z.strictObject({
   /** What robust accuracy may be called here: `AutoAttack (standard)`, `worst case, PGD only`. */
   robustName: z.string(),
   trials: z.array(TrialRecord),
+  /** What was handed to others, newest first. */
+  tasks: z.array(TaskRecord).default([]),
   /** Null for a study that searches for nothing. */
   search: SearchReport.nullable().default(null),
   rows: z.array(StudyRow),

@@ -10,6 +10,8 @@ async function main(): Promise<void> {
   }
   // Without a parent there is nobody to work for.
   process.on('disconnect', () => process.exit(0));
+  // Who steers it ends it, with everything saved: a scheduler that stops a job signals every process of it at once.
+  process.on('SIGTERM', () => undefined);
   const server = createEngineServer({
     send,
     log: (text) => process.stderr.write(`${text}\n`),

@@ -11,6 +11,7 @@ import type {
   OperationId,
   RunId,
   StudyId,
+  TaskId,
   VerificationId,
 } from '../../contract/ids';
 
@@ -25,6 +26,7 @@ interface IdByPrefix {
   imported: ImportedRunId;
   operation: OperationId;
   study: StudyId;
+  task: TaskId;
   generator: GeneratorId;
   directions: DirectionSetId;
   lab: string;

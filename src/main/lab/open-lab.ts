@@ -222,7 +222,9 @@ function openContext(
   paths: HomePaths,
   outlets: Pick<LabContext, 'log' | 'emit'>,
 ): LabContext {
-  const resources = options.resources ?? findResources();
+  // Nobody looks into the data home of a task of a study: what ships would be read into it for nothing.
+  const isBare = process.env['TEMPER_SHIPPED'] === 'none';
+  const resources = isBare ? null : (options.resources ?? findResources());
   return {
     database: openDatabase(paths.database, resources),
     paths,

@@ -18,6 +18,8 @@ export interface HomePaths {
   database: string;
   datasets: string;
   runs: string;
+  /** Parts of studies that a cluster carries out. */
+  cluster: string;
   checkpoints: string;
   logs: string;
   inspections: string;
@@ -58,6 +60,7 @@ export function homePaths(home: string): HomePaths {
     database: join(root, 'temper.sqlite'),
     datasets: join(root, 'datasets'),
     runs: join(root, 'runs'),
+    cluster: join(root, 'cluster'),
     checkpoints: join(root, 'checkpoints'),
     logs: join(root, 'logs'),
     inspections: join(root, 'inspections'),
@@ -93,10 +96,20 @@ export function defaultHome(environment: NodeJS.ProcessEnv = process.env): strin
   return environment['TEMPER_HOME'] || envPaths('Temper', { suffix: '' }).data;
 }
 
-/** The engine's program beside the lab's bundle; a shared part of the bundle lies one folder deeper. */
+/** The engine's program beside the lab's bundle. */
 export function defaultEnginePath(bundleFolder: string = __dirname): string {
-  const beside = join(bundleFolder, 'engine.cjs');
-  const above = join(dirname(bundleFolder), 'engine.cjs');
+  return besideBundle('engine.cjs', bundleFolder);
+}
+
+/** The command line's program, for processes that are started elsewhere. */
+export function commandLinePath(bundleFolder: string = __dirname): string {
+  return besideBundle('cli.cjs', bundleFolder);
+}
+
+/** A shared part of the bundle lies one folder deeper. */
+function besideBundle(name: string, bundleFolder: string): string {
+  const beside = join(bundleFolder, name);
+  const above = join(dirname(bundleFolder), name);
   return !existsSync(beside) && existsSync(above) ? above : beside;
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { TemperError } from '../../../contract/errors';
-import type { StudyEstimate } from '../../../contract/studies/commands';
+import type { ExecutorSettings } from '../../../contract/studies/executors';
 import type { StudyRecord } from '../../../contract/studies/records';
 import { formatBytes } from '../../../words/amounts';
 import { formatCounted } from '../../../words/numbers';
@@ -11,13 +11,14 @@ import { exitCodes, type ExitCode } from '../exit-code';
 import { attendStudy } from '../follow/attend-study';
 import { renderTable } from '../format/table';
 import { estimateLines, studyLines, studyStateText } from '../format/study';
+import { addExecutorOptions, executorOf, type ExecutorOptions } from '../input/executor-options';
 import { decimalNumber, wholeNumber } from '../input/numbers';
 import { typedPath } from '../input/paths';
 import { readJsonFile } from '../input/read-plan';
 import { applyAssignments, parseAssignment } from '../input/set-option';
 import { addExamples, collect, withExamples, type Registration } from './register';
 
-interface RunOptions {
+interface RunOptions extends ExecutorOptions {
   only: string[];
   set: string[];
   dryRun?: boolean;
@@ -38,10 +39,11 @@ export function registerStudy({ program, context, ends }: Registration): void {
       'study show flowers',
     ],
   );
-  withExamples(group.command('run <study>'), [
+  const runCommand = withExamples(group.command('run <study>'), [
     'study run study.json --dry-run',
     'study run study.json --only scratch --only fine-tune',
     'study run fine-tune-or-scratch --dataset flowers --parent backbone --seeds 0,1,2',
+    'study run study.json --executor slurm --partition gpu --gres gpu:1',
   ])
     .description('carry out or continue a study file or template; - reads standard input')
     .option('--only <arm>', 'this arm and those it starts from; may be repeated', collect, [])
@@ -52,11 +54,20 @@ export function registerStudy({ program, context, ends }: Registration): void {
     .option('--parent <model>', 'for a template: the natural model to start from')
     .option('--seeds <list>', 'for a template: the seeds, such as 0,1,2')
     .option('--scale <scale>', 'for a template: quick or full (default: full)')
-    .option('--epsilon <epsilon>', 'for a template: the Linf epsilon, such as 8/255')
-    .action((source: string, options: RunOptions) => ends(runStudy(context, source, options)));
-  withExamples(group.command('resume <study>'), ['study resume flowers'])
-    .description('resume a study; what failed is tried again')
-    .action((reference: string) => ends(resumeStudy(context, reference)));
+    .option('--epsilon <epsilon>', 'for a template: the Linf epsilon, such as 8/255');
+  addExecutorOptions(runCommand).action((source: string, options: RunOptions) =>
+    ends(runStudy(context, source, options)),
+  );
+  const resumeCommand = withExamples(group.command('resume <study>'), [
+    'study resume flowers',
+    'study resume flowers --executor local',
+  ]).description('resume a study where it was carried out; what failed is tried again');
+  addExecutorOptions(resumeCommand).action((reference: string, options: ExecutorOptions) =>
+    ends(resumeStudy(context, reference, options)),
+  );
+  withExamples(group.command('task <folder>'), ['study task /shared/cluster/study-a/task-b'])
+    .description('carry out one part of a study; the job scripts of --executor slurm call this')
+    .action((folder: string) => ends(carryOutTask(context, folder)));
   withExamples(group.command('show <study>'), ['study show flowers', 'study show flowers --json'])
     .description('the table of a study with its verdict, as far as it has come')
     .action((reference: string) => ends(showStudy(context, reference)));
@@ -88,7 +99,8 @@ async function runStudy(
   const lab = await context.lab();
   const written = await readStudy(context, lab, source, options);
   const study = applyAssignments(written, options.set.map(parseAssignment));
-  const request = { study, only: options.only };
+  const executor = executorOf(options) ?? { kind: 'local' };
+  const request = { study, only: options.only, executor };
   return carryOutStudy(context, lab, request, { ...options, command: 'study run' });
 }
 
@@ -96,7 +108,7 @@ async function runStudy(
 export async function carryOutStudy(
   context: CliContext,
   lab: Lab,
-  request: { study: unknown; only: string[] },
+  { executor, ...request }: { study: unknown; only: string[]; executor: ExecutorSettings },
   { dryRun, measure, command }: { dryRun?: boolean; measure: boolean; command: string },
 ): Promise<ExitCode> {
   const { output } = context;
@@ -107,19 +119,9 @@ export async function carryOutStudy(
     return exitCodes.done;
   }
   output.print(...estimateLines(estimate, output), '');
-  const record = await lab.call('studies:run', request);
-  await keepEstimate(lab, estimate, request);
+  const { arms: estimates } = estimate;
+  const record = await lab.call('studies:run', { ...request, executor, estimates });
   return completeStudy(context, lab, record, command);
-}
-
-/** A study that was not in the history when it was estimated is now: its estimate goes with it. */
-async function keepEstimate(
-  lab: Lab,
-  estimate: StudyEstimate,
-  request: { study: unknown; only: string[] },
-): Promise<void> {
-  if (estimate.remainingMs === null) return;
-  await lab.call('studies:estimate', { ...request, measure: false });
 }
 
 /** A file wins over a template of the same name. */
@@ -173,11 +175,24 @@ function epsilonOf(text: string): number {
   return divisor === undefined ? number : number / decimalNumber(divisor, '--epsilon');
 }
 
-async function resumeStudy(context: CliContext, reference: string): Promise<ExitCode> {
+async function resumeStudy(
+  context: CliContext,
+  reference: string,
+  options: ExecutorOptions,
+): Promise<ExitCode> {
+  const executor = executorOf(options);
   const lab = await context.lab();
   const { record } = await lab.call('studies:show', { reference });
-  const resumed = await lab.call('studies:resume', { studyId: record.id });
+  const resumed = await lab.call('studies:resume', { studyId: record.id, executor });
   return completeStudy(context, lab, resumed, 'study resume');
+}
+
+async function carryOutTask(context: CliContext, folder: string): Promise<ExitCode> {
+  const path = typedPath(folder, 'study task');
+  const lab = await context.lab();
+  const end = await lab.call('studies:carry-out-task', { folder: path });
+  context.output.result({ command: 'study task', ...end }, () => [end.message]);
+  return end.outcome === 'done' ? exitCodes.done : exitCodes.notCompleted;
 }
 
 async function completeStudy(

@@ -9,6 +9,7 @@ import type { CliContext } from '../context';
 import { exitCodes, type ExitCode } from '../exit-code';
 import { durationMs } from '../input/duration';
 import { batteryName } from '../input/evaluation-options';
+import { addExecutorOptions, executorOf, type ExecutorOptions } from '../input/executor-options';
 import { decimalNumber, wholeNumber } from '../input/numbers';
 import { oneOf } from '../input/one-of';
 import { typedPath } from '../input/paths';
@@ -17,7 +18,7 @@ import { collect, withExamples, type Registration } from './register';
 import { readPlan } from './run';
 import { carryOutStudy, seedsOf } from './study';
 
-interface TuneOptions {
+interface TuneOptions extends ExecutorOptions {
   budget?: string;
   strategy: string;
   scale: string;
@@ -40,7 +41,7 @@ interface TuneOptions {
 }
 
 export function registerTune({ program, context, ends }: Registration): void {
-  withExamples(program.command('tune <plan>'), [
+  const command = withExamples(program.command('tune <plan>'), [
     'tune plans/fine-tune.json --budget 2h',
     'tune plans/fine-tune.json --strategy random --seed 1 --dry-run',
     'tune plans/fine-tune.json --gene learningRate.peak=0.01,0.03,0.1 --weights 1,2',
@@ -82,18 +83,22 @@ export function registerTune({ program, context, ends }: Registration): void {
     .option('--set <key=value>', 'change one key of the plan; may be repeated', collect, [])
     .option('--write <file>', 'write the study to a file to be changed and run later, and stop')
     .option('--dry-run', 'check it, estimate its cost, and stop')
-    .option('--no-measure', 'estimate the time from earlier runs alone')
-    .action((path: string, options: TuneOptions) => ends(tune(context, path, options)));
+    .option('--no-measure', 'estimate the time from earlier runs alone');
+  addExecutorOptions(command).action((path: string, options: TuneOptions) =>
+    ends(tune(context, path, options)),
+  );
 }
 
 async function tune(context: CliContext, path: string, options: TuneOptions): Promise<ExitCode> {
   const choices = choicesOf(options);
+  const executor = executorOf(options) ?? { kind: 'local' };
   const file = options.write === undefined ? null : typedPath(options.write, '--write');
   const plan = await readPlan(context, path, options);
   const lab = await context.lab();
   const { study } = await lab.call('studies:tune', { plan, ...choices });
   if (file === null) {
-    return carryOutStudy(context, lab, { study, only: [] }, { ...options, command: 'tune' });
+    const request = { study, only: [], executor };
+    return carryOutStudy(context, lab, request, { ...options, command: 'tune' });
   }
   try {
     await writeFile(file, `${JSON.stringify(study, null, 2)}\n`, { flag: 'wx' });

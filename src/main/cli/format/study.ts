@@ -1,4 +1,5 @@
 import type { StudyEstimate } from '../../../contract/studies/commands';
+import { executorKinds } from '../../../contract/studies/executors';
 import type {
   ArmEstimate,
   StudyRecord,
@@ -21,6 +22,7 @@ import {
   seedCells,
   seedTitles,
   studyProgressText,
+  taskPlaceText,
 } from '../../../words/studies';
 import { geneName, geneValueText, originText, searchEstimateText } from '../../../words/search';
 import { formatEstimate } from '../../../words/time';
@@ -122,11 +124,41 @@ export function studyLines(report: StudyReport, screen: Screen): string[] {
     style.bold('Every seed'),
     ...seedTable(report.rows, screen),
     '',
+    ...taskLines(report, screen),
     style.bold('Verdict'),
     ...paragraphs(report.verdict, screen),
     '',
     style.bold('Limits'),
     ...paragraphs(report.limits, screen),
+  ];
+}
+
+const mostTasksShown = 30;
+
+/** Where what was handed to others is; what is in the history already comes last. */
+function taskLines({ record, tasks }: StudyReport, { style, width }: Screen): string[] {
+  if (tasks.length === 0) return [];
+  const shown = [...tasks]
+    .sort((left, right) => Number(left.runId !== null) - Number(right.runId !== null))
+    .slice(0, mostTasksShown);
+  const more = tasks.length - shown.length;
+  return [
+    style.bold('Where') + `  ${executorKinds[record.executor.kind].title}`,
+    ...renderTable(
+      [
+        { title: 'run', shrinkable: true },
+        { title: 'state', shrinkable: true },
+        { title: 'where' },
+      ],
+      shown.map((task) => [
+        `${task.arm}, seed ${task.seed}`,
+        task.reason === null ? task.state : `${task.state}: ${task.reason}`,
+        taskPlaceText(task),
+      ]),
+      { width, heading: style.dim },
+    ),
+    ...(more > 0 ? [`and ${formatCount(more)} more (--json lists them all)`] : []),
+    '',
   ];
 }
 

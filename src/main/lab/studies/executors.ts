@@ -1,30 +1,40 @@
-import type { CurrentTrial } from '../../../contract/studies/records';
-import type { OpenedStudy } from './study-content';
-import type { TrialView } from './study-view';
+import type { StudyId } from '../../../contract/ids';
+import type { ExecutorName, ExecutorSettings } from '../../../contract/studies/executors';
+import type { ArmEstimate } from '../../../contract/studies/records';
+import { createSlurmExecutor } from './cluster/slurm-executor';
+import type { StudyExecutor } from './executor';
+import { createLocalExecutor, type LocalExecutorOptions } from './local-executor';
 
-/** A trial that is to be carried out, and who is informed. */
-export interface TrialOrder {
-  view: TrialView;
-  opened: OpenedStudy;
-  /** Whether the checkpoints of its run are needed: a known run without them will not do. */
-  keepsWeights: boolean;
-  /** Records the run that the trial is, before it is waited for. */
-  began(runId: string, reused: boolean): void;
-  /** How far it is. */
-  progressed(current: Omit<CurrentTrial, 'number' | 'isCandidate'>): void;
+export interface ExecutorOptions extends LocalExecutorOptions {
+  studyId: StudyId;
+  studyName: string;
+  estimates: readonly ArmEstimate[];
+  explain(error: unknown): unknown;
+  /** Something about where the parts of the study are is different now. */
+  changed(): void;
 }
 
-/**
- * Where trials are carried out: the only part of a study that knows. What comes of a trial is in the history when its
- * promise resolves; the study reads it there.
- */
-export interface StudyExecutor {
-  /** How many trials it carries out at a time. */
-  readonly places: number;
-  /** Continues a trial where it was left, to its end; resolves once the history says how it ended. */
-  carryOut(order: TrialOrder, signal: AbortSignal): Promise<void>;
-  /** Ends what is under way with a checkpoint. */
-  stop(): Promise<void>;
-  pause(): Promise<void>;
-  continue(): Promise<void>;
+type Settings<Name extends ExecutorName> = Extract<ExecutorSettings, { kind: Name }>;
+
+/** What makes an executor of its settings. @throws TemperError for settings that cannot be used here */
+const makers: {
+  [Name in ExecutorName]: (
+    options: ExecutorOptions,
+    settings: Settings<Name>,
+  ) => Promise<StudyExecutor>;
+} = {
+  local: (options) => Promise.resolve(createLocalExecutor(options)),
+  slurm: createSlurmExecutor,
+};
+
+/** Where the trials of a study are carried out. @throws TemperError naming what of the settings is at fault */
+export function createExecutor(
+  options: ExecutorOptions,
+  settings: ExecutorSettings,
+): Promise<StudyExecutor> {
+  const make = makers[settings.kind] as (
+    options: ExecutorOptions,
+    settings: ExecutorSettings,
+  ) => Promise<StudyExecutor>;
+  return make(options, settings);
 }

@@ -10,7 +10,7 @@ import { findCheckpointOfRun } from '../store/repositories/checkpoints';
 import { findEvaluation } from '../store/repositories/evaluations/evaluations';
 import { findRun } from '../store/repositories/runs/runs';
 import { findKnownRun } from './known-runs';
-import type { StudyExecutor, TrialOrder } from './executors';
+import type { StudyExecutor, TrialOrder } from './executor';
 import { createGate, type Gate } from './gate';
 import { combineMembers, endedCombination } from './combine-members';
 import { evaluationOf } from './trial-checkpoints';
@@ -43,6 +43,7 @@ type Active = { runId: RunId } | { evaluationId: EvaluationId } | { combinationI
 
 class LocalExecutor implements StudyExecutor {
   readonly places = 1;
+  readonly goesOn = null;
   readonly #options: LocalExecutorOptions;
   #active: Active | null = null;
   /** Also for what is only about to begin. */
@@ -93,6 +94,10 @@ class LocalExecutor implements StudyExecutor {
     this.#paused?.open();
     this.#paused = null;
     await this.#steer('continue');
+  }
+
+  close(): void {
+    // Nothing of it outlives the trials.
   }
 
   /** What has not begun, or is over, needs no steering. */

@@ -2,7 +2,8 @@ import type { CommandHandlers } from '../../../contract/commands';
 import { TemperError } from '../../../contract/errors';
 import type { LabEvent } from '../../../contract/events';
 import type { StudyId } from '../../../contract/ids';
-import type { StudyRecord } from '../../../contract/studies/records';
+import { executorKinds, type ExecutorSettings } from '../../../contract/studies/executors';
+import type { ArmEstimate, StudyRecord } from '../../../contract/studies/records';
 import { now, type LabContext } from '../context';
 import type { EnginePool } from '../engines/engine-pool';
 import { newId } from '../identifiers';
@@ -16,16 +17,21 @@ import {
   listStudies,
   setStudyContent,
   setStudyEstimates,
+  setStudyExecutor,
   setStudyState,
   type StoredStudy,
 } from '../store/repositories/studies';
+import { carryOutTask } from './cluster/carry-out-task';
+import { createExecutor } from './executors';
 import { createLocalExecutor, type LabCommands } from './local-executor';
 import { checkStudy, withImportedModels } from './study-content';
 import { estimateStudy } from './study-estimate';
 import { isOtherSearch } from './search/other-search';
 import { searchProgress } from './search/search-progress';
 import { tuneStudy } from './search/tune-study';
+import { countTasks } from '../store/repositories/study-tasks';
 import { deleteCandidates } from '../store/repositories/study-candidates';
+import { goesOnText } from '../../../words/studies';
 import { progressOf } from './study-record';
 import { exportStudy } from './study-export';
 import { importStudy } from './study-import';
@@ -53,6 +59,13 @@ export interface StudyServiceOptions {
   explain(error: unknown): unknown;
 }
 
+interface StudyRequest {
+  study: unknown;
+  only: readonly string[];
+  executor: ExecutorSettings;
+  estimates: ArmEstimate[];
+}
+
 const announceEveryMs = 500;
 
 /** Everything a person does with studies. */
@@ -64,6 +77,8 @@ class Studies implements StudyService {
   readonly #options: StudyServiceOptions;
   readonly #sessions = new Map<StudyId, StudySession>();
   readonly #pending = new Map<StudyId, NodeJS.Timeout>();
+  readonly #tasks = new AbortController();
+  readonly #ongoing = new Set<Promise<unknown>>();
   #closing = false;
 
   constructor(options: StudyServiceOptions) {
@@ -78,8 +93,10 @@ class Studies implements StudyService {
       'studies:from-template': (choices) => ({ study: studyFromTemplate(context, choices) }),
       'studies:tune': (choices) => ({ study: tuneStudy(context, choices) }),
       'studies:estimate': ({ study, only, measure }) => this.#estimate(study, only, measure),
-      'studies:run': ({ study, only }) => this.#run(lab, study, only),
-      'studies:resume': ({ studyId }) => this.#start(lab, this.#require(studyId), []),
+      'studies:run': (request) => this.#run(lab, request),
+      'studies:resume': ({ studyId, executor }) =>
+        this.#start(lab, this.#require(studyId), { only: [], executor }),
+      'studies:carry-out-task': ({ folder }) => this.#carryOutTask(lab, folder),
       'studies:show': ({ reference }) => {
         const stored = this.#require(reference);
         const view = viewStudy(context, stored);
@@ -116,7 +133,8 @@ class Studies implements StudyService {
     this.#closing = true;
     const sessions = [...this.#sessions.values()];
     sessions.forEach((session) => session.close());
-    await Promise.all(sessions.map(({ ended }) => ended));
+    this.#tasks.abort();
+    await Promise.all([...sessions.map(({ ended }) => ended), ...this.#ongoing]);
     for (const timer of this.#pending.values()) clearTimeout(timer);
   }
 
@@ -145,7 +163,10 @@ class Studies implements StudyService {
     return found;
   }
 
-  async #run(lab: LabCommands, input: unknown, only: readonly string[]): Promise<StudyRecord> {
+  async #run(
+    lab: LabCommands,
+    { study: input, only, executor, estimates }: StudyRequest,
+  ): Promise<StudyRecord> {
     const { context } = this.#options;
     const { database } = context;
     const opened = checkStudy(context, input);
@@ -175,13 +196,31 @@ class Studies implements StudyService {
         finishedAt: null,
       });
     });
-    return this.#start(lab, this.#require(id), only);
+    if (estimates.length > 0) {
+      writing(database, () => setStudyEstimates(database, id, estimates));
+    }
+    return this.#start(lab, this.#require(id), { only, executor });
   }
 
-  #start(lab: LabCommands, stored: StoredStudy, only: readonly string[]): StudyRecord {
+  /** @param executor null: where it was carried out before */
+  async #start(
+    lab: LabCommands,
+    stored: StoredStudy,
+    { only, executor: chosen }: { only: readonly string[]; executor: ExecutorSettings | null },
+  ): Promise<StudyRecord> {
     const { context, subscribe, explain } = this.#options;
     refuseImported(stored);
     this.#refuseUnderWay(stored);
+    const settings = chosen ?? stored.executor;
+    const { id: studyId, name: studyName, estimates } = stored;
+    const changed = () => this.#announce(studyId);
+    const executor = await createExecutor(
+      { context, lab, subscribe, explain, studyId, studyName, estimates, changed },
+      settings,
+    );
+    writing(context.database, () => setStudyExecutor(context.database, studyId, settings));
+    // Another process may have begun meanwhile.
+    this.#refuseUnderWay(this.#require(studyId));
     writing(context.database, () =>
       setStudyState(context.database, stored.id, {
         state: 'running',
@@ -193,10 +232,10 @@ class Studies implements StudyService {
     );
     const session = startSession({
       context,
-      executor: createLocalExecutor({ context, lab, subscribe }),
-      studyId: stored.id,
+      executor,
+      studyId,
       only,
-      changed: () => this.#announce(stored.id),
+      changed,
       explain,
     });
     this.#sessions.set(stored.id, session);
@@ -205,6 +244,15 @@ class Studies implements StudyService {
       this.#tell(stored.id);
     });
     return this.#recordOf(this.#require(stored.id));
+  }
+
+  /** In the data home of the task, for whoever carries the study out. */
+  async #carryOutTask(lab: LabCommands, folder: string) {
+    const { context, subscribe, explain } = this.#options;
+    const executor = createLocalExecutor({ context, lab, subscribe });
+    const task = carryOutTask({ context, executor, signal: this.#tasks.signal, explain }, folder);
+    this.#ongoing.add(task);
+    return task.finally(() => this.#ongoing.delete(task));
   }
 
   /** At most twice a second: an event for each step of training would drown those who listen. */
@@ -244,13 +292,15 @@ class Studies implements StudyService {
       id: stored.id,
       name: stored.name,
       study: stored.study,
+      executor: stored.executor,
+      tasks: countTasks(context.database, stored.id),
       estimates: stored.estimates,
       importedFrom: stored.importedFrom,
       createdAt: stored.createdAt,
       startedAt: stored.startedAt,
       finishedAt: stored.finishedAt,
       state: isOrphan ? 'interrupted' : stored.state,
-      reason: isOrphan ? 'The process that carried it out has ended.' : stored.reason,
+      reason: isOrphan ? orphanReason(stored) : stored.reason,
       ...progress(),
       carriedOutBy: owner === 'this' ? null : owner,
     };
@@ -301,6 +351,12 @@ class Studies implements StudyService {
       { studyId: stored.id },
     );
   }
+}
+
+function orphanReason({ executor }: StoredStudy): string {
+  const { hasTasks, title } = executorKinds[executor.kind];
+  const tasks = hasTasks ? ` ${goesOnText(title)}` : '';
+  return `The process that carried it out has ended.${tasks}`;
 }
 
 /** The weights that it would continue from are not here. */

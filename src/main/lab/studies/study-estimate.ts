@@ -98,6 +98,7 @@ function emptyStored({ study }: OpenedStudy): StoredStudy {
     reason: null,
     labId: null,
     estimates: [],
+    executor: { kind: 'local' },
     importedFrom: null,
     createdAt: '',
     startedAt: null,
@@ -119,6 +120,7 @@ interface MeasuredSpeed {
   /** For one epoch, its validation included. */
   msPerEpoch: number;
   passesPerSecond: number;
+  memoryBytes: number;
 }
 
 interface ArmTools {
@@ -157,6 +159,7 @@ async function estimateArm(
       ...known,
       trainingMs: speed.msPerEpoch * plan.epochs,
       evaluationMs: evaluate(parameters, speed.passesPerSecond),
+      memoryBytes: speed.memoryBytes,
       basis: 'steps of this arm measured here',
     };
   }
@@ -191,6 +194,7 @@ async function measuredSpeed(
     return {
       msPerEpoch: device.estimatedDurationMs / plan.epochs,
       passesPerSecond: device.imagesPerSecond * passesPerImage(plan.recipe),
+      memoryBytes: device.memoryBytes,
     };
   } catch (error) {
     // Another process has the device: the study itself will wait for it.

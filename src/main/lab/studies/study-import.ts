@@ -6,7 +6,7 @@ import { TemperError } from '../../../contract/errors';
 import type { CombinationId, DatasetId } from '../../../contract/ids';
 import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import { parseOrThrow } from '../../../contract/parse';
-import { endedStates, type RunRecord } from '../../../contract/runs/run';
+import type { RunRecord } from '../../../contract/runs/run';
 import { StudyBundle, studyFiles } from '../../../contract/studies/bundle';
 import { now, type LabContext } from '../context';
 import { writing } from '../store/database';
@@ -22,27 +22,12 @@ import {
   insertDataset,
   listDatasetsByFingerprint,
 } from '../store/repositories/datasets';
-import { putPerImage } from '../store/repositories/evaluations/evaluation-images';
-import {
-  findEvaluation,
-  insertEvaluation,
-  setEvaluationState,
-  setEvaluationSummary,
-} from '../store/repositories/evaluations/evaluations';
 import { putMetrics } from '../store/repositories/runs/metrics';
-import {
-  findRun,
-  insertRun,
-  setRunBest,
-  setRunCheckpoint,
-  setRunCost,
-  setRunEnvironment,
-  setRunProgress,
-  setRunState,
-} from '../store/repositories/runs/runs';
+import { findRun, insertRun } from '../store/repositories/runs/runs';
 import { findStudy, insertStudy, putTrial, type StoredStudy } from '../store/repositories/studies';
 import { putCandidate } from '../store/repositories/study-candidates';
 import { purge, setDeleted } from '../store/repositories/trash';
+import { addEvaluations, completeRun } from './bundled-records';
 
 /** A bundle is under 5 MB; nothing larger than these is read or unpacked. */
 const mostBytes = 200_000_000;
@@ -131,7 +116,10 @@ function record(context: LabContext, bundle: StudyBundle, path: string): void {
   for (const { runId, frame } of bundle.metrics) {
     if (newRuns.some(({ id }) => id === runId)) putMetrics(database, runId, frame);
   }
-  addEvaluations(context, bundle, fromHere);
+  addEvaluations(context, bundle, (evaluation) => ({
+    ...evaluation,
+    datasetId: fromHere(evaluation.datasetId),
+  }));
   const { id, study, createdAt, startedAt, finishedAt } = bundle;
   const common = { id, name: study.name, study, createdAt, startedAt, finishedAt };
   insertStudy(database, { ...common, state: 'completed', reason: null, importedFrom: path });
@@ -222,45 +210,4 @@ function addCheckpoint(
   insertCheckpoint(database, record, madeBy);
   setDeleted(database, 'model', checkpoint.id, now());
   purge(database, 'model', checkpoint.id, now());
-}
-
-function completeRun({ database }: LabContext, run: RunRecord): void {
-  setRunState(database, run.id, {
-    state: endedStates.includes(run.state) ? run.state : 'interrupted',
-    reason: run.reason,
-    error: run.error,
-    labId: null,
-    ...(run.startedAt !== null && { startedAt: run.startedAt }),
-    finishedAt: run.finishedAt,
-  });
-  if (run.progress) setRunProgress(database, run.id, run.progress);
-  if (run.best) setRunBest(database, run.id, run.best);
-  if (run.cost) setRunCost(database, run.id, run.cost);
-  if (run.environment) setRunEnvironment(database, run.id, run.environment);
-  for (const [place, id] of [
-    ['best', run.bestCheckpointId],
-    ['last', run.lastCheckpointId],
-  ] as const) {
-    if (id && findCheckpoint(database, id)) setRunCheckpoint(database, run.id, place, id);
-  }
-}
-
-function addEvaluations(
-  { database }: LabContext,
-  { evaluations, perImage }: StudyBundle,
-  fromHere: (id: DatasetId) => DatasetId,
-): void {
-  for (const evaluation of evaluations) {
-    if (findEvaluation(database, evaluation.id)) continue;
-    insertEvaluation(database, { ...evaluation, datasetId: fromHere(evaluation.datasetId) });
-    setEvaluationState(database, evaluation.id, {
-      state: 'completed',
-      error: evaluation.error,
-      labId: null,
-      finishedAt: evaluation.finishedAt,
-    });
-    if (evaluation.summary) setEvaluationSummary(database, evaluation.id, evaluation.summary);
-    const own = perImage.find(({ evaluationId }) => evaluationId === evaluation.id);
-    own?.results.forEach((results) => putPerImage(database, evaluation.id, results));
-  }
 }

@@ -54,6 +54,7 @@ export function passesOfArm(opened: OpenedStudy, arm: StudyArm): ArmEstimate {
       choosingPasses(opened, arm),
     trainingMs: plan ? null : 0,
     evaluationMs: null,
+    memoryBytes: null,
     basis: '',
   };
 }

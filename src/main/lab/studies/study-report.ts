@@ -7,10 +7,12 @@ import type {
   StudyReport,
   StudyRow,
 } from '../../../contract/studies/records';
+import type { TaskRecord } from '../../../contract/studies/tasks';
 import { searchLimits, searchVerdict } from '../../../words/search';
 import { studyLimits, studyVerdict } from '../../../words/studies';
 import { meanAndDeviation } from '../../core/numerics/statistics';
 import type { LabContext } from '../context';
+import { listTasks, type StoredTask } from '../store/repositories/study-tasks';
 import { withDifferences } from './row-differences';
 import { searchReport } from './search/search-report';
 import { chosenText } from './combined-cost';
@@ -41,11 +43,17 @@ export function studyReport(
     evaluationPlan: evaluation,
     robustName,
     trials: trials.map((trial) => trial.record),
+    tasks: listTasks(context.database, view.stored.id).map(taskRecord),
     search,
     rows,
     verdict: withSearchVerdict(studyVerdict(facts), record, search),
     limits: [...studyLimits(facts), ...searchLimits(search), ...failedChecks(trials)],
   };
+}
+
+function taskRecord(task: StoredTask): TaskRecord {
+  const { id, arm, seed, state, reason, job, node, folder, runId, createdAt } = task;
+  return { id, arm, seed, state, reason, job, node, folder, runId, createdAt };
 }
 
 /** The answer comes first, and what the search came to after it. */

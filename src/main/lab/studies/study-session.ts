@@ -13,7 +13,7 @@ import {
   setStudyState,
   type StoredStudy,
 } from '../store/repositories/studies';
-import type { StudyExecutor } from './executors';
+import type { StudyExecutor } from './executor';
 import { createGate, type Gate } from './gate';
 import { carryOutCandidate } from './search/carry-out-candidate';
 import { candidateName, candidateTrial, neededByCandidate } from './search/candidate-trial';
@@ -70,7 +70,7 @@ class Session implements StudySession {
     this.#options = options;
     this.studyId = options.studyId;
     this.#view = this.#look();
-    this.ended = this.#carryOut();
+    this.ended = this.#carryOut().finally(() => options.executor.close());
   }
 
   progress(): StudyProgress {
@@ -118,6 +118,8 @@ class Session implements StudySession {
           if (!next) break;
           const task = next().finally(() => tasks.delete(task));
           tasks.add(task);
+          // The numbers of candidates go on from those that have begun.
+          if (this.#view.search) this.#view = this.#look();
         }
         if (tasks.size === 0) break;
         await Promise.race(tasks);
@@ -248,9 +250,9 @@ class Session implements StudySession {
 
   #end(): void {
     if (this.#stopping !== null) {
-      const reason =
-        this.#stopping === 'stopped' ? null : 'The process that carried it out was closed.';
-      return this.#setState(this.#stopping, reason);
+      const { goesOn } = this.#options.executor;
+      const closed = `The process that carried it out was closed.${goesOn === null ? '' : ` ${goesOn}`}`;
+      return this.#setState(this.#stopping, this.#stopping === 'stopped' ? null : closed);
     }
     const open = this.#view.trials.some(({ record }) =>
       ['waiting', 'cancelled', 'interrupted'].includes(record.state),

@@ -21,13 +21,20 @@ import { listEvaluationsOfRun } from '../store/repositories/evaluations/evaluati
 import { findDataset } from '../store/repositories/datasets';
 import { findRun } from '../store/repositories/runs/runs';
 import { listTrials, type StoredStudy, type StoredTrial } from '../store/repositories/studies';
+import { listTasks, type StoredTask } from '../store/repositories/study-tasks';
 import { listCandidates } from '../store/repositories/study-candidates';
 import { chosenChanges, viewSearch, type SearchView } from './search/search-view';
 import { viewCombined, type CombinedTrial } from './combined-trial';
 import { openStudy, type OpenedStudy } from './study-content';
 import { checkpointOf, checkpointRecord, evaluationOf } from './trial-checkpoints';
 import { trialIdentity } from './trial-identity';
-import { stateBefore, stateByEvaluations, withProblem, type StateAndReason } from './trial-state';
+import {
+  stateBefore,
+  stateByEvaluations,
+  withProblem,
+  withTask,
+  type StateAndReason,
+} from './trial-state';
 
 /** A trial as it stands in the history. */
 export interface TrialView {
@@ -98,11 +105,15 @@ export function viewTrials(
       trial,
     ]),
   );
+  const tasks = (stored ? listTasks(context.database, stored.id) : []).filter(
+    ({ state }) => state !== 'imported',
+  );
   const views = new Map<string, TrialView>();
   const reader: Reader = {
     context,
     opened,
     kept,
+    tasks: new Map([...tasks].reverse().map((task) => [keyOf(task.arm, task.seed), task])),
     views,
     search,
     trusts: (stored?.importedFrom ?? null) !== null,
@@ -127,6 +138,8 @@ interface Reader {
   context: LabContext;
   opened: OpenedStudy;
   kept: ReadonlyMap<string, StoredTrial>;
+  /** The newest task of each trial that others carry out. */
+  tasks: ReadonlyMap<string, StoredTask>;
   /** Those of the arms that come before. */
   views: ReadonlyMap<string, TrialView>;
   search: SearchView | null;
@@ -134,16 +147,20 @@ interface Reader {
   trusts: boolean;
 }
 
-function viewModel({ context, opened, kept }: Reader, arm: StudyArm): TrialView {
+function viewModel({ context, opened, kept, tasks }: Reader, arm: StudyArm): TrialView {
   const seed = arm.seeds[0] ?? 0;
   const reference = arm.checkpoint ?? '';
   // An imported study names models by id, and comes without their weights.
   const checkpoint =
     findCheckpoint(context.database, reference) ?? resolveCheckpoint(context.database, reference);
   const evaluation = evaluationOf(context, opened, checkpoint.id);
-  const state = withProblem(stateByEvaluations([evaluation]), kept.get(keyOf(arm.name, seed)));
+  const key = keyOf(arm.name, seed);
+  const state = withProblem(
+    withTask(stateByEvaluations([evaluation]), 'evaluating', tasks.get(key)),
+    kept.get(key),
+  );
   return {
-    key: keyOf(arm.name, seed),
+    key,
     trial: { arm, seed },
     record: {
       arm: arm.name,
@@ -187,7 +204,8 @@ function viewTraining(reader: Reader, trial: Trial): TrialView {
       arm: trial.arm.name,
       seed: trial.seed,
       ...withProblem(
-        lack ?? trainingState(run, evaluations, needed),
+        lack ??
+          withTask(trainingState(run, evaluations, needed), 'training', reader.tasks.get(key)),
         isCurrent ? known : undefined,
       ),
       runId: run?.id ?? null,

@@ -12,7 +12,7 @@ import type { TrialView } from './study-view';
 /** The newest that measures what the study measures, a completed one first. */
 export function evaluationOf(
   { database }: LabContext,
-  { evaluation, dataset }: OpenedStudy,
+  { evaluation, dataset }: Pick<OpenedStudy, 'evaluation' | 'dataset'>,
   checkpointId: CheckpointId,
 ): EvaluationRecord | null {
   const wanted = comparableKey({

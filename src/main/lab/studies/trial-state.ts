@@ -1,11 +1,25 @@
 import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
 import type { TrialState } from '../../../contract/studies/records';
 import type { StoredTrial } from '../store/repositories/studies';
+import type { StoredTask } from '../store/repositories/study-tasks';
 import type { TrialView } from './study-view';
 
 export interface StateAndReason {
   state: TrialState;
   reason: string | null;
+}
+
+/** What is not in the history yet may be carried out elsewhere. */
+export function withTask(
+  found: StateAndReason,
+  phase: 'training' | 'evaluating',
+  task: StoredTask | undefined,
+): StateAndReason {
+  if (!task || found.state !== 'waiting') return found;
+  if (task.state === 'running') return { state: phase, reason: task.reason };
+  return task.state === 'cancelled'
+    ? { state: 'cancelled', reason: task.reason }
+    : { state: 'waiting', reason: task.reason };
 }
 
 /** What kept a trial from being carried out says more than that it has not been. */

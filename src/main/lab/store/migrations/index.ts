@@ -21,6 +21,7 @@ import { addFederationTrash } from './0200-federation-trash';
 import { createVerifications } from './0170-verifications';
 import { addGeneratorOwners } from './0190-generator-owners';
 import { createUnfinishedVerifications } from './0210-unfinished-verifications';
+import { addStudyTasks } from './0220-study-tasks';
 
 /** One step of the history's format. Never edited after a release; a new step gets the next multiple of ten. */
 export interface Migration {
@@ -51,4 +52,5 @@ export const migrations: readonly Migration[] = [
   { version: 190, title: 'owners of generators', up: addGeneratorOwners },
   { version: 200, title: 'federations in the trash', up: addFederationTrash },
   { version: 210, title: 'unfinished verifications', up: createUnfinishedVerifications },
+  { version: 220, title: 'tasks of studies', up: addStudyTasks },
 ];

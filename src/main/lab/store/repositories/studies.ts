@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RunId, StudyId } from '../../../../contract/ids';
+import { ExecutorSettings } from '../../../../contract/studies/executors';
 import { ArmEstimate, type StudyState } from '../../../../contract/studies/records';
 import { Study } from '../../../../contract/studies/study';
 import { prepared, type Database } from '../database';
@@ -13,6 +14,7 @@ interface StudyRowText {
   reason: string | null;
   lab_id: string | null;
   estimates_json: string;
+  executor_json: string;
   imported_from: string | null;
   created_at: string;
   started_at: string | null;
@@ -28,6 +30,7 @@ export interface StoredStudy {
   reason: string | null;
   labId: string | null;
   estimates: ArmEstimate[];
+  executor: ExecutorSettings;
   importedFrom: string | null;
   createdAt: string;
   startedAt: string | null;
@@ -57,6 +60,7 @@ function fromRow(row: StudyRowText): StoredStudy {
     reason: row.reason,
     labId: row.lab_id,
     estimates: fromJson(z.array(ArmEstimate), row.estimates_json, 'studies.estimates_json'),
+    executor: fromJson(ExecutorSettings, row.executor_json, 'studies.executor_json'),
     importedFrom: row.imported_from,
     createdAt: row.created_at,
     startedAt: row.started_at,
@@ -66,7 +70,7 @@ function fromRow(row: StudyRowText): StoredStudy {
 
 export function insertStudy(
   database: Database,
-  study: Omit<StoredStudy, 'estimates' | 'labId'>,
+  study: Omit<StoredStudy, 'estimates' | 'labId' | 'executor'>,
 ): void {
   prepared(
     database,
@@ -129,6 +133,14 @@ export function setStudyState(database: Database, id: StudyId, change: StudyStat
     change.finishedAt ?? null,
     id,
   );
+}
+
+export function setStudyExecutor(
+  database: Database,
+  id: StudyId,
+  executor: ExecutorSettings,
+): void {
+  prepared(database, 'UPDATE studies SET executor_json = ? WHERE id = ?').run(toJson(executor), id);
 }
 
 export function setStudyEstimates(

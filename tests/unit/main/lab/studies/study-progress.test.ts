@@ -10,6 +10,7 @@ function estimate(arm: string, changes: Partial<ArmEstimate> = {}): ArmEstimate 
     evaluationPasses: 50,
     trainingMs: 1000,
     evaluationMs: 500,
+    memoryBytes: null,
     basis: '',
     ...changes,
   };

@@ -1,0 +1,392 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { TemperError } from '../../../../contract/errors';
+import { executorKinds } from '../../../../contract/studies/executors';
+import type { SlurmSettings } from '../../../../contract/studies/executors/slurm';
+import type { RunRecord } from '../../../../contract/runs/run';
+import { TaskFailure, taskFiles } from '../../../../contract/studies/tasks';
+import { goesOnText } from '../../../../words/studies';
+import { now } from '../../context';
+import { newId } from '../../identifiers';
+import { toTemperError } from '../../router';
+import { writing } from '../../store/database';
+import { findOpenTask, putTask, type StoredTask } from '../../store/repositories/study-tasks';
+import type { StudyExecutor, TrialOrder } from '../executor';
+import type { ExecutorOptions } from '../executors';
+import { findKnownRun } from '../known-runs';
+import { createLocalExecutor } from '../local-executor';
+import { evaluationOf } from '../trial-checkpoints';
+import { importBundle } from './import-bundle';
+import { taskLimits } from './limits';
+import { createSlurmClient, isForLater, type SlurmClient } from './slurm-client';
+import { phaseOf, type SlurmJob } from './slurm-text';
+import { submitArray, testSubmission } from './submit-array';
+import { writeTask } from './task-folder';
+import { contentDigest, taskContent, type TaskContent } from './task-order';
+import { arraysOf, isUnderWay, lostText, type Watched } from './watched-task';
+
+/** Slurm itself keeps more from running at once. */
+const mostAtOnce = 10_000;
+/** Bundles are looked for this often: a look at files costs next to nothing. */
+const lookForBundlesMs = 1000;
+/** Orders that come together go into one array. */
+const gatherMs = 200;
+/** A task whose process was killed, or whose node died, is handed over again this often. */
+const mostAttempts = 3;
+/** Files of other machines are seen a moment later: a job counts as lost once Slurm has said so this often. */
+const looksUntilLost = 2;
+
+/**
+ * Trials as tasks of job arrays. Everything about a task that has to outlive this process is in the history and in the
+ * task's folder: another process that carries the study out takes up the same tasks.
+ *
+ * @throws TemperError for settings that this cluster does not know, `lab-unreachable` where there is no Slurm
+ */
+export async function createSlurmExecutor(
+  options: ExecutorOptions,
+  settings: SlurmSettings,
+  client: SlurmClient = createSlurmClient(),
+): Promise<StudyExecutor> {
+  const { mostTasks } = await client.check(settings);
+  const shared = settings.folder ?? options.context.paths.cluster;
+  await testSubmission(client, settings, shared);
+  return new SlurmExecutor(options, settings, client, { shared, mostTasks });
+}
+
+class SlurmExecutor implements StudyExecutor {
+  readonly places = mostAtOnce;
+  readonly goesOn = goesOnText(executorKinds.slurm.title);
+  readonly #options: ExecutorOptions;
+  readonly #settings: SlurmSettings;
+  readonly #client: SlurmClient;
+  readonly #shared: string;
+  readonly #mostTasks: number;
+  readonly #watched = new Map<string, Watched>();
+  readonly #unsent = new Set<Watched>();
+  readonly #timers: NodeJS.Timeout[];
+  readonly #local: StudyExecutor;
+  #here: Promise<void> = Promise.resolve();
+  #askedAtMs = 0;
+  #isLooking = false;
+  #isSending = false;
+  #isPaused = false;
+  #isStopped = false;
+
+  constructor(
+    options: ExecutorOptions,
+    settings: SlurmSettings,
+    client: SlurmClient,
+    { shared, mostTasks }: { shared: string; mostTasks: number },
+  ) {
+    this.#options = options;
+    this.#settings = settings;
+    this.#client = client;
+    this.#local = createLocalExecutor(options);
+    this.#shared = shared;
+    this.#mostTasks = mostTasks;
+    this.#timers = [
+      setInterval(() => void this.#look(), lookForBundlesMs),
+      setInterval(() => void this.#send(), gatherMs),
+    ];
+  }
+
+  async carryOut(order: TrialOrder, signal: AbortSignal): Promise<void> {
+    if (order.view.trial.arm.combination !== null) return this.#carryOutHere(order, signal);
+    const run = this.#knownRun(order);
+    const content = taskContent(this.#options.context, { ...order, view: { ...order.view, run } });
+    if (content.plan === null && this.#isEvaluated(order, content)) return;
+    const { task, isNew } = this.#taskOf(content);
+    const work = new Promise<void>((resolve, reject) => {
+      const watched: Watched = {
+        task,
+        order,
+        limits: taskLimits(this.#settings, this.#estimateOf(order)),
+        attempts: 0,
+        lostLooks: 0,
+        resolve,
+        reject,
+      };
+      this.#watched.set(task.id, watched);
+      if (isNew) this.#handOver(watched, content);
+      const aborted = () => reject(signal.reason instanceof Error ? signal.reason : stopped());
+      signal.addEventListener('abort', aborted, { once: true });
+      if (signal.aborted) aborted();
+      else if (this.#isStopped) reject(stopped());
+    });
+    try {
+      await work;
+    } finally {
+      const watched = this.#watched.get(task.id);
+      this.#watched.delete(task.id);
+      if (watched) this.#unsent.delete(watched);
+    }
+  }
+
+  /** What is made of models of this history is made here, one after the other. */
+  #carryOutHere(order: TrialOrder, signal: AbortSignal): Promise<void> {
+    const work = this.#here.then(() => this.#local.carryOut(order, signal));
+    this.#here = work.catch(() => undefined);
+    return work;
+  }
+
+  /** Ends the jobs; each saves what it has, and is continued when the study is resumed. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    await this.#local.stop();
+    const watched = [...this.#watched.values()];
+    try {
+      await this.#client.cancel(watched.flatMap(({ task }) => task.job ?? []));
+      for (const each of watched) {
+        this.#put(each, { state: 'cancelled', reason: 'The study was stopped.' });
+      }
+    } finally {
+      // Where Slurm could not be asked the jobs go on, and resume collects what they leave.
+      for (const each of watched) each.reject(stopped());
+    }
+  }
+
+  /** What has begun goes on to its end. */
+  async pause(): Promise<void> {
+    this.#isPaused = true;
+    await this.#local.pause();
+    await this.#client.hold(this.#arrays());
+  }
+
+  async continue(): Promise<void> {
+    this.#isPaused = false;
+    await this.#local.continue();
+    await this.#client.release(this.#arrays());
+  }
+
+  close(): void {
+    this.#timers.forEach((timer) => clearInterval(timer));
+  }
+
+  #knownRun({ view, keepsWeights, began }: TrialOrder): RunRecord | null {
+    const { plan, identity, trial, run: own } = view;
+    if (own?.state === 'completed' || trial.arm.checkpoint !== null) return own;
+    if (!plan || identity === null) throw new RangeError('a trial that cannot be carried out yet');
+    const kinds = keepsWeights ? (['best', ...trial.arm.report] as const) : [];
+    const known = findKnownRun(this.#options.context, { plan, identity, kinds });
+    if (known?.state !== 'completed') return null;
+    began(known.id, known.name !== plan.name);
+    return known;
+  }
+
+  #isEvaluated({ opened }: TrialOrder, { checkpointIds }: TaskContent): boolean {
+    return checkpointIds.every(
+      (id) => evaluationOf(this.#options.context, opened, id)?.state === 'completed',
+    );
+  }
+
+  #estimateOf({ view }: TrialOrder) {
+    const { name, writtenName } = view.trial.arm;
+    const { estimates } = this.#options;
+    return (
+      estimates.find(({ arm }) => arm === name) ?? estimates.find(({ arm }) => arm === writtenName)
+    );
+  }
+
+  /** One that was handed over before is taken up; one that failed or was cancelled is handed over again. */
+  #taskOf(content: TaskContent): { task: StoredTask; isNew: boolean } {
+    const { context, studyId } = this.#options;
+    const digest = contentDigest(content);
+    const open = findOpenTask(context.database, studyId, digest);
+    const isThere = open !== null && (this.#hasBundle(open) || isUnderWay(open));
+    if (open && isThere) return { task: { ...open, arm: content.arm }, isNew: false };
+    const id = open?.id ?? newId('task');
+    const task: StoredTask = {
+      id,
+      studyId,
+      arm: content.arm,
+      seed: content.seed,
+      digest,
+      state: 'waiting',
+      reason: null,
+      batch: null,
+      batchIndex: null,
+      job: null,
+      node: null,
+      folder: open?.folder ?? join(this.#shared, studyId, id),
+      runId: null,
+      createdAt: open?.createdAt ?? now(),
+    };
+    return { task, isNew: true };
+  }
+
+  #hasBundle({ folder }: StoredTask): boolean {
+    return existsSync(join(folder, taskFiles.bundle));
+  }
+
+  #handOver(watched: Watched, content: TaskContent): void {
+    const { id, folder } = watched.task;
+    try {
+      writeTask(this.#shared, folder, { ...content, id, study: this.#options.studyName });
+      this.#put(watched, {});
+      this.#unsent.add(watched);
+    } catch (error) {
+      watched.reject(error);
+    }
+  }
+
+  #put(watched: Watched, changes: Partial<StoredTask>): void {
+    const { database } = this.#options.context;
+    watched.task = { ...watched.task, ...changes };
+    writing(database, () => putTask(database, watched.task));
+    this.#options.changed();
+  }
+
+  #arrays(): string[] {
+    const all = [...this.#watched.values()].flatMap(({ task }) => task.job?.split('_')[0] ?? []);
+    return [...new Set(all)];
+  }
+
+  async #send(): Promise<void> {
+    if (this.#isSending || this.#isPaused || this.#isStopped || this.#unsent.size === 0) return;
+    this.#isSending = true;
+    try {
+      for (const group of arraysOf(this.#unsent, this.#mostTasks)) await this.#sendArray(group);
+    } finally {
+      this.#isSending = false;
+    }
+  }
+
+  async #sendArray(group: readonly Watched[]): Promise<void> {
+    const [first] = group;
+    if (!first) return;
+    try {
+      await submitArray(this.#client, this.#settings, this.#shared, {
+        limits: first.limits,
+        folders: group.map(({ task }) => task.folder),
+        // Written down before: a process that is killed in between finds the array by its name.
+        named: (batch) =>
+          group.forEach((each, batchIndex) => this.#put(each, { batch, batchIndex })),
+        submitted: (array) =>
+          group.forEach((each, place) => {
+            this.#put(each, { job: `${array}_${place}`, state: 'waiting', reason: null });
+            this.#unsent.delete(each);
+          }),
+      });
+      // Stopped while it was being submitted.
+      if (this.#isStopped) await this.#client.cancel(group.flatMap(({ task }) => task.job ?? []));
+    } catch (error) {
+      const known = this.#explained(error);
+      for (const each of group) {
+        if (!isForLater(known)) {
+          this.#fail(each, known.message);
+          continue;
+        }
+        // Slurm may have taken the array and not been able to say so: it is looked for before it is submitted again.
+        this.#put(each, { reason: known.message });
+        this.#unsent.delete(each);
+      }
+    }
+  }
+
+  async #look(): Promise<void> {
+    if (this.#isLooking || this.#watched.size === 0) return;
+    this.#isLooking = true;
+    try {
+      for (const watched of [...this.#watched.values()]) this.#lookAt(watched);
+      if (Date.now() - this.#askedAtMs < this.#settings.lookEveryMs) return;
+      this.#askedAtMs = Date.now();
+      await this.#ask();
+    } catch (error) {
+      const { message } = this.#explained(error);
+      for (const watched of this.#watched.values()) {
+        if (watched.task.reason !== message) this.#put(watched, { reason: message });
+      }
+    } finally {
+      this.#isLooking = false;
+    }
+  }
+
+  /** Takes what the task has left. */
+  #lookAt(watched: Watched): boolean {
+    const { task, order } = watched;
+    const failure = join(task.folder, taskFiles.failure);
+    try {
+      if (this.#hasBundle(task)) {
+        const { context } = this.#options;
+        importBundle(context, {
+          task,
+          plan: order.view.plan,
+          keepsWeights: order.keepsWeights,
+          recorded: (runId) => (runId === null ? undefined : order.began(runId, false)),
+        });
+        rmSync(join(task.folder, taskFiles.home), { recursive: true, force: true });
+        watched.resolve();
+        this.#watched.delete(task.id);
+        this.#options.changed();
+        return true;
+      }
+      if (task.job === null || !existsSync(failure)) return false;
+      const { message } = TaskFailure.parse(JSON.parse(readFileSync(failure, 'utf8')));
+      this.#fail(watched, message);
+    } catch (error) {
+      this.#fail(watched, this.#explained(error).message);
+    }
+    return true;
+  }
+
+  #fail(watched: Watched, message: string): void {
+    this.#put(watched, { state: 'failed', reason: message });
+    this.#watched.delete(watched.task.id);
+    this.#unsent.delete(watched);
+    watched.reject(new TemperError('wrong-state', message));
+  }
+
+  async #ask(): Promise<void> {
+    await this.#findUnnamed();
+    const jobs = new Map(
+      (await this.#client.look(this.#arrays())).map((each) => [each.job, each] as const),
+    );
+    for (const watched of [...this.#watched.values()]) {
+      const { job } = watched.task;
+      if (job !== null && !this.#unsent.has(watched)) this.#heard(watched, jobs.get(job) ?? null);
+    }
+  }
+
+  /** Arrays that were submitted by a process that was killed before it could write their numbers down. */
+  async #findUnnamed(): Promise<void> {
+    for (const watched of [...this.#watched.values()]) {
+      const { batch, batchIndex, job } = watched.task;
+      if (job !== null || this.#unsent.has(watched)) continue;
+      const array = batch === null ? null : await this.#client.findByName(batch);
+      if (array === null) this.#unsent.add(watched);
+      else this.#put(watched, { job: `${array}_${batchIndex ?? 0}` });
+    }
+  }
+
+  #heard(watched: Watched, job: SlurmJob | null): void {
+    const phase = job ? phaseOf(job) : 'ended';
+    if (job && phase !== 'ended') {
+      watched.lostLooks = 0;
+      const { state, node, reason } = watched.task;
+      const why = phase === 'waiting' ? job.reason : null;
+      if (state === phase && node === job.node && reason === why) return;
+      return this.#put(watched, { state: phase, node: job.node ?? node, reason: why });
+    }
+    if (this.#lookAt(watched)) return;
+    watched.lostLooks += 1;
+    if (watched.lostLooks < looksUntilLost) return;
+    this.#lost(watched, job);
+  }
+
+  /** Its job has ended, and it left nothing. */
+  #lost(watched: Watched, job: SlurmJob | null): void {
+    const { words, mayContinue } = lostText(watched.task, job?.state ?? null);
+    watched.attempts += 1;
+    if (!mayContinue || watched.attempts >= mostAttempts) return this.#fail(watched, words);
+    watched.lostLooks = 0;
+    this.#put(watched, { state: 'waiting', reason: words, job: null, batch: null });
+    this.#unsent.add(watched);
+  }
+
+  #explained(error: unknown): TemperError {
+    const { explain, context } = this.#options;
+    return toTemperError(explain(error), 'a study on Slurm', context.log);
+  }
+}
+
+const stopped = () => new TemperError('cancelled', 'The study was stopped.');

@@ -1,0 +1,61 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SlurmSettings } from '../../../../contract/studies/executors/slurm';
+import { explainWriteError, makeFolder } from '../../../core/files/writing';
+import { newCorrelationId } from '../../identifiers';
+import { commandLinePath } from '../../paths';
+import type { SlurmClient } from './slurm-client';
+import { jobScript, sbatchWords, type SlurmLimits } from './slurm-text';
+
+interface ArrayOrder {
+  limits: SlurmLimits;
+  /** Of the tasks, in the order of their numbers. */
+  folders: readonly string[];
+  /** The name of the array, before it is submitted. */
+  named(batch: string): void;
+  /** The number that Slurm gave it. */
+  submitted(array: string): void;
+}
+
+/** Hands an array of tasks to Slurm. @throws TemperError with Slurm's words, `disk-full` */
+export async function submitArray(
+  client: SlurmClient,
+  settings: SlurmSettings,
+  shared: string,
+  { limits, folders, named, submitted }: ArrayOrder,
+): Promise<void> {
+  const { name, folder, script } = writeArray(shared, folders);
+  named(name);
+  const words = sbatchWords(settings, limits, { name, count: folders.length, folder, script });
+  submitted(await client.submit(words));
+}
+
+/**
+ * Whether Slurm would take an array with these settings: it says so without one.
+ *
+ * @throws TemperError with Slurm's words
+ */
+export async function testSubmission(
+  client: SlurmClient,
+  settings: SlurmSettings,
+  shared: string,
+): Promise<void> {
+  const { timeMs, memoryMegabytes } = settings;
+  const { name, folder, script } = writeArray(shared, []);
+  const limits = { timeMs, memoryMegabytes };
+  await client.test(sbatchWords(settings, limits, { name, count: 1, folder, script }));
+}
+
+function writeArray(shared: string, folders: readonly string[]) {
+  const name = `temper-${newCorrelationId()}`;
+  const folder = join(shared, 'arrays', folders.length === 0 ? 'test' : name);
+  const [list, script] = [join(folder, 'tasks.txt'), join(folder, 'job.sh')];
+  try {
+    makeFolder(folder);
+    writeFileSync(list, folders.map((each) => `${each}\n`).join(''), { flush: true });
+    writeFileSync(script, jobScript(list, [process.execPath, commandLinePath()]), { flush: true });
+  } catch (error) {
+    throw explainWriteError(error, 'The script of an array of jobs', folder);
+  }
+  return { name, folder, script };
+}

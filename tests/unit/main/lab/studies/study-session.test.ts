@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { StudyExecutor, TrialOrder } from '../../../../../src/main/lab/studies/executor';
+import { startSession } from '../../../../../src/main/lab/studies/study-session';
+import { putMetrics } from '../../../../../src/main/lab/store/repositories/runs/metrics';
+import { insertRun, setRunState } from '../../../../../src/main/lab/store/repositories/runs/runs';
+import { findStudy, setStudyContent } from '../../../../../src/main/lab/store/repositories/studies';
+import { listCandidates } from '../../../../../src/main/lab/store/repositories/study-candidates';
+import { plantStudy } from '../../../../support/cluster-tasks';
+import { at, makeRun, openTestContext, type TestLab } from '../../../../support/lab-records';
+import { makeStudy } from '../../../../support/studies';
+
+let lab: TestLab;
+beforeEach(() => {
+  lab = openTestContext();
+});
+afterEach(() => lab.remove());
+
+/** Trains nothing: every run is there at once, when as many as there are places have been ordered. */
+class ParallelExecutor implements StudyExecutor {
+  readonly goesOn = 'Jobs go on.';
+  readonly places = 10;
+  most = 0;
+  #open = 0;
+  isClosed = false;
+
+  async carryOut({ view, began }: TrialOrder): Promise<void> {
+    this.#open += 1;
+    this.most = Math.max(this.most, this.#open);
+    await Promise.resolve();
+    if (!view.plan) throw new Error('no plan');
+    const run = makeRun(lab.dataset, { name: view.plan.name, plan: view.plan });
+    insertRun(lab.database, run);
+    const columns = { validationCleanAccuracy: [0.5], validationAdversarialAccuracy: [0.4] };
+    putMetrics(lab.database, run.id, { series: 'epoch', steps: [1], epochs: [1], columns });
+    setRunState(lab.database, run.id, {
+      state: 'completed',
+      reason: 'trained',
+      error: null,
+      labId: null,
+      finishedAt: at,
+    });
+    began(run.id, false);
+    this.#open -= 1;
+  }
+
+  stop = () => Promise.resolve();
+  pause = () => Promise.resolve();
+  continue = () => Promise.resolve();
+  close(): void {
+    this.isClosed = true;
+  }
+}
+
+describe('a search whose candidates are carried out side by side', () => {
+  it('gives each its own number, measures all, and closes its executor', async () => {
+    const studyId = plantStudy(lab);
+    const study = makeStudy({
+      name: 'tiny study',
+      arms: [
+        { name: 'tuned', vary: { 'learningRate.rate': [0.01, 0.03, 0.1, 1] } },
+        { name: 'scratch' },
+      ],
+      seeds: [0],
+      strategy: { kind: 'grid' },
+      search: { epochs: 1 },
+    });
+    setStudyContent(lab.database, studyId, study);
+    const executor = new ParallelExecutor();
+    const session = startSession({
+      context: lab.context,
+      executor,
+      studyId,
+      only: ['tuned'],
+      changed: () => undefined,
+      explain: (error) => error,
+    });
+    await session.ended;
+    const candidates = listCandidates(lab.database, studyId);
+    expect(candidates.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+    expect(new Set(candidates.map(({ runId }) => runId)).size).toBe(4);
+    expect(candidates.every(({ state }) => state === 'measured')).toBe(true);
+    expect(executor.most).toBe(4);
+    expect(executor.isClosed).toBe(true);
+    expect(findStudy(lab.database, studyId)?.labId).toBeNull();
+  });
+});
