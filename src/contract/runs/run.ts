@@ -159,6 +159,8 @@ export const RunRecord = z.strictObject({
   cost: Cost.nullable(),
   environment: Environment.nullable(),
   queuePosition: z.number().nullable(),
+  /** The name of the study in whose search it was made as a candidate; absent for every other run. */
+  candidateOf: z.string().optional(),
   /** Index of the run's colour in the palette: assigned once, the same everywhere. */
   colourIndex: z.int(),
   createdAt: z.string(),

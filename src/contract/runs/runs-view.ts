@@ -14,6 +14,8 @@ export const RunsView = z.strictObject({
   tags: z.array(z.string()),
   favouritesOnly: z.boolean(),
   archived: z.enum(['hidden', 'shown', 'only']),
+  /** Runs that searches made. */
+  candidates: z.enum(['hidden', 'shown', 'only']).default('hidden'),
   /** The column whose values make the groups; `seeds` puts together runs whose plans differ in the seed alone. */
   groupBy: z.string().max(120).nullable(),
 });

@@ -9,7 +9,7 @@ import { epochRows, type EpochMetrics } from '../../../contract/runs/epoch-metri
 import { resumeHint } from '../follow/run-lines';
 import { formatEpsilon } from '../../../words/plans';
 import { formatPassCount, formatPasses } from '../../../words/amounts';
-import { formatCount, formatPercent } from '../../../words/numbers';
+import { formatCount, formatCounted, formatPercent } from '../../../words/numbers';
 import { formatDuration, formatTime } from '../../../words/time';
 import { renderFacts, renderTable } from '../format/table';
 import { evaluationsTable } from './models';
@@ -30,6 +30,7 @@ export function registerRuns(registration: Registration): void {
   withExamples(group.command('list'), [
     'runs list',
     'runs list --tag paper',
+    'runs list --candidates',
     'runs list --deleted',
     'runs list --json',
   ])
@@ -37,6 +38,7 @@ export function registerRuns(registration: Registration): void {
     .option('--deleted', 'the deleted ones, which can be restored')
     .option('--archived', 'the archived ones')
     .option('--tag <tag>', 'those with this tag')
+    .option('--candidates', 'also those that searches made')
     .action((options: ListOptions) => ends(listRuns(context, options)));
   withExamples(group.command('show <run>'), ['runs show fine-tune'])
     .description('show a run: plan, epochs, cost, checkpoints, evaluations')
@@ -65,6 +67,7 @@ interface ListOptions {
   deleted?: boolean;
   archived?: boolean;
   tag?: string;
+  candidates?: boolean;
 }
 
 async function listRuns(context: CliContext, options: ListOptions): Promise<void> {
@@ -74,16 +77,22 @@ async function listRuns(context: CliContext, options: ListOptions): Promise<void
   const annotations = new Map(
     (await lab.call('annotations:list', {})).map((each) => [each.itemId as string, each]),
   );
-  const runs = all.filter(({ id }) => {
+  const chosen = all.filter(({ id }) => {
     const annotation = annotations.get(id);
     if ((annotation?.archived ?? false) !== (options.archived ?? false) && !options.deleted) {
       return false;
     }
     return options.tag === undefined || (annotation?.tags.includes(options.tag) ?? false);
   });
-  output.result({ command: 'runs list', runs }, () => {
-    if (runs.length === 0) return [emptyList(options)];
-    return renderTable(
+  const runs = chosen.filter(({ candidateOf }) => options.candidates || candidateOf === undefined);
+  const hidden = chosen.length - runs.length;
+  const rest =
+    hidden === 0
+      ? []
+      : [`and ${formatCounted(hidden, 'candidate')} of searches: temper runs list --candidates`];
+  output.result({ command: 'runs list', runs, candidates: hidden }, () => {
+    if (runs.length === 0) return hidden === 0 ? [emptyList(options)] : rest;
+    const table = renderTable(
       [
         { title: 'name', shrinkable: true },
         { title: 'id' },
@@ -98,6 +107,7 @@ async function listRuns(context: CliContext, options: ListOptions): Promise<void
       runs.map(runRow),
       { width: output.width, heading: output.style.dim },
     );
+    return [...table, ...rest];
   });
 }
 

@@ -4,7 +4,10 @@ import type { RunsView } from '../../../../contract/runs/runs-view';
 import { everyWord } from '../../../ui/table/every-word';
 import type { RunFacts } from '../table/run-columns';
 
-export type RunFilter = Pick<RunsView, 'text' | 'states' | 'tags' | 'favouritesOnly' | 'archived'>;
+export type RunFilter = Pick<
+  RunsView,
+  'text' | 'states' | 'tags' | 'favouritesOnly' | 'archived' | 'candidates'
+>;
 
 export const noFilter: RunFilter = {
   text: '',
@@ -12,6 +15,7 @@ export const noFilter: RunFilter = {
   tags: [],
   favouritesOnly: false,
   archived: 'hidden',
+  candidates: 'hidden',
 };
 
 /** Runs that contain every word of the text in what names and describes them, and meet every chip. */
@@ -21,12 +25,20 @@ export function filterRuns(rows: readonly RunFacts[], filter: RunFilter): RunFac
     const { run, annotation } = facts;
     if (filter.states.length > 0 && !filter.states.includes(run.state)) return false;
     if (filter.favouritesOnly && !annotation.favourite) return false;
-    if (filter.archived !== 'shown' && annotation.archived !== (filter.archived === 'only')) {
-      return false;
-    }
+    if (!isShown(filter.archived, annotation.archived)) return false;
+    if (!isShown(filter.candidates, isCandidate(run))) return false;
     if (!filter.tags.every((tag) => annotation.tags.includes(tag))) return false;
     return hasText(() => searchText(facts));
   });
+}
+
+/** Whether a search made it: hundreds of such runs would bury those that a person made. */
+export function isCandidate({ candidateOf }: RunRecord): boolean {
+  return candidateOf !== undefined;
+}
+
+function isShown(choice: RunFilter['archived'], is: boolean): boolean {
+  return choice === 'shown' || is === (choice === 'only');
 }
 
 /** How many runs are in each state that occurs, in the order of the states. */
@@ -43,7 +55,8 @@ export function isFiltering(filter: RunFilter): boolean {
     filter.states.length > 0 ||
     filter.tags.length > 0 ||
     filter.favouritesOnly ||
-    filter.archived !== 'hidden'
+    filter.archived !== 'hidden' ||
+    filter.candidates !== 'hidden'
   );
 }
 
@@ -53,6 +66,7 @@ function searchText({ run, annotation }: RunFacts): string {
     run.id,
     recipeTitle(run.plan).title,
     run.datasetName,
+    run.candidateOf ?? '',
     run.networkName,
     run.plan.description,
     ...annotation.tags,

@@ -48,6 +48,7 @@ const view: RunsView = {
   tags: [],
   favouritesOnly: false,
   archived: 'hidden',
+  candidates: 'hidden',
   groupBy: 'seeds',
 };
 

@@ -90,6 +90,21 @@ describe('the filter of runs', () => {
   });
 });
 
+describe('the filter of runs that searches made', () => {
+  const facts = [
+    runRecord({ name: 'mine' }),
+    runRecord({ name: 'tune candidate 1 seed 0', candidateOf: 'tune' }),
+  ].map((run) => factsOf(run));
+  const names = (filter: Partial<RunFilter>) =>
+    filterRuns(facts, { ...noFilter, ...filter }).map(({ run }) => run.name);
+
+  it('leaves them out until they are asked for', () => {
+    expect(names({})).toEqual(['mine']);
+    expect(names({ candidates: 'shown' })).toEqual(['mine', 'tune candidate 1 seed 0']);
+    expect(names({ candidates: 'only' })).toEqual(['tune candidate 1 seed 0']);
+  });
+});
+
 describe('the table of runs as a file', () => {
   it('has the chosen columns at full resolution and the id of each run', () => {
     const run = runRecord();

@@ -37,13 +37,19 @@ interface RunRow {
   started_at: string | null;
   finished_at: string | null;
   queue_position: number | null;
+  candidate_of: string | null;
 }
 
-/** A run's row together with its place in the queue: 0 is next, null when it does not wait. */
+/**
+ * A run's row together with its place in the queue (0 is next, null when it does not wait) and the study in whose search it
+ * was made.
+ */
 const selectRun = `
   SELECT runs.*, CASE WHEN queue_entries.position IS NULL THEN NULL ELSE
     (SELECT count(*) FROM queue_entries AS earlier WHERE earlier.position < queue_entries.position)
-  END AS queue_position
+  END AS queue_position,
+  (SELECT studies.name FROM study_candidates JOIN studies ON studies.id = study_candidates.study_id
+   WHERE study_candidates.run_id = runs.id AND study_candidates.reused = 0) AS candidate_of
   FROM runs LEFT JOIN queue_entries ON queue_entries.item_id = runs.id`;
 
 const readPlan = createJsonReader(Plan, 'runs.plan_json');
@@ -72,6 +78,7 @@ function fromRow(row: RunRow): RunRecord {
     ),
     environment: fromNullableJson(Environment, row.environment_json, 'runs.environment_json'),
     queuePosition: row.queue_position,
+    ...(row.candidate_of !== null && { candidateOf: row.candidate_of }),
     colourIndex: row.colour_index,
     createdAt: row.created_at,
     startedAt: row.started_at,
