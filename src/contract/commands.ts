@@ -1,6 +1,6 @@
 import { startSituations } from './named-recipes/advice';
 import { z } from 'zod';
-import { FewShotPlan } from './few-shot/few-shot';
+import { FewShotPlan, FewShotResult } from './few-shot/few-shot';
 import {
   EvaluationAnalysis,
   ExportFormat,
@@ -215,6 +215,11 @@ export const commands = {
       plan: FewShotPlan,
     }),
     z.strictObject({ operationId: OperationId }),
+  ),
+  /** What was measured of a model on classes that it has not seen, newest first. */
+  'datasets:few-shot-results': command(
+    z.strictObject({ checkpointId: CheckpointId }),
+    z.array(FewShotResult),
   ),
 
   /** Reads a model file of another program; ends in an operation event `model-imported`. */

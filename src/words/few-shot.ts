@@ -12,6 +12,7 @@ export const headTexts: Readonly<Record<FewShotHead, string>> = {
   prototypes: 'nearest class mean',
   cosine: 'cosine layer',
   linear: 'linear layer',
+  'fine-tuned': 'linear layer and the layers before it',
 };
 
 /** `5-way 1-shot, 15 queries, 600 episodes of 40 classes (seed 0)`. */

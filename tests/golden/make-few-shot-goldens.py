@@ -1,4 +1,4 @@
-"""Heads of few-shot episodes as PyTorch fits them, written to few-shot.json beside this file.
+"""Heads of few-shot episodes as PyTorch fits them, and a network fine-tuned to one, written to few-shot.json beside this file.
 
     python tests/golden/make-few-shot-goldens.py
 
@@ -44,7 +44,68 @@ cosine_rows = rows.clone().requires_grad_()
 normalise = torch.nn.functional.normalize
 cosine = optimised([cosine_rows], lambda x: 2 * normalise(x) @ normalise(cosine_rows).T)
 
+# A convolution at a tenth of the rate, a frozen one, and a new last layer at the rate itself.
+CHANNELS, SIDE = 2, 4
+images = torch.rand(WAYS * SHOTS, CHANNELS, SIDE, SIDE, dtype=torch.float64)
+asked = torch.rand(QUERIES, CHANNELS, SIDE, SIDE, dtype=torch.float64)
+first_conv = torch.nn.Conv2d(CHANNELS, 3, 3, padding=1, dtype=torch.float64)
+second_conv = torch.nn.Conv2d(3, FEATURES, 3, padding=1, dtype=torch.float64)
+last = torch.nn.Linear(FEATURES, WAYS, dtype=torch.float64)
+begin = {"rows": last.weight.tolist(), "biases": last.bias.tolist()}
+
+
+def kernel(conv):
+    """Height, width, input, output."""
+    return conv.weight.detach().permute(2, 3, 1, 0).flatten().tolist()
+
+
+network_values = {
+    "first.kernel": kernel(first_conv),
+    "first.bias": first_conv.bias.tolist(),
+    "second.kernel": kernel(second_conv),
+    "second.bias": second_conv.bias.tolist(),
+}
+
+
+def answers_of(x):
+    hidden = torch.relu(second_conv(torch.relu(first_conv(x))))
+    return last(hidden.mean(dim=(2, 3)))
+
+
+optimiser = torch.optim.SGD(
+    [
+        {"params": first_conv.parameters(), "lr": 0.1 * RATE},
+        {"params": last.parameters(), "lr": RATE},
+    ],
+    lr=RATE,
+    momentum=0.9,
+    dampening=0.9,
+    weight_decay=0.001,
+)
+for _ in range(UPDATES):
+    optimiser.zero_grad()
+    torch.nn.functional.cross_entropy(answers_of(images), labels).backward()
+    optimiser.step()
+
+
+def channels_last(x):
+    return x.permute(0, 2, 3, 1).flatten().tolist()
+
+
+tuned = {
+    "side": SIDE,
+    "channels": CHANNELS,
+    "features": FEATURES,
+    "images": channels_last(images),
+    "queries": channels_last(asked),
+    "values": network_values,
+    "begin": begin,
+    "blockRates": {"first": 0.1, "second": 0},
+    "logits": answers_of(asked).tolist(),
+}
+
 golden = {
+    "tuned": tuned,
     "ways": WAYS,
     "updates": UPDATES,
     "rate": RATE,

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { CheckpointId, DatasetId } from '../ids';
 
-/** What is fitted to the support images of an episode; everything before it stays as it is. */
-export const FewShotHead = z.enum(['prototypes', 'cosine', 'linear']);
+/**
+ * What is fitted to the support images of an episode. Everything before a head stays as it is, but for `fine-tuned`: a linear
+ * layer, and with it the layers before it.
+ */
+export const FewShotHead = z.enum(['prototypes', 'cosine', 'linear', 'fine-tuned']);
 export type FewShotHead = z.infer<typeof FewShotHead>;
 
 /** Classes from few images each: what an episode is made of, and how its heads are fitted. */
@@ -26,9 +29,11 @@ export const FewShotPlan = z.strictObject({
     .min(1)
     .refine((heads) => new Set(heads).size === heads.length, { error: 'names a head twice' })
     .default(['prototypes', 'cosine', 'linear']),
-  /** Of the cosine and the linear head, on all support images at once. */
+  /** Of every head but the class means, on all support images at once. */
   updates: z.int().min(1).max(10_000).default(100),
   rate: z.number().positive().max(1000).default(0.01),
+  /** Of `fine-tuned`: what the rate is multiplied with in a block or layer; 0 freezes it. Those that are not named train at the rate itself. */
+  blockRates: z.record(z.string().min(1), z.number().min(0).max(1000)).default({}),
 });
 export type FewShotPlan = z.infer<typeof FewShotPlan>;
 
@@ -75,3 +80,7 @@ export const FewShotReport = z.strictObject({
   episodes: z.array(Episode),
 });
 export type FewShotReport = z.infer<typeof FewShotReport>;
+
+/** A report as the history keeps it: without the lists of images. */
+export const FewShotResult = z.strictObject({ report: FewShotReport, createdAt: z.string() });
+export type FewShotResult = z.infer<typeof FewShotResult>;

@@ -258,5 +258,14 @@ export const NetworkChoice = z.discriminatedUnion('preset', [
     preset: z.literal('wide-resnet-28-10'),
     widenFactor: z.int().min(1).max(32).default(10),
   }),
+  /** Usual in few-shot learning, as `resnet-12` is. */
+  z.strictObject({
+    preset: z.literal('conv-6'),
+    width: z.int().min(1).max(512).default(64),
+  }),
+  z.strictObject({
+    preset: z.literal('resnet-12'),
+    width: z.int().min(1).max(512).default(64),
+  }),
 ]);
 export type NetworkChoice = z.infer<typeof NetworkChoice>;

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { TemperError } from '../../../contract/errors';
 import { FewShotHead, FewShotPlan, type FewShotReport } from '../../../contract/few-shot/few-shot';
 import {
   episodeDifferenceText,
@@ -16,7 +17,7 @@ import { oneOf } from '../input/one-of';
 import { parseOptions } from '../input/parse-options';
 import { typedPath } from '../input/paths';
 import type { Output } from '../output/output';
-import { withExamples, type Registration } from './register';
+import { collect, withExamples, type Registration } from './register';
 
 interface FewShotOptions {
   dataset: string;
@@ -28,6 +29,7 @@ interface FewShotOptions {
   heads: string;
   updates: string;
   rate: string;
+  blockRate: string[];
   write?: string;
 }
 
@@ -35,6 +37,7 @@ export function registerFewShot({ program, context, ends }: Registration): void 
   withExamples(program.command('few-shot <model>'), [
     'few-shot base-model --dataset novel-classes',
     'few-shot base-model --dataset novel-classes --shots 5 --heads prototypes,linear --json',
+    'few-shot base-model --dataset novel-classes --heads linear,fine-tuned --block-rate conv-1=0',
     'few-shot base-model --dataset novel-classes --write few-shot.json',
   ])
     .description(
@@ -51,8 +54,14 @@ export function registerFewShot({ program, context, ends }: Registration): void 
       'the first is what others are set against',
       'prototypes,cosine,linear',
     )
-    .option('--updates <count>', 'of the cosine and the linear head', '100')
+    .option('--updates <count>', 'of every head but the class means', '100')
     .option('--rate <rate>', 'their learning rate', '0.01')
+    .option(
+      '--block-rate <block=factor>',
+      'of fine-tuned: what the rate is multiplied with in a block, 0 for frozen; may be repeated',
+      collect,
+      [],
+    )
     .option('--write <file>', 'write everything to a new file: every episode with its images')
     .action((model: string, options: FewShotOptions) => ends(fewShot(context, model, options)));
 }
@@ -84,6 +93,7 @@ function planFrom(options: FewShotOptions): FewShotPlan {
       seed: whole('seed'),
       updates: whole('updates'),
       rate: decimalNumber(options.rate, '--rate'),
+      blockRates: Object.fromEntries(options.blockRate.map(blockRateOf)),
       heads: options.heads
         .split(',')
         .map((head) => oneOf(FewShotHead.options, head.trim(), '--heads')),
@@ -98,8 +108,20 @@ function planFrom(options: FewShotOptions): FewShotPlan {
       heads: '--heads',
       updates: '--updates',
       rate: '--rate',
+      blockRates: '--block-rate',
     },
   );
+}
+
+function blockRateOf(text: string): [string, number] {
+  const [block = '', factor, ...more] = text.split('=');
+  if (block === '' || factor === undefined || more.length > 0) {
+    throw new TemperError(
+      'invalid-input',
+      `--block-rate ${text}: expected a block with a factor, such as conv-1=0.1`,
+    );
+  }
+  return [block, decimalNumber(factor, '--block-rate')];
 }
 
 async function writeReport(file: string, report: FewShotReport): Promise<void> {
@@ -130,6 +152,6 @@ function reportLines(report: FewShotReport, { style, width }: Output): string[] 
       ]),
       { width, heading: style.dim },
     ),
-    'intervals: 95 % over the episodes, differences on the same episodes; the network stays as it is',
+    'intervals: 95 % over the episodes, differences on the same episodes',
   ];
 }

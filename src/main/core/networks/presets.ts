@@ -54,6 +54,15 @@ function addBody(builder: Builder, choice: NetworkChoice): void {
         stageFilters: [16, 32, 64].map((filters) => filters * choice.widenFactor),
         blocksPerStage: 4,
       });
+    case 'conv-6':
+      return addConvolutions(builder, choice.width);
+    case 'resnet-12':
+      // Oreshkin et al. 2018 (TADAM), with relu.
+      [1, 2, 4, 8].forEach((factor, stage) =>
+        addPooledBlock(builder, `block-${stage + 1}`, factor * choice.width),
+      );
+      builder.add({ id: 'pool', inputs: [builder.current()], kind: 'global-average-pool' });
+      return;
     default:
       return assertNever(choice);
   }
@@ -75,6 +84,33 @@ function addSmallCnn(builder: Builder, width: number): void {
     builder.relu(`relu-${number}`);
   });
   builder.add({ id: 'flatten', inputs: [builder.current()], kind: 'flatten' });
+}
+
+/** Six 3x3 convolutions of one width, each with batch norm and relu; the first four halve the image (Chen et al. 2019). */
+function addConvolutions(builder: Builder, width: number): void {
+  for (let number = 1; number <= 6; number += 1) {
+    builder.convolution(`conv-${number}`, width, 3, 1);
+    builder.batchNorm(`norm-${number}`);
+    builder.relu(`relu-${number}`);
+    if (number <= 4) builder.halve(`pool-${number}`);
+  }
+  builder.add({ id: 'flatten', inputs: [builder.current()], kind: 'flatten' });
+}
+
+/** Three 3x3 convolutions with batch norms beside a 1x1 convolution, their sum halved. */
+function addPooledBlock(builder: Builder, prefix: string, filters: number): void {
+  const input = builder.current();
+  for (const number of [1, 2, 3]) {
+    builder.convolution(`${prefix}-conv-${number}`, filters, 3, 1);
+    builder.batchNorm(`${prefix}-norm-${number}`);
+    if (number < 3) builder.relu(`${prefix}-relu-${number}`);
+  }
+  const branch = builder.current();
+  builder.convolution(`${prefix}-shortcut`, filters, 1, 1, input);
+  const shortcut = builder.batchNorm(`${prefix}-shortcut-norm`);
+  builder.add({ id: `${prefix}-add`, inputs: [branch, shortcut], kind: 'add' });
+  builder.relu(`${prefix}-relu-3`);
+  builder.halve(`${prefix}-pool`);
 }
 
 interface PreActivationSize {
@@ -129,6 +165,8 @@ interface Builder {
   convolution(id: string, filters: number, size: number, stride: number, input?: string): string;
   batchNorm(id: string): string;
   relu(id: string): string;
+  /** The largest of every two by two pixels. */
+  halve(id: string): string;
   dense(id: string, units: number): string;
 }
 
@@ -151,6 +189,15 @@ function createBuilder(normalisation: Normalisation | null): Builder {
     batchNorm: (id) =>
       add({ id, inputs: [current()], kind: 'batch-norm', momentum: 0.1, epsilon: 1e-5 }),
     relu: (id) => add({ id, inputs: [current()], kind: 'relu' }),
+    halve: (id) =>
+      add({
+        id,
+        inputs: [current()],
+        kind: 'max-pool',
+        size: [2, 2],
+        stride: [2, 2],
+        padding: [0, 0, 0, 0],
+      }),
     dense: (id, units) => add({ id, inputs: [current()], kind: 'dense', units, bias: true }),
   };
 }

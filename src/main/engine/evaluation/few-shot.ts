@@ -5,13 +5,17 @@ import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
 import { readCheckpoint } from '../../core/checkpoints/checkpoint-file';
 import { openDataset, type PackedDataset } from '../../core/datasets/packed-dataset';
 import { drawEpisodes, positionsByClass } from '../../core/numerics/few-shot/episodes';
-import { classify, type Labelled } from '../../core/numerics/few-shot/heads';
+import { classify, indexOfLargest, type Labelled } from '../../core/numerics/few-shot/heads';
+import { toUnitFloats } from '../../core/datasets/batches';
+import { imageTensor } from '../batches/image-tensor';
 import { checkStopped, letMessagesIn, Stopped, type Controls } from '../jobs/controls';
 import { checkFingerprint, checkWeights } from '../measurement/check-network';
 import { featureTensor } from '../measurement/features';
 import { firstImages, readBatches } from '../measurement/read-batch';
 import { parameterTensors } from '../networks/parameter-tensors';
 import { tf } from '../runtime/tensorflow';
+import { openTuning, type FewShotTuning } from './few-shot-tuning';
+import type { Tensor4D } from '../tensors/types';
 
 const batchSize = 64;
 /** The share of the work that the network does before heads are fitted. */
@@ -31,10 +35,16 @@ export async function* measureFewShot(
   const release = [() => dataset.close()];
   try {
     checkFingerprint(dataset, job.datasetDirectory, job.datasetFingerprint);
+    const tuning = tuningOf(job, release);
     const known = yield* featuresOf(job, dataset, signal, release);
     const positions = positionsByClass(known.labels, dataset.manifest.classNames.length);
     const episodes = drawEpisodes(job.plan, positions);
     const heads = yield* measureHeads(job, episodes, known.features, signal);
+    const tuned = heads.find(({ head }) => head === 'fine-tuned');
+    if (tuned && tuning) {
+      const work = { plan: job.plan, episodes, dataset, tuning, signal };
+      tuned.accuracies.push(...(yield* measureTuned(work)));
+    }
     return {
       kind: 'few-shot-measured',
       images: known.labels.length,
@@ -99,6 +109,7 @@ async function* measureHeads(
     const support = labelled(episode.support, features);
     const queries = labelled(episode.queries, features);
     for (const { head, accuracies } of heads) {
+      if (head === 'fine-tuned') continue;
       const settings = { ...plan, seed: [plan.seed, number] };
       const answers = classify(head, support, queries.features, plan.ways, settings);
       const right = answers.filter((answer, query) => answer === queries.labels[query]).length;
@@ -108,10 +119,85 @@ async function* measureHeads(
     await letMessagesIn();
     checkStopped(signal);
     const share = (number + 1) / episodes.length;
-    const fraction = featureShare + (1 - featureShare) * share;
+    const fraction = featureShare + (headShareOf(plan) - featureShare) * share;
     yield { type: 'fraction', fraction, message: `episode ${number + 1} of ${episodes.length}` };
   }
   return heads;
+}
+
+/** Fine-tuning takes longer than everything else together. */
+function headShareOf({ heads }: JobInput<'few-shot'>['plan']): number {
+  return heads.includes('fine-tuned') ? featureShare + 0.05 : 1;
+}
+
+/** Opened before anything is measured: it refuses rates of blocks that the network does not have. */
+function tuningOf(
+  { plan, checkpointFile }: JobInput<'few-shot'>,
+  release: (() => void)[],
+): FewShotTuning | null {
+  if (!plan.heads.includes('fine-tuned')) return null;
+  const { network, weights } = readCheckpoint(checkpointFile);
+  checkWeights(weights, checkpointFile);
+  const tuning = openTuning(network, weights, plan);
+  release.push(() => tuning.dispose());
+  return tuning;
+}
+
+interface TunedWork {
+  plan: JobInput<'few-shot'>['plan'];
+  episodes: readonly Episode[];
+  dataset: PackedDataset;
+  tuning: FewShotTuning;
+  signal: AbortSignal;
+}
+
+/** The network is fine-tuned to each episode, from the same weights: the accuracy of each. */
+async function* measureTuned({
+  plan,
+  episodes,
+  dataset,
+  tuning,
+  signal,
+}: TunedWork): AsyncGenerator<JobEvent<'few-shot'>, number[]> {
+  const accuracies: number[] = [];
+  for (const [number, episode] of episodes.entries()) {
+    await letMessagesIn();
+    checkStopped(signal);
+    const support = imagesAt(dataset, episode.support.flat());
+    const queries = imagesAt(dataset, episode.queries.flat());
+    const labels = tf.tensor1d(labelsOf(episode.support), 'int32');
+    const seed = [plan.seed, number];
+    const logits = await tuning.logits({ support, labels, queries, seed });
+    tf.dispose([support, queries, labels]);
+    const wanted = labelsOf(episode.queries);
+    const right = logits.filter((own, query) => indexOfLargest(own) === wanted[query]).length;
+    accuracies.push(right / wanted.length);
+    const from = headShareOf(plan);
+    const fraction = from + ((1 - from) * (number + 1)) / episodes.length;
+    const message = `fine-tuned to episode ${number + 1} of ${episodes.length}`;
+    yield { type: 'fraction', fraction, message };
+  }
+  return accuracies;
+}
+
+const labelsOf = (images: readonly (readonly number[])[]) =>
+  images.flatMap((own, way) => own.map(() => way));
+
+/** Images by their positions among all of the dataset, train before validation before test. */
+function imagesAt(dataset: PackedDataset, positions: readonly number[]): Tensor4D {
+  const { splits, image } = dataset.manifest;
+  const size = image.height * image.width * image.channels;
+  const pixels = new Float32Array(positions.length * size);
+  positions.forEach((position, place) => {
+    let [index, split] = [position, Split.options[0] as Split];
+    for (const each of Split.options) {
+      split = each;
+      if (index < splits[each].images) break;
+      index -= splits[each].images;
+    }
+    pixels.set(toUnitFloats(dataset.read(split, [index]).pixels), place * size);
+  });
+  return imageTensor(pixels, dataset, positions.length);
 }
 
 function labelled(

@@ -13,6 +13,7 @@ import { addDatasetAs } from './dataset-derive';
 import { drawDatasetFor } from './dataset-draw';
 import { holdOutIdentities, prepareHoldOut } from './dataset-hold-out';
 import { checkLabelsOf } from './dataset-labels';
+import { listFewShotResults } from '../store/repositories/few-shot-results';
 import { measureFewShotOf } from './few-shot';
 import { createQualityChecks } from './dataset-quality';
 import { createOperations } from '../operations/operations';
@@ -69,10 +70,7 @@ export function createDatasetService(
         }),
       'datasets:corrections': ({ reference }) =>
         correctionHistory(context.database, resolveDataset(context.database, reference)),
-      'datasets:remove': ({ datasetId }) => {
-        const { id } = requireOwnDataset(context, datasetId);
-        return moveToTrash(context, 'dataset', id);
-      },
+      'datasets:remove': ({ datasetId }) => removeDataset(context, datasetId),
       'datasets:samples': (query) => readSamples(context, query),
       'datasets:images': (query) => readImages(context, query),
       'datasets:quality': ({ reference, refresh }) =>
@@ -85,9 +83,16 @@ export function createDatasetService(
         operations.start('measuring few-shot accuracy', (tools) =>
           measureFewShotOf(context, pool, tools, request),
         ),
+      'datasets:few-shot-results': ({ checkpointId }) =>
+        listFewShotResults(context.database, checkpointId),
     },
     close: operations.close,
   };
+}
+
+function removeDataset(context: LabContext, datasetId: DatasetId) {
+  const { id } = requireOwnDataset(context, datasetId);
+  return moveToTrash(context, 'dataset', id);
 }
 
 /** What ships with Temper is needed by its demo and its shipped plans. */

@@ -6,11 +6,13 @@ import type { FewShotPlan } from '../../../contract/few-shot/few-shot';
 import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import { episodeDifference, episodeMean } from '../../core/numerics/few-shot/episode-mean';
-import type { LabContext } from '../context';
+import { now, type LabContext } from '../context';
 import { askEngine } from '../engines/ask-engine';
 import type { EnginePool } from '../engines/engine-pool';
 import type { OperationEnd, OperationTools } from '../operations/operations';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
+import { writing } from '../store/database';
+import { putFewShotResult } from '../store/repositories/few-shot-results';
 
 /**
  * How well a model tells classes apart that it has not seen, from few images of each.
@@ -62,6 +64,8 @@ export async function measureFewShotOf(
     })),
     episodes: found.episodes,
   };
+  writing(context.database, () => putFewShotResult(context.database, report, now()));
+  context.emit({ type: 'models-changed' });
   const message = `${plan.episodes} episodes measured`;
   return { message, outcome: { kind: 'few-shot-measured', report } };
 }

@@ -17,18 +17,21 @@ export interface Weights {
 
 type Settings = Pick<FewShotPlan, 'updates' | 'rate'>;
 
+/** Heads that are fitted to features; the network before them stays as it is. */
+type FittedHead = Exclude<FewShotHead, 'fine-tuned'>;
+type TrainedHead = Exclude<FittedHead, 'prototypes'>;
+
 /**
  * Momentum, its dampening and weight decay of the last layer in Chen et al. 2019 ("A Closer Look at Few-shot
  * Classification"), whose cosines count twice. They step through batches of 4; here a step is on the whole support.
  */
-const momentum = 0.9;
-const dampening = 0.9;
-const weightDecay = 0.001;
+export const headSettings = { momentum: 0.9, dampening: 0.9, weightDecay: 0.001 } as const;
+const { momentum, dampening, weightDecay } = headSettings;
 const cosineScale = 2;
 
 /** Which class each query is given by a head that is fitted to the support. */
 export function classify(
-  head: FewShotHead,
+  head: FittedHead,
   support: Labelled,
   queries: readonly Float64Array[],
   ways: number,
@@ -60,7 +63,11 @@ export function classMeans({ features, labels }: Labelled, ways: number): Float6
 }
 
 /** Uniform within 1/√features, as a layer usually begins; biases as well. */
-function firstWeights(ways: number, features: number, [seed = 0, ...counters]: number[]): Weights {
+export function firstWeights(
+  ways: number,
+  features: number,
+  [seed = 0, ...counters]: number[],
+): Weights {
   const random = createRandom(seed, 'episodes', ...counters, features);
   const bound = 1 / Math.sqrt(features);
   const values = (count: number) =>
@@ -70,7 +77,7 @@ function firstWeights(ways: number, features: number, [seed = 0, ...counters]: n
 
 /** Gradient descent with momentum on the mean cross-entropy of the whole support. */
 export function fitted(
-  head: Exclude<FewShotHead, 'prototypes'>,
+  head: TrainedHead,
   first: Weights,
   support: Labelled,
   { updates, rate }: Settings,
@@ -97,7 +104,7 @@ export function fitted(
 
 /** One array for each row of weights, then one for the biases. */
 function gradientsOf(
-  head: Exclude<FewShotHead, 'prototypes'>,
+  head: TrainedHead,
   weights: Weights,
   { features, labels }: Labelled,
 ): Float64Array[] {
@@ -166,7 +173,7 @@ function addScaled(target: Float64Array, values: Float64Array, factor: number): 
   }
 }
 
-function indexOfLargest(values: readonly number[]): number {
+export function indexOfLargest(values: readonly number[]): number {
   return values.reduce(
     (best, value, index) => (value > (values[best] ?? -Infinity) ? index : best),
     0,

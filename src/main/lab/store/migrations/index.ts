@@ -22,6 +22,7 @@ import { createVerifications } from './0170-verifications';
 import { addGeneratorOwners } from './0190-generator-owners';
 import { createUnfinishedVerifications } from './0210-unfinished-verifications';
 import { addStudyTasks } from './0220-study-tasks';
+import { addFewShotResults } from './0230-few-shot-results';
 
 /** One step of the history's format. Never edited after a release; a new step gets the next multiple of ten. */
 export interface Migration {
@@ -53,4 +54,5 @@ export const migrations: readonly Migration[] = [
   { version: 200, title: 'federations in the trash', up: addFederationTrash },
   { version: 210, title: 'unfinished verifications', up: createUnfinishedVerifications },
   { version: 220, title: 'tasks of studies', up: addStudyTasks },
+  { version: 230, title: 'few-shot results', up: addFewShotResults },
 ];

@@ -16,11 +16,13 @@ const grey = { height: 28, width: 28, channels: 1 };
 const colour = { height: 32, width: 32, channels: 3 };
 
 describe('buildNetwork', () => {
-  // Counts of the published networks: Rice et al.'s PreActResNet-18 and WRN-28-10 for CIFAR-10.
+  // Counts of the published networks: Rice et al.'s PreActResNet-18 and WRN-28-10 for CIFAR-10, and of the same layers in PyTorch.
   it.each<[NetworkChoice, typeof grey, number]>([
     [{ preset: 'small-cnn', width: 16 }, grey, 101_050],
     [{ preset: 'preact-resnet-18', width: 64 }, colour, 11_172_170],
     [{ preset: 'wide-resnet-28-10', widenFactor: 10 }, colour, 36_479_194],
+    [{ preset: 'conv-6', width: 64 }, colour, 189_386],
+    [{ preset: 'resnet-12', width: 64 }, colour, 8_001_930],
   ])('has the published number of parameters: %j', (choice, image, expected) => {
     expect(describeNetwork(buildNetwork(choice, image, 10, null)).parameters).toBe(expected);
   });
@@ -29,6 +31,8 @@ describe('buildNetwork', () => {
     { preset: 'small-cnn', width: 4 },
     { preset: 'preact-resnet-18', width: 4 },
     { preset: 'wide-resnet-28-10', widenFactor: 1 },
+    { preset: 'conv-6', width: 4 },
+    { preset: 'resnet-12', width: 4 },
   ])('gives a network of the contract for grey and colour images: %j', (choice) => {
     for (const image of [grey, colour]) {
       const mean = Array.from({ length: image.channels }, () => 0.5);
@@ -51,6 +55,20 @@ describe('buildNetwork', () => {
       [7, 7, 64],
       [7, 7, 64],
     ]);
+  });
+});
+
+describe('networks of few-shot learning', () => {
+  it('halve an image four times, and refuse one that is too small for it', () => {
+    for (const preset of ['conv-6', 'resnet-12'] as const) {
+      const { layers } = describeNetwork(buildNetwork({ preset, width: 2 }, colour, 5, null));
+      const pools = layers.filter(({ kind }) => kind === 'max-pool').map(({ shape }) => shape[0]);
+      expect(pools).toEqual([16, 8, 4, 2]);
+      const tiny = { height: 8, width: 8, channels: 1 };
+      expect(() => describeNetwork(buildNetwork({ preset, width: 2 }, tiny, 5, null))).toThrow(
+        TemperError,
+      );
+    }
   });
 });
 

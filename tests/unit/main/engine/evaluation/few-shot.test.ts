@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FewShotPlan } from '../../../../../src/contract/few-shot/few-shot';
+import { readCheckpoint } from '../../../../../src/main/core/checkpoints/checkpoint-file';
+import { networkBlocks } from '../../../../../src/main/core/networks/blocks';
 import { measureFewShot } from '../../../../../src/main/engine/evaluation/few-shot';
 import { createControls } from '../../../../../src/main/engine/jobs/controls';
 import { tf } from '../../../../../src/main/engine/runtime/tensorflow';
@@ -35,6 +37,29 @@ describe('few-shot accuracy of a network', () => {
     expect(events.at(-1)).toMatchObject({ type: 'fraction', fraction: 1 });
     const again = await follow(measureFewShot(job, createControls()));
     expect(again.outcome).toEqual(outcome);
+  });
+
+  it('fine-tunes to each episode from the same weights: with all blocks frozen it is the linear head', async () => {
+    const job = await trainedJob();
+    const tensors = tf.memory().numTensors;
+    const hard = { ...plan, ways: 4, shots: 1, updates: 6, rate: 0.02, episodes: 8 };
+    const measured = async (blockRates: Record<string, number>) => {
+      const heads: FewShotPlan['heads'] = ['linear', 'fine-tuned'];
+      const tuned = { ...job, plan: { ...hard, heads, blockRates } };
+      const { outcome } = await follow(measureFewShot(tuned, createControls()));
+      if (outcome.kind !== 'few-shot-measured') throw new Error(outcome.kind);
+      return outcome.heads.map(({ accuracies }) => accuracies);
+    };
+    const blocks = networkBlocks(readCheckpoint(job.checkpointFile).network).map(
+      ({ name }) => name,
+    );
+    const [linear, frozen] = await measured(Object.fromEntries(blocks.map((name) => [name, 0])));
+    expect(frozen).toEqual(linear);
+    const free = await measured({});
+    expect(free[0]).toEqual(linear);
+    expect(await measured({})).toEqual(free);
+    expect(tf.memory().numTensors).toBe(tensors);
+    await expect(measured({ 'no such block': 0.1 })).rejects.toThrow(/no such block/);
   });
 
   it('is cancelled between two batches', async () => {

@@ -1,0 +1,178 @@
+import type { FewShotPlan } from '../../../contract/few-shot/few-shot';
+import type { Network } from '../../../contract/models/network';
+import { findHead } from '../../core/networks/head';
+import { rateFactors } from '../../core/networks/block-rates';
+import { parameterSpecs } from '../../core/networks/parameters';
+import { firstWeights, headSettings, type Weights } from '../../core/numerics/few-shot/heads';
+import { applyNetwork } from '../networks/apply';
+import { parameterTensors } from '../networks/parameter-tensors';
+import { createCapturingCompiler } from '../runtime/capture/compiler';
+import { tf } from '../runtime/tensorflow';
+import { softmaxCrossEntropy } from '../tensors/native-operations';
+import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
+
+interface TunedEpisode {
+  /** [support, H, W, C] in [0, 1] */
+  support: Tensor4D;
+  /** [support], from 0 to `ways - 1` */
+  labels: Tensor1D;
+  /** [queries, H, W, C] */
+  queries: Tensor4D;
+  /** Of what the last layer begins with. */
+  seed: number[];
+}
+
+/** A network that is fine-tuned to one episode after the other, each from the same weights. */
+export interface FewShotTuning {
+  /** The logits of every query: [queries][ways]. */
+  logits(episode: TunedEpisode): Promise<number[][]>;
+  dispose(): void;
+}
+
+type Settings = Pick<FewShotPlan, 'ways' | 'updates' | 'rate' | 'blockRates'>;
+
+/**
+ * A new linear layer and the layers before it, each at its own rate: SGD on the whole support with the settings of the
+ * linear head. Batch norms keep their moving statistics. With every block frozen it is the linear head itself.
+ *
+ * @param begin what the last layer begins with
+ * @throws TemperError 'invalid-plan' for a rate of what the network does not have, or a network without a last layer
+ */
+export function openTuning(
+  before: Network,
+  weights: ReadonlyMap<string, Float32Array>,
+  settings: Settings,
+  begin: typeof firstWeights = firstWeights,
+): FewShotTuning {
+  const compiler = createCapturingCompiler();
+  const { network, kernel, bias } = withLinearHead(before, settings.ways);
+  const specs = parameterSpecs(network);
+  const ofHead = new Set([kernel, bias]);
+  const factors = new Map(rateFactors(network, settings.blockRates));
+  // It is new: what it began with is worth nothing.
+  ofHead.forEach((name) => factors.delete(name));
+  const kept = new Map(weights);
+  for (const { name, shape } of specs) {
+    if (ofHead.has(name)) kept.set(name, new Float32Array(sizeOf(shape)));
+  }
+  const start = parameterTensors(network, kept);
+  const moved = specs.flatMap(({ name, trained }) =>
+    trained && factors.get(name) !== 0 ? [name] : [],
+  );
+  const fixed = specs.flatMap(({ name }) => (moved.includes(name) ? [] : [name]));
+  const update = compiler.compile('few-shot update', (tensors) =>
+    tf.tidy(() => updated(network, { moved, fixed, factors, rate: settings.rate }, tensors)),
+  );
+  const ask = compiler.compile('few-shot logits', ([queries, ...tensors]) =>
+    tf.tidy(() => {
+      const parameters = named([...moved, ...fixed], tensors);
+      return [applyNetwork(network, parameters, queries as Tensor4D, 'eval').logits];
+    }),
+  );
+
+  return {
+    async logits({ support, labels, queries, seed }) {
+      const shape = start[kernel]?.shape ?? [];
+      const width = sizeOf(shape) / settings.ways;
+      const head = headTensors(begin(settings.ways, width, seed), shape);
+      let current = moved.map((name) => {
+        if (name === kernel) return head.kernel;
+        return name === bias ? head.bias : tf.clone(start[name] as Tensor);
+      });
+      let velocities = current.map((tensor) => tf.zerosLike(tensor));
+      const rest = fixed.map((name) => start[name] as Tensor);
+      for (let number = 0; number < settings.updates; number += 1) {
+        // As in PyTorch the first step is not dampened.
+        const share = tf.scalar(number === 0 ? 1 : 1 - headSettings.dampening);
+        const next = update([support, labels, share, ...current, ...velocities, ...rest]);
+        tf.dispose([share, ...current, ...velocities]);
+        current = next.slice(0, moved.length);
+        velocities = next.slice(moved.length);
+      }
+      const [logits] = ask([queries, ...current, ...rest]) as [Tensor2D];
+      tf.dispose([...current, ...velocities]);
+      const found = await logits.array();
+      logits.dispose();
+      return found;
+    },
+    dispose() {
+      tf.dispose(start);
+      compiler.dispose();
+    },
+  };
+}
+
+/** @returns the network with its parts' names; an embedder gets the layer behind its output */
+function withLinearHead(before: Network, ways: number) {
+  const head = findHead(before);
+  const id = head?.id ?? 'few-shot-head';
+  const inputs = head?.inputs ?? before.nodes.slice(-1).map((node) => node.id);
+  const linear = { id, inputs, kind: 'dense' as const, units: ways, bias: true };
+  const nodes =
+    head === null
+      ? [...before.nodes, linear]
+      : before.nodes.map((node) =>
+          node.id !== id
+            ? node
+            : head.kind === 'conv2d'
+              ? { ...head, filters: ways, bias: true }
+              : linear,
+        );
+  const network: Network = { ...before, classes: ways, nodes };
+  delete network.output;
+  return { network, kernel: `${id}.kernel`, bias: `${id}.bias` };
+}
+
+interface Update {
+  moved: readonly string[];
+  fixed: readonly string[];
+  factors: ReadonlyMap<string, number>;
+  rate: number;
+}
+
+/** One step of SGD; results: the moved parameters, then their velocities. */
+function updated(
+  network: Network,
+  { moved, fixed, factors, rate }: Update,
+  [support, labels, share, ...tensors]: Tensor[],
+): Tensor[] {
+  const current = tensors.slice(0, moved.length);
+  const velocities = tensors.slice(moved.length, 2 * moved.length);
+  const rest = named(fixed, tensors.slice(2 * moved.length));
+  const loss = (...given: Tensor[]): Scalar => {
+    const parameters = { ...rest, ...named(moved, given) };
+    const { logits } = applyNetwork(network, parameters, support as Tensor4D, 'eval');
+    return tf.mean<Scalar>(softmaxCrossEntropy(logits, labels as Tensor1D));
+  };
+  const { grads } = tf.valueAndGrads(loss)(current);
+  const next = moved.map((name, index) => {
+    const value = current[index] as Tensor;
+    const slope = tf.add(grads[index] as Tensor, tf.mul(value, headSettings.weightDecay));
+    const velocity = tf.add(
+      tf.mul(velocities[index] as Tensor, headSettings.momentum),
+      tf.mul(slope, share as Tensor),
+    );
+    const step = rate * (factors.get(name) ?? 1);
+    return { value: tf.sub(value, tf.mul(velocity, step)), velocity };
+  });
+  return [...next.map(({ value }) => value), ...next.map(({ velocity }) => velocity)];
+}
+
+/** The last axis of a kernel are the classes. */
+function headTensors({ rows, biases }: Weights, shape: number[]): { kernel: Tensor; bias: Tensor } {
+  const width = rows[0]?.length ?? 0;
+  const values = new Float32Array(width * rows.length);
+  rows.forEach((row, way) =>
+    row.forEach((value, feature) => (values[feature * rows.length + way] = value)),
+  );
+  return {
+    kernel: tf.tensor(values, shape),
+    bias: tf.tensor1d(Float32Array.from(biases)),
+  };
+}
+
+function named(names: readonly string[], tensors: readonly Tensor[]): Tensors {
+  return Object.fromEntries(names.map((name, index) => [name, tensors[index] as Tensor]));
+}
+
+const sizeOf = (shape: readonly number[]) => shape.reduce((product, each) => product * each, 1);
