@@ -1,8 +1,4 @@
 import { expect, it } from 'vitest';
-import {
-  FederationPlan,
-  type FederationRecord,
-} from '../../../../../src/contract/federations/federation';
 import type { FederatedComparison } from '../../../../../src/contract/federations/comparison';
 import { isFederated } from '../../../../../src/contract/federations/comparison';
 import type { RoundResult } from '../../../../../src/contract/federations/results';
@@ -19,37 +15,7 @@ import {
 } from '../../../../../src/renderer/features/federations/folder/folder-draft';
 import { comparisonTable, subjectColumns } from '../../../../../src/renderer/plots/shape/clients';
 import { FederationsState } from '../../../../../src/renderer/state/federations.svelte';
-import { tinyPlan } from '../../../../support/training-jobs';
-
-function recordOf(id: string, changes: Partial<FederationRecord> = {}): FederationRecord {
-  const plan = FederationPlan.parse({
-    name: 'owners',
-    division: { method: { kind: 'equal', clients: 2 } },
-    training: tinyPlan,
-    rounds: 2,
-    methods: ['global', 'ftfa'],
-  });
-  return {
-    id: id as FederationId,
-    name: 'owners',
-    datasetId: 'dataset-aaaaaa' as FederationRecord['datasetId'],
-    datasetFingerprint: 'f',
-    classNames: ['a', 'b'],
-    plan,
-    division: { clients: [], names: null, leftOut: 0, fingerprint: 'd' },
-    state: 'running',
-    fraction: 0,
-    progress: null,
-    rounds: [],
-    resultCount: 0,
-    summary: null,
-    checkpointId: null,
-    error: null,
-    createdAt: '2026-11-29T12:00:00.000Z',
-    finishedAt: null,
-    ...changes,
-  };
-}
+import { makeFederation } from '../../../../support/federation-record';
 
 const id = 'federation-aaaaaa' as FederationId;
 
@@ -68,25 +34,25 @@ it('what is said of a federation while it is carried out becomes a part of its r
   // Of one that is not known yet nothing is kept: its record comes whole.
   federations.handle({ type: 'federation-progress', federationId: id, progress });
   expect(federations.byId(id)).toBeUndefined();
-  federations.handle({ type: 'federation-changed', federation: recordOf(id) });
+  federations.handle({ type: 'federation-changed', federation: makeFederation(id) });
   federations.handle({ type: 'federation-progress', federationId: id, progress });
   federations.handle({ type: 'federation-round', federationId: id, round });
   federations.handle({ type: 'federation-round', federationId: id, round });
   federations.handle({ type: 'federation-results', federationId: id, resultCount: 3 });
   expect(federations.byId(id)).toEqual(
-    recordOf(id, { progress, fraction: 0.25, rounds: [round], resultCount: 3 }),
+    makeFederation(id, { progress, fraction: 0.25, rounds: [round], resultCount: 3 }),
   );
   federations.handle({ type: 'federation-removed', federationId: id });
   expect(federations.all).toEqual([]);
 });
 
 it('methods of federations are offered beside those with the same clients alone', () => {
-  const one = recordOf(id, { resultCount: 4 });
-  const other = recordOf('federation-bbbbbb', {
+  const one = makeFederation(id, { resultCount: 4 });
+  const other = makeFederation('federation-bbbbbb', {
     resultCount: 4,
     division: { ...one.division, fingerprint: 'another' },
   });
-  const choices = federatedChoices([one, other, recordOf('federation-cccccc')]);
+  const choices = federatedChoices([one, other, makeFederation('federation-cccccc')]);
   expect(choices.map((choice) => choice.id)).toEqual([
     `${id}:global`,
     `${id}:ftfa`,
