@@ -28,7 +28,7 @@ export function inversionStep(networks: GeneratorNetworks): ProgramStep {
 }
 
 /** The mean squared error of the codes that an encoder reads from images. */
-export function codeError(
+function codeError(
   networks: GeneratorNetworks,
   parameters: Tensors,
   images: Tensor4D,

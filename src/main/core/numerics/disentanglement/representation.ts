@@ -14,7 +14,7 @@ export interface Representation {
 }
 
 /** Fewer images than this leave nothing to fit to and nothing to test on. */
-export const fewestImages = 200;
+const fewestImages = 200;
 
 /**
  * Checks that something can be measured.
