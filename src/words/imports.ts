@@ -2,7 +2,11 @@ import type { DatasetManifest, ImportOptions } from '../contract/datasets/datase
 import { formatCount } from './numbers';
 import { formatList } from './sentences';
 import type { SplitCounts } from '../contract/datasets/import-preview';
-import type { ModelFormat, ModelImportReport } from '../contract/models/model-import';
+import type {
+  ChainSettings,
+  ModelFormat,
+  ModelImportReport,
+} from '../contract/models/model-import';
 
 export const datasetFormatWords: Record<DatasetManifest['format'], string> = {
   idx: 'IDX files',
@@ -14,6 +18,22 @@ export const datasetFormatWords: Record<DatasetManifest['format'], string> = {
   parquet: 'Parquet table',
   webdataset: 'WebDataset shards',
   drawn: 'Drawn by Temper, with known factors',
+};
+
+export const chainPoolingWords: Record<ChainSettings['pooling'], string> = {
+  max: 'the maximum of 2×2 pixels',
+  average: 'the mean of 2×2 pixels',
+  stride: 'a stride of 2',
+};
+
+export const chainPaddingWords: Record<ChainSettings['padding'], string> = {
+  half: 'half the kernel',
+  none: 'none',
+};
+
+export const chainHeadWords: Record<ChainSettings['head'], string> = {
+  flatten: 'flatten the image',
+  average: 'the mean over the image',
 };
 
 const splitWords: readonly [keyof SplitCounts, string][] = [

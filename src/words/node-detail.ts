@@ -25,6 +25,10 @@ function partsOf(node: NetworkNode): string[] {
       return [`to ${node.size.join('×')}`];
     case 'adaptive-average-pool':
       return [`to ${times(node.size)}`];
+    case 'crop':
+      return [`${node.cut.join(', ')} pixels`];
+    case 'select-channels':
+      return [`${node.channels.length} channels`];
     case 'upsample':
       return [node.method, `by ${times(node.scale)}`];
     case 'activation':

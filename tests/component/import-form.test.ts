@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { TemperError } from '../../src/contract/errors';
-import type { DatasetPreview } from '../../src/contract/datasets/import-preview';
+import type { DatasetPreview, ModelPreview } from '../../src/contract/datasets/import-preview';
 import ChoicesForm from '../../src/renderer/features/imports/ChoicesForm.svelte';
 import { ImportChoices } from '../../src/renderer/features/imports/import-choices.svelte';
 import { ImportsState } from '../../src/renderer/state/imports.svelte';
@@ -79,4 +79,44 @@ test('an emptied share is no share of 0: it is refused, and nothing is imported'
   const share = screen.getByRole('textbox', { name: 'Validation share' });
   await vi.waitFor(() => expect(share.getAttribute('aria-invalid')).toBe('true'));
   expect(add).not.toHaveBeenCalled();
+});
+
+const chain: ModelPreview = {
+  kind: 'model',
+  path: '/home/ada/leaves',
+  format: 'pytorch',
+  network: null,
+  problem: null,
+  missingTensor: null,
+  architecture: 'chain',
+  architectures: ['chain', 'resnet'],
+  chain: {
+    settings: {
+      activation: 'relu',
+      pooling: 'max',
+      poolAfter: ['conv1'],
+      padding: 'half',
+      head: 'flatten',
+    },
+    convolutions: ['conv1', 'conv2'],
+  },
+  matches: [],
+  unused: [],
+  notes: [],
+};
+
+test('what was proposed for a chain is shown, and what is corrected is asked for', async () => {
+  const preview = vi.fn(() => chain);
+  const { user, choices } = await form(preview);
+  const halved = screen.getByRole('group', { name: 'The image is halved behind' });
+  const [first, second] = [...halved.querySelectorAll('input')];
+  expect([first?.checked, second?.checked]).toEqual([true, false]);
+  await user.click(second as HTMLInputElement);
+  await vi.waitFor(() => expect(preview).toHaveBeenCalledTimes(2));
+  expect(choices.model.chain).toEqual({ poolAfter: ['conv1', 'conv2'] });
+  expect(preview).toHaveBeenLastCalledWith(
+    expect.objectContaining({
+      options: expect.objectContaining({ chain: { poolAfter: ['conv1', 'conv2'] } }),
+    }),
+  );
 });

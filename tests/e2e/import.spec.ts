@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
 import { encodeSafetensors, type FloatTensor } from '../../src/main/core/checkpoints/safetensors';
+import { modelFile } from '../support/model-files';
 import { writeOnnx } from '../support/onnx-graph';
 import type { Application } from './support/application';
 import { drop } from './support/drop';
@@ -133,6 +134,10 @@ test('a folder, a broken file, a model and weights to mend come in by drop, butt
     const file = join(home, 'weights.safetensors');
     writeWeights(file);
     await drop(page, file);
+    // Taken for what it is, a chain of two layers, until somebody says which family it belongs to.
+    await expect(dialog.getByText(/taken as a plain chain: .*10 classes/)).toBeVisible(slow);
+    await dialog.getByLabel('Architecture').click();
+    await page.getByRole('option', { name: 'vgg', exact: true }).click();
     await expect(dialog.getByRole('alert')).toContainText('no tensor classifier.weight', slow);
     await dialog.getByLabel('classifier.weight is').click();
     await page.getByRole('option', { name: /my_very_own_head\.linear\.weight/ }).click();
@@ -146,6 +151,31 @@ test('a folder, a broken file, a model and weights to mend come in by drop, butt
     await expect(mapping).toContainText('my_very_own_head.linear.weight');
     await dialog.getByRole('button', { name: 'Close' }).last().click();
   });
+});
+
+test('a network is proposed for a plain chain, and what is wrong about it is corrected', async ({
+  start,
+}) => {
+  const application = await start();
+  const { page } = application;
+  const dialog = dialogOf(page);
+  await drop(page, modelFile('chain-named.pth'));
+  await expect(dialog.getByText(/taken as a plain chain: .*images 28 × 28/)).toBeVisible(slow);
+  await expect(dialog.getByText(/proposed from names and shapes/)).toBeVisible();
+  await dialog.getByLabel('Activation between layers').click();
+  await page.getByRole('option', { name: 'tanh', exact: true }).click();
+  await dialog.getByLabel('Halving by').click();
+  await page.getByRole('option', { name: /the mean of 2×2/ }).click();
+  await expect(dialog.getByText(/Assumed: tanh .* by average pooling/)).toBeVisible(slow);
+  await photographAsItIs(application, 'import-chain');
+  await checkAccessibility(page);
+  const behind = dialog.getByRole('group', { name: 'The image is halved behind' });
+  await behind.getByText('conv2').click();
+  await expect(dialog.getByRole('alert')).toContainText('fc1 takes 96 features', slow);
+  await behind.getByText('conv2').click();
+  await expect(dialog.getByRole('alert')).toBeHidden(slow);
+  await dialog.getByRole('button', { name: 'Import and verify' }).click();
+  await expect(dialog.getByRole('heading', { name: 'Imported: chain-named' })).toBeVisible(slow);
 });
 
 /** Gives every image so many more names: enough to read that there is time to cancel. */

@@ -26,7 +26,11 @@ const named = new Set(['efficientnet-timm-tf']);
 
 /** The network as it is found by the names and shapes of its tensors alone. */
 export function matched({ architecture, image: [height, width], shapes }: ArchitectureGolden) {
-  const options = { architecture: named.has(architecture) ? architecture : null, mapping: {} };
+  const options = {
+    architecture: named.has(architecture) ? architecture : null,
+    mapping: {},
+    chain: {},
+  };
   return matchWeights(formulaWeights(shapes), 'formula', options, { height, width, channels: 3 });
 }
 

@@ -108,6 +108,13 @@ class Run:
         assert top == bottom and left == right
         return F.avg_pool2d(x, node["size"], node["stride"], (top, left), count_include_pad=False)
 
+    def crop(self, node, x):
+        top, bottom, left, right = node["cut"]
+        return x[:, :, top : x.shape[2] - bottom, left : x.shape[3] - right]
+
+    def select_channels(self, node, x):
+        return x[:, node["channels"]]
+
     def upsample(self, node, x):
         if node["method"] == "nearest":
             return F.interpolate(x, scale_factor=tuple(map(float, node["scale"])), mode="nearest")
@@ -336,6 +343,17 @@ NETWORKS = {
         transposed(4, (3, 4), (1, 1)),
         transposed(3, (2, 2), (2, 2)),
         POOL,
+        HEAD,
+    ),
+    "selected": chain(
+        {"kind": "select-channels", "channels": [3, 0, 2, 1]},
+        conv(6),
+        {"kind": "crop", "cut": [1, 0, 2, 1]},
+        {"kind": "select-channels", "channels": [4, 1, 5]},
+        conv(8, stride=(2, 2)),
+        {"kind": "relu"},
+        POOL,
+        {"kind": "select-channels", "channels": [7, 2, 3, 0]},
         HEAD,
     ),
     "squeeze-and-excitation": [

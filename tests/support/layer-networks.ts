@@ -56,6 +56,17 @@ export const layerNetworks: NamedNetwork[] = [
     conv({ filters: 8, groups: 4, bias: true }),
   ),
   chain(
+    'selections',
+    { kind: 'select-channels', channels: [2, 0, 3] },
+    conv({ filters: 6 }),
+    { kind: 'crop', cut: [1, 0, 2, 1] },
+    { kind: 'relu' },
+    pool('max-pool', [1, 1, 1, 1]),
+    { kind: 'select-channels', channels: [5, 1, 0, 4] },
+    { kind: 'global-average-pool' },
+    { kind: 'select-channels', channels: [3, 1] },
+  ),
+  chain(
     'norms',
     conv(),
     norm('batch-norm', { momentum: 0.1 }),

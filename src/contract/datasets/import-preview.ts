@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DatasetManifest, RejectedFile } from './dataset';
 import { WireError } from '../errors';
-import { ModelFormat } from '../models/model-import';
+import { ChainSettings, ModelFormat } from '../models/model-import';
 import { ImageShape } from '../models/network';
 
 /** The most rejected files that a preview names; its count covers all of them. */
@@ -74,6 +74,8 @@ export const ModelPreview = z.strictObject({
   architecture: z.string().nullable(),
   /** The families to choose from; none where the file holds its graph. */
   architectures: z.array(z.string()),
+  /** Of a plain chain: what was proposed or chosen, and its convolutions by name; null for other files. */
+  chain: z.strictObject({ settings: ChainSettings, convolutions: z.array(z.string()) }).nullable(),
   matches: z.array(TensorMatch),
   /** Tensors of the file that nothing uses. */
   unused: z.array(z.strictObject({ name: z.string(), shape: z.array(z.int()) })),

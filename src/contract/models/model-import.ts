@@ -1,4 +1,20 @@
 import { z } from 'zod';
+import { activationFunctions, ImageShape } from './network';
+
+/** What the tensors of a plain chain of layers do not say. */
+export const ChainSettings = z.strictObject({
+  /** Behind every layer but the last. */
+  activation: z.enum(['relu', ...activationFunctions, 'none']),
+  /** How the image is halved: by windows of 2×2, or by the stride of the convolution itself. */
+  pooling: z.enum(['max', 'average', 'stride']),
+  /** The convolutions behind which it is halved, by the names of their modules. */
+  poolAfter: z.array(z.string()).max(1000),
+  /** Zeros around every convolution: half its kernel, or none. */
+  padding: z.enum(['half', 'none']),
+  /** How the image becomes features. */
+  head: z.enum(['flatten', 'average']),
+});
+export type ChainSettings = z.infer<typeof ChainSettings>;
 
 /** What a person may say about a model file; everything left out is found out. */
 export const ModelImportOptions = z.strictObject({
@@ -9,9 +25,11 @@ export const ModelImportOptions = z.strictObject({
   architecture: z.string().nullable().default(null),
   /** By the name that the architecture gives a tensor or module: the name that it has in the file. */
   mapping: z.record(z.string(), z.string()).default({}),
+  /** Of a plain chain, whose activations and pooling no tensor shows; what is left out is proposed. */
+  chain: ChainSettings.partial().default({}),
   /** Height and width of the images; null: those of the dataset, or the usual ones of the architecture. */
   imageSize: z
-    .tuple([z.int().min(1).max(4096), z.int().min(1).max(4096)])
+    .tuple([ImageShape.shape.height, ImageShape.shape.width])
     .nullable()
     .default(null),
   /** Mean and deviation of pixels in [0, 1]; null: found by trying the usual conventions on the dataset. */

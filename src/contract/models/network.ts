@@ -1,15 +1,23 @@
 import { z } from 'zod';
 
+/** Pixels; also of windows, strides and scales. */
+export const longestSide = 4096;
+const size = z.int().min(1).max(longestSide);
+
+/** Whether numbers can be the sides of an image. */
+export function areSides(...sides: readonly number[]): boolean {
+  return sides.every((side) => size.safeParse(side).success);
+}
+
 /** Height, width and channels of an image; the batch dimension is not part of a shape. */
 export const ImageShape = z.strictObject({
-  height: z.int().min(1).max(4096),
-  width: z.int().min(1).max(4096),
+  height: size,
+  width: size,
   channels: z.int().min(1).max(16),
 });
 export type ImageShape = z.infer<typeof ImageShape>;
 
 const NodeId = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and dashes');
-const size = z.int().min(1).max(4096);
 const Pair = z.tuple([size, size]);
 /** Top, bottom, left, right in pixels. */
 const Padding = z.tuple([z.int().min(0), z.int().min(0), z.int().min(0), z.int().min(0)]);
@@ -153,6 +161,14 @@ const AdaptiveAveragePool = z.strictObject({
   size: Pair,
 });
 const Pad = z.strictObject({ ...base, kind: z.literal('pad'), padding: Padding });
+/** Without rows and columns at the edges: as many as `cut` says at top, bottom, left and right. */
+const Crop = z.strictObject({ ...base, kind: z.literal('crop'), cut: Padding });
+/** Some of the channels, each at most once, in an order: shuffled, reversed, or a part of them. */
+const SelectChannels = z.strictObject({
+  ...base,
+  kind: z.literal('select-channels'),
+  channels: z.array(z.int().min(0)).min(1).max(65_536),
+});
 /** Bilinear with half-pixel centres, as PyTorch with `align_corners=False` and ONNX with `half_pixel`. */
 const Upsample = z.strictObject({
   ...base,
@@ -216,6 +232,8 @@ export const NetworkNode = z.discriminatedUnion('kind', [
   AveragePool,
   AdaptiveAveragePool,
   Pad,
+  Crop,
+  SelectChannels,
   Upsample,
   Dense,
   Cosine,

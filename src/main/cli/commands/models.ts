@@ -29,6 +29,7 @@ export function registerModels({ program, context, ends }: Registration): void {
   withExamples(group.command('import <file>'), [
     'models import resnet18.pth --dataset cifar',
     'models import weights.safetensors --architecture resnet --mapping names.json',
+    'models import chain.pth --dataset photos --activation tanh --pool-after conv1,conv2',
     'models import model.onnx --dataset photos --json',
   ])
     .description(
@@ -37,6 +38,14 @@ export function registerModels({ program, context, ends }: Registration): void {
     .option('--dataset <reference>', 'the dataset to find its input scaling and accuracy on')
     .option('--architecture <family>', 'the family of networks its weights belong to')
     .option('--mapping <file>', "JSON: the architecture's name of a tensor or module to the file's")
+    .option('--activation <name>', 'of a plain chain: relu, gelu, tanh … or none (default: relu)')
+    .option('--pooling <kind>', 'of a plain chain: max, average or stride (default: max)')
+    .option(
+      '--pool-after <modules>',
+      'of a plain chain: halve behind these; none (default: proposed)',
+    )
+    .option('--padding <amount>', 'of a plain chain: half the kernel, or none (default: proposed)')
+    .option('--head <kind>', 'of a plain chain: flatten or average (default: proposed)')
     .option('--size <height>x<width>', 'size of its images (default: those of the dataset)')
     .option('--name <name>', 'a name for it (default: the name of the file)')
     .option('--licence <text>', 'the licence of the weights, such as Apache-2.0; goes with exports')

@@ -9,6 +9,12 @@ export interface ModelImportArguments {
   architecture?: string;
   /** A path; `-` is standard input. */
   mapping?: string;
+  activation?: string;
+  pooling?: string;
+  /** Names with commas between them; `none` for none. */
+  poolAfter?: string;
+  padding?: string;
+  head?: string;
   size?: string;
   name?: string;
   licence?: string;
@@ -28,10 +34,23 @@ export async function modelImportOptionsFrom(
       licence: given.licence ?? null,
       architecture: given.architecture ?? null,
       mapping,
+      chain: chainFrom(given),
       imageSize: given.size === undefined ? null : parseSize(given.size),
     },
     'The import',
   );
+}
+
+/** What was said about a plain chain. */
+function chainFrom({ activation, pooling, poolAfter, padding, head }: ModelImportArguments) {
+  const names = poolAfter === 'none' ? [] : poolAfter?.split(',').map((name) => name.trim());
+  return {
+    ...(activation !== undefined && { activation }),
+    ...(pooling !== undefined && { pooling }),
+    ...(names && { poolAfter: names }),
+    ...(padding !== undefined && { padding }),
+    ...(head !== undefined && { head }),
+  };
 }
 
 function parseSize(text: string): [number, number] {

@@ -68,6 +68,10 @@ function shapeByKind(network: Network, node: NetworkNode, inputs: number[][]): n
       const [top, bottom, left, right] = node.padding;
       return [height + top + bottom, width + left + right, channels];
     }
+    case 'crop':
+      return croppedShape(network, node, input);
+    case 'select-channels':
+      return selectedShape(network, node, input);
     case 'upsample': {
       const [height, width, channels] = imageOf(network, node, input);
       return [height * node.scale[0], width * node.scale[1], channels];
@@ -93,6 +97,30 @@ function reshapedShape(network: Network, node: NodeOf<'reshape'>, input: number[
   if (input.length === 1 && elements(node.size) === input[0]) return [...node.size];
   const [given, asked] = [input.join('×'), node.size.join('×')];
   throw nodeError(network, node, `it makes ${asked} values of ${given}`);
+}
+
+function croppedShape(network: Network, node: NodeOf<'crop'>, input: number[]): number[] {
+  const [height, width, channels] = imageOf(network, node, input);
+  const [top, bottom, left, right] = node.cut;
+  const [rows, columns] = [height - top - bottom, width - left - right];
+  if (rows >= 1 && columns >= 1) return [rows, columns, channels];
+  throw nodeError(network, node, `it leaves nothing of the ${height}×${width} input`);
+}
+
+function selectedShape(
+  network: Network,
+  node: NodeOf<'select-channels'>,
+  input: number[],
+): number[] {
+  const channels = input.at(-1) ?? 0;
+  const { length } = node.channels;
+  const fits = node.channels.every((channel) => channel < channels);
+  if (fits && new Set(node.channels).size === length) return [...input.slice(0, -1), length];
+  throw nodeError(
+    network,
+    node,
+    `it takes channels twice, or others than the ${channels} of its input`,
+  );
 }
 
 function withClassToken([height, width, channels]: [number, number, number]): number[] {

@@ -8,6 +8,7 @@ import { biasAdd, globalAveragePool, relu } from '../tensors/native-operations';
 import { averagePool, maxPool } from '../tensors/pooling';
 import { adaptiveAverage, upsampleBilinear, upsampleNearest } from '../tensors/resample';
 import { conv2dTranspose } from '../tensors/transposed-convolution';
+import { selectChannels } from '../tensors/select-channels';
 import { standardise, standardiseGroups } from '../tensors/standardise';
 import { firstToken, prependToken } from '../tensors/tokens';
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
@@ -84,6 +85,12 @@ const appliers: { [Kind in AppliedKind]: Apply<Kind> } = {
       [left, right],
       [0, 0],
     ]),
+  crop: ({ cut: [top, bottom, left, right] }, { image }) => {
+    const [images, height, width, channels] = image.shape;
+    const size = [images, height - top - bottom, width - left - right, channels];
+    return tf.slice(image, [0, top, left, 0], size as [number, number, number, number]);
+  },
+  'select-channels': ({ channels }, { input }) => selectChannels(input, channels),
   upsample: ({ method, scale }, { image }) =>
     method === 'nearest' ? upsampleNearest(image, scale) : upsampleBilinear(image, scale),
   'class-token': (node, { parameters, image }) =>

@@ -7,7 +7,7 @@ import type {
 } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
 import { allImages } from '../../../contract/datasets/import-preview';
-import type { ImageShape } from '../../../contract/models/network';
+import { areSides, longestSide, type ImageShape } from '../../../contract/models/network';
 import { formatCount } from '../../../words/numbers';
 import { isProcessRunning } from '../../core/files/running-process';
 import { asWriteError } from '../../core/datasets/disk-errors';
@@ -30,7 +30,6 @@ type OnProgress = (fraction: number, message: string) => void;
 /** Reading and decoding takes most of the time; this is its part of the progress. */
 const stagingShare = 0.9;
 const progressIntervalMs = 100;
-const longestSide = 4096;
 
 /**
  * Reads a source and writes it as a packed dataset: into a folder beside the target first, which is then renamed,
@@ -162,7 +161,7 @@ function withoutGroups({ format }: ImageSource): TemperError {
 }
 
 function checkShape({ height, width }: ImageShape): void {
-  if (height <= longestSide && width <= longestSide) return;
+  if (areSides(height, width)) return;
   throw new TemperError(
     'invalid-input',
     `Images of ${width} × ${height} pixels are larger than ${longestSide} on a side. Choose a smaller size with --resize.`,

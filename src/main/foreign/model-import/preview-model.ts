@@ -9,6 +9,7 @@ import { elementCount, type WeightFile } from '../formats/weight-file';
 import { parameterSpecs } from '../../core/networks/parameters';
 import { describeNetwork } from '../../core/networks/shapes';
 import { architectures } from './weights/architectures';
+import { chainArchitecture } from './weights/chain/fit-chain';
 import {
   bestFit,
   fitArchitectures,
@@ -20,7 +21,7 @@ import {
 import { readModel, readWeights } from './read-model';
 import { savedModelWeights } from './saved-model/weights';
 
-type Options = Pick<ModelImportOptions, 'architecture' | 'mapping'>;
+type Options = Pick<ModelImportOptions, 'architecture' | 'mapping' | 'chain'>;
 type Found = Omit<ModelPreview, 'kind' | 'path' | 'format'>;
 
 const nothing: Found = {
@@ -29,6 +30,7 @@ const nothing: Found = {
   missingTensor: null,
   architecture: null,
   architectures: [],
+  chain: null,
   matches: [],
   unused: [],
   notes: [],
@@ -92,7 +94,10 @@ function factsOf(network: Network): NonNullable<ModelPreview['network']> {
 /** @throws TemperError 'invalid-input' for an architecture that there is not, or a mapping to what the file lacks */
 function previewWeights(file: WeightFile, options: Options, image: ImageShape | null): Found {
   const fit = bestFit(fitArchitectures(file, options, image), file);
-  const common = { ...nothing, architectures: architectures.map(({ id }) => id) };
+  const common = {
+    ...nothing,
+    architectures: [...architectures.map(({ id }) => id), chainArchitecture],
+  };
   if (!fit) {
     return {
       ...common,
@@ -113,9 +118,10 @@ function previewWeights(file: WeightFile, options: Options, image: ImageShape | 
     problem,
     missingTensor: typeof missing === 'string' ? missing : null,
     architecture: fit.architecture.id,
+    chain: fit.chain ?? null,
     matches,
     unused: shapesOf(file, unusedBy(fit, file)),
-    notes: [...file.notes],
+    notes: [...file.notes, ...(fit.chain && fit.architecture.note ? [fit.architecture.note] : [])],
   };
 }
 

@@ -64,10 +64,13 @@ export async function readModel(
 /** @throws TemperError 'invalid-input' for what a file with its own graph would ignore */
 function refuseWithoutEffect(
   path: string,
-  { architecture, mapping }: Pick<ModelImportOptions, 'architecture' | 'mapping'>,
+  { architecture, mapping, chain }: Pick<ModelImportOptions, 'architecture' | 'mapping' | 'chain'>,
 ): void {
-  if (architecture === null && Object.keys(mapping).length === 0) return;
-  const given = architecture === null ? 'a mapping' : 'an architecture';
+  const isMended = Object.keys(chain).length > 0;
+  const isMapped = Object.keys(mapping).length > 0;
+  if (architecture === null && !isMapped && !isMended) return;
+  const layers = isMapped ? 'a mapping' : 'activations or pooling';
+  const given = architecture === null ? layers : 'an architecture';
   throw new TemperError(
     'invalid-input',
     `${path} holds its own graph, and ${given} would have no effect. Import it without.`,

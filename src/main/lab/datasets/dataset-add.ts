@@ -1,3 +1,4 @@
+import { freeName } from '../../../contract/free-name';
 import { readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type {
@@ -170,19 +171,12 @@ export function recordDataset(
 ): DatasetRecord {
   const dataset: DatasetRecord = {
     ...packed,
-    name: freeName(database, packed.manifest.name),
+    name: freeName(packed.manifest.name, (name) => findDatasetByName(database, name) !== null),
     bytes: folderBytes(packed.directory),
     createdAt: now(),
   };
   insertDataset(database, dataset);
   return dataset;
-}
-
-function freeName(database: Database, name: string): string {
-  if (!findDatasetByName(database, name)) return name;
-  for (let version = 2; ; version += 1) {
-    if (!findDatasetByName(database, `${name}-${version}`)) return `${name}-${version}`;
-  }
 }
 
 function folderBytes(folder: string): number {

@@ -1,3 +1,4 @@
+import { freeName } from '../../../contract/free-name';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ParsedInput } from '../../../contract/commands';
@@ -20,13 +21,7 @@ import type { OperationTools } from '../operations/operations';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
 import { writing } from '../store/database';
 import { findDirectionSet, putDirectionSet } from '../store/repositories/directions';
-import {
-  freeName,
-  packedData,
-  requireTrained,
-  resolveDirectionSet,
-  resolveGenerator,
-} from './lookup';
+import { packedData, requireTrained, resolveDirectionSet, resolveGenerator } from './lookup';
 
 interface Tools extends OperationTools {
   context: LabContext;

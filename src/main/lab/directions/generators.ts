@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
+import { freeName } from '../../../contract/free-name';
 import type {
   GeneratorImport,
   GeneratorPlan,
@@ -29,7 +30,7 @@ import {
   ownerOfGenerator,
   setGeneratorEpochs,
 } from '../store/repositories/directions';
-import { freeName, packedData, resolveGenerator } from './lookup';
+import { packedData, resolveGenerator } from './lookup';
 
 /** Rows and images of a row that a training keeps to look at. */
 const [pictureRows, picturesPerRow] = [3, 10];

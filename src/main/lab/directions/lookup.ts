@@ -60,12 +60,3 @@ export function packedData(
   const { directory, manifest } = resolveDataset(database, reference);
   return { directory, fingerprint: manifest.fingerprint };
 }
-
-/** A name that nothing has: itself, or with a number behind it. */
-export function freeName(wanted: string, isTaken: (name: string) => boolean): string {
-  if (!isTaken(wanted)) return wanted;
-  for (let version = 2; ; version += 1) {
-    const name = `${wanted}-${version}`;
-    if (!isTaken(name)) return name;
-  }
-}

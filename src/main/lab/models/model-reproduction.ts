@@ -1,3 +1,4 @@
+import { freeName } from '../../../contract/free-name';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import {
   planFileName,
@@ -100,7 +101,10 @@ function trainingLines(lineage: readonly LineageStep[]): { lines: string[]; refe
   let reference = '';
   for (const [index, step] of lineage.entries()) {
     const { plan, kind, weightsSha256, imported, combined } = step;
-    const name = freeName(plan && kind !== 'shipped' ? plan.name : step.name, names);
+    // Two steps may be of one name: the second gets a number.
+    const wanted = plan && kind !== 'shipped' ? plan.name : step.name;
+    const name = freeName(wanted, (each) => names.has(each));
+    names.add(name);
     if (kind === 'shipped') {
       lines.push(`# The model ${name} ships with Temper.`);
       reference = name;
@@ -173,14 +177,6 @@ function asText(name: string): string {
   } catch {
     return name;
   }
-}
-
-/** Two steps may be of one name: the second gets a number. */
-function freeName(wanted: string, taken: Set<string>): string {
-  let name = wanted;
-  for (let number = 2; taken.has(name); number += 1) name = `${wanted}-${number}`;
-  taken.add(name);
-  return name;
 }
 
 function evaluateLine(reference: string, { id, plan, dataset }: CardEvaluation): string {

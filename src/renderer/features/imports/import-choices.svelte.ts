@@ -57,6 +57,7 @@ export class ImportChoices {
   choosePath(path: string): void {
     this.path = path;
     this.model.mapping = {};
+    this.model.chain = {};
     this.model.architecture = '';
     void this.look();
   }

@@ -1,6 +1,6 @@
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import type { ModelPreview } from '../../../contract/datasets/import-preview';
-import { ModelImportOptions } from '../../../contract/models/model-import';
+import { ModelImportOptions, type ChainSettings } from '../../../contract/models/model-import';
 import { describeIssues } from '../../../contract/parse';
 
 /** What was typed and chosen about a model file, as text: the contract's schema is the only set of rules. */
@@ -16,6 +16,8 @@ export interface ModelForm {
   width: string;
   /** By the architecture's name of a tensor: the file's. */
   mapping: Record<string, string>;
+  /** What was chosen about a plain chain. */
+  chain: Partial<ChainSettings>;
 }
 
 const fields = ['name', 'licence', 'imageSize'] as const;
@@ -35,6 +37,7 @@ export function emptyModelForm(): ModelForm {
     height: '',
     width: '',
     mapping: {},
+    chain: {},
   };
 }
 
@@ -63,6 +66,7 @@ export function readModelForm(form: ModelForm): ModelFormResult {
     ...(form.architecture !== '' && { architecture: form.architecture }),
     ...(sized && { imageSize: [Number(form.height), Number(form.width)] as [number, number] }),
     mapping: { ...form.mapping },
+    ...(Object.keys(form.chain).length > 0 && { chain: { ...form.chain } }),
   };
   const errors: ModelFormResult['errors'] = {};
   const parsed = ModelImportOptions.safeParse(given);

@@ -36,7 +36,8 @@ export function packedSize(preview: DatasetPreview): string {
 /** `PyTorch weights of a resnet: 11.2 M parameters, 10 classes, images 32 × 32 RGB`. */
 export function modelPreviewLine(preview: ModelPreview): string {
   const { format, network, architecture } = preview;
-  const kind = `${modelFormatWords[format]}${architecture ? ` of the family ${architecture}` : ''}`;
+  const family = architecture ? ` of the family ${architecture}` : '';
+  const kind = modelFormatWords[format] + (preview.chain ? ', taken as a plain chain' : family);
   if (!network) return kind;
   const facts = [
     `${formatCompact(network.parameters)} parameters`,

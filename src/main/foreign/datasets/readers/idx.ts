@@ -1,6 +1,6 @@
 import type { ImportOptions } from '../../../../contract/datasets/dataset';
 import type { TemperError } from '../../../../contract/errors';
-import type { ImageShape } from '../../../../contract/models/network';
+import { areSides, longestSide, type ImageShape } from '../../../../contract/models/network';
 import { formatCount } from '../../../../words/numbers';
 import { decodeIdxHeader, idxHeaderBytes, idxPrefixBytes, type IdxHeader } from '../../formats/idx';
 import type { OpenedSource } from '../sources/open-files';
@@ -14,7 +14,6 @@ import { filesIn, readLicence, readLines } from './names/text-files';
 import { unreadable } from './unreadable';
 
 const blockBytes = 1 << 20;
-const longestSide = 4096;
 const fetchAgain = 'The file is cut off or damaged: download or copy it again.';
 
 /** MNIST, Fashion-MNIST and relatives: pairs of image and label files, plain or gzip. */
@@ -101,7 +100,7 @@ async function inspectPair(tree: SourceTree, pair: IdxPair): Promise<InspectedPa
   const [count, height, width, channels = 1] = images.dimensions;
   const shapeFits =
     height !== undefined && width !== undefined && (channels === 1 || channels === 3);
-  if (!shapeFits || ![height, width].every((side) => side >= 1 && side <= longestSide)) {
+  if (!shapeFits || !areSides(height, width)) {
     throw unreadable(
       tree.location(pair.imagesFile),
       `its dimensions are ${images.dimensions.join(' × ')}; images × height × width, or × 3 channels, is expected`,

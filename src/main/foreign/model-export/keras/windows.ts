@@ -155,6 +155,25 @@ export function writePad(writer: LayerWriter, { padding }: NodeOf<'pad'>): void 
   });
 }
 
+export function writeCrop(writer: LayerWriter, { cut }: NodeOf<'crop'>): void {
+  writer.last('Cropping2D', { config: { cropping: sides(cut), data_format: 'channels_last' } });
+}
+
+/** There is no such layer: a matrix of zeros and ones for every pixel. */
+export function writeSelection(writer: LayerWriter, { channels }: NodeOf<'select-channels'>): void {
+  const [count, filters] = [writer.inputShape.at(-1) ?? 0, channels.length];
+  const values = new Float32Array(count * filters);
+  channels.forEach((channel, place) => (values[channel * filters + place] = 1));
+  const isImage = writer.inputShape.length === 3;
+  const shape = isImage ? [1, 1, count, filters] : [count, filters];
+  const common = { use_bias: false, activation: 'linear', trainable: false };
+  const own = isImage ? { filters, kernel_size: [1, 1] } : { units: filters };
+  writer.last(isImage ? 'Conv2D' : 'Dense', {
+    config: { ...common, ...own },
+    arrays: [{ name: 'kernel', shape, values }],
+  });
+}
+
 export function writeUpsample(writer: LayerWriter, { scale, method }: NodeOf<'upsample'>): void {
   if (method === 'bilinear' && writer.dialect === 'tfjs') {
     throw writer.refuse('TensorFlow.js places the pixels of a bilinear enlargement differently');

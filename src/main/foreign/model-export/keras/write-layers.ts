@@ -13,9 +13,11 @@ import {
   writeAdaptiveAverage,
   writeAveragePool,
   writeConvolution,
+  writeCrop,
   writeGlobalAverage,
   writeMaxPool,
   writePad,
+  writeSelection,
   writeTransposedConvolution,
   writeUpsample,
 } from './windows';
@@ -78,6 +80,10 @@ function writeNode(writer: LayerWriter, node: NetworkNode, network: Network): vo
       return writeAdaptiveAverage(writer, node);
     case 'pad':
       return writePad(writer, node);
+    case 'crop':
+      return writeCrop(writer, node);
+    case 'select-channels':
+      return writeSelection(writer, node);
     case 'upsample':
       return writeUpsample(writer, node);
     case 'reshape':
@@ -141,6 +147,8 @@ const keepsSign = new Set([
   'average-pool',
   'dropout',
   'pad',
+  'crop',
+  'select-channels',
   'add',
   'concat',
   'multiply',

@@ -91,6 +91,19 @@ export function writePad(writer: NodeWriter, node: NodeOf<'pad'>): void {
   writer.last('Reshape', [padded, writer.integers('shape', shape)]);
 }
 
+export function writeCrop(writer: NodeWriter, node: NodeOf<'crop'>): void {
+  const [height = 1, width = 1] = writer.inputShape;
+  const [top, bottom, left, right] = node.cut;
+  const starts = writer.integers('starts', [top, left]);
+  const ends = writer.integers('ends', [height - bottom, width - right]);
+  writer.last('Slice', [writer.input, starts, ends, writer.integers('axes', [2, 3])]);
+}
+
+export function writeSelection(writer: NodeWriter, { channels }: NodeOf<'select-channels'>): void {
+  const indices = writer.integers('channels', channels);
+  writer.last('Gather', [writer.input, indices], { axis: 1 });
+}
+
 export function writeUpsample(writer: NodeWriter, node: NodeOf<'upsample'>): void {
   const scales = writer.floats('scale', [4], [1, 1, ...node.scale]);
   const attributes: Attributes =

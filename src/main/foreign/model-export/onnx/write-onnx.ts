@@ -12,9 +12,11 @@ import { writeAttention, writeClassToken, writeFirstToken, writePositionEmbeddin
 import {
   writeAdaptiveAverage,
   writeConvolution,
+  writeCrop,
   writeGlobalAverage,
   writePad,
   writePooling,
+  writeSelection,
   writeTransposedConvolution,
   writeUpsample,
 } from './windows';
@@ -120,6 +122,10 @@ function writeNode(writer: NodeWriter, node: NetworkNode): void {
       return writeAdaptiveAverage(writer, node);
     case 'pad':
       return writePad(writer, node);
+    case 'crop':
+      return writeCrop(writer, node);
+    case 'select-channels':
+      return writeSelection(writer, node);
     case 'upsample':
       return writeUpsample(writer, node);
     case 'dense':

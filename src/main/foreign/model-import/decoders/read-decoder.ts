@@ -6,6 +6,7 @@ import { modelFileAt } from '../../formats/model-parts';
 import { unreadable, withOutsideFile, type OutsideFile } from '../../formats/outside-file';
 import { computeGraph } from '../graphs/rebuild-graph';
 import { inputSizes } from '../keras/input-image';
+import type { NodeValue } from '../operators/values';
 import { NetworkWalk } from '../keras/network-walk';
 import { parseTopology } from '../keras/topology';
 import { variablesOf } from '../keras/variables';
@@ -58,8 +59,11 @@ async function fromKeras(file: OutsideFile, wishes: DecoderWishes): Promise<Deco
   if (sizes?.length !== 1) throw notACode(file.path, JSON.stringify(sizes ?? []));
   const { builder, code, latent } = decoderBuilder('decoder (keras)', sizes[0], file.path);
   const walk = new NetworkWalk(builder, file.path, variablesOf(read), version.startsWith('3.'));
-  const end = walk.apply(topology, { id: code }, { names: [], group: '' });
-  const layout = end.isChannelsFirst ? 'channels-last' : 'channels-first';
+  const given: NodeValue = { kind: 'node', id: code, layout: 'channels-last' };
+  const end = walk.apply(topology, given, { names: [], group: '' });
+  if (end.kind !== 'node') throw unreadable(file.path, 'its output is no computed tensor');
+  // Keras's own order is that of Temper's nodes; channels that come first were permuted.
+  const layout = end.layout === 'channels-first' ? 'channels-last' : 'channels-first';
   const finished = finishedDecoder(builder, { id: end.id, layout }, wishes, file.path);
   return { format: 'keras', latent, ...finished };
 }

@@ -6,6 +6,7 @@ import { checkedValues } from '../network/checked-values';
 import { GraphBuilder } from '../network/graph-builder';
 import { flatLogits } from '../network/nodes';
 import { OperatorContext } from '../operators/context';
+import { isWholeType } from '../operators/constants';
 import { applyOperatorFully } from '../operators/operators';
 import type { ConstantValue, NodeValue, GraphValue } from '../operators/values';
 import type { ReadModel } from '../read-model';
@@ -75,9 +76,9 @@ export function computeGraph(
   for (const tensor of model.initialisers) {
     known.set(tensor.name, initialiser(tensor, path));
   }
-  const readers = new Readers(model);
+  const place = { builder, path, opset: model.opset, known, readers: new Readers(model) };
   for (const node of model.nodes) {
-    const context = new OperatorContext(builder, path, model.opset, known, node, readers);
+    const context = new OperatorContext(place, node);
     for (const [index, value] of applyOperatorFully(context).entries()) {
       known.set(node.output[index] ?? '', value);
     }
@@ -92,6 +93,7 @@ function initialiser(tensor: OnnxTensor, path: string): ConstantValue {
   return {
     kind: 'constant',
     shape: tensor.dims,
+    whole: isWholeType(tensor.data_type),
     get values() {
       return checkedValues(tensorValues(tensor, path), tensor.name, path);
     },

@@ -1,9 +1,10 @@
 import type { ModelFormat } from '../../../../contract/models/model-import';
-import type { ImageShape } from '../../../../contract/models/network';
+import { networkInput, type ImageShape } from '../../../../contract/models/network';
 import { readKeras, type KerasFile } from '../../formats/keras/read-keras';
-import type { OutsideFile } from '../../formats/outside-file';
+import { unreadable, type OutsideFile } from '../../formats/outside-file';
 import { GraphBuilder } from '../network/graph-builder';
 import { flatLogits } from '../network/nodes';
+import type { NodeValue } from '../operators/values';
 import type { ReadModel } from '../read-model';
 import { inputImage } from './input-image';
 import { NetworkWalk } from './network-walk';
@@ -37,15 +38,13 @@ export async function importKeras(file: OutsideFile, image: ImageShape | null): 
 }
 
 /** @throws TemperError 'checkpoint-unreadable' as importKeras */
-export function importLayers(
-  model: LayersModel,
-  path: string,
-  image: ImageShape | null,
-): ReadModel {
+export function importLayers(model: LayersModel, path: string, size: ImageShape | null): ReadModel {
   const topology = parseTopology(model.topology, path);
-  const builder = new GraphBuilder(topology.name, inputImage(topology, path, image));
+  const builder = new GraphBuilder(topology.name, inputImage(topology, path, size));
   const walk = new NetworkWalk(builder, path, variablesOf(model), model.hasNewHardSigmoid);
-  const last = walk.apply(topology, { id: 'image', isImage: true }, { names: [], group: '' });
+  const image: NodeValue = { kind: 'node', id: networkInput, layout: 'channels-last' };
+  const last = walk.apply(topology, image, { names: [], group: '' });
+  if (last.kind !== 'node') throw unreadable(path, 'its output is no computed tensor');
   const { network, values } = builder.finish(flatLogits(builder, last.id, path));
   return {
     format: model.format,

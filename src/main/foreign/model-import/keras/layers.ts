@@ -1,5 +1,14 @@
+import type { GraphValue } from '../operators/values';
 import { activationLayers } from './activations';
-import { arithmetic, concatenate, flatten, permute, reshape, withConstant } from './combine';
+import {
+  arithmetic,
+  concatenate,
+  flatten,
+  functionLayer,
+  permute,
+  reshape,
+  stack,
+} from './combine';
 import {
   convolution,
   dense,
@@ -16,29 +25,28 @@ import {
   normalization,
   rescaling,
 } from './normalisation';
-import { globalPooling, pooling, resizing, upsampling, zeroPadding } from './pooling';
-import type { KerasValue } from './values';
+import { getItem } from './parts';
+import { cropping, globalPooling, pooling, resizing, upsampling, zeroPadding } from './pooling';
 
-type Layer = (context: LayerContext) => KerasValue;
+type Layer = (context: LayerContext) => GraphValue;
 
-function dropout(context: LayerContext): KerasValue {
-  return context.add({ kind: 'dropout', rate: context.number('rate', 0.5) });
+function dropout(context: LayerContext): GraphValue {
+  const ratio = context.number('rate', 0.5);
+  return context.operator('Dropout', [context.input], { ratio });
 }
 
 /** Layers that act while Keras trains and do nothing afterwards. */
-function leftOut(context: LayerContext): KerasValue {
+function leftOut(context: LayerContext): GraphValue {
   context.note(`${context.className}, which acts in training only, was left out.`);
   return context.input;
 }
 
-/** What an operator of Python became: which one, the configuration says. */
-function operator(context: LayerContext): KerasValue {
-  const name = context.text('function', '');
-  if (/(^|[._])(add|__add__)$|operators__\.add/.test(name)) return arithmetic(context, 'add');
-  if (/(^|[._])(multiply|mul)$/.test(name)) return arithmetic(context, 'multiply');
-  if (/(^|[._])(truediv|divide)$/.test(name)) return withConstant(context, 'divide');
-  if (/(^|[._])(subtract|sub)$/.test(name)) return withConstant(context, 'subtract');
-  throw context.refuse(`the function ${name} is not read`);
+/** Code of Python, which Temper never runs. */
+function code(context: LayerContext): never {
+  throw context.refuse(
+    'it holds code, which Temper does not run',
+    'Say the same in layers (Rescaling, Cropping2D, keras.ops) and save the model again, or export it with model.export() or as ONNX, which hold the graph of what the code computes.',
+  );
 }
 
 /** These have arrays of their own, so that two uses would share them. */
@@ -56,25 +64,30 @@ const withVariables: Record<string, Layer> = {
 
 const withoutVariables: Record<string, Layer> = {
   ...activationLayers,
-  Add: (context) => arithmetic(context, 'add'),
+  Add: (context) => arithmetic(context, 'Add'),
   AveragePooling2D: pooling,
   Concatenate: concatenate,
-  Divide: (context) => withConstant(context, 'divide'),
+  Cropping2D: cropping,
+  Divide: (context) => arithmetic(context, 'Div'),
   Dropout: dropout,
   Flatten: flatten,
+  GetItem: getItem,
   GlobalAveragePooling2D: globalPooling,
   GlobalMaxPooling2D: globalPooling,
   InputLayer: (context) => context.input,
+  Lambda: code,
   MaxPooling2D: pooling,
-  Multiply: (context) => arithmetic(context, 'multiply'),
+  Multiply: (context) => arithmetic(context, 'Mul'),
   Normalization: normalization,
   Permute: permute,
   Rescaling: rescaling,
   Reshape: reshape,
   Resizing: resizing,
-  Subtract: (context) => withConstant(context, 'subtract'),
-  TFOpLambda: operator,
-  TrueDivide: (context) => withConstant(context, 'divide'),
+  SlicingOpLambda: getItem,
+  Stack: stack,
+  Subtract: (context) => arithmetic(context, 'Sub'),
+  TFOpLambda: functionLayer,
+  TrueDivide: (context) => arithmetic(context, 'Div'),
   UpSampling2D: upsampling,
   ZeroPadding2D: zeroPadding,
   ...Object.fromEntries(
@@ -100,27 +113,19 @@ export function hasVariables(className: string): boolean {
   return Object.hasOwn(withVariables, className);
 }
 
-const keepsProbabilities = new Set(['Activation', 'Dropout', 'Flatten', 'Reshape']);
-
 /** The output of a layer. @throws TemperError naming a layer that cannot be rebuilt */
-export function applyLayer(context: LayerContext): KerasValue {
+export function applyLayer(context: LayerContext): GraphValue {
   const { className } = context;
   const table = hasVariables(className) ? withVariables : withoutVariables;
   const layer = Object.hasOwn(table, className) ? table[className] : undefined;
   if (!layer) throw context.refuse('it is not among those that Temper rebuilds');
-  const [before] = context.inputs;
-  const isAfterSoftmax = context.inputs.some(({ softmax }) => softmax !== undefined);
-  if (isAfterSoftmax && !(keepsProbabilities.has(className) && isNothing(context))) {
-    throw context.refuse('it follows a softmax, which is read at the end of a network only');
-  }
-  if (before?.isChannelsFirst && className !== 'Flatten') {
+  const isPermuted = context.operands.some(
+    (each) => each.kind === 'node' && each.layout === 'channels-first',
+  );
+  if (isPermuted && className !== 'Flatten') {
     throw context.refuse('it follows a permutation of the image; only Flatten may');
   }
   const value = layer(context);
-  return before?.softmax ? { ...value, softmax: before.softmax } : value;
-}
-
-/** An activation after a softmax must be none. */
-function isNothing(context: LayerContext): boolean {
-  return context.className !== 'Activation' || context.setting('activation') === 'linear';
+  // A part of an image waits for what is made of it.
+  return value.kind === 'view' ? value : context.settled(value);
 }

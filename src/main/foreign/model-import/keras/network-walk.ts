@@ -1,10 +1,17 @@
 import { unreadable } from '../../formats/outside-file';
 import type { GraphBuilder } from '../network/graph-builder';
+import type { GraphValue } from '../operators/values';
 import { LayerContext } from './layer-context';
 import { layerGroups } from './layer-groups';
 import { applyLayer, hasVariables } from './layers';
-import type { KerasLayer, KerasOperand, KerasReference, KerasTopology } from './topology';
-import type { KerasValue } from './values';
+import {
+  isReference,
+  type KerasCall,
+  type KerasLayer,
+  type KerasOperand,
+  type KerasReference,
+  type KerasTopology,
+} from './topology';
 import type { LayerPlace, Variables } from './variables';
 
 /** Goes through a network's layers in an order in which every input comes before its use, and makes nodes of them. */
@@ -21,16 +28,16 @@ export class NetworkWalk {
   ) {}
 
   /** The output of a network for an input. */
-  apply(topology: KerasTopology, input: KerasValue, around: LayerPlace): KerasValue {
+  apply(topology: KerasTopology, input: GraphValue, around: LayerPlace): GraphValue {
     const places = placesOf(topology, around);
     if (topology.kind === 'functional') return this.#functional(topology, input, places);
     return topology.layers.reduce(
-      (value, layer, index) => this.#layer(layer, [value], places[index] as LayerPlace),
+      (value, layer, index) => this.#layer(layer, [value], undefined, places[index] as LayerPlace),
       input,
     );
   }
 
-  #functional(topology: KerasTopology, input: KerasValue, places: LayerPlace[]): KerasValue {
+  #functional(topology: KerasTopology, input: GraphValue, places: LayerPlace[]): GraphValue {
     const { layers, inputs, outputs } = topology;
     const [first] = inputs;
     const [last] = outputs;
@@ -40,26 +47,22 @@ export class NetworkWalk {
         `its network "${topology.name}" has ${inputs.length} inputs and ${outputs.length} outputs; a classifier has one of each`,
       );
     }
-    const known = new Map<string, KerasValue[]>([[first.layer, [input]]]);
+    const known = new Map<string, GraphValue[]>([[first.layer, [input]]]);
     let waiting = layers.flatMap((layer, index) =>
-      layer.calls.map((operands, call) => ({
+      layer.calls.map((given, call) => ({
         layer,
-        operands,
+        given,
         call,
         place: places[index] as LayerPlace,
       })),
     );
     for (;;) {
-      const ready = waiting.filter(({ operands }) =>
-        operands.every((each) => isKnown(each, known)),
-      );
+      const ready = waiting.filter(({ given }) => isReady(given, known));
       if (ready.length === 0) break;
-      for (const { layer, operands, call, place } of ready) {
-        const inputsOf = operands.map((each) =>
-          typeof each === 'number' ? each : valueOf(each, known),
-        );
+      for (const { layer, given, call, place } of ready) {
+        const operands = given.operands.map((each) => operandValue(each, known));
         const values = known.get(layer.name) ?? [];
-        values[call] = this.#layer(layer, inputsOf, place);
+        values[call] = this.#layer(layer, operands, given.source, place);
         known.set(layer.name, values);
       }
       waiting = waiting.filter((each) => !ready.includes(each));
@@ -72,15 +75,16 @@ export class NetworkWalk {
 
   #layer(
     layer: KerasLayer,
-    operands: (KerasValue | number | undefined)[],
+    operands: readonly (GraphValue | undefined)[],
+    call: unknown,
     place: LayerPlace,
-  ): KerasValue {
-    const given = operands.filter((each) => each !== undefined);
+  ): GraphValue {
     const context = new LayerContext({
       builder: this.builder,
       path: this.path,
       layer,
-      operands: given,
+      operands: operands.filter((each) => each !== undefined),
+      call,
       place,
       variables: this.variables,
       used: this.used,
@@ -97,15 +101,22 @@ export class NetworkWalk {
   }
 }
 
-function isKnown(operand: KerasOperand, known: ReadonlyMap<string, KerasValue[]>): boolean {
-  return typeof operand === 'number' || valueOf(operand, known) !== undefined;
+function isReady({ operands }: KerasCall, known: ReadonlyMap<string, GraphValue[]>): boolean {
+  return operands.every((each) => operandValue(each, known) !== undefined);
+}
+
+function operandValue(
+  operand: KerasOperand,
+  known: ReadonlyMap<string, GraphValue[]>,
+): GraphValue | undefined {
+  return isReference(operand) ? valueOf(operand, known) : operand;
 }
 
 /** A layer's only use goes by any number: of a network inside another one, Keras counts from elsewhere. */
 function valueOf(
   { layer, call }: KerasReference,
-  known: ReadonlyMap<string, KerasValue[]>,
-): KerasValue | undefined {
+  known: ReadonlyMap<string, GraphValue[]>,
+): GraphValue | undefined {
   const values = known.get(layer);
   return values?.length === 1 ? values[0] : values?.[call];
 }

@@ -1,68 +1,58 @@
 import { z } from 'zod';
-import { affineNode } from '../network/nodes';
-import type { LayerContext } from './layer-context';
-import type { KerasValue } from './values';
+import type { GraphValue, NodeValue } from '../operators/values';
+import { constant, type LayerContext } from './layer-context';
 
-export function batchNorm(context: LayerContext): KerasValue {
+export function batchNorm(context: LayerContext): GraphValue {
   checkAxis(context);
   const { channels } = context;
   if (context.flag('renorm', false)) throw context.refuse('batch renormalisation is not read');
-  const [first, values] = scaleAndShift(context);
-  const statistics = {
-    mean: context.variable(['moving_mean'], first, [channels]),
-    variance: context.variable(['moving_variance'], first + 1, [channels]),
-  };
-  const node = {
-    kind: 'batch-norm' as const,
-    // Keras keeps this share of the old statistics, PyTorch and Temper take it of the new ones.
-    momentum: 1 - context.number('momentum', 0.99),
+  const [first, gamma, beta] = scaleAndShift(context);
+  const mean = context.variable(['moving_mean'], first, [channels]);
+  const variance = context.variable(['moving_variance'], first + 1, [channels]);
+  const values = [gamma, beta, mean, variance].map((each) => constant(each));
+  return context.operator('BatchNormalization', [context.input, ...values], {
+    momentum: context.number('momentum', 0.99),
     epsilon: context.number('epsilon', 1e-3),
-  };
-  return context.add(node, { ...values, ...statistics });
+  });
 }
 
-export function layerNorm(context: LayerContext): KerasValue {
+export function layerNorm(context: LayerContext): GraphValue {
   checkAxis(context);
   if (context.flag('rms_scaling', false)) throw context.refuse('its rms_scaling is not read');
-  const [, values] = scaleAndShift(context);
-  const node = { kind: 'layer-norm' as const, epsilon: context.number('epsilon', 1e-3) };
-  return context.add(node, values);
+  const [, gamma, beta] = scaleAndShift(context);
+  const epsilon = context.number('epsilon', 1e-3);
+  const inputs = [context.input, constant(gamma), constant(beta)];
+  return context.operator('LayerNormalization', inputs, { axis: -1, epsilon });
 }
 
-export function groupNorm(context: LayerContext): KerasValue {
+export function groupNorm(context: LayerContext): GraphValue {
   checkAxis(context);
   const given = context.number('groups', 32);
   const groups = given === -1 ? context.channels : context.size('groups', 32);
-  const [, values] = scaleAndShift(context);
-  const node = {
-    kind: 'group-norm' as const,
-    groups,
-    epsilon: context.number('epsilon', 1e-3),
-  };
-  return context.add(node, values);
+  const [, gamma, beta] = scaleAndShift(context);
+  const inputs = [context.input, constant(gamma), constant(beta)];
+  const epsilon = context.number('epsilon', 1e-3);
+  return context.onImage('GroupNormalization', inputs, { num_groups: groups, epsilon });
 }
 
-interface ScaleAndShift extends Record<string, Float32Array> {
-  gamma: Float32Array;
-  beta: Float32Array;
-}
-
-/** Gamma and beta, ones and zeros where the layer has none, and the index of the array after them. */
-function scaleAndShift(context: LayerContext): [next: number, values: ScaleAndShift] {
+/** The index of the array after gamma and beta, and these: ones and zeros where the layer has none. */
+function scaleAndShift(
+  context: LayerContext,
+): [next: number, gamma: Float32Array, beta: Float32Array] {
   const { channels } = context;
   const [hasScale, hasShift] = [context.flag('scale', true), context.flag('center', true)];
   const shift = hasScale ? 1 : 0;
-  const values = {
-    gamma: hasScale
-      ? context.variable(['gamma'], 0, [channels])
-      : new Float32Array(channels).fill(1),
-    beta: hasShift ? context.variable(['beta'], shift, [channels]) : new Float32Array(channels),
-  };
-  return [shift + (hasShift ? 1 : 0), values];
+  const gamma = hasScale
+    ? context.variable(['gamma'], 0, [channels])
+    : new Float32Array(channels).fill(1);
+  const beta = hasShift
+    ? context.variable(['beta'], shift, [channels])
+    : new Float32Array(channels);
+  return [shift + (hasShift ? 1 : 0), gamma, beta];
 }
 
 /** ConvNeXt's trained factor per channel. */
-export function layerScale(context: LayerContext): KerasValue {
+export function layerScale(context: LayerContext): NodeValue {
   const gamma = context.variable(['gamma'], 0, [context.channels]);
   return context.add({ kind: 'channel-scale', bias: false }, { gamma });
 }
@@ -87,7 +77,7 @@ const Numbers = z.union([
 ]);
 
 /** x · scale + offset with fixed numbers. */
-export function rescaling(context: LayerContext): KerasValue {
+export function rescaling(context: LayerContext): GraphValue {
   return affine(context, numbersOf(context, 'scale', 1), numbersOf(context, 'offset', 0));
 }
 
@@ -95,7 +85,7 @@ export function rescaling(context: LayerContext): KerasValue {
 const leastDeviation = 1e-7;
 
 /** (x - mean) / deviation with fixed numbers, in the configuration or among the arrays. */
-export function normalization(context: LayerContext): KerasValue {
+export function normalization(context: LayerContext): GraphValue {
   checkAxis(context);
   if (context.flag('invert', false)) throw context.refuse('inverted it is not read');
   const isGiven = context.setting('mean') !== undefined && context.setting('mean') !== null;
@@ -105,11 +95,8 @@ export function normalization(context: LayerContext): KerasValue {
     ? numbersOf(context, 'variance', 1)
     : context.variable(['variance'], 1, [channels]);
   const factors = variance.map((each) => 1 / Math.max(Math.sqrt(each), leastDeviation));
-  return affine(
-    context,
-    factors,
-    factors.map((factor, index) => -(mean[index] ?? 0) * factor),
-  );
+  const shifts = factors.map((factor, index) => -(mean[index] ?? 0) * factor);
+  return affine(context, factors, shifts);
 }
 
 /** One number per channel from one number, or from as many in a list of any nesting. */
@@ -126,12 +113,8 @@ function numbersOf(context: LayerContext, name: string, otherwise: number): Floa
   throw context.refuse(`its ${name} is not one number per channel`);
 }
 
-/** factor · x + shift. */
-export function affine(
-  context: LayerContext,
-  factors: Float32Array,
-  shifts: Float32Array,
-): KerasValue {
-  const { node, values } = affineNode(context.input.isImage === true, factors, shifts);
-  return { ...context.add(node, values), ...(node.kind === 'normalise' && { isImage: true }) };
+/** factor · x + shift, with one of each for every channel. */
+function affine(context: LayerContext, factors: Float32Array, shifts: Float32Array): GraphValue {
+  const scaled = context.operator('Mul', [context.input, constant(factors)]);
+  return context.operator('Add', [scaled, constant(shifts)]);
 }

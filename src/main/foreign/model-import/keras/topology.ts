@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { unreadable } from '../../formats/outside-file';
+import { elementCount } from '../../formats/weight-file';
+import type { ConstantValue } from '../operators/values';
 
 /** A network as Keras and TensorFlow.js describe it, in one form for all their versions. */
 export interface KerasTopology {
@@ -15,15 +17,22 @@ export interface KerasLayer {
   name: string;
   config: Record<string, unknown>;
   /** Its uses in a functional network; a layer that is used twice shares its weights. */
-  calls: KerasOperand[][];
+  calls: KerasCall[];
   /** [images, height, width, channels] or the like, where the description says it. */
   inputShape: unknown;
   /** Of a network that is used as a layer. */
   inner: KerasTopology | null;
 }
 
-/** What a layer is applied to: the output of another one, or a number. */
-export type KerasOperand = KerasReference | number;
+/** One use of a layer. */
+export interface KerasCall {
+  operands: KerasOperand[];
+  /** As the file has it, for what is neither tensor nor number. */
+  source: unknown;
+}
+
+/** What a layer is applied to: the output of another one, or numbers. */
+export type KerasOperand = KerasReference | ConstantValue;
 
 export interface KerasReference {
   layer: string;
@@ -109,7 +118,7 @@ function layerOf(description: Description, path: string, level: number): KerasLa
     className,
     name: name ?? configName ?? inner?.name ?? className,
     config: own,
-    calls: (nodes ?? []).map(operandsOf),
+    calls: (nodes ?? []).map(callOf),
     inputShape: own['batch_shape'] ?? own['batch_input_shape'] ?? build?.input_shape,
     inner,
   };
@@ -127,20 +136,28 @@ function parsed<Schema extends z.core.$ZodType>(
   throw unreadable(path, `${what}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim());
 }
 
+export function isReference(operand: KerasOperand): operand is KerasReference {
+  return 'layer' in operand;
+}
+
 /** One use of a layer: a list of [layer, call, output, arguments], or Keras 3's arguments with tensors in them. */
-function operandsOf(node: unknown): KerasOperand[] {
-  const found: KerasOperand[] = [];
-  collect(node, found, 0);
-  return found;
+function callOf(source: unknown): KerasCall {
+  const operands: KerasOperand[] = [];
+  collect(source, operands, 0);
+  return { operands, source };
 }
 
 /** Names of arguments that are tensors or numbers to compute with; others say how. */
-const operandNames = new Set(['x', 'y', 'x1', 'x2', 'inputs', 'args', 'kwargs']);
+const operandNames = new Set(['x', 'y', 'x1', 'x2', 'bias', 'inputs', 'args', 'kwargs']);
 const deepestArguments = 8;
 
 function collect(value: unknown, found: KerasOperand[], level: number): void {
   if (level > deepestArguments) return;
-  if (typeof value === 'number') found.push(value);
+  const numbers = asNumbers(value);
+  if (numbers) {
+    found.push(numbers);
+    return;
+  }
   const reference = asReference(value);
   if (reference) found.push(reference.to);
   for (const part of reference ? reference.rest : asParts(value)) collect(part, found, level + 1);
@@ -160,6 +177,27 @@ const KerasTensor = z.object({
   config: z.object({ keras_history: ListedTensor }),
 });
 
+const KerasNumbers = z.object({
+  class_name: z.enum(['__tensor__', '__numpy__']),
+  config: z.object({ value: z.unknown() }),
+});
+const mostAxes = 6;
+
+/** A number, or numbers in lists of any nesting; null for anything else. */
+function asNumbers(value: unknown): ConstantValue | null {
+  const marked = KerasNumbers.safeParse(value);
+  const given = marked.success ? marked.data.config.value : value;
+  if (typeof given === 'number')
+    return { kind: 'constant', shape: [], values: Float32Array.of(given) };
+  if (!Array.isArray(given)) return null;
+  const listed: unknown[] = given.flat(mostAxes);
+  if (listed.length === 0 || !listed.every((each) => typeof each === 'number')) return null;
+  const shape: number[] = [];
+  for (let level: unknown = given; Array.isArray(level); level = level[0]) shape.push(level.length);
+  const values = Float32Array.from(listed);
+  return elementCount(shape) === values.length ? { kind: 'constant', shape, values } : null;
+}
+
 function asReference(value: unknown): { to: KerasReference; rest: unknown[] } | null {
   const listed = ListedTensor.safeParse(value);
   if (listed.success) {
@@ -174,5 +212,5 @@ function asReference(value: unknown): { to: KerasReference; rest: unknown[] } | 
 
 /** One reference or a list of them. */
 function references(value: unknown): KerasReference[] {
-  return operandsOf(value).filter((operand) => typeof operand !== 'number');
+  return callOf(value).operands.filter(isReference);
 }

@@ -1,3 +1,4 @@
+import { freeName } from '../../../../contract/free-name';
 import {
   networkInput,
   type ImageShape,
@@ -5,6 +6,7 @@ import {
   type NetworkNode,
 } from '../../../../contract/models/network';
 import { nodeShape } from '../../../core/networks/node-shape';
+import { absorbOrders } from './absorb-order';
 import { nodeId } from './node-id';
 
 /** Distributes over what nodes there are: `Omit` alone would merge them. */
@@ -13,6 +15,9 @@ export type NewNode = NetworkNode extends infer Node
     ? Omit<Node, 'id' | 'inputs'>
     : never
   : never;
+
+/** Of an image these give an image. */
+const keepsPixels = new Set<NetworkNode['kind']>(['normalise', 'crop', 'select-channels']);
 
 /** A network that grows node by node, each with its shape and its parameters' values. */
 export class GraphBuilder {
@@ -33,6 +38,18 @@ export class GraphBuilder {
 
   channelsOf(id: string): number {
     return this.shapeOf(id).at(-1) ?? 0;
+  }
+
+  nodeOf(id: string): NetworkNode | undefined {
+    return this.#network.nodes.find((node) => node.id === id);
+  }
+
+  /** Whether a node gives the image itself or a part of it, scaled or not. */
+  isImage(id: string): boolean {
+    if (id === networkInput) return true;
+    const node = this.nodeOf(id);
+    const isStill = node !== undefined && keepsPixels.has(node.kind);
+    return isStill && this.isImage(node.inputs[0] ?? '');
   }
 
   /**
@@ -104,16 +121,13 @@ export class GraphBuilder {
     const values = new Map(
       [...this.values].filter(([name]) => used.has(name.slice(0, name.lastIndexOf('.')))),
     );
-    return { network: { ...this.#network, classes: this.channelsOf(last), nodes: kept }, values };
+    const network = { ...this.#network, classes: this.channelsOf(last), nodes: kept };
+    return absorbOrders(network, values, (id) => this.channelsOf(id));
   }
 
   #freeId(name: string): string {
-    const wish = nodeId(name);
-    for (let number = 1; ; number += 1) {
-      const id = number === 1 ? wish : `${wish}-${number}`;
-      if (this.#taken.has(id)) continue;
-      this.#taken.add(id);
-      return id;
-    }
+    const id = freeName(nodeId(name), (each) => this.#taken.has(each));
+    this.#taken.add(id);
+    return id;
   }
 }

@@ -141,8 +141,9 @@ export function affineNode(
 ): { node: NewNode; values: Record<string, Float32Array> } {
   const isPositive = factors.every((factor) => factor > 0 && Number.isFinite(1 / factor));
   if (!isImage || !isPositive) {
-    const node = { kind: 'channel-scale' as const, bias: true };
-    return { node, values: { gamma: factors, beta: shifts } };
+    const bias = shifts.some((shift) => shift !== 0);
+    const node = { kind: 'channel-scale' as const, bias };
+    return { node, values: { gamma: factors, ...(bias && { beta: shifts }) } };
   }
   const node = {
     kind: 'normalise' as const,

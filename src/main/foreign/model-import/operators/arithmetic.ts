@@ -1,4 +1,6 @@
 import { elementCount } from '../../formats/weight-file';
+import type { NetworkNode } from '../../../../contract/models/network';
+import { combined } from './fold-arrays';
 import { positionEmbedding, rescaled } from './attention';
 import type { OperatorContext } from './context';
 import type { ConstantValue, ErfValue, NodeValue, GraphValue, ScaledValue } from './values';
@@ -18,11 +20,13 @@ export function arithmetic(context: OperatorContext): GraphValue {
   const [left, right] = [context.value(0), context.value(1)];
   if (!left || !right) throw context.refuse('it needs two inputs');
   if (left.kind === 'constant' && right.kind === 'constant')
-    return fold(context, compute[operation], left, right);
+    return folded(context, operation, left, right);
   const rescaled = scaledView(operation, left, right) ?? scaledView(operation, right, left);
   if (rescaled) return rescaled;
   const gelu = geluStep(context, operation, left, right);
   if (gelu) return gelu;
+  const gate = hardSigmoidStep(context, operation, left, right);
+  if (gate) return gate;
   const embedded = operation === 'Add' ? embeddedPositions(context, left, right) : null;
   if (embedded) return embedded;
   const biased = operation === 'Add' ? asBias(context, left, right) : null;
@@ -143,9 +147,10 @@ function perChannel(context: OperatorContext, base: NodeValue, constant: Constan
 const binary: Record<string, (left: number, right: number) => number> = {
   Max: Math.max,
   Mod: (left, right) => left - Math.floor(left / right) * right,
+  Pow: Math.pow,
 };
 
-/** Max and Mod of two constants, of which deviations and sizes are made. */
+/** Max, Mod and Pow of two constants, of which deviations and sizes are made. */
 export function foldBinary(context: OperatorContext): ConstantValue {
   const combine = binary[context.node.op_type];
   const [left, right, ...others] = context.node.input.map((_name, index) =>
@@ -218,21 +223,56 @@ function gelu(context: OperatorContext, { base }: ErfValue): NodeValue {
   return { ...base, id: context.builder.add(context.name, node, [base.id]) };
 }
 
+/** A sixth of relu6(x + 3): hard sigmoid as Keras and TensorFlow write it out. */
+function hardSigmoidStep(
+  context: OperatorContext,
+  operation: Operation,
+  left: GraphValue,
+  right: GraphValue,
+): NodeValue | null {
+  const [value, other] = right.kind === 'constant' ? [left, right] : [right, left];
+  if (value.kind !== 'node' || other.kind !== 'constant' || other.values.length !== 1) return null;
+  const number = other.values[0];
+  const isSixth = operation === 'Mul' ? nearly(number, 1 / 6) : right === other && number === 6;
+  if (!isSixth || (operation !== 'Mul' && operation !== 'Div')) return null;
+  const { builder, name } = context;
+  const clipped = builder.nodeOf(value.id);
+  const moved = builder.nodeOf(clipped?.inputs[0] ?? '');
+  const [from] = moved?.inputs ?? [];
+  const isClipped = clipped?.kind === 'activation' && clipped.function === 'relu6';
+  if (!isClipped || !moved || from === undefined || !isPlusThree(context, moved)) return null;
+  const node = { kind: 'activation' as const, function: 'hard-sigmoid' as const };
+  return { ...value, id: builder.add(name, node, [from]) };
+}
+
+const nearly = (left: number | undefined, right: number): boolean =>
+  left !== undefined && Math.abs(left - right) < 1e-4;
+
+function isPlusThree({ builder }: OperatorContext, { id, kind }: NetworkNode): boolean {
+  const is = (part: string, expected: number): boolean =>
+    builder.values.get(`${id}.${part}`)?.every((value) => value === expected) ?? false;
+  return kind === 'channel-scale' && is('gamma', 1) && is('beta', 3);
+}
+
+/** Quotients of whole numbers are whole, as sizes are computed. */
+function folded(
+  context: OperatorContext,
+  operation: Operation,
+  left: ConstantValue,
+  right: ConstantValue,
+): ConstantValue {
+  const whole = left.whole === true && right.whole === true;
+  const result = fold(context, compute[operation], left, right);
+  return { ...result, whole, ...(whole && { values: result.values.map(Math.trunc) }) };
+}
+
 function fold(
   context: OperatorContext,
   combine: (left: number, right: number) => number,
   left: ConstantValue,
   right: ConstantValue,
 ): ConstantValue {
-  const [large, isSwapped] =
-    left.values.length >= right.values.length ? [left, false] : [right, true];
-  const small = isSwapped ? left : right;
-  if (small.values.length !== 1 && small.values.length !== large.values.length) {
-    throw context.refuse('constants of these shapes are not folded');
-  }
-  const values = large.values.map((value, index) => {
-    const other = small.values[small.values.length === 1 ? 0 : index] ?? 0;
-    return isSwapped ? combine(other, value) : combine(value, other);
-  });
-  return { kind: 'constant', shape: large.shape, values };
+  const result = combined(combine, left, right);
+  if (!result) throw context.refuse('constants of these shapes are not folded');
+  return result;
 }

@@ -1,20 +1,33 @@
 import { elementCount } from '../../formats/weight-file';
 import { tensorValues } from '../../formats/onnx/decode-onnx';
 import type { OperatorContext } from './context';
+import { combined, meanOf, reduced } from './fold-arrays';
 import type { ConstantValue } from './values';
 import { axisSize } from './views';
 
 export function constantNode(context: OperatorContext): ConstantValue {
   const tensor = context.node.attribute.find(({ name }) => name === 'value')?.t;
   if (tensor) {
-    return { kind: 'constant', shape: tensor.dims, values: tensorValues(tensor, context.path) };
+    const values = tensorValues(tensor, context.path);
+    const whole = isWholeType(tensor.data_type);
+    return { kind: 'constant', shape: tensor.dims, values, whole };
   }
   const listed = context.ints('value_ints');
-  if (listed) return vector(listed);
+  if (listed) return vector(listed, true);
+  const floats = context.node.attribute.find(({ name }) => name === 'value_floats')?.floats;
+  if (floats) return vector(floats);
   const single = context.node.attribute.find(({ name }) => /^value_(int|float)$/.test(name));
   if (!single) throw context.refuse('its kind of value is not read');
   const value = single.name === 'value_int' ? single.i : single.f;
-  return { kind: 'constant', shape: [], values: Float32Array.of(value) };
+  const whole = single.name === 'value_int';
+  return { kind: 'constant', shape: [], values: Float32Array.of(value), whole };
+}
+
+/** 32 and 64 bits with a sign. */
+const wholeTypes = new Set([6, 7]);
+
+export function isWholeType(dataType: number): boolean {
+  return wholeTypes.has(dataType);
 }
 
 /** What pads and masks are made of: far fewer numbers than this. */
@@ -43,7 +56,7 @@ export function rangeConstant(context: OperatorContext): ConstantValue {
 
 /** Rows of a constant, in either direction. */
 export function sliceConstant(context: OperatorContext): ConstantValue {
-  const { shape, values } = context.constant(0);
+  const { shape, values, whole } = context.constant(0);
   const one = (index: number, name: string, otherwise: number): number => {
     const given = context.ints(name) ?? context.numbers(index) ?? [otherwise];
     if (given.length !== 1) throw context.refuse('along several axes it is not folded');
@@ -63,6 +76,7 @@ export function sliceConstant(context: OperatorContext): ConstantValue {
   for (let row = start; step > 0 ? row < end : row > end; row += step) picked.push(row);
   return {
     kind: 'constant',
+    whole,
     shape: [picked.length, ...rest],
     values: Float32Array.from(
       picked.flatMap((row) => [...values.subarray(row * width, (row + 1) * width)]),
@@ -70,12 +84,37 @@ export function sliceConstant(context: OperatorContext): ConstantValue {
   };
 }
 
+const reductions: Readonly<Record<string, (values: number[]) => number>> = {
+  ReduceMean: meanOf,
+  ReduceProd: (values) => values.reduce((product, each) => product * each, 1),
+  ReduceSum: (values) => values.reduce((sum, each) => sum + each, 0),
+  ReduceSumSquare: (values) => values.reduce((sum, each) => sum + each ** 2, 0),
+  ReduceL2: (values) => Math.sqrt(values.reduce((sum, each) => sum + each ** 2, 0)),
+};
+
+/** Means, sums and lengths of a constant along some axes, as standardised and normalised kernels are computed. */
+export function reduceConstant(context: OperatorContext): ConstantValue {
+  const reduce = reductions[context.node.op_type];
+  const value = context.constant(0);
+  const rank = value.shape.length;
+  const given =
+    context.ints('axes') ?? context.numbers(1) ?? value.shape.map((_size, axis) => axis);
+  const axes = given.map((axis) => (axis < 0 ? axis + rank : axis));
+  if (!reduce || axes.some((axis) => value.shape[axis] === undefined)) {
+    throw context.refuse(`over the axes ${given.join()} it is not folded`);
+  }
+  const result = { ...reduced(value, axes, reduce), whole: value.whole };
+  if (context.int('keepdims', 1) === 1) return result;
+  return { ...result, shape: result.shape.filter((_size, axis) => !axes.includes(axis)) };
+}
+
 /** The shape of a computed tensor as ONNX sees it, for a batch of one. */
 export function shapeOf(context: OperatorContext): ConstantValue {
   const value = context.value(0);
   const sizes = value?.kind === 'constant' ? [...value.shape] : sizesOf(context);
   const end = context.node.attribute.some(({ name }) => name === 'end');
-  return vector(sizes.slice(context.int('start', 0), end ? context.int('end', 0) : undefined));
+  const taken = sizes.slice(context.int('start', 0), end ? context.int('end', 0) : undefined);
+  return vector(taken, true);
 }
 
 function sizesOf(context: OperatorContext): number[] {
@@ -89,7 +128,7 @@ function sizesOf(context: OperatorContext): number[] {
   return [1, channels, height, width];
 }
 
-/** A constant repeated along axes of length one, as far as a batch of one needs it. */
+/** A constant repeated along axes of length one. */
 export function expandConstant(context: OperatorContext): ConstantValue {
   const value = context.constant(0);
   const target = [...context.constant(1).values];
@@ -99,10 +138,13 @@ export function expandConstant(context: OperatorContext): ConstantValue {
   const shape = Array.from({ length: rank }, (_size, axis) =>
     Math.max(from(value.shape, axis), from(target, axis)),
   );
-  if (elementCount(shape) !== value.values.length) {
-    throw context.refuse('along more than axes of length one it is not folded');
-  }
-  return { kind: 'constant', shape, values: value.values };
+  const count = elementCount(shape);
+  if (count === value.values.length) return { ...value, shape };
+  if (count > mostFilled) throw context.refuse(`to ${count} numbers it is not folded`);
+  const frame: ConstantValue = { kind: 'constant', shape, values: new Float32Array(count) };
+  const repeated = combined((each) => each, value, frame);
+  if (!repeated) throw context.refuse('the sizes do not agree');
+  return { ...repeated, whole: value.whole };
 }
 
 /** Equal of two constants, and Where of three: exporters choose sizes so. */
@@ -140,16 +182,29 @@ export function foldShape(
     const indexes = context.constant(1);
     const picked = indexes.values.map((index) => value.values.at(index) ?? NaN);
     if (picked.some(Number.isNaN)) throw context.refuse('it takes what is not there');
-    return { kind: 'constant', shape: indexes.shape, values: picked };
+    return { kind: 'constant', shape: indexes.shape, values: picked, whole: value.whole };
   }
   if (type === 'Concat') {
-    const parts = context.node.input.map((_name, index) => [...context.constant(index).values]);
-    return vector(parts.flat());
+    const parts = context.node.input.map((_name, index) => context.constant(index));
+    return vector(
+      parts.flatMap(({ values }) => [...values]),
+      parts.every(({ whole }) => whole),
+    );
   }
   if (type === 'Reshape' && value && target) return reshaped(context, value, target);
-  if (type === 'Unsqueeze' && value && value.values.length === 1) return { ...value, shape: [1] };
+  if (type === 'Unsqueeze' && value) return unsqueezed(context, value);
   if (type === 'Squeeze' && value) return squeezed(context, value);
   throw context.refuse('of these constants it is not folded');
+}
+
+/** With axes of length one at the places that are named. */
+function unsqueezed(context: OperatorContext, value: ConstantValue): ConstantValue {
+  const axes = context.ints('axes') ?? context.numbers(1) ?? [];
+  const rank = value.shape.length + axes.length;
+  const places = axes.map((axis) => (axis < 0 ? axis + rank : axis));
+  const shape = [...value.shape];
+  for (const place of places.sort((left, right) => left - right)) shape.splice(place, 0, 1);
+  return { ...value, shape };
 }
 
 /** Without the axes of length one that are named, or without all of them. */
@@ -170,6 +225,6 @@ function reshaped(context: OperatorContext, value: ConstantValue, target: number
   return { ...value, shape };
 }
 
-function vector(values: number[]): ConstantValue {
-  return { kind: 'constant', shape: [values.length], values: Float32Array.from(values) };
+function vector(values: readonly number[], whole = false): ConstantValue {
+  return { kind: 'constant', shape: [values.length], values: Float32Array.from(values), whole };
 }

@@ -3,29 +3,48 @@ import type { OnnxNode } from '../../formats/onnx/decode-onnx';
 import type { GraphBuilder } from '../network/graph-builder';
 import { affineNode, type NodePlace } from '../network/nodes';
 import type { Readers } from '../graphs/readers';
+import { viewNode } from './view-node';
 import { imageOfFeatures } from './views';
 import type { ConstantValue, NodeValue, GraphValue, ScaledValue } from './values';
+
+/** Where an operator stands. */
+export interface OperatorPlace {
+  builder: GraphBuilder;
+  path: string;
+  opset: number;
+  /** What the names of inputs stand for. */
+  known: Map<string, GraphValue>;
+  readers: Pick<Readers, 'isReadOnce'>;
+  /** Names what the operator belongs to; left out, errors name the operator itself. */
+  refuse?: (reason: string) => Error;
+}
 
 /** The graph so far, as one operator sees it. */
 export class OperatorContext implements NodePlace {
   constructor(
-    readonly builder: GraphBuilder,
-    readonly path: string,
-    readonly opset: number,
-    private readonly known: Map<string, GraphValue>,
+    private readonly place: OperatorPlace,
     readonly node: OnnxNode,
-    private readonly readers: Readers,
   ) {}
+
+  get builder(): GraphBuilder {
+    return this.place.builder;
+  }
+  get path(): string {
+    return this.place.path;
+  }
+  get opset(): number {
+    return this.place.opset;
+  }
 
   /** Whether nothing else reads an input. */
   isOnlyReader(index: number): boolean {
-    return this.readers.isReadOnce(this.node.input[index] ?? '');
+    return this.place.readers.isReadOnce(this.node.input[index] ?? '');
   }
 
   /** Whether an input is what a softmax made of logits. */
   get followsSoftmax(): boolean {
     return this.node.input.some((name) => {
-      const value = this.known.get(name);
+      const value = this.place.known.get(name);
       return value?.kind === 'node' && value.softmax !== undefined;
     });
   }
@@ -38,7 +57,7 @@ export class OperatorContext implements NodePlace {
   value(index: number): GraphValue | null {
     const name = this.node.input[index];
     if (name === undefined || name === '') return null;
-    const value = this.known.get(name);
+    const value = this.place.known.get(name);
     if (!value) throw this.refuse(`its input "${name}" is not known`);
     return value;
   }
@@ -46,17 +65,28 @@ export class OperatorContext implements NodePlace {
   /** An input that must be the output of a node. */
   tensor(index: number): NodeValue {
     const value = this.value(index);
-    if (value?.kind === 'node') return value;
-    if (value?.kind === 'scaled') return this.#settle(this.node.input[index] ?? '', value);
-    if (value?.kind === 'view') {
-      const image = imageOfFeatures(this, value, 'channels-first');
-      if (image) {
-        this.known.set(this.node.input[index] ?? '', image);
-        return image;
-      }
-      throw this.refuse('its input takes positions or heads apart other than for attention');
+    const node = value && this.settle(value);
+    if (!node) throw this.refuse(`its input ${index + 1} is not what Temper expects there`);
+    // Once for all that read it.
+    this.place.known.set(this.node.input[index] ?? '', node);
+    return node;
+  }
+
+  /**
+   * Makes a node of what has not become one yet: a pending scale, or a view of channels or of a part of an image. Null for
+   * what cannot be a node.
+   */
+  settle(value: GraphValue): NodeValue | null {
+    if (value.kind === 'node') return value;
+    if (value.kind === 'scaled') return materialise(this.builder, value, this);
+    if (value.kind !== 'view') return null;
+    const base = imageOfFeatures(this, value, 'channels-first') ?? viewNode(this, value);
+    if (base && value.scale === 1) return base;
+    if (base) {
+      const [scale, offset] = [Float32Array.of(value.scale), Float32Array.of(0)];
+      return materialise(this.builder, { kind: 'scaled', base, scale, offset }, this);
     }
-    throw this.refuse(`its input ${index + 1} is not what Temper expects there`);
+    throw this.refuse('its input takes an image apart in a way that is read for attention only');
   }
 
   constant(index: number): ConstantValue {
@@ -93,18 +123,12 @@ export class OperatorContext implements NodePlace {
   }
 
   refuse(reason: string): Error {
+    if (this.place.refuse) return this.place.refuse(reason);
     return unreadable(
       this.path,
       `its operator ${this.node.op_type} ("${this.name}"): ${reason}`,
       'docs/models.md lists what Temper can rebuild.',
     );
-  }
-
-  /** Makes a pending scale a node, once for all that read it. */
-  #settle(name: string, value: ScaledValue): NodeValue {
-    const node = materialise(this.builder, value, this);
-    this.known.set(name, node);
-    return node;
   }
 
   #attribute(name: string) {
@@ -122,7 +146,7 @@ function materialise(
   const spread = (values: Float32Array): Float32Array =>
     Float32Array.from({ length: channels }, (_value, index) => values[index % values.length] ?? 0);
   const [factors, shifts] = [spread(scale), spread(offset)];
-  const { node, values } = affineNode(base.id === 'image', factors, shifts);
+  const { node, values } = affineNode(builder.isImage(base.id), factors, shifts);
   const name = node.kind === 'normalise' ? 'normalise' : context.name;
   return { ...base, id: builder.add(name, node, [base.id], values) };
 }

@@ -43,6 +43,25 @@ export function instanceNorm(context: OperatorContext): NodeValue | GroupedValue
   return { ...input, id: context.builder.add(context.name, node, [input.id], { gamma, beta }) };
 }
 
+/** Its factors are one for each channel, or one for each group before operator set 21. */
+export function groupNorm(context: OperatorContext): NodeValue {
+  const input = context.image(0);
+  const { builder, name } = context;
+  const channels = builder.channelsOf(input.id);
+  const groups = context.int('num_groups', 1);
+  const perChannel = (index: number): Float32Array => {
+    const { values } = context.constant(index);
+    if (values.length !== channels && values.length !== groups) {
+      throw context.refuse(`its ${values.length} factors are not one for each channel`);
+    }
+    const each = channels / values.length;
+    return Float32Array.from({ length: channels }, (_, at) => values[Math.floor(at / each)] ?? 0);
+  };
+  const node = { kind: 'group-norm' as const, groups, epsilon: context.float('epsilon', 1e-5) };
+  const values = { gamma: perChannel(1), beta: perChannel(2) };
+  return { ...input, id: builder.add(name, node, [input.id], values) };
+}
+
 /** Back to the shape that the image had: only now it is a group norm. */
 export function ungrouped(
   context: OperatorContext,

@@ -13,7 +13,10 @@ import {
 import { samePadding, transposedSame } from '../network/same-padding';
 import { attentionProduct, classToken } from './attention';
 import type { OperatorContext } from './context';
-import type { EdgePaddedValue, NodeValue, GraphValue } from './values';
+import { reduceConstant } from './constants';
+import { combined, standardised } from './fold-arrays';
+import type { ConstantValue, EdgePaddedValue, GraphValue, NodeValue } from './values';
+import { selectChannels } from './view-node';
 
 const pairOf = (values: number[] | null, otherwise: number): Pair => [
   values?.[0] ?? otherwise,
@@ -173,8 +176,9 @@ export function globalPool(context: OperatorContext): NodeValue {
   return { ...input, id: poolGlobally(context, input.id, kind, true) };
 }
 
-/** The mean over height and width. */
-export function reduceMean(context: OperatorContext): NodeValue {
+/** The mean over height and width; of a constant over any axes. */
+export function reduceMean(context: OperatorContext): GraphValue {
+  if (context.value(0)?.kind === 'constant') return reduceConstant(context);
   const input = context.tensor(0);
   const rank = input.around ? input.around.length + 1 : 4;
   const axes = (context.ints('axes') ?? context.numbers(1) ?? []).map((axis) =>
@@ -188,7 +192,8 @@ export function reduceMean(context: OperatorContext): NodeValue {
   return { ...input, id: poolGlobally(context, input.id, 'average-pool', keeps) };
 }
 
-export function batchNorm(context: OperatorContext): NodeValue {
+export function batchNorm(context: OperatorContext): GraphValue {
+  if (context.value(0)?.kind === 'constant') return standardisedKernel(context);
   const input = context.tensor(0);
   const part = (index: number): Float32Array => context.constant(index).values;
   const node = {
@@ -199,6 +204,40 @@ export function batchNorm(context: OperatorContext): NodeValue {
   };
   const values = { gamma: part(1), beta: part(2), mean: part(3), variance: part(4) };
   return { ...input, id: context.builder.add(context.name, node, [input.id], values) };
+}
+
+/** A batch norm of a kernel, seen as a batch of its filters' weights: how weight standardisation is written. */
+function standardisedKernel(context: OperatorContext): ConstantValue {
+  const value = context.constant(0);
+  const perFilter = (index: number): ConstantValue => {
+    const { values } = context.constant(index);
+    return {
+      kind: 'constant',
+      shape: value.shape.map((_, axis) => (axis === 1 ? values.length : 1)),
+      values,
+    };
+  };
+  const epsilon = context.float('epsilon', 1e-5);
+  const around = value.shape.flatMap((_size, axis) => (axis === 1 ? [] : [axis]));
+  const steps: [(left: number, right: number) => number, number][] = [
+    [(left, right) => left * right, 1],
+    [(left, right) => left + right, 2],
+  ];
+  const isOwn = context.int('training_mode', 0) === 1;
+  if (!isOwn) {
+    // By the statistics that the graph computed before.
+    steps.unshift(
+      [(left, right) => left - right, 3],
+      [(left, right) => left / Math.sqrt(right + epsilon), 4],
+    );
+  }
+  const first = isOwn ? standardised(value, around, epsilon) : value;
+  const result = steps.reduce<ConstantValue | null>(
+    (before, [combine, index]) => before && combined(combine, before, perFilter(index)),
+    first,
+  );
+  if (!result) throw context.refuse('its factors are not one for each filter');
+  return result;
 }
 
 export function layerNorm(context: OperatorContext): NodeValue {
@@ -315,13 +354,20 @@ export function pad(context: OperatorContext): GraphValue {
       'only padding of images with zeros is read, and with edges before a maximum',
     );
   }
-  if (around.some((each) => each !== 0) || pads.some((each) => each < 0)) {
-    throw context.refuse('it pads the batch or the channels, or cuts');
+  if (around.some((each) => each !== 0)) {
+    throw context.refuse('it pads the batch or the channels, or cuts them');
   }
   const of = (index: number): number => pads[index] ?? 0;
-  const padding: Quad = [of(rows), of(4 + rows), of(columns), of(4 + columns)];
-  if (mode === 'edge') return { kind: 'edge-padded', base: input, padding };
-  const id = context.builder.add(context.name, { kind: 'pad', padding }, [input.id]);
+  const amounts: Quad = [of(rows), of(4 + rows), of(columns), of(4 + columns)];
+  const padding = amounts.map((each) => Math.max(0, each)) as Quad;
+  const cut = amounts.map((each) => Math.max(0, -each)) as Quad;
+  const isCut = cut.some((each) => each > 0);
+  if (mode === 'edge' && !isCut) return { kind: 'edge-padded', base: input, padding };
+  if (mode === 'edge') throw context.refuse('it cuts and pads by edges');
+  const { builder, name } = context;
+  const cropped = isCut ? builder.add(name, { kind: 'crop', cut }, [input.id]) : input.id;
+  const isPadded = !isCut || padding.some((each) => each > 0);
+  const id = isPadded ? builder.add(name, { kind: 'pad', padding }, [cropped]) : cropped;
   return { ...input, id };
 }
 
@@ -342,7 +388,20 @@ export function concat(context: OperatorContext): NodeValue {
     throw context.refuse('only channels are concatenated');
   }
   const ids = inputs.map(({ id }) => id);
-  return { ...first, id: context.builder.add(context.name, { kind: 'concat' }, ids) };
+  const joined = joinedChannels(context, ids);
+  return { ...first, id: joined ?? context.builder.add(context.name, { kind: 'concat' }, ids) };
+}
+
+/** Channels of one node that were taken out and are put together again, as a change of their order; null for others. */
+function joinedChannels({ builder, name }: OperatorContext, ids: readonly string[]): string | null {
+  const taken = ids.map((id) => builder.nodeOf(id));
+  const [from] = taken.map((node) => node?.inputs[0]);
+  const channels = taken.flatMap((node) =>
+    node?.kind === 'select-channels' && node.inputs[0] === from ? [node.channels] : [],
+  );
+  if (from === undefined || channels.length < taken.length) return null;
+  const all = channels.flat();
+  return new Set(all).size === all.length ? selectChannels(builder, name, from, all) : null;
 }
 
 export function upsample(context: OperatorContext): NodeValue {

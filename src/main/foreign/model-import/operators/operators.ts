@@ -7,11 +7,13 @@ import {
   expandConstant,
   filledConstant,
   foldShape,
+  isWholeType,
   rangeConstant,
+  reduceConstant,
   shapeOf,
 } from './constants';
 import type { OperatorContext } from './context';
-import { instanceNorm } from './group-norm';
+import { groupNorm, instanceNorm } from './group-norm';
 import {
   batchNorm,
   concat,
@@ -71,6 +73,12 @@ function gelu(context: OperatorContext): GraphValue {
   return activation(context.text('approximate', 'none') === 'tanh' ? 'gelu-tanh' : 'gelu')(context);
 }
 
+function swish(context: OperatorContext): GraphValue {
+  const alpha = context.float('alpha', 1);
+  if (alpha !== 1) throw context.refuse(`with the factor ${alpha} it is not read; 1 is`);
+  return activation('silu')(context);
+}
+
 /** What follows logits: Temper computes it itself. */
 function softmax(context: OperatorContext): GraphValue {
   const value = context.value(0);
@@ -86,9 +94,17 @@ function softmax(context: OperatorContext): GraphValue {
   return { ...input, softmax: isLog ? 'log-probabilities' : 'probabilities' };
 }
 
+/** Whether what a softmax gave has one share for each class: that over the channels of an image gives one for each pixel too. */
+function isOfClasses(context: OperatorContext): boolean {
+  const { id } = context.tensor(0);
+  const [height, width, channels] = context.builder.shapeOf(id);
+  return channels === undefined || (height === 1 && width === 1);
+}
+
 /** These change no number of what a softmax gives. */
 const keepsProbabilities = new Set([
   'Cast',
+  'Dropout',
   'Flatten',
   'Identity',
   'Reshape',
@@ -97,13 +113,12 @@ const keepsProbabilities = new Set([
   'Unsqueeze',
 ]);
 
-const integerTypes = new Set([6, 7]);
-
 /** Weights are read as float32 whatever their type; sizes computed as fractions lose them. */
 function cast(context: OperatorContext): GraphValue {
   const value = same(context);
-  if (value.kind !== 'constant' || !integerTypes.has(context.int('to', 0))) return value;
-  return { ...value, values: value.values.map(Math.trunc) };
+  if (value.kind !== 'constant') return value;
+  const whole = isWholeType(context.int('to', 0));
+  return { ...value, whole, ...(whole && { values: value.values.map(Math.trunc) }) };
 }
 
 function same(context: OperatorContext): GraphValue {
@@ -119,15 +134,12 @@ function dropout(context: OperatorContext): NodeValue {
   return { ...input, id: context.builder.add(context.name, node, [input.id]) };
 }
 
-function mean(context: OperatorContext): GraphValue {
-  return reduceMean(context);
-}
-
 const operators: Record<string, Operator> = {
   Add: arithmetic,
   AveragePool: pooling,
   BatchNormalization: batchNorm,
   Cast: cast,
+  CastLike: same,
   Clip: clip,
   Concat: (context) =>
     context.node.input.every((_name, index) => context.value(index)?.kind === 'constant')
@@ -147,6 +159,7 @@ const operators: Record<string, Operator> = {
   Gather: gather,
   Gelu: gelu,
   Gemm: gemm,
+  GroupNormalization: groupNorm,
   GlobalAveragePool: globalPool,
   GlobalMaxPool: globalPool,
   HardSigmoid: hardSigmoid,
@@ -163,9 +176,14 @@ const operators: Record<string, Operator> = {
   Mul: arithmetic,
   Neg: unaryOperator,
   Pad: pad,
+  Pow: foldBinary,
   Range: rangeConstant,
   Reciprocal: unaryOperator,
-  ReduceMean: mean,
+  ReduceL2: reduceConstant,
+  ReduceMean: reduceMean,
+  ReduceProd: reduceConstant,
+  ReduceSum: reduceConstant,
+  ReduceSumSquare: reduceConstant,
   Relu: relu,
   Reshape: reshape,
   Resize: upsample,
@@ -177,6 +195,7 @@ const operators: Record<string, Operator> = {
   Squeeze: squeeze,
   Standardise: standardise,
   Sub: arithmetic,
+  Swish: swish,
   Tanh: activation('tanh'),
   Transpose: transpose,
   Unsqueeze: squeeze,
@@ -204,7 +223,7 @@ function applyOperator(context: OperatorContext): GraphValue {
   if (!operator || (domain !== '' && domain !== 'ai.onnx')) {
     throw context.refuse('it is not among those that Temper rebuilds');
   }
-  if (context.followsSoftmax && !keepsProbabilities.has(type)) {
+  if (context.followsSoftmax && !(keepsProbabilities.has(type) && isOfClasses(context))) {
     throw context.refuse('it follows a softmax, which is read at the end of a network only');
   }
   return operator(context);

@@ -1,9 +1,21 @@
+import { elementCount } from '../../formats/weight-file';
 import { foldShape, sliceConstant } from './constants';
 import type { OperatorContext } from './context';
+import { transposedArray } from './fold-arrays';
 import { groupsOf, isSameImage, ungrouped } from './group-norm';
 import { flatten } from './layers';
 import type { GroupedValue, NodeValue, GraphValue, ViewValue } from './values';
-import { axisSize, reshaped, settled, sliced, transposed, viewOf, withoutAxes } from './views';
+import { selectChannels } from './view-node';
+import {
+  axisSize,
+  merged,
+  reshaped,
+  settled,
+  sliced,
+  transposed,
+  viewOf,
+  withoutAxes,
+} from './views';
 
 /** Operators that compute nothing: they say in which order and shape values are seen, or take some of them. */
 
@@ -11,7 +23,7 @@ import { axisSize, reshaped, settled, sliced, transposed, viewOf, withoutAxes } 
 export function transpose(context: OperatorContext): GraphValue {
   const value = context.value(0);
   if (value?.kind === 'constant') return transposedConstant(context);
-  const steps = context.ints('perm') ?? [];
+  const steps = orderOf(context);
   const order = steps.join();
   if (value?.kind === 'view') return settled(context, transposed(context, value, steps));
   if (value?.kind === 'grouped' && !value.standardised)
@@ -35,15 +47,20 @@ function transposedGroups(
   return settled(context, transposed(context, inRow, order));
 }
 
+/** TensorFlow's graphs have it as an input. */
+function orderOf(context: OperatorContext): number[] {
+  return context.ints('perm') ?? context.numbers(1) ?? [];
+}
+
 function transposedConstant(context: OperatorContext): GraphValue {
-  const { shape, values } = context.constant(0);
-  const [rows = 0, columns = 0] = shape;
-  if (shape.length !== 2) throw context.refuse('only matrices of constants are transposed');
-  const turned = values.map((_value, index) => {
-    const [row, column] = [Math.floor(index / rows), index % rows];
-    return values[column * columns + row] ?? 0;
-  });
-  return { kind: 'constant', shape: [columns, rows], values: turned };
+  const value = context.constant(0);
+  const axes = value.shape.map((_size, axis) => axis);
+  const given = orderOf(context);
+  const order = given.length > 0 ? given : [...axes].reverse();
+  if ([...order].sort((left, right) => left - right).join() !== axes.join()) {
+    throw context.refuse(`the order ${order.join()} is not read`);
+  }
+  return transposedArray(value, order);
 }
 
 /** To features, or a change of shape that keeps every pixel where it is. */
@@ -59,24 +76,25 @@ export function reshape(context: OperatorContext): GraphValue {
   const shape = context.builder.shapeOf(input.id);
   const grouped = groupsOf(context, input, target);
   if (grouped) return grouped;
-  if (target.length === 2) return flatten(context);
+  // Pixels in a row, each with its channels, are no features.
+  const [, columns = -1] = target;
+  const isFlat = target.length === 2 && [-1, 0, elementCount(shape)].includes(columns);
+  if (isFlat) return flatten(context);
   if (isSameImage(context, input, target)) return input;
   const layout = pixelLayout(target, shape);
   if (layout) return { ...input, layout };
   if (target.length === 1) return reshaped(context, viewOf(context, input), target);
-  if (target.length < 3) throw context.refuse(`to the shape [${target.join(', ')}] it is not read`);
+  if (target.length < 2) throw context.refuse(`to the shape [${target.join(', ')}] it is not read`);
   return settled(context, reshaped(context, viewOf(context, input), target));
 }
 
 /** One of several, or a part, along an axis of positions or heads. */
 export function gather(context: OperatorContext): GraphValue {
-  const value = context.value(0);
-  if (value?.kind !== 'view' && value?.kind !== 'node') {
-    return foldShape(context, context.constant(0), null);
-  }
-  const view = viewOf(context, value);
+  if (context.value(0)?.kind === 'constant') return foldShape(context, context.constant(0), null);
+  const whole = inputView(context);
   const indexes = context.constant(1);
-  const axis = axisOf(context, view, context.int('axis', 0));
+  const axis = axisOf(context, whole, context.int('axis', 0));
+  const view = withPlainAxis(context, whole, axis);
   const size = axisSize(view.axes[axis] ?? []);
   // All of them in their order: another shape.
   if (indexes.values.length === size && indexes.values.every((each, at) => each === at)) {
@@ -85,29 +103,68 @@ export function gather(context: OperatorContext): GraphValue {
     return settled(context, reshaped(context, view, sizes));
   }
   const [index = 0] = indexes.values;
-  if (indexes.values.length !== 1) throw context.refuse('it takes several at once');
+  if (indexes.values.length !== 1) return severalChannels(context, view, axis);
   const one = sliced(context, view, axis, index < 0 ? index + size : index, 1);
   return settled(context, indexes.shape.length === 0 ? withoutAxes(one, [axis]) : one);
 }
 
-export function slice(context: OperatorContext): GraphValue {
+/** Of what an input shows, or of the node that it becomes. */
+function inputView(context: OperatorContext): ViewValue {
   const value = context.value(0);
-  if (value?.kind !== 'view' && value?.kind !== 'node') return sliceConstant(context);
-  const view = viewOf(context, value);
+  return viewOf(context, value?.kind === 'view' ? value : context.tensor(0));
+}
+
+/** Several channels of a node, in the order of the indexes. */
+function severalChannels(context: OperatorContext, view: ViewValue, axis: number): NodeValue {
+  const indexes = context.constant(1);
+  const { builder, name } = context;
+  const node = context.settle(view);
+  const count = node ? builder.channelsOf(node.id) : 0;
+  const isFirst = node?.layout === 'channels-first';
+  const ofChannels = node && axis === (isFirst ? 1 : view.axes.length - 1);
+  if (!ofChannels || indexes.shape.length !== 1) throw context.refuse('it takes several at once');
+  const channels = [...indexes.values].map((index) => (index < 0 ? index + count : index));
+  return { ...node, id: selectChannels(builder, name, node.id, channels) };
+}
+
+/** A view whose axis has one step from each place to the next: where channels were shuffled before, that of a node. */
+function withPlainAxis(context: OperatorContext, view: ViewValue, axis: number): ViewValue {
+  if (merged(view.axes[axis] ?? []).length < 2) return view;
+  const node = context.settle(view);
+  return node ? viewOf(context, node) : view;
+}
+
+export function slice(context: OperatorContext): GraphValue {
+  if (context.value(0)?.kind === 'constant') return sliceConstant(context);
+  const view = inputView(context);
   const given = (index: number, name: string): number[] | null =>
     context.ints(name) ?? context.numbers(index);
   const starts = given(1, 'starts') ?? [];
   const ends = given(2, 'ends') ?? [];
   const axes = given(3, 'axes') ?? starts.map((_start, index) => index);
-  if ((given(4, 'steps') ?? []).some((step) => step !== 1)) throw context.refuse('it takes steps');
-  const result = axes.reduce((whole, named, index) => {
-    const axis = axisOf(context, whole, named);
+  const steps = given(4, 'steps') ?? [];
+  const result = axes.reduce((before, named, index) => {
+    const axis = axisOf(context, before, named);
+    const whole = withPlainAxis(context, before, axis);
     const size = axisSize(whole.axes[axis] ?? []);
-    const bounded = (at: number): number => Math.min(size, Math.max(0, at < 0 ? at + size : at));
-    const start = bounded(starts[index] ?? 0);
-    return sliced(context, whole, axis, start, bounded(ends[index] ?? size) - start);
+    const step = steps[index] ?? 1;
+    const { start, length } = rangeOf(starts[index] ?? 0, ends[index] ?? size, step, size);
+    return sliced(context, whole, axis, start, length, step);
   }, view);
   return settled(context, result);
+}
+
+/** Where a part of an axis begins and how many places it has; bounds beyond the axis are its ends. */
+function rangeOf(
+  from: number,
+  to: number,
+  step: number,
+  size: number,
+): { start: number; length: number } {
+  const [least, most] = step > 0 ? [0, size] : [-1, size - 1];
+  const bounded = (at: number): number => Math.min(most, Math.max(least, at < 0 ? at + size : at));
+  const start = bounded(from);
+  return { start, length: Math.max(0, Math.ceil((bounded(to) - start) / step)) };
 }
 
 function axisOf(context: OperatorContext, { axes }: ViewValue, axis: number): number {
@@ -118,12 +175,9 @@ function axisOf(context: OperatorContext, { axes }: ViewValue, axis: number): nu
 
 /** All parts of a tensor along one axis. */
 export function split(context: OperatorContext): GraphValue[] {
-  const value = context.value(0);
-  if (value?.kind !== 'view' && value?.kind !== 'node') {
-    throw context.refuse('only positions and heads are taken apart');
-  }
-  const view = viewOf(context, value);
-  const axis = axisOf(context, view, context.int('axis', 0));
+  const whole = inputView(context);
+  const axis = axisOf(context, whole, context.int('axis', 0));
+  const view = withPlainAxis(context, whole, axis);
   const count = context.node.output.length;
   const size = axisSize(view.axes[axis] ?? []);
   const sizes =

@@ -1,7 +1,8 @@
 import { elementCount } from '../../formats/weight-file';
 import type { NewNode } from '../network/graph-builder';
 import type { OperatorContext } from './context';
-import type { Factor, NodeValue, GraphValue, ViewValue } from './values';
+import { combined, standardised } from './fold-arrays';
+import type { ConstantValue, Factor, NodeValue, GraphValue, ViewValue } from './values';
 import { merged, settled, viewOf } from './views';
 
 /** A norm that was written out: over the channels of each pixel, or over all pixels of groups of channels. */
@@ -9,6 +10,9 @@ export function standardise(context: OperatorContext): GraphValue {
   const value = context.value(0);
   const axes = context.ints('axes') ?? [];
   const epsilon = context.float('epsilon', 1e-5);
+  if (value?.kind === 'constant') {
+    return standardisedConstant(context, value, axes, epsilon);
+  }
   if (value?.kind === 'grouped') {
     if (value.standardised || !['2', '-1'].includes(axes.join())) throw notRead(context, axes);
     const [gamma, beta] = [1, 0].map((each) => new Float32Array(value.groups).fill(each));
@@ -29,6 +33,23 @@ export function standardise(context: OperatorContext): GraphValue {
   return input.kind === 'view'
     ? settled(context, { ...view, base: id })
     : ({ ...input, id } satisfies NodeValue);
+}
+
+/** A kernel with standardised weights, which the graph computes. */
+function standardisedConstant(
+  context: OperatorContext,
+  value: ConstantValue,
+  axes: readonly number[],
+  epsilon: number,
+): ConstantValue {
+  const rank = value.shape.length;
+  const over = axes.map((axis) => (axis < 0 ? axis + rank : axis));
+  const [gamma, beta] = [1, 2].map((index) => context.value(index) && context.constant(index));
+  const standard = standardised(value, over, epsilon);
+  const scaled = gamma ? combined((left, right) => left * right, standard, gamma) : standard;
+  const shifted = scaled && beta ? combined((left, right) => left + right, scaled, beta) : scaled;
+  if (!shifted) throw context.refuse('constants of these shapes are not folded');
+  return shifted;
 }
 
 function notRead(context: OperatorContext, axes: readonly number[]): Error {

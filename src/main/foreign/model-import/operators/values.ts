@@ -1,4 +1,4 @@
-/** What a name in an ONNX graph stands for while the network is rebuilt. */
+/** What a name in a graph, or the output of a layer of Keras, stands for while the network is rebuilt. */
 export type GraphValue =
   | ConstantValue
   | NodeValue
@@ -13,6 +13,8 @@ export interface ConstantValue {
   kind: 'constant';
   shape: readonly number[];
   values: Float32Array;
+  /** Of whole numbers, whose quotients are whole too: sizes. */
+  whole?: boolean | undefined;
 }
 
 /** The output of a node. `channels-last` after a transposition that Temper, whose images are so anyway, leaves out. */

@@ -26,7 +26,7 @@ export function viewOf(context: OperatorContext, value: NodeValue | ViewValue): 
 }
 
 /** As [height, width, channels], features as those of one pixel. */
-function imageShape(context: OperatorContext, id: string): number[] {
+export function imageShape(context: OperatorContext, id: string): number[] {
   const shape = context.builder.shapeOf(id);
   return shape.length === 1 ? [1, 1, ...shape] : shape;
 }
@@ -97,20 +97,25 @@ export function transposed(
   return { ...view, axes: axes as Axis[] };
 }
 
-/** A part of an axis. */
+/** A part of an axis. @param step from one of its places to the next; negative from its end */
 export function sliced(
   context: OperatorContext,
   view: ViewValue,
   index: number,
   start: number,
   length: number,
+  step = 1,
 ): ViewValue {
   const factors = merged(view.axes[index] ?? []);
   const [only = { size: 1, stride: 0 }, ...others] = factors;
-  if (others.length > 0 || start < 0 || length < 1 || start + length > only.size) {
+  const last = start + (length - 1) * step;
+  const isWithin = Math.min(start, last) >= 0 && Math.max(start, last) < only.size;
+  if (others.length > 0 || length < 1 || !isWithin) {
     throw context.refuse('it takes positions or heads apart in a way that is not read');
   }
-  const axes = view.axes.map((each, at) => (at === index ? axis(length, only.stride) : each));
+  const axes = view.axes.map((each, at) =>
+    at === index ? axis(length, only.stride * step) : each,
+  );
   return { ...view, axes, offset: view.offset + start * only.stride };
 }
 

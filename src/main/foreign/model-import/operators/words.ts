@@ -1,11 +1,15 @@
 import type { OnnxModel, OnnxNode, OnnxTensor } from '../../formats/onnx/decode-onnx';
 
+/** The operator set whose words are used. */
+export const wordsOpset = 13;
+
 const [floatType, wholeType] = [1, 7];
 
 /** In the place of a number of groups: no file of ONNX has it. */
 export const asManyAsChannels = 0;
 
 type AttributeValue = number | string | readonly number[];
+export type Attributes = Readonly<Record<string, AttributeValue>>;
 
 /** An ONNX graph in the making. */
 export class OnnxWords {
@@ -17,14 +21,14 @@ export class OnnxWords {
     type: string,
     inputs: readonly string[],
     output: string,
-    attributes: Record<string, AttributeValue> = {},
+    attributes: Attributes = {},
   ): string {
     this.nodes.push({
       op_type: type,
       input: [...inputs],
       output: [output],
       name: output,
-      attribute: Object.entries(attributes).map(([name, value]) => attribute(name, value)),
+      attribute: attributesOf(attributes),
       domain: '',
     });
     return output;
@@ -64,6 +68,11 @@ const emptyTensor = {
   external_data: [],
   data_location: 0,
 };
+
+/** Settings as an operator has them. */
+export function attributesOf(attributes: Attributes): OnnxNode['attribute'] {
+  return Object.entries(attributes).map(([name, value]) => attribute(name, value));
+}
 
 function attribute(name: string, value: AttributeValue): OnnxNode['attribute'][number] {
   const empty = { name, f: 0, i: 0, floats: [], ints: [] };

@@ -179,6 +179,15 @@ function maximum(translation: Translation, output: string): void {
   if (!keeps) words.operator('Flatten', [pooled], output);
 }
 
+/** Of sizes, of which shapes are made. */
+function product(translation: Translation, output: string): void {
+  const { node, words } = translation;
+  words.operator('ReduceProd', node.inputs.slice(0, 1), output, {
+    axes: [...constant(translation, 1).read()],
+    keepdims: node.flag('keep_dims') ? 1 : 0,
+  });
+}
+
 function concat(translation: Translation, output: string): void {
   const { node, words } = translation;
   const inputs = node.inputs.slice(0, -1);
@@ -202,16 +211,69 @@ function resize(mode: 'nearest' | 'linear'): Operator {
   };
 }
 
-/** Parts of a shape; along its only axis. */
+/** Beyond any axis, in either direction. */
+const furthest = 2 ** 30;
+
+/** A part of a tensor as Python's indices say it: ranges, single places, and `...` for the axes between. */
 function stridedSlice(translation: Translation, output: string): void {
   const { node, words } = translation;
-  const [begin, end, step] = [1, 2, 3].map((index) => constant(translation, index).read()[0] ?? 0);
-  words.operator('Slice', node.inputs.slice(0, 1), output, {
-    starts: [begin ?? 0],
-    ends: [end ?? 0],
-    axes: [0],
-    steps: [step ?? 1],
+  const [begins = [], ends = [], steps = []] = [1, 2, 3].map((index) => [
+    ...constant(translation, index).read(),
+  ]);
+  const isMarked = (mask: string, index: number): boolean =>
+    Math.floor(node.number(mask, 0) / 2 ** index) % 2 === 1;
+  if (node.number('new_axis_mask', 0) !== 0) throw node.refuse('with new axes it is not read');
+  const middle = begins.findIndex((_begin, index) => isMarked('ellipsis_mask', index));
+  const parts = begins.flatMap((begin, index) => {
+    if (index === middle) return [];
+    const axis = middle >= 0 && index > middle ? index - begins.length : index;
+    const isOne = isMarked('shrink_axis_mask', index);
+    const step = isOne ? 1 : (steps[index] ?? 1);
+    const [first, last] = step > 0 ? [0, furthest] : [furthest, -furthest];
+    const [opens, closes] = ['begin_mask', 'end_mask'].map((mask) => isMarked(mask, index));
+    const start = opens && !isOne ? first : begin;
+    const behind = begin === -1 ? furthest : begin + 1;
+    const end = isOne ? behind : closes ? last : (ends[index] ?? last);
+    const isWhole = start === 0 && end === furthest && step === 1;
+    return isWhole && !isOne ? [] : [{ axis, start, end, step, isOne }];
   });
+  const single = parts.filter(({ isOne }) => isOne).map(({ axis }) => axis);
+  if (parts.length === 0) return void words.operator('Identity', node.inputs.slice(0, 1), output);
+  const sliced = single.length === 0 ? output : `${output}/part`;
+  words.operator('Slice', node.inputs.slice(0, 1), sliced, {
+    starts: parts.map(({ start }) => start),
+    ends: parts.map(({ end }) => end),
+    axes: parts.map(({ axis }) => axis),
+    steps: parts.map(({ step }) => step),
+  });
+  if (single.length > 0) words.operator('Squeeze', [sliced], output, { axes: single });
+}
+
+/** Along the first axis, sizes of which shapes are made; along another one, parts of an image. */
+function pack({ node, words }: Translation, output: string): void {
+  const axis = node.number('axis', 0);
+  if (axis === 0) return void words.operator('Concat', node.inputs, output, { axis });
+  const parts = node.inputs.map((input, index) =>
+    words.operator('Unsqueeze', [input], `${output}/part-${index}`, { axes: [axis] }),
+  );
+  words.operator('Concat', parts, output, { axis });
+}
+
+function reverse(translation: Translation, output: string): void {
+  const { node, words } = translation;
+  const axes = [...constant(translation, 1).read()];
+  words.operator('Slice', node.inputs.slice(0, 1), output, {
+    starts: axes.map(() => furthest),
+    ends: axes.map(() => -furthest),
+    axes,
+    steps: axes.map(() => -1),
+  });
+}
+
+function gather(translation: Translation, output: string): void {
+  const { node, words } = translation;
+  const [axis = 0] = constant(translation, 2).read();
+  words.operator('Gather', node.inputs.slice(0, 2), output, { axis });
 }
 
 function squaredDifference({ words, node }: Translation, output: string): void {
@@ -240,6 +302,7 @@ const operators: Record<string, Operator> = {
   FusedBatchNormV3: batchNorm,
   FusedConv2D: fused(convolution),
   FusedDepthwiseConv2dNative: fused(convolution),
+  GatherV2: gather,
   Identity: same('Identity'),
   LeakyRelu: leakyRelu,
   LogSoftmax: same('LogSoftmax', { axis: -1 }),
@@ -250,15 +313,17 @@ const operators: Record<string, Operator> = {
   Mean: mean,
   Mul: same('Mul'),
   Neg: same('Neg'),
-  Pack: same('Concat', { axis: 0 }),
+  Pack: pack,
   Pad: pad,
   PadV2: pad,
+  Prod: product,
   RealDiv: same('Div'),
   Relu: same('Relu'),
   Relu6: relu6,
   Reshape: same('Reshape'),
   ResizeBilinear: resize('linear'),
   ResizeNearestNeighbor: resize('nearest'),
+  ReverseV2: reverse,
   Rsqrt: reciprocalRoot,
   Shape: same('Shape'),
   Sigmoid: same('Sigmoid'),
@@ -270,6 +335,8 @@ const operators: Record<string, Operator> = {
   StridedSlice: stridedSlice,
   Sub: same('Sub'),
   Tanh: same('Tanh'),
+  // Its order may be computed: the second input here, where ONNX has an attribute.
+  Transpose: same('Transpose'),
   _FusedConv2D: fused(convolution),
   _FusedDepthwiseConv2dNative: fused(convolution),
   _FusedMatMul: fused(matMul),

@@ -3,11 +3,8 @@ import { unreadable } from '../../formats/outside-file';
 import type { TfjsFile } from '../../formats/tfjs/read-tfjs';
 import type { WeightTensor } from '../../formats/weight-file';
 import { parseGraph, withoutOutput, type GraphNode } from './graph-node';
-import { OnnxWords } from '../operators/words';
+import { OnnxWords, wordsOpset } from '../operators/words';
 import { translateOperator } from './operators';
-
-/** The operator set whose words are used. */
-const opset = 13;
 
 /** A graph of TensorFlow's operators with its weights. */
 export type TensorFlowGraph = Pick<TfjsFile, 'topology' | 'tensors' | 'outputs' | 'writer'>;
@@ -53,7 +50,7 @@ export function translateGraph(
     }
   }
   return {
-    model: words.model({ inputs: [], outputs: [output], opset, producer: writer }),
+    model: words.model({ inputs: [], outputs: [output], opset: wordsOpset, producer: writer }),
     input: { name: input.name, shape: input.shape() },
   };
 }

@@ -1,3 +1,4 @@
+import { freeName } from '../../../../contract/free-name';
 import type { Network } from '../../../../contract/models/network';
 import type { Normalisation } from '../../../core/networks/presets';
 
@@ -63,14 +64,16 @@ export function assumedConvention(network: Network): Convention {
   return isLarge ? imageNet : plain;
 }
 
-/** A graph that begins by dividing by so much can only mean bytes. */
-const byteDivisor = 10;
+/** A graph that begins by dividing by so much, or by subtracting so much, can only mean bytes. */
+const leastOfBytes = 10;
 
-/** The largest value that a network expects of a pixel: 255 where its own first node scales bytes down, else 1. */
+/** The largest value that a network expects of a pixel: 255 where its own first node scales or centres bytes, else 1. */
 export function pixelRange({ nodes: [first] }: Network): 1 | 255 {
-  const scalesDown =
-    first?.kind === 'normalise' && first.deviation.every((each) => each >= byteDivisor);
-  return scalesDown ? 255 : 1;
+  if (first?.kind !== 'normalise') return 1;
+  const isOfBytes =
+    first.deviation.every((each) => each >= leastOfBytes) ||
+    first.mean.every((each) => each >= leastOfBytes);
+  return isOfBytes ? 255 : 1;
 }
 
 /** What a graph that scales its input itself is fed with. */
@@ -90,7 +93,7 @@ export function withNormalisation(network: Network, given: Normalisation | null)
     const joined = { ...first, ...after(given, first) };
     return { ...network, nodes: network.nodes.map((node) => (node === first ? joined : node)) };
   }
-  const id = freeId(network);
+  const id = freeName('normalise', (each) => network.nodes.some((node) => node.id === each));
   const nodes = network.nodes.map((node) => ({
     ...node,
     inputs: node.inputs.map((input) => (input === 'image' ? id : input)),
@@ -111,14 +114,6 @@ function after(first: Normalisation, second: Normalisation): Normalisation {
     ),
     deviation: second.deviation.map((deviation, index) => of(first.deviation, index) * deviation),
   };
-}
-
-function freeId(network: Network): string {
-  const taken = new Set(network.nodes.map(({ id }) => id));
-  for (let number = 1; ; number += 1) {
-    const id = number === 1 ? 'normalise' : `normalise-${number}`;
-    if (!taken.has(id)) return id;
-  }
 }
 
 function isIdentity({ mean, deviation }: Normalisation): boolean {

@@ -5,6 +5,8 @@ import { parameterSpecs, type ParameterSpec } from '../../../core/networks/param
 import type { WeightFile, WeightTensor } from '../../formats/weight-file';
 import { architectures, buildArchitecture, type Architecture } from './architectures';
 import { refused, type NamedNetwork } from './architectures/torch-builder';
+import type { ModelPreview } from '../../../../contract/datasets/import-preview';
+import { chainArchitecture, fitChain } from './chain/fit-chain';
 import { checkedValues } from '../network/checked-values';
 import { fitPresets } from './fit-preset';
 import { nameTensors } from './tensor-names';
@@ -20,6 +22,8 @@ export interface MatchedModel {
   notes: string[];
 }
 
+type MatchOptions = Pick<ModelImportOptions, 'architecture' | 'mapping' | 'chain'>;
+
 /** Counters that PyTorch keeps beside its norms. */
 const ignored = /(^|\.)num_batches_tracked$/;
 
@@ -32,7 +36,7 @@ const ignored = /(^|\.)num_batches_tracked$/;
 export function matchWeights(
   file: WeightFile,
   path: string,
-  options: Pick<ModelImportOptions, 'architecture' | 'mapping'>,
+  options: MatchOptions,
   image: ImageShape | null,
 ): MatchedModel {
   const candidates = fitArchitectures(file, options, image);
@@ -47,15 +51,37 @@ export function matchWeights(
 }
 
 /**
- * Tries every family that the names in the file suggest; where they suggest none, Temper's own networks by order and shapes.
+ * Tries every family that the names in the file suggest; where they suggest none, Temper's own networks by order and
+ * shapes; where none of these fits, a network proposed for a plain chain of layers.
  *
  * @throws TemperError 'invalid-input' for an architecture that there is not, or a mapping to what the file does not have
  */
 export function fitArchitectures(
   file: WeightFile,
-  options: Pick<ModelImportOptions, 'architecture' | 'mapping'>,
+  options: MatchOptions,
   image: ImageShape | null,
 ): Fit[] {
+  const { architecture, mapping, chain } = options;
+  const isMended = Object.keys(chain).length > 0;
+  if (isMended && architecture !== null && architecture !== chainArchitecture) {
+    throw new TemperError(
+      'invalid-input',
+      `The architecture "${architecture}" has its own activations and pooling. Choose "${chainArchitecture}" to say them.`,
+    );
+  }
+  const asChain = (): Fit[] => {
+    const fit = fitChain(file, namesOf(file), chain, image);
+    return fit ? [fit] : [];
+  };
+  if (architecture === chainArchitecture || isMended) return asChain();
+  const fits = fitKnown(file, options, image);
+  const isOpen = architecture === null && Object.keys(mapping).length === 0;
+  if (!isOpen || fits.some(({ problem }) => !problem)) return fits;
+  // Where the names suggest a family, what is missing for it may be mended: a doubtful guess does not stand in for that.
+  return [...fits, ...asChain().filter(({ isDoubtful }) => fits.length === 0 || !isDoubtful)];
+}
+
+function fitKnown(file: WeightFile, options: MatchOptions, image: ImageShape | null): Fit[] {
   const named = candidatesFor(options.architecture, namesOf(file), options.mapping);
   if (named.length > 0) {
     return named.map((architecture) => fitArchitecture(architecture, file, options.mapping, image));
@@ -95,6 +121,10 @@ export interface Fit {
   names: Map<string, string>;
   /** Why it could not be built to its end. */
   problem: TemperError | null;
+  /** Of a network that was proposed for a plain chain. */
+  chain?: ModelPreview['chain'];
+  /** Of such a network: the numbers of its modules speak against it. */
+  isDoubtful?: boolean;
 }
 
 function candidatesFor(
@@ -105,7 +135,7 @@ function candidatesFor(
   if (wanted !== null) {
     const chosen = architectures.find(({ id }) => id === wanted);
     if (chosen) return [chosen];
-    const known = architectures.map(({ id }) => id).join(', ');
+    const known = [...architectures.map(({ id }) => id), chainArchitecture].join(', ');
     throw new TemperError(
       'invalid-input',
       `There is no architecture "${wanted}". Known ones: ${known}.`,

@@ -21,6 +21,7 @@ const model: ImportPreview = {
   missingTensor: null,
   architecture: null,
   architectures: [],
+  chain: null,
   matches: [],
   unused: [],
   notes: [],

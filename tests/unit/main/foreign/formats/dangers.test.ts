@@ -63,7 +63,12 @@ describe('a safetensors file', () => {
     const data = Buffer.concat([Buffer.from(kernel.buffer), Buffer.alloc(32)]);
     const path = written(safetensors(JSON.stringify(header), data));
     const matching = withOutsideFile(path, (file) =>
-      matchWeights(readOutsideSafetensors(file), path, { architecture: 'vgg', mapping: {} }, null),
+      matchWeights(
+        readOutsideSafetensors(file),
+        path,
+        { architecture: 'vgg', mapping: {}, chain: {} },
+        null,
+      ),
     );
     await expect(matching).rejects.toThrow(/features\.0\.weight/);
   });

@@ -199,7 +199,7 @@ async function readNaN(file: Parameters<typeof readPyTorch>[0]): Promise<string>
   const tensor = tensors.get(name);
   if (!tensor) throw new Error('the fixture lacks a tensor');
   tensors.set(name, { ...tensor, read: () => tensor.read().fill(NaN, 3, 4) });
-  const options = { architecture: null, mapping: {} };
+  const options = { architecture: null, mapping: {}, chain: {} };
   try {
     matchWeights({ ...weights, tensors }, 'fixture', options, null);
   } catch (error) {

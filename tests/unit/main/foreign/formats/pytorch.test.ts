@@ -52,7 +52,12 @@ describe('files that PyTorch wrote', () => {
 function logitsOf(file: WeightFile): ArrayLike<number> {
   const { height, width } = facts;
   const image = { height, width, channels: 3 };
-  const model = matchWeights(file, 'fixture', { architecture: null, mapping: {} }, image);
+  const model = matchWeights(
+    file,
+    'fixture',
+    { architecture: null, mapping: {}, chain: {} },
+    image,
+  );
   const parameters = parameterTensors(model.network, model.values);
   const images = tf.tensor4d(fixturePixels(2 * height * width * 3), [2, height, width, 3]);
   const { logits } = applyNetwork(model.network, parameters, images, 'eval');

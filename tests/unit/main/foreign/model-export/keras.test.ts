@@ -15,7 +15,10 @@ import {
   logitsOf,
   noiseImages,
 } from '../../../../../src/main/foreign/model-import/verification/compare-outputs';
-import { parseTopology } from '../../../../../src/main/foreign/model-import/keras/topology';
+import {
+  isReference,
+  parseTopology,
+} from '../../../../../src/main/foreign/model-import/keras/topology';
 import { readModel } from '../../../../../src/main/foreign/model-import/read-model';
 import {
   kerasOnlyNetworks,
@@ -79,7 +82,9 @@ describe('a network as a Keras model', () => {
     const { layers, outputs } = parseTopology(config, 'every-layer.keras');
     const written = layers.map(({ name, calls }) => ({
       name,
-      inputs: calls.flat().flatMap((each) => (typeof each === 'number' ? [] : [each.layer])),
+      inputs: calls.flatMap(({ operands }) =>
+        operands.filter(isReference).map((each) => each.layer),
+      ),
     }));
     const sorted = inKerasOrder([...written].reverse(), outputs[0]?.layer ?? '');
     expect(sorted.map(({ name }) => name)).toEqual(layers.map(({ name }) => name));

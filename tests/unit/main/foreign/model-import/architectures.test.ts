@@ -27,7 +27,7 @@ function file(shapes: Shapes): WeightFile {
 
 function match(shapes: Shapes, image: [number, number] | null = null) {
   const size = image && { height: image[0], width: image[1], channels: 3 };
-  return matchWeights(file(shapes), 'file', { architecture: null, mapping: {} }, size);
+  return matchWeights(file(shapes), 'file', { architecture: null, mapping: {}, chain: {} }, size);
 }
 
 describe('Vision Transformers', () => {

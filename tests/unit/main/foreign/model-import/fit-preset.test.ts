@@ -7,7 +7,7 @@ import type { WeightFile } from '../../../../../src/main/foreign/formats/weight-
 import { matchWeights } from '../../../../../src/main/foreign/model-import/weights/match-weights';
 
 const image = { height: 16, width: 16, channels: 3 };
-const options = { architecture: null, mapping: {} };
+const options = { architecture: null, mapping: {}, chain: {} };
 
 /** What `torch.save(model.state_dict())` of a network holds whose modules have names of nobody else's. */
 function stateOf(choice: NetworkChoice, change: (shapes: number[][]) => void = () => {}) {

@@ -33,6 +33,7 @@ const preview: ModelPreview = {
   missingTensor: 'fc.weight',
   architecture: 'resnet',
   architectures: ['resnet'],
+  chain: null,
   matches: [
     {
       tensor: 'conv1.weight',

@@ -1,6 +1,5 @@
+import { areSides, longestSide } from '../../../../../contract/models/network';
 import type { NpyType } from '../../../../core/files/npy';
-
-const longestSide = 4096;
 
 /** How an array's images lie in it. */
 export interface ArrayLayout {
@@ -28,7 +27,7 @@ export function imageLayout(dimensions: number[]): ArrayLayout | { problem: stri
   const fits =
     dimensions.length <= 4 &&
     isChannels(channels) &&
-    [height, width].every((side) => side >= 1 && side <= longestSide);
+    areSides(height, width);
   if (fits) return { ...found, count, channels };
   return {
     problem: `its dimensions are ${dimensions.join(' × ')}; images × height × width, with 1 or 3 channels last or second, and sides up to ${longestSide} are expected`,

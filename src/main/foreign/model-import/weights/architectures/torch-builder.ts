@@ -129,6 +129,11 @@ export class TorchBuilder {
     return this.#add(module, { kind: 'layer-norm', epsilon }, { gamma: 'weight', beta: 'bias' });
   }
 
+  groupNorm(module: string, groups: number, epsilon = 1e-5): string {
+    const parts = { gamma: 'weight', beta: 'bias' };
+    return this.#add(module, { kind: 'group-norm', groups, epsilon }, parts);
+  }
+
   /** A factor per channel, whose tensor carries the given name. */
   channelScale(tensor: string): string {
     this.shape(tensor);
