@@ -102,7 +102,7 @@ describe('the disk image for macOS', () => {
     return { ...process.env, PATH: `${join(folder, 'bin')}:${process.env['PATH']}` };
   }
   const make = (env: NodeJS.ProcessEnv, ...words: string[]) =>
-    spawnSync('scripts/package/macos-dmg.sh', words, { encoding: 'utf8', env });
+    spawnSync('sh', ['scripts/package/macos-dmg.sh', ...words], { encoding: 'utf8', env });
 
   it('holds the signed application and a link to where it goes', () => {
     const folder = workplace();

@@ -28,10 +28,7 @@ export const ModelImportOptions = z.strictObject({
   /** Of a plain chain, whose activations and pooling no tensor shows; what is left out is proposed. */
   chain: ChainSettings.partial().default({}),
   /** Height and width of the images; null: those of the dataset, or the usual ones of the architecture. */
-  imageSize: z
-    .tuple([ImageShape.shape.height, ImageShape.shape.width])
-    .nullable()
-    .default(null),
+  imageSize: z.tuple([ImageShape.shape.height, ImageShape.shape.width]).nullable().default(null),
   /** Mean and deviation of pixels in [0, 1]; null: found by trying the usual conventions on the dataset. */
   normalisation: z
     .strictObject({ mean: z.array(z.number()), deviation: z.array(z.number().positive()) })

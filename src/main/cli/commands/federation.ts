@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { Division } from '../../../contract/federations/division';
 import { FederationPlan, type FederationRecord } from '../../../contract/federations/federation';
 import { TemperError } from '../../../contract/errors';
@@ -60,6 +61,11 @@ export function registerFederation(registration: Registration): void {
     .option('--set <key=value>', 'change one key of it; may be repeated', collect, [])
     .action((file: string, { set }: { set: string[] }) => ends(run(context, file, set)));
   registerFederationFolder({ ...registration, program: group });
+  registerKept(group, context, ends);
+}
+
+/** What is done with federations that are in the history. */
+function registerKept(group: Command, context: CliContext, ends: Registration['ends']): void {
   withExamples(group.command('list'), ['federation list'])
     .description('all federated runs, the newest first')
     .action(() => ends(list(context)));

@@ -63,23 +63,17 @@ function shapeByKind(network: Network, node: NetworkNode, inputs: number[][]): n
       return poolShape(network, node, input);
     case 'adaptive-average-pool':
       return [...node.size, imageOf(network, node, input)[2]];
-    case 'pad': {
-      const [height, width, channels] = imageOf(network, node, input);
-      const [top, bottom, left, right] = node.padding;
-      return [height + top + bottom, width + left + right, channels];
-    }
+    case 'pad':
+      return paddedShape(imageOf(network, node, input), node);
     case 'crop':
       return croppedShape(network, node, input);
     case 'select-channels':
       return selectedShape(network, node, input);
-    case 'upsample': {
-      const [height, width, channels] = imageOf(network, node, input);
-      return [height * node.scale[0], width * node.scale[1], channels];
-    }
+    case 'upsample':
+      return upsampledShape(imageOf(network, node, input), node);
     case 'dense':
     case 'cosine':
-      if (input.length !== 1) throw nodeError(network, node, 'it needs a flat input');
-      return [node.units];
+      return unitsShape(network, node, input);
     case 'class-token':
       return withClassToken(imageOf(network, node, input));
     case 'position-embedding':
@@ -91,6 +85,26 @@ function shapeByKind(network: Network, node: NetworkNode, inputs: number[][]): n
     default:
       return assertNever(node);
   }
+}
+
+function paddedShape(
+  [height, width, channels]: readonly [number, number, number],
+  { padding }: NodeOf<'pad'>,
+): number[] {
+  const [top, bottom, left, right] = padding;
+  return [height + top + bottom, width + left + right, channels];
+}
+
+function upsampledShape(
+  [height, width, channels]: readonly [number, number, number],
+  { scale }: NodeOf<'upsample'>,
+): number[] {
+  return [height * scale[0], width * scale[1], channels];
+}
+
+function unitsShape(network: Network, node: NodeOf<'dense' | 'cosine'>, input: number[]): number[] {
+  if (input.length !== 1) throw nodeError(network, node, 'it needs a flat input');
+  return [node.units];
 }
 
 function reshapedShape(network: Network, node: NodeOf<'reshape'>, input: number[]): number[] {

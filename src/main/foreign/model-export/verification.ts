@@ -1,7 +1,11 @@
 import { TemperError } from '../../../contract/errors';
 import type { ExportVerification } from '../../../contract/models/model-export';
 import type { Network } from '../../../contract/models/network';
-import { largestRelative, logitsOf, noiseImages } from '../model-import/verification/compare-outputs';
+import {
+  largestRelative,
+  logitsOf,
+  noiseImages,
+} from '../model-import/verification/compare-outputs';
 
 /** The number of noise images that are compared. */
 const verificationImages = 64;

@@ -40,7 +40,7 @@ function shareOf(score: Score, measure: ClientMeasure): number {
 }
 
 /** Every client of a method as a dot; dots of like value stand beside each other. */
-export function methodDots(
+function methodDots(
   results: readonly ClientResult[],
   method: FederatedMethod,
   measure: ClientMeasure,

@@ -48,7 +48,7 @@ describe('the recipe that is recommended', () => {
   it.each(startSituations)('quotes only figures that a kept study holds: %s', (situation) => {
     const { figure } = recipeAdvice[situation];
     if (!figure) {
-      expect(adviceText(situation)).toContain('No study');
+      expect(adviceText(situation)).toContain('No Temper study');
       return;
     }
     const file = join(root, 'docs/studies', figure.study, 'results.json');

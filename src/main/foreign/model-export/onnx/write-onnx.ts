@@ -133,6 +133,24 @@ function writeNode(writer: NodeWriter, node: NetworkNode): void {
     case 'cosine':
       return writeCosine(writer, node);
     case 'class-token':
+    case 'position-embedding':
+    case 'attention':
+    case 'first-token':
+      return writeTokens(writer, node);
+    default:
+      return assertNever(node);
+  }
+}
+
+type TokenNode = Extract<
+  NetworkNode,
+  { kind: 'class-token' | 'position-embedding' | 'attention' | 'first-token' }
+>;
+
+/** What only vision transformers have. */
+function writeTokens(writer: NodeWriter, node: TokenNode): void {
+  switch (node.kind) {
+    case 'class-token':
       return writeClassToken(writer);
     case 'position-embedding':
       return writePositionEmbedding(writer);

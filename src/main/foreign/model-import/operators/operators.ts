@@ -16,19 +16,16 @@ import type { OperatorContext } from './context';
 import { groupNorm, instanceNorm } from './group-norm';
 import {
   batchNorm,
-  concat,
   convolution,
-  flatten,
   gemm,
   globalPool,
   layerNorm,
   matMul,
-  pad,
   pooling,
   reduceMean,
   transposedConvolution,
-  upsample,
 } from './layers';
+import { concat, flatten, pad, upsample } from './rearrange';
 import { standardise } from './standardise';
 import { gather, reshape, slice, split, squeeze, transpose } from './shape-operators';
 import type { NodeValue, GraphValue } from './values';

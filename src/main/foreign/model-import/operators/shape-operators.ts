@@ -3,7 +3,7 @@ import { foldShape, sliceConstant } from './constants';
 import type { OperatorContext } from './context';
 import { transposedArray } from './fold-arrays';
 import { groupsOf, isSameImage, ungrouped } from './group-norm';
-import { flatten } from './layers';
+import { flatten } from './rearrange';
 import type { GroupedValue, NodeValue, GraphValue, ViewValue } from './values';
 import { selectChannels } from './view-node';
 import {

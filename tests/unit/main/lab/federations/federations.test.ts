@@ -201,7 +201,7 @@ describe('a federation', () => {
     writeFileSync(checkpointFile, 'x');
 
     const trash = createTrashService(test.lab.context);
-    remove();
+    await remove();
     expect(handlers()['federations:list']({})).toEqual([]);
     expect(() => show(id)).toThrow(`temper trash restore ${id}`);
     expect(test.lab.events).toContainEqual({ type: 'federation-removed', federationId: id });
@@ -211,7 +211,7 @@ describe('a federation', () => {
 
     await trash['trash:restore']({ reference: id });
     expect(show(id)).toMatchObject({ resultCount: 1 });
-    remove();
+    await remove();
     await trash['trash:empty']({ ids: null });
     expect(existsSync(workDirectory)).toBe(false);
     expect(existsSync(checkpointFile)).toBe(true);

@@ -108,10 +108,12 @@ it('a draft of a federation in a folder is a plan, or says what is wrong', () =>
   const draft = { ...newFolderDraft(), dataset: 'images' };
   expect(folderPlanOf(draft)).toMatchObject({ rounds: 5, quorum: 2, sites: null, privacy: null });
   expect(folderPlanOf({ ...draft, quorum: '3', sites: '2' })).toEqual({
-    problem: expect.stringContaining('no round would ever close') as string,
+    problem: null,
+    fields: { quorum: expect.stringContaining('no round would ever close') as string },
   });
   expect(folderPlanOf({ ...draft, isPrivate: true, clip: '0' })).toEqual({
-    problem: expect.stringContaining('privacy.clip') as string,
+    problem: null,
+    fields: { 'privacy.clip': 'write a number above 0' },
   });
   expect(folderPlanOf({ ...draft, isPrivate: true })).toMatchObject({
     privacy: { clip: 1, noise: 1 },

@@ -24,10 +24,7 @@ export function imageLayout(dimensions: number[]): ArrayLayout | { problem: stri
         ? { height: first, width: second, channels: third, planes: false }
         : { height: second, width: third, channels: first, planes: true };
   const { height, width, channels } = found;
-  const fits =
-    dimensions.length <= 4 &&
-    isChannels(channels) &&
-    areSides(height, width);
+  const fits = dimensions.length <= 4 && isChannels(channels) && areSides(height, width);
   if (fits) return { ...found, count, channels };
   return {
     problem: `its dimensions are ${dimensions.join(' × ')}; images × height × width, with 1 or 3 channels last or second, and sides up to ${longestSide} are expected`,

@@ -14,13 +14,13 @@ export interface ChainConvolution extends Named {
   kernel: [height: number, width: number];
 }
 
-export interface ChainDense extends Named {
+interface ChainDense extends Named {
   kind: 'dense';
   inputs: number;
   units: number;
 }
 
-export interface ChainNorm extends Named {
+interface ChainNorm extends Named {
   kind: 'batch-norm' | 'norm';
   channels: number;
 }

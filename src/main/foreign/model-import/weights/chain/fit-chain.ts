@@ -112,7 +112,10 @@ function isLayer({ kind }: ChainModule): boolean {
 
 /** The layer that a module is, or that the norms up to it belong to. */
 function layerBefore(modules: readonly ChainModule[], index: number): ChainModule | undefined {
-  return modules.slice(0, index + 1).filter(isLayer).at(-1);
+  return modules
+    .slice(0, index + 1)
+    .filter(isLayer)
+    .at(-1);
 }
 
 function addPooling(builder: TorchBuilder, isMaximum: boolean): void {
