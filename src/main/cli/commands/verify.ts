@@ -204,7 +204,7 @@ function unfinishedLine({
   datasetName,
   state,
 }: UnfinishedVerification): string {
-  const next = state === 'stopped' ? `; go on with: temper verifications resume ${id}` : '';
+  const next = state === 'stopped' ? `; resume it with: temper verifications resume ${id}` : '';
   return `${id}, ${checkpointName} on ${datasetName}, is ${state}${next}`;
 }
 

@@ -248,7 +248,7 @@ async function carryOut(
   if (outcome.kind === 'generator-trained') return;
   throw new TemperError(
     'cancelled',
-    `The training of "${name}" was stopped after ${epochs.length} of ${plan.epochs} epochs. Go on with: temper generators resume ${name}`,
+    `The training of "${name}" was stopped after ${epochs.length} of ${plan.epochs} epochs. Resume it with: temper generators resume ${name}`,
   );
 }
 

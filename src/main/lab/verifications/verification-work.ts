@@ -142,7 +142,7 @@ async function measure(
       workDirectory: paths.verification(id),
     },
     ...tools,
-    stopped: `The verification was stopped; what was measured is kept. Go on with: temper verifications resume ${id}`,
+    stopped: `The verification was stopped; what was measured is kept. Resume it with: temper verifications resume ${id}`,
     started: (job) => (one.job = job),
     onEvent: ({ type }) => {
       if (type !== 'paused' && type !== 'resumed') return;

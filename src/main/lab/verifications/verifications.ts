@@ -124,7 +124,7 @@ function required({ database }: LabContext, id: VerificationId): VerificationRec
   throw new TemperError(
     'not-found',
     findUnfinished(database, id)
-      ? `The verification ${id} is not finished. Go on with: temper verifications resume ${id}`
+      ? `The verification ${id} is not finished. Resume it with: temper verifications resume ${id}`
       : `There is no verification ${id}. List them with: temper verifications list`,
     { verificationId: id },
   );

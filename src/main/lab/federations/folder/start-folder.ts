@@ -89,7 +89,7 @@ export function joinFolder(context: LabContext, folder: string, site: SiteName, 
   if (existsSync(path)) {
     throw new TemperError(
       'already-exists',
-      `A site "${site}" has joined already. If it is this one, go on with: temper federation train; otherwise choose another name.`,
+      `A site "${site}" has joined already. If it is this one, continue with: temper federation train; otherwise choose another name.`,
       { site },
     );
   }

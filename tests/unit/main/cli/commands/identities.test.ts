@@ -36,6 +36,6 @@ it('lists what was begun beside what is finished, with the way to go on', async 
   const { code, stdout } = await runFake(['verifications', 'list'], lab);
   expect(code).toBe(0);
   expect(stdout.text).toContain(
-    'verification-abcdef, embedder on faces, is stopped; go on with: temper verifications resume verification-abcdef',
+    'verification-abcdef, embedder on faces, is stopped; resume it with: temper verifications resume verification-abcdef',
   );
 });
