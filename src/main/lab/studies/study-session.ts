@@ -138,7 +138,7 @@ class Session implements StudySession {
     const { context, executor } = this.#options;
     const { arm, seed } = view.record;
     this.#attempted.add(view.key);
-    const number = this.#view.trials.findIndex(({ key }) => key === view.key) + 1;
+    const number = this.#wanted().findIndex(({ key }) => key === view.key) + 1;
     const began = (runId: string, reused: boolean) =>
       this.#note(view, { runId: runId as RunId, problem: null, reused });
     const phase = view.trial.arm.plan === null ? 'evaluating' : 'training';

@@ -84,3 +84,28 @@ describe('a search whose candidates are carried out side by side', () => {
     expect(findStudy(lab.database, studyId)?.labId).toBeNull();
   });
 });
+
+describe('a study of which only some arms are carried out', () => {
+  it('counts its runs among those', async () => {
+    const studyId = plantStudy(lab);
+    setStudyContent(
+      lab.database,
+      studyId,
+      makeStudy({ name: 'tiny study', arms: [{ name: 'first' }, { name: 'scratch' }], seeds: [0] }),
+    );
+    const places: string[] = [];
+    const session = startSession({
+      context: lab.context,
+      executor: new ParallelExecutor(),
+      studyId,
+      only: ['scratch'],
+      changed: () => {
+        const { current, trials } = session.progress();
+        if (current) places.push(`${current.arm} ${current.number}/${trials}`);
+      },
+      explain: (error) => error,
+    });
+    await session.ended;
+    expect(new Set(places)).toEqual(new Set(['scratch 1/1']));
+  });
+});
