@@ -28,9 +28,9 @@ export interface RecipeAdvice {
 
 const fewStepsFigure: StudyFigure = {
   study: 'fashion-mnist-subset',
-  arm: 'fine-tune, few steps',
-  robust: { count: 695, total: 1000 },
-  measured: 'Fashion-MNIST, 10,000 images, Linf 0.1, AutoAttack standard, one seed',
+  arm: 'fine-tune, few steps, whole images',
+  robust: { count: 751, total: 1000 },
+  measured: 'Fashion-MNIST, 10,000 whole images, Linf 0.1, AutoAttack standard, one seed',
 };
 
 const photographsFigure: StudyFigure = {
