@@ -167,7 +167,7 @@ const generator = {
   longestDelayMs: 1500,
   data: { size: 32 },
   async begin(lab) {
-    const plan = { latent: 4, width: 4, epochs: 6, batchSize: 16 };
+    const plan = { kind: 'vae', latent: 4, width: 4, epochs: 6, batchSize: 16 };
     const name = 'to be killed';
     await lab.call('generators:train', { dataset: 'bars', name, plan });
     return (await lab.call('generators:show', { reference: name })).id;

@@ -39,7 +39,7 @@ async function overStdio() {
 it('an operation is completed after the connection is lost, and only then the lab ends', async () => {
   const { child, transport, event, exited } = await overStdio();
   const begun = event((each) => each.type === 'operation' && each.outcome === null);
-  const plan = { latent: 2, width: 4, epochs: 3, batchSize: 256 };
+  const plan = { kind: 'vae', latent: 2, width: 4, epochs: 3, batchSize: 256 };
   const input = { dataset: 'fashion-mnist-subset', name: 'small', plan };
   transport.send({ type: 'call', id: 1, name: 'generators:train', input });
   await begun;

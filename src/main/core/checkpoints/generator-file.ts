@@ -9,9 +9,18 @@ import { checkpointText } from './checkpoint-errors';
 import { writeAtomically } from './checkpoint-write';
 import { encodeSafetensors, readFloats, readHeader, type FloatTensor } from './safetensors';
 
+/** Files from before there were kinds hold variational autoencoders. */
+const StoredPlan = z.preprocess(
+  (plan) =>
+    typeof plan === 'object' && plan !== null && !('kind' in plan)
+      ? { kind: 'vae', ...plan }
+      : plan,
+  GeneratorPlan,
+);
+
 const Description = z.strictObject({
   version: z.literal(1),
-  plan: GeneratorPlan,
+  plan: StoredPlan,
   datasetFingerprint: z.string(),
   encoder: Network,
   decoder: Network,

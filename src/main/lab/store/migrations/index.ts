@@ -19,6 +19,7 @@ import { addStudyCandidates } from './0150-study-candidates';
 import { addFederations } from './0160-federations';
 import { addFederationTrash } from './0200-federation-trash';
 import { createVerifications } from './0170-verifications';
+import { addGeneratorKinds } from './0240-generator-kinds';
 import { addGeneratorOwners } from './0190-generator-owners';
 import { createUnfinishedVerifications } from './0210-unfinished-verifications';
 import { addStudyTasks } from './0220-study-tasks';
@@ -55,4 +56,5 @@ export const migrations: readonly Migration[] = [
   { version: 210, title: 'unfinished verifications', up: createUnfinishedVerifications },
   { version: 220, title: 'tasks of studies', up: addStudyTasks },
   { version: 230, title: 'few-shot results', up: addFewShotResults },
+  { version: 240, title: 'kinds of generators', up: addGeneratorKinds },
 ];

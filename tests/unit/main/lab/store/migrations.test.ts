@@ -382,6 +382,24 @@ describe('migrations', () => {
     database.close();
   });
 
+  it('240: generators that were trained before there were kinds are autoencoders', () => {
+    const database = upTo(230);
+    database.pragma('foreign_keys = OFF');
+    database.exec(
+      `INSERT INTO generators (id, name, dataset_id, dataset_fingerprint, image_json, plan_json, state, epochs_json,
+         created_at)
+       VALUES ('generator-1', 'old', 'dataset-1', 'f', '{}', '{"latent":10,"beta":4}', 'trained', '[]', 'now'),
+         ('generator-2', 'new', 'dataset-1', 'f', '{}', '{"kind":"gan"}', 'trained', '[]', 'now')`,
+    );
+    migrateTo(database, 240);
+    const plans = database.prepare('SELECT plan_json FROM generators ORDER BY id').pluck().all();
+    expect(plans.map((plan) => JSON.parse(plan as string) as unknown)).toEqual([
+      { latent: 10, beta: 4, kind: 'vae' },
+      { kind: 'gan' },
+    ]);
+    database.close();
+  });
+
   it('give a migrated file the same schema as a new one', () => {
     const schema = (database: Database) =>
       database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
