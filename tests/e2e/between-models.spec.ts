@@ -42,7 +42,7 @@ test('what lies between two models is measured, looked at along α, and kept as 
   await page.getByLabel('Epsilon').fill('0.25');
   await page.getByLabel('Combination', { exact: true }).click();
   await page.getByRole('option', { name: 'greedy soup' }).click();
-  await expect(page.getByRole('checkbox', { name: 'first last' })).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: 'second last' })).toBeVisible();
   await page.getByLabel('Combination', { exact: true }).click();
   await page.getByRole('option', { name: 'path between two' }).click();
   await page.getByRole('checkbox', { name: 'common corruptions' }).check();
