@@ -31,7 +31,9 @@ test('a dataset is divided into clients, and a federated run shows what each of 
   await page.getByRole('textbox', { name: 'Clients', exact: true }).fill('3');
   await expect(page.getByRole('figure', { name: 'Clients and classes' })).toBeVisible();
   await page.getByRole('textbox', { name: 'α', exact: true }).fill('0');
-  await expect(page.getByRole('alert')).toContainText('alpha');
+  await expect(page.getByRole('textbox', { name: 'α', exact: true })).toHaveAccessibleDescription(
+    'must be above 0',
+  );
   await page.getByRole('textbox', { name: 'α', exact: true }).fill('2');
   await page.getByRole('textbox', { name: 'Rounds', exact: true }).fill('2');
   await page.getByRole('textbox', { name: 'Local epochs after the rounds' }).fill('1');
@@ -95,7 +97,9 @@ test('machines that share a folder train one network, and each says what leaves 
   await page.getByRole('textbox', { name: 'Rounds' }).fill('2');
   await page.getByRole('textbox', { name: 'Quorum' }).fill('3');
   await page.getByRole('textbox', { name: 'Sites' }).fill('2');
-  await expect(page.getByRole('alert')).toContainText('no round would ever close');
+  await expect(page.getByRole('textbox', { name: 'Quorum' })).toHaveAccessibleDescription(
+    /no round would ever close/,
+  );
   await page.getByRole('textbox', { name: 'Quorum' }).fill('1');
   await page.getByRole('button', { name: 'Start in this folder' }).click();
 
