@@ -66,7 +66,7 @@ export function readModelForm(form: ModelForm): ModelFormResult {
     ...(form.architecture !== '' && { architecture: form.architecture }),
     ...(sized && { imageSize: [Number(form.height), Number(form.width)] as [number, number] }),
     mapping: { ...form.mapping },
-    ...(Object.keys(form.chain).length > 0 && { chain: { ...form.chain } }),
+    ...(Object.keys(form.chain).length > 0 && { chain: plainChain(form.chain) }),
   };
   const errors: ModelFormResult['errors'] = {};
   const parsed = ModelImportOptions.safeParse(given);
@@ -80,4 +80,9 @@ export function readModelForm(form: ModelForm): ModelFormResult {
     options: errors.imageSize || !imageSize ? others : { ...others, imageSize },
     errors,
   };
+}
+
+/** Without what makes the form's own list reactive: that cannot be sent. */
+function plainChain({ poolAfter, ...chain }: Partial<ChainSettings>): Partial<ChainSettings> {
+  return { ...chain, ...(poolAfter && { poolAfter: [...poolAfter] }) };
 }
