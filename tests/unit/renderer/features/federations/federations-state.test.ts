@@ -15,6 +15,7 @@ import {
 } from '../../../../../src/renderer/features/federations/folder/folder-draft';
 import { comparisonTable, subjectColumns } from '../../../../../src/renderer/plots/shape/clients';
 import { FederationsState } from '../../../../../src/renderer/state/federations.svelte';
+import { ToastsState } from '../../../../../src/renderer/state/toasts.svelte';
 import { makeFederation } from '../../../../support/federation-record';
 
 const id = 'federation-aaaaaa' as FederationId;
@@ -44,6 +45,22 @@ it('what is said of a federation while it is carried out becomes a part of its r
   );
   federations.handle({ type: 'federation-removed', federationId: id });
   expect(federations.all).toEqual([]);
+});
+
+it('what an event said while the list was read is kept', async () => {
+  const gone = makeFederation('federation-bbbbbb');
+  const begun = makeFederation(id);
+  const bridge = {
+    invoke: async () => {
+      federations.handle({ type: 'federation-changed', federation: begun });
+      // The answer was on its way already.
+      return [];
+    },
+  };
+  const federations = new FederationsState(bridge as never, new ToastsState());
+  federations.add(gone);
+  await federations.load();
+  expect(federations.all).toEqual([begun]);
 });
 
 it('methods of federations are offered beside those with the same clients alone', () => {
