@@ -44,6 +44,15 @@ describe('the machines of the ssh configuration', () => {
     expect(readSshHosts(home)).toEqual(['last', 'gpu', 'second', 'more']);
   });
 
+  it('are the others where an included folder cannot be read, or files include each other', () => {
+    write('config', 'Include notes/*.conf config.d/*', 'Host gpu');
+    write('notes', 'a file in the place of a folder');
+    for (const name of ['a', 'b', 'c', 'd', 'e']) {
+      write(`config.d/${name}`, `Host ${name}`, 'Include config.d/*');
+    }
+    expect(readSshHosts(home)).toEqual(['gpu', 'a', 'b', 'c', 'd', 'e']);
+  });
+
   it('are none where there is no configuration', () => {
     expect(readSshHosts(join(home, 'nobody'))).toEqual([]);
   });
