@@ -18,12 +18,6 @@ export class CorrectionDraft {
     return this.#list;
   }
 
-  get counts(): CorrectionCounts {
-    const count = (wanted: Correction['kind']) =>
-      this.#list.filter(({ kind }) => kind === wanted).length;
-    return { relabelled: count('relabel'), excluded: count('exclude'), moved: count('move') };
-  }
-
   /** What was chosen for an image. */
   at({ split, index }: Place): Correction | null {
     return this.#list.find((each) => each.split === split && each.index === index) ?? null;
@@ -36,9 +30,20 @@ export class CorrectionDraft {
     this.#list = [...others, ...corrections];
   }
 
+  /** Leaves out those that a version was made with: others were chosen meanwhile, or it was made without any. */
+  leaveOut(made: readonly Correction[]): void {
+    this.#list = this.#list.filter((each) => !made.includes(each));
+  }
+
   clear(): void {
     this.#list = [];
   }
+}
+
+export function countsOf(corrections: readonly Correction[]): CorrectionCounts {
+  const count = (wanted: Correction['kind']) =>
+    corrections.filter(({ kind }) => kind === wanted).length;
+  return { relabelled: count('relabel'), excluded: count('exclude'), moved: count('move') };
 }
 
 function keyOf({ split, index }: Place): string {

@@ -1,8 +1,18 @@
 import type { CommandInput } from '../../../../contract/commands';
+import type { Correction } from '../../../../contract/datasets/corrections';
 import type { OperationId } from '../../../../contract/ids';
 import type { DatasetRecord } from '../../../../contract/datasets/dataset';
 import type { useWorkspace } from '../../../state/context';
 import type { Operation } from '../../../state/operations.svelte';
+
+/** A version that is there now. */
+interface FinishedVersion {
+  dataset: DatasetRecord;
+  /** What happened, in words. */
+  message: string;
+  /** Those that it was asked for with. */
+  corrections: readonly Correction[];
+}
 
 type Tools = Pick<ReturnType<typeof useWorkspace>, 'bridge' | 'operations' | 'toasts'>;
 
@@ -10,6 +20,7 @@ type Tools = Pick<ReturnType<typeof useWorkspace>, 'bridge' | 'operations' | 'to
 export class NewVersion {
   readonly #tools: Tools;
   #id = $state<OperationId | null>(null);
+  #corrections: readonly Correction[] = [];
 
   constructor(tools: Tools) {
     this.#tools = tools;
@@ -26,18 +37,20 @@ export class NewVersion {
     await toasts.attempt(async () => {
       const { operationId } = await bridge.invoke('datasets:correct', request);
       operations.begin(operationId, request.reference, 'dataset-version');
+      this.#corrections = request.corrections ?? [];
       this.#id = operationId;
     });
   }
 
-  /** The version once it is there, with what happened, and only once; a failure is shown. */
-  takeFinished(): { dataset: DatasetRecord; message: string } | null {
+  /** The version once it is there, and only once; a failure is shown. */
+  takeFinished(): FinishedVersion | null {
     const { operations, toasts } = this.#tools;
     const operation = this.#id === null ? undefined : operations.byId(this.#id);
     if (!operation?.outcome) return null;
     this.#id = null;
     const { outcome, message } = operation;
     if (outcome.kind === 'failed') toasts.showError(outcome.error);
-    return outcome.kind === 'dataset-added' ? { dataset: outcome.dataset, message } : null;
+    if (outcome.kind !== 'dataset-added') return null;
+    return { dataset: outcome.dataset, message, corrections: this.#corrections };
   }
 }

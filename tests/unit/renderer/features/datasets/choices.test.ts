@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Correction } from '../../../../../src/contract/datasets/corrections';
 import type { DuplicateGroup } from '../../../../../src/contract/datasets/dataset';
-import { CorrectionDraft } from '../../../../../src/renderer/features/datasets/corrections/correction-draft.svelte';
+import {
+  CorrectionDraft,
+  countsOf,
+} from '../../../../../src/renderer/features/datasets/corrections/correction-draft.svelte';
 import {
   choiceOfGroup,
   choiceOfImage,
@@ -84,7 +87,7 @@ it('a draft counts what was chosen, and survives as its list', () => {
     { kind: 'relabel', split: 'test', index: 4, className: 'dog' },
   ];
   const draft = new CorrectionDraft(list);
-  expect(draft.counts).toEqual({ relabelled: 1, excluded: 1, moved: 0 });
+  expect(countsOf(draft.list)).toEqual({ relabelled: 1, excluded: 1, moved: 0 });
   draft.clear();
   expect(draft.at(image)).toBeNull();
 });
