@@ -1,13 +1,19 @@
-import { ThreatModel, type Norm } from '../../../contract/attacks/threat-model';
+import type { Norm } from '../../../contract/attacks/threat-model';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import { batteryOf, type BatteryName } from '../../../contract/evaluations/batteries';
-import { EvaluationPlan } from '../../../contract/evaluations/evaluation';
 import { namesMadeUnique } from '../../../contract/evaluations/parts/attacks';
-import { neededNumber } from '../../forms/typed-form';
-import type {
-  CombinationMethod,
+import type { Json } from '../../../contract/json-value';
+import {
   CombinationRequest,
+  type CombinationMethod,
 } from '../../../contract/weight-space/combination';
+import {
+  fieldError,
+  isProblem,
+  neededNumber,
+  readForm,
+  type FormProblem,
+} from '../../forms/typed-form';
 import type { Criterion, StatisticsImages } from '../../../contract/weight-space/combined-card';
 
 /** What is to be measured between models, as typed so far. */
@@ -54,54 +60,78 @@ export function newCombinationDraft(models: readonly string[]): CombinationDraft
   };
 }
 
+/** The keys of a request that have a field. */
+const typedKeys = {
+  epsilon: 'evaluation.threatModel.epsilon',
+  images: 'evaluation.images',
+} as const satisfies Partial<Record<keyof CombinationDraft, string>>;
+
+/** What is wrong with one field of a draft; null where nothing is. */
+export function draftError(
+  request: CombinationRequest | FormProblem,
+  field: keyof typeof typedKeys,
+): string | null {
+  return fieldError(request, typedKeys[field]);
+}
+
 /**
- * What the draft asks for.
+ * What a draft asks the lab for, or what is wrong with it.
  *
- * @returns a sentence for what is wrong in it
+ * @param dataset that the models are measured on: its images and classes bound the request
  */
 export function requestOf(
   draft: CombinationDraft,
   { id, manifest }: Pick<DatasetRecord, 'id' | 'manifest'>,
-): CombinationRequest | string {
-  const threatModel = ThreatModel.safeParse({
-    norm: draft.norm,
-    epsilon: neededNumber(draft.epsilon),
-  });
-  if (!threatModel.success) {
-    return `Epsilon ${draft.epsilon}: a number such as 0.03, or a fraction such as 8/255.`;
-  }
+): CombinationRequest | FormProblem {
   const { attacks, mode } = batteryOf(draft.battery, manifest.classNames.length);
-  const images = Math.min(Number(draft.images), manifest.splits.validation.images);
-  const evaluation = EvaluationPlan.safeParse({
-    split: 'validation',
-    images,
-    threatModel: threatModel.data,
-    battery: draft.battery,
-    mode,
-    attacks: namesMadeUnique(attacks),
-    ...(draft.corruptions && { corruptions: { images } }),
-  });
-  if (!evaluation.success) return `Images ${draft.images}: a whole number, at least 1.`;
-  if (draft.baselines.length === 1) {
-    return 'One baseline gives no line: choose two or more that differ in accuracy, or none.';
-  }
-  if (draft.baselines.length > 0 && draft.shifts.length === 0 && !draft.corruptions) {
-    return 'Baselines are measured under a shift: choose a shifted dataset or common corruptions.';
-  }
-  return {
+  const images = imagesOf(draft, manifest.splits.validation.images);
+  const value = {
     method: methodOf(draft),
     members: [
       ...new Set([draft.first, draft.second, ...(draft.kind === 'path' ? [] : draft.others)]),
     ],
     dataset: id,
-    evaluation: evaluation.data,
-    testImages: Math.min(Number(draft.images), manifest.splits.test.images),
+    evaluation: {
+      split: 'validation',
+      images,
+      // The schema reads fractions such as 8/255.
+      threatModel: { norm: draft.norm, epsilon: neededNumber(draft.epsilon) },
+      battery: draft.battery,
+      mode,
+      attacks: namesMadeUnique(attacks),
+      ...(draft.corruptions && { corruptions: { images } }),
+    },
+    testImages: imagesOf(draft, manifest.splits.test.images),
     statisticsImages: 5000,
     statisticsOn: draft.statisticsOn,
     criterion: draft.criterion,
     shifts: draft.shifts,
     baselines: draft.baselines,
   };
+  // The number of images is asked for once and used three times: its field shows what is wrong with it.
+  const read = readForm(CombinationRequest, value, [
+    ...Object.values(typedKeys),
+    'evaluation.corruptions.images',
+    'testImages',
+  ]);
+  const problem = baselineProblem(draft);
+  if (problem === null) return read;
+  return isProblem(read) ? { ...read, problem: read.problem ?? problem } : { fields: {}, problem };
+}
+
+/** As many images as were typed, and no more than there are. */
+function imagesOf({ images }: CombinationDraft, most: number): Json {
+  const typed = neededNumber(images);
+  return typeof typed === 'number' ? Math.min(typed, most) : typed;
+}
+
+function baselineProblem({ baselines, shifts, corruptions }: CombinationDraft): string | null {
+  if (baselines.length === 1) {
+    return 'One baseline gives no line: choose two or more that differ in accuracy, or none.';
+  }
+  return baselines.length > 0 && shifts.length === 0 && !corruptions
+    ? 'Baselines are measured under a shift: choose a shifted dataset or common corruptions.'
+    : null;
 }
 
 function methodOf({ kind, step }: CombinationDraft): CombinationMethod {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  draftError,
   newCombinationDraft,
   requestOf,
   shiftedDatasets,
@@ -35,12 +36,23 @@ describe('what the page between models asks for', () => {
   });
 
   it.each([
-    [{ epsilon: '8' }, /^Epsilon 8: /],
-    [{ images: '0.5' }, /^Images 0.5: /],
+    ['epsilon', { epsilon: '8' }, /larger than 1/],
+    ['epsilon', { epsilon: '' }, /^write a number/],
+    ['images', { images: '0.5' }, /^write a whole number/],
+    ['images', { images: '', corruptions: true }, /^write a (whole )?number/],
+    ['images', { images: '0' }, /at least 1/],
+  ] as const)('is refused beside the field %s: %j', (field, changes, words) => {
+    const request = ask(changes);
+    expect(draftError(request, field)).toMatch(words);
+    expect(request).toMatchObject({ problem: null });
+  });
+
+  it.each([
     [{ corruptions: true, baselines: ['a'] }, /One baseline gives no line/],
     [{ baselines: ['a', 'b'] }, /choose a shifted dataset/],
+    [{ shifts: ['a', 'b', 'c', 'd', 'e', 'f'] }, /^shifts: /],
   ])('is refused with a sentence: %j', (changes, sentence) => {
-    expect(ask(changes)).toMatch(sentence);
+    expect(ask(changes)).toMatchObject({ fields: {}, problem: expect.stringMatching(sentence) });
   });
 
   it('takes as shifted what has the same classes in the same order, and other images', () => {
