@@ -1,5 +1,5 @@
 import type { AtFar, Estimate, KeptPlan } from '../contract/identities/verification';
-import { formatPercent, formatShareInterval } from './numbers';
+import { formatCounted, formatPercent, formatShareInterval } from './numbers';
 
 /** What one figure of a verification says, for tables and hints. */
 export const verificationWords = {
@@ -31,6 +31,11 @@ export function pairsText({ pairs }: KeptPlan): string {
   return pairs.kind === 'listed'
     ? pairs.name
     : `drawn with seed ${pairs.seed} in ${pairs.folds} folds, each identity in one fold`;
+}
+
+/** `300 pairs of the same identity, 300 pairs of different identities`. */
+export function pairCountsText({ same, different }: { same: number; different: number }): string {
+  return `${formatCounted(same, 'pair')} of the same identity, ${formatCounted(different, 'pair')} of different identities`;
 }
 
 /** A cosine with three digits and a true minus sign. */
