@@ -51,14 +51,14 @@ export class DirectionsState {
 
   async load(): Promise<void> {
     await this.#toasts.attempt(async () => {
-      const isNewer = this.#seenEvents.since();
+      const takeUpGenerators = this.#seenEvents.readingAll(this.#generators);
+      const takeUpSets = this.#seenEvents.readingAll(this.#sets);
       const [generators, sets] = await Promise.all([
         this.#bridge.invoke('generators:list', {}),
         this.#bridge.invoke('directions:list', {}),
       ]);
-      this.forget();
-      for (const each of generators) if (!isNewer(each.id)) this.#generators.set(each.id, each);
-      for (const each of sets) if (!isNewer(each.id)) this.#sets.set(each.id, each);
+      takeUpGenerators(generators);
+      takeUpSets(sets);
     });
   }
 

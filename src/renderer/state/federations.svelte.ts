@@ -31,12 +31,8 @@ export class FederationsState {
 
   async load(): Promise<void> {
     await this.#toasts.attempt(async () => {
-      const isNewer = this.#seenEvents.since();
-      const records = await this.#bridge.invoke('federations:list', {});
-      this.#records.clear();
-      for (const record of records) {
-        if (!isNewer(record.id)) this.#records.set(record.id, record);
-      }
+      const takeUp = this.#seenEvents.readingAll(this.#records);
+      takeUp(await this.#bridge.invoke('federations:list', {}));
     });
   }
 

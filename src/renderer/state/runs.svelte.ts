@@ -114,13 +114,8 @@ export class RunsState {
 
   /** Reads the list, and what is newer of every run that is being followed. Throws when the lab refuses. */
   async load(): Promise<void> {
-    const isNewer = this.#seenEvents.since();
-    const records = await this.#bridge.invoke('runs:list', {});
-    const present = Object.fromEntries(records.map((run) => [run.id, true]));
-    for (const id of [...this.#records.keys()]) {
-      if (!present[id] && !isNewer(id)) this.#records.delete(id);
-    }
-    for (const run of records) if (!isNewer(run.id)) this.#records.set(run.id, run);
+    const takeUp = this.#seenEvents.readingAll(this.#records);
+    takeUp(await this.#bridge.invoke('runs:list', {}));
     const rereading = this.#loaded;
     this.#loaded = true;
     if (!rereading) return;

@@ -12,6 +12,21 @@ export class SeenEvents {
     this.#last.set(id, this.#count);
   }
 
+  /**
+   * Begins a read of all records. The returned function puts its answer in the place of what is known; what had an
+   * event since the read began stays as the event left it.
+   */
+  readingAll<Kept extends { id: string }>(
+    known: Map<string, Kept>,
+  ): (read: readonly Kept[]) => void {
+    const isNewer = this.since();
+    return (read) => {
+      const present = new Set<string>(read.map(({ id }) => id));
+      for (const id of [...known.keys()]) if (!present.has(id) && !isNewer(id)) known.delete(id);
+      for (const record of read) if (!isNewer(record.id)) known.set(record.id, record);
+    };
+  }
+
   /** Begins a read: the returned function says whether a record has had an event since. */
   since(): (id: string) => boolean {
     const before = this.#count;
