@@ -40,6 +40,7 @@ export class Machines {
   /** Switching is done in the order in which it was asked for. */
   #switching: Promise<unknown> = Promise.resolve();
   #toldSendingAt = 0;
+  #known: MachineAddress[] = [];
 
   constructor(options: MachinesOptions) {
     this.#options = options;
@@ -50,8 +51,15 @@ export class Machines {
     return this.#remote === null;
   }
 
+  /** With the machines that there are now: these are read anew. */
   view(): MachineView {
     const { book, hosts } = this.#options;
+    this.#known = book.withHosts(hosts());
+    return this.#lastView();
+  }
+
+  /** While a large file is sent this is asked for five times a second, so that it reads no files. */
+  #lastView(): MachineView {
     const remote = this.#remote;
     const why = remote?.lostBecause ?? null;
     return {
@@ -59,7 +67,7 @@ export class Machines {
       connection: why === null ? 'connected' : 'lost',
       why,
       sending: remote?.sending ?? null,
-      known: book.withHosts(hosts()),
+      known: this.#known,
     };
   }
 
@@ -155,7 +163,7 @@ export class Machines {
   }
 
   #tell(remote: RemoteMachine): void {
-    if (remote === this.#remote) this.#options.onChange(this.view());
+    if (remote === this.#remote) this.#options.onChange(this.#lastView());
   }
 }
 

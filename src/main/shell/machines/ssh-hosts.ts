@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { isMachineName } from '../../../contract/protocol/machines';
@@ -9,9 +9,6 @@ export interface SshConfiguration {
   /** As written: patterns, relative to `~/.ssh` where they are not absolute. */
   includes: string[];
 }
-
-/** Includes within includes; ssh itself stops at 16. */
-const deepest = 16;
 
 /** The machines that a configuration names; patterns such as `*.example.org` name none. */
 export function parseSshConfiguration(text: string): SshConfiguration {
@@ -42,15 +39,15 @@ function wordsOf(text: string): string[] {
 export function readSshHosts(home: string = homedir()): string[] {
   const folder = join(home, '.ssh');
   const hosts = new Set<string>();
-  const read = (file: string, depth: number): void => {
+  const seen = new Set<string>();
+  const read = (file: string): void => {
+    if (seen.has(file)) return;
+    seen.add(file);
     const { hosts: named, includes } = parseSshConfiguration(contentOf(file));
     for (const host of named) hosts.add(host);
-    if (depth >= deepest) return;
-    for (const pattern of includes) {
-      for (const included of filesOf(pattern, home, folder)) read(included, depth + 1);
-    }
+    for (const pattern of includes) filesOf(pattern, home, folder).forEach(read);
   };
-  read(join(folder, 'config'), 0);
+  read(join(folder, 'config'));
   return [...hosts];
 }
 
@@ -69,12 +66,20 @@ function filesOf(pattern: string, home: string, folder: string): string[] {
   const path = isAbsolute(written) ? written : join(folder, written);
   if (!/[*?]/.test(path)) return [path];
   const parent = dirname(path);
-  if (!existsSync(parent)) return [];
   const name = new RegExp(`^${basename(path).replace(/[.*+?^${}()|[\]\\]/g, wildcard)}$`);
-  return readdirSync(parent)
+  return namesIn(parent)
     .filter((each) => name.test(each))
     .sort()
     .map((each) => join(parent, each));
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    // Missing, a file, or not ours to read.
+    return [];
+  }
 }
 
 function wildcard(sign: string): string {
