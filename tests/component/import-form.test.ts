@@ -120,3 +120,31 @@ test('what was proposed for a chain is shown, and what is corrected is asked for
     }),
   );
 });
+
+test('choices that follow each other quickly are all kept, and a chain has no mapping', async () => {
+  const match = {
+    tensor: 'conv1.weight',
+    parameter: 'conv1.kernel',
+    source: 'conv1.weight',
+    sourceShape: [4, 3, 3, 3],
+    transform: 'OIHW to HWIO',
+    problem: null,
+  };
+  const answers: ((preview: ModelPreview) => void)[] = [];
+  let isFirst = true;
+  const { user, choices } = await form(() => {
+    if (!isFirst) return new Promise<ModelPreview>((answer) => answers.push(answer));
+    isFirst = false;
+    return { ...chain, matches: [match] };
+  });
+  expect(screen.getByText(/0 tensors of the file unused/)).toBeDefined();
+  await user.click(screen.getByText('OIHW to HWIO'));
+  expect(screen.queryByText(/conv1\.weight is/)).toBeNull();
+  const halved = screen.getByRole('group', { name: 'The image is halved behind' });
+  const [first, second] = [...halved.querySelectorAll('input')];
+  await user.click(second as HTMLInputElement);
+  expect(second?.checked).toBe(true);
+  await user.click(first as HTMLInputElement);
+  expect(choices.model.chain).toEqual({ poolAfter: ['conv2'] });
+  answers.forEach((answer) => answer(chain));
+});
