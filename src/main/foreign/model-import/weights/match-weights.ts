@@ -73,7 +73,13 @@ export function fitArchitectures(
     const fit = fitChain(file, namesOf(file), chain, image);
     return fit ? [fit] : [];
   };
-  if (architecture === chainArchitecture || isMended) return asChain();
+  if (architecture === chainArchitecture || isMended) {
+    if (Object.keys(mapping).length === 0) return asChain();
+    throw new TemperError(
+      'invalid-input',
+      'A plain chain takes its tensors as the file names them, and a mapping would have no effect. Import it without.',
+    );
+  }
   const fits = fitKnown(file, options, image);
   const isOpen = architecture === null && Object.keys(mapping).length === 0;
   if (!isOpen || fits.some(({ problem }) => !problem)) return fits;

@@ -74,6 +74,15 @@ describe('the weights of a plain chain', () => {
     expect(other.problem?.message).toMatch(/fc1 takes 96 features/);
     const unknown = await preview({ chain: { poolAfter: ['conv9'] } });
     expect(unknown.problem?.message).toMatch(/no convolution "conv9"/);
+    const dense = await preview({ chain: { poolAfter: ['fc1'] } });
+    expect(dense.problem?.message).toMatch(/no convolution "fc1"/);
+  });
+
+  it('take no mapping', async () => {
+    const options = { architecture: 'chain', mapping: { conv1: 'conv2' } };
+    await expect(imported('chain-named', options)).rejects.toThrow(
+      /a mapping would have no effect/,
+    );
   });
 
   it('are refused with the settings of a family', async () => {
@@ -110,6 +119,20 @@ describe('other weights', () => {
     const { network } = matchWeights(file, 'weights.pt', options, null);
     expect(network.input).toEqual({ height: 28, width: 28, channels: 1 });
     expect(network.nodes.map(({ kind }) => kind)).toEqual(['flatten', 'dense', 'relu', 'dense']);
+  });
+
+  it('that are sorted by name are taken in the order of their numbers', () => {
+    const convolutions = [0, 10, 12, 3, 6].map((number): [string, number[]] => [
+      `blocks.${number}.conv.weight`,
+      [4, number === 0 ? 3 : 4, 3, 3],
+    ]);
+    const file = weights(...convolutions, ['head.weight', [5, 4]]);
+    const { mapping } = matchWeights(file, 'weights.safetensors', options, null);
+    const sources = mapping.map(({ source }) => source.replace('.weight', ''));
+    expect(sources).toEqual([
+      ...[0, 3, 6, 10, 12].map((number) => `blocks.${number}.conv`),
+      'head',
+    ]);
   });
 
   it('with strides are halved by the convolutions themselves', () => {

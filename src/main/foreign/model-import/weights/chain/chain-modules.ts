@@ -44,14 +44,32 @@ export function chainModules(file: WeightFile, names: readonly string[]): ChainM
     const tensors = grouped.get(module) ?? new Map<string, readonly number[]>();
     grouped.set(module, tensors.set(part, file.tensors.get(name)?.shape ?? []));
   }
-  const order = [...grouped.keys()];
+  const order = inSequence([...grouped.keys()]);
   const modules: ChainModule[] = [];
-  for (const [index, [name, tensors]] of [...grouped].entries()) {
+  for (const [index, name] of order.entries()) {
+    const tensors = grouped.get(name) ?? new Map<string, readonly number[]>();
     const found = moduleOf(name, roomBehind(name, order[index + 1]), tensors);
     if (!found) return null;
     modules.push(found);
   }
   return isChain(modules) ? modules : null;
+}
+
+const byNumber = new Intl.Collator('en', { numeric: true });
+
+/**
+ * Names that differ in their numbers alone by these numbers, all others as they stand: in files that are sorted by name,
+ * as those of safetensors are, `features.10` comes before `features.3`.
+ */
+function inSequence(names: readonly string[]): string[] {
+  const sequences = new Map<string, string[]>();
+  const sequenceOf = (name: string): string => name.replace(/\d+/g, '#');
+  for (const name of [...names].sort(byNumber.compare)) {
+    const known = sequences.get(sequenceOf(name));
+    if (known) known.push(name);
+    else sequences.set(sequenceOf(name), [name]);
+  }
+  return names.map((name) => sequences.get(sequenceOf(name))?.shift() ?? name);
 }
 
 function moduleOf(

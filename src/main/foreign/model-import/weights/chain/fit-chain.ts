@@ -55,7 +55,9 @@ function built(
   modules: readonly ChainModule[],
   { settings, image, fits }: ChainProposal,
 ): TemperError | null {
-  const unknown = settings.poolAfter.find((name) => !modules.some((each) => each.name === name));
+  const unknown = settings.poolAfter.find(
+    (name) => !modules.some((each) => each.kind === 'convolution' && each.name === name),
+  );
   if (unknown !== undefined) {
     return problem(`There is no convolution "${unknown}" to halve the image behind.`);
   }
