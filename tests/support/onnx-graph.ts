@@ -54,6 +54,7 @@ export function writeOnnx(path: string, graph: Graph): string {
 
 interface ChangeableModel {
   metadata_props?: unknown[];
+  opset_import?: { domain: string; version: number }[];
   graph?: {
     node?: { op_type?: string }[];
     initializer?: Record<string, unknown>[];

@@ -90,7 +90,14 @@ function inUnitRange(
 }
 
 /** These change no value. */
-const carriers = new Set<NetworkNode['kind']>(['reshape', 'flatten', 'dropout', 'upsample']);
+const carriers = new Set<NetworkNode['kind']>([
+  'reshape',
+  'flatten',
+  'dropout',
+  'upsample',
+  'crop',
+  'select-channels',
+]);
 
 function rangeOf(nodes: readonly NetworkNode[], id: string, path: string): PixelRange {
   let node = nodes.find((each) => each.id === id);

@@ -1,5 +1,3 @@
-import { decodeOnnx } from '../../formats/onnx/decode-onnx';
-import { withDataBeside } from '../../formats/onnx/outside-data';
 import { detectModel } from '../../formats/detect-model';
 import { readKeras } from '../../formats/keras/read-keras';
 import { modelFileAt } from '../../formats/model-parts';
@@ -10,6 +8,7 @@ import type { NodeValue } from '../operators/values';
 import { NetworkWalk } from '../keras/network-walk';
 import { parseTopology } from '../keras/topology';
 import { variablesOf } from '../keras/variables';
+import { openOnnx } from '../onnx/import-onnx';
 import { decoderBuilder, finishedDecoder, type Decoder, type DecoderWishes } from './decoder';
 
 /**
@@ -36,7 +35,7 @@ async function fromFile(file: OutsideFile, wishes: DecoderWishes): Promise<Decod
 }
 
 function fromOnnx(file: OutsideFile, wishes: DecoderWishes): Decoder {
-  const { model } = withDataBeside(decodeOnnx(file), file);
+  const { model } = openOnnx(file);
   const [input, ...others] = model.inputs;
   const [, size, ...rest] = input?.shape ?? [];
   if (!input || others.length > 0 || rest.some((each) => each !== 1) || rest.length > 2) {

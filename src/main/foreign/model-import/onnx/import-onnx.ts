@@ -18,11 +18,7 @@ const newestOpset = 23;
  * @throws TemperError 'checkpoint-unreadable' naming the operator that cannot be rebuilt
  */
 export function importOnnx(file: OutsideFile, image: ImageShape | null): ReadModel {
-  const { model, beside } = withDataBeside(decodeOnnx(file), file);
-  if (model.opset < oldestOpset || model.opset > newestOpset) {
-    const range = `Temper reads ${oldestOpset} to ${newestOpset}`;
-    throw unreadable(file.path, `it has operator set ${model.opset}; ${range}`, 'Export it again.');
-  }
+  const { model, beside } = openOnnx(file);
   const input = onnxInput(model, file.path, image);
   const writer = model.producer === '' ? '' : `, written by ${model.producer}`;
   const place = beside.length === 0 ? '' : `; weights in ${beside.join(', ')}`;
@@ -31,6 +27,15 @@ export function importOnnx(file: OutsideFile, image: ImageShape | null): ReadMod
   if (own) return asWritten(own, note);
   const name = model.producer === '' ? 'onnx' : `onnx (${model.producer})`;
   return rebuildGraph(model, input, file.path, { format: 'onnx', name, note });
+}
+
+/** A file's graph with all its weights. @throws TemperError 'checkpoint-unreadable' for operator sets that are not read */
+export function openOnnx(file: OutsideFile): ReturnType<typeof withDataBeside> {
+  const opened = withDataBeside(decodeOnnx(file), file);
+  const { opset } = opened.model;
+  if (opset >= oldestOpset && opset <= newestOpset) return opened;
+  const range = `Temper reads ${oldestOpset} to ${newestOpset}`;
+  throw unreadable(file.path, `it has operator set ${opset}; ${range}`, 'Export it again.');
 }
 
 function asWritten({ network, values }: OwnNetwork, note: string): ReadModel {

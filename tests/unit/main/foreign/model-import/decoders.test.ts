@@ -1,3 +1,5 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { PixelRange } from '../../../../../src/contract/directions/generator';
@@ -12,6 +14,8 @@ import {
   loadOnnxRuntime,
 } from '../../../../../src/main/foreign/model-import/verification/onnx-runtime';
 import { fixturePixels, modelFacts, modelFile } from '../../../../support/model-files';
+import { changeOnnx } from '../../../../support/onnx-graph';
+import { temporaryDirectory } from '../../../../support/temporary-directory';
 
 const Facts = z.strictObject({ code: z.array(z.number()), drawn: z.array(z.number()) });
 const image = { height: 32, width: 32, channels: 3 };
@@ -19,6 +23,12 @@ const read = (path: string, wishes: { range?: PixelRange; height?: number } = {}
   const { range = null, height = 32 } = wishes;
   return readDecoder(path, { image: { ...image, height }, range });
 };
+
+function copyOf(path: string): string {
+  const copy = join(temporaryDirectory(), 'copy.onnx');
+  copyFileSync(path, copy);
+  return copy;
+}
 
 describe('a decoder of another program', () => {
   it.each([
@@ -61,6 +71,10 @@ describe('a decoder of another program', () => {
     await expect(read(modelFile('state-dict.pth'))).rejects.toThrow(
       /not read from pytorch files.*torch\.onnx\.export/s,
     );
+    const old = changeOnnx(copyOf(modelFile('decoder.onnx')), (model) => {
+      model.opset_import = [{ domain: '', version: 6 }];
+    });
+    await expect(read(old)).rejects.toThrow(/has operator set 6; Temper reads 7 to 23/);
     await expect(read(modelFile('plain.keras'))).rejects.toThrow(/is no batch of codes/);
     const signed = await read(modelFile('decoder.onnx'), { range: 'signed' });
     const unit = await read(modelFile('decoder.onnx'), { range: 'unit' });
@@ -79,6 +93,16 @@ describe('a decoder of another program', () => {
     expect(() => finish(numbers)).toThrow(/output is 3072 numbers, and images of 32×32×3/);
     const drawn = builder.add('drawn', { kind: 'reshape', size: [32, 32, 3] }, [numbers]);
     expect(() => finish(drawn)).toThrow(/not end in a sigmoid or tanh \(but in dense\).*--values/s);
+    const squashed = { kind: 'activation' as const, function: 'tanh' as const };
+    const larger = {
+      kind: 'pad' as const,
+      padding: [1, 1, 1, 1] as [number, number, number, number],
+    };
+    const cut = { kind: 'crop' as const, cut: larger.padding };
+    const cropped = builder.add('cut', cut, [
+      builder.add('tanh', squashed, [builder.add('larger', larger, [drawn])]),
+    ]);
+    expect(finish(cropped).network.nodes.at(-2)).toMatchObject({ mean: [-1, -1, -1] });
     const { network } = finish(drawn, 'logits');
     expect(network.nodes.map(({ kind }) => kind)).toEqual([
       'flatten',
