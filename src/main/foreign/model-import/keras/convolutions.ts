@@ -43,6 +43,9 @@ export function transposedConvolution(context: LayerContext): GraphValue {
   if (kernel.some((size, axis) => size < (steps[axis] ?? 1))) {
     throw context.refuse('its kernel is smaller than its stride');
   }
+  if ((context.setting('output_padding') ?? null) !== null) {
+    throw context.refuse('its output_padding is not read');
+  }
   const values = context.variable(['kernel'], 0, [...kernel, filters, channels]);
   const weights = [asConvolution(values, kernel, filters, channels), biasOf(context, 1, filters)];
   const inputs = [context.input, ...weights];

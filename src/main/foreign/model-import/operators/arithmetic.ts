@@ -104,6 +104,8 @@ function withConstant(
   const pending = value.kind === 'scaled' && context.isOnlyReader(index) ? value : null;
   const base = pending?.base ?? context.tensor(index);
   const length = perChannel(context, base, constant);
+  // Those of a file are read from it each time that they are asked for.
+  const { values: numbers } = constant;
   const at = (values: Float32Array, index: number): number => values[index % values.length] ?? 0;
   const before = pending ?? { scale: Float32Array.of(1), offset: Float32Array.of(0) };
   const size = Math.max(length, before.scale.length);
@@ -114,7 +116,7 @@ function withConstant(
     const [factor, shift, number] = [
       at(before.scale, channel),
       at(before.offset, channel),
-      at(constant.values, channel),
+      at(numbers, channel),
     ];
     const scales = operation === 'Mul' || operation === 'Div';
     scale[channel] = scales ? compute[operation](factor, number) : sign * factor;

@@ -149,22 +149,24 @@ export function expandConstant(context: OperatorContext): ConstantValue {
 
 /** Equal of two constants, and Where of three: exporters choose sizes so. */
 export function compareConstants(context: OperatorContext): ConstantValue {
-  const inputs = context.node.input.map((_name, index) => context.constant(index));
-  const longest = inputs.reduce((most, each) =>
-    each.values.length > most.values.length ? each : most,
-  );
-  const at = ({ values }: ConstantValue, index: number): number | undefined =>
-    values[values.length === 1 ? 0 : index];
-  if (inputs.some(({ values }) => values.length !== 1 && values.length !== longest.values.length)) {
-    throw context.refuse('constants of these shapes are not folded');
-  }
-  const [first, second, third] = inputs as [ConstantValue, ConstantValue, ConstantValue];
-  const values = longest.values.map((_value, index) =>
-    context.node.op_type === 'Equal'
-      ? Number(at(first, index) === at(second, index))
-      : ((at(first, index) ? at(second, index) : at(third, index)) ?? 0),
-  );
-  return { kind: 'constant', shape: longest.shape, values };
+  const isEqual = context.node.op_type === 'Equal';
+  const result = isEqual
+    ? combined((left, right) => Number(left === right), context.constant(0), context.constant(1))
+    : chosen(context.constant(0), context.constant(1), context.constant(2));
+  if (!result) throw context.refuse('constants of these shapes are not folded');
+  return result;
+}
+
+/** Of two arrays the first where a condition holds, which is not 0, else the second; null for shapes that do not meet. */
+function chosen(
+  condition: ConstantValue,
+  first: ConstantValue,
+  second: ConstantValue,
+): ConstantValue | null {
+  const taken = combined((holds, value) => (holds ? value : 0), condition, first);
+  const left = combined((holds, value) => (holds ? 0 : value), condition, second);
+  const sum = taken && left && combined((one, other) => one + other, taken, left);
+  return sum && { ...sum, whole: first.whole === true && second.whole === true };
 }
 
 /**

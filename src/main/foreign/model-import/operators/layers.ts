@@ -74,7 +74,10 @@ function cutOff(context: OperatorContext, kernel: Pair, stride: Pair): Quad {
   if (context.ints('output_shape')) throw context.refuse('an output shape is not read');
   const automatic = context.text('auto_pad', 'NOTSET');
   const [moreRows = 0, moreColumns = 0] = context.ints('output_padding') ?? [];
+  const unreached = 'its output has rows or columns that no kernel reaches';
   if (automatic === 'SAME_UPPER' || automatic === 'SAME_LOWER') {
+    const isReached = kernel[0] >= stride[0] && kernel[1] >= stride[1];
+    if (!isReached || moreRows + moreColumns > 0) throw context.refuse(unreached);
     const sides = [transposedSame(kernel[0], stride[0]), transposedSame(kernel[1], stride[1])];
     const [rows, columns] = sides.map((side) =>
       automatic === 'SAME_LOWER' ? side.reverse() : side,
@@ -82,9 +85,7 @@ function cutOff(context: OperatorContext, kernel: Pair, stride: Pair): Quad {
     return [...(rows ?? []), ...(columns ?? [])] as Quad;
   }
   const [top = 0, left = 0, bottom = 0, right = 0] = context.ints('pads') ?? [];
-  if (bottom < moreRows || right < moreColumns) {
-    throw context.refuse('its output has rows or columns that no kernel reaches');
-  }
+  if (bottom < moreRows || right < moreColumns) throw context.refuse(unreached);
   return [top, bottom - moreRows, left, right - moreColumns];
 }
 

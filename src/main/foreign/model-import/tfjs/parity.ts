@@ -37,7 +37,6 @@ export async function parityWithTfjs(
     expected = model.outputs(given);
     model.close();
   } catch (error) {
-    console.log((error as Error).stack);
     throw unreadable(path, `TensorFlow.js refuses it: ${(error as Error).message}`);
   }
   const largestDifference = largestRelative(outputsOf(network, values, given, fileGives), expected);

@@ -67,12 +67,23 @@ export function assumedConvention(network: Network): Convention {
 /** A graph that begins by dividing by so much, or by subtracting so much, can only mean bytes. */
 const leastOfBytes = 10;
 
-/** The largest value that a network expects of a pixel: 255 where its own first node scales or centres bytes, else 1. */
-export function pixelRange({ nodes: [first] }: Network): 1 | 255 {
-  if (first?.kind !== 'normalise') return 1;
+/** The normalisation that a network begins with, of the image or of a part of it; null where it has none. */
+export function ownNormalisation({ nodes }: Network): Normalisation | null {
+  let [node] = nodes;
+  while (node?.kind === 'crop' || node?.kind === 'select-channels') {
+    const { id } = node;
+    node = nodes.find(({ inputs }) => inputs.includes(id));
+  }
+  return node?.kind === 'normalise' ? node : null;
+}
+
+/** The largest value that a network expects of a pixel: 255 where its own normalisation scales or centres bytes, else 1. */
+export function pixelRange(network: Network): 1 | 255 {
+  const own = ownNormalisation(network);
+  if (!own) return 1;
   const isOfBytes =
-    first.deviation.every((each) => each >= leastOfBytes) ||
-    first.mean.every((each) => each >= leastOfBytes);
+    own.deviation.every((each) => each >= leastOfBytes) ||
+    own.mean.every((each) => each >= leastOfBytes);
   return isOfBytes ? 255 : 1;
 }
 

@@ -14,6 +14,7 @@ import {
   assumedConvention,
   conventionsFor,
   ownConvention,
+  ownNormalisation,
   withNormalisation,
   type Convention,
 } from './conventions';
@@ -98,7 +99,7 @@ function* findScaling(
     return { chosen, tried: [described(chosen)], assumed: false };
   }
   const asRead = ownConvention(network);
-  const hasOwn = model.holdsGraph && network.nodes[0]?.kind === 'normalise';
+  const hasOwn = model.holdsGraph && ownNormalisation(network) !== null;
   if (!dataset) {
     const chosen = hasOwn ? asRead : assumedConvention(network);
     return { chosen, tried: [described(chosen)], assumed: !hasOwn };

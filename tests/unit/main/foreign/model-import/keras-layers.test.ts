@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ModelImportOptions } from '../../../../../src/contract/models/model-import';
 import { withOutsideFile } from '../../../../../src/main/foreign/formats/outside-file';
 import { readModel } from '../../../../../src/main/foreign/model-import/read-model';
+import { pixelRange } from '../../../../../src/main/foreign/model-import/verification/conventions';
 import { temporaryDirectory } from '../../../../support/temporary-directory';
 
 type Layer = ReturnType<typeof layer>;
@@ -122,6 +123,17 @@ describe('layers of Keras', () => {
     });
   });
 
+  it('may scale bytes after their edges were cut off', async () => {
+    const layers = [
+      layer('Cropping2D', { cropping: 1 }),
+      layer('Rescaling', { scale: 1 / 255 }),
+      ...head,
+    ];
+    const { network } = await read(sequential(...layers));
+    expect(network.nodes.slice(0, 2).map(({ kind }) => kind)).toEqual(['crop', 'normalise']);
+    expect(pixelRange(network)).toBe(255);
+  });
+
   it('flatten a permuted image by channel, row, column', async () => {
     const features = height * width * channels;
     const weights = [{ ...kernel, shape: [features, 3] }];
@@ -140,6 +152,20 @@ describe('layers of Keras', () => {
       'images that are channels-first',
       sequential(layer('MaxPooling2D', { data_format: 'channels_first' }), ...head),
       /data format channels_first/,
+    ],
+    [
+      'rows that are added to a transposed convolution',
+      sequential(
+        layer('Conv2DTranspose', {
+          filters: 2,
+          kernel_size: 3,
+          strides: 2,
+          padding: 'same',
+          output_padding: [0, 0],
+        }),
+        ...head,
+      ),
+      /"conv2dtranspose" \(Conv2DTranspose\): its output_padding is not read/,
     ],
     [
       'a softmax in the middle',

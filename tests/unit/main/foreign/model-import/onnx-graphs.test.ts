@@ -226,6 +226,51 @@ describe('what is added to a value', () => {
   });
 });
 
+describe('a kernel that the graph chooses', () => {
+  it('filter by filter is chosen at the import', async () => {
+    const path = written(
+      [
+        { op_type: 'Equal', input: ['of filters', 'one'], output: ['is kept'] },
+        { op_type: 'Where', input: ['is kept', 'kernel', 'nothing'], output: ['chosen'] },
+        { ...convolve, input: ['image', 'chosen'] },
+        ...toLogits('filtered', 'result'),
+      ],
+      {
+        weights: {
+          'of filters': { dims: [filters, 1, 1, 1], values: [1, 0, 1], integers: true },
+          one: { dims: [], values: [1], integers: true },
+          nothing: { dims: [1], values: [0.25] },
+        },
+      },
+    );
+    expect(await parity(path)).toMatchObject({ passed: true });
+  });
+});
+
+describe('a transposed convolution', () => {
+  it('that is to reach rows which its kernel does not is refused', async () => {
+    const path = written(
+      [
+        {
+          op_type: 'ConvTranspose',
+          input: ['image', 'small'],
+          output: ['larger'],
+          attribute: [
+            { name: 'strides', ints: [3, 3], type: 7 },
+            { name: 'auto_pad', s: Buffer.from('SAME_UPPER'), type: 3 },
+          ],
+        },
+        { op_type: 'GlobalAveragePool', input: ['larger'], output: ['pixel'] },
+        { op_type: 'Flatten', input: ['pixel'], output: ['result'] },
+      ],
+      { weights: { small: { dims: [1, 2, 2, 2], values: [1, 2, 3, 4, 5, 6, 7, 8] } } },
+    );
+    await expect(read(path)).rejects.toThrow(
+      /ConvTranspose.*rows or columns that no kernel reaches/,
+    );
+  });
+});
+
 /** A length-delimited field of protobuf. */
 function field(tag: number, content: Buffer): Buffer {
   const length: number[] = [];
