@@ -1,11 +1,9 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
 import type { CombinationId, DatasetId } from '../../../contract/ids';
 import type { CheckpointRecord } from '../../../contract/models/checkpoint';
-import { parseOrThrow } from '../../../contract/parse';
 import type { RunRecord } from '../../../contract/runs/run';
 import { StudyBundle, studyFiles } from '../../../contract/studies/bundle';
 import { now, type LabContext } from '../context';
@@ -28,10 +26,10 @@ import { findStudy, insertStudy, putTrial, type StoredStudy } from '../store/rep
 import { putCandidate } from '../store/repositories/study-candidates';
 import { purge, setDeleted } from '../store/repositories/trash';
 import { addEvaluations, completeRun } from './bundled-records';
+import { readBundleFile } from './read-bundle';
 
-/** A bundle is under 5 MB; nothing larger than these is read or unpacked. */
-const mostBytes = 200_000_000;
-const mostUnpackedBytes = 1_000_000_000;
+/** A bundle is under 5 MB. */
+const limits = { mostBytes: 200_000_000, mostUnpackedBytes: 1_000_000_000 };
 
 /**
  * Reads an exported study into this history: everything of it or nothing. What is here already, by its id, is left as
@@ -72,26 +70,11 @@ function readBundle(path: string): StudyBundle {
       { path },
     );
   }
-  if (statSync(file).size > mostBytes) {
-    throw new TemperError('invalid-input', `${file} is too large to be an exported study.`, {
-      path,
-    });
-  }
-  return parseOrThrow(StudyBundle, unpacked(file), file);
-}
-
-function unpacked(file: string): unknown {
-  try {
-    const content = gunzipSync(readFileSync(file), { maxOutputLength: mostUnpackedBytes });
-    return JSON.parse(content.toString('utf8')) as unknown;
-  } catch (error) {
-    throw new TemperError(
-      'invalid-input',
-      `${file} is damaged or was cut off: ${error instanceof Error ? error.message : String(error)}. Export the study again.`,
-      { file },
-      error,
-    );
-  }
+  return readBundleFile(StudyBundle, file, {
+    ...limits,
+    what: 'an exported study',
+    remedy: 'Export the study again.',
+  });
 }
 
 function record(context: LabContext, bundle: StudyBundle, path: string): void {

@@ -1,17 +1,7 @@
-import {
-  constants,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { constants, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { TemperError } from '../../../../contract/errors';
 import type { DatasetId, RunId } from '../../../../contract/ids';
-import { parseOrThrow } from '../../../../contract/parse';
 import type { Plan } from '../../../../contract/plans/plan';
 import type { RunRecord } from '../../../../contract/runs/run';
 import { runColourCount } from '../../../../contract/runs/run-marks';
@@ -29,10 +19,10 @@ import { countRuns, findRun, insertRun } from '../../store/repositories/runs/run
 import { findTask, putTask, type StoredTask } from '../../store/repositories/study-tasks';
 import { purge, setDeleted } from '../../store/repositories/trash';
 import { addEvaluations, completeRun } from '../bundled-records';
+import { readBundleFile } from '../read-bundle';
 
-/** A bundle is a few megabytes; nothing larger than these is read or unpacked. */
-const mostBytes = 500_000_000;
-const mostUnpackedBytes = 2_000_000_000;
+/** A bundle is a few megabytes. */
+const limits = { mostBytes: 500_000_000, mostUnpackedBytes: 2_000_000_000 };
 
 interface ImportRequest {
   task: StoredTask;
@@ -77,32 +67,17 @@ function readBundle({ id, folder }: StoredTask): RunBundle {
   if (!existsSync(file)) {
     throw new TemperError('not-found', `The task left no ${file}.`, { file });
   }
-  if (statSync(file).size > mostBytes) {
-    throw new TemperError('invalid-input', `${file} is too large to be what a task leaves.`, {
-      file,
-    });
-  }
-  const bundle = parseOrThrow(RunBundle, unpacked(file), file);
+  const bundle = readBundleFile(RunBundle, file, {
+    ...limits,
+    what: 'what a task leaves',
+    remedy: 'Delete it and resume the study: its task writes it again.',
+  });
   if (bundle.task === id) return bundle;
   throw new TemperError(
     'invalid-input',
     `${file} is the bundle of another task (${bundle.task}). Delete it and resume the study.`,
     { file },
   );
-}
-
-function unpacked(file: string): unknown {
-  try {
-    const content = gunzipSync(readFileSync(file), { maxOutputLength: mostUnpackedBytes });
-    return JSON.parse(content.toString('utf8')) as unknown;
-  } catch (error) {
-    throw new TemperError(
-      'invalid-input',
-      `${file} is damaged or was cut off: ${error instanceof Error ? error.message : String(error)}. Delete it and resume the study: its task writes it again.`,
-      { file },
-      error,
-    );
-  }
 }
 
 /** Where they are when a process is killed after this, the next import puts them again. */
