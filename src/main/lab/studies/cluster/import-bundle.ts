@@ -7,8 +7,10 @@ import type { RunRecord } from '../../../../contract/runs/run';
 import { runColourCount } from '../../../../contract/runs/run-marks';
 import { RunBundle, taskFiles } from '../../../../contract/studies/tasks';
 import { readCheckpoint } from '../../../core/checkpoints/checkpoint-file';
+import type { Parts } from '../../../core/files/in-parts';
 import { explainWriteError } from '../../../core/files/writing';
 import { now, type LabContext } from '../../context';
+import { announceEvaluation, announceRun } from '../../records/announcements';
 import { writing } from '../../store/database';
 import { findCheckpoint, insertCheckpoint } from '../../store/repositories/checkpoints';
 import { findDataset, listDatasetsByFingerprint } from '../../store/repositories/datasets';
@@ -35,18 +37,19 @@ interface ImportRequest {
 }
 
 /**
- * Takes what a task left into this history: all of it or nothing, once, however often it is offered.
+ * Takes what a task left into this history: all of it or nothing, once, however often it is offered. In parts, since weights
+ * are read whole.
  *
  * @throws TemperError `invalid-input` for a bundle that was cut off, is of another version or of another task,
  *   `checkpoint-unreadable` for weights that are damaged, `disk-full`
  */
-export function importBundle(context: LabContext, request: ImportRequest): RunBundle {
+export function* importingBundle(context: LabContext, request: ImportRequest): Parts<void> {
   const { database } = context;
   const { task, keepsWeights } = request;
   const bundle = readBundle(task);
   const { run } = bundle;
   const isNew = run !== null && findRun(database, run.id) === null;
-  if (isNew && keepsWeights) placeWeights(context, task, bundle, run.id);
+  if (isNew && keepsWeights) yield* placingWeights(context, task, bundle, run.id);
   writing(database, () => {
     if (findTask(database, task.id)?.state === 'imported') return;
     record(context, bundle, request);
@@ -55,11 +58,10 @@ export function importBundle(context: LabContext, request: ImportRequest): RunBu
     putTask(database, { ...task, state: 'imported', reason: null, node, runId: run?.id ?? null });
   });
   if (isNew) {
-    const known = findRun(database, run.id);
-    if (known) context.emit({ type: 'run-changed', run: known });
+    announceRun(context, run.id);
     context.emit({ type: 'models-changed' });
   }
-  return bundle;
+  for (const { id } of bundle.evaluations) announceEvaluation(context, id);
 }
 
 function readBundle({ id, folder }: StoredTask): RunBundle {
@@ -81,18 +83,19 @@ function readBundle({ id, folder }: StoredTask): RunBundle {
 }
 
 /** Where they are when a process is killed after this, the next import puts them again. */
-function placeWeights(
+function* placingWeights(
   { paths }: LabContext,
   { folder }: StoredTask,
   { checkpoints }: RunBundle,
   runId: RunId,
-): void {
+): Parts<void> {
   const place = paths.run(runId);
   try {
     mkdirSync(place, { recursive: true });
     for (const { file, record } of checkpoints) {
       const target = join(place, basename(file));
       copyFileSync(join(folder, file), target, constants.COPYFILE_FICLONE);
+      yield;
       const { weightsSha256 } = readCheckpoint(target);
       if (weightsSha256 === record.weightsSha256) continue;
       throw new TemperError(

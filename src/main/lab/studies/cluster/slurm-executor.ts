@@ -6,8 +6,7 @@ import type { SlurmSettings } from '../../../../contract/studies/executors/slurm
 import type { RunRecord } from '../../../../contract/runs/run';
 import { TaskFailure, taskFiles } from '../../../../contract/studies/tasks';
 import { goesOnText } from '../../../../words/studies';
-import { now } from '../../context';
-import { newId } from '../../identifiers';
+import { inParts, type Parts } from '../../../core/files/in-parts';
 import { toTemperError } from '../../router';
 import { writing } from '../../store/database';
 import { findOpenTask, putTask, type StoredTask } from '../../store/repositories/study-tasks';
@@ -16,13 +15,13 @@ import type { ExecutorOptions } from '../executors';
 import { findKnownRun } from '../known-runs';
 import { createLocalExecutor } from '../local-executor';
 import { evaluationOf } from '../trial-checkpoints';
-import { importBundle } from './import-bundle';
+import { importingBundle } from './import-bundle';
 import { taskLimits } from './limits';
 import { createSlurmClient, isForLater, type SlurmClient } from './slurm-client';
 import { phaseOf, type SlurmJob } from './slurm-text';
 import { submitArray, testSubmission } from './submit-array';
 import { writeTask } from './task-folder';
-import { contentDigest, taskContent, type TaskContent } from './task-order';
+import { contentDigest, taskContent, waitingTask, type TaskContent } from './task-order';
 import { arraysOf, isUnderWay, lostText, type Watched } from './watched-task';
 
 /** Slurm itself keeps more from running at once. */
@@ -68,7 +67,8 @@ class SlurmExecutor implements StudyExecutor {
   #here: Promise<void> = Promise.resolve();
   #askedAtMs = 0;
   #isLooking = false;
-  #isSending = false;
+  /** Never rejects; null while nothing is being submitted. */
+  #sending: Promise<void> | null = null;
   #isPaused = false;
   #isStopped = false;
 
@@ -85,8 +85,8 @@ class SlurmExecutor implements StudyExecutor {
     this.#shared = shared;
     this.#mostTasks = mostTasks;
     this.#timers = [
-      setInterval(() => void this.#look(), lookForBundlesMs),
-      setInterval(() => void this.#send(), gatherMs),
+      setInterval(() => void this.#look().catch(this.#logged), lookForBundlesMs),
+      setInterval(() => this.#send(), gatherMs),
     ];
   }
 
@@ -96,6 +96,9 @@ class SlurmExecutor implements StudyExecutor {
     const content = taskContent(this.#options.context, { ...order, view: { ...order.view, run } });
     if (content.plan === null && this.#isEvaluated(order, content)) return;
     const { task, isNew } = this.#taskOf(content);
+    if (isNew) await this.#write(task, content);
+    signal.throwIfAborted();
+    if (this.#isStopped) throw stopped();
     const work = new Promise<void>((resolve, reject) => {
       const watched: Watched = {
         task,
@@ -107,11 +110,11 @@ class SlurmExecutor implements StudyExecutor {
         reject,
       };
       this.#watched.set(task.id, watched);
-      if (isNew) this.#handOver(watched, content);
       const aborted = () => reject(signal.reason instanceof Error ? signal.reason : stopped());
       signal.addEventListener('abort', aborted, { once: true });
-      if (signal.aborted) aborted();
-      else if (this.#isStopped) reject(stopped());
+      if (!isNew) return;
+      this.#put(watched, {});
+      this.#unsent.add(watched);
     });
     try {
       await work;
@@ -133,6 +136,8 @@ class SlurmExecutor implements StudyExecutor {
   async stop(): Promise<void> {
     this.#isStopped = true;
     await this.#local.stop();
+    // Jobs that are being submitted have numbers after that, by which they are cancelled.
+    await this.#sending;
     const watched = [...this.#watched.values()];
     try {
       await this.#client.cancel(watched.flatMap(({ task }) => task.job ?? []));
@@ -149,6 +154,7 @@ class SlurmExecutor implements StudyExecutor {
   async pause(): Promise<void> {
     this.#isPaused = true;
     await this.#local.pause();
+    await this.#sending;
     await this.#client.hold(this.#arrays());
   }
 
@@ -190,27 +196,10 @@ class SlurmExecutor implements StudyExecutor {
   /** One that was handed over before is taken up; one that failed or was cancelled is handed over again. */
   #taskOf(content: TaskContent): { task: StoredTask; isNew: boolean } {
     const { context, studyId } = this.#options;
-    const digest = contentDigest(content);
-    const open = findOpenTask(context.database, studyId, digest);
+    const open = findOpenTask(context.database, studyId, contentDigest(content));
     const isThere = open !== null && (this.#hasBundle(open) || isUnderWay(open));
     if (open && isThere) return { task: { ...open, arm: content.arm }, isNew: false };
-    const id = open?.id ?? newId('task');
-    const task: StoredTask = {
-      id,
-      studyId,
-      arm: content.arm,
-      seed: content.seed,
-      digest,
-      state: 'waiting',
-      reason: null,
-      batch: null,
-      batchIndex: null,
-      job: null,
-      node: null,
-      folder: open?.folder ?? join(this.#shared, studyId, id),
-      runId: null,
-      createdAt: open?.createdAt ?? now(),
-    };
+    const task = waitingTask(content, open, { studyId, shared: this.#shared });
     return { task, isNew: true };
   }
 
@@ -218,15 +207,8 @@ class SlurmExecutor implements StudyExecutor {
     return existsSync(join(folder, taskFiles.bundle));
   }
 
-  #handOver(watched: Watched, content: TaskContent): void {
-    const { id, folder } = watched.task;
-    try {
-      writeTask(this.#shared, folder, { ...content, id, study: this.#options.studyName });
-      this.#put(watched, {});
-      this.#unsent.add(watched);
-    } catch (error) {
-      watched.reject(error);
-    }
+  #write({ id, folder }: StoredTask, content: TaskContent): Promise<void> {
+    return writeTask(this.#shared, folder, { ...content, id, study: this.#options.studyName });
   }
 
   #put(watched: Watched, changes: Partial<StoredTask>): void {
@@ -241,13 +223,19 @@ class SlurmExecutor implements StudyExecutor {
     return [...new Set(all)];
   }
 
-  async #send(): Promise<void> {
-    if (this.#isSending || this.#isPaused || this.#isStopped || this.#unsent.size === 0) return;
-    this.#isSending = true;
-    try {
-      for (const group of arraysOf(this.#unsent, this.#mostTasks)) await this.#sendArray(group);
-    } finally {
-      this.#isSending = false;
+  #send(): void {
+    if (this.#sending || this.#isPaused || this.#isStopped || this.#unsent.size === 0) return;
+    this.#sending = this.#sendAll()
+      .catch(this.#logged)
+      .finally(() => {
+        this.#sending = null;
+      });
+  }
+
+  async #sendAll(): Promise<void> {
+    for (const group of arraysOf(this.#unsent, this.#mostTasks)) {
+      if (this.#isStopped) return;
+      await this.#sendArray(group);
     }
   }
 
@@ -267,8 +255,6 @@ class SlurmExecutor implements StudyExecutor {
             this.#unsent.delete(each);
           }),
       });
-      // Stopped while it was being submitted.
-      if (this.#isStopped) await this.#client.cancel(group.flatMap(({ task }) => task.job ?? []));
     } catch (error) {
       const known = this.#explained(error);
       for (const each of group) {
@@ -287,7 +273,7 @@ class SlurmExecutor implements StudyExecutor {
     if (this.#isLooking || this.#watched.size === 0) return;
     this.#isLooking = true;
     try {
-      for (const watched of [...this.#watched.values()]) this.#lookAt(watched);
+      await inParts(this.#lookAtAll());
       if (Date.now() - this.#askedAtMs < this.#settings.lookEveryMs) return;
       this.#askedAtMs = Date.now();
       await this.#ask();
@@ -301,14 +287,27 @@ class SlurmExecutor implements StudyExecutor {
     }
   }
 
+  /** Others are answered between two tasks: many bundles may have come while nobody looked. */
+  *#lookAtAll(): Parts<void> {
+    for (const watched of [...this.#watched.values()]) {
+      if (this.#isWatched(watched)) yield* this.#lookAt(watched);
+      yield;
+    }
+  }
+
+  /** False once somebody gave up waiting for it. */
+  #isWatched(watched: Watched): boolean {
+    return this.#watched.get(watched.task.id) === watched;
+  }
+
   /** Takes what the task has left. */
-  #lookAt(watched: Watched): boolean {
+  *#lookAt(watched: Watched): Parts<boolean> {
     const { task, order } = watched;
     const failure = join(task.folder, taskFiles.failure);
     try {
       if (this.#hasBundle(task)) {
         const { context } = this.#options;
-        importBundle(context, {
+        yield* importingBundle(context, {
           task,
           plan: order.view.plan,
           keepsWeights: order.keepsWeights,
@@ -324,7 +323,7 @@ class SlurmExecutor implements StudyExecutor {
       const { message } = TaskFailure.parse(JSON.parse(readFileSync(failure, 'utf8')));
       this.#fail(watched, message);
     } catch (error) {
-      this.#fail(watched, this.#explained(error).message);
+      if (this.#isWatched(watched)) this.#fail(watched, this.#explained(error).message);
     }
     return true;
   }
@@ -343,22 +342,26 @@ class SlurmExecutor implements StudyExecutor {
     );
     for (const watched of [...this.#watched.values()]) {
       const { job } = watched.task;
-      if (job !== null && !this.#unsent.has(watched)) this.#heard(watched, jobs.get(job) ?? null);
+      if (job === null || this.#unsent.has(watched) || !this.#isWatched(watched)) continue;
+      await this.#heard(watched, jobs.get(job) ?? null);
     }
   }
 
   /** Arrays that were submitted by a process that was killed before it could write their numbers down. */
   async #findUnnamed(): Promise<void> {
-    for (const watched of [...this.#watched.values()]) {
-      const { batch, batchIndex, job } = watched.task;
-      if (job !== null || this.#unsent.has(watched)) continue;
+    const unnamed = [...this.#watched.values()].filter(
+      (each) => each.task.job === null && !this.#unsent.has(each),
+    );
+    for (const batch of new Set(unnamed.map(({ task }) => task.batch))) {
       const array = batch === null ? null : await this.#client.findByName(batch);
-      if (array === null) this.#unsent.add(watched);
-      else this.#put(watched, { job: `${array}_${batchIndex ?? 0}` });
+      for (const each of unnamed.filter(({ task }) => task.batch === batch)) {
+        if (array === null) this.#unsent.add(each);
+        else this.#put(each, { job: `${array}_${each.task.batchIndex ?? 0}` });
+      }
     }
   }
 
-  #heard(watched: Watched, job: SlurmJob | null): void {
+  async #heard(watched: Watched, job: SlurmJob | null): Promise<void> {
     const phase = job ? phaseOf(job) : 'ended';
     if (job && phase !== 'ended') {
       watched.lostLooks = 0;
@@ -367,7 +370,7 @@ class SlurmExecutor implements StudyExecutor {
       if (state === phase && node === job.node && reason === why) return;
       return this.#put(watched, { state: phase, node: job.node ?? node, reason: why });
     }
-    if (this.#lookAt(watched)) return;
+    if (await inParts(this.#lookAt(watched))) return;
     watched.lostLooks += 1;
     if (watched.lostLooks < looksUntilLost) return;
     this.#lost(watched, job);
@@ -382,6 +385,9 @@ class SlurmExecutor implements StudyExecutor {
     this.#put(watched, { state: 'waiting', reason: words, job: null, batch: null });
     this.#unsent.add(watched);
   }
+
+  readonly #logged = (error: unknown): void =>
+    this.#options.context.log.error('the tasks of a study could not be looked after', error);
 
   #explained(error: unknown): TemperError {
     const { explain, context } = this.#options;

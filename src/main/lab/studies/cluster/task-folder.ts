@@ -1,6 +1,5 @@
 import {
   constants,
-  copyFileSync,
   existsSync,
   linkSync,
   mkdirSync,
@@ -9,6 +8,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatasetRecord } from '../../../../contract/datasets/dataset';
 import type { CheckpointRecord } from '../../../../contract/models/checkpoint';
@@ -23,11 +23,15 @@ import { newCorrelationId } from '../../identifiers';
  * @param shared the folder that all tasks of this history lie below
  * @throws TemperError `disk-full`, `read-only`
  */
-export function writeTask(shared: string, folder: string, order: TaskOrder): void {
+export async function writeTask(shared: string, folder: string, order: TaskOrder): Promise<void> {
   try {
     makeFolder(join(folder, taskFiles.home));
-    const datasets = order.datasets.map((dataset) => stagedDataset(shared, dataset));
-    const checkpoints = order.checkpoints.map((each) => stagedCheckpoint(shared, each));
+    const datasets = await Promise.all(
+      order.datasets.map((dataset) => stagedDataset(shared, dataset)),
+    );
+    const checkpoints = await Promise.all(
+      order.checkpoints.map((each) => stagedCheckpoint(shared, each)),
+    );
     const content = JSON.stringify({ ...order, datasets, checkpoints });
     writeWhole(join(folder, taskFiles.order), content);
     rmSync(join(folder, taskFiles.failure), { force: true });
@@ -49,38 +53,56 @@ export function writeWhole(file: string, content: string | Uint8Array): void {
 }
 
 /** The files of a dataset never change: where the disk allows it they are linked and take no space. */
-function stagedDataset(shared: string, dataset: DatasetRecord): DatasetRecord {
+async function stagedDataset(shared: string, dataset: DatasetRecord): Promise<DatasetRecord> {
   const place = join(shared, 'data', dataset.manifest.fingerprint);
-  if (!existsSync(place)) {
-    const unfinished = `${place}.${newCorrelationId()}`;
+  await staged(place, async (unfinished) => {
     mkdirSync(unfinished, { recursive: true });
     for (const entry of readdirSync(dataset.directory, { withFileTypes: true })) {
       if (!entry.isFile()) continue;
-      placeFile(join(dataset.directory, entry.name), join(unfinished, entry.name));
+      await placeFile(join(dataset.directory, entry.name), join(unfinished, entry.name));
     }
-    takeName(unfinished, place);
-  }
+  });
   return { ...dataset, directory: place, shipped: false };
 }
 
 /** A copy: damage to one must not reach the other. */
-function stagedCheckpoint(shared: string, checkpoint: CheckpointRecord): CheckpointRecord {
+async function stagedCheckpoint(
+  shared: string,
+  checkpoint: CheckpointRecord,
+): Promise<CheckpointRecord> {
   const place = join(shared, 'weights', `${checkpoint.weightsSha256}.safetensors`);
-  if (!existsSync(place)) {
+  await staged(place, (unfinished) => {
     mkdirSync(join(shared, 'weights'), { recursive: true });
-    const unfinished = `${place}.${newCorrelationId()}`;
-    copyFileSync(checkpoint.file, unfinished, constants.COPYFILE_FICLONE);
-    takeName(unfinished, place);
-  }
+    return copyFile(checkpoint.file, unfinished, constants.COPYFILE_FICLONE);
+  });
   return { ...checkpoint, file: place, runId: null, parentId: null };
 }
 
-function placeFile(from: string, to: string): void {
+/** What is being put beside the tasks now, by its place. */
+const underWay = new Map<string, Promise<void>>();
+
+/** Tasks that need the same wait for one copy of it. */
+function staged(place: string, put: (unfinished: string) => Promise<void>): Promise<void> {
+  const known = underWay.get(place);
+  if (known) return known;
+  if (existsSync(place)) return Promise.resolve();
+  const unfinished = `${place}.${newCorrelationId()}`;
+  const work = put(unfinished)
+    .then(() => takeName(unfinished, place))
+    .finally(() => {
+      rmSync(unfinished, { recursive: true, force: true });
+      underWay.delete(place);
+    });
+  underWay.set(place, work);
+  return work;
+}
+
+async function placeFile(from: string, to: string): Promise<void> {
   try {
     linkSync(from, to);
   } catch {
     // Another disk, or one without links.
-    copyFileSync(from, to, constants.COPYFILE_FICLONE);
+    await copyFile(from, to, constants.COPYFILE_FICLONE);
   }
 }
 
@@ -89,7 +111,6 @@ function takeName(unfinished: string, place: string): void {
   try {
     renameSync(unfinished, place);
   } catch (error) {
-    rmSync(unfinished, { recursive: true, force: true });
     if (!existsSync(place)) throw error;
   }
 }

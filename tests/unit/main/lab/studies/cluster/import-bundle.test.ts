@@ -2,7 +2,8 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../../../../src/main/core/checkpoints/checkpoint-file';
-import { importBundle } from '../../../../../../src/main/lab/studies/cluster/import-bundle';
+import { atOnce } from '../../../../../../src/main/core/files/in-parts';
+import { importingBundle } from '../../../../../../src/main/lab/studies/cluster/import-bundle';
 import {
   findCheckpointOfRun,
   listCheckpoints,
@@ -33,12 +34,14 @@ beforeEach(() => {
   recorded = [];
 });
 const take = (keepsWeights = true) =>
-  importBundle(lab.context, {
-    task,
-    plan,
-    keepsWeights,
-    recorded: (runId) => void recorded.push(runId),
-  });
+  atOnce(
+    importingBundle(lab.context, {
+      task,
+      plan,
+      keepsWeights,
+      recorded: (runId) => void recorded.push(runId),
+    }),
+  );
 
 function expectNothing(): void {
   expect(listRuns(lab.database, false)).toEqual([]);

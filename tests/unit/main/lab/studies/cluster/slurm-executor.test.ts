@@ -133,6 +133,8 @@ describe('trials as tasks of Slurm', () => {
     for (const task of tasks()) await leave(task);
     await seconds(2);
     await Promise.all(ends);
+    // The list of evaluations hears of what others measured.
+    expect(lab.events.filter(({ type }) => type === 'evaluation-changed')).toHaveLength(4);
     expect(listRuns(lab.database, false)).toHaveLength(4);
     expect(tasks().every(({ state }) => state === 'imported')).toBe(true);
   });
@@ -227,6 +229,50 @@ describe('trials as tasks of Slurm', () => {
     await leave(tasks()[0]);
     await seconds(2);
     await end;
+  });
+
+  it('are cancelled by their numbers when the study is stopped while they are being submitted', async () => {
+    const [order] = orders();
+    if (!order) return;
+    const { submit } = slurm;
+    let answer: () => void = () => undefined;
+    slurm.submit = async (words) => {
+      const array = await submit(words);
+      await new Promise<void>((resolve) => (answer = resolve));
+      return array;
+    };
+    const executor = await openExecutor();
+    const end = executor.carryOut(order, never).catch((error: unknown) => error);
+    await seconds(1);
+    const stopping = executor.stop();
+    await seconds(1);
+    answer();
+    await stopping;
+    expect(await end).toMatchObject({ code: 'cancelled' });
+    expect(slurm.cancelled).toEqual(['1_0']);
+    expect(tasks()).toMatchObject([{ state: 'cancelled', job: '1_0' }]);
+  });
+
+  it('are looked for once by the name of their array, however many it has', async () => {
+    const all = orders().slice(0, 3);
+    const abort = new AbortController();
+    const executor = await openExecutor();
+    const first = all.map((order) => executor.carryOut(order, abort.signal));
+    const ends = Promise.allSettled(first);
+    await seconds(1);
+    abort.abort(new Error('killed'));
+    await ends;
+    for (const task of tasks()) putTask(lab.database, { ...task, job: null });
+    const named = vi.fn(() => Promise.resolve('7'));
+    slurm.findByName = named;
+    const next = await openExecutor();
+    const again = all.map((order) => next.carryOut(order, never));
+    await seconds(3);
+    expect(tasks().map(({ job }) => job)).toEqual(['7_0', '7_1', '7_2']);
+    expect(named).toHaveBeenCalledTimes(1);
+    for (const task of tasks()) await leave(task);
+    await seconds(2);
+    await Promise.all(again);
   });
 
   it('are cancelled when the study is stopped, and go on in the same folder', async () => {
