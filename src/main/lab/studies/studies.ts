@@ -27,12 +27,11 @@ import { createLocalExecutor, type LabCommands } from './local-executor';
 import { checkStudy, withImportedModels } from './study-content';
 import { estimateStudy } from './study-estimate';
 import { isOtherSearch } from './search/other-search';
-import { searchProgress } from './search/search-progress';
 import { tuneStudy } from './search/tune-study';
 import { countTasks } from '../store/repositories/study-tasks';
 import { deleteCandidates } from '../store/repositories/study-candidates';
 import { goesOnText } from '../../../words/studies';
-import { progressOf } from './study-record';
+import { progressInHistory, type ShownProgress } from './study-record';
 import { exportStudy } from './study-export';
 import { importStudy } from './study-import';
 import { studyReport } from './study-report';
@@ -211,6 +210,8 @@ class Studies implements StudyService {
     const { context, subscribe, explain } = this.#options;
     refuseImported(stored);
     this.#refuseUnderWay(stored);
+    // Throws where it cannot be opened, before it says that it is being carried out.
+    viewStudy(context, stored);
     const settings = chosen ?? stored.executor;
     const { id: studyId, name: studyName, estimates } = stored;
     const changed = () => this.#announce(studyId);
@@ -218,32 +219,35 @@ class Studies implements StudyService {
       { context, lab, subscribe, explain, studyId, studyName, estimates, changed },
       settings,
     );
-    writing(context.database, () => setStudyExecutor(context.database, studyId, settings));
-    // Another process may have begun meanwhile.
-    this.#refuseUnderWay(this.#require(studyId));
-    writing(context.database, () =>
-      setStudyState(context.database, stored.id, {
-        state: 'running',
-        reason: null,
-        labId: context.labId,
-        startedAt: now(),
-        finishedAt: null,
-      }),
-    );
-    const session = startSession({
-      context,
-      executor,
-      studyId,
-      only,
-      changed,
-      explain,
-    });
+    try {
+      this.#claim(studyId, settings);
+    } catch (error) {
+      executor.close();
+      throw error;
+    }
+    const session = startSession({ context, executor, studyId, only, changed, explain });
     this.#sessions.set(stored.id, session);
     void session.ended.then(() => {
       this.#sessions.delete(stored.id);
       this.#tell(stored.id);
     });
     return this.#recordOf(this.#require(stored.id));
+  }
+
+  /** Another call or another process may have begun meanwhile: then nothing of it changes. */
+  #claim(studyId: StudyId, settings: ExecutorSettings): void {
+    const { database, labId } = this.#options.context;
+    writing(database, () => {
+      this.#refuseUnderWay(this.#require(studyId));
+      setStudyExecutor(database, studyId, settings);
+      setStudyState(database, studyId, {
+        state: 'running',
+        reason: null,
+        labId,
+        startedAt: now(),
+        finishedAt: null,
+      });
+    });
   }
 
   /** In the data home of the task, for whoever carries the study out. */
@@ -280,13 +284,9 @@ class Studies implements StudyService {
     const owner = this.#ownerOf(stored);
     const isActive = stored.state === 'running' || stored.state === 'paused';
     const isOrphan = isActive && owner === null;
-    const progress = (): Pick<StudyRecord, 'progress' | 'search'> => {
+    const progress = (): ShownProgress => {
       if (session) return { progress: session.progress(), search: session.search() };
-      const view = known ?? viewStudy(context, stored);
-      return {
-        progress: progressOf(view, view.trials, null),
-        search: view.search && searchProgress(view.search),
-      };
+      return progressInHistory(() => known ?? viewStudy(context, stored));
     };
     return {
       id: stored.id,

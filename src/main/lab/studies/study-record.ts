@@ -1,3 +1,4 @@
+import { TemperError } from '../../../contract/errors';
 import { evaluationPasses } from '../../../contract/evaluations/parts';
 import { recipePasses } from '../../../contract/plans/recipe';
 import type {
@@ -5,6 +6,7 @@ import type {
   CurrentTrial,
   PassCount,
   StudyProgress,
+  StudyRecord,
 } from '../../../contract/studies/records';
 import type { StudyArm } from '../../../contract/studies/arm';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
@@ -26,6 +28,28 @@ export function progressOf(
   const ofTrial = current?.isCandidate ? null : current;
   const progress = studyProgress(estimates, trials.map(workOf), ofTrial);
   return { ...withSearch(progress, search && searchProgress(search)), current };
+}
+
+/** With the reason where nothing can be said. */
+export type ShownProgress = Pick<StudyRecord, 'progress' | 'search'> & { reason?: string };
+
+/**
+ * How far a study is that nobody carries out. One whose dataset or model is not here any more stays in the list and says so.
+ *
+ * @param view throws TemperError where the study cannot be opened
+ */
+export function progressInHistory(view: () => StudyView): ShownProgress {
+  try {
+    const opened = view();
+    return {
+      progress: progressOf(opened, opened.trials, null),
+      search: opened.search && searchProgress(opened.search),
+    };
+  } catch (error) {
+    if (!(error instanceof TemperError)) throw error;
+    const none = { trials: 0, ended: 0, failed: 0, fraction: 0, remainingMs: null, current: null };
+    return { progress: none, search: null, reason: error.message };
+  }
 }
 
 function workOf({ record, run, evaluations }: TrialView): TrialWork {
