@@ -27,7 +27,9 @@ export function collectBundle(
     trial.evaluations.flatMap((each) => (each?.summary ? [each] : [])),
   );
   const combinations = trials.flatMap((trial) => combinationOf(context, trial));
+  const study = withModelIds(context, stored.study, trials);
   const checkpoints = withAncestors(context, [
+    ...modelsOf(study).flatMap((id) => findCheckpoint(database, id) ?? []),
     ...runs.flatMap(({ id }) => listCheckpointsOfRun(database, id)),
     ...evaluations.flatMap(({ checkpointId }) => findCheckpoint(database, checkpointId) ?? []),
   ]);
@@ -36,7 +38,7 @@ export function collectBundle(
     version: 1,
     writtenBy: context.version,
     id: stored.id,
-    study: withModelIds(context, stored.study, trials),
+    study,
     createdAt: stored.createdAt,
     startedAt: stored.startedAt,
     finishedAt: stored.finishedAt,
@@ -69,6 +71,13 @@ function withModelIds({ database }: LabContext, study: Study, trials: readonly T
     return { ...arm, checkpoint: view?.record.checkpoints[0]?.checkpointId ?? arm.checkpoint };
   });
   return { ...study, arms };
+}
+
+/** The models that its arms name, whether anything was measured of them or not. */
+function modelsOf({ arms }: Study): string[] {
+  return arms
+    .flatMap(({ checkpoint, combine }) => [checkpoint, ...(combine?.members ?? [])])
+    .filter((each) => typeof each === 'string');
 }
 
 function withMemberIds(database: LabContext['database'], combine: ArmCombination): ArmCombination {
