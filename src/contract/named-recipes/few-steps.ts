@@ -1,6 +1,6 @@
 import { pgdOf, type NamedRecipe } from './named-recipe';
 
-/** Temper's default; docs/studies has the figures that there are so far, whose long baselines are not measured yet. */
+/** Temper's default; docs/studies has the figures behind it, and says which are missing. */
 export const fewSteps = {
   title: 'Few steps',
   detail:

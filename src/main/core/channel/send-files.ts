@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { basename, join, relative, sep } from 'node:path';
+import { createReadStream, existsSync, type Stats } from 'node:fs';
+import { open, readdir, stat } from 'node:fs/promises';
+import { basename, join, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import type { CommandInput, CommandName, CommandOutput } from '../../../contract/commands';
@@ -9,17 +9,20 @@ import type { SentFile, SentThing } from '../../../contract/home/sent-files';
 import type { LabEvent } from '../../../contract/events';
 import type { Sending } from '../../../contract/protocol/machines';
 
-/** Imports: their `path` is on this machine, and what lies there is sent. Every other path is one of the other machine. */
-const sentCommands: ReadonlySet<CommandName> = new Set([
-  'datasets:add',
-  'models:import',
-  'imports:preview',
-  'studies:import',
+/**
+ * Imports, and where their input has a path on this machine: what lies there is sent. Every other path is one of the other
+ * machine.
+ */
+const sentPaths: ReadonlyMap<string, string> = new Map<CommandName, string>([
+  ['datasets:add', 'path'],
+  ['models:import', 'path'],
+  ['imports:preview', 'path'],
+  ['studies:import', 'path'],
+  ['generators:import', 'file'],
 ]);
 
 /** Whether a command is preceded by sending what it names. */
-export const sendsFiles = (name: string): boolean =>
-  (sentCommands as ReadonlySet<string>).has(name);
+export const sendsFiles = (name: string): boolean => sentPaths.has(name);
 
 /** What sending needs of a lab. */
 export interface ReceivingLab {
@@ -46,14 +49,15 @@ export function sendFirst(
   onSending: OnSending = () => undefined,
 ): ReceivingLab['call'] {
   return async (name, input) => {
-    const path = sendsFiles(name) ? (input as { path: string }).path : null;
+    const key = sentPaths.get(name);
+    const path = key === undefined ? undefined : (input as Record<string, string>)[key];
     // What is not here may be there: then the lab says what it finds.
-    if (path === null || !existsSync(path)) return lab.call(name, input);
+    if (key === undefined || path === undefined || !existsSync(path)) return lab.call(name, input);
     const { thing, there } = await send(lab, path, onSending).finally(() => onSending(null));
     const ends = forgetAfterImport(lab, thing);
     const answer = await lab.call(name, {
       ...(input as object),
-      path: there,
+      [key]: there,
     } as typeof input);
     ends(answer);
     return answer;
@@ -133,19 +137,27 @@ async function missingOffsets(
 }
 
 async function describe(path: string): Promise<SentThing> {
-  const folder = statSync(path).isDirectory();
-  const names = folder
-    ? readdirSync(path, { recursive: true, encoding: 'utf8' })
-        .map((name) => join(path, name))
-        .filter((file) => statSync(file).isFile())
-        .sort()
-    : [path];
+  const folder = (await stat(path)).isDirectory();
+  const names = folder ? (await readdir(path, { recursive: true })).sort() : [''];
   const files: SentFile[] = [];
-  for (const file of names) {
-    const inside = folder ? relative(path, file).split(sep).join('/') : basename(path);
-    files.push({ path: inside, bytes: statSync(file).size, sha256: await sha256Of(file) });
+  for (const name of names) {
+    const file = join(path, name);
+    const found = await statIfThere(file);
+    if (!found?.isFile()) continue;
+    const inside = folder ? name.split(sep).join('/') : basename(path);
+    files.push({ path: inside, bytes: found.size, sha256: await sha256Of(file) });
   }
   return { name: basename(path), folder, files };
+}
+
+/** Null for a link to what is not there. */
+async function statIfThere(file: string): Promise<Stats | null> {
+  try {
+    return await stat(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 async function sendFile(

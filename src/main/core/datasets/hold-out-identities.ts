@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type {
   DatasetManifest,
   DatasetRecord,
@@ -10,6 +10,7 @@ import type { HoldOut } from '../../../contract/identities/hold-out';
 import { createRandom, type Random } from '../numerics/random';
 import { throwIfCancelled } from './cancelled';
 import { asWriteError } from './disk-errors';
+import { openWriter } from './file-writer';
 import { contentFingerprint } from './fingerprint';
 import { placeOf } from './numbered-images';
 import type { PackedDataset } from './packed-dataset';
@@ -115,11 +116,15 @@ async function writePart(
   const splits = {} as Record<Split, SplitSummary>;
   for (const split of splitNames) {
     const write = splitWriter(partial, split, identities);
-    for await (const { pixels, labels } of copies(dataset, dealt[split], tools)) {
-      write.add(pixels, labels);
-      if (split === described) statistics.add(pixels);
+    try {
+      for await (const { pixels, labels } of copies(dataset, dealt[split], tools)) {
+        write.add(pixels, labels);
+        if (split === described) statistics.add(pixels);
+      }
+      splits[split] = write.end();
+    } finally {
+      write.abandon();
     }
-    splits[split] = write.end();
   }
   const made: DatasetManifest = {
     ...withoutGroups(manifest),
@@ -199,11 +204,10 @@ function splitWriter(partial: string, split: Split, identities: readonly number[
   const newLabels = new Map(identities.map((label, place) => [label, place]));
   const classCounts = identities.map(() => 0);
   const newOnes: number[] = [];
-  const file = imagesFile(partial, split);
-  writeFileSync(file, '');
+  const images = openWriter(imagesFile(partial, split));
   return {
     add(pixels: Uint8Array, labels: readonly number[]): void {
-      appendFileSync(file, pixels, { flush: true });
+      images.write(pixels);
       for (const label of labels) {
         const place = newLabels.get(label) as number;
         classCounts[place] = (classCounts[place] as number) + 1;
@@ -211,10 +215,12 @@ function splitWriter(partial: string, split: Split, identities: readonly number[
       }
     },
     end(): SplitSummary {
+      images.finish();
       const bytes = Buffer.alloc(newOnes.length * bytesPerLabel);
       newOnes.forEach((label, at) => bytes.writeUInt16LE(label, at * bytesPerLabel));
       writeFileSync(labelsFile(partial, split), bytes, { flush: true });
       return { images: newOnes.length, classCounts };
     },
+    abandon: images.abandon,
   };
 }

@@ -4,7 +4,7 @@ import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
 import { createRandom } from '../../core/numerics/random';
 import { directionIssues } from '../../core/rules/direction-fit';
 import { throwIssues } from '../../core/rules/issues';
-import { Stopped, type Controls } from '../jobs/controls';
+import { checkStopped, letMessagesIn, Stopped, type Controls } from '../jobs/controls';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor } from '../tensors/types';
 import {
@@ -43,16 +43,10 @@ export async function* findDirections(
   try {
     const opened = openForDirections(job, release);
     throwIssues(directionIssues(job.method, opened.generator.latent), 'The directions');
-    const found = yield* findBy(job, opened, controls);
-    return {
-      kind: 'directions-found',
-      directions: found.vectors.map((vector) => ({
-        vector,
-        effect: effectOf(opened.generator, vector, job.seed),
-      })),
-      finalLoss: found.finalLoss,
-      durationMs: performance.now() - startedAt,
-    };
+    const { vectors, finalLoss } = yield* findBy(job, opened, controls);
+    const directions = await withEffects(vectors, opened.generator, job.seed, controls.signal);
+    const durationMs = performance.now() - startedAt;
+    return { kind: 'directions-found', directions, finalLoss, durationMs };
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
     return { kind: 'cancelled', reason: 'The search for directions was cancelled.' };
@@ -130,14 +124,33 @@ function firstKernel({ networks: { decoder }, parameters, latent }: Generator): 
   );
 }
 
-/** Mean absolute change of a pixel for a shift of 1, over codes of the prior. */
-function effectOf(generator: Generator, vector: readonly number[], seed: number): number {
+interface Effect {
+  vector: number[];
+  /** Mean absolute change of a pixel for a shift of 1, over codes of the prior. */
+  effect: number;
+}
+
+/** @throws Stopped between two directions */
+async function withEffects(
+  vectors: number[][],
+  generator: Generator,
+  seed: number,
+  signal: AbortSignal,
+): Promise<Effect[]> {
   const codes = new Float32Array(effectCodes * generator.latent);
   createRandom(seed, 'directions', 5).fillNormal(codes, 1);
-  const shifted = codes.map((value, at) => value + (vector[at % generator.latent] ?? 0));
-  const [before, after] = [generator.decode(codes), generator.decode(shifted)];
-  const sum = before.reduce((total, value, at) => total + Math.abs(value - (after[at] ?? 0)), 0);
-  return sum / before.length;
+  const before = generator.decode(codes);
+  const effects: Effect[] = [];
+  for (const vector of vectors) {
+    await letMessagesIn();
+    checkStopped(signal);
+    const after = generator.decode(
+      codes.map((value, at) => value + (vector[at % generator.latent] ?? 0)),
+    );
+    const sum = before.reduce((total, value, at) => total + Math.abs(value - (after[at] ?? 0)), 0);
+    effects.push({ vector, effect: sum / before.length });
+  }
+  return effects;
 }
 
 /** Turns calls back into events; of several at once the newest counts. */

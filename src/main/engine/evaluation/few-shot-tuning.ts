@@ -36,7 +36,7 @@ type Settings = Pick<FewShotPlan, 'ways' | 'updates' | 'rate' | 'blockRates'>;
  * linear head. Batch norms keep their moving statistics. With every block frozen it is the linear head itself.
  *
  * @param begin what the last layer begins with
- * @throws TemperError 'invalid-plan' for a rate of what the network does not have, or a network without a last layer
+ * @throws TemperError 'invalid-plan' for a rate of what the network does not have
  */
 export function openTuning(
   before: Network,

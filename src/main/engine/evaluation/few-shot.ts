@@ -6,7 +6,7 @@ import { readCheckpoint } from '../../core/checkpoints/checkpoint-file';
 import { openDataset, type PackedDataset } from '../../core/datasets/packed-dataset';
 import { drawEpisodes, positionsByClass } from '../../core/numerics/few-shot/episodes';
 import { classify, indexOfLargest, type Labelled } from '../../core/numerics/few-shot/heads';
-import { toUnitFloats } from '../../core/datasets/batches';
+import { readNumbered } from '../../core/datasets/numbered-images';
 import { imageTensor } from '../batches/image-tensor';
 import { checkStopped, letMessagesIn, Stopped, type Controls } from '../jobs/controls';
 import { checkFingerprint, checkWeights } from '../measurement/check-network';
@@ -185,19 +185,7 @@ const labelsOf = (images: readonly (readonly number[])[]) =>
 
 /** Images by their positions among all of the dataset, train before validation before test. */
 function imagesAt(dataset: PackedDataset, positions: readonly number[]): Tensor4D {
-  const { splits, image } = dataset.manifest;
-  const size = image.height * image.width * image.channels;
-  const pixels = new Float32Array(positions.length * size);
-  positions.forEach((position, place) => {
-    let [index, split] = [position, Split.options[0] as Split];
-    for (const each of Split.options) {
-      split = each;
-      if (index < splits[each].images) break;
-      index -= splits[each].images;
-    }
-    pixels.set(toUnitFloats(dataset.read(split, [index]).pixels), place * size);
-  });
-  return imageTensor(pixels, dataset, positions.length);
+  return imageTensor(readNumbered(dataset, positions), dataset, positions.length);
 }
 
 function labelled(

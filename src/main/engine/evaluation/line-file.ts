@@ -103,7 +103,8 @@ function append(descriptor: number, value: unknown): void {
   writeSync(descriptor, `${JSON.stringify(value)}\n`);
 }
 
-function explaining<Value>(file: string, work: () => Value): Value {
+/** Does work that writes a file of progress. @throws TemperError 'disk-full' or 'read-only' */
+export function explaining<Value>(file: string, work: () => Value): Value {
   try {
     return work();
   } catch (error) {

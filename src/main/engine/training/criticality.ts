@@ -1,4 +1,5 @@
 import type { JobEvent } from '../../../contract/jobs';
+import type { Network } from '../../../contract/models/network';
 import type { LeastCritical } from '../../../contract/plans/freezing';
 import type { Plan } from '../../../contract/plans/plan';
 import { attackPasses } from '../../../contract/attacks';
@@ -57,18 +58,26 @@ export async function* findLeastCritical(
     }
     const [least] = [...found].sort((left, right) => left.increase - right.increase);
     if (!least) throw new RangeError('a network without layers');
-    const perLayer = settings.steps + 0.5;
-    const { attack } = plan.validation;
-    position.leastCritical = {
-      layer: least.layer,
-      passes: images * (attackPasses(attack, network.classes) + layers.length * perLayer),
-    };
+    const passes = findingPasses(plan, network, dataset.manifest.splits.train.images);
+    position.leastCritical = { layer: least.layer, passes };
     yield logEvent('info', foundText(found, least, settings));
   } finally {
     batches.forEach((batch) => tf.dispose([batch.images, batch.labels]));
     tf.dispose(parameters);
     compiler.dispose();
   }
+}
+
+/** Image passes that finding the layer takes, one forward and one backward each; none where the plan does not ask for it. */
+export function findingPasses(
+  { freezing: { leastCritical }, validation }: Plan,
+  network: Network,
+  trainImages: number,
+): number {
+  if (leastCritical === undefined) return 0;
+  const images = Math.min(leastCritical.images, trainImages);
+  const ofLayers = kernelLayers(network).length * (leastCritical.steps + 1);
+  return images * (attackPasses(validation.attack, network.classes) + ofLayers);
 }
 
 function foundText(

@@ -2,12 +2,14 @@ import { firstAveragedStep } from '../../../contract/averaging';
 import { attackPasses } from '../../../contract/attacks';
 import type { DeviceSpeed } from '../../../contract/devices/bench';
 import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
+import type { Network } from '../../../contract/models/network';
 import type { Plan } from '../../../contract/plans/plan';
 import { passesPerImage } from '../../core/numerics/cost';
 import { workingEngines } from '../runtime/other-engines';
 import { describeEnvironment } from '../runtime/report';
 import { checkStopped, letMessagesIn, Stopped, type Controls } from '../jobs/controls';
 import { Diverged } from './diverged';
+import { findingPasses } from './criticality';
 import { prepare } from './prepare';
 import { measurementsAfter, type RunLength } from '../batches/run-length';
 import { closeSession, openSession, type Session } from './session';
@@ -86,19 +88,20 @@ function speedOf({ plan, length, speed, network }: Session, times: readonly numb
     measuredSteps: later.length,
     imagesPerSecond: (1000 * images) / stepMs,
     dataWaitShare: speed.dataWaitShare() ?? 0,
-    estimatedDurationMs: firstStepMs + estimatedMs(plan, length, stepMs, images, network.classes),
+    estimatedDurationMs: firstStepMs + estimatedMs(plan, length, stepMs, images, network),
     memoryBytes: process.memoryUsage.rss(),
   };
 }
 
-/** Validation is counted by its passes, each as long as one of a step. */
+/** Validation, and finding the least critical layer, are counted by their passes, each as long as one of a step. */
 export function estimatedMs(
   plan: Plan,
   length: RunLength,
   stepMs: number,
   imagesPerStep: number,
-  classes: number,
+  network: Network,
 ): number {
+  const { classes } = network;
   const passMs = stepMs / (imagesPerStep * passesPerImage(plan.recipe));
   const { images, attack, timesPerEpoch = 1 } = plan.validation;
   // Training and validation images as they are, and validation images attacked and answered.
@@ -106,7 +109,9 @@ export function estimatedMs(
   // Before the first step, and as often as the plan says.
   const validations = 1 + measurementsAfter(length, 0, timesPerEpoch);
   const averaged = averagedValidations(plan, length) * images * (attackPasses(attack, classes) + 2);
-  return length.totalSteps * stepMs + (validations * validationPasses + averaged) * passMs;
+  const finding = findingPasses(plan, network, length.trainImages);
+  const passes = finding + validations * validationPasses + averaged;
+  return length.totalSteps * stepMs + passes * passMs;
 }
 
 /** How often the average of the weights is measured too, on validation images alone. */

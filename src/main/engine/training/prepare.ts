@@ -25,6 +25,8 @@ import {
 import { initialiseParameters } from '../../core/networks/parameters';
 import { buildNetwork } from '../../core/networks/presets';
 import { nothingSaved, type Targets } from '../recipes';
+import { assertPrecision } from '../runtime/gpu';
+import { gpuInUse } from '../runtime/report';
 import { targetsOf } from './targets';
 import { runLength, type RunLength } from '../batches/run-length';
 import { readResumePoint } from './resume-point';
@@ -58,7 +60,7 @@ export interface Preparation {
  *
  * @throws TemperError 'dataset-unreadable', 'dataset-changed', 'invalid-input' for an empty split,
  *   'checkpoint-unreadable', 'checkpoint-mismatch', 'resume-refused', 'invalid-plan' when what the plan freezes, or its new
- *   head, does not fit the network
+ *   head, does not fit the network, or the GPU has no units for its precision
  */
 export function prepare(job: JobInput<'train'>, environment: Environment): Preparation {
   const dataset = openDataset(job.datasetDirectory);
@@ -66,6 +68,7 @@ export function prepare(job: JobInput<'train'>, environment: Environment): Prepa
     checkFingerprint(dataset, job.datasetDirectory, job.datasetFingerprint);
     checkSplits(dataset);
     const { plan } = job;
+    checkPrecision(plan);
     const trainImages = dataset.manifest.splits.train.images;
     const length = runLength(trainImages, plan.batchSize, plan.epochs, replaysOf(plan.recipe));
     const resumePoint = job.resume ? readResumePoint(job, environment) : null;
@@ -86,6 +89,14 @@ export function prepare(job: JobInput<'train'>, environment: Environment): Prepa
     dataset.close();
     throw error;
   }
+}
+
+/** The driver's tool, which takes its time, is asked only where its answer matters. */
+function checkPrecision({ precision: { attack, update = 'float32' } }: Plan): void {
+  if (attack === 'float32' && update === 'float32') return;
+  const gpu = gpuInUse();
+  assertPrecision(attack, gpu);
+  assertPrecision(update, gpu, 'precision.update');
 }
 
 /** The passes of a teacher that is not the parent have been spent too. */

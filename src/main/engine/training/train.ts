@@ -3,9 +3,14 @@ import type { Plan } from '../../../contract/plans/plan';
 import type { Environment } from '../../../contract/runs/run';
 import { computesInBfloat16, processorInstructions } from '../../core/files/processor';
 import { workingEngines } from '../runtime/other-engines';
-import { assertPrecision } from '../runtime/gpu';
-import { describeEnvironment, gpuInUse } from '../runtime/report';
-import { checkStopped, letMessagesIn, Stopped, type Controls } from '../jobs/controls';
+import { describeEnvironment } from '../runtime/report';
+import {
+  checkStopped,
+  letMessagesIn,
+  Stopped,
+  waitWhilePaused,
+  type Controls,
+} from '../jobs/controls';
 import { Diverged } from './diverged';
 import { findLeastCritical } from './criticality';
 import { measureHere, saveMissingBest } from './measure-here';
@@ -37,8 +42,6 @@ export async function* train(
 ): AsyncGenerator<JobEvent<'train'>, JobOutcome<'train'>> {
   const environment = describeEnvironment();
   yield { type: 'environment', environment };
-  assertPrecision(job.plan.precision.attack, gpuInUse());
-  assertPrecision(job.plan.precision.update ?? 'float32', gpuInUse(), 'precision.update');
   const preparation = prepare(job, environment);
   try {
     const stopped = yield* findLayer(job, preparation, controls);
@@ -167,12 +170,12 @@ async function* honourControls(session: Session): AsyncGenerator<JobEvent<'train
   if (!controls.isPaused) return;
   yield* saveLast(session);
   yield progressEvent(session, 'training');
-  yield { type: 'paused' };
   clock.pause();
-  await controls.paused();
-  clock.resume();
-  checkStopped(controls.signal);
-  yield { type: 'resumed' };
+  try {
+    yield* waitWhilePaused(controls);
+  } finally {
+    clock.resume();
+  }
 }
 
 /**

@@ -5,7 +5,7 @@ import type { SplitSummary } from '../../../contract/datasets/dataset';
 import type { Split } from '../../../contract/evaluations/evaluation';
 import type { ImageShape } from '../../../contract/models/network';
 import type { Division } from './divide';
-import { openWriter } from './file-writer';
+import { openWriter } from '../../core/datasets/file-writer';
 import { fingerprintHead } from '../../core/datasets/fingerprint';
 import {
   bytesPerImage,

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { RejectedFile } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
 import { splitNames } from '../../core/datasets/packed-files';
-import { openWriter } from './file-writer';
+import { openWriter } from '../../core/datasets/file-writer';
 import { createNumberList } from './numbers-list';
 import type { ImageSource } from './readers/reader';
 import { throwIfCancelled } from '../../core/datasets/cancelled';

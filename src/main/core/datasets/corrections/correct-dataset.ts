@@ -1,14 +1,4 @@
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import {
   splitOrder,
@@ -20,6 +10,7 @@ import { TemperError } from '../../../../contract/errors';
 import type { Split } from '../../../../contract/evaluations/evaluation';
 import { throwIfCancelled } from '../cancelled';
 import { asWriteError } from '../disk-errors';
+import { openWriter } from '../file-writer';
 import { contentFingerprint } from '../fingerprint';
 import { linkOrCopy } from '../link-or-copy';
 import { openDataset, type PackedDataset } from '../packed-dataset';
@@ -192,7 +183,7 @@ async function writeImages(
   signal: AbortSignal,
 ): Promise<void> {
   const most = Math.max(1, Math.floor(blockBytes / bytesPerImage(dataset.manifest.image)));
-  const descriptor = openSync(file, 'wx');
+  const writer = openWriter(file);
   try {
     let at = 0;
     while (at < places.length) {
@@ -202,13 +193,14 @@ async function writeImages(
       while (end < places.length && end - at < most && places[end]?.split === split) end += 1;
       const indexes = places.slice(at, end).map(({ index }) => index);
       const { pixels } = dataset.read(split, indexes);
-      for (let done = 0; done < pixels.length;) done += writeSync(descriptor, pixels, done);
+      writer.write(pixels);
       take?.(pixels);
       at = end;
       await setImmediate();
     }
+    writer.finish();
   } finally {
-    closeSync(descriptor);
+    writer.abandon();
   }
 }
 

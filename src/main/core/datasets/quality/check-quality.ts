@@ -50,7 +50,8 @@ export async function checkQuality(
 ): Promise<DatasetQuality> {
   const dataset = openDataset(directory);
   try {
-    return report(dataset.manifest, await compareAll(dataset, signal));
+    const seen = await lookAtAll(dataset, signal);
+    return report(dataset.manifest, seen, await compareAll(seen, signal));
   } finally {
     dataset.close();
   }
@@ -69,8 +70,9 @@ export async function findDuplicates(
 ): Promise<DuplicateGroup[]> {
   const dataset = openDataset(directory);
   try {
-    const { seen, near, complete } = await compareAll(dataset, signal);
+    const seen = await lookAtAll(dataset, signal);
     if (likeness === 'exact') return describeAll(seen, seen.copies, 'exact');
+    const { near, complete } = await compareAll(seen, signal);
     if (complete) return describeAll(seen, near, 'near');
     throw new TemperError(
       'wrong-state',
@@ -82,18 +84,16 @@ export async function findDuplicates(
 }
 
 interface Compared {
-  seen: Seen;
   near: Grouping;
   complete: boolean;
 }
 
-async function compareAll(dataset: PackedDataset, signal: AbortSignal): Promise<Compared> {
-  const seen = await lookAtAll(dataset, signal);
+async function compareAll(seen: Seen, signal: AbortSignal): Promise<Compared> {
   const near = createGrouping(seen.references.length);
   for (const { images } of seen.copies.groups()) {
     images.slice(1).forEach((image) => near.join(images[0] as number, image, 0));
   }
-  return { seen, near, complete: await joinLookAlikes(seen, near, signal) };
+  return { near, complete: await joinLookAlikes(seen, near, signal) };
 }
 
 interface Seen {
@@ -186,7 +186,11 @@ function describeAll(
   );
 }
 
-function report(manifest: DatasetManifest, { seen, near, complete }: Compared): DatasetQuality {
+function report(
+  manifest: DatasetManifest,
+  seen: Seen,
+  { near, complete }: Compared,
+): DatasetQuality {
   const exactGroups = describeAll(seen, seen.copies, 'exact');
   // Groups of identical images are reported once, as exact.
   const sizes = new Map(exactGroups.map((group) => [keyOf(group), group.images.length]));

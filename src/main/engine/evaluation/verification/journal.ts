@@ -8,11 +8,10 @@ import {
   truncateSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { asWriteError } from '../../../core/datasets/disk-errors';
 import type { Distances } from '../../measurement/distances';
-import { openLineFile } from '../line-file';
+import { explaining, openLineFile } from '../line-file';
 
 /** What an attack left of a batch of pairs. */
 export interface AttackedBatch {
@@ -68,11 +67,8 @@ export function openVerificationJournal(
   batchFloats: number,
 ): VerificationJournal {
   const digest = createHash('sha256').update(identity).digest('hex');
-  mkdirSync(directory, { recursive: true });
-  const directions = openDirections(
-    join(directory, `directions-${digest.slice(0, 16)}.f32`),
-    batchFloats,
-  );
+  const directionsFile = join(directory, `directions-${digest.slice(0, 16)}.f32`);
+  const directions = explaining(directionsFile, () => openDirections(directionsFile, batchFloats));
   const file = join(directory, 'attacked.jsonl');
   const { lines, append, close } = openLineFile({
     file,
@@ -104,6 +100,7 @@ export function openVerificationJournal(
 
 /** Numbers one behind the other, of whole batches; what a kill cut off is dropped. */
 function openDirections(file: string, batchFloats: number) {
+  mkdirSync(dirname(file), { recursive: true });
   const descriptor = openSync(file, 'a+');
   const batchBytes = batchFloats * Float32Array.BYTES_PER_ELEMENT;
   const bytes = Math.floor(fstatSync(descriptor).size / batchBytes) * batchBytes;
@@ -114,11 +111,11 @@ function openDirections(file: string, batchFloats: number) {
   return {
     restored,
     append: (rows: Float32Array): void => {
-      try {
-        writeSync(descriptor, new Uint8Array(rows.buffer, rows.byteOffset, rows.byteLength));
-      } catch (error) {
-        throw asWriteError(error, file);
-      }
+      const all = new Uint8Array(rows.buffer, rows.byteOffset, rows.byteLength);
+      // A disk that fills up takes a part, and says so only when it is given the rest.
+      explaining(file, () => {
+        for (let done = 0; done < all.length;) done += writeSync(descriptor, all, done);
+      });
     },
     close: (): void => closeSync(descriptor),
   };

@@ -6,7 +6,12 @@ import {
   OverfittingGuard,
 } from '../../../../../src/contract/plans/overfitting-guard';
 import { Plan, type PlanInput } from '../../../../../src/contract/plans/plan';
-import { adversarialRecipe, Recipe, recipePasses } from '../../../../../src/contract/plans/recipe';
+import {
+  adversarialRecipe,
+  naturalRecipe,
+  Recipe,
+  recipePasses,
+} from '../../../../../src/contract/plans/recipe';
 import { readCheckpoint } from '../../../../../src/main/core/checkpoints/checkpoint-file';
 import {
   batchAt,
@@ -64,13 +69,15 @@ describe('Free', () => {
   });
 
   it('trains otherwise than on unchanged images, and than without carrying on', async () => {
+    // With one replay the batches are those of the others, in the same order.
+    const once = adversarialRecipe({ attack: { kind: 'free', replays: 1 } });
     const digests: string[] = [];
-    for (const each of [recipe, adversarialRecipe({ attack: { kind: 'fgsm' } })]) {
+    for (const each of [once, naturalRecipe, adversarialRecipe({ attack: { kind: 'fgsm' } })]) {
       const job = trainJob(temporaryDirectory(), { ...plan, recipe: each });
       await runTraining(job);
       digests.push(last(job.runDirectory).weightsSha256);
     }
-    expect(new Set(digests).size).toBe(2);
+    expect(new Set(digests).size).toBe(3);
   });
 });
 

@@ -246,6 +246,15 @@ describe('directions of a generator', () => {
     expect(dot(unit.directions[0]!.vector, unit.directions[0]!.vector)).toBeCloseTo(1, 5);
   });
 
+  it('can be cancelled while what each of them changes is measured', async () => {
+    const controls = createControls();
+    const method = DirectionMethod.parse({ kind: 'axes' });
+    const search = findDirections({ generatorFile: file(), dataset, method, seed: 0 }, controls);
+    const outcome = ended(search);
+    controls.stop('cancel');
+    expect((await outcome).kind).toBe('cancelled');
+  });
+
   it('are refused where they cannot be', async () => {
     await expect(find({ kind: 'disco', count: 5 })).rejects.toThrow(/5 directions.*4 numbers/);
     await expect(find({ kind: 'disco', count: 1 })).rejects.toThrow(/at least 2/);

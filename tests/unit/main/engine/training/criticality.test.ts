@@ -44,10 +44,10 @@ describe('a run that trains the least critical layer alone', () => {
     );
     expect(changed).not.toEqual([]);
     expect(new Set(changed.map((name) => name.split('.')[0]))).toEqual(new Set([found?.layer]));
-    // 40 images: two steps of the attack once, two and a half passes for each layer; then 96 images trained on.
+    // 40 images: two steps of the attack once, three gradients for each layer; then 96 images trained on.
     const layers = kernelLayers(network).length;
-    expect(found?.passes).toBe(40 * (2 + 2.5 * layers));
-    expect(card.cost?.imagePasses).toBe(40 * (2 + 2.5 * layers) + 96);
+    expect(found?.passes).toBe(40 * (2 + 3 * layers));
+    expect(card.cost?.imagePasses).toBe(40 * (2 + 3 * layers) + 96);
     const told = events.flatMap((event) => (event.type === 'log' ? [event.line.message] : []));
     expect(told.join('\n')).toContain(`The least critical one, ${found?.layer}, trains`);
     // The plan in the card is the one that was asked for.

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { DeviceSpeed } from '../../../../../src/contract/devices/bench';
 import type { JobInput } from '../../../../../src/contract/jobs';
 import type { PlanInput } from '../../../../../src/contract/plans/plan';
+import { buildNetwork } from '../../../../../src/main/core/networks/presets';
+import { kernelLayers } from '../../../../../src/main/core/networks/freezing';
 import { tf } from '../../../../../src/main/engine/runtime/tensorflow';
 import { createControls } from '../../../../../src/main/engine/jobs/controls';
 import { estimatedMs, measureSpeed } from '../../../../../src/main/engine/training/measure-speed';
@@ -60,17 +62,29 @@ describe('measureSpeed', () => {
 });
 
 describe('estimatedMs', () => {
+  const image = { height: 8, width: 8, channels: 1 };
+  const network = buildNetwork({ preset: 'small-cnn', width: 2 }, image, 4, null);
+
   it('counts steps and the validation after each epoch by their passes', () => {
     const { plan } = speedJob(temporaryDirectory(), { epochs: 2 });
     // 6 steps of 30 ms an epoch; 3 passes per image and 16 images a step: 0.625 ms a pass. Validation, before the
     // first step and after each of 2 epochs: 32 images, attacked in 2 steps and 3 more passes.
     const expected = 12 * 30 + 3 * 32 * 5 * 0.625;
-    expect(estimatedMs(plan, runLength(96, 16, 2), 30, 16, 4)).toBeCloseTo(expected, 9);
+    const length = runLength(96, 16, 2);
+    expect(estimatedMs(plan, length, 30, 16, network)).toBeCloseTo(expected, 9);
     // An average from the middle on is measured after the second epoch: attacked in 2 steps and 2 more passes.
     const averaging = { kind: 'equal', startsAt: 0.5, batchNormImages: 16 } as const;
     const averaged = { ...plan, recipe: { ...plan.recipe, averaging } };
-    expect(estimatedMs(averaged, runLength(96, 16, 2), 30, 16, 4)).toBeCloseTo(
+    expect(estimatedMs(averaged, length, 30, 16, network)).toBeCloseTo(
       expected + 32 * 4 * 0.625,
+      9,
+    );
+    expect(kernelLayers(network)).toHaveLength(3);
+    // The least critical of 3 layers is found on 40 images: attacked in 2 steps, and 5 + 1 gradients for each layer.
+    const leastCritical = { radius: 0.1, steps: 5, images: 40 };
+    const reverse = { ...plan, freezing: { ...plan.freezing, leastCritical } };
+    expect(estimatedMs(reverse, length, 30, 16, network)).toBeCloseTo(
+      expected + 40 * (2 + 3 * 6) * 0.625,
       9,
     );
   });

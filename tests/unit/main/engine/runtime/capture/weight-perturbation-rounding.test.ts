@@ -85,7 +85,6 @@ it('perturbed weights agree captured and op by op as far as one rounding of the 
   const captured = distance(momentumAfter(problem.values, compiler), exact);
   compiler.dispose();
   problem.dispose();
-  process.stdout.write(`perturbed weights: ${JSON.stringify({ captured, rounded })}\n`);
   expect(captured).toBeGreaterThan(0);
   expect(captured).toBeLessThan(2 * Math.max(...rounded));
 });
