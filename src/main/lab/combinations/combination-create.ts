@@ -193,7 +193,7 @@ function shiftIssues({ manifest }: DatasetRecord, shift: DatasetRecord): InputIs
   const [own, other] = [manifest, shift.manifest].map(
     ({ classNames }) => classNames[Math.max(place, 0)] ?? 'none',
   );
-  const message = `"${shift.name}" has other classes than the dataset: the first difference is "${own}" and "${other}". Map its classes first: temper datasets derive`;
+  const message = `"${shift.name}" has other classes than the dataset: the first difference is "${own}" and "${other}". Add it again with its classes mapped: temper datasets add PATH --classes FILE`;
   return [{ path: 'shifts', message }];
 }
 

@@ -110,7 +110,7 @@ export function assertSameClasses(
   if (differs >= 0 || own.classNames.length !== classNames.length) {
     throw new TemperError(
       'invalid-input',
-      `"${dataset.name}" has other classes than the federation: ${own.classNames.length} of ${classNames.length}, first difference "${own.classNames[Math.max(0, differs)] ?? 'none'}" and "${classNames[Math.max(0, differs)] ?? 'none'}". Map its classes first: temper datasets derive`,
+      `"${dataset.name}" has other classes than the federation: ${own.classNames.length} of ${classNames.length}, first difference "${own.classNames[Math.max(0, differs)] ?? 'none'}" and "${classNames[Math.max(0, differs)] ?? 'none'}". Add it again with its classes mapped: temper datasets add PATH --classes FILE`,
     );
   }
   const same =
