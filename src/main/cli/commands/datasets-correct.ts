@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import {
   type Correction,
@@ -7,13 +7,15 @@ import {
   Likeness,
 } from '../../../contract/datasets/corrections';
 import { TemperError } from '../../../contract/errors';
-import { Split } from '../../../contract/evaluations/evaluation';
 import { parseOrThrow } from '../../../contract/parse';
 import { correctionText } from '../../../words/corrections';
 import { formatCounted } from '../../../words/numbers';
 import type { CliContext } from '../context';
 import { followOperation } from '../follow/follow-operation';
 import { datasetFacts } from '../format/dataset-facts';
+import { expected, imagePlace } from '../input/image-place';
+import { typedPath } from '../input/paths';
+import { assertNewFile, writeReport } from '../output/write-report';
 import { collect, withExamples, type Registration } from './register';
 
 interface CorrectOptions {
@@ -86,7 +88,7 @@ async function correct(
           ? []
           : readCorrections(options.from, subject.manifest.fingerprint)),
         ...options.relabel.map(relabelFrom),
-        ...options.exclude.map((text) => ({ kind: 'exclude', ...placeFrom(text, '--exclude') })),
+        ...options.exclude.map((text) => ({ kind: 'exclude', ...imagePlace(text, '--exclude') })),
       ],
       mergeDuplicates: likenessFrom(options.mergeDuplicates, '--merge-duplicates', 'exact'),
       leakageFree: likenessFrom(options.leakageFree, '--leakage-free', 'near'),
@@ -116,7 +118,11 @@ async function showCorrections(
   const { name } = await lab.call('datasets:show', { reference });
   const history = await lab.call('datasets:corrections', { reference });
   const { original, corrections } = history;
-  if (to !== undefined) writeNew(to, `${JSON.stringify(history, null, 2)}\n`);
+  if (to !== undefined) {
+    const file = typedPath(to, '--to');
+    assertNewFile(file);
+    await writeReport(file, `${JSON.stringify(history, null, 2)}\n`, 'The list of corrections');
+  }
   context.output.result({ command: 'datasets corrections', name, ...history, to }, () => {
     if (corrections.length === 0) return [`${name} is an original: nothing was corrected`];
     const count = formatCounted(corrections.length, 'correction');
@@ -137,19 +143,7 @@ function relabelFrom(text: string): Correction {
   const at = text.indexOf('=');
   if (at < 0) throw expected(`--relabel ${text}`, 'SPLIT:INDEX=CLASS, such as train:12=cat');
   const className = text.slice(at + 1).trim();
-  return { kind: 'relabel', ...placeFrom(text.slice(0, at), '--relabel'), className };
-}
-
-function placeFrom(text: string, option: string): { split: Split; index: number } {
-  const [, splitText, index] = /^([a-z]+):(\d+)$/.exec(text.trim()) ?? [];
-  const split = Split.safeParse(splitText);
-  if (!split.success || index === undefined) {
-    throw expected(
-      `${option} ${text}`,
-      'SPLIT:INDEX with train, validation or test, such as test:12',
-    );
-  }
-  return { split: split.data, index: Number(index) };
+  return { kind: 'relabel', ...imagePlace(text.slice(0, at), '--relabel'), className };
 }
 
 function likenessFrom(
@@ -162,10 +156,6 @@ function likenessFrom(
   const likeness = Likeness.safeParse(text);
   if (likeness.success) return likeness.data;
   throw expected(`${option} ${text}`, 'exact or near');
-}
-
-function expected(what: string, form: string): TemperError {
-  return new TemperError('invalid-input', `${what}: expected ${form}`);
 }
 
 /** @throws TemperError `invalid-input` naming the file, also when its corrections are for another dataset */
@@ -188,20 +178,4 @@ function readCorrections(path: string, fingerprint: string): Correction[] {
     `--from ${path} holds corrections of "${original.name}", fingerprint ${original.fingerprint.slice(0, 12)}. Name that dataset: the positions are those of its images.`,
     { path, fingerprint: original.fingerprint },
   );
-}
-
-function writeNew(path: string, text: string): void {
-  if (existsSync(path)) {
-    throw new TemperError('already-exists', `${path} exists; choose another file.`, { path });
-  }
-  try {
-    writeFileSync(path, text, { flag: 'wx' });
-  } catch (error) {
-    throw new TemperError(
-      'invalid-input',
-      `${path} cannot be written: ${(error as Error).message}. Choose another place.`,
-      { path },
-      error,
-    );
-  }
 }

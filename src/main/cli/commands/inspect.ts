@@ -16,6 +16,7 @@ import type { CliContext } from '../context';
 import { pairLines } from '../format/inspected-pair';
 import { formatPercent } from '../../../words/numbers';
 import { renderTable } from '../format/table';
+import { imagePlace } from '../input/image-place';
 import { decimalNumber, numberOrText, wholeNumber } from '../input/numbers';
 import { parseOptions } from '../input/parse-options';
 import { parseJson } from '../input/read-plan';
@@ -117,16 +118,12 @@ function referenceFrom({ reference, threshold }: Options): InspectedReference | 
       '--reference and --threshold belong together: which image to compare with, and from which cosine on both show the same. A verification shows the cosine of each rate: temper verifications show ID',
     );
   }
-  const [split = '', image = ''] = reference.split(':');
+  const { split, index: imageIndex } = imagePlace(reference, '--reference');
   return parseOptions(
     InspectedReference,
-    {
-      split,
-      imageIndex: wholeNumber(image, '--reference, behind the colon,'),
-      threshold: decimalNumber(threshold, '--threshold'),
-    },
+    { split, imageIndex, threshold: decimalNumber(threshold, '--threshold') },
     'The reference',
-    { split: '--reference', imageIndex: '--reference', threshold: '--threshold' },
+    { threshold: '--threshold' },
   );
 }
 

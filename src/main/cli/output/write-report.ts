@@ -5,16 +5,16 @@ import { TemperError } from '../../../contract/errors';
 import { explainWriteError, makeFolder } from '../../core/files/writing';
 
 /**
- * Writes a report, whole or not at all; folders on the way are made.
+ * Writes a report, or what `what` names, whole or not at all; folders on the way are made.
  *
  * @throws TemperError `disk-full`, `read-only` or `invalid-input` that names the file
  */
-export async function writeReport(file: string, html: string): Promise<void> {
+export async function writeReport(file: string, text: string, what = 'The report'): Promise<void> {
   try {
     makeFolder(dirname(file));
-    await writeFileAtomic(file, html);
+    await writeFileAtomic(file, text);
   } catch (error) {
-    throw explainWriteError(error, 'The report', file);
+    throw explainWriteError(error, what, file);
   }
 }
 

@@ -7,6 +7,7 @@ it.each([
   [['inspect', 'model', '--reference', 'test:3'], /--reference and --threshold belong together/],
   [['inspect', 'model', '--threshold', '0.4'], /--reference and --threshold belong together/],
   [['inspect', 'model', '--reference', 'all:3', '--threshold', '0.4'], /--reference/],
+  [['inspect', 'model', '--reference', 'test:3:9', '--threshold', '0.4'], /--reference test:3:9/],
   [['inspect', 'model', '--reference', 'test:3', '--threshold', '40'], /--threshold/],
 ])(
   '%j is refused before anything is looked up, by the option that is wrong',
