@@ -16,6 +16,16 @@ describe.each(['cpu', 'cuda'] as const)('the pins of the %s runtime', (variant) 
   });
 });
 
+it('npm packages, Electron among them, are pinned exactly, with a hash in the lock file', () => {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+  expect(devDependencies).toHaveProperty('electron');
+  for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) {
+    expect(version, name).toMatch(/^(npm:[a-z@/-]+@)?\d+\.\d+\.\d+$/);
+    expect(packages[`node_modules/${name}`].integrity, name).toMatch(/^sha512-/);
+  }
+});
+
 describe('pipArguments', () => {
   it('asks for hashed files of one platform, whatever Python runs it', () => {
     const words = pipArguments('wanted.txt', 'folder').join(' ');

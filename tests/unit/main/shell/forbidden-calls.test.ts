@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 const forbidden: [RegExp, string[]][] = [
   [/openExternal|openPath/, []],
   [/webSecurity|allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures/, []],
-  [/allowpopups|nodeIntegration: true|contextIsolation: false|sandbox: false/, []],
+  [/allowpopups|<webview|nodeIntegration: true|contextIsolation: false|sandbox: false/, []],
   [/executeJavaScript|insertCSS|setCertificateVerifyProc|certificate-error/, []],
   [/\beval\(|new Function\(/, []],
   [/@html|innerHTML|outerHTML|insertAdjacentHTML/, []],
