@@ -67,7 +67,7 @@ const evaluation = {
   longestDelayMs: 800,
   async begin(lab, tools) {
     const { checkpointId, datasetId } = await trainedModel(lab, tools);
-    const pgd = { kind: 'pgd', steps: 60, restarts: 2 };
+    const pgd = { kind: 'pgd', steps: 60, stepSize: { relativeToEpsilon: 0.1 }, restarts: 2 };
     const plan = {
       images: 48,
       batchSize: 8,
@@ -188,42 +188,41 @@ const generator = {
   },
 };
 
-/** Nothing of it is kept before its end: killed, it is begun anew. @type {Kind} */
+/** @type {Kind} */
 const verification = {
   name: 'verification',
   victims: ['engine', 'lab', 'shell'],
   longestDelayMs: 1200,
   async begin(lab, tools) {
     await trainedModel(lab, tools);
-    const before = await lab.call('verifications:list', {});
-    await verify(lab);
-    return String(before.length);
+    const [checkpoint] = await embedders(lab);
+    const plan = {
+      pairs: { kind: 'drawn', folds: 2, same: 200, different: 200 },
+      resamples: 500,
+      batchSize: 8,
+      allowSeen: true,
+    };
+    const request = { checkpoint: checkpoint.id, dataset: 'bars', plan };
+    return (await lab.call('verifications:create', request)).verificationId;
   },
-  async resume(lab, id) {
-    await verify(lab);
-    return id;
+  async resume(lab, verificationId) {
+    await lab.call('verifications:resume', { verificationId });
+    return verificationId;
   },
-  state: async (lab, id) =>
-    (await lab.call('verifications:list', {})).length > Number(id) ? 'done' : 'resumable',
+  async state(lab, verificationId) {
+    const finished = await lab.call('verifications:list', {});
+    if (finished.some(({ id }) => id === verificationId)) return 'done';
+    const begun = await lab.call('verifications:unfinished', {});
+    const state = begun.find(({ id }) => id === verificationId)?.state;
+    return state === 'running' || state === 'paused' ? 'active' : 'resumable';
+  },
   lives: (event) => event.type === 'operation' && event.outcome === null,
   ended: (event) => event.type === 'operation' && event.outcome !== null,
-  async result(lab) {
-    const [{ id }] = await lab.call('verifications:list', {});
-    const { summary } = await lab.call('verifications:show', { verificationId: id });
+  async result(lab, verificationId) {
+    const { summary } = await lab.call('verifications:show', { verificationId });
     return withoutClocks(summary);
   },
 };
-
-async function verify(lab) {
-  const plan = {
-    pairs: { kind: 'drawn', folds: 2, same: 200, different: 200 },
-    resamples: 500,
-    batchSize: 8,
-    allowSeen: true,
-  };
-  const [checkpoint] = await embedders(lab);
-  await lab.call('verifications:create', { checkpoint: checkpoint.id, dataset: 'bars', plan });
-}
 
 const embedders = async (lab) =>
   (await lab.call('models:list', {})).filter(({ name }) => name === 'embedder');

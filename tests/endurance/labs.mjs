@@ -63,13 +63,18 @@ function listening(lab) {
 export function enginesOf(labPid) {
   return readdirSync('/proc').filter((name) => {
     if (!/^\d+$/.test(name)) return false;
-    try {
-      const parent = /^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${name}/status`, 'utf8'))?.[1];
-      const isEngine = readFileSync(`/proc/${name}/cmdline`, 'utf8').includes('engine.cjs');
-      return Number(parent) === labPid && isEngine;
-    } catch {
-      // It ended while we looked.
-      return false;
-    }
+    const parent = /^PPid:\s*(\d+)$/m.exec(statusOf(name))?.[1];
+    return Number(parent) === labPid && readOr(`/proc/${name}/cmdline`).includes('engine.cjs');
   });
+}
+
+/** What Linux says of a process; empty when there is none, or it ended while we looked. */
+export const statusOf = (pid) => readOr(`/proc/${pid}/status`);
+
+function readOr(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
 }

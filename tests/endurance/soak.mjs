@@ -5,19 +5,12 @@
 //
 // Needs a build and Linux. DIR/samples.csv gets a row every so many seconds; at the end DIR/soak.svg is drawn, and the slope of
 // each figure over the second half printed, per hour. Stopped with Ctrl-C it reports what there is.
-import {
-  appendFileSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openSources } from '../support/load-source.mjs';
-import { enginesOf, openLabs } from './labs.mjs';
+import { enginesOf, openLabs, statusOf } from './labs.mjs';
 import { drawSoak, slopePerHour } from './soak-figures.mjs';
 
 const { values } = parseArgs({
@@ -44,7 +37,6 @@ let stopping = false;
 process.once('SIGINT', () => (stopping = true));
 const isOver = () => stopping || Date.now() >= endAt;
 
-const statusOf = (pid) => readFileSync(`/proc/${pid}/status`, 'utf8');
 const figure = (text, name) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1] ?? 0);
 const sizeOf = (file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
@@ -58,7 +50,7 @@ function sample(work) {
     labMb: figure(status, 'VmRSS') / 1024,
     labFiles: readdirSync(`/proc/${pid}/fd`).length,
     labThreads: figure(status, 'Threads'),
-    engineMb: engine ? figure(statusOf(engine), 'VmRSS') / 1024 : null,
+    engineMb: figure(statusOf(engine), 'VmRSS') / 1024 || null,
     databaseMb: sizeOf(database) / 1e6,
     logMb: sizeOf(`${database}-wal`) / 1e6,
     ...work,

@@ -100,6 +100,7 @@ describe('options without effect', () => {
   it.each([
     [['--architecture', 'resnet'], 'an architecture would have no effect'],
     [['--size', '2x2', '--licence', 'MIT'], 'an image size and a licence would have no effect'],
+    [['--activation', 'tanh'], 'activations or pooling would have no effect'],
   ])('of a checkpoint of Temper are refused: %j', async (options, message) => {
     const { code, stderr } = await refusal('models', 'import', shipped, ...options);
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);

@@ -149,11 +149,12 @@ function ownCheckpoint(
 
 /** @throws TemperError `invalid-input` for what would be ignored */
 function refuseWithoutEffect(path: string, options: ModelImportOptions): void {
-  const { architecture, imageSize, mapping, normalisation, licence } = options;
+  const { architecture, chain, imageSize, mapping, normalisation, licence } = options;
   const given = [
     architecture !== null && 'an architecture',
     imageSize !== null && 'an image size',
     Object.keys(mapping).length > 0 && 'a mapping',
+    Object.keys(chain).length > 0 && 'activations or pooling',
     normalisation !== null && 'a normalisation',
     licence !== null && 'a licence',
   ].filter((each) => each !== false);
