@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import type { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import { TemperError } from '../../../contract/errors';
 import { isMachineName, type MachineAddress } from '../../../contract/protocol/machines';
 import type { Transport } from '../../../contract/protocol/transport';
@@ -24,6 +25,8 @@ export interface ConnectOptions {
 /** ssh's own exit code for everything that it could not do itself. */
 const sshFailed = 255;
 const commandNotFound = 127;
+/** What OpenSSH says, in English always, of a name without an address. */
+const unknownName = /could not resolve hostname/i;
 /** In the place of a version: nothing came in time. */
 const silent = Symbol('silent');
 const sshOptions = [
@@ -59,9 +62,14 @@ export async function connect(
   const words = lastWords(child.stderr);
   const ended = endOf(child);
   const other = await bannerInTime(child, options);
-  if (other === null || other === silent) {
+  if (other === silent) {
     abandon(child);
-    if (other === silent) throw silentMachine(host, program);
+    throw silentMachine(host, program);
+  }
+  if (other === null) {
+    // Killed before it has heard how the command ended, ssh would say that it failed itself.
+    await Promise.race([ended, delay(lastWordsWithinMs)]);
+    abandon(child);
     throw explain(host, program, await ended, words());
   }
   if (other !== version) {
@@ -159,7 +167,7 @@ function explain(
   if (end === sshFailed) {
     return new TemperError(
       'lab-unreachable',
-      `${host} cannot be reached: ${words || 'ssh gave no reason'}. Try "ssh ${host} true": it must work without a question, so accept the key of the machine once and use a key of your own (ssh-copy-id ${host}).`,
+      `${host} cannot be reached: ${words || 'ssh gave no reason'}. ${remedyOf(host, words)}`,
       { ...details, transient: true },
     );
   }
@@ -175,4 +183,10 @@ function explain(
     `${host} started no lab: ${words || `exit code ${String(end)}`}. Try there: ${program} doctor`,
     details,
   );
+}
+
+function remedyOf(host: string, words: string): string {
+  return unknownName.test(words)
+    ? 'Check its name: no name server knows it, and neither does the ssh configuration.'
+    : `Try "ssh ${host} true": it must work without a question, so accept the key of the machine once and use a key of your own (ssh-copy-id ${host}).`;
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { GpuDevice } from '../../../../../src/main/engine/runtime/gpu';
 import { createControls } from '../../../../../src/main/engine/jobs/controls';
+import type * as Report from '../../../../../src/main/engine/runtime/report';
 import { measureSpeed } from '../../../../../src/main/engine/training/measure-speed';
 import { federateJob, runFederation } from '../../../../support/federation-jobs';
 import { temporaryDirectory } from '../../../../support/temporary-directory';
@@ -8,7 +9,7 @@ import { follow, runTraining, trainJob } from '../../../../support/training-jobs
 
 const gpuInUse = vi.hoisted(() => vi.fn<() => GpuDevice | null>());
 vi.mock('../../../../../src/main/engine/runtime/report', async (original) => ({
-  ...(await original<typeof import('../../../../../src/main/engine/runtime/report')>()),
+  ...(await original<typeof Report>()),
   gpuInUse,
 }));
 
