@@ -59,6 +59,35 @@ describe.skipIf(sshServer === null)('the window and another machine', () => {
     await rm(root, { recursive: true, force: true });
   });
 
+  /**
+   * The client of ssh on a bad line: everything takes that long each way, and every hundredth part waits for a second
+   * sending, as TCP does for what was lost; what comes behind it waits with it.
+   */
+  async function badLine(delayMs: number): Promise<string> {
+    const file = join(root, 'bad-line');
+    const lines = [
+      `#!${process.execPath}`,
+      `const child = require('node:child_process').spawn('${server.client}', process.argv.slice(2), { stdio: ['pipe', 'pipe', 'inherit'] });`,
+      'const direction = () => {',
+      '  let parts = 0;',
+      '  let dueAt = 0;',
+      '  return (work) => {',
+      `    const takesMs = ${delayMs} + (++parts % 100 === 0 ? ${2 * delayMs + 200} : 0);`,
+      '    dueAt = Math.max(dueAt, Date.now() + takesMs);',
+      '    setTimeout(work, dueAt - Date.now());',
+      '  };',
+      '};',
+      'const there = direction();',
+      'const back = direction();',
+      `process.stdin.on('data', (part) => there(() => child.stdin.write(part))).on('end', () => there(() => child.stdin.end()));`,
+      `child.stdout.on('data', (part) => back(() => process.stdout.write(part)));`,
+      `child.on('close', (code) => back(() => process.exit(code ?? 1)));`,
+      '',
+    ];
+    await writeFile(file, lines.join('\n'), { mode: 0o755 });
+    return file;
+  }
+
   async function ask<Name extends CommandName>(
     name: Name,
     input: CommandInput<Name>,
@@ -113,6 +142,23 @@ describe.skipIf(sshServer === null)('the window and another machine', () => {
     const metrics = await ask('runs:metrics', { runId: id, series: 'epoch', afterStep: -1 });
     // One row for each epoch, after the one from before training.
     expect(metrics.steps).toHaveLength(41);
+  });
+
+  it('works over a line on which every answer takes 200 ms and one part in a hundred is sent twice', async () => {
+    process.env['TEMPER_SSH'] = await badLine(100);
+    expect(await machines.lookAt(address())).toMatchObject({ ok: true });
+    await writeTinyImages(join(root, 'more-images'), 30);
+    const { operationId } = await ask('datasets:add', { path: join(root, 'more-images') });
+    await until(() =>
+      events.some(
+        (each) =>
+          each.type === 'operation' && each.operationId === operationId && each.outcome !== null,
+      ),
+    );
+    const names = (await ask('datasets:list', {})).map(({ name }) => name);
+    expect(names).toContain('more-images');
+    process.env['TEMPER_SSH'] = server.client;
+    expect(await machines.lookAt(address())).toMatchObject({ ok: true });
   });
 
   it('leaves a run alone when it is closed', async () => {
