@@ -7,9 +7,9 @@ import NewDirections from '../../src/renderer/features/directions/NewDirections.
 import NewGenerator from '../../src/renderer/features/directions/NewGenerator.svelte';
 import NewFederation from '../../src/renderer/features/federations/NewFederation.svelte';
 import NewVerification from '../../src/renderer/features/verifications/NewVerification.svelte';
-import { DatasetsState } from '../../src/renderer/state/datasets.svelte';
-import { OperationsState } from '../../src/renderer/state/operations.svelte';
-import { ToastsState } from '../../src/renderer/state/toasts.svelte';
+import { DatasetsState } from '../../src/renderer/state/records/datasets.svelte';
+import { OperationsState } from '../../src/renderer/state/window/operations.svelte';
+import { ToastsState } from '../../src/renderer/state/window/toasts.svelte';
 import type { Workspace } from '../../src/renderer/state/workspace.svelte';
 import { recorded, recordedBridge } from './support/recorded-bridge';
 import WorkspaceHost from './support/WorkspaceHost.svelte';

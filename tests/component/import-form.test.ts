@@ -5,9 +5,9 @@ import { TemperError } from '../../src/contract/errors';
 import type { DatasetPreview, ModelPreview } from '../../src/contract/datasets/import-preview';
 import ChoicesForm from '../../src/renderer/features/imports/ChoicesForm.svelte';
 import { ImportChoices } from '../../src/renderer/features/imports/import-choices.svelte';
-import { ImportsState } from '../../src/renderer/state/imports.svelte';
-import { OperationsState } from '../../src/renderer/state/operations.svelte';
-import { ToastsState } from '../../src/renderer/state/toasts.svelte';
+import { ImportsState } from '../../src/renderer/state/records/imports.svelte';
+import { OperationsState } from '../../src/renderer/state/window/operations.svelte';
+import { ToastsState } from '../../src/renderer/state/window/toasts.svelte';
 import { recordedBridge } from './support/recorded-bridge';
 
 const leaves: DatasetPreview = {

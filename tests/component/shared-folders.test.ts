@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import SharedFolders from '../../src/renderer/features/federations/folder/SharedFolders.svelte';
-import { rememberSharedFolder } from '../../src/renderer/state/shared-folders';
+import { rememberSharedFolder } from '../../src/renderer/state/window/shared-folders';
 import type { Workspace } from '../../src/renderer/state/workspace.svelte';
 import WorkspaceHost from './support/WorkspaceHost.svelte';
 

@@ -1,26 +1,26 @@
 import type { LabEvent } from '../../contract/events';
 import type { HistoryRestored } from '../../contract/home/storage';
 import { asTemperError, type Bridge } from '../bridge/bridge';
-import { AnnotationsState } from './annotations.svelte';
-import { CombinationsState } from './combinations.svelte';
-import { DatasetsState } from './datasets.svelte';
-import { DirectionsState } from './directions.svelte';
-import { DraftsState } from './drafts';
-import { EvaluationsState } from './evaluations.svelte';
-import { FederationsState } from './federations.svelte';
-import { ImportedRunsState } from './imported-runs.svelte';
-import { ImportsState } from './imports.svelte';
-import { MachinesState, pathsOfOthers } from './machines.svelte';
-import { ModelsState } from './models.svelte';
-import { OperationsState } from './operations.svelte';
-import { PreferencesState } from './preferences.svelte';
-import { Router } from './router.svelte';
-import { RunOutcomes } from './run-outcomes.svelte';
-import { RunsState } from './runs.svelte';
-import { StatusState } from './status.svelte';
-import { StudiesState } from './studies.svelte';
-import { VerificationsState } from './verifications.svelte';
-import { ToastsState } from './toasts.svelte';
+import { AnnotationsState } from './runs/annotations.svelte';
+import { CombinationsState } from './records/combinations.svelte';
+import { DatasetsState } from './records/datasets.svelte';
+import { DirectionsState } from './records/directions.svelte';
+import { DraftsState } from './window/drafts';
+import { EvaluationsState } from './records/evaluations.svelte';
+import { FederationsState } from './records/federations.svelte';
+import { ImportedRunsState } from './runs/imported-runs.svelte';
+import { ImportsState } from './records/imports.svelte';
+import { MachinesState, pathsOfOthers } from './window/machines.svelte';
+import { ModelsState } from './records/models.svelte';
+import { OperationsState } from './window/operations.svelte';
+import { PreferencesState } from './window/preferences.svelte';
+import { Router } from './window/router.svelte';
+import { RunOutcomes } from './runs/run-outcomes.svelte';
+import { RunsState } from './runs/runs.svelte';
+import { StatusState } from './window/status.svelte';
+import { StudiesState } from './records/studies.svelte';
+import { VerificationsState } from './records/verifications.svelte';
+import { ToastsState } from './window/toasts.svelte';
 
 /** Everything the window knows: created once, filled by an initial read, kept current by events. */
 export class Workspace {

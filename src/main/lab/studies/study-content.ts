@@ -19,7 +19,7 @@ import { resolveCheckpoint, resolveDataset } from '../records/references';
 import { previewPlan } from '../runs/plan-preview';
 import { readTemplates } from '../runs/plans';
 import { geneIssues } from './search/gene-issues';
-import { combinedArmIssues } from './combined-arm-issues';
+import { combinedArmIssues } from './combined/combined-arm-issues';
 import { standInPlan } from './stand-in-plan';
 
 /** A study with all that follows from its text and the history's datasets. */

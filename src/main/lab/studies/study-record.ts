@@ -11,7 +11,7 @@ import type {
 import type { StudyArm } from '../../../contract/studies/arm';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import type { Plan } from '../../../contract/plans/plan';
-import { validationOf } from './combined-trial';
+import { validationOf } from './combined/combined-trial';
 import type { OpenedStudy } from './study-content';
 import { studyProgress, type TrialWork } from './study-progress';
 import { searchProgress, withSearch } from './search/search-progress';

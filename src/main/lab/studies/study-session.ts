@@ -13,8 +13,8 @@ import {
   setStudyState,
   type StoredStudy,
 } from '../store/repositories/studies';
-import type { StudyExecutor } from './executor';
-import { createGate, type Gate } from './gate';
+import type { StudyExecutor } from './executors/executor';
+import { createGate, type Gate } from './executors/gate';
 import { carryOutCandidate } from './search/carry-out-candidate';
 import { candidateName, candidateTrial, neededByCandidate } from './search/candidate-trial';
 import { searchProgress } from './search/search-progress';

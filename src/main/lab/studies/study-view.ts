@@ -24,17 +24,17 @@ import { listTrials, type StoredStudy, type StoredTrial } from '../store/reposit
 import { listTasks, type StoredTask } from '../store/repositories/study-tasks';
 import { listCandidates } from '../store/repositories/study-candidates';
 import { chosenChanges, viewSearch, type SearchView } from './search/search-view';
-import { viewCombined, type CombinedTrial } from './combined-trial';
+import { viewCombined, type CombinedTrial } from './combined/combined-trial';
 import { openStudy, type OpenedStudy } from './study-content';
-import { checkpointOf, checkpointRecord, evaluationOf } from './trial-checkpoints';
-import { trialIdentity } from './trial-identity';
+import { checkpointOf, checkpointRecord, evaluationOf } from './trials/trial-checkpoints';
+import { trialIdentity } from './trials/trial-identity';
 import {
   stateBefore,
   stateByEvaluations,
   withProblem,
   withTask,
   type StateAndReason,
-} from './trial-state';
+} from './trials/trial-state';
 
 /** A trial as it stands in the history. */
 export interface TrialView {

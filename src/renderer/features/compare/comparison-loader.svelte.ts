@@ -5,10 +5,10 @@ import type { EvaluationRecord } from '../../../contract/evaluations/evaluation'
 import type { CheckpointId } from '../../../contract/ids';
 import type { RunRecord } from '../../../contract/runs/run';
 import type { useBridge } from '../../state/context';
-import type { DatasetsState } from '../../state/datasets.svelte';
-import type { EvaluationsState } from '../../state/evaluations.svelte';
-import type { ModelsState } from '../../state/models.svelte';
-import type { RunsState } from '../../state/runs.svelte';
+import type { DatasetsState } from '../../state/records/datasets.svelte';
+import type { EvaluationsState } from '../../state/records/evaluations.svelte';
+import type { ModelsState } from '../../state/records/models.svelte';
+import type { RunsState } from '../../state/runs/runs.svelte';
 import { distinctColours } from './figures/distinct-colours';
 import { sharedPlans, type Candidate, type SharedPlan } from './subjects/missing-evaluations';
 

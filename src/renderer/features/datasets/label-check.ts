@@ -7,7 +7,7 @@ import {
 } from '../../../contract/datasets/dataset';
 import type { Split } from '../../../contract/evaluations/evaluation';
 import type { DataTable } from '../../plots/shape/series/csv';
-import type { Operation } from '../../state/operations.svelte';
+import type { Operation } from '../../state/window/operations.svelte';
 
 /**
  * The models that can be asked about a dataset: those that tell as many classes apart, without those that were trained on

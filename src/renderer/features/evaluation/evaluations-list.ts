@@ -6,7 +6,7 @@ import { checkStateOf } from '../../../words/checks';
 import { batteryLabel, evaluationMarks, imagesMeasured } from '../../../words/evaluation';
 import { threatLabel } from '../../../words/plans';
 import type { DataTable } from '../../plots/shape/series/csv';
-import type { EvaluationsFilter } from '../../state/routes';
+import type { EvaluationsFilter } from '../../state/window/routes';
 import { everyWord } from '../../ui/table/every-word';
 
 /** An evaluation with the names of what it is of. */

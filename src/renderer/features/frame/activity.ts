@@ -1,12 +1,12 @@
 import type { RunId } from '../../../contract/ids';
 import type { RunRecord } from '../../../contract/runs/run';
 import type { LabStatus } from '../../../contract/status';
-import type { CombinationsState } from '../../state/combinations.svelte';
-import type { FederationsState } from '../../state/federations.svelte';
-import type { EvaluationsState } from '../../state/evaluations.svelte';
-import type { OperationKind } from '../../state/operations.svelte';
-import type { Route } from '../../state/routes';
-import type { RunsState } from '../../state/runs.svelte';
+import type { CombinationsState } from '../../state/records/combinations.svelte';
+import type { FederationsState } from '../../state/records/federations.svelte';
+import type { EvaluationsState } from '../../state/records/evaluations.svelte';
+import type { OperationKind } from '../../state/window/operations.svelte';
+import type { Route } from '../../state/window/routes';
+import type { RunsState } from '../../state/runs/runs.svelte';
 import type { Tone } from '../../ui/display/tone';
 
 /** What the device is doing now, as the status bar says it. */

@@ -1,4 +1,4 @@
-import { routeHref, type Route } from '../../state/routes';
+import { routeHref, type Route } from '../../state/window/routes';
 import type { Workspace } from '../../state/workspace.svelte';
 import type { PaletteEntry } from './palette';
 

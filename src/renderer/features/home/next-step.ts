@@ -6,7 +6,7 @@ import type { EvaluationRecord } from '../../../contract/evaluations/evaluation'
 import type { RunRecord } from '../../../contract/runs/run';
 import { formatPercent } from '../../../words/numbers';
 import { shortThreatLabel } from '../../../words/plans';
-import { routeHref } from '../../state/routes';
+import { routeHref } from '../../state/window/routes';
 
 /** One step on the way from nothing to a comparison. */
 export interface Step {

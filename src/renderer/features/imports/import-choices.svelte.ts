@@ -1,6 +1,6 @@
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import type { ImportPreview } from '../../../contract/datasets/import-preview';
-import type { ImportsState } from '../../state/imports.svelte';
+import type { ImportsState } from '../../state/records/imports.svelte';
 import { emptyDatasetForm, readDatasetForm, type DatasetForm } from './dataset-form';
 import { datasetToVerify, emptyModelForm, readModelForm, type ModelForm } from './model-form';
 

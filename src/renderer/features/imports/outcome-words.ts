@@ -1,5 +1,5 @@
 import type { OperationOutcome } from '../../../contract/events';
-import { routeHref } from '../../state/routes';
+import { routeHref } from '../../state/window/routes';
 
 /** The title of the dialog while an import runs, and once it has ended. */
 export function outcomeTitle(outcome: OperationOutcome | null): string {

@@ -1,5 +1,5 @@
 import type { OperationOutcome } from '../../../contract/events';
-import type { Operation } from '../../state/operations.svelte';
+import type { Operation } from '../../state/window/operations.svelte';
 
 type Measurement = Extract<OperationOutcome, { kind: 'device-measured' | 'failed' }>;
 

@@ -4,7 +4,7 @@ import type { Fitness } from '../../../contract/studies/search/search';
 import { formatPercent } from '../../../words/numbers';
 import { geneName, geneValueText, genomeText, originText } from '../../../words/search';
 import type { GenomePoint, GenomeRow } from '../../plots/shape/genome-map';
-import { routeHref } from '../../state/routes';
+import { routeHref } from '../../state/window/routes';
 
 /** The genes of a search as rows of its map. */
 export function genomeRows({ genes }: SearchReport): GenomeRow[] {

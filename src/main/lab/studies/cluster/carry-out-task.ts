@@ -16,10 +16,10 @@ import {
 } from '../../store/repositories/checkpoints';
 import { findDataset, insertDataset } from '../../store/repositories/datasets';
 import { findRun, listRuns } from '../../store/repositories/runs/runs';
-import type { StudyExecutor, TrialOrder } from '../executor';
-import { trialIdentity } from '../trial-identity';
+import type { StudyExecutor, TrialOrder } from '../executors/executor';
+import { trialIdentity } from '../trials/trial-identity';
 import type { TrialView } from '../study-view';
-import { evaluationOf } from '../trial-checkpoints';
+import { evaluationOf } from '../trials/trial-checkpoints';
 import { writeWhole } from './task-folder';
 import { writeBundle } from './write-bundle';
 

@@ -20,8 +20,8 @@ import { insertLogLine } from '../../store/repositories/runs/run-log';
 import { countRuns, findRun, insertRun } from '../../store/repositories/runs/runs';
 import { findTask, putTask, type StoredTask } from '../../store/repositories/study-tasks';
 import { purge, setDeleted } from '../../store/repositories/trash';
-import { addEvaluations, completeRun } from '../bundled-records';
-import { readBundleFile } from '../read-bundle';
+import { addEvaluations, completeRun } from '../bundles/bundled-records';
+import { readBundleFile } from '../bundles/read-bundle';
 
 /** A bundle is a few megabytes. */
 const limits = { mostBytes: 500_000_000, mostUnpackedBytes: 2_000_000_000 };

@@ -10,7 +10,7 @@ import { looksLikeFile } from '../../models/checkpoint-import';
 import { resolveCheckpoint, resolveDataset } from '../../records/references';
 import { findCheckpoint, findCheckpointOfRun } from '../../store/repositories/checkpoints';
 import type { StoredTask } from '../../store/repositories/study-tasks';
-import type { TrialOrder } from '../executor';
+import type { TrialOrder } from '../executors/executor';
 
 /** What a task is to do, before it has a number and a folder. Files are where this history has them. */
 export type TaskContent = Omit<TaskOrder, 'id' | 'study'>;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { taskFiles } from '../../../../contract/studies/tasks';
 import type { StoredTask } from '../../store/repositories/study-tasks';
-import type { TrialOrder } from '../executor';
+import type { TrialOrder } from '../executors/executor';
 import type { SlurmLimits } from './slurm-text';
 
 /** A task that somebody waits for. */

@@ -13,7 +13,7 @@ import { readColumn } from '../../store/repositories/runs/metrics';
 import { findRun } from '../../store/repositories/runs/runs';
 import { putCandidate } from '../../store/repositories/study-candidates';
 import { isNeededByWork, purge, setDeleted } from '../../store/repositories/trash';
-import type { StudyExecutor } from '../executor';
+import type { StudyExecutor } from '../executors/executor';
 import type { StudyView } from '../study-view';
 import { candidateTrial, viewCandidate } from './candidate-trial';
 import type { SearchView } from './search-view';

@@ -3,7 +3,7 @@ import type { Correction } from '../../../../contract/datasets/corrections';
 import type { OperationId } from '../../../../contract/ids';
 import type { DatasetRecord } from '../../../../contract/datasets/dataset';
 import type { useWorkspace } from '../../../state/context';
-import type { Operation } from '../../../state/operations.svelte';
+import type { Operation } from '../../../state/window/operations.svelte';
 
 /** A version that is there now. */
 interface FinishedVersion {

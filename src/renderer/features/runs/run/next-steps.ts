@@ -2,7 +2,7 @@ import { attacksAlone } from '../../../../contract/evaluations/parts';
 import { batteryOf, isAutoAttackStandard } from '../../../../contract/evaluations/batteries';
 import { EvaluationPlan, type EvaluationRecord } from '../../../../contract/evaluations/evaluation';
 import type { RunRecord } from '../../../../contract/runs/run';
-import { routeHref } from '../../../state/routes';
+import { routeHref } from '../../../state/window/routes';
 
 /**
  * The evaluation by AutoAttack's standard version that belongs to a result: the same images and threat model, without a

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { StudyExecutor, TrialOrder } from '../../../../../src/main/lab/studies/executor';
+import type {
+  StudyExecutor,
+  TrialOrder,
+} from '../../../../../src/main/lab/studies/executors/executor';
 import { startSession } from '../../../../../src/main/lab/studies/study-session';
 import { putMetrics } from '../../../../../src/main/lab/store/repositories/runs/metrics';
 import { insertRun, setRunState } from '../../../../../src/main/lab/store/repositories/runs/runs';

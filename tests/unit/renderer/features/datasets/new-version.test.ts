@@ -4,8 +4,8 @@ import type { Correction } from '../../../../../src/contract/datasets/correction
 import type { OperationId } from '../../../../../src/contract/ids';
 import { CorrectionDraft } from '../../../../../src/renderer/features/datasets/corrections/correction-draft.svelte';
 import { NewVersion } from '../../../../../src/renderer/features/datasets/corrections/new-version.svelte';
-import { OperationsState } from '../../../../../src/renderer/state/operations.svelte';
-import { ToastsState } from '../../../../../src/renderer/state/toasts.svelte';
+import { OperationsState } from '../../../../../src/renderer/state/window/operations.svelte';
+import { ToastsState } from '../../../../../src/renderer/state/window/toasts.svelte';
 import { makeDataset } from '../../../../support/lab-records';
 
 const chosen: Correction[] = [

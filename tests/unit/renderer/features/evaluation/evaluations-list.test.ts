@@ -14,7 +14,10 @@ import {
   filterEvaluations,
   type EvaluationFacts,
 } from '../../../../../src/renderer/features/evaluation/evaluations-list';
-import { everyEvaluation, type EvaluationsFilter } from '../../../../../src/renderer/state/routes';
+import {
+  everyEvaluation,
+  type EvaluationsFilter,
+} from '../../../../../src/renderer/state/window/routes';
 
 const plan = EvaluationPlan.parse({
   images: 2000,

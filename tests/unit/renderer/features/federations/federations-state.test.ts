@@ -14,8 +14,8 @@ import {
   newFolderDraft,
 } from '../../../../../src/renderer/features/federations/folder/folder-draft';
 import { comparisonTable, subjectColumns } from '../../../../../src/renderer/plots/shape/clients';
-import { FederationsState } from '../../../../../src/renderer/state/federations.svelte';
-import { ToastsState } from '../../../../../src/renderer/state/toasts.svelte';
+import { FederationsState } from '../../../../../src/renderer/state/records/federations.svelte';
+import { ToastsState } from '../../../../../src/renderer/state/window/toasts.svelte';
 import { makeFederation } from '../../../../support/federation-record';
 
 const id = 'federation-aaaaaa' as FederationId;

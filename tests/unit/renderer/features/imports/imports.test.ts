@@ -18,9 +18,9 @@ import {
   emptyModelForm,
   readModelForm,
 } from '../../../../../src/renderer/features/imports/model-form';
-import { ImportsState } from '../../../../../src/renderer/state/imports.svelte';
-import { OperationsState } from '../../../../../src/renderer/state/operations.svelte';
-import { ToastsState } from '../../../../../src/renderer/state/toasts.svelte';
+import { ImportsState } from '../../../../../src/renderer/state/records/imports.svelte';
+import { OperationsState } from '../../../../../src/renderer/state/window/operations.svelte';
+import { ToastsState } from '../../../../../src/renderer/state/window/toasts.svelte';
 import { makeDataset } from '../../../../support/lab-records';
 import { recordedBridge, type OwnAnswers } from '../../../../component/support/recorded-bridge';
 

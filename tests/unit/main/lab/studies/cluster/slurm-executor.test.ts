@@ -8,7 +8,10 @@ import { TaskOrder } from '../../../../../../src/contract/studies/tasks';
 import type { SlurmClient } from '../../../../../../src/main/lab/studies/cluster/slurm-client';
 import { createSlurmExecutor } from '../../../../../../src/main/lab/studies/cluster/slurm-executor';
 import type { SlurmJob } from '../../../../../../src/main/lab/studies/cluster/slurm-text';
-import type { StudyExecutor, TrialOrder } from '../../../../../../src/main/lab/studies/executor';
+import type {
+  StudyExecutor,
+  TrialOrder,
+} from '../../../../../../src/main/lab/studies/executors/executor';
 import { viewStudy } from '../../../../../../src/main/lab/studies/study-view';
 import { insertDataset } from '../../../../../../src/main/lab/store/repositories/datasets';
 import { listRuns } from '../../../../../../src/main/lab/store/repositories/runs/runs';

@@ -1,0 +1,223 @@
+import type { Command } from 'commander';
+import {
+  directionMethodKinds,
+  DirectionRequest,
+  type DirectionSetRecord,
+} from '../../../../contract/directions/direction-set';
+import { Split } from '../../../../contract/evaluations/evaluation';
+import { parseOrThrow } from '../../../../contract/parse';
+import { directionMethodWords } from '../../../../words/directions';
+import type { CliContext } from '../../context';
+import { followOperation } from '../../follow/follow-operation';
+import { directionSetLines, directionSetTable } from '../../format/directions';
+import { decimalNumber, wholeNumber } from '../../input/numbers';
+import { registerDirectionsExport } from './directions-export';
+import { addExamples, withExamples, type Registration } from '../register';
+
+interface FindOptions {
+  method: string;
+  count?: string;
+  seed: string;
+  steps: string;
+  navigator: string;
+  flipAbove: string;
+  /** False with --no-flip. */
+  flip: boolean;
+  domination: string;
+  shiftDeviation: string;
+  learningRate: string;
+}
+
+/** `temper directions`: what a generator can change. */
+export function registerDirections({ program, context, ends }: Registration): void {
+  const group = addExamples(
+    program
+      .command('directions')
+      .description('find, show and measure directions in the codes of a generator'),
+    ['directions find vae-drawn-shapes', 'directions measure disco-vae-drawn-shapes'],
+  );
+  registerFind(group, { context, ends });
+  withExamples(group.command('list'), ['directions list --json'])
+    .description('list sets of directions')
+    .action(() => ends(list(context)));
+  withExamples(group.command('show <directions>'), ['directions show disco-vae-drawn-shapes'])
+    .description('show directions, their names, measures and what a model makes of them')
+    .action((reference: string) => ends(show(context, reference)));
+  withExamples(group.command('measure <directions>'), [
+    'directions measure disco-vae-drawn-shapes --images 2000 --seed 1',
+  ])
+    .description('measure how well directions keep the known factors of a dataset apart')
+    .option('--dataset <dataset>', 'one with known factors (default: that of the generator)')
+    .option('--split <split>', 'train, validation or test', 'train')
+    .option('--images <number>', 'images', '2000')
+    .option('--seed <number>', 'seed of what is drawn on the way', '0')
+    .action((reference: string, options: MeasureOptions) =>
+      ends(measure(context, reference, options)),
+    );
+  withExamples(group.command('shift <directions> <model>'), [
+    'directions shift disco-vae-drawn-shapes natural --shifts -3,-1,1,3',
+  ])
+    .description('how a classifier does on images moved along the kept directions, or along all')
+    .option('--split <split>', 'train, validation or test', 'test')
+    .option('--images <number>', 'images', '400')
+    .option('--shifts <numbers>', 'shifts in units of the code', '-3,-2,-1,0,1,2,3')
+    .action((reference: string, model: string, options: ShiftOptions) =>
+      ends(shift(context, reference, model, options)),
+    );
+  withExamples(group.command('name <directions> <number> [name]'), [
+    'directions name disco-vae-drawn-shapes 1 size --keep',
+  ])
+    .description('name a direction, counted from 1; without a name it has none any more')
+    .option('--keep', 'keep it: shift uses the kept directions')
+    .option('--no-keep', 'keep it no more')
+    .action((reference: string, number: string, name: string | undefined, { keep }: KeepOption) =>
+      ends(annotate(context, { reference, number, name: name ?? null, keep })),
+    );
+  registerDirectionsExport(group, { context, ends });
+}
+
+function registerFind(group: Command, { context, ends }: Pick<Registration, 'context' | 'ends'>) {
+  withExamples(group.command('find <generator>'), [
+    'directions find vae-drawn-shapes',
+    'directions find vae-drawn-shapes --steps 5000 --seed 1',
+    'directions find vae-drawn-shapes --method pca --count 5',
+  ])
+    .description('find directions along which the images of a generator change')
+    .option(
+      '--method <method>',
+      directionMethodKinds
+        .map((kind) => `${kind}: ${directionMethodWords[kind].detail}`)
+        .join('; '),
+      'disco',
+    )
+    .option('--count <number>', 'how many (default: as many as the code has numbers)')
+    .option('--seed <number>', 'seed', '0')
+    .option('--steps <number>', 'disco: updates', '1500')
+    .option('--navigator <kind>', 'disco: orthogonal, or unit for any vectors', 'orthogonal')
+    .option('--flip-above <cosine>', 'disco: negatives more alike count as what they are', '0.95')
+    .option('--no-flip', 'disco: all negatives count as different')
+    .option('--domination <weight>', 'disco: weight of the entropy of a change', '1')
+    .option('--shift-deviation <number>', 'disco: deviation of shifts', '6')
+    .option('--learning-rate <number>', 'disco: learning rate of Adam', '0.001')
+    .action((generator: string, options: FindOptions) => ends(find(context, generator, options)));
+}
+
+async function find(context: CliContext, generator: string, options: FindOptions): Promise<void> {
+  const { method: kind } = options;
+  const count = options.count === undefined ? null : wholeNumber(options.count, '--count');
+  const disco = {
+    steps: wholeNumber(options.steps, '--steps'),
+    navigator: options.navigator,
+    flipAbove: options.flip ? decimalNumber(options.flipAbove, '--flip-above') : null,
+    dominationWeight: decimalNumber(options.domination, '--domination'),
+    shiftDeviation: decimalNumber(options.shiftDeviation, '--shift-deviation'),
+    learningRate: decimalNumber(options.learningRate, '--learning-rate'),
+  };
+  const request = parseOrThrow(
+    DirectionRequest,
+    {
+      generator,
+      method: { kind, count, ...(kind === 'disco' && disco) },
+      seed: wholeNumber(options.seed, '--seed'),
+    },
+    'The directions',
+  );
+  const { directionSet } = await followOperation(context, 'directions-found', (lab) =>
+    lab.call('directions:find', request),
+  );
+  tell(context, 'directions find', directionSet);
+}
+
+async function list(context: CliContext): Promise<void> {
+  const directionSets = await (await context.lab()).call('directions:list', {});
+  context.output.result({ command: 'directions list', directionSets }, () =>
+    directionSets.length === 0
+      ? ['no directions yet; find some with: temper directions find GENERATOR']
+      : directionSetTable(directionSets),
+  );
+}
+
+async function show(context: CliContext, reference: string): Promise<void> {
+  tell(
+    context,
+    'directions show',
+    await (await context.lab()).call('directions:show', { reference }),
+  );
+}
+
+interface MeasureOptions {
+  dataset?: string;
+  split: string;
+  images: string;
+  seed: string;
+}
+
+async function measure(
+  context: CliContext,
+  reference: string,
+  options: MeasureOptions,
+): Promise<void> {
+  const request = {
+    reference,
+    dataset: options.dataset ?? null,
+    split: parseOrThrow(Split, options.split, '--split'),
+    images: wholeNumber(options.images, '--images'),
+    seed: wholeNumber(options.seed, '--seed'),
+  };
+  const { directionSet } = await followOperation(context, 'directions-found', (lab) =>
+    lab.call('directions:measure', request),
+  );
+  tell(context, 'directions measure', directionSet);
+}
+
+interface ShiftOptions {
+  split: string;
+  images: string;
+  shifts: string;
+}
+
+async function shift(
+  context: CliContext,
+  reference: string,
+  model: string,
+  options: ShiftOptions,
+): Promise<void> {
+  const request = {
+    reference,
+    model,
+    split: parseOrThrow(Split, options.split, '--split'),
+    images: wholeNumber(options.images, '--images'),
+    shifts: options.shifts.split(',').map((text) => decimalNumber(text, '--shifts')),
+  };
+  const { directionSet } = await followOperation(context, 'directions-found', (lab) =>
+    lab.call('directions:shift', request),
+  );
+  tell(context, 'directions shift', directionSet);
+}
+
+interface KeepOption {
+  keep?: boolean;
+}
+
+async function annotate(
+  context: CliContext,
+  {
+    reference,
+    number,
+    name,
+    keep,
+  }: KeepOption & { reference: string; number: string; name: string | null },
+): Promise<void> {
+  const lab = await context.lab();
+  const directionSet = await lab.call('directions:annotate', {
+    reference,
+    direction: wholeNumber(number, 'The number of the direction') - 1,
+    name,
+    ...(keep !== undefined && { kept: keep }),
+  });
+  tell(context, 'directions name', directionSet);
+}
+
+function tell(context: CliContext, command: string, directionSet: DirectionSetRecord): void {
+  context.output.result({ command, directionSet }, () => directionSetLines(directionSet));
+}

@@ -1,0 +1,123 @@
+import {
+  batteryDescriptions,
+  batteryNames,
+  batteryOf,
+} from '../../../../contract/evaluations/batteries';
+import type { CheckpointRecord } from '../../../../contract/models/checkpoint';
+import type { DatasetRecord } from '../../../../contract/datasets/dataset';
+import { TemperError } from '../../../../contract/errors';
+import { Split } from '../../../../contract/evaluations/evaluation';
+import { askedParts } from '../../../../contract/evaluations/parts';
+import type { Lab } from '../../../lab/open-lab';
+import type { CliContext } from '../../context';
+import { exitCodes, type ExitCode } from '../../exit-code';
+import { attendEvaluation } from '../../follow/attend';
+import { lostClassesOf } from '../../follow/lost-classes';
+import { evaluationLines } from '../../format/evaluation';
+import {
+  batteryName,
+  defaultImages,
+  evaluationPlanFrom,
+  type EvaluationOptions,
+} from '../../input/evaluation-options';
+import { collect, withExamples, type Registration } from '../register';
+
+type Options = EvaluationOptions & { dataset?: string };
+
+export function registerEvaluate({ program, context, ends }: Registration): void {
+  const command = withExamples(program.command('evaluate <checkpoint>'), [
+    'evaluate natural-small-cnn --epsilon 8/255',
+    'evaluate fine-tune --dataset fashion-mnist-subset --battery pgd --epsilon 0.1 --images 2000',
+    'evaluate fine-tune --battery standard --epsilon 8/255 --images 500 --no-curve',
+    'evaluate last.safetensors --norm l2 --epsilon 0.5 --no-curve',
+    `evaluate fine-tune --attack '{"kind":"pgd","steps":100,"stepSize":{"relativeToEpsilon":0.1}}'`,
+  ])
+    .description('measure how robust a checkpoint is; give its id, name, run or file')
+    .option('--dataset <dataset>', 'id or name (default: the one it was trained on)')
+    .option(
+      '--battery <name>',
+      batteryNames.map((name) => `${name}: ${batteryDescriptions[name]}`).join('; '),
+      'quick',
+    )
+    .option('--epsilon <epsilon>', 'how far a pixel may move, as a share of its range', '8/255')
+    .option('--norm <norm>', 'linf or l2', 'linf')
+    .option(
+      '--images <number>',
+      'images from the start of the split (default: 1000, or all of a smaller split)',
+    )
+    .option('--split <split>', 'train, validation or test', 'test')
+    .option('--seed <number>', 'seed of the random starts', '0')
+    .option('--batch-size <number>', 'images at a time', '128')
+    .option('--attack <json>', 'an attack in place of the battery; may be repeated', collect, [])
+    .option(
+      '--precision <type>',
+      'what attacks compute gradients in: float32, bfloat16 or float16; a quicker look, marked as such',
+    );
+  for (const { ask } of askedParts) command.option(ask.option.flags, ask.option.help);
+  command.action((reference: string, options: Options) =>
+    ends(evaluate(context, reference, options)),
+  );
+}
+
+async function evaluate(
+  context: CliContext,
+  reference: string,
+  options: Options,
+): Promise<ExitCode> {
+  const { output } = context;
+  // What is wrong with the options is said before anything is looked up.
+  evaluationPlanFrom(options);
+  const lab = await context.lab();
+  const { checkpoint } = await lab.call('models:show', { reference });
+  const dataset = await datasetFor(lab, checkpoint, options.dataset);
+  const classes = dataset.manifest.classNames.length;
+  const plan = evaluationPlanFrom(options, imagesOf(dataset, options.split), classes);
+  if (options.attack.length === 0) {
+    for (const text of batteryOf(batteryName(options.battery), classes).leftOut)
+      output.notice(text);
+  }
+  const created = await lab.call('evaluations:create', {
+    checkpointId: checkpoint.id,
+    datasetId: dataset.id,
+    plan,
+  });
+  const evaluation = await attendEvaluation(context, lab, created);
+  const { summary, error, state } = evaluation;
+  const lostClasses = await lostClassesOf(lab, evaluation);
+  output.result(
+    { command: 'evaluate', evaluation, checkpoint, datasetName: dataset.name, lostClasses },
+    () =>
+      summary !== null
+        ? [
+            `${output.style.bold(checkpoint.name)} on ${dataset.name}`,
+            ...evaluationLines(evaluation.plan, summary, output, lostClasses),
+          ]
+        : [`the evaluation is ${state}${error ? `: ${error.message}` : ''}`],
+  );
+  return state === 'completed' ? exitCodes.done : exitCodes.notCompleted;
+}
+
+/** The default, or all images of a smaller split; an unknown split is refused by the plan. */
+export function imagesOf({ manifest }: DatasetRecord, split: string): number {
+  const known = Split.safeParse(split);
+  return known.success
+    ? Math.max(1, Math.min(defaultImages, manifest.splits[known.data].images))
+    : defaultImages;
+}
+
+/** @throws TemperError `invalid-input` when no dataset was named and the checkpoint's own is not there */
+export async function datasetFor(
+  lab: Lab,
+  { name, card }: CheckpointRecord,
+  reference: string | undefined,
+): Promise<DatasetRecord> {
+  if (reference !== undefined) return lab.call('datasets:show', { reference });
+  const datasets = await lab.call('datasets:list', {});
+  const own = datasets.find(({ manifest }) => manifest.fingerprint === card.datasetFingerprint);
+  if (own) return own;
+  const known = datasets.map((dataset) => dataset.name).join(', ') || 'none yet';
+  throw new TemperError(
+    'invalid-input',
+    `The dataset that ${name} was trained on is not in this data home. Name one with --dataset; there are: ${known}.`,
+  );
+}

@@ -1,0 +1,261 @@
+import type { Command } from 'commander';
+import { Division } from '../../../../contract/federations/division';
+import { FederationPlan, type FederationRecord } from '../../../../contract/federations/federation';
+import { TemperError } from '../../../../contract/errors';
+import { parseOrThrow } from '../../../../contract/parse';
+import { clientSizesText, divisionText } from '../../../../words/federations';
+import { formatPercent } from '../../../../words/numbers';
+import type { Lab } from '../../../lab/open-lab';
+import type { CliContext } from '../../context';
+import { exitCodes, type ExitCode } from '../../exit-code';
+import { attendFederation } from '../../follow/follow-federation';
+import { comparisonLines, divisionLines, federationLines } from '../../format/federation';
+import { decimalNumber, wholeNumber } from '../../input/numbers';
+import { readJsonFile } from '../../input/read-plan';
+import { applyAssignments, parseAssignment } from '../../input/set-option';
+import { registerFederationFolder } from './federation-folder';
+import { movedLines } from '../home/trash';
+import { addExamples, collect, withExamples, type Registration } from '../register';
+
+interface DivideOptions {
+  clients?: string;
+  groups?: boolean;
+  alpha?: string;
+  shards?: string;
+  seed: string;
+  minimum: string;
+  keepOneClass?: boolean;
+}
+
+/** `temper federation`: one network over many owners' images. */
+export function registerFederation(registration: Registration): void {
+  const { program, context, ends } = registration;
+  const group = addExamples(
+    program
+      .command('federation')
+      .description('one network over many owners’ images, then fine-tuned for each'),
+    [
+      'federation divide fashion --clients 20 --alpha 0.1',
+      'federation run federation.json',
+      'federation show federation-abcdef',
+    ],
+  );
+  withExamples(group.command('divide <dataset>'), [
+    'federation divide fashion --clients 20 --alpha 0.1',
+    'federation divide fashion --clients 50 --shards 2 --keep-one-class',
+  ])
+    .description('show how a dataset divides into clients; stores nothing')
+    .option('--clients <number>', 'how many clients')
+    .option('--groups', 'a client for each group, where the dataset was added with --group-by')
+    .option('--alpha <alpha>', 'shares of classes from a Dirichlet distribution with this α')
+    .option('--shards <number>', 'so many pieces of the images in the order of their classes each')
+    .option('--seed <number>', 'seed of the division', '0')
+    .option('--minimum <images>', 'training images that every client has at least', '10')
+    .option('--keep-one-class', 'allow clients whose images are all of one class')
+    .action((dataset: string, options: DivideOptions) => ends(divide(context, dataset, options)));
+  withExamples(group.command('run <file>'), [
+    'federation run federation.json',
+    'federation run federation.json --set rounds=30 --set division.method.alpha=0.5',
+  ])
+    .description('carry out a federated run from a JSON file; - reads standard input')
+    .option('--set <key=value>', 'change one key of it; may be repeated', collect, [])
+    .action((file: string, { set }: { set: string[] }) => ends(run(context, file, set)));
+  registerFederationFolder({ ...registration, program: group });
+  registerKept(group, context, ends);
+}
+
+/** What is done with federations that are in the history. */
+function registerKept(group: Command, context: CliContext, ends: Registration['ends']): void {
+  withExamples(group.command('list'), ['federation list'])
+    .description('all federated runs, the newest first')
+    .action(() => ends(list(context)));
+  withExamples(group.command('show <federation>'), ['federation show federation-abcdef --json'])
+    .description('the rounds, and what every method gives the clients')
+    .option('--division', 'also the division, clients × classes')
+    .action((reference: string, options: { division?: boolean }) =>
+      ends(show(context, reference, options.division ?? false)),
+    );
+  withExamples(group.command('compare <federations...>'), [
+    'federation compare federation-abcdef',
+    'federation compare average-a:ftfa average-b:ftfa --baseline average-a:ftfa',
+  ])
+    .description(
+      'what methods give the same clients: FEDERATION for all of it, or FEDERATION:METHOD',
+    )
+    .option('--baseline <subject>', 'the one the others are set against (default: the first)')
+    .action((subjects: string[], { baseline }: { baseline?: string }) =>
+      ends(compare(context, subjects, baseline ?? null)),
+    );
+  withExamples(group.command('resume <federation>'), ['federation resume federation-abcdef'])
+    .description('continue after the last finished client')
+    .action((reference: string) => ends(resume(context, reference)));
+  withExamples(group.command('remove <federation>'), ['federation remove federation-abcdef'])
+    .description('move one that has ended to the trash; its average stays a model')
+    .action((reference: string) => ends(remove(context, reference)));
+  for (const action of ['pause', 'continue', 'cancel'] as const) {
+    withExamples(group.command(`${action} <federation>`), [
+      `federation ${action} federation-abcdef`,
+    ])
+      .description(`${action} one that is carried out`)
+      .action((reference: string) => ends(steer(context, action, reference)));
+  }
+}
+
+async function divide(context: CliContext, dataset: string, options: DivideOptions): Promise<void> {
+  const { output } = context;
+  const division = divisionFrom(options);
+  const lab = await context.lab();
+  const divided = await lab.call('federations:divide', { dataset, division });
+  output.result({ command: 'federation divide', division, ...divided }, () =>
+    divisionLines(divided, output),
+  );
+}
+
+function divisionFrom(options: DivideOptions): Division {
+  const { alpha, shards } = options;
+  if (alpha !== undefined && shards !== undefined) {
+    throw new TemperError('invalid-input', '--alpha and --shards exclude each other; give one.');
+  }
+  if (options.clients === undefined && !options.groups) {
+    throw new TemperError('invalid-input', 'Say how to divide: --clients NUMBER, or --groups.');
+  }
+  const clients = wholeNumber(options.clients ?? '1', '--clients');
+  const method = options.groups
+    ? { kind: 'groups' }
+    : alpha !== undefined
+      ? { kind: 'dirichlet', alpha: decimalNumber(alpha, '--alpha'), clients }
+      : shards !== undefined
+        ? { kind: 'shards', shardsPerClient: wholeNumber(shards, '--shards'), clients }
+        : { kind: 'equal', clients };
+  const division = {
+    method,
+    seed: wholeNumber(options.seed, '--seed'),
+    minimumImages: wholeNumber(options.minimum, '--minimum'),
+    oneClassClients: options.keepOneClass ? 'keep' : 'refuse',
+  };
+  return parseOrThrow(Division, division, 'The division');
+}
+
+async function run(context: CliContext, file: string, set: string[]): Promise<ExitCode> {
+  const written = await readJsonFile(file, context.readStandardInput);
+  const assigned = applyAssignments(written, set.map(parseAssignment));
+  const plan = parseOrThrow(FederationPlan, assigned, file, 'invalid-plan');
+  const lab = await context.lab();
+  const created = await lab.call('federations:create', { plan });
+  context.output.print(...startLines(created, context.output));
+  return complete(context, lab, created, 'federation run');
+}
+
+/** More clients than a table on the screen is read for. */
+const mostShown = 40;
+
+/** What is begun: clients × classes, where they are few enough to be looked at. */
+function startLines(
+  { division, classNames }: FederationRecord,
+  output: CliContext['output'],
+): string[] {
+  if (division.clients.length > mostShown) return [clientSizesText(division)];
+  return divisionLines({ ...division, classNames }, output);
+}
+
+async function resume(context: CliContext, reference: string): Promise<ExitCode> {
+  const lab = await context.lab();
+  const { id: federationId } = await find(lab, reference);
+  const resumed = await lab.call('federations:resume', { federationId });
+  return complete(context, lab, resumed, 'federation resume');
+}
+
+async function complete(
+  context: CliContext,
+  lab: Lab,
+  begun: FederationRecord,
+  command: string,
+): Promise<ExitCode> {
+  const { output } = context;
+  const federation = await attendFederation(context, lab, begun);
+  const { results, analysis } = await lab.call('federations:results', { federationId: begun.id });
+  output.result({ command, federation, results, analysis }, () => [
+    ...federationLines(federation, analysis, output),
+    '',
+    ...endLines(federation),
+  ]);
+  return federation.state === 'completed' ? exitCodes.done : exitCodes.notCompleted;
+}
+
+function endLines({ id, state, error }: FederationRecord): string[] {
+  if (state === 'completed') return [`its clients: temper federation show ${id}`];
+  const reason = error ? `: ${error.message}` : '';
+  return [`${id} is ${state}${reason}`, `resume it with: temper federation resume ${id}`];
+}
+
+async function list(context: CliContext): Promise<void> {
+  const lab = await context.lab();
+  const federations = await lab.call('federations:list', {});
+  context.output.result({ command: 'federation list', federations }, () =>
+    federations.length === 0
+      ? ['There is no federated run yet. Begin with: temper federation run FILE']
+      : federations.map(
+          ({ id, name, state, fraction, plan }) =>
+            `${id}  ${state}${state === 'running' ? ` ${formatPercent(fraction)}` : ''}  ${name}  ${divisionText(plan.division)}`,
+        ),
+  );
+}
+
+async function show(context: CliContext, reference: string, withDivision: boolean): Promise<void> {
+  const { output } = context;
+  const lab = await context.lab();
+  const federation = await find(lab, reference);
+  const answer = await lab.call('federations:results', { federationId: federation.id });
+  const { division, classNames } = federation;
+  output.result({ command: 'federation show', federation, ...answer }, () => [
+    ...federationLines(federation, answer.analysis, output),
+    ...(withDivision ? ['', ...divisionLines({ ...division, classNames }, output)] : []),
+  ]);
+}
+
+async function compare(
+  context: CliContext,
+  subjects: string[],
+  baseline: string | null,
+): Promise<void> {
+  const lab = await context.lab();
+  const comparison = await lab.call('federations:compare', { subjects, baseline });
+  context.output.result({ command: 'federation compare', comparison }, () =>
+    comparisonLines(comparison, context.output),
+  );
+}
+
+async function steer(
+  context: CliContext,
+  action: 'pause' | 'continue' | 'cancel',
+  reference: string,
+): Promise<void> {
+  const lab = await context.lab();
+  const { id: federationId } = await find(lab, reference);
+  await lab.call(`federations:${action}`, { federationId });
+  context.output.result({ command: `federation ${action}`, federationId }, () => [
+    `${federationId}: asked to ${action}`,
+  ]);
+}
+
+async function remove(context: CliContext, reference: string): Promise<void> {
+  const lab = await context.lab();
+  const { id, name } = await find(lab, reference);
+  const usedBy = await lab.call('federations:remove', { federationId: id });
+  context.output.result({ command: 'federation remove', federationId: id, usedBy }, () =>
+    movedLines(`the federation ${name}`, id, usedBy),
+  );
+}
+
+/** By id, or by name: the newest of that name. */
+async function find(lab: Lab, reference: string): Promise<FederationRecord> {
+  const federations = await lab.call('federations:list', {});
+  const found =
+    federations.find(({ id }) => id === reference) ??
+    federations.find(({ name }) => name === reference);
+  if (found) return found;
+  throw new TemperError(
+    'not-found',
+    `There is no federation "${reference}". List them with: temper federation list`,
+  );
+}

@@ -1,0 +1,161 @@
+import { writeFile } from 'node:fs/promises';
+import { TemperError } from '../../../../contract/errors';
+import {
+  FewShotHead,
+  FewShotPlan,
+  type FewShotReport,
+} from '../../../../contract/few-shot/few-shot';
+import {
+  episodeDifferenceText,
+  episodeMeanText,
+  episodesText,
+  headTexts,
+} from '../../../../words/few-shot';
+import { formatCounted, noValue } from '../../../../words/numbers';
+import { explainWriteError } from '../../../core/files/writing';
+import type { CliContext } from '../../context';
+import { followOperation } from '../../follow/follow-operation';
+import { renderTable } from '../../format/table';
+import { decimalNumber, wholeNumber } from '../../input/numbers';
+import { oneOf } from '../../input/one-of';
+import { parseOptions } from '../../input/parse-options';
+import { typedPath } from '../../input/paths';
+import type { Output } from '../../output/output';
+import { collect, withExamples, type Registration } from '../register';
+
+interface FewShotOptions {
+  dataset: string;
+  ways: string;
+  shots: string;
+  queries: string;
+  episodes: string;
+  seed: string;
+  heads: string;
+  updates: string;
+  rate: string;
+  blockRate: string[];
+  write?: string;
+}
+
+export function registerFewShot({ program, context, ends }: Registration): void {
+  withExamples(program.command('few-shot <model>'), [
+    'few-shot base-model --dataset novel-classes',
+    'few-shot base-model --dataset novel-classes --shots 5 --heads prototypes,linear --json',
+    'few-shot base-model --dataset novel-classes --heads linear,fine-tuned --block-rate conv-1=0',
+    'few-shot base-model --dataset novel-classes --write few-shot.json',
+  ])
+    .description(
+      'how well a model tells classes apart that it has not seen, from few images of each',
+    )
+    .requiredOption('--dataset <dataset>', 'images of classes that the model has not seen')
+    .option('--ways <count>', 'classes of an episode', '5')
+    .option('--shots <count>', 'images of a class that heads are fitted to', '1')
+    .option('--queries <count>', 'images of a class that are classified', '15')
+    .option('--episodes <count>', 'how many', '600')
+    .option('--seed <seed>', 'of the episodes', '0')
+    .option(
+      '--heads <list>',
+      'the first is what others are set against',
+      'prototypes,cosine,linear',
+    )
+    .option('--updates <count>', 'of every head but the class means', '100')
+    .option('--rate <rate>', 'their learning rate', '0.01')
+    .option(
+      '--block-rate <block=factor>',
+      'of fine-tuned: what the rate is multiplied with in a block, 0 for frozen; may be repeated',
+      collect,
+      [],
+    )
+    .option('--write <file>', 'write everything to a new file: every episode with its images')
+    .action((model: string, options: FewShotOptions) => ends(fewShot(context, model, options)));
+}
+
+async function fewShot(context: CliContext, model: string, options: FewShotOptions): Promise<void> {
+  const plan = planFrom(options);
+  const file = options.write === undefined ? null : typedPath(options.write, '--write');
+  const { report } = await followOperation(context, 'few-shot-measured', (lab) =>
+    lab.call('datasets:few-shot', { model, dataset: options.dataset, plan }),
+  );
+  if (file !== null) await writeReport(file, report);
+  // The list of images is for the file: it is longer than everything else together.
+  context.output.result({ command: 'few-shot', report: { ...report, episodes: [] } }, () => [
+    ...reportLines(report, context.output),
+    ...(file === null ? [] : [`every episode: ${file}`]),
+  ]);
+}
+
+function planFrom(options: FewShotOptions): FewShotPlan {
+  const whole = (key: 'ways' | 'shots' | 'queries' | 'episodes' | 'seed' | 'updates') =>
+    wholeNumber(options[key], `--${key}`);
+  return parseOptions(
+    FewShotPlan,
+    {
+      ways: whole('ways'),
+      shots: whole('shots'),
+      queries: whole('queries'),
+      episodes: whole('episodes'),
+      seed: whole('seed'),
+      updates: whole('updates'),
+      rate: decimalNumber(options.rate, '--rate'),
+      blockRates: Object.fromEntries(options.blockRate.map(blockRateOf)),
+      heads: options.heads
+        .split(',')
+        .map((head) => oneOf(FewShotHead.options, head.trim(), '--heads')),
+    },
+    'The few-shot measurement',
+    {
+      ways: '--ways',
+      shots: '--shots',
+      queries: '--queries',
+      episodes: '--episodes',
+      seed: '--seed',
+      heads: '--heads',
+      updates: '--updates',
+      rate: '--rate',
+      blockRates: '--block-rate',
+    },
+  );
+}
+
+function blockRateOf(text: string): [string, number] {
+  const [block = '', factor, ...more] = text.split('=');
+  if (block === '' || factor === undefined || more.length > 0) {
+    throw new TemperError(
+      'invalid-input',
+      `--block-rate ${text}: expected a block with a factor, such as conv-1=0.1`,
+    );
+  }
+  return [block, decimalNumber(factor, '--block-rate')];
+}
+
+async function writeReport(file: string, report: FewShotReport): Promise<void> {
+  try {
+    await writeFile(file, `${JSON.stringify(report)}\n`, { flag: 'wx' });
+  } catch (error) {
+    throw explainWriteError(error, 'The few-shot report', file);
+  }
+}
+
+function reportLines(report: FewShotReport, { style, width }: Output): string[] {
+  const { checkpointName, datasetName, images, features, heads } = report;
+  const [first] = heads;
+  return [
+    style.bold(checkpointName) +
+      `  ${datasetName}, ${formatCounted(images, 'image')}, ${formatCounted(features, 'feature')}`,
+    episodesText(report),
+    ...renderTable(
+      [
+        { title: 'head', shrinkable: true },
+        { title: 'accuracy', align: 'right' },
+        { title: first ? `against ${first.head}, points` : 'difference', align: 'right' },
+      ],
+      heads.map(({ head, accuracy, difference }) => [
+        `${head} (${headTexts[head]})`,
+        episodeMeanText(accuracy),
+        difference ? episodeDifferenceText(difference) : noValue,
+      ]),
+      { width, heading: style.dim },
+    ),
+    'intervals: 95 % over the episodes, differences on the same episodes',
+  ];
+}

@@ -1,0 +1,84 @@
+import type { EvaluationPlan } from '../../../../contract/evaluations/evaluation';
+import type { RowDifference, RowSeed, StudyRow } from '../../../../contract/studies/records';
+import { pairedDifference } from '../../../core/numerics/paired';
+import { seedsDifference } from '../../../core/numerics/paired-seeds';
+import { holmAdjusted } from '../../../core/numerics/statistics';
+import { withWorstCase, type Correct } from '../../comparisons/paired-differences';
+import type { LabContext } from '../../context';
+import { cleanMeasure, worstCaseMeasure } from '../../evaluations/measures';
+import { readCorrectness } from '../../store/repositories/evaluations/evaluation-images';
+
+type Measure = typeof cleanMeasure | typeof worstCaseMeasure;
+type Unadjusted = Omit<RowDifference, 'adjustedPValue'>;
+
+/** The rows with their differences to the baseline, p values corrected for all of them together. */
+export function withDifferences(
+  context: LabContext,
+  rows: readonly StudyRow[],
+  plan: EvaluationPlan,
+): StudyRow[] {
+  const baseline = rows.find(({ isBaseline }) => isBaseline);
+  if (!baseline) return [...rows];
+  const attackNames = plan.attacks.map(({ name }) => name);
+  const known = new Map<string, Correct>();
+  const correctOf = ({ evaluationId, robust }: RowSeed): Correct | null => {
+    if (evaluationId === null || robust === null) return null;
+    const found =
+      known.get(evaluationId) ??
+      withWorstCase(readCorrectness(context.database, evaluationId), attackNames);
+    known.set(evaluationId, found);
+    return found;
+  };
+  const measured = rows.map((row) =>
+    row === baseline
+      ? []
+      : [cleanMeasure, worstCaseMeasure].map((measure) =>
+          differenceOf(row, baseline, correctOf, measure as Measure),
+        ),
+  );
+  const all = measured.flat();
+  const adjusted = holmAdjusted(all.flatMap((each) => (each ? [each.pValue] : [])));
+  const finished = new Map(
+    all
+      .flatMap((each) => (each ? [each] : []))
+      .map((each, index) => [each, { ...each, adjustedPValue: adjusted[index] ?? 1 }]),
+  );
+  return rows.map((row, index) => {
+    const [clean, robust] = measured[index] ?? [];
+    return {
+      ...row,
+      cleanDifference: (clean && finished.get(clean)) ?? null,
+      robustDifference: (robust && finished.get(robust)) ?? null,
+    };
+  });
+}
+
+function differenceOf(
+  row: StudyRow,
+  baseline: StudyRow,
+  correctOf: (seed: RowSeed) => Correct | null,
+  measure: Measure,
+): Unadjusted | null {
+  const read = ({ seeds }: StudyRow) =>
+    seeds.flatMap((seed) => {
+      const images = correctOf(seed)?.get(measure);
+      return images ? [{ seed: seed.seed, images }] : [];
+    });
+  const [own, others] = [read(row), read(baseline)];
+  const [first, other] = [own[0], others[0]];
+  if (!first || !other) return null;
+  // Evaluations that may stop early have looked at different numbers of images.
+  const images = [...other.images.keys()].filter((image) =>
+    [...own, ...others].every((each) => each.images.has(image)),
+  );
+  if (images.length === 0) return null;
+  const inOrder = (each: { images: ReadonlyMap<number, boolean> }) =>
+    images.map((image) => each.images.get(image) === true);
+  const seeds = own.flatMap((each) => {
+    const partner = others.length === 1 ? other : others.find(({ seed }) => seed === each.seed);
+    if (!partner) return [];
+    const { points, pValue } = pairedDifference(inOrder(each), inOrder(partner));
+    return [{ seed: each.seed ?? partner.seed ?? 0, points, pValue }];
+  });
+  return { ...seedsDifference(own.map(inOrder), others.map(inOrder)), seeds };
+}

@@ -1,0 +1,108 @@
+import type { StudyReport } from '../../../../contract/studies/records';
+import { formatCounted } from '../../../../words/numbers';
+import { threatModelText } from '../../../../words/plans';
+import {
+  costPasses,
+  formatSeedMean,
+  resultCells,
+  resultTitles,
+  robustRange,
+  seedCells,
+  seedTitles,
+} from '../../../../words/studies';
+import { costPlot } from '../../comparisons/report/cost-plot';
+import { element, escapeMarkup } from '../../comparisons/report/markup';
+import { reportStyle } from '../../comparisons/report/style';
+
+/** The report of a study as one HTML file that needs nothing but a browser. */
+export function studyPage(report: StudyReport, version: string): string {
+  const { record, evaluationPlan } = report;
+  const images = formatCounted(evaluationPlan.images, `${evaluationPlan.split} image`);
+  const facts = `${report.datasetName} · ${images} · ${threatModelText(evaluationPlan)} · robust: ${report.robustName}`;
+  const body = [
+    element(
+      'header',
+      {},
+      `<h1>${escapeMarkup(record.name)}</h1>`,
+      `<p class="facts">${escapeMarkup(facts)}</p>`,
+      paragraph(record.study.question),
+    ),
+    element('section', { class: 'verdict' }, '<h2>Verdict</h2>', ...verdict(report)),
+    element('div', { class: 'charts' }, costFigure(report)),
+    section(
+      'Results',
+      'mean ± standard deviation over seeds',
+      table(resultTitles, report.rows.map(resultCells)),
+    ),
+    section(
+      'Every seed',
+      'with 95 % intervals over the test images',
+      table(seedTitles, report.rows.flatMap(seedCells)),
+    ),
+    element(
+      'footer',
+      {},
+      paragraph(`Dataset fingerprint ${report.datasetFingerprint}.`),
+      paragraph(`Written by Temper ${version}.`),
+    ),
+  ];
+  return [
+    '<!doctype html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    `<title>${escapeMarkup(record.name)} · Temper</title>`,
+    `<style>${reportStyle}</style>`,
+    '</head>',
+    `<body><main>${body.join('\n')}</main></body>`,
+    '</html>',
+    '',
+  ].join('\n');
+}
+
+function paragraph(text: string): string {
+  return text === '' ? '' : `<p>${escapeMarkup(text)}</p>`;
+}
+
+function verdict({ verdict: sentences, limits }: StudyReport): string[] {
+  return [
+    `<div class="columns">${sentences.map(paragraph).join('')}</div>`,
+    `<h3>Limits</h3><ul>${limits.map((limit) => `<li>${escapeMarkup(limit)}</li>`).join('')}</ul>`,
+  ];
+}
+
+function costFigure({ rows }: StudyReport): string {
+  const svg = costPlot(
+    rows.flatMap((row, index) => {
+      const range = robustRange(row);
+      if (!range || !row.cost) return [];
+      return [
+        {
+          name: row.name,
+          colourIndex: index,
+          passes: costPasses(row.cost),
+          withPretraining: row.cost.withPretraining,
+          robust: range,
+          text: formatSeedMean(row.robust),
+        },
+      ];
+    }),
+    'robust accuracy',
+  );
+  if (svg === null) return '';
+  const note =
+    'bars: one standard deviation over seeds, or the 95 % interval of a single seed; hollow: pretraining counted too';
+  return `<figure><figcaption><b>Cost and robustness</b> ${note}</figcaption>${svg}</figure>`;
+}
+
+function section(title: string, note: string, content: string): string {
+  return `<section><h2>${title} <span class="note">${escapeMarkup(note)}</span></h2>${content}</section>`;
+}
+
+function table(titles: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[], name: 'th' | 'td') =>
+    `<tr>${cells.map((cell, index) => `<${name}${index === 0 ? '' : ' class="number"'}>${escapeMarkup(cell)}</${name}>`).join('')}</tr>`;
+  return `<div class="scroll"><table><thead>${line(titles, 'th')}</thead><tbody>${rows.map((cells) => line(cells, 'td')).join('')}</tbody></table></div>`;
+}

@@ -1,0 +1,146 @@
+import { worstCaseName } from '../../../../contract/evaluations/batteries';
+import type {
+  RowCost,
+  RowSeed,
+  SeedMean,
+  StudyRecord,
+  StudyReport,
+  StudyRow,
+} from '../../../../contract/studies/records';
+import type { TaskRecord } from '../../../../contract/studies/tasks';
+import { searchLimits, searchVerdict } from '../../../../words/search';
+import { studyLimits, studyVerdict } from '../../../../words/studies';
+import { meanAndDeviation } from '../../../core/numerics/statistics';
+import type { LabContext } from '../../context';
+import { listTasks, type StoredTask } from '../../store/repositories/study-tasks';
+import { withDifferences } from './row-differences';
+import { searchReport } from '../search/search-report';
+import { chosenText } from '../combined/combined-cost';
+import { costOfTrial } from './row-cost';
+import type { StudyView, TrialView } from '../study-view';
+
+/** The table of a study with its verdict, as far as it has come. */
+export function studyReport(
+  context: LabContext,
+  view: StudyView,
+  record: StudyRecord,
+): StudyReport {
+  const { opened, trials } = view;
+  const { dataset, evaluation } = opened;
+  const rows = withDifferences(context, rowsOf(context, view), evaluation);
+  const summaries = trials.flatMap(({ evaluations }) =>
+    evaluations.flatMap((each) => (each?.summary ? [each.summary] : [])),
+  );
+  const search = searchReport(view);
+  const [first] = summaries;
+  const images = Math.min(...summaries.map(({ clean }) => clean.total), evaluation.images);
+  const robustName = first ? worstCaseName(evaluation, first) : nameBefore(evaluation);
+  const facts = { rows, evaluationPlan: evaluation, robustName, images };
+  return {
+    record,
+    datasetName: dataset.name,
+    datasetFingerprint: dataset.manifest.fingerprint,
+    evaluationPlan: evaluation,
+    robustName,
+    trials: trials.map((trial) => trial.record),
+    tasks: listTasks(context.database, view.stored.id).map(taskRecord),
+    search,
+    rows,
+    verdict: withSearchVerdict(studyVerdict(facts), record, search),
+    limits: [...studyLimits(facts), ...searchLimits(search), ...failedChecks(trials)],
+  };
+}
+
+function taskRecord(task: StoredTask): TaskRecord {
+  const { id, arm, seed, state, reason, job, node, folder, runId, createdAt } = task;
+  return { id, arm, seed, state, reason, job, node, folder, runId, createdAt };
+}
+
+/** The answer comes first, and what the search came to after it. */
+function withSearchVerdict(
+  [answer = '', ...rest]: string[],
+  record: StudyRecord,
+  search: StudyReport['search'],
+): string[] {
+  return [answer, ...searchVerdict(record.search, search), ...rest];
+}
+
+/** Whether the standard battery has run to its end is not known before a result. */
+function nameBefore(plan: StudyView['opened']['evaluation']): string {
+  return plan.battery === null ? 'worst case' : `battery ${plan.battery}`;
+}
+
+function failedChecks(trials: readonly TrialView[]): string[] {
+  return trials.flatMap(({ record, evaluations }) =>
+    evaluations.flatMap((each) =>
+      (each?.summary?.checks ?? [])
+        .filter(({ verdict }) => verdict === 'failed')
+        .map(
+          ({ name, explanation }) =>
+            `Self-check ${name} of "${record.arm}", seed ${record.seed}: failed. ${explanation}`,
+        ),
+    ),
+  );
+}
+
+function rowsOf(context: LabContext, { opened, trials }: StudyView): StudyRow[] {
+  const { baseline } = opened.study.comparison;
+  return opened.arms.flatMap((arm) => {
+    const own = trials.filter(({ record }) => record.arm === arm.name);
+    return arm.report.map((kind, place) => {
+      const seeds = own.map((trial) => rowSeed(context, trial, place));
+      const several = arm.report.length > 1;
+      return {
+        name: several ? `${arm.name} (${kind})` : arm.name,
+        arm: arm.name,
+        checkpoint: arm.plan === null ? null : kind,
+        description: arm.description,
+        isBaseline: arm.name === baseline && place === 0,
+        seeds,
+        clean: meanOf(seeds.flatMap(({ clean }) => (clean ? [clean.value] : []))),
+        robust: meanOf(seeds.flatMap(({ robust }) => (robust ? [robust.value] : []))),
+        cost: meanCost(seeds.flatMap(({ cost }) => (cost ? [cost] : []))),
+        cleanDifference: null,
+        robustDifference: null,
+      };
+    });
+  });
+}
+
+function rowSeed(context: LabContext, trial: TrialView, place: number): RowSeed {
+  const { record } = trial;
+  const reported = record.checkpoints[place];
+  return {
+    seed: trial.trial.arm.checkpoint === null ? record.seed : null,
+    state: record.state,
+    reason: record.reason,
+    runId: record.runId,
+    checkpointId: reported?.checkpointId ?? null,
+    evaluationId: reported?.evaluationId ?? null,
+    clean: reported?.clean ?? null,
+    robust: reported?.robust ?? null,
+    chosen: chosenText(trial),
+    cost: costOfTrial(context, trial),
+  };
+}
+
+function meanOf(values: readonly number[]): SeedMean | null {
+  return values.length === 0 ? null : meanAndDeviation(values);
+}
+
+function meanCost(costs: readonly RowCost[]): RowCost | null {
+  const [first] = costs;
+  if (!first) return null;
+  const mean = (valueOf: (cost: RowCost) => number) => meanAndDeviation(costs.map(valueOf)).mean;
+  const known = (valueOf: (cost: RowCost) => number | null) =>
+    costs.some((cost) => valueOf(cost) === null) ? null : mean((cost) => valueOf(cost) ?? 0);
+  return {
+    passes: {
+      forward: mean(({ passes }) => passes.forward),
+      backward: mean(({ passes }) => passes.backward),
+    },
+    withPretraining: known(({ withPretraining }) => withPretraining),
+    durationMs: mean(({ durationMs }) => durationMs),
+    withPretrainingMs: known(({ withPretrainingMs }) => withPretrainingMs),
+  };
+}

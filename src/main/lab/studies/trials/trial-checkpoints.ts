@@ -1,0 +1,51 @@
+import { comparableKey } from '../../../../contract/comparisons/comparable';
+import type { EvaluationRecord } from '../../../../contract/evaluations/evaluation';
+import type { CheckpointId } from '../../../../contract/ids';
+import type { CheckpointRecord, RunCheckpointKind } from '../../../../contract/models/checkpoint';
+import type { TrialCheckpoint } from '../../../../contract/studies/records';
+import type { LabContext } from '../../context';
+import { findCheckpoint, findCheckpointOfRun } from '../../store/repositories/checkpoints';
+import { listEvaluationsOfCheckpoint } from '../../store/repositories/evaluations/evaluations';
+import type { OpenedStudy } from '../study-content';
+import type { TrialView } from '../study-view';
+
+/** The newest that measures what the study measures, a completed one first. */
+export function evaluationOf(
+  { database }: LabContext,
+  { evaluation, dataset }: Pick<OpenedStudy, 'evaluation' | 'dataset'>,
+  checkpointId: CheckpointId,
+): EvaluationRecord | null {
+  const wanted = comparableKey({
+    plan: evaluation,
+    datasetFingerprint: dataset.manifest.fingerprint,
+  });
+  const fitting = listEvaluationsOfCheckpoint(database, checkpointId).filter(
+    ({ plan, datasetFingerprint }) => comparableKey({ plan, datasetFingerprint }) === wanted,
+  );
+  return fitting.find(({ state }) => state === 'completed') ?? fitting[0] ?? null;
+}
+
+export function checkpointRecord(
+  kind: TrialCheckpoint['kind'],
+  checkpointId: CheckpointId | null,
+  evaluation: EvaluationRecord | null,
+): TrialCheckpoint {
+  return {
+    kind,
+    checkpointId,
+    evaluationId: evaluation?.id ?? null,
+    clean: evaluation?.summary?.clean ?? null,
+    robust: evaluation?.summary?.worstCase ?? null,
+  };
+}
+
+/** What others start from; null while it is not there. */
+export function checkpointOf(
+  { database }: LabContext,
+  { record, run }: TrialView,
+  kind: RunCheckpointKind,
+): CheckpointRecord | null {
+  if (run) return run.state === 'completed' ? findCheckpointOfRun(database, run.id, kind) : null;
+  const model = record.runId === null ? record.checkpoints[0]?.checkpointId : null;
+  return model ? findCheckpoint(database, model) : null;
+}

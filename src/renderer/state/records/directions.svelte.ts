@@ -1,0 +1,98 @@
+import { SvelteMap } from 'svelte/reactivity';
+import type { CommandInput } from '../../../contract/commands';
+import type { DirectionSetRecord } from '../../../contract/directions/direction-set';
+import type { GeneratorRecord } from '../../../contract/directions/generator';
+import type { LabEvent } from '../../../contract/events';
+import type { Bridge } from '../../bridge/bridge';
+import type { OperationsState } from '../window/operations.svelte';
+import { SeenEvents } from './seen-events';
+import type { ToastsState } from '../window/toasts.svelte';
+
+/** Commands that begin work on generators and directions. */
+type Beginning =
+  | 'generators:train'
+  | 'generators:resume'
+  | 'directions:find'
+  | 'directions:measure'
+  | 'directions:shift';
+
+/** All generators of the history, and the directions that were found in their codes. */
+export class DirectionsState {
+  readonly #bridge: Bridge;
+  readonly #operations: OperationsState;
+  readonly #toasts: ToastsState;
+  readonly #generators = new SvelteMap<string, GeneratorRecord>();
+  readonly #sets = new SvelteMap<string, DirectionSetRecord>();
+  readonly #seenEvents = new SeenEvents();
+
+  constructor(bridge: Bridge, operations: OperationsState, toasts: ToastsState) {
+    this.#bridge = bridge;
+    this.#operations = operations;
+    this.#toasts = toasts;
+  }
+
+  /** Newest first. */
+  get generators(): GeneratorRecord[] {
+    return newestFirst([...this.#generators.values()]);
+  }
+
+  /** Newest first. */
+  get sets(): DirectionSetRecord[] {
+    return newestFirst([...this.#sets.values()]);
+  }
+
+  generator(id: string): GeneratorRecord | undefined {
+    return this.#generators.get(id);
+  }
+
+  set(id: string): DirectionSetRecord | undefined {
+    return this.#sets.get(id);
+  }
+
+  async load(): Promise<void> {
+    await this.#toasts.attempt(async () => {
+      const takeUpGenerators = this.#seenEvents.readingAll(this.#generators);
+      const takeUpSets = this.#seenEvents.readingAll(this.#sets);
+      const [generators, sets] = await Promise.all([
+        this.#bridge.invoke('generators:list', {}),
+        this.#bridge.invoke('directions:list', {}),
+      ]);
+      takeUpGenerators(generators);
+      takeUpSets(sets);
+    });
+  }
+
+  /** Begins work whose progress is among the operations; what speaks against it becomes a message. */
+  async begin<Name extends Beginning>(
+    name: Name,
+    input: CommandInput<Name>,
+    subject: string,
+  ): Promise<void> {
+    await this.#toasts.attempt(async () => {
+      const { operationId } = (await this.#bridge.invoke(name, input)) as {
+        operationId: Parameters<OperationsState['begin']>[0];
+      };
+      this.#operations.begin(operationId, subject, 'directions');
+    });
+  }
+
+  /** Another history is in place. */
+  forget(): void {
+    this.#generators.clear();
+    this.#sets.clear();
+  }
+
+  handle(event: LabEvent): void {
+    if (event.type === 'generator-changed') {
+      this.#seenEvents.note(event.generator.id);
+      this.#generators.set(event.generator.id, event.generator);
+    } else if (event.type === 'directions-changed') {
+      this.#seenEvents.note(event.directionSet.id);
+      this.#sets.set(event.directionSet.id, event.directionSet);
+    }
+  }
+}
+
+function newestFirst<Item extends { createdAt: string }>(items: Item[]): Item[] {
+  return items.sort((left, right) => right.createdAt.localeCompare(left.createdAt));
+}
