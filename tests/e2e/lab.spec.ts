@@ -56,7 +56,11 @@ test('a lab that is killed comes back, and the window with it', async ({ start }
   await expect(status).toContainText('Engine idle');
   await page.getByRole('link', { name: 'Open dataset' }).click();
   await page.getByRole('radiogroup', { name: 'Split' }).getByText('Test').click();
-  await expect(page.getByRole('img', { name: /, image \d+/ }).first()).toBeVisible();
+  const sample = page.getByRole('button', { name: /^Enlarge .+, image \d+/ }).first();
+  await sample.click();
+  await expect(page.getByRole('dialog')).toContainText('of the test split');
+  await page.keyboard.press('Escape');
+  await expect(sample).toBeFocused();
 });
 
 test('the window comes back where it was, as it looked', async ({ start }) => {

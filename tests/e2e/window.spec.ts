@@ -79,6 +79,10 @@ test('pages are reached by keyboard, and the rail folds', async ({ start }) => {
       'page',
     );
   }
+  // A page that was chosen in the rail has the focus: Tab leads into it.
+  await page.getByRole('link', { name: 'Datasets', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Datasets' })).toBeVisible();
+  await expect(page.getByRole('main')).toBeFocused();
   await page.keyboard.press('Control+b');
   await expect(page.getByRole('button', { name: 'Expand the rail' })).toBeVisible();
 });
