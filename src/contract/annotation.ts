@@ -6,7 +6,7 @@ export const Tag = z
   .string()
   .trim()
   .min(1)
-  .max(40)
+  .max(40, 'a tag has at most 40 characters')
   .regex(/^[^,]*$/, 'a tag has no comma');
 
 export const ItemId = z.union([RunId, CheckpointId]);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { z } from 'zod';
 import { TemperError } from '../../../contract/errors';
 import { FileFault, openBounded, type BoundedFile } from '../../core/files/bounded-file';
 
@@ -70,6 +71,14 @@ export function unreadable(path: string, reason: string, remedy?: string): Tempe
     `The model file ${path} cannot be read: ${reason}. ${remedy ?? 'Use another copy of the file.'}`,
     { file: path },
   );
+}
+
+/** Which part of a file is not as its format has it, in words of ours: `modelTopology is missing`. */
+export function malformedPart({ issues: [issue] }: z.core.$ZodError): string {
+  if (issue?.code === 'custom') return issue.message;
+  const place = issue?.path.join('.') || 'its content';
+  const isMissing = issue?.code === 'invalid_type' && issue.message.endsWith('received undefined');
+  return `${place} is ${isMissing ? 'missing' : 'not what this format has there'}`;
 }
 
 function explained<Result>(path: string, work: () => Result): Result {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { toFloat32, type ElementType } from '../element-types';
-import { unreadable, type OutsideFile } from '../outside-file';
+import { malformedPart, unreadable, type OutsideFile } from '../outside-file';
 import { elementCount } from '../weight-file';
 import { modelMessage } from './schema';
 
@@ -89,7 +89,7 @@ export function decodeOnnx(file: OutsideFile): OnnxModel {
   if (file.bytes > largestFile) throw unreadable(file.path, 'it is larger than ONNX files can be');
   const parsed = Model.safeParse(decodeMessage(file));
   if (!parsed.success) {
-    throw unreadable(file.path, `as ONNX: ${parsed.error.issues[0]?.message ?? 'it is malformed'}`);
+    throw unreadable(file.path, `as ONNX, ${malformedPart(parsed.error)}`);
   }
   const {
     graph,

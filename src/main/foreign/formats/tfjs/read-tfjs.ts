@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { toFloat32, type ElementType } from '../element-types';
 import { descriptions, openParts } from '../model-parts';
-import { unreadable, type OutsideFile } from '../outside-file';
+import { malformedPart, unreadable, type OutsideFile } from '../outside-file';
 import { elementCount, type WeightTensor } from '../weight-file';
 
 /** A model that TensorFlow.js loads. */
@@ -95,15 +95,11 @@ function parsed(bytes: Uint8Array, path: string): z.infer<typeof Description> {
   try {
     json = JSON.parse(new TextDecoder().decode(bytes));
   } catch (error) {
-    throw unreadable(path, `it is no JSON (${(error as Error).message})`);
+    throw unreadable(path, `it is not JSON (${(error as Error).message})`);
   }
   const result = Description.safeParse(json);
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw unreadable(
-    path,
-    `as a TensorFlow.js model: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`,
-  );
+  throw unreadable(path, `as a TensorFlow.js model, ${malformedPart(result.error)}`);
 }
 
 /** The tensors of one group lie one after the other. */

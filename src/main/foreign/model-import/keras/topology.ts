@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { unreadable } from '../../formats/outside-file';
+import { malformedPart, unreadable } from '../../formats/outside-file';
 import { elementCount } from '../../formats/weight-file';
 import type { ConstantValue } from '../operators/values';
 
@@ -132,8 +132,7 @@ function parsed<Schema extends z.core.$ZodType>(
 ): z.output<Schema> {
   const result = z.safeParse(schema, value);
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw unreadable(path, `${what}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim());
+  throw unreadable(path, `${what}: ${malformedPart(result.error)}`);
 }
 
 export function isReference(operand: KerasOperand): operand is KerasReference {

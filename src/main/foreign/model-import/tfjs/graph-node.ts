@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { unreadable } from '../../formats/outside-file';
+import { malformedPart, unreadable } from '../../formats/outside-file';
 
 const NodeDef = z.object({
   name: z.string(),
@@ -100,8 +100,7 @@ export class GraphNode {
 export function parseGraph(topology: unknown, path: string): GraphNode[] {
   const result = Graph.safeParse(topology);
   if (result.success) return result.data.node.map((node) => new GraphNode(node, path));
-  const [issue] = result.error.issues;
-  throw unreadable(path, `its graph: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`);
+  throw unreadable(path, `in its graph, ${malformedPart(result.error)}`);
 }
 
 /** `conv:0` is the first output of conv: of the others nothing of a classifier is made. */

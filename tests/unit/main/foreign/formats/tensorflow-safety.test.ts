@@ -124,6 +124,14 @@ describe('a TensorFlow.js model', () => {
     await expect(read({ 'model.zip': bytes })).rejects.toThrow('outside its folder');
   });
 
+  it.each([
+    [{ name: 'a package' }, /as a TensorFlow\.js model, modelTopology is missing/],
+    [{ modelTopology: 3 }, /modelTopology is not what this format has there/],
+    [{ modelTopology: { node: [{ name: 'x' }] } }, /in its graph, node\.0\.op is missing/],
+  ])('of JSON that is no such model is refused in plain words: %j', async (json, words) => {
+    await expect(read({ 'model.json': JSON.stringify(json) })).rejects.toThrow(words);
+  });
+
   it('of JSON that nests a hundred thousand deep takes no stack of ours', async () => {
     const deep = '['.repeat(100_000) + ']'.repeat(100_000);
     const json = `{"modelTopology":{"class_name":"Sequential","config":${deep}}}`;
@@ -274,6 +282,6 @@ describe('a SavedModel', () => {
       'saved_model.pb': Uint8Array.of(0x08, 0x01, 0x12, 0x00),
       'variables/variables.index': new Uint8Array(bytes),
     };
-    await expect(read(files)).rejects.toThrow('it is no table');
+    await expect(read(files)).rejects.toThrow('it is not a table');
   });
 });
