@@ -12,7 +12,7 @@ import { hashOfArguments, hashOfDeepLink, studyFileOfArguments } from './shell/d
 import { forkLab } from './shell/lab-process';
 import { LabSupervisor } from './shell/lab-supervisor';
 import { Leaving } from './shell/leave';
-import { LeavingMemory } from './shell/leaving';
+import { LeavingMemory } from './shell/leaving-with-work';
 import { installMenu } from './shell/menu';
 import { holdSleepOff, tellEnd } from './shell/while-working';
 import { MachineBook } from './shell/machines/machine-book';

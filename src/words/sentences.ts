@@ -10,6 +10,6 @@ export function capitalised(text: string): string {
 }
 
 /** A sentence whose figures are not split at the end of a line: `72.5 %` and `p = 0.16` stay whole. */
-export function unbroken(sentence: string): string {
+export function withFixedSpaces(sentence: string): string {
   return sentence.replace(/\bp ([=<]) (?=\d)/g, 'p\u00a0$1\u00a0').replaceAll(' %', '\u00a0%');
 }

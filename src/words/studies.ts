@@ -202,8 +202,8 @@ export function studyLimits({ rows, evaluationPlan, images }: VerdictFacts): str
         ]
       : []),
     mark === null
-      ? `Nothing is said about other threats than ${threatModelText(evaluationPlan)}.`
-      : `The attacks are ${mark.replace(' only', '')} only: an upper bound that AutoAttack may lower, and no robust accuracy under AutoAttack. Nothing is said about other threats than ${threatModelText(evaluationPlan)}.`,
+      ? `This says nothing about threats other than ${threatModelText(evaluationPlan)}.`
+      : `The attacks are ${mark.replace(' only', '')} only: an upper bound that AutoAttack may lower, not the robust accuracy under AutoAttack. This says nothing about threats other than ${threatModelText(evaluationPlan)}.`,
     `Intervals and p values cover the choice of the ${formatCounted(images, 'test image')}; p values are corrected for all differences of the study (Holm).`,
     ...(single.length > 0
       ? [
@@ -271,8 +271,8 @@ export function seedCells({ name, seeds }: StudyRow): string[][] {
 }
 
 /** @param title of the executor */
-export function goesOnText(title: string): string {
-  return `Jobs of ${title} go on; resume collects what they leave.`;
+export function workContinuesText(title: string): string {
+  return `Jobs of ${title} continue; resume collects their results.`;
 }
 
 /** `Slurm: 4 running, 8 waiting`; null where nothing is under way elsewhere. */

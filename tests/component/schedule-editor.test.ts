@@ -64,7 +64,7 @@ test('a handle moves by keyboard, and the lab is asked about the plan that resul
   expect(form.value('learningRate.warmUpEpochs')).toBe(2);
 });
 
-test('a length that is no number stays on screen with the reason', async () => {
+test('a length that is not a number stays on screen with the reason', async () => {
   const { user } = await editor();
   issues = [{ path: 'epochs', message: 'expected a number' }];
   const length = screen.getByRole('textbox', { name: 'Length' });

@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { Comparison } from '../../src/contract/comparisons/comparison';
 import Verdict from '../../src/renderer/features/compare/figures/Verdict.svelte';
-import { unbroken } from '../../src/words/sentences';
+import { withFixedSpaces } from '../../src/words/sentences';
 import { recorded } from './support/recorded-bridge';
 
 const comparison = recorded<Comparison>('comparisons:compute');
@@ -17,7 +17,7 @@ test('the verdict shows every sentence, every limit and the state of the checks'
   render(Verdict, { comparison });
   expect(comparison.verdict.length).toBeGreaterThan(1);
   const sentences = screen.getAllByRole('listitem').map((item) => item.textContent);
-  expect(sentences).toEqual(comparison.verdict.map(unbroken));
+  expect(sentences).toEqual(comparison.verdict.map(withFixedSpaces));
   expect(screen.getByText('all passed')).toBeDefined();
   expect(screen.getByText(comparison.limits.join(' '))).toBeDefined();
   expect(screen.getByText(/^100 of /)).toBeDefined();

@@ -212,7 +212,7 @@ test('an import is cancelled, goes on in the background, and reports when it has
   await dialog.getByRole('button', { name: 'Close' }).last().click();
 
   await begin();
-  await dialog.getByRole('button', { name: 'Go on in the background' }).click();
+  await dialog.getByRole('button', { name: 'Continue in the background' }).click();
   await page.getByRole('button', { name: 'Show report' }).click({ timeout: 120_000 });
   await expect(dialog.getByRole('heading', { name: /^Added: / })).toBeVisible();
 });

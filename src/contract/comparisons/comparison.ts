@@ -17,7 +17,7 @@ export type ComparisonRequest = z.infer<typeof ComparisonRequest>;
 export const ReportHeading = z.strictObject({
   title: z.string().default('Comparison'),
   introduction: z.array(z.string()).default([]),
-  /** What came out, in a few sentences, before the verdict's details; empty when there are none. */
+  /** The results, in a few sentences, before the verdict's details; empty when there are none. */
   summary: z.array(z.string()).default([]),
   /** Wall time of everything together; null when it was not one piece of work. */
   wallMs: z.number().min(0).nullable().default(null),

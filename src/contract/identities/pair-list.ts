@@ -74,7 +74,7 @@ function csvPairs(lines: Line[], name: string): NamedPair[] {
     }
     const [one = '', first = '', other = '', second = '', fold] = cells;
     if (fold !== undefined && !/^\d{1,4}$/.test(fold)) {
-      throw wrong(name, number, `has the fold "${fold}", which is no whole number`);
+      throw wrong(name, number, `has the fold "${fold}", which is not a whole number`);
     }
     return {
       first: { identity: one, number: imageNumber(first, name, number) },

@@ -98,7 +98,7 @@ function createProgram(context: CliContext, { stdout, stderr }: ProgramStreams):
     // After the command --lab would be taken and not heeded.
     .enablePositionalOptions()
     .option('--lab <host>', 'use the lab of another machine, reached through ssh')
-    .option('--lab-program <command>', 'where temper is there', 'temper')
+    .option('--lab-program <command>', 'the temper program on that machine', 'temper')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help for a command')
     .exitOverride()

@@ -1,5 +1,5 @@
 import { BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
-import type { LeavingChoice } from './leaving';
+import type { LeavingChoice } from './leaving-with-work';
 import type { Work } from './work-watch';
 
 const answers: readonly (LeavingChoice | null)[] = ['background', 'stop', null];

@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import { askHowToLeave } from './leave-dialog';
-import { leavingStep, type LeavingMemory } from './leaving';
+import { leavingStep, type LeavingMemory } from './leaving-with-work';
 import type { LabSupervisor } from './lab-supervisor';
 import type { Machines } from './machines/machines';
 import { BackgroundSign } from './tray';

@@ -5,7 +5,7 @@ import {
 } from '../../../src/contract/evaluations/evaluation';
 import { wilsonInterval } from '../../../src/main/core/numerics/intervals';
 import { evaluationBasis, figureNote } from '../../../src/words/evaluation';
-import { unbroken } from '../../../src/words/sentences';
+import { withFixedSpaces } from '../../../src/words/sentences';
 import { makeSummary } from '../../support/evaluation-summary';
 
 const pgd = { kind: 'pgd', steps: 20, stepSize: { relativeToEpsilon: 0.125 } };
@@ -58,7 +58,7 @@ describe('what figures rest on', () => {
 
 test('figures of a sentence are not parted at the end of a line', () => {
   expect(
-    unbroken('42.5 % [40.7, 44.7] clean (not significant, p = 0.16, p < 0.001); as many'),
+    withFixedSpaces('42.5 % [40.7, 44.7] clean (not significant, p = 0.16, p < 0.001); as many'),
   ).toBe(
     '42.5\u00a0% [40.7, 44.7] clean (not significant, p\u00a0=\u00a00.16, p\u00a0<\u00a00.001); as many',
   );

@@ -20,7 +20,7 @@ import {
   formatPValue,
   formatSignificant,
 } from '../../../src/words/numbers';
-import { formatList, unbroken } from '../../../src/words/sentences';
+import { formatList, withFixedSpaces } from '../../../src/words/sentences';
 import {
   formatDuration,
   formatEstimate,
@@ -161,7 +161,7 @@ test('lists and sentences', () => {
     'a and b',
     'a, b and c',
   ]);
-  expect(unbroken('72.5 %, p = 0.16')).toBe('72.5\u00a0%, p\u00a0=\u00a00.16');
+  expect(withFixedSpaces('72.5 %, p = 0.16')).toBe('72.5\u00a0%, p\u00a0=\u00a00.16');
 });
 
 describe('how far a training is', () => {

@@ -110,7 +110,7 @@ describe('the verdict of a study', () => {
   it('never calls accuracy under weak attacks robust accuracy under AutoAttack', () => {
     expect(studyVerdict(facts([baseline])).join(' ')).toContain('worst case, FGSM only');
     expect(studyLimits(facts([baseline])).join(' ')).toContain(
-      'no robust accuracy under AutoAttack',
+      'not the robust accuracy under AutoAttack',
     );
   });
 

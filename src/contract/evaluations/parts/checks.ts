@@ -43,7 +43,7 @@ export const checkedImages = 128;
 /** The attack unit test at the first of these. */
 export const testedImages = 64;
 /** Passes over an image that is looked at without an attack: two answers and the gradients of two losses. */
-export const lookPasses = 4;
+export const surveyPasses = 4;
 /** Two: that of the image and the one that has to be found. */
 const unitTestClasses = 2;
 
@@ -66,7 +66,7 @@ export const checks = evaluationPart({
       [atZero, atLarge, ...ascents.map(({ attack }) => attack)]
         .map((attack) => measurementPasses(checked, attack, classes))
         .reduce((sum, passes) => sum + passes, 0) +
-      lookPasses * checked +
+      surveyPasses * checked +
       (tested ? unitTestPasses(tested, images) : 0)
     );
   },

@@ -37,7 +37,7 @@ export interface DemoResult {
   runs: RunRecord[];
   wallMs: number;
   reportFile: string;
-  /** What came out, in a few sentences. */
+  /** Results, in a few sentences. */
   summary: string[];
 }
 

@@ -17,7 +17,7 @@ export interface DemoSubjects {
 const measure = 'worst case';
 
 /**
- * What came out, in a few sentences: where the natural network started, what each training reached in the worst case
+ * The results, in a few sentences: where the natural network started, what each training reached in the worst case
  * of all attacks, for which cost, and whether the difference to the longer training is more than chance.
  */
 export function demoSummary(comparison: Comparison, subjects: DemoSubjects): string[] {

@@ -7,7 +7,7 @@ import { NamedAttack, namesMadeUnique } from '../../../contract/evaluations/part
 import { parseOrThrow } from '../../../contract/parse';
 import { settingsOfAnswers, type AskedPart } from '../../../contract/evaluations/parts';
 import type { EvaluationBasis, PartAnswer } from '../../../contract/evaluations/parts/part-kind';
-import { numberOrText, wholeNumber } from './numbers';
+import { numberIfNumeric, wholeNumber } from './numbers';
 import { parseOptions } from './parse-options';
 import { parseJson } from './read-plan';
 
@@ -51,7 +51,7 @@ export function evaluationPlanFrom(
 ): EvaluationPlan {
   const threatModel = parseOptions(
     ThreatModel,
-    { norm: options.norm, epsilon: numberOrText(options.epsilon) },
+    { norm: options.norm, epsilon: numberIfNumeric(options.epsilon) },
     'The threat model',
     { norm: '--norm', epsilon: '--epsilon' },
   );

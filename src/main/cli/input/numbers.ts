@@ -1,7 +1,7 @@
 import { TemperError } from '../../../contract/errors';
 
 /** A number where the text is one; other text is left for the schema to judge. */
-export function numberOrText(text: string): number | string {
+export function numberIfNumeric(text: string): number | string {
   return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
 }
 

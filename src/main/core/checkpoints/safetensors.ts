@@ -165,7 +165,7 @@ function headerObject(json: Uint8Array, what: string): Record<string, unknown> {
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   return isObject
     ? (value as Record<string, unknown>)
-    : unreadable(what, 'its header is no object');
+    : unreadable(what, 'its header is not an object');
 }
 
 function storedTensor(name: string, raw: unknown, dataStart: number, what: string): StoredTensor {

@@ -22,7 +22,7 @@ export interface CsvContent {
  * Metrics in the columns of a CSV file, by a column of steps: as Temper, TensorBoard, Weights & Biases and the CSV loggers
  * of training libraries write them. A column `series` becomes the beginning of the keys.
  *
- * @throws TemperError `invalid-input` for a file that is no CSV, has no column of steps, a step that is no whole number, or
+ * @throws TemperError `invalid-input` for a file that is not CSV, has no column of steps, a step that is not a whole number, or
  *   no column of numbers
  */
 export function readCsvMetrics(text: string, location: string): CsvContent {
@@ -59,7 +59,7 @@ function rowsOf(text: string, location: string): string[][] {
   } catch (error) {
     throw new TemperError(
       'invalid-input',
-      `${location} is no CSV: ${(error as Error).message}. Save it with commas between the columns and names in the first line.`,
+      `${location} is not CSV: ${(error as Error).message}. Save it with commas between the columns and names in the first line.`,
       { path: location },
       error,
     );

@@ -39,7 +39,7 @@ const states: Record<string, ImportedRunState> = {
 
 /**
  * The `meta.yaml` of a run; null for that of an experiment.
- * @throws TemperError `invalid-input` for a file that is no YAML
+ * @throws TemperError `invalid-input` for a file that is not YAML
  */
 export function readMlflowMeta(text: string, location: string): MlflowRun | null {
   const meta = RunMeta.safeParse(parseYaml(text, location));
@@ -79,7 +79,7 @@ export function readMlflowMetric(key: string, text: string, location: string): R
     });
 }
 
-/** Python writes `nan`, `inf` and `-inf`; null for what is no number. */
+/** Python writes `nan`, `inf` and `-inf`; null for what is not a number. */
 function numberOf(text: string): number | null {
   if (/^[-+]?(nan|inf(inity)?)$/i.test(text)) return Number.NaN;
   const value = Number(text);
@@ -92,7 +92,7 @@ function parseYaml(text: string, location: string): unknown {
   } catch (error) {
     throw new TemperError(
       'invalid-input',
-      `${location} is no YAML: ${(error as Error).message.split('\n')[0]}. Copy the mlruns folder again from where it was recorded.`,
+      `${location} is not YAML: ${(error as Error).message.split('\n')[0]}. Copy the mlruns folder again from where it was recorded.`,
       { path: location },
       error,
     );

@@ -92,7 +92,7 @@ function decode(record: Uint8Array, location: string): EventFields {
   } catch (error) {
     throw new TemperError(
       'invalid-input',
-      `${location} holds a record that is no event of TensorBoard (${(error as Error).message}). Name a file that TensorBoard opens.`,
+      `${location} holds a record that is not a TensorBoard event (${(error as Error).message}). Name a file that TensorBoard opens.`,
       { path: location },
       error,
     );
@@ -102,7 +102,7 @@ function decode(record: Uint8Array, location: string): EventFields {
 function damaged(location: string, position: number): TemperError {
   const what =
     position === 0
-      ? 'is no event file of TensorBoard, or its beginning is damaged'
+      ? 'is not a TensorBoard event file, or its beginning is damaged'
       : `is damaged at byte ${position}: a checksum does not fit`;
   return new TemperError(
     'invalid-input',

@@ -40,7 +40,7 @@ function inputShapes(network: Network, node: NetworkNode, shapes: NodeShapes): n
   }
   return node.inputs.map((input) => {
     const shape = shapes.get(input);
-    if (!shape) throw nodeError(network, node, `its input "${input}" is no earlier node`);
+    if (!shape) throw nodeError(network, node, `its input "${input}" is not an earlier node`);
     return shape;
   });
 }

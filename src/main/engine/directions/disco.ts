@@ -34,7 +34,7 @@ export interface DiscoResult {
 /**
  * Trains a navigator and the encoder of changes on a frozen generator.
  *
- * @throws TemperError `invalid-plan` when the loss is no number; Stopped
+ * @throws TemperError `invalid-plan` when the loss is not a number; Stopped
  */
 export async function trainDisco(
   generator: Generator,
@@ -80,7 +80,7 @@ export async function trainDisco(
 function diverged(step: number): TemperError {
   return new TemperError(
     'invalid-plan',
-    `The loss of the directions is no number after ${step + 1} steps. Use a smaller learning rate.`,
+    `The loss of the directions is not a number after ${step + 1} steps. Use a smaller learning rate.`,
   );
 }
 

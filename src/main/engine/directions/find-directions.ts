@@ -32,7 +32,7 @@ interface Found {
 /**
  * Finds directions of a generator, which stays as it is.
  *
- * @throws TemperError for files that cannot be used, more directions than there can be, and a loss that is no number
+ * @throws TemperError for files that cannot be used, more directions than there can be, and a loss that is not a number
  */
 export async function* findDirections(
   job: FindJob,

@@ -128,7 +128,7 @@ function checkBatch(batchSize: number, { manifest }: PackedDataset): void {
 function diverged(epoch: number): TemperError {
   return new TemperError(
     'invalid-plan',
-    `The loss of the generator is no number in epoch ${epoch}. Use a smaller learning rate.`,
+    `The loss of the generator is not a number in epoch ${epoch}. Use a smaller learning rate.`,
   );
 }
 

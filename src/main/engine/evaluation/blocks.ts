@@ -3,7 +3,7 @@ import { evaluationParts } from '../../../contract/evaluations/parts';
 import { isKnownWithin } from '../../core/numerics/sequential';
 import { firstImages } from '../measurement/read-batch';
 import type { RunningEvaluation } from './running-evaluation';
-import { unbroken } from './standing';
+import { unbroken } from './worst-so-far';
 
 /** Images that go through all attacks before the next ones do. */
 export interface Block {
@@ -25,10 +25,10 @@ export function blocksOf({ stopWhen, batchSize }: EvaluationPlan, images: number
 
 /** Why the attacks end here, before all images; null where they do not. What is not done is taken off the work. */
 export function reasonToStop(running: RunningEvaluation): string | null {
-  const { plan, seen, images, standing, work, dataset } = running;
+  const { plan, seen, images, worst, work, dataset } = running;
   if (!plan.stopWhen || seen >= images) return null;
   const { halfWidth } = plan.stopWhen;
-  const right = unbroken(standing, firstImages(seen)).length;
+  const right = unbroken(worst, firstImages(seen)).length;
   if (!isKnownWithin(right, seen, halfWidth)) return null;
   const classes = dataset.manifest.classNames.length;
   work.skip(evaluationParts.attacks.passes(plan, images - seen, classes));

@@ -10,7 +10,7 @@ import type { JobEvent } from '../../../contract/jobs';
 import { noDistances } from '../measurement/distances';
 import { evaluationPartOf } from './parts';
 import { evaluationProgress, type RunningEvaluation } from './running-evaluation';
-import { noStanding } from './standing';
+import { nothingMeasured } from './worst-so-far';
 import { emptyTally } from './tally';
 import { createWorkMeter } from './work-meter';
 
@@ -27,7 +27,7 @@ export function startedEvaluation(opened: Opened): RunningEvaluation {
     ...opened,
     work: createWorkMeter(passes, () => performance.now()),
     witnesses: [],
-    standing: noStanding(images),
+    worst: nothingMeasured(images),
     tally: emptyTally(images, plan.attacks.length),
     seen: 0,
     stoppedEarly: null,

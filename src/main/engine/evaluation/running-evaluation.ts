@@ -10,7 +10,7 @@ import type { MeasuredNetwork } from '../measurement/measured-network';
 import type { Anatomy } from './checks/run-attack-unit-test';
 import type { Journal } from './journal';
 import type { KeptImages } from './parts/kept-images';
-import { unbroken, type Standing } from './standing';
+import { unbroken, type WorstSoFar } from './worst-so-far';
 import type { Tally } from './tally';
 import type { WorkMeter } from './work-meter';
 
@@ -31,11 +31,11 @@ export interface RunningEvaluation {
   kept: KeptImages | null;
   /** See the images of the clean sweep and the attacks, as the parts ask for it. */
   witnesses: readonly Witness[];
-  standing: Standing;
+  worst: WorstSoFar;
   tally: Tally;
   /** What the attack unit test takes apart; null where only the function is known. */
   anatomy: Anatomy | null;
-  /** The number of images, from the first, whose standing is known. */
+  /** The number of images, from the first, that are measured. */
   seen: number;
   /** Why the attacks ended before all images, in words; null where they did not. */
   stoppedEarly: string | null;
@@ -47,13 +47,13 @@ export interface RunningEvaluation {
 
 /** How far the evaluation is. @param current what the running attack has found so far */
 export function evaluationProgress(
-  { work, standing, seen }: RunningEvaluation,
+  { work, worst, seen }: RunningEvaluation,
   message: string,
   current: Proportion | null = null,
 ): JobEvent<'evaluate'> {
   const done = work.report();
   const images = Uint32Array.from({ length: seen }, (_, image) => image);
-  const worstCase = seen > 0 ? wilsonInterval(unbroken(standing, images).length, seen) : null;
+  const worstCase = seen > 0 ? wilsonInterval(unbroken(worst, images).length, seen) : null;
   return {
     type: 'fraction',
     fraction: done.fraction,

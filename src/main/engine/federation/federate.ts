@@ -15,7 +15,7 @@ import { plannedPasses, resultPasses, roundsPasses, trainingPasses } from './pla
 import { runRounds } from './rounds';
 import {
   openFederation,
-  progressEvent,
+  federationProgress,
   type FederateEvent,
   type FederateJob,
   type FederationSession,
@@ -81,7 +81,7 @@ async function* carryOut(
   );
   if (rounds.lines.length > 0) {
     yield { type: 'restored', rounds: [...rounds.lines], results: [...results.lines] };
-  } else yield progressEvent(session, 'preparing');
+  } else yield federationProgress(session, 'preparing');
   const averages: Averages = {
     fedavg: yield* runRounds(session, 'fedavg', rounds),
     fedprox: plan.methods.includes('fedprox') ? yield* runRounds(session, 'fedprox', rounds) : null,
@@ -100,7 +100,7 @@ async function* carryOut(
     clock.keep();
   }
   const summary = { trainingPasses: trainingPasses(session), durationMs: clock.elapsedMs() };
-  yield progressEvent(session, 'writing the average');
+  yield federationProgress(session, 'writing the average');
   const checkpoint = await writeAverage(session, averages.fedavg, job.checkpointFile, clock);
   return { kind: 'federated', summary, checkpoint };
 }

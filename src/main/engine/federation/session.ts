@@ -14,7 +14,7 @@ import type { WorkMeter } from '../evaluation/work-meter';
 import { checkStopped, letMessagesIn, waitWhilePaused, type Controls } from '../jobs/controls';
 import { createCapturingCompiler, type Compiler } from '../runtime/capture/compiler';
 import type { Targets } from '../recipes';
-import { prepare, type Preparation } from '../training/prepare';
+import { prepare, type PreparedTraining } from '../training/prepare';
 
 export type FederateJob = JobInput<'federate'>;
 export type FederateEvent = JobEvent<'federate'>;
@@ -28,7 +28,7 @@ export interface FederationSession {
   specs: readonly ParameterSpec[];
   /** What everything starts from. */
   start: Values;
-  parent: Preparation['parent'];
+  parent: PreparedTraining['parent'];
   pretrainingImagePasses: number | null;
   teacher: Targets['teacher'];
   /** One for all clients: what it compiled for one of them serves the next. */
@@ -92,7 +92,7 @@ export function openFederation(
   };
 }
 
-export function progressEvent({ work }: FederationSession, message: string): FederateEvent {
+export function federationProgress({ work }: FederationSession, message: string): FederateEvent {
   const { fraction, remainingMs } = work.report();
   return { type: 'fraction', fraction, message, remainingMs };
 }
@@ -105,6 +105,6 @@ export async function* honourControls(
   const { controls, work } = session;
   await letMessagesIn();
   checkStopped(controls.signal);
-  if (work.isDue()) yield progressEvent(session, message);
+  if (work.isDue()) yield federationProgress(session, message);
   work.rest(yield* waitWhilePaused(controls));
 }

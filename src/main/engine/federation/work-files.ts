@@ -85,7 +85,7 @@ export function assertSameIdentity(
   if (differing === undefined) return;
   throw new TemperError(
     'resume-refused',
-    `The federation cannot go on: its ${differing} changed since it began, so that the result would not be the one of a run without a break. Resume it where it started, or start it anew.`,
+    `The federation cannot continue: its ${differing} changed since it began, so that the result would not be the one of a run without a break. Resume it where it started, or start it anew.`,
     { fact: differing, recorded: known[differing], current: identity[differing] },
   );
 }

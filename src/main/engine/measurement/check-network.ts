@@ -30,7 +30,7 @@ function checkContent({ manifest }: PackedDataset, directory: string): void {
   );
 }
 
-/** @throws TemperError 'checkpoint-unreadable' naming the first parameter that holds a value that is no number */
+/** @throws TemperError 'checkpoint-unreadable' naming the first parameter that holds a value that is not a number */
 export function checkWeights(weights: ReadonlyMap<string, Float32Array>, file: string): void {
   for (const [parameter, values] of weights) {
     const place = firstNotFinite(values);

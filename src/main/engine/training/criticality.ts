@@ -14,7 +14,7 @@ import { createCapturingCompiler, type Compiler } from '../runtime/capture/compi
 import { tf } from '../runtime/tensorflow';
 import type { Tensors } from '../tensors/types';
 import { criticalityOf, type CraftedBatch } from './layer-criticality';
-import type { Preparation } from './prepare';
+import type { PreparedTraining } from './prepare';
 import { logEvent } from './session';
 
 /** How much a network's robustness depends on one layer. */
@@ -32,7 +32,7 @@ interface Criticality {
 export async function* findLeastCritical(
   plan: Plan,
   settings: LeastCritical,
-  { network, weights, dataset, position }: Preparation,
+  { network, weights, dataset, position }: PreparedTraining,
   signal: AbortSignal,
 ): AsyncGenerator<JobEvent<'train'>> {
   const compiler = createCapturingCompiler();
@@ -104,7 +104,7 @@ async function craftBatches(
     network,
     parameters,
     dataset,
-  }: Pick<Preparation, 'network' | 'dataset'> & { parameters: Tensors },
+  }: Pick<PreparedTraining, 'network' | 'dataset'> & { parameters: Tensors },
   { images, compiler, signal, batches }: Crafting,
 ): Promise<void> {
   const { threatModel, validation, batchSize, seed } = plan;

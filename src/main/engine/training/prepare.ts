@@ -37,7 +37,7 @@ interface Parent {
 }
 
 /** Everything a training starts or goes on from, before any tensor is made. */
-export interface Preparation {
+export interface PreparedTraining {
   dataset: PackedDataset;
   length: RunLength;
   network: Network;
@@ -62,7 +62,7 @@ export interface Preparation {
  *   'checkpoint-unreadable', 'checkpoint-mismatch', 'resume-refused', 'invalid-plan' when what the plan freezes, or its new
  *   head, does not fit the network, or the GPU has no units for its precision
  */
-export function prepare(job: JobInput<'train'>, environment: Environment): Preparation {
+export function prepare(job: JobInput<'train'>, environment: Environment): PreparedTraining {
   const dataset = openDataset(job.datasetDirectory);
   try {
     checkFingerprint(dataset, job.datasetDirectory, job.datasetFingerprint);
@@ -111,7 +111,7 @@ function withTeacher({ teacherFile }: JobInput<'train'>, start: StartPoint): num
 }
 
 export type StartPoint = Pick<
-  Preparation,
+  PreparedTraining,
   'network' | 'weights' | 'parent' | 'pretrainingImagePasses'
 >;
 

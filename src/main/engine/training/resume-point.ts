@@ -9,13 +9,13 @@ import type { Environment } from '../../../contract/runs/run';
 import { readCheckpoint, type Checkpoint } from '../../core/checkpoints/checkpoint-file';
 import type { SavedState } from '../../core/networks/saved-state';
 import { firstNotFinite } from '../../core/numerics/finite';
-import type { Preparation } from './prepare';
+import type { PreparedTraining } from './prepare';
 
 export function checkpointFile(runDirectory: string, kind: RunCheckpointKind): string {
   return join(runDirectory, `${kind}.safetensors`);
 }
 
-type ResumePoint = Omit<Preparation, 'dataset' | 'length' | 'resumed' | 'targets'>;
+type ResumePoint = Omit<PreparedTraining, 'dataset' | 'length' | 'resumed' | 'targets'>;
 
 /**
  * The state in a run's last checkpoint; null when the run was killed before it wrote one, so that it starts over.
@@ -114,5 +114,9 @@ function checkSameThreads(recorded: Environment, current: Environment): void {
 }
 
 function refused(reason: string, remedy: string, details?: Record<string, unknown>): TemperError {
-  return new TemperError('resume-refused', `The run cannot go on: ${reason}. ${remedy}.`, details);
+  return new TemperError(
+    'resume-refused',
+    `The run cannot continue: ${reason}. ${remedy}.`,
+    details,
+  );
 }

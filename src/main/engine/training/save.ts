@@ -207,7 +207,7 @@ async function finiteValues(session: Session, tensors: Tensors): Promise<Values>
     if (firstNotFinite(data) >= 0) {
       throw new Diverged(
         session.position.step,
-        `the parameter ${name} is not finite any more. ${divergenceRemedy}`,
+        `the parameter ${name} is no longer finite. ${divergenceRemedy}`,
       );
     }
     values.set(name, data);

@@ -18,14 +18,14 @@ import { openBatchSource, type BatchSource } from '../batches/batch-source';
 import { chanceOf, judgedFrom, type Chance } from './chance';
 import type { Controls } from '../jobs/controls';
 import { createMetricBuffer, type MetricBuffer } from './metric-buffer';
-import { withFoundLayer, type Preparation } from './prepare';
+import { withFoundLayer, type PreparedTraining } from './prepare';
 import { imagesTrained, type RunLength } from '../batches/run-length';
 import { createSpeed, type Speed } from './speed';
 import { createTensorWatch, type TensorWatch } from './tensor-watch';
 import { createTrainingClock, type TrainingClock } from './training-clock';
 
 /** A training in progress: what its loop reads, and the few things that it changes. */
-export interface Session extends Preparation {
+export interface Session extends PreparedTraining {
   readonly plan: Plan;
   readonly runDirectory: string;
   readonly environment: Environment;
@@ -52,7 +52,7 @@ export interface Session extends Preparation {
 export function openSession(
   job: JobInput<'train'>,
   environment: Environment,
-  preparation: Preparation,
+  preparation: PreparedTraining,
   controls: Controls,
 ): Session {
   const { position, length, dataset } = preparation;
@@ -87,7 +87,7 @@ export async function closeSession(session: Session): Promise<void> {
 
 function trainerOf(
   plan: Plan,
-  { network, weights, state, targets }: Preparation,
+  { network, weights, state, targets }: PreparedTraining,
   compiler: Compiler,
 ): Trainer {
   const { slots } = optimizerKindOf(plan.optimizer);

@@ -14,7 +14,7 @@ import {
 import { Diverged } from './diverged';
 import { findLeastCritical } from './criticality';
 import { measureHere, saveMissingBest } from './measure-here';
-import { prepare, type Preparation } from './prepare';
+import { prepare, type PreparedTraining } from './prepare';
 import { isEpochEnd, isMeasured } from '../batches/run-length';
 import { saveLast, tellSaved } from './save';
 import {
@@ -64,7 +64,7 @@ export async function* train(
 /** Where the plan trains the least critical layer alone. What a stop ends here begins again with the run. */
 async function* findLayer(
   { plan }: JobInput<'train'>,
-  preparation: Preparation,
+  preparation: PreparedTraining,
   controls: Controls,
 ): AsyncGenerator<JobEvent<'train'>, JobOutcome<'train'> | null> {
   const { leastCritical } = plan.freezing;

@@ -31,7 +31,7 @@ export async function detectModel(file: OutsideFile): Promise<ModelFormat> {
   if (begins(start, [0x08, 0x01, 0x12])) return 'saved-model';
   // The first field of an ONNX model is its version, a number from 3 on.
   if (start[0] === 0x08 && (start[1] ?? 0) >= 3 && (start[1] ?? 0) < 64) return 'onnx';
-  throw unreadable(file.path, 'its content is no known model format', `${knownModels}.`);
+  throw unreadable(file.path, 'its content is not a known model format', `${knownModels}.`);
 }
 
 async function zipFormat(file: OutsideFile): Promise<ModelFormat> {

@@ -42,7 +42,7 @@ function seedLimits(groups: readonly SeedGroup[]): string[] {
 
 function attackLimit(plan: EvaluationPlan, subjects: readonly ComparisonSubject[]): string {
   const kinds = [...new Set(plan.attacks.map(({ attack }) => attackKindOf(attack)))];
-  const others = `Nothing is said about other threats than ${threatModelText(plan)}.`;
+  const others = `This says nothing about threats other than ${threatModelText(plan)}.`;
   if (subjects.every(({ evaluation }) => isAutoAttackStandard(plan, evaluation))) {
     return `The attacks are those of AutoAttack's standard version. ${others}`;
   }

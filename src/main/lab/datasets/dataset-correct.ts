@@ -77,7 +77,7 @@ interface Original {
   earlier: DatasetCorrections | null;
 }
 
-/** @throws TemperError `not-found` when a version's original is not here any more */
+/** @throws TemperError `not-found` when a version's original is no longer here */
 function originalOf(database: Database, subject: DatasetRecord): Original {
   const { derivedFrom } = subject.manifest;
   if (!derivedFrom?.corrections) return { original: subject, earlier: null };
@@ -89,7 +89,7 @@ function originalOf(database: Database, subject: DatasetRecord): Original {
     : 'Add it again from its source.';
   throw new TemperError(
     'not-found',
-    `"${subject.name}" is a version of ${known ? `"${known.name}"` : 'a dataset'} that is not here any more, and its images are needed. ${remedy}`,
+    `"${subject.name}" is a version of ${known ? `"${known.name}"` : 'a dataset'} that is no longer here, and its images are needed. ${remedy}`,
     { fingerprint: derivedFrom.fingerprint },
   );
 }

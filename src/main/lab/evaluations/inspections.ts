@@ -200,7 +200,7 @@ function withTensor<Result>(
   if (!existsSync(file)) {
     throw new TemperError(
       'not-found',
-      `The inspection ${id} is not kept any more. Open the image again.`,
+      `The inspection ${id} is no longer kept. Open the image again.`,
       { inspectionId: id },
     );
   }

@@ -91,7 +91,7 @@ function chosenAs(context: LabContext, chosen: readonly Chosen[], reference: str
     ({ federation, method }) => federation.id === wanted?.federation.id && method === wanted.method,
   );
   if (found) return found;
-  throw refused(`The baseline ${reference} is none of the subjects. Name it among them.`);
+  throw refused(`The baseline ${reference} is not among the subjects. Name it among them.`);
 }
 
 /** What two federations must have in common before clients of one are the clients of the other. */

@@ -300,7 +300,7 @@ function askOwner(
   if (owner === null || !livingLabs(database, Date.now()).has(owner)) {
     throw new TemperError(
       'wrong-state',
-      `${itemId} is not being carried out by any process any more. Look again in a moment.`,
+      `${itemId} is not being carried out by any process. Look again in a moment.`,
       { itemId },
     );
   }

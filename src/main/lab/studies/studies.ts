@@ -30,7 +30,7 @@ import { isOtherSearch } from './search/other-search';
 import { tuneStudy } from './search/tune-study';
 import { countTasks } from '../store/repositories/study-tasks';
 import { deleteCandidates } from '../store/repositories/study-candidates';
-import { goesOnText } from '../../../words/studies';
+import { workContinuesText } from '../../../words/studies';
 import { progressInHistory, type ShownProgress } from './study-record';
 import { exportStudy } from './bundles/study-export';
 import { importStudy } from './bundles/study-import';
@@ -355,7 +355,7 @@ class Studies implements StudyService {
 
 function orphanReason({ executor }: StoredStudy): string {
   const { hasTasks, title } = executorKinds[executor.kind];
-  const tasks = hasTasks ? ` ${goesOnText(title)}` : '';
+  const tasks = hasTasks ? ` ${workContinuesText(title)}` : '';
   return `The process that carried it out has ended.${tasks}`;
 }
 

@@ -34,7 +34,7 @@ export function progressOf(
 export type ShownProgress = Pick<StudyRecord, 'progress' | 'search'> & { reason?: string };
 
 /**
- * How far a study is that nobody carries out. One whose dataset or model is not here any more stays in the list and says so.
+ * How far a study is that nobody carries out. One whose dataset or model is no longer here stays in the list and says so.
  *
  * @param view throws TemperError where the study cannot be opened
  */

@@ -58,7 +58,7 @@ function follow({ transport, whyEnded }: Connection, host: string, listeners: La
   });
 }
 
-/** What another attempt may mend is an end; everything else is a refusal, which is not tried again by itself. */
+/** What another attempt may mend is an end; everything else is a refusal, which is not retried. */
 function explainFailure(failure: unknown, { onMessage, onExit }: LabListeners): void {
   const error =
     failure instanceof TemperError

@@ -55,8 +55,8 @@ export function remedy(run: RunRecord): string | null {
         return 'The last checkpoint cannot be used. Start over, or put a copy of it back.';
       }
       return run.startedAt === null
-        ? 'Put right what the message names, then duplicate the run.'
-        : 'Put right what the message names, then resume from the last checkpoint.';
+        ? 'Fix what the message names, then duplicate the run.'
+        : 'Fix what the message names, then resume from the last checkpoint.';
     case 'cancelled':
       return run.startedAt === null ? null : 'Resume continues from the last checkpoint.';
     default:

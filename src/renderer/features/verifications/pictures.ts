@@ -14,7 +14,7 @@ export function imageText({ split, index }: Pick<VerifiedImage, 'split' | 'index
   return `${split}.${index}`;
 }
 
-/** The image of an address; null for what is none. */
+/** The image of an address; null if it is not one. */
 export function imageOfText(text: string): { split: Split; index: number } | null {
   const [, split, index] = /^(train|validation|test)\.(\d{1,9})$/.exec(text) ?? [];
   return split === undefined ? null : { split: split as Split, index: Number(index) };

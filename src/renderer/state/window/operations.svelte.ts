@@ -66,7 +66,7 @@ export class OperationsState {
 
   /** The connection is lost, and with it what they would have said: they end where they are. */
   abandon(why: string): void {
-    const message = `${why} Whether it is done, the lists say.`;
+    const message = `${why} The lists show whether it is done.`;
     for (const operation of this.unfinished) {
       const error = { code: 'lab-unreachable', message } as const;
       this.#operations.set(operation.id, {

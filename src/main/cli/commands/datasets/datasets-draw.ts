@@ -23,7 +23,7 @@ export function registerDraw(
       'draw shapes of known shape, colour, size, rotation, position and background, 32×32 pixels; the class is the shape',
     )
     .option('--images <number>', 'images of all splits together', '4000')
-    .option('--seed <number>', 'seed of which scenes are drawn', '0')
+    .option('--seed <number>', 'seed that chooses the scenes', '0')
     .action((name: string | undefined, options: Options) => ends(draw(context, name, options)));
 }
 

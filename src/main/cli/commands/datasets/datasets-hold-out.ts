@@ -34,7 +34,7 @@ export function registerHoldOut(
       '2',
     )
     .option('--validation <share>', 'share of the images to train with kept for validation', '0.1')
-    .option('--seed <number>', 'seed of which identities are held out', '0')
+    .option('--seed <number>', 'seed that chooses the identities held out', '0')
     .option('--name <name>', "what both names begin with (default: the dataset's name)")
     .action((reference: string, options: Options) => ends(holdOut(context, reference, options)));
 }

@@ -67,9 +67,9 @@ export function registerDirections({ program, context, ends }: Registration): vo
   withExamples(group.command('name <directions> <number> [name]'), [
     'directions name disco-vae-drawn-shapes 1 size --keep',
   ])
-    .description('name a direction, counted from 1; without a name it has none any more')
+    .description('name a direction, counted from 1; without a name, its name is removed')
     .option('--keep', 'keep it: shift uses the kept directions')
-    .option('--no-keep', 'keep it no more')
+    .option('--no-keep', 'no longer keep it')
     .action((reference: string, number: string, name: string | undefined, { keep }: KeepOption) =>
       ends(annotate(context, { reference, number, name: name ?? null, keep })),
     );

@@ -39,7 +39,7 @@ export function registerGenerators({ program, context, ends }: Registration): vo
   registerTrain(group, { context, ends });
   registerImport(group, { context, ends });
   withExamples(group.command('resume <generator>'), ['generators resume vae-drawn-shapes'])
-    .description('go on with a training that was stopped, after its last whole epoch')
+    .description('resume a stopped training after its last whole epoch')
     .action((reference: string) => ends(resume(context, reference)));
   withExamples(group.command('list'), ['generators list --json'])
     .description('list the generators')
@@ -121,7 +121,10 @@ function registerTrain(group: Command, { context, ends }: Pick<Registration, 'co
     .option('--latent <number>', 'numbers of a code (default: 10; gan: 16)')
     .option('--width <number>', 'filters of the first convolution (default: 16)')
     .option('--beta <number>', 'vae: weight of the divergence from the prior (default: 1)')
-    .option('--discriminator-steps <number>', 'gan: its updates before each other (default: 1)')
+    .option(
+      '--discriminator-steps <number>',
+      'gan: updates of the discriminator for each of the generator (default: 1)',
+    )
     .option('--epochs <number>', 'epochs (default: 30; gan: 60)')
     .option('--batch-size <number>', 'images of an update (default: 64)')
     .option('--learning-rate <number>', 'learning rate of Adam (default: 0.001; gan: 0.0002)')

@@ -17,7 +17,7 @@ import { pairLines } from '../../format/inspected-pair';
 import { formatPercent } from '../../../../words/numbers';
 import { renderTable } from '../../format/table';
 import { imagePlace } from '../../input/image-place';
-import { decimalNumber, numberOrText, wholeNumber } from '../../input/numbers';
+import { decimalNumber, numberIfNumeric, wholeNumber } from '../../input/numbers';
 import { parseOptions } from '../../input/parse-options';
 import { parseJson } from '../../input/read-plan';
 import { datasetFor } from './evaluate';
@@ -68,7 +68,7 @@ async function inspect(
   const threats = typed.map((epsilon) =>
     parseOrThrow(
       ThreatModel,
-      { norm: options.norm, epsilon: numberOrText(epsilon) },
+      { norm: options.norm, epsilon: numberIfNumeric(epsilon) },
       'The threat model',
     ),
   );

@@ -20,7 +20,7 @@ import type { CliContext } from '../../context';
 import { followOperation } from '../../follow/follow-operation';
 import { renderTable } from '../../format/table';
 import { verificationLines } from '../../format/verification';
-import { decimalNumber, numberOrText, wholeNumber } from '../../input/numbers';
+import { decimalNumber, numberIfNumeric, wholeNumber } from '../../input/numbers';
 import { parseOptions } from '../../input/parse-options';
 import { parseJson } from '../../input/read-plan';
 import { datasetFor } from './evaluate';
@@ -166,7 +166,7 @@ function attackFrom(options: Options): unknown {
   const given = attack.map((text) => parseOrThrow(Attack, parseJson(text, '--attack'), '--attack'));
   const chosen = given.length > 0 ? given : usualProbeAttacks();
   return {
-    threatModel: { norm, epsilon: numberOrText(epsilon) },
+    threatModel: { norm, epsilon: numberIfNumeric(epsilon) },
     attacks: strong ? [...chosen, ...strongProbeAttacks()] : chosen,
     pairs: wholeNumber(options.attackedPairs, '--attacked-pairs'),
     far: decimalNumber(options.attackFar, '--attack-far'),
@@ -180,7 +180,7 @@ export function registerVerifications({ program, context, ends }: Registration):
     .description('all of them, the newest first')
     .action(() => ends(list(context)));
   withExamples(group.command('resume <id>'), ['verifications resume verification-abcdef'])
-    .description('go on with one that was stopped, after what it has measured')
+    .description('resume a stopped verification from what it has measured')
     .action((id: string) => ends(resume(context, id)));
   withExamples(group.command('show <id>'), ['verifications show verification-abcdef'])
     .description('everything that one of them measured')

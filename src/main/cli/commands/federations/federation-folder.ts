@@ -48,7 +48,7 @@ export function registerFederationFolder({ program: group, context, ends }: Regi
     .description('a site trains the open round on its own images and writes its update')
     .requiredOption('--site <name>', 'the name under which it joined')
     .requiredOption('--dataset <dataset>', 'this site’s images, by id or name')
-    .option('--agree', 'let leave what is stated; without it nothing is trained')
+    .option('--agree', 'agree to what leaves this machine; without it nothing is trained')
     .action((folder: string, options: SiteOptions & { agree?: boolean }) =>
       ends(train(context, folder, options)),
     );

@@ -48,7 +48,7 @@ export function registerFederation(registration: Registration): void {
     .option('--clients <number>', 'how many clients')
     .option('--groups', 'a client for each group, where the dataset was added with --group-by')
     .option('--alpha <alpha>', 'shares of classes from a Dirichlet distribution with this α')
-    .option('--shards <number>', 'so many pieces of the images in the order of their classes each')
+    .option('--shards <number>', 'this many pieces of the images, sorted by class, for each client')
     .option('--seed <number>', 'seed of the division', '0')
     .option('--minimum <images>', 'training images that every client has at least', '10')
     .option('--keep-one-class', 'allow clients whose images are all of one class')

@@ -20,7 +20,7 @@ async function demo(context: CliContext): Promise<ExitCode> {
   const incomplete = runs.filter(({ state }) => state !== 'completed');
   output.result({ command: 'demo', comparison, summary, wallMs, reportFile }, () => [
     '',
-    output.style.bold('What came out'),
+    output.style.bold('Results'),
     ...summary.flatMap((sentence) =>
       wrap(`- ${sentence}`, Math.min(output.width ?? 100, 100), '  '),
     ),

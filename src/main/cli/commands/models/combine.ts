@@ -275,7 +275,7 @@ export function registerCombinations({ program, context, ends }: Registration): 
     'combinations keep combination-abcdef --alpha 0.7 --name between',
   ])
     .description('keep the chosen combination, or another one, as a model')
-    .option('--alpha <alpha>', 'of a path: this one in place of the chosen')
+    .option('--alpha <alpha>', 'on a path: keep this α in place of the chosen one')
     .option('--statistics <choice>', 're-estimated or combined')
     .option('--name <name>', 'the name of the new model')
     .action((id: string, options: { alpha?: string; statistics?: string; name?: string }) =>

@@ -51,18 +51,18 @@ export function registerFewShot({ program, context, ends }: Registration): void 
     .option('--ways <count>', 'classes of an episode', '5')
     .option('--shots <count>', 'images of a class that heads are fitted to', '1')
     .option('--queries <count>', 'images of a class that are classified', '15')
-    .option('--episodes <count>', 'how many', '600')
-    .option('--seed <seed>', 'of the episodes', '0')
+    .option('--episodes <count>', 'number of episodes', '600')
+    .option('--seed <seed>', 'seed of the episodes', '0')
     .option(
       '--heads <list>',
       'the first is what others are set against',
       'prototypes,cosine,linear',
     )
-    .option('--updates <count>', 'of every head but the class means', '100')
+    .option('--updates <count>', 'training steps of every head but the class means', '100')
     .option('--rate <rate>', 'their learning rate', '0.01')
     .option(
       '--block-rate <block=factor>',
-      'of fine-tuned: what the rate is multiplied with in a block, 0 for frozen; may be repeated',
+      'fine-tuned: factor of the rate in a block, 0 to freeze it; may be repeated',
       collect,
       [],
     )

@@ -53,8 +53,8 @@ export function registerTune({ program, context, ends }: Registration): void {
     .option('--budget <time>', 'no further candidate after this, such as 90min or 2h')
     .option('--strategy <name>', `how it searches: ${tuneStrategies.join(', ')}`, 'evolution')
     .option('--scale <scale>', 'how many candidates: quick, or full as published', 'quick')
-    .option('--seed <seed>', 'of the random numbers that the search draws with', '0')
-    .option('--seeds <list>', 'of the trainings; candidates have the first', '0')
+    .option('--seed <seed>', 'seed of the search', '0')
+    .option('--seeds <list>', 'seeds of the trainings; candidates use the first', '0')
     .option(
       '--epochs <epochs>',
       'the length of a candidate (default: a tenth of the plan, at most 0.5)',
@@ -78,7 +78,7 @@ export function registerTune({ program, context, ends }: Registration): void {
       'what winner and baselines are evaluated with: quick, pgd, standard',
     )
     .option('--images <count>', 'the number of test images at the end, with --battery')
-    .option('--name <name>', 'of the study')
+    .option('--name <name>', 'name of the study')
     .option('--recipe <name>', 'follow a named recipe (temper plan recipes)')
     .option('--set <key=value>', 'change one key of the plan; may be repeated', collect, [])
     .option('--write <file>', 'write the study to a file to be changed and run later, and stop')

@@ -59,7 +59,7 @@ export function readFactors(
   const wrong = values.findIndex(
     (value, at) => value >= (factors[at % factors.length]?.values.length ?? 0),
   );
-  if (wrong >= 0) throw unreadable(valuesFile, `byte ${wrong} is no value of its factor`);
+  if (wrong >= 0) throw unreadable(valuesFile, `byte ${wrong} is not a value of its factor`);
   return { factors, values: new Uint8Array(values) };
 }
 

@@ -23,7 +23,7 @@ type TrainedHead = Exclude<FittedHead, 'prototypes'>;
 
 /**
  * Momentum, its dampening and weight decay of the last layer in Chen et al. 2019 ("A Closer Look at Few-shot
- * Classification"), whose cosines count twice. They step through batches of 4; here a step is on the whole support.
+ * Classification"), whose cosines are multiplied by 2. They step through batches of 4; here a step is on the whole support.
  */
 export const headSettings = { momentum: 0.9, dampening: 0.9, weightDecay: 0.001 } as const;
 const { momentum, dampening, weightDecay } = headSettings;

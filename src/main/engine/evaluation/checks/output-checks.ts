@@ -1,8 +1,8 @@
 import type { SanityCheck } from '../../../../contract/evaluations/parts/checks';
-import type { Look } from './look';
+import type { AnswerSurvey } from './answer-survey';
 
 /** Attacks need logits: a softmax flattens their losses. */
-export function probabilitiesCheck({ images, probabilities }: Look): SanityCheck {
+export function probabilitiesCheck({ images, probabilities }: AnswerSurvey): SanityCheck {
   const name = 'logits-not-probabilities';
   if (probabilities < images) {
     const explanation = `The network's outputs are logits: those of ${images - probabilities} of ${images} images are no probabilities.`;
@@ -16,7 +16,7 @@ export function probabilitiesCheck({ images, probabilities }: Look): SanityCheck
 }
 
 /** A network that answers the same image in several ways is not attacked by attacks that ask once. */
-export function sameOutputCheck({ images, differing }: Look): SanityCheck {
+export function sameOutputCheck({ images, differing }: AnswerSurvey): SanityCheck {
   const name = 'same-input-same-output';
   if (differing === 0) {
     return {
@@ -35,7 +35,7 @@ export function sameOutputCheck({ images, differing }: Look): SanityCheck {
 const tolerated = 0.01;
 
 /** Where the gradient is zero an attack that follows it does not move. */
-export function zeroGradientCheck({ images, zeroGradients }: Look): SanityCheck {
+export function zeroGradientCheck({ images, zeroGradients }: AnswerSurvey): SanityCheck {
   const name = 'gradients-not-zero';
   const { crossEntropy, margin } = zeroGradients;
   const found =
@@ -72,6 +72,6 @@ export function classesCheck(classes: number): SanityCheck {
   return {
     name,
     verdict: 'warning',
-    explanation: `With ${classes} classes ${missing} cannot be run: no battery is AutoAttack's here. The battery "standard" runs ${instead} in the place of APGD-T.`,
+    explanation: `With ${classes} classes ${missing} cannot be run, so no battery here equals AutoAttack. The battery "standard" runs ${instead} in the place of APGD-T.`,
   };
 }

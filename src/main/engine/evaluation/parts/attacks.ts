@@ -8,13 +8,13 @@ import { blocksOf, reasonToStop, type Block } from '../blocks';
 import type { EvaluationPart } from '../evaluation-part';
 import { runSweep, type Sweep } from '../run-sweep';
 import type { RunningEvaluation } from '../running-evaluation';
-import { standingEvent, takeIn, unbroken } from '../standing';
+import { worstSoFarEvent, keepWorst, unbroken } from '../worst-so-far';
 import { addSweep, type SweepTally } from '../tally';
 
 /** Runs clean accuracy and all attacks, block by block; a rule may end them early. */
 export const attacks: EvaluationPart<'attacks'> = {
   async *run(running) {
-    const { plan, tally, standing } = running;
+    const { plan, tally, worst } = running;
     for (const block of blocksOf(plan, running.images)) {
       yield* runBlock(running, block);
       running.stoppedEarly = reasonToStop(running);
@@ -29,7 +29,7 @@ export const attacks: EvaluationPart<'attacks'> = {
         accuracy: wilsonInterval(tally.attacks[index]?.correct ?? 0, images),
         durationMs: tally.attacks[index]?.durationMs ?? 0,
       })),
-      worstCase: wilsonInterval(unbroken(standing, firstImages(images)).length, images),
+      worstCase: wilsonInterval(unbroken(worst, firstImages(images)).length, images),
     };
   },
 };
@@ -38,9 +38,9 @@ async function* runBlock(
   running: RunningEvaluation,
   block: Block,
 ): AsyncGenerator<JobEvent<'evaluate'>, void> {
-  const { plan, standing, tally } = running;
+  const { plan, worst, tally } = running;
   const clean = yield* runSweep(running, cleanSweep(plan, block));
-  takeIn(standing, clean);
+  keepWorst(worst, clean);
   running.seen += block.indexes.length;
   addSweep(tally.clean, clean, clean.correct);
   for (const [index, named] of plan.attacks.entries()) {
@@ -88,7 +88,7 @@ async function* runOnAll(
   own: SweepTally,
 ): AsyncGenerator<JobEvent<'evaluate'>, void> {
   const result = yield* runSweep(running, sweep);
-  takeIn(running.standing, result);
+  keepWorst(running.worst, result);
   addSweep(own, result, result.correct);
 }
 
@@ -99,17 +99,17 @@ async function* runOnUnbroken(
   { attack, name }: NamedAttack,
   own: SweepTally,
 ): AsyncGenerator<JobEvent<'evaluate'>, void> {
-  const { standing, work } = running;
+  const { worst, work } = running;
   const classes = running.dataset.manifest.classNames.length;
   for (const [round, single] of roundsOf(attack, classes).entries()) {
-    const indexes = unbroken(standing, sweep.indexes);
+    const indexes = unbroken(worst, sweep.indexes);
     work.skip(measurementPasses(sweep.indexes.length - indexes.length, single, classes));
     const still = { indexes, boundedSizes: true };
     const rest = { ...sweep, ...still, attack: single, round, attackName: null };
     const result = yield* runSweep(running, rest);
-    takeIn(standing, result);
+    keepWorst(worst, result);
     addSweep(own, result, 0);
   }
-  own.correct += unbroken(standing, sweep.indexes).length;
-  yield standingEvent(name || attackLabel(attack), standing, sweep.indexes);
+  own.correct += unbroken(worst, sweep.indexes).length;
+  yield worstSoFarEvent(name || attackLabel(attack), worst, sweep.indexes);
 }

@@ -4,14 +4,14 @@ import type { EvaluationPlan } from '../../../../contract/evaluations/evaluation
 import {
   checkAttacks,
   checkedImages,
-  lookPasses,
+  surveyPasses,
   type CheckedAscent,
 } from '../../../../contract/evaluations/parts/checks';
 import type { JobEvent } from '../../../../contract/jobs';
 import type { ImageShape } from '../../../../contract/models/network';
 import { checkStopped } from '../../jobs/controls';
 import { firstImages } from '../../measurement/read-batch';
-import { look } from '../checks/look';
+import { surveyAnswers } from '../checks/answer-survey';
 import {
   classesCheck,
   probabilitiesCheck,
@@ -51,8 +51,8 @@ export const checks: EvaluationPart<'checks'> = {
     const ascent = yield* runAscent(running, ascents);
     checkStopped(controls.signal);
     const { indexes } = atZero;
-    const seenOutputs = await look(network, dataset, plan.split, indexes);
-    work.add(lookPasses * indexes.length);
+    const seenOutputs = await surveyAnswers(network, dataset, plan.split, indexes);
+    work.add(surveyPasses * indexes.length);
     const unitTest = yield* runAttackUnitTest(running);
     const changed = indexes.filter(
       (image) => zero.predictions[image] !== tally.clean.predictions[image],

@@ -5,21 +5,21 @@ import type { ImageShape } from '../../../../contract/models/network';
 import { keptImagesFile } from '../../../core/files/evaluation-files';
 import { foundAlongAttacks, type EvaluationPart } from '../evaluation-part';
 import type { Witness } from '../running-evaluation';
-import type { Standing } from '../standing';
+import type { WorstSoFar } from '../worst-so-far';
 
 const largestBytes = 1e9;
 
 /** The worst image found for each of the first images of a split, kept in a file as exact floats. */
 export interface KeptImages {
   /** Writes every image that is no better than what is known. */
-  witness(standing: Standing): Witness;
+  witness(worst: WorstSoFar): Witness;
   close(): void;
 }
 
 /** Keeps images while the attacks run; the file is all that it gives. */
 export const keptImages: EvaluationPart<'kept-images'> = {
   run: foundAlongAttacks(() => ({})),
-  witness: ({ kept, standing }) => kept && kept.witness(standing),
+  witness: ({ kept, worst }) => kept && kept.witness(worst),
 };
 
 /**
@@ -43,10 +43,10 @@ export function openKeptImages(directory: string, count: number, shape: ImageSha
   );
   ftruncateSync(descriptor, bytes);
   return {
-    witness: (standing) => async (batch, images) => {
+    witness: (worst) => async (batch, images) => {
       const places = [...batch.indexes.keys()].filter((place) => {
         const image = batch.indexes[place] as number;
-        const known = standing.margins[image] as number;
+        const known = worst.margins[image] as number;
         return image < count && (batch.margins[place] as number) <= known;
       });
       if (places.length === 0) return;

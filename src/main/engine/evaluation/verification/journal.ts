@@ -87,7 +87,7 @@ export function openVerificationJournal(
     addDirections: directions.append,
     find: (stream, first) => known.get(`${stream} ${first}`) ?? null,
     add: (stream, first, { similarities, distances }) => {
-      // Within epsilon 0 a share of it is no number, which JSON does not know: that batch is attacked again.
+      // Within epsilon 0 a share of it is not a number, which JSON does not know: that batch is attacked again.
       if (!Number.isFinite(distances.largestShare)) return;
       append({ stream, first, similarities: [...similarities], distances });
     },

@@ -72,6 +72,6 @@ function parseJson(text: string, what: string, path: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw unreadable(path, `its ${what} is no JSON (${(error as Error).message})`);
+    throw unreadable(path, `its ${what} is not JSON (${(error as Error).message})`);
   }
 }

@@ -72,7 +72,7 @@ class PickleMachine {
     const target = this.top();
     const map = target instanceof PickleObject ? target.items : target;
     if (!(map instanceof Map) || pairs.length % 2 !== 0) {
-      throw this.broken('items are set on what is no dictionary');
+      throw this.broken('items are set on something that is not a dictionary');
     }
     for (let index = 0; index < pairs.length; index += 2) {
       map.set(pairs[index] as PickleValue, pairs[index + 1] as PickleValue);
@@ -81,7 +81,8 @@ class PickleMachine {
 
   append(values: PickleValue[]): void {
     const target = this.top();
-    if (!Array.isArray(target)) throw this.broken('values are appended to what is no list');
+    if (!Array.isArray(target))
+      throw this.broken('values are appended to something that is not a list');
     for (const value of values) target.push(value);
   }
 
@@ -90,7 +91,7 @@ class PickleMachine {
     const args = this.pop();
     const type = this.pop();
     if (!Array.isArray(args) || !(type instanceof PickleGlobal)) {
-      throw this.broken('it calls what is no name');
+      throw this.broken('it calls something that is not a name');
     }
     this.push(
       type.name === 'collections.OrderedDict' && args.length === 0
@@ -109,7 +110,7 @@ class PickleMachine {
 
   name(): string {
     const value = this.pop();
-    if (typeof value !== 'string') throw this.broken('a name is no text');
+    if (typeof value !== 'string') throw this.broken('a name is not text');
     return value;
   }
 
@@ -190,7 +191,7 @@ const operations = new Map<number, Operation>([
 
 function integerLine(machine: PickleMachine, text: string): number {
   const digits = text.endsWith('L') ? text.slice(0, -1) : text;
-  if (!/^[+-]?\d+$/.test(digits)) throw machine.broken(`"${text.slice(0, 20)}" is no number`);
+  if (!/^[+-]?\d+$/.test(digits)) throw machine.broken(`"${text.slice(0, 20)}" is not a number`);
   return Number(digits);
 }
 

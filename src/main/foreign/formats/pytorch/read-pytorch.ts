@@ -46,7 +46,8 @@ export async function readPyTorch(file: OutsideFile): Promise<WeightFile> {
 async function readZipFile(file: OutsideFile): Promise<WeightFile> {
   const entries = await openZip(file, limitBytes);
   const table = [...entries.values()].find(({ name }) => /(^|\/)data\.pkl$/.test(name));
-  if (!table) throw unreadable(file.path, 'the archive has no data.pkl, so it is no PyTorch file');
+  if (!table)
+    throw unreadable(file.path, 'the archive has no data.pkl, so it is not a PyTorch file');
   if (table.position === null) throw unreadable(file.path, 'its data.pkl is compressed');
   const folder = table.name.slice(0, -'data.pkl'.length);
   if (entries.has(`${folder}constants.pkl`) || entries.has(`${folder}code/`)) {

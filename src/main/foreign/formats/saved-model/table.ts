@@ -19,7 +19,7 @@ export function readTable(bytes: Uint8Array): Map<string, Uint8Array> {
   const footer = new ByteReader(bytes, Math.max(0, bytes.length - footerBytes));
   const magic = bytes.subarray(bytes.length - magicBytes.length);
   if (!magicBytes.every((byte, index) => magic[index] === byte)) {
-    throw new RangeError('it is no table');
+    throw new RangeError('it is not a table');
   }
   // The first handle is of facts about the table.
   handle(footer);

@@ -60,7 +60,7 @@ async function fromKeras(file: OutsideFile, wishes: DecoderWishes): Promise<Deco
   const walk = new NetworkWalk(builder, file.path, variablesOf(read), version.startsWith('3.'));
   const given: NodeValue = { kind: 'node', id: code, layout: 'channels-last' };
   const end = walk.apply(topology, given, { names: [], group: '' });
-  if (end.kind !== 'node') throw unreadable(file.path, 'its output is no computed tensor');
+  if (end.kind !== 'node') throw unreadable(file.path, 'its output is not a computed tensor');
   // Keras's own order is that of Temper's nodes; channels that come first were permuted.
   const layout = end.layout === 'channels-first' ? 'channels-last' : 'channels-first';
   const finished = finishedDecoder(builder, { id: end.id, layout }, wishes, file.path);
@@ -70,7 +70,7 @@ async function fromKeras(file: OutsideFile, wishes: DecoderWishes): Promise<Deco
 function notACode(path: string, shape: string): Error {
   return unreadable(
     path,
-    `its input ${shape} is no batch of codes`,
+    `its input ${shape} is not a batch of codes`,
     'A decoder takes codes, [N, latent] or [N, latent, 1, 1]: export it without the encoder.',
   );
 }

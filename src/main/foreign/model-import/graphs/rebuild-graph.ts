@@ -84,7 +84,7 @@ export function computeGraph(
     }
   }
   const last = known.get(model.outputs[0] ?? '');
-  if (last?.kind !== 'node') throw unreadable(path, 'its output is no computed tensor');
+  if (last?.kind !== 'node') throw unreadable(path, 'its output is not a computed tensor');
   return last;
 }
 

@@ -44,7 +44,7 @@ export function importLayers(model: LayersModel, path: string, size: ImageShape 
   const walk = new NetworkWalk(builder, path, variablesOf(model), model.hasNewHardSigmoid);
   const image: NodeValue = { kind: 'node', id: networkInput, layout: 'channels-last' };
   const last = walk.apply(topology, image, { names: [], group: '' });
-  if (last.kind !== 'node') throw unreadable(path, 'its output is no computed tensor');
+  if (last.kind !== 'node') throw unreadable(path, 'its output is not a computed tensor');
   const { network, values } = builder.finish(flatLogits(builder, last.id, path));
   return {
     format: model.format,

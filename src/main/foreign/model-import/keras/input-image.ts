@@ -21,7 +21,7 @@ export function inputImage(
   const given = shapeOf(topology);
   const shape = BatchShape.safeParse(given);
   if (given !== undefined && !shape.success) {
-    throw unreadable(path, `its input ${JSON.stringify(given)} is no batch of images`);
+    throw unreadable(path, `its input ${JSON.stringify(given)} is not a batch of images`);
   }
   const [, ...sizes] = shape.data ?? [null];
   return completeImage(sizes, image, path);

@@ -140,7 +140,7 @@ export class LayerContext {
   /** Makes a node of what waits for the next operator. */
   settled(value: GraphValue): NodeValue {
     const node = this.#operatorContext(this.className, [], {}).settle(value);
-    if (!node) throw this.refuse('what it is applied to is no image and no features');
+    if (!node) throw this.refuse('what it is applied to is neither an image nor features');
     // Features have their order already.
     return this.builder.shapeOf(node.id).length === 1 ? { ...node, layout: 'channels-last' } : node;
   }

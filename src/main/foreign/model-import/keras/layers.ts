@@ -25,7 +25,7 @@ import {
   normalization,
   rescaling,
 } from './normalisation';
-import { getItem } from './parts';
+import { getItem } from './get-item';
 import { cropping, globalPooling, pooling, resizing, upsampling, zeroPadding } from './pooling';
 
 type Layer = (context: LayerContext) => GraphValue;

@@ -62,7 +62,7 @@ export function onnxInput(model: OnnxModel, path: string, image: ImageShape | nu
     throw unreadable(path, `it has ${model.inputs.length} inputs; a classifier takes one image`);
   }
   const [batch = null, first, second, third] = input.shape;
-  if (input.shape.length !== 4) throw unreadable(path, 'its input is no batch of images');
+  if (input.shape.length !== 4) throw unreadable(path, 'its input is not a batch of images');
   // Temper writes channels first, however few columns its images have.
   const isLast = isChannels(third) && !isChannels(first) && !model.producer.startsWith('Temper');
   const [height, width, channels] = isLast ? [first, second, third] : [second, third, first];

@@ -95,7 +95,7 @@ function withConstant(
   constantFirst: boolean,
 ): ScaledValue | NodeValue {
   if (value.kind === 'erf') throw context.refuse('erf is read as a part of gelu only');
-  if (value.kind === 'grouped') throw context.refuse('its input is no image');
+  if (value.kind === 'grouped') throw context.refuse('its input is not an image');
   if (value.kind === 'scores') throw context.refuse('attention takes no masks');
   if (value.kind === 'constant') throw context.refuse('both inputs are constants');
   if (constantFirst && operation === 'Div') throw context.refuse('it divides by a tensor');

@@ -31,7 +31,7 @@ export function importGraph(
 
 function imageOf({ shape }: GraphInput, path: string, image: ImageShape | null): ImageShape {
   if (shape && shape.length !== 0 && shape.length !== 4) {
-    throw unreadable(path, 'its input is no batch of images');
+    throw unreadable(path, 'its input is not a batch of images');
   }
   return completeImage(shape?.slice(1) ?? [], image, path);
 }

@@ -45,7 +45,7 @@ export function logitsOf(
   return logits;
 }
 
-/** The largest difference in units of the largest expected value; 1 when the lengths differ or a value is no number. */
+/** The largest difference in units of the largest expected value; 1 when the lengths differ or a value is not a number. */
 export function largestRelative(found: ArrayLike<number>, expected: readonly number[]): number {
   if (found.length !== expected.length) return 1;
   const largest = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-30);

@@ -5,7 +5,7 @@ import { executorKinds } from '../../../../contract/studies/executors';
 import type { SlurmSettings } from '../../../../contract/studies/executors/slurm';
 import type { RunRecord } from '../../../../contract/runs/run';
 import { TaskFailure, taskFiles } from '../../../../contract/studies/tasks';
-import { goesOnText } from '../../../../words/studies';
+import { workContinuesText } from '../../../../words/studies';
 import { inParts, type Parts } from '../../../core/files/in-parts';
 import { toTemperError } from '../../router';
 import { writing } from '../../store/database';
@@ -16,7 +16,7 @@ import { findKnownRun } from '../trials/known-runs';
 import { createLocalExecutor } from '../executors/local-executor';
 import { evaluationOf } from '../trials/trial-checkpoints';
 import { importingBundle } from './import-bundle';
-import { taskLimits } from './limits';
+import { taskLimits } from './task-limits';
 import { createSlurmClient, isForLater, type SlurmClient } from './slurm-client';
 import { phaseOf, type SlurmJob } from './slurm-text';
 import { submitArray, testSubmission } from './submit-array';
@@ -54,7 +54,7 @@ export async function createSlurmExecutor(
 
 class SlurmExecutor implements StudyExecutor {
   readonly places = mostAtOnce;
-  readonly goesOn = goesOnText(executorKinds.slurm.title);
+  readonly goesOn = workContinuesText(executorKinds.slurm.title);
   readonly #options: ExecutorOptions;
   readonly #settings: SlurmSettings;
   readonly #client: SlurmClient;

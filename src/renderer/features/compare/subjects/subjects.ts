@@ -80,7 +80,7 @@ export function describeSubjects(
     return {
       id: reference,
       name: reference,
-      detail: 'not here any more',
+      detail: 'no longer here',
       colourIndex: null,
       datasets: [],
     };

@@ -52,7 +52,7 @@ describe('a packed dataset', () => {
 
   const damages: [string, string, (file: string) => void][] = [
     ['a missing manifest', 'dataset.json', (file) => rmSync(file)],
-    ['a manifest that is no JSON', 'dataset.json', (file) => writeFileSync(file, '{')],
+    ['a manifest that is not JSON', 'dataset.json', (file) => writeFileSync(file, '{')],
     ['a missing pixel file', 'train-images.u8', (file) => rmSync(file)],
     ['a pixel file cut off', 'test-images.u8', (file) => truncateSync(file, 3)],
     ['a label file too long', 'validation-labels.u16', (file) => appendFileSync(file, 'x')],

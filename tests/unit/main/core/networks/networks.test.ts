@@ -118,7 +118,7 @@ describe('describeNetwork', () => {
 
   it.each<[string, NetworkNode[]]>([
     ['"conv" (conv2d): its id is used twice', [conv('conv', 'image'), conv('conv', 'conv')]],
-    ['"conv" (conv2d): its input "later" is no earlier node', [conv('conv', 'later')]],
+    ['"conv" (conv2d): its input "later" is not an earlier node', [conv('conv', 'later')]],
     [
       '"lost" (relu): no later node uses it',
       [

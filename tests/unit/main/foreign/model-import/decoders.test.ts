@@ -67,7 +67,7 @@ describe('a decoder of another program', () => {
     await expect(read(modelFile('decoder.onnx'), { height: 64 })).rejects.toThrow(
       /output is images of 32×32×3, and images of 64×32×3 are wanted/,
     );
-    await expect(read(modelFile('probabilities.onnx'))).rejects.toThrow(/is no batch of codes/);
+    await expect(read(modelFile('probabilities.onnx'))).rejects.toThrow(/is not a batch of codes/);
     await expect(read(modelFile('state-dict.pth'))).rejects.toThrow(
       /not read from pytorch files.*torch\.onnx\.export/s,
     );
@@ -75,7 +75,7 @@ describe('a decoder of another program', () => {
       model.opset_import = [{ domain: '', version: 6 }];
     });
     await expect(read(old)).rejects.toThrow(/has operator set 6; Temper reads 7 to 23/);
-    await expect(read(modelFile('plain.keras'))).rejects.toThrow(/is no batch of codes/);
+    await expect(read(modelFile('plain.keras'))).rejects.toThrow(/is not a batch of codes/);
     const signed = await read(modelFile('decoder.onnx'), { range: 'signed' });
     const unit = await read(modelFile('decoder.onnx'), { range: 'unit' });
     expect(unit.network.nodes).toHaveLength(signed.network.nodes.length - 1);

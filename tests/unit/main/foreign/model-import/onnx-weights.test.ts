@@ -116,7 +116,7 @@ describe('weights beside the file', () => {
     ['beyond the end of their file', place],
     ['with a length that is not theirs', [['length', '4']]],
     ['before their file', [['offset', '-4']]],
-    ['at a place that is no number', [['offset', 'x']]],
+    ['at a place that is not a number', [['offset', 'x']]],
   ])('%s are refused', async (_where, more) => {
     await expect(read(withData(more, bytes))).rejects.toMatchObject({
       code: 'checkpoint-unreadable',

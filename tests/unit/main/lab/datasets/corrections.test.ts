@@ -183,7 +183,7 @@ describe('a corrected version', () => {
         reference: 'bars-corrected',
         corrections: [{ kind: 'exclude', split: 'test', index: 1 }],
       }),
-    ).rejects.toThrow(/a version of "bars" that is not here any more.*temper trash restore/);
+    ).rejects.toThrow(/a version of "bars" that is no longer here.*temper trash restore/);
   });
 });
 

@@ -116,7 +116,7 @@ describe('inspections', () => {
     const gone = `inspection-${'0'.repeat(24)}`;
     expect(() =>
       service.handlers['inspections:frame']({ inspectionId: gone, trace: 0, step: 0 }),
-    ).toThrow(/not kept any more/);
+    ).toThrow(/no longer kept/);
   });
 
   it('of a pair give what it is compared with, and refuse attacks that have no pair to attack', async () => {

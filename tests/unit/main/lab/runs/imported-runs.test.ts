@@ -196,7 +196,7 @@ describe('TensorBoard', () => {
       `${file} is damaged at byte ${eventFile([scalar('loss', 0, 2)]).length}: a checksum does not fit. Copy it again`,
     );
     writeFileSync(file, 'no event file at all');
-    expect(() => findRecordedRuns(file)).toThrow('is no event file of TensorBoard');
+    expect(() => findRecordedRuns(file)).toThrow('is not a TensorBoard event file');
   });
 });
 
@@ -247,7 +247,7 @@ describe('MLflow', () => {
     const file = put('mlruns/0/abc/metrics/loss', '17 0.5 0\n17 half 1\n');
     expect(() => findRecordedRuns(mlruns)).toThrow(`${file}, line 2: "17 half 1" is not a time`);
     put('mlruns/0/abc/meta.yaml', 'run_id: [');
-    expect(() => findRecordedRuns(mlruns)).toThrow('is no YAML');
+    expect(() => findRecordedRuns(mlruns)).toThrow('is not YAML');
   });
 });
 

@@ -249,7 +249,7 @@ describe('subjects', () => {
     expect(subjectChoices([run, runRecord()], [])).toHaveLength(1);
     expect(describeSubjects(['fine-tune', 'gone'], [run], [])).toMatchObject([
       { id: 'fine-tune', name: 'fine-tune', colourIndex: 2 },
-      { id: 'gone', detail: 'not here any more', colourIndex: null },
+      { id: 'gone', detail: 'no longer here', colourIndex: null },
     ]);
   });
 });

@@ -62,7 +62,7 @@ describe('drawing a dataset', () => {
     writeFileSync(factorValuesFile(directory, 'test'), values.subarray(1));
     expect(read).toThrow(/where 70 are expected/);
     writeFileSync(factorValuesFile(directory, 'test'), values.fill(200, 3, 4));
-    expect(read).toThrow(/byte 3 is no value/);
+    expect(read).toThrow(/byte 3 is not a value/);
     expect(() => readFactors(directory, { ...manifest, fingerprint: 'x' }, 'test')).toThrow(
       /other images/,
     );

@@ -118,7 +118,7 @@ describe('a manifest', () => {
       'has no path or no label',
     ],
     ['JSON that ends early', 'cut.json', JSON.stringify(rows).slice(0, -5), 'it is not JSON'],
-    ['a line that is no JSON', 'cut.jsonl', `${JSON.stringify(rows[0])}\n{"path": \n`, 'line 2'],
+    ['a line that is not JSON', 'cut.jsonl', `${JSON.stringify(rows[0])}\n{"path": \n`, 'line 2'],
     ['an open quote', 'open.csv', `path,label\n"${'x'.repeat(2 << 20)}`, 'Max Record Size'],
     [
       'a list of missing files',

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { ExecutorSettings } from '../../../../../../src/contract/studies/executors';
 import { SlurmSettings } from '../../../../../../src/contract/studies/executors/slurm';
-import { taskLimits } from '../../../../../../src/main/lab/studies/cluster/limits';
+import { taskLimits } from '../../../../../../src/main/lab/studies/cluster/task-limits';
 import {
   jobScript,
   noticeSeconds,

@@ -3,7 +3,7 @@ import { nullWhereInfinite } from './journal';
 import type { SweepResult } from './run-sweep';
 
 /** The worst that has happened to each image so far; one entry per image of the plan. */
-export interface Standing {
+export interface WorstSoFar {
   labels: Int32Array;
   predictions: Int32Array;
   margins: Float32Array;
@@ -12,7 +12,7 @@ export interface Standing {
 }
 
 /** Before anything was measured. */
-export function noStanding(images: number): Standing {
+export function nothingMeasured(images: number): WorstSoFar {
   return {
     labels: new Int32Array(images),
     predictions: new Int32Array(images),
@@ -25,34 +25,31 @@ export function noStanding(images: number): Standing {
  * Takes in the images of a sweep, where their margin is no better than before. An image that is broken stays broken: with
  * two equal logits, a margin of 0, one answer may be wrong and another right.
  */
-export function takeIn(standing: Standing, sweep: SweepResult): void {
+export function keepWorst(worst: WorstSoFar, sweep: SweepResult): void {
   for (const image of sweep.indexes) {
-    const distance = Math.min(
-      standing.distances[image] as number,
-      sweep.distances[image] as number,
-    );
-    standing.distances[image] = distance;
-    standing.labels[image] = sweep.labels[image] as number;
+    const distance = Math.min(worst.distances[image] as number, sweep.distances[image] as number);
+    worst.distances[image] = distance;
+    worst.labels[image] = sweep.labels[image] as number;
     const label = sweep.labels[image] as number;
     const margin = sweep.margins[image] as number;
     const prediction = sweep.predictions[image] as number;
-    const known = standing.margins[image] as number;
-    const mends = known < Infinity && standing.predictions[image] !== label && prediction === label;
+    const known = worst.margins[image] as number;
+    const mends = known < Infinity && worst.predictions[image] !== label && prediction === label;
     if (margin > known || mends) continue;
-    standing.margins[image] = margin;
-    standing.predictions[image] = prediction;
+    worst.margins[image] = margin;
+    worst.predictions[image] = prediction;
   }
 }
 
 /** Those of the images that nothing has broken, in order. */
-export function unbroken({ labels, predictions }: Standing, indexes: Uint32Array): Uint32Array {
+export function unbroken({ labels, predictions }: WorstSoFar, indexes: Uint32Array): Uint32Array {
   return indexes.filter((image) => predictions[image] === labels[image]);
 }
 
 /** How images stand, under the name of the attack that has just ended. */
-export function standingEvent(
+export function worstSoFarEvent(
   attackName: string,
-  { labels, predictions, margins, distances }: Standing,
+  { labels, predictions, margins, distances }: WorstSoFar,
   indexes: Uint32Array,
 ): JobEvent<'evaluate'> {
   const at = (values: ArrayLike<number>) =>

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { RunId } from '../../../../src/contract/ids';
-import { LeavingMemory, leavingStep } from '../../../../src/main/shell/leaving';
+import { LeavingMemory, leavingStep } from '../../../../src/main/shell/leaving-with-work';
 import { temporaryFolder } from '../../../support/lab-records';
 
 let folder: string;

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { noStanding, takeIn, unbroken } from '../../../../../src/main/engine/evaluation/standing';
+import {
+  nothingMeasured,
+  keepWorst,
+  unbroken,
+} from '../../../../../src/main/engine/evaluation/worst-so-far';
 
 /** One image with label 1. */
 function part(prediction: number, margin: number, distance = Infinity) {
@@ -17,17 +21,17 @@ function part(prediction: number, margin: number, distance = Infinity) {
 }
 
 function after(...parts: ReturnType<typeof part>[]) {
-  const standing = noStanding(1);
-  for (const each of parts) takeIn(standing, each);
-  return { ...standing, isUnbroken: unbroken(standing, Uint32Array.of(0)).length === 1 };
+  const worst = nothingMeasured(1);
+  for (const each of parts) keepWorst(worst, each);
+  return { ...worst, isUnbroken: unbroken(worst, Uint32Array.of(0)).length === 1 };
 }
 
 describe('how an image stands', () => {
   it('is the smallest margin so far, with the closest adversarial image of all', () => {
-    const standing = after(part(1, 2), part(0, -1, 0.1), part(0, -0.5, 0.05));
-    expect(standing.margins[0]).toBe(-1);
-    expect(standing.distances[0]).toBe(0.05);
-    expect(standing.isUnbroken).toBe(false);
+    const worst = after(part(1, 2), part(0, -1, 0.1), part(0, -0.5, 0.05));
+    expect(worst.margins[0]).toBe(-1);
+    expect(worst.distances[0]).toBe(0.05);
+    expect(worst.isUnbroken).toBe(false);
   });
 
   it('stays broken where two logits are equal and the next answer is right again', () => {

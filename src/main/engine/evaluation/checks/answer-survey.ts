@@ -7,7 +7,7 @@ import { readBatch, type ImageBatch } from '../../measurement/read-batch';
 import type { MeasuredNetwork } from '../../measurement/measured-network';
 
 /** What a network's answers to some images look like. */
-export interface Look {
+export interface AnswerSurvey {
   images: number;
   classes: number;
   /** Images whose outputs lie in [0, 1] and sum to 1. */
@@ -18,13 +18,13 @@ export interface Look {
   zeroGradients: { crossEntropy: number; margin: number };
 }
 
-/** Asks about the images twice, and for the gradient of two losses. `lookPasses` passes over each. */
-export async function look(
+/** Asks about the images twice, and for the gradient of two losses. `surveyPasses` passes over each. */
+export async function surveyAnswers(
   network: MeasuredNetwork,
   dataset: PackedDataset,
   split: Split,
   indexes: Uint32Array,
-): Promise<Look> {
+): Promise<AnswerSurvey> {
   const batch = await readBatch(dataset, split, indexes, 0);
   try {
     const [first, second] = [await logitsOf(network, batch), await logitsOf(network, batch)];
