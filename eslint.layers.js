@@ -288,6 +288,7 @@ export const layers = [
       'report',
       'comparisons',
       'studies',
+      'verifications',
       ...cores,
     ],
   },

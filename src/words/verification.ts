@@ -42,3 +42,8 @@ export function pairCountsText({ same, different }: { same: number; different: n
 export function formatCosine(cosine: number): string {
   return cosine.toFixed(3).replace('-', '\u2212');
 }
+
+/** `300 pairs of the same identity, 300 pairs of different identities, 10 folds`. */
+export function pairListText(list: { same: number; different: number; folds: number }): string {
+  return `${pairCountsText(list)}, ${formatCounted(list.folds, 'fold')}`;
+}

@@ -32,6 +32,7 @@ async function open(tested: Component<never>, given: object = {}) {
       generators: [{ id: 'generator-a', name: 'a', state: 'trained' }],
     },
     federations: { add: created },
+    verifications: { pairLists: [], loadPairLists: async () => undefined },
     router: { go: created },
   } as unknown as Workspace;
   render(WorkspaceHost, {

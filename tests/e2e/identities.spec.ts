@@ -39,6 +39,16 @@ test('whether a model tells the same identity from another is measured, also und
   await expect(page.getByRole('img', { name: /image \d+/ })).toHaveCount(48);
   const measured = new URL(page.url()).hash;
 
+  // The plane of directions, by either layout.
+  const plane = page.getByRole('figure', { name: 'Directions of the images' });
+  await expect(plane.getByText(/^first two principal components of/)).toBeVisible();
+  await plane.getByText('UMAP', { exact: true }).click();
+  await expect(
+    plane.getByText(/^UMAP of .*15 neighbours by cosine, 500 epochs, seed 0/),
+  ).toBeVisible();
+  await plane.scrollIntoViewIfNeeded();
+  await page.screenshot({ path: test.info().outputPath('plane.png') });
+
   // A pair under attack, step by step.
   await page.getByRole('link', { name: 'Attack it' }).first().click();
   await expect(page.getByRole('heading', { level: 1, name: 'Pair under attack' })).toBeVisible();
@@ -60,6 +70,50 @@ test('whether a model tells the same identity from another is measured, also und
     'identity-verification': measured,
     'identity-pair': pair,
   });
+});
+
+test('pairs of a list are verified, and what it names wrongly is said beside the field', async ({
+  start,
+}) => {
+  const { page } = await start();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await goTo(page, '#/models');
+  await page.getByRole('button', { name: 'Actions for natural-small-cnn' }).click();
+  await page.getByRole('menuitem', { name: 'Verify identities' }).click();
+  const list = page.getByLabel('List of pairs');
+  const rows = (numbers: readonly number[]) =>
+    numbers.flatMap((number) => [
+      `Bag,${number},Bag,${number + 1}`,
+      `Bag,${number},Sandal,${number}`,
+    ]);
+  const file = (name: string, lines: readonly string[]) => ({
+    name,
+    mimeType: 'text/csv',
+    buffer: Buffer.from(lines.join('\n')),
+  });
+  await list.setInputFiles(file('broken.csv', ['Bag,1,Bag']));
+  await expect(page.getByText(/^Line 1 of broken.csv has 3 columns/)).toBeVisible();
+  await list.setInputFiles(file('wrong.csv', [...rows([1]), 'Bag,1,Glove,1']));
+  await expect(page.getByText(/^Pair 3 of wrong.csv names the identity "Glove"/)).toBeVisible();
+  await page.getByRole('checkbox', { name: 'Include identities' }).check();
+  const verify = page.getByRole('button', { name: 'Verify', exact: true });
+  await expect(verify).toBeDisabled();
+  await page.screenshot({ path: test.info().outputPath('pairs.png') });
+  await page.getByRole('button', { name: 'Remove the list' }).click();
+  await expect(page.getByText('Drawn at random')).toBeVisible();
+  await list.setInputFiles(file('bags.csv', rows(Array.from({ length: 60 }, (_, at) => at + 1))));
+  await expect(
+    page.getByText('60 pairs of the same identity, 60 pairs of different identities, 10 folds'),
+  ).toBeVisible();
+  await expect(page.getByLabel('Folds')).toBeHidden();
+  await verify.click();
+  await expect(page.getByText(/bags.csv/).first()).toBeVisible({ timeout: 180_000 });
+  await expect(
+    page.getByRole('heading', {
+      level: 1,
+      name: 'natural-small-cnn on fashion-mnist-subset',
+    }),
+  ).toBeVisible({ timeout: 180_000 });
 });
 
 test('identities of a dataset are held out in a dataset of their own', async ({ start }) => {

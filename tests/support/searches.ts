@@ -34,7 +34,7 @@ export function searchTask(
 /** A search that is carried out to its end, one candidate after the other, by a formula in place of a training. */
 export function carriedOut(
   task: SearchTask<StudyStrategy>,
-  measure: (candidate: Candidate) => { clean: number | null; robust: number | null },
+  measure: (candidate: Candidate) => { clean: number | null; robust: number | null; eer?: number },
   options: { budgetMs?: number; msEach?: number; pick?: (open: number) => number } = {},
 ): MeasuredCandidate[] {
   const { budgetMs = null, msEach = 1, pick = () => 0 } = options;
@@ -44,6 +44,6 @@ export function carriedOut(
     const candidate = open[pick(open.length)] ?? open[0];
     if (!candidate) return measured;
     const number = measured.length + 1;
-    measured.push({ ...candidate, ...measure(candidate), number, spentMs: msEach });
+    measured.push({ ...candidate, eer: null, ...measure(candidate), number, spentMs: msEach });
   }
 }

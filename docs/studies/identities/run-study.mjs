@@ -69,6 +69,18 @@ const craftings = {
   },
 };
 
+/** Longer fine-tuning against more, from these; each is set against its parent under the same attack. */
+const longer = {
+  from: ['sphereface2-c'],
+  epsilon: '8/255',
+  epochs: 6,
+  pairs: 400,
+  craftings: {
+    'adversarial-long': { attack: { ...probe, steps: 2, stepSize: { relativeToEpsilon: 0.6 } } },
+    'natural-long': null,
+  },
+};
+
 /** @param {string[]} words */
 function temper(...words) {
   const text = execFileSync(
@@ -100,20 +112,23 @@ function naturalPlan(loss, seed) {
   };
 }
 
-/** @param {string} loss @param {number} seed @param {object | null} crafting */
-function fineTuningPlan(loss, seed, crafting) {
+/**
+ * @param {string} loss @param {number} seed @param {object | null} crafting
+ * @param {{ epochs: number, epsilon: string }} against
+ */
+function fineTuningPlan(loss, seed, crafting, against) {
   return {
     seed,
     start: { kind: 'checkpoint', checkpoint: `${loss}-${seed}`, head: 'keep' },
     recipe: { crafting, objective: [{ ...losses[loss], on: crafting ? 'crafted' : 'clean' }] },
-    ...common(0.05, fineTuningEpochs),
+    ...common(0.05, against.epochs, against.epsilon),
   };
 }
 
 /** @param {number} peak @param {number} length */
-function common(peak, length) {
+function common(peak, length, within = epsilon) {
   return {
-    threatModel: { norm: 'linf', epsilon },
+    threatModel: { norm: 'linf', epsilon: within },
     learningRate: { kind: 'one-cycle', peak },
     epochs: length,
     batchSize: 64,
@@ -123,17 +138,17 @@ function common(peak, length) {
   };
 }
 
-/** @param {string} model */
-function verify(model) {
+/** @param {string} model @param {{ epsilon: string, pairs: number }} attack */
+function verify(model, attack = { epsilon, pairs: 200 }) {
   const { verification } = temper(
     ...['verify', model, '--dataset', data.heldOut, '--folds', '5', '--same', '800'],
     ...[
       '--different',
       '8000',
       '--epsilon',
-      epsilon,
+      attack.epsilon,
       '--attacked-pairs',
-      '200',
+      String(attack.pairs),
       '--attack-far',
       '0.01',
     ],
@@ -216,8 +231,20 @@ for (let seed = 0; seed < Number(values.seeds); seed += 1) {
     for (const [kind, crafting] of Object.entries(craftings)) {
       const name = `${loss}-${kind}-${seed}`;
       once(name, () => {
-        train(name, fineTuningPlan(loss, seed, crafting));
+        train(name, fineTuningPlan(loss, seed, crafting, { epochs: fineTuningEpochs, epsilon }));
         return { ...verify(name), epochs: fineTuningEpochs };
+      });
+    }
+  }
+  for (const loss of longer.from) {
+    const parent = `${loss}-${seed}`;
+    const before = `${loss}-at-8-${seed}`;
+    once(before, () => ({ ...verify(parent, longer), epochs }));
+    for (const [kind, crafting] of Object.entries(longer.craftings)) {
+      const name = `${loss}-${kind}-${seed}`;
+      once(name, () => {
+        train(name, fineTuningPlan(loss, seed, crafting, longer));
+        return { ...verify(name, longer), epochs: longer.epochs };
       });
     }
   }

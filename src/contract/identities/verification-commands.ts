@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HoldOutRequest } from './hold-out';
 import { OperationId, VerificationId } from '../ids';
+import { pairListCommands } from './pair-lists';
 import { CheckpointRecord } from '../models/checkpoint';
 import {
   ListedVerification,
@@ -13,6 +14,7 @@ const reference = z.strictObject({ verificationId: VerificationId });
 
 /** The part of the list of commands that is about identities. */
 export const verificationCommands = {
+  ...pairListCommands,
   /**
    * Makes two datasets of one, without an identity in both. Refuses at once what does not fit; ends in an operation event
    * `identities-held-out`.

@@ -28,7 +28,7 @@ export type NamedPair = z.infer<typeof NamedPair>;
 export const mostPairs = 200_000;
 
 /** Where the pairs come from: drawn with a seed, fold by fold, no identity in two folds; or a list such as LFW's. */
-export const PairProtocol = z.discriminatedUnion('kind', [
+export const ReadPairProtocol = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('drawn'),
     folds: z.int().min(2).max(50).default(10),
@@ -43,6 +43,13 @@ export const PairProtocol = z.discriminatedUnion('kind', [
     name: z.string().min(1).max(200),
     pairs: z.array(NamedPair).min(1).max(mostPairs),
   }),
+]);
+export type ReadPairProtocol = z.infer<typeof ReadPairProtocol>;
+
+/** As a person asks for them: also a list that is kept. */
+export const PairProtocol = z.discriminatedUnion('kind', [
+  ...ReadPairProtocol.options,
+  z.strictObject({ kind: z.literal('kept'), /** Its id or name. */ list: z.string().min(1) }),
 ]);
 export type PairProtocol = z.infer<typeof PairProtocol>;
 
@@ -96,6 +103,25 @@ const VerifiedImage = z.strictObject({
   identity: z.string(),
 });
 export type VerifiedImage = z.infer<typeof VerifiedImage>;
+
+/** Where a plane shows the directions of some images. */
+export const Projection = z.strictObject({
+  /** Shares of the variance that the first two principal components have. */
+  explained: z.tuple([z.number(), z.number()]),
+  /** By the principal components. */
+  points: z.array(z.strictObject({ x: z.number(), y: z.number(), image: VerifiedImage })),
+  /** By UMAP, in the order of `points`; null where there are too few images, and in records from before there was one. */
+  umap: z
+    .strictObject({
+      /** Images that each one is kept close to. */
+      neighbours: z.int().min(2),
+      epochs: z.int().min(1),
+      points: z.array(z.tuple([z.number(), z.number()])),
+    })
+    .nullable()
+    .default(null),
+});
+export type Projection = z.infer<typeof Projection>;
 
 export const HardPair = z.strictObject({
   first: VerifiedImage,
@@ -158,11 +184,7 @@ export const VerificationSummary = z.strictObject({
     different: z.array(z.int()),
   }),
   hardest: z.strictObject({ same: z.array(HardPair), different: z.array(HardPair) }),
-  /** The first two principal components of the directions of some images, and their share of the variance. */
-  projection: z.strictObject({
-    explained: z.tuple([z.number(), z.number()]),
-    points: z.array(z.strictObject({ x: z.number(), y: z.number(), image: VerifiedImage })),
-  }),
+  projection: Projection,
   attacked: z
     .strictObject({
       threshold: z.number(),
@@ -193,8 +215,8 @@ export function acceptedFrom({
 /** The plan without its list of pairs, which may be long. */
 export const KeptPlan = VerificationPlan.omit({ pairs: true }).extend({
   pairs: z.discriminatedUnion('kind', [
-    PairProtocol.options[0],
-    PairProtocol.options[1].omit({ pairs: true }),
+    ReadPairProtocol.options[0],
+    ReadPairProtocol.options[1].omit({ pairs: true }),
   ]),
 });
 export type KeptPlan = z.infer<typeof KeptPlan>;

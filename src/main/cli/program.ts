@@ -15,6 +15,7 @@ import { registerFewShot } from './commands/models/few-shot';
 import { registerInspect } from './commands/evaluations/inspect';
 import { registerLab } from './commands/home/lab';
 import { registerModels } from './commands/models/models';
+import { registerPairs } from './commands/evaluations/pairs';
 import { registerPlan } from './commands/runs/plan';
 import { createRegistration } from './commands/register';
 import { registerQueue } from './commands/runs/queue';
@@ -72,6 +73,7 @@ export async function runCommandLine(
   registerDemo(registration);
   registerVerify(registration);
   registerVerifications(registration);
+  registerPairs(registration);
   registerBench(registration);
   registerQueue(registration);
   registerStorage(registration);

@@ -9,6 +9,7 @@ import type {
   GeneratorId,
   ImportedRunId,
   OperationId,
+  PairListId,
   RunId,
   StudyId,
   TaskId,
@@ -23,6 +24,7 @@ interface IdByPrefix {
   combination: CombinationId;
   federation: FederationId;
   verification: VerificationId;
+  pairs: PairListId;
   imported: ImportedRunId;
   operation: OperationId;
   study: StudyId;

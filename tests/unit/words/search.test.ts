@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SearchProgress, SearchReport } from '../../../src/contract/studies/search/records';
 import {
   genomeText,
+  measuresText,
   searchEstimateText,
   searchLimits,
   searchProgressText,
@@ -24,7 +25,7 @@ const progress: SearchProgress = {
   spentMs: 90_000,
   budgetMs: 120_000,
   remainingMs: 0,
-  best: { number: 2, clean: 0.8, robust: 0.4 },
+  best: { number: 2, clean: 0.8, robust: 0.4, eer: null },
 };
 
 function report(changes: Partial<SearchReport> = {}): SearchReport {
@@ -40,6 +41,7 @@ function report(changes: Partial<SearchReport> = {}): SearchReport {
     reused: false,
     clean,
     robust,
+    eer: null,
     spentMs: 1,
   });
   return {
@@ -92,6 +94,16 @@ describe('the words for a search', () => {
       'The search is still running',
     );
     expect(searchVerdict(null, null)).toEqual([]);
+  });
+
+  it('name the equal error rate first where identities were verified', () => {
+    expect(measuresText({ clean: 0.8, robust: 0.4, eer: 0.125 })).toBe(
+      'equal error rate 12.5 % on other identities, clean 80.0 %, robust 40.0 %',
+    );
+    const candidates = report().candidates.map((each) => ({ ...each, eer: 0.125 }));
+    const [limits = ''] = searchLimits(report({ candidates }));
+    expect(limits).toContain('by their equal error rate on identities that none was trained on');
+    expect(limits).not.toContain('not clearly behind');
   });
 
   it('count those that are not clearly behind the winner on so few images', () => {

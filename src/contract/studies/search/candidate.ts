@@ -34,6 +34,8 @@ export interface MeasuredCandidate extends Candidate {
   /** Accuracy on validation images, in [0, 1]; null where the run diverged or could not be made. */
   clean: number | null;
   robust: number | null;
+  /** The equal error rate on other identities, where the search looks for that. */
+  eer: number | null;
   /** What it took of the budget; 0 for a run that was in the history. */
   spentMs: number;
 }

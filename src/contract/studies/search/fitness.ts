@@ -1,9 +1,12 @@
 import type { Fitness } from './search';
 
-/** Accuracies on validation images, in [0, 1]. */
-interface Accuracies {
+/** What a candidate came to. */
+interface Measures {
+  /** Accuracies on validation images, in [0, 1]. */
   clean: number | null;
   robust: number | null;
+  /** The equal error rate on other identities, in [0, 1]. */
+  eer: number | null;
 }
 
 interface Known {
@@ -11,38 +14,59 @@ interface Known {
   robust: number;
 }
 
-/** Weighted mean of clean and robust accuracy, both equally on a Pareto front; null where there is no result. */
-export function fitnessOf(fitness: Fitness, { clean, robust }: Accuracies): number | null {
+type FitnessOf<Kind extends Fitness['kind']> = Extract<Fitness, { kind: Kind }>;
+
+/** Every kind of fitness as one number, the larger the better; null where there is no result. */
+const scores: {
+  [Kind in Fitness['kind']]: (fitness: FitnessOf<Kind>, measures: Measures) => number | null;
+} = {
+  weighted: (weights, measures) => weightedMean(weights, measures),
+  pareto: (_, measures) => weightedMean({ clean: 1, robust: 1 }, measures),
+  verification: (_, { eer }) => (eer === null ? null : 1 - eer),
+};
+
+/**
+ * Weighted mean of clean and robust accuracy, both equally on a Pareto front; for identities 1 minus the equal error rate. Null
+ * where there is no result.
+ */
+export function fitnessOf<Kind extends Fitness['kind']>(
+  fitness: FitnessOf<Kind>,
+  measures: Measures,
+): number | null {
+  return scores[fitness.kind as Kind](fitness, measures);
+}
+
+function weightedMean(weights: Known, { clean, robust }: Measures): number | null {
   if (clean === null || robust === null) return null;
-  const weights = fitness.kind === 'weighted' ? fitness : { clean: 1, robust: 1 };
   return (weights.clean * clean + weights.robust * robust) / (weights.clean + weights.robust);
 }
 
 /** Those with a result, best first; of equals the one that was given first. */
-export function ranked<Of extends Accuracies>(fitness: Fitness, all: readonly Of[]): Of[] {
-  const measured = all.filter(isKnown);
-  if (fitness.kind === 'weighted') {
-    return sortedBy(measured, (each) => fitnessOf(fitness, each) ?? 0);
-  }
-  return frontsOf(measured).flatMap((front) => {
+export function ranked<Of extends Measures>(fitness: Fitness, all: readonly Of[]): Of[] {
+  if (fitness.kind !== 'pareto') return byFitness(fitness, all);
+  return frontsOf(all.filter(isKnown)).flatMap((front) => {
     const room = roomAround(front);
     return sortedBy(front, (each) => room.get(each) ?? 0);
   });
 }
 
 /** The one that a search chooses: of a Pareto front the one with the largest sum. Null where nothing has a result. */
-export function bestOf<Of extends Accuracies>(fitness: Fitness, all: readonly Of[]): Of | null {
-  const measured = all.filter(isKnown);
-  const best = sortedBy(measured, (each) => fitnessOf(fitness, each) ?? 0)[0];
-  return best ?? null;
+export function bestOf<Of extends Measures>(fitness: Fitness, all: readonly Of[]): Of | null {
+  return byFitness(fitness, all)[0] ?? null;
+}
+
+/** Those with a result. */
+function byFitness<Of extends Measures>(fitness: Fitness, all: readonly Of[]): Of[] {
+  const measured = all.filter((each) => fitnessOf(fitness, each) !== null);
+  return sortedBy(measured, (each) => fitnessOf(fitness, each) ?? 0);
 }
 
 /** Those that no other beats in one accuracy without losing in the other. */
-export function frontOf<Of extends Accuracies>(all: readonly Of[]): Of[] {
+export function frontOf<Of extends Measures>(all: readonly Of[]): Of[] {
   return frontsOf(all.filter(isKnown))[0] ?? [];
 }
 
-function isKnown<Of extends Accuracies>(each: Of): each is Of & Known {
+function isKnown<Of extends Measures>(each: Of): each is Of & Known {
   return each.clean !== null && each.robust !== null;
 }
 

@@ -24,6 +24,8 @@ export const CandidateRecord = z.strictObject({
   /** Accuracy on validation images at the end of the run, in [0, 1]. */
   clean: z.number().nullable(),
   robust: z.number().nullable(),
+  /** The equal error rate on other identities, where the search looks for that. */
+  eer: z.number().nullable().default(null),
   /** What it took of the budget. */
   spentMs: z.number().min(0),
 });
@@ -44,7 +46,14 @@ export const SearchProgress = z.strictObject({
   budgetMs: z.number().nullable(),
   /** An upper bound; null before a candidate has ended. */
   remainingMs: z.number().nullable(),
-  best: z.strictObject({ number: z.int(), clean: z.number(), robust: z.number() }).nullable(),
+  best: z
+    .strictObject({
+      number: z.int(),
+      clean: z.number(),
+      robust: z.number(),
+      eer: z.number().nullable().default(null),
+    })
+    .nullable(),
 });
 export type SearchProgress = z.infer<typeof SearchProgress>;
 

@@ -3,7 +3,7 @@ import type { DatasetManifest } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
 import type {
   NamedImage,
-  PairProtocol,
+  ReadPairProtocol,
   VerifiedImages,
 } from '../../../contract/identities/verification';
 import type { VerificationPairs } from '../../../contract/jobs/verification-jobs';
@@ -36,7 +36,7 @@ export function labelledImages(
  *   images and identities that are not there, named with the place in the list
  */
 export function pairsOf(
-  protocol: PairProtocol,
+  protocol: ReadPairProtocol,
   identities: readonly number[],
   manifest: Manifest,
 ): Pair[] {
@@ -57,7 +57,7 @@ function groupsOf(identities: readonly number[]): Map<number, number[]> {
 }
 
 function drawnPairs(
-  { folds, same, different, seed }: Extract<PairProtocol, { kind: 'drawn' }>,
+  { folds, same, different, seed }: Extract<ReadPairProtocol, { kind: 'drawn' }>,
   groups: ReadonlyMap<number, number[]>,
   { name }: Manifest,
 ): Pair[] {
@@ -164,7 +164,7 @@ function drawDistinct(wanted: number, draw: () => [number, number]): [number, nu
 }
 
 function listedPairs(
-  { name, pairs }: Extract<PairProtocol, { kind: 'listed' }>,
+  { name, pairs }: Extract<ReadPairProtocol, { kind: 'listed' }>,
   groups: ReadonlyMap<number, number[]>,
   manifest: Manifest,
 ): Pair[] {
@@ -176,7 +176,7 @@ function listedPairs(
       const images = groups.get(labels.get(identity) ?? -1);
       if (!images) {
         throw refuse(
-          `names the identity "${identity}", which "${manifest.name}" has no such images of`,
+          `names the identity "${identity}", of which "${manifest.name}" has no images to verify`,
         );
       }
       const position = images[number - 1];

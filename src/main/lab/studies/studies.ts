@@ -27,6 +27,7 @@ import { createLocalExecutor, type LabCommands } from './executors/local-executo
 import { checkStudy, withImportedModels } from './study-content';
 import { estimateStudy } from './study-estimate';
 import { isOtherSearch } from './search/other-search';
+import { createCandidateVerifier } from './search/verify-candidate';
 import { tuneStudy } from './search/tune-study';
 import { countTasks } from '../store/repositories/study-tasks';
 import { deleteCandidates } from '../store/repositories/study-candidates';
@@ -207,7 +208,7 @@ class Studies implements StudyService {
     stored: StoredStudy,
     { only, executor: chosen }: { only: readonly string[]; executor: ExecutorSettings | null },
   ): Promise<StudyRecord> {
-    const { context, subscribe, explain } = this.#options;
+    const { context, pool, subscribe, explain } = this.#options;
     refuseImported(stored);
     this.#refuseUnderWay(stored);
     // Throws where it cannot be opened, before it says that it is being carried out.
@@ -225,7 +226,8 @@ class Studies implements StudyService {
       executor.close();
       throw error;
     }
-    const session = startSession({ context, executor, studyId, only, changed, explain });
+    const verify = createCandidateVerifier(context, pool);
+    const session = startSession({ context, executor, studyId, only, verify, changed, explain });
     this.#sessions.set(stored.id, session);
     void session.ended.then(() => {
       this.#sessions.delete(stored.id);

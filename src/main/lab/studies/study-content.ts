@@ -18,7 +18,9 @@ import { importCheckpointFile, looksLikeFile } from '../models/checkpoint-import
 import { resolveCheckpoint, resolveDataset } from '../records/references';
 import { previewPlan } from '../runs/plan-preview';
 import { readTemplates } from '../runs/plans';
+import { searchOf } from '../../../contract/studies/search/study-search';
 import { geneIssues } from './search/gene-issues';
+import { verificationFitnessIssues } from './search/verify-candidate';
 import { combinedArmIssues } from './combined/combined-arm-issues';
 import { standInPlan } from './stand-in-plan';
 
@@ -61,6 +63,7 @@ export function checkStudy(context: LabContext, input: unknown): OpenedStudy {
       })),
       ...arms.flatMap((arm) => armIssues(context, opened, arm, datasets.byArm)),
       ...geneIssues(context, opened),
+      ...verificationFitnessIssues(context, study, searchedData(study, datasets.byArm)),
     ],
     what,
   );
@@ -81,6 +84,14 @@ export function openStudy(
 ): OpenedStudy {
   const { arms, plans } = expanded(study, `Study "${study.name}"`, chosen);
   return { study, arms, plans, ...measured(context, study, { arms, plans, dataset }) };
+}
+
+/** What the candidates of its search are trained on. */
+function searchedData(
+  study: Study,
+  byArm: ReadonlyMap<string, DatasetRecord>,
+): DatasetRecord | undefined {
+  return byArm.get(searchOf(study)?.arm.name ?? '');
 }
 
 function studyText(input: unknown): string {

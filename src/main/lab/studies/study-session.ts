@@ -17,6 +17,7 @@ import type { StudyExecutor } from './executors/executor';
 import { createGate, type Gate } from './executors/gate';
 import { carryOutCandidate } from './search/carry-out-candidate';
 import { candidateName, candidateTrial, neededByCandidate } from './search/candidate-trial';
+import type { VerifyCandidate } from './search/verify-candidate';
 import { searchProgress } from './search/search-progress';
 import type { SearchView } from './search/search-view';
 import { progressOf } from './study-record';
@@ -43,6 +44,7 @@ export interface SessionOptions {
   studyId: StoredStudy['id'];
   /** Only these arms and those that they start from; empty for all. */
   only: readonly string[];
+  verify: VerifyCandidate;
   /** Something about the study is different now. */
   changed(): void;
   explain(error: unknown): unknown;
@@ -164,7 +166,7 @@ class Session implements StudySession {
   }
 
   async #attemptCandidate(search: SearchView, candidate: Candidate): Promise<void> {
-    const { context, executor, studyId } = this.#options;
+    const { context, executor, studyId, verify } = this.#options;
     const key = candidateKey(candidate);
     this.#attempted.add(key);
     const known = search.candidates.find((each) => candidateKey(each) === key);
@@ -175,7 +177,7 @@ class Session implements StudySession {
     const { signal } = this.#abort;
     const isStopping = () => this.#stopping !== null;
     try {
-      const work = { context, executor, studyId, signal, isStopping, progressed };
+      const work = { context, executor, studyId, signal, isStopping, progressed, verify };
       await carryOutCandidate(work, this.#view, search, candidate);
     } finally {
       this.#underWay.delete(key);

@@ -1,6 +1,7 @@
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
 import type {
+  ReadPairProtocol,
   VerificationPlan,
   VerificationRequest,
 } from '../../../contract/identities/verification';
@@ -14,11 +15,15 @@ import { assertImagesFit } from '../../core/rules/network-fit';
 import { verificationFitIssues } from '../../core/rules/verification-fit';
 import type { LabContext } from '../context';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
+import { readPairs } from './pair-lists';
+
+export type ReadPlan = VerificationPlan & { pairs: ReadPairProtocol };
 
 export interface PreparedVerification {
   checkpoint: CheckpointRecord;
   dataset: DatasetRecord;
-  plan: VerificationPlan;
+  /** With the pairs of a kept list in place of its name. */
+  plan: ReadPlan;
   given: VerificationPairs;
   /** Identities of the dataset that the network was trained on, by name. */
   seenIdentities: number;
@@ -31,8 +36,9 @@ export interface PreparedVerification {
  */
 export function prepareVerification(
   { database }: LabContext,
-  { checkpoint: model, dataset: data, plan }: VerificationRequest,
+  { checkpoint: model, dataset: data, plan: asked }: VerificationRequest,
 ): PreparedVerification {
+  const plan = { ...asked, pairs: readPairs(database, asked.pairs) };
   const checkpoint = resolveCheckpoint(database, model);
   const dataset = resolveDataset(database, data);
   const manifest = { ...dataset.manifest, name: dataset.name };

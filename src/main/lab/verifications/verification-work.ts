@@ -1,11 +1,6 @@
 import { rmSync } from 'node:fs';
 import { TemperError } from '../../../contract/errors';
-import type {
-  KeptPlan,
-  VerificationPlan,
-  VerificationRecord,
-  VerificationRequest,
-} from '../../../contract/identities/verification';
+import type { KeptPlan, VerificationRecord } from '../../../contract/identities/verification';
 import type { OperationId, VerificationId } from '../../../contract/ids';
 import { now, type LabContext } from '../context';
 import { askEngine } from '../engines/ask-engine';
@@ -20,7 +15,7 @@ import {
   stopUnfinished,
 } from '../store/repositories/unfinished-verifications';
 import { insertVerification } from '../store/repositories/verifications';
-import type { PreparedVerification } from './prepare-verification';
+import type { PreparedVerification, ReadPlan } from './prepare-verification';
 
 interface Ongoing {
   job: RunningJob<'verify'> | null;
@@ -72,8 +67,8 @@ export function createVerificationWork(
   }
 
   return {
-    begin(id: VerificationId, { plan }: VerificationRequest, prepared: PreparedVerification) {
-      recordBeginning(context, id, plan, prepared);
+    begin(id: VerificationId, prepared: PreparedVerification) {
+      recordBeginning(context, id, prepared);
       return carryOn(id, prepared);
     },
     carryOn,
@@ -88,8 +83,7 @@ export function createVerificationWork(
 function recordBeginning(
   { database, labId }: LabContext,
   id: VerificationId,
-  plan: VerificationPlan,
-  { checkpoint, dataset }: PreparedVerification,
+  { checkpoint, dataset, plan }: PreparedVerification,
 ): void {
   writing(database, () =>
     insertUnfinished(database, {
@@ -165,7 +159,7 @@ async function measure(
   };
 }
 
-function keptPlan({ pairs, ...plan }: VerificationPlan): KeptPlan {
+function keptPlan({ pairs, ...plan }: ReadPlan): KeptPlan {
   return {
     ...plan,
     pairs: pairs.kind === 'drawn' ? pairs : { kind: 'listed', name: pairs.name },

@@ -21,11 +21,15 @@ import {
   findVerification,
   listVerifications,
 } from '../store/repositories/verifications';
+import { createPairLists } from './pair-lists';
 import { createVerificationWork } from './verification-work';
 import { prepareVerification } from './prepare-verification';
 
 export interface VerificationService {
-  handlers: Pick<CommandHandlers, Extract<keyof CommandHandlers, `verifications:${string}`>>;
+  handlers: Pick<
+    CommandHandlers,
+    Extract<keyof CommandHandlers, `${'verifications' | 'pair-lists'}:${string}`>
+  >;
   /** Resolves when nothing is being verified any more; what is going on is stopped, and can be resumed. */
   close(): Promise<void>;
 }
@@ -40,11 +44,12 @@ export function createVerificationService(
   const work = createVerificationWork(context, pool, explain);
   return {
     handlers: {
+      ...createPairLists(context),
       'verifications:create': (request) => {
         assertThreadVariables();
         const prepared = prepareVerification(context, request);
         const verificationId = newId('verification');
-        return { ...work.begin(verificationId, request, prepared), verificationId };
+        return { ...work.begin(verificationId, prepared), verificationId };
       },
       'verifications:resume': ({ verificationId }) => {
         assertThreadVariables();

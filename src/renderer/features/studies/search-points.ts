@@ -1,8 +1,13 @@
 import { fitnessOf } from '../../../contract/studies/search/fitness';
 import type { SearchReport } from '../../../contract/studies/search/records';
 import type { Fitness } from '../../../contract/studies/search/search';
-import { formatPercent } from '../../../words/numbers';
-import { geneName, geneValueText, genomeText, originText } from '../../../words/search';
+import {
+  geneName,
+  geneValueText,
+  genomeText,
+  measuresText,
+  originText,
+} from '../../../words/search';
 import type { GenomePoint, GenomeRow } from '../../plots/shape/genome-map';
 import { routeHref } from '../../state/window/routes';
 
@@ -20,7 +25,7 @@ export function genomePoints(report: SearchReport, fitness: Fitness): GenomePoin
     const { number, generation, genome, clean, robust, runId, state, problem } = candidate;
     const result =
       clean !== null && robust !== null
-        ? `clean ${formatPercent(clean)}, robust ${formatPercent(robust)}`
+        ? measuresText(candidate)
         : state === 'failed'
           ? `failed: ${problem ?? 'no reason given'}`
           : 'not measured yet';

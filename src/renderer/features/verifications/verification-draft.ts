@@ -6,6 +6,8 @@ import { fieldError, neededNumber, readForm, type FormProblem } from '../../form
 export interface VerificationDraft {
   model: string;
   dataset: string;
+  /** The id of a list of pairs that is kept; empty: pairs are drawn. */
+  pairList: string;
   folds: string;
   same: string;
   different: string;
@@ -19,6 +21,7 @@ export function newVerificationDraft(model: string | null): VerificationDraft {
   return {
     model: model ?? '',
     dataset: '',
+    pairList: '',
     folds: '10',
     same: '300',
     different: '3000',
@@ -47,12 +50,15 @@ export function draftError(
 /** The plan that the form asks for, or what is wrong with it. */
 export function planOf(draft: VerificationDraft): VerificationPlan | FormProblem {
   const value = {
-    pairs: {
-      kind: 'drawn',
-      folds: neededNumber(draft.folds),
-      same: neededNumber(draft.same),
-      different: neededNumber(draft.different),
-    },
+    pairs:
+      draft.pairList === ''
+        ? {
+            kind: 'drawn',
+            folds: neededNumber(draft.folds),
+            same: neededNumber(draft.same),
+            different: neededNumber(draft.different),
+          }
+        : { kind: 'kept', list: draft.pairList },
     attack:
       draft.epsilon.trim() === ''
         ? null

@@ -74,10 +74,3 @@ export function histogramTable({ edges, same, different }: Histogram): DataTable
     ]),
   };
 }
-
-export function projectionTable({ points }: VerificationSummary['projection']): DataTable {
-  return {
-    columns: ['identity', 'split', 'image', 'first component', 'second component'],
-    rows: points.map(({ x, y, image }) => [image.identity, image.split, image.index, x, y]),
-  };
-}

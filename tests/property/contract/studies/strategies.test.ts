@@ -97,6 +97,7 @@ const points = fc.array(
   fc.record({
     clean: fc.option(fc.integer({ min: 0, max: 5 }).map((value) => value / 5)),
     robust: fc.option(fc.integer({ min: 0, max: 5 }).map((value) => value / 5)),
+    eer: fc.constant(null),
   }),
   { maxLength: 40 },
 );

@@ -1,11 +1,10 @@
-import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { TemperError } from '../../../../contract/errors';
 import { backAndForth, gridPicture } from '../../../../contract/directions/grid-picture';
 import { encodeNpz } from '../../../core/files/npz';
 import { encodePng } from '../../../core/files/png';
 import { decimalNumber, wholeNumber } from '../../input/numbers';
-import { typedPath } from '../../input/paths';
+import { writeTypedFile } from '../../output/write-file';
 import { withExamples, type Registration } from '../register';
 
 interface Options {
@@ -60,12 +59,12 @@ async function exportDirections(
   const files: string[] = [];
   if (png !== undefined) {
     const { pixels, ...shape } = gridPicture(grid);
-    files.push(write(png, encodePng(pixels, shape)));
+    files.push(writeTypedFile(png, encodePng(pixels, shape)));
   }
   if (gif !== undefined) {
     // Its library is loaded where it is needed: other commands start faster.
     const { encodeGif } = await import('../../../core/files/gif');
-    files.push(write(gif, await encodeGif(backAndForth(grid))));
+    files.push(writeTypedFile(gif, await encodeGif(backAndForth(grid))));
   }
   if (npz !== undefined) {
     const { rows, columns, height, width, channels } = grid;
@@ -81,24 +80,9 @@ async function exportDirections(
         data: Float32Array.from(grid.pixels, (value) => value / 255),
       },
     };
-    files.push(write(npz, encodeNpz(arrays)));
+    files.push(writeTypedFile(npz, encodeNpz(arrays)));
   }
   context.output.result({ command: 'directions export', files }, () =>
     files.map((file) => `wrote ${file}`),
   );
-}
-
-function write(typed: string, bytes: Uint8Array): string {
-  const path = typedPath(typed, 'The file to write');
-  try {
-    writeFileSync(path, bytes);
-  } catch (error) {
-    throw new TemperError(
-      'invalid-input',
-      `${path} cannot be written: ${(error as Error).message}. Choose another place.`,
-      { path },
-      error,
-    );
-  }
-  return path;
 }

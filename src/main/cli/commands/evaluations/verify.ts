@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { csvText } from '../../../../contract/csv';
 import { Attack } from '../../../../contract/attacks';
 import { TemperError } from '../../../../contract/errors';
 import { parsePairList } from '../../../../contract/identities/pair-list';
+import { projectionTable } from '../../../../contract/identities/projection';
 import {
   strongProbeAttacks,
   usualProbeAttacks,
@@ -22,7 +22,9 @@ import { renderTable } from '../../format/table';
 import { verificationLines } from '../../format/verification';
 import { decimalNumber, numberIfNumeric, wholeNumber } from '../../input/numbers';
 import { parseOptions } from '../../input/parse-options';
+import { readPairListFile } from '../../input/pair-list-file';
 import { parseJson } from '../../input/read-plan';
+import { writeTypedFile } from '../../output/write-file';
 import { datasetFor } from './evaluate';
 import { collect, withExamples, type Registration } from '../register';
 
@@ -30,6 +32,7 @@ interface Options {
   dataset?: string;
   split: string;
   pairs?: string;
+  pairList?: string;
   folds: string;
   same: string;
   different: string;
@@ -60,6 +63,7 @@ export function registerVerify({ program, context, ends }: Registration): void {
     .option('--dataset <dataset>', 'id or name (default: the one it was trained on)')
     .option('--split <split>', 'train, validation, test or all', 'all')
     .option('--pairs <file>', "a list of pairs: LFW's pairs.txt, or CSV (default: drawn)")
+    .option('--pair-list <list>', 'a list that is kept, by id or name: temper pairs list')
     .option('--folds <number>', 'folds of drawn pairs, no identity in two', '10')
     .option('--same <number>', 'drawn pairs of the same identity in a fold', '300')
     .option('--different <number>', 'drawn different-identity pairs per fold', '3000')
@@ -127,7 +131,14 @@ function planFrom(options: Options): VerificationPlan {
 }
 
 function protocolFrom(options: Options, seed: number): PairProtocol {
-  const { pairs } = options;
+  const { pairs, pairList } = options;
+  if (pairs !== undefined && pairList !== undefined) {
+    throw new TemperError(
+      'invalid-input',
+      '--pairs names a file and --pair-list a list that is kept: give one of them.',
+    );
+  }
+  if (pairList !== undefined) return { kind: 'kept', list: pairList };
   if (pairs === undefined) {
     return {
       kind: 'drawn',
@@ -137,21 +148,8 @@ function protocolFrom(options: Options, seed: number): PairProtocol {
       seed,
     };
   }
-  const name = basename(pairs);
-  return { kind: 'listed', name, pairs: parsePairList(readList(pairs), name) };
-}
-
-function readList(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new TemperError(
-      'invalid-input',
-      `The list of pairs ${path} cannot be read: ${(error as Error).message}`,
-      { path },
-      error,
-    );
-  }
+  const { name, text } = readPairListFile(pairs);
+  return { kind: 'listed', name, pairs: parsePairList(text, name) };
 }
 
 function attackFrom(options: Options): unknown {
@@ -182,9 +180,13 @@ export function registerVerifications({ program, context, ends }: Registration):
   withExamples(group.command('resume <id>'), ['verifications resume verification-abcdef'])
     .description('resume a stopped verification from what it has measured')
     .action((id: string) => ends(resume(context, id)));
-  withExamples(group.command('show <id>'), ['verifications show verification-abcdef'])
+  withExamples(group.command('show <id>'), [
+    'verifications show verification-abcdef',
+    'verifications show verification-abcdef --coordinates plane.csv',
+  ])
     .description('everything that one of them measured')
-    .action((id: string) => ends(show(context, id)));
+    .option('--coordinates <file>', 'write the plane of directions as CSV: PCA and UMAP')
+    .action((id: string, options: ShowOptions) => ends(show(context, id, options)));
   withExamples(group.command('remove <id>'), ['verifications remove verification-abcdef'])
     .description('take one out of the history, or what one that was stopped has measured')
     .action((id: string) => ends(remove(context, id)));
@@ -249,13 +251,20 @@ async function resume(context: CliContext, id: string): Promise<void> {
   );
 }
 
-async function show(context: CliContext, id: string): Promise<void> {
+interface ShowOptions {
+  coordinates?: string;
+}
+
+async function show(context: CliContext, id: string, { coordinates }: ShowOptions): Promise<void> {
   const verification = await (
     await context.lab()
   ).call('verifications:show', { verificationId: id as VerificationId });
-  context.output.result({ command: 'verifications show', verification }, () =>
-    verificationLines(verification, context.output),
-  );
+  const table = () => csvText(projectionTable(verification.summary.projection));
+  const file = coordinates === undefined ? null : writeTypedFile(coordinates, table());
+  context.output.result({ command: 'verifications show', verification }, () => [
+    ...verificationLines(verification, context.output),
+    ...(file === null ? [] : [`wrote ${file}`]),
+  ]);
 }
 
 async function remove(context: CliContext, id: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { TemperError } from '../../../../contract/errors';
+import type { CommandInput } from '../../../../contract/commands';
 import type { Json } from '../../../../contract/json-value';
 import { batteryOf } from '../../../../contract/evaluations/batteries';
 import { PlannedEvaluation } from '../../../../contract/plans/planned-evaluation';
@@ -29,6 +30,7 @@ interface TuneOptions extends ExecutorOptions {
   rates: string;
   gene: string[];
   weights: string;
+  verifyOn?: string;
   pareto?: boolean;
   battery?: string;
   images?: string;
@@ -72,6 +74,10 @@ export function registerTune({ program, context, ends }: Registration): void {
       [],
     )
     .option('--weights <clean,robust>', 'what clean and robust accuracy count', '1,1')
+    .option(
+      '--verify-on <dataset>',
+      'choose by the equal error rate on the identities of this dataset, none of them trained on',
+    )
     .option('--pareto', 'look for all trade-offs of clean and robust accuracy')
     .option(
       '--battery <name>',
@@ -131,7 +137,15 @@ function choicesOf(options: TuneOptions) {
   };
 }
 
-function fitnessOf({ pareto, weights }: TuneOptions) {
+function fitnessOf({
+  pareto,
+  weights,
+  verifyOn,
+}: TuneOptions): CommandInput<'studies:tune'>['fitness'] {
+  if (verifyOn !== undefined && pareto) {
+    throw new TemperError('invalid-input', '--verify-on and --pareto: give one of the two');
+  }
+  if (verifyOn !== undefined) return { kind: 'verification', dataset: verifyOn };
   if (pareto) return { kind: 'pareto' as const };
   const [clean, robust, ...more] = weights
     .split(',')

@@ -11,7 +11,6 @@ import { placeOf } from '../../../core/datasets/numbered-images';
 import { openDataset, type PackedDataset } from '../../../core/datasets/packed-dataset';
 import { embedderOf } from '../../../core/networks/embedder';
 import { createRandom } from '../../../core/numerics/random';
-import { principalComponents } from '../../../core/numerics/verification/principal-components';
 import type { ScoredPairs } from '../../../core/numerics/verification/scored-pairs';
 import { summarisePairs } from '../../../core/numerics/verification/summary';
 import { Stopped, type Controls } from '../../jobs/controls';
@@ -28,11 +27,10 @@ import {
   type VerificationJournal,
 } from './journal';
 import { imagesByIdentity, openSet, rankOne } from './identification';
+import { project } from './projection';
 
 /** Pairs that are kept as pictures, of each kind. */
 const hardPairs = 12;
-/** Images of the projection. */
-const projectedImages = 600;
 
 /** @throws TemperError for a dataset or a checkpoint that cannot be used */
 export async function* verify(
@@ -84,13 +82,14 @@ async function* measure(
   { plan, given }: JobInput<'verify'>,
   dataset: PackedDataset,
   embedder: Embedder,
-  steering: { controls: Controls; journal: VerificationJournal },
+  { controls, journal }: { controls: Controls; journal: VerificationJournal },
 ): AsyncGenerator<JobEvent<'verify'>, VerificationSummary> {
   const startedAt = performance.now();
   const work = workOf(plan, given.images.length);
   const embedding = embed(embedder, dataset, given.images, {
     batchSize: plan.batchSize,
-    ...steering,
+    controls,
+    journal,
   });
   let step = await embedding.next();
   while (!step.done) {
@@ -114,7 +113,7 @@ async function* measure(
   const imageOf = imageNamer(dataset, given);
   const figures = summarisePairs(pairs, settings(10));
   const attacked = { dataset, embedder, embeddings, given, pairs, settings: settings(20) };
-  const attacking = { ...attacked, ...steering };
+  const attacking = { ...attacked, controls, journal };
   return {
     images: given.images.length,
     identities: groups.length,
@@ -123,7 +122,7 @@ async function* measure(
     rank1: rankOne(embeddings, groups, settings(11)),
     openSet: openSet(embeddings, groups, plan.seed, settings(12)),
     hardest: hardestPairs(pairs, given, imageOf),
-    projection: projectionOf(embeddings, imageOf),
+    projection: yield* project(embeddings, imageOf, { seed: plan.seed, controls, work }),
     attacked: plan.attack ? yield* attackPairs(plan, plan.attack, attacking, work) : null,
     durationMs: performance.now() - startedAt,
   };
@@ -186,30 +185,4 @@ function hardestPairs(
         return { first: imageOf(first), second: imageOf(second), similarity: score };
       });
   return { same: pick(1, 1), different: pick(0, -1) };
-}
-
-/** Of images evenly apart in the order of the dataset. */
-function projectionOf(
-  { values, dimensions }: Embeddings,
-  imageOf: (position: number) => VerifiedImage,
-): VerificationSummary['projection'] {
-  const count = values.length / dimensions;
-  const shown = Math.min(count, projectedImages);
-  const positions = Array.from({ length: shown }, (_, place) =>
-    Math.floor((place * count) / shown),
-  );
-  const rows = new Float32Array(shown * dimensions);
-  positions.forEach((position, place) => {
-    const from = position * dimensions;
-    rows.set(values.subarray(from, from + dimensions), place * dimensions);
-  });
-  const { points, explained } = principalComponents(rows, dimensions);
-  return {
-    explained,
-    points: positions.map((position, place) => ({
-      x: points[2 * place] as number,
-      y: points[2 * place + 1] as number,
-      image: imageOf(position),
-    })),
-  };
 }

@@ -24,6 +24,8 @@ import { addGeneratorOwners } from './0190-generator-owners';
 import { createUnfinishedVerifications } from './0210-unfinished-verifications';
 import { addStudyTasks } from './0220-study-tasks';
 import { addFewShotResults } from './0230-few-shot-results';
+import { createPairLists } from './0250-pair-lists';
+import { addCandidateErrorRates } from './0260-candidate-error-rates';
 
 /** One step of the history's format. Never edited after a release; a new step gets the next multiple of ten. */
 export interface Migration {
@@ -57,4 +59,6 @@ export const migrations: readonly Migration[] = [
   { version: 220, title: 'tasks of studies', up: addStudyTasks },
   { version: 230, title: 'few-shot results', up: addFewShotResults },
   { version: 240, title: 'kinds of generators', up: addGeneratorKinds },
+  { version: 250, title: 'lists of pairs', up: createPairLists },
+  { version: 260, title: 'equal error rates of candidates', up: addCandidateErrorRates },
 ];

@@ -18,8 +18,8 @@ export function putCandidate(
   prepared(
     database,
     `INSERT OR REPLACE INTO study_candidates (study_id, number, generation, origin, genome_json, epochs, state, problem,
-       run_id, reused, clean, robust, spent_ms)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       run_id, reused, clean, robust, eer, spent_ms)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     studyId,
     candidate.number,
@@ -33,6 +33,7 @@ export function putCandidate(
     candidate.reused ? 1 : 0,
     candidate.clean,
     candidate.robust,
+    candidate.eer,
     candidate.spentMs,
   );
 }
@@ -42,7 +43,7 @@ export function listCandidates(database: Database, studyId: StudyId): CandidateR
   const rows = prepared(
     database,
     `SELECT number, generation, origin, genome_json AS genomeJson, epochs, state, problem, run_id AS runId, reused, clean,
-       robust, spent_ms AS spentMs
+       robust, eer, spent_ms AS spentMs
      FROM study_candidates WHERE study_id = ? ORDER BY number`,
   ).all(studyId) as CandidateRow[];
   return rows.map(({ genomeJson, ...row }) => ({

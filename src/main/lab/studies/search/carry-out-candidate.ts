@@ -15,6 +15,7 @@ import { putCandidate } from '../../store/repositories/study-candidates';
 import { isNeededByWork, purge, setDeleted } from '../../store/repositories/trash';
 import type { StudyExecutor } from '../executors/executor';
 import type { StudyView } from '../study-view';
+import type { VerifyCandidate } from './verify-candidate';
 import { candidateTrial, viewCandidate } from './candidate-trial';
 import type { SearchView } from './search-view';
 
@@ -26,6 +27,7 @@ export interface CandidateWork {
   /** Whether the study is being stopped: what is under way is then left to be taken up again. */
   isStopping(): boolean;
   progressed(current: Omit<CurrentTrial, 'number' | 'isCandidate'>): void;
+  verify: VerifyCandidate;
 }
 
 /**
@@ -58,6 +60,15 @@ export async function carryOutCandidate(
   const run = record.runId === null ? null : findRun(context.database, record.runId);
   if (!run) throw new RangeError(`candidate ${record.number} has no run`);
   const result = resultOf(work, record, run);
+  if (result.state === 'measured' && search.task.fitness.kind === 'verification') {
+    try {
+      result.eer = await work.verify(run, search.task.fitness, work.signal);
+    } catch (error) {
+      // Its training is in the history, and is not repeated.
+      if (work.signal.aborted || work.isStopping()) return save({});
+      throw error;
+    }
+  }
   // Weights first: a process that is killed in between asks for the result again, and for the weights never more.
   if (result.state !== undefined && !record.reused) discardWeights(context, run);
   save(result);
@@ -76,6 +87,7 @@ function recordOf({ candidates }: SearchView, candidate: Candidate): CandidateRe
     reused: false,
     clean: null,
     robust: null,
+    eer: null,
     spentMs: 0,
   };
 }
@@ -91,7 +103,7 @@ async function train(
   const order = {
     view: viewCandidate(context, view, trial, record),
     opened: view.opened,
-    keepsWeights: false,
+    keepsWeights: search.task.fitness.kind === 'verification',
     began: (runId: string, reused: boolean) => save({ runId: runId as RunId, reused }),
     progressed,
   };

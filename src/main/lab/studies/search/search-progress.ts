@@ -27,6 +27,7 @@ export function searchProgress(view: SearchView): SearchProgress {
       number: known.number,
       clean: known.clean ?? 0,
       robust: known.robust ?? 0,
+      eer: known.eer,
     },
   };
 }

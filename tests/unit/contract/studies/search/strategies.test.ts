@@ -35,6 +35,7 @@ describe('the evolution', () => {
     const results = first.map((each, index) => ({
       ...each,
       ...measure(each),
+      eer: null,
       number: index + 1,
       spentMs: 1,
     }));

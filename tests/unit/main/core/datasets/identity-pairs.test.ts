@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PairProtocol } from '../../../../../src/contract/identities/verification';
+import { ReadPairProtocol } from '../../../../../src/contract/identities/verification';
 import { pairsOf } from '../../../../../src/main/core/datasets/identity-pairs';
 
 /** So many images of each of so many identities, in turn. */
@@ -12,9 +12,9 @@ const manifest = (identities: number) => ({
   splits: {} as never,
 });
 
-const drawn = (settings: object) => PairProtocol.parse({ kind: 'drawn', ...settings });
+const drawn = (settings: object) => ReadPairProtocol.parse({ kind: 'drawn', ...settings });
 const listed = (pairs: object[]) =>
-  PairProtocol.parse({ kind: 'listed', name: 'pairs.txt', pairs });
+  ReadPairProtocol.parse({ kind: 'listed', name: 'pairs.txt', pairs });
 const pair = (one: [string, number], other: [string, number]) => ({
   first: { identity: one[0], number: one[1] },
   second: { identity: other[0], number: other[1] },

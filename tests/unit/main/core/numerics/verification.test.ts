@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../../../src/main/core/numerics/random';
 import { resampleIdentities } from '../../../../../src/main/core/numerics/verification/identity-bootstrap';
+import { nearestDirections } from '../../../../../src/main/core/numerics/verification/nearest-directions';
 import { principalComponents } from '../../../../../src/main/core/numerics/verification/principal-components';
 import {
   byScore,
@@ -144,5 +145,38 @@ describe('the projection', () => {
     expect(explained[0]).toBeGreaterThan(0.85);
     expect(explained[0] + explained[1]).toBeGreaterThan(0.99);
     expect(explained[0] + explained[1]).toBeLessThanOrEqual(1 + 1e-9);
+  });
+});
+
+describe('the nearest directions', () => {
+  it('are those with the smallest angle, each its own nearest, with 1 minus the cosine', () => {
+    const at = (degrees: number) => [
+      Math.cos((degrees * Math.PI) / 180),
+      Math.sin((degrees * Math.PI) / 180),
+    ];
+    const { indices, distances } = nearestDirections(
+      Float32Array.from([0, 10, 50, 180].flatMap(at)),
+      2,
+      3,
+    );
+    expect(indices).toEqual([
+      [0, 1, 2],
+      [1, 0, 2],
+      [2, 1, 0],
+      [3, 2, 1],
+    ]);
+    expect(distances[0]?.[0]).toBe(0);
+    expect(distances[0]?.[1]).toBeCloseTo(1 - Math.cos((10 * Math.PI) / 180), 6);
+    expect(distances[3]?.[1]).toBeCloseTo(1 - Math.cos((130 * Math.PI) / 180), 6);
+  });
+
+  it('are in the order of the vectors where they are equally near, and never nearer than nothing', () => {
+    const { indices, distances } = nearestDirections(Float32Array.from([1, 0, 1, 0, 1, 0]), 2, 2);
+    expect(indices).toEqual([
+      [0, 1],
+      [1, 0],
+      [2, 0],
+    ]);
+    expect(distances.flat().every((distance) => distance === 0)).toBe(true);
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { JobInput, JobOutcome } from '../../../../../src/contract/jobs';
 import {
   VerificationPlan,
+  type Projection,
   type VerificationPlanInput,
 } from '../../../../../src/contract/identities/verification';
 import {
@@ -59,6 +60,19 @@ async function verifyJob(
   };
 }
 
+/** Share of the images whose nearest neighbour in the layout by UMAP has the same identity. */
+function togetherness({ points, umap }: Projection): number {
+  const places = umap?.points ?? [];
+  const identityOf = (place: number) => points[place]?.image.identity;
+  const together = places.filter(([x, y], one) => {
+    const distances = places.map(([across, up], other) =>
+      other === one ? Infinity : Math.hypot(across - x, up - y),
+    );
+    return identityOf(distances.indexOf(Math.min(...distances))) === identityOf(one);
+  });
+  return together.length / places.length;
+}
+
 describe('verifying identities', () => {
   it('compares directions of features, and holds them under attack', async () => {
     const job = await verifyJob(temporaryDirectory(), { attack });
@@ -79,6 +93,12 @@ describe('verifying identities', () => {
     expect(summary.rank1?.value).toBeGreaterThan(0.7);
     expect(summary.rank1).toMatchObject({ gallery: 4, probes: 172 });
     expect(summary.projection.points).toHaveLength(176);
+    expect(summary.projection.umap).toMatchObject({ neighbours: 15, epochs: 500 });
+    expect(togetherness(summary.projection)).toBeGreaterThan(0.7);
+    const [first] = events.filter(
+      (event) => event.type === 'fraction' && event.message.startsWith('laying out'),
+    );
+    expect(first).toMatchObject({ message: 'laying out 176 images by UMAP, 0 %' });
     const hard = summary.hardest.same.map(({ similarity }) => similarity);
     expect(hard).toEqual([...hard].sort((left, right) => left - right));
     const { attacked } = summary;
@@ -169,12 +189,13 @@ describe('a verification that was stopped', () => {
     const whole = timeless((await follow(verify(job, createControls()))).outcome);
     const workDirectory = join(directory, 'work');
     const kept = { ...job, workDirectory };
-    /** Stops at the event with this place. */
+    /** Stops at the event with this place, those of the layout in the plane left aside. */
     const stopAt = async (place: number) => {
       const controls = createControls();
       let seen = 0;
-      const { outcome, events } = await follow(verify(kept, controls), () => {
-        seen += 1;
+      const { outcome, events } = await follow(verify(kept, controls), (event) => {
+        const isLayout = event.type === 'fraction' && event.message.startsWith('laying out');
+        seen += isLayout ? 0 : 1;
         if (seen === place) controls.stop('interrupt');
       });
       expect(outcome.kind).toBe('interrupted');

@@ -27,6 +27,7 @@ it('a run that a search made names its study; one that it found in the history i
       reused: run === found,
       clean: 0.5,
       robust: 0.5,
+      eer: null,
       spentMs: 0,
     });
   });

@@ -277,6 +277,30 @@ describe('migrations', () => {
     database.close();
   });
 
+  it('250: lists of pairs, each name once', () => {
+    const database = upTo(250);
+    const insert = database.prepare(
+      "INSERT INTO pair_lists VALUES (?, ?, 1, 1, 1, 2, '[]', 'now')",
+    );
+    insert.run('pairs-1', 'lfw');
+    expect(() => insert.run('pairs-2', 'lfw')).toThrow(/UNIQUE/);
+    database.close();
+  });
+
+  it('260: candidates that were measured before have no equal error rate', () => {
+    const database = upTo(250);
+    database.pragma('foreign_keys = OFF');
+    database.exec(
+      "INSERT INTO study_candidates VALUES ('study-1', 1, 1, 'grid', '[0]', 1, 'measured', NULL, NULL, 0, 0.5, 0.4, 10)",
+    );
+    migrateTo(database, 260);
+    expect(database.prepare('SELECT clean, eer FROM study_candidates').get()).toEqual({
+      clean: 0.5,
+      eer: null,
+    });
+    database.close();
+  });
+
   it('give a migrated file the same schema as a new one', () => {
     const schema = (database: Database) =>
       database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();

@@ -23,10 +23,12 @@ class ParallelExecutor implements StudyExecutor {
   readonly goesOn = 'Jobs go on.';
   readonly places = 10;
   most = 0;
+  readonly keptWeights: boolean[] = [];
   #open = 0;
   isClosed = false;
 
-  async carryOut({ view, began }: TrialOrder): Promise<void> {
+  async carryOut({ view, began, keepsWeights }: TrialOrder): Promise<void> {
+    this.keptWeights.push(keepsWeights);
     this.#open += 1;
     this.most = Math.max(this.most, this.#open);
     await Promise.resolve();
@@ -54,6 +56,8 @@ class ParallelExecutor implements StudyExecutor {
   }
 }
 
+const neverVerifies = () => Promise.reject(new Error('nothing is to be verified'));
+
 describe('a search whose candidates are carried out side by side', () => {
   it('gives each its own number, measures all, and closes its executor', async () => {
     const studyId = plantStudy(lab);
@@ -74,6 +78,7 @@ describe('a search whose candidates are carried out side by side', () => {
       executor,
       studyId,
       only: ['tuned'],
+      verify: neverVerifies,
       changed: () => undefined,
       explain: (error) => error,
     });
@@ -85,6 +90,52 @@ describe('a search whose candidates are carried out side by side', () => {
     expect(executor.most).toBe(4);
     expect(executor.isClosed).toBe(true);
     expect(findStudy(lab.database, studyId)?.labId).toBeNull();
+  });
+});
+
+describe('a search for the lowest equal error rate', () => {
+  it('verifies every candidate with the weights that its run keeps, and chooses by that alone', async () => {
+    const studyId = plantStudy(lab);
+    const fitness = { kind: 'verification', dataset: 'others', seed: 3 };
+    const study = makeStudy({
+      name: 'tiny study',
+      arms: [
+        { name: 'tuned', vary: { 'learningRate.rate': [0.01, 0.03, 0.1] } },
+        { name: 'scratch' },
+      ],
+      seeds: [0],
+      strategy: { kind: 'grid' },
+      search: { epochs: 1, fitness },
+    });
+    setStudyContent(lab.database, studyId, study);
+    const executor = new ParallelExecutor();
+    const asked: unknown[] = [];
+    const errors = new Map([
+      ['candidate 1', 0.3],
+      ['candidate 2', 0.1],
+      ['candidate 3', 0.2],
+    ]);
+    const session = startSession({
+      context: lab.context,
+      executor,
+      studyId,
+      only: ['tuned'],
+      verify: async ({ name }, given) => {
+        asked.push(given);
+        return [...errors].find(([candidate]) => name.includes(candidate))?.[1] ?? 1;
+      },
+      changed: () => undefined,
+      explain: (error) => error,
+    });
+    await session.ended;
+    expect(executor.keptWeights.slice(0, 3)).toEqual([true, true, true]);
+    expect(asked[0]).toMatchObject({ ...fitness, folds: 2, same: 400, different: 4000 });
+    expect(listCandidates(lab.database, studyId)).toMatchObject([
+      { eer: 0.3, clean: 0.5 },
+      { eer: 0.1, clean: 0.5 },
+      { eer: 0.2, clean: 0.5 },
+    ]);
+    expect(session.search()?.best).toEqual({ number: 2, clean: 0.5, robust: 0.4, eer: 0.1 });
   });
 });
 
@@ -102,6 +153,7 @@ describe('a study of which only some arms are carried out', () => {
       executor: new ParallelExecutor(),
       studyId,
       only: ['scratch'],
+      verify: neverVerifies,
       changed: () => {
         const { current, trials } = session.progress();
         if (current) places.push(`${current.arm} ${current.number}/${trials}`);

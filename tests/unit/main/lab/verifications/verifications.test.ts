@@ -78,7 +78,7 @@ const summary: VerificationSummary = {
   ...{ eer: estimate, accuracy: { ...estimate, standardError: 0.01 }, rank1: null, openSet: [] },
   histogram: { edges: [0, 1], same: [40], different: [200] },
   hardest: { same: [], different: [] },
-  projection: { explained: [0.5, 0.2], points: [] },
+  projection: { explained: [0.5, 0.2], points: [], umap: null },
   attacked: null,
   durationMs: 5,
 };
@@ -210,6 +210,65 @@ describe('the service of verifications', () => {
 function attackBy(attack: object, far = 0.1, norm = 'linf', epsilon = 0.1) {
   return { threatModel: { norm, epsilon }, attacks: [attack], far };
 }
+
+describe('lists of pairs', () => {
+  const text = 'bar 0,1,bar 0,2,0\nbar 1,1,bar 1,2,1\nbar 0,1,bar 1,1,0\nbar 2,1,bar 3,1,1\n';
+  const keep = (name: string, content: string) =>
+    service.handlers['pair-lists:keep']({ name, text: content });
+
+  it('are kept once, by a name of their own, and told to every window', async () => {
+    const events: LabEvent[] = [];
+    test.lab.context.emit = (event) => void events.push(event);
+    const kept = await keep('pairs.csv', text);
+    expect(kept).toMatchObject({
+      name: 'pairs.csv',
+      same: 2,
+      different: 2,
+      folds: 2,
+      identities: 4,
+    });
+    expect(events).toContainEqual({ type: 'verifications-changed' });
+    expect(await keep('the same once more', text)).toEqual(kept);
+    const other = await keep('pairs.csv', text.replace('bar 3,1', 'bar 3,9999'));
+    expect(other.name).toBe('pairs.csv-2');
+    expect(await service.handlers['pair-lists:list']({})).toEqual([kept, other]);
+    expect(() => keep('broken.csv', 'bar 0,1,bar 0')).toThrow(/Line 1 of broken.csv/);
+
+    const check = (reference: string) =>
+      service.handlers['pair-lists:check']({ reference, dataset: 'faces', images: 'all' });
+    expect(await check(kept.id)).toEqual({ list: kept, problem: null });
+    expect(await check('pairs.csv-2')).toMatchObject({
+      problem: expect.stringMatching(/^Pair 4 of pairs.csv-2 names image 9999 of "bar 3"/),
+    });
+    await service.handlers['pair-lists:remove']({ reference: 'pairs.csv' });
+    expect(await service.handlers['pair-lists:list']({})).toEqual([other]);
+    expect(() => check('pairs.csv')).toThrow(/no list of pairs "pairs.csv"/);
+  });
+
+  it('are read when a verification begins, so that it resumes without them', async () => {
+    const { id } = await keep('pairs.csv', text);
+    const plan = { pairs: { kind: 'kept', list: 'pairs.csv' } } as const;
+    void service.handlers['verifications:create'](request('stranger', plan));
+    await until(() => test.pool.jobs.length === 1);
+    expect(inputOf(test.pool.jobs[0], 'verify').given.pairs.map(({ same }) => same)).toEqual([
+      ...[true, true, false, false],
+    ]);
+    await service.handlers['pair-lists:remove']({ reference: id });
+    expect(listUnfinished(test.lab.database)[0]?.request.plan.pairs).toMatchObject({
+      kind: 'listed',
+      name: 'pairs.csv',
+    });
+    test.pool.jobs[0]?.end({ kind: 'identities-verified', summary });
+    await until(() => listVerifications(test.lab.database).length === 1);
+    expect(listVerifications(test.lab.database)[0]?.plan.pairs).toEqual({
+      kind: 'listed',
+      name: 'pairs.csv',
+    });
+    expect(() => service.handlers['verifications:create'](request('stranger', plan))).toThrow(
+      /no list of pairs/,
+    );
+  });
+});
 
 describe('keeping an embedder', () => {
   it('writes the part before the last layer as a model, once', async () => {

@@ -68,6 +68,7 @@ export function listMarks(database: Database): Marks {
     verifications: markOf(
       database,
       `SELECT (SELECT count(*) || coalesce(max(created_at), '') FROM verifications) || ' ' ||
+           (SELECT coalesce(group_concat(id), '') FROM pair_lists) || ' ' ||
            (SELECT coalesce(group_concat(id || coalesce(lab_id, '')), '') FROM unfinished_verifications)`,
     ),
     annotations: markOf(

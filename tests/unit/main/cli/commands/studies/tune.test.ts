@@ -69,6 +69,20 @@ describe('temper tune', () => {
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(study);
   });
 
+  it('chooses by the equal error rate on a dataset of other identities', async () => {
+    const { fake, asked } = lab();
+    const words = ['--verify-on', 'faces', '--gene', 'recipe.objective.0.margin=0.1,0.2'];
+    await runFake(['tune', '-', ...words, '--write', join(folder, 'verified.json')], fake, {
+      input: plan,
+    });
+    expect(asked).toMatchObject([
+      {
+        fitness: { kind: 'verification', dataset: 'faces' },
+        genes: { 'recipe.objective.0.margin': [0.1, 0.2] },
+      },
+    ]);
+  });
+
   it('keeps a file that is there', async () => {
     const file = join(folder, 'study.json');
     const words = ['tune', '-', '--write', file];
@@ -89,6 +103,7 @@ describe('temper tune', () => {
     [['--gene', 'learningRate.peak=0.1'], '--gene learningRate.peak=0.1: expected a path'],
     [['--epochs', '1', '--updates', '5'], '--epochs and --updates: give one of the two'],
     [['--images', '5'], '--images needs --battery'],
+    [['--verify-on', 'faces', '--pareto'], '--verify-on and --pareto: give one of the two'],
     [['--rates', 'fast'], '--rates fast: expected a number'],
   ])('refuses %j in words, before anything is asked', async (words, message) => {
     const { fake, asked } = lab();

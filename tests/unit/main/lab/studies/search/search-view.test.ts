@@ -50,6 +50,7 @@ function candidate(number: number, changes: Partial<CandidateRecord> = {}): Cand
     reused: false,
     clean: number / 10,
     robust: number / 10,
+    eer: null,
     spentMs: 1000,
     ...changes,
   };
