@@ -33,7 +33,10 @@ function explain({ exitCode, signal, fault, lastLines }: EngineEnd): string {
   return `The engine ended unexpectedly (${how}).${quote(lastLines)} The whole output is in logs/engine.log in the data home.`;
 }
 
+/** What TensorFlow prints at every start: it says nothing about an end. */
+const routine = /^WARNING: All log messages before absl::|^I\d{4} |^[\d-]+ [\d:.]+: I /;
+
 function quote(lines: string[]): string {
-  const last = lines.filter((line) => line.trim() !== '').slice(-3);
+  const last = lines.filter((line) => line.trim() !== '' && !routine.test(line)).slice(-3);
   return last.length === 0 ? '' : ` Its last words: ${last.join(' | ')}`;
 }

@@ -15,8 +15,8 @@ import { pretrainingPasses } from '../../../contract/models/cost';
 export const lineageBasis =
   'from left to right: trained from · adversarial accuracy on the validation split, under the validation attack of each plan';
 
-export function recipeLabel(plan: Plan | null): string {
-  return plan ? recipeTitle(plan).title : 'not known';
+export function recipeLabel(plan: Plan | null, length: 'title' | 'short' = 'title'): string {
+  return plan ? recipeTitle(plan)[length] : 'not known';
 }
 
 /**

@@ -24,6 +24,14 @@ describe('the end of an engine', () => {
     expect(words({ exitCode: 7, lastLines: ['a', '', 'b'] })).toMatch(
       /exit code 7\)\. Its last words: a \| b/,
     );
+    const start = [
+      'WARNING: All log messages before absl::InitializeLog() is called are written to STDERR',
+      'I0000 00:00:1795937096.940363   30753 port.cc:153] oneDNN custom operations are on.',
+      '2026-11-29 05:00:00.000000: I tensorflow/core/platform/cpu_feature_guard.cc:210] This',
+    ];
+    expect(words({ signal: 'SIGTERM', lastLines: start })).toBe(
+      'The engine ended unexpectedly (signal SIGTERM). The whole output is in logs/engine.log in the data home.',
+    );
     expect(words({ fault: 'did not start in time' })).toBe('The engine did not start in time.');
   });
 });
