@@ -71,9 +71,9 @@ const craftings = {
 
 /** Longer fine-tuning against more, from these; each is set against its parent under the same attack. */
 const longer = {
-  from: ['sphereface2-c'],
+  from: ['cosface'],
   epsilon: '8/255',
-  epochs: 6,
+  epochs: 4,
   pairs: 400,
   craftings: {
     'adversarial-long': { attack: { ...probe, steps: 2, stepSize: { relativeToEpsilon: 0.6 } } },

@@ -167,6 +167,7 @@ const mostCandidatesShown = 8;
 /** The best candidates of a search with the values of their genes. */
 function searchLines({ search }: StudyReport, { style, width }: Screen): string[] {
   if (!search || search.ranking.length === 0) return [];
+  const verifies = search.candidates.some(({ eer }) => eer !== null);
   const byNumber = new Map(search.candidates.map((each) => [each.number, each]));
   const best = search.ranking
     .slice(0, mostCandidatesShown)
@@ -176,6 +177,7 @@ function searchLines({ search }: StudyReport, { style, width }: Screen): string[
     ...search.genes.map((gene) => ({ title: geneName(gene), shrinkable: true })),
     { title: 'clean', align: 'right' as const },
     { title: 'robust', align: 'right' as const },
+    ...(verifies ? [{ title: 'equal error rate', align: 'right' as const }] : []),
     { title: 'how' },
   ];
   const rows = best.map((each) => [
@@ -183,6 +185,7 @@ function searchLines({ search }: StudyReport, { style, width }: Screen): string[
     ...search.genes.map((gene, place) => geneValueText(gene, each.genome[place] ?? 0)),
     formatPercent(each.clean),
     formatPercent(each.robust),
+    ...(verifies ? [formatPercent(each.eer)] : []),
     `${search.unit} ${each.generation}, ${originText(each)}`,
   ]);
   return [

@@ -139,6 +139,8 @@ function candidateEpochs(
 function evaluationFor(plan: Plan, { manifest }: DatasetRecord, choices: TuneChoices): JsonObject {
   const own = choices.evaluation ?? plan.evaluation;
   if (own) return own as unknown as JsonObject;
-  const images = Math.min(usualImages, manifest.splits.test.images);
-  return { battery: 'quick', images };
+  // Identities to train on have no test images: those that they are verified on are a dataset of their own.
+  const split = manifest.splits.test.images > 0 ? 'test' : 'validation';
+  const images = Math.min(usualImages, manifest.splits[split].images);
+  return { battery: 'quick', split, images };
 }

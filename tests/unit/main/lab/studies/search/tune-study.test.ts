@@ -42,6 +42,25 @@ describe('a plan that is tuned', () => {
     expect(study.evaluation).toMatchObject({ split: 'test', battery: 'quick' });
   });
 
+  it('is evaluated on validation images where the dataset has no test images', () => {
+    const { splits } = lab.dataset.manifest;
+    const untested = {
+      ...splits,
+      test: { images: 0, classCounts: splits.test.classCounts.map(() => 0) },
+    };
+    const dataset = makeDataset({
+      name: 'identities to train on',
+      manifest: { ...lab.dataset.manifest, splits: untested, fingerprint: 'untested' },
+    });
+    insertDataset(lab.database, dataset);
+    const study = tuned({}, { dataset: dataset.name });
+    expect(study['evaluation']).toEqual({
+      battery: 'quick',
+      split: 'validation',
+      images: Math.min(1000, splits.validation.images),
+    });
+  });
+
   it('is set against itself too where it freezes something, which no candidate inherits', () => {
     const { study, plans } = check(
       tuned({}, { freezing: { firstBlocks: 2 }, blockRates: { dense: 2 } }),
