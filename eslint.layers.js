@@ -100,6 +100,11 @@ export const layers = [
     may: ['contract', 'words', ...cores, ...steps, 'batches', 'controls', 'measurement'],
   },
   {
+    type: 'directions',
+    pattern: `${engine}/directions/**`,
+    may: ['contract', ...cores, ...steps, 'controls', 'measurement', 'directions'],
+  },
+  {
     type: 'training',
     pattern: `${engine}/training/**`,
     may: [
@@ -110,6 +115,7 @@ export const layers = [
       'batches',
       'controls',
       'measurement',
+      'directions',
       'training',
     ],
   },
@@ -124,6 +130,7 @@ export const layers = [
       'batches',
       'controls',
       'measurement',
+      'directions',
       'evaluation',
     ],
   },
@@ -142,12 +149,6 @@ export const layers = [
       'evaluation',
       'federation',
     ],
-  },
-
-  {
-    type: 'directions',
-    pattern: `${engine}/directions/**`,
-    may: ['contract', ...cores, ...steps, 'controls', 'measurement', 'directions'],
   },
 
   {

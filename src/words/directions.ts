@@ -4,6 +4,8 @@ import type {
   ShiftedModel,
 } from '../contract/directions/direction-set';
 import type { DirectionMeasures } from '../contract/directions/measures';
+import type { DirectionsPlan, DirectionsResult } from '../contract/evaluations/parts/directions';
+import { formatCounted, formatProportion } from './numbers';
 
 /** What people read of a way to find directions. */
 export const directionMethodWords: Record<DirectionMethodKind, { label: string; detail: string }> =
@@ -85,4 +87,19 @@ export function drawingLossText({
 }: Pick<ShiftedModel, 'clean' | 'reconstructed'>): string | null {
   if (reconstructed.value >= clean.value / 2) return null;
   return 'More than half of the correct predictions are lost when the generator redraws the images, so these figures say nothing about the shifts. Train a generator that reconstructs more faithfully.';
+}
+
+/** How the codes of images were found: `by the encoder`, `by 200 steps of descent`. */
+export function inversionText({ inversion }: Pick<DirectionsPlan, 'inversion'>): string {
+  return inversion.kind === 'encoder'
+    ? 'by the encoder'
+    : `by ${formatCounted(inversion.steps, 'step')} of descent from the encoder’s code`;
+}
+
+/** What the redrawing alone changes, which every figure along a direction has to be compared with. */
+export function redrawnText(
+  { clean, reconstructed, reconstructionError }: DirectionsResult,
+  plan: Pick<DirectionsPlan, 'inversion'>,
+): string {
+  return `${formatProportion(clean)} correct on the images as they are, ${formatProportion(reconstructed)} once the generator redraws them from their codes (found ${inversionText(plan)}; root mean squared error of the pixels ${reconstructionError.toFixed(3)}). What is lost by redrawing is no effect of a shift: compare each shift with 0.`;
 }

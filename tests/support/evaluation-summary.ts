@@ -9,6 +9,7 @@ export function makeSummary(
     curve: [],
     checks: [],
     corruptions: [],
+    directions: null,
     transfer: [],
     stoppedEarly: null,
     durationMs: 1,

@@ -4,13 +4,11 @@ import { OperationId } from '../ids';
 import { DirectionRequest, DirectionSetRecord } from './direction-set';
 import { DrawRequest } from './factors';
 import { GeneratorImport, GeneratorRecord, GeneratorRequest, ImageGrid } from './generator';
+import { Shifts, usualShifts } from './shifts';
 
 const begun = z.strictObject({ operationId: OperationId });
 /** Id or name. */
 const reference = z.strictObject({ reference: z.string().min(1) });
-
-/** Shifts along a direction, in units of the code. */
-const Shifts = z.array(z.number().min(-100).max(100)).min(1).max(41);
 
 /** The part of the list of commands that is about generators, directions, and data with known factors. */
 export const directionCommands = {
@@ -49,7 +47,7 @@ export const directionCommands = {
       model: z.string().min(1),
       split: Split.default('test'),
       images: z.int().min(1).default(400),
-      shifts: Shifts.default([-3, -2, -1, 0, 1, 2, 3]),
+      shifts: Shifts.default(usualShifts),
     }),
     output: begun,
   },
@@ -58,7 +56,7 @@ export const directionCommands = {
     input: reference.extend({
       /** Position in the test split. */
       image: z.int().min(0).default(0),
-      shifts: Shifts.default([-3, -2, -1, 0, 1, 2, 3]),
+      shifts: Shifts.default(usualShifts),
     }),
     output: ImageGrid,
   },

@@ -4,6 +4,7 @@ import { Attack } from '../attacks';
 import { Corruption } from './corruption';
 import { Proportion } from './proportion';
 import { SanityCheck } from './parts/checks';
+import { DirectionsResult } from './parts/directions';
 import { Split } from './evaluation';
 import { CheckpointId, EvaluationId } from '../ids';
 
@@ -136,6 +137,8 @@ export const EvaluationAnalysis = z.strictObject({
   expectedRobustness: ExpectedRobustness.nullable(),
   minimalDistance: MinimalDistance,
   corruptions: CorruptionSummary.nullable(),
+  /** Absent in answers recorded before there were directions. */
+  directions: DirectionsResult.nullable().default(null),
   stoppedEarly: z.string().nullable(),
 });
 export type EvaluationAnalysis = z.infer<typeof EvaluationAnalysis>;

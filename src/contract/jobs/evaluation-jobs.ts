@@ -22,6 +22,8 @@ export const evaluate = job(
     plan: EvaluationPlan,
     /** The files of `plan.transferTo`, in its order. */
     transferFiles: z.array(z.string()),
+    /** Of `plan.directions`, whose vectors are filled in; null where there are none. */
+    generatorFile: z.string().nullable(),
     /** Where progress is kept for resuming, and images where the plan asks for them; null keeps nothing. */
     workDirectory: z.string().nullable(),
   }),

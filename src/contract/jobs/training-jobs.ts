@@ -24,6 +24,8 @@ const MeasuredPlan = z.strictObject({
   startCheckpointFile: z.string().nullable(),
   /** The teacher's file where the plan names one; null: the start checkpoint. */
   teacherFile: z.string().nullable().default(null),
+  /** Of `plan.augmentation.directions`, whose vectors are filled in; null where there are none. */
+  generatorFile: z.string().nullable().default(null),
 });
 
 export const train = job(

@@ -3,6 +3,7 @@ import { CheckState } from '../evaluations/analysis';
 import { ThreatModel } from '../attacks/threat-model';
 import { CheckpointKind, Cost } from './checkpoint';
 import { EvaluationPlan } from '../evaluations/evaluation';
+import { DirectionsResult } from '../evaluations/parts/directions';
 import { Proportion } from '../evaluations/proportion';
 import { CheckpointId, EvaluationId } from '../ids';
 import { ModelFormat } from './model-import';
@@ -63,6 +64,8 @@ export const CardEvaluation = z.strictObject({
   clean: Proportion,
   worstCase: Proportion,
   attacks: z.array(z.strictObject({ name: z.string(), accuracy: Proportion })),
+  /** Left out where the images were not moved along directions. */
+  directions: DirectionsResult.optional(),
   checks: z.strictObject({ state: CheckState, text: z.string() }),
   /** What must be shown beside every figure: `PGD only`, `self-check failed`. */
   marks: z.array(z.string()),

@@ -3,6 +3,7 @@ import { AttackPrecision, ThreatModel } from '../attacks/threat-model';
 import { Attack } from '../attacks';
 import { NetworkChoice } from '../models/network';
 import { Optimizer } from '../optimizers';
+import { DirectionAugmentation } from './direction-augmentation';
 import { completedEvaluation, PlannedEvaluation } from './planned-evaluation';
 import { needsTeacher, Recipe } from './recipe';
 import { Freezing } from './freezing';
@@ -46,6 +47,8 @@ export const Augmentation = z.strictObject({
   horizontalFlip: z.boolean().default(false),
   /** Further random changes after crop and flip, in this order; none where it is left out. */
   transforms: z.array(Transform).max(4).optional(),
+  /** Last, and left out where it is not asked for. */
+  directions: DirectionAugmentation.optional(),
 });
 export type Augmentation = z.infer<typeof Augmentation>;
 

@@ -48,6 +48,8 @@ export interface HomePaths {
   /** The run's own copy of its start checkpoint, so that later changes elsewhere do not reach it. */
   startCheckpoint(id: RunId): string;
   teacher(id: RunId): string;
+  /** The run's own copy of the generator that redraws its images. */
+  runGenerator(id: RunId): string;
   lastCheckpoint(id: RunId): string;
 }
 
@@ -87,6 +89,7 @@ export function homePaths(home: string): HomePaths {
     run,
     startCheckpoint: (id) => join(run(id), 'start.safetensors'),
     teacher: (id) => join(run(id), 'teacher.safetensors'),
+    runGenerator: (id) => join(run(id), 'generator.safetensors'),
     lastCheckpoint: (id) => join(run(id), 'last.safetensors'),
   };
 }

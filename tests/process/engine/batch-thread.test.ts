@@ -19,7 +19,7 @@ function prepared(sampling: object = {}) {
   onTestFinished(() => dataset.close());
   const length = runLength(96, 40, 2);
   const open = (threadProgram: string | null) =>
-    openBatchSource(dataset, datasetDirectory, plan, length, 0, threadProgram);
+    openBatchSource(dataset, datasetDirectory, plan, length, 0, { threadProgram });
   return { datasetDirectory, length, open };
 }
 

@@ -50,6 +50,7 @@ describe('the engine process', () => {
       datasetFingerprint: job.datasetFingerprint,
       checkpointFile: join(job.runDirectory, 'last.safetensors'),
       transferFiles: [],
+      generatorFile: null,
       workDirectory: null,
     };
     expect((await runJob(engine, 'evaluate', evaluation)).outcome.kind).toBe('evaluated');

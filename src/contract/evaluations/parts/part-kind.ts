@@ -12,9 +12,7 @@ export interface EvaluationBasis {
 }
 
 /** Values of a shape. */
-export type ValuesOf<Shape extends z.ZodRawShape> = {
-  [Name in keyof Shape]: z.output<Shape[Name]>;
-};
+export type ValuesOf<Shape extends z.ZodRawShape> = z.output<z.ZodObject<Shape>>;
 
 /**
  * Everything that Temper knows of one part of an evaluation without carrying it out; what it does is in the engine's module

@@ -5,6 +5,7 @@ import type { EvaluationPartName } from '../../../contract/evaluations/parts';
 import type { EvaluationPlan, EvaluationSummary } from '../../../contract/evaluations/evaluation';
 import type { Proportion } from '../../../contract/evaluations/proportion';
 import { checkStateOf } from '../../../words/checks';
+import { drawingLossText, redrawnText } from '../../../words/directions';
 import { describeEvaluation, figureMarks } from '../../../words/evaluation';
 import { formatCount, formatPercent, formatProportion } from '../../../words/numbers';
 import { formatDuration } from '../../../words/time';
@@ -80,6 +81,7 @@ const partLines: Record<
     stoppedEarly === null ? [] : wrap(stoppedEarly, width),
   curve: curveLines,
   corruptions: corruptionLines,
+  directions: directionLines,
   transfer: transferLines,
   checks: checkLines,
   'kept-images': () => [],
@@ -112,6 +114,36 @@ function corruptionLines({ corruptions }: EvaluationSummary): string[] {
         formatPercent(row.mean),
         row.values.map((value) => formatPercent(value)).join('  '),
       ]),
+    ),
+  ];
+}
+
+/** What redrawing loses, and a line for each direction. */
+function directionLines(
+  { directions }: EvaluationSummary,
+  { directions: planned }: EvaluationPlan,
+  width: number,
+): string[] {
+  if (!directions || !planned) return [];
+  const loss = drawingLossText(directions);
+  const shifts = directions.directions[0]?.points.map(({ shift }) => String(shift)) ?? [];
+  const total = formatCount(directions.clean.total);
+  return [
+    ...wrap(
+      `along directions of ${planned.generatorName ?? planned.generator}, ${total} images: ${redrawnText(directions, planned)}`,
+      width,
+    ),
+    ...(loss === null ? [] : wrap(loss, width)),
+    ...renderTable(
+      [
+        { title: '  moved along', shrinkable: true },
+        ...shifts.map((title) => ({ title, align: 'right' as const })),
+      ],
+      directions.directions.map(({ name, points }) => [
+        `  ${name}`,
+        ...points.map(({ accuracy }) => formatProportion(accuracy)),
+      ]),
+      { width },
     ),
   ];
 }

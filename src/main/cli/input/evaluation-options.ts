@@ -7,12 +7,13 @@ import { NamedAttack, namesMadeUnique } from '../../../contract/evaluations/part
 import { parseOrThrow } from '../../../contract/parse';
 import { settingsOfAnswers, type AskedPart } from '../../../contract/evaluations/parts';
 import type { EvaluationBasis, PartAnswer } from '../../../contract/evaluations/parts/part-kind';
+import { directionsFrom, type DirectionOptions } from './direction-options';
 import { numberIfNumeric, wholeNumber } from './numbers';
 import { parseOptions } from './parse-options';
 import { parseJson } from './read-plan';
 
 /** The options of `temper evaluate` as typed. */
-export interface EvaluationOptions {
+export interface EvaluationOptions extends DirectionOptions {
   battery: string;
   epsilon: string;
   norm: string;
@@ -74,6 +75,7 @@ export function evaluationPlanFrom(
       attacks: namesMadeUnique(battery.attacks),
       precision: options.precision,
       ...partSettingsFrom(options, { threatModel, images }),
+      ...directionsFrom(options, images),
     },
     'The evaluation',
     optionOfKey,

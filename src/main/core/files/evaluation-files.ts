@@ -8,3 +8,6 @@ export const keptImagesFile = 'adversarial.f32';
 
 /** One line of JSON for each finished combination of weights; removed once all of them are measured. */
 export const pointsFile = 'points.jsonl';
+
+/** One line of JSON for each batch of images whose codes were found; removed once the evaluation is completed. */
+export const inversionsFile = 'inversions.jsonl';

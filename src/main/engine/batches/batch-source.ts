@@ -37,6 +37,9 @@ export interface BatchSource {
   close(): Promise<void>;
 }
 
+/** Changes the images of a batch, [count, H, W, C] in [0, 1], in place. A batch depends on the plan and its place alone. */
+export type ChangeBatch = (images: PreparedBatch['images'], place: BatchPlace) => void;
+
 /** Prepares the batch of a step somewhere. */
 export interface BatchMaker {
   prepare(step: number, place: BatchPlace): Promise<PreparedBatch>;
@@ -52,6 +55,7 @@ const batchesAhead = 2;
  * Both give the same bits: a batch depends on the plan and its step alone.
  *
  * @param firstStep steps finished before the first batch that will be taken: it is prepared at once
+ * @param change what only the thread of the steps can do to a batch, once it is taken
  */
 export function openBatchSource(
   dataset: PackedDataset,
@@ -59,14 +63,17 @@ export function openBatchSource(
   { seed, augmentation, batchSize, sampling }: BatchPlan,
   length: RunLength,
   firstStep: number,
-  threadProgram = batchThreadProgram(),
+  {
+    threadProgram = batchThreadProgram(),
+    change = null,
+  }: { threadProgram?: string | null; change?: ChangeBatch | null } = {},
 ): BatchSource {
   const plan = { seed, augmentation, batchSize, sampling };
   if (threadProgram === null) {
-    return createBatchSource(preparedWhenTaken(dataset, plan), dataset, length, 0);
+    return createBatchSource(preparedWhenTaken(dataset, plan), dataset, length, 0, change);
   }
   const thread = startBatchThread(threadProgram, { datasetDirectory, plan });
-  const source = createBatchSource(thread, dataset, length, batchesAhead);
+  const source = createBatchSource(thread, dataset, length, batchesAhead, change);
   source.expect(firstStep);
   return source;
 }
@@ -86,6 +93,7 @@ export function createBatchSource(
   dataset: PackedDataset,
   length: RunLength,
   ahead: number,
+  change: ChangeBatch | null = null,
 ): BatchSource {
   const asked = new Map<number, Promise<PreparedBatch>>();
   const ask = (step: number): Promise<PreparedBatch> => {
@@ -108,8 +116,9 @@ export function createBatchSource(
       for (let next = step + 1; next <= step + ahead; next += 1) expect(next);
       const { images, labels } = await batch;
       asked.delete(step);
-      const waitMs = performance.now() - startedAt;
       const place = batchAt(length, step);
+      change?.(images, place);
+      const waitMs = performance.now() - startedAt;
       return {
         epoch: place.epoch,
         batch: place.batch,

@@ -16,7 +16,16 @@ import { createWorkMeter } from './work-meter';
 
 type Opened = Pick<
   RunningEvaluation,
-  'plan' | 'dataset' | 'network' | 'others' | 'images' | 'anatomy' | 'controls' | 'journal' | 'kept'
+  | 'plan'
+  | 'dataset'
+  | 'network'
+  | 'others'
+  | 'images'
+  | 'anatomy'
+  | 'controls'
+  | 'journal'
+  | 'kept'
+  | 'inverted'
 >;
 
 /** An evaluation of which nothing has run yet. */

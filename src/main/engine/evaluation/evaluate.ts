@@ -2,10 +2,15 @@ import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
 import type { EvaluationPlan } from '../../../contract/evaluations/evaluation';
 import type { Environment } from '../../../contract/runs/run';
 import { openDataset, type PackedDataset } from '../../core/datasets/packed-dataset';
-import { createCapturingCompiler } from '../runtime/capture/compiler';
+import { createCapturingCompiler, type Compiler } from '../runtime/capture/compiler';
 import { describeEnvironment } from '../runtime/report';
 import { Stopped, type Controls } from '../jobs/controls';
 import { carryOut, startedEvaluation } from './carry-out';
+import {
+  digestGenerator,
+  openInvertedImages,
+  type InvertedImages,
+} from './directions/inverted-images';
 import { assertLabelsAreClasses, checkPlan, imagesOf } from './evaluation-input';
 import { checkFingerprint } from '../measurement/check-network';
 import { noJournal, openJournal, type Journal } from './journal';
@@ -15,7 +20,7 @@ import type { MeasuredNetwork } from '../measurement/measured-network';
 
 /**
  * Runs an attack battery on a checkpoint: clean accuracy, every named attack on every image, accuracy over epsilon,
- * common corruptions, the worst case per image, and checks of the evaluation itself. Tells per-image results as it
+ * common corruptions, directions of a generator, the worst case per image, and checks of the evaluation itself. Tells per-image results as it
  * goes. With a work directory every finished batch is kept there, and an evaluation that finds its own batches continues
  * after them, with the same numbers: the random numbers of a batch depend on the seed and its place alone.
  *
@@ -40,7 +45,9 @@ export async function* evaluate(
     const opened = files.map((file) =>
       openNetwork(file, dataset, { compiler, precision }, release),
     );
-    const journal = journalOf(job, opened, environment, release);
+    const identity = identityOf(job, opened, environment);
+    const journal = journalOf(job, identity, release);
+    const inverted = invertedImagesOf(job, { dataset, compiler, identity }, release);
     const kept = keptImagesOf(job, images, dataset, release);
     const [network, ...others] = opened.map((each) => each.network) as [
       MeasuredNetwork,
@@ -50,7 +57,7 @@ export async function* evaluate(
     const own = { plan: job.plan, dataset, network, others, images, anatomy };
     // Told only once nothing is left to be refused.
     yield { type: 'environment', environment };
-    const running = startedEvaluation({ ...own, controls, journal, kept });
+    const running = startedEvaluation({ ...own, controls, journal, kept, inverted });
     return { kind: 'evaluated', summary: yield* carryOut(running) };
   } catch (error) {
     if (error instanceof Stopped) return stopped(error);
@@ -60,23 +67,39 @@ export async function* evaluate(
   }
 }
 
-/** Batches of another machine, device or number of threads have other last digits and are not reused. */
-function journalOf(
-  { plan, datasetFingerprint, workDirectory }: JobInput<'evaluate'>,
+/** What results depend on, as text. Batches of another machine, device or number of threads have other last digits. */
+function identityOf(
+  { plan, datasetFingerprint, generatorFile }: JobInput<'evaluate'>,
   networks: readonly OpenedNetwork[],
   environment: Environment,
-  release: (() => void)[],
-): Journal {
-  if (workDirectory === null) return noJournal;
+): string {
   const weights = networks.map(({ weightsSha256 }) => weightsSha256);
   const { tensorflowVersion, device, cpuModel, threads } = environment;
   const arithmetic = { tensorflowVersion, device, cpuModel, threads };
-  const journal = openJournal(
-    workDirectory,
-    JSON.stringify({ plan, datasetFingerprint, weights, arithmetic }),
-  );
+  const generator = generatorFile === null ? {} : { generator: digestGenerator(generatorFile) };
+  return JSON.stringify({ plan, datasetFingerprint, weights, arithmetic, ...generator });
+}
+
+function journalOf(
+  { workDirectory }: JobInput<'evaluate'>,
+  identity: string,
+  release: (() => void)[],
+): Journal {
+  if (workDirectory === null) return noJournal;
+  const journal = openJournal(workDirectory, identity);
   release.push(() => journal.close());
   return journal;
+}
+
+function invertedImagesOf(
+  { plan: { directions: plan }, generatorFile, workDirectory }: JobInput<'evaluate'>,
+  { identity, ...opened }: { dataset: PackedDataset; compiler: Compiler; identity: string },
+  release: (() => void)[],
+): InvertedImages | null {
+  if (!plan) return null;
+  if (generatorFile === null) throw new RangeError('an evaluation along directions of no file');
+  const kept = workDirectory === null ? null : { directory: workDirectory, identity };
+  return openInvertedImages({ ...opened, plan, generatorFile }, kept, release);
 }
 
 function keptImagesOf(

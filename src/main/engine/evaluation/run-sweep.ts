@@ -80,7 +80,7 @@ export async function* runSweep(
       running.durationMs += step.batch.durationMs;
       running.farthest = farthest([running.farthest, step.batch.farthest]);
       if (!step.restored) journal.add(journalName, step.batch);
-      if (sweep.attackName !== null) yield perImageEvent(sweep.attackName, step.batch);
+      if (sweep.attackName !== null) yield perImageEvent(sweep.attackName, sweep, step.batch);
     }
     const isAttack = sweep.isNamed === true && sweep.attack !== null && done > 0;
     const current = isAttack ? wilsonInterval(result.correct, done) : null;
@@ -127,7 +127,12 @@ function collect(result: SweepResult, batch: BatchResult): void {
   });
 }
 
-function perImageEvent(attackName: string, batch: BatchResult): JobEvent<'evaluate'> {
+/** Images that were changed before any attack have no distance from what they were. */
+function perImageEvent(
+  attackName: string,
+  { change }: Sweep,
+  batch: BatchResult,
+): JobEvent<'evaluate'> {
   return {
     type: 'per-image',
     results: {
@@ -136,7 +141,9 @@ function perImageEvent(attackName: string, batch: BatchResult): JobEvent<'evalua
       labels: Array.from(batch.labels),
       predictions: Array.from(batch.predictions),
       margins: Array.from(batch.margins),
-      distances: nullWhereInfinite(batch.distances),
+      distances: change
+        ? Array.from(batch.distances, () => null)
+        : nullWhereInfinite(batch.distances),
     },
   };
 }

@@ -8,6 +8,7 @@ import type { Distances } from '../measurement/distances';
 import type { Measurement } from '../measurement/measure-batches';
 import type { MeasuredNetwork } from '../measurement/measured-network';
 import type { Anatomy } from './checks/run-attack-unit-test';
+import type { InvertedImages } from './directions/inverted-images';
 import type { Journal } from './journal';
 import type { KeptImages } from './parts/kept-images';
 import { unbroken, type WorstSoFar } from './worst-so-far';
@@ -29,6 +30,8 @@ export interface RunningEvaluation {
   controls: Controls;
   journal: Journal;
   kept: KeptImages | null;
+  /** For the plan's directions; null where it has none. */
+  inverted: InvertedImages | null;
   /** See the images of the clean sweep and the attacks, as the parts ask for it. */
   witnesses: readonly Witness[];
   worst: WorstSoFar;

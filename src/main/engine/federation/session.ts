@@ -60,7 +60,13 @@ export function openFederation(
 ): Omit<FederationSession, 'work'> {
   const { plan, datasetDirectory, workDirectory } = job;
   const preparation = prepare(
-    { ...job, plan: plan.training, runDirectory: workDirectory, resume: false },
+    {
+      ...job,
+      plan: plan.training,
+      generatorFile: null,
+      runDirectory: workDirectory,
+      resume: false,
+    },
     environment,
   );
   const { dataset, network } = preparation;

@@ -17,6 +17,7 @@ import { tf } from '../runtime/tensorflow';
 import { openBatchSource, type BatchSource } from '../batches/batch-source';
 import { chanceOf, judgedFrom, type Chance } from './chance';
 import type { Controls } from '../jobs/controls';
+import { openMovedImages } from './moved-images';
 import { createMetricBuffer, type MetricBuffer } from './metric-buffer';
 import { withFoundLayer, type PreparedTraining } from './prepare';
 import { imagesTrained, type RunLength } from '../batches/run-length';
@@ -35,6 +36,8 @@ export interface Session extends PreparedTraining {
   /** Holds the weights and updates them. */
   readonly trainer: Trainer;
   readonly batches: BatchSource;
+  /** Frees what batches need, in reverse order. */
+  readonly release: readonly (() => void)[];
   readonly clock: TrainingClock;
   readonly rows: MetricBuffer;
   readonly speed: Speed;
@@ -58,6 +61,8 @@ export function openSession(
   const { position, length, dataset } = preparation;
   const now = () => performance.now();
   const compiler = createCapturingCompiler();
+  const release: (() => void)[] = [];
+  const change = openMovedImages(job, dataset, compiler, release);
   return {
     ...preparation,
     plan: job.plan,
@@ -66,7 +71,10 @@ export function openSession(
     controls,
     compiler,
     trainer: trainerOf(withFoundLayer(job.plan, position), preparation, compiler),
-    batches: openBatchSource(dataset, job.datasetDirectory, job.plan, length, position.step),
+    batches: openBatchSource(dataset, job.datasetDirectory, job.plan, length, position.step, {
+      change,
+    }),
+    release,
     clock: createTrainingClock(position.durationMs, now),
     rows: createMetricBuffer(),
     speed: createSpeed(job.plan.validation.timesPerEpoch ?? 1),
@@ -82,6 +90,7 @@ export function openSession(
 export async function closeSession(session: Session): Promise<void> {
   // The trainer's state goes with the graphs that hold it: giving it up first would be a native call more.
   session.compiler.dispose();
+  for (const step of [...session.release].reverse()) step();
   await session.batches.close();
 }
 

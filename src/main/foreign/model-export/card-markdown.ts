@@ -3,6 +3,7 @@ import { formatEpsilon } from '../../../words/plans';
 import { attackLabel } from '../../../contract/attacks';
 import { markdownText } from '../../../contract/markdown';
 import { formatPasses } from '../../../words/amounts';
+import { drawingLossText, redrawnText } from '../../../words/directions';
 import { describeEvaluation } from '../../../words/evaluation';
 import { formatCount, formatPercent, formatProportion } from '../../../words/numbers';
 import {
@@ -161,6 +162,26 @@ function evaluationTable(evaluation: CardEvaluation): string[] {
     row('clean', evaluation.clean),
     ...evaluation.attacks.map(({ name, accuracy }) => row(markdownText(name), accuracy)),
     row(`**${markdownText(evaluation.figure)}**`, evaluation.worstCase),
+    ...directionLines(evaluation),
+  ];
+}
+
+/** Shifts along directions, with what redrawing alone loses. */
+function directionLines({ directions, plan }: CardEvaluation): string[] {
+  const shifts = directions?.directions[0]?.points.map(({ shift }) => shift);
+  if (!directions || !shifts || !plan.directions) return [];
+  const { generatorName, generator } = plan.directions;
+  const loss = drawingLossText(directions);
+  return [
+    '',
+    `Moved along directions of the generator ${markdownText(generatorName ?? generator)}: ${redrawnText(directions, plan.directions)}${loss === null ? '' : ` ${loss}`}`,
+    '',
+    `| shift | ${shifts.join(' | ')} |`,
+    `| --- | ${shifts.map(() => '---').join(' | ')} |`,
+    ...directions.directions.map(
+      ({ name, points }) =>
+        `| ${markdownText(name)} | ${points.map(({ accuracy }) => formatProportion(accuracy)).join(' | ')} |`,
+    ),
   ];
 }
 

@@ -35,7 +35,7 @@ export function createCombination(context: LabContext, request: CombinationReque
   refuseMembers(request, members);
   const dataset = datasetOf(database, request, members);
   const shifts = request.shifts.map((reference) => resolveDataset(database, reference));
-  throwIssues(combinationIssues(request, dataset, shifts), 'The combination');
+  throwIssues(combinationIssues(database, request, dataset, shifts), 'The combination');
   refuseUnfit([...members, ...baselines], [dataset, ...shifts]);
   for (const member of [...members, ...baselines]) {
     refuseSeenImages(database, member, dataset, 'validation');
@@ -146,6 +146,7 @@ function datasetOf(
 }
 
 function combinationIssues(
+  database: Database,
   request: CombinationRequest,
   dataset: DatasetRecord,
   shifts: readonly DatasetRecord[],
@@ -153,9 +154,9 @@ function combinationIssues(
   const { evaluation, testImages } = request;
   const test = { ...evaluation, split: 'test' as const, images: testImages };
   return [
-    ...[dataset, ...shifts].flatMap((each) => orderedEvaluationIssues(evaluation, each)),
+    ...[dataset, ...shifts].flatMap((each) => orderedEvaluationIssues(database, evaluation, each)),
     ...(testImages > 0
-      ? [dataset, ...shifts].flatMap((each) => orderedEvaluationIssues(test, each))
+      ? [dataset, ...shifts].flatMap((each) => orderedEvaluationIssues(database, test, each))
       : []),
     ...comparableIssues(evaluation),
     ...shifts.flatMap((shift) => shiftIssues(dataset, shift)),
@@ -178,6 +179,12 @@ function comparableIssues(evaluation: CombinationRequest['evaluation']): InputIs
     ...(evaluation.curve === null
       ? []
       : issue('curve', 'a combination has no curve; keep it as a model and evaluate that')),
+    ...(evaluation.directions === undefined
+      ? []
+      : issue(
+          'directions',
+          'a combination is not tried along directions; keep it as a model and evaluate that',
+        )),
     ...(evaluation.transferTo.length === 0 && evaluation.keepImages === 0
       ? []
       : issue('transferTo', 'images of combinations are neither kept nor tried on others')),

@@ -168,6 +168,7 @@ function benchInput({ database, resources }: LabContext): JobInput<'bench-device
     datasetDirectory: dataset.directory,
     datasetFingerprint: dataset.manifest.fingerprint,
     teacherFile: null,
+    generatorFile: null,
     startCheckpointFile:
       start.kind === 'fresh' ? null : resolveCheckpoint(database, start.checkpoint).file,
   };

@@ -74,6 +74,7 @@ export function analyseEvaluation(
     expectedRobustness: expectedRobustnessOf(plan, summary),
     minimalDistance: minimalDistanceOf(plan, outcomes),
     corruptions: corruptionsOf(summary),
+    directions: summary.directions,
     stoppedEarly: summary.stoppedEarly,
   };
 }

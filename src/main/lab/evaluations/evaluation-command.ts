@@ -27,8 +27,25 @@ export function evaluationCommand(
   words.push('--norm', plan.threatModel.norm, '--epsilon', String(plan.threatModel.epsilon));
   words.push(...attacks);
   if (plan.precision !== 'float32') words.push('--precision', plan.precision);
-  words.push(...askedParts.flatMap(({ ask }) => ask.words(plan)));
+  words.push(...askedParts.flatMap(({ ask }) => ask.words(plan)), ...directionWords(plan));
   return words.map(shellWord).join(' ');
+}
+
+/** What asks for the same directions, shifts and way to find codes. */
+function directionWords({ directions }: EvaluationPlan): string[] {
+  if (!directions) return [];
+  const { generator, generatorName, along, shifts, inversion, images } = directions;
+  return [
+    '--directions',
+    generatorName ?? generator,
+    ...(along ?? []).flatMap(({ set, direction }) => ['--along', `${set}:${direction + 1}`]),
+    `--shifts=${shifts.join(',')}`,
+    ...(inversion.kind === 'descent'
+      ? ['--inversion-steps', String(inversion.steps), '--inversion-rate', String(inversion.rate)]
+      : []),
+    '--direction-images',
+    String(images),
+  ];
 }
 
 /** A battery has other attacks where the classes are too few for one of them. */

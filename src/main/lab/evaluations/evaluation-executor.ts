@@ -9,7 +9,7 @@ import type {
 import type { TransferTarget } from '../../../contract/evaluations/parts/transfer';
 import type { EvaluationId } from '../../../contract/ids';
 import type { JobEvent, JobInput } from '../../../contract/jobs';
-import { journalFile } from '../../core/files/evaluation-files';
+import { inversionsFile, journalFile } from '../../core/files/evaluation-files';
 import { now, type LabContext } from '../context';
 import { requireEvaluation } from '../records/required';
 import { writing, type Database } from '../store/database';
@@ -27,6 +27,7 @@ import { announceEvaluation } from '../records/announcements';
 import type { QueueExecutor } from '../queue/queue';
 import type { StatusBoard } from '../queue/status';
 import { endingOf } from '../queue/work-state';
+import { generatorFileOf } from './evaluation-directions';
 
 const storeProgressEveryMs = 2000;
 
@@ -79,8 +80,7 @@ export function createEvaluationExecutor(
       const { state, error } = endingOf(outcome, 'Resume continues after its last finished batch.');
       setState(context, itemId, state, error);
       // Images that were kept stay; the progress served its purpose.
-      const journal = join(paths.evaluation(itemId as EvaluationId), journalFile);
-      if (state === 'completed') rmSync(journal, { force: true });
+      if (state === 'completed') removeProgress(paths.evaluation(itemId as EvaluationId));
     },
     cancelWaiting: (itemId) => setState(context, itemId, 'cancelled', null),
     announce: (itemId) => announceEvaluation(context, itemId as EvaluationId),
@@ -94,6 +94,10 @@ export function createEvaluationExecutor(
     },
     owner: (itemId) => findLabOfEvaluation(database, itemId as EvaluationId),
   };
+}
+
+function removeProgress(folder: string): void {
+  for (const file of [journalFile, inversionsFile]) rmSync(join(folder, file), { force: true });
 }
 
 function setState(
@@ -150,6 +154,7 @@ function evaluateInput(context: LabContext, evaluation: EvaluationRecord): JobIn
     datasetFingerprint: evaluation.datasetFingerprint,
     checkpointFile: checkpoint.file,
     transferFiles: evaluation.plan.transferTo.map((target) => transferFile(context, target)),
+    generatorFile: generatorFileOf(context, evaluation.plan),
     workDirectory,
   };
 }

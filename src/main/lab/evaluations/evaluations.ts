@@ -33,6 +33,7 @@ import { findCheckpoint } from '../store/repositories/checkpoints';
 import { findDataset } from '../store/repositories/datasets';
 import { throwIssues } from '../../core/rules/issues';
 import { assertNetworkFits } from '../../core/rules/network-fit';
+import { withChosenDirections } from './evaluation-directions';
 import { orderedEvaluationIssues } from './evaluation-order';
 import { assertThreadVariables } from '../engines/device-environment';
 
@@ -145,7 +146,7 @@ function createEvaluation(
 ): EvaluationId {
   const checkpoint = resolveCheckpoint(context.database, checkpointId);
   const dataset = resolveDataset(context.database, datasetId);
-  throwIssues(orderedEvaluationIssues(plan, dataset), 'The evaluation plan');
+  throwIssues(orderedEvaluationIssues(context.database, plan, dataset), 'The evaluation plan');
   const targets = plan.transferTo.flatMap(
     (target) => findCheckpoint(context.database, target.checkpointId) ?? [],
   );
@@ -180,7 +181,7 @@ export function queueEvaluation(context: LabContext, evaluation: NewEvaluation):
     runId: checkpoint.runId,
     datasetId: dataset.id,
     datasetFingerprint: dataset.manifest.fingerprint,
-    plan,
+    plan: withChosenDirections(context.database, plan),
     state: 'queued',
     fraction: 0,
     progress: null,

@@ -56,7 +56,7 @@ function createTransfers(
   const dataset = resolveDataset(context.database, datasetReference);
   const checkpoints = references.map((name) => resolveCheckpoint(context.database, name));
   refuseRepeated(checkpoints);
-  throwIssues(orderedEvaluationIssues(plan, dataset), 'The plan of the transfer');
+  throwIssues(orderedEvaluationIssues(context.database, plan, dataset), 'The plan of the transfer');
   for (const checkpoint of checkpoints) {
     const { file, name } = checkpoint;
     refuseSeenImages(context.database, checkpoint, dataset, plan.split);

@@ -1,6 +1,7 @@
 import { constants, copyFileSync, mkdirSync } from 'node:fs';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import type { Division, DivisionSummary } from '../../../contract/federations/division';
+import type { InputIssue } from '../../../contract/parse';
 import type { FederationPlan } from '../../../contract/federations/federation';
 import type { FederationId } from '../../../contract/ids';
 import { planIssues } from '../../../words/plan-checks';
@@ -36,7 +37,11 @@ export function createFederation(context: LabContext, plan: FederationPlan): Fed
   const { training } = plan;
   const dataset = resolveDataset(database, training.dataset);
   throwIssues(
-    [...planIssues(training), ...planIssuesForDataset(training, dataset)].map((issue) => ({
+    [
+      ...planIssues(training),
+      ...planIssuesForDataset(database, training, dataset),
+      ...generatorIssues(training),
+    ].map((issue) => ({
       ...issue,
       path: `training.${issue.path}`,
     })),
@@ -82,4 +87,11 @@ export function createFederation(context: LabContext, plan: FederationPlan): Fed
     enqueue(database, { itemId: id, kind: 'federation', labId }, 'last');
   });
   return id;
+}
+
+/** Clients have no generator. */
+function generatorIssues({ augmentation }: FederationPlan['training']): InputIssue[] {
+  if (!augmentation.directions) return [];
+  const message = 'clients do not redraw images along directions; leave it out';
+  return [{ path: 'augmentation.directions', message }];
 }

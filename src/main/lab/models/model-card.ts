@@ -60,7 +60,7 @@ export function modelCardOf(context: LabContext, checkpoint: CheckpointRecord): 
 function cardEvaluation({ database }: LabContext, record: EvaluationRecord): CardEvaluation[] {
   const { id, plan, summary, datasetId, datasetFingerprint, state, finishedAt } = record;
   if (state !== 'completed' || !summary) return [];
-  const { clean, worstCase, attacks, checks, stoppedEarly } = summary;
+  const { clean, worstCase, attacks, directions, checks, stoppedEarly } = summary;
   return [
     {
       id,
@@ -73,6 +73,7 @@ function cardEvaluation({ database }: LabContext, record: EvaluationRecord): Car
       clean,
       worstCase,
       attacks: attacks.map(({ name, accuracy }) => ({ name, accuracy })),
+      ...(directions && { directions }),
       checks: { state: checkStateOf(checks), text: checksText(checks) },
       marks: evaluationMarks(plan, summary),
       stoppedEarly,

@@ -60,7 +60,7 @@ export function previewPlan(context: LabContext, input: unknown): PlanPreview {
   const plan = parsed.data;
   const issues: InputIssue[] = planIssues(plan);
   const dataset = attempt(issues, 'dataset', () => resolveDataset(context.database, plan.dataset));
-  if (dataset) issues.push(...planIssuesForDataset(plan, dataset));
+  if (dataset) issues.push(...planIssuesForDataset(context.database, plan, dataset));
   const planned = dataset ? previewNetwork(context, plan, dataset, issues) : null;
   const network = planned?.network ?? null;
   if (planned) checkTeacher(context, plan, planned, issues);

@@ -2,10 +2,16 @@ import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import type { InputIssue } from '../../../contract/parse';
 import type { Plan } from '../../../contract/plans/plan';
 import { samplingShortage } from '../../core/datasets/identity-order';
+import { directionIssues } from '../evaluations/evaluation-directions';
 import { evaluationIssuesForDataset } from '../evaluations/evaluation-order';
+import type { Database } from '../store/database';
 
 /** What in a plan does not fit the dataset it names: each with the key and the remedy. */
-export function planIssuesForDataset(plan: Plan, dataset: DatasetRecord): InputIssue[] {
+export function planIssuesForDataset(
+  database: Database,
+  plan: Plan,
+  dataset: DatasetRecord,
+): InputIssue[] {
   const { manifest } = dataset;
   const issues: InputIssue[] = [];
   if (plan.augmentation.horizontalFlip && !manifest.options.flipAllowed) {
@@ -28,12 +34,17 @@ export function planIssuesForDataset(plan: Plan, dataset: DatasetRecord): InputI
       message: `"${dataset.name}" has no validation images; add it again with a validation fraction`,
     });
   }
+  issues.push(
+    ...directionIssues(database, plan.augmentation, dataset).map(({ path, message }) => ({
+      path: `augmentation.${path}`,
+      message,
+    })),
+  );
   if (plan.evaluation) {
     issues.push(
-      ...evaluationIssuesForDataset(plan.evaluation, dataset).map(({ path, message }) => ({
-        path: `evaluation.${path}`,
-        message,
-      })),
+      ...evaluationIssuesForDataset(database, plan.evaluation, dataset).map(
+        ({ path, message }) => ({ path: `evaluation.${path}`, message }),
+      ),
     );
   }
   return issues;

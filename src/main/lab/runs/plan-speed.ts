@@ -12,6 +12,7 @@ import { readSetting } from '../store/repositories/settings';
 import { checkpointFileOf } from '../models/checkpoint-import';
 import { resolveDataset } from '../records/references';
 import { throwIssues } from '../../core/rules/issues';
+import { withAugmentationDirections } from './plan-directions';
 import { planIssuesForDataset } from './plan-rules';
 
 /**
@@ -42,9 +43,11 @@ export async function measurePlanSpeed(
 }
 
 function measureInput(context: LabContext, input: unknown): JobInput<'measure-speed'> {
-  const plan = parseOrThrow(Plan, input, 'The plan', 'invalid-plan');
+  const written = parseOrThrow(Plan, input, 'The plan', 'invalid-plan');
+  const { plan, generatorFile } = withAugmentationDirections(context, written);
   const dataset = resolveDataset(context.database, plan.dataset);
-  throwIssues([...planIssues(plan), ...planIssuesForDataset(plan, dataset)], `Plan "${plan.name}"`);
+  const unfit = planIssuesForDataset(context.database, plan, dataset);
+  throwIssues([...planIssues(plan), ...unfit], `Plan "${plan.name}"`);
   const { start, teacher } = plan;
   const source = start.kind === 'checkpoint' ? start : start.network;
   return {
@@ -52,6 +55,7 @@ function measureInput(context: LabContext, input: unknown): JobInput<'measure-sp
     datasetDirectory: dataset.directory,
     datasetFingerprint: dataset.manifest.fingerprint,
     teacherFile: teacher === null ? null : checkpointFileOf(context, teacher),
+    generatorFile,
     startCheckpointFile:
       'checkpoint' in source ? checkpointFileOf(context, source.checkpoint) : null,
   };

@@ -29,6 +29,7 @@ import {
 import { resolveCheckpoint, resolveDataset } from '../records/references';
 import { refuseSeenImages } from '../records/seen-images';
 import { throwIssues } from '../../core/rules/issues';
+import { withAugmentationDirections } from './plan-directions';
 import { planIssuesForDataset } from './plan-rules';
 
 /**
@@ -38,9 +39,11 @@ import { planIssuesForDataset } from './plan-rules';
  */
 export function createRun(context: LabContext, input: unknown): RunId {
   assertThreadVariables();
-  const plan = parseOrThrow(Plan, input, planText(input), 'invalid-plan');
+  const written = parseOrThrow(Plan, input, planText(input), 'invalid-plan');
+  const { plan, generatorFile } = withAugmentationDirections(context, written);
   const dataset = resolveDataset(context.database, plan.dataset);
-  throwIssues([...planIssues(plan), ...planIssuesForDataset(plan, dataset)], planText(input));
+  const unfit = planIssuesForDataset(context.database, plan, dataset);
+  throwIssues([...planIssues(plan), ...unfit], planText(input));
   const { start, startFile, planned } = startOf(context, plan, dataset);
   const network = factsOf(planned.network);
   const teacherFile = teacherFileOf(context, plan);
@@ -53,6 +56,9 @@ export function createRun(context: LabContext, input: unknown): RunId {
   }
   if (teacherFile !== null) {
     copyFileSync(teacherFile, context.paths.teacher(id), constants.COPYFILE_FICLONE);
+  }
+  if (generatorFile !== null) {
+    copyFileSync(generatorFile, context.paths.runGenerator(id), constants.COPYFILE_FICLONE);
   }
   writing(context.database, () => {
     const colourIndex = countRuns(context.database) % runColourCount;

@@ -234,6 +234,7 @@ function trainInput(context: LabContext, run: RunRecord): JobInput<'train'> {
     datasetFingerprint: run.datasetFingerprint,
     startCheckpointFile: startFile(context, run),
     teacherFile: run.plan.teacher === null ? null : paths.teacher(run.id),
+    generatorFile: run.plan.augmentation.directions ? paths.runGenerator(run.id) : null,
     runDirectory: paths.run(run.id),
     resume,
   };

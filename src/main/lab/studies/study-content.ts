@@ -57,10 +57,9 @@ export function checkStudy(context: LabContext, input: unknown): OpenedStudy {
   throwIssues(
     [
       ...testDataIssues(opened, datasets.byArm),
-      ...orderedEvaluationIssues(opened.evaluation, opened.dataset).map(({ path, message }) => ({
-        path: `evaluation.${path}`,
-        message,
-      })),
+      ...orderedEvaluationIssues(context.database, opened.evaluation, opened.dataset).map(
+        ({ path, message }) => ({ path: `evaluation.${path}`, message }),
+      ),
       ...arms.flatMap((arm) => armIssues(context, opened, arm, datasets.byArm)),
       ...geneIssues(context, opened),
       ...verificationFitnessIssues(context, study, searchedData(study, datasets.byArm)),

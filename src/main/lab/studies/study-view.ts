@@ -16,6 +16,7 @@ import { inOrderOfNeed } from '../../../contract/studies/checks';
 import type { TrialRecord, TrialState } from '../../../contract/studies/records';
 import type { LabContext } from '../context';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
+import { withAugmentationDirections } from '../runs/plan-directions';
 import { findCheckpoint, findCheckpointOfRun } from '../store/repositories/checkpoints';
 import { listEvaluationsOfRun } from '../store/repositories/evaluations/evaluations';
 import { findDataset } from '../store/repositories/datasets';
@@ -252,7 +253,9 @@ export function resolveTrial(
   const before =
     start.kind === 'checkpoint' ? resolveCheckpoint(context.database, start.checkpoint) : null;
   const { fingerprint } = datasetOf(context, opened, plan).manifest;
-  return { plan, identity: trialIdentity(plan, fingerprint, before?.weightsSha256 ?? null) };
+  // As the run of the trial has it: with the directions that are kept now.
+  const filled = withAugmentationDirections(context, plan).plan;
+  return { plan, identity: trialIdentity(filled, fingerprint, before?.weightsSha256 ?? null) };
 }
 
 /** Most arms have the dataset that is measured on. */

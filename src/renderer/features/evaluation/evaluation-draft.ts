@@ -24,6 +24,7 @@ import type { EvaluationBasis, PartAnswer } from '../../../contract/evaluations/
 import { describeIssues, type InputIssue } from '../../../contract/parse';
 import { evaluationIssues, evaluationWarnings } from '../../../words/plan-checks';
 import { numberOrText } from '../../forms/typed-values';
+import { directionsLike, directionsOf, type DirectionsDraft } from './directions-draft';
 
 /** An evaluation as typed so far: raw text, so that half a number can stand in a field. */
 export interface EvaluationDraft {
@@ -36,6 +37,8 @@ export interface EvaluationDraft {
   seed: string;
   /** What is said of each part that can be asked for. */
   parts: PartAnswers;
+  /** Null: images are not moved along directions. */
+  directions: DirectionsDraft | null;
   precision: AttackPrecision;
   /** For the battery `custom`: attacks, as `{attack}` or `{name, attack}`; without a name they are named after themselves. */
   custom: Json[];
@@ -65,6 +68,7 @@ export function newDraft(): EvaluationDraft {
     images: null,
     seed: '0',
     parts: answersTo(({ ask }) => ask.starting),
+    directions: null,
     precision: 'float32',
     custom: defaultCustom,
     mode: 'each',
@@ -86,6 +90,7 @@ export function draftLike(plan: EvaluationPlan): EvaluationDraft {
     images: String(images),
     seed: String(seed),
     parts: answersTo(({ ask }) => ask.answer(plan)),
+    directions: plan.directions ? directionsLike(plan.directions) : null,
     precision: plan.precision,
     custom: plan.attacks.map(customOf),
     mode: plan.mode,
@@ -113,6 +118,8 @@ export interface DraftResult {
   issues: Partial<Record<keyof EvaluationDraft, string>>;
   /** What is wrong with what was said of a part. */
   partIssues: PartAnswers;
+  /** What is wrong with what was said of directions, by field. */
+  directionIssues: Partial<Record<keyof DirectionsDraft, string>>;
   /** What is wrong with custom attacks, by the path of the field: `attacks.0.attack.steps`. */
   attackIssues: InputIssue[];
   /** What is allowed but hardly meant. */
@@ -134,11 +141,14 @@ export function planOf(draft: EvaluationDraft, classes: number, available: numbe
   const images = wholeIn(typed, 1, available, 'images', issues);
   const seed = wholeIn(draft.seed, 0, Number.MAX_SAFE_INTEGER, 'seed', issues);
   const { leftOut, attackIssues, ...battery } = attacks;
-  const common = { plan: null, leftOut, issues, attackIssues, warnings: [] };
+  const along = directionsOf(draft.directions, images);
+  const directionIssues = along.issues;
+  const common = { plan: null, leftOut, issues, attackIssues, directionIssues, warnings: [] };
   if (!threat.success) return { ...common, partIssues: {} };
   const { settings, partIssues } = partsOf(draft, { threatModel: threat.data, images });
   const refused = { ...common, partIssues };
-  const isWrong = [issues, partIssues, attackIssues].some((each) => Object.keys(each).length > 0);
+  const found = [issues, partIssues, directionIssues, attackIssues];
+  const isWrong = found.some((each) => Object.keys(each).length > 0);
   if (isWrong) return refused;
   const parsed = EvaluationPlan.safeParse({
     split: draft.split,
@@ -148,6 +158,7 @@ export function planOf(draft: EvaluationDraft, classes: number, available: numbe
     ...battery,
     precision: draft.precision,
     ...settings,
+    ...along.settings,
   });
   if (!parsed.success) {
     return { ...refused, attackIssues: describeIssues(EvaluationPlan, parsed.error) };

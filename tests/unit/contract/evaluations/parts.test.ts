@@ -80,6 +80,14 @@ describe('the passes of an evaluation', () => {
     expect(passesOf({ corruptions }) - passesOf()).toBe(2 * 2 * 30);
   });
 
+  it('count the redrawn images and each real shift along each direction once', () => {
+    const along = [0, 1].map((direction) => ({ set: 'axes', direction }));
+    const directions = { generator: 'vae', along, shifts: [-1, 0, 2, 2], images: 30 };
+    expect(passesOf({ directions }) - passesOf()).toBe((1 + 2 * 2) * 30);
+    // Which directions are kept is not known before it is queued.
+    expect(passesOf({ directions: { ...directions, along: null } }) - passesOf()).toBe(3 * 30);
+  });
+
   it('count an answer for each round of a cumulative attack', () => {
     const attacks = [{ name: 'APGD-T', attack: { kind: 'apgd', steps: 4, loss: 'targeted-dlr' } }];
     const each = passesOf({ attacks });
@@ -155,10 +163,19 @@ describe('what the parts say of a plan', () => {
     expect(partIssues(planOf({ attacks: twice }))).toMatchObject([{ path: 'attacks' }]);
   });
 
+  it('is that no attack is called as images along directions are', () => {
+    const directions = { generator: 'vae', images: 30 };
+    const attacks = [{ ...basic.attacks[0], name: 'along size +2' }];
+    expect(partIssues(planOf({ directions }))).toEqual([]);
+    expect(partIssues(planOf({ attacks }))).toEqual([]);
+    expect(partIssues(planOf({ attacks, directions }))).toMatchObject([{ path: 'attacks' }]);
+  });
+
   it('lets everything but the attacks be left out', () => {
     const full = planOf({
       curve: { attack: pgd, epsilons: [0, 0.1], images: 50 },
       corruptions: { images: 10 },
+      directions: { generator: 'vae', images: 10 },
       stopWhen: { halfWidth: 0.1 },
       keepImages: 3,
       battery: 'quick',

@@ -20,6 +20,7 @@ import {
   evaluationPlanFrom,
   type EvaluationOptions,
 } from '../../input/evaluation-options';
+import { addDirectionOptions } from '../../input/direction-options';
 import { collect, withExamples, type Registration } from '../register';
 
 type Options = EvaluationOptions & { dataset?: string };
@@ -28,6 +29,7 @@ export function registerEvaluate({ program, context, ends }: Registration): void
   const command = withExamples(program.command('evaluate <checkpoint>'), [
     'evaluate natural-small-cnn --epsilon 8/255',
     'evaluate fine-tune --dataset fashion-mnist-subset --battery pgd --epsilon 0.1 --images 2000',
+    'evaluate fine-tune --directions vae-drawn-shapes --shifts=-2,-1,0,1,2',
     'evaluate fine-tune --battery standard --epsilon 8/255 --images 500 --no-curve',
     'evaluate last.safetensors --norm l2 --epsilon 0.5 --no-curve',
     `evaluate fine-tune --attack '{"kind":"pgd","steps":100,"stepSize":{"relativeToEpsilon":0.1}}'`,
@@ -54,6 +56,7 @@ export function registerEvaluate({ program, context, ends }: Registration): void
       'what attacks compute gradients in: float32, bfloat16 or float16; a quicker look, marked as such',
     );
   for (const { ask } of askedParts) command.option(ask.option.flags, ask.option.help);
+  addDirectionOptions(command);
   command.action((reference: string, options: Options) =>
     ends(evaluate(context, reference, options)),
   );

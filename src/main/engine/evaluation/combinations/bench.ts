@@ -198,6 +198,7 @@ function runningOf(
     controls: session.controls,
     journal: journalUnder(journal, label),
     kept: null,
+    inverted: null,
   });
   return { ...started, work };
 }

@@ -4,6 +4,7 @@ import { attacks } from './attacks';
 import { checks } from './checks';
 import { corruptions } from './corruptions';
 import { curve } from './curve';
+import { directions } from './directions';
 import { earlyEnd } from './early-end';
 import { keptImages } from './kept-images';
 import { transfer } from './transfer';
@@ -15,6 +16,7 @@ const parts: PartsThatRun = {
   attacks,
   curve,
   corruptions,
+  directions,
   'early-end': earlyEnd,
   checks,
   transfer,

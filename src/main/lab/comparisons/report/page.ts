@@ -38,6 +38,7 @@ export function reportPage(data: ReportData): string {
       `to ${baselineOf(comparison).name} on the same images, in percentage points`,
       differencesTable(data),
     ),
+    directionsSection(data),
     section('Self-checks', 'run with every evaluation', checksTable(data)),
     section('Plans', 'keys that differ', planTable(data)),
     element('footer', {}, ...footer(data)),
@@ -190,6 +191,35 @@ function differencesTable({ comparison }: ReportData): string {
         number(formatCount(difference.onlyBaseline)),
       ];
     }),
+  );
+}
+
+/** Nothing where no images were moved along directions of a generator. */
+function directionsSection({ comparison }: ReportData): string {
+  const measured = comparison.subjects.flatMap((subject) => {
+    const { directions } = subject.evaluation;
+    return directions ? [{ subject, ...directions }] : [];
+  });
+  if (measured.length === 0) return '';
+  const all = measured.flatMap(({ directions }) => directions.flatMap(({ points }) => points));
+  const shifts = [...new Set(all.map(({ shift }) => shift))].sort((left, right) => left - right);
+  const rows = measured.flatMap(({ subject, clean, reconstructed, directions }) =>
+    directions.map(({ name, points }) => [
+      subjectCell(subject),
+      text(name),
+      number(formatProportion(clean)),
+      number(formatProportion(reconstructed)),
+      ...shifts.map((shift) => {
+        const point = points.find((each) => each.shift === shift);
+        return number(point ? formatProportion(point.accuracy) : '');
+      }),
+    ]),
+  );
+  const titles = [text(''), text('moved along'), number('as they are'), number('redrawn')];
+  return section(
+    'Along directions of a generator',
+    'by shift, in units of the code; what redrawing alone loses is no effect of a shift',
+    table([...titles, ...shifts.map((shift) => number(String(shift)))], rows),
   );
 }
 

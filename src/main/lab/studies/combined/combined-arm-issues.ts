@@ -29,7 +29,7 @@ export function combinedArmIssues(
     members.forEach(({ name, network }) => assertNetworkFits(network, manifest, `"${name}"`));
     if (members.length > 1) assertCombinable(members);
     const plan = validationOf(combination, opened);
-    return orderedEvaluationIssues(plan, dataset).map(({ message }) => ({
+    return orderedEvaluationIssues(context.database, plan, dataset).map(({ message }) => ({
       path: 'combine.images',
       message,
     }));

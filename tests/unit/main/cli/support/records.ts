@@ -121,6 +121,7 @@ const evaluationSummary: EvaluationSummary = {
     { name: 'epsilon-zero-equals-clean', verdict: 'passed', explanation: 'equal' },
     { name: 'monotone-in-epsilon', verdict: 'failed', explanation: 'rises at 0.04' },
   ],
+  directions: null,
   corruptions: [],
   transfer: [],
   stoppedEarly: null,

@@ -145,6 +145,7 @@ describe('the measurement of a device', () => {
       datasetFingerprint,
       startCheckpointFile: null,
       teacherFile: null,
+      generatorFile: null,
     };
     await follow(benchDevice(job, createControls()));
     const tensors = tf.memory().numTensors;
@@ -166,6 +167,7 @@ describe('the measurement of a device', () => {
       datasetFingerprint,
       startCheckpointFile: null,
       teacherFile: null,
+      generatorFile: null,
     };
     expect((await follow(benchDevice(job, controls))).outcome.kind).toBe('cancelled');
   });

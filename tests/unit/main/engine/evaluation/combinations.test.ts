@@ -65,6 +65,7 @@ async function evaluated(checkpointFile: string, split: string): Promise<Evaluat
     datasetFingerprint: training.datasetFingerprint,
     checkpointFile,
     transferFiles: [],
+    generatorFile: null,
     workDirectory: null,
   });
   if (outcome.kind !== 'evaluated') throw new Error(outcome.kind);

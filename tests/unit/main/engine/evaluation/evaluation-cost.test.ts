@@ -28,7 +28,13 @@ async function passesOf(plan: EvaluationPlan): Promise<{ made: number; spared: n
   const release = [() => dataset.close()];
   const opened = openNetwork(job.checkpointFile, dataset, { compiler: opByOp }, release);
   const { network, anatomy } = opened;
-  const common = { dataset, controls: createControls(), journal: noJournal, kept: null };
+  const common = {
+    dataset,
+    controls: createControls(),
+    journal: noJournal,
+    kept: null,
+    inverted: null,
+  };
   const { images } = plan;
   const evaluation = startedEvaluation({ plan, network, anatomy, others: [], images, ...common });
   const { work } = evaluation;

@@ -97,6 +97,7 @@ async function checksOf(
     controls: createControls(),
     journal: noJournal,
     kept: null,
+    inverted: null,
   });
   const running = carryOut(evaluation);
   let next = await running.next();

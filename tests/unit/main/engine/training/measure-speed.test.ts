@@ -23,6 +23,7 @@ function speedJob(directory: string, plan: Partial<PlanInput> = {}): JobInput<'m
     datasetFingerprint,
     startCheckpointFile,
     teacherFile: null,
+    generatorFile: null,
   };
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ModelCard } from '../../../../../src/contract/models/model-card';
 import { cardMarkdown } from '../../../../../src/main/foreign/model-export/card-markdown';
+import { directionsPlan, makeDirectionsResult } from '../../../../support/directions-result';
+import { makeEvaluationPlan } from '../../../../support/lab-records';
 import { makeModelCard } from '../../../../support/model-cards';
 
 const facts = {
@@ -29,6 +31,23 @@ describe('the card of an export', () => {
     const text = cardMarkdown({ ...makeModelCard(), evaluations: [], threatModel: null }, facts);
     expect(text).toContain('Not measured. No claim of robustness can be made.');
     expect(text).toContain('was not trained against an adversary, or it is not known');
+  });
+
+  it('shows accuracy along directions, and says what redrawing loses', () => {
+    const base = makeModelCard();
+    const evaluations = base.evaluations.map((evaluation) => ({
+      ...evaluation,
+      plan: makeEvaluationPlan({ directions: directionsPlan }),
+      directions: makeDirectionsResult('si|ze'),
+    }));
+    const card = { ...base, evaluations };
+    expect(ModelCard.parse(JSON.parse(JSON.stringify(card)))).toEqual(card);
+    const text = cardMarkdown(card, facts);
+    expect(text).toContain('Moved along directions of the generator vae: 90.0 %');
+    expect(text).toContain('200 steps of descent');
+    expect(text).toContain('More than half of the correct predictions are lost');
+    expect(text).toContain('| shift | -2 | 2 |');
+    expect(text).toMatch(/\| si\\\|ze \| 30\.0 % .* \| 20\.0 % .* \|/);
   });
 
   it('lets no attack, check or measure bring markup of its own', () => {

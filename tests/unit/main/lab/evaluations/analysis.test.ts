@@ -74,6 +74,7 @@ const summary: EvaluationSummary = {
     { name: 'inside-ball-and-box', verdict: 'passed', explanation: 'all' },
     { name: 'monotone-in-epsilon', verdict: 'skipped', explanation: 'none' },
   ],
+  directions: null,
   corruptions: [
     { corruption: 'jpeg', severity: 1, accuracy: wilsonInterval(3, 4) },
     { corruption: 'jpeg', severity: 2, accuracy: wilsonInterval(1, 4) },

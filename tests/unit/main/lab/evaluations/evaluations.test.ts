@@ -170,10 +170,8 @@ describe('an evaluation', () => {
     const { dataset } = test.lab;
     const manifest = structuredClone(dataset.manifest);
     manifest.splits.validation = { images: 0, classCounts: [0, 0] };
-    const issues = orderedEvaluationIssues(makeEvaluationPlan(changes), {
-      ...dataset,
-      manifest,
-    });
+    const plan = makeEvaluationPlan(changes);
+    const issues = orderedEvaluationIssues(test.lab.database, plan, { ...dataset, manifest });
     expect(() => throwIssues(issues, 'The evaluation plan')).toThrow(expected);
   });
 

@@ -12,6 +12,7 @@ import {
   passesWithPretraining,
   withUnknownAncestors,
 } from '../../../../../../src/contract/models/cost';
+import { makeDirectionsResult } from '../../../../../support/directions-result';
 import { comparison, cost } from '../../../cli/support/records';
 
 const data: ReportData = {
@@ -119,6 +120,17 @@ describe('the report', () => {
     expect(chart.match(/class="curve"/g)).toHaveLength(1);
     expect(chart.match(/class="curve dashed"/g)).toHaveLength(1);
     expect(chart).not.toContain('NaN');
+  });
+
+  it('shows accuracy along directions, beside what redrawing loses, where it was measured', () => {
+    expect(page).not.toContain('Along directions');
+    const [first, ...others] = comparison.subjects;
+    const evaluation = { ...first!.evaluation, directions: makeDirectionsResult('<size>') };
+    const subjects = [{ ...first!, evaluation }, ...others];
+    const along = reportPage({ ...data, comparison: { ...comparison, subjects } });
+    expect(along).toContain('Along directions of a generator');
+    expect(along).toContain('&lt;size&gt;');
+    for (const figure of ['90.0 %', '40.0 %', '30.0 %', '20.0 %']) expect(along).toContain(figure);
   });
 
   it('leaves charts out that have nothing to show', () => {
