@@ -1,3 +1,5 @@
+import type { DatasetRecord } from '../../../contract/datasets/dataset';
+import { isJsonObject, type Json } from '../../../contract/json-value';
 import type { TuneScale, TuneStrategy } from '../../../contract/studies/search/tune';
 
 const hourMs = 3_600_000;
@@ -8,9 +10,16 @@ export interface TuneForm {
   scale: TuneScale;
   /** One of `budgets`. */
   budget: string;
+  /** The name of the dataset whose identities candidates are chosen by; null: accuracies choose. */
+  verifyOn: string | null;
 }
 
-export const firstTune: TuneForm = { strategy: 'evolution', scale: 'quick', budget: '1 h' };
+export const firstTune: TuneForm = {
+  strategy: 'evolution',
+  scale: 'quick',
+  budget: '1 h',
+  verifyOn: null,
+};
 
 /** Null: the strategy ends the search. */
 const budgetsMs: Readonly<Record<string, number | null>> = {
@@ -41,4 +50,52 @@ export function tuneName(planName: string, taken: readonly string[]): string {
     const name = count === 1 ? base : `${base} ${count}`;
     if (!taken.includes(name)) return name;
   }
+}
+
+const factors = [0.5, 1, 1.5];
+
+/**
+ * Scale and margin of the plan's first term on identities with values around its own, by path in the plan; null for a plan without
+ * such a term.
+ */
+export function identityGenes(objective: Json | undefined): Record<string, Json[]> | null {
+  if (!Array.isArray(objective)) return null;
+  const place = objective.findIndex(
+    (term) => isJsonObject(term) && typeof term['scale'] === 'number',
+  );
+  const term = objective[place];
+  if (!isJsonObject(term)) return null;
+  const { scale, margin } = term;
+  // A margin that multiplies the angle begins at 1, where it is none.
+  const least = term['variant'] === 'multiple' ? 1 : 0;
+  const rounded = (value: number) => Number(value.toPrecision(4));
+  const path = `recipe.objective.${place}`;
+  return {
+    [`${path}.scale`]: [0.5, 1, 2].map((factor) => rounded(factor * Number(scale))),
+    ...(typeof margin === 'number' && margin > least
+      ? { [`${path}.margin`]: factors.map((factor) => rounded(least + factor * (margin - least))) }
+      : {}),
+  };
+}
+
+/** What a search is asked for beside the plan: layers and rates by accuracies, or scale and margin by the equal error rate. */
+export function tuneChoices(form: TuneForm, genes: Record<string, Json[]> | null) {
+  const { strategy, scale, verifyOn } = form;
+  const common = { strategy, scale, budgetMs: budgetMsOf(form) };
+  if (verifyOn === null || genes === null) return common;
+  return {
+    ...common,
+    genes,
+    blockRates: [],
+    fitness: { kind: 'verification' as const, dataset: verifyOn },
+  };
+}
+
+/** Datasets that have none of the identities of the one that is trained on. */
+export function otherIdentities(
+  trained: DatasetRecord,
+  all: readonly DatasetRecord[],
+): DatasetRecord[] {
+  const known = new Set(trained.manifest.classNames);
+  return all.filter(({ manifest }) => !manifest.classNames.some((name) => known.has(name)));
 }
