@@ -52,7 +52,7 @@ test('an evaluation moves images along kept directions, and training redraws the
   await expect(group.getByText(/at least one shift other than 0/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Evaluate' })).toBeDisabled();
   await group.getByLabel('Shifts').fill('-2, -1, 0, 1, 2');
-  await group.getByText('Descent').click();
+  await group.getByText('Codes by descent').click();
   await group.getByLabel('Steps').fill('10');
   await page.getByLabel('Images', { exact: true }).fill('40');
   await photographAsItIs(application, 'new-evaluation-directions');
