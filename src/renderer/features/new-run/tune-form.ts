@@ -78,6 +78,18 @@ export function identityGenes(objective: Json | undefined): Record<string, Json[
   };
 }
 
+/**
+ * The form with another way to choose.
+ *
+ * @param dataset the name of one with other identities; empty: accuracies choose
+ */
+export function chosenBy(form: TuneForm, dataset: string): TuneForm {
+  if (dataset !== '') return { ...form, verifyOn: dataset };
+  // Of layers and rates there are too many combinations to try all of them.
+  const strategy = form.strategy === 'grid' ? firstTune.strategy : form.strategy;
+  return { ...form, strategy, verifyOn: null };
+}
+
 /** What a search is asked for beside the plan: layers and rates by accuracies, or scale and margin by the equal error rate. */
 export function tuneChoices(form: TuneForm, genes: Record<string, Json[]> | null) {
   const { strategy, scale, verifyOn } = form;

@@ -3,6 +3,7 @@ import type { DatasetRecord } from '../../../../../src/contract/datasets/dataset
 import {
   budgetMsOf,
   budgets,
+  chosenBy,
   firstTune,
   identityGenes,
   otherIdentities,
@@ -44,6 +45,12 @@ describe('a plan that is searched', () => {
     });
     expect(tuneChoices(firstTune, genes)).not.toHaveProperty('fitness');
     expect(tuneChoices(byIdentities, null)).not.toHaveProperty('fitness');
+  });
+
+  it('tries every combination only where identities choose', () => {
+    const grid = { ...chosenBy(firstTune, 'others'), strategy: 'grid' as const };
+    expect(grid.verifyOn).toBe('others');
+    expect(chosenBy(grid, '')).toEqual(firstTune);
   });
 
   it('gives the datasets that share no identity', () => {
