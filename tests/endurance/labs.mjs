@@ -1,5 +1,5 @@
 // Labs that can be killed: forked as the shell forks them, or reached through a server for ssh on loopback.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** @typedef {Awaited<ReturnType<typeof openLabs>>} Labs */
@@ -19,7 +19,7 @@ export async function openLabs(sources, folder) {
   let server = null;
 
   async function openThroughSsh(home) {
-    server ??= await startSshServer(sshServer, join(folder, 'ssh'));
+    server ??= await startSshServer(sshServer, emptied(join(folder, 'ssh')));
     process.env['TEMPER_SSH'] = server.client;
     const program = `TEMPER_HOME='${home}' '${process.execPath}' '${cli}'`;
     const lab = await openRemoteLab({ host: 'other-machine', program }, version, () => undefined);
@@ -66,6 +66,12 @@ export function enginesOf(labPid) {
     const parent = /^PPid:\s*(\d+)$/m.exec(statusOf(name))?.[1];
     return Number(parent) === labPid && readOr(`/proc/${name}/cmdline`).includes('engine.cjs');
   });
+}
+
+/** The folder without the keys of an earlier call of the script. */
+function emptied(path) {
+  rmSync(path, { recursive: true, force: true });
+  return path;
 }
 
 /** What Linux says of a process; empty when there is none, or it ended while we looked. */
