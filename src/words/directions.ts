@@ -90,7 +90,7 @@ export function drawingLossText({
 }
 
 /** How the codes of images were found: `by the encoder`, `by 200 steps of descent`. */
-export function inversionText({ inversion }: Pick<DirectionsPlan, 'inversion'>): string {
+function inversionText({ inversion }: Pick<DirectionsPlan, 'inversion'>): string {
   return inversion.kind === 'encoder'
     ? 'by the encoder'
     : `by ${formatCounted(inversion.steps, 'step')} of descent from the encoder’s code`;
