@@ -19,7 +19,7 @@ npm run bench -- time-to-robustness [--data FOLDER] [--smoke] [--torch PYTHON] [
 npm run bench -- [SUITE …] [--rounds N] [--fresh] [--folder DIR] [--torch PYTHON] [--tensorflow PYTHON]`;
 
 // Standard output is one JSON document: the record of every suite asked for. A suite that was measured before, here and
-// with as many rounds, is not measured again unless --fresh is given: an interrupted measurement goes on where it stopped.
+// with as many rounds, is not measured again unless --fresh is given: an interrupted measurement continues where it stopped.
 await runMain(async () => {
   useStandardError();
   const { values, positionals } = parseArgs({

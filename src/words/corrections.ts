@@ -2,7 +2,7 @@ import type { Correction, CorrectionCounts } from '../contract/datasets/correcti
 import type { Split } from '../contract/evaluations/evaluation';
 import { formatCounted } from './numbers';
 
-/** `3 labels changed, 2 images excluded, 14 images moved`; what there is none of is left out. */
+/** `3 labels changed, 2 images excluded, 14 images moved`; zeros are left out. */
 export function correctionWords({ relabelled, excluded, moved }: CorrectionCounts): string {
   const parts = [
     ...(relabelled > 0 ? [`${formatCounted(relabelled, 'label')} changed`] : []),

@@ -73,12 +73,12 @@ export type EvaluationSummary = z.infer<typeof EvaluationSummary>;
 export const EvaluationProgress = z.strictObject({
   /** Share done, 0 to 1. */
   fraction: z.number(),
-  /** What goes on: the name of the attack, the epsilon of the curve, the check. */
+  /** What is running: the name of the attack, the epsilon of the curve, the check. */
   message: z.string(),
   /** Forward and backward passes over images per second; null before there is a measurement. */
   passesPerSecond: z.number().nullable(),
   remainingMs: z.number().nullable(),
-  /** Right under the attack that goes on, of the images it has done; null outside of attacks. */
+  /** Right under the attack that is running, of the images it has done; null outside of attacks. */
   current: Proportion.nullable(),
   /** Not broken so far, of the images that were looked at: an upper bound of the worst case until all attacks ran. */
   worstCase: Proportion.nullable(),

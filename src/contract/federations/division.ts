@@ -7,7 +7,7 @@ const Clients = z.int().min(1).max(mostClients);
 /**
  * How the images of a dataset are dealt out to clients. `dirichlet`: of every class each client gets a share, drawn from a
  * symmetric Dirichlet distribution (Yurochkin et al. 2019): the smaller alpha, the fewer classes a client has. `shards`: images
- * sorted by class are cut into equal pieces, of which every client gets so many (McMahan et al. 2017). `equal`: every client has
+ * sorted by class are cut into equal pieces, of which every client gets this many (McMahan et al. 2017). `equal`: every client has
  * the same number of images of every class, up to one. `groups`: every group that the dataset's images belong to (a writer, a site, a
  * device; see `ImportOptions.groupBy`) is a client, but those with too few images, which are left out.
  */
@@ -53,7 +53,7 @@ export type ClientSummary = z.infer<typeof ClientSummary>;
 /** How a division turned out: clients × classes. */
 export const DivisionSummary = z.strictObject({
   clients: z.array(ClientSummary),
-  /** The groups that the clients are; null where they are none. */
+  /** The groups that the clients are; null where clients are not groups. */
   names: z.array(z.string()).nullable().default(null),
   /** Groups with too few images, whose images are nobody's. */
   leftOut: z.int().min(0).default(0),

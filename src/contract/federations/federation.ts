@@ -56,7 +56,7 @@ const shape = z.strictObject({
       attack: Attack.nullable().default(null),
       /** Of each client, at most. */
       testImages: z.int().min(1).max(1_000_000).default(500),
-      /** The average is measured after every so many rounds, and after the last. */
+      /** The average is measured after every N rounds, and after the last. */
       everyRounds: z.int().min(1).max(10_000).default(1),
     })
     .prefault({}),

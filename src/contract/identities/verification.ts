@@ -32,7 +32,7 @@ export const ReadPairProtocol = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('drawn'),
     folds: z.int().min(2).max(50).default(10),
-    /** Pairs of the same identity in a fold, and of two; fewer where there are not so many. */
+    /** Pairs of the same identity in a fold, and of two; fewer where there are fewer of them. */
     same: z.int().min(1).max(20_000).default(300),
     different: z.int().min(1).max(20_000).default(3000),
     seed: z.int().min(0).default(0),
@@ -259,7 +259,7 @@ export const UnfinishedVerification = z.strictObject({
   id: VerificationId,
   checkpointName: z.string(),
   datasetName: z.string(),
-  /** `stopped`: nobody goes on with it until it is resumed. */
+  /** `stopped`: nobody continues it until it is resumed. */
   state: z.enum(['running', 'paused', 'stopped']),
   /** Why it was stopped. */
   error: WireError.nullable(),

@@ -13,7 +13,7 @@ import { FractionEvent, job } from './job';
 const PackedData = z.strictObject({ directory: z.string(), fingerprint: z.string() });
 const Vectors = z.array(z.array(z.number())).min(1);
 
-/** Trains a generator; goes on with what its file holds of the same training. */
+/** Trains a generator; continues with what its file holds of the same training. */
 export const trainGenerator = job(
   z.strictObject({
     plan: GeneratorPlan,

@@ -103,7 +103,7 @@ export function situationOf(start: AdvisedStart | null, classes: number): StartS
   if (start === null) return 'fresh';
   if (start.hasOtherClasses) return 'other-classes';
   if (start.adversarialAccuracy === null) return start.isOwn ? 'natural' : 'unknown';
-  // Half again as good as guessing under attack: that is no accident of a natural model.
+  // Half again as good as guessing under attack: that is not an accident of a natural model.
   return start.adversarialAccuracy > 1.5 / classes ? 'robust' : 'natural';
 }
 

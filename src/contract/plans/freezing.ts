@@ -17,9 +17,9 @@ export type LeastCritical = z.infer<typeof LeastCritical>;
 /** Which parts of the network do not change while it trains. Frozen parameters keep every bit. */
 export const Freezing = z
   .strictObject({
-    /** Only the last layer trains for so many epochs from the start; fractions are allowed. */
+    /** Only the last layer trains for this many epochs from the start; fractions are allowed. */
     headOnlyEpochs: z.number().min(0).max(10_000).default(0),
-    /** The network's first so many blocks are frozen. */
+    /** This many of the network's first blocks are frozen. */
     firstBlocks: z.int().min(0).max(10_000).default(0),
     /** Frozen besides: names of blocks, or what the ids of nodes begin with, up to a dash. */
     blocks: z.array(z.string().min(1)).max(1000).default([]),

@@ -129,7 +129,7 @@ const planShape = z.strictObject({
   /** `network`: the network's dropout nodes are applied in updates, never in attacks or measurements. */
   dropout: z.enum(['network', 'off']).default('network'),
   validation: Validation,
-  /** A checkpoint is written after every epoch, and also every so many steps within one. */
+  /** A checkpoint is written after every epoch, and also every N steps within one. */
   checkpointEverySteps: z.int().min(1).default(200),
   /** Runs on the best checkpoint once training is completed, against the plan's threat model unless it names another. */
   evaluation: PlannedEvaluation.nullable().default(null),

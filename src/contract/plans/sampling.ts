@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * Batches that are balanced by identity, which is a class of the dataset here: so many images of each of
+ * Batches that are balanced by identity, which is a class of the dataset here: this many images of each of
  * `batchSize / imagesPerIdentity` different ones. Every identity comes up equally often, however many images it has.
  */
 export const Sampling = z.strictObject({

@@ -70,7 +70,7 @@ export const studyCommands = {
     StudyEstimate,
   ),
   /**
-   * Carries a study out, or goes on with the one of that name; answers at once. What the history has already is not
+   * Carries a study out, or continues with the one of that name; answers at once. What the history has already is not
    * repeated. `only`: these arms and those they start from. `estimates`: what its arms were estimated to take.
    */
   'studies:run': command(

@@ -25,7 +25,7 @@ const schema = z
     exponent: z.number().min(1).max(10).default(3),
     /** The weight λ of the image's own identity against all others together. */
     balance: z.number().gt(0).lt(1).default(0.7),
-    /** The factor l of the published code; its gradients are those of a loss so many times as large, over the scale. */
+    /** The factor l of the published code; its gradients are those of a loss that many times as large, over the scale. */
     lossScale: z.number().positive().max(1000).default(10),
   })
   .superRefine(({ variant, margin }, context) => {

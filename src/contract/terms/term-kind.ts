@@ -39,7 +39,7 @@ export const needPasses: Record<TermNeed, Passes> = {
 export interface CosineHead {
   /** What the cosines are multiplied with. */
   scale: number;
-  /** Where a trained shift of all cosines starts, for so many identities; null where there is none. */
+  /** Where a trained shift of all cosines starts, for this many identities; null where there is none. */
   initialBias: ((identities: number) => number) | null;
 }
 

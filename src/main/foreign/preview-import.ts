@@ -39,7 +39,7 @@ async function previewOf(
   const single = statSync(described).isFile();
   const model = single ? await modelAt({ ...job, path: described }) : null;
   if (model?.problem === null) return model;
-  // An archive may hold either, and a JSON file may be a list of images: what is no whole model may be a dataset.
+  // An archive may hold either, and a JSON file may be a list of images: what is not a whole model may be a dataset.
   try {
     return await datasetAt(job, signal);
   } catch (error) {
@@ -49,7 +49,7 @@ async function previewOf(
   }
 }
 
-/** Null for a file that is no model. */
+/** Null for a file that is not a model. */
 async function modelAt(job: JobInput<'preview-import'>): Promise<ModelPreview | null> {
   const { path, options, datasetDirectory } = job;
   const dataset = datasetDirectory === null ? null : openDataset(datasetDirectory);

@@ -69,7 +69,7 @@ export function inputText(value: Json | undefined): string {
     .join(', ');
 }
 
-/** Text as a JSON object, or why it is none. */
+/** Text as a JSON object, or why it is not one. */
 export function readJsonObject(text: string): { value: JsonObject } | { problem: string } {
   try {
     const parsed: unknown = JSON.parse(text);

@@ -67,7 +67,7 @@ export const SearchReport = z.strictObject({
   front: z.array(z.int()),
   /** Best first, by what the search looks for; of successive halving those of the last rung alone. */
   ranking: z.array(z.int()),
-  /** The number of the candidate that the arm is carried out with; null while the search goes on, or found nothing. */
+  /** The number of the candidate that the arm is carried out with; null while the search continues, or found nothing. */
   winner: z.int().nullable(),
   /** What the winner changes, in words. */
   winnerText: z.string().nullable(),

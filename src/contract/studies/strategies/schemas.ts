@@ -35,7 +35,7 @@ export const HalvingStrategy = z.strictObject({
   seed: SearchSeed,
   /** In the first rung. */
   candidates: Count.default(27),
-  /** One in so many passes to the next rung, where trainings are so many times as long. */
+  /** One in this many passes to the next rung, where trainings are that many times as long. */
   reduction: z.int().min(2).max(10).default(3),
   order: TrialOrder,
 });
@@ -51,7 +51,7 @@ export const EvolutionStrategy = z.strictObject({
   kind: z.literal('evolution'),
   seed: SearchSeed,
   generations: z.int().min(1).max(1000).default(20),
-  /** The best of all that were measured so far, so many. */
+  /** The best of all that were measured so far: this many. */
   population: Count.default(20),
   random: Count.default(50),
   mutated: z.int().min(0).max(10_000).default(50),

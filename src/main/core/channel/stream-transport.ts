@@ -4,7 +4,7 @@ import type { Transport } from '../../../contract/protocol/transport';
 
 /** The first line that a lab writes: what follows is the protocol, from a Temper of this version. */
 const bannerPrefix = 'temper-lab/1 ';
-/** A login shell may greet before the lab speaks; more than this is no greeting. */
+/** A login shell may greet before the lab speaks; more than this is not a greeting. */
 const mostGreetingBytes = 1 << 16;
 /** No message of the contract comes near; a length above it means that the stream is not ours. */
 const mostMessageBytes = 1 << 30;

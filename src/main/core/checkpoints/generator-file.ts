@@ -24,7 +24,7 @@ const Description = z.strictObject({
   datasetFingerprint: z.string(),
   encoder: Network,
   decoder: Network,
-  /** Those that are finished: a training goes on after them. */
+  /** Those that are finished: a training continues after them. */
   epochs: z.array(GeneratorEpoch),
 });
 
@@ -46,7 +46,7 @@ export async function writeGeneratorFile(file: string, content: GeneratorFile): 
 /**
  * Reads a whole generator.
  *
- * @throws TemperError 'not-found', or 'checkpoint-unreadable' for a file that is no generator, or is damaged
+ * @throws TemperError 'not-found', or 'checkpoint-unreadable' for a file that is not a generator, or is damaged
  */
 export function readGeneratorFile(file: string): GeneratorFile {
   return withFile(file, (read, fileBytes) => {

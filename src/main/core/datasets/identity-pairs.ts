@@ -109,7 +109,7 @@ function dealOut(groups: ReadonlyMap<number, number[]>, folds: number, random: R
   );
 }
 
-/** Different pairs of images of one identity: all of them, or so many with every identity equally likely. */
+/** Different pairs of images of one identity: all of them, or this many with every identity equally likely. */
 function drawSame(groups: readonly number[][], wanted: number, random: Random): [number, number][] {
   const several = groups.filter((images) => images.length > 1);
   const all = several.reduce((sum, { length }) => sum + (length * (length - 1)) / 2, 0);

@@ -119,7 +119,7 @@ const fromContent: Record<number, { bytes: number; read: (view: DataView) => num
   9: { bytes: 8, read: (view) => Number(view.getBigInt64(0, true)) },
 };
 
-/** Null for what is no scalar. */
+/** Null for what is not a scalar. */
 function valueOf({ value, simple_value, tensor }: ValueFields): number | null {
   if (value === 'simple_value') return simple_value;
   return value === 'tensor' ? scalarOf(tensor) : null;

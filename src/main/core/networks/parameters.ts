@@ -137,7 +137,7 @@ function initialise(
   }
 }
 
-/** @param values a matrix of so many columns, row by row, whose columns are brought to length 1 */
+/** @param values a matrix of this many columns, row by row, whose columns are brought to length 1 */
 function toUnitColumns(values: Float32Array, columns: number): void {
   const squares = new Float64Array(columns);
   values.forEach(

@@ -1,7 +1,7 @@
 import type { DirectionMethod } from '../../../contract/directions/direction-set';
 import type { InputIssue } from '../../../contract/parse';
 
-/** What keeps a method from finding directions in a code of so many numbers. */
+/** What keeps a method from finding directions in a code of this many numbers. */
 export function directionIssues(method: DirectionMethod, latent: number): InputIssue[] {
   const count = method.count ?? latent;
   const isFree =

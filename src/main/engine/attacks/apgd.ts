@@ -23,7 +23,7 @@ import { worstCase } from './ascent/worst-case';
 
 /**
  * Auto-PGD (Croce & Hein 2020): steps with momentum from the border of the ball, whose size starts at twice epsilon
- * and is halved per image where it does not lead up; such an image goes on from its best iterate. Gives the worst case
+ * and is halved per image where it does not lead up; such an image continues from its best iterate. Gives the worst case
  * over the unchanged image and all iterates, of all restarts and all classes to reach.
  *
  * @throws TemperError 'invalid-plan' when the network has too few classes for the loss

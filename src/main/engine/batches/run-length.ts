@@ -7,7 +7,7 @@ export interface RunLength {
   epochs: number;
   stepsPerEpoch: number;
   totalSteps: number;
-  /** Steps in a row on each batch; epochs count steps, so that the images of an epoch are so many times fewer. */
+  /** Steps in a row on each batch; epochs count steps, so that the images of an epoch are that many times fewer. */
   replays: number;
 }
 

@@ -75,7 +75,7 @@ function dot(left: readonly number[], right: readonly number[]): number {
   return left.reduce((sum, value, at) => sum + value * (right[at] ?? 0), 0);
 }
 
-/** How many directions a method is to find of a code of so many numbers. */
+/** How many directions a method is to find of a code of this many numbers. */
 export function directionCount({ count }: Pick<DirectionMethod, 'count'>, latent: number): number {
   return count ?? latent;
 }

@@ -27,7 +27,7 @@ const imagesAtOnce = 1000;
 /**
  * Pixels need no such check: they are stored as bytes, and every byte is an allowed pixel.
  *
- * @throws TemperError 'dataset-unreadable' naming the first image whose label is no class
+ * @throws TemperError 'dataset-unreadable' naming the first image whose label is not a class
  */
 export function assertLabelsAreClasses(dataset: PackedDataset, split: Split, images: number): void {
   const { name, classNames } = dataset.manifest;

@@ -125,7 +125,7 @@ function openClock(workDirectory: string): Clock {
   return { elapsedMs, keep: () => writeFileSync(file, String(elapsedMs())) };
 }
 
-/** A duration that a kill left unreadable is none: only the clock of the summary depends on it. */
+/** A duration that a kill left unreadable does not count: only the clock of the summary depends on it. */
 function readDuration(file: string): number {
   try {
     const value = Number(readFileSync(file, 'utf8'));

@@ -9,7 +9,7 @@ import type { FederationSession } from './session';
 
 type Facts = Pick<FederationSession, 'plan' | 'clients' | 'network' | 'dataset'>;
 
-/** Passes of a client's training over so many epochs. */
+/** Passes of a client's training over this many epochs. */
 function epochPasses(facts: Facts, client: number, epochs: number): number {
   const { recipe } = facts.plan.training;
   return clientLength(facts, client, 1).trainImages * epochs * passesPerImage(recipe);

@@ -2,7 +2,7 @@
 export class Diverged extends Error {
   readonly step: number;
 
-  /** @param reason goes on from "Training diverged:" */
+  /** @param reason continues from "Training diverged:" */
   constructor(step: number, reason: string) {
     super(`Training diverged at step ${step}: ${reason}`);
     this.step = step;

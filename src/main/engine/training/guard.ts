@@ -8,7 +8,7 @@ import type { Validation } from './validate';
 
 /**
  * Judges after an epoch whether the run has overfitted catastrophically, and warns where it has; the position then says so. A best
- * epoch at chance is none to fall from.
+ * epoch at chance does not count.
  */
 export function* judgeCollapse(
   session: Session,

@@ -36,7 +36,7 @@ interface Parent {
   weightsSha256: string;
 }
 
-/** Everything a training starts or goes on from, before any tensor is made. */
+/** Everything a training starts or continues from, before any tensor is made. */
 export interface PreparedTraining {
   dataset: PackedDataset;
   length: RunLength;
@@ -50,7 +50,7 @@ export interface PreparedTraining {
   pretrainingImagePasses: number | null;
   /** The last measured epoch's metrics. */
   metrics: Record<string, number>;
-  /** True when training goes on from a checkpoint of this run. */
+  /** True when training continues from a checkpoint of this run. */
   resumed: boolean;
 }
 

@@ -47,7 +47,7 @@ export function readResumePoint(
   };
 }
 
-/** What goes on beside the weights: numbers that are not finite would spread to all of them. */
+/** What continues beside the weights: numbers that are not finite would spread to all of them. */
 function checkFinite({ slots, average, carried }: SavedState, file: string): void {
   const perturbation = carried && { carried: new Map([['perturbation', carried.data]]) };
   const parts = { ...slots, ...(average && { average }), ...perturbation };

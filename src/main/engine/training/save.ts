@@ -28,7 +28,7 @@ export interface StateValues {
 
 /**
  * Writes `last.safetensors`: weights, momentum and position. All metrics up to here are told first, so that no row is
- * missing when training goes on from this file. Writes nothing when the file already holds this position.
+ * missing when training continues from this file. Writes nothing when the file already holds this position.
  */
 export async function* saveLast(
   session: Session,

@@ -10,7 +10,7 @@ export type PickledFields = (name: string) => PickleValue | undefined;
 /**
  * The fields of a pickled dictionary, read as data: nothing is executed.
  *
- * @throws TemperError 'checkpoint-unreadable' for what is no pickle, RangeError for a pickle of something else
+ * @throws TemperError 'checkpoint-unreadable' for what is not a pickle, RangeError for a pickle of something else
  */
 export function pickledFields(path: string, content: Uint8Array): PickledFields {
   const root = readPickle(new ByteCursor(inMemory(path, content), 0));

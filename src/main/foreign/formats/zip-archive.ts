@@ -8,7 +8,7 @@ import {
   type ZipDirectoryEntry,
 } from './zip-directory';
 
-/** A zip of more entries is no model. */
+/** A zip of more entries is not a model. */
 const mostEntries = 200_000;
 
 export interface ZipEntry {

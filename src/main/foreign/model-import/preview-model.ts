@@ -41,7 +41,7 @@ const nothing: Found = {
  * answer: a mapping or another architecture may mend it.
  *
  * @param image the shape of the images that it is to take, where that is known
- * @throws TemperError 'checkpoint-unreadable' for a file that is no model
+ * @throws TemperError 'checkpoint-unreadable' for a file that is not a model
  */
 export async function previewModel(
   file: OutsideFile,

@@ -51,7 +51,7 @@ export function createGenerator(
 /**
  * Reads a decoder of another program and records it as a generator whose encoder is to be trained.
  *
- * @throws TemperError for a file that is no decoder of images of the dataset
+ * @throws TemperError for a file that is not a decoder of images of the dataset
  */
 export async function importGenerator(
   { context, pool, signal, tell }: OperationTools & { context: LabContext; pool: EnginePool },

@@ -1,10 +1,10 @@
-/** A clock that runs a little fast or slow is no jump. */
+/** A clock that runs a little fast or slow is not a jump. */
 const smallestJumpMs = 3000;
 
 export interface ClockWatch {
   /** Looks at the clock: call it regularly. */
   look(): void;
-  /** Whether the clock was not set, and the machine did not sleep, within the last so many milliseconds. */
+  /** Whether the clock was not set, and the machine did not sleep, within the watched time. */
   isSteady(): boolean;
 }
 

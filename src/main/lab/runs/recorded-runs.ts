@@ -122,7 +122,7 @@ function csvRun(path: string): RecordedRun {
   };
 }
 
-/** Null for a folder that is no run of MLflow, or a deleted one. */
+/** Null for a folder that is not a run of MLflow, or a deleted one. */
 function mlflowRunOf(folder: Folder): RecordedRun | null {
   if (!folder.files.includes('meta.yaml')) return null;
   const place = join(folder.path, 'meta.yaml');

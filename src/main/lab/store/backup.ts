@@ -11,7 +11,7 @@ import { migrations } from './migrations';
 /** What SQLite keeps beside a database. */
 const companions = ['-wal', '-shm', '-journal'];
 
-/** What a history holds; null for a file that is none, or that cannot be read. */
+/** What a history holds; null for a file that is not one, or that cannot be read. */
 export function describeHistory(file: string): HistoryBackup['content'] {
   let database: Database | null = null;
   try {

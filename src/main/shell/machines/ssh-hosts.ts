@@ -35,7 +35,7 @@ function wordsOf(text: string): string[] {
   return words;
 }
 
-/** The machines of a person's own ssh configuration, in its order; none where there is none that can be read. */
+/** The machines of a person's own ssh configuration, in its order; empty where it cannot be read. */
 export function readSshHosts(home: string = homedir()): string[] {
   const folder = join(home, '.ssh');
   const hosts = new Set<string>();

@@ -69,7 +69,7 @@ export async function correctDataset(
 /**
  * Further corrections of a dataset as corrections of its original.
  *
- * @param original the dataset itself where it is no version
+ * @param original the dataset itself where it is not a version
  * @throws TemperError `invalid-input` naming the image and what is wrong
  */
 export function correctionsOfOriginal(

@@ -37,7 +37,7 @@ type Drawn = Omit<Division, 'method'> & { method: DrawnMethod };
 
 const clientName = (place: number) => `client ${place + 1}`;
 
-/** A random division is drawn so many times before it is given up. */
+/** A random division is drawn this many times before it is given up. */
 const mostAttempts = 1000;
 
 /**

@@ -76,7 +76,7 @@ export function firstStep(
 }
 
 /**
- * Takes the answer about the iterate in and goes on from there; with a window, judges the step sizes first and sends
+ * Takes the answer about the iterate in and continues from there; with a window, judges the step sizes first and sends
  * the images whose step size it halves back to their best.
  */
 export function nextStep(

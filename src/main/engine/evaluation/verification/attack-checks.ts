@@ -42,7 +42,7 @@ function ballAndBox({ each }: Checked): VerificationCheck {
   };
 }
 
-/** The first so many pairs of each kind. */
+/** This many first pairs of each kind. */
 function fewPositions({ positions }: Checked): { positions: number[]; places: number[] } {
   const half = Math.ceil(positions.length / 2);
   const few = Math.min(checkedPairs, half);

@@ -21,7 +21,7 @@ export interface Embeddings {
 /** Features shorter than this have no direction. */
 const shortest = 1e-6;
 
-/** A job rests, or goes on. */
+/** A job rests, or continues. */
 type Rest = { type: 'paused' } | { type: 'resumed' };
 
 interface EmbedSettings {

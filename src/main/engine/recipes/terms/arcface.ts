@@ -8,7 +8,7 @@ import type { TermValue } from './term-value';
 const leastSquaredSine = 1e-10;
 
 /**
- * cos(θ + m) for the own identity; where θ + m would be beyond π, cos θ - m sin m, which goes on falling, as in the published code.
+ * cos(θ + m) for the own identity; where θ + m would be beyond π, cos θ - m sin m, which keeps falling, as in the published code.
  */
 export const arcface: TermValue<TermOf<'arcface'>> = ({ on, margin, scale }, answers) => {
   const { cosines, own } = identityCosines(on, answers);

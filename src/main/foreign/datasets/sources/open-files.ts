@@ -19,7 +19,7 @@ export interface OpenedSource {
   tree: SourceTree;
   /** For a single file: the files beside it, without what lies in folders. */
   listing: SourceListing;
-  /** The single file that the person gave, when it is no archive. */
+  /** The single file that the person gave, when it is not an archive. */
   focus: string | null;
   close(): void;
 }

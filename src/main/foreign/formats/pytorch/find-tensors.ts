@@ -20,7 +20,7 @@ export interface FoundTensors {
 }
 
 const deepestPlace = 6;
-/** What holds optimiser state is no model, however many tensors it has. */
+/** What holds optimiser state is not a model, however many tensors it has. */
 const notModels = /optim|scheduler|scaler|rng/i;
 
 /** Averages over the last steps, which timm and torchvision evaluate where a checkpoint has them. */

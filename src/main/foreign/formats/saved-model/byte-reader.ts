@@ -11,7 +11,7 @@ export class ByteReader {
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
-  /** A number of 7 bits a byte, the least first. @throws RangeError where it is no safe whole number */
+  /** A number of 7 bits a byte, the least first. @throws RangeError where it is not a safe whole number */
   varint(): number {
     let value = 0;
     for (let factor = 1; factor <= 2 ** 49; factor *= 128) {

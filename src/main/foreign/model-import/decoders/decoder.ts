@@ -49,7 +49,7 @@ export interface DecoderEnd {
 /**
  * Brings the output of a decoder to pixels in [0, 1], laid out flat.
  *
- * @throws TemperError 'checkpoint-unreadable' for an output that is no image of the wanted shape, or no known range
+ * @throws TemperError 'checkpoint-unreadable' for an output that is not an image of the wanted shape, or no known range
  */
 export function finishedDecoder(
   builder: GraphBuilder,

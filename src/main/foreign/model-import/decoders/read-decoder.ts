@@ -14,7 +14,7 @@ import { decoderBuilder, finishedDecoder, type Decoder, type DecoderWishes } fro
 /**
  * Reads a decoder out of an ONNX or a Keras file: a network from a code, [N, latent] or [N, latent, 1, 1], to an image.
  *
- * @throws TemperError 'checkpoint-unreadable' for other files, networks whose input is no code, or whose output is no image of
+ * @throws TemperError 'checkpoint-unreadable' for other files, networks whose input is not a code, or whose output is not an image of
  *   the wanted shape
  */
 export async function readDecoder(path: string, wishes: DecoderWishes): Promise<Decoder> {

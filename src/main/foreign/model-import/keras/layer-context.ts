@@ -17,7 +17,7 @@ interface Surroundings {
   layer: KerasLayer;
   /** What the layer is applied to, in the order of the call. */
   operands: readonly GraphValue[];
-  /** The call as the file has it, for what is no tensor: which part is taken. */
+  /** The call as the file has it, for what is not a tensor: which part is taken. */
   call: unknown;
   place: LayerPlace;
   variables: Variables;

@@ -44,7 +44,7 @@ function writtenNetwork({ metadata, nodes }: OnnxModel): Network | null {
   return parsed.success ? parsed.data : null;
 }
 
-/** What is not JSON is no reason to refuse the graph beside it. */
+/** What is not JSON is not a reason to refuse the graph beside it. */
 function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);

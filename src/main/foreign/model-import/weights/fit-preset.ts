@@ -68,7 +68,7 @@ function choicesOf(shapes: readonly (readonly number[])[], filters: number): Net
   ];
 }
 
-/** The side of square images that leave so many features after halving twice, with four times the first filters. */
+/** The side of square images that leave this many features after halving twice, with four times the first filters. */
 function sideOf(features: number, filters: number): number {
   return 4 * Math.floor(Math.sqrt(features / (4 * filters)));
 }

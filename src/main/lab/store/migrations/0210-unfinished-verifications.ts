@@ -1,7 +1,7 @@
 import type { Database } from '../database';
 
 /**
- * Verifications that have begun and are not finished, each with all that is needed to go on with it; where nobody does, without a
+ * Verifications that have begun and are not finished, each with all that is needed to continue it; where nobody does, without a
  * lab. A finished one is in `verifications` alone.
  */
 export function createUnfinishedVerifications(database: Database): void {

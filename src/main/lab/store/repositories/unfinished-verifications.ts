@@ -4,7 +4,7 @@ import type { VerificationId } from '../../../../contract/ids';
 import { prepared, type Database } from '../database';
 import { createJsonReader, fromNullableJson, toJson, toNullableJson } from '../json';
 
-/** A verification that has begun; without a lab nobody goes on with it. */
+/** A verification that has begun; without a lab nobody continues it. */
 export interface StoredVerification {
   id: VerificationId;
   request: VerificationRequest;
@@ -69,7 +69,7 @@ export function listUnfinished(database: Database): StoredVerification[] {
   return (rows as Row[]).map(fromRow);
 }
 
-/** Gives one that nobody goes on with to a lab. False where a lab has it. */
+/** Gives a lab one that nobody continues. False where a lab has it. */
 export function claimUnfinished(database: Database, id: VerificationId, labId: string): boolean {
   const { changes } = prepared(
     database,
@@ -78,7 +78,7 @@ export function claimUnfinished(database: Database, id: VerificationId, labId: s
   return changes > 0;
 }
 
-/** The lab that had it goes on no more. */
+/** The lab that had it does not continue it. */
 export function stopUnfinished(
   database: Database,
   id: VerificationId,

@@ -80,7 +80,7 @@ export function createSlurmClient(): SlurmClient {
     async cancel(jobs) {
       for (let from = 0; from < jobs.length; from += mostWords) {
         const outcome = await run('scancel', jobs.slice(from, from + mostWords));
-        // One that has ended meanwhile is no reason to complain.
+        // One that has ended meanwhile is not a reason to complain.
         if (outcome.code !== 0 && isUnreachable(outcome.stderr)) throw unreachable(outcome.stderr);
       }
     },

@@ -150,7 +150,7 @@ class SlurmExecutor implements StudyExecutor {
     }
   }
 
-  /** What has begun goes on to its end. */
+  /** What has begun runs to its end. */
   async pause(): Promise<void> {
     this.#isPaused = true;
     await this.#local.pause();

@@ -30,7 +30,7 @@ export function rowCost(cost: Cost, recipe: Recipe, withPretrainingMs: number | 
 
 /**
  * What a combination took: the training of those members that no other member was trained from, and the forward passes
- * that re-estimated statistics. The trainings before those are the cost with pretraining. Measuring is no training, here
+ * that re-estimated statistics. The trainings before those are the cost with pretraining. Measuring is not training, here
  * as elsewhere. Null before the choice, and where the cost of a member is not known.
  */
 export function combinedCost(

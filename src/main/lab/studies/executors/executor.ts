@@ -21,7 +21,7 @@ export interface TrialOrder {
 export interface StudyExecutor {
   /** How many trials it carries out at a time. */
   readonly places: number;
-  /** What goes on without this process, in words; null where nothing does. */
+  /** What continues without this process, in words; null where nothing does. */
   readonly goesOn: string | null;
   /** Continues a trial where it was left, to its end; resolves once the history says how it ended. */
   carryOut(order: TrialOrder, signal: AbortSignal): Promise<void>;
@@ -29,6 +29,6 @@ export interface StudyExecutor {
   stop(): Promise<void>;
   pause(): Promise<void>;
   continue(): Promise<void>;
-  /** The study is not carried out any more here; what others carry out goes on. */
+  /** The study is not carried out any more here; what others carry out continues. */
   close(): void;
 }

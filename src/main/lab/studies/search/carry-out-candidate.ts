@@ -110,7 +110,7 @@ async function train(
   await executor.carryOut(order, signal);
 }
 
-/** Values that do not go together, or do not fit the network: the candidate is at fault, and the search goes on. */
+/** Values that do not go together, or do not fit the network: the candidate is at fault, and the search continues. */
 function isAboutPlan(error: unknown): error is TemperError {
   return error instanceof TemperError && ['invalid-plan', 'invalid-input'].includes(error.code);
 }

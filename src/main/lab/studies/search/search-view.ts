@@ -69,7 +69,7 @@ export function ofLongest(candidates: readonly CandidateRecord[]): CandidateReco
   return measured.filter(({ epochs }) => epochs === longest);
 }
 
-/** What the arm is carried out with; null while the search goes on, or where it found nothing. */
+/** What the arm is carried out with; null while the search continues, or where it found nothing. */
 export function chosenChanges(view: SearchView | null): JsonObject | null {
   if (!view?.isOver || !view.best) return null;
   return genomeChanges(view.search.genes, view.best.genome);

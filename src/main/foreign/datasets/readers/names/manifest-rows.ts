@@ -40,7 +40,7 @@ interface Columns {
   group: number | null;
 }
 
-/** What kind of manifest a file is, by its first kilobytes; null when it is none. */
+/** What kind of manifest a file is, by its first kilobytes; null if it is not one. */
 export function manifestKind(tree: SourceTree, file: string): ManifestKind | null {
   const text = new TextDecoder().decode(tree.head(file, headBytes)).replace(/^\ufeff/, '');
   const start = text.trimStart();

@@ -17,7 +17,7 @@ export const chainArchitecture = 'chain';
  *
  * @param names of the tensors that count, in the order of the file
  * @param image what the network is built for; null: what its first dense layer asks for
- * @returns null for a file that is no chain
+ * @returns null for a file that is not a chain
  */
 export function fitChain(
   file: WeightFile,
