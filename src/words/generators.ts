@@ -1,9 +1,40 @@
+import type { Enlarging } from '../contract/directions/decoder-chain';
+import type { FoundDecoder } from '../contract/directions/decoder-preview';
 import {
   collapseOf,
   type GeneratorPlan,
   type GeneratorRecord,
+  type PixelRange,
 } from '../contract/directions/generator';
-import { formatCounted } from './numbers';
+import { modelFormatWords } from './imports';
+import { formatCompact, formatCounted } from './numbers';
+
+/** What the values of a decoder's output mean. */
+export const pixelRangeWords: Record<PixelRange, string> = {
+  unit: 'from 0 to 1',
+  signed: 'from -1 to 1',
+  logits: 'logits: before a sigmoid',
+};
+
+/** How a layer changes the sides of an image. */
+export const enlargingWords: Record<Enlarging, string> = {
+  double: 'doubled',
+  'double-less-one': 'doubled, less one',
+  keep: 'as they are',
+  grow: 'longer by the kernel less one',
+};
+
+/** `ONNX: codes of 10 numbers, 11.2 k parameters`. */
+export function decoderPreviewLine({ format, latent, parameters }: FoundDecoder): string {
+  const facts = [
+    ...(latent === null ? [] : [`codes of ${formatCounted(latent, 'number')}`]),
+    ...(parameters === null ? [] : [`${formatCompact(parameters)} parameters`]),
+  ];
+  const name = modelFormatWords[format];
+  return facts.length === 0
+    ? `${name}: no decoder of these images yet`
+    : `${name}: ${facts.join(', ')}`;
+}
 
 /** What people read of a kind of generator. */
 export const generatorKindWords: Record<GeneratorPlan['kind'], { label: string; detail: string }> =

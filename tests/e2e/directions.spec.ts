@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { ask, goTo } from './support/ask';
 import { expect, test } from './support/fixtures';
 import { photograph, photographAsItIs } from './support/screenshots';
@@ -26,7 +27,7 @@ test('a generator is trained, its directions are found, looked at, named and mea
   await page.getByLabel('Kind').click();
   await page.getByRole('option', { name: /^Adversarial/ }).click();
   await expect(page.getByLabel('Beta')).toHaveCount(0);
-  await expect(page.getByLabel('Epochs')).toHaveValue('60');
+  await expect(page.getByLabel('Epochs')).toHaveValue('30');
   await page.getByLabel('Kind').click();
   await page.getByRole('option', { name: /^Autoencoder/ }).click();
   await page.getByLabel('Length of a code').fill('4');
@@ -53,4 +54,37 @@ test('a generator is trained, its directions are found, looked at, named and mea
   await expect(page.getByText('FactorVAE score')).toBeVisible({ timeout: 60_000 });
   await photographAsItIs(application, 'direction-set');
   await photograph(application, 'full', { directions: '#/directions' });
+});
+
+test('a decoder of PyTorch is looked at, corrected and imported', async ({ start }) => {
+  const application = await start();
+  const { page } = application;
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await ask(page, 'datasets:draw', { name: 'drawn', images: 200 });
+  await expect
+    .poll(async () => (await ask(page, 'datasets:list', {})).length, { timeout: 60_000 })
+    .toBeGreaterThan(0);
+  await goTo(page, '#/directions');
+  await page.getByRole('button', { name: 'Import a decoder' }).click();
+  const dialog = page.getByRole('dialog');
+  const file = dialog.getByLabel('File', { exact: true });
+  await file.fill(join(import.meta.dirname, '..', 'golden', 'decoders', 'adversarial.pth'));
+  await file.blur();
+  await expect(dialog.getByText(/^PyTorch weights: codes of 6 numbers/)).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(dialog.getByRole('img', { name: 'Random codes, image 10' })).toBeVisible();
+  await dialog.getByLabel('Activation between layers').click();
+  await page.getByRole('option', { name: 'leaky-relu' }).click();
+  await dialog.getByLabel('Slope for negative inputs').fill('0.2');
+  await dialog.getByLabel('Slope for negative inputs').blur();
+  await expect(dialog.getByText(/Assumed: leaky-relu of slope 0\.2/)).toBeVisible({
+    timeout: 60_000,
+  });
+  await photographAsItIs(application, 'decoder-import');
+  await dialog.getByLabel('Epochs of the encoder').fill('1');
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByText('Imported from adversarial.pth (pytorch)')).toBeVisible({
+    timeout: 120_000,
+  });
 });

@@ -3,16 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { contrastLoss } from '../../src/main/engine/directions/contrast';
-import { discriminatorLoss } from '../../src/main/engine/directions/gan-lesson';
+import { discriminatorLoss, generatorLoss } from '../../src/main/engine/directions/gan-lesson';
+import { besideImages, squaredSlopes } from '../../src/main/engine/directions/gradient-penalty';
 import { navigatorDirections } from '../../src/main/engine/directions/navigator';
-import {
-  singularEntry,
-  singularVectors,
-  spectrallyNormalised,
-} from '../../src/main/engine/directions/spectral';
 import { binaryCrossEntropy, codeDivergence } from '../../src/main/engine/directions/vae';
 import { tf } from '../../src/main/engine/runtime/tensorflow';
-import type { Tensor, Tensor2D } from '../../src/main/engine/tensors/types';
+import type { Scalar, Tensor, Tensor2D, Tensor4D } from '../../src/main/engine/tensors/types';
 
 const Matrix = z.array(z.array(z.number()));
 const Values = z.array(z.number());
@@ -39,16 +35,18 @@ const Golden = z.object({
     logVariance: Matrix,
     divergence: z.number(),
   }),
-  spectral: z.object({
+  adversarial: z.object({
+    toImages: Matrix,
+    toDrawn: Matrix,
+    discriminator: z.number(),
+    generator: z.number(),
+    images: Values,
     kernel: Values,
-    right: Values,
-    moved: Values,
-    divided: Values,
-    pull: Values,
-    gradient: Values,
-    largest: z.number(),
+    dense: Matrix,
+    penalty: z.number(),
+    kernelGradient: Values,
+    denseGradient: Matrix,
   }),
-  hinge: z.object({ toImages: Matrix, toDrawn: Matrix, loss: z.number() }),
 });
 const golden = Golden.parse(
   JSON.parse(readFileSync(join(import.meta.dirname, 'directions.json'), 'utf8')),
@@ -116,37 +114,40 @@ describe('DisCo and the autoencoder compute what PyTorch computes', () => {
     expectClose(codeDivergence(tf.tensor2d(mean), tf.tensor2d(logVariance)), divergence);
   });
 
-  it('the hinge loss of a discriminator', () => {
-    const { toImages, toDrawn, loss } = golden.hinge;
-    expectClose(discriminatorLoss(tf.tensor2d(toImages), tf.tensor2d(toDrawn)), loss);
+  it('the losses of discriminator and generator', () => {
+    const { toImages, toDrawn, discriminator, generator } = golden.adversarial;
+    expectClose(discriminatorLoss(tf.tensor2d(toImages), tf.tensor2d(toDrawn)), discriminator);
+    expectClose(generatorLoss(tf.tensor2d(toDrawn)), generator);
   });
 
-  it('spectral normalisation, with its gradient, and the largest singular value in the end', () => {
-    const { kernel, right, moved, divided, pull, gradient, largest } = golden.spectral;
-    const shape: [number, number, number, number] = [3, 2, 4, 5];
-    const names = ['conv.kernel'];
-    const state = {
-      'conv.kernel': tf.tensor4d(kernel, shape),
-      [singularEntry('conv.kernel')]: tf.tensor2d(right, [5, 1]),
+  it('the penalty R1 and its gradient, which PyTorch differentiates twice for', () => {
+    const given = golden.adversarial;
+    const images = tf.tensor4d(given.images, [3, 6, 6, 2]);
+    const scoreBy = (kernel: Tensor, dense: Tensor) => (shown: Tensor4D) => {
+      const padded = tf.pad(shown, [
+        [0, 0],
+        [1, 1],
+        [1, 1],
+        [0, 0],
+      ]);
+      const hidden = tf.tanh(tf.conv2d(padded, kernel as Tensor4D, 2, 'valid'));
+      return tf.matMul(tf.reshape(hidden, [-1, 27]), dense as Tensor2D);
     };
-    const vectors = singularVectors(state, names, true);
-    expectClose(vectors.right['conv.kernel'] as Tensor, moved);
-    expectClose(singularVectors(state, names, false).right['conv.kernel'] as Tensor, right);
-    const divide = (given: Tensor) =>
-      spectrallyNormalised({ 'conv.kernel': given }, names, vectors)['conv.kernel'] as Tensor;
-    expectClose(divide(state['conv.kernel'] as Tensor), divided);
-    const found = tf.grad((given) => tf.sum(tf.mul(divide(given), tf.tensor4d(pull, shape))))(
-      state['conv.kernel'] as Tensor,
-    );
-    expectClose(found, gradient);
-    for (let step = 0; step < 200; step += 1) {
-      state[singularEntry('conv.kernel')] = singularVectors(state, names, true).right[
-        'conv.kernel'
-      ] as Tensor2D;
-    }
-    const last = singularVectors(state, names, true);
-    const whole = spectrallyNormalised(state, names, last)['conv.kernel'] as Tensor;
-    const ratio = tf.div(tf.sum(tf.abs(tf.tensor1d(kernel))), tf.sum(tf.abs(whole)));
-    expect(ratio.dataSync()[0]).toBeCloseTo(largest, 3);
+    const kernel = tf.tensor4d(given.kernel, [4, 4, 2, 3]);
+    const dense = tf.tensor2d(given.dense);
+    const { ahead, behind } = besideImages(scoreBy(kernel, dense), images);
+    const { value, grads } = tf.valueAndGrads((...weights: Tensor[]) => {
+      const score = scoreBy(weights[0] as Tensor, weights[1] as Tensor);
+      return squaredSlopes(score(ahead), score(behind)) as Scalar;
+    })([kernel, dense]);
+    const expected = [[given.penalty], given.kernelGradient, given.denseGradient.flat()];
+    [value, ...grads].forEach((found, index) => {
+      const wanted = expected[index]!;
+      const largest = Math.max(...wanted.map(Math.abs));
+      // Differences over a finite reach, in single precision.
+      [...found.dataSync()].forEach((each, at) =>
+        expect(Math.abs(each - (wanted[at] ?? NaN)) / largest).toBeLessThan(1e-3),
+      );
+    });
   });
 });

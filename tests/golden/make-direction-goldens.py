@@ -82,38 +82,36 @@ def divergence_case():
     }
 
 
-def spectral_case():
-    """One step of the power iteration and the kernel divided by the singular value that it tells; its gradient."""
-    kernel = torch.randn(3, 2, 4, 5, requires_grad=True)
-    right = F.normalize(torch.randn(5), dim=0)
-    matrix = kernel.detach().reshape(-1, 5)
-    left = F.normalize(matrix @ right, dim=0)
-    moved = F.normalize(matrix.T @ left, dim=0)
-    divided = kernel / (left @ kernel.reshape(-1, 5) @ moved)
-    pull = torch.randn_like(divided)
-    (divided * pull).sum().backward()
-    return {
-        "kernel": kernel.detach().flatten().tolist(),
-        "right": right.tolist(),
-        "moved": moved.tolist(),
-        "divided": divided.detach().flatten().tolist(),
-        "pull": pull.flatten().tolist(),
-        "gradient": kernel.grad.flatten().tolist(),
-        "largest": torch.linalg.svdvals(matrix)[0].item(),
-    }
-
-
-def hinge_case():
+def adversarial_case():
+    """Losses of both sides, and the gradient of the penalty R1 by differentiating twice."""
     to_images, to_drawn = torch.randn(6, 1) * 2, torch.randn(6, 1) * 2
-    loss = F.relu(1 - to_images).mean() + F.relu(1 + to_drawn).mean()
-    return {"toImages": to_images.tolist(), "toDrawn": to_drawn.tolist(), "loss": loss.item()}
+    discriminator = F.softplus(-to_images).mean() + F.softplus(to_drawn).mean()
+    images = torch.rand(3, 6, 6, 2, requires_grad=True)
+    kernel = (0.5 * torch.randn(4, 4, 2, 3)).requires_grad_()
+    dense = (0.5 * torch.randn(27, 1)).requires_grad_()
+    hidden = F.conv2d(images.permute(0, 3, 1, 2), kernel.permute(3, 2, 0, 1), stride=2, padding=1)
+    scores = torch.tanh(hidden).permute(0, 2, 3, 1).flatten(1) @ dense
+    (gradient,) = torch.autograd.grad(scores.sum(), images, create_graph=True)
+    penalty = gradient.square().sum((1, 2, 3)).mean()
+    penalty.backward()
+    return {
+        "toImages": to_images.tolist(),
+        "toDrawn": to_drawn.tolist(),
+        "discriminator": discriminator.item(),
+        "generator": F.softplus(-to_drawn).mean().item(),
+        "images": images.detach().flatten().tolist(),
+        "kernel": kernel.detach().flatten().tolist(),
+        "dense": dense.detach().tolist(),
+        "penalty": penalty.item(),
+        "kernelGradient": kernel.grad.flatten().tolist(),
+        "denseGradient": dense.grad.tolist(),
+    }
 
 
 golden = {
     "contrasts": [contrast_case(0.95, 1.0), contrast_case(None, 0.5), contrast_case(0.95, 0.0)],
     "navigator": navigator_case(),
     "autoencoder": divergence_case(),
-    "spectral": spectral_case(),
-    "hinge": hinge_case(),
+    "adversarial": adversarial_case(),
 }
 pathlib.Path(__file__).with_name("directions.json").write_text(json.dumps(golden) + "\n")

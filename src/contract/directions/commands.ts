@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Split } from '../evaluations/evaluation';
 import { OperationId } from '../ids';
+import { DecoderPreview } from './decoder-preview';
 import { DirectionRequest, DirectionSetRecord } from './direction-set';
 import { DrawRequest } from './factors';
 import { GeneratorImport, GeneratorRecord, GeneratorRequest, ImageGrid } from './generator';
@@ -16,6 +17,11 @@ export const directionCommands = {
   'datasets:draw': { input: DrawRequest, output: begun },
   /** Trains a generator; ends in an operation event `generator-trained`. */
   'generators:train': { input: GeneratorRequest, output: begun },
+  /** What a file is as a decoder of the images of a dataset, and what it draws: nothing is kept. */
+  'generators:preview': {
+    input: GeneratorImport.pick({ file: true, dataset: true, range: true, chain: true }),
+    output: DecoderPreview,
+  },
   /** Reads a decoder and trains an encoder for it; ends in an operation event `generator-trained`. */
   'generators:import': { input: GeneratorImport, output: begun },
   /** Goes on with one that was stopped, after its last whole epoch. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { WireError } from '../errors';
 import { DatasetId, GeneratorId } from '../ids';
 import { ImageShape } from '../models/network';
+import { GivenChain } from './decoder-chain';
 
 /** What every training of a generator has. */
 const common = {
@@ -35,18 +36,20 @@ const VaePlan = z.strictObject({
 export type VaePlan = z.infer<typeof VaePlan>;
 
 /**
- * A generative adversarial network with the hinge loss and spectral normalisation (Miyato et al. 2018), whose starting values
- * are theirs for one update of the discriminator. Beside it an encoder learns to read the codes of drawn images.
+ * A generative adversarial network with the non-saturating loss and a penalty on the discriminator's gradients (R1, Mescheder
+ * et al. 2018). Beside it an encoder learns to read the codes of drawn images.
  */
 const GanPlan = z.strictObject({
   kind: z.literal('gan'),
   ...common,
   latent: Latent.default(16),
-  epochs: Epochs.default(60),
+  epochs: Epochs.default(30),
   /** Of Adam, for generator and discriminator. */
-  learningRate: LearningRate.default(2e-4),
+  learningRate: LearningRate.default(1e-3),
   /** Updates of the discriminator before one of the generator. */
   discriminatorSteps: z.int().min(1).max(10).default(1),
+  /** Gamma of R1, for pixels in [0, 1]. */
+  penalty: z.number().min(0).max(1000).default(1),
 });
 export type GanPlan = z.infer<typeof GanPlan>;
 
@@ -92,6 +95,8 @@ export const GeneratorImport = z.strictObject({
   name: z.string().trim().min(1).max(120).nullable().default(null),
   /** Null: what its last activation says. */
   range: PixelRange.nullable().default(null),
+  /** Of a file that holds weights without a graph; what is left out is proposed. */
+  chain: GivenChain.default({}),
   training: ImportedPlan.omit({ kind: true, latent: true, source: true, format: true }).prefault(
     {},
   ),
@@ -108,7 +113,7 @@ export const GeneratorEpoch = z.strictObject({
   reconstruction: figure,
   /** Autoencoder, mean over the training images: the divergence of their codes from the prior, in nats. */
   divergence: figure,
-  /** Adversarial: mean hinge losses of discriminator and generator. */
+  /** Adversarial: mean losses of discriminator, without its penalty, and generator, in nats. */
   discriminatorLoss: figure,
   generatorLoss: figure,
   /** Adversarial and imported: mean squared error of codes that the encoder reads from drawn images; 1 is no better than the mean. */

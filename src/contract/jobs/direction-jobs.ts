@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FoundDecoder } from '../directions/decoder-preview';
 import { Direction, DirectionMethod, ShiftedModel } from '../directions/direction-set';
 import {
   GeneratorEpoch,
@@ -8,6 +9,7 @@ import {
 } from '../directions/generator';
 import { DirectionMeasures } from '../directions/measures';
 import { Split } from '../evaluations/evaluation';
+import { ImageShape } from '../models/network';
 import { FractionEvent, job } from './job';
 
 const PackedData = z.strictObject({ directory: z.string(), fingerprint: z.string() });
@@ -30,6 +32,18 @@ export const trainGenerator = job(
     z.strictObject({ type: z.literal('epoch'), epoch: GeneratorEpoch }),
   ]),
   z.strictObject({ kind: z.literal('generator-trained') }),
+);
+
+/** Looks at a decoder of another program; where there is one, images of random codes go into a file of bytes. */
+export const previewGenerator = job(
+  z.strictObject({
+    sourcePath: z.string(),
+    request: GeneratorImport.pick({ range: true, chain: true }),
+    image: ImageShape,
+    picturesFile: z.string(),
+  }),
+  z.never(),
+  z.strictObject({ kind: z.literal('generator-previewed'), found: FoundDecoder }),
 );
 
 /** Reads a decoder of another program, and writes it as a generator whose encoder has not learnt yet. */

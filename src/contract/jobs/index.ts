@@ -7,6 +7,7 @@ import {
   measureDirections,
   shiftImages,
   trainGenerator,
+  previewGenerator,
   traverse,
 } from './direction-jobs';
 import { measureFewShot } from './few-shot-jobs';
@@ -31,6 +32,7 @@ export const jobs = {
   verify,
   'train-generator': trainGenerator,
   'import-generator': importGenerator,
+  'preview-generator': previewGenerator,
   'find-directions': findDirections,
   'measure-directions': measureDirections,
   'traverse-directions': traverse,

@@ -19,6 +19,7 @@ const sentPaths: ReadonlyMap<string, string> = new Map<CommandName, string>([
   ['imports:preview', 'path'],
   ['studies:import', 'path'],
   ['generators:import', 'file'],
+  ['generators:preview', 'file'],
 ]);
 
 /** Whether a command is preceded by sending what it names. */

@@ -7,9 +7,9 @@ export interface GanNetworks extends GeneratorNetworks {
 }
 
 /**
- * Decoder: a dense layer and transposed 4×4 convolutions of stride 2, as in DCGAN (Radford et al. 2016), with group
- * normalisation in place of batch normalisation, so that what a code draws depends on it alone. Discriminator: 4×4 convolutions
- * of stride 2, leaky ReLU of slope 0.1, and a dense layer (Miyato et al. 2018).
+ * Decoder: a dense layer, then enlargements and 3×3 convolutions as in an autoencoder's (transposed convolutions in their place
+ * did not learn), with group normalisation in place of batch normalisation, so that what a code draws depends on it alone.
+ * Discriminator: 4×4 convolutions of stride 2, leaky ReLU of slope 0.2, and a dense layer.
  *
  * @throws TemperError `invalid-input` for images whose sides cannot be halved
  */
@@ -20,19 +20,26 @@ export function ganNetworks(
   const sizes = halvings(image);
   return {
     encoder: encoderNetwork(image, { prefix: 'encoder', width, outputs: 2 * latent }),
-    decoder: transposingDecoder(image, sizes, { latent, width }),
+    decoder: adversarialDecoder(image, sizes, { latent, width }),
     discriminator: discriminatorNetwork(image, sizes.length, width),
   };
 }
 
-const doubling = {
+const halving = {
   kernel: [4, 4] as [number, number],
   stride: [2, 2] as [number, number],
   padding: [1, 1, 1, 1] as [number, number, number, number],
   bias: true,
 };
 
-function transposingDecoder(
+const keeping = {
+  kernel: [3, 3] as [number, number],
+  stride: [1, 1] as [number, number],
+  padding: [1, 1, 1, 1] as [number, number, number, number],
+  bias: true,
+};
+
+function adversarialDecoder(
   image: ImageShape,
   sizes: readonly [number, number][],
   { latent, width }: { latent: number; width: number },
@@ -48,8 +55,8 @@ function transposingDecoder(
   sizes.forEach((_, index) => {
     const isLast = index === sizes.length - 1;
     const filters = isLast ? image.channels : index === 0 ? 2 * width : width;
-    const name = isLast ? 'pixels' : `enlarge-${index + 1}`;
-    nodes.add(name, { kind: 'conv2d-transpose', filters, ...doubling });
+    nodes.add(`enlarge-${index + 1}`, { kind: 'upsample', scale: [2, 2], method: 'nearest' });
+    nodes.add(isLast ? 'pixels' : `conv-${index + 1}`, { kind: 'conv2d', filters, ...keeping });
     if (isLast) return;
     nodes.add(`norm-${index + 1}`, groupNorm);
     nodes.add(`relu-${index + 1}`, { kind: 'relu' });
@@ -72,9 +79,9 @@ function discriminatorNetwork(image: ImageShape, stages: number, width: number):
     nodes.add(`conv-${stage}`, {
       kind: 'conv2d',
       filters: Math.min(4, 2 ** (stage - 1)) * width,
-      ...doubling,
+      ...halving,
     });
-    nodes.add(`leaky-${stage}`, { kind: 'activation', function: 'leaky-relu', alpha: 0.1 });
+    nodes.add(`leaky-${stage}`, { kind: 'activation', function: 'leaky-relu', alpha: 0.2 });
   }
   nodes.add('flatten', { kind: 'flatten' });
   nodes.add('output', { kind: 'dense', units: 1, bias: true });

@@ -138,6 +138,8 @@ function startOf({ plan, dataset, file }: TrainJob, lesson: Lesson): GeneratorFi
     const found = readGeneratorFile(file);
     const isSame =
       JSON.stringify(found.plan) === JSON.stringify(plan) &&
+      // An earlier version may have had other networks under the same plan.
+      JSON.stringify(found.decoder) === JSON.stringify(lesson.networks.decoder) &&
       found.datasetFingerprint === dataset.fingerprint;
     if (isSame) return found;
   }

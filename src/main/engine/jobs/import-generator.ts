@@ -16,7 +16,7 @@ import { freshTensors } from '../directions/lesson';
  */
 export async function* importGenerator({
   sourcePath,
-  request: { range, training },
+  request: { range, chain, training },
   dataset: data,
   file,
 }: JobInput<'import-generator'>): AsyncGenerator<
@@ -27,7 +27,7 @@ export async function* importGenerator({
   const dataset = openDataset(data.directory);
   const { image } = dataset.manifest;
   dataset.close();
-  const decoder = await readDecoder(sourcePath, { image, range });
+  const decoder = await readDecoder(sourcePath, { image, range, chain });
   const { latent, format, network, values } = decoder;
   const plan = ImportedPlan.parse({
     kind: 'imported',

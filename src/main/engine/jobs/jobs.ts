@@ -25,6 +25,10 @@ const runners: { readonly [Name in JobName]: JobRunner<Name> } = {
   'train-generator': loadedFirst(
     async () => (await import('../directions/train-generator')).trainGenerator,
   ),
+  'preview-generator': answered(async (input) => {
+    const { previewGenerator } = await import('./preview-generator');
+    return previewGenerator(input);
+  }),
   'import-generator': loadedFirst(async () => (await import('./import-generator')).importGenerator),
   'find-directions': loadedFirst(
     async () => (await import('../directions/find-directions')).findDirections,

@@ -22,6 +22,7 @@ import {
   createGenerator,
   generatorPictures,
   importGenerator,
+  previewGenerator,
   takeGenerator,
   trainGenerator,
 } from './generators';
@@ -60,6 +61,7 @@ export function createDirectionService(
         assertThreadVariables();
         return train(createGenerator(context, request));
       },
+      'generators:preview': (request) => previewGenerator(context, pool, request),
       'generators:import': (request) => {
         assertThreadVariables();
         checkImport(context, request);

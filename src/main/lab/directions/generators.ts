@@ -1,5 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { ParsedInput } from '../../../contract/commands';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
+import { previewedImages, type DecoderPreview } from '../../../contract/directions/decoder-preview';
 import { freeName } from '../../../contract/free-name';
 import type {
   GeneratorImport,
@@ -79,6 +82,35 @@ export async function importGenerator(
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
+  }
+}
+
+/**
+ * Says what a file is as a decoder, and draws with it.
+ *
+ * @throws TemperError for a file that cannot be read, or is of another format
+ */
+export async function previewGenerator(
+  context: LabContext,
+  pool: EnginePool,
+  { file, dataset, range, chain }: ParsedInput<'generators:preview'>,
+): Promise<DecoderPreview> {
+  const { image } = resolveDataset(context.database, dataset).manifest;
+  const { folder } = context.paths.generator(newId('generator'));
+  mkdirSync(folder, { recursive: true });
+  const picturesFile = join(folder, 'preview.u8');
+  try {
+    const { found } = await askEngine(pool, {
+      lane: { kind: 'alone' },
+      job: 'preview-generator',
+      input: { sourcePath: resolve(file), request: { range, chain }, image, picturesFile },
+      stopped: `Looking at ${file} was cancelled.`,
+    });
+    if (found.problem !== null) return { ...found, pictures: null };
+    const pixels = new Uint8Array(readFileSync(picturesFile));
+    return { ...found, pictures: { ...image, rows: 1, columns: previewedImages, pixels } };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

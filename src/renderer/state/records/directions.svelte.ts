@@ -11,6 +11,7 @@ import type { ToastsState } from '../window/toasts.svelte';
 /** Commands that begin work on generators and directions. */
 type Beginning =
   | 'generators:train'
+  | 'generators:import'
   | 'generators:resume'
   | 'directions:find'
   | 'directions:measure'

@@ -14,6 +14,13 @@ export interface ShownImport {
   operationId: OperationId | null;
 }
 
+/** What a page does with files that are dropped on the window. */
+export interface DropTaker {
+  /** Shown while files are over the window. */
+  words: string;
+  take: (path: string) => void;
+}
+
 /** The one place where files from outside come in: opened from every page, by a drop, a button or a key. */
 export class ImportsState {
   readonly #bridge: Bridge;
@@ -21,6 +28,7 @@ export class ImportsState {
   readonly #toasts: ToastsState;
   #shown = $state.raw<ShownImport | null>(null);
   #serial = 0;
+  #dropTaker = $state.raw<DropTaker | null>(null);
 
   constructor(bridge: Bridge, operations: OperationsState, toasts: ToastsState) {
     this.#bridge = bridge;
@@ -36,6 +44,25 @@ export class ImportsState {
   /** Asks what to import, or what to do with a path. */
   open(path = ''): void {
     this.#show(path, null);
+  }
+
+  /** Null: what is dropped opens the dialog. */
+  get dropTaker(): DropTaker | null {
+    return this.#dropTaker;
+  }
+
+  /** Lets a page take what is dropped, until the function that it gets is called. */
+  takeDrops(taker: DropTaker): () => void {
+    this.#dropTaker = taker;
+    return () => {
+      if (this.#dropTaker === taker) this.#dropTaker = null;
+    };
+  }
+
+  /** What to do with a path that was dropped. */
+  dropped(path: string): void {
+    if (this.#dropTaker) this.#dropTaker.take(path);
+    else this.open(path);
   }
 
   /** What became of an import that was begun. */

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { Enlarging } from '../../../../contract/directions/decoder-chain';
 import {
   GeneratorImport,
   GeneratorRequest,
@@ -10,6 +11,7 @@ import { collapseText, generatorFacts, generatorKindWords } from '../../../../wo
 import type { CliContext } from '../../context';
 import { followOperation } from '../../follow/follow-operation';
 import { renderFacts, renderTable } from '../../format/table';
+import { wrap } from '../../format/text';
 import { decimalNumber, wholeNumber } from '../../input/numbers';
 import { typedPath } from '../../input/paths';
 import { addExamples, withExamples, type Registration } from '../register';
@@ -21,6 +23,7 @@ interface TrainOptions {
   width?: string;
   beta?: string;
   discriminatorSteps?: string;
+  penalty?: string;
   epochs?: string;
   batchSize?: string;
   learningRate?: string;
@@ -52,6 +55,11 @@ export function registerGenerators({ program, context, ends }: Registration): vo
 interface ImportOptions {
   name?: string;
   values?: string;
+  activation?: string;
+  slope?: string;
+  output?: string;
+  start?: string;
+  enlarge?: string;
   epochs?: string;
   seed: string;
   embedder?: string;
@@ -61,14 +69,23 @@ function registerImport(group: Command, { context, ends }: Pick<Registration, 'c
   withExamples(group.command('import <file> <dataset>'), [
     'generators import decoder.onnx drawn-shapes',
     'generators import decoder.keras drawn-shapes --values signed',
+    'generators import decoder.pth drawn-shapes --activation leaky-relu --slope 0.2 --output tanh',
   ])
     .description(
-      'add a decoder of another program, from an ONNX or Keras file, for the images of a dataset; an encoder is trained for it',
+      'add a decoder of another program, from an ONNX, Keras or PyTorch file, for the images of a dataset; an encoder is trained for it',
     )
     .option('--name <name>', 'a name for it (default: kind and dataset)')
     .option(
       '--values <range>',
       'what its output is: unit (0 to 1), signed (-1 to 1) or logits (default: as its last activation says)',
+    )
+    .option('--activation <name>', 'of PyTorch: between layers: relu, tanh … none (default: relu)')
+    .option('--slope <number>', 'of PyTorch: of leaky-relu (default: 0.01)')
+    .option('--output <name>', 'of PyTorch: at the end: sigmoid, tanh, none (default: proposed)')
+    .option('--start <size>', 'of PyTorch: the first image, such as 4x4 (default: proposed)')
+    .option(
+      '--enlarge <ways>',
+      `of PyTorch: what layers do to the sides: LAYER=${Enlarging.options.join('|')},… (default: proposed)`,
     )
     .option('--epochs <number>', 'epochs in which its encoder learns (default: 20)')
     .option('--seed <number>', 'seed', '0')
@@ -89,6 +106,7 @@ async function importDecoder(
       dataset,
       name: options.name ?? null,
       range: options.values ?? null,
+      chain: chainFrom(options),
       training: {
         seed: wholeNumber(options.seed, '--seed'),
         ...given('epochs', options.epochs, wholeNumber, '--epochs'),
@@ -97,10 +115,42 @@ async function importDecoder(
     },
     'The generator',
   );
-  const { generator } = await followOperation(context, 'generator-trained', (lab) =>
-    lab.call('generators:import', request),
+  // What was assumed of a file without a graph; what keeps it from an import is said by the import.
+  const { range, chain } = request;
+  const lab = await context.lab();
+  const { notes } = await lab.call('generators:preview', {
+    file: request.file,
+    dataset,
+    range,
+    chain,
+  });
+  const { generator } = await followOperation(context, 'generator-trained', (own) =>
+    own.call('generators:import', request),
   );
-  context.output.result({ command: 'generators import', generator }, () => facts(generator));
+  context.output.result({ command: 'generators import', generator, notes }, () => [
+    ...facts(generator),
+    ...notes.flatMap((note) => wrap(note, context.output.width ?? 100)),
+  ]);
+}
+
+/** What was said about a file of weights. */
+function chainFrom({ activation, slope, output, start, enlarge }: ImportOptions) {
+  return {
+    ...(activation !== undefined && { activation }),
+    ...given('slope', slope, decimalNumber, '--slope'),
+    ...(output !== undefined && { output }),
+    ...(start !== undefined && {
+      start: start.split('x').map((side) => wholeNumber(side, '--start')),
+    }),
+    ...(enlarge !== undefined && {
+      enlarging: Object.fromEntries(
+        enlarge.split(',').map((each): [string, string] => {
+          const [layer = '', way = ''] = each.split('=');
+          return [layer, way];
+        }),
+      ),
+    }),
+  };
 }
 
 function registerTrain(group: Command, { context, ends }: Pick<Registration, 'context' | 'ends'>) {
@@ -125,9 +175,10 @@ function registerTrain(group: Command, { context, ends }: Pick<Registration, 'co
       '--discriminator-steps <number>',
       'gan: updates of the discriminator for each of the generator (default: 1)',
     )
-    .option('--epochs <number>', 'epochs (default: 30; gan: 60)')
+    .option('--penalty <number>', "gan: gamma of R1, on the discriminator's gradients (default: 1)")
+    .option('--epochs <number>', 'epochs (default: 30)')
     .option('--batch-size <number>', 'images of an update (default: 64)')
-    .option('--learning-rate <number>', 'learning rate of Adam (default: 0.001; gan: 0.0002)')
+    .option('--learning-rate <number>', 'learning rate of Adam (default: 0.001)')
     .option('--seed <number>', 'seed', '0')
     .option(
       '--embedder <model>',
@@ -154,6 +205,7 @@ async function train(context: CliContext, dataset: string, options: TrainOptions
           wholeNumber,
           '--discriminator-steps',
         ),
+        ...given('penalty', options.penalty, decimalNumber, '--penalty'),
         ...given('epochs', options.epochs, wholeNumber, '--epochs'),
         ...given('batchSize', options.batchSize, wholeNumber, '--batch-size'),
         ...given('learningRate', options.learningRate, decimalNumber, '--learning-rate'),

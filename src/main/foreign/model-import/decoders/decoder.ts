@@ -1,4 +1,5 @@
 import type { ModelFormat } from '../../../../contract/models/model-import';
+import type { GivenChain } from '../../../../contract/directions/decoder-chain';
 import type { PixelRange } from '../../../../contract/directions/generator';
 import type { ImageShape, Network, NetworkNode } from '../../../../contract/models/network';
 import { unreadable } from '../../formats/outside-file';
@@ -18,6 +19,8 @@ export interface DecoderWishes {
   image: ImageShape;
   /** What its output means; null: what its last activation says. */
   range: PixelRange | null;
+  /** What its file does not say, where that has no graph. */
+  chain: GivenChain;
 }
 
 const latents = { least: 2, most: 1024 };
@@ -54,7 +57,7 @@ export interface DecoderEnd {
 export function finishedDecoder(
   builder: GraphBuilder,
   { id, layout }: DecoderEnd,
-  { image, range }: DecoderWishes,
+  { image, range }: Pick<DecoderWishes, 'image' | 'range'>,
   path: string,
 ): { network: Network; values: Map<string, Float32Array> } {
   const shape = builder.shapeOf(id);

@@ -1,3 +1,6 @@
+import type { ProposedChain } from '../../../../contract/directions/decoder-chain';
+import { TemperError } from '../../../../contract/errors';
+import type { ModelFormat } from '../../../../contract/models/model-import';
 import { detectModel } from '../../formats/detect-model';
 import { readKeras } from '../../formats/keras/read-keras';
 import { modelFileAt } from '../../formats/model-parts';
@@ -9,29 +12,101 @@ import { NetworkWalk } from '../keras/network-walk';
 import { parseTopology } from '../keras/topology';
 import { variablesOf } from '../keras/variables';
 import { openOnnx } from '../onnx/import-onnx';
+import { readWeights } from '../read-model';
+import type { WeightFile } from '../../formats/weight-file';
+import { buildDecoder } from './chain/build-decoder';
+import { isLayer } from './chain/decoder-modules';
+import { fitDecoder } from './chain/fit-decoder';
 import { decoderBuilder, finishedDecoder, type Decoder, type DecoderWishes } from './decoder';
 
-/**
- * Reads a decoder out of an ONNX or a Keras file: a network from a code, [N, latent] or [N, latent, 1, 1], to an image.
- *
- * @throws TemperError 'checkpoint-unreadable' for other files, networks whose input is not a code, or whose output is not an image of
- *   the wanted shape
- */
-export async function readDecoder(path: string, wishes: DecoderWishes): Promise<Decoder> {
-  return withOutsideFile(modelFileAt(path), (file) => fromFile(file, wishes));
+/** What a file is as a decoder. */
+export interface FoundDecoder {
+  format: ModelFormat;
+  /** Of a file without a graph: what was proposed for it. */
+  chain: ProposedChain | null;
+  notes: string[];
+  /** Null where `problem` says why it is none yet. */
+  decoder: Decoder | null;
+  problem: TemperError | null;
 }
 
-async function fromFile(file: OutsideFile, wishes: DecoderWishes): Promise<Decoder> {
-  const format = await detectModel(file);
-  if (format === 'onnx') return fromOnnx(file, wishes);
-  if (format === 'keras') return fromKeras(file, wishes);
-  throw unreadable(
-    file.path,
-    `decoders are not read from ${format} files`,
-    format === 'pytorch' || format === 'safetensors'
-      ? 'The file has weights and no graph. Write the decoder as ONNX: torch.onnx.export(decoder, torch.zeros(1, LATENT), "decoder.onnx").'
-      : 'Save the decoder as ONNX or Keras.',
+/**
+ * Looks for a decoder in a file of ONNX, Keras or PyTorch: a network from a code, [N, latent] or [N, latent, 1, 1], to an
+ * image. What keeps it from drawing the wanted images is part of the answer.
+ *
+ * @throws TemperError 'checkpoint-unreadable' for files of other formats
+ */
+export async function findDecoder(path: string, wishes: DecoderWishes): Promise<FoundDecoder> {
+  return withOutsideFile(modelFileAt(path), async (file) => {
+    const format = await detectModel(file);
+    if (!decoderFormats.has(format)) {
+      throw unreadable(
+        file.path,
+        `decoders are not read from ${format} files`,
+        'Save the decoder as ONNX, Keras or PyTorch.',
+      );
+    }
+    const found: FoundDecoder = { format, chain: null, notes: [], decoder: null, problem: null };
+    try {
+      const weights = await readWeights(format, file, { architecture: null });
+      if (weights) return { ...found, ...fromWeights(format, weights, file, wishes) };
+      refuseChain(file, wishes);
+      const decoder = format === 'onnx' ? fromOnnx(file, wishes) : await fromKeras(file, wishes);
+      return { ...found, decoder };
+    } catch (error) {
+      if (!(error instanceof TemperError)) throw error;
+      return { ...found, problem: error };
+    }
+  });
+}
+
+const decoderFormats = new Set<ModelFormat>(['onnx', 'keras', 'pytorch', 'safetensors']);
+
+/**
+ * Reads a decoder out of a file, as `findDecoder` finds it.
+ *
+ * @throws TemperError 'checkpoint-unreadable' or 'checkpoint-mismatch' for networks whose input is no code, or whose output is
+ *   no image of the wanted shape
+ */
+export async function readDecoder(path: string, wishes: DecoderWishes): Promise<Decoder> {
+  const { decoder, problem } = await findDecoder(path, wishes);
+  if (decoder) return decoder;
+  throw problem ?? new RangeError(`${path} has neither a decoder nor a problem`);
+}
+
+/** @throws TemperError 'invalid-input' for what a file with its own graph would ignore */
+function refuseChain({ path }: OutsideFile, { chain }: DecoderWishes): void {
+  if (Object.keys(chain).length === 0) return;
+  throw new TemperError(
+    'invalid-input',
+    `${path} holds its own graph: activations and sizes that are said beside it would have no effect. Import it without.`,
+    { path },
   );
+}
+
+function fromWeights(
+  format: ModelFormat,
+  weights: WeightFile,
+  { path }: OutsideFile,
+  wishes: DecoderWishes,
+): Omit<FoundDecoder, 'format'> {
+  const fit = fitDecoder(weights, path, wishes.chain, wishes.image);
+  const { modules, chain, problem } = fit;
+  const notes = [...weights.notes, ...fit.notes];
+  if (problem) return { chain, notes, decoder: null, problem };
+  try {
+    const [first] = modules.filter(isLayer);
+    const named = decoderBuilder(`decoder (${format})`, first?.inputs, path);
+    const { builder, code, latent } = named;
+    const { settings } = chain;
+    const place = { builder, code, modules, settings, file: weights, path, image: wishes.image };
+    const end = { id: buildDecoder(place), layout: 'channels-first' as const };
+    const decoder = { format, latent, ...finishedDecoder(builder, end, wishes, path) };
+    return { chain, notes, decoder, problem: null };
+  } catch (error) {
+    if (error instanceof TemperError) return { chain, notes, decoder: null, problem: error };
+    throw error;
+  }
 }
 
 function fromOnnx(file: OutsideFile, wishes: DecoderWishes): Decoder {

@@ -21,7 +21,7 @@ const Facts = z.strictObject({ code: z.array(z.number()), drawn: z.array(z.numbe
 const image = { height: 32, width: 32, channels: 3 };
 const read = (path: string, wishes: { range?: PixelRange; height?: number } = {}) => {
   const { range = null, height = 32 } = wishes;
-  return readDecoder(path, { image: { ...image, height }, range });
+  return readDecoder(path, { image: { ...image, height }, range, chain: {} });
 };
 
 function copyOf(path: string): string {
@@ -69,7 +69,7 @@ describe('a decoder of another program', () => {
     );
     await expect(read(modelFile('probabilities.onnx'))).rejects.toThrow(/is not a batch of codes/);
     await expect(read(modelFile('state-dict.pth'))).rejects.toThrow(
-      /not read from pytorch files.*torch\.onnx\.export/s,
+      /not those of a chain.*torch\.onnx\.export/s,
     );
     const old = changeOnnx(copyOf(modelFile('decoder.onnx')), (model) => {
       model.opset_import = [{ domain: '', version: 6 }];

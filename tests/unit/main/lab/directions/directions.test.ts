@@ -1,3 +1,5 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DirectionMethod } from '../../../../../src/contract/directions/direction-set';
 import { GeneratorPlan } from '../../../../../src/contract/directions/generator';
@@ -215,5 +217,44 @@ describe('directions', () => {
         seed: 0,
       }),
     ).toThrow(/no known factors.*temper datasets draw/);
+  });
+});
+
+describe('a preview of a decoder', () => {
+  const found = {
+    format: 'pytorch' as const,
+    latent: 6,
+    parameters: 100,
+    chain: null,
+    notes: [],
+    problem: null,
+  };
+  async function previewed(change: Record<string, unknown>) {
+    const preview = service.handlers['generators:preview']({
+      file: '/home/ada/generator.pth',
+      dataset: 'drawn',
+      range: null,
+      chain: {},
+    });
+    await until(() => jobs().length === 1);
+    const { picturesFile, image } = inputOf(jobs()[0]!, 'preview-generator');
+    expect(image).toEqual({ height: 32, width: 32, channels: 3 });
+    writeFileSync(picturesFile, new Uint8Array(10 * 3072).fill(7));
+    jobs()[0]!.end({ kind: 'generator-previewed', found: { ...found, ...change } });
+    return { preview: await preview, picturesFile };
+  }
+
+  it('has images of random codes, and leaves no file', async () => {
+    const { preview, picturesFile } = await previewed({});
+    expect(preview.pictures).toMatchObject({ rows: 1, columns: 10, height: 32 });
+    expect(preview.pictures?.pixels[0]).toBe(7);
+    expect(existsSync(dirname(picturesFile))).toBe(false);
+  });
+
+  it('has none of a file that is no decoder yet', async () => {
+    const problem = { code: 'checkpoint-mismatch', message: 'It draws images of 16×16.' };
+    const { preview, picturesFile } = await previewed({ latent: null, problem });
+    expect(preview).toMatchObject({ problem, pictures: null });
+    expect(existsSync(dirname(picturesFile))).toBe(false);
   });
 });

@@ -36,6 +36,17 @@ const parts = new Set(['weight', 'bias', 'running_mean', 'running_var']);
  * @param names of the tensors that count, in the order of the file, which is the order of the modules
  */
 export function chainModules(file: WeightFile, names: readonly string[]): ChainModule[] | null {
+  const modules = plainModules(file, names);
+  return modules && isChain(modules) ? modules : null;
+}
+
+/**
+ * Modules by the names and shapes of their tensors, in the order of the file; null where a tensor belongs to none of
+ * these kinds. Kernels count as those of ordinary convolutions.
+ *
+ * @param names of the tensors that count
+ */
+export function plainModules(file: WeightFile, names: readonly string[]): ChainModule[] | null {
   const grouped = new Map<string, Map<string, readonly number[]>>();
   for (const name of names) {
     const dot = name.lastIndexOf('.');
@@ -52,7 +63,7 @@ export function chainModules(file: WeightFile, names: readonly string[]): ChainM
     if (!found) return null;
     modules.push(found);
   }
-  return isChain(modules) ? modules : null;
+  return modules;
 }
 
 const byNumber = new Intl.Collator('en', { numeric: true });

@@ -141,7 +141,7 @@ function addNorm(
 }
 
 /** The largest usual number of groups that leaves more than one channel to each. */
-function usualGroups(channels: number): number {
+export function usualGroups(channels: number): number {
   return [32, 16, 8, 4, 2].find((groups) => channels % groups === 0 && groups < channels) ?? 1;
 }
 
