@@ -85,7 +85,8 @@ function lastEpochFacts({ plan, epochs }: GeneratorRecord): { key: string; value
 function kindText(plan: GeneratorPlan): string {
   const { label } = generatorKindWords[plan.kind];
   if (plan.kind === 'vae') return `${label}, beta ${plan.beta}`;
-  return plan.kind === 'gan' ? label : `${label} from ${plan.source} (${plan.format})`;
+  if (plan.kind === 'gan') return `${label}, penalty ${plan.penalty}`;
+  return `${label} from ${plan.source} (${plan.format})`;
 }
 
 /** What to say of a generator that draws nearly the same whatever the code; null where it does not. */
@@ -96,7 +97,7 @@ export function collapseText(generator: GeneratorRecord): string | null {
     return 'Its codes carry no information about the images (posterior collapse). Train one with a smaller beta.';
   }
   return generator.plan.kind === 'gan'
-    ? 'Its samples are nearly alike (mode collapse). Train one with another seed, a smaller learning rate or more updates of the discriminator.'
+    ? 'Its samples are nearly alike (mode collapse). Train one with another seed, a smaller learning rate or a larger penalty.'
     : 'Its samples are nearly alike: codes of a normal distribution change little in what it draws.';
 }
 

@@ -6,9 +6,9 @@ import type { DecoderPreview } from '../../src/contract/directions/decoder-previ
 import { isProblem } from '../../src/renderer/forms/typed-form';
 import { DecoderChoices } from '../../src/renderer/features/directions/decoder-choices.svelte';
 import DecoderChainFields from '../../src/renderer/features/directions/DecoderChainFields.svelte';
-import { ImportsState } from '../../src/renderer/state/imports.svelte';
-import { OperationsState } from '../../src/renderer/state/operations.svelte';
-import { ToastsState } from '../../src/renderer/state/toasts.svelte';
+import { ImportsState } from '../../src/renderer/state/records/imports.svelte';
+import { OperationsState } from '../../src/renderer/state/window/operations.svelte';
+import { ToastsState } from '../../src/renderer/state/window/toasts.svelte';
 import { recordedBridge } from './support/recorded-bridge';
 
 const proposed = {

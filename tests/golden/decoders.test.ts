@@ -55,6 +55,7 @@ describe('decoders out of files of weights', () => {
       },
     });
     expect(notes.at(-1)).toMatch(/8 tensors of other networks in the file are left out/);
+    expect(notes.at(-1)).toMatch(/images of 4×4, 7×7, 14×14, 28×28 pixels from layer to layer/);
   });
 
   it('of dense layers are not taken together with their encoders', () => {

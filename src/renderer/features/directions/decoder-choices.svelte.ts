@@ -2,7 +2,7 @@ import type { GivenChain } from '../../../contract/directions/decoder-chain';
 import type { DecoderPreview } from '../../../contract/directions/decoder-preview';
 import { GeneratorImport, type PixelRange } from '../../../contract/directions/generator';
 import { isProblem, neededNumber, readForm } from '../../forms/typed-form';
-import type { Bridge } from '../../bridge/bridge';
+import type { Bridge } from '../../state/context';
 
 /** What was typed and chosen about a decoder of another program, and what the lab says its file is. */
 export class DecoderChoices {

@@ -65,7 +65,7 @@ const decoderFormats = new Set<ModelFormat>(['onnx', 'keras', 'pytorch', 'safete
 /**
  * Reads a decoder out of a file, as `findDecoder` finds it.
  *
- * @throws TemperError 'checkpoint-unreadable' or 'checkpoint-mismatch' for networks whose input is no code, or whose output is
+ * @throws TemperError 'checkpoint-unreadable' or 'checkpoint-mismatch' for networks whose input is not a code, or whose output is
  *   no image of the wanted shape
  */
 export async function readDecoder(path: string, wishes: DecoderWishes): Promise<Decoder> {

@@ -11,6 +11,10 @@ import {
 import type { JobInput, JobOutcome } from '../../../../../src/contract/jobs';
 import { Network } from '../../../../../src/contract/models/network';
 import { writeCheckpoint } from '../../../../../src/main/core/checkpoints/checkpoint-file';
+import {
+  readGeneratorFile,
+  writeGeneratorFile,
+} from '../../../../../src/main/core/checkpoints/generator-file';
 import { drawDataset } from '../../../../../src/main/core/datasets/drawn/draw-dataset';
 import { openDataset } from '../../../../../src/main/core/datasets/packed-dataset';
 import { createFidelity } from '../../../../../src/main/engine/directions/fidelity';
@@ -118,6 +122,15 @@ describe('a generator', () => {
     const resumed = await train({ file: parts });
     expect(resumed.epochs).toEqual([last]);
     expect(readFileSync(parts)).toEqual(readFileSync(file()));
+  });
+
+  it('begins anew where its file has the networks of an earlier version', async () => {
+    const earlier = join(folder, 'earlier.safetensors');
+    const found = readGeneratorFile(file());
+    const decoder = { ...found.decoder, name: 'transposing decoder' };
+    await writeGeneratorFile(earlier, { ...found, decoder });
+    expect((await train({ file: earlier })).epochs).toHaveLength(2);
+    expect(readFileSync(earlier)).toEqual(readFileSync(file()));
   });
 
   it('learns against a discriminator, and goes on after a stop with the same bits', async () => {

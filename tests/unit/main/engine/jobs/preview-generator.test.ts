@@ -45,7 +45,7 @@ describe('a preview of a decoder', () => {
     const path = join(decoders, 'autoencoder.safetensors');
     const found = await preview(path, { start: [4, 16] }).outcome;
     expect(found).toMatchObject({ latent: null, problem: { code: 'checkpoint-mismatch' } });
-    expect(found.problem?.message).toMatch(/draws images of 16×64 pixels, and 32×32 are wanted/);
+    expect(found.problem?.message).toMatch(/draws images of 8×32 pixels, and 32×32 are wanted/);
     expect(found.chain?.layers.map(({ kind }) => kind)).toEqual([
       'dense',
       'transposed',

@@ -8,7 +8,7 @@ import type { ImageShape } from '../../../../../contract/models/network';
 import { unreadable } from '../../../formats/outside-file';
 import type { WeightFile } from '../../../formats/weight-file';
 import { decoderModules, isLayer, type DecoderModule } from './decoder-modules';
-import { proposeDecoder, waysOf } from './propose-decoder';
+import { proposeDecoder, sidesAfter, waysOf } from './propose-decoder';
 
 /** The modules of a decoder out of a file of weights, and how they are put together. */
 export interface DecoderFit {
@@ -119,12 +119,17 @@ function noteOn(
       : activation === 'leaky-relu'
         ? `leaky-relu of slope ${slope}`
         : activation;
-  const ways = Object.entries(enlarging).map(([name, way]) => `${name} ${way}`);
+  const sizes = [start];
+  for (const layer of modules.filter(isLayer)) {
+    const way = enlarging[layer.name];
+    if (way) sizes.push(sidesAfter(sizes.at(-1) ?? start, layer, way));
+  }
+  const shown = sizes.map((sides) => sides.join('×')).join(', ');
   return [
     `A decoder of ${modules.length} modules, proposed from names and shapes.`,
     ...(unused > 0 ? [`${unused} tensors of other networks in the file are left out.`] : []),
     `Assumed: ${between} between the layers, ${output === 'none' ? 'nothing' : output} at the end,`,
-    `a first image of ${start.join('×')} pixels${ways.length > 0 ? `; ${ways.join(', ')}` : ''}.`,
+    `images of ${shown} pixels from layer to layer.`,
     'What it draws shows whether that is right.',
   ].join(' ');
 }
