@@ -64,9 +64,14 @@ export const studyCommands = {
   'studies:from-template': command(TemplateChoices, z.strictObject({ study: z.unknown() })),
   /** A study that searches for what of a plan's network to freeze and how fast to move the rest, beside plain ways to train. */
   'studies:tune': command(TuneChoices, z.strictObject({ study: z.unknown() })),
-  /** Checks the study as carrying it out would, and estimates its cost. */
+  /** Checks the study as carrying it out there would, and estimates its cost. */
   'studies:estimate': command(
-    z.strictObject({ study: z.unknown(), only: z.array(z.string()).default([]), measure: Measure }),
+    z.strictObject({
+      study: z.unknown(),
+      only: z.array(z.string()).default([]),
+      executor: ExecutorSettings.default({ kind: 'local' }),
+      measure: Measure,
+    }),
     StudyEstimate,
   ),
   /**

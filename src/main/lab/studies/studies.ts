@@ -22,7 +22,7 @@ import {
   type StoredStudy,
 } from '../store/repositories/studies';
 import { carryOutTask } from './cluster/carry-out-task';
-import { createExecutor } from './executors';
+import { checkExecutor, createExecutor } from './executors';
 import { createLocalExecutor, type LabCommands } from './executors/local-executor';
 import { checkStudy, withImportedModels } from './study-content';
 import { estimateStudy } from './study-estimate';
@@ -66,6 +66,8 @@ interface StudyRequest {
   estimates: ArmEstimate[];
 }
 
+type EstimateRequest = Omit<StudyRequest, 'estimates'> & { measure: boolean };
+
 const announceEveryMs = 500;
 
 /** Everything a person does with studies. */
@@ -92,7 +94,7 @@ class Studies implements StudyService {
       'studies:templates': () => studyTemplates(context),
       'studies:from-template': (choices) => ({ study: studyFromTemplate(context, choices) }),
       'studies:tune': (choices) => ({ study: tuneStudy(context, choices) }),
-      'studies:estimate': ({ study, only, measure }) => this.#estimate(study, only, measure),
+      'studies:estimate': (request) => this.#estimate(request),
       'studies:run': (request) => this.#run(lab, request),
       'studies:resume': ({ studyId, executor }) =>
         this.#start(lab, this.#require(studyId), { only: [], executor }),
@@ -151,10 +153,11 @@ class Studies implements StudyService {
     };
   }
 
-  async #estimate(input: unknown, only: readonly string[], measure: boolean) {
+  async #estimate({ study, only, executor, measure }: EstimateRequest) {
     const { context, pool, status } = this.#options;
-    const opened = checkStudy(context, input);
+    const opened = checkStudy(context, study);
     refuseUnknownArms(opened, only);
+    await checkExecutor(context, executor);
     const stored = findStudy(context.database, opened.study.name);
     const isBusy = status.read().active !== null;
     const found = await estimateStudy({ context, pool, isBusy, measure, only }, opened, stored);

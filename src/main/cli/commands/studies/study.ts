@@ -113,7 +113,7 @@ export async function carryOutStudy(
 ): Promise<ExitCode> {
   const { output } = context;
   if (measure) output.notice('checking the study and measuring steps of its arms…');
-  const estimate = await lab.call('studies:estimate', { ...request, measure });
+  const estimate = await lab.call('studies:estimate', { ...request, executor, measure });
   if (dryRun) {
     output.result({ command, dryRun: true, estimate }, () => estimateLines(estimate, output));
     return exitCodes.done;

@@ -35,6 +35,8 @@ interface Outcome {
 }
 
 const timeoutMs = 60_000;
+/** A controller that needs longer cannot be worked with. */
+const pingTimeoutMs = 15_000;
 /** Words on a command line have a limit. */
 const mostWords = 500;
 
@@ -42,6 +44,7 @@ export function createSlurmClient(): SlurmClient {
   let accounting = true;
   return {
     async check(settings) {
+      await requireController();
       const config = await succeed('scontrol', ['show', 'config']);
       if (settings.partition !== null) await requirePartition(settings.partition);
       // The largest number of a task is one less.
@@ -109,6 +112,17 @@ async function queue(words: readonly string[]): Promise<string> {
   return outcome.stdout;
 }
 
+/** Other programs try for ten seconds and more to reach a controller that is not there; this one knows at once. */
+async function requireController(): Promise<void> {
+  const { stdout, stderr } = await run('scontrol', ['ping'], pingTimeoutMs);
+  if (/ is UP$/m.test(stdout)) return;
+  const [line = ''] = `${stdout}\n${stderr}`.split('\n').filter((each) => each.trim() !== '');
+  throw new TemperError(
+    'lab-unreachable',
+    `Slurm does not answer: ${line.trim()}. Try again when its controller is back (jobs that it has go on), or leave out --executor slurm to use this machine.`,
+  );
+}
+
 async function requirePartition(partition: string): Promise<void> {
   const text = await succeed('sinfo', ['--noheader', '--format=%R']);
   const known = [...new Set(text.split('\n').filter((line) => line !== ''))];
@@ -153,12 +167,12 @@ function unreachable(words: string): TemperError {
 }
 
 /** @throws TemperError `lab-unreachable` where the program is not there */
-function run(program: string, words: readonly string[]): Promise<Outcome> {
+function run(program: string, words: readonly string[], timeout = timeoutMs): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     execFile(
       program,
       [...words],
-      { timeout: timeoutMs, maxBuffer: 64_000_000, encoding: 'utf8' },
+      { timeout, maxBuffer: 64_000_000, encoding: 'utf8' },
       (error, stdout, stderr) => {
         if (error?.code === 'ENOENT') {
           reject(

@@ -19,7 +19,7 @@ import { importingBundle } from './import-bundle';
 import { taskLimits } from './task-limits';
 import { createSlurmClient, isForLater, type SlurmClient } from './slurm-client';
 import { phaseOf, type SlurmJob } from './slurm-text';
-import { submitArray, testSubmission } from './submit-array';
+import { askCluster, submitArray, type ClusterAnswer } from './submit-array';
 import { writeTask } from './task-folder';
 import { contentDigest, taskContent, waitingTask, type TaskContent } from './task-order';
 import { arraysOf, isUnderWay, lostText, type Watched } from './watched-task';
@@ -46,10 +46,8 @@ export async function createSlurmExecutor(
   settings: SlurmSettings,
   client: SlurmClient = createSlurmClient(),
 ): Promise<StudyExecutor> {
-  const { mostTasks } = await client.check(settings);
-  const shared = settings.folder ?? options.context.paths.cluster;
-  await testSubmission(client, settings, shared);
-  return new SlurmExecutor(options, settings, client, { shared, mostTasks });
+  const answer = await askCluster(settings, options.context.paths.cluster, client);
+  return new SlurmExecutor(options, settings, client, answer);
 }
 
 class SlurmExecutor implements StudyExecutor {
@@ -76,7 +74,7 @@ class SlurmExecutor implements StudyExecutor {
     options: ExecutorOptions,
     settings: SlurmSettings,
     client: SlurmClient,
-    { shared, mostTasks }: { shared: string; mostTasks: number },
+    { shared, mostTasks }: ClusterAnswer,
   ) {
     this.#options = options;
     this.#settings = settings;

@@ -4,7 +4,7 @@ import type { SlurmSettings } from '../../../../contract/studies/executors/slurm
 import { explainWriteError, makeFolder } from '../../../core/files/writing';
 import { newCorrelationId } from '../../identifiers';
 import { commandLinePath } from '../../paths';
-import type { SlurmClient } from './slurm-client';
+import { createSlurmClient, type SlurmClient } from './slurm-client';
 import { jobScript, sbatchWords, type SlurmLimits } from './slurm-text';
 
 interface ArrayOrder {
@@ -30,12 +30,33 @@ export async function submitArray(
   submitted(await client.submit(words));
 }
 
+/** What a cluster answers before anything is handed to it. */
+export interface ClusterAnswer {
+  /** Where the folders of tasks and arrays lie. */
+  shared: string;
+  /** How many tasks an array may have. */
+  mostTasks: number;
+}
+
 /**
- * Whether Slurm would take an array with these settings: it says so without one.
+ * Asks for the cluster: whether it is there, and would take an array with these settings.
  *
- * @throws TemperError with Slurm's words
+ * @param home where the folders lie unless the settings name another place
+ * @throws TemperError for settings that this cluster does not know, `lab-unreachable` where there is no Slurm
  */
-export async function testSubmission(
+export async function askCluster(
+  settings: SlurmSettings,
+  home: string,
+  client: SlurmClient = createSlurmClient(),
+): Promise<ClusterAnswer> {
+  const { mostTasks } = await client.check(settings);
+  const shared = settings.folder ?? home;
+  await testSubmission(client, settings, shared);
+  return { shared, mostTasks };
+}
+
+/** Whether Slurm would take an array with these settings: it says so without one. @throws TemperError with Slurm's words */
+async function testSubmission(
   client: SlurmClient,
   settings: SlurmSettings,
   shared: string,

@@ -1,7 +1,9 @@
 import type { StudyId } from '../../../../contract/ids';
 import type { ExecutorName, ExecutorSettings } from '../../../../contract/studies/executors';
 import type { ArmEstimate } from '../../../../contract/studies/records';
+import type { LabContext } from '../../context';
 import { createSlurmExecutor } from '../cluster/slurm-executor';
+import { askCluster } from '../cluster/submit-array';
 import type { StudyExecutor } from './executor';
 import { createLocalExecutor, type LocalExecutorOptions } from './local-executor';
 
@@ -26,6 +28,18 @@ const makers: {
   local: (options) => Promise.resolve(createLocalExecutor(options)),
   slurm: createSlurmExecutor,
 };
+
+/**
+ * Whether trials could be carried out there; asked before anything is measured for it.
+ *
+ * @throws TemperError naming what of the settings is at fault, `lab-unreachable` where there is no cluster
+ */
+export async function checkExecutor(
+  { paths }: LabContext,
+  settings: ExecutorSettings,
+): Promise<void> {
+  if (settings.kind === 'slurm') await askCluster(settings, paths.cluster);
+}
 
 /** Where the trials of a study are carried out. @throws TemperError naming what of the settings is at fault */
 export function createExecutor(

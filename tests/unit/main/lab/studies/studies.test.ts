@@ -1,6 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CommandHandlers } from '../../../../../src/contract/commands';
 import type { StudyId } from '../../../../../src/contract/ids';
+import { SlurmSettings } from '../../../../../src/contract/studies/executors/slurm';
 import { moveToTrash, restoreFromTrash } from '../../../../../src/main/lab/records/trash';
 import { findStudy } from '../../../../../src/main/lab/store/repositories/studies';
 import { createStudyService } from '../../../../../src/main/lab/studies/studies';
@@ -8,16 +11,18 @@ import { createStatusBoard } from '../../../../../src/main/lab/queue/status';
 import { plantStudy } from '../../../../support/cluster-tasks';
 import { createFakePool } from '../../../../support/fake-pool';
 import { openTestContext, type TestLab } from '../../../../support/lab-records';
+import { makeStudy } from '../../../../support/studies';
 
 let lab: TestLab;
 let service: ReturnType<typeof createStudyService>;
 let studyId: StudyId;
+let pool: ReturnType<typeof createFakePool>;
 beforeEach(() => {
   lab = openTestContext();
   const { context } = lab;
   service = createStudyService({
     context,
-    pool: createFakePool(),
+    pool: (pool = createFakePool()),
     status: createStatusBoard(context),
     subscribe: () => () => undefined,
     explain: (error) => error,
@@ -56,5 +61,45 @@ describe('a study that is begun twice at once', () => {
   it('is carried out once', async () => {
     const ends = await Promise.allSettled([resume(), resume()]);
     expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+  });
+});
+
+describe('the estimate of a study for Slurm', () => {
+  const estimate = async () =>
+    handlers()['studies:estimate']({
+      study: makeStudy(),
+      only: [],
+      executor: slurm,
+      measure: true,
+    });
+  const slurm = SlurmSettings.parse({ kind: 'slurm' });
+
+  /** Programs of Slurm that say so, before all others. */
+  function plantProgram(name: string, words: string): void {
+    const folder = join(lab.context.paths.home, 'programs');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, name), `#!/bin/sh\n${words}\n`, { mode: 0o755 });
+    vi.stubEnv('PATH', folder);
+  }
+  afterEach(() => vi.unstubAllEnvs());
+
+  it('is refused before anything is measured where there is no Slurm', async () => {
+    vi.stubEnv('PATH', lab.context.paths.home);
+    await expect(estimate()).rejects.toThrow('The program scontrol of Slurm was not found.');
+    expect(pool.jobs).toEqual([]);
+  });
+
+  it('is refused before anything is measured where its controller does not answer', async () => {
+    plantProgram('scontrol', "echo 'Slurmctld(primary) at head is DOWN'; exit 1");
+    await expect(estimate()).rejects.toThrow(
+      'Slurm does not answer: Slurmctld(primary) at head is DOWN. Try again when its controller is back',
+    );
+    expect(pool.jobs).toEqual([]);
+  });
+
+  it('is refused before anything is measured where jobs cannot be handed over', async () => {
+    plantProgram('scontrol', "echo 'Slurmctld(primary) at head is UP'");
+    await expect(estimate()).rejects.toThrow('The program sbatch of Slurm was not found.');
+    expect(pool.jobs).toEqual([]);
   });
 });
