@@ -96,7 +96,10 @@ async function loadTable() {
       outDir: join(home, 'table'),
       minify: false,
       rollupOptions: {
-        input: { filter: join(folder, 'run-filter.ts'), groups: join(folder, 'run-groups.ts') },
+        input: {
+          filter: join(folder, 'list/run-filter.ts'),
+          groups: join(folder, 'table/run-groups.ts'),
+        },
         output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
       },
     },
