@@ -46,6 +46,7 @@ export function trainJob(
     generatorFile: null,
     runDirectory: runDirectory(directory, 'run'),
     resume: false,
+    frozenFeatures: null,
   };
 }
 

@@ -13,6 +13,7 @@ export const StoragePart = z.strictObject({
     'federations',
     'generators',
     'inspections',
+    'features',
     'exports',
     'reports',
     'sent',

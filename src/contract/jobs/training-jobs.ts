@@ -34,6 +34,11 @@ export const train = job(
     runDirectory: z.string(),
     /** Continue from `last.safetensors` in the run directory. */
     resume: z.boolean(),
+    /** Where what a frozen first part gives is kept, and how much of it; null: it is computed for every batch. */
+    frozenFeatures: z
+      .strictObject({ directory: z.string(), budgetBytes: z.int().min(0) })
+      .nullable()
+      .default(null),
   }),
   z.discriminatedUnion('type', [
     ...steerableEvents,

@@ -23,6 +23,8 @@ export interface HomePaths {
   checkpoints: string;
   logs: string;
   inspections: string;
+  /** What frozen first parts of networks give. */
+  features: string;
   /** Where models are exported to when no other place is named. */
   exports: string;
   dataset(id: DatasetId): string;
@@ -66,6 +68,7 @@ export function homePaths(home: string): HomePaths {
     checkpoints: join(root, 'checkpoints'),
     logs: join(root, 'logs'),
     inspections: join(root, 'inspections'),
+    features: join(root, 'features'),
     exports: join(root, 'exports'),
     dataset: (id) => join(root, 'datasets', id),
     checkpoint: (id) => join(root, 'checkpoints', `${id}.safetensors`),

@@ -23,6 +23,7 @@ const endless: JobInput<'train'> = {
   generatorFile: null,
   runDirectory: '/nowhere',
   resume: false,
+  frozenFeatures: null,
 };
 const device: Lane = { kind: 'device' };
 const side: Lane = { kind: 'side' };

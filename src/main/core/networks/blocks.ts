@@ -15,7 +15,7 @@ export interface Block {
  */
 export function networkBlocks(network: Network): Block[] {
   const head = findHead(network)?.id;
-  const pieces = piecesOf(network.nodes);
+  const pieces = networkPieces(network.nodes);
   const groups: NetworkNode[][] = [];
   pieces.forEach((piece, index) => {
     const current = groups.at(-1);
@@ -53,7 +53,7 @@ function begins(
 }
 
 /** Consecutive nodes up to and including one that everything after them depends on alone. */
-function piecesOf(nodes: readonly NetworkNode[]): NetworkNode[][] {
+export function networkPieces(nodes: readonly NetworkNode[]): NetworkNode[][] {
   const lastUse = new Map<string, number>();
   nodes.forEach((node, index) => node.inputs.forEach((input) => lastUse.set(input, index)));
   const pieces: NetworkNode[][] = [];
@@ -98,7 +98,7 @@ function sharedParts(left: string, right: string): number {
   return differing < 0 ? parts.length : differing;
 }
 
-function hasKernel({ kind }: NetworkNode): boolean {
+export function hasKernel({ kind }: NetworkNode): boolean {
   return ['conv2d', 'conv2d-transpose', 'dense', 'cosine'].includes(kind);
 }
 

@@ -2,11 +2,12 @@ import type { FewShotPlan } from '../../../contract/few-shot/few-shot';
 import type { Network } from '../../../contract/models/network';
 import { findHead } from '../../core/networks/head';
 import { rateFactors } from '../../core/networks/block-rates';
-import { parameterSpecs } from '../../core/networks/parameters';
+import { nodeOf, parameterSpecs } from '../../core/networks/parameters';
+import { stillPart } from '../../core/networks/still-part';
 import { firstWeights, headSettings, type Weights } from '../../core/numerics/few-shot/heads';
 import { applyNetwork } from '../networks/apply';
 import { parameterTensors } from '../networks/parameter-tensors';
-import { createCapturingCompiler } from '../runtime/capture/compiler';
+import { createCapturingCompiler, type Compiler } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import { softmaxCrossEntropy } from '../tensors/native-operations';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
@@ -39,13 +40,13 @@ type Settings = Pick<FewShotPlan, 'ways' | 'updates' | 'rate' | 'blockRates'>;
  * @throws TemperError 'invalid-plan' for a rate of what the network does not have
  */
 export function openTuning(
-  before: Network,
+  given: Network,
   weights: ReadonlyMap<string, Float32Array>,
   settings: Settings,
   begin: typeof firstWeights = firstWeights,
 ): FewShotTuning {
   const compiler = createCapturingCompiler();
-  const { network, kernel, bias } = withLinearHead(before, settings.ways);
+  const { network, kernel, bias } = withLinearHead(given, settings.ways);
   const specs = parameterSpecs(network);
   const ofHead = new Set([kernel, bias]);
   const factors = new Map(rateFactors(network, settings.blockRates));
@@ -60,15 +61,7 @@ export function openTuning(
     trained && factors.get(name) !== 0 ? [name] : [],
   );
   const fixed = specs.flatMap(({ name }) => (moved.includes(name) ? [] : [name]));
-  const update = compiler.compile('few-shot update', (tensors) =>
-    tf.tidy(() => updated(network, { moved, fixed, factors, rate: settings.rate }, tensors)),
-  );
-  const ask = compiler.compile('few-shot logits', ([queries, ...tensors]) =>
-    tf.tidy(() => {
-      const parameters = named([...moved, ...fixed], tensors);
-      return [applyNetwork(network, parameters, queries as Tensor4D, 'eval').logits];
-    }),
-  );
+  const programs = programsOf(network, { moved, fixed, factors, rate: settings.rate }, compiler);
 
   return {
     async logits({ support, labels, queries, seed }) {
@@ -80,17 +73,21 @@ export function openTuning(
         return name === bias ? head.bias : tf.clone(start[name] as Tensor);
       });
       let velocities = current.map((tensor) => tf.zerosLike(tensor));
-      const rest = fixed.map((name) => start[name] as Tensor);
+      const still = fixed.map((name) => start[name] as Tensor);
+      const [taken, asked] = [support, queries].map((images) => programs.first(images, still)) as [
+        Tensor,
+        Tensor,
+      ];
       for (let number = 0; number < settings.updates; number += 1) {
         // As in PyTorch the first step is not dampened.
         const share = tf.scalar(number === 0 ? 1 : 1 - headSettings.dampening);
-        const next = update([support, labels, share, ...current, ...velocities, ...rest]);
+        const next = programs.update([taken, labels, share, ...current, ...velocities, ...still]);
         tf.dispose([share, ...current, ...velocities]);
         current = next.slice(0, moved.length);
         velocities = next.slice(moved.length);
       }
-      const [logits] = ask([queries, ...current, ...rest]) as [Tensor2D];
-      tf.dispose([...current, ...velocities]);
+      const [logits] = programs.ask([asked, ...current, ...still]) as [Tensor2D];
+      tf.dispose([taken, asked, ...current, ...velocities]);
       const found = await logits.array();
       logits.dispose();
       return found;
@@ -99,6 +96,33 @@ export function openTuning(
       tf.dispose(start);
       compiler.dispose();
     },
+  };
+}
+
+/**
+ * What is compiled for a network. Updates come back to the same images: what no update changes is computed once for an
+ * episode, and the others get that in place of images.
+ */
+function programsOf(network: Network, changes: Update, compiler: Compiler) {
+  const { moved, fixed } = changes;
+  const movedNodes = new Set(
+    parameterSpecs(network).flatMap((spec) => (moved.includes(spec.name) ? [nodeOf(spec)] : [])),
+  );
+  const parts = stillPart(network, ({ id }) => !movedNodes.has(id));
+  const rest = parts?.rest ?? network;
+  const answering = (key: string, part: Network, names: readonly string[]) =>
+    compiler.compile(key, ([images, ...tensors]) =>
+      tf.tidy(() => [applyNetwork(part, named(names, tensors), images as Tensor4D, 'eval').logits]),
+    );
+  const first = parts && answering('few-shot first part', parts.first, fixed);
+  return {
+    /** What is made of images before the updates, which the caller owns. */
+    first: (images: Tensor, still: Tensor[]): Tensor =>
+      first ? (first([images, ...still])[0] as Tensor) : tf.clone(images),
+    update: compiler.compile('few-shot update', (tensors) =>
+      tf.tidy(() => updated(rest, changes, tensors)),
+    ),
+    ask: answering('few-shot logits', rest, [...moved, ...fixed]),
   };
 }
 

@@ -66,6 +66,7 @@ export function openFederation(
       generatorFile: null,
       runDirectory: workDirectory,
       resume: false,
+      frozenFeatures: null,
     },
     environment,
   );

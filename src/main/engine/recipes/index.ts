@@ -47,6 +47,8 @@ export {
  *
  * @param initial stays the caller's
  * @param targets what the recipe compares with; a recipe that needs one has to get it
+ * @param applied the rest of the network behind a first part that never changes: steps then get what that part gave in place of
+ *   images. Only for recipes that train on clean images, see frozen-features.ts
  * @throws TemperError 'invalid-plan' when what the plan freezes, or compares features of, does not fit the network
  */
 export function createTrainer(
@@ -55,6 +57,7 @@ export function createTrainer(
   initial: TrainingState,
   compiler: Compiler = opByOp,
   targets: Targets = noTargets,
+  applied: Network = network,
 ): Trainer {
   const entries = {
     ...trainingEntries(network, optimizerKindOf(plan.optimizer).slots),
@@ -64,7 +67,7 @@ export function createTrainer(
   const dropoutNodes = appliedDropout(plan, network);
   const fixed = fixedParts(plan, network, targets);
   const phaseOf = (phase: Phase): PhaseSteps =>
-    stepsOf(plan, network, initial, phase, { ...fixed, dropoutNodes });
+    stepsOf(plan, network, initial, phase, { ...fixed, dropoutNodes, applied });
   const all = phaseOf('all');
   const head = plan.freezing.headOnlyEpochs > 0 ? phaseOf('head') : null;
   const average = {
@@ -73,7 +76,7 @@ export function createTrainer(
     needs: imagesOf(plan.recipe.objective),
   };
   const begun = entries.hasCarried && !initial.carried ? nothingCarried(plan, network) : {};
-  const program = compiler.program(programKey(plan, network, targets), {
+  const program = compiler.program(programKey(plan, network, targets, applied), {
     ...entriesOf(initial),
     ...begun,
     ...fixed.entries,
@@ -129,7 +132,7 @@ function stepsOf(
   network: Network,
   initial: TrainingState,
   phase: Phase,
-  { raised, teacher, dropoutNodes }: Pick<FixedParts, 'raised' | 'teacher'> & DropoutNodes,
+  { raised, teacher, dropoutNodes, applied }: Pick<FixedParts, 'raised' | 'teacher'> & Applied,
 ): PhaseSteps {
   const trainable = trainableIn(network, plan.freezing, phase);
   const { crafting: planned } = plan.recipe;
@@ -152,6 +155,7 @@ function stepsOf(
     objective: plan.recipe.objective,
     perturbation: null,
     trainable,
+    applied,
     dropoutNodes,
     teacher,
   };
@@ -186,7 +190,8 @@ interface FixedParts {
   entries: Tensors;
 }
 
-interface DropoutNodes {
+interface Applied {
+  applied: Network;
   dropoutNodes: readonly string[];
 }
 
@@ -247,12 +252,20 @@ function dropoutKeys(nodes: readonly string[], { dropoutRandom }: StepInput): Ra
 }
 
 /** Everything that the steps have as constants. */
-function programKey(plan: Plan, network: Network, { teacher }: Targets): string {
+function programKey(plan: Plan, network: Network, { teacher }: Targets, applied: Network): string {
   const { recipe, optimizer, gradientClipping, threatModel, precision, freezing, dropout } = plan;
   const { crafting, objective, weightPerturbation } = recipe;
   const constants = [
     ...[crafting, objective, weightPerturbation, optimizer, gradientClipping, plan.blockRates],
-    ...[threatModel.norm, precision, freezing, dropout, network, teacher?.network],
+    ...[
+      threatModel.norm,
+      precision,
+      freezing,
+      dropout,
+      network,
+      teacher?.network,
+      applied.nodes[0],
+    ],
   ];
   return `training ${JSON.stringify(constants)}`;
 }

@@ -31,6 +31,8 @@ export interface UpdateSettings {
   /** Tells updates of one program that train different things apart. */
   key: string;
   trainable: Trainable;
+  /** What is applied to the images in the state: the network, or its rest behind a first part, whose answers they are. */
+  applied: Network;
   /** Ids of the dropout nodes that are applied. */
   dropoutNodes: readonly string[];
   /** Null where no term needs it. */
@@ -64,7 +66,7 @@ export function updateStep(
       const batch = batchOf(given, crafting);
       const { gradients, imageGradient, movingStatistics, metrics } = gradientsAt(
         (parameters) =>
-          lossAndGradients(network, parameters, batch, {
+          lossAndGradients(settings.applied, parameters, batch, {
             objective,
             options: {
               frozenNorms: trainable.frozenNorms,

@@ -33,7 +33,7 @@ export async function* measureSpeed(
   const environment = describeEnvironment();
   const otherEngines = await workingEngines();
   const plan = withoutShortSteps(job.plan);
-  const training = { ...job, plan, runDirectory: '', resume: false };
+  const training = { ...job, plan, runDirectory: '', resume: false, frozenFeatures: null };
   const preparation = prepare(training, environment);
   try {
     const session = openSession(training, environment, preparation, controls);

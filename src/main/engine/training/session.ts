@@ -1,5 +1,6 @@
 import type { Cost } from '../../../contract/models/checkpoint';
 import type { JobEvent, JobInput } from '../../../contract/jobs';
+import type { Network } from '../../../contract/models/network';
 import { optimizerKindOf } from '../../../contract/optimizers';
 import type { Plan } from '../../../contract/plans/plan';
 import type { Recipe } from '../../../contract/plans/recipe';
@@ -15,6 +16,7 @@ import {
 import { createCapturingCompiler, type Compiler } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import { openBatchSource, type BatchSource } from '../batches/batch-source';
+import { openFrozenFeatures, type FrozenFeatures } from './frozen-features';
 import { chanceOf, judgedFrom, type Chance } from './chance';
 import type { Controls } from '../jobs/controls';
 import { openMovedImages } from './moved-images';
@@ -33,6 +35,8 @@ export interface Session extends PreparedTraining {
   readonly controls: Controls;
   /** Runs the steps; what it compiled is released with the session. */
   readonly compiler: Compiler;
+  /** In place of images where a first part of the network is frozen; null where there is none to keep. */
+  readonly frozen: FrozenFeatures | null;
   /** Holds the weights and updates them. */
   readonly trainer: Trainer;
   readonly batches: BatchSource;
@@ -63,6 +67,9 @@ export function openSession(
   const compiler = createCapturingCompiler();
   const release: (() => void)[] = [];
   const change = openMovedImages(job, dataset, compiler, release);
+  const plan = withFoundLayer(job.plan, position);
+  const frozen = openFrozenFeatures({ job, plan, environment, preparation, compiler });
+  if (frozen) release.push(() => frozen.close());
   return {
     ...preparation,
     plan: job.plan,
@@ -70,7 +77,8 @@ export function openSession(
     environment,
     controls,
     compiler,
-    trainer: trainerOf(withFoundLayer(job.plan, position), preparation, compiler),
+    frozen,
+    trainer: trainerOf(plan, preparation, compiler, frozen?.rest),
     batches: openBatchSource(dataset, job.datasetDirectory, job.plan, length, position.step, {
       change,
     }),
@@ -98,11 +106,12 @@ function trainerOf(
   plan: Plan,
   { network, weights, state, targets }: PreparedTraining,
   compiler: Compiler,
+  applied: Network | undefined,
 ): Trainer {
   const { slots } = optimizerKindOf(plan.optimizer);
   const initial = initialTrainingState(network, weights, state, slots);
   try {
-    return createTrainer(plan, network, initial, compiler, targets);
+    return createTrainer(plan, network, initial, compiler, targets, applied);
   } finally {
     disposeTrainingState(initial);
   }

@@ -17,17 +17,19 @@ export async function trainStep(session: Session): Promise<void> {
   const settings = stepSettings(plan, session.length, position.step);
   const { learningRate, epsilon } = settings;
   const batch = await session.batches.take(position.step);
+  const { frozen } = session;
+  const images = frozen ? await frozen.of(position.step, batch.images) : batch.images;
   try {
-    const input = { ...settings, ...batch, epsilon: epsilon ?? 0 };
+    const input = { ...settings, ...batch, images, epsilon: epsilon ?? 0 };
     const metrics = await drive(session.trainer.step(input), controls.signal);
     const { loss, correct } = await readMetrics(metrics);
     if (!Number.isFinite(loss)) {
       throw new Diverged(position.step + 1, divergedText(loss, learningRate));
     }
-    const { count: images, waitMs } = batch;
-    finishStep(session, { loss, correct, images, startedAt, waitMs, learningRate, epsilon });
+    const { count, waitMs } = batch;
+    finishStep(session, { loss, correct, images: count, startedAt, waitMs, learningRate, epsilon });
   } finally {
-    tf.dispose([batch.images, batch.labels]);
+    tf.dispose([images, batch.images, batch.labels]);
   }
   session.tensors.check(position.step, `${batch.count}${settings.headOnly ? ' head only' : ''}`);
 }

@@ -159,7 +159,20 @@ async function* runToEnd(session: Session): AsyncGenerator<JobEvent<'train'>, Jo
     }
   }
   yield progressEvent(session, 'training');
+  yield* tellFrozen(session);
   return ending(session);
+}
+
+function* tellFrozen({ frozen }: Session): Generator<JobEvent<'train'>> {
+  if (!frozen) return;
+  const { counts, givenUp } = frozen;
+  yield logEvent(
+    'info',
+    `What the frozen first part of the network gives was read for ${counts.read} of ${counts.read + counts.computed} batches, and computed for the others.`,
+  );
+  if (givenUp !== null) {
+    yield logEvent('warning', `What the frozen first part gives was no longer kept: ${givenUp}`);
+  }
 }
 
 /** Lets control messages in; waits while the job is paused, with everything saved. */

@@ -104,6 +104,8 @@ function examineStorage(context: LabContext): StorageReport {
       folder('generators'),
       // Made again when someone looks at the same image again.
       folder('inspections', true),
+      // Computed again by the next training that needs them.
+      folder('features', true),
       folder('sent', true),
       folder('exports'),
       folder('reports'),
@@ -114,11 +116,11 @@ function examineStorage(context: LabContext): StorageReport {
   };
 }
 
-/** Removes what can be made again: kept inspections, what another machine sent to be imported, and copies of the history from before a migration or unfinished. */
+/** Removes what can be made again: kept inspections and features, what another machine sent to be imported, and copies of the history from before a migration or unfinished. */
 function cleanUp(context: LabContext): StorageReport {
-  const { home, inspections } = context.paths;
+  const { home, inspections, features } = context.paths;
   for (const folder of [home, backupFolder(home)]) removeUnfinished(folder, isProcessRunning);
-  rmSync(inspections, { recursive: true, force: true });
+  for (const folder of [inspections, features]) rmSync(folder, { recursive: true, force: true });
   rmSync(join(home, 'sent'), { recursive: true, force: true });
   for (const { name } of historyFiles(home)) {
     if (copyBeforeMigration.test(name)) rmSync(join(home, name), { force: true });

@@ -28,6 +28,7 @@ import {
 import { announceEvaluation, announceRun } from '../records/announcements';
 import type { QueueExecutor } from '../queue/queue';
 import { recordRunCheckpoint } from './run-checkpoints';
+import { featureBudget } from './feature-budget';
 import { resumeHint } from '../queue/orphans';
 import { recordRunEnd } from './run-end';
 import { voidMetricsAfter } from './run-metrics';
@@ -237,6 +238,7 @@ function trainInput(context: LabContext, run: RunRecord): JobInput<'train'> {
     generatorFile: run.plan.augmentation.directions ? paths.runGenerator(run.id) : null,
     runDirectory: paths.run(run.id),
     resume,
+    frozenFeatures: { directory: paths.features, budgetBytes: featureBudget(paths.home) },
   };
 }
 

@@ -82,3 +82,28 @@ it('a network that is fine-tuned to an episode at rates of its own answers as in
   tuning.dispose();
   expect(tf.memory().numTensors).toBe(before);
 });
+
+it('what no update changes is computed once for an episode, with the bits of computing it in every update', async () => {
+  const values = Object.entries(tuned.values);
+  const weights = new Map(values.map(([name, own]) => [name, Float32Array.from(own)]));
+  weights.set('last.kernel', new Float32Array(features * 7));
+  const logitsAt = async (first: number) => {
+    const plan = FewShotPlan.parse({ ways, updates, rate, blockRates: { first, second: 0.5 } });
+    const tuning = openTuning(network, weights, plan);
+    const images = (own: number[]) =>
+      tf.tensor4d(own, [own.length / (side * side * channels), side, side, channels]);
+    const episode = {
+      support: images(tuned.images),
+      labels: tf.tensor1d(labels, 'int32'),
+      queries: images(tuned.queries),
+      seed: [0, 0],
+    };
+    const found = await tuning.logits(episode);
+    tf.dispose([episode.support, episode.labels, episode.queries]);
+    tuning.dispose();
+    return found;
+  };
+  // At this rate a float32 weight trains, and keeps every bit.
+  expect(await logitsAt(0)).toEqual(await logitsAt(1e-30));
+  expect(await logitsAt(0)).not.toEqual(await logitsAt(1));
+});

@@ -34,8 +34,8 @@ describe('the storage of a data home', () => {
   });
 
   it('gives back what can be made again, and nothing else', () => {
-    mkdirSync(join(home, 'inspections'));
-    mkdirSync(join(home, 'runs'));
+    for (const name of ['inspections', 'features', 'runs']) mkdirSync(join(home, name));
+    writeFileSync(join(home, 'features', 'some.rows'), 'x'.repeat(40));
     const kept = join(home, 'runs', 'last.safetensors');
     const copy = join(home, 'temper.sqlite.before-40');
     writeFileSync(join(home, 'inspections', 'frame'), 'x'.repeat(300));
@@ -44,9 +44,10 @@ describe('the storage of a data home', () => {
     const service = createStorageService(lab.context);
     const before = service['lab:storage']({}) as StorageReport;
     const removable = before.parts.reduce((sum, part) => sum + part.removableBytes, 0);
-    expect(removable).toBe(500);
+    expect(removable).toBe(540);
     const after = service['lab:clean-up']({}) as StorageReport;
     expect(bytesOf(after, 'inspections')).toBe(0);
+    expect(bytesOf(after, 'features')).toBe(0);
     expect(existsSync(copy)).toBe(false);
     expect(existsSync(kept)).toBe(true);
   });
