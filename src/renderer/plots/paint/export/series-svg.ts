@@ -2,6 +2,7 @@
 import { runMarker } from '../../../../contract/runs/run-marks';
 import { horizontalScale, verticalScale, type Box, type NumberScale } from '../../shape/scales/box';
 import { markerPath } from '../../shape/scales/palette';
+import { placeWords, wordGap } from '../../shape/series/marker-words';
 import type { PlotMarker, PlotSeries } from '../../shape/series/series';
 import { linearTicks, logTicks, shortNumber } from '../../shape/scales/ticks';
 import type { FigureText } from './export-figure';
@@ -38,7 +39,7 @@ export function seriesSvg(
       title,
       basis,
       legend: keys.map((line) => ({ swatch: sample(line, colour), text: line.label })),
-      drawing: { svg: plotMarkup(figure, colour), ...size },
+      drawing: { svg: plotMarkup(figure, colour, measure), ...size },
     },
     {
       family,
@@ -50,7 +51,11 @@ export function seriesSvg(
   );
 }
 
-function plotMarkup(figure: SeriesFigure, colour: Colour): string {
+function plotMarkup(
+  figure: SeriesFigure,
+  colour: Colour,
+  measure: SeriesSurroundings['measure'],
+): string {
   const { lines, size } = figure;
   const box: Box = {
     left: room.left,
@@ -68,7 +73,7 @@ function plotMarkup(figure: SeriesFigure, colour: Colour): string {
     '<g clip-path="url(#plot)" fill="none">',
     ...lines.map((line) => pathOf(line, figure.x.range, scales, colour)),
     '</g>',
-    ...figure.markers.map((marker) => markerOf(marker, figure, scales, colour)),
+    ...markersOf(figure, scales, colour, { measure, right: box.right }),
   ].join('');
 }
 
@@ -131,25 +136,41 @@ function pathOf(
   return `<path d="M${points.join('L')}" stroke-linejoin="round" ${strokeOf(line, colour)}/>`;
 }
 
-function markerOf(
-  marker: PlotMarker,
-  { x, y }: SeriesFigure,
+function markersOf(
+  { x, y, markers }: SeriesFigure,
   scales: Scales,
   colour: Colour,
-): string {
+  { measure, right }: { measure: SeriesSurroundings['measure']; right: number },
+): string[] {
   const inside = (value: number, [low, high]: readonly [number, number]) =>
     value >= low && value <= high;
-  if (!inside(marker.x, x.range) || !inside(marker.y, y.range)) return '';
+  const shown = markers
+    .filter((marker) => inside(marker.x, x.range) && inside(marker.y, y.range))
+    .map((marker) => ({
+      marker,
+      x: place(scales.x(marker.x)),
+      y: place(scales.y(marker.y)),
+      width: marker.label ? measure(marker.label) : 0,
+    }));
+  const worded = shown.filter(({ marker }) => marker.label);
+  const words = placeWords(worded, right, 1).map((at, index) => {
+    const { marker, y: middle } = worded[index] as (typeof worded)[number];
+    const base = at.side === 'above' ? middle - wordGap : middle + wordGap + 10;
+    return `<text x="${place(at.x)}" y="${place(base)}" text-anchor="middle" fill="${colour('--text-soft')}">${escaped(marker.label ?? '')}</text>`;
+  });
+  return [...shown.map((each) => markerOf(each, colour)), ...words];
+}
+
+function markerOf(
+  { marker, x, y }: { marker: PlotMarker; x: number; y: number },
+  colour: Colour,
+): string {
   const shape = runMarker(marker.colourIndex ?? 0);
   const path = markerPath(shape === 'ring' ? 'circle' : shape, 4.5);
   const own = lineColour(marker, colour);
   const [fill, stroke] =
     marker.kind === 'best' ? [own, colour('--surface')] : [colour('--surface'), own];
-  const at = `${place(scales.x(marker.x))},${place(scales.y(marker.y))}`;
-  const word = marker.label
-    ? `<text y="-8" text-anchor="middle" fill="${colour('--text-soft')}">${escaped(marker.label)}</text>`
-    : '';
-  return `<g transform="translate(${at})"><path d="${path}" fill="${fill}" fill-rule="evenodd" stroke="${stroke}" stroke-width="1.75"/>${word}</g>`;
+  return `<path transform="translate(${x},${y})" d="${path}" fill="${fill}" fill-rule="evenodd" stroke="${stroke}" stroke-width="1.75"/>`;
 }
 
 const place = (value: number): number => Math.round(value * 100) / 100;

@@ -20,6 +20,11 @@ export function onThemeChange(callback: () => void): () => void {
   };
 }
 
+/** The window's typeface, for a canvas: it knows no CSS variables. */
+export function canvasFont(size: number): string {
+  return `${size}px ${resolveProperty(document.documentElement, '--font') || 'sans-serif'}`;
+}
+
 function resolveProperty(node: Element, name: string): string {
   return getComputedStyle(node).getPropertyValue(name).trim();
 }

@@ -2,6 +2,8 @@ import type uPlot from 'uplot';
 import { runMarker } from '../../../../contract/runs/run-marks';
 import { markerPath } from '../../shape/scales/palette';
 import type { PlotMarker } from '../../shape/series/series';
+import { placeWords, wordGap } from '../../shape/series/marker-words';
+import { canvasFont } from '../frame/theme';
 import { lineColour } from './uplot-options';
 
 /** Draws best markers filled and last markers hollow, in the run's own shape, with their word beside them. */
@@ -13,14 +15,24 @@ export function drawMarkers(
   const { ctx, bbox } = plot;
   const ratio = devicePixelRatio;
   ctx.save();
-  for (const marker of markers) {
+  ctx.font = canvasFont(11 * ratio);
+  const shown = markers.flatMap((marker) => {
     const x = plot.valToPos(marker.x, 'x', true);
     const y = plot.valToPos(marker.y, 'y', true);
     const outside = x < bbox.left - 1 || x > bbox.left + bbox.width + 1;
-    if (outside || y < bbox.top - 1 || y > bbox.top + bbox.height + 1) continue;
-    drawMarker(ctx, marker, { x, y }, ratio, colour);
-    drawWord(ctx, marker, { x, y, right: bbox.left + bbox.width }, ratio, colour);
-  }
+    if (outside || y < bbox.top - 1 || y > bbox.top + bbox.height + 1) return [];
+    const width = marker.label ? ctx.measureText(marker.label).width : 0;
+    return [{ marker, x, y, width }];
+  });
+  for (const { marker, x, y } of shown) drawMarker(ctx, marker, { x, y }, ratio, colour);
+  ctx.fillStyle = colour('--text-soft');
+  ctx.textAlign = 'center';
+  const worded = shown.filter(({ marker }) => marker.label);
+  placeWords(worded, bbox.left + bbox.width, ratio).forEach(({ x, side }, index) => {
+    const { marker, y } = worded[index] as (typeof worded)[number];
+    ctx.textBaseline = side === 'above' ? 'bottom' : 'top';
+    ctx.fillText(marker.label ?? '', x, y + (side === 'above' ? -wordGap : wordGap) * ratio);
+  });
   ctx.restore();
 }
 
@@ -43,21 +55,4 @@ function drawMarker(
   ctx.fill(path, 'evenodd');
   if (marker.kind === 'last') ctx.stroke(path);
   ctx.setTransform(1, 0, 0, 1, 0, 0);
-}
-
-function drawWord(
-  ctx: CanvasRenderingContext2D,
-  marker: PlotMarker,
-  at: { x: number; y: number; right: number },
-  ratio: number,
-  colour: (name: string) => string,
-): void {
-  if (!marker.label) return;
-  ctx.font = `${11 * ratio}px system-ui, sans-serif`;
-  ctx.fillStyle = colour('--text-soft');
-  const width = ctx.measureText(marker.label).width;
-  const overflow = Math.max(0, at.x + width / 2 - at.right);
-  ctx.textAlign = 'center';
-  ctx.textBaseline = 'bottom';
-  ctx.fillText(marker.label, at.x - overflow, at.y - 8 * ratio);
 }

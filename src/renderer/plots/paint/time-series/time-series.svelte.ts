@@ -13,7 +13,7 @@ import { pannedRange, zoomedRange } from '../../shape/series/zoom';
 import { keepChartView, readChartView } from './chart-memory';
 import { drawMarkers } from './draw-markers';
 import { PlotGroup } from './plot-group.svelte';
-import { colourResolver, onThemeChange } from '../frame/theme';
+import { canvasFont, colourResolver, onThemeChange } from '../frame/theme';
 import { plotOptions, type PlotSource } from './uplot-options';
 
 /** What the component is given; read through getters so that it stays reactive. */
@@ -178,6 +178,12 @@ export class TimeSeriesPlot implements PlotSource {
     const observer = new ResizeObserver(() => fit(plot, node));
     observer.observe(node);
     const stopTheme = onThemeChange(() => plot.redraw(false));
+    // A canvas does not wait for the typeface.
+    if ('fonts' in document) {
+      void document.fonts.load(canvasFont(11)).then(() => {
+        if (this.#plot === plot) plot.redraw(false, true);
+      });
+    }
     return () => {
       observer.disconnect();
       stopTheme();

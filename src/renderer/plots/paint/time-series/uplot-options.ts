@@ -2,6 +2,7 @@ import type uPlot from 'uplot';
 import { lineDash } from '../../shape/scales/palette';
 import type { PlotSeries } from '../../shape/series/series';
 import { logTicks, shortNumber } from '../../shape/scales/ticks';
+import { canvasFont } from '../frame/theme';
 
 /** What an uPlot instance asks while it lives; getters, so that it need not be rebuilt when an answer changes. */
 export interface PlotSource {
@@ -119,7 +120,7 @@ function zoomToSelection(plot: uPlot, source: PlotSource): void {
 }
 
 function axis(colour: Colour, label: string, more: Partial<uPlot.Axis>): uPlot.Axis {
-  const font = '11px system-ui, sans-serif';
+  const font = canvasFont(11);
   return {
     label,
     labelSize: 16,
