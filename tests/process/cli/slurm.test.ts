@@ -231,7 +231,8 @@ describe.skipIf(noCluster !== null)('a study on Slurm', () => {
     const resources = await run(home, file, '--gres', 'gpu:1').finished;
     expect(resources.code).toBe(2);
     expect(said(resources)).toContain('Slurm refuses (sbatch)');
-    expect((await reportOf(home, 'refused')).tasks).toEqual([]);
+    const [listed] = (await temper(home, 'study', 'list', '--json')).json();
+    expect(listed?.['studies']).toEqual([]);
   });
 
   const outputOf = ({ folder: place }: TaskRecord) => {
