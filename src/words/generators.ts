@@ -45,7 +45,7 @@ export const generatorKindWords: Record<GeneratorPlan['kind'], { label: string; 
     },
     gan: {
       label: 'Adversarial',
-      detail: 'a GAN: learns against a discriminator; takes far longer trainings',
+      detail: 'a GAN: learns against a discriminator; takes longer trainings',
     },
     imported: { label: 'Imported', detail: 'a decoder that another program trained' },
   };
