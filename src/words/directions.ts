@@ -101,5 +101,5 @@ export function redrawnText(
   { clean, reconstructed, reconstructionError }: DirectionsResult,
   plan: Pick<DirectionsPlan, 'inversion'>,
 ): string {
-  return `${formatProportion(clean)} correct on the images as they are, ${formatProportion(reconstructed)} once the generator redraws them from their codes (found ${inversionText(plan)}; root mean squared error of the pixels ${reconstructionError.toFixed(3)}). What is lost by redrawing is no effect of a shift: compare each shift with 0.`;
+  return `${formatProportion(clean)} correct on the images as they are, ${formatProportion(reconstructed)} once the generator redraws them from their codes (found ${inversionText(plan)}; root mean squared error of the pixels ${reconstructionError.toFixed(3)}). Redrawing alone costs accuracy, which is not an effect of a shift: compare each shift with 0.`;
 }
