@@ -1,4 +1,5 @@
 import { readGeneratorFile } from '../../core/checkpoints/generator-file';
+import { clipped } from '../../core/datasets/transforms/image';
 import type { GeneratorNetworks } from '../../core/networks/generator-networks';
 import { parameterSpecs } from '../../core/networks/parameters';
 import { applyNetwork } from '../networks/apply';
@@ -116,6 +117,29 @@ export function createGenerator(
         return [given, decode([given, ...values])[0] as Tensor];
       }),
   };
+}
+
+/** How far along which vector, of the code's length, a code is moved. */
+export interface Move {
+  vector: readonly number[];
+  shift: number;
+}
+
+/**
+ * Pixels [N, H, W, C] in [0, 1] of codes [N, latent], each moved on its own.
+ *
+ * @param moves of each code
+ */
+export function drawMoved(
+  { latent, decode }: Generator,
+  codes: Float32Array,
+  moves: readonly Move[],
+): Float32Array<ArrayBuffer> {
+  const moved = codes.map((value, at) => {
+    const { vector, shift } = moves[Math.floor(at / latent)] as Move;
+    return value + shift * (vector[at % latent] as number);
+  });
+  return decode(moved).map(clipped);
 }
 
 /**

@@ -8,6 +8,7 @@ import { checkWeights } from '../measurement/check-network';
 import { createMeasuredNetwork, type MeasuredNetwork } from '../measurement/measured-network';
 import { parameterTensors } from '../networks/parameter-tensors';
 import { tf } from '../runtime/tensorflow';
+import { drawMoved } from './generator';
 import { firstPixels, openForDirections, rootMeanSquare, type OpenedGenerator } from './opening';
 
 type ShiftJob = JobInput<'shift-images'>;
@@ -74,8 +75,12 @@ async function* measureShifts(
     for (const shift of job.shifts) {
       await letMessagesIn();
       checkStopped(signal);
-      const moved = codes.map((value, at) => value + shift * (vector[at % generator.latent] ?? 0));
-      points.push({ shift, accuracy: accuracyOf(generator.decode(moved)) });
+      const moved = drawMoved(
+        generator,
+        codes,
+        Array.from(labels, () => ({ vector, shift })),
+      );
+      points.push({ shift, accuracy: accuracyOf(moved) });
     }
     const direction = job.directions[index] ?? index;
     directions.push({ direction, points });

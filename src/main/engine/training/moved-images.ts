@@ -4,7 +4,7 @@ import { createRandom } from '../../core/numerics/random';
 import { generatorFitText } from '../../core/rules/generator-fit';
 import type { PackedDataset } from '../../core/datasets/packed-dataset';
 import type { ChangeBatch } from '../batches/batch-source';
-import { openGenerator } from '../directions/generator';
+import { drawMoved, openGenerator } from '../directions/generator';
 import type { Compiler } from '../runtime/capture/compiler';
 
 /** Tells its random numbers from those of crop and flip, and of the transforms. */
@@ -55,20 +55,9 @@ export function openMovedImages(
     moves.forEach(({ image }, place) => {
       chosen.set(images.subarray(image * length, (image + 1) * length), place * length);
     });
-    const codes = generator.encode(chosen);
-    moves.forEach(({ vector, shift }, place) => {
-      vector.forEach((value, at) => {
-        const position = place * generator.latent + at;
-        codes[position] = (codes[position] as number) + shift * value;
-      });
-    });
-    const drawn = generator.decode(codes);
+    const drawn = drawMoved(generator, generator.encode(chosen), moves);
     moves.forEach(({ image }, place) => {
-      const own = drawn.subarray(place * length, (place + 1) * length);
-      images.set(
-        own.map((value) => Math.min(1, Math.max(0, value))),
-        image * length,
-      );
+      images.set(drawn.subarray(place * length, (place + 1) * length), image * length);
     });
   };
 }

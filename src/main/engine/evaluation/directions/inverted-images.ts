@@ -5,9 +5,10 @@ import { z } from 'zod';
 import { TemperError } from '../../../../contract/errors';
 import type { DirectionsPlan } from '../../../../contract/evaluations/parts/directions';
 import type { PackedDataset } from '../../../core/datasets/packed-dataset';
+import { clipped } from '../../../core/datasets/transforms/image';
 import { inversionsFile } from '../../../core/files/evaluation-files';
 import { generatorFitText } from '../../../core/rules/generator-fit';
-import { openGenerator, type Generator } from '../../directions/generator';
+import { drawMoved, openGenerator, type Generator } from '../../directions/generator';
 import type { ChangeImages } from '../../measurement/read-batch';
 import type { Compiler } from '../../runtime/capture/compiler';
 import { openLineFile } from '../line-file';
@@ -93,11 +94,12 @@ export function openInvertedImages(
   return {
     moved: (vector, shift, signal) => async (pixels, indexes) => {
       const codes = await codesOf(pixels, indexes, signal);
-      const { latent } = generator;
-      const moved = vector
-        ? codes.map((value, at) => value + shift * (vector[at % latent] as number))
-        : codes;
-      return generator.decode(moved).map((value) => Math.min(1, Math.max(0, value)));
+      if (vector === null) return generator.decode(codes).map(clipped);
+      return drawMoved(
+        generator,
+        codes,
+        Array.from(indexes, () => ({ vector, shift })),
+      );
     },
     squaredErrorOf: (indexes) =>
       known.get(keyOf(indexes[0] ?? 0, indexes.length))?.squaredError ?? null,

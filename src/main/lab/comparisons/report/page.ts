@@ -21,8 +21,8 @@ import { formatDuration, formatTime } from '../../../../words/time';
 import { passesWithPretraining } from '../../../../contract/models/cost';
 import { costChart, costGaps, epsilonChart, swatch, validationChart } from './charts';
 import type { ReportData } from './data';
+import { htmlDocument, paragraph, section } from './document';
 import { element, escapeMarkup } from './markup';
-import { reportStyle } from './style';
 
 /** The whole page: one file, nothing loaded from anywhere, no script. */
 export function reportPage(data: ReportData): string {
@@ -43,20 +43,7 @@ export function reportPage(data: ReportData): string {
     section('Plans', 'keys that differ', planTable(data)),
     element('footer', {}, ...footer(data)),
   ];
-  return [
-    '<!doctype html>',
-    '<html lang="en">',
-    '<head>',
-    '<meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-    `<title>${escapeMarkup(title)} · Temper</title>`,
-    `<style>${reportStyle}</style>`,
-    '</head>',
-    `<body><main>${body.join('\n')}</main></body>`,
-    '</html>',
-    '',
-  ].join('\n');
+  return htmlDocument(title, body);
 }
 
 /** `Linf, epsilon 8/255 (0.0314), 1,000 test images, PGD only, 22 self-checks passed` */
@@ -249,10 +236,6 @@ function planTable({ comparison }: ReportData): string {
   );
 }
 
-function section(title: string, note: string, content: string): string {
-  return `<section><h2>${title} <span class="note">${escapeMarkup(note)}</span></h2>${content}</section>`;
-}
-
 function footer({ comparison, environment, version }: ReportData): string[] {
   const { norm, epsilon } = comparison.evaluationPlan.threatModel;
   return [
@@ -263,8 +246,4 @@ function footer({ comparison, environment, version }: ReportData): string[] {
       `Written by Temper ${version}. Intervals: Wilson score at 95 %; differences: paired.`,
     ),
   ];
-}
-
-function paragraph(content: string): string {
-  return `<p>${escapeMarkup(content)}</p>`;
 }

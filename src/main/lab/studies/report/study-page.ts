@@ -11,8 +11,8 @@ import {
   seedTitles,
 } from '../../../../words/studies';
 import { costPlot } from '../../comparisons/report/cost-plot';
+import { htmlDocument, paragraph, section } from '../../comparisons/report/document';
 import { element, escapeMarkup } from '../../comparisons/report/markup';
-import { reportStyle } from '../../comparisons/report/style';
 
 /** The report of a study as one HTML file that needs nothing but a browser. */
 export function studyPage(report: StudyReport, version: string): string {
@@ -46,24 +46,7 @@ export function studyPage(report: StudyReport, version: string): string {
       paragraph(`Written by Temper ${version}.`),
     ),
   ];
-  return [
-    '<!doctype html>',
-    '<html lang="en">',
-    '<head>',
-    '<meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-    `<title>${escapeMarkup(record.name)} · Temper</title>`,
-    `<style>${reportStyle}</style>`,
-    '</head>',
-    `<body><main>${body.join('\n')}</main></body>`,
-    '</html>',
-    '',
-  ].join('\n');
-}
-
-function paragraph(text: string): string {
-  return text === '' ? '' : `<p>${escapeMarkup(text)}</p>`;
+  return htmlDocument(record.name, body);
 }
 
 function verdict({ verdict: sentences, limits }: StudyReport): string[] {
@@ -95,10 +78,6 @@ function costFigure({ rows }: StudyReport): string {
   const note =
     'bars: one standard deviation over seeds, or the 95 % interval of a single seed; hollow: pretraining counted too';
   return `<figure><figcaption><b>Cost and robustness</b> ${note}</figcaption>${svg}</figure>`;
-}
-
-function section(title: string, note: string, content: string): string {
-  return `<section><h2>${title} <span class="note">${escapeMarkup(note)}</span></h2>${content}</section>`;
 }
 
 function table(titles: readonly string[], rows: readonly (readonly string[])[]): string {
