@@ -20,5 +20,5 @@ test('runs of one name stand in the plot each: a plan that is trained twice keep
   ];
   const workspace = {} as Workspace;
   render(WorkspaceHost, { tested: CostScatter, given: { basis: 'ten images', points }, workspace });
-  expect(await screen.findAllByText('fine-tune', { selector: 'text' })).toHaveLength(2);
+  expect(await screen.findAllByText('fine-tune', { selector: 'title' })).toHaveLength(2);
 });
