@@ -59,7 +59,6 @@ export default defineConfig({
           env: { TF_CPP_MIN_LOG_LEVEL: '2' },
           testTimeout: 600_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -3,11 +3,11 @@ import { say } from './lib/say.mjs';
 import { setUp } from './lib/set-up.mjs';
 import { hasDisplay } from './lib/system-packages.mjs';
 import { NOTHING, summaryLine, total } from './lib/test-counts.mjs';
-import { STAGES } from './lib/test-stages.mjs';
+import { lanesOf, STAGES } from './lib/test-stages.mjs';
 
-/** @typedef {keyof typeof STAGES} StageName */
+/** @typedef {import('./lib/test-stages.mjs').StageName} StageName */
 
-// npm test [-- static|unit|engine|process|e2e …]: every stage runs, whatever became of the one before it,
+// npm test [-- static|unit|component|engine|process|e2e …]: every stage runs, whatever became of the one before it,
 // and the last line has the counts of all.
 await runMain(async () => {
   const wanted = chosenStages(process.argv.slice(2));
@@ -28,17 +28,31 @@ async function everyStage(wanted) {
     say(describe(error));
     return { ...NOTHING, failed: 1 };
   }
+  /** @type {import('./lib/test-counts.mjs').Counts[]} */
   const results = [];
-  for (const name of wanted) {
-    say(`\n── ${STAGES[name].name} ──`);
+  for (const lanes of lanesOf(wanted)) {
+    const ofLanes = await Promise.all(lanes.map((lane, index) => runLane(lane, index === 0)));
+    results.push(...ofLanes.flat());
+  }
+  say('');
+  return total(results);
+}
+
+/**
+ * @param {StageName[]} lane
+ * @param {boolean} live one lane alone speaks while it runs
+ */
+async function runLane(lane, live) {
+  const results = [];
+  for (const name of lane) {
+    say(`\n── ${STAGES[name].name}${live ? '' : ' (beside, shown when they have ended)'} ──`);
     const started = Date.now();
-    const counts = await STAGES[name].run();
+    const counts = await STAGES[name].run(live);
     results.push(counts);
     const seconds = Math.round((Date.now() - started) / 1000);
     say(`── ${STAGES[name].name}: ${summaryLine(counts)} (${seconds} s)`);
   }
-  say('');
-  return total(results);
+  return results;
 }
 
 /**

@@ -21,7 +21,9 @@ import { countPlaywright, countVitest, judge, NOTHING } from './test-counts.mjs'
 
 /**
  * @typedef {import('./test-counts.mjs').Counts} Counts
- * @typedef {{name: string, run: () => Promise<Counts>}} Stage
+ * @typedef {{name: string, run: (live: boolean) => Promise<Counts>}} Stage
+ *   live: what its tests say is shown while they run, else when they have ended
+ * @typedef {keyof typeof STAGES} StageName
  */
 
 const MINUTE = 60_000;
@@ -36,23 +38,42 @@ export const STAGES = {
   /** @type {Stage} */
   unit: {
     name: 'unit tests',
-    run: () => vitest('unit', ['unit', 'property', 'setup'], 10 * MINUTE),
+    run: (live) => vitest('unit', ['unit', 'property', 'setup'], { live, limit: 10 * MINUTE }),
   },
   /** @type {Stage} */
   engine: {
     name: 'engine tests',
-    run: () => vitest('engine', ['golden', 'property', 'unit'], 20 * MINUTE),
+    run: (live) => vitest('engine', ['golden', 'property', 'unit'], { live, limit: 25 * MINUTE }),
   },
   /** @type {Stage} */
   component: {
     name: 'component tests',
-    run: () => vitest('component', ['component'], 5 * MINUTE),
+    run: (live) => vitest('component', ['component'], { live, limit: 5 * MINUTE }),
   },
   /** @type {Stage} */
   process: { name: 'process tests', run: processTests },
   /** @type {Stage} */
   e2e: { name: 'window tests', run: playwright },
 };
+
+/** @type {StageName[]} */
+const beforeTheLongOnes = ['static', 'build', 'unit', 'component'];
+
+/**
+ * The chosen stages in lanes: stages of a lane run one after another, the lanes of a step beside each other. Window tests
+ * wait for their windows half of the time, which the long stages use.
+ *
+ * @param {StageName[]} chosen
+ * @returns {StageName[][][]} steps of lanes; none is empty
+ */
+export function lanesOf(chosen) {
+  const first = beforeTheLongOnes.filter((name) => chosen.includes(name));
+  const long = chosen.filter((name) => !beforeTheLongOnes.includes(name) && name !== 'e2e');
+  const windows = chosen.filter((name) => name === 'e2e');
+  return [[first], [long, windows]]
+    .map((lanes) => lanes.filter((lane) => lane.length > 0))
+    .filter((lanes) => lanes.length > 0);
+}
 
 /**
  * Each of format, the two lints, unused code and types counts as one test.
@@ -86,39 +107,47 @@ async function buildStage() {
 /**
  * @param {string} project
  * @param {string[]} folders below tests/
- * @param {number} limit
+ * @param {{live: boolean, limit: number}} how
  * @returns {Promise<Counts>}
  */
-async function vitest(project, folders, limit) {
+async function vitest(project, folders, { live, limit }) {
   if (!folders.some((folder) => holdsTests(join('tests', folder)))) return noTests(project);
   const report = await freshReport(project);
-  const { code } = await runTool(
+  const { code, output } = await runTool(
     'vitest',
     [
       ...['run', '--project', project],
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     ],
-    { show: true, limit },
+    { show: live, limit },
   );
+  if (!live) say(output);
   return verdict(code, report, countVitest);
 }
 
-/** @returns {Promise<Counts>} */
-async function processTests() {
+/**
+ * @param {boolean} live
+ * @returns {Promise<Counts>}
+ */
+async function processTests(live) {
   await installTestServers();
-  return vitest('process', ['process'], 25 * MINUTE);
+  return vitest('process', ['process'], { live, limit: 25 * MINUTE });
 }
 
-/** @returns {Promise<Counts>} */
-async function playwright() {
+/**
+ * @param {boolean} live
+ * @returns {Promise<Counts>}
+ */
+async function playwright(live) {
   if (!holdsTests('tests/e2e')) return noTests('e2e');
   const report = await freshReport('e2e');
-  const { code } = await runTool('playwright', ['test', '--reporter=list,json'], {
+  const { code, output } = await runTool('playwright', ['test', '--reporter=list,json'], {
     through: hasDisplay() ? [] : ['xvfb-run', '-a', '-s', '-screen 0 1920x1200x24'],
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-    show: true,
-    limit: 20 * MINUTE,
+    show: live,
+    limit: 30 * MINUTE,
   });
+  if (!live) say(output);
   return verdict(code, report, countPlaywright);
 }
 

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { lanesOf, STAGES, type StageName } from '../../scripts/lib/test-stages.mjs';
+
+const all = Object.keys(STAGES) as StageName[];
+
+describe('the stages of all tests', () => {
+  it('run once each, what is quick and what the others need first, windows beside the long ones', () => {
+    expect(lanesOf(all)).toEqual([
+      [['static', 'build', 'unit', 'component']],
+      [['engine', 'process'], ['e2e']],
+    ]);
+    expect(lanesOf(all).flat(2).sort()).toEqual([...all].sort());
+  });
+
+  it('leave out what was not chosen, so that what is alone speaks while it runs', () => {
+    expect(lanesOf(['build', 'e2e'])).toEqual([[['build']], [['e2e']]]);
+    expect(lanesOf(['unit'])).toEqual([[['unit']]]);
+  });
+});
