@@ -225,6 +225,7 @@ export const layers = [
     pattern: `${lab}/datasets/**`,
     may: [
       ...domainBasis,
+      'network-data',
       'lab-datasets',
       'datasets',
       'foreign-datasets',

@@ -1,6 +1,7 @@
 import { startSituations } from './named-recipes/advice';
 import { z } from 'zod';
 import { FewShotPlan, FewShotResult } from './few-shot/few-shot';
+import { FewShotSearch, FewShotSearchReport } from './few-shot/search';
 import {
   EvaluationAnalysis,
   ExportFormat,
@@ -220,6 +221,26 @@ export const commands = {
   'datasets:few-shot-results': command(
     z.strictObject({ checkpointId: CheckpointId }),
     z.array(FewShotResult),
+  ),
+  /**
+   * Searches for the rates at which a model is fine-tuned to few images of classes that it has not seen; ends in an operation
+   * event `few-shot-searched`. What was measured is kept: the same search continues where it was left.
+   */
+  'datasets:few-shot-search': command(
+    z.strictObject({
+      model: z.string().min(1),
+      /** The dataset of the classes that candidates are compared on. */
+      validation: z.string().min(1),
+      /** That of the classes that the winner is measured on; null: it is not. */
+      novel: z.string().min(1).nullable().default(null),
+      search: FewShotSearch,
+    }),
+    z.strictObject({ operationId: OperationId }),
+  ),
+  /** The searches of a model, newest first. */
+  'datasets:few-shot-searches': command(
+    z.strictObject({ checkpointId: CheckpointId }),
+    z.array(FewShotSearchReport),
   ),
 
   /** Reads a model file of another program; ends in an operation event `model-imported`. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FewShotReport } from './few-shot/few-shot';
+import { FewShotSearchReport } from './few-shot/search';
 import { CheckpointRecord } from './models/checkpoint';
 import { DatasetRecord, LabelCheck, RejectedFile } from './datasets/dataset';
 import { DeviceBench } from './devices/bench';
@@ -113,6 +114,7 @@ export const LabEvent = z.discriminatedUnion('type', [
           verification: VerificationRecord,
         }),
         z.strictObject({ kind: z.literal('few-shot-measured'), report: FewShotReport }),
+        z.strictObject({ kind: z.literal('few-shot-searched'), report: FewShotSearchReport }),
         z.strictObject({ kind: z.literal('device-measured'), bench: DeviceBench }),
         z.strictObject({ kind: z.literal('failed'), error: WireError }),
       ])

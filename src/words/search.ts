@@ -50,7 +50,7 @@ export function measuresText({
   robust,
   eer,
 }: Pick<CandidateRecord, 'clean' | 'robust' | 'eer'>): string {
-  const accuracies = `clean ${formatPercent(clean)}, robust ${formatPercent(robust)}`;
+  const accuracies = `clean ${formatPercent(clean)}${robust === null ? '' : `, robust ${formatPercent(robust)}`}`;
   return eer === null
     ? accuracies
     : `equal error rate ${formatPercent(eer)} on other identities, ${accuracies}`;

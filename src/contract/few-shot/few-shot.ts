@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Attack } from '../attacks';
+import { ThreatModel } from '../attacks/threat-model';
 import { CheckpointId, DatasetId } from '../ids';
 
 /**
@@ -7,6 +9,16 @@ import { CheckpointId, DatasetId } from '../ids';
  */
 export const FewShotHead = z.enum(['prototypes', 'cosine', 'linear', 'fine-tuned']);
 export type FewShotHead = z.infer<typeof FewShotHead>;
+
+/** What an adversary may do to images of an episode. */
+export const FewShotThreat = z.strictObject({
+  model: ThreatModel,
+  /** Of `fine-tuned`: every update is on support images that one step of epsilon (FGSM) has moved away from their classes. */
+  crafted: z.boolean().default(false),
+  /** What queries are measured under, beside unchanged; a query stands where none of them changes its class. */
+  attacks: z.array(Attack).max(20).default([]),
+});
+export type FewShotThreat = z.infer<typeof FewShotThreat>;
 
 /** Classes from few images each: what an episode is made of, and how its heads are fitted. */
 export const FewShotPlan = z.strictObject({
@@ -34,6 +46,8 @@ export const FewShotPlan = z.strictObject({
   rate: z.number().positive().max(1000).default(0.01),
   /** Of `fine-tuned`: what the rate is multiplied with in a block or layer; 0 freezes it. Those that are not named train at the rate itself. */
   blockRates: z.record(z.string().min(1), z.number().min(0).max(1000)).default({}),
+  /** Left out: images stay as they are. */
+  threat: FewShotThreat.optional(),
 });
 export type FewShotPlan = z.infer<typeof FewShotPlan>;
 
@@ -56,6 +70,16 @@ export const EpisodeMean = z.strictObject({
 });
 export type EpisodeMean = z.infer<typeof EpisodeMean>;
 
+/** A share of the queries of every episode, and what it comes to. */
+export const EpisodeFigures = z.strictObject({
+  accuracy: EpisodeMean,
+  /** Minus the first head on the same episodes, in [-1, 1]; null for the first. */
+  difference: EpisodeMean.nullable(),
+  /** Of every episode, in order, in [0, 1]. */
+  accuracies: z.array(z.number()),
+});
+export type EpisodeFigures = z.infer<typeof EpisodeFigures>;
+
 export const FewShotReport = z.strictObject({
   plan: FewShotPlan,
   checkpointId: CheckpointId,
@@ -70,11 +94,9 @@ export const FewShotReport = z.strictObject({
   heads: z.array(
     z.strictObject({
       head: FewShotHead,
-      accuracy: EpisodeMean,
-      /** Minus the first head on the same episodes, in [-1, 1]; null for the first. */
-      difference: EpisodeMean.nullable(),
-      /** Of every episode, in order, in [0, 1]. */
-      accuracies: z.array(z.number()),
+      ...EpisodeFigures.shape,
+      /** Under the attacks of the plan; null where it has none. */
+      robust: EpisodeFigures.nullable().default(null),
     }),
   ),
   episodes: z.array(Episode),

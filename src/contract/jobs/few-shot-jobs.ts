@@ -17,6 +17,13 @@ export const measureFewShot = job(
     features: z.int(),
     episodes: z.array(Episode),
     /** In the order of the plan's heads. */
-    heads: z.array(z.strictObject({ head: FewShotHead, accuracies: z.array(z.number()) })),
+    heads: z.array(
+      z.strictObject({
+        head: FewShotHead,
+        accuracies: z.array(z.number()),
+        /** Under the attacks of the plan; null where it has none. */
+        robustAccuracies: z.array(z.number()).nullable(),
+      }),
+    ),
   }),
 );

@@ -12,6 +12,7 @@ import { registerFederation } from './commands/federations/federation';
 import { registerEvaluate } from './commands/evaluations/evaluate';
 import { registerEvaluations } from './commands/evaluations/evaluations';
 import { registerFewShot } from './commands/models/few-shot';
+import { registerFewShotSearch } from './commands/models/few-shot-search';
 import { registerInspect } from './commands/evaluations/inspect';
 import { registerLab } from './commands/home/lab';
 import { registerModels } from './commands/models/models';
@@ -60,6 +61,7 @@ export async function runCommandLine(
   registerEvaluate(registration);
   registerEvaluations(registration);
   registerFewShot(registration);
+  registerFewShotSearch(registration);
   registerInspect(registration);
   registerCompare(registration);
   registerTransfer(registration);

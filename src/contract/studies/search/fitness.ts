@@ -36,9 +36,15 @@ export function fitnessOf<Kind extends Fitness['kind']>(
   return scores[fitness.kind as Kind](fitness, measures);
 }
 
+/** What weighs nothing need not be measured. */
 function weightedMean(weights: Known, { clean, robust }: Measures): number | null {
-  if (clean === null || robust === null) return null;
-  return (weights.clean * clean + weights.robust * robust) / (weights.clean + weights.robust);
+  const parts = [
+    { weight: weights.clean, value: clean },
+    { weight: weights.robust, value: robust },
+  ].filter(({ weight }) => weight > 0);
+  if (parts.some(({ value }) => value === null)) return null;
+  const sum = parts.reduce((total, { weight, value }) => total + weight * (value ?? 0), 0);
+  return sum / (weights.clean + weights.robust);
 }
 
 /** Those with a result, best first; of equals the one that was given first. */

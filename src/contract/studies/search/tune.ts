@@ -23,7 +23,7 @@ export const tuneSizes: Readonly<
 };
 
 /** The rates that a block may have, as multiples of the plan's rate; at 0 it is frozen (Shen et al., AAAI 2021). */
-const publishedRates = [0, 0.01, 0.1, 1] as const;
+export const publishedRates = [0, 0.01, 0.1, 1] as const;
 
 /** How a plan becomes a search. */
 export const TuneChoices = z.strictObject({

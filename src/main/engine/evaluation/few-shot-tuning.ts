@@ -1,3 +1,4 @@
+import type { ThreatModel } from '../../../contract/attacks/threat-model';
 import type { FewShotPlan } from '../../../contract/few-shot/few-shot';
 import type { Network } from '../../../contract/models/network';
 import { findHead } from '../../core/networks/head';
@@ -5,6 +6,8 @@ import { rateFactors } from '../../core/networks/block-rates';
 import { nodeOf, parameterSpecs } from '../../core/networks/parameters';
 import { stillPart } from '../../core/networks/still-part';
 import { firstWeights, headSettings, type Weights } from '../../core/numerics/few-shot/heads';
+import { differentiableTarget } from '../attacks/attack-target';
+import { geometryOf, stepWithin } from '../attacks/geometry/geometry';
 import { applyNetwork } from '../networks/apply';
 import { parameterTensors } from '../networks/parameter-tensors';
 import { createCapturingCompiler, type Compiler } from '../runtime/capture/compiler';
@@ -25,12 +28,21 @@ interface TunedEpisode {
 
 /** A network that is fine-tuned to one episode after the other, each from the same weights. */
 export interface FewShotTuning {
-  /** The logits of every query: [queries][ways]. */
-  logits(episode: TunedEpisode): Promise<number[][]>;
+  tune(episode: TunedEpisode): Promise<TunedNetwork>;
   dispose(): void;
 }
 
-type Settings = Pick<FewShotPlan, 'ways' | 'updates' | 'rate' | 'blockRates'>;
+/** A network after its updates on one episode. */
+interface TunedNetwork {
+  /** The logits of every query: [queries][ways]. */
+  logits: number[][];
+  /** It with its linear layer, and the weights that it has come to. */
+  network: Network;
+  parameters: Tensors;
+  dispose(): void;
+}
+
+type Settings = Pick<FewShotPlan, 'ways' | 'updates' | 'rate' | 'blockRates' | 'threat'>;
 
 /**
  * A new linear layer and the layers before it, each at its own rate: SGD on the whole support with the settings of the
@@ -61,10 +73,12 @@ export function openTuning(
     trained && factors.get(name) !== 0 ? [name] : [],
   );
   const fixed = specs.flatMap(({ name }) => (moved.includes(name) ? [] : [name]));
-  const programs = programsOf(network, { moved, fixed, factors, rate: settings.rate }, compiler);
+  const threat = settings.threat?.crafted ? settings.threat.model : null;
+  const changes = { moved, fixed, factors, rate: settings.rate, threat };
+  const programs = programsOf(network, changes, compiler);
 
   return {
-    async logits({ support, labels, queries, seed }) {
+    async tune({ support, labels, queries, seed }) {
       const shape = start[kernel]?.shape ?? [];
       const width = sizeOf(shape) / settings.ways;
       const head = headTensors(begin(settings.ways, width, seed), shape);
@@ -87,10 +101,16 @@ export function openTuning(
         velocities = next.slice(moved.length);
       }
       const [logits] = programs.ask([asked, ...current, ...still]) as [Tensor2D];
-      tf.dispose([taken, asked, ...current, ...velocities]);
+      tf.dispose([taken, asked, ...velocities]);
       const found = await logits.array();
       logits.dispose();
-      return found;
+      const last = current;
+      return {
+        logits: found,
+        network,
+        parameters: { ...named(fixed, still), ...named(moved, last) },
+        dispose: () => tf.dispose(last),
+      };
     },
     dispose() {
       tf.dispose(start);
@@ -104,11 +124,12 @@ export function openTuning(
  * episode, and the others get that in place of images.
  */
 function programsOf(network: Network, changes: Update, compiler: Compiler) {
-  const { moved, fixed } = changes;
+  const { moved, fixed, threat } = changes;
   const movedNodes = new Set(
     parameterSpecs(network).flatMap((spec) => (moved.includes(spec.name) ? [nodeOf(spec)] : [])),
   );
-  const parts = stillPart(network, ({ id }) => !movedNodes.has(id));
+  // Images that are crafted anew for every update are new to the first part as well.
+  const parts = threat ? null : stillPart(network, ({ id }) => !movedNodes.has(id));
   const rest = parts?.rest ?? network;
   const answering = (key: string, part: Network, names: readonly string[]) =>
     compiler.compile(key, ([images, ...tensors]) =>
@@ -152,20 +173,27 @@ interface Update {
   fixed: readonly string[];
   factors: ReadonlyMap<string, number>;
   rate: number;
+  /** Within which the support is crafted before every update; null: it stays as it is. */
+  threat: ThreatModel | null;
 }
 
 /** One step of SGD; results: the moved parameters, then their velocities. */
 function updated(
   network: Network,
-  { moved, fixed, factors, rate }: Update,
+  { moved, fixed, factors, rate, threat }: Update,
   [support, labels, share, ...tensors]: Tensor[],
 ): Tensor[] {
   const current = tensors.slice(0, moved.length);
   const velocities = tensors.slice(moved.length, 2 * moved.length);
   const rest = named(fixed, tensors.slice(2 * moved.length));
+  const apply = (given: readonly Tensor[], images: Tensor4D) =>
+    applyNetwork(network, { ...rest, ...named(moved, given) }, images, 'eval').logits;
+  const images = support as Tensor4D;
+  const learned = threat
+    ? craftedImages((asked) => apply(current, asked), images, labels as Tensor1D, threat)
+    : images;
   const loss = (...given: Tensor[]): Scalar => {
-    const parameters = { ...rest, ...named(moved, given) };
-    const { logits } = applyNetwork(network, parameters, support as Tensor4D, 'eval');
+    const logits = apply(given, learned);
     return tf.mean<Scalar>(softmaxCrossEntropy(logits, labels as Tensor1D));
   };
   const { grads } = tf.valueAndGrads(loss)(current);
@@ -180,6 +208,22 @@ function updated(
     return { value: tf.sub(value, tf.mul(velocity, step)), velocity };
   });
   return [...next.map(({ value }) => value), ...next.map(({ velocity }) => velocity)];
+}
+
+/** One step of epsilon from the images themselves, as FGSM takes it. */
+function craftedImages(
+  logits: (images: Tensor4D) => Tensor2D,
+  images: Tensor4D,
+  labels: Tensor1D,
+  threat: ThreatModel,
+): Tensor4D {
+  const objective = { loss: 'cross-entropy', direction: 'away' } as const;
+  const at = differentiableTarget(logits).gradient(images, objective, labels);
+  const geometry = geometryOf(threat);
+  const step = { gradient: at.gradient, length: threat.epsilon };
+  const crafted = stepWithin(geometry, geometry.anchors(images), images, step);
+  tf.dispose([at.gradient, at.logits]);
+  return crafted;
 }
 
 /** The last axis of a kernel are the classes. */

@@ -1,31 +1,41 @@
 import { TemperError } from '../../../contract/errors';
-import type { Episode } from '../../../contract/few-shot/few-shot';
 import { Split } from '../../../contract/evaluations/evaluation';
-import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
+import type { Episode, FewShotHead, FewShotPlan } from '../../../contract/few-shot/few-shot';
+import type { JobEvent, JobInput, JobOutcome, JobResult } from '../../../contract/jobs';
+import type { Network } from '../../../contract/models/network';
 import { readCheckpoint } from '../../core/checkpoints/checkpoint-file';
+import { readNumbered } from '../../core/datasets/numbered-images';
 import { openDataset, type PackedDataset } from '../../core/datasets/packed-dataset';
 import { drawEpisodes, positionsByClass } from '../../core/numerics/few-shot/episodes';
-import { classify, indexOfLargest, type Labelled } from '../../core/numerics/few-shot/heads';
-import { readNumbered } from '../../core/datasets/numbered-images';
+import {
+  answersOf,
+  fitHead,
+  indexOfLargest,
+  type FittedHead,
+  type Labelled,
+} from '../../core/numerics/few-shot/heads';
+import { createRandom } from '../../core/numerics/random';
+import type { AttackTarget } from '../attacks/attack-target';
+import { checkAttack } from '../attacks/check-attack';
 import { imageTensor } from '../batches/image-tensor';
 import { checkStopped, letMessagesIn, Stopped, type Controls } from '../jobs/controls';
 import { checkFingerprint, checkWeights } from '../measurement/check-network';
 import { featureTensor } from '../measurement/features';
 import { firstImages, readBatches } from '../measurement/read-batch';
 import { parameterTensors } from '../networks/parameter-tensors';
+import { createCapturingCompiler, type Compiler } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
+import type { Tensor4D, Tensors } from '../tensors/types';
+import { headTarget, networkTarget, standing } from './few-shot-attack';
 import { openTuning, type FewShotTuning } from './few-shot-tuning';
-import type { Tensor4D } from '../tensors/types';
 
 const batchSize = 64;
-/** The share of the work that the network does before heads are fitted. */
-const featureShare = 0.5;
-
 /**
  * How well a network's features tell classes apart that it was not trained on, from few images of each: heads are fitted to
- * the support of every episode and classify its queries.
+ * the support of every episode and classify its queries, unchanged and, where the plan has attacks, under these.
  *
- * @throws TemperError for a dataset or a checkpoint that cannot be used, or features that are no numbers
+ * @throws TemperError for a dataset or a checkpoint that cannot be used, attacks that need more classes, or features that are
+ *   no numbers
  */
 export async function* measureFewShot(
   job: JobInput<'few-shot'>,
@@ -35,22 +45,22 @@ export async function* measureFewShot(
   const release = [() => dataset.close()];
   try {
     checkFingerprint(dataset, job.datasetDirectory, job.datasetFingerprint);
+    job.plan.threat?.attacks.forEach((attack) => checkAttack(attack, job.plan.ways));
+    const work = openWork(job, dataset, signal, release);
     const tuning = tuningOf(job, release);
-    const known = yield* featuresOf(job, dataset, signal, release);
-    const positions = positionsByClass(known.labels, dataset.manifest.classNames.length);
+    const labels = Split.options.flatMap((split) => [...dataset.labels(split)]);
+    const positions = positionsByClass(labels, dataset.manifest.classNames.length);
     const episodes = drawEpisodes(job.plan, positions);
-    const heads = yield* measureHeads(job, episodes, known.features, signal);
-    const tuned = heads.find(({ head }) => head === 'fine-tuned');
-    if (tuned && tuning) {
-      const work = { plan: job.plan, episodes, dataset, tuning, signal };
-      tuned.accuracies.push(...(yield* measureTuned(work)));
-    }
+    const fitted = job.plan.heads.filter((head) => head !== 'fine-tuned');
+    const features = fitted.length > 0 ? yield* featuresOf(work) : [];
+    const measured = yield* measureFitted(work, fitted, episodes, features);
+    if (tuning) measured.push(yield* measureTuned(work, episodes, tuning));
     return {
       kind: 'few-shot-measured',
-      images: known.labels.length,
-      features: known.features[0]?.length ?? 0,
+      images: labels.length,
+      features: featureCount(work),
       episodes,
-      heads,
+      heads: job.plan.heads.flatMap((head) => measured.find((each) => each.head === head) ?? []),
     };
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
@@ -60,74 +70,31 @@ export async function* measureFewShot(
   }
 }
 
-/** Of every image of the dataset, train before validation before test. */
-async function* featuresOf(
-  { checkpointFile }: JobInput<'few-shot'>,
+type HeadFigures = JobResult<'few-shot'>['heads'][number];
+
+/** What all heads share. */
+interface Work {
+  plan: FewShotPlan;
+  checkpointFile: string;
+  dataset: PackedDataset;
+  base: { network: Network; parameters: Tensors };
+  compiler: Compiler;
+  signal: AbortSignal;
+}
+
+function openWork(
+  { plan, checkpointFile }: JobInput<'few-shot'>,
   dataset: PackedDataset,
   signal: AbortSignal,
   release: (() => void)[],
-): AsyncGenerator<JobEvent<'few-shot'>, Labelled> {
+): Work {
   const { network, weights } = readCheckpoint(checkpointFile);
   checkWeights(weights, checkpointFile);
   const parameters = parameterTensors(network, weights);
   release.push(() => tf.dispose(parameters));
-  const { splits } = dataset.manifest;
-  const total = Split.options.reduce((sum, split) => sum + splits[split].images, 0);
-  const [features, labels]: [Float64Array[], number[]] = [[], []];
-  for (const split of Split.options) {
-    for (const batch of readBatches(dataset, split, firstImages(splits[split].images), batchSize)) {
-      await letMessagesIn();
-      checkStopped(signal);
-      const output = featureTensor(network, parameters, batch.images);
-      const values = await output.data();
-      const width = values.length / batch.labels.length;
-      output.dispose();
-      batch.labels.forEach((label, place) => {
-        const own = Float64Array.from(values.subarray(place * width, (place + 1) * width));
-        if (!own.every(Number.isFinite)) throw notFinite(checkpointFile);
-        features.push(own);
-        labels.push(label);
-      });
-      const message = `reading ${labels.length} of ${total} images`;
-      yield { type: 'fraction', fraction: (featureShare * labels.length) / total, message };
-    }
-  }
-  return { features, labels };
-}
-
-async function* measureHeads(
-  { plan }: JobInput<'few-shot'>,
-  episodes: readonly Episode[],
-  features: readonly Float64Array[],
-  signal: AbortSignal,
-): AsyncGenerator<
-  JobEvent<'few-shot'>,
-  { head: (typeof plan.heads)[number]; accuracies: number[] }[]
-> {
-  const heads = plan.heads.map((head) => ({ head, accuracies: [] as number[] }));
-  for (const [number, episode] of episodes.entries()) {
-    const support = labelled(episode.support, features);
-    const queries = labelled(episode.queries, features);
-    for (const { head, accuracies } of heads) {
-      if (head === 'fine-tuned') continue;
-      const settings = { ...plan, seed: [plan.seed, number] };
-      const answers = classify(head, support, queries.features, plan.ways, settings);
-      const right = answers.filter((answer, query) => answer === queries.labels[query]).length;
-      accuracies.push(right / answers.length);
-    }
-    if (number % 10 > 0 && number + 1 < episodes.length) continue;
-    await letMessagesIn();
-    checkStopped(signal);
-    const share = (number + 1) / episodes.length;
-    const fraction = featureShare + (headShareOf(plan) - featureShare) * share;
-    yield { type: 'fraction', fraction, message: `episode ${number + 1} of ${episodes.length}` };
-  }
-  return heads;
-}
-
-/** Fine-tuning takes longer than everything else together. */
-function headShareOf({ heads }: JobInput<'few-shot'>['plan']): number {
-  return heads.includes('fine-tuned') ? featureShare + 0.05 : 1;
+  const compiler = createCapturingCompiler();
+  release.push(() => compiler.dispose());
+  return { plan, checkpointFile, dataset, base: { network, parameters }, compiler, signal };
 }
 
 /** Opened before anything is measured: it refuses rates of blocks that the network does not have. */
@@ -137,48 +104,168 @@ function tuningOf(
 ): FewShotTuning | null {
   if (!plan.heads.includes('fine-tuned')) return null;
   const { network, weights } = readCheckpoint(checkpointFile);
-  checkWeights(weights, checkpointFile);
   const tuning = openTuning(network, weights, plan);
   release.push(() => tuning.dispose());
   return tuning;
 }
 
-interface TunedWork {
-  plan: JobInput<'few-shot'>['plan'];
-  episodes: readonly Episode[];
-  dataset: PackedDataset;
-  tuning: FewShotTuning;
-  signal: AbortSignal;
+/** Of every image of the dataset, train before validation before test. */
+async function* featuresOf({
+  plan,
+  dataset,
+  base,
+  checkpointFile,
+  signal,
+}: Work): AsyncGenerator<JobEvent<'few-shot'>, Float64Array[]> {
+  const { splits } = dataset.manifest;
+  const total = Split.options.reduce((sum, split) => sum + splits[split].images, 0);
+  const features: Float64Array[] = [];
+  for (const split of Split.options) {
+    for (const batch of readBatches(dataset, split, firstImages(splits[split].images), batchSize)) {
+      await letMessagesIn();
+      checkStopped(signal);
+      const output = featureTensor(base.network, base.parameters, batch.images);
+      const values = await output.data();
+      const width = values.length / batch.labels.length;
+      output.dispose();
+      batch.labels.forEach((_, place) => {
+        const own = Float64Array.from(values.subarray(place * width, (place + 1) * width));
+        if (!own.every(Number.isFinite)) throw notFinite(checkpointFile);
+        features.push(own);
+      });
+      const message = `reading ${features.length} of ${total} images`;
+      const fraction = (sharesOf(plan).features * features.length) / total;
+      yield { type: 'fraction', fraction, message };
+    }
+  }
+  return features;
 }
 
-/** The network is fine-tuned to each episode, from the same weights: the accuracy of each. */
-async function* measureTuned({
-  plan,
-  episodes,
-  dataset,
-  tuning,
-  signal,
-}: TunedWork): AsyncGenerator<JobEvent<'few-shot'>, number[]> {
-  const accuracies: number[] = [];
+/** How many numbers a head gets of an image. */
+function featureCount({ dataset, base }: Work): number {
+  return tf.tidy(() => {
+    const { height, width, channels } = dataset.manifest.image;
+    return featureTensor(base.network, base.parameters, tf.zeros([1, height, width, channels]))
+      .size;
+  });
+}
+
+/** The heads that are fitted to features. */
+async function* measureFitted(
+  work: Work,
+  heads: readonly FittedHead[],
+  episodes: readonly Episode[],
+  features: readonly Float64Array[],
+): AsyncGenerator<JobEvent<'few-shot'>, HeadFigures[]> {
+  const { plan, signal } = work;
+  const measured = heads.map((head) => ({ ...noFigures(plan, head), head }));
+  if (heads.length === 0) return measured;
+  for (const [number, episode] of episodes.entries()) {
+    const support = labelled(episode.support, features);
+    const queries = labelled(episode.queries, features);
+    for (const figures of measured) {
+      const { head } = figures;
+      const settings = { ...plan, seed: [plan.seed, number] };
+      const weights = fitHead(head, support, plan.ways, settings);
+      const answers = answersOf(head, weights, queries.features);
+      await countEpisode(figures, work, { number, episode, answers }, () =>
+        headTarget(work.base, { head, weights }, work.compiler),
+      );
+    }
+    const isShown = hasAttacks(plan) || number % 10 === 0 || number + 1 === episodes.length;
+    if (!isShown) continue;
+    await letMessagesIn();
+    checkStopped(signal);
+    const from = sharesOf(plan).features;
+    const share = (number + 1) / episodes.length;
+    const fraction = from + (sharesOf(plan).heads - from) * share;
+    yield { type: 'fraction', fraction, message: `episode ${number + 1} of ${episodes.length}` };
+  }
+  return measured;
+}
+
+/** The network is fine-tuned to each episode, from the same weights. */
+async function* measureTuned(
+  work: Work,
+  episodes: readonly Episode[],
+  tuning: FewShotTuning,
+): AsyncGenerator<JobEvent<'few-shot'>, HeadFigures> {
+  const { plan, dataset, compiler, signal } = work;
+  const figures = noFigures(plan, 'fine-tuned');
   for (const [number, episode] of episodes.entries()) {
     await letMessagesIn();
     checkStopped(signal);
     const support = imagesAt(dataset, episode.support.flat());
     const queries = imagesAt(dataset, episode.queries.flat());
     const labels = tf.tensor1d(labelsOf(episode.support), 'int32');
-    const seed = [plan.seed, number];
-    const logits = await tuning.logits({ support, labels, queries, seed });
+    const tuned = await tuning.tune({ support, labels, queries, seed: [plan.seed, number] });
     tf.dispose([support, queries, labels]);
-    const wanted = labelsOf(episode.queries);
-    const right = logits.filter((own, query) => indexOfLargest(own) === wanted[query]).length;
-    accuracies.push(right / wanted.length);
-    const from = headShareOf(plan);
+    try {
+      const answers = tuned.logits.map(indexOfLargest);
+      await countEpisode(figures, work, { number, episode, answers }, () =>
+        networkTarget(tuned.network, tuned.parameters, compiler),
+      );
+    } finally {
+      tuned.dispose();
+    }
+    const from = sharesOf(plan).heads;
     const fraction = from + ((1 - from) * (number + 1)) / episodes.length;
     const message = `fine-tuned to episode ${number + 1} of ${episodes.length}`;
     yield { type: 'fraction', fraction, message };
   }
-  return accuracies;
+  return figures;
 }
+
+/** How much of the work is done once features are known, and once heads are: what takes longest comes last. */
+function sharesOf(plan: FewShotPlan): { features: number; heads: number } {
+  const isTuned = plan.heads.includes('fine-tuned');
+  if (isTuned && plan.heads.length === 1) return { features: 0, heads: 0 };
+  const features = hasAttacks(plan) ? 0.05 : 0.5;
+  if (!isTuned) return { features, heads: 1 };
+  return { features, heads: hasAttacks(plan) ? 0.5 : 0.55 };
+}
+
+const hasAttacks = ({ threat }: FewShotPlan) => (threat?.attacks.length ?? 0) > 0;
+
+const noFigures = (plan: FewShotPlan, head: FewShotHead): HeadFigures => ({
+  head,
+  accuracies: [],
+  robustAccuracies: hasAttacks(plan) ? [] : null,
+});
+
+interface AnsweredEpisode {
+  number: number;
+  episode: Episode;
+  /** The class that each query is given. */
+  answers: readonly number[];
+}
+
+/** Adds what a head came to on an episode, and under attack where the plan has attacks. */
+async function countEpisode(
+  figures: HeadFigures,
+  { plan, dataset, signal }: Work,
+  { number, episode, answers }: AnsweredEpisode,
+  targetOf: () => AttackTarget & { dispose(): void },
+): Promise<void> {
+  const labels = labelsOf(episode.queries);
+  const right = answers.map((answer, query) => answer === labels[query]);
+  figures.accuracies.push(shareOf(right));
+  if (!figures.robustAccuracies || !plan.threat) return;
+  const target = targetOf();
+  const images = imagesAt(dataset, episode.queries.flat());
+  try {
+    const randomOf = (attack: number) => createRandom(plan.seed, 'attack', number, attack);
+    const queries = { images, labels, right };
+    figures.robustAccuracies.push(
+      shareOf(await standing(target, queries, plan.threat, randomOf, signal)),
+    );
+  } finally {
+    images.dispose();
+    target.dispose();
+  }
+}
+
+const shareOf = (right: readonly boolean[]) => right.filter(Boolean).length / right.length;
 
 const labelsOf = (images: readonly (readonly number[])[]) =>
   images.flatMap((own, way) => own.map(() => way));
@@ -194,7 +281,7 @@ function labelled(
 ): Labelled {
   return {
     features: images.flatMap((own) => own.map((position) => features[position] as Float64Array)),
-    labels: images.flatMap((own, way) => own.map(() => way)),
+    labels: labelsOf(images),
   };
 }
 

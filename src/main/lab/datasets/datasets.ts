@@ -14,7 +14,9 @@ import { drawDatasetFor } from './dataset-draw';
 import { holdOutIdentities, prepareHoldOut } from './dataset-hold-out';
 import { checkLabelsOf } from './dataset-labels';
 import { listFewShotResults } from '../store/repositories/few-shot-results';
+import { listFewShotSearches } from '../store/repositories/few-shot-searches';
 import { measureFewShotOf } from './few-shot';
+import { searchFewShotRates } from './few-shot-search';
 import { createQualityChecks } from './dataset-quality';
 import { createOperations } from '../operations/operations';
 import { resolveDataset } from '../records/references';
@@ -85,6 +87,12 @@ export function createDatasetService(
         ),
       'datasets:few-shot-results': ({ checkpointId }) =>
         listFewShotResults(context.database, checkpointId),
+      'datasets:few-shot-search': (request) =>
+        operations.start('searching for few-shot rates', (tools) =>
+          searchFewShotRates(context, pool, tools, request),
+        ),
+      'datasets:few-shot-searches': ({ checkpointId }) =>
+        listFewShotSearches(context.database, checkpointId),
     },
     close: operations.close,
   };

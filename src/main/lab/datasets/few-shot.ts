@@ -2,7 +2,12 @@ import { TemperError } from '../../../contract/errors';
 import type { ParsedInput } from '../../../contract/commands';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import { Split } from '../../../contract/evaluations/evaluation';
-import type { FewShotPlan } from '../../../contract/few-shot/few-shot';
+import type {
+  EpisodeFigures,
+  FewShotPlan,
+  FewShotReport,
+} from '../../../contract/few-shot/few-shot';
+import type { JobResult } from '../../../contract/jobs';
 import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import { episodeDifference, episodeMean } from '../../core/numerics/few-shot/episode-mean';
@@ -28,46 +33,92 @@ export async function measureFewShotOf(
 ): Promise<OperationEnd> {
   const dataset = resolveDataset(context.database, reference);
   const checkpoint = resolveCheckpoint(context.database, model);
-  refuseKnownClasses(checkpoint, dataset);
-  refuseFewImages(plan, dataset);
-  refuseOtherImages(checkpoint, dataset);
-  const { manifest } = dataset;
-  const found = await askEngine(pool, {
+  refuseEpisodes(checkpoint, dataset, plan);
+  const report = await measuredEpisodes(context, pool, tools, { checkpoint, dataset, plan });
+  const message = `${plan.episodes} episodes measured`;
+  return { message, outcome: { kind: 'few-shot-measured', report } };
+}
+
+/** Measures episodes and keeps what they came to. */
+export async function measuredEpisodes(
+  context: LabContext,
+  pool: EnginePool,
+  tools: OperationTools,
+  question: FewShotQuestion,
+): Promise<FewShotReport> {
+  const { checkpoint, dataset, plan } = question;
+  const found = await askEpisodes(pool, tools, question);
+  const [first] = found.heads;
+  const report: FewShotReport = {
+    plan,
+    checkpointId: checkpoint.id,
+    checkpointName: checkpoint.name,
+    datasetId: dataset.id,
+    datasetName: dataset.name,
+    datasetFingerprint: dataset.manifest.fingerprint,
+    classes: dataset.manifest.classNames.length,
+    images: found.images,
+    features: found.features,
+    heads: found.heads.map(({ head, accuracies, robustAccuracies }) => {
+      const others = !first || head === first.head ? null : first;
+      const robust = others?.robustAccuracies ?? null;
+      return {
+        head,
+        ...figuresOf(accuracies, others?.accuracies ?? null),
+        robust: robustAccuracies && figuresOf(robustAccuracies, robust),
+      };
+    }),
+    episodes: found.episodes,
+  };
+  writing(context.database, () => putFewShotResult(context.database, report, now()));
+  context.emit({ type: 'models-changed' });
+  return report;
+}
+
+/** A share of the queries of every episode with its mean, and with its difference to another one where there is one. */
+export function figuresOf(
+  accuracies: number[],
+  baseline: readonly number[] | null,
+): EpisodeFigures {
+  const difference = baseline && episodeDifference(accuracies, baseline);
+  return { accuracy: episodeMean(accuracies), difference, accuracies };
+}
+
+/** A model with episodes that it is measured on. */
+interface FewShotQuestion {
+  checkpoint: CheckpointRecord;
+  dataset: DatasetRecord;
+  plan: FewShotPlan;
+}
+
+export function askEpisodes(
+  pool: EnginePool,
+  tools: OperationTools,
+  { checkpoint, dataset, plan }: FewShotQuestion,
+): Promise<JobResult<'few-shot'>> {
+  return askEngine(pool, {
     lane: { kind: 'alone', device: 'cpu' },
     job: 'few-shot',
     input: {
       datasetDirectory: dataset.directory,
-      datasetFingerprint: manifest.fingerprint,
+      datasetFingerprint: dataset.manifest.fingerprint,
       checkpointFile: checkpoint.file,
       plan,
     },
     ...tools,
     stopped: 'The few-shot measurement was cancelled; nothing of it was kept.',
   });
-  const [first] = found.heads;
-  const report = {
-    plan,
-    checkpointId: checkpoint.id,
-    checkpointName: checkpoint.name,
-    datasetId: dataset.id,
-    datasetName: dataset.name,
-    datasetFingerprint: manifest.fingerprint,
-    classes: manifest.classNames.length,
-    images: found.images,
-    features: found.features,
-    heads: found.heads.map(({ head, accuracies }) => ({
-      head,
-      accuracy: episodeMean(accuracies),
-      difference:
-        !first || head === first.head ? null : episodeDifference(accuracies, first.accuracies),
-      accuracies,
-    })),
-    episodes: found.episodes,
-  };
-  writing(context.database, () => putFewShotResult(context.database, report, now()));
-  context.emit({ type: 'models-changed' });
-  const message = `${plan.episodes} episodes measured`;
-  return { message, outcome: { kind: 'few-shot-measured', report } };
+}
+
+/** @throws TemperError `invalid-input` for episodes that a model cannot be measured on */
+export function refuseEpisodes(
+  checkpoint: CheckpointRecord,
+  dataset: DatasetRecord,
+  plan: FewShotPlan,
+): void {
+  refuseKnownClasses(checkpoint, dataset);
+  refuseFewImages(plan, dataset);
+  refuseOtherImages(checkpoint, dataset);
 }
 
 function refuseOtherImages(

@@ -6,68 +6,68 @@ import {
   type FewShotReport,
 } from '../../../../contract/few-shot/few-shot';
 import {
-  episodeDifferenceText,
-  episodeMeanText,
   episodesText,
+  fewShotThreatText,
+  figureTexts,
   headTexts,
 } from '../../../../words/few-shot';
-import { formatCounted, noValue } from '../../../../words/numbers';
+import { formatCounted } from '../../../../words/numbers';
 import { explainWriteError } from '../../../core/files/writing';
 import type { CliContext } from '../../context';
 import { followOperation } from '../../follow/follow-operation';
 import { renderTable } from '../../format/table';
-import { decimalNumber, wholeNumber } from '../../input/numbers';
+import {
+  addEpisodeOptions,
+  addThreatOptions,
+  episodeOptionOfKey,
+  episodesFrom,
+  threatFrom,
+  type EpisodeOptions,
+  type ThreatOptions,
+} from '../../input/few-shot-options';
+import { decimalNumber } from '../../input/numbers';
 import { oneOf } from '../../input/one-of';
 import { parseOptions } from '../../input/parse-options';
 import { typedPath } from '../../input/paths';
 import type { Output } from '../../output/output';
 import { collect, withExamples, type Registration } from '../register';
 
-interface FewShotOptions {
+interface FewShotOptions extends EpisodeOptions, ThreatOptions {
   dataset: string;
-  ways: string;
-  shots: string;
-  queries: string;
-  episodes: string;
-  seed: string;
   heads: string;
-  updates: string;
-  rate: string;
   blockRate: string[];
   write?: string;
 }
 
 export function registerFewShot({ program, context, ends }: Registration): void {
-  withExamples(program.command('few-shot <model>'), [
+  const command = withExamples(program.command('few-shot <model>'), [
     'few-shot base-model --dataset novel-classes',
     'few-shot base-model --dataset novel-classes --shots 5 --heads prototypes,linear --json',
     'few-shot base-model --dataset novel-classes --heads linear,fine-tuned --block-rate conv-1=0',
+    'few-shot base-model --dataset novel-classes --epsilon 8/255 --battery standard --episodes 100',
     'few-shot base-model --dataset novel-classes --write few-shot.json',
   ])
     .description(
       'how well a model tells classes apart that it has not seen, from few images of each',
     )
-    .requiredOption('--dataset <dataset>', 'images of classes that the model has not seen')
-    .option('--ways <count>', 'classes of an episode', '5')
-    .option('--shots <count>', 'images of a class that heads are fitted to', '1')
-    .option('--queries <count>', 'images of a class that are classified', '15')
-    .option('--episodes <count>', 'number of episodes', '600')
+    .requiredOption('--dataset <dataset>', 'images of classes that the model has not seen');
+  addEpisodeOptions(command, 600)
     .option('--seed <seed>', 'seed of the episodes', '0')
     .option(
       '--heads <list>',
       'the first is what others are set against',
       'prototypes,cosine,linear',
     )
-    .option('--updates <count>', 'training steps of every head but the class means', '100')
-    .option('--rate <rate>', 'their learning rate', '0.01')
     .option(
       '--block-rate <block=factor>',
       'fine-tuned: factor of the rate in a block, 0 to freeze it; may be repeated',
       collect,
       [],
     )
-    .option('--write <file>', 'write everything to a new file: every episode with its images')
-    .action((model: string, options: FewShotOptions) => ends(fewShot(context, model, options)));
+    .option('--write <file>', 'write everything to a new file: every episode with its images');
+  addThreatOptions(command).action((model: string, options: FewShotOptions) =>
+    ends(fewShot(context, model, options)),
+  );
 }
 
 async function fewShot(context: CliContext, model: string, options: FewShotOptions): Promise<void> {
@@ -85,18 +85,13 @@ async function fewShot(context: CliContext, model: string, options: FewShotOptio
 }
 
 function planFrom(options: FewShotOptions): FewShotPlan {
-  const whole = (key: 'ways' | 'shots' | 'queries' | 'episodes' | 'seed' | 'updates') =>
-    wholeNumber(options[key], `--${key}`);
+  const episodes = episodesFrom(options);
+  const threat = threatFrom(options, episodes.ways);
   return parseOptions(
     FewShotPlan,
     {
-      ways: whole('ways'),
-      shots: whole('shots'),
-      queries: whole('queries'),
-      episodes: whole('episodes'),
-      seed: whole('seed'),
-      updates: whole('updates'),
-      rate: decimalNumber(options.rate, '--rate'),
+      ...episodes,
+      ...(threat ? { threat } : {}),
       blockRates: Object.fromEntries(options.blockRate.map(blockRateOf)),
       heads: options.heads
         .split(',')
@@ -104,14 +99,8 @@ function planFrom(options: FewShotOptions): FewShotPlan {
     },
     'The few-shot measurement',
     {
-      ways: '--ways',
-      shots: '--shots',
-      queries: '--queries',
-      episodes: '--episodes',
-      seed: '--seed',
+      ...episodeOptionOfKey,
       heads: '--heads',
-      updates: '--updates',
-      rate: '--rate',
       blockRates: '--block-rate',
     },
   );
@@ -137,8 +126,10 @@ async function writeReport(file: string, report: FewShotReport): Promise<void> {
 }
 
 function reportLines(report: FewShotReport, { style, width }: Output): string[] {
-  const { checkpointName, datasetName, images, features, heads } = report;
+  const { checkpointName, datasetName, images, features, heads, plan } = report;
   const [first] = heads;
+  const against = first ? `against ${first.head}, points` : 'difference';
+  const isAttacked = heads.some(({ robust }) => robust !== null);
   return [
     style.bold(checkpointName) +
       `  ${datasetName}, ${formatCounted(images, 'image')}, ${formatCounted(features, 'feature')}`,
@@ -147,15 +138,22 @@ function reportLines(report: FewShotReport, { style, width }: Output): string[] 
       [
         { title: 'head', shrinkable: true },
         { title: 'accuracy', align: 'right' },
-        { title: first ? `against ${first.head}, points` : 'difference', align: 'right' },
+        { title: against, align: 'right' },
+        ...(isAttacked
+          ? ([
+              { title: 'under attack', align: 'right' },
+              { title: against, align: 'right' },
+            ] as const)
+          : []),
       ],
-      heads.map(({ head, accuracy, difference }) => [
+      heads.map(({ head, robust, ...clean }) => [
         `${head} (${headTexts[head]})`,
-        episodeMeanText(accuracy),
-        difference ? episodeDifferenceText(difference) : noValue,
+        ...figureTexts(clean),
+        ...(isAttacked ? figureTexts(robust) : []),
       ]),
       { width, heading: style.dim },
     ),
+    ...(plan.threat ? [fewShotThreatText(plan.threat)] : []),
     'intervals: 95 % over the episodes, differences on the same episodes',
   ];
 }

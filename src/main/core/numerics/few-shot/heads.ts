@@ -18,7 +18,7 @@ export interface Weights {
 type Settings = Pick<FewShotPlan, 'updates' | 'rate'>;
 
 /** Heads that are fitted to features; the network before them stays as it is. */
-type FittedHead = Exclude<FewShotHead, 'fine-tuned'>;
+export type FittedHead = Exclude<FewShotHead, 'fine-tuned'>;
 type TrainedHead = Exclude<FittedHead, 'prototypes'>;
 
 /**
@@ -27,7 +27,8 @@ type TrainedHead = Exclude<FittedHead, 'prototypes'>;
  */
 export const headSettings = { momentum: 0.9, dampening: 0.9, weightDecay: 0.001 } as const;
 const { momentum, dampening, weightDecay } = headSettings;
-const cosineScale = 2;
+/** Of the cosine head. */
+export const cosineScale = 2;
 
 /** Which class each query is given by a head that is fitted to the support. */
 export function classify(
@@ -35,19 +36,39 @@ export function classify(
   support: Labelled,
   queries: readonly Float64Array[],
   ways: number,
-  { updates, rate, seed }: Settings & { seed: number[] },
+  settings: Settings & { seed: number[] },
 ): number[] {
-  if (head === 'prototypes') {
-    const means = classMeans(support, ways);
-    return queries.map((query) =>
-      indexOfLargest(means.map((mean) => -squaredDistance(query, mean))),
-    );
-  }
-  const scoresOf = head === 'cosine' ? cosineScores : linearScores;
-  const first = firstWeights(ways, support.features[0]?.length ?? 0, seed);
-  const weights = fitted(head, first, support, { updates, rate });
-  return queries.map((query) => indexOfLargest(scoresOf(weights, query)));
+  return answersOf(head, fitHead(head, support, ways, settings), queries);
 }
+
+/** What a head is once it is fitted to the support; the rows of `prototypes` are the means of the classes. */
+export function fitHead(
+  head: FittedHead,
+  support: Labelled,
+  ways: number,
+  { updates, rate, seed }: Settings & { seed: number[] },
+): Weights {
+  if (head === 'prototypes') {
+    return { rows: classMeans(support, ways), biases: new Float64Array(ways) };
+  }
+  const first = firstWeights(ways, support.features[0]?.length ?? 0, seed);
+  return fitted(head, first, support, { updates, rate });
+}
+
+/** Which class each query is given. */
+export function answersOf(
+  head: FittedHead,
+  weights: Weights,
+  queries: readonly Float64Array[],
+): number[] {
+  return queries.map((query) => indexOfLargest(scoresOf[head](weights, query)));
+}
+
+const scoresOf: Readonly<Record<FittedHead, (weights: Weights, own: Float64Array) => number[]>> = {
+  prototypes: ({ rows }, own) => rows.map((mean) => -squaredDistance(own, mean)),
+  cosine: cosineScores,
+  linear: linearScores,
+};
 
 /** The mean of the features of each class (prototypical networks, Snell et al. 2017): [ways][features]. */
 export function classMeans({ features, labels }: Labelled, ways: number): Float64Array[] {
@@ -111,7 +132,7 @@ function gradientsOf(
   const gradients = [...weights.rows, weights.biases].map(({ length }) => new Float64Array(length));
   const biases = gradients.at(-1) as Float64Array;
   features.forEach((own, image) => {
-    const scores = (head === 'cosine' ? cosineScores : linearScores)(weights, own);
+    const scores = scoresOf[head](weights, own);
     softmax(scores).forEach((probability, way) => {
       const slope = (probability - (labels[image] === way ? 1 : 0)) / features.length;
       const gradient = gradients[way] as Float64Array;

@@ -25,6 +25,7 @@ import { createUnfinishedVerifications } from './0210-unfinished-verifications';
 import { addStudyTasks } from './0220-study-tasks';
 import { addFewShotResults } from './0230-few-shot-results';
 import { createPairLists } from './0250-pair-lists';
+import { addFewShotSearches } from './0270-few-shot-searches';
 import { addCandidateErrorRates } from './0260-candidate-error-rates';
 
 /** One step of the history's format. Never edited after a release; a new step gets the next multiple of ten. */
@@ -61,4 +62,5 @@ export const migrations: readonly Migration[] = [
   { version: 240, title: 'kinds of generators', up: addGeneratorKinds },
   { version: 250, title: 'lists of pairs', up: createPairLists },
   { version: 260, title: 'equal error rates of candidates', up: addCandidateErrorRates },
+  { version: 270, title: 'few-shot searches', up: addFewShotSearches },
 ];

@@ -18,6 +18,23 @@ export function putFewShotResult(database: Database, report: FewShotReport, at: 
   ).run(checkpointId, toJson(kept), at);
 }
 
+/** What was measured of a model with this very plan; null where it was not. */
+export function findFewShotResult(
+  database: Database,
+  {
+    checkpointId,
+    datasetFingerprint,
+    plan,
+  }: Pick<FewShotReport, 'checkpointId' | 'datasetFingerprint' | 'plan'>,
+): FewShotReport | null {
+  const row = prepared(
+    database,
+    `SELECT report_json AS json FROM few_shot_results
+     WHERE checkpoint_id = ? AND report_json ->> '$.datasetFingerprint' = ? AND report_json -> '$.plan' = json(?)`,
+  ).get(checkpointId, datasetFingerprint, toJson(plan)) as { json: string } | undefined;
+  return row ? fromJson(FewShotReport, row.json, 'few_shot_results.report_json') : null;
+}
+
 /** Newest first. */
 export function listFewShotResults(
   database: Database,

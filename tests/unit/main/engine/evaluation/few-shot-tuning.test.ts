@@ -20,6 +20,7 @@ interface Golden {
     begin: { rows: number[][]; biases: number[] };
     blockRates: Record<string, number>;
     logits: number[][];
+    crafted: { epsilon: number; logits: number[][] };
   };
 }
 
@@ -54,55 +55,71 @@ const network = Network.parse({
   ],
 });
 
-it('a network that is fine-tuned to an episode at rates of its own answers as in PyTorch, each time', async () => {
+const images = (values: number[]) =>
+  tf.tensor4d(values, [values.length / (side * side * channels), side, side, channels]);
+
+function weightsOf() {
   const weights = new Map(
     Object.entries(tuned.values).map(([name, values]) => [name, Float32Array.from(values)]),
   );
-  weights.set('last.kernel', new Float32Array(features * 7));
-  const plan = FewShotPlan.parse({ ways, updates, rate, blockRates: tuned.blockRates });
-  const before = tf.memory().numTensors;
-  const tuning = openTuning(network, weights, plan, () => ({
+  return weights.set('last.kernel', new Float32Array(features * 7));
+}
+
+/** What a plan makes of the episode of the golden, each time. */
+async function logitsOf(changes: Partial<FewShotPlan>, times: number, begins = false) {
+  const plan = FewShotPlan.parse({ ways, updates, rate, ...changes });
+  const begin = () => ({
     rows: tuned.begin.rows.map((row) => Float64Array.from(row)),
     biases: Float64Array.from(tuned.begin.biases),
-  }));
-  const images = (values: number[]) =>
-    tf.tensor4d(values, [values.length / (side * side * channels), side, side, channels]);
+  });
+  const tuning = openTuning(network, weightsOf(), plan, ...(begins ? [begin] : []));
   const episode = {
     support: images(tuned.images),
     labels: tf.tensor1d(labels, 'int32'),
     queries: images(tuned.queries),
     seed: [0, 0],
   };
-  const found = await tuning.logits(episode);
-  found.forEach((row, query) =>
-    row.forEach((value, way) => expect(value).toBeCloseTo(tuned.logits[query]?.[way] ?? NaN, 5)),
-  );
-  expect(await tuning.logits(episode)).toEqual(found);
+  const found: number[][][] = [];
+  for (let time = 0; time < times; time += 1) {
+    const answered = await tuning.tune(episode);
+    found.push(answered.logits);
+    answered.dispose();
+  }
   tf.dispose([episode.support, episode.labels, episode.queries]);
   tuning.dispose();
-  expect(tf.memory().numTensors).toBe(before);
-});
+  return found;
+}
+
+const { blockRates } = tuned;
+it.each([
+  ['as it is', {}, tuned.logits],
+  [
+    'with a support that FGSM crafts for every update',
+    {
+      threat: {
+        model: { norm: 'linf' as const, epsilon: tuned.crafted.epsilon },
+        crafted: true,
+        attacks: [],
+      },
+    },
+    tuned.crafted.logits,
+  ],
+])(
+  'a network that is fine-tuned to an episode at rates of its own, %s, answers as in PyTorch, each time',
+  async (_, changes, wanted) => {
+    const before = tf.memory().numTensors;
+    const [found, again] = await logitsOf({ blockRates, ...changes }, 2, true);
+    found?.forEach((row, query) =>
+      row.forEach((value, way) => expect(value).toBeCloseTo(wanted[query]?.[way] ?? NaN, 5)),
+    );
+    expect(found).toHaveLength(wanted.length);
+    expect(again).toEqual(found);
+    expect(tf.memory().numTensors).toBe(before);
+  },
+);
 
 it('what no update changes is computed once for an episode, with the bits of computing it in every update', async () => {
-  const values = Object.entries(tuned.values);
-  const weights = new Map(values.map(([name, own]) => [name, Float32Array.from(own)]));
-  weights.set('last.kernel', new Float32Array(features * 7));
-  const logitsAt = async (first: number) => {
-    const plan = FewShotPlan.parse({ ways, updates, rate, blockRates: { first, second: 0.5 } });
-    const tuning = openTuning(network, weights, plan);
-    const images = (own: number[]) =>
-      tf.tensor4d(own, [own.length / (side * side * channels), side, side, channels]);
-    const episode = {
-      support: images(tuned.images),
-      labels: tf.tensor1d(labels, 'int32'),
-      queries: images(tuned.queries),
-      seed: [0, 0],
-    };
-    const found = await tuning.logits(episode);
-    tf.dispose([episode.support, episode.labels, episode.queries]);
-    tuning.dispose();
-    return found;
-  };
+  const logitsAt = (first: number) => logitsOf({ blockRates: { first, second: 0.5 } }, 1);
   // At this rate a float32 weight trains, and keeps every bit.
   expect(await logitsAt(0)).toEqual(await logitsAt(1e-30));
   expect(await logitsAt(0)).not.toEqual(await logitsAt(1));

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { Attack } from '../../../../../src/contract/attacks';
+import { evaluationPgd } from '../../../../../src/contract/evaluations/evaluation-pgd';
 import { FewShotPlan } from '../../../../../src/contract/few-shot/few-shot';
 import { readCheckpoint } from '../../../../../src/main/core/checkpoints/checkpoint-file';
 import { networkBlocks } from '../../../../../src/main/core/networks/blocks';
@@ -10,6 +12,9 @@ import { temporaryDirectory } from '../../../../support/temporary-directory';
 import { follow } from '../../../../support/training-jobs';
 
 const plan = FewShotPlan.parse({ ways: 2, shots: 3, queries: 5, episodes: 12, rate: 0.1 });
+
+const mean = (values: readonly number[]) =>
+  values.reduce((sum, each) => sum + each, 0) / values.length;
 
 async function trainedJob() {
   const { datasetDirectory, datasetFingerprint, checkpointFile } =
@@ -30,9 +35,8 @@ describe('few-shot accuracy of a network', () => {
     expect(heads.map(({ head }) => head)).toEqual(['prototypes', 'cosine', 'linear']);
     for (const { accuracies } of heads) {
       expect(accuracies).toHaveLength(12);
-      const mean = accuracies.reduce((sum, each) => sum + each, 0) / accuracies.length;
       // Chance is a half.
-      expect(mean).toBeGreaterThan(0.8);
+      expect(mean(accuracies)).toBeGreaterThan(0.8);
     }
     expect(events.at(-1)).toMatchObject({ type: 'fraction', fraction: 1 });
     const again = await follow(measureFewShot(job, createControls()));
@@ -60,6 +64,51 @@ describe('few-shot accuracy of a network', () => {
     expect(await measured({})).toEqual(free);
     expect(tf.memory().numTensors).toBe(tensors);
     await expect(measured({ 'no such block': 0.1 })).rejects.toThrow(/no such block/);
+  });
+
+  it('under attack no query gains a class, and every head loses some', async () => {
+    const job = await trainedJob();
+    const tensors = tf.memory().numTensors;
+    const heads: FewShotPlan['heads'] = ['prototypes', 'cosine', 'linear', 'fine-tuned'];
+    const measured = async (epsilon: number, crafted = false) => {
+      const threat = {
+        model: { norm: 'linf' as const, epsilon },
+        crafted,
+        attacks: [evaluationPgd(3)],
+      };
+      const attacked = { ...plan, episodes: 2, updates: 4, heads, threat };
+      const { outcome } = await follow(
+        measureFewShot({ ...job, plan: attacked }, createControls()),
+      );
+      if (outcome.kind !== 'few-shot-measured') throw new Error(outcome.kind);
+      expect(outcome.heads.map(({ head }) => head)).toEqual(heads);
+      return outcome.heads.map(({ accuracies, robustAccuracies }) => ({
+        accuracies,
+        robust: robustAccuracies ?? [],
+      }));
+    };
+    for (const { accuracies, robust } of await measured(0)) expect(robust).toEqual(accuracies);
+    const strong = await measured(0.4);
+    for (const { accuracies, robust } of strong) {
+      expect(robust).toHaveLength(2);
+      robust.forEach((share, episode) =>
+        expect(share).toBeLessThanOrEqual(accuracies[episode] ?? 0),
+      );
+      expect(mean(robust)).toBeLessThan(mean(accuracies));
+    }
+    // Only what is fine-tuned learns from crafted images.
+    const crafted = await measured(0.4, true);
+    expect(crafted.slice(0, 3)).toEqual(strong.slice(0, 3));
+    expect(tf.memory().numTensors).toBe(tensors);
+  });
+
+  it('an attack that needs more classes than an episode has is refused', async () => {
+    const job = await trainedJob();
+    const attacks = [Attack.parse({ kind: 'apgd', loss: 'targeted-dlr' })];
+    const threat = { model: { norm: 'linf' as const, epsilon: 0.1 }, crafted: false, attacks };
+    await expect(
+      follow(measureFewShot({ ...job, plan: { ...plan, threat } }, createControls())),
+    ).rejects.toThrow(/needs at least 4 classes; the network has 2/);
   });
 
   it('is cancelled between two batches', async () => {

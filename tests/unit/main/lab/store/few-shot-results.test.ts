@@ -35,6 +35,7 @@ function report(seed: number, mean: number): FewShotReport {
         accuracy: { mean, low: mean, high: mean },
         difference: null,
         accuracies: [mean, mean],
+        robust: null,
       },
     ],
     episodes: [{ classes: [0], support: [[0]], queries: [[1]] }],

@@ -8,23 +8,30 @@ import {
   measuresText,
   originText,
 } from '../../../words/search';
-import type { GenomePoint, GenomeRow } from '../../plots/shape/genome-map';
-import { routeHref } from '../../state/window/routes';
+import type { GenomePoint, GenomeRow } from './genome-map';
 
 /** The genes of a search as rows of its map. */
-export function genomeRows({ genes }: SearchReport): GenomeRow[] {
+export function genomeRows({ genes }: Pick<SearchReport, 'genes'>): GenomeRow[] {
   return genes.map((gene) => ({
     label: geneName(gene),
     values: gene.values.map((_, index) => geneValueText(gene, index)),
   }));
 }
 
-/** The candidates of a search as points of its figures. */
-export function genomePoints(report: SearchReport, fitness: Fitness): GenomePoint[] {
+/**
+ * The candidates of a search as points of its figures.
+ *
+ * @param hrefOf the page of a run
+ */
+export function genomePoints(
+  report: Pick<SearchReport, 'genes' | 'unit' | 'candidates'>,
+  fitness: Fitness,
+  hrefOf: (runId: string) => string | null,
+): GenomePoint[] {
   return report.candidates.map((candidate) => {
     const { number, generation, genome, clean, robust, runId, state, problem } = candidate;
     const result =
-      clean !== null && robust !== null
+      state === 'measured' && clean !== null
         ? measuresText(candidate)
         : state === 'failed'
           ? `failed: ${problem ?? 'no reason given'}`
@@ -36,7 +43,7 @@ export function genomePoints(report: SearchReport, fitness: Fitness): GenomePoin
       clean,
       robust,
       fitness: fitnessOf(fitness, candidate),
-      href: runId === null ? null : routeHref({ name: 'runs', id: runId }),
+      href: runId === null ? null : hrefOf(runId),
       text: `Candidate ${number}, ${report.unit} ${generation}, ${originText(candidate)}: ${genomeText(report.genes, genome)}; ${result}`,
     };
   });

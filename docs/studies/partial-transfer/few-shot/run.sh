@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# The few-shot searches of this folder's README. In the root of the repository, with the emoji drawn into FOLDER by
+# scripts/make-emoji-dataset.mjs (its header says from which packages):
+#   TEMPER_HOME=/tmp/few-shot docs/studies/partial-transfer/few-shot/run.sh prepare FOLDER
+#   TEMPER_HOME=/tmp/few-shot docs/studies/partial-transfer/few-shot/run.sh search natural 1 0      training, shots, search seed
+#   TEMPER_HOME=/tmp/few-shot docs/studies/partial-transfer/few-shot/run.sh standard 1 0            AutoAttack, of few episodes
+#   node docs/studies/partial-transfer/few-shot/summarise.mjs
+# What is there already is not repeated. TEMPER names another way to start the command line, RESULTS another folder for results.
+set -euo pipefail
+temper=${TEMPER:-npm run -s temper --}
+here=docs/studies/partial-transfer/few-shot
+results=${RESULTS:-$here/results}
+mkdir -p "$results"
+case "$1" in
+  prepare)
+    $temper datasets add "$2/base" --name emoji-base --validation 0.05 --test 0.02 --no-flip
+    $temper datasets add "$2/validation" --name emoji-validation --no-flip
+    $temper datasets add "$2/novel" --name emoji-novel --no-flip
+    $temper train "$here/base-natural.json"
+    $temper train "$here/base-robust.json"
+    ;;
+  search)
+    training=$2 shots=$3 seed=$4
+    attacked=()
+    # The last episodes of the search are under PGD-10, those of novel classes under the battery quick.
+    if [ "$training" = robust ]; then attacked=(--epsilon 8/255 --crafted --battery quick); fi
+    $temper few-shot-search "emoji $training last" --validation emoji-validation --novel emoji-novel \
+      --shots "$shots" --queries 2 --episodes "${EPISODES:-10}" --test-episodes "${TEST_EPISODES:-100}" \
+      --search-seed "$seed" --set strategy.generations=3 --set strategy.random=6 --set strategy.mutated=2 \
+      --set strategy.crossed=2 --set strategy.parents=3 "${attacked[@]}" \
+      --json | tail -1 > "$results/$training-$shots-shot-$seed.json.part"
+    mv "$results/$training-$shots-shot-$seed.json.part" "$results/$training-$shots-shot-$seed.json"
+    ;;
+  standard)
+    shots=$2 seed=$3
+    rates=$(node -e 'const { report } = JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8"));
+      for (const { name, blockRates } of report.test.rows) console.log([name, ...Object.entries(blockRates).map((each) => each.join("="))].join("|"));' \
+      "$results/robust-$shots-shot-$seed.json")
+    while IFS='|' read -r name list; do
+      options=()
+      for rate in ${list//|/ }; do options+=(--block-rate "$rate"); done
+      $temper few-shot "emoji robust last" --dataset emoji-novel --shots "$shots" --queries 2 --heads fine-tuned \
+        --episodes "${STANDARD_EPISODES:-10}" --epsilon 8/255 --crafted --battery standard "${options[@]}" \
+        --json < /dev/null | tail -1 > "$results/standard-$shots-shot-$seed-${name//[ ,]/-}.json"
+    done <<< "$rates"
+    ;;
+esac
