@@ -17,6 +17,7 @@ const basis = ['contract', 'words', 'store', 'lab-basis'];
 const domainBasis = [...basis, 'records', 'engines', 'operations'];
 const domains = [
   'queue',
+  'cluster',
   'evaluations',
   'lab-datasets',
   'devices',
@@ -43,11 +44,7 @@ export const layers = [
     pattern: `${core}/networks/**`,
     may: ['contract', 'numerics', 'network-data'],
   },
-  {
-    type: 'metrics',
-    pattern: `${core}/metrics/**`,
-    may: ['contract', 'metrics'],
-  },
+  { type: 'metrics', pattern: `${core}/metrics/**`, may: ['contract', 'metrics'] },
   { type: 'files', pattern: `${core}/files/**`, may: ['contract', 'files'] },
   { type: 'channel', pattern: `${core}/channel/**`, may: ['contract', 'channel'] },
   {
@@ -215,6 +212,7 @@ export const layers = [
     pattern: `${lab}/queue/**`,
     may: [...domainBasis, 'queue', 'files'],
   },
+  { type: 'cluster', pattern: `${lab}/cluster/**`, may: [...basis, 'cluster', 'files'] },
   {
     type: 'evaluations',
     pattern: `${lab}/evaluations/**`,
@@ -266,7 +264,7 @@ export const layers = [
   {
     type: 'federations',
     pattern: `${lab}/federations/**`,
-    may: [...domainBasis, 'queue', 'models', 'runs', ...cores, 'federations'],
+    may: [...domainBasis, 'queue', 'cluster', 'models', 'runs', ...cores, 'federations'],
   },
   {
     type: 'report',
@@ -284,6 +282,7 @@ export const layers = [
     may: [
       ...domainBasis,
       'queue',
+      'cluster',
       'evaluations',
       'models',
       'runs',

@@ -4,15 +4,18 @@ import {
   type Division,
   type DivisionSummary,
 } from '../contract/federations/division';
-import type { FederationPlan } from '../contract/federations/federation';
+import type { FederationPlan, FederationRecord } from '../contract/federations/federation';
 import { attackLabel } from '../contract/attacks';
 import type { FederationFile } from '../contract/federations/folder';
+import type { FederationPart } from '../contract/federations/parts';
 import type {
   AverageKind,
   FederatedMethod,
   Gain,
   MethodAnalysis,
 } from '../contract/federations/results';
+import { executorKinds } from '../contract/studies/executors';
+import type { TaskCounts } from '../contract/studies/tasks';
 import {
   formatCount,
   formatCounted,
@@ -192,4 +195,45 @@ function changeWords(gain: Gain): string {
   const isClear = gain.low !== null && gain.high !== null && (gain.low > 0 || gain.high < 0);
   const clients = `${gain.better} of ${formatCounted(gain.clients, 'client')} better, ${gain.worse} worse`;
   return `${gainText(gain)} (${clients}${isClear ? '' : '; the interval contains 0'})`;
+}
+
+/** A part in words: `FedAvg round 3, clients 1 to 25`. */
+export function partText(part: FederationPart): string {
+  const [first = 0] = part.clients;
+  const last = part.clients.at(-1) ?? first;
+  const clients =
+    part.clients.length === 1 ? `client ${first + 1}` : `clients ${first + 1} to ${last + 1}`;
+  return `${stageText(part)}, ${clients}`;
+}
+
+/** Where clients are carried out, if not on this machine: `clients on Slurm, 80 of 120 tasks done`. */
+export function clientsElsewhereText({
+  execution: { executor },
+  tasks,
+}: Pick<FederationRecord, 'execution' | 'tasks'>): string | null {
+  if (executor.kind === 'local') return null;
+  const { title } = executorKinds[executor.kind];
+  if (!tasks) return `clients on ${title}`;
+  const { imported, running, waiting, failed } = tasks;
+  const all = imported + running + waiting + failed;
+  return `clients on ${title}, ${formatCount(imported)} of ${formatCounted(all, 'task')} done`;
+}
+
+function stageText(part: FederationPart): string {
+  return part.kind === 'updates'
+    ? `${averageNames[part.average]} round ${part.round}`
+    : 'after the rounds';
+}
+
+/** How far the parts are: `FedAvg round 3: 12 of 40 tasks done, 20 running, 8 waiting`. */
+export function partProgressText(
+  part: FederationPart,
+  { done, parts, counts }: { done: number; parts: number; counts: TaskCounts | null },
+): string {
+  const { running = 0, waiting = 0 } = counts ?? {};
+  return [
+    `${stageText(part)}: ${done} of ${formatCounted(parts, 'task')} done`,
+    ...(running > 0 ? [`${running} running`] : []),
+    ...(waiting > 0 ? [`${waiting} waiting`] : []),
+  ].join(', ');
 }

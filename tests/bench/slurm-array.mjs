@@ -130,7 +130,7 @@ function read(query) {
 }
 
 function imported() {
-  return read("SELECT count(*) FROM study_tasks WHERE state = 'imported'");
+  return read("SELECT count(*) FROM tasks WHERE state = 'imported'");
 }
 
 function countRuns() {
@@ -140,7 +140,7 @@ function countRuns() {
     names: read('SELECT count(DISTINCT name) FROM runs'),
     evaluations: read("SELECT count(*) FROM evaluations WHERE state = 'completed'"),
     importedOnce: read(
-      `SELECT count(*) FROM (SELECT run_id FROM study_tasks WHERE state = 'imported' GROUP BY run_id HAVING count(*) = 1)`,
+      `SELECT count(*) FROM (SELECT run_id FROM tasks WHERE state = 'imported' GROUP BY run_id HAVING count(*) = 1)`,
     ),
   };
 }

@@ -6,7 +6,7 @@ import type { RunBundle } from '../../src/contract/studies/tasks';
 import { writeCheckpoint } from '../../src/main/core/checkpoints/checkpoint-file';
 import { newId } from '../../src/main/lab/identifiers';
 import { insertStudy } from '../../src/main/lab/store/repositories/studies';
-import { putTask, type StoredTask } from '../../src/main/lab/store/repositories/study-tasks';
+import { putTask, type StoredTask } from '../../src/main/lab/store/repositories/tasks';
 import { tinyCheckpoint } from './checkpoints';
 import { at, makeCheckpoint, makeEvaluation, makeRun, type TestLab } from './lab-records';
 import { makeStudy } from './studies';
@@ -31,12 +31,12 @@ export function plantStudy({ database }: TestLab, name = 'tiny study'): StudyId 
 /** A task that was handed over, in a folder of its own. */
 export function plantTask(lab: TestLab, changes: Partial<StoredTask> = {}): StoredTask {
   const id = newId('task');
-  const { studyId = plantStudy(lab, id) } = changes;
+  const { owner = { studyId: plantStudy(lab, id) } } = changes;
   const folder = join(lab.context.paths.cluster, id);
   mkdirSync(folder, { recursive: true });
   const task: StoredTask = {
     id,
-    studyId,
+    owner,
     arm: 'scratch',
     seed: 0,
     digest: 'd',

@@ -49,6 +49,7 @@ export function federateJob(
     teacherFile: null,
     workDirectory: join(directory, 'work'),
     checkpointFile: join(directory, 'average.safetensors'),
+    clients: 'here',
   };
 }
 

@@ -1,3 +1,4 @@
+import { onThisMachine } from '../../src/contract/federations/execution';
 import { FederationPlan, type FederationRecord } from '../../src/contract/federations/federation';
 import type { DatasetId, FederationId } from '../../src/contract/ids';
 import { tinyPlan } from './training-jobs';
@@ -22,6 +23,8 @@ export function makeFederation(
     classNames: ['a', 'b'],
     plan,
     division: { clients: [], names: null, leftOut: 0, fingerprint: 'd' },
+    execution: onThisMachine,
+    tasks: null,
     state: 'running',
     fraction: 0,
     progress: null,

@@ -4,12 +4,16 @@ import type { RunRecord } from '../../src/contract/runs/run';
 import { createCombinationExecutor } from '../../src/main/lab/combinations/combination-executor';
 import { createFederationExecutor } from '../../src/main/lab/federations/federation-executor';
 import { createEvaluationExecutor } from '../../src/main/lab/evaluations/evaluation-executor';
+import { FederationTasks } from '../../src/main/lab/federations/cluster/federation-tasks';
 import { createQueue, type Queue } from '../../src/main/lab/queue/queue';
 import { createRunExecutor } from '../../src/main/lab/runs/run-executor';
 import { createStatusBoard, type StatusBoard } from '../../src/main/lab/queue/status';
+import { listFederations } from '../../src/main/lab/store/repositories/federations';
 import { enqueue } from '../../src/main/lab/store/repositories/queue/queue-entries';
 import { findRun, insertRun } from '../../src/main/lab/store/repositories/runs/runs';
+import { FakeSlurm } from './fake-slurm';
 import { createFakePool, type FakeJob, type FakePool } from './fake-pool';
+import { listTasks } from '../../src/main/lab/store/repositories/tasks';
 import { makeRun, openTestContext, type TestLab } from './lab-records';
 import { until } from './until';
 
@@ -27,6 +31,9 @@ export interface TestQueue {
   pool: FakePool;
   status: StatusBoard;
   queue: Queue;
+  /** What federations handed over, to a Slurm that does what it is told. */
+  federationTasks: FederationTasks;
+  slurm: FakeSlurm;
   /** Another queue on the same history; it is the one that is closed in the end. */
   replaceQueue(adopt: boolean): Queue;
   addRun(name: string, changes?: Partial<RunRecord>, labId?: string): RunId;
@@ -39,6 +46,18 @@ export function openTestQueue(): TestQueue {
   const lab = openTestContext();
   const pool = createFakePool();
   const status = createStatusBoard(lab.context);
+  const slurm = new FakeSlurm(() =>
+    listFederations(lab.database).flatMap(({ id }) =>
+      listTasks(lab.database, { federationId: id }).reverse(),
+    ),
+  );
+  const federationTasks = new FederationTasks({
+    context: lab.context,
+    pool,
+    explain: (error) => error,
+    wake: () => test.queue.wake(),
+    client: slurm,
+  });
   const makeQueue = (adopt: boolean) =>
     createQueue({
       context: lab.context,
@@ -49,7 +68,7 @@ export function openTestQueue(): TestQueue {
         run: createRunExecutor(lab.context, status),
         evaluation: createEvaluationExecutor(lab.context, status),
         combination: createCombinationExecutor(lab.context, status),
-        federation: createFederationExecutor(lab.context, status),
+        federation: createFederationExecutor(lab.context, status, federationTasks),
       },
       deviceIsQuiet: () => Promise.resolve(),
       explain: (error) => error,
@@ -60,6 +79,8 @@ export function openTestQueue(): TestQueue {
     pool,
     status,
     queue: makeQueue(false),
+    federationTasks,
+    slurm,
     replaceQueue: (adopt) => (test.queue = makeQueue(adopt)),
     addRun(name, changes = {}, labId = lab.context.labId) {
       const run = makeRun(lab.dataset, { name, ...changes });
@@ -76,7 +97,7 @@ export function openTestQueue(): TestQueue {
       const closing = test.queue.close();
       const outcome = { kind: 'interrupted' as const, reason: 'The test is over.' };
       pool.jobs.forEach((job) => job.end(outcome));
-      await closing;
+      await Promise.all([closing, federationTasks.close()]);
       lab.remove();
     },
   };

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { TrashUse } from '../home/trash';
 import { FederationId, OperationId } from '../ids';
+import { TaskEnd } from '../studies/tasks';
 import { FederatedComparison, FederatedComparisonRequest } from './comparison';
 import { Division, DivisionSummary } from './division';
+import { FederationExecution, onThisMachine } from './execution';
 import { FederationPlan, FederationRecord } from './federation';
 import { Collected, FolderPlan, FolderState, SiteName } from './folder';
 import { ClientResult, FederationAnalysis } from './results';
@@ -18,7 +20,10 @@ export const federationCommands = {
   },
   /** Orders a federated run. */
   'federations:create': {
-    input: z.strictObject({ plan: FederationPlan }),
+    input: z.strictObject({
+      plan: FederationPlan,
+      execution: FederationExecution.default(onThisMachine),
+    }),
     output: FederationRecord,
   },
   /** Newest first. */
@@ -34,8 +39,19 @@ export const federationCommands = {
   'federations:pause': { input: reference, output: z.null() },
   'federations:continue': { input: reference, output: z.null() },
   'federations:cancel': { input: reference, output: z.null() },
-  /** Goes on with an interrupted, cancelled or failed one where it stood. */
-  'federations:resume': { input: reference, output: FederationRecord },
+  /**
+   * Goes on with an interrupted, cancelled or failed one where it stood. Without `execution` its clients are carried out
+   * where they were before.
+   */
+  'federations:resume': {
+    input: reference.extend({ execution: FederationExecution.nullable().default(null) }),
+    output: FederationRecord,
+  },
+  /** Carries out what was put into a task's folder, and leaves its bundle there: as `studies:carry-out-task`. */
+  'federations:carry-out-task': {
+    input: z.strictObject({ folder: z.string().min(1) }),
+    output: TaskEnd,
+  },
   /** Into the trash, once it has ended; its average stays a model. */
   'federations:remove': { input: reference, output: TrashUse },
 

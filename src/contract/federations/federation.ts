@@ -3,8 +3,10 @@ import { Attack } from '../attacks';
 import { WireError } from '../errors';
 import { CheckpointId, DatasetId, FederationId } from '../ids';
 import { Plan } from '../plans/plan';
+import { TaskCounts } from '../studies/tasks';
 import { LearningRateSchedule } from '../schedules';
 import { Division, DivisionSummary } from './division';
+import { FederationExecution } from './execution';
 import { FederatedMethod, RoundResult } from './results';
 
 /** What the last stage trains on every client. */
@@ -152,6 +154,9 @@ export const FederationRecord = z.strictObject({
   classNames: z.array(z.string()),
   plan: FederationPlan,
   division: DivisionSummary,
+  execution: FederationExecution,
+  /** Of its tasks; null where nothing was handed over. */
+  tasks: TaskCounts.nullable(),
   state: FederationState,
   fraction: z.number(),
   /** The latest; null before the first news and after the end. */

@@ -23,6 +23,10 @@ export const Score = z.strictObject({
 });
 export type Score = z.infer<typeof Score>;
 
+/** A client whose training diverged in a round. */
+export const RefusedClient = z.strictObject({ client: z.int().min(0), reason: z.string() });
+export type RefusedClient = z.infer<typeof RefusedClient>;
+
 export const RoundResult = z.strictObject({
   average: AverageKind,
   /** From 1; 0 is the start. */
@@ -35,7 +39,7 @@ export const RoundResult = z.strictObject({
   /** The average on validation images of all clients; null where it was not measured. */
   validation: Score.nullable(),
   /** Clients whose update was left out, with the reason. */
-  refused: z.array(z.strictObject({ client: z.int().min(0), reason: z.string() })),
+  refused: z.array(RefusedClient),
 });
 export type RoundResult = z.infer<typeof RoundResult>;
 

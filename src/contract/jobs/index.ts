@@ -11,7 +11,7 @@ import {
   traverse,
 } from './direction-jobs';
 import { measureFewShot } from './few-shot-jobs';
-import { federate, trainSite } from './federation-jobs';
+import { federate, federatePart, trainSite } from './federation-jobs';
 import { checkLabels, evaluate, inspect } from './evaluation-jobs';
 import { exportModel, importDataset, importModel, previewImport } from './exchange-jobs';
 import { job, Unfinished } from './job';
@@ -29,6 +29,7 @@ export const jobs = {
   combine,
   'few-shot': measureFewShot,
   federate,
+  'federate-part': federatePart,
   verify,
   'train-generator': trainGenerator,
   'import-generator': importGenerator,

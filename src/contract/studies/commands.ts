@@ -5,6 +5,7 @@ import { SearchEstimate } from './search/records';
 import { ExecutorSettings } from './executors';
 import { TuneChoices } from './search/tune';
 import { Study } from './study';
+import { TaskEnd } from './tasks';
 
 /** A shipped study that takes its data, and where it can its parent, from whoever uses it. */
 export const StudyTemplate = z.strictObject({
@@ -99,13 +100,7 @@ export const studyCommands = {
    * Carries out what was put into a task's folder, in the history of this data home, and leaves its bundle there. Answers
    * at its end; `interrupted` where the process is ended before, with everything saved.
    */
-  'studies:carry-out-task': command(
-    z.strictObject({ folder: z.string().min(1) }),
-    z.strictObject({
-      outcome: z.enum(['done', 'failed', 'interrupted']),
-      message: z.string(),
-    }),
-  ),
+  'studies:carry-out-task': command(z.strictObject({ folder: z.string().min(1) }), TaskEnd),
   /** Ends the run that is under way with a checkpoint, and starts nothing more. */
   'studies:stop': command(studyReference, z.null()),
   'studies:pause': command(studyReference, z.null()),

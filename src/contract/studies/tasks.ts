@@ -10,10 +10,10 @@ import { LogLine, MetricFrame, RunRecord, ValidationConfusion } from '../runs/ru
 export const TaskState = z.enum(['waiting', 'running', 'imported', 'failed', 'cancelled']);
 export type TaskState = z.infer<typeof TaskState>;
 
-/** A part of a study that something other than this process carries out. */
+/** A part of a study or of a federation that something other than this process carries out. */
 export const TaskRecord = z.strictObject({
   id: TaskId,
-  /** `candidate 12` for a candidate of a search. */
+  /** `candidate 12` for a candidate of a search; the part of a federation in words. */
   arm: z.string(),
   seed: z.int(),
   state: TaskState,
@@ -41,14 +41,15 @@ export const TaskCounts = z.strictObject({
 });
 export type TaskCounts = z.infer<typeof TaskCounts>;
 
-const version = (what: string) =>
+/** The version of what is handed over; another one is refused with the remedy. */
+export const formatVersion = (what: string) =>
   z.literal(1, {
     error: `must be 1: another version of Temper wrote this ${what}; use the same version on the cluster and here`,
   });
 
 /** What a task is to do: a training and the evaluation of what it leaves, or the evaluation of models that are there. */
 export const TaskOrder = z.strictObject({
-  version: version('task'),
+  version: formatVersion('task'),
   writtenBy: z.string(),
   id: TaskId,
   study: z.string(),
@@ -72,7 +73,7 @@ export type TaskOrder = z.infer<typeof TaskOrder>;
 
 /** What a task leaves: its part of a history, whole. The weights are named and lie beside it. */
 export const RunBundle = z.strictObject({
-  version: version('bundle'),
+  version: formatVersion('bundle'),
   writtenBy: z.string(),
   task: TaskId,
   identity: z.string(),
@@ -100,6 +101,14 @@ export type RunBundle = z.infer<typeof RunBundle>;
 
 /** What a task leaves that came to no result. */
 export const TaskFailure = z.strictObject({ message: z.string() });
+
+/** How a task ended for the process that carried it out. */
+export const TaskEnd = z.strictObject({
+  /** `interrupted`: everything is saved, and the next start continues. */
+  outcome: z.enum(['done', 'failed', 'interrupted']),
+  message: z.string(),
+});
+export type TaskEnd = z.infer<typeof TaskEnd>;
 
 /** The files of a task's folder. */
 export const taskFiles = {

@@ -20,6 +20,7 @@ import { register, unregister } from './queue/lab-presence';
 import { createInspectionService } from './evaluations/inspections';
 import { interruptWaiting } from './queue/interrupt-waiting';
 import { createFederationExecutor } from './federations/federation-executor';
+import { FederationTasks } from './federations/cluster/federation-tasks';
 import { createFolderService } from './federations/folder/folder-service';
 import { createFederationService } from './federations/federations';
 import { createCombinationExecutor } from './combinations/combination-executor';
@@ -32,7 +33,7 @@ import { createQueue, type Queue } from './queue/queue';
 import { createRunExecutor } from './runs/run-executor';
 import { registerShipped } from './home/shipped';
 import { createStatusBoard, type StatusBoard } from './queue/status';
-import { createLabWatch } from './queue/lab-watch';
+import { createLabWatch, type LabWatch } from './queue/lab-watch';
 import { openDatabase } from './store/open';
 import { createStudyService } from './studies/studies';
 import { listNewestEvaluatedCheckpoints } from './store/repositories/evaluations/evaluations';
@@ -149,7 +150,60 @@ async function assemble(
   const pool = createPool(context, status, settings);
   register(context, settings.label);
   const watch = createLabWatch({ context, ...settings });
-  const queue = createQueue({
+  const { queue, federationTasks } = openQueue({ context, pool, status, settings, explain, watch });
+  const services = createServices({ context, pool, status, subscribe, explain });
+  const handlers = createHandlers({ context, queue, status, pool, federationTasks, ...services });
+  const firstComparison = prepareComparison(context, handlers, settings.adopt);
+
+  const close = once(async () => {
+    // The heartbeat continues until the engine has written its checkpoint: others would take this lab for dead.
+    const working = [queue, federationTasks, ...Object.values(services)];
+    await Promise.all(working.map((each) => each.close()));
+    watch.stop();
+    firstComparison.stop();
+    await pool.close();
+    leaveHistory(context, settings.adopt);
+    context.database.close();
+  });
+  await registerShipped(context).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  watch.start(queue, federationTasks);
+  queue.wake();
+  context.log.info(`lab ${context.labId} opened ${context.paths.home}`);
+  return {
+    call: (name, input) => {
+      firstComparison.asked();
+      return callCommand(handlers, name, input, explain, context.log);
+    },
+    subscribe,
+    close,
+    isIdle: () =>
+      !hasOperations(context) &&
+      ![services.studies, federationTasks].some((each) => each.isBusy()) &&
+      queueIsIdle(status),
+  };
+}
+
+interface QueueParts {
+  context: LabContext;
+  pool: EnginePool;
+  status: StatusBoard;
+  settings: LabSettings;
+  explain: (error: unknown) => unknown;
+  watch: LabWatch;
+}
+
+/** The queue, and beside it what federations handed to a cluster, which comes back to the queue. */
+function openQueue({ context, pool, status, settings, explain, watch }: QueueParts) {
+  const federationTasks = new FederationTasks({
+    context,
+    pool,
+    explain,
+    wake: () => queue.wake(),
+  });
+  const queue: Queue = createQueue({
     context,
     pool,
     status,
@@ -162,38 +216,10 @@ async function assemble(
       run: createRunExecutor(context, status),
       evaluation: createEvaluationExecutor(context, status),
       combination: createCombinationExecutor(context, status),
-      federation: createFederationExecutor(context, status),
+      federation: createFederationExecutor(context, status, federationTasks),
     },
   });
-  const services = createServices({ context, pool, status, subscribe, explain });
-  const handlers = createHandlers({ context, queue, status, pool, ...services });
-  const firstComparison = prepareComparison(context, handlers, settings.adopt);
-
-  const close = once(async () => {
-    // The heartbeat continues until the engine has written its checkpoint: others would take this lab for dead.
-    await Promise.all([queue, ...Object.values(services)].map((each) => each.close()));
-    watch.stop();
-    firstComparison.stop();
-    await pool.close();
-    leaveHistory(context, settings.adopt);
-    context.database.close();
-  });
-  await registerShipped(context).catch(async (error: unknown) => {
-    await close();
-    throw error;
-  });
-  watch.start(queue);
-  queue.wake();
-  context.log.info(`lab ${context.labId} opened ${context.paths.home}`);
-  return {
-    call: (name, input) => {
-      firstComparison.asked();
-      return callCommand(handlers, name, input, explain, context.log);
-    },
-    subscribe,
-    close,
-    isIdle: () => !hasOperations(context) && !services.studies.isBusy() && queueIsIdle(status),
-  };
+  return { queue, federationTasks };
 }
 
 /** What waits in a queue that is held is not carried out. */
@@ -288,6 +314,7 @@ interface LabParts extends ReturnType<typeof createServices> {
   queue: Queue;
   status: StatusBoard;
   pool: EnginePool;
+  federationTasks: FederationTasks;
 }
 
 /** One handler for each command of the contract. */
@@ -319,7 +346,7 @@ function createHandlers(parts: LabParts): CommandHandlers {
     'comparisons:report': (request) => comparisonReport(lab, request, context.version),
     ...createTransferService(context, queue),
     ...parts.combinations.handlers(queue),
-    ...createFederationService(context, queue),
+    ...createFederationService(context, queue, parts.federationTasks),
     ...parts.verifications.handlers,
     ...parts.directions.handlers,
     ...parts.federationFolders.handlers,

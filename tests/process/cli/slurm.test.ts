@@ -114,7 +114,7 @@ describe.skipIf(noCluster !== null)('a study on Slurm', () => {
     const read = (): TaskRecord | undefined => {
       const database = new BetterSqlite3(join(home, 'temper.sqlite'), { readonly: true });
       const row = database
-        .prepare('SELECT * FROM study_tasks WHERE arm = ? ORDER BY rowid DESC')
+        .prepare('SELECT * FROM tasks WHERE arm = ? ORDER BY rowid DESC')
         .get(arm) as TaskRecord | undefined;
       database.close();
       return row && { ...row, folder: join(home, row.folder) };

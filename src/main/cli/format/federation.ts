@@ -6,6 +6,7 @@ import {
   averageNames,
   clientSizesText,
   divisionText,
+  clientsElsewhereText,
   federatedName,
   federatedVerdict,
   gainSentence,
@@ -53,15 +54,18 @@ export function divisionLines(
 
 /** A federated run as far as it has come. */
 export function federationLines(
-  { name, plan, division, rounds, summary }: FederationRecord,
+  federation: FederationRecord,
   analysis: FederationAnalysis,
   screen: Screen,
 ): string[] {
   const { style, width } = screen;
+  const { name, plan, division, rounds, summary } = federation;
+  const elsewhere = clientsElsewhereText(federation);
   return [
     style.bold(name),
     `  ${divisionText(plan.division)}; ${clientSizesText(division)}`,
     `  ${roundsText(plan)}`,
+    ...(elsewhere === null ? [] : [`  ${elsewhere}`]),
     `  ${robustText(plan)}`,
     ...roundLines(rounds, screen),
     ...methodLines(analysis, screen),

@@ -8,7 +8,7 @@ import { wholeNumber } from './numbers';
 import { oneOf } from './one-of';
 import { typedPath } from './paths';
 
-/** How someone says where the runs of a study are carried out. */
+/** How someone says where runs of a study, or clients of a federation, are carried out. */
 export interface ExecutorOptions {
   executor?: string;
   partition?: string;
@@ -24,19 +24,27 @@ export interface ExecutorOptions {
   sbatch: string[];
 }
 
-/** The options of every command that carries a study out. */
-export function addExecutorOptions(command: Command): Command {
+/**
+ * The options of every command that carries out what can be handed over.
+ *
+ * @param parts what is handed over
+ */
+export function addExecutorOptions(command: Command, parts: 'runs' | 'clients'): Command {
+  const estimated = parts === 'runs' ? ' (default: from the estimate)' : '';
   return command
-    .option('--executor <name>', `where runs are carried out: ${executorNames.join(', ')}`)
+    .option('--executor <name>', `where ${parts} are carried out: ${executorNames.join(', ')}`)
     .option('--partition <name>', 'Slurm: the partition')
     .option('--account <name>', 'Slurm: the account')
     .option('--qos <name>', 'Slurm: the quality of service')
     .option('--gres <resources>', 'Slurm: generic resources, such as gpu:1')
-    .option('--cpus <count>', 'Slurm: processors of a run')
-    .option('--time <time>', 'Slurm: the time limit of a run (default: from the estimate)')
-    .option('--mem <size>', 'Slurm: the memory of a run, such as 8G (default: from the estimate)')
-    .option('--at-once <count>', 'Slurm: how many runs of an array run at once')
-    .option('--folder <folder>', 'Slurm: where runs lie, on every node (default: in the data home)')
+    .option('--cpus <count>', 'Slurm: processors of a task')
+    .option('--time <time>', `Slurm: the time limit of a task${estimated}`)
+    .option('--mem <size>', `Slurm: the memory of a task, such as 8G${estimated}`)
+    .option('--at-once <count>', 'Slurm: how many tasks of an array run at once')
+    .option(
+      '--folder <folder>',
+      'Slurm: where tasks lie, on every node (default: in the data home)',
+    )
     .option('--look-every <time>', 'Slurm: how often it is asked, such as 30s')
     .option(
       '--sbatch <option>',

@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { readValueFileIfThere, writeValueFile } from '../../core/checkpoints/value-file';
+import { workFiles } from '../../core/files/federation-work';
 import type { Values } from '../../core/networks/saved-state';
 import { trainLocally, type LocalTask } from './local-training';
 import { updatePasses } from './planned-passes';
 import type { FederateEvent, FederationSession, Place } from './session';
-import { ownFile, workFiles } from './work-files';
+import { ownFile } from './work-files';
 
 /** A client's own network under Ditto; null before its first round. */
 export function dittoWeights(

@@ -1,15 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ClientResult, RoundResult } from '../../../contract/federations/results';
-import type { JobOutcome } from '../../../contract/jobs';
+import type { JobOutcome, Unfinished } from '../../../contract/jobs';
 import type { CheckpointCard } from '../../../contract/models/checkpoint';
 import { writeCheckpoint } from '../../core/checkpoints/checkpoint-file';
 import type { Values } from '../../core/networks/saved-state';
 import { describeNetwork } from '../../core/networks/shapes';
+import { workFiles } from '../../core/files/federation-work';
 import { openLineFile, type LineFile } from '../evaluation/line-file';
 import { createWorkMeter } from '../evaluation/work-meter';
 import { Stopped, type Controls } from '../jobs/controls';
 import { describeEnvironment } from '../runtime/report';
+import { Awaiting, awaitResults, resultsElsewhere } from './awaiting';
 import { personalise, type Averages } from './personal';
 import { plannedPasses, resultPasses, roundsPasses, trainingPasses } from './planned-passes';
 import { runRounds } from './rounds';
@@ -20,7 +22,7 @@ import {
   type FederateJob,
   type FederationSession,
 } from './session';
-import { assertSameIdentity, workFiles } from './work-files';
+import { assertSameIdentity } from './work-files';
 
 type Federating = AsyncGenerator<FederateEvent, JobOutcome<'federate'>>;
 
@@ -38,12 +40,15 @@ export async function* federate(job: FederateJob, controls: Controls): Federatin
     yield { type: 'environment', environment };
     const opened = openFederation(job, environment, controls, release);
     const work = createWorkMeter(plannedPasses(opened), () => performance.now());
-    const session = { ...opened, work };
+    const session = { ...opened, work, clientsAreElsewhere: job.clients === 'elsewhere' };
     const identity = identityOf(session, job);
     assertSameIdentity(job.workDirectory, identity);
     return yield* carryOut(session, job, JSON.stringify(identity), release);
   } catch (error) {
     if (error instanceof Stopped) return stopped(error);
+    if (error instanceof Awaiting) {
+      return { kind: 'awaiting', part: error.part, missing: error.missing };
+    }
     throw error;
   } finally {
     for (const step of release.reverse()) step();
@@ -87,13 +92,19 @@ async function* carryOut(
     fedprox: plan.methods.includes('fedprox') ? yield* runRounds(session, 'fedprox', rounds) : null,
   };
   const isKnown = knownResults(results);
+  awaitResults(session, [...clients.keys()], (client) =>
+    plan.methods.every((method) => isKnown(client, method)),
+  );
   for (const client of clients.keys()) {
+    const elsewhere = resultsElsewhere(session, client);
     for (const method of plan.methods) {
       if (isKnown(client, method)) {
         session.work.addRestored(resultPasses(session, client, method));
         continue;
       }
-      const result = yield* personalise(session, averages, client, method);
+      const given = elsewhere.find((each) => each.method === method);
+      if (given) session.work.addRestored(resultPasses(session, client, method));
+      const result = given ?? (yield* personalise(session, averages, client, method));
       results.append(result);
       yield { type: 'client', result };
     }
@@ -105,7 +116,8 @@ async function* carryOut(
   return { kind: 'federated', summary, checkpoint };
 }
 
-function knownResults({ lines }: LineFile<ClientResult>) {
+/** Which results a file has. */
+export function knownResults({ lines }: LineFile<ClientResult>) {
   const known = new Set(lines.map(({ client, method }) => `${client} ${method}`));
   return (client: number, method: string) => known.has(`${client} ${method}`);
 }
@@ -178,7 +190,8 @@ function cardOf(session: FederationSession, clock: Clock): CheckpointCard {
   };
 }
 
-function stopped({ reason }: Stopped): JobOutcome<'federate'> {
+/** How a stopped job ends. */
+export function stopped({ reason }: Stopped): Unfinished {
   return reason === 'cancel'
     ? { kind: 'cancelled', reason: 'The federation was cancelled.' }
     : { kind: 'interrupted', reason: 'The federation was interrupted before its end.' };

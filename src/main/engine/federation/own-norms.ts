@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { readValueFileIfThere, writeValueFile } from '../../core/checkpoints/value-file';
+import { workFiles } from '../../core/files/federation-work';
 import { nodeOf } from '../../core/networks/parameters';
 import type { Values } from '../../core/networks/saved-state';
 import type { FederationSession, Place } from './session';
-import { ownFile, workFiles } from './work-files';
+import { ownFile } from './work-files';
 
 /** The average with the client's own batch norms, where the plan leaves them to clients and it has some already. */
 export function withOwnNorms(

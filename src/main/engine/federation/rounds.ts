@@ -6,6 +6,7 @@ import {
   readValueFileIfThere,
   writeValueFile,
 } from '../../core/checkpoints/value-file';
+import { workFiles } from '../../core/files/federation-work';
 import type { Values } from '../../core/networks/saved-state';
 import { createWeightedMean, serverStep } from '../../core/numerics/federated-average';
 import type { LineFile } from '../evaluation/line-file';
@@ -15,14 +16,9 @@ import { keepNorms, withOwnNorms } from './own-norms';
 import { participantsOf } from './participants';
 import { isMeasured, pooledImages, updatePasses } from './planned-passes';
 import type { FederateEvent, FederationSession, Place } from './session';
+import { awaitUpdates, refusalElsewhere } from './awaiting';
 import { trainDitto } from './ditto';
-import {
-  removeOldRounds,
-  serverFile,
-  updateFile,
-  workFiles,
-  type ServerHeader,
-} from './work-files';
+import { removeOldRounds, serverFile, updateFile, type ServerHeader } from './work-files';
 
 interface Server {
   header: ServerHeader;
@@ -88,6 +84,25 @@ function readServer({ workDirectory, specs }: FederationSession, average: Averag
   return { header: read.header, weights: weights ?? new Map(), velocity: velocity ?? new Map() };
 }
 
+/**
+ * The average that a round begins with.
+ *
+ * @throws TemperError 'invalid-input' where the work directory has that of another round
+ */
+export function averageBefore(
+  session: FederationSession,
+  average: AverageKind,
+  round: number,
+): Values {
+  const { header, weights } = readServer(session, average) ?? freshServer(session.start);
+  if (header.round === round - 1) return weights;
+  throw new TemperError(
+    'invalid-input',
+    `The average in ${session.workDirectory} is that after round ${header.round}, and round ${round} was to begin with it.`,
+    { round },
+  );
+}
+
 async function* runRound(
   session: FederationSession,
   average: AverageKind,
@@ -98,6 +113,7 @@ async function* runRound(
   const round = server.header.round + 1;
   const participants = participantsOf(plan, clients.length, round);
   mkdirSync(files.roundFolder(average, round), { recursive: true });
+  awaitUpdates(session, { average, round }, participants);
   const refused: ServerHeader['refused'] = [];
   for (const client of participants) {
     const place = { average, round, client };
@@ -132,7 +148,7 @@ async function* runRound(
 }
 
 /** Makes a client's update of a round, or finds it; gives the reason where there is none. */
-async function* updateOf(
+export async function* updateOf(
   session: FederationSession,
   weights: Values,
   place: Place,
@@ -141,6 +157,11 @@ async function* updateOf(
   const { average, round, client } = place;
   const file = workFiles(workDirectory).update(average, round, client);
   const message = `${averageWords[average]} round ${round} of ${plan.rounds}: client ${client + 1} of ${clients.length}`;
+  const withDitto = average === 'fedavg' && plan.methods.includes('ditto');
+  if (session.clientsAreElsewhere) {
+    session.work.addRestored((withDitto ? 2 : 1) * updatePasses(session, client));
+    return refusalElsewhere(session, place);
+  }
   const known = readValueFileIfThere(file, updateFile, specs);
   const received = withOwnNorms(session, place, weights);
   const task = {
@@ -150,7 +171,7 @@ async function* updateOf(
     epochs: plan.localEpochs,
     message,
   };
-  if (average === 'fedavg' && plan.methods.includes('ditto')) {
+  if (withDitto) {
     yield* trainDitto(session, place, received, task);
   }
   if (known) {

@@ -17,6 +17,8 @@ import type { Targets } from '../recipes';
 import { prepare, type PreparedTraining } from '../training/prepare';
 
 export type FederateJob = JobInput<'federate'>;
+/** What a whole run and a part of one have in common. */
+export type FederatedJob = Omit<FederateJob, 'clients' | 'checkpointFile'>;
 export type FederateEvent = JobEvent<'federate'>;
 
 /** All that clients are trained and measured with. */
@@ -37,6 +39,8 @@ export interface FederationSession {
   controls: Controls;
   work: WorkMeter;
   workDirectory: string;
+  /** What they do is found in the work directory. */
+  clientsAreElsewhere: boolean;
 }
 
 /** Where in the rounds a client is. */
@@ -53,11 +57,11 @@ export interface Place {
  * @throws TemperError for a dataset, a checkpoint or a division that cannot be used
  */
 export function openFederation(
-  job: FederateJob,
+  job: FederatedJob,
   environment: Environment,
   controls: Controls,
   release: (() => void)[],
-): Omit<FederationSession, 'work'> {
+): Omit<FederationSession, 'work' | 'clientsAreElsewhere'> {
   const { plan, datasetDirectory, workDirectory } = job;
   const preparation = prepare(
     {

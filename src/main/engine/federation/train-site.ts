@@ -106,5 +106,6 @@ function sessionOf(
     controls,
     work: createWorkMeter(passes, () => performance.now()),
     workDirectory,
+    clientsAreElsewhere: false,
   };
 }

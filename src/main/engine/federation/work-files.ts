@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { z } from 'zod';
 import { TemperError } from '../../../contract/errors';
-import type { AverageKind } from '../../../contract/federations/results';
+import { RefusedClient, type AverageKind } from '../../../contract/federations/results';
 import type { ValueFileKind } from '../../core/checkpoints/value-file';
 
 /** What the server has after a round: the average, and its velocity where it has momentum. */
@@ -14,7 +14,7 @@ export const serverFile = {
     clients: z.int().min(0),
     trainLoss: z.number().nullable(),
     trainAccuracy: z.number().nullable(),
-    refused: z.array(z.strictObject({ client: z.int().min(0), reason: z.string() })),
+    refused: z.array(RefusedClient),
   }),
 } satisfies ValueFileKind<unknown>;
 export type ServerHeader = z.infer<typeof serverFile.header>;
@@ -34,24 +34,6 @@ export const ownFile = {
   key: 'temper-federation-own',
   header: z.strictObject({ round: z.int().min(1) }),
 } satisfies ValueFileKind<unknown>;
-
-/** Where a federated run keeps what it needs to go on. */
-export function workFiles(workDirectory: string) {
-  const of = (average: AverageKind) => join(workDirectory, average);
-  const roundFolder = (average: AverageKind, round: number) => join(of(average), `round-${round}`);
-  return {
-    server: (average: AverageKind) => join(of(average), 'server.safetensors'),
-    roundFolder,
-    update: (average: AverageKind, round: number, client: number) =>
-      join(roundFolder(average, round), `client-${client}.safetensors`),
-    /** A client's batch norms, where they are its own. */
-    norms: (average: AverageKind, client: number) =>
-      join(of(average), 'norms', `client-${client}.safetensors`),
-    ditto: (client: number) => join(workDirectory, 'ditto', `client-${client}.safetensors`),
-    rounds: join(workDirectory, 'rounds.jsonl'),
-    clients: join(workDirectory, 'clients.jsonl'),
-  };
-}
 
 /** Removes what clients gave back in rounds that are over. */
 export function removeOldRounds(workDirectory: string, average: AverageKind, round: number): void {

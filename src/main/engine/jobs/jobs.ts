@@ -19,6 +19,9 @@ const runners: { readonly [Name in JobName]: JobRunner<Name> } = {
   'few-shot': loadedFirst(async () => (await import('../evaluation/few-shot')).measureFewShot),
   'check-labels': loadedFirst(async () => (await import('../evaluation/check-labels')).checkLabels),
   federate: loadedFirst(async () => (await import('../federation/federate')).federate),
+  'federate-part': loadedFirst(
+    async () => (await import('../federation/federate-part')).federatePart,
+  ),
   verify: loadedFirst(async () => (await import('../evaluation/verification/verify')).verify),
   'train-site': loadedFirst(async () => (await import('../federation/train-site')).trainSite),
   combine: loadedFirst(async () => (await import('../evaluation/combinations/combine')).combine),

@@ -2,6 +2,7 @@ import { constants, copyFileSync, mkdirSync } from 'node:fs';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import type { Division, DivisionSummary } from '../../../contract/federations/division';
 import type { InputIssue } from '../../../contract/parse';
+import type { FederationExecution } from '../../../contract/federations/execution';
 import type { FederationPlan } from '../../../contract/federations/federation';
 import type { FederationId } from '../../../contract/ids';
 import { planIssues } from '../../../words/plan-checks';
@@ -31,22 +32,16 @@ export function divisionOf(
  *
  * @throws TemperError that names what does not fit, and the remedy
  */
-export function createFederation(context: LabContext, plan: FederationPlan): FederationId {
+export function createFederation(
+  context: LabContext,
+  plan: FederationPlan,
+  execution: FederationExecution,
+): FederationId {
   assertThreadVariables();
   const { database, paths, labId } = context;
   const { training } = plan;
   const dataset = resolveDataset(database, training.dataset);
-  throwIssues(
-    [
-      ...planIssues(training),
-      ...planIssuesForDataset(database, training, dataset),
-      ...generatorIssues(training),
-    ].map((issue) => ({
-      ...issue,
-      path: `training.${issue.path}`,
-    })),
-    'The federation',
-  );
+  refuseIssues(database, training, dataset);
   const { start, startFile } = startOf(context, training, dataset);
   const division = divisionOf(dataset, plan.division);
   const id = newId('federation');
@@ -71,6 +66,8 @@ export function createFederation(context: LabContext, plan: FederationPlan): Fed
         classNames: dataset.manifest.classNames,
         plan,
         division,
+        execution,
+        tasks: null,
         state: 'queued',
         fraction: 0,
         progress: null,
@@ -87,6 +84,23 @@ export function createFederation(context: LabContext, plan: FederationPlan): Fed
     enqueue(database, { itemId: id, kind: 'federation', labId }, 'last');
   });
   return id;
+}
+
+/** @throws TemperError naming what of local training does not fit */
+function refuseIssues(
+  database: LabContext['database'],
+  training: FederationPlan['training'],
+  dataset: DatasetRecord,
+): void {
+  const issues = [
+    ...planIssues(training),
+    ...planIssuesForDataset(database, training, dataset),
+    ...generatorIssues(training),
+  ];
+  throwIssues(
+    issues.map((issue) => ({ ...issue, path: `training.${issue.path}` })),
+    'The federation',
+  );
 }
 
 /** Clients have no generator. */

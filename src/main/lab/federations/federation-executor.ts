@@ -14,6 +14,7 @@ import { newId } from '../identifiers';
 import { freeCheckpointName } from '../models/checkpoint-import';
 import type { QueueExecutor } from '../queue/queue';
 import type { StatusBoard } from '../queue/status';
+import type { FederationTasks } from './cluster/federation-tasks';
 import { endingOf } from '../queue/work-state';
 import { announceFederation } from '../records/announcements';
 import { requireFederation } from '../records/required';
@@ -48,6 +49,7 @@ function averageFile({ paths }: LabContext, id: FederationId): string {
 export function createFederationExecutor(
   context: LabContext,
   status: StatusBoard,
+  tasks: FederationTasks,
 ): QueueExecutor<'federate'> {
   const { database } = context;
   const news = createNews(context, status);
@@ -59,6 +61,12 @@ export function createFederationExecutor(
     end: (itemId, outcome) => {
       news.ended();
       const id = itemId as FederationId;
+      if (outcome.kind === 'awaiting') {
+        const refusal = tasks.handOver(id, outcome);
+        if (refusal) setState(context, itemId, 'interrupted', refusal);
+        return;
+      }
+      tasks.forget(id);
       if (outcome.kind === 'federated') recordAverage(context, id, outcome);
       const { state, error } = endingOf(
         outcome,
@@ -92,7 +100,8 @@ function federateInput(context: LabContext, id: FederationId): JobInput<'federat
     replaceKept(context, id, [], []);
     writing(database, () => resetFederationFraction(database, id));
   }
-  const { plan, datasetId, datasetFingerprint, division } = requireFederation(context, id);
+  const federation = requireFederation(context, id);
+  const { plan, datasetId, datasetFingerprint, division, execution } = federation;
   const dataset = findDataset(database, datasetId);
   if (!dataset) throw new TemperError('not-found', `The dataset ${datasetId} is gone.`);
   const { teacher } = plan.training;
@@ -106,6 +115,7 @@ function federateInput(context: LabContext, id: FederationId): JobInput<'federat
     teacherFile: teacher === null ? null : paths.federationTeacher(id),
     workDirectory: work,
     checkpointFile: averageFile(context, id),
+    clients: execution.executor.kind === 'local' ? 'here' : 'elsewhere',
   };
 }
 

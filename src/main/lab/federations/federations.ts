@@ -1,8 +1,10 @@
 import type { CommandHandlers } from '../../../contract/commands';
+import type { FederationExecution } from '../../../contract/federations/execution';
 import {
   endedFederationStates,
   type FederationRecord,
 } from '../../../contract/federations/federation';
+import type { FederationId } from '../../../contract/ids';
 import type { LabContext } from '../context';
 import { assertThreadVariables } from '../engines/device-environment';
 import type { Queue } from '../queue/queue';
@@ -15,10 +17,12 @@ import { writing } from '../store/database';
 import {
   listFederationResults,
   listFederations,
+  setFederationExecution,
   setFederationState,
 } from '../store/repositories/federations';
 import { enqueue, findQueueEntry, setQueueLab } from '../store/repositories/queue/queue-entries';
 import { analyseFederation } from './federation-analysis';
+import type { FederationAction, FederationTasks } from './cluster/federation-tasks';
 import { compareFederated } from './federation-comparison';
 import { createFederation, divisionOf } from './federation-create';
 
@@ -28,15 +32,21 @@ type FederationHandlers = Pick<
 >;
 
 /** Federated runs: dividing a dataset, ordering a run, steering it, and what its clients got. */
-export function createFederationService(context: LabContext, queue: Queue): FederationHandlers {
+export function createFederationService(
+  context: LabContext,
+  queue: Queue,
+  tasks: FederationTasks,
+): FederationHandlers {
   return {
-    ...steering(context, queue),
+    ...steering(context, queue, tasks),
+    'federations:carry-out-task': ({ folder }) => tasks.carryOutTask(folder),
     'federations:divide': ({ dataset: reference, division }) => {
       const dataset = resolveDataset(context.database, reference);
       return { ...divisionOf(dataset, division), classNames: dataset.manifest.classNames };
     },
-    'federations:create': ({ plan }) => {
-      const id = createFederation(context, plan);
+    'federations:create': async ({ plan, execution }) => {
+      await tasks.check(execution);
+      const id = createFederation(context, plan, execution);
       announceFederation(context, id);
       queue.wake();
       return requireFederation(context, id);
@@ -60,26 +70,35 @@ export function createFederationService(context: LabContext, queue: Queue): Fede
 function steering(
   context: LabContext,
   queue: Queue,
+  tasks: FederationTasks,
 ): Pick<
   FederationHandlers,
   'federations:pause' | 'federations:continue' | 'federations:cancel' | 'federations:resume'
 > {
+  /** Its tasks are steered where they are looked after, all else through the queue. */
+  const control = async (id: FederationId, action: FederationAction): Promise<null> => {
+    if (!tasks.has(id)) return queue.control(id, action);
+    await tasks.control(id, action);
+    return null;
+  };
   return {
     'federations:pause': ({ federationId }) => {
       assertState(federationId, requireFederation(context, federationId), ['running'], 'pause');
-      return queue.control(federationId, 'pause');
+      return control(federationId, 'pause');
     },
     'federations:continue': ({ federationId }) => {
       assertState(federationId, requireFederation(context, federationId), ['paused'], 'continue');
-      return queue.control(federationId, 'resume');
+      return control(federationId, 'resume');
     },
     'federations:cancel': ({ federationId }) => {
       const federation = requireFederation(context, federationId);
       assertState(federationId, federation, ['queued', 'running', 'paused'], 'cancel');
-      return queue.control(federationId, 'cancel');
+      return control(federationId, 'cancel');
     },
-    'federations:resume': ({ federationId }) => {
-      resume(context, requireFederation(context, federationId));
+    'federations:resume': async ({ federationId, execution }) => {
+      const federation = requireFederation(context, federationId);
+      await tasks.check(execution ?? federation.execution);
+      resume(context, federation, execution);
       announceFederation(context, federationId);
       queue.wake();
       return requireFederation(context, federationId);
@@ -88,7 +107,11 @@ function steering(
 }
 
 /** Puts an ended one back into the queue; also takes over one that waits for a process that has exited. */
-function resume(context: LabContext, federation: FederationRecord): void {
+function resume(
+  context: LabContext,
+  federation: FederationRecord,
+  execution: FederationExecution | null,
+): void {
   assertThreadVariables();
   const { database, labId } = context;
   const { id, state, datasetId } = federation;
@@ -101,6 +124,7 @@ function resume(context: LabContext, federation: FederationRecord): void {
     resolveDataset(database, datasetId);
     const change = { state: 'queued', error: null, labId: null, finishedAt: null } as const;
     setFederationState(database, id, change);
+    if (execution) setFederationExecution(database, id, execution);
     enqueue(database, { itemId: id, kind: 'federation', labId }, 'last');
   });
 }

@@ -9,8 +9,16 @@ import { waitForStrayEngines } from './stray-engines';
 
 const pollMs = 500;
 
+/** What looks after tasks of this lab beside the queue. */
+interface Tasks {
+  /** Obeys what other processes asked for. */
+  obeyRequests(): void;
+  /** Another lab owns their work now. */
+  disown(): void;
+}
+
 export interface LabWatch {
-  start(queue: Queue): void;
+  start(queue: Queue, tasks: Tasks): void;
   stop(): void;
   /** Resolves when no engine of a lab that has exited can still write. */
   deviceIsQuiet(): Promise<void>;
@@ -42,14 +50,14 @@ export function createLabWatch({ context, label, enginePath }: LabWatchOptions):
   }
 
   return {
-    start(queue) {
+    start(queue, tasks) {
       const foreign = createForeignChanges(context);
       let seen = foreignVersion(context.database);
       const tick = () => {
         clock.look();
         if (performance.now() - lastBeatMs >= heartbeatMs) {
           lastBeatMs = performance.now();
-          if (!beat(context, label)) queue.disown();
+          if (!beat(context, label)) [queue, tasks].forEach((each) => each.disown());
           lookForDeadLabs();
           wake(queue);
         }
@@ -57,6 +65,7 @@ export function createLabWatch({ context, label, enginePath }: LabWatchOptions):
         if (current === seen) return;
         seen = current;
         queue.obeyRequests();
+        tasks.obeyRequests();
         foreign.look();
         wake(queue);
       };

@@ -29,7 +29,7 @@ import { estimateStudy } from './study-estimate';
 import { isOtherSearch } from './search/other-search';
 import { createCandidateVerifier } from './search/verify-candidate';
 import { tuneStudy } from './search/tune-study';
-import { countTasks } from '../store/repositories/study-tasks';
+import { countTasks } from '../store/repositories/tasks';
 import { deleteCandidates } from '../store/repositories/study-candidates';
 import { workContinuesText } from '../../../words/studies';
 import { progressInHistory, type ShownProgress } from './study-record';
@@ -298,7 +298,7 @@ class Studies implements StudyService {
       name: stored.name,
       study: stored.study,
       executor: stored.executor,
-      tasks: countTasks(context.database, stored.id),
+      tasks: countTasks(context.database, { studyId: stored.id }),
       estimates: stored.estimates,
       importedFrom: stored.importedFrom,
       createdAt: stored.createdAt,

@@ -14,7 +14,7 @@ import {
   type StoredStudy,
 } from '../store/repositories/studies';
 import type { StudyExecutor } from './executors/executor';
-import { createGate, type Gate } from './executors/gate';
+import { createGate, type Gate } from '../cluster/gate';
 import { carryOutCandidate } from './search/carry-out-candidate';
 import { candidateName, candidateTrial, neededByCandidate } from './search/candidate-trial';
 import type { VerifyCandidate } from './search/verify-candidate';

@@ -22,7 +22,7 @@ import { listEvaluationsOfRun } from '../store/repositories/evaluations/evaluati
 import { findDataset } from '../store/repositories/datasets';
 import { findRun } from '../store/repositories/runs/runs';
 import { listTrials, type StoredStudy, type StoredTrial } from '../store/repositories/studies';
-import { listTasks, type StoredTask } from '../store/repositories/study-tasks';
+import { listTasks, type StoredTask } from '../store/repositories/tasks';
 import { listCandidates } from '../store/repositories/study-candidates';
 import { chosenChanges, viewSearch, type SearchView } from './search/search-view';
 import { viewCombined, type CombinedTrial } from './combined/combined-trial';
@@ -106,7 +106,7 @@ export function viewTrials(
       trial,
     ]),
   );
-  const tasks = (stored ? listTasks(context.database, stored.id) : []).filter(
+  const tasks = (stored ? listTasks(context.database, { studyId: stored.id }) : []).filter(
     ({ state }) => state !== 'imported',
   );
   const views = new Map<string, TrialView>();

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { Division } from '../../../../contract/federations/division';
+import { FederationExecution, onThisMachine } from '../../../../contract/federations/execution';
 import { FederationPlan, type FederationRecord } from '../../../../contract/federations/federation';
 import { TemperError } from '../../../../contract/errors';
 import { parseOrThrow } from '../../../../contract/parse';
@@ -10,6 +11,8 @@ import type { CliContext } from '../../context';
 import { exitCodes, type ExitCode } from '../../exit-code';
 import { attendFederation } from '../../follow/follow-federation';
 import { comparisonLines, divisionLines, federationLines } from '../../format/federation';
+import { addExecutorOptions, executorOf, type ExecutorOptions } from '../../input/executor-options';
+import { typedPath } from '../../input/paths';
 import { decimalNumber, wholeNumber } from '../../input/numbers';
 import { readJsonFile } from '../../input/read-plan';
 import { applyAssignments, parseAssignment } from '../../input/set-option';
@@ -53,13 +56,16 @@ export function registerFederation(registration: Registration): void {
     .option('--minimum <images>', 'training images that every client has at least', '10')
     .option('--keep-one-class', 'allow clients whose images are all of one class')
     .action((dataset: string, options: DivideOptions) => ends(divide(context, dataset, options)));
-  withExamples(group.command('run <file>'), [
+  const runCommand = withExamples(group.command('run <file>'), [
     'federation run federation.json',
     'federation run federation.json --set rounds=30 --set division.method.alpha=0.5',
+    'federation run federation.json --executor slurm --partition main --time 30min',
   ])
     .description('carry out a federated run from a JSON file; - reads standard input')
-    .option('--set <key=value>', 'change one key of it; may be repeated', collect, [])
-    .action((file: string, { set }: { set: string[] }) => ends(run(context, file, set)));
+    .option('--set <key=value>', 'change one key of it; may be repeated', collect, []);
+  addExecutionOptions(runCommand).action((file: string, options: RunOptions) =>
+    ends(run(context, file, options)),
+  );
   registerFederationFolder({ ...registration, program: group });
   registerKept(group, context, ends);
 }
@@ -86,9 +92,18 @@ function registerKept(group: Command, context: CliContext, ends: Registration['e
     .action((subjects: string[], { baseline }: { baseline?: string }) =>
       ends(compare(context, subjects, baseline ?? null)),
     );
-  withExamples(group.command('resume <federation>'), ['federation resume federation-abcdef'])
-    .description('continue after the last finished client')
-    .action((reference: string) => ends(resume(context, reference)));
+  const resumeCommand = withExamples(group.command('resume <federation>'), [
+    'federation resume federation-abcdef',
+    'federation resume federation-abcdef --executor local',
+  ]).description('continue after the last finished client, where it was carried out');
+  addExecutionOptions(resumeCommand).action((reference: string, options: ExecutionOptions) =>
+    ends(resume(context, reference, options)),
+  );
+  withExamples(group.command('task <folder>'), [
+    'federation task /shared/cluster/federation-a/task-b',
+  ])
+    .description('carry out some clients; the job scripts of --executor slurm call this')
+    .action((folder: string) => ends(carryOutTask(context, folder)));
   withExamples(group.command('remove <federation>'), ['federation remove federation-abcdef'])
     .description('move one that has ended to the trash; its average stays a model')
     .action((reference: string) => ends(remove(context, reference)));
@@ -136,12 +151,45 @@ function divisionFrom(options: DivideOptions): Division {
   return parseOrThrow(Division, division, 'The division');
 }
 
-async function run(context: CliContext, file: string, set: string[]): Promise<ExitCode> {
+interface ExecutionOptions extends ExecutorOptions {
+  clientsPerTask?: string;
+}
+
+interface RunOptions extends ExecutionOptions {
+  set: string[];
+}
+
+function addExecutionOptions(command: Command): Command {
+  return addExecutorOptions(command, 'clients').option(
+    '--clients-per-task <count>',
+    'Slurm: how many clients a task has (default: as many as make 40 tasks)',
+  );
+}
+
+/** What was chosen; null where nothing was. @throws TemperError `invalid-input` naming the option */
+function executionOf(options: ExecutionOptions): FederationExecution | null {
+  const { clientsPerTask, ...rest } = options;
+  const executor = executorOf(rest);
+  if (clientsPerTask === undefined) return executor && { executor, clientsPerTask: null };
+  if (executor?.kind !== 'slurm') {
+    throw new TemperError('invalid-input', '--clients-per-task goes with --executor slurm.');
+  }
+  const count = wholeNumber(clientsPerTask, '--clients-per-task');
+  const execution = { executor, clientsPerTask: count };
+  return parseOrThrow(FederationExecution, execution, '--clients-per-task');
+}
+
+async function run(
+  context: CliContext,
+  file: string,
+  { set, ...options }: RunOptions,
+): Promise<ExitCode> {
+  const execution = executionOf(options) ?? onThisMachine;
   const written = await readJsonFile(file, context.readStandardInput);
   const assigned = applyAssignments(written, set.map(parseAssignment));
   const plan = parseOrThrow(FederationPlan, assigned, file, 'invalid-plan');
   const lab = await context.lab();
-  const created = await lab.call('federations:create', { plan });
+  const created = await lab.call('federations:create', { plan, execution });
   context.output.print(...startLines(created, context.output));
   return complete(context, lab, created, 'federation run');
 }
@@ -158,10 +206,23 @@ function startLines(
   return divisionLines({ ...division, classNames }, output);
 }
 
-async function resume(context: CliContext, reference: string): Promise<ExitCode> {
+async function carryOutTask(context: CliContext, folder: string): Promise<ExitCode> {
+  const path = typedPath(folder, 'federation task');
+  const lab = await context.lab();
+  const end = await lab.call('federations:carry-out-task', { folder: path });
+  context.output.result({ command: 'federation task', ...end }, () => [end.message]);
+  return end.outcome === 'done' ? exitCodes.done : exitCodes.notCompleted;
+}
+
+async function resume(
+  context: CliContext,
+  reference: string,
+  options: ExecutionOptions,
+): Promise<ExitCode> {
+  const execution = executionOf(options);
   const lab = await context.lab();
   const { id: federationId } = await find(lab, reference);
-  const resumed = await lab.call('federations:resume', { federationId });
+  const resumed = await lab.call('federations:resume', { federationId, execution });
   return complete(context, lab, resumed, 'federation resume');
 }
 

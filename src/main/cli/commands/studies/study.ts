@@ -55,14 +55,14 @@ export function registerStudy({ program, context, ends }: Registration): void {
     .option('--seeds <list>', 'for a template: the seeds, such as 0,1,2')
     .option('--scale <scale>', 'for a template: quick or full (default: full)')
     .option('--epsilon <epsilon>', 'for a template: the Linf epsilon, such as 8/255');
-  addExecutorOptions(runCommand).action((source: string, options: RunOptions) =>
+  addExecutorOptions(runCommand, 'runs').action((source: string, options: RunOptions) =>
     ends(runStudy(context, source, options)),
   );
   const resumeCommand = withExamples(group.command('resume <study>'), [
     'study resume flowers',
     'study resume flowers --executor local',
   ]).description('resume a study where it was carried out; what failed is tried again');
-  addExecutorOptions(resumeCommand).action((reference: string, options: ExecutorOptions) =>
+  addExecutorOptions(resumeCommand, 'runs').action((reference: string, options: ExecutorOptions) =>
     ends(resumeStudy(context, reference, options)),
   );
   withExamples(group.command('task <folder>'), ['study task /shared/cluster/study-a/task-b'])

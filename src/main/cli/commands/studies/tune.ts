@@ -90,7 +90,7 @@ export function registerTune({ program, context, ends }: Registration): void {
     .option('--write <file>', 'write the study to a file to be changed and run later, and stop')
     .option('--dry-run', 'check it, estimate its cost, and stop')
     .option('--no-measure', 'estimate the time from earlier runs alone');
-  addExecutorOptions(command).action((path: string, options: TuneOptions) =>
+  addExecutorOptions(command, 'runs').action((path: string, options: TuneOptions) =>
     ends(tune(context, path, options)),
   );
 }

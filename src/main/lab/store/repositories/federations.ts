@@ -8,9 +8,11 @@ import {
   type FederationRecord,
   type FederationState,
 } from '../../../../contract/federations/federation';
+import { FederationExecution } from '../../../../contract/federations/execution';
 import { ClientResult, RoundResult } from '../../../../contract/federations/results';
 import type { CheckpointId, DatasetId, FederationId } from '../../../../contract/ids';
 import { prepared, type Database } from '../database';
+import { countTasks } from './tasks';
 import { createJsonReader, fromJson, fromNullableJson, toJson, toNullableJson } from '../json';
 
 /** A state that the history keeps; being paused is a mark on what is running. */
@@ -24,6 +26,7 @@ interface FederationRow {
   class_names_json: string;
   plan_json: string;
   division_json: string;
+  execution_json: string;
   state: StoredFederationState;
   paused: 0 | 1;
   fraction: number;
@@ -45,7 +48,7 @@ const Rounds = RoundResult.array();
 const selection = `SELECT *, (SELECT count(*) FROM federation_results
   WHERE federation_id = federations.id) AS result_count FROM federations`;
 
-function fromRow(row: FederationRow): FederationRecord {
+function fromRow(database: Database, row: FederationRow): FederationRecord {
   return {
     id: row.id as FederationId,
     name: row.name,
@@ -54,6 +57,8 @@ function fromRow(row: FederationRow): FederationRecord {
     classNames: fromJson(ClassNames, row.class_names_json, 'federations.class_names_json'),
     plan: readPlan(row.id, row.plan_json),
     division: readDivision(row.id, row.division_json),
+    execution: fromJson(FederationExecution, row.execution_json, 'federations.execution_json'),
+    tasks: countTasks(database, { federationId: row.id as FederationId }),
     state: row.state === 'running' && row.paused === 1 ? 'paused' : row.state,
     fraction: row.fraction,
     progress: fromNullableJson(FederationProgress, row.progress_json, 'federations.progress_json'),
@@ -75,8 +80,8 @@ export function insertFederation(
   prepared(
     database,
     `INSERT INTO federations (id, name, dataset_id, dataset_fingerprint, class_names_json, plan_json,
-       division_json, start_checkpoint_id, state, fraction, rounds_json, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       division_json, execution_json, start_checkpoint_id, state, fraction, rounds_json, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     federation.id,
     federation.name,
@@ -85,6 +90,7 @@ export function insertFederation(
     toJson(federation.classNames),
     toJson(federation.plan),
     toJson(federation.division),
+    toJson(federation.execution),
     startCheckpointId,
     federation.state,
     federation.fraction,
@@ -95,7 +101,7 @@ export function insertFederation(
 
 export function findFederation(database: Database, id: string): FederationRecord | null {
   const row = prepared(database, `${selection} WHERE id = ?`).get(id);
-  return row === undefined ? null : fromRow(row as FederationRow);
+  return row === undefined ? null : fromRow(database, row as FederationRow);
 }
 
 /** Newest first. */
@@ -104,7 +110,7 @@ export function listFederations(database: Database): FederationRecord[] {
     database,
     `${selection} WHERE deleted_at IS NULL ORDER BY created_at DESC, rowid DESC`,
   ).all();
-  return (rows as FederationRow[]).map(fromRow);
+  return (rows as FederationRow[]).map((row) => fromRow(database, row));
 }
 
 export interface FederationStateChange {
@@ -126,6 +132,17 @@ export function setFederationState(
     `UPDATE federations SET state = ?, error_json = ?, lab_id = ?, finished_at = ?, paused = 0,
        progress_json = NULL WHERE id = ?`,
   ).run(change.state, toNullableJson(change.error), change.labId, change.finishedAt, id);
+}
+
+export function setFederationExecution(
+  database: Database,
+  id: FederationId,
+  execution: FederationExecution,
+): void {
+  prepared(database, 'UPDATE federations SET execution_json = ? WHERE id = ?').run(
+    toJson(execution),
+    id,
+  );
 }
 
 /** Of a running one: whether its work rests. */

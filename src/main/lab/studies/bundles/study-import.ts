@@ -31,7 +31,7 @@ import {
 import { putCandidate } from '../../store/repositories/study-candidates';
 import { purge, setDeleted } from '../../store/repositories/trash';
 import { addEvaluations, completeRun } from './bundled-records';
-import { readBundleFile } from './read-bundle';
+import { readBundleFile } from '../../../core/files/read-bundle';
 
 /** A bundle is under 5 MB. */
 const limits = { mostBytes: 200_000_000, mostUnpackedBytes: 1_000_000_000 };

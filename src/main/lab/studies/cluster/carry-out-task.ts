@@ -1,13 +1,10 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
 import { TemperError } from '../../../../contract/errors';
-import { parseOrThrow } from '../../../../contract/parse';
 import type { RunRecord } from '../../../../contract/runs/run';
-import { taskFiles, TaskOrder } from '../../../../contract/studies/tasks';
+import { TaskOrder, type TaskEnd } from '../../../../contract/studies/tasks';
 import type { TrialRecord } from '../../../../contract/studies/records';
 import type { LabContext } from '../../context';
+import { carryOutFolder } from '../../cluster/carry-out-folder';
 import { resolveDataset } from '../../records/references';
-import { toTemperError } from '../../router';
 import { writing } from '../../store/database';
 import {
   findCheckpoint,
@@ -20,7 +17,6 @@ import type { StudyExecutor, TrialOrder } from '../executors/executor';
 import { trialIdentity } from '../trials/trial-identity';
 import type { TrialView } from '../study-view';
 import { evaluationOf } from '../trials/trial-checkpoints';
-import { writeWhole } from './task-folder';
 import { writeBundle } from './write-bundle';
 
 interface TaskWork {
@@ -31,60 +27,28 @@ interface TaskWork {
   explain(error: unknown): unknown;
 }
 
-interface TaskEnd {
-  outcome: 'done' | 'failed' | 'interrupted';
-  message: string;
-}
-
 /** An engine that is lost again and again is not restarted forever. */
 const mostAttempts = 5;
 
 /**
- * Carries out what stands in a task's folder and leaves its bundle there, or why there is none. The history is the task's
- * own: what an earlier start of it left is continued.
+ * Carries out the task of a study. The history is the task's own: what an earlier start of it left is continued.
  *
  * @throws TemperError `not-found`, `invalid-input` for a folder that holds no task of this version
  */
-export async function carryOutTask(work: TaskWork, folder: string): Promise<TaskEnd> {
-  const order = readOrder(folder);
-  const { context, signal } = work;
-  if (existsSync(join(folder, taskFiles.bundle))) {
-    return { outcome: 'done', message: `${order.arm}, seed ${order.seed}: done before` };
-  }
-  rmSync(join(folder, taskFiles.failure), { force: true });
-  writing(context.database, () => plant(context, order));
-  try {
-    const run = await attempted(work, order);
-    if (signal.aborted) return interrupted;
-    writeBundle(context, folder, order, run);
-    return { outcome: 'done', message: `${order.arm}, seed ${order.seed}: done` };
-  } catch (error) {
-    if (signal.aborted) return interrupted;
-    const { message } = toTemperError(work.explain(error), 'a task', context.log);
-    writeWhole(join(folder, taskFiles.failure), JSON.stringify({ message }));
-    return { outcome: 'failed', message };
-  }
-}
-
-const interrupted: TaskEnd = {
-  outcome: 'interrupted',
-  message: 'interrupted with everything saved; the next start continues',
-};
-
-function readOrder(folder: string): TaskOrder {
-  const file = join(folder, taskFiles.order);
-  if (!isAbsolute(folder) || !existsSync(file)) {
-    throw new TemperError('not-found', `${folder} holds no task of a study (${taskFiles.order}).`, {
-      folder,
-    });
-  }
-  let content: unknown;
-  try {
-    content = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new TemperError('invalid-input', `${file} is damaged or was cut off.`, { file }, error);
-  }
-  return parseOrThrow(TaskOrder, content, file);
+export function carryOutTask(work: TaskWork, folder: string): Promise<TaskEnd> {
+  const { context } = work;
+  return carryOutFolder({
+    ...work,
+    folder,
+    schema: TaskOrder,
+    whole: 'study',
+    title: ({ arm, seed }) => `${arm}, seed ${seed}`,
+    async carryOut(order) {
+      writing(context.database, () => plant(context, order));
+      const run = await attempted(work, order);
+      return () => writeBundle(context, folder, order, run);
+    },
+  });
 }
 
 /** The data and the models that the order names, where the history has none of that id. */

@@ -18,10 +18,10 @@ import { putConfusion } from '../../store/repositories/runs/confusions';
 import { putMetrics } from '../../store/repositories/runs/metrics';
 import { insertLogLine } from '../../store/repositories/runs/run-log';
 import { countRuns, findRun, insertRun } from '../../store/repositories/runs/runs';
-import { findTask, putTask, type StoredTask } from '../../store/repositories/study-tasks';
+import { findTask, putTask, type StoredTask } from '../../store/repositories/tasks';
 import { purge, setDeleted } from '../../store/repositories/trash';
 import { addEvaluations, completeRun } from '../bundles/bundled-records';
-import { readBundleFile } from '../bundles/read-bundle';
+import { readBundleFile } from '../../../core/files/read-bundle';
 
 /** A bundle is a few megabytes. */
 const limits = { mostBytes: 500_000_000, mostUnpackedBytes: 2_000_000_000 };

@@ -1,6 +1,6 @@
 import type { SlurmSettings } from '../../../../contract/studies/executors/slurm';
 import type { ArmEstimate } from '../../../../contract/studies/records';
-import type { SlurmLimits } from './slurm-text';
+import type { SlurmLimits } from '../../cluster/slurm-text';
 
 const minute = 60_000;
 /** Another machine may be slower, and starting takes its time. A limit that is too short costs a restart, no work. */

@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import type { CheckpointId, StudyId } from '../../../../contract/ids';
+import type { CheckpointId } from '../../../../contract/ids';
 import type { DatasetRecord } from '../../../../contract/datasets/dataset';
 import type { CheckpointRecord } from '../../../../contract/models/checkpoint';
 import type { TaskOrder } from '../../../../contract/studies/tasks';
-import { now, type LabContext } from '../../context';
-import { newId } from '../../identifiers';
+import type { LabContext } from '../../context';
 import { looksLikeFile } from '../../models/checkpoint-import';
 import { resolveCheckpoint, resolveDataset } from '../../records/references';
 import { findCheckpoint, findCheckpointOfRun } from '../../store/repositories/checkpoints';
-import type { StoredTask } from '../../store/repositories/study-tasks';
 import type { TrialOrder } from '../executors/executor';
 
 /** What a task is to do, before it has a number and a folder. Files are where this history has them. */
@@ -48,31 +45,6 @@ export function contentDigest(content: TaskContent): string {
   const { arm, seed, identity, plan, report, checkpointIds, evaluation } = content;
   const parts = [arm, seed, identity, plan !== null, report, checkpointIds, evaluation];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
-}
-
-/** A task that is to be handed over; one that failed or was cancelled keeps its number and its folder. */
-export function waitingTask(
-  content: TaskContent,
-  before: StoredTask | null,
-  { studyId, shared }: { studyId: StudyId; shared: string },
-): StoredTask {
-  const id = before?.id ?? newId('task');
-  return {
-    id,
-    studyId,
-    arm: content.arm,
-    seed: content.seed,
-    digest: contentDigest(content),
-    state: 'waiting',
-    reason: null,
-    batch: null,
-    batchIndex: null,
-    job: null,
-    node: null,
-    folder: before?.folder ?? join(shared, studyId, id),
-    runId: null,
-    createdAt: before?.createdAt ?? now(),
-  };
 }
 
 function checkpointsOf(

@@ -14,7 +14,7 @@ import { listEvaluationsOfCheckpoint } from '../../store/repositories/evaluation
 import { listConfusions } from '../../store/repositories/runs/confusions';
 import { readMetrics } from '../../store/repositories/runs/metrics';
 import { listLogLines } from '../../store/repositories/runs/run-log';
-import { writeWhole } from './task-folder';
+import { writeWhole } from '../../cluster/staged-files';
 
 /** Writes what a task came to, whole or not at all. */
 export function writeBundle(

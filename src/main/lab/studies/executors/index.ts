@@ -3,7 +3,7 @@ import type { ExecutorName, ExecutorSettings } from '../../../../contract/studie
 import type { ArmEstimate } from '../../../../contract/studies/records';
 import type { LabContext } from '../../context';
 import { createSlurmExecutor } from '../cluster/slurm-executor';
-import { askCluster } from '../cluster/submit-array';
+import { askCluster } from '../../cluster/submit-array';
 import type { StudyExecutor } from './executor';
 import { createLocalExecutor, type LocalExecutorOptions } from './local-executor';
 

@@ -11,7 +11,7 @@ import { findEvaluation } from '../../store/repositories/evaluations/evaluations
 import { findRun } from '../../store/repositories/runs/runs';
 import { findKnownRun } from '../trials/known-runs';
 import type { StudyExecutor, TrialOrder } from './executor';
-import { createGate, type Gate } from './gate';
+import { createGate, type Gate } from '../../cluster/gate';
 import { combineMembers, endedCombination } from '../combined/combine-members';
 import { evaluationOf } from '../trials/trial-checkpoints';
 

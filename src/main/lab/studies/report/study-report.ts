@@ -12,7 +12,7 @@ import { searchLimits, searchVerdict } from '../../../../words/search';
 import { studyLimits, studyVerdict } from '../../../../words/studies';
 import { meanAndDeviation } from '../../../core/numerics/statistics';
 import type { LabContext } from '../../context';
-import { listTasks, type StoredTask } from '../../store/repositories/study-tasks';
+import { listTasks, type StoredTask } from '../../store/repositories/tasks';
 import { withDifferences } from './row-differences';
 import { searchReport } from '../search/search-report';
 import { chosenText } from '../combined/combined-cost';
@@ -43,7 +43,7 @@ export function studyReport(
     evaluationPlan: evaluation,
     robustName,
     trials: trials.map((trial) => trial.record),
-    tasks: listTasks(context.database, view.stored.id).map(taskRecord),
+    tasks: listTasks(context.database, { studyId: view.stored.id }).map(taskRecord),
     search,
     rows,
     verdict: withSearchVerdict(studyVerdict(facts), record, search),

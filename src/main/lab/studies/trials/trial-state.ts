@@ -1,7 +1,7 @@
 import type { EvaluationRecord } from '../../../../contract/evaluations/evaluation';
 import type { TrialState } from '../../../../contract/studies/records';
 import type { StoredTrial } from '../../store/repositories/studies';
-import type { StoredTask } from '../../store/repositories/study-tasks';
+import type { StoredTask } from '../../store/repositories/tasks';
 import type { TrialView } from '../study-view';
 
 export interface StateAndReason {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DatasetRecord } from '../../../../../src/contract/datasets/dataset';
+import { onThisMachine } from '../../../../../src/contract/federations/execution';
 import {
   FederationPlan,
   type FederationRecord,
@@ -43,7 +44,7 @@ beforeEach(() => {
 });
 afterEach(() => test.close());
 
-const handlers = () => createFederationService(test.lab.context, test.queue);
+const handlers = () => createFederationService(test.lab.context, test.queue, test.federationTasks);
 
 function planOf(changes: object = {}): FederationPlan {
   return FederationPlan.parse({
@@ -56,7 +57,7 @@ function planOf(changes: object = {}): FederationPlan {
 }
 
 async function create(changes: object = {}): Promise<FederationRecord> {
-  return handlers()['federations:create']({ plan: planOf(changes) });
+  return handlers()['federations:create']({ plan: planOf(changes), execution: onThisMachine });
 }
 
 const show = (id: FederationId) => requireFederation(test.lab.context, id);
@@ -143,7 +144,7 @@ describe('a federation', () => {
     await handlers()['federations:cancel']({ federationId: id });
     job.end({ kind: 'cancelled', reason: 'Cancelled.' });
     await until(() => show(id).state === 'cancelled');
-    await handlers()['federations:resume']({ federationId: id });
+    await handlers()['federations:resume']({ federationId: id, execution: null });
     const again = await test.nextJob(1);
     expect(again.input).toEqual(job.input);
     expect(show(id).rounds).toHaveLength(1);
@@ -156,7 +157,7 @@ describe('a federation', () => {
     job.tell({ type: 'client', result: result(0, 'global', 5) });
     job.end({ kind: 'interrupted', reason: 'It stopped.' });
     await until(() => show(id).state === 'interrupted');
-    await handlers()['federations:resume']({ federationId: id });
+    await handlers()['federations:resume']({ federationId: id, execution: null });
     await test.nextJob(1);
     expect(show(id)).toMatchObject({ rounds: [], resultCount: 0 });
   });
@@ -355,7 +356,9 @@ describe('a federation that cannot be', () => {
   it('cannot be steered in another state', async () => {
     const { id } = await create();
     await test.nextJob(0);
-    expect(() => handlers()['federations:resume']({ federationId: id })).toThrow(/it is running/);
+    await expect(
+      Promise.resolve(handlers()['federations:resume']({ federationId: id, execution: null })),
+    ).rejects.toThrow(/it is running/);
     expect(() =>
       handlers()['federations:show']({ federationId: 'federation-none' as FederationId }),
     ).toThrow(/temper federation list/);

@@ -30,11 +30,14 @@ beforeEach(() => {
     heartbeatAtMs: Date.now(),
   });
   watch = createLabWatch({ context, label: 'this one', enginePath: 'engine.cjs' });
-  watch.start({
-    wake: () => undefined,
-    obeyRequests: () => undefined,
-    disown: () => (disowned += 1),
-  } as unknown as Queue);
+  watch.start(
+    {
+      wake: () => undefined,
+      obeyRequests: () => undefined,
+      disown: () => (disowned += 1),
+    } as unknown as Queue,
+    { obeyRequests: () => undefined, disown: () => undefined },
+  );
 });
 afterEach(() => {
   watch.stop();

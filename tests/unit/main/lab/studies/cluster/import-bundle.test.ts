@@ -15,7 +15,7 @@ import {
   findTask,
   putTask,
   type StoredTask,
-} from '../../../../../../src/main/lab/store/repositories/study-tasks';
+} from '../../../../../../src/main/lab/store/repositories/tasks';
 import { leaveBundle, makeBundle, plantTask } from '../../../../../support/cluster-tasks';
 import { tinyCheckpoint } from '../../../../../support/checkpoints';
 import { makePlan, openTestContext, type TestLab } from '../../../../../support/lab-records';

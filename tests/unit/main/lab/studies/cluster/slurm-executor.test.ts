@@ -5,9 +5,7 @@ import { TemperError } from '../../../../../../src/contract/errors';
 import type { StudyId } from '../../../../../../src/contract/ids';
 import { SlurmSettings } from '../../../../../../src/contract/studies/executors/slurm';
 import { TaskOrder } from '../../../../../../src/contract/studies/tasks';
-import type { SlurmClient } from '../../../../../../src/main/lab/studies/cluster/slurm-client';
 import { createSlurmExecutor } from '../../../../../../src/main/lab/studies/cluster/slurm-executor';
-import type { SlurmJob } from '../../../../../../src/main/lab/studies/cluster/slurm-text';
 import type {
   StudyExecutor,
   TrialOrder,
@@ -20,40 +18,10 @@ import {
   listTasks,
   putTask,
   type StoredTask,
-} from '../../../../../../src/main/lab/store/repositories/study-tasks';
+} from '../../../../../../src/main/lab/store/repositories/tasks';
 import { leaveBundle, makeBundle, plantStudy } from '../../../../../support/cluster-tasks';
+import { FakeSlurm, stateOf } from '../../../../../support/fake-slurm';
 import { makeDataset, openTestContext, type TestLab } from '../../../../../support/lab-records';
-
-/** A Slurm that does what it is told and remembers it. */
-class FakeSlurm implements SlurmClient {
-  readonly arrays: { words: readonly string[]; folders: string[] }[] = [];
-  readonly cancelled: string[] = [];
-  /** Null: everything waits. */
-  jobs: SlurmJob[] | null = null;
-  names = new Map<string, string>();
-  problem: TemperError | null = null;
-
-  check = () => Promise.resolve({ mostTasks: 3 });
-  test = () => Promise.resolve();
-  submit = (words: readonly string[]) => {
-    if (this.problem) return Promise.reject(this.problem);
-    const list = join(words.at(-1) ?? '', '..', 'tasks.txt');
-    const folders = readFileSync(list, 'utf8').trim().split('\n');
-    this.arrays.push({ words, folders });
-    return Promise.resolve(String(this.arrays.length));
-  };
-  look = () => {
-    if (this.problem) return Promise.reject(this.problem);
-    return Promise.resolve(this.jobs ?? tasks().map(stateOf('PENDING')));
-  };
-  findByName = (name: string) => Promise.resolve(this.names.get(name) ?? null);
-  cancel = (jobs: readonly string[]) => {
-    this.cancelled.push(...jobs);
-    return Promise.resolve();
-  };
-  hold = () => Promise.resolve();
-  release = () => Promise.resolve();
-}
 
 let lab: TestLab;
 let slurm: FakeSlurm;
@@ -62,7 +30,7 @@ const executors: StudyExecutor[] = [];
 beforeEach(() => {
   vi.useFakeTimers();
   lab = openTestContext();
-  slurm = new FakeSlurm();
+  slurm = new FakeSlurm(tasks);
   const directory = join(lab.context.paths.home, 'pixels');
   mkdirSync(directory);
   writeFileSync(join(directory, 'train.u8'), 'pixels');
@@ -109,12 +77,8 @@ function orders(): TrialOrder[] {
 }
 
 const never = new AbortController().signal;
-const tasks = () => listTasks(lab.database, studyId).reverse();
+const tasks = () => listTasks(lab.database, { studyId }).reverse();
 const seconds = (count: number) => vi.advanceTimersByTimeAsync(1000 * count);
-const stateOf = (state: string) => (task: StoredTask) => ({
-  ...{ job: task.job ?? '', state, reason: null },
-  node: 'n1',
-});
 
 async function leave(task: StoredTask | undefined): Promise<void> {
   if (!task) throw new Error('no task');

@@ -1,13 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SlurmSettings } from '../../../../contract/studies/executors/slurm';
-import { explainWriteError, makeFolder } from '../../../core/files/writing';
-import { newCorrelationId } from '../../identifiers';
-import { commandLinePath } from '../../paths';
+import type { SlurmSettings } from '../../../contract/studies/executors/slurm';
+import { explainWriteError, makeFolder } from '../../core/files/writing';
+import { newCorrelationId } from '../identifiers';
+import { commandLinePath } from '../paths';
 import { createSlurmClient, type SlurmClient } from './slurm-client';
 import { jobScript, sbatchWords, type SlurmLimits } from './slurm-text';
 
 interface ArrayOrder {
+  /** The words after `temper` that carry a task out, before its folder. */
+  command: readonly string[];
   limits: SlurmLimits;
   /** Of the tasks, in the order of their numbers. */
   folders: readonly string[];
@@ -22,9 +24,9 @@ export async function submitArray(
   client: SlurmClient,
   settings: SlurmSettings,
   shared: string,
-  { limits, folders, named, submitted }: ArrayOrder,
+  { command, limits, folders, named, submitted }: ArrayOrder,
 ): Promise<void> {
-  const { name, folder, script } = writeArray(shared, folders);
+  const { name, folder, script } = writeArray(shared, folders, command);
   named(name);
   const words = sbatchWords(settings, limits, { name, count: folders.length, folder, script });
   submitted(await client.submit(words));
@@ -62,19 +64,20 @@ async function testSubmission(
   shared: string,
 ): Promise<void> {
   const { timeMs, memoryMegabytes } = settings;
-  const { name, folder, script } = writeArray(shared, []);
+  const { name, folder, script } = writeArray(shared, [], []);
   const limits = { timeMs, memoryMegabytes };
   await client.test(sbatchWords(settings, limits, { name, count: 1, folder, script }));
 }
 
-function writeArray(shared: string, folders: readonly string[]) {
+function writeArray(shared: string, folders: readonly string[], command: readonly string[]) {
   const name = `temper-${newCorrelationId()}`;
   const folder = join(shared, 'arrays', folders.length === 0 ? 'test' : name);
   const [list, script] = [join(folder, 'tasks.txt'), join(folder, 'job.sh')];
   try {
     makeFolder(folder);
     writeFileSync(list, folders.map((each) => `${each}\n`).join(''), { flush: true });
-    writeFileSync(script, jobScript(list, [process.execPath, commandLinePath()]), { flush: true });
+    const words = [process.execPath, commandLinePath(), ...command];
+    writeFileSync(script, jobScript(list, words), { flush: true });
   } catch (error) {
     throw explainWriteError(error, 'The script of an array of jobs', folder);
   }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { TemperError } from '../../../../contract/errors';
-import type { SlurmSettings } from '../../../../contract/studies/executors/slurm';
+import { TemperError } from '../../../contract/errors';
+import type { SlurmSettings } from '../../../contract/studies/executors/slurm';
 import {
   accountingColumns,
   parseAccounting,

@@ -1,14 +1,19 @@
 import { join } from 'node:path';
-import { taskFiles } from '../../../../contract/studies/tasks';
-import type { StoredTask } from '../../store/repositories/study-tasks';
-import type { TrialOrder } from '../executors/executor';
+import { taskFiles } from '../../../contract/studies/tasks';
+import type { Parts } from '../../core/files/in-parts';
+import type { StoredTask } from '../store/repositories/tasks';
 import type { SlurmLimits } from './slurm-text';
 
-/** A task that somebody waits for. */
-export interface Watched {
+/** A task that is to be carried out, and what becomes of what it leaves. */
+export interface ArrayTask {
   task: StoredTask;
-  order: TrialOrder;
   limits: SlurmLimits;
+  /** Takes what it left into the history, once, however often that is offered. @throws TemperError for a damaged bundle */
+  take(task: StoredTask): Parts<void>;
+}
+
+/** A task that somebody waits for. */
+export interface Watched extends ArrayTask {
   /** How often it was lost. */
   attempts: number;
   /** How often in a row Slurm has said that its job is over, while it had left nothing. */
@@ -40,13 +45,15 @@ export function isUnderWay({ state, batch }: StoredTask): boolean {
  * Why a job that has ended left nothing, and whether handing it over again may help.
  *
  * @param state Slurm's word; null where it knows the job no longer
+ * @param whole what it is a task of: `study`, `federation`
  */
 export function lostText(
   { job, folder }: Pick<StoredTask, 'job' | 'folder'>,
   state: string | null,
+  whole: string,
 ): { words: string; mayContinue: boolean } {
   if (state === 'CANCELLED') {
-    const words = `Job ${job} was cancelled in Slurm. Resume the study to continue.`;
+    const words = `Job ${job} was cancelled in Slurm. Resume the ${whole} to continue.`;
     return { words, mayContinue: false };
   }
   const end = state === null ? 'is no longer known to Slurm' : `ended as ${state}`;

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { ExecutorSettings } from '../../../../../../src/contract/studies/executors';
-import { SlurmSettings } from '../../../../../../src/contract/studies/executors/slurm';
-import { taskLimits } from '../../../../../../src/main/lab/studies/cluster/task-limits';
+import { ExecutorSettings } from '../../../../../src/contract/studies/executors';
+import { SlurmSettings } from '../../../../../src/contract/studies/executors/slurm';
+import { taskLimits } from '../../../../../src/main/lab/studies/cluster/task-limits';
 import {
   jobScript,
   noticeSeconds,
@@ -12,8 +12,8 @@ import {
   phaseOf,
   quoted,
   sbatchWords,
-} from '../../../../../../src/main/lab/studies/cluster/slurm-text';
-import { lostText } from '../../../../../../src/main/lab/studies/cluster/watched-task';
+} from '../../../../../src/main/lab/cluster/slurm-text';
+import { lostText } from '../../../../../src/main/lab/cluster/watched-task';
 
 const settings = (changes: object = {}) => SlurmSettings.parse({ kind: 'slurm', ...changes });
 const array = { name: 'temper-1', count: 3, folder: '/shared/a', script: '/shared/a/job.sh' };
@@ -126,9 +126,12 @@ describe('what Slurm says', () => {
 
   it('tells which lost tasks are worth another try', () => {
     const task = { job: '12_3', folder: '/shared/t' };
-    expect(lostText(task, 'NODE_FAIL')).toMatchObject({ mayContinue: true });
-    expect(lostText(task, null)).toMatchObject({ mayContinue: true });
-    expect(lostText(task, 'CANCELLED')).toMatchObject({ mayContinue: false });
-    expect(lostText(task, 'OUT_OF_MEMORY').words).toContain('larger --mem');
+    expect(lostText(task, 'NODE_FAIL', 'study')).toMatchObject({ mayContinue: true });
+    expect(lostText(task, null, 'study')).toMatchObject({ mayContinue: true });
+    expect(lostText(task, 'CANCELLED', 'federation')).toEqual({
+      words: 'Job 12_3 was cancelled in Slurm. Resume the federation to continue.',
+      mayContinue: false,
+    });
+    expect(lostText(task, 'OUT_OF_MEMORY', 'study').words).toContain('larger --mem');
   });
 });

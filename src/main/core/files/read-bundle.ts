@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { z } from 'zod';
-import { TemperError } from '../../../../contract/errors';
-import { parseOrThrow } from '../../../../contract/parse';
+import { TemperError } from '../../../contract/errors';
+import { parseOrThrow } from '../../../contract/parse';
 
 /** What a bundle of records may be at most: nothing larger is read or unpacked. */
 interface Bundled {

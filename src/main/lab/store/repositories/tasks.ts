@@ -1,11 +1,14 @@
-import type { RunId, StudyId, TaskId } from '../../../../contract/ids';
+import type { FederationId, RunId, StudyId, TaskId } from '../../../../contract/ids';
 import type { TaskCounts, TaskRecord, TaskState } from '../../../../contract/studies/tasks';
 import { prepared, type Database } from '../database';
 import { fromStoredPath, toStoredPath } from '../places';
 
+/** What a task is a part of. */
+export type TaskOwner = { studyId: StudyId } | { federationId: FederationId };
+
 /** A task as the history has it. */
 export interface StoredTask extends TaskRecord {
-  studyId: StudyId;
+  owner: TaskOwner;
   /** Digest of everything that the task is to do: equal digests, the same task. */
   digest: string;
   /** The name and the place under which it was handed over; null before. */
@@ -15,7 +18,8 @@ export interface StoredTask extends TaskRecord {
 
 interface TaskRow {
   id: string;
-  study_id: string;
+  study_id: string | null;
+  federation_id: string | null;
   arm: string;
   seed: number;
   digest: string;
@@ -33,7 +37,10 @@ interface TaskRow {
 function fromRow(database: Database, row: TaskRow): StoredTask {
   return {
     id: row.id as TaskId,
-    studyId: row.study_id as StudyId,
+    owner:
+      row.study_id === null
+        ? { federationId: row.federation_id as FederationId }
+        : { studyId: row.study_id as StudyId },
     arm: row.arm,
     seed: row.seed,
     digest: row.digest,
@@ -53,15 +60,16 @@ function fromRow(database: Database, row: TaskRow): StoredTask {
 export function putTask(database: Database, task: StoredTask): void {
   prepared(
     database,
-    `INSERT INTO study_tasks (id, study_id, arm, seed, digest, state, reason, batch, batch_index, job, node, folder,
-       run_id, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO tasks (id, study_id, federation_id, arm, seed, digest, state, reason, batch, batch_index, job, node,
+       folder, run_id, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET arm = excluded.arm, state = excluded.state, reason = excluded.reason,
        batch = excluded.batch, batch_index = excluded.batch_index, job = excluded.job, node = excluded.node,
        run_id = excluded.run_id`,
   ).run(
     task.id,
-    task.studyId,
+    'studyId' in task.owner ? task.owner.studyId : null,
+    'federationId' in task.owner ? task.owner.federationId : null,
     task.arm,
     task.seed,
     task.digest,
@@ -78,39 +86,49 @@ export function putTask(database: Database, task: StoredTask): void {
 }
 
 export function findTask(database: Database, id: TaskId): StoredTask | null {
-  const row = prepared(database, 'SELECT * FROM study_tasks WHERE id = ?').get(id);
+  const row = prepared(database, 'SELECT * FROM tasks WHERE id = ?').get(id);
   return row === undefined ? null : fromRow(database, row as TaskRow);
+}
+
+/** The column and the value by which the tasks of something are found. */
+function ownership(owner: TaskOwner): { column: string; id: string } {
+  return 'studyId' in owner
+    ? { column: 'study_id', id: owner.studyId }
+    : { column: 'federation_id', id: owner.federationId };
 }
 
 /** Newest first. */
-export function listTasks(database: Database, studyId: StudyId): StoredTask[] {
+export function listTasks(database: Database, owner: TaskOwner): StoredTask[] {
+  const { column, id } = ownership(owner);
   const rows = prepared(
     database,
-    'SELECT * FROM study_tasks WHERE study_id = ? ORDER BY rowid DESC',
-  ).all(studyId) as TaskRow[];
+    `SELECT * FROM tasks WHERE ${column} = ? ORDER BY rowid DESC`,
+  ).all(id) as TaskRow[];
   return rows.map((row) => fromRow(database, row));
 }
 
-/** The newest task of a study that is to do this and is not in the history yet; null when there is none. */
+/** The newest task that is to do this and is not in the history yet; null when there is none. */
 export function findOpenTask(
   database: Database,
-  studyId: StudyId,
+  owner: TaskOwner,
   digest: string,
 ): StoredTask | null {
+  const { column, id } = ownership(owner);
   const row = prepared(
     database,
-    `SELECT * FROM study_tasks WHERE study_id = ? AND digest = ? AND state != 'imported'
+    `SELECT * FROM tasks WHERE ${column} = ? AND digest = ? AND state != 'imported'
      ORDER BY rowid DESC LIMIT 1`,
-  ).get(studyId, digest);
+  ).get(id, digest);
   return row === undefined ? null : fromRow(database, row as TaskRow);
 }
 
-/** Null for a study of which nothing was handed over. */
-export function countTasks(database: Database, studyId: StudyId): TaskCounts | null {
+/** Null where nothing was handed over. */
+export function countTasks(database: Database, owner: TaskOwner): TaskCounts | null {
+  const { column, id } = ownership(owner);
   const rows = prepared(
     database,
-    'SELECT state, count(*) AS number FROM study_tasks WHERE study_id = ? GROUP BY state',
-  ).all(studyId) as { state: TaskState; number: number }[];
+    `SELECT state, count(*) AS number FROM tasks WHERE ${column} = ? GROUP BY state`,
+  ).all(id) as { state: TaskState; number: number }[];
   if (rows.length === 0) return null;
   const of = (state: TaskState) => rows.find((row) => row.state === state)?.number ?? 0;
   return {

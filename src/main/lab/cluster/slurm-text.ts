@@ -1,5 +1,5 @@
-import type { SlurmSettings } from '../../../../contract/studies/executors/slurm';
-import { taskFiles } from '../../../../contract/studies/tasks';
+import type { SlurmSettings } from '../../../contract/studies/executors/slurm';
+import { taskFiles } from '../../../contract/studies/tasks';
 
 /** What Slurm says of one task of an array. */
 export interface SlurmJob {
@@ -70,11 +70,11 @@ const mostRestarts = 50;
  * The script of an array: carries out the task whose folder stands in its line of the list.
  *
  * @param list a file with one folder on each line
- * @param command the program with its first words, such as Node and the command line
+ * @param command the program with its words, after which the folder of a task follows
  */
 export function jobScript(list: string, command: readonly string[]): string {
   return `#!/bin/bash
-# Tasks of a study of Temper, one for each line of the list. Written by temper study run --executor slurm.
+# Tasks of Temper, one for each line of the list. Written by a command with --executor slurm.
 folder=$(sed -n "$((SLURM_ARRAY_TASK_ID + 1))p" ${quoted(list)})
 cd "$folder" || { echo "temper: the task's folder $folder is not there"; exit 1; }
 exec >>${taskFiles.output} 2>&1
@@ -84,7 +84,7 @@ rm -f ${taskFiles.failure}
 [ -e ${taskFiles.bundle} ] && exit 0
 echo "$(date -u +%FT%TZ) job \${SLURM_ARRAY_JOB_ID}_\${SLURM_ARRAY_TASK_ID} on $(hostname), start \${SLURM_RESTART_COUNT:-0}"
 asked=0
-${command.map(quoted).join(' ')} study task "$folder" &
+${command.map(quoted).join(' ')} "$folder" &
 task=$!
 # At its time limit Slurm asks this shell alone, when it cancels or requeues every process: the task is asked in a way that
 # a second time does no harm.
