@@ -1,3 +1,4 @@
+import type { KeptGallery } from '../contract/identities/gallery';
 import type { AtFar, Estimate, KeptPlan } from '../contract/identities/verification';
 import { formatCounted, formatPercent, formatShareInterval } from './numbers';
 
@@ -7,9 +8,27 @@ export const verificationWords = {
   far: 'share of different-identity pairs that are accepted',
   eer: 'the rate at which false rejections equal false acceptances',
   accuracy: 'each fold scored with the best threshold of the other folds, as in LFW',
-  rank1: 'probes whose nearest image in a gallery of one image per identity has the right identity',
-  openSet: 'half of the identities enrolled: probes that are detected and correctly identified',
+  rank1: 'probes whose nearest image in the gallery has the right identity',
 } as const;
+
+/** What the open set measures. */
+export function openSetText({ gallery }: Pick<KeptPlan, 'gallery'>): string {
+  return gallery.kind === 'first'
+    ? 'half of the identities enrolled: probes that are detected and correctly identified'
+    : 'probes of enrolled identities that are detected and correctly identified, at this rate of probes of others';
+}
+
+const splitGalleries = {
+  train: 'all training images',
+  validation: 'all validation images',
+  test: 'all test images',
+} as const;
+
+/** Which images are enrolled: `the first image of each identity`, `gallery.csv`. */
+export function galleryText(gallery: KeptGallery): string {
+  if (gallery.kind === 'first') return 'the first image of each identity';
+  return gallery.kind === 'split' ? splitGalleries[gallery.split] : gallery.name;
+}
 
 /** A share with its interval: `41.2 % [39.1, 43.3]`. */
 export function formatShareEstimate(estimate: Estimate): string {

@@ -106,6 +106,29 @@ test('pairs of a list are verified, and what it names wrongly is said beside the
     page.getByText('60 pairs of the same identity, 60 pairs of different identities, 10 folds'),
   ).toBeVisible();
   await expect(page.getByLabel('Folds')).toBeHidden();
+
+  // A gallery and probes of one's own, of which some are of nobody in the gallery.
+  const gallery = page.locator('input[type=file][aria-label="Gallery and probes"]');
+  await gallery.setInputFiles(file('broken.csv', ['Bag,1,gallery', 'Bag,1,probe']));
+  await expect(page.getByText(/^Line 2 of broken.csv names image 1 of "Bag", which/)).toBeVisible();
+  await gallery.setInputFiles(
+    file('wrong.csv', ['Bag,1,gallery', 'Sandal,1,gallery', 'Glove,1,probe']),
+  );
+  await expect(page.getByText(/^Image 3 of wrong.csv names the identity "Glove"/)).toBeVisible();
+  await expect(verify).toBeDisabled();
+  await gallery.setInputFiles(
+    file(
+      'gallery.csv',
+      ['Bag', 'Sandal', 'Coat'].flatMap((identity) =>
+        Array.from({ length: 40 }, (_, at) => {
+          const isGallery = identity !== 'Coat' && at < 3;
+          return `${identity},${at + 1},${isGallery ? 'gallery' : 'probe'}`;
+        }),
+      ),
+    ),
+  );
+  await expect(page.getByText('6 images in the gallery, 114 probes')).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath('gallery.png') });
   await verify.click();
   await expect(page.getByText(/bags.csv/).first()).toBeVisible({ timeout: 180_000 });
   await expect(
@@ -114,6 +137,8 @@ test('pairs of a list are verified, and what it names wrongly is said beside the
       name: 'natural-small-cnn on fashion-mnist-subset',
     }),
   ).toBeVisible({ timeout: 180_000 });
+  await expect(page.getByText('gallery.csv')).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath('identified.png') });
 });
 
 test('identities of a dataset are held out in a dataset of their own', async ({ start }) => {

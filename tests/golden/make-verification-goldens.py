@@ -1,4 +1,5 @@
-"""Writes verification.json: figures of identity verification on made-up scores of pairs, by other code than Temper's.
+"""Writes verification.json: figures of identity verification on made-up scores of pairs, by other code than Temper's; and
+identification.json: a gallery and probes by scikit-learn's nearest neighbours.
 
 The ROC is scikit-learn's, the equal error rate is found on it as papers do (brentq on the interpolated curve), and the 10-fold
 protocol of LFW is written here once more, by trying every threshold on every pair.
@@ -9,7 +10,7 @@ How to run it, in a virtual environment:
     venv/bin/pip install numpy scikit-learn==1.7.2
     venv/bin/python tests/golden/make-verification-goldens.py
 
-Scores are not random numbers of numpy: both sides compute them from the formula in `uniform` of make-goldens.py.
+Scores and directions are not random numbers of numpy: both sides compute them from the formula in `uniform` of make-goldens.py.
 """
 
 import importlib.util
@@ -20,6 +21,7 @@ import numpy as np
 from scipy.interpolate import interp1d
 from scipy.optimize import brentq
 from sklearn.metrics import roc_curve
+from sklearn.neighbors import KNeighborsClassifier
 
 FOLDER = Path(__file__).parent
 FARS = [0.2, 0.1, 0.05, 0.01, 0.003]
@@ -81,3 +83,39 @@ def figures(case):
 
 
 (FOLDER / "verification.json").write_text(json.dumps([figures(case) for case in CASES]) + "\n")
+
+IDENTIFICATIONS = [
+    {"name": "clear", "images": 900, "identities": 40, "strangers": 10, "dimensions": 8, "noise": 0.4},
+    {"name": "hard", "images": 600, "identities": 30, "strangers": 12, "dimensions": 6, "noise": 0.9},
+]
+ALARMS = [0.2, 0.1]
+
+
+def identification(case):
+    """Several images of an identity in the gallery; the first `strangers` identities have probes alone, and some images no role."""
+    images, dimensions = case["images"], case["dimensions"]
+    identities = np.arange(images) % case["identities"]
+    centres = uniform(f"{case['name']} centres", case["identities"] * dimensions).reshape(-1, dimensions) - 0.5
+    noise = uniform(f"{case['name']} noise", images * dimensions).reshape(-1, dimensions) - 0.5
+    vectors = centres[identities] + case["noise"] * noise
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    role = uniform(f"{case['name']} role", images)
+    stranger = identities < case["strangers"]
+    gallery = (role < 0.3) & ~stranger
+    probes = (role >= 0.3) & (role < 0.9)
+    nearest = KNeighborsClassifier(n_neighbors=1, metric="cosine", algorithm="brute")
+    nearest.fit(vectors[gallery], identities[gallery])
+    enrolled = np.isin(identities, identities[gallery])
+    right = nearest.predict(vectors) == identities
+    best = 1 - nearest.kneighbors(vectors)[0][:, 0]
+    mated, others = probes & enrolled, probes & ~enrolled
+    detected = []
+    for far in ALARMS:
+        # The least score of a probe of somebody else at which no more than this share of them are alarms.
+        allowed = [score for score in best[others] if (best[others] >= score).mean() <= far + 1e-12]
+        detected.append({"far": far, "detected": float((right & (best >= min(allowed)))[mated].mean())})
+    rank1 = {"value": float(right[mated].mean()), "probes": int(mated.sum()), "gallery": int(gallery.sum())}
+    return {**case, "rank1": rank1, "openSet": detected}
+
+
+(FOLDER / "identification.json").write_text(json.dumps([identification(case) for case in IDENTIFICATIONS]) + "\n")

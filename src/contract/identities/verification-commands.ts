@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HoldOutRequest } from './hold-out';
 import { OperationId, VerificationId } from '../ids';
+import { GalleryProtocol } from './gallery';
 import { pairListCommands } from './pair-lists';
 import { CheckpointRecord } from '../models/checkpoint';
 import {
@@ -8,6 +9,7 @@ import {
   UnfinishedVerification,
   VerificationRecord,
   VerificationRequest,
+  VerifiedImages,
 } from './verification';
 
 const reference = z.strictObject({ verificationId: VerificationId });
@@ -30,6 +32,16 @@ export const verificationCommands = {
   'verifications:create': {
     input: VerificationRequest,
     output: z.strictObject({ operationId: OperationId, verificationId: VerificationId }),
+  },
+  /** Whether a dataset has the gallery and the probes that are asked for; `problem` says what it lacks, null where nothing. */
+  'verifications:check-gallery': {
+    input: z.strictObject({
+      /** Id or name. */
+      dataset: z.string().min(1),
+      images: VerifiedImages.default('all'),
+      gallery: GalleryProtocol,
+    }),
+    output: z.strictObject({ problem: z.string().nullable() }),
   },
   /** Goes on with one that was stopped, after what it has measured, with the same numbers. */
   'verifications:resume': {

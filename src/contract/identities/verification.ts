@@ -4,6 +4,8 @@ import { ThreatModel } from '../attacks/threat-model';
 import { WireError } from '../errors';
 import { Split } from '../evaluations/evaluation';
 import { CheckpointId, DatasetId, VerificationId } from '../ids';
+import { GalleryProtocol, KeptGallery } from './gallery';
+import { NamedImage } from './named-image';
 
 /**
  * Identity verification: whether two images show the same identity, answered by the cosine between the directions of their features.
@@ -11,10 +13,6 @@ import { CheckpointId, DatasetId, VerificationId } from '../ids';
  */
 export const VerifiedImages = z.enum(['train', 'validation', 'test', 'all']);
 export type VerifiedImages = z.infer<typeof VerifiedImages>;
-
-/** Which image of which identity: the identity's images are counted from 1, in the order of the dataset. */
-export const NamedImage = z.strictObject({ identity: z.string(), number: z.int().min(1) });
-export type NamedImage = z.infer<typeof NamedImage>;
 
 /** A pair of a list, in the fold that it is evaluated in. */
 export const NamedPair = z.strictObject({
@@ -71,6 +69,8 @@ export type ProbeAttack = z.infer<typeof ProbeAttack>;
 export const VerificationPlan = z.strictObject({
   images: VerifiedImages.default('all'),
   pairs: PairProtocol.prefault({ kind: 'drawn' }),
+  /** Of the identification. */
+  gallery: GalleryProtocol.default({ kind: 'first' }),
   /** Null: those of `usualFars` that the pairs are enough for. */
   fars: z.array(Far).min(1).max(12).nullable().default(null),
   /** Null: images as they are alone. */
@@ -173,9 +173,12 @@ export const VerificationSummary = z.strictObject({
   eer: Estimate,
   /** Best-threshold accuracy as LFW's protocol has it: the threshold of a fold is the best one on all others. */
   accuracy: Estimate.extend({ standardError: z.number() }),
-  /** Identification among a gallery of one image for each identity; null where no identity has a second one. */
+  /**
+   * Identification of the probes whose identity is in the gallery; null where there is none, or a single identity. `gallery` counts
+   * images.
+   */
   rank1: Estimate.extend({ probes: z.int(), gallery: z.int() }).nullable(),
-  /** Detection and identification with half of the identities enrolled; empty where there are too few probes. */
+  /** Detection and identification with a part of the identities enrolled; empty where there are too few probes of others. */
   openSet: z.array(AtFar),
   histogram: z.strictObject({
     /** One more than there are bars. */
@@ -212,8 +215,9 @@ export function acceptedFrom({
   return attacked?.threshold ?? tarAtFar.at(-1)?.threshold ?? null;
 }
 
-/** The plan without its list of pairs, which may be long. */
-export const KeptPlan = VerificationPlan.omit({ pairs: true }).extend({
+/** The plan without its lists, which may be long. */
+export const KeptPlan = VerificationPlan.omit({ pairs: true, gallery: true }).extend({
+  gallery: KeptGallery.default({ kind: 'first' }),
   pairs: z.discriminatedUnion('kind', [
     ReadPairProtocol.options[0],
     ReadPairProtocol.options[1].omit({ pairs: true }),

@@ -2,9 +2,16 @@ import { z } from 'zod';
 import { VerificationPlan, VerificationSummary } from '../identities/verification';
 import { FractionEvent, job, steerableEvents } from './job';
 
+/** Positions of the images that are enrolled, and of those that are looked up among them. */
+export const GalleryRoles = z.strictObject({
+  gallery: z.array(z.int()),
+  probes: z.array(z.int()),
+});
+export type GalleryRoles = z.infer<typeof GalleryRoles>;
+
 /**
- * Images are numbered through the splits: train, validation, test. `identity`: the label of each that is verified; pairs are
- * positions in `images`.
+ * Images are numbered through the splits: train, validation, test. `identity`: the label of each that is verified; pairs and roles
+ * are positions in `images`.
  */
 export const VerificationPairs = z.strictObject({
   images: z.array(z.int()),
@@ -12,6 +19,8 @@ export const VerificationPairs = z.strictObject({
   pairs: z.array(
     z.strictObject({ first: z.int(), second: z.int(), same: z.boolean(), fold: z.int() }),
   ),
+  /** Null: the first image of each identity is the gallery. */
+  roles: GalleryRoles.nullable().default(null),
 });
 export type VerificationPairs = z.infer<typeof VerificationPairs>;
 

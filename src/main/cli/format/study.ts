@@ -190,7 +190,7 @@ function searchLines({ search }: StudyReport, { style, width }: Screen): string[
   ]);
   return [
     style.bold('Search') +
-      `  ${formatCount(search.candidates.length)} candidates, the best of them on ${formatCount(search.validationImages)} validation images`,
+      `  ${formatCount(search.candidates.length)} candidates, the best of them ${verifies ? 'by their equal error rate on other identities' : `on ${formatCount(search.validationImages)} validation images`}`,
     ...renderSplitTable(columns, rows, { width, heading: style.dim }),
     '',
   ];

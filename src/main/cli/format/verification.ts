@@ -5,6 +5,8 @@ import {
   formatCosine,
   formatShareEstimate,
   formatFar,
+  galleryText,
+  openSetText,
   pairsText,
   tarName,
   verificationWords,
@@ -40,11 +42,11 @@ export function verificationLines(
       [
         'rank-1 identification',
         rank1 &&
-          `${formatShareEstimate(rank1)}  ${formatCounted(rank1.probes, 'probe')}, ${formatCount(rank1.gallery)} enrolled`,
+          `${formatShareEstimate(rank1)}  ${formatCounted(rank1.probes, 'probe')}, ${formatCounted(rank1.gallery, 'image')} in the gallery (${galleryText(plan.gallery)})`,
       ],
       ...openSet.map((each): [string, string] => [
         `open set, FAR ${formatFar(each.far)}`,
-        `${formatShareEstimate(each)}  ${verificationWords.openSet}`,
+        `${formatShareEstimate(each)}  ${openSetText(plan)}`,
       ]),
     ]),
     ...(unsupportedFars.length > 0

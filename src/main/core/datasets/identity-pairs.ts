@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { DatasetManifest } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
-import type {
-  NamedImage,
-  ReadPairProtocol,
-  VerifiedImages,
-} from '../../../contract/identities/verification';
+import type { NamedImage } from '../../../contract/identities/named-image';
+import type { ReadPairProtocol, VerifiedImages } from '../../../contract/identities/verification';
 import type { VerificationPairs } from '../../../contract/jobs/verification-jobs';
 import { createRandom, type Random } from '../numerics/random';
 import { numbersOf } from './numbered-images';
@@ -46,7 +43,7 @@ export function pairsOf(
 }
 
 /** Positions of the images of each identity, in order. */
-function groupsOf(identities: readonly number[]): Map<number, number[]> {
+export function groupsOf(identities: readonly number[]): Map<number, number[]> {
   const groups = new Map<number, number[]>();
   identities.forEach((identity, position) => {
     const group = groups.get(identity);
@@ -163,29 +160,33 @@ function drawDistinct(wanted: number, draw: () => [number, number]): [number, nu
   return [...found.values()];
 }
 
+/** Finds the position of a named image, or throws the error that says which of a list is not there. */
+export function imageFinder(
+  groups: ReadonlyMap<number, number[]>,
+  { name, classNames }: Pick<Manifest, 'name' | 'classNames'>,
+): (image: NamedImage, refuse: (why: string) => TemperError) => number {
+  const labels = new Map(classNames.map((identity, label) => [identity, label]));
+  return ({ identity, number }, refuse) => {
+    const images = groups.get(labels.get(identity) ?? -1);
+    if (!images) {
+      throw refuse(`names the identity "${identity}", of which "${name}" has no images to verify`);
+    }
+    const position = images[number - 1];
+    if (position !== undefined) return position;
+    throw refuse(`names image ${number} of "${identity}", of which "${name}" has ${images.length}`);
+  };
+}
+
 function listedPairs(
   { name, pairs }: Extract<ReadPairProtocol, { kind: 'listed' }>,
   groups: ReadonlyMap<number, number[]>,
   manifest: Manifest,
 ): Pair[] {
-  const labels = new Map(manifest.classNames.map((identity, label) => [identity, label]));
+  const find = imageFinder(groups, manifest);
   const found = pairs.map(({ first, second, fold }, place): Pair => {
     const refuse = (why: string): TemperError =>
       new TemperError('invalid-input', `Pair ${place + 1} of ${name} ${why}.`, { pair: place + 1 });
-    const at = ({ identity, number }: NamedImage): number => {
-      const images = groups.get(labels.get(identity) ?? -1);
-      if (!images) {
-        throw refuse(
-          `names the identity "${identity}", of which "${manifest.name}" has no images to verify`,
-        );
-      }
-      const position = images[number - 1];
-      if (position !== undefined) return position;
-      throw refuse(
-        `names image ${number} of "${identity}", of which "${manifest.name}" has ${images.length}`,
-      );
-    };
-    const [one, other] = [at(first), at(second)];
+    const [one, other] = [find(first, refuse), find(second, refuse)];
     if (one === other) throw refuse('names the same image twice');
     return { first: one, second: other, same: first.identity === second.identity, fold };
   });
@@ -196,5 +197,10 @@ function listedPairs(
       `${name} has no pair of ${kind ? 'the same identity' : 'two identities'}: both kinds are needed.`,
     );
   }
-  return found;
+  const withSame = new Set(found.filter(({ same }) => same).map(({ fold }) => fold));
+  if (found.some(({ same, fold }) => !same && withSame.has(fold))) return found;
+  throw new TemperError(
+    'invalid-input',
+    `No fold of ${name} has pairs of both kinds, so that no threshold can be judged: give every fold pairs of the same identity and of two, or leave the folds out.`,
+  );
 }

@@ -1,13 +1,16 @@
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
+import type { GalleryProtocol } from '../../../contract/identities/gallery';
 import type {
   ReadPairProtocol,
   VerificationPlan,
   VerificationRequest,
+  VerifiedImages,
 } from '../../../contract/identities/verification';
 import type { VerificationPairs } from '../../../contract/jobs/verification-jobs';
 import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
+import { galleryRoles } from '../../core/datasets/gallery-roles';
 import { labelledImages, pairsOf } from '../../core/datasets/identity-pairs';
 import { embedderOf } from '../../core/networks/embedder';
 import { throwIssues } from '../../core/rules/issues';
@@ -54,8 +57,33 @@ export function prepareVerification(
   const seen = seenOf(checkpoint, dataset);
   if (seen.length > 0 && !plan.allowSeen) throw seenError(checkpoint, dataset, seen);
   const pairs = pairsOf(plan.pairs, images.identities, manifest);
+  const roles = galleryRoles(plan.gallery, images, manifest);
   throwIssues(verificationFitIssues(plan, pairs, manifest), 'The verification');
-  return { checkpoint, dataset, plan, given: { ...images, pairs }, seenIdentities: seen.length };
+  const given = { ...images, pairs, roles };
+  return { checkpoint, dataset, plan, given, seenIdentities: seen.length };
+}
+
+interface GalleryQuestion {
+  /** Id or name. */
+  dataset: string;
+  images: VerifiedImages;
+  gallery: GalleryProtocol;
+}
+
+/** What of a gallery and its probes a dataset lacks, in words; null where nothing. */
+export function galleryProblem(
+  { database }: LabContext,
+  { dataset: reference, images, gallery }: GalleryQuestion,
+): string | null {
+  const { directory, manifest, name } = resolveDataset(database, reference);
+  const named = { ...manifest, name };
+  try {
+    galleryRoles(gallery, labelledImages(directory, named, images), named);
+    return null;
+  } catch (error) {
+    if (error instanceof TemperError && error.code === 'invalid-input') return error.message;
+    throw error;
+  }
 }
 
 /** Names that the classes of the training data and the identities share. */

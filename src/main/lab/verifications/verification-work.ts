@@ -131,7 +131,12 @@ async function measure(
       datasetDirectory: dataset.directory,
       datasetFingerprint: dataset.manifest.fingerprint,
       checkpointFile: checkpoint.file,
-      plan: { ...plan, pairs: { kind: 'drawn', folds: 2, same: 1, different: 1, seed: 0 } },
+      // Their positions are given; the lists may be long.
+      plan: {
+        ...plan,
+        pairs: { kind: 'drawn', folds: 2, same: 1, different: 1, seed: 0 },
+        gallery: { kind: 'first' },
+      },
       given,
       workDirectory: paths.verification(id),
     },
@@ -159,9 +164,10 @@ async function measure(
   };
 }
 
-function keptPlan({ pairs, ...plan }: ReadPlan): KeptPlan {
+function keptPlan({ pairs, gallery, ...plan }: ReadPlan): KeptPlan {
   return {
     ...plan,
+    gallery: gallery.kind === 'listed' ? { kind: 'listed', name: gallery.name } : gallery,
     pairs: pairs.kind === 'drawn' ? pairs : { kind: 'listed', name: pairs.name },
   };
 }

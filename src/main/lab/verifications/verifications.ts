@@ -23,7 +23,7 @@ import {
 } from '../store/repositories/verifications';
 import { createPairLists } from './pair-lists';
 import { createVerificationWork } from './verification-work';
-import { prepareVerification } from './prepare-verification';
+import { galleryProblem, prepareVerification } from './prepare-verification';
 
 export interface VerificationService {
   handlers: Pick<
@@ -51,6 +51,7 @@ export function createVerificationService(
         const verificationId = newId('verification');
         return { ...work.begin(verificationId, prepared), verificationId };
       },
+      'verifications:check-gallery': (asked) => ({ problem: galleryProblem(context, asked) }),
       'verifications:resume': ({ verificationId }) => {
         assertThreadVariables();
         const { request } = requireUnfinished(context, verificationId);

@@ -1,4 +1,5 @@
 import { strongProbeAttacks, usualProbeAttacks } from '../../../contract/identities/probe-attacks';
+import type { GalleryProtocol } from '../../../contract/identities/gallery';
 import { VerificationPlan } from '../../../contract/identities/verification';
 import { fieldError, neededNumber, readForm, type FormProblem } from '../../forms/typed-form';
 
@@ -8,6 +9,7 @@ export interface VerificationDraft {
   dataset: string;
   /** The id of a list of pairs that is kept; empty: pairs are drawn. */
   pairList: string;
+  gallery: GalleryProtocol;
   folds: string;
   same: string;
   different: string;
@@ -22,6 +24,7 @@ export function newVerificationDraft(model: string | null): VerificationDraft {
     model: model ?? '',
     dataset: '',
     pairList: '',
+    gallery: { kind: 'first' },
     folds: '10',
     same: '300',
     different: '3000',
@@ -59,6 +62,7 @@ export function planOf(draft: VerificationDraft): VerificationPlan | FormProblem
             different: neededNumber(draft.different),
           }
         : { kind: 'kept', list: draft.pairList },
+    gallery: draft.gallery,
     attack:
       draft.epsilon.trim() === ''
         ? null

@@ -22,6 +22,15 @@ describe('a list of pairs', () => {
     ]);
   });
 
+  it('without folds has pairs of both kinds in every fold, in whatever order they are listed', () => {
+    const lines = Array.from({ length: 20 }, (_, at) => (at % 2 === 0 ? 'a,1,a,2' : 'a,1,b,2'));
+    const pairs = parsePairList(lines.join('\n'), 'in-turn.csv');
+    for (let fold = 0; fold < 10; fold += 1) {
+      const ofFold = pairs.filter((pair) => pair.fold === fold);
+      expect(ofFold.map(({ second }) => second.identity).sort()).toEqual(['a', 'b']);
+    }
+  });
+
   it('is read as CSV with and without titles, quotes and folds', () => {
     const text =
       '\uFEFFidentity,number,other,number,fold\r\n"Smith, Jane",1,"O""Neil",2,3\r\na , 2,a,3,0\r\n';
@@ -29,7 +38,7 @@ describe('a list of pairs', () => {
       { first: image('Smith, Jane', 1), second: image('O"Neil', 2), fold: 3 },
       { first: image('a', 2), second: image('a', 3), fold: 0 },
     ]);
-    expect(parsePairList('a,1,b,2\na,1,a,2', 'pairs.csv').map(({ fold }) => fold)).toEqual([0, 1]);
+    expect(parsePairList('a,1,b,2\na,1,c,2', 'pairs.csv').map(({ fold }) => fold)).toEqual([0, 1]);
   });
 
   it.each([

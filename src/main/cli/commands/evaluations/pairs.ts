@@ -4,7 +4,7 @@ import { VerifiedImages } from '../../../../contract/identities/verification';
 import { pairListText } from '../../../../words/verification';
 import type { CliContext } from '../../context';
 import { renderTable } from '../../format/table';
-import { readPairListFile } from '../../input/pair-list-file';
+import { readListFile } from '../../input/list-file';
 import { parseOptions } from '../../input/parse-options';
 import { withExamples, type Registration } from '../register';
 
@@ -34,7 +34,7 @@ interface CheckOptions {
 }
 
 async function add(context: CliContext, path: string, name: string | undefined): Promise<void> {
-  const file = readPairListFile(path);
+  const file = readListFile(path, 'The list of pairs');
   const lab = await context.lab();
   const kept = await lab.call('pair-lists:keep', { name: name ?? file.name, text: file.text });
   context.output.result({ command: 'pairs add', list: kept }, () => [

@@ -1,6 +1,7 @@
 import { csvText } from '../../../../contract/csv';
 import { Attack } from '../../../../contract/attacks';
 import { TemperError } from '../../../../contract/errors';
+import { parseGalleryList } from '../../../../contract/identities/gallery-list';
 import { parsePairList } from '../../../../contract/identities/pair-list';
 import { projectionTable } from '../../../../contract/identities/projection';
 import {
@@ -22,7 +23,7 @@ import { renderTable } from '../../format/table';
 import { verificationLines } from '../../format/verification';
 import { decimalNumber, numberIfNumeric, wholeNumber } from '../../input/numbers';
 import { parseOptions } from '../../input/parse-options';
-import { readPairListFile } from '../../input/pair-list-file';
+import { readListFile } from '../../input/list-file';
 import { parseJson } from '../../input/read-plan';
 import { writeTypedFile } from '../../output/write-file';
 import { datasetFor } from './evaluate';
@@ -33,6 +34,8 @@ interface Options {
   split: string;
   pairs?: string;
   pairList?: string;
+  gallery?: string;
+  gallerySplit?: string;
   folds: string;
   same: string;
   different: string;
@@ -54,6 +57,7 @@ export function registerVerify({ program, context, ends }: Registration): void {
   withExamples(program.command('verify <checkpoint>'), [
     'verify embedder --dataset faces',
     'verify embedder --dataset lfw --pairs pairs.txt',
+    'verify embedder --dataset faces --gallery gallery.csv',
     'verify embedder --dataset faces --epsilon 8/255 --strong --far 0.1 --far 0.01',
     'verify fine-tune --dataset fashion-mnist-subset --split test --folds 2 --seen-identities --json',
   ])
@@ -64,6 +68,14 @@ export function registerVerify({ program, context, ends }: Registration): void {
     .option('--split <split>', 'train, validation, test or all', 'all')
     .option('--pairs <file>', "a list of pairs: LFW's pairs.txt, or CSV (default: drawn)")
     .option('--pair-list <list>', 'a list that is kept, by id or name: temper pairs list')
+    .option(
+      '--gallery <file>',
+      'gallery and probes: CSV with identity, number, and gallery or probe (default: the first image of each identity is the gallery)',
+    )
+    .option(
+      '--gallery-split <split>',
+      'all images of this split are the gallery, all others probes',
+    )
     .option('--folds <number>', 'folds of drawn pairs, no identity in two', '10')
     .option('--same <number>', 'drawn pairs of the same identity in a fold', '300')
     .option('--different <number>', 'drawn different-identity pairs per fold', '3000')
@@ -106,6 +118,7 @@ function planFrom(options: Options): VerificationPlan {
     {
       images: options.split,
       pairs: protocolFrom(options, seed),
+      gallery: galleryFrom(options),
       fars: options.far.length > 0 ? options.far.map((far) => decimalNumber(far, '--far')) : null,
       attack: attackFrom(options),
       resamples: wholeNumber(options.resamples, '--resamples'),
@@ -119,6 +132,7 @@ function planFrom(options: Options): VerificationPlan {
       fars: '--far',
       resamples: '--resamples',
       batchSize: '--batch-size',
+      'gallery.split': '--gallery-split',
       'pairs.folds': '--folds',
       'pairs.same': '--same',
       'pairs.different': '--different',
@@ -148,8 +162,21 @@ function protocolFrom(options: Options, seed: number): PairProtocol {
       seed,
     };
   }
-  const { name, text } = readPairListFile(pairs);
+  const { name, text } = readListFile(pairs, 'The list of pairs');
   return { kind: 'listed', name, pairs: parsePairList(text, name) };
+}
+
+function galleryFrom({ gallery, gallerySplit }: Options): unknown {
+  if (gallery !== undefined && gallerySplit !== undefined) {
+    throw new TemperError(
+      'invalid-input',
+      '--gallery names a file and --gallery-split a split: give one of them.',
+    );
+  }
+  if (gallerySplit !== undefined) return { kind: 'split', split: gallerySplit };
+  if (gallery === undefined) return { kind: 'first' };
+  const { name, text } = readListFile(gallery, 'The gallery');
+  return parseGalleryList(text, name);
 }
 
 function attackFrom(options: Options): unknown {

@@ -1,4 +1,5 @@
 import type { VerificationSummary } from '../../../../contract/identities/verification';
+import type { GalleryRoles } from '../../../../contract/jobs/verification-jobs';
 import { createRandom } from '../../../core/numerics/random';
 import {
   openSetFigures,
@@ -20,63 +21,96 @@ export function imagesByIdentity(identities: readonly number[]): Images[] {
   return [...found].map(([identity, positions]) => ({ identity, positions }));
 }
 
-/** Closed set: the first image of every identity is its gallery, all others are probes; null where there is no other. */
-export function rankOne(
-  embeddings: Embeddings,
-  groups: readonly Images[],
-  settings: SummarySettings,
-): VerificationSummary['rank1'] {
-  const gallery = groups.map(({ positions }) => positions[0] as number);
-  const probes = groups.flatMap(({ positions }, place) =>
-    positions.slice(1).map((position) => ({ position, place })),
-  );
-  if (probes.length === 0 || gallery.length < 2) return null;
-  const matches = bestMatches(
-    embeddings,
-    probes.map(({ position }) => position),
-    gallery,
-  );
-  const judged = probes.map(({ place }, index) => ({
-    first: groups[place]?.identity ?? 0,
-    second: groups[place]?.identity ?? 0,
-    isTrue: matches[index]?.place === place,
-  }));
+/** The first image of every identity is its gallery, all others are probes. */
+export function firstEnrolled(groups: readonly Images[]): GalleryRoles {
   return {
-    ...pairShare(judged, settings),
-    probes: probes.length,
-    gallery: gallery.length,
+    gallery: groups.map(({ positions }) => positions[0] as number),
+    probes: groups.flatMap(({ positions }) => positions.slice(1)),
   };
 }
 
-/** Open set: half of the identities, drawn by the seed, are enrolled with their first image. */
-export function openSet(
+/**
+ * Closed set: a probe is taken for the identity of the most alike image of the gallery. Null where no probe has an identity that is
+ * in the gallery, or where that has a single one.
+ *
+ * @param identities of every position
+ */
+export function rankOne(
   embeddings: Embeddings,
-  groups: readonly Images[],
-  seed: number,
+  identities: readonly number[],
+  { gallery, probes }: GalleryRoles,
   settings: SummarySettings,
-): VerificationSummary['openSet'] {
+): VerificationSummary['rank1'] {
+  const enrolled = new Set(gallery.map((position) => identities[position]));
+  const mated = probes.filter((position) => enrolled.has(identities[position]));
+  if (mated.length === 0 || enrolled.size < 2) return null;
+  const judged = identified(embeddings, identities, mated, gallery).map(({ identity, right }) => ({
+    first: identity,
+    second: identity,
+    isTrue: right,
+  }));
+  return { ...pairShare(judged, settings), probes: mated.length, gallery: gallery.length };
+}
+
+/** Positions: of what is enrolled, of probes of these identities, and of probes of others. */
+export interface OpenSet {
+  gallery: readonly number[];
+  mated: readonly number[];
+  others: readonly number[];
+}
+
+/** Half of the identities, drawn by the seed, are enrolled with their first image. */
+export function halfEnrolled(groups: readonly Images[], seed: number): OpenSet {
   const order = Array.from(createRandom(seed, 'evaluation', 1).permutation(groups.length));
   const known = order
     .slice(0, Math.floor(groups.length / 2))
     .map((place) => groups[place] as Images)
     .filter(({ positions }) => positions.length > 1);
   const enrolled = new Set(known.map(({ identity }) => identity));
-  const strangers = groups.filter(({ identity }) => !enrolled.has(identity));
-  if (known.length === 0 || strangers.length === 0) return [];
-  const gallery = known.map(({ positions }) => positions[0] as number);
-  const scored = (images: readonly Images[], first: number) => {
-    const probes = images.flatMap(({ identity, positions }) =>
-      positions.slice(first).map((position) => ({ identity, position })),
-    );
-    const matches = bestMatches(
-      embeddings,
-      probes.map(({ position }) => position),
-      gallery,
-    );
-    return probes.map(({ identity }, index) => {
-      const { place = 0, similarity: score = -1 } = matches[index] ?? {};
-      return { identity, score, right: known[place]?.identity === identity };
-    });
+  return {
+    gallery: known.map(({ positions }) => positions[0] as number),
+    mated: known.flatMap(({ positions }) => positions.slice(1)),
+    others: groups
+      .filter(({ identity }) => !enrolled.has(identity))
+      .flatMap(({ positions }) => positions),
   };
-  return openSetFigures({ mated: scored(known, 1), others: scored(strangers, 0) }, settings);
+}
+
+/** The identities of the gallery are enrolled, and those of other probes are not. */
+export function galleryEnrolled(
+  identities: readonly number[],
+  { gallery, probes }: GalleryRoles,
+): OpenSet {
+  const enrolled = new Set(gallery.map((position) => identities[position]));
+  const isMated = (position: number): boolean => enrolled.has(identities[position]);
+  return {
+    gallery,
+    mated: probes.filter(isMated),
+    others: probes.filter((position) => !isMated(position)),
+  };
+}
+
+export function openSet(
+  embeddings: Embeddings,
+  identities: readonly number[],
+  { gallery, mated, others }: OpenSet,
+  settings: SummarySettings,
+): VerificationSummary['openSet'] {
+  if (mated.length === 0 || others.length === 0) return [];
+  const scored = (probes: readonly number[]) => identified(embeddings, identities, probes, gallery);
+  return openSetFigures({ mated: scored(mated), others: scored(others) }, settings);
+}
+
+/** What each probe is most alike to, and whether that shows its identity. */
+function identified(
+  embeddings: Embeddings,
+  identities: readonly number[],
+  probes: readonly number[],
+  gallery: readonly number[],
+) {
+  return bestMatches(embeddings, probes, gallery).map(({ place, similarity }, index) => {
+    const identity = identities[probes[index] as number] as number;
+    const found = identities[gallery[place] as number];
+    return { identity, score: similarity, right: found === identity };
+  });
 }

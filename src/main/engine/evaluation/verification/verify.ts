@@ -12,7 +12,7 @@ import { openDataset, type PackedDataset } from '../../../core/datasets/packed-d
 import { embedderOf } from '../../../core/networks/embedder';
 import { createRandom } from '../../../core/numerics/random';
 import type { ScoredPairs } from '../../../core/numerics/verification/scored-pairs';
-import { summarisePairs } from '../../../core/numerics/verification/summary';
+import { summarisePairs, type SummarySettings } from '../../../core/numerics/verification/summary';
 import { Stopped, type Controls } from '../../jobs/controls';
 import { describeEnvironment } from '../../runtime/report';
 import { checkFingerprint, checkWeights } from '../../measurement/check-network';
@@ -26,7 +26,14 @@ import {
   openVerificationJournal,
   type VerificationJournal,
 } from './journal';
-import { imagesByIdentity, openSet, rankOne } from './identification';
+import {
+  firstEnrolled,
+  galleryEnrolled,
+  halfEnrolled,
+  imagesByIdentity,
+  openSet,
+  rankOne,
+} from './identification';
 import { project } from './projection';
 
 /** Pairs that are kept as pictures, of each kind. */
@@ -119,12 +126,24 @@ async function* measure(
     identities: groups.length,
     dimensions: embeddings.dimensions,
     ...figures,
-    rank1: rankOne(embeddings, groups, settings(11)),
-    openSet: openSet(embeddings, groups, plan.seed, settings(12)),
+    ...identification(embeddings, given, groups, { seed: plan.seed, settings }),
     hardest: hardestPairs(pairs, given, imageOf),
     projection: yield* project(embeddings, imageOf, { seed: plan.seed, controls, work }),
     attacked: plan.attack ? yield* attackPairs(plan, plan.attack, attacking, work) : null,
     durationMs: performance.now() - startedAt,
+  };
+}
+
+function identification(
+  embeddings: Embeddings,
+  { identities, roles }: JobInput<'verify'>['given'],
+  groups: ReturnType<typeof imagesByIdentity>,
+  { seed, settings }: { seed: number; settings: (stream: number) => SummarySettings },
+): Pick<VerificationSummary, 'rank1' | 'openSet'> {
+  const enrolled = roles ? galleryEnrolled(identities, roles) : halfEnrolled(groups, seed);
+  return {
+    rank1: rankOne(embeddings, identities, roles ?? firstEnrolled(groups), settings(11)),
+    openSet: openSet(embeddings, identities, enrolled, settings(12)),
   };
 }
 

@@ -137,10 +137,15 @@ function candidateEpochs(
 }
 
 function evaluationFor(plan: Plan, { manifest }: DatasetRecord, choices: TuneChoices): JsonObject {
-  const own = choices.evaluation ?? plan.evaluation;
-  if (own) return own as unknown as JsonObject;
+  const { splits } = manifest;
   // Identities to train on have no test images: those that they are verified on are a dataset of their own.
-  const split = manifest.splits.test.images > 0 ? 'test' : 'validation';
-  const images = Math.min(usualImages, manifest.splits[split].images);
-  return { battery: 'quick', split, images };
+  const split = splits.test.images > 0 ? 'test' : 'validation';
+  const chosen = choices.evaluation;
+  if (chosen?.split === 'test' && split !== 'test') {
+    const images = Math.min(chosen.images, splits[split].images);
+    return { ...chosen, split, images } as unknown as JsonObject;
+  }
+  const own = chosen ?? plan.evaluation;
+  if (own) return own as unknown as JsonObject;
+  return { battery: 'quick', split, images: Math.min(usualImages, splits[split].images) };
 }

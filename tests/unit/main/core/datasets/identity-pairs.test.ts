@@ -92,6 +92,13 @@ describe('listed pairs', () => {
     [[pair(['person 0', 1], ['person 0', 1])], /names the same image twice/],
     [[pair(['person 0', 1], ['person 1', 1])], /no pair of the same identity/],
     [[pair(['person 0', 1], ['person 0', 2])], /no pair of two identities/],
+    [
+      [
+        pair(['person 0', 1], ['person 0', 2]),
+        { ...pair(['person 0', 1], ['person 1', 2]), fold: 1 },
+      ],
+      /No fold of pairs.txt has pairs of both kinds/,
+    ],
   ])('are refused where they do not fit: %#', (pairs, message) => {
     expect(() => pairsOf(listed(pairs), identities, manifest(3))).toThrow(message);
   });

@@ -55,7 +55,7 @@ async function verifyJob(
     datasetFingerprint,
     checkpointFile,
     plan: VerificationPlan.parse({ resamples: 100, batchSize: 16, ...plan }),
-    given: { ...images, pairs: pairsOf(protocol, images.identities, manifest) },
+    given: { ...images, pairs: pairsOf(protocol, images.identities, manifest), roles: null },
     workDirectory: null,
   };
 }
@@ -147,6 +147,25 @@ describe('verifying identities', () => {
       ...first.outcome.summary,
       ...timeless,
     });
+  });
+
+  it('identifies the probes that are given among the gallery that is given', async () => {
+    const job = await verifyJob(temporaryDirectory());
+    const { identities } = job.given;
+    const positions = identities.map((_identity, position) => position);
+    // Identity 3 is a stranger; each of the others has five images in the gallery.
+    const gallery = [0, 1, 2].flatMap((identity) =>
+      positions.filter((position) => identities[position] === identity).slice(0, 5),
+    );
+    const probes = positions.filter((position) => !gallery.includes(position));
+    const given = { ...job.given, roles: { gallery, probes } };
+    const plan = { ...job.plan, fars: [0.25] };
+    const { outcome } = await follow(verify({ ...job, plan, given }, createControls()));
+    if (outcome.kind !== 'identities-verified') throw new Error(outcome.kind);
+    const mated = probes.filter((position) => identities[position] !== 3).length;
+    expect(outcome.summary.rank1).toMatchObject({ gallery: 15, probes: mated });
+    expect(outcome.summary.rank1?.value).toBeGreaterThan(0.8);
+    expect(outcome.summary.openSet.map(({ far }) => far)).toEqual([0.25]);
   });
 
   it('is refused where features are zero', async () => {

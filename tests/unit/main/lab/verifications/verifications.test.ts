@@ -6,6 +6,8 @@ import {
   type VerificationPlanInput,
   type VerificationSummary,
 } from '../../../../../src/contract/identities/verification';
+import type { GalleryProtocol } from '../../../../../src/contract/identities/gallery';
+import { parseGalleryList } from '../../../../../src/contract/identities/gallery-list';
 import type { LabEvent } from '../../../../../src/contract/events';
 import {
   readCheckpointHeader,
@@ -267,6 +269,44 @@ describe('lists of pairs', () => {
     expect(() => service.handlers['verifications:create'](request('stranger', plan))).toThrow(
       /no list of pairs/,
     );
+  });
+});
+
+describe('a gallery and probes', () => {
+  const gallery = parseGalleryList(
+    'bar 0,1,gallery\nbar 1,1,gallery\nbar 0,2,probe\nbar 3,1,probe\n',
+    'gallery.csv',
+  );
+  const check = (asked: GalleryProtocol) =>
+    service.handlers['verifications:check-gallery']({
+      ...{ dataset: 'faces', images: 'all', gallery: asked },
+    });
+
+  it('of a list are positions for the engine, and the name of the list in the history', async () => {
+    void service.handlers['verifications:create'](request('stranger', { gallery }));
+    await until(() => test.pool.jobs.length === 1);
+    const { given, plan } = inputOf(test.pool.jobs[0], 'verify');
+    const identityOf = (position: number) => given.identities[position];
+    expect(given.roles?.gallery.map(identityOf)).toEqual([0, 1]);
+    expect(given.roles?.probes.map(identityOf)).toEqual([0, 3]);
+    expect(plan.gallery).toEqual({ kind: 'first' });
+    expect(listUnfinished(test.lab.database)[0]?.request.plan.gallery).toEqual(gallery);
+    test.pool.jobs[0]?.end({ kind: 'identities-verified', summary });
+    await until(() => listVerifications(test.lab.database).length === 1);
+    expect(listVerifications(test.lab.database)[0]?.plan.gallery).toEqual({
+      kind: 'listed',
+      name: 'gallery.csv',
+    });
+  });
+
+  it('that a dataset lacks are said, and refused before any work', async () => {
+    expect(await check(gallery)).toEqual({ problem: null });
+    const wrong = parseGalleryList('bar 0,1,gallery\nzoe,1,probe', 'wrong.csv');
+    const problem = 'Image 2 of wrong.csv names the identity "zoe", of which "faces" has no images';
+    expect(await check(wrong)).toEqual({ problem: expect.stringContaining(problem) });
+    const create = service.handlers['verifications:create'];
+    expect(() => create(request('stranger', { gallery: wrong }))).toThrow(problem);
+    expect(test.pool.jobs).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { batteryOf } from '../../../../../../src/contract/evaluations/batteries';
 import { TuneChoices } from '../../../../../../src/contract/studies/search/tune';
 import { tuneStudy } from '../../../../../../src/main/lab/studies/search/tune-study';
 import { checkStudy } from '../../../../../../src/main/lab/studies/study-content';
@@ -21,6 +22,9 @@ const plan = { ...makePlan({ epochs: 10 }), evaluation: null };
 function tuned(choices: Record<string, unknown> = {}, changes: Record<string, unknown> = {}) {
   return tuneStudy(lab.context, TuneChoices.parse({ plan: { ...plan, ...changes }, ...choices }));
 }
+
+const { mode, attacks } = batteryOf('quick');
+const quickAttacks = { mode, attacks };
 
 const check = (study: unknown) => checkStudy(lab.context, study);
 
@@ -58,6 +62,13 @@ describe('a plan that is tuned', () => {
       battery: 'quick',
       split: 'validation',
       images: Math.min(1000, splits.validation.images),
+    });
+    // Also with a battery of one's own, which names no split on the command line.
+    const evaluation = { battery: 'quick', images: 1_000_000, ...quickAttacks };
+    expect(tuned({ evaluation }, { dataset: dataset.name })['evaluation']).toMatchObject({
+      battery: 'quick',
+      split: 'validation',
+      images: splits.validation.images,
     });
   });
 
