@@ -1,19 +1,19 @@
 // Trains an embedder with every loss on the emoji of make-emoji.mjs and verifies it on identities that none was trained on; a
 // second part fine-tunes some of them adversarially. What is finished is in results.json and is not repeated.
 //
-//   TEMPER_HOME=FOLDER/home node docs/studies/identities/run-study.mjs FOLDER [--seeds 3] [--epochs 12] [--fine-tuning 2]
+//   TEMPER_HOME=FOLDER/home node docs/studies/verification/run-study.mjs FOLDER [--seeds 3] [--epochs 12] [--fine-tuning 2]
 //
 // The folder is that of make-emoji.mjs. --only: the arms to carry out, by the names in results.json, with commas between them.
 // --until: no run begins after this time of day (UTC). --table: prints what is finished.
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import {
+  markdownTable,
+  resultsIn,
+  share,
+  train as trainIn,
+  verify as verifyOn,
+} from './shared.mjs';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const root = join(here, '../../..');
-const resultsFile = join(here, 'results.json');
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
@@ -81,26 +81,8 @@ const longer = {
   },
 };
 
-/** @param {string[]} words */
-function temper(...words) {
-  const text = execFileSync(
-    join(root, 'node_modules/node/bin/node'),
-    [join(root, 'out/main/cli.cjs'), ...words, '--json'],
-    { encoding: 'utf8', maxBuffer: 2 ** 30, stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  const lines = text.trim().split('\n');
-  return JSON.parse(lines.at(-1) ?? 'null');
-}
-
-/** A run of that name that is completed is not repeated. @param {string} name @param {object} plan */
-function train(name, plan) {
-  const { runs } = temper('runs', 'list');
-  if (runs.some((run) => run.name === name && run.state === 'completed')) return;
-  const file = join(folder, 'plans', `${name}.json`);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify({ version: 2, name, dataset: data.train, ...plan }));
-  temper('run', file);
-}
+/** @param {string} name @param {object} plan */
+const train = (name, plan) => trainIn(folder, name, { dataset: data.train, ...plan });
 
 /** @param {string} loss @param {number} seed */
 function naturalPlan(loss, seed) {
@@ -139,53 +121,12 @@ function common(peak, length, within = epsilon) {
 }
 
 /** @param {string} model @param {{ epsilon: string, pairs: number }} attack */
-function verify(model, attack = { epsilon, pairs: 200 }) {
-  const { verification } = temper(
-    ...['verify', model, '--dataset', data.heldOut, '--folds', '5', '--same', '800'],
-    ...[
-      '--different',
-      '8000',
-      '--epsilon',
-      attack.epsilon,
-      '--attacked-pairs',
-      String(attack.pairs),
-      '--attack-far',
-      '0.01',
-    ],
-    ...[
-      '--attack',
-      JSON.stringify({ kind: 'pgd', steps: 10, stepSize: { relativeToEpsilon: 0.25 } }),
-    ],
-  );
-  const { summary } = verification;
-  const [attacked] = summary.attacked.results;
-  return {
-    eer: summary.eer,
-    accuracy: summary.accuracy,
-    rank1: summary.rank1,
-    tarAtFar: summary.tarAtFar,
-    attacked: { before: summary.attacked.before, after: attacked },
-    pairs: { same: summary.same, different: summary.different },
-  };
-}
+const verify = (model, attack = { epsilon, pairs: 200 }) => verifyOn(model, data.heldOut, attack);
 
-/** @returns {Record<string, unknown>} */
-const known = () => (existsSync(resultsFile) ? JSON.parse(readFileSync(resultsFile, 'utf8')) : {});
-
-/** @param {string} name @param {() => object} work */
-function once(name, work) {
-  if (name in known() || (only && !only.includes(name))) return;
-  if (new Date().toISOString().slice(11, 16) >= values.until) return;
-  const startedAt = Date.now();
-  const result = { ...work(), minutes: (Date.now() - startedAt) / 60_000 };
-  writeFileSync(resultsFile, `${JSON.stringify({ ...known(), [name]: result }, null, 1)}\n`);
-  console.log(`${new Date().toISOString().slice(11, 19)} ${name}: EER ${result.eer.value}`);
-}
+const { known, once } = resultsIn('results.json', { only, until: values.until });
 
 /** What is finished as a table in Markdown. */
 function table() {
-  const share = ({ value, low, high }) =>
-    `${(100 * value).toFixed(1)} [${(100 * low).toFixed(1)}, ${(100 * high).toFixed(1)}]`;
   const columns = [
     'run',
     'equal error rate',
@@ -203,8 +144,7 @@ function table() {
     share(each.attacked.before.tar),
     share(each.attacked.after.tar),
   ]);
-  const line = (cells) => `| ${cells.join(' | ')} |`;
-  return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
+  return markdownTable([columns, ...rows]);
 }
 
 if (values.table) {
@@ -215,14 +155,14 @@ if (values.table) {
 for (let seed = 0; seed < Number(values.seeds); seed += 1) {
   for (const loss of Object.keys(losses)) {
     const name = `${loss}-${seed}`;
-    once(name, () => {
+    await once(name, () => {
       train(name, naturalPlan(loss, seed));
       return { ...verify(name), epochs };
     });
   }
   for (const loss of withNoise) {
     const name = `${loss}-noisy-${seed}`;
-    once(name, () => {
+    await once(name, () => {
       train(name, { ...naturalPlan(loss, seed), dataset: data.noisy });
       return { ...verify(name), epochs };
     });
@@ -230,7 +170,7 @@ for (let seed = 0; seed < Number(values.seeds); seed += 1) {
   for (const loss of fineTuned) {
     for (const [kind, crafting] of Object.entries(craftings)) {
       const name = `${loss}-${kind}-${seed}`;
-      once(name, () => {
+      await once(name, () => {
         train(name, fineTuningPlan(loss, seed, crafting, { epochs: fineTuningEpochs, epsilon }));
         return { ...verify(name), epochs: fineTuningEpochs };
       });
@@ -239,10 +179,10 @@ for (let seed = 0; seed < Number(values.seeds); seed += 1) {
   for (const loss of longer.from) {
     const parent = `${loss}-${seed}`;
     const before = `${loss}-at-8-${seed}`;
-    once(before, () => ({ ...verify(parent, longer), epochs }));
+    await once(before, () => ({ ...verify(parent, longer), epochs }));
     for (const [kind, crafting] of Object.entries(longer.craftings)) {
       const name = `${loss}-${kind}-${seed}`;
-      once(name, () => {
+      await once(name, () => {
         train(name, fineTuningPlan(loss, seed, crafting, longer));
         return { ...verify(name, longer), epochs: longer.epochs };
       });

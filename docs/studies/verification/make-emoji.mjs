@@ -1,7 +1,7 @@
 // Draws emoji as identities: one identity for each emoji, drawn by several vendors, with nuisances of the renderer (turned, scaled,
 // moved, on a coloured ground). Writes two folders with a folder of PNG files for each identity, and no identity in both.
 //
-//   node docs/studies/identities/make-emoji.mjs FOLDER [--identities 700] [--held-out 0.3] [--size 32] [--renditions 2] [--seed 0]
+//   node docs/studies/verification/make-emoji.mjs FOLDER [--identities 700] [--held-out 0.3] [--size 32] [--renditions 2] [--seed 0]
 //     [--label-noise 0.2]
 //
 // With label noise a third folder, `noisy`, has the images to train with once more, that share of them under another identity drawn
@@ -14,6 +14,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
+import { random, shuffled } from './nuisances.mjs';
 
 /** Vendors whose icons are found by code points, and those that are found by the name that Noto's icon has. */
 const vendors = {
@@ -43,20 +44,6 @@ if (!folder) {
   process.exit(2);
 }
 const size = Number(values.size);
-
-/**
- * Numbers in [0, 1) from a seed (mulberry32), so that the same command draws the same images.
- * @param {number} seed
- */
-function random(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** @returns {string} the folder with the packages of the vendors */
 function packages() {
@@ -107,11 +94,7 @@ function emoji() {
 function chosen(all) {
   const draw = random(Number(values.seed) + 1);
   const names = new Map(all.map((each) => [each.name, each]));
-  return [...names.values()]
-    .map((each) => ({ each, place: draw() }))
-    .sort((left, right) => left.place - right.place)
-    .slice(0, Number(values.identities))
-    .map(({ each }) => each);
+  return shuffled([...names.values()], draw).slice(0, Number(values.identities));
 }
 
 const all = emoji();

@@ -1,0 +1,79 @@
+// The third part: identities of other kinds. An embedder is trained with CosFace, and one with softmax cross-entropy, on glyphs (a character
+// drawn by fonts) and on avatars, and each is verified on characters or people that it has not seen. What is finished is in
+// others.json and is not repeated.
+//
+//   node docs/studies/verification/make-glyphs.mjs FOLDER/glyphs
+//   node docs/studies/verification/make-avatars.mjs FOLDER/avatars
+//   TEMPER_HOME=FOLDER/home node docs/studies/verification/run-others.mjs FOLDER [--only NAMES] [--until HH:MM] [--table]
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { markdownTable, resultsIn, share, temper, train, verify } from './shared.mjs';
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    only: { type: 'string' },
+    until: { type: 'string', default: '24:00' },
+    table: { type: 'boolean', default: false },
+  },
+});
+const [folder = ''] = positionals;
+const kinds = ['glyphs', 'avatars'];
+const losses = {
+  softmax: { kind: 'cross-entropy', smoothing: 0 },
+  cosface: { kind: 'cosface', scale: 16, margin: 0.2 },
+};
+const attack = { epsilon: '8/255', pairs: 100, same: 300, different: 3000 };
+
+const { known, once } = resultsIn('others.json', {
+  only: values.only?.split(','),
+  until: values.until,
+});
+
+if (values.table) {
+  const tarAt = ({ tarAtFar }, far) => tarAtFar.find((one) => one.far === far);
+  const rows = Object.entries(known()).map(([name, each]) => [
+    `\`${name}\``,
+    share(each.eer),
+    share(tarAt(each, 0.1)),
+    share(tarAt(each, 0.01)),
+    share(each.rank1),
+    share(each.attacked.before.tar),
+    share(each.attacked.after.tar),
+  ]);
+  const titles = ['run', 'equal error rate', 'TAR at FAR 10 %', 'TAR at FAR 1 %', 'rank-1'];
+  console.log(markdownTable([[...titles, 'TAR before', 'attacked'], ...rows]));
+  process.exit(0);
+}
+
+const added = new Set(temper('datasets', 'list').datasets.map(({ name }) => name));
+for (const kind of kinds) {
+  if (!added.has(`${kind}-train`)) {
+    const add = (part, validation) =>
+      temper(
+        ...['datasets', 'add', join(folder, kind, part), '--name', `${kind}-${part}`],
+        ...['--validation', validation, '--test', '0', '--no-flip'],
+      );
+    add('train', '0.15');
+    add('held-out', '0');
+  }
+  for (const [loss, term] of Object.entries(losses)) {
+    const name = `${kind}-${loss}-0`;
+    await once(name, () => {
+      train(folder, name, {
+        dataset: `${kind}-train`,
+        seed: 0,
+        start: { kind: 'fresh', network: { preset: 'small-cnn', width: 16 } },
+        recipe: { crafting: null, objective: [{ ...term, on: 'clean' }] },
+        threatModel: { norm: 'linf', epsilon: attack.epsilon },
+        learningRate: { kind: 'one-cycle', peak: 0.1 },
+        epochs: 6,
+        batchSize: 64,
+        augmentation: { cropPadding: 3, horizontalFlip: false },
+        validation: { images: 100, attack: { kind: 'fgsm' }, guard: null },
+        evaluation: null,
+      });
+      return verify(name, `${kind}-held-out`, attack);
+    });
+  }
+}

@@ -1,0 +1,269 @@
+// The second part: every loss with a scale and a margin of its own, found by a small search on identities that are neither trained on
+// nor reported on; then every loss at an equal budget, with and without wrong labels; then embedders from a natural and from an
+// adversarially fine-tuned backbone. What is finished is in searched.json and is not repeated.
+//
+//   TEMPER_HOME=FOLDER/home node docs/studies/verification/run-searched.mjs FOLDER [--only NAMES] [--until HH:MM] [--table]
+//
+// The folder is that of make-emoji.mjs, with its three datasets added. --only: names in searched.json, with commas between them.
+// --until: nothing begins after this time of day (UTC). --table: prints what is finished.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import {
+  markdownTable,
+  planFile,
+  resultsIn,
+  searchAlone,
+  share,
+  temper,
+  train as trainIn,
+  verify as verifyOn,
+} from './shared.mjs';
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    only: { type: 'string' },
+    until: { type: 'string', default: '24:00' },
+    table: { type: 'boolean', default: false },
+  },
+});
+const [folder = ''] = positionals;
+const data = { train: 'emoji-train', noisy: 'emoji-noisy', heldOut: 'emoji-held-out' };
+const width = 16;
+const length = { search: 3, training: 6, backbone: 3, embedder: 4 };
+const attack = { epsilon: '8/255', pairs: 100, same: 400, different: 4000 };
+const seeds = [0, 1, 2];
+const backboneSeeds = [0, 1];
+const pgd = (steps, stepSize) => ({
+  kind: 'pgd',
+  steps,
+  stepSize: { relativeToEpsilon: stepSize },
+});
+
+/** What each is searched over. Softmax has neither scale nor margin; SphereFace2-A and -M take the scale that was found for C. */
+const losses = {
+  softmax: { term: { kind: 'cross-entropy', smoothing: 0 } },
+  normface: { term: { kind: 'normface' }, scale: [8, 16, 32] },
+  cosface: { term: { kind: 'cosface' }, scale: [8, 16], margin: [0.1, 0.3] },
+  arcface: { term: { kind: 'arcface' }, scale: [8, 16], margin: [0.1, 0.3] },
+  'sphereface2-c': {
+    term: { kind: 'sphereface2', variant: 'cosine', lossScale: 10 },
+    scale: [20, 40],
+    margin: [0.1, 0.3],
+  },
+  'sphereface2-a': {
+    term: { kind: 'sphereface2', variant: 'angle', lossScale: 10, margin: 0.3 },
+    scaleOf: 'sphereface2-c',
+  },
+  'sphereface2-m': {
+    term: { kind: 'sphereface2', variant: 'multiple', lossScale: 10, margin: 1.3 },
+    scaleOf: 'sphereface2-c',
+  },
+};
+/** These are trained with a fifth of the labels wrong as well. */
+const withNoise = ['softmax', 'cosface', 'arcface', 'sphereface2-c'];
+/** The embedders from different backbones. */
+const fromBackbones = 'cosface';
+/** That the embedder is trained with. */
+const embedderCraftings = { '': null, 'adversarial-': { attack: pgd(2, 0.6) } };
+
+const { known, once } = resultsIn('searched.json', {
+  only: values.only?.split(','),
+  until: values.until,
+});
+
+/** @param {object | null} crafting */
+const common = (peak, epochs, crafting = null) => ({
+  dataset: data.train,
+  threatModel: { norm: 'linf', epsilon: attack.epsilon },
+  learningRate: { kind: 'one-cycle', peak },
+  epochs,
+  batchSize: 64,
+  augmentation: { cropPadding: 3, horizontalFlip: false },
+  validation: { images: 100, attack: crafting ? pgd(2, 0.6) : { kind: 'fgsm' }, guard: null },
+  evaluation: null,
+});
+
+const fresh = { kind: 'fresh', network: { preset: 'small-cnn', width } };
+
+/** @param {string} loss */
+async function search(loss) {
+  const { term, scale, margin } = losses[loss];
+  const name = `search-${loss}`;
+  const plan = planFile(folder, name, {
+    start: fresh,
+    recipe: { crafting: null, objective: [{ ...term, scale: scale[0], on: 'clean' }] },
+    ...common(0.1, length.search),
+    dataset: 'emoji-search-training',
+  });
+  const study = join(folder, 'plans', `${name}.study.json`);
+  rmSync(study, { force: true });
+  const genes = Object.entries({ scale, ...(margin ? { margin } : {}) });
+  temper(
+    ...['tune', plan, '--strategy', 'grid', '--rates', 'none', '--epochs', String(length.search)],
+    ...['--verify-on', 'emoji-search-held-out'],
+    ...genes.flatMap(([key, all]) => ['--gene', `recipe.objective.0.${key}=${all.join(',')}`]),
+    ...['--name', name, '--write', study],
+  );
+  const few = ['--only', 'tuned', '--no-measure', '--set', 'evaluation.images=10'];
+  await searchAlone('study', 'run', study, ...few);
+  const { report } = temper('study', 'show', name);
+  if (report.search.winner === null) throw new Error(`${name} is not over`);
+  const candidates = report.search.candidates.map(({ genome, eer }) => ({
+    ...Object.fromEntries(genes.map(([key, all], place) => [key, all[genome[place]]])),
+    eer,
+  }));
+  const [best] = candidates.toSorted((one, other) => one.eer - other.eer);
+  const chosen = Object.fromEntries(genes.map(([key]) => [key, best[key]]));
+  return { candidates, chosen };
+}
+
+/** The loss with what was found for it; null before the search. @param {string} loss */
+function chosenTerm(loss) {
+  const { term, scale, scaleOf } = losses[loss];
+  if (!scale && !scaleOf) return term;
+  const found = known()[`search-${scaleOf ?? loss}`];
+  if (!found) return null;
+  return scaleOf ? { ...term, scale: found.chosen.scale } : { ...term, ...found.chosen };
+}
+
+/** @param {string} name @param {object} plan */
+function measure(name, plan) {
+  return once(name, () => {
+    trainIn(folder, name, plan);
+    return verifyOn(name, data.heldOut, attack);
+  });
+}
+
+/** @param {string} loss @param {number} seed @param {string} dataset */
+function lossPlan(loss, seed, dataset) {
+  const recipe = { crafting: null, objective: [{ ...chosenTerm(loss), on: 'clean' }] };
+  return { seed, start: fresh, recipe, ...common(0.1, length.training), dataset };
+}
+
+/** @param {number} seed @param {boolean} isNoisy */
+async function measureLosses(seed, isNoisy, some = isNoisy ? withNoise : Object.keys(losses)) {
+  for (const loss of some) {
+    if (chosenTerm(loss) === null) continue;
+    const dataset = isNoisy ? data.noisy : data.train;
+    await measure(`${loss}${isNoisy ? '-noisy' : ''}-${seed}`, lossPlan(loss, seed, dataset));
+  }
+}
+
+/** Both backbones begin with the classifier of this seed, and train equally long. @param {number} seed */
+async function measureBackbones(seed) {
+  for (const [kind, crafting] of Object.entries({
+    natural: null,
+    adversarial: { attack: pgd(3, 0.5) },
+  })) {
+    const backbone = `backbone-${kind}-${seed}`;
+    const on = crafting ? 'crafted' : 'clean';
+    await once(backbone, () => {
+      trainIn(folder, backbone, {
+        seed,
+        start: { kind: 'checkpoint', checkpoint: `softmax-${seed}`, head: 'keep' },
+        recipe: { crafting, objective: [{ kind: 'cross-entropy', smoothing: 0, on }] },
+        ...common(0.05, length.backbone, crafting),
+      });
+      return {};
+    });
+    for (const [prefix, embedding] of Object.entries(embedderCraftings)) {
+      const ofTerm = embedding ? 'crafted' : 'clean';
+      await measure(`${fromBackbones}-${prefix}from-${kind}-${seed}`, {
+        seed,
+        start: { kind: 'checkpoint', checkpoint: backbone, head: 'new' },
+        recipe: {
+          crafting: embedding,
+          objective: [{ ...chosenTerm(fromBackbones), on: ofTerm }],
+        },
+        ...common(0.05, length.embedder, embedding),
+      });
+    }
+  }
+}
+
+/** What is finished as tables in Markdown: the searches, every run, and means over the seeds. */
+function tables() {
+  const all = Object.entries(known());
+  const searches = all.filter(([, { candidates }]) => candidates);
+  const runs = all.filter(([, { eer }]) => eer);
+  const percent = (value) => (100 * value).toFixed(1);
+  const settings = ({ scale, margin }) =>
+    margin === undefined ? `${scale}` : `${scale}, ${margin}`;
+  const searched = searches.map(([name, { candidates, chosen }]) => [
+    name.replace('search-', ''),
+    candidates.map((each) => `${settings(each)}: ${percent(each.eer)}`).join('; '),
+    settings(chosen),
+  ]);
+  const tarAt = ({ tarAtFar }, far) => tarAtFar.find((one) => one.far === far);
+  const rows = runs.map(([name, each]) => [
+    `\`${name}\``,
+    share(each.eer),
+    share(tarAt(each, 0.1)),
+    share(tarAt(each, 0.01)),
+    share(each.rank1),
+    share(each.attacked.before.tar),
+    share(each.attacked.after.tar),
+  ]);
+  const arms = [...new Set(runs.map(([name]) => name.replace(/-\d+$/, '')))];
+  const means = arms.map((arm) => {
+    const ofArm = runs
+      .filter(([name]) => name.replace(/-\d+$/, '') === arm)
+      .map(([, each]) => each);
+    const mean = (pick) => ofArm.reduce((sum, each) => sum + pick(each), 0) / ofArm.length;
+    const spread = (pick) =>
+      ofArm.length > 1
+        ? ` (${percent(Math.min(...ofArm.map(pick)))} to ${percent(Math.max(...ofArm.map(pick)))})`
+        : '';
+    const cell = (pick) => `${percent(mean(pick))}${spread(pick)}`;
+    return [
+      arm,
+      String(ofArm.length),
+      cell(({ eer }) => eer.value),
+      cell((each) => tarAt(each, 0.01).value),
+      cell(({ attacked }) => attacked.before.tar.value),
+      cell(({ attacked }) => attacked.after.tar.value),
+    ];
+  });
+  return [
+    markdownTable([['loss', 'scale, margin: equal error rate', 'chosen'], ...searched]),
+    markdownTable([
+      ['arm', 'seeds', 'equal error rate', 'TAR at FAR 1 %', 'TAR before', 'attacked'],
+      ...means,
+    ]),
+    markdownTable([
+      [
+        'run',
+        'equal error rate',
+        'TAR at FAR 10 %',
+        'TAR at FAR 1 %',
+        'rank-1',
+        'TAR before',
+        'attacked',
+      ],
+      ...rows,
+    ]),
+  ].join('\n\n');
+}
+
+if (values.table) {
+  console.log(tables());
+  process.exit(0);
+}
+
+if (!temper('datasets', 'list').datasets.some(({ name }) => name === 'emoji-search-training')) {
+  temper('datasets', 'hold-out', data.train, '--name', 'emoji-search');
+}
+for (const loss of Object.keys(losses)) {
+  if (losses[loss].scale) await once(`search-${loss}`, () => search(loss));
+}
+// What the answers rest on comes first, so that a study that is cut off has it.
+await measureLosses(0, false, withNoise);
+await measureBackbones(0);
+await measureLosses(0, true);
+for (const seed of seeds) {
+  await measureLosses(seed, false);
+  if (backboneSeeds.includes(seed)) await measureBackbones(seed);
+  await measureLosses(seed, true);
+}
