@@ -7,7 +7,9 @@ import type {
 import { unmarkedChecks } from './checks';
 import { evaluationMarks } from './evaluation';
 import { formatInterval, formatPoints, formatProportion, noValue } from './numbers';
+import { reconstructedName } from '../contract/evaluations/parts/directions';
 import { subjectLostClassesText } from './lost-classes';
+import { formatList } from './sentences';
 
 /** The attacks of a comparison in the order of its plan. */
 export function attackNames(comparison: Comparison): string[] {
@@ -29,6 +31,31 @@ export function baselineOf(comparison: Comparison): ComparisonSubject {
 /** `+2.4 [0.3, 4.5]`. */
 export function formatDifference({ points, low, high }: PairedDifference): string {
   return `${formatPoints(points)} ${formatInterval(low, high)}`;
+}
+
+/** How differences along directions are to be read, and who is left out; nothing where no images were moved. */
+export function alongTexts(comparison: Comparison): string[] {
+  const { along, subjects } = comparison;
+  if (!along) return [];
+  const baseline = baselineOf(comparison).name;
+  const leftOut = along.leftOut.flatMap((index) => subjects[index]?.name ?? []);
+  return [
+    ...(along.differences.length === 0
+      ? []
+      : [
+          `Each shift is compared on the same images, moved in the same way; the p values are corrected for these ${along.differences.length} differences (Holm), apart from the others. A difference at a shift contains the difference in the redrawn images, which is not an effect of the shift.`,
+        ]),
+    ...(leftOut.length === 0
+      ? []
+      : [
+          `${formatList(leftOut.map((name) => `"${name}"`))} ${leftOut.length === 1 ? 'was' : 'were'} not evaluated along the same directions, by the same shifts, on the same images as "${baseline}", so there are no pairs. Evaluate them alike to compare them: temper evaluate MODEL --directions ${along.generatorName}`,
+        ]),
+  ];
+}
+
+/** `redrawn`, or what the measure of moved images is called. */
+export function alongMeasure(measure: string): string {
+  return measure === reconstructedName ? 'redrawn' : measure;
 }
 
 /** A value of a plan as one short text; epsilons as people write them. */

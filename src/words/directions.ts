@@ -1,6 +1,7 @@
 import type {
   DirectionMethod,
   DirectionMethodKind,
+  DirectionSetRecord,
   ShiftedModel,
 } from '../contract/directions/direction-set';
 import type { DirectionMeasures } from '../contract/directions/measures';
@@ -87,6 +88,22 @@ export function drawingLossText({
 }: Pick<ShiftedModel, 'clean' | 'reconstructed'>): string | null {
   if (reconstructed.value >= clean.value / 2) return null;
   return 'More than half of the correct predictions are lost when the generator redraws the images, so these figures say nothing about the shifts. Train a generator that reconstructs more faithfully.';
+}
+
+/** What was measured along a set before evaluations did that, as they say it now. */
+export function earlierResult(
+  { directions }: Pick<DirectionSetRecord, 'directions'>,
+  { clean, reconstructed, inversionError, directions: moved }: ShiftedModel,
+): DirectionsResult {
+  return {
+    clean,
+    reconstructed,
+    reconstructionError: inversionError,
+    directions: moved.map(({ direction, points }) => ({
+      name: directionTitle(direction, directions[direction]?.name ?? null),
+      points,
+    })),
+  };
 }
 
 /** How the codes of images were found: `by the encoder`, `by 200 steps of descent`. */

@@ -1,30 +1,55 @@
 #!/usr/bin/env bash
-# The study of docs/studies/directions: three generators of drawn shapes, five ways to find directions, three ablations of DisCo.
+# The study of docs/studies/directions: generators of drawn shapes, five ways to find directions, ablations of DisCo.
 # TEMPER_HOME=/tmp/directions bash docs/studies/directions/run.sh
+# What is measured already is left as it is, so that a stopped study goes on. SEEDS and PARTS choose a part of it.
 set -e
 temper=${TEMPER:-temper}
+here=$(dirname "$0")
 steps=${STEPS:-600}
 seeds=${SEEDS:-0 1 2}
+parts=${PARTS:-vae ablations gan}
 
-found() { # NAME, then the options of find: directions, and their measures
-  local generator=$1
-  shift
-  local name
-  name=$($temper directions find "$generator" --json "$@" |
-    node -e 'const lines = require("fs").readFileSync(0, "utf8").trim().split("\n");
-             console.log(JSON.parse(lines.at(-1)).directionSet.id)')
-  $temper directions measure "$name" > /dev/null
+json() { # the last line of what a command prints
+  $temper "$@" --json | tail -1
 }
 
-$temper datasets draw shapes --images 4000 --seed 0
-for seed in $seeds; do
-  $temper generators train shapes --name "vae-$seed" --seed "$seed" --beta 1 --epochs 30
-  for method in axes pca sefa random; do found "vae-$seed" --method $method --seed "$seed"; done
-  found "vae-$seed" --method disco --steps "$steps" --seed "$seed"
+found() { # GENERATOR, then the options of find: directions, and their measures
+  local generator=$1 set
+  shift
+  set=$(json directions list | node "$here/known.mjs" "$(json generators show "$generator")" "$@")
+  [ "$set" = measured ] && return
+  [ -n "$set" ] || set=$(json directions find "$generator" "$@" |
+    node -e 'console.log(JSON.parse(require("fs").readFileSync(0, "utf8")).directionSet.id)')
+  $temper directions measure "$set" > /dev/null
+}
+
+compared() { # GENERATOR SEED: the four baselines and DisCo
+  for method in axes pca sefa random; do found "$1" --method $method --seed "$2"; done
+  found "$1" --method disco --steps "$steps" --seed "$2"
+}
+
+trained() { # NAME, then the options of train
+  $temper generators show "$1" > /dev/null 2>&1 || $temper generators train shapes --name "$@"
+}
+
+$temper datasets show shapes > /dev/null 2>&1 || $temper datasets draw shapes --images 4000 --seed 0
+for part in $parts; do
+  for seed in $seeds; do
+    case $part in
+      vae)
+        trained "vae-$seed" --seed "$seed" --beta 1 --epochs 30
+        compared "vae-$seed" "$seed"
+        ;;
+      ablations)
+        found "vae-$seed" --method disco --steps "$steps" --seed "$seed" --no-flip
+        found "vae-$seed" --method disco --steps "$steps" --seed "$seed" --domination 0
+        ;;
+      shifts) found "vae-$seed" --method disco --steps "$steps" --seed "$seed" --shift-deviation 2 ;;
+      gan)
+        trained "gan-$seed" --kind gan --seed "$seed" --epochs 30
+        compared "gan-$seed" "$seed"
+        ;;
+    esac
+  done
 done
-for seed in $seeds; do
-  found "vae-$seed" --method disco --steps "$steps" --seed "$seed" --no-flip
-  found "vae-$seed" --method disco --steps "$steps" --seed "$seed" --domination 0
-  found "vae-$seed" --method disco --steps "$steps" --seed "$seed" --shift-deviation 2
-done
-$temper directions list --json | node "$(dirname "$0")/table.mjs"
+{ json generators list; json directions list; } | node "$here/table.mjs"

@@ -1,4 +1,5 @@
 import type { EvaluationPlan, EvaluationRecord } from '../evaluations/evaluation';
+import { shiftsOf } from '../evaluations/parts/directions';
 
 type Evaluated = Pick<EvaluationRecord, 'plan' | 'datasetFingerprint'> &
   Partial<Pick<EvaluationRecord, 'summary'>>;
@@ -24,6 +25,18 @@ export function comparedParts({
 /** Equal for evaluations whose figures may be compared. */
 export function comparableKey(evaluation: Evaluated): string {
   return JSON.stringify(comparedParts(evaluation));
+}
+
+/**
+ * Equal for evaluations whose images were moved alike, whatever the directions are called; null where none were moved. Images,
+ * split and seed are among the other parts.
+ */
+export function alongKey({ plan, summary }: Evaluated): string | null {
+  const { directions } = plan;
+  if (!directions?.along || !summary?.directions) return null;
+  const { generator, along, shifts, inversion, images } = directions;
+  const vectors = along.map(({ vector }) => vector);
+  return JSON.stringify([generator, vectors, shiftsOf({ shifts }), inversion, images]);
 }
 
 /** Where every attack runs on every image their order says nothing; where each runs on what is left it does. */

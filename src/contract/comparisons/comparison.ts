@@ -77,6 +77,21 @@ export const PairedDifference = z.strictObject({
 });
 export type PairedDifference = z.infer<typeof PairedDifference>;
 
+/** Paired differences on the same images moved along the same directions of a generator. */
+export const AlongDifferences = z.strictObject({
+  generatorName: z.string(),
+  images: z.int(),
+  /** As the baseline's evaluation calls them. */
+  directions: z.array(z.string()),
+  /** Without 0, where images are redrawn and not moved. */
+  shifts: z.array(z.number()),
+  /** Measures are `reconstructed` and those of `movedName`; Holm's correction is over these alone. */
+  differences: z.array(PairedDifference),
+  /** Subjects whose images were not moved as the baseline's were. */
+  leftOut: z.array(z.int()),
+});
+export type AlongDifferences = z.infer<typeof AlongDifferences>;
+
 export const PlanDifference = z.strictObject({
   path: z.string(),
   /** One value per subject, null where a subject has no plan or no such key. */
@@ -111,6 +126,8 @@ export const Comparison = z.strictObject({
   datasetName: z.string(),
   datasetFingerprint: z.string(),
   differences: z.array(PairedDifference),
+  /** Null where no images were moved along directions. */
+  along: AlongDifferences.nullable().default(null),
   /** Every subject is in one group; a group of one has no deviation. */
   seedGroups: z.array(SeedGroup),
   planDifferences: z.array(PlanDifference),

@@ -47,16 +47,6 @@ export const directionCommands = {
     }),
     output: begun,
   },
-  /** How a classifier does on images moved along the kept directions, or all; ends in `directions-found`. */
-  'directions:shift': {
-    input: reference.extend({
-      model: z.string().min(1),
-      split: Split.default('test'),
-      images: z.int().min(1).default(400),
-      shifts: Shifts.default(usualShifts),
-    }),
-    output: begun,
-  },
   /** A row for each direction, a column for each shift, from the code of a test image. */
   'directions:traverse': {
     input: reference.extend({

@@ -76,7 +76,10 @@ export const Direction = z.strictObject({
 });
 export type Direction = z.infer<typeof Direction>;
 
-/** How a classifier does on images that are moved along a direction. */
+/**
+ * How a classifier does on images that are moved along directions, as it was measured before evaluations did that
+ * (`evaluations/parts/directions`): old histories hold such results, and nothing writes new ones.
+ */
 export const ShiftedModel = z.strictObject({
   checkpointId: CheckpointId,
   checkpointName: z.string(),
@@ -108,7 +111,7 @@ export const DirectionSetRecord = z.strictObject({
   finalLoss: z.number().nullable(),
   durationMs: z.number().min(0),
   measures: DirectionMeasures.nullable(),
-  /** By model, the newest measurement of each. */
+  /** Results from before there were evaluations along directions, by model. */
   shifted: z.array(ShiftedModel),
   createdAt: z.string(),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FoundDecoder } from '../directions/decoder-preview';
-import { Direction, DirectionMethod, ShiftedModel } from '../directions/direction-set';
+import { Direction, DirectionMethod } from '../directions/direction-set';
 import {
   GeneratorEpoch,
   GeneratorImport,
@@ -99,23 +99,4 @@ export const traverse = job(
   }),
   FractionEvent,
   z.strictObject({ kind: z.literal('traversed') }),
-);
-
-export const shiftImages = job(
-  z.strictObject({
-    generatorFile: z.string(),
-    checkpointFile: z.string(),
-    dataset: PackedData,
-    split: Split,
-    images: z.int().min(1),
-    /** Places of the vectors among the directions of their set. */
-    directions: z.array(z.int().min(0)),
-    vectors: Vectors,
-    shifts: z.array(z.number()),
-  }),
-  FractionEvent,
-  z.strictObject({
-    kind: z.literal('images-shifted'),
-    shifted: ShiftedModel.omit({ checkpointId: true, checkpointName: true }),
-  }),
 );

@@ -1,6 +1,12 @@
-import type { Comparison, ComparisonSubject } from '../../../contract/comparisons/comparison';
+import type {
+  Comparison,
+  ComparisonSubject,
+  PairedDifference,
+} from '../../../contract/comparisons/comparison';
 import { formatPassCount } from '../../../words/amounts';
 import {
+  alongMeasure,
+  alongTexts,
   attackCell,
   attackNames,
   baselineOf,
@@ -44,7 +50,8 @@ export function comparisonLines(
     ...costTable(comparison, screen),
     '',
     style.bold('Differences') + `  to ${baselineOf(comparison).name} on the same images, in points`,
-    ...differencesTable(comparison, screen),
+    ...differencesTable(comparison, comparison.differences, screen),
+    ...alongSection(comparison, screen),
     ...seedSection(comparison, screen),
     ...(options.plans ? planSection(comparison, screen) : []),
     '',
@@ -101,7 +108,11 @@ function costTable(comparison: Comparison, { style, width }: Screen): string[] {
   );
 }
 
-function differencesTable(comparison: Comparison, { style, width }: Screen): string[] {
+function differencesTable(
+  { subjects }: Comparison,
+  differences: readonly PairedDifference[],
+  { style, width }: Screen,
+): string[] {
   return renderTable(
     [
       { title: '', shrinkable: true },
@@ -112,9 +123,9 @@ function differencesTable(comparison: Comparison, { style, width }: Screen): str
       { title: 'Holm', align: 'right' },
       { title: 'alone right', align: 'right' },
     ],
-    comparison.differences.map((difference) => [
-      comparison.subjects[difference.subjectIndex]?.name ?? '–',
-      difference.measure,
+    differences.map((difference) => [
+      subjects[difference.subjectIndex]?.name ?? '–',
+      alongMeasure(difference.measure),
       formatDifference(difference),
       formatInterval(difference.bootstrap.low, difference.bootstrap.high),
       formatPValue(difference.pValue),
@@ -123,6 +134,21 @@ function differencesTable(comparison: Comparison, { style, width }: Screen): str
     ]),
     { width, heading: style.dim },
   );
+}
+
+/** Differences on images moved along directions of a generator; nothing where none were moved. */
+function alongSection(comparison: Comparison, screen: Screen): string[] {
+  const { along } = comparison;
+  if (!along) return [];
+  return [
+    '',
+    screen.style.bold('Along directions') +
+      `  of ${along.generatorName}, ${formatCount(along.images)} images, to ${baselineOf(comparison).name}, in points`,
+    ...(along.differences.length > 0
+      ? differencesTable(comparison, along.differences, screen)
+      : []),
+    ...paragraphs(alongTexts(comparison), screen, '- '),
+  ];
 }
 
 /** Means over the seeds of each group, with every value; nothing where no training was repeated. */

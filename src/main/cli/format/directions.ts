@@ -1,11 +1,15 @@
-import type { DirectionSetRecord, ShiftedModel } from '../../../contract/directions/direction-set';
+import type { DirectionSetRecord } from '../../../contract/directions/direction-set';
+import type { AlongSet } from '../../../contract/directions/evaluations-along';
+import type { DirectionsResult, Inversion } from '../../../contract/evaluations/parts/directions';
 import {
   directionMeasureWords,
   directionTitle,
   drawingLossText,
+  earlierResult,
   methodText,
+  redrawnText,
 } from '../../../words/directions';
-import { formatPercent } from '../../../words/numbers';
+import { formatProportion } from '../../../words/numbers';
 import { renderFacts, renderTable } from './table';
 
 export function directionSetTable(sets: readonly DirectionSetRecord[]): string[] {
@@ -31,7 +35,10 @@ export function directionSetTable(sets: readonly DirectionSetRecord[]): string[]
   );
 }
 
-export function directionSetLines(set: DirectionSetRecord): string[] {
+export function directionSetLines(
+  set: DirectionSetRecord,
+  along: readonly AlongModel[] = [],
+): string[] {
   const { name, id, method, seed, directions, measures, finalLoss, shifted } = set;
   return [
     `${name} (${id}): ${methodText(method)}, seed ${seed}`,
@@ -54,26 +61,54 @@ export function directionSetLines(set: DirectionSetRecord): string[] {
           ),
         ]
       : ['', `not measured yet: temper directions measure ${name}`]),
-    ...shifted.flatMap((model) => ['', ...shiftedLines(set, model)]),
+    ...along.flatMap(({ model, evaluation, plan, result }) =>
+      alongLines(
+        `${model}, ${evaluation.id}, ${result.clean.total} ${evaluation.plan.split} images`,
+        result,
+        plan.inversion,
+      ),
+    ),
+    ...shifted
+      .filter(({ checkpointId }) => !along.some((each) => each.evaluation.checkpointId === checkpointId))
+      .flatMap((model) =>
+        alongLines(
+          `${model.checkpointName}, ${model.clean.total} ${model.split} images, measured by an earlier version`,
+          earlierResult(set, model),
+          { kind: 'encoder' },
+        ),
+      ),
+  ];
+}
+
+/** What is said of one classifier along a set. */
+export interface AlongModel extends AlongSet {
+  /** Name of the checkpoint. */
+  model: string;
+}
+
+/** What redrawing loses, and a row for each direction. */
+function alongLines(heading: string, result: DirectionsResult, inversion: Inversion): string[] {
+  const loss = drawingLossText(result);
+  return [
+    '',
+    `${heading}: ${redrawnText(result, { inversion })}`,
+    ...(loss === null ? [] : [loss]),
+    ...movedTable(result),
   ];
 }
 
 /** Accuracy by shift, a row for each direction. */
-function shiftedLines({ directions }: DirectionSetRecord, model: ShiftedModel): string[] {
-  const shifts = model.directions[0]?.points.map(({ shift }) => shift) ?? [];
-  const loss = drawingLossText(model);
-  return [
-    `${model.checkpointName} on ${model.clean.total} ${model.split} images: ${formatPercent(model.clean.value)} correct, ${formatPercent(model.reconstructed.value)} once redrawn from their codes (reconstruction error ${model.inversionError.toFixed(4)}); moved along:`,
-    ...renderTable(
-      [
-        { title: 'direction' },
-        ...shifts.map((shift) => ({ title: `${shift}`, align: 'right' as const })),
-      ],
-      model.directions.map(({ direction, points }) => [
-        directionTitle(direction, directions[direction]?.name ?? null),
-        ...points.map(({ accuracy }) => formatPercent(accuracy.value)),
-      ]),
-    ),
-    ...(loss ? [loss] : []),
-  ];
+export function movedTable({ directions }: DirectionsResult, width: number | null = null): string[] {
+  const shifts = directions[0]?.points.map(({ shift }) => String(shift)) ?? [];
+  return renderTable(
+    [
+      { title: '  moved along', shrinkable: true },
+      ...shifts.map((title) => ({ title, align: 'right' as const })),
+    ],
+    directions.map(({ name, points }) => [
+      `  ${name}`,
+      ...points.map(({ accuracy }) => formatProportion(accuracy)),
+    ]),
+    { width },
+  );
 }

@@ -12,6 +12,7 @@ import { formatDuration } from '../../../words/time';
 import { lostClassesText } from '../../../words/lost-classes';
 import type { LostClass } from '../../../contract/evaluations/analysis';
 import type { Output } from '../output/output';
+import { movedTable } from './directions';
 import { sparkline } from './sparkline';
 import { renderTable } from './table';
 import { wrap } from './text';
@@ -126,7 +127,6 @@ function directionLines(
 ): string[] {
   if (!directions || !planned) return [];
   const loss = drawingLossText(directions);
-  const shifts = directions.directions[0]?.points.map(({ shift }) => String(shift)) ?? [];
   const total = formatCount(directions.clean.total);
   return [
     ...wrap(
@@ -134,17 +134,7 @@ function directionLines(
       width,
     ),
     ...(loss === null ? [] : wrap(loss, width)),
-    ...renderTable(
-      [
-        { title: '  moved along', shrinkable: true },
-        ...shifts.map((title) => ({ title, align: 'right' as const })),
-      ],
-      directions.directions.map(({ name, points }) => [
-        `  ${name}`,
-        ...points.map(({ accuracy }) => formatProportion(accuracy)),
-      ]),
-      { width },
-    ),
+    ...movedTable(directions, width),
   ];
 }
 

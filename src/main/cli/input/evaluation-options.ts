@@ -28,6 +28,16 @@ export interface EvaluationOptions extends DirectionOptions {
   [option: string]: boolean | string | string[] | undefined;
 }
 
+/** What options say where nobody types them. */
+export const usualOptions = {
+  battery: 'quick',
+  epsilon: '8/255',
+  norm: 'linf',
+  split: 'test',
+  seed: '0',
+  batchSize: '128',
+};
+
 /** The default number of images of an evaluation. */
 export const defaultImages = 1000;
 

@@ -42,7 +42,6 @@ const runners: { readonly [Name in JobName]: JobRunner<Name> } = {
   'traverse-directions': loadedFirst(
     async () => (await import('../directions/traverse-directions')).traverseDirections,
   ),
-  'shift-images': loadedFirst(async () => (await import('../directions/shift-images')).shiftImages),
   'import-dataset': loadedFirst(async () => (await import('./import-dataset')).runImport),
   'import-model': async function* (input, { signal }) {
     const { importModel } = await import('../../foreign/model-import/import-model');

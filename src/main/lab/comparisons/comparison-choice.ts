@@ -1,6 +1,6 @@
 import { attackLabel } from '../../../contract/attacks';
 import { batteryOf } from '../../../contract/evaluations/batteries';
-import { comparableKey, comparedParts } from '../../../contract/comparisons/comparable';
+import { alongKey, comparableKey, comparedParts } from '../../../contract/comparisons/comparable';
 import { TemperError } from '../../../contract/errors';
 import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
 import { threatModelText } from '../../../words/plans';
@@ -15,7 +15,8 @@ export interface Candidate {
 
 /**
  * Chooses for each subject the evaluation to compare: the newest that all subjects have in common. Evaluations are
- * alike when dataset content, split, images, seed, threat model and attacks agree.
+ * alike when dataset content, split, images, seed, threat model and attacks agree. Of several that are alike, those count
+ * whose images were moved along the same directions.
  *
  * @throws TemperError `comparison-refused`, with the reason and the command that helps
  */
@@ -28,13 +29,25 @@ export function chooseEvaluations(candidates: readonly Candidate[]): EvaluationR
   const [first = []] = completed;
   for (const evaluation of first) {
     const key = comparableKey(evaluation);
-    const matches = completed.map((others) => others.find((other) => comparableKey(other) === key));
-    if (matches.every((match) => match !== undefined)) return matches;
+    const alike = completed.map((others) => others.filter((other) => comparableKey(other) === key));
+    if (alike.every((matches) => matches.length > 0)) return movedAlike(alike);
   }
   throw different(
     candidates,
     completed.flatMap(([newest]) => (newest ? [newest] : [])),
   );
+}
+
+/** Of each subject the newest one that moved its images as one of every other subject did; the newest where there is none. */
+function movedAlike(alike: readonly EvaluationRecord[][]): EvaluationRecord[] {
+  const [first = []] = alike;
+  for (const evaluation of first) {
+    const key = alongKey(evaluation);
+    if (key === null) continue;
+    const matches = alike.map((others) => others.find((other) => alongKey(other) === key));
+    if (matches.every((match) => match !== undefined)) return matches;
+  }
+  return alike.flatMap(([newest]) => newest ?? []);
 }
 
 function newestOfOthers(

@@ -15,11 +15,12 @@ import { readCorrectness, readLabels } from '../store/repositories/evaluations/e
 import { listEvaluationsOfCheckpoint } from '../store/repositories/evaluations/evaluations';
 import { readColumn } from '../store/repositories/runs/metrics';
 import { findRun } from '../store/repositories/runs/runs';
+import { differencesAlong } from './along-directions';
 import { lostClassesOf } from './lost-classes';
 import { chooseEvaluations } from './comparison-choice';
 import { lineageOf } from '../models/model-lineage';
 import { naturalBaseline, type Descent } from './natural-baseline';
-import { pairedDifferences, withWorstCase } from './paired-differences';
+import { comparedMeasures, pairedDifferences, withWorstCase } from './paired-differences';
 import { planDifferences } from './plan-differences';
 import { resolveCheckpoint } from '../records/references';
 import { seedGroups } from './seed-groups';
@@ -71,7 +72,8 @@ function compare(context: LabContext, request: ComparisonRequest): Comparison {
       lostClasses: lost[index] ?? [],
     }),
   );
-  const differences = pairedDifferences(correct, baselineIndex, attackNames, evaluation.plan.seed);
+  const measures = comparedMeasures(attackNames);
+  const differences = pairedDifferences(correct, baselineIndex, measures, evaluation.plan);
   const plans = resolved.map(({ run, checkpoint }) => run?.plan ?? checkpoint.card.plan);
   const groups = seedGroups(subjects, plans, attackNames);
   const verdictInput = { subjects, baselineIndex, evaluationPlan: evaluation.plan, differences };
@@ -82,6 +84,7 @@ function compare(context: LabContext, request: ComparisonRequest): Comparison {
     datasetName: dataset.name,
     datasetFingerprint: evaluation.datasetFingerprint,
     differences,
+    along: differencesAlong(evaluations, correct, baselineIndex),
     seedGroups: groups,
     planDifferences: planDifferences(plans),
     verdict: writeVerdict(verdictInput),

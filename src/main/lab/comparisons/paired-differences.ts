@@ -10,28 +10,27 @@ import { cleanMeasure, worstCaseMeasure } from '../evaluations/measures';
 const bootstrapStream = 4000;
 
 /**
- * Differences of every subject to the baseline on the same images: clean, worst case, then attack by attack. The p
- * values are corrected for all of them together.
+ * Differences of every subject to the baseline on the same images, measure by measure. The p values are corrected for all of
+ * them together.
  *
- * @param correct whether each image was right in each subject's evaluation, the worst case among the measures
- * @param attackNames the attacks of the evaluation plan
- * @param seed of the bootstrap
+ * @param correct whether each image was right in each subject's evaluation; null for a subject that is left out
+ * @param measures names of what is compared: `comparedMeasures`, for example
+ * @param seed of the bootstrap; its stream tells these differences from others
  * @throws TemperError `comparison-refused` when the per-image results are not of the same images
  */
 export function pairedDifferences(
-  correct: readonly Correct[],
+  correct: readonly (Correct | null)[],
   baselineIndex: number,
-  attackNames: readonly string[],
-  seed: number,
+  measures: readonly string[],
+  { seed, stream = bootstrapStream }: { seed: number; stream?: number },
 ): PairedDifference[] {
-  const measures = [cleanMeasure, worstCaseMeasure, ...attackNames];
-  const differences = correct.flatMap((_, subjectIndex) =>
-    subjectIndex === baselineIndex
+  const differences = correct.flatMap((own, subjectIndex) =>
+    subjectIndex === baselineIndex || own === null
       ? []
       : measures.map((measure, index) => {
           const [subject, baseline] = sameImages(correct, subjectIndex, baselineIndex, measure);
           const difference = pairedDifference(subject, baseline);
-          const random = createRandom(seed, 'evaluation', bootstrapStream, subjectIndex, index);
+          const random = createRandom(seed, 'evaluation', stream, subjectIndex, index);
           const bootstrap = pairedBootstrap({ ...difference, total: subject.length }, random);
           return { subjectIndex, measure, ...difference, bootstrap: { ...bootstrap, seed } };
         }),
@@ -41,6 +40,11 @@ export function pairedDifferences(
     ...difference,
     adjustedPValue: adjusted[index] as number,
   }));
+}
+
+/** The measures of every comparison: clean, worst case, then attack by attack. */
+export function comparedMeasures(attackNames: readonly string[]): string[] {
+  return [cleanMeasure, worstCaseMeasure, ...attackNames];
 }
 
 /** By measure, then by image. */
@@ -62,7 +66,7 @@ export function withWorstCase(correct: Correct, attackNames: readonly string[]):
 const none: ReadonlyMap<number, boolean> = new Map();
 
 function sameImages(
-  correct: readonly Correct[],
+  correct: readonly (Correct | null)[],
   subjectIndex: number,
   baselineIndex: number,
   measure: string,

@@ -2,11 +2,7 @@ import { freeName } from '../../../contract/free-name';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ParsedInput } from '../../../contract/commands';
-import type {
-  DirectionRequest,
-  DirectionSetRecord,
-  ShiftedModel,
-} from '../../../contract/directions/direction-set';
+import type { DirectionRequest, DirectionSetRecord } from '../../../contract/directions/direction-set';
 import type { GeneratorRecord, ImageGrid } from '../../../contract/directions/generator';
 import { TemperError } from '../../../contract/errors';
 import { readFactors } from '../../core/datasets/drawn/factor-files';
@@ -18,7 +14,7 @@ import { askEngine } from '../engines/ask-engine';
 import type { EnginePool } from '../engines/engine-pool';
 import { newId } from '../identifiers';
 import type { OperationTools } from '../operations/operations';
-import { resolveCheckpoint, resolveDataset } from '../records/references';
+import { resolveDataset } from '../records/references';
 import { writing } from '../store/database';
 import { findDirectionSet, putDirectionSet } from '../store/repositories/directions';
 import { packedData, requireTrained, resolveDirectionSet, resolveGenerator } from './lookup';
@@ -105,43 +101,6 @@ export async function measureDirections(
     stopped: 'The measurement was cancelled; nothing of it was kept.',
   });
   return change(context, set, { measures });
-}
-
-/** Tries a classifier on images moved along the kept directions, or along all where none is kept. */
-export async function shiftImages(
-  { context, pool, signal, tell }: Tools,
-  { reference, model, split, images, shifts }: ParsedInput<'directions:shift'>,
-): Promise<DirectionSetRecord> {
-  const set = resolveDirectionSet(context, reference);
-  const generator = resolveGenerator(context, set.generatorId);
-  const checkpoint = resolveCheckpoint(context.database, model);
-  const all = set.directions.map((direction, index) => ({ ...direction, index }));
-  const kept = all.filter((direction) => direction.kept);
-  const chosen = kept.length > 0 ? kept : all;
-  const { shifted } = await askEngine(pool, {
-    lane: alone,
-    job: 'shift-images',
-    input: {
-      ...generatorInput(context, generator),
-      checkpointFile: checkpoint.file,
-      split,
-      images,
-      directions: chosen.map(({ index }) => index),
-      vectors: chosen.map(({ vector }) => vector),
-      shifts,
-    },
-    signal,
-    tell,
-    stopped: 'Moving images along directions was cancelled; nothing of it was kept.',
-  });
-  const own: ShiftedModel = {
-    ...shifted,
-    checkpointId: checkpoint.id,
-    checkpointName: checkpoint.name,
-  };
-  const current = resolveDirectionSet(context, set.id);
-  const others = current.shifted.filter(({ checkpointId }) => checkpointId !== checkpoint.id);
-  return change(context, current, { shifted: [own, ...others] });
 }
 
 /** @throws TemperError `invalid-input` for an image that is not there */

@@ -6,7 +6,6 @@ import type { LabContext } from '../context';
 import { assertThreadVariables } from '../engines/device-environment';
 import type { EnginePool } from '../engines/engine-pool';
 import { createOperations } from '../operations/operations';
-import { resolveCheckpoint } from '../records/references';
 import { listDirectionSets, listGenerators } from '../store/repositories/directions';
 import {
   annotateDirection,
@@ -14,7 +13,6 @@ import {
   checkRequest,
   findDirections,
   measureDirections,
-  shiftImages,
   traverseDirections,
 } from './direction-sets';
 import {
@@ -112,14 +110,6 @@ function directionHandlers(
       return operations.start('measuring directions', async (tools) => {
         const set = await measureDirections({ context, pool, ...tools }, request);
         return found(set, `"${set.name}" is measured`);
-      });
-    },
-    'directions:shift': (request) => {
-      resolveDirectionSet(context, request.reference);
-      resolveCheckpoint(context.database, request.model);
-      return operations.start('moving images along directions', async (tools) => {
-        const set = await shiftImages({ context, pool, ...tools }, request);
-        return found(set, `"${request.model}" was tried on images moved along "${set.name}"`);
       });
     },
     'directions:traverse': (request) =>

@@ -52,6 +52,16 @@ export function newDirections({ generator, kept }: FittingGenerator): Directions
   };
 }
 
+/** The kept directions of one set; null where no generator has any of it. */
+export function directionsAlong(
+  generators: readonly FittingGenerator[],
+  set: string,
+): DirectionsDraft | null {
+  const found = generators.find(({ kept }) => kept.some((each) => each.set === set));
+  if (!found) return null;
+  return newDirections({ ...found, kept: found.kept.filter((each) => each.set === set) });
+}
+
 /** The draft that would make the directions of an earlier plan again. */
 export function directionsLike(plan: DirectionsPlan): DirectionsDraft {
   const { inversion } = plan;

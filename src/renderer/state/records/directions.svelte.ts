@@ -14,8 +14,7 @@ type Beginning =
   | 'generators:import'
   | 'generators:resume'
   | 'directions:find'
-  | 'directions:measure'
-  | 'directions:shift';
+  | 'directions:measure';
 
 /** All generators of the history, and the directions that were found in their codes. */
 export class DirectionsState {

@@ -24,8 +24,8 @@ export type Route =
   | { name: 'new-run'; from: string | null }
   | { name: 'evaluations'; id: string }
   | { name: 'evaluations'; id: null; filter: EvaluationsFilter }
-  /** Starts an evaluation: of a checkpoint, or like an earlier evaluation. */
-  | { name: 'new-evaluation'; checkpoint: string | null; like: string | null }
+  /** Starts an evaluation: of a checkpoint, like an earlier evaluation, or along the kept directions of a set. */
+  | { name: 'new-evaluation'; checkpoint: string | null; like: string | null; along?: string }
   /** One image, attacked step by step, as each of these evaluations' networks sees it. */
   | { name: 'inspect'; evaluations: string[]; image: number; attack: string | null }
   | { name: 'compare'; subjects: string[]; baseline: string | null }
@@ -62,6 +62,7 @@ export function parseRoute(hash: string): Route {
         name,
         checkpoint: parameters.get('checkpoint'),
         like: parameters.get('like'),
+        ...alongOf(parameters),
       };
     case 'inspect':
       return {
@@ -136,6 +137,7 @@ export function routeHref(route: Route): string {
       return withParameters('#/new-evaluation', {
         checkpoint: route.checkpoint,
         like: route.like,
+        along: route.along ?? null,
       });
     case 'inspect':
       return withParameters('#/inspect', {
@@ -165,6 +167,11 @@ function pairOf(parameters: URLSearchParams): Extract<Route, { name: 'pair' }> {
     second: parameters.get('second') ?? '',
     attack: parameters.get('attack'),
   };
+}
+
+function alongOf(parameters: URLSearchParams): { along?: string } {
+  const along = parameters.get('along');
+  return along === null ? {} : { along };
 }
 
 function pageOf({ name, id }: { name: string; id: string | null }): string {

@@ -4,13 +4,18 @@ import {
   DirectionRequest,
   type DirectionSetRecord,
 } from '../../../../contract/directions/direction-set';
+import { evaluationsAlong } from '../../../../contract/directions/evaluations-along';
+import { usualShifts } from '../../../../contract/directions/shifts';
 import { Split } from '../../../../contract/evaluations/evaluation';
 import { parseOrThrow } from '../../../../contract/parse';
 import { directionMethodWords } from '../../../../words/directions';
 import type { CliContext } from '../../context';
+import type { ExitCode } from '../../exit-code';
 import { followOperation } from '../../follow/follow-operation';
 import { directionSetLines, directionSetTable } from '../../format/directions';
+import { usualOptions } from '../../input/evaluation-options';
 import { decimalNumber, wholeNumber } from '../../input/numbers';
+import { evaluate } from '../evaluations/evaluate';
 import { registerDirectionsExport } from './directions-export';
 import { addExamples, withExamples, type Registration } from '../register';
 
@@ -55,12 +60,14 @@ export function registerDirections({ program, context, ends }: Registration): vo
       ends(measure(context, reference, options)),
     );
   withExamples(group.command('shift <directions> <model>'), [
-    'directions shift disco-vae-drawn-shapes natural --shifts -3,-1,1,3',
+    'directions shift disco-vae-drawn-shapes natural --shifts=-3,-1,1,3',
   ])
-    .description('how a classifier does on images moved along the kept directions, or along all')
-    .option('--split <split>', 'train, validation or test', 'test')
-    .option('--images <number>', 'images', '400')
-    .option('--shifts <numbers>', 'shifts in units of the code', '-3,-2,-1,0,1,2,3')
+    .description(
+      'evaluate a model along the kept directions, or along all: short for evaluate MODEL --directions GENERATOR --along …',
+    )
+    .option('--split <split>', 'train, validation or test', usualOptions.split)
+    .option('--images <number>', 'images of the evaluation (default: as evaluate)')
+    .option('--shifts <numbers>', `shifts in units of the code (default: ${usualShifts.join(',')})`)
     .action((reference: string, model: string, options: ShiftOptions) =>
       ends(shift(context, reference, model, options)),
     );
@@ -137,11 +144,21 @@ async function list(context: CliContext): Promise<void> {
   );
 }
 
+/** With the newest evaluation of each model along directions of the set. */
 async function show(context: CliContext, reference: string): Promise<void> {
-  tell(
-    context,
-    'directions show',
-    await (await context.lab()).call('directions:show', { reference }),
+  const lab = await context.lab();
+  const directionSet = await lab.call('directions:show', { reference });
+  const found = evaluationsAlong(directionSet, await lab.call('evaluations:list', {}));
+  const models = new Map((await lab.call('models:list', {})).map(({ id, name }) => [id, name]));
+  const evaluations = found.map(({ evaluation }) => evaluation);
+  context.output.result({ command: 'directions show', directionSet, evaluations }, () =>
+    directionSetLines(
+      directionSet,
+      found.map((each) => ({
+        ...each,
+        model: models.get(each.evaluation.checkpointId) ?? each.evaluation.checkpointId,
+      })),
+    ),
   );
 }
 
@@ -172,27 +189,30 @@ async function measure(
 
 interface ShiftOptions {
   split: string;
-  images: string;
-  shifts: string;
+  images?: string;
+  shifts?: string;
 }
 
+/** The evaluation of a model along the kept directions of a set, or along all where none is kept. */
 async function shift(
   context: CliContext,
   reference: string,
   model: string,
-  options: ShiftOptions,
-): Promise<void> {
-  const request = {
-    reference,
-    model,
-    split: parseOrThrow(Split, options.split, '--split'),
-    images: wholeNumber(options.images, '--images'),
-    shifts: options.shifts.split(',').map((text) => decimalNumber(text, '--shifts')),
-  };
-  const { directionSet } = await followOperation(context, 'directions-found', (lab) =>
-    lab.call('directions:shift', request),
-  );
-  tell(context, 'directions shift', directionSet);
+  { split, images, shifts }: ShiftOptions,
+): Promise<ExitCode> {
+  const lab = await context.lab();
+  const set = await lab.call('directions:show', { reference });
+  const numbered = set.directions.map(({ kept }, index) => ({ kept, along: `${set.id}:${index + 1}` }));
+  const kept = numbered.filter((each) => each.kept);
+  return evaluate(context, model, {
+    ...usualOptions,
+    split,
+    attack: [],
+    directions: set.generatorId,
+    along: (kept.length > 0 ? kept : numbered).map(({ along }) => along),
+    ...(images !== undefined && { images }),
+    ...(shifts !== undefined && { shifts }),
+  });
 }
 
 interface KeepOption {

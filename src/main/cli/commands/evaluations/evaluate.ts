@@ -18,6 +18,7 @@ import {
   batteryName,
   defaultImages,
   evaluationPlanFrom,
+  usualOptions,
   type EvaluationOptions,
 } from '../../input/evaluation-options';
 import { addDirectionOptions } from '../../input/direction-options';
@@ -39,17 +40,21 @@ export function registerEvaluate({ program, context, ends }: Registration): void
     .option(
       '--battery <name>',
       batteryNames.map((name) => `${name}: ${batteryDescriptions[name]}`).join('; '),
-      'quick',
+      usualOptions.battery,
     )
-    .option('--epsilon <epsilon>', 'how far a pixel may move, as a share of its range', '8/255')
-    .option('--norm <norm>', 'linf or l2', 'linf')
+    .option(
+      '--epsilon <epsilon>',
+      'how far a pixel may move, as a share of its range',
+      usualOptions.epsilon,
+    )
+    .option('--norm <norm>', 'linf or l2', usualOptions.norm)
     .option(
       '--images <number>',
       'images from the start of the split (default: 1000, or all of a smaller split)',
     )
-    .option('--split <split>', 'train, validation or test', 'test')
-    .option('--seed <number>', 'seed of the random starts', '0')
-    .option('--batch-size <number>', 'images at a time', '128')
+    .option('--split <split>', 'train, validation or test', usualOptions.split)
+    .option('--seed <number>', 'seed of the random starts', usualOptions.seed)
+    .option('--batch-size <number>', 'images at a time', usualOptions.batchSize)
     .option('--attack <json>', 'an attack in place of the battery; may be repeated', collect, [])
     .option(
       '--precision <type>',
@@ -62,7 +67,8 @@ export function registerEvaluate({ program, context, ends }: Registration): void
   );
 }
 
-async function evaluate(
+/** Evaluates a checkpoint as options say, and shows the result. */
+export async function evaluate(
   context: CliContext,
   reference: string,
   options: Options,

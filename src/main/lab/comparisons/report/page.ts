@@ -1,7 +1,13 @@
 import { formatEpsilon, normLabel } from '../../../../words/plans';
-import type { Comparison, ComparisonSubject } from '../../../../contract/comparisons/comparison';
+import type {
+  Comparison,
+  ComparisonSubject,
+  PairedDifference,
+} from '../../../../contract/comparisons/comparison';
 import { formatPassCount } from '../../../../words/amounts';
 import {
+  alongMeasure,
+  alongTexts,
   attackCell,
   attackNames,
   baselineOf,
@@ -36,7 +42,7 @@ export function reportPage(data: ReportData): string {
     section(
       'Differences',
       `to ${baselineOf(comparison).name} on the same images, in percentage points`,
-      differencesTable(data),
+      differencesTable(comparison, comparison.differences),
     ),
     directionsSection(data),
     section('Self-checks', 'run with every evaluation', checksTable(data)),
@@ -154,7 +160,10 @@ function costTable({ comparison }: ReportData): string {
   );
 }
 
-function differencesTable({ comparison }: ReportData): string {
+function differencesTable(
+  comparison: Comparison,
+  differences: readonly PairedDifference[],
+): string {
   const titles = [
     'points [95 % interval]',
     'bootstrap',
@@ -165,11 +174,11 @@ function differencesTable({ comparison }: ReportData): string {
   ];
   return table(
     [text(''), text('measure'), ...titles.map(number)],
-    comparison.differences.map((difference) => {
+    differences.map((difference) => {
       const subject = comparison.subjects[difference.subjectIndex];
       return [
         subject ? subjectCell(subject) : text('–'),
-        text(difference.measure),
+        text(alongMeasure(difference.measure)),
         number(formatDifference(difference)),
         number(formatInterval(difference.bootstrap.low, difference.bootstrap.high)),
         number(formatPValue(difference.pValue)),
@@ -206,8 +215,15 @@ function directionsSection({ comparison }: ReportData): string {
   return section(
     'Along directions of a generator',
     'by shift, in units of the code; what redrawing alone loses is no effect of a shift',
-    table([...titles, ...shifts.map((shift) => number(String(shift)))], rows),
+    table([...titles, ...shifts.map((shift) => number(String(shift)))], rows) +
+      pairsAlong(comparison),
   );
+}
+
+function pairsAlong(comparison: Comparison): string {
+  const differences = comparison.along?.differences ?? [];
+  const pairs = differences.length > 0 ? differencesTable(comparison, differences) : '';
+  return pairs + alongTexts(comparison).map(paragraph).join('');
 }
 
 function checksTable({ comparison }: ReportData): string {

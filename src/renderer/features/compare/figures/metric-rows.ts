@@ -1,8 +1,10 @@
 import type {
+  AlongDifferences,
   Comparison,
   ComparisonSubject,
   PairedDifference,
 } from '../../../../contract/comparisons/comparison';
+import { movedName, reconstructedName } from '../../../../contract/evaluations/parts/directions';
 import type { Proportion } from '../../../../contract/evaluations/proportion';
 import type { DataTable } from '../../../plots/shape/series/csv';
 import { formatPassCount } from '../../../../words/amounts';
@@ -31,14 +33,17 @@ interface MetricCell {
   /** What the value is made of; may take several lines. */
   list?: string;
   /** Against the baseline, for every subject but the baseline itself. */
-  difference?: {
-    text: string;
-    detail: string;
-    /** Every test in words. */
-    evidence: string;
-    significant: boolean;
-    better: boolean;
-  };
+  difference?: MetricDifference;
+}
+
+/** A paired difference to the baseline. */
+export interface MetricDifference {
+  text: string;
+  detail: string;
+  /** Every test in words. */
+  evidence: string;
+  significant: boolean;
+  better: boolean;
 }
 
 const worstCase = 'worst case';
@@ -74,8 +79,7 @@ export function metricRows(comparison: Comparison): MetricRow[] {
 
 /** The table at full resolution, one row per measure and subject. */
 export function metricTable(comparison: Comparison): DataTable {
-  const { subjects, evaluationPlan } = comparison;
-  const measures = ['clean', ...evaluationPlan.attacks.map(({ name }) => name), worstCase];
+  const { subjects } = comparison;
   return {
     columns: [
       ...['measure', 'model', 'accuracy', 'low', 'high', 'correct', 'images'],
@@ -83,21 +87,54 @@ export function metricTable(comparison: Comparison): DataTable {
       ...['holm_p_value', 'bootstrap_low', 'bootstrap_high'],
       ...['only_subject', 'only_baseline', 'passes', 'pretraining_passes', 'duration_ms'],
     ],
-    rows: measures.flatMap((measure) =>
-      subjects.map((subject, index) => {
-        const accuracy = accuracyOf(subject, measure);
-        const paired = differenceOf(comparison, index, measure);
-        return [
-          ...[measure, subject.name],
-          ...[accuracy?.value, accuracy?.low, accuracy?.high, accuracy?.count, accuracy?.total],
-          ...[paired?.points, paired?.low, paired?.high, paired?.pValue],
-          ...[paired?.adjustedPValue, paired?.bootstrap.low, paired?.bootstrap.high],
-          ...[paired?.onlySubject, paired?.onlyBaseline],
-          ...[passes(subject.cost), pretrainingPasses(subject.cost), subject.cost?.durationMs],
-        ].map((value) => value ?? null);
-      }),
+    rows: [...measuresOf(comparison), ...measuresAlong(comparison)].flatMap(
+      ({ measure, differences, accuracy: accuracyIn }) =>
+        subjects.map((subject, index) => {
+          const accuracy = accuracyIn(subject);
+          const paired = differences.find(
+            (each) => each.subjectIndex === index && each.measure === measure,
+          );
+          return [
+            ...[measure, subject.name],
+            ...[accuracy?.value, accuracy?.low, accuracy?.high, accuracy?.count, accuracy?.total],
+            ...[paired?.points, paired?.low, paired?.high, paired?.pValue],
+            ...[paired?.adjustedPValue, paired?.bootstrap.low, paired?.bootstrap.high],
+            ...[paired?.onlySubject, paired?.onlyBaseline],
+            ...[passes(subject.cost), pretrainingPasses(subject.cost), subject.cost?.durationMs],
+          ].map((value) => value ?? null);
+        }),
     ),
   };
+}
+
+interface ComparedMeasure {
+  measure: string;
+  differences: readonly PairedDifference[];
+  accuracy: (subject: ComparisonSubject) => Proportion | null;
+}
+
+function measuresOf({ evaluationPlan, differences }: Comparison): ComparedMeasure[] {
+  return ['clean', ...evaluationPlan.attacks.map(({ name }) => name), worstCase].map((measure) => ({
+    measure,
+    differences,
+    accuracy: (subject) => accuracyOf(subject, measure),
+  }));
+}
+
+/** Nothing where no images were moved. */
+function measuresAlong({ along }: Comparison): ComparedMeasure[] {
+  if (!along) return [];
+  const { differences } = along;
+  const moved = along.directions.flatMap((direction, place) =>
+    along.shifts.map((shift) => ({ measure: movedName(direction, shift), place, shift })),
+  );
+  return [{ measure: reconstructedName, place: 0, shift: 0 }, ...moved].map(
+    ({ measure, place, shift }) => ({
+      measure,
+      differences,
+      accuracy: (subject) => movedAccuracy(subject, place, shift),
+    }),
+  );
 }
 
 function accuracyRow(
@@ -118,7 +155,7 @@ function accuracyRow(
   return { label, cells };
 }
 
-function differenceCell(paired: PairedDifference): MetricCell['difference'] {
+function differenceCell(paired: PairedDifference): MetricDifference {
   const interval = formatInterval(paired.low, paired.high);
   const { low, high, resamples } = paired.bootstrap;
   return {
@@ -128,6 +165,51 @@ function differenceCell(paired: PairedDifference): MetricCell['difference'] {
     significant: paired.adjustedPValue < 0.05,
     better: paired.points > 0,
   };
+}
+
+/** A row for each subject and direction, a cell for each shift, in their order; the shift 0 is the redrawn images. */
+export function directionRows(
+  { subjects, baselineIndex }: Comparison,
+  along: AlongDifferences,
+): {
+  shifts: number[];
+  rows: {
+    subject: ComparisonSubject;
+    direction: string;
+    cells: { accuracy: string; difference?: MetricDifference }[];
+  }[];
+} {
+  const shifts = [...along.shifts, 0].sort((left, right) => left - right);
+  const rows = subjects.flatMap((subject, index) =>
+    index === baselineIndex || along.leftOut.includes(index)
+      ? []
+      : along.directions.map((direction, place) => ({
+          subject,
+          direction,
+          cells: shifts.map((shift) => {
+            const measure = shift === 0 ? reconstructedName : movedName(direction, shift);
+            const paired = along.differences.find(
+              (each) => each.subjectIndex === index && each.measure === measure,
+            );
+            return {
+              accuracy: formatPercent(movedAccuracy(subject, place, shift)?.value),
+              ...(paired && { difference: differenceCell(paired) }),
+            };
+          }),
+        })),
+  );
+  return { shifts, rows };
+}
+
+/** @param place of the direction, as directions may have other names in the evaluations of subjects */
+function movedAccuracy(
+  { evaluation: { directions } }: ComparisonSubject,
+  place: number,
+  shift: number,
+): Proportion | null {
+  if (shift === 0) return directions?.reconstructed ?? null;
+  const points = directions?.directions[place]?.points;
+  return points?.find((point) => point.shift === shift)?.accuracy ?? null;
 }
 
 function disagreementRow(comparison: Comparison): MetricRow {

@@ -192,6 +192,7 @@ export const comparison: Comparison = {
       bootstrap: { low: -2.6, high: 1.2, resamples: 10_000, seed: 0 },
     },
   ],
+  along: null,
   seedGroups: ['fine-tune', 'scratch-long', '<b>stuck</b>'].map((name, index) => ({
     name,
     subjectIndexes: [index],

@@ -21,7 +21,6 @@ import { createFidelity } from '../../../../../src/main/engine/directions/fideli
 import { findDirections } from '../../../../../src/main/engine/directions/find-directions';
 import { openGenerator } from '../../../../../src/main/engine/directions/generator';
 import { measureDirections } from '../../../../../src/main/engine/directions/measure-directions';
-import { shiftImages } from '../../../../../src/main/engine/directions/shift-images';
 import { trainGenerator } from '../../../../../src/main/engine/directions/train-generator';
 import { traverseDirections } from '../../../../../src/main/engine/directions/traverse-directions';
 import { createCapturingCompiler } from '../../../../../src/main/engine/runtime/capture/compiler';
@@ -307,40 +306,5 @@ describe('directions of a generator', () => {
     await expect(
       ended(traverseDirections({ ...input, image: 40 }, createControls())),
     ).rejects.toThrow(/40 test images/);
-  });
-});
-
-describe('a classifier on images that are moved along directions', () => {
-  it('has its accuracy before and after drawing, and at every shift', async () => {
-    const input = {
-      generatorFile: file(),
-      checkpointFile: await brightestChannel(),
-      dataset,
-      split: 'validation' as const,
-      images: 40,
-      directions: [2],
-      vectors: [[0, 0, 1, 0]],
-      shifts: [-2, 0, 2],
-    };
-    const outcome = await ended(shiftImages(input, createControls()));
-    if (outcome.kind !== 'images-shifted') throw new Error(outcome.kind);
-    const { clean, reconstructed, inversionError, directions } = outcome.shifted;
-    const opened = openDataset(dataset.directory);
-    const { pixels, labels } = opened.read('validation', [...Array(40).keys()]);
-    opened.close();
-    const right = [...labels].filter((label, image) => {
-      const sums = [0, 1, 2].map((channel) => {
-        let sum = 0;
-        for (let at = channel; at < 3072; at += 3) sum += pixels[image * 3072 + at] ?? 0;
-        return sum;
-      });
-      return sums.indexOf(Math.max(...sums)) === label;
-    }).length;
-    expect(clean).toMatchObject({ count: right, total: 40 });
-    expect(inversionError).toBeGreaterThan(0);
-    expect(directions.map(({ direction }) => direction)).toEqual([2]);
-    const [points] = directions.map((each) => each.points);
-    expect(points?.map(({ shift }) => shift)).toEqual([-2, 0, 2]);
-    expect(points?.[1]?.accuracy).toEqual(reconstructed);
   });
 });

@@ -11,6 +11,7 @@ import { wilsonInterval } from '../../../../../src/main/core/numerics/intervals'
 import { newId } from '../../../../../src/main/lab/identifiers';
 import { createComparisonService } from '../../../../../src/main/lab/comparisons/comparisons';
 import {
+  comparedMeasures,
   pairedDifferences,
   withWorstCase,
 } from '../../../../../src/main/lab/comparisons/paired-differences';
@@ -50,7 +51,7 @@ describe('paired differences', () => {
     const subject = results({ clean: [1, 1, 1, 1], A: [1, 1, 0, 1], B: [1, 1, 0, 0] });
     const names = ['A', 'B'];
     const correct = [baseline, subject].map((each) => withWorstCase(each, names));
-    const differences = pairedDifferences(correct, 0, names, 0);
+    const differences = pairedDifferences(correct, 0, comparedMeasures(names), { seed: 0 });
     expect(
       differences.map(({ subjectIndex, measure, points, onlySubject, onlyBaseline }) => [
         subjectIndex,
@@ -69,7 +70,9 @@ describe('paired differences', () => {
 
   it('are refused when the images are not the same', () => {
     expect(() =>
-      pairedDifferences([results({ clean: [1, 1] }), results({ clean: [1] })], 0, [], 0),
+      pairedDifferences([results({ clean: [1, 1] }), results({ clean: [1] })], 0, ['clean'], {
+        seed: 0,
+      }),
     ).toThrow(/not of the same images/);
   });
 });

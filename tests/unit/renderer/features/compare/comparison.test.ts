@@ -3,6 +3,7 @@ import type { Comparison } from '../../../../../src/contract/comparisons/compari
 import { formatDifference } from '../../../../../src/words/comparison';
 import type { CheckpointId } from '../../../../../src/contract/ids';
 import {
+  directionRows,
   metricRows,
   metricTable,
 } from '../../../../../src/renderer/features/compare/figures/metric-rows';
@@ -22,6 +23,7 @@ import {
   costTable,
   wantsLogarithm,
 } from '../../../../../src/renderer/plots/shape/cost-points';
+import { wilsonInterval } from '../../../../../src/main/core/numerics/intervals';
 import { evaluationRecord, runRecord } from '../../plots/support';
 
 const share = (value: number) => ({
@@ -97,6 +99,47 @@ const comparison = {
   verdict: [],
   limits: [],
 } as unknown as Comparison;
+
+describe('the table along directions', () => {
+  const share = wilsonInterval(50, 100);
+  const result = {
+    clean: share,
+    reconstructed: share,
+    reconstructionError: 0.1,
+    directions: [{ name: 'larger', points: [{ shift: 2, accuracy: wilsonInterval(25, 100) }] }],
+  };
+  const [tuned, scratch] = comparison.subjects;
+  const along = {
+    generatorName: 'vae',
+    images: 100,
+    directions: ['size'],
+    shifts: [2],
+    differences: [paired('reconstructed', 0, 1), paired('along size +2', -9, 0.001)],
+    leftOut: [],
+  };
+  const moved = {
+    ...comparison,
+    subjects: [{ ...tuned, evaluation: { ...tuned!.evaluation, directions: result } }, scratch],
+    along,
+  } as unknown as Comparison;
+
+  it('has the redrawn images at the shift 0, and finds a direction of another name', () => {
+    const { shifts, rows } = directionRows(moved, along);
+    expect(shifts).toEqual([0, 2]);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.cells.map(({ accuracy, difference }) => [accuracy, difference?.text])).toEqual([
+      ['50.0 %', '0.0'],
+      ['25.0 %', '−9.0'],
+    ]);
+    expect(rows[0]?.cells[1]?.difference?.significant).toBe(true);
+    expect(directionRows(moved, { ...along, leftOut: [0] }).rows).toEqual([]);
+    const table = metricTable(moved).rows.filter(([measure]) => measure === 'along size +2');
+    expect(table.map((cells) => [cells[1], cells[2], cells[7]])).toEqual([
+      ['tuned', 0.25, -9],
+      ['scratch', null, null],
+    ]);
+  });
+});
 
 describe('the table of measures', () => {
   const rows = metricRows(comparison);

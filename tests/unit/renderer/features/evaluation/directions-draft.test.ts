@@ -4,6 +4,7 @@ import {
   type FittingGenerator,
 } from '../../../../../src/contract/directions/fitting-generators';
 import {
+  directionsAlong,
   directionsLike,
   directionsOf,
   keptChoice,
@@ -35,6 +36,14 @@ describe('moving images along directions in a new evaluation', () => {
     expect(fittingGenerators({ generators: [generator], sets: [] }, image)).toEqual([]);
     const unfinished = { ...generator, state: 'unfinished' as const };
     expect(fittingGenerators({ ...all, generators: [unfinished] }, image)).toEqual([]);
+  });
+
+  it('starts with those of one set where the address names it', () => {
+    const other = { ...makeDirectionSet(generator), directions: [direction] };
+    const both = fittingGenerators({ generators: [generator], sets: [set, other] }, image);
+    expect(directionsAlong(both, set.id)?.along).toEqual([`${set.id}:1`, `${set.id}:3`]);
+    expect(directionsAlong(both, other.id)?.along).toEqual([`${other.id}:1`]);
+    expect(directionsAlong(both, 'gone')).toBeNull();
   });
 
   it('starts with all kept directions, and comes back from its plan', () => {

@@ -27,6 +27,7 @@ test('every route survives the way through the address', () => {
     { name: 'evaluations', id: 'evaluation-abc123' },
     { name: 'new-evaluation', checkpoint: 'checkpoint-abc123', like: null },
     { name: 'new-evaluation', checkpoint: null, like: 'evaluation-abc123' },
+    { name: 'new-evaluation', checkpoint: 'checkpoint-a', like: null, along: 'directions-a' },
     {
       name: 'inspect',
       evaluations: ['evaluation-a', 'evaluation-b'],

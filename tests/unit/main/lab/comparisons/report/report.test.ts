@@ -133,6 +133,26 @@ describe('the report', () => {
     for (const figure of ['90.0 %', '40.0 %', '30.0 %', '20.0 %']) expect(along).toContain(figure);
   });
 
+  it('shows the pairs along directions, and who has none', () => {
+    const [difference] = comparison.differences;
+    const along = {
+      generatorName: 'vae',
+      images: 100,
+      directions: ['size'],
+      shifts: [-2],
+      differences: [{ ...difference!, measure: 'along size -2', points: -12.3 }],
+      leftOut: [2],
+    };
+    const [first, ...others] = comparison.subjects;
+    const evaluation = { ...first!.evaluation, directions: makeDirectionsResult() };
+    const subjects = [{ ...first!, evaluation }, ...others];
+    const shown = reportPage({ ...data, comparison: { ...comparison, subjects, along } });
+    expect(shown).toContain('along size -2');
+    expect(shown).toContain('−12.3');
+    expect(shown).toContain('corrected for these 1 differences');
+    expect(shown).toMatch(/stuck.*was not evaluated along the same directions/);
+  });
+
   it('leaves charts out that have nothing to show', () => {
     expect(validationChart({ ...data, validation: [] })).toBeNull();
     const subjects = comparison.subjects.map((subject) => ({

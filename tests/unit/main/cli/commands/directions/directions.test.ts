@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import { TemperError } from '../../../../../../src/contract/errors';
+import { newId } from '../../../../../../src/main/lab/identifiers';
+import { makeDirectionSet, makeGenerator } from '../../../../../support/direction-records';
+import { makeCheckpoint, makeDataset } from '../../../../../support/lab-records';
+import { createFakeLab, runFake } from '../../support/fake-context';
+
+const dataset = makeDataset();
+const checkpoint = makeCheckpoint();
+const generator = makeGenerator(dataset);
+
+function lab(kept: boolean[]) {
+  const set = makeDirectionSet(generator);
+  const directions = kept.map((each) => ({ ...set.directions[0]!, kept: each }));
+  const shown = { ...set, id: newId('directions'), directions };
+  return {
+    set: shown,
+    lab: createFakeLab({
+      'directions:show': () => shown,
+      'models:show': () => ({ checkpoint }) as never,
+      'datasets:list': () => [
+        {
+          ...dataset,
+          manifest: { ...dataset.manifest, fingerprint: checkpoint.card.datasetFingerprint },
+        },
+      ],
+      'evaluations:create': () => {
+        throw new TemperError('invalid-input', 'far enough');
+      },
+    }),
+  };
+}
+
+it('directions shift evaluates along the kept directions, or along all', async () => {
+  const some = lab([false, true]);
+  await runFake(['directions', 'shift', 'axes', 'natural', '--shifts=-1,1', '--images', '20'], some.lab);
+  expect(some.lab.calls.at(-1)).toMatchObject({
+    name: 'evaluations:create',
+    input: {
+      checkpointId: checkpoint.id,
+      datasetId: dataset.id,
+      plan: {
+        images: 20,
+        battery: 'quick',
+        directions: {
+          generator: generator.id,
+          along: [{ set: some.set.id, direction: 1 }],
+          shifts: [-1, 1],
+          images: 20,
+        },
+      },
+    },
+  });
+  const none = lab([false, false]);
+  const { stderr } = await runFake(['directions', 'shift', 'axes', 'natural'], none.lab);
+  expect(none.lab.calls.at(-1)?.input).toMatchObject({
+    plan: { directions: { along: [{ direction: 0 }, { direction: 1 }] } },
+  });
+  expect(stderr.text).toContain('far enough');
+  const wrong = await runFake(
+    ['directions', 'shift', 'axes', 'natural', '--shifts', '0'],
+    lab([true]).lab,
+  );
+  expect(wrong.code).not.toBe(0);
+});
