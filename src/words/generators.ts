@@ -47,6 +47,10 @@ export const generatorKindWords: Record<GeneratorPlan['kind'], { label: string; 
       label: 'Adversarial',
       detail: 'a GAN: learns against a discriminator; takes longer trainings',
     },
+    flow: {
+      label: 'Flow',
+      detail: 'a RealNVP: exact codes and densities; codes as long as images',
+    },
     imported: { label: 'Imported', detail: 'a decoder that another program trained' },
   };
 
@@ -72,6 +76,7 @@ function lastEpochFacts({ plan, epochs }: GeneratorRecord): { key: string; value
     ...fact('Divergence', last.divergence, 2, ' nats per image'),
     ...fact('Discriminator loss', last.discriminatorLoss, 3),
     ...fact('Generator loss', last.generatorLoss, 3),
+    ...fact('Bits per dimension', last.bitsPerDimension, 3, ' (training images)'),
     ...fact('Error of codes read back', last.codeError, 3, ' (1: no better than their mean)'),
     ...fact('Validation error', last.validationError, 4, ' (root mean square)'),
     ...fact('Fréchet distance', last.frechetDistance, 3, features),
@@ -85,6 +90,7 @@ function lastEpochFacts({ plan, epochs }: GeneratorRecord): { key: string; value
 function kindText(plan: GeneratorPlan): string {
   const { label } = generatorKindWords[plan.kind];
   if (plan.kind === 'vae') return `${label}, beta ${plan.beta}`;
+  if (plan.kind === 'flow') return `${label}, 2 × ${formatCounted(plan.couplings, 'coupling')}`;
   if (plan.kind === 'gan') return `${label}, penalty ${plan.penalty}`;
   return `${label} from ${plan.source} (${plan.format})`;
 }

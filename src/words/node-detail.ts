@@ -35,6 +35,8 @@ function partsOf(node: NetworkNode): string[] {
       return [node.function];
     case 'group-norm':
       return [`${node.groups} groups`];
+    case 'coupling':
+      return node.inverse ? ['inverse'] : [];
     case 'dropout':
       return [`rate ${node.rate}`];
     default:

@@ -21,11 +21,13 @@ async function prepare(page: Page): Promise<void> {
   await ask(page, 'directions:find', { generator: 'vae', method: { kind: 'axes' } });
   const sets = async () => (await ask(page, 'directions:list', {})).map(({ name }) => name);
   await expect.poll(sets, slow).toEqual(['axes-vae']);
-  await ask(page, 'runs:create', {
-    plan: { ...tinyScratch('classifier', 'drawn'), evaluation: null, epochs: 1 },
-  });
+  for (const [seed, name] of ['classifier', 'other'].entries()) {
+    await ask(page, 'runs:create', {
+      plan: { ...tinyScratch(name, 'drawn'), evaluation: null, epochs: 1, seed },
+    });
+  }
   const ended = async () => (await ask(page, 'runs:list', {})).map(({ state }) => state);
-  await expect.poll(ended, slow).toEqual(['completed']);
+  await expect.poll(ended, slow).toEqual(['completed', 'completed']);
 }
 
 test('an evaluation moves images along kept directions, and training redraws them', async ({
@@ -63,6 +65,37 @@ test('an evaluation moves images along kept directions, and training redraws the
   await expect(figure).toContainText('10 steps of descent');
   await figure.scrollIntoViewIfNeeded();
   await photographAsItIs(application, 'evaluation-directions');
+
+  // The page of the set shows the same figures, and leads to another evaluation along its kept directions.
+  const [set] = await ask(page, 'directions:list', {});
+  await goTo(page, `#/directions/${set?.id}`);
+  await expect(figure).toContainText('10 steps of descent');
+  await expect(page.getByRole('img', { name: /^size, shift \+3/ })).toBeVisible(slow);
+  await figure.scrollIntoViewIfNeeded();
+  await photographAsItIs(application, 'direction-set-classifier');
+  await page.getByRole('link', { name: 'Evaluate along the kept ones' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'New evaluation' })).toBeVisible();
+  await expect(moves).toBeChecked();
+  await expect(group.getByLabel('size')).toBeChecked();
+
+  // Another model on the same images, moved in the same way: the comparison has pairs.
+  const [evaluated] = await ask(page, 'evaluations:list', {});
+  const other = await ask(page, 'models:show', { reference: 'other best' });
+  await ask(page, 'evaluations:create', {
+    checkpointId: other.checkpoint.id,
+    datasetId: evaluated!.datasetId,
+    plan: evaluated!.plan,
+  });
+  const done = async () => (await ask(page, 'evaluations:list', {})).map(({ state }) => state);
+  await expect.poll(done, slow).toEqual(['completed', 'completed']);
+  await goTo(page, `#/compare?subjects=${checkpoint.id},${other.checkpoint.id}`);
+  const pairs = page.getByRole('region', { name: 'Differences along directions' });
+  await expect(pairs).toBeVisible(slow);
+  await expect(pairs.getByRole('row')).toHaveCount(3);
+  await expect(pairs.getByRole('columnheader', { name: '0 (redrawn)' })).toBeVisible();
+  await expect(page.getByText(/corrected for these 9 differences/)).toBeVisible();
+  await pairs.scrollIntoViewIfNeeded();
+  await photographAsItIs(application, 'compare-directions');
 
   await goTo(page, '#/new-run');
   await page.getByText('Expert', { exact: true }).click();

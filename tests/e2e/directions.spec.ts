@@ -31,6 +31,10 @@ test('a generator is trained, its directions are found, looked at, named and mea
   await expect(page.getByLabel('Beta')).toHaveCount(0);
   await expect(page.getByLabel('Epochs')).toHaveValue('30');
   await page.getByLabel('Kind').click();
+  await page.getByRole('option', { name: /^Flow/ }).click();
+  await expect(page.getByLabel('Length of a code')).toHaveCount(0);
+  await expect(page.getByLabel('Couplings')).toHaveValue('4');
+  await page.getByLabel('Kind').click();
   await page.getByRole('option', { name: /^Autoencoder/ }).click();
   await page.getByLabel('Length of a code').fill('4');
   await page.getByLabel('Epochs').fill('2');

@@ -175,6 +175,10 @@ class Run:
             return self.multiply(*inputs)
         if kind == "concat":
             return torch.cat(inputs, 1)
+        if kind == "coupling":
+            raw, shift = inputs[1].chunk(2, 1)
+            scale = torch.exp(node["bound"] * torch.tanh(raw / node["bound"]))
+            return (x - shift) / scale if node.get("inverse") else x * scale + shift
         if kind == "global-average-pool":
             return x.mean((2, 3), keepdim=node.get("keepDimensions", False))
         if kind == "adaptive-average-pool":
@@ -356,6 +360,14 @@ NETWORKS = {
         {"kind": "select-channels", "channels": [7, 2, 3, 0]},
         HEAD,
     ),
+    "couplings": [
+        {"id": "given", "inputs": ["image"], **conv(8, bias=True)},
+        {"id": "coupled", "inputs": ["image", "given"], "kind": "coupling", "bound": 2},
+        {"id": "other", "inputs": ["coupled"], **conv(8, bias=True)},
+        {"id": "undone", "inputs": ["coupled", "other"], "kind": "coupling", "bound": 0.5, "inverse": True},
+        {"id": "pool", "inputs": ["undone"], **POOL},
+        {"id": "dense", "inputs": ["pool"], **HEAD},
+    ],
     "squeeze-and-excitation": [
         {"id": "stem", "inputs": ["image"], **conv(6)},
         {"id": "norm", "inputs": ["stem"], **NORM},

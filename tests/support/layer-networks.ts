@@ -196,6 +196,15 @@ export const refusedNetworks: (NamedNetwork & { refusal: RegExp })[] = [
     ),
     refusal: /"n1-class-token" \(class-token\): there is no such layer/,
   },
+  {
+    ...chain('a step of a flow', conv({ id: 'given', filters: 8 }), {
+      id: 'coupled',
+      kind: 'coupling',
+      inputs: ['image', 'given'],
+      bound: 2,
+    }),
+    refusal: /"coupled" \(coupling\): there is no such layer/,
+  },
 ];
 
 function preset(choice: Parameters<typeof buildNetwork>[0]): NamedNetwork {

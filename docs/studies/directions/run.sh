@@ -7,7 +7,7 @@ temper=${TEMPER:-temper}
 here=$(dirname "$0")
 steps=${STEPS:-600}
 seeds=${SEEDS:-0 1 2}
-parts=${PARTS:-vae ablations gan}
+parts=${PARTS:-vae ablations gan flow}
 
 json() { # the last line of what a command prints
   $temper "$@" --json | tail -1
@@ -23,8 +23,10 @@ found() { # GENERATOR, then the options of find: directions, and their measures
   $temper directions measure "$set" > /dev/null
 }
 
-compared() { # GENERATOR SEED: the four baselines and DisCo
-  for method in axes pca sefa random; do found "$1" --method $method --seed "$2"; done
+compared() { # GENERATOR SEED: the baselines, as far as it has them, and DisCo
+  for method in axes pca sefa random; do
+    [[ $method = sefa && $1 = flow-* ]] || found "$1" --method $method --seed "$2"
+  done
   found "$1" --method disco --steps "$steps" --seed "$2"
 }
 
@@ -48,6 +50,10 @@ for part in $parts; do
       gan)
         trained "gan-$seed" --kind gan --seed "$seed" --epochs 30
         compared "gan-$seed" "$seed"
+        ;;
+      flow)
+        trained "flow-$seed" --kind flow --seed "$seed" --epochs 30
+        compared "flow-$seed" "$seed"
         ;;
     esac
   done

@@ -13,10 +13,10 @@ const count = z.int().min(1).max(64);
  */
 const Disco = z.strictObject({
   kind: z.literal('disco'),
-  /** Null: as many as the code has numbers. Published: 64. */
+  /** Null: as many as the code has numbers, 10 of codes with more than 256. Published: 64. */
   count: count.nullable().default(null),
-  /** `orthogonal`: rows of exp(S − Sᵀ). `unit`: any vectors of length 1. */
-  navigator: z.enum(['orthogonal', 'unit']).default('orthogonal'),
+  /** `orthogonal`: rows of exp(S − Sᵀ). `unit`: any vectors of length 1. Null: orthogonal, unit where a code is too long for it. */
+  navigator: z.enum(['orthogonal', 'unit']).nullable().default(null),
   /** Published: 70,000. */
   steps: z.int().min(1).max(200_000).default(1500),
   queries: z.int().min(1).max(256).default(32),

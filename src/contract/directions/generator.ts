@@ -53,6 +53,27 @@ const GanPlan = z.strictObject({
 });
 export type GanPlan = z.infer<typeof GanPlan>;
 
+/**
+ * A flow of affine couplings (RealNVP, Dinh et al. 2017): every step can be undone, so that codes and densities of images are exact.
+ * A code has as many numbers as an image.
+ */
+const FlowFields = z.strictObject({
+  kind: z.literal('flow'),
+  ...common,
+  /** Filters of the small network of each coupling. */
+  width: common.width.default(32),
+  /** At each of two sizes. */
+  couplings: z.int().min(2).max(16).default(4),
+  epochs: Epochs.default(30),
+  /** Of Adam. */
+  learningRate: LearningRate.default(1e-3),
+});
+const FlowPlan = FlowFields.extend({
+  /** As many as an image has values. */
+  latent: z.int().min(2).max(4096),
+});
+export type FlowPlan = z.infer<typeof FlowPlan>;
+
 /** What the values mean that a decoder ends in: pixels from 0 to 1, from -1 to 1, or before a sigmoid. */
 export const PixelRange = z.enum(['unit', 'signed', 'logits']);
 export type PixelRange = z.infer<typeof PixelRange>;
@@ -71,11 +92,16 @@ export const ImportedPlan = z.strictObject({
 });
 export type ImportedPlan = z.infer<typeof ImportedPlan>;
 
-export const GeneratorPlan = z.discriminatedUnion('kind', [VaePlan, GanPlan, ImportedPlan]);
+export const GeneratorPlan = z.discriminatedUnion('kind', [
+  VaePlan,
+  GanPlan,
+  FlowPlan,
+  ImportedPlan,
+]);
 export type GeneratorPlan = z.infer<typeof GeneratorPlan>;
 
-/** What can be trained from nothing. */
-export const TrainedPlan = z.discriminatedUnion('kind', [VaePlan, GanPlan]);
+/** What can be trained from nothing, as a person asks for it: how long a code of a flow is follows from the images. */
+export const TrainedPlan = z.discriminatedUnion('kind', [VaePlan, GanPlan, FlowFields]);
 export type TrainedPlan = z.infer<typeof TrainedPlan>;
 
 /** What a person asks for: a dataset by id or name. */
@@ -118,6 +144,8 @@ export const GeneratorEpoch = z.strictObject({
   generatorLoss: figure,
   /** Adversarial and imported: mean squared error of codes that the encoder reads from drawn images; 1 is no better than the mean. */
   codeError: figure,
+  /** Flow, mean over the training images: the negative logarithm of their density to base 2, over the values of an image. */
+  bitsPerDimension: figure,
   /** Root mean squared error of the pixels of validation images, drawn from their codes; pixels in [0, 1]. */
   validationError: z.number(),
   /** Autoencoder: numbers of the code that the image decides: the variance of their mean is above 0.01 (Burda et al. 2016). */

@@ -211,6 +211,17 @@ const Attention = z.strictObject({
 /** The channels of the first position, where a class token stands. */
 const FirstToken = z.strictObject({ ...base, kind: z.literal('first-token') });
 
+/**
+ * A step of a flow (Dinh et al. 2017): the first input times exp(s) plus t, or with `inverse` less t and divided by exp(s). The
+ * second input has twice its channels: h, whose s = bound · tanh(h / bound), then t.
+ */
+const Coupling = z.strictObject({
+  ...base,
+  kind: z.literal('coupling'),
+  bound: z.number().positive().max(10),
+  inverse: z.literal(true).optional(),
+});
+
 export const NetworkNode = z.discriminatedUnion('kind', [
   Normalise,
   Conv2d,
@@ -241,6 +252,7 @@ export const NetworkNode = z.discriminatedUnion('kind', [
   PositionEmbedding,
   Attention,
   FirstToken,
+  Coupling,
 ]);
 export type NetworkNode = z.infer<typeof NetworkNode>;
 

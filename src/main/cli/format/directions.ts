@@ -69,7 +69,9 @@ export function directionSetLines(
       ),
     ),
     ...shifted
-      .filter(({ checkpointId }) => !along.some((each) => each.evaluation.checkpointId === checkpointId))
+      .filter(
+        ({ checkpointId }) => !along.some((each) => each.evaluation.checkpointId === checkpointId),
+      )
       .flatMap((model) =>
         alongLines(
           `${model.checkpointName}, ${model.clean.total} ${model.split} images, measured by an earlier version`,
@@ -98,7 +100,10 @@ function alongLines(heading: string, result: DirectionsResult, inversion: Invers
 }
 
 /** Accuracy by shift, a row for each direction. */
-export function movedTable({ directions }: DirectionsResult, width: number | null = null): string[] {
+export function movedTable(
+  { directions }: DirectionsResult,
+  width: number | null = null,
+): string[] {
   const shifts = directions[0]?.points.map(({ shift }) => String(shift)) ?? [];
   return renderTable(
     [

@@ -30,7 +30,7 @@ const Description = z.strictObject({
 
 /** A generator on disk: one safetensors file with its networks in the metadata. */
 export interface GeneratorFile extends z.infer<typeof Description> {
-  /** Parameters of both networks by name, and what the optimizer keeps of each, as `<slot>/<name>`. */
+  /** Parameters of both networks by name (those of a flow are the same), and what the optimizer keeps of each, as `<slot>/<name>`. */
   tensors: Map<string, FloatTensor>;
 }
 

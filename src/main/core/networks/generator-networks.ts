@@ -9,9 +9,9 @@ import {
 /** Sides are halved as long as they are even and above this. */
 const smallestSide = 4;
 
-/** An encoder of images and a decoder of codes. No two of their parameters share a name. */
+/** An encoder of images and a decoder of codes. Parameters of one name are the same: a flow's decoder is its encoder backwards. */
 export interface GeneratorNetworks {
-  /** Its outputs are the means of a code, then the logarithms of their variances. */
+  /** Its outputs are the means of a code, then the logarithms of their variances; of a flow the code alone. */
   encoder: Network;
   /** From [1, latent, 1] to the values of an image, by row, column, channel, in [0, 1]. */
   decoder: Network;
@@ -161,7 +161,10 @@ export function chain(prefix: string) {
   return {
     all,
     add(name: string, body: NodeBody): void {
-      const inputs = [all.at(-1)?.id ?? networkInput];
+      this.addTo([all.at(-1)?.id ?? networkInput], name, body);
+    },
+    /** @param inputs ids of nodes before it */
+    addTo(inputs: string[], name: string, body: NodeBody): void {
       all.push({ id: `${prefix}-${name}`, inputs, ...body } as NetworkNode);
     },
   };

@@ -23,7 +23,8 @@ export function nodeShape(network: Network, node: NetworkNode, inputs: number[][
 /** How many inputs a node takes: exactly `least`, or any number from there on. */
 export function inputCount(node: NetworkNode): { least: number; exact: boolean } {
   if (node.kind === 'concat') return { least: 2, exact: false };
-  return { least: node.kind === 'add' || node.kind === 'multiply' ? 2 : 1, exact: true };
+  const takesTwo = ['add', 'multiply', 'coupling'].includes(node.kind);
+  return { least: takesTwo ? 2 : 1, exact: true };
 }
 
 function shapeByKind(network: Network, node: NetworkNode, inputs: number[][]): number[] {
@@ -74,6 +75,25 @@ function shapeByKind(network: Network, node: NetworkNode, inputs: number[][]): n
     case 'dense':
     case 'cosine':
       return unitsShape(network, node, input);
+    case 'coupling':
+      return coupledShape(network, node, inputs);
+    case 'class-token':
+    case 'position-embedding':
+    case 'attention':
+    case 'first-token':
+      return tokensShape(network, node, input);
+    default:
+      return assertNever(node);
+  }
+}
+
+/** What only vision transformers have. */
+function tokensShape(
+  network: Network,
+  node: NodeOf<'class-token' | 'position-embedding' | 'attention' | 'first-token'>,
+  input: number[],
+): number[] {
+  switch (node.kind) {
     case 'class-token':
       return withClassToken(imageOf(network, node, input));
     case 'position-embedding':
@@ -134,6 +154,20 @@ function selectedShape(
     network,
     node,
     `it takes channels twice, or others than the ${channels} of its input`,
+  );
+}
+
+function coupledShape(
+  network: Network,
+  node: NodeOf<'coupling'>,
+  [input = [], given = []]: number[][],
+): number[] {
+  const [height, width, channels] = imageOf(network, node, input);
+  if (given.join() === [height, width, 2 * channels].join()) return input;
+  throw nodeError(
+    network,
+    node,
+    `its second input is ${given.join('×')}, not a scale and a shift for each of ${input.join('×')}`,
   );
 }
 

@@ -1,5 +1,6 @@
-import type { DirectionMethod } from '../../../contract/directions/direction-set';
 import { createRandom } from '../../core/numerics/random';
+import { largestMatrix } from '../../core/rules/direction-fit';
+import { leadingComponents } from '../../core/numerics/leading-components';
 import { symmetricEigen } from '../../core/numerics/symmetric-eigen';
 
 type Matrix = number[][];
@@ -26,9 +27,11 @@ export function randomDirections(count: number, latent: number, seed: number): M
 }
 
 /**
- * The principal components of codes [images, latent], that of the largest variance first (GANSpace, Härkönen et al. 2020).
+ * The principal components of codes [images, latent], that of the largest variance first (GANSpace, Härkönen et al. 2020): all of
+ * them, and of codes that are too long for a whole covariance this many.
  */
-export function principalDirections(codes: Float32Array, latent: number): Matrix {
+export function principalDirections(codes: Float32Array, latent: number, count: number): Matrix {
+  if (latent > largestMatrix) return leadingComponents(codes, latent, count);
   return symmetricEigen(covariance(codes, latent)).vectors;
 }
 
@@ -44,12 +47,25 @@ export function factorisedDirections(kernel: Float32Array, latent: number): Matr
 }
 
 /** The axes of the code, that along which codes of images vary most first. */
-export function axisDirections(codes: Float32Array, latent: number): Matrix {
-  const variances = covariance(codes, latent).map((row, index) => row[index] ?? 0);
-  return variances
+export function axisDirections(codes: Float32Array, latent: number, count = latent): Matrix {
+  return variancesOf(codes, latent)
     .map((variance, axis) => ({ variance, axis }))
     .sort((left, right) => right.variance - left.variance)
+    .slice(0, count)
     .map(({ axis }) => Array.from({ length: latent }, (_, at) => (at === axis ? 1 : 0)));
+}
+
+function variancesOf(codes: Float32Array, latent: number): number[] {
+  const images = codes.length / latent;
+  return Array.from({ length: latent }, (_, axis) => {
+    let [sum, squares] = [0, 0];
+    for (let image = 0; image < images; image += 1) sum += codes[image * latent + axis] ?? 0;
+    const mean = sum / images;
+    for (let image = 0; image < images; image += 1) {
+      squares += ((codes[image * latent + axis] ?? 0) - mean) ** 2;
+    }
+    return squares / images;
+  });
 }
 
 function covariance(codes: Float32Array, latent: number): Matrix {
@@ -73,9 +89,4 @@ function covariance(codes: Float32Array, latent: number): Matrix {
 
 function dot(left: readonly number[], right: readonly number[]): number {
   return left.reduce((sum, value, at) => sum + value * (right[at] ?? 0), 0);
-}
-
-/** How many directions a method is to find of a code of this many numbers. */
-export function directionCount({ count }: Pick<DirectionMethod, 'count'>, latent: number): number {
-  return count ?? latent;
 }

@@ -13,7 +13,7 @@ import type { Tensor, Tensor2D, Tensors } from '../tensors/types';
 import { contrastLoss } from './contrast';
 import { descentStep, emptySlots } from './descent';
 import { decodeCodes, generatorParameters, type Generator } from './generator';
-import { navigatorDirections, navigatorWeights } from './navigator';
+import { navigatorDirections, navigatorWeights, type Navigator } from './navigator';
 
 const navigatorEntry = 'navigator';
 
@@ -24,6 +24,9 @@ export interface DiscoTools {
   /** Called after every step. */
   tell(step: number, loss: number): void;
 }
+
+/** Settings whose defaults the generator has decided. */
+type DiscoPlan = Disco & { count: number; navigator: Navigator };
 
 export interface DiscoResult {
   vectors: number[][];
@@ -38,7 +41,7 @@ export interface DiscoResult {
  */
 export async function trainDisco(
   generator: Generator,
-  plan: Disco & { count: number },
+  plan: DiscoPlan,
   { compiler, seed, signal, tell }: DiscoTools,
 ): Promise<DiscoResult> {
   const contrastor = contrastorNetwork(generator.networks.encoder.input, plan);
@@ -87,7 +90,7 @@ function diverged(step: number): TemperError {
 function trainedTensors(
   { latent }: Generator,
   contrastor: Network,
-  plan: Disco & { count: number },
+  plan: DiscoPlan,
   seed: number,
 ): Tensors {
   const size = { count: plan.count, latent };
@@ -101,7 +104,7 @@ function trainedTensors(
 /** Codes and their shifts [pairs, count]: a shift for one direction each, in the order queries, positives, negatives. */
 function stepInputs(
   { latent }: Generator,
-  plan: Disco & { count: number },
+  plan: DiscoPlan,
   random: Random,
   index: number,
 ): Tensor[] {
@@ -133,11 +136,7 @@ function shiftOf({ shiftDeviation, smallestShift }: Disco, random: Random): numb
 }
 
 /** Inputs as {@link stepInputs} gives them; its result is the loss. */
-function discoStep(
-  { networks }: Generator,
-  contrastor: Network,
-  plan: Disco & { count: number },
-): ProgramStep {
+function discoStep({ networks }: Generator, contrastor: Network, plan: DiscoPlan): ProgramStep {
   const names = [...parameterSpecs(contrastor).map(({ name }) => name), navigatorEntry];
   const frozen = generatorParameters(networks);
   const near = plan.queries + plan.positives;

@@ -2,14 +2,13 @@ import type { DirectionMethod } from '../../../contract/directions/direction-set
 import { TemperError } from '../../../contract/errors';
 import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
 import { createRandom } from '../../core/numerics/random';
-import { directionIssues } from '../../core/rules/direction-fit';
+import { directionCount, directionIssues, navigatorFor } from '../../core/rules/direction-fit';
 import { throwIssues } from '../../core/rules/issues';
 import { checkStopped, letMessagesIn, Stopped, type Controls } from '../jobs/controls';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor } from '../tensors/types';
 import {
   axisDirections,
-  directionCount,
   factorisedDirections,
   principalDirections,
   randomDirections,
@@ -42,7 +41,7 @@ export async function* findDirections(
   const startedAt = performance.now();
   try {
     const opened = openForDirections(job, release);
-    throwIssues(directionIssues(job.method, opened.generator.latent), 'The directions');
+    throwIssues(directionIssues(job.method, opened.generator.plan), 'The directions');
     const { vectors, finalLoss } = yield* findBy(job, opened, controls);
     const directions = await withEffects(vectors, opened.generator, job.seed, controls.signal);
     const durationMs = performance.now() - startedAt;
@@ -66,7 +65,7 @@ async function* findBy(
     const news = createNews(method.steps);
     const training = trainDisco(
       generator,
-      { ...method, count },
+      { ...method, count, navigator: navigatorFor(method, latent) },
       { compiler, seed, signal, tell: news.tell },
     );
     yield* news.until(training);
@@ -92,12 +91,12 @@ function vectorsBy(
     case 'random':
       return randomDirections(count, latent, seed);
     case 'pca':
-      return principalDirections(codesOf(method.images), latent);
+      return principalDirections(codesOf(method.images), latent, count);
     case 'sefa': {
       return factorisedDirections(firstKernel(generator), latent);
     }
     case 'axes':
-      return axisDirections(codesOf(2000), latent);
+      return axisDirections(codesOf(2000), latent, count);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { GeneratorPlan } from '../../../contract/directions/generator';
 import { readGeneratorFile } from '../../core/checkpoints/generator-file';
 import { clipped } from '../../core/datasets/transforms/image';
 import type { GeneratorNetworks } from '../../core/networks/generator-networks';
@@ -10,9 +11,25 @@ import type { Tensor, Tensor2D, Tensor4D, Tensors } from '../tensors/types';
 /** Images or codes at a time; the last ones are filled up, so that one captured function serves all. */
 const callSize = 64;
 
-/** The parameters of both networks of a generator: none of them share a name. */
+/** The names of the parameters of both networks of a generator. */
 export function generatorParameters({ encoder, decoder }: GeneratorNetworks): string[] {
-  return [encoder, decoder].flatMap((network) => parameterSpecs(network).map(({ name }) => name));
+  const names = [encoder, decoder].flatMap((network) =>
+    parameterSpecs(network).map(({ name }) => name),
+  );
+  return [...new Set(names)];
+}
+
+/** The mean codes [N, latent] of images: all that the encoder of a flow gives. */
+export function meanCodes(
+  networks: GeneratorNetworks,
+  parameters: Tensors,
+  images: Tensor4D,
+): Tensor2D {
+  const { encoder, decoder } = networks;
+  if (encoder.classes !== decoder.input.width) {
+    return encodeImages(networks, parameters, images).mean;
+  }
+  return applyNetwork(encoder, parameters, images, 'eval').logits;
 }
 
 /** Mean and logarithm of the variance of the codes of images, [N, latent] each. */
@@ -26,7 +43,7 @@ export function encodeImages(
   return { mean, logVariance };
 }
 
-/** Images [N, H, W, C] in [0, 1] of codes [N, latent]. */
+/** Images [N, H, W, C] of codes [N, latent]: in [0, 1], which only those of a flow may leave. */
 export function decodeCodes(
   { encoder: { input }, decoder }: GeneratorNetworks,
   parameters: Tensors,
@@ -44,6 +61,7 @@ export function asDecoderInput(codes: Tensor2D): Tensor4D {
 /** A trained generator that answers with numbers. */
 export interface Generator {
   networks: GeneratorNetworks;
+  plan: Pick<GeneratorPlan, 'kind' | 'latent'>;
   latent: number;
   /** Its own; they stay the generator's. */
   parameters: Tensors;
@@ -67,7 +85,7 @@ export function openGenerator(
   const networks = { encoder, decoder };
   const parameters = tensorsOf(generatorParameters(networks), tensors);
   release.push(() => tf.dispose(parameters));
-  return createGenerator(networks, plan.latent, parameters, compiler);
+  return createGenerator(networks, plan, parameters, compiler);
 }
 
 export function tensorsOf(
@@ -86,24 +104,26 @@ export function tensorsOf(
 /** @param parameters of both networks; they stay the caller's */
 export function createGenerator(
   networks: GeneratorNetworks,
-  latent: number,
+  plan: Generator['plan'],
   parameters: Tensors,
   compiler: Compiler,
 ): Generator {
+  const { latent } = plan;
   const { height, width, channels } = networks.encoder.input;
   const names = generatorParameters(networks);
   const values = names.map((name) => parameters[name] as Tensor);
   const named = (tensors: Tensor[]): Tensors =>
     Object.fromEntries(names.map((name, index) => [name, tensors[index] as Tensor]));
   const encode = compiler.compile('encode images', ([images, ...weights]) => [
-    tf.tidy(() => encodeImages(networks, named(weights), images as Tensor4D).mean),
+    tf.tidy(() => meanCodes(networks, named(weights), images as Tensor4D)),
   ]);
   const decode = compiler.compile('decode codes', ([codes, ...weights]) => [
-    tf.tidy(() => decodeCodes(networks, named(weights), codes as Tensor2D)),
+    tf.tidy(() => tf.clipByValue(decodeCodes(networks, named(weights), codes as Tensor2D), 0, 1)),
   ]);
   const imageLength = height * width * channels;
   return {
     networks,
+    plan,
     latent,
     parameters,
     encode: (pixels) =>

@@ -4,6 +4,9 @@ import { tf } from '../runtime/tensorflow';
 import { unitVectors } from '../tensors/directions';
 import type { Tensor2D } from '../tensors/types';
 
+/** How directions are held. */
+export type Navigator = NonNullable<Disco['navigator']>;
+
 /** The exponential of a matrix by its series, halved so often before and squared so often after. */
 const halvings = 7;
 const terms = 10;
@@ -34,7 +37,7 @@ function matrixExponential(matrix: Tensor2D): Tensor2D {
  */
 export function navigatorDirections(
   weights: Tensor2D,
-  navigator: Disco['navigator'],
+  navigator: Navigator,
   count: number,
 ): Tensor2D {
   if (navigator === 'unit') return unitVectors(weights, 1);
@@ -44,7 +47,7 @@ export function navigatorDirections(
 
 /** Normal values of deviation 1: an orthogonal navigator starts at a random turn, away from the axes. */
 export function navigatorWeights(
-  { navigator }: Pick<Disco, 'navigator'>,
+  { navigator }: { navigator: Navigator },
   { count, latent }: { count: number; latent: number },
   random: Random,
 ): { shape: [number, number]; data: Float32Array } {

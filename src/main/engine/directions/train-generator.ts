@@ -18,6 +18,7 @@ import { readBatch } from '../measurement/read-batch';
 import { createCapturingCompiler, type Compiler, type Program } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import { createFidelity } from './fidelity';
+import { flowLesson } from './flow-lesson';
 import { ganLesson } from './gan-lesson';
 import { createGenerator, tensorsOf, type Generator } from './generator';
 import { importedLesson } from './inversion';
@@ -109,6 +110,8 @@ function lessonOf({ plan, file }: TrainJob, image: ImageShape): Lesson {
       return vaeLesson(image, plan);
     case 'gan':
       return ganLesson(image, plan);
+    case 'flow':
+      return flowLesson(image, plan);
     case 'imported': {
       const { encoder, decoder } = readGeneratorFile(file);
       return importedLesson({ encoder, decoder }, plan);
@@ -165,11 +168,11 @@ async function finishEpoch(
   file: GeneratorFile,
   learnt: Pick<GeneratorEpoch, 'epoch'> & Partial<GeneratorEpoch>,
 ): Promise<GeneratorEpoch> {
-  const { kind, latent, seed } = job.plan;
+  const { kind, seed } = job.plan;
   const names = [...file.tensors.keys()];
   const tensors = program.read(names);
   try {
-    const generator = createGenerator(networks, latent, tensors, compiler);
+    const generator = createGenerator(networks, job.plan, tensors, compiler);
     const { validationError, activeDimensions } = quality(generator, dataset);
     const row = GeneratorEpoch.parse({
       ...learnt,

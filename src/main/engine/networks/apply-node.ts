@@ -8,6 +8,7 @@ import { biasAdd, globalAveragePool, relu } from '../tensors/native-operations';
 import { averagePool, maxPool } from '../tensors/pooling';
 import { adaptiveAverage, upsampleBilinear, upsampleNearest } from '../tensors/resample';
 import { conv2dTranspose } from '../tensors/transposed-convolution';
+import { couple } from '../tensors/coupling';
 import { selectChannels } from '../tensors/select-channels';
 import { standardise, standardiseGroups } from '../tensors/standardise';
 import { firstToken, prependToken } from '../tensors/tokens';
@@ -99,6 +100,7 @@ const appliers: { [Kind in AppliedKind]: Apply<Kind> } = {
     tf.add(image, parameter(parameters, node.id, 'embedding')),
   attention: (node, { image }) => attention(image, node.heads),
   'first-token': (_node, { image }) => firstToken(image),
+  coupling: (node, { input, inputs }) => couple(node, input as Tensor4D, inputs[1] as Tensor4D),
 };
 
 /** The output of a node other than batch norm, whose value depends on its inputs and parameters alone. */

@@ -2,12 +2,16 @@ import { freeName } from '../../../contract/free-name';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ParsedInput } from '../../../contract/commands';
-import type { DirectionRequest, DirectionSetRecord } from '../../../contract/directions/direction-set';
+import type {
+  DirectionMethod,
+  DirectionRequest,
+  DirectionSetRecord,
+} from '../../../contract/directions/direction-set';
 import type { GeneratorRecord, ImageGrid } from '../../../contract/directions/generator';
 import { TemperError } from '../../../contract/errors';
 import { readFactors } from '../../core/datasets/drawn/factor-files';
 import { checkFactors } from '../../core/numerics/disentanglement/representation';
-import { directionIssues } from '../../core/rules/direction-fit';
+import { directionIssues, navigatorFor } from '../../core/rules/direction-fit';
 import { throwIssues } from '../../core/rules/issues';
 import { now, type LabContext } from '../context';
 import { askEngine } from '../engines/ask-engine';
@@ -29,7 +33,7 @@ const alone = { kind: 'alone' } as const;
 /** @throws TemperError for a generator that is not trained, and directions that it cannot have */
 export function checkRequest(context: LabContext, request: DirectionRequest): GeneratorRecord {
   const generator = requireTrained(resolveGenerator(context, request.generator));
-  throwIssues(directionIssues(request.method, generator.plan.latent), 'The directions');
+  throwIssues(directionIssues(request.method, generator.plan), 'The directions');
   return generator;
 }
 
@@ -52,7 +56,7 @@ export async function findDirections(
     id: newId('directions'),
     name: freeName(`${method.kind}-${generator.name}`, isTaken),
     generatorId: generator.id,
-    method,
+    method: decidedMethod(method, generator.plan.latent),
     seed,
     directions: directions.map((direction) => ({ ...direction, name: null, kept: false })),
     finalLoss,
@@ -61,6 +65,11 @@ export async function findDirections(
     shifted: [],
     createdAt: now(),
   });
+}
+
+/** With what the length of a code decides where nobody did. */
+function decidedMethod(method: DirectionMethod, latent: number): DirectionMethod {
+  return method.kind === 'disco' ? { ...method, navigator: navigatorFor(method, latent) } : method;
 }
 
 /**

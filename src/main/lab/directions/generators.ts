@@ -14,6 +14,7 @@ import type {
 import { TemperError } from '../../../contract/errors';
 import type { ImageShape } from '../../../contract/models/network';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
+import { checkFlowImage, flowLatent } from '../../core/networks/flow-networks';
 import { halvings } from '../../core/networks/generator-networks';
 import { now, type LabContext } from '../context';
 import { askEngine } from '../engines/ask-engine';
@@ -48,7 +49,14 @@ export function createGenerator(
   { plan, ...asked }: GeneratorRequest,
 ): GeneratorRecord {
   const checked = checkGenerator(context, asked, plan);
-  return record(context, newId('generator'), checked, plan);
+  return record(context, newId('generator'), checked, planFor(checked.dataset, plan));
+}
+
+/** A code of a flow is as long as an image. @throws TemperError for images that a flow cannot have */
+function planFor({ manifest }: DatasetRecord, plan: GeneratorRequest['plan']): GeneratorPlan {
+  if (plan.kind !== 'flow') return plan;
+  checkFlowImage(manifest.image);
+  return { ...plan, latent: flowLatent(manifest.image) };
 }
 
 /**

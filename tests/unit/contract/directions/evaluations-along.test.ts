@@ -12,7 +12,12 @@ const checkpoint = newId('checkpoint');
 const share = wilsonInterval(1, 2);
 
 function evaluated(sets: string[], createdAt: string, split = 'test') {
-  const along = sets.map((each, at) => ({ set: each, direction: at, name: `d${at}`, vector: [1, 0] }));
+  const along = sets.map((each, at) => ({
+    set: each,
+    direction: at,
+    name: `d${at}`,
+    vector: [1, 0],
+  }));
   const directions = DirectionsPlan.parse({ generator: 'vae', along, images: 4 });
   const result = makeDirectionsResult();
   const [moved] = result.directions;

@@ -24,7 +24,7 @@ interface FindOptions {
   count?: string;
   seed: string;
   steps: string;
-  navigator: string;
+  navigator?: string;
   flipAbove: string;
   /** False with --no-flip. */
   flip: boolean;
@@ -97,10 +97,16 @@ function registerFind(group: Command, { context, ends }: Pick<Registration, 'con
         .join('; '),
       'disco',
     )
-    .option('--count <number>', 'how many (default: as many as the code has numbers)')
+    .option(
+      '--count <number>',
+      'how many (default: as many as the code has numbers, 10 of codes with more than 256)',
+    )
     .option('--seed <number>', 'seed', '0')
     .option('--steps <number>', 'disco: updates', '1500')
-    .option('--navigator <kind>', 'disco: orthogonal, or unit for any vectors', 'orthogonal')
+    .option(
+      '--navigator <kind>',
+      'disco: orthogonal, or unit for any vectors (default: orthogonal, unit for codes of more than 256 numbers)',
+    )
     .option('--flip-above <cosine>', 'disco: negatives more alike count as what they are', '0.95')
     .option('--no-flip', 'disco: all negatives count as different')
     .option('--domination <weight>', 'disco: weight of the entropy of a change', '1')
@@ -114,7 +120,7 @@ async function find(context: CliContext, generator: string, options: FindOptions
   const count = options.count === undefined ? null : wholeNumber(options.count, '--count');
   const disco = {
     steps: wholeNumber(options.steps, '--steps'),
-    navigator: options.navigator,
+    navigator: options.navigator ?? null,
     flipAbove: options.flip ? decimalNumber(options.flipAbove, '--flip-above') : null,
     dominationWeight: decimalNumber(options.domination, '--domination'),
     shiftDeviation: decimalNumber(options.shiftDeviation, '--shift-deviation'),
@@ -202,7 +208,10 @@ async function shift(
 ): Promise<ExitCode> {
   const lab = await context.lab();
   const set = await lab.call('directions:show', { reference });
-  const numbered = set.directions.map(({ kept }, index) => ({ kept, along: `${set.id}:${index + 1}` }));
+  const numbered = set.directions.map(({ kept }, index) => ({
+    kept,
+    along: `${set.id}:${index + 1}`,
+  }));
   const kept = numbered.filter((each) => each.kept);
   return evaluate(context, model, {
     ...usualOptions,

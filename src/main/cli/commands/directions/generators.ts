@@ -24,6 +24,7 @@ interface TrainOptions {
   beta?: string;
   discriminatorSteps?: string;
   penalty?: string;
+  couplings?: string;
   epochs?: string;
   batchSize?: string;
   learningRate?: string;
@@ -168,14 +169,18 @@ function registerTrain(group: Command, { context, ends }: Pick<Registration, 'co
       'vae',
     )
     .option('--name <name>', 'a name for it (default: kind and dataset)')
-    .option('--latent <number>', 'numbers of a code (default: 10; gan: 16)')
-    .option('--width <number>', 'filters of the first convolution (default: 16)')
+    .option(
+      '--latent <number>',
+      'numbers of a code (default: 10; gan: 16; of a flow as many as an image has)',
+    )
+    .option('--width <number>', 'filters of the first convolution (default: 16; flow: 32)')
     .option('--beta <number>', 'vae: weight of the divergence from the prior (default: 1)')
     .option(
       '--discriminator-steps <number>',
       'gan: updates of the discriminator for each of the generator (default: 1)',
     )
     .option('--penalty <number>', "gan: gamma of R1, on the discriminator's gradients (default: 1)")
+    .option('--couplings <number>', 'flow: couplings at each of two sizes (default: 4)')
     .option('--epochs <number>', 'epochs (default: 30)')
     .option('--batch-size <number>', 'images of an update (default: 64)')
     .option('--learning-rate <number>', 'learning rate of Adam (default: 0.001)')
@@ -206,6 +211,7 @@ async function train(context: CliContext, dataset: string, options: TrainOptions
           '--discriminator-steps',
         ),
         ...given('penalty', options.penalty, decimalNumber, '--penalty'),
+        ...given('couplings', options.couplings, wholeNumber, '--couplings'),
         ...given('epochs', options.epochs, wholeNumber, '--epochs'),
         ...given('batchSize', options.batchSize, wholeNumber, '--batch-size'),
         ...given('learningRate', options.learningRate, decimalNumber, '--learning-rate'),

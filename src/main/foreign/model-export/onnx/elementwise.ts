@@ -49,6 +49,30 @@ function writeGelu(writer: NodeWriter): void {
   writer.last('Mul', [product, writer.floats('half', [], [0.5])]);
 }
 
+/** exp(s) and t out of the channels of the second input; the inverse takes t off and multiplies by exp(−s). */
+export function writeCoupling(writer: NodeWriter, { bound, inverse }: NodeOf<'coupling'>): void {
+  const [images = '', given = ''] = writer.inputs;
+  const channels = writer.inputShape[2] ?? 0;
+  const axes = writer.integers('axes', [1]);
+  const part = (name: string, start: number): string =>
+    writer.step(name, 'Slice', [
+      given,
+      writer.integers(`${name}-start`, [start]),
+      writer.integers(`${name}-end`, [start + channels]),
+      axes,
+    ]);
+  const limit = writer.floats('bound', [], [bound]);
+  const share = writer.step('share', 'Div', [part('raw', 0), limit]);
+  const logScales = writer.step('log-scales', 'Mul', [writer.step('bent', 'Tanh', [share]), limit]);
+  const shifts = part('shifts', channels);
+  if (inverse) {
+    const factors = writer.step('factors', 'Exp', [writer.step('negative', 'Neg', [logScales])]);
+    return writer.last('Mul', [writer.step('rest', 'Sub', [images, shifts]), factors]);
+  }
+  const factors = writer.step('factors', 'Exp', [logScales]);
+  writer.last('Add', [writer.step('scaled', 'Mul', [images, factors]), shifts]);
+}
+
 export function writeNormalise(writer: NodeWriter, node: NodeOf<'normalise'>): void {
   const mean = writer.perChannel('mean', node.mean);
   const centred = writer.step('centred', 'Sub', [writer.input, mean]);

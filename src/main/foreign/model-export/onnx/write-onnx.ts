@@ -4,7 +4,13 @@ import { networkInput, type NetworkNode } from '../../../../contract/models/netw
 import { ownKeys } from '../../formats/onnx/own-network';
 import { inferShapes } from '../../../core/networks/graph';
 import type { ModelToWrite, ModelWriter } from '../writer';
-import { writeActivation, writeChannelScale, writeMultiply, writeNormalise } from './elementwise';
+import {
+  writeActivation,
+  writeChannelScale,
+  writeCoupling,
+  writeMultiply,
+  writeNormalise,
+} from './elementwise';
 import { GraphWriter } from './graph-writer';
 import { NodeWriter } from './node-writer';
 import { writeBatchNorm, writeGroupNorm, writeLayerNorm } from './normalisation';
@@ -121,13 +127,12 @@ function writeNode(writer: NodeWriter, node: NetworkNode): void {
     case 'adaptive-average-pool':
       return writeAdaptiveAverage(writer, node);
     case 'pad':
-      return writePad(writer, node);
     case 'crop':
-      return writeCrop(writer, node);
     case 'select-channels':
-      return writeSelection(writer, node);
     case 'upsample':
-      return writeUpsample(writer, node);
+      return writeMoved(writer, node);
+    case 'coupling':
+      return writeCoupling(writer, node);
     case 'dense':
       return writeDense(writer, node);
     case 'cosine':
@@ -137,6 +142,24 @@ function writeNode(writer: NodeWriter, node: NetworkNode): void {
     case 'attention':
     case 'first-token':
       return writeTokens(writer, node);
+    default:
+      return assertNever(node);
+  }
+}
+
+type MovingNode = Extract<NetworkNode, { kind: 'pad' | 'crop' | 'select-channels' | 'upsample' }>;
+
+/** What moves values and does nothing else with them. */
+function writeMoved(writer: NodeWriter, node: MovingNode): void {
+  switch (node.kind) {
+    case 'pad':
+      return writePad(writer, node);
+    case 'crop':
+      return writeCrop(writer, node);
+    case 'select-channels':
+      return writeSelection(writer, node);
+    case 'upsample':
+      return writeUpsample(writer, node);
     default:
       return assertNever(node);
   }

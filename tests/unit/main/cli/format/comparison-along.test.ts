@@ -20,7 +20,7 @@ it('a comparison has the pairs along directions, and says who has none', async (
   expect(stdout.text).toMatch(/Along directions {2}of vae, 100 images, to scratch-long, in points/);
   expect(stdout.text).toMatch(/fine-tune +redrawn +\+1\.5 \[/);
   expect(stdout.text).toMatch(/fine-tune +along size -2 +−12\.3 \[/);
-  expect(stdout.text).toMatch(/corrected for these 2\s+differences \(Holm\)/);
+  expect(stdout.text).toMatch(/corrected for\s+these 2 differences \(Holm\)/);
   expect(stdout.text.replaceAll(/\s+/g, ' ')).toContain(
     '"<b>stuck</b>" was not evaluated along the same directions',
   );

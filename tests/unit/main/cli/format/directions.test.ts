@@ -21,9 +21,7 @@ const set = {
       clean: wilsonInterval(80, 100),
       reconstructed: wilsonInterval(60, 100),
       inversionError: 0.0123,
-      directions: [
-        { direction: 0, points: [{ shift: 2, accuracy: wilsonInterval(50, 100) }] },
-      ],
+      directions: [{ direction: 0, points: [{ shift: 2, accuracy: wilsonInterval(50, 100) }] }],
     },
   ],
 };
@@ -40,9 +38,9 @@ describe('what the command line says of directions', () => {
     const evaluation = makeEvaluation(checkpointId, dataset.id);
     const plan = DirectionsPlan.parse({ generator: 'vae', images: 100 });
     const result = makeDirectionsResult();
-    const text = directionSetLines(set, [
-      { model: 'natural best', evaluation, plan, result },
-    ]).join('\n');
+    const text = directionSetLines(set, [{ model: 'natural best', evaluation, plan, result }]).join(
+      '\n',
+    );
     expect(text).toContain(`natural best, ${evaluation.id}, 100 test images`);
     expect(text).toMatch(/size +30\.0 %.*20\.0 %/);
     expect(text).not.toContain('earlier version');

@@ -32,8 +32,8 @@ const subjects = [
   preset({ preset: 'preact-resnet-18', width: 4 }),
 ];
 
-/** Kinds that Temper does not find in a graph alone: other programs write attention in many ways, cosines have no operator. */
-const onlyBesideTheGraph = new Set<NetworkNode['kind']>(['attention', 'cosine']);
+/** Kinds that Temper does not find in a graph alone: other programs write attention in many ways, cosines and couplings have no operator. */
+const onlyBesideTheGraph = new Set<NetworkNode['kind']>(['attention', 'cosine', 'coupling']);
 const readable = subjects.filter(({ network }) => !isLostInGraph(network));
 const lost = subjects.filter(({ network }) => isLostInGraph(network));
 

@@ -100,7 +100,10 @@ describe('paired differences along directions', () => {
     ['fewer images', { images: 4 }],
     ['another generator', { generator: 'generator-b' }],
     ['codes by descent', { inversion: { kind: 'descent' } }],
-    ['another direction', { along: [{ set: 'set-a', direction: 1, name: 'size', vector: [0, 1] }] }],
+    [
+      'another direction',
+      { along: [{ set: 'set-a', direction: 1, name: 'size', vector: [0, 1] }] },
+    ],
   ])('leave a subject out that was moved otherwise: %s', (_, change) => {
     const evaluations = [evaluated('size'), evaluated('size', change)];
     const found = differencesAlong(evaluations, [baseline, baseline], 0);

@@ -31,6 +31,7 @@ const row = {
   discriminatorLoss: null,
   generatorLoss: null,
   codeError: null,
+  bitsPerDimension: null,
   frechetDistance: 0.5,
   diversity: 0.9,
 };

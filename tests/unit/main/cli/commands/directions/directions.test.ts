@@ -21,7 +21,10 @@ function lab(kept: boolean[]) {
       'datasets:list': () => [
         {
           ...dataset,
-          manifest: { ...dataset.manifest, fingerprint: checkpoint.card.datasetFingerprint },
+          manifest: {
+            ...dataset.manifest,
+            fingerprint: checkpoint.card.datasetFingerprint ?? '',
+          },
         },
       ],
       'evaluations:create': () => {
@@ -33,7 +36,10 @@ function lab(kept: boolean[]) {
 
 it('directions shift evaluates along the kept directions, or along all', async () => {
   const some = lab([false, true]);
-  await runFake(['directions', 'shift', 'axes', 'natural', '--shifts=-1,1', '--images', '20'], some.lab);
+  await runFake(
+    ['directions', 'shift', 'axes', 'natural', '--shifts=-1,1', '--images', '20'],
+    some.lab,
+  );
   expect(some.lab.calls.at(-1)).toMatchObject({
     name: 'evaluations:create',
     input: {
