@@ -13,19 +13,19 @@ results=${RESULTS:-$here/results}
 mkdir -p "$results"
 case "$1" in
   prepare)
-    $temper datasets add "$2/base" --name emoji-base --validation 0.05 --test 0.02 --no-flip
-    $temper datasets add "$2/validation" --name emoji-validation --no-flip
-    $temper datasets add "$2/novel" --name emoji-novel --no-flip
+    $temper datasets add "$2/base" --resize stretch:16x16 --name emoji-base --validation 0.05 --test 0.02 --no-flip
+    $temper datasets add "$2/validation" --resize stretch:16x16 --name emoji-validation --no-flip
+    $temper datasets add "$2/novel" --resize stretch:16x16 --name emoji-novel --no-flip
     $temper train "$here/base-natural.json"
     $temper train "$here/base-robust.json"
     ;;
   search)
     training=$2 shots=$3 seed=$4
     attacked=()
-    # The last episodes of the search are under PGD-10, those of novel classes under the battery quick.
+    # Candidates are measured under PGD-10, novel classes under the battery quick.
     if [ "$training" = robust ]; then attacked=(--epsilon 8/255 --crafted --battery quick); fi
     $temper few-shot-search "emoji $training last" --validation emoji-validation --novel emoji-novel \
-      --shots "$shots" --queries 2 --episodes "${EPISODES:-10}" --test-episodes "${TEST_EPISODES:-100}" \
+      --shots "$shots" --queries 2 --updates 50 --rate 0.02 --episodes "${EPISODES:-8}" --test-episodes "${TEST_EPISODES:-60}" \
       --search-seed "$seed" --set strategy.generations=3 --set strategy.random=6 --set strategy.mutated=2 \
       --set strategy.crossed=2 --set strategy.parents=3 "${attacked[@]}" \
       --json | tail -1 > "$results/$training-$shots-shot-$seed.json.part"
@@ -39,8 +39,8 @@ case "$1" in
     while IFS='|' read -r name list; do
       options=()
       for rate in ${list//|/ }; do options+=(--block-rate "$rate"); done
-      $temper few-shot "emoji robust last" --dataset emoji-novel --shots "$shots" --queries 2 --heads fine-tuned \
-        --episodes "${STANDARD_EPISODES:-10}" --epsilon 8/255 --crafted --battery standard "${options[@]}" \
+      $temper few-shot "emoji robust last" --dataset emoji-novel --shots "$shots" --queries 2 --updates 50 --rate 0.02 \
+        --heads fine-tuned --episodes "${STANDARD_EPISODES:-10}" --epsilon 8/255 --crafted --battery standard "${options[@]}" \
         --json < /dev/null | tail -1 > "$results/standard-$shots-shot-$seed-${name//[ ,]/-}.json"
     done <<< "$rates"
     ;;

@@ -38,6 +38,7 @@ describe('help and usage', () => {
     'study run',
     'tune',
     'few-shot',
+    'few-shot-search',
     'compare',
     'demo',
     'doctor',
