@@ -16,8 +16,8 @@ case "$1" in
     $temper datasets add "$2/base" --resize stretch:16x16 --name emoji-base --validation 0.05 --test 0.02 --no-flip
     $temper datasets add "$2/validation" --resize stretch:16x16 --name emoji-validation --no-flip
     $temper datasets add "$2/novel" --resize stretch:16x16 --name emoji-novel --no-flip
-    $temper train "$here/base-natural.json"
-    $temper train "$here/base-robust.json"
+    $temper run "$here/base-natural.json"
+    $temper run "$here/base-robust.json"
     ;;
   search)
     training=$2 shots=$3 seed=$4
