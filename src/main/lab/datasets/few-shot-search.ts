@@ -37,6 +37,9 @@ import { askEpisodes, figuresOf, measuredEpisodes, refuseEpisodes } from './few-
 
 const ratePrefix = 'blockRates.';
 
+/** Candidates are many and short: a process for each would take longer to start than they do. */
+const lane = { kind: 'side' } as const;
+
 /** A search with what it is carried out on. */
 interface Searching {
   context: LabContext;
@@ -188,7 +191,8 @@ async function measured(
         `candidate ${formatCount(number)} of at most ${formatCount(most)}`,
       ),
   };
-  const { heads } = await askEpisodes(pool, within, { checkpoint, dataset: validation, plan });
+  const question = { checkpoint, dataset: validation, plan };
+  const { heads } = await askEpisodes(pool, within, question, lane);
   const [found] = heads;
   return {
     ...candidate,
@@ -292,7 +296,7 @@ async function testRow(
   // Other searches are set against the same rates.
   const known = findFewShotResult(context.database, asked);
   const { heads } =
-    known ?? (await measuredEpisodes(context, pool, within, { checkpoint, dataset, plan }));
+    known ?? (await measuredEpisodes(context, pool, within, { checkpoint, dataset, plan }, lane));
   const [found] = heads;
   const searched = rows[0];
   const accuracies = found?.accuracies ?? [];

@@ -13,7 +13,7 @@ import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import { episodeDifference, episodeMean } from '../../core/numerics/few-shot/episode-mean';
 import { now, type LabContext } from '../context';
 import { askEngine } from '../engines/ask-engine';
-import type { EnginePool } from '../engines/engine-pool';
+import type { EnginePool, Lane } from '../engines/engine-pool';
 import type { OperationEnd, OperationTools } from '../operations/operations';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
 import { writing } from '../store/database';
@@ -45,9 +45,10 @@ export async function measuredEpisodes(
   pool: EnginePool,
   tools: OperationTools,
   question: FewShotQuestion,
+  lane?: Lane,
 ): Promise<FewShotReport> {
   const { checkpoint, dataset, plan } = question;
-  const found = await askEpisodes(pool, tools, question);
+  const found = await askEpisodes(pool, tools, question, lane);
   const [first] = found.heads;
   const report: FewShotReport = {
     plan,
@@ -91,13 +92,15 @@ interface FewShotQuestion {
   plan: FewShotPlan;
 }
 
+/** @param lane a search, which asks often, has one engine for all of its questions */
 export function askEpisodes(
   pool: EnginePool,
   tools: OperationTools,
   { checkpoint, dataset, plan }: FewShotQuestion,
+  lane: Lane = { kind: 'alone', device: 'cpu' },
 ): Promise<JobResult<'few-shot'>> {
   return askEngine(pool, {
-    lane: { kind: 'alone', device: 'cpu' },
+    lane,
     job: 'few-shot',
     input: {
       datasetDirectory: dataset.directory,
