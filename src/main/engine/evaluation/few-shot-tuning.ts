@@ -82,29 +82,20 @@ export function openTuning(
       const shape = start[kernel]?.shape ?? [];
       const width = sizeOf(shape) / settings.ways;
       const head = headTensors(begin(settings.ways, width, seed), shape);
-      let current = moved.map((name) => {
+      const first = moved.map((name) => {
         if (name === kernel) return head.kernel;
         return name === bias ? head.bias : tf.clone(start[name] as Tensor);
       });
-      let velocities = current.map((tensor) => tf.zerosLike(tensor));
       const still = fixed.map((name) => start[name] as Tensor);
       const [taken, asked] = [support, queries].map((images) => programs.first(images, still)) as [
         Tensor,
         Tensor,
       ];
-      for (let number = 0; number < settings.updates; number += 1) {
-        // As in PyTorch the first step is not dampened.
-        const share = tf.scalar(number === 0 ? 1 : 1 - headSettings.dampening);
-        const next = programs.update([taken, labels, share, ...current, ...velocities, ...still]);
-        tf.dispose([share, ...current, ...velocities]);
-        current = next.slice(0, moved.length);
-        velocities = next.slice(moved.length);
-      }
-      const [logits] = programs.ask([asked, ...current, ...still]) as [Tensor2D];
-      tf.dispose([taken, asked, ...velocities]);
+      const last = afterUpdates(programs.update, settings.updates, first, [taken, labels], still);
+      const [logits] = programs.ask([asked, ...last, ...still]) as [Tensor2D];
+      tf.dispose([taken, asked]);
       const found = await logits.array();
       logits.dispose();
-      const last = current;
       return {
         logits: found,
         network,
@@ -117,6 +108,32 @@ export function openTuning(
       compiler.dispose();
     },
   };
+}
+
+/**
+ * The moved parameters after all updates on one episode.
+ *
+ * @param first is taken over
+ */
+function afterUpdates(
+  update: (tensors: Tensor[]) => Tensor[],
+  updates: number,
+  first: Tensor[],
+  learned: [support: Tensor, labels: Tensor],
+  still: Tensor[],
+): Tensor[] {
+  let current = first;
+  let velocities = first.map((tensor) => tf.zerosLike(tensor));
+  for (let number = 0; number < updates; number += 1) {
+    // As in PyTorch the first step is not dampened.
+    const share = tf.scalar(number === 0 ? 1 : 1 - headSettings.dampening);
+    const next = update([...learned, share, ...current, ...velocities, ...still]);
+    tf.dispose([share, ...current, ...velocities]);
+    current = next.slice(0, first.length);
+    velocities = next.slice(first.length);
+  }
+  tf.dispose(velocities);
+  return current;
 }
 
 /**
