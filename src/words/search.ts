@@ -97,6 +97,13 @@ export function searchVerdict(
   ];
 }
 
+/** What the best of a search's candidates are the best by. */
+export function rankedByText({ candidates, validationImages }: SearchReport): string {
+  return candidates.some(({ eer }) => eer !== null)
+    ? 'by their equal error rate on other identities'
+    : `on ${formatCounted(validationImages, 'validation image')}`;
+}
+
 /** Where the figures of a search stop. */
 export function searchLimits(report: SearchReport | null): string[] {
   if (!report) return [];

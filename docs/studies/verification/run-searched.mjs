@@ -31,7 +31,7 @@ const { positionals, values } = parseArgs({
 const [folder = ''] = positionals;
 const data = { train: 'emoji-train', noisy: 'emoji-noisy', heldOut: 'emoji-held-out' };
 const width = 16;
-const length = { search: 3, training: 6, backbone: 3, embedder: 4 };
+const length = { search: 3, training: 6, backbone: 2, embedder: 3 };
 const attack = { epsilon: '8/255', pairs: 100, same: 400, different: 4000 };
 const seeds = [0, 1, 2];
 const backboneSeeds = [0, 1];
@@ -155,7 +155,7 @@ async function measureLosses(seed, isNoisy, some = isNoisy ? withNoise : Object.
 async function measureBackbones(seed) {
   for (const [kind, crafting] of Object.entries({
     natural: null,
-    adversarial: { attack: pgd(3, 0.5) },
+    adversarial: { attack: pgd(2, 0.6) },
   })) {
     const backbone = `backbone-${kind}-${seed}`;
     const on = crafting ? 'crafted' : 'clean';

@@ -3,6 +3,7 @@ import type { SearchProgress, SearchReport } from '../../../src/contract/studies
 import {
   genomeText,
   measuresText,
+  rankedByText,
   searchEstimateText,
   searchLimits,
   searchProgressText,
@@ -104,6 +105,10 @@ describe('the words for a search', () => {
     const [limits = ''] = searchLimits(report({ candidates }));
     expect(limits).toContain('by their equal error rate on identities that none was trained on');
     expect(limits).not.toContain('not clearly behind');
+    expect(rankedByText(report({ candidates }))).toBe(
+      'by their equal error rate on other identities',
+    );
+    expect(rankedByText(report())).toMatch(/^on [\d,]+ validation images$/);
   });
 
   it('count those that are not clearly behind the winner on so few images', () => {

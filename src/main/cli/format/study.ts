@@ -24,7 +24,13 @@ import {
   studyProgressText,
   taskPlaceText,
 } from '../../../words/studies';
-import { geneName, geneValueText, originText, searchEstimateText } from '../../../words/search';
+import {
+  geneName,
+  geneValueText,
+  originText,
+  rankedByText,
+  searchEstimateText,
+} from '../../../words/search';
 import { formatEstimate } from '../../../words/time';
 import type { Output } from '../output/output';
 import { progressBar } from './sparkline';
@@ -190,7 +196,7 @@ function searchLines({ search }: StudyReport, { style, width }: Screen): string[
   ]);
   return [
     style.bold('Search') +
-      `  ${formatCount(search.candidates.length)} candidates, the best of them ${verifies ? 'by their equal error rate on other identities' : `on ${formatCount(search.validationImages)} validation images`}`,
+      `  ${formatCount(search.candidates.length)} candidates, the best of them ${rankedByText(search)}`,
     ...renderSplitTable(columns, rows, { width, heading: style.dim }),
     '',
   ];
