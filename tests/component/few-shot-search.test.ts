@@ -61,6 +61,7 @@ it('shows what was tried and the winner beside others, without attacks where the
     .map((row) => [...row.children].map(({ textContent }) => textContent));
   expect(cells).toContainEqual(['last layer', '55.0 % [50.0, 60.0]', '+5.0 [4.0, 6.0]']);
   expect(screen.queryByText('under attack')).toBeNull();
+  expect(screen.queryByText('robust')).toBeNull();
   expect(screen.getByText(/on 60 episodes of other classes/)).toBeTruthy();
 });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const [folder = join(import.meta.dirname, 'results')] = process.argv.slice(2);
 const runs = readdirSync(folder)
-  .filter((name) => /^(natural|robust)-/.test(name))
+  .filter((name) => /^(natural|robust)-.*\.json$/.test(name))
   .sort()
   .map((name) => {
     const [training = '', shots = '', , seed = ''] = name.replace('.json', '').split('-');
