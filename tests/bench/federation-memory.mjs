@@ -1,11 +1,13 @@
 // Whether memory stays flat however many clients a federation has:
 //
-//   node tests/bench/federation-memory.mjs [--clients 1000] [--rounds 2] [--methods global,ftfa]
+//   node tests/bench/federation-memory.mjs [--clients 1000] [--rounds 2] [--methods global,ftfa] [--slurm]
 //
 // Makes a data set of 8×8 pictures with enough for every client, carries a federated run out with the built command line, and prints
 // one line of JSON: how long it took, the clients measured in the end, the most room it took on the disk meanwhile, and for the lab
 // and the engine the resident memory (MiB, sampled from /proc every second: Linux only) when half of the clients had their results
 // and at the end, with the slope between the two in KiB for each client. `warmMb` is the engine when the first client had its.
+// With --slurm the clients are tasks on a cluster of two nodes that is started on this machine (as root): then tasks are counted, not
+// clients, and the engine is the one that averages.
 import { spawn } from 'node:child_process';
 import {
   existsSync,
@@ -29,6 +31,7 @@ const { values } = parseArgs({
     clients: { type: 'string', default: '1000' },
     rounds: { type: 'string', default: '2' },
     methods: { type: 'string', default: 'global,ftfa' },
+    slurm: { type: 'boolean', default: false },
   },
 });
 const clients = Number(values.clients);
@@ -37,6 +40,7 @@ const classes = 4;
 const cli = fileURLToPath(new URL('../../out/main/cli.cjs', import.meta.url));
 
 const home = mkdtempSync(join(tmpdir(), 'temper-bench-'));
+const cluster = values.slurm ? await openCluster() : null;
 try {
   const pictures = join(home, 'pictures');
   writePictures(pictures, 'train', 16 * clients);
@@ -44,8 +48,10 @@ try {
   await runTemper(home, ['datasets', 'add', pictures, '--name', 'bars', '--json']);
   const file = join(home, 'federation.json');
   writeFileSync(file, JSON.stringify(plan()));
-  console.log(JSON.stringify(await watched(['federation', 'run', file, '--json'])));
+  const words = cluster === null ? [] : ['--executor', 'slurm', '--look-every', '2s'];
+  console.log(JSON.stringify(await watched(['federation', 'run', file, '--json', ...words])));
 } finally {
+  await cluster?.stop();
   rmSync(home, { recursive: true, force: true });
 }
 
@@ -70,6 +76,15 @@ function plan() {
     methods: values.methods.split(','),
     personal: { epochs: 1 },
   };
+}
+
+async function openCluster() {
+  const { openSources } = await import('../support/load-source.mjs');
+  const sources = await openSources();
+  const support = await sources.load('/tests/process/cli/support/slurm-cluster.ts');
+  if (support.noCluster !== null) throw new Error(support.noCluster);
+  const started = await support.startCluster(join(home, 'slurm'));
+  return { ...started, stop: () => Promise.all([started.stop(), sources.close()]) };
 }
 
 /** Dark noise with a bright bar whose row is the class, as IDX files. */
@@ -99,7 +114,7 @@ function writePictures(folder, split, count) {
 async function watched(args) {
   const startMs = performance.now();
   const child = spawn(process.execPath, [cli, ...args], {
-    env: { ...process.env, TEMPER_HOME: home },
+    env: { ...process.env, ...cluster?.environment, TEMPER_HOME: home },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const samples = [];
@@ -110,9 +125,13 @@ async function watched(args) {
     last = line;
     const client = /"message":"client (\d+) of/.exec(line);
     if (client) finished = Number(client[1]) - 1;
+    const tasks = /"message":"after the rounds: (\d+) of (\d+) tasks/.exec(line);
+    if (tasks) finished = Math.floor((clients * Number(tasks[1])) / Number(tasks[2]));
   });
   const sampler = setInterval(() => {
-    const engine = childrenOf(child.pid)[0];
+    const engine = childrenOf(child.pid).find((pid) =>
+      readOr(`/proc/${pid}/cmdline`).includes('engine'),
+    );
     samples.push({
       finished,
       labMb: residentMb(child.pid),
@@ -124,7 +143,7 @@ async function watched(args) {
   clearInterval(sampler);
   const result = JSON.parse(last);
   if (code !== 0) throw new Error(`the federation ended with ${code}: ${last}`);
-  const whole = samples.filter(({ engineMb }) => engineMb > 0);
+  const whole = samples.filter(({ engineMb }) => engineMb > 0 || cluster !== null);
   const half = whole.find((sample) => sample.finished >= clients / 2);
   const end = whole.at(-1);
   const warm = whole.find((sample) => sample.finished >= 1);
