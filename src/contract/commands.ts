@@ -9,8 +9,8 @@ import {
   TransferMatrix,
 } from './evaluations/analysis';
 import { Annotation, AnnotationChange, ItemId } from './annotation';
+import { runCommands } from './runs/commands';
 import { importedRunCommands } from './runs/imported-run';
-import { RunExported, RunExportFormat } from './runs/run-export';
 import { PlanSpeed } from './devices/bench';
 import { Comparison, ComparisonRequest, ReportRequest } from './comparisons/comparison';
 import { CheckpointRecord } from './models/checkpoint';
@@ -20,14 +20,13 @@ import { DeviceId, DeviceList, DeviceLoad, ThreadCount } from './devices/device'
 import { DoctorReport } from './home/doctor';
 import { sentFileCommands } from './home/sent-files';
 import { EvaluationPlan, EvaluationRecord, PerImageResults, Split } from './evaluations/evaluation';
-import { CheckpointId, DatasetId, EvaluationId, OperationId, RunId } from './ids';
+import { CheckpointId, DatasetId, EvaluationId, OperationId } from './ids';
 import { ImportPreview } from './datasets/import-preview';
 import { inspectionCommands } from './evaluations/inspection-commands';
 import { ModelExportFormat } from './models/model-export';
 import { ModelImportOptions } from './models/model-import';
 import { Network } from './models/network';
 import { HeadChange, NetworkBlock, NetworkLayer } from './plans/plan-network';
-import { LogLine, MetricFrame, MetricSeries, RunRecord, ValidationConfusion } from './runs/run';
 import { SavedView, ViewName } from './runs/runs-view';
 import { LabStatus } from './status';
 import { studyCommands } from './studies/commands';
@@ -48,7 +47,6 @@ const command = <Input extends z.core.$ZodType, Output extends z.core.$ZodType>(
 
 const nothing = z.strictObject({});
 const reference = z.strictObject({ reference: z.string().min(1) });
-const runReference = z.strictObject({ runId: RunId });
 
 /** A plan as typed so far: it may be incomplete or wrong, and the answer says where. */
 export const PlanPreview = z.strictObject({
@@ -291,50 +289,6 @@ export const commands = {
   'plans:speed': command(z.strictObject({ plan: z.unknown() }), PlanSpeed),
   'plans:preview': command(z.strictObject({ plan: z.unknown() }), PlanPreview),
 
-  'runs:create': command(z.strictObject({ plan: z.unknown() }), RunRecord),
-  'runs:list': command(z.strictObject({ deleted: z.boolean().default(false) }), z.array(RunRecord)),
-  'runs:show': command(
-    reference,
-    z.strictObject({
-      run: RunRecord,
-      evaluations: z.array(EvaluationRecord),
-      checkpoints: z.array(CheckpointRecord),
-    }),
-  ),
-  'runs:metrics': command(
-    z.strictObject({
-      runId: RunId,
-      series: MetricSeries,
-      afterStep: z.int().min(-1).default(-1),
-      /** At most about this many rows, evenly thinned; null for all of them. */
-      limit: z.int().min(2).nullable().default(null),
-    }),
-    MetricFrame,
-  ),
-  /** The newest completed evaluation of every run that has one. */
-  'runs:evaluations': command(nothing, z.array(EvaluationRecord)),
-  /** One entry for each validation, in order; none for runs from before they were recorded. */
-  'runs:confusions': command(runReference, z.array(ValidationConfusion)),
-  /** Writes every metric to a new file (`csv`) or a new folder at an absolute path. */
-  'runs:export': command(
-    z.strictObject({ runId: RunId, format: RunExportFormat, path: z.string().min(1) }),
-    RunExported,
-  ),
-  'runs:log': command(runReference, z.array(LogLine)),
-  'runs:pause': command(runReference, z.null()),
-  'runs:continue': command(runReference, z.null()),
-  'runs:stop-after-epoch': command(runReference, z.null()),
-  'runs:cancel': command(runReference, z.null()),
-  /** `startOver`: from the first step instead of the last checkpoint, which is removed. */
-  'runs:resume': command(
-    z.strictObject({ runId: RunId, startOver: z.boolean().default(false) }),
-    RunRecord,
-  ),
-  /** Moves a queued run to a place in the queue; 0 is next. */
-  'runs:reorder': command(z.strictObject({ runId: RunId, position: z.int().min(0) }), z.null()),
-  /** Into the trash, with its checkpoints; answers with what refers to it. */
-  'runs:delete': command(runReference, TrashUse),
-
   'annotations:list': command(nothing, z.array(Annotation)),
   /** Changes all of the items or none, and answers with how they are then. */
   'annotations:change': command(
@@ -400,6 +354,7 @@ export const commands = {
   ...inspectionCommands,
   ...trashCommands,
   ...studyCommands,
+  ...runCommands,
   ...importedRunCommands,
   ...sentFileCommands,
 

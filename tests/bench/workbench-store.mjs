@@ -32,11 +32,20 @@ try {
   const listed = await lab.call('runs:list');
   const facts = factsOf(listed, await lab.call('annotations:list'));
   const view = { order: { columnId: 'adversarial', descending: true }, groupBy: null };
+  // A history from before blocks of metrics were noted: they are, when a long run is opened for the first time.
+  const openRunFirst = await timed(() => openRun(lab, runId(0)));
+  const groupFirst = await timed(() =>
+    table.runLines(facts, { ...view, groupBy: 'seeds' }, new Set()),
+  );
   const measured = {
+    openRunFirst: { median: Math.round(openRunFirst), worst: Math.round(openRunFirst) },
+    groupOverSeedsFirst: { median: Math.round(groupFirst), worst: Math.round(groupFirst) },
     labStart: { median: openMs, worst: openMs },
     list: await repeated(() => lab.call('runs:list')),
     annotations: await repeated(() => lab.call('annotations:list')),
     openRun: await repeated((round) => openRun(lab, runId(round % size.runs))),
+    // A tenth of the steps, from other places each time.
+    zoomRun: await repeated((round) => zoomRun(lab, runId(0), round)),
     filter: await repeated(() =>
       table.filterRuns(facts, { ...table.noFilter, text: 'seed 3 sweep', states: ['completed'] }),
     ),
@@ -71,9 +80,17 @@ async function startAndStop() {
 async function openRun(lab, id) {
   await Promise.all([
     lab.call('runs:show', { reference: id }),
-    lab.call('runs:metrics', { runId: id, series: 'train' }),
+    // As the window asks: see overviewRows.
+    lab.call('runs:metrics', { runId: id, series: 'train', limit: 8000 }),
     lab.call('runs:metrics', { runId: id, series: 'epoch' }),
   ]);
+}
+
+async function zoomRun(lab, id, round) {
+  const width = Math.floor(size.stepsPerRun / 10);
+  const afterStep = (round % 9) * width;
+  const range = { afterStep, untilStep: afterStep + width, limit: 8000 };
+  await lab.call('runs:metrics', { runId: id, series: 'train', ...range });
 }
 
 function factsOf(runs, annotations) {

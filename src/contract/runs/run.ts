@@ -95,6 +95,13 @@ export const MetricFrame = z.strictObject({
 });
 export type MetricFrame = z.infer<typeof MetricFrame>;
 
+/** Rows of which some may have been left out. */
+export const ThinnedMetrics = MetricFrame.extend({
+  /** How many rows there are in the range that was asked for. */
+  total: z.int().min(0),
+});
+export type ThinnedMetrics = z.infer<typeof ThinnedMetrics>;
+
 /** Images counted by label and prediction; empty cells are left out. Arrays of the same length. */
 export const ConfusionCells = z.strictObject({
   labels: z.array(z.int().min(0)),

@@ -75,7 +75,7 @@ export function createForeignChanges(context: LabContext): ForeignChanges {
     if (announced === undefined) return;
     if (last < announced) return context.emit({ type: 'metrics-void', runId, afterStep: last });
     if (last === announced) return;
-    const frame = readMetrics(database, { runId, series: name, afterStep: announced, limit: null });
+    const frame = readMetrics(database, { runId, series: name, afterStep: announced });
     context.emit({ type: 'metrics', runId, frame });
     if (name === 'epoch') tellConfusions(runId, announced);
   }

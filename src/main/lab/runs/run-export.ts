@@ -33,7 +33,7 @@ export function exportRun(
     });
   }
   const frames = (Object.keys(metricColumns) as MetricSeries[]).map((series) =>
-    readMetrics(database, { runId: run.id, series, afterStep: -1, limit: null }),
+    readMetrics(database, { runId: run.id, series, afterStep: -1 }),
   );
   if (frames.every(({ steps }) => steps.length === 0)) {
     throw new TemperError('wrong-state', `Run "${run.name}" has not measured anything yet.`, {

@@ -12,7 +12,7 @@ import {
   listNewestEvaluationsOfRuns,
 } from '../store/repositories/evaluations/evaluations';
 import { listConfusions } from '../store/repositories/runs/confusions';
-import { readMetrics } from '../store/repositories/runs/metrics';
+import { readMetrics, readThinned } from '../store/repositories/runs/metrics';
 import {
   enqueue,
   findQueueEntry,
@@ -54,7 +54,10 @@ export function createRunService(context: LabContext, queue: Queue): RunHandlers
     },
     'runs:metrics': (query) => {
       requireRun(context, query.runId);
-      return readMetrics(database, query);
+      const { limit } = query;
+      if (limit !== null) return readThinned(database, { ...query, limit });
+      const frame = readMetrics(database, query);
+      return { ...frame, total: frame.steps.length };
     },
     'runs:confusions': ({ runId }) => listConfusions(database, requireRun(context, runId).id),
     'runs:evaluations': () => listNewestEvaluationsOfRuns(database),

@@ -13,6 +13,11 @@ export function isDamage(error: unknown): boolean {
   );
 }
 
+/** Whether an error keeps something from being written, and nothing from being read. */
+export function isWriteTrouble(error: unknown): boolean {
+  return /^SQLITE_(FULL|READONLY|IOERR|BUSY|LOCKED)/.test(codeOf(error));
+}
+
 /** Turns an error of the driver or the file system into one that says what to do; other errors pass unchanged. */
 export function explainStoreError(error: unknown, file: string): unknown {
   if (error instanceof TemperError) return error;

@@ -1,5 +1,5 @@
+import { decimate } from '../../../contract/runs/decimate';
 import type { DataTable } from './series/csv';
-import { decimate } from './series/decimate';
 
 /** Learning rate and epsilon over epochs, in columns of the same length. */
 export interface ScheduleColumns {

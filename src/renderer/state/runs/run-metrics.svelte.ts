@@ -1,4 +1,4 @@
-import type { MetricFrame, MetricSeries } from '../../../contract/runs/run';
+import type { MetricFrame, MetricSeries, ThinnedMetrics } from '../../../contract/runs/run';
 
 /** Rows in columns: arrays of the same length, in step order. Null where a value does not exist. */
 export interface SeriesRows {
@@ -13,27 +13,51 @@ interface GrowingRows {
   columns: Record<string, (number | null)[]>;
 }
 
+/** Rows of a series that are asked for: after a step, to a step, about so many. */
+export interface DetailQuery {
+  afterStep: number;
+  untilStep: number;
+  /** Null: all of them. */
+  limit: number | null;
+}
+
+export interface MetricSource {
+  /** Called once for each series that is requested; returns `release`, and never rejects. */
+  read(name: MetricSeries): Promise<void>;
+  /** Null where it could not be read, which was said. */
+  detail(name: MetricSeries, query: DetailQuery): Promise<ThinnedMetrics | null>;
+}
+
+/** Steps that crossed from the lab first: enough for a wide screen. */
+export const overviewRows = 8000;
+
 /** At most ten new versions a second: the eye gains nothing from more, and the window stays fluid. */
 const publishIntervalMs = 100;
 
 /**
  * The metrics of one run. Rows live in plain arrays that grow in place; the only reactive cell is `version`.
  * `series(name)` reads it, so `$derived(metrics.series('train'))` gives a new object with every version. A series is
- * read when it is asked for first, and followed from then on: the steps of a long run are many.
+ * read when it is asked for first, and followed from then on: the steps of a long run are many. Of a long series some rows are
+ * left out at first, no peak among them; `refine` brings them.
  */
 export class RunMetrics {
-  readonly #read: (name: MetricSeries) => Promise<void>;
+  readonly #source: MetricSource;
   #version = $state(0);
   #rows: Record<MetricSeries, GrowingRows> = { train: emptyRows(), epoch: emptyRows() };
   /** Frames that arrive while the history of a series is read; null while it is not. */
   #waiting: Record<MetricSeries, MetricFrame[] | null> = { train: null, epoch: null };
+  readonly #thinned: Record<MetricSeries, ThinnedRows> = {
+    train: nothingThinned(),
+    epoch: nothingThinned(),
+  };
+  /** Counts what was taken back: what was asked for before is void. */
+  #voided = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nobody waits for it
   readonly #asked = new Map<MetricSeries, Promise<void>>();
 
-  /** @param read called once for each series that is requested; returns `release`, and never rejects */
-  constructor(read: (name: MetricSeries) => Promise<void>) {
-    this.#read = read;
+  constructor(source: MetricSource) {
+    this.#source = source;
   }
 
   get version(): number {
@@ -50,7 +74,7 @@ export class RunMetrics {
     const asked = this.#asked.get(name);
     if (asked) return asked;
     this.hold(name);
-    const read = this.#read(name);
+    const read = this.#source.read(name);
     this.#asked.set(name, read);
     return read;
   }
@@ -80,11 +104,37 @@ export class RunMetrics {
   }
 
   /** Adds what was read, then the frames that waited. */
-  release(name: MetricSeries, history: MetricFrame | null): void {
+  release(name: MetricSeries, history: ThinnedMetrics | null): void {
     const waiting = this.#waiting[name] ?? [];
     this.#waiting[name] = null;
-    if (history) this.#add(history);
+    if (history) {
+      this.#thinned[name].isThinned ||= history.steps.length < history.total;
+      this.#add(history);
+    }
     waiting.forEach((frame) => this.#add(frame));
+    this.#publish();
+  }
+
+  /**
+   * Brings rows that were left out: those within a range of epochs, about as many as a screen shows, or all of them.
+   *
+   * @param epochs null for all of the series
+   */
+  async refine(name: MetricSeries, epochs: readonly [number, number] | null): Promise<void> {
+    await this.ask(name);
+    const thinned = this.#thinned[name];
+    const { steps, epochs: known } = this.#rows[name];
+    const range = epochs === null ? null : stepsWithin(steps, known, epochs);
+    const [afterStep, untilStep] = range ?? [-1, steps.at(-1) ?? -1];
+    const isThere = thinned.whole.some(([from, to]) => from <= afterStep && untilStep <= to);
+    if (!thinned.isThinned || isThere || untilStep <= afterStep) return;
+    const voided = this.#voided;
+    const limit = range === null ? null : overviewRows;
+    const found = await this.#source.detail(name, { afterStep, untilStep, limit });
+    if (!found || voided !== this.#voided) return;
+    this.#rows[name] = withRange(this.#rows[name], found, [afterStep, untilStep]);
+    if (range === null) thinned.isThinned = false;
+    else if (found.steps.length === found.total) thinned.whole.push([afterStep, untilStep]);
     this.#publish();
   }
 
@@ -97,6 +147,7 @@ export class RunMetrics {
 
   /** Forgets the rows of later steps: a resumed run makes them again. */
   voidAfter(step: number): void {
+    this.#voided += 1;
     for (const frames of Object.values(this.#waiting)) {
       frames?.forEach((frame) => truncate(frame, step));
     }
@@ -135,6 +186,61 @@ export class RunMetrics {
     this.#timer = null;
     this.#version += 1;
   }
+}
+
+/** What of a series was left out. */
+interface ThinnedRows {
+  isThinned: boolean;
+  /** Ranges of steps, after the first to the second, of which nothing is missing. */
+  whole: (readonly [number, number])[];
+}
+
+const nothingThinned = (): ThinnedRows => ({ isThinned: false, whole: [] });
+
+/** The steps of a range of epochs, with a row more on each side so that lines reach the edges. */
+function stepsWithin(
+  steps: readonly number[],
+  epochs: readonly number[],
+  [low, high]: readonly [number, number],
+): [number, number] {
+  const first = epochs.findIndex((epoch) => epoch >= low);
+  const beyond = epochs.findIndex((epoch) => epoch > high);
+  const last = beyond === -1 ? steps.length - 1 : beyond;
+  return [(steps[Math.max(0, first - 1)] ?? 0) - 1, steps[last] ?? -1];
+}
+
+/** Rows with those of a range replaced. */
+function withRange(
+  rows: GrowingRows,
+  found: MetricFrame,
+  [afterStep, untilStep]: readonly [number, number],
+): GrowingRows {
+  const from = countUpTo(rows.steps, afterStep);
+  const to = countUpTo(rows.steps, untilStep);
+  const replaced = <Value>(own: readonly Value[], other: readonly Value[]): Value[] => [
+    ...own.slice(0, from),
+    ...other,
+    ...own.slice(to),
+  ];
+  const names = new Set([...Object.keys(rows.columns), ...Object.keys(found.columns)]);
+  const missing = Array<null>(rows.steps.length).fill(null);
+  const none = Array<null>(found.steps.length).fill(null);
+  return {
+    steps: replaced(rows.steps, found.steps),
+    epochs: replaced(rows.epochs, found.epochs),
+    columns: Object.fromEntries(
+      [...names].map((name) => [
+        name,
+        replaced<number | null>(rows.columns[name] ?? missing, found.columns[name] ?? none),
+      ]),
+    ),
+  };
+}
+
+/** How many of ascending steps are not beyond one. */
+function countUpTo(steps: readonly number[], step: number): number {
+  const beyond = steps.findIndex((each) => each > step);
+  return beyond === -1 ? steps.length : beyond;
 }
 
 function emptyRows(): GrowingRows {

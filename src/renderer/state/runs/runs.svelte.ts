@@ -26,7 +26,7 @@ import { movedWords } from '../../../words/trash';
 import type { Bridge } from '../../bridge/bridge';
 import { RunConfusions } from './run-confusions.svelte';
 import { RunLog } from './run-log.svelte';
-import { RunMetrics } from './run-metrics.svelte';
+import { overviewRows, RunMetrics } from './run-metrics.svelte';
 import type { ToastsState } from '../window/toasts.svelte';
 import { SeenEvents } from '../records/seen-events';
 
@@ -80,10 +80,16 @@ export class RunsState {
   metrics(id: RunId): RunMetrics {
     const known = this.#metrics.get(id);
     if (known) return known;
-    const metrics: RunMetrics = new RunMetrics(async (series) => {
-      // A series is asked for while something is derived, where nothing may change yet.
-      await Promise.resolve();
-      await this.#readMetrics(id, metrics, series);
+    const metrics: RunMetrics = new RunMetrics({
+      read: async (series) => {
+        // A series is asked for while something is derived, where nothing may change yet.
+        await Promise.resolve();
+        await this.#readMetrics(id, metrics, series);
+      },
+      detail: (series, query) =>
+        this.#toasts.attemptValue(() =>
+          this.#bridge.invoke('runs:metrics', { runId: id, series, ...query }),
+        ),
     });
     this.#metrics.set(id, metrics);
     return metrics;
@@ -196,8 +202,10 @@ export class RunsState {
   async #readMetrics(runId: RunId, metrics: RunMetrics, series: MetricSeries): Promise<void> {
     metrics.hold(series);
     const afterStep = metrics.lastStep(series);
+    // Of every epoch there is a row in each table: those are few, and none is left out.
+    const limit = series === 'train' ? overviewRows : null;
     const history = await this.#toasts.attemptValue(() =>
-      this.#bridge.invoke('runs:metrics', { runId, series, afterStep }),
+      this.#bridge.invoke('runs:metrics', { runId, series, afterStep, limit }),
     );
     metrics.release(series, history);
   }

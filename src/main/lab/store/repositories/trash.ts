@@ -81,6 +81,7 @@ const rowsOf: Record<TrashKind, readonly string[]> = {
   model: [],
   run: [
     'DELETE FROM metric_rows WHERE run_id = ?',
+    'DELETE FROM metric_blocks WHERE run_id = ?',
     'DELETE FROM run_log WHERE run_id = ?',
     'DELETE FROM run_confusions WHERE run_id = ?',
   ],

@@ -57,7 +57,7 @@ export function collectBundle(
     })),
     metrics: runs.map(({ id }) => ({
       runId: id,
-      frame: readMetrics(database, { runId: id, series: 'epoch', afterStep: -1, limit: null }),
+      frame: readMetrics(database, { runId: id, series: 'epoch', afterStep: -1 }),
     })),
   };
 }

@@ -60,7 +60,7 @@ function collectTask(
     })),
     metrics: run
       ? (Object.keys(metricColumns) as MetricSeries[]).map((series) =>
-          readMetrics(database, { runId: run.id, series, afterStep: -1, limit: null }),
+          readMetrics(database, { runId: run.id, series, afterStep: -1 }),
         )
       : [],
     confusions: run ? listConfusions(database, run.id) : [],

@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import uPlot from 'uplot';
-import { decimateWithin } from '../../shape/series/decimate';
+import { decimateWithin } from '../../../../contract/runs/decimate';
 import {
   alignSeries,
   lastPoint,
@@ -26,11 +26,15 @@ export interface TimeSeriesInput {
   yRange: [number, number] | undefined;
   logarithmic: boolean;
   group: PlotGroup | undefined;
+  /** Brings what was left out of the rows within a range, or all of it; not there where nothing is ever left out. */
+  detail: ((range: [number, number] | null) => Promise<void>) | undefined;
   /** The name under which zoom, smoothing and hidden lines are kept. */
   memory: string;
 }
 
 const mostRows = 4000;
+/** A range that is still being moved is not worth a question. */
+const restMs = 200;
 
 /** The state of one line plot: smoothing, zoom, hidden lines and the cursor; and the uPlot instance it drives. */
 export class TimeSeriesPlot implements PlotSource {
@@ -166,6 +170,7 @@ export class TimeSeriesPlot implements PlotSource {
       plot.setData([[...this.#data.x], ...this.#data.columns.map((column) => [...column])]);
     });
     $effect(() => this.#applyShown(plot));
+    $effect(() => this.#askForDetail());
     $effect(() =>
       keepChartView(localStorage, this.#input.memory, {
         xLabel: this.#input.xLabel,
@@ -191,6 +196,15 @@ export class TimeSeriesPlot implements PlotSource {
       plot.destroy();
     };
   };
+
+  /** A range that is shown, and a mean over neighbours, need the rows that a thinned curve leaves out. */
+  #askForDetail(): (() => void) | undefined {
+    const { detail } = this.#input;
+    const range = this.smoothing > 0 ? null : this.zoom;
+    if (!detail || (range === null && this.smoothing === 0)) return undefined;
+    const timer = setTimeout(() => void detail(range), restMs);
+    return () => clearTimeout(timer);
+  }
 
   // Not reactive: the effects in `attach` bring the values.
   #build(node: HTMLElement): uPlot {

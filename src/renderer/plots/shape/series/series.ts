@@ -1,3 +1,4 @@
+import type { AlignedColumns } from '../../../../contract/runs/decimate';
 import type { LineKind } from '../scales/palette';
 
 /** One line of a plot: x ascending, y of the same length, null where there is no value. */
@@ -22,12 +23,6 @@ export interface PlotMarker {
   x: number;
   y: number;
   label: string;
-}
-
-/** One x column and one y column per series, as uPlot wants them. */
-export interface AlignedColumns {
-  x: readonly number[];
-  columns: readonly (readonly (number | null)[])[];
 }
 
 /**

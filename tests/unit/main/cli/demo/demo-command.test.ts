@@ -133,7 +133,7 @@ function demoLab(states: RunState[]) {
       if (!run) throw new Error(`no run ${reference}`);
       return { run, evaluations: [], checkpoints: [] };
     },
-    'runs:metrics': () => ({ series: 'epoch', steps: [], epochs: [], columns: {} }),
+    'runs:metrics': () => ({ series: 'epoch', steps: [], epochs: [], columns: {}, total: 0 }),
     'comparisons:compute': ({ subjects, baseline }) => {
       const [template] = comparison.subjects;
       if (!template) throw new Error('the comparison has subjects');

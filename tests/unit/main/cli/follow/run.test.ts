@@ -59,7 +59,7 @@ function labWithRun(
       return current;
     },
     'runs:show': () => ({ run: current, evaluations: [evaluation], checkpoints: [] }),
-    'runs:metrics': () => emptyFrame,
+    'runs:metrics': () => ({ ...emptyFrame, total: 0 }),
     'runs:cancel': () => {
       current = runRecord({ state: 'cancelled', reason: 'cancelled by you' });
       lab.tell({ type: 'run-changed', run: current });
@@ -216,7 +216,7 @@ describe('temper run', () => {
     const run = runRecord();
     const lab = createFakeLab({
       'runs:create': () => run,
-      'runs:metrics': () => emptyFrame,
+      'runs:metrics': () => ({ ...emptyFrame, total: 0 }),
       'runs:show': () => ({ run: completed, evaluations: [], checkpoints: [] }),
     });
     const { code } = await runFake(['run', '-'], lab, { input: plan });

@@ -120,11 +120,8 @@ describe('metrics', () => {
     runs.insertRun(lab.database, run);
     return run.id;
   }
-  const read = (
-    runId: ReturnType<typeof startedRun>,
-    afterStep = -1,
-    limit: number | null = null,
-  ) => metrics.readMetrics(lab.database, { runId, series: 'train', afterStep, limit });
+  const read = (runId: ReturnType<typeof startedRun>, afterStep = -1) =>
+    metrics.readMetrics(lab.database, { runId, series: 'train', afterStep });
 
   it('come back in columns, in order, after a step; every column of the series is there', () => {
     const runId = startedRun();
@@ -154,16 +151,6 @@ describe('metrics', () => {
     expect(metrics.deleteMetricsAfter(lab.database, runId, 2)).toBe(1);
     expect(read(runId).steps).toEqual([1, 2]);
     expect(metrics.lastStep(lab.database, runId, 'train')).toBe(2);
-  });
-
-  it('are thinned evenly to about the limit, the first and the last row included', () => {
-    const runId = startedRun();
-    metrics.putMetrics(lab.database, runId, frame(Array.from({ length: 1000 }, (_, step) => step)));
-    const { steps } = read(runId, -1, 100);
-    expect(steps).toHaveLength(101);
-    expect(steps.slice(0, 3)).toEqual([0, 10, 20]);
-    expect(steps.at(-1)).toBe(999);
-    expect(read(runId, -1, 1000).steps).toHaveLength(1000);
   });
 
   it('are found by their key, without a scan', () => {

@@ -1,12 +1,22 @@
 import { z } from 'zod';
 import type { RunId } from '../../../../../contract/ids';
+import { decimatedRows } from '../../../../../contract/runs/decimate';
 import {
   metricColumns,
   type MetricFrame,
-  type MetricSeries,
+  MetricSeries,
+  type ThinnedMetrics,
 } from '../../../../../contract/runs/run';
-import { prepared, type Database } from '../../database';
+import { prepared, writing, type Database } from '../../database';
 import { fromJson, toJson } from '../../json';
+import { isWriteTrouble } from '../../sqlite-errors';
+import {
+  deleteBlocksFrom,
+  insertBlock,
+  lastBlockedStep,
+  listBlocks,
+  rowsOfBlock,
+} from './metric-blocks';
 
 const Values = z.record(z.string(), z.number().nullable());
 
@@ -24,27 +34,125 @@ export function putMetrics(database: Database, runId: RunId, frame: MetricFrame)
      ON CONFLICT (run_id, series, step)
      DO UPDATE SET epoch = excluded.epoch, values_json = excluded.values_json`,
   );
+  const { series, steps } = frame;
   const columns = Object.entries(frame.columns);
-  frame.steps.forEach((step, row) => {
+  const lowest = steps.reduce((least, step) => Math.min(least, step), Infinity);
+  const highest = steps.reduce((most, step) => Math.max(most, step), -1);
+  if (steps.length > 0) deleteBlocksFrom(database, { runId, series }, lowest);
+  steps.forEach((step, row) => {
     const values = Object.fromEntries(columns.map(([name, values]) => [name, values[row] ?? null]));
-    statement.run(runId, frame.series, step, frame.epochs[row] ?? 0, toJson(values));
+    statement.run(runId, series, step, frame.epochs[row] ?? 0, toJson(values));
   });
+  // While it is trained, so that opening a long run does not begin with it. A rough measure of when there is enough.
+  const isDue = Math.floor(highest / rowsOfBlock) > Math.floor((lowest - 1) / rowsOfBlock);
+  if (steps.length > 0 && isDue) addBlocks(database, { runId, series });
 }
 
+interface MetricQuery {
+  runId: RunId;
+  series: MetricSeries;
+  afterStep: number;
+  /** The last step that is given; null for all that follow. */
+  untilStep?: number | null;
+}
+
+/** All rows after a step, in order. */
+export function readMetrics(database: Database, query: MetricQuery): MetricFrame {
+  return toFrame(query.series, rowsWithin(database, query));
+}
+
+/** This many rows are read faster than anyone notices. */
+const mostReadRows = 50_000;
+
 /**
- * Rows after a step in order. With a limit every k-th row and the last one are given, with the smallest k that
- * keeps about that many.
+ * About so many rows after a step, in order, of which no peak is missing: each column's smallest and largest value in every
+ * stretch, and the first and the last row. All rows where there are no more than the limit.
+ *
+ * @param mostRead of more rows, those are read that were noted in blocks
  */
-export function readMetrics(
+export function readThinned(
   database: Database,
-  query: { runId: RunId; series: MetricSeries; afterStep: number; limit: number | null },
-): MetricFrame {
-  const { runId, series, afterStep, limit } = query;
-  const rows =
-    limit === null
-      ? prepared(database, everyRow).all(runId, series, afterStep)
-      : prepared(database, someRows).all(runId, series, afterStep, limit, limit);
-  return toFrame(series, rows as MetricRow[]);
+  query: MetricQuery & { limit: number },
+  mostRead = mostReadRows,
+): ThinnedMetrics {
+  const { series, afterStep, limit } = query;
+  const untilStep = query.untilStep ?? Number.MAX_SAFE_INTEGER;
+  rememberBlocks(database, query);
+  const inner = listBlocks(database, query).filter(
+    ({ firstStep, lastStep }) => firstStep > afterStep && lastStep <= untilStep,
+  );
+  const [first, last] = [inner[0], inner.at(-1)];
+  const blocked = inner.reduce((sum, { rows }) => sum + rows, 0);
+  if (!first || !last || blocked <= mostRead) {
+    const rows = rowsWithin(database, query);
+    return { ...thinned(toFrame(series, rows), limit), total: rows.length };
+  }
+  const before = rowsWithin(database, { ...query, untilStep: first.firstStep - 1 });
+  const after = rowsWithin(database, { ...query, afterStep: last.lastStep });
+  const noted = prepared(database, notedRows).all(
+    ...[query.runId, series, first.lastStep, last.lastStep],
+  ) as MetricRow[];
+  const frame = toFrame(series, [...before, ...noted, ...after]);
+  return { ...thinned(frame, limit), total: before.length + blocked + after.length };
+}
+
+function rowsWithin(
+  database: Database,
+  { runId, series, afterStep, untilStep = null }: MetricQuery,
+): MetricRow[] {
+  const until = untilStep ?? Number.MAX_SAFE_INTEGER;
+  return prepared(database, everyRow).all(runId, series, afterStep, until) as MetricRow[];
+}
+
+function thinned(frame: MetricFrame, limit: number): MetricFrame {
+  const names = Object.keys(frame.columns);
+  const columns = names.map((name) => frame.columns[name] ?? []);
+  if (frame.steps.length <= limit) return frame;
+  const rows = decimatedRows({ x: frame.steps, columns }, limit);
+  return {
+    series: frame.series,
+    steps: rows.map((row) => frame.steps[row] ?? 0),
+    epochs: rows.map((row) => frame.epochs[row] ?? 0),
+    columns: Object.fromEntries(
+      names.map((name) => [name, rows.map((row) => frame.columns[name]?.[row] ?? null)]),
+    ),
+  };
+}
+
+/** Of a history from before there were blocks. A disk on which they cannot be noted costs time, not the curve. */
+function rememberBlocks(database: Database, query: MetricQuery): void {
+  const { runId, series } = query;
+  const since = prepared(database, rowAfter).get(
+    ...[runId, series, lastBlockedStep(database, query), rowsOfBlock - 1],
+  );
+  if (since === undefined) return;
+  try {
+    writing(database, () => addBlocks(database, { runId, series }));
+  } catch (error) {
+    if (!isWriteTrouble(error)) throw error;
+  }
+}
+
+/** Notes blocks of all rows that are in none, as far as they fill one. */
+function addBlocks(database: Database, { runId, series }: Omit<MetricQuery, 'afterStep'>): void {
+  for (;;) {
+    const after = lastBlockedStep(database, { runId, series });
+    const rows = prepared(database, nextRows).all(
+      ...[runId, series, after, 64 * rowsOfBlock],
+    ) as MetricRow[];
+    const values = readValues(rows);
+    const whole = Math.floor(rows.length / rowsOfBlock);
+    for (let block = 0; block < whole; block += 1) {
+      const from = block * rowsOfBlock;
+      const own = rows.slice(from, from + rowsOfBlock);
+      insertBlock(
+        database,
+        { runId, series },
+        own.map(({ step }, row) => ({ step, values: values[from + row] ?? {} })),
+      );
+    }
+    if (rows.length < 64 * rowsOfBlock) return;
+  }
 }
 
 /** One column of a whole series, in the order of its steps; null where a row lacks it. */
@@ -60,16 +168,20 @@ export function readColumn(
 }
 
 const everyRow = `SELECT step, epoch, values_json FROM metric_rows
-  WHERE run_id = ? AND series = ? AND step > ? ORDER BY step`;
+  WHERE run_id = ? AND series = ? AND step > ? AND step <= ? ORDER BY step`;
 
-const someRows = `WITH numbered AS (
-    SELECT step, epoch, values_json, row_number() OVER (ORDER BY step) - 1 AS place,
-      count(*) OVER () AS total
-    FROM metric_rows WHERE run_id = ? AND series = ? AND step > ?
-  )
-  SELECT step, epoch, values_json FROM numbered
-  WHERE place % max(1, (total + ? - 1) / ?) = 0 OR place = total - 1
-  ORDER BY step`;
+const nextRows = `SELECT step, epoch, values_json FROM metric_rows
+  WHERE run_id = ? AND series = ? AND step > ? ORDER BY step LIMIT ?`;
+
+const rowAfter = `SELECT step FROM metric_rows
+  WHERE run_id = ? AND series = ? AND step > ? ORDER BY step LIMIT 1 OFFSET ?`;
+
+const notedRows = `SELECT rows.step, rows.epoch, rows.values_json
+  FROM metric_blocks AS blocks CROSS JOIN json_each(blocks.steps_json) AS steps
+    CROSS JOIN metric_rows AS rows
+    ON rows.run_id = blocks.run_id AND rows.series = blocks.series AND rows.step = steps.value
+  WHERE blocks.run_id = ? AND blocks.series = ? AND blocks.last_step BETWEEN ? AND ?
+  ORDER BY blocks.last_step, rows.step`;
 
 function toFrame(series: MetricSeries, rows: MetricRow[]): MetricFrame {
   const values = readValues(rows);
@@ -113,6 +225,9 @@ function isValues(row: unknown): row is RowValues {
 
 /** Removes what a lost engine measured beyond the point from which training continues. */
 export function deleteMetricsAfter(database: Database, runId: RunId, step: number): number {
+  for (const series of MetricSeries.options) {
+    deleteBlocksFrom(database, { runId, series }, step + 1);
+  }
   return prepared(database, 'DELETE FROM metric_rows WHERE run_id = ? AND step > ?').run(
     runId,
     step,

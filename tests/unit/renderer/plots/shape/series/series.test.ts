@@ -3,7 +3,7 @@ import {
   decimate,
   decimatedRows,
   decimateWithin,
-} from '../../../../../../src/renderer/plots/shape/series/decimate';
+} from '../../../../../../src/contract/runs/decimate';
 import {
   alignSeries,
   lastPoint,

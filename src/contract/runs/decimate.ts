@@ -1,4 +1,8 @@
-import type { AlignedColumns } from './series';
+/** One x column, ascending, and columns of y values of the same length. */
+export interface AlignedColumns {
+  x: readonly number[];
+  columns: readonly (readonly (number | null)[])[];
+}
 
 /**
  * Thins long columns for the screen without losing a peak: the x range is cut into buckets of equal row counts and
