@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fillHistory, runId } from '../bench/lib/synthetic-history.mjs';
-import { goTo } from './support/ask';
+import { ask, goTo } from './support/ask';
 import { expect, test } from './support/fixtures';
 import { photograph } from './support/screenshots';
 import { violations } from './support/violations';
@@ -95,4 +95,42 @@ test('a thousand evaluations are found by word, link and keyboard, and written t
     expect(await violations(page)).toEqual([]);
   }
   await photograph(application, 'thousand', { evaluations: '#/evaluations' });
+});
+
+test('a run of a hundred thousand steps is drawn thinned, and written to a file whole', async ({
+  start,
+  home,
+}) => {
+  const first = await start();
+  await expect(first.page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
+  await first.close();
+  const steps = 100_000;
+  fillHistory(home, { runs: 1, stepsPerRun: steps, imagesEvaluated: 40 });
+
+  const application = await start();
+  const { page, electron } = application;
+  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
+  const thinned = await ask(page, 'runs:metrics', {
+    runId: runId(0),
+    series: 'train',
+    limit: 8000,
+  });
+  expect(thinned.total).toBe(steps);
+  expect(thinned.steps.length).toBeLessThan(8003);
+  await goTo(page, `#/runs/${runId(0)}`);
+  const plot = page.getByRole('group', { name: /^Loss per step: / });
+  await plot.scrollIntoViewIfNeeded();
+  await plot.focus();
+  for (let press = 0; press < 12; press += 1) await page.keyboard.press('+');
+  await expect(page.getByRole('button', { name: 'Reset zoom' }).first()).toBeVisible();
+
+  const path = join(home, 'steps.csv');
+  await electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+  await page.getByRole('button', { name: 'Export Loss per step' }).click();
+  await page.getByRole('menuitem', { name: 'Data as CSV' }).click();
+  const written = () => readFile(path, 'utf8').catch(() => '');
+  await expect.poll(written, { timeout: 60_000 }).toContain('train, every step');
+  expect((await written()).trim().split('\r\n')).toHaveLength(steps + 1);
 });
