@@ -56,6 +56,13 @@ test('a generator is trained, its directions are found, looked at, named and mea
   await page.getByLabel('Name of direction 1').fill('size');
   await page.getByLabel('Name of direction 1').blur();
   await expect(page.getByRole('img', { name: /^size, shift \+3/ })).toBeVisible();
+  await page.getByLabel('Range').fill('6');
+  await expect(page.getByRole('img', { name: /^size, shift \+6/ })).toBeVisible();
+  await page.getByLabel('Range').fill('3');
+  await expect(page.getByRole('img', { name: /^size, shift \+3/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await expect(page.getByRole('menuitem', { name: 'Moving picture (GIF)' })).toBeVisible();
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Measure' }).click();
   await expect(page.getByText('FactorVAE score')).toBeVisible({ timeout: 60_000 });
   await photographAsItIs(application, 'direction-set');

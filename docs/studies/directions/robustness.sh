@@ -38,3 +38,5 @@ done > "${RESULTS:-/tmp/robustness.jsonl}"
 $temper evaluate "natural-redrawn best" --battery quick --epsilon 8/255 --images 500 --no-curve \
   --directions sharp --shifts=-2,-1,0,1,2 --inversion-steps 200 --json >> "${RESULTS:-/tmp/robustness.jsonl}"
 node "$here/robustness-table.mjs" "$here/robustness.json" < "${RESULTS:-/tmp/robustness.jsonl}"
+# The same in pairs: differences on the same images, moved in the same way.
+$temper compare "robust-redrawn best" "natural-moved best" "natural-redrawn best" --baseline "natural-redrawn best"

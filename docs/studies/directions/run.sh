@@ -52,7 +52,7 @@ for part in $parts; do
         compared "gan-$seed" "$seed"
         ;;
       flow)
-        trained "flow-$seed" --kind flow --seed "$seed" --epochs 30
+        trained "flow-$seed" --kind flow --seed "$seed" --epochs "${FLOW_EPOCHS:-30}"
         compared "flow-$seed" "$seed"
         ;;
     esac

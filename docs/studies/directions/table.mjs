@@ -1,5 +1,5 @@
-// Reads what `temper generators list --json` and `temper directions list --json` print, a line each, and writes a table: by
-// kind of generator and method the mean of each measure over seeds, with its range.
+// Reads what `temper generators list --json` and `temper directions list --json` print, a line each, and writes two tables: by
+// kind of generator and method the mean of each measure over seeds, and its difference to random directions of the same seeds.
 import { readFileSync } from 'node:fs';
 import { nameOf } from './names.mjs';
 
@@ -12,6 +12,8 @@ const measures = [
   ['β-VAE', 'betaVae'],
   ['SAP', 'attributeGap'],
 ];
+/** Quantiles of Student's t at 97.5 % for 2 and more degrees of freedom. */
+const quantiles = { 2: 4.303, 3: 3.182, 4: 2.776 };
 
 const [{ generators }, { directionSets }] = readFileSync(0, 'utf8')
   .trim()
@@ -24,18 +26,41 @@ for (const { method, seed, generatorId, measures: values } of directionSets) {
   if (!values) continue;
   const name = `${kinds.get(generatorId)} | ${nameOf(method)}`;
   const bySeed = rows.get(name) ?? new Map();
-  const key = `${generatorId} ${seed}`;
-  if (!bySeed.has(key)) bySeed.set(key, values);
+  if (!bySeed.has(seed)) bySeed.set(seed, values);
   rows.set(name, bySeed);
 }
 
-console.log(`| generator | directions | n | ${measures.map(([label]) => label).join(' | ')} |`);
-console.log(`| --- | --- | --- | ${measures.map(() => '---').join(' | ')} |`);
-for (const [name, bySeed] of [...rows].sort(([left], [right]) => left.localeCompare(right))) {
-  const cells = measures.map(([, key]) => {
-    const values = [...bySeed.values()].map((each) => each[key]);
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    return `${mean.toFixed(2)} (${Math.min(...values).toFixed(2)}–${Math.max(...values).toFixed(2)})`;
-  });
-  console.log(`| ${name} | ${bySeed.size} | ${cells.join(' | ')} |`);
+/** Mean with the 95 % interval by Student from 3 values on, with both values where there are two. */
+function cellOf(values) {
+  const digits = (value) => value.toFixed(2).replace('-', '−');
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  if (values.length === 1) return digits(mean);
+  if (values.length === 2) return `${digits(mean)} (${values.map(digits).join(', ')})`;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const deviation = Math.sqrt(squares / (values.length - 1));
+  const reach = (quantiles[values.length - 1] * deviation) / Math.sqrt(values.length);
+  return `${digits(mean)} [${digits(mean - reach)}, ${digits(mean + reach)}]`;
 }
+
+function table(title, entries) {
+  console.log(`| generator | ${title} | n | ${measures.map(([label]) => label).join(' | ')} |`);
+  console.log(`| --- | --- | --- | ${measures.map(() => '---').join(' | ')} |`);
+  for (const [name, bySeed] of entries) {
+    const cells = measures.map(([, key]) => cellOf([...bySeed.values()].map((each) => each[key])));
+    console.log(`| ${name} | ${bySeed.size} | ${cells.join(' | ')} |`);
+  }
+  console.log('');
+}
+
+const sorted = [...rows].sort(([left], [right]) => left.localeCompare(right));
+table('directions', sorted);
+const differences = sorted.flatMap(([name, bySeed]) => {
+  const [kind] = name.split(' | ');
+  const random = rows.get(`${kind} | random`);
+  if (name.endsWith('| random') || !random) return [];
+  const shared = [...bySeed].filter(([seed]) => random.has(seed));
+  const less = (values, others) =>
+    Object.fromEntries(measures.map(([, key]) => [key, values[key] - others[key]]));
+  return [[name, new Map(shared.map(([seed, values]) => [seed, less(values, random.get(seed))]))]];
+});
+table('less random', differences);

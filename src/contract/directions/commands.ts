@@ -56,6 +56,15 @@ export const directionCommands = {
     }),
     output: ImageGrid,
   },
+  /** The same as a file: a picture, a moving picture, or arrays of directions, shifts and images (NumPy). */
+  'directions:export': {
+    input: reference.extend({
+      image: z.int().min(0).default(0),
+      shifts: Shifts.default(usualShifts),
+      format: z.enum(['png', 'gif', 'npz']),
+    }),
+    output: z.strictObject({ bytes: z.instanceof(Uint8Array) }),
+  },
   /** Names a direction, or keeps it; what is left out stays. */
   'directions:annotate': {
     input: reference.extend({

@@ -1,5 +1,6 @@
 import type { DirectionSetRecord } from '../../../contract/directions/direction-set';
 import type { AlongSet } from '../../../contract/directions/evaluations-along';
+import type { OverSeeds } from '../../../contract/directions/over-seeds';
 import type { DirectionsResult, Inversion } from '../../../contract/evaluations/parts/directions';
 import {
   directionMeasureWords,
@@ -9,7 +10,7 @@ import {
   methodText,
   redrawnText,
 } from '../../../words/directions';
-import { formatProportion } from '../../../words/numbers';
+import { formatProportion, withMinus } from '../../../words/numbers';
 import { renderFacts, renderTable } from './table';
 
 export function directionSetTable(sets: readonly DirectionSetRecord[]): string[] {
@@ -38,6 +39,7 @@ export function directionSetTable(sets: readonly DirectionSetRecord[]): string[]
 export function directionSetLines(
   set: DirectionSetRecord,
   along: readonly AlongModel[] = [],
+  repeated: OverSeeds | null = null,
 ): string[] {
   const { name, id, method, seed, directions, measures, finalLoss, shifted } = set;
   return [
@@ -57,7 +59,10 @@ export function directionSetLines(
           '',
           `measured on ${measures.images} images, seed ${measures.seed}:`,
           ...renderFacts(
-            directionMeasureWords.map(({ key, label }) => [label, measures[key].toFixed(3)]),
+            directionMeasureWords.map(({ key, label }) => [
+              label,
+              measures[key].toFixed(3) + spreadText(repeated, key),
+            ]),
           ),
         ]
       : ['', `not measured yet: temper directions measure ${name}`]),
@@ -80,6 +85,13 @@ export function directionSetLines(
         ),
       ),
   ];
+}
+
+/** `; over 3 seeds 0.16 [0.09, 0.22]`, with the 95 % interval of the mean */
+function spreadText(repeated: OverSeeds | null, key: keyof OverSeeds['measures']): string {
+  if (!repeated) return '';
+  const { mean, low, high } = repeated.measures[key];
+  return `; over ${repeated.seeds} seeds ${mean.toFixed(2)} [${withMinus(low.toFixed(2))}, ${withMinus(high.toFixed(2))}]`;
 }
 
 /** What is said of one classifier along a set. */

@@ -7,6 +7,7 @@ import { assertThreadVariables } from '../engines/device-environment';
 import type { EnginePool } from '../engines/engine-pool';
 import { createOperations } from '../operations/operations';
 import { listDirectionSets, listGenerators } from '../store/repositories/directions';
+import { encodeGrid } from './export-grid';
 import {
   annotateDirection,
   checkMeasurable,
@@ -114,6 +115,12 @@ function directionHandlers(
     },
     'directions:traverse': (request) =>
       traverseDirections(context, pool, request, operations.signal),
+    'directions:export': async ({ format, ...request }) => {
+      const set = resolveDirectionSet(context, request.reference);
+      const grid = await traverseDirections(context, pool, request, operations.signal);
+      const { shifts } = request;
+      return { bytes: new Uint8Array(await encodeGrid(set, grid, { format, shifts })) };
+    },
     'directions:annotate': (request) => annotateDirection(context, request),
   };
 }

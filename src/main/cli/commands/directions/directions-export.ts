@@ -1,8 +1,5 @@
 import type { Command } from 'commander';
 import { TemperError } from '../../../../contract/errors';
-import { backAndForth, gridPicture } from '../../../../contract/directions/grid-picture';
-import { encodeNpz } from '../../../core/files/npz';
-import { encodePng } from '../../../core/files/png';
 import { decimalNumber, wholeNumber } from '../../input/numbers';
 import { writeTypedFile } from '../../output/write-file';
 import { withExamples, type Registration } from '../register';
@@ -54,33 +51,12 @@ async function exportDirections(
   const lab = await context.lab();
   const shifts = options.shifts.split(',').map((text) => decimalNumber(text, '--shifts'));
   const image = wholeNumber(options.image, '--image');
-  const { directions } = await lab.call('directions:show', { reference });
-  const grid = await lab.call('directions:traverse', { reference, image, shifts });
   const files: string[] = [];
-  if (png !== undefined) {
-    const { pixels, ...shape } = gridPicture(grid);
-    files.push(writeTypedFile(png, encodePng(pixels, shape)));
-  }
-  if (gif !== undefined) {
-    // Its library is loaded where it is needed: other commands start faster.
-    const { encodeGif } = await import('../../../core/files/gif');
-    files.push(writeTypedFile(gif, await encodeGif(backAndForth(grid))));
-  }
-  if (npz !== undefined) {
-    const { rows, columns, height, width, channels } = grid;
-    const vectors = directions.map(({ vector }) => vector);
-    const arrays = {
-      directions: {
-        shape: [rows, vectors[0]?.length ?? 0],
-        data: Float32Array.from(vectors.flat()),
-      },
-      shifts: { shape: [columns], data: Float32Array.from(shifts) },
-      images: {
-        shape: [rows, columns, height, width, channels],
-        data: Float32Array.from(grid.pixels, (value) => value / 255),
-      },
-    };
-    files.push(writeTypedFile(npz, encodeNpz(arrays)));
+  for (const [format, path] of Object.entries({ png, gif, npz })) {
+    if (path === undefined) continue;
+    const request = { reference, image, shifts, format: format as 'png' | 'gif' | 'npz' };
+    const { bytes } = await lab.call('directions:export', request);
+    files.push(writeTypedFile(path, bytes));
   }
   context.output.result({ command: 'directions export', files }, () =>
     files.map((file) => `wrote ${file}`),

@@ -5,6 +5,7 @@ import {
   type DirectionSetRecord,
 } from '../../../../contract/directions/direction-set';
 import { evaluationsAlong } from '../../../../contract/directions/evaluations-along';
+import { measuresOverSeeds } from '../../../../contract/directions/over-seeds';
 import { usualShifts } from '../../../../contract/directions/shifts';
 import { Split } from '../../../../contract/evaluations/evaluation';
 import { parseOrThrow } from '../../../../contract/parse';
@@ -157,13 +158,17 @@ async function show(context: CliContext, reference: string): Promise<void> {
   const found = evaluationsAlong(directionSet, await lab.call('evaluations:list', {}));
   const models = new Map((await lab.call('models:list', {})).map(({ id, name }) => [id, name]));
   const evaluations = found.map(({ evaluation }) => evaluation);
-  context.output.result({ command: 'directions show', directionSet, evaluations }, () =>
+  const sets = await lab.call('directions:list', {});
+  const generators = await lab.call('generators:list', {});
+  const overSeeds = measuresOverSeeds(directionSet, { sets, generators });
+  context.output.result({ command: 'directions show', directionSet, evaluations, overSeeds }, () =>
     directionSetLines(
       directionSet,
       found.map((each) => ({
         ...each,
         model: models.get(each.evaluation.checkpointId) ?? each.evaluation.checkpointId,
       })),
+      overSeeds,
     ),
   );
 }
