@@ -34,5 +34,13 @@ describe('the words for a generator', () => {
       'Diversity',
     ]);
     expect(trainedText({ ...gan, epochs: [row] })).toMatch(/Fréchet distance 2\.000/);
+    const flow = { ...vae, plan: GeneratorPlan.parse({ kind: 'flow', latent: 3072 }) };
+    const shown = generatorFacts({ ...flow, epochs: [epoch({ bitsPerDimension: 4.34 })] });
+    expect(shown.slice(0, 4)).toEqual([
+      { key: 'Kind', value: 'Flow, 2 × 4 couplings' },
+      { key: 'Code', value: '3,072 numbers, seed 0' },
+      { key: 'Epochs', value: '1 of 30' },
+      { key: 'Bits per dimension', value: '4.340 (training images)' },
+    ]);
   });
 });

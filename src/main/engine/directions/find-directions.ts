@@ -41,7 +41,7 @@ export async function* findDirections(
   const startedAt = performance.now();
   try {
     const opened = openForDirections(job, release);
-    throwIssues(directionIssues(job.method, opened.generator.plan), 'The directions');
+    throwIssues(directionIssues(job.method, opened.generator.plan), 'The search for directions');
     const { vectors, finalLoss } = yield* findBy(job, opened, controls);
     const directions = await withEffects(vectors, opened.generator, job.seed, controls.signal);
     const durationMs = performance.now() - startedAt;

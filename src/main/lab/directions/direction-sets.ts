@@ -33,7 +33,7 @@ const alone = { kind: 'alone' } as const;
 /** @throws TemperError for a generator that is not trained, and directions that it cannot have */
 export function checkRequest(context: LabContext, request: DirectionRequest): GeneratorRecord {
   const generator = requireTrained(resolveGenerator(context, request.generator));
-  throwIssues(directionIssues(request.method, generator.plan), 'The directions');
+  throwIssues(directionIssues(request.method, generator.plan), 'The search for directions');
   return generator;
 }
 

@@ -134,7 +134,7 @@ async function find(context: CliContext, generator: string, options: FindOptions
       method: { kind, count, ...(kind === 'disco' && disco) },
       seed: wholeNumber(options.seed, '--seed'),
     },
-    'The directions',
+    'The search for directions',
   );
   const { directionSet } = await followOperation(context, 'directions-found', (lab) =>
     lab.call('directions:find', request),

@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DirectionMethod } from '../../../../../src/contract/directions/direction-set';
-import { GeneratorPlan } from '../../../../../src/contract/directions/generator';
+import { GeneratorPlan, GeneratorRequest } from '../../../../../src/contract/directions/generator';
 import type { OperationOutcome } from '../../../../../src/contract/events';
 import { createDirectionService } from '../../../../../src/main/lab/directions/directions';
 import { insertDataset } from '../../../../../src/main/lab/store/repositories/datasets';
@@ -144,6 +144,27 @@ describe('a generator', () => {
       error: { message: expect.stringMatching(/taken over the training of "vae"/) },
     });
     expect(findGenerator(database, 'vae')).toMatchObject({ state: 'training', epochs: [] });
+  });
+
+  it('of the kind flow has codes as long as its images, which may not be too long', async () => {
+    const flow = GeneratorRequest.parse({ dataset: 'drawn', plan: { kind: 'flow' } });
+    void service.handlers['generators:train'](flow);
+    await until(() => jobs().length === 1);
+    expect(inputOf(jobs()[0]!, 'train-generator').plan).toMatchObject({
+      kind: 'flow',
+      latent: 3072,
+      couplings: 4,
+    });
+    jobs()[0]!.end({ kind: 'cancelled', reason: 'stopped' });
+    const large = makeDataset({ name: 'large', directory: '/nowhere/large' });
+    const image = { height: 64, width: 64, channels: 3 };
+    insertDataset(test.lab.database, { ...large, manifest: { ...large.manifest, image } });
+    expect(() => service.handlers['generators:train']({ ...flow, dataset: 'large' })).toThrow(
+      /4096 numbers at most.*64×64×3 have 12288.*--resize/,
+    );
+    expect(GeneratorRequest.safeParse({ ...flow, plan: { kind: 'flow', latent: 5 } }).success).toBe(
+      false,
+    );
   });
 
   it('is refused before any work where it cannot be', async () => {
