@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { clientsOfTask, onThisMachine } from '../../../src/contract/federations/execution';
+import { dividedPart, type FederationPart } from '../../../src/contract/federations/parts';
+import { SlurmSettings } from '../../../src/contract/studies/executors/slurm';
+import { clientsElsewhereText, partProgressText, partText } from '../../../src/words/federations';
+
+const clients = Array.from({ length: 1000 }, (_, client) => client);
+const round: FederationPart = { kind: 'updates', average: 'fedprox', round: 3, clients };
+const executor = SlurmSettings.parse({ kind: 'slurm' });
+
+describe('parts of a federation', () => {
+  it('are a few dozen of a thousand clients, each client in one', () => {
+    const parts = dividedPart(round, clientsOfTask(onThisMachine, 1000));
+    expect(parts).toHaveLength(40);
+    expect(parts.flatMap((part) => part.clients)).toEqual(clients);
+    expect(dividedPart(round, clientsOfTask({ executor, clientsPerTask: 300 }, 1000))).toHaveLength(
+      4,
+    );
+    expect(dividedPart({ ...round, clients: [7] }, clientsOfTask(onThisMachine, 1))).toHaveLength(
+      1,
+    );
+  });
+
+  it('are named by what is done and by clients as people count them', () => {
+    expect(partText({ ...round, clients: [24, 25, 30] })).toBe('FedProx round 3, clients 25 to 31');
+    expect(partText({ kind: 'results', clients: [0] })).toBe('after the rounds, client 1');
+  });
+
+  it('say how far they are', () => {
+    const counts = { waiting: 8, running: 20, imported: 12, failed: 0 };
+    expect(partProgressText(round, { done: 12, parts: 40, counts })).toBe(
+      'FedProx round 3: 12 of 40 tasks done, 20 running, 8 waiting',
+    );
+    expect(clientsElsewhereText({ execution: onThisMachine, tasks: null })).toBeNull();
+    const execution = { executor, clientsPerTask: null };
+    expect(clientsElsewhereText({ execution, tasks: null })).toBe('clients on Slurm');
+    expect(clientsElsewhereText({ execution, tasks: counts })).toBe(
+      'clients on Slurm, 12 of 40 tasks done',
+    );
+  });
+});
