@@ -5,7 +5,7 @@ import type { DirectionMeasures } from './measures';
 type MeasureKey = Exclude<keyof DirectionMeasures, 'images' | 'seed'>;
 
 /** A measure over repetitions of one search with other seeds. */
-export interface SeedSpread {
+interface SeedSpread {
   mean: number;
   /** Interval of the mean at 95 % (Student's t). */
   low: number;
