@@ -7,7 +7,7 @@
 //   TEMPER_HOME=FOLDER/home node docs/studies/verification/run-others.mjs FOLDER [--only NAMES] [--until HH:MM] [--table]
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { markdownTable, resultsIn, share, temper, train, verify } from './shared.mjs';
+import { resultsIn, runTable, temper, train, verify } from './shared.mjs';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -31,18 +31,7 @@ const { known, once } = resultsIn('others.json', {
 });
 
 if (values.table) {
-  const tarAt = ({ tarAtFar }, far) => tarAtFar.find((one) => one.far === far);
-  const rows = Object.entries(known()).map(([name, each]) => [
-    `\`${name}\``,
-    share(each.eer),
-    share(tarAt(each, 0.1)),
-    share(tarAt(each, 0.01)),
-    share(each.rank1),
-    share(each.attacked.before.tar),
-    share(each.attacked.after.tar),
-  ]);
-  const titles = ['run', 'equal error rate', 'TAR at FAR 10 %', 'TAR at FAR 1 %', 'rank-1'];
-  console.log(markdownTable([[...titles, 'TAR before', 'attacked'], ...rows]));
+  console.log(runTable(Object.entries(known())));
   process.exit(0);
 }
 

@@ -13,8 +13,8 @@ import {
   markdownTable,
   planFile,
   resultsIn,
+  runTable,
   searchAlone,
-  share,
   temper,
   train as trainIn,
   verify as verifyOn,
@@ -183,7 +183,7 @@ async function measureBackbones(seed) {
   }
 }
 
-/** What is finished as tables in Markdown: the searches, every run, and means over the seeds. */
+/** What is finished as tables in Markdown: the searches, and every run. */
 function tables() {
   const all = Object.entries(known());
   const searches = all.filter(([, { candidates }]) => candidates);
@@ -196,54 +196,9 @@ function tables() {
     candidates.map((each) => `${settings(each)}: ${percent(each.eer)}`).join('; '),
     settings(chosen),
   ]);
-  const tarAt = ({ tarAtFar }, far) => tarAtFar.find((one) => one.far === far);
-  const rows = runs.map(([name, each]) => [
-    `\`${name}\``,
-    share(each.eer),
-    share(tarAt(each, 0.1)),
-    share(tarAt(each, 0.01)),
-    share(each.rank1),
-    share(each.attacked.before.tar),
-    share(each.attacked.after.tar),
-  ]);
-  const arms = [...new Set(runs.map(([name]) => name.replace(/-\d+$/, '')))];
-  const means = arms.map((arm) => {
-    const ofArm = runs
-      .filter(([name]) => name.replace(/-\d+$/, '') === arm)
-      .map(([, each]) => each);
-    const mean = (pick) => ofArm.reduce((sum, each) => sum + pick(each), 0) / ofArm.length;
-    const spread = (pick) =>
-      ofArm.length > 1
-        ? ` (${percent(Math.min(...ofArm.map(pick)))} to ${percent(Math.max(...ofArm.map(pick)))})`
-        : '';
-    const cell = (pick) => `${percent(mean(pick))}${spread(pick)}`;
-    return [
-      arm,
-      String(ofArm.length),
-      cell(({ eer }) => eer.value),
-      cell((each) => tarAt(each, 0.01).value),
-      cell(({ attacked }) => attacked.before.tar.value),
-      cell(({ attacked }) => attacked.after.tar.value),
-    ];
-  });
   return [
     markdownTable([['loss', 'scale, margin: equal error rate', 'chosen'], ...searched]),
-    markdownTable([
-      ['arm', 'seeds', 'equal error rate', 'TAR at FAR 1 %', 'TAR before', 'attacked'],
-      ...means,
-    ]),
-    markdownTable([
-      [
-        'run',
-        'equal error rate',
-        'TAR at FAR 10 %',
-        'TAR at FAR 1 %',
-        'rank-1',
-        'TAR before',
-        'attacked',
-      ],
-      ...rows,
-    ]),
+    runTable(runs),
   ].join('\n\n');
 }
 

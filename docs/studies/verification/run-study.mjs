@@ -6,13 +6,7 @@
 // The folder is that of make-emoji.mjs. --only: the arms to carry out, by the names in results.json, with commas between them.
 // --until: no run begins after this time of day (UTC). --table: prints what is finished.
 import { parseArgs } from 'node:util';
-import {
-  markdownTable,
-  resultsIn,
-  share,
-  train as trainIn,
-  verify as verifyOn,
-} from './shared.mjs';
+import { resultsIn, runTable, train as trainIn, verify as verifyOn } from './shared.mjs';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -125,30 +119,8 @@ const verify = (model, attack = { epsilon, pairs: 200 }) => verifyOn(model, data
 
 const { known, once } = resultsIn('results.json', { only, until: values.until });
 
-/** What is finished as a table in Markdown. */
-function table() {
-  const columns = [
-    'run',
-    'equal error rate',
-    'TAR at FAR 10 %',
-    'TAR at FAR 1 %',
-    'rank-1',
-    'TAR before',
-    'attacked',
-  ];
-  const rows = Object.entries(known()).map(([name, each]) => [
-    `\`${name}\``,
-    share(each.eer),
-    ...[0.1, 0.01].map((far) => share(each.tarAtFar.find((one) => one.far === far))),
-    share(each.rank1),
-    share(each.attacked.before.tar),
-    share(each.attacked.after.tar),
-  ]);
-  return markdownTable([columns, ...rows]);
-}
-
 if (values.table) {
-  console.log(table());
+  console.log(runTable(Object.entries(known())));
   process.exit(0);
 }
 

@@ -108,11 +108,30 @@ export function resultsIn(file, { only, until }) {
 }
 
 /** @param {{ value: number, low: number, high: number }} estimate */
-export const share = ({ value, low, high }) =>
+const share = ({ value, low, high }) =>
   `${(100 * value).toFixed(1)} [${(100 * low).toFixed(1)}, ${(100 * high).toFixed(1)}]`;
 
 /** @param {string[][]} rows the first one has the titles */
 export function markdownTable([titles, ...rows]) {
   const line = (cells) => `| ${cells.join(' | ')} |`;
   return [line(titles), line(titles.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/**
+ * Verified runs as a table in Markdown.
+ * @param {[string, any][]} runs with their names
+ */
+export function runTable(runs) {
+  const tarAt = ({ tarAtFar }, far) => tarAtFar.find((one) => one.far === far);
+  const titles = ['run', 'equal error rate', 'TAR at FAR 10 %', 'TAR at FAR 1 %', 'rank-1'];
+  const rows = runs.map(([name, each]) => [
+    `\`${name}\``,
+    share(each.eer),
+    share(tarAt(each, 0.1)),
+    share(tarAt(each, 0.01)),
+    share(each.rank1),
+    share(each.attacked.before.tar),
+    share(each.attacked.after.tar),
+  ]);
+  return markdownTable([[...titles, 'TAR before', 'attacked'], ...rows]);
 }
