@@ -16,7 +16,11 @@ const measures = /** @type {const} */ (['clean', 'robust']);
 /** @param {any} row @param {'clean' | 'robust'} measure */
 const figures = (row, measure) => (measure === 'clean' ? row : row.robust);
 const percent = (/** @type {number} */ share) => (100 * share).toFixed(1);
-const signed = (/** @type {number} */ value) => `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(1)}`;
+/** @param {number} value */
+const signed = (value) => {
+  const text = Math.abs(value).toFixed(1);
+  return value < 0 && text !== '0.0' ? `−${text}` : text;
+};
 
 /** The mean with 1.96 standard errors and the two-sided p value of its normal test. @param {number[]} values */
 function meanOf(values) {
@@ -56,7 +60,7 @@ for (const { training, shots, seed, report } of runs) {
   const best = report.candidates.find((/** @type {any} */ each) => each.number === report.winner);
   const robust = best.robust === null ? '' : ` / ${percent(best.robust)}`;
   console.log(
-    `- ${training}, ${shots} shots, seed ${seed}: ${report.winnerText} (candidate ${report.winner} of ${report.candidates.length}; on validation classes ${percent(best.clean)}${robust})`,
+    `- ${training}, ${shots}-shot, seed ${seed}: ${report.winnerText} (candidate ${report.winner} of ${report.candidates.length}; on validation classes ${percent(best.clean)}${robust})`,
   );
 }
 
