@@ -45,29 +45,30 @@ export async function ensureElectronLibraries({ virtualDisplay }) {
   if (missing.length > 0) await installSystemPackages(missing, "Electron's system libraries");
 }
 
-/** The servers of Slurm, on which the tests of its executor run, and the Debian package each is in. */
-const SLURM_PROGRAMS = {
+/** What tests use of other people's: the servers of Slurm, and what slows a disk down; with the Debian package each is in. */
+const TEST_PROGRAMS = {
   slurmctld: 'slurmctld',
   slurmd: 'slurmd',
   sbatch: 'slurm-client',
   munged: 'munge',
+  strace: 'strace',
 };
 
 /**
- * Installs what the tests of other people's servers need, where that is allowed and asked for: in continuous integration.
+ * Installs what tests use of other people's programs, where that is allowed and asked for: in continuous integration.
  * Without them those tests are skipped, and say so.
  */
-export async function installTestServers() {
+export async function installTestPrograms() {
   if (process.env.CI !== 'true' || process.platform !== 'linux') return;
   // Servers are not in every user's PATH.
   const isThere = (/** @type {string} */ program) =>
     ['/usr/sbin', '/usr/bin'].some((folder) => existsSync(join(folder, program)));
-  const missing = Object.entries(SLURM_PROGRAMS)
+  const missing = Object.entries(TEST_PROGRAMS)
     .filter(([program]) => !isThere(program))
     .map(([, name]) => name);
   if (missing.length === 0) return;
   try {
-    await installSystemPackages(missing, 'Slurm, for the tests of its executor');
+    await installSystemPackages(missing, 'Slurm and strace, for tests');
   } catch (error) {
     if (!(error instanceof SetupFailure)) throw error;
     say(error.message);

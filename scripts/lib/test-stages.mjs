@@ -16,7 +16,7 @@ import {
   typeChecks,
   unusedCheck,
 } from './static-checks.mjs';
-import { hasDisplay, installTestServers } from './system-packages.mjs';
+import { hasDisplay, installTestPrograms } from './system-packages.mjs';
 import { countPlaywright, countVitest, judge, NOTHING } from './test-counts.mjs';
 
 /**
@@ -130,7 +130,7 @@ async function vitest(project, folders, { live, limit }) {
  * @returns {Promise<Counts>}
  */
 async function processTests(live) {
-  await installTestServers();
+  await installTestPrograms();
   return vitest('process', ['process'], { live, limit: 25 * MINUTE });
 }
 

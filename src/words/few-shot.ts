@@ -32,12 +32,12 @@ export function episodesText({ plan, classes }: FewShotReport): string {
 }
 
 /** `61.2 % [60.1, 62.3]`. */
-export function episodeMeanText({ mean, low, high }: EpisodeMean): string {
+function episodeMeanText({ mean, low, high }: EpisodeMean): string {
   return `${formatPercent(mean)} ${formatShareInterval({ low, high })}`;
 }
 
 /** `+2.1 [1.4, 2.8]`, in percentage points. */
-export function episodeDifferenceText({ mean, low, high }: EpisodeMean): string {
+function episodeDifferenceText({ mean, low, high }: EpisodeMean): string {
   return `${formatPoints(100 * mean)} ${formatInterval(100 * low, 100 * high)}`;
 }
 
