@@ -30,17 +30,6 @@ const { momentum, dampening, weightDecay } = headSettings;
 /** Of the cosine head. */
 export const cosineScale = 2;
 
-/** Which class each query is given by a head that is fitted to the support. */
-export function classify(
-  head: FittedHead,
-  support: Labelled,
-  queries: readonly Float64Array[],
-  ways: number,
-  settings: Settings & { seed: number[] },
-): number[] {
-  return answersOf(head, fitHead(head, support, ways, settings), queries);
-}
-
 /** What a head is once it is fitted to the support; the rows of `prototypes` are the means of the classes. */
 export function fitHead(
   head: FittedHead,

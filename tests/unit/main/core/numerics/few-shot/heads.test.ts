@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
-  classify,
+  answersOf,
   classMeans,
+  fitHead,
   fitted,
+  type FittedHead,
+  type Labelled,
 } from '../../../../../../src/main/core/numerics/few-shot/heads';
 
 interface Golden {
@@ -30,6 +33,15 @@ const first = {
   rows: arrays(golden.first.rows),
   biases: Float64Array.from(golden.first.biases),
 };
+
+/** Which class each query is given by a head that is fitted to the support. */
+const classify = (
+  head: FittedHead,
+  given: Labelled,
+  asked: readonly Float64Array[],
+  classes: number,
+  options: Parameters<typeof fitHead>[3],
+) => answersOf(head, fitHead(head, given, classes, options), asked);
 
 function expectClose(found: readonly Float64Array[], wanted: readonly number[][]): void {
   found.forEach((row, index) =>
