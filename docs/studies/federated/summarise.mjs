@@ -89,6 +89,7 @@ for (const [key, runs] of cases) {
   console.log('| --- | --- | --- | --- | --- | --- |');
   for (const method of ['global', 'local', 'ftfa', 'rtfa', 'fedprox', 'ditto']) {
     const rows = runs.map((/** @type {any} */ run) => found(run, method));
+    if (rows.some((/** @type {any} */ row) => !row)) continue;
     const column = (/** @type {'clean' | 'robust'} */ measure, /** @type {string} */ figure) =>
       percent(rows.map((/** @type {any} */ { accuracy }) => accuracy[measure][figure]));
     const gain = (/** @type {string} */ against) =>
