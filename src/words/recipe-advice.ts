@@ -16,5 +16,7 @@ export function adviceText(situation: StartSituation): string {
   const proposal = `Recommended for ${situations[situation]}: ${namedRecipes[name].title.toLowerCase()} with a peak rate of ${peak}, since ${because}.`;
   if (!figure) return `${proposal} No Temper study has measured this case yet.`;
   const { robust, measured, study } = figure;
-  return `${proposal} Measured: ${formatPercent(robust.count / robust.total)} of ${robust.total.toLocaleString('en-US')} test images stayed correct (${measured}; docs/studies/${study}).`;
+  const { counts, total } = robust;
+  const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
+  return `${proposal} Measured: ${formatPercent(mean / total)} of ${total.toLocaleString('en-US')} test images stayed correct (${measured}; docs/studies/${study}).`;
 }
