@@ -23,7 +23,7 @@ const quantiles = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.26
 
 /**
  * The measures of a set over all sets that differ from it in seeds alone: found by the same method, in generators of the same
- * dataset and plan, measured on as many images. Null where nothing was repeated, or the set is not measured.
+ * dataset and plan (of an imported one, in itself), measured on as many images. Null where nothing was repeated, or the set is not measured.
  */
 export function measuresOverSeeds(
   set: DirectionSetRecord,
@@ -71,10 +71,15 @@ function seedsOf({ generatorId, seed }: DirectionSetRecord, generators: Generato
   return `${generators.get(generatorId)?.plan.seed ?? generatorId} ${seed}`;
 }
 
-/** Equal for sets that differ in seeds alone; a set of an unknown generator is like no other. */
+/**
+ * Equal for sets that differ in seeds alone. Nobody knows what else two decoders differ in that other programs trained, nor an
+ * unknown generator: their sets are like others in the same one.
+ */
 function keyOf({ generatorId, method }: DirectionSetRecord, generators: Generators): string {
   const generator = generators.get(generatorId);
-  if (!generator) return generatorId;
+  if (!generator || generator.plan.kind === 'imported') {
+    return JSON.stringify([generatorId, method]);
+  }
   const { plan, datasetFingerprint } = generator;
   return JSON.stringify([datasetFingerprint, { ...plan, seed: 0 }, method]);
 }

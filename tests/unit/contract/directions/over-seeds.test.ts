@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ImportedPlan } from '../../../../src/contract/directions/generator';
 import type { DirectionMeasures } from '../../../../src/contract/directions/measures';
 import { measuresOverSeeds } from '../../../../src/contract/directions/over-seeds';
 import { newId } from '../../../../src/main/lab/identifiers';
@@ -72,5 +73,17 @@ describe('measures over seeds', () => {
     expect(
       measuresOverSeeds(first!.set, { sets: [first!.set, second!.set], generators }),
     ).toBeNull();
+  });
+
+  it('are not over decoders that other programs trained, which may differ in anything', () => {
+    const plan = ImportedPlan.parse({
+      ...{ kind: 'imported', latent: 8, source: 'decoder.onnx', format: 'ONNX' },
+    });
+    const made = [0, 1].map((seed) => repetition(seed, 0.2));
+    const generators = made.map(({ generator }) => ({ ...generator, plan }));
+    const sets = made.map(({ set }) => set);
+    expect(measuresOverSeeds(sets[0]!, { sets, generators })).toBeNull();
+    const inOne = sets.map((set) => ({ ...set, generatorId: generators[0]!.id }));
+    expect(measuresOverSeeds(inOne[0]!, { sets: inOne, generators })?.seeds).toBe(2);
   });
 });
