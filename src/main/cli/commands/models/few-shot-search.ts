@@ -26,6 +26,7 @@ import { decimalNumber, wholeNumber } from '../../input/numbers';
 import { oneOf } from '../../input/one-of';
 import { parseOptions } from '../../input/parse-options';
 import { applyAssignments, parseAssignment } from '../../input/set-option';
+import { weightsFrom } from '../../input/weights';
 import type { Output } from '../../output/output';
 import { collect, withExamples, type Registration } from '../register';
 
@@ -96,14 +97,11 @@ function searchFrom(options: SearchOptions): FewShotSearch {
   const kind = oneOf(strategies, options.strategy, '--strategy');
   const scale = oneOf(tuneScales, options.scale, '--scale');
   const seed = wholeNumber(options.searchSeed, '--search-seed');
-  const numbers = (text: string, option: string) =>
-    text.split(',').map((part) => decimalNumber(part, option));
-  const [clean, robust] = numbers(options.weights, '--weights');
   const written = {
     episodes: { ...episodes, heads: ['fine-tuned'], ...(threat ? { threat } : {}) },
-    rates: numbers(options.rates, '--rates'),
+    rates: options.rates.split(',').map((part) => decimalNumber(part, '--rates')),
     strategy: { kind, ...tuneSizes[kind][scale], ...(kind === 'grid' ? {} : { seed }) },
-    weights: { clean, robust },
+    weights: weightsFrom(options.weights),
     budgetMs: options.budget === undefined ? null : durationMs(options.budget, '--budget'),
     test: {
       episodes: wholeNumber(options.testEpisodes, '--test-episodes'),

@@ -15,6 +15,7 @@ import { decimalNumber, wholeNumber } from '../../input/numbers';
 import { oneOf } from '../../input/one-of';
 import { typedPath } from '../../input/paths';
 import { parseValue } from '../../input/set-option';
+import { weightsFrom } from '../../input/weights';
 import { collect, withExamples, type Registration } from '../register';
 import { readPlan } from '../runs/run';
 import { carryOutStudy, seedsOf } from './study';
@@ -147,16 +148,7 @@ function fitnessOf({
   }
   if (verifyOn !== undefined) return { kind: 'verification', dataset: verifyOn };
   if (pareto) return { kind: 'pareto' as const };
-  const [clean, robust, ...more] = weights
-    .split(',')
-    .map((part) => decimalNumber(part, '--weights'));
-  if (clean === undefined || robust === undefined || more.length > 0) {
-    throw new TemperError(
-      'invalid-input',
-      `--weights ${weights}: expected two numbers, such as 1,2`,
-    );
-  }
-  return { kind: 'weighted' as const, clean, robust };
+  return { kind: 'weighted' as const, ...weightsFrom(weights) };
 }
 
 function ratesOf(text: string): number[] {

@@ -103,6 +103,7 @@ describe('temper few-shot-search', () => {
     [['--crafted'], '--crafted needs --epsilon'],
     [['--strategy', 'halving'], '--strategy'],
     [['--rates', '1,1'], '--rates: has a rate twice'],
+    [['--weights', '1'], '--weights 1: expected two numbers'],
     [['--weights', '0,1'], '--weights: weigh nothing that is measured'],
     [['--epsilon', '8'], 'did you mean "8/255"'],
   ])('refuses %j before anything is asked', async (wrong, message) => {
