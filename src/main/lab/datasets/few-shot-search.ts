@@ -37,8 +37,12 @@ import { askEpisodes, figuresOf, measuredEpisodes, refuseEpisodes } from './few-
 
 const ratePrefix = 'blockRates.';
 
-/** Candidates are many and short: a process for each would take longer to start than they do. */
-const lane = { kind: 'side' } as const;
+const manner = {
+  /** Candidates are many and short: a process for each would take longer to start than they do. */
+  lane: { kind: 'side' },
+  stopped:
+    'The search was cancelled; what was measured is kept, and the same search continues there.',
+} as const;
 
 /** A search with what it is carried out on. */
 interface Searching {
@@ -71,6 +75,7 @@ export async function searchFewShotRates(
   let report = begun(searching);
   for (;;) {
     const { candidates } = report;
+    refuseSmallBudget(searching, candidates);
     const [next] = nextCandidates(searching.task, searching.search.budgetMs, candidates);
     if (!next) break;
     report = {
@@ -78,7 +83,6 @@ export async function searchFewShotRates(
       candidates: [...candidates, await measured(searching, candidates, next)],
     };
     searching.save(report);
-    refuseSmallBudget(searching, report.candidates);
   }
   report = await tested(searching, decided(searching, report));
   context.emit({ type: 'models-changed' });
@@ -133,7 +137,7 @@ function begun({ context, checkpoint, validation, search, genes }: Searching): F
     candidates: kept?.candidates ?? [],
     winner: null,
     winnerText: null,
-    test: kept?.test ?? null,
+    test: null,
   };
 }
 
@@ -170,6 +174,10 @@ function ratesOf(genes: readonly Gene[], genome: Genome): FewShotPlan['blockRate
   );
 }
 
+/** Null: nobody can say beforehand. */
+const mostCandidates = (task: Searching['task']): number | null =>
+  strategyKindOf(task.strategy).search?.most(task).candidates ?? null;
+
 async function measured(
   { pool, tools, search, checkpoint, validation, genes, task }: Searching,
   earlier: readonly CandidateRecord[],
@@ -177,7 +185,7 @@ async function measured(
 ): Promise<CandidateRecord> {
   const began = performance.now();
   const number = earlier.length + 1;
-  const most = strategyKindOf(task.strategy).search?.most(task).candidates ?? number;
+  const most = mostCandidates(task) ?? number;
   const plan: FewShotPlan = {
     ...search.episodes,
     heads: ['fine-tuned'],
@@ -192,7 +200,7 @@ async function measured(
       ),
   };
   const question = { checkpoint, dataset: validation, plan };
-  const { heads } = await askEpisodes(pool, within, question, lane);
+  const { heads } = await askEpisodes(pool, within, question, manner);
   const [found] = heads;
   return {
     ...candidate,
@@ -203,7 +211,7 @@ async function measured(
   };
 }
 
-/** Once the first candidate says how long one takes. */
+/** Once the first candidate says how long one takes: as soon as it is measured, and when it is all that was kept. */
 function refuseSmallBudget(
   { search: { budgetMs }, task }: Searching,
   candidates: readonly CandidateRecord[],
@@ -250,10 +258,10 @@ async function tested(
     { name: 'last layer', blockRates: all(0) },
   ];
   const { name, manifest } = novel;
-  const { episodes, threat } = search.episodes;
+  const { threat } = search.episodes;
   const plan: FewShotPlan = {
     ...search.episodes,
-    episodes: search.test.episodes ?? episodes,
+    episodes: search.test.episodes,
     heads: ['fine-tuned'],
     ...(threat ? { threat: { ...threat, attacks: search.test.attacks } } : {}),
   };
@@ -274,7 +282,7 @@ async function tested(
 }
 
 async function testRow(
-  { context, pool, tools, checkpoint }: Searching,
+  { context, pool, tools, checkpoint, task }: Searching,
   dataset: DatasetRecord,
   plan: FewShotPlan,
   {
@@ -283,10 +291,12 @@ async function testRow(
     place,
   }: { row: Pick<FewShotTestRow, 'name' | 'blockRates'>; rows: FewShotTestRow[]; place: number },
 ): Promise<FewShotTestRow> {
+  // As long as a candidate, after all of these.
+  const most = mostCandidates(task) ?? 0;
   const within = {
     ...tools,
     tell: (fraction: number) =>
-      tools.tell(0.9 + (0.1 * (place + fraction)) / 4, `${row.name} on novel classes`),
+      tools.tell((most + (place + fraction) / 4) / (most + 1), `${row.name} on novel classes`),
   };
   const asked = {
     checkpointId: checkpoint.id,
@@ -296,7 +306,7 @@ async function testRow(
   // Other searches are set against the same rates.
   const known = findFewShotResult(context.database, asked);
   const { heads } =
-    known ?? (await measuredEpisodes(context, pool, within, { checkpoint, dataset, plan }, lane));
+    known ?? (await measuredEpisodes(context, pool, within, { checkpoint, dataset, plan }, manner));
   const [found] = heads;
   const searched = rows[0];
   const accuracies = found?.accuracies ?? [];

@@ -45,10 +45,10 @@ export async function measuredEpisodes(
   pool: EnginePool,
   tools: OperationTools,
   question: FewShotQuestion,
-  lane?: Lane,
+  manner?: Manner,
 ): Promise<FewShotReport> {
   const { checkpoint, dataset, plan } = question;
-  const found = await askEpisodes(pool, tools, question, lane);
+  const found = await askEpisodes(pool, tools, question, manner);
   const [first] = found.heads;
   const report: FewShotReport = {
     plan,
@@ -92,12 +92,23 @@ interface FewShotQuestion {
   plan: FewShotPlan;
 }
 
-/** @param lane a search, which asks often, has one engine for all of its questions */
+/** How episodes are asked for. */
+interface Manner {
+  lane: Lane;
+  /** What a cancellation leaves, as a sentence. */
+  stopped: string;
+}
+
+const byThemselves: Manner = {
+  lane: { kind: 'alone', device: 'cpu' },
+  stopped: 'The few-shot measurement was cancelled; nothing of it was kept.',
+};
+
 export function askEpisodes(
   pool: EnginePool,
   tools: OperationTools,
   { checkpoint, dataset, plan }: FewShotQuestion,
-  lane: Lane = { kind: 'alone', device: 'cpu' },
+  { lane, stopped }: Manner = byThemselves,
 ): Promise<JobResult<'few-shot'>> {
   return askEngine(pool, {
     lane,
@@ -109,7 +120,7 @@ export function askEpisodes(
       plan,
     },
     ...tools,
-    stopped: 'The few-shot measurement was cancelled; nothing of it was kept.',
+    stopped,
   });
 }
 

@@ -56,6 +56,7 @@ function accuracyOf(rates: Record<string, number>): number {
 function poolThatMeasures(most = Infinity): FakePool {
   const pool: FakePool = createFakePool((job) => {
     const { plan } = inputOf(job, 'few-shot');
+    for (const fraction of [0, 1]) job.tell({ type: 'fraction', fraction, message: 'measuring' });
     if (pool.jobs.length > most) return { kind: 'cancelled', reason: 'The machine stopped.' };
     const accuracy = accuracyOf(plan.blockRates);
     const robust = plan.threat ? [accuracy / 2, accuracy / 2] : null;
@@ -80,8 +81,12 @@ function searched(
   pool: FakePool,
   changes: Record<string, unknown> = {},
   novel: string | null = null,
+  told: number[] = [],
 ) {
-  const tools = { signal: new AbortController().signal, tell: () => undefined };
+  const tools = {
+    signal: new AbortController().signal,
+    tell: (fraction: number) => void told.push(fraction),
+  };
   const search = FewShotSearch.parse({
     episodes: { ways: 3, shots: 1, queries: 5, episodes: 2 },
     strategy: {
@@ -173,8 +178,34 @@ describe('a search for the rates of few-shot fine-tuning', () => {
       /An episode takes 35 images of a class/,
     );
     expect(pool.jobs).toHaveLength(0);
-    await expect(searched(pool, { budgetMs: 1e-9 })).rejects.toThrow(
-      /The budget of .* is too little: the first 4 candidates alone take about/,
+    // The candidate that it takes to know is kept, and is no search the second time either.
+    for (const _time of [1, 2]) {
+      await expect(searched(pool, { budgetMs: 1e-9 })).rejects.toThrow(
+        /The budget of .* is too little: the first 4 candidates alone take about/,
+      );
+    }
+    expect(pool.jobs).toHaveLength(1);
+  });
+
+  it('says how far it is without going back, and shows no test of an earlier winner meanwhile', async () => {
+    const told: number[] = [];
+    const strategy = { kind: 'random', seed: 1, candidates: 20 };
+    const { checkpointId, candidates } = await reportOf(
+      searched(poolThatMeasures(), { strategy, test: { episodes: 7 } }, 'novel', told),
     );
+    expect(told).toHaveLength(2 * (candidates.length + 4));
+    expect(told).toEqual([...told].sort((left, right) => left - right));
+    expect(told.at(-1)).toBeLessThanOrEqual(1);
+    // As if a budget had ended it before the last one: it goes on, and is stopped before its winner is measured.
+    lab.database.exec(
+      `UPDATE few_shot_searches SET report_json = json_remove(report_json, '$.candidates[#-1]')`,
+    );
+    const longer = { strategy, test: { episodes: 8 } };
+    await expect(searched(poolThatMeasures(1), longer, 'novel')).rejects.toThrow(
+      'The search was cancelled; what was measured is kept',
+    );
+    const [kept] = listFewShotSearches(lab.database, checkpointId);
+    expect(kept?.candidates).toHaveLength(candidates.length);
+    expect(kept?.test).toBeNull();
   });
 });
