@@ -135,6 +135,8 @@ export class RunMetrics {
     this.#rows[name] = withRange(this.#rows[name], found, [afterStep, untilStep]);
     if (range === null) thinned.isThinned = false;
     else if (found.steps.length === found.total) thinned.whole.push([afterStep, untilStep]);
+    // Rows that were there may have been left out again.
+    else thinned.whole = outside(thinned.whole, afterStep, untilStep);
     this.#publish();
   }
 
@@ -152,6 +154,9 @@ export class RunMetrics {
       frames?.forEach((frame) => truncate(frame, step));
     }
     for (const rows of Object.values(this.#rows)) truncate(rows, step);
+    for (const thinned of Object.values(this.#thinned)) {
+      thinned.whole = outside(thinned.whole, step, Infinity);
+    }
     this.#publish();
   }
 
@@ -193,6 +198,15 @@ interface ThinnedRows {
   isThinned: boolean;
   /** Ranges of steps, after the first to the second, of which nothing is missing. */
   whole: (readonly [number, number])[];
+}
+
+/** The ranges that share no step with another one. */
+function outside(
+  whole: ThinnedRows['whole'],
+  afterStep: number,
+  untilStep: number,
+): ThinnedRows['whole'] {
+  return whole.filter(([from, to]) => to <= afterStep || from >= untilStep);
 }
 
 const nothingThinned = (): ThinnedRows => ({ isThinned: false, whole: [] });

@@ -180,6 +180,31 @@ test('what was asked for before rows were taken back is left where it came from'
   expect(metrics.series('train').steps).toHaveLength(51);
 });
 
+test('a range is asked for again where a look at a wider one left rows out, or they were taken back', async () => {
+  const thinning = ({ afterStep, untilStep }: DetailQuery) => {
+    const length = untilStep - afterStep;
+    const steps = Array.from({ length }, (_, place) => afterStep + 1 + place);
+    const given = steps.length <= 200 ? steps : steps.filter((step) => step % 20 === 0);
+    return Promise.resolve({ ...frame(given), total: steps.length });
+  };
+  const { metrics, detail } = thinnedRun();
+  detail.mockImplementation((_, query) => thinning(query));
+  const within = () =>
+    metrics.series('train').steps.filter((step) => step > 200 && step <= 300).length;
+  await metrics.refine('train', [20, 30]);
+  expect(within()).toBe(100);
+  await metrics.refine('train', [10, 90]);
+  expect(within()).toBe(5);
+  await metrics.refine('train', [20, 30]);
+  expect(within()).toBe(100);
+  metrics.voidAfter(250);
+  metrics.hold('train');
+  metrics.release('train', { ...frame([300, 320]), total: 70 });
+  await metrics.refine('train', [20, 30]);
+  expect(within()).toBe(100);
+  expect(detail).toHaveBeenCalledTimes(4);
+});
+
 test('a series of which nothing was left out is asked for once', async () => {
   const metrics = loaded(1, 2, 3);
   await metrics.refine('train', null);
