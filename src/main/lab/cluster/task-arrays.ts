@@ -106,7 +106,8 @@ export class TaskArrays {
     const stopped = this.#stoppedError();
     try {
       await this.#options.client.cancel(watched.flatMap(({ task }) => task.job ?? []));
-      for (const each of watched) {
+      // What came to its end meanwhile stays what it is.
+      for (const each of watched.filter((each) => this.#isWatched(each))) {
         this.#put(each, { state: 'cancelled', reason: stopped.message });
       }
     } finally {

@@ -78,7 +78,10 @@ export function createFederationExecutor(
         context.emit({ type: 'models-changed' });
       }
     },
-    cancelWaiting: (itemId) => setState(context, itemId, 'cancelled', null),
+    cancelWaiting: (itemId) => {
+      tasks.forget(itemId as FederationId);
+      setState(context, itemId, 'cancelled', null);
+    },
     announce: (itemId) => announceFederation(context, itemId as FederationId),
     abandon: (itemId, reason) => {
       const federation = requireFederation(context, itemId as FederationId);

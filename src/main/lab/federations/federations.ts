@@ -96,9 +96,12 @@ function steering(
       return control(federationId, 'cancel');
     },
     'federations:resume': async ({ federationId, execution }) => {
+      await tasks.check(execution ?? requireFederation(context, federationId).execution);
+      // Meanwhile it may have been resumed, or removed.
       const federation = requireFederation(context, federationId);
-      await tasks.check(execution ?? federation.execution);
       resume(context, federation, execution);
+      // Its tasks are handed over with what was chosen now.
+      tasks.forget(federationId);
       announceFederation(context, federationId);
       queue.wake();
       return requireFederation(context, federationId);
@@ -116,6 +119,7 @@ function resume(
   const { database, labId } = context;
   const { id, state, datasetId } = federation;
   writing(database, () => {
+    if (execution) setFederationExecution(database, id, execution);
     if (state === 'queued' && findQueueEntry(database, id)) {
       setQueueLab(database, id, labId);
       return;
@@ -124,7 +128,6 @@ function resume(
     resolveDataset(database, datasetId);
     const change = { state: 'queued', error: null, labId: null, finishedAt: null } as const;
     setFederationState(database, id, change);
-    if (execution) setFederationExecution(database, id, execution);
     enqueue(database, { itemId: id, kind: 'federation', labId }, 'last');
   });
 }

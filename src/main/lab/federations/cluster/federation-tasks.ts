@@ -232,6 +232,8 @@ export class FederationTasks {
   ): Promise<void> {
     const federation = requireFederation(this.#options.context, id);
     const cluster = await this.#clusterOf(federation);
+    // It was paused before there was anything to hold.
+    if (handing.resumed) await cluster.arrays.pause();
     if (handing.stopping !== null) throw stoppedError();
     const averages = averagesDigest(this.#options.context.paths.federationWork(id));
     const size = clientsOfTask(federation.execution, part.clients.length);

@@ -139,10 +139,10 @@ function givenIn({ part, refused, results }: PartBundle, work: string): [string,
       results.filter((result) => result.client === client),
     ]);
   }
-  return refused.map(({ client, reason }) => [
-    files.refusal(part.average, part.round, client),
-    { reason },
-  ]);
+  const { average, round, clients } = part;
+  return refused
+    .filter(({ client }) => clients.includes(client))
+    .map(({ client, reason }) => [files.refusal(average, round, client), { reason }]);
 }
 
 /** Another processor or number of threads gives other last bits than this machine would. */

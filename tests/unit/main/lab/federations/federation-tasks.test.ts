@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   FederationPlan,
   type FederationRecord,
@@ -173,6 +173,8 @@ describe('clients as tasks of Slurm', () => {
       refused: [
         { client: 0, reason: 'NaN' },
         { client: 1, reason: 'NaN' },
+        // Of another task.
+        { client: 3, reason: 'NaN' },
       ],
       files: [],
     });
@@ -180,6 +182,7 @@ describe('clients as tasks of Slurm', () => {
     await test.nextJob(1);
     const { refusal } = workFiles(work);
     expect(JSON.parse(readFileSync(refusal('fedavg', 1, 1), 'utf8'))).toEqual({ reason: 'NaN' });
+    expect(existsSync(refusal('fedavg', 1, 3))).toBe(false);
   }, 20_000);
 
   it('are cancelled with the federation, and continue in the same folders', async () => {
@@ -194,6 +197,74 @@ describe('clients as tasks of Slurm', () => {
     await askFor(1, id);
     await until(() => tasks(id).every(({ state }) => state === 'waiting'));
     expect(tasks(id).map(({ folder }) => folder)).toEqual(before.map(({ folder }) => folder));
+  }, 20_000);
+
+  it('stay collected where one comes to its end while the others are cancelled', async () => {
+    const id = await awaiting();
+    await until(() => tasks(id).every(({ job }) => job !== null));
+    test.slurm.cancel = async () => {
+      tasks(id)
+        .slice(0, 1)
+        .forEach((task) => leave(task));
+      await until(() => tasks(id)[0]?.state === 'imported');
+    };
+    await handlers()['federations:cancel']({ federationId: id });
+    expect(tasks(id).map(({ state }) => state)).toEqual(['imported', 'cancelled']);
+  }, 20_000);
+
+  it('go out with what a resume chose, also where it was cancelled while it waited in the queue', async () => {
+    const id = await awaiting();
+    await until(() => tasks(id).every(({ job }) => job !== null));
+    test.addRun('other');
+    test.queue.wake();
+    const active = await test.nextJob(1);
+    tasks(id).forEach((task) => leave(task));
+    await until(() => show(id).state === 'queued');
+    await handlers()['federations:cancel']({ federationId: id });
+    const executor = SlurmSettings.parse({ kind: 'slurm', partition: 'large', lookEveryMs: 1000 });
+    const execution = { executor, clientsPerTask: 2 };
+    await handlers()['federations:resume']({ federationId: id, execution });
+    active.end({ kind: 'cancelled', reason: 'enough' });
+    const asking = await test.nextJob(2);
+    asking.end({ kind: 'awaiting', part: { ...round, round: 2 }, missing: round.clients });
+    await until(() => test.slurm.arrays.length === 2);
+    expect(test.slurm.arrays[1]?.words.join(' ')).toContain('large');
+  }, 20_000);
+
+  it('are resumed once, however often that is asked for at the same time', async () => {
+    const id = await awaiting();
+    await handlers()['federations:cancel']({ federationId: id });
+    const resuming = [1, 2].map(async () => {
+      await handlers()['federations:resume']({ federationId: id, execution: null });
+    });
+    await Promise.allSettled(resuming);
+    const again = await test.nextJob(1);
+    await expect(
+      Promise.resolve(handlers()['federations:resume']({ federationId: id, execution: null })),
+    ).rejects.toThrow();
+    expect(show(id).state).toBe('running');
+    again.end({ kind: 'cancelled', reason: 'enough' });
+    await until(() => show(id).state === 'cancelled');
+  }, 20_000);
+
+  it('wait where it is paused before Slurm has answered', async () => {
+    const { id } = await create();
+    let answer = () => {};
+    const asked = new Promise<void>((resolve) => {
+      test.slurm.check = () =>
+        new Promise((give) => {
+          answer = () => give({ mostTasks: 3 });
+          resolve();
+        });
+    });
+    const hold = vi.spyOn(test.slurm, 'hold');
+    (await test.nextJob(0)).end({ kind: 'awaiting', part: round, missing: round.clients });
+    await asked;
+    await handlers()['federations:pause']({ federationId: id });
+    answer();
+    await until(() => hold.mock.calls.length > 0);
+    await handlers()['federations:continue']({ federationId: id });
+    await until(() => test.slurm.arrays.length === 1);
   }, 20_000);
 
   it('are taken up by the next process where this one was closed', async () => {
