@@ -162,7 +162,7 @@ function unreachable(words: string): TemperError {
   const [line = ''] = words.trim().split('\n').slice(-1);
   return new TemperError(
     'lab-unreachable',
-    `Slurm does not answer: ${line} Its jobs continue; resume the study when it is back.`,
+    `Slurm does not answer: ${line} Its jobs continue; resume when it is back.`,
   );
 }
 
