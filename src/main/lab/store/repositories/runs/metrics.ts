@@ -43,7 +43,8 @@ export function putMetrics(database: Database, runId: RunId, frame: MetricFrame)
     const values = Object.fromEntries(columns.map(([name, values]) => [name, values[row] ?? null]));
     statement.run(runId, series, step, frame.epochs[row] ?? 0, toJson(values));
   });
-  // While it is trained, so that opening a long run does not begin with it. A rough measure of when there is enough.
+  // While it is trained, so that opening a long run does not begin with it. A rough measure of when there is enough. A run of an
+  // older history, which has none, catches up little by little.
   const isDue = Math.floor(highest / rowsOfBlock) > Math.floor((lowest - 1) / rowsOfBlock);
   if (steps.length > 0 && isDue) addBlocks(database, { runId, series });
 }
@@ -127,32 +128,35 @@ function rememberBlocks(database: Database, query: MetricQuery): void {
   );
   if (since === undefined) return;
   try {
-    writing(database, () => addBlocks(database, { runId, series }));
+    writing(database, () => {
+      while (addBlocks(database, { runId, series }));
+    });
   } catch (error) {
     if (!isWriteTrouble(error)) throw error;
   }
 }
 
-/** Notes blocks of all rows that are in none, as far as they fill one. */
-function addBlocks(database: Database, { runId, series }: Omit<MetricQuery, 'afterStep'>): void {
-  for (;;) {
-    const after = lastBlockedStep(database, { runId, series });
-    const rows = prepared(database, nextRows).all(
-      ...[runId, series, after, 64 * rowsOfBlock],
-    ) as MetricRow[];
-    const values = readValues(rows);
-    const whole = Math.floor(rows.length / rowsOfBlock);
-    for (let block = 0; block < whole; block += 1) {
-      const from = block * rowsOfBlock;
-      const own = rows.slice(from, from + rowsOfBlock);
-      insertBlock(
-        database,
-        { runId, series },
-        own.map(({ step }, row) => ({ step, values: values[from + row] ?? {} })),
-      );
-    }
-    if (rows.length < 64 * rowsOfBlock) return;
+/** So many rows are noted at a time: whoever writes or trains waits for them. */
+const mostNotedRows = 16 * rowsOfBlock;
+
+/** Notes blocks of rows that are in none, as far as they fill one; whether there may be more. */
+function addBlocks(database: Database, { runId, series }: Omit<MetricQuery, 'afterStep'>): boolean {
+  const after = lastBlockedStep(database, { runId, series });
+  const rows = prepared(database, nextRows).all(
+    ...[runId, series, after, mostNotedRows],
+  ) as MetricRow[];
+  const values = readValues(rows);
+  const whole = Math.floor(rows.length / rowsOfBlock);
+  for (let block = 0; block < whole; block += 1) {
+    const from = block * rowsOfBlock;
+    const own = rows.slice(from, from + rowsOfBlock);
+    insertBlock(
+      database,
+      { runId, series },
+      own.map(({ step }, row) => ({ step, values: values[from + row] ?? {} })),
+    );
   }
+  return rows.length === mostNotedRows;
 }
 
 /** One column of a whole series, in the order of its steps; null where a row lacks it. */
