@@ -56,6 +56,7 @@ export function openTestQueue(): TestQueue {
     pool,
     explain: (error) => error,
     wake: () => test.queue.wake(),
+    giveUpRecordingAfterMs: patienceMs,
     client: slurm,
   });
   const makeQueue = (adopt: boolean) =>

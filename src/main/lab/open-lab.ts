@@ -197,11 +197,14 @@ interface QueueParts {
 
 /** The queue, and beside it what federations handed to a cluster, which comes back to the queue. */
 function openQueue({ context, pool, status, settings, explain, watch }: QueueParts) {
+  // A window can wait for space; someone waits for the end of a command.
+  const giveUpAfterMs = settings.adopt ? null : giveUpRecordingAfterMs;
   const federationTasks = new FederationTasks({
     context,
     pool,
     explain,
     wake: () => queue.wake(),
+    giveUpRecordingAfterMs: giveUpAfterMs,
   });
   const queue: Queue = createQueue({
     context,
@@ -209,8 +212,7 @@ function openQueue({ context, pool, status, settings, explain, watch }: QueuePar
     status,
     adopt: settings.adopt,
     explain,
-    // A window can wait for space; someone waits for the end of a command.
-    giveUpRecordingAfterMs: settings.adopt ? null : giveUpRecordingAfterMs,
+    giveUpRecordingAfterMs: giveUpAfterMs,
     deviceIsQuiet: watch.deviceIsQuiet,
     executors: {
       run: createRunExecutor(context, status),

@@ -20,6 +20,7 @@ import { isHandedOver, TaskArrays } from '../../cluster/task-arrays';
 import { waitingTask } from '../../cluster/waiting-task';
 import { now, type LabContext } from '../../context';
 import type { EnginePool } from '../../engines/engine-pool';
+import { createEndRecorder, type EndRecorder } from '../../queue/end-recorder';
 import { announceFederation } from '../../records/announcements';
 import { resolveDataset } from '../../records/references';
 import { requireFederation } from '../../records/required';
@@ -50,10 +51,13 @@ export interface FederationTasksOptions {
   explain(error: unknown): unknown;
   /** Something was put into the queue. */
   wake(): void;
+  /** How long an end that cannot be recorded is tried again; null for as long as the process lives. */
+  giveUpRecordingAfterMs: number | null;
   client?: SlurmClient;
 }
 
 const announceEveryMs = 500;
+const retryRecordingMs = 2000;
 
 /** Parts of a federation that are waited for. */
 interface Handing {
@@ -85,11 +89,18 @@ export class FederationTasks {
   readonly #tellers = new Map<FederationId, () => void>();
   readonly #own = new AbortController();
   readonly #ongoing = new Set<Promise<unknown>>();
+  readonly #recorder: EndRecorder;
   #isClosed = false;
 
   constructor(options: FederationTasksOptions) {
     this.#options = options;
     this.#client = options.client ?? createSlurmClient();
+    this.#recorder = createEndRecorder({
+      log: options.context.log,
+      giveUpAfterMs: options.giveUpRecordingAfterMs,
+      retryEveryMs: retryRecordingMs,
+      onTrouble: () => undefined,
+    });
   }
 
   /** Asked before anything is recorded. @throws TemperError naming what of the settings is at fault */
@@ -195,6 +206,7 @@ export class FederationTasks {
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#own.abort();
+    this.#recorder.giveUp();
     const all = [...this.#handing.values()];
     for (const handing of all) {
       handing.stopping ??= 'interrupted';
@@ -216,11 +228,12 @@ export class FederationTasks {
       this.#requeue(id);
     } catch (error) {
       this.forget(id);
-      if (handing.stopping === 'disowned') return;
-      if (handing.stopping === 'cancelled') return this.#end(id, 'cancelled', null);
-      if (handing.stopping === 'interrupted') return this.#end(id, 'interrupted', closedError());
+      const { stopping } = handing;
+      if (stopping === 'disowned') return;
+      if (stopping === 'cancelled') return this.#end(id, handing, 'cancelled', null);
+      if (stopping === 'interrupted') return this.#end(id, handing, 'interrupted', closedError());
       const known = toTemperError(explain(error), 'a federation on Slurm', context.log);
-      this.#end(id, 'failed', known.toWire());
+      await this.#end(id, handing, 'failed', known.toWire());
     }
   }
 
@@ -338,11 +351,27 @@ export class FederationTasks {
     wake();
   }
 
-  #end(id: FederationId, state: StoredFederationState, error: WireError | null): void {
+  /** Tries again until the end is recorded, as the queue does. */
+  async #end(
+    id: FederationId,
+    handing: Handing,
+    state: StoredFederationState,
+    error: WireError | null,
+  ): Promise<void> {
     const { context } = this.#options;
+    const { database } = context;
     const change = { state, error, labId: null, finishedAt: now() };
-    writing(context.database, () => setFederationState(context.database, id, change));
-    announceFederation(context, id);
+    const write = () => writing(database, () => setFederationState(database, id, change));
+    if (await this.#recorder.record(id, write, () => handing.stopping === 'disowned')) {
+      return announceFederation(context, id);
+    }
+    if (handing.stopping === 'disowned') return;
+    const federation: FederationRecord = {
+      ...requireFederation(context, id),
+      state: 'interrupted',
+      error: { code: 'cancelled', message: 'The end could not be recorded.' },
+    };
+    context.emit({ type: 'federation-changed', federation });
   }
 }
 

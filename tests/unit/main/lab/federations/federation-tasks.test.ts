@@ -267,6 +267,18 @@ describe('clients as tasks of Slurm', () => {
     await until(() => test.slurm.arrays.length === 1);
   }, 20_000);
 
+  it('leave no federation behind that seems to run, where its end cannot be recorded at once', async () => {
+    const id = await awaiting();
+    const { database } = test.lab;
+    database.exec(`CREATE TRIGGER full BEFORE UPDATE OF state ON federations
+      BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`);
+    const cancelling = handlers()['federations:cancel']({ federationId: id });
+    await until(() => tasks(id).every(({ state }) => state === 'cancelled'));
+    database.exec('DROP TRIGGER full');
+    await cancelling;
+    expect(show(id).state).toBe('cancelled');
+  }, 20_000);
+
   it('are taken up by the next process where this one was closed', async () => {
     const id = await awaiting();
     await until(() => tasks(id).every(({ job }) => job !== null));
