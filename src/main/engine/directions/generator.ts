@@ -1,6 +1,5 @@
 import type { GeneratorPlan } from '../../../contract/directions/generator';
 import { readGeneratorFile } from '../../core/checkpoints/generator-file';
-import { clipped } from '../../core/datasets/transforms/image';
 import type { GeneratorNetworks } from '../../core/networks/generator-networks';
 import { parameterSpecs } from '../../core/networks/parameters';
 import { applyNetwork } from '../networks/apply';
@@ -68,7 +67,7 @@ export interface Generator {
   /** The mean codes [N, latent] of pixels [N, H, W, C] in [0, 1]. */
   encode(pixels: Float32Array): Float32Array;
   /** Pixels [N, H, W, C] in [0, 1] of codes [N, latent]. */
-  decode(codes: Float32Array): Float32Array;
+  decode(codes: Float32Array): Float32Array<ArrayBuffer>;
 }
 
 /**
@@ -159,7 +158,7 @@ export function drawMoved(
     const { vector, shift } = moves[Math.floor(at / latent)] as Move;
     return value + shift * (vector[at % latent] as number);
   });
-  return decode(moved).map(clipped);
+  return decode(moved);
 }
 
 /**
@@ -172,7 +171,7 @@ export function inCalls(
   values: Float32Array,
   length: number,
   call: (part: Float32Array, size: number) => [Tensor, Tensor],
-): Float32Array {
+): Float32Array<ArrayBuffer> {
   const count = values.length / length;
   const answers: Float32Array[] = [];
   for (let start = 0; start < count; start += callSize) {
@@ -186,7 +185,7 @@ export function inCalls(
   return joined(answers);
 }
 
-function joined(parts: readonly Float32Array[]): Float32Array {
+function joined(parts: readonly Float32Array[]): Float32Array<ArrayBuffer> {
   const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
   let start = 0;
   for (const part of parts) {

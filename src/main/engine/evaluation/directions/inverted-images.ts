@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { TemperError } from '../../../../contract/errors';
 import type { DirectionsPlan } from '../../../../contract/evaluations/parts/directions';
 import type { PackedDataset } from '../../../core/datasets/packed-dataset';
-import { clipped } from '../../../core/datasets/transforms/image';
 import { inversionsFile } from '../../../core/files/evaluation-files';
 import { generatorFitText } from '../../../core/rules/generator-fit';
 import { drawMoved, openGenerator, type Generator } from '../../directions/generator';
@@ -94,7 +93,7 @@ export function openInvertedImages(
   return {
     moved: (vector, shift, signal) => async (pixels, indexes) => {
       const codes = await codesOf(pixels, indexes, signal);
-      if (vector === null) return generator.decode(codes).map(clipped);
+      if (vector === null) return generator.decode(codes);
       return drawMoved(
         generator,
         codes,
