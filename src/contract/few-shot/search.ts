@@ -46,8 +46,8 @@ export const FewShotSearch = z
         `"${strategy.kind}" cannot choose here, where every candidate is measured by as many episodes; set it to evolution, random or grid`,
       );
     }
-    const hasAttacks = (episodes.threat?.attacks.length ?? 0) > 0;
-    if (weights.clean + (hasAttacks ? weights.robust : 0) === 0) {
+    const { clean, robust } = fewShotFitness({ episodes, weights });
+    if (clean + robust === 0) {
       refuse(['weights'], 'weigh nothing that is measured; give one of them a weight above 0');
     }
     if (test.attacks.length > 0 && !episodes.threat) {
@@ -55,6 +55,15 @@ export const FewShotSearch = z
     }
   });
 export type FewShotSearch = z.infer<typeof FewShotSearch>;
+
+/** What candidates are compared by: where there are no attacks, accuracy under them weighs nothing. */
+export function fewShotFitness({
+  episodes,
+  weights: { clean, robust },
+}: Pick<FewShotSearch, 'episodes' | 'weights'>) {
+  const isAttacked = (episodes.threat?.attacks.length ?? 0) > 0;
+  return { kind: 'weighted' as const, clean, robust: isAttacked ? robust : 0 };
+}
 
 /** Rates that are measured on novel classes. */
 export const FewShotTestRow = z.strictObject({

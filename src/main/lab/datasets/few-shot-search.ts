@@ -2,10 +2,11 @@ import type { ParsedInput } from '../../../contract/commands';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
 import type { FewShotPlan } from '../../../contract/few-shot/few-shot';
-import type {
-  FewShotSearch,
-  FewShotSearchReport,
-  FewShotTestRow,
+import {
+  fewShotFitness,
+  type FewShotSearch,
+  type FewShotSearchReport,
+  type FewShotTestRow,
 } from '../../../contract/few-shot/search';
 import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import { Freezing } from '../../../contract/plans/freezing';
@@ -155,11 +156,10 @@ function genesOf({ file, name }: CheckpointRecord, { rates }: FewShotSearch): Ge
   );
 }
 
-function taskOf({ strategy, weights, episodes }: FewShotSearch, genes: Gene[]) {
-  const robust = (episodes.threat?.attacks.length ?? 0) > 0 ? weights.robust : 0;
+function taskOf(search: FewShotSearch, genes: Gene[]) {
   return {
-    ...{ strategy, genes, epochs: 1, mostEpochs: 1 },
-    fitness: { kind: 'weighted', clean: weights.clean, robust },
+    ...{ strategy: search.strategy, genes, epochs: 1, mostEpochs: 1 },
+    fitness: fewShotFitness(search),
     randomOf: (seed, ...counters) => createRandom(seed, 'search', ...counters),
   } satisfies SearchTask<StudyStrategy>;
 }
