@@ -10,7 +10,6 @@ const option = (name, otherwise) => {
 };
 const wanted = nameOf({
   kind: option('--method'),
-  steps: Number(option('--steps', 0)),
   flipAbove: options.includes('--no-flip') ? null : 0.95,
   dominationWeight: Number(option('--domination', 1)),
   shiftDeviation: Number(option('--shift-deviation', 6)),
@@ -18,7 +17,10 @@ const wanted = nameOf({
 const { id } = JSON.parse(generator).generator;
 const same = JSON.parse(readFileSync(0, 'utf8')).directionSets.filter(
   ({ generatorId, seed, method }) =>
-    generatorId === id && seed === Number(option('--seed')) && nameOf(method) === wanted,
+    generatorId === id &&
+    seed === Number(option('--seed')) &&
+    nameOf(method) === wanted &&
+    (method.kind !== 'disco' || method.steps === Number(option('--steps'))),
 );
 if (same.some(({ measures }) => measures)) console.log('measured');
 else if (same[0]) console.log(same[0].id);

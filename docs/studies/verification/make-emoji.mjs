@@ -9,12 +9,12 @@
 //
 // The drawings come from npm (pinned below; Noto Apache-2.0, Twemoji CC-BY-4.0, Fluent MIT, OpenMoji CC-BY-SA-4.0, EmojiOne
 // CC-BY-4.0) and are not part of this repository.
-import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { random, shuffled } from './nuisances.mjs';
+import { packagesIn } from './pictures.mjs';
 
 /** Vendors whose icons are found by code points, and those that are found by the name that Noto's icon has. */
 const vendors = {
@@ -45,28 +45,13 @@ if (!folder) {
 }
 const size = Number(values.size);
 
-/** @returns {string} the folder with the packages of the vendors */
-function packages() {
-  const home = join(folder, 'packages');
-  const missing = Object.entries(vendors).filter(
-    ([vendor]) => !existsSync(join(home, 'node_modules/@iconify-json', vendor)),
-  );
-  if (missing.length > 0) {
-    mkdirSync(home, { recursive: true });
-    const wanted = missing.map(([vendor, version]) => `@iconify-json/${vendor}@${version}`);
-    execFileSync('npm', ['install', '--no-audit', '--no-fund', '--prefix', home, ...wanted], {
-      stdio: 'inherit',
-    });
-  }
-  return join(home, 'node_modules/@iconify-json');
-}
-
 /** @param {string} file */
 const json = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
 /** Emoji with the vendors that draw them; `svg` gives a drawing that is moved, turned and scaled. */
 function emoji() {
-  const home = packages();
+  const versions = Object.entries(vendors).map(([vendor, version]) => [`@iconify-json/${vendor}`, version]);
+  const home = join(packagesIn(folder, Object.fromEntries(versions)), '@iconify-json');
   const sets = Object.keys(vendors).map((vendor) => ({
     vendor,
     icons: json(join(home, vendor, 'icons.json')),
