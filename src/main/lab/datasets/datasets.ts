@@ -41,9 +41,7 @@ export function createDatasetService(
   function startAdding({ path, options, classes }: ParsedInput<'datasets:add'>) {
     return operations.start('adding a dataset', async (tools) => {
       const adding = { context, pool, ...tools };
-      const { message, ...added } = await addDatasetAs(adding, path, options, classes);
-      if (!added.unchanged) context.emit({ type: 'datasets-changed' });
-      return { message, outcome: { kind: 'dataset-added', ...added } };
+      return endOfAdding(context, await addDatasetAs(adding, path, options, classes));
     });
   }
 
@@ -53,11 +51,9 @@ export function createDatasetService(
       'datasets:show': ({ reference }) => resolveDataset(context.database, reference),
       'datasets:add': startAdding,
       'datasets:draw': (request) =>
-        operations.start('drawing a dataset', async (tools) => {
-          const { message, ...added } = await drawDatasetFor(context, request, tools);
-          if (!added.unchanged) context.emit({ type: 'datasets-changed' });
-          return { message, outcome: { kind: 'dataset-added', ...added } };
-        }),
+        operations.start('drawing a dataset', async (tools) =>
+          endOfAdding(context, await drawDatasetFor(context, request, tools)),
+        ),
       'datasets:hold-out': (request) => {
         const prepared = prepareHoldOut(context, request);
         return operations.start('holding identities out', (tools) =>
@@ -65,11 +61,9 @@ export function createDatasetService(
         );
       },
       'datasets:correct': (request) =>
-        operations.start('correcting a dataset', async (tools) => {
-          const { message, ...added } = await correctDatasetAs(context, request, tools);
-          if (!added.unchanged) context.emit({ type: 'datasets-changed' });
-          return { message, outcome: { kind: 'dataset-added', ...added } };
-        }),
+        operations.start('correcting a dataset', async (tools) =>
+          endOfAdding(context, await correctDatasetAs(context, request, tools)),
+        ),
       'datasets:corrections': ({ reference }) =>
         correctionHistory(context.database, resolveDataset(context.database, reference)),
       'datasets:remove': ({ datasetId }) => removeDataset(context, datasetId),
@@ -96,6 +90,15 @@ export function createDatasetService(
     },
     close: operations.close,
   };
+}
+
+/** The end of an operation that added a dataset, which every window hears of. */
+function endOfAdding<Added extends { message: string; unchanged: boolean }>(
+  context: LabContext,
+  { message, ...added }: Added,
+) {
+  if (!added.unchanged) context.emit({ type: 'datasets-changed' });
+  return { message, outcome: { kind: 'dataset-added' as const, ...added } };
 }
 
 function removeDataset(context: LabContext, datasetId: DatasetId) {

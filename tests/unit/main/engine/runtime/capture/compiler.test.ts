@@ -165,9 +165,7 @@ function updatesOf({ preset }: NetworkChoice): Update[] {
       }),
     ],
   ];
-  return preset === 'small-cnn'
-    ? updates
-    : updates.filter(([name]) => deepUpdates.includes(name));
+  return preset === 'small-cnn' ? updates : updates.filter(([name]) => deepUpdates.includes(name));
 }
 
 describe.each(presets)('captured and op by op agree: $preset', (choice) => {
