@@ -20,8 +20,8 @@ export function slopePerHour(samples, name) {
 }
 
 const lines = [
-  ['labMb', 'memory of the lab, MB', '#0072b2'],
-  ['engineMb', 'memory of the engine, MB', '#d55e00'],
+  ['labMb', 'memory of the lab, MiB', '#0072b2'],
+  ['engineMb', 'memory of the engine, MiB', '#d55e00'],
   ['labFiles', 'open files of the lab', '#009e73'],
 ];
 const [width, height, margin] = [720, 300, 48];
@@ -42,14 +42,15 @@ export function drawSoak(samples) {
       .map((row) => `${x(Number(row.hours)).toFixed(1)},${y(Number(row[name])).toFixed(1)}`);
     return (
       `<polyline fill="none" stroke="${colour}" points="${points.join(' ')}"/>` +
-      `<text x="${margin + 8}" y="${margin + 14 * index}" fill="${colour}">${title}</text>`
+      `<text x="${margin + 190 * index}" y="20" fill="${colour}">${title}</text>`
     );
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="11">`,
     `<rect width="${width}" height="${height}" fill="white"/>`,
     `<path d="M${margin} ${margin}V${height - margin}H${width - margin}" fill="none" stroke="#888"/>`,
-    `<text x="${margin}" y="${margin - 8}">${Math.round(largest)}</text>`,
+    `<text x="${margin - 6}" y="${margin + 4}" text-anchor="end">${Math.round(largest)}</text>`,
+    `<text x="${margin - 6}" y="${height - margin + 4}" text-anchor="end">0</text>`,
     `<text x="${width - margin}" y="${height - margin + 16}" text-anchor="end">${hours.toFixed(1)} h</text>`,
     ...curves,
     '</svg>',
