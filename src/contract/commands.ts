@@ -1,5 +1,6 @@
 import { startSituations } from './named-recipes/advice';
 import { z } from 'zod';
+import { command } from './command';
 import { FewShotPlan, FewShotResult } from './few-shot/few-shot';
 import { FewShotSearch, FewShotSearchReport } from './few-shot/search';
 import {
@@ -36,14 +37,6 @@ import { directionCommands } from './directions/commands';
 import { federationCommands } from './federations/commands';
 import { combinationCommands } from './weight-space/combination-commands';
 import { verificationCommands } from './identities/verification-commands';
-
-const command = <Input extends z.core.$ZodType, Output extends z.core.$ZodType>(
-  input: Input,
-  output: Output,
-) => ({
-  input,
-  output,
-});
 
 const nothing = z.strictObject({});
 const reference = z.strictObject({ reference: z.string().min(1) });

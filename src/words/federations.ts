@@ -197,13 +197,15 @@ function changeWords(gain: Gain): string {
   return `${gainText(gain)} (${clients}${isClear ? '' : '; the interval contains 0'})`;
 }
 
-/** A part in words: `FedAvg round 3, clients 1 to 25`. */
+/** A part in words: `FedAvg round 3, clients 1 to 25`; where not all of these take part, `FedAvg round 3, 12 clients from 5 to 64`. */
 export function partText(part: FederationPart): string {
   const [first = 0] = part.clients;
   const last = part.clients.at(-1) ?? first;
-  const clients =
-    part.clients.length === 1 ? `client ${first + 1}` : `clients ${first + 1} to ${last + 1}`;
-  return `${stageText(part)}, ${clients}`;
+  const count = part.clients.length;
+  const range = `${first + 1} to ${last + 1}`;
+  const hasAll = count === last - first + 1;
+  const several = hasAll ? `clients ${range}` : `${formatCount(count)} clients from ${range}`;
+  return `${stageText(part)}, ${count === 1 ? `client ${first + 1}` : several}`;
 }
 
 /** Where clients are carried out, if not on this machine: `clients on Slurm, 80 of 120 tasks done`. */

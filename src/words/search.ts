@@ -69,6 +69,20 @@ export function searchProgressText(search: SearchProgress): string {
   return parts.join(' · ');
 }
 
+/** Why a search finds nothing within a budget: `10 min is too little: the first 20 candidates alone take about 20 min, 1 min each.` */
+export function smallBudgetText(
+  budgetMs: number,
+  { least, candidateMs }: { least: number; candidateMs: number },
+): string | null {
+  const neededMs = least * candidateMs;
+  if (neededMs <= budgetMs) return null;
+  const needs =
+    least === 1
+      ? `one candidate alone takes about ${formatDuration(candidateMs)}`
+      : `the first ${formatCount(least)} candidates alone take about ${formatDuration(neededMs)}, ${formatDuration(candidateMs)} each`;
+  return `${formatDuration(budgetMs)} is too little: ${needs}.`;
+}
+
 /** `up to 52 candidates, about 12 s each: about 10 min`. */
 export function searchEstimateText(search: SearchEstimate): string {
   const { candidates, candidateMs, totalMs, budgetMs } = search;

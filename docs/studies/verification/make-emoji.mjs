@@ -11,10 +11,9 @@
 // CC-BY-4.0) and are not part of this repository.
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { random, shuffled } from './nuisances.mjs';
-import { packagesIn } from './pictures.mjs';
+import { askedNumbers, packagesIn } from './pictures.mjs';
 
 /** Vendors whose icons are found by code points, and those that are found by the name that Noto's icon has. */
 const vendors = {
@@ -27,23 +26,15 @@ const vendors = {
 const byName = ['emojione'];
 const skinTones = /(^|-)1f3f[b-f](-|$)/;
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    identities: { type: 'string', default: '700' },
-    'held-out': { type: 'string', default: '0.3' },
-    size: { type: 'string', default: '32' },
-    renditions: { type: 'string', default: '2' },
-    seed: { type: 'string', default: '0' },
-    'label-noise': { type: 'string', default: '0' },
-  },
+const { folder, values } = askedNumbers({
+  identities: 700,
+  'held-out': 0.3,
+  size: 32,
+  renditions: 2,
+  seed: 0,
+  'label-noise': 0,
 });
-const [folder] = positionals;
-if (!folder) {
-  console.error('Name the folder to write to.');
-  process.exit(2);
-}
-const size = Number(values.size);
+const size = values.size;
 
 /** @param {string} file */
 const json = (file) => JSON.parse(readFileSync(file, 'utf8'));
@@ -77,15 +68,15 @@ function emoji() {
 
 /** @param {ReturnType<typeof emoji>} all */
 function chosen(all) {
-  const draw = random(Number(values.seed) + 1);
+  const draw = random(values.seed + 1);
   const names = new Map(all.map((each) => [each.name, each]));
-  return shuffled([...names.values()], draw).slice(0, Number(values.identities));
+  return shuffled([...names.values()], draw).slice(0, values.identities);
 }
 
 const all = emoji();
 const identities = chosen(all);
-const heldOut = Math.round(Number(values['held-out']) * identities.length);
-const draw = random(Number(values.seed) + 2);
+const heldOut = Math.round(values['held-out'] * identities.length);
+const draw = random(values.seed + 2);
 let images = 0;
 /** @type {{ name: string, file: string }[]} */
 const toTrain = [];
@@ -93,7 +84,7 @@ for (const [number, { name, drawings }] of identities.entries()) {
   const target = join(folder, number < heldOut ? 'held-out' : 'train', name);
   mkdirSync(target, { recursive: true });
   for (const { vendor, svg } of drawings) {
-    for (let rendition = 1; rendition <= Number(values.renditions); rendition += 1) {
+    for (let rendition = 1; rendition <= values.renditions; rendition += 1) {
       const place = {
         x: 0.1 * draw() - 0.05,
         y: 0.1 * draw() - 0.05,
@@ -112,12 +103,12 @@ for (const [number, { name, drawings }] of identities.entries()) {
     }
   }
 }
-const noise = Number(values['label-noise']);
+const noise = values['label-noise'];
 if (noise > 0) writeNoisy(noise);
 
 /** @param {number} share */
 function writeNoisy(share) {
-  const drawNoise = random(Number(values.seed) + 3);
+  const drawNoise = random(values.seed + 3);
   const names = identities.slice(heldOut).map(({ name }) => name);
   let moved = 0;
   for (const { name, file } of toTrain) {

@@ -8,9 +8,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { distinctCharacters, outlineOf, random, shuffled } from './nuisances.mjs';
-import { packagesIn, writePictures } from './pictures.mjs';
+import { askedNumbers, packagesIn, writePictures } from './pictures.mjs';
 
 const reader = { 'opentype.js': '1.3.4' };
 const fonts = {
@@ -39,20 +38,12 @@ const ranges = [
 const leastFonts = 10;
 const em = 100;
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    identities: { type: 'string', default: '300' },
-    'held-out': { type: 'string', default: '0.3' },
-    size: { type: 'string', default: '32' },
-    seed: { type: 'string', default: '0' },
-  },
+const { folder, values } = askedNumbers({
+  identities: 300,
+  'held-out': 0.3,
+  size: 32,
+  seed: 0,
 });
-const [folder] = positionals;
-if (!folder) {
-  console.error('Name the folder to write to.');
-  process.exit(2);
-}
 const home = packagesIn(folder, { ...reader, ...fonts });
 const { default: opentype } = await import(
   pathToFileURL(join(home, 'opentype.js/dist/opentype.module.js')).href
@@ -100,7 +91,7 @@ function drawing({ path, isDark }) {
   };
 }
 
-const draw = random(Number(values.seed) + 1);
+const draw = random(values.seed + 1);
 const all = ranges
   .flatMap(([first, last]) =>
     Array.from({ length: last - first + 1 }, (_, at) => drawn(first + at)),
@@ -111,7 +102,7 @@ console.log(
   `${all.length} characters in at least ${leastFonts} fonts, ${distinct.length} distinct`,
 );
 const identities = shuffled(distinct, draw)
-  .slice(0, Number(values.identities))
+  .slice(0, values.identities)
   .map(({ code, paths }) => ({
     name: `u${code.toString(16).padStart(4, '0')}`,
     drawings: paths.map(({ name, path }) => ({
@@ -120,7 +111,7 @@ const identities = shuffled(distinct, draw)
     })),
   }));
 await writePictures(folder, identities, {
-  heldOut: Number(values['held-out']),
-  size: Number(values.size),
+  heldOut: values['held-out'],
+  size: values.size,
   draw,
 });

@@ -2,8 +2,30 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { drawnNuisance, picture } from './nuisances.mjs';
+
+/**
+ * What was asked of a script that draws: its folder and its numbers. Without a folder it ends.
+ * @template {Record<string, number>} Numbers
+ * @param {Numbers} defaults by option
+ */
+export function askedNumbers(defaults) {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: Object.fromEntries(
+      Object.entries(defaults).map(([name, value]) => [name, { type: 'string', default: String(value) }]),
+    ),
+  });
+  const [folder] = positionals;
+  if (!folder) {
+    console.error('Name the folder to write to.');
+    process.exit(2);
+  }
+  const numbers = Object.entries(values).map(([name, value]) => [name, Number(value)]);
+  return { folder, values: /** @type {Numbers} */ (Object.fromEntries(numbers)) };
+}
 
 /**
  * @param {string} folder

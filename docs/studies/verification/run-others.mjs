@@ -6,18 +6,9 @@
 //   node docs/studies/verification/make-avatars.mjs FOLDER/avatars
 //   TEMPER_HOME=FOLDER/home node docs/studies/verification/run-others.mjs FOLDER [--only NAMES] [--until HH:MM] [--table]
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { resultsIn, runTable, temper, train, verify } from './shared.mjs';
+import { asked, resultsIn, runTable, temper, train, verify } from './shared.mjs';
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    only: { type: 'string' },
-    until: { type: 'string', default: '24:00' },
-    table: { type: 'boolean', default: false },
-  },
-});
-const [folder = ''] = positionals;
+const { folder, limits, isTable } = asked();
 const kinds = ['glyphs', 'avatars'];
 const losses = {
   softmax: { kind: 'cross-entropy', smoothing: 0 },
@@ -25,12 +16,9 @@ const losses = {
 };
 const attack = { epsilon: '8/255', pairs: 100, same: 300, different: 3000 };
 
-const { known, once } = resultsIn('others.json', {
-  only: values.only?.split(','),
-  until: values.until,
-});
+const { known, once } = resultsIn('others.json', limits);
 
-if (values.table) {
+if (isTable) {
   console.log(runTable(Object.entries(known())));
   process.exit(0);
 }

@@ -8,8 +8,8 @@
 // --until: nothing begins after this time of day (UTC). --table: prints what is finished.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import {
+  asked,
   markdownTable,
   planFile,
   resultsIn,
@@ -20,15 +20,7 @@ import {
   verify as verifyOn,
 } from './shared.mjs';
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    only: { type: 'string' },
-    until: { type: 'string', default: '24:00' },
-    table: { type: 'boolean', default: false },
-  },
-});
-const [folder = ''] = positionals;
+const { folder, limits, isTable } = asked();
 const data = { train: 'emoji-train', noisy: 'emoji-noisy', heldOut: 'emoji-held-out' };
 const width = 16;
 const length = { search: 3, training: 6, backbone: 2, embedder: 3 };
@@ -68,10 +60,7 @@ const fromBackbones = 'cosface';
 /** That the embedder is trained with. */
 const embedderCraftings = { '': null, 'adversarial-': { attack: pgd(2, 0.6) } };
 
-const { known, once } = resultsIn('searched.json', {
-  only: values.only?.split(','),
-  until: values.until,
-});
+const { known, once } = resultsIn('searched.json', limits);
 
 /** @param {object | null} crafting */
 const common = (peak, epochs, crafting = null) => ({
@@ -202,7 +191,7 @@ function tables() {
   ].join('\n\n');
 }
 
-if (values.table) {
+if (isTable) {
   console.log(tables());
   process.exit(0);
 }

@@ -5,24 +5,11 @@
 //
 // The folder is that of make-emoji.mjs. --only: the arms to carry out, by the names in results.json, with commas between them.
 // --until: no run begins after this time of day (UTC). --table: prints what is finished.
-import { parseArgs } from 'node:util';
-import { resultsIn, runTable, train as trainIn, verify as verifyOn } from './shared.mjs';
+import { asked, resultsIn, runTable, train as trainIn, verify as verifyOn } from './shared.mjs';
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    seeds: { type: 'string', default: '3' },
-    epochs: { type: 'string', default: '12' },
-    'fine-tuning': { type: 'string', default: '2' },
-    only: { type: 'string' },
-    until: { type: 'string', default: '24:00' },
-    table: { type: 'boolean', default: false },
-  },
-});
-const [folder = ''] = positionals;
-const epochs = Number(values.epochs);
-const fineTuningEpochs = Number(values['fine-tuning']);
-const only = values.only?.split(',');
+const { folder, numbers, limits, isTable } = asked({ seeds: 3, epochs: 12, 'fine-tuning': 2 });
+const epochs = numbers.epochs;
+const fineTuningEpochs = numbers['fine-tuning'];
 const data = { train: 'emoji-train', noisy: 'emoji-noisy', heldOut: 'emoji-held-out' };
 const epsilon = '4/255';
 
@@ -117,14 +104,14 @@ function common(peak, length, within = epsilon) {
 /** @param {string} model @param {{ epsilon: string, pairs: number }} attack */
 const verify = (model, attack = { epsilon, pairs: 200 }) => verifyOn(model, data.heldOut, attack);
 
-const { known, once } = resultsIn('results.json', { only, until: values.until });
+const { known, once } = resultsIn('results.json', limits);
 
-if (values.table) {
+if (isTable) {
   console.log(runTable(Object.entries(known())));
   process.exit(0);
 }
 
-for (let seed = 0; seed < Number(values.seeds); seed += 1) {
+for (let seed = 0; seed < numbers.seeds; seed += 1) {
   for (const loss of Object.keys(losses)) {
     const name = `${loss}-${seed}`;
     await once(name, () => {

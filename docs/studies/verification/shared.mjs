@@ -5,11 +5,32 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
 export const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../../..');
 const node = join(root, 'node_modules/node/bin/node');
 const cli = join(root, 'out/main/cli.cjs');
+
+/**
+ * What was asked of a part: its folder, its own numbers, which names, until when, and whether only to print the table.
+ * @param {Record<string, number>} defaults of its own numbers, by option
+ */
+export function asked(defaults = {}) {
+  const own = Object.entries(defaults).map(([name, value]) => [name, { type: 'string', default: String(value) }]);
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      ...Object.fromEntries(own),
+      only: { type: 'string' },
+      until: { type: 'string', default: '24:00' },
+      table: { type: 'boolean', default: false },
+    },
+  });
+  const numbers = Object.fromEntries(Object.keys(defaults).map((name) => [name, Number(values[name])]));
+  const limits = { only: values.only?.split(','), until: values.until };
+  return { folder: positionals[0] ?? '', numbers, limits, isTable: values.table };
+}
 
 /** @param {string[]} words */
 export function temper(...words) {

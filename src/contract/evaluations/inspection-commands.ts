@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { command } from '../command';
 import {
   Inspection,
   InspectionFrame,
@@ -6,11 +7,6 @@ import {
   InspectionLogits,
   InspectionRequest,
 } from './inspection';
-
-const command = <Input extends z.core.$ZodType, Output extends z.core.$ZodType>(
-  input: Input,
-  output: Output,
-) => ({ input, output });
 
 /** Single images, attack step by attack step. */
 export const inspectionCommands = {

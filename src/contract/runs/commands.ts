@@ -1,18 +1,11 @@
 import { z } from 'zod';
+import { command } from '../command';
 import { EvaluationRecord } from '../evaluations/evaluation';
 import { TrashUse } from '../home/trash';
 import { RunId } from '../ids';
 import { CheckpointRecord } from '../models/checkpoint';
 import { LogLine, MetricSeries, RunRecord, ThinnedMetrics, ValidationConfusion } from './run';
 import { RunExported, RunExportFormat } from './run-export';
-
-const command = <Input extends z.core.$ZodType, Output extends z.core.$ZodType>(
-  input: Input,
-  output: Output,
-) => ({
-  input,
-  output,
-});
 
 const runReference = z.strictObject({ runId: RunId });
 

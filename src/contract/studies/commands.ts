@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { command } from '../command';
 import { StudyId } from '../ids';
 import { PassCount, StudyRecord, StudyReport, ArmEstimate } from './records';
 import { SearchEstimate } from './search/records';
@@ -49,11 +50,6 @@ export type StudyEstimate = z.infer<typeof StudyEstimate>;
 
 /** Seconds go into it, since steps of every arm are measured where their speed is not known. */
 const Measure = z.boolean().default(true);
-
-const command = <Input extends z.ZodType, Output extends z.ZodType>(
-  input: Input,
-  output: Output,
-) => ({ input, output });
 
 const studyReference = z.strictObject({ studyId: StudyId });
 

@@ -22,7 +22,9 @@ describe('parts of a federation', () => {
   });
 
   it('are named by what is done and by clients as people count them', () => {
-    expect(partText({ ...round, clients: [24, 25, 30] })).toBe('FedProx round 3, clients 25 to 31');
+    expect(partText({ ...round, clients: [24, 25, 30] })).toBe(
+      'FedProx round 3, 3 clients from 25 to 31',
+    );
     expect(partText({ kind: 'results', clients: [0] })).toBe('after the rounds, client 1');
   });
 

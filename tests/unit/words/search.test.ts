@@ -77,7 +77,7 @@ describe('the words for a search', () => {
     expect(
       searchEstimateText({
         candidates: 52,
-        firstGeneration: 12,
+        least: 12,
         candidateMs: null,
         totalMs: null,
         budgetMs: null,

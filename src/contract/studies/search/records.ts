@@ -80,7 +80,8 @@ export type SearchReport = z.infer<typeof SearchReport>;
 export const SearchEstimate = z.strictObject({
   /** At most. */
   candidates: z.int(),
-  firstGeneration: z.int(),
+  /** Before anything is found; see `leastCandidates`. */
+  least: z.int(),
   /** For one candidate of the first length; null where nothing is known about the speed here. */
   candidateMs: z.number().nullable(),
   /** All candidates, within the budget; null where the speed is not known. */

@@ -52,6 +52,15 @@ export function nextTrials(
 }
 
 /**
+ * How many candidates a search needs before it has found anything: its first generation where others follow from that, one
+ * where it is the only one.
+ */
+export function leastCandidates(task: SearchTask<StudyStrategy>): number {
+  const most = strategyKindOf(task.strategy).search?.most(task);
+  return most?.generations === 1 ? 1 : nextCandidates(task, null, []).length;
+}
+
+/**
  * The candidates of the present generation that have no result yet; none when the search is over. They follow from seed and
  * results alone: whoever asks after a kill gets the same.
  *

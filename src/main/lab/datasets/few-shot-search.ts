@@ -19,11 +19,14 @@ import {
 } from '../../../contract/studies/search/candidate';
 import { bestOf } from '../../../contract/studies/search/fitness';
 import type { CandidateRecord } from '../../../contract/studies/search/records';
-import { nextCandidates, strategyKindOf } from '../../../contract/studies/strategies';
+import {
+  leastCandidates,
+  nextCandidates,
+  strategyKindOf,
+} from '../../../contract/studies/strategies';
 import type { StudyStrategy } from '../../../contract/studies/strategies/schemas';
 import { formatCount } from '../../../words/numbers';
-import { genomeText } from '../../../words/search';
-import { formatDuration } from '../../../words/time';
+import { genomeText, smallBudgetText } from '../../../words/search';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import { describeBlocks } from '../../core/networks/freezing';
 import { createRandom } from '../../core/numerics/random';
@@ -218,13 +221,13 @@ function refuseSmallBudget(
 ): void {
   const [first, ...more] = candidates;
   if (budgetMs === null || !first || more.length > 0) return;
-  const generation = nextCandidates(task, null, []).length;
-  const neededMs = generation * first.spentMs;
-  if (neededMs <= budgetMs) return;
+  const facts = { least: leastCandidates(task), candidateMs: first.spentMs };
+  const problem = smallBudgetText(budgetMs, facts);
+  if (problem === null) return;
   throw new TemperError(
     'invalid-input',
-    `The budget of ${formatDuration(budgetMs)} is too little: the first ${formatCount(generation)} candidates alone take about ${formatDuration(neededMs)}, ${formatDuration(first.spentMs)} each. Give it more time, fewer candidates or fewer episodes.`,
-    { budgetMs, neededMs },
+    `The budget: ${problem} Give it more time, fewer candidates or fewer episodes.`,
+    { budgetMs },
   );
 }
 

@@ -2,9 +2,9 @@ import { TemperError } from '../../../../contract/errors';
 import { Plan } from '../../../../contract/plans/plan';
 import { candidateArm } from '../../../../contract/studies/expand';
 import type { SearchEstimate } from '../../../../contract/studies/search/records';
-import { nextCandidates, strategyKindOf } from '../../../../contract/studies/strategies';
+import { leastCandidates, strategyKindOf } from '../../../../contract/studies/strategies';
 import type { Study } from '../../../../contract/studies/study';
-import { formatDuration } from '../../../../words/time';
+import { smallBudgetText } from '../../../../words/search';
 import { standInPlan } from '../stand-in-plan';
 import type { OpenedStudy } from '../study-content';
 import { searchProgress } from './search-progress';
@@ -23,7 +23,6 @@ export async function estimateSearch(
   const { task, search, isOver } = view;
   const { budgetMs } = search.search;
   const most = strategyKindOf(task.strategy).search?.most(task);
-  const first = nextCandidates(task, null, []);
   // The last value of every gene: of rates the one that moves the block most.
   const genome = search.genes.map(({ values }) => values.length - 1);
   const arm = candidateArm(study, search, { genome, epochs: task.epochs }, 'candidate');
@@ -34,24 +33,24 @@ export async function estimateSearch(
   const limited = budgetMs === null ? all : Math.min(all ?? budgetMs, budgetMs);
   return {
     candidates: most?.candidates ?? 0,
-    firstGeneration: first.length,
+    least: leastCandidates(task),
     candidateMs,
     totalMs: isOver ? 0 : (begun ?? limited),
     budgetMs,
   };
 }
 
-/** @throws TemperError `invalid-input` for a budget within which not one generation can be measured */
+/** @throws TemperError `invalid-input` for a budget in which nothing can be found */
 export function refuseSmallBudget(
   { name }: Pick<Study, 'name'>,
-  { budgetMs, candidateMs, firstGeneration }: SearchEstimate,
+  { budgetMs, candidateMs, least }: SearchEstimate,
 ): void {
   if (budgetMs === null || candidateMs === null) return;
-  const neededMs = firstGeneration * candidateMs;
-  if (neededMs <= budgetMs) return;
+  const problem = smallBudgetText(budgetMs, { least, candidateMs });
+  if (problem === null) return;
   throw new TemperError(
     'invalid-input',
-    `Study "${name}": search.budgetMs: ${formatDuration(budgetMs)} is too little: the first ${firstGeneration} candidates alone take about ${formatDuration(neededMs)}, ${formatDuration(candidateMs)} each. Give it more time, fewer candidates or shorter trainings.`,
-    { budgetMs, neededMs },
+    `Study "${name}": search.budgetMs: ${problem} Give it more time, fewer candidates or shorter trainings.`,
+    { budgetMs },
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Candidate } from '../../../../../src/contract/studies/search/candidate';
-import { nextCandidates } from '../../../../../src/contract/studies/strategies';
+import { leastCandidates, nextCandidates } from '../../../../../src/contract/studies/strategies';
 import { StudyStrategy } from '../../../../../src/contract/studies/strategies/schemas';
 import { carriedOut, rateGenes, searchTask } from '../../../../support/searches';
 
@@ -135,6 +135,12 @@ describe('random and grid', () => {
     expect(new Set(drawn.map(({ genome }) => genome.join()))).toEqual(
       new Set(all.map(({ genome }) => genome.join())),
     );
+  });
+
+  it('find something with one candidate, where an evolution needs its first generation', () => {
+    expect(leastCandidates(searchTask({ kind: 'random', candidates: 500 }))).toBe(1);
+    expect(leastCandidates(searchTask({ kind: 'grid' }))).toBe(1);
+    expect(leastCandidates(searchTask({ kind: 'evolution' }, { genes: rateGenes(8) }))).toBe(50);
   });
 
   it('draw others with another seed', () => {

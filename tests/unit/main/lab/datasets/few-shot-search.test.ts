@@ -181,7 +181,7 @@ describe('a search for the rates of few-shot fine-tuning', () => {
     // The candidate that it takes to know is kept, and is no search the second time either.
     for (const _time of [1, 2]) {
       await expect(searched(pool, { budgetMs: 1e-9 })).rejects.toThrow(
-        /The budget of .* is too little: the first 4 candidates alone take about/,
+        /The budget: .* is too little: the first 4 candidates alone take about/,
       );
     }
     expect(pool.jobs).toHaveLength(1);

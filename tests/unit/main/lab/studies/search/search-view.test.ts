@@ -103,12 +103,16 @@ describe('a search as it stands in the history', () => {
   });
 
   it('refuses a budget within which not one generation can be measured', () => {
-    const estimate = { candidates: 50, firstGeneration: 20, candidateMs: 60_000, totalMs: null };
+    const estimate = { candidates: 50, least: 20, candidateMs: 60_000, totalMs: null };
     const within = (budgetMs: number) => () =>
       refuseSmallBudget({ name: 'small' }, { ...estimate, budgetMs });
     expect(within(1_200_000)).not.toThrow();
     expect(within(600_000)).toThrow(
       /search.budgetMs: 10 min is too little: the first 20 candidates alone take about 20 min/,
+    );
+    const one = { ...estimate, least: 1, budgetMs: 50_000 };
+    expect(() => refuseSmallBudget({ name: 'small' }, one)).toThrow(
+      /50 s is too little: one candidate alone takes about 1 min\. Give it/,
     );
   });
 });
