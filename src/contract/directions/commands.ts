@@ -11,6 +11,9 @@ const begun = z.strictObject({ operationId: OperationId });
 /** Id or name. */
 const reference = z.strictObject({ reference: z.string().min(1) });
 
+export const GridFormat = z.enum(['png', 'gif', 'npz']);
+export type GridFormat = z.infer<typeof GridFormat>;
+
 /** The part of the list of commands that is about generators, directions, and data with known factors. */
 export const directionCommands = {
   /** Draws a dataset with known factors; ends in an operation event `dataset-added`. */
@@ -56,14 +59,16 @@ export const directionCommands = {
     }),
     output: ImageGrid,
   },
-  /** The same as a file: a picture, a moving picture, or arrays of directions, shifts and images (NumPy). */
+  /** The same as files, drawn once: a picture, a moving picture, arrays of directions, shifts and images (NumPy). */
   'directions:export': {
     input: reference.extend({
       image: z.int().min(0).default(0),
       shifts: Shifts.default(usualShifts),
-      format: z.enum(['png', 'gif', 'npz']),
+      formats: z.array(GridFormat).min(1),
     }),
-    output: z.strictObject({ bytes: z.instanceof(Uint8Array) }),
+    output: z.strictObject({
+      files: z.array(z.strictObject({ format: GridFormat, bytes: z.instanceof(Uint8Array) })),
+    }),
   },
   /** Names a direction, or keeps it; what is left out stays. */
   'directions:annotate': {

@@ -115,11 +115,14 @@ function directionHandlers(
     },
     'directions:traverse': (request) =>
       traverseDirections(context, pool, request, operations.signal),
-    'directions:export': async ({ format, ...request }) => {
+    'directions:export': async ({ formats, ...request }) => {
       const set = resolveDirectionSet(context, request.reference);
       const grid = await traverseDirections(context, pool, request, operations.signal);
-      const { shifts } = request;
-      return { bytes: new Uint8Array(await encodeGrid(set, grid, { format, shifts })) };
+      const encoded = formats.map(async (format) => ({
+        format,
+        bytes: new Uint8Array(await encodeGrid(set, grid, { format, shifts: request.shifts })),
+      }));
+      return { files: await Promise.all(encoded) };
     },
     'directions:annotate': (request) => annotateDirection(context, request),
   };

@@ -1,4 +1,4 @@
-import type { ParsedInput } from '../../../contract/commands';
+import type { GridFormat } from '../../../contract/directions/commands';
 import type { DirectionSetRecord } from '../../../contract/directions/direction-set';
 import type { ImageGrid } from '../../../contract/directions/generator';
 import { backAndForth, gridPicture } from '../../../contract/directions/grid-picture';
@@ -9,7 +9,7 @@ import { encodePng } from '../../core/files/png';
 export async function encodeGrid(
   { directions }: DirectionSetRecord,
   grid: ImageGrid,
-  { format, shifts }: Pick<ParsedInput<'directions:export'>, 'format' | 'shifts'>,
+  { format, shifts }: { format: GridFormat; shifts: readonly number[] },
 ): Promise<Uint8Array> {
   switch (format) {
     case 'png': {

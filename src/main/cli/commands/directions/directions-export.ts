@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { GridFormat } from '../../../../contract/directions/commands';
 import { TemperError } from '../../../../contract/errors';
 import { decimalNumber, wholeNumber } from '../../input/numbers';
 import { writeTypedFile } from '../../output/write-file';
@@ -43,21 +44,22 @@ async function exportDirections(
   reference: string,
   options: Options,
 ): Promise<void> {
-  const { png, gif, npz } = options;
-  if (png === undefined && gif === undefined && npz === undefined) {
+  const paths: Partial<Record<GridFormat, string>> = options;
+  const formats = GridFormat.options.filter((format) => paths[format] !== undefined);
+  if (formats.length === 0) {
     const text = 'Name a file to write: --png FILE, --gif FILE or --npz FILE.';
     throw new TemperError('invalid-input', text);
   }
   const lab = await context.lab();
   const shifts = options.shifts.split(',').map((text) => decimalNumber(text, '--shifts'));
   const image = wholeNumber(options.image, '--image');
-  const files: string[] = [];
-  for (const [format, path] of Object.entries({ png, gif, npz })) {
-    if (path === undefined) continue;
-    const request = { reference, image, shifts, format: format as 'png' | 'gif' | 'npz' };
-    const { bytes } = await lab.call('directions:export', request);
-    files.push(writeTypedFile(path, bytes));
-  }
+  const { files: written } = await lab.call('directions:export', {
+    ...{ reference, image, shifts, formats },
+  });
+  const files = written.flatMap(({ format, bytes }) => {
+    const path = paths[format];
+    return path === undefined ? [] : [writeTypedFile(path, bytes)];
+  });
   context.output.result({ command: 'directions export', files }, () =>
     files.map((file) => `wrote ${file}`),
   );
