@@ -1,20 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { TemperError } from '../../../contract/errors';
+import { unreadableFile } from './unreadable-file';
 
 /**
- * @param what it is, as the beginning of a sentence
- * @throws TemperError 'invalid-input' where the file cannot be read
+ * @param wanted what it is to be, such as `a list of pairs`
+ * @throws TemperError 'not-found' or 'invalid-input' where the file cannot be read
  */
-export function readListFile(path: string, what: string): { name: string; text: string } {
+export function readListFile(path: string, wanted: string): { name: string; text: string } {
   try {
     return { name: basename(path), text: readFileSync(path, 'utf8') };
   } catch (error) {
-    throw new TemperError(
-      'invalid-input',
-      `${what} ${path} cannot be read: ${(error as Error).message}`,
-      { path },
-      error,
-    );
+    throw unreadableFile(path, error, wanted);
   }
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { TemperError } from '../../../contract/errors';
+import { unreadableFile } from './unreadable-file';
 
 /**
  * Reads a JSON file that a person wrote. `-` reads standard input.
@@ -18,14 +19,7 @@ async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (reason === 'ENOENT') {
-      throw new TemperError('not-found', `There is no file ${path}.`, { path });
-    }
-    if (reason === 'EISDIR') {
-      throw new TemperError('invalid-input', `${path} is a folder; give a plan file.`, { path });
-    }
-    throw new TemperError('invalid-input', `${path} cannot be read: ${String(error)}`, { path });
+    throw unreadableFile(path, error, 'a plan file');
   }
 }
 

@@ -34,7 +34,7 @@ interface CheckOptions {
 }
 
 async function add(context: CliContext, path: string, name: string | undefined): Promise<void> {
-  const file = readListFile(path, 'The list of pairs');
+  const file = readListFile(path, 'a list of pairs');
   const lab = await context.lab();
   const kept = await lab.call('pair-lists:keep', { name: name ?? file.name, text: file.text });
   context.output.result({ command: 'pairs add', list: kept }, () => [

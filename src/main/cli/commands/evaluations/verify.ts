@@ -162,7 +162,7 @@ function protocolFrom(options: Options, seed: number): PairProtocol {
       seed,
     };
   }
-  const { name, text } = readListFile(pairs, 'The list of pairs');
+  const { name, text } = readListFile(pairs, 'a list of pairs');
   return { kind: 'listed', name, pairs: parsePairList(text, name) };
 }
 
@@ -175,7 +175,7 @@ function galleryFrom({ gallery, gallerySplit }: Options): unknown {
   }
   if (gallerySplit !== undefined) return { kind: 'split', split: gallerySplit };
   if (gallery === undefined) return { kind: 'first' };
-  const { name, text } = readListFile(gallery, 'The gallery');
+  const { name, text } = readListFile(gallery, 'a list of the gallery');
   return parseGalleryList(text, name);
 }
 

@@ -7,12 +7,18 @@ import { createFakeLab, runFake } from '../../support/fake-context';
 it.each([
   [['datasets', 'hold-out', 'faces', '--share', '1.5'], /--share: .*1/],
   [['datasets', 'hold-out', 'faces', '--minimum-images', '0'], /--minimum-images/],
-  [['verify', 'model', '--pairs', '/missing/pairs.txt'], /pairs\.txt cannot be read/],
+  [
+    ['verify', 'model', '--pairs', '/missing/pairs.txt'],
+    /There is no file .*pairs\.txt\. Check the path/,
+  ],
   [['verify', 'model', '--pairs', 'a.txt', '--pair-list', 'lfw'], /give one of them/],
-  [['verify', 'model', '--gallery', '/missing/gallery.csv'], /The gallery .*gallery\.csv cannot/],
+  [
+    ['verify', 'model', '--gallery', '/missing/gallery.csv'],
+    /There is no file .*gallery\.csv\. Check the path/,
+  ],
   [['verify', 'model', '--gallery', 'a.csv', '--gallery-split', 'train'], /give one of them/],
   [['verify', 'model', '--gallery-split', 'all'], /--gallery-split/],
-  [['pairs', 'add', '/missing/pairs.txt'], /pairs\.txt cannot be read/],
+  [['pairs', 'add', '/missing/pairs.txt'], /There is no file .*pairs\.txt\. Check the path/],
   [['pairs', 'check', 'lfw', '--dataset', 'faces', '--split', 'all-of-it'], /--split/],
   [['inspect', 'model', '--reference', 'test:3'], /--reference and --threshold belong together/],
   [['inspect', 'model', '--threshold', '0.4'], /--reference and --threshold belong together/],
