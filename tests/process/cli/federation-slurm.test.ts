@@ -100,13 +100,14 @@ describe.skipIf(noCluster !== null)('a federation on Slurm', () => {
       (row) => ({ ...row, folder: join(home, String(row['folder'])) }) as unknown as TaskRecord,
     );
 
-  /** Numbers of the processes that carry a task out. */
+  /** Numbers of the processes that carry a task out: its command, and the engines below it. */
   function processesOf({ folder: place }: TaskRecord): number[] {
-    const text = execFileSync('ps', ['-e', '-o', 'pid=,args='], { encoding: 'utf8' });
-    return text.split('\n').flatMap((line) => {
-      const [, pid, words = ''] = /^\s*(\d+)\s+(.*)$/.exec(line) ?? [];
-      return words.includes(`federation task ${place}`) ? [Number(pid)] : [];
-    });
+    const text = execFileSync('ps', ['-e', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' });
+    const rows = text.split('\n').map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? []);
+    const commands = rows.filter(([, , , words]) => words?.includes(`federation task ${place}`));
+    const numbers = commands.map(([, pid]) => pid);
+    const engines = rows.filter(([, , parent]) => numbers.includes(parent));
+    return [...numbers, ...engines.map(([, pid]) => pid)].map(Number);
   }
 
   const outputOf = ({ folder: place }: TaskRecord) => {
@@ -121,6 +122,35 @@ describe.skipIf(noCluster !== null)('a federation on Slurm', () => {
     return existsSync(round) && readdirSync(round).some((name) => name.endsWith('.safetensors'));
   };
 
+  const signalAll = (numbers: readonly number[], signal: NodeJS.Signals) =>
+    numbers.forEach((pid) => process.kill(pid, signal));
+
+  /** Whether the script of the job has passed on what it was asked (a hang-up, the first signal of all). */
+  function isAsked(pid: number): boolean {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const [, signals = '0'] = /^ShdPnd:\s*([0-9a-f]+)$/m.exec(status) ?? [];
+    return (BigInt(`0x${signals}`) & 1n) === 1n;
+  }
+
+  async function killAfterUpdate(task: TaskRecord): Promise<void> {
+    await until(() => hasUpdate(task));
+    signalAll(processesOf(task), 'SIGKILL');
+  }
+
+  /**
+   * What Slurm does at the time limit: it asks the script of the job alone. The task is stopped until it is asked, or it
+   * might end first.
+   */
+  async function askToSaveAfterUpdate(task: TaskRecord): Promise<void> {
+    await until(() => hasUpdate(task));
+    const numbers = processesOf(task);
+    signalAll(numbers, 'SIGSTOP');
+    const [, job = ''] = /\bjob (\d+_\d+) on /.exec(outputOf(task)) ?? [];
+    cluster.call('scancel', '--batch', '--signal=TERM', job);
+    await until(() => numbers.some(isAsked));
+    signalAll(numbers, 'SIGCONT');
+  }
+
   it('comes to the same average and results as on this machine, though tasks are killed and asked to save', async () => {
     const changes = { localEpochs: 60 };
     const file = planFile('killed', changes);
@@ -128,14 +158,11 @@ describe.skipIf(noCluster !== null)('a federation on Slurm', () => {
     const run = start(home, 'federation', 'run', file, ...onSlurm, '--clients-per-task', '2');
     await until(() => existsSync(join(home, 'temper.sqlite')) && tasksOf(home).length === 2);
     const [first, second] = tasksOf(home) as [TaskRecord, TaskRecord];
-    await until(() => hasUpdate(first) && hasUpdate(second));
-    processesOf(first).forEach((pid) => process.kill(pid, 'SIGKILL'));
-    // What Slurm sends at the time limit: to the script of the job alone.
-    const { job } = tasksOf(home)[1] as TaskRecord;
-    cluster.call('scancel', '--batch', '--signal=TERM', job ?? '');
+    // Each as soon as it has something to continue from: one may be far behind the other.
+    await Promise.all([killAfterUpdate(first), askToSaveAfterUpdate(second)]);
     const ended = await run.finished;
     expect(ended.code, said(ended)).toBe(0);
-    expect(Math.max(startsOf(first), startsOf(second))).toBeGreaterThan(1);
+    expect([startsOf(first), startsOf(second)]).toEqual([2, 2]);
     const local = newHome('killed-local');
     expect((await temper(local, 'federation', 'run', file)).code).toBe(0);
     expect(await outcomeOf(home)).toEqual(await outcomeOf(local));
