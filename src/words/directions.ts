@@ -4,6 +4,7 @@ import type {
   DirectionSetRecord,
   ShiftedModel,
 } from '../contract/directions/direction-set';
+import type { Factor } from '../contract/directions/factors';
 import type { DirectionMeasures } from '../contract/directions/measures';
 import type { DirectionsPlan, DirectionsResult } from '../contract/evaluations/parts/directions';
 import { formatCounted, formatProportion } from './numbers';
@@ -20,6 +21,13 @@ export const directionMethodWords: Record<DirectionMethodKind, { label: string; 
     sefa: { label: 'First layer', detail: 'directions that its weights amplify most (SeFa)' },
     axes: { label: 'Code axes', detail: 'each number of the code by itself' },
   };
+
+/** `role (74 values), vendor (4 values)`. */
+export function factorWords(factors: readonly Factor[]): string {
+  return factors
+    .map(({ name, values }) => `${name} (${formatCounted(values.length, 'value')})`)
+    .join(', ');
+}
 
 type MeasureKey = Exclude<keyof DirectionMeasures, 'images' | 'seed'>;
 

@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
 # The study of docs/studies/directions: generators of drawn shapes, five ways to find directions, ablations of DisCo.
 # TEMPER_HOME=/tmp/directions bash docs/studies/directions/run.sh
-# What is measured already is left as it is, so that a stopped study goes on. SEEDS and PARTS choose a part of it.
+# What is measured already is left as it is, so that a stopped study goes on. SEEDS and PARTS choose a part of it. The part `emoji` has
+# one generator of emoji of people with known factors, and the seeds are those of the searches; they are drawn into EMOJI.
 set -e
 temper=${TEMPER:-temper}
 here=$(dirname "$0")
 steps=${STEPS:-600}
 seeds=${SEEDS:-0 1 2}
-parts=${PARTS:-vae ablations gan flow}
+parts=${PARTS:-vae ablations gan flow emoji}
+emoji=${EMOJI:-${TEMPER_HOME:?}/emoji}
 
 json() { # the last line of what a command prints
   $temper "$@" --json | tail -1
@@ -24,14 +26,27 @@ found() { # GENERATOR, then the options of find: directions, and their measures
 }
 
 compared() { # GENERATOR SEED: the baselines, as far as it has them, and DisCo
-  for method in axes pca sefa random; do
+  for method in axes pca sefa; do
     [[ $method = sefa && $1 = flow-* ]] || found "$1" --method $method --seed "$2"
   done
+  searched "$1" "$2"
+}
+
+searched() { # GENERATOR SEED: what chance decides
+  found "$1" --method random --seed "$2"
   found "$1" --method disco --steps "$steps" --seed "$2"
 }
 
-trained() { # NAME, then the options of train
-  $temper generators show "$1" > /dev/null 2>&1 || $temper generators train shapes --name "$@"
+trained() { # NAME DATASET, then the options of train
+  local name=$1 dataset=$2
+  shift 2
+  $temper generators show "$name" > /dev/null 2>&1 || $temper generators train "$dataset" --name "$name" "$@"
+}
+
+drawn() { # emoji as a dataset with known factors
+  $temper datasets show emoji > /dev/null 2>&1 && return
+  [ -f "$emoji/emoji.csv" ] || node "$here/make-emoji-factors.mjs" "$emoji"
+  $temper datasets add "$emoji/emoji.csv" --name emoji --factors role,gender,tone,vendor --test 0.1 --no-flip
 }
 
 $temper datasets show shapes > /dev/null 2>&1 || $temper datasets draw shapes --images 4000 --seed 0
@@ -39,7 +54,7 @@ for part in $parts; do
   for seed in $seeds; do
     case $part in
       vae)
-        trained "vae-$seed" --seed "$seed" --beta 1 --epochs 30
+        trained "vae-$seed" shapes --seed "$seed" --beta 1 --epochs 30
         compared "vae-$seed" "$seed"
         ;;
       ablations)
@@ -48,12 +63,18 @@ for part in $parts; do
         ;;
       shifts) found "vae-$seed" --method disco --steps "$steps" --seed "$seed" --shift-deviation 2 ;;
       gan)
-        trained "gan-$seed" --kind gan --seed "$seed" --epochs 30
+        trained "gan-$seed" shapes --kind gan --seed "$seed" --epochs 30
         compared "gan-$seed" "$seed"
         ;;
       flow)
-        trained "flow-$seed" --kind flow --seed "$seed" --epochs "${FLOW_EPOCHS:-30}"
+        trained "flow-$seed" shapes --kind flow --seed "$seed" --epochs "${FLOW_EPOCHS:-30}"
         compared "flow-$seed" "$seed"
+        ;;
+      emoji)
+        drawn
+        trained emoji-vae emoji --seed 0 --beta 1 --epochs 40
+        for method in axes pca sefa; do found emoji-vae --method $method --seed 0; done
+        searched emoji-vae "$seed"
         ;;
     esac
   done

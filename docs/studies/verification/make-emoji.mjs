@@ -7,23 +7,14 @@
 // With label noise a third folder, `noisy`, has the images to train with once more, that share of them under another identity drawn
 // at random.
 //
-// The drawings come from npm (pinned below; Noto Apache-2.0, Twemoji CC-BY-4.0, Fluent MIT, OpenMoji CC-BY-SA-4.0, EmojiOne
-// CC-BY-4.0) and are not part of this repository.
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+// The drawings come from npm (emoji-drawings.mjs) and are not part of this repository.
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import sharp from 'sharp';
+import { emojiSets } from './emoji-drawings.mjs';
 import { random, shuffled } from './nuisances.mjs';
-import { askedNumbers, packagesIn } from './pictures.mjs';
+import { askedNumbers } from './pictures.mjs';
 
-/** Vendors whose icons are found by code points, and those that are found by the name that Noto's icon has. */
-const vendors = {
-  noto: '1.2.9',
-  twemoji: '1.2.5',
-  'fluent-emoji-flat': '1.2.6',
-  openmoji: '1.2.29',
-  emojione: '1.2.3',
-};
-const byName = ['emojione'];
 const skinTones = /(^|-)1f3f[b-f](-|$)/;
 
 const { folder, values } = askedNumbers({
@@ -36,30 +27,20 @@ const { folder, values } = askedNumbers({
 });
 const size = values.size;
 
-/** @param {string} file */
-const json = (file) => JSON.parse(readFileSync(file, 'utf8'));
-
 /** Emoji with the vendors that draw them; `svg` gives a drawing that is moved, turned and scaled. */
 function emoji() {
-  const versions = Object.entries(vendors).map(([vendor, version]) => [`@iconify-json/${vendor}`, version]);
-  const home = join(packagesIn(folder, Object.fromEntries(versions)), '@iconify-json');
-  const sets = Object.keys(vendors).map((vendor) => ({
-    vendor,
-    icons: json(join(home, vendor, 'icons.json')),
-    chars: byName.includes(vendor) ? null : json(join(home, vendor, 'chars.json')),
-  }));
-  const noto = sets[0].chars;
+  const sets = emojiSets(folder);
+  const noto = sets[0].names;
   return Object.keys(noto)
     .filter((code) => !skinTones.test(code))
     .map((code) => ({
       name: noto[code],
-      drawings: sets.flatMap(({ vendor, icons, chars }) => {
-        const icon = icons.icons[chars ? chars[code] : noto[code]];
-        if (!icon) return [];
-        const width = icon.width ?? icons.width ?? 16;
-        const height = icon.height ?? icons.height ?? width;
+      drawings: sets.flatMap(({ vendor, names, drawing }) => {
+        const found = drawing(names ? names[code] : noto[code]);
+        if (!found) return [];
+        const { width, height, body } = found;
         const svg = ({ x, y, angle, scale }) =>
-          `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${size}" height="${size}" viewBox="0 0 ${width} ${height}"><g transform="translate(${width * (0.5 + x)} ${height * (0.5 + y)}) rotate(${angle}) scale(${scale}) translate(${-width / 2} ${-height / 2})">${icon.body}</g></svg>`;
+          `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${size}" height="${size}" viewBox="0 0 ${width} ${height}"><g transform="translate(${width * (0.5 + x)} ${height * (0.5 + y)}) rotate(${angle}) scale(${scale}) translate(${-width / 2} ${-height / 2})">${body}</g></svg>`;
         return [{ vendor, svg }];
       }),
     }))

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Factor, mostFactors } from '../directions/factors';
 import { Split } from '../evaluations/evaluation';
 import { HeldOutFrom } from '../identities/hold-out';
 import { CheckpointId, DatasetId } from '../ids';
@@ -36,6 +37,13 @@ export const ImportOptions = z.strictObject({
   flipAllowed: z.boolean().default(true),
   /** Left out: nobody's in particular. */
   groupBy: GroupBy.optional(),
+  /** Columns of a manifest that say what each image was drawn from, for measures of directions. */
+  factors: z
+    .array(Factor.shape.name)
+    .min(1)
+    .max(mostFactors)
+    .refine((columns) => new Set(columns).size === columns.length, 'a column is there twice')
+    .optional(),
 });
 export type ImportOptions = z.infer<typeof ImportOptions>;
 
@@ -85,6 +93,8 @@ export const DatasetManifest = z.strictObject({
   licence: z.string().nullable(),
   /** Set where images belong to somebody: the names by which the groups of each split are numbered. */
   groups: z.strictObject({ by: GroupBy, names: z.array(z.string()).min(1) }).optional(),
+  /** Set where a manifest said what each image was drawn from; what Temper draws has them in a file of their own. */
+  factors: z.array(Factor).min(1).max(mostFactors).optional(),
   /** Set when it holds the images of another dataset and differs in name, classes, labels or splits. */
   derivedFrom: z
     .strictObject({

@@ -1,10 +1,15 @@
 import { z } from 'zod';
 
+/** Of one image. */
+export const mostFactors = 64;
+/** A value is stored in a byte. */
+export const mostFactorValues = 256;
+
 /** What an image was drawn from: one of the values of each factor. */
 export const Factor = z.strictObject({
   name: z.string().min(1).max(60),
   /** What each value is called, in the order of their numbers. */
-  values: z.array(z.string()).min(1).max(256),
+  values: z.array(z.string()).min(1).max(mostFactorValues),
 });
 export type Factor = z.infer<typeof Factor>;
 
@@ -13,7 +18,7 @@ export const FactorManifest = z.strictObject({
   version: z.literal(1),
   /** Of the dataset that they belong to. */
   fingerprint: z.string(),
-  factors: z.array(Factor).min(1).max(64),
+  factors: z.array(Factor).min(1).max(mostFactors),
 });
 export type FactorManifest = z.infer<typeof FactorManifest>;
 

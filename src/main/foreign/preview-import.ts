@@ -8,7 +8,7 @@ import type {
 } from '../../contract/datasets/import-preview';
 import { openDataset } from '../core/datasets/packed-dataset';
 import { previewDataset } from './datasets/preview-dataset';
-import { nothingThere } from './datasets/readers/unreadable';
+import { isUnknownLayout, nothingThere } from './datasets/readers/unreadable';
 import { openFiles } from './datasets/sources/open-files';
 import { sniffContainer } from './datasets/sources/container';
 import { knownModels } from './formats/detect-model';
@@ -45,7 +45,7 @@ async function previewOf(
   } catch (error) {
     if (!(error instanceof TemperError)) throw error;
     if (model) return model;
-    throw single && error.code === 'dataset-unreadable' ? neither(job.path, error) : error;
+    throw single && isUnknownLayout(error) ? neither(job.path, error) : error;
   }
 }
 

@@ -2,6 +2,7 @@ import { countCorrections } from '../../../contract/datasets/corrections';
 import type { DatasetManifest, DatasetRecord } from '../../../contract/datasets/dataset';
 import { formatBytes } from '../../../words/amounts';
 import { correctionWords } from '../../../words/corrections';
+import { factorWords } from '../../../words/directions';
 import { formatCount } from '../../../words/numbers';
 import { renderFacts } from './table';
 
@@ -15,6 +16,7 @@ export function datasetFacts({ id, manifest, bytes, directory }: DatasetRecord):
     ['source', manifest.sourcePath],
     ['classes mapped', mappingText(manifest)],
     ['corrected', correctedText(manifest)],
+    ['known factors', manifest.factors ? factorWords(manifest.factors) : null],
     ['fingerprint', manifest.fingerprint],
     ['kept in', `${directory} (${formatBytes(bytes)})`],
     ['licence', manifest.licence],

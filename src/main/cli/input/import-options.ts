@@ -21,6 +21,8 @@ export interface DatasetAddOptions {
   flip: boolean;
   /** `column:writer` or `folder:1`. */
   groupBy?: string;
+  /** `role,vendor`: columns. */
+  factors?: string;
   /** A JSON file. */
   classes?: string;
 }
@@ -32,6 +34,7 @@ const optionOfKey = {
   validationFraction: '--validation',
   testFraction: '--test',
   seed: '--seed',
+  factors: '--factors',
 };
 
 /** @throws TemperError `invalid-input` naming the option */
@@ -46,6 +49,9 @@ export function importOptionsFrom(options: DatasetAddOptions): ImportOptions {
       seed: wholeNumber(options.seed, '--seed'),
       flipAllowed: options.flip,
       ...(options.groupBy !== undefined && { groupBy: parseGroupBy(options.groupBy) }),
+      ...(options.factors !== undefined && {
+        factors: options.factors.split(',').map((column) => column.trim()),
+      }),
     },
     'The import',
     optionOfKey,

@@ -7,6 +7,7 @@ import { contentFingerprint } from './fingerprint';
 import { linkOrCopy } from './link-or-copy';
 import {
   bytesPerLabel,
+  factorValuesFile,
   groupsFile,
   imagesFile,
   labelsFile,
@@ -59,6 +60,9 @@ function writeDerived(
     linkOrCopy(imagesFile(from.directory, split), imagesFile(partial, split));
     if (from.manifest.groups) {
       linkOrCopy(groupsFile(from.directory, split), groupsFile(partial, split));
+    }
+    if (from.manifest.factors) {
+      linkOrCopy(factorValuesFile(from.directory, split), factorValuesFile(partial, split));
     }
     const labels = relabelled(readFileSync(labelsFile(from.directory, split)), mapped.newLabels);
     writeFileSync(labelsFile(partial, split), labels, { flush: true });

@@ -74,7 +74,7 @@ interface CopyTools {
 /**
  * Writes the images of some identities, of all splits, as a dataset of their own. Of those to train on each gives its share of
  * validation images and keeps at least one to train with; those held out are all test images. Whose each image is, for
- * federations, is not copied.
+ * federations, and what it was drawn from are not copied.
  *
  * @param directory where it is created; must not exist
  * @throws TemperError `already-exists`, `disk-full`, `read-only`, `dataset-unreadable`, `cancelled`
@@ -127,7 +127,7 @@ async function writePart(
     }
   }
   const made: DatasetManifest = {
-    ...withoutGroups(manifest),
+    ...withoutTables(manifest),
     name,
     fingerprint: '',
     classNames: identities.map((label) => manifest.classNames[label] ?? ''),
@@ -141,11 +141,12 @@ async function writePart(
   return written;
 }
 
-function withoutGroups({
+function withoutTables({
   groups: _groups,
+  factors: _factors,
   derivedFrom: _derivedFrom,
   ...manifest
-}: DatasetManifest): Omit<DatasetManifest, 'groups' | 'derivedFrom'> {
+}: DatasetManifest): Omit<DatasetManifest, 'groups' | 'factors' | 'derivedFrom'> {
   return manifest;
 }
 

@@ -26,6 +26,11 @@ export function groupsFile(directory: string, split: Split): string {
   return join(directory, `${split}-groups.u16`);
 }
 
+/** Values of the factors of a split [images, factors], a byte each; only where it is known what images were drawn from. */
+export function factorValuesFile(directory: string, split: Split): string {
+  return join(directory, `${split}-factors.u8`);
+}
+
 export function bytesPerImage(shape: ImageShape): number {
   return shape.height * shape.width * shape.channels;
 }

@@ -98,7 +98,7 @@ async function writeDataset(
   const { source, staged } = read;
   const grey = source.greyWhenAllGrey && staged.images.allGrey;
   const image = { ...source.image, channels: grey ? 1 : source.image.channels };
-  const { labels, splits, groups } = staged.images;
+  const { labels, splits, groups, factors } = staged.images;
   if (options.groupBy && !groups) throw withoutGroups(source);
   const division = divideImages(labels, splits, staged.classNames, options);
   const { classNames } = staged;
@@ -130,6 +130,7 @@ async function writeDataset(
     rejected: [...before.vanished.map(rejectedAsVanished), ...staged.rejected],
     licence: source.licence,
     ...(options.groupBy && groups && { groups: { by: options.groupBy, names: groups.names } }),
+    ...(factors && { factors: factors.factors }),
   };
   writeFileSync(manifestFile(partial), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true });
   return manifest;
@@ -149,7 +150,10 @@ async function readSource(
       (stagingShare * done) / Math.max(1, allImages(source.splits)),
       progressText('read', done, source),
     );
-  const images = await stageImages(source, partial, onItem, signal);
+  const images = await stageImages(source, partial, onItem, {
+    factorColumns: options.factors ?? [],
+    signal,
+  });
   return { source, staged: settleClasses(files.path, source, images) };
 }
 

@@ -10,6 +10,7 @@ import { fingerprintHead } from '../../core/datasets/fingerprint';
 import {
   bytesPerImage,
   bytesPerLabel,
+  factorValuesFile,
   groupsFile,
   imagesFile,
   labelsFile,
@@ -41,7 +42,7 @@ const blockBytes = 1 << 20;
  * Copies the staged images into the files of their splits, in their final order, and takes the measures on the way.
  *
  * The fingerprint is SHA-256 over a line of JSON with image shape, class names and image counts, then for each split
- * (train, validation, test) its labels as little-endian 16-bit numbers, its groups likewise where there are any, then its pixels: what is stored, in its order.
+ * (train, validation, test) its labels as little-endian 16-bit numbers, its groups likewise and a byte for each of its factors where there are any, then its pixels: what is stored, in its order.
  */
 export async function packImages(
   input: PackInput,
@@ -62,6 +63,11 @@ export async function packImages(
       if (groups) {
         fingerprint.update(groups);
         writeWhole(groupsFile(directory, split), groups);
+      }
+      const factors = factorBytes(input, split);
+      if (factors) {
+        fingerprint.update(factors);
+        writeWhole(factorValuesFile(directory, split), factors);
       }
       const writer = openWriter(imagesFile(directory, split));
       try {
@@ -94,7 +100,10 @@ export async function packImages(
 
 function headOf({ image, classNames, division, staged }: PackInput): string {
   const counts = splitNames.map((split) => division[split].length);
-  return fingerprintHead(image, classNames, counts, staged.groups?.names);
+  return fingerprintHead(image, classNames, counts, {
+    groups: staged.groups?.names,
+    factors: staged.factors?.factors,
+  });
 }
 
 function labelBytes({ staged, division }: PackInput, split: Split): Uint8Array {
@@ -104,6 +113,20 @@ function labelBytes({ staged, division }: PackInput, split: Split): Uint8Array {
 /** Null where images belong to nobody. */
 function groupBytes({ staged, division }: PackInput, split: Split): Uint8Array | null {
   return staged.groups && numberBytes(staged.groups.ofImage, division[split]);
+}
+
+/** Null where it is not known what images were drawn from. */
+function factorBytes(
+  { staged: { factors }, division }: PackInput,
+  split: Split,
+): Uint8Array | null {
+  if (!factors) return null;
+  const width = factors.factors.length;
+  const bytes = new Uint8Array(division[split].length * width);
+  division[split].forEach((position, image) => {
+    bytes.set(factors.ofImages.subarray(position * width, (position + 1) * width), image * width);
+  });
+  return bytes;
 }
 
 /** The numbers of the images at the positions. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { RejectedFile } from '../../../contract/datasets/dataset';
+import { mostFactorValues, type Factor } from '../../../contract/directions/factors';
 import { TemperError } from '../../../contract/errors';
 import { splitNames } from '../../core/datasets/packed-files';
 import { openWriter } from '../../core/datasets/file-writer';
@@ -19,6 +20,8 @@ export interface StagedImages {
   rejected: RejectedFile[];
   /** Names of groups in the order in which they came, and the group of each image; null where the source says nothing of any. */
   groups: { names: string[]; ofImage: Uint16Array } | null;
+  /** What each image was drawn from, as numbers of values [images, factors]; null where that is not asked for. */
+  factors: { factors: Factor[]; ofImages: Uint16Array } | null;
 }
 
 /**
@@ -29,7 +32,7 @@ export async function stageImages(
   source: ImageSource,
   directory: string,
   onItem: (done: number) => void,
-  signal: AbortSignal,
+  { factorColumns, signal }: { factorColumns: readonly string[]; signal: AbortSignal },
 ): Promise<StagedImages> {
   const pixelsFile = join(directory, 'staging.u8');
   const writer = openWriter(pixelsFile);
@@ -38,6 +41,7 @@ export async function stageImages(
   const rejected: RejectedFile[] = [];
   const groups = createNumberList();
   const groupNames = new Map<string, number>();
+  const factors = factorTable(factorColumns);
   let allGrey = source.image.channels === 3;
   let done = 0;
   try {
@@ -49,6 +53,7 @@ export async function stageImages(
         splits.push(splitNames.indexOf(item.split));
         allGrey = allGrey && isGrey(item.pixels);
         if (item.group !== undefined) groups.push(numberOf(item.group, groupNames));
+        if (item.factors !== undefined) factors.add(item.factors);
       } else {
         rejected.push({ path: item.path, reason: item.reason });
       }
@@ -66,7 +71,38 @@ export async function stageImages(
     rejected,
     groups:
       groupNames.size > 0 ? { names: [...groupNames.keys()], ofImage: groups.values() } : null,
+    factors: factorColumns.length > 0 ? factors.values() : null,
   };
+}
+
+/** Gathers what images were drawn from; values are numbered in the order in which they come. */
+function factorTable(columns: readonly string[]) {
+  const known = columns.map(() => new Map<string, number>());
+  const numbers = createNumberList();
+  return {
+    add(values: readonly string[]): void {
+      for (const [at, column] of columns.entries()) {
+        const names = known[at] as Map<string, number>;
+        const value = values[at] ?? '';
+        const number = names.get(value) ?? names.size;
+        if (number >= mostFactorValues) throw tooManyValues(column, value);
+        names.set(value, number);
+        numbers.push(number);
+      }
+    },
+    values: () => ({
+      factors: columns.map((name, at) => ({ name, values: [...(known[at]?.keys() ?? [])] })),
+      ofImages: numbers.values(),
+    }),
+  };
+}
+
+function tooManyValues(column: string, value: string): TemperError {
+  return new TemperError(
+    'invalid-input',
+    `The column "${column}" has more than ${mostFactorValues} different values, the last "${value}"; a factor has few. Leave it out of --factors, or write coarser values.`,
+    { factor: column },
+  );
 }
 
 /** More groups than a number of 16 bits counts. */

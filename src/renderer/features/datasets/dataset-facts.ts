@@ -2,6 +2,7 @@ import { countCorrections } from '../../../contract/datasets/corrections';
 import type { DatasetManifest, DatasetRecord } from '../../../contract/datasets/dataset';
 import { formatBytes, formatDigest, formatImageShape } from '../../../words/amounts';
 import { correctionWords } from '../../../words/corrections';
+import { factorWords } from '../../../words/directions';
 import { datasetFormatWords } from '../../../words/imports';
 import { formatCount, formatCounted } from '../../../words/numbers';
 import { formatExactTime, formatWhen } from '../../../words/time';
@@ -82,6 +83,7 @@ export function datasetFacts(dataset: DatasetRecord, original: string | null): K
           },
         ]
       : []),
+    ...(manifest.factors ? [{ key: 'Known factors', value: factorWords(manifest.factors) }] : []),
     { key: 'Licence', value: manifest.licence ?? 'not stated' },
     {
       key: 'Added',

@@ -10,6 +10,8 @@ export interface DatasetForm {
   validationPercent: string;
   testPercent: string;
   flipAllowed: boolean;
+  /** Columns of a list of images, with commas between them; empty: none. */
+  factors: string;
 }
 
 export interface DatasetFormResult {
@@ -26,6 +28,7 @@ export function emptyDatasetForm(): DatasetForm {
     validationPercent: '10',
     testPercent: '20',
     flipAllowed: true,
+    factors: '',
   };
 }
 
@@ -34,6 +37,7 @@ const fieldOfPath: Record<string, keyof DatasetForm> = {
   validationFraction: 'validationPercent',
   testFraction: 'testPercent',
   'resize.height': 'size',
+  factors: 'factors',
 };
 
 /** A typed percentage as a share; not a number where the field is empty, which is not a share of 0. */
@@ -54,11 +58,14 @@ export function readDatasetForm(form: DatasetForm): DatasetFormResult {
     validationFraction: shareOf(form.validationPercent),
     testFraction: shareOf(form.testPercent),
     flipAllowed: form.flipAllowed,
+    ...(form.factors.trim() !== '' && {
+      factors: form.factors.split(',').map((column) => column.trim()),
+    }),
   };
   const errors: DatasetFormResult['errors'] = {};
   const parsed = ImportOptions.safeParse(options);
   for (const issue of parsed.success ? [] : describeIssues(ImportOptions, parsed.error)) {
-    const field = fieldOfPath[issue.path];
+    const field = fieldOfPath[issue.path.replace(/^factors\..*/, 'factors')];
     if (field) errors[field] = issue.message;
   }
   return { options, errors };

@@ -22,13 +22,17 @@ import { zipArchive } from '../../../support/datasets/archives';
 
 type Options = Parameters<typeof ModelImportOptions.parse>[0];
 
-async function look(path: string, options: Options = {}): Promise<ImportPreview> {
+async function look(
+  path: string,
+  options: Options = {},
+  datasetOptions: Parameters<typeof ImportOptions.parse>[0] = {},
+): Promise<ImportPreview> {
   const outcome = await previewImport(
     {
       path,
       scratch: join(temporaryDirectory(), 'scratch'),
       options: ModelImportOptions.parse(options),
-      datasetOptions: ImportOptions.parse({}),
+      datasetOptions: ImportOptions.parse(datasetOptions),
       datasetDirectory: null,
     },
     new AbortController().signal,
@@ -219,6 +223,17 @@ describe('what is refused, in words', () => {
       code: 'invalid-input',
       message: expect.stringContaining(message),
     });
+  });
+
+  it('a list of images that cannot be read, with what is wrong with it', async () => {
+    const folder = temporaryDirectory();
+    const list = join(folder, 'list.csv');
+    writeFileSync(list, 'path,label,tone\na.png,cat,dark\nb.png,dog,light\n');
+    await expect(look(list)).rejects.toThrow(/none of the 2 images that it names is there.*a\.png/);
+    for (const name of ['a.png', 'b.png']) writeFileSync(join(folder, name), await picture());
+    await expect(look(list, {}, { factors: ['tone', 'shoe'] })).rejects.toThrow(
+      /it has no column "shoe"; its first line has path, label, tone/,
+    );
   });
 
   it('a folder without images, with what is looked for', async () => {

@@ -39,6 +39,7 @@ export function registerDatasets({ program, context, ends }: Registration): void
     'datasets add ~/photos --resize cover:32x32 --no-flip',
     'datasets add ~/downloads/imagenette.tgz --resize cover:64x64',
     'datasets add ~/photos --dry-run',
+    'datasets add ~/emoji/list.csv --factors role,tone,vendor',
   ])
     .description(
       'add images from a folder, an archive or a file; the format is detected from the content (docs/datasets.md)',
@@ -55,6 +56,10 @@ export function registerDatasets({ program, context, ends }: Registration): void
     .option(
       '--group-by <source>',
       'whose each image is, for federations: column:NAME of a manifest, or folder:LEVEL',
+    )
+    .option(
+      '--factors <columns>',
+      'what each image was drawn from, to measure directions by: columns of a manifest, with commas between',
     )
     .option('--dry-run', 'say what would be read and how it would be divided; nothing is kept')
     .option('--no-flip', 'a mirrored image does not keep its class (digits, letters)')

@@ -17,6 +17,7 @@ import { openDataset, type PackedDataset } from '../packed-dataset';
 import {
   bytesPerImage,
   bytesPerLabel,
+  factorValuesFile,
   groupsFile,
   imagesFile,
   labelsFile,
@@ -112,7 +113,7 @@ async function writeVersion(
   return manifest;
 }
 
-/** Labels, and groups where images belong to somebody. */
+/** Labels, groups where images belong to somebody, and what they were drawn from where that is known. */
 function writeLabels(
   { directory, manifest }: Version['original'],
   arrangement: Arrangement,
@@ -121,6 +122,7 @@ function writeLabels(
 ): Record<Split, SplitSummary> {
   const labelOf = labelReader(directory, corrections);
   const groupOf = manifest.groups ? numberReader(directory, groupsFile) : null;
+  const factorsOf = manifest.factors ? rowReader(directory, manifest.factors.length) : null;
   const write = (split: Split): SplitSummary => {
     const classCounts = manifest.classNames.map(() => 0);
     const labels = arrangement[split].map(labelOf);
@@ -129,6 +131,10 @@ function writeLabels(
     if (groupOf) {
       const groups = numberBytes(arrangement[split].map(groupOf));
       writeFileSync(groupsFile(partial, split), groups, { flush: true });
+    }
+    if (factorsOf) {
+      const factors = Buffer.concat(arrangement[split].map(factorsOf));
+      writeFileSync(factorValuesFile(partial, split), factors, { flush: true });
     }
     return { images: labels.length, classCounts };
   };
@@ -155,12 +161,25 @@ function numberReader(
   directory: string,
   file: (directory: string, split: Split) => string,
 ): (place: ImagePlace) => number {
-  const bytes = {
+  const bytes = bytesBySplit(directory, file);
+  return ({ split, index }) => bytes[split].readUInt16LE(index * bytesPerLabel);
+}
+
+/** The values of the factors of an image. */
+function rowReader(directory: string, factors: number): (place: ImagePlace) => Uint8Array {
+  const bytes = bytesBySplit(directory, factorValuesFile);
+  return ({ split, index }) => bytes[split].subarray(index * factors, (index + 1) * factors);
+}
+
+function bytesBySplit(
+  directory: string,
+  file: (directory: string, split: Split) => string,
+): Record<Split, Buffer> {
+  return {
     train: readFileSync(file(directory, 'train')),
     validation: readFileSync(file(directory, 'validation')),
     test: readFileSync(file(directory, 'test')),
   };
-  return ({ split, index }) => bytes[split].readUInt16LE(index * bytesPerLabel);
 }
 
 function numberBytes(numbers: readonly number[]): Buffer {

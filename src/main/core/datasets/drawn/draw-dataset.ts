@@ -6,9 +6,16 @@ import type { Split } from '../../../../contract/evaluations/evaluation';
 import { createRandom } from '../../numerics/random';
 import { asWriteError } from '../disk-errors';
 import { contentFingerprint } from '../fingerprint';
-import { bytesPerLabel, imagesFile, labelsFile, manifestFile, splitNames } from '../packed-files';
+import {
+  bytesPerLabel,
+  factorValuesFile,
+  imagesFile,
+  labelsFile,
+  manifestFile,
+  splitNames,
+} from '../packed-files';
 import { createStatistics } from '../statistics';
-import { factorManifestFile, factorValuesFile } from './factor-files';
+import { factorManifestFile } from './factor-files';
 import { drawScene, sceneCount, sceneFactors, sceneSize, sceneValues } from './scene';
 
 /** Drawn between two turns of the event loop. */

@@ -5,18 +5,11 @@ import { FactorManifest, type Factor } from '../../../../contract/directions/fac
 import { TemperError } from '../../../../contract/errors';
 import type { Split } from '../../../../contract/evaluations/evaluation';
 import { parseOrThrow } from '../../../../contract/parse';
+import { factorValuesFile } from '../packed-files';
 
+/** Of what Temper draws: the factors and the dataset that they belong to. */
 export function factorManifestFile(directory: string): string {
   return join(directory, 'factors.json');
-}
-
-/** The values of the images of a split [images, factors], a byte each, in the order of the packed images. */
-export function factorValuesFile(directory: string, split: Split): string {
-  return join(directory, `${split}-factors.u8`);
-}
-
-function hasFactors(directory: string): boolean {
-  return existsSync(factorManifestFile(directory));
 }
 
 /** What the images of a split were drawn from. */
@@ -36,22 +29,9 @@ export function readFactors(
   manifest: DatasetManifest,
   split: Split,
 ): FactorValues {
-  if (!hasFactors(directory)) {
-    throw new TemperError(
-      'invalid-input',
-      `The dataset "${manifest.name}" has no known factors, so nothing can be measured against them. Draw one that has: temper datasets draw`,
-    );
-  }
-  const file = factorManifestFile(directory);
-  const { fingerprint, factors } = parseOrThrow(
-    FactorManifest,
-    readJson(file),
-    file,
-    'dataset-unreadable',
-  );
-  if (fingerprint !== manifest.fingerprint) throw unreadable(file, 'it belongs to other images');
+  const factors = manifest.factors ?? drawnFactors(directory, manifest);
   const valuesFile = factorValuesFile(directory, split);
-  const values = readFileSync(valuesFile);
+  const values = readValues(valuesFile);
   const expected = manifest.splits[split].images * factors.length;
   if (values.length !== expected) {
     throw unreadable(valuesFile, `it has ${values.length} bytes where ${expected} are expected`);
@@ -61,6 +41,32 @@ export function readFactors(
   );
   if (wrong >= 0) throw unreadable(valuesFile, `byte ${wrong} is not a value of its factor`);
   return { factors, values: new Uint8Array(values) };
+}
+
+function drawnFactors(directory: string, manifest: DatasetManifest): Factor[] {
+  const file = factorManifestFile(directory);
+  if (!existsSync(file)) {
+    throw new TemperError(
+      'invalid-input',
+      `The dataset "${manifest.name}" has no known factors, so nothing can be measured against them. Draw one that has (temper datasets draw), or add a list of images with columns that say what each was drawn from (temper datasets add --factors).`,
+    );
+  }
+  const { fingerprint, factors } = parseOrThrow(
+    FactorManifest,
+    readJson(file),
+    file,
+    'dataset-unreadable',
+  );
+  if (fingerprint !== manifest.fingerprint) throw unreadable(file, 'it belongs to other images');
+  return factors;
+}
+
+function readValues(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw unreadable(file, (error as Error).message);
+  }
 }
 
 function readJson(file: string): unknown {
@@ -74,7 +80,7 @@ function readJson(file: string): unknown {
 function unreadable(file: string, reason: string): TemperError {
   return new TemperError(
     'dataset-unreadable',
-    `The file of factors ${file} cannot be used: ${reason}. Draw the dataset again.`,
+    `The file of factors ${file} cannot be used: ${reason}. Draw or add the dataset again.`,
     { path: file },
   );
 }

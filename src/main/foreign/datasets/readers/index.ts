@@ -1,4 +1,5 @@
 import type { ImportOptions } from '../../../../contract/datasets/dataset';
+import { TemperError } from '../../../../contract/errors';
 import type { OpenedSource } from '../sources/open-files';
 import { arraysReader } from './arrays';
 import { cifar100Reader, cifar10Reader } from './cifar';
@@ -8,7 +9,7 @@ import { imageFolderReader } from './image-folder';
 import { manifestReader } from './manifest';
 import { parquetReader } from './parquet';
 import type { DatasetReader, ImageSource } from './reader';
-import { unreadable } from './unreadable';
+import { unknownLayout } from './unreadable';
 import { webDatasetReader } from './webdataset';
 
 /** In the order in which they are asked; the folder of images comes last, since it takes any folder. */
@@ -27,7 +28,7 @@ const readers: DatasetReader[] = [
 
 /**
  * Opens a source with the first reader that recognises its content.
- * @throws TemperError `dataset-unreadable` when no reader knows it, or it is damaged
+ * @throws TemperError `dataset-unreadable` when no reader knows it, or it is damaged; `invalid-input` when it cannot have the factors asked for
  */
 export async function openSource(
   opened: OpenedSource,
@@ -35,11 +36,14 @@ export async function openSource(
   signal: AbortSignal,
 ): Promise<ImageSource> {
   const reader = readers.find((candidate) => candidate.recognise(opened));
+  if (reader && reader !== manifestReader && options.factors) {
+    throw new TemperError(
+      'invalid-input',
+      `${opened.path} is not a list of images, so nothing in it says what each image was drawn from. Write a list such as path,label,${options.factors.join()} and add that, or leave --factors out.`,
+      { path: opened.path },
+    );
+  }
   if (reader) return reader.open(opened, options, signal);
   const layouts = readers.map((candidate) => candidate.layout).join('; ');
-  throw unreadable(
-    opened.path,
-    'it is not a dataset in a known layout',
-    `Read are, in folders and in zip, tar and tar.gz archives: ${layouts}.`,
-  );
+  throw unknownLayout(opened.path, layouts);
 }

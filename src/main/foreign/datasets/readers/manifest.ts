@@ -1,5 +1,5 @@
 import { isAbsolute, relative, sep } from 'node:path';
-import type { GroupBy } from '../../../../contract/datasets/dataset';
+import type { ImportOptions } from '../../../../contract/datasets/dataset';
 import type { Split } from '../../../../contract/evaluations/evaluation';
 import type { SplitCounts } from '../../../../contract/datasets/import-preview';
 import { formatCount } from '../../../../words/numbers';
@@ -41,7 +41,8 @@ export const manifestReader: DatasetReader = {
   async open(opened, options, signal) {
     const { tree } = opened;
     const manifests = manifestsOf(opened);
-    const { splits, labels, sample } = await survey(tree, manifests, signal);
+    const further = furtherColumns(options);
+    const { splits, labels, sample } = await survey(tree, manifests, further, signal);
     const table = labelTable(labels, readLines(tree, 'classes.txt'));
     const reads = sample.map((path) => () => tree.read(path));
     const size = await targetSize(opened.path, reads, options, signal);
@@ -53,8 +54,7 @@ export const manifestReader: DatasetReader = {
       classNames: table.classNames,
       licence: readLicence(opened),
       splits,
-      items: () =>
-        decodeImages(encodedRows(tree, manifests, table, options.groupBy), options.resize, size),
+      items: () => decodeImages(encodedRows(tree, manifests, table, options), options.resize, size),
     };
   },
 };
@@ -74,6 +74,7 @@ function manifestsOf({ tree, listing, focus }: OpenedSource): Manifest[] {
 async function survey(
   tree: SourceTree,
   manifests: Manifest[],
+  further: readonly string[],
   signal: AbortSignal,
 ): Promise<{ splits: SplitCounts; labels: Set<string>; sample: string[] }> {
   const labels = new Set<string>();
@@ -83,7 +84,7 @@ async function survey(
   let there = 0;
   let missing = '';
   for (const manifest of manifests) {
-    for await (const row of manifestRows(tree, manifest.file, manifest.kind)) {
+    for await (const row of manifestRows(tree, manifest.file, manifest.kind, further)) {
       if ((total += 1) % rowsBetweenChecks === 0) throwIfCancelled(signal);
       labels.add(row.label);
       // A row of an unknown split is rejected once it is read.
@@ -132,15 +133,21 @@ async function* encodedRows(
   tree: SourceTree,
   manifests: Manifest[],
   table: LabelTable,
-  groupBy: GroupBy | undefined,
+  options: ImportOptions,
 ): AsyncGenerator<EncodedItem> {
-  const column = groupBy?.kind === 'column' ? groupBy.column : null;
+  const further = furtherColumns(options);
   for (const manifest of manifests) {
-    for await (const row of manifestRows(tree, manifest.file, manifest.kind, column)) {
+    for await (const row of manifestRows(tree, manifest.file, manifest.kind, further)) {
       const item = encodedRow(tree, manifest, row, table);
-      yield groupBy && item.kind === 'encoded' ? grouped(item, row, groupBy) : item;
+      if (item.kind === 'rejected') yield item;
+      else yield withFurther(item, row.further, options);
     }
   }
+}
+
+/** Columns beside path, label and split: those of the factors, then that of the groups. */
+function furtherColumns({ groupBy, factors = [] }: ImportOptions): string[] {
+  return [...factors, ...(groupBy?.kind === 'column' ? [groupBy.column] : [])];
 }
 
 function encodedRow(
@@ -162,19 +169,21 @@ function encodedRow(
   return { kind: 'encoded', path: place.path, split, label, read: () => tree.read(place.path) };
 }
 
-/** The item with whose it is, or rejected where the manifest or its path does not say. */
-function grouped(
+/** The item with whose it is and what it was drawn from, or rejected where the manifest or its path does not say. */
+function withFurther(
   item: Extract<EncodedItem, { kind: 'encoded' }>,
-  { group: inColumn }: ManifestRow,
-  groupBy: GroupBy,
+  cells: ManifestRow['further'],
+  options: ImportOptions,
 ): EncodedItem {
-  const group = groupBy.kind === 'column' ? inColumn : folderGroup(item.path, groupBy);
-  if (group) return { ...item, group };
-  const reason =
-    groupBy.kind === 'column'
-      ? `it has nothing in the column "${groupBy.column}"`
-      : 'it lies in too few folders to belong to a group';
-  return { kind: 'rejected', path: item.path, reason };
+  const { groupBy, factors = [] } = options;
+  const reject = (reason: string): EncodedItem => ({ kind: 'rejected', path: item.path, reason });
+  const empty = furtherColumns(options).find((_, at) => !cells[at]);
+  if (empty !== undefined) return reject(`it has nothing in the column "${empty}"`);
+  const values = factors.length > 0 ? cells.slice(0, factors.length).map(String) : undefined;
+  if (!groupBy) return { ...item, factors: values };
+  const group = groupBy.kind === 'column' ? cells.at(-1) : folderGroup(item.path, groupBy);
+  if (group) return { ...item, group, factors: values };
+  return reject('it lies in too few folders to belong to a group');
 }
 
 /** The image's path below the source, or why the manifest may not name it. */

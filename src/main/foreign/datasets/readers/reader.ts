@@ -19,6 +19,8 @@ export type SourceItem =
       pixels: Uint8Array;
       /** Whose it is, where the import asks for it. */
       group?: string | undefined;
+      /** What it was drawn from, a value of each factor, where the import asks for it. */
+      factors?: string[] | undefined;
     }
   | ({ kind: 'rejected' } & RejectedFile);
 

@@ -15,6 +15,19 @@ export function unreadable(
   );
 }
 
+/** The error for a source that no reader recognises, as against one that is recognised and cannot be read. */
+export function unknownLayout(path: string, layouts: string): TemperError {
+  return new TemperError(
+    'dataset-unreadable',
+    `${path} cannot be read: it is not a dataset in a known layout. Read are, in folders and in zip, tar and tar.gz archives: ${layouts}.`,
+    { path, layout: 'unknown' },
+  );
+}
+
+export function isUnknownLayout({ details }: TemperError): boolean {
+  return details?.layout === 'unknown';
+}
+
 export function nothingThere(path: string): TemperError {
   return new TemperError(
     'not-found',

@@ -229,4 +229,14 @@ describe('import options', () => {
     expect(() => importOptionsFrom({ ...typed, validation: '0.9' })).toThrow(/--validation: /);
     expect(() => importOptionsFrom({ ...typed, validation: 'some' })).toThrow(/--validation some/);
   });
+
+  it('reads columns of factors, each once', () => {
+    const typed = { resize: 'exact', validation: '0.1', test: '0.2', seed: '0', flip: false };
+    const factors = 'role, vendor';
+    expect(importOptionsFrom({ ...typed, factors }).factors).toEqual(['role', 'vendor']);
+    expect(() => importOptionsFrom({ ...typed, factors: 'role,role' })).toThrow(
+      /--factors: a column is there twice/,
+    );
+    expect(() => importOptionsFrom({ ...typed, factors: 'role,' })).toThrow(/--factors: must not/);
+  });
 });

@@ -9,6 +9,10 @@ import type {
 import type { Bridge } from '../../../../../src/renderer/bridge/bridge';
 import { ImportChoices } from '../../../../../src/renderer/features/imports/import-choices.svelte';
 import {
+  emptyDatasetForm,
+  readDatasetForm,
+} from '../../../../../src/renderer/features/imports/dataset-form';
+import {
   mappingRows,
   sourcesFor,
   withMapping,
@@ -111,6 +115,18 @@ test('a path is looked at, and what it is decides what is asked', async () => {
   await settled(choices);
   expect(choices.preview).toBeNull();
   expect(choices.error?.message).toContain('neither a dataset nor a model');
+});
+
+test('columns of known factors are read as typed, and refused beside their field', () => {
+  const form = { ...emptyDatasetForm(), factors: ' role, vendor ' };
+  expect(readDatasetForm(form)).toMatchObject({
+    options: { factors: ['role', 'vendor'] },
+    errors: {},
+  });
+  expect(readDatasetForm(emptyDatasetForm()).options.factors).toBeUndefined();
+  for (const factors of ['role,role', 'role,,vendor']) {
+    expect(Object.keys(readDatasetForm({ ...form, factors }).errors)).toEqual(['factors']);
+  }
 });
 
 test('of two looks under way the last one counts', async () => {

@@ -23,6 +23,8 @@ interface EncodedImage {
   label: number;
   /** Whose it is, where the import asks for it. */
   group?: string | undefined;
+  /** What it was drawn from, a value of each factor, where the import asks for it. */
+  factors?: string[] | undefined;
   read(): FileContent;
 }
 
@@ -77,8 +79,8 @@ export function decodeImages(
     if (item.kind === 'rejected') return item;
     const result = await decodeImage(item.read(), policy, size);
     if ('reason' in result) return { kind: 'rejected', path: item.path, reason: result.reason };
-    const { split, label, group } = item;
-    return { kind: 'image', split, label, group, pixels: result.pixels };
+    const { split, label, group, factors } = item;
+    return { kind: 'image', split, label, group, factors, pixels: result.pixels };
   });
 }
 

@@ -12,8 +12,8 @@ export interface ManifestRow {
   path: string;
   label: string;
   split: string | null;
-  /** What a further column says, where one is asked for; null where it says nothing. */
-  group: string | null;
+  /** What further columns say, in the order in which they are asked for; null where one says nothing. */
+  further: (string | null)[];
 }
 
 export type ManifestKind = 'csv' | 'json' | 'json-lines';
@@ -30,6 +30,8 @@ const headBytes = 1 << 16;
 const longestJsonBytes = 64 * 2 ** 20;
 const longestLineBytes = 1 << 20;
 const chunkBytes = 1 << 16;
+/** In an error. */
+const mostNamedColumns = 20;
 
 const JsonRow = z.record(z.string(), z.unknown());
 
@@ -37,7 +39,8 @@ interface Columns {
   path: number;
   label: number;
   split: number | null;
-  group: number | null;
+  /** Of the further columns that are there. */
+  further: (number | null)[];
 }
 
 /** What kind of manifest a file is, by its first kilobytes; null if it is not one. */
@@ -79,22 +82,22 @@ export async function* manifestRows(
   tree: SourceTree,
   file: string,
   kind: ManifestKind,
-  groupColumn: string | null = null,
+  further: readonly string[] = [],
 ): AsyncGenerator<ManifestRow> {
   switch (kind) {
     case 'csv':
-      return yield* csvRows(tree, file, groupColumn);
+      return yield* csvRows(tree, file, further);
     case 'json':
-      return yield* jsonRows(tree, file, groupColumn);
+      return yield* jsonRows(tree, file, further);
     case 'json-lines':
-      return yield* jsonLineRows(tree, file, groupColumn);
+      return yield* jsonLineRows(tree, file, further);
   }
 }
 
 async function* csvRows(
   tree: SourceTree,
   file: string,
-  groupColumn: string | null,
+  further: readonly string[],
 ): AsyncGenerator<ManifestRow> {
   const head = new TextDecoder().decode(tree.head(file, headBytes)).replace(/^\ufeff/, '');
   const parser = parse({
@@ -112,15 +115,16 @@ async function* csvRows(
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
       if (columns === null) {
-        columns = columnsOf(cells, groupColumn) as Columns;
-        if (groupColumn !== null && columns.group === null) throw noColumn(groupColumn);
+        columns = columnsOf(cells, further) as Columns;
+        const missing = columns.further.indexOf(null);
+        if (missing >= 0) throw noColumn(further[missing] ?? '', cells);
         if (!hasImageExtension(cells[columns.path] ?? '')) continue;
       }
       yield {
         path: cells[columns.path] ?? '',
         label: cells[columns.label] ?? '',
         split: columns.split === null ? null : (cells[columns.split] ?? null),
-        group: columns.group === null ? null : cells[columns.group] || null,
+        further: columns.further.map((at) => cells[at ?? -1] || null),
       };
     }
   } catch (error) {
@@ -131,25 +135,29 @@ async function* csvRows(
 }
 
 /** By the names in the first line; without names the order is path, label, split. */
-function columnsOf(cells: string[], groupColumn: string | null = null): Columns | null {
+function columnsOf(cells: string[], asked: readonly string[] = []): Columns | null {
   const names = cells.map((cell) => cell.trim().toLowerCase());
   const find = (words: string[]): number => names.findIndex((name) => words.includes(name));
   const [path, label, split] = [find(pathWords), find(labelWords), find(splitWords)];
-  const found = groupColumn === null ? -1 : find([groupColumn.trim().toLowerCase()]);
-  const group = found < 0 ? null : found;
-  if (path >= 0 && label >= 0) return { path, label, split: split < 0 ? null : split, group };
+  const further = asked.map((column) => placeOrNull(find([column.trim().toLowerCase()])));
+  if (path >= 0 && label >= 0) return { path, label, split: placeOrNull(split), further };
   const unnamed = cells.length >= 2 && cells.length <= 3 && hasImageExtension(cells[0] ?? '');
-  return unnamed ? { path: 0, label: 1, split: cells.length === 3 ? 2 : null, group } : null;
+  return unnamed ? { path: 0, label: 1, split: cells.length === 3 ? 2 : null, further } : null;
 }
 
-function noColumn(column: string): Error {
-  return new Error(`it has no column "${column}" that says whose an image is`);
+function noColumn(column: string, cells: readonly string[]): Error {
+  const there = cells.slice(0, mostNamedColumns).join(', ');
+  return new Error(`it has no column "${column}"; its first line has ${there}`);
+}
+
+function placeOrNull(place: number): number | null {
+  return place < 0 ? null : place;
 }
 
 async function* jsonRows(
   tree: SourceTree,
   file: string,
-  groupColumn: string | null,
+  further: readonly string[],
 ): AsyncGenerator<ManifestRow> {
   const bytes = tree.bytes(file);
   if (bytes > longestJsonBytes) {
@@ -163,7 +171,7 @@ async function* jsonRows(
   if ('reason' in read) throw unreadable(tree.location(file), read.reason, 'Check the file.');
   const value = parseJson(tree, file, new TextDecoder().decode(read.content), '');
   for (const [at, row] of rowsOfJson(value).entries()) {
-    yield rowOf(tree, file, row, { where: `entry ${at}`, groupColumn });
+    yield rowOf(tree, file, row, { where: `entry ${at}`, further });
   }
 }
 
@@ -181,14 +189,14 @@ function rowsOfJson(value: unknown): unknown[] {
 async function* jsonLineRows(
   tree: SourceTree,
   file: string,
-  groupColumn: string | null,
+  further: readonly string[],
 ): AsyncGenerator<ManifestRow> {
   let number = 0;
   for await (const line of linesOf(tree, file)) {
     number += 1;
     if (line.trim() === '') continue;
     const value = parseJson(tree, file, line, `line ${number}: `);
-    yield rowOf(tree, file, value, { where: `line ${number}`, groupColumn });
+    yield rowOf(tree, file, value, { where: `line ${number}`, further });
   }
 }
 
@@ -234,7 +242,7 @@ function rowOf(
   tree: SourceTree,
   file: string,
   value: unknown,
-  { where, groupColumn }: { where: string; groupColumn: string | null },
+  { where, further }: { where: string; further: readonly string[] },
 ): ManifestRow {
   const parsed = JsonRow.safeParse(value);
   const row = parsed.success ? parsed.data : {};
@@ -244,8 +252,8 @@ function rowOf(
   };
   const [path, label] = [find(pathWords), find(labelWords)];
   if (path !== null && label !== null) {
-    const group = groupColumn === null ? null : find([groupColumn]);
-    return { path, label, split: find(splitWords), group };
+    const more = further.map((column) => find([column]) || null);
+    return { path, label, split: find(splitWords), further: more };
   }
   throw unreadable(
     tree.location(file),

@@ -5,11 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { drawDataset } from '../../../../../../src/main/core/datasets/drawn/draw-dataset';
 import {
   factorManifestFile,
-  factorValuesFile,
   readFactors,
 } from '../../../../../../src/main/core/datasets/drawn/factor-files';
 import { drawScene } from '../../../../../../src/main/core/datasets/drawn/scene';
 import { contentFingerprint } from '../../../../../../src/main/core/datasets/fingerprint';
+import { factorValuesFile } from '../../../../../../src/main/core/datasets/packed-files';
 import { openDataset } from '../../../../../../src/main/core/datasets/packed-dataset';
 
 let folder = '';
