@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LostClass } from '../evaluations/analysis';
-import { Cost } from '../models/checkpoint';
+import { CheckpointKind, Cost } from '../models/checkpoint';
 import { EvaluationPlan, EvaluationSummary } from '../evaluations/evaluation';
 import { CheckpointId, EvaluationId, RunId } from '../ids';
 import { BestEpoch, RunState } from '../runs/run';
@@ -38,6 +38,7 @@ export const ComparisonSubject = z.strictObject({
   name: z.string(),
   runId: RunId.nullable(),
   checkpointId: CheckpointId,
+  checkpointKind: CheckpointKind,
   evaluationId: EvaluationId,
   runState: RunState.nullable(),
   evaluation: EvaluationSummary,

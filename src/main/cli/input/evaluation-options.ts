@@ -7,6 +7,8 @@ import { NamedAttack, namesMadeUnique } from '../../../contract/evaluations/part
 import { parseOrThrow } from '../../../contract/parse';
 import { settingsOfAnswers, type AskedPart } from '../../../contract/evaluations/parts';
 import type { EvaluationBasis, PartAnswer } from '../../../contract/evaluations/parts/part-kind';
+import { usualThreat } from '../../../contract/evaluations/usual-threat';
+import type { Plan } from '../../../contract/plans/plan';
 import { directionsFrom, type DirectionOptions } from './direction-options';
 import { numberIfNumeric, wholeNumber } from './numbers';
 import { parseOptions } from './parse-options';
@@ -15,8 +17,9 @@ import { parseJson } from './read-plan';
 /** The options of `temper evaluate` as typed. */
 export interface EvaluationOptions extends DirectionOptions {
   battery: string;
-  epsilon: string;
-  norm: string;
+  /** Left out: the one that the model was trained for. */
+  epsilon?: string;
+  norm?: string;
   /** Left out: as many as the caller says. */
   images?: string;
   split: string;
@@ -31,11 +34,21 @@ export interface EvaluationOptions extends DirectionOptions {
 /** What options say where nobody types them. */
 export const usualOptions = {
   battery: 'quick',
-  epsilon: '8/255',
-  norm: 'linf',
   split: 'test',
   seed: '0',
   batchSize: '128',
+};
+
+/** How the threat is asked for. */
+export const threatOptions = {
+  epsilon: {
+    flags: '--epsilon <epsilon>',
+    help: 'how far a pixel may move, as a share of its range, for example 8/255 (default: what the model was trained for, else 8/255, and 0.5 in L2)',
+  },
+  norm: {
+    flags: '--norm <norm>',
+    help: 'linf or l2 (default: with --epsilon linf, else what the model was trained for)',
+  },
 };
 
 /** The default number of images of an evaluation. */
@@ -53,19 +66,16 @@ const optionOfKey = {
  * The evaluation plan for the options: a battery or the given attacks, and the accuracy at 11 epsilons from 0 to
  * twice the threat model's.
  *
+ * @param trainedBy the plan of the model's training, for the threat model that options leave open
  * @throws TemperError `invalid-input` naming the option, for example epsilon 3 on pixels in [0, 1]
  */
 export function evaluationPlanFrom(
   options: EvaluationOptions,
   imagesByDefault = defaultImages,
   classes = Infinity,
+  trainedBy: Pick<Plan, 'threatModel'> | null = null,
 ): EvaluationPlan {
-  const threatModel = parseOptions(
-    ThreatModel,
-    { norm: options.norm, epsilon: numberIfNumeric(options.epsilon) },
-    'The threat model',
-    { norm: '--norm', epsilon: '--epsilon' },
-  );
+  const threatModel = threatFrom(options, trainedBy);
   const images =
     options.images === undefined ? imagesByDefault : wholeNumber(options.images, '--images');
   const battery =
@@ -90,6 +100,28 @@ export function evaluationPlanFrom(
     'The evaluation',
     optionOfKey,
   );
+}
+
+/**
+ * The threat model that options say, and where they leave it open the one that a model was trained for.
+ *
+ * @param trainedBy the plan of its training; null where that is not known
+ * @throws TemperError `invalid-input` naming the option
+ */
+export function threatFrom(
+  { norm, epsilon }: Pick<EvaluationOptions, 'norm' | 'epsilon'>,
+  trainedBy: Pick<Plan, 'threatModel'> | null,
+): ThreatModel {
+  const parsed = (threat: object): ThreatModel =>
+    parseOptions(ThreatModel, threat, 'The threat model', {
+      norm: '--norm',
+      epsilon: '--epsilon',
+    });
+  if (epsilon !== undefined) {
+    return parsed({ norm: norm ?? 'linf', epsilon: numberIfNumeric(epsilon) });
+  }
+  if (norm === undefined) return usualThreat(trainedBy);
+  return usualThreat(trainedBy, parsed({ norm, epsilon: 0 }).norm);
 }
 
 /** What the options of the parts ask for. */

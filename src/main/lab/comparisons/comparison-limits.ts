@@ -1,5 +1,6 @@
 import { attackKindOf } from '../../../contract/attacks';
 import { isAutoAttackStandard } from '../../../contract/evaluations/batteries';
+import type { CheckpointKind } from '../../../contract/models/checkpoint';
 import type { ComparisonSubject, SeedGroup } from '../../../contract/comparisons/comparison';
 import { threatModelText } from '../../../words/plans';
 import { formatList } from '../../../words/sentences';
@@ -64,9 +65,21 @@ function checkLimits({ name, evaluation }: ComparisonSubject): string[] {
     );
 }
 
-function overfittingLimit({ name, robustOverfittingGap }: ComparisonSubject): string[] {
+function overfittingLimit({
+  name,
+  checkpointKind,
+  robustOverfittingGap,
+}: ComparisonSubject): string[] {
   if (robustOverfittingGap === null || robustOverfittingGap < 0.02) return [];
+  const evaluated = evaluatedTexts[checkpointKind];
   return [
-    `"${name}" was ${(robustOverfittingGap * 100).toFixed(1)} points better under the validation attack at its best epoch than at its last: a sign of overfitting. The best epoch was evaluated.`,
+    `The weights of "${name}" were ${(robustOverfittingGap * 100).toFixed(1)} points better under the validation attack at their best epoch than at the last: a sign of overfitting.${evaluated ? ` ${evaluated}` : ''}`,
   ];
 }
+
+/** Which weights the figures are of. */
+const evaluatedTexts: Partial<Record<CheckpointKind, string>> = {
+  best: 'The best epoch was evaluated.',
+  last: 'The last epoch was evaluated.',
+  averaged: 'The averaged weights were evaluated, which this says nothing about.',
+};

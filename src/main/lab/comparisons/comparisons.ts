@@ -24,6 +24,7 @@ import { comparedMeasures, pairedDifferences, withWorstCase } from './paired-dif
 import { planDifferences } from './plan-differences';
 import { resolveCheckpoint } from '../records/references';
 import { seedGroups } from './seed-groups';
+import { subjectNames } from './subject-names';
 import { failedToTrain, robustOverfittingGap } from '../runs/training-health';
 import { writeLimits } from './comparison-limits';
 import { writeVerdict } from './verdict';
@@ -46,9 +47,10 @@ function compare(context: LabContext, request: ComparisonRequest): Comparison {
   const resolved = request.subjects.map((reference) => resolveSubject(context, reference));
   refuseRepeated(resolved);
   const baselineIndex = findBaseline(context, request, resolved);
+  const names = subjectNames(resolved);
   const evaluations = chooseEvaluations(
-    resolved.map(({ checkpoint, run }) => ({
-      name: run?.name ?? checkpoint.name,
+    resolved.map(({ checkpoint }, index) => ({
+      name: names[index] as string,
       checkpointId: checkpoint.id,
       evaluations: listEvaluationsOfCheckpoint(database, checkpoint.id),
     })),
@@ -66,6 +68,7 @@ function compare(context: LabContext, request: ComparisonRequest): Comparison {
   const subjects = resolved.map((subject, index) =>
     describeSubject(context, {
       subject,
+      name: names[index] as string,
       evaluation: evaluations[index],
       index,
       classes: classNames.length,
@@ -137,6 +140,7 @@ function descentOf({ database }: LabContext, { checkpoint }: Resolved): Descent 
 
 interface SubjectFacts {
   subject: Resolved;
+  name: string;
   evaluation: EvaluationRecord | undefined;
   index: number;
   classes: number;
@@ -145,17 +149,18 @@ interface SubjectFacts {
 
 function describeSubject(context: LabContext, facts: SubjectFacts): ComparisonSubject {
   const { checkpoint, run } = facts.subject;
-  const { evaluation } = facts;
+  const { name, evaluation } = facts;
   if (!evaluation?.summary) {
     throw new TemperError(
       'comparison-refused',
-      `The evaluation of "${run?.name ?? checkpoint.name}" has no result. Make another with: temper evaluate ${checkpoint.id}`,
+      `The evaluation of "${name}" has no result. Make another with: temper evaluate ${checkpoint.id}`,
     );
   }
   return {
-    name: run?.name ?? checkpoint.name,
+    name,
     runId: run?.id ?? null,
     checkpointId: checkpoint.id,
+    checkpointKind: checkpoint.kind,
     evaluationId: evaluation.id,
     runState: run?.state ?? null,
     evaluation: evaluation.summary,

@@ -1,12 +1,14 @@
 import type { Norm } from '../../../contract/attacks/threat-model';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import { batteryOf, type BatteryName } from '../../../contract/evaluations/batteries';
+import { usualThreat } from '../../../contract/evaluations/usual-threat';
 import { namesMadeUnique } from '../../../contract/evaluations/parts/attacks';
 import type { Json } from '../../../contract/json-value';
 import {
   CombinationRequest,
   type CombinationMethod,
 } from '../../../contract/weight-space/combination';
+import { threatFields } from '../../forms/threat-fields';
 import {
   fieldError,
   isProblem,
@@ -47,8 +49,7 @@ export function newCombinationDraft(models: readonly string[]): CombinationDraft
     second: models[1] ?? '',
     others: [],
     dataset: '',
-    norm: 'linf',
-    epsilon: '8/255',
+    ...threatFields(usualThreat(null)),
     battery: 'quick',
     images: '500',
     step: '0.1',

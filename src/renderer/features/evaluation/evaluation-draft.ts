@@ -5,6 +5,7 @@ import {
 } from '../../../contract/attacks/threat-model';
 import { Attack, attackLabel, startingAttack } from '../../../contract/attacks';
 import { batteryNames, batteryOf, type BatteryName } from '../../../contract/evaluations/batteries';
+import { usualThreat } from '../../../contract/evaluations/usual-threat';
 import { evaluationPgd } from '../../../contract/evaluations/evaluation-pgd';
 import {
   attackNameAlone,
@@ -23,6 +24,7 @@ import {
 import type { EvaluationBasis, PartAnswer } from '../../../contract/evaluations/parts/part-kind';
 import { describeIssues, type InputIssue } from '../../../contract/parse';
 import { evaluationIssues, evaluationWarnings } from '../../../words/plan-checks';
+import { threatFields } from '../../forms/threat-fields';
 import { numberOrText } from '../../forms/typed-values';
 import { directionsLike, directionsOf, type DirectionsDraft } from './directions-draft';
 
@@ -62,8 +64,7 @@ export function usualImages(available: number): string {
 export function newDraft(): EvaluationDraft {
   return {
     battery: 'quick',
-    norm: 'linf',
-    epsilon: '8/255',
+    ...threatFields(usualThreat(null)),
     split: 'test',
     images: null,
     seed: '0',
@@ -84,8 +85,7 @@ export function draftLike(plan: EvaluationPlan): EvaluationDraft {
   const { threatModel, split, images, seed } = plan;
   return {
     battery: batteryNames.find((name) => name === plan.battery) ?? 'custom',
-    norm: threatModel.norm,
-    epsilon: epsilonText(threatModel),
+    ...threatFields(threatModel),
     split,
     images: String(images),
     seed: String(seed),
@@ -101,12 +101,6 @@ function customOf({ name, attack }: NamedAttack): Json {
   const written = attack as unknown as Json;
   const alone = attackNameAlone(name);
   return alone === attackLabel(attack) ? { attack: written } : { name: alone, attack: written };
-}
-
-function epsilonText({ norm, epsilon }: ThreatModel): string {
-  const count = epsilon * 255;
-  const whole = norm === 'linf' && Math.abs(count - Math.round(count)) < 1e-6;
-  return whole ? `${Math.round(count)}/255` : String(epsilon);
 }
 
 export interface DraftResult {

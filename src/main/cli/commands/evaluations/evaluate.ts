@@ -18,6 +18,7 @@ import {
   batteryName,
   defaultImages,
   evaluationPlanFrom,
+  threatOptions,
   usualOptions,
   type EvaluationOptions,
 } from '../../input/evaluation-options';
@@ -42,12 +43,8 @@ export function registerEvaluate({ program, context, ends }: Registration): void
       batteryNames.map((name) => `${name}: ${batteryDescriptions[name]}`).join('; '),
       usualOptions.battery,
     )
-    .option(
-      '--epsilon <epsilon>',
-      'how far a pixel may move, as a share of its range',
-      usualOptions.epsilon,
-    )
-    .option('--norm <norm>', 'linf or l2', usualOptions.norm)
+    .option(threatOptions.epsilon.flags, threatOptions.epsilon.help)
+    .option(threatOptions.norm.flags, threatOptions.norm.help)
     .option(
       '--images <number>',
       'images from the start of the split (default: 1000, or all of a smaller split)',
@@ -80,7 +77,8 @@ export async function evaluate(
   const { checkpoint } = await lab.call('models:show', { reference });
   const dataset = await datasetFor(lab, checkpoint, options.dataset);
   const classes = dataset.manifest.classNames.length;
-  const plan = evaluationPlanFrom(options, imagesOf(dataset, options.split), classes);
+  const images = imagesOf(dataset, options.split);
+  const plan = evaluationPlanFrom(options, images, classes, checkpoint.card.plan);
   if (options.attack.length === 0) {
     for (const text of batteryOf(batteryName(options.battery), classes).leftOut)
       output.notice(text);

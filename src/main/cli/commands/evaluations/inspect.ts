@@ -1,5 +1,4 @@
 import { evaluationPgd } from '../../../../contract/evaluations/evaluation-pgd';
-import { ThreatModel } from '../../../../contract/attacks/threat-model';
 import { formatEpsilon, normLabel } from '../../../../words/plans';
 import { Attack, attackLabel } from '../../../../contract/attacks';
 import { Split } from '../../../../contract/evaluations/evaluation';
@@ -17,7 +16,8 @@ import { pairLines } from '../../format/inspected-pair';
 import { formatPercent } from '../../../../words/numbers';
 import { renderTable } from '../../format/table';
 import { imagePlace } from '../../input/image-place';
-import { decimalNumber, numberIfNumeric, wholeNumber } from '../../input/numbers';
+import { threatFrom, threatOptions } from '../../input/evaluation-options';
+import { decimalNumber, wholeNumber } from '../../input/numbers';
 import { parseOptions } from '../../input/parse-options';
 import { parseJson } from '../../input/read-plan';
 import { datasetFor } from './evaluate';
@@ -28,7 +28,7 @@ interface Options {
   image: string;
   split: string;
   epsilon: string[];
-  norm: string;
+  norm?: string;
   seed: string;
   attack?: string;
   reference?: string;
@@ -46,8 +46,13 @@ export function registerInspect({ program, context, ends }: Registration): void 
     .option('--dataset <dataset>', 'id or name (default: the one it was trained on)')
     .option('--image <number>', 'position of the image in the split, from 0', '0')
     .option('--split <split>', 'train, validation or test', 'test')
-    .option('--epsilon <epsilon>', 'may be repeated (default: 8/255)', collect, [])
-    .option('--norm <norm>', 'linf or l2', 'linf')
+    .option(
+      threatOptions.epsilon.flags,
+      `${threatOptions.epsilon.help}; may be repeated`,
+      collect,
+      [],
+    )
+    .option(threatOptions.norm.flags, threatOptions.norm.help)
     .option('--seed <number>', 'seed of the random start', '0')
     .option('--attack <json>', 'the attack (default: PGD-20)')
     .option(
@@ -64,14 +69,8 @@ async function inspect(
   options: Options,
 ): Promise<ExitCode> {
   const { output } = context;
-  const typed = options.epsilon.length > 0 ? options.epsilon : ['8/255'];
-  const threats = typed.map((epsilon) =>
-    parseOrThrow(
-      ThreatModel,
-      { norm: options.norm, epsilon: numberIfNumeric(epsilon) },
-      'The threat model',
-    ),
-  );
+  const { norm } = options;
+  const typed = options.epsilon.map((epsilon) => threatFrom({ norm, epsilon }, null));
   const attack = options.attack
     ? parseOrThrow(Attack, parseJson(options.attack, '--attack'), '--attack')
     : evaluationPgd(20);
@@ -80,6 +79,7 @@ async function inspect(
   const lab = await context.lab();
   const { checkpoint } = await lab.call('models:show', { reference });
   const dataset = await datasetFor(lab, checkpoint, options.dataset);
+  const threats = typed.length > 0 ? typed : [threatFrom({ norm }, checkpoint.card.plan)];
   const inspection = await lab.call('inspections:compute', {
     checkpointId: checkpoint.id,
     datasetId: dataset.id,

@@ -7,7 +7,11 @@ import { exitCodes, type ExitCode } from '../../exit-code';
 import { attendEvaluation } from '../../follow/attend';
 import { formatCount, formatProportion } from '../../../../words/numbers';
 import { renderTable } from '../../format/table';
-import { evaluationPlanFrom, type EvaluationOptions } from '../../input/evaluation-options';
+import {
+  evaluationPlanFrom,
+  threatOptions,
+  type EvaluationOptions,
+} from '../../input/evaluation-options';
 import { datasetFor, imagesOf } from './evaluate';
 import { collect, withExamples, type Registration } from '../register';
 
@@ -23,8 +27,8 @@ export function registerTransfer({ program, context, ends }: Registration): void
   ])
     .description('try the adversarial images of each model or run on all the others')
     .option('--dataset <dataset>', 'id or name (default: the one the first was trained on)')
-    .option('--epsilon <epsilon>', 'how far a pixel may move, as a share of its range', '8/255')
-    .option('--norm <norm>', 'linf or l2', 'linf')
+    .option(threatOptions.epsilon.flags, threatOptions.epsilon.help)
+    .option(threatOptions.norm.flags, threatOptions.norm.help)
     .option('--images <number>', 'images from the start of the split')
     .option('--split <split>', 'train, validation or test', 'test')
     .option('--seed <number>', 'seed of the random starts', '0')
@@ -52,6 +56,7 @@ async function transfer(
     { ...options, attack, battery: 'quick', curve: false },
     imagesOf(dataset, options.split),
     dataset.manifest.classNames.length,
+    checkpoint.card.plan,
   );
   const evaluations = await lab.call('transfers:create', {
     subjects,

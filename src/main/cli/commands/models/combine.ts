@@ -21,7 +21,7 @@ import { attendCombination } from '../../follow/follow-combination';
 import { followOperation } from '../../follow/follow-operation';
 import { combinationLines } from '../../format/combination';
 import { parseAlphas } from '../../input/alphas';
-import { evaluationPlanFrom } from '../../input/evaluation-options';
+import { evaluationPlanFrom, threatOptions } from '../../input/evaluation-options';
 import { decimalNumber, wholeNumber } from '../../input/numbers';
 import { parseOptions } from '../../input/parse-options';
 import { datasetFor, imagesOf } from '../evaluations/evaluate';
@@ -30,8 +30,8 @@ import { collect, withExamples, type Registration } from '../register';
 interface Options {
   dataset?: string;
   battery: string;
-  epsilon: string;
-  norm: string;
+  epsilon?: string;
+  norm?: string;
   images?: string;
   seed: string;
   batchSize: string;
@@ -98,8 +98,8 @@ function measuringOptions(command: Command): Command {
       batteryNames.map((name) => `${name}: ${batteryDescriptions[name]}`).join('; '),
       'quick',
     )
-    .option('--epsilon <epsilon>', 'how far a pixel may move, as a share of its range', '8/255')
-    .option('--norm <norm>', 'linf or l2', 'linf')
+    .option(threatOptions.epsilon.flags, threatOptions.epsilon.help)
+    .option(threatOptions.norm.flags, threatOptions.norm.help)
     .option('--images <number>', 'validation images (default: 1000, or all of a smaller split)')
     .option('--seed <number>', 'seed of the random starts', '0')
     .option('--batch-size <number>', 'images at a time', '128')
@@ -174,6 +174,7 @@ async function combine(
       options,
       imagesOf(dataset, 'validation'),
       dataset.manifest.classNames.length,
+      checkpoint,
     ),
     criterion,
     testImages: Math.min(
@@ -211,8 +212,14 @@ function choseMember(
   return true;
 }
 
-function planFrom(options: Options, images?: number, classes?: number) {
-  return evaluationPlanFrom({ ...options, split: 'validation', curve: false }, images, classes);
+function planFrom(
+  options: Options,
+  images?: number,
+  classes?: number,
+  measured: CheckpointRecord | null = null,
+) {
+  const asked = { ...options, split: 'validation', curve: false };
+  return evaluationPlanFrom(asked, images, classes, measured?.card.plan);
 }
 
 function refuseNameAlone({ name, keepStatistics, keep: kept }: Options): void {

@@ -12,6 +12,7 @@ import { importOptionsFrom, parseResize } from '../../../../../src/main/cli/inpu
 import { assignedPlan } from '../../../../../src/main/cli/input/assigned-plan';
 import { parseJson, readJsonFile } from '../../../../../src/main/cli/input/read-plan';
 import { applyAssignments, parseAssignment } from '../../../../../src/main/cli/input/set-option';
+import { makePlan } from '../../../../support/lab-records';
 import { planInput } from '../support/records';
 
 const set = (plan: unknown, ...assignments: string[]) =>
@@ -134,10 +135,8 @@ describe('JSON files', () => {
 });
 
 describe('evaluation options', () => {
-  const typed: EvaluationOptions = {
+  const open: EvaluationOptions = {
     battery: 'quick',
-    epsilon: '8/255',
-    norm: 'linf',
     images: '1,000',
     split: 'test',
     seed: '0',
@@ -145,6 +144,17 @@ describe('evaluation options', () => {
     attack: [],
     curve: true,
   };
+  const typed: EvaluationOptions = { ...open, epsilon: '8/255', norm: 'linf' };
+
+  it('measures the threat that the model was trained for where none is named', () => {
+    const trainedBy = makePlan({ threatModel: { norm: 'l2', epsilon: 1 } });
+    const threatOf = (named: Partial<EvaluationOptions>) =>
+      evaluationPlanFrom({ ...open, ...named }, 1000, 10, trainedBy).threatModel;
+    expect(threatOf({})).toEqual({ norm: 'l2', epsilon: 1 });
+    expect(threatOf({ norm: 'linf' })).toEqual({ norm: 'linf', epsilon: 8 / 255 });
+    expect(threatOf({ epsilon: '4/255' })).toEqual({ norm: 'linf', epsilon: 4 / 255 });
+    expect(() => threatOf({ norm: 'l3' })).toThrow(/--norm/);
+  });
 
   it('makes the batteries that the names promise', () => {
     const names = (battery: string) =>

@@ -155,6 +155,7 @@ function subject(name: string, colourIndex: number, changes: Partial<ComparisonS
     name,
     runId: runRecord().id,
     checkpointId,
+    checkpointKind: 'best' as const,
     evaluationId: id,
     runState: 'completed' as const,
     evaluation: evaluationSummary,

@@ -144,6 +144,7 @@ function subject(name: string, changes: Partial<ComparisonSubject>): ComparisonS
     name,
     runId: null,
     checkpointId: newId('checkpoint'),
+    checkpointKind: 'best',
     evaluationId: newId('evaluation'),
     runState: 'completed',
     evaluation: summary(800, 400),
@@ -279,6 +280,11 @@ describe('the verdict', () => {
     expect(limits).not.toContain('inside-ball-and-box');
     expect(limits).toContain('"fine-tune" is interrupted');
     expect(limits).toContain('5.0 points better');
+    expect(limits).toContain('The best epoch was evaluated.');
+    const last = { ...checked, checkpointKind: 'last' as const };
+    const lastLimits = writeLimits({ ...changed, subjects: [last] }, []).join();
+    expect(lastLimits).toContain('The last epoch was evaluated.');
+    expect(lastLimits).not.toContain('The best epoch was evaluated.');
   });
 });
 

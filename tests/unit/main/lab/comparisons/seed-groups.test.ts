@@ -11,6 +11,7 @@ function subject(name: string, right: number): ComparisonSubject {
     name,
     runId: null,
     checkpointId: newId('checkpoint'),
+    checkpointKind: 'best',
     evaluationId: newId('evaluation'),
     runState: 'completed',
     evaluation: makeSummary({

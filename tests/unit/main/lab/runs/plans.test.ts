@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DatasetRecord } from '../../../../../src/contract/datasets/dataset';
 import { Plan } from '../../../../../src/contract/plans/plan';
 import { learningRateAt } from '../../../../../src/contract/schedules';
 import {
@@ -12,8 +13,20 @@ import {
 } from '../../../../../src/main/lab/runs/plan-preview';
 import { createPlanService, readTemplates } from '../../../../../src/main/lab/runs/plans';
 import { writeCheckpoint } from '../../../../../src/main/core/checkpoints/checkpoint-file';
+import { insertDataset } from '../../../../../src/main/lab/store/repositories/datasets';
+import {
+  insertRun,
+  listCompletedRunsOfNetwork,
+  setRunCost,
+} from '../../../../../src/main/lab/store/repositories/runs/runs';
 import { tinyCheckpoint } from '../../../../support/checkpoints';
-import { makePlan, makeRun, openTestContext, type TestLab } from '../../../../support/lab-records';
+import {
+  makeDataset,
+  makePlan,
+  makeRun,
+  openTestContext,
+  type TestLab,
+} from '../../../../support/lab-records';
 
 let lab: TestLab;
 beforeEach(() => {
@@ -41,17 +54,19 @@ describe('the preview of a plan', () => {
     expect(preview.schedule?.epsilons.at(-1)).toBeCloseTo(0.1);
   });
 
-  it('draws the schedule that training uses, from start to end in at most 200 points', () => {
+  it('draws the schedule that training uses, from start to end in 201 points', () => {
     const plan = makePlan({
       learningRate: { kind: 'slow-start-fast-decay', peak: 0.1 },
       epochs: 10,
     });
     const { epochs, learningRates, epsilons } = previewSchedule(plan);
-    expect([epochs.length, epochs[0], epochs.at(-1)]).toEqual([200, 0, 10]);
+    expect([epochs.length, epochs[0], epochs.at(-1)]).toEqual([201, 0, 10]);
     expect(learningRates).toEqual(
       epochs.map((epoch) => learningRateAt(plan.learningRate, epoch, 10)),
     );
     expect(new Set(epsilons)).toEqual(new Set([0]));
+    const cycle = makePlan({ learningRate: { kind: 'one-cycle', peak: 0.1 }, epochs: 13 });
+    expect(Math.max(...previewSchedule(cycle).learningRates)).toBeCloseTo(0.1, 12);
   });
 
   it('says where a plan is wrong, and what the dataset does not allow', () => {
@@ -110,7 +125,7 @@ describe('the preview of a plan', () => {
 
   it('estimates the time from the median speed of earlier runs on this machine', () => {
     const cpuModel = cpus()[0]?.model ?? '';
-    const run = (imagePasses: number, cpu = cpuModel) =>
+    const run = (imagePasses: number, cpu = cpuModel, deviceKind: 'cpu' | 'gpu' = 'cpu') =>
       makeRun(lab.dataset, {
         cost: { imagePasses, trainingSetPasses: 1, durationMs: 1000, pretrainingImagePasses: 0 },
         environment: {
@@ -119,18 +134,53 @@ describe('the preview of a plan', () => {
           tensorflowVersion: '2',
           runtimeVariant: 'cpu',
           device: 'cpu',
-          deviceKind: 'cpu',
+          deviceKind,
           cpuModel: cpu,
           cores: 2,
           platform: 'linux',
         },
       });
     const earlier = [run(100), run(500), run(200), run(1e6, 'another processor')];
-    expect(estimateDuration(earlier, 1000, cpuModel)).toEqual({
+    const machine = { cpuModel, device: null };
+    expect(estimateDuration(earlier, 1000, machine)).toEqual({
       estimatedDurationMs: 5000,
       estimateBasis: 'the last 3 runs of this network here: 200 image passes per second',
     });
-    expect(estimateDuration([], 1000, cpuModel).estimatedDurationMs).toBeNull();
+    expect(estimateDuration([], 1000, machine).estimatedDurationMs).toBeNull();
+    const onGpu = [run(4000, cpuModel, 'gpu'), ...earlier];
+    const timeOn = (device: 'cpu' | 'gpu-0' | null) =>
+      estimateDuration(onGpu, 1000, { cpuModel, device }).estimatedDurationMs;
+    expect([timeOn(null), timeOn('gpu-0'), timeOn('cpu')]).toEqual([250, 250, 5000]);
+    expect(estimateDuration(onGpu, 1000, machine).estimateBasis).toContain('4,000 image passes');
+  });
+});
+
+describe('runs of a network', () => {
+  it('tell how long another takes only where their images had its size', () => {
+    const larger = makeDataset({ name: 'larger' });
+    larger.manifest = { ...larger.manifest, image: { height: 64, width: 64, channels: 1 } };
+    insertDataset(lab.database, larger);
+    const insert = (dataset: DatasetRecord): string => {
+      const run = makeRun(dataset, { state: 'completed' });
+      insertRun(lab.database, run);
+      setRunCost(lab.database, run.id, {
+        imagePasses: 1000,
+        trainingSetPasses: 1,
+        durationMs: 1000,
+        pretrainingImagePasses: 0,
+      });
+      return run.id;
+    };
+    const [small, large] = [insert(lab.dataset), insert(larger)];
+    const of = (image: { height: number; width: number; channels: number }) =>
+      listCompletedRunsOfNetwork(lab.database, {
+        networkName: 'small-cnn width 2',
+        parameters: 100,
+        image,
+      }).map(({ id }) => id);
+    expect(of(lab.dataset.manifest.image)).toEqual([small]);
+    expect(of(larger.manifest.image)).toEqual([large]);
+    expect(of({ height: 64, width: 64, channels: 3 })).toEqual([]);
   });
 });
 

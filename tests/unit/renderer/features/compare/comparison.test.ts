@@ -39,6 +39,7 @@ function subject(name: string, clean: number, robust: number, passes: number) {
     name,
     runId: null,
     checkpointId: `checkpoint-${name}` as CheckpointId,
+    checkpointKind: 'best',
     evaluationId: `evaluation-${name}`,
     runState: null,
     evaluation: {

@@ -143,17 +143,30 @@ export function listRunsByName(database: Database, name: string): RunRecord[] {
 /** Runs that trained the same network to their end, newest first: the basis of an estimate. */
 export function listCompletedRunsOfNetwork(
   database: Database,
-  networkName: string,
-  parameters: number,
-  limit: number,
+  {
+    networkName,
+    parameters,
+    image,
+  }: {
+    networkName: string;
+    parameters: number;
+    /** The same weights take longer on larger images. */
+    image: { height: number; width: number; channels: number };
+  },
 ): RunRecord[] {
   const rows = prepared(
     database,
     `${selectRun} WHERE runs.network_name = ? AND runs.parameters = ? AND runs.state = 'completed'
-       AND runs.cost_json IS NOT NULL ORDER BY runs.finished_at DESC LIMIT ?`,
-  ).all(networkName, parameters, limit);
+       AND runs.cost_json IS NOT NULL AND EXISTS (SELECT 1 FROM datasets WHERE datasets.id = runs.dataset_id
+         AND json_extract(manifest_json, '$.image.height') = ?
+         AND json_extract(manifest_json, '$.image.width') = ?
+         AND json_extract(manifest_json, '$.image.channels') = ?)
+       ORDER BY runs.finished_at DESC LIMIT ?`,
+  ).all(networkName, parameters, image.height, image.width, image.channels, mostRunsOfNetwork);
   return (rows as RunRow[]).map(fromRow);
 }
+
+const mostRunsOfNetwork = 20;
 
 /** Runs on this content with this seed that are not deleted, newest first. */
 export function listRunIdsOfDataAndSeed(

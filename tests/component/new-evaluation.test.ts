@@ -1,0 +1,58 @@
+import { render, screen } from '@testing-library/svelte';
+import { userEvent } from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import type { CheckpointRecord } from '../../src/contract/models/checkpoint';
+import NewEvaluationPage from '../../src/renderer/features/evaluation/NewEvaluationPage.svelte';
+import { DatasetsState } from '../../src/renderer/state/records/datasets.svelte';
+import { ModelsState } from '../../src/renderer/state/records/models.svelte';
+import { ToastsState } from '../../src/renderer/state/window/toasts.svelte';
+import type { Workspace } from '../../src/renderer/state/workspace.svelte';
+import { recorded, recordedBridge } from './support/recorded-bridge';
+import WorkspaceHost from './support/WorkspaceHost.svelte';
+
+const recordedModels = recorded<CheckpointRecord[]>('models:list');
+const trainedFor = (epsilon: number): CheckpointRecord => {
+  const [model] = recordedModels.filter(({ kind }) => kind === 'best');
+  if (!model?.card.plan) throw new Error('no model of a run was recorded');
+  const plan = { ...model.card.plan, threatModel: { norm: 'linf' as const, epsilon } };
+  return { ...model, name: `for ${epsilon}`, card: { ...model.card, plan } };
+};
+
+/** The page for one of two models that were trained for different threats. */
+async function open(): Promise<ReturnType<typeof userEvent.setup>> {
+  const first = trainedFor(0.1);
+  const second = { ...trainedFor(4 / 255), id: 'checkpoint-aaaaaaaaaaaa', name: 'gentle' };
+  const bridge = recordedBridge({ 'models:list': () => [first, second] });
+  const toasts = new ToastsState();
+  const [models, datasets] = [new ModelsState(bridge, toasts), new DatasetsState(bridge, toasts)];
+  await Promise.all([models.load(), datasets.load()]);
+  render(WorkspaceHost, {
+    tested: NewEvaluationPage,
+    given: { checkpoint: first.id, like: null, along: null },
+    workspace: {
+      bridge,
+      toasts,
+      models,
+      datasets,
+      evaluations: { forCheckpoint: () => [], reading: () => () => undefined },
+      directions: { generators: [], sets: [] },
+      router: { go: () => undefined },
+    } as unknown as Workspace,
+  } as never);
+  return userEvent.setup();
+}
+
+const epsilon = () => screen.getByLabelText<HTMLInputElement>('Epsilon');
+
+test('a model is measured under the threat that it was trained for, unless somebody says otherwise', async () => {
+  const user = await open();
+  expect(epsilon().value).toBe('0.1');
+  await user.click(screen.getByLabelText('Model'));
+  await user.click(await screen.findByRole('option', { name: /gentle/ }));
+  expect(epsilon().value).toBe('4/255');
+  await user.clear(epsilon());
+  await user.type(epsilon(), '2/255');
+  await user.click(screen.getByLabelText('Model'));
+  await user.click(await screen.findByRole('option', { name: /for 0.1/ }));
+  expect(epsilon().value).toBe('2/255');
+});
