@@ -30,6 +30,7 @@ import { Network } from './models/network';
 import { HeadChange, NetworkBlock, NetworkLayer } from './plans/plan-network';
 import { SavedView, ViewName } from './runs/runs-view';
 import { LabStatus } from './status';
+import { clusterCommands } from './studies/cluster';
 import { studyCommands } from './studies/commands';
 import { HistoryBackup, HistoryRestored, StorageReport } from './home/storage';
 import { trashCommands, TrashUse } from './home/trash';
@@ -347,6 +348,7 @@ export const commands = {
   ...inspectionCommands,
   ...trashCommands,
   ...studyCommands,
+  ...clusterCommands,
   ...runCommands,
   ...importedRunCommands,
   ...sentFileCommands,

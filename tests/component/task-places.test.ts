@@ -2,7 +2,7 @@ import { render, screen, within } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
 import type { RunId, TaskId } from '../../src/contract/ids';
 import type { TaskRecord } from '../../src/contract/studies/tasks';
-import StudyPlaces from '../../src/renderer/features/studies/StudyPlaces.svelte';
+import TaskPlaces from '../../src/renderer/widgets/TaskPlaces.svelte';
 
 function task(number: number, changes: Partial<TaskRecord>): TaskRecord {
   return {
@@ -28,7 +28,12 @@ it('says where each run is, first what is under way, and leads to those that are
     task(3, { state: 'running', node: 'n2' }),
     task(4, { state: 'waiting', node: null, job: null }),
   ];
-  render(StudyPlaces, { tasks });
+  render(TaskPlaces, {
+    tasks,
+    title: 'run',
+    nameOf: ({ arm, seed }: TaskRecord) => `${arm}, seed ${seed}`,
+    hrefOf: ({ runId }: TaskRecord) => (runId === null ? null : `#/runs/${runId}`),
+  });
   const rows = screen.getAllByRole('row').slice(1);
   const cellsOf = (row: HTMLElement) =>
     [...row.children].map((cell) => cell.textContent?.trim() ?? '');

@@ -2,11 +2,15 @@ import { render, screen } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import type { DatasetRecord } from '../../src/contract/datasets/dataset';
+import { PlaceChoice } from '../../src/renderer/forms/place/place-choice.svelte';
 import StudySection from '../../src/renderer/features/new-run/StudySection.svelte';
 import Host from './support/Host.svelte';
 
 function open(identities: readonly DatasetRecord[] | null) {
-  const given = { seeds: null, tune: null, identities };
+  const given = {
+    ...{ seeds: null, tune: null, identities },
+    ...{ cluster: null, choice: new PlaceChoice(), onestimate: async () => undefined },
+  };
   render(Host, { tested: StudySection, given } as never);
   return userEvent.setup();
 }

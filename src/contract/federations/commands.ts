@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { TrashUse } from '../home/trash';
 import { FederationId, OperationId } from '../ids';
-import { TaskEnd } from '../studies/tasks';
+import { TaskEnd, TaskRecord } from '../studies/tasks';
 import { FederatedComparison, FederatedComparisonRequest } from './comparison';
 import { Division, DivisionSummary } from './division';
-import { FederationExecution, onThisMachine } from './execution';
+import { FederationEstimate, FederationExecution, onThisMachine } from './execution';
 import { FederationPlan, FederationRecord } from './federation';
 import { Collected, FolderPlan, FolderState, SiteName } from './folder';
 import { ClientResult, FederationAnalysis } from './results';
@@ -17,6 +17,11 @@ export const federationCommands = {
   'federations:divide': {
     input: z.strictObject({ dataset: z.string().min(1), division: Division }),
     output: DivisionSummary.extend({ classNames: z.array(z.string()) }),
+  },
+  /** Measures steps of the clients' training, for the limits of tasks; where they are carried out is asked first. */
+  'federations:estimate': {
+    input: z.strictObject({ plan: FederationPlan, execution: FederationExecution }),
+    output: FederationEstimate,
   },
   /** Orders a federated run. */
   'federations:create': {
@@ -36,6 +41,8 @@ export const federationCommands = {
   },
   /** Methods of one or more federations on the same clients. */
   'federations:compare': { input: FederatedComparisonRequest, output: FederatedComparison },
+  /** Where its clients are carried out: what is not done yet, and the newest of what is. */
+  'federations:tasks': { input: reference, output: z.array(TaskRecord) },
   'federations:pause': { input: reference, output: z.null() },
   'federations:continue': { input: reference, output: z.null() },
   'federations:cancel': { input: reference, output: z.null() },

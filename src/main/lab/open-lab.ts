@@ -13,6 +13,7 @@ import { newId } from './identifiers';
 import { openLog } from './log';
 import { defaultEnginePath, defaultHome, findResources, homePaths, type HomePaths } from './paths';
 import { callCommand } from './router';
+import { lookAtCluster } from './cluster/slurm-client';
 import { createDatasetService } from './datasets/datasets';
 import { createDeviceService } from './devices/devices';
 import { createEvaluationExecutor } from './evaluations/evaluation-executor';
@@ -332,6 +333,7 @@ function createHandlers(parts: LabParts): CommandHandlers {
     'lab:restore': ({ file }) => restoreHistory(context, status, file),
     'operations:cancel': ({ operationId }) => cancelOperation(context, operationId),
     'queue:hold': ({ held }) => holdQueue(context, queue, status, held),
+    'cluster:look': lookAtCluster,
     ...devices.handlers,
     ...createImportPreviews(context, pool),
     ...datasets.handlers,
@@ -348,7 +350,7 @@ function createHandlers(parts: LabParts): CommandHandlers {
     'comparisons:report': (request) => comparisonReport(lab, request, context.version),
     ...createTransferService(context, queue),
     ...parts.combinations.handlers(queue),
-    ...createFederationService(context, queue, parts.federationTasks),
+    ...createFederationService({ ...parts, tasks: parts.federationTasks }),
     ...parts.verifications.handlers,
     ...parts.directions.handlers,
     ...parts.federationFolders.handlers,

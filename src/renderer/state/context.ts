@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { Bridge } from '../bridge/bridge';
 import type { AnnotationsState } from './runs/annotations.svelte';
+import type { ClusterState } from './window/cluster.svelte';
 import type { CombinationsState } from './records/combinations.svelte';
 import type { FederationsState } from './records/federations.svelte';
 import type { DatasetsState } from './records/datasets.svelte';
@@ -30,6 +31,7 @@ export type { Bridge };
  * For the root component of a page, while it is being created. Components below get data by props.
  */
 export const useBridge = (): Bridge => useWorkspace().bridge;
+export const useCluster = (): ClusterState => useWorkspace().cluster;
 export const useRouter = (): Router => useWorkspace().router;
 export const useRuns = (): RunsState => useWorkspace().runs;
 export const useDatasets = (): DatasetsState => useWorkspace().datasets;

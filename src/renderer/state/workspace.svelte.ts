@@ -2,6 +2,7 @@ import type { LabEvent } from '../../contract/events';
 import type { HistoryRestored } from '../../contract/home/storage';
 import { asTemperError, type Bridge } from '../bridge/bridge';
 import { AnnotationsState } from './runs/annotations.svelte';
+import { ClusterState } from './window/cluster.svelte';
 import { CombinationsState } from './records/combinations.svelte';
 import { DatasetsState } from './records/datasets.svelte';
 import { DirectionsState } from './records/directions.svelte';
@@ -34,6 +35,7 @@ export class Workspace {
   readonly evaluations = new EvaluationsState();
   readonly combinations = new CombinationsState();
   readonly machines: MachinesState;
+  readonly cluster: ClusterState;
   readonly runs: RunsState;
   readonly datasets: DatasetsState;
   readonly models: ModelsState;
@@ -59,6 +61,7 @@ export class Workspace {
       saveText: (name, content) => this.#save(bridge, name, content),
       ...pathsOfOthers(bridge, this.machines, this.toasts),
     };
+    this.cluster = new ClusterState(bridge);
     this.runs = new RunsState(bridge, this.toasts);
     this.datasets = new DatasetsState(bridge, this.toasts);
     this.models = new ModelsState(bridge, this.toasts);
@@ -143,6 +146,7 @@ export class Workspace {
     this.imports.close();
     this.operations.clear();
     this.drafts.clear();
+    this.cluster.forget();
     location.hash = '#/home';
     await this.#readAnew();
   }

@@ -13,7 +13,7 @@ describe('parts of a federation', () => {
     const parts = dividedPart(round, clientsOfTask(onThisMachine, 1000));
     expect(parts).toHaveLength(40);
     expect(parts.flatMap((part) => part.clients)).toEqual(clients);
-    expect(dividedPart(round, clientsOfTask({ executor, clientsPerTask: 300 }, 1000))).toHaveLength(
+    expect(dividedPart(round, clientsOfTask({ clientsPerTask: 300 }, 1000))).toHaveLength(
       4,
     );
     expect(dividedPart({ ...round, clients: [7] }, clientsOfTask(onThisMachine, 1))).toHaveLength(
@@ -34,7 +34,7 @@ describe('parts of a federation', () => {
       'FedProx round 3: 12 of 40 tasks done, 20 running, 8 waiting',
     );
     expect(clientsElsewhereText({ execution: onThisMachine, tasks: null })).toBeNull();
-    const execution = { executor, clientsPerTask: null };
+    const execution = { executor, clientsPerTask: null, pace: null };
     expect(clientsElsewhereText({ execution, tasks: null })).toBe('clients on Slurm');
     expect(clientsElsewhereText({ execution, tasks: counts })).toBe(
       'clients on Slurm, 12 of 40 tasks done',

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { TemperError } from '../../../contract/errors';
 import { parseOrThrow } from '../../../contract/parse';
 import { executorNames, ExecutorSettings } from '../../../contract/studies/executors';
+import { typedMegabytes } from '../../../words/typed-amounts';
 import { collect } from '../commands/register';
 import { durationMs } from './duration';
 import { wholeNumber } from './numbers';
@@ -30,7 +31,6 @@ export interface ExecutorOptions {
  * @param parts what is handed over
  */
 export function addExecutorOptions(command: Command, parts: 'runs' | 'clients'): Command {
-  const estimated = parts === 'runs' ? ' (default: from the estimate)' : '';
   return command
     .option('--executor <name>', `where ${parts} are carried out: ${executorNames.join(', ')}`)
     .option('--partition <name>', 'Slurm: the partition')
@@ -38,8 +38,8 @@ export function addExecutorOptions(command: Command, parts: 'runs' | 'clients'):
     .option('--qos <name>', 'Slurm: the quality of service')
     .option('--gres <resources>', 'Slurm: generic resources, such as gpu:1')
     .option('--cpus <count>', 'Slurm: processors of a task')
-    .option('--time <time>', `Slurm: the time limit of a task${estimated}`)
-    .option('--mem <size>', `Slurm: the memory of a task, such as 8G${estimated}`)
+    .option('--time <time>', 'Slurm: the time limit of a task (default: from the estimate)')
+    .option('--mem <size>', 'Slurm: the memory of a task, such as 8G (default: from the estimate)')
     .option('--at-once <count>', 'Slurm: how many tasks of an array run at once')
     .option(
       '--folder <folder>',
@@ -96,12 +96,9 @@ function defined(values: Record<string, string | undefined>): Record<string, str
   );
 }
 
-const unitMegabytes: Readonly<Record<string, number>> = { '': 1, M: 1, G: 1024, T: 1024 ** 2 };
-
 /** As Slurm takes it: `8000`, `8000M` or `8G`. */
 function megabytes(text: string): number {
-  const [, digits, unit = ''] = /^(\d+)([MGT]?)$/.exec(text.trim()) ?? [];
-  const value = Number(digits) * (unitMegabytes[unit] ?? Number.NaN);
-  if (value > 0) return value;
+  const value = typedMegabytes(text);
+  if (value !== null) return value;
   throw new TemperError('invalid-input', `--mem ${text}: expected a size such as 8G or 6000M`);
 }

@@ -3,13 +3,14 @@ import type { FederationPart } from '../../../contract/federations/parts';
 import { ClientResult } from '../../../contract/federations/results';
 import type { JobInput, JobOutcome } from '../../../contract/jobs';
 import { workFiles } from '../../core/files/federation-work';
+import { partPasses } from '../../core/numerics/federated-passes';
 import { openLineFile } from '../evaluation/line-file';
 import { createWorkMeter } from '../evaluation/work-meter';
 import { Stopped, type Controls } from '../jobs/controls';
 import { describeEnvironment } from '../runtime/report';
 import { knownResults, stopped } from './federate';
 import { personalise } from './personal';
-import { resultPasses, updatePasses } from './planned-passes';
+import { measuringFacts, resultPasses, sizesOf } from './planned-passes';
 import { averageBefore, updateOf } from './rounds';
 import { openFederation, type FederateEvent, type FederationSession } from './session';
 
@@ -33,7 +34,9 @@ export async function* federatePart(
     const environment = describeEnvironment();
     yield { type: 'environment', environment };
     const opened = openFederation(job, environment, controls, release);
-    const work = createWorkMeter(partPasses(opened, job.part), () => performance.now());
+    const sizes = (client: number) => sizesOf(opened, client);
+    const planned = partPasses(measuringFacts(opened), job.part, sizes);
+    const work = createWorkMeter(planned, () => performance.now());
     const session = { ...opened, work, clientsAreElsewhere: false };
     const done =
       job.part.kind === 'updates'
@@ -46,18 +49,6 @@ export async function* federatePart(
   } finally {
     for (const step of release.reverse()) step();
   }
-}
-
-function partPasses(facts: Parameters<typeof updatePasses>[0], part: FederationPart): number {
-  const { methods } = facts.plan;
-  const passesOf = (client: number): number => {
-    if (part.kind === 'updates') {
-      const withDitto = part.average === 'fedavg' && methods.includes('ditto');
-      return (withDitto ? 2 : 1) * updatePasses(facts, client);
-    }
-    return methods.reduce((sum, method) => sum + resultPasses(facts, client, method), 0);
-  };
-  return part.clients.reduce((sum, client) => sum + passesOf(client), 0);
 }
 
 async function* updates(

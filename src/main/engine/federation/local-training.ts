@@ -4,6 +4,7 @@ import { epochOrder } from '../../core/datasets/batches';
 import type { PackedDataset } from '../../core/datasets/packed-dataset';
 import type { Values } from '../../core/networks/saved-state';
 import { passesPerImage } from '../../core/numerics/cost';
+import { epochImages } from '../../core/numerics/federated-passes';
 import { firstNotFinite } from '../../core/numerics/finite';
 import { createBatchPreparation } from '../batches/batch-preparation';
 import { imageTensor } from '../batches/image-tensor';
@@ -48,10 +49,8 @@ export function clientLength(
   client: number,
   epochs: number,
 ): RunLength {
-  const images = clients[client]?.train.length ?? 0;
-  const { batchSize } = plan.training;
-  const whole = Math.ceil(images / batchSize) * batchSize;
-  return runLength(plan.lastBatch === 'filled' ? whole : images, batchSize, epochs);
+  const images = epochImages(plan, clients[client]?.train.length ?? 0);
+  return runLength(images, plan.training.batchSize, epochs);
 }
 
 /** Streams of random numbers of a client: those of the first one are the plan's own. */

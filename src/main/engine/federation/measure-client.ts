@@ -1,8 +1,8 @@
 import type { Attack } from '../../../contract/attacks';
 import type { Score } from '../../../contract/federations/results';
 import type { Split } from '../../../contract/evaluations/evaluation';
-import { measurementPasses } from '../../../contract/attacks';
 import type { Values } from '../../core/networks/saved-state';
+import { federationAttack } from '../../core/numerics/federated-passes';
 import { createRandom } from '../../core/numerics/random';
 import { measureBatches } from '../measurement/measure-batches';
 import { createMeasuredNetwork, type MeasuredNetwork } from '../measurement/measured-network';
@@ -18,17 +18,6 @@ export interface Sample {
   /** Names the streams of random numbers that the attack draws from. */
   seed: number;
   message: string;
-}
-
-/** The attack that every score is measured under. */
-function attackOf({ plan }: Pick<FederationSession, 'plan'>): Attack {
-  return plan.evaluation.attack ?? plan.training.validation.attack;
-}
-
-/** Passes that a score takes: the images as they are, then attacked. */
-export function scorePasses(session: Pick<FederationSession, 'plan' | 'network'>, images: number) {
-  const { classes } = session.network;
-  return images + measurementPasses(images, attackOf(session), classes);
 }
 
 /** A client's images of a split: all, or the first that the plan measures. */
@@ -59,7 +48,7 @@ export async function* scoreOf(
   const measured = createMeasuredNetwork(network, parameters, compiler);
   try {
     const clean = yield* rightOnes(session, measured, sample, null);
-    const attacked = yield* rightOnes(session, measured, sample, attackOf(session));
+    const attacked = yield* rightOnes(session, measured, sample, federationAttack(session.plan));
     if (!clean || !attacked) return null;
     const robust = [...attacked].filter((index) => clean.has(index)).length;
     return { images: sample.indexes.length, clean: clean.size, robust };

@@ -1,6 +1,7 @@
 import type { ClientResult, FederatedMethod, Score } from '../../../contract/federations/results';
 import type { Plan } from '../../../contract/plans/plan';
 import type { Values } from '../../core/networks/saved-state';
+import { aloneEpochs } from '../../core/numerics/federated-passes';
 import { dittoWeights } from './ditto';
 import { trainLocally, type LocalTask } from './local-training';
 import { clientSample, scoreOf } from './measure-client';
@@ -29,7 +30,7 @@ const methods: Record<FederatedMethod, (work: Work) => Tuning> = {
   global: (work) => measured(work, 'global', averageOf(work)),
   local: async function* (work) {
     const { session } = work;
-    const plan = { ...session.plan.training, epochs: localEpochs(session) };
+    const plan = { ...session.plan.training, epochs: aloneEpochs(session.plan) };
     return yield* trained(work, 'local', plan, session.start);
   },
   ftfa: (work) => trained(work, 'ftfa', personalPlan(work.session), averageOf(work)),
@@ -61,12 +62,6 @@ export function personalise(
 ): Tuning {
   const message = `client ${client + 1} of ${session.clients.length}: ${method}`;
   return methods[method]({ session, averages, client, message });
-}
-
-/** Epochs of training alone: as many as a client trains on its images in the rounds it takes part in, and after them. */
-export function localEpochs({ plan }: Pick<FederationSession, 'plan'>): number {
-  const rounds = Math.max(1, Math.round(plan.rounds * plan.participation));
-  return rounds * plan.localEpochs + plan.personal.epochs;
 }
 
 function personalPlan({ plan }: Pick<FederationSession, 'plan'>): Plan {

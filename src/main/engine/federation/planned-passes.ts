@@ -1,60 +1,47 @@
 import type { FederationPlan } from '../../../contract/federations/federation';
 import type { FederatedMethod } from '../../../contract/federations/results';
-import { passesPerImage } from '../../core/numerics/cost';
-import { clientLength } from './local-training';
-import { clientSample, scorePasses } from './measure-client';
+import * as passes from '../../core/numerics/federated-passes';
+import type { ClientSizes } from '../../core/numerics/federated-passes';
 import { participantsOf } from './participants';
-import { localEpochs } from './personal';
 import type { FederationSession } from './session';
 
 type Facts = Pick<FederationSession, 'plan' | 'clients' | 'network' | 'dataset'>;
 
-/** Passes of a client's training over this many epochs. */
-function epochPasses(facts: Facts, client: number, epochs: number): number {
-  const { recipe } = facts.plan.training;
-  return clientLength(facts, client, 1).trainImages * epochs * passesPerImage(recipe);
+/** How many images of each split a client has. */
+export function sizesOf({ clients }: Pick<Facts, 'clients'>, client: number): ClientSizes {
+  const { train, validation, test } = clients[client] ?? {};
+  return {
+    train: train?.length ?? 0,
+    validation: validation?.length ?? 0,
+    test: test?.length ?? 0,
+  };
+}
+
+/** What passes of measuring depend on. */
+export function measuringFacts({ plan, network }: Pick<Facts, 'plan' | 'network'>) {
+  return { plan, classes: network.classes };
 }
 
 /** Passes of a client's training in a round. */
 export function updatePasses(facts: Facts, client: number): number {
-  return epochPasses(facts, client, facts.plan.localEpochs);
+  return passes.updatePasses(facts.plan, sizesOf(facts, client));
 }
 
 /** Passes that the training in the rounds of one average takes. */
 export function roundsPasses(facts: Facts): number {
   const { plan, clients } = facts;
-  let passes = 0;
+  let total = 0;
   for (let round = 1; round <= plan.rounds; round += 1) {
-    passes += sum(
+    total += sum(
       participantsOf(plan, clients.length, round).map((client) => updatePasses(facts, client)),
     );
   }
-  return passes;
-}
-
-/** Passes of training on one client after the rounds. */
-function personalPasses(facts: Facts, client: number, method: FederatedMethod): number {
-  const { personal } = facts.plan;
-  const once = epochPasses(facts, client, personal.epochs);
-  switch (method) {
-    case 'local':
-      return epochPasses(facts, client, localEpochs(facts));
-    case 'ftfa':
-      return once;
-    case 'rtfa':
-      return once * personal.lambdas.length;
-    default:
-      return 0;
-  }
+  return total;
 }
 
 /** Passes of a client's network by a method, with measuring. */
 export function resultPasses(facts: Facts, client: number, method: FederatedMethod): number {
-  const scored = (split: 'validation' | 'test') =>
-    scorePasses(facts, clientSample(facts, client, split, '').indexes.length);
-  const ridges = method === 'rtfa' ? facts.plan.personal.lambdas.length : 0;
-  const choosing = ridges === 0 ? 0 : ridges * scored('validation');
-  return personalPasses(facts, client, method) + choosing + scored('test');
+  return passes.resultPasses(measuringFacts(facts), sizesOf(facts, client), method);
 }
 
 /** Passes of training over the whole run: an update with its attack, as in `Cost`. */
@@ -62,7 +49,7 @@ export function trainingPasses(facts: Facts): number {
   const { methods } = facts.plan;
   const beside = (['fedprox', 'ditto'] as const).filter((method) => methods.includes(method));
   const personal = facts.clients.map((_, client) =>
-    sum(methods.map((method) => personalPasses(facts, client, method))),
+    sum(methods.map((method) => passes.personalPasses(facts.plan, sizesOf(facts, client), method))),
   );
   return (1 + beside.length) * roundsPasses(facts) + sum(personal);
 }
@@ -86,7 +73,8 @@ export function plannedPasses(facts: Facts): number {
   const measured = Array.from({ length: rounds + 1 }, (_, round) => round).filter((round) =>
     isMeasured(plan, round),
   );
-  const measuring = averages * measured.length * scorePasses(facts, pooledImages(facts));
+  const measuring =
+    averages * measured.length * passes.scorePasses(measuringFacts(facts), pooledImages(facts));
   const results = clients.map((_, client) =>
     sum(methods.map((method) => resultPasses(facts, client, method))),
   );

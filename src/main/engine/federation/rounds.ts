@@ -7,14 +7,15 @@ import {
   writeValueFile,
 } from '../../core/checkpoints/value-file';
 import { workFiles } from '../../core/files/federation-work';
+import { scorePasses } from '../../core/numerics/federated-passes';
 import type { Values } from '../../core/networks/saved-state';
 import { createWeightedMean, serverStep } from '../../core/numerics/federated-average';
 import type { LineFile } from '../evaluation/line-file';
 import { trainLocally } from './local-training';
-import { scoreOf, scorePasses } from './measure-client';
+import { scoreOf } from './measure-client';
 import { keepNorms, withOwnNorms } from './own-norms';
 import { participantsOf } from './participants';
-import { isMeasured, pooledImages, updatePasses } from './planned-passes';
+import { isMeasured, measuringFacts, pooledImages, updatePasses } from './planned-passes';
 import type { FederateEvent, FederationSession, Place } from './session';
 import { awaitUpdates, refusalElsewhere } from './awaiting';
 import { trainDitto } from './ditto';
@@ -69,7 +70,7 @@ function countFinishedRounds(
   }
   const known = results.lines.filter((line) => line.average === average);
   const measured = known.filter(({ round }) => isMeasured(plan, round)).length;
-  work.addRestored(measured * scorePasses(session, pooledImages(session)));
+  work.addRestored(measured * scorePasses(measuringFacts(session), pooledImages(session)));
 }
 
 function freshServer(weights: Values): Server {

@@ -1,11 +1,14 @@
 import { execFile } from 'node:child_process';
 import { TemperError } from '../../../contract/errors';
+import type { Cluster } from '../../../contract/studies/cluster';
 import type { SlurmSettings } from '../../../contract/studies/executors/slurm';
 import {
   accountingColumns,
   parseAccounting,
+  parsePartitions,
   parseQueue,
   parseSubmitted,
+  partitionFormat,
   queueFormat,
   type SlurmJob,
 } from './slurm-text';
@@ -92,6 +95,21 @@ export function createSlurmClient(): SlurmClient {
   };
 }
 
+/** The cluster that this machine's programs of Slurm belong to; null where there are none, or where they belong to none. */
+export async function lookAtCluster(): Promise<Cluster | null> {
+  const version = await run('sbatch', ['--version'], pingTimeoutMs).catch(() => null);
+  // Without a configuration it does not even say its version.
+  if (version?.code !== 0) return null;
+  try {
+    await requireController();
+    const text = await succeed('sinfo', ['--noheader', `--format=${partitionFormat}`]);
+    return { partitions: parsePartitions(text), problem: null };
+  } catch (error) {
+    if (!(error instanceof TemperError)) throw error;
+    return { partitions: [], problem: error.message };
+  }
+}
+
 async function steer(action: 'hold' | 'release', arrays: readonly string[]): Promise<void> {
   for (const array of arrays) {
     const outcome = await run('scontrol', [action, array]);
@@ -119,7 +137,7 @@ async function requireController(): Promise<void> {
   const [line = ''] = `${stdout}\n${stderr}`.split('\n').filter((each) => each.trim() !== '');
   throw new TemperError(
     'lab-unreachable',
-    `Slurm does not answer: ${line.trim()}. Try again when its controller is back (jobs that it has go on), or leave out --executor slurm to use this machine.`,
+    `Slurm does not answer: ${line.trim()}. Try again when its controller is back (jobs that it has go on), or carry this out on this machine (--executor local).`,
   );
 }
 
@@ -178,7 +196,7 @@ function run(program: string, words: readonly string[], timeout = timeoutMs): Pr
           reject(
             new TemperError(
               'lab-unreachable',
-              `The program ${program} of Slurm was not found. Run this on a login node of the cluster, or leave out --executor slurm to use this machine.`,
+              `The program ${program} of Slurm was not found. Run this on a login node of the cluster, or carry it out on this machine (--executor local).`,
               { program },
             ),
           );

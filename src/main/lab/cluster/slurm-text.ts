@@ -1,4 +1,6 @@
+import type { ClusterPartition } from '../../../contract/studies/cluster';
 import type { SlurmSettings } from '../../../contract/studies/executors/slurm';
+import type { SlurmLimits } from '../../../contract/studies/executors/task-limits';
 import { taskFiles } from '../../../contract/studies/tasks';
 
 /** What Slurm says of one task of an array. */
@@ -10,12 +12,6 @@ export interface SlurmJob {
   node: string | null;
   /** Why it waits, or how it ended: `Resources`, `NonZeroExitCode`. */
   reason: string | null;
-}
-
-/** A time limit in minutes and a memory limit, as far as they are known. */
-export interface SlurmLimits {
-  timeMs: number | null;
-  memoryMegabytes: number | null;
 }
 
 /** A task is asked to save this long before its time is over; Slurm may do it up to a minute earlier. */
@@ -135,6 +131,47 @@ export function parseAccounting(text: string): SlurmJob[] {
       { job, state: word, node: wordOrNull(node), reason: exit === '' ? null : `exit ${exit}` },
     ];
   });
+}
+
+/** The format that `parsePartitions` reads. */
+export const partitionFormat = '%P|%l|%D|%c|%m|%G';
+
+/** The lines of `sinfo` in `partitionFormat`; one partition may have several, for nodes that differ. */
+export function parsePartitions(text: string): ClusterPartition[] {
+  const found = new Map<string, ClusterPartition>();
+  for (const line of linesOf(text)) {
+    const [title = '', limit = '', nodes = '', cpus = '', memory = '', gres = ''] = line.split('|');
+    const name = title.replace(/\*$/, '');
+    if (name === '') continue;
+    const before = found.get(name);
+    // Counts of nodes that differ are written as `32+`.
+    const most = (word: string, known = 0) => Math.max(known, Number.parseInt(word, 10) || 0);
+    found.set(name, {
+      name,
+      isDefault: title.endsWith('*'),
+      timeLimitMs: parseTimeLimit(limit),
+      nodes: (before?.nodes ?? 0) + most(nodes),
+      cpus: most(cpus, before?.cpus),
+      memoryMegabytes: most(memory, before?.memoryMegabytes),
+      gres: [...new Set([...(before?.gres ?? []), ...parseResources(gres)])],
+    });
+  }
+  return [...found.values()];
+}
+
+/** `gpu:h100:4(S:0-1),shard:8` without where they sit. */
+function parseResources(text: string): string[] {
+  if (wordOrNull(text) === null) return [];
+  return text.split(/,(?![^(]*\))/).map((each) => each.replace(/\(.*\)$/, ''));
+}
+
+/** `30:00`, `12:00:00` or `2-00:00:00`; null for `infinite`. */
+function parseTimeLimit(text: string): number | null {
+  const [, days = '0', clock = ''] = /^(?:(\d+)-)?([\d:]+)$/.exec(text) ?? [];
+  if (clock === '') return null;
+  const parts = clock.split(':').map(Number);
+  const [hours = 0, minutes = 0, seconds = 0] = parts.length === 3 ? parts : [0, ...parts];
+  return 1000 * (seconds + 60 * (minutes + 60 * (hours + 24 * Number(days))));
 }
 
 /** The number in what `sbatch --parsable` prints: `1234`, or `1234;cluster`. Null where there is none. */

@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SlurmSettings } from '../../../contract/studies/executors/slurm';
+import type { SlurmLimits } from '../../../contract/studies/executors/task-limits';
 import { explainWriteError, makeFolder } from '../../core/files/writing';
 import { newCorrelationId } from '../identifiers';
 import { commandLinePath } from '../paths';
 import { createSlurmClient, type SlurmClient } from './slurm-client';
-import { jobScript, sbatchWords, type SlurmLimits } from './slurm-text';
+import { jobScript, sbatchWords } from './slurm-text';
 
 interface ArrayOrder {
   /** The words after `temper` that carry a task out, before its folder. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { taskFiles } from '../../../contract/studies/tasks';
 import type { Parts } from '../../core/files/in-parts';
 import type { StoredTask } from '../store/repositories/tasks';
-import type { SlurmLimits } from './slurm-text';
+import type { SlurmLimits } from '../../../contract/studies/executors/task-limits';
 
 /** A task that is to be carried out, and what becomes of what it leaves. */
 export interface ArrayTask {

@@ -5,9 +5,12 @@ import {
   type FederationRecord,
 } from '../../../contract/federations/federation';
 import type { FederationId } from '../../../contract/ids';
+import type { TaskRecord } from '../../../contract/studies/tasks';
 import type { LabContext } from '../context';
 import { assertThreadVariables } from '../engines/device-environment';
+import type { EnginePool } from '../engines/engine-pool';
 import type { Queue } from '../queue/queue';
+import type { StatusBoard } from '../queue/status';
 import { assertState } from '../queue/work-state';
 import { announceFederation } from '../records/announcements';
 import { resolveDataset } from '../records/references';
@@ -20,29 +23,50 @@ import {
   setFederationExecution,
   setFederationState,
 } from '../store/repositories/federations';
+import { listTasks, taskRecord, type StoredTask } from '../store/repositories/tasks';
 import { enqueue, findQueueEntry, setQueueLab } from '../store/repositories/queue/queue-entries';
 import { analyseFederation } from './federation-analysis';
 import type { FederationAction, FederationTasks } from './cluster/federation-tasks';
 import { compareFederated } from './federation-comparison';
 import { createFederation, divisionOf } from './federation-create';
+import { estimateFederation } from './federation-estimate';
 
 type FederationHandlers = Pick<
   CommandHandlers,
   Extract<keyof CommandHandlers, `federations:${string}`>
 >;
 
+export interface FederationServiceOptions {
+  context: LabContext;
+  queue: Queue;
+  tasks: FederationTasks;
+  pool: EnginePool;
+  status: StatusBoard;
+}
+
 /** Federated runs: dividing a dataset, ordering a run, steering it, and what its clients got. */
-export function createFederationService(
-  context: LabContext,
-  queue: Queue,
-  tasks: FederationTasks,
-): FederationHandlers {
+export function createFederationService({
+  context,
+  queue,
+  tasks,
+  pool,
+  status,
+}: FederationServiceOptions): FederationHandlers {
   return {
     ...steering(context, queue, tasks),
     'federations:carry-out-task': ({ folder }) => tasks.carryOutTask(folder),
     'federations:divide': ({ dataset: reference, division }) => {
       const dataset = resolveDataset(context.database, reference);
       return { ...divisionOf(dataset, division), classNames: dataset.manifest.classNames };
+    },
+    'federations:estimate': async ({ plan, execution }) => {
+      await tasks.check(execution);
+      const isBusy = status.read().active !== null;
+      return estimateFederation({ context, pool, isBusy }, plan, execution);
+    },
+    'federations:tasks': ({ federationId }) => {
+      requireFederation(context, federationId);
+      return shownTasks(listTasks(context.database, { federationId }));
     },
     'federations:create': async ({ plan, execution }) => {
       await tasks.check(execution);
@@ -65,6 +89,16 @@ export function createFederationService(
       return { results, analysis: analyseFederation(results) };
     },
   };
+}
+
+/** Rounds by rounds there may be thousands of tasks. */
+const mostDone = 100;
+
+/** Everything that is not done yet, and the newest of what is. */
+function shownTasks(tasks: readonly StoredTask[]): TaskRecord[] {
+  const open = tasks.filter(({ state }) => state !== 'imported');
+  const done = tasks.filter(({ state }) => state === 'imported').slice(0, mostDone);
+  return [...open, ...done].map(taskRecord);
 }
 
 function steering(
@@ -119,7 +153,9 @@ function resume(
   const { database, labId } = context;
   const { id, state, datasetId } = federation;
   writing(database, () => {
-    if (execution) setFederationExecution(database, id, execution);
+    // What was measured holds wherever its clients are.
+    const pace = execution?.pace ?? federation.execution.pace;
+    if (execution) setFederationExecution(database, id, { ...execution, pace });
     if (state === 'queued' && findQueueEntry(database, id)) {
       setQueueLab(database, id, labId);
       return;

@@ -75,6 +75,15 @@ async function measure(
   return speed;
 }
 
+/** Of the device that runs go to: the GPU, unless the processor was chosen. */
+export function usedSpeed({ database }: LabContext, { devices }: PlanSpeed): DeviceSpeed {
+  const isCpu = readSetting(database, 'device') === 'cpu';
+  const wanted = devices.find(({ deviceKind }) => deviceKind === (isCpu ? 'cpu' : 'gpu'));
+  const [first] = devices;
+  if (!first) throw new RangeError('no device was measured');
+  return wanted ?? first;
+}
+
 /**
  * The device on which the whole run takes the shortest time.
  *

@@ -1,4 +1,3 @@
-import type { PlanSpeed } from '../../../contract/devices/bench';
 import { TemperError } from '../../../contract/errors';
 import { Plan } from '../../../contract/plans/plan';
 import type { StudyArm } from '../../../contract/studies/arm';
@@ -10,10 +9,9 @@ import type { EnginePool } from '../engines/engine-pool';
 import { looksLikeFile } from '../models/checkpoint-import';
 import { resolveCheckpoint } from '../records/references';
 import { previewPlan } from '../runs/plan-preview';
-import { measurePlanSpeed } from '../runs/plan-speed';
+import { measurePlanSpeed, usedSpeed } from '../runs/plan-speed';
 import { listEvaluations } from '../store/repositories/evaluations/evaluations';
 import { findCheckpoint } from '../store/repositories/checkpoints';
-import { readSetting } from '../store/repositories/settings';
 import type { StoredStudy } from '../store/repositories/studies';
 import { standInPlan } from './stand-in-plan';
 import type { OpenedStudy } from './study-content';
@@ -190,7 +188,7 @@ async function measuredSpeed(
 ): Promise<MeasuredSpeed | null> {
   try {
     const found = await measurePlanSpeed(context, pool, plan, false);
-    const device = usedDevice(context, found);
+    const device = usedSpeed(context, found);
     return {
       msPerEpoch: device.estimatedDurationMs / plan.epochs,
       passesPerSecond: device.imagesPerSecond * passesPerImage(plan.recipe),
@@ -201,15 +199,6 @@ async function measuredSpeed(
     if (error instanceof TemperError && error.code === 'device-busy') return null;
     throw error;
   }
-}
-
-/** Runs go to the GPU unless the processor was chosen. */
-function usedDevice({ database }: LabContext, { devices }: PlanSpeed) {
-  const isCpu = readSetting(database, 'device') === 'cpu';
-  const wanted = devices.find(({ deviceKind }) => deviceKind === (isCpu ? 'cpu' : 'gpu'));
-  const [first] = devices;
-  if (!first) throw new RangeError('no device was measured');
-  return wanted ?? first;
 }
 
 /** Learning rates and lengths do not change how long a step takes. */

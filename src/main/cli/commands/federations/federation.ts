@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { Division } from '../../../../contract/federations/division';
 import { FederationExecution, onThisMachine } from '../../../../contract/federations/execution';
+import { needsEstimate } from '../../../../contract/studies/executors/task-limits';
 import { FederationPlan, type FederationRecord } from '../../../../contract/federations/federation';
 import { TemperError } from '../../../../contract/errors';
 import { parseOrThrow } from '../../../../contract/parse';
@@ -153,6 +154,7 @@ function divisionFrom(options: DivideOptions): Division {
 
 interface ExecutionOptions extends ExecutorOptions {
   clientsPerTask?: string;
+  measure: boolean;
 }
 
 interface RunOptions extends ExecutionOptions {
@@ -160,23 +162,41 @@ interface RunOptions extends ExecutionOptions {
 }
 
 function addExecutionOptions(command: Command): Command {
-  return addExecutorOptions(command, 'clients').option(
-    '--clients-per-task <count>',
-    'Slurm: how many clients a task has (default: as many as make 40 tasks)',
-  );
+  return addExecutorOptions(command, 'clients')
+    .option(
+      '--clients-per-task <count>',
+      'Slurm: how many clients a task has (default: as many as make 40 tasks)',
+    )
+    .option('--no-measure', 'Slurm: leave limits that are not given to the partition');
 }
 
 /** What was chosen; null where nothing was. @throws TemperError `invalid-input` naming the option */
 function executionOf(options: ExecutionOptions): FederationExecution | null {
-  const { clientsPerTask, ...rest } = options;
+  const { clientsPerTask, measure: _, ...rest } = options;
   const executor = executorOf(rest);
-  if (clientsPerTask === undefined) return executor && { executor, clientsPerTask: null };
+  if (clientsPerTask === undefined)
+    return executor && { executor, clientsPerTask: null, pace: null };
   if (executor?.kind !== 'slurm') {
     throw new TemperError('invalid-input', '--clients-per-task goes with --executor slurm.');
   }
   const count = wholeNumber(clientsPerTask, '--clients-per-task');
-  const execution = { executor, clientsPerTask: count };
+  const execution = { executor, clientsPerTask: count, pace: null };
   return parseOrThrow(FederationExecution, execution, '--clients-per-task');
+}
+
+/** With a pace, where a cluster is to be given limits that nobody has chosen. */
+async function withPace(
+  context: CliContext,
+  lab: Lab,
+  plan: FederationPlan,
+  execution: FederationExecution,
+  measure: boolean,
+): Promise<FederationExecution> {
+  const { executor } = execution;
+  if (!measure || executor.kind !== 'slurm' || !needsEstimate(executor)) return execution;
+  context.output.notice('measuring steps of the clients’ training…');
+  const { pace } = await lab.call('federations:estimate', { plan, execution });
+  return { ...execution, pace };
 }
 
 async function run(
@@ -184,11 +204,12 @@ async function run(
   file: string,
   { set, ...options }: RunOptions,
 ): Promise<ExitCode> {
-  const execution = executionOf(options) ?? onThisMachine;
+  const chosen = executionOf(options) ?? onThisMachine;
   const written = await readJsonFile(file, context.readStandardInput);
   const assigned = applyAssignments(written, set.map(parseAssignment));
   const plan = parseOrThrow(FederationPlan, assigned, file, 'invalid-plan');
   const lab = await context.lab();
+  const execution = await withPace(context, lab, plan, chosen, options.measure);
   const created = await lab.call('federations:create', { plan, execution });
   context.output.print(...startLines(created, context.output));
   return complete(context, lab, created, 'federation run');
@@ -219,9 +240,11 @@ async function resume(
   reference: string,
   options: ExecutionOptions,
 ): Promise<ExitCode> {
-  const execution = executionOf(options);
+  const chosen = executionOf(options);
   const lab = await context.lab();
-  const { id: federationId } = await find(lab, reference);
+  const { id: federationId, plan, execution: before } = await find(lab, reference);
+  const measure = options.measure && before.pace === null;
+  const execution = chosen && (await withPace(context, lab, plan, chosen, measure));
   const resumed = await lab.call('federations:resume', { federationId, execution });
   return complete(context, lab, resumed, 'federation resume');
 }

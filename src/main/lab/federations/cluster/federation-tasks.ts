@@ -10,6 +10,7 @@ import type { FederationId } from '../../../../contract/ids';
 import type { JobOutcome } from '../../../../contract/jobs';
 import { executorKinds } from '../../../../contract/studies/executors';
 import type { SlurmSettings } from '../../../../contract/studies/executors/slurm';
+import { taskLimits, type SlurmLimits } from '../../../../contract/studies/executors/task-limits';
 import type { TaskEnd } from '../../../../contract/studies/tasks';
 import { partProgressText, partText } from '../../../../words/federations';
 import { workContinuesText } from '../../../../words/studies';
@@ -38,6 +39,7 @@ import {
 } from '../../store/repositories/queue/control-requests';
 import { enqueue } from '../../store/repositories/queue/queue-entries';
 import { countTasks, findOpenTask, type StoredTask } from '../../store/repositories/tasks';
+import { expectedOfParts } from '../federation-estimate';
 import { carryOutPart } from './carry-out-part';
 import { averagesDigest, partDigest, writePart } from './part-task';
 import { takingPart } from './take-part';
@@ -253,11 +255,13 @@ export class FederationTasks {
     const parts = dividedPart(part, size).filter(({ clients }) =>
       clients.some((client) => missing.includes(client)),
     );
+    // One for all, so that they go out as one array.
+    const limits = taskLimits(settingsOf(federation), expectedOfParts(federation, parts));
     const tell = this.#teller(federation, part, parts.length, handing);
     this.#tellers.set(id, tell);
     const ends = await Promise.allSettled(
       parts.map(async (each) => {
-        await this.#carryOutOne(federation, cluster, { part: each, averages }, handing);
+        await this.#carryOutOne(federation, cluster, { part: each, averages, limits }, handing);
         handing.done += 1;
         tell();
       }),
@@ -270,7 +274,7 @@ export class FederationTasks {
   async #carryOutOne(
     federation: FederationRecord,
     { arrays, shared }: Cluster,
-    { part, averages }: { part: FederationPart; averages: string },
+    { part, averages, limits }: { part: FederationPart; averages: string; limits: SlurmLimits },
     { abort }: Handing,
   ): Promise<void> {
     const { context } = this.#options;
@@ -285,9 +289,7 @@ export class FederationTasks {
       const dataset = resolveDataset(context.database, datasetId);
       await writePart(context, shared, { task, part }, { federation, dataset });
     }
-    const { timeMs, memoryMegabytes } = settingsOf(federation);
     const take = (each: StoredTask) => takingPart(context, each, { federationId, plan, part });
-    const limits = { timeMs, memoryMegabytes };
     await arrays.carryOut({ task, limits, take }, isNew, abort.signal);
   }
 

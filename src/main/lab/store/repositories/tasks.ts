@@ -56,6 +56,12 @@ function fromRow(database: Database, row: TaskRow): StoredTask {
   };
 }
 
+/** What others are told of it. */
+export function taskRecord(task: StoredTask): TaskRecord {
+  const { id, arm, seed, state, reason, job, node, folder, runId, createdAt } = task;
+  return { id, arm, seed, state, reason, job, node, folder, runId, createdAt };
+}
+
 /** A task that is there already is replaced. */
 export function putTask(database: Database, task: StoredTask): void {
   prepared(

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { executorKinds } from '../../../../contract/studies/executors';
 import type { SlurmSettings } from '../../../../contract/studies/executors/slurm';
+import { taskLimits } from '../../../../contract/studies/executors/task-limits';
+import { expectedOfArm } from '../../../../contract/studies/expected-arm';
 import type { RunRecord } from '../../../../contract/runs/run';
 import { workContinuesText } from '../../../../words/studies';
 import { createSlurmClient, type SlurmClient } from '../../cluster/slurm-client';
@@ -15,7 +17,6 @@ import { findKnownRun } from '../trials/known-runs';
 import { evaluationOf } from '../trials/trial-checkpoints';
 import { importingBundle } from './import-bundle';
 import { writeTask } from './task-folder';
-import { taskLimits } from './task-limits';
 import { contentDigest, taskContent, type TaskContent } from './task-order';
 
 /** Slurm itself keeps more from running at once. */
@@ -71,7 +72,7 @@ class SlurmExecutor implements StudyExecutor {
     if (content.plan === null && this.#isEvaluated(order, content)) return;
     const { task, isNew } = this.#taskOf(content);
     if (isNew) await this.#write(task, content);
-    const limits = taskLimits(this.#settings, this.#estimateOf(order));
+    const limits = taskLimits(this.#settings, expectedOfArm(this.#estimateOf(order)));
     const take = (each: StoredTask) =>
       importingBundle(context, {
         task: each,

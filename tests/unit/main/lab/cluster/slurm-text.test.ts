@@ -2,11 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { ExecutorSettings } from '../../../../../src/contract/studies/executors';
 import { SlurmSettings } from '../../../../../src/contract/studies/executors/slurm';
-import { taskLimits } from '../../../../../src/main/lab/studies/cluster/task-limits';
+import { taskLimits } from '../../../../../src/contract/studies/executors/task-limits';
+import { expectedOfArm, expectedOfArms } from '../../../../../src/contract/studies/expected-arm';
 import {
   jobScript,
   noticeSeconds,
   parseAccounting,
+  parsePartitions,
   parseQueue,
   parseSubmitted,
   phaseOf,
@@ -72,16 +74,28 @@ describe('what Slurm is told', () => {
       memoryBytes: 2 ** 30,
       basis: '',
     };
-    expect(taskLimits(settings(), estimate)).toEqual({
+    expect(taskLimits(settings(), expectedOfArm(estimate))).toEqual({
       timeMs: 35 * 60_000,
       memoryMegabytes: 2536,
     });
-    expect(taskLimits(settings({ timeMs: 60_000, memoryMegabytes: 1 }), estimate)).toEqual({
+    expect(
+      taskLimits(settings({ timeMs: 60_000, memoryMegabytes: 1 }), expectedOfArm(estimate)),
+    ).toEqual({
       timeMs: 60_000,
       memoryMegabytes: 1,
     });
-    expect(taskLimits(settings(), undefined)).toEqual({ timeMs: null, memoryMegabytes: null });
-    expect(taskLimits(settings(), { ...estimate, evaluationMs: null }).timeMs).toBeNull();
+    const unknown = { ...estimate, evaluationMs: null };
+    expect(taskLimits(settings(), expectedOfArm(undefined))).toEqual({
+      timeMs: null,
+      memoryMegabytes: null,
+    });
+    expect(taskLimits(settings(), expectedOfArm(unknown)).timeMs).toBeNull();
+    const given = { ...estimate, trainingMs: 0, evaluationMs: 1000, memoryBytes: null };
+    expect(expectedOfArms([estimate, given])).toEqual({
+      durationMs: 660_000,
+      memoryBytes: 2 ** 30,
+    });
+    expect(expectedOfArms([estimate, unknown]).durationMs).toBeNull();
   });
 
   it('asks a task to save in time, early where there is much of it', () => {
@@ -115,6 +129,30 @@ describe('what Slurm says', () => {
     expect(parseSubmitted('1234\n')).toBe('1234');
     expect(parseSubmitted('1234;cluster\n')).toBe('1234');
     expect(parseSubmitted('Submitted batch job')).toBeNull();
+  });
+
+  it('describes its partitions, each once, with its largest node', () => {
+    const lines = [
+      'main*|infinite|2|8|32000|(null)',
+      'gpu|2-12:00:00|4|64|512000|gpu:h100:4(S:0-1),shard:8',
+      'gpu|2-12:00:00|1|96+|256000+|gpu:a100:8(S:0,2)',
+      'short|30:00|1|4|8000|(null)',
+    ];
+    const hourMs = 3_600_000;
+    expect(parsePartitions(`${lines.join('\n')}\n`)).toEqual([
+      {
+        ...{ name: 'main', isDefault: true, timeLimitMs: null, nodes: 2, cpus: 8 },
+        ...{ memoryMegabytes: 32_000, gres: [] },
+      },
+      {
+        ...{ name: 'gpu', isDefault: false, timeLimitMs: 60 * hourMs, nodes: 5, cpus: 96 },
+        ...{ memoryMegabytes: 512_000, gres: ['gpu:h100:4', 'shard:8', 'gpu:a100:8'] },
+      },
+      {
+        ...{ name: 'short', isDefault: false, timeLimitMs: hourMs / 2, nodes: 1, cpus: 4 },
+        ...{ memoryMegabytes: 8000, gres: [] },
+      },
+    ]);
   });
 
   it('means that a task waits, runs or has ended', () => {

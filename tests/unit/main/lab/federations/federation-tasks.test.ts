@@ -7,6 +7,7 @@ import {
   FederationPlan,
   type FederationRecord,
 } from '../../../../../src/contract/federations/federation';
+import type { FederationExecution } from '../../../../../src/contract/federations/execution';
 import type { FederationPart } from '../../../../../src/contract/federations/parts';
 import { PartOrder, type PartBundle } from '../../../../../src/contract/federations/tasks';
 import type { FederationId } from '../../../../../src/contract/ids';
@@ -42,7 +43,8 @@ beforeEach(() => {
 });
 afterEach(() => test.close());
 
-const handlers = () => createFederationService(test.lab.context, test.queue, test.federationTasks);
+const handlers = () =>
+  createFederationService({ ...test, context: test.lab.context, tasks: test.federationTasks });
 
 const round: FederationPart = {
   kind: 'updates',
@@ -51,7 +53,7 @@ const round: FederationPart = {
   clients: [0, 1, 2, 3],
 };
 
-async function create(): Promise<FederationRecord> {
+async function create(pace: FederationExecution['pace'] = null): Promise<FederationRecord> {
   const plan = FederationPlan.parse({
     name: 'four owners',
     division: { method: { kind: 'equal', clients: 4 } },
@@ -60,7 +62,10 @@ async function create(): Promise<FederationRecord> {
     methods: ['global', 'ftfa'],
   });
   const executor = SlurmSettings.parse({ kind: 'slurm', lookEveryMs: 1000 });
-  return handlers()['federations:create']({ plan, execution: { executor, clientsPerTask: 2 } });
+  return handlers()['federations:create']({
+    plan,
+    execution: { executor, clientsPerTask: 2, pace },
+  });
 }
 
 /** One whose engine waits for a round of its clients. */
@@ -212,6 +217,28 @@ describe('clients as tasks of Slurm', () => {
     expect(tasks(id).map(({ state }) => state)).toEqual(['imported', 'cancelled']);
   }, 20_000);
 
+  it('have limits by what was measured, also after a resume elsewhere, where none were chosen', async () => {
+    const { id } = await create({ passesPerSecond: 0.01, memoryBytes: 2 ** 30 });
+    await askFor(0, id);
+    const limits = () =>
+      test.slurm.arrays.at(-1)?.words.filter((word) => /^--(time|mem)=/.test(word)) ?? [];
+    const [time, memory] = limits();
+    expect(memory).toBe('--mem=2536M');
+    expect(Number(time?.slice('--time='.length))).toBeGreaterThan(10);
+    expect(Number(time?.slice('--time='.length)) % 5).toBe(0);
+    const before = limits();
+    await handlers()['federations:cancel']({ federationId: id });
+    await until(() => show(id).state === 'cancelled');
+    const executor = SlurmSettings.parse({ kind: 'slurm', lookEveryMs: 1000, atOnce: 1 });
+    const execution = { executor, clientsPerTask: 2, pace: null };
+    await handlers()['federations:resume']({ federationId: id, execution });
+    await askFor(1, id);
+    await until(() => test.slurm.arrays.length === 2);
+    expect(limits()).toEqual(before);
+    const listed = handlers()['federations:tasks']({ federationId: id });
+    expect(await listed).toMatchObject([{ state: 'waiting' }, { state: 'waiting' }]);
+  }, 20_000);
+
   it('go out with what a resume chose, also where it was cancelled while it waited in the queue', async () => {
     const id = await awaiting();
     await until(() => tasks(id).every(({ job }) => job !== null));
@@ -222,7 +249,7 @@ describe('clients as tasks of Slurm', () => {
     await until(() => show(id).state === 'queued');
     await handlers()['federations:cancel']({ federationId: id });
     const executor = SlurmSettings.parse({ kind: 'slurm', partition: 'large', lookEveryMs: 1000 });
-    const execution = { executor, clientsPerTask: 2 };
+    const execution = { executor, clientsPerTask: 2, pace: null };
     await handlers()['federations:resume']({ federationId: id, execution });
     active.end({ kind: 'cancelled', reason: 'enough' });
     const asking = await test.nextJob(2);

@@ -44,7 +44,8 @@ beforeEach(() => {
 });
 afterEach(() => test.close());
 
-const handlers = () => createFederationService(test.lab.context, test.queue, test.federationTasks);
+const handlers = () =>
+  createFederationService({ ...test, context: test.lab.context, tasks: test.federationTasks });
 
 function planOf(changes: object = {}): FederationPlan {
   return FederationPlan.parse({
