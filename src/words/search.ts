@@ -6,6 +6,7 @@ import type {
   SearchReport,
 } from '../contract/studies/search/records';
 import { formatCount, formatCounted, formatPercent } from './numbers';
+import { formatList } from './sentences';
 import { formatDuration, formatEstimate } from './time';
 
 const ratePrefix = 'blockRates.';
@@ -133,6 +134,11 @@ export function searchLimits(report: SearchReport | null): string[] {
     : `accuracy on ${formatCounted(report.validationImages, 'validation image')}`;
   return [
     `Candidates were compared after short trainings with one seed, by their ${by}; the test images were not used. The best of ${formatCount(measured)} looks better on these than it really is.${verified ? '' : tied}`,
+    ...(report.threads.length > 1
+      ? [
+          `Candidates were trained with different numbers of threads (${formatList(report.threads.map(String))}), which round sums in another way: their figures would differ a little with one number for all.`,
+        ]
+      : []),
   ];
 }
 

@@ -58,6 +58,7 @@ function report(changes: Partial<SearchReport> = {}): SearchReport {
     front: [2],
     ranking: [2, 1, 4],
     winner: 2,
+    threads: [],
     winnerText: genomeText(genes, [0, 1]),
     validationImages: 200,
     ...changes,
@@ -116,5 +117,10 @@ describe('the words for a search', () => {
     expect(limits).toContain('the test images were not used');
     expect(limits).toContain('1 other candidate is not clearly behind the winner');
     expect(searchLimits(null)).toEqual([]);
+  });
+
+  it('say so where candidates had different numbers of threads', () => {
+    expect(searchLimits(report({ threads: [2] }))).toHaveLength(1);
+    expect(searchLimits(report({ threads: [1, 2] }))[1]).toContain('(1 and 2)');
   });
 });

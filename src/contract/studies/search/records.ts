@@ -73,6 +73,8 @@ export const SearchReport = z.strictObject({
   winnerText: z.string().nullable(),
   /** Images of the validation split that candidates are measured on. */
   validationImages: z.int(),
+  /** How many threads the candidates' trainings had, ascending: another number rounds sums in another way. */
+  threads: z.array(z.int().min(1)).default([]),
 });
 export type SearchReport = z.infer<typeof SearchReport>;
 

@@ -54,6 +54,17 @@ export function listCandidates(database: Database, studyId: StudyId): CandidateR
   }));
 }
 
+/** How many threads the runs of its candidates had, ascending; without those that do not say so. */
+export function listCandidateThreads(database: Database, studyId: StudyId): number[] {
+  const rows = prepared(
+    database,
+    `SELECT DISTINCT json_extract(environment_json, '$.threads') AS threads
+     FROM study_candidates JOIN runs ON runs.id = run_id
+     WHERE study_id = ? AND threads IS NOT NULL ORDER BY threads`,
+  ).all(studyId) as { threads: number }[];
+  return rows.map(({ threads }) => threads);
+}
+
 export function deleteCandidates(database: Database, studyId: StudyId): void {
   prepared(database, 'DELETE FROM study_candidates WHERE study_id = ?').run(studyId);
 }

@@ -7,12 +7,12 @@ import type {
   StudyReport,
   StudyRow,
 } from '../../../../contract/studies/records';
-import type { TaskRecord } from '../../../../contract/studies/tasks';
 import { searchLimits, searchVerdict } from '../../../../words/search';
 import { studyLimits, studyVerdict } from '../../../../words/studies';
 import { meanAndDeviation } from '../../../core/numerics/statistics';
 import type { LabContext } from '../../context';
-import { listTasks, type StoredTask } from '../../store/repositories/tasks';
+import { listCandidateThreads } from '../../store/repositories/study-candidates';
+import { listTasks, taskRecord } from '../../store/repositories/tasks';
 import { withDifferences } from './row-differences';
 import { searchReport } from '../search/search-report';
 import { chosenText } from '../combined/combined-cost';
@@ -31,7 +31,7 @@ export function studyReport(
   const summaries = trials.flatMap(({ evaluations }) =>
     evaluations.flatMap((each) => (each?.summary ? [each.summary] : [])),
   );
-  const search = searchReport(view);
+  const search = searchReport(view, listCandidateThreads(context.database, view.stored.id));
   const [first] = summaries;
   const images = Math.min(...summaries.map(({ clean }) => clean.total), evaluation.images);
   const robustName = first ? worstCaseName(evaluation, first) : nameBefore(evaluation);
@@ -49,11 +49,6 @@ export function studyReport(
     verdict: withSearchVerdict(studyVerdict(facts), record, search),
     limits: [...studyLimits(facts), ...searchLimits(search), ...failedChecks(trials)],
   };
-}
-
-function taskRecord(task: StoredTask): TaskRecord {
-  const { id, arm, seed, state, reason, job, node, folder, runId, createdAt } = task;
-  return { id, arm, seed, state, reason, job, node, folder, runId, createdAt };
 }
 
 /** The answer comes first, and what the search came to after it. */

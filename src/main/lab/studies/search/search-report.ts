@@ -5,11 +5,15 @@ import { genomeText } from '../../../../words/search';
 import type { StudyView } from '../study-view';
 import { ofLongest } from './search-view';
 
-/** What a search has found so far; null for a study that searches for nothing. */
-export function searchReport({
-  search,
-  opened,
-}: Pick<StudyView, 'search' | 'opened'>): SearchReport | null {
+/**
+ * What a search has found so far; null for a study that searches for nothing.
+ *
+ * @param threads of the candidates' runs
+ */
+export function searchReport(
+  { search, opened }: Pick<StudyView, 'search' | 'opened'>,
+  threads: number[],
+): SearchReport | null {
   if (!search) return null;
   const { task, candidates, isOver, best } = search;
   const { arm, genes } = search.search;
@@ -26,6 +30,7 @@ export function searchReport({
     winner: winner?.number ?? null,
     winnerText: winner && genomeText(genes, winner.genome),
     validationImages: Math.min(images, opened.dataset.manifest.splits.validation.images),
+    threads,
   };
 }
 

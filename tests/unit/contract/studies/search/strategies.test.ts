@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Candidate } from '../../../../../src/contract/studies/search/candidate';
+import { candidateKey, type Candidate } from '../../../../../src/contract/studies/search/candidate';
 import { leastCandidates, nextCandidates } from '../../../../../src/contract/studies/strategies';
 import { StudyStrategy } from '../../../../../src/contract/studies/strategies/schemas';
 import { carriedOut, rateGenes, searchTask } from '../../../../support/searches';
@@ -151,4 +152,38 @@ describe('random and grid', () => {
     expect(drawnWith(0)).toEqual(drawnWith(0));
     expect(drawnWith(0)).not.toEqual(drawnWith(1));
   });
+});
+
+describe('the speed of the machine', () => {
+  /** Few different values, as few validation images have: many candidates are equally good. */
+  const coarse = ({ genome }: Candidate) => {
+    const sum = genome.reduce((total, each, place) => total + each * (place + 1), 0);
+    return { clean: (sum % 3) / 4, robust: (sum % 2) / 4 };
+  };
+  const sizes = { generations: 3, random: 6, population: 6, parents: 3, mutated: 3, crossed: 3 };
+  const strategies = [
+    { kind: 'evolution', ...sizes },
+    { kind: 'halving', candidates: 9 },
+    { kind: 'random', candidates: 12 },
+    { kind: 'grid' },
+  ];
+  const fitnesses = [{ kind: 'weighted', clean: 1, robust: 1 }, { kind: 'pareto' }] as const;
+
+  it.each(strategies.flatMap((strategy) => fitnesses.map((fitness) => ({ strategy, fitness }))))(
+    'decides nothing in $strategy.kind by $fitness.kind: results in any order, the same candidates',
+    ({ strategy, fitness }) => {
+      const property = fc.property(fc.nat(99), fc.array(fc.nat(99)), (seed, order) => {
+        const seeded = strategy.kind === 'grid' ? strategy : { ...strategy, seed };
+        const task = searchTask(seeded, { genes: rateGenes(3), fitness });
+        const measured = (pick?: (open: number) => number) =>
+          carriedOut(task, coarse, { ...(pick && { pick }), msEach: 1 + (order[0] ?? 0) })
+            .map((each) => `${each.generation} ${each.origin} ${candidateKey(each)}`)
+            .sort();
+        let asked = 0;
+        const anyOrder = (open: number) => (order[asked++ % order.length] ?? 0) % open;
+        expect(measured(anyOrder)).toEqual(measured());
+      });
+      fc.assert(property, { numRuns: 30 });
+    },
+  );
 });

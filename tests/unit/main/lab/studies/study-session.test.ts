@@ -5,9 +5,16 @@ import type {
 } from '../../../../../src/main/lab/studies/executors/executor';
 import { startSession } from '../../../../../src/main/lab/studies/study-session';
 import { putMetrics } from '../../../../../src/main/lab/store/repositories/runs/metrics';
-import { insertRun, setRunState } from '../../../../../src/main/lab/store/repositories/runs/runs';
+import {
+  insertRun,
+  setRunEnvironment,
+  setRunState,
+} from '../../../../../src/main/lab/store/repositories/runs/runs';
 import { findStudy, setStudyContent } from '../../../../../src/main/lab/store/repositories/studies';
-import { listCandidates } from '../../../../../src/main/lab/store/repositories/study-candidates';
+import {
+  listCandidates,
+  listCandidateThreads,
+} from '../../../../../src/main/lab/store/repositories/study-candidates';
 import { plantStudy } from '../../../../support/cluster-tasks';
 import { at, makeRun, openTestContext, type TestLab } from '../../../../support/lab-records';
 import { makeStudy } from '../../../../support/studies';
@@ -18,16 +25,32 @@ beforeEach(() => {
 });
 afterEach(() => lab.remove());
 
+const environment = {
+  ...{
+    temperVersion: '0.1.0',
+    nodeVersion: '22',
+    tensorflowVersion: '2.21',
+    runtimeVariant: 'cpu',
+  },
+  ...{ device: 'CPU', deviceKind: 'cpu' as const, cpuModel: 'x', cores: 4, platform: 'linux' },
+};
+
 /** Trains nothing: every run is there at once, when as many as there are places have been ordered. */
 class ParallelExecutor implements StudyExecutor {
   readonly goesOn = 'Jobs go on.';
-  readonly places = 10;
+  readonly places: number = 10;
   most = 0;
   readonly keptWeights: boolean[] = [];
   #open = 0;
+  #ended = 0;
   isClosed = false;
 
-  async carryOut({ view, began, keepsWeights }: TrialOrder): Promise<void> {
+  protected accuracies(_order: TrialOrder): [number, number] {
+    return [0.5, 0.4];
+  }
+
+  async carryOut(order: TrialOrder): Promise<void> {
+    const { view, began, keepsWeights } = order;
     this.keptWeights.push(keepsWeights);
     this.#open += 1;
     this.most = Math.max(this.most, this.#open);
@@ -35,7 +58,11 @@ class ParallelExecutor implements StudyExecutor {
     if (!view.plan) throw new Error('no plan');
     const run = makeRun(lab.dataset, { name: view.plan.name, plan: view.plan });
     insertRun(lab.database, run);
-    const columns = { validationCleanAccuracy: [0.5], validationAdversarialAccuracy: [0.4] };
+    this.#ended += 1;
+    const threads = this.#ended > 1 ? 4 : 2;
+    setRunEnvironment(lab.database, run.id, { ...environment, threads });
+    const [clean, robust] = this.accuracies(order);
+    const columns = { validationCleanAccuracy: [clean], validationAdversarialAccuracy: [robust] };
     putMetrics(lab.database, run.id, { series: 'epoch', steps: [1], epochs: [1], columns });
     setRunState(lab.database, run.id, {
       state: 'completed',
@@ -53,6 +80,36 @@ class ParallelExecutor implements StudyExecutor {
   continue = () => Promise.resolve();
   close(): void {
     this.isClosed = true;
+  }
+}
+
+/** Trains nothing: its runs end one after the other, in the order that the test gives them. */
+class OrderedExecutor extends ParallelExecutor {
+  override readonly places: number;
+  readonly #next: (waiting: number) => number;
+  readonly #waiting: (() => void)[] = [];
+
+  /** @param next which of those that wait ends first */
+  constructor(places: number, next: (waiting: number) => number) {
+    super();
+    this.places = places;
+    this.#next = next;
+  }
+
+  override async carryOut(order: TrialOrder): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#waiting.push(resolve);
+      // All that begin together wait together.
+      setImmediate(() => this.#waiting.splice(this.#next(this.#waiting.length), 1)[0]?.());
+    });
+    await super.carryOut(order);
+  }
+
+  /** Few different accuracies: many candidates are equally good. */
+  protected override accuracies({ view }: TrialOrder): [number, number] {
+    const { rate = 0 } = view.plan?.learningRate as { rate?: number };
+    const place = Math.round(rate * 100) + 3 * (view.plan?.batchSize ?? 0);
+    return [(place % 3) / 4, (place % 2) / 4];
   }
 }
 
@@ -88,8 +145,63 @@ describe('a search whose candidates are carried out side by side', () => {
     expect(new Set(candidates.map(({ runId }) => runId)).size).toBe(4);
     expect(candidates.every(({ state }) => state === 'measured')).toBe(true);
     expect(executor.most).toBe(4);
+    expect(listCandidateThreads(lab.database, studyId)).toEqual([2, 4]);
     expect(executor.isClosed).toBe(true);
     expect(findStudy(lab.database, studyId)?.labId).toBeNull();
+  });
+});
+
+describe('a search by evolution', () => {
+  const study = makeStudy({
+    name: 'tiny study',
+    arms: [
+      {
+        name: 'tuned',
+        vary: { 'learningRate.rate': [0.01, 0.02, 0.03, 0.04, 0.05], batchSize: [8, 9, 10, 11] },
+      },
+      { name: 'scratch' },
+    ],
+    seeds: [0],
+    strategy: {
+      kind: 'evolution',
+      ...{ generations: 3, random: 6, population: 6, parents: 3, mutated: 3, crossed: 3 },
+    },
+    search: { epochs: 1 },
+  });
+
+  /** What was tried, and what was chosen. */
+  async function searched(executor: StudyExecutor) {
+    const own = openTestContext();
+    const before = lab;
+    lab = own;
+    const studyId = plantStudy(own);
+    setStudyContent(own.database, studyId, study);
+    const session = startSession({
+      ...{ context: own.context, executor, studyId, only: ['tuned'], verify: neverVerifies },
+      changed: () => undefined,
+      explain: (error) => error,
+    });
+    await session.ended;
+    const tried = listCandidates(own.database, studyId).map(
+      ({ number, genome, generation, origin, clean, robust }) => ({
+        ...{ number, genome, generation, origin, clean, robust },
+      }),
+    );
+    const best = session.search()?.best;
+    own.remove();
+    lab = before;
+    return { tried, best };
+  }
+
+  it('tries and chooses the same, however many run at once and whichever ends first', async () => {
+    const alone = await searched(new OrderedExecutor(1, () => 0));
+    expect(alone.tried.length).toBeGreaterThan(12);
+    expect(new Set(alone.tried.map(({ generation }) => generation))).toEqual(new Set([1, 2, 3]));
+    const last = (waiting: number) => waiting - 1;
+    const middle = (waiting: number) => waiting >> 1;
+    expect(await searched(new OrderedExecutor(2, last))).toEqual(alone);
+    expect(await searched(new OrderedExecutor(100, last))).toEqual(alone);
+    expect(await searched(new OrderedExecutor(100, middle))).toEqual(alone);
   });
 });
 
