@@ -27,6 +27,7 @@ const study = {
   seeds: [0],
   arms: [{ name: 'natural' }],
   evaluation: { attacks: [{ name: 'FGSM', attack: { kind: 'fgsm' } }], images: 16 },
+  comparison: { baseline: 'natural' },
 };
 
 const here = (page: Page) => page.getByRole('radio', { name: 'On this machine' });
