@@ -60,6 +60,9 @@ test('a generator is trained, its directions are found, looked at, named and mea
   await expect(page.getByRole('img', { name: /^size, shift \+6/ })).toBeVisible();
   await page.getByLabel('Range').fill('3');
   await expect(page.getByRole('img', { name: /^size, shift \+3/ })).toBeVisible();
+  await page.getByLabel('Changes').click();
+  await expect(page.getByText(/the largest difference of the grid is white/)).toBeVisible();
+  await page.getByLabel('Changes').click();
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   await expect(page.getByRole('menuitem', { name: 'Moving picture (GIF)' })).toBeVisible();
   await page.keyboard.press('Escape');

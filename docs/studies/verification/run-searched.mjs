@@ -54,7 +54,7 @@ const losses = {
   },
 };
 /** These are trained with a fifth of the labels wrong as well. */
-const withNoise = ['softmax', 'cosface', 'arcface', 'sphereface2-c'];
+const withNoise = ['softmax', 'cosface', 'arcface', 'sphereface2-c', 'sphereface2-m', 'sphereface2-a'];
 /** The embedders from different backbones. */
 const fromBackbones = 'cosface';
 /** That the embedder is trained with. */

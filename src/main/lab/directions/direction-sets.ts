@@ -161,7 +161,7 @@ export function annotateDirection(
   if (!set.directions[direction]) {
     throw new TemperError(
       'invalid-input',
-      `"${set.name}" has ${set.directions.length} directions, numbered from 0; there is no direction ${direction}.`,
+      `"${set.name}" has ${set.directions.length} directions; there is no direction ${direction + 1}.`,
     );
   }
   const directions = set.directions.map((each, index) =>

@@ -8,6 +8,7 @@ import { evaluationsAlong } from '../../../../contract/directions/evaluations-al
 import { measuresOverSeeds } from '../../../../contract/directions/over-seeds';
 import { usualShifts } from '../../../../contract/directions/shifts';
 import { Split } from '../../../../contract/evaluations/evaluation';
+import { TemperError } from '../../../../contract/errors';
 import { parseOrThrow } from '../../../../contract/parse';
 import { directionMethodWords } from '../../../../words/directions';
 import type { CliContext } from '../../context';
@@ -18,6 +19,7 @@ import { usualOptions } from '../../input/evaluation-options';
 import { decimalNumber, wholeNumber } from '../../input/numbers';
 import { evaluate } from '../evaluations/evaluate';
 import { registerDirectionsExport } from './directions-export';
+import { parseOptions } from '../../input/parse-options';
 import { addExamples, withExamples, type Registration } from '../register';
 
 interface FindOptions {
@@ -75,11 +77,13 @@ export function registerDirections({ program, context, ends }: Registration): vo
   withExamples(group.command('name <directions> <number> [name]'), [
     'directions name disco-vae-drawn-shapes 1 size --keep',
   ])
-    .description('name a direction, counted from 1; without a name, its name is removed')
+    .description(
+      'name a direction, counted from 1; without a name, --keep or --no-keep, its name is removed',
+    )
     .option('--keep', 'keep it: shift uses the kept directions')
     .option('--no-keep', 'no longer keep it')
     .action((reference: string, number: string, name: string | undefined, { keep }: KeepOption) =>
-      ends(annotate(context, { reference, number, name: name ?? null, keep })),
+      ends(annotate(context, { reference, number, name, keep })),
     );
   registerDirectionsExport(group, { context, ends });
 }
@@ -116,6 +120,18 @@ function registerFind(group: Command, { context, ends }: Pick<Registration, 'con
     .action((generator: string, options: FindOptions) => ends(find(context, generator, options)));
 }
 
+const optionOfKey = {
+  seed: '--seed',
+  'method.kind': '--method',
+  'method.count': '--count',
+  'method.steps': '--steps',
+  'method.navigator': '--navigator',
+  'method.flipAbove': '--flip-above',
+  'method.dominationWeight': '--domination',
+  'method.shiftDeviation': '--shift-deviation',
+  'method.learningRate': '--learning-rate',
+};
+
 async function find(context: CliContext, generator: string, options: FindOptions): Promise<void> {
   const { method: kind } = options;
   const count = options.count === undefined ? null : wholeNumber(options.count, '--count');
@@ -127,7 +143,7 @@ async function find(context: CliContext, generator: string, options: FindOptions
     shiftDeviation: decimalNumber(options.shiftDeviation, '--shift-deviation'),
     learningRate: decimalNumber(options.learningRate, '--learning-rate'),
   };
-  const request = parseOrThrow(
+  const request = parseOptions(
     DirectionRequest,
     {
       generator,
@@ -135,6 +151,7 @@ async function find(context: CliContext, generator: string, options: FindOptions
       seed: wholeNumber(options.seed, '--seed'),
     },
     'The search for directions',
+    optionOfKey,
   );
   const { directionSet } = await followOperation(context, 'directions-found', (lab) =>
     lab.call('directions:find', request),
@@ -240,13 +257,21 @@ async function annotate(
     number,
     name,
     keep,
-  }: KeepOption & { reference: string; number: string; name: string | null },
+  }: KeepOption & { reference: string; number: string; name: string | undefined },
 ): Promise<void> {
+  const counted = wholeNumber(number, 'The number of the direction');
+  if (counted < 1) {
+    throw new TemperError(
+      'invalid-input',
+      `Directions are counted from 1; there is no direction ${counted}.`,
+    );
+  }
   const lab = await context.lab();
+  const isAboutName = name !== undefined || keep === undefined;
   const directionSet = await lab.call('directions:annotate', {
     reference,
-    direction: wholeNumber(number, 'The number of the direction') - 1,
-    name,
+    direction: counted - 1,
+    ...(isAboutName && { name: name?.trim() || null }),
     ...(keep !== undefined && { kept: keep }),
   });
   tell(context, 'directions name', directionSet);

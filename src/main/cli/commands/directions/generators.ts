@@ -14,6 +14,7 @@ import { renderFacts, renderTable } from '../../format/table';
 import { wrap } from '../../format/text';
 import { decimalNumber, wholeNumber } from '../../input/numbers';
 import { typedPath } from '../../input/paths';
+import { parseOptions } from '../../input/parse-options';
 import { addExamples, withExamples, type Registration } from '../register';
 
 interface TrainOptions {
@@ -192,8 +193,23 @@ function registerTrain(group: Command, { context, ends }: Pick<Registration, 'co
     .action((dataset: string, options: TrainOptions) => ends(train(context, dataset, options)));
 }
 
+const optionOfKey = {
+  name: '--name',
+  'plan.kind': '--kind',
+  'plan.seed': '--seed',
+  'plan.latent': '--latent',
+  'plan.width': '--width',
+  'plan.beta': '--beta',
+  'plan.discriminatorSteps': '--discriminator-steps',
+  'plan.penalty': '--penalty',
+  'plan.couplings': '--couplings',
+  'plan.epochs': '--epochs',
+  'plan.batchSize': '--batch-size',
+  'plan.learningRate': '--learning-rate',
+};
+
 async function train(context: CliContext, dataset: string, options: TrainOptions): Promise<void> {
-  const request = parseOrThrow(
+  const request = parseOptions(
     GeneratorRequest,
     {
       dataset,
@@ -219,6 +235,7 @@ async function train(context: CliContext, dataset: string, options: TrainOptions
       },
     },
     'The generator',
+    optionOfKey,
   );
   const { generator } = await followOperation(context, 'generator-trained', (lab) =>
     lab.call('generators:train', request),

@@ -229,7 +229,7 @@ describe('directions', () => {
     });
     expect(() =>
       service.handlers['directions:annotate']({ reference, direction: 2, kept: true }),
-    ).toThrow(/has 2 directions/);
+    ).toThrow(/has 2 directions; there is no direction 3/);
     expect(() =>
       service.handlers['directions:measure']({
         reference,

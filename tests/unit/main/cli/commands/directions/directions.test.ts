@@ -69,3 +69,23 @@ it('directions shift evaluates along the kept directions, or along all', async (
   );
   expect(wrong.code).not.toBe(0);
 });
+
+it('directions name counts from 1, and leaves the name alone where it is only kept', async () => {
+  const { set } = lab([false, true]);
+  const named = async (...words: string[]) => {
+    const fake = createFakeLab({ 'directions:annotate': () => set });
+    const { stderr } = await runFake(['directions', 'name', 'axes', ...words], fake);
+    return fake.calls.at(-1)?.input ?? stderr.text;
+  };
+  const reference = 'axes';
+  expect(await named('2', 'size')).toEqual({ reference, direction: 1, name: 'size' });
+  expect(await named('2', '--no-keep')).toEqual({ reference, direction: 1, kept: false });
+  expect(await named('2')).toEqual({ reference, direction: 1, name: null });
+  expect(await named('0', 'size')).toContain('counted from 1');
+});
+
+it('what is wrong with an option is said of the option', async () => {
+  const said = async (...words: string[]) => (await runFake(words, createFakeLab({}))).stderr.text;
+  expect(await said('generators', 'train', 'drawn', '--latent', '0')).toMatch(/--latent: /);
+  expect(await said('directions', 'find', 'vae', '--count', '0')).toMatch(/--count: /);
+});
