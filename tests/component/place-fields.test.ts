@@ -42,6 +42,7 @@ test('this machine is the first choice, and asks for nothing more', () => {
 test('what is typed for the cluster becomes the settings of its jobs', async () => {
   const { choice, user } = open();
   await user.click(onTheCluster());
+  expect(screen.getByLabelText('Partition').textContent).toContain('Default (main)');
   await user.click(screen.getByLabelText('Partition'));
   const partition = await screen.findByRole('option', { name: /^gpu/ });
   expect(partition.textContent).toContain('2 nodes · 64 processors');

@@ -169,13 +169,18 @@ describe.skipIf(noCluster !== null)('a federation on Slurm', () => {
     // Two rounds and what comes after them, in two tasks each.
     const tasks = tasksOf(home);
     expect(tasks.map(({ state }) => state)).toEqual(Array.from({ length: 6 }, () => 'imported'));
-    expect((await shown(home)).federation.tasks).toMatchObject({ imported: 6 });
+    const { federation } = await shown(home);
+    expect(federation.tasks).toMatchObject({ imported: 6 });
+    // No limits were given: they follow from steps that were measured before.
+    const { passesPerSecond = 0, memoryBytes = 0 } = federation.execution.pace ?? {};
+    expect([passesPerSecond > 0, memoryBytes > 1e8]).toEqual([true, true]);
   });
 
   it('continues after a cancel, and after the process that waits for it was killed', async () => {
     const file = planFile('stopped', { localEpochs: 60 });
     const home = newHome('stopped');
-    const run = start(home, 'federation', 'run', file, ...onSlurm, '--clients-per-task', '4');
+    const words = [...onSlurm, '--clients-per-task', '4', '--no-measure'];
+    const run = start(home, 'federation', 'run', file, ...words);
     await until(() => existsSync(join(home, 'temper.sqlite')) && tasksOf(home).length === 1);
     const [task] = tasksOf(home) as [TaskRecord];
     await until(() => hasUpdate(task));

@@ -36,7 +36,7 @@ type FederationHandlers = Pick<
   Extract<keyof CommandHandlers, `federations:${string}`>
 >;
 
-export interface FederationServiceOptions {
+interface FederationServiceOptions {
   context: LabContext;
   queue: Queue;
   tasks: FederationTasks;

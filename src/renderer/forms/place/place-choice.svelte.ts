@@ -7,11 +7,17 @@ import {
   type SlurmLimits,
 } from '../../../contract/studies/executors/task-limits';
 import { fieldError, isProblem } from '../typed-form';
-import { clientsPerTaskOf, executorOf, placeForm, type PlaceKey } from './place-form';
+import {
+  clientsPerTaskOf,
+  executorOf,
+  placeForm,
+  type PlaceForm,
+  type PlaceKey,
+} from './place-form';
 
 /** A choice of where something is carried out, while it is being made. */
 export class PlaceChoice {
-  readonly form: ReturnType<typeof placeForm>;
+  readonly form: PlaceForm;
   /** What a task is expected to take; null while nobody has asked. */
   expected = $state.raw<ExpectedTask | null>(null);
   #refusal = $state.raw<TemperError | null>(null);

@@ -4,7 +4,7 @@ import type { ArmEstimate } from '../../../contract/studies/records';
 import type { Bridge } from '../../bridge/bridge';
 
 /** How a study is to be carried out. */
-export interface StudyStart {
+interface StudyStart {
   /** As it is written. */
   study: unknown;
   executor: ExecutorSettings;
