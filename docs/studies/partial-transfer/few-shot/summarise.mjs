@@ -103,12 +103,28 @@ for (const [key, group] of groups) {
 }
 console.log(`\n* below 0.05 after Holm's correction for ${differences.length} differences.`);
 
-const standard = readdirSync(folder).filter((name) => name.startsWith('standard-'));
-for (const name of standard.sort()) {
-  const { report } = JSON.parse(readFileSync(join(folder, name), 'utf8'));
-  const [head] = report.heads;
+// AutoAttack on few of the same episodes; pairs of searched rates and others by episode, not corrected.
+const standard = readdirSync(folder)
+  .filter((name) => name.startsWith('standard-'))
+  .map((name) => {
+    const { report } = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+    const [, shots = '', seed = '', rates = ''] = /^standard-(\d+)-shot-(\d+)-(.*)\.json$/.exec(name) ?? [];
+    return { shots, seed, rates, episodes: report.plan.episodes, head: report.heads[0] };
+  });
+console.log('\n| shots | rates | episodes | clean | under AutoAttack | searched less this, under AutoAttack |');
+console.log('| --- | --- | --- | --- | --- | --- |');
+for (const { shots, seed, rates, episodes, head } of standard) {
   const text = (/** @type {any} */ { mean, low, high }) => `${percent(mean)} [${percent(low)}, ${percent(high)}]`;
+  const searched = standard.find(
+    (each) => each.shots === shots && each.seed === seed && each.rates === 'searched',
+  );
+  const points = searched?.head.robust.accuracies.map(
+    (/** @type {number} */ value, /** @type {number} */ episode) =>
+      100 * (value - head.robust.accuracies[episode]),
+  );
+  const { mean, half } = meanOf(points ?? []);
+  const less = rates === 'searched' ? '' : `${signed(mean)} [${signed(mean - half)}, ${signed(mean + half)}]`;
   console.log(
-    `| ${name} | ${report.plan.episodes} | ${text(head.accuracy)} | ${text(head.robust.accuracy)} |`,
+    `| ${shots} | ${rates.replaceAll('-', ' ')}, seed ${seed} | ${episodes} | ${text(head.accuracy)} | ${text(head.robust.accuracy)} | ${less} |`,
   );
 }
