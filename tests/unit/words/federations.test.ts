@@ -13,9 +13,7 @@ describe('parts of a federation', () => {
     const parts = dividedPart(round, clientsOfTask(onThisMachine, 1000));
     expect(parts).toHaveLength(40);
     expect(parts.flatMap((part) => part.clients)).toEqual(clients);
-    expect(dividedPart(round, clientsOfTask({ clientsPerTask: 300 }, 1000))).toHaveLength(
-      4,
-    );
+    expect(dividedPart(round, clientsOfTask({ clientsPerTask: 300 }, 1000))).toHaveLength(4);
     expect(dividedPart({ ...round, clients: [7] }, clientsOfTask(onThisMachine, 1))).toHaveLength(
       1,
     );

@@ -1,5 +1,5 @@
 import { TemperError } from '../../../contract/errors';
-import { ExecutorSettings } from '../../../contract/studies/executors';
+import type { ExecutorSettings } from '../../../contract/studies/executors';
 import {
   needsEstimate,
   taskLimits,
