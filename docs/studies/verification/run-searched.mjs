@@ -25,6 +25,8 @@ const data = { train: 'emoji-train', noisy: 'emoji-noisy', heldOut: 'emoji-held-
 const width = 16;
 const length = { search: 3, training: 6, backbone: 2, embedder: 3 };
 const attack = { epsilon: '8/255', pairs: 100, same: 400, different: 4000 };
+/** Of each kind, where embedders from two backbones are set against each other once more. */
+const morePairs = 400;
 const seeds = [0, 1, 2];
 const backboneSeeds = [0, 1];
 const pgd = (steps, stepSize) => ({
@@ -159,7 +161,8 @@ async function measureBackbones(seed) {
     });
     for (const [prefix, embedding] of Object.entries(embedderCraftings)) {
       const ofTerm = embedding ? 'crafted' : 'clean';
-      await measure(`${fromBackbones}-${prefix}from-${kind}-${seed}`, {
+      const name = `${fromBackbones}-${prefix}from-${kind}-${seed}`;
+      await measure(name, {
         seed,
         start: { kind: 'checkpoint', checkpoint: backbone, head: 'new' },
         recipe: {
@@ -168,6 +171,11 @@ async function measureBackbones(seed) {
         },
         ...common(0.05, length.embedder, embedding),
       });
+      if (name in known()) {
+        await once(`${name}-${morePairs}-pairs`, () =>
+          verifyOn(name, data.heldOut, { ...attack, pairs: morePairs }),
+        );
+      }
     }
   }
 }
