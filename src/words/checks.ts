@@ -1,5 +1,6 @@
 import type { CheckState } from '../contract/evaluations/analysis';
 import type { SanityCheck } from '../contract/evaluations/parts/checks';
+import { formatCounted } from './numbers';
 
 /** What each self-check of an evaluation looks at, as a statement that holds when it passes. */
 export const checkTitles: Record<SanityCheck['name'], string> = {
@@ -32,15 +33,20 @@ export function checkStateOf(checks: readonly SanityCheck[]): CheckState {
   return verdicts.includes('passed') ? 'passed' : 'none';
 }
 
-/** `11 self-checks passed`, `self-checks: 1 failed, 1 warning, 9 passed` */
+/** `11 self-checks passed`, `self-checks: 1 failed, 2 warnings, 9 passed` */
 export function checksText(checks: readonly SanityCheck[]): string {
   const count = (wanted: SanityCheck['verdict']) =>
     checks.filter(({ verdict }) => verdict === wanted).length;
   if (checkStateOf(checks) === 'none') return 'no self-check ran';
-  if (checkStateOf(checks) === 'passed') return `${count('passed')} self-checks passed`;
+  if (checkStateOf(checks) === 'passed') {
+    return `${formatCounted(count('passed'), 'self-check')} passed`;
+  }
   const parts = (['failed', 'warning', 'passed'] as const)
     .filter((verdict) => count(verdict) > 0)
-    .map((verdict) => `${count(verdict)} ${verdict}`);
+    .map(
+      (verdict) =>
+        `${count(verdict)} ${verdict}${verdict === 'warning' && count(verdict) > 1 ? 's' : ''}`,
+    );
   return `self-checks: ${parts.join(', ')}`;
 }
 

@@ -80,6 +80,13 @@ export function subjectMarks(comparison: Comparison, subject: ComparisonSubject)
   ];
 }
 
+/** A sentence for each subject whose training never left chance. */
+export function failureSentences(subjects: readonly ComparisonSubject[]): string[] {
+  return subjects.flatMap(({ name, failedToTrain }) =>
+    failedToTrain === null ? [] : [`"${name}" failed to train. ${failedToTrain}`],
+  );
+}
+
 /**
  * What the subjects lost, a sentence for each that no longer recognises a class. A subject that failed to train is left
  * out: nothing was learned that could be lost.

@@ -86,6 +86,11 @@ const shortChecks: Partial<Record<string, string>> = {
   'self-check warning': 'check warns',
 };
 
+/** The marks where the state of the checks is shown beside them. */
+export function marksBesideChecks(marks: readonly string[]): string[] {
+  return marks.filter((mark) => !(mark in shortChecks));
+}
+
 /**
  * The line under a figure in a table: a check that is not green, its threat model where the rows of the table differ in it,
  * what else marks it. Null where there is nothing to say. The line may be cut off: the gravest comes first.
@@ -99,7 +104,7 @@ export function figureNote(
   const notes = [
     ...marks.flatMap((mark) => shortChecks[mark] ?? []),
     ...threat,
-    ...marks.filter((mark) => !(mark in shortChecks)),
+    ...marksBesideChecks(marks),
   ];
   return notes.length > 0 ? notes.join(' · ') : null;
 }

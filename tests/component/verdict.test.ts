@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { Comparison } from '../../src/contract/comparisons/comparison';
 import Verdict from '../../src/renderer/features/compare/figures/Verdict.svelte';
+import { failureSentences } from '../../src/words/comparison';
 import { withFixedSpaces } from '../../src/words/sentences';
 import { recorded } from './support/recorded-bridge';
 
@@ -49,4 +50,23 @@ test('a subject that failed to train is named before anything else', () => {
   const name = comparison.subjects[0]!.name;
   expect(screen.getByText(`${name} failed to train.`)).toBeDefined();
   expect(container.querySelector('.untrained + .sentences')).not.toBeNull();
+});
+
+test('a subject that failed to train is said to have failed once', () => {
+  const failed = withFirst({ failedToTrain: 'Its loss stayed at chance.' });
+  const verdict = [...failureSentences(failed.subjects), ...comparison.verdict];
+  render(Verdict, { comparison: { ...failed, verdict } });
+  expect(screen.getAllByText(/Its loss stayed at chance/)).toHaveLength(1);
+});
+
+test('the number of test images is that of an evaluation that ended early', () => {
+  const ended = comparison.subjects.map((subject) => ({
+    ...subject,
+    evaluation: {
+      ...subject.evaluation,
+      worstCase: { ...subject.evaluation.worstCase, total: 60 },
+    },
+  }));
+  render(Verdict, { comparison: { ...comparison, subjects: ended } });
+  expect(screen.getByText(/^60 of /)).toBeDefined();
 });

@@ -51,7 +51,7 @@ describe('what figures rest on', () => {
 
   it('is the images that were looked at, the marks and the checks afterwards', () => {
     expect(evaluationBasis(plan, summary('passed', { stoppedEarly: 'sure' }))).toBe(
-      '256 test images · PGD-20 · Linf 8/255 (0.0314) · seed 0 · PGD only · stopped early · 1 self-checks passed',
+      '256 test images · PGD-20 · Linf 8/255 (0.0314) · seed 0 · PGD only · stopped early · 1 self-check passed',
     );
   });
 });

@@ -17,7 +17,7 @@ export function writeLimits(
     attackLimit(evaluationPlan, subjects),
     `The intervals cover the choice of test images, at 95 % each; the p values in the verdict are corrected for the ${differences.length} differences looked at (Holm).`,
     ...subjects.flatMap(stateLimit),
-    ...subjects.flatMap(checkLimits),
+    ...checkLimits(subjects),
     ...subjects.flatMap(overfittingLimit),
   ];
 }
@@ -57,12 +57,24 @@ function stateLimit({ name, runState }: ComparisonSubject): string[] {
     : [`The run "${name}" is ${runState}: its checkpoint is not the result of the whole plan.`];
 }
 
-function checkLimits({ name, evaluation }: ComparisonSubject): string[] {
-  return evaluation.checks
-    .filter(({ verdict }) => verdict === 'failed' || verdict === 'warning')
-    .map(
-      (check) => `Self-check ${check.name} of "${name}": ${check.verdict}. ${check.explanation}`,
-    );
+/** What several subjects share is said once. */
+function checkLimits(subjects: readonly ComparisonSubject[]): string[] {
+  const found = subjects.flatMap(({ name, evaluation }) =>
+    evaluation.checks
+      .filter(({ verdict }) => verdict === 'failed' || verdict === 'warning')
+      .map((check) => ({ ...check, subject: name })),
+  );
+  const alike = new Map<string, typeof found>();
+  for (const check of found) {
+    const key = [check.name, check.verdict, check.explanation].join('\n');
+    alike.set(key, [...(alike.get(key) ?? []), check]);
+  }
+  return [...alike.values()].flatMap((checks) => {
+    const [check] = checks;
+    if (!check) return [];
+    const names = formatList(checks.map(({ subject }) => `"${subject}"`));
+    return [`Self-check ${check.name} of ${names}: ${check.verdict}. ${check.explanation}`];
+  });
 }
 
 function overfittingLimit({

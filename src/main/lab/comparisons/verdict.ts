@@ -3,7 +3,7 @@ import type { Cost } from '../../../contract/models/checkpoint';
 import { imagePassesWithPretraining } from '../../../contract/models/cost';
 import type { ComparisonSubject, PairedDifference } from '../../../contract/comparisons/comparison';
 import { checkStateOf, checksText } from '../../../words/checks';
-import { lostClassSentences } from '../../../words/comparison';
+import { failureSentences, lostClassSentences } from '../../../words/comparison';
 import {
   formatFactor,
   formatInterval,
@@ -33,14 +33,11 @@ export function writeVerdict(input: VerdictInput): string[] {
   const { subjects, baselineIndex } = input;
   const baseline = subjects[baselineIndex];
   if (!baseline) throw new RangeError(`there is no subject ${baselineIndex}`);
-  const failures = subjects.flatMap(({ name, failedToTrain }) =>
-    failedToTrain === null ? [] : [`"${name}" failed to train. ${failedToTrain}`],
-  );
   const others = subjects.flatMap((subject, index) =>
     index === baselineIndex ? [] : [subjectSentence(input, subject, index, baseline)],
   );
   return [
-    ...failures,
+    ...failureSentences(subjects),
     ...lostClassSentences(subjects, baseline.name),
     baselineSentence(input.evaluationPlan, baseline),
     ...others,

@@ -1,3 +1,4 @@
+import { formatCounted } from '../../../../words/numbers';
 import type { SanityCheck } from '../../../../contract/evaluations/parts/checks';
 
 /** How one attack did on the same images without steps, with few of them, and with all. */
@@ -24,7 +25,7 @@ export function monotoneInStepsCheck(ascent: Ascent | null): SanityCheck {
     return { name, verdict: 'skipped', explanation };
   }
   const rise = right.many - right.few;
-  const found = `${attack} leaves ${right.few} of ${images} images right after ${fewSteps} steps and ${right.many} after ${manySteps}`;
+  const found = `${attack} leaves ${right.few} of ${images} images right after ${formatCounted(fewSteps, 'step')} and ${right.many} after ${manySteps}`;
   if (rise <= Math.max(1, 0.005 * images)) {
     return { name, verdict: 'passed', explanation: `${found}.` };
   }

@@ -184,6 +184,8 @@ describe('the checks of an ascent', () => {
 
   it('pass where more steps break more and the loss rises', () => {
     expect(monotoneInStepsCheck(ascent).verdict).toBe('passed');
+    const one = monotoneInStepsCheck({ ...ascent, fewSteps: 1 });
+    expect(one.explanation).toContain('right after 1 step and 40 after 20');
     expect(lossRisesCheck(ascent).verdict).toBe('passed');
   });
 

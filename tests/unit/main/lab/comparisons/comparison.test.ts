@@ -210,6 +210,18 @@ describe('the verdict', () => {
     expect(sentence).toContain('45.0 % [41.9, 48.1] under attack, self-checks: 1 failed (');
   });
 
+  it('says once what a check found for several subjects', () => {
+    const checks = [
+      { name: 'enough-classes', verdict: 'warning', explanation: 'There are 2 classes.' },
+    ] as const;
+    const evaluation = { ...summary(810, 450), checks: [...checks] };
+    const subjects = ['scratch', 'fine-tune'].map((name) => subject(name, { evaluation }));
+    const limits = writeLimits({ ...input, subjects }, []);
+    expect(limits.filter((limit) => limit.startsWith('Self-check'))).toEqual([
+      'Self-check enough-classes of "scratch" and "fine-tune": warning. There are 2 classes.',
+    ]);
+  });
+
   it('tells apart what was repeated with other seeds and what was not', () => {
     const limits = writeLimits(input, [group('fine-tune', [0, 1, 2]), group('scratch', [7])]);
     expect(limits[0]).toMatch(/^"fine-tune" was trained with 3 seeds \(0, 1 and 2\)/);

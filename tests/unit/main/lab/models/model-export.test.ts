@@ -118,7 +118,7 @@ describe('the card of a model', () => {
       {
         figure: 'worst case, FGSM only',
         worstCase: share,
-        checks: { state: 'passed', text: '1 self-checks passed' },
+        checks: { state: 'passed', text: '1 self-check passed' },
         marks: ['FGSM only'],
         dataset: { name: 'shapes' },
       },
