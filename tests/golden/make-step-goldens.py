@@ -143,6 +143,40 @@ def free(setting: dict) -> dict:
     return {**setting, "losses": losses, "perturbation": perturbation, "parameters": goldens.summaries(model)}
 
 
+def carried(setting: dict) -> dict:
+    """Visits of the same images whose perturbations are carried from one to the next in 127ths of epsilon (as in ATTA, Zheng et
+    al. 2020), moved on by one step of the attack in eval mode and once by the gradient of the update in train mode."""
+    images, labels = batch()
+    model = network().train()
+    optimizer = torch.optim.SGD(model.parameters(), lr=setting["learningRate"], momentum=0.9)
+    shares = noise(images, 1)
+    first = goldens.encode(shares)
+    own = images.double()
+    losses = []
+    for epsilon in map(lambda each: np.float32(each).item(), setting["epsilons"]):
+        step = np.float32(setting["stepSize"] * epsilon).item()
+        low, high = (own - epsilon).clamp(min=0), (own + epsilon).clamp(max=1)
+        project = lambda moved: torch.max(torch.min(moved, high), low)
+        start = project(own + shares.double() * epsilon)
+        gradient = goldens.input_gradient(model.eval(), start, labels, "cross-entropy")[0]
+        crafted = project(start + step * gradient.sign()).detach().requires_grad_()
+        loss = F.cross_entropy(model.train()(crafted), labels)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+        with torch.no_grad():
+            left = project(crafted + step * crafted.grad.sign()) - own
+            shares = torch.round((left / epsilon).clamp(-1, 1) * 127) / 127
+    return {
+        **setting,
+        "first": first,
+        "losses": losses,
+        "shares": goldens.encode((shares * 127).float()),
+        "parameters": goldens.summaries(model),
+    }
+
+
 def main() -> None:
     torch.set_num_threads(1)
     height, width, channels = IMAGE
@@ -156,6 +190,7 @@ def main() -> None:
         ],
         "helper": helper_training({"epsilon": 0.5, "beta": 2.5, "gamma": 0.5, "learningRate": 0.02}),
         "free": free({"epsilon": 0.1, "replays": 3, "batches": [COUNT, COUNT - 2], "learningRate": 0.02}),
+        "carried": carried({"epsilons": [0.05, 0.1, 0.1], "stepSize": 0.6, "learningRate": 0.02}),
         "weightPerturbation": weight_perturbation({"gamma": 0.01, "learningRate": 0.02, "updates": 2}),
     }
     (FOLDER / "steps.json").write_text(json.dumps(result) + "\n")

@@ -71,6 +71,15 @@ const StepGoldens = z.strictObject({
     perturbation: z.base64(),
     parameters: z.record(z.string(), ParameterSummary),
   }),
+  carried: z.strictObject({
+    epsilons: z.array(z.number()),
+    stepSize: z.number(),
+    learningRate: z.number(),
+    first: z.base64(),
+    losses: z.array(z.number()),
+    shares: z.base64(),
+    parameters: z.record(z.string(), ParameterSummary),
+  }),
   weightPerturbation: z.strictObject({
     gamma: z.number(),
     learningRate: z.number(),
@@ -183,6 +192,45 @@ describe('a step of a training gives what PyTorch does', () => {
       (value, index) => Math.abs(value - (expected[index] as number)) <= 1e-6,
     );
     expect(equal.length / expected.length).toBeGreaterThanOrEqual(0.99);
+    const after = Object.entries(state.parameters).map(
+      ([name, tensor]) => [name, Float32Array.from(tensor.dataSync())] as const,
+    );
+    disposeTrainingState(state);
+    expectSummaries(new Map(after), parameters);
+  });
+
+  it('carries a perturbation of each image from visit to visit, while epsilon grows', () => {
+    const { epsilons, stepSize, learningRate, first, losses, shares, parameters } = golden.carried;
+    const attack = { kind: 'carried', stepSize: { relativeToEpsilon: stepSize } };
+    const recipe = { crafting: { attack }, objective: [{ kind: 'cross-entropy', on: 'crafted' }] };
+    const threatModel = { norm: 'linf', epsilon: 0.1 };
+    const plan = Plan.parse({ ...goldenPlan, recipe, batchSize: images.shape[0], threatModel });
+    const initial = initialTrainingState(network, weights);
+    const trainer = createTrainer(plan, network, initial, opByOp);
+    disposeTrainingState(initial);
+    const random = createRandom(0, 'attack');
+    let carried = tf.tensor4d(decodeFloats(first), images.shape);
+    const found = epsilons.map((epsilon) => {
+      const { loss, correct, left } = finish(
+        trainer.step({ images, labels, learningRate, epsilon, random, carried }),
+      );
+      const [value] = loss.dataSync();
+      tf.dispose([loss, correct, carried]);
+      carried = tf.tidy(() => tf.div<Tensor4D>(left as Tensor4D, 127));
+      left?.dispose();
+      return value as number;
+    });
+    expectClose(found, losses, 'losses');
+    const kept = tf.tidy(() => Float32Array.from(tf.mul(carried, 127).dataSync()));
+    carried.dispose();
+    const expected = decodeFloats(shares);
+    const equal = kept.filter(
+      (value, index) => Math.abs(value - (expected[index] as number)) <= 1e-3,
+    );
+    expect(equal.length / expected.length).toBeGreaterThanOrEqual(0.99);
+    expect(new Set(expected.map(Math.round)).size).toBeGreaterThan(20);
+    const state = trainer.state();
+    trainer.dispose();
     const after = Object.entries(state.parameters).map(
       ([name, tensor]) => [name, Float32Array.from(tensor.dataSync())] as const,
     );

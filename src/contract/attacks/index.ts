@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { kindMap, schemasOf, type ValueOf } from '../kinds';
 import { apgd } from './apgd';
 import type { AttackKind, SingleAscent, UnitTest } from './attack-kind';
+import { carried } from './carried';
 import { fab } from './fab';
 import { fgsm } from './fgsm';
 import { free } from './free';
@@ -18,6 +19,7 @@ export const attackKinds = kindMap({
   fgsm,
   'n-fgsm': nFgsm,
   liet,
+  carried,
   free,
   'mi-fgsm': miFgsm,
   apgd,

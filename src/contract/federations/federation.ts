@@ -84,10 +84,13 @@ function checkFederation({ training }: z.output<typeof shape>, context: z.Refine
   if (sampling) {
     refuse(['sampling'], 'every client draws its batches from all images of its own; leave it out');
   }
-  if (recipe.crafting?.attack.kind === 'free') {
+  const crafts = recipe.crafting?.attack.kind;
+  if (crafts === 'free' || crafts === 'carried') {
+    const [title, ways] =
+      crafts === 'free' ? ['Free', 'update to update'] : ['Carried PGD', 'epoch to epoch'];
     refuse(
       ['recipe', 'crafting', 'attack', 'kind'],
-      'Free carries what it crafts from update to update, which rounds do not keep; choose another attack',
+      `${title} carries what it crafts from ${ways}, which rounds do not keep; choose another attack`,
     );
   }
   if (freezing.leastCritical !== undefined) {

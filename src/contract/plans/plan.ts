@@ -5,7 +5,7 @@ import { NetworkChoice } from '../models/network';
 import { Optimizer } from '../optimizers';
 import { DirectionAugmentation } from './direction-augmentation';
 import { completedEvaluation, PlannedEvaluation } from './planned-evaluation';
-import { needsTeacher, Recipe } from './recipe';
+import { carriesPerImage, needsTeacher, Recipe } from './recipe';
 import { Freezing } from './freezing';
 import { OverfittingGuard } from './overfitting-guard';
 import { Sampling, samplingProblem } from './sampling';
@@ -173,6 +173,37 @@ function checkReplays(
   }
 }
 
+/** What an image carries fits the image as it is, once in every epoch. */
+function checkCarried(
+  { recipe, augmentation, sampling }: z.output<typeof planShape>,
+  context: z.RefinementCtx,
+): void {
+  if (!carriesPerImage(recipe)) return;
+  const { cropPadding, horizontalFlip, transforms = [], directions } = augmentation;
+  const changes = {
+    cropPadding: cropPadding > 0,
+    horizontalFlip,
+    transforms: transforms.length > 0,
+    directions: directions !== undefined,
+  };
+  for (const [key, isOn] of Object.entries(changes)) {
+    if (!isOn) continue;
+    context.addIssue({
+      code: 'custom',
+      path: ['augmentation', key],
+      message:
+        'each image carries its perturbation to the next epoch, where it would come changed: train on whole images, or craft with PGD',
+    });
+  }
+  if (!sampling) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['sampling'],
+    message:
+      'each image carries its perturbation from epoch to epoch, and balanced batches visit some more than once: leave it out, or craft with PGD',
+  });
+}
+
 function checkTeacher(plan: z.output<typeof planShape>, context: z.RefinementCtx): void {
   const { start, recipe, teacher } = plan;
   if (!needsTeacher(recipe) || teacher !== null) return;
@@ -211,6 +242,7 @@ export const Plan = z.preprocess(
     .superRefine(checkSampling)
     .superRefine(checkLeastCritical)
     .superRefine(checkReplays)
+    .superRefine(checkCarried)
     .transform((plan) => ({
       ...plan,
       evaluation: plan.evaluation && completedEvaluation(plan.evaluation, plan.threatModel),

@@ -48,12 +48,12 @@ export const Recipe = z
     weightPerturbation: WeightPerturbation.nullable().default(null),
   })
   .superRefine(({ crafting, objective, weightPerturbation }, context) => {
-    if (crafting?.attack.kind === 'free' && weightPerturbation) {
+    if (crafting && weightPerturbation && followsUpdate(crafting.attack)) {
+      const { title } = attackKindOf(crafting.attack);
       context.addIssue({
         code: 'custom',
         path: ['weightPerturbation'],
-        message:
-          'Free takes its gradient from the update at the weights themselves: set it to null, or craft with another attack',
+        message: `${title} takes its gradient from the update at the weights themselves: set it to null, or craft with another attack`,
       });
     }
     objective.forEach((term, index) => {
@@ -119,6 +119,16 @@ export function recipePasses(recipe: Recipe): Passes {
     forward: steps + ascent.forward + updates * update.forward,
     backward: steps + ascent.backward + updates * update.backward,
   };
+}
+
+/** Whether the gradient of an update by the crafted images moves what is carried on. */
+function followsUpdate(attack: TrainingAttack): boolean {
+  return attack.kind === 'free' || (attack.kind === 'carried' && attack.followsUpdate);
+}
+
+/** Whether each training image keeps a perturbation of its own from epoch to epoch. */
+export function carriesPerImage({ crafting }: Pick<Recipe, 'crafting'>): boolean {
+  return crafting?.attack.kind === 'carried';
 }
 
 /** How many updates in a row each batch gets. */

@@ -6,6 +6,7 @@ import {
   namedRecipes,
   recipeNameOf,
   recipeNames,
+  withNamedRecipe,
 } from '../../../src/contract/named-recipes';
 import { Plan } from '../../../src/contract/plans/plan';
 
@@ -38,7 +39,7 @@ describe.each(recipeNames)('the recipe %s', (name) => {
 describe('named recipes', () => {
   it('are those of the field, with source and a row in the documents, after the default', () => {
     const known = ['pgd', 'trades', 'mart', 'fast', 'n-fgsm', 'free', 'acat', 'liet', 'hat'];
-    const more = ['trades-awp', 'feature-anchor', 'slow-start-fast-decay'];
+    const more = ['carried-steps', 'trades-awp', 'feature-anchor', 'slow-start-fast-decay'];
     expect(recipeNames[0]).toBe('few-steps');
     expect([...recipeNames].sort()).toEqual(['few-steps', ...known, ...more].sort());
     const document = readFileSync(resolve('docs/recipes.md'), 'utf8');
@@ -51,12 +52,22 @@ describe('named recipes', () => {
   it('cost what their parts cost', () => {
     // Two steps and an update, 13 epochs.
     expect(namedRecipePasses('few-steps')).toEqual({ forward: 39, backward: 39 });
+    // One step and an update, whose backward pass moves the perturbation too, 20 epochs.
+    expect(namedRecipePasses('carried-steps')).toEqual({ forward: 40, backward: 40 });
     // Ten steps, the clean answer that they climb away from, and an update on both images.
     expect(namedRecipePasses('trades')).toEqual({ forward: 390, backward: 360 });
     // Two steps, an update, and the teacher once for each use.
     expect(namedRecipePasses('feature-anchor')).toEqual({ forward: 44, backward: 33 });
     // An update alone, 80 epochs: its backward pass moves the perturbation too.
     expect(namedRecipePasses('free')).toEqual({ forward: 80, backward: 80 });
+  });
+
+  it('make images whole where what they carry would not fit otherwise', () => {
+    const plan = { augmentation: { cropPadding: 4, horizontalFlip: true } };
+    expect(withNamedRecipe(plan, 'trades')).toMatchObject(plan);
+    expect(withNamedRecipe(plan, 'carried-steps')).toMatchObject({
+      augmentation: { cropPadding: 0, horizontalFlip: false },
+    });
   });
 
   it('are none of them where a part was changed', () => {

@@ -6,6 +6,7 @@ import type {
   TrainingKindName,
 } from '../../../contract/attacks';
 import { apgd } from './apgd';
+import { carried } from './carried';
 import { fab } from './fab';
 import { fgsm } from './fgsm';
 import { free } from './free';
@@ -27,6 +28,7 @@ const procedures: Procedures = {
   fgsm,
   'n-fgsm': nFgsm,
   liet,
+  carried,
   free,
   'mi-fgsm': miFgsm,
   apgd,

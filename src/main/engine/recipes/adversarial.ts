@@ -4,8 +4,9 @@ import { describeNetwork } from '../../core/networks/shapes';
 import { callSizes } from '../../core/numerics/call-sizes';
 import { ascentOf } from '../attacks';
 import { ascentCalls, craftedEntries, type Climb } from '../attacks/ascent/projected-gradient';
-import type { Tensors } from '../tensors/types';
+import type { Tensor4D, Tensors } from '../tensors/types';
 import type { Crafting as PlannedCrafting } from '../../../contract/plans/recipe';
+import { carriedImages } from './carried';
 import { freeImages } from './free';
 import type { Raised } from './ascents';
 import type { Crafting } from './recipe';
@@ -42,11 +43,13 @@ export function adversarialImages(
     computeType,
   };
   const { forwardMacs } = describeNetwork(network);
+  const sizesOf = (images: Tensor4D): readonly number[] =>
+    callSizes(climb.ascent.steps, forwardMacs * images.shape[0]);
+  if (attack.kind === 'carried') return carriedImages(attack, climb, sizesOf);
   return {
     ...craftedEntries(climb.ascent),
     calls: (input) => {
-      const sizes = callSizes(climb.ascent.steps, forwardMacs * input.images.shape[0]);
-      const { begin, rise, restart } = ascentCalls(climb, input, sizes);
+      const { begin, rise, restart } = ascentCalls(climb, input, sizesOf(input.images));
       const restarts = Array.from({ length: climb.ascent.restarts - 1 }, () => [
         restart(),
         ...rise,

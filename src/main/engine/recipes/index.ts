@@ -10,12 +10,13 @@ import { parameterSpecs } from '../../core/networks/parameters';
 import {
   opByOp,
   type Compiler,
+  type Program,
   type ProgramCall,
   type ProgramStep,
 } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import { drawKey, type RandomKey } from '../tensors/stateless-random';
-import type { Scalar, Tensors } from '../tensors/types';
+import type { Scalar, Tensor4D, Tensors } from '../tensors/types';
 import { adversarialImages } from './adversarial';
 import { startEntry } from './answers';
 import { raisedBy, type Raised } from './ascents';
@@ -100,7 +101,8 @@ export function createTrainer(
         const [loss, correct] = program.run(update, last.inputs);
         for (const { step, inputs } of averaging) program.run(step, inputs);
         entries.hasAverage ||= averaging.length > 0;
-        return { loss: loss as Scalar, correct: correct as Scalar };
+        const left = crafting.left === undefined ? {} : leftBy(program, crafting.left);
+        return { loss: loss as Scalar, correct: correct as Scalar, ...left };
       } finally {
         disposeMade([...calls, last, ...averaging], input);
       }
@@ -108,6 +110,10 @@ export function createTrainer(
     state: () => trainingStateOf(program.read(entryNames(entries)), entries),
     dispose: () => program.dispose(),
   };
+}
+
+function leftBy(program: Program, entry: string): { left: Tensor4D } {
+  return { left: program.read([entry])[entry] as Tensor4D };
 }
 
 function nothingCarried({ batchSize }: Plan, { input }: Network): Tensors {
@@ -271,8 +277,8 @@ function programKey(plan: Plan, network: Network, { teacher }: Targets, applied:
 }
 
 /** Disposes of the inputs of calls, without the batch, which is the caller's. */
-function disposeMade(calls: ProgramCall[], { images, labels }: StepInput): void {
+function disposeMade(calls: ProgramCall[], { images, labels, carried }: StepInput): void {
   const inputs = new Set(calls.flatMap((call) => call.inputs));
-  for (const batch of [images, labels]) inputs.delete(batch);
+  for (const batch of [images, labels, carried]) if (batch) inputs.delete(batch);
   tf.dispose([...inputs]);
 }

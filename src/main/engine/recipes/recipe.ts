@@ -25,6 +25,11 @@ export interface StepInput {
   dropoutRandom?: Random;
   /** Whether this step trains the head alone; false when left out. */
   headOnly?: boolean;
+  /**
+   * [N, H, W, C] in shares of epsilon, from -1 to 1: where the attack of each image starts. Asked for where images carry a
+   * perturbation from epoch to epoch.
+   */
+  carried?: Tensor4D | null;
 }
 
 export interface StepMetrics {
@@ -32,6 +37,8 @@ export interface StepMetrics {
   loss: Scalar;
   /** How many of the images that were trained on were classified correctly, int32: the crafted ones where there are any. */
   correct: Scalar;
+  /** What each image carries to its next visit, [N, H, W, C], whole numbers as in carried.ts; left out where none does. */
+  left?: Tensor4D;
 }
 
 /** Updates weights by a plan's recipe, and holds them. */
@@ -52,6 +59,8 @@ export interface Crafting {
   clean: string;
   images: string;
   labels: string;
+  /** The entry that holds, after the update, what each image carries on; left out where none does. */
+  left?: string;
   /**
    * What the gradient of an update by the crafted images leaves in the state for the next one; left out where nothing is
    * carried, and no such gradient is taken.

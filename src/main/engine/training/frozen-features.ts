@@ -4,12 +4,12 @@ import type { Network, NetworkNode } from '../../../contract/models/network';
 import type { Plan } from '../../../contract/plans/plan';
 import type { Environment } from '../../../contract/runs/run';
 import { cosineHeadOf, layersOf, needsOf } from '../../../contract/terms';
-import { epochOrder } from '../../core/datasets/batches';
 import { openRowCache, type RowCache } from '../../core/files/row-cache';
 import { trainableIn } from '../../core/networks/freezing';
 import { inferShapes } from '../../core/networks/graph';
 import { nodeOf, parameterSpecs, type ParameterSpec } from '../../core/networks/parameters';
 import { stillPart, type NetworkParts } from '../../core/networks/still-part';
+import { placesOf } from '../batches/places';
 import { batchAt, type RunLength } from '../batches/run-length';
 import { applyNetwork } from '../networks/apply';
 import type { Compiler } from '../runtime/capture/compiler';
@@ -120,11 +120,10 @@ class CachedFeatures implements FrozenFeatures {
   givenUp: string | null = null;
   readonly #cache: RowCache;
   readonly #length: RunLength;
-  readonly #seed: number;
+  readonly #placesOf: (step: number) => Uint32Array;
   readonly #shape: readonly number[];
   readonly #parameters: Tensors;
   readonly #first: (inputs: Tensor[]) => Tensor[];
-  #order: { epoch: number; places: Uint32Array } | null = null;
   /** The epoch in which a batch was last read and computed too. */
   #comparedIn = -1;
 
@@ -137,7 +136,7 @@ class CachedFeatures implements FrozenFeatures {
     this.#cache = cache;
     this.#shape = shape;
     this.#length = preparation.length;
-    this.#seed = plan.seed;
+    this.#placesOf = placesOf(preparation.length, plan.seed);
     const specs = ownSpecs(preparation.network, first);
     this.#parameters = Object.fromEntries(
       specs.map(({ name, shape: own }) => [
@@ -161,7 +160,7 @@ class CachedFeatures implements FrozenFeatures {
     // Batches of another size may be computed in another order: the last one of an epoch is never kept.
     const isWhole = end - begin === this.#length.batchSize;
     if (!isWhole || this.givenUp !== null) return this.#compute(images);
-    const places = this.#placesOf(epoch).subarray(begin, end);
+    const places = this.#placesOf(step);
     const known = this.#cache.read(places);
     if (known && this.#comparedIn === epoch) {
       this.counts.read += 1;
@@ -198,13 +197,6 @@ class CachedFeatures implements FrozenFeatures {
       // The training does not need it.
       this.givenUp = error instanceof Error ? error.message : String(error);
     }
-  }
-
-  #placesOf(epoch: number): Uint32Array {
-    if (this.#order?.epoch !== epoch) {
-      this.#order = { epoch, places: epochOrder(this.#length.trainImages, this.#seed, epoch) };
-    }
-    return this.#order.places;
   }
 }
 

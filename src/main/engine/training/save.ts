@@ -40,12 +40,14 @@ export async function* saveLast(
   position.durationMs = session.clock.durationMs();
   const { toldMetrics } = session;
   const { weights, state } = values ?? (await stateValues(session));
+  session.carried?.keep(position.step);
   yield await save(session, 'last', {
     ...common(session, 'last'),
     weights,
     state,
     training: { ...position, recentMetrics: [...position.recentMetrics, ...toldMetrics] },
   });
+  session.carried?.forgetOthers(position.step);
   position.recentMetrics = toldMetrics;
   session.toldMetrics = [];
   session.saved = { step: position.step, measuredAtStep: position.measuredAtStep };

@@ -16,6 +16,7 @@ import {
 import { createCapturingCompiler, type Compiler } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import { openBatchSource, type BatchSource } from '../batches/batch-source';
+import { openCarriedShares, type CarriedShares } from './carried-shares';
 import { openFrozenFeatures, type FrozenFeatures } from './frozen-features';
 import { chanceOf, judgedFrom, type Chance } from './chance';
 import type { Controls } from '../jobs/controls';
@@ -37,6 +38,8 @@ export interface Session extends PreparedTraining {
   readonly compiler: Compiler;
   /** In place of images where a first part of the network is frozen; null where there is none to keep. */
   readonly frozen: FrozenFeatures | null;
+  /** What each image carries from epoch to epoch; null where none does. */
+  readonly carried: CarriedShares | null;
   /** Holds the weights and updates them. */
   readonly trainer: Trainer;
   readonly batches: BatchSource;
@@ -70,6 +73,8 @@ export function openSession(
   const plan = withFoundLayer(job.plan, position);
   const frozen = openFrozenFeatures({ job, plan, environment, preparation, compiler });
   if (frozen) release.push(() => frozen.close());
+  const carried = openCarriedShares(plan, job.runDirectory, preparation);
+  if (carried) release.push(() => carried.close());
   return {
     ...preparation,
     plan: job.plan,
@@ -78,6 +83,7 @@ export function openSession(
     controls,
     compiler,
     frozen,
+    carried,
     trainer: trainerOf(plan, preparation, compiler, frozen?.rest),
     batches: openBatchSource(dataset, job.datasetDirectory, job.plan, length, position.step, {
       change,

@@ -52,7 +52,7 @@ export function stepSettings(
 export async function readMetrics({
   loss,
   correct,
-}: StepMetrics): Promise<{ loss: number; correct: number }> {
+}: Pick<StepMetrics, 'loss' | 'correct'>): Promise<{ loss: number; correct: number }> {
   const both = tf.tidy(() => tf.stack([loss, tf.cast(correct, 'float32')]));
   tf.dispose([loss, correct]);
   const values = await both.data();

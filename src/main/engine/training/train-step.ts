@@ -19,9 +19,12 @@ export async function trainStep(session: Session): Promise<void> {
   const batch = await session.batches.take(position.step);
   const { frozen } = session;
   const images = frozen ? await frozen.of(position.step, batch.images) : batch.images;
+  const carried = session.carried?.of(position.step) ?? null;
   try {
-    const input = { ...settings, ...batch, images, epsilon: epsilon ?? 0 };
-    const metrics = await drive(session.trainer.step(input), controls.signal);
+    const input = { ...settings, ...batch, images, carried, epsilon: epsilon ?? 0 };
+    const { left, ...metrics } = await drive(session.trainer.step(input), controls.signal);
+    if (left) await session.carried?.replace(position.step, left);
+    tf.dispose(left ?? []);
     const { loss, correct } = await readMetrics(metrics);
     if (!Number.isFinite(loss)) {
       throw new Diverged(position.step + 1, divergedText(loss, learningRate));
@@ -29,7 +32,7 @@ export async function trainStep(session: Session): Promise<void> {
     const { count, waitMs } = batch;
     finishStep(session, { loss, correct, images: count, startedAt, waitMs, learningRate, epsilon });
   } finally {
-    tf.dispose([images, batch.images, batch.labels]);
+    tf.dispose([images, batch.images, batch.labels, carried ?? []]);
   }
   session.tensors.check(position.step, `${batch.count}${settings.headOnly ? ' head only' : ''}`);
 }

@@ -22,6 +22,7 @@ const attacks: [string, object, ('linf' | 'l2')[]][] = [
   ],
   ['mi-fgsm', { kind: 'mi-fgsm', steps: 4, stepSize: { relativeToEpsilon: 0.5 } }, ['linf', 'l2']],
   ['liet', { kind: 'liet' }, ['linf', 'l2']],
+  ['carried', { kind: 'carried', steps: 2 }, ['linf', 'l2']],
   ['free', { kind: 'free' }, ['linf', 'l2']],
   ['apgd', { kind: 'apgd', steps: 5 }, ['linf', 'l2']],
   ['apgd dlr', { kind: 'apgd', steps: 5, loss: 'dlr' }, ['linf', 'l2']],

@@ -1,6 +1,10 @@
 import { ascentKinds, type AscentKindName } from '../../../../../../src/contract/ascents';
 import { cosineHeadOf, termKinds } from '../../../../../../src/contract/terms';
-import { adversarialRecipe, naturalRecipe } from '../../../../../../src/contract/plans/recipe';
+import {
+  adversarialRecipe,
+  carriesPerImage,
+  naturalRecipe,
+} from '../../../../../../src/contract/plans/recipe';
 import { describe, expect, it } from 'vitest';
 import type { ThreatModel } from '../../../../../../src/contract/attacks/threat-model';
 import { Attack } from '../../../../../../src/contract/attacks';
@@ -20,7 +24,7 @@ import {
   type Compiler,
 } from '../../../../../../src/main/engine/runtime/capture/compiler';
 import { tf } from '../../../../../../src/main/engine/runtime/tensorflow';
-import type { Tensor, Tensors } from '../../../../../../src/main/engine/tensors/types';
+import type { Tensor, Tensor4D, Tensors } from '../../../../../../src/main/engine/tensors/types';
 import { finish } from '../../../../../support/finish';
 import { smallProblem, type SmallProblem } from '../../../../../support/small-problem';
 
@@ -72,20 +76,25 @@ function afterTwoUpdates(problem: SmallProblem, plan: Plan, compiler: Compiler) 
   const targets = { teacher, start: problem.values };
   const trainer = createTrainer(plan, problem.network, initial, compiler, targets);
   disposeTrainingState(initial);
+  const isCarried = carriesPerImage(plan.recipe);
   for (let step = 0; step < 2; step += 1) {
     const count = 5 - 2 * step;
     const images = tf.slice(problem.images, 0, count);
     const labels = tf.slice(problem.labels, 0, count);
-    const { loss, correct } = finish(
+    // Any shares of epsilon will do.
+    const carried = isCarried ? tf.tidy(() => tf.sub<Tensor4D>(images, 0.5)) : null;
+    const { loss, correct, left } = finish(
       trainer.step({
         images,
         labels,
         learningRate: 0.01 * (step + 1),
         epsilon: 0.05,
         random: createRandom(2, 'attack', step),
+        carried,
       }),
     );
-    tf.dispose([loss, correct, images, labels]);
+    if ((left !== undefined) !== isCarried) throw new Error('what images carry was not left');
+    tf.dispose([loss, correct, images, labels, carried ?? [], left ?? []]);
   }
   const state = trainer.state();
   trainer.dispose();
@@ -115,6 +124,12 @@ function updatesOf({ preset }: NetworkChoice): Update[] {
     ['fgsm', adversarialRecipe({ attack: { kind: 'fgsm' } })],
     ['n-fgsm', adversarialRecipe({ attack: { kind: 'n-fgsm' } })],
     ['liet', adversarialRecipe({ attack: { kind: 'liet' } })],
+    ['carried', adversarialRecipe({ attack: { kind: 'carried' } })],
+    [
+      'carried within L2, without following the update',
+      adversarialRecipe({ attack: { kind: 'carried', followsUpdate: false } }),
+      l2,
+    ],
     ['free', adversarialRecipe({ attack: { kind: 'free', replays: 1 } })],
     ['free within L2', adversarialRecipe({ attack: { kind: 'free', replays: 1 } }), l2],
     [

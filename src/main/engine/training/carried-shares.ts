@@ -1,0 +1,129 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { TemperError } from '../../../contract/errors';
+import type { Plan } from '../../../contract/plans/plan';
+import { carriesPerImage } from '../../../contract/plans/recipe';
+import { openByteRows, type ByteRows } from '../../core/files/byte-rows';
+import { createRandom } from '../../core/numerics/random';
+import { placesOf } from '../batches/places';
+import { batchAt } from '../batches/run-length';
+import { shareSteps } from '../recipes/carried';
+import { tf } from '../runtime/tensorflow';
+import type { Tensor4D } from '../tensors/types';
+import type { PreparedTraining } from './prepare';
+
+/** The perturbation that each training image carries from epoch to epoch, a byte for each of its values, on disk. */
+export interface CarriedShares {
+  /** Of the batch of the step after `step` finished ones, in shares of epsilon; random in the first epoch. The caller owns it. */
+  of(step: number): Tensor4D;
+  /**
+   * Replaces those of that batch.
+   * @param left whole numbers from -127 to 127, which stay the caller's
+   */
+  replace(step: number, left: Tensor4D): Promise<void>;
+  /** Keeps all of them as they are after so many steps, before a checkpoint of that step is written; nothing at the end. */
+  keep(step: number): void;
+  /** Removes what was kept of other steps, once that checkpoint is there. */
+  forgetOthers(step: number): void;
+  close(): void;
+}
+
+/** Tells its random numbers from those of the attack. */
+const stream = 1;
+const ending = '.shares';
+const workingFile = `carried${ending}`;
+const keptFile = (step: number): string => `carried-${step}${ending}`;
+const what = 'What training images carry';
+
+/**
+ * Null where a plan's images carry nothing. What is on disk is that of the position: a run that is resumed gets what was kept with
+ * its checkpoint.
+ *
+ * @param runDirectory empty: nothing is kept, and every start is random
+ * @throws TemperError 'resume-refused' where what was kept is not there or damaged, and as `explainWriteError`
+ */
+export function openCarriedShares(
+  plan: Plan,
+  runDirectory: string,
+  preparation: Pick<PreparedTraining, 'length' | 'dataset' | 'position' | 'resumed'>,
+): CarriedShares | null {
+  const { length, position, resumed } = preparation;
+  const isOver = position.step >= length.totalSteps;
+  if (!carriesPerImage(plan.recipe) || isOver) return null;
+  const { height, width, channels } = preparation.dataset.manifest.image;
+  const size = { rows: length.trainImages, width: height * width * channels };
+  const kept = resumed && position.step > 0 ? join(runDirectory, keptFile(position.step)) : null;
+  const rows =
+    runDirectory === ''
+      ? null
+      : (openByteRows(join(runDirectory, workingFile), size, what, kept) ?? refuse(kept as string));
+  return new SharesOnDisk(plan, runDirectory, rows, preparation);
+}
+
+function refuse(file: string): never {
+  throw new TemperError(
+    'resume-refused',
+    `The run cannot continue: ${file}, which holds the perturbations that its images carry, is not there or damaged. Start a new run from its last checkpoint.`,
+    { file },
+  );
+}
+
+class SharesOnDisk implements CarriedShares {
+  readonly #seed: number;
+  readonly #directory: string;
+  readonly #rows: ByteRows | null;
+  readonly #preparation: Pick<PreparedTraining, 'length' | 'dataset'>;
+  readonly #placesOf: (step: number) => Uint32Array;
+
+  constructor(
+    { seed }: Plan,
+    directory: string,
+    rows: ByteRows | null,
+    preparation: Pick<PreparedTraining, 'length' | 'dataset'>,
+  ) {
+    this.#seed = seed;
+    this.#directory = directory;
+    this.#rows = rows;
+    this.#preparation = preparation;
+    this.#placesOf = placesOf(preparation.length, seed);
+  }
+
+  of(step: number): Tensor4D {
+    const { dataset, length } = this.#preparation;
+    const { height, width, channels } = dataset.manifest.image;
+    const { epoch, batch, begin, end } = batchAt(length, step);
+    const count = end - begin;
+    const shares = new Float32Array(count * height * width * channels);
+    if (this.#rows && epoch > 0) {
+      const kept = this.#rows.read(this.#placesOf(step));
+      kept.forEach((value, index) => (shares[index] = value / shareSteps));
+    } else {
+      createRandom(this.#seed, 'attack', epoch, batch, stream).fillUniform(shares, -1, 1);
+    }
+    return tf.tensor4d(shares, [count, height, width, channels]);
+  }
+
+  async replace(step: number, left: Tensor4D): Promise<void> {
+    if (!this.#rows) return;
+    this.#rows.write(this.#placesOf(step), Int8Array.from(await left.data<'float32'>()));
+  }
+
+  keep(step: number): void {
+    if (step >= this.#preparation.length.totalSteps) return;
+    this.#rows?.keep(join(this.#directory, keptFile(step)));
+  }
+
+  forgetOthers(step: number): void {
+    if (!this.#rows) return;
+    for (const file of readdirSync(this.#directory)) {
+      const isOther = file.startsWith('carried-') && file !== keptFile(step);
+      if (isOther) rmSync(join(this.#directory, file), { force: true });
+    }
+  }
+
+  close(): void {
+    if (!this.#rows) return;
+    this.#rows.close();
+    rmSync(join(this.#directory, workingFile), { force: true });
+  }
+}
