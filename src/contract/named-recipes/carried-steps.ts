@@ -5,7 +5,7 @@ import type { NamedRecipe } from './named-recipe';
 export const carriedSteps = {
   title: 'Carried steps',
   detail:
-    'One attack step from where the image’s last attack ended, and the update moves on what comes of it: as strong as several steps, at the price of one. On whole images.',
+    'One attack step from where the image’s last attack ended, and the update moves on what comes of it: as strong as several steps, at the price of one.',
   source:
     "Temper's own, after ATTA (Zheng et al. 2020) and Free (Shafahi et al. 2019); no paper has the two together",
   needsParent: false,
@@ -19,6 +19,5 @@ export const carriedSteps = {
     },
     learningRate: fewSteps.settings.learningRate,
     epochs: 20,
-    augmentation: { cropPadding: 0, horizontalFlip: false },
   },
 } satisfies NamedRecipe;

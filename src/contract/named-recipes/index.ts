@@ -1,5 +1,4 @@
 import type { JsonObject } from '../json-value';
-import { Augmentation } from '../plans/plan';
 import { Recipe, recipePasses } from '../plans/recipe';
 import { LearningRateSchedule } from '../schedules';
 import type { Passes } from '../terms/term-kind';
@@ -48,18 +47,13 @@ export function namedRecipePasses(name: RecipeName): Passes {
   return { forward: forward * settings.epochs, backward: backward * settings.epochs };
 }
 
-/**
- * A plan that follows a named recipe: its recipe, rate and length are replaced, with their defaults filled in, and how images are
- * changed where the recipe allows no other.
- */
+/** A plan that follows a named recipe: its recipe, rate and length are replaced, with their defaults filled in. */
 export function withNamedRecipe(plan: JsonObject, name: RecipeName): JsonObject {
-  const { recipe, learningRate, epochs, augmentation }: NamedRecipe['settings'] =
-    namedRecipes[name].settings;
+  const { recipe, learningRate, epochs } = namedRecipes[name].settings;
   const settings = {
     recipe: Recipe.parse(recipe),
     learningRate: LearningRateSchedule.parse(learningRate),
     epochs,
-    ...(augmentation && { augmentation: Augmentation.parse(augmentation) }),
   };
   // A copy, since defaults that parsing fills in are shared objects.
   return { ...plan, ...(JSON.parse(JSON.stringify(settings)) as JsonObject) };

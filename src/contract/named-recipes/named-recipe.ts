@@ -14,9 +14,7 @@ export interface NamedRecipe {
   settings: NamedSettings;
 }
 
-type NamedSettings = Required<Pick<PlanInput, 'recipe' | 'learningRate' | 'epochs'>> &
-  /** Where the recipe allows no other. */
-  Pick<PlanInput, 'augmentation'>;
+type NamedSettings = Required<Pick<PlanInput, 'recipe' | 'learningRate' | 'epochs'>>;
 
 /** PGD as the recipes craft with it: `share` of epsilon a step. */
 export function pgdOf(steps: number, share: number) {

@@ -173,35 +173,30 @@ function checkReplays(
   }
 }
 
-/** What an image carries fits the image as it is, once in every epoch. */
+/** What an image carries follows it through crops and flips, once in every epoch. */
 function checkCarried(
   { recipe, augmentation, sampling }: z.output<typeof planShape>,
   context: z.RefinementCtx,
 ): void {
   if (!carriesPerImage(recipe)) return;
-  const { cropPadding, horizontalFlip, transforms = [], directions } = augmentation;
-  const changes = {
-    cropPadding: cropPadding > 0,
-    horizontalFlip,
+  const refuse = (path: string[], message: string): void =>
+    context.addIssue({ code: 'custom', path, message });
+  const { transforms = [], directions } = augmentation;
+  for (const [key, isOn] of Object.entries({
     transforms: transforms.length > 0,
     directions: directions !== undefined,
-  };
-  for (const [key, isOn] of Object.entries(changes)) {
+  })) {
     if (!isOn) continue;
-    context.addIssue({
-      code: 'custom',
-      path: ['augmentation', key],
-      message:
-        'each image carries its perturbation to the next epoch, where it would come changed: train on whole images, or craft with PGD',
-    });
+    refuse(
+      ['augmentation', key],
+      'each image carries its perturbation to the next epoch, where these would change the image but not the perturbation: leave them out, or craft with PGD',
+    );
   }
   if (!sampling) return;
-  context.addIssue({
-    code: 'custom',
-    path: ['sampling'],
-    message:
-      'each image carries its perturbation from epoch to epoch, and balanced batches visit some more than once: leave it out, or craft with PGD',
-  });
+  refuse(
+    ['sampling'],
+    'each image carries its perturbation from epoch to epoch, and balanced batches visit some more than once: leave it out, or craft with PGD',
+  );
 }
 
 function checkTeacher(plan: z.output<typeof planShape>, context: z.RefinementCtx): void {

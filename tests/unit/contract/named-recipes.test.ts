@@ -6,7 +6,6 @@ import {
   namedRecipes,
   recipeNameOf,
   recipeNames,
-  withNamedRecipe,
 } from '../../../src/contract/named-recipes';
 import { Plan } from '../../../src/contract/plans/plan';
 
@@ -60,14 +59,6 @@ describe('named recipes', () => {
     expect(namedRecipePasses('feature-anchor')).toEqual({ forward: 44, backward: 33 });
     // An update alone, 80 epochs: its backward pass moves the perturbation too.
     expect(namedRecipePasses('free')).toEqual({ forward: 80, backward: 80 });
-  });
-
-  it('make images whole where what they carry would not fit otherwise', () => {
-    const plan = { augmentation: { cropPadding: 4, horizontalFlip: true } };
-    expect(withNamedRecipe(plan, 'trades')).toMatchObject(plan);
-    expect(withNamedRecipe(plan, 'carried-steps')).toMatchObject({
-      augmentation: { cropPadding: 0, horizontalFlip: false },
-    });
   });
 
   it('are none of them where a part was changed', () => {

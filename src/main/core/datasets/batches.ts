@@ -30,44 +30,59 @@ export function augment(
   augmentation: Augmentation,
   random: Random,
 ): Float32Array<ArrayBuffer> {
-  const padding = augmentation.cropPadding;
-  if (padding === 0 && !augmentation.horizontalFlip) return toUnitFloats(pixels);
+  const shifts = drawShifts(count, augmentation, random);
+  if (!shifts) return toUnitFloats(pixels);
   const target = new Float32Array(pixels.length);
   const imageLength = shape.height * shape.width * shape.channels;
-  for (let image = 0; image < count; image += 1) {
-    const offsetY = padding > 0 ? random.integer(2 * padding + 1) - padding : 0;
-    const offsetX = padding > 0 ? random.integer(2 * padding + 1) - padding : 0;
-    const mirrored = augmentation.horizontalFlip && random.integer(2) === 1;
-    copyShifted(pixels, target, image * imageLength, shape, { offsetY, offsetX, mirrored });
-  }
+  shifts.forEach((shift, image) => {
+    const start = image * imageLength;
+    eachShifted(shape, shift, (from, to) => {
+      target[start + to] = unitFloats[pixels[start + from] as number] as number;
+    });
+  });
   return target;
 }
 
 const unitFloats = Float32Array.from({ length: 256 }, (_, value) => value / 255);
 
+/** Where the pixels of a cropped and mirrored image come from. */
 interface Shift {
   offsetY: number;
   offsetX: number;
   mirrored: boolean;
 }
 
-/** Target pixel (y, x) comes from source (y + offsetY, x + offsetX), then rows are mirrored; outside stays zero. */
-function copyShifted(
-  source: Uint8Array,
-  target: Float32Array,
-  start: number,
+/** What `augment` draws for each image, in its order; null where images stay as they are. */
+export function drawShifts(
+  count: number,
+  { cropPadding: padding, horizontalFlip }: Pick<Augmentation, 'cropPadding' | 'horizontalFlip'>,
+  random: Random,
+): Shift[] | null {
+  if (padding === 0 && !horizontalFlip) return null;
+  const offset = (): number => (padding > 0 ? random.integer(2 * padding + 1) - padding : 0);
+  return Array.from({ length: count }, () => {
+    const offsetY = offset();
+    const offsetX = offset();
+    return { offsetY, offsetX, mirrored: horizontalFlip && random.integer(2) === 1 };
+  });
+}
+
+/**
+ * Visits the values of one image that a shift keeps, by their places in it before and after. Target pixel (y, x) comes from source
+ * (y + offsetY, x + offsetX), then rows are mirrored.
+ */
+export function eachShifted(
   { height, width, channels }: ImageShape,
   { offsetY, offsetX, mirrored }: Shift,
+  visit: (from: number, to: number) => void,
 ): void {
   const firstX = Math.max(0, -offsetX);
   const endX = Math.min(width, width - offsetX);
   for (let y = Math.max(0, -offsetY); y < Math.min(height, height - offsetY); y += 1) {
     for (let x = firstX; x < endX; x += 1) {
-      const from = start + ((y + offsetY) * width + x + offsetX) * channels;
-      const to = start + (y * width + (mirrored ? width - 1 - x : x)) * channels;
-      for (let channel = 0; channel < channels; channel += 1) {
-        target[to + channel] = unitFloats[source[from + channel] as number] as number;
-      }
+      const from = ((y + offsetY) * width + x + offsetX) * channels;
+      const to = (y * width + (mirrored ? width - 1 - x : x)) * channels;
+      for (let channel = 0; channel < channels; channel += 1) visit(from + channel, to + channel);
     }
   }
 }

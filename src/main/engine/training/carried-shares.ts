@@ -1,18 +1,23 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { TemperError } from '../../../contract/errors';
+import type { ImageShape } from '../../../contract/models/network';
 import type { Plan } from '../../../contract/plans/plan';
 import { carriesPerImage } from '../../../contract/plans/recipe';
+import { drawShifts, eachShifted } from '../../core/datasets/batches';
 import { openByteRows, type ByteRows } from '../../core/files/byte-rows';
 import { createRandom } from '../../core/numerics/random';
 import { placesOf } from '../batches/places';
-import { batchAt } from '../batches/run-length';
+import { batchAt, type RunLength } from '../batches/run-length';
 import { shareSteps } from '../recipes/carried';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor4D } from '../tensors/types';
 import type { PreparedTraining } from './prepare';
 
-/** The perturbation that each training image carries from epoch to epoch, a byte for each of its values, on disk. */
+/**
+ * The perturbation that each training image carries from epoch to epoch, a byte for each of its values, on disk. It is that of the whole
+ * image, and follows it through crops and flips, as in ATTA (Zheng et al. 2020).
+ */
 export interface CarriedShares {
   /** Of the batch of the step after `step` finished ones, in shares of epsilon; random in the first epoch. The caller owns it. */
   of(step: number): Tensor4D;
@@ -69,47 +74,75 @@ function refuse(file: string): never {
 }
 
 class SharesOnDisk implements CarriedShares {
-  readonly #seed: number;
+  readonly #plan: Pick<Plan, 'seed' | 'augmentation'>;
   readonly #directory: string;
   readonly #rows: ByteRows | null;
-  readonly #preparation: Pick<PreparedTraining, 'length' | 'dataset'>;
+  readonly #length: RunLength;
+  readonly #image: ImageShape;
   readonly #placesOf: (step: number) => Uint32Array;
 
   constructor(
-    { seed }: Plan,
+    plan: Plan,
     directory: string,
     rows: ByteRows | null,
-    preparation: Pick<PreparedTraining, 'length' | 'dataset'>,
+    { length, dataset }: Pick<PreparedTraining, 'length' | 'dataset'>,
   ) {
-    this.#seed = seed;
+    this.#plan = plan;
     this.#directory = directory;
     this.#rows = rows;
-    this.#preparation = preparation;
-    this.#placesOf = placesOf(preparation.length, seed);
+    this.#length = length;
+    this.#image = dataset.manifest.image;
+    this.#placesOf = placesOf(length, plan.seed);
   }
 
   of(step: number): Tensor4D {
-    const { dataset, length } = this.#preparation;
-    const { height, width, channels } = dataset.manifest.image;
-    const { epoch, batch, begin, end } = batchAt(length, step);
-    const count = end - begin;
-    const shares = new Float32Array(count * height * width * channels);
+    const { height, width, channels } = this.#image;
+    const { epoch, batch, begin, end } = batchAt(this.#length, step);
+    const shares = new Float32Array((end - begin) * height * width * channels);
     if (this.#rows && epoch > 0) {
       const kept = this.#rows.read(this.#placesOf(step));
-      kept.forEach((value, index) => (shares[index] = value / shareSteps));
+      this.#eachKept(step, (whole, shown) => {
+        shares[shown] = (kept[whole] as number) / shareSteps;
+      });
     } else {
-      createRandom(this.#seed, 'attack', epoch, batch, stream).fillUniform(shares, -1, 1);
+      createRandom(this.#plan.seed, 'attack', epoch, batch, stream).fillUniform(shares, -1, 1);
     }
-    return tf.tensor4d(shares, [count, height, width, channels]);
+    return tf.tensor4d(shares, [end - begin, height, width, channels]);
   }
 
   async replace(step: number, left: Tensor4D): Promise<void> {
     if (!this.#rows) return;
-    this.#rows.write(this.#placesOf(step), Int8Array.from(await left.data<'float32'>()));
+    const values = await left.data<'float32'>();
+    const places = this.#placesOf(step);
+    // Of a cropped image, the part that was not shown keeps what it had.
+    const kept = this.#rows.read(places);
+    this.#eachKept(step, (whole, shown) => {
+      kept[whole] = values[shown] as number;
+    });
+    this.#rows.write(places, kept);
+  }
+
+  /** Visits the values of a batch by their places in whole images and in the batch as it was cropped and mirrored. */
+  #eachKept(step: number, visit: (whole: number, shown: number) => void): void {
+    const { epoch, batch, begin, end } = batchAt(this.#length, step);
+    const { height, width, channels } = this.#image;
+    const size = height * width * channels;
+    const { seed, augmentation } = this.#plan;
+    const random = createRandom(seed, 'augmentation', epoch, batch);
+    const shifts = drawShifts(end - begin, augmentation, random);
+    if (!shifts) {
+      for (let place = 0; place < (end - begin) * size; place += 1) visit(place, place);
+      return;
+    }
+    shifts.forEach((shift, image) => {
+      eachShifted(this.#image, shift, (from, to) => {
+        visit(image * size + from, image * size + to);
+      });
+    });
   }
 
   keep(step: number): void {
-    if (step >= this.#preparation.length.totalSteps) return;
+    if (step >= this.#length.totalSteps) return;
     this.#rows?.keep(join(this.#directory, keptFile(step)));
   }
 
