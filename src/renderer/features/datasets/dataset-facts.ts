@@ -92,3 +92,39 @@ export function datasetFacts(dataset: DatasetRecord, original: string | null): K
     },
   ];
 }
+
+export interface BalanceBar {
+  /** The class that it begins with. */
+  first: number;
+  /** Images per class. */
+  mean: number;
+  /** `cat: 120`, or of several classes `cat to dog: 100 to 140 images per class`. */
+  title: string;
+}
+
+/** Bars of the images of each class; where there are more classes than bars, each stands for as many classes in a row. */
+export function balanceBars(
+  classNames: readonly string[],
+  counts: readonly number[],
+  most: number,
+): BalanceBar[] {
+  const together = Math.ceil(counts.length / most);
+  const bars = Array.from({ length: Math.ceil(counts.length / Math.max(1, together)) });
+  return bars.map((_, index) => {
+    const first = index * together;
+    const own = counts.slice(first, first + together);
+    const nameOf = (place: number) => classNames[place] ?? String(place);
+    const names =
+      own.length === 1 ? nameOf(first) : `${nameOf(first)} to ${nameOf(first + own.length - 1)}`;
+    const [fewest, largest] = [Math.min(...own), Math.max(...own)];
+    const images =
+      own.length === 1
+        ? formatCount(fewest)
+        : `${formatCount(fewest)} to ${formatCount(largest)} images per class`;
+    return {
+      first,
+      mean: own.reduce((sum, count) => sum + count, 0) / own.length,
+      title: `${names}: ${images}`,
+    };
+  });
+}

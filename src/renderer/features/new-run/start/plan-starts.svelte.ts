@@ -8,7 +8,12 @@ import type { DatasetsState } from '../../../state/records/datasets.svelte';
 import type { ModelsState } from '../../../state/records/models.svelte';
 import type { RunsState } from '../../../state/runs/runs.svelte';
 import type { ToastsState } from '../../../state/window/toasts.svelte';
-import { fittingDataset, withMirroring } from './fitting-dataset';
+import {
+  evaluatedImages,
+  fittingDataset,
+  withEvaluatedImages,
+  withMirroring,
+} from './fitting-dataset';
 import type { KeptForm, PlanForm } from '../plan-form.svelte';
 import { copyName, draftOf, fallbackTemplates } from './starting-plans';
 import type { TuneForm } from '../tune-form';
@@ -149,13 +154,21 @@ export class PlanStarts {
     this.#form.keepEdited(kept, before);
   }
 
-  /** The images of another dataset may be mirrored or not, whatever those of the one before might. */
+  /**
+   * The images of another dataset may be mirrored or not, whatever those of the one before might, and there may be more or
+   * fewer of them to evaluate on. What somebody set stays.
+   */
   chooseDataset(name: string): void {
     const flip = 'augmentation.horizontalFlip';
     const isOwn = this.#form.isEdited(flip);
+    const counts = evaluatedImages.filter((path) => !this.#form.isEdited(path));
     this.#form.set('dataset', name);
-    if (isOwn) return;
-    this.#form.replace(withMirroring(this.#form.draft, this.#datasetNamed(name)));
+    const dataset = this.#datasetNamed(name);
+    const template = this.templates.find(({ id }) => id === this.#templateId);
+    const draft = this.#form.draft;
+    const wanted = template ? draftOf(template.plan) : draft;
+    const fitting = withEvaluatedImages(draft, wanted, dataset, counts);
+    this.#form.replace(isOwn ? fitting : withMirroring(fitting, dataset));
   }
 
   #datasetNamed(name: Json | undefined): DatasetRecord | undefined {
@@ -204,7 +217,8 @@ export class PlanStarts {
     const known = datasets.list.find(({ id, name }) => id === dataset || name === dataset);
     const first = datasets.list.find(({ shipped }) => shipped) ?? datasets.list[0];
     const other = withValue(draft, 'dataset', first?.name ?? '');
-    let completed = known ? withValue(draft, 'dataset', known.name) : withMirroring(other, first);
+    const placed = known ? withValue(draft, 'dataset', known.name) : withMirroring(other, first);
+    let completed = withEvaluatedImages(placed, draft, known ?? first);
     if (valueAt(draft, 'start.kind') === 'checkpoint') {
       const wanted = valueAt(draft, 'start.checkpoint');
       const checkpoint =
@@ -226,6 +240,7 @@ export class PlanStarts {
     const { datasets } = this.#sources;
     const dataset = fittingDataset(datasets.list, checkpoint, network);
     const started = withValue(draft, 'start', { kind: 'checkpoint', checkpoint: checkpoint.id });
-    return withMirroring(withValue(started, 'dataset', dataset?.name ?? ''), dataset);
+    const placed = withValue(started, 'dataset', dataset?.name ?? '');
+    return withMirroring(withEvaluatedImages(placed, draft, dataset), dataset);
   }
 }

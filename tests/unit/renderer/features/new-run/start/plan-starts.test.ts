@@ -83,6 +83,36 @@ describe('where a new plan begins', () => {
     expect(next.starts.kept()).toBeNull();
   });
 
+  it('evaluates on no more images than the dataset has, unless somebody set a number', async () => {
+    const small = makeDataset({ name: 'small' });
+    const large = coloured('large', {
+      splits: {
+        ...small.manifest.splits,
+        test: { images: 600, classCounts: [300, 300] },
+      },
+    });
+    const attack = { name: 'FGSM', attack: { kind: 'fgsm' } };
+    const curve = { attack: { kind: 'pgd', steps: 10 }, images: 300 };
+    const plan = {
+      ...planInput,
+      dataset: 'small',
+      evaluation: { images: 1000, attacks: [attack], curve },
+    };
+    const opened = page([small, large]);
+    templates.push({ id: 'evaluated', title: 'Evaluated', description: '', plan } as never);
+    await opened.starts.open(null, null);
+    opened.starts.chooseTemplate('evaluated');
+    const counts = () =>
+      ['evaluation.images', 'evaluation.curve.images'].map((path) => opened.form.value(path));
+    expect(counts()).toEqual([40, 40]);
+    opened.starts.chooseDataset('large');
+    expect(counts()).toEqual([600, 300]);
+    opened.form.type('evaluation.images', '20', numberOrText);
+    opened.starts.chooseDataset('small');
+    expect(counts()).toEqual([20, 40]);
+    templates.pop();
+  });
+
   it('a model goes onto a dataset that fits it, mirrored where that is allowed', async () => {
     const grey = makeDataset({ name: 'grey', shipped: true });
     const colour = coloured('colour');
