@@ -74,7 +74,7 @@ export const layers = [
   {
     type: 'attacks',
     pattern: `${engine}/attacks/**`,
-    may: ['contract', 'numerics', 'network-data', ...networks, 'attacks'],
+    may: ['contract', 'numerics', 'network-data', 'rules', ...networks, 'attacks'],
   },
   {
     type: 'recipes',
@@ -229,6 +229,7 @@ export const layers = [
       'foreign-datasets',
       'checkpoints',
       'numerics',
+      'rules',
     ],
   },
   {
@@ -296,7 +297,16 @@ export const layers = [
   {
     type: 'home',
     pattern: `${lab}/home/**`,
-    may: [...domainBasis, 'queue', 'lab-datasets', 'models', 'home', ...cores, 'foreign-datasets'],
+    may: [
+      ...domainBasis,
+      'queue',
+      'cluster',
+      'lab-datasets',
+      'models',
+      'home',
+      ...cores,
+      'foreign-datasets',
+    ],
   },
   {
     type: 'lab',

@@ -11,7 +11,7 @@ import {
   type Climb,
   type Worst,
 } from './ascent/apgd-step';
-import { checkAttack } from './check-attack';
+import { checkAttack } from '../../core/rules/attack-fit';
 import { compiled } from './compiled';
 import type { Anchors } from './geometry/geometry';
 import { untargetedObjective, type ObjectiveChoice } from './ascent/objectives';

@@ -1,7 +1,7 @@
 import { TemperError } from '../../../contract/errors';
 import type { EvaluationPlan, Split } from '../../../contract/evaluations/evaluation';
 import { attacksOf } from '../../../contract/evaluations/parts';
-import { checkAttack } from '../attacks/check-attack';
+import { checkAttack } from '../../core/rules/attack-fit';
 import type { PackedDataset } from '../../core/datasets/packed-dataset';
 import { evaluationFitIssues } from '../../core/rules/evaluation-fit';
 import { throwIssues } from '../../core/rules/issues';

@@ -15,8 +15,8 @@ import {
   type Labelled,
 } from '../../core/numerics/few-shot/heads';
 import { createRandom } from '../../core/numerics/random';
+import { checkAttack } from '../../core/rules/attack-fit';
 import type { AttackTarget } from '../attacks/attack-target';
-import { checkAttack } from '../attacks/check-attack';
 import { imageTensor } from '../batches/image-tensor';
 import { checkStopped, letMessagesIn, Stopped, type Controls } from '../jobs/controls';
 import { checkFingerprint, checkWeights } from '../measurement/check-network';

@@ -4,7 +4,7 @@ import { attackPasses } from '../../../contract/attacks';
 import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
 import { TemperError } from '../../../contract/errors';
 import type { InspectionTrace } from '../../../contract/evaluations/inspection';
-import { checkAttack } from '../attacks/check-attack';
+import { checkAttack } from '../../core/rules/attack-fit';
 import { craft } from '../attacks/craft';
 import { openDataset, type PackedDataset } from '../../core/datasets/packed-dataset';
 import { writeAtomically } from '../../core/checkpoints/checkpoint-write';

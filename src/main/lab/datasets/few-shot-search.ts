@@ -30,6 +30,7 @@ import { genomeText, smallBudgetText } from '../../../words/search';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import { describeBlocks } from '../../core/networks/freezing';
 import { createRandom } from '../../core/numerics/random';
+import { checkAttack } from '../../core/rules/attack-fit';
 import { now, type LabContext } from '../context';
 import type { EnginePool } from '../engines/engine-pool';
 import type { OperationEnd, OperationTools } from '../operations/operations';
@@ -67,7 +68,8 @@ interface Searching {
  * further classes beside other rates. Everything is kept candidate by candidate: the same search continues where it was left.
  *
  * @throws TemperError `not-found`; `invalid-input` for classes that overlap, episodes that cannot be drawn, a network in one
- *   block, and a budget in which the first generation cannot be measured; `cancelled`, and those of the engine's job
+ *   block, and a budget in which the first generation cannot be measured; `invalid-plan` for attacks that need more classes than
+ *   an episode has; `cancelled`, and those of the engine's job
  */
 export async function searchFewShotRates(
   context: LabContext,
@@ -109,6 +111,8 @@ function prepared(
     refuseEpisodes(checkpoint, novel, search.episodes);
     refuseSharedClasses(validation, novel);
   }
+  // The winner is measured under them, long after this.
+  search.test.attacks.forEach((attack) => checkAttack(attack, search.episodes.ways));
   const genes = genesOf(checkpoint, search);
   const key = searchKey(validation, search);
   const createdAt = now();

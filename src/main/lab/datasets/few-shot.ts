@@ -11,6 +11,7 @@ import type { JobResult } from '../../../contract/jobs';
 import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import { episodeDifference, episodeMean } from '../../core/numerics/few-shot/episode-mean';
+import { checkAttack } from '../../core/rules/attack-fit';
 import { now, type LabContext } from '../context';
 import { askEngine } from '../engines/ask-engine';
 import type { EnginePool, Lane } from '../engines/engine-pool';
@@ -124,7 +125,7 @@ export function askEpisodes(
   });
 }
 
-/** @throws TemperError `invalid-input` for episodes that a model cannot be measured on */
+/** @throws TemperError `invalid-input` for episodes that a model cannot be measured on, `invalid-plan` for attacks that need more classes */
 export function refuseEpisodes(
   checkpoint: CheckpointRecord,
   dataset: DatasetRecord,
@@ -132,6 +133,7 @@ export function refuseEpisodes(
 ): void {
   refuseKnownClasses(checkpoint, dataset);
   refuseFewImages(plan, dataset);
+  plan.threat?.attacks.forEach((attack) => checkAttack(attack, plan.ways));
   refuseOtherImages(checkpoint, dataset);
 }
 

@@ -168,7 +168,7 @@ describe('a search for the rates of few-shot fine-tuning', () => {
     expect(() => searched(pool, { weights: { clean: 0, robust: 1 } })).toThrow(/weigh nothing/);
   });
 
-  it('is refused on overlapping classes, too few images, and a budget too small for one generation', async () => {
+  it('is refused on overlapping classes, too few images, attacks that need more classes, and a budget too small for one generation', async () => {
     const pool = poolThatMeasures();
     insertDataset(lab.database, others('overlapping', ['sun', 'leaf', 'root']));
     await expect(searched(pool, {}, 'overlapping')).rejects.toThrow(
@@ -176,6 +176,12 @@ describe('a search for the rates of few-shot fine-tuning', () => {
     );
     await expect(searched(pool, { episodes: { ways: 3, shots: 30, queries: 5 } })).rejects.toThrow(
       /An episode takes 35 images of a class/,
+    );
+    const attacks = [{ kind: 'apgd', steps: 2, loss: 'targeted-dlr' }];
+    const threat = { model: { norm: 'linf', epsilon: 0.1 } };
+    const episodes = { ways: 3, shots: 1, queries: 5, episodes: 2, threat };
+    await expect(searched(pool, { episodes, test: { attacks } }, 'novel')).rejects.toThrow(
+      /needs at least 4 classes; the network has 3/,
     );
     expect(pool.jobs).toHaveLength(0);
     // The candidate that it takes to know is kept, and is no search the second time either.
