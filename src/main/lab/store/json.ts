@@ -22,23 +22,53 @@ export function fromJson<Schema extends z.core.$ZodType>(
   return parseOrThrow(schema, value, `The history's ${column}`, 'database-damaged');
 }
 
+/** Rows of a column whose text was checked, the one that was asked for longest ago first. */
+interface KnownRows<Value> {
+  rows: Map<string, { text: string; value: Value }>;
+  characters: number;
+}
+
+/** Of the text that is kept for a column: about what 15,000 plans take. */
+const mostCharacters = 32 * 2 ** 20;
+
+const allKnown: KnownRows<unknown>[] = [];
+
 /**
  * Reads a column that hardly ever changes and costs much to check: the same text of the same row is checked once. What
  * it gives is shared, and not to be changed.
+ *
+ * @param most characters of text that are kept, unless one row has more
  */
-export function createJsonReader<Schema extends z.core.$ZodType>(schema: Schema, column: string) {
-  const known = new Map<string, { text: string; value: z.infer<Schema> }>();
+export function createJsonReader<Schema extends z.core.$ZodType>(
+  schema: Schema,
+  column: string,
+  most = mostCharacters,
+) {
+  const known: KnownRows<z.infer<Schema>> = { rows: new Map(), characters: 0 };
+  allKnown.push(known);
   return (rowId: string, text: string): z.infer<Schema> => {
-    const found = known.get(rowId);
-    if (found?.text === text) return found.value;
-    const value = fromJson(schema, text, column);
-    if (known.size >= mostRowsKept) known.clear();
-    known.set(rowId, { text, value });
+    const found = known.rows.get(rowId);
+    const value = found?.text === text ? found.value : fromJson(schema, text, column);
+    forget(known, rowId);
+    known.rows.set(rowId, { text, value });
+    known.characters += text.length;
+    for (const id of known.rows.keys()) {
+      if (known.characters <= most || id === rowId) break;
+      forget(known, id);
+    }
     return value;
   };
 }
 
-const mostRowsKept = 20_000;
+/** Of a row that is removed for good nothing is kept. */
+export function forgetRow(rowId: string): void {
+  allKnown.forEach((known) => forget(known, rowId));
+}
+
+function forget(known: KnownRows<unknown>, rowId: string): void {
+  known.characters -= known.rows.get(rowId)?.text.length ?? 0;
+  known.rows.delete(rowId);
+}
 
 export function fromNullableJson<Schema extends z.core.$ZodType>(
   schema: Schema,

@@ -3,7 +3,7 @@ import type { PairListRecord } from '../../../../contract/identities/pair-lists'
 import { NamedPair } from '../../../../contract/identities/verification';
 import type { PairListId } from '../../../../contract/ids';
 import { prepared, type Database } from '../database';
-import { createJsonReader, toJson } from '../json';
+import { createJsonReader, forgetRow, toJson } from '../json';
 
 const columns = 'id, name, same, different, folds, identities, created_at AS createdAt';
 const readPairsJson = createJsonReader(z.array(NamedPair), 'pair_lists.pairs_json');
@@ -55,4 +55,5 @@ export function readPairsOfList(database: Database, id: PairListId): NamedPair[]
 
 export function deletePairList(database: Database, id: PairListId): void {
   prepared(database, 'DELETE FROM pair_lists WHERE id = ?').run(id);
+  forgetRow(id);
 }

@@ -4,7 +4,7 @@ import { ExecutorSettings } from '../../../../contract/studies/executors';
 import { ArmEstimate, type StudyState } from '../../../../contract/studies/records';
 import { Study } from '../../../../contract/studies/study';
 import { prepared, type Database } from '../database';
-import { createJsonReader, fromJson, toJson } from '../json';
+import { createJsonReader, forgetRow, fromJson, toJson } from '../json';
 
 interface StudyRowText {
   id: string;
@@ -156,6 +156,7 @@ export function setStudyEstimates(
 
 export function deleteStudy(database: Database, id: StudyId): void {
   prepared(database, 'DELETE FROM studies WHERE id = ?').run(id);
+  forgetRow(id);
 }
 
 export function putTrial(database: Database, studyId: StudyId, trial: StoredTrial): void {

@@ -1,5 +1,6 @@
 import type { TrashKind, TrashUse } from '../../../../contract/home/trash';
 import { prepared, type Database } from '../database';
+import { forgetRow } from '../json';
 
 const tables: Record<TrashKind, string> = {
   dataset: 'datasets',
@@ -120,6 +121,7 @@ export function rowBytes(database: Database, kind: TrashKind, id: string): numbe
 export function purge(database: Database, kind: TrashKind, id: string, at: string): void {
   prepared(database, `UPDATE ${tables[kind]} SET purged_at = ? WHERE id = ?`).run(at, id);
   for (const statement of rowsOf[kind]) prepared(database, statement).run(id);
+  forgetRow(id);
 }
 
 /** The checkpoints that go with an item. */

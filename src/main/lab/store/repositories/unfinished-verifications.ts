@@ -2,7 +2,7 @@ import { WireError } from '../../../../contract/errors';
 import { VerificationRequest } from '../../../../contract/identities/verification';
 import type { VerificationId } from '../../../../contract/ids';
 import { prepared, type Database } from '../database';
-import { createJsonReader, fromNullableJson, toJson, toNullableJson } from '../json';
+import { createJsonReader, forgetRow, fromNullableJson, toJson, toNullableJson } from '../json';
 
 /** A verification that has begun; without a lab nobody continues it. */
 export interface StoredVerification {
@@ -93,6 +93,7 @@ export function stopUnfinished(
 
 export function deleteUnfinished(database: Database, id: VerificationId): void {
   prepared(database, 'DELETE FROM unfinished_verifications WHERE id = ?').run(id);
+  forgetRow(id);
 }
 
 /** Those that some lab says it carries out, with that lab. */

@@ -5,7 +5,7 @@ import {
 } from '../../../../contract/identities/verification';
 import type { CheckpointId, DatasetId, VerificationId } from '../../../../contract/ids';
 import { prepared, type Database } from '../database';
-import { createJsonReader, toJson } from '../json';
+import { createJsonReader, forgetRow, toJson } from '../json';
 
 interface VerificationRow {
   id: string;
@@ -77,4 +77,5 @@ export function listVerifications(database: Database): VerificationRecord[] {
 
 export function deleteVerification(database: Database, id: VerificationId): void {
   prepared(database, 'DELETE FROM verifications WHERE id = ?').run(id);
+  forgetRow(id);
 }
