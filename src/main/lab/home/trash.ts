@@ -3,6 +3,7 @@ import type { CommandHandlers } from '../../../contract/commands';
 import { TemperError } from '../../../contract/errors';
 import type { EvaluationId, FederationId, RunId } from '../../../contract/ids';
 import type { TrashEmptied, TrashItem } from '../../../contract/home/trash';
+import { clusterFolders, clusterFoldersOfRun } from '../cluster/cluster-folders';
 import { now, type LabContext } from '../context';
 import { announceTrash, removedError, restoreFromTrash } from '../records/trash';
 import { writing } from '../store/database';
@@ -104,11 +105,17 @@ function ownPaths({ database, paths }: LabContext, { kind, id }: Removed): strin
   const found = {
     dataset: () => [findDataset(database, id)?.directory],
     model: () => [findCheckpoint(database, id)?.file],
-    run: () => [paths.run(id as RunId)],
+    run: () => [paths.run(id as RunId), ...clusterFoldersOfRun(database, id as RunId)],
     'imported-run': () => [],
     evaluation: () => [paths.evaluation(id as EvaluationId)],
     // Not its average, which lies there as well: that is a model.
-    federation: () => paths.federationOwn(id as FederationId),
+    federation: () => {
+      const federationId = id as FederationId;
+      return [
+        ...paths.federationOwn(federationId),
+        ...clusterFolders(database, paths, { federationId }),
+      ];
+    },
   }[kind]();
   return found.flatMap((path) => (path !== undefined && liesInHome(database, path) ? [path] : []));
 }

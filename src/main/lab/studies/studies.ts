@@ -11,7 +11,6 @@ import { describeLab, livingLabs } from '../queue/lab-presence';
 import type { StatusBoard } from '../queue/status';
 import { writing } from '../store/database';
 import {
-  deleteStudy,
   findStudy,
   insertStudy,
   listStudies,
@@ -34,6 +33,7 @@ import { deleteCandidates } from '../store/repositories/study-candidates';
 import { workContinuesText } from '../../../words/studies';
 import { progressInHistory, type ShownProgress } from './study-record';
 import { exportStudy } from './bundles/study-export';
+import { removeStudy } from './remove-study';
 import { importStudy } from './bundles/study-import';
 import { studyReport } from './report/study-report';
 import { startSession, type StudySession } from './study-session';
@@ -120,7 +120,7 @@ class Studies implements StudyService {
       'studies:remove': ({ studyId }) => {
         const stored = this.#require(studyId);
         this.#refuseUnderWay(stored);
-        writing(context.database, () => deleteStudy(context.database, stored.id));
+        removeStudy(context, stored.id);
         context.emit({ type: 'study-removed', studyId: stored.id });
         return null;
       },

@@ -113,6 +113,23 @@ export function listTasks(database: Database, owner: TaskOwner): StoredTask[] {
   return rows.map((row) => fromRow(database, row));
 }
 
+/** The tasks that left a run. */
+export function listTasksOfRun(database: Database, runId: RunId): StoredTask[] {
+  const rows = prepared(database, 'SELECT * FROM tasks WHERE run_id = ?').all(runId) as TaskRow[];
+  return rows.map((row) => fromRow(database, row));
+}
+
+/** The names of the arrays with which tasks were handed over last. */
+export function listBatches(database: Database, owner: TaskOwner): string[] {
+  const { column, id } = ownership(owner);
+  return prepared(
+    database,
+    `SELECT DISTINCT batch FROM tasks WHERE ${column} = ? AND batch IS NOT NULL`,
+  )
+    .pluck()
+    .all(id) as string[];
+}
+
 /** The newest task that is to do this and is not in the history yet; null when there is none. */
 export function findOpenTask(
   database: Database,

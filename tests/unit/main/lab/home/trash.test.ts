@@ -40,7 +40,10 @@ import {
   listEvaluationsOfCheckpoint,
   setEvaluationState,
 } from '../../../../../src/main/lab/store/repositories/evaluations/evaluations';
+import { insertFederation } from '../../../../../src/main/lab/store/repositories/federations';
 import { insertRun, listRuns } from '../../../../../src/main/lab/store/repositories/runs/runs';
+import { plantTask } from '../../../../support/cluster-tasks';
+import { makeFederation } from '../../../../support/federation-record';
 import {
   makeCheckpoint,
   makeDataset,
@@ -265,6 +268,43 @@ describe('emptying the trash', () => {
     });
     expect(empty().removed).toEqual([]);
     expect(existsSync(best.file)).toBe(true);
+  });
+
+  it('removes the folder of the task that left a run, and leaves those of others', () => {
+    const folder = join(lab.context.paths.cluster, 'study-1', 'task-1');
+    const task = plantTask(lab, { runId: run.id, state: 'imported', folder });
+    const other = plantTask(lab, { owner: task.owner });
+    put(join(folder, 'bundle.json.gz'), 30);
+    put(join(other.folder, 'bundle.json.gz'), 30);
+    moveToTrash(lab.context, 'run', run.id);
+    expect(list()[0]?.bytes).toBe(130);
+    empty();
+    expect(existsSync(folder)).toBe(false);
+    expect(existsSync(other.folder)).toBe(true);
+  });
+
+  it('removes what a federation put on a cluster, and leaves what it put elsewhere', () => {
+    const { cluster } = lab.context.paths;
+    const elsewhere = temporaryFolder();
+    const federation = makeFederation('federation-aaaaaa', {
+      datasetId: dataset.id,
+      state: 'completed',
+    });
+    const owner = { federationId: federation.id };
+    insertFederation(lab.database, federation, null);
+    const task = plantTask(lab, { owner, folder: join(cluster, federation.id, 'task-1') });
+    const outside = plantTask(lab, { owner, folder: join(elsewhere.folder, 'task-2') });
+    const array = join(cluster, 'arrays', task.batch ?? '');
+    const others = join(cluster, 'arrays', 'temper-other', 'job.sh');
+    for (const each of [task, outside]) put(join(each.folder, 'task.json'), 20);
+    put(join(array, 'job.sh'), 5);
+    put(others, 5);
+    moveToTrash(lab.context, 'federation', federation.id);
+    expect(list()[0]?.bytes).toBe(25);
+    empty();
+    expect([task.folder, array].filter(existsSync)).toEqual([]);
+    expect([outside.folder, others].filter(existsSync)).toHaveLength(2);
+    elsewhere.remove();
   });
 
   it('is finished by the next one when a process was killed before the files went', () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CommandHandlers } from '../../../../../src/contract/commands';
@@ -8,7 +8,7 @@ import { moveToTrash, restoreFromTrash } from '../../../../../src/main/lab/recor
 import { findStudy } from '../../../../../src/main/lab/store/repositories/studies';
 import { createStudyService } from '../../../../../src/main/lab/studies/studies';
 import { createStatusBoard } from '../../../../../src/main/lab/queue/status';
-import { plantStudy } from '../../../../support/cluster-tasks';
+import { plantStudy, plantTask } from '../../../../support/cluster-tasks';
 import { createFakePool } from '../../../../support/fake-pool';
 import { openTestContext, type TestLab } from '../../../../support/lab-records';
 import { makeStudy } from '../../../../support/studies';
@@ -54,6 +54,19 @@ describe('a study that cannot be opened', () => {
     expect(await handlers()['studies:list']({})).toMatchObject([
       { id: studyId, state: 'stopped', reason: expect.stringContaining('is in the trash') },
     ]);
+  });
+});
+
+describe('a study that is removed', () => {
+  it('takes what it put on a cluster along', async () => {
+    const { cluster } = lab.context.paths;
+    const [folder, others] = [join(cluster, studyId, 'task-1'), join(cluster, 'arrays', 'other')];
+    const { batch } = plantTask(lab, { owner: { studyId }, folder, state: 'imported' });
+    const array = join(cluster, 'arrays', batch ?? '');
+    for (const each of [folder, array, others]) mkdirSync(each, { recursive: true });
+    await handlers()['studies:remove']({ studyId });
+    expect([folder, array, others].filter(existsSync)).toEqual([others]);
+    expect(existsSync(join(cluster, studyId))).toBe(false);
   });
 });
 
