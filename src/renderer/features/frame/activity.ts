@@ -35,6 +35,9 @@ export const engineLooks: Record<
   },
 };
 
+export const elsewhereExplanation =
+  'Another process works on this data home: a command, or a second Temper. The engine of this window does nothing.';
+
 /** Long work that is not a run, in a word, and where it is followed. */
 export const operationLooks: Record<OperationKind, { word: string; route: Route }> = {
   import: { word: 'Importing', route: { name: 'datasets', id: null } },
@@ -52,22 +55,47 @@ export const operationLooks: Record<OperationKind, { word: string; route: Route 
   measurement: { word: 'Measuring', route: { name: 'settings' } },
 };
 
-export function activityOf(
+/** Work by its kind and id, as the lab names what it carries out itself. */
+type Work = LabStatus['active'];
+
+/** What the history says is done of each kind. */
+interface History {
+  runs: RunsState;
+  evaluations: EvaluationsState;
+  combinations: CombinationsState;
+  federations: FederationsState;
+}
+
+/**
+ * What another process carries out on the same data home (a command, a second Temper), while this lab carries out nothing:
+ * that it is running is in the history. Clients of a federation on a cluster need no engine here.
+ */
+export function workElsewhere(
   status: LabStatus | null,
-  runs: RunsState,
-  evaluations: EvaluationsState,
-  combinations: CombinationsState,
-  federations: FederationsState,
+  { runs, evaluations, combinations, federations }: History,
+): Work {
+  if (!status || status.active) return null;
+  const isActive = ({ state }: { state: string }) => state === 'running' || state === 'paused';
+  if (runs.active) return { kind: 'run', runId: runs.active.id };
+  const evaluation = evaluations.all.find(isActive);
+  if (evaluation) return { kind: 'evaluation', evaluationId: evaluation.id };
+  const combination = combinations.all.find(isActive);
+  if (combination) return { kind: 'combination', combinationId: combination.id };
+  const federation = federations.all.find(
+    (each) => isActive(each) && each.execution.executor.kind === 'local',
+  );
+  return federation ? { kind: 'federation', federationId: federation.id } : null;
+}
+
+export function activityOf(
+  work: Work,
+  { runs, evaluations, combinations, federations }: History,
 ): Activity | null {
-  if (!status?.active) return null;
-  if (status.active.kind === 'run') return runActivity(runs.byId(status.active.runId));
-  if (status.active.kind === 'combination') {
-    return combinationActivity(status.active.combinationId, combinations);
-  }
-  if (status.active.kind === 'federation') {
-    return federationActivity(status.active.federationId, federations);
-  }
-  const evaluation = evaluations.byId(status.active.evaluationId);
+  if (!work) return null;
+  if (work.kind === 'run') return runActivity(runs.byId(work.runId));
+  if (work.kind === 'combination') return combinationActivity(work.combinationId, combinations);
+  if (work.kind === 'federation') return federationActivity(work.federationId, federations);
+  const evaluation = evaluations.byId(work.evaluationId);
   const run = evaluation?.runId ? runs.byId(evaluation.runId) : undefined;
   return {
     name: `Evaluation${run ? ` of ${run.name}` : ''}`,
