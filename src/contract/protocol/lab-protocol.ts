@@ -17,7 +17,11 @@ export const FromLab = z.discriminatedUnion('type', [
     id: z.int(),
     reply: z.union([
       z.strictObject({ ok: z.literal(true), value: z.unknown() }),
-      z.strictObject({ ok: z.literal(true), text: z.string() }),
+      z.strictObject({
+        ok: z.literal(true),
+        text: z.string(),
+        sharesPlans: z.literal(true).optional(),
+      }),
       z.strictObject({ ok: z.literal(false), error: WireError }),
     ]),
   }),

@@ -1,5 +1,6 @@
 import type { CommandName } from '../commands';
 import type { Reply } from '../errors';
+import { sharePlans, withOwnPlans } from './shared-plans';
 
 /**
  * Commands whose answers are large and plain: no bytes, no numbers that JSON lacks. They cross from the lab to the
@@ -13,15 +14,23 @@ const sentAsText: ReadonlySet<string> = new Set<CommandName>([
   'models:list',
 ]);
 
-/** A reply on its way: the value, or its JSON. */
-export type SentReply<Value = unknown> = Reply<Value> | { ok: true; text: string };
+/** A reply on its way: the value, or its JSON, in which runs may share what their plans have in common. */
+export type SentReply<Value = unknown> =
+  Reply<Value> | { ok: true; text: string } | { ok: true; text: string; sharesPlans: true };
 
 export const isSentAsText = (name: string): boolean => sentAsText.has(name);
 
 export function packReply(name: string, value: unknown): SentReply {
+  if (name === 'runs:list') {
+    const shared = sharePlans(value as Parameters<typeof sharePlans>[0]);
+    return { ok: true, text: JSON.stringify(shared), sharesPlans: true };
+  }
   return isSentAsText(name) ? { ok: true, text: JSON.stringify(value) } : { ok: true, value };
 }
 
 export function unpackReply<Value>(reply: SentReply<Value>): Reply<Value> {
-  return 'text' in reply ? { ok: true, value: JSON.parse(reply.text) as Value } : reply;
+  if (!('text' in reply)) return reply;
+  const value: unknown = JSON.parse(reply.text);
+  if (!('sharesPlans' in reply)) return { ok: true, value: value as Value };
+  return { ok: true, value: withOwnPlans(value as ReturnType<typeof sharePlans>) as Value };
 }

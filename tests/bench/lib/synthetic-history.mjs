@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import BetterSqlite3 from 'better-sqlite3';
+import { openSources } from '../../support/load-source.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 /** The built lab; another build than the one in `out` can be measured. */
@@ -11,6 +12,10 @@ const labFile = join(process.env.TEMPER_TEST_BUILD ?? join(root, 'out/main'), 'l
 const templateFile = join(root, 'resources/plans/template-make-robust.json');
 const recipes = ['adversarial', 'natural'];
 const states = ['completed', 'completed', 'completed', 'failed', 'diverged', 'interrupted'];
+
+const sources = await openSources();
+const { unpackReply } = await sources.load('/src/contract/protocol/reply-text.ts');
+await sources.close();
 
 /** A lab process on a data home, spoken to as the window's shell speaks to it. */
 export async function startLab(home) {
@@ -38,7 +43,7 @@ export async function startLab(home) {
       });
       waiting.delete(id);
       if (!reply.ok) throw new Error(reply.error.message);
-      return 'text' in reply ? JSON.parse(reply.text) : reply.value;
+      return unpackReply(reply).value;
     },
     close: () =>
       new Promise((done) => {

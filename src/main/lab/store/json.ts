@@ -22,7 +22,7 @@ export function fromJson<Schema extends z.core.$ZodType>(
   return parseOrThrow(schema, value, `The history's ${column}`, 'database-damaged');
 }
 
-/** Rows of a column whose text was checked, the one that was asked for longest ago first. */
+/** Rows of a column whose text was checked, the one that was checked first of all in front. */
 interface KnownRows<Value> {
   rows: Map<string, { text: string; value: Value }>;
   characters: number;
@@ -37,32 +37,61 @@ const allKnown: KnownRows<unknown>[] = [];
  * Reads a column that hardly ever changes and costs much to check: the same text of the same row is checked once. What
  * it gives is shared, and not to be changed.
  *
- * @param most characters of text that are kept, unless one row has more
+ * @param options `most` characters of text are kept, unless one row has more; `share`: what is equal in many rows becomes
+ *   one object in all of them
  */
 export function createJsonReader<Schema extends z.core.$ZodType>(
   schema: Schema,
   column: string,
-  most = mostCharacters,
+  {
+    most = mostCharacters,
+    share = (value) => value,
+  }: { most?: number; share?: (value: z.infer<Schema>) => z.infer<Schema> } = {},
 ) {
   const known: KnownRows<z.infer<Schema>> = { rows: new Map(), characters: 0 };
   allKnown.push(known);
   return (rowId: string, text: string): z.infer<Schema> => {
     const found = known.rows.get(rowId);
-    const value = found?.text === text ? found.value : fromJson(schema, text, column);
+    if (found?.text === text) return found.value;
+    const value = share(fromJson(schema, text, column));
     forget(known, rowId);
     known.rows.set(rowId, { text, value });
     known.characters += text.length;
-    for (const id of known.rows.keys()) {
-      if (known.characters <= most || id === rowId) break;
-      forget(known, id);
-    }
+    if (known.characters > most) forgetFirst(known, most, rowId);
     return value;
   };
+}
+
+function forgetFirst(known: KnownRows<unknown>, most: number, last: string): void {
+  for (const id of known.rows.keys()) {
+    if (known.characters <= most || id === last) return;
+    forget(known, id);
+  }
 }
 
 /** Of a row that is removed for good nothing is kept. */
 export function forgetRow(rowId: string): void {
   allKnown.forEach((known) => forget(known, rowId));
+}
+
+/** More distinct values than this are no longer shared with those before. */
+const mostShared = 20_000;
+
+/** Gives objects back with each field that equals one of an earlier object being that very one. */
+export function createFieldSharing() {
+  const known = new Map<string, unknown>();
+  const shared = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    const text = JSON.stringify(value);
+    const found = known.get(text) ?? value;
+    if (known.size >= mostShared) known.clear();
+    known.set(text, found);
+    return found;
+  };
+  return <Value extends object>(value: Value): Value =>
+    Object.fromEntries(
+      Object.entries(value).map(([name, field]) => [name, shared(field)]),
+    ) as Value;
 }
 
 function forget(known: KnownRows<unknown>, rowId: string): void {

@@ -11,7 +11,14 @@ import {
   type RunState,
 } from '../../../../../contract/runs/run';
 import { prepared, type Database } from '../../database';
-import { createJsonReader, fromJson, fromNullableJson, toJson, toNullableJson } from '../../json';
+import {
+  createFieldSharing,
+  createJsonReader,
+  fromJson,
+  fromNullableJson,
+  toJson,
+  toNullableJson,
+} from '../../json';
 
 interface RunRow {
   id: string;
@@ -52,7 +59,11 @@ const selectRun = `
    WHERE study_candidates.run_id = runs.id AND study_candidates.reused = 0) AS candidate_of
   FROM runs LEFT JOIN queue_entries ON queue_entries.item_id = runs.id`;
 
-const readPlan = createJsonReader(Plan, 'runs.plan_json');
+// Most runs differ from others in few fields of their plans.
+const readPlan = createJsonReader(Plan, 'runs.plan_json', { share: createFieldSharing() });
+const readBest = createJsonReader(BestEpoch.nullable(), 'runs.best_json');
+const readCost = createJsonReader(Cost.nullable(), 'runs.cost_json');
+const readEnvironment = createJsonReader(Environment.nullable(), 'runs.environment_json');
 
 function fromRow(row: RunRow): RunRecord {
   return {
@@ -71,12 +82,12 @@ function fromRow(row: RunRow): RunRecord {
     bestCheckpointId: row.best_checkpoint_id as CheckpointId | null,
     lastCheckpointId: row.last_checkpoint_id as CheckpointId | null,
     progress: fromNullableJson(RunProgress, row.progress_json, 'runs.progress_json'),
-    best: fromNullableJson(BestEpoch, row.best_json, 'runs.best_json'),
+    best: readBest(row.id, row.best_json ?? 'null'),
     cost: withUnknownAncestors(
-      fromNullableJson(Cost, row.cost_json, 'runs.cost_json'),
+      readCost(row.id, row.cost_json ?? 'null'),
       row.start_checkpoint_id !== null,
     ),
-    environment: fromNullableJson(Environment, row.environment_json, 'runs.environment_json'),
+    environment: readEnvironment(row.id, row.environment_json ?? 'null'),
     queuePosition: row.queue_position,
     ...(row.candidate_of !== null && { candidateOf: row.candidate_of }),
     colourIndex: row.colour_index,
