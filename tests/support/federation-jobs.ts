@@ -3,6 +3,7 @@ import { FederationPlan } from '../../src/contract/federations/federation';
 import type { ClientResult, RoundResult } from '../../src/contract/federations/results';
 import type { JobEvent, JobInput } from '../../src/contract/jobs';
 import type { PlanInput } from '../../src/contract/plans/plan';
+import { adversarialRecipe } from '../../src/contract/plans/recipe';
 import { divideDataset } from '../../src/main/core/datasets/division/divide-dataset';
 import { dividedData } from '../../src/main/core/datasets/division/divided-data';
 import { openDataset } from '../../src/main/core/datasets/packed-dataset';
@@ -18,6 +19,15 @@ const tinyDivision = {
   method: { kind: 'dirichlet', alpha: 0.5, clients: 4 },
   minimumImages: 8,
 };
+
+/**
+ * Training with one step of attack, where the attack is not what is tested: most of the time of a tiny federation goes into
+ * the graphs of its steps.
+ */
+export const oneStepTraining = {
+  recipe: adversarialRecipe({ attack: { kind: 'fgsm' } }),
+  validation: { images: 16, attack: { kind: 'fgsm' } },
+} as const satisfies Partial<PlanInput>;
 
 /** A federated run on a new synthetic dataset below `directory`; what is left out is as small as it can be. */
 export function federateJob(

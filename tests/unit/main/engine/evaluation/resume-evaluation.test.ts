@@ -67,9 +67,10 @@ function lines(workDirectory: string): string[] {
 }
 
 describe.each([
-  ['each attack on every image', tinyEvaluation],
-  ['each attack on what is left, with corruptions and kept images', cumulative],
-])('an evaluation of %s', (_, plan) => {
+  // Where it is cut off is varied once.
+  ['each attack on every image', tinyEvaluation, [0.5]],
+  ['each attack on what is left, with corruptions and kept images', cumulative, [0, 0.5, 1]],
+])('an evaluation of %s', (_, plan, shares) => {
   let whole: JobInput<'evaluate'> & { workDirectory: string };
   let reference: Followed<'evaluate'>;
   beforeAll(async () => {
@@ -80,7 +81,8 @@ describe.each([
   it('killed after any batch goes on with the same numbers', async () => {
     const all = lines(whole.workDirectory);
     const kept = readKept(whole.workDirectory);
-    for (const finished of [0, 1, Math.floor(all.length / 2), all.length - 2]) {
+    for (const share of shares) {
+      const finished = Math.round(share * (all.length - 2));
       const again = withWork(plan);
       const prepared = await interruptedAfter(again, finished);
       expect(prepared).toBe(finished);
@@ -130,10 +132,12 @@ function placeOf(line: string): string {
 }
 
 describe('a journal', () => {
+  const quick = { ...tinyEvaluation, attacks: tinyEvaluation.attacks.slice(0, 1), curve: null };
+
   it('of another plan is started anew', async () => {
-    const first = withWork({ ...tinyEvaluation, curve: null });
+    const first = withWork(quick);
     await runEvaluation(first);
-    const other = EvaluationPlan.parse({ ...tinyEvaluation, curve: null, seed: 5 });
+    const other = EvaluationPlan.parse({ ...quick, seed: 5 });
     const changed = await runEvaluation({ ...first, plan: other });
     const fresh = await runEvaluation({ ...first, plan: other, workDirectory: null });
     expect(figures(changed)).toEqual(figures(fresh));
@@ -141,14 +145,14 @@ describe('a journal', () => {
   });
 
   it('that is no journal is started anew', async () => {
-    const first = withWork({ ...tinyEvaluation, curve: null });
+    const first = withWork(quick);
     const reference = await runEvaluation(first);
     writeFileSync(join(first.workDirectory, journalFile), 'garbage\n{}\n');
     expect(figures(await runEvaluation(first))).toEqual(figures(reference));
   });
 
   it('tells progress from what was restored, never backwards', async () => {
-    const first = withWork(tinyEvaluation);
+    const first = withWork({ ...tinyEvaluation, curve: null });
     await interruptedAfter(first, 6);
     const { events } = await runEvaluation(first);
     const told = events.flatMap((event) => (event.type === 'fraction' ? [event] : []));

@@ -13,6 +13,7 @@ import { federatePart } from '../../../../../src/main/engine/federation/federate
 import { createControls, type ControlPanel } from '../../../../../src/main/engine/jobs/controls';
 import {
   federateJob,
+  oneStepTraining,
   resultsOf,
   roundsOf,
   runFederation,
@@ -80,9 +81,12 @@ async function carryOut(job: FederateJob, part: FederationPart): Promise<void> {
 
 describe('clients that are carried out elsewhere', () => {
   it('give the average, the rounds and the results of a run in one place, bit for bit', async () => {
-    const whole = federateJob(temporaryDirectory(), everything);
+    const whole = federateJob(temporaryDirectory(), everything, oneStepTraining);
     const expected = await runFederation(whole);
-    const job = { ...federateJob(temporaryDirectory(), everything), clients: 'elsewhere' as const };
+    const job = {
+      ...federateJob(temporaryDirectory(), everything, oneStepTraining),
+      clients: 'elsewhere' as const,
+    };
     const asked: string[] = [];
     for (;;) {
       const followed = await runFederation(job);

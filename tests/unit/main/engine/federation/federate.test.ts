@@ -6,6 +6,7 @@ import { readCheckpoint } from '../../../../../src/main/core/checkpoints/checkpo
 import { tf } from '../../../../../src/main/engine/runtime/tensorflow';
 import {
   federateJob,
+  oneStepTraining,
   resultsOf,
   roundsOf,
   runFederation,
@@ -82,7 +83,7 @@ describe('rounds', () => {
 
   it('draw the share of the clients that takes part, and move on with server momentum', async () => {
     const directory = temporaryDirectory();
-    const job = federateJob(directory, { rounds: 4, participation: 0.5 });
+    const job = federateJob(directory, { rounds: 4, participation: 0.5 }, oneStepTraining);
     const plain = await runFederation(job);
     expect(roundsOf(plain).map(({ round, clients }) => [round, clients])).toEqual([
       [0, 0],
@@ -91,11 +92,11 @@ describe('rounds', () => {
       [3, 2],
       [4, 2],
     ]);
-    const withMomentum = federateJob(directory, {
-      rounds: 4,
-      participation: 0.5,
-      server: { momentum: 0.5 },
-    });
+    const withMomentum = federateJob(
+      directory,
+      { rounds: 4, participation: 0.5, server: { momentum: 0.5 } },
+      oneStepTraining,
+    );
     const moved = await averageOf({
       ...withMomentum,
       workDirectory: join(directory, 'momentum'),
@@ -152,9 +153,9 @@ describe('a federation that is stopped', () => {
       participation: 0.5,
       server: { momentum: 0.3, learningRate: 0.9 },
     };
-    const whole = federateJob(temporaryDirectory(), federation);
+    const whole = federateJob(temporaryDirectory(), federation, oneStepTraining);
     const expected = await runFederation(whole);
-    const broken = federateJob(temporaryDirectory(), federation);
+    const broken = federateJob(temporaryDirectory(), federation, oneStepTraining);
     let attempts = 0;
     for (;;) {
       attempts += 1;
@@ -179,7 +180,8 @@ describe('a federation that is stopped', () => {
   it.each(['round', 'client'])(
     'goes on with the share that was done, when it stopped after a %s',
     async (last) => {
-      const job = federateJob(temporaryDirectory(), { methods: all, rounds: 3 });
+      const federation = { methods: all, rounds: 3 };
+      const job = federateJob(temporaryDirectory(), federation, oneStepTraining);
       let news = 0;
       const stopped = await runFederation(job, ({ type }, controls) => {
         if (type === last) news += 1;
@@ -198,7 +200,8 @@ describe('a federation that is stopped', () => {
   );
 
   it('counts everything that was planned, whether it is done now or was before', async () => {
-    const job = federateJob(temporaryDirectory(), { methods: all, rounds: 1 });
+    const federation = { methods: all, rounds: 1 };
+    const job = federateJob(temporaryDirectory(), federation, oneStepTraining);
     expect(fractionsOf(await runFederation(job)).at(-1)).toBeCloseTo(1, 9);
     expect(fractionsOf(await runFederation(job))).toEqual([expect.closeTo(1, 9)]);
   });

@@ -1,3 +1,4 @@
+import '../../../../../support/engine-threads';
 import { ascentKinds, type AscentKindName } from '../../../../../../src/contract/ascents';
 import { cosineHeadOf, termKinds } from '../../../../../../src/contract/terms';
 import {
@@ -108,80 +109,98 @@ function afterTwoUpdates(problem: SmallProblem, plan: Plan, compiler: Compiler) 
 
 type Update = [name: string, recipe: object, threatModel?: ThreatModel];
 
-/** Updates that deep networks make as well: they differ from the small one in residual blocks and depth, whatever the recipe. */
-const deepUpdates = [
-  'natural',
-  'adversarial, eval mode',
-  'every kind of term on any last layer at once',
-  'every kind of term on identities at once',
-];
-
-function updatesOf({ preset }: NetworkChoice): Update[] {
-  const updates: Update[] = [
-    ['natural', naturalRecipe],
-    ['adversarial, eval mode', adversarialRecipe({ attack: pgd })],
-    ['train mode', adversarialRecipe({ attack: { ...pgd, batchNorm: 'train' } })],
-    ['fgsm', adversarialRecipe({ attack: { kind: 'fgsm' } })],
-    ['n-fgsm', adversarialRecipe({ attack: { kind: 'n-fgsm' } })],
-    ['liet', adversarialRecipe({ attack: { kind: 'liet' } })],
-    ['carried', adversarialRecipe({ attack: { kind: 'carried' } })],
-    [
-      'carried within L2, without following the update',
-      adversarialRecipe({ attack: { kind: 'carried', followsUpdate: false } }),
-      l2,
-    ],
-    ['free', adversarialRecipe({ attack: { kind: 'free', replays: 1 } })],
-    ['free within L2', adversarialRecipe({ attack: { kind: 'free', replays: 1 } }), l2],
-    [
-      'the worst of all steps and restarts',
-      adversarialRecipe({ attack: { ...pgd, iterate: 'best', restarts: 2 } }),
-    ],
-    [
-      'the worst of restarts towards random classes',
-      adversarialRecipe({ attack: { ...pgd, restarts: 2, target: 'random' } }),
-    ],
-    [
-      'towards the least likely class, train mode',
-      adversarialRecipe({
-        attack: { ...pgd, target: 'least-likely', loss: 'margin', batchNorm: 'train' },
-      }),
-    ],
-    ['within L2', adversarialRecipe({ attack: pgd }), l2],
-    [
-      'every kind of term on any last layer at once',
-      {
-        crafting: { attack: pgd },
-        objective: Object.values(termKinds)
-          .filter((kind) => !('headOf' in kind))
-          .map(({ starting }) => ({ ...starting, weight: 0.5 })),
-      },
-    ],
-    [
-      'every kind of term on identities at once',
-      {
-        crafting: { attack: pgd },
-        objective: Object.values(termKinds)
-          .filter((kind) => 'headOf' in kind)
-          .map(({ starting }) => ({ ...starting, weight: 0.1, scale: 4 })),
-      },
-    ],
-    [
-      'at perturbed weights',
-      { ...naturalRecipe, weightPerturbation: { kind: 'adversarial', gamma: 0.005 } },
-    ],
-    ['raising the loss of the label', raising('label-loss')],
-    ['raising the KL divergence', raising('kl-divergence')],
-    ['raising the feature distance', raising('feature-distance')],
-    [
-      'raising the feature distance within a network, train mode',
-      adversarialRecipe({
-        attack: { ...pgd, batchNorm: 'train' },
-        ascends: { kind: 'feature-distance', measure: 'cosine' },
-      }),
-    ],
-  ];
-  return preset === 'small-cnn' ? updates : updates.filter(([name]) => deepUpdates.includes(name));
+/** What is compared on a network, of everything that is compared on the small one: by the names of these. */
+function comparedOn<Named extends readonly [string, ...unknown[]]>(
+  { preset }: NetworkChoice,
+  all: Named[],
+  { residual, deepest }: { residual: string[]; deepest: string[] },
+): Named[] {
+  if (preset === 'small-cnn') return all;
+  const names = preset === 'preact-resnet-18' ? residual : deepest;
+  return all.filter(([name]) => names.includes(name));
 }
+
+/**
+ * Residual blocks are all that is new in these networks, whatever recipe and attack; and that there are many of them, in the
+ * deepest.
+ */
+const updatesOnLarger = {
+  residual: [
+    'natural',
+    'adversarial, eval mode',
+    'every kind of term on any last layer at once',
+    'every kind of term on identities at once',
+  ],
+  deepest: ['adversarial, eval mode', 'every kind of term on any last layer at once'],
+};
+const attacksOnLarger = {
+  residual: ['fgsm', 'mi-fgsm', 'apgd', 'fab', 'square', 'pgd, train mode'],
+  deepest: ['fgsm', 'pgd, train mode'],
+};
+
+const updates: Update[] = [
+  ['natural', naturalRecipe],
+  ['adversarial, eval mode', adversarialRecipe({ attack: pgd })],
+  ['train mode', adversarialRecipe({ attack: { ...pgd, batchNorm: 'train' } })],
+  ['fgsm', adversarialRecipe({ attack: { kind: 'fgsm' } })],
+  ['n-fgsm', adversarialRecipe({ attack: { kind: 'n-fgsm' } })],
+  ['liet', adversarialRecipe({ attack: { kind: 'liet' } })],
+  ['carried', adversarialRecipe({ attack: { kind: 'carried' } })],
+  [
+    'carried within L2, without following the update',
+    adversarialRecipe({ attack: { kind: 'carried', followsUpdate: false } }),
+    l2,
+  ],
+  ['free', adversarialRecipe({ attack: { kind: 'free', replays: 1 } })],
+  ['free within L2', adversarialRecipe({ attack: { kind: 'free', replays: 1 } }), l2],
+  [
+    'the worst of all steps and restarts',
+    adversarialRecipe({ attack: { ...pgd, iterate: 'best', restarts: 2 } }),
+  ],
+  [
+    'the worst of restarts towards random classes',
+    adversarialRecipe({ attack: { ...pgd, restarts: 2, target: 'random' } }),
+  ],
+  [
+    'towards the least likely class, train mode',
+    adversarialRecipe({
+      attack: { ...pgd, target: 'least-likely', loss: 'margin', batchNorm: 'train' },
+    }),
+  ],
+  ['within L2', adversarialRecipe({ attack: pgd }), l2],
+  [
+    'every kind of term on any last layer at once',
+    {
+      crafting: { attack: pgd },
+      objective: Object.values(termKinds)
+        .filter((kind) => !('headOf' in kind))
+        .map(({ starting }) => ({ ...starting, weight: 0.5 })),
+    },
+  ],
+  [
+    'every kind of term on identities at once',
+    {
+      crafting: { attack: pgd },
+      objective: Object.values(termKinds)
+        .filter((kind) => 'headOf' in kind)
+        .map(({ starting }) => ({ ...starting, weight: 0.1, scale: 4 })),
+    },
+  ],
+  [
+    'at perturbed weights',
+    { ...naturalRecipe, weightPerturbation: { kind: 'adversarial', gamma: 0.005 } },
+  ],
+  ['raising the loss of the label', raising('label-loss')],
+  ['raising the KL divergence', raising('kl-divergence')],
+  ['raising the feature distance', raising('feature-distance')],
+  [
+    'raising the feature distance within a network, train mode',
+    adversarialRecipe({
+      attack: { ...pgd, batchNorm: 'train' },
+      ascends: { kind: 'feature-distance', measure: 'cosine' },
+    }),
+  ],
+];
 
 type Crafted = [name: string, attack: object, threatModel?: ThreatModel];
 
@@ -205,74 +224,74 @@ const crafted: Crafted[] = [
   ['square within L2', { kind: 'square', queries: 12 }, l2],
 ];
 
-/** One of each kind on deep networks, for the same reason. */
-const deepAttacks = ['fgsm', 'mi-fgsm', 'apgd', 'fab', 'square', 'pgd, train mode'];
-
-const attacksOn = ({ preset }: NetworkChoice): Crafted[] =>
-  preset === 'small-cnn' ? crafted : crafted.filter(([name]) => deepAttacks.includes(name));
-
 describe.each(presets)('captured and op by op agree: $preset', (choice) => {
-  it.each(updatesOf(choice))('updates: %s', (_name, recipe, threatModel = linf) => {
-    const plan = Plan.parse({
-      version: 2,
-      name: 'example',
-      dataset: 'example',
-      start: { kind: 'fresh', network: choice },
-      teacher: 'example',
-      gradientClipping: 5,
-      blockRates: { dense: 2 },
-      recipe,
-      threatModel,
-      learningRate: { kind: 'constant', rate: 0.1 },
-      epochs: 1,
-      batchSize: 5,
-      validation: { attack: { kind: 'fgsm' } },
-    });
-    const problem = smallProblem(choice, { cosine: cosineHeadOf(plan.recipe.objective) });
-    const before = tf.memory().numTensors;
-    const graphs = nativeGraphs();
-    const compiler = createCapturingCompiler();
-    const captured = afterTwoUpdates(problem, plan, compiler);
-    expect(nativeGraphs()).toBeGreaterThan(graphs);
-    const eager = afterTwoUpdates(problem, plan, opByOp);
-    for (const [name, expected] of Object.entries(eager.parameters)) {
-      expectClose(captured.parameters[name] as Float32Array, expected, name);
-    }
-    // A gradient that vanishes in theory, as that of a shift before batch norm, has no scale of its own.
-    const largestMomentum = Math.max(...Object.values(eager.momentum).map(largestOf));
-    for (const [name, expected] of Object.entries(eager.momentum)) {
-      const found = captured.momentum[name] as Float32Array;
-      expectClose(found, expected, `momentum of ${name}`, largestMomentum);
-    }
-    compiler.dispose();
-    expect(nativeGraphs()).toBe(graphs);
-    expect(tf.memory().numTensors).toBe(before);
-    problem.dispose();
-  });
+  it.each(comparedOn(choice, updates, updatesOnLarger))(
+    'updates: %s',
+    (_name, recipe, threatModel = linf) => {
+      const plan = Plan.parse({
+        version: 2,
+        name: 'example',
+        dataset: 'example',
+        start: { kind: 'fresh', network: choice },
+        teacher: 'example',
+        gradientClipping: 5,
+        blockRates: { dense: 2 },
+        recipe,
+        threatModel,
+        learningRate: { kind: 'constant', rate: 0.1 },
+        epochs: 1,
+        batchSize: 5,
+        validation: { attack: { kind: 'fgsm' } },
+      });
+      const problem = smallProblem(choice, { cosine: cosineHeadOf(plan.recipe.objective) });
+      const before = tf.memory().numTensors;
+      const graphs = nativeGraphs();
+      const compiler = createCapturingCompiler();
+      const captured = afterTwoUpdates(problem, plan, compiler);
+      expect(nativeGraphs()).toBeGreaterThan(graphs);
+      const eager = afterTwoUpdates(problem, plan, opByOp);
+      for (const [name, expected] of Object.entries(eager.parameters)) {
+        expectClose(captured.parameters[name] as Float32Array, expected, name);
+      }
+      // A gradient that vanishes in theory, as that of a shift before batch norm, has no scale of its own.
+      const largestMomentum = Math.max(...Object.values(eager.momentum).map(largestOf));
+      for (const [name, expected] of Object.entries(eager.momentum)) {
+        const found = captured.momentum[name] as Float32Array;
+        expectClose(found, expected, `momentum of ${name}`, largestMomentum);
+      }
+      compiler.dispose();
+      expect(nativeGraphs()).toBe(graphs);
+      expect(tf.memory().numTensors).toBe(before);
+      problem.dispose();
+    },
+  );
 
-  it.each(attacksOn(choice))('attacks: %s', (_name, given, threatModel = linf) => {
-    const attack = Attack.parse(given);
-    const mode = 'batchNorm' in attack ? attack.batchNorm : 'eval';
-    const graphs = nativeGraphs();
-    const problem = smallProblem(choice);
-    const before = tf.memory().numTensors;
-    const craftedBy = (compiler: Compiler) => {
-      const target = attackTarget(problem.network, problem.parameters, mode, compiler);
-      const random = createRandom(1, 'attack');
-      const { images, labels } = problem;
-      const outcome = finish(craft(target, images, labels, threatModel, attack, random));
-      const result = values(outcome.images);
-      tf.dispose([outcome.images, outcome.minimalNorms ?? []]);
-      target.dispose();
-      return result;
-    };
-    const compiler = createCapturingCompiler();
-    expectClose(craftedBy(compiler), craftedBy(opByOp), 'crafted images');
-    compiler.dispose();
-    expect(nativeGraphs()).toBe(graphs);
-    expect(tf.memory().numTensors).toBe(before);
-    problem.dispose();
-  });
+  it.each(comparedOn(choice, crafted, attacksOnLarger))(
+    'attacks: %s',
+    (_name, given, threatModel = linf) => {
+      const attack = Attack.parse(given);
+      const mode = 'batchNorm' in attack ? attack.batchNorm : 'eval';
+      const graphs = nativeGraphs();
+      const problem = smallProblem(choice);
+      const before = tf.memory().numTensors;
+      const craftedBy = (compiler: Compiler) => {
+        const target = attackTarget(problem.network, problem.parameters, mode, compiler);
+        const random = createRandom(1, 'attack');
+        const { images, labels } = problem;
+        const outcome = finish(craft(target, images, labels, threatModel, attack, random));
+        const result = values(outcome.images);
+        tf.dispose([outcome.images, outcome.minimalNorms ?? []]);
+        target.dispose();
+        return result;
+      };
+      const compiler = createCapturingCompiler();
+      expectClose(craftedBy(compiler), craftedBy(opByOp), 'crafted images');
+      compiler.dispose();
+      expect(nativeGraphs()).toBe(graphs);
+      expect(tf.memory().numTensors).toBe(before);
+      problem.dispose();
+    },
+  );
 });
 
 it('compiles once for each shape and gives the same bits every time', () => {
