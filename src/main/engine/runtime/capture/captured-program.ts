@@ -89,6 +89,11 @@ export class CapturedProgram implements Program {
     this.#state = new Map(all.filter(([name]) => !gone.has(name)));
   }
 
+  /** Whether the state is in the session, where it is no tensor. */
+  get isLoaded(): boolean {
+    return this.#session !== null && this.#waiting === null;
+  }
+
   /** Frees the state's memory; what was recorded stays for the next state. */
   clear(): void {
     this.#free([...this.#state]);

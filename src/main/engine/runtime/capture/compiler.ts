@@ -42,6 +42,7 @@ export function createCapturingCompiler(): Compiler {
   const programs = createProgramStore();
   return {
     compile: (key, run) => (inputs) => {
+      programs.freeLeft();
       const backend = recordableBackend();
       const shapes = inputs.map((input) => signature(specOf(backend, input)));
       const name = `${key}|${shapes.join(';')}`;
@@ -61,10 +62,19 @@ export function createCapturingCompiler(): Compiler {
   };
 }
 
-/** Keeps programs that have been disposed of, without their state, for the next one of the same key. */
+/**
+ * Keeps programs that have been disposed of for the next one of the same key. Their state is freed before the compiler does
+ * anything else: that is a computation, which TensorFlow has to prepare, and not needed where the compiler is disposed of next.
+ */
 function createProgramStore() {
   const all = new Set<CapturedProgram>();
   const idle = new Map<string, CapturedProgram>();
+  /** Those with a state that nobody needs. */
+  const left = new Set<CapturedProgram>();
+  const freeLeft = (): void => {
+    for (const program of left) program.clear();
+    left.clear();
+  };
   const take = (key: string, initial: Tensors): CapturedProgram => {
     const program = idle.get(key) ?? new CapturedProgram();
     idle.delete(key);
@@ -73,7 +83,9 @@ function createProgramStore() {
     return program;
   };
   return {
+    freeLeft,
     take: (key: string, initial: Tensors): Program => {
+      freeLeft();
       const program = take(key, initial);
       return {
         run: (step, inputs) => program.run(step, inputs),
@@ -81,14 +93,15 @@ function createProgramStore() {
         read: (names) => program.read(names),
         forget: (names) => program.forget(names),
         dispose: () => {
-          program.clear();
+          if (program.isLoaded) left.add(program);
+          else program.clear();
           idle.set(key, program);
         },
       };
     },
     dispose: () => {
       for (const program of all) program.dispose();
-      all.clear();
+      for (const set of [all, left]) set.clear();
       idle.clear();
     },
   };
