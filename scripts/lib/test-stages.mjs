@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuild } from './build.mjs';
 import { runTool } from './command.mjs';
@@ -28,6 +29,9 @@ import { countPlaywright, countVitest, judge, NOTHING } from './test-counts.mjs'
 
 const MINUTE = 60_000;
 const reports = join(records, 'reports');
+
+/** Tests start hundreds of labs, engines and commands: what Node compiles of them is kept between these (since Node 22.1). */
+const compiledOnce = { NODE_COMPILE_CACHE: join(records, 'compiled') };
 
 /** The stages by the word that selects them on the command line, in the order in which they run. */
 export const STAGES = {
@@ -107,19 +111,19 @@ async function buildStage() {
 /**
  * @param {string} project
  * @param {string[]} folders below tests/
- * @param {{live: boolean, limit: number}} how
+ * @param {{live: boolean, limit: number, words?: string[]}} how words: further ones on Vitest's command line
  * @returns {Promise<Counts>}
  */
-async function vitest(project, folders, { live, limit }) {
+async function vitest(project, folders, { live, limit, words = [] }) {
   if (!folders.some((folder) => holdsTests(join('tests', folder)))) return noTests(project);
   const report = await freshReport(project);
   const { code, output } = await runTool(
     'vitest',
     [
-      ...['run', '--project', project],
+      ...['run', '--project', project, ...words],
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     ],
-    { show: live, limit },
+    { show: live, limit, env: compiledOnce },
   );
   if (!live) say(output);
   return verdict(code, report, countVitest);
@@ -131,7 +135,9 @@ async function vitest(project, folders, { live, limit }) {
  */
 async function processTests(live) {
   await installTestPrograms();
-  return vitest('process', ['process'], { live, limit: 25 * MINUTE });
+  // They wait for other processes more than half of the time.
+  const words = [`--maxWorkers=${Math.max(3, Math.floor(availableParallelism() / 2))}`];
+  return vitest('process', ['process'], { live, limit: 25 * MINUTE, words });
 }
 
 /**
