@@ -8,7 +8,8 @@ import { createRandom } from '../../../src/main/core/numerics/random';
 import { plantDataset, startLabProcess, type LabProcess } from '../../support/lab-process';
 import { makePlan, temporaryFolder } from '../../support/lab-records';
 
-const killPoints = 32;
+/** Longer: `node tests/endurance/run.mjs`. */
+const killPoints = 16;
 const seed = 20_261_124;
 /** Kills come so long after the first sign of life of a training; the longest lets several checkpoints pass. */
 const longestDelayMs = 350;
@@ -43,8 +44,8 @@ describe('a run whose processes are killed', () => {
     const reference = await runWithoutKills(join(folder, 'reference'));
     const figures = await runWithKills(join(folder, 'killed'), reference);
     expect(figures.enginesKilled + figures.labsKilled).toBe(killPoints);
-    expect(figures.enginesKilled).toBeGreaterThan(5);
-    expect(figures.labsKilled).toBeGreaterThan(5);
+    expect(figures.enginesKilled).toBeGreaterThan(3);
+    expect(figures.labsKilled).toBeGreaterThan(3);
     process.stdout.write(`kill points: ${JSON.stringify(figures)}\n`);
   });
 });

@@ -11,7 +11,7 @@ import { plantDataset, startLabProcess, type LabProcess } from '../../support/la
 import { temporaryFolder } from '../../support/lab-records';
 import { studyInput } from '../../support/studies';
 
-const kills = 6;
+const kills = 4;
 const seed = 20_261_128;
 /** Kills come so long after the first news of a study in a lab. */
 const longestDelayMs = 1500;
@@ -23,7 +23,7 @@ const crafted = {
 const shared = {
   ...(studyInput().shared as Record<string, unknown>),
   dataset: 'bars',
-  epochs: 20,
+  epochs: 12,
   batchSize: 8,
   validation: { images: 8, attack: { kind: 'fgsm' } },
   checkpointEverySteps: 3,
