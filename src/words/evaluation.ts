@@ -6,7 +6,7 @@ import type {
   EvaluationSummary,
 } from '../contract/evaluations/evaluation';
 import { checksText, checkStateOf, unmarkedChecks } from './checks';
-import { formatCounted, formatProportion } from './numbers';
+import { formatCount, formatCounted, formatProportion } from './numbers';
 import { formatEpsilon, normLabel, shortThreatLabel, threatLabel, threatModelText } from './plans';
 import { capitalised, formatList } from './sentences';
 
@@ -59,7 +59,7 @@ export function evaluationSentence(plan: EvaluationPlan, summary: EvaluationSumm
   const attacks = formatList(plan.attacks.map(({ name }) => name));
   const name = capitalised(worstCaseName(plan, summary));
   return (
-    `${name}: ${formatProportion(worstCase)} of ${worstCase.total} ${plan.split} images stay right under ${attacks} ` +
+    `${name}: ${formatProportion(worstCase)} of ${formatCount(worstCase.total)} ${plan.split} images stay right under ${attacks} ` +
     `(${threatModelText(plan)}); ${formatProportion(clean)} are right unchanged; ${checksText(checks)}.`
   );
 }

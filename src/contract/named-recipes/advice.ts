@@ -55,7 +55,7 @@ export const recipeAdvice: Readonly<Record<StartSituation, RecipeAdvice>> = {
     name: 'few-steps',
     peak: 0.1,
     because:
-      'fresh weights need many passes, and two attack steps make each a fourth of what PGD-10 takes',
+      'fresh weights need many passes, and two attack steps make each cost about a quarter of what PGD-10 takes',
     figure: freshFigure,
   },
   natural: {

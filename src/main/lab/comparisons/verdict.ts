@@ -5,6 +5,7 @@ import type { ComparisonSubject, PairedDifference } from '../../../contract/comp
 import { checkStateOf, checksText } from '../../../words/checks';
 import { failureSentences, lostClassSentences } from '../../../words/comparison';
 import {
+  formatCount,
   formatFactor,
   formatInterval,
   formatPoints,
@@ -51,7 +52,7 @@ function baselineSentence(plan: EvaluationPlan, { name, evaluation }: Comparison
   const attacks = formatList(plan.attacks.map((attack) => attack.name));
   return (
     `Baseline "${name}": ${formatProportion(worstCase)} right in the worst case over ${attacks} ` +
-    `(${threatModelText(plan)}, ${worstCase.total} ${plan.split} images${marked}; ${checksText(checks)}), ${formatProportion(clean)} clean.`
+    `(${threatModelText(plan)}, ${formatCount(worstCase.total)} ${plan.split} images${marked}; ${checksText(checks)}), ${formatProportion(clean)} clean.`
   );
 }
 

@@ -197,7 +197,7 @@ describe('the verdict', () => {
 
   it('says in words what was gained, on what, how sure it is, and what it cost', () => {
     expect(writeVerdict(input)).toEqual([
-      'Baseline "scratch": 40.0 % [37.0, 43.1] right in the worst case over FGSM and PGD-20 (Linf epsilon 0.1000, 1000 test images, PGD only; 2 self-checks passed), 80.0 % [77.4, 82.4] clean.',
+      'Baseline "scratch": 40.0 % [37.0, 43.1] right in the worst case over FGSM and PGD-20 (Linf epsilon 0.1000, 1,000 test images, PGD only; 2 self-checks passed), 80.0 % [77.4, 82.4] clean.',
       '"fine-tune": 45.0 % [41.9, 48.1] under attack (+5.0 points [3.0, 7.0], p < 0.001); 81.0 % [78.5, 83.3] clean (+1.0 points [−1.0, 3.0], not significant, p = 0.30); 0.5 times the passes of "scratch" (2 with pretraining counted).',
     ]);
   });
