@@ -2,6 +2,7 @@
 // kind of generator and method the mean of each measure over seeds, and its difference to random directions of the same generator and
 // seed. Where several searches were made in one generator, a method without chance counts beside each of them.
 import { readFileSync } from 'node:fs';
+import { meanOverSeeds } from '../over-seeds.mjs';
 import { nameOf } from './names.mjs';
 
 const measures = [
@@ -13,8 +14,6 @@ const measures = [
   ['β-VAE', 'betaVae'],
   ['SAP', 'attributeGap'],
 ];
-/** Quantiles of Student's t at 97.5 % for 2 and more degrees of freedom. */
-const quantiles = { 2: 4.303, 3: 3.182, 4: 2.776 };
 
 const [{ generators }, { directionSets }] = readFileSync(0, 'utf8')
   .trim()
@@ -32,17 +31,9 @@ for (const { method, seed, generatorId, measures: values } of directionSets) {
   if (!isKnown) rows.set(name, [...found, { seed, generatorId, values }]);
 }
 
-/** Mean with the 95 % interval by Student from 3 values on, with both values where there are two. */
-function cellOf(values) {
-  const digits = (value) => value.toFixed(2).replace('-', '−');
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  if (values.length === 1) return digits(mean);
-  if (values.length === 2) return `${digits(mean)} (${values.map(digits).join(', ')})`;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const deviation = Math.sqrt(squares / (values.length - 1));
-  const reach = (quantiles[values.length - 1] * deviation) / Math.sqrt(values.length);
-  return `${digits(mean)} [${digits(mean - reach)}, ${digits(mean + reach)}]`;
-}
+/** @param {readonly number[]} values */
+const cellOf = (values) =>
+  meanOverSeeds(values, (value) => value.toFixed(2).replace('-', '−'));
 
 function table(title, entries) {
   console.log(`| generator | ${title} | n | ${measures.map(([label]) => label).join(' | ')} |`);

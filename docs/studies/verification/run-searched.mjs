@@ -8,6 +8,7 @@
 // --until: nothing begins after this time of day (UTC). --table: prints what is finished.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { meanOverSeeds } from '../over-seeds.mjs';
 import {
   asked,
   markdownTable,
@@ -196,7 +197,39 @@ function tables() {
   return [
     markdownTable([['loss', 'scale, margin: equal error rate', 'chosen'], ...searched]),
     runTable(runs),
+    seedTable(runs),
   ].join('\n\n');
+}
+
+/** Every loss over its seeds, and less softmax of the same seeds, in percent and points. @param {[string, any][]} runs */
+function seedTable(runs) {
+  const written = (value) => value.toFixed(1).replace('-', '−');
+  const figures = [
+    ({ eer }) => 100 * eer.value,
+    ({ tarAtFar }) => 100 * tarAtFar.find(({ far }) => far === 0.01).value,
+    ({ attacked }) => 100 * attacked.after.tar.value,
+  ];
+  const bySeed = (name) =>
+    seeds.flatMap((seed) => {
+      const found = runs.find(([run]) => run === `${name}-${seed}`);
+      return found ? [{ seed, run: found[1] }] : [];
+    });
+  const plain = bySeed('softmax');
+  const rows = Object.keys(losses).flatMap((name) => {
+    const own = bySeed(name);
+    if (own.length === 0) return [];
+    const pairs = own.flatMap(({ seed, run }) => {
+      const other = plain.find((each) => each.seed === seed);
+      return name !== 'softmax' && other ? [{ run, other: other.run }] : [];
+    });
+    const means = figures.map((of) => meanOverSeeds(own.map(({ run }) => of(run)), written));
+    const less = pairs.length
+      ? meanOverSeeds(pairs.map(({ run, other }) => figures[0](run) - figures[0](other)), written)
+      : '';
+    return [[name, String(own.length), ...means, less]];
+  });
+  const titles = ['loss', 'n', 'equal error rate', 'TAR at FAR 1 %', 'attacked', 'rate less softmax'];
+  return markdownTable([titles, ...rows]);
 }
 
 if (isTable) {
