@@ -12,12 +12,12 @@ export class EvaluationsState {
     this.#newestBy(({ checkpointId }) => checkpointId),
   );
 
-  /** The newest completed evaluation of a run; null when it has none. */
+  /** The newest completed evaluation of a run on test images; null when it has none. */
   newestOfRun(runId: string): EvaluationRecord | null {
     return this.#newestOfRun[runId] ?? null;
   }
 
-  /** The newest completed evaluation of a checkpoint; null when it has none. */
+  /** The newest completed evaluation of a checkpoint on test images; null when it has none. */
   newestOfCheckpoint(checkpointId: string): EvaluationRecord | null {
     return this.#newestOfCheckpoint[checkpointId] ?? null;
   }
@@ -76,15 +76,16 @@ export class EvaluationsState {
     this.#records.set(event.evaluation.id, event.evaluation);
   }
 
-  /** The newest completed one of each key; those without a key are left out. */
+  /** The newest completed one of each key on test images; those without a key are left out. */
   #newestBy(
     keyOf: (record: EvaluationRecord) => string | null,
   ): Record<string, EvaluationRecord | undefined> {
     const newest: Record<string, EvaluationRecord> = {};
     for (const record of this.#records.values()) {
-      const { state, summary, createdAt } = record;
+      const { state, summary, createdAt, plan } = record;
       const key = keyOf(record);
       if (key === null || state !== 'completed' || summary === null) continue;
+      if (plan.split !== 'test') continue;
       if (createdAt >= (newest[key]?.createdAt ?? '')) newest[key] = record;
     }
     return newest;

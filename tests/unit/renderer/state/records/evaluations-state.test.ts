@@ -18,7 +18,7 @@ test('what an event says while evaluations are read is newer than the answer', (
   expect(evaluations.byId(queued.id)?.state).toBe('cancelled');
 });
 
-test('the newest evaluation of a checkpoint is the newest that was completed', () => {
+test('the newest evaluation of a checkpoint is the newest on test images that was completed', () => {
   const evaluations = new EvaluationsState();
   const share = wilsonInterval(3, 4);
   const summary = makeSummary({ clean: share, worstCase: share });
@@ -29,7 +29,10 @@ test('the newest evaluation of a checkpoint is the newest that was completed', (
   const older = recordOf('aaaaaaaa0001', 12);
   const newer = recordOf('aaaaaaaa0002', 13);
   const cancelled = recordOf('aaaaaaaa0003', 14, 'cancelled');
-  evaluations.reading()([newer, cancelled, older]);
+  const later = recordOf('aaaaaaaa0004', 15);
+  // What is called a figure on test images is none of another split's.
+  const validation = { ...later, plan: { ...later.plan, split: 'validation' as const } };
+  evaluations.reading()([newer, cancelled, older, validation]);
   expect(evaluations.newestOfCheckpoint(newer.checkpointId)).toEqual(newer);
   expect(evaluations.newestOfCheckpoint('checkpoint-none')).toBeNull();
 });
