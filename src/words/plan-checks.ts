@@ -109,6 +109,8 @@ function attackWarnings(attack: Attack, epsilon: number, path: string): InputIss
     const message = `Each step is ${shareText(share)} × epsilon, longer than the way from the image to the bound (epsilon ${formatEpsilon(epsilon)}). Steps of a quarter of epsilon are usual.`;
     return [{ path: stepPath, message }];
   }
+  // Carried steps add up from epoch to epoch.
+  if (attack.kind === 'carried') return [];
   const reach = share * steps;
   if (reach > 0 && reach < 1 - 1e-9) {
     const message = `${steps === 1 ? 'The single step moves' : `The ${steps} steps together move`} an image by at most ${shareText(reach)} × epsilon, so the attack is weaker than its epsilon says. Use longer or more steps.`;

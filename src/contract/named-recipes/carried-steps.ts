@@ -5,7 +5,7 @@ import type { NamedRecipe } from './named-recipe';
 export const carriedSteps = {
   title: 'Carried steps',
   detail:
-    'One attack step from where the image’s last attack ended, and the update moves on what comes of it: as strong as several steps, at the price of one.',
+    'One attack step from where the image’s last attack ended, and the update moves on what comes of it: over the epochs, many steps at the price of one.',
   source:
     "Temper's own, after ATTA (Zheng et al. 2020) and Free (Shafahi et al. 2019); no paper has the two together",
   needsParent: false,

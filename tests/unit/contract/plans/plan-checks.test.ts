@@ -56,7 +56,8 @@ describe('the checks of a plan', () => {
     ]);
   });
 
-  it('say nothing of usual steps, and of a long single step from a random start', () => {
+  it('say nothing of usual steps, of steps that add up, and of a long single step from a random start', () => {
+    expect(planWarnings(adversarial({ kind: 'carried' }))).toEqual([]);
     expect(planWarnings(adversarial(pgd()))).toEqual([]);
     const single = pgd({ steps: 1, stepSize: { relativeToEpsilon: 1.25 } });
     expect(planWarnings(adversarial(single))).toEqual([]);
