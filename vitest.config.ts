@@ -34,9 +34,7 @@ export default defineConfig({
         test: {
           name: 'engine',
           include: engineTests,
-          // On tiny tensors a second thread costs more than it does. Files that compare bits or roundings take what
-          // an engine takes (tests/support/engine-threads.ts), as engines do in the tests of processes and windows.
-          env: { TF_CPP_MIN_LOG_LEVEL: '2', TEMPER_THREADS: '1' },
+          env: { TF_CPP_MIN_LOG_LEVEL: '2' },
           // Two files at once share the processors.
           testTimeout: 180_000,
           hookTimeout: 60_000,

@@ -1,4 +1,3 @@
-import '../../../../../support/engine-threads';
 import { ascentKinds, type AscentKindName } from '../../../../../../src/contract/ascents';
 import { cosineHeadOf, termKinds } from '../../../../../../src/contract/terms';
 import {
