@@ -14,6 +14,7 @@ const networks = ['runtime', 'tensors', 'networks'];
 const steps = [...networks, 'attacks', 'recipes'];
 const basis = ['contract', 'words', 'store', 'lab-basis'];
 /** What every domain of the lab may use; beside it, each names the domains that it needs, and no two need each other. */
+const ofHome = ['queue', 'cluster', 'lab-datasets', 'models', 'home'];
 const domainBasis = [...basis, 'records', 'engines', 'operations'];
 const domains = [
   'queue',
@@ -297,16 +298,7 @@ export const layers = [
   {
     type: 'home',
     pattern: `${lab}/home/**`,
-    may: [
-      ...domainBasis,
-      'queue',
-      'cluster',
-      'lab-datasets',
-      'models',
-      'home',
-      ...cores,
-      'foreign-datasets',
-    ],
+    may: [...domainBasis, ...ofHome, ...cores, 'foreign-datasets'],
   },
   {
     type: 'lab',

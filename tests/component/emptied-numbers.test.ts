@@ -8,6 +8,7 @@ import NewGenerator from '../../src/renderer/features/directions/NewGenerator.sv
 import NewFederation from '../../src/renderer/features/federations/NewFederation.svelte';
 import NewVerification from '../../src/renderer/features/verifications/NewVerification.svelte';
 import { DatasetsState } from '../../src/renderer/state/records/datasets.svelte';
+import { ClusterState } from '../../src/renderer/state/window/cluster.svelte';
 import { OperationsState } from '../../src/renderer/state/window/operations.svelte';
 import { ToastsState } from '../../src/renderer/state/window/toasts.svelte';
 import type { Workspace } from '../../src/renderer/state/workspace.svelte';
@@ -16,7 +17,10 @@ import WorkspaceHost from './support/WorkspaceHost.svelte';
 
 async function open(tested: Component<never>, given: object = {}) {
   const created = vi.fn();
-  const bridge = recordedBridge({ 'federations:divide': () => new Promise(() => undefined) });
+  const bridge = recordedBridge({
+    'federations:divide': () => new Promise(() => undefined),
+    'cluster:look': () => null,
+  });
   const toasts = new ToastsState();
   const datasets = new DatasetsState(bridge, toasts);
   await datasets.load();
@@ -26,6 +30,7 @@ async function open(tested: Component<never>, given: object = {}) {
     toasts,
     datasets,
     operations: new OperationsState(),
+    cluster: new ClusterState(bridge),
     models: { list, byId: (id: string) => list.find((each) => each.id === id) },
     directions: {
       begin: created,
