@@ -199,6 +199,8 @@ test('an import is cancelled, goes on in the background, and reports when it has
   await writeSmallDataset(folder);
   multiply(folder, 20);
   await choosing(application, folder);
+  // Keys mean something once the page is there.
+  await expect(page.getByRole('heading', { name: 'Home', level: 1 })).toBeVisible(slow);
   const begin = async () => {
     await page.keyboard.press('Control+o');
     await dialog.getByRole('button', { name: 'Folder' }).click();

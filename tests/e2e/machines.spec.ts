@@ -86,7 +86,8 @@ test.describe('another machine', () => {
       })
       .toBe('completed');
     await page.getByRole('link', { name: 'Runs', exact: true }).click();
-    await expect(page.getByRole('link', { name: 'over there' })).toBeVisible();
+    // Its evaluation may be under way, which the status bar links to as well.
+    await expect(page.getByRole('link', { name: 'over there', exact: true })).toBeVisible();
 
     await status.getByRole('button', { name: 'On gpu-machine' }).click();
     await dialog.getByRole('button', { name: 'Show this machine' }).click();
