@@ -3,7 +3,7 @@ import { sameThreatModel } from '../contract/attacks/threat-model';
 import { epsilonScheduleWarnings } from '../contract/epsilon-schedules';
 import { epochsText } from '../contract/schedules/epochs-text';
 import { scheduleIssues, scheduleWarnings } from '../contract/schedules';
-import { attackPasses, type Attack } from '../contract/attacks';
+import { attackKindOf, attackPasses, type Attack } from '../contract/attacks';
 import type { EvaluationPlan } from '../contract/evaluations/evaluation';
 import { formatEpsilon, threatModelText } from './plans';
 import type { InputIssue } from '../contract/parse';
@@ -110,7 +110,7 @@ function attackWarnings(attack: Attack, epsilon: number, path: string): InputIss
     return [{ path: stepPath, message }];
   }
   // Carried steps add up from epoch to epoch.
-  if (attack.kind === 'carried') return [];
+  if (attackKindOf(attack).carries) return [];
   const reach = share * steps;
   if (reach > 0 && reach < 1 - 1e-9) {
     const message = `${steps === 1 ? 'The single step moves' : `The ${steps} steps together move`} an image by at most ${shareText(reach)} × epsilon, so the attack is weaker than its epsilon says. Use longer or more steps.`;

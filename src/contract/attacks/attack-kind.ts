@@ -26,6 +26,10 @@ export interface AttackKind<Schema extends z.core.$ZodType, Trains extends boole
   measuresDistance: boolean;
   /** Whether it starts at a random image; never where left out. */
   startsAtRandom?(attack: z.infer<Schema>): boolean;
+  /** What it crafts is carried on, from update to update or for each image from epoch to epoch; left out where it begins anew. */
+  carries?: 'update to update' | 'epoch to epoch';
+  /** Whether the gradient of an update by the crafted images moves what is carried; never where left out. */
+  followsUpdate?(attack: z.infer<Schema>): boolean;
   /** Why it can raise nothing but the loss of the label; left out where it can. */
   raisesLossAlone?: string;
   /** A short name that tells attacks apart in tables: `PGD-50×10`. */

@@ -28,6 +28,8 @@ export const carried = attackKind({
   plainAscent: 'steps',
   measuresDistance: false,
   startsAtRandom: () => true,
+  carries: 'epoch to epoch',
+  followsUpdate: ({ followsUpdate }) => followsUpdate,
   raisesLossAlone: 'raises the loss of the label, and with the update what that descends on',
   label: ({ steps, loss }) => `Carried PGD-${steps}${lossText(loss)}`,
   passes: ({ steps }) => steps,

@@ -23,6 +23,8 @@ export const free = attackKind({
   followsGradient: true,
   plainAscent: 'one step',
   measuresDistance: false,
+  carries: 'update to update',
+  followsUpdate: () => true,
   raisesLossAlone: 'raises what the update descends on',
   label: ({ replays }) => `Free-${replays}`,
   passes: () => 0,

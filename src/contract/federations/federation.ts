@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Attack } from '../attacks';
+import { Attack, attackKindOf } from '../attacks';
 import { WireError } from '../errors';
 import { CheckpointId, DatasetId, FederationId } from '../ids';
 import { Plan } from '../plans/plan';
@@ -84,13 +84,11 @@ function checkFederation({ training }: z.output<typeof shape>, context: z.Refine
   if (sampling) {
     refuse(['sampling'], 'every client draws its batches from all images of its own; leave it out');
   }
-  const crafts = recipe.crafting?.attack.kind;
-  if (crafts === 'free' || crafts === 'carried') {
-    const [title, ways] =
-      crafts === 'free' ? ['Free', 'update to update'] : ['Carried PGD', 'epoch to epoch'];
+  const { title, carries } = recipe.crafting ? attackKindOf(recipe.crafting.attack) : {};
+  if (carries) {
     refuse(
       ['recipe', 'crafting', 'attack', 'kind'],
-      `${title} carries what it crafts from ${ways}, which rounds do not keep; choose another attack`,
+      `${title} carries what it crafts from ${carries}, which rounds do not keep; choose another attack`,
     );
   }
   if (freezing.leastCritical !== undefined) {

@@ -48,8 +48,8 @@ export const Recipe = z
     weightPerturbation: WeightPerturbation.nullable().default(null),
   })
   .superRefine(({ crafting, objective, weightPerturbation }, context) => {
-    if (crafting && weightPerturbation && followsUpdate(crafting.attack)) {
-      const { title } = attackKindOf(crafting.attack);
+    const { title, followsUpdate } = crafting ? attackKindOf(crafting.attack) : {};
+    if (crafting && weightPerturbation && followsUpdate?.(crafting.attack)) {
       context.addIssue({
         code: 'custom',
         path: ['weightPerturbation'],
@@ -121,14 +121,9 @@ export function recipePasses(recipe: Recipe): Passes {
   };
 }
 
-/** Whether the gradient of an update by the crafted images moves what is carried on. */
-function followsUpdate(attack: TrainingAttack): boolean {
-  return attack.kind === 'free' || (attack.kind === 'carried' && attack.followsUpdate);
-}
-
 /** Whether each training image keeps a perturbation of its own from epoch to epoch. */
 export function carriesPerImage({ crafting }: Pick<Recipe, 'crafting'>): boolean {
-  return crafting?.attack.kind === 'carried';
+  return crafting !== null && attackKindOf(crafting.attack).carries === 'epoch to epoch';
 }
 
 /** How many updates in a row each batch gets. */

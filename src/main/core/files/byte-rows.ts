@@ -88,7 +88,11 @@ class OpenRows implements ByteRows {
     const { width } = this.#size;
     try {
       places.forEach((place, index) => {
-        writeSync(this.#opened, values, index * width, width, place * width);
+        writeWhole(
+          this.#opened,
+          values.subarray(index * width, (index + 1) * width),
+          place * width,
+        );
       });
     } catch (error) {
       throw explainWriteError(error, this.#what, this.#file);
@@ -103,7 +107,7 @@ class OpenRows implements ByteRows {
       try {
         const sum = Buffer.alloc(sumBytes);
         sum.writeUInt32LE(copy(this.#opened, target, rows * width));
-        writeSync(target, sum, 0, sumBytes, rows * width);
+        writeWhole(target, sum, rows * width);
         fsyncSync(target);
       } finally {
         closeSync(target);
@@ -136,6 +140,14 @@ function isTaken(kept: string, target: number, bytes: number): boolean {
   }
 }
 
+/** A disk that fills up takes a part first, and says so only when asked for the rest. */
+function writeWhole(file: number, bytes: Uint8Array | Int8Array, place: number): void {
+  let written = 0;
+  while (written < bytes.length) {
+    written += writeSync(file, bytes, written, bytes.length - written, place + written);
+  }
+}
+
 /** The checksum of the first bytes, which are copied. */
 function copy(source: number, target: number, bytes: number): number {
   const chunk = Buffer.alloc(Math.min(chunkBytes, bytes));
@@ -143,7 +155,7 @@ function copy(source: number, target: number, bytes: number): number {
   for (let place = 0; place < bytes; place += chunk.length) {
     const part = chunk.subarray(0, Math.min(chunk.length, bytes - place));
     readSync(source, part, 0, part.length, place);
-    writeSync(target, part, 0, part.length, place);
+    writeWhole(target, part, place);
     sum = crc32(part, sum);
   }
   return sum;

@@ -147,16 +147,24 @@ class SharesOnDisk implements CarriedShares {
   }
 
   forgetOthers(step: number): void {
-    if (!this.#rows) return;
-    for (const file of readdirSync(this.#directory)) {
-      const isOther = file.startsWith('carried-') && file !== keptFile(step);
-      if (isOther) rmSync(join(this.#directory, file), { force: true });
-    }
+    if (this.#rows) removeShares(this.#directory, [workingFile, keptFile(step)]);
   }
 
   close(): void {
     if (!this.#rows) return;
     this.#rows.close();
     rmSync(join(this.#directory, workingFile), { force: true });
+  }
+}
+
+/** Once a run has ended for good, with whatever outcome and whether or not anything was carried. */
+export function removeCarriedShares(runDirectory: string): void {
+  removeShares(runDirectory, []);
+}
+
+function removeShares(directory: string, except: readonly string[]): void {
+  for (const file of readdirSync(directory)) {
+    if (!file.startsWith('carried') || !file.endsWith(ending) || except.includes(file)) continue;
+    rmSync(join(directory, file), { force: true });
   }
 }

@@ -12,6 +12,7 @@ import {
   type Controls,
 } from '../jobs/controls';
 import { Diverged } from './diverged';
+import { removeCarriedShares } from './carried-shares';
 import { findLeastCritical } from './criticality';
 import { measureHere, saveMissingBest } from './measure-here';
 import { prepare, type PreparedTraining } from './prepare';
@@ -47,15 +48,20 @@ export async function* train(
     const stopped = yield* findLayer(job, preparation, controls);
     if (stopped) return stopped;
     const session = openSession(job, environment, preparation, controls);
+    let outcome: JobOutcome<'train'>;
     try {
       yield progressEvent(session, 'preparing');
       yield* tellOtherEngines(environment);
       yield* tellSlowPrecision(job.plan, environment);
       if (job.resume) yield* tellResumed(session);
-      return yield* runUntilStopped(session);
+      outcome = yield* runUntilStopped(session);
     } finally {
       await closeSession(session);
     }
+    if (outcome.kind === 'trained' || outcome.kind === 'diverged') {
+      removeCarriedShares(job.runDirectory);
+    }
+    return outcome;
   } finally {
     preparation.dataset.close();
   }

@@ -50,6 +50,16 @@ describe('Carried PGD', () => {
     expect(sharesIn(broken.runDirectory)).toEqual([]);
   });
 
+  it('leaves nothing behind where a run is ended early for good', async () => {
+    const job = trainJob(temporaryDirectory(), plan);
+    const { outcome } = await runTraining(job, (event, controls) => {
+      if (event.type === 'checkpoint' && event.checkpoint.card.step === 2)
+        controls.requestStopAfterEpoch();
+    });
+    expect(outcome).toMatchObject({ kind: 'trained', reason: /epoch 1 of 3/ });
+    expect(sharesIn(job.runDirectory)).toEqual([]);
+  });
+
   it('refuses to go on where what was kept is damaged or gone, and names the file', async () => {
     const job = trainJob(temporaryDirectory(), plan);
     await interruptedAt(4, job);
