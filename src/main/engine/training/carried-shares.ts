@@ -35,9 +35,8 @@ export interface CarriedShares {
 
 /** Tells its random numbers from those of the attack. */
 const stream = 1;
-const ending = '.shares';
-const workingFile = `carried${ending}`;
-const keptFile = (step: number): string => `carried-${step}${ending}`;
+const workingFile = 'carried.shares';
+const keptFile = (step: number): string => `carried-${step}.shares`;
 const what = 'What training images carry';
 
 /**
@@ -164,7 +163,8 @@ export function removeCarriedShares(runDirectory: string): void {
 
 function removeShares(directory: string, except: readonly string[]): void {
   for (const file of readdirSync(directory)) {
-    if (!file.startsWith('carried') || !file.endsWith(ending) || except.includes(file)) continue;
+    // Also what a killed process had half-written.
+    if (!file.startsWith('carried') || except.includes(file)) continue;
     rmSync(join(directory, file), { force: true });
   }
 }
