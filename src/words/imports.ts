@@ -53,6 +53,7 @@ export function divisionWords(
   classes: readonly number[] | number | null,
   { validationFraction, testFraction }: Pick<ImportOptions, 'validationFraction' | 'testFraction'>,
 ): string {
+  if (testFraction === 1 && found.test === 0) return onlyMeasuredWords(found);
   const there = splitWords.filter(([split]) => found[split] > 0);
   const named = there.map(([split, word]) => `${formatCount(found[split])} ${word}`);
   const carved = [
@@ -72,6 +73,14 @@ export function divisionWords(
         ? 'They stay as they are.'
         : 'All images are for training.',
   ].join(' ');
+}
+
+function onlyMeasuredWords({ train, validation }: SplitCounts): string {
+  const others =
+    validation > 0
+      ? `It has ${formatCount(validation)} validation images. All others, `
+      : 'All its images, ';
+  return `${others}${formatCount(train)}, become test images: it is measured on, and nothing is trained on it.`;
 }
 
 /** As many as a division takes: of each class the share, rounded, at least one image. Unknown classes are of one size. */

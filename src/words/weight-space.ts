@@ -6,6 +6,7 @@ import type {
   Criterion,
   StatisticsChoice,
 } from '../contract/weight-space/combined-card';
+import { shiftedAccuracy, type Shift } from '../contract/weight-space/effective-robustness';
 import { alphaOf, isMember } from '../contract/weight-space/path-figures';
 import { formatCount, formatCounted, withMinus } from './numbers';
 import { threatModelText } from './plans';
@@ -69,6 +70,15 @@ export function attackedText(
   const mark = weakAttacksMark({ attacks });
   const worst = `robust accuracy is accuracy under ${names}${mark === null ? '' : ` (${mark})`}`;
   return `${worst}, ${threatModelText({ threatModel })}, ${formatCounted(images, 'image')}`;
+}
+
+/** What accuracies under a shift were measured on: `shifted: 263 test images · reference: 500 validation images`. */
+export function shiftBasisText(shift: Shift, point: CombinationPoint): string {
+  const measured = point.shifts.find(({ datasetId }) => datasetId === shift.key);
+  const split = measured?.split ?? point.split;
+  const shifted = shiftedAccuracy(point, shift)?.shifted.total ?? 0;
+  const reference = formatCounted(point.clean.total, `${point.split} image`);
+  return `shifted: ${formatCounted(shifted, `${split} image`)} · reference: ${reference}`;
 }
 
 /** How a combined model was made, as a sentence: for its card. */

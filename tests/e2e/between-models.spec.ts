@@ -15,11 +15,16 @@ test('what lies between two models is measured, looked at along α, and kept as 
   const folder = join(home, 'my shapes');
   await writeSmallDataset(folder);
   await ask(page, 'datasets:add', { path: folder, options: { name: 'shapes' } });
+  // Test images alone, and the same ones in another size, which do not fit.
+  const measured = { name: 'shifted shapes', testFraction: 1 };
+  await ask(page, 'datasets:add', { path: folder, options: measured });
+  const resize = { kind: 'stretch' as const, height: 12, width: 12 };
+  await ask(page, 'datasets:add', { path: folder, options: { name: 'larger shapes', resize } });
   await expect
     .poll(async () => (await ask(page, 'datasets:list', {})).map(({ name }) => name), {
       timeout: 60_000,
     })
-    .toContain('shapes');
+    .toEqual(expect.arrayContaining(['shapes', 'shifted shapes', 'larger shapes']));
   const ended = async () =>
     (await ask(page, 'runs:list', {})).filter(({ state }) => state === 'completed').length;
   await ask(page, 'runs:create', { plan: { ...tinyScratch('first', 'shapes'), evaluation: null } });
@@ -46,6 +51,10 @@ test('what lies between two models is measured, looked at along α, and kept as 
   await page.getByLabel('Combination', { exact: true }).click();
   await page.getByRole('option', { name: 'path between two' }).click();
   await page.getByRole('checkbox', { name: 'common corruptions' }).check();
+  await expect(
+    page.getByText(/^"larger shapes" has images of 12 × 12 .*add it again/),
+  ).toBeVisible();
+  await page.getByRole('checkbox', { name: 'shifted shapes' }).check();
   const begin = new URL(page.url()).hash;
   await page.getByRole('button', { name: 'Measure' }).click();
 
@@ -61,13 +70,18 @@ test('what lies between two models is measured, looked at along α, and kept as 
   await expect(
     page.getByRole('figure', { name: 'Under the shift common corruptions' }),
   ).toBeVisible();
+  const shifted = page.getByRole('figure', { name: 'Under the shift shifted shapes' });
+  await expect(
+    shifted.getByText(/^shifted: \d+ test images · reference: \d+ validation/),
+  ).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'shifted shapes' })).toBeVisible();
   const slider = page.getByRole('slider', { name: 'α' });
   await slider.fill('4');
   await expect(page.getByRole('heading', { name: 'α 0.4' })).toBeVisible();
-  const measured = new URL(page.url()).hash;
-  await photograph(application, 'full', { combination: measured, 'between-models': begin });
+  const result = new URL(page.url()).hash;
+  await photograph(application, 'full', { combination: result, 'between-models': begin });
 
-  await goTo(page, measured);
+  await goTo(page, result);
   await slider.fill('4');
   await page.getByRole('button', { name: 'Keep this model' }).click();
   await expect(page.getByText('Kept as first best – second best at α 0.4.')).toBeVisible({

@@ -13,6 +13,8 @@ export interface SyntheticOptions {
   images?: Partial<Record<Split, number>>;
   /** Labels that have nothing to do with the images. */
   randomLabels?: boolean;
+  /** The same images and classes, but classes are listed from the last to the first. */
+  reversedClasses?: boolean;
   fingerprint?: string;
 }
 
@@ -36,13 +38,29 @@ export function writeSyntheticDataset(
       options,
     );
     writeFileSync(imagesFile(directory, split), pixels);
-    writeFileSync(labelsFile(directory, split), labels);
+    const ofLast = labels.map((label) => classes - 1 - label);
+    writeFileSync(labelsFile(directory, split), options.reversedClasses ? ofLast : labels);
   });
-  const drawn = manifestOf(counts, { classes, size, channels });
+  const inOrder = manifestOf(counts, { classes, size, channels });
+  const drawn = options.reversedClasses ? reversed(inOrder) : inOrder;
   const fingerprint = options.fingerprint ?? contentFingerprint(directory, drawn);
   const manifest = { ...drawn, fingerprint };
   writeFileSync(manifestFile(directory), JSON.stringify(manifest));
   return manifest;
+}
+
+function reversed(manifest: DatasetManifest): DatasetManifest {
+  const { train, validation, test } = manifest.splits;
+  const counted = ({ images, classCounts }: typeof train) => ({
+    images,
+    classCounts: [...classCounts].reverse(),
+  });
+  return {
+    ...manifest,
+    name: 'bars in reverse',
+    classNames: [...manifest.classNames].reverse(),
+    splits: { train: counted(train), validation: counted(validation), test: counted(test) },
+  };
 }
 
 interface Shape {

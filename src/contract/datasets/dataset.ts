@@ -30,8 +30,14 @@ export const ImportOptions = z.strictObject({
   resize: ResizePolicy.default({ kind: 'exact' }),
   /** Share of the training images that becomes the validation split where the source has none; stratified, seeded. */
   validationFraction: z.number().min(0).max(0.5).default(0.1),
-  /** Share that becomes the test split where the source has none. */
-  testFraction: z.number().min(0).max(0.5).default(0.2),
+  /** Share that becomes the test split where the source has none; 1: all of them, of a dataset that nothing is trained on. */
+  testFraction: z
+    .number()
+    .min(0)
+    .refine((share) => share <= 0.5 || share === 1, {
+      error: 'at most a half, or all images, of a dataset that is only measured on',
+    })
+    .default(0.2),
   seed: z.int().min(0).default(0),
   /** Whether a mirrored image keeps its class (shoes yes, digits no). */
   flipAllowed: z.boolean().default(true),

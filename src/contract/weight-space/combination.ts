@@ -43,7 +43,7 @@ export const CombinationPlan = z.strictObject({
   statisticsImages: z.int().min(1).default(5000),
   statisticsOn: StatisticsImages.default('clean'),
   criterion: Criterion.default('mean'),
-  /** Datasets with the same classes whose images are shifted: accuracy is measured on them too. */
+  /** Datasets with the same classes, in whatever order, whose images are shifted: accuracy is measured on their test images too. */
   shifts: z
     .array(z.strictObject({ datasetId: DatasetId, name: z.string() }))
     .max(5)
@@ -69,7 +69,12 @@ export const CombinationRequest = CombinationPlan.omit({
 });
 export type CombinationRequest = z.infer<typeof CombinationRequest>;
 
-export const ShiftResult = z.strictObject({ datasetId: DatasetId, accuracy: Proportion });
+export const ShiftResult = z.strictObject({
+  datasetId: DatasetId,
+  accuracy: Proportion,
+  /** Of the shifted dataset; where earlier builds left it out, that of the point. */
+  split: Split.optional(),
+});
 export type ShiftResult = z.infer<typeof ShiftResult>;
 
 /** A network out of the members and how it did. */

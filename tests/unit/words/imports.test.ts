@@ -43,6 +43,19 @@ describe('how a source will be divided', () => {
     expect(divisionWords(found, 10, options)).toBe(words);
   });
 
+  it('says that nothing is trained on what is all test images', () => {
+    const all = { validationFraction: 0.1, testFraction: 1 };
+    expect(divisionWords({ train: 263, validation: 0, test: 0 }, 10, all)).toBe(
+      'All its images, 263, become test images: it is measured on, and nothing is trained on it.',
+    );
+    expect(divisionWords({ train: 20, validation: 10, test: 0 }, 10, all)).toMatch(
+      /^It has 10 validation images\. All others, 20, become test images/,
+    );
+    expect(divisionWords({ train: 20, validation: 0, test: 5 }, 10, all)).toContain(
+      'become validation images',
+    );
+  });
+
   it('counts the image that every class gives at least, and rounds class by class', () => {
     const found = { train: 2000, validation: 0, test: 0 };
     const tenth = { validationFraction: 0.1, testFraction: 0 };

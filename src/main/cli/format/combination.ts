@@ -1,4 +1,3 @@
-import type { Proportion } from '../../../contract/evaluations/proportion';
 import {
   effectiveRobustness,
   fitLogitLine,
@@ -10,13 +9,14 @@ import type {
   CombinationRecord,
 } from '../../../contract/weight-space/combination';
 import { alphaOf, straightLine } from '../../../contract/weight-space/path-figures';
-import { formatCount, formatPercent, formatProportion, noValue } from '../../../words/numbers';
+import { formatCount, formatProportion, noValue } from '../../../words/numbers';
 import { formatDuration } from '../../../words/time';
 import {
   attackedText,
   criterionNames,
   formatDistance,
   pointName,
+  shiftBasisText,
   statisticsNames,
 } from '../../../words/weight-space';
 import type { Output } from '../output/output';
@@ -76,7 +76,7 @@ function againstLine(points: readonly CombinationPoint[], point: CombinationPoin
   ];
 }
 
-function summaryLines(record: CombinationRecord, { style, width }: Screen): string[] {
+function summaryLines(record: CombinationRecord, screen: Screen): string[] {
   const { plan, summary } = record;
   if (!summary) return [];
   const { chosen, test, passes, statisticsPasses, durationMs } = summary;
@@ -85,31 +85,41 @@ function summaryLines(record: CombinationRecord, { style, width }: Screen): stri
     `${formatCount(passes)} passes over images, ${formatCount(statisticsPasses)} passes for ` +
     `statistics of batch norm, ${formatDuration(durationMs)}`;
   return [
-    `Chosen by ${criterionNames[plan.criterion]} on validation images: ${style.bold(name)} (${statisticsNames[chosen.statistics]})`,
+    `Chosen by ${criterionNames[plan.criterion]} on validation images: ${screen.style.bold(name)} (${statisticsNames[chosen.statistics]})`,
     ...(test.length === 0
       ? ['It was not measured on test images.']
-      : [
-          `On test images, which nothing was chosen on:`,
-          ...renderTable(
-            [
-              { title: 'weights' },
-              { title: 'clean [95 % interval]', align: 'right' },
-              { title: 'robust [95 % interval]', align: 'right' },
-              { title: 'n', align: 'right' },
-            ],
-            test.map((point, index) => [
-              index === test.length - 1
-                ? `chosen: ${pointName(plan.method, point)}, ${statisticsNames[point.statistics]}`
-                : pointName(plan.method, point),
-              formatProportion(point.clean),
-              formatProportion(point.worstCase),
-              formatCount(point.clean.total),
-            ]),
-            { width, heading: style.dim },
-          ),
-        ]),
-    ...wrap(measured, width ?? 100),
+      : ['On test images, which nothing was chosen on:', ...testTable(record, test, screen)]),
+    ...wrap(measured, screen.width ?? 100),
   ];
+}
+
+function testTable(
+  { plan }: CombinationRecord,
+  test: readonly CombinationPoint[],
+  { style, width }: Screen,
+): string[] {
+  const right = (title: string) => ({ title, align: 'right' as const });
+  const shifts = shiftsOf(plan);
+  const columns = [
+    { title: 'weights' },
+    right('clean [95 % interval]'),
+    right('robust [95 % interval]'),
+    right('n'),
+    ...shifts.flatMap(({ name }) => [right(name), right('n')]),
+  ];
+  const rows = test.map((point, index) => [
+    index === test.length - 1
+      ? `chosen: ${pointName(plan.method, point)}, ${statisticsNames[point.statistics]}`
+      : pointName(plan.method, point),
+    formatProportion(point.clean),
+    formatProportion(point.worstCase),
+    formatCount(point.clean.total),
+    ...shifts.flatMap((shift) => {
+      const shifted = shiftedAccuracy(point, shift)?.shifted;
+      return shifted ? [formatProportion(shifted), formatCount(shifted.total)] : [noValue, noValue];
+    }),
+  ]);
+  return renderTable(columns, rows, { width, heading: style.dim });
 }
 
 function shiftLines(record: CombinationRecord, { style, width }: Screen): string[] {
@@ -124,21 +134,22 @@ function shiftLines(record: CombinationRecord, { style, width }: Screen): string
       const accuracy = shiftedAccuracy(point, shift);
       return accuracy ? [{ point, accuracy }] : [];
     });
+    const [first] = points;
     return [
-      `Under the shift ${shift.name}:`,
+      `Under the shift ${shift.name}${first ? ` (${shiftBasisText(shift, first)})` : ''}:`,
       ...renderTable(
         [
           { title: 'weights' },
           { title: 'batch norm' },
-          { title: 'reference', align: 'right' },
-          { title: 'shifted', align: 'right' },
+          { title: 'reference [95 % interval]', align: 'right' },
+          { title: 'shifted [95 % interval]', align: 'right' },
           { title: 'effective robustness', align: 'right' },
         ],
         rows.map(({ point, accuracy }) => [
           pointName(plan.method, point),
           statisticsNames[point.statistics],
-          shareText(accuracy.reference),
-          shareText(accuracy.shifted),
+          formatProportion(accuracy.reference),
+          formatProportion(accuracy.shifted),
           line ? formatDistance(effectiveRobustness(line, accuracy)) : noValue,
         ]),
         { width, heading: style.dim },
@@ -149,5 +160,3 @@ function shiftLines(record: CombinationRecord, { style, width }: Screen): string
     ];
   });
 }
-
-const shareText = ({ value }: Proportion) => formatPercent(value);

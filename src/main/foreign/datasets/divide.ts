@@ -13,7 +13,7 @@ type CarvingOptions = Pick<ImportOptions, 'validationFraction' | 'testFraction' 
  * Divides images into splits and fixes their order.
  *
  * A split that the source does not have is carved out of its training images: the same share of every class
- * (rounded, at least one image), chosen by the seed. Each split is then shuffled so that classes are spread evenly:
+ * (rounded, at least one image), chosen by the seed; a test share of 1 takes them all. Each split is then shuffled so that classes are spread evenly:
  * any first n images hold every class in nearly its share of the split, so that an evaluation on them is fair.
  *
  * @param labels label of each image
@@ -29,6 +29,7 @@ export function divideImages(
   const groups = groupByClass(labels, splits, classNames.length);
   const carveValidation = options.validationFraction > 0 && isEmpty(groups.validation);
   const carveTest = options.testFraction > 0 && isEmpty(groups.test);
+  if (carveTest && options.testFraction === 1) return ordered(onlyToMeasure(groups), options.seed);
   for (const [label, name] of classNames.entries()) {
     checkClass(name, groups, label, 1 + Number(carveValidation) + Number(carveTest));
     const images = groups.train[label] as number[];
@@ -40,15 +41,23 @@ export function divideImages(
     if (validation > 0) groups.validation[label] = images.splice(0, validation);
     if (test > 0) groups.test[label] = images.splice(0, test);
   }
-  return {
-    train: interleave(groups.train, options.seed, 'train'),
-    validation: interleave(groups.validation, options.seed, 'validation'),
-    test: interleave(groups.test, options.seed, 'test'),
-  };
+  return ordered(groups, options.seed);
 }
 
 /** By split and label: positions of the images. */
 type Groups = Record<Split, number[][]>;
+
+function onlyToMeasure({ train, validation }: Groups): Groups {
+  return { train: train.map(() => []), validation, test: train };
+}
+
+function ordered({ train, validation, test }: Groups, seed: number): Division {
+  return {
+    train: interleave(train, seed, 'train'),
+    validation: interleave(validation, seed, 'validation'),
+    test: interleave(test, seed, 'test'),
+  };
+}
 
 function groupByClass(
   labels: ArrayLike<number>,

@@ -52,6 +52,8 @@ export async function packImages(
 ): Promise<PackedContent> {
   const fingerprint = createHash('sha256').update(headOf(input));
   const statistics = createStatistics(input.image.channels);
+  // Where nothing is trained on, the statistics are those of what is measured.
+  const described = input.division.train.length > 0 ? 'train' : 'test';
   const staging = openSync(input.staged.pixelsFile, 'r');
   let done = 0;
   try {
@@ -75,7 +77,7 @@ export async function packImages(
           throwIfCancelled(signal);
           writer.write(pixels);
           fingerprint.update(pixels);
-          if (split === 'train') statistics.add(pixels);
+          if (split === described) statistics.add(pixels);
           onImages((done += count));
           await setImmediate();
         }

@@ -7,6 +7,7 @@ import type {
   CombinationPlan,
   CombinationRequest,
 } from '../../../contract/weight-space/combination';
+import { shiftProblem } from '../../../words/shifted-dataset';
 import { readCheckpointHeader } from '../../core/checkpoints/checkpoint-file';
 import { assertCombinable } from '../../core/rules/combination-fit';
 import { throwIssues } from '../../core/rules/issues';
@@ -36,15 +37,15 @@ export function createCombination(context: LabContext, request: CombinationReque
   const dataset = datasetOf(database, request, members);
   const shifts = request.shifts.map((reference) => resolveDataset(database, reference));
   throwIssues(combinationIssues(database, request, dataset, shifts), 'The combination');
-  refuseUnfit([...members, ...baselines], [dataset, ...shifts]);
-  for (const member of [...members, ...baselines]) {
-    refuseSeenImages(database, member, dataset, 'validation');
-    refuseSeenImages(database, member, dataset, 'test');
+  for (const checkpoint of [...members, ...baselines]) {
+    refuseUnfit(checkpoint, dataset);
+    refuseSeenImages(database, checkpoint, dataset, 'validation');
+    for (const each of [dataset, ...shifts]) refuseSeenImages(database, checkpoint, each, 'test');
   }
   const plan = {
     ...request,
-    members: members.map(named),
-    baselines: baselines.map(named),
+    members: members.map(member),
+    baselines: baselines.map(member),
     shifts: shifts.map(({ id, name }) => ({ datasetId: id, name })),
   } satisfies CombinationPlan & Record<string, unknown>;
   return writing(database, () => queueCombination(context, planOnly(plan), dataset));
@@ -99,7 +100,7 @@ function queueCombination(
   return id;
 }
 
-const named = ({ id, name }: CheckpointRecord) => ({ checkpointId: id, name });
+const member = ({ id, name }: CheckpointRecord) => ({ checkpointId: id, name });
 
 function refuseMembers({ method }: CombinationRequest, members: readonly CheckpointRecord[]): void {
   const repeated = members.find(
@@ -154,10 +155,8 @@ function combinationIssues(
   const { evaluation, testImages } = request;
   const test = { ...evaluation, split: 'test' as const, images: testImages };
   return [
-    ...[dataset, ...shifts].flatMap((each) => orderedEvaluationIssues(database, evaluation, each)),
-    ...(testImages > 0
-      ? [dataset, ...shifts].flatMap((each) => orderedEvaluationIssues(database, test, each))
-      : []),
+    ...orderedEvaluationIssues(database, evaluation, dataset),
+    ...(testImages > 0 ? orderedEvaluationIssues(database, test, dataset) : []),
     ...comparableIssues(evaluation),
     ...shifts.flatMap((shift) => shiftIssues(dataset, shift)),
   ];
@@ -191,28 +190,15 @@ function comparableIssues(evaluation: CombinationRequest['evaluation']): InputIs
   ];
 }
 
-/** Shifted images have the same classes. */
-function shiftIssues({ manifest }: DatasetRecord, shift: DatasetRecord): InputIssue[] {
-  const place = manifest.classNames.findIndex(
-    (name, index) => name !== shift.manifest.classNames[index],
-  );
-  if (place < 0 && manifest.classNames.length === shift.manifest.classNames.length) return [];
-  const [own, other] = [manifest, shift.manifest].map(
-    ({ classNames }) => classNames[Math.max(place, 0)] ?? 'none',
-  );
-  const message = `"${shift.name}" has other classes than the dataset: the first difference is "${own}" and "${other}". Add it again with its classes mapped: temper datasets add PATH --classes FILE`;
-  return [{ path: 'shifts', message }];
+function shiftIssues(dataset: DatasetRecord, shift: DatasetRecord): InputIssue[] {
+  const message = shiftProblem(named(dataset), named(shift));
+  return message === null ? [] : [{ path: 'shifts', message }];
 }
 
-function refuseUnfit(
-  checkpoints: readonly CheckpointRecord[],
-  datasets: readonly DatasetRecord[],
-): void {
-  for (const { name, file } of checkpoints) {
-    const { network } = readCheckpointHeader(file);
-    for (const dataset of datasets) {
-      const manifest = { ...dataset.manifest, name: dataset.name };
-      assertNetworkFits(network, manifest, `Model "${name}"`);
-    }
-  }
+function refuseUnfit({ name, file }: CheckpointRecord, dataset: DatasetRecord): void {
+  const { network } = readCheckpointHeader(file);
+  assertNetworkFits(network, named(dataset), `Model "${name}"`);
 }
+
+/** A dataset may have another name here than where it was added. */
+const named = ({ name, manifest }: DatasetRecord) => ({ ...manifest, name });

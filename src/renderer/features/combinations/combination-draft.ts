@@ -8,6 +8,7 @@ import {
   CombinationRequest,
   type CombinationMethod,
 } from '../../../contract/weight-space/combination';
+import { shiftProblem } from '../../../words/shifted-dataset';
 import { threatFields } from '../../forms/threat-fields';
 import {
   fieldError,
@@ -36,7 +37,7 @@ export interface CombinationDraft {
   statisticsOn: StatisticsImages;
   /** Whether common corruptions are measured as a shift. */
   corruptions: boolean;
-  /** Datasets of the same classes, by id. */
+  /** Datasets with shifted images of the same classes, by id. */
   shifts: string[];
   /** Models of the reference line, by id. */
   baselines: string[];
@@ -145,16 +146,24 @@ function methodOf({ kind, step }: CombinationDraft): CombinationMethod {
   };
 }
 
-/** Datasets whose images may be shifted ones of another: the same classes in the same order, and images of that size. */
-export function shiftedDatasets(
+/** A dataset that may hold shifted images of another, and why it does not; null where it does. */
+export interface ShiftChoice {
+  dataset: DatasetRecord;
+  problem: string | null;
+}
+
+/** Those that fit a dataset, and those that share at least a class with it and do not fit. */
+export function shiftChoices(
   datasets: readonly DatasetRecord[],
   own: DatasetRecord,
-): DatasetRecord[] {
-  const text = ({ manifest }: DatasetRecord) =>
-    JSON.stringify([manifest.classNames, manifest.image]);
-  return datasets.filter(
-    (each) => each.manifest.fingerprint !== own.manifest.fingerprint && text(each) === text(own),
-  );
+): ShiftChoice[] {
+  const named = ({ name, manifest }: DatasetRecord) => ({ ...manifest, name });
+  const isRelated = ({ manifest }: DatasetRecord) =>
+    manifest.fingerprint !== own.manifest.fingerprint &&
+    manifest.classNames.some((name) => own.manifest.classNames.includes(name));
+  return datasets
+    .filter(isRelated)
+    .map((dataset) => ({ dataset, problem: shiftProblem(named(own), named(dataset)) }));
 }
 
 /** A list with an entry taken in or out. */

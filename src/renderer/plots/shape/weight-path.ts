@@ -85,18 +85,18 @@ export function planeTable(
   xLabel: string,
   yLabel: string,
 ): DataTable {
+  const columns = (label: string) => [label, `${label}, low`, `${label}, high`, `${label}, images`];
   return {
-    columns: ['weights', 'kind', xLabel, `${xLabel}, low`, `${xLabel}, high`].concat([
-      yLabel,
-      `${yLabel}, low`,
-      `${yLabel}, high`,
-      'images',
-    ]),
+    columns: ['weights', 'kind', ...columns(xLabel), ...columns(yLabel)],
     rows: points.map(({ name, look, x, y }) => [
       name,
       look,
-      ...[x, y].flatMap(({ value, low, high }) => [100 * value, 100 * low, 100 * high]),
-      x.total,
+      ...[x, y].flatMap(({ value, low, high, total }) => [
+        100 * value,
+        100 * low,
+        100 * high,
+        total,
+      ]),
     ]),
   };
 }

@@ -47,7 +47,11 @@ export function registerDatasets({ program, context, ends }: Registration): void
     .option('--name <name>', 'a name for it (default: the name of the folder)')
     .option('--resize <policy>', 'exact, cover:HEIGHTxWIDTH or stretch:HEIGHTxWIDTH', 'exact')
     .option('--validation <share>', 'share of the training images kept for validation', '0.1')
-    .option('--test <share>', 'share kept for testing where the source has no test images', '0.2')
+    .option(
+      '--test <share>',
+      'share kept for testing where the source has no test images; 1: all',
+      '0.2',
+    )
     .option('--seed <number>', 'seed of the splits', '0')
     .option(
       '--classes <file>',

@@ -26,7 +26,7 @@ import {
   statisticsPassesOf,
   type Mix,
 } from './combined-parameters';
-import type { CombinationSession } from './session';
+import { shiftPlanOf, type CombinationSession } from './session';
 
 type Event = JobEvent<'combine'>;
 
@@ -35,6 +35,8 @@ export interface Bench {
   session: CombinationSession;
   journal: Journal;
   points: LineFile<CombinationPoint>;
+  /** What this attempt measured or found, in its order. */
+  measured: CombinationPoint[];
   work: WorkMeter;
   /** Passes that re-estimating statistics took, over all attempts. */
   statisticsPasses: number;
@@ -47,21 +49,23 @@ export function testPlanOf({ plan }: CombinationSession): EvaluationPlan {
 
 /** Passes that a mix takes by a plan, as far as is known before. */
 export function mixPasses(session: CombinationSession, plan: EvaluationPlan, mix: Mix): number {
+  return figuresPasses(session, plan) + statisticsPassesOf(session, mix);
+}
+
+function figuresPasses(session: CombinationSession, plan: EvaluationPlan): number {
   const images = imagesOf(plan, session.dataset);
   const named = evaluationParts.attacks.passes(plan, images, session.network.classes);
-  return named + shiftedPasses(session, plan) + statisticsPassesOf(session, mix);
+  return named + shiftedPasses(session, plan);
 }
 
 /** Passes over corrupted images and those of other datasets. */
-export function shiftedPasses(
-  { dataset, shifts }: CombinationSession,
-  plan: EvaluationPlan,
-): number {
-  const images = imagesOf(plan, dataset);
-  const shifted = shifts.map((shift) => imagesOf(plan, shift));
+export function shiftedPasses(session: CombinationSession, plan: EvaluationPlan): number {
+  const { dataset, shifts } = session;
   const classes = dataset.manifest.classNames.length;
-  const corrupted = evaluationParts.corruptions.passes(plan, images, classes);
-  return shifted.reduce((sum, size) => sum + size, corrupted);
+  const corrupted = evaluationParts.corruptions.passes(plan, imagesOf(plan, dataset), classes);
+  if (plan.split === 'test') return corrupted;
+  const measured = shiftPlanOf(session.plan);
+  return shifts.reduce((sum, shift) => sum + imagesOf(measured, shift), corrupted);
 }
 
 /**
@@ -82,6 +86,7 @@ export async function* measureMix(
   if (known) {
     work.addRestored(known.passes + statisticsPasses);
     work.skip(mixPasses(session, plan, mix) - known.passes - statisticsPasses);
+    bench.measured.push(known);
     yield { type: 'point', point: known };
     return known;
   }
@@ -93,7 +98,8 @@ export async function* measureMix(
   const measured = createMeasuredNetwork(network, parameters, compiler, plan.precision);
   try {
     const label = `${[...mix.shares, mix.statistics].join(' ')} ${plan.split}`;
-    const figures = yield* measureNetwork(bench, plan, { measured, name, label });
+    const known = plan.split === 'test' ? shiftsMeasured(bench, mix) : null;
+    const figures = yield* measureNetwork(bench, plan, { measured, name, label }, known);
     const point: CombinationPoint = {
       ...mix,
       split: plan.split,
@@ -101,6 +107,7 @@ export async function* measureMix(
       statisticsImages: images,
     };
     bench.points.append(point);
+    bench.measured.push(point);
     yield { type: 'point', point };
     return point;
   } finally {
@@ -117,6 +124,14 @@ function isOf(point: CombinationPoint, { split }: EvaluationPlan, mix: Mix): boo
   );
 }
 
+/** On the test images of other datasets every mix was measured before the test images of its own. */
+function shiftsMeasured({ measured, session }: Bench, mix: Mix): ShiftResult[] {
+  const known = measured.find((point) => isOf(point, session.plan.evaluation, mix));
+  if (!known)
+    throw new RangeError('a combination is measured on test images before validation images');
+  return known.shifts;
+}
+
 interface Named {
   measured: MeasuredNetwork;
   /** For people. */
@@ -131,16 +146,15 @@ async function* measureNetwork(
   bench: Bench,
   plan: EvaluationPlan,
   named: Named,
+  shiftsBefore: ShiftResult[] | null,
 ): AsyncGenerator<Event, Figures> {
   const { session, work } = bench;
   const before = work.total;
   const running = runningOf(bench, plan, named, session.dataset);
   const found = yield* reported(named.name, carryOutParts(running, ['attacks', 'corruptions']));
   const attacks = found.attacks.map(({ name, accuracy }) => ({ name, accuracy }));
-  const shifts = yield* measureShifts(bench, plan, named);
-  const expected =
-    evaluationParts.attacks.passes(plan, running.images, session.network.classes) +
-    shiftedPasses(session, plan);
+  const shifts = shiftsBefore ?? (yield* measureShifts(bench, named));
+  const expected = figuresPasses(session, plan);
   return { ...found, attacks, shifts, passes: expected - (before - work.total) };
 }
 
@@ -154,23 +168,20 @@ export async function* measureBaseline(
   const clean = yield* measureClean(running, named.name);
   running.seen = running.images;
   const { corruptions } = yield* reported(named.name, carryOutParts(running, ['corruptions']));
-  const shifts = yield* measureShifts(bench, plan, named);
+  const shifts = yield* measureShifts(bench, named);
   return { checkpointId: named.checkpointId, clean, corruptions, shifts };
 }
 
-async function* measureShifts(
-  bench: Bench,
-  plan: EvaluationPlan,
-  named: Named,
-): AsyncGenerator<Event, ShiftResult[]> {
+async function* measureShifts(bench: Bench, named: Named): AsyncGenerator<Event, ShiftResult[]> {
+  const plan = shiftPlanOf(bench.session.plan);
   const results: ShiftResult[] = [];
   for (const [index, dataset] of bench.session.shifts.entries()) {
     const shift = bench.session.plan.shifts[index];
     if (!shift) throw new RangeError(`there is no shift ${index} in the plan`);
-    const label = `${named.label} ${shift.datasetId}`;
+    const label = `${named.label} test images of ${shift.datasetId}`;
     const running = runningOf(bench, plan, { ...named, label }, dataset);
     const accuracy = yield* measureClean(running, `${named.name} on ${shift.name}`);
-    results.push({ datasetId: shift.datasetId, accuracy });
+    results.push({ datasetId: shift.datasetId, accuracy, split: plan.split });
   }
   return results;
 }

@@ -96,13 +96,14 @@ function openBench(
   release.push(() => journal.close());
   const points = openLineFile({
     file: join(workDirectory, pointsFile),
-    version: 1,
+    // 2: shifted datasets are measured on their test images.
+    version: 2,
     identity,
     schema: CombinationPoint,
   });
   release.push(() => points.close());
   const work = createWorkMeter(plannedPasses(session), () => performance.now());
-  return { session, journal, points, work, statisticsPasses: 0 };
+  return { session, journal, points, measured: [], work, statisticsPasses: 0 };
 }
 
 /** With a chosen combination that is none of the members, which is known only in the end. */

@@ -1,8 +1,11 @@
 import type { JobInput } from '../../../../contract/jobs';
 import { TemperError } from '../../../../contract/errors';
+import type { EvaluationPlan } from '../../../../contract/evaluations/evaluation';
 import type { Network } from '../../../../contract/models/network';
 import type { Environment } from '../../../../contract/runs/run';
+import { shiftProblem } from '../../../../words/shifted-dataset';
 import { readCheckpoint } from '../../../core/checkpoints/checkpoint-file';
+import { withClassOrder } from '../../../core/datasets/class-order';
 import { openDataset, type PackedDataset } from '../../../core/datasets/packed-dataset';
 import { assertCombinable } from '../../../core/rules/combination-fit';
 import { assertNetworkFits } from '../../../core/rules/network-fit';
@@ -18,7 +21,7 @@ type CombineJob = JobInput<'combine'>;
 export interface CombinationSession {
   plan: CombineJob['plan'];
   dataset: PackedDataset;
-  /** In the order of the plan's shifts. */
+  /** In the order of the plan's shifts, with the classes in the order of the dataset. */
   shifts: readonly PackedDataset[];
   network: Network;
   /** The weights of each member. */
@@ -43,11 +46,9 @@ export function openCombinationSession(
 ): CombinationSession {
   const { plan } = job;
   const dataset = opened(job.dataset, release);
-  const shifts = job.shiftData.map((data) => opened(data, release));
-  for (const data of [dataset, ...shifts]) {
-    checkPlan(plan.evaluation, data);
-    assertLabelsAreClasses(data, plan.evaluation.split, imagesOf(plan.evaluation, data));
-  }
+  checkPlan(plan.evaluation, dataset);
+  assertLabelsAreClasses(dataset, plan.evaluation.split, imagesOf(plan.evaluation, dataset));
+  const shifts = job.shiftData.map((data) => openedShift(data, plan, dataset, release));
   const checkpoints = job.memberFiles.map((file) => {
     const read = readCheckpoint(file);
     checkWeights(read.weights, file);
@@ -60,9 +61,7 @@ export function openCombinationSession(
   }));
   assertCombinable(members);
   const { network } = checkpoints[0] as (typeof checkpoints)[number];
-  for (const data of [dataset, ...shifts]) {
-    assertNetworkFits(network, data.manifest, `Model "${members[0]?.name}"`);
-  }
+  assertNetworkFits(network, dataset.manifest, `Model "${members[0]?.name}"`);
   const hasBatchNorm = network.nodes.some(({ kind }) => kind === 'batch-norm');
   if (hasBatchNorm) assertTrainingImages(dataset);
   const compiler = createCapturingCompiler();
@@ -89,6 +88,25 @@ function opened(
   release.push(() => dataset.close());
   checkFingerprint(dataset, directory, fingerprint);
   return dataset;
+}
+
+function openedShift(
+  data: CombineJob['dataset'],
+  plan: CombineJob['plan'],
+  dataset: PackedDataset,
+  release: (() => void)[],
+): PackedDataset {
+  const shift = opened(data, release);
+  const problem = shiftProblem(dataset.manifest, shift.manifest);
+  if (problem !== null) throw new TemperError('invalid-input', problem);
+  const measured = shiftPlanOf(plan);
+  assertLabelsAreClasses(shift, measured.split, imagesOf(measured, shift));
+  return withClassOrder(shift, dataset.manifest.classNames);
+}
+
+/** How shifted datasets are measured: on their test images, since nothing is chosen on them. */
+export function shiftPlanOf({ evaluation, testImages }: CombineJob['plan']): EvaluationPlan {
+  return { ...evaluation, split: 'test', images: Math.max(evaluation.images, testImages) };
 }
 
 function assertTrainingImages({ manifest }: PackedDataset): void {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   EvaluationPlan,
   type EvaluationSummary,
+  type Split,
 } from '../../../../../src/contract/evaluations/evaluation';
 import type { JobInput } from '../../../../../src/contract/jobs';
 import type {
@@ -24,6 +25,7 @@ import {
   tinyMeasurement,
   type CombineJob,
 } from '../../../../support/combination-jobs';
+import { writeSyntheticDataset } from '../../../../support/synthetic-dataset';
 import { runEvaluation } from '../../../../support/evaluation-jobs';
 import type { Followed } from '../../../../support/training-jobs';
 
@@ -46,6 +48,13 @@ function job(plan: object, members = files.slice(0, 2)): CombineJob {
 }
 
 const path = { method: { kind: 'path', alphas: [0.5, 0.25] } };
+
+function reversedBars(images: Partial<Record<Split, number>>): CombineJob['dataset'] {
+  count += 1;
+  const target = join(directory, `reversed-${count}`);
+  const { fingerprint } = writeSyntheticDataset(target, { images, reversedClasses: true });
+  return { directory: target, fingerprint };
+}
 
 function pointsOf({ events }: Followed<'combine'>, split = 'validation'): CombinationPoint[] {
   return events.flatMap((event) =>
@@ -192,23 +201,57 @@ describe('shifts and baselines', () => {
           ...tinyMeasurement,
           corruptions: { kinds: ['gaussian-noise'], severities: [5], images: 16 },
         },
-        testImages: 0,
-        shifts: [{ datasetId: 'dataset-shifted', name: 'the same bars' }],
+        shifts: [{ datasetId: 'dataset-shifted', name: 'bars in reverse' }],
         baselines: [{ checkpointId: 'checkpoint-line00', name: 'on the line' }],
       }),
       baselineFiles: [files[2] as string],
     };
-    const followed = await runCombination({ ...shifted, shiftData: [shifted.dataset] });
-    for (const point of pointsOf(followed)) {
-      // The shifted dataset is the dataset itself: its accuracy is the clean one.
-      expect(point.shifts).toEqual([{ datasetId: 'dataset-shifted', accuracy: point.clean }]);
-      expect(point.corruptions.map(({ accuracy }) => accuracy.total)).toEqual([16]);
+    // It has test images alone, those of the dataset, and lists the same classes in another order.
+    const shiftData = [reversedBars({ train: 0, validation: 0 })];
+    const followed = await runCombination({ ...shifted, shiftData });
+    const points = pointsOf(followed);
+    for (const [place, file] of [files[0], files[1]].entries()) {
+      const { clean } = await evaluated(file as string, 'test');
+      const end = points[place === 0 ? 0 : points.length - 2];
+      expect(end?.shifts).toEqual([
+        { datasetId: 'dataset-shifted', accuracy: clean, split: 'test' },
+      ]);
     }
-    const { test, baselines } = summaryOf(followed);
-    expect(test).toEqual([]);
+    expect(points.every(({ shifts }) => shifts[0]?.accuracy.total === 32)).toBe(true);
+    expect(points.flatMap(({ corruptions }) => corruptions[0]?.accuracy.total)).toEqual(
+      points.map(() => 16),
+    );
+    const { test, baselines, passes, chosen } = summaryOf(followed);
+    // A shifted dataset is not measured a second time beside the test images of the dataset.
+    expect(test.at(-1)?.shifts).toEqual(chosen.shifts);
+    const all = [...points, ...pointsOf(followed, 'test')].reduce(
+      (sum, point) => sum + point.passes,
+      0,
+    );
+    const perPass = { clean: 32, corrupted: 16, shifted: 32 };
+    expect(passes).toBe(all + perPass.clean + perPass.corrupted + perPass.shifted);
     const alone = await evaluated(files[2] as string, 'validation');
+    const onTest = await evaluated(files[2] as string, 'test');
     expect(baselines).toMatchObject([{ checkpointId: 'checkpoint-line00', clean: alone.clean }]);
-    expect(baselines[0]?.shifts[0]?.accuracy).toEqual(alone.clean);
+    expect(baselines[0]?.shifts[0]?.accuracy).toEqual(onTest.clean);
+  });
+
+  it.each([
+    ['the dataset itself', {}, /is the dataset itself/],
+    ['without test images', { reversedClasses: true, images: { test: 0 } }, /has no test images/],
+    [
+      'of another size',
+      { size: 12 },
+      /12 × 12 grey, "bars" of 8 × 8 grey: .* --resize stretch:8x8/,
+    ],
+    ['with other classes', { classes: 3 }, /lacks the class "bar 3" of "bars"/],
+  ])('refuses a shifted dataset %s', async (_, options, words) => {
+    count += 1;
+    const shift = join(directory, `shift-${count}`);
+    const { fingerprint } = writeSyntheticDataset(shift, options);
+    const plan = { ...path, shifts: [{ datasetId: 'dataset-shifted', name: 'shift' }] };
+    const shiftData = [{ directory: shift, fingerprint }];
+    await expect(runCombination({ ...job(plan), shiftData })).rejects.toThrow(words);
   });
 });
 

@@ -47,6 +47,19 @@ describe('divideImages', () => {
     expect([division.validation.length, division.test.length]).toEqual([0, 0]);
   });
 
+  it('makes test images of all where the share is 1, whatever the classes have, and keeps a validation split', () => {
+    const all = { ...options, testFraction: 1 };
+    const alone = divideImages([0, 0, 1], [0, 0, 0], classNames, all);
+    expect([alone.train.length, alone.validation.length]).toEqual([0, 0]);
+    expect([...alone.test].sort()).toEqual([0, 1, 2]);
+    const divided = divideImages([0, 0, 1, 1], [0, 1, 0, 1], classNames, all);
+    expect([...divided.validation].sort()).toEqual([1, 3]);
+    expect([...divided.test].sort()).toEqual([0, 2]);
+    // A test split of its own stays what it is.
+    const own = divideImages([0, 0, 0, 1, 1, 1], [0, 0, 2, 0, 0, 2], classNames, all);
+    expect([...own.test].sort()).toEqual([2, 5]);
+  });
+
   it('gives every class at least one image in a carved split', () => {
     const few = [0, 0, 0, 1, 1, 1];
     const division = divideImages(

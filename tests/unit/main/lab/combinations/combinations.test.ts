@@ -271,8 +271,25 @@ describe('what does not fit', () => {
     });
     insertDataset(test.lab.database, shifted);
     expect(await refusal({ shifts: ['drawn'] })).toContain(
-      'the first difference is "square" and "star"',
+      '"drawn" lacks the class "square" of "shapes" and has the class "star" beyond those of "shapes"',
     );
+    expect(await refusal({ shifts: ['shapes'] })).toContain('is the dataset itself');
+  });
+
+  it('is accepted: a shift of test images alone, fewer than are asked for, with its classes in another order', async () => {
+    const { manifest } = makeDataset();
+    const none = { images: 0, classCounts: [0, 0] };
+    const splits = { train: none, validation: none, test: { images: 3, classCounts: [1, 2] } };
+    const classNames = ['square', 'circle'];
+    const drawn = { ...manifest, fingerprint: 'e'.repeat(64), classNames, splits };
+    const shifted = makeDataset({ name: 'drawn', manifest: drawn });
+    insertDataset(test.lab.database, shifted);
+    const { plan } = await create({ shifts: ['drawn'] });
+    expect(plan.shifts).toEqual([{ datasetId: shifted.id, name: 'drawn' }]);
+    const job = await test.nextJob(0);
+    expect(inputOf(job, 'combine').shiftData).toEqual([
+      { directory: shifted.directory, fingerprint: drawn.fingerprint },
+    ]);
   });
 });
 

@@ -27,7 +27,9 @@ function point(alpha: number, clean: number, robust: number): CombinationPoint {
     worstCase: share(robust),
     attacks: [],
     corruptions: [],
-    shifts: [{ datasetId: 'dataset-drawn00' as DatasetId, accuracy: share(clean / 2) }],
+    shifts: [
+      { datasetId: 'dataset-drawn00' as DatasetId, accuracy: share(clean / 2), split: 'test' },
+    ],
     statisticsImages: 0,
     passes: 40,
   };
@@ -121,6 +123,17 @@ describe('temper interpolate', () => {
     expect(stdout.text).toContain('(FGSM only)');
     expect(stdout.text).toMatch(/chosen: α 0\.5, combined/);
     expect(stdout.text).toContain('1,234 passes over images');
+    // Reference and shifted accuracy with their intervals, and what they were measured on.
+    expect(stdout.text).toContain(
+      'Under the shift drawn (shifted: 20 test images · reference: 20 validation images):',
+    );
+    expect(stdout.text).toMatch(
+      /α 0\.5 +combined +85\.0 % \[75\.0, 95\.0\] +42\.5 % \[32\.5, 52\.5\] +−1\.3/,
+    );
+    // On test images: clean, robust, and under the shift.
+    expect(stdout.text).toMatch(
+      /chosen: α 0\.5, combined +85\.0 % .* 40\.0 % .* 20 +42\.5 % .* 20/,
+    );
     expect(stdout.text).toMatch(/Effective robustness is the distance above the line of 2 models/);
   });
 
