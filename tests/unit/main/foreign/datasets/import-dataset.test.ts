@@ -85,6 +85,15 @@ describe('importDataset', () => {
     expect(manifest.deviation).toEqual([0.5]);
   });
 
+  it('is described by its test images where all are for testing', async () => {
+    writeIdxPair(source, 'train-', { labels, value: (index) => (index % 2 === 0 ? 0 : 255) });
+    const manifest = await importQuietly(source, target, { testFraction: 1 });
+    const { train, validation, test } = manifest.splits;
+    expect([train.images, validation.images, test.images]).toEqual([0, 0, labels.length]);
+    expect([manifest.mean, manifest.deviation]).toEqual([[0.5], [0.5]]);
+    expect(ImportOptions.safeParse({ testFraction: 0.7 }).success).toBe(false);
+  });
+
   it('gives a channel that never changes the deviation 1', async () => {
     writeIdxPair(source, 'train-', { labels, value: () => 51 });
     const manifest = await importQuietly(source, target);
