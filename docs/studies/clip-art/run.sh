@@ -12,7 +12,7 @@ $temper datasets show clip-art > /dev/null 2>&1 ||
   $temper datasets add "${1:?}/clip-art" --name clip-art --test 1
 {
   $temper interpolate "$natural" "$tuned" --dataset photographs-5k --shift clip-art --alphas 0:1:0.1 \
-    --epsilon 4/255 --attack "$attack" --images 128 --test-images 256 --statistics-images 256 --json
+    --epsilon 4/255 --attack "$attack" --images 256 --test-images 512 --statistics-images 1024 --json
   for model in "$natural" "$tuned"; do
     $temper evaluate "$model" --dataset clip-art --epsilon 4/255 --attack "$attack" --images 263 --no-curve --json
   done
