@@ -1,5 +1,5 @@
 import { namedRecipes } from '../contract/named-recipes';
-import { recipeAdvice, type StartSituation } from '../contract/named-recipes/advice';
+import type { RecipeAdvice, StartSituation } from '../contract/named-recipes/advice';
 import { formatPercent } from './numbers';
 
 const situations: Readonly<Record<StartSituation, string>> = {
@@ -11,8 +11,10 @@ const situations: Readonly<Record<StartSituation, string>> = {
 };
 
 /** What Temper proposes for what a run starts from, why, and the figure of a study behind it: `Recommended for a natural model: …`. */
-export function adviceText(situation: StartSituation): string {
-  const { name, peak, because, figure } = recipeAdvice[situation];
+export function adviceText(
+  situation: StartSituation,
+  { name, peak, because, figure }: RecipeAdvice,
+): string {
   const proposal = `Recommended for ${situations[situation]}: ${namedRecipes[name].title.toLowerCase()} with a peak rate of ${peak}, since ${because}.`;
   if (!figure) return `${proposal} No Temper study has measured this case yet.`;
   const { robust, measured, study } = figure;

@@ -1,5 +1,6 @@
 import { valueAt, withValue, type JsonObject } from '../json-value';
-import { recipeNameOf, withNamedRecipe, type RecipeName } from '.';
+import { carriesPerImage, Recipe } from '../plans/recipe';
+import { namedRecipes, recipeNameOf, withNamedRecipe, type RecipeName } from '.';
 
 /** What a run starts from, as far as it decides over how to train. */
 export const startSituations = ['fresh', 'natural', 'robust', 'other-classes', 'unknown'] as const;
@@ -26,6 +27,13 @@ export interface RecipeAdvice {
   figure: StudyFigure | null;
 }
 
+const carriedFigure: StudyFigure = {
+  study: 'fashion-mnist-subset',
+  arm: 'fine-tune, carried steps',
+  robust: { counts: [756, 756], total: 1000 },
+  measured: 'Fashion-MNIST, 10,000 whole images, Linf 0.1, AutoAttack standard, mean of two seeds',
+};
+
 const fewStepsFigure: StudyFigure = {
   study: 'fashion-mnist-subset',
   arm: 'fine-tune, few steps, whole images',
@@ -49,8 +57,17 @@ const freshFigure: StudyFigure = {
     '5,000 photographs of 96 pixels, EfficientNet-lite0, 24 passes, Linf 4/255, PGD-50 only, one seed',
 };
 
+/** For a natural model whose images cannot carry anything from epoch to epoch. */
+const nothingCarried: RecipeAdvice = {
+  name: 'few-steps',
+  peak: 0.1,
+  because:
+    'a natural model becomes robust in few epochs when epsilon rises slowly, and perturbations cannot be carried from epoch to epoch in this plan',
+  figure: fewStepsFigure,
+};
+
 /** Which recipe Temper proposes. Evidence is in docs/studies and docs/recipes.md; the rates are those of its studies. */
-export const recipeAdvice: Readonly<Record<StartSituation, RecipeAdvice>> = {
+const recipeAdvice: Readonly<Record<StartSituation, RecipeAdvice>> = {
   fresh: {
     name: 'few-steps',
     peak: 0.1,
@@ -59,11 +76,11 @@ export const recipeAdvice: Readonly<Record<StartSituation, RecipeAdvice>> = {
     figure: freshFigure,
   },
   natural: {
-    name: 'few-steps',
+    name: 'carried-steps',
     peak: 0.1,
     because:
-      'a natural model becomes robust in few epochs when epsilon rises slowly, with two attack steps instead of ten',
-    figure: fewStepsFigure,
+      'a natural model becomes robust in few passes when epsilon rises slowly and each attack starts where the image’s last one ended',
+    figure: carriedFigure,
   },
   robust: {
     name: 'few-steps',
@@ -105,6 +122,25 @@ export function situationOf(start: AdvisedStart | null, classes: number): StartS
   if (start.adversarialAccuracy === null) return start.isOwn ? 'natural' : 'unknown';
   // Half again as good as guessing under attack: that is not an accident of a natural model.
   return start.adversarialAccuracy > 1.5 / classes ? 'robust' : 'natural';
+}
+
+/**
+ * @param plan as far as it is written
+ */
+export function adviceFor(situation: StartSituation, plan: JsonObject): RecipeAdvice {
+  const advice = recipeAdvice[situation];
+  const { recipe } = namedRecipes[advice.name].settings;
+  return carriesPerImage(Recipe.parse(recipe)) && cannotCarry(plan) ? nothingCarried : advice;
+}
+
+/** Whether the plan changes or repeats images in ways that what they carry does not follow (see the check of plans). */
+function cannotCarry(plan: JsonObject): boolean {
+  const transforms = valueAt(plan, 'augmentation.transforms');
+  return (
+    (Array.isArray(transforms) && transforms.length > 0) ||
+    valueAt(plan, 'augmentation.directions') !== undefined ||
+    valueAt(plan, 'sampling') !== undefined
+  );
 }
 
 /** Whether a plan does what is advised; its length may be another. */

@@ -1,12 +1,12 @@
 import { pgdOf, type NamedRecipe } from './named-recipe';
 
-/** Temper's default; docs/studies has the figures behind it, and says which are missing. */
+/** Without anything that is kept between epochs, and so for every plan; docs/studies has the figures behind it. */
 export const fewSteps = {
   title: 'Few steps',
   detail:
     'Two attack steps while epsilon rises over the first 60 % of the training, smoothed labels, averaged weights.',
   source:
-    "Temper's default, after ACAT (Addepalli et al. 2022) and weight averaging (Izmailov et al. 2018)",
+    "Temper's own, after ACAT (Addepalli et al. 2022) and weight averaging (Izmailov et al. 2018)",
   needsParent: false,
   settings: {
     recipe: {

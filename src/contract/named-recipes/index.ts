@@ -20,8 +20,8 @@ import { tradesAwp } from './trades-awp';
 
 /** Every named recipe, in the order in which they are offered: the default first. */
 export const namedRecipes = {
-  'few-steps': fewSteps,
   'carried-steps': carriedSteps,
+  'few-steps': fewSteps,
   'slow-start-fast-decay': slowStartFastDecay,
   'feature-anchor': featureAnchor,
   pgd,

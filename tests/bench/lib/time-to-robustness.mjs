@@ -27,7 +27,7 @@ const sizes = {
   full: {
     network: { preset: 'preact-resnet-18', width: 16 },
     naturalEpochs: 15,
-    tuneEpochs: 13,
+    tuneEpochs: 20,
     scratchEpochs: 30,
     batchSize: 128,
     validationImages: 1000,
@@ -126,7 +126,7 @@ async function trained({ home, folder, say }, name, plan) {
     const { result } = await runTemper(home, ['runs', 'list', '--json']);
     const known = result.runs.find((run) => run.name === name && run.state !== 'completed');
     const recipe =
-      name === 'default' ? ['--recipe', 'few-steps', '--set', `epochs=${plan.epochs}`] : [];
+      name === 'default' ? ['--recipe', 'carried-steps', '--set', `epochs=${plan.epochs}`] : [];
     const args = known ? ['runs', 'resume', known.id] : ['run', file, ...recipe];
     const stop = keepBest(join(home, 'runs'), kept);
     try {

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
+  adviceFor,
   followsAdvice,
-  recipeAdvice,
   situationOf,
   startSituations,
   withAdvice,
 } from '../../../../src/contract/named-recipes/advice';
+import { withNamedRecipe } from '../../../../src/contract/named-recipes';
+import { Plan } from '../../../../src/contract/plans/plan';
 import { formatPercent } from '../../../../src/words/numbers';
 import { adviceText } from '../../../../src/words/recipe-advice';
 import { makePlan } from '../../../support/lab-records';
@@ -40,16 +42,34 @@ describe('the recipe that is recommended', () => {
   });
 
   it.each(startSituations)('is followed by a plan that takes it up: %s', (situation) => {
-    const advice = recipeAdvice[situation];
     const plan = makePlan() as never;
+    const advice = adviceFor(situation, plan);
     expect(followsAdvice(plan, advice)).toBe(false);
     expect(followsAdvice(withAdvice(plan, advice), advice)).toBe(true);
   });
 
+  it.each([
+    { augmentation: { transforms: [{ kind: 'trivial-augment' }] } },
+    { augmentation: { directions: { generator: 'shapes' } } },
+    { sampling: { imagesPerIdentity: 4 } },
+  ])('carries no perturbations where a plan cannot: %o', (change) => {
+    const plan = { ...makePlan(), ...change } as never;
+    const { name } = adviceFor('natural', plan);
+    expect(name).not.toBe('carried-steps');
+    expect(adviceFor('natural', makePlan() as never).name).toBe('carried-steps');
+    const refusals = (input: unknown): string[] =>
+      Plan.safeParse(input).error?.issues.map(({ message }) => message) ?? [];
+    const carried = refusals(withNamedRecipe(plan, 'carried-steps'));
+    expect(carried).toContainEqual(expect.stringContaining('craft with PGD'));
+    const advised = refusals(withAdvice(plan, adviceFor('natural', plan)));
+    expect(advised).not.toContainEqual(expect.stringContaining('craft with PGD'));
+  });
+
   it.each(startSituations)('quotes only figures that a kept study holds: %s', (situation) => {
-    const { figure } = recipeAdvice[situation];
+    const advice = adviceFor(situation, {});
+    const { figure } = advice;
     if (!figure) {
-      expect(adviceText(situation)).toContain('No Temper study');
+      expect(adviceText(situation, advice)).toContain('No Temper study');
       return;
     }
     const file = join(root, 'docs/studies', figure.study, 'results.json');
@@ -61,10 +81,10 @@ describe('the recipe that is recommended', () => {
     );
     const study = JSON.parse(readFileSync(join(file, '../study.json'), 'utf8')) as Study;
     const arm = study.arms.find(({ name }) => name === figure.arm)?.plan;
-    expect(arm?.learningRate.peak).toBe(recipeAdvice[situation].peak);
+    expect(arm?.learningRate.peak).toBe(advice.peak);
     expect(arm?.start.kind === 'fresh').toBe(situation === 'fresh');
     const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
     const percent = formatPercent(mean / total);
-    expect(adviceText(situation)).toContain(`${percent} of 1,000 test images`);
+    expect(adviceText(situation, advice)).toContain(`${percent} of 1,000 test images`);
   });
 });

@@ -1,7 +1,9 @@
 import { adviceText } from '../../../../words/recipe-advice';
 import type { PlanPreview } from '../../../../contract/commands';
 import { TemperError } from '../../../../contract/errors';
+import type { JsonObject } from '../../../../contract/json-value';
 import { namedRecipePasses, namedRecipes, recipeNames } from '../../../../contract/named-recipes';
+import { adviceFor } from '../../../../contract/named-recipes/advice';
 import { planJsonSchema } from '../../../../contract/plans/plan';
 import type { CliContext } from '../../context';
 import { exitCodes, type ExitCode } from '../../exit-code';
@@ -77,10 +79,14 @@ async function checkPlan(
       ['forward cost', forwardText(preview)],
       ['time', timeText(preview)],
     ]),
-    ...(preview.startSituation ? [adviceText(preview.startSituation)] : []),
+    ...adviceLines(preview, plan as JsonObject),
     ...headLines(preview, { width: output.width, heading: output.style.dim }),
   ]);
   return exitCodes.done;
+}
+
+function adviceLines({ startSituation }: PlanPreview, plan: JsonObject): string[] {
+  return startSituation ? [adviceText(startSituation, adviceFor(startSituation, plan))] : [];
 }
 
 function planRefusal(path: string, { issues }: PlanPreview): TemperError {

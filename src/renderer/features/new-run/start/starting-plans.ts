@@ -15,7 +15,7 @@ export const fallbackPlan: PlanInput = {
   name: 'fine-tune',
   dataset: '',
   start: { kind: 'checkpoint', checkpoint: '' },
-  ...namedRecipes['few-steps'].settings,
+  ...namedRecipes['carried-steps'].settings,
   threatModel: { norm: 'linf', epsilon: '8/255' },
   validation: { attack: training },
 };
