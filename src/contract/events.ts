@@ -6,7 +6,7 @@ import { DatasetRecord, LabelCheck, RejectedFile } from './datasets/dataset';
 import { DeviceBench } from './devices/bench';
 import { WireError } from './errors';
 import { EvaluationRecord } from './evaluations/evaluation';
-import { FederationProgress, FederationRecord } from './federations/federation';
+import { FederationRecord } from './federations/federation';
 import { RoundResult } from './federations/results';
 import { EvaluationId, FederationId, OperationId, RunId, StudyId } from './ids';
 import { StudyRecord } from './studies/records';
@@ -19,6 +19,7 @@ import { CombinationRecord } from './weight-space/combination';
 import { DirectionSetRecord } from './directions/direction-set';
 import { GeneratorRecord } from './directions/generator';
 import { HistoryRestored } from './home/storage';
+import { WorkProgress } from './work';
 
 /** What the lab announces to all listeners, always after the history was written. */
 export const LabEvent = z.discriminatedUnion('type', [
@@ -45,7 +46,7 @@ export const LabEvent = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('federation-progress'),
     federationId: FederationId,
-    progress: FederationProgress,
+    progress: WorkProgress,
   }),
   z.strictObject({
     type: z.literal('federation-round'),

@@ -5,6 +5,7 @@ import { CheckpointId, DatasetId, EvaluationId, RunId } from '../ids';
 import { partResults, partSettings } from './parts';
 import { withRemainders } from './parts/attacks';
 import { Proportion } from './proportion';
+import { WorkState, WorkProgress } from '../work';
 
 export const Split = z.enum(['train', 'validation', 'test']);
 export type Split = z.infer<typeof Split>;
@@ -70,31 +71,15 @@ export const EvaluationSummary = z.strictObject(
 export type EvaluationSummary = z.infer<typeof EvaluationSummary>;
 
 /** How far an evaluation is and what it has found so far. */
-export const EvaluationProgress = z.strictObject({
-  /** Share done, 0 to 1. */
-  fraction: z.number(),
-  /** What is running: the name of the attack, the epsilon of the curve, the check. */
-  message: z.string(),
+export const EvaluationProgress = WorkProgress.extend({
   /** Forward and backward passes over images per second; null before there is a measurement. */
   passesPerSecond: z.number().nullable(),
-  remainingMs: z.number().nullable(),
   /** Right under the attack that is running, of the images it has done; null outside of attacks. */
   current: Proportion.nullable(),
   /** Not broken so far, of the images that were looked at: an upper bound of the worst case until all attacks ran. */
   worstCase: Proportion.nullable(),
 });
 export type EvaluationProgress = z.infer<typeof EvaluationProgress>;
-
-export const EvaluationState = z.enum([
-  'queued',
-  'running',
-  'paused',
-  'completed',
-  'cancelled',
-  'failed',
-  'interrupted',
-]);
-export type EvaluationState = z.infer<typeof EvaluationState>;
 
 export const EvaluationRecord = z.strictObject({
   id: EvaluationId,
@@ -105,7 +90,7 @@ export const EvaluationRecord = z.strictObject({
   /** Known also of a dataset in the trash or removed for good; absent in answers recorded before it was added. */
   datasetName: z.string().optional(),
   plan: EvaluationPlan,
-  state: EvaluationState,
+  state: WorkState,
   /** Share done, 0 to 1, while running. */
   fraction: z.number(),
   /** The latest; null before the first news and after the end. */

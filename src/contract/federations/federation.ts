@@ -8,6 +8,7 @@ import { LearningRateSchedule } from '../schedules';
 import { Division, DivisionSummary } from './division';
 import { FederationExecution } from './execution';
 import { FederatedMethod, RoundResult } from './results';
+import { WorkState, WorkProgress } from '../work';
 
 /** What the last stage trains on every client. */
 const Personal = z.strictObject({
@@ -112,34 +113,6 @@ export const FederationPlan = shape.superRefine(checkFederation).transform((plan
 }));
 export type FederationPlan = z.infer<typeof FederationPlan>;
 
-export const FederationProgress = z.strictObject({
-  /** Share done, 0 to 1. */
-  fraction: z.number(),
-  /** What is being done: the round, or the client and the method. */
-  message: z.string(),
-  remainingMs: z.number().nullable(),
-});
-export type FederationProgress = z.infer<typeof FederationProgress>;
-
-export const FederationState = z.enum([
-  'queued',
-  'running',
-  'paused',
-  'completed',
-  'cancelled',
-  'failed',
-  'interrupted',
-]);
-export type FederationState = z.infer<typeof FederationState>;
-
-/** States in which a federation holds no place in the queue and no engine. */
-export const endedFederationStates: readonly FederationState[] = [
-  'completed',
-  'cancelled',
-  'failed',
-  'interrupted',
-];
-
 export const FederationSummary = z.strictObject({
   /** Passes of images forward and backward that training took: an update with its attack, as in `Cost`. */
   trainingPasses: z.number().min(0),
@@ -158,10 +131,10 @@ export const FederationRecord = z.strictObject({
   execution: FederationExecution,
   /** Of its tasks; null where nothing was handed over. */
   tasks: TaskCounts.nullable(),
-  state: FederationState,
+  state: WorkState,
   fraction: z.number(),
   /** The latest; null before the first news and after the end. */
-  progress: FederationProgress.nullable(),
+  progress: WorkProgress.nullable(),
   rounds: z.array(RoundResult),
   /** Results of clients so far: one for each client and method. */
   resultCount: z.int().min(0),

@@ -5,6 +5,7 @@ import { EvaluationPlan, Split } from '../evaluations/evaluation';
 import { Proportion } from '../evaluations/proportion';
 import { CheckpointId, CombinationId, DatasetId } from '../ids';
 import { Criterion, StatisticsChoice, StatisticsImages } from './combined-card';
+import { WorkState, WorkProgress } from '../work';
 
 /** The share of each member, in their order; shares sum to 1. */
 export const Shares = z.array(z.number().min(0).max(1)).min(2).max(50);
@@ -118,43 +119,15 @@ export const CombinationSummary = z.strictObject({
 });
 export type CombinationSummary = z.infer<typeof CombinationSummary>;
 
-export const CombinationProgress = z.strictObject({
-  /** Share done, 0 to 1. */
-  fraction: z.number(),
-  /** What is being measured: the combination and the attack. */
-  message: z.string(),
-  remainingMs: z.number().nullable(),
-});
-export type CombinationProgress = z.infer<typeof CombinationProgress>;
-
-export const CombinationState = z.enum([
-  'queued',
-  'running',
-  'paused',
-  'completed',
-  'cancelled',
-  'failed',
-  'interrupted',
-]);
-export type CombinationState = z.infer<typeof CombinationState>;
-
-/** States in which a combination holds no place in the queue and no engine. */
-export const endedCombinationStates: readonly CombinationState[] = [
-  'completed',
-  'cancelled',
-  'failed',
-  'interrupted',
-];
-
 export const CombinationRecord = z.strictObject({
   id: CombinationId,
   datasetId: DatasetId,
   datasetFingerprint: z.string(),
   plan: CombinationPlan,
-  state: CombinationState,
+  state: WorkState,
   fraction: z.number(),
   /** The latest; null before the first news and after the end. */
-  progress: CombinationProgress.nullable(),
+  progress: WorkProgress.nullable(),
   /** Measured so far, on validation images. */
   points: z.array(CombinationPoint),
   summary: CombinationSummary.nullable(),

@@ -1,7 +1,5 @@
-import {
-  endedCombinationStates,
-  type CombinationRecord,
-} from '../../../contract/weight-space/combination';
+import type { CombinationRecord } from '../../../contract/weight-space/combination';
+import { endedWorkStates } from '../../../contract/work';
 import { formatPercent } from '../../../words/numbers';
 import { formatRemaining } from '../../../words/time';
 import type { Lab } from '../../lab/open-lab';
@@ -27,7 +25,7 @@ export async function attendCombination(
     const message = progress?.message ?? '';
     output.emit({ type: 'progress', combinationId, fraction, state, message });
     output.liveLine(progressLine(combination));
-    return endedCombinationStates.includes(state) ? combination : undefined;
+    return endedWorkStates.includes(state) ? combination : undefined;
   };
   try {
     return await tellingTrouble(lab, output, () =>

@@ -1,16 +1,10 @@
 import { TemperError } from '../../../contract/errors';
-import type { EvaluationRecord, EvaluationState } from '../../../contract/evaluations/evaluation';
+import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
 import type { EvaluationId } from '../../../contract/ids';
 import type { RunRecord } from '../../../contract/runs/run';
+import { endedWorkStates } from '../../../contract/work';
 import type { Lab } from '../../lab/open-lab';
 import { waitFor } from './wait-for';
-
-const endedEvaluationStates: readonly EvaluationState[] = [
-  'completed',
-  'cancelled',
-  'failed',
-  'interrupted',
-];
 
 /** Tells a listener about an evaluation until it has ended, and gives its last record. */
 export function followEvaluation(
@@ -20,7 +14,7 @@ export function followEvaluation(
 ): Promise<EvaluationRecord> {
   const see = (evaluation: EvaluationRecord) => {
     changed(evaluation);
-    return endedEvaluationStates.includes(evaluation.state) ? evaluation : undefined;
+    return endedWorkStates.includes(evaluation.state) ? evaluation : undefined;
   };
   return waitFor(lab, {
     event: (event) =>

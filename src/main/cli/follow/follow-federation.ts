@@ -1,7 +1,5 @@
-import {
-  endedFederationStates,
-  type FederationRecord,
-} from '../../../contract/federations/federation';
+import type { FederationRecord } from '../../../contract/federations/federation';
+import { endedWorkStates } from '../../../contract/work';
 import { formatPercent } from '../../../words/numbers';
 import { formatRemaining } from '../../../words/time';
 import type { Lab } from '../../lab/open-lab';
@@ -30,7 +28,7 @@ export async function attendFederation(
     const message = progress?.message ?? '';
     output.emit({ type: 'progress', federationId, fraction, state, message });
     output.liveLine(progressLine(federation));
-    return endedFederationStates.includes(state) ? federation : undefined;
+    return endedWorkStates.includes(state) ? federation : undefined;
   };
   try {
     return await tellingTrouble(lab, output, () =>

@@ -1,9 +1,8 @@
 import type { WireError } from '../../../contract/errors';
-import type { EvaluationProgress, EvaluationState } from '../../../contract/evaluations/evaluation';
-import type { FederationState } from '../../../contract/federations/federation';
-import type { CombinationState } from '../../../contract/weight-space/combination';
+import type { EvaluationProgress } from '../../../contract/evaluations/evaluation';
 import type { LogLine, MetricFrame, RunProgress, RunState } from '../../../contract/runs/run';
 import type { StudyProgress, StudyState } from '../../../contract/studies/records';
+import type { WorkState } from '../../../contract/work';
 
 /**
  * What `--json` prints, one object per line. Lines come while something runs;
@@ -16,21 +15,21 @@ export type JsonLine =
       type: 'progress';
       evaluationId: string;
       fraction: number;
-      state?: EvaluationState;
+      state?: WorkState;
       progress?: EvaluationProgress | null;
     }
   | {
       type: 'progress';
       combinationId: string;
       fraction: number;
-      state: CombinationState;
+      state: WorkState;
       message: string;
     }
   | {
       type: 'progress';
       federationId: string;
       fraction: number;
-      state: FederationState;
+      state: WorkState;
       message: string;
     }
   | { type: 'progress'; operationId: string; fraction: number; message: string }

@@ -1,35 +1,25 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { TemperError, type WireError } from '../../../contract/errors';
+import { TemperError } from '../../../contract/errors';
 import type { CheckpointId, CombinationId } from '../../../contract/ids';
-import type { JobEvent, JobInput } from '../../../contract/jobs';
+import type { JobInput } from '../../../contract/jobs';
 import type {
   CombinationPlan,
   CombinationPoint,
-  CombinationProgress,
   CombinationRecord,
 } from '../../../contract/weight-space/combination';
 import { pointsFile } from '../../core/files/evaluation-files';
-import { now, type LabContext } from '../context';
+import type { LabContext } from '../context';
 import type { QueueExecutor } from '../queue/queue';
 import type { StatusBoard } from '../queue/status';
+import { createWorkRecorder } from '../queue/work-recorder';
 import { endingOf } from '../queue/work-state';
 import { announceCombination } from '../records/announcements';
 import { requireCombination } from '../records/required';
 import { writing, type Database } from '../store/database';
 import { findCheckpoint, isCheckpointReplaced } from '../store/repositories/checkpoints';
-import {
-  findLabOfCombination,
-  setCombinationPaused,
-  setCombinationPoints,
-  setCombinationProgress,
-  setCombinationState,
-  setCombinationSummary,
-  type StoredCombinationState,
-} from '../store/repositories/combinations';
+import { setCombinationPoints, setCombinationSummary } from '../store/repositories/combinations';
 import { findDataset } from '../store/repositories/datasets';
-
-const storeProgressEveryMs = 2000;
 
 /** Carries combinations out; see the run executor. */
 export function createCombinationExecutor(
@@ -37,10 +27,20 @@ export function createCombinationExecutor(
   status: StatusBoard,
 ): QueueExecutor<'combine'> {
   const { database, paths } = context;
-  const news = createNews(context, status);
+  const tell = (id: CombinationId, change: Partial<CombinationRecord>) => {
+    const combination = { ...requireCombination(context, id), ...change };
+    context.emit({ type: 'combination-changed', combination });
+  };
+  const recorder = createWorkRecorder({
+    context,
+    status,
+    kind: 'combination',
+    announce: (id) => announceCombination(context, id),
+    tellInterrupted: (id, error) => tell(id, { state: 'interrupted', error }),
+  });
   return {
+    ...recorder.common,
     job: 'combine',
-    begin: (itemId) => setState(context, itemId, 'running', null),
     input: (itemId) => {
       const id = itemId as CombinationId;
       const workDirectory = paths.combination(id);
@@ -51,71 +51,24 @@ export function createCombinationExecutor(
       const combination = requireCombination(context, id);
       return combineInput(context, combination, { kind: 'measure', workDirectory });
     },
-    onEvent: news.record,
+    onEvent: (itemId, event) => {
+      const id = itemId as CombinationId;
+      if (event.type === 'point') return addPoint(context, id, event.point);
+      if (event.type !== 'fraction') return recorder.record(id, event);
+      const { fraction, message, remainingMs } = event;
+      const progress = { fraction, message, remainingMs };
+      recorder.storeProgress(id, progress);
+      tell(id, { fraction, progress });
+    },
     end: (itemId, outcome) => {
-      news.ended();
+      const id = itemId as CombinationId;
+      recorder.ended();
       if (outcome.kind === 'combinations-measured') {
-        setCombinationSummary(database, itemId as CombinationId, outcome.summary);
+        setCombinationSummary(database, id, outcome.summary);
       }
       const { state, error } = endingOf(outcome, 'Resume continues after what was measured.');
-      setState(context, itemId, state, error);
-      if (state === 'completed') {
-        rmSync(paths.combination(itemId as CombinationId), { recursive: true, force: true });
-      }
-    },
-    cancelWaiting: (itemId) => setState(context, itemId, 'cancelled', null),
-    announce: (itemId) => announceCombination(context, itemId as CombinationId),
-    abandon: (itemId, reason) => {
-      const combination = requireCombination(context, itemId as CombinationId);
-      const error = { code: 'cancelled' as const, message: reason };
-      context.emit({
-        type: 'combination-changed',
-        combination: { ...combination, state: 'interrupted', error },
-      });
-    },
-    owner: (itemId) => findLabOfCombination(database, itemId),
-  };
-}
-
-/** Records what the engine reports; not every progress report is written. */
-function createNews(context: LabContext, status: StatusBoard) {
-  const { database } = context;
-  let progressStoredAtMs = 0;
-
-  function onProgress(id: CombinationId, progress: CombinationProgress): void {
-    if (Date.now() - progressStoredAtMs >= storeProgressEveryMs) {
-      writing(database, () => setCombinationProgress(database, id, progress));
-      progressStoredAtMs = Date.now();
-    }
-    const { fraction } = progress;
-    const combination = { ...requireCombination(context, id), fraction, progress };
-    context.emit({ type: 'combination-changed', combination });
-  }
-
-  function record(itemId: string, event: JobEvent<'combine'>): void {
-    const id = itemId as CombinationId;
-    switch (event.type) {
-      case 'fraction': {
-        const { fraction, message, remainingMs } = event;
-        return onProgress(id, { fraction, message, remainingMs });
-      }
-      case 'point':
-        return addPoint(context, id, event.point);
-      case 'environment':
-        return status.used(event.environment);
-      case 'log':
-        return context.log.info(`${id}: ${event.line.message}`);
-      case 'paused':
-      case 'resumed':
-        writing(database, () => setCombinationPaused(database, id, event.type === 'paused'));
-        return announceCombination(context, id);
-    }
-  }
-
-  return {
-    record,
-    ended: () => {
-      progressStoredAtMs = 0;
+      recorder.setState(id, state, error);
+      if (state === 'completed') rmSync(paths.combination(id), { recursive: true, force: true });
     },
   };
 }
@@ -131,20 +84,6 @@ function addPoint(context: LabContext, id: CombinationId, point: CombinationPoin
     setCombinationPoints(database, id, [...points.filter(isOther), point]);
   });
   announceCombination(context, id);
-}
-
-function setState(
-  { database, labId }: LabContext,
-  itemId: string,
-  state: StoredCombinationState,
-  error: WireError | null,
-): void {
-  setCombinationState(database, itemId as CombinationId, {
-    state,
-    error,
-    labId: state === 'running' ? labId : null,
-    finishedAt: state === 'running' ? null : now(),
-  });
 }
 
 /**

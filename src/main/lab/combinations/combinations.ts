@@ -1,19 +1,18 @@
 import type { CommandHandlers } from '../../../contract/commands';
 import type { CombinationRecord } from '../../../contract/weight-space/combination';
 import type { LabContext } from '../context';
-import { assertThreadVariables } from '../engines/device-environment';
 import type { EnginePool } from '../engines/engine-pool';
 import { createOperations } from '../operations/operations';
 import type { Queue } from '../queue/queue';
-import { assertState } from '../queue/work-state';
+import { requeue } from '../queue/requeue';
+import { assertMay, waiting } from '../queue/work-state';
 import { announceCombination } from '../records/announcements';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
 import { requireCombination } from '../records/required';
-import { writing } from '../store/database';
-import { listCombinations, setCombinationState } from '../store/repositories/combinations';
-import { enqueue, findQueueEntry, setQueueLab } from '../store/repositories/queue/queue-entries';
+import { listCombinations } from '../store/repositories/combinations';
 import { createCombination } from './combination-create';
 import { keepCombination, keptText, mixToKeep } from './combination-keep';
+import { setWorkState } from '../store/repositories/queue/work';
 
 type CombinationHandlers = Pick<
   CommandHandlers,
@@ -71,21 +70,15 @@ function steering(
 > {
   return {
     'combinations:pause': ({ combinationId }) => {
-      assertState(combinationId, requireCombination(context, combinationId), ['running'], 'pause');
+      assertMay('pause', requireCombination(context, combinationId));
       return queue.control(combinationId, 'pause');
     },
     'combinations:continue': ({ combinationId }) => {
-      assertState(
-        combinationId,
-        requireCombination(context, combinationId),
-        ['paused'],
-        'continue',
-      );
+      assertMay('continue', requireCombination(context, combinationId));
       return queue.control(combinationId, 'resume');
     },
     'combinations:cancel': ({ combinationId }) => {
-      const combination = requireCombination(context, combinationId);
-      assertState(combinationId, combination, ['queued', 'running', 'paused'], 'cancel');
+      assertMay('cancel', requireCombination(context, combinationId));
       return queue.control(combinationId, 'cancel');
     },
     'combinations:resume': ({ combinationId }) => {
@@ -97,29 +90,18 @@ function steering(
   };
 }
 
-/** Puts an ended one back into the queue; also takes over one that waits for a process that has exited. */
+/** Puts an ended one back into the queue. */
 function resume(context: LabContext, combination: CombinationRecord): void {
-  assertThreadVariables();
-  const { database, labId } = context;
-  const { id, state, plan, datasetId } = combination;
-  writing(database, () => {
-    if (state === 'queued' && findQueueEntry(database, id)) {
-      setQueueLab(database, id, labId);
-      return;
-    }
-    assertState(id, combination, ['interrupted', 'cancelled', 'failed'], 'resume');
+  const { database } = context;
+  const { id, plan, datasetId } = combination;
+  requeue(context, 'combination', combination, () => {
+    assertMay('resume', combination);
     [datasetId, ...plan.shifts.map((shift) => shift.datasetId)].forEach((each) =>
       resolveDataset(database, each),
     );
     [...plan.members, ...plan.baselines].forEach((each) =>
       resolveCheckpoint(database, each.checkpointId),
     );
-    setCombinationState(database, id, {
-      state: 'queued',
-      error: null,
-      labId: null,
-      finishedAt: null,
-    });
-    enqueue(database, { itemId: id, kind: 'combination', labId }, 'last');
+    setWorkState(database, 'combination', id, waiting);
   });
 }

@@ -1,35 +1,25 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckpointRecord } from '../../../contract/models/checkpoint';
-import { TemperError, type WireError } from '../../../contract/errors';
-import type {
-  EvaluationProgress,
-  EvaluationRecord,
-} from '../../../contract/evaluations/evaluation';
+import { TemperError } from '../../../contract/errors';
+import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
 import type { TransferTarget } from '../../../contract/evaluations/parts/transfer';
 import type { EvaluationId } from '../../../contract/ids';
-import type { JobEvent, JobInput } from '../../../contract/jobs';
+import type { JobInput } from '../../../contract/jobs';
 import { inversionsFile, journalFile } from '../../core/files/evaluation-files';
-import { now, type LabContext } from '../context';
+import type { LabContext } from '../context';
 import { requireEvaluation } from '../records/required';
 import { writing, type Database } from '../store/database';
 import { findCheckpoint, isCheckpointReplaced } from '../store/repositories/checkpoints';
 import { findDataset } from '../store/repositories/datasets';
 import { deletePerImage, putPerImage } from '../store/repositories/evaluations/evaluation-images';
-import {
-  findLabOfEvaluation,
-  setEvaluationPaused,
-  setEvaluationProgress,
-  setEvaluationState,
-  setEvaluationSummary,
-} from '../store/repositories/evaluations/evaluations';
+import { setEvaluationSummary } from '../store/repositories/evaluations/evaluations';
 import { announceEvaluation } from '../records/announcements';
 import type { QueueExecutor } from '../queue/queue';
 import type { StatusBoard } from '../queue/status';
+import { createWorkRecorder } from '../queue/work-recorder';
 import { endingOf } from '../queue/work-state';
 import { generatorFileOf } from './evaluation-directions';
-
-const storeProgressEveryMs = 2000;
 
 /** Carries evaluations out; see the run executor. */
 export function createEvaluationExecutor(
@@ -37,81 +27,45 @@ export function createEvaluationExecutor(
   status: StatusBoard,
 ): QueueExecutor<'evaluate'> {
   const { database, paths } = context;
-  let progressStoredAtMs = 0;
-
-  function onProgress(id: EvaluationId, progress: EvaluationProgress): void {
-    if (Date.now() - progressStoredAtMs >= storeProgressEveryMs) {
-      writing(database, () => setEvaluationProgress(database, id, progress));
-      progressStoredAtMs = Date.now();
-    }
-    const { fraction } = progress;
-    const evaluation = { ...requireEvaluation(context, id), fraction, progress };
+  const tell = (id: EvaluationId, change: Partial<EvaluationRecord>) => {
+    const evaluation = { ...requireEvaluation(context, id), ...change };
     context.emit({ type: 'evaluation-changed', evaluation });
-  }
-
-  function onEvent(itemId: string, event: JobEvent<'evaluate'>): void {
-    const id = itemId as EvaluationId;
-    switch (event.type) {
-      case 'fraction':
-        return onProgress(id, event.evaluation);
-      case 'per-image':
-        return writing(database, () => putPerImage(database, id, event.results));
-      case 'environment':
-        return status.used(event.environment);
-      case 'log':
-        return context.log.info(`${id}: ${event.line.message}`);
-      case 'paused':
-      case 'resumed':
-        writing(database, () => setEvaluationPaused(database, id, event.type === 'paused'));
-        return announceEvaluation(context, id);
-    }
-  }
-
+  };
+  const recorder = createWorkRecorder({
+    context,
+    status,
+    kind: 'evaluation',
+    announce: (id) => announceEvaluation(context, id),
+    tellInterrupted: (id, error) => tell(id, { state: 'interrupted', error }),
+  });
   return {
+    ...recorder.common,
     job: 'evaluate',
-    begin: (itemId) => setState(context, itemId, 'running', null),
     input: (itemId) => evaluateInput(context, requireEvaluation(context, itemId as EvaluationId)),
-    onEvent,
-    end: (itemId, outcome) => {
-      progressStoredAtMs = 0;
-      if (outcome.kind === 'evaluated') {
-        setEvaluationSummary(database, itemId as EvaluationId, outcome.summary);
+    onEvent: (itemId, event) => {
+      const id = itemId as EvaluationId;
+      if (event.type === 'per-image') {
+        return writing(database, () => putPerImage(database, id, event.results));
       }
+      if (event.type !== 'fraction') return recorder.record(id, event);
+      const progress = event.evaluation;
+      recorder.storeProgress(id, progress);
+      tell(id, { fraction: progress.fraction, progress });
+    },
+    end: (itemId, outcome) => {
+      const id = itemId as EvaluationId;
+      recorder.ended();
+      if (outcome.kind === 'evaluated') setEvaluationSummary(database, id, outcome.summary);
       const { state, error } = endingOf(outcome, 'Resume continues after its last finished batch.');
-      setState(context, itemId, state, error);
+      recorder.setState(id, state, error);
       // Images that were kept stay; the progress served its purpose.
-      if (state === 'completed') removeProgress(paths.evaluation(itemId as EvaluationId));
+      if (state === 'completed') removeProgress(paths.evaluation(id));
     },
-    cancelWaiting: (itemId) => setState(context, itemId, 'cancelled', null),
-    announce: (itemId) => announceEvaluation(context, itemId as EvaluationId),
-    abandon: (itemId, reason) => {
-      const evaluation = requireEvaluation(context, itemId as EvaluationId);
-      const error = { code: 'cancelled' as const, message: reason };
-      context.emit({
-        type: 'evaluation-changed',
-        evaluation: { ...evaluation, state: 'interrupted', error },
-      });
-    },
-    owner: (itemId) => findLabOfEvaluation(database, itemId as EvaluationId),
   };
 }
 
 function removeProgress(folder: string): void {
   for (const file of [journalFile, inversionsFile]) rmSync(join(folder, file), { force: true });
-}
-
-function setState(
-  { database, labId }: LabContext,
-  itemId: string,
-  state: Exclude<EvaluationRecord['state'], 'paused'>,
-  error: WireError | null,
-): void {
-  setEvaluationState(database, itemId as EvaluationId, {
-    state,
-    error,
-    labId: state === 'running' ? labId : null,
-    finishedAt: state === 'running' ? null : now(),
-  });
 }
 
 function transferFile({ database }: LabContext, { checkpointId, name }: TransferTarget): string {

@@ -1,9 +1,5 @@
 import type { CommandHandlers } from '../../../contract/commands';
-import type {
-  EvaluationPlan,
-  EvaluationRecord,
-  EvaluationState,
-} from '../../../contract/evaluations/evaluation';
+import type { EvaluationPlan, EvaluationRecord } from '../../../contract/evaluations/evaluation';
 import type { CheckpointId, DatasetId, EvaluationId } from '../../../contract/ids';
 import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
@@ -13,19 +9,16 @@ import { requireEvaluation } from '../records/required';
 import { newId } from '../identifiers';
 import { writing } from '../store/database';
 import { readPerImage } from '../store/repositories/evaluations/evaluation-images';
-import {
-  insertEvaluation,
-  listEvaluations,
-  setEvaluationState,
-} from '../store/repositories/evaluations/evaluations';
-import { enqueue, findQueueEntry, setQueueLab } from '../store/repositories/queue/queue-entries';
+import { insertEvaluation, listEvaluations } from '../store/repositories/evaluations/evaluations';
+import { enqueue } from '../store/repositories/queue/queue-entries';
 import { announceEvaluation } from '../records/announcements';
 import { analyseEvaluation } from './evaluation-analysis';
 import { exportEvaluation } from './evaluation-export';
 import { resultOf } from './evaluation-result';
 import { imageOutcomes } from './image-outcomes';
 import type { Queue } from '../queue/queue';
-import { assertState } from '../queue/work-state';
+import { requeue } from '../queue/requeue';
+import { assertMay, waiting } from '../queue/work-state';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
 import { refuseSeenImages } from '../records/seen-images';
 import { moveToTrash } from '../records/trash';
@@ -36,6 +29,7 @@ import { assertNetworkFits } from '../../core/rules/network-fit';
 import { withChosenDirections } from './evaluation-directions';
 import { orderedEvaluationIssues } from './evaluation-order';
 import { assertThreadVariables } from '../engines/device-environment';
+import { setWorkState } from '../store/repositories/queue/work';
 
 type EvaluationHandlers = Pick<
   CommandHandlers,
@@ -68,22 +62,21 @@ export function createEvaluationService(context: LabContext, queue: Queue): Eval
       return imageOutcomes(readPerImage(context.database, evaluation.id), names);
     },
     'evaluations:remove': ({ evaluationId }) => {
-      assertEvaluation(requireEvaluation(context, evaluationId), endedEvaluationStates, 'remove');
+      assertAllows('remove', requireEvaluation(context, evaluationId));
       return moveToTrash(context, 'evaluation', evaluationId);
     },
     'evaluations:export': ({ evaluationId, format, path }) =>
       exportEvaluation(context, requireEvaluation(context, evaluationId), format, path),
     'evaluations:pause': ({ evaluationId }) => {
-      assertEvaluation(requireEvaluation(context, evaluationId), ['running'], 'pause');
+      assertAllows('pause', requireEvaluation(context, evaluationId));
       return queue.control(evaluationId, 'pause');
     },
     'evaluations:continue': ({ evaluationId }) => {
-      assertEvaluation(requireEvaluation(context, evaluationId), ['paused'], 'continue');
+      assertAllows('continue', requireEvaluation(context, evaluationId));
       return queue.control(evaluationId, 'resume');
     },
     'evaluations:cancel': ({ evaluationId }) => {
-      const evaluation = requireEvaluation(context, evaluationId);
-      assertEvaluation(evaluation, ['queued', 'running', 'paused'], 'cancel');
+      assertAllows('cancel', requireEvaluation(context, evaluationId));
       return queue.control(evaluationId, 'cancel');
     },
     'evaluations:resume': ({ evaluationId }) => {
@@ -95,46 +88,22 @@ export function createEvaluationService(context: LabContext, queue: Queue): Eval
   };
 }
 
-const endedEvaluationStates: readonly EvaluationState[] = [
-  'completed',
-  'cancelled',
-  'failed',
-  'interrupted',
-];
-
 /** What a dataset in the trash held is known still. */
 function requireManifest({ database }: LabContext, id: DatasetId): DatasetRecord['manifest'] {
   return (findDataset(database, id) ?? resolveDataset(database, id)).manifest;
 }
 
-function assertEvaluation(
-  evaluation: EvaluationRecord,
-  allowed: readonly EvaluationState[],
-  verb: string,
-): void {
-  assertState(`evaluation ${evaluation.id}`, evaluation, allowed, verb);
-}
+const assertAllows = (verb: Parameters<typeof assertMay>[0], evaluation: EvaluationRecord) =>
+  assertMay(verb, evaluation, `evaluation ${evaluation.id}`);
 
-/** Puts an ended evaluation back into the queue; also takes over one that waits for a process that has exited. */
+/** Puts an ended evaluation back into the queue. */
 function resumeEvaluation(context: LabContext, evaluation: EvaluationRecord): void {
-  assertThreadVariables();
-  const { database, labId } = context;
-  const { id, state } = evaluation;
-  writing(database, () => {
-    if (state === 'queued' && findQueueEntry(database, id)) {
-      setQueueLab(database, id, labId);
-      return;
-    }
-    assertEvaluation(evaluation, ['interrupted', 'cancelled', 'failed'], 'resume');
+  const { database } = context;
+  requeue(context, 'evaluation', evaluation, () => {
+    assertAllows('resume', evaluation);
     resolveDataset(database, evaluation.datasetId);
     resolveCheckpoint(database, evaluation.checkpointId);
-    setEvaluationState(database, id, {
-      state: 'queued',
-      error: null,
-      labId: null,
-      finishedAt: null,
-    });
-    enqueue(database, { itemId: id, kind: 'evaluation', labId }, 'last');
+    setWorkState(database, 'evaluation', evaluation.id, waiting);
   });
 }
 

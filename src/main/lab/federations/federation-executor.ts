@@ -1,7 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { TemperError, type WireError } from '../../../contract/errors';
-import type { FederationProgress } from '../../../contract/federations/federation';
+import { TemperError } from '../../../contract/errors';
 import {
   withRound,
   type ClientResult,
@@ -15,6 +14,7 @@ import { freeCheckpointName } from '../models/checkpoint-import';
 import type { QueueExecutor } from '../queue/queue';
 import type { StatusBoard } from '../queue/status';
 import type { FederationTasks } from './cluster/federation-tasks';
+import { createWorkRecorder, type WorkRecorder } from '../queue/work-recorder';
 import { endingOf } from '../queue/work-state';
 import { announceFederation } from '../records/announcements';
 import { requireFederation } from '../records/required';
@@ -24,19 +24,12 @@ import { findDataset } from '../store/repositories/datasets';
 import {
   clearFederationResults,
   countFederationResults,
-  findLabOfFederation,
   listFederationRounds,
   putFederationResult,
   resetFederationFraction,
-  setFederationPaused,
-  setFederationProgress,
   setFederationRounds,
-  setFederationState,
   setFederationSummary,
-  type StoredFederationState,
 } from '../store/repositories/federations';
-
-const storeProgressEveryMs = 2000;
 
 type Federated = Extract<JobOutcome<'federate'>, { kind: 'federated' }>;
 
@@ -51,19 +44,31 @@ export function createFederationExecutor(
   status: StatusBoard,
   tasks: FederationTasks,
 ): QueueExecutor<'federate'> {
-  const { database } = context;
-  const news = createNews(context, status);
+  const recorder = createWorkRecorder({
+    context,
+    status,
+    kind: 'federation',
+    announce: (id) => announceFederation(context, id),
+    tellInterrupted: (id, error) => {
+      const federation = {
+        ...requireFederation(context, id),
+        state: 'interrupted' as const,
+        error,
+      };
+      context.emit({ type: 'federation-changed', federation });
+    },
+  });
   return {
+    ...recorder.common,
     job: 'federate',
-    begin: (itemId) => setState(context, itemId, 'running', null),
     input: (itemId) => federateInput(context, itemId as FederationId),
-    onEvent: (itemId, event) => news.record(itemId as FederationId, event),
+    onEvent: (itemId, event) => record(context, recorder, itemId as FederationId, event),
     end: (itemId, outcome) => {
-      news.ended();
+      recorder.ended();
       const id = itemId as FederationId;
       if (outcome.kind === 'awaiting') {
         const refusal = tasks.handOver(id, outcome);
-        if (refusal) setState(context, itemId, 'interrupted', refusal);
+        if (refusal) recorder.setState(id, 'interrupted', refusal);
         return;
       }
       tasks.forget(id);
@@ -72,7 +77,7 @@ export function createFederationExecutor(
         outcome,
         'Resume continues after the last finished client.',
       );
-      setState(context, itemId, state, error);
+      recorder.setState(id, state, error);
       if (state === 'completed') {
         rmSync(context.paths.federationWork(id), { recursive: true, force: true });
         context.emit({ type: 'models-changed' });
@@ -80,18 +85,8 @@ export function createFederationExecutor(
     },
     cancelWaiting: (itemId) => {
       tasks.forget(itemId as FederationId);
-      setState(context, itemId, 'cancelled', null);
+      recorder.common.cancelWaiting(itemId);
     },
-    announce: (itemId) => announceFederation(context, itemId as FederationId),
-    abandon: (itemId, reason) => {
-      const federation = requireFederation(context, itemId as FederationId);
-      const error = { code: 'cancelled' as const, message: reason };
-      context.emit({
-        type: 'federation-changed',
-        federation: { ...federation, state: 'interrupted', error },
-      });
-    },
-    owner: (itemId) => findLabOfFederation(database, itemId),
   };
 }
 
@@ -122,49 +117,30 @@ function federateInput(context: LabContext, id: FederationId): JobInput<'federat
   };
 }
 
-/** Records what the engine reports; not every progress report is written. */
-function createNews(context: LabContext, status: StatusBoard) {
-  const { database } = context;
-  let progressStoredAtMs = 0;
-
-  function onProgress(federationId: FederationId, progress: FederationProgress): void {
-    if (Date.now() - progressStoredAtMs >= storeProgressEveryMs) {
-      writing(database, () => setFederationProgress(database, federationId, progress));
-      progressStoredAtMs = Date.now();
+/** Records what the engine reports. */
+function record(
+  context: LabContext,
+  recorder: WorkRecorder<'federation'>,
+  id: FederationId,
+  event: JobEvent<'federate'>,
+): void {
+  switch (event.type) {
+    case 'fraction': {
+      const { fraction, message, remainingMs } = event;
+      const progress = { fraction, message, remainingMs };
+      recorder.storeProgress(id, progress);
+      return context.emit({ type: 'federation-progress', federationId: id, progress });
     }
-    context.emit({ type: 'federation-progress', federationId, progress });
+    case 'restored':
+      replaceKept(context, id, event.rounds, event.results);
+      return announceFederation(context, id);
+    case 'round':
+      return addRound(context, id, event.round);
+    case 'client':
+      return addResult(context, id, event.result);
+    default:
+      return recorder.record(id, event);
   }
-
-  function record(id: FederationId, event: JobEvent<'federate'>): void {
-    switch (event.type) {
-      case 'fraction': {
-        const { fraction, message, remainingMs } = event;
-        return onProgress(id, { fraction, message, remainingMs });
-      }
-      case 'restored':
-        replaceKept(context, id, event.rounds, event.results);
-        return announceFederation(context, id);
-      case 'round':
-        return addRound(context, id, event.round);
-      case 'client':
-        return addResult(context, id, event.result);
-      case 'environment':
-        return status.used(event.environment);
-      case 'log':
-        return context.log.info(`${id}: ${event.line.message}`);
-      case 'paused':
-      case 'resumed':
-        writing(database, () => setFederationPaused(database, id, event.type === 'paused'));
-        return announceFederation(context, id);
-    }
-  }
-
-  return {
-    record,
-    ended: () => {
-      progressStoredAtMs = 0;
-    },
-  };
 }
 
 /** The files that a job continues from say what is finished, whatever the history has. */
@@ -223,18 +199,4 @@ function recordAverage(
     id,
   );
   setFederationSummary(database, id, summary, checkpointId);
-}
-
-function setState(
-  { database, labId }: LabContext,
-  itemId: string,
-  state: StoredFederationState,
-  error: WireError | null,
-): void {
-  setFederationState(database, itemId as FederationId, {
-    state,
-    error,
-    labId: state === 'running' ? labId : null,
-    finishedAt: state === 'running' ? null : now(),
-  });
 }

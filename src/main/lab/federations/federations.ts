@@ -1,17 +1,14 @@
 import type { CommandHandlers } from '../../../contract/commands';
 import type { FederationExecution } from '../../../contract/federations/execution';
-import {
-  endedFederationStates,
-  type FederationRecord,
-} from '../../../contract/federations/federation';
+import type { FederationRecord } from '../../../contract/federations/federation';
 import type { FederationId } from '../../../contract/ids';
 import type { TaskRecord } from '../../../contract/studies/tasks';
 import type { LabContext } from '../context';
-import { assertThreadVariables } from '../engines/device-environment';
 import type { EnginePool } from '../engines/engine-pool';
 import type { Queue } from '../queue/queue';
 import type { StatusBoard } from '../queue/status';
-import { assertState } from '../queue/work-state';
+import { requeue } from '../queue/requeue';
+import { assertMay, waiting } from '../queue/work-state';
 import { announceFederation } from '../records/announcements';
 import { resolveDataset } from '../records/references';
 import { requireFederation } from '../records/required';
@@ -21,15 +18,14 @@ import {
   listFederationResults,
   listFederations,
   setFederationExecution,
-  setFederationState,
 } from '../store/repositories/federations';
 import { listTasks, taskRecord, type StoredTask } from '../store/repositories/tasks';
-import { enqueue, findQueueEntry, setQueueLab } from '../store/repositories/queue/queue-entries';
 import { analyseFederation } from './federation-analysis';
 import type { FederationAction, FederationTasks } from './cluster/federation-tasks';
 import { compareFederated } from './federation-comparison';
 import { createFederation, divisionOf } from './federation-create';
 import { estimateFederation } from './federation-estimate';
+import { setWorkState } from '../store/repositories/queue/work';
 
 type FederationHandlers = Pick<
   CommandHandlers,
@@ -78,8 +74,7 @@ export function createFederationService({
     'federations:list': () => listFederations(context.database),
     'federations:show': ({ federationId }) => requireFederation(context, federationId),
     'federations:remove': ({ federationId }) => {
-      const federation = requireFederation(context, federationId);
-      assertState(federationId, federation, endedFederationStates, 'remove');
+      assertMay('remove', requireFederation(context, federationId));
       return moveToTrash(context, 'federation', federationId);
     },
     'federations:compare': (request) => compareFederated(context, request),
@@ -117,16 +112,15 @@ function steering(
   };
   return {
     'federations:pause': ({ federationId }) => {
-      assertState(federationId, requireFederation(context, federationId), ['running'], 'pause');
+      assertMay('pause', requireFederation(context, federationId));
       return control(federationId, 'pause');
     },
     'federations:continue': ({ federationId }) => {
-      assertState(federationId, requireFederation(context, federationId), ['paused'], 'continue');
+      assertMay('continue', requireFederation(context, federationId));
       return control(federationId, 'resume');
     },
     'federations:cancel': ({ federationId }) => {
-      const federation = requireFederation(context, federationId);
-      assertState(federationId, federation, ['queued', 'running', 'paused'], 'cancel');
+      assertMay('cancel', requireFederation(context, federationId));
       return control(federationId, 'cancel');
     },
     'federations:resume': async ({ federationId, execution }) => {
@@ -143,27 +137,22 @@ function steering(
   };
 }
 
-/** Puts an ended one back into the queue; also takes over one that waits for a process that has exited. */
+/** Puts an ended one back into the queue. */
 function resume(
   context: LabContext,
   federation: FederationRecord,
   execution: FederationExecution | null,
 ): void {
-  assertThreadVariables();
-  const { database, labId } = context;
-  const { id, state, datasetId } = federation;
+  const { database } = context;
+  const { id, datasetId } = federation;
   writing(database, () => {
     // What was measured holds wherever its clients are.
     const pace = execution?.pace ?? federation.execution.pace;
     if (execution) setFederationExecution(database, id, { ...execution, pace });
-    if (state === 'queued' && findQueueEntry(database, id)) {
-      setQueueLab(database, id, labId);
-      return;
-    }
-    assertState(id, federation, ['interrupted', 'cancelled', 'failed'], 'resume');
-    resolveDataset(database, datasetId);
-    const change = { state: 'queued', error: null, labId: null, finishedAt: null } as const;
-    setFederationState(database, id, change);
-    enqueue(database, { itemId: id, kind: 'federation', labId }, 'last');
+    requeue(context, 'federation', federation, () => {
+      assertMay('resume', federation);
+      resolveDataset(database, datasetId);
+      setWorkState(database, 'federation', id, waiting);
+    });
   });
 }

@@ -1,15 +1,6 @@
 import { isProcessRunning } from '../../core/files/running-process';
 import { now, type LabContext } from '../context';
 import { writing, type Database } from '../store/database';
-import {
-  listEvaluationsInProgress,
-  setEvaluationState,
-} from '../store/repositories/evaluations/evaluations';
-import {
-  listCombinationsInProgress,
-  setCombinationState,
-} from '../store/repositories/combinations';
-import { listFederationsInProgress, setFederationState } from '../store/repositories/federations';
 import { endGeneratorTraining, listGeneratorsInTraining } from '../store/repositories/directions';
 import {
   listVerificationsInProgress,
@@ -17,13 +8,7 @@ import {
 } from '../store/repositories/unfinished-verifications';
 import { deleteLab, listLabs } from '../store/repositories/queue/labs';
 import { findRun, listRunsInProgress, setRunState } from '../store/repositories/runs/runs';
-import type {
-  CombinationId,
-  EvaluationId,
-  FederationId,
-  GeneratorId,
-  RunId,
-} from '../../../contract/ids';
+import type { GeneratorId, RunId } from '../../../contract/ids';
 import type { RunRecord } from '../../../contract/runs/run';
 import {
   announceCombination,
@@ -33,6 +18,12 @@ import {
   announceRun,
 } from '../records/announcements';
 import { isDead, livingLabs } from './lab-presence';
+import {
+  setWorkState,
+  listWorkInProgress,
+  type WorkIds,
+  type WorkKind,
+} from '../store/repositories/queue/work';
 
 /**
  * Marks what dead labs left running or paused as interrupted, so that it can be resumed, and forgets those labs.
@@ -47,15 +38,15 @@ export function markOrphans(context: LabContext): number[] {
     const living = livingLabs(database, nowMs);
     const isOrphan = ({ labId }: { labId: string | null }) => labId === null || !living.has(labId);
     const runs = listRunsInProgress(database).filter(isOrphan);
-    const evaluations = listEvaluationsInProgress(database).filter(isOrphan);
-    const combinations = listCombinationsInProgress(database).filter(isOrphan);
-    const federations = listFederationsInProgress(database).filter(isOrphan);
+    const evaluations = listWorkInProgress(database, 'evaluation').filter(isOrphan);
+    const combinations = listWorkInProgress(database, 'combination').filter(isOrphan);
+    const federations = listWorkInProgress(database, 'federation').filter(isOrphan);
     const generators = listGeneratorsInTraining(database).filter(isOrphan);
     const verifications = listVerificationsInProgress(database).filter(isOrphan);
     runs.forEach(({ id }) => interruptRun(database, id));
-    evaluations.forEach(({ id }) => interruptEvaluation(database, id));
-    combinations.forEach(({ id }) => interruptCombination(database, id));
-    federations.forEach(({ id }) => interruptFederation(database, id));
+    evaluations.forEach(({ id }) => interruptWork(database, 'evaluation', id));
+    combinations.forEach(({ id }) => interruptWork(database, 'combination', id));
+    federations.forEach(({ id }) => interruptWork(database, 'federation', id));
     generators.forEach(({ id }) => interruptGenerator(database, id));
     verifications.forEach(({ id, labId }) => stopUnfinished(database, id, labId, verificationLost));
     const dead = listLabs(database).filter((lab) => isDead(lab, nowMs));
@@ -85,9 +76,9 @@ function hasOrphans(database: Database, nowMs: number): boolean {
   const living = livingLabs(database, nowMs);
   return [
     ...listRunsInProgress(database),
-    ...listEvaluationsInProgress(database),
-    ...listCombinationsInProgress(database),
-    ...listFederationsInProgress(database),
+    ...listWorkInProgress(database, 'evaluation'),
+    ...listWorkInProgress(database, 'combination'),
+    ...listWorkInProgress(database, 'federation'),
     ...listGeneratorsInTraining(database),
     ...listVerificationsInProgress(database),
   ].some(({ labId }) => labId === null || !living.has(labId));
@@ -105,43 +96,24 @@ function interruptRun(database: Database, id: RunId): void {
   });
 }
 
-function interruptEvaluation(database: Database, id: EvaluationId): void {
-  setEvaluationState(database, id, {
-    state: 'interrupted',
-    error: {
-      code: 'engine-lost',
-      message:
-        'The process that evaluated ended unexpectedly. Resume continues after its last finished batch.',
-    },
-    labId: null,
-    finishedAt: now(),
-  });
-}
+/** What is said of work whose process is lost. */
+const lossTexts: Readonly<Record<WorkKind, string>> = {
+  evaluation:
+    'The process that evaluated ended unexpectedly. Resume continues after its last finished batch.',
+  combination:
+    'The process that combined the models ended unexpectedly. Resume continues after what was measured.',
+  federation:
+    'The process that carried the federation out ended unexpectedly. Resume continues after the last finished client.',
+};
 
-function interruptCombination(database: Database, id: CombinationId): void {
-  setCombinationState(database, id, {
-    state: 'interrupted',
-    error: {
-      code: 'engine-lost',
-      message:
-        'The process that combined the models ended unexpectedly. Resume continues after what was measured.',
-    },
-    labId: null,
-    finishedAt: now(),
-  });
-}
-
-function interruptFederation(database: Database, id: FederationId): void {
-  setFederationState(database, id, {
-    state: 'interrupted',
-    error: {
-      code: 'engine-lost',
-      message:
-        'The process that carried the federation out ended unexpectedly. Resume continues after the last finished client.',
-    },
-    labId: null,
-    finishedAt: now(),
-  });
+function interruptWork<Kind extends WorkKind>(
+  database: Database,
+  kind: Kind,
+  id: WorkIds[Kind],
+): void {
+  const error = { code: 'engine-lost' as const, message: lossTexts[kind] };
+  const change = { state: 'interrupted' as const, error, labId: null, finishedAt: now() };
+  setWorkState(database, kind, id, change);
 }
 
 function interruptGenerator(database: Database, id: GeneratorId): void {

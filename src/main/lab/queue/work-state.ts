@@ -1,5 +1,7 @@
 import { TemperError, type WireError } from '../../../contract/errors';
 import type { JobOutcome } from '../../../contract/jobs';
+import { endedWorkStates, type WorkState } from '../../../contract/work';
+import type { WorkStateChange } from '../store/repositories/queue/work';
 
 /**
  * Refuses what a state does not allow.
@@ -21,6 +23,37 @@ export function assertState<State extends string>(
     { id, state },
   );
 }
+
+/** Which states of work allow what a person asks for. */
+const allowedStates = {
+  pause: ['running'],
+  continue: ['paused'],
+  cancel: ['queued', 'running', 'paused'],
+  resume: ['interrupted', 'cancelled', 'failed'],
+  remove: endedWorkStates,
+} as const satisfies Record<string, readonly WorkState[]>;
+
+/**
+ * Refuses what the state of an evaluation, a combination or a federation does not allow.
+ *
+ * @param subject as people know it: `evaluation evaluation-…`
+ * @throws TemperError 'wrong-state'
+ */
+export function assertMay(
+  verb: keyof typeof allowedStates,
+  work: { id: string; state: WorkState },
+  subject = work.id,
+): void {
+  assertState<WorkState>(subject, work, allowedStates[verb], verb);
+}
+
+/** Waiting in the queue, as at first. */
+export const waiting: WorkStateChange = {
+  state: 'queued',
+  error: null,
+  labId: null,
+  finishedAt: null,
+};
 
 /** How work ends whose results are kept piece by piece. */
 export interface Ending {

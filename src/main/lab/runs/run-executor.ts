@@ -26,6 +26,7 @@ import {
   setRunState,
 } from '../store/repositories/runs/runs';
 import { announceEvaluation, announceRun } from '../records/announcements';
+import { ProgressPace } from '../queue/progress-pace';
 import type { QueueExecutor } from '../queue/queue';
 import { recordRunCheckpoint } from './run-checkpoints';
 import { featureBudget } from './feature-budget';
@@ -33,8 +34,6 @@ import { resumeHint } from '../queue/orphans';
 import { recordRunEnd } from './run-end';
 import { voidMetricsAfter } from './run-metrics';
 import type { StatusBoard } from '../queue/status';
-
-const storeProgressEveryMs = 2000;
 
 /** Carries runs out: the plan goes to the engine, and everything it reports goes to the history, then to everyone. */
 export function createRunExecutor(
@@ -48,7 +47,7 @@ class RunExecutor implements QueueExecutor<'train'> {
   readonly job = 'train';
   readonly #context: LabContext;
   readonly #status: StatusBoard;
-  #progressStoredAtMs = 0;
+  readonly #pace = new ProgressPace();
   #latest: RunProgress | null = null;
   readonly #pendingLines: { id: RunId; line: LogLine }[] = [];
 
@@ -79,7 +78,7 @@ class RunExecutor implements QueueExecutor<'train'> {
     // Most progress is only announced: the last one is kept, so that an ended run shows where it ended.
     if (this.#latest) setRunProgress(this.#context.database, id, this.#latest);
     this.#latest = null;
-    this.#progressStoredAtMs = 0;
+    this.#pace.restart();
     recordRunEnd(this.#context, requireRun(this.#context, id), outcome);
     const { state, reason } = requireRun(this.#context, id);
     this.#addLine(id, state === 'completed' ? 'info' : 'warning', endLogText(state, reason ?? ''));
@@ -140,10 +139,7 @@ class RunExecutor implements QueueExecutor<'train'> {
   #onProgress(id: RunId, progress: RunProgress): void {
     const { database } = this.#context;
     this.#latest = progress;
-    if (Date.now() - this.#progressStoredAtMs >= storeProgressEveryMs) {
-      writing(database, () => setRunProgress(database, id, progress));
-      this.#progressStoredAtMs = Date.now();
-    }
+    if (this.#pace.isDue()) writing(database, () => setRunProgress(database, id, progress));
     this.#context.emit({
       type: 'run-changed',
       run: { ...requireRun(this.#context, id), progress },

@@ -13,23 +13,17 @@ import {
 } from '../store/repositories/evaluations/evaluations';
 import { listConfusions } from '../store/repositories/runs/confusions';
 import { readMetrics, readThinned } from '../store/repositories/runs/metrics';
-import {
-  enqueue,
-  findQueueEntry,
-  listQueue,
-  setQueueLab,
-  setQueuePosition,
-} from '../store/repositories/queue/queue-entries';
+import { listQueue, setQueuePosition } from '../store/repositories/queue/queue-entries';
 import { listLogLines } from '../store/repositories/runs/run-log';
 import { listRuns, setRunState } from '../store/repositories/runs/runs';
 import { announceQueue, announceRun } from '../records/announcements';
 import type { Queue } from '../queue/queue';
+import { requeue } from '../queue/requeue';
 import { assertState } from '../queue/work-state';
 import { resolveRun } from '../records/references';
 import { moveToTrash, refuseRemoved, refuseRemovedModel } from '../records/trash';
 import { createRun } from './run-create';
 import { exportRun } from './run-export';
-import { assertThreadVariables } from '../engines/device-environment';
 
 type RunHandlers = Pick<CommandHandlers, Extract<keyof CommandHandlers, `runs:${string}`>>;
 
@@ -119,20 +113,14 @@ function assertRun(run: RunRecord, allowed: readonly RunRecord['state'][], verb:
  * @param startOver removes the last checkpoint, from which training would continue
  */
 function resumeRun(context: LabContext, run: RunRecord, startOver: boolean): void {
-  assertThreadVariables();
-  const { database, labId, paths } = context;
-  writing(database, () => {
-    if (run.state === 'queued' && findQueueEntry(database, run.id)) {
-      setQueueLab(database, run.id, labId);
-      return;
-    }
+  const { database, paths } = context;
+  requeue(context, 'run', run, () => {
     assertRun(run, resumableStates, 'resume');
     refuseRemoved(database, 'run', run.id);
     refuseRemoved(database, 'dataset', run.datasetId);
     refuseMissingStart(context, run);
     if (startOver) rmSync(paths.lastCheckpoint(run.id), { force: true });
     setRunState(database, run.id, { state: 'queued', reason: null, error: null, labId: null });
-    enqueue(database, { itemId: run.id, kind: 'run', labId }, 'last');
   });
 }
 

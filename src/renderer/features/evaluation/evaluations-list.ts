@@ -1,7 +1,8 @@
 import type { CheckState } from '../../../contract/evaluations/analysis';
 
-import { EvaluationState, type EvaluationRecord } from '../../../contract/evaluations/evaluation';
+import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
 import type { Proportion } from '../../../contract/evaluations/proportion';
+import { WorkState } from '../../../contract/work';
 import { checkStateOf } from '../../../words/checks';
 import { batteryLabel, evaluationMarks, imagesMeasured } from '../../../words/evaluation';
 import { threatLabel } from '../../../words/plans';
@@ -43,8 +44,8 @@ export function isFiltering({ text, states, checks }: EvaluationsFilter): boolea
 /** How many evaluations are in each state that occurs, in the order of the states. */
 export function countStates(
   rows: readonly EvaluationFacts[],
-): { state: EvaluationState; count: number }[] {
-  return EvaluationState.options
+): { state: WorkState; count: number }[] {
+  return WorkState.options
     .map((state) => ({ state, count: rows.filter(({ record }) => record.state === state).length }))
     .filter(({ count }) => count > 0);
 }

@@ -1,10 +1,10 @@
 import { CheckState } from '../../../contract/evaluations/analysis';
-import { EvaluationState } from '../../../contract/evaluations/evaluation';
+import { WorkState } from '../../../contract/work';
 
 /** Which evaluations the list shows: those with every word of the text, in one of the states, with one of the verdicts. */
 export interface EvaluationsFilter {
   text: string;
-  states: EvaluationState[];
+  states: WorkState[];
   checks: CheckState[];
 }
 
@@ -186,7 +186,7 @@ function filterOf(parameters: URLSearchParams): EvaluationsFilter {
   };
   return {
     text: parameters.get('text') ?? '',
-    states: known(EvaluationState.options, 'states'),
+    states: known(WorkState.options, 'states'),
     checks: known(CheckState.options, 'checks'),
   };
 }

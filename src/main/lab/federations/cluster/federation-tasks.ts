@@ -22,17 +22,12 @@ import { waitingTask } from '../../cluster/waiting-task';
 import { now, type LabContext } from '../../context';
 import type { EnginePool } from '../../engines/engine-pool';
 import { createEndRecorder, type EndRecorder } from '../../queue/end-recorder';
+import { waiting } from '../../queue/work-state';
 import { announceFederation } from '../../records/announcements';
 import { resolveDataset } from '../../records/references';
 import { requireFederation } from '../../records/required';
 import { toTemperError } from '../../router';
 import { writing } from '../../store/database';
-import {
-  setFederationPaused,
-  setFederationProgress,
-  setFederationState,
-  type StoredFederationState,
-} from '../../store/repositories/federations';
 import {
   hasControlRequests,
   takeControlRequests,
@@ -43,6 +38,12 @@ import { expectedOfParts } from '../federation-estimate';
 import { carryOutPart } from './carry-out-part';
 import { averagesDigest, partDigest, writePart } from './part-task';
 import { takingPart } from './take-part';
+import {
+  setWorkState,
+  setWorkPaused,
+  setWorkProgress,
+  type StoredWorkState,
+} from '../../store/repositories/queue/work';
 
 export type Awaited = Extract<JobOutcome<'federate'>, { kind: 'awaiting' }>;
 export type FederationAction = 'pause' | 'resume' | 'cancel';
@@ -169,7 +170,7 @@ export class FederationTasks {
     if (pauses) handing.resumed ??= createGate();
     else handing.resumed?.open();
     if (!pauses) handing.resumed = null;
-    writing(context.database, () => setFederationPaused(context.database, id, pauses));
+    writing(context.database, () => setWorkPaused(context.database, 'federation', id, pauses));
     announceFederation(context, id);
     await arrays?.[pauses ? 'pause' : 'continue']();
   }
@@ -332,7 +333,7 @@ export class FederationTasks {
       const counts = countTasks(database, { federationId: id });
       const message = partProgressText(part, { done: handing.done, parts, counts });
       const progress = { fraction, message, remainingMs: null };
-      writing(database, () => setFederationProgress(database, id, progress));
+      writing(database, () => setWorkProgress(database, 'federation', id, progress));
       context.emit({ type: 'federation-progress', federationId: id, progress });
     };
     return () => {
@@ -345,8 +346,7 @@ export class FederationTasks {
     const { database, labId } = context;
     this.#handing.delete(federationId);
     writing(database, () => {
-      const change = { state: 'queued', error: null, labId: null, finishedAt: null } as const;
-      setFederationState(database, federationId, change);
+      setWorkState(database, 'federation', federationId, waiting);
       enqueue(database, { itemId: federationId, kind: 'federation', labId }, 'first');
     });
     announceFederation(context, federationId);
@@ -357,13 +357,13 @@ export class FederationTasks {
   async #end(
     id: FederationId,
     handing: Handing,
-    state: StoredFederationState,
+    state: StoredWorkState,
     error: WireError | null,
   ): Promise<void> {
     const { context } = this.#options;
     const { database } = context;
     const change = { state, error, labId: null, finishedAt: now() };
-    const write = () => writing(database, () => setFederationState(database, id, change));
+    const write = () => writing(database, () => setWorkState(database, 'federation', id, change));
     if (await this.#recorder.record(id, write, () => handing.stopping === 'disowned')) {
       return announceFederation(context, id);
     }

@@ -3,24 +3,19 @@ import type { CombinationId, DatasetId } from '../../../../contract/ids';
 import {
   CombinationPlan,
   CombinationPoint,
-  CombinationProgress,
   CombinationSummary,
   type CombinationRecord,
-  type CombinationState,
 } from '../../../../contract/weight-space/combination';
+import { WorkProgress } from '../../../../contract/work';
 import { prepared, type Database } from '../database';
-import { createJsonReader, fromJson, fromNullableJson, toJson, toNullableJson } from '../json';
+import { createJsonReader, fromJson, fromNullableJson, toJson } from '../json';
+import { workStateOf, type WorkStateColumns } from './queue/work';
 
-/** A state that the history keeps; being paused is a mark on what is running. */
-export type StoredCombinationState = Exclude<CombinationState, 'paused'>;
-
-interface CombinationRow {
+interface CombinationRow extends WorkStateColumns {
   id: string;
   dataset_id: string;
   dataset_fingerprint: string;
   plan_json: string;
-  state: StoredCombinationState;
-  paused: 0 | 1;
   fraction: number;
   progress_json: string | null;
   points_json: string;
@@ -39,13 +34,9 @@ function fromRow(row: CombinationRow): CombinationRecord {
     datasetId: row.dataset_id as DatasetId,
     datasetFingerprint: row.dataset_fingerprint,
     plan: readPlan(row.id, row.plan_json),
-    state: row.state === 'running' && row.paused === 1 ? 'paused' : row.state,
+    state: workStateOf(row),
     fraction: row.fraction,
-    progress: fromNullableJson(
-      CombinationProgress,
-      row.progress_json,
-      'combinations.progress_json',
-    ),
+    progress: fromNullableJson(WorkProgress, row.progress_json, 'combinations.progress_json'),
     points: fromJson(Points, row.points_json, 'combinations.points_json'),
     summary: fromNullableJson(CombinationSummary, row.summary_json, 'combinations.summary_json'),
     error: fromNullableJson(WireError, row.error_json, 'combinations.error_json'),
@@ -97,44 +88,6 @@ export function listCombinationsOn(
   return (rows as CombinationRow[]).map(fromRow);
 }
 
-export interface CombinationStateChange {
-  /** A pause is set by `setCombinationPaused`. */
-  state: StoredCombinationState;
-  error: WireError | null;
-  /** The lab that carries it out from now on; null when it has ended. */
-  labId: string | null;
-  finishedAt: string | null;
-}
-
-export function setCombinationState(
-  database: Database,
-  id: CombinationId,
-  change: CombinationStateChange,
-): void {
-  prepared(
-    database,
-    `UPDATE combinations SET state = ?, error_json = ?, lab_id = ?, finished_at = ?, paused = 0,
-       progress_json = NULL WHERE id = ?`,
-  ).run(change.state, toNullableJson(change.error), change.labId, change.finishedAt, id);
-}
-
-/** Of a running one: whether its work rests. */
-export function setCombinationPaused(database: Database, id: CombinationId, paused: boolean): void {
-  prepared(database, 'UPDATE combinations SET paused = ? WHERE id = ?').run(paused ? 1 : 0, id);
-}
-
-export function setCombinationProgress(
-  database: Database,
-  id: CombinationId,
-  progress: CombinationProgress,
-): void {
-  prepared(database, 'UPDATE combinations SET fraction = ?, progress_json = ? WHERE id = ?').run(
-    progress.fraction,
-    toJson(progress),
-    id,
-  );
-}
-
 export function setCombinationPoints(
   database: Database,
   id: CombinationId,
@@ -155,21 +108,4 @@ export function setCombinationSummary(
     toJson(summary),
     id,
   );
-}
-
-export function findLabOfCombination(database: Database, id: string): string | null {
-  const row = prepared(database, 'SELECT lab_id FROM combinations WHERE id = ?').get(id) as
-    { lab_id: string | null } | undefined;
-  return row?.lab_id ?? null;
-}
-
-/** Those that some lab says it carries out, with that lab. */
-export function listCombinationsInProgress(
-  database: Database,
-): { id: CombinationId; labId: string | null }[] {
-  const rows = prepared(
-    database,
-    "SELECT id, lab_id AS labId FROM combinations WHERE state = 'running'",
-  ).all();
-  return rows as { id: CombinationId; labId: string | null }[];
 }

@@ -3,22 +3,19 @@ import { WireError } from '../../../../contract/errors';
 import { DivisionSummary } from '../../../../contract/federations/division';
 import {
   FederationPlan,
-  FederationProgress,
   FederationSummary,
   type FederationRecord,
-  type FederationState,
 } from '../../../../contract/federations/federation';
 import { FederationExecution } from '../../../../contract/federations/execution';
 import { ClientResult, RoundResult } from '../../../../contract/federations/results';
 import type { CheckpointId, DatasetId, FederationId } from '../../../../contract/ids';
+import { WorkProgress } from '../../../../contract/work';
 import { prepared, type Database } from '../database';
 import { countTasks } from './tasks';
-import { createJsonReader, fromJson, fromNullableJson, toJson, toNullableJson } from '../json';
+import { createJsonReader, fromJson, fromNullableJson, toJson } from '../json';
+import { workStateOf, type WorkStateColumns } from './queue/work';
 
-/** A state that the history keeps; being paused is a mark on what is running. */
-export type StoredFederationState = Exclude<FederationState, 'paused'>;
-
-interface FederationRow {
+interface FederationRow extends WorkStateColumns {
   id: string;
   name: string;
   dataset_id: string;
@@ -27,8 +24,6 @@ interface FederationRow {
   plan_json: string;
   division_json: string;
   execution_json: string;
-  state: StoredFederationState;
-  paused: 0 | 1;
   fraction: number;
   progress_json: string | null;
   rounds_json: string;
@@ -59,9 +54,9 @@ function fromRow(database: Database, row: FederationRow): FederationRecord {
     division: readDivision(row.id, row.division_json),
     execution: fromJson(FederationExecution, row.execution_json, 'federations.execution_json'),
     tasks: countTasks(database, { federationId: row.id as FederationId }),
-    state: row.state === 'running' && row.paused === 1 ? 'paused' : row.state,
+    state: workStateOf(row),
     fraction: row.fraction,
-    progress: fromNullableJson(FederationProgress, row.progress_json, 'federations.progress_json'),
+    progress: fromNullableJson(WorkProgress, row.progress_json, 'federations.progress_json'),
     rounds: fromJson(Rounds, row.rounds_json, 'federations.rounds_json'),
     resultCount: row.result_count,
     summary: fromNullableJson(FederationSummary, row.summary_json, 'federations.summary_json'),
@@ -113,27 +108,6 @@ export function listFederations(database: Database): FederationRecord[] {
   return (rows as FederationRow[]).map((row) => fromRow(database, row));
 }
 
-export interface FederationStateChange {
-  /** A pause is set by `setFederationPaused`. */
-  state: StoredFederationState;
-  error: WireError | null;
-  /** The lab that carries it out from now on; null when it has ended. */
-  labId: string | null;
-  finishedAt: string | null;
-}
-
-export function setFederationState(
-  database: Database,
-  id: FederationId,
-  change: FederationStateChange,
-): void {
-  prepared(
-    database,
-    `UPDATE federations SET state = ?, error_json = ?, lab_id = ?, finished_at = ?, paused = 0,
-       progress_json = NULL WHERE id = ?`,
-  ).run(change.state, toNullableJson(change.error), change.labId, change.finishedAt, id);
-}
-
 export function setFederationExecution(
   database: Database,
   id: FederationId,
@@ -141,23 +115,6 @@ export function setFederationExecution(
 ): void {
   prepared(database, 'UPDATE federations SET execution_json = ? WHERE id = ?').run(
     toJson(execution),
-    id,
-  );
-}
-
-/** Of a running one: whether its work rests. */
-export function setFederationPaused(database: Database, id: FederationId, paused: boolean): void {
-  prepared(database, 'UPDATE federations SET paused = ? WHERE id = ?').run(paused ? 1 : 0, id);
-}
-
-export function setFederationProgress(
-  database: Database,
-  id: FederationId,
-  progress: FederationProgress,
-): void {
-  prepared(database, 'UPDATE federations SET fraction = ?, progress_json = ? WHERE id = ?').run(
-    progress.fraction,
-    toJson(progress),
     id,
   );
 }
@@ -225,21 +182,4 @@ export function countFederationResults(database: Database, id: FederationId): nu
 
 export function clearFederationResults(database: Database, id: FederationId): void {
   prepared(database, 'DELETE FROM federation_results WHERE federation_id = ?').run(id);
-}
-
-export function findLabOfFederation(database: Database, id: string): string | null {
-  const row = prepared(database, 'SELECT lab_id FROM federations WHERE id = ?').get(id) as
-    { lab_id: string | null } | undefined;
-  return row?.lab_id ?? null;
-}
-
-/** Those that some lab says it carries out, with that lab. */
-export function listFederationsInProgress(
-  database: Database,
-): { id: FederationId; labId: string | null }[] {
-  const rows = prepared(
-    database,
-    "SELECT id, lab_id AS labId FROM federations WHERE state = 'running'",
-  ).all();
-  return rows as { id: FederationId; labId: string | null }[];
 }

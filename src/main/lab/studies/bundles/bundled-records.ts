@@ -7,7 +7,6 @@ import { putPerImage } from '../../store/repositories/evaluations/evaluation-ima
 import {
   findEvaluation,
   insertEvaluation,
-  setEvaluationState,
   setEvaluationSummary,
 } from '../../store/repositories/evaluations/evaluations';
 import {
@@ -18,6 +17,7 @@ import {
   setRunProgress,
   setRunState,
 } from '../../store/repositories/runs/runs';
+import { setWorkState } from '../../store/repositories/queue/work';
 
 /** What an inserted run of another history came to, once its checkpoints are in this one. */
 export function completeRun({ database }: LabContext, run: RunRecord): void {
@@ -50,7 +50,7 @@ export function addEvaluations(
   for (const evaluation of evaluations) {
     if (findEvaluation(database, evaluation.id)) continue;
     insertEvaluation(database, asHere(evaluation));
-    setEvaluationState(database, evaluation.id, {
+    setWorkState(database, 'evaluation', evaluation.id, {
       state: 'completed',
       error: evaluation.error,
       labId: null,

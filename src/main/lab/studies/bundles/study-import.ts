@@ -12,7 +12,6 @@ import { findCheckpoint, insertCheckpoint } from '../../store/repositories/check
 import {
   findCombination,
   insertCombination,
-  setCombinationState,
   setCombinationSummary,
 } from '../../store/repositories/combinations';
 import {
@@ -32,6 +31,7 @@ import { putCandidate } from '../../store/repositories/study-candidates';
 import { purge, setDeleted } from '../../store/repositories/trash';
 import { addEvaluations, completeRun } from './bundled-records';
 import { readBundleFile } from '../../../core/files/read-bundle';
+import { setWorkState } from '../../store/repositories/queue/work';
 
 /** A bundle is under 5 MB. */
 const limits = { mostBytes: 200_000_000, mostUnpackedBytes: 1_000_000_000 };
@@ -162,7 +162,7 @@ function addCombinations(
   for (const { record, keptId } of combinations) {
     if (!findCombination(database, record.id)) {
       insertCombination(database, { ...record, datasetId: fromHere(record.datasetId) });
-      setCombinationState(database, record.id, {
+      setWorkState(database, 'combination', record.id, {
         state: 'completed',
         error: null,
         labId: null,

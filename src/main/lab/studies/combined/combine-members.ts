@@ -1,10 +1,8 @@
 import { TemperError } from '../../../../contract/errors';
 import type { LabEvent, OperationOutcome } from '../../../../contract/events';
 import type { CheckpointId, OperationId } from '../../../../contract/ids';
-import {
-  endedCombinationStates,
-  type CombinationRecord,
-} from '../../../../contract/weight-space/combination';
+import type { CombinationRecord } from '../../../../contract/weight-space/combination';
+import { endedWorkStates } from '../../../../contract/work';
 import type { LabContext } from '../../context';
 import { findCombination } from '../../store/repositories/combinations';
 import { chosenCheckpoint, type CombinedTrial } from './combined-trial';
@@ -61,7 +59,7 @@ async function begun(
   if (!known) return lab.call('combinations:create', request);
   const { id: combinationId, state } = known;
   // A waiting one may wait for a process that has exited.
-  return state === 'queued' || endedCombinationStates.includes(state)
+  return state === 'queued' || endedWorkStates.includes(state)
     ? lab.call('combinations:resume', { combinationId })
     : known;
 }
@@ -101,5 +99,5 @@ export function endedCombination(
   { id }: CombinationRecord,
 ): CombinationRecord | undefined {
   const found = findCombination(database, id);
-  return found && endedCombinationStates.includes(found.state) ? found : undefined;
+  return found && endedWorkStates.includes(found.state) ? found : undefined;
 }

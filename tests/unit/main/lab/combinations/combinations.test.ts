@@ -30,7 +30,6 @@ import {
   insertCheckpoint,
 } from '../../../../../src/main/lab/store/repositories/checkpoints';
 import { requireCombination } from '../../../../../src/main/lab/records/required';
-import { setCombinationState } from '../../../../../src/main/lab/store/repositories/combinations';
 import { insertDataset } from '../../../../../src/main/lab/store/repositories/datasets';
 import { inputOf } from '../../../../support/fake-pool';
 import {
@@ -41,6 +40,7 @@ import {
 } from '../../../../support/lab-records';
 import { openTestQueue, type TestQueue } from '../../../../support/test-queue';
 import { until } from '../../../../support/until';
+import { setWorkState } from '../../../../../src/main/lab/store/repositories/queue/work';
 
 let test: TestQueue;
 let service: ReturnType<typeof createCombinationService>;
@@ -209,7 +209,7 @@ describe('a combination', () => {
       state: 'interrupted',
       error: { message: expect.stringContaining('Resume starts it') as string },
     });
-    setCombinationState(database, id, gone);
+    setWorkState(database, 'combination', id, gone);
     markOrphans(context);
     expect(show(id).state).toBe('interrupted');
     job.end({ kind: 'interrupted', reason: 'It stopped.' });

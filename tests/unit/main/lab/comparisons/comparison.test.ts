@@ -36,6 +36,7 @@ import {
   openTestContext,
   type TestLab,
 } from '../../../../support/lab-records';
+import { setWorkState } from '../../../../../src/main/lab/store/repositories/queue/work';
 
 describe('paired differences', () => {
   const results = (measures: Record<string, number[]>) =>
@@ -330,7 +331,7 @@ describe('comparisons:compute', () => {
     }
     evaluations.setEvaluationSummary(database, evaluation.id, summary(800, 400));
     const completed = { state: 'completed' as const, error: null, labId: null, finishedAt: at };
-    evaluations.setEvaluationState(database, evaluation.id, completed);
+    setWorkState(database, 'evaluation', evaluation.id, completed);
     return checkpoint.id;
   }
   const compute = (subjects: string[], baseline: string | null = null) =>

@@ -15,7 +15,6 @@ import { insertCheckpoint } from '../../../../../src/main/lab/store/repositories
 import {
   findEvaluation,
   insertEvaluation,
-  setEvaluationState,
 } from '../../../../../src/main/lab/store/repositories/evaluations/evaluations';
 import { enqueue } from '../../../../../src/main/lab/store/repositories/queue/queue-entries';
 import { makeSummary } from '../../../../support/evaluation-summary';
@@ -26,6 +25,7 @@ import {
 } from '../../../../support/lab-records';
 import { openTestQueue, type TestQueue } from '../../../../support/test-queue';
 import { until } from '../../../../support/until';
+import { setWorkState } from '../../../../../src/main/lab/store/repositories/queue/work';
 
 let test: TestQueue;
 let evaluation: EvaluationRecord;
@@ -125,7 +125,7 @@ describe('an evaluation', () => {
   });
 
   it('whose process died can be resumed as well', async () => {
-    setEvaluationState(test.lab.database, evaluation.id, {
+    setWorkState(test.lab.database, 'evaluation', evaluation.id, {
       state: 'running',
       error: null,
       labId: 'lab-gone',

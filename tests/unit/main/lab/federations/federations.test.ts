@@ -20,7 +20,6 @@ import { createTrashService } from '../../../../../src/main/lab/home/trash';
 import {
   findFederation,
   listFederationResults,
-  setFederationState,
 } from '../../../../../src/main/lab/store/repositories/federations';
 import { imagesOfClient } from '../../../../../src/contract/federations/division';
 import { federatedVerdict } from '../../../../../src/words/federations';
@@ -31,6 +30,7 @@ import { temporaryDirectory } from '../../../../support/temporary-directory';
 import { openTestQueue, type TestQueue } from '../../../../support/test-queue';
 import { tinyPlan } from '../../../../support/training-jobs';
 import { until } from '../../../../support/until';
+import { setWorkState } from '../../../../../src/main/lab/store/repositories/queue/work';
 
 let test: TestQueue;
 let dataset: DatasetRecord;
@@ -227,7 +227,7 @@ describe('a federation', () => {
   it('is interrupted where its lab is dead, or was closed before its turn', async () => {
     const { id } = await create();
     await test.nextJob(0);
-    setFederationState(test.lab.database, id, {
+    setWorkState(test.lab.database, 'federation', id, {
       state: 'running',
       error: null,
       labId: null,

@@ -38,7 +38,6 @@ import {
   insertEvaluation,
   listEvaluations,
   listEvaluationsOfCheckpoint,
-  setEvaluationState,
 } from '../../../../../src/main/lab/store/repositories/evaluations/evaluations';
 import { insertFederation } from '../../../../../src/main/lab/store/repositories/federations';
 import { insertRun, listRuns } from '../../../../../src/main/lab/store/repositories/runs/runs';
@@ -53,6 +52,7 @@ import {
   temporaryFolder,
   type TestLab,
 } from '../../../../support/lab-records';
+import { setWorkState } from '../../../../../src/main/lab/store/repositories/queue/work';
 
 let lab: TestLab;
 let trash: ReturnType<typeof createTrashService>;
@@ -170,7 +170,7 @@ describe('the trash', () => {
 
   it('takes nothing that work needs, and emptying keeps it', () => {
     const state = (next: 'queued' | 'cancelled') =>
-      setEvaluationState(lab.database, evaluation.id, {
+      setWorkState(lab.database, 'evaluation', evaluation.id, {
         state: next,
         error: null,
         labId: null,

@@ -16,7 +16,6 @@ import {
 import { insertDataset } from '../../../../../src/main/lab/store/repositories/datasets';
 import {
   insertEvaluation,
-  setEvaluationState,
   setEvaluationSummary,
 } from '../../../../../src/main/lab/store/repositories/evaluations/evaluations';
 import { insertRun } from '../../../../../src/main/lab/store/repositories/runs/runs';
@@ -36,6 +35,7 @@ import {
   type TestLab,
 } from '../../../../support/lab-records';
 import { until } from '../../../../support/until';
+import { setWorkState } from '../../../../../src/main/lab/store/repositories/queue/work';
 
 let lab: TestLab;
 beforeEach(() => (lab = openTestContext()));
@@ -91,7 +91,7 @@ function evaluated(model: CheckpointRecord, plan = makeEvaluationPlan()): void {
   });
   insertEvaluation(lab.database, evaluation);
   setEvaluationSummary(lab.database, evaluation.id, summary);
-  setEvaluationState(lab.database, evaluation.id, {
+  setWorkState(lab.database, 'evaluation', evaluation.id, {
     state: 'completed',
     error: null,
     labId: null,

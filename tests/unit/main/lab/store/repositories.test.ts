@@ -19,6 +19,7 @@ import {
   openTestContext,
   type TestLab,
 } from '../../../../support/lab-records';
+import { setWorkState } from '../../../../../src/main/lab/store/repositories/queue/work';
 
 let lab: TestLab;
 beforeEach(() => {
@@ -230,7 +231,7 @@ describe('evaluations', () => {
       const createdAt = `2026-11-24T12:0${minute}:00.000Z`;
       const evaluation = makeEvaluation(id, dataset.id, { createdAt });
       evaluations.insertEvaluation(database, evaluation);
-      evaluations.setEvaluationState(database, evaluation.id, {
+      setWorkState(database, 'evaluation', evaluation.id, {
         ...{ state: 'completed', error: null, labId: null, finishedAt: createdAt },
       });
     }

@@ -4,13 +4,13 @@ import {
   EvaluationProgress,
   EvaluationSummary,
   type EvaluationRecord,
-  type EvaluationState,
 } from '../../../../../contract/evaluations/evaluation';
 import type { CheckpointId, DatasetId, EvaluationId, RunId } from '../../../../../contract/ids';
 import { prepared, type Database } from '../../database';
-import { createJsonReader, fromNullableJson, toJson, toNullableJson } from '../../json';
+import { createJsonReader, fromNullableJson, toJson } from '../../json';
+import { workStateOf, type WorkStateColumns } from '../queue/work';
 
-interface EvaluationRow {
+interface EvaluationRow extends WorkStateColumns {
   id: string;
   checkpoint_id: string;
   run_id: string | null;
@@ -18,8 +18,6 @@ interface EvaluationRow {
   dataset_fingerprint: string;
   dataset_name: string;
   plan_json: string;
-  state: Exclude<EvaluationState, 'paused'>;
-  paused: 0 | 1;
   fraction: number;
   progress_json: string | null;
   summary_json: string | null;
@@ -45,7 +43,7 @@ function fromRow(row: EvaluationRow): EvaluationRecord {
     datasetFingerprint: row.dataset_fingerprint,
     datasetName: row.dataset_name,
     plan: readPlan(row.id, row.plan_json),
-    state: row.state === 'running' && row.paused === 1 ? 'paused' : row.state,
+    state: workStateOf(row),
     fraction: row.fraction,
     progress: fromNullableJson(EvaluationProgress, row.progress_json, 'evaluations.progress_json'),
     summary: row.summary_json === null ? null : readSummary(row.id, row.summary_json),
@@ -134,44 +132,6 @@ export function listEvaluations(database: Database): EvaluationRecord[] {
   return (rows as EvaluationRow[]).map(fromRow);
 }
 
-export interface EvaluationStateChange {
-  /** A pause is set by `setEvaluationPaused`. */
-  state: Exclude<EvaluationState, 'paused'>;
-  error: WireError | null;
-  /** The lab that carries it out from now on; null when it has ended. */
-  labId: string | null;
-  finishedAt: string | null;
-}
-
-export function setEvaluationState(
-  database: Database,
-  id: EvaluationId,
-  change: EvaluationStateChange,
-): void {
-  prepared(
-    database,
-    `UPDATE evaluations SET state = ?, error_json = ?, lab_id = ?, finished_at = ?, paused = 0, progress_json = NULL
-     WHERE id = ?`,
-  ).run(change.state, toNullableJson(change.error), change.labId, change.finishedAt, id);
-}
-
-/** Of a running evaluation: whether its work rests. */
-export function setEvaluationPaused(database: Database, id: EvaluationId, paused: boolean): void {
-  prepared(database, 'UPDATE evaluations SET paused = ? WHERE id = ?').run(paused ? 1 : 0, id);
-}
-
-export function setEvaluationProgress(
-  database: Database,
-  id: EvaluationId,
-  progress: EvaluationProgress,
-): void {
-  prepared(database, 'UPDATE evaluations SET fraction = ?, progress_json = ? WHERE id = ?').run(
-    progress.fraction,
-    toJson(progress),
-    id,
-  );
-}
-
 export function setEvaluationSummary(
   database: Database,
   id: EvaluationId,
@@ -181,21 +141,4 @@ export function setEvaluationSummary(
     toJson(summary),
     id,
   );
-}
-
-export function findLabOfEvaluation(database: Database, id: EvaluationId): string | null {
-  const row = prepared(database, 'SELECT lab_id FROM evaluations WHERE id = ?').get(id) as
-    { lab_id: string | null } | undefined;
-  return row?.lab_id ?? null;
-}
-
-/** Evaluations that some lab says it carries out, with that lab. */
-export function listEvaluationsInProgress(
-  database: Database,
-): { id: EvaluationId; labId: string | null }[] {
-  const rows = prepared(
-    database,
-    "SELECT id, lab_id AS labId FROM evaluations WHERE state = 'running'",
-  ).all();
-  return rows as { id: EvaluationId; labId: string | null }[];
 }
