@@ -8,6 +8,11 @@ export interface Box {
   bottom: number;
 }
 
+/** The drawing area of a figure of this size, with room for both axes and their words. */
+export function boxWithin(width: number, height: number): Box {
+  return { left: 60, right: width - 20, top: 12, bottom: height - 42 };
+}
+
 export interface AxisTick {
   at: number;
   label: string;

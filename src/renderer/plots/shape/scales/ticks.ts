@@ -1,3 +1,5 @@
+import type { AxisTick } from './box';
+
 export interface Tick {
   value: number;
   label: string;
@@ -10,6 +12,14 @@ export function linearTicks(low: number, high: number, about = 5): number[] {
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(high / step + 1e-9);
   return Array.from({ length: last - first + 1 }, (_, index) => tidy((first + index) * step));
+}
+
+/** Ticks of an axis of shares from 0 to 1, in percent. */
+export function shareTicks(y: (share: number) => number): AxisTick[] {
+  return linearTicks(0, 100, 5).map((value) => ({
+    at: y(value / 100),
+    label: shortNumber(value),
+  }));
 }
 
 /** The smallest of 1, 2, 5, 10 … times a power of ten that is at least `rough`. */
