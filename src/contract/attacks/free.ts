@@ -34,7 +34,7 @@ export const free = attackKind({
       form: 'number',
       key: 'replays',
       label: 'Replays',
-      hint: 'updates of each batch; they divide the epochs, which count updates',
+      hint: 'updates of each batch; the length in epochs is a multiple of them',
     },
     stepSizeField,
   ],

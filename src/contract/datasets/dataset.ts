@@ -25,16 +25,19 @@ export const GroupBy = z.discriminatedUnion('kind', [
 ]);
 export type GroupBy = z.infer<typeof GroupBy>;
 
+/** Half of the images at most are split off for validation, and half for testing, but for a dataset that is only measured on. */
+export const largestSplitShare = 0.5;
+
 export const ImportOptions = z.strictObject({
-  name: z.string().min(1).max(120).optional(),
+  name: z.string().trim().min(1).max(120).optional(),
   resize: ResizePolicy.default({ kind: 'exact' }),
   /** Share of the training images that becomes the validation split where the source has none; stratified, seeded. */
-  validationFraction: z.number().min(0).max(0.5).default(0.1),
+  validationFraction: z.number().min(0).max(largestSplitShare).default(0.1),
   /** Share that becomes the test split where the source has none; 1: all of them, of a dataset that nothing is trained on. */
   testFraction: z
     .number()
     .min(0)
-    .refine((share) => share <= 0.5 || share === 1, {
+    .refine((share) => share <= largestSplitShare || share === 1, {
       error: 'at most a half, or all images, of a dataset that is only measured on',
     })
     .default(0.2),

@@ -98,7 +98,7 @@ const planShape = z.strictObject({
     error:
       'must be 2; a plan of version 1 is upgraded where its recipe.kind is natural, adversarial-training or adversarial-fine-tuning',
   }),
-  name: z.string().min(1).max(120),
+  name: z.string().trim().min(1).max(120),
   /** What the run is for, in a person's words; changes nothing. */
   description: z.string().max(1000).default(''),
   seed: z
@@ -158,11 +158,12 @@ function checkReplays(
   const refuse = (path: string[], message: string): void =>
     context.addIssue({ code: 'custom', path, message });
   const { replays } = recipe.crafting.attack;
-  if (epochs % replays !== 0) {
-    const whole = Math.max(1, Math.round(epochs / replays)) * replays;
+  if (epochs > 0 && epochs % replays !== 0) {
+    const below = Math.floor(epochs / replays) * replays;
+    const choice = below === 0 ? `${replays}` : `${below} or ${below + replays}`;
     refuse(
-      ['recipe', 'crafting', 'attack', 'replays'],
-      `${replays} do not divide the ${epochs} epochs, which count updates, so that the last batches would get fewer: train for ${whole} epochs, or choose another number`,
+      ['epochs'],
+      `Free updates on every batch ${replays} times in a row, and epochs count updates: ${epochs} is no multiple of ${replays}. Train for ${choice} epochs, or change recipe.crafting.attack.replays`,
     );
   }
   if (precision.attack !== 'float32') {
@@ -225,6 +226,12 @@ function checkSampling(
   const path = ['sampling', 'imagesPerIdentity'];
   context.addIssue({ code: 'custom', path, message: problem });
 }
+
+/** What a plan starts from and is trained on, also where the rest of it is not valid yet. */
+export const PlanBeginning = z.preprocess(
+  upgradePlan,
+  z.object({ dataset: planShape.shape.dataset, start: planShape.shape.start }),
+);
 
 /**
  * The complete, validated description of a run. Same plan, same seed, same device kind: same result. Plans of earlier

@@ -11,6 +11,7 @@ import { previewDataset } from './datasets/preview-dataset';
 import { isUnknownLayout, nothingThere } from './datasets/readers/unreadable';
 import { openFiles } from './datasets/sources/open-files';
 import { sniffContainer } from './datasets/sources/container';
+import { readHead } from './datasets/sources/folder-tree';
 import { knownModels } from './formats/detect-model';
 import { modelFileAt } from './formats/model-parts';
 import { withOutsideFile } from './formats/outside-file';
@@ -81,10 +82,29 @@ async function datasetAt(
   }
 }
 
+/** Endings of files that are never text: one that is came from a download that failed, or was renamed. */
+const binaryEndings = /\.(zip|tar|tgz|gz|npz|npy|parquet|pt|pth|safetensors|onnx|h5|keras|pb)$/i;
+const shownCharacters = 60;
+
+/** What is plainly wrong with a file, in a sentence; null where that cannot be told. */
+function whatItHolds(path: string): string | null {
+  if (statSync(path).size === 0) return 'It is empty (0 bytes).';
+  const [ending] = binaryEndings.exec(path) ?? [];
+  const head = Buffer.from(readHead(path, 4 * shownCharacters)).toString('utf8');
+  const [line = ''] = head.trimStart().split('\n');
+  const shown = line.trimEnd().slice(0, shownCharacters);
+  if (ending === undefined || shown === '' || /[\p{C}\uFFFD]/u.test(shown)) return null;
+  if (shown.startsWith('version https://git-lfs')) {
+    return 'It is a pointer of Git LFS, not the file itself: fetch that with "git lfs pull".';
+  }
+  return `Its name ends in ${ending}, but it holds text: "${shown}". Fetch or copy it again.`;
+}
+
 /** For an archive, what is wrong with it; for a file of another kind, what Temper reads. */
 function neither(path: string, asDataset: TemperError): TemperError {
   if (sniffContainer(path) !== 'file') return asDataset;
-  const why = statSync(path).size === 0 ? 'It is empty (0 bytes). ' : '';
+  const what = whatItHolds(path);
+  const why = what === null ? '' : `${what} `;
   return new TemperError(
     'invalid-input',
     `${path} is neither a dataset nor a model that Temper reads. ${why}Datasets are folders and archives of images, IDX and CIFAR files, NumPy arrays, parquet, WebDataset shards, and lists in CSV or JSON. ${knownModels}.`,

@@ -145,7 +145,7 @@ describe('recipes, averages and combinations', () => {
     ],
     [
       ['recipe.crafting.attack={"kind":"free","replays":4}', 'epochs=10'],
-      /replays: 4 do not divide the 10 epochs.*train for 12 epochs/,
+      /epochs: Free updates on every batch 4 times.*Train for 8 or 12 epochs/,
     ],
     [['freezing.leastCritical={}'], /freezing\.leastCritical: a fresh network has no robustness/],
   ])('that make no sense are refused before a run is recorded: %j', async (sets, message) => {

@@ -1,7 +1,12 @@
-import type { Json, JsonObject } from '../../../contract/json-value';
+import { valueAt, type Json, type JsonObject } from '../../../contract/json-value';
 import { TemperError } from '../../../contract/errors';
 import { recipeNames, withNamedRecipe } from '../../../contract/named-recipes';
 import { Plan } from '../../../contract/plans/plan';
+import {
+  evaluatedImages,
+  evaluatedSplit,
+  withEvaluatedImages,
+} from '../../../contract/plans/evaluated-images';
 import { carriedPlan, type CarriedChange } from '../../../contract/plans/plan-carry';
 import { upgradePlan } from '../../../contract/plans/upgrade-plan';
 import type { CliContext } from '../context';
@@ -10,24 +15,49 @@ import { applyAssignments, parseAssignment, refuseMovedPaths, type Assignment } 
 
 /**
  * Reads a plan as written and applies assignments to it. What an assignment carries along, such as the warm-up with the
- * length, is said on standard error.
+ * length or the number of test images with a small dataset, is said on standard error.
  *
  * @param recipe the name of a recipe that the plan is to follow
  * @throws TemperError `not-found` without the file, `invalid-input` for what is not JSON, not an assignment or not a recipe
  */
 export async function readAssignedPlan(
-  { output, readStandardInput }: CliContext,
+  context: CliContext,
   path: string,
   set: readonly string[],
   recipe: string | undefined = undefined,
 ): Promise<unknown> {
+  const { output, readStandardInput } = context;
   const assignments = set.map(parseAssignment);
   refuseMovedPaths(assignments);
   const read = upgradePlan(await readJsonFile(path, readStandardInput));
   const written = recipe === undefined ? read : followRecipe(read, recipe);
   const { plan, changes } = assignedPlan(written, assignments);
   for (const change of changes) output.notice(carriedText(change));
-  return plan;
+  return onAssignedDataset(context, plan, assignments);
+}
+
+/** A plan that is given another dataset evaluates on no more images than that one has; numbers that were assigned stay. */
+async function onAssignedDataset(
+  { lab, output }: CliContext,
+  plan: unknown,
+  assignments: readonly Assignment[],
+): Promise<unknown> {
+  const paths = assignments.map(({ path }) => path.join('.'));
+  if (!paths.includes('dataset') || !isObject(plan)) return plan;
+  const datasets = await (await lab()).call('datasets:list', {});
+  const dataset = datasets.find(
+    ({ id, name }) => id === plan['dataset'] || name === plan['dataset'],
+  );
+  const open = evaluatedImages.filter((path) => !paths.some((edited) => concerns(edited, path)));
+  const fitting = withEvaluatedImages(plan, plan, dataset, open);
+  for (const path of open) {
+    const [before, after] = [valueAt(plan, path), valueAt(fitting, path)];
+    if (before === after) continue;
+    output.notice(
+      `${path} is ${String(after)} (was ${String(before)}): the ${evaluatedSplit(plan)} split of ${dataset?.name} has no more`,
+    );
+  }
+  return fitting;
 }
 
 /** @throws TemperError 'invalid-input' for a recipe that does not exist */

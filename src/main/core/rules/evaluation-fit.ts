@@ -20,7 +20,7 @@ export function imageCountIssues(plan: EvaluationPlan, { name, splits }: Dataset
   const available = splits[plan.split].images;
   const tooMany = (path: string, images: number): InputIssue[] => {
     if (available === 0 || images <= available) return [];
-    const message = `the ${plan.split} split of "${name}" has ${available} images; ${images} were asked for`;
+    const message = `the ${plan.split} split of "${name}" has ${available} images; ${images} were asked for: write ${available} at most`;
     return [{ path, message }];
   };
   const asked = [{ path: 'images', images: plan.images }, ...imagesAskedOf(plan)];

@@ -9,7 +9,7 @@ import type { Network } from '../../../contract/models/network';
 import { describeIssues, type InputIssue } from '../../../contract/parse';
 import { situationOf, type StartSituation } from '../../../contract/named-recipes/advice';
 import { Freezing } from '../../../contract/plans/freezing';
-import { Plan } from '../../../contract/plans/plan';
+import { Plan, PlanBeginning } from '../../../contract/plans/plan';
 import { formatCount } from '../../../words/numbers';
 import { planIssues, planWarnings } from '../../../words/plan-checks';
 import type { RunRecord } from '../../../contract/runs/run';
@@ -60,7 +60,10 @@ const nothingKnown: Omit<PlanPreview, 'issues'> = {
 /** What a plan would do, or where it is wrong; never throws for a plan that does not hold together. */
 export function previewPlan(context: LabContext, input: unknown): PlanPreview {
   const parsed = Plan.safeParse(input);
-  if (!parsed.success) return { ...nothingKnown, issues: describeIssues(Plan, parsed.error) };
+  if (!parsed.success) {
+    const startSituation = unfinishedSituation(context, input);
+    return { ...nothingKnown, startSituation, issues: describeIssues(Plan, parsed.error) };
+  }
   const plan = parsed.data;
   const issues: InputIssue[] = planIssues(plan);
   const dataset = attempt(issues, 'dataset', () => resolveDataset(context.database, plan.dataset));
@@ -167,10 +170,18 @@ function checkTeacher(
   );
 }
 
+/** A number that is being typed elsewhere changes nothing about what the plan starts from. */
+function unfinishedSituation(context: LabContext, input: unknown): StartSituation | null {
+  const { data } = PlanBeginning.safeParse(input);
+  const dataset =
+    data && attempt([], 'dataset', () => resolveDataset(context.database, data.dataset));
+  return data && dataset ? previewSituation(context, data, dataset) : null;
+}
+
 /** Null where no checkpoint is behind what the plan names. */
 function previewSituation(
   { database }: LabContext,
-  { start }: Plan,
+  { start }: Pick<Plan, 'start'>,
   { manifest }: DatasetRecord,
 ): StartSituation | null {
   const classes = manifest.classNames.length;

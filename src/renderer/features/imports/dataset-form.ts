@@ -1,4 +1,4 @@
-import { ImportOptions } from '../../../contract/datasets/dataset';
+import { ImportOptions, largestSplitShare } from '../../../contract/datasets/dataset';
 import { describeIssues } from '../../../contract/parse';
 import { numberOrText } from '../../forms/typed-values';
 
@@ -40,6 +40,13 @@ const fieldOfPath: Record<string, keyof DatasetForm> = {
   factors: 'factors',
 };
 
+/** Typed in percent, where the contract has shares. */
+const upToHalf = `write a number from 0 to ${largestSplitShare * 100}`;
+const percentProblems: DatasetFormResult['errors'] = {
+  validationPercent: upToHalf,
+  testPercent: `${upToHalf}, or 100`,
+};
+
 /** A typed percentage as a share; not a number where the field is empty, which is not a share of 0. */
 export function shareOf(percent: string): number {
   const typed = numberOrText(percent);
@@ -66,7 +73,7 @@ export function readDatasetForm(form: DatasetForm): DatasetFormResult {
   const parsed = ImportOptions.safeParse(options);
   for (const issue of parsed.success ? [] : describeIssues(ImportOptions, parsed.error)) {
     const field = fieldOfPath[issue.path.replace(/^factors\..*/, 'factors')];
-    if (field) errors[field] = issue.message;
+    if (field) errors[field] = percentProblems[field] ?? issue.message;
   }
   return { options, errors };
 }

@@ -117,6 +117,11 @@ describe('plan', () => {
     );
   });
 
+  it('has a name that can be seen', () => {
+    expect(Plan.parse(plan({ name: ' mine ' })).name).toBe('mine');
+    expect(messageOf(plan({ name: '  ' }))).toContain('name: must not be empty');
+  });
+
   it('names the key of a wrong value', () => {
     expect(messageOf(plan({ batchSize: 0 }))).toContain('batchSize:');
   });

@@ -214,7 +214,18 @@ describe('what is refused, in words', () => {
     [
       'notes.txt',
       'nothing of interest, but long enough to look at',
-      'neither a dataset nor a model',
+      'neither a dataset nor a model that Temper reads. Datasets are',
+    ],
+    [
+      'page.zip',
+      '<!DOCTYPE html>\n<title>Not found',
+      'ends in .zip, but it holds text: "<!DOCTYPE html>"',
+    ],
+    ['model.pth', 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a', 'git lfs pull'],
+    [
+      'model.onnx',
+      '\u0008\u0007\u0012 text',
+      'neither a dataset nor a model that Temper reads. Datasets are',
     ],
   ])('%s', async (name, text, message) => {
     const file = join(temporaryDirectory(), name);

@@ -1,7 +1,6 @@
 import type { CheckpointRecord } from '../../../../contract/models/checkpoint';
 import type { DatasetRecord } from '../../../../contract/datasets/dataset';
-import { Split } from '../../../../contract/evaluations/evaluation';
-import { valueAt, withValue, type JsonObject } from '../../../../contract/json-value';
+import { withValue, type JsonObject } from '../../../../contract/json-value';
 import type { Network } from '../../../../contract/models/network';
 
 /**
@@ -39,30 +38,4 @@ function fits(
 export function withMirroring(draft: JsonObject, dataset: DatasetRecord | undefined): JsonObject {
   if (!dataset) return draft;
   return withValue(draft, 'augmentation.horizontalFlip', dataset.manifest.options.flipAllowed);
-}
-
-/** The numbers of images that an evaluation at the end takes from its split. */
-export const evaluatedImages = ['evaluation.images', 'evaluation.curve.images'] as const;
-
-/**
- * The evaluation takes as many images as are wanted, and no more than the split of the dataset has: a plan for thousands of
- * test images is to work on a small dataset too.
- *
- * @param wanted a plan with the numbers that are taken where the split has them; others stay as they are
- * @param paths of the numbers that may change
- */
-export function withEvaluatedImages(
-  draft: JsonObject,
-  wanted: JsonObject,
-  dataset: DatasetRecord | undefined,
-  paths: readonly string[] = evaluatedImages,
-): JsonObject {
-  const split = Split.catch('test').parse(valueAt(draft, 'evaluation.split'));
-  const available = dataset?.manifest.splits[split].images ?? 0;
-  if (available === 0) return draft;
-  return paths.reduce((plan, path) => {
-    const images = valueAt(wanted, path);
-    const isThere = typeof images === 'number' && valueAt(plan, path) !== undefined;
-    return isThere ? withValue(plan, path, Math.min(images, available)) : plan;
-  }, draft);
 }

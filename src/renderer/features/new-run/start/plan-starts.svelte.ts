@@ -3,17 +3,13 @@ import type { PlanTemplate } from '../../../../contract/commands';
 import type { DatasetRecord } from '../../../../contract/datasets/dataset';
 import { valueAt, withValue, type Json, type JsonObject } from '../../../../contract/json-value';
 import type { Network } from '../../../../contract/models/network';
+import { evaluatedImages, withEvaluatedImages } from '../../../../contract/plans/evaluated-images';
 import type { useBridge } from '../../../state/context';
 import type { DatasetsState } from '../../../state/records/datasets.svelte';
 import type { ModelsState } from '../../../state/records/models.svelte';
 import type { RunsState } from '../../../state/runs/runs.svelte';
 import type { ToastsState } from '../../../state/window/toasts.svelte';
-import {
-  evaluatedImages,
-  fittingDataset,
-  withEvaluatedImages,
-  withMirroring,
-} from './fitting-dataset';
+import { fittingDataset, withMirroring } from './fitting-dataset';
 import type { KeptForm, PlanForm } from '../plan-form.svelte';
 import { copyName, draftOf, fallbackTemplates } from './starting-plans';
 import type { TuneForm } from '../tune-form';

@@ -87,12 +87,12 @@ describe('a plan with Free', () => {
       ({ path, message }) => `${path.join('.')}: ${message}`,
     ) ?? [];
 
-  it('is refused where the replays do not divide the epochs, with both numbers and a length that fits', () => {
+  it('is refused where the replays do not divide the epochs, with both numbers and lengths that fit', () => {
     expect(issuesOf({})).toEqual([]);
     expect(issuesOf({ epochs: 10 }).join()).toBe(
-      'recipe.crafting.attack.replays: 4 do not divide the 10 epochs, which count updates, so that the last batches would get fewer: train for 12 epochs, or choose another number',
+      'epochs: Free updates on every batch 4 times in a row, and epochs count updates: 10 is no multiple of 4. Train for 8 or 12 epochs, or change recipe.crafting.attack.replays',
     );
-    expect(issuesOf({ epochs: 1.5 }).join()).toContain('train for 4 epochs');
+    expect(issuesOf({ epochs: 1.5 }).join()).toContain('Train for 4 epochs');
   });
 
   it('is refused with perturbed weights, a lower precision of attacks, and another thing to raise', () => {

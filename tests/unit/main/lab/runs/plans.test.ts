@@ -85,13 +85,21 @@ describe('the preview of a plan', () => {
     expect(previewPlan(lab.context, makePlan({ evaluation })).issues).toEqual([
       {
         path: 'evaluation.images',
-        message: 'the test split of "shapes" has 40 images; 1000 were asked for',
+        message: 'the test split of "shapes" has 40 images; 1000 were asked for: write 40 at most',
       },
     ]);
     const checkpoint = { kind: 'checkpoint', checkpoint: 'nothing' };
     expect(previewPlan(lab.context, makePlan({ start: checkpoint })).issues).toMatchObject([
       { path: 'start.checkpoint' },
     ]);
+  });
+
+  it('knows what a plan starts from while a number elsewhere is being typed', () => {
+    const situationOf = (changes: Record<string, unknown>) =>
+      previewPlan(lab.context, { ...makePlan(), ...changes }).startSituation;
+    expect(situationOf({ epochs: '' })).toBe('fresh');
+    expect(situationOf({ epochs: '', dataset: 'unknown' })).toBeNull();
+    expect(situationOf({ epochs: '', start: { kind: 'checkpoint', checkpoint: '' } })).toBeNull();
   });
 
   it('says before anything starts that a layer is missing, features differ, or one layer alone is unknown', async () => {

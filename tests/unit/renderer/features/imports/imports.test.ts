@@ -129,6 +129,18 @@ test('columns of known factors are read as typed, and refused beside their field
   }
 });
 
+test.each(['50.1', '-1', 'ten', ''])(
+  'a share of "%s" is refused in percent, as it is typed',
+  (typed) => {
+    const form = { ...emptyDatasetForm(), validationPercent: typed, testPercent: typed };
+    const problem = 'write a number from 0 to 50';
+    expect(readDatasetForm(form).errors).toEqual({
+      validationPercent: problem,
+      testPercent: problem,
+    });
+  },
+);
+
 test('of two looks under way the last one counts', async () => {
   const { imports } = setUp();
   const choices = new ImportChoices(imports, () => [], '/home/ada/notes.txt');
