@@ -1,0 +1,43 @@
+import { render, screen } from '@testing-library/svelte';
+import { userEvent } from '@testing-library/user-event';
+import { expect, test, vi } from 'vitest';
+import type { PlanPreview } from '../../src/contract/commands';
+import type { JsonObject } from '../../src/contract/json-value';
+import { recipeNameOf, type RecipeName } from '../../src/contract/named-recipes';
+import { fallbackPlan } from '../../src/renderer/features/new-run/start/starting-plans';
+import { PlanForm } from '../../src/renderer/features/new-run/plan-form.svelte';
+import RecipeSection from '../../src/renderer/features/new-run/training/RecipeSection.svelte';
+import { recorded, recordedBridge } from './support/recorded-bridge';
+
+async function open() {
+  const preview = recorded<PlanPreview>('plans:preview');
+  const form = new PlanForm(recordedBridge({ 'plans:preview': () => preview }));
+  form.load(fallbackPlan as unknown as JsonObject);
+  render(RecipeSection, { form });
+  await vi.waitFor(() => expect(form.preview).not.toBeNull());
+  const chosen = () => recipeNameOf(form.value('recipe'));
+  const user = userEvent.setup();
+  await user.click(screen.getByRole('button', { name: 'Other recipes' }));
+  return { chosen, user };
+}
+
+const radio = (name: RecipeName) =>
+  screen.getAllByRole<HTMLInputElement>('radio').find(({ value }) => value === name)!;
+
+test('with the arrow keys one recipe is looked at after the other', async () => {
+  const { chosen, user } = await open();
+  radio('few-steps').focus();
+  await user.keyboard('{ArrowDown}');
+  expect(chosen()).toBe('carried-steps');
+  expect(document.activeElement).toBe(radio('carried-steps'));
+  await user.keyboard('{ArrowDown}{ArrowDown}');
+  expect(chosen()).toBe('feature-anchor');
+  expect(screen.getAllByRole('radio').length).toBeGreaterThan(10);
+});
+
+test('with the mouse the one that was meant is left', async () => {
+  const { chosen, user } = await open();
+  await user.click(radio('trades'));
+  expect(chosen()).toBe('trades');
+  expect(screen.getAllByRole('radio')).toHaveLength(1);
+});
