@@ -9,6 +9,7 @@ export interface HelpDocument {
 
 /** In the order in which somebody new to Temper would read them. */
 export const helpDocuments: readonly HelpDocument[] = [
+  { id: 'window', title: 'The window' },
   { id: 'datasets', title: 'Datasets' },
   { id: 'models', title: 'Models' },
   { id: 'recipes', title: 'Recipes' },

@@ -50,6 +50,7 @@ export function sectionsOf(document: HelpDocument, text: string): HelpSection[] 
   const sections: HelpSection[] = [
     { document: document.id, anchor: null, title: document.title, depth: 1, text: '' },
   ];
+  const anchorOf = uniqueAnchors();
   let inCode = false;
   for (const line of text.split('\n')) {
     if (line.startsWith('```')) inCode = !inCode;
@@ -57,7 +58,7 @@ export function sectionsOf(document: HelpDocument, text: string): HelpSection[] 
     const depth = heading?.[1]?.length ?? 0;
     const title = (heading?.[2] ?? '').replaceAll('`', '');
     if (depth >= 2) {
-      const anchor = headingAnchor(title);
+      const anchor = anchorOf(title);
       sections.push({ document: document.id, anchor, title, depth, text: '' });
     } else if (depth === 0) {
       const last = sections.at(-1);
@@ -66,6 +67,17 @@ export function sectionsOf(document: HelpDocument, text: string): HelpSection[] 
     }
   }
   return sections;
+}
+
+/** A second heading of the same words gets a number, as on GitHub. */
+function uniqueAnchors(): (heading: string) => string {
+  const uses = new Map<string, number>();
+  return (heading) => {
+    const anchor = headingAnchor(heading);
+    const before = uses.get(anchor) ?? 0;
+    uses.set(anchor, before + 1);
+    return before === 0 ? anchor : `${anchor}-${before}`;
+  };
 }
 
 /**

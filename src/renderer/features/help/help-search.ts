@@ -11,9 +11,26 @@ export interface HelpHit {
 
 const excerptLength = 160;
 
+/** Words of a question that say nothing about what it is about. */
+const emptyWords = new Set(
+  'a an and are can do does for how i in is it my of on or the to what when where which why'.split(
+    ' ',
+  ),
+);
+/** Written in other ways than in the documents. */
+const otherSpellings: Readonly<Record<string, string[]>> = {
+  finetune: ['fine', 'tuning'],
+  finetuning: ['fine', 'tuning'],
+};
+
+function searchedFor(term: string): string[] | null {
+  const word = term.toLowerCase();
+  return emptyWords.has(word) ? null : (otherSpellings[word] ?? [word]);
+}
+
 /**
- * Makes the search over all sections. Words may be begun or slightly misspelt; a hit in a heading counts for more; every
- * word must be in the section.
+ * Makes the search over all sections. Words may be begun or slightly misspelt; a hit in a heading counts for more, one in
+ * the title of the document a little; every word must be in one of them, but for those that questions are made of.
  *
  * @returns hits in the order of how well they fit
  */
@@ -21,17 +38,23 @@ export function createSearch(articles: readonly HelpArticle[]): (words: string) 
   const entries = articles.flatMap(({ document, sections }) =>
     sections.map((section) => ({ section, documentTitle: document.title })),
   );
-  const index = new MiniSearch<{ id: number; title: string; text: string }>({
-    fields: ['title', 'text'],
+  const index = new MiniSearch<{ id: number; document: string; title: string; text: string }>({
+    fields: ['document', 'title', 'text'],
     searchOptions: {
-      boost: { title: 3 },
+      processTerm: searchedFor,
+      boost: { title: 3, document: 1.5 },
       prefix: true,
       fuzzy: (term) => (term.length > 4 ? 0.2 : false),
       combineWith: 'AND',
     },
   });
   index.addAll(
-    entries.map(({ section: { title, text } }, id) => ({ id, title, text: withoutMarkup(text) })),
+    entries.map(({ section: { title, text }, documentTitle: document }, id) => ({
+      id,
+      document,
+      title,
+      text: withoutMarkup(text),
+    })),
   );
   return (words) =>
     index.search(words).flatMap(({ id, terms }) => {

@@ -35,6 +35,11 @@ describe('a document', () => {
     expect(withLinksInHelp(line, 'evaluation')).toBe(expected);
   });
 
+  it('tells headings of the same words apart, as GitHub does', () => {
+    const sections = sectionsOf(document, '## ONNX\n\nIn.\n\n## Export\n\n### ONNX\n\nOut.\n');
+    expect(sections.map(({ anchor }) => anchor)).toEqual([null, 'onnx', 'export', 'onnx-1']);
+  });
+
   it('names commands as messages do', () => {
     const [section] = sectionsOf(document, 'Use `npm run -s temper -- runs list`.');
     expect(section?.text).toBe('Use `temper runs list`.\n');
@@ -58,6 +63,13 @@ describe('the library', () => {
     }
     const anchors = library.at(-1)?.sections.map(({ anchor }) => anchor);
     expect(anchors).toEqual(expect.arrayContaining(Object.keys(glossary)));
+  });
+
+  it('has no place twice', async () => {
+    for (const { document: each, sections } of await loadLibrary()) {
+      const anchors = sections.map(({ anchor }) => anchor);
+      expect(new Set(anchors).size, each.id).toBe(anchors.length);
+    }
   });
 
   it('has every place to which a word on screen leads', async () => {

@@ -16,6 +16,27 @@ describe('the search of Help', () => {
     expect(titles('overfiting')).toContain('Robust overfitting');
   });
 
+  it.each([
+    ['disk space', 'Disk space'],
+    ['backup', 'Backups'],
+    ['undo', 'Delete, undo and restore: the trash'],
+    ['delete a run', 'Delete, undo and restore: the trash'],
+    ['stop', 'Pause, stop, cancel and resume a run'],
+    ['keyboard shortcuts', 'Keyboard'],
+    ['tags', 'Tags, notes, favourites and the archive'],
+    ['where are my files', 'Where files are kept'],
+    ['what is a pass', 'Passes'],
+    ['epsilon', 'Epsilon'],
+    ['robust accuracy', 'Cost and robust accuracy'],
+  ])('finds what somebody new asks for: %s', (words, title) => {
+    expect(titles(words).slice(0, 3)).toContain(title);
+  });
+
+  it('knows other spellings', () => {
+    expect(titles('finetune')).toEqual(titles('fine tuning'));
+    expect(titles('finetune')).not.toEqual([]);
+  });
+
   it('wants every word, and prefers headings', () => {
     expect(titles('lost classes')[0]).toBe('Lost classes');
     expect(titles('zzzz epsilon')).toEqual([]);
