@@ -1,6 +1,6 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /**
  * Where the built application finds its parts. A package has the window's code in an archive that only Electron can
@@ -29,16 +29,24 @@ export function applicationPaths(mainFolder: string, packaged: boolean, resource
 export function windowFolder(environment: NodeJS.ProcessEnv): string | null {
   const home = environment['TEMPER_HOME'];
   if (!home) return null;
-  return isWritable(home) ? join(home, 'window') : join(tmpdir(), `temper-window-${process.pid}`);
+  const folder = join(home, 'window');
+  return canBeWritten(folder) ? folder : join(tmpdir(), `temper-window-${process.pid}`);
 }
 
-/** A folder that does not exist yet counts: the lab says so if it cannot be made. */
-function isWritable(folder: string): boolean {
-  if (!existsSync(folder)) return true;
+/** Chromium ends without a word where it cannot make its folder; elsewhere the window opens, and the lab says what is wrong. */
+function canBeWritten(folder: string): boolean {
   try {
+    makeFolder(folder);
     accessSync(folder, constants.W_OK);
     return true;
   } catch {
     return false;
   }
+}
+
+/** Level by level: below a folder such as /proc, where nothing can be made, Node's recursive way never ends. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }

@@ -1,6 +1,9 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { applicationPaths } from '../../../../src/main/shell/paths';
+import { applicationPaths, windowFolder } from '../../../../src/main/shell/paths';
+import { temporaryDirectory } from '../../../support/temporary-directory';
 
 describe('applicationPaths', () => {
   it('finds everything in the build of a working copy', () => {
@@ -16,5 +19,24 @@ describe('applicationPaths', () => {
     expect(paths.node).toBe(join(resources, 'node/bin/node'));
     expect(paths.renderer).toBe(join(resources, 'app.asar/out/renderer'));
     expect(paths.preload).toBe(join(resources, 'app.asar/out/preload/index.cjs'));
+  });
+});
+
+describe('the folder of the window', () => {
+  it('lies in the data home that is chosen, and is made', () => {
+    const home = join(temporaryDirectory(), 'new');
+    const folder = windowFolder({ TEMPER_HOME: home });
+    expect(folder).toBe(join(home, 'window'));
+    expect(existsSync(join(home, 'window'))).toBe(true);
+    expect(windowFolder({})).toBeNull();
+  });
+
+  it('lies elsewhere where the data home cannot be made, so that the window opens and the lab says why', () => {
+    const file = join(temporaryDirectory(), 'a file');
+    writeFileSync(file, '');
+    for (const home of [file, join(file, 'below'), '/proc/temper']) {
+      const folder = windowFolder({ TEMPER_HOME: home }) ?? '';
+      expect(folder.startsWith(join(tmpdir(), 'temper-window-'))).toBe(true);
+    }
   });
 });
