@@ -43,7 +43,7 @@ export function dataWaitWords(share: number | null): string | null {
 /** How far a training is: the epoch that is being trained, `3/10`, or `0.1 of 0.2` where the length is not whole. */
 export function formatEpochOf({ epoch, epochs }: { epoch: number; epochs: number }): string {
   return Number.isInteger(epochs)
-    ? `${Math.min(Math.floor(epoch) + 1, epochs)}/${epochs}`
+    ? `${formatCount(Math.min(Math.floor(epoch) + 1, epochs))}/${formatCount(epochs)}`
     : `${epoch.toFixed(1)} of ${epochs}`;
 }
 

@@ -24,7 +24,7 @@ export const glossary = {
   },
   passes: {
     title: 'Passes',
-    text: 'What training cost, counted so that machines can be compared: one pass is one trip forward and backward through the network for every image of the training set. An update against a K-step attack counts as K + 1.',
+    text: 'What training cost, counted so that machines can be compared: one pass is one trip forward and backward through the network for every image of the training set. An update against a K-step attack counts as K + 1. “Passes” are those of one run; “passes in all” count what the models before it cost as well.',
   },
   overfitting: {
     title: 'Robust overfitting',
@@ -72,7 +72,7 @@ export const glossary = {
   },
   lineage: {
     title: 'Lineage',
-    text: 'Which model was trained from which. The passes of a model count those of all its ancestors, so that fine-tuning is not taken for free.',
+    text: 'Which model was trained from which. The passes in all of a model count those of its ancestors too, so that fine-tuning is not taken for free.',
   },
   head: {
     title: 'Last layer (head)',

@@ -87,6 +87,33 @@ test('pages are reached by keyboard, and the rail folds', async ({ start }) => {
   await expect(page.getByRole('button', { name: 'Expand the rail' })).toBeVisible();
 });
 
+test('what people type is shown as it was typed, not as the font would like it', async ({
+  start,
+}) => {
+  const { page } = await start();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const widths = await page.evaluate(async () => {
+    await document.fonts.ready;
+    const widthOf = (text: string): number => {
+      const element = document.body.appendChild(document.createElement('span'));
+      element.textContent = text;
+      const { width } = element.getBoundingClientRect();
+      element.remove();
+      return width;
+    };
+    return ['8x8', '->'].map((text) => ({
+      font: document.fonts.check('13px "Inter Variable"'),
+      together: widthOf(text),
+      apart: [...text].reduce((sum, letter) => sum + widthOf(letter), 0),
+    }));
+  });
+  // A multiplication sign or an arrow would have another width than the letters.
+  for (const { font, together, apart } of widths) {
+    expect(font).toBe(true);
+    expect(together).toBeCloseTo(apart, 1);
+  }
+});
+
 test('the window is locked down: no Node, no permission, no foreign script, no file', async ({
   start,
 }) => {

@@ -131,7 +131,7 @@ export const fixedColumns: readonly RunColumn[] = [
   cost({
     id: 'passes',
     header: 'Passes',
-    about: 'Forward and backward passes over the training set',
+    about: 'Forward and backward passes over the training set, in this run alone',
     width: 64,
     value: ({ run }) => run.cost?.trainingSetPasses ?? null,
     text: ({ run }) => formatPassCount(run.cost?.trainingSetPasses),

@@ -30,7 +30,8 @@ export function plotOptions(
 ): uPlot.Options {
   return {
     ...size,
-    padding: [10, 14, 0, 0],
+    // On the right room for half of the last number: `10,000` epochs.
+    padding: [10, 22, 0, 0],
     legend: { show: false },
     cursor: cursorOptions(source),
     scales: {

@@ -76,8 +76,16 @@ export function stepLossSeries(run: RunRecord, frame: MetricRows): PlotSeries[] 
   ];
 }
 
-/** The best epoch by validation adversarial accuracy, and the last measured one. */
-export function accuracyMarkers(run: RunRecord, frame: MetricRows): PlotMarker[] {
+/**
+ * The best epoch by validation adversarial accuracy, and the last measured one.
+ *
+ * @param available as for `validatedImages`
+ */
+export function accuracyMarkers(
+  run: RunRecord,
+  frame: MetricRows,
+  available: number | undefined,
+): PlotMarker[] {
   const markers: PlotMarker[] = [];
   if (run.best) {
     markers.push({
@@ -97,7 +105,7 @@ export function accuracyMarkers(run: RunRecord, frame: MetricRows): PlotMarker[]
       colourIndex: run.colourIndex,
       x: epoch,
       y: value * 100,
-      label: hasEndedByGuard(run, frame)
+      label: hasEndedByGuard(run, frame, available)
         ? 'ended: catastrophic overfitting'
         : lastLabel(run.best?.validationAdversarialAccuracy ?? null, value),
     });
@@ -109,6 +117,7 @@ export function accuracyMarkers(run: RunRecord, frame: MetricRows): PlotMarker[]
 function hasEndedByGuard(
   { plan, state, best }: RunRecord,
   { epochs, columns }: MetricRows,
+  available: number | undefined,
 ): boolean {
   const share = guardedShare(plan.recipe, plan.validation.guard);
   const at = (row: number): GuardedAccuracies => ({
@@ -119,13 +128,26 @@ function hasEndedByGuard(
   if (share === null || state !== 'completed' || !best || last === null) return false;
   if ((epochs[last] ?? plan.epochs) >= plan.epochs) return false;
   const before = at(epochs.indexOf(best.epoch));
-  return hasCollapsed(share, before, at(last), plan.validation.images);
+  return hasCollapsed(share, before, at(last), validatedImages(plan, available));
 }
 
 /** How far the last epoch has fallen from the best: robust overfitting, where it is more than rounding. */
 function lastLabel(best: number | null, last: number): string {
   const gap = best === null ? 0 : (best - last) * 100;
   return gap >= 0.05 ? `last, ${withMinus((-gap).toFixed(1))} points` : 'last';
+}
+
+/**
+ * The epochs that plots of a run show: all that are planned, or what there is of a run that was completed early.
+ *
+ * @param measured the last epoch that was measured; undefined before the first
+ */
+export function shownEpochs(
+  { state, plan }: Pick<RunRecord, 'state' | 'plan'>,
+  measured: number | undefined,
+): [number, number] {
+  const ended = state === 'completed' && measured !== undefined && measured > 0;
+  return [0, ended ? Math.min(measured, plan.epochs) : plan.epochs];
 }
 
 /** Image passes per second, and the engine's memory in gigabytes, over the training. */
@@ -152,10 +174,23 @@ export function machineSeries(
   };
 }
 
-/** What a run's validation figures rest on, for the foot of a plot. */
-export function validationBasis(plan: Plan): string {
+/**
+ * How many images a run is validated on: as many as its plan asks for, as far as the split has them.
+ *
+ * @param available images of the split; undefined where the dataset is gone, so that the plan alone is known
+ */
+export function validatedImages({ validation }: Plan, available: number | undefined): number {
+  return Math.min(validation.images, available ?? validation.images);
+}
+
+/**
+ * What a run's validation figures rest on, for the foot of a plot.
+ *
+ * @param available as for `validatedImages`
+ */
+export function validationBasis(plan: Plan, available: number | undefined): string {
   const { validation, threatModel, seed } = plan;
-  const images = formatCounted(validation.images, 'validation image');
+  const images = formatCounted(validatedImages(plan, available), 'validation image');
   return `${images} · ${attackLabel(validation.attack)} · ${threatLabel(threatModel)} · seed ${seed}`;
 }
 

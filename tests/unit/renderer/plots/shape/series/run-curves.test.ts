@@ -1,12 +1,14 @@
 import { Plan } from '../../../../../../src/contract/plans/plan';
 import { adversarialRecipe, naturalRecipe } from '../../../../../../src/contract/plans/recipe';
 import { describe, expect, it } from 'vitest';
+import type { RunState } from '../../../../../../src/contract/runs/run';
 import { fakeFrame, runRecord } from '../../support';
 import {
   accuracyMarkers,
   accuracySeries,
   lossSeries,
   stepLossSeries,
+  shownEpochs,
   validationBasis,
 } from '../../../../../../src/renderer/plots/shape/series/run-curves';
 
@@ -42,12 +44,14 @@ describe('the accuracy plot of a run', () => {
       validationAdversarialAccuracy: 0.4,
       averaged: false,
     };
-    const markers = accuracyMarkers(runRecord({ best }), frame);
+    const markers = accuracyMarkers(runRecord({ best }), frame, undefined);
     expect(markers.map(({ kind, x, y }) => [kind, x, y])).toEqual([
       ['best', 1, 40],
       ['last', 2, 38],
     ]);
-    expect(accuracyMarkers(runRecord({ best: { ...best, epoch: 2 } }), frame)).toHaveLength(1);
+    expect(
+      accuracyMarkers(runRecord({ best: { ...best, epoch: 2 } }), frame, undefined),
+    ).toHaveLength(1);
   });
 
   it('says where the guard against catastrophic overfitting has ended a run', () => {
@@ -65,7 +69,9 @@ describe('the accuracy plot of a run', () => {
       trainAccuracy: [null, 0.42, 0.8],
     });
     const labels = (changes: Partial<typeof run>, rows = collapsed) =>
-      accuracyMarkers(runRecord({ best, plan, ...changes }), rows).map(({ label }) => label);
+      accuracyMarkers(runRecord({ best, plan, ...changes }), rows, undefined).map(
+        ({ label }) => label,
+      );
     expect(labels({})).toEqual(['best', 'ended: catastrophic overfitting']);
     // Neither while it runs, nor at its planned end, nor where both accuracies fell.
     for (const others of [
@@ -81,9 +87,25 @@ describe('the accuracy plot of a run', () => {
   });
 
   it('says what it rests on', () => {
-    expect(validationBasis(run.plan)).toBe(
+    expect(validationBasis(run.plan, undefined)).toBe(
       '1,000 validation images · PGD-10 · Linf 8/255 (0.0314) · seed 0',
     );
+    // The split of a small dataset has fewer than the plan asks for.
+    expect(validationBasis(run.plan, 20)).toMatch(/^20 validation images · /);
+    expect(validationBasis(run.plan, 4000)).toMatch(/^1,000 validation images · /);
+  });
+});
+
+describe('the epochs of a plot', () => {
+  it('are the planned ones, but for a run that was completed early', () => {
+    const { plan } = runRecord({});
+    const shown = (state: RunState, measured: number | undefined) =>
+      shownEpochs({ state, plan: { ...plan, epochs: 2000 } }, measured);
+    expect(shown('running', 6)).toEqual([0, 2000]);
+    expect(shown('cancelled', 6)).toEqual([0, 2000]);
+    expect(shown('completed', 6)).toEqual([0, 6]);
+    expect(shown('completed', 2000)).toEqual([0, 2000]);
+    expect(shown('completed', undefined)).toEqual([0, 2000]);
   });
 });
 
