@@ -136,7 +136,7 @@ test.each(['50.1', '-1', 'ten', ''])(
     const problem = 'write a number from 0 to 50';
     expect(readDatasetForm(form).errors).toEqual({
       validationPercent: problem,
-      testPercent: problem,
+      testPercent: `${problem}, or 100`,
     });
   },
 );
