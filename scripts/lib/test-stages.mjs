@@ -64,17 +64,16 @@ export const STAGES = {
 const beforeTheLongOnes = ['static', 'build', 'unit', 'component'];
 
 /**
- * The chosen stages in lanes: stages of a lane run one after another, the lanes of a step beside each other. Window tests
- * wait for their windows half of the time, which the long stages use.
+ * The chosen stages in lanes: stages of a lane run one after another, the lanes of a step beside each other. Window and
+ * process tests wait for others half of the time, which the engine's use, and these are the last to end.
  *
  * @param {StageName[]} chosen
  * @returns {StageName[][][]} steps of lanes; none is empty
  */
 export function lanesOf(chosen) {
   const first = beforeTheLongOnes.filter((name) => chosen.includes(name));
-  const long = chosen.filter((name) => !beforeTheLongOnes.includes(name) && name !== 'e2e');
-  const windows = chosen.filter((name) => name === 'e2e');
-  return [[first], [long, windows]]
+  const long = chosen.filter((name) => !beforeTheLongOnes.includes(name)).map((name) => [name]);
+  return [[first], long]
     .map((lanes) => lanes.filter((lane) => lane.length > 0))
     .filter((lanes) => lanes.length > 0);
 }
@@ -149,7 +148,7 @@ async function playwright(live) {
   const report = await freshReport('e2e');
   const { code, output } = await runTool('playwright', ['test', '--reporter=list,json'], {
     through: hasDisplay() ? [] : ['xvfb-run', '-a', '-s', '-screen 0 1920x1200x24'],
-    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    env: { ...compiledOnce, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     show: live,
     limit: 30 * MINUTE,
   });

@@ -18,14 +18,14 @@ function observer(page: Page) {
   const look = async (name: string) => {
     note(name, await violations(page));
     await page.emulateMedia({ colorScheme: 'dark' });
-    note(`${name}, dark`, await violations(page, colourRules));
+    note(`${name}, dark`, await violations(page, { rules: colourRules }));
     await page.emulateMedia({ colorScheme: 'light' });
   };
   return { found, look };
 }
 
-test('axe finds no violation on any page, light or dark', async ({ start }) => {
-  const { page } = await start();
+test('axe finds no violation on any page, light or dark', async ({ application }) => {
+  const { page } = application;
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   const { found, look } = observer(page);
 
@@ -59,9 +59,9 @@ test('axe finds no violation on any page, light or dark', async ({ start }) => {
 });
 
 test('axe finds no violation on the page of a run, in views of images and in dialogs, light or dark', async ({
-  start,
+  application,
 }) => {
-  const { page } = await start();
+  const { page } = application;
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
   const { found, look } = observer(page);

@@ -45,6 +45,7 @@ test('what lies between two models is measured, looked at along α, and kept as 
   await expect(page.getByLabel('Epsilon')).toHaveAccessibleDescription(/^write a number/);
   await expect(page.getByRole('button', { name: 'Measure' })).toBeDisabled();
   await page.getByLabel('Epsilon').fill('0.25');
+  await page.getByLabel('Images', { exact: true }).fill('8');
   await page.getByLabel('Combination', { exact: true }).click();
   await page.getByRole('option', { name: 'greedy soup' }).click();
   await expect(page.getByRole('checkbox', { name: 'second last' })).toBeVisible();

@@ -9,10 +9,9 @@ import { photographAsItIs } from './support/screenshots';
 import { writeSmallDataset } from './support/small-dataset';
 
 test('duplicates and doubtful labels are shown side by side, with a warning of leaks', async ({
-  start,
+  application,
   home,
 }) => {
-  const application = await start();
   const { page } = application;
   await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
   const folder = join(home, 'my shapes');
@@ -91,10 +90,10 @@ test('duplicates and doubtful labels are shown side by side, with a warning of l
 });
 
 test('one click makes a leakage-free split, which says what it is a version of', async ({
-  start,
+  application,
   home,
 }) => {
-  const { page } = await start();
+  const { page } = application;
   await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
   const folder = join(home, 'textures');
   await writeTextures(folder);

@@ -1,24 +1,27 @@
 import { copyFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { ask, goTo } from './support/ask';
 import { expect, test } from './support/fixtures';
 import { photograph, photographAsItIs } from './support/screenshots';
 
+/** Draws the dataset, unless a test that shares the application has. */
+async function haveDrawn(page: Page): Promise<void> {
+  const names = async () => (await ask(page, 'datasets:list', {})).map(({ name }) => name);
+  if ((await names()).includes('drawn')) return;
+  await ask(page, 'datasets:draw', { name: 'drawn', images: 600 });
+  await expect.poll(names, { timeout: 60_000 }).toContain('drawn');
+}
+
 test('a generator is trained, its directions are found, looked at, named and measured', async ({
-  start,
+  application,
 }) => {
-  const application = await start();
   const { page } = application;
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   const rail = page.getByRole('navigation', { name: 'Pages' });
   await expect(rail.getByRole('link', { name: 'Directions' })).toHaveCount(0);
-  await ask(page, 'datasets:draw', { name: 'drawn', images: 600 });
-  await expect
-    .poll(async () => (await ask(page, 'datasets:list', {})).map(({ name }) => name), {
-      timeout: 60_000,
-    })
-    .toContain('drawn');
+  await haveDrawn(page);
 
   await goTo(page, '#/directions');
   await expect(page.getByText('No generator yet')).toBeVisible();
@@ -72,14 +75,10 @@ test('a generator is trained, its directions are found, looked at, named and mea
   await photograph(application, 'full', { directions: '#/directions' });
 });
 
-test('a decoder of PyTorch is looked at, corrected and imported', async ({ start }) => {
-  const application = await start();
+test('a decoder of PyTorch is looked at, corrected and imported', async ({ application }) => {
   const { page } = application;
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await ask(page, 'datasets:draw', { name: 'drawn', images: 200 });
-  await expect
-    .poll(async () => (await ask(page, 'datasets:list', {})).length, { timeout: 60_000 })
-    .toBeGreaterThan(0);
+  await haveDrawn(page);
   await goTo(page, '#/directions');
   await page.getByRole('button', { name: 'Import a decoder' }).click();
   const dialog = page.getByRole('dialog');

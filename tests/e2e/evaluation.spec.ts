@@ -28,11 +28,22 @@ async function savesTo({ electron }: Application, file: string): Promise<void> {
   }, file);
 }
 
+// First, since the tests of this file share an application: nothing was evaluated yet.
+test('an evaluation or an image that is not there is said to be gone', async ({ application }) => {
+  const { page } = application;
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await goTo(page, '#/evaluations/evaluation-aaaaaaaaaaaa');
+  await expect(page.getByText('There is no evaluation evaluation-aaaaaaaaaaaa.')).toBeVisible();
+  await goTo(page, '#/inspect');
+  await expect(page.getByText('No image chosen')).toBeVisible();
+  await goTo(page, '#/evaluations');
+  await expect(page.getByText('Nothing was evaluated yet')).toBeVisible();
+});
+
 test('an evaluation says what it is worth, and its images open the inspector', async ({
-  start,
+  application,
   home,
 }) => {
-  const application = await start();
   const { page } = application;
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   const form = await evaluateShipped(page);
@@ -96,8 +107,8 @@ async function inspect(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Image 1', exact: true })).toBeVisible();
 }
 
-test('an evaluation that goes on can be paused, cancelled and resumed', async ({ start }) => {
-  const { page } = await start();
+test('an evaluation that goes on can be paused, cancelled and resumed', async ({ application }) => {
+  const { page } = application;
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   const [[model], [dataset]] = await Promise.all([
     ask(page, 'models:list', {}),
@@ -129,15 +140,4 @@ test('an evaluation that goes on can be paused, cancelled and resumed', async ({
   });
   await actions.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText('This evaluation was cancelled')).toBeVisible({ timeout: 60_000 });
-});
-
-test('an evaluation or an image that is not there is said to be gone', async ({ start }) => {
-  const { page } = await start();
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await goTo(page, '#/evaluations/evaluation-aaaaaaaaaaaa');
-  await expect(page.getByText('There is no evaluation evaluation-aaaaaaaaaaaa.')).toBeVisible();
-  await goTo(page, '#/inspect');
-  await expect(page.getByText('No image chosen')).toBeVisible();
-  await goTo(page, '#/evaluations');
-  await expect(page.getByText('Nothing was evaluated yet')).toBeVisible();
 });

@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { ask, goTo } from './support/ask';
 import { expect, test } from './support/fixtures';
 import { photographAsItIs } from './support/screenshots';
+import { violations } from './support/violations';
 
 test('a model is exported as ONNX with the keyboard, verified, and never over what is there', async ({
   start,
@@ -19,11 +19,7 @@ test('a model is exported as ONNX with the keyboard, verified, and never over wh
 
   const dialog = page.getByRole('dialog', { name: 'Export natural-small-cnn' });
   await expect(dialog).toContainText('model.onnx');
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .include('[role="dialog"]')
-    .analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  expect(await violations(page, { within: '[role="dialog"]' })).toEqual([]);
   await photographAsItIs(application, 'export-model-form');
 
   const folder = join(home, 'there');

@@ -1,25 +1,27 @@
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { ask, goTo } from './support/ask';
 import { expect, test } from './support/fixtures';
 import { photograph } from './support/screenshots';
 import { writeSmallDataset } from './support/small-dataset';
 
+/** Adds the dataset, unless a test that shares the application has. */
+async function haveShapes(page: Page, folder: string): Promise<void> {
+  const names = async () => (await ask(page, 'datasets:list', {})).map(({ name }) => name);
+  if ((await names()).includes('shapes')) return;
+  await writeSmallDataset(folder);
+  await ask(page, 'datasets:add', { path: folder, options: { name: 'shapes' } });
+  await expect.poll(names, { timeout: 60_000 }).toContain('shapes');
+}
+
 test('a dataset is divided into clients, and a federated run shows what each of them gets', async ({
-  start,
+  application,
   home,
 }) => {
-  const application = await start();
   const { page } = application;
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Federations' })).toHaveCount(0);
-  const folder = join(home, 'my shapes');
-  await writeSmallDataset(folder);
-  await ask(page, 'datasets:add', { path: folder, options: { name: 'shapes' } });
-  await expect
-    .poll(async () => (await ask(page, 'datasets:list', {})).map(({ name }) => name), {
-      timeout: 60_000,
-    })
-    .toContain('shapes');
+  await haveShapes(page, join(home, 'my shapes'));
 
   await goTo(page, '#/federations');
   await expect(page.getByRole('heading', { level: 1, name: 'Federations' })).toBeVisible();
@@ -73,20 +75,12 @@ test('a dataset is divided into clients, and a federated run shows what each of 
 });
 
 test('machines that share a folder train one network, and each says what leaves it', async ({
-  start,
+  application,
   home,
 }) => {
-  const application = await start();
   const { page } = application;
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  const images = join(home, 'my shapes');
-  await writeSmallDataset(images);
-  await ask(page, 'datasets:add', { path: images, options: { name: 'shapes' } });
-  await expect
-    .poll(async () => (await ask(page, 'datasets:list', {})).map(({ name }) => name), {
-      timeout: 60_000,
-    })
-    .toContain('shapes');
+  await haveShapes(page, join(home, 'my shapes'));
 
   const folder = join(home, 'shared');
   const address = `#/federation-folder?path=${encodeURIComponent(folder)}`;

@@ -3,9 +3,8 @@ import { expect, test } from './support/fixtures';
 import { photograph } from './support/screenshots';
 
 test('whether a model tells the same identity from another is measured, also under attack, and looked at', async ({
-  start,
+  application,
 }) => {
-  const application = await start();
   const { page } = application;
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await goTo(page, '#/models');
@@ -73,9 +72,9 @@ test('whether a model tells the same identity from another is measured, also und
 });
 
 test('pairs of a list are verified, and what it names wrongly is said beside the field', async ({
-  start,
+  application,
 }) => {
-  const { page } = await start();
+  const { page } = application;
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await goTo(page, '#/models');
   await page.getByRole('button', { name: 'Actions for natural-small-cnn' }).click();
@@ -141,8 +140,8 @@ test('pairs of a list are verified, and what it names wrongly is said beside the
   await page.screenshot({ path: test.info().outputPath('identified.png') });
 });
 
-test('identities of a dataset are held out in a dataset of their own', async ({ start }) => {
-  const { page } = await start();
+test('identities of a dataset are held out in a dataset of their own', async ({ application }) => {
+  const { page } = application;
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await goTo(page, '#/datasets');
   await page.getByRole('button', { name: 'Actions for fashion-mnist-subset' }).click();

@@ -1,7 +1,6 @@
 import { linkSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Page } from '@playwright/test';
-import AxeBuilder from '@axe-core/playwright';
 import { encodeSafetensors, type FloatTensor } from '../../src/main/core/checkpoints/safetensors';
 import { modelFile } from '../support/model-files';
 import { writeOnnx } from '../support/onnx-graph';
@@ -10,6 +9,7 @@ import { drop } from './support/drop';
 import { expect, test } from './support/fixtures';
 import { photographAsItIs } from './support/screenshots';
 import { classCount, imagesPerClass, writeSmallDataset } from './support/small-dataset';
+import { violations } from './support/violations';
 
 const slow = { timeout: 60_000 };
 const dialogOf = (page: Page) => page.getByRole('dialog');
@@ -19,11 +19,6 @@ async function choosing({ electron }: Application, path: string): Promise<void> 
   await electron.evaluate(({ dialog }, chosen) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
   }, path);
-}
-
-async function checkAccessibility(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)).toEqual([]);
 }
 
 /** Pixels to ten logits, as ONNX. */
@@ -60,10 +55,9 @@ function writeWeights(path: string): void {
 }
 
 test('a folder, a broken file, a model and weights to mend come in by drop, button and key', async ({
-  start,
+  application,
   home,
 }) => {
-  const application = await start();
   const { page } = application;
   const dialog = dialogOf(page);
 
@@ -98,7 +92,7 @@ test('a folder, a broken file, a model and weights to mend come in by drop, butt
     await expect(dialog.getByText(/Image folder: 241 images, 10 classes/)).toBeVisible(slow);
     await expect(dialog.getByRole('table', { name: 'Rejected files' })).toContainText('broken.jpg');
     await photographAsItIs(application, 'import-dataset');
-    await checkAccessibility(page);
+    expect(await violations(page)).toEqual([]);
     await dialog.getByLabel('Name').fill('shapes');
     await dialog.getByRole('button', { name: 'Import', exact: true }).click();
     await expect(dialog.getByRole('heading', { name: 'Added: shapes' })).toBeVisible(slow);
@@ -115,14 +109,14 @@ test('a folder, a broken file, a model and weights to mend come in by drop, butt
     await dialog.getByLabel('Dataset to verify it on').click();
     await page.getByRole('option', { name: /^shapes/ }).click();
     await photographAsItIs(application, 'import-model');
-    await checkAccessibility(page);
+    expect(await violations(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Import and verify' }).click();
     const title = `Imported: ${basename(file, '.onnx')}`;
     await expect(dialog.getByRole('heading', { name: title })).toBeVisible(slow);
     await expect(dialog).toContainText('equals ONNX Runtime');
     await expect(dialog.getByRole('row', { name: /pixels in \[0, 1\]/ })).toBeVisible();
     await photographAsItIs(application, 'import-model-report');
-    await checkAccessibility(page);
+    expect(await violations(page)).toEqual([]);
     await dialog.getByRole('link', { name: 'Open model' }).click();
     await expect(page.getByRole('region', { name: 'Verification' })).toContainText(
       'equals ONNX Runtime',
@@ -144,7 +138,7 @@ test('a folder, a broken file, a model and weights to mend come in by drop, butt
     await expect(dialog.getByText('Every tensor has its place')).toBeVisible(slow);
     await expect(dialog.getByText(/10 classes/).first()).toBeVisible();
     await photographAsItIs(application, 'import-mapping');
-    await checkAccessibility(page);
+    expect(await violations(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Import and verify' }).click();
     await expect(dialog.getByRole('heading', { name: 'Imported: weights' })).toBeVisible(slow);
     const mapping = dialog.getByRole('table', { name: 'Which tensor became which parameter' });
@@ -154,9 +148,8 @@ test('a folder, a broken file, a model and weights to mend come in by drop, butt
 });
 
 test('a network is proposed for a plain chain, and what is wrong about it is corrected', async ({
-  start,
+  application,
 }) => {
-  const application = await start();
   const { page } = application;
   const dialog = dialogOf(page);
   await drop(page, modelFile('chain-named.pth'));
@@ -168,7 +161,7 @@ test('a network is proposed for a plain chain, and what is wrong about it is cor
   await page.getByRole('option', { name: /the mean of 2×2/ }).click();
   await expect(dialog.getByText(/Assumed: tanh .* by average pooling/)).toBeVisible(slow);
   await photographAsItIs(application, 'import-chain');
-  await checkAccessibility(page);
+  expect(await violations(page)).toEqual([]);
   const behind = dialog.getByRole('group', { name: 'The image is halved behind' });
   await behind.getByText('conv2').click();
   await expect(dialog.getByRole('alert')).toContainText('fc1 takes 96 features', slow);
@@ -189,10 +182,9 @@ function multiply(folder: string, times: number): void {
 }
 
 test('an import is cancelled, goes on in the background, and reports when it has ended', async ({
-  start,
+  application,
   home,
 }) => {
-  const application = await start();
   const { page } = application;
   const dialog = dialogOf(page);
   const folder = join(home, 'many shapes');

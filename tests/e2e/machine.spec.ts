@@ -15,10 +15,35 @@ async function queueRuns(page: Page, names: readonly string[]): Promise<void> {
 const queuedNames = (page: Page) =>
   page.getByRole('region', { name: 'Queue' }).getByRole('listitem').getByRole('link');
 
+// First, since it shares an application with the next: no device was chosen yet.
+test('a device is chosen by its name and measured', async ({ application }) => {
+  const { page } = application;
+  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
+  await goTo(page, '#/settings');
+  const devices = page.getByRole('radiogroup', { name: 'Device' });
+  await expect(devices.getByRole('radio', { name: /Automatic/ })).toBeChecked({ timeout: 60_000 });
+  const { devices: found } = await ask(page, 'devices:list', {});
+  const processor = found.find(({ kind }) => kind === 'cpu');
+  if (!processor) throw new Error('the machine has no processor');
+
+  const choice = devices.getByRole('radio', { name: processor.name });
+  await choice.check();
+  await expect(choice).toBeChecked();
+  await expect.poll(async () => (await ask(page, 'devices:list', {})).chosen).toBe('cpu');
+  await devices.getByRole('button', { name: `Measure ${processor.name}` }).click();
+  await expect(devices.getByRole('progressbar')).toBeVisible();
+  await expect(devices.getByText(/FLOP\/s/)).toBeVisible({ timeout: 120_000 });
+  await expect(devices.getByText(/images\/s/)).toBeVisible();
+  await photographAsItIs(application, 'settings-measured');
+
+  await page.getByRole('combobox', { name: 'Threads on the processor' }).click();
+  await page.getByRole('option', { name: '1', exact: true }).click();
+  await expect.poll(async () => (await ask(page, 'devices:list', {})).threads.chosen).toBe(1);
+});
+
 test('the queue is held, put in order by keyboard and by drag, and let go on', async ({
-  start,
+  application,
 }) => {
-  const application = await start();
   const { page } = application;
   await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
   await ask(page, 'queue:hold', { held: true });
@@ -78,30 +103,4 @@ test('the history is backed up and restored, and the restoring is undone', async
   await expect.poll(names).toEqual(['after the backup', 'in the backup']);
   await expect(table.getByRole('row', { name: /before-restore/ })).toHaveCount(2);
   await photographAsItIs(application, 'settings-backups');
-});
-
-test('a device is chosen by its name and measured', async ({ start }) => {
-  const application = await start();
-  const { page } = application;
-  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
-  await goTo(page, '#/settings');
-  const devices = page.getByRole('radiogroup', { name: 'Device' });
-  await expect(devices.getByRole('radio', { name: /Automatic/ })).toBeChecked({ timeout: 60_000 });
-  const { devices: found } = await ask(page, 'devices:list', {});
-  const processor = found.find(({ kind }) => kind === 'cpu');
-  if (!processor) throw new Error('the machine has no processor');
-
-  const choice = devices.getByRole('radio', { name: processor.name });
-  await choice.check();
-  await expect(choice).toBeChecked();
-  await expect.poll(async () => (await ask(page, 'devices:list', {})).chosen).toBe('cpu');
-  await devices.getByRole('button', { name: `Measure ${processor.name}` }).click();
-  await expect(devices.getByRole('progressbar')).toBeVisible();
-  await expect(devices.getByText(/FLOP\/s/)).toBeVisible({ timeout: 120_000 });
-  await expect(devices.getByText(/images\/s/)).toBeVisible();
-  await photographAsItIs(application, 'settings-measured');
-
-  await page.getByRole('combobox', { name: 'Threads on the processor' }).click();
-  await page.getByRole('option', { name: '1', exact: true }).click();
-  await expect.poll(async () => (await ask(page, 'devices:list', {})).threads.chosen).toBe(1);
 });

@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { fillHistory, runId } from '../bench/lib/synthetic-history.mjs';
 import { ask, goTo } from './support/ask';
 import { expect, test } from './support/fixtures';
+import { openHome } from './support/opened-home';
 import { photograph } from './support/screenshots';
 import { violations } from './support/violations';
 
 test('a thousand runs are filtered, grouped over seeds and compared', async ({ start, home }) => {
-  const first = await start();
-  await expect(first.page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
-  await first.close();
+  openHome(home);
   fillHistory(home, { runs: 1000, stepsPerRun: 400, imagesEvaluated: 40 });
 
   const application = await start();
@@ -41,9 +40,7 @@ test('a thousand evaluations are found by word, link and keyboard, and written t
   start,
   home,
 }) => {
-  const first = await start();
-  await expect(first.page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
-  await first.close();
+  openHome(home);
   fillHistory(home, { runs: 1000, stepsPerRun: 2, imagesEvaluated: 40 });
 
   const application = await start();
@@ -101,9 +98,7 @@ test('a run of a hundred thousand steps is drawn thinned, and written to a file 
   start,
   home,
 }) => {
-  const first = await start();
-  await expect(first.page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
-  await first.close();
+  openHome(home);
   const steps = 100_000;
   fillHistory(home, { runs: 1, stepsPerRun: steps, imagesEvaluated: 40 });
 

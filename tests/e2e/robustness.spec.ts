@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
+import { openHome } from './support/opened-home';
 import { tinyScratch } from './support/plans';
 
 /** Everything below a process, itself included. */
@@ -73,13 +74,55 @@ async function createRun(page: Page, changes: Record<string, unknown> = {}): Pro
   return reply.value.id;
 }
 
+/** Cancels the run whose page is open. */
+async function cancelRun(page: Page, id: string): Promise<void> {
+  await page.evaluate(
+    (runId) => window.temper?.invoke('runs:cancel', { runId: runId as never }),
+    id,
+  );
+  await expect(page.getByText('cancelled', { exact: true }).first()).toBeVisible({
+    timeout: 60_000,
+  });
+}
+
 const open = (page: Page, id: string) =>
   page.evaluate((hash) => void (location.hash = hash), `#/runs/${id}`);
 
+// First, since some tests of this file share an application: there are no other runs yet.
+test('a run that is deleted while it is open says so and leads back', async ({ application }) => {
+  const { page } = application;
+  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
+  const id = await createRun(page);
+  await open(page, id);
+  await cancelRun(page, id);
+  await page.evaluate(
+    (runId) => window.temper?.invoke('runs:delete', { runId: runId as never }),
+    id,
+  );
+  await expect(page.getByText('There is no such run')).toBeVisible();
+  await page.getByRole('link', { name: 'All runs' }).click();
+  await expect(page.getByText('No runs yet')).toBeVisible();
+});
+
+test('no process of the application opens a socket to a network', async ({ application }) => {
+  const { page, electron } = application;
+  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
+  const id = await createRun(page, { epochs: 200 });
+  await open(page, id);
+  await expect(page.getByText(/epoch \d/).first()).toBeVisible({ timeout: 90_000 });
+  const processes = family(electron.process().pid ?? 0);
+  expect(processes.some((each) => commandOf(each).includes('engine.cjs'))).toBe(true);
+  const sockets = processes.flatMap(internetSockets);
+  // The test runner's own connection to the debugger, which only tests switch on, is the one exception.
+  const inspector = new RegExp(`127|0100007F|00000000000000000000000001000000`, 'i');
+  expect(sockets.filter((socket) => !inspector.test(socket))).toEqual([]);
+  await cancelRun(page, id);
+});
+
 test('an engine that is killed interrupts its run in words, and the run can be resumed', async ({
-  start,
+  application,
 }) => {
-  const { page, electron } = await start();
+  const { page, electron } = application;
   await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
   const id = await createRun(page, { epochs: 200 });
   await open(page, id);
@@ -98,31 +141,8 @@ test('an engine that is killed interrupts its run in words, and the run can be r
   await expect(page.getByRole('button', { name: 'Resume' })).toBeEnabled();
 });
 
-test('a run that is deleted while it is open says so and leads back', async ({ start }) => {
-  const { page } = await start();
-  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
-  const id = await createRun(page);
-  await open(page, id);
-  await page.evaluate(
-    (runId) => window.temper?.invoke('runs:cancel', { runId: runId as never }),
-    id,
-  );
-  await expect(page.getByText('cancelled', { exact: true }).first()).toBeVisible({
-    timeout: 60_000,
-  });
-  await page.evaluate(
-    (runId) => window.temper?.invoke('runs:delete', { runId: runId as never }),
-    id,
-  );
-  await expect(page.getByText('There is no such run')).toBeVisible();
-  await page.getByRole('link', { name: 'All runs' }).click();
-  await expect(page.getByText('No runs yet')).toBeVisible();
-});
-
 test('a GPU that was chosen and is gone is named, with what to do', async ({ start, home }) => {
-  const first = await start();
-  await expect(first.page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
-  await first.close();
+  openHome(home);
   // As when the data home comes from a machine that had it.
   const database = new Database(join(home, 'temper.sqlite'));
   database.prepare("INSERT INTO settings VALUES ('device', '\"gpu-7\"')").run();
@@ -205,20 +225,6 @@ test('a history that another program holds locked is waited for, then named', as
   // The window goes on as before.
   await page.keyboard.press('Control+3');
   await expect(page.getByRole('heading', { level: 1, name: 'Models' })).toBeVisible();
-});
-
-test('no process of the application opens a socket to a network', async ({ start }) => {
-  const { page, electron } = await start();
-  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
-  const id = await createRun(page);
-  await open(page, id);
-  await expect(page.getByText(/epoch \d/).first()).toBeVisible({ timeout: 90_000 });
-  const processes = family(electron.process().pid ?? 0);
-  expect(processes.some((each) => commandOf(each).includes('engine.cjs'))).toBe(true);
-  const sockets = processes.flatMap(internetSockets);
-  // The test runner's own connection to the debugger, which only tests switch on, is the one exception.
-  const inspector = new RegExp(`127|0100007F|00000000000000000000000001000000`, 'i');
-  expect(sockets.filter((socket) => !inspector.test(socket))).toEqual([]);
 });
 
 test('the command line does its work where there is no network at all', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from './support/fixtures';
 
-test('the window is sandboxed and speaks only the contract', async ({ start }) => {
-  const { page, electron } = await start();
+test('the window is sandboxed and speaks only the contract', async ({ application }) => {
+  const { page, electron } = application;
   await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
 
   const globals = await page.evaluate(() => ({
@@ -47,8 +47,8 @@ test('the window is sandboxed and speaks only the contract', async ({ start }) =
   });
 });
 
-test('the page cannot leave the application or open another window', async ({ start }) => {
-  const { page, electron, problems } = await start();
+test('the page cannot leave the application or open another window', async ({ application }) => {
+  const { page, electron, problems } = application;
   await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
   const address = page.url();
 
@@ -68,8 +68,8 @@ test('the page cannot leave the application or open another window', async ({ st
   problems.length = 0;
 });
 
-test('pages are reached by keyboard, and the rail folds', async ({ start }) => {
-  const { page } = await start();
+test('pages are reached by keyboard, and the rail folds', async ({ application }) => {
+  const { page } = application;
   const pages = ['Home', 'Datasets', 'Models', 'Runs', 'Evaluations', 'Compare', 'Settings'];
   for (const [index, name] of pages.entries()) {
     await page.keyboard.press(`Control+${index + 1}`);
@@ -115,9 +115,9 @@ test('what people type is shown as it was typed, not as the font would like it',
 });
 
 test('the window is locked down: no Node, no permission, no foreign script, no file', async ({
-  start,
+  application,
 }) => {
-  const { page, electron, problems } = await start();
+  const { page, electron, problems } = application;
   await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
   const preferences = await electron.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();

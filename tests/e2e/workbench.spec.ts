@@ -100,8 +100,8 @@ test('runs are tagged, noted, grouped, archived and deleted with undo, and all o
   ).toContainText('paper');
 });
 
-test('the palette reaches pages and actions, and a link opens a view', async ({ start }) => {
-  const { page, electron } = await start();
+test('the palette reaches pages and actions, and a link opens a view', async ({ application }) => {
+  const { page, electron } = application;
   await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('sett');
@@ -149,8 +149,8 @@ test('a second window shows a view of its own, and both come back', async ({ sta
   expect(titles.sort()).toEqual(['Home', 'Models']);
 });
 
-test('the schedule is drawn by dragging and by keyboard', async ({ start }) => {
-  const { page } = await start();
+test('the schedule is drawn by dragging and by keyboard', async ({ application }) => {
+  const { page } = application;
   await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
   await page.keyboard.press('Control+n');
   await page.getByRole('button', { name: 'Other recipes' }).click();
@@ -180,9 +180,8 @@ test('the schedule is drawn by dragging and by keyboard', async ({ start }) => {
 });
 
 test('images of a new run are shown under attack on the network it starts from', async ({
-  start,
+  application,
 }) => {
-  const application = await start();
   const { page } = application;
   await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
   await page.keyboard.press('Control+n');
