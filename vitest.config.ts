@@ -9,6 +9,13 @@ const engineTests = [
   'tests/{unit,property}/main/foreign/{*.test.ts,{formats,model-import,model-export}/**/*.test.ts}',
 ];
 
+/** They replace modules, which the files of a shared process would see or not by the order in which they run. */
+const mockingEngineTests = [
+  'tests/unit/main/engine/runtime/runtime-missing.test.ts',
+  'tests/unit/main/engine/training/precision-of-device.test.ts',
+  'tests/unit/main/foreign/model-import/verify-model.test.ts',
+];
+
 export default defineConfig({
   plugins: [svelte({ configFile: 'svelte.config.js' })],
   test: {
@@ -34,8 +41,21 @@ export default defineConfig({
         test: {
           name: 'engine',
           include: engineTests,
+          exclude: mockingEngineTests,
           env: { TF_CPP_MIN_LOG_LEVEL: '2' },
-          // Two files at once share the processors.
+          // Files share a process, and so TensorFlow, which prepares every new operation but once.
+          isolate: false,
+          // The files of all long stages share the processors.
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'engine-mocked',
+          include: mockingEngineTests,
+          env: { TF_CPP_MIN_LOG_LEVEL: '2' },
           testTimeout: 180_000,
           hookTimeout: 60_000,
         },

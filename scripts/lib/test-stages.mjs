@@ -47,7 +47,12 @@ export const STAGES = {
   /** @type {Stage} */
   engine: {
     name: 'engine tests',
-    run: (live) => vitest('engine', ['golden', 'property', 'unit'], { live, limit: 25 * MINUTE }),
+    run: (live) =>
+      vitest('engine', ['golden', 'property', 'unit'], {
+        live,
+        limit: 25 * MINUTE,
+        words: ['--project', 'engine-mocked'],
+      }),
   },
   /** @type {Stage} */
   component: {
