@@ -18,6 +18,7 @@ import {
   imagesTrained,
   runLength,
 } from '../../../../../src/main/engine/batches/run-length';
+import { once } from '../../../../support/once';
 import { temporaryDirectory } from '../../../../support/temporary-directory';
 import { runDirectory, runTraining, tinyPlan, trainJob } from '../../../../support/training-jobs';
 
@@ -28,12 +29,18 @@ const plan: Partial<PlanInput> = { recipe, epochs: 4, batchSize: 40 };
 
 const last = (directory: string) => readCheckpoint(join(directory, 'last.safetensors'));
 
+/** A run of the plan without a break, and how it ended. */
+const unbroken = once(async (directory) => {
+  const whole = trainJob(directory, { ...plan, checkpointEverySteps: 5 });
+  const { outcome } = await runTraining(whole);
+  return { whole, outcome };
+});
+
 describe('Free', () => {
   it('costs one pass for each image of an update, and none for an attack', async () => {
     expect(attackPasses(TrainingAttack.parse(attack))).toBe(0);
     expect(recipePasses(Recipe.parse(recipe))).toEqual({ forward: 1, backward: 1 });
-    const job = trainJob(temporaryDirectory(), plan);
-    const { outcome } = await runTraining(job);
+    const { outcome } = await unbroken();
     expect(outcome).toMatchObject({ kind: 'trained', cost: { imagePasses: 4 * 96 } });
   });
 
@@ -49,8 +56,7 @@ describe('Free', () => {
   });
 
   it('keeps its perturbation within epsilon, and resumes to the same bits in the middle of the replays', async () => {
-    const whole = trainJob(temporaryDirectory(), { ...plan, checkpointEverySteps: 5 });
-    await runTraining(whole);
+    const { whole } = await unbroken();
     const broken = { ...whole, runDirectory: runDirectory(temporaryDirectory(), 'broken') };
     await runTraining(broken, (event, controls) => {
       if (event.type === 'checkpoint' && event.checkpoint.card.step === 5)

@@ -24,6 +24,7 @@ import { tf } from '../../../../../src/main/engine/runtime/tensorflow';
 import { unitVectors } from '../../../../../src/main/engine/tensors/directions';
 import type { Tensor2D, Tensor4D } from '../../../../../src/main/engine/tensors/types';
 import { trainedEvaluateJob } from '../../../../support/evaluation-jobs';
+import { once } from '../../../../support/once';
 import { smallProblem } from '../../../../support/small-problem';
 import { temporaryDirectory } from '../../../../support/temporary-directory';
 import { follow } from '../../../../support/training-jobs';
@@ -39,12 +40,10 @@ const attack = {
   far: 0.1,
 } satisfies VerificationPlanInput['attack'];
 
-async function verifyJob(
-  directory: string,
-  plan: VerificationPlanInput = {},
-): Promise<JobInput<'verify'>> {
-  const { datasetDirectory, datasetFingerprint, checkpointFile } =
-    await trainedEvaluateJob(directory);
+const trained = once(trainedEvaluateJob);
+
+async function verifyJob(plan: VerificationPlanInput = {}): Promise<JobInput<'verify'>> {
+  const { datasetDirectory, datasetFingerprint, checkpointFile } = await trained();
   const dataset = openDataset(datasetDirectory);
   const { manifest } = dataset;
   dataset.close();
@@ -59,6 +58,10 @@ async function verifyJob(
     workDirectory: null,
   };
 }
+
+/** What a verification without a break ends in, with an attack and without. */
+const attacked = once(async () => follow(verify(await verifyJob({ attack }), createControls())));
+const plain = once(async () => follow(verify(await verifyJob(), createControls())));
 
 /** Share of the images whose nearest neighbour in the layout by UMAP has the same identity. */
 function togetherness({ points, umap }: Projection): number {
@@ -75,9 +78,9 @@ function togetherness({ points, umap }: Projection): number {
 
 describe('verifying identities', () => {
   it('compares directions of features, and holds them under attack', async () => {
-    const job = await verifyJob(temporaryDirectory(), { attack });
+    await trained();
     const tensors = tf.memory().numTensors;
-    const { outcome, events } = await follow(verify(job, createControls()));
+    const { outcome, events } = await attacked();
     expect(tf.memory().numTensors).toBe(tensors);
     if (outcome.kind !== 'identities-verified') throw new Error(JSON.stringify(outcome));
     const { summary } = outcome;
@@ -101,38 +104,38 @@ describe('verifying identities', () => {
     expect(first).toMatchObject({ message: 'laying out 176 images by UMAP, 0 %' });
     const hard = summary.hardest.same.map(({ similarity }) => similarity);
     expect(hard).toEqual([...hard].sort((left, right) => left - right));
-    const { attacked } = summary;
-    if (!attacked) throw new Error('nothing was attacked');
-    expect(attacked.clean.far.value).toBeLessThanOrEqual(0.1);
-    expect(attacked.results.map(({ name }) => name)).toEqual([
+    const underAttack = summary.attacked;
+    if (!underAttack) throw new Error('nothing was attacked');
+    expect(underAttack.clean.far.value).toBeLessThanOrEqual(0.1);
+    expect(underAttack.results.map(({ name }) => name)).toEqual([
       'PGD-5',
       'APGD-CE-5',
       'Square-20',
       'all',
     ]);
-    const worst = attacked.results.at(-1);
-    for (const each of attacked.results) {
-      expect(each.tar.value).toBeLessThanOrEqual(attacked.before.tar.value);
-      expect(each.far.value).toBeGreaterThanOrEqual(attacked.before.far.value);
+    const worst = underAttack.results.at(-1);
+    for (const each of underAttack.results) {
+      expect(each.tar.value).toBeLessThanOrEqual(underAttack.before.tar.value);
+      expect(each.far.value).toBeGreaterThanOrEqual(underAttack.before.far.value);
       expect(worst?.tar.value).toBeLessThanOrEqual(each.tar.value);
       expect(worst?.far.value).toBeGreaterThanOrEqual(each.far.value);
     }
-    expect(worst?.tar.value).toBeLessThan(attacked.before.tar.value);
-    expect(attacked.checks.map(({ name }) => name)).toEqual([
+    expect(worst?.tar.value).toBeLessThan(underAttack.before.tar.value);
+    expect(underAttack.checks.map(({ name }) => name)).toEqual([
       'ball and box',
       'epsilon 0',
       'monotone',
       'masked gradients',
     ]);
-    expect(attacked.checks.filter(({ passed }) => !passed)).toEqual([]);
+    expect(underAttack.checks.filter(({ passed }) => !passed)).toEqual([]);
     const fractions = events.flatMap((event) => ('fraction' in event ? [event.fraction] : []));
     expect(fractions).toEqual([...fractions].sort((left, right) => left - right));
   });
 
   it('gives the same figures again, and the same for the embedder alone', async () => {
     const directory = temporaryDirectory();
-    const job = await verifyJob(directory);
-    const first = await follow(verify(job, createControls()));
+    const job = await verifyJob();
+    const first = await plain();
     const { network, weights, card } = readCheckpoint(job.checkpointFile);
     const embedder = embedderOf(network);
     expect(embedder).toMatchObject({ output: 'direction', classes: 64 });
@@ -150,7 +153,7 @@ describe('verifying identities', () => {
   });
 
   it('identifies the probes that are given among the gallery that is given', async () => {
-    const job = await verifyJob(temporaryDirectory());
+    const job = await verifyJob();
     const { identities } = job.given;
     const positions = identities.map((_identity, position) => position);
     // Identity 3 is a stranger; each of the others has five images in the gallery.
@@ -170,7 +173,7 @@ describe('verifying identities', () => {
 
   it('is refused where features are zero', async () => {
     const directory = temporaryDirectory();
-    const job = await verifyJob(directory);
+    const job = await verifyJob();
     const { network, weights, card } = readCheckpoint(job.checkpointFile);
     const zero = new Map(
       [...weights].map(([name, values]) => [name, new Float32Array(values.length)]),
@@ -188,7 +191,7 @@ describe('verifying identities', () => {
   });
 
   it('is cancelled between two batches', async () => {
-    const job = await verifyJob(temporaryDirectory());
+    const job = await verifyJob();
     const controls = createControls();
     controls.stop('cancel');
     const { outcome } = await follow(verify(job, controls));
@@ -204,8 +207,8 @@ describe('a verification that was stopped', () => {
 
   it('continues with the same bits wherever it was stopped or killed, without repeating what it has', async () => {
     const directory = temporaryDirectory();
-    const job = await verifyJob(directory, { attack });
-    const whole = timeless((await follow(verify(job, createControls()))).outcome);
+    const job = await verifyJob({ attack });
+    const whole = timeless((await attacked()).outcome);
     const workDirectory = join(directory, 'work');
     const kept = { ...job, workDirectory };
     /** Stops at the event with this place, those of the layout in the plane left aside. */
@@ -240,7 +243,7 @@ describe('a verification that was stopped', () => {
 
   it('uses nothing that other weights have left', async () => {
     const directory = temporaryDirectory();
-    const job = { ...(await verifyJob(directory)), workDirectory: join(directory, 'work') };
+    const job = { ...(await verifyJob()), workDirectory: join(directory, 'work') };
     await follow(verify(job, createControls()));
     const { network, weights, card } = readCheckpoint(job.checkpointFile);
     const other = new Map(
@@ -261,8 +264,8 @@ describe('a verification that was stopped', () => {
   });
 
   it('rests while it is paused, and ends with the same numbers', async () => {
-    const job = await verifyJob(temporaryDirectory());
-    const whole = timeless((await follow(verify(job, createControls()))).outcome);
+    const job = await verifyJob();
+    const whole = timeless((await plain()).outcome);
     const controls = createControls();
     const types: string[] = [];
     const { outcome } = await follow(verify(job, controls), ({ type }) => {

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { JobEvent, JobInput } from '../../../../../src/contract/jobs';
@@ -7,6 +7,7 @@ import {
   writeCheckpoint,
   type Checkpoint,
 } from '../../../../../src/main/core/checkpoints/checkpoint-file';
+import { once } from '../../../../support/once';
 import { temporaryDirectory } from '../../../../support/temporary-directory';
 import {
   rowsOf,
@@ -56,12 +57,17 @@ function joined(parts: Followed<'train'>[], series: 'train' | 'epoch') {
   }, []);
 }
 
+/** A run without a break, and what it told. */
+const unbroken = once(async (directory) => {
+  const whole = trainJob(directory, plan);
+  const uninterrupted = await runTraining(whole);
+  return { whole, uninterrupted };
+});
+
 describe('resume', () => {
   it('ends bit for bit where a run without a break ends', async () => {
-    const directory = temporaryDirectory();
-    const whole = trainJob(directory, plan);
-    const uninterrupted = await runTraining(whole);
-    const job = { ...whole, runDirectory: runDirectory(directory, 'broken') };
+    const { whole, uninterrupted } = await unbroken();
+    const job = { ...whole, runDirectory: runDirectory(temporaryDirectory(), 'broken') };
 
     let trainFrames = 0;
     const parts = [
@@ -103,8 +109,7 @@ describe('resume', () => {
 
   it('goes on from a checkpoint within an epoch', async () => {
     const directory = temporaryDirectory();
-    const whole = trainJob(directory, plan);
-    await runTraining(whole);
+    const { whole } = await unbroken();
     // As a kill at step 9 leaves it: the file of step 8.
     const job = { ...whole, runDirectory: runDirectory(directory, 'killed') };
     const last = join(job.runDirectory, 'last.safetensors');
@@ -124,8 +129,7 @@ describe('resume', () => {
 
   it('measures within epochs without changing what is trained, and goes on in between bit for bit', async () => {
     const directory = temporaryDirectory();
-    const job = trainJob(directory, plan);
-    await runTraining(job);
+    const { whole: job } = await unbroken();
     const validation = { ...job.plan.validation, timesPerEpoch: 3 };
     const often = { ...job, plan: { ...job.plan, validation } };
     const whole = { ...often, runDirectory: runDirectory(directory, 'whole') };
@@ -190,10 +194,18 @@ describe('resume', () => {
 });
 
 describe('resume is refused', () => {
-  async function stoppedJob(): Promise<JobInput<'train'>> {
-    const job = trainJob(temporaryDirectory(), { epochs: 1 });
+  const stopped = once(async (directory) => {
+    const job = trainJob(directory, { epochs: 1 });
     await stopAt(job, ({ type }) => type === 'checkpoint');
     return { ...job, resume: true };
+  });
+
+  /** A copy of the run that was stopped, to be changed. */
+  async function stoppedJob(): Promise<JobInput<'train'>> {
+    const job = await stopped();
+    const copy = runDirectory(temporaryDirectory(), 'run');
+    cpSync(job.runDirectory, copy, { recursive: true });
+    return { ...job, runDirectory: copy };
   }
 
   async function changed(job: JobInput<'train'>, change: (content: Checkpoint) => Checkpoint) {
