@@ -8,7 +8,7 @@ import { measureFewShot } from '../../../../../src/main/engine/evaluation/few-sh
 import { createControls } from '../../../../../src/main/engine/jobs/controls';
 import { tf } from '../../../../../src/main/engine/runtime/tensorflow';
 import { trainedEvaluateJob } from '../../../../support/evaluation-jobs';
-import { temporaryDirectory } from '../../../../support/temporary-directory';
+import { once } from '../../../../support/once';
 import { follow } from '../../../../support/training-jobs';
 
 const plan = FewShotPlan.parse({ ways: 2, shots: 3, queries: 5, episodes: 12, rate: 0.1 });
@@ -16,11 +16,11 @@ const plan = FewShotPlan.parse({ ways: 2, shots: 3, queries: 5, episodes: 12, ra
 const mean = (values: readonly number[]) =>
   values.reduce((sum, each) => sum + each, 0) / values.length;
 
-async function trainedJob() {
+const trainedJob = once(async (directory) => {
   const { datasetDirectory, datasetFingerprint, checkpointFile } =
-    await trainedEvaluateJob(temporaryDirectory());
+    await trainedEvaluateJob(directory);
   return { datasetDirectory, datasetFingerprint, checkpointFile, plan };
-}
+});
 
 describe('few-shot accuracy of a network', () => {
   it('is high where its features tell the classes apart, the same each time, and leaves no tensors', async () => {

@@ -7,6 +7,7 @@ import {
   readCheckpoint,
   type Checkpoint,
 } from '../../../../../src/main/core/checkpoints/checkpoint-file';
+import { once } from '../../../../support/once';
 import { temporaryDirectory } from '../../../../support/temporary-directory';
 import { rowsOf, runDirectory, runTraining, trainJob } from '../../../../support/training-jobs';
 
@@ -39,11 +40,17 @@ function written(events: readonly JobEvent<'train'>[], kind: string) {
   );
 }
 
+/** A run without a break, and what it told. */
+const unbroken = once(async (directory) => {
+  const job = trainJob(directory, plan);
+  const { events } = await runTraining(job);
+  return { job, events };
+});
+
 describe('averaged weights of a training', () => {
   it('are measured after each epoch once they have begun, and change nothing about the training', async () => {
     const directory = temporaryDirectory();
-    const job = trainJob(directory, plan);
-    const { events } = await runTraining(job);
+    const { job, events } = await unbroken();
     const plainPlan = { ...plan, recipe: naturalRecipe };
     const plain = trainJob(directory, plainPlan);
     await runTraining({ ...plain, runDirectory: runDirectory(directory, 'plain') });
@@ -72,8 +79,7 @@ describe('averaged weights of a training', () => {
 
   it('go on bit for bit after a break, with AdamW and clipped gradients', async () => {
     const directory = temporaryDirectory();
-    const whole = trainJob(directory, plan);
-    await runTraining(whole);
+    const { job: whole } = await unbroken();
     const job = { ...whole, runDirectory: runDirectory(directory, 'broken') };
     const kept = join(directory, 'kept.safetensors');
     const last = join(job.runDirectory, 'last.safetensors');

@@ -5,6 +5,7 @@ import { Plan, type PlanInput } from '../../../../../src/contract/plans/plan';
 import { naturalRecipe } from '../../../../../src/contract/plans/recipe';
 import { readCheckpoint } from '../../../../../src/main/core/checkpoints/checkpoint-file';
 import { kernelLayers } from '../../../../../src/main/core/networks/freezing';
+import { once } from '../../../../support/once';
 import { temporaryDirectory } from '../../../../support/temporary-directory';
 import { runDirectory, runTraining, tinyPlan, trainJob } from '../../../../support/training-jobs';
 
@@ -15,17 +16,17 @@ const reverse: Partial<PlanInput> = {
   freezing: { leastCritical: { steps: 2, images: 40 } },
 };
 
-/** A job that tunes the least critical layer of a network that was trained on crafted images. */
+/** The file of a network that was trained on crafted images. */
+const robust = once(async (directory) => {
+  const job = trainJob(directory, { epochs: 1 });
+  await runTraining(job);
+  return join(job.runDirectory, 'last.safetensors');
+});
+
+/** A job that tunes the least critical layer of that network. */
 async function reverseJob(changes: Partial<PlanInput> = {}): Promise<JobInput<'train'>> {
-  const directory = temporaryDirectory();
-  const before = trainJob(directory, { epochs: 1 });
-  await runTraining(before);
-  const own = trainJob(directory, { ...reverse, ...changes });
-  return {
-    ...own,
-    startCheckpointFile: join(before.runDirectory, 'last.safetensors'),
-    runDirectory: runDirectory(directory, 'reverse'),
-  };
+  const own = trainJob(temporaryDirectory(), { ...reverse, ...changes });
+  return { ...own, startCheckpointFile: await robust() };
 }
 
 const last = (job: JobInput<'train'>) => readCheckpoint(join(job.runDirectory, 'last.safetensors'));

@@ -1,9 +1,10 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { JobEvent, JobInput } from '../../../../../src/contract/jobs';
 import type { PlanInput } from '../../../../../src/contract/plans/plan';
 import { readCheckpoint } from '../../../../../src/main/core/checkpoints/checkpoint-file';
+import { once } from '../../../../support/once';
 import { temporaryDirectory } from '../../../../support/temporary-directory';
 import { rowsOf, runDirectory, runTraining, trainJob } from '../../../../support/training-jobs';
 
@@ -34,10 +35,15 @@ function last({ runDirectory: folder }: JobInput<'train'>) {
   return readCheckpoint(join(folder, 'last.safetensors'));
 }
 
+const unbroken = once(async (directory) => {
+  const whole = collapsingJob(directory);
+  return { whole, followed: await runTraining(whole) };
+});
+
 describe('the guard against catastrophic overfitting', () => {
   it('ends a run once its robustness has fallen and its training accuracy has not', async () => {
-    const job = collapsingJob(temporaryDirectory());
-    const { events, outcome } = await runTraining(job);
+    const { whole, followed } = await unbroken();
+    const { events, outcome } = followed;
     const measured = adversarialOf(events);
     const best = Math.max(...measured.slice(1));
     expect(measured.length - 1).toBeLessThan(10);
@@ -52,14 +58,13 @@ describe('the guard against catastrophic overfitting', () => {
     });
     const warnings = events.flatMap((event) => (event.type === 'log' ? [event.line.message] : []));
     expect(warnings).toContainEqual(expect.stringMatching(/^Catastrophic overfitting/));
-    const { card } = readCheckpoint(join(job.runDirectory, 'best.safetensors'));
+    const { card } = readCheckpoint(join(whole.runDirectory, 'best.safetensors'));
     expect(card.metrics['validationAdversarialAccuracy']).toBe(best);
   });
 
   it('ends it at the same place after a break, and does not train on after the end', async () => {
     const directory = temporaryDirectory();
-    const whole = collapsingJob(directory);
-    await runTraining(whole);
+    const { whole } = await unbroken();
     const job = { ...whole, runDirectory: runDirectory(directory, 'broken') };
     const kept = join(directory, 'kept.safetensors');
     // As a kill in the third epoch leaves it.
@@ -77,9 +82,11 @@ describe('the guard against catastrophic overfitting', () => {
     });
     expect(last(job).weightsSha256).toBe(last(whole).weightsSha256);
     // As a kill between the last checkpoint and the end of the run leaves it.
-    const again = await runTraining({ ...whole, resume: true });
+    const ended = { ...whole, runDirectory: runDirectory(directory, 'ended') };
+    cpSync(whole.runDirectory, ended.runDirectory, { recursive: true });
+    const again = await runTraining({ ...ended, resume: true });
     expect(again.outcome).toEqual({ ...resumed.outcome, cost: expect.anything() });
-    expect(last(whole).training?.step).toBe(last(job).training?.step);
+    expect(last(ended).training?.step).toBe(last(job).training?.step);
   });
 
   it('lets a run be that is not guarded', async () => {
