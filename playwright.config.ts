@@ -10,7 +10,8 @@ export default defineConfig({
   forbidOnly: true,
   // On machines shared with others; the list calls a test that needed its second try flaky: it is to be mended.
   retries: process.env.CI ? 1 : 0,
-  timeout: 180_000,
+  // The engine's and the process tests run beside them.
+  timeout: 300_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
 });

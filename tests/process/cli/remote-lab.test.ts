@@ -3,6 +3,7 @@ import { chmodSync, existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSshServer, sshServer, type SshServer } from './support/ssh-server';
 import { cli, start, temper, type Finished } from './support/temper';
@@ -13,6 +14,9 @@ import { tinyPlan } from './support/tiny-plan';
  * A lab on another machine. Where there is a server for ssh it is the real one, on loopback; everywhere a program that
  * stands in for ssh and starts the other machine's shell on this one.
  */
+
+/** Who asks without a pause takes the processor from the run that he waits for. */
+const betweenQuestionsMs = 500;
 
 let root: string;
 let local: string;
@@ -88,6 +92,7 @@ describe.each(names)('through %s', (through) => {
     expect(stderr).toContain('continues there');
     let state = 'running';
     while (state === 'running') {
+      await delay(betweenQuestionsMs);
       const shown = await temper(local, ...away(through), 'runs', 'show', name, '--json');
       state = (last(shown) as unknown as { run: { state: string } }).run.state;
     }

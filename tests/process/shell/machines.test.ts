@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { version } from '../../../package.json';
 import type { CommandInput, CommandName, CommandOutput } from '../../../src/contract/commands';
@@ -19,6 +20,9 @@ import { writeTinyImages } from '../cli/support/tiny-images';
 import { tinyPlan } from '../cli/support/tiny-plan';
 
 /** What the window does with another machine, through a real server for ssh on loopback. */
+
+/** Who asks without a pause takes the processor from the run that he waits for. */
+const betweenQuestionsMs = 200;
 
 let root: string;
 let remote: string;
@@ -138,7 +142,7 @@ describe.skipIf(sshServer === null)('the window and another machine', () => {
     await until(() => views.at(-1)?.connection === 'connected');
     expect(['running', 'completed']).toContain(await meanwhile);
 
-    while ((await stateOf(id)) !== 'completed');
+    while ((await stateOf(id)) !== 'completed') await delay(betweenQuestionsMs);
     const metrics = await ask('runs:metrics', { runId: id, series: 'epoch', afterStep: -1 });
     // One row for each epoch, after the one from before training.
     expect(metrics.steps).toHaveLength(41);
@@ -169,6 +173,7 @@ describe.skipIf(sshServer === null)('the window and another machine', () => {
     expect(machines.isHere).toBe(true);
     let shown = '';
     while (!shown.includes('"completed"')) {
+      await delay(betweenQuestionsMs);
       shown = (await temper(remote, 'runs', 'show', id, '--json')).stdout;
       expect(shown).toMatch(/"(running|completed)"/);
     }
