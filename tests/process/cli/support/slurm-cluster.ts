@@ -101,7 +101,7 @@ export async function startCluster(folder: string, cpus = 2): Promise<SlurmClust
     },
     async killNode(name) {
       await end(name, 'SIGKILL');
-      killStepsOf(name);
+      killStepsOf(conf, name);
     },
     async startNode(name) {
       launch(name, 'slurmd', '-D', '-N', name, '-f', conf);
@@ -167,8 +167,8 @@ function settings(folder: string, cpus: number, ports: number[]): string {
   ].join('\n');
 }
 
-/** What watches and carries out the jobs of a node, with everything below it. */
-function killStepsOf(node: string): void {
+/** What watches and carries out the jobs of a node of this cluster alone, with everything below it. */
+function killStepsOf(conf: string, node: string): void {
   const text = execFileSync('ps', ['-e', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' });
   const rows = text.split('\n').map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line));
   const processes = rows.flatMap((row) =>
@@ -178,7 +178,9 @@ function killStepsOf(node: string): void {
     processes.flatMap((each) => (each.parent === pid ? [each.pid, ...below(each.pid)] : []));
   const steps = processes.filter(({ words }) => words.startsWith('slurmstepd: ['));
   for (const { pid } of steps) {
-    if (!environmentOf(pid, [...below(pid)]).includes(`SLURMD_NODENAME=${node}`)) continue;
+    const variables = environmentOf(pid, [...below(pid)]);
+    if (!variables.includes(`SLURM_CONF=${conf}`)) continue;
+    if (!variables.includes(`SLURMD_NODENAME=${node}`)) continue;
     for (const each of [...below(pid), pid]) {
       try {
         process.kill(each, 'SIGKILL');
