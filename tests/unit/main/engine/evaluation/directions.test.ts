@@ -17,9 +17,10 @@ import { createControls } from '../../../../../src/main/engine/jobs/controls';
 import { createCapturingCompiler } from '../../../../../src/main/engine/runtime/capture/compiler';
 import { tf } from '../../../../../src/main/engine/runtime/tensorflow';
 import { runEvaluation } from '../../../../support/evaluation-jobs';
+import { once } from '../../../../support/once';
 import { brightestChannel } from '../../../../support/plain-classifiers';
 import { writeSyntheticDataset } from '../../../../support/synthetic-dataset';
-import { follow } from '../../../../support/training-jobs';
+import { follow, type Followed } from '../../../../support/training-jobs';
 
 let folder = '';
 let job: JobInput<'evaluate'>;
@@ -72,11 +73,17 @@ function withPlan(changes: object, work = false): JobInput<'evaluate'> {
   return { ...job, plan, workDirectory: work ? join(folder, `work-${count}`) : null };
 }
 
-async function resultOf(given: JobInput<'evaluate'>): Promise<DirectionsResult> {
-  const { outcome } = await runEvaluation(given);
+function resultIn({ outcome }: Followed<'evaluate'>): DirectionsResult {
   if (outcome.kind !== 'evaluated') throw new Error(JSON.stringify(outcome));
   return outcome.summary.directions as DirectionsResult;
 }
+
+async function resultOf(given: JobInput<'evaluate'>): Promise<DirectionsResult> {
+  return resultIn(await runEvaluation(given));
+}
+
+/** What the plain job ends in. */
+const evaluated = once(() => runEvaluation(job));
 
 /** Pixels and labels of the first test images, with what the classifier says of pixels. */
 function firstImages(images: number) {
@@ -110,7 +117,7 @@ describe('an evaluation along directions', () => {
       const moved = codes.map((value, at) => (at % latent === place ? value + shift : value));
       return countRight(generator.decode(moved), labels);
     };
-    const result = await resultOf(job);
+    const result = resultIn(await evaluated());
     expect(result.clean).toMatchObject({ count: countRight(pixels, labels), total: 24 });
     expect(result.reconstructed.count).toBe(countRight(drawn, labels));
     const squares = pixels.map((value, at) => (value - (drawn[at] as number)) ** 2);
@@ -131,7 +138,7 @@ describe('an evaluation along directions', () => {
   });
 
   it('reports each moved image, without a distance', async () => {
-    const { events } = await runEvaluation(job);
+    const { events } = await evaluated();
     const rows = events.flatMap((event) => (event.type === 'per-image' ? [event.results] : []));
     const names = new Set(rows.map(({ attackName }) => attackName));
     expect([...names]).toEqual(
@@ -186,13 +193,13 @@ describe.each([
 
 describe('descent', () => {
   it('redraws images more closely than the encoder’s codes do', async () => {
-    const encoder = await resultOf(job);
+    const encoder = resultIn(await evaluated());
     const descent = await resultOf(withPlan({ inversion: { kind: 'descent', steps: 60 } }));
     expect(descent.reconstructionError).toBeLessThan(encoder.reconstructionError);
   });
 
   it('keeps the encoder’s code of an image where steps that are too large end farther away', async () => {
-    const encoder = await resultOf(job);
+    const encoder = resultIn(await evaluated());
     const wild = { kind: 'descent', steps: 3, rate: 10 };
     const descent = await resultOf(withPlan({ inversion: wild }));
     expect(descent.reconstructionError).toBeLessThanOrEqual(encoder.reconstructionError);
