@@ -8,7 +8,8 @@ const dataset = 'fashion-mnist-subset';
 
 async function queueRuns(page: Page, names: readonly string[]): Promise<void> {
   for (const name of names) {
-    await ask(page, 'runs:create', { plan: { ...tinyScratch(name, dataset), evaluation: null } });
+    const plan = { ...tinyScratch(name, dataset), evaluation: null, epochs: 1 };
+    await ask(page, 'runs:create', { plan });
   }
 }
 
