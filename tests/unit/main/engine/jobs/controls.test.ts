@@ -19,8 +19,10 @@ const endlessAttack = { kind: 'pgd', steps: 10_000, stepSize: { absolute: 0.001 
 
 describe('cancel', () => {
   it('ends within one attack step, with everything saved and no tensor or graph left', async () => {
+    // Other files of this process may have left graphs.
+    const graphs = tf.node.getNumOfSavedModels();
     await runTraining(trainJob(temporaryDirectory(), { epochs: 0.5 }));
-    expect(tf.node.getNumOfSavedModels()).toBe(0);
+    expect(tf.node.getNumOfSavedModels()).toBe(graphs);
     const before = tf.memory().numTensors;
     const recipe = adversarialRecipe({ attack: endlessAttack });
     const job = trainJob(temporaryDirectory(), { recipe });
@@ -40,7 +42,7 @@ describe('cancel', () => {
       reason: 'Cancelled at step 0 of 12; Resume continues from there.',
     });
     expect(tf.memory().numTensors).toBe(before);
-    expect(tf.node.getNumOfSavedModels()).toBe(0);
+    expect(tf.node.getNumOfSavedModels()).toBe(graphs);
     const { training } = readCheckpoint(join(job.runDirectory, 'last.safetensors'));
     expect(training?.step).toBe(0);
   });
