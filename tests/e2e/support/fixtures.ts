@@ -20,7 +20,7 @@ interface Fixtures {
   smallDisk: string | null;
 }
 
-export const test = base.extend<Fixtures, { shared: SharedApplication }>({
+export const test = base.extend<Fixtures & { closing: void }, { shared: SharedApplication }>({
   // Playwright reads the fixtures a function needs from this pattern.
   home: async ({}, use) => {
     const home = await mkdtemp(join(tmpdir(), 'temper-e2e-'));
@@ -52,6 +52,14 @@ export const test = base.extend<Fixtures, { shared: SharedApplication }>({
       await shared.close();
     },
     { scope: 'worker' },
+  ],
+  // The application of a file goes with its last test: before the first of the next file.
+  closing: [
+    async ({ shared }, use, testInfo) => {
+      await shared.closeUnlessOf(testInfo.file);
+      await use();
+    },
+    { auto: true },
   ],
   application: async ({ shared }, use, testInfo) => {
     const application = await shared.forFile(testInfo.file);

@@ -9,15 +9,18 @@ export class SharedApplication {
   #current: { file: string; home: string; application: Application } | null = null;
 
   async forFile(file: string): Promise<Application> {
-    if (this.#current?.file === file) {
+    if (this.#current !== null) {
       await leadHome(this.#current.application);
       return this.#current.application;
     }
-    await this.close();
     const home = await mkdtemp(join(tmpdir(), 'temper-e2e-'));
     const application = await launch(home);
     this.#current = { file, home, application };
     return application;
+  }
+
+  async closeUnlessOf(file: string): Promise<void> {
+    if (this.#current?.file !== file) await this.close();
   }
 
   async close(): Promise<void> {
