@@ -102,9 +102,20 @@ export function planeTable(
 }
 
 /** Accuracies at which a logit axis is labelled. */
-const logitTicks = [
+const wideLogitTicks = [
   0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99,
 ];
+const everyPercent = (step: number): number[] =>
+  Array.from({ length: Math.ceil(100 / step) - 1 }, (_, index) => ((index + 1) * step) / 100);
+
+/** The widest apart that leave at least three between the two, where whole percents do. */
+function logitTicks(lowest: number, highest: number): number[] {
+  const isInside = (tick: number): boolean => tick > lowest && tick < highest;
+  const choices = [wideLogitTicks, ...[5, 2, 1].map(everyPercent)].map((all) =>
+    all.filter(isInside),
+  );
+  return choices.find((inside) => inside.length >= 3) ?? everyPercent(1).filter(isInside);
+}
 
 /** The range of an axis that shows these accuracies, in [0, 1], and where it is labelled. */
 export function accuracyRange(
@@ -117,8 +128,7 @@ export function accuracyRange(
   );
   const [lowest, highest] = [Math.min(...lows, 0.99), Math.max(...highs, 0.01)];
   if (isLogit) {
-    const inside = logitTicks.filter((tick) => tick > lowest && tick < highest);
-    return { low: lowest, high: highest, ticks: inside };
+    return { low: lowest, high: highest, ticks: logitTicks(lowest, highest) };
   }
   const low = Math.max(0, Math.floor(lowest * 10) / 10);
   const high = Math.min(1, Math.ceil(highest * 10) / 10);
