@@ -42,6 +42,7 @@ test('from a model to a run that is paused and cancelled, without a mouse', asyn
   await page.getByLabel('Plan as JSON').focus();
   await page.keyboard.press('Control+a');
   await page.keyboard.insertText(JSON.stringify(plan));
+  await expect(page.getByRole('button', { name: 'Start now' })).toBeEnabled();
   await tabTo(page, 'button', /^Start now$/);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'by keyboard' })).toBeVisible();

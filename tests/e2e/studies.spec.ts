@@ -85,4 +85,9 @@ test('a study fills its table while it is carried out, is stopped and goes on to
   expect(await violations(page)).toEqual([]);
   expect(await ask(page, 'runs:list', {})).toHaveLength(4);
   await photographAsItIs(application, 'study');
+
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByText('No study yet')).toBeVisible();
+  expect(await ask(page, 'runs:list', {})).toHaveLength(4);
 });

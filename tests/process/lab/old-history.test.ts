@@ -7,7 +7,7 @@ import type { MetricFrame } from '../../../src/contract/runs/run';
 import { openLab, type Lab } from '../../../src/main/lab/open-lab';
 import { engineProgram } from '../../support/lab-process';
 import { temporaryFolder } from '../../support/lab-records';
-import { unpackOldHistory } from '../../support/old-history';
+import { moveToThisMachine, unpackOldHistory } from '../../support/old-history';
 
 let remove: () => void;
 let home: string;
@@ -84,6 +84,7 @@ describe('a history of an early build', () => {
 
   it('resumes its interrupted run to the end', async () => {
     const run = await runOf('interrupted');
+    moveToThisMachine(join(home, 'runs', run.id, 'last.safetensors'));
     const ended = heard(
       (event) =>
         event.type === 'run-changed' &&

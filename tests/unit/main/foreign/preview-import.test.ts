@@ -224,7 +224,7 @@ describe('what is refused, in words', () => {
     ['model.pth', 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a', 'git lfs pull'],
     [
       'model.onnx',
-      '\u0008\u0007\u0012 text',
+      '\u0001\u0002\u0003 text',
       'neither a dataset nor a model that Temper reads. Datasets are',
     ],
   ])('%s', async (name, text, message) => {
