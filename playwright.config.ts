@@ -1,11 +1,10 @@
 import { defineConfig } from '@playwright/test';
 
-// Two files at once, a window each: their tests wait for engines half of the time. Windows do not need the display's
-// focus, since Playwright gives it to each of its pages.
+// One window at a time: beside the engine's and the process tests a second one gains nothing, and pages of both are late.
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'tests/e2e/.results',
-  workers: 2,
+  workers: 1,
   fullyParallel: false,
   forbidOnly: true,
   // On machines shared with others; the list calls a test that needed its second try flaky: it is to be mended.
