@@ -28,7 +28,10 @@ describe('the table of a plane of two accuracies', () => {
 
 describe('a logit axis', () => {
   const ticksBetween = (low: number, high: number): number[] => {
-    const ends = [low, high].map((value) => ({ value, low: value, high: value, total: 1000 }));
+    const ends = [low, high].map((value) => ({
+      ...share(value, 1000),
+      ...{ low: value, high: value },
+    }));
     return accuracyRange(ends, true).ticks;
   };
 
