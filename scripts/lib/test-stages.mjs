@@ -69,16 +69,17 @@ export const STAGES = {
 const beforeTheLongOnes = ['static', 'build', 'unit', 'component'];
 
 /**
- * The chosen stages in lanes: stages of a lane run one after another, the lanes of a step beside each other. Window and
- * process tests wait for others half of the time, which the engine's use, and these are the last to end.
+ * The chosen stages in lanes: stages of a lane run one after another, the lanes of a step beside each other. Window tests
+ * wait for their windows half of the time, which the long stages use; a third lane would only make all of them late.
  *
  * @param {StageName[]} chosen
  * @returns {StageName[][][]} steps of lanes; none is empty
  */
 export function lanesOf(chosen) {
   const first = beforeTheLongOnes.filter((name) => chosen.includes(name));
-  const long = chosen.filter((name) => !beforeTheLongOnes.includes(name)).map((name) => [name]);
-  return [[first], long]
+  const long = chosen.filter((name) => !beforeTheLongOnes.includes(name) && name !== 'e2e');
+  const windows = chosen.filter((name) => name === 'e2e');
+  return [[first], [long, windows]]
     .map((lanes) => lanes.filter((lane) => lane.length > 0))
     .filter((lanes) => lanes.length > 0);
 }

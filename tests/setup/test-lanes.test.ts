@@ -4,10 +4,10 @@ import { lanesOf, STAGES, type StageName } from '../../scripts/lib/test-stages.m
 const all = Object.keys(STAGES) as StageName[];
 
 describe('the stages of all tests', () => {
-  it('run once each, what is quick and what the others need first, then the long ones beside each other', () => {
+  it('run once each, what is quick and what the others need first, windows beside the long ones', () => {
     expect(lanesOf(all)).toEqual([
       [['static', 'build', 'unit', 'component']],
-      [['engine'], ['process'], ['e2e']],
+      [['engine', 'process'], ['e2e']],
     ]);
     expect(lanesOf(all).flat(2).sort()).toEqual([...all].sort());
   });
