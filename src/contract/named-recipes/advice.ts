@@ -1,4 +1,5 @@
 import { valueAt, withValue, type JsonObject } from '../json-value';
+import { carryingIssues } from '../plans/carrying';
 import { carriesPerImage, Recipe } from '../plans/recipe';
 import { namedRecipes, recipeNameOf, withNamedRecipe, type RecipeName } from '.';
 
@@ -125,22 +126,15 @@ export function situationOf(start: AdvisedStart | null, classes: number): StartS
 }
 
 /**
+ * What Temper proposes for a start, as far as the plan allows it.
+ *
  * @param plan as far as it is written
  */
 export function adviceFor(situation: StartSituation, plan: JsonObject): RecipeAdvice {
   const advice = recipeAdvice[situation];
   const { recipe } = namedRecipes[advice.name].settings;
-  return carriesPerImage(Recipe.parse(recipe)) && cannotCarry(plan) ? nothingCarried : advice;
-}
-
-/** Whether the plan changes or repeats images in ways that what they carry does not follow (see the check of plans). */
-function cannotCarry(plan: JsonObject): boolean {
-  const transforms = valueAt(plan, 'augmentation.transforms');
-  return (
-    (Array.isArray(transforms) && transforms.length > 0) ||
-    valueAt(plan, 'augmentation.directions') !== undefined ||
-    valueAt(plan, 'sampling') !== undefined
-  );
+  const isRefused = carriesPerImage(Recipe.parse(recipe)) && carryingIssues(plan).length > 0;
+  return isRefused ? nothingCarried : advice;
 }
 
 /** Whether a plan does what is advised; its length may be another. */

@@ -5,6 +5,7 @@ import { NetworkChoice } from '../models/network';
 import { Optimizer } from '../optimizers';
 import { DirectionAugmentation } from './direction-augmentation';
 import { completedEvaluation, PlannedEvaluation } from './planned-evaluation';
+import { carryingIssues } from './carrying';
 import { carriesPerImage, needsTeacher, Recipe } from './recipe';
 import { Freezing } from './freezing';
 import { OverfittingGuard } from './overfitting-guard';
@@ -174,30 +175,11 @@ function checkReplays(
   }
 }
 
-/** What an image carries follows it through crops and flips, once in every epoch. */
-function checkCarried(
-  { recipe, augmentation, sampling }: z.output<typeof planShape>,
-  context: z.RefinementCtx,
-): void {
-  if (!carriesPerImage(recipe)) return;
-  const refuse = (path: string[], message: string): void =>
-    context.addIssue({ code: 'custom', path, message });
-  const { transforms = [], directions } = augmentation;
-  for (const [key, isOn] of Object.entries({
-    transforms: transforms.length > 0,
-    directions: directions !== undefined,
-  })) {
-    if (!isOn) continue;
-    refuse(
-      ['augmentation', key],
-      'each image carries its perturbation to the next epoch, where these would change the image but not the perturbation: leave them out, or craft with PGD',
-    );
+function checkCarried(plan: z.output<typeof planShape>, context: z.RefinementCtx): void {
+  if (!carriesPerImage(plan.recipe)) return;
+  for (const { path, message } of carryingIssues(plan)) {
+    context.addIssue({ code: 'custom', path: path.split('.'), message });
   }
-  if (!sampling) return;
-  refuse(
-    ['sampling'],
-    'each image carries its perturbation from epoch to epoch, and balanced batches visit some more than once: leave it out, or craft with PGD',
-  );
 }
 
 function checkTeacher(plan: z.output<typeof planShape>, context: z.RefinementCtx): void {

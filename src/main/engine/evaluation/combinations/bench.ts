@@ -98,8 +98,8 @@ export async function* measureMix(
   const measured = createMeasuredNetwork(network, parameters, compiler, plan.precision);
   try {
     const label = `${[...mix.shares, mix.statistics].join(' ')} ${plan.split}`;
-    const known = plan.split === 'test' ? shiftsMeasured(bench, mix) : null;
-    const figures = yield* measureNetwork(bench, plan, { measured, name, label }, known);
+    const shifts = plan.split === 'test' ? shiftsMeasured(bench, mix) : null;
+    const figures = yield* measureNetwork(bench, plan, { measured, name, label }, shifts);
     const point: CombinationPoint = {
       ...mix,
       split: plan.split,
