@@ -7,11 +7,12 @@ import { lanesOf, STAGES } from './lib/test-stages.mjs';
 
 /** @typedef {import('./lib/test-stages.mjs').StageName} StageName */
 
-// npm test [-- static|unit|component|engine|process|e2e …]: every stage runs, whatever became of the one before it,
-// and the last line has the counts of all.
+// npm test [-- static|unit|component|engine|process|e2e …]: every stage runs, whatever became of the one before it.
+// What failed is said once more at the end, and the last line has the counts of all.
 await runMain(async () => {
   const wanted = chosenStages(process.argv.slice(2));
   const counts = await everyStage(wanted);
+  for (const failure of counts.failures) say(`✗ ${failure}\n`);
   say(summaryLine(counts));
   return counts.failed > 0 ? 1 : 0;
 });
@@ -25,8 +26,7 @@ async function everyStage(wanted) {
     const electron = wanted.includes('e2e');
     await setUp({ build: false, electron, virtualDisplay: electron && !hasDisplay() });
   } catch (error) {
-    say(describe(error));
-    return { ...NOTHING, failed: 1 };
+    return { ...NOTHING, failed: 1, failures: [describe(error)] };
   }
   /** @type {import('./lib/test-counts.mjs').Counts[]} */
   const results = [];
@@ -48,7 +48,8 @@ async function runLane(lane, live) {
     say(`\n── ${STAGES[name].name}${live ? '' : ' (beside, shown when they have ended)'} ──`);
     const started = Date.now();
     const counts = await STAGES[name].run(live);
-    results.push(counts);
+    const failures = counts.failures.map((failure) => `${STAGES[name].name}: ${failure}`);
+    results.push({ ...counts, failures });
     const seconds = Math.round((Date.now() - started) / 1000);
     say(`── ${STAGES[name].name}: ${summaryLine(counts)} (${seconds} s)`);
   }

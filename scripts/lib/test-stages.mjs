@@ -96,10 +96,15 @@ async function staticChecks() {
     ...typeChecks(),
   ]);
   for (const result of [format, layers, lint, unused, ...types]) say(reportOf(result));
-  const verdicts = [format, layers, lint, unused].map(({ code }) => code === 0);
-  verdicts.push(types.every(({ code }) => code === 0));
-  const passed = verdicts.filter(Boolean).length;
-  return { ...NOTHING, passed, failed: verdicts.length - passed };
+  const failed = [[format], [layers], [lint], [unused], types]
+    .map((results) => results.filter(({ code }) => code !== 0))
+    .filter((results) => results.length > 0);
+  return {
+    ...NOTHING,
+    passed: 5 - failed.length,
+    failed: failed.length,
+    failures: failed.map((results) => results.map(({ name }) => name).join(', ')),
+  };
 }
 
 /** @returns {Promise<Counts>} */
@@ -108,8 +113,7 @@ async function buildStage() {
     await alone(ensureBuild);
     return { ...NOTHING, passed: 1 };
   } catch (error) {
-    say(describe(error));
-    return { ...NOTHING, failed: 1 };
+    return { ...NOTHING, failed: 1, failures: [describe(error)] };
   }
 }
 
