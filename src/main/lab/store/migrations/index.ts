@@ -29,6 +29,7 @@ import { addFewShotSearches } from './0270-few-shot-searches';
 import { addCandidateErrorRates } from './0260-candidate-error-rates';
 import { addFederationTasks } from './0280-federation-tasks';
 import { addMetricBlocks } from './0290-metric-blocks';
+import { nameBlankRuns } from './0300-blank-names';
 
 /** One step of the history's format. Never edited after a release; a new step gets the next multiple of ten. */
 export interface Migration {
@@ -67,4 +68,5 @@ export const migrations: readonly Migration[] = [
   { version: 270, title: 'few-shot searches', up: addFewShotSearches },
   { version: 280, title: 'tasks of federations', up: addFederationTasks },
   { version: 290, title: 'blocks of metrics', up: addMetricBlocks },
+  { version: 300, title: 'names of blanks', up: nameBlankRuns },
 ];
