@@ -39,7 +39,24 @@ export interface InputIssue {
 
 /** The problems of a failed parse, each with the path of its key (`recipe.crafting.attack.steps`) and a plain message. */
 export function describeIssues(schema: z.core.$ZodType, error: z.ZodError): InputIssue[] {
-  return error.issues.flatMap((issue) => describeIssue(schema, issue, []));
+  return describeAll(schema, error.issues, []);
+}
+
+function describeAll(
+  schema: z.core.$ZodType,
+  issues: readonly z.core.$ZodIssue[],
+  prefix: PropertyKey[],
+): InputIssue[] {
+  // A number beyond two bounds on one side, as of a seed and of all safe integers, has the tighter one named alone.
+  const told = issues.filter((issue) => !issues.some((other) => isTighter(other, issue)));
+  return told.flatMap((issue) => describeIssue(schema, issue, prefix));
+}
+
+function isTighter(one: z.core.$ZodIssue, other: z.core.$ZodIssue): boolean {
+  if (pathText(one.path) !== pathText(other.path)) return false;
+  if (one.code === 'too_big' && other.code === 'too_big') return one.maximum < other.maximum;
+  if (one.code === 'too_small' && other.code === 'too_small') return one.minimum > other.minimum;
+  return false;
 }
 
 function describeIssue(
@@ -57,7 +74,7 @@ function describeIssue(
   // A union reports every branch; the branch with the fewest problems is the one that was meant.
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     const best = [...issue.errors].sort((left, right) => left.length - right.length)[0];
-    if (best && best.length > 0) return best.flatMap((inner) => describeIssue(schema, inner, path));
+    if (best && best.length > 0) return describeAll(schema, best, path);
   }
   if (issue.code === 'invalid_union' && issue.discriminator !== undefined) {
     const kindPath = issue.path.at(-1) === issue.discriminator ? path.slice(0, -1) : path;

@@ -13,6 +13,8 @@ describe('the words of a problem', () => {
     [z.number().positive(), 0, 'write a number above 0'],
     [z.number().lt(1), 1, 'write a number below 1'],
     [z.int().max(4096), 5000, 'write a number of at most 4096'],
+    [z.int().max(4096), 1e20, 'write a number of at most 4096'],
+    [z.int().min(0), -1e20, 'write a number of at least 0'],
     [z.int(), 1.5, 'write a whole number'],
     [z.number(), 'ten', 'write a number'],
     [z.string().min(1), '', 'must not be empty'],
