@@ -56,3 +56,16 @@ test('a model is measured under the threat that it was trained for, unless someb
   await user.click(await screen.findByRole('option', { name: /for 0.1/ }));
   expect(epsilon().value).toBe('2/255');
 });
+
+test('accuracy against epsilon names no more images than the evaluation looks at', async () => {
+  const user = await open();
+  const images = screen.getByLabelText('Images');
+  const offered = (words: string) =>
+    screen.getByRole('checkbox', { name: `Accuracy against epsilon (${words})` });
+  offered('11 values, 200 images');
+  await user.clear(images);
+  await user.type(images, '50');
+  offered('11 values, 50 images');
+  await user.clear(images);
+  offered('11 values');
+});

@@ -35,7 +35,7 @@ export const corruptions = evaluationPart({
   ask: {
     control: {
       form: 'switch',
-      label: 'Common corruptions (noise, blur, brightness, contrast, JPEG, pixelate)',
+      label: () => 'Common corruptions (noise, blur, brightness, contrast, JPEG, pixelate)',
       on: '500',
     },
     option: {

@@ -35,7 +35,7 @@ export const curve = evaluationPart({
   ask: {
     control: {
       form: 'switch',
-      label: 'Accuracy against epsilon (11 values, 500 images)',
+      label: (images) => `Accuracy against epsilon (${curvePoints} values${imagesText(images)})`,
       on: 'all',
     },
     option: { flags: '--no-curve', help: 'leave out the accuracy against epsilon' },
@@ -54,6 +54,11 @@ export const curve = evaluationPart({
     { form: 'number', key: 'images', label: 'Images' },
   ],
 });
+
+function imagesText(images: number | null): string {
+  if (images === null) return '';
+  return images === 1 ? ', 1 image' : `, ${Math.min(images, usualImages)} images`;
+}
 
 function usualCurve({ threatModel, images }: EvaluationBasis): EpsilonCurve {
   return {

@@ -72,7 +72,8 @@ export interface PartAsk<Settings, Plan = Settings> {
 
 interface SwitchControl {
   form: 'switch';
-  label: string;
+  /** @param images that the evaluation looks at; null while that is not known */
+  label(images: number | null): string;
   /** The answer while it is on. */
   on: PartAnswer;
 }

@@ -106,6 +106,8 @@ function customOf({ name, attack }: NamedAttack): Json {
 export interface DraftResult {
   /** Null while something is wrong. */
   plan: EvaluationPlan | null;
+  /** How many it looks at; null while that is not a number that the split has. */
+  images: number | null;
   /** What the battery leaves out on so few classes, and why. */
   leftOut: string[];
   /** What is wrong, by the field that has to change. */
@@ -137,7 +139,15 @@ export function planOf(draft: EvaluationDraft, classes: number, available: numbe
   const { leftOut, attackIssues, ...battery } = attacks;
   const along = directionsOf(draft.directions, images);
   const directionIssues = along.issues;
-  const common = { plan: null, leftOut, issues, attackIssues, directionIssues, warnings: [] };
+  const common = {
+    plan: null,
+    images: issues.images === undefined ? images : null,
+    leftOut,
+    issues,
+    attackIssues,
+    directionIssues,
+    warnings: [],
+  };
   if (!threat.success) return { ...common, partIssues: {} };
   const { settings, partIssues } = partsOf(draft, { threatModel: threat.data, images });
   const refused = { ...common, partIssues };
