@@ -81,6 +81,7 @@ test('a thousand evaluations are found by word, link and keyboard, and written t
   await page.goBack();
   await expect(page.getByText('6 of 1,000 evaluations')).toBeVisible();
   await goTo(page, '#/home');
+  await expect(page.getByRole('figure', { name: 'Cost and robust accuracy' })).toBeVisible();
   await goTo(page, filtered);
   await expect(page.getByLabel('Filter evaluations')).toHaveValue('pgd-20 199');
   await page.getByLabel('Filter evaluations').fill('nothing like it');

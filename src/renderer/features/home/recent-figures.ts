@@ -10,9 +10,12 @@ export interface ComparableResults {
   evaluation: EvaluationRecord;
 }
 
+/** More could not be told apart in the picture. */
+const mostPoints = 60;
+
 /**
- * The results that may stand in one picture: of the newest run that was evaluated and of those evaluated like it. Null
- * for fewer than two.
+ * The results that may stand in one picture: of the newest run that was evaluated and of those evaluated like it, at most
+ * 60. Null for fewer than two.
  */
 export function comparableResults(
   runs: readonly RunRecord[],
@@ -25,7 +28,9 @@ export function comparableResults(
   const [newest] = evaluated;
   if (!newest) return null;
   const key = comparableKey(newest.evaluation);
-  const alike = evaluated.filter(({ evaluation }) => comparableKey(evaluation) === key);
+  const alike = evaluated
+    .filter(({ evaluation }) => comparableKey(evaluation) === key)
+    .slice(0, mostPoints);
   if (alike.length < 2) return null;
   const points = alike.map(({ run, summary }) => ({
     name: run.name,

@@ -1,11 +1,12 @@
-import { SvelteMap } from 'svelte/reactivity';
 import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
 import type { LabEvent } from '../../../contract/events';
+import { emptyMap, withoutRecord, withRecords } from './record-map';
 import { SeenEvents } from './seen-events';
 
 /** The evaluations seen so far: pages add what they read, events keep it current. */
 export class EvaluationsState {
-  readonly #records = new SvelteMap<string, EvaluationRecord>();
+  /** Another map with every change: a reactive one would tell all readers of each of a thousand records that are read at once. */
+  #records = $state.raw(emptyMap<EvaluationRecord>());
   readonly #seenEvents = new SeenEvents();
   readonly #newestOfRun = $derived.by(() => this.#newestBy(({ runId }) => runId));
   readonly #newestOfCheckpoint = $derived.by(() =>
@@ -54,26 +55,26 @@ export class EvaluationsState {
   /** Call it before asking the lab, and the returned function with the answer: what events reported in the meantime stays. */
   reading(): (records: readonly EvaluationRecord[]) => void {
     const isNewer = this.#seenEvents.since();
-    return (records) => {
-      for (const record of records) {
-        if (!isNewer(record.id)) this.#records.set(record.id, record);
-      }
-    };
+    return (records) => this.#add(records.filter(({ id }) => !isNewer(id)));
   }
 
   /** Another history is in place. */
   forget(): void {
-    this.#records.clear();
+    this.#records = emptyMap();
   }
 
   handle(event: LabEvent): void {
     if (event.type === 'evaluation-removed') {
       this.#seenEvents.note(event.evaluationId);
-      this.#records.delete(event.evaluationId);
+      this.#records = withoutRecord(this.#records, event.evaluationId);
     }
     if (event.type !== 'evaluation-changed') return;
     this.#seenEvents.note(event.evaluation.id);
-    this.#records.set(event.evaluation.id, event.evaluation);
+    this.#add([event.evaluation]);
+  }
+
+  #add(records: readonly EvaluationRecord[]): void {
+    this.#records = withRecords(this.#records, records);
   }
 
   /** The newest completed one of each key on test images; those without a key are left out. */
