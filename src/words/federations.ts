@@ -96,8 +96,9 @@ export function clientSizesText({
   leftOut,
 }: Pick<DivisionSummary, 'clients' | 'leftOut'>): string {
   const sizes = clients.map(imagesOfClient).sort((one, other) => one - other);
-  const middle = sizes[Math.floor((sizes.length - 1) / 2)];
-  return `training images of a client: ${formatCount(sizes[0])} to ${formatCount(sizes.at(-1))}, median ${formatCount(middle)}${leftOut > 0 ? `; ${formatCounted(leftOut, 'group')} with too few left out` : ''}`;
+  const middle = (sizes.length - 1) / 2;
+  const median = ((sizes[Math.floor(middle)] ?? 0) + (sizes[Math.ceil(middle)] ?? 0)) / 2;
+  return `training images of a client: ${formatCount(sizes[0])} to ${formatCount(sizes.at(-1))}, median ${formatCount(median)}${leftOut > 0 ? `; ${formatCounted(leftOut, 'group')} with too few left out` : ''}`;
 }
 
 /**

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { clientsOfTask, onThisMachine } from '../../../src/contract/federations/execution';
 import { dividedPart, type FederationPart } from '../../../src/contract/federations/parts';
 import { SlurmSettings } from '../../../src/contract/studies/executors/slurm';
-import { clientsElsewhereText, partProgressText, partText } from '../../../src/words/federations';
+import {
+  clientSizesText,
+  clientsElsewhereText,
+  partProgressText,
+  partText,
+} from '../../../src/words/federations';
 
 const clients = Array.from({ length: 1000 }, (_, client) => client);
 const round: FederationPart = { kind: 'updates', average: 'fedprox', round: 3, clients };
@@ -38,4 +43,18 @@ describe('parts of a federation', () => {
       'clients on Slurm, 12 of 40 tasks done',
     );
   });
+});
+
+it('the sizes of clients have the median of the two in the middle where they are even in number', () => {
+  const sizesText = (...sizes: number[]) =>
+    clientSizesText({
+      clients: sizes.map((size) => ({
+        classCounts: [size, 0],
+        validationImages: 0,
+        testImages: 0,
+      })),
+      leftOut: 0,
+    });
+  expect(sizesText(279, 201)).toBe('training images of a client: 201 to 279, median 240');
+  expect(sizesText(30, 10, 14)).toBe('training images of a client: 10 to 30, median 14');
 });
