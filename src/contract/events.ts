@@ -8,7 +8,16 @@ import { WireError } from './errors';
 import { EvaluationRecord } from './evaluations/evaluation';
 import { FederationRecord } from './federations/federation';
 import { RoundResult } from './federations/results';
-import { EvaluationId, FederationId, OperationId, RunId, StudyId } from './ids';
+import {
+  CombinationId,
+  DirectionSetId,
+  EvaluationId,
+  FederationId,
+  GeneratorId,
+  OperationId,
+  RunId,
+  StudyId,
+} from './ids';
 import { StudyRecord } from './studies/records';
 import { ModelExportReport } from './models/model-export';
 import { ModelImportReport } from './models/model-import';
@@ -41,6 +50,7 @@ export const LabEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('studies-changed') }),
   z.strictObject({ type: z.literal('study-removed'), studyId: StudyId }),
   z.strictObject({ type: z.literal('combination-changed'), combination: CombinationRecord }),
+  z.strictObject({ type: z.literal('combination-removed'), combinationId: CombinationId }),
   z.strictObject({ type: z.literal('federation-changed'), federation: FederationRecord }),
   /** What a federated run adds to its record while it is carried out: said often, so without its division and earlier rounds. */
   z.strictObject({
@@ -62,7 +72,9 @@ export const LabEvent = z.discriminatedUnion('type', [
   /** The list of verifications is another one. */
   z.strictObject({ type: z.literal('verifications-changed') }),
   z.strictObject({ type: z.literal('generator-changed'), generator: GeneratorRecord }),
+  z.strictObject({ type: z.literal('generator-removed'), generatorId: GeneratorId }),
   z.strictObject({ type: z.literal('directions-changed'), directionSet: DirectionSetRecord }),
+  z.strictObject({ type: z.literal('directions-removed'), directionSetId: DirectionSetId }),
   z.strictObject({ type: z.literal('datasets-changed') }),
   z.strictObject({ type: z.literal('models-changed') }),
   z.strictObject({ type: z.literal('annotations-changed') }),

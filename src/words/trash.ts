@@ -8,6 +8,9 @@ export const trashKindWords: Record<TrashKind, string> = {
   'imported-run': 'imported run',
   evaluation: 'evaluation',
   federation: 'federation',
+  generator: 'generator',
+  directions: 'direction set',
+  combination: 'combination',
 };
 
 /** `2 runs, 1 evaluation`; empty where nothing refers to it. */
@@ -29,6 +32,11 @@ export function movedWords(what: string, usedBy: TrashUse): string {
   return `Moved ${what} to the trash.${use === '' ? '' : ` It is used by ${use}.`}`;
 }
 
+/** A generator goes into the trash with its directions: `generator vae with its 2 direction sets`. */
+export function generatorWithSets(name: string, sets: number): string {
+  return `generator ${name}${sets === 0 ? '' : ` with its ${formatCounted(sets, 'direction set')}`}`;
+}
+
 const lost: Record<TrashKind, string> = {
   dataset: 'its images, also where evaluations show them',
   model: 'its weights',
@@ -36,6 +44,9 @@ const lost: Record<TrashKind, string> = {
   'imported-run': 'its copied metrics; the files that it was read from stay',
   evaluation: 'its results per image and the images it kept',
   federation: 'its results per client and what it would be resumed from; its average stays a model',
+  generator: 'its weights, what its training would be resumed from, and its directions',
+  directions: 'its directions, with their names and measures',
+  combination: 'its measured points and what it would be resumed from; models kept of it stay',
 };
 
 /** What is lost for good with an item: `run "fine-tune": its weights, metrics and log; used by 1 model`. */

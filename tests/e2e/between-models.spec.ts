@@ -97,4 +97,18 @@ test('what lies between two models is measured, looked at along α, and kept as 
     .getByRole('definition')
     .filter({ hasText: '0.6 · first best + 0.4 · second best' });
   await expect(made).toBeVisible();
+
+  await goTo(page, result);
+  await page.getByRole('button', { name: 'Actions for this combination' }).click();
+  await page.getByRole('menuitem', { name: 'Move to trash' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Between two models' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Measured before' })).toHaveCount(0);
+  await goTo(page, '#/settings');
+  const trash = page.getByRole('region', { name: 'Trash' });
+  await trash.scrollIntoViewIfNeeded();
+  await expect(trash.getByRole('cell', { name: 'combination', exact: true })).toBeVisible();
+  await trash.getByRole('button', { name: 'Restore combination first best – second best' }).click();
+  await expect(trash.getByText('The trash is empty.')).toBeVisible();
+  await goTo(page, result);
+  await expect(page.getByRole('heading', { name: 'Chosen' })).toBeVisible();
 });

@@ -73,6 +73,26 @@ test('a generator is trained, its directions are found, looked at, named and mea
   await expect(page.getByText('FactorVAE score')).toBeVisible({ timeout: 60_000 });
   await photographAsItIs(application, 'direction-set');
   await photograph(application, 'full', { directions: '#/directions' });
+
+  await page.getByRole('button', { name: 'Actions for these directions' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Move to trash' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Directions' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'axes-vae-drawn' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('link', { name: 'axes-vae-drawn' })).toBeVisible();
+  await page.getByRole('button', { name: 'Actions for vae-drawn' }).click();
+  await page.getByRole('menuitem', { name: 'Move to trash' }).click();
+  await expect(page.getByText('generator vae-drawn with its 1 direction set')).toBeVisible();
+  await expect(page.getByText('No generator yet')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'axes-vae-drawn' })).toHaveCount(0);
+  await goTo(page, '#/settings');
+  const trash = page.getByRole('region', { name: 'Trash' });
+  await trash.getByRole('button', { name: 'Restore generator vae-drawn' }).click();
+  await expect(trash.getByText('The trash is empty.')).toBeVisible();
+  await goTo(page, '#/directions');
+  await expect(page.getByRole('link', { name: 'axes-vae-drawn' })).toBeVisible();
 });
 
 test('a decoder of PyTorch is looked at, corrected and imported', async ({ application }) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Split } from '../evaluations/evaluation';
+import { TrashUse } from '../home/trash';
 import { OperationId } from '../ids';
 import { DecoderPreview } from './decoder-preview';
 import { DirectionRequest, DirectionSetRecord } from './direction-set';
@@ -34,11 +35,15 @@ export const directionCommands = {
   'generators:show': { input: reference, output: GeneratorRecord },
   /** Test images, the same drawn from their codes, and images of random codes: a row each. */
   'generators:pictures': { input: reference, output: ImageGrid },
+  /** Into the trash with its directions, unless it is being trained or something is found or measured in its codes. */
+  'generators:remove': { input: reference, output: TrashUse },
   /** Finds directions of a trained generator; ends in an operation event `directions-found`. */
   'directions:find': { input: DirectionRequest, output: begun },
   /** Newest first. */
   'directions:list': { input: z.strictObject({}), output: z.array(DirectionSetRecord) },
   'directions:show': { input: reference, output: DirectionSetRecord },
+  /** Into the trash, unless they are being measured. */
+  'directions:remove': { input: reference, output: TrashUse },
   /** Measures against the known factors of a dataset; ends in an operation event `directions-found`. */
   'directions:measure': {
     input: reference.extend({

@@ -8,6 +8,9 @@ export const TrashKind = z.enum([
   'imported-run',
   'evaluation',
   'federation',
+  'generator',
+  'directions',
+  'combination',
 ]);
 export type TrashKind = z.infer<typeof TrashKind>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TrashUse } from '../home/trash';
 import { CombinationId, OperationId } from '../ids';
 import { CombinationRecord, CombinationRequest, Shares } from './combination';
 import { StatisticsChoice } from './combined-card';
@@ -17,6 +18,8 @@ export const combinationCommands = {
   'combinations:cancel': { input: reference, output: z.null() },
   /** Goes on with an interrupted, cancelled or failed one after what was measured. */
   'combinations:resume': { input: reference, output: CombinationRecord },
+  /** Into the trash, once it has ended; models kept of it stay. */
+  'combinations:remove': { input: reference, output: TrashUse },
   /** Writes one of the combinations as a model; ends in an operation event `model-combined`. */
   'combinations:keep': {
     input: reference.extend({

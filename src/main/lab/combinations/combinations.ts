@@ -9,6 +9,7 @@ import { assertMay, waiting } from '../queue/work-state';
 import { announceCombination } from '../records/announcements';
 import { resolveCheckpoint, resolveDataset } from '../records/references';
 import { requireCombination } from '../records/required';
+import { moveToTrash } from '../records/trash';
 import { listCombinations } from '../store/repositories/combinations';
 import { createCombination } from './combination-create';
 import { keepCombination, keptText, mixToKeep } from './combination-keep';
@@ -43,6 +44,10 @@ export function createCombinationService(
       },
       'combinations:list': () => listCombinations(context.database),
       'combinations:show': ({ combinationId }) => requireCombination(context, combinationId),
+      'combinations:remove': ({ combinationId }) => {
+        assertMay('remove', requireCombination(context, combinationId));
+        return moveToTrash(context, 'combination', combinationId);
+      },
       'combinations:keep': ({ combinationId, mix, name }) => {
         const combination = requireCombination(context, combinationId);
         const kept = mixToKeep(combination, mix);

@@ -18,9 +18,12 @@ import { askEngine } from '../engines/ask-engine';
 import type { EnginePool } from '../engines/engine-pool';
 import { newId } from '../identifiers';
 import type { OperationTools } from '../operations/operations';
+import { announceDirectionSet } from '../records/announcements';
 import { resolveDataset } from '../records/references';
+import { removedError } from '../records/trash';
 import { writing } from '../store/database';
 import { findDirectionSet, putDirectionSet } from '../store/repositories/directions';
+import { findRemoved } from '../store/repositories/trash';
 import { packedData, requireTrained, resolveDirectionSet, resolveGenerator } from './lookup';
 
 interface Tools extends OperationTools {
@@ -80,12 +83,13 @@ function decidedMethod(method: DirectionMethod, latent: number): DirectionMethod
 export function checkMeasurable(
   context: LabContext,
   { reference, dataset, split, images }: ParsedInput<'directions:measure'>,
-): void {
+): DirectionSetRecord {
   const set = resolveDirectionSet(context, reference);
   const generator = resolveGenerator(context, set.generatorId);
   const { directory, manifest } = resolveDataset(context.database, dataset ?? generator.datasetId);
   const known = readFactors(directory, manifest, split);
   checkFactors({ ...known, images: Math.min(images, manifest.splits[split].images) });
+  return set;
 }
 
 export async function measureDirections(
@@ -188,7 +192,13 @@ function change(
 }
 
 function keep(context: LabContext, directionSet: DirectionSetRecord): DirectionSetRecord {
-  writing(context.database, () => putDirectionSet(context.database, directionSet));
-  context.emit({ type: 'directions-changed', directionSet });
+  const { database } = context;
+  writing(database, () => {
+    // Meanwhile another process may have removed it, with all of its directions.
+    const removed = findRemoved(database, 'generator', directionSet.generatorId);
+    if (removed?.purgedAt) throw removedError(database, removed);
+    putDirectionSet(database, directionSet);
+  });
+  announceDirectionSet(context, directionSet.id);
   return directionSet;
 }

@@ -6,6 +6,8 @@ import type { LabContext } from '../context';
 import { assertThreadVariables } from '../engines/device-environment';
 import type { EnginePool } from '../engines/engine-pool';
 import { createOperations } from '../operations/operations';
+import { moveToTrash } from '../records/trash';
+import { writing } from '../store/database';
 import { listDirectionSets, listGenerators } from '../store/repositories/directions';
 import { encodeGrid } from './export-grid';
 import {
@@ -22,10 +24,12 @@ import {
   generatorPictures,
   importGenerator,
   previewGenerator,
+  refuseInTraining,
   takeGenerator,
   trainGenerator,
 } from './generators';
 import { resolveDirectionSet, resolveGenerator } from './lookup';
+import { createOngoing } from './ongoing';
 
 type DirectionHandlers = Pick<
   CommandHandlers,
@@ -45,6 +49,7 @@ export function createDirectionService(
   explain: (error: unknown) => unknown,
 ): DirectionService {
   const operations = createOperations(context, explain);
+  const ongoing = createOngoing();
   function train(generator: GeneratorRecord) {
     return operations.start('training a generator', async (tools) => {
       const trained = await trainGenerator(context, pool, generator, tools);
@@ -55,7 +60,8 @@ export function createDirectionService(
 
   return {
     handlers: {
-      ...directionHandlers(context, pool, operations),
+      ...directionHandlers({ context, pool, operations, ongoing }),
+      ...removalHandlers(context, ongoing),
       'generators:train': (request) => {
         assertThreadVariables();
         return train(createGenerator(context, request));
@@ -84,13 +90,20 @@ export function createDirectionService(
   };
 }
 
-type OfDirections = Extract<keyof DirectionHandlers, `directions:${string}`>;
+interface DirectionTools {
+  context: LabContext;
+  pool: EnginePool;
+  operations: ReturnType<typeof createOperations>;
+  ongoing: ReturnType<typeof createOngoing>;
+}
 
-function directionHandlers(
-  context: LabContext,
-  pool: EnginePool,
-  operations: ReturnType<typeof createOperations>,
-): Pick<DirectionHandlers, OfDirections> {
+/** What takes its time: finding and measuring. */
+function directionWork({
+  context,
+  pool,
+  operations,
+  ongoing,
+}: DirectionTools): Pick<DirectionHandlers, 'directions:find' | 'directions:measure'> {
   const found = (directionSet: DirectionSetRecord, message: string) => ({
     message,
     outcome: { kind: 'directions-found', directionSet } as const,
@@ -100,19 +113,41 @@ function directionHandlers(
       const generator = checkRequest(context, request);
       assertThreadVariables();
       return operations.start('finding directions', async (tools) => {
-        const set = await findDirections({ context, pool, ...tools }, generator, request);
+        const { id, name } = generator;
+        const work = { needs: [id], text: `Directions are being found in "${name}"` };
+        const set = await ongoing.during(work, () =>
+          findDirections({ context, pool, ...tools }, generator, request),
+        );
         return found(set, `${set.directions.length} directions are kept as "${set.name}"`);
       });
     },
-    'directions:list': () => listDirectionSets(context.database),
-    'directions:show': ({ reference }) => resolveDirectionSet(context, reference),
     'directions:measure': (request) => {
-      checkMeasurable(context, request);
+      const { id, generatorId, name } = checkMeasurable(context, request);
+      const work = {
+        needs: [id, generatorId],
+        text: `The directions "${name}" are being measured`,
+      };
       return operations.start('measuring directions', async (tools) => {
-        const set = await measureDirections({ context, pool, ...tools }, request);
+        const set = await ongoing.during(work, () =>
+          measureDirections({ context, pool, ...tools }, request),
+        );
         return found(set, `"${set.name}" is measured`);
       });
     },
+  };
+}
+
+type OfDirections = Exclude<
+  Extract<keyof DirectionHandlers, `directions:${string}`>,
+  'directions:remove'
+>;
+
+function directionHandlers(tools: DirectionTools): Pick<DirectionHandlers, OfDirections> {
+  const { context, pool, operations } = tools;
+  return {
+    ...directionWork(tools),
+    'directions:list': () => listDirectionSets(context.database),
+    'directions:show': ({ reference }) => resolveDirectionSet(context, reference),
     'directions:traverse': (request) =>
       traverseDirections(context, pool, request, operations.signal),
     'directions:export': async ({ formats, ...request }) => {
@@ -125,5 +160,24 @@ function directionHandlers(
       return { files: await Promise.all(encoded) };
     },
     'directions:annotate': (request) => annotateDirection(context, request),
+  };
+}
+
+function removalHandlers(
+  context: LabContext,
+  ongoing: DirectionTools['ongoing'],
+): Pick<DirectionHandlers, 'generators:remove' | 'directions:remove'> {
+  return {
+    'generators:remove': ({ reference }) => {
+      const { id, name } = resolveGenerator(context, reference);
+      writing(context.database, () => refuseInTraining(context, { id, name }));
+      ongoing.refuse(id);
+      return moveToTrash(context, 'generator', id);
+    },
+    'directions:remove': ({ reference }) => {
+      const { id } = resolveDirectionSet(context, reference);
+      ongoing.refuse(id);
+      return moveToTrash(context, 'directions', id);
+    },
   };
 }

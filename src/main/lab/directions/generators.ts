@@ -25,6 +25,7 @@ import { resolveCheckpoint, resolveDataset } from '../records/references';
 import { toTemperError, toWireError } from '../router';
 import { announceGenerator } from '../records/announcements';
 import { describeLab, livingLabs } from '../queue/lab-presence';
+import { refuseRemoved } from '../records/trash';
 import { writing } from '../store/database';
 import {
   claimGenerator,
@@ -34,6 +35,7 @@ import {
   ownerOfGenerator,
   setGeneratorEpochs,
 } from '../store/repositories/directions';
+import { findRemoved } from '../store/repositories/trash';
 import { packedData, resolveGenerator } from './lookup';
 
 /** Rows and images of a row that a training keeps to look at. */
@@ -152,9 +154,17 @@ function checkGenerator(
   }
   const isTaken = (each: string) => findGenerator(database, each) !== null;
   if (name !== null && isTaken(name)) {
-    throw new TemperError('already-exists', `There is a generator "${name}". Choose another name.`);
+    throw nameTaken(context, name);
   }
   return { dataset, name: name ?? freeName(`${plan.kind}-${dataset.name}`, isTaken), embedder };
+}
+
+function nameTaken({ database }: LabContext, name: string): TemperError {
+  const removed = findRemoved(database, 'generator', name);
+  const text = removed
+    ? `The name "${name}" belongs to a generator that was removed, which the history still names`
+    : `There is a generator "${name}"`;
+  return new TemperError('already-exists', `${text}. Choose another name.`);
 }
 
 function record(
@@ -203,12 +213,8 @@ export function takeGenerator(
 ): GeneratorRecord {
   const { database, labId } = context;
   const isTaken = writing(database, () => {
-    const owner = ownerOfGenerator(database, id);
-    if (owner === null) return claimGenerator(database, id, labId);
-    if (owner === labId) throw beingTrained(name, 'this process');
-    const living = livingLabs(database, Date.now()).get(owner);
-    if (living) throw beingTrained(name, describeLab(living));
-    endGeneratorTraining(database, id, { state: 'unfinished', error: null });
+    refuseRemoved(database, 'generator', id);
+    refuseInTraining(context, { id, name });
     return claimGenerator(database, id, labId);
   });
   if (!isTaken) throw new TemperError('wrong-state', `"${name}" is trained already.`);
@@ -216,10 +222,27 @@ export function takeGenerator(
   return resolveGenerator(context, id);
 }
 
-function beingTrained(name: string, by: string): TemperError {
-  return new TemperError(
+/**
+ * Releases a generator whose process has ended. Call it inside a write transaction.
+ *
+ * @throws TemperError `wrong-state` for one that this or another process trains
+ */
+export function refuseInTraining(
+  { database, labId }: LabContext,
+  { id, name }: Pick<GeneratorRecord, 'id' | 'name'>,
+): void {
+  const owner = ownerOfGenerator(database, id);
+  if (owner === null) return;
+  const living = livingLabs(database, Date.now()).get(owner);
+  if (owner !== labId && !living) {
+    endGeneratorTraining(database, id, { state: 'unfinished', error: null });
+    return;
+  }
+  const by = owner === labId || !living ? 'this process' : describeLab(living);
+  throw new TemperError(
     'wrong-state',
-    `"${name}" is being trained already, by ${by}. Wait until it has ended, or stop it there.`,
+    `"${name}" is being trained, by ${by}. Stop that first, or wait until it has ended.`,
+    { id },
   );
 }
 
@@ -281,7 +304,7 @@ async function carryOut(
   const outcome = await running.outcome;
   signal.removeEventListener('abort', cancel);
   if (isLost) {
-    const text = `Another process has taken over the training of "${name}".`;
+    const text = `Another process has taken over the training of "${name}", or removed it.`;
     throw new TemperError('wrong-state', text);
   }
   if (outcome.kind === 'failed') throw TemperError.fromWire(outcome.error);

@@ -3,6 +3,7 @@ import type { GeneratorRecord } from '../../../contract/directions/generator';
 import { TemperError } from '../../../contract/errors';
 import type { LabContext } from '../context';
 import { resolveDataset } from '../records/references';
+import { refuseRemoved } from '../records/trash';
 import type { Database } from '../store/database';
 import {
   findDirectionSet,
@@ -11,10 +12,13 @@ import {
   listGenerators,
 } from '../store/repositories/directions';
 
-/** @throws TemperError `not-found`, which names the generators there are */
+/** @throws TemperError `not-found`, which names the generators there are, or `wrong-state` for one in the trash */
 export function resolveGenerator({ database }: LabContext, reference: string): GeneratorRecord {
   const found = findGenerator(database, reference);
-  if (found) return found;
+  if (found) {
+    refuseRemoved(database, 'generator', found.id);
+    return found;
+  }
   const names = listGenerators(database).map(({ name }) => name);
   throw new TemperError(
     'not-found',
@@ -33,13 +37,17 @@ export function requireTrained(generator: GeneratorRecord): GeneratorRecord {
   );
 }
 
-/** @throws TemperError `not-found`, which names the sets there are */
+/** @throws TemperError `not-found`, which names the sets there are, or `wrong-state` where it or its generator is in the trash */
 export function resolveDirectionSet(
   { database }: LabContext,
   reference: string,
 ): DirectionSetRecord {
   const found = findDirectionSet(database, reference);
-  if (found) return found;
+  if (found) {
+    refuseRemoved(database, 'directions', found.id);
+    refuseRemoved(database, 'generator', found.generatorId);
+    return found;
+  }
   const names = listDirectionSets(database).map(({ name }) => name);
   throw new TemperError(
     'not-found',

@@ -7,12 +7,14 @@ import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import type { InputIssue } from '../../../contract/parse';
 import { generatorFitText } from '../../core/rules/generator-fit';
 import type { LabContext } from '../context';
+import { refuseRemoved, removedError } from '../records/trash';
 import type { Database } from '../store/database';
 import {
   findDirectionSet,
   findGenerator,
-  listDirectionSets,
+  listDirectionSetsOf,
 } from '../store/repositories/directions';
+import { findRemoved } from '../store/repositories/trash';
 
 /** Directions as a plan names them. */
 interface Asked {
@@ -34,12 +36,26 @@ export function directionIssues(
     const message = `there is no generator "${named}"; choose one of: temper generators list`;
     return [{ path: 'directions.generator', message }];
   }
+  const removed = removedText(database, 'generator', generator.id);
+  if (removed !== null) return [{ path: 'directions.generator', message: removed }];
   const unfit = generatorIssue(generator, { name, image: manifest.image });
   if (unfit !== null) return [{ path: 'directions.generator', message: unfit }];
   if (directions.along) return alongIssues(database, generator, directions.along);
   if (keptOf(database, generator).length > 0) return [];
   const message = `no direction of "${generator.name}" is kept; keep some with: temper directions name DIRECTIONS 1 NAME --keep`;
   return [{ path: 'directions.generator', message }];
+}
+
+/** In the trash or gone for good, with the remedy; null where it is in the lists. */
+function removedText(
+  database: Database,
+  kind: 'generator' | 'directions',
+  id: string,
+): string | null {
+  const removed = findRemoved(database, kind, id);
+  if (removed?.id !== id) return null;
+  const { message } = removedError(database, removed);
+  return message.charAt(0).toLowerCase() + message.slice(1);
 }
 
 function generatorIssue(
@@ -64,6 +80,8 @@ function alongIssues(
       const message = `there are no directions "${reference}" any more; choose others of: temper directions list`;
       return [{ path, message }];
     }
+    const removed = removedText(database, 'directions', set.id);
+    if (removed !== null) return [{ path, message: removed }];
     if (set.generatorId !== generator.id) {
       const message = `the directions "${set.name}" are of another generator than "${generator.name}"`;
       return [{ path, message }];
@@ -76,14 +94,11 @@ function alongIssues(
 
 /** The kept directions of all sets of a generator, the oldest set first. */
 function keptOf(database: Database, { id }: GeneratorRecord): ChosenDirection[] {
-  return listDirectionSets(database)
-    .filter(({ generatorId }) => generatorId === id)
-    .reverse()
-    .flatMap((set) =>
-      set.directions.flatMap(({ kept }, direction) =>
-        kept ? [{ set: set.id, direction, name: null, vector: null }] : [],
-      ),
-    );
+  return listDirectionSetsOf(database, id).flatMap((set) =>
+    set.directions.flatMap(({ kept }, direction) =>
+      kept ? [{ set: set.id, direction, name: null, vector: null }] : [],
+    ),
+  );
 }
 
 /**
@@ -99,7 +114,10 @@ export function withChosenDirections(database: Database, plan: EvaluationPlan): 
   return { ...plan, directions: { ...directions, ...filled } };
 }
 
-/** The generator that is named, and the directions with names and vectors; null where one of them is gone. */
+/**
+ * The generator that is named, and the directions with names and vectors; null where one of them is gone. Of what was
+ * removed too: a study tells by it which runs are its own.
+ */
 export function chosenDirections(
   database: Database,
   directions: Asked,
@@ -123,7 +141,7 @@ export function chosenDirections(
 /**
  * The file of the generator along whose directions an evaluation moves images; null where it does not.
  *
- * @throws TemperError `not-found` where the generator or its directions are gone
+ * @throws TemperError `not-found` where the generator or its directions are gone, `wrong-state` for a generator in the trash
  */
 export function generatorFileOf(
   { database, paths }: Pick<LabContext, 'database' | 'paths'>,
@@ -131,6 +149,7 @@ export function generatorFileOf(
 ): string | null {
   if (!directions) return null;
   const generator = findGenerator(database, directions.generator);
+  if (generator) refuseRemoved(database, 'generator', generator.id);
   const isFilled = directions.along?.every(({ vector }) => vector !== null);
   if (generator && isFilled) return paths.generator(generator.id).file;
   const name = directions.generatorName ?? directions.generator;

@@ -1,7 +1,13 @@
 import { rmSync, statSync } from 'node:fs';
 import type { CommandHandlers } from '../../../contract/commands';
 import { TemperError } from '../../../contract/errors';
-import type { EvaluationId, FederationId, RunId } from '../../../contract/ids';
+import type {
+  CombinationId,
+  EvaluationId,
+  FederationId,
+  GeneratorId,
+  RunId,
+} from '../../../contract/ids';
 import type { TrashEmptied, TrashItem } from '../../../contract/home/trash';
 import { clusterFolders, clusterFoldersOfRun } from '../cluster/cluster-folders';
 import { now, type LabContext } from '../context';
@@ -116,6 +122,9 @@ function ownPaths({ database, paths }: LabContext, { kind, id }: Removed): strin
         ...clusterFolders(database, paths, { federationId }),
       ];
     },
+    generator: () => [paths.generator(id as GeneratorId).folder],
+    directions: () => [],
+    combination: () => [paths.combination(id as CombinationId)],
   }[kind]();
   return found.flatMap((path) => (path !== undefined && liesInHome(database, path) ? [path] : []));
 }

@@ -1,5 +1,6 @@
 import type {
   CombinationId,
+  DirectionSetId,
   EvaluationId,
   FederationId,
   GeneratorId,
@@ -54,7 +55,7 @@ export function createForeignChanges(context: LabContext): ForeignChanges {
       announceGenerator(context, id as GeneratorId),
     );
     changedIds(before.directionSets, after.directionSets).forEach((id) =>
-      announceDirectionSet(context, id),
+      announceDirectionSet(context, id as DirectionSetId),
     );
     if (before.datasets !== after.datasets) context.emit({ type: 'datasets-changed' });
     if (before.checkpoints !== after.checkpoints) context.emit({ type: 'models-changed' });

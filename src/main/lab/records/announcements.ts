@@ -1,5 +1,6 @@
 import type {
   CombinationId,
+  DirectionSetId,
   EvaluationId,
   FederationId,
   GeneratorId,
@@ -30,7 +31,9 @@ export function announceEvaluation(context: LabContext, id: EvaluationId): void 
 
 export function announceCombination(context: LabContext, id: CombinationId): void {
   const combination = findCombination(context.database, id);
-  if (combination) context.emit({ type: 'combination-changed', combination });
+  if (findRemoved(context.database, 'combination', id)?.id === id) {
+    context.emit({ type: 'combination-removed', combinationId: id });
+  } else if (combination) context.emit({ type: 'combination-changed', combination });
 }
 
 export function announceFederation(context: LabContext, id: FederationId): void {
@@ -42,12 +45,22 @@ export function announceFederation(context: LabContext, id: FederationId): void 
 
 export function announceGenerator(context: LabContext, id: GeneratorId): void {
   const generator = findGenerator(context.database, id);
-  if (generator) context.emit({ type: 'generator-changed', generator });
+  if (findRemoved(context.database, 'generator', id)?.id === id) {
+    context.emit({ type: 'generator-removed', generatorId: id });
+  } else if (generator) context.emit({ type: 'generator-changed', generator });
 }
 
-export function announceDirectionSet(context: LabContext, id: string): void {
-  const directionSet = findDirectionSet(context.database, id);
-  if (directionSet) context.emit({ type: 'directions-changed', directionSet });
+/** It is out of the lists with its generator as well. */
+export function announceDirectionSet(context: LabContext, id: DirectionSetId): void {
+  const { database } = context;
+  const directionSet = findDirectionSet(database, id);
+  if (!directionSet) return;
+  const { generatorId } = directionSet;
+  const isRemoved =
+    findRemoved(database, 'directions', id)?.id === id ||
+    findRemoved(database, 'generator', generatorId)?.id === generatorId;
+  if (isRemoved) context.emit({ type: 'directions-removed', directionSetId: id });
+  else context.emit({ type: 'directions-changed', directionSet });
 }
 
 /** Places in the queue depend on each other: one change moves all that wait. */

@@ -30,10 +30,13 @@ export function requireEvaluation({ database }: LabContext, id: EvaluationId): E
   throw new TemperError('not-found', `There is no evaluation ${id}.`, { evaluationId: id });
 }
 
-/** @throws TemperError `not-found` */
+/** @throws TemperError `not-found`, or `wrong-state` for one in the trash */
 export function requireCombination({ database }: LabContext, id: CombinationId): CombinationRecord {
   const combination = findCombination(database, id);
-  if (combination) return combination;
+  if (combination) {
+    refuseRemoved(database, 'combination', id);
+    return combination;
+  }
   throw new TemperError(
     'not-found',
     `There is no combination ${id}. List them with: temper combinations list`,

@@ -1,11 +1,19 @@
 import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import { TemperError } from '../../../contract/errors';
-import type { EvaluationId, FederationId, RunId } from '../../../contract/ids';
+import type {
+  CombinationId,
+  DirectionSetId,
+  EvaluationId,
+  FederationId,
+  GeneratorId,
+  RunId,
+} from '../../../contract/ids';
 import type { TrashKind, TrashUse } from '../../../contract/home/trash';
 import { trashKindWords } from '../../../words/trash';
 import { now, type LabContext } from '../context';
 import { writing, type Database } from '../store/database';
 import { findDataset } from '../store/repositories/datasets';
+import { findDirectionSet, listDirectionSetsOf } from '../store/repositories/directions';
 import {
   countUses,
   findRemoved,
@@ -13,7 +21,14 @@ import {
   setDeleted,
   type Removed,
 } from '../store/repositories/trash';
-import { announceEvaluation, announceFederation, announceRun } from './announcements';
+import {
+  announceCombination,
+  announceDirectionSet,
+  announceEvaluation,
+  announceFederation,
+  announceGenerator,
+  announceRun,
+} from './announcements';
 
 /**
  * Takes something out of the lists; it can be restored until the trash is emptied.
@@ -31,12 +46,14 @@ export function moveToTrash(context: LabContext, kind: TrashKind, id: string): T
   return uses;
 }
 
-/** @throws TemperError `wrong-state` for what was removed for good */
+/** @throws TemperError `wrong-state` for what was removed for good, and for directions whose generator is not there */
 export function restoreFromTrash(context: LabContext, kind: TrashKind, id: string): void {
   const { database } = context;
   writing(database, () => {
     const removed = findRemoved(database, kind, id);
     if (removed?.purgedAt) throw removedError(database, removed);
+    const set = kind === 'directions' ? findDirectionSet(database, id) : null;
+    if (set) refuseRemoved(database, 'generator', set.generatorId);
     setDeleted(database, kind, id, null);
   });
   announceTrash(context, kind, id);
@@ -50,7 +67,18 @@ export function announceTrash(context: LabContext, kind: TrashKind, id: string):
   if (kind === 'evaluation') announceEvaluation(context, id as EvaluationId);
   if (kind === 'run') announceRun(context, id as RunId);
   if (kind === 'federation') announceFederation(context, id as FederationId);
+  if (kind === 'combination') announceCombination(context, id as CombinationId);
+  if (kind === 'directions') announceDirectionSet(context, id as DirectionSetId);
+  if (kind === 'generator') announceWithDirections(context, id as GeneratorId);
   if (kind === 'run' || kind === 'model') context.emit({ type: 'models-changed' });
+}
+
+/** Directions go with their generator. */
+function announceWithDirections(context: LabContext, id: GeneratorId): void {
+  announceGenerator(context, id);
+  for (const set of listDirectionSetsOf(context.database, id)) {
+    announceDirectionSet(context, set.id);
+  }
 }
 
 /** @throws TemperError `wrong-state`, with the remedy, for what is in the trash or was removed for good */
@@ -87,7 +115,7 @@ function addAgain(database: Database, { kind, id }: Removed): string {
 function neededByWork(kind: TrashKind, id: string): TemperError {
   return new TemperError(
     'wrong-state',
-    `The ${trashKindWords[kind]} ${id} is needed by queued or running work. Wait for it or cancel it first: temper runs list, temper evaluations list, temper combinations list, temper federation list`,
+    `The ${trashKindWords[kind]} ${id} is needed by queued or running work. Wait for it or cancel it first: temper runs list, temper evaluations list, temper combinations list, temper federation list, temper generators list`,
     { id },
   );
 }

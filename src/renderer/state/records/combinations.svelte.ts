@@ -35,6 +35,10 @@ export class CombinationsState {
   }
 
   handle(event: LabEvent): void {
+    if (event.type === 'combination-removed') {
+      this.#seenEvents.note(event.combinationId);
+      this.#records.delete(event.combinationId);
+    }
     if (event.type !== 'combination-changed') return;
     this.#seenEvents.note(event.combination.id);
     this.#records.set(event.combination.id, event.combination);

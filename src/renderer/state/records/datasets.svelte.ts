@@ -3,8 +3,8 @@ import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import type { Split } from '../../../contract/evaluations/evaluation';
 import type { LabEvent } from '../../../contract/events';
 import type { DatasetId } from '../../../contract/ids';
-import { movedWords } from '../../../words/trash';
 import type { Bridge } from '../../bridge/bridge';
+import { moveToTrash } from './move-to-trash';
 import type { ToastsState } from '../window/toasts.svelte';
 
 export interface SamplesRequest {
@@ -68,16 +68,14 @@ export class DatasetsState {
 
   /** Moves a dataset to the trash; the message says what refers to it, and takes it back. True when it is there. */
   async remove({ id, name }: DatasetRecord): Promise<boolean> {
-    const usedBy = await this.#toasts.attemptValue(() =>
-      this.#bridge.invoke('datasets:remove', { datasetId: id }),
+    return moveToTrash(
+      { bridge: this.#bridge, toasts: this.#toasts },
+      {
+        id,
+        what: `dataset ${name}`,
+        move: () => this.#bridge.invoke('datasets:remove', { datasetId: id }),
+      },
     );
-    if (!usedBy) return false;
-    this.#toasts.show(movedWords(`dataset ${name}`, usedBy), {
-      label: 'Undo',
-      run: () =>
-        void this.#toasts.attempt(() => this.#bridge.invoke('trash:restore', { reference: id })),
-    });
-    return true;
   }
 
   /** Images of a split, in order; the same question is asked of the lab once. */

@@ -3,8 +3,10 @@ import type { CommandInput } from '../../../contract/commands';
 import type { DirectionSetRecord } from '../../../contract/directions/direction-set';
 import type { GeneratorRecord } from '../../../contract/directions/generator';
 import type { LabEvent } from '../../../contract/events';
+import { generatorWithSets } from '../../../words/trash';
 import type { Bridge } from '../../bridge/bridge';
 import type { OperationsState } from '../window/operations.svelte';
+import { moveToTrash } from './move-to-trash';
 import { SeenEvents } from './seen-events';
 import type { ToastsState } from '../window/toasts.svelte';
 
@@ -76,6 +78,31 @@ export class DirectionsState {
     });
   }
 
+  /** Moves a generator to the trash, with its directions. True when it is there. */
+  async removeGenerator({ id, name }: GeneratorRecord): Promise<boolean> {
+    const own = this.sets.filter(({ generatorId }) => generatorId === id).length;
+    return moveToTrash(
+      { bridge: this.#bridge, toasts: this.#toasts },
+      {
+        id,
+        what: generatorWithSets(name, own),
+        move: () => this.#bridge.invoke('generators:remove', { reference: id }),
+      },
+    );
+  }
+
+  /** Moves a set of directions to the trash. True when it is there. */
+  async removeSet({ id, name }: DirectionSetRecord): Promise<boolean> {
+    return moveToTrash(
+      { bridge: this.#bridge, toasts: this.#toasts },
+      {
+        id,
+        what: `directions ${name}`,
+        move: () => this.#bridge.invoke('directions:remove', { reference: id }),
+      },
+    );
+  }
+
   /** Another history is in place. */
   forget(): void {
     this.#generators.clear();
@@ -89,6 +116,12 @@ export class DirectionsState {
     } else if (event.type === 'directions-changed') {
       this.#seenEvents.note(event.directionSet.id);
       this.#sets.set(event.directionSet.id, event.directionSet);
+    } else if (event.type === 'generator-removed') {
+      this.#seenEvents.note(event.generatorId);
+      this.#generators.delete(event.generatorId);
+    } else if (event.type === 'directions-removed') {
+      this.#seenEvents.note(event.directionSetId);
+      this.#sets.delete(event.directionSetId);
     }
   }
 }

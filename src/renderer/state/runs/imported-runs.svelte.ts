@@ -1,7 +1,7 @@
 import type { LabEvent } from '../../../contract/events';
 import type { ImportedCurve, ImportedRun } from '../../../contract/runs/imported-run';
-import { movedWords } from '../../../words/trash';
 import type { Bridge } from '../../bridge/bridge';
+import { moveToTrash } from '../records/move-to-trash';
 import type { ToastsState } from '../window/toasts.svelte';
 
 /** Runs that other programs recorded, newest first: read when a page first asks for them, then kept by events. */
@@ -45,16 +45,14 @@ export class ImportedRunsState {
 
   /** Moves it to the trash, with a message that takes it back. True when it is there. */
   async remove({ id, name }: ImportedRun): Promise<boolean> {
-    const usedBy = await this.#toasts.attemptValue(() =>
-      this.#bridge.invoke('imported-runs:remove', { importedRunId: id }),
+    return moveToTrash(
+      { bridge: this.#bridge, toasts: this.#toasts },
+      {
+        id,
+        what: `imported run ${name}`,
+        move: () => this.#bridge.invoke('imported-runs:remove', { importedRunId: id }),
+      },
     );
-    if (!usedBy) return false;
-    this.#toasts.show(movedWords(`imported run ${name}`, usedBy), {
-      label: 'Undo',
-      run: () =>
-        void this.#toasts.attempt(() => this.#bridge.invoke('trash:restore', { reference: id })),
-    });
-    return true;
   }
 
   handle(event: LabEvent): void {

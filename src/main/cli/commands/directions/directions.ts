@@ -20,6 +20,7 @@ import { decimalNumber, wholeNumber } from '../../input/numbers';
 import { evaluate } from '../evaluations/evaluate';
 import { registerDirectionsExport } from './directions-export';
 import { parseOptions } from '../../input/parse-options';
+import { movedLines } from '../home/trash';
 import { addExamples, withExamples, type Registration } from '../register';
 
 interface FindOptions {
@@ -86,6 +87,9 @@ export function registerDirections({ program, context, ends }: Registration): vo
       ends(annotate(context, { reference, number, name, keep })),
     );
   registerDirectionsExport(group, { context, ends });
+  withExamples(group.command('remove <directions>'), ['directions remove disco-vae-drawn-shapes'])
+    .description('move a set of directions to the trash')
+    .action((reference: string) => ends(remove(context, reference)));
 }
 
 function registerFind(group: Command, { context, ends }: Pick<Registration, 'context' | 'ends'>) {
@@ -275,6 +279,15 @@ async function annotate(
     ...(keep !== undefined && { kept: keep }),
   });
   tell(context, 'directions name', directionSet);
+}
+
+async function remove(context: CliContext, reference: string): Promise<void> {
+  const lab = await context.lab();
+  const { id, name } = await lab.call('directions:show', { reference });
+  const usedBy = await lab.call('directions:remove', { reference: id });
+  context.output.result({ command: 'directions remove', directionSetId: id, usedBy }, () =>
+    movedLines(`the directions ${name}`, id, usedBy),
+  );
 }
 
 function tell(context: CliContext, command: string, directionSet: DirectionSetRecord): void {

@@ -8,6 +8,7 @@ import {
 } from '../../../../contract/directions/generator';
 import { parseOrThrow } from '../../../../contract/parse';
 import { collapseText, generatorFacts, generatorKindWords } from '../../../../words/generators';
+import { generatorWithSets } from '../../../../words/trash';
 import type { CliContext } from '../../context';
 import { followOperation } from '../../follow/follow-operation';
 import { renderFacts, renderTable } from '../../format/table';
@@ -15,6 +16,7 @@ import { wrap } from '../../format/text';
 import { decimalNumber, wholeNumber } from '../../input/numbers';
 import { typedPath } from '../../input/paths';
 import { parseOptions } from '../../input/parse-options';
+import { movedLines } from '../home/trash';
 import { addExamples, withExamples, type Registration } from '../register';
 
 interface TrainOptions {
@@ -52,6 +54,9 @@ export function registerGenerators({ program, context, ends }: Registration): vo
   withExamples(group.command('show <generator>'), ['generators show vae-drawn-shapes'])
     .description('show a generator and how its training went')
     .action((reference: string) => ends(show(context, reference)));
+  withExamples(group.command('remove <generator>'), ['generators remove vae-drawn-shapes'])
+    .description('move a generator that is not being trained to the trash, with its directions')
+    .action((reference: string) => ends(remove(context, reference)));
 }
 
 interface ImportOptions {
@@ -296,6 +301,17 @@ async function list(context: CliContext): Promise<void> {
 async function show(context: CliContext, reference: string): Promise<void> {
   const generator = await (await context.lab()).call('generators:show', { reference });
   context.output.result({ command: 'generators show', generator }, () => facts(generator));
+}
+
+async function remove(context: CliContext, reference: string): Promise<void> {
+  const lab = await context.lab();
+  const { id, name } = await lab.call('generators:show', { reference });
+  const sets = await lab.call('directions:list', {});
+  const own = sets.filter(({ generatorId }) => generatorId === id).length;
+  const usedBy = await lab.call('generators:remove', { reference: id });
+  context.output.result({ command: 'generators remove', generatorId: id, usedBy }, () =>
+    movedLines(`the ${generatorWithSets(name, own)}`, id, usedBy),
+  );
 }
 
 function facts(generator: GeneratorRecord): string[] {

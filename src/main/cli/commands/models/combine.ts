@@ -25,6 +25,7 @@ import { evaluationPlanFrom, threatOptions } from '../../input/evaluation-option
 import { decimalNumber, wholeNumber } from '../../input/numbers';
 import { parseOptions } from '../../input/parse-options';
 import { datasetFor, imagesOf } from '../evaluations/evaluate';
+import { movedLines } from '../home/trash';
 import { collect, withExamples, type Registration } from '../register';
 
 interface Options {
@@ -288,6 +289,9 @@ export function registerCombinations({ program, context, ends }: Registration): 
     .action((id: string, options: { alpha?: string; statistics?: string; name?: string }) =>
       ends(keepOne(context, id, options)),
     );
+  withExamples(group.command('remove <id>'), ['combinations remove combination-abcdef'])
+    .description('move one that has ended to the trash; models kept of it stay')
+    .action((id: string) => ends(remove(context, id)));
   for (const action of ['pause', 'continue', 'cancel'] as const) {
     withExamples(group.command(`${action} <id>`), [`combinations ${action} combination-abcdef`])
       .description(`${action} one that is being measured`)
@@ -354,6 +358,15 @@ async function steer(
   context.output.result({ command: `combinations ${action}`, combinationId }, () => [
     `${combinationId}: asked to ${action}`,
   ]);
+}
+
+async function remove(context: CliContext, id: string): Promise<void> {
+  const lab = await context.lab();
+  const { id: combinationId } = await find(lab, id);
+  const usedBy = await lab.call('combinations:remove', { combinationId });
+  context.output.result({ command: 'combinations remove', combinationId, usedBy }, () =>
+    movedLines(`the combination ${combinationId}`, combinationId, usedBy),
+  );
 }
 
 async function find(lab: Lab, id: string): Promise<CombinationRecord> {

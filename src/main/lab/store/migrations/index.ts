@@ -30,6 +30,7 @@ import { addCandidateErrorRates } from './0260-candidate-error-rates';
 import { addFederationTasks } from './0280-federation-tasks';
 import { addMetricBlocks } from './0290-metric-blocks';
 import { nameBlankRuns } from './0300-blank-names';
+import { addDirectionTrash } from './0310-direction-trash';
 
 /** One step of the history's format. Never edited after a release; a new step gets the next multiple of ten. */
 export interface Migration {
@@ -69,4 +70,9 @@ export const migrations: readonly Migration[] = [
   { version: 280, title: 'tasks of federations', up: addFederationTasks },
   { version: 290, title: 'blocks of metrics', up: addMetricBlocks },
   { version: 300, title: 'names of blanks', up: nameBlankRuns },
+  {
+    version: 310,
+    title: 'generators, directions and combinations in the trash',
+    up: addDirectionTrash,
+  },
 ];

@@ -71,12 +71,12 @@ export function findCombination(database: Database, id: string): CombinationReco
 export function listCombinations(database: Database): CombinationRecord[] {
   const rows = prepared(
     database,
-    'SELECT * FROM combinations ORDER BY created_at DESC, rowid DESC',
+    'SELECT * FROM combinations WHERE deleted_at IS NULL ORDER BY created_at DESC, rowid DESC',
   ).all();
   return (rows as CombinationRow[]).map(fromRow);
 }
 
-/** Those of one dataset, newest first. */
+/** Those of one dataset, newest first, also those that were removed. */
 export function listCombinationsOn(
   database: Database,
   datasetFingerprint: string,

@@ -71,12 +71,12 @@ export function insertGenerator(
   );
 }
 
-/** Gives an unfinished generator to a lab that trains it. False where a lab has it already, or it is trained. */
+/** Gives an unfinished generator to a lab that trains it. False where a lab has it already, it is trained, or removed. */
 export function claimGenerator(database: Database, id: GeneratorId, labId: string): boolean {
   const change = prepared(
     database,
     `UPDATE generators SET lab_id = ?, error_json = NULL
-     WHERE id = ? AND lab_id IS NULL AND state = 'unfinished'`,
+     WHERE id = ? AND lab_id IS NULL AND state = 'unfinished' AND deleted_at IS NULL`,
   ).run(labId, id);
   return change.changes === 1;
 }
@@ -122,7 +122,7 @@ export function listGeneratorsInTraining(
   return rows as { id: GeneratorId; labId: string | null }[];
 }
 
-/** By id or name. */
+/** By id or name, also one in the trash or removed for good: it keeps its name. */
 export function findGenerator(database: Database, reference: string): GeneratorRecord | null {
   const row = prepared(database, 'SELECT * FROM generators WHERE id = ? OR name = ?').get(
     reference,
@@ -135,7 +135,7 @@ export function findGenerator(database: Database, reference: string): GeneratorR
 export function listGenerators(database: Database): GeneratorRecord[] {
   const rows = prepared(
     database,
-    'SELECT * FROM generators ORDER BY created_at DESC, rowid DESC',
+    'SELECT * FROM generators WHERE deleted_at IS NULL ORDER BY created_at DESC, rowid DESC',
   ).all();
   return (rows as GeneratorRow[]).map(fromRow);
 }
@@ -152,7 +152,7 @@ export function putDirectionSet(database: Database, set: DirectionSetRecord): vo
   ).run(set.id, set.name, set.generatorId, toJson(set), set.createdAt);
 }
 
-/** By id or name. */
+/** By id or name, also one in the trash or removed for good: it keeps its name. */
 export function findDirectionSet(database: Database, reference: string): DirectionSetRecord | null {
   const row = prepared(database, 'SELECT * FROM direction_sets WHERE id = ? OR name = ?').get(
     reference,
@@ -161,11 +161,25 @@ export function findDirectionSet(database: Database, reference: string): Directi
   return row === undefined ? null : readSet(row as { record_json: string });
 }
 
-/** Newest first. */
+/** Newest first; those of a removed generator are removed with it. */
 export function listDirectionSets(database: Database): DirectionSetRecord[] {
   const rows = prepared(
     database,
-    'SELECT record_json FROM direction_sets ORDER BY created_at DESC, rowid DESC',
+    `SELECT record_json FROM direction_sets WHERE deleted_at IS NULL
+       AND generator_id IN (SELECT id FROM generators WHERE deleted_at IS NULL)
+     ORDER BY created_at DESC, rowid DESC`,
   ).all();
+  return (rows as { record_json: string }[]).map(readSet);
+}
+
+/** Those that go with a generator, also with one that was removed; the oldest first. */
+export function listDirectionSetsOf(
+  database: Database,
+  generatorId: GeneratorId,
+): DirectionSetRecord[] {
+  const rows = prepared(
+    database,
+    'SELECT record_json FROM direction_sets WHERE generator_id = ? AND deleted_at IS NULL ORDER BY created_at, rowid',
+  ).all(generatorId);
   return (rows as { record_json: string }[]).map(readSet);
 }

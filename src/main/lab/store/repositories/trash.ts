@@ -9,6 +9,9 @@ const tables: Record<TrashKind, string> = {
   'imported-run': 'imported_runs',
   evaluation: 'evaluations',
   federation: 'federations',
+  generator: 'generators',
+  directions: 'direction_sets',
+  combination: 'combinations',
 };
 
 /** Something out of the lists: in the trash, or removed for good. */
@@ -38,6 +41,14 @@ const select: Record<TrashKind, string> = {
     FROM evaluations WHERE deleted_at IS NOT NULL`,
   federation: `SELECT 'federation' AS kind, id, name, deleted_at AS deletedAt, purged_at AS purgedAt
     FROM federations WHERE deleted_at IS NOT NULL`,
+  generator: `SELECT 'generator' AS kind, id, name, deleted_at AS deletedAt, purged_at AS purgedAt
+    FROM generators WHERE deleted_at IS NOT NULL`,
+  directions: `SELECT 'directions' AS kind, id, name, deleted_at AS deletedAt, purged_at AS purgedAt
+    FROM direction_sets WHERE deleted_at IS NOT NULL`,
+  combination: `SELECT 'combination' AS kind, id,
+      (SELECT group_concat(json_extract(value, '$.name'), ' – ') FROM json_each(plan_json, '$.members')) AS name,
+      deleted_at AS deletedAt, purged_at AS purgedAt
+    FROM combinations WHERE deleted_at IS NOT NULL`,
 };
 
 /** @param purged whether those that were removed for good are wanted, or those that can be restored */
@@ -89,6 +100,15 @@ const rowsOf: Record<TrashKind, readonly string[]> = {
   'imported-run': ['DELETE FROM imported_metrics WHERE run_id = ?'],
   evaluation: ['DELETE FROM evaluation_images WHERE evaluation_id = ?'],
   federation: ['DELETE FROM federation_results WHERE federation_id = ?'],
+  // Sets that were removed before it cannot come back without it.
+  generator: [
+    `UPDATE direction_sets SET purged_at = (SELECT purged_at FROM generators WHERE generators.id = generator_id)
+     WHERE generator_id = ? AND deleted_at IS NOT NULL`,
+  ],
+  // Plans and studies name them: what they were is needed to tell which runs are theirs.
+  directions: [],
+  // What was chosen stays: a study knows its model by it.
+  combination: ["UPDATE combinations SET points_json = '[]' WHERE id = ?"],
 };
 
 /** What the rows take that emptying the trash deletes: the bytes of their values, without indexes. */
@@ -107,6 +127,9 @@ const rowBytesOf: Record<TrashKind, readonly string[]> = {
   federation: [
     'SELECT sum(16 + length(result_json)) FROM federation_results WHERE federation_id = ?',
   ],
+  generator: [],
+  directions: [],
+  combination: ['SELECT length(points_json) FROM combinations WHERE id = ?'],
 };
 
 /** Bytes of the rows in the history that belong to an item alone: the history reuses them once they are deleted. */
@@ -131,12 +154,40 @@ const checkpointsOf: Record<TrashKind, string> = {
   run: 'SELECT id FROM checkpoints WHERE run_id = :id',
   'imported-run': "SELECT ''",
   evaluation: "SELECT ''",
-  // Its average is a model of its own, which stays.
+  // Its average is a model of its own, which stays; so is what was kept of a combination.
   federation: "SELECT ''",
+  generator: "SELECT ''",
+  directions: "SELECT ''",
+  combination: "SELECT ''",
 };
+
+/** Runs that were trained along it, and evaluations along it: both name it in their plans. */
+const usesAlong: Partial<Record<TrashKind, { runs: string; evaluations: string }>> = {
+  generator: {
+    runs: "json_extract(plan_json, '$.augmentation.directions.generator') = :id",
+    evaluations: "json_extract(plan_json, '$.directions.generator') = :id",
+  },
+  directions: {
+    runs: namesSet('$.augmentation.directions.along'),
+    evaluations: namesSet('$.directions.along'),
+  },
+};
+
+function namesSet(path: string): string {
+  return `EXISTS (SELECT 1 FROM json_each(plan_json, '${path}') WHERE json_extract(value, '$.set') = :id)`;
+}
 
 /** How many items that are not in the trash refer to this one. */
 export function countUses(database: Database, kind: TrashKind, id: string): TrashUse {
+  const along = usesAlong[kind];
+  if (along) {
+    return prepared(
+      database,
+      `SELECT 0 AS models,
+         (SELECT count(*) FROM runs WHERE deleted_at IS NULL AND ${along.runs}) AS runs,
+         (SELECT count(*) FROM evaluations WHERE deleted_at IS NULL AND ${along.evaluations}) AS evaluations`,
+    ).get({ id }) as TrashUse;
+  }
   const own = checkpointsOf[kind];
   return prepared(
     database,
@@ -150,24 +201,38 @@ export function countUses(database: Database, kind: TrashKind, id: string): Tras
   ).get({ id }) as TrashUse;
 }
 
-/** Whether a run, an evaluation, a combination or a federation that waits or is carried out needs it, or is it. */
+/** Of what a run that is queued evaluates along, when it is trained: a run has a copy of what it is trained along. */
+const generatorOf: Partial<Record<TrashKind, string>> = {
+  generator: 'generators.id = :id',
+  directions: 'generators.id = (SELECT generator_id FROM direction_sets WHERE id = :id)',
+};
+
+/**
+ * Whether a run, an evaluation, a combination or a federation that waits or is carried out, or a generator that is being
+ * trained, needs it, or is it.
+ */
 export function isNeededByWork(database: Database, kind: TrashKind, id: string): boolean {
   const own = checkpointsOf[kind];
   const found = prepared(
     database,
     `SELECT
        EXISTS (SELECT 1 FROM runs WHERE state IN ('queued', 'running', 'paused')
-         AND (id = :id OR dataset_id = :id OR start_checkpoint_id IN (${own})))
+         AND (id = :id OR dataset_id = :id OR start_checkpoint_id IN (${own})
+           OR EXISTS (SELECT 1 FROM generators WHERE ${generatorOf[kind] ?? 'FALSE'}
+             AND json_extract(runs.plan_json, '$.evaluation.directions.generator') IN (generators.id, generators.name))))
        OR EXISTS (SELECT 1 FROM evaluations WHERE state IN ('queued', 'running')
          AND (id = :id OR dataset_id = :id OR checkpoint_id IN (${own})
+           OR json_extract(plan_json, '$.directions.generator') = :id
            OR EXISTS (SELECT 1 FROM checkpoints WHERE checkpoints.id IN (${own})
              AND instr(plan_json, checkpoints.id) > 0)))
        OR EXISTS (SELECT 1 FROM combinations WHERE state IN ('queued', 'running')
-         AND (dataset_id = :id OR instr(plan_json, :id) > 0
+         AND (id = :id OR dataset_id = :id OR instr(plan_json, :id) > 0
            OR EXISTS (SELECT 1 FROM checkpoints WHERE checkpoints.id IN (${own})
              AND instr(plan_json, checkpoints.id) > 0)))
        OR EXISTS (SELECT 1 FROM federations WHERE state IN ('queued', 'running')
-         AND (id = :id OR dataset_id = :id OR start_checkpoint_id IN (${own})))`,
+         AND (id = :id OR dataset_id = :id OR start_checkpoint_id IN (${own})))
+       OR EXISTS (SELECT 1 FROM generators WHERE lab_id IS NOT NULL
+         AND (id = :id OR dataset_id = :id OR json_extract(plan_json, '$.embedder') IN (${own})))`,
   )
     .pluck()
     .get({ id });

@@ -16,6 +16,7 @@ import { resolveCheckpoint } from '../../records/references';
 import { findCheckpoint, listCombinedCheckpoints } from '../../store/repositories/checkpoints';
 import { listCombinationsOn } from '../../store/repositories/combinations';
 import type { StoredTrial } from '../../store/repositories/studies';
+import { findRemoved } from '../../store/repositories/trash';
 import type { OpenedStudy } from '../study-content';
 import type { TrialView } from '../study-view';
 import { checkpointOf, checkpointRecord, evaluationOf } from '../trials/trial-checkpoints';
@@ -96,12 +97,13 @@ function membersOf(
 }
 
 function combinationOf(
-  { database }: LabContext,
+  context: LabContext,
   opened: OpenedStudy,
   { combination }: StudyArm,
   members: readonly CheckpointRecord[],
 ): CombinedTrial | null {
   if (!combination) return null;
+  const { database } = context;
   const { method, criterion, statisticsImages, statisticsOn } = combination;
   const plan = CombinationPlan.parse({
     method,
@@ -114,8 +116,11 @@ function combinationOf(
     testImages: 0,
   });
   const wanted = planKey(plan);
+  // One that was removed counts as long as the model that it chose is here: then nothing of it is needed any more.
   const known = listCombinationsOn(database, opened.dataset.manifest.fingerprint).filter(
-    (each) => planKey(each.plan) === wanted,
+    (each) =>
+      planKey(each.plan) === wanted &&
+      (!findRemoved(database, 'combination', each.id) || chosenCheckpoint(context, each) !== null),
   );
   return {
     request: {

@@ -78,7 +78,7 @@ describe('a generator', () => {
     void train();
     await until(() => jobs().length === 1);
     expect(() => service.handlers['generators:resume']({ reference: 'vae' })).toThrow(
-      /being trained already/,
+      /being trained, by this process/,
     );
     jobs()[0]!.tell({ type: 'epoch', epoch: row });
     expect(findGenerator(test.lab.database, 'vae')?.epochs).toEqual([row]);
@@ -115,7 +115,7 @@ describe('a generator', () => {
     expect(claimGenerator(database, id, window.id)).toBe(true);
     expect(findGenerator(database, 'vae')?.state).toBe('training');
     const resume = () => service.handlers['generators:resume']({ reference: 'vae' });
-    expect(resume).toThrow(/being trained already, by the Temper window \(process \d+\)/);
+    expect(resume).toThrow(/being trained, by the Temper window \(process \d+\)/);
     deleteLab(database, window.id);
     markOrphans(context);
     expect(findGenerator(database, 'vae')).toMatchObject({

@@ -17,6 +17,7 @@ import {
   setGeneratorEpochs,
 } from '../../../../../src/main/lab/store/repositories/directions';
 import { insertRun, setRunState } from '../../../../../src/main/lab/store/repositories/runs/runs';
+import { setDeleted } from '../../../../../src/main/lab/store/repositories/trash';
 import { makeDirectionSet, makeGenerator } from '../../../../support/direction-records';
 import {
   makeDataset,
@@ -119,6 +120,12 @@ describe('changes by other labs', () => {
     expect(told()).toEqual(['directions-changed']);
     putDirectionSet(database, { ...set, durationMs: 2 });
     expect(told()).toEqual(['directions-changed']);
+    setDeleted(database, 'generator', generator.id, 'now');
+    expect(told()).toEqual(['generator-removed', 'directions-removed']);
+    setDeleted(database, 'generator', generator.id, null);
+    expect(told()).toEqual(['generator-changed', 'directions-changed']);
+    setDeleted(database, 'directions', set.id, 'now');
+    expect(told()).toEqual(['directions-removed']);
     expect(told()).toEqual([]);
   });
 });

@@ -100,4 +100,25 @@ describe('migrations of the related systems', () => {
     ]);
     database.close();
   });
+
+  it('310: generators, directions and combinations from before are neither in the trash nor removed for good', () => {
+    const database = upTo(300);
+    database.pragma('foreign_keys = OFF');
+    database.exec(
+      `INSERT INTO generators (id, name, dataset_id, dataset_fingerprint, image_json, plan_json, state, epochs_json,
+         created_at)
+       VALUES ('generator-1', 'vae', 'dataset-1', 'f', '{}', '{}', 'trained', '[]', 'now');
+       INSERT INTO direction_sets (id, name, generator_id, record_json, created_at)
+       VALUES ('directions-1', 'axes', 'generator-1', '{}', 'now');
+       INSERT INTO combinations (id, dataset_id, dataset_fingerprint, plan_json, state, fraction, points_json, created_at)
+       VALUES ('combination-1', 'dataset-1', 'f', '{}', 'completed', 1, '[]', 'now')`,
+    );
+    migrateTo(database, 310);
+    for (const table of ['generators', 'direction_sets', 'combinations']) {
+      expect(database.prepare(`SELECT deleted_at, purged_at FROM ${table}`).all()).toEqual([
+        { deleted_at: null, purged_at: null },
+      ]);
+    }
+    database.close();
+  });
 });

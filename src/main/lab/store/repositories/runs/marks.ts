@@ -34,7 +34,8 @@ export function listMarks(database: Database): Marks {
     ),
     combinations: marksOf(
       database,
-      'SELECT id, lab_id AS labId, state || fraction || length(points_json) AS text FROM combinations',
+      `SELECT id, lab_id AS labId, state || fraction || length(points_json) || coalesce(deleted_at, '') AS text
+       FROM combinations`,
     ),
     federations: marksOf(
       database,
@@ -45,11 +46,13 @@ export function listMarks(database: Database): Marks {
     generators: marksOf(
       database,
       `SELECT id, lab_id AS labId, state || length(epochs_json) || coalesce(error_json, '') ||
-         coalesce(lab_id, '') AS text FROM generators`,
+         coalesce(lab_id, '') || coalesce(deleted_at, '') AS text FROM generators`,
     ),
     directionSets: marksOf(
       database,
-      "SELECT id, NULL AS labId, revision || '' AS text FROM direction_sets",
+      `SELECT direction_sets.id, NULL AS labId, revision || coalesce(direction_sets.deleted_at, '') || ' ' ||
+         coalesce(generators.deleted_at, '') AS text
+       FROM direction_sets JOIN generators ON generators.id = generator_id`,
     ),
     datasets: markOf(
       database,

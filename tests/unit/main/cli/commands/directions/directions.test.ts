@@ -89,3 +89,29 @@ it('what is wrong with an option is said of the option', async () => {
   expect(await said('generators', 'train', 'drawn', '--latent', '0')).toMatch(/--latent: /);
   expect(await said('directions', 'find', 'vae', '--count', '0')).toMatch(/--count: /);
 });
+
+it('generators and directions are moved to the trash by name, with a word on what goes along', async () => {
+  const set = makeDirectionSet(generator);
+  const usedBy = { models: 0, runs: 1, evaluations: 0 };
+  const fake = createFakeLab({
+    'generators:show': () => generator,
+    'directions:list': () => [set],
+    'directions:show': () => set,
+    'generators:remove': () => usedBy,
+    'directions:remove': () => usedBy,
+  });
+  const removed = await runFake(['generators', 'remove', 'vae'], fake);
+  expect(fake.calls.at(-1)).toEqual({
+    name: 'generators:remove',
+    input: { reference: generator.id },
+  });
+  expect(removed.stdout.text).toContain('moved the generator vae with its 1 direction set');
+  expect(removed.stdout.text).toContain(`temper trash restore ${generator.id}`);
+  expect(removed.stdout.text).toContain('used by 1 run');
+  const { stdout } = await runFake(['directions', 'remove', 'axes-vae', '--json'], fake);
+  expect(JSON.parse(stdout.text)).toMatchObject({
+    command: 'directions remove',
+    directionSetId: set.id,
+    usedBy,
+  });
+});

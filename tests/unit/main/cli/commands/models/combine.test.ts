@@ -88,6 +88,7 @@ function labWith(combination: CombinationRecord): FakeLab {
     'datasets:list': () => [makeDataset()],
     'combinations:create': () => combination,
     'combinations:show': () => combination,
+    'combinations:remove': () => ({ models: 0, runs: 0, evaluations: 0 }),
     'combinations:keep': () => {
       const event = { type: 'operation' as const, operationId, fraction: 1, message: 'kept' };
       const kept = makeCheckpoint({ name: 'between', kind: 'combined' });
@@ -157,6 +158,15 @@ describe('temper interpolate', () => {
     expect(none.code).toBe(0);
     expect(inputTo(member, 'combinations:keep')).toBeUndefined();
     expect(none.stderr.text).toContain('the model tuned as it is');
+  });
+
+  it('is moved to the trash, with a word on how it comes back', async () => {
+    const combination = record(points[1] as CombinationPoint);
+    const { id } = combination;
+    const lab = labWith(combination);
+    const { stdout } = await runFake(['combinations', 'remove', id], lab);
+    expect(inputTo(lab, 'combinations:remove')).toEqual({ combinationId: id });
+    expect(stdout.text).toContain(`temper trash restore ${id}`);
   });
 
   it.each([
