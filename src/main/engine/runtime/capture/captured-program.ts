@@ -1,222 +1,252 @@
 import type { Tensor } from '@tensorflow/tfjs-node-gpu';
 import { tf } from '../tensorflow';
-import {
-  nativeId,
-  recordableBackend,
-  signature,
-  specOf,
-  type TensorMetadata,
-} from './native-binding';
-import { NativeSession } from './native-session';
+import { bytesOf, nativeId, recordableBackend, signature, specOf } from './native-binding';
 import type { Program, ProgramCall, ProgramStep, Tensors } from './program';
-import { StateVariables, variableNode, type Variable } from './state-variables';
-import { recordStep, type StepRecording } from './step-recording';
+import { StateVariables, type Variable } from './state-variables';
+import { StepGroup, type KeyedRecording } from './step-group';
+import { recordStep } from './step-recording';
 
-/** More steps than this, counted for each set of shapes, and the longest unused ones are given up. */
-const mostSteps = 24;
+/** Every group of steps has a copy of what it reads of the state: so many groups, and fewer where the copies are larger than this. */
+const mostGroups = 16;
+const mostCopiedBytes = 256 * 2 ** 20;
+
+/** An entry of the state. */
+interface Entry {
+  variable: Variable;
+  /** What was given, until a step reads it. */
+  given: Tensor | null;
+  /** The groups in which it is as it is now. */
+  places: Set<StepGroup>;
+  /** The group of the step that wrote it; null while it is what was given. */
+  writer: StepGroup | null;
+  /** Writes are counted: a larger number was written later. */
+  written: number;
+}
+
+type State = ReadonlyMap<string, Entry>;
+
+interface PlacedRecording {
+  recording: KeyedRecording;
+  group: StepGroup;
+}
 
 /**
- * A program that runs natively: its state is in resource variables of one graph, each step is one native call. A step
- * is recorded when it is first asked for, once for each set of shapes; the graph is then loaded again and the state
- * handed over, which changes no bit of it.
+ * A program that runs natively: its state is in resource variables, each step is one native call. A step is recorded when it is
+ * first asked for, once for each set of shapes. It runs where the newest of what it reads was written; a step that reads nothing
+ * but what the program was given, such as the forward pass on a batch of another size, has a session of its own.
  */
 export class CapturedProgram implements Program {
   readonly #backend = recordableBackend();
   readonly #variables = new StateVariables();
   /** The longest unused first. */
-  readonly #steps = new Set<KeyedRecording>();
+  readonly #groups = new Set<StepGroup>();
   #recorded = 0;
-  /** The variable of every entry of the state. */
-  #state = new Map<string, Variable>();
-  /** The state while it is not in the session. */
-  #waiting: Tensors | null = null;
-  #session: NativeSession | null = null;
-  /** Whether the session lacks steps or variables. */
-  #isOutdated = true;
+  #writes = 0;
+  #state: State = new Map();
 
   run(step: ProgramStep, inputs: Tensor[]): Tensor[] {
-    const { inputNames, outputNames, writes } = this.#recordingOf({ step, inputs }, this.#state);
-    const session = this.#readySession();
+    const { recording, group } = this.#placed({ step, inputs }, this.#state);
+    this.#groups.delete(group);
+    this.#groups.add(group);
+    this.#bring(recording.reads.keys(), group);
     const ids = inputs.map((input) => nativeId(this.#backend, input));
-    const [signal, ...outputs] = session.run(ids, inputNames, outputNames);
-    this.#deleteTensors(signal ? [signal] : []);
-    this.#takeOver(writes);
+    const outputs = group.run(recording, ids);
+    this.#state = this.#after(this.#state, { recording, group });
     return outputs.map((metadata) => this.#backend.createOutputTensor(metadata));
   }
 
   *prepare(calls: ProgramCall[]): Generator<void, void> {
     let state = this.#state;
+    const needed = new Map<StepGroup, string[]>();
+    const before = this.#recorded;
     for (const call of calls) {
       const known = this.#recorded;
-      const { writes } = this.#recordingOf(call, state);
-      if (!holds(state, writes)) state = new Map([...state, ...writes]);
+      const placed = this.#placed(call, state);
+      const { recording, group } = placed;
+      needed.set(group, [...(needed.get(group) ?? []), ...recording.reads.keys()]);
+      state = this.#after(state, placed);
       if (this.#recorded > known) yield;
     }
-    if (!this.#isOutdated) return;
-    this.#readySession();
+    if (this.#recorded === before) return;
+    // At once, so that it is one call to prepare for TensorFlow.
+    for (const [group, names] of needed) this.#bring(new Set(names), group);
     yield;
   }
 
   read(names: string[]): Tensors {
-    if (this.#waiting) return clonesOf(this.#waiting, names);
-    const tensors = this.#readNative(names.map((name) => this.#state.get(name) as Variable));
-    return Object.fromEntries(
-      names.map((name, index) => [
-        name,
-        this.#backend.createOutputTensor(tensors[index] as TensorMetadata),
-      ]),
-    );
+    const tensors = new Map<string, Tensor>();
+    const entries = this.#entries(names);
+    for (const [name, { given }] of entries) if (given) tensors.set(name, given.clone());
+    for (const [group, found] of byPlace(entries.filter(([, { given }]) => !given))) {
+      const values = group.read(found.map(([, { variable }]) => variable));
+      for (const [index, metadata] of values.entries()) {
+        const [name] = found[index] as [string, Entry];
+        tensors.set(name, this.#backend.createOutputTensor(metadata));
+      }
+    }
+    return Object.fromEntries(entries.map(([name]) => [name, tensors.get(name) as Tensor]));
   }
 
   /** Makes given tensors the whole state; they stay the caller's. */
   assign(state: Tensors): void {
     this.clear();
-    this.#waiting = clonesOf(state, Object.keys(state));
-    // The state outlives the scopes around it.
-    for (const tensor of Object.values(this.#waiting)) tf.keep(tensor);
     this.#state = new Map(
-      Object.entries(state).map(([name, tensor]) => [
-        name,
-        this.#variableFor(name, specOf(this.#backend, tensor)),
-      ]),
+      Object.entries(state).map(([name, tensor]) => {
+        const variable = this.#variables.of(name, specOf(this.#backend, tensor));
+        // The state outlives the scopes around it.
+        const given = tf.keep(tensor.clone());
+        return [name, { variable, given, places: new Set(), writer: null, written: 0 }];
+      }),
     );
   }
 
   forget(names: readonly string[]): void {
-    const gone = new Set(names);
-    const all = [...this.#state];
-    this.#free(all.filter(([name]) => gone.has(name)));
-    this.#state = new Map(all.filter(([name]) => !gone.has(name)));
+    const gone = this.#entries(names);
+    disposeGiven(gone);
+    for (const group of this.#groups) group.free(gone.map(([, { variable }]) => variable));
+    const kept = new Map(this.#state);
+    for (const [name] of gone) kept.delete(name);
+    this.#state = kept;
   }
 
-  /** Whether the state is in the session, where it is no tensor. */
+  /** Whether some of the state is in a session. */
   get isLoaded(): boolean {
-    return this.#session !== null && this.#waiting === null;
+    return [...this.#groups].some((group) => !group.holdsNothing);
+  }
+
+  /** Gives the state up, except that its memory in sessions is freed by `clear` only. */
+  leave(): void {
+    disposeGiven(this.#state);
+    this.#state = new Map();
   }
 
   /** Frees the state's memory; what was recorded stays for the next state. */
   clear(): void {
-    this.#free([...this.#state]);
-    this.#waiting = null;
-    this.#state = new Map();
-  }
-
-  #free(entries: readonly (readonly [string, Variable])[]): void {
-    const waiting = this.#waiting;
-    for (const [name] of entries) waiting?.[name]?.dispose();
-    const held = waiting ? [] : entries.map(([, variable]) => variableNode.freed(variable));
-    if (this.#session && held.length > 0) this.#deleteTensors(this.#session.run([], [], held));
+    this.leave();
+    for (const group of this.#groups) group.free();
   }
 
   dispose(): void {
-    tf.dispose(this.#waiting ?? {});
-    this.#session?.dispose();
-    this.#session = null;
-    this.#waiting = null;
-    this.#steps.clear();
-    this.#state = new Map();
+    this.leave();
+    for (const group of this.#groups) group.dispose();
+    this.#groups.clear();
   }
 
-  #recordingOf({ step, inputs }: ProgramCall, state: ReadonlyMap<string, Variable>): StepRecording {
+  /** The recording of a step for the shapes of its inputs and the variables of what it reads, and where it runs. */
+  #placed({ step, inputs }: ProgramCall, state: State): PlacedRecording {
     const shapes = inputs.map((input) => signature(specOf(this.#backend, input))).join(';');
     const key = `${step.key}|${step.computeType ?? ''}|${shapes}`;
-    const known = [...this.#steps].find((each) => each.key === key && holds(state, each.reads));
-    const recording = known ?? { key, ...this.#record(step, inputs, state) };
-    this.#steps.delete(recording);
-    this.#steps.add(recording);
-    return recording;
+    for (const group of this.#groups) {
+      for (const recording of group.steps) {
+        if (recording.key !== key || !holds(state, recording.reads)) continue;
+        group.touch(recording);
+        return { recording, group };
+      }
+    }
+    const recording = { key, ...this.#record(step, inputs, state) };
+    const group = this.#groupFor(recording, state);
+    group.add(recording);
+    this.#groups.add(group);
+    return { recording, group };
   }
 
-  #record(
-    step: ProgramStep,
-    inputs: Tensor[],
-    state: ReadonlyMap<string, Variable>,
-  ): StepRecording {
+  #record(step: ProgramStep, inputs: Tensor[], state: State) {
     const prefix = `step${this.#recorded}/`;
-    const variableFor = this.#variableFor;
-    const recording = recordStep(this.#backend, step, { prefix, state, inputs, variableFor });
     this.#recorded += 1;
-    this.#isOutdated = true;
-    const [longestUnused] = this.#steps;
-    if (this.#steps.size >= mostSteps && longestUnused) this.#steps.delete(longestUnused);
-    return recording;
+    return recordStep(this.#backend, step, {
+      prefix,
+      state: new Map([...state].map(([name, { variable }]) => [name, variable])),
+      inputs,
+      variableFor: (name, spec) => this.#variables.of(name, spec),
+    });
   }
 
-  #variableFor: StateVariables['of'] = (name, spec) => {
-    const known = this.#variables.count;
-    const variable = this.#variables.of(name, spec);
-    if (this.#variables.count > known) this.#isOutdated = true;
-    return variable;
-  };
+  #groupFor({ reads }: KeyedRecording, state: State): StepGroup {
+    const newest = [...reads.keys()]
+      .map((name) => state.get(name) as Entry)
+      .reduce<Entry | null>(
+        (best, each) => (best && best.written >= each.written ? best : each),
+        null,
+      );
+    if (newest?.writer) return newest.writer;
+    const lastUsed = [...this.#groups].at(-1);
+    const bytes = [...state.values()].reduce((sum, { variable }) => sum + bytesOf(variable), 0);
+    const isFull =
+      this.#groups.size >= mostGroups || bytes * (this.#groups.size + 1) > mostCopiedBytes;
+    return lastUsed && isFull ? lastUsed : new StepGroup(this.#backend);
+  }
 
-  /** The session with all steps and with the state in it. */
-  #readySession(): NativeSession {
-    const old = this.#session;
-    if (!old || this.#isOutdated) {
-      const variables = [...this.#state.values()];
-      const values = old && !this.#waiting ? this.#readNative(variables) : [];
-      const steps = [...this.#steps.values()].map(({ nodes }) => nodes);
-      this.#session = new NativeSession(this.#backend, [...this.#variables.nodes, ...steps]);
-      this.#isOutdated = false;
-      old?.dispose();
-      this.#fill(
+  /** Sees to it that a group is loaded, and that entries are there as they are now. */
+  #bring(names: Iterable<string>, group: StepGroup): void {
+    this.#load(group);
+    const missing = this.#entries(names).filter(([, { places }]) => !places.has(group));
+    const given = missing.filter(([, entry]) => entry.given);
+    group.fill(
+      given.map(([, { variable }]) => variable),
+      given.map(([, entry]) => nativeId(this.#backend, entry.given as Tensor)),
+    );
+    disposeGiven(given);
+    for (const [source, found] of byPlace(missing.filter((entry) => !given.includes(entry)))) {
+      const variables = found.map(([, { variable }]) => variable);
+      const values = source.read(variables);
+      group.fill(
         variables,
         values.map(({ id }) => id),
       );
-      this.#deleteTensors(values);
+      for (const { id } of values) this.#backend.binding.deleteTensor(id);
     }
-    return this.#settled();
+    for (const [, { places }] of missing) places.add(group);
   }
 
-  /** The session, once the state that waited for it has been assigned. */
-  #settled(): NativeSession {
-    const session = this.#session as NativeSession;
-    const waiting = this.#waiting;
-    if (!waiting) return session;
-    const names = [...this.#state.keys()];
-    this.#fill(
-      [...this.#state.values()],
-      names.map((name) => nativeId(this.#backend, waiting[name] as Tensor)),
-    );
-    tf.dispose(waiting);
-    this.#waiting = null;
-    return session;
+  #load(group: StepGroup): void {
+    const there = [...this.#state.values()].filter(({ places }) => places.has(group));
+    group.load(there.map(({ variable }) => variable));
   }
 
-  #fill(variables: Variable[], values: number[]): void {
-    if (values.length === 0) return;
-    const session = this.#session as NativeSession;
-    const names = variables.map(variableNode.value);
-    this.#deleteTensors(session.run(values, names, variables.map(variableNode.assigned)));
+  #entries(names: Iterable<string>): [string, Entry][] {
+    return [...names].flatMap((name) => {
+      const entry = this.#state.get(name);
+      return entry ? [[name, entry] satisfies [string, Entry]] : [];
+    });
   }
 
-  #readNative(variables: Variable[]): TensorMetadata[] {
-    if (variables.length === 0) return [];
-    return (this.#session as NativeSession).run([], [], variables.map(variableNode.read));
+  /** The state once a step has run. */
+  #after(state: State, { recording, group }: PlacedRecording): State {
+    if (recording.writes.size === 0) return state;
+    const after = new Map(state);
+    this.#writes += 1;
+    for (const [name, variable] of recording.writes) {
+      after.set(name, {
+        variable,
+        given: null,
+        places: new Set([group]),
+        writer: group,
+        written: this.#writes,
+      });
+    }
+    return after;
   }
-
-  #takeOver(writes: ReadonlyMap<string, Variable>): void {
-    if (!holds(this.#state, writes)) this.#state = new Map([...this.#state, ...writes]);
-  }
-
-  #deleteTensors(tensors: TensorMetadata[]): void {
-    for (const { id } of tensors) this.#backend.binding.deleteTensor(id);
-  }
-}
-
-interface KeyedRecording extends StepRecording {
-  /** Names the step and the shapes of its inputs. */
-  key: string;
 }
 
 /** Whether entries are in a state, in these very variables. */
-function holds(
-  state: ReadonlyMap<string, Variable>,
-  entries: ReadonlyMap<string, Variable>,
-): boolean {
-  return [...entries].every(([name, { handle }]) => state.get(name)?.handle === handle);
+function holds(state: State, entries: ReadonlyMap<string, Variable>): boolean {
+  return [...entries].every(([name, { handle }]) => state.get(name)?.variable.handle === handle);
 }
 
-function clonesOf(tensors: Tensors, names: string[]): Tensors {
-  return Object.fromEntries(names.map((name) => [name, (tensors[name] as Tensor).clone()]));
+/** Entries by one of the groups that have them. */
+function byPlace(entries: [string, Entry][]): Map<StepGroup, [string, Entry][]> {
+  const found = new Map<StepGroup, [string, Entry][]>();
+  for (const entry of entries) {
+    const [place] = entry[1].places;
+    if (!place) throw new Error(`the entry "${entry[0]}" of a program's state is nowhere`);
+    found.set(place, [...(found.get(place) ?? []), entry]);
+  }
+  return found;
+}
+
+function disposeGiven(entries: Iterable<readonly [string, Entry]>): void {
+  for (const [, entry] of entries) {
+    entry.given?.dispose();
+    entry.given = null;
+  }
 }

@@ -93,8 +93,8 @@ function createProgramStore() {
         read: (names) => program.read(names),
         forget: (names) => program.forget(names),
         dispose: () => {
+          program.leave();
           if (program.isLoaded) left.add(program);
-          else program.clear();
           idle.set(key, program);
         },
       };

@@ -70,6 +70,11 @@ export function specOf(backend: RecordableBackend, { dataId, shape }: Tensor): T
   return { shape, dtype: backend.tensorMap.get(dataId).dtype };
 }
 
+/** Of a tensor, at most: no type here takes more than four bytes for an element. */
+export function bytesOf({ shape }: TensorSpec): number {
+  return shape.reduce((product, size) => product * size, 4);
+}
+
 /** Text that is the same for tensors of the same shape and type. */
 export function signature({ dtype, shape }: TensorSpec): string {
   return `${dtype}[${shape.join(',')}]`;

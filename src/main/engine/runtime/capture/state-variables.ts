@@ -5,9 +5,6 @@ import { signature, type TensorSpec } from './native-binding';
 export interface Variable extends TensorSpec {
   /** The node of its handle. */
   handle: string;
-}
-
-interface WrittenVariable extends Variable {
   /** GraphDef message of its nodes. */
   nodes: Uint8Array;
 }
@@ -17,7 +14,7 @@ let count = 0;
 
 /** The variables of a program. An entry of the state has one for each shape that it takes. */
 export class StateVariables {
-  readonly #all = new Map<string, WrittenVariable>();
+  readonly #all = new Map<string, Variable>();
 
   of(name: string, spec: TensorSpec): Variable {
     const key = `${name} ${signature(spec)}`;
@@ -27,25 +24,19 @@ export class StateVariables {
     this.#all.set(key, variable);
     return variable;
   }
-
-  get count(): number {
-    return this.#all.size;
-  }
-
-  get nodes(): Uint8Array[] {
-    return [...this.#all.values()].map(({ nodes }) => nodes);
-  }
 }
 
 /** Names of the nodes of a variable: what is fed, and what is asked for to set, read or free it. */
 export const variableNode = {
-  value: ({ handle }: Variable) => `${handle}-value`,
-  assigned: ({ handle }: Variable) => `${handle}-assigned`,
-  read: ({ handle }: Variable) => `${handle}-read`,
-  freed: ({ handle }: Variable) => `${handle}-freed`,
+  value: ({ handle }: Handle) => `${handle}-value`,
+  assigned: ({ handle }: Handle) => `${handle}-assigned`,
+  read: ({ handle }: Handle) => `${handle}-read`,
+  freed: ({ handle }: Handle) => `${handle}-freed`,
 };
 
-function writeVariable({ shape, dtype }: TensorSpec): WrittenVariable {
+type Handle = Pick<Variable, 'handle'>;
+
+function writeVariable({ shape, dtype }: TensorSpec): Variable {
   const handle = `state/${count}`;
   count += 1;
   const variable = { handle, shape, dtype };

@@ -250,3 +250,86 @@ it('keeps a copy of what is fed in the state, since memory of JavaScript must be
     /DeepCopy[^]*AssignVariableOp[^]{0,60}step\/input0-copy/,
   );
 });
+
+describe('sessions of a program', () => {
+  const scale: ProgramStep = {
+    key: 'scale',
+    run: (state, [numbers]) => ({
+      state: {},
+      outputs: [tf.mul(state['factor'] as Tensor, numbers as Tensor)],
+    }),
+  };
+  const begin: ProgramStep = {
+    key: 'begin',
+    run: (_state, [numbers]) => ({ state: { at: numbers as Tensor }, outputs: [] }),
+  };
+  const refer: ProgramStep = {
+    key: 'refer',
+    run: (_state, [numbers]) => ({ state: { reference: numbers as Tensor }, outputs: [] }),
+  };
+  const move: ProgramStep = {
+    key: 'move',
+    run: ({ at, factor, reference }) => ({
+      state: { at: tf.add(tf.mul(at as Tensor, factor as Tensor), reference as Tensor) },
+      outputs: [],
+    }),
+  };
+
+  /** How many graphs TensorFlow has more than before the program began. */
+  function begun(initial: Record<string, Tensor>) {
+    const before = tf.node.getNumOfSavedModels();
+    const tensors = tf.memory().numTensors;
+    const compiler = createCapturingCompiler();
+    const program = compiler.program('sessions', initial);
+    return {
+      program,
+      run: (step: ProgramStep, numbers: number[]) =>
+        tf.tidy(() => values(program.run(step, [tf.tensor1d(numbers)])[0])),
+      at: () => tf.tidy(() => values(program.read(['at'])['at'])),
+      sessions: () => tf.node.getNumOfSavedModels() - before,
+      end: () => {
+        compiler.dispose();
+        expect(tf.node.getNumOfSavedModels()).toBe(before);
+        expect(tf.memory().numTensors).toBe(tensors);
+        tf.dispose(initial);
+      },
+    };
+  }
+
+  it('are one for each shape where only what was given is read, which stays as it is', () => {
+    const { run, sessions, end } = begun({ factor: tf.scalar(3) });
+    for (const numbers of [[1, 2], [4], [5, 6], [7, 8, 9]]) {
+      expect(run(scale, numbers)).toEqual(numbers.map((number) => 3 * number));
+    }
+    expect(sessions()).toBe(3);
+    end();
+  });
+
+  it('are one where steps change what later ones read', () => {
+    const { run, sessions, end } = begun({ total: tf.scalar(1) });
+    expect([[1, 1], [5], [1, 1]].map((numbers) => run(add, numbers))).toEqual([[1], [3], [8]]);
+    expect(sessions()).toBe(1);
+    end();
+  });
+
+  it('hand each other what a step needs besides the newest', () => {
+    const { program, run, at, sessions, end } = begun({ factor: tf.scalar(2) });
+    for (const reference of [10, 20]) {
+      run(refer, [reference]);
+      run(begin, [1]);
+      program.run(move, []);
+      program.run(move, []);
+      expect(at()).toEqual([2 * (2 + reference) + reference]);
+      program.forget(['at', 'reference']);
+    }
+    expect(sessions()).toBe(2);
+    end();
+  });
+
+  it('are shared where copies of the state would take too much memory', () => {
+    const { run, sessions, end } = begun({ factor: tf.scalar(3), rest: tf.zeros([35 * 2 ** 20]) });
+    expect([[1], [1, 2]].map((numbers) => run(scale, numbers))).toEqual([[3], [3, 6]]);
+    expect(sessions()).toBe(1);
+    end();
+  });
+});
