@@ -121,16 +121,15 @@ function comparedOn<Named extends readonly [string, ...unknown[]]>(
 
 /**
  * Residual blocks are all that is new in these networks, whatever recipe and attack; and that there are many of them, in the
- * deepest.
+ * deepest. Every kind of term at once is adversarial as well.
  */
 const updatesOnLarger = {
   residual: [
     'natural',
-    'adversarial, eval mode',
     'every kind of term on any last layer at once',
     'every kind of term on identities at once',
   ],
-  deepest: ['adversarial, eval mode', 'every kind of term on any last layer at once'],
+  deepest: ['every kind of term on any last layer at once'],
 };
 const attacksOnLarger = {
   residual: ['fgsm', 'mi-fgsm', 'apgd', 'fab', 'square', 'pgd, train mode'],
