@@ -51,6 +51,7 @@ export class CapturedProgram implements Program {
     this.#bring(recording.reads.keys(), group);
     const ids = inputs.map((input) => nativeId(this.#backend, input));
     const outputs = group.run(recording, ids);
+    disposeGiven(this.#entries(recording.writes.keys()));
     this.#state = this.#after(this.#state, { recording, group });
     return outputs.map((metadata) => this.#backend.createOutputTensor(metadata));
   }

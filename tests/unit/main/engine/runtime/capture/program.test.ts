@@ -313,7 +313,9 @@ describe('sessions of a program', () => {
   });
 
   it('hand each other what a step needs besides the newest', () => {
-    const { program, run, at, sessions, end } = begun({ factor: tf.scalar(2) });
+    // What was given as a reference is replaced before any step has read it.
+    const given = { factor: tf.scalar(2), reference: tf.zeros([1]) };
+    const { program, run, at, sessions, end } = begun(given);
     for (const reference of [10, 20]) {
       run(refer, [reference]);
       run(begin, [1]);
