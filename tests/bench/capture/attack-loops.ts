@@ -84,7 +84,7 @@ const sizes = [1, 5, steps];
 const recordings = sizes.map((size) => record(`ascend${size}/`, ascendStep(climb, size), []));
 const loop = inWhileLoop(record('body/', ascendStep(climb, 1), []), 'attack/iterate', steps);
 const session = new NativeSession(backend, [
-  ...variables.nodes,
+  ...[...state.values()].map(({ nodes }) => nodes),
   begun.nodes,
   ...recordings.map(({ nodes }) => nodes),
   ...loop,
