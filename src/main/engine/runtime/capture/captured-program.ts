@@ -64,7 +64,11 @@ export class CapturedProgram implements Program {
       const known = this.#recorded;
       const placed = this.#placed(call, state);
       const { recording, group } = placed;
-      needed.set(group, [...(needed.get(group) ?? []), ...recording.reads.keys()]);
+      // What an earlier one of the calls writes is not there yet.
+      const there = [...recording.reads.keys()].filter(
+        (name) => state.get(name) === this.#state.get(name),
+      );
+      needed.set(group, [...(needed.get(group) ?? []), ...there]);
       state = this.#after(state, placed);
       if (this.#recorded > known) yield;
     }

@@ -328,6 +328,23 @@ describe('sessions of a program', () => {
     end();
   });
 
+  it('take what is there when their calls are prepared, and the rest when it has been written', () => {
+    const { program, at, sessions, end } = begun({ factor: tf.scalar(2), reference: tf.scalar(1) });
+    for (const numbers of [[1, 2], [3], [4, 5]]) {
+      const input = tf.tensor1d(numbers);
+      const calls = [
+        { step: begin, inputs: [input] },
+        { step: move, inputs: [] },
+      ];
+      for (const _prepared of program.prepare(calls));
+      for (const { step, inputs } of calls) program.run(step, inputs);
+      tf.dispose(input);
+      expect(at()).toEqual(numbers.map((number) => 2 * number + 1));
+    }
+    expect(sessions()).toBe(2);
+    end();
+  });
+
   it('are shared where copies of the state would take too much memory', () => {
     const { run, sessions, end } = begun({ factor: tf.scalar(3), rest: tf.zeros([35 * 2 ** 20]) });
     expect([[1], [1, 2]].map((numbers) => run(scale, numbers))).toEqual([[3], [3, 6]]);
