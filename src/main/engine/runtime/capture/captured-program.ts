@@ -181,26 +181,38 @@ export class CapturedProgram implements Program {
     return lastUsed && isFull ? lastUsed : new StepGroup(this.#backend);
   }
 
-  /** Sees to it that a group is loaded, and that entries are there as they are now. */
+  /**
+   * Sees to it that a group is loaded, and that entries are there as they are now. The first step that reads some of what was
+   * given takes all of it over, so that from then on no step changes how many tensors there are.
+   */
   #bring(names: Iterable<string>, group: StepGroup): void {
-    this.#load(group);
     const missing = this.#entries(names).filter(([, { places }]) => !places.has(group));
-    const given = missing.filter(([, entry]) => entry.given);
+    const given = missing.some(([, entry]) => entry.given)
+      ? [...this.#state].filter(([, entry]) => entry.given)
+      : [];
+    const variables = given.map(([, { variable }]) => variable);
+    group.know(variables);
+    this.#load(group);
     group.fill(
-      given.map(([, { variable }]) => variable),
+      variables,
       given.map(([, entry]) => nativeId(this.#backend, entry.given as Tensor)),
     );
     disposeGiven(given);
-    for (const [source, found] of byPlace(missing.filter((entry) => !given.includes(entry)))) {
-      const variables = found.map(([, { variable }]) => variable);
-      const values = source.read(variables);
-      group.fill(
-        variables,
-        values.map(({ id }) => id),
-      );
-      for (const { id } of values) this.#backend.binding.deleteTensor(id);
+    for (const [, { places }] of given) places.add(group);
+    for (const [source, found] of byPlace(missing.filter(([, { places }]) => !places.has(group)))) {
+      this.#copy(found, source, group);
     }
-    for (const [, { places }] of missing) places.add(group);
+  }
+
+  #copy(entries: [string, Entry][], from: StepGroup, to: StepGroup): void {
+    const variables = entries.map(([, { variable }]) => variable);
+    const values = from.read(variables);
+    to.fill(
+      variables,
+      values.map(({ id }) => id),
+    );
+    for (const { id } of values) this.#backend.binding.deleteTensor(id);
+    for (const [, { places }] of entries) places.add(to);
   }
 
   #load(group: StepGroup): void {
