@@ -39,14 +39,14 @@ test('a list that is chosen is shown by the name of its file, and can be removed
   expect(await screen.findByText('gallery.csv')).toBeTruthy();
   expect(screen.getByText('2 images in the gallery, 1 probe')).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Remove the list' }));
-  expect(await screen.findByText('The first image of each identity')).toBeTruthy();
+  expect(await screen.findByTitle('The first image of each identity')).toBeTruthy();
 });
 
 test('a line that is wrong is named beside the field, which stays as it was', async () => {
   open();
   await choose('broken.csv', 'ann,1,gallery\nben,1,enrolled\n');
   expect(await screen.findByText(/^Line 2 of broken.csv has the role "enrolled"/)).toBeTruthy();
-  expect(screen.getByText('The first image of each identity')).toBeTruthy();
+  expect(screen.getByTitle('The first image of each identity')).toBeTruthy();
 });
 
 test('a split that the dataset lacks says so beside the field', async () => {

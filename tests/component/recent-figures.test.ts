@@ -20,6 +20,6 @@ test('the curves of runs that have ended appear when their metrics have been rea
   const runs = new RunsState(bridge, new ToastsState());
   const workspace = { runs, outcomes: { of: () => null } } as unknown as Workspace;
   render(WorkspaceHost, { tested: RecentFigures, given: { ended: [run] }, workspace });
-  expect(await screen.findByText(`${run.name}, clean`)).toBeDefined();
+  expect(await screen.findAllByTitle(`Hide ${run.name}, clean`)).not.toHaveLength(0);
   expect(screen.queryByText('Nothing measured yet.')).toBeNull();
 });
