@@ -96,12 +96,13 @@ async function staticChecks() {
     ...typeChecks(),
   ]);
   for (const result of [format, layers, lint, unused, ...types]) say(reportOf(result));
-  const failed = [[format], [layers], [lint], [unused], types]
+  const checks = [[format], [layers], [lint], [unused], types];
+  const failed = checks
     .map((results) => results.filter(({ code }) => code !== 0))
     .filter((results) => results.length > 0);
   return {
     ...NOTHING,
-    passed: 5 - failed.length,
+    passed: checks.length - failed.length,
     failed: failed.length,
     failures: failed.map((results) => results.map(({ name }) => name).join(', ')),
   };

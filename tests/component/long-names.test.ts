@@ -4,6 +4,7 @@ import type { CheckpointRecord } from '../../src/contract/models/checkpoint';
 import ModelsTable from '../../src/renderer/features/models/ModelsTable.svelte';
 import type { Workspace } from '../../src/renderer/state/workspace.svelte';
 import Select from '../../src/renderer/ui/controls/Select.svelte';
+import LongName from '../../src/renderer/ui/display/LongName.svelte';
 import { recorded } from './support/recorded-bridge';
 import WorkspaceHost from './support/WorkspaceHost.svelte';
 
@@ -31,4 +32,18 @@ test('a picker shows which checkpoint of a run is chosen, however long its name'
   const options = ['best', 'last'].map((kind) => ({ value: kind, label: `${run} ${kind}` }));
   render(Select, { label: 'Model', value: 'last', options });
   expect(kept()).toEqual(['steps last']);
+});
+
+test('a long name is copied in one line', async () => {
+  render(LongName, { name: `${run} last` });
+  const [start, end] = ['.start', '.end'].map((part) => document.querySelector(part)!.firstChild!);
+  getSelection()!.setBaseAndExtent(start!, 0, end!, end!.textContent!.length);
+  const copied: Record<string, string> = {};
+  const clipboardData = { setData: (type: string, text: string) => void (copied[type] = text) };
+  const event = Object.assign(new Event('copy', { bubbles: true, cancelable: true }), {
+    clipboardData,
+  });
+  document.querySelector('.start')!.dispatchEvent(event);
+  expect(event.defaultPrevented).toBe(true);
+  expect(copied).toEqual({ 'text/plain': `${run} last` });
 });

@@ -7,6 +7,8 @@ import type { CostPoint } from '../../plots/shape/cost-points';
 /** What two figures on the home page show. */
 export interface ComparableResults {
   points: CostPoint[];
+  /** How many there are; the points are the newest of them. */
+  of: number;
   evaluation: EvaluationRecord;
 }
 
@@ -14,8 +16,8 @@ export interface ComparableResults {
 const mostPoints = 60;
 
 /**
- * The results that may stand in one picture: of the newest run that was evaluated and of those evaluated like it, at most
- * 60. Null for fewer than two.
+ * The results that may stand in one picture: of the newest run that was evaluated and of those evaluated like it, the
+ * newest 60. Null for fewer than two.
  */
 export function comparableResults(
   runs: readonly RunRecord[],
@@ -28,11 +30,9 @@ export function comparableResults(
   const [newest] = evaluated;
   if (!newest) return null;
   const key = comparableKey(newest.evaluation);
-  const alike = evaluated
-    .filter(({ evaluation }) => comparableKey(evaluation) === key)
-    .slice(0, mostPoints);
+  const alike = evaluated.filter(({ evaluation }) => comparableKey(evaluation) === key);
   if (alike.length < 2) return null;
-  const points = alike.map(({ run, summary }) => ({
+  const points = alike.slice(0, mostPoints).map(({ run, summary }) => ({
     name: run.name,
     colourIndex: run.colourIndex,
     passes: passes(run.cost),
@@ -40,5 +40,5 @@ export function comparableResults(
     accuracy: summary.worstCase,
     clean: summary.clean.value,
   }));
-  return { points, evaluation: newest.evaluation };
+  return { points, of: alike.length, evaluation: newest.evaluation };
 }

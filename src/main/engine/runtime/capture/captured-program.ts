@@ -200,19 +200,12 @@ export class CapturedProgram implements Program {
     disposeGiven(given);
     for (const [, { places }] of given) places.add(group);
     for (const [source, found] of byPlace(missing.filter(([, { places }]) => !places.has(group)))) {
-      this.#copy(found, source, group);
+      group.copyFrom(
+        source,
+        found.map(([, { variable }]) => variable),
+      );
+      for (const [, { places }] of found) places.add(group);
     }
-  }
-
-  #copy(entries: [string, Entry][], from: StepGroup, to: StepGroup): void {
-    const variables = entries.map(([, { variable }]) => variable);
-    const values = from.read(variables);
-    to.fill(
-      variables,
-      values.map(({ id }) => id),
-    );
-    for (const { id } of values) this.#backend.binding.deleteTensor(id);
-    for (const [, { places }] of entries) places.add(to);
   }
 
   #load(group: StepGroup): void {

@@ -72,12 +72,12 @@ export class StepGroup {
     this.#isOutdated = false;
     this.#held = new Set();
     old?.dispose();
-    if (!old) return;
-    this.fill(
-      current,
-      values.map(({ id }) => id),
-    );
-    this.#deleteTensors(values);
+    this.#take(current, values);
+  }
+
+  /** Takes over the values that variables have in another group. */
+  copyFrom(other: StepGroup, variables: Variable[]): void {
+    this.#take(variables, other.read(variables));
   }
 
   /** Runs a step of the loaded session; its results are native tensors, which the caller deletes or makes tensors of. */
@@ -123,6 +123,14 @@ export class StepGroup {
   get #loaded(): NativeSession {
     if (!this.#session) throw new Error('a group of steps was used before it was loaded');
     return this.#session;
+  }
+
+  #take(variables: Variable[], values: TensorMetadata[]): void {
+    this.fill(
+      variables,
+      values.map(({ id }) => id),
+    );
+    this.#deleteTensors(values);
   }
 
   #deleteTensors(tensors: TensorMetadata[]): void {

@@ -41,3 +41,12 @@ it('puts into one figure what was evaluated like the newest run, and draws none 
   expect(comparableResults([newest, other], of)).toBeNull();
   expect(comparableResults([], of)).toBeNull();
 });
+
+it('shows the newest 60 of many, and tells of how many', () => {
+  const runs = Array.from({ length: 70 }, (_, index) => makeRun(dataset, { name: `run ${index}` }));
+  const results = comparableResults(runs, () => evaluated(0.1));
+  expect(results?.of).toBe(70);
+  expect(results?.points.map(({ name }) => name)).toEqual(
+    runs.slice(0, 60).map(({ name }) => name),
+  );
+});
