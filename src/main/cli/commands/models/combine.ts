@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { batteryDescriptions, batteryNames } from '../../../../contract/evaluations/batteries';
 import { TemperError } from '../../../../contract/errors';
-import type { CombinationId } from '../../../../contract/ids';
+import { CombinationId } from '../../../../contract/ids';
+import { parseOrThrow } from '../../../../contract/parse';
 import type { CheckpointRecord } from '../../../../contract/models/checkpoint';
 import type {
   CombinationMethod,
@@ -370,5 +371,6 @@ async function remove(context: CliContext, id: string): Promise<void> {
 }
 
 async function find(lab: Lab, id: string): Promise<CombinationRecord> {
-  return lab.call('combinations:show', { combinationId: id as CombinationId });
+  const combinationId = parseOrThrow(CombinationId, id, `The combination "${id}"`);
+  return lab.call('combinations:show', { combinationId });
 }
