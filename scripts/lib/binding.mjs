@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ask, findProgram, run, tail } from './command.mjs';
 import { SetupFailure } from './failure.mjs';
 import { sha256Of } from './files.mjs';
-import { bindingPackage, modules } from './paths.mjs';
+import { bindingPackage, modules, repository } from './paths.mjs';
 import { LIBRARIES } from './pins.mjs';
 import { say } from './say.mjs';
 import { installSystemPackages } from './system-packages.mjs';
@@ -15,6 +15,9 @@ import { installSystemPackages } from './system-packages.mjs';
 
 const NODE_API = 8;
 
+/** Included before every source file. */
+const sessionOptions = join(repository, 'scripts', 'runtime', 'session-options.h');
+
 /**
  * @typedef {object} Compiled
  * @property {string} sha256
@@ -24,13 +27,14 @@ const NODE_API = 8;
  * @property {number} nodeApi
  */
 
-/** @returns {string} one hash over all source files of the binding, which tells when to compile again */
+/** @returns {string} one hash over all that the binding is compiled from, which tells when to compile again */
 export function bindingSourceSha256() {
   const folder = join(bindingPackage, 'binding');
   const hash = createHash('sha256');
   for (const name of readdirSync(folder).sort()) {
     hash.update(name).update(readFileSync(join(folder, name)));
   }
+  hash.update(readFileSync(sessionOptions));
   return hash.digest('hex');
 }
 
@@ -49,6 +53,7 @@ function compilerArguments(runtime, target) {
   return [
     ...['-std=c++17', '-O2', '-fPIC', '-shared', '-DNDEBUG', `-DNAPI_VERSION=${NODE_API}`],
     ...['-I', join(modules, 'node-api-headers', 'include'), '-I', join(runtime, 'include')],
+    ...['-include', sessionOptions],
     ...sources.map((name) => join(bindingPackage, 'binding', name)),
     ...['-o', target, '-L', join(runtime, 'lib'), ...LIBRARIES.map((name) => `-l:${name}`)],
     '-Wl,-rpath,$ORIGIN/../../deps/lib',

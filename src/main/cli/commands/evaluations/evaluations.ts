@@ -5,10 +5,10 @@ import { attackLabel } from '../../../../contract/attacks';
 import { TemperError } from '../../../../contract/errors';
 import type { EvaluationRecord } from '../../../../contract/evaluations/evaluation';
 import { EvaluationId } from '../../../../contract/ids';
-import { parseOrThrow } from '../../../../contract/parse';
 import type { Lab } from '../../../lab/open-lab';
 import type { CliContext } from '../../context';
 import { exitCodes, type ExitCode } from '../../exit-code';
+import { idArgument } from '../../input/id-argument';
 import { typedPath } from '../../input/paths';
 import { attendEvaluation } from '../../follow/attend';
 import { lostClassesOf } from '../../follow/lost-classes';
@@ -60,7 +60,7 @@ export function registerEvaluations({ program, context, ends }: Registration): v
 }
 
 function idOf(text: string): EvaluationId {
-  return parseOrThrow(EvaluationId, text, `The evaluation "${text}"`);
+  return idArgument(EvaluationId, text, 'evaluation', 'temper evaluations list');
 }
 
 async function listEvaluations(context: CliContext): Promise<void> {

@@ -14,13 +14,14 @@ import {
   type PairProtocol,
   type UnfinishedVerification,
 } from '../../../../contract/identities/verification';
-import type { VerificationId } from '../../../../contract/ids';
+import { VerificationId } from '../../../../contract/ids';
 import { parseOrThrow } from '../../../../contract/parse';
 import { formatShareEstimate, tarName } from '../../../../words/verification';
 import type { CliContext } from '../../context';
 import { followOperation } from '../../follow/follow-operation';
 import { renderTable } from '../../format/table';
 import { verificationLines } from '../../format/verification';
+import { idArgument } from '../../input/id-argument';
 import { decimalNumber, numberIfNumeric, wholeNumber } from '../../input/numbers';
 import { parseOptions } from '../../input/parse-options';
 import { readListFile } from '../../input/list-file';
@@ -271,11 +272,15 @@ function finishedLines(
 async function resume(context: CliContext, id: string): Promise<void> {
   const { output } = context;
   const { verification } = await followOperation(context, 'identities-verified', (lab) =>
-    lab.call('verifications:resume', { verificationId: id as VerificationId }),
+    lab.call('verifications:resume', { verificationId: idOf(id) }),
   );
   output.result({ command: 'verifications resume', verification }, () =>
     verificationLines(verification, output),
   );
+}
+
+function idOf(text: string): VerificationId {
+  return idArgument(VerificationId, text, 'verification', 'temper verifications list');
 }
 
 interface ShowOptions {
@@ -285,7 +290,7 @@ interface ShowOptions {
 async function show(context: CliContext, id: string, { coordinates }: ShowOptions): Promise<void> {
   const verification = await (
     await context.lab()
-  ).call('verifications:show', { verificationId: id as VerificationId });
+  ).call('verifications:show', { verificationId: idOf(id) });
   const table = () => csvText(projectionTable(verification.summary.projection));
   const file = coordinates === undefined ? null : writeTypedFile(coordinates, table());
   context.output.result({ command: 'verifications show', verification }, () => [
@@ -295,7 +300,7 @@ async function show(context: CliContext, id: string, { coordinates }: ShowOption
 }
 
 async function remove(context: CliContext, id: string): Promise<void> {
-  const verificationId = id as VerificationId;
+  const verificationId = idOf(id);
   await (await context.lab()).call('verifications:remove', { verificationId });
   context.output.result({ command: 'verifications remove', verificationId }, () => [
     `${id} was removed`,

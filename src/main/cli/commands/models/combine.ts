@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import { batteryDescriptions, batteryNames } from '../../../../contract/evaluations/batteries';
 import { TemperError } from '../../../../contract/errors';
 import { CombinationId } from '../../../../contract/ids';
-import { parseOrThrow } from '../../../../contract/parse';
 import type { CheckpointRecord } from '../../../../contract/models/checkpoint';
 import type {
   CombinationMethod,
@@ -21,6 +20,7 @@ import { exitCodes, type ExitCode } from '../../exit-code';
 import { attendCombination } from '../../follow/follow-combination';
 import { followOperation } from '../../follow/follow-operation';
 import { combinationLines } from '../../format/combination';
+import { idArgument } from '../../input/id-argument';
 import { parseAlphas } from '../../input/alphas';
 import { evaluationPlanFrom, threatOptions } from '../../input/evaluation-options';
 import { decimalNumber, wholeNumber } from '../../input/numbers';
@@ -371,6 +371,6 @@ async function remove(context: CliContext, id: string): Promise<void> {
 }
 
 async function find(lab: Lab, id: string): Promise<CombinationRecord> {
-  const combinationId = parseOrThrow(CombinationId, id, `The combination "${id}"`);
+  const combinationId = idArgument(CombinationId, id, 'combination', 'temper combinations list');
   return lab.call('combinations:show', { combinationId });
 }
