@@ -38,7 +38,7 @@ export interface HelpPlace {
 
 /** Where the documentation says more about a word; a word that is not here has its entry in the glossary alone. */
 export const helpPlaces: Partial<Record<TermName, HelpPlace>> = {
-  epsilon: { document: 'numerics', section: 'threat-models-engineattacks' },
+  epsilon: { document: 'numerics', section: 'threat-models' },
   pgd: { document: 'numerics', section: 'attacks' },
   'fast-decay': {
     document: 'numerics',

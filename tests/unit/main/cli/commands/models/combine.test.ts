@@ -174,7 +174,7 @@ describe('temper interpolate', () => {
     [['interpolate', 'a', 'b', '--select', 'best'], '--select'],
     [['interpolate', 'a', 'b', '--name', 'x'], '--name has no effect without --keep'],
     [['interpolate', 'a', 'b', '--epsilon', '3'], '--epsilon'],
-    [['combinations', 'remove', 'it'], 'The combination "it" is not valid'],
+    [['combinations', 'remove', 'it'], 'There is no combination "it": give its id'],
   ])('refuses %j before it asks the lab', async (words, expected) => {
     const lab = createFakeLab({});
     const { code, stderr } = await runFake(words, lab);
