@@ -42,7 +42,7 @@ export const helpPlaces: Partial<Record<TermName, HelpPlace>> = {
   pgd: { document: 'numerics', section: 'attacks' },
   'fast-decay': {
     document: 'numerics',
-    section: 'schedules-contractschedules-contractepsilon-schedules',
+    section: 'schedules',
   },
   passes: { document: 'numerics', section: 'cost' },
   cost: { document: 'numerics', section: 'cost' },
