@@ -1,5 +1,5 @@
 import { namedRecipes } from '../contract/named-recipes';
-import type { RecipeAdvice, StartSituation } from '../contract/named-recipes/advice';
+import type { RecipeAdvice, StartSituation, StudyFigure } from '../contract/named-recipes/advice';
 import { formatPercent } from './numbers';
 
 const situations: Readonly<Record<StartSituation, string>> = {
@@ -13,12 +13,19 @@ const situations: Readonly<Record<StartSituation, string>> = {
 /** What Temper proposes for what a run starts from, why, and the figure of a study behind it: `Recommended for a natural model: …`. */
 export function adviceText(
   situation: StartSituation,
-  { name, peak, because, figure }: RecipeAdvice,
+  { name, peak, because, figure, beyond }: RecipeAdvice,
 ): string {
   const proposal = `Recommended for ${situations[situation]}: ${namedRecipes[name].title.toLowerCase()} with a peak rate of ${peak}, since ${because}.`;
   if (!figure) return `${proposal} No Temper study has measured this case yet.`;
   const { robust, measured, study } = figure;
-  const { counts, total } = robust;
-  const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
-  return `${proposal} Measured: ${formatPercent(mean / total)} of ${total.toLocaleString('en-US')} test images stayed correct (${measured}; docs/studies/${study}).`;
+  const measurement = `Measured: ${robustText(figure)} of ${robust.total.toLocaleString('en-US')} test images stayed correct (${measured}; docs/studies/${study}).`;
+  const further = beyond
+    ? ` Where robustness counts more than clean accuracy, ${beyond.how}: ${robustText(beyond.figure)} in the same measurement (docs/studies/${beyond.figure.study}).`
+    : '';
+  return `${proposal} ${measurement}${further}`;
+}
+
+/** The mean over seeds. */
+function robustText({ robust: { counts, total } }: StudyFigure): string {
+  return formatPercent(counts.reduce((sum, count) => sum + count, 0) / counts.length / total);
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { CheckpointCard } from '../../../contract/models/checkpoint';
 import type { JobEvent, JobInput, JobOutcome } from '../../../contract/jobs';
 import type { ModelImportReport } from '../../../contract/models/model-import';
@@ -103,7 +104,7 @@ async function keep(
 function cardOf(job: JobInput<'import-model'>, report: ModelImportReport): CheckpointCard {
   return {
     name: job.name,
-    description: `Imported from ${report.sourceFile} (${report.format}).`,
+    description: `Imported from ${basename(report.sourceFile)} (${report.format}).`,
     parent: null,
     plan: null,
     datasetName: null,

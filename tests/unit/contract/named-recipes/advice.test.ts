@@ -28,6 +28,14 @@ interface Study {
   arms: { name: string; plan: { start: { kind: string }; learningRate: { peak: number } } }[];
 }
 
+interface LongStudy {
+  arms: {
+    name: string;
+    plan: { threatModel?: { epsilon: string }; learningRate: { peak: number } };
+  }[];
+  evaluation: { threatModel: { epsilon: number } };
+}
+
 describe('the recipe that is recommended', () => {
   it('depends on the start: none, a natural, a robust, one of other classes, or one nobody measured', () => {
     const start = { hasOtherClasses: false, adversarialAccuracy: 0.02, isOwn: true };
@@ -86,5 +94,25 @@ describe('the recipe that is recommended', () => {
     const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
     const percent = formatPercent(mean / total);
     expect(adviceText(situation, advice)).toContain(`${percent} of 1,000 test images`);
+  });
+
+  it('says what goes beyond it, as a kept study measured it in the same way', () => {
+    const { figure, beyond } = adviceFor('other-classes', {});
+    if (!figure || !beyond) throw new Error('nothing goes beyond it');
+    const folder = join(root, 'docs/studies', beyond.figure.study);
+    const { rows } = JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8')) as Results;
+    const { counts, total } = beyond.figure.robust;
+    expect(
+      rows.find(({ arm }) => arm === beyond.figure.arm)?.seeds.map(({ robust }) => robust),
+    ).toMatchObject(counts.map((count) => ({ count, total })));
+    const text = adviceText('other-classes', adviceFor('other-classes', {}));
+    expect(text).toContain('twice the epsilon that is evaluated, with a peak rate of 0.05: 48.6 %');
+    expect(figure.measured).toBe(beyond.figure.measured);
+    // What the arm was trained at is what the sentence says.
+    const study = JSON.parse(readFileSync(join(folder, 'study.json'), 'utf8')) as LongStudy;
+    const arm = study.arms.find(({ name }) => name === beyond.figure.arm)?.plan;
+    expect(arm?.threatModel?.epsilon).toBe('8/255');
+    expect(arm?.learningRate.peak).toBe(0.05);
+    expect(study.evaluation.threatModel.epsilon).toBeCloseTo(4 / 255, 9);
   });
 });

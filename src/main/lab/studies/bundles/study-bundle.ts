@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { CheckpointRecord } from '../../../../contract/models/checkpoint';
 import type { DatasetRecord } from '../../../../contract/datasets/dataset';
 import type { PerImageResults } from '../../../../contract/evaluations/evaluation';
@@ -108,10 +109,21 @@ function withAncestors(
     if (found.has(checkpoint.id)) return;
     const parent = checkpoint.parentId && findCheckpoint(database, checkpoint.parentId);
     if (parent) add(parent);
-    found.set(checkpoint.id, { ...checkpoint, file: '' });
+    found.set(checkpoint.id, withoutPath(checkpoint));
   };
   checkpoints.forEach(add);
   return [...found.values()];
+}
+
+/** An imported model keeps the name of the file that it came from; earlier versions have its path in the description too. */
+function withoutPath(checkpoint: CheckpointRecord): CheckpointRecord {
+  const { card } = checkpoint;
+  if (!card.imported) return { ...checkpoint, file: '' };
+  const { sourceFile } = card.imported;
+  const name = basename(sourceFile);
+  const description = card.description.replaceAll(sourceFile, name);
+  const imported = { ...card.imported, sourceFile: name };
+  return { ...checkpoint, file: '', card: { ...card, description, imported } };
 }
 
 function withoutPlaces(dataset: DatasetRecord | null): DatasetRecord[] {

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ModelImportReport } from '../../../../../../src/contract/models/model-import';
 import { collectBundle } from '../../../../../../src/main/lab/studies/bundles/study-bundle';
 import { importStudy } from '../../../../../../src/main/lab/studies/bundles/study-import';
 import { viewStudy } from '../../../../../../src/main/lab/studies/study-view';
@@ -13,6 +14,22 @@ import {
 import { plantStudy } from '../../../../../support/cluster-tasks';
 import { makeCheckpoint, openTestContext, type TestLab } from '../../../../../support/lab-records';
 import { makeStudy } from '../../../../../support/studies';
+
+const importReport: Omit<ModelImportReport, 'sourceFile'> = {
+  format: 'pytorch',
+  sourceSha256: '5'.repeat(64),
+  architecture: null,
+  mapping: [],
+  unused: [],
+  notes: [],
+  parity: null,
+  gradients: [],
+  conventions: [],
+  chosenConvention: 'unit',
+  accuracy: null,
+  verdict: 'unverified',
+  reasons: [],
+};
 
 let here: TestLab;
 let elsewhere: TestLab;
@@ -52,5 +69,28 @@ describe('a study that is exported before its end', () => {
     const imported = importStudy(elsewhere.context, folder);
     const { trials } = viewStudy(elsewhere.context, imported);
     expect(trials.map(({ record }) => record.arm)).toContain('between');
+  });
+});
+
+describe('an imported model in an export', () => {
+  it('keeps the name of its file and leaves the folder out, also where the description names it', () => {
+    const sourceFile = '/home/someone/weights/backbone.pth';
+    const model = makeCheckpoint({ name: 'backbone' });
+    const card = {
+      ...model.card,
+      description: `Imported from ${sourceFile} (pytorch).`,
+      imported: { ...importReport, sourceFile },
+    };
+    insertCheckpoint(here.database, { ...model, card });
+    const id = plantStudy(here);
+    const arms = [{ name: 'scratch' }, { name: 'model', checkpoint: 'backbone' }];
+    setStudyContent(here.database, id, makeStudy({ arms }));
+    const stored = findStudy(here.database, id);
+    if (!stored) throw new Error('no study');
+    const bundle = collectBundle(here.context, viewStudy(here.context, stored));
+    const [exported] = bundle.checkpoints;
+    expect(exported?.card.imported?.sourceFile).toBe('backbone.pth');
+    expect(exported?.card.description).toBe('Imported from backbone.pth (pytorch).');
+    expect(JSON.stringify(bundle)).not.toContain('someone');
   });
 });
