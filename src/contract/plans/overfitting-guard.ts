@@ -37,6 +37,16 @@ export interface GuardedAccuracies {
 }
 
 /**
+ * What the probe says of a run after an epoch: weights at a high rate may miss most images in one epoch and be back in the next.
+ * Where averaged weights stand, whose accuracy such an epoch hardly moves and a collapse does, the run has not lost what it keeps.
+ *
+ * @param averaged of the averaged weights; null before there are any
+ */
+export function probedAccuracy(trained: number, averaged: number | null): number {
+  return Math.max(trained, averaged ?? trained);
+}
+
+/**
  * Whether a network has overfitted catastrophically since its best epoch; a fall within three standard errors of the two
  * measurements does not count.
  *

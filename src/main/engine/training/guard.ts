@@ -1,10 +1,14 @@
-import { guardedShare, hasCollapsed } from '../../../contract/plans/overfitting-guard';
+import {
+  guardedShare,
+  hasCollapsed,
+  probedAccuracy,
+} from '../../../contract/plans/overfitting-guard';
 import { attackLabel } from '../../../contract/attacks';
 import type { JobEvent } from '../../../contract/jobs';
 import { formatPercent } from '../../../words/numbers';
 import { isNearChance } from './chance';
 import { logEvent, type Session } from './session';
-import type { Validation } from './validate';
+import type { ShortValidation, Validation } from './validate';
 
 /**
  * Judges after an epoch whether the run has overfitted catastrophically, and warns where it has; the position then says so. A best
@@ -12,7 +16,8 @@ import type { Validation } from './validate';
  */
 export function* judgeCollapse(
   session: Session,
-  { validationAdversarialAccuracy: adversarial }: Validation,
+  trainedWeights: Validation,
+  averagedWeights: ShortValidation | null,
 ): Generator<JobEvent<'train'>> {
   const { plan, position, dataset, chance, length } = session;
   const { best, bestTrainAccuracy } = position;
@@ -21,6 +26,10 @@ export function* judgeCollapse(
   if (share === null || !best || bestTrainAccuracy === null || trained === 0) return;
   const images = Math.min(plan.validation.images, dataset.manifest.splits.validation.images);
   const before = { adversarial: best.validationAdversarialAccuracy, training: bestTrainAccuracy };
+  const adversarial = probedAccuracy(
+    trainedWeights.validationAdversarialAccuracy,
+    averagedWeights?.validationAdversarialAccuracy ?? null,
+  );
   const now = { adversarial, training: correct / trained };
   if (isNearChance({ value: before.adversarial, images }, chance)) return;
   if (!hasCollapsed(share, before, now, images)) return;

@@ -41,7 +41,7 @@ export async function* measureHere(session: Session): AsyncGenerator<JobEvent<'t
   if (best) position.bestTrainAccuracy = trainAccuracyOf(session);
   position.best = best ?? position.best;
   position.bestAveraged = bestAveraged ?? position.bestAveraged;
-  yield* judgeCollapse(session, trained.measures);
+  yield* judgeCollapse(session, trained.measures, averaged);
   position.measuredAtStep = position.step;
   if (isEnd) startNextEpoch(session);
   const values = await stateValues(session);

@@ -3,6 +3,7 @@ import {
   guardedShare,
   hasCollapsed,
   OverfittingGuard,
+  probedAccuracy,
 } from '../../../../src/contract/plans/overfitting-guard';
 import { adversarialRecipe, naturalRecipe, Recipe } from '../../../../src/contract/plans/recipe';
 
@@ -41,5 +42,11 @@ describe('a collapse', () => {
     ['a fall that so few images may show by chance', 0.19, 0.7, 10, false],
   ])('%s', (_what, adversarial, training, images, expected) => {
     expect(hasCollapsed(0.5, best, { adversarial, training }, images)).toBe(expected);
+  });
+
+  it('is none while averaged weights stand, and one when they fall too', () => {
+    const collapses = (averaged: number | null): boolean =>
+      hasCollapsed(0.5, best, { adversarial: probedAccuracy(0.1, averaged), training: 0.7 }, 1000);
+    expect([null, 0.41, 0.19, 0.05].map(collapses)).toEqual([true, false, true, true]);
   });
 });

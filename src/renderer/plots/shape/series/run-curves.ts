@@ -2,6 +2,7 @@ import { attackLabel } from '../../../../contract/attacks';
 import {
   guardedShare,
   hasCollapsed,
+  probedAccuracy,
   type GuardedAccuracies,
 } from '../../../../contract/plans/overfitting-guard';
 import type { Plan } from '../../../../contract/plans/plan';
@@ -128,7 +129,10 @@ function hasEndedByGuard(
   if (share === null || state !== 'completed' || !best || last === null) return false;
   if ((epochs[last] ?? plan.epochs) >= plan.epochs) return false;
   const before = at(epochs.indexOf(best.epoch));
-  return hasCollapsed(share, before, at(last), validatedImages(plan, available));
+  const now = at(last);
+  const averaged = columns.averagedAdversarialAccuracy?.[last] ?? null;
+  const probed = { ...now, adversarial: probedAccuracy(now.adversarial, averaged) };
+  return hasCollapsed(share, before, probed, validatedImages(plan, available));
 }
 
 /** How far the last epoch has fallen from the best: robust overfitting, where it is more than rounding. */
