@@ -81,6 +81,7 @@ export type GradientCheck = z.infer<typeof GradientCheck>;
 /** What was found out about an imported model; stored with its card. */
 export const ModelImportReport = z.strictObject({
   format: ModelFormat,
+  /** The file's name; earlier versions kept its path. */
   sourceFile: z.string(),
   sourceSha256: z.string(),
   /** The family of networks; null where the file holds the graph itself. */

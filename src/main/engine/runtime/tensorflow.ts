@@ -71,8 +71,7 @@ function setEnvironment(): void {
 /**
  * With CUDA, its libraries are to choose algorithms that add in the same order each time, so that a resumed run comes to
  * the same bits; the processor's do so by themselves. On the processor, TensorFlow's optimizer of graphs is kept to what makes
- * steps faster: in full it takes about as long as all else that happens before a step is first made. On a GPU it also decides how
- * images lie in memory.
+ * steps faster, since it delays every first step. On a GPU it also decides how images lie in memory.
  *
  * @param variant of the runtime, as set-up wrote it
  */

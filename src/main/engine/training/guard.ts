@@ -26,11 +26,9 @@ export function* judgeCollapse(
   if (share === null || !best || bestTrainAccuracy === null || trained === 0) return;
   const images = Math.min(plan.validation.images, dataset.manifest.splits.validation.images);
   const before = { adversarial: best.validationAdversarialAccuracy, training: bestTrainAccuracy };
-  const adversarial = probedAccuracy(
-    trainedWeights.validationAdversarialAccuracy,
-    averagedWeights?.validationAdversarialAccuracy ?? null,
-  );
-  const now = { adversarial, training: correct / trained };
+  const { validationAdversarialAccuracy: adversarial } = trainedWeights;
+  const averaged = averagedWeights?.validationAdversarialAccuracy ?? null;
+  const now = { adversarial: probedAccuracy(adversarial, averaged), training: correct / trained };
   if (isNearChance({ value: before.adversarial, images }, chance)) return;
   if (!hasCollapsed(share, before, now, images)) return;
   const epoch = Number((position.step / length.stepsPerEpoch).toFixed(2));

@@ -75,7 +75,7 @@ async function parityOf(file: OutsideFile, model: ReadModel): Promise<ModelImpor
 
 function reportOn(model: ReadModel, job: JobInput<'import-model'>, sourceSha256: string) {
   const { format, architecture, mapping, unused, notes } = model;
-  const sourceFile = job.sourcePath;
+  const sourceFile = basename(job.sourcePath);
   return { format, sourceFile, sourceSha256, architecture, mapping, unused, notes };
 }
 
@@ -104,7 +104,7 @@ async function keep(
 function cardOf(job: JobInput<'import-model'>, report: ModelImportReport): CheckpointCard {
   return {
     name: job.name,
-    description: `Imported from ${basename(report.sourceFile)} (${report.format}).`,
+    description: `Imported from ${report.sourceFile} (${report.format}).`,
     parent: null,
     plan: null,
     datasetName: null,

@@ -127,7 +127,7 @@ function ownCheckpoint(
   const checkpoint = importCheckpointFile(context, path, options.name);
   const report: ModelImportReport = {
     format: 'temper',
-    sourceFile: path,
+    sourceFile: basename(path),
     sourceSha256: checkpoint.weightsSha256,
     architecture: null,
     mapping: [],

@@ -115,7 +115,7 @@ function withAncestors(
   return [...found.values()];
 }
 
-/** An imported model keeps the name of the file that it came from; earlier versions have its path in the description too. */
+/** Earlier versions kept the path of the file that an imported model came from, in the report and in the description. */
 function withoutPath(checkpoint: CheckpointRecord): CheckpointRecord {
   const { card } = checkpoint;
   if (!card.imported) return { ...checkpoint, file: '' };

@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { JobEvent, JobInput } from '../../../../../src/contract/jobs';
 import type { PlanInput } from '../../../../../src/contract/plans/plan';
+import { adversarialRecipe, Recipe } from '../../../../../src/contract/plans/recipe';
 import { readCheckpoint } from '../../../../../src/main/core/checkpoints/checkpoint-file';
+import { chanceOf } from '../../../../../src/main/engine/training/chance';
+import { judgeCollapse } from '../../../../../src/main/engine/training/guard';
+import type { Session } from '../../../../../src/main/engine/training/session';
+import { makePlan } from '../../../../support/lab-records';
 import { once } from '../../../../support/once';
 import { temporaryDirectory } from '../../../../support/temporary-directory';
 import { rowsOf, runDirectory, runTraining, trainJob } from '../../../../support/training-jobs';
@@ -93,5 +98,53 @@ describe('the guard against catastrophic overfitting', () => {
     const { events, outcome } = await runTraining(collapsingJob(temporaryDirectory(), null));
     expect(adversarialOf(events)).toHaveLength(11);
     expect(outcome).toMatchObject({ kind: 'trained', reason: expect.stringMatching(/^Trained/) });
+  });
+});
+
+describe('a fall of the weights that train', () => {
+  /** What the guard says after a best epoch with 60 %, of measurements on 1,000 images. */
+  function judged(adversarial: number, averaged: number | null): string | null {
+    const plan = makePlan({ validation: { images: 1000, attack: { kind: 'fgsm' } } });
+    const attack = { kind: 'fgsm' } as const;
+    const recipe = Recipe.parse(adversarialRecipe({ attack }));
+    const session = {
+      plan: { ...plan, recipe },
+      position: {
+        step: 20,
+        best: { epoch: 1, validationAdversarialAccuracy: 0.6 },
+        bestTrainAccuracy: 0.7,
+        epoch: { correct: 800, images: 1000 },
+        collapse: null as string | null,
+      },
+      dataset: { manifest: { splits: { validation: { images: 1000 } } } },
+      chance: chanceOf(Array<number>(10).fill(100)),
+      length: { stepsPerEpoch: 10 },
+    };
+    const clean = { validationCleanAccuracy: 0.8 };
+    const trained = {
+      ...clean,
+      trainCleanAccuracy: 0.9,
+      validationAdversarialAccuracy: adversarial,
+    };
+    const average =
+      averaged === null ? null : { ...clean, validationAdversarialAccuracy: averaged };
+    const judgement = judgeCollapse(
+      session as unknown as Session,
+      trained as Parameters<typeof judgeCollapse>[1],
+      average,
+    );
+    expect([...judgement]).toHaveLength(session.position.collapse === null ? 0 : 1);
+    return session.position.collapse;
+  }
+
+  it('is a collapse where there are no averaged weights, or where these have fallen too', () => {
+    for (const averaged of [null, 0.1, 0.25]) {
+      // The figure is that of the weights that train.
+      expect(judged(0.2, averaged)).toMatch(/fell from 60\.0 % at epoch 1 to 20\.0 % at epoch 2/);
+    }
+  });
+
+  it('is none while averaged weights stand', () => {
+    expect(judged(0.2, 0.65)).toBeNull();
   });
 });
