@@ -68,7 +68,7 @@ function describeIssue(
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       path: pathText([...path, key]),
-      message: unknownKeyMessage(key, knownKeys(schema, path)),
+      message: unknownKeyMessage(key, knownKeys(schema, path), placesOf(schema, path, key)),
     }));
   }
   // A union reports every branch; the branch with the fewest problems is the one that was meant.
@@ -90,13 +90,38 @@ function describeIssue(
   return [{ path: pathText(path), message: issueWords(issue) }];
 }
 
-function unknownKeyMessage(key: string, known: string[]): string {
+function unknownKeyMessage(key: string, known: string[], places: string[]): string {
   // Known keys are those of every kind that could stand here.
   if (known.includes(key)) return `the key "${key}" goes with another kind than the one given here`;
-  const nearest = known.length > 0 ? closest(key, known) : undefined;
-  const near = nearest !== undefined && distance(key, nearest) <= Math.max(2, key.length / 2);
-  if (near) return `unknown key "${key}"; did you mean "${nearest}"?`;
-  return `unknown key "${key}"${known.length > 0 ? `; known keys: ${known.join(', ')}` : ''}`;
+  const meant = places.length > 0 ? places : similarTo(key, known);
+  const unknown = `unknown key "${key}"`;
+  if (meant.length > 0) {
+    return `${unknown}; did you mean ${meant.map((each) => `"${each}"`).join(' or ')}?`;
+  }
+  return `${unknown}${known.length > 0 ? `; known keys: ${known.join(', ')}` : ''}`;
+}
+
+/** The known key that one is a slip of, if there is one. */
+function similarTo(key: string, known: string[]): string[] {
+  if (known.length === 0) return [];
+  const nearest = closest(key, known);
+  return distance(key, nearest) <= Math.max(2, key.length / 3) ? [nearest] : [];
+}
+
+/** Where further in the object a key would be known, such as `threatModel.epsilon` for `epsilon`: at the least depth, two at most. */
+function placesOf(schema: z.core.$ZodType, path: PropertyKey[], key: string): string[] {
+  let level = schemasAt(schema, path).map((node) => ({ node, at: [] as string[] }));
+  for (let depth = 0; depth < 3; depth += 1) {
+    level = level.flatMap(({ node, at }) =>
+      Object.entries(node.properties ?? {}).flatMap(([name, inner]) =>
+        branches(inner).map((each) => ({ node: each, at: [...at, name] })),
+      ),
+    );
+    const found = level.filter(({ node }) => node.properties?.[key] !== undefined);
+    const places = new Set(found.map(({ at }) => pathText([...path, ...at, key])));
+    if (places.size > 0) return places.size <= 2 ? [...places] : [];
+  }
+  return [];
 }
 
 function knownKeys(schema: z.core.$ZodType, path: PropertyKey[]): string[] {

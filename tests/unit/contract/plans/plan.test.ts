@@ -117,6 +117,15 @@ describe('plan', () => {
     );
   });
 
+  it('names the place of a key that is written a level too high', () => {
+    expect(messageOf(plan({ epsilon: 0.1 } as never))).toContain(
+      'unknown key "epsilon"; did you mean "threatModel.epsilon"?',
+    );
+    expect(messageOf(plan({ peak: 0.1 } as never))).toContain('did you mean "learningRate.peak"?');
+    // Nothing here is like it.
+    expect(messageOf(plan({ wxyz: 1 } as never))).toContain('unknown key "wxyz"; known keys: ');
+  });
+
   it('has a name that can be seen', () => {
     expect(Plan.parse(plan({ name: ' mine ' })).name).toBe('mine');
     expect(messageOf(plan({ name: '  ' }))).toContain('name: must not be empty');

@@ -128,7 +128,9 @@ function hasEndedByGuard(
   const last = lastRow(columns.validationAdversarialAccuracy ?? []);
   if (share === null || state !== 'completed' || !best || last === null) return false;
   if ((epochs[last] ?? plan.epochs) >= plan.epochs) return false;
-  const before = at(epochs.indexOf(best.epoch));
+  // Of the averaged weights where these are best, so that it may stand in no column of the network that trains.
+  const { validationAdversarialAccuracy: adversarial } = best;
+  const before = { ...at(epochs.indexOf(best.epoch)), adversarial };
   const now = at(last);
   const averaged = columns.averagedAdversarialAccuracy?.[last] ?? null;
   const probed = { ...now, adversarial: probedAccuracy(now.adversarial, averaged) };

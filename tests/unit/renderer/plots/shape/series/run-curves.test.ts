@@ -86,6 +86,29 @@ describe('the accuracy plot of a run', () => {
     }
   });
 
+  it('compares the end with the averaged weights where those were best', () => {
+    const best = {
+      epoch: 1,
+      step: 10,
+      validationCleanAccuracy: 0.86,
+      validationAdversarialAccuracy: 0.4,
+      averaged: true,
+    };
+    const recipe = { ...run.plan.recipe, ...adversarialRecipe({ attack: { kind: 'fgsm' } }) };
+    const plan = Plan.parse({ ...run.plan, recipe });
+    // The weights that train were as low in the best epoch as they are at the end.
+    const frame = fakeFrame({
+      validationAdversarialAccuracy: [0.001, 0.02, 0.02],
+      averagedAdversarialAccuracy: [null, 0.4, 0.02],
+      trainAccuracy: [null, 0.42, 0.8],
+    });
+    const markers = accuracyMarkers(runRecord({ best, plan }), frame, undefined);
+    expect(markers.map(({ label }) => label)).toEqual([
+      'best, averaged weights',
+      'ended: catastrophic overfitting',
+    ]);
+  });
+
   it('says what it rests on', () => {
     expect(validationBasis(run.plan, undefined)).toBe(
       '1,000 validation images · PGD-10 · Linf 8/255 (0.0314) · seed 0',
