@@ -78,9 +78,15 @@ function trainingWarnings({ threatModel }: Plan, { attack }: Crafting): InputIss
   return [{ path: 'threatModel.epsilon', message }];
 }
 
+/** Trained at up to so many times the epsilon that is evaluated, a network is made for the latter (docs/studies/photographs). */
+const largestEpsilonFactor = 2;
+
 /** The evaluation at the end should measure the threat that the training is for. */
 function measureWarnings(plan: Plan, evaluation: EvaluationPlan): InputIssue[] {
   if (sameThreatModel(plan.threatModel, evaluation.threatModel)) return [];
+  const factor = plan.threatModel.epsilon / evaluation.threatModel.epsilon;
+  const isSameNorm = plan.threatModel.norm === evaluation.threatModel.norm;
+  if (isSameNorm && factor > 1 && factor <= largestEpsilonFactor + 1e-9) return [];
   const [measured, planned] = [threatModelText(evaluation), threatModelText(plan)];
   const message = `The evaluation measures ${measured}, but the plan is for ${planned}. Leave out evaluation.threatModel to measure what the plan is for.`;
   return [{ path: 'evaluation.threatModel', message }];

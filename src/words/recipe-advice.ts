@@ -13,14 +13,16 @@ const situations: Readonly<Record<StartSituation, string>> = {
 /** What Temper proposes for what a run starts from, why, and the figure of a study behind it: `Recommended for a natural model: …`. */
 export function adviceText(
   situation: StartSituation,
-  { name, peak, because, figure, beyond }: RecipeAdvice,
+  { name, peak, epsilonFactor, because, figure, otherwise }: RecipeAdvice,
 ): string {
-  const proposal = `Recommended for ${situations[situation]}: ${namedRecipes[name].title.toLowerCase()} with a peak rate of ${peak}, since ${because}.`;
+  const epsilon =
+    epsilonFactor === undefined ? '' : `, trained at ${epsilonFactor} × the evaluated epsilon`;
+  const proposal = `Recommended for ${situations[situation]}: ${namedRecipes[name].title.toLowerCase()} with a peak rate of ${peak}${epsilon}, since ${because}.`;
   if (!figure) return `${proposal} No Temper study has measured this case yet.`;
   const { robust, measured, study } = figure;
   const measurement = `Measured: ${robustText(figure)} of ${robust.total.toLocaleString('en-US')} test images stayed correct (${measured}; docs/studies/${study}).`;
-  const further = beyond
-    ? ` Where robustness counts more than clean accuracy, ${beyond.how}: ${robustText(beyond.figure)} in the same measurement (docs/studies/${beyond.figure.study}).`
+  const further = otherwise
+    ? ` Where ${otherwise.wish}, ${otherwise.how}: ${robustText(otherwise.figure)} in the same measurement (docs/studies/${otherwise.figure.study}).`
     : '';
   return `${proposal} ${measurement}${further}`;
 }

@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
+import { ThreatModel } from '../../src/contract/attacks/threat-model';
 import type { PlanPreview } from '../../src/contract/commands';
 import type { JsonObject } from '../../src/contract/json-value';
 import { recipeNameOf, type RecipeName } from '../../src/contract/named-recipes';
@@ -9,8 +10,8 @@ import { PlanForm } from '../../src/renderer/features/new-run/plan-form.svelte';
 import RecipeSection from '../../src/renderer/features/new-run/training/RecipeSection.svelte';
 import { recorded, recordedBridge } from './support/recorded-bridge';
 
-async function open() {
-  const preview = recorded<PlanPreview>('plans:preview');
+async function open(changes: Partial<PlanPreview> = {}) {
+  const preview = { ...recorded<PlanPreview>('plans:preview'), ...changes };
   const form = new PlanForm(recordedBridge({ 'plans:preview': () => preview }));
   form.load(fallbackPlan as unknown as JsonObject);
   render(RecipeSection, { form });
@@ -18,7 +19,7 @@ async function open() {
   const chosen = () => recipeNameOf(form.value('recipe'));
   const user = userEvent.setup();
   await user.click(screen.getByRole('button', { name: 'Other recipes' }));
-  return { chosen, user };
+  return { chosen, form, user };
 }
 
 const radio = (name: RecipeName) =>
@@ -40,4 +41,16 @@ test('with the mouse the one that was meant is left', async () => {
   await user.click(radio('trades'));
   expect(chosen()).toBe('trades');
   expect(screen.getAllByRole('radio')).toHaveLength(1);
+});
+
+test('what is recommended for other classes trains at twice the epsilon that is measured', async () => {
+  const { form, user } = await open({ startSituation: 'other-classes' });
+  expect(screen.getByText(/2 × the evaluated epsilon/)).toBeTruthy();
+  form.set('evaluation', { images: 100, attacks: [{ name: 'FGSM', attack: { kind: 'fgsm' } }] });
+  const measured = form.value('threatModel');
+  await user.click(screen.getByRole('button', { name: 'Use it' }));
+  const { epsilon, norm } = ThreatModel.parse(measured);
+  expect(form.value('evaluation.threatModel')).toEqual({ epsilon, norm });
+  expect(form.value('threatModel.epsilon')).toBeCloseTo(2 * epsilon, 9);
+  expect(screen.queryByRole('button', { name: 'Use it' })).toBeNull();
 });

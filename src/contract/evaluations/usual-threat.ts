@@ -5,18 +5,19 @@ import type { Plan } from '../plans/plan';
 const usualEpsilons: Readonly<Record<ThreatModel['norm'], number>> = { linf: 8 / 255, l2: 0.5 };
 
 /**
- * The threat that a model is measured under where nobody says: the one that it was trained for, so that its figures can be read
- * beside those of its training.
+ * The threat that a model is measured under where nobody says: the one that its plan measures or, where it measures nothing, that it
+ * was trained for, so that figures can be read beside those that are there.
  *
  * @param plan that the model was trained by; null for one whose training is not known
  * @param norm where only the norm was said
  */
 export function usualThreat(
-  plan: Pick<Plan, 'threatModel'> | null,
+  plan: Pick<Plan, 'threatModel' | 'evaluation'> | null,
   norm: ThreatModel['norm'] | null = null,
 ): ThreatModel {
-  const trained = plan && plan.threatModel.epsilon > 0 ? plan.threatModel : null;
-  if (trained && (norm === null || trained.norm === norm)) return trained;
+  const planned = plan && (plan.evaluation?.threatModel ?? plan.threatModel);
+  const known = planned && planned.epsilon > 0 ? planned : null;
+  if (known && (norm === null || known.norm === norm)) return known;
   const measured = norm ?? 'linf';
   return { norm: measured, epsilon: usualEpsilons[measured] };
 }

@@ -1,6 +1,7 @@
 import { valueAt, withValue, type JsonObject } from '../json-value';
 import { carryingIssues } from '../plans/carrying';
 import { carriesPerImage, Recipe } from '../plans/recipe';
+import { hasTrainingEpsilon, withTrainingEpsilon } from '../plans/training-epsilon';
 import { namedRecipes, recipeNameOf, withNamedRecipe, type RecipeName } from '.';
 
 /** What a run starts from, as far as it decides over how to train. */
@@ -22,12 +23,14 @@ export interface RecipeAdvice {
   name: RecipeName;
   /** Highest learning rate. */
   peak: number;
+  /** Epsilon of the training over that which is evaluated; left out, the plan's stands. */
+  epsilonFactor?: number;
   /** Why, in one sentence. */
   because: string;
   /** Null where no study of Temper's covers the situation. */
   figure: StudyFigure | null;
-  /** What gives more robustness for clean accuracy, where a study has tried it: as an instruction. */
-  beyond?: { how: string; figure: StudyFigure };
+  /** What serves another wish better, where a study has tried it: as an instruction. */
+  otherwise?: { wish: string; how: string; figure: StudyFigure };
 }
 
 const carriedFigure: StudyFigure = {
@@ -100,12 +103,15 @@ const recipeAdvice: Readonly<Record<StartSituation, RecipeAdvice>> = {
   },
   'other-classes': {
     name: 'few-steps',
-    peak: 0.02,
-    because: 'features that were learned on more images than yours are kept better at a low rate',
-    figure: photographsFigure,
-    beyond: {
-      how: 'train at twice the epsilon that is evaluated, with a peak rate of 0.05',
-      figure: largerEpsilonFigure,
+    peak: 0.05,
+    epsilonFactor: 2,
+    because:
+      'features that were learned on more images than yours stand a larger perturbation than the one that is measured, and are robust to it after few passes',
+    figure: largerEpsilonFigure,
+    otherwise: {
+      wish: 'clean accuracy counts more',
+      how: 'train at the evaluated epsilon with a peak rate of 0.02',
+      figure: photographsFigure,
     },
   },
   unknown: {
@@ -151,11 +157,16 @@ export function adviceFor(situation: StartSituation, plan: JsonObject): RecipeAd
 }
 
 /** Whether a plan does what is advised; its length may be another. */
-export function followsAdvice(plan: JsonObject, { name, peak }: RecipeAdvice): boolean {
-  return recipeNameOf(plan['recipe']) === name && valueAt(plan, 'learningRate.peak') === peak;
+export function followsAdvice(plan: JsonObject, advice: RecipeAdvice): boolean {
+  const { name, peak, epsilonFactor } = advice;
+  const isRecipe = recipeNameOf(plan['recipe']) === name;
+  const isEpsilon = epsilonFactor === undefined || hasTrainingEpsilon(plan, epsilonFactor);
+  return isRecipe && isEpsilon && valueAt(plan, 'learningRate.peak') === peak;
 }
 
-/** The plan with the recipe and the peak rate that are advised. */
-export function withAdvice(plan: JsonObject, { name, peak }: RecipeAdvice): JsonObject {
-  return withValue(withNamedRecipe(plan, name), 'learningRate.peak', peak);
+/** The plan with the recipe, the peak rate and the epsilon of training that are advised; what is evaluated stays. */
+export function withAdvice(plan: JsonObject, advice: RecipeAdvice): JsonObject {
+  const { name, peak, epsilonFactor } = advice;
+  const trained = withValue(withNamedRecipe(plan, name), 'learningRate.peak', peak);
+  return epsilonFactor === undefined ? trained : withTrainingEpsilon(trained, epsilonFactor);
 }

@@ -1,7 +1,8 @@
-import { sameThreatModel, ThreatModel } from '../attacks/threat-model';
+import { sameThreatModel, type ThreatModel } from '../attacks/threat-model';
 import { epsilonScheduleKinds } from '../epsilon-schedules';
 import { valueAt, withValue, type Json, type JsonObject } from '../json-value';
 import { scheduleKinds } from '../schedules';
+import { measuredThreat, threatAt } from './training-epsilon';
 
 /** One value of a plan that follows another, as it was and as it is. */
 export interface CarriedChange {
@@ -65,10 +66,6 @@ type Follower = (base: JsonObject, plan: JsonObject) => Omit<CarriedChange, 'bef
 const evaluationThreat = 'evaluation.threatModel';
 const curveEpsilons = 'evaluation.curve.epsilons';
 
-function threatAt(plan: JsonObject, path: string): ThreatModel | null {
-  return ThreatModel.safeParse(valueAt(plan, path)).data ?? null;
-}
-
 /** A threat model that is written out in the evaluation and was the plan's. */
 const threatFollower: Follower = (base, plan) => {
   const [own, shared] = [threatAt(base, evaluationThreat), threatAt(base, 'threatModel')];
@@ -78,12 +75,6 @@ const threatFollower: Follower = (base, plan) => {
   const after = valueAt(plan, 'threatModel') as Json;
   return { path: evaluationThreat, after, with: 'threatModel' };
 };
-
-/** The threat model that the evaluation measures: its own, or the plan's. */
-function measuredThreat(plan: JsonObject): ThreatModel | null {
-  const isWritten = valueAt(plan, evaluationThreat) !== undefined;
-  return threatAt(plan, isWritten ? evaluationThreat : 'threatModel');
-}
 
 /** Epsilons of the curve that go around the threat model's. */
 const curveFollower: Follower = (base, plan) => {

@@ -1,5 +1,5 @@
 import type { PlanPreview } from '../../../contract/commands';
-import { formatCount } from '../../../words/numbers';
+import { formatCount, formatCounted } from '../../../words/numbers';
 import { renderTable, type TableOptions } from './table';
 
 /** All parameters of the network, and how many of them train where that is less. */
@@ -25,18 +25,21 @@ export function headLines({ headChange }: PlanPreview, options: TableOptions): s
   if (!headChange) return [];
   const { node, classesBefore, classesAfter, parameters } = headChange;
   const shapeText = (shape: readonly number[]): string => `[${shape.join(', ')}]`;
+  const changed = parameters.filter(({ change }) => change !== 'kept');
+  const kept = parameters.length - changed.length;
   return [
     '',
     `new head "${node}": ${classesBefore} classes before, ${classesAfter} now`,
     ...renderTable(
       [{ title: 'parameter', shrinkable: true }, { title: '' }, { title: 'shape' }],
-      parameters.map(({ name, change, before, after }) => [
+      changed.map(({ name, change, before, after }) => [
         name,
         change,
-        change === 'kept' ? shapeText(after) : `${shapeText(before)} → ${shapeText(after)}`,
+        `${shapeText(before)} → ${shapeText(after)}`,
       ]),
       options,
     ),
+    `${formatCounted(kept, 'parameter')} kept as ${kept === 1 ? 'it is' : 'they are'}`,
   ];
 }
 

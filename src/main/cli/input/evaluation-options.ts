@@ -73,7 +73,7 @@ export function evaluationPlanFrom(
   options: EvaluationOptions,
   imagesByDefault = defaultImages,
   classes = Infinity,
-  trainedBy: Pick<Plan, 'threatModel'> | null = null,
+  trainedBy: Pick<Plan, 'threatModel' | 'evaluation'> | null = null,
 ): EvaluationPlan {
   const threatModel = threatFrom(options, trainedBy);
   const images =
@@ -103,14 +103,14 @@ export function evaluationPlanFrom(
 }
 
 /**
- * The threat model that options say, and where they leave it open the one that a model was trained for.
+ * The threat model that options say, and where they leave it open the usual one of a model.
  *
  * @param trainedBy the plan of its training; null where that is not known
  * @throws TemperError `invalid-input` naming the option
  */
 export function threatFrom(
   { norm, epsilon }: Pick<EvaluationOptions, 'norm' | 'epsilon'>,
-  trainedBy: Pick<Plan, 'threatModel'> | null,
+  trainedBy: Pick<Plan, 'threatModel' | 'evaluation'> | null,
 ): ThreatModel {
   const parsed = (threat: object): ThreatModel =>
     parseOptions(ThreatModel, threat, 'The threat model', {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { usualThreat } from '../../../../src/contract/evaluations/usual-threat';
-import { makePlan } from '../../../support/lab-records';
+import { makeEvaluationPlan, makePlan } from '../../../support/lab-records';
 
 describe('the threat that a model is measured under where nobody says', () => {
   const trainedFor = (norm: 'linf' | 'l2', epsilon: number) =>
@@ -10,6 +10,13 @@ describe('the threat that a model is measured under where nobody says', () => {
     expect(usualThreat(trainedFor('linf', 0.1))).toEqual({ norm: 'linf', epsilon: 0.1 });
     expect(usualThreat(trainedFor('l2', 1))).toEqual({ norm: 'l2', epsilon: 1 });
     expect(usualThreat(trainedFor('l2', 1), 'l2')).toEqual({ norm: 'l2', epsilon: 1 });
+  });
+
+  it('is what the plan measures where it trains at a larger epsilon', () => {
+    const threatModel = { norm: 'linf', epsilon: 0.1 } as const;
+    const evaluation = makeEvaluationPlan({ threatModel });
+    const plan = makePlan({ threatModel: { norm: 'linf', epsilon: 0.2 }, evaluation });
+    expect(usualThreat(plan)).toEqual(threatModel);
   });
 
   it('is that of the benchmarks where the training says nothing of it', () => {

@@ -47,15 +47,20 @@ describe('a checkpoint of another number of classes', () => {
     expect(listCheckpoints(lab.database)).toHaveLength(0);
   });
 
-  it('gets a new head where the plan asks for it, shown parameter by parameter', () => {
+  it('gets a new head where the plan asks for it, and what it replaces is shown', () => {
     const { issues, headChange, parameters, startSituation } = preview();
     expect(issues).toEqual([]);
     expect(startSituation).toBe('other-classes');
     expect(headChange).toMatchObject({ node: 'dense', classesBefore: 3, classesAfter: 2 });
     const lines = headLines(preview(), { width: null });
     expect(lines).toContain('new head "dense": 3 classes before, 2 now');
-    expect(lines).toContain('dense.kernel     replaced  [32, 3] → [32, 2]');
-    expect(lines).toContain('conv-1.kernel    kept      [3, 3, 1, 2]');
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^dense\.kernel +replaced +\[32, 3\] → \[32, 2\]$/),
+    );
+    // Hundreds of them in a large network.
+    expect(lines.join('\n')).not.toContain('conv-1.kernel');
+    const kept = headChange?.parameters.filter(({ change }) => change === 'kept') ?? [];
+    expect(lines.at(-1)).toBe(`${kept.length} parameters kept as they are`);
     const run = findRun(lab.database, createRun(lab.context, plan()));
     expect(run).toMatchObject({ parameters, plan: { start: { head: 'new' } } });
   });
