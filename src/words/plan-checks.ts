@@ -1,10 +1,12 @@
 import { attacksOf } from '../contract/evaluations/parts';
 import { sameThreatModel } from '../contract/attacks/threat-model';
+import { usualEpsilon, type ImageShape } from '../contract/attacks/usual-epsilon';
 import { epsilonScheduleWarnings } from '../contract/epsilon-schedules';
 import { epochsText } from '../contract/schedules/epochs-text';
 import { scheduleIssues, scheduleWarnings } from '../contract/schedules';
 import { attackKindOf, attackPasses, type Attack } from '../contract/attacks';
 import type { EvaluationPlan } from '../contract/evaluations/evaluation';
+import { formatImageShape } from './amounts';
 import { formatEpsilon, threatModelText } from './plans';
 import type { InputIssue } from '../contract/parse';
 import type { Plan } from '../contract/plans/plan';
@@ -90,6 +92,21 @@ function measureWarnings(plan: Plan, evaluation: EvaluationPlan): InputIssue[] {
   const [measured, planned] = [threatModelText(evaluation), threatModelText(plan)];
   const message = `The evaluation measures ${measured}, but the plan is for ${planned}. Leave out evaluation.threatModel to measure what the plan is for.`;
   return [{ path: 'evaluation.threatModel', message }];
+}
+
+/** Grey digits are attacked at three times what is usual for other grey images. */
+const unusualFactor = 3;
+
+/** An epsilon that was meant for other images than those of the dataset. */
+export function epsilonWarnings(
+  { recipe, threatModel: { norm, epsilon } }: Plan,
+  image: ImageShape,
+): InputIssue[] {
+  const usual = usualEpsilon(norm, image);
+  const factor = epsilon / usual;
+  if (!recipe.crafting || factor <= unusualFactor + 1e-9) return [];
+  const message = `Epsilon ${formatEpsilon(epsilon)} is ${factor.toFixed(1)} times what is usual for images of ${formatImageShape(image)}. Choose ${formatEpsilon(usual)}, unless you mean more.`;
+  return [{ path: 'threatModel.epsilon', message }];
 }
 
 function attackIssues(attack: Attack, path: string): InputIssue[] {

@@ -1,8 +1,6 @@
 import type { ThreatModel } from '../attacks/threat-model';
+import { benchmarkImage, usualEpsilon } from '../attacks/usual-epsilon';
 import type { Plan } from '../plans/plan';
-
-/** How far the field's benchmarks go on colour images of 32 × 32 pixels, by norm. */
-const usualEpsilons: Readonly<Record<ThreatModel['norm'], number>> = { linf: 8 / 255, l2: 0.5 };
 
 /**
  * The threat that a model is measured under where nobody says: the one that its plan measures or, where it measures nothing, that it
@@ -19,5 +17,5 @@ export function usualThreat(
   const known = planned && planned.epsilon > 0 ? planned : null;
   if (known && (norm === null || known.norm === norm)) return known;
   const measured = norm ?? 'linf';
-  return { norm: measured, epsilon: usualEpsilons[measured] };
+  return { norm: measured, epsilon: usualEpsilon(measured, benchmarkImage) };
 }

@@ -11,7 +11,7 @@ import { situationOf, type StartSituation } from '../../../contract/named-recipe
 import { Freezing } from '../../../contract/plans/freezing';
 import { Plan, PlanBeginning } from '../../../contract/plans/plan';
 import { formatCount } from '../../../words/numbers';
-import { planIssues, planWarnings } from '../../../words/plan-checks';
+import { epsilonWarnings, planIssues, planWarnings } from '../../../words/plan-checks';
 import type { RunRecord } from '../../../contract/runs/run';
 import { learningRateAt } from '../../../contract/schedules';
 import { cosineHeadOf } from '../../../contract/terms';
@@ -73,7 +73,10 @@ export function previewPlan(context: LabContext, input: unknown): PlanPreview {
   if (planned) checkTeacher(context, plan, planned, issues);
   return {
     issues,
-    warnings: planWarnings(plan),
+    warnings: [
+      ...planWarnings(plan),
+      ...(dataset ? epsilonWarnings(plan, dataset.manifest.image) : []),
+    ],
     schedule: previewSchedule(plan),
     ...previewCost(plan, dataset),
     ...previewSize(network),

@@ -2,7 +2,12 @@ import { adversarialRecipe } from '../../../../src/contract/plans/recipe';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Plan } from '../../../../src/contract/plans/plan';
-import { evaluationWarnings, planIssues, planWarnings } from '../../../../src/words/plan-checks';
+import {
+  epsilonWarnings,
+  evaluationWarnings,
+  planIssues,
+  planWarnings,
+} from '../../../../src/words/plan-checks';
 import { makeEvaluationPlan, makePlan } from '../../../support/lab-records';
 
 const pgd = (changes: object = {}) => ({
@@ -21,6 +26,39 @@ const fast = (changes: object, epochs = 10) =>
 const pathsOf = (issues: { path: string }[]) => issues.map(({ path }) => path);
 
 describe('the checks of a plan', () => {
+  it('warn of an epsilon that was meant for other images, and not of twice the usual one', () => {
+    const trainedAt = (epsilon: number) =>
+      makePlan({
+        recipe: adversarialRecipe({ attack: pgd() } as never),
+        threatModel: { norm: 'linf', epsilon },
+      });
+    const photograph = { height: 96, width: 96, channels: 3 };
+    expect(epsilonWarnings(trainedAt(0.1), photograph)).toMatchObject([
+      { path: 'threatModel.epsilon', message: expect.stringContaining('6.4 times what is usual') },
+    ]);
+    expect(epsilonWarnings(trainedAt(8 / 255), photograph)).toEqual([]);
+    expect(epsilonWarnings(trainedAt(0.3), { height: 28, width: 28, channels: 1 })).toEqual([]);
+    expect(epsilonWarnings({ ...trainedAt(0.1), recipe: makePlan().recipe }, photograph)).toEqual(
+      [],
+    );
+  });
+
+  it('take an epsilon of training up to twice the measured one as meant', () => {
+    const attacks = [{ name: 'FGSM', attack: { kind: 'fgsm' } }];
+    const measuredAt = (epsilon: number) =>
+      pathsOf(
+        planWarnings(
+          makePlan({
+            threatModel: { norm: 'linf', epsilon: 0.1 },
+            evaluation: { images: 4, attacks, threatModel: { norm: 'linf', epsilon } },
+          }),
+        ),
+      );
+    expect(measuredAt(0.05)).toEqual([]);
+    expect(measuredAt(0.04)).toEqual(['evaluation.threatModel']);
+    expect(measuredAt(0.2)).toEqual(['evaluation.threatModel']);
+  });
+
   it('refuse steps of size 0, wherever an attack is', () => {
     const none = pgd({ stepSize: { absolute: 0 } });
     expect(pathsOf(planIssues(adversarial(none)))).toEqual([

@@ -1,6 +1,7 @@
+import { usualEpsilon } from '../../../../contract/attacks/usual-epsilon';
 import type { CheckpointRecord } from '../../../../contract/models/checkpoint';
 import type { DatasetRecord } from '../../../../contract/datasets/dataset';
-import { withValue, type JsonObject } from '../../../../contract/json-value';
+import { valueAt, withValue, type JsonObject } from '../../../../contract/json-value';
 import type { Network } from '../../../../contract/models/network';
 
 /**
@@ -38,4 +39,20 @@ function fits(
 export function withMirroring(draft: JsonObject, dataset: DatasetRecord | undefined): JsonObject {
   if (!dataset) return draft;
   return withValue(draft, 'augmentation.horizontalFlip', dataset.manifest.options.flipAllowed);
+}
+
+/**
+ * An epsilon that is usual for images of a dataset, for training and evaluation alike. What a template says is for the images that it
+ * was written for.
+ */
+export function withUsualEpsilon(
+  draft: JsonObject,
+  dataset: DatasetRecord | undefined,
+): JsonObject {
+  if (!dataset) return draft;
+  const norm = valueAt(draft, 'threatModel.norm') === 'l2' ? 'l2' : 'linf';
+  const epsilon = usualEpsilon(norm, dataset.manifest.image);
+  const hasOwn = valueAt(draft, 'evaluation.threatModel') !== undefined;
+  const following = hasOwn ? withValue(draft, 'evaluation.threatModel', undefined) : draft;
+  return withValue(following, 'threatModel.epsilon', epsilon);
 }

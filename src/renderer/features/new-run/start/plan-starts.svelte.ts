@@ -9,7 +9,7 @@ import type { DatasetsState } from '../../../state/records/datasets.svelte';
 import type { ModelsState } from '../../../state/records/models.svelte';
 import type { RunsState } from '../../../state/runs/runs.svelte';
 import type { ToastsState } from '../../../state/window/toasts.svelte';
-import { fittingDataset, withMirroring } from './fitting-dataset';
+import { fittingDataset, withMirroring, withUsualEpsilon } from './fitting-dataset';
 import type { KeptForm, PlanForm } from '../plan-form.svelte';
 import { copyName, draftOf, fallbackTemplates } from './starting-plans';
 import type { TuneForm } from '../tune-form';
@@ -151,19 +151,22 @@ export class PlanStarts {
   }
 
   /**
-   * The images of another dataset may be mirrored or not, whatever those of the one before might, and there may be more or
-   * fewer of them to evaluate on. What somebody set stays.
+   * The images of another dataset may be mirrored or not, whatever those of the one before might, another epsilon is usual for
+   * them, and there may be more or fewer of them to evaluate on. What somebody set stays, and so does the epsilon of a copied run.
    */
   chooseDataset(name: string): void {
     const flip = 'augmentation.horizontalFlip';
     const isOwn = this.#form.isEdited(flip);
+    const threats = ['threatModel', 'evaluation.threatModel'];
+    const isUsual = this.#templateId !== null && !threats.some((path) => this.#form.isEdited(path));
     const counts = evaluatedImages.filter((path) => !this.#form.isEdited(path));
     this.#form.set('dataset', name);
     const dataset = this.#datasetNamed(name);
     const template = this.templates.find(({ id }) => id === this.#templateId);
     const draft = this.#form.draft;
     const wanted = template ? draftOf(template.plan) : draft;
-    const fitting = withEvaluatedImages(draft, wanted, dataset, counts);
+    const counted = withEvaluatedImages(draft, wanted, dataset, counts);
+    const fitting = isUsual ? withUsualEpsilon(counted, dataset) : counted;
     this.#form.replace(isOwn ? fitting : withMirroring(fitting, dataset));
   }
 
@@ -213,7 +216,9 @@ export class PlanStarts {
     const known = datasets.list.find(({ id, name }) => id === dataset || name === dataset);
     const first = datasets.list.find(({ shipped }) => shipped) ?? datasets.list[0];
     const other = withValue(draft, 'dataset', first?.name ?? '');
-    const placed = known ? withValue(draft, 'dataset', known.name) : withMirroring(other, first);
+    const placed = known
+      ? withValue(draft, 'dataset', known.name)
+      : withUsualEpsilon(withMirroring(other, first), first);
     let completed = withEvaluatedImages(placed, draft, known ?? first);
     if (valueAt(draft, 'start.kind') === 'checkpoint') {
       const wanted = valueAt(draft, 'start.checkpoint');
@@ -237,6 +242,8 @@ export class PlanStarts {
     const dataset = fittingDataset(datasets.list, checkpoint, network);
     const started = withValue(draft, 'start', { kind: 'checkpoint', checkpoint: checkpoint.id });
     const placed = withValue(started, 'dataset', dataset?.name ?? '');
-    return withMirroring(withEvaluatedImages(placed, draft, dataset), dataset);
+    const fitting = withMirroring(withEvaluatedImages(placed, draft, dataset), dataset);
+    const isOfTemplate = dataset?.name === valueAt(draft, 'dataset');
+    return isOfTemplate ? fitting : withUsualEpsilon(fitting, dataset);
   }
 }

@@ -5,6 +5,7 @@ import {
   withMirroring,
 } from '../../../../../../src/renderer/features/new-run/start/fitting-dataset';
 import { speedFor } from '../../../../../../src/renderer/features/new-run/measuring/measured-speed';
+import { distanceOrText } from '../../../../../../src/renderer/forms/distance';
 import { numberOrText } from '../../../../../../src/renderer/forms/typed-values';
 import { PlanForm } from '../../../../../../src/renderer/features/new-run/plan-form.svelte';
 import { PlanStarts } from '../../../../../../src/renderer/features/new-run/start/plan-starts.svelte';
@@ -111,6 +112,33 @@ describe('where a new plan begins', () => {
     opened.starts.chooseDataset('small');
     expect(counts()).toEqual([20, 40]);
     templates.pop();
+  });
+
+  it('takes the epsilon that is usual for the images, unless somebody set one', async () => {
+    const large = coloured('large', { image: { height: 96, width: 96, channels: 3 } });
+    const grey = coloured('grey', { image: { height: 28, width: 28, channels: 1 } });
+    const opened = page([coloured('small'), large, grey]);
+    await opened.starts.open(null, null);
+    const epsilonOn = (name: string) => {
+      opened.starts.chooseDataset(name);
+      return opened.form.value('threatModel.epsilon');
+    };
+    expect(epsilonOn('large')).toBe(4 / 255);
+    expect(epsilonOn('small')).toBe(8 / 255);
+    expect(epsilonOn('grey')).toBe(0.1);
+    // A recommendation may have trained beyond what is evaluated: on other images both begin anew.
+    const threat = { norm: 'linf', epsilon: 0.1 };
+    opened.form.replace(withValue(opened.form.draft, 'evaluation', { threatModel: threat }));
+    expect(epsilonOn('large')).toBe(4 / 255);
+    expect(opened.form.value('evaluation.threatModel')).toBeUndefined();
+    opened.form.type('threatModel.epsilon', '2/255', distanceOrText);
+    expect(epsilonOn('small')).toBe('2/255');
+  });
+
+  it('a model that is started from goes at the epsilon of its own images', async () => {
+    const { form: begun, starts: from } = page([coloured('colour')]);
+    await from.open(imported.id, null);
+    expect(begun.value('threatModel.epsilon')).toBe(8 / 255);
   });
 
   it('a model goes onto a dataset that fits it, mirrored where that is allowed', async () => {
