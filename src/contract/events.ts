@@ -75,6 +75,8 @@ export const LabEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('generator-removed'), generatorId: GeneratorId }),
   z.strictObject({ type: z.literal('directions-changed'), directionSet: DirectionSetRecord }),
   z.strictObject({ type: z.literal('directions-removed'), directionSetId: DirectionSetId }),
+  /** Searches that have begun: another one, or one that was stopped, resumed or has ended. */
+  z.strictObject({ type: z.literal('unfinished-directions-changed') }),
   z.strictObject({ type: z.literal('datasets-changed') }),
   z.strictObject({ type: z.literal('models-changed') }),
   z.strictObject({ type: z.literal('annotations-changed') }),

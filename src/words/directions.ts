@@ -3,6 +3,7 @@ import type {
   DirectionMethodKind,
   DirectionSetRecord,
   ShiftedModel,
+  UnfinishedDirections,
 } from '../contract/directions/direction-set';
 import type { Factor } from '../contract/directions/factors';
 import type { DirectionMeasures } from '../contract/directions/measures';
@@ -87,6 +88,16 @@ export function methodText(method: DirectionMethod): string {
     method.dominationWeight === 0 ? 'without domination' : null,
   ].filter((part) => part !== null);
   return `${label}, ${parts.join(', ')}`;
+}
+
+/** What is searched, and how far: `DisCo, 1,500 steps, seed 0, 300 done`. */
+export function searchText({
+  method,
+  seed,
+  steps,
+}: Pick<UnfinishedDirections, 'method' | 'seed' | 'steps'>): string {
+  const done = method.kind === 'disco' ? `, ${steps.toLocaleString('en')} done` : '';
+  return `${methodText(method)}, seed ${seed}${done}`;
 }
 
 /** What to say where a classifier fails on drawn images before any shift; null where it does not. */

@@ -188,6 +188,42 @@ const generator = {
   },
 };
 
+/** Directions in the codes of a generator that is trained once in a home. @type {Kind} */
+const directions = {
+  name: 'directions',
+  victims: ['engine', 'lab', 'shell'],
+  longestDelayMs: 4000,
+  data: { size: 32 },
+  async begin(lab) {
+    const plan = { kind: 'vae', latent: 4, width: 4, epochs: 1, batchSize: 16 };
+    if (!(await lab.call('generators:list', {})).some(({ name }) => name === 'vae')) {
+      await lab.call('generators:train', { dataset: 'bars', name: 'vae', plan });
+      await lab.event((event) => event.outcome?.kind === 'generator-trained');
+    }
+    const method = { kind: 'disco', steps: 600, queries: 8, positives: 8, negatives: 8, width: 4 };
+    await lab.call('directions:find', { generator: 'vae', method });
+    return (await lab.call('directions:unfinished', {}))[0].id;
+  },
+  async resume(lab, directionSetId) {
+    await lab.call('directions:resume', { directionSetId });
+    return directionSetId;
+  },
+  async state(lab, directionSetId) {
+    const found = await lab.call('directions:list', {});
+    if (found.some(({ id }) => id === directionSetId)) return 'done';
+    const begun = await lab.call('directions:unfinished', {});
+    const state = begun.find(({ id }) => id === directionSetId)?.state;
+    return state === 'running' ? 'active' : 'resumable';
+  },
+  lives: (event) => event.type === 'operation' && event.outcome === null,
+  ended: ({ type, outcome }) =>
+    type === 'operation' && outcome !== null && outcome.kind !== 'generator-trained',
+  async result(lab, reference) {
+    const { directions: found, finalLoss } = await lab.call('directions:show', { reference });
+    return { found, finalLoss };
+  },
+};
+
 /** @type {Kind} */
 const verification = {
   name: 'verification',
@@ -261,4 +297,4 @@ function withoutClocks(value) {
 const ssh = { ...run, name: 'ssh', victims: ['ssh'], longestDelayMs: 400 };
 
 /** @type {Kind[]} */
-export const kinds = [run, evaluation, study, federation, generator, verification, ssh];
+export const kinds = [run, evaluation, study, federation, generator, directions, verification, ssh];

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { Split } from '../evaluations/evaluation';
 import { TrashUse } from '../home/trash';
-import { OperationId } from '../ids';
+import { DirectionSetId, OperationId } from '../ids';
 import { DecoderPreview } from './decoder-preview';
-import { DirectionRequest, DirectionSetRecord } from './direction-set';
+import { DirectionRequest, DirectionSetRecord, UnfinishedDirections } from './direction-set';
 import { DrawRequest } from './factors';
 import { GeneratorImport, GeneratorRecord, GeneratorRequest, ImageGrid } from './generator';
 import { Shifts, usualShifts } from './shifts';
 
 const begun = z.strictObject({ operationId: OperationId });
+/** A search by the id of the set that it will give. */
+const search = z.strictObject({ directionSetId: DirectionSetId });
 /** Id or name. */
 const reference = z.strictObject({ reference: z.string().min(1) });
 
@@ -37,8 +39,17 @@ export const directionCommands = {
   'generators:pictures': { input: reference, output: ImageGrid },
   /** Into the trash with its directions, unless it is being trained or something is found or measured in its codes. */
   'generators:remove': { input: reference, output: TrashUse },
-  /** Finds directions of a trained generator; ends in an operation event `directions-found`. */
+  /**
+   * Finds directions of a trained generator; ends in an operation event `directions-found`. Cancelled or lost, the search is among
+   * the unfinished ones.
+   */
   'directions:find': { input: DirectionRequest, output: begun },
+  /** Goes on with a search that was stopped, after the steps that are kept, with the same numbers. */
+  'directions:resume': { input: search, output: begun },
+  /** Searches that have begun, newest first. */
+  'directions:unfinished': { input: z.strictObject({}), output: z.array(UnfinishedDirections) },
+  /** Gives up a search that was stopped, with what is kept of it. */
+  'directions:discard': { input: search, output: z.null() },
   /** Newest first. */
   'directions:list': { input: z.strictObject({}), output: z.array(DirectionSetRecord) },
   'directions:show': { input: reference, output: DirectionSetRecord },

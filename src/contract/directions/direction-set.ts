@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Proportion } from '../evaluations/proportion';
+import { WireError } from '../errors';
 import { Split } from '../evaluations/evaluation';
 import { CheckpointId, DirectionSetId, GeneratorId } from '../ids';
 import { DirectionMeasures } from './measures';
@@ -116,3 +117,21 @@ export const DirectionSetRecord = z.strictObject({
   createdAt: z.string(),
 });
 export type DirectionSetRecord = z.infer<typeof DirectionSetRecord>;
+
+/** A search for directions that has begun and has not ended. */
+export const UnfinishedDirections = z.strictObject({
+  /** Of the set that it will give. */
+  id: DirectionSetId,
+  generatorId: GeneratorId,
+  generatorName: z.string(),
+  method: DirectionMethod,
+  seed: z.int().min(0),
+  /** Steps that are kept: a search that is resumed begins after them. */
+  steps: z.int().min(0),
+  /** `stopped`: nobody continues it until it is resumed. */
+  state: z.enum(['running', 'stopped']),
+  /** Why it was stopped. */
+  error: WireError.nullable(),
+  createdAt: z.string(),
+});
+export type UnfinishedDirections = z.infer<typeof UnfinishedDirections>;

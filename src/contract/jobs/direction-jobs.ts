@@ -64,6 +64,8 @@ export const findDirections = job(
     dataset: PackedData,
     method: DirectionMethod,
     seed: z.int().min(0),
+    /** Where a search that descends is kept now and then, and continued from. */
+    searchFile: z.string(),
   }),
   FractionEvent,
   z.strictObject({

@@ -5,6 +5,7 @@ import type {
   CheckpointId,
   CombinationId,
   DatasetId,
+  DirectionSetId,
   EvaluationId,
   FederationId,
   GeneratorId,
@@ -44,6 +45,8 @@ export interface HomePaths {
   combination(id: CombinationId): string;
   /** A generator with the state of its training, and pictures of it. */
   generator(id: GeneratorId): { folder: string; file: string; pictures: string };
+  /** What is kept of a search for directions until it has ended. */
+  directionSearch(generator: GeneratorId, id: DirectionSetId): string;
   /** What a verification has measured until it is finished. */
   verification(id: VerificationId): string;
   run(id: RunId): string;
@@ -88,6 +91,8 @@ export function homePaths(home: string): HomePaths {
         pictures: join(folder, 'pictures.u8'),
       };
     },
+    directionSearch: (generator, id) =>
+      join(root, 'generators', generator, `${id}.search.safetensors`),
     verification: (id) => join(root, 'verifications', id),
     run,
     startCheckpoint: (id) => join(run(id), 'start.safetensors'),

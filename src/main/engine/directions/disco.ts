@@ -1,18 +1,23 @@
 import type { Disco } from '../../../contract/directions/direction-set';
 import { TemperError } from '../../../contract/errors';
 import type { Network } from '../../../contract/models/network';
+import {
+  readSearchFile,
+  writeSearchFile,
+  type SearchProgress,
+} from '../../core/checkpoints/search-file';
 import { contrastorNetwork } from '../../core/networks/generator-networks';
 import { initialiseParameters, parameterSpecs } from '../../core/networks/parameters';
 import { createRandom, type Random } from '../../core/numerics/random';
 import { checkStopped, letMessagesIn } from '../jobs/controls';
 import { applyNetwork } from '../networks/apply';
 import { parameterTensors } from '../networks/parameter-tensors';
-import type { Compiler, ProgramStep } from '../runtime/capture/compiler';
+import type { Compiler, Program, ProgramStep } from '../runtime/capture/compiler';
 import { tf } from '../runtime/tensorflow';
 import type { Tensor, Tensor2D, Tensors } from '../tensors/types';
 import { contrastLoss } from './contrast';
 import { descentStep, emptySlots } from './descent';
-import { decodeCodes, generatorParameters, type Generator } from './generator';
+import { decodeCodes, generatorParameters, tensorsOf, type Generator } from './generator';
 import { navigatorDirections, navigatorWeights, type Navigator } from './navigator';
 
 const navigatorEntry = 'navigator';
@@ -21,9 +26,14 @@ export interface DiscoTools {
   compiler: Compiler;
   seed: number;
   signal: AbortSignal;
+  /** Where the search is kept until it has ended. */
+  file: string;
   /** Called after every step. */
   tell(step: number, loss: number): void;
 }
+
+/** What a kill may cost. */
+const keptEveryMs = 5000;
 
 /** Settings whose defaults the generator has decided. */
 type DiscoPlan = Disco & { count: number; navigator: Navigator };
@@ -32,52 +42,110 @@ export interface DiscoResult {
   vectors: number[][];
   /** Mean loss over the last tenth of the steps. */
   finalLoss: number;
+  /** Time that went into steps before this process took the search up. */
+  earlierMs: number;
 }
 
 /**
- * Trains a navigator and the encoder of changes on a frozen generator.
+ * Trains a navigator and the encoder of changes on a frozen generator. What the file holds of the same search is continued, with the
+ * same numbers.
  *
- * @throws TemperError `invalid-plan` when the loss is not a number; Stopped
+ * @throws TemperError `invalid-plan` when the loss is not a number, `checkpoint-unreadable` for a file that cannot be continued; Stopped
  */
 export async function trainDisco(
   generator: Generator,
   plan: DiscoPlan,
-  { compiler, seed, signal, tell }: DiscoTools,
+  tools: DiscoTools,
 ): Promise<DiscoResult> {
   const contrastor = contrastorNetwork(generator.networks.encoder.input, plan);
-  const trained = trainedTensors(generator, contrastor, plan, seed);
-  const initial = { ...generator.parameters, ...trained, ...emptySlots(trained) };
-  const program = compiler.program(`disco ${JSON.stringify(plan)}`, initial);
-  tf.dispose(
-    Object.entries(initial)
-      .filter(([name]) => !(name in generator.parameters))
-      .map(([, tensor]) => tensor),
-  );
-  const step = discoStep(generator, contrastor, plan);
-  const losses: number[] = [];
+  const search = JSON.stringify({ plan, seed: tools.seed, generator: generator.networks });
+  const found = readSearchFile(tools.file, search);
+  const begun = found ? tensorsOf([...found.tensors.keys()], found.tensors) : null;
+  const trained = begun ?? freshTensors(generator, contrastor, plan, tools.seed);
+  const program = tools.compiler.program(`disco ${JSON.stringify(plan)}`, {
+    ...generator.parameters,
+    ...trained,
+  });
+  const names = Object.keys(trained);
+  tf.dispose(trained);
+  const progress = found ?? { search, steps: 0, losses: [], durationMs: 0, tensors: new Map() };
+  const earlierMs = progress.durationMs;
   try {
-    for (let index = 0; index < plan.steps; index += 1) {
-      await letMessagesIn();
-      checkStopped(signal);
-      const inputs = stepInputs(generator, plan, createRandom(seed, 'directions', 3, index), index);
-      const [loss] = program.run(step, inputs);
-      const value = (loss as Tensor).dataSync()[0] ?? NaN;
-      tf.dispose([...inputs, loss as Tensor]);
-      if (!Number.isFinite(value)) throw diverged(index);
-      losses.push(value);
-      tell(index + 1, value);
-    }
-    const kept = program.read([navigatorEntry]);
-    const directions = tf.tidy(() =>
-      navigatorDirections(kept[navigatorEntry] as Tensor2D, plan.navigator, plan.count),
+    await descend(
+      { program, names, progress, step: discoStep(generator, contrastor, plan) },
+      generator,
+      plan,
+      tools,
     );
-    const vectors = directions.arraySync();
-    tf.dispose([kept, directions]);
-    const last = losses.slice(-Math.max(1, Math.floor(plan.steps / 10)));
-    return { vectors, finalLoss: last.reduce((sum, loss) => sum + loss, 0) / last.length };
+    const { losses } = progress;
+    return {
+      vectors: foundVectors(program, plan),
+      finalLoss: losses.reduce((sum, loss) => sum + loss, 0) / losses.length,
+      earlierMs,
+    };
   } finally {
     program.dispose();
   }
+}
+
+interface Descent {
+  program: Program;
+  /** Of what descends, in the program. */
+  names: string[];
+  /** Goes on with every step. */
+  progress: SearchProgress;
+  step: ProgramStep;
+}
+
+async function descend(
+  { program, names, progress, step }: Descent,
+  generator: Generator,
+  plan: DiscoPlan,
+  { seed, signal, file, tell }: DiscoTools,
+): Promise<void> {
+  const firstCounted = plan.steps - Math.max(1, Math.floor(plan.steps / 10));
+  const { durationMs } = progress;
+  const startedAt = performance.now();
+  let keptAt = startedAt;
+  const begunWith = progress.steps;
+  for (let index = progress.steps; index < plan.steps; index += 1) {
+    await letMessagesIn();
+    const isDue = signal.aborted || performance.now() - keptAt >= keptEveryMs;
+    if (isDue && index > begunWith) {
+      keptAt = performance.now();
+      progress.durationMs = durationMs + keptAt - startedAt;
+      await writeSearchFile(file, { ...progress, tensors: stored(program, names) });
+    }
+    checkStopped(signal);
+    const inputs = stepInputs(generator, plan, createRandom(seed, 'directions', 3, index), index);
+    const [loss] = program.run(step, inputs);
+    const value = (loss as Tensor).dataSync()[0] ?? NaN;
+    tf.dispose([...inputs, loss as Tensor]);
+    if (!Number.isFinite(value)) throw diverged(index);
+    if (index >= firstCounted) progress.losses.push(value);
+    progress.steps = index + 1;
+    tell(index + 1, value);
+  }
+}
+
+function stored(program: Program, names: string[]): SearchProgress['tensors'] {
+  const tensors = program.read(names);
+  const entries = Object.entries(tensors).map(
+    ([name, tensor]) =>
+      [name, { shape: tensor.shape, data: tensor.dataSync() as Float32Array }] as const,
+  );
+  tf.dispose(tensors);
+  return new Map(entries);
+}
+
+function foundVectors(program: Program, plan: DiscoPlan): number[][] {
+  const kept = program.read([navigatorEntry]);
+  const directions = tf.tidy(() =>
+    navigatorDirections(kept[navigatorEntry] as Tensor2D, plan.navigator, plan.count),
+  );
+  const vectors = directions.arraySync();
+  tf.dispose([kept, directions]);
+  return vectors;
 }
 
 function diverged(step: number): TemperError {
@@ -87,7 +155,8 @@ function diverged(step: number): TemperError {
   );
 }
 
-function trainedTensors(
+/** With empty slots of the optimizer. */
+function freshTensors(
   { latent }: Generator,
   contrastor: Network,
   plan: DiscoPlan,
@@ -95,10 +164,11 @@ function trainedTensors(
 ): Tensors {
   const size = { count: plan.count, latent };
   const weights = navigatorWeights(plan, size, createRandom(seed, 'directions', 2));
-  return {
+  const trained = {
     ...parameterTensors(contrastor, initialiseParameters(contrastor, seed)),
     [navigatorEntry]: tf.tensor(weights.data, weights.shape),
   };
+  return { ...trained, ...emptySlots(trained) };
 }
 
 /** Codes and their shifts [pairs, count]: a shift for one direction each, in the order queries, positives, negatives. */

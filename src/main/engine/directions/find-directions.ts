@@ -26,10 +26,11 @@ const effectCodes = 64;
 interface Found {
   vectors: number[][];
   finalLoss: number | null;
+  earlierMs: number;
 }
 
 /**
- * Finds directions of a generator, which stays as it is.
+ * Finds directions of a generator, which stays as it is. A search that was stopped is resumed from its file, with the same numbers.
  *
  * @throws TemperError for files that cannot be used, more directions than there can be, and a loss that is not a number
  */
@@ -42,20 +43,21 @@ export async function* findDirections(
   try {
     const opened = openForDirections(job, release);
     throwIssues(directionIssues(job.method, opened.generator.plan), 'The search for directions');
-    const { vectors, finalLoss } = yield* findBy(job, opened, controls);
+    const { vectors, finalLoss, earlierMs } = yield* findBy(job, opened, controls);
     const directions = await withEffects(vectors, opened.generator, job.seed, controls.signal);
-    const durationMs = performance.now() - startedAt;
+    const durationMs = earlierMs + performance.now() - startedAt;
     return { kind: 'directions-found', directions, finalLoss, durationMs };
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
-    return { kind: 'cancelled', reason: 'The search for directions was cancelled.' };
+    const reason = 'The search for directions was stopped; it can be resumed.';
+    return { kind: error.reason === 'cancel' ? 'cancelled' : 'interrupted', reason };
   } finally {
     for (const step of release.reverse()) step();
   }
 }
 
 async function* findBy(
-  { method, seed }: FindJob,
+  { method, seed, searchFile }: FindJob,
   { generator, dataset, compiler }: OpenedGenerator,
   { signal }: Controls,
 ): AsyncGenerator<FindEvent, Found> {
@@ -66,13 +68,13 @@ async function* findBy(
     const training = trainDisco(
       generator,
       { ...method, count, navigator: navigatorFor(method, latent) },
-      { compiler, seed, signal, tell: news.tell },
+      { compiler, seed, signal, file: searchFile, tell: news.tell },
     );
     yield* news.until(training);
     return await training;
   }
   const all = vectorsBy(method, { generator, dataset, seed, count });
-  return { vectors: all.slice(0, count), finalLoss: null };
+  return { vectors: all.slice(0, count), finalLoss: null, earlierMs: 0 };
 }
 
 function vectorsBy(

@@ -8,6 +8,7 @@ import type {
   DirectionSetRecord,
 } from '../../../contract/directions/direction-set';
 import type { GeneratorRecord, ImageGrid } from '../../../contract/directions/generator';
+import type { DirectionSetId } from '../../../contract/ids';
 import { TemperError } from '../../../contract/errors';
 import { readFactors } from '../../core/datasets/drawn/factor-files';
 import { checkFactors } from '../../core/numerics/disentanglement/representation';
@@ -24,6 +25,7 @@ import { removedError } from '../records/trash';
 import { writing } from '../store/database';
 import { findDirectionSet, putDirectionSet } from '../store/repositories/directions';
 import { findRemoved } from '../store/repositories/trash';
+import { deleteSearch } from '../store/repositories/unfinished-directions';
 import { packedData, requireTrained, resolveDirectionSet, resolveGenerator } from './lookup';
 
 interface Tools extends OperationTools {
@@ -40,23 +42,31 @@ export function checkRequest(context: LabContext, request: DirectionRequest): Ge
   return generator;
 }
 
-/** Finds directions and keeps them under a name that says how they were found. */
+interface Search {
+  /** That the set will have. */
+  id: DirectionSetId;
+  request: DirectionRequest;
+  /** Where it is kept until it has ended. */
+  file: string;
+}
+
+/** Finds directions and keeps them under a name that says how they were found, in the place of their search. */
 export async function findDirections(
   { context, pool, signal, tell }: Tools,
   generator: GeneratorRecord,
-  { method, seed }: DirectionRequest,
+  { id, request: { method, seed }, file }: Search,
 ): Promise<DirectionSetRecord> {
   const { directions, finalLoss, durationMs } = await askEngine(pool, {
     lane: alone,
     job: 'find-directions',
-    input: { ...generatorInput(context, generator), method, seed },
+    input: { ...generatorInput(context, generator), method, seed, searchFile: file },
     signal,
     tell,
-    stopped: 'The search for directions was cancelled; nothing of it was kept.',
+    stopped: `The search for directions was stopped. Resume it with: temper directions resume ${id}`,
   });
   const isTaken = (name: string) => findDirectionSet(context.database, name) !== null;
   return keep(context, {
-    id: newId('directions'),
+    id,
     name: freeName(`${method.kind}-${generator.name}`, isTaken),
     generatorId: generator.id,
     method: decidedMethod(method, generator.plan.latent),
@@ -198,6 +208,7 @@ function keep(context: LabContext, directionSet: DirectionSetRecord): DirectionS
     const removed = findRemoved(database, 'generator', directionSet.generatorId);
     if (removed?.purgedAt) throw removedError(database, removed);
     putDirectionSet(database, directionSet);
+    deleteSearch(database, directionSet.id);
   });
   announceDirectionSet(context, directionSet.id);
   return directionSet;

@@ -1,5 +1,4 @@
 import type { CommandHandlers } from '../../../contract/commands';
-import type { DirectionSetRecord } from '../../../contract/directions/direction-set';
 import type { GeneratorRecord } from '../../../contract/directions/generator';
 import { trainedText } from '../../../words/generators';
 import type { LabContext } from '../context';
@@ -13,8 +12,6 @@ import { encodeGrid } from './export-grid';
 import {
   annotateDirection,
   checkMeasurable,
-  checkRequest,
-  findDirections,
   measureDirections,
   traverseDirections,
 } from './direction-sets';
@@ -30,6 +27,7 @@ import {
 } from './generators';
 import { resolveDirectionSet, resolveGenerator } from './lookup';
 import { createOngoing } from './ongoing';
+import { createSearches } from './searches';
 
 type DirectionHandlers = Pick<
   CommandHandlers,
@@ -50,6 +48,7 @@ export function createDirectionService(
 ): DirectionService {
   const operations = createOperations(context, explain);
   const ongoing = createOngoing();
+  const searches = createSearches({ context, pool, operations, explain });
   function train(generator: GeneratorRecord) {
     return operations.start('training a generator', async (tools) => {
       const trained = await trainGenerator(context, pool, generator, tools);
@@ -61,7 +60,8 @@ export function createDirectionService(
   return {
     handlers: {
       ...directionHandlers({ context, pool, operations, ongoing }),
-      ...removalHandlers(context, ongoing),
+      ...searchHandlers(searches),
+      ...removalHandlers(context, ongoing, searches),
       'generators:train': (request) => {
         assertThreadVariables();
         return train(createGenerator(context, request));
@@ -97,30 +97,32 @@ interface DirectionTools {
   ongoing: ReturnType<typeof createOngoing>;
 }
 
-/** What takes its time: finding and measuring. */
-function directionWork({
+type SearchCommand = 'find' | 'resume' | 'unfinished' | 'discard';
+
+function searchHandlers(
+  searches: ReturnType<typeof createSearches>,
+): Pick<DirectionHandlers, `directions:${SearchCommand}`> {
+  return {
+    'directions:find': (request) => {
+      assertThreadVariables();
+      return searches.find(request);
+    },
+    'directions:resume': ({ directionSetId }) => {
+      assertThreadVariables();
+      return searches.resume(directionSetId);
+    },
+    'directions:unfinished': searches.unfinished,
+    'directions:discard': ({ directionSetId }) => searches.discard(directionSetId),
+  };
+}
+
+function measuring({
   context,
   pool,
   operations,
   ongoing,
-}: DirectionTools): Pick<DirectionHandlers, 'directions:find' | 'directions:measure'> {
-  const found = (directionSet: DirectionSetRecord, message: string) => ({
-    message,
-    outcome: { kind: 'directions-found', directionSet } as const,
-  });
+}: DirectionTools): Pick<DirectionHandlers, 'directions:measure'> {
   return {
-    'directions:find': (request) => {
-      const generator = checkRequest(context, request);
-      assertThreadVariables();
-      return operations.start('finding directions', async (tools) => {
-        const { id, name } = generator;
-        const work = { needs: [id], text: `Directions are being found in "${name}"` };
-        const set = await ongoing.during(work, () =>
-          findDirections({ context, pool, ...tools }, generator, request),
-        );
-        return found(set, `${set.directions.length} directions are kept as "${set.name}"`);
-      });
-    },
     'directions:measure': (request) => {
       const { id, generatorId, name } = checkMeasurable(context, request);
       const work = {
@@ -131,7 +133,8 @@ function directionWork({
         const set = await ongoing.during(work, () =>
           measureDirections({ context, pool, ...tools }, request),
         );
-        return found(set, `"${set.name}" is measured`);
+        const outcome = { kind: 'directions-found', directionSet: set } as const;
+        return { message: `"${set.name}" is measured`, outcome };
       });
     },
   };
@@ -139,13 +142,13 @@ function directionWork({
 
 type OfDirections = Exclude<
   Extract<keyof DirectionHandlers, `directions:${string}`>,
-  'directions:remove'
+  `directions:${SearchCommand | 'remove'}`
 >;
 
 function directionHandlers(tools: DirectionTools): Pick<DirectionHandlers, OfDirections> {
   const { context, pool, operations } = tools;
   return {
-    ...directionWork(tools),
+    ...measuring(tools),
     'directions:list': () => listDirectionSets(context.database),
     'directions:show': ({ reference }) => resolveDirectionSet(context, reference),
     'directions:traverse': (request) =>
@@ -166,11 +169,13 @@ function directionHandlers(tools: DirectionTools): Pick<DirectionHandlers, OfDir
 function removalHandlers(
   context: LabContext,
   ongoing: DirectionTools['ongoing'],
+  searches: ReturnType<typeof createSearches>,
 ): Pick<DirectionHandlers, 'generators:remove' | 'directions:remove'> {
   return {
     'generators:remove': ({ reference }) => {
       const { id, name } = resolveGenerator(context, reference);
       writing(context.database, () => refuseInTraining(context, { id, name }));
+      searches.refuseInSearch({ id, name });
       ongoing.refuse(id);
       return moveToTrash(context, 'generator', id);
     },

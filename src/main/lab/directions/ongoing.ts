@@ -3,11 +3,11 @@ import { TemperError } from '../../../contract/errors';
 interface Ongoing {
   /** Ids of what the work needs until it has ended. */
   needs: readonly string[];
-  /** A sentence about it: `Directions are being found in "vae"`. */
+  /** A sentence about it: `The directions "pca-vae" are being measured`. */
   text: string;
 }
 
-/** What of generators and directions work of this process needs: the history has nothing of it until it has ended. */
+/** What of generators and directions measuring needs in this process: the history has nothing of it until it has ended. */
 export function createOngoing() {
   const ongoing = new Set<Ongoing>();
   return {

@@ -63,6 +63,9 @@ export function createForeignChanges(context: LabContext): ForeignChanges {
     if (before.verifications !== after.verifications) {
       context.emit({ type: 'verifications-changed' });
     }
+    if (before.unfinishedDirections !== after.unfinishedDirections) {
+      context.emit({ type: 'unfinished-directions-changed' });
+    }
     if (before.annotations !== after.annotations) context.emit({ type: 'annotations-changed' });
     before = after;
   }

@@ -6,6 +6,7 @@ import {
   listVerificationsInProgress,
   stopUnfinished,
 } from '../store/repositories/unfinished-verifications';
+import { listSearchesInProgress, stopSearch } from '../store/repositories/unfinished-directions';
 import { deleteLab, listLabs } from '../store/repositories/queue/labs';
 import { findRun, listRunsInProgress, setRunState } from '../store/repositories/runs/runs';
 import type { GeneratorId, RunId } from '../../../contract/ids';
@@ -43,12 +44,14 @@ export function markOrphans(context: LabContext): number[] {
     const federations = listWorkInProgress(database, 'federation').filter(isOrphan);
     const generators = listGeneratorsInTraining(database).filter(isOrphan);
     const verifications = listVerificationsInProgress(database).filter(isOrphan);
+    const searches = listSearchesInProgress(database).filter(isOrphan);
     runs.forEach(({ id }) => interruptRun(database, id));
     evaluations.forEach(({ id }) => interruptWork(database, 'evaluation', id));
     combinations.forEach(({ id }) => interruptWork(database, 'combination', id));
     federations.forEach(({ id }) => interruptWork(database, 'federation', id));
     generators.forEach(({ id }) => interruptGenerator(database, id));
     verifications.forEach(({ id, labId }) => stopUnfinished(database, id, labId, verificationLost));
+    searches.forEach(({ id, labId }) => stopSearch(database, id, labId, searchLost));
     const dead = listLabs(database).filter((lab) => isDead(lab, nowMs));
     dead.forEach((lab) => deleteLab(database, lab.id));
     const strayEngines = dead.flatMap(({ enginePid }) => (enginePid === null ? [] : [enginePid]));
@@ -59,6 +62,7 @@ export function markOrphans(context: LabContext): number[] {
       federations,
       generators,
       verifications,
+      searches,
       strayEngines,
     };
   });
@@ -68,6 +72,7 @@ export function markOrphans(context: LabContext): number[] {
   found.federations.forEach(({ id }) => announceFederation(context, id));
   found.generators.forEach(({ id }) => announceGenerator(context, id));
   if (found.verifications.length > 0) context.emit({ type: 'verifications-changed' });
+  if (found.searches.length > 0) context.emit({ type: 'unfinished-directions-changed' });
   return found.strayEngines.filter((pid) => isProcessRunning(pid));
 }
 
@@ -81,6 +86,7 @@ function hasOrphans(database: Database, nowMs: number): boolean {
     ...listWorkInProgress(database, 'federation'),
     ...listGeneratorsInTraining(database),
     ...listVerificationsInProgress(database),
+    ...listSearchesInProgress(database),
   ].some(({ labId }) => labId === null || !living.has(labId));
 }
 
@@ -131,6 +137,12 @@ const verificationLost = {
   code: 'engine-lost' as const,
   message:
     'The process that verified ended unexpectedly. Resume continues after what was measured.',
+};
+
+const searchLost = {
+  code: 'engine-lost' as const,
+  message:
+    'The process that searched ended unexpectedly. Resume continues after the last steps that were kept.',
 };
 
 function interruptionReason(run: RunRecord): string {

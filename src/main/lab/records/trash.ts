@@ -115,7 +115,7 @@ function addAgain(database: Database, { kind, id }: Removed): string {
 function neededByWork(kind: TrashKind, id: string): TemperError {
   return new TemperError(
     'wrong-state',
-    `The ${trashKindWords[kind]} ${id} is needed by queued or running work. Wait for it or cancel it first: temper runs list, temper evaluations list, temper combinations list, temper federation list, temper generators list`,
+    `The ${trashKindWords[kind]} ${id} is needed by queued or running work. Wait for it or cancel it first: temper runs list, temper evaluations list, temper combinations list, temper federation list, temper generators list, temper directions list`,
     { id },
   );
 }

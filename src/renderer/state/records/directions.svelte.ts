@@ -1,6 +1,9 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { CommandInput } from '../../../contract/commands';
-import type { DirectionSetRecord } from '../../../contract/directions/direction-set';
+import type {
+  DirectionSetRecord,
+  UnfinishedDirections,
+} from '../../../contract/directions/direction-set';
 import type { GeneratorRecord } from '../../../contract/directions/generator';
 import type { LabEvent } from '../../../contract/events';
 import { generatorWithSets } from '../../../words/trash';
@@ -16,6 +19,7 @@ type Beginning =
   | 'generators:import'
   | 'generators:resume'
   | 'directions:find'
+  | 'directions:resume'
   | 'directions:measure';
 
 /** All generators of the history, and the directions that were found in their codes. */
@@ -26,6 +30,7 @@ export class DirectionsState {
   readonly #generators = new SvelteMap<string, GeneratorRecord>();
   readonly #sets = new SvelteMap<string, DirectionSetRecord>();
   readonly #seenEvents = new SeenEvents();
+  #unfinished = $state.raw<readonly UnfinishedDirections[]>([]);
 
   constructor(bridge: Bridge, operations: OperationsState, toasts: ToastsState) {
     this.#bridge = bridge;
@@ -43,6 +48,11 @@ export class DirectionsState {
     return newestFirst([...this.#sets.values()]);
   }
 
+  /** Searches that have begun, newest first; not those in the codes of a removed generator. */
+  get unfinished(): UnfinishedDirections[] {
+    return this.#unfinished.filter(({ generatorId }) => this.#generators.has(generatorId));
+  }
+
   generator(id: string): GeneratorRecord | undefined {
     return this.#generators.get(id);
   }
@@ -58,10 +68,22 @@ export class DirectionsState {
       const [generators, sets] = await Promise.all([
         this.#bridge.invoke('generators:list', {}),
         this.#bridge.invoke('directions:list', {}),
+        this.#loadUnfinished(),
       ]);
       takeUpGenerators(generators);
       takeUpSets(sets);
     });
+  }
+
+  async #loadUnfinished(): Promise<void> {
+    this.#unfinished = await this.#bridge.invoke('directions:unfinished', {});
+  }
+
+  /** Gives up a search that was stopped. */
+  async discard({ id }: Pick<UnfinishedDirections, 'id'>): Promise<void> {
+    await this.#toasts.attempt(() =>
+      this.#bridge.invoke('directions:discard', { directionSetId: id }),
+    );
   }
 
   /** Begins work whose progress is among the operations; what speaks against it becomes a message. */
@@ -107,6 +129,7 @@ export class DirectionsState {
   forget(): void {
     this.#generators.clear();
     this.#sets.clear();
+    this.#unfinished = [];
   }
 
   handle(event: LabEvent): void {
@@ -122,6 +145,8 @@ export class DirectionsState {
     } else if (event.type === 'directions-removed') {
       this.#seenEvents.note(event.directionSetId);
       this.#sets.delete(event.directionSetId);
+    } else if (event.type === 'unfinished-directions-changed') {
+      void this.#toasts.attempt(() => this.#loadUnfinished());
     }
   }
 }

@@ -3,19 +3,22 @@ import {
   directionMethodKinds,
   DirectionRequest,
   type DirectionSetRecord,
+  type UnfinishedDirections,
 } from '../../../../contract/directions/direction-set';
 import { evaluationsAlong } from '../../../../contract/directions/evaluations-along';
 import { measuresOverSeeds } from '../../../../contract/directions/over-seeds';
 import { usualShifts } from '../../../../contract/directions/shifts';
 import { Split } from '../../../../contract/evaluations/evaluation';
 import { TemperError } from '../../../../contract/errors';
+import { DirectionSetId } from '../../../../contract/ids';
 import { parseOrThrow } from '../../../../contract/parse';
-import { directionMethodWords } from '../../../../words/directions';
+import { directionMethodWords, searchText } from '../../../../words/directions';
 import type { CliContext } from '../../context';
 import type { ExitCode } from '../../exit-code';
 import { followOperation } from '../../follow/follow-operation';
 import { directionSetLines, directionSetTable } from '../../format/directions';
 import { usualOptions } from '../../input/evaluation-options';
+import { idArgument } from '../../input/id-argument';
 import { decimalNumber, wholeNumber } from '../../input/numbers';
 import { evaluate } from '../evaluations/evaluate';
 import { registerDirectionsExport } from './directions-export';
@@ -47,8 +50,14 @@ export function registerDirections({ program, context, ends }: Registration): vo
   );
   registerFind(group, { context, ends });
   withExamples(group.command('list'), ['directions list --json'])
-    .description('list sets of directions')
+    .description('list sets of directions, and searches that have not ended')
     .action(() => ends(list(context)));
+  withExamples(group.command('resume <id>'), ['directions resume directions-abcdef'])
+    .description('resume a search that was stopped, after the steps that are kept')
+    .action((id: string) => ends(resume(context, id)));
+  withExamples(group.command('discard <id>'), ['directions discard directions-abcdef'])
+    .description('give up a search that was stopped, with what is kept of it')
+    .action((id: string) => ends(discard(context, id)));
   withExamples(group.command('show <directions>'), ['directions show disco-vae-drawn-shapes'])
     .description('show directions, their names, measures and what a model makes of them')
     .action((reference: string) => ends(show(context, reference)));
@@ -164,12 +173,42 @@ async function find(context: CliContext, generator: string, options: FindOptions
 }
 
 async function list(context: CliContext): Promise<void> {
-  const directionSets = await (await context.lab()).call('directions:list', {});
-  context.output.result({ command: 'directions list', directionSets }, () =>
-    directionSets.length === 0
+  const lab = await context.lab();
+  const directionSets = await lab.call('directions:list', {});
+  const unfinished = await lab.call('directions:unfinished', {});
+  context.output.result({ command: 'directions list', directionSets, unfinished }, () => [
+    ...(directionSets.length === 0
       ? ['no directions yet; find some with: temper directions find GENERATOR']
-      : directionSetTable(directionSets),
+      : directionSetTable(directionSets)),
+    ...unfinished.map(unfinishedLine),
+  ]);
+}
+
+function unfinishedLine(search: UnfinishedDirections): string {
+  const { id, generatorName, state } = search;
+  const next = state === 'stopped' ? `; resume it with: temper directions resume ${id}` : '';
+  return `${id}, ${searchText(search)} in ${generatorName}, is ${state}${next}`;
+}
+
+async function resume(context: CliContext, id: string): Promise<void> {
+  const directionSetId = searchId(id);
+  const { directionSet } = await followOperation(context, 'directions-found', (lab) =>
+    lab.call('directions:resume', { directionSetId }),
   );
+  tell(context, 'directions resume', directionSet);
+}
+
+async function discard(context: CliContext, id: string): Promise<void> {
+  const directionSetId = searchId(id);
+  await (await context.lab()).call('directions:discard', { directionSetId });
+  context.output.result({ command: 'directions discard', directionSetId }, () => [
+    `the search ${id} was discarded`,
+  ]);
+}
+
+function searchId(text: string): DirectionSetId {
+  const list = 'temper directions list';
+  return idArgument(DirectionSetId, text, 'search for directions', list, 'directions');
 }
 
 /** With the newest evaluation of each model along directions of the set. */

@@ -31,6 +31,7 @@ import { addFederationTasks } from './0280-federation-tasks';
 import { addMetricBlocks } from './0290-metric-blocks';
 import { nameBlankRuns } from './0300-blank-names';
 import { addDirectionTrash } from './0310-direction-trash';
+import { createUnfinishedDirections } from './0320-unfinished-directions';
 
 /** One step of the history's format. Never edited after a release; a new step gets the next multiple of ten. */
 export interface Migration {
@@ -75,4 +76,5 @@ export const migrations: readonly Migration[] = [
     title: 'generators, directions and combinations in the trash',
     up: addDirectionTrash,
   },
+  { version: 320, title: 'unfinished searches for directions', up: createUnfinishedDirections },
 ];

@@ -104,6 +104,7 @@ const rowsOf: Record<TrashKind, readonly string[]> = {
   generator: [
     `UPDATE direction_sets SET purged_at = (SELECT purged_at FROM generators WHERE generators.id = generator_id)
      WHERE generator_id = ? AND deleted_at IS NOT NULL`,
+    'DELETE FROM unfinished_directions WHERE generator_id = ?',
   ],
   // Plans and studies name them: what they were is needed to tell which runs are theirs.
   directions: [],
@@ -208,8 +209,8 @@ const generatorOf: Partial<Record<TrashKind, string>> = {
 };
 
 /**
- * Whether a run, an evaluation, a combination or a federation that waits or is carried out, or a generator that is being
- * trained, needs it, or is it.
+ * Whether a run, an evaluation, a combination or a federation that waits or is carried out, a generator that is being
+ * trained or directions that are being found need it, or are it.
  */
 export function isNeededByWork(database: Database, kind: TrashKind, id: string): boolean {
   const own = checkpointsOf[kind];
@@ -232,7 +233,9 @@ export function isNeededByWork(database: Database, kind: TrashKind, id: string):
        OR EXISTS (SELECT 1 FROM federations WHERE state IN ('queued', 'running')
          AND (id = :id OR dataset_id = :id OR start_checkpoint_id IN (${own})))
        OR EXISTS (SELECT 1 FROM generators WHERE lab_id IS NOT NULL
-         AND (id = :id OR dataset_id = :id OR json_extract(plan_json, '$.embedder') IN (${own})))`,
+         AND (id = :id OR dataset_id = :id OR json_extract(plan_json, '$.embedder') IN (${own})))
+       OR EXISTS (SELECT 1 FROM unfinished_directions JOIN generators ON generators.id = generator_id
+         WHERE unfinished_directions.lab_id IS NOT NULL AND (generator_id = :id OR dataset_id = :id))`,
   )
     .pluck()
     .get({ id });

@@ -16,6 +16,7 @@ import {
   writeGeneratorFile,
 } from '../../../../../src/main/core/checkpoints/generator-file';
 import { drawDataset } from '../../../../../src/main/core/datasets/drawn/draw-dataset';
+import { searchSteps } from '../../../../../src/main/core/checkpoints/search-file';
 import { openDataset } from '../../../../../src/main/core/datasets/packed-dataset';
 import { createFidelity } from '../../../../../src/main/engine/directions/fidelity';
 import { findDirections } from '../../../../../src/main/engine/directions/find-directions';
@@ -32,6 +33,7 @@ import { plainCard } from '../../../../support/checkpoints';
 let folder = '';
 let dataset = { directory: '', fingerprint: '' };
 const file = () => join(folder, 'generator.safetensors');
+const searchFile = () => join(folder, 'search.safetensors');
 const plan = GeneratorPlan.parse({
   kind: 'vae',
   latent: 4,
@@ -82,7 +84,13 @@ async function train(change: Partial<JobInput<'train-generator'>> = {}, stopAfte
 }
 
 async function find(method: Record<string, unknown>, seed = 0) {
-  const input = { generatorFile: file(), dataset, method: DirectionMethod.parse(method), seed };
+  const input = {
+    generatorFile: file(),
+    dataset,
+    method: DirectionMethod.parse(method),
+    seed,
+    searchFile: searchFile(),
+  };
   const outcome = await ended(findDirections(input, createControls()));
   return outcome as Extract<JobOutcome<'find-directions'>, { kind: 'directions-found' }>;
 }
@@ -149,7 +157,10 @@ describe('a generator', () => {
     const generatorFile = whole;
     const method = DirectionMethod.parse({ kind: 'sefa' });
     const found = await ended(
-      findDirections({ generatorFile, dataset, method, seed: 0 }, createControls()),
+      findDirections(
+        { generatorFile, dataset, method, seed: 0, searchFile: searchFile() },
+        createControls(),
+      ),
     );
     if (found.kind !== 'directions-found') throw new Error(found.kind);
     expect(found.directions).toHaveLength(4);
@@ -179,7 +190,7 @@ describe('a generator', () => {
     await train({ plan: own, file: parts });
     expect(readFileSync(parts)).toEqual(readFileSync(whole));
     const method = DirectionMethod.parse({ kind: 'sefa' });
-    const input = { generatorFile: whole, dataset, method, seed: 0 };
+    const input = { generatorFile: whole, dataset, method, seed: 0, searchFile: searchFile() };
     const found = await ended(findDirections(input, createControls()));
     expect(found).toMatchObject({ kind: 'directions-found' });
   });
@@ -258,10 +269,35 @@ describe('directions of a generator', () => {
     expect(dot(unit.directions[0]!.vector, unit.directions[0]!.vector)).toBeCloseTo(1, 5);
   });
 
+  it('of DisCo that was stopped are found from there, to the last bit', async () => {
+    const method = DirectionMethod.parse({
+      ...{ kind: 'disco', queries: 8, positives: 8, negatives: 8, width: 4, features: 8 },
+      steps: 30,
+    });
+    const job = { generatorFile: file(), dataset, method, seed: 3, searchFile: searchFile() };
+    const whole = await ended(findDirections(job, createControls()));
+    expect(existsSync(searchFile())).toBe(false);
+    for (const after of [7, 20]) {
+      const controls = createControls();
+      const outcome = await ended(findDirections(job, controls), (event) => {
+        if (Number(/step (\d+)/.exec(event.message)?.[1]) >= after) controls.stop('interrupt');
+      });
+      expect(outcome.kind).toBe('interrupted');
+      expect(searchSteps(searchFile())).toBeGreaterThanOrEqual(after);
+    }
+    const resumed = await ended(findDirections(job, createControls()));
+    expect({ ...resumed, durationMs: 0 }).toEqual({ ...whole, durationMs: 0 });
+    await expect(ended(findDirections({ ...job, seed: 4 }, createControls()))).rejects.toThrow(
+      /it is of another search\. Discard/,
+    );
+    rmSync(searchFile());
+  });
+
   it('can be cancelled while what each of them changes is measured', async () => {
     const controls = createControls();
     const method = DirectionMethod.parse({ kind: 'axes' });
-    const search = findDirections({ generatorFile: file(), dataset, method, seed: 0 }, controls);
+    const input = { generatorFile: file(), dataset, method, seed: 0, searchFile: searchFile() };
+    const search = findDirections(input, controls);
     const outcome = ended(search);
     controls.stop('cancel');
     expect((await outcome).kind).toBe('cancelled');

@@ -55,7 +55,13 @@ async function train(file: string, stopAfter = Infinity) {
 
 async function find(fields: Record<string, unknown>) {
   const method = DirectionMethod.parse(fields);
-  const input = { generatorFile: whole(), dataset, method, seed: 0 };
+  const input = {
+    generatorFile: whole(),
+    dataset,
+    method,
+    seed: 0,
+    searchFile: join(folder, 'search'),
+  };
   const found = await ended(findDirections(input, createControls()));
   if (found.kind !== 'directions-found') throw new Error(found.kind);
   return found.directions;

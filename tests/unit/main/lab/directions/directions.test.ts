@@ -1,9 +1,13 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DirectionMethod } from '../../../../../src/contract/directions/direction-set';
+import {
+  DirectionMethod,
+  type UnfinishedDirections,
+} from '../../../../../src/contract/directions/direction-set';
 import { GeneratorPlan, GeneratorRequest } from '../../../../../src/contract/directions/generator';
 import type { OperationOutcome } from '../../../../../src/contract/events';
+import { writeSearchFile } from '../../../../../src/main/core/checkpoints/search-file';
 import { createDirectionService } from '../../../../../src/main/lab/directions/directions';
 import { insertDataset } from '../../../../../src/main/lab/store/repositories/datasets';
 import { markOrphans } from '../../../../../src/main/lab/queue/orphans';
@@ -239,6 +243,77 @@ describe('directions', () => {
         seed: 0,
       }),
     ).toThrow(/no known factors.*temper datasets draw/);
+  });
+});
+
+describe('a search for directions', () => {
+  const found = {
+    kind: 'directions-found' as const,
+    directions: [{ vector: [1, 0, 0], effect: 0.1 }],
+    finalLoss: 1,
+    durationMs: 5,
+  };
+  const unfinished = () => service.handlers['directions:unfinished']({}) as UnfinishedDirections[];
+  const search = async (jobsBefore = 1) => {
+    void service.handlers['directions:find'](request({ kind: 'disco', steps: 40 }));
+    await until(() => jobs().length === jobsBefore + 1);
+    return unfinished()[0]!;
+  };
+  const searchFile = (index: number) => inputOf(jobs()[index], 'find-directions').searchFile;
+
+  it('that is stopped is kept, resumed with what it has done, and ends in its set', async () => {
+    await trained();
+    const { id } = await search();
+    expect(unfinished()).toMatchObject([
+      { generatorName: 'vae', method: { kind: 'disco' }, steps: 0, state: 'running', error: null },
+    ]);
+    expect(() => service.handlers['directions:resume']({ directionSetId: id })).toThrow(
+      /is being carried out/,
+    );
+    expect(() => service.handlers['directions:discard']({ directionSetId: id })).toThrow(
+      /is being carried out/,
+    );
+    const kept = { search: 's', steps: 12, losses: [], durationMs: 1, tensors: new Map() };
+    mkdirSync(dirname(searchFile(1)), { recursive: true });
+    await writeSearchFile(searchFile(1), kept);
+    jobs()[1]!.end({ kind: 'cancelled', reason: 'stopped' });
+    await until(() => outcomes().length === 2);
+    expect(unfinished()).toMatchObject([
+      { steps: 12, state: 'stopped', error: { message: expect.stringContaining(id) } },
+    ]);
+
+    void service.handlers['directions:resume']({ directionSetId: id });
+    await until(() => jobs().length === 3);
+    expect(inputOf(jobs()[2], 'find-directions')).toEqual(inputOf(jobs()[1], 'find-directions'));
+    jobs()[2]!.end(found);
+    await until(() => outcomes().length === 3);
+    expect(findDirectionSet(test.lab.database, id)?.name).toBe('disco-vae');
+    expect(unfinished()).toEqual([]);
+    expect(existsSync(searchFile(2))).toBe(false);
+    expect(() => service.handlers['directions:resume']({ directionSetId: id })).toThrow(
+      /is finished: it gave "disco-vae"/,
+    );
+  });
+
+  it('of a process that has ended can be resumed, or discarded with what was kept', async () => {
+    const { context, database } = test.lab;
+    await trained();
+    const { id } = await search();
+    database.prepare("UPDATE unfinished_directions SET lab_id = 'lab-gone'").run();
+    markOrphans(context);
+    expect(unfinished()).toMatchObject([
+      { id, state: 'stopped', error: { message: expect.stringContaining('ended unexpectedly') } },
+    ]);
+    mkdirSync(dirname(searchFile(1)), { recursive: true });
+    writeFileSync(searchFile(1), 'damaged');
+    expect(unfinished()).toMatchObject([{ steps: 0 }]);
+    expect(service.handlers['directions:discard']({ directionSetId: id })).toBeNull();
+    expect(unfinished()).toEqual([]);
+    expect(existsSync(searchFile(1))).toBe(false);
+    expect(() => service.handlers['directions:discard']({ directionSetId: id })).toThrow(
+      /no search for directions.*temper directions list/,
+    );
+    jobs()[1]!.end({ kind: 'cancelled', reason: 'stopped' });
   });
 });
 

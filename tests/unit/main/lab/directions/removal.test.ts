@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DirectionMethod } from '../../../../../src/contract/directions/direction-set';
 import type { DirectionSetRecord } from '../../../../../src/contract/directions/direction-set';
@@ -23,6 +24,10 @@ import {
 } from '../../../../../src/main/lab/store/repositories/directions';
 import { insertEvaluation } from '../../../../../src/main/lab/store/repositories/evaluations/evaluations';
 import { insertLab } from '../../../../../src/main/lab/store/repositories/queue/labs';
+import {
+  listSearches,
+  stopSearch,
+} from '../../../../../src/main/lab/store/repositories/unfinished-directions';
 import { setWorkState } from '../../../../../src/main/lab/store/repositories/queue/work';
 import { makeDirectionSet, makeGenerator } from '../../../../support/direction-records';
 import type { FakeJob } from '../../../../support/fake-pool';
@@ -170,43 +175,60 @@ describe('a generator', () => {
     expect(() => service.handlers['generators:resume']({ reference: 'left' })).toThrow(/trash/);
   });
 
-  it('stays while directions are found in it, and takes those that another process finds', async () => {
+  const foundOne = {
+    kind: 'directions-found' as const,
+    directions: [{ vector: [1, 0], effect: 0.1 }],
+    finalLoss: null,
+    durationMs: 5,
+  };
+  async function find(): Promise<void> {
     const request = { generator: 'vae', method: DirectionMethod.parse({ kind: 'pca' }), seed: 0 };
     void service.handlers['directions:find'](request);
     await until(() => jobs().length === 1);
+  }
+  /** As another process does with the search of one that it takes for dead. */
+  function release(): void {
+    const { database, context } = test.lab;
+    const [search] = listSearches(database);
+    stopSearch(database, search!.id, context.labId, { code: 'engine-lost', message: 'lost' });
+  }
+
+  it('stays while directions are found in it, by whichever process, and its dataset too', async () => {
+    await find();
     expect(removeGenerator).toThrow(/Directions are being found in "vae"\. Stop that first/);
-    moveToTrash(test.lab.context, 'generator', generator.id);
-    jobs()[0]!.end({
-      kind: 'directions-found',
-      directions: [{ vector: [1, 0], effect: 0.1 }],
-      finalLoss: null,
-      durationMs: 5,
-    });
+    const { context, dataset } = test.lab;
+    for (const [kind, id] of [
+      ['generator', generator.id],
+      ['dataset', dataset.id],
+    ] as const) {
+      expect(() => moveToTrash(context, kind, id)).toThrow(/needed by queued or running work/);
+    }
+    jobs()[0]!.end(foundOne);
     await until(() => outcomes().length === 1);
-    expect(outcomes()[0]?.kind).toBe('directions-found');
+    moveToTrash(context, 'generator', generator.id);
     expect((await shown()).sets).toEqual([]);
     await restore('vae');
     expect((await shown()).sets).toEqual(['pca-vae', 'axes-vae']);
   });
 
-  it('takes no directions once it is removed for good', async () => {
-    const request = { generator: 'vae', method: DirectionMethod.parse({ kind: 'pca' }), seed: 0 };
-    void service.handlers['directions:find'](request);
-    await until(() => jobs().length === 1);
+  it('takes no directions once it is removed for good, and its searches go with it', async () => {
+    await find();
+    release();
+    const file = test.lab.context.paths.directionSearch(generator.id, 'directions-a' as never);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, 'kept');
     moveToTrash(test.lab.context, 'generator', generator.id);
+    expect(listSearches(test.lab.database)).toEqual([]);
     await empty();
-    jobs()[0]!.end({
-      kind: 'directions-found',
-      directions: [{ vector: [1, 0], effect: 0.1 }],
-      finalLoss: null,
-      durationMs: 5,
-    });
+    expect(existsSync(file)).toBe(false);
+    jobs()[0]!.end(foundOne);
     await until(() => outcomes().length === 1);
     expect(outcomes()[0]).toMatchObject({
       kind: 'failed',
       error: { message: expect.stringMatching(/removed for good/) as string },
     });
     expect(findDirectionSet(test.lab.database, 'pca-vae')).toBeNull();
+    expect(test.lab.database.prepare('SELECT * FROM unfinished_directions').all()).toEqual([]);
   });
 
   it('stays while an evaluation, or a run that evaluates along it, waits', async () => {

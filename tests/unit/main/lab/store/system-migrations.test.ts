@@ -121,4 +121,11 @@ describe('migrations of the related systems', () => {
     }
     database.close();
   });
+
+  it('320: a history from before has no search for directions', () => {
+    const database = upTo(310);
+    migrateTo(database, 320);
+    expect(database.prepare('SELECT * FROM unfinished_directions').all()).toEqual([]);
+    database.close();
+  });
 });

@@ -13,6 +13,7 @@ export interface Marks {
   annotations: string;
   studies: string;
   verifications: string;
+  unfinishedDirections: string;
 }
 
 interface MarkRow {
@@ -73,6 +74,10 @@ export function listMarks(database: Database): Marks {
       `SELECT (SELECT count(*) || coalesce(max(created_at), '') FROM verifications) || ' ' ||
            (SELECT coalesce(group_concat(id), '') FROM pair_lists) || ' ' ||
            (SELECT coalesce(group_concat(id || coalesce(lab_id, '')), '') FROM unfinished_verifications)`,
+    ),
+    unfinishedDirections: markOf(
+      database,
+      "SELECT coalesce(group_concat(id || coalesce(lab_id, '')), '') FROM unfinished_directions",
     ),
     annotations: markOf(
       database,
