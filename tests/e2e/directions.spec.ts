@@ -93,6 +93,20 @@ test('a generator is trained, its directions are found, looked at, named and mea
   await expect(trash.getByText('The trash is empty.')).toBeVisible();
   await goTo(page, '#/directions');
   await expect(page.getByRole('link', { name: 'axes-vae-drawn' })).toBeVisible();
+
+  await page.getByRole('textbox', { name: 'Steps' }).fill('300');
+  await page.getByRole('button', { name: 'Find', exact: true }).click();
+  await expect(page.getByText(/^step \d+ of 300, loss/)).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  const stopped = page.getByRole('region', { name: 'Stopped searches' });
+  await expect(stopped.getByText(/^DisCo, 300 steps, seed 0, [1-9]\d* done$/)).toBeVisible();
+  await expect(page.getByText(/failed$/)).toHaveCount(0);
+  await photographAsItIs(application, 'stopped-search');
+  await stopped.getByRole('button', { name: 'Resume' }).click();
+  await expect(page.getByRole('link', { name: 'disco-vae-drawn' })).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(stopped).toHaveCount(0);
 });
 
 test('a decoder of PyTorch is looked at, corrected and imported', async ({ application }) => {
