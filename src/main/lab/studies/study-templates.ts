@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { batteryNames, batteryOf, type BatteryName } from '../../../contract/evaluations/batteries';
+import { usualEpsilon } from '../../../contract/attacks/usual-epsilon';
 import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
@@ -124,7 +125,7 @@ function withEpsilon(
   { epsilon }: TemplateChoices,
 ): JsonObject {
   const before = Number(valueAt(study, `shared.${threat}`));
-  const after = epsilon ?? (manifest.image.channels === 1 ? 0.1 : 8 / 255);
+  const after = epsilon ?? usualEpsilon('linf', manifest.image);
   const scaled = (value: Json): Json =>
     typeof value === 'number' ? Number(((value * after) / before).toPrecision(6)) : value;
   const arms = (study['arms'] as JsonObject[]).map((arm) => {
