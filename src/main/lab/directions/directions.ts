@@ -27,7 +27,7 @@ import {
 } from './generators';
 import { resolveDirectionSet, resolveGenerator } from './lookup';
 import { createOngoing } from './ongoing';
-import { createSearches } from './searches';
+import { createSearches, refuseInSearch } from './searches';
 
 type DirectionHandlers = Pick<
   CommandHandlers,
@@ -61,7 +61,7 @@ export function createDirectionService(
     handlers: {
       ...directionHandlers({ context, pool, operations, ongoing }),
       ...searchHandlers(searches),
-      ...removalHandlers(context, ongoing, searches),
+      ...removalHandlers(context, ongoing),
       'generators:train': (request) => {
         assertThreadVariables();
         return train(createGenerator(context, request));
@@ -169,13 +169,12 @@ function directionHandlers(tools: DirectionTools): Pick<DirectionHandlers, OfDir
 function removalHandlers(
   context: LabContext,
   ongoing: DirectionTools['ongoing'],
-  searches: ReturnType<typeof createSearches>,
 ): Pick<DirectionHandlers, 'generators:remove' | 'directions:remove'> {
   return {
     'generators:remove': ({ reference }) => {
       const { id, name } = resolveGenerator(context, reference);
       writing(context.database, () => refuseInTraining(context, { id, name }));
-      searches.refuseInSearch({ id, name });
+      refuseInSearch(context, { id, name });
       ongoing.refuse(id);
       return moveToTrash(context, 'generator', id);
     },

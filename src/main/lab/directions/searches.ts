@@ -6,7 +6,7 @@ import type {
 } from '../../../contract/directions/direction-set';
 import type { GeneratorRecord } from '../../../contract/directions/generator';
 import { TemperError } from '../../../contract/errors';
-import type { DirectionSetId, GeneratorId, OperationId } from '../../../contract/ids';
+import type { DirectionSetId, OperationId } from '../../../contract/ids';
 import { searchSteps } from '../../core/checkpoints/search-file';
 import { now, type LabContext } from '../context';
 import type { EnginePool } from '../engines/engine-pool';
@@ -35,33 +35,9 @@ interface Tools {
 }
 
 /** Searches for directions, each an operation; stopped or killed they are kept and can be resumed. */
-export function createSearches({ context, pool, operations, explain }: Tools) {
-  const { database, labId, paths } = context;
-  const changed = () => context.emit({ type: 'unfinished-directions-changed' });
-  const fileOf = ({ id, generatorId }: StoredSearch) => paths.directionSearch(generatorId, id);
-
-  function carryOn(search: StoredSearch, generator: GeneratorRecord): { operationId: OperationId } {
-    changed();
-    return operations.start('finding directions', async (tools) => {
-      const { id } = search;
-      try {
-        const directionSet = await findDirections({ context, pool, ...tools }, generator, {
-          ...search,
-          file: fileOf(search),
-        });
-        rmSync(fileOf(search), { force: true });
-        const message = `${directionSet.directions.length} directions are kept as "${directionSet.name}"`;
-        return { message, outcome: { kind: 'directions-found', directionSet } as const };
-      } catch (error) {
-        const known = toTemperError(explain(error), 'finding directions', context.log);
-        writing(database, () => stopSearch(database, id, labId, known.toWire()));
-        throw known;
-      } finally {
-        changed();
-      }
-    });
-  }
-
+export function createSearches(tools: Tools) {
+  const { context } = tools;
+  const { database, labId } = context;
   return {
     find(request: DirectionRequest): { operationId: OperationId } {
       const generator = checkRequest(context, request);
@@ -75,7 +51,7 @@ export function createSearches({ context, pool, operations, explain }: Tools) {
         createdAt: now(),
       };
       writing(database, () => insertSearch(database, search));
-      return carryOn(search, generator);
+      return carryOn(tools, search, generator);
     },
 
     /** @throws TemperError `wrong-state` for one that is being carried out, or a generator that is not there any more */
@@ -83,7 +59,7 @@ export function createSearches({ context, pool, operations, explain }: Tools) {
       const search = required(context, id);
       const generator = checkRequest(context, search.request);
       if (!writing(database, () => claimSearch(database, id, labId))) throw carriedOut(id);
-      return carryOn(search, generator);
+      return carryOn(tools, search, generator);
     },
 
     /** @throws TemperError `wrong-state` for one that is being carried out */
@@ -91,35 +67,70 @@ export function createSearches({ context, pool, operations, explain }: Tools) {
       const search = required(context, id);
       if (search.labId !== null) throw carriedOut(id);
       writing(database, () => deleteSearch(database, id));
-      rmSync(fileOf(search), { force: true });
-      changed();
+      rmSync(fileOf(context, search), { force: true });
+      changed(context);
       return null;
     },
 
     unfinished: (): UnfinishedDirections[] =>
-      listSearches(database).map((search) => described(context, search, fileOf(search))),
-
-    /** @throws TemperError `wrong-state` while directions of the generator are being found, by this or another process */
-    refuseInSearch({ id, name }: { id: GeneratorId; name: string }): void {
-      if (!listSearchesInProgress(database).some(({ generatorId }) => generatorId === id)) return;
-      throw new TemperError(
-        'wrong-state',
-        `Directions are being found in "${name}". Stop that first, or wait until it has ended.`,
-        { id },
-      );
-    },
+      listSearches(database).map((search) => described(context, search)),
   };
 }
 
-function described(
-  { database, log }: LabContext,
-  { id, generatorId, request, labId, error, createdAt }: StoredSearch,
-  file: string,
-): UnfinishedDirections {
+/** @throws TemperError `wrong-state` while directions of the generator are being found, by this or another process */
+export function refuseInSearch(
+  { database }: LabContext,
+  { id, name }: Pick<GeneratorRecord, 'id' | 'name'>,
+): void {
+  if (!listSearchesInProgress(database).some(({ generatorId }) => generatorId === id)) return;
+  throw new TemperError(
+    'wrong-state',
+    `Directions are being found in "${name}". Stop that first, or wait until it has ended.`,
+    { id },
+  );
+}
+
+function changed(context: LabContext): void {
+  context.emit({ type: 'unfinished-directions-changed' });
+}
+
+function fileOf({ paths }: LabContext, { id, generatorId }: StoredSearch): string {
+  return paths.directionSearch(generatorId, id);
+}
+
+function carryOn(
+  { context, pool, operations, explain }: Tools,
+  search: StoredSearch,
+  generator: GeneratorRecord,
+): { operationId: OperationId } {
+  const { database, labId, log } = context;
+  const file = fileOf(context, search);
+  changed(context);
+  return operations.start('finding directions', async (tools) => {
+    try {
+      const work = { context, pool, ...tools };
+      const directionSet = await findDirections(work, generator, { ...search, file });
+      rmSync(file, { force: true });
+      const { directions, name } = directionSet;
+      const message = `${directions.length} directions are kept as "${name}"`;
+      return { message, outcome: { kind: 'directions-found', directionSet } as const };
+    } catch (error) {
+      const known = toTemperError(explain(error), 'finding directions', log);
+      writing(database, () => stopSearch(database, search.id, labId, known.toWire()));
+      throw known;
+    } finally {
+      changed(context);
+    }
+  });
+}
+
+function described(context: LabContext, search: StoredSearch): UnfinishedDirections {
+  const { database, log } = context;
+  const { id, generatorId, request, labId, error, createdAt } = search;
   const { method, seed } = request;
   let steps = 0;
   try {
-    steps = searchSteps(file);
+    steps = searchSteps(fileOf(context, search));
   } catch (damage) {
     // Said to whoever resumes it; a list is shown without it.
     log.error(`the search for directions ${id} cannot be resumed`, damage);

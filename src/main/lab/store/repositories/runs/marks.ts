@@ -55,6 +55,18 @@ export function listMarks(database: Database): Marks {
          coalesce(generators.deleted_at, '') AS text
        FROM direction_sets JOIN generators ON generators.id = generator_id`,
     ),
+    ...tableMarks(database),
+  };
+}
+
+/** Of tables that are read whole. */
+function tableMarks(
+  database: Database,
+): Pick<
+  Marks,
+  'datasets' | 'checkpoints' | 'annotations' | 'studies' | 'verifications' | 'unfinishedDirections'
+> {
+  return {
     datasets: markOf(
       database,
       "SELECT count(*) || coalesce(group_concat(deleted_at), '') FROM datasets",
