@@ -69,6 +69,7 @@ export default defineConfig({
           include: ['tests/component/**/*.test.ts'],
           environment: 'happy-dom',
           setupFiles: ['tests/component/support/set-up.ts'],
+          isolate: false,
         },
       },
       {

@@ -2,7 +2,7 @@
 # The study of docs/studies/directions: generators of drawn shapes, five ways to find directions, ablations of DisCo.
 # TEMPER_HOME=/tmp/directions bash docs/studies/directions/run.sh
 # What is measured already is left as it is, so that a stopped study goes on. SEEDS and PARTS choose a part of it. The part `emoji` has
-# one generator of emoji of people with known factors, and the seeds are those of the searches; they are drawn into EMOJI.
+# emoji of people with known factors, which are drawn into EMOJI.
 set -e
 temper=${TEMPER:-temper}
 here=$(dirname "$0")
@@ -26,14 +26,9 @@ found() { # GENERATOR, then the options of find: directions, and their measures
 }
 
 compared() { # GENERATOR SEED: the baselines, as far as it has them, and DisCo
-  for method in axes pca sefa; do
+  for method in axes pca sefa random; do
     [[ $method = sefa && $1 = flow-* ]] || found "$1" --method $method --seed "$2"
   done
-  searched "$1" "$2"
-}
-
-searched() { # GENERATOR SEED: what chance decides
-  found "$1" --method random --seed "$2"
   found "$1" --method disco --steps "$steps" --seed "$2"
 }
 
@@ -72,9 +67,8 @@ for part in $parts; do
         ;;
       emoji)
         drawn
-        trained emoji-vae emoji --seed 0 --beta 1 --epochs 40
-        for method in axes pca sefa; do found emoji-vae --method $method --seed 0; done
-        searched emoji-vae "$seed"
+        trained "emoji-vae-$seed" emoji --seed "$seed" --beta 1 --epochs 40
+        compared "emoji-vae-$seed" "$seed"
         ;;
     esac
   done

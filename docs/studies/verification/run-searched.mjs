@@ -29,14 +29,14 @@ const attack = { epsilon: '8/255', pairs: 100, same: 400, different: 4000 };
 /** Of each kind, where embedders from two backbones are set against each other once more. */
 const morePairs = 400;
 const seeds = [0, 1, 2];
-const backboneSeeds = [0, 1];
+const backboneSeeds = [0, 1, 2];
 const pgd = (steps, stepSize) => ({
   kind: 'pgd',
   steps,
   stepSize: { relativeToEpsilon: stepSize },
 });
 
-/** What each is searched over. Softmax has neither scale nor margin; SphereFace2-A and -M take the scale that was found for C. */
+/** What each is searched over. Softmax has neither scale nor margin; SphereFace2-A and -M take the scale that was found for C, and search their margin. */
 const losses = {
   softmax: { term: { kind: 'cross-entropy', smoothing: 0 } },
   normface: { term: { kind: 'normface' }, scale: [8, 16, 32] },
@@ -48,12 +48,14 @@ const losses = {
     margin: [0.1, 0.3],
   },
   'sphereface2-a': {
-    term: { kind: 'sphereface2', variant: 'angle', lossScale: 10, margin: 0.3 },
+    term: { kind: 'sphereface2', variant: 'angle', lossScale: 10 },
     scaleOf: 'sphereface2-c',
+    margin: [0.1, 0.3],
   },
   'sphereface2-m': {
-    term: { kind: 'sphereface2', variant: 'multiple', lossScale: 10, margin: 1.3 },
+    term: { kind: 'sphereface2', variant: 'multiple', lossScale: 10 },
     scaleOf: 'sphereface2-c',
+    margin: [1.1, 1.3],
   },
 };
 /** These are trained with a fifth of the labels wrong as well. */
@@ -81,17 +83,18 @@ const fresh = { kind: 'fresh', network: { preset: 'small-cnn', width } };
 
 /** @param {string} loss */
 async function search(loss) {
-  const { term, scale, margin } = losses[loss];
+  const { scale, margin } = losses[loss];
+  const genes = Object.entries({ ...(scale && { scale }), ...(margin && { margin }) });
+  const first = Object.fromEntries(genes.map(([key, [value]]) => [key, value]));
   const name = `search-${loss}`;
   const plan = planFile(folder, name, {
     start: fresh,
-    recipe: { crafting: null, objective: [{ ...term, scale: scale[0], on: 'clean' }] },
+    recipe: { crafting: null, objective: [{ ...termAtScale(loss), ...first, on: 'clean' }] },
     ...common(0.1, length.search),
     dataset: 'emoji-search-training',
   });
   const study = join(folder, 'plans', `${name}.study.json`);
   rmSync(study, { force: true });
-  const genes = Object.entries({ scale, ...(margin ? { margin } : {}) });
   temper(
     ...['tune', plan, '--strategy', 'grid', '--rates', 'none', '--epochs', String(length.search)],
     ...['--verify-on', 'emoji-search-held-out'],
@@ -111,13 +114,21 @@ async function search(loss) {
   return { candidates, chosen };
 }
 
-/** The loss with what was found for it; null before the search. @param {string} loss */
+/** The loss, with the scale of another one if it has none of its own; null before that one's search. @param {string} loss */
+function termAtScale(loss) {
+  const { term, scaleOf } = losses[loss];
+  const found = scaleOf && known()[`search-${scaleOf}`];
+  if (scaleOf && !found) return null;
+  return found ? { ...term, scale: found.chosen.scale } : term;
+}
+
+/** The loss with what was found for it; null before the searches. @param {string} loss */
 function chosenTerm(loss) {
-  const { term, scale, scaleOf } = losses[loss];
-  if (!scale && !scaleOf) return term;
-  const found = known()[`search-${scaleOf ?? loss}`];
-  if (!found) return null;
-  return scaleOf ? { ...term, scale: found.chosen.scale } : { ...term, ...found.chosen };
+  const { scale, margin } = losses[loss];
+  const term = termAtScale(loss);
+  if (!(scale ?? margin)) return term;
+  const found = known()[`search-${loss}`];
+  return term && found ? { ...term, ...found.chosen } : null;
 }
 
 /** @param {string} name @param {object} plan */
@@ -186,49 +197,95 @@ function tables() {
   const all = Object.entries(known());
   const searches = all.filter(([, { candidates }]) => candidates);
   const runs = all.filter(([, { eer }]) => eer);
-  const percent = (value) => (100 * value).toFixed(1);
-  const settings = ({ scale, margin }) =>
-    margin === undefined ? `${scale}` : `${scale}, ${margin}`;
+  const shown = (value) => (100 * value).toFixed(1);
+  const settings = ({ scale, margin }) => [scale, margin].filter((value) => value !== undefined).join(', ');
   const searched = searches.map(([name, { candidates, chosen }]) => [
     name.replace('search-', ''),
-    candidates.map((each) => `${settings(each)}: ${percent(each.eer)}`).join('; '),
+    candidates.map((each) => `${settings(each)}: ${shown(each.eer)}`).join('; '),
     settings(chosen),
   ]);
   return [
     markdownTable([['loss', 'scale, margin: equal error rate', 'chosen'], ...searched]),
     runTable(runs),
     seedTable(runs),
+    noiseTable(runs),
+    backboneTable(runs),
   ].join('\n\n');
 }
 
-/** Every loss over its seeds, and less softmax of the same seeds, in percent and points. @param {[string, any][]} runs */
-function seedTable(runs) {
-  const written = (value) => value.toFixed(1).replace('-', '−');
-  const figures = [
-    ({ eer }) => 100 * eer.value,
-    ({ tarAtFar }) => 100 * tarAtFar.find(({ far }) => far === 0.01).value,
-    ({ attacked }) => 100 * attacked.after.tar.value,
-  ];
-  const bySeed = (name) =>
-    seeds.flatMap((seed) => {
-      const found = runs.find(([run]) => run === `${name}-${seed}`);
-      return found ? [{ seed, run: found[1] }] : [];
-    });
-  const plain = bySeed('softmax');
+const percent = ({ value }) => 100 * value;
+const figures = {
+  rate: ({ eer }) => percent(eer),
+  tar: ({ tarAtFar }) => percent(tarAtFar.find(({ far }) => far === 0.01)),
+  before: ({ attacked }) => percent(attacked.before.tar),
+  attacked: ({ attacked }) => percent(attacked.after.tar),
+};
+const written = (value) => value.toFixed(1).replace('-', '−');
+
+/** The runs of a name by their seeds. @param {Map<string, any>} runs @param {(seed: number) => string} nameOf */
+function bySeed(runs, nameOf) {
+  return new Map(
+    seeds.flatMap((seed) => (runs.has(nameOf(seed)) ? [[seed, runs.get(nameOf(seed))]] : [])),
+  );
+}
+
+const mean = (found, figure) => meanOverSeeds([...found.values()].map(figure), written);
+
+/** The equal error rate less that of others with the same seed. */
+function rateLess(found, others) {
+  const pairs = [...found].filter(([seed]) => others.has(seed));
+  const differences = pairs.map(([seed, run]) => figures.rate(run) - figures.rate(others.get(seed)));
+  return differences.length > 0 ? meanOverSeeds(differences, written) : '';
+}
+
+/** Every loss over its seeds, and less softmax of the same seeds, in percent and points. @param {[string, any][]} all */
+function seedTable(all) {
+  const runs = new Map(all);
+  const plain = bySeed(runs, (seed) => `softmax-${seed}`);
   const rows = Object.keys(losses).flatMap((name) => {
-    const own = bySeed(name);
-    if (own.length === 0) return [];
-    const pairs = own.flatMap(({ seed, run }) => {
-      const other = plain.find((each) => each.seed === seed);
-      return name !== 'softmax' && other ? [{ run, other: other.run }] : [];
-    });
-    const means = figures.map((of) => meanOverSeeds(own.map(({ run }) => of(run)), written));
-    const less = pairs.length
-      ? meanOverSeeds(pairs.map(({ run, other }) => figures[0](run) - figures[0](other)), written)
-      : '';
-    return [[name, String(own.length), ...means, less]];
+    const own = bySeed(runs, (seed) => `${name}-${seed}`);
+    if (own.size === 0) return [];
+    const { rate, tar, attacked } = figures;
+    const means = [rate, tar, attacked].map((figure) => mean(own, figure));
+    return [[name, String(own.size), ...means, name === 'softmax' ? '' : rateLess(own, plain)]];
   });
   const titles = ['loss', 'n', 'equal error rate', 'TAR at FAR 1 %', 'attacked', 'rate less softmax'];
+  return markdownTable([titles, ...rows]);
+}
+
+/** With wrong labels, less the same loss without them, and less softmax with them. @param {[string, any][]} all */
+function noiseTable(all) {
+  const runs = new Map(all);
+  const noisyOf = (name) => bySeed(runs, (seed) => `${name}-noisy-${seed}`);
+  const rows = withNoise.flatMap((name) => {
+    const own = noisyOf(name);
+    if (own.size === 0) return [];
+    const rise = rateLess(own, bySeed(runs, (seed) => `${name}-${seed}`));
+    const less = name === 'softmax' ? '' : rateLess(own, noisyOf('softmax'));
+    return [[name, String(own.size), mean(own, figures.rate), mean(own, figures.attacked), rise, less]];
+  });
+  const titles = ['wrong labels', 'n', 'equal error rate', 'attacked', 'rate less without them', 'rate less softmax'];
+  return markdownTable([titles, ...rows]);
+}
+
+/** Embedders from both backbones, on more attacked pairs, less the natural one from the natural backbone. @param {[string, any][]} all */
+function backboneTable(all) {
+  const runs = new Map(all);
+  const of = (prefix, kind, pairs) =>
+    bySeed(runs, (seed) => `${fromBackbones}-${prefix}from-${kind}-${seed}${pairs}`);
+  const natural = of('', 'natural', '');
+  const rows = ['natural', 'adversarial'].flatMap((kind) =>
+    Object.keys(embedderCraftings).flatMap((prefix) => {
+      const own = of(prefix, kind, '');
+      if (own.size === 0) return [];
+      const more = of(prefix, kind, `-${morePairs}-pairs`);
+      const attacked = [figures.before, figures.attacked].map((figure) => mean(more, figure));
+      const less = prefix === '' && kind === 'natural' ? '' : rateLess(own, natural);
+      const trained = prefix === '' ? 'naturally' : 'adversarially';
+      return [[kind, trained, String(own.size), mean(own, figures.rate), ...attacked, less]];
+    }),
+  );
+  const titles = ['backbone', 'embedder', 'n', 'equal error rate', 'TAR before', 'attacked', 'rate less the first'];
   return markdownTable([titles, ...rows]);
 }
 
@@ -241,7 +298,7 @@ if (!temper('datasets', 'list').datasets.some(({ name }) => name === 'emoji-sear
   temper('datasets', 'hold-out', data.train, '--name', 'emoji-search');
 }
 for (const loss of Object.keys(losses)) {
-  if (losses[loss].scale) await once(`search-${loss}`, () => search(loss));
+  if (losses[loss].scale ?? losses[loss].margin) await once(`search-${loss}`, () => search(loss));
 }
 // What the answers rest on comes first, so that a study that is cut off has it.
 await measureLosses(0, false, withNoise);

@@ -28,11 +28,13 @@ class FixedResizeObserver implements ResizeObserver {
 for (const owner of [globalThis, document.defaultView]) {
   if (owner) owner.ResizeObserver = FixedResizeObserver;
 }
+// Files share a process, and this is carried out for each.
+const configurable = true;
 Object.defineProperties(HTMLElement.prototype, {
-  offsetParent: { get: () => document.body },
-  offsetWidth: { get: () => size.width },
-  offsetHeight: { get: () => size.height },
-  clientHeight: { get: () => size.height },
+  offsetParent: { configurable, get: () => document.body },
+  offsetWidth: { configurable, get: () => size.width },
+  offsetHeight: { configurable, get: () => size.height },
+  clientHeight: { configurable, get: () => size.height },
 });
 
 /** Nothing is painted: every call of a canvas context or a path does nothing, every measure is 0. */
