@@ -43,11 +43,11 @@ export const usualOptions = {
 export const threatOptions = {
   epsilon: {
     flags: '--epsilon <epsilon>',
-    help: 'how far a pixel may move, as a share of its range, for example 8/255 (default: what the model was trained for, else 8/255, and 0.5 in L2)',
+    help: 'how far a pixel may move, as a share of its range, for example 8/255 (default: what its plan evaluates or trains for, else 8/255, and 0.5 in L2)',
   },
   norm: {
     flags: '--norm <norm>',
-    help: 'linf or l2 (default: with --epsilon linf, else what the model was trained for)',
+    help: 'linf or l2 (default: with --epsilon linf, else as its plan)',
   },
 };
 
