@@ -194,7 +194,7 @@ async function measureBackbones(seed) {
 
 /** What is finished as tables in Markdown: the searches, and every run. */
 function tables() {
-  const all = Object.entries(known());
+  const all = Object.entries(known()).toSorted(([one], [other]) => one.localeCompare(other));
   const searches = all.filter(([, { candidates }]) => candidates);
   const runs = all.filter(([, { eer }]) => eer);
   const shown = (value) => (100 * value).toFixed(1);
