@@ -20,11 +20,15 @@ export function adviceText(
   const proposal = `Recommended for ${situations[situation]}: ${namedRecipes[name].title.toLowerCase()} with a peak rate of ${peak}${epsilon}, since ${because}.`;
   if (!figure) return `${proposal} No Temper study has measured this case yet.`;
   const { robust, measured, study } = figure;
-  const measurement = `Measured: ${robustText(figure)} of ${robust.total.toLocaleString('en-US')} test images stayed correct (${measured}; docs/studies/${study}).`;
+  const measurement = `Measured: ${robustText(figure)} of ${robust.total.toLocaleString('en-US')} test images stayed correct (${measured}, ${seedsText(figure)}; docs/studies/${study}).`;
   const further = otherwise
-    ? ` Where ${otherwise.wish}, ${otherwise.how}: ${robustText(otherwise.figure)} in the same measurement (docs/studies/${otherwise.figure.study}).`
+    ? ` Where ${otherwise.wish}, ${otherwise.how}: ${robustText(otherwise.figure)} in the same measurement (${seedsText(otherwise.figure)}; docs/studies/${otherwise.figure.study}).`
     : '';
   return `${proposal} ${measurement}${further}`;
+}
+
+function seedsText({ robust: { counts } }: StudyFigure): string {
+  return counts.length === 1 ? 'one seed' : `mean of ${counts.length} seeds`;
 }
 
 /** The mean over seeds. */
