@@ -18,7 +18,7 @@ test('an evaluation under another threat than the training is said where the eps
   expect(screen.getByText('The evaluation at the end measures Linf 4/255.')).toBeTruthy();
 });
 
-test.each([null, {}, { threatModel: { norm: 'linf', epsilon: '8/255' } }])(
+test.each<JsonObject | null>([null, {}, { threatModel: { norm: 'linf', epsilon: '8/255' } }])(
   'nothing is said of the same one: %o',
   (evaluation) => {
     open(evaluation);
