@@ -1,6 +1,7 @@
 import { attacksOf } from '../contract/evaluations/parts';
 import { sameThreatModel } from '../contract/attacks/threat-model';
-import { usualEpsilon, type ImageShape } from '../contract/attacks/usual-epsilon';
+import { usualEpsilon } from '../contract/attacks/usual-epsilon';
+import type { ImageShape } from '../contract/models/network';
 import { epsilonScheduleWarnings } from '../contract/epsilon-schedules';
 import { epochsText } from '../contract/schedules/epochs-text';
 import { scheduleIssues, scheduleWarnings } from '../contract/schedules';

@@ -1,10 +1,5 @@
+import type { ImageShape } from '../models/network';
 import type { ThreatModel } from './threat-model';
-
-export interface ImageShape {
-  channels: number;
-  height: number;
-  width: number;
-}
 
 /** What benchmarks attack most. */
 export const benchmarkImage: ImageShape = { channels: 3, height: 32, width: 32 };

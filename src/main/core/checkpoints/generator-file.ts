@@ -7,7 +7,7 @@ import { parameterSize, parameterSpecs } from '../networks/parameters';
 import { withFile } from './checkpoint-disk';
 import { checkpointText } from './checkpoint-errors';
 import { writeAtomically } from './checkpoint-write';
-import { encodeSafetensors, readFloats, readHeader, type FloatTensor } from './safetensors';
+import { encodeSafetensors, readAllFloats, readHeader, type FloatTensor } from './safetensors';
 
 /** Files from before there were kinds hold variational autoencoders. */
 const StoredPlan = z.preprocess(
@@ -59,12 +59,7 @@ export function readGeneratorFile(file: string): GeneratorFile {
       file,
       'checkpoint-unreadable',
     );
-    const tensors = new Map(
-      [...header.tensors].map(([name, stored]) => [
-        name,
-        { shape: stored.shape, data: readFloats(read, name, stored, checkpointText(file)) },
-      ]),
-    );
+    const tensors = readAllFloats(read, header, checkpointText(file));
     for (const network of [description.encoder, description.decoder]) {
       const lacking = parameterSpecs(network).find(
         (spec) => tensors.get(spec.name)?.data.length !== parameterSize(spec),

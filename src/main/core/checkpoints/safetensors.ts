@@ -155,6 +155,19 @@ export function readFloats(
   return data;
 }
 
+/** Reads every tensor, all of which have to be F32. */
+export function readAllFloats(
+  read: ReadAt,
+  { tensors }: SafetensorsHeader,
+  what: string,
+): Map<string, FloatTensor> {
+  const loaded = [...tensors].map(([name, stored]): [string, FloatTensor] => [
+    name,
+    { shape: stored.shape, data: readFloats(read, name, stored, what) },
+  ]);
+  return new Map(loaded);
+}
+
 function headerObject(json: Uint8Array, what: string): Record<string, unknown> {
   let value: unknown;
   try {

@@ -4,7 +4,7 @@ import { TemperError } from '../../../contract/errors';
 import { withFile } from './checkpoint-disk';
 import { checkpointText } from './checkpoint-errors';
 import { writeAtomically } from './checkpoint-write';
-import { encodeSafetensors, readFloats, readHeader, type FloatTensor } from './safetensors';
+import { encodeSafetensors, readAllFloats, readHeader, type FloatTensor } from './safetensors';
 
 const Progress = z.strictObject({
   version: z.literal(1),
@@ -51,17 +51,10 @@ export function searchSteps(file: string): number {
 export function readSearchFile(file: string, search: string): SearchProgress | null {
   if (!existsSync(file)) return null;
   return withFile(file, (read, fileBytes) => {
-    const { metadata, tensors } = readHeader(read, fileBytes, checkpointText(file));
-    const progress = progressOf(metadata, file);
+    const header = readHeader(read, fileBytes, checkpointText(file));
+    const progress = progressOf(header.metadata, file);
     if (progress.search !== search) throw unreadable(file, 'it is of another search');
-    const loaded = [...tensors].map(
-      ([name, stored]) =>
-        [
-          name,
-          { shape: stored.shape, data: readFloats(read, name, stored, checkpointText(file)) },
-        ] as const,
-    );
-    return { ...progress, tensors: new Map(loaded) };
+    return { ...progress, tensors: readAllFloats(read, header, checkpointText(file)) };
   });
 }
 

@@ -17,7 +17,7 @@ import { tf } from '../runtime/tensorflow';
 import type { Tensor, Tensor2D, Tensors } from '../tensors/types';
 import { contrastLoss } from './contrast';
 import { descentStep, emptySlots } from './descent';
-import { decodeCodes, generatorParameters, tensorsOf, type Generator } from './generator';
+import { decodeCodes, generatorParameters, tensorsOf, valuesOf, type Generator } from './generator';
 import { navigatorDirections, navigatorWeights, type Navigator } from './navigator';
 
 const navigatorEntry = 'navigator';
@@ -59,16 +59,19 @@ export async function trainDisco(
 ): Promise<DiscoResult> {
   const contrastor = contrastorNetwork(generator.networks.encoder.input, plan);
   const search = JSON.stringify({ plan, seed: tools.seed, generator: generator.networks });
-  const found = readSearchFile(tools.file, search);
-  const begun = found ? tensorsOf([...found.tensors.keys()], found.tensors) : null;
-  const trained = begun ?? freshTensors(generator, contrastor, plan, tools.seed);
+  const { tensors, ...progress } = readSearchFile(tools.file, search) ?? {
+    ...{ search, steps: 0, losses: [], durationMs: 0 },
+    tensors: null,
+  };
+  const trained = tensors
+    ? tensorsOf([...tensors.keys()], tensors)
+    : freshTensors(generator, contrastor, plan, tools.seed);
   const program = tools.compiler.program(`disco ${JSON.stringify(plan)}`, {
     ...generator.parameters,
     ...trained,
   });
   const names = Object.keys(trained);
   tf.dispose(trained);
-  const progress = found ?? { search, steps: 0, losses: [], durationMs: 0, tensors: new Map() };
   const earlierMs = progress.durationMs;
   try {
     await descend(
@@ -93,7 +96,7 @@ interface Descent {
   /** Of what descends, in the program. */
   names: string[];
   /** Goes on with every step. */
-  progress: SearchProgress;
+  progress: Omit<SearchProgress, 'tensors'>;
   step: ProgramStep;
 }
 
@@ -130,12 +133,9 @@ async function descend(
 
 function stored(program: Program, names: string[]): SearchProgress['tensors'] {
   const tensors = program.read(names);
-  const entries = Object.entries(tensors).map(
-    ([name, tensor]) =>
-      [name, { shape: tensor.shape, data: tensor.dataSync() as Float32Array }] as const,
-  );
+  const values = valuesOf(tensors);
   tf.dispose(tensors);
-  return new Map(entries);
+  return values;
 }
 
 function foundVectors(program: Program, plan: DiscoPlan): number[][] {

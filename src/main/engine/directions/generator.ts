@@ -1,5 +1,6 @@
 import type { GeneratorPlan } from '../../../contract/directions/generator';
 import { readGeneratorFile } from '../../core/checkpoints/generator-file';
+import type { FloatTensor } from '../../core/checkpoints/safetensors';
 import type { GeneratorNetworks } from '../../core/networks/generator-networks';
 import { parameterSpecs } from '../../core/networks/parameters';
 import { applyNetwork } from '../networks/apply';
@@ -87,9 +88,18 @@ export function openGenerator(
   return createGenerator(networks, plan, parameters, compiler);
 }
 
+/** The values of tensors, as files of generators and searches hold them: what {@link tensorsOf} takes. */
+export function valuesOf(tensors: Tensors): Map<string, FloatTensor> {
+  const values = Object.entries(tensors).map(([name, tensor]): [string, FloatTensor] => [
+    name,
+    { shape: tensor.shape, data: tensor.dataSync() as Float32Array },
+  ]);
+  return new Map(values);
+}
+
 export function tensorsOf(
   names: readonly string[],
-  values: ReadonlyMap<string, { shape: number[]; data: Float32Array }>,
+  values: ReadonlyMap<string, FloatTensor>,
 ): Tensors {
   return Object.fromEntries(
     names.map((name) => {

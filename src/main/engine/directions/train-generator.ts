@@ -20,7 +20,7 @@ import { tf } from '../runtime/tensorflow';
 import { createFidelity } from './fidelity';
 import { flowLesson } from './flow-lesson';
 import { ganLesson } from './gan-lesson';
-import { createGenerator, tensorsOf, type Generator } from './generator';
+import { createGenerator, tensorsOf, valuesOf, type Generator } from './generator';
 import { importedLesson } from './inversion';
 import type { Lesson } from './lesson';
 import { firstPixels, rootMeanSquare, toBytes } from './opening';
@@ -181,9 +181,7 @@ async function finishEpoch(
       ...fidelityOf(generator, seed),
     });
     file.epochs.push(row);
-    for (const [name, tensor] of Object.entries(tensors)) {
-      file.tensors.set(name, { shape: tensor.shape, data: tensor.dataSync() as Float32Array });
-    }
+    file.tensors = valuesOf(tensors);
     await writeAtomically(job.picturesFile, [pictures(generator, dataset, seed)]);
     await writeGeneratorFile(job.file, file);
     return row;

@@ -20,8 +20,8 @@ import {
   deleteSearch,
   findSearch,
   insertSearch,
+  isSearched,
   listSearches,
-  listSearchesInProgress,
   stopSearch,
   type StoredSearch,
 } from '../store/repositories/unfinished-directions';
@@ -82,7 +82,7 @@ export function refuseInSearch(
   { database }: LabContext,
   { id, name }: Pick<GeneratorRecord, 'id' | 'name'>,
 ): void {
-  if (!listSearchesInProgress(database).some(({ generatorId }) => generatorId === id)) return;
+  if (!isSearched(database, id)) return;
   throw new TemperError(
     'wrong-state',
     `Directions are being found in "${name}". Stop that first, or wait until it has ended.`,

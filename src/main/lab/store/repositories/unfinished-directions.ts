@@ -2,7 +2,8 @@ import { DirectionRequest } from '../../../../contract/directions/direction-set'
 import { WireError } from '../../../../contract/errors';
 import type { DirectionSetId, GeneratorId } from '../../../../contract/ids';
 import { prepared, type Database } from '../database';
-import { createJsonReader, forgetRow, fromNullableJson, toJson, toNullableJson } from '../json';
+import { createJsonReader, fromNullableJson, toJson } from '../json';
+import { unfinishedRows } from './unfinished';
 
 /** A search for directions that has begun; without a lab nobody continues it. */
 export interface StoredSearch {
@@ -61,40 +62,15 @@ export function listSearches(database: Database): StoredSearch[] {
   return (rows as Row[]).map(fromRow);
 }
 
-/** Gives a lab one that nobody continues. False where a lab has it. */
-export function claimSearch(database: Database, id: DirectionSetId, labId: string): boolean {
-  const { changes } = prepared(
-    database,
-    'UPDATE unfinished_directions SET lab_id = ?, error_json = NULL WHERE id = ? AND lab_id IS NULL',
-  ).run(labId, id);
-  return changes > 0;
-}
+const rows = unfinishedRows<DirectionSetId>('unfinished_directions');
+export const claimSearch = rows.claim;
+export const stopSearch = rows.stop;
+export const deleteSearch = rows.remove;
+export const listSearchesInProgress = rows.inProgress;
 
-/** The lab that had it does not continue it. */
-export function stopSearch(
-  database: Database,
-  id: DirectionSetId,
-  labId: string,
-  error: WireError,
-): void {
-  prepared(
-    database,
-    'UPDATE unfinished_directions SET lab_id = NULL, error_json = ? WHERE id = ? AND lab_id = ?',
-  ).run(toNullableJson(error), id, labId);
-}
-
-export function deleteSearch(database: Database, id: DirectionSetId): void {
-  prepared(database, 'DELETE FROM unfinished_directions WHERE id = ?').run(id);
-  forgetRow(id);
-}
-
-/** Those that some lab says it carries out, with that lab. */
-export function listSearchesInProgress(
-  database: Database,
-): { id: DirectionSetId; generatorId: GeneratorId; labId: string }[] {
-  const rows = prepared(
-    database,
-    'SELECT id, generator_id AS generatorId, lab_id AS labId FROM unfinished_directions WHERE lab_id IS NOT NULL',
-  ).all();
-  return rows as { id: DirectionSetId; generatorId: GeneratorId; labId: string }[];
+/** Whether some lab looks for directions in the codes of a generator. */
+export function isSearched(database: Database, generatorId: GeneratorId): boolean {
+  const statement =
+    'SELECT EXISTS (SELECT 1 FROM unfinished_directions WHERE generator_id = ? AND lab_id IS NOT NULL)';
+  return prepared(database, statement).pluck().get(generatorId) === 1;
 }

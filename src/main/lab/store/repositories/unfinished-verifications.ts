@@ -2,7 +2,8 @@ import { WireError } from '../../../../contract/errors';
 import { VerificationRequest } from '../../../../contract/identities/verification';
 import type { VerificationId } from '../../../../contract/ids';
 import { prepared, type Database } from '../database';
-import { createJsonReader, forgetRow, fromNullableJson, toJson, toNullableJson } from '../json';
+import { createJsonReader, fromNullableJson, toJson } from '../json';
+import { unfinishedRows } from './unfinished';
 
 /** A verification that has begun; without a lab nobody continues it. */
 export interface StoredVerification {
@@ -69,40 +70,8 @@ export function listUnfinished(database: Database): StoredVerification[] {
   return (rows as Row[]).map(fromRow);
 }
 
-/** Gives a lab one that nobody continues. False where a lab has it. */
-export function claimUnfinished(database: Database, id: VerificationId, labId: string): boolean {
-  const { changes } = prepared(
-    database,
-    'UPDATE unfinished_verifications SET lab_id = ?, error_json = NULL WHERE id = ? AND lab_id IS NULL',
-  ).run(labId, id);
-  return changes > 0;
-}
-
-/** The lab that had it does not continue it. */
-export function stopUnfinished(
-  database: Database,
-  id: VerificationId,
-  labId: string,
-  error: WireError,
-): void {
-  prepared(
-    database,
-    'UPDATE unfinished_verifications SET lab_id = NULL, error_json = ? WHERE id = ? AND lab_id = ?',
-  ).run(toNullableJson(error), id, labId);
-}
-
-export function deleteUnfinished(database: Database, id: VerificationId): void {
-  prepared(database, 'DELETE FROM unfinished_verifications WHERE id = ?').run(id);
-  forgetRow(id);
-}
-
-/** Those that some lab says it carries out, with that lab. */
-export function listVerificationsInProgress(
-  database: Database,
-): { id: VerificationId; labId: string }[] {
-  const rows = prepared(
-    database,
-    'SELECT id, lab_id AS labId FROM unfinished_verifications WHERE lab_id IS NOT NULL',
-  ).all();
-  return rows as { id: VerificationId; labId: string }[];
-}
+const rows = unfinishedRows<VerificationId>('unfinished_verifications');
+export const claimUnfinished = rows.claim;
+export const stopUnfinished = rows.stop;
+export const deleteUnfinished = rows.remove;
+export const listVerificationsInProgress = rows.inProgress;
