@@ -4,8 +4,14 @@ import {
   type Division,
   type DivisionSummary,
 } from '../contract/federations/division';
-import type { FederationPlan, FederationRecord } from '../contract/federations/federation';
-import { attackLabel } from '../contract/attacks';
+import {
+  attacksOn,
+  type FederationPlan,
+  type FederationRecord,
+} from '../contract/federations/federation';
+import { attackLabel, type Attack } from '../contract/attacks';
+import { areStandard } from '../contract/evaluations/batteries';
+import type { Split } from '../contract/evaluations/evaluation';
 import type { FederationFile } from '../contract/federations/folder';
 import type { FederationPart } from '../contract/federations/parts';
 import type {
@@ -83,11 +89,16 @@ export function roundsText({
   return parts.filter((part) => part !== null).join(', ');
 }
 
-/** What robust accuracy was measured under: `PGD-10, Linf epsilon 8/255 (0.0314)`. */
-export function robustText({ evaluation, training }: FederationPlan): string {
-  const attack = evaluation.attack ?? training.validation.attack;
-  const { threatModel } = training;
-  return `robust under ${attackLabel(attack)}, ${threatModelText({ threatModel })}`;
+/** What robust accuracy on a split was measured under: `robust under PGD-10, Linf epsilon 8/255 (0.0314)`. */
+export function robustText(split: Split, plan: FederationPlan): string {
+  const { threatModel } = plan.training;
+  return `robust under ${attacksText(attacksOn(split, plan))}, ${threatModelText({ threatModel })}`;
+}
+
+function attacksText(attacks: readonly Attack[]): string {
+  if (areStandard(attacks.map((attack) => ({ attack })))) return 'AutoAttack (standard)';
+  const labels = attacks.map(attackLabel);
+  return labels.length === 1 ? `${labels[0]}` : `each of ${labels.join(', ')}`;
 }
 
 /** The sizes of the clients: `training images of a client: 12 to 430, median 101`. */
@@ -156,12 +167,15 @@ export function comparisonLimits({
   federations,
   seeds,
   unfinished,
+  isStandard,
 }: {
   subjects: number;
   federations: number;
   /** Different seeds of training. */
   seeds: number;
   unfinished: number;
+  /** All images were attacked by the standard battery. */
+  isStandard: boolean;
 }): string[] {
   return [
     'Gains are paired over clients, which count alike; their 95 % intervals are Student’s t over clients, and say nothing about another division or seed.',
@@ -172,7 +186,11 @@ export function comparisonLimits({
       : []),
     ...(seeds > 1 ? [`The ${federations} federations trained with ${seeds} seeds.`] : []),
     ...(unfinished > 0 ? ['Not all clients are measured yet: gains are over those that are.'] : []),
-    'Robust accuracy is an upper bound: what the attack of the plan leaves, and not the standard battery.',
+    ...(isStandard
+      ? []
+      : [
+          'Robust accuracy is an upper bound: what the attacks of the plan leave, and not the standard battery.',
+        ]),
   ];
 }
 

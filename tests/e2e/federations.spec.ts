@@ -39,6 +39,8 @@ test('a dataset is divided into clients, and a federated run shows what each of 
   await page.getByRole('textbox', { name: 'α', exact: true }).fill('2');
   await page.getByRole('textbox', { name: 'Rounds', exact: true }).fill('2');
   await page.getByRole('textbox', { name: 'Local epochs after the rounds' }).fill('1');
+  await page.getByRole('combobox', { name: 'Their networks are attacked by' }).click();
+  await page.getByRole('option', { name: /^quick/ }).click();
   await page.getByRole('button', { name: 'Start the federation' }).click();
 
   await expect(page.getByRole('heading', { level: 1, name: 'federation' })).toBeVisible();
@@ -50,6 +52,7 @@ test('a dataset is divided into clients, and a federated run shows what each of 
   // Three clients by four methods.
   await expect(dots.locator('tbody tr')).toHaveCount(12);
   await dots.getByRole('button', { name: /as a table/ }).click();
+  await expect(page.getByText(/robust under each of PGD-20, PGD-20/).first()).toBeVisible();
   await expect(page.getByRole('link', { name: 'Federations' }).first()).toBeVisible();
   await photograph(application, 'full', { federation: new URL(page.url()).hash });
 

@@ -74,37 +74,3 @@ for (const measure of measures) {
   });
   console.log(`- ftfa against ditto ${measure}: ${gains.join('; ')}`);
 }
-
-// Other divisions and data, smaller: all methods in one federation.
-const other = join(folder, 'other');
-const cases = new Map();
-for (const name of readdirSync(other).sort()) {
-  const key = name.replace(/-\d+\.json$/, '');
-  const run = JSON.parse(readFileSync(join(other, name), 'utf8').trim());
-  cases.set(key, [...(cases.get(key) ?? []), run]);
-}
-for (const [key, runs] of cases) {
-  console.log(`\n${key}, ${runs.length} seeds, ${runs.map(clientsOf).join(' and ')} clients\n`);
-  console.log('| method | clean | robust | worst tenth, robust | less average, robust | less local, robust |');
-  console.log('| --- | --- | --- | --- | --- | --- |');
-  for (const method of ['global', 'local', 'ftfa', 'rtfa', 'fedprox', 'ditto']) {
-    const rows = runs.map((/** @type {any} */ run) => found(run, method));
-    if (rows.some((/** @type {any} */ row) => !row)) continue;
-    const column = (/** @type {'clean' | 'robust'} */ measure, /** @type {string} */ figure) =>
-      percent(rows.map((/** @type {any} */ { accuracy }) => accuracy[measure][figure]));
-    const gain = (/** @type {string} */ against) =>
-      rows
-        .map((/** @type {any} */ row) => row[against]?.robust)
-        .map((/** @type {any} */ each) =>
-          each ? `${each.points.toFixed(1)} [${each.low.toFixed(1)}, ${each.high.toFixed(1)}]` : '',
-        )
-        .join('; ');
-    const figures = [column('clean', 'mean'), column('robust', 'mean'), column('robust', 'worstTenth')];
-    console.log(`| ${method} | ${figures.join(' | ')} | ${gain('againstGlobal')} | ${gain('againstLocal')} |`);
-  }
-}
-
-/** @param {any} run */
-function clientsOf({ analysis }) {
-  return analysis[0].accuracy.clean.clients ?? '?';
-}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Attack, attackKindOf } from '../attacks';
+import type { Split } from '../evaluations/evaluation';
 import { WireError } from '../errors';
 import { CheckpointId, DatasetId, FederationId } from '../ids';
 import { Plan } from '../plans/plan';
@@ -57,6 +58,11 @@ const shape = z.strictObject({
     .strictObject({
       /** Null: the attack with which the plan validates. */
       attack: Attack.nullable().default(null),
+      /**
+       * On the test images of clients in the end, each on what those before it have left; left out: the attack above. Without a
+       * default, so that a federation of an older version has the plan that it began with.
+       */
+      testAttacks: z.array(Attack).min(1).max(20).optional(),
       /** Of each client, at most. */
       testImages: z.int().min(1).max(1_000_000).default(500),
       /** The average is measured after every N rounds, and after the last. */
@@ -104,6 +110,13 @@ function checkFederation({ training }: z.output<typeof shape>, context: z.Refine
       'a head that trains alone at first is not meant for rounds; set it to 0',
     );
   }
+}
+
+/** The attacks that images are measured under, in order: one counts as robust when it stands all of them. */
+export function attacksOn(split: Split, { evaluation, training }: FederationPlan): Attack[] {
+  const { attack, testAttacks } = evaluation;
+  const usual = [attack ?? training.validation.attack];
+  return split === 'test' ? (testAttacks ?? usual) : usual;
 }
 
 /** A federated run: a dataset divided into clients, rounds of averaging, and what every client gets in the end. */

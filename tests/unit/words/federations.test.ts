@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { clientsOfTask, onThisMachine } from '../../../src/contract/federations/execution';
+import { batteryOf } from '../../../src/contract/evaluations/batteries';
+import { FederationPlan } from '../../../src/contract/federations/federation';
 import { dividedPart, type FederationPart } from '../../../src/contract/federations/parts';
 import { SlurmSettings } from '../../../src/contract/studies/executors/slurm';
 import {
@@ -7,6 +10,7 @@ import {
   clientsElsewhereText,
   partProgressText,
   partText,
+  robustText,
 } from '../../../src/words/federations';
 
 const clients = Array.from({ length: 1000 }, (_, client) => client);
@@ -58,3 +62,21 @@ it('the sizes of clients have the median of the two in the middle where they are
   expect(sizesText(279, 201)).toBe('training images of a client: 201 to 279, median 240');
   expect(sizesText(30, 10, 14)).toBe('training images of a client: 10 to 30, median 14');
 });
+
+it('what robust accuracy was measured under is the attack of the rounds or those of the end', () => {
+  const usual = federationPlan({});
+  for (const split of ['validation', 'test'] as const) {
+    expect(robustText(split, usual)).toBe('robust under PGD-10, Linf epsilon 8/255 (0.0314)');
+  }
+  const testAttacks = batteryOf('standard', 10).attacks.map(({ attack }) => attack);
+  const standard = federationPlan({ testAttacks });
+  expect(robustText('validation', standard)).toBe(robustText('validation', usual));
+  expect(robustText('test', standard)).toMatch(/^robust under AutoAttack \(standard\), Linf/);
+  const three = federationPlan({ testAttacks: testAttacks.slice(1) });
+  expect(robustText('test', three)).toMatch(/^robust under each of APGD-T.*, FAB-T.*, Square/);
+});
+
+function federationPlan(evaluation: object): FederationPlan {
+  const plan: unknown = JSON.parse(readFileSync('docs/studies/federated/federation.json', 'utf8'));
+  return FederationPlan.parse({ ...(plan as object), evaluation });
+}

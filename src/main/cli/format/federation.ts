@@ -66,7 +66,8 @@ export function federationLines(
     `  ${divisionText(plan.division)}; ${clientSizesText(division)}`,
     `  ${roundsText(plan)}`,
     ...(elsewhere === null ? [] : [`  ${elsewhere}`]),
-    `  ${robustText(plan)}`,
+    `  ${robustText('test', plan)}`,
+    ...(plan.evaluation.testAttacks ? [`  in rounds ${robustText('validation', plan)}`] : []),
     ...roundLines(rounds, screen),
     ...methodLines(analysis, screen),
     ...analysis.flatMap((each) => {

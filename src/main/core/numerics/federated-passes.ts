@@ -1,7 +1,8 @@
-import { measurementPasses, type Attack } from '../../../contract/attacks';
+import { measurementPasses } from '../../../contract/attacks';
+import type { Split } from '../../../contract/evaluations/evaluation';
 import type { ClientSummary } from '../../../contract/federations/division';
 import { imagesOfClient } from '../../../contract/federations/division';
-import type { FederationPlan } from '../../../contract/federations/federation';
+import { attacksOn, type FederationPlan } from '../../../contract/federations/federation';
 import type { FederationPart } from '../../../contract/federations/parts';
 import type { FederatedMethod } from '../../../contract/federations/results';
 import { passesPerImage } from './cost';
@@ -24,11 +25,6 @@ export function sizesOfSummary(client: ClientSummary): ClientSizes {
   return { train: imagesOfClient(client), validation, test };
 }
 
-/** The attack that every score is measured under. */
-export function federationAttack({ evaluation, training }: FederationPlan): Attack {
-  return evaluation.attack ?? training.validation.attack;
-}
-
 /** Images that an epoch of a client trains on: those of its own, filled up to whole batches where the plan says so. */
 export function epochImages(
   { lastBatch, training: { batchSize } }: FederationPlan,
@@ -42,9 +38,12 @@ export function aloneEpochs({ rounds, participation, localEpochs, personal }: Fe
   return Math.max(1, Math.round(rounds * participation)) * localEpochs + personal.epochs;
 }
 
-/** Passes that a score takes: the images as they are, then attacked. */
-export function scorePasses({ plan, classes }: Facts, images: number): number {
-  return images + measurementPasses(images, federationAttack(plan), classes);
+/** Passes that a score takes at most: the images as they are, then attacked. */
+export function scorePasses({ plan, classes }: Facts, split: Split, images: number): number {
+  return attacksOn(split, plan).reduce(
+    (sum, attack) => sum + measurementPasses(images, attack, classes),
+    images,
+  );
 }
 
 function epochPasses(plan: FederationPlan, { train }: ClientSizes, epochs: number): number {
@@ -72,9 +71,9 @@ export function personalPasses(
 /** Passes of a client's network by a method, with measuring. */
 export function resultPasses(facts: Facts, client: ClientSizes, method: FederatedMethod): number {
   const { personal, evaluation } = facts.plan;
-  const tested = scorePasses(facts, Math.min(client.test, evaluation.testImages));
+  const tested = scorePasses(facts, 'test', Math.min(client.test, evaluation.testImages));
   const ridges = method === 'rtfa' ? personal.lambdas.length : 0;
-  const choosing = ridges === 0 ? 0 : ridges * scorePasses(facts, client.validation);
+  const choosing = ridges === 0 ? 0 : ridges * scorePasses(facts, 'validation', client.validation);
   return personalPasses(facts.plan, client, method) + choosing + tested;
 }
 

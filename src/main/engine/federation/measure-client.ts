@@ -1,8 +1,8 @@
-import type { Attack } from '../../../contract/attacks';
+import { measurementPasses, type Attack } from '../../../contract/attacks';
+import { attacksOn } from '../../../contract/federations/federation';
 import type { Score } from '../../../contract/federations/results';
 import type { Split } from '../../../contract/evaluations/evaluation';
 import type { Values } from '../../core/networks/saved-state';
-import { federationAttack } from '../../core/numerics/federated-passes';
 import { createRandom } from '../../core/numerics/random';
 import { measureBatches } from '../measurement/measure-batches';
 import { createMeasuredNetwork, type MeasuredNetwork } from '../measurement/measured-network';
@@ -33,8 +33,8 @@ export function clientSample(
 }
 
 /**
- * Measures weights on a sample, as it is and attacked. An image counts as robust when both are right. Null where answers of the
- * network are not finite.
+ * Measures weights on a sample, as it is and attacked. An image counts as robust when it is right unchanged and under every attack.
+ * Null where answers of the network are not finite.
  *
  * @throws Stopped
  */
@@ -48,9 +48,9 @@ export async function* scoreOf(
   const measured = createMeasuredNetwork(network, parameters, compiler);
   try {
     const clean = yield* rightOnes(session, measured, sample, null);
-    const attacked = yield* rightOnes(session, measured, sample, federationAttack(session.plan));
-    if (!clean || !attacked) return null;
-    const robust = [...attacked].filter((index) => clean.has(index)).length;
+    const standing = yield* standingOnes(session, measured, sample);
+    if (!clean || !standing) return null;
+    const robust = standing.filter((index) => clean.has(index)).length;
     return { images: sample.indexes.length, clean: clean.size, robust };
   } finally {
     measured.dispose();
@@ -58,21 +58,40 @@ export async function* scoreOf(
   }
 }
 
+/** The images that are right under every attack; each attacks those that the attacks before it have left. */
+async function* standingOnes(
+  session: FederationSession,
+  measured: MeasuredNetwork,
+  sample: Sample,
+): AsyncGenerator<FederateEvent, number[] | null> {
+  const { classes } = session.network;
+  let left = [...sample.indexes];
+  for (const [place, attack] of attacksOn(sample.split, session.plan).entries()) {
+    session.work.skip(measurementPasses(sample.indexes.length - left.length, attack, classes));
+    const those = { ...sample, indexes: Uint32Array.from(left) };
+    const stream = place === 0 ? [] : [place];
+    const right = yield* rightOnes(session, measured, those, { attack, stream });
+    if (!right) return null;
+    left = left.filter((index) => right.has(index));
+  }
+  return left;
+}
+
 /** The images that are classified correctly; null where answers are not finite. */
 async function* rightOnes(
   session: FederationSession,
   measured: MeasuredNetwork,
   { split, indexes, seed, message }: Sample,
-  attack: Attack | null,
+  attacked: { attack: Attack; stream: number[] } | null,
 ): AsyncGenerator<FederateEvent, Set<number> | null> {
   const { plan, dataset, controls, work } = session;
   const measurement = {
     split,
     indexes,
-    attack,
+    attack: attacked?.attack ?? null,
     batchSize: plan.training.batchSize,
     threatModel: plan.training.threatModel,
-    random: (batch: number) => createRandom(seed, 'evaluation', batch),
+    random: (batch: number) => createRandom(seed, 'evaluation', ...(attacked?.stream ?? []), batch),
     distances: null,
     boundedSizes: true,
   };

@@ -74,7 +74,9 @@ export function plannedPasses(facts: Facts): number {
     isMeasured(plan, round),
   );
   const measuring =
-    averages * measured.length * passes.scorePasses(measuringFacts(facts), pooledImages(facts));
+    averages *
+    measured.length *
+    passes.scorePasses(measuringFacts(facts), 'validation', pooledImages(facts));
   const results = clients.map((_, client) =>
     sum(methods.map((method) => resultPasses(facts, client, method))),
   );

@@ -70,7 +70,9 @@ function countFinishedRounds(
   }
   const known = results.lines.filter((line) => line.average === average);
   const measured = known.filter(({ round }) => isMeasured(plan, round)).length;
-  work.addRestored(measured * scorePasses(measuringFacts(session), pooledImages(session)));
+  work.addRestored(
+    measured * scorePasses(measuringFacts(session), 'validation', pooledImages(session)),
+  );
 }
 
 function freshServer(weights: Values): Server {

@@ -6,12 +6,13 @@ import {
   type FederatedSubject,
 } from '../../../contract/federations/comparison';
 import { imagesOfClient } from '../../../contract/federations/division';
-import type { FederationRecord } from '../../../contract/federations/federation';
+import { attacksOn, type FederationRecord } from '../../../contract/federations/federation';
 import {
   FederatedMethod,
   type ClientResult,
   type Score,
 } from '../../../contract/federations/results';
+import { areStandard } from '../../../contract/evaluations/batteries';
 import { TemperError } from '../../../contract/errors';
 import { comparisonLimits, divisionText, robustText } from '../../../words/federations';
 import type { LabContext } from '../context';
@@ -49,12 +50,13 @@ export function compareFederated(
     subjects: chosen.map((each) => subjectOf(each, base)),
     datasetName: findDataset(context.database, federation.datasetId)?.name ?? federation.datasetId,
     clientImages: federation.division.clients.map(imagesOfClient),
-    basis: [divisionText(federation.plan.division), robustText(federation.plan)],
+    basis: [divisionText(federation.plan.division), robustText('test', federation.plan)],
     limits: comparisonLimits({
       subjects: chosen.length,
       federations: federations.size,
       seeds: new Set(chosen.map((each) => each.federation.plan.training.seed)).size,
       unfinished: chosen.filter((each) => each.federation.state !== 'completed').length,
+      isStandard: areStandard(attacksOn('test', federation.plan).map((attack) => ({ attack }))),
     }),
   };
 }
@@ -101,7 +103,7 @@ function partsOf({ datasetFingerprint, division, plan }: FederationRecord) {
     'dataset content': datasetFingerprint,
     'division into clients': division.fingerprint,
     'test images of a client': evaluation.testImages,
-    attack: evaluation.attack ?? training.validation.attack,
+    attacks: attacksOn('test', plan),
     'threat model': training.threatModel,
   };
 }

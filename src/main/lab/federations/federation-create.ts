@@ -3,11 +3,12 @@ import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import type { Division, DivisionSummary } from '../../../contract/federations/division';
 import type { InputIssue } from '../../../contract/parse';
 import type { FederationExecution } from '../../../contract/federations/execution';
-import type { FederationPlan } from '../../../contract/federations/federation';
+import { attacksOn, type FederationPlan } from '../../../contract/federations/federation';
 import type { FederationId } from '../../../contract/ids';
 import { planIssues } from '../../../words/plan-checks';
 import { divideDataset } from '../../core/datasets/division/divide-dataset';
 import { dividedData } from '../../core/datasets/division/divided-data';
+import { checkAttack } from '../../core/rules/attack-fit';
 import { throwIssues } from '../../core/rules/issues';
 import { now, type LabContext } from '../context';
 import { assertThreadVariables } from '../engines/device-environment';
@@ -42,6 +43,9 @@ export function createFederation(
   const { training } = plan;
   const dataset = resolveDataset(database, training.dataset);
   refuseIssues(database, training, dataset);
+  for (const attack of attacksOn('test', plan)) {
+    checkAttack(attack, dataset.manifest.classNames.length);
+  }
   const { start, startFile } = startOf(context, training, dataset);
   const division = divisionOf(dataset, plan.division);
   const id = newId('federation');

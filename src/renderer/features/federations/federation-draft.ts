@@ -1,3 +1,4 @@
+import { batteryOf, type BatteryName } from '../../../contract/evaluations/batteries';
 import { Division } from '../../../contract/federations/division';
 import { FederationPlan } from '../../../contract/federations/federation';
 import type { FederatedMethod } from '../../../contract/federations/results';
@@ -15,6 +16,8 @@ export interface FederationDraft extends TrainingDraft {
   batchNorm: FederationPlan['batchNorm'];
   methods: FederatedMethod[];
   personalEpochs: string;
+  /** What attacks the clients' networks in the end; empty: the attack of the rounds. */
+  battery: BatteryName | '';
 }
 
 export function newFederationDraft(): FederationDraft {
@@ -29,6 +32,7 @@ export function newFederationDraft(): FederationDraft {
     batchNorm: 'averaged',
     methods: ['global', 'local', 'ftfa', 'rtfa'],
     personalEpochs: '5',
+    battery: '',
   };
 }
 
@@ -74,8 +78,15 @@ function typedDivision(draft: FederationDraft): Record<string, unknown> {
   };
 }
 
-/** The federated run that a draft asks for. */
-export function federationOf(draft: FederationDraft): FederationPlan | FormProblem {
+/**
+ * The federated run that a draft asks for.
+ *
+ * @param classes of its dataset; too few leave attacks out of a battery
+ */
+export function federationOf(
+  draft: FederationDraft,
+  classes: number,
+): FederationPlan | FormProblem {
   const value = {
     name: draft.name,
     division: typedDivision(draft),
@@ -86,6 +97,10 @@ export function federationOf(draft: FederationDraft): FederationPlan | FormProbl
     batchNorm: draft.batchNorm,
     methods: draft.methods,
     personal: { epochs: neededNumber(draft.personalEpochs) },
+    evaluation:
+      draft.battery === ''
+        ? {}
+        : { testAttacks: batteryOf(draft.battery, classes).attacks.map(({ attack }) => attack) },
   };
   // The plan of the training repeats the name and the seed: their fields show what is wrong once.
   return readForm(FederationPlan, value, [

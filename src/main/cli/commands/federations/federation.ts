@@ -3,6 +3,11 @@ import { Division } from '../../../../contract/federations/division';
 import { FederationExecution, onThisMachine } from '../../../../contract/federations/execution';
 import { needsEstimate } from '../../../../contract/studies/executors/task-limits';
 import { FederationPlan, type FederationRecord } from '../../../../contract/federations/federation';
+import {
+  batteryNames,
+  batteryOf,
+  type BatteryName,
+} from '../../../../contract/evaluations/batteries';
 import { TemperError } from '../../../../contract/errors';
 import { parseOrThrow } from '../../../../contract/parse';
 import { clientSizesText, divisionText } from '../../../../words/federations';
@@ -12,6 +17,7 @@ import type { CliContext } from '../../context';
 import { exitCodes, type ExitCode } from '../../exit-code';
 import { attendFederation } from '../../follow/follow-federation';
 import { comparisonLines, divisionLines, federationLines } from '../../format/federation';
+import { batteryName } from '../../input/evaluation-options';
 import { addExecutorOptions, executorOf, type ExecutorOptions } from '../../input/executor-options';
 import { typedPath } from '../../input/paths';
 import { decimalNumber, wholeNumber } from '../../input/numbers';
@@ -60,10 +66,15 @@ export function registerFederation(registration: Registration): void {
   const runCommand = withExamples(group.command('run <file>'), [
     'federation run federation.json',
     'federation run federation.json --set rounds=30 --set division.method.alpha=0.5',
+    'federation run federation.json --battery standard',
     'federation run federation.json --executor slurm --partition main --time 30min',
   ])
     .description('carry out a federated run from a JSON file; - reads standard input')
-    .option('--set <key=value>', 'change one key of it; may be repeated', collect, []);
+    .option('--set <key=value>', 'change one key of it; may be repeated', collect, [])
+    .option(
+      '--battery <name>',
+      `what attacks the clients’ networks in the end: ${batteryNames.join(', ')} (default: the attack of the rounds)`,
+    );
   addExecutionOptions(runCommand).action((file: string, options: RunOptions) =>
     ends(run(context, file, options)),
   );
@@ -159,6 +170,7 @@ interface ExecutionOptions extends ExecutorOptions {
 
 interface RunOptions extends ExecutionOptions {
   set: string[];
+  battery?: string;
 }
 
 function addExecutionOptions(command: Command): Command {
@@ -202,17 +214,33 @@ async function withPace(
 async function run(
   context: CliContext,
   file: string,
-  { set, ...options }: RunOptions,
+  { set, battery, ...options }: RunOptions,
 ): Promise<ExitCode> {
   const chosen = executionOf(options) ?? onThisMachine;
-  const written = await readJsonFile(file, context.readStandardInput);
-  const assigned = applyAssignments(written, set.map(parseAssignment));
-  const plan = parseOrThrow(FederationPlan, assigned, file, 'invalid-plan');
+  const content = await readJsonFile(file, context.readStandardInput);
+  const assigned = applyAssignments(content, set.map(parseAssignment));
+  const written = parseOrThrow(FederationPlan, assigned, file, 'invalid-plan');
+  const chosenBattery = battery === undefined ? null : batteryName(battery);
   const lab = await context.lab();
+  const plan = chosenBattery ? await testedBy(context, lab, written, chosenBattery) : written;
   const execution = await withPace(context, lab, plan, chosen, options.measure);
   const created = await lab.call('federations:create', { plan, execution });
   context.output.print(...startLines(created, context.output));
   return complete(context, lab, created, 'federation run');
+}
+
+/** The plan with a battery for the clients' networks in the end; says what the dataset's classes leave out of it. */
+async function testedBy(
+  context: CliContext,
+  lab: Lab,
+  plan: FederationPlan,
+  battery: BatteryName,
+): Promise<FederationPlan> {
+  const { manifest } = await lab.call('datasets:show', { reference: plan.training.dataset });
+  const { attacks, leftOut } = batteryOf(battery, manifest.classNames.length);
+  for (const text of leftOut) context.output.notice(text);
+  const testAttacks = attacks.map(({ attack }) => attack);
+  return { ...plan, evaluation: { ...plan.evaluation, testAttacks } };
 }
 
 /** More clients than a table on the screen is read for. */

@@ -142,6 +142,35 @@ describe('every method', () => {
     );
     expect(fractions.at(-1)).toBeGreaterThan(0.9);
   });
+
+  it('is measured in the end by attacks of its own, each on what those before it have left', async () => {
+    const scoresUnder = async (testAttacks?: object[]) => {
+      const evaluation = { testImages: 16, ...(testAttacks && { testAttacks }) };
+      const job = federateJob(
+        temporaryDirectory(),
+        { methods: ['global', 'ftfa'], rounds: 1, evaluation },
+        { ...oneStepTraining, threatModel: { norm: 'linf', epsilon: 0.1 } },
+      );
+      const followed = await runFederation(job);
+      expect(fractionsOf(followed).at(-1)).toBeGreaterThan(0.9);
+      return { scores: resultsOf(followed).map(({ test }) => test), rounds: roundsOf(followed) };
+    };
+    const [fgsm, square] = [{ kind: 'fgsm' }, { kind: 'square', queries: 40 }];
+    const usual = await scoresUnder();
+    // The same attack: the same images, to the last.
+    expect(await scoresUnder([fgsm])).toEqual(usual);
+    const both = await scoresUnder([fgsm, square]);
+    expect(both.rounds).toEqual(usual.rounds);
+    both.scores.forEach((score, place) => {
+      const alone = usual.scores[place];
+      expect(score).toMatchObject({ images: alone?.images, clean: alone?.clean });
+      expect(score?.robust).toBeLessThanOrEqual(alone?.robust ?? -1);
+    });
+    const robust = ({ scores }: typeof both) =>
+      scores.reduce((sum, score) => sum + (score?.robust ?? 0), 0);
+    expect(robust(both)).toBeLessThan(robust(usual));
+    expect(robust(await scoresUnder([square, fgsm]))).toBeLessThan(robust(usual));
+  });
 });
 
 describe('a federation that is stopped', () => {

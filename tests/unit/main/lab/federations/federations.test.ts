@@ -299,6 +299,7 @@ describe('a comparison over clients', () => {
       [{ division: { method: { kind: 'equal', clients: 2 } } }, 'division into clients'],
       [{ training }, 'threat model'],
       [{ evaluation: { testImages: 3 } }, 'test images of a client'],
+      [{ evaluation: { testAttacks: [{ kind: 'fgsm' }] } }, 'attacks'],
     ] as const;
     for (const [changes, part] of others) {
       const other = await completed({ name: 'other', ...changes }, { global: [5, 5] });
@@ -334,6 +335,18 @@ describe('a federation that cannot be', () => {
     ],
   ])('is refused with the reason: %j', async (changes, message) => {
     await expect(create(changes)).rejects.toThrow(message);
+  });
+
+  it('is refused attacks that need more classes than the dataset has', async () => {
+    const directory = temporaryDirectory();
+    const manifest = writeSyntheticDataset(directory, { classes: 2 });
+    const two = makeDataset({ name: 'two bars', directory, manifest });
+    insertDataset(test.lab.database, two);
+    const training = { ...tinyPlan, dataset: two.id };
+    const testAttacks = [{ kind: 'apgd', loss: 'targeted-dlr' }];
+    await expect(create({ training, evaluation: { testAttacks } })).rejects.toThrow(
+      /needs at least 4 classes; the network has/,
+    );
   });
 
   it('is not even a plan', () => {
