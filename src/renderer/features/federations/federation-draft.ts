@@ -1,4 +1,5 @@
 import { batteryOf, type BatteryName } from '../../../contract/evaluations/batteries';
+import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import { Division } from '../../../contract/federations/division';
 import { FederationPlan } from '../../../contract/federations/federation';
 import type { FederatedMethod } from '../../../contract/federations/results';
@@ -81,16 +82,17 @@ function typedDivision(draft: FederationDraft): Record<string, unknown> {
 /**
  * The federated run that a draft asks for.
  *
- * @param classes of its dataset; too few leave attacks out of a battery
+ * @param dataset the one that it names, or that takes its place where it names none; few classes leave attacks out of a battery
  */
 export function federationOf(
   draft: FederationDraft,
-  classes: number,
+  dataset: DatasetRecord | undefined,
 ): FederationPlan | FormProblem {
+  const classes = dataset?.manifest.classNames.length;
   const value = {
     name: draft.name,
     division: typedDivision(draft),
-    training: trainingOf(draft),
+    training: trainingOf(draft, dataset),
     rounds: neededNumber(draft.rounds),
     localEpochs: neededNumber(draft.localEpochs),
     participation: neededNumber(draft.participation),

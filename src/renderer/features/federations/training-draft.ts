@@ -1,4 +1,7 @@
+import { benchmarkImage, usualEpsilon } from '../../../contract/attacks/usual-epsilon';
+import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import { adversarialRecipe, naturalRecipe } from '../../../contract/plans/recipe';
+import { distanceText } from '../../forms/distance';
 import { neededNumber } from '../../forms/typed-form';
 
 /** What clients or sites train in the rounds, as typed so far. */
@@ -8,7 +11,8 @@ export interface TrainingDraft {
   /** The id of the model to start from; empty: fresh weights. */
   start: string;
   isAdversarial: boolean;
-  epsilon: string;
+  /** Null until something is typed: what is usual for the images. */
+  epsilon: string | null;
   rate: string;
   batchSize: string;
   rounds: string;
@@ -22,7 +26,7 @@ export function newTrainingDraft(): TrainingDraft {
     dataset: '',
     start: '',
     isAdversarial: true,
-    epsilon: '8/255',
+    epsilon: null,
     rate: '0.05',
     batchSize: '32',
     rounds: '20',
@@ -40,20 +44,33 @@ export const trainingKeys = {
 
 const attack = { kind: 'pgd', steps: 5, stepSize: { relativeToEpsilon: 0.5 } } as const;
 
-/** The plan of local training that a draft asks for, for the schema of what it is a part of. */
-export function trainingOf(draft: TrainingDraft): object {
+/** The epsilon of a draft as it is shown: `8/255`. */
+export function epsilonText(
+  { epsilon }: Pick<TrainingDraft, 'epsilon'>,
+  dataset: DatasetRecord | undefined,
+): string {
+  const image = dataset?.manifest.image ?? benchmarkImage;
+  return epsilon ?? distanceText(usualEpsilon('linf', image));
+}
+
+/**
+ * The plan of local training that a draft asks for, for the schema of what it is a part of.
+ *
+ * @param dataset the one that the draft names, or that takes its place where it names none
+ */
+export function trainingOf(draft: TrainingDraft, dataset: DatasetRecord | undefined): object {
   return {
     version: 2,
     name: draft.name,
     seed: neededNumber(draft.seed),
-    dataset: draft.dataset,
+    dataset: dataset?.id ?? '',
     start:
       draft.start === ''
         ? { kind: 'fresh', network: { preset: 'small-cnn', width: 16 } }
         : { kind: 'checkpoint', checkpoint: draft.start },
     recipe: draft.isAdversarial ? adversarialRecipe({ attack }) : naturalRecipe,
     // The schema reads fractions such as 8/255.
-    threatModel: { norm: 'linf', epsilon: neededNumber(draft.epsilon) },
+    threatModel: { norm: 'linf', epsilon: neededNumber(epsilonText(draft, dataset)) },
     learningRate: { kind: 'constant', rate: neededNumber(draft.rate) },
     epochs: 1,
     batchSize: neededNumber(draft.batchSize),

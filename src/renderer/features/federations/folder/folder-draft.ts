@@ -1,3 +1,4 @@
+import type { DatasetRecord } from '../../../../contract/datasets/dataset';
 import { FolderPlan } from '../../../../contract/federations/folder';
 import { fieldError, neededNumber, readForm, type FormProblem } from '../../../forms/typed-form';
 import { newTrainingDraft, trainingKeys, trainingOf, type TrainingDraft } from '../training-draft';
@@ -45,11 +46,18 @@ export function folderError(
   return fieldError(plan, typedKeys[field]);
 }
 
-/** The federation that a draft asks for. */
-export function folderPlanOf(draft: FolderDraft): FolderPlan | FormProblem {
+/**
+ * The federation that a draft asks for.
+ *
+ * @param dataset the one that it names, or that takes its place where it names none
+ */
+export function folderPlanOf(
+  draft: FolderDraft,
+  dataset: DatasetRecord | undefined,
+): FolderPlan | FormProblem {
   const value = {
     name: draft.name,
-    training: trainingOf(draft),
+    training: trainingOf(draft, dataset),
     rounds: neededNumber(draft.rounds),
     localEpochs: neededNumber(draft.localEpochs),
     quorum: neededNumber(draft.quorum),

@@ -3,6 +3,9 @@ import type { FederatedComparison } from '../../../../../src/contract/federation
 import { isFederated } from '../../../../../src/contract/federations/comparison';
 import type { RoundResult } from '../../../../../src/contract/federations/results';
 import type { FederationId } from '../../../../../src/contract/ids';
+import type { BatteryName } from '../../../../../src/contract/evaluations/batteries';
+import { attacksOn } from '../../../../../src/contract/federations/federation';
+import type { ImageShape } from '../../../../../src/contract/models/network';
 import { distributionOf } from '../../../../../src/main/core/numerics/client-figures';
 import {
   federatedChoice,
@@ -13,9 +16,15 @@ import {
   folderPlanOf,
   newFolderDraft,
 } from '../../../../../src/renderer/features/federations/folder/folder-draft';
+import {
+  federationOf,
+  newFederationDraft,
+} from '../../../../../src/renderer/features/federations/federation-draft';
+import { isProblem } from '../../../../../src/renderer/forms/typed-form';
 import { comparisonTable, subjectColumns } from '../../../../../src/renderer/plots/shape/clients';
 import { FederationsState } from '../../../../../src/renderer/state/records/federations.svelte';
 import { ToastsState } from '../../../../../src/renderer/state/window/toasts.svelte';
+import { makeDataset } from '../../../../support/lab-records';
 import { makeFederation } from '../../../../support/federation-record';
 
 const id = 'federation-aaaaaa' as FederationId;
@@ -122,17 +131,51 @@ it('a comparison over clients is drawn and listed client by client', () => {
 });
 
 it('a draft of a federation in a folder is a plan, or says what is wrong', () => {
-  const draft = { ...newFolderDraft(), dataset: 'images' };
-  expect(folderPlanOf(draft)).toMatchObject({ rounds: 5, quorum: 2, sites: null, privacy: null });
-  expect(folderPlanOf({ ...draft, quorum: '3', sites: '2' })).toEqual({
+  const draft = newFolderDraft();
+  const images = makeDataset();
+  expect(folderPlanOf(draft, images)).toMatchObject({
+    rounds: 5,
+    quorum: 2,
+    sites: null,
+    privacy: null,
+  });
+  expect(folderPlanOf({ ...draft, quorum: '3', sites: '2' }, images)).toEqual({
     problem: null,
     fields: { quorum: expect.stringContaining('no round would ever close') as string },
   });
-  expect(folderPlanOf({ ...draft, isPrivate: true, clip: '0' })).toEqual({
+  expect(folderPlanOf({ ...draft, isPrivate: true, clip: '0' }, images)).toEqual({
     problem: null,
     fields: { 'privacy.clip': 'write a number above 0' },
   });
-  expect(folderPlanOf({ ...draft, isPrivate: true })).toMatchObject({
+  expect(folderPlanOf({ ...draft, isPrivate: true }, images)).toMatchObject({
     privacy: { clip: 1, noise: 1 },
   });
+});
+
+it('a draft begins with the epsilon that is usual for its images, and keeps one that was typed', () => {
+  const epsilonOf = (changes: object, image: ImageShape) => {
+    const dataset = makeDataset({ manifest: { ...makeDataset().manifest, image } });
+    const plan = federationOf({ ...newFederationDraft(), ...changes }, dataset);
+    return isProblem(plan) ? plan : plan.training.threatModel.epsilon;
+  };
+  const large = { channels: 3, height: 96, width: 96 };
+  expect(epsilonOf({}, { channels: 1, height: 28, width: 28 })).toBe(0.1);
+  expect(epsilonOf({}, { channels: 3, height: 32, width: 32 })).toBe(8 / 255);
+  expect(epsilonOf({}, large)).toBe(4 / 255);
+  expect(epsilonOf({ epsilon: '2/255' }, large)).toBe(2 / 255);
+  expect(epsilonOf({ epsilon: '' }, large)).toMatchObject({
+    fields: { 'training.threatModel.epsilon': expect.any(String) as string },
+  });
+});
+
+it('a draft takes the battery that is left of a chosen one with few classes', () => {
+  const attacksOfEnd = (classNames: string[], battery: BatteryName | '') => {
+    const dataset = makeDataset({ manifest: { ...makeDataset().manifest, classNames } });
+    const plan = federationOf({ ...newFederationDraft(), battery }, dataset);
+    return isProblem(plan) ? plan : attacksOn('test', plan).map(({ kind }) => kind);
+  };
+  const ten = Array.from({ length: 10 }, (_, place) => `class ${place}`);
+  expect(attacksOfEnd(ten, '')).toEqual(['pgd']);
+  expect(attacksOfEnd(ten, 'standard')).toEqual(['apgd', 'apgd', 'fab', 'square']);
+  expect(attacksOfEnd(ten.slice(0, 2), 'standard')).toEqual(['apgd', 'pgd', 'fab', 'square']);
 });
