@@ -23,6 +23,7 @@ export default defineConfig({
     pool: 'forks',
     // Half of the processors by default, which is one of two.
     maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
+    setupFiles: ['tests/support/typed-array-equality.ts'],
     projects: [
       {
         extends: true,
