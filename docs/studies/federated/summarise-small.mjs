@@ -5,11 +5,14 @@ import { join } from 'node:path';
 
 const folder = join(import.meta.dirname, 'results', 'other');
 const name = process.argv[2];
-const runs = readdirSync(folder)
+const results = readdirSync(folder)
   .filter((file) => new RegExp(`^${name?.replaceAll('.', '\\.')}-\\d+\\.json$`).test(file))
   .toSorted()
-  .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')).analysis);
-if (runs.length === 0) throw new Error(`there are no results of ${name}`);
+  .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')));
+if (results.length === 0) throw new Error(`there are no results of ${name}`);
+const runs = results.map(({ analysis }) => analysis);
+const { testAttacks } = results[0].federation.plan.evaluation;
+const under = testAttacks ? 'under AutoAttack' : 'under PGD-10';
 
 const written = (value) => value.toFixed(1).replace('-', '−');
 const percent = (share) => written(100 * share);
@@ -37,7 +40,9 @@ const differenceText = ({ points, low, high }) =>
 const differences = (found, key) =>
   found.map((each) => (each[key] ? differenceText(each[key].robust) : '')).join('; ');
 
-console.log('| method | clean | under PGD-10 | worst tenth, under PGD-10 | less the average, under PGD-10, seed by seed | less training alone, under PGD-10, seed by seed |');
+console.log(
+  `| method | clean | ${under} | worst tenth, ${under} | less the average, ${under}, seed by seed | less training alone, ${under}, seed by seed |`,
+);
 console.log('| --- | --- | --- | --- | --- | --- |');
 for (const [method, title] of Object.entries(titles)) {
   const found = runs.map((run) => run.find((each) => each.method === method)).filter(Boolean);
