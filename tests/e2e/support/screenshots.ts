@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { Application } from './application';
 
-const folder = join('tests', 'e2e', '__screenshots__');
+const folder = join('tests', 'e2e', '.pictures');
+/** Pictures are for people, and drawing them takes long: they are taken where they are asked for. */
+const areTaken = process.env['TEMPER_PICTURES'] === '1';
 /** Software rendering draws a large window slowly: the dark one is looked at in the small size alone. */
 const views = [
   { colorScheme: 'light', size: { width: 1280, height: 800 } },
@@ -11,7 +13,7 @@ const views = [
 ] as const;
 
 /**
- * Takes pictures of pages in both themes, and in two sizes, for people to look at.
+ * Visits pages. With `TEMPER_PICTURES=1` takes pictures of them in both themes, and in two sizes, for people to look at.
  * @param pages location hashes by the name of the picture
  */
 export async function photograph(
@@ -20,11 +22,12 @@ export async function photograph(
   pages: Record<string, string>,
 ): Promise<void> {
   const before = new URL(page.url()).hash;
-  for (const { size, colorScheme } of views) {
+  for (const { size, colorScheme } of areTaken ? views : views.slice(0, 1)) {
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme });
     for (const [name, hash] of Object.entries(pages)) {
       await visit(page, hash);
+      if (!areTaken) continue;
       const file = `${name}-${occasion}-${colorScheme}-${size.width}.png`;
       await page.screenshot({ path: join(folder, file), animations: 'disabled' });
     }
@@ -33,8 +36,9 @@ export async function photograph(
   await visit(page, before);
 }
 
-/** Takes pictures of what the window shows, which a change of page would lose, in both themes. */
+/** With `TEMPER_PICTURES=1` takes pictures of what the window shows, which a change of page would lose, in both themes. */
 export async function photographAsItIs({ page }: Application, name: string): Promise<void> {
+  if (!areTaken) return;
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.evaluate(settled);
