@@ -112,7 +112,7 @@ function checkFederation({ training }: z.output<typeof shape>, context: z.Refine
   }
 }
 
-/** The attacks that images are measured under, in order: one counts as robust when it stands all of them. */
+/** The attacks that images are measured under, in order: one counts as robust when it withstands all of them. */
 export function attacksOn(split: Split, { evaluation, training }: FederationPlan): Attack[] {
   const { attack, testAttacks } = evaluation;
   const usual = [attack ?? training.validation.attack];
