@@ -163,7 +163,7 @@ export function batteryName(name: string): BatteryName {
   if (known) return known;
   throw new TemperError(
     'invalid-input',
-    `--battery ${name}: there is no such battery. Choose ${listed(batteryNames)}, or give attacks with --attack.`,
+    `--battery ${name}: there is no such battery. Choose ${listed(batteryNames)}.`,
   );
 }
 

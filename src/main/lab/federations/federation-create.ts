@@ -43,7 +43,7 @@ export function createFederation(
   const { training } = plan;
   const dataset = resolveDataset(database, training.dataset);
   refuseIssues(database, training, dataset);
-  for (const attack of attacksOn('test', plan)) {
+  for (const attack of [...attacksOn('validation', plan), ...attacksOn('test', plan)]) {
     checkAttack(attack, dataset.manifest.classNames.length);
   }
   const { start, startFile } = startOf(context, training, dataset);

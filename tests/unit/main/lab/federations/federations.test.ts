@@ -344,9 +344,12 @@ describe('a federation that cannot be', () => {
     insertDataset(test.lab.database, two);
     const training = { ...tinyPlan, dataset: two.id };
     const testAttacks = [{ kind: 'apgd', loss: 'targeted-dlr' }];
-    await expect(create({ training, evaluation: { testAttacks } })).rejects.toThrow(
-      /needs at least 4 classes; the network has/,
-    );
+    // In the end, and in the rounds.
+    for (const evaluation of [{ testAttacks }, { attack: testAttacks[0] }]) {
+      await expect(create({ training, evaluation })).rejects.toThrow(
+        /needs at least 4 classes; the network has/,
+      );
+    }
   });
 
   it('is not even a plan', () => {
