@@ -83,12 +83,15 @@ const begun = record('begin/', beginStep(climb), beginInputs);
 const sizes = [1, 5, steps];
 const recordings = sizes.map((size) => record(`ascend${size}/`, ascendStep(climb, size), []));
 const loop = inWhileLoop(record('body/', ascendStep(climb, 1), []), 'attack/iterate', steps);
-const session = new NativeSession(backend, [
-  ...[...state.values()].map(({ nodes }) => nodes),
-  begun.nodes,
-  ...recordings.map(({ nodes }) => nodes),
-  ...loop,
-]);
+const session = new NativeSession(
+  backend,
+  Buffer.concat([
+    ...[...state.values()].map(({ nodes }) => nodes),
+    begun.nodes,
+    ...recordings.map(({ nodes }) => nodes),
+    ...loop,
+  ]),
+);
 const call = (ids: number[], inputs: string[], outputs: string[]): void => {
   for (const { id } of session.run(ids, inputs, outputs)) backend.binding.deleteTensor(id);
 };

@@ -1,12 +1,7 @@
-import { initialiseParameters } from '../../../src/main/core/networks/parameters';
-import { createRandom } from '../../../src/main/core/numerics/random';
-import { createTrainer, initialTrainingState } from '../../../src/main/engine/recipes';
-import { createCapturingCompiler } from '../../../src/main/engine/runtime/capture/compiler';
-import { tf } from '../../../src/main/engine/runtime/tensorflow';
-import type { Tensor1D, Tensor4D } from '../../../src/main/engine/tensors/types';
-import { benchNetwork, classes } from '../temper/networks';
-import { benchPlan, epsilon, learningRate, seed } from '../temper/settings';
+import { sessionStore } from '../../../src/main/engine/runtime/capture/session-store';
 import { preparedAttacks } from './evaluation-attacks';
+import { median } from '../lib/rounds.mjs';
+import { preparedTraining } from './prepared-training';
 
 const rounds = Number(process.argv[2] ?? '15');
 /** The binding looks at the variable whenever it loads a graph. */
@@ -16,36 +11,7 @@ const settings = ['full', 'brief'] as const;
 type Work = () => void;
 
 function training(name: string, width: number, batchSize: number, attackSteps: number): Work {
-  const network = benchNetwork(name, width);
-  const plan = benchPlan(
-    {
-      network: name,
-      width,
-      batchSize,
-      attackSteps,
-      attackPrecision: 'float32',
-      mode: 'captured',
-      exchange: '',
-      write: false,
-    },
-    true,
-  );
-  const initial = initialTrainingState(network, initialiseParameters(network, 1));
-  const trainer = createTrainer(plan, network, initial, createCapturingCompiler());
-  const { height, width: columns, channels } = network.input;
-  const size: Tensor4D['shape'] = [batchSize, height, columns, channels];
-  const images: Tensor4D = tf.randomUniform(size, 0, 1, 'float32', 3);
-  const labels: Tensor1D = tf.randomUniform([batchSize], 0, classes, 'int32', 4);
-  let steps = 0;
-  return () => {
-    steps += 1;
-    const random = createRandom(seed, 'attack', steps);
-    const running = trainer.step({ images, labels, learningRate, epsilon, random });
-    let part = running.next();
-    while (!part.done) part = running.next();
-    part.value.loss.dataSync();
-    tf.dispose([part.value.loss, part.value.correct]);
-  };
+  return preparedTraining({ name, width, batchSize, attackSteps }).step;
 }
 
 function attacking(preset: string, width: number, count: number): Work {
@@ -66,13 +32,11 @@ function measure(work: Work): number {
   return performance.now() - startedAt;
 }
 
-function median(values: readonly number[]): number {
-  return [...values].sort((left, right) => left - right)[values.length >> 1] as number;
-}
-
 const report = Object.entries(works).map(([name, prepare]) => {
   const sides = settings.map((optimizer) => {
     process.env['TEMPER_GRAPH_OPTIMIZER'] = optimizer;
+    // What the other side gave back is the same graph, prepared otherwise.
+    sessionStore.clear();
     const work = prepare();
     return { optimizer, work, firstMs: Math.round(measure(work)), times: [] as number[] };
   });

@@ -1,12 +1,12 @@
 import type { Tensor } from '@tensorflow/tfjs-node-gpu';
 import { nativeId, recordableBackend } from './native-binding';
-import { NativeSession } from './native-session';
+import { sessionStore } from './session-store';
 import { recordStep } from './step-recording';
 
 export interface CapturedFunction {
   /** Inputs of exactly the example's shapes and types; the caller owns the outputs. */
   run(inputs: Tensor[]): Tensor[];
-  /** Releases the native graph. */
+  /** Gives the native graph back. */
   dispose(): void;
   readonly nodeCount: number;
 }
@@ -32,7 +32,7 @@ export function capture(run: (inputs: Tensor[]) => Tensor[], examples: Tensor[])
       },
     },
   );
-  const session = new NativeSession(backend, [nodes]);
+  const session = sessionStore.take(backend, [nodes]);
   return {
     nodeCount,
     run: (inputs) => {
@@ -42,6 +42,6 @@ export function capture(run: (inputs: Tensor[]) => Tensor[], examples: Tensor[])
         .run(ids, inputNames, outputNames.slice(1))
         .map((metadata) => backend.createOutputTensor(metadata));
     },
-    dispose: () => session.dispose(),
+    dispose: () => sessionStore.giveBack(session),
   };
 }

@@ -4,13 +4,15 @@ import { loadGraph } from './saved-model';
 
 /** A loaded graph. */
 export class NativeSession {
+  /** What its variables hold: bytes by handle. */
+  readonly held = new Map<string, number>();
   readonly #backend: RecordableBackend;
   readonly #id: number;
 
   /** @throws Error with TensorFlow's words when the nodes are not a graph */
-  constructor(backend: RecordableBackend, graphs: Uint8Array[]) {
+  constructor(backend: RecordableBackend, graph: Uint8Array) {
     this.#backend = backend;
-    this.#id = loadGraph(backend.binding, graphs);
+    this.#id = loadGraph(backend.binding, graph);
   }
 
   /**

@@ -12,14 +12,14 @@ const tag = 'serve';
 /**
  * Loads nodes as a native session and returns its id.
  *
- * @param graphs GraphDef messages whose nodes make up one graph
+ * @param graph a GraphDef message, or several one after the other, whose nodes make up one graph
  * @throws Error with TensorFlow's words when the graph is not one
  */
-export function loadGraph(binding: Binding, graphs: Uint8Array[]): number {
+export function loadGraph(binding: Binding, graph: Uint8Array): number {
   // TensorFlow loads a SavedModel from a folder only; it reads it completely, so the folder can go at once.
   const directory = mkdtempSync(join(tmpdir(), 'temper-step-'));
   try {
-    writeFileSync(join(directory, 'saved_model.pb'), savedModel(graphs));
+    writeFileSync(join(directory, 'saved_model.pb'), savedModel(graph));
     return binding.loadSavedModel(directory, tag);
   } finally {
     rmSync(directory, { recursive: true });
@@ -27,7 +27,7 @@ export function loadGraph(binding: Binding, graphs: Uint8Array[]): number {
 }
 
 /** A SavedModel without variables. The large part, the graph, is not copied into messages again. */
-function savedModel(graphs: Uint8Array[]): Uint8Array {
+function savedModel(nodes: Uint8Array): Uint8Array {
   const messages = loadMessages();
   const info = new messages.MetaGraphDef.MetaInfoDef();
   info.setTagsList([tag]);
@@ -37,7 +37,7 @@ function savedModel(graphs: Uint8Array[]): Uint8Array {
   versions.setProducer(graphProducerVersion);
   const versioned = new messages.GraphDef();
   versioned.setVersions(versions);
-  const graph = Buffer.concat([...graphs, versioned.serializeBinary()]);
+  const graph = Buffer.concat([nodes, versioned.serializeBinary()]);
   const metaGraph = Buffer.concat([described.serializeBinary(), field(2, graph)]);
   const model = new messages.SavedModel();
   model.setSavedModelSchemaVersion(savedModelSchemaVersion);

@@ -9,10 +9,10 @@ export interface Variable extends TensorSpec {
   nodes: Uint8Array;
 }
 
-/** Tells the variables of all programs of this process apart. */
-let count = 0;
-
-/** The variables of a program. An entry of the state has one for each shape that it takes. */
+/**
+ * The variables of a program. An entry of the state has one for each shape that it takes. Their names follow from the order
+ * in which they are asked for, so that programs that do the same have the same graphs.
+ */
 export class StateVariables {
   readonly #all = new Map<string, Variable>();
 
@@ -20,7 +20,7 @@ export class StateVariables {
     const key = `${name} ${signature(spec)}`;
     const known = this.#all.get(key);
     if (known) return known;
-    const variable = writeVariable(spec);
+    const variable = writeVariable(spec, `state/${this.#all.size}`);
     this.#all.set(key, variable);
     return variable;
   }
@@ -36,9 +36,7 @@ export const variableNode = {
 
 type Handle = Pick<Variable, 'handle'>;
 
-function writeVariable({ shape, dtype }: TensorSpec): Variable {
-  const handle = `state/${count}`;
-  count += 1;
+function writeVariable({ shape, dtype }: TensorSpec, handle: string): Variable {
   const variable = { handle, shape, dtype };
   const graph = new GraphWriter();
   const type = { dtype: graph.type(dtype) };

@@ -1,5 +1,6 @@
-import type { RecordableBackend, TensorMetadata } from './native-binding';
-import { NativeSession } from './native-session';
+import { bytesOf, type RecordableBackend, type TensorMetadata } from './native-binding';
+import type { NativeSession } from './native-session';
+import { sessionStore } from './session-store';
 import { variableNode, type Variable } from './state-variables';
 import type { StepRecording } from './step-recording';
 
@@ -21,8 +22,6 @@ export class StepGroup {
   readonly #steps = new Set<KeyedRecording>();
   /** Those that the graph has, by their handles. */
   readonly #variables = new Map<string, Variable>();
-  /** Those whose memory is taken. */
-  #held = new Set<Variable>();
   #session: NativeSession | null = null;
   /** Whether the session lacks steps or variables. */
   #isOutdated = true;
@@ -68,10 +67,9 @@ export class StepGroup {
     const values = old ? this.read(current) : [];
     const variables = [...this.#variables.values()].map(({ nodes }) => nodes);
     const steps = [...this.#steps].map(({ nodes }) => nodes);
-    this.#session = new NativeSession(this.#backend, [...variables, ...steps]);
+    this.#session = sessionStore.take(this.#backend, [...variables, ...steps]);
     this.#isOutdated = false;
-    this.#held = new Set();
-    old?.dispose();
+    if (old) sessionStore.giveBack(old);
     this.#take(current, values);
   }
 
@@ -84,7 +82,7 @@ export class StepGroup {
   run({ inputNames, outputNames, writes }: KeyedRecording, inputs: number[]): TensorMetadata[] {
     const [signal, ...outputs] = this.#loaded.run(inputs, inputNames, outputNames);
     this.#deleteTensors(signal ? [signal] : []);
-    for (const variable of writes.values()) this.#held.add(variable);
+    this.#note(writes.values());
     return outputs;
   }
 
@@ -92,7 +90,7 @@ export class StepGroup {
     if (values.length === 0) return;
     const names = variables.map(variableNode.value);
     this.#deleteTensors(this.#loaded.run(values, names, variables.map(variableNode.assigned)));
-    for (const variable of variables) this.#held.add(variable);
+    this.#note(variables);
   }
 
   /** The values as native tensors, which the caller deletes or makes tensors of. */
@@ -102,21 +100,23 @@ export class StepGroup {
   }
 
   /** Frees the memory of variables, of all when left out. */
-  free(variables: Iterable<Variable> = [...this.#held]): void {
-    const held = [...variables].filter((variable) => this.#held.has(variable));
-    if (held.length === 0) return;
-    this.#deleteTensors(this.#loaded.run([], [], held.map(variableNode.freed)));
-    for (const variable of held) this.#held.delete(variable);
+  free(variables?: Iterable<Variable>): void {
+    const held = this.#session?.held ?? new Map<string, number>();
+    const wanted = variables ? [...variables].map(({ handle }) => handle) : [...held.keys()];
+    const handles = wanted.filter((handle) => held.has(handle));
+    if (handles.length === 0) return;
+    const names = handles.map((handle) => variableNode.freed({ handle }));
+    this.#deleteTensors(this.#loaded.run([], [], names));
+    for (const handle of handles) held.delete(handle);
   }
 
   get holdsNothing(): boolean {
-    return this.#held.size === 0;
+    return (this.#session?.held.size ?? 0) === 0;
   }
 
   dispose(): void {
-    this.#session?.dispose();
+    if (this.#session) sessionStore.giveBack(this.#session);
     this.#session = null;
-    this.#held = new Set();
     this.#steps.clear();
   }
 
@@ -131,6 +131,10 @@ export class StepGroup {
       values.map(({ id }) => id),
     );
     this.#deleteTensors(values);
+  }
+
+  #note(variables: Iterable<Variable>): void {
+    for (const variable of variables) this.#loaded.held.set(variable.handle, bytesOf(variable));
   }
 
   #deleteTensors(tensors: TensorMetadata[]): void {

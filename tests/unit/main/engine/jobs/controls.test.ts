@@ -6,6 +6,7 @@ import { readCheckpoint } from '../../../../../src/main/core/checkpoints/checkpo
 import { tf } from '../../../../../src/main/engine/runtime/tensorflow';
 import { createControls, drive, Stopped } from '../../../../../src/main/engine/jobs/controls';
 import { train } from '../../../../../src/main/engine/training/train';
+import { graphsInUse } from '../../../../support/native-graphs';
 import { temporaryDirectory } from '../../../../support/temporary-directory';
 import {
   follow,
@@ -20,9 +21,9 @@ const endlessAttack = { kind: 'pgd', steps: 10_000, stepSize: { absolute: 0.001 
 describe('cancel', () => {
   it('ends within one attack step, with everything saved and no tensor or graph left', async () => {
     // Other files of this process may have left graphs.
-    const graphs = tf.node.getNumOfSavedModels();
+    const graphs = graphsInUse();
     await runTraining(trainJob(temporaryDirectory(), { epochs: 0.5 }));
-    expect(tf.node.getNumOfSavedModels()).toBe(graphs);
+    expect(graphsInUse()).toBe(graphs);
     const before = tf.memory().numTensors;
     const recipe = adversarialRecipe({ attack: endlessAttack });
     const job = trainJob(temporaryDirectory(), { recipe });
@@ -42,7 +43,7 @@ describe('cancel', () => {
       reason: 'Cancelled at step 0 of 12; Resume continues from there.',
     });
     expect(tf.memory().numTensors).toBe(before);
-    expect(tf.node.getNumOfSavedModels()).toBe(graphs);
+    expect(graphsInUse()).toBe(graphs);
     const { training } = readCheckpoint(join(job.runDirectory, 'last.safetensors'));
     expect(training?.step).toBe(0);
   });

@@ -26,6 +26,7 @@ import {
 import { tf } from '../../../../../../src/main/engine/runtime/tensorflow';
 import type { Tensor, Tensor4D, Tensors } from '../../../../../../src/main/engine/tensors/types';
 import { finish } from '../../../../../support/finish';
+import { graphsInUse } from '../../../../../support/native-graphs';
 import { smallProblem, type SmallProblem } from '../../../../../support/small-problem';
 
 const presets: NetworkChoice[] = [
@@ -57,9 +58,6 @@ function expectClose(
 }
 
 const values = (tensor: Tensor) => Float32Array.from(tensor.dataSync());
-
-/** The graphs that TensorFlow holds for captured functions and programs. */
-const nativeGraphs = (): number => tf.node.getNumOfSavedModels();
 
 const valuesOf = (tensors: Tensors): Record<string, Float32Array> =>
   Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [name, values(tensor)]));
@@ -243,10 +241,10 @@ describe.each(presets)('captured and op by op agree: $preset', (choice) => {
       });
       const problem = smallProblem(choice, { cosine: cosineHeadOf(plan.recipe.objective) });
       const before = tf.memory().numTensors;
-      const graphs = nativeGraphs();
+      const graphs = graphsInUse();
       const compiler = createCapturingCompiler();
       const captured = afterTwoUpdates(problem, plan, compiler);
-      expect(nativeGraphs()).toBeGreaterThan(graphs);
+      expect(graphsInUse()).toBeGreaterThan(graphs);
       const eager = afterTwoUpdates(problem, plan, opByOp);
       for (const [name, expected] of Object.entries(eager.parameters)) {
         expectClose(captured.parameters[name] as Float32Array, expected, name);
@@ -258,7 +256,7 @@ describe.each(presets)('captured and op by op agree: $preset', (choice) => {
         expectClose(found, expected, `momentum of ${name}`, largestMomentum);
       }
       compiler.dispose();
-      expect(nativeGraphs()).toBe(graphs);
+      expect(graphsInUse()).toBe(graphs);
       expect(tf.memory().numTensors).toBe(before);
       problem.dispose();
     },
@@ -269,7 +267,7 @@ describe.each(presets)('captured and op by op agree: $preset', (choice) => {
     (_name, given, threatModel = linf) => {
       const attack = Attack.parse(given);
       const mode = 'batchNorm' in attack ? attack.batchNorm : 'eval';
-      const graphs = nativeGraphs();
+      const graphs = graphsInUse();
       const problem = smallProblem(choice);
       const before = tf.memory().numTensors;
       const craftedBy = (compiler: Compiler) => {
@@ -285,7 +283,7 @@ describe.each(presets)('captured and op by op agree: $preset', (choice) => {
       const compiler = createCapturingCompiler();
       expectClose(craftedBy(compiler), craftedBy(opByOp), 'crafted images');
       compiler.dispose();
-      expect(nativeGraphs()).toBe(graphs);
+      expect(graphsInUse()).toBe(graphs);
       expect(tf.memory().numTensors).toBe(before);
       problem.dispose();
     },

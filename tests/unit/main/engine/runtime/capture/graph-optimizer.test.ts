@@ -34,7 +34,7 @@ function keepGraph(): void {
       return 0;
     },
   };
-  loadGraph(keeper as unknown as Binding, [graph.serialise()]);
+  loadGraph(keeper as unknown as Binding, graph.serialise());
 }
 
 /** What a process says that runs the graph, and the parts of TensorFlow's optimizer of graphs that it names. */

@@ -24,6 +24,7 @@ import type {
   Tensor2D,
   Tensor4D,
 } from '../../../../../../src/main/engine/tensors/types';
+import { graphsInUse } from '../../../../../support/native-graphs';
 
 const values = (tensor: Tensor | undefined): number[] => [...(tensor?.dataSync() ?? [])];
 
@@ -277,7 +278,7 @@ describe('sessions of a program', () => {
 
   /** How many graphs TensorFlow has more than before the program began. */
   function begun(initial: Record<string, Tensor>) {
-    const before = tf.node.getNumOfSavedModels();
+    const before = graphsInUse();
     const tensors = tf.memory().numTensors;
     const compiler = createCapturingCompiler();
     const program = compiler.program('sessions', initial);
@@ -286,10 +287,10 @@ describe('sessions of a program', () => {
       run: (step: ProgramStep, numbers: number[]) =>
         tf.tidy(() => values(program.run(step, [tf.tensor1d(numbers)])[0])),
       at: () => tf.tidy(() => values(program.read(['at'])['at'])),
-      sessions: () => tf.node.getNumOfSavedModels() - before,
+      sessions: () => graphsInUse() - before,
       end: () => {
         compiler.dispose();
-        expect(tf.node.getNumOfSavedModels()).toBe(before);
+        expect(graphsInUse()).toBe(before);
         expect(tf.memory().numTensors).toBe(tensors);
         tf.dispose(initial);
       },
