@@ -119,12 +119,17 @@ function writeEnd(
     const { reference, dtype } = recorder.placeOf(output);
     return graph.add('Identity', [reference], { T: graph.type(dtype) }, `output${index}`);
   });
-  // All reads, and so all results, come before the first assignment.
-  const before = reads.nodes.map((node) => `^${node}`);
+  // All reads, and so all results, come before the first assignment. Through one node: as many edges as reads and
+  // assignments, not as their product.
+  const read = graph.add(
+    'NoOp',
+    reads.nodes.map((node) => `^${node}`),
+    {},
+  );
   const assignments = values.map(({ name, place }) => {
     const variable = variableFor(name, place);
     writes.set(name, variable);
-    const inputs = [variable.handle, place.reference, ...before];
+    const inputs = [variable.handle, place.reference, `^${read}`];
     return graph.add('AssignVariableOp', inputs, { dtype: graph.type(place.dtype) });
   });
   const signal = writeSignal(graph, assignments, 'done');
