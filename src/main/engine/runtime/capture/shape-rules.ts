@@ -103,6 +103,31 @@ const rules: Record<string, Rule> = {
   DepthwiseConv2dNativeBackpropInput: shapeGivenAt(0, 2),
   DepthwiseConv2dNativeBackpropFilter: shapeGivenAt(1, 2),
   BroadcastTo: shapeGivenAt(1, 0),
+  Reshape: (operands) => {
+    const { shape, dtype } = at(operands, 0);
+    const asked = numbersAt(operands, 1);
+    const known = asked.reduce((product, size) => (size < 0 ? product : product * size), 1);
+    const missing = known === 0 ? 0 : sizeOf(shape) / known;
+    return [{ shape: asked.map((size) => (size < 0 ? missing : size)), dtype }];
+  },
+  Slice: (operands) => {
+    const { shape, dtype } = at(operands, 0);
+    const [begin, sizes] = [numbersAt(operands, 1), numbersAt(operands, 2)];
+    const sliced = shape.map((length, axis) => {
+      const size = sizes[axis] as number;
+      return size < 0 ? length - (begin[axis] as number) : size;
+    });
+    return [{ shape: sliced, dtype }];
+  },
+  PadV2: (operands) => {
+    const { shape, dtype } = at(operands, 0);
+    const paddings = numbersAt(operands, 1);
+    const padded = shape.map(
+      (length, axis) =>
+        (paddings[2 * axis] as number) + length + (paddings[2 * axis + 1] as number),
+    );
+    return [{ shape: padded, dtype }];
+  },
   FusedBatchNormV3: (operands) => {
     const [x, gamma] = [at(operands, 0), at(operands, 1)];
     return [spec(x), ...Array.from({ length: 5 }, () => spec(gamma))];
@@ -137,11 +162,20 @@ function spec({ shape, dtype }: Operand): TensorSpec {
 
 /** The result has the shape that a constant operand states. */
 function shapeGivenAt(index: number, typedLike: number): Rule {
-  return (operands) => {
-    const { values } = at(operands, index);
-    if (!values) throw new RangeError('a shape inside a step must be a constant');
-    return [{ shape: Array.from(values), dtype: at(operands, typedLike).dtype }];
-  };
+  return (operands) => [
+    { shape: numbersAt(operands, index), dtype: at(operands, typedLike).dtype },
+  ];
+}
+
+/** What decides over a shape. */
+function numbersAt(operands: Operand[], index: number): number[] {
+  const { values } = at(operands, index);
+  if (!values) throw new RangeError('a shape inside a step must be a constant');
+  return Array.from(values);
+}
+
+function sizeOf(shape: number[]): number {
+  return shape.reduce((product, length) => product * length, 1);
 }
 
 function broadcast(operands: Operand[]): number[] {
