@@ -5,7 +5,8 @@ import { resolveElectron, sandboxArguments } from '../../../scripts/lib/electron
 /** The folder with package.json and out/. Another build than the one in `out` can be tested. */
 const applicationFolder = resolve(process.env['TEMPER_TEST_BUILD'] ?? 'out/main', '../..');
 const closeWithinMs = 30_000;
-const attachWithinMs = 20_000;
+/** The first attempt waits as long as a start takes on a busy machine, the next ones longer. */
+const attachWithinMs = [10_000, 20_000, 30_000];
 
 /** The real application, with a data home of its own. */
 export interface Application {
@@ -25,21 +26,23 @@ export interface Application {
 async function attach(
   home: string,
   variables: Record<string, string>,
-  attempts = 3,
+  attempt = 0,
 ): Promise<ElectronApplication> {
+  const withinMs = attachWithinMs[attempt] ?? 0;
   try {
     const electron = await _electron.launch({
       executablePath: resolveElectron().executablePath,
       args: [...sandboxArguments(), applicationFolder],
       env: { ...definedVariables(), ...variables, TEMPER_HOME: home },
-      timeout: attachWithinMs,
+      timeout: withinMs,
     });
-    await answerLeaving(electron);
+    await answerLeaving(electron, withinMs);
     return electron;
   } catch (error) {
-    if (attempts <= 1 || !(error instanceof errors.TimeoutError)) throw error;
+    const isLast = attempt === attachWithinMs.length - 1;
+    if (isLast || !(error instanceof errors.TimeoutError)) throw error;
     console.log('The test runner did not attach to the application; starting it again.');
-    return attach(home, variables, attempts - 1);
+    return attach(home, variables, attempt + 1);
   }
 }
 
@@ -49,13 +52,13 @@ async function attach(
  *
  * @throws TimeoutError after killing such an application
  */
-async function answerLeaving(electron: ElectronApplication): Promise<void> {
+async function answerLeaving(electron: ElectronApplication, withinMs: number): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tooLate = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
       electron.process().kill('SIGKILL');
       reject(new errors.TimeoutError('the application was attached and did not answer'));
-    }, attachWithinMs);
+    }, withinMs);
   });
   const answered = electron.evaluate(({ dialog }) => {
     dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });

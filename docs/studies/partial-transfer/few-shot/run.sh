@@ -44,7 +44,8 @@ case "$1" in
       for rate in ${list//|/ }; do options+=(--block-rate "$rate"); done
       $temper few-shot "emoji robust last" --dataset emoji-novel --shots "$shots" --queries 2 --updates 50 --rate 0.02 \
         --heads fine-tuned --episodes "${STANDARD_EPISODES:-10}" --epsilon 8/255 --crafted --battery standard "${options[@]}" \
-        --json < /dev/null | tail -1 > "$results/standard-$shots-shot-$seed-${name//[ ,]/-}.json"
+        --json < /dev/null | tail -1 > "$results/part"
+      mv "$results/part" "$results/standard-$shots-shot-$seed-${name//[ ,]/-}.json"
     done <<< "$rates"
     ;;
 esac

@@ -59,8 +59,12 @@ console.log('\nSearched rates:');
 for (const { training, shots, seed, report } of runs) {
   const best = report.candidates.find((/** @type {any} */ each) => each.number === report.winner);
   const robust = best.robust === null ? '' : ` / ${percent(best.robust)}`;
+  const seconds = report.candidates
+    .map((/** @type {any} */ each) => each.spentMs / 1000)
+    .sort((/** @type {number} */ one, /** @type {number} */ other) => one - other)
+    .at(report.candidates.length >> 1);
   console.log(
-    `- ${training}, ${shots}-shot, seed ${seed}: ${report.winnerText} (candidate ${report.winner} of ${report.candidates.length}; on validation classes ${percent(best.clean)}${robust})`,
+    `- ${training}, ${shots}-shot, seed ${seed}: ${report.winnerText} (candidate ${report.winner} of ${report.candidates.length}; on validation classes ${percent(best.clean)}${robust}; median candidate ${seconds.toFixed(1)} s)`,
   );
 }
 

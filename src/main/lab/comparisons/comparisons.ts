@@ -22,8 +22,8 @@ import { lineageOf } from '../models/model-lineage';
 import { naturalBaseline, type Descent } from './natural-baseline';
 import { comparedMeasures, pairedDifferences, withWorstCase } from './paired-differences';
 import { planDifferences } from './plan-differences';
-import { resolveCheckpoint } from '../records/references';
 import { seedGroups } from './seed-groups';
+import { subjectCheckpoint } from './subject-checkpoint';
 import { subjectNames } from './subject-names';
 import { failedToTrain, robustOverfittingGap } from '../runs/training-health';
 import { writeLimits } from './comparison-limits';
@@ -96,7 +96,7 @@ function compare(context: LabContext, request: ComparisonRequest): Comparison {
 }
 
 function resolveSubject(context: LabContext, reference: string): Resolved {
-  const checkpoint = resolveCheckpoint(context.database, reference);
+  const checkpoint = subjectCheckpoint(context.database, reference);
   const run = checkpoint.runId === null ? null : findRun(context.database, checkpoint.runId);
   return { reference, checkpoint, run };
 }
@@ -120,7 +120,7 @@ function findBaseline(
   resolved: readonly Resolved[],
 ): number {
   if (baseline === null) return naturalBaseline(resolved.map((each) => descentOf(context, each)));
-  const wanted = resolveCheckpoint(context.database, baseline).id;
+  const wanted = subjectCheckpoint(context.database, baseline).id;
   const index = resolved.findIndex(({ checkpoint }) => checkpoint.id === wanted);
   if (index >= 0) return index;
   throw new TemperError(

@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { CheckpointId } from '../../../../../src/contract/ids';
+import { subjectCheckpoint } from '../../../../../src/main/lab/comparisons/subject-checkpoint';
+import { insertCheckpoint } from '../../../../../src/main/lab/store/repositories/checkpoints';
+import { insertEvaluation } from '../../../../../src/main/lab/store/repositories/evaluations/evaluations';
+import { insertRun } from '../../../../../src/main/lab/store/repositories/runs/runs';
+import { setWorkState } from '../../../../../src/main/lab/store/repositories/queue/work';
+import {
+  at,
+  makeCheckpoint,
+  makeEvaluation,
+  makeRun,
+  openTestContext,
+  type TestLab,
+} from '../../../../support/lab-records';
+
+let lab: TestLab;
+let runId: string;
+let best: CheckpointId;
+let averaged: CheckpointId;
+
+beforeEach(() => {
+  lab = openTestContext();
+  const checkpoints = [
+    makeCheckpoint({ kind: 'best', name: 'tiny best' }),
+    makeCheckpoint({ kind: 'averaged', name: 'tiny averaged' }),
+  ] as const;
+  [best, averaged] = [checkpoints[0].id, checkpoints[1].id];
+  const run = makeRun(lab.dataset, { name: 'tiny' });
+  runId = run.id;
+  insertRun(lab.database, run);
+  for (const checkpoint of checkpoints) {
+    insertCheckpoint(lab.database, { ...checkpoint, runId: run.id });
+  }
+  lab.database.prepare('UPDATE runs SET best_checkpoint_id = ? WHERE id = ?').run(best, run.id);
+});
+afterEach(() => lab.remove());
+
+function evaluate(checkpointId: CheckpointId, createdAt: string, isCompleted = true): void {
+  const evaluation = makeEvaluation(checkpointId, lab.dataset.id, { createdAt });
+  insertEvaluation(lab.database, evaluation);
+  if (!isCompleted) return;
+  const completed = { state: 'completed' as const, error: null, labId: null, finishedAt: at };
+  setWorkState(lab.database, 'evaluation', evaluation.id, completed);
+}
+
+const chosen = (reference: string) => subjectCheckpoint(lab.database, reference).id;
+
+it('is the best one of a run, evaluated or not', () => {
+  expect(chosen('tiny')).toBe(best);
+  evaluate(best, '2026-01-01T00:00:00.000Z');
+  evaluate(averaged, '2026-02-01T00:00:00.000Z');
+  expect(chosen('tiny')).toBe(best);
+  expect(chosen(runId)).toBe(best);
+});
+
+it('is the one that was evaluated where the best one was not', () => {
+  evaluate(averaged, '2026-01-01T00:00:00.000Z');
+  expect(chosen('tiny')).toBe(averaged);
+  expect(chosen(runId)).toBe(averaged);
+});
+
+it('stays the best one while its evaluation is still to come, so that this is said', () => {
+  evaluate(averaged, '2026-01-01T00:00:00.000Z');
+  evaluate(best, '2026-02-01T00:00:00.000Z', false);
+  expect(chosen('tiny')).toBe(best);
+});
+
+it('is the one that is named', () => {
+  evaluate(averaged, '2026-01-01T00:00:00.000Z');
+  expect(chosen(best)).toBe(best);
+  expect(chosen('tiny best')).toBe(best);
+  expect(chosen('tiny averaged')).toBe(averaged);
+});
