@@ -24,11 +24,13 @@ case "$1" in
     attacked=()
     # Candidates are measured under PGD-10, novel classes under the battery quick.
     if [ "$training" = robust ]; then attacked=(--epsilon 8/255 --crafted --battery quick); fi
+    # With NETWORK=resnet-12 the other network, which base-natural-resnet-12.json trains on the same classes.
+    model="emoji $training${NETWORK:+ $NETWORK} last"
     # With SCALE=full as many candidates as published.
     candidates=(--set strategy.generations=3 --set strategy.random=6 --set strategy.mutated=2 --set strategy.crossed=2
       --set strategy.parents=3)
     if [ "${SCALE:-quick}" = full ]; then candidates=(--scale full); fi
-    $temper few-shot-search "emoji $training last" --validation emoji-validation --novel emoji-novel \
+    $temper few-shot-search "$model" --validation emoji-validation --novel emoji-novel \
       --shots "$shots" --queries 2 --updates 50 --rate 0.02 --episodes "${EPISODES:-20}" --test-episodes "${TEST_EPISODES:-600}" \
       --search-seed "$seed" "${candidates[@]}" "${attacked[@]}" \
       --json | tail -1 > "$results/$training-$shots-shot-$seed.json.part"
