@@ -13,7 +13,7 @@ interface IdleSession {
 }
 
 /**
- * Native sessions by their graphs. TensorFlow takes longer to prepare a call than to carry it out, and the next run,
+ * Native sessions by their graphs. TensorFlow often takes longer to prepare a call than to carry it out, and the next run,
  * candidate or evaluation of the same network has the same graphs: so a session that has been given back serves again.
  * It computes what a new one would, since all that changes from call to call is an input or in a variable, and whoever
  * takes a session fills its variables first.
