@@ -18,6 +18,7 @@ case "$1" in
     $temper datasets add "$2/novel" --resize stretch:16x16 --name emoji-novel --no-flip
     $temper run "$here/base-natural.json"
     $temper run "$here/base-robust.json"
+    $temper run "$here/base-natural-resnet-12.json"
     ;;
   search)
     training=$2 shots=$3 seed=$4
