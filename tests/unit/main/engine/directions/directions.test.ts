@@ -127,7 +127,8 @@ describe('a generator', () => {
     const stopped = await train({ file: parts }, 1);
     expect(stopped.outcome.kind).toBe('cancelled');
     const resumed = await train({ file: parts });
-    expect(resumed.epochs).toEqual([last]);
+    // The row of the epoch before is given once more: a kill may have lost it.
+    expect(resumed.epochs).toEqual([first, last]);
     expect(readFileSync(parts)).toEqual(readFileSync(file()));
   });
 
@@ -152,7 +153,7 @@ describe('a generator', () => {
     const parts = join(folder, 'gan-parts.safetensors');
     expect((await train({ plan: gan, file: parts }, 1)).outcome.kind).toBe('cancelled');
     const resumed = await train({ plan: gan, file: parts });
-    expect(resumed.epochs).toEqual([epochs[1]]);
+    expect(resumed.epochs).toEqual(epochs);
     expect(readFileSync(parts)).toEqual(readFileSync(whole));
     const generatorFile = whole;
     const method = DirectionMethod.parse({ kind: 'sefa' });
