@@ -1,11 +1,12 @@
 import { TemperError } from '../../../../contract/errors';
 import type { RecordableBackend, TensorMetadata } from './native-binding';
 import { loadGraph } from './saved-model';
+import type { Variable } from './state-variables';
 
 /** A loaded graph. */
 export class NativeSession {
-  /** What its variables hold: bytes by handle. */
-  readonly held = new Map<string, number>();
+  /** The variables whose memory is taken, by handle. */
+  readonly held = new Map<string, Variable>();
   readonly #backend: RecordableBackend;
   readonly #id: number;
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { RecordableBackend } from './native-binding';
+import { bytesOf, type RecordableBackend } from './native-binding';
 import { NativeSession } from './native-session';
 
 /** Sessions that nobody uses are kept up to this, by what their variables hold and what their graphs take. */
 const mostIdleBytes = 256 * 2 ** 20;
-/** What a session takes whose calls are prepared: 40 to 60 times its graph, as measured with small-cnn and preact-resnet-18. */
+/** A session whose calls are prepared takes many times its graph: an estimate on the safe side. */
 const bytesPerGraphByte = 60;
 
 interface IdleSession {
@@ -43,7 +43,7 @@ class SessionStore {
     this.#taken.delete(session);
     // Two with the same graph may have been in use at the same time.
     this.#remove(taken.key);
-    const heldBytes = [...session.held.values()].reduce((sum, bytes) => sum + bytes, 0);
+    const heldBytes = [...session.held.values()].reduce((sum, each) => sum + bytesOf(each), 0);
     const bytes = heldBytes + bytesPerGraphByte * taken.graphBytes;
     this.#idle.set(taken.key, { session, bytes });
     let idleBytes = [...this.#idle.values()].reduce((sum, each) => sum + each.bytes, 0);

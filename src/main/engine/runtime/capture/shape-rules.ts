@@ -110,15 +110,8 @@ const rules: Record<string, Rule> = {
     const missing = known === 0 ? 0 : sizeOf(shape) / known;
     return [{ shape: asked.map((size) => (size < 0 ? missing : size)), dtype }];
   },
-  Slice: (operands) => {
-    const { shape, dtype } = at(operands, 0);
-    const [begin, sizes] = [numbersAt(operands, 1), numbersAt(operands, 2)];
-    const sliced = shape.map((length, axis) => {
-      const size = sizes[axis] as number;
-      return size < 0 ? length - (begin[axis] as number) : size;
-    });
-    return [{ shape: sliced, dtype }];
-  },
+  // tfjs has worked out what "to the end" is.
+  Slice: shapeGivenAt(2, 0),
   PadV2: (operands) => {
     const { shape, dtype } = at(operands, 0);
     const paddings = numbersAt(operands, 1);

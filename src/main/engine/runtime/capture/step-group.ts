@@ -1,4 +1,4 @@
-import { bytesOf, type RecordableBackend, type TensorMetadata } from './native-binding';
+import type { RecordableBackend, TensorMetadata } from './native-binding';
 import type { NativeSession } from './native-session';
 import { sessionStore } from './session-store';
 import { variableNode, type Variable } from './state-variables';
@@ -101,13 +101,12 @@ export class StepGroup {
 
   /** Frees the memory of variables, of all when left out. */
   free(variables?: Iterable<Variable>): void {
-    const held = this.#session?.held ?? new Map<string, number>();
-    const wanted = variables ? [...variables].map(({ handle }) => handle) : [...held.keys()];
-    const handles = wanted.filter((handle) => held.has(handle));
-    if (handles.length === 0) return;
-    const names = handles.map((handle) => variableNode.freed({ handle }));
-    this.#deleteTensors(this.#loaded.run([], [], names));
-    for (const handle of handles) held.delete(handle);
+    if (!this.#session) return;
+    const { held } = this.#session;
+    const freed = [...(variables ?? held.values())].filter(({ handle }) => held.has(handle));
+    if (freed.length === 0) return;
+    this.#deleteTensors(this.#session.run([], [], freed.map(variableNode.freed)));
+    for (const { handle } of freed) held.delete(handle);
   }
 
   get holdsNothing(): boolean {
@@ -134,7 +133,7 @@ export class StepGroup {
   }
 
   #note(variables: Iterable<Variable>): void {
-    for (const variable of variables) this.#loaded.held.set(variable.handle, bytesOf(variable));
+    for (const variable of variables) this.#loaded.held.set(variable.handle, variable);
   }
 
   #deleteTensors(tensors: TensorMetadata[]): void {

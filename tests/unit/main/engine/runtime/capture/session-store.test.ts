@@ -3,6 +3,7 @@ import {
   createCapturingCompiler,
   type ProgramStep,
 } from '../../../../../../src/main/engine/runtime/capture/compiler';
+import { sessionStore } from '../../../../../../src/main/engine/runtime/capture/session-store';
 import { tf } from '../../../../../../src/main/engine/runtime/tensorflow';
 import type { Tensor } from '../../../../../../src/main/engine/tensors/types';
 import { graphsInUse } from '../../../../../support/native-graphs';
@@ -49,7 +50,7 @@ describe('a session that has been given back', () => {
       [1, 2],
       [5, 7],
     ].map((initial) => {
-      graphsInUse();
+      sessionStore.clear();
       return compute(initial);
     });
     const again = [
