@@ -38,6 +38,12 @@ export function formatEstimate(durationMs: MaybeNumber): string {
   return formatDuration(Math.max(1, Math.round(durationMs / minuteMs)) * minuteMs);
 }
 
+/** `under 10 s`, `about 4 min` */
+export function formatAbout(durationMs: number): string {
+  const estimate = formatEstimate(durationMs);
+  return estimate.startsWith('under') ? estimate : `about ${estimate}`;
+}
+
 /** `4 min left` */
 export function formatRemaining(remainingMs: MaybeNumber): string {
   return isNumber(remainingMs) ? `${formatEstimate(remainingMs)} left` : noValue;

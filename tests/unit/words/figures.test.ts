@@ -23,6 +23,7 @@ import {
 import { formatList, withFixedSpaces } from '../../../src/words/sentences';
 import {
   formatDuration,
+  formatAbout,
   formatEstimate,
   formatRemaining,
   formatWhen,
@@ -140,6 +141,7 @@ describe('times', () => {
       '–',
     ]);
     expect([245_000, null].map(formatRemaining)).toEqual(['4 min left', '–']);
+    expect([3000, 245_000].map(formatAbout)).toEqual(['under 10 s', 'about 4 min']);
   });
 
   test('a point in time is short, and names the day when it is not today', () => {

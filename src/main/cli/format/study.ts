@@ -31,7 +31,7 @@ import {
   rankedByText,
   searchEstimateText,
 } from '../../../words/search';
-import { formatEstimate } from '../../../words/time';
+import { formatAbout, formatEstimate } from '../../../words/time';
 import type { Output } from '../output/output';
 import { progressBar } from './sparkline';
 import { renderSplitTable, renderTable } from './table';
@@ -41,7 +41,7 @@ type Screen = Pick<Output, 'style' | 'width'>;
 
 /** What a study takes, arm by arm, and all together. */
 export function estimateLines(estimate: StudyEstimate, { style, width }: Screen): string[] {
-  const { study, arms, trials, known, passes, remainingMs } = estimate;
+  const { study, arms, trials, known, passes } = estimate;
   return [
     style.bold(study.name) + (study.question === '' ? '' : `  ${study.question}`),
     ...renderTable(
@@ -62,10 +62,13 @@ export function estimateLines(estimate: StudyEstimate, { style, width }: Screen)
     ...(estimate.search ? [searchEstimateText(estimate.search)] : []),
     `${formatCounted(trials, 'run')}, ${formatCount(known)} known already; ` +
       `${formatCompact(passes.forward)} forward and ${formatCompact(passes.backward)} backward image passes of training; ` +
-      (remainingMs === null
-        ? 'the time is not known yet'
-        : `about ${formatEstimate(remainingMs)} here`),
+      remainingText(estimate),
   ];
+}
+
+function remainingText({ trials, known, remainingMs, search }: StudyEstimate): string {
+  if (known === trials && !search) return 'nothing is left to do';
+  return remainingMs === null ? 'the time is not known yet' : `${formatAbout(remainingMs)} here`;
 }
 
 function estimateRow(arm: ArmEstimate): string[] {

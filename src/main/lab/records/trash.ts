@@ -103,8 +103,19 @@ export function removedError(database: Database, removed: Removed): TemperError 
   const message =
     purgedAt === null
       ? `${what} is in the trash. Bring it back with: temper trash restore ${id}`
-      : `${what} was removed for good when the trash was emptied on ${purgedAt.slice(0, 10)}.${addAgain(database, removed)}`;
+      : `${what} ${goneText(kind, purgedAt.slice(0, 10))}.${addAgain(database, removed)}`;
   return new TemperError('wrong-state', message, { id, purgedAt });
+}
+
+/** Models and datasets can also be known by their rows alone, without ever having been in the trash. */
+function goneText(kind: TrashKind, day: string): string {
+  if (kind === 'model') {
+    return `has no weights in this home since ${day}: they were removed with the trash, a search did not keep them, or it came from elsewhere without them`;
+  }
+  if (kind === 'dataset') {
+    return `has no images in this home since ${day}: they were removed with the trash, or it came with a study without them`;
+  }
+  return `was removed for good when the trash was emptied on ${day}`;
 }
 
 function addAgain(database: Database, { kind, id }: Removed): string {

@@ -369,7 +369,7 @@ function refuseImported({ id, name, importedFrom }: StoredStudy): void {
   if (importedFrom === null) return;
   throw new TemperError(
     'wrong-state',
-    `Study "${name}" was imported from ${importedFrom} without weights, and is shown as it was. To carry it out here, give ${importedFrom}/study.json another name and run that.`,
+    `Study "${name}" was imported from ${importedFrom} without weights, and is shown as it was. To add seeds or arms to it, give ${importedFrom}/study.json another name and run that: what was measured is taken as known.`,
     { studyId: id },
   );
 }

@@ -42,7 +42,7 @@ export async function estimateStudy(
   stored: StoredStudy | null,
 ): Promise<StudyEstimate> {
   const search = searchOfStudy(context, opened, stored);
-  const trials = viewTrials(context, opened, stored, search);
+  const trials = viewTrials(context, opened, stored, search, { looksForRuns: true });
   const wanted = wantedTrials({ opened, trials }, only);
   const names = new Set(wanted.map(({ record }) => record.arm));
   const speeds = new Map<string, MeasuredSpeed | null>();

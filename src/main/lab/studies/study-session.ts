@@ -13,7 +13,7 @@ import {
   setStudyState,
   type StoredStudy,
 } from '../store/repositories/studies';
-import type { StudyExecutor } from './executors/executor';
+import type { StudyExecutor, TrialOrder } from './executors/executor';
 import { createGate, type Gate } from '../cluster/gate';
 import { carryOutCandidate } from './search/carry-out-candidate';
 import { candidateName, candidateTrial, neededByCandidate } from './search/candidate-trial';
@@ -147,7 +147,9 @@ class Session implements StudySession {
     const progressed = this.#progressing(view.key, { number, isCandidate: false });
     progressed({ ...notBegun, arm, seed, phase });
     try {
-      const order = { view, opened: this.#view.opened, keepsWeights: true, began, progressed };
+      const { opened } = this.#view;
+      const needsWeights = 'until-measured';
+      const order: TrialOrder = { view, opened, needsWeights, began, progressed };
       await executor.carryOut(order, this.#abort.signal);
     } catch (error) {
       if (this.#abort.signal.aborted || this.#stopping !== null) return;

@@ -3,6 +3,7 @@ import type { EvaluationRecord } from '../../../contract/evaluations/evaluation'
 import { withValue } from '../../../contract/json-value';
 import { parseOrThrow } from '../../../contract/parse';
 import { Plan } from '../../../contract/plans/plan';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import type { RunRecord } from '../../../contract/runs/run';
 import {
   keyOf,
@@ -28,6 +29,7 @@ import { chosenChanges, viewSearch, type SearchView } from './search/search-view
 import { viewCombined, type CombinedTrial } from './combined/combined-trial';
 import { openStudy, type OpenedStudy } from './study-content';
 import { checkpointOf, checkpointRecord, evaluationOf } from './trials/trial-checkpoints';
+import { findKnownRun } from './trials/known-runs';
 import { trialIdentity } from './trials/trial-identity';
 import {
   stateBefore,
@@ -93,12 +95,17 @@ function importedDataset(
   return first ? findDataset(database, first.datasetId) : null;
 }
 
-/** Trials of a study that need not be recorded yet. */
+/**
+ * Trials of a study that need not be recorded yet.
+ *
+ * @param looksForRuns as it will be when it is carried out: completed runs of the history stand for trials not begun
+ */
 export function viewTrials(
   context: LabContext,
   opened: OpenedStudy,
   stored: StoredStudy | null,
   search: SearchView | null,
+  { looksForRuns = false } = {},
 ): TrialView[] {
   const kept = new Map(
     (stored ? listTrials(context.database, stored.id) : []).map((trial) => [
@@ -118,6 +125,7 @@ export function viewTrials(
     views,
     search,
     trusts: (stored?.importedFrom ?? null) !== null,
+    looksForRuns,
   };
   for (const arm of inOrderOfNeed(opened.arms)) {
     for (const seed of arm.seeds) {
@@ -146,14 +154,13 @@ interface Reader {
   search: SearchView | null;
   /** The runs of an imported study are its runs, though what they were made from is not here. */
   trusts: boolean;
+  looksForRuns: boolean;
 }
 
 function viewModel({ context, opened, kept, tasks }: Reader, arm: StudyArm): TrialView {
   const seed = arm.seeds[0] ?? 0;
   const reference = arm.checkpoint ?? '';
-  // An imported study names models by id, and comes without their weights.
-  const checkpoint =
-    findCheckpoint(context.database, reference) ?? resolveCheckpoint(context.database, reference);
+  const checkpoint = modelOf(context, reference);
   const evaluation = evaluationOf(context, opened, checkpoint.id);
   const key = keyOf(arm.name, seed);
   const state = withProblem(
@@ -186,7 +193,8 @@ function viewTraining(reader: Reader, trial: Trial): TrialView {
   const lack = searchLack(reader, trial);
   const resolved = trusts || lack ? null : resolveTrial(reader, trial);
   const isCurrent = known !== undefined && (trusts || known.identity === resolved?.identity);
-  const run = isCurrent && known.runId !== null ? findRun(context.database, known.runId) : null;
+  const noted = isCurrent && known.runId !== null ? findRun(context.database, known.runId) : null;
+  const run = noted ?? (reader.looksForRuns ? runOfHistory(reader, trial, resolved) : null);
   const checkpoints = trial.arm.report.map((kind) => {
     const checkpoint = run && findCheckpointOfRun(context.database, run.id, kind);
     const isFinal = run?.state === 'completed';
@@ -210,7 +218,7 @@ function viewTraining(reader: Reader, trial: Trial): TrialView {
         isCurrent ? known : undefined,
       ),
       runId: run?.id ?? null,
-      reused: isCurrent && known.reused,
+      reused: (isCurrent && known.reused) || run !== noted,
       checkpoints: checkpoints.map(({ kind, checkpointId, evaluation }) =>
         checkpointRecord(kind, checkpointId, evaluation),
       ),
@@ -221,6 +229,19 @@ function viewTraining(reader: Reader, trial: Trial): TrialView {
     identity: resolved?.identity ?? null,
     evaluations,
   };
+}
+
+/** A completed run that would stand for a trial that is not begun; null where there is none. */
+function runOfHistory(
+  { context, opened }: Reader,
+  { arm }: Trial,
+  resolved: ReturnType<typeof resolveTrial>,
+): RunRecord | null {
+  if (!resolved) return null;
+  const { report } = arm;
+  const wanted = { ...resolved, report, opened, needsWeights: 'until-measured' } as const;
+  const found = findKnownRun(context, wanted);
+  return found?.state === 'completed' ? found : null;
 }
 
 /** What keeps the searched arm from being carried out; null for other arms, and once there is a winner. */
@@ -250,12 +271,16 @@ export function resolveTrial(
   }
   const plan = parseOrThrow(Plan, written, `The plan of "${arm.name}"`, 'invalid-plan');
   const { start } = plan;
-  const before =
-    start.kind === 'checkpoint' ? resolveCheckpoint(context.database, start.checkpoint) : null;
+  const before = start.kind === 'checkpoint' ? modelOf(context, start.checkpoint) : null;
   const { fingerprint } = datasetOf(context, opened, plan).manifest;
   // As the run of the trial has it: with the directions that are kept now.
   const filled = withAugmentationDirections(context, plan).plan;
   return { plan, identity: trialIdentity(filled, fingerprint, before?.weightsSha256 ?? null) };
+}
+
+/** By its id also one whose weights are not here: what was trained from it can be known all the same. */
+function modelOf({ database }: LabContext, reference: string): CheckpointRecord {
+  return findCheckpoint(database, reference) ?? resolveCheckpoint(database, reference);
 }
 
 /** Most arms have the dataset that is measured on. */

@@ -14,6 +14,9 @@ const tables: Record<TrashKind, string> = {
   combination: 'combinations',
 };
 
+/** Kinds that are little without their files. */
+export type FileKind = 'model' | 'dataset';
+
 /** Something out of the lists: in the trash, or removed for good. */
 export interface Removed {
   kind: TrashKind;
@@ -146,6 +149,15 @@ export function purge(database: Database, kind: TrashKind, id: string, at: strin
   prepared(database, `UPDATE ${tables[kind]} SET purged_at = ? WHERE id = ?`).run(at, id);
   for (const statement of rowsOf[kind]) prepared(database, statement).run(id);
   forgetRow(id);
+}
+
+/**
+ * What is known by its row alone, since its files are not kept or were never here: out of the lists from the start.
+ * Call it inside a write transaction.
+ */
+export function keepOnlyRow(database: Database, kind: FileKind, id: string, at: string): void {
+  setDeleted(database, kind, id, at);
+  purge(database, kind, id, at);
 }
 
 /** The checkpoints that go with an item. */

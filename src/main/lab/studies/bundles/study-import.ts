@@ -28,7 +28,7 @@ import {
   type StoredStudy,
 } from '../../store/repositories/studies';
 import { putCandidate } from '../../store/repositories/study-candidates';
-import { purge, setDeleted } from '../../store/repositories/trash';
+import { keepOnlyRow } from '../../store/repositories/trash';
 import { addEvaluations, completeRun } from './bundled-records';
 import { readBundleFile } from '../../../core/files/read-bundle';
 import { setWorkState } from '../../store/repositories/queue/work';
@@ -123,8 +123,7 @@ function datasetHere({ database, paths }: LabContext, dataset: DatasetRecord): D
   if (same) return same.id;
   if (findDataset(database, dataset.id)) return dataset.id;
   insertDataset(database, { ...dataset, directory: paths.dataset(dataset.id) });
-  setDeleted(database, 'dataset', dataset.id, now());
-  purge(database, 'dataset', dataset.id, now());
+  keepOnlyRow(database, 'dataset', dataset.id, now());
   return dataset.id;
 }
 
@@ -196,6 +195,5 @@ function addCheckpoint(
     parentId: hasParent ? checkpoint.parentId : null,
   };
   insertCheckpoint(database, record, madeBy);
-  setDeleted(database, 'model', checkpoint.id, now());
-  purge(database, 'model', checkpoint.id, now());
+  keepOnlyRow(database, 'model', checkpoint.id, now());
 }

@@ -130,7 +130,7 @@ function trialOrder(context: LabContext, order: TaskOrder): TrialOrder {
   return {
     view,
     opened: { evaluation: order.evaluation, dataset },
-    keepsWeights: true,
+    needsWeights: 'always',
     began: () => undefined,
     progressed: () => undefined,
   };

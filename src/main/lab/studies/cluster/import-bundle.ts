@@ -19,7 +19,7 @@ import { putMetrics } from '../../store/repositories/runs/metrics';
 import { insertLogLine } from '../../store/repositories/runs/run-log';
 import { countRuns, findRun, insertRun } from '../../store/repositories/runs/runs';
 import { findTask, putTask, type StoredTask } from '../../store/repositories/tasks';
-import { purge, setDeleted } from '../../store/repositories/trash';
+import { keepOnlyRow } from '../../store/repositories/trash';
 import { addEvaluations, completeRun } from '../bundles/bundled-records';
 import { readBundleFile } from '../../../core/files/read-bundle';
 
@@ -135,8 +135,7 @@ function record(
         parentId: known(context, each.parentId),
       });
       if (keepsWeights) continue;
-      setDeleted(database, 'model', each.id, now());
-      purge(database, 'model', each.id, now());
+      keepOnlyRow(database, 'model', each.id, now());
     }
     completeRun(context, run);
     for (const frame of metrics) putMetrics(database, run.id, frame);

@@ -77,7 +77,7 @@ class SlurmExecutor implements StudyExecutor {
       importingBundle(context, {
         task: each,
         plan: order.view.plan,
-        keepsWeights: order.keepsWeights,
+        keepsWeights: order.needsWeights !== 'never',
         recorded: (runId) => (runId === null ? undefined : order.began(runId, false)),
       });
     await this.#arrays.carryOut({ task, limits, take }, isNew, signal);
@@ -110,12 +110,13 @@ class SlurmExecutor implements StudyExecutor {
     this.#arrays.close();
   }
 
-  #knownRun({ view, keepsWeights, began }: TrialOrder): RunRecord | null {
+  #knownRun({ view, opened, needsWeights, began }: TrialOrder): RunRecord | null {
     const { plan, identity, trial, run: own } = view;
     if (own?.state === 'completed' || trial.arm.checkpoint !== null) return own;
     if (!plan || identity === null) throw new RangeError('a trial that cannot be carried out yet');
-    const kinds = keepsWeights ? (['best', ...trial.arm.report] as const) : [];
-    const known = findKnownRun(this.#options.context, { plan, identity, kinds });
+    const { report } = trial.arm;
+    const wanted = { plan, identity, report, opened, needsWeights };
+    const known = findKnownRun(this.#options.context, wanted);
     if (known?.state !== 'completed') return null;
     began(known.id, known.name !== plan.name);
     return known;

@@ -6,8 +6,8 @@ import type { TrialView } from '../study-view';
 export interface TrialOrder {
   view: TrialView;
   opened: Pick<OpenedStudy, 'evaluation' | 'dataset'>;
-  /** Whether the checkpoints of its run are needed: a known run without them will not do. */
-  keepsWeights: boolean;
+  /** Until when the checkpoints of its run are needed: a known run without them will not do before. */
+  needsWeights: 'always' | 'until-measured' | 'never';
   /** Records the run that the trial is, before it is waited for. */
   began(runId: string, reused: boolean): void;
   /** How far it is. */

@@ -125,8 +125,8 @@ class LocalExecutor implements StudyExecutor {
     const { context, lab } = this.#options;
     const { plan, identity, run: own, trial } = order.view;
     if (!plan || identity === null) throw new RangeError('a trial that cannot be carried out yet');
-    const kinds = order.keepsWeights ? (['best', ...trial.arm.report] as const) : [];
-    let run = own ?? findKnownRun(context, { plan, identity, kinds });
+    const { report } = trial.arm;
+    let run = own ?? findKnownRun(context, { ...order, plan, identity, report });
     if (run) order.began(run.id, order.view.record.reused || (!own && run.name !== plan.name));
     if (run?.state === 'completed') return run;
     if (!run) {

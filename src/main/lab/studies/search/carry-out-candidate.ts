@@ -12,8 +12,8 @@ import { listCheckpointsOfRun } from '../../store/repositories/checkpoints';
 import { readColumn } from '../../store/repositories/runs/metrics';
 import { findRun } from '../../store/repositories/runs/runs';
 import { putCandidate } from '../../store/repositories/study-candidates';
-import { isNeededByWork, purge, setDeleted } from '../../store/repositories/trash';
-import type { StudyExecutor } from '../executors/executor';
+import { isNeededByWork, keepOnlyRow } from '../../store/repositories/trash';
+import type { StudyExecutor, TrialOrder } from '../executors/executor';
 import type { StudyView } from '../study-view';
 import type { VerifyCandidate } from './verify-candidate';
 import { candidateTrial, viewCandidate } from './candidate-trial';
@@ -100,10 +100,10 @@ async function train(
   save: (changes: Partial<CandidateRecord>) => void,
 ): Promise<void> {
   const trial = candidateTrial(view, search, record, record.number);
-  const order = {
+  const order: TrialOrder = {
     view: viewCandidate(context, view, trial, record),
     opened: view.opened,
-    keepsWeights: search.task.fitness.kind === 'verification',
+    needsWeights: search.task.fitness.kind === 'verification' ? 'always' : 'never',
     began: (runId: string, reused: boolean) => save({ runId: runId as RunId, reused }),
     progressed,
   };
@@ -152,8 +152,7 @@ function discardWeights(context: LabContext, { id }: RunRecord): void {
       (checkpoint) => !isNeededByWork(database, 'model', checkpoint.id),
     );
     for (const checkpoint of free) {
-      setDeleted(database, 'model', checkpoint.id, now());
-      purge(database, 'model', checkpoint.id, now());
+      keepOnlyRow(database, 'model', checkpoint.id, now());
     }
     return free;
   });

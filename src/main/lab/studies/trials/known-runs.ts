@@ -7,14 +7,20 @@ import type { LabContext } from '../../context';
 import { findCheckpoint, findCheckpointOfRun } from '../../store/repositories/checkpoints';
 import { findRun, listRunIdsOfDataAndSeed } from '../../store/repositories/runs/runs';
 import { resolveDataset } from '../../records/references';
+import type { TrialOrder } from '../executors/executor';
+import type { OpenedStudy } from '../study-content';
+import { evaluationOf } from './trial-checkpoints';
 import { trialIdentity } from './trial-identity';
 
 /** What a run has to be to stand for a trial. */
 export interface WantedRun {
   plan: Plan;
   identity: string;
-  /** The checkpoints that it has to have, with their weights. */
-  kinds: readonly RunCheckpointKind[];
+  /** The checkpoints that are reported. */
+  report: readonly RunCheckpointKind[];
+  /** What the study measures them by. */
+  opened: Pick<OpenedStudy, 'evaluation' | 'dataset'>;
+  needsWeights: TrialOrder['needsWeights'];
 }
 
 /**
@@ -28,7 +34,7 @@ export function findKnownRun(context: LabContext, wanted: WantedRun): RunRecord 
     identityOf(context, id) === wanted.identity ? (findRun(database, id) ?? []) : [],
   );
   return (
-    same.find((run) => run.state === 'completed' && hasWeights(context, run, wanted.kinds)) ??
+    same.find((run) => run.state === 'completed' && isEnough(context, run, wanted)) ??
     same.find(({ name, state }) => name === wanted.plan.name && resumableStates.includes(state)) ??
     null
   );
@@ -55,13 +61,16 @@ function computedIdentity({ database }: LabContext, run: RunRecord): string | nu
   return trialIdentity(plan, datasetFingerprint, start?.weightsSha256 ?? null);
 }
 
-function hasWeights(
-  { database }: LabContext,
-  run: RunRecord,
-  kinds: readonly RunCheckpointKind[],
-): boolean {
-  return kinds.every((kind) => {
-    const checkpoint = findCheckpointOfRun(database, run.id, kind);
-    return checkpoint !== null && existsSync(checkpoint.file);
-  });
+function isEnough(context: LabContext, run: RunRecord, wanted: WantedRun): boolean {
+  const { report, opened, needsWeights } = wanted;
+  if (needsWeights === 'never') return true;
+  const checkpointOf = (kind: RunCheckpointKind) =>
+    findCheckpointOfRun(context.database, run.id, kind);
+  const isMeasured = (kind: RunCheckpointKind) => {
+    const checkpoint = checkpointOf(kind);
+    return checkpoint && evaluationOf(context, opened, checkpoint.id)?.state === 'completed';
+  };
+  const kinds = ['best', ...report] as const;
+  const hasWeights = kinds.every((kind) => existsSync(checkpointOf(kind)?.file ?? ''));
+  return hasWeights || (needsWeights === 'until-measured' && report.every(isMeasured));
 }

@@ -226,7 +226,7 @@ describe('emptying the trash', () => {
     expect(examineFiles(lab.context)).toMatchObject({ trashed: 0, missing: [], unknownRuns: [] });
     const models = createModelService(lab.context);
     expect(() => models['models:restore']({ checkpointId: start.id })).toThrow(
-      'removed for good when the trash was emptied',
+      'has no weights in this home since',
     );
     expect(() => resolveDataset(lab.database, 'photos')).toThrow(
       'Add it again from its source: /nowhere/source',

@@ -40,7 +40,7 @@ class ParallelExecutor implements StudyExecutor {
   readonly goesOn = 'Jobs go on.';
   readonly places: number = 10;
   most = 0;
-  readonly keptWeights: boolean[] = [];
+  readonly needsWeights: TrialOrder['needsWeights'][] = [];
   #open = 0;
   #ended = 0;
   isClosed = false;
@@ -50,8 +50,8 @@ class ParallelExecutor implements StudyExecutor {
   }
 
   async carryOut(order: TrialOrder): Promise<void> {
-    const { view, began, keepsWeights } = order;
-    this.keptWeights.push(keepsWeights);
+    const { view, began, needsWeights } = order;
+    this.needsWeights.push(needsWeights);
     this.#open += 1;
     this.most = Math.max(this.most, this.#open);
     await Promise.resolve();
@@ -240,7 +240,7 @@ describe('a search for the lowest equal error rate', () => {
       explain: (error) => error,
     });
     await session.ended;
-    expect(executor.keptWeights.slice(0, 3)).toEqual([true, true, true]);
+    expect(executor.needsWeights.slice(0, 3)).toEqual(['always', 'always', 'always']);
     expect(asked[0]).toMatchObject({ ...fitness, folds: 2, same: 400, different: 4000 });
     expect(listCandidates(lab.database, studyId)).toMatchObject([
       { eer: 0.3, clean: 0.5 },

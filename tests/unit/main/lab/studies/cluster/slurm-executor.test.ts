@@ -72,7 +72,7 @@ function orders(): TrialOrder[] {
   return trials.flatMap((view) =>
     view.plan === null
       ? []
-      : [{ view, opened, keepsWeights: true, began: vi.fn(), progressed: () => undefined }],
+      : [{ view, opened, needsWeights: 'always', began: vi.fn(), progressed: () => undefined }],
   );
 }
 
