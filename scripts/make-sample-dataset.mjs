@@ -1,5 +1,6 @@
-// Makes resources/datasets/fashion-mnist-subset from the full Fashion-MNIST. Developers run it when the sample is to
-// change; its result is in the repository. The same input gives the same files, byte for byte.
+// Makes the sample datasets from the full Fashion-MNIST: resources/datasets/fashion-mnist-subset, and fashion-mnist-few,
+// few images that the shipped model was not trained on. Developers run it when a sample is to change; its result is in
+// the repository. The same input gives the same files, byte for byte.
 //
 //   node_modules/.bin/node scripts/make-sample-dataset.mjs /usr/share/datasets/fashion-mnist [target folder]
 //
@@ -24,8 +25,22 @@ const classNames = [
   'Bag',
   'Ankle boot',
 ];
-/** Images of each class. Train and validation come out of the published training images and share none. */
-const perClass = { train: 1000, validation: 200, test: 200 };
+/**
+ * Images of each class by the dataset, and how many of the published ones come before them. Train and validation come
+ * out of the published training images, and no image is in two of these splits; both datasets have the same test images.
+ */
+const samples = {
+  'fashion-mnist-subset': {
+    train: { skip: 0, count: 1000 },
+    validation: { skip: 1000, count: 200 },
+    test: { skip: 0, count: 200 },
+  },
+  'fashion-mnist-few': {
+    train: { skip: 1200, count: 100 },
+    validation: { skip: 1300, count: 25 },
+    test: { skip: 0, count: 200 },
+  },
+};
 const seed = 0;
 
 const [source, target = defaultTarget()] = process.argv.slice(2);
@@ -37,20 +52,22 @@ if (source === undefined) {
 }
 
 const published = { train: readPair(source, 'train'), test: readPair(source, 't10k') };
-const chosen = {
-  train: chooseImages(published.train, 'train', 0, perClass.train),
-  validation: chooseImages(published.train, 'train', perClass.train, perClass.validation),
-  test: chooseImages(published.test, 'test', 0, perClass.test),
-};
-
-mkdirSync(target, { recursive: true });
-writeSplit('train', published.train, chosen.train);
-writeSplit('validation', published.train, chosen.validation);
-writeSplit('t10k', published.test, chosen.test);
-writeFileSync(join(target, 'classes.txt'), `${classNames.join('\n')}\n`);
+for (const [name, { train, validation, test }] of Object.entries(samples)) {
+  const folder = join(target, name);
+  mkdirSync(folder, { recursive: true });
+  writeSplit(folder, 'train', published.train, chooseImages(published.train, 'train', train));
+  writeSplit(
+    folder,
+    'validation',
+    published.train,
+    chooseImages(published.train, 'train', validation),
+  );
+  writeSplit(folder, 't10k', published.test, chooseImages(published.test, 'test', test));
+  writeFileSync(join(folder, 'classes.txt'), `${classNames.join('\n')}\n`);
+}
 
 function defaultTarget() {
-  return fileURLToPath(new URL('../resources/datasets/fashion-mnist-subset', import.meta.url));
+  return fileURLToPath(new URL('../resources/datasets', import.meta.url));
 }
 
 function readPair(folder, name) {
@@ -70,7 +87,7 @@ function readIdx(path) {
  * Positions of `count` images of each class, in rounds that hold every class once in random order.
  * Each class is shuffled by the seed; `skip` of its images are left to another split.
  */
-function chooseImages({ labels }, published, skip, count) {
+function chooseImages({ labels }, published, { skip, count }) {
   const stream = published === 'train' ? 0 : 1;
   const byClass = classNames.map((_, label) => {
     const positions = [...labels.values.keys()].filter((at) => labels.values[at] === label);
@@ -83,7 +100,7 @@ function chooseImages({ labels }, published, skip, count) {
   }).flat();
 }
 
-function writeSplit(name, { images, labels }, positions) {
+function writeSplit(folder, name, { images, labels }, positions) {
   const pixels = Buffer.concat(
     positions.map((at) =>
       images.values.subarray(at * images.itemBytes, (at + 1) * images.itemBytes),
@@ -91,12 +108,16 @@ function writeSplit(name, { images, labels }, positions) {
   );
   const [, height, width] = images.dimensions;
   const classes = Uint8Array.from(positions, (at) => labels.values[at]);
-  writePacked(`${name}-images-idx3-ubyte.gz`, encodeIdx([positions.length, height, width], pixels));
-  writePacked(`${name}-labels-idx1-ubyte.gz`, encodeIdx([positions.length], classes));
+  const place = join(folder, name);
+  writePacked(
+    `${place}-images-idx3-ubyte.gz`,
+    encodeIdx([positions.length, height, width], pixels),
+  );
+  writePacked(`${place}-labels-idx1-ubyte.gz`, encodeIdx([positions.length], classes));
 }
 
-function writePacked(name, bytes) {
+function writePacked(file, bytes) {
   const packed = gzipSync(bytes, { level: 9 });
-  writeFileSync(join(target, name), packed);
-  console.log(`${name}: ${packed.length.toLocaleString('en-GB')} bytes`);
+  writeFileSync(file, packed);
+  console.log(`${file}: ${packed.length.toLocaleString('en-GB')} bytes`);
 }

@@ -5,6 +5,7 @@ import { formatPercent } from './numbers';
 const situations: Readonly<Record<StartSituation, string>> = {
   fresh: 'fresh weights',
   natural: 'a natural model',
+  'natural-few-images': 'a natural model and few images',
   robust: 'a robust model',
   'other-classes': 'a model of other classes',
   unknown: 'this model',

@@ -3,7 +3,7 @@
 //
 //   npm run build && xvfb-run -a -s '-screen 0 1920x1200x24' node tests/bench/window-live.mjs [--seconds 60]
 //
-// The demo's fine-tuning, made longer, with its page in front. A task is what keeps the page from answering (the
+// A fine-tuning of the shipped images, made long, with its page in front. A task is what keeps the page from answering (the
 // browser's own long tasks, which begin at 50 ms). Prints JSON.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -14,7 +14,7 @@ import { measureInWindow } from './lib/window-run.mjs';
 
 const { values } = parseArgs({ options: { seconds: { type: 'string', default: '60' } } });
 const demo = JSON.parse(
-  readFileSync(new URL('../../resources/plans/demo-fine-tune.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../golden/plans/fine-tune.json', import.meta.url), 'utf8'),
 );
 
 await withHome(async (home) => {

@@ -32,8 +32,8 @@ START, END = "<!-- attacks:start -->", "<!-- attacks:end -->"
 # Name, plan to train or None for the shipped checkpoint, epsilon.
 NETWORKS = [
     ("natural", None, "8/255"),
-    ("fine-tune", "resources/plans/demo-fine-tune.json", "0.1"),
-    ("scratch", "resources/plans/demo-scratch-equal.json", "0.1"),
+    ("fine-tune", "tests/golden/plans/fine-tune.json", "0.1"),
+    ("scratch", "tests/golden/plans/scratch.json", "0.1"),
 ]
 
 

@@ -13,6 +13,7 @@ import { liet } from './liet';
 import { mart } from './mart';
 import type { NamedRecipe } from './named-recipe';
 import { nFgsm } from './n-fgsm';
+import { parentAnswers } from './parent-answers';
 import { pgd } from './pgd';
 import { slowStartFastDecay } from './slow-start-fast-decay';
 import { trades } from './trades';
@@ -24,6 +25,7 @@ export const namedRecipes = {
   'few-steps': fewSteps,
   'slow-start-fast-decay': slowStartFastDecay,
   'feature-anchor': featureAnchor,
+  'parent-answers': parentAnswers,
   pgd,
   trades,
   'trades-awp': tradesAwp,

@@ -35,7 +35,7 @@ const folder = join(process.cwd(), 'resources/datasets/fashion-mnist-subset');
 const shipped = readCheckpoint(
   join(process.cwd(), 'resources/models/natural-small-cnn.safetensors'),
 );
-const planFile = readFileSync(join(process.cwd(), 'resources/plans/demo-fine-tune.json'), 'utf8');
+const planFile = readFileSync(join(process.cwd(), 'tests/golden/plans/fine-tune.json'), 'utf8');
 const demo = JSON.parse(planFile) as object;
 const shape = shipped.network.input;
 const size = shape.height * shape.width * shape.channels;

@@ -23,6 +23,7 @@ check(
   dataset.manifest.splits,
 );
 
+temper('datasets', 'add', `${resources}/datasets/fashion-mnist-few`, '--name', 'fashion-mnist-few');
 const words = ['--set', 'epochs=1', '--set', 'name=first', '--set', 'validation.images=50'];
 const { run } = temper('run', `${resources}/plans/demo-fine-tune.json`, ...words);
 check('a run completes', run.state === 'completed', run.state);

@@ -38,9 +38,11 @@ describe.each(recipeNames)('the recipe %s', (name) => {
 describe('named recipes', () => {
   it('are those of the field, with source and a row in the documents, after the default', () => {
     const known = ['pgd', 'trades', 'mart', 'fast', 'n-fgsm', 'free', 'acat', 'liet', 'hat'];
-    const more = ['few-steps', 'trades-awp', 'feature-anchor', 'slow-start-fast-decay'];
+    const more = ['few-steps', 'trades-awp', 'feature-anchor', 'parent-answers'];
     expect(recipeNames[0]).toBe('carried-steps');
-    expect([...recipeNames].sort()).toEqual(['carried-steps', ...known, ...more].sort());
+    expect([...recipeNames].sort()).toEqual(
+      ['carried-steps', 'slow-start-fast-decay', ...known, ...more].sort(),
+    );
     const document = readFileSync(resolve('docs/recipes.md'), 'utf8');
     for (const name of recipeNames) {
       expect(namedRecipes[name].source.length, name).toBeGreaterThan(10);
@@ -53,6 +55,8 @@ describe('named recipes', () => {
     expect(namedRecipePasses('few-steps')).toEqual({ forward: 39, backward: 39 });
     // One step and an update, whose backward pass moves the perturbation too, 20 epochs.
     expect(namedRecipePasses('carried-steps')).toEqual({ forward: 40, backward: 40 });
+    // The same for 30 epochs, and the parent's answer once for each image.
+    expect(namedRecipePasses('parent-answers')).toEqual({ forward: 90, backward: 60 });
     // Ten steps, the clean answer that they climb away from, and an update on both images.
     expect(namedRecipePasses('trades')).toEqual({ forward: 390, backward: 360 });
     // Two steps, an update, and the teacher once for each use.

@@ -5,6 +5,7 @@ import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
 import type { Plan } from '../../../contract/plans/plan';
+import { needsTeacher } from '../../../contract/plans/recipe';
 import { formatPasses } from '../../../words/amounts';
 import { formatCount, formatProportion } from '../../../words/numbers';
 import { formatList } from '../../../words/sentences';
@@ -15,9 +16,10 @@ import type { DemoPlans } from './plans';
 /** What the demo is about, before anything is measured. */
 export const introduction =
   'An image classifier that was trained on clean images alone can be fooled by changes too small to notice. ' +
-  'Adversarial training cures that and is expensive. This demo takes such a classifier, makes it robust by a short ' +
-  'adversarial fine-tuning, and sets it beside the same network trained adversarially from scratch: once with the ' +
-  'same recipe for the same cost, once with more attack steps for a longer one. Everything is computed now, on this machine.';
+  'Adversarial training cures that and is expensive. This demo takes such a classifier and a few images that it never ' +
+  'saw, makes it robust by a short adversarial fine-tuning, and sets it beside the same network trained adversarially ' +
+  'from scratch on the same images: once with the same attack for the same cost, once with more attack steps for a ' +
+  'higher one. Everything is computed now, on this machine.';
 
 /** The setting in a few facts. */
 export function settingLines(
@@ -72,18 +74,19 @@ export function trainingText(
   const work = `${plan.epochs} epochs${cost}`;
   const { crafting } = plan.recipe;
   const attack = crafting ? attackLabel(crafting.attack) : 'clean images';
+  const epsilon = formatEpsilon(plan.threatModel.epsilon);
   const texts: Record<TrainingRole, PartText> = {
     'fine-tune': {
       title: 'Fine-tune it adversarially',
-      explanation: `The same classifier continues training on images attacked by ${attack}: ${work}. Epsilon rises while it trains, and the weights are averaged beside it.`,
+      explanation: `The same classifier continues training on attacked images (${attack}): ${work}. Epsilon rises to ${epsilon} while it trains${needsTeacher(plan.recipe) ? ', its own answers to the clean images are half of what it learns' : ''}, and the weights are averaged beside it.`,
     },
     'scratch-equal': {
       title: 'Train the same network from scratch, for the same cost',
-      explanation: `Fresh weights, the same recipe with ${attack}: ${work}. What it lacks is the start, and the passes that the start once cost.`,
+      explanation: `Fresh weights, the same attack, epsilon up to ${epsilon}: ${work}. What it lacks is the classifier that was there already, and the passes that it once cost.`,
     },
     'scratch-long': {
       title: 'Train it from scratch for longer',
-      explanation: `Fresh weights again, attacked by ${attack}: ${work}. It has smoothed labels and averaged weights too. This is what fine-tuning has to measure up to.`,
+      explanation: `Fresh weights again, attacked by ${attack} at epsilon ${epsilon}: ${work}. It has smoothed labels and averaged weights too. This is what fine-tuning has to measure up to.`,
     },
   };
   return texts[role];

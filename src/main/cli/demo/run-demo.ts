@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import type { PlanPreview } from '../../../contract/commands';
 import type { Comparison } from '../../../contract/comparisons/comparison';
-import type { DatasetRecord } from '../../../contract/datasets/dataset';
+import { ImportOptions, type DatasetRecord } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
 import type { Plan } from '../../../contract/plans/plan';
 import type { RunRecord } from '../../../contract/runs/run';
 import type { Lab } from '../../lab/open-lab';
 import type { CliContext } from '../context';
 import { wrap } from '../format/text';
+import { followOperation } from '../follow/follow-operation';
 import { runEndLines } from '../follow/run-lines';
 import { writeReport } from '../output/write-report';
 import {
@@ -75,7 +76,8 @@ export async function runDemo(context: CliContext): Promise<DemoResult> {
   }
 
   const comparison = await compareAll(lab, setting, runs);
-  const summary = demoSummary(comparison, subjectsOf(comparison, setting, runs));
+  const equal = await compareAtEqualCost(lab, setting, runs);
+  const summary = demoSummary(comparison, subjectsOf(comparison, setting, runs), equal);
   const wallMs = context.now() - begunAt;
   const reportFile = await report(lab, { comparison, summary, wallMs });
   return { comparison, runs, wallMs, reportFile, summary };
@@ -84,13 +86,25 @@ export async function runDemo(context: CliContext): Promise<DemoResult> {
 async function prepare(context: CliContext, lab: Lab): Promise<Setting> {
   const plans = await readDemoPlans(context.resources);
   const { checkpoint } = await lab.call('models:show', { reference: plans.naturalCheckpoint });
-  const dataset = await lab.call('datasets:show', { reference: plans.fineTune.dataset });
+  const dataset = await ownImages(context, lab, plans.fineTune.dataset);
   const trainings = [
     await previewed(lab, 'fine-tune', plans.fineTune),
     await previewed(lab, 'scratch-equal', plans.scratchEqual),
     await previewed(lab, 'scratch-long', plans.scratchLong),
   ];
   return { plans, natural: checkpoint, dataset, trainings };
+}
+
+/** The few images of the demo ship beside the sample that every data home begins with: they are added when it first runs. */
+async function ownImages(context: CliContext, lab: Lab, name: string): Promise<DatasetRecord> {
+  const known = await lab.call('datasets:list', {});
+  const found = known.find((dataset) => dataset.name === name);
+  if (found) return found;
+  const path = join(context.resources, 'datasets', name);
+  const { dataset } = await followOperation(context, 'dataset-added', (opened) =>
+    opened.call('datasets:add', { path, options: ImportOptions.parse({ name }), classes: {} }),
+  );
+  return dataset;
 }
 
 async function previewed(lab: Lab, role: TrainingRole, plan: Plan): Promise<Training> {
@@ -204,6 +218,19 @@ function compareAll(lab: Lab, { natural }: Setting, runs: readonly RunRecord[]) 
     subjects: [natural.id, ...usable.map(({ id }) => id)],
     baseline: baseline.id,
   });
+}
+
+/** Fine-tuning against the same recipe from fresh weights, which is the baseline here; null where one left no checkpoint. */
+async function compareAtEqualCost(
+  lab: Lab,
+  { trainings }: Setting,
+  runs: readonly RunRecord[],
+): Promise<Comparison | null> {
+  const of = (role: TrainingRole) => runs[trainings.findIndex((each) => each.role === role)];
+  const [fineTune, scratch] = [of('fine-tune'), of('scratch-equal')];
+  if (!fineTune?.bestCheckpointId || !scratch?.bestCheckpointId) return null;
+  const subjects = [fineTune.id, scratch.id];
+  return lab.call('comparisons:compute', { subjects, baseline: scratch.id });
 }
 
 /** The natural checkpoint is the first subject; a run is found by its id. */

@@ -18,9 +18,15 @@ const measure = 'worst case';
 
 /**
  * The results, in a few sentences: where the natural network started, what each training reached in the worst case
- * of all attacks, for which cost, and whether the difference to the longer training is more than chance.
+ * of all attacks, for which cost, and whether its differences to the trainings from scratch are more than chance.
+ *
+ * @param equal fine-tuning against the training from scratch at equal cost, its baseline; null where one left no checkpoint
  */
-export function demoSummary(comparison: Comparison, subjects: DemoSubjects): string[] {
+export function demoSummary(
+  comparison: Comparison,
+  subjects: DemoSubjects,
+  equal: Comparison | null,
+): string[] {
   const { natural, fineTune, scratchEqual, scratchLong } = subjects;
   const { clean, worstCase } = natural.evaluation;
   return [
@@ -28,7 +34,15 @@ export function demoSummary(comparison: Comparison, subjects: DemoSubjects): str
     ...reached('Fine-tuned', fineTune),
     ...reached('Trained from scratch for the same cost', scratchEqual),
     ...reached('Trained from scratch for longer', scratchLong),
-    ...(fineTune && scratchLong ? judged(comparison, fineTune, scratchLong) : []),
+    ...(equal ? judged('training from scratch for the same cost', equal, 0, 1) : []),
+    ...(fineTune && scratchLong
+      ? judged(
+          'the longer training from scratch',
+          comparison,
+          comparison.subjects.indexOf(fineTune),
+          comparison.subjects.indexOf(scratchLong),
+        )
+      : []),
   ];
 }
 
@@ -52,19 +66,17 @@ function priceText(cost: Cost | null): string {
 }
 
 function judged(
+  against: string,
   comparison: Comparison,
-  fineTune: ComparisonSubject,
-  scratchLong: ComparisonSubject,
+  fineTune: number,
+  scratch: number,
 ): string[] {
   const found = comparison.differences.find(
-    (difference) =>
-      difference.measure === measure &&
-      comparison.subjects[difference.subjectIndex] === fineTune &&
-      comparison.subjects[comparison.baselineIndex] === scratchLong,
+    (difference) => difference.measure === measure && difference.subjectIndex === fineTune,
   );
-  if (!found) return [];
+  if (!found || comparison.baselineIndex !== scratch) return [];
   const significant = found.adjustedPValue < 0.05 ? 'significant' : 'not significant';
   return [
-    `Fine-tuning minus the longer training from scratch, in the worst case: ${formatDifference(found)} points, ${significant} (McNemar, corrected after Holm: ${formatPValue(found.adjustedPValue)}).`,
+    `Fine-tuning minus ${against}, in the worst case: ${formatDifference(found)} points, ${significant} (McNemar, corrected after Holm: ${formatPValue(found.adjustedPValue)}).`,
   ];
 }

@@ -151,7 +151,7 @@ export function optionsOf(devices: RuntimeReport['devices']): DeviceOption[] {
   }));
 }
 
-/** The demo's fine-tuning, whose data and start ship with Temper. */
+/** A fine-tuning whose data and start are in every data home. */
 function benchInput({ database, resources }: LabContext): JobInput<'bench-device'> {
   if (resources === null) {
     throw new TemperError(
@@ -159,7 +159,7 @@ function benchInput({ database, resources }: LabContext): JobInput<'bench-device
       'The plans that ship with Temper are not here, and the measurement takes steps of one of them. Install Temper again.',
     );
   }
-  const file = join(resources, 'plans', 'demo-fine-tune.json');
+  const file = join(resources, 'plans', 'template-make-robust.json');
   const plan = parseOrThrow(Plan, JSON.parse(readFileSync(file, 'utf8')), file, 'invalid-plan');
   const dataset = resolveDataset(database, plan.dataset);
   const { start } = plan;

@@ -188,7 +188,8 @@ function previewSituation(
   { manifest }: DatasetRecord,
 ): StartSituation | null {
   const classes = manifest.classNames.length;
-  if (start.kind === 'fresh') return situationOf(null, classes);
+  const dataset = { classes, images: manifest.splits.train.images };
+  if (start.kind === 'fresh') return situationOf(null, dataset);
   const facts = attempt([], 'start.checkpoint', () => {
     if (looksLikeFile(start.checkpoint)) {
       return { ...readCheckpointHeader(start.checkpoint), isOwn: false };
@@ -200,7 +201,7 @@ function previewSituation(
   const { card, network, isOwn } = facts;
   const hasOtherClasses = start.head === 'new' || network.classes !== classes;
   const adversarialAccuracy = card.metrics['validationAdversarialAccuracy'] ?? null;
-  return situationOf({ hasOtherClasses, adversarialAccuracy, isOwn }, classes);
+  return situationOf({ hasOtherClasses, adversarialAccuracy, isOwn }, dataset);
 }
 
 /** Which blocks there are and which of them train; with blocks that are unknown, how they would train without freezing. */

@@ -3,11 +3,13 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   adviceFor,
+  type AdvisedStart,
   followsAdvice,
   situationOf,
   startSituations,
   withAdvice,
 } from '../../../../src/contract/named-recipes/advice';
+import { ThreatModel } from '../../../../src/contract/attacks/threat-model';
 import { withNamedRecipe } from '../../../../src/contract/named-recipes';
 import { Plan } from '../../../../src/contract/plans/plan';
 import { formatPercent } from '../../../../src/words/numbers';
@@ -32,7 +34,7 @@ interface Study {
 interface LongStudy {
   arms: {
     name: string;
-    plan: { threatModel?: { epsilon: string }; learningRate: { peak: number } };
+    plan: { threatModel?: { epsilon: unknown }; learningRate: { peak: number } };
   }[];
   evaluation: { threatModel: { epsilon: number } };
 }
@@ -40,14 +42,25 @@ interface LongStudy {
 describe('the recipe that is recommended', () => {
   it('depends on the start: none, a natural, a robust, one of other classes, or one nobody measured', () => {
     const start = { hasOtherClasses: false, adversarialAccuracy: 0.02, isOwn: true };
-    expect(situationOf(null, 10)).toBe('fresh');
-    expect(situationOf(start, 10)).toBe('natural');
-    expect(situationOf({ ...start, adversarialAccuracy: 0.4 }, 10)).toBe('robust');
+    const of = (from: AdvisedStart | null, classes = 10) =>
+      situationOf(from, { classes, images: 10_000 });
+    expect(of(null)).toBe('fresh');
+    expect(of(start)).toBe('natural');
+    expect(of({ ...start, adversarialAccuracy: 0.4 })).toBe('robust');
     // Half of the images of two classes are right by guessing.
-    expect(situationOf({ ...start, adversarialAccuracy: 0.4 }, 2)).toBe('natural');
-    expect(situationOf({ ...start, hasOtherClasses: true }, 10)).toBe('other-classes');
-    expect(situationOf({ ...start, adversarialAccuracy: null }, 10)).toBe('natural');
-    expect(situationOf({ ...start, adversarialAccuracy: null, isOwn: false }, 10)).toBe('unknown');
+    expect(of({ ...start, adversarialAccuracy: 0.4 }, 2)).toBe('natural');
+    expect(of({ ...start, hasOtherClasses: true })).toBe('other-classes');
+    expect(of({ ...start, adversarialAccuracy: null })).toBe('natural');
+    expect(of({ ...start, adversarialAccuracy: null, isOwn: false })).toBe('unknown');
+  });
+
+  it('depends on how many images there are for a natural model', () => {
+    const start = { hasOtherClasses: false, adversarialAccuracy: 0.02, isOwn: true };
+    const few = { classes: 10, images: 1000 };
+    expect(situationOf(start, few)).toBe('natural-few-images');
+    expect(situationOf({ ...start, adversarialAccuracy: 0.4 }, few)).toBe('robust');
+    expect(situationOf({ ...start, hasOtherClasses: true }, few)).toBe('other-classes');
+    expect(situationOf(null, few)).toBe('fresh');
   });
 
   it.each(startSituations)('is followed by a plan that takes it up: %s', (situation) => {
@@ -94,26 +107,35 @@ describe('the recipe that is recommended', () => {
     expect(arm?.start.kind === 'fresh').toBe(situation === 'fresh');
     const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
     const percent = formatPercent(mean / total);
-    expect(adviceText(situation, advice)).toContain(`${percent} of 1,000 test images`);
+    expect(adviceText(situation, advice)).toContain(
+      `${percent} of ${total.toLocaleString('en-US')} test images`,
+    );
   });
 
-  it('trains for other classes at a multiple of the evaluated epsilon, as the study behind it did', () => {
-    const advice = adviceFor('other-classes', {});
-    const folder = join(root, 'docs/studies', advice.figure?.study ?? '');
-    const study = JSON.parse(readFileSync(join(folder, 'study.json'), 'utf8')) as LongStudy;
-    const arm = study.arms.find(({ name }) => name === advice.figure?.arm)?.plan;
-    expect(arm?.threatModel?.epsilon).toBe('8/255');
-    expect(study.evaluation.threatModel.epsilon).toBeCloseTo(4 / 255, 9);
-    expect(advice.epsilonFactor).toBe(2);
-    expect(adviceText('other-classes', advice)).toContain('at 2 × the evaluated epsilon');
-    const evaluated = { norm: 'linf', epsilon: '4/255' };
-    const evaluation = { images: 100, attacks: [{ name: 'FGSM', attack: { kind: 'fgsm' } }] };
-    const plan = { ...makePlan(), threatModel: evaluated, evaluation } as never;
-    const advised = Plan.parse(withAdvice(plan, advice));
-    expect(advised.threatModel.epsilon).toBeCloseTo(8 / 255, 9);
-    expect(advised.evaluation?.threatModel.epsilon).toBeCloseTo(4 / 255, 9);
-    expect(planWarnings(advised)).toEqual([]);
-  });
+  it.each([
+    { situation: 'other-classes', factor: 2, evaluated: 4 / 255 },
+    { situation: 'natural-few-images', factor: 1.5, evaluated: 0.1 },
+  ] as const)(
+    'trains at a multiple of the evaluated epsilon, as the study behind it did: $situation',
+    ({ situation, factor, evaluated }) => {
+      const advice = adviceFor(situation, {});
+      const folder = join(root, 'docs/studies', advice.figure?.study ?? '');
+      const study = JSON.parse(readFileSync(join(folder, 'study.json'), 'utf8')) as LongStudy;
+      const arm = study.arms.find(({ name }) => name === advice.figure?.arm)?.plan;
+      const trained = ThreatModel.parse({ norm: 'linf', ...arm?.threatModel });
+      expect(trained.epsilon).toBeCloseTo(factor * evaluated, 9);
+      expect(study.evaluation.threatModel.epsilon).toBeCloseTo(evaluated, 9);
+      expect(advice.epsilonFactor).toBe(factor);
+      expect(adviceText(situation, advice)).toContain(`at ${factor} × the evaluated epsilon`);
+      const threatModel = { norm: 'linf', epsilon: evaluated };
+      const evaluation = { images: 100, attacks: [{ name: 'FGSM', attack: { kind: 'fgsm' } }] };
+      const plan = { ...makePlan(), threatModel, evaluation } as never;
+      const advised = Plan.parse(withAdvice(plan, advice));
+      expect(advised.threatModel.epsilon).toBeCloseTo(factor * evaluated, 9);
+      expect(advised.evaluation?.threatModel.epsilon).toBeCloseTo(evaluated, 9);
+      expect(planWarnings(advised)).toEqual([]);
+    },
+  );
 
   it('says what serves another wish, as a kept study measured it in the same way', () => {
     const { figure, otherwise } = adviceFor('other-classes', {});

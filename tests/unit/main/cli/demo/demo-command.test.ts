@@ -7,10 +7,11 @@ import type { PlanPreview } from '../../../../../src/contract/commands';
 import type { Comparison } from '../../../../../src/contract/comparisons/comparison';
 import { DatasetRecord } from '../../../../../src/contract/datasets/dataset';
 import { EvaluationPlan } from '../../../../../src/contract/evaluations/evaluation';
+import type { OperationId } from '../../../../../src/contract/ids';
 import { Plan } from '../../../../../src/contract/plans/plan';
 import type { RunRecord, RunState } from '../../../../../src/contract/runs/run';
 import { demoSummary } from '../../../../../src/main/cli/demo/summary';
-import { createFakeLab, runFake } from '../support/fake-context';
+import { createFakeLab, runFake, type FakeLab } from '../support/fake-context';
 import { comparison, cost, evaluationRecord, runRecord } from '../support/records';
 
 const resources = resolve('resources');
@@ -46,7 +47,7 @@ const natural = CheckpointRecord.parse({
 const split = { images: 100, classCounts: [50, 50] };
 const dataset = DatasetRecord.parse({
   id: 'dataset-aaaaaaaaaaaa',
-  name: 'fashion',
+  name: 'fashion-mnist-few',
   directory: '/d',
   bytes: 1,
   shipped: true,
@@ -94,10 +95,10 @@ beforeEach(async () => {
 afterEach(() => rm(home, { recursive: true }));
 
 /** A lab in which every training ends at once, in the given states. */
-function demoLab(states: RunState[]) {
+function demoLab(states: RunState[], { known = [dataset] } = {}) {
   const runs = new Map<string, RunRecord>();
   let compared: Comparison = comparison;
-  const lab = createFakeLab({
+  const lab: FakeLab = createFakeLab({
     'lab:status': () => ({
       version: '1',
       home,
@@ -115,7 +116,13 @@ function demoLab(states: RunState[]) {
       layers: [],
       evaluations: [],
     }),
-    'datasets:show': () => dataset,
+    'datasets:list': () => known,
+    'datasets:add': () => {
+      const operationId = 'operation-aaaaaaaaaaaa' as OperationId;
+      const outcome = { kind: 'dataset-added' as const, dataset, unchanged: false, rejected: [] };
+      lab.tell({ type: 'operation', operationId, fraction: 1, message: 'done', outcome });
+      return { operationId };
+    },
     'plans:preview': () => preview,
     'evaluations:create': () => evaluationRecord(),
     'evaluations:show': () => evaluationRecord(),
@@ -144,8 +151,9 @@ function demoLab(states: RunState[]) {
         colourIndex: index,
       }));
       const baselineIndex = subjects.indexOf(baseline ?? '');
-      compared = { ...comparison, subjects: named, baselineIndex };
-      return compared;
+      const computed = { ...comparison, subjects: named, baselineIndex };
+      if (subjects.includes(natural.id)) compared = computed;
+      return computed;
     },
     'comparisons:report': ({ heading }) => ({ html: heading?.summary?.join(' ') ?? '' }),
   });
@@ -167,6 +175,7 @@ describe('temper demo', () => {
       'runs:create',
       'evaluations:create',
       'comparisons:compute',
+      'comparisons:compute',
     ]);
     const evaluations = lab.calls.filter(({ name }) => name === 'evaluations:create');
     const plans = new Set(
@@ -185,6 +194,16 @@ describe('temper demo', () => {
       type: 'result',
       command: 'demo',
       comparison: { baselineIndex: 3 },
+    });
+  });
+
+  it('adds its few images to a data home that has not seen them', async () => {
+    const { lab } = demoLab([], { known: [] });
+    const { code } = await runFake(['demo'], lab, { resources });
+    expect(code).toBe(0);
+    expect(lab.calls.find(({ name }) => name === 'datasets:add')?.input).toMatchObject({
+      path: join(resources, 'datasets', 'fashion-mnist-few'),
+      options: { name: 'fashion-mnist-few' },
     });
   });
 
@@ -229,28 +248,42 @@ describe('the summary', () => {
   if (!fineTune || !scratchLong || !stuck) throw new Error('the comparison has three subjects');
 
   it('says what was reached for which cost, and what failed to train', () => {
-    const summary = demoSummary(comparison, {
-      natural: scratchLong,
-      fineTune,
-      scratchEqual: stuck,
-      scratchLong,
-    });
+    const summary = demoSummary(
+      comparison,
+      {
+        natural: scratchLong,
+        fineTune,
+        scratchEqual: stuck,
+        scratchLong,
+      },
+      null,
+    );
     expect(summary[1]).toBe(
       'Fine-tuned, it gets 73.0 % [71.0, 75.0] in the worst case and 84.2 % [82.2, 86.2] of the clean images, for 80 passes over the training set (92 with those of its pretraining).',
     );
     expect(summary[2]).toContain('it failed to train: the learning rate has no warm-up');
   });
 
-  it('judges the worst case against the longer training alone', () => {
+  it('judges the worst case against the longer training', () => {
     const [difference] = comparison.differences;
     if (!difference) throw new Error('the comparison has a difference');
     const differences = [
       { ...difference, measure: 'worst case', pValue: 0.02, adjustedPValue: 0.08 },
     ];
     const subjects = { natural: stuck, fineTune, scratchEqual: null, scratchLong };
-    expect(demoSummary({ ...comparison, differences }, subjects).at(-1)).toBe(
+    expect(demoSummary({ ...comparison, differences }, subjects, null).at(-1)).toBe(
       'Fine-tuning minus the longer training from scratch, in the worst case: −0.7 [−2.5, 1.1] points, not significant (McNemar, corrected after Holm: p = 0.080).',
     );
-    expect(demoSummary(comparison, subjects).at(-1)).not.toContain('McNemar');
+    expect(demoSummary(comparison, subjects, null).at(-1)).not.toContain('McNemar');
+  });
+
+  it('judges it against the training from scratch for the same cost too', () => {
+    const [difference] = comparison.differences;
+    if (!difference) throw new Error('the comparison has a difference');
+    const differences = [{ ...difference, measure: 'worst case', adjustedPValue: 0.01 }];
+    const subjects = { natural: stuck, fineTune, scratchEqual: scratchLong, scratchLong: null };
+    expect(demoSummary(comparison, subjects, { ...comparison, differences }).at(-1)).toBe(
+      'Fine-tuning minus training from scratch for the same cost, in the worst case: −0.7 [−2.5, 1.1] points, significant (McNemar, corrected after Holm: p = 0.010).',
+    );
   });
 });
