@@ -129,7 +129,8 @@ describe('the recipe that is recommended', () => {
       expect(adviceText(situation, advice)).toContain(`at ${factor} × the evaluated epsilon`);
       const threatModel = { norm: 'linf', epsilon: evaluated };
       const evaluation = { images: 100, attacks: [{ name: 'FGSM', attack: { kind: 'fgsm' } }] };
-      const plan = { ...makePlan(), threatModel, evaluation } as never;
+      const start = { kind: 'checkpoint', checkpoint: 'parent' };
+      const plan = { ...makePlan(), start, threatModel, evaluation } as never;
       const advised = Plan.parse(withAdvice(plan, advice));
       expect(advised.threatModel.epsilon).toBeCloseTo(factor * evaluated, 9);
       expect(advised.evaluation?.threatModel.epsilon).toBeCloseTo(evaluated, 9);
