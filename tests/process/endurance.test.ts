@@ -17,7 +17,9 @@ it(`work of several kinds comes to the same results after ${kills} kills, and th
       ...['--folder', folder],
       ...['--kills', String(count)],
       ...['--only', 'run,federation'],
-    ]);
+    ]).catch((error: Error & { stdout?: string }) => {
+      throw new Error(`${error.message}\n${error.stdout ?? ''}`);
+    });
   await carryOut(kills / 2);
   const { stdout } = await carryOut(kills);
   const report = JSON.parse(stdout.slice(stdout.indexOf('{'))) as Record<string, unknown>;
