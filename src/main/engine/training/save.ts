@@ -38,19 +38,29 @@ export async function* saveLast(
   yield* metricEvents(session);
   if (saved?.step === position.step && saved.measuredAtStep === position.measuredAtStep) return;
   position.durationMs = session.clock.durationMs();
-  const { toldMetrics } = session;
+  const recentMetrics = session.toldMetrics.map(({ frame }) => frame);
   const { weights, state } = values ?? (await stateValues(session));
   session.carried?.keep(position.step);
   yield await save(session, 'last', {
     ...common(session, 'last'),
     weights,
     state,
-    training: { ...position, recentMetrics: [...position.recentMetrics, ...toldMetrics] },
+    training: { ...position, recentMetrics },
   });
   session.carried?.forgetOthers(position.step);
-  position.recentMetrics = toldMetrics;
-  session.toldMetrics = [];
+  forgetOldMetrics(session);
   session.saved = { step: position.step, measuredAtStep: position.measuredAtStep };
+}
+
+/** The history of a busy machine may be this far behind. */
+const historyLagMs = 10_000;
+
+/** What was told since the checkpoint before this one, and what was told lately, goes into the next one too. */
+function forgetOldMetrics(session: Session): void {
+  const now = performance.now();
+  const since = Math.min(session.savedAtMs, now - historyLagMs);
+  session.toldMetrics = session.toldMetrics.filter(({ atMs }) => atMs >= since);
+  session.savedAtMs = now;
 }
 
 /** A best epoch with its weights. */

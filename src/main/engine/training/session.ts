@@ -52,10 +52,11 @@ export interface Session extends PreparedTraining {
   readonly chance: Chance;
   /** The first step that counts where a run is judged to sit at chance. */
   readonly judgedFrom: number;
-  /** Metrics told since the last checkpoint. */
-  toldMetrics: MetricFrame[];
+  /** Metrics that a checkpoint holds too, since the history may not have them yet; `atMs` on the process's own clock. */
+  toldMetrics: { atMs: number; frame: MetricFrame }[];
   /** The position that `last.safetensors` holds; null before it is written by this process. */
   saved: { step: number; measuredAtStep: number } | null;
+  savedAtMs: number;
   toldAt: { metrics: number; progress: number };
 }
 
@@ -95,8 +96,9 @@ export function openSession(
     tensors: createTensorWatch(() => tf.memory().numTensors),
     chance: chanceOf(dataset.manifest.splits.train.classCounts),
     judgedFrom: judgedFrom(job.plan, length),
-    toldMetrics: [],
+    toldMetrics: preparation.position.recentMetrics.map((frame) => ({ atMs: now(), frame })),
     saved: preparation.resumed ? { ...position } : null,
+    savedAtMs: now(),
     toldAt: { metrics: now(), progress: -Infinity },
   };
 }
@@ -168,7 +170,7 @@ export function* metricEvents(session: Session): Generator<JobEvent<'train'>> {
 }
 
 export function metricsEvent(session: Session, frame: MetricFrame): JobEvent<'train'> {
-  session.toldMetrics.push(frame);
+  session.toldMetrics.push({ atMs: performance.now(), frame });
   return { type: 'metrics', frame };
 }
 
