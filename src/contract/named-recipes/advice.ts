@@ -153,6 +153,8 @@ export interface AdvisedStart {
   adversarialAccuracy: number | null;
   /** Whether Temper trained it, so that a missing figure means natural training. */
   isOwn: boolean;
+  /** Whether it was trained on this very dataset: then it has seen no more images. */
+  isOfSameImages: boolean;
 }
 
 /** Between the 1,000 images with which a larger epsilon paid and the 10,000 with which it did not (docs/studies/few-images). */
@@ -168,7 +170,8 @@ export function situationOf(
 ): StartSituation {
   if (start === null) return 'fresh';
   if (start.hasOtherClasses) return 'other-classes';
-  const natural = images <= fewImages ? 'natural-few-images' : 'natural';
+  const hasSeenMore = images <= fewImages && !start.isOfSameImages;
+  const natural = hasSeenMore ? 'natural-few-images' : 'natural';
   if (start.adversarialAccuracy === null) return start.isOwn ? natural : 'unknown';
   // Half again as good as guessing under attack: that is not an accident of a natural model.
   return start.adversarialAccuracy > 1.5 / classes ? 'robust' : natural;

@@ -34,13 +34,12 @@ export function demoSummary(
     ...reached('Fine-tuned', fineTune),
     ...reached('Trained from scratch for the same cost', scratchEqual),
     ...reached('Trained from scratch for longer', scratchLong),
-    ...(equal ? judged('training from scratch for the same cost', equal, 0, 1) : []),
+    ...(equal ? judged('training from scratch for the same cost', equal, 0) : []),
     ...(fineTune && scratchLong
       ? judged(
           'the longer training from scratch',
           comparison,
           comparison.subjects.indexOf(fineTune),
-          comparison.subjects.indexOf(scratchLong),
         )
       : []),
   ];
@@ -65,16 +64,12 @@ function priceText(cost: Cost | null): string {
   return `${own} (${formatPassCount(total)} with those of its pretraining)`;
 }
 
-function judged(
-  against: string,
-  comparison: Comparison,
-  fineTune: number,
-  scratch: number,
-): string[] {
+/** @param against the baseline of the comparison, in words */
+function judged(against: string, comparison: Comparison, fineTune: number): string[] {
   const found = comparison.differences.find(
     (difference) => difference.measure === measure && difference.subjectIndex === fineTune,
   );
-  if (!found || comparison.baselineIndex !== scratch) return [];
+  if (!found) return [];
   const significant = found.adjustedPValue < 0.05 ? 'significant' : 'not significant';
   return [
     `Fine-tuning minus ${against}, in the worst case: ${formatDifference(found)} points, ${significant} (McNemar, corrected after Holm: ${formatPValue(found.adjustedPValue)}).`,

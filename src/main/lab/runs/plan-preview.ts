@@ -201,7 +201,8 @@ function previewSituation(
   const { card, network, isOwn } = facts;
   const hasOtherClasses = start.head === 'new' || network.classes !== classes;
   const adversarialAccuracy = card.metrics['validationAdversarialAccuracy'] ?? null;
-  return situationOf({ hasOtherClasses, adversarialAccuracy, isOwn }, dataset);
+  const isOfSameImages = card.datasetFingerprint === manifest.fingerprint;
+  return situationOf({ hasOtherClasses, adversarialAccuracy, isOwn, isOfSameImages }, dataset);
 }
 
 /** Which blocks there are and which of them train; with blocks that are unknown, how they would train without freezing. */

@@ -41,7 +41,12 @@ interface LongStudy {
 
 describe('the recipe that is recommended', () => {
   it('depends on the start: none, a natural, a robust, one of other classes, or one nobody measured', () => {
-    const start = { hasOtherClasses: false, adversarialAccuracy: 0.02, isOwn: true };
+    const start = {
+      hasOtherClasses: false,
+      adversarialAccuracy: 0.02,
+      isOwn: true,
+      isOfSameImages: false,
+    };
     const of = (from: AdvisedStart | null, classes = 10) =>
       situationOf(from, { classes, images: 10_000 });
     expect(of(null)).toBe('fresh');
@@ -55,9 +60,15 @@ describe('the recipe that is recommended', () => {
   });
 
   it('depends on how many images there are for a natural model', () => {
-    const start = { hasOtherClasses: false, adversarialAccuracy: 0.02, isOwn: true };
+    const start = {
+      hasOtherClasses: false,
+      adversarialAccuracy: 0.02,
+      isOwn: true,
+      isOfSameImages: false,
+    };
     const few = { classes: 10, images: 1000 };
     expect(situationOf(start, few)).toBe('natural-few-images');
+    expect(situationOf({ ...start, isOfSameImages: true }, few)).toBe('natural');
     expect(situationOf({ ...start, adversarialAccuracy: 0.4 }, few)).toBe('robust');
     expect(situationOf({ ...start, hasOtherClasses: true }, few)).toBe('other-classes');
     expect(situationOf(null, few)).toBe('fresh');

@@ -126,7 +126,8 @@ class LocalExecutor implements StudyExecutor {
     const { plan, identity, run: own, trial } = order.view;
     if (!plan || identity === null) throw new RangeError('a trial that cannot be carried out yet');
     const { report } = trial.arm;
-    let run = own ?? findKnownRun(context, { ...order, plan, identity, report });
+    const { opened, needsWeights } = order;
+    let run = own ?? findKnownRun(context, { plan, identity, report, opened, needsWeights });
     if (run) order.began(run.id, order.view.record.reused || (!own && run.name !== plan.name));
     if (run?.state === 'completed') return run;
     if (!run) {

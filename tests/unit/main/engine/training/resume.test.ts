@@ -65,6 +65,20 @@ const unbroken = once(async (directory) => {
 });
 
 describe('resume', () => {
+  it('gives figures again that a history several checkpoints behind may lack', async () => {
+    const job = trainJob(temporaryDirectory(), { ...plan, checkpointEverySteps: 1 });
+    let saved = 0;
+    await stopAt(
+      job,
+      (event) => event.type === 'checkpoint' && event.checkpoint.kind === 'last' && ++saved === 5,
+    );
+    const { step } = checkpoint(job, 'last').training ?? {};
+    const { events } = await stopAt(job, ({ type }) => type === 'resumed-at');
+    const told = rowsOf(events, 'train').map((row) => row.step as number);
+    expect(step).toBeGreaterThan(3);
+    expect(told.slice(0, step)).toEqual(Array.from({ length: step ?? 0 }, (_, at) => at + 1));
+  });
+
   it('ends bit for bit where a run without a break ends', async () => {
     const { whole, uninterrupted } = await unbroken();
     const job = { ...whole, runDirectory: runDirectory(temporaryDirectory(), 'broken') };
