@@ -73,7 +73,7 @@ describe('resume', () => {
       (event) => event.type === 'checkpoint' && event.checkpoint.kind === 'last' && ++saved === 5,
     );
     const { step } = checkpoint(job, 'last').training ?? {};
-    const { events } = await stopAt(job, ({ type }) => type === 'resumed-at');
+    const { events } = await runTraining({ ...job, resume: true });
     const told = rowsOf(events, 'train').map((row) => row.step as number);
     expect(step).toBeGreaterThan(3);
     expect(told.slice(0, step)).toEqual(Array.from({ length: step ?? 0 }, (_, at) => at + 1));
