@@ -7,7 +7,7 @@ import { lanesOf, STAGES } from './lib/test-stages.mjs';
 
 /** @typedef {import('./lib/test-stages.mjs').StageName} StageName */
 
-// npm test [-- static|unit|component|engine|process|e2e …]: every stage runs, whatever became of the one before it.
+// npm test [-- build|static|unit|component|engine|process|e2e …]: every stage runs, whatever became of the one before it.
 // What failed is said once more at the end, and the last line has the counts of all.
 await runMain(async () => {
   const wanted = chosenStages(process.argv.slice(2));

@@ -36,13 +36,18 @@ const compiledOnce = { NODE_COMPILE_CACHE: join(records, 'compiled') };
 /** The stages by the word that selects them on the command line, in the order in which they run. */
 export const STAGES = {
   /** @type {Stage} */
-  static: { name: 'format, lint, unused code, types', run: staticChecks },
-  /** @type {Stage} */
   build: { name: 'build', run: buildStage },
+  /** @type {Stage} */
+  static: { name: 'format, lint, unused code, types', run: staticChecks },
   /** @type {Stage} */
   unit: {
     name: 'unit tests',
     run: (live) => vitest('unit', ['unit', 'property', 'setup'], { live, limit: 10 * MINUTE }),
+  },
+  /** @type {Stage} */
+  component: {
+    name: 'component tests',
+    run: (live) => vitest('component', ['component'], { live, limit: 5 * MINUTE }),
   },
   /** @type {Stage} */
   engine: {
@@ -55,31 +60,23 @@ export const STAGES = {
       }),
   },
   /** @type {Stage} */
-  component: {
-    name: 'component tests',
-    run: (live) => vitest('component', ['component'], { live, limit: 5 * MINUTE }),
-  },
-  /** @type {Stage} */
   process: { name: 'process tests', run: processTests },
   /** @type {Stage} */
   e2e: { name: 'window tests', run: playwright },
 };
 
-/** @type {StageName[]} */
-const beforeTheLongOnes = ['static', 'build', 'unit', 'component'];
-
 /**
  * The chosen stages in lanes: stages of a lane run one after another, the lanes of a step beside each other. Window tests
- * wait for their windows half of the time, which the long stages use; a third lane would only make all of them late.
+ * wait for their windows half of the time, which all others use; a third lane would only make all of them late.
  *
  * @param {StageName[]} chosen
  * @returns {StageName[][][]} steps of lanes; none is empty
  */
 export function lanesOf(chosen) {
-  const first = beforeTheLongOnes.filter((name) => chosen.includes(name));
-  const long = chosen.filter((name) => !beforeTheLongOnes.includes(name) && name !== 'e2e');
+  const build = chosen.filter((name) => name === 'build');
   const windows = chosen.filter((name) => name === 'e2e');
-  return [[first], [long, windows]]
+  const others = chosen.filter((name) => !build.includes(name) && !windows.includes(name));
+  return [[build], [others, windows]]
     .map((lanes) => lanes.filter((lane) => lane.length > 0))
     .filter((lanes) => lanes.length > 0);
 }
@@ -146,7 +143,7 @@ async function vitest(project, folders, { live, limit, words = [] }) {
 async function processTests(live) {
   await installTestPrograms();
   // They wait for other processes more than half of the time.
-  const words = [`--maxWorkers=${Math.max(3, Math.floor(availableParallelism() / 2))}`];
+  const words = [`--maxWorkers=${Math.max(4, Math.floor(availableParallelism() / 2))}`];
   return vitest('process', ['process'], { live, limit: 25 * MINUTE, words });
 }
 
