@@ -75,7 +75,7 @@ export const STAGES = {
 export function lanesOf(chosen) {
   const build = chosen.filter((name) => name === 'build');
   const windows = chosen.filter((name) => name === 'e2e');
-  const others = chosen.filter((name) => !build.includes(name) && !windows.includes(name));
+  const others = chosen.filter((name) => name !== 'build' && name !== 'e2e');
   return [[build], [others, windows]]
     .map((lanes) => lanes.filter((lane) => lane.length > 0))
     .filter((lanes) => lanes.length > 0);
