@@ -5,8 +5,8 @@ import type { Recipe } from './recipe';
 
 /**
  * Catastrophic overfitting (Wong, Rice & Kolter 2020): within an epoch a network learns to answer the crafted images of its
- * training rightly and loses all robustness. The validation attack is the probe: where its accuracy falls to less than a share of the
- * best so far while the training accuracy does not, the run ends at its best checkpoint.
+ * training rightly and loses all robustness. The validation attack is the probe: where its accuracy is less than a share of the best so
+ * far in two measurements running, while the training accuracy is not, the run ends at its best checkpoint.
  */
 export const OverfittingGuard = z.strictObject({
   /** `one-step`: only trainings whose attack takes a single gradient, where it happens. `every`: all that craft. */
@@ -47,12 +47,12 @@ export function probedAccuracy(trained: number, averaged: number | null): number
 }
 
 /**
- * Whether a network has overfitted catastrophically since its best epoch; a fall within three standard errors of the two
+ * Whether a measurement looks like catastrophic overfitting since the best epoch; a fall within three standard errors of the two
  * measurements does not count.
  *
  * @param images that the adversarial accuracies were measured on
  */
-export function hasCollapsed(
+export function looksCollapsed(
   share: number,
   best: GuardedAccuracies,
   now: GuardedAccuracies,

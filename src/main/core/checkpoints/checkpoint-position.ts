@@ -39,6 +39,8 @@ export const TrainingPosition = z.strictObject({
   bestAveraged: BestEpoch.nullable().default(null),
   /** The accuracy on the images trained on, over the epoch of `best`; null before there is one. */
   bestTrainAccuracy: z.number().min(0).max(1).nullable().default(null),
+  /** Whether the last measurement had fallen so far from the best one that another such ends the run. */
+  hasFallen: z.boolean().default(false),
   /** Why the run ends at its best checkpoint before its planned end; null while it does not. */
   collapse: z.string().nullable().default(null),
   /** Which layer alone trains, where the plan has it found; null for every other plan. */

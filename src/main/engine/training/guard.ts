@@ -1,6 +1,6 @@
 import {
   guardedShare,
-  hasCollapsed,
+  looksCollapsed,
   probedAccuracy,
 } from '../../../contract/plans/overfitting-guard';
 import { attackLabel } from '../../../contract/attacks';
@@ -11,8 +11,9 @@ import { logEvent, type Session } from './session';
 import type { ShortValidation, Validation } from './validate';
 
 /**
- * Judges after an epoch whether the run has overfitted catastrophically, and warns where it has; the position then says so. A best
- * epoch at chance does not count.
+ * Judges after a measurement whether the run has overfitted catastrophically, and warns where it has; the position then says so.
+ * It has where two measurements running have fallen: while epsilon rises, or at a high rate, a network may be far down in one epoch
+ * and above its best in the next. A best epoch at chance does not count.
  */
 export function* judgeCollapse(
   session: Session,
@@ -20,7 +21,8 @@ export function* judgeCollapse(
   averagedWeights: ShortValidation | null,
 ): Generator<JobEvent<'train'>> {
   const { plan, position, dataset, chance, length } = session;
-  const { best, bestTrainAccuracy } = position;
+  const { best, bestTrainAccuracy, hasFallen: hadFallen } = position;
+  position.hasFallen = false;
   const share = guardedShare(plan.recipe, plan.validation.guard);
   const { correct, images: trained } = position.epoch;
   if (share === null || !best || bestTrainAccuracy === null || trained === 0) return;
@@ -30,7 +32,8 @@ export function* judgeCollapse(
   const averaged = averagedWeights?.validationAdversarialAccuracy ?? null;
   const now = { adversarial: probedAccuracy(adversarial, averaged), training: correct / trained };
   if (isNearChance({ value: before.adversarial, images }, chance)) return;
-  if (!hasCollapsed(share, before, now, images)) return;
+  position.hasFallen = looksCollapsed(share, before, now, images);
+  if (!position.hasFallen || !hadFallen) return;
   const epoch = Number((position.step / length.stepsPerEpoch).toFixed(2));
   position.collapse =
     `Catastrophic overfitting: the accuracy under ${attackLabel(plan.validation.attack)} fell from ${formatPercent(before.adversarial)} at epoch ${Number(best.epoch.toFixed(2))} to ` +

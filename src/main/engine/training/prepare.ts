@@ -205,6 +205,7 @@ function firstPosition(environment: Environment): TrainingPosition {
     failure: null,
     bestAveraged: null,
     bestTrainAccuracy: null,
+    hasFallen: false,
     collapse: null,
     leastCritical: null,
     recentMetrics: [],

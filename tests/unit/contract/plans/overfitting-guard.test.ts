@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   guardedShare,
-  hasCollapsed,
+  looksCollapsed,
   OverfittingGuard,
   probedAccuracy,
 } from '../../../../src/contract/plans/overfitting-guard';
@@ -41,12 +41,17 @@ describe('a collapse', () => {
     ['a fall of the training accuracy as well: something else went wrong', 0.1, 0.2, 1000, false],
     ['a fall that so few images may show by chance', 0.19, 0.7, 10, false],
   ])('%s', (_what, adversarial, training, images, expected) => {
-    expect(hasCollapsed(0.5, best, { adversarial, training }, images)).toBe(expected);
+    expect(looksCollapsed(0.5, best, { adversarial, training }, images)).toBe(expected);
   });
 
   it('is none while averaged weights stand, and one when they fall too', () => {
     const collapses = (averaged: number | null): boolean =>
-      hasCollapsed(0.5, best, { adversarial: probedAccuracy(0.1, averaged), training: 0.7 }, 1000);
+      looksCollapsed(
+        0.5,
+        best,
+        { adversarial: probedAccuracy(0.1, averaged), training: 0.7 },
+        1000,
+      );
     expect([null, 0.41, 0.19, 0.05].map(collapses)).toEqual([true, false, true, true]);
   });
 });

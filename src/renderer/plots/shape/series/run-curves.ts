@@ -1,7 +1,7 @@
 import { attackLabel } from '../../../../contract/attacks';
 import {
   guardedShare,
-  hasCollapsed,
+  looksCollapsed,
   probedAccuracy,
   type GuardedAccuracies,
 } from '../../../../contract/plans/overfitting-guard';
@@ -134,7 +134,7 @@ function hasEndedByGuard(
   const now = at(last);
   const averaged = columns.averagedAdversarialAccuracy?.[last] ?? null;
   const probed = { ...now, adversarial: probedAccuracy(now.adversarial, averaged) };
-  return hasCollapsed(share, before, probed, validatedImages(plan, available));
+  return looksCollapsed(share, before, probed, validatedImages(plan, available));
 }
 
 /** How far the last epoch has fallen from the best: robust overfitting, where it is more than rounding. */

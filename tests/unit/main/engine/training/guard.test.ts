@@ -52,11 +52,12 @@ describe('the guard against catastrophic overfitting', () => {
     const measured = adversarialOf(events);
     const best = Math.max(...measured.slice(1));
     expect(measured.length - 1).toBeLessThan(10);
-    // The last epoch is the first that fell below half of the best before it.
+    // The last two epochs are the first two running that fell below half of the best before them.
+    const fallen = measured
+      .slice(1)
+      .map((value, epoch) => value < 0.5 * Math.max(...measured.slice(1, epoch + 2)));
+    expect(fallen.findIndex((each, epoch) => each && fallen[epoch + 1])).toBe(fallen.length - 2);
     expect(measured.at(-1)).toBeLessThan(0.5 * best);
-    for (const [epoch, value] of measured.slice(1, -1).entries()) {
-      expect(value).toBeGreaterThanOrEqual(0.5 * Math.max(...measured.slice(1, epoch + 2)));
-    }
     expect(outcome).toMatchObject({
       kind: 'trained',
       reason: expect.stringMatching(/^Catastrophic overfitting: .*fell from .* best checkpoint/),
@@ -102,8 +103,8 @@ describe('the guard against catastrophic overfitting', () => {
 });
 
 describe('a fall of the weights that train', () => {
-  /** What the guard says after a best epoch with 60 %, of measurements on 1,000 images. */
-  function judged(adversarial: number, averaged: number | null): string | null {
+  /** What the guard says in the end after a best epoch with 60 %, of measurements on 1,000 images, one after the other. */
+  function judged(measurements: readonly number[], averaged: number | null): string | null {
     const plan = makePlan({ validation: { images: 1000, attack: { kind: 'fgsm' } } });
     const attack = { kind: 'fgsm' } as const;
     const recipe = Recipe.parse(adversarialRecipe({ attack }));
@@ -114,6 +115,7 @@ describe('a fall of the weights that train', () => {
         best: { epoch: 1, validationAdversarialAccuracy: 0.6 },
         bestTrainAccuracy: 0.7,
         epoch: { correct: 800, images: 1000 },
+        hasFallen: false,
         collapse: null as string | null,
       },
       dataset: { manifest: { splits: { validation: { images: 1000 } } } },
@@ -121,30 +123,38 @@ describe('a fall of the weights that train', () => {
       length: { stepsPerEpoch: 10 },
     };
     const clean = { validationCleanAccuracy: 0.8 };
-    const trained = {
-      ...clean,
-      trainCleanAccuracy: 0.9,
-      validationAdversarialAccuracy: adversarial,
-    };
     const average =
       averaged === null ? null : { ...clean, validationAdversarialAccuracy: averaged };
-    const judgement = judgeCollapse(
-      session as unknown as Session,
-      trained as Parameters<typeof judgeCollapse>[1],
-      average,
-    );
-    expect([...judgement]).toHaveLength(session.position.collapse === null ? 0 : 1);
+    const events = measurements.flatMap((validationAdversarialAccuracy) => {
+      const trained = { ...clean, trainCleanAccuracy: 0.9, validationAdversarialAccuracy };
+      return [
+        ...judgeCollapse(
+          session as unknown as Session,
+          trained as Parameters<typeof judgeCollapse>[1],
+          average,
+        ),
+      ];
+    });
+    expect(events).toHaveLength(session.position.collapse === null ? 0 : 1);
     return session.position.collapse;
   }
 
   it('is a collapse where there are no averaged weights, or where these have fallen too', () => {
     for (const averaged of [null, 0.1, 0.25]) {
       // The figure is that of the weights that train.
-      expect(judged(0.2, averaged)).toMatch(/fell from 60\.0 % at epoch 1 to 20\.0 % at epoch 2/);
+      expect(judged([0.25, 0.2], averaged)).toMatch(
+        /fell from 60\.0 % at epoch 1 to 20\.0 % at epoch 2/,
+      );
     }
   });
 
   it('is none while averaged weights stand', () => {
-    expect(judged(0.2, 0.65)).toBeNull();
+    expect(judged([0.25, 0.2], 0.65)).toBeNull();
+  });
+
+  it('is none where the next measurement stands again, as while epsilon rises', () => {
+    expect(judged([0.2], null)).toBeNull();
+    expect(judged([0.2, 0.55, 0.2, 0.6], null)).toBeNull();
+    expect(judged([0.2, 0.55, 0.2, 0.2], null)).toMatch(/^Catastrophic overfitting/);
   });
 });
