@@ -18,6 +18,7 @@ interface WorkDone {
   /** Share done, 0 to 1. */
   fraction: number;
   passesPerSecond: number | null;
+  /** Null while too little was done to tell. */
   remainingMs: number | null;
 }
 
@@ -63,10 +64,11 @@ export function createWorkMeter(
       toldAt = now();
       const done = worked + restored;
       const passesPerMs = rate();
+      const left = Math.max(0, total - done);
       return {
         fraction: total > 0 ? Math.min(1, done / total) : 1,
         passesPerSecond: passesPerMs === null ? null : 1000 * passesPerMs,
-        remainingMs: passesPerMs === null ? null : Math.max(0, total - done) / passesPerMs,
+        remainingMs: left === 0 ? 0 : passesPerMs && left / passesPerMs,
       };
     },
   };
