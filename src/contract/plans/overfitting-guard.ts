@@ -28,6 +28,14 @@ export function guardedShare(recipe: Recipe, guard: OverfittingGuard | null): nu
   return guard.guards === 'every' || takesOneStep ? guard.share : null;
 }
 
+/** What the reason of a run that the guard has ended begins with. */
+export const endByGuard = 'Catastrophic overfitting';
+
+/** @param reason why a run ended; null while it has not */
+export function isEndByGuard(reason: string | null): boolean {
+  return reason?.startsWith(endByGuard) ?? false;
+}
+
 /** Accuracies after an epoch, in [0, 1]. */
 export interface GuardedAccuracies {
   /** Under the validation attack. */

@@ -1,4 +1,5 @@
 import {
+  endByGuard,
   guardedShare,
   looksCollapsed,
   probedAccuracy,
@@ -36,7 +37,7 @@ export function* judgeCollapse(
   if (!position.hasFallen || !hadFallen) return;
   const epoch = Number((position.step / length.stepsPerEpoch).toFixed(2));
   position.collapse =
-    `Catastrophic overfitting: the accuracy under ${attackLabel(plan.validation.attack)} fell from ${formatPercent(before.adversarial)} at epoch ${Number(best.epoch.toFixed(2))} to ` +
+    `${endByGuard}: the accuracy under ${attackLabel(plan.validation.attack)} fell from ${formatPercent(before.adversarial)} at epoch ${Number(best.epoch.toFixed(2))} to ` +
     `${formatPercent(adversarial)} at epoch ${epoch}, while that on the images trained on was ${formatPercent(now.training)}. ` +
     'The run ended here, and its best checkpoint is its result. To train on, use more attack steps, N-FGSM, a smaller epsilon or rate, or set validation.guard to null.';
   yield logEvent('warning', position.collapse);

@@ -1,10 +1,5 @@
 import { attackLabel } from '../../../../contract/attacks';
-import {
-  guardedShare,
-  looksCollapsed,
-  probedAccuracy,
-  type GuardedAccuracies,
-} from '../../../../contract/plans/overfitting-guard';
+import { isEndByGuard } from '../../../../contract/plans/overfitting-guard';
 import type { Plan } from '../../../../contract/plans/plan';
 import type { RunRecord } from '../../../../contract/runs/run';
 import { formatCounted, withMinus } from '../../../../words/numbers';
@@ -77,16 +72,8 @@ export function stepLossSeries(run: RunRecord, frame: MetricRows): PlotSeries[] 
   ];
 }
 
-/**
- * The best epoch by validation adversarial accuracy, and the last measured one.
- *
- * @param available as for `validatedImages`
- */
-export function accuracyMarkers(
-  run: RunRecord,
-  frame: MetricRows,
-  available: number | undefined,
-): PlotMarker[] {
+/** The best epoch by validation adversarial accuracy, and the last measured one. */
+export function accuracyMarkers(run: RunRecord, frame: MetricRows): PlotMarker[] {
   const markers: PlotMarker[] = [];
   if (run.best) {
     markers.push({
@@ -106,35 +93,12 @@ export function accuracyMarkers(
       colourIndex: run.colourIndex,
       x: epoch,
       y: value * 100,
-      label: hasEndedByGuard(run, frame, available)
+      label: isEndByGuard(run.reason)
         ? 'ended: catastrophic overfitting'
         : lastLabel(run.best?.validationAdversarialAccuracy ?? null, value),
     });
   }
   return markers;
-}
-
-/** Whether the guard against catastrophic overfitting has ended the run at its last measured epoch. */
-function hasEndedByGuard(
-  { plan, state, best }: RunRecord,
-  { epochs, columns }: MetricRows,
-  available: number | undefined,
-): boolean {
-  const share = guardedShare(plan.recipe, plan.validation.guard);
-  const at = (row: number): GuardedAccuracies => ({
-    adversarial: columns.validationAdversarialAccuracy?.[row] ?? NaN,
-    training: columns.trainAccuracy?.[row] ?? NaN,
-  });
-  const last = lastRow(columns.validationAdversarialAccuracy ?? []);
-  if (share === null || state !== 'completed' || !best || last === null) return false;
-  if ((epochs[last] ?? plan.epochs) >= plan.epochs) return false;
-  // Of the averaged weights where these are best, so that it may stand in no column of the network that trains.
-  const { validationAdversarialAccuracy: adversarial } = best;
-  const before = { ...at(epochs.indexOf(best.epoch)), adversarial };
-  const now = at(last);
-  const averaged = columns.averagedAdversarialAccuracy?.[last] ?? null;
-  const probed = { ...now, adversarial: probedAccuracy(now.adversarial, averaged) };
-  return looksCollapsed(share, before, probed, validatedImages(plan, available));
 }
 
 /** How far the last epoch has fallen from the best: robust overfitting, where it is more than rounding. */

@@ -68,32 +68,39 @@ describe('the guard against catastrophic overfitting', () => {
     expect(card.metrics['validationAdversarialAccuracy']).toBe(best);
   });
 
-  it('ends it at the same place after a break, and does not train on after the end', async () => {
-    const directory = temporaryDirectory();
-    const { whole } = await unbroken();
-    const job = { ...whole, runDirectory: runDirectory(directory, 'broken') };
-    const kept = join(directory, 'kept.safetensors');
-    // As a kill in the third epoch leaves it.
-    await runTraining(job, (event, controls) => {
-      if (event.type !== 'checkpoint' || event.checkpoint.card.epoch < 2) return;
-      if (event.checkpoint.kind !== 'last') return;
-      copyFileSync(join(job.runDirectory, 'last.safetensors'), kept);
-      controls.stop('cancel');
-    });
-    copyFileSync(kept, join(job.runDirectory, 'last.safetensors'));
-    const resumed = await runTraining({ ...job, resume: true });
-    expect(resumed.outcome).toMatchObject({
-      kind: 'trained',
-      reason: last(whole).training?.collapse,
-    });
-    expect(last(job).weightsSha256).toBe(last(whole).weightsSha256);
-    // As a kill between the last checkpoint and the end of the run leaves it.
-    const ended = { ...whole, runDirectory: runDirectory(directory, 'ended') };
-    cpSync(whole.runDirectory, ended.runDirectory, { recursive: true });
-    const again = await runTraining({ ...ended, resume: true });
-    expect(again.outcome).toEqual({ ...resumed.outcome, cost: expect.anything() });
-    expect(last(ended).training?.step).toBe(last(job).training?.step);
-  });
+  it.each([
+    ['in the third epoch', () => 2],
+    ['between the two measurements that end it', (end: number) => end - 1],
+  ])(
+    'ends it at the same place after a break %s, and does not train on',
+    async (_where, epochOf) => {
+      const directory = temporaryDirectory();
+      const { whole, followed } = await unbroken();
+      const epoch = epochOf(adversarialOf(followed.events).length - 1);
+      const job = { ...whole, runDirectory: runDirectory(directory, 'broken') };
+      const kept = join(directory, 'kept.safetensors');
+      // As a kill after this epoch leaves it.
+      await runTraining(job, (event, controls) => {
+        if (event.type !== 'checkpoint' || event.checkpoint.card.epoch < epoch) return;
+        if (event.checkpoint.kind !== 'last') return;
+        copyFileSync(join(job.runDirectory, 'last.safetensors'), kept);
+        controls.stop('cancel');
+      });
+      copyFileSync(kept, join(job.runDirectory, 'last.safetensors'));
+      const resumed = await runTraining({ ...job, resume: true });
+      expect(resumed.outcome).toMatchObject({
+        kind: 'trained',
+        reason: last(whole).training?.collapse,
+      });
+      expect(last(job).weightsSha256).toBe(last(whole).weightsSha256);
+      // As a kill between the last checkpoint and the end of the run leaves it.
+      const ended = { ...whole, runDirectory: runDirectory(directory, 'ended') };
+      cpSync(whole.runDirectory, ended.runDirectory, { recursive: true });
+      const again = await runTraining({ ...ended, resume: true });
+      expect(again.outcome).toEqual({ ...resumed.outcome, cost: expect.anything() });
+      expect(last(ended).training?.step).toBe(last(job).training?.step);
+    },
+  );
 
   it('lets a run be that is not guarded', async () => {
     const { events, outcome } = await runTraining(collapsingJob(temporaryDirectory(), null));

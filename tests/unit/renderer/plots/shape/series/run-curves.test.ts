@@ -1,5 +1,4 @@
-import { Plan } from '../../../../../../src/contract/plans/plan';
-import { adversarialRecipe, naturalRecipe } from '../../../../../../src/contract/plans/recipe';
+import { naturalRecipe } from '../../../../../../src/contract/plans/recipe';
 import { describe, expect, it } from 'vitest';
 import type { RunState } from '../../../../../../src/contract/runs/run';
 import { fakeFrame, runRecord } from '../../support';
@@ -44,14 +43,12 @@ describe('the accuracy plot of a run', () => {
       validationAdversarialAccuracy: 0.4,
       averaged: false,
     };
-    const markers = accuracyMarkers(runRecord({ best }), frame, undefined);
+    const markers = accuracyMarkers(runRecord({ best }), frame);
     expect(markers.map(({ kind, x, y }) => [kind, x, y])).toEqual([
       ['best', 1, 40],
       ['last', 2, 38],
     ]);
-    expect(
-      accuracyMarkers(runRecord({ best: { ...best, epoch: 2 } }), frame, undefined),
-    ).toHaveLength(1);
+    expect(accuracyMarkers(runRecord({ best: { ...best, epoch: 2 } }), frame)).toHaveLength(1);
   });
 
   it('says where the guard against catastrophic overfitting has ended a run', () => {
@@ -62,51 +59,17 @@ describe('the accuracy plot of a run', () => {
       validationAdversarialAccuracy: 0.4,
       averaged: false,
     };
-    const recipe = { ...run.plan.recipe, ...adversarialRecipe({ attack: { kind: 'fgsm' } }) };
-    const plan = Plan.parse({ ...run.plan, recipe });
-    const collapsed = fakeFrame({
-      validationAdversarialAccuracy: [0.001, 0.4, 0.02],
-      trainAccuracy: [null, 0.42, 0.8],
-    });
-    const labels = (changes: Partial<typeof run>, rows = collapsed) =>
-      accuracyMarkers(runRecord({ best, plan, ...changes }), rows, undefined).map(
-        ({ label }) => label,
-      );
-    expect(labels({})).toEqual(['best', 'ended: catastrophic overfitting']);
-    // Neither while it runs, nor at its planned end, nor where both accuracies fell.
-    for (const others of [
-      labels({ state: 'running' }),
-      labels({ plan: { ...plan, epochs: 2 } }),
-      labels(
-        {},
-        { ...collapsed, columns: { ...collapsed.columns, trainAccuracy: [null, 0.4, 0] } },
-      ),
-    ]) {
-      expect(others).toEqual(['best', 'last, −38.0 points']);
-    }
-  });
-
-  it('compares the end with the averaged weights where those were best', () => {
-    const best = {
-      epoch: 1,
-      step: 10,
-      validationCleanAccuracy: 0.86,
-      validationAdversarialAccuracy: 0.4,
-      averaged: true,
-    };
-    const recipe = { ...run.plan.recipe, ...adversarialRecipe({ attack: { kind: 'fgsm' } }) };
-    const plan = Plan.parse({ ...run.plan, recipe });
-    // The weights that train were as low in the best epoch as they are at the end.
-    const frame = fakeFrame({
-      validationAdversarialAccuracy: [0.001, 0.02, 0.02],
-      averagedAdversarialAccuracy: [null, 0.4, 0.02],
-      trainAccuracy: [null, 0.42, 0.8],
-    });
-    const markers = accuracyMarkers(runRecord({ best, plan }), frame, undefined);
-    expect(markers.map(({ label }) => label)).toEqual([
-      'best, averaged weights',
+    const collapsed = fakeFrame({ validationAdversarialAccuracy: [0.001, 0.4, 0.02] });
+    const labels = (reason: string | null) =>
+      accuracyMarkers(runRecord({ best, reason }), collapsed).map(({ label }) => label);
+    expect(labels('Catastrophic overfitting: the accuracy fell.')).toEqual([
+      'best',
       'ended: catastrophic overfitting',
     ]);
+    // Neither while it runs nor where it ended for another reason, however low it is.
+    for (const reason of [null, 'Stopped after epoch 2, as asked.']) {
+      expect(labels(reason)).toEqual(['best', 'last, −38.0 points']);
+    }
   });
 
   it('says what it rests on', () => {
