@@ -28,14 +28,20 @@ export function isEpochEnd(length: RunLength, step: number): boolean {
   return step % length.stepsPerEpoch === 0 || step === length.totalSteps;
 }
 
+/** How often the weights are measured; what is left out is 1, and only one of both may be more. */
+export interface MeasuringPace {
+  timesPerEpoch?: number | undefined;
+  everyEpochs?: number | undefined;
+}
+
 /**
- * Whether the weights are measured after the given number of steps: at the end of every epoch, and within it so that an
- * epoch is divided into equal parts. At most after every step.
- *
- * @param timesPerEpoch 1: at the end alone
+ * Whether the weights are measured after the given number of steps: before the first, after the last, at the end of every
+ * epoch or of every so many, and within it so that an epoch is divided into equal parts. At most after every step.
  */
-export function isMeasured(length: RunLength, step: number, timesPerEpoch: number): boolean {
-  const { stepsPerEpoch: perEpoch } = length;
+export function isMeasured(length: RunLength, step: number, pace: MeasuringPace): boolean {
+  const { stepsPerEpoch: perEpoch, totalSteps } = length;
+  const { timesPerEpoch = 1, everyEpochs = 1 } = pace;
+  if (everyEpochs > 1) return step % (perEpoch * everyEpochs) === 0 || step === totalSteps;
   if (isEpochEnd(length, step)) return true;
   const part = Math.round(((step % perEpoch) * timesPerEpoch) / perEpoch);
   return Math.round((part * perEpoch) / timesPerEpoch) === step % perEpoch;
@@ -61,17 +67,20 @@ export function imagesTrained(length: RunLength, step: number): number {
 }
 
 /** How many measurements are still to come after `step` finished steps; see `isMeasured`. */
-export function measurementsAfter(length: RunLength, step: number, timesPerEpoch: number): number {
+export function measurementsAfter(length: RunLength, step: number, pace: MeasuringPace): number {
   const { totalSteps, stepsPerEpoch: perEpoch } = length;
   if (step >= totalSteps) return 0;
+  const { timesPerEpoch = 1, everyEpochs = 1 } = pace;
   const times = Math.min(timesPerEpoch, perEpoch);
   const done = (at: number): number => {
+    if (everyEpochs > 1) return Math.floor(at / (perEpoch * everyEpochs));
     const within = at % perEpoch;
     const parts = Array.from({ length: times - 1 }, (_, part) =>
       Math.round(((part + 1) * perEpoch) / times),
     );
     return Math.floor(at / perEpoch) * times + parts.filter((part) => part <= within).length;
   };
-  const atEnd = isMeasured({ ...length, totalSteps: Infinity }, totalSteps, times) ? 0 : 1;
+  const endless = { ...length, totalSteps: Infinity };
+  const atEnd = isMeasured(endless, totalSteps, { timesPerEpoch: times, everyEpochs }) ? 0 : 1;
   return done(totalSteps) + atEnd - done(step);
 }

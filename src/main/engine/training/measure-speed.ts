@@ -103,11 +103,11 @@ export function estimatedMs(
 ): number {
   const { classes } = network;
   const passMs = stepMs / (imagesPerStep * passesPerImage(plan.recipe));
-  const { images, attack, timesPerEpoch = 1 } = plan.validation;
+  const { images, attack } = plan.validation;
   // Training and validation images as they are, and validation images attacked and answered.
   const validationPasses = images * (attackPasses(attack, classes) + 3);
   // Before the first step, and as often as the plan says.
-  const validations = 1 + measurementsAfter(length, 0, timesPerEpoch);
+  const validations = 1 + measurementsAfter(length, 0, plan.validation);
   const averaged = averagedValidations(plan, length) * images * (attackPasses(attack, classes) + 2);
   const finding = findingPasses(plan, network, length.trainImages);
   const passes = finding + validations * validationPasses + averaged;
@@ -117,7 +117,7 @@ export function estimatedMs(
 /** How often the average of the weights is measured too, on validation images alone. */
 function averagedValidations({ recipe, validation }: Plan, length: RunLength): number {
   const first = firstAveragedStep(recipe.averaging, length.totalSteps);
-  return first === null ? 0 : measurementsAfter(length, first, validation.timesPerEpoch ?? 1);
+  return first === null ? 0 : measurementsAfter(length, first, validation);
 }
 
 function median(values: readonly number[]): number {

@@ -92,7 +92,7 @@ export function openSession(
     release,
     clock: createTrainingClock(position.durationMs, now),
     rows: createMetricBuffer(),
-    speed: createSpeed(job.plan.validation.timesPerEpoch ?? 1),
+    speed: createSpeed(job.plan.validation),
     tensors: createTensorWatch(() => tf.memory().numTensors),
     chance: chanceOf(dataset.manifest.splits.train.classCounts),
     judgedFrom: judgedFrom(job.plan, length),

@@ -1,4 +1,4 @@
-import { measurementsAfter, type RunLength } from '../batches/run-length';
+import { measurementsAfter, type MeasuringPace, type RunLength } from '../batches/run-length';
 
 /** Measured speed of a training, over a moving window of steps. */
 export interface Speed {
@@ -14,8 +14,8 @@ export interface Speed {
 
 const windowSteps = 50;
 
-/** @param timesPerEpoch how often the weights are measured */
-export function createSpeed(timesPerEpoch: number): Speed {
+/** @param pace how often the weights are measured */
+export function createSpeed(pace: MeasuringPace): Speed {
   const recent: { images: number; durationMs: number; waitMs: number }[] = [];
   let measurementMs = 0;
   const sum = (key: 'images' | 'durationMs' | 'waitMs') =>
@@ -35,7 +35,7 @@ export function createSpeed(timesPerEpoch: number): Speed {
     remainingMs: (length, step) => {
       if (recent.length === 0) return null;
       const stepMs = sum('durationMs') / recent.length;
-      const measurements = measurementsAfter(length, step, timesPerEpoch);
+      const measurements = measurementsAfter(length, step, pace);
       return (length.totalSteps - step) * stepMs + measurements * measurementMs;
     },
   };

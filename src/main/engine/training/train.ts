@@ -148,8 +148,9 @@ async function* runUntilStopped(
 
 async function* runToEnd(session: Session): AsyncGenerator<JobEvent<'train'>, JobOutcome<'train'>> {
   const { position, length, plan, controls } = session;
-  const timesPerEpoch = plan.validation.timesPerEpoch ?? 1;
-  const isMeasuredHere = (): boolean => isMeasured(length, position.step, timesPerEpoch);
+  const isEnd = (): boolean => isEpochEnd(length, position.step);
+  const isMeasuredHere = (): boolean =>
+    isMeasured(length, position.step, plan.validation) || (controls.stopAfterEpoch && isEnd());
   if (isMeasuredHere() && position.measuredAtStep !== position.step) yield* measureHere(session);
   while (position.step < length.totalSteps && position.collapse === null) {
     yield* honourControls(session);
@@ -158,9 +159,8 @@ async function* runToEnd(session: Session): AsyncGenerator<JobEvent<'train'>, Jo
     if (isMeasuredHere()) {
       yield* measureHere(session);
       const goesOn = position.step < length.totalSteps && position.collapse === null;
-      const isEnd = isEpochEnd(length, position.step);
-      if (controls.stopAfterEpoch && isEnd && goesOn) return early(session);
-    } else if (position.step % plan.checkpointEverySteps === 0) {
+      if (controls.stopAfterEpoch && isEnd() && goesOn) return early(session);
+    } else if (isEnd() || position.step % plan.checkpointEverySteps === 0) {
       yield* saveLast(session);
     }
   }

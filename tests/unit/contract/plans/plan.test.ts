@@ -38,6 +38,17 @@ function messageOf(input: unknown): string {
 }
 
 describe('plan', () => {
+  it('is measured several times an epoch or every so many epochs, not both', () => {
+    const measured = (changes: object) =>
+      messageOf(plan({ validation: { attack: { kind: 'fgsm' }, ...changes } }));
+    expect(measured({ timesPerEpoch: 4, everyEpochs: 1 })).toBe('accepted');
+    expect(measured({ everyEpochs: 5 })).toBe('accepted');
+    expect(measured({ everyEpochs: 0 })).toContain('validation.everyEpochs');
+    expect(measured({ timesPerEpoch: 4, everyEpochs: 5 })).toContain(
+      'both 4 times an epoch and every 5 epochs: leave one of timesPerEpoch and everyEpochs out',
+    );
+  });
+
   it('fills in the defaults and turns k/255 into pixel units', () => {
     const parsed = parseOrThrow(Plan, plan(), 'plan');
     expect(parsed.threatModel).toEqual({ norm: 'linf', epsilon: 8 / 255 });

@@ -171,6 +171,17 @@ describe('stop after epoch', () => {
     });
     expect(rowsOf(events, 'epoch').map(({ step }) => step)).toEqual([0, 6, 12]);
   });
+
+  it('is measured too where the plan measures less often', async () => {
+    const job = trainJob(temporaryDirectory(), { epochs: 5 });
+    const validation = { ...job.plan.validation, everyEpochs: 4 };
+    const seldom = { ...job, plan: { ...job.plan, validation } };
+    const { events } = await runTraining(seldom, (event, controls) => {
+      const atStepEight = event.type === 'checkpoint' && event.checkpoint.card.step === 8;
+      if (atStepEight) controls.requestStopAfterEpoch();
+    });
+    expect(rowsOf(events, 'epoch').map(({ step }) => step)).toEqual([0, 12]);
+  });
 });
 
 describe('drive', () => {

@@ -36,22 +36,40 @@ describe('run length', () => {
       isEpochEnd(length, step),
     );
     expect(ends).toEqual([0, 4, 8, 10]);
-    expect([0, 3, 4, 8, 9, 10].map((step) => measurementsAfter(length, step, 1))).toEqual([
+    expect([0, 3, 4, 8, 9, 10].map((step) => measurementsAfter(length, step, {}))).toEqual([
       3, 3, 2, 1, 1, 0,
     ]);
   });
 
   it('measures within epochs at even distances, at most after every step, and counts what is to come', () => {
     const all = Array.from({ length: 11 }, (_, step) => step);
-    const measured = (times: number) => all.filter((step) => isMeasured(length, step, times));
+    const measured = (timesPerEpoch: number) =>
+      all.filter((step) => isMeasured(length, step, { timesPerEpoch }));
     expect(measured(1)).toEqual([0, 4, 8, 10]);
     expect(measured(2)).toEqual([0, 2, 4, 6, 8, 10]);
     expect(measured(3)).toEqual([0, 1, 3, 4, 5, 7, 8, 9, 10]);
     expect(measured(100)).toEqual(all);
-    for (const times of [1, 2, 3, 4, 100]) {
+    for (const timesPerEpoch of [1, 2, 3, 4, 100]) {
       for (const step of all) {
-        const toCome = measured(times).filter((other) => other > step).length;
-        expect(measurementsAfter(length, step, times)).toBe(toCome);
+        const toCome = measured(timesPerEpoch).filter((other) => other > step).length;
+        expect(measurementsAfter(length, step, { timesPerEpoch })).toBe(toCome);
+      }
+    }
+  });
+
+  it('measures after every so many epochs and after the last, and counts what is to come', () => {
+    const longer = runLength(100, 30, 5.5);
+    const all = Array.from({ length: longer.totalSteps + 1 }, (_, step) => step);
+    const measured = (everyEpochs: number) =>
+      all.filter((step) => isMeasured(longer, step, { everyEpochs }));
+    expect(measured(1)).toEqual([0, 4, 8, 12, 16, 20, 22]);
+    expect(measured(2)).toEqual([0, 8, 16, 22]);
+    expect(measured(5)).toEqual([0, 20, 22]);
+    expect(measured(6)).toEqual([0, 22]);
+    for (const everyEpochs of [1, 2, 3, 5, 6]) {
+      for (const step of all) {
+        const toCome = measured(everyEpochs).filter((other) => other > step).length;
+        expect(measurementsAfter(longer, step, { everyEpochs })).toBe(toCome);
       }
     }
   });
@@ -59,14 +77,14 @@ describe('run length', () => {
 
 describe('speed', () => {
   it('is unknown before the first step', () => {
-    const speed = createSpeed(1);
+    const speed = createSpeed({});
     expect(speed.imagesPerSecond()).toBeNull();
     expect(speed.dataWaitShare()).toBeNull();
     expect(speed.remainingMs(runLength(100, 10, 1), 0)).toBeNull();
   });
 
   it('follows the last 50 steps and counts the measurements still to come', () => {
-    const speed = createSpeed(1);
+    const speed = createSpeed({});
     for (let step = 0; step < 10; step += 1) speed.addStep(10, 1_000_000, 0);
     for (let step = 0; step < 50; step += 1) speed.addStep(10, 100, 25);
     speed.addMeasurement(3000);

@@ -175,6 +175,31 @@ describe('resume', () => {
     expect(joined(parts, 'epoch')).toEqual(rows);
   });
 
+  it('measures after every second epoch without changing what is trained, and keeps every epoch’s end', async () => {
+    const directory = temporaryDirectory();
+    const { whole: job } = await unbroken();
+    const validation = { ...job.plan.validation, everyEpochs: 2 };
+    const seldom = { ...job, plan: { ...job.plan, validation, checkpointEverySteps: 1000 } };
+    const whole = { ...seldom, runDirectory: runDirectory(directory, 'whole') };
+    const uninterrupted = await runTraining(whole);
+    const rows = rowsOf(uninterrupted.events, 'epoch');
+    expect(rows.map(({ step }) => step)).toEqual([0, 12, 18]);
+    expect(rows.every(({ validationAdversarialAccuracy: value }) => value !== null)).toBe(true);
+    expect(checkpoint(whole, 'last').weightsSha256).toBe(checkpoint(job, 'last').weightsSha256);
+
+    const broken = { ...seldom, runDirectory: runDirectory(directory, 'broken') };
+    const parts = [
+      await stopAt(
+        broken,
+        (event) => event.type === 'checkpoint' && event.checkpoint.card.step === 6,
+      ),
+      await runTraining({ ...broken, resume: true }),
+    ];
+    expect(parts.map(({ outcome }) => outcome.kind)).toEqual(['interrupted', 'trained']);
+    expect(result(broken)).toEqual(result(whole));
+    expect(joined(parts, 'epoch')).toEqual(rows);
+  });
+
   it('makes the best checkpoint again when the engine was killed before it was written', async () => {
     const directory = temporaryDirectory();
     const whole = trainJob(directory, { ...plan, epochs: 1 });
