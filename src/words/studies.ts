@@ -227,23 +227,32 @@ export function robustRange({
   return { value: mean, low: only?.low ?? mean, high: only?.high ?? mean };
 }
 
-/** The columns of a study's table, the same in the window, on the command line and in reports. */
-export const resultTitles = [
-  'arm',
-  'clean',
-  'robust',
-  'robust against the baseline, points',
-  'passes forward',
-  'backward',
-  'with pretraining',
-  'training',
-] as const;
+/** A study's table in words, the same in files of the window, on the command line and in reports. */
+export function resultTable(rows: readonly StudyRow[]): { titles: string[]; rows: string[][] } {
+  const isCorrupted = rows.some(({ corrupted }) => corrupted !== null);
+  const titles = [
+    'arm',
+    'clean',
+    'robust',
+    ...(isCorrupted ? [corruptedTitle] : []),
+    'robust against the baseline, points',
+    'passes forward',
+    'backward',
+    'with pretraining',
+    'training',
+  ];
+  return { titles, rows: rows.map((row) => resultCells(row, isCorrupted)) };
+}
 
-export function resultCells(row: StudyRow): string[] {
+/** Mean corruption accuracy (Hendrycks & Dietterich 2019), where the evaluation of a study has it. */
+export const corruptedTitle = 'corrupted';
+
+function resultCells(row: StudyRow, isCorrupted: boolean): string[] {
   return [
     row.isBaseline ? `${row.name} (baseline)` : row.name,
     formatSeedMean(row.clean),
     formatSeedMean(row.robust),
+    ...(isCorrupted ? [formatSeedMean(row.corrupted)] : []),
     row.robustDifference ? rowDifferenceText(row.robustDifference) : noValue,
     formatPassCount(row.cost?.passes.forward),
     formatPassCount(row.cost?.passes.backward),

@@ -59,6 +59,8 @@ export const TrialCheckpoint = z.strictObject({
   evaluationId: EvaluationId.nullable(),
   clean: Proportion.nullable(),
   robust: Proportion.nullable(),
+  /** Mean corruption accuracy; null where the study's evaluation corrupts nothing. */
+  corrupted: z.number().nullable().default(null),
 });
 export type TrialCheckpoint = z.infer<typeof TrialCheckpoint>;
 
@@ -154,6 +156,8 @@ export const RowSeed = z.strictObject({
   clean: Proportion.nullable(),
   /** Right under every attack of the battery. */
   robust: Proportion.nullable(),
+  /** Mean corruption accuracy; null where the study's evaluation corrupts nothing. */
+  corrupted: z.number().nullable().default(null),
   /** What an arm that combines others chose, in words: `α 0.7, re-estimated`; null for every other. */
   chosen: z.string().nullable().default(null),
   cost: RowCost.nullable(),
@@ -190,6 +194,7 @@ export const StudyRow = z.strictObject({
   /** Over the seeds that were evaluated; null where none was. */
   clean: SeedMean.nullable(),
   robust: SeedMean.nullable(),
+  corrupted: SeedMean.nullable().default(null),
   /** Mean over the seeds that came to their end. */
   cost: RowCost.nullable(),
   cleanDifference: RowDifference.nullable(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RowDifference, StudyRow } from '../../../src/contract/studies/records';
-import { studyLimits, studyVerdict } from '../../../src/words/studies';
+import { resultTable, studyLimits, studyVerdict } from '../../../src/words/studies';
 import { makeEvaluationPlan } from '../../support/lab-records';
 
 const proportion = (value: number) => ({ count: 0, total: 1000, value, low: 0, high: 1 });
@@ -21,11 +21,13 @@ function row(name: string, robust: number, changes: Partial<StudyRow> = {}): Stu
       evaluationId: null,
       clean: proportion(0.8),
       robust: proportion(robust),
+      corrupted: null,
       chosen: null,
       cost: null,
     })),
     clean: { mean: 0.8, deviation: 0.01 },
     robust: { mean: robust, deviation: 0.01 },
+    corrupted: null,
     cost: {
       passes: { forward: 48, backward: 48 },
       withPretraining: 48,
@@ -124,5 +126,26 @@ describe('the verdict of a study', () => {
     const limits = studyLimits(facts([baseline, single, open])).join(' ');
     expect(limits).toContain('"single" rests on one seed');
     expect(limits).toContain('1 result of the study is still missing');
+  });
+});
+
+describe('the table of a study', () => {
+  it('has the accuracy under corruptions where the evaluation measured it', () => {
+    const plain = resultTable([row('scratch', 0.6)]);
+    expect(plain.titles).not.toContain('corrupted');
+    const corrupted = { mean: 0.7123, deviation: 0.004 };
+    const { titles, rows } = resultTable([row('scratch', 0.6), row('tuned', 0.6, { corrupted })]);
+    expect(titles.slice(0, 5)).toEqual([
+      'arm',
+      'clean',
+      'robust',
+      'corrupted',
+      'robust against the baseline, points',
+    ]);
+    expect(rows.map((cells) => [cells.length, cells[3]])).toEqual([
+      [9, '–'],
+      [9, '71.2 % ± 0.4'],
+    ]);
+    expect(plain.rows.map((cells) => cells.length)).toEqual([8]);
   });
 });

@@ -17,8 +17,7 @@ import {
 } from '../../../words/numbers';
 import { threatModelText } from '../../../words/plans';
 import {
-  resultCells,
-  resultTitles,
+  resultTable,
   seedCells,
   seedTitles,
   studyProgressText,
@@ -128,7 +127,7 @@ export function studyLines(report: StudyReport, screen: Screen): string[] {
     ...searchLines(report, screen),
     style.bold('Results') +
       `  ${report.datasetName}: ${formatCount(evaluationPlan.images)} ${evaluationPlan.split} images, ${threatModelText(evaluationPlan)}; robust: ${report.robustName}`,
-    ...resultTable(report.rows, screen),
+    ...armsTable(report.rows, screen),
     '',
     style.bold('Every seed'),
     ...seedTable(report.rows, screen),
@@ -205,11 +204,12 @@ function searchLines({ search }: StudyReport, { style, width }: Screen): string[
   ];
 }
 
-function resultTable(rows: readonly StudyRow[], { style, width }: Screen): string[] {
-  const columns = resultTitles.map((title, place) =>
+function armsTable(rows: readonly StudyRow[], { style, width }: Screen): string[] {
+  const table = resultTable(rows);
+  const columns = table.titles.map((title, place) =>
     place === 0 ? { title, shrinkable: true } : { title, align: 'right' as const },
   );
-  return renderSplitTable(columns, rows.map(resultCells), { width, heading: style.dim });
+  return renderSplitTable(columns, table.rows, { width, heading: style.dim });
 }
 
 function seedTable(rows: readonly StudyRow[], { style, width }: Screen): string[] {

@@ -1,7 +1,6 @@
 import { attackKindOf } from '../../../contract/attacks';
 import type {
   AttackAnalysis,
-  CorruptionSummary,
   EvaluationAnalysis,
   ExpectedRobustness,
   ImageOutcomes,
@@ -17,8 +16,9 @@ import type {
 } from '../../../contract/evaluations/evaluation';
 import { isLost } from '../../core/numerics/lost-classes';
 import { wilsonInterval } from '../../core/numerics/intervals';
-import { censoredMedian, meanAndDeviation, meanOverRange } from '../../core/numerics/statistics';
+import { censoredMedian, meanOverRange } from '../../core/numerics/statistics';
 import { lostClassesText } from '../../../words/lost-classes';
+import { corruptionSummary } from './corruption-summary';
 import { confusionOf, differenceOf } from './confusion-matrix';
 import { resultOf } from './evaluation-result';
 import { imageOutcomes } from './image-outcomes';
@@ -73,7 +73,7 @@ export function analyseEvaluation(
     curve: summary.curve,
     expectedRobustness: expectedRobustnessOf(plan, summary),
     minimalDistance: minimalDistanceOf(plan, outcomes),
-    corruptions: corruptionsOf(summary),
+    corruptions: corruptionSummary(summary),
     directions: summary.directions,
     stoppedEarly: summary.stoppedEarly,
   };
@@ -159,21 +159,4 @@ function distanceBasis(hasFab: boolean, mode: EvaluationPlan['mode']): string {
   return mode === 'cumulative'
     ? `FAB looked for the closest adversarial image of those images only that the attacks before it had left; ${bound}.`
     : `FAB looked for the closest adversarial image of every image; ${bound}.`;
-}
-
-function corruptionsOf({ corruptions }: EvaluationSummary): CorruptionSummary | null {
-  if (corruptions.length === 0) return null;
-  const kinds = [...new Set(corruptions.map(({ corruption }) => corruption))];
-  const rows = kinds.map((corruption) => {
-    const severities = corruptions
-      .filter((each) => each.corruption === corruption)
-      .map(({ severity, accuracy }) => ({ severity, accuracy }));
-    const { mean } = meanAndDeviation(severities.map(({ accuracy }) => accuracy.value));
-    return { corruption, mean, severities };
-  });
-  return {
-    meanAccuracy: meanAndDeviation(rows.map(({ mean }) => mean)).mean,
-    images: corruptions[0]?.accuracy.total ?? 0,
-    rows,
-  };
 }

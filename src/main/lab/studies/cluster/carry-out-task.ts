@@ -104,6 +104,7 @@ function trialOrder(context: LabContext, order: TaskOrder): TrialOrder {
       evaluationId: null,
       clean: null,
       robust: null,
+      corrupted: null,
     })),
   };
   const arm = {

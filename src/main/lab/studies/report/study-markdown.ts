@@ -2,11 +2,12 @@ import { markdownText } from '../../../../contract/markdown';
 import type { StudyReport } from '../../../../contract/studies/records';
 import { formatCounted } from '../../../../words/numbers';
 import { threatModelText } from '../../../../words/plans';
-import { resultCells, resultTitles, seedCells, seedTitles } from '../../../../words/studies';
+import { resultTable, seedCells, seedTitles } from '../../../../words/studies';
 
 /** The report of a study as Markdown: question, table, every seed, verdict, limits. */
 export function studyMarkdown(report: StudyReport): string {
   const { record, rows, evaluationPlan } = report;
+  const results = resultTable(rows);
   const images = formatCounted(evaluationPlan.images, `${evaluationPlan.split} image`);
   return [
     `# ${markdownText(record.name)}`,
@@ -14,7 +15,7 @@ export function studyMarkdown(report: StudyReport): string {
     ...(record.study.question === '' ? [] : [markdownText(record.study.question), '']),
     `${markdownText(report.datasetName)}, ${images}, ${threatModelText(evaluationPlan)}. Robust accuracy: ${markdownText(report.robustName)}. Mean ± standard deviation over seeds.`,
     '',
-    ...table(resultTitles, rows.map(resultCells)),
+    ...table(results.titles, results.rows),
     '',
     '## Verdict',
     '',

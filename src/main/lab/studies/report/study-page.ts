@@ -4,8 +4,7 @@ import { threatModelText } from '../../../../words/plans';
 import {
   costPasses,
   formatSeedMean,
-  resultCells,
-  resultTitles,
+  resultTable,
   robustRange,
   seedCells,
   seedTitles,
@@ -19,6 +18,7 @@ export function studyPage(report: StudyReport, version: string): string {
   const { record, evaluationPlan } = report;
   const images = formatCounted(evaluationPlan.images, `${evaluationPlan.split} image`);
   const facts = `${report.datasetName} · ${images} · ${threatModelText(evaluationPlan)} · robust: ${report.robustName}`;
+  const results = resultTable(report.rows);
   const body = [
     element(
       'header',
@@ -29,11 +29,7 @@ export function studyPage(report: StudyReport, version: string): string {
     ),
     element('section', { class: 'verdict' }, '<h2>Verdict</h2>', ...verdict(report)),
     element('div', { class: 'charts' }, costFigure(report)),
-    section(
-      'Results',
-      'mean ± standard deviation over seeds',
-      table(resultTitles, report.rows.map(resultCells)),
-    ),
+    section('Results', 'mean ± standard deviation over seeds', table(results.titles, results.rows)),
     section(
       'Every seed',
       'with 95 % intervals over the test images',

@@ -94,6 +94,9 @@ function rowsOf(context: LabContext, { opened, trials }: StudyView): StudyRow[] 
         seeds,
         clean: meanOf(seeds.flatMap(({ clean }) => (clean ? [clean.value] : []))),
         robust: meanOf(seeds.flatMap(({ robust }) => (robust ? [robust.value] : []))),
+        corrupted: meanOf(
+          seeds.flatMap(({ corrupted }) => (corrupted === null ? [] : [corrupted])),
+        ),
         cost: meanCost(seeds.flatMap(({ cost }) => (cost ? [cost] : []))),
         cleanDifference: null,
         robustDifference: null,
@@ -114,6 +117,7 @@ function rowSeed(context: LabContext, trial: TrialView, place: number): RowSeed 
     evaluationId: reported?.evaluationId ?? null,
     clean: reported?.clean ?? null,
     robust: reported?.robust ?? null,
+    corrupted: reported?.corrupted ?? null,
     chosen: chosenText(trial),
     cost: costOfTrial(context, trial),
   };

@@ -4,6 +4,7 @@ import type { CheckpointId } from '../../../../contract/ids';
 import type { CheckpointRecord, RunCheckpointKind } from '../../../../contract/models/checkpoint';
 import type { TrialCheckpoint } from '../../../../contract/studies/records';
 import type { LabContext } from '../../context';
+import { corruptionSummary } from '../../evaluations/corruption-summary';
 import { findCheckpoint, findCheckpointOfRun } from '../../store/repositories/checkpoints';
 import { listEvaluationsOfCheckpoint } from '../../store/repositories/evaluations/evaluations';
 import type { OpenedStudy } from '../study-content';
@@ -30,12 +31,14 @@ export function checkpointRecord(
   checkpointId: CheckpointId | null,
   evaluation: EvaluationRecord | null,
 ): TrialCheckpoint {
+  const summary = evaluation?.summary;
   return {
     kind,
     checkpointId,
     evaluationId: evaluation?.id ?? null,
-    clean: evaluation?.summary?.clean ?? null,
-    robust: evaluation?.summary?.worstCase ?? null,
+    clean: summary?.clean ?? null,
+    robust: summary?.worstCase ?? null,
+    corrupted: summary ? (corruptionSummary(summary)?.meanAccuracy ?? null) : null,
   };
 }
 
