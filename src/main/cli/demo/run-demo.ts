@@ -84,9 +84,10 @@ export async function runDemo(context: CliContext): Promise<DemoResult> {
 }
 
 async function prepare(context: CliContext, lab: Lab): Promise<Setting> {
-  const plans = await readDemoPlans(context.resources);
+  const written = await readDemoPlans(context.resources);
+  const dataset = await ownImages(context, written.fineTune.dataset);
+  const plans = onDataset(written, dataset);
   const { checkpoint } = await lab.call('models:show', { reference: plans.naturalCheckpoint });
-  const dataset = await ownImages(context, lab, plans.fineTune.dataset);
   const trainings = [
     await previewed(lab, 'fine-tune', plans.fineTune),
     await previewed(lab, 'scratch-equal', plans.scratchEqual),
@@ -95,16 +96,26 @@ async function prepare(context: CliContext, lab: Lab): Promise<Setting> {
   return { plans, natural: checkpoint, dataset, trainings };
 }
 
-/** The few images of the demo ship beside the sample that every data home begins with: they are added when it first runs. */
-async function ownImages(context: CliContext, lab: Lab, name: string): Promise<DatasetRecord> {
-  const known = await lab.call('datasets:list', {});
-  const found = known.find((dataset) => dataset.name === name);
-  if (found) return found;
+/**
+ * The few images of the demo ship beside the sample that every data home begins with: they are added when it first runs.
+ * Later they are found by what they are, whatever else has their name or they were renamed to.
+ */
+async function ownImages(context: CliContext, name: string): Promise<DatasetRecord> {
   const path = join(context.resources, 'datasets', name);
   const { dataset } = await followOperation(context, 'dataset-added', (opened) =>
     opened.call('datasets:add', { path, options: ImportOptions.parse({ name }), classes: {} }),
   );
   return dataset;
+}
+
+function onDataset(plans: DemoPlans, { name }: DatasetRecord): DemoPlans {
+  const { fineTune, scratchEqual, scratchLong } = plans;
+  return {
+    ...plans,
+    fineTune: { ...fineTune, dataset: name },
+    scratchEqual: { ...scratchEqual, dataset: name },
+    scratchLong: { ...scratchLong, dataset: name },
+  };
 }
 
 async function previewed(lab: Lab, role: TrainingRole, plan: Plan): Promise<Training> {
