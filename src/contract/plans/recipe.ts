@@ -3,7 +3,7 @@ import { TrainingAttack, attackKindOf, attackPasses } from '../attacks';
 import { Ascent, ascentKindOf } from '../ascents';
 import { Averaging } from '../averaging';
 import { EpsilonSchedule } from '../epsilon-schedules';
-import { needsOf, objectivePasses, Term, termKindOf } from '../terms';
+import { needsOf, needsTeacherAnswer, objectivePasses, Term, termKindOf } from '../terms';
 import { craftedNeeds, termImages, type Passes } from '../terms/term-kind';
 import { WeightPerturbation } from './weight-perturbation';
 
@@ -133,10 +133,8 @@ export function replaysOf({ crafting }: Pick<Recipe, 'crafting'>): number {
 
 /** Whether a recipe compares with a frozen teacher. */
 export function needsTeacher({ crafting, objective }: Recipe): boolean {
-  const needs = needsOf(objective);
   return (
-    needs.has('teacher') ||
-    needs.has('teacher-of-crafted') ||
+    objective.some(needsTeacherAnswer) ||
     (crafting !== null && ascentKindOf(crafting.ascends).needsTeacher)
   );
 }

@@ -55,13 +55,15 @@ export function needsOf(objective: readonly Term[]): ReadonlySet<TermNeed> {
   return new Set(objective.flatMap((term) => [...termKindOf(term).needs(term)]));
 }
 
+/** Whether a term compares with what the teacher makes of an image: its answers or its features. */
+export function needsTeacherAnswer(term: Term): boolean {
+  const needs = termKindOf(term).needs(term);
+  return needs.some((need) => need === 'teacher' || need === 'teacher-of-crafted');
+}
+
 /** Whether a term of the objective takes the teacher's answers as classes. */
 export function needsTeacherClasses(objective: readonly Term[]): boolean {
-  return objective.some((term) => {
-    const { needs, layerOf } = termKindOf(term);
-    const asks = needs(term).some((need) => need === 'teacher' || need === 'teacher-of-crafted');
-    return asks && !layerOf;
-  });
+  return objective.some((term) => needsTeacherAnswer(term) && !termKindOf(term).layerOf);
 }
 
 /** The layers whose features the terms of an objective compare, each once. */

@@ -22,6 +22,7 @@ import { searchOf } from '../../../contract/studies/search/study-search';
 import { geneIssues } from './search/gene-issues';
 import { verificationFitnessIssues } from './search/verify-candidate';
 import { combinedArmIssues } from './combined/combined-arm-issues';
+import { comparedArmIssues } from './compared-arm-issues';
 import { standInPlan } from './stand-in-plan';
 
 /** A study with all that follows from its text and the history's datasets. */
@@ -195,7 +196,11 @@ function armIssues(
   if (arm.checkpoint !== null) return modelIssues(context, opened, arm.name, arm.checkpoint);
   if (arm.combination) return at(arm.name, combinedArmIssues(context, opened, arm.combination));
   const { issues } = previewPlan(context, { ...standInPlan(arm, opened.arms), seed: 0 });
-  return at(arm.name, [...issues, ...headIssues(opened, arm, datasets)]);
+  return at(arm.name, [
+    ...issues,
+    ...headIssues(opened, arm, datasets),
+    ...comparedArmIssues(context, opened, arm),
+  ]);
 }
 
 function modelIssues(

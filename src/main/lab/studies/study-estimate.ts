@@ -151,11 +151,14 @@ async function estimateArm(
   }
   const standIn = { ...standInPlan(arm, opened.arms), seed: 0 };
   const { parameters, estimatedDurationMs, estimateBasis } = previewPlan(tools.context, standIn);
-  const speed = await speedOf(tools, Plan.parse(standIn));
+  const measured = Plan.parse(standIn);
+  // What stands in may leave out terms that compare with an arm that is not trained yet.
+  const share = passesPerImage(plan.recipe) / passesPerImage(measured.recipe);
+  const speed = await speedOf(tools, measured);
   if (speed) {
     return {
       ...known,
-      trainingMs: speed.msPerEpoch * plan.epochs,
+      trainingMs: speed.msPerEpoch * plan.epochs * share,
       evaluationMs: evaluate(parameters, speed.passesPerSecond),
       memoryBytes: speed.memoryBytes,
       basis: 'steps of this arm measured here',
@@ -163,7 +166,7 @@ async function estimateArm(
   }
   return {
     ...known,
-    trainingMs: estimatedDurationMs,
+    trainingMs: estimatedDurationMs === null ? null : estimatedDurationMs * share,
     evaluationMs: evaluate(parameters, null),
     basis: estimateBasis,
   };

@@ -146,3 +146,48 @@ describe('an arm between others', () => {
     expect(check({ arms: [...between({}), onward] }).arms).toHaveLength(4);
   });
 });
+
+describe('an arm that compares with another', () => {
+  const start = { kind: 'checkpoint', checkpoint: { arm: 'natural' } };
+  const crafting = {
+    attack: { kind: 'pgd', steps: 2, stepSize: { relativeToEpsilon: 0.75 } },
+  };
+  const answers = { kind: 'distillation', on: 'crafted', temperature: 2 };
+  const labels = { kind: 'cross-entropy', on: 'crafted' };
+  const tuned = (objective: object[], plan: object = {}) => [
+    { name: 'natural' },
+    { name: 'scratch', plan: { start, recipe: { crafting, objective }, ...plan } },
+  ];
+
+  it('is taken before that is trained, whatever of it the terms compare with', () => {
+    expect(
+      check({ arms: tuned([labels, answers]) }).plans.get('scratch')?.recipe.objective,
+    ).toHaveLength(2);
+    expect(check({ arms: tuned([answers]) }).arms).toHaveLength(2);
+    expect(
+      check({ arms: tuned([{ kind: 'cross-entropy', on: 'clean' }, answers]) }).arms,
+    ).toHaveLength(2);
+    expect(
+      check({ arms: tuned([{ kind: 'helper' }, { kind: 'kl-divergence', weight: 2.5 }, labels]) })
+        .arms,
+    ).toHaveLength(2);
+    const features = { kind: 'feature-distance', on: 'crafted' };
+    const raised = { ...crafting, ascends: { kind: 'feature-distance' } };
+    expect(
+      check({ arms: tuned([], { recipe: { crafting: raised, objective: [features] } }) }).arms,
+    ).toHaveLength(2);
+  });
+
+  it('is taken with a teacher that is a third arm, from fresh weights too', () => {
+    const [natural, scratch] = tuned([labels, answers], { teacher: { arm: 'natural' } });
+    const { start: _, ...fresh } = scratch?.plan as Record<string, unknown>;
+    expect(check({ arms: [natural, { name: 'scratch', plan: fresh }] }).arms).toHaveLength(2);
+  });
+
+  it('is refused where the features that it compares are not there', () => {
+    const features = { kind: 'feature-distance', on: 'crafted', layer: 'nowhere' };
+    expect(() => check({ arms: tuned([labels, features]) })).toThrow(
+      /arm "scratch": recipe.objective: .*nowhere/,
+    );
+  });
+});
