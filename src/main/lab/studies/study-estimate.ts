@@ -18,7 +18,7 @@ import type { OpenedStudy } from './study-content';
 import { passesOfArm, progressOf } from './study-record';
 import { wantedTrials } from './study-session';
 import { estimateSearch, refuseSmallBudget } from './search/search-estimate';
-import { searchOfStudy, viewTrials } from './study-view';
+import { datasetOfPlan, searchOfStudy, viewTrials } from './study-view';
 
 export interface EstimateOptions {
   context: LabContext;
@@ -134,13 +134,13 @@ async function estimateArm(
   opened: OpenedStudy,
   arm: StudyArm,
 ): Promise<ArmEstimate> {
-  const known = passesOfArm(opened, arm);
+  const plan = opened.plans.get(arm.name);
+  const known = passesOfArm(opened, arm, plan && datasetOfPlan(tools.context, opened, plan));
   const evaluate = (parameters: number | null, passesPerSecond: number | null) => {
     const pace = evaluationPassesPerMs(tools.context, opened, parameters);
     if (pace !== null) return known.evaluationPasses / pace;
     return passesPerSecond === null ? null : (1000 * known.evaluationPasses) / passesPerSecond;
   };
-  const plan = opened.plans.get(arm.name);
   if (!plan) {
     const parameters =
       arm.checkpoint === null ? null : modelParameters(tools.context, arm.checkpoint);

@@ -66,12 +66,16 @@ function workOf({ record, run, evaluations }: TrialView): TrialWork {
 }
 
 /** What an arm takes in passes, without a guess at the time. */
-export function passesOfArm(opened: OpenedStudy, arm: StudyArm): ArmEstimate {
+export function passesOfArm(
+  opened: OpenedStudy,
+  arm: StudyArm,
+  trainedOn: DatasetRecord = opened.dataset,
+): ArmEstimate {
   const plan = opened.plans.get(arm.name);
   return {
     arm: arm.name,
     trials: arm.seeds.length,
-    passes: plan ? trainingPasses(plan, opened.dataset) : { forward: 0, backward: 0 },
+    passes: plan ? trainingPasses(plan, trainedOn) : { forward: 0, backward: 0 },
     evaluationPasses:
       arm.report.length *
         evaluationPasses(opened.evaluation, opened.dataset.manifest.classNames.length) +

@@ -272,7 +272,7 @@ export function resolveTrial(
   const plan = parseOrThrow(Plan, written, `The plan of "${arm.name}"`, 'invalid-plan');
   const { start } = plan;
   const before = start.kind === 'checkpoint' ? modelOf(context, start.checkpoint) : null;
-  const { fingerprint } = datasetOf(context, opened, plan).manifest;
+  const { fingerprint } = datasetOfPlan(context, opened, plan).manifest;
   // As the run of the trial has it: with the directions that are kept now.
   const filled = withAugmentationDirections(context, plan).plan;
   return { plan, identity: trialIdentity(filled, fingerprint, before?.weightsSha256 ?? null) };
@@ -283,8 +283,12 @@ function modelOf({ database }: LabContext, reference: string): CheckpointRecord 
   return findCheckpoint(database, reference) ?? resolveCheckpoint(database, reference);
 }
 
-/** Most arms have the dataset that is measured on. */
-function datasetOf({ database }: LabContext, { dataset }: OpenedStudy, plan: Plan): DatasetRecord {
+/** What a plan of the study trains on: most arms have the dataset that is measured on. @throws TemperError `not-found` */
+export function datasetOfPlan(
+  { database }: LabContext,
+  { dataset }: OpenedStudy,
+  plan: Plan,
+): DatasetRecord {
   const isMeasured = [dataset.id, dataset.name].includes(plan.dataset);
   return isMeasured ? dataset : resolveDataset(database, plan.dataset);
 }

@@ -5,12 +5,13 @@ import type { CommandHandlers } from '../../../../../src/contract/commands';
 import type { StudyId } from '../../../../../src/contract/ids';
 import { SlurmSettings } from '../../../../../src/contract/studies/executors/slurm';
 import { moveToTrash, restoreFromTrash } from '../../../../../src/main/lab/records/trash';
+import { insertDataset } from '../../../../../src/main/lab/store/repositories/datasets';
 import { findStudy } from '../../../../../src/main/lab/store/repositories/studies';
 import { createStudyService } from '../../../../../src/main/lab/studies/studies';
 import { createStatusBoard } from '../../../../../src/main/lab/queue/status';
 import { plantStudy, plantTask } from '../../../../support/cluster-tasks';
 import { createFakePool } from '../../../../support/fake-pool';
-import { openTestContext, type TestLab } from '../../../../support/lab-records';
+import { makeDataset, openTestContext, type TestLab } from '../../../../support/lab-records';
 import { makeStudy } from '../../../../support/studies';
 
 let lab: TestLab;
@@ -114,5 +115,24 @@ describe('the estimate of a study for Slurm', () => {
     plantProgram('scontrol', "echo 'Slurmctld(primary) at head is UP'");
     await expect(estimate()).rejects.toThrow('The program sbatch of Slurm was not found.');
     expect(pool.jobs).toEqual([]);
+  });
+});
+
+describe('the estimate of a study', () => {
+  it('counts the passes of an arm over the images that it trains on', async () => {
+    const { manifest } = makeDataset();
+    const splits = { ...manifest.splits, train: { images: 600, classCounts: [300, 300] } };
+    const larger = { ...manifest, fingerprint: 'e'.repeat(64), splits };
+    insertDataset(lab.database, makeDataset({ name: 'larger', manifest: larger }));
+    const estimate = await handlers()['studies:estimate']({
+      study: makeStudy({
+        arms: [{ name: 'natural', plan: { dataset: 'larger' }, report: [] }, { name: 'scratch' }],
+      }),
+      only: [],
+      executor: { kind: 'local' },
+      measure: false,
+    });
+    const [natural, scratch] = estimate.arms.map(({ passes }) => passes.forward);
+    expect((natural ?? 0) / (scratch ?? 1)).toBe(600 / manifest.splits.train.images);
   });
 });
