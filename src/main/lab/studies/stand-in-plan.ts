@@ -27,7 +27,8 @@ export function standInPlan(arm: StudyArm, arms: readonly StudyArm[]): JsonObjec
 /** The arm whose checkpoint the terms of an arm compare with; null where that is a model that is there already, or nothing. */
 export function comparedArm(arm: StudyArm, arms: readonly StudyArm[]): StudyArm | null {
   const path = isNamedTeacher(arm) ? 'teacher' : 'start.checkpoint';
-  if (path !== 'teacher' && valueAt(arm.plan ?? {}, 'teacher') != null) return null;
+  const isModel = path !== 'teacher' && typeof valueAt(arm.plan ?? {}, 'teacher') === 'string';
+  if (isModel) return null;
   const reference = arm.references.find((each) => each.path === path);
   return arms.find(({ name }) => name === reference?.checkpoint.arm) ?? null;
 }
