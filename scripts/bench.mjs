@@ -15,7 +15,7 @@ import { setUp } from './lib/set-up.mjs';
 /** @typedef {keyof typeof suites} SuiteName */
 
 const words = `npm run bench -- peers [--folder DIR] [--find-links DIR] [--torch-index URL]
-npm run bench -- time-to-robustness [--data FOLDER] [--smoke] [--torch PYTHON] [--fresh]
+npm run bench -- time-to-robustness [--data FOLDER] [--images N] [--smoke] [--torch PYTHON] [--fresh]
 npm run bench -- [SUITE …] [--rounds N] [--fresh] [--folder DIR] [--torch PYTHON] [--tensorflow PYTHON]`;
 
 // Standard output is one JSON document: the record of every suite asked for. A suite that was measured before, here and
@@ -31,6 +31,7 @@ await runMain(async () => {
       'find-links': { type: 'string' },
       'torch-index': { type: 'string' },
       data: { type: 'string' },
+      images: { type: 'string' },
       smoke: { type: 'boolean', default: false },
       torch: { type: 'string' },
       tensorflow: { type: 'string' },
@@ -53,7 +54,7 @@ await runMain(async () => {
     await measureTimeToRobustness(values, torch);
     return 0;
   }
-  const rounds = roundsFrom(values.rounds);
+  const rounds = wholeNumber('--rounds', values.rounds);
   const names = chosenSuites(positionals);
   await setUp({ electron: false, build: false });
   const program = await buildBenchProgram();
@@ -71,10 +72,10 @@ await runMain(async () => {
 
 /**
  * Seconds to a robust accuracy; everything that is finished is kept and not repeated without --fresh.
- * @param {{data?: string, smoke: boolean, fresh: boolean}} options
+ * @param {{data?: string, images?: string, smoke: boolean, fresh: boolean}} options
  * @param {string} torch
  */
-async function measureTimeToRobustness({ data, smoke, fresh }, torch) {
+async function measureTimeToRobustness({ data, images, smoke, fresh }, torch) {
   if (data === undefined && !smoke) {
     throw new SetupFailure(
       'time-to-robustness needs images.',
@@ -92,6 +93,7 @@ async function measureTimeToRobustness({ data, smoke, fresh }, torch) {
         ? join(repository, 'resources/datasets/fashion-mnist-subset')
         : personsPath(data),
     smoke,
+    images: images === undefined ? undefined : wholeNumber('--images', images),
     folder: place,
     torch: hasTorch ? torch : null,
     say,
@@ -161,11 +163,14 @@ function peerProgram(python, peer) {
   return { program: python, args: [join(repository, 'tests/bench/peers', `${peer}_peer.py`)] };
 }
 
-/** @param {string} text */
-function roundsFrom(text) {
-  const rounds = Number(text);
-  if (Number.isInteger(rounds) && rounds >= 1) return rounds;
-  throw new SetupFailure(`--rounds ${text} is not a number of rounds.`, words);
+/**
+ * @param {string} option
+ * @param {string} text
+ */
+function wholeNumber(option, text) {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 1) return number;
+  throw new SetupFailure(`${option} ${text} is not a whole number above 0.`, words);
 }
 
 /**

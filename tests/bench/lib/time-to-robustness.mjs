@@ -1,6 +1,8 @@
 // Seconds until a robust accuracy is reached: Temper's default for fine-tuning beside PGD-10 from scratch in PyTorch. Both train on the
 // same packed images of the same machine, choose after every epoch the best network so far on the same validation images under the same
-// attack, and every network that was the best for a while is measured by the same battery of Temper's on test images.
+// attack. Of the networks that were the best for a while, those between which the targets lie are measured by the same battery of
+// Temper's on test images: each is better on validation images than the one before, so that halving finds the first that reaches a
+// target.
 import { spawn } from 'node:child_process';
 import {
   copyFileSync,
@@ -20,6 +22,8 @@ import { runTemper } from './temper-command.mjs';
 
 const epsilon = 8 / 255;
 const lookEveryMs = 50;
+/** Of the robust accuracy that training from scratch ends with. */
+const shares = [0.9, 0.95, 1];
 const peer = fileURLToPath(new URL('../peers/time_to_robustness.py', import.meta.url));
 
 /** What a size trains and measures; the smoke size shows that everything works, and its figures mean nothing. */
@@ -51,11 +55,13 @@ const sizes = {
  * @param {string} options.data a folder or archive of images, with its splits or without
  * @param {boolean} options.smoke
  * @param {string} options.folder where everything is kept: what is finished is not repeated, what was interrupted goes on
+ * @param {number} [options.images] test images for the battery; left out: as many as the size has
  * @param {string | null} options.torch a Python with PyTorch; null: that side is left out
  * @param {(text: string) => void} options.say
  */
-export async function timeToRobustness({ data, smoke, folder, torch, say }) {
-  const size = smoke ? sizes.smoke : sizes.full;
+export async function timeToRobustness({ data, smoke, images, folder, torch, say }) {
+  const chosen = smoke ? sizes.smoke : sizes.full;
+  const size = { ...chosen, images: images ?? chosen.images };
   const home = join(folder, 'home');
   mkdirSync(home, { recursive: true });
   const dataset = await once(join(folder, 'dataset.json'), async () => {
@@ -67,11 +73,7 @@ export async function timeToRobustness({ data, smoke, folder, torch, say }) {
   const natural = await trained(bench, 'natural', naturalPlan(size));
   const tuned = await trained(bench, 'default', defaultPlan(size));
   const scratch = torch && (await scratchTraining(bench, torch, { dataset, natural }));
-  /** @type {Record<string, any[]>} */
-  const curves = {
-    temper: await measured(bench, 'Temper', tuned),
-    ...(scratch && { torch: await measured(bench, 'PyTorch', scratch) }),
-  };
+  const curves = await measuredCurves(bench, tuned, scratch);
   const pretrainingSeconds = natural.at(-1)?.totalSeconds ?? 0;
   return {
     size: smoke ? 'smoke' : 'full',
@@ -237,11 +239,43 @@ function python(program, args) {
   });
 }
 
-/** Every network under the battery, in the order of its seconds. */
-async function measured({ home, folder, size, say }, name, snapshots) {
-  const points = [];
-  for (const { epoch, seconds, validation, file } of snapshots) {
-    const place = join(folder, `${name}-${epoch}-measured.json`);
+/**
+ * The networks that had to be measured, in the order of their seconds.
+ *
+ * @returns {Promise<Record<string, any[]>>}
+ */
+async function measuredCurves(bench, tuned, scratch) {
+  const temper = side(bench, 'Temper', tuned);
+  if (!scratch) {
+    await temper.measure(tuned.at(-1));
+    return { temper: temper.points() };
+  }
+  const torch = side(bench, 'PyTorch', scratch);
+  const { robust: best } = await torch.measure(scratch.at(-1));
+  for (const share of shares) {
+    await lookFor(torch, share * best);
+    await lookFor(temper, share * best);
+  }
+  return { temper: temper.points(), torch: torch.points() };
+}
+
+/** Measures until it is known which network is the first that reaches the target; the last alone where that does not. */
+async function lookFor({ snapshots, measure }, target) {
+  let [low, high] = [0, snapshots.length - 1];
+  const reaches = async (index) => (await measure(snapshots[index])).robust >= target;
+  if (!(await reaches(high))) return;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (await reaches(middle)) high = middle;
+    else low = middle + 1;
+  }
+}
+
+/** The networks of one side, each measured by the battery once. */
+function side({ home, folder, size, say }, name, snapshots) {
+  const points = new Map();
+  const measure = async ({ epoch, seconds, validation, file }) => {
+    const place = join(folder, `${name}-${epoch}-on-${size.images}.json`);
     const accuracy = await once(place, async () => {
       say(`${name}  epoch ${epoch} under the battery ${size.battery}`);
       const asked = [
@@ -263,15 +297,18 @@ async function measured({ home, folder, size, say }, name, snapshots) {
       const { summary } = result.evaluation;
       return { clean: summary.clean.value, robust: summary.worstCase.value };
     });
-    points.push({ epoch, seconds, validation, ...accuracy });
-  }
-  return points;
+    const point = { epoch, seconds, validation, ...accuracy };
+    points.set(epoch, point);
+    return point;
+  };
+  const inOrder = () => [...points.values()].sort((left, right) => left.seconds - right.seconds);
+  return { snapshots, measure, points: inOrder };
 }
 
-/** Seconds to shares of the best that training from scratch reached, pretraining apart and together. */
+/** Seconds to shares of what the best network from scratch has, pretraining apart and together. */
 function targetsOf(temper, torch, pretrainingSeconds) {
-  const best = Math.max(...torch.map(({ robust }) => robust));
-  return [0.9, 0.95, 1].map((share) => {
+  const best = torch.at(-1).robust;
+  return shares.map((share) => {
     const robust = share * best;
     const first = (points) => points.find((point) => point.robust >= robust)?.seconds ?? null;
     const [own, other] = [first(temper), first(torch)];
