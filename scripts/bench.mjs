@@ -82,6 +82,7 @@ async function measureTimeToRobustness({ data, images, smoke, fresh }, torch) {
       'Give a folder or an archive of CIFAR-10 images: --data FOLDER',
     );
   }
+  const asked = images === undefined ? undefined : wholeNumber('--images', images);
   await setUp({ electron: false, build: true });
   const place = join(records, 'bench', `time-to-robustness-${smoke ? 'smoke' : 'full'}`);
   if (fresh) rmSync(place, { recursive: true, force: true });
@@ -93,7 +94,7 @@ async function measureTimeToRobustness({ data, images, smoke, fresh }, torch) {
         ? join(repository, 'resources/datasets/fashion-mnist-subset')
         : personsPath(data),
     smoke,
-    images: images === undefined ? undefined : wholeNumber('--images', images),
+    images: asked,
     folder: place,
     torch: hasTorch ? torch : null,
     say,

@@ -83,27 +83,26 @@ const mostValidationImages = 10_000_000;
  * Measured after every epoch, or less often, and within long ones where the plan asks for it; the best checkpoint is the
  * one with the highest adversarial accuracy here.
  */
-const validationShape = z.strictObject({
-  /** All of a smaller split. */
-  images: z.int().min(1).max(mostValidationImages).default(1000),
-  attack: Attack,
-  /** Null: nothing ends a run early. */
-  guard: OverfittingGuard.nullable().prefault({}),
-  /** At even distances, the last time at the epoch's end; left out: once. */
-  timesPerEpoch: z.int().min(1).max(1000).optional(),
-  /** Counted from the first, and after the last one too; left out: 1. */
-  everyEpochs: z.int().min(1).max(1000).optional(),
-});
-const Validation = validationShape.superRefine(
-  ({ timesPerEpoch = 1, everyEpochs = 1 }, context) => {
+const Validation = z
+  .strictObject({
+    /** All of a smaller split. */
+    images: z.int().min(1).max(mostValidationImages).default(1000),
+    attack: Attack,
+    /** Null: nothing ends a run early. */
+    guard: OverfittingGuard.nullable().prefault({}),
+    /** At even distances, the last time at the epoch's end; left out: once. */
+    timesPerEpoch: z.int().min(1).max(1000).optional(),
+    /** Counted from the first, and after the last one too; left out: 1. */
+    everyEpochs: z.int().min(1).max(1000).optional(),
+  })
+  .superRefine(({ timesPerEpoch = 1, everyEpochs = 1 }, context) => {
     if (timesPerEpoch === 1 || everyEpochs === 1) return;
     context.addIssue({
       code: 'custom',
       path: ['everyEpochs'],
       message: `the weights cannot be measured both ${timesPerEpoch} times an epoch and every ${everyEpochs} epochs: leave one of timesPerEpoch and everyEpochs out`,
     });
-  },
-);
+  });
 type Validation = z.infer<typeof Validation>;
 
 const planShape = z.strictObject({

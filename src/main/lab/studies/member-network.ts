@@ -6,6 +6,7 @@ import { looksLikeFile } from '../models/checkpoint-import';
 import { resolveCheckpoint } from '../records/references';
 import { networkOfPlan } from '../runs/plan-preview';
 import { networkSource, standInPlan } from './stand-in-plan';
+
 /**
  * The network of an arm, or of a model that is there already, before the arms are trained. Null for an arm whose plan has a
  * problem of its own, which is told there.

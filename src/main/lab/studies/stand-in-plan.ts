@@ -19,12 +19,12 @@ export function standInPlan(arm: StudyArm, arms: readonly StudyArm[]): JsonObjec
   const compared = comparedArm(arm, arms);
   if (compared === null) return plan;
   const source = networkSource(compared, arms);
-  return typeof source === 'string' && isNamedTeacher(arm)
-    ? { ...plan, teacher: source }
-    : withoutTeacher(plan);
+  if (typeof source !== 'string') return withoutTeacher(plan);
+  // A model that is there already: the start is that one too, unless the plan names another teacher.
+  return isNamedTeacher(arm) ? { ...plan, teacher: source } : plan;
 }
 
-/** The arm whose checkpoint the terms of an arm compare with; null where that is a model that is there already, or nothing. */
+/** The arm whose checkpoint the terms of an arm compare with; null where the plan names a model itself, or nothing. */
 export function comparedArm(arm: StudyArm, arms: readonly StudyArm[]): StudyArm | null {
   const path = isNamedTeacher(arm) ? 'teacher' : 'start.checkpoint';
   const isModel = path !== 'teacher' && typeof valueAt(arm.plan ?? {}, 'teacher') === 'string';

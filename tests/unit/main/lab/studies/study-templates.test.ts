@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { namedRecipes } from '../../../../../src/contract/named-recipes';
+import { Recipe } from '../../../../../src/contract/plans/recipe';
 import { TemplateChoices } from '../../../../../src/contract/studies/commands';
+import { passesPerImage } from '../../../../../src/main/core/numerics/cost';
 import { checkStudy } from '../../../../../src/main/lab/studies/study-content';
 import {
   studyFromTemplate,
@@ -82,6 +85,30 @@ describe('the shipped studies', () => {
     expect(checked.seeds).toEqual([7]);
     const epsilons = arms.map(({ name }) => plans.get(name)?.threatModel.epsilon);
     expect(epsilons).toEqual([0.2, 0.05, 0.1, 0.2, 0.3]);
+  });
+
+  it('have the recipes that Temper proposes as they are, and all for about the same passes', () => {
+    addDataset(1);
+    const { arms, plans } = checkStudy(context(), fromTemplate('which-recipe'));
+    const shipped = {
+      'carried steps': namedRecipes['carried-steps'],
+      'few steps': namedRecipes['few-steps'],
+      "parent's answers": namedRecipes['parent-answers'],
+      'feature anchor': namedRecipes['feature-anchor'],
+      'slow start, fast decay': namedRecipes['slow-start-fast-decay'],
+    };
+    for (const [name, { settings }] of Object.entries(shipped)) {
+      const plan = plans.get(name);
+      expect(plan?.recipe).toEqual(Recipe.parse(settings.recipe));
+      expect(plan?.learningRate).toMatchObject(settings.learningRate);
+    }
+    const passes = arms.flatMap(({ name }) => {
+      const plan = plans.get(name);
+      return plan?.recipe.crafting ? [plan.epochs * passesPerImage(plan.recipe)] : [];
+    });
+    expect(passes).toHaveLength(9);
+    expect(Math.min(...passes)).toBeGreaterThan(23);
+    expect(Math.max(...passes)).toBeLessThanOrEqual(25);
   });
 
   it('name what is unknown', () => {
