@@ -10,6 +10,8 @@ import { evaluationCommand } from '../evaluations/evaluation-command';
 export interface Candidate {
   name: string;
   checkpointId: string;
+  /** Without them nothing more of it can be measured here. */
+  hasWeights: boolean;
   evaluations: EvaluationRecord[];
 }
 
@@ -62,9 +64,16 @@ function newestOfOthers(
 
 /** Made as the others were, so that it can be compared with them at once. */
 function missing(
-  { name, checkpointId, evaluations }: Candidate,
+  { name, checkpointId, hasWeights, evaluations }: Candidate,
   model: EvaluationRecord | undefined,
 ): TemperError {
+  if (!hasWeights) {
+    return new TemperError(
+      'comparison-refused',
+      `"${name}" has no completed evaluation, and none can be made here: its weights are not in this home. Evaluate it where they are, or leave it out.`,
+      { subject: name, checkpointId },
+    );
+  }
   const command =
     (model && commandLike(checkpointId, model)) ??
     `temper evaluate ${checkpointId}${model ? ` --dataset ${model.datasetId}` : ''}`;
@@ -157,14 +166,22 @@ function partText(part: string, { plan, summary, datasetFingerprint }: Evaluatio
   }
 }
 
-/** What to do, and the commands after which the two can be compared. */
+/** What to do, and the commands after which the two can be compared: what has no weights here stays as it was measured. */
 function remedyFor(
   [left, right]: readonly [Candidate | undefined, Candidate | undefined],
   one: EvaluationRecord,
   other: EvaluationRecord,
 ): string {
+  if (right?.hasWeights === false) {
+    if (left?.hasWeights) return remedyFor([right, left], other, one);
+    return `Neither can be evaluated again here: their weights are not in this home. Evaluate them alike where the weights are.`;
+  }
   const name = left?.name ?? '';
   const command = commandLike(right?.checkpointId ?? '', one);
+  const mustRepeat = command === null || one.summary?.stoppedEarly;
+  if (mustRepeat && left?.hasWeights === false) {
+    return `What was measured of "${name}" cannot be repeated here, and its weights are not in this home. Evaluate both alike where they are.`;
+  }
   if (command === null) {
     return `No command names the attacks of "${name}". Evaluate both with one battery: ${batteryCommands([left, right], one)}`;
   }

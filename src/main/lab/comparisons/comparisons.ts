@@ -19,6 +19,7 @@ import { differencesAlong } from './along-directions';
 import { lostClassesOf } from './lost-classes';
 import { chooseEvaluations } from './comparison-choice';
 import { lineageOf } from '../models/model-lineage';
+import { hasWeights } from '../records/trash';
 import { naturalBaseline, type Descent } from './natural-baseline';
 import { comparedMeasures, pairedDifferences, withWorstCase } from './paired-differences';
 import { planDifferences } from './plan-differences';
@@ -52,6 +53,7 @@ function compare(context: LabContext, request: ComparisonRequest): Comparison {
     resolved.map(({ checkpoint }, index) => ({
       name: names[index] as string,
       checkpointId: checkpoint.id,
+      hasWeights: hasWeights(database, checkpoint.id),
       evaluations: listEvaluationsOfCheckpoint(database, checkpoint.id),
     })),
   );

@@ -6,18 +6,18 @@ import { listEvaluationsOfCheckpoint } from '../store/repositories/evaluations/e
 
 /**
  * The checkpoint that a reference stands for in a comparison. A run stands for its best one or, where that was never
- * evaluated, for the one whose evaluation is the newest: a study evaluates averaged weights.
+ * evaluated, for the one whose evaluation is the newest: a study evaluates averaged weights. It needs no weights.
  *
  * @throws TemperError as `resolveCheckpoint`
  */
 export function subjectCheckpoint(database: Database, reference: string): CheckpointRecord {
-  const checkpoint = resolveCheckpoint(database, reference);
+  const checkpoint = resolveCheckpoint(database, reference, 'record');
   const { id, name, runId } = checkpoint;
   const isNamed = reference === id || reference === name;
   if (runId === null || isNamed || listEvaluationsOfCheckpoint(database, id).length > 0) {
     return checkpoint;
   }
-  const evaluated = listCheckpointsOfRun(database, runId).flatMap((each) =>
+  const evaluated = listCheckpointsOfRun(database, runId, 'record').flatMap((each) =>
     listEvaluationsOfCheckpoint(database, each.id)
       .filter(({ state }) => state === 'completed')
       .map(({ createdAt }) => ({ checkpoint: each, createdAt })),

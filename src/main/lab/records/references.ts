@@ -5,7 +5,12 @@ import { TemperError } from '../../../contract/errors';
 import type { RunRecord } from '../../../contract/runs/run';
 import { formatCount } from '../../../words/numbers';
 import type { Database } from '../store/database';
-import { findCheckpoint, listCheckpoints } from '../store/repositories/checkpoints';
+import {
+  findCheckpoint,
+  listCheckpoints,
+  listCheckpointsByName,
+  type Needed,
+} from '../store/repositories/checkpoints';
 import { findDataset, findDatasetByName, listDatasets } from '../store/repositories/datasets';
 import { findRun, listRuns, listRunsByName } from '../store/repositories/runs/runs';
 import { findRemoved } from '../store/repositories/trash';
@@ -65,17 +70,22 @@ export function resolveRun(database: Database, reference: string): RunRecord {
  * A checkpoint by id or name, or the best checkpoint of a run by the run's id or name. A checkpoint's own name
  * wins over a run's.
  *
- * @throws TemperError `not-found`, `ambiguous-name`, or `wrong-state` for a run without a checkpoint and what is in the
- * trash
+ * @param needed `record` finds also what is known by its record alone: its weights were removed, or came never here
+ * @throws TemperError `not-found`, `ambiguous-name`, or `wrong-state` for a run without a checkpoint, what is in the
+ * trash, and what has no weights where they are needed
  */
-export function resolveCheckpoint(database: Database, reference: string): CheckpointRecord {
-  const direct = findNamedCheckpoint(database, reference);
+export function resolveCheckpoint(
+  database: Database,
+  reference: string,
+  needed: Needed = 'weights',
+): CheckpointRecord {
+  const direct = findNamedCheckpoint(database, reference, needed);
   if (direct) {
-    refuseRemovedModel(database, direct);
+    refuseRemovedModel(database, direct, needed);
     return direct;
   }
   const run = findRunByReference(database, reference);
-  if (run) return bestCheckpointOf(database, run);
+  if (run) return bestCheckpointOf(database, run, needed);
   const removed =
     findRemoved(database, 'model', reference) ?? findRemoved(database, 'run', reference);
   if (removed) throw removedError(database, removed);
@@ -88,10 +98,10 @@ export function resolveCheckpoint(database: Database, reference: string): Checkp
 }
 
 /** @throws TemperError `wrong-state` when the run has no best checkpoint yet, or it is in the trash */
-function bestCheckpointOf(database: Database, run: RunRecord): CheckpointRecord {
+function bestCheckpointOf(database: Database, run: RunRecord, needed: Needed): CheckpointRecord {
   const best = run.bestCheckpointId && findCheckpoint(database, run.bestCheckpointId);
   if (best) {
-    refuseRemovedModel(database, best);
+    refuseRemovedModel(database, best, needed);
     return best;
   }
   throw new TemperError(
@@ -102,10 +112,14 @@ function bestCheckpointOf(database: Database, run: RunRecord): CheckpointRecord 
 }
 
 /** A checkpoint by id, or by a name of a checkpoint that is in use; null when there is none. */
-function findNamedCheckpoint(database: Database, reference: string): CheckpointRecord | null {
+function findNamedCheckpoint(
+  database: Database,
+  reference: string,
+  needed: Needed,
+): CheckpointRecord | null {
   const byId = findCheckpoint(database, reference);
   if (byId) return byId;
-  const matches = listCheckpoints(database).filter((checkpoint) => checkpoint.name === reference);
+  const matches = listCheckpointsByName(database, reference, needed);
   if (matches.length > 1) {
     throw ambiguous(
       'models',

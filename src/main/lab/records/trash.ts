@@ -12,6 +12,7 @@ import type { TrashKind, TrashUse } from '../../../contract/home/trash';
 import { trashKindWords } from '../../../words/trash';
 import { now, type LabContext } from '../context';
 import { writing, type Database } from '../store/database';
+import type { Needed } from '../store/repositories/checkpoints';
 import { findDataset } from '../store/repositories/datasets';
 import { findDirectionSet, listDirectionSetsOf } from '../store/repositories/directions';
 import {
@@ -81,6 +82,12 @@ function announceWithDirections(context: LabContext, id: GeneratorId): void {
   }
 }
 
+/** False for a model that is known by its record alone; one in the trash still has them. */
+export function hasWeights(database: Database, id: CheckpointRecord['id']): boolean {
+  const removed = findRemoved(database, 'model', id);
+  return removed?.id !== id || removed.purgedAt === null;
+}
+
 /** @throws TemperError `wrong-state`, with the remedy, for what is in the trash or was removed for good */
 export function refuseRemoved(database: Database, kind: TrashKind, id: string): void {
   const removed = findRemoved(database, kind, id);
@@ -91,8 +98,9 @@ export function refuseRemoved(database: Database, kind: TrashKind, id: string): 
 export function refuseRemovedModel(
   database: Database,
   { id, runId }: Pick<CheckpointRecord, 'id' | 'runId'>,
+  needed: Needed = 'weights',
 ): void {
-  refuseRemoved(database, 'model', id);
+  if (needed === 'weights' || hasWeights(database, id)) refuseRemoved(database, 'model', id);
   if (runId !== null) refuseRemoved(database, 'run', runId);
 }
 

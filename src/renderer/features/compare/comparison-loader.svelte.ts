@@ -131,13 +131,15 @@ export class ComparisonLoader {
   }
 
   async #findPlans(subjects: readonly string[]): Promise<SharedPlan[]> {
-    const { bridge, datasets, evaluations } = this.#sources;
+    const { bridge, datasets, evaluations, models } = this.#sources;
     const candidates: Candidate[] = [];
     const addAll = evaluations.reading();
     addAll(await bridge.invoke('evaluations:list', {}));
     for (const subject of subjects) {
       const checkpointId = this.checkpointOf(subject);
       if (!checkpointId) continue;
+      // Nothing more can be measured of what has no weights here.
+      if (!models.byId(checkpointId)) return [];
       const add = evaluations.reading();
       const shown = await bridge.invoke('models:show', { reference: checkpointId });
       add(shown.evaluations);

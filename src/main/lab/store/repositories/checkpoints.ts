@@ -147,6 +147,21 @@ export function isCheckpointReferredTo(database: Database, id: CheckpointId): bo
   return row.referred === 1;
 }
 
+/** All of this name, without those of deleted runs; oldest first. */
+export function listCheckpointsByName(
+  database: Database,
+  name: string,
+  needed: Needed,
+): CheckpointRecord[] {
+  const rows = prepared(
+    database,
+    `SELECT * FROM checkpoints WHERE name = ? AND ${there[needed]}
+       AND NOT EXISTS (SELECT 1 FROM runs WHERE runs.id = run_id AND runs.deleted_at IS NOT NULL)
+     ORDER BY created_at, id`,
+  ).all(name);
+  return (rows as CheckpointRow[]).map((row) => fromRow(database, row));
+}
+
 /** Checkpoints whose files are there, without deleted ones and those of deleted runs; oldest first. */
 export function listCheckpoints(database: Database): CheckpointRecord[] {
   const rows = prepared(
@@ -158,10 +173,23 @@ export function listCheckpoints(database: Database): CheckpointRecord[] {
   return (rows as CheckpointRow[]).map((row) => fromRow(database, row));
 }
 
-export function listCheckpointsOfRun(database: Database, runId: RunId): CheckpointRecord[] {
+/** What is needed of checkpoints: their weights, or their records alone, which is all that comparing what was measured takes. */
+export type Needed = 'weights' | 'record';
+
+const there: Record<Needed, string> = {
+  weights: 'replaced_at IS NULL AND deleted_at IS NULL',
+  // In the trash it is out of use; without its weights it is still what was measured.
+  record: 'replaced_at IS NULL AND (deleted_at IS NULL OR purged_at IS NOT NULL)',
+};
+
+export function listCheckpointsOfRun(
+  database: Database,
+  runId: RunId,
+  needed: Needed = 'weights',
+): CheckpointRecord[] {
   const rows = prepared(
     database,
-    'SELECT * FROM checkpoints WHERE run_id = ? AND replaced_at IS NULL AND deleted_at IS NULL ORDER BY kind, averaged',
+    `SELECT * FROM checkpoints WHERE run_id = ? AND ${there[needed]} ORDER BY kind, averaged`,
   ).all(runId);
   return (rows as CheckpointRow[]).map((row) => fromRow(database, row));
 }

@@ -121,6 +121,7 @@ describe('paired differences along directions', () => {
     const candidate = (name: string, evaluations: EvaluationRecord[]) => ({
       name,
       checkpointId: newId('checkpoint'),
+      hasWeights: true,
       evaluations,
     });
     const [left, right] = [evaluated('size'), evaluated('larger')];

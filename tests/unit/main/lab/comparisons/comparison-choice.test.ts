@@ -28,6 +28,7 @@ function candidate(name: string, plans: EvaluationPlan[], changes = {}): Candida
   return {
     name,
     checkpointId,
+    hasWeights: true,
     evaluations: plans.map((plan) =>
       makeEvaluation(checkpointId, dataset.id, { plan, state: 'completed', ...changes }),
     ),
@@ -180,5 +181,31 @@ describe('the choice of evaluations', () => {
     );
     const pending = candidate('right', [plan], { state: 'running' });
     expect(refusal([candidate('left', [plan]), pending])).toContain('is still running');
+  });
+
+  it('asks nothing of what has no weights here', () => {
+    const without = (each: Candidate): Candidate => ({ ...each, hasWeights: false });
+    const [left, right] = [
+      candidate('left', [makeEvaluationPlan({ attacks: batteryOf('quick').attacks })]),
+      candidate('right', [plan]),
+    ];
+    const named = (message: string) =>
+      [...message.matchAll(/temper evaluate (\S+)/g)].map(([, id]) => id);
+    expect(named(refusal([left, right]))).toEqual([right.checkpointId]);
+    expect(named(refusal([without(left), right]))).toEqual([right.checkpointId]);
+    const other = refusal([left, without(right)]);
+    expect(named(other)).not.toContain(right.checkpointId);
+    expect(refusal([without(left), without(right)])).toContain('Neither can be evaluated again');
+    const stopped = candidate('left', [makeEvaluationPlan({ stopWhen: { halfWidth: 0.05 } })], {
+      summary: makeSummary({
+        clean: wilsonInterval(8, 256),
+        stoppedEarly: 'sure enough',
+        worstCase: wilsonInterval(1, 256),
+      }),
+    });
+    expect(refusal([without(stopped), right])).toContain('cannot be repeated here');
+    const missing = refusal([left, without(candidate('right', []))]);
+    expect(missing).toContain('none can be made here');
+    expect(missing).not.toContain('temper evaluate');
   });
 });

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { CheckpointId } from '../../../../../src/contract/ids';
 import { subjectCheckpoint } from '../../../../../src/main/lab/comparisons/subject-checkpoint';
+import { resolveCheckpoint } from '../../../../../src/main/lab/records/references';
 import { insertCheckpoint } from '../../../../../src/main/lab/store/repositories/checkpoints';
 import { insertEvaluation } from '../../../../../src/main/lab/store/repositories/evaluations/evaluations';
 import { insertRun } from '../../../../../src/main/lab/store/repositories/runs/runs';
+import { keepOnlyRow, setDeleted } from '../../../../../src/main/lab/store/repositories/trash';
 import { setWorkState } from '../../../../../src/main/lab/store/repositories/queue/work';
 import {
   at,
@@ -64,6 +66,23 @@ it('stays the best one while its evaluation is still to come, so that this is sa
   evaluate(averaged, '2026-01-01T00:00:00.000Z');
   evaluate(best, '2026-02-01T00:00:00.000Z', false);
   expect(chosen('tiny')).toBe(best);
+});
+
+it('needs no weights: what was measured of it is here', () => {
+  evaluate(averaged, '2026-01-01T00:00:00.000Z');
+  for (const id of [best, averaged]) keepOnlyRow(lab.database, 'model', id, at);
+  for (const reference of ['tiny', runId, averaged, 'tiny averaged']) {
+    expect(chosen(reference)).toBe(averaged);
+  }
+  expect(() => resolveCheckpoint(lab.database, 'tiny')).toThrow(/has no weights in this home/);
+});
+
+it('is refused while it is in the trash', () => {
+  evaluate(best, '2026-01-01T00:00:00.000Z');
+  setDeleted(lab.database, 'model', best, at);
+  for (const reference of ['tiny', best, 'tiny best']) {
+    expect(() => chosen(reference)).toThrow(/in the trash/);
+  }
 });
 
 it('is the one that is named', () => {

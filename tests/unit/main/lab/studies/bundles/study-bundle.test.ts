@@ -2,7 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Comparison } from '../../../../../../src/contract/comparisons/comparison';
 import type { ModelImportReport } from '../../../../../../src/contract/models/model-import';
+import { createComparisonService } from '../../../../../../src/main/lab/comparisons/comparisons';
 import { collectBundle } from '../../../../../../src/main/lab/studies/bundles/study-bundle';
 import { importStudy } from '../../../../../../src/main/lab/studies/bundles/study-import';
 import { viewStudy } from '../../../../../../src/main/lab/studies/study-view';
@@ -69,6 +71,20 @@ describe('a study that is exported before its end', () => {
     const imported = importStudy(elsewhere.context, folder);
     const { trials } = viewStudy(elsewhere.context, imported);
     expect(trials.map(({ record }) => record.arm)).toContain('between');
+  });
+});
+
+describe('a kept study that is imported', () => {
+  it('can be compared without its weights and images, as its report has it', () => {
+    importStudy(elsewhere.context, 'docs/studies/cifar-10-subset/autoattack');
+    const { 'comparisons:compute': compute } = createComparisonService(elsewhere.context);
+    const { subjects, differences } = compute({
+      subjects: ['c10-trials1 fine-tune, carried steps seed 0', 'c10-long scratch, long seed 0'],
+      baseline: 'c10-long scratch, long seed 0',
+    }) as Comparison;
+    expect(subjects.map(({ evaluation }) => evaluation.worstCase.value)).toEqual([0.282, 0.332]);
+    const [worst] = differences.filter(({ measure }) => measure === 'worst case');
+    expect(worst?.points).toBeCloseTo(-5, 10);
   });
 });
 
