@@ -1,4 +1,5 @@
 import { weakAttacksMark } from '../../../contract/evaluations/batteries';
+import { attackNameAlone } from '../../../contract/evaluations/parts/attacks';
 import type { Cost } from '../../../contract/models/checkpoint';
 import { imagePassesWithPretraining } from '../../../contract/models/cost';
 import type { ComparisonSubject, PairedDifference } from '../../../contract/comparisons/comparison';
@@ -49,7 +50,7 @@ function baselineSentence(plan: EvaluationPlan, { name, evaluation }: Comparison
   const { clean, worstCase, checks } = evaluation;
   const mark = weakAttacksMark(plan);
   const marked = mark === null ? '' : `, ${mark}`;
-  const attacks = formatList(plan.attacks.map((attack) => attack.name));
+  const attacks = formatList(plan.attacks.map(({ name }) => attackNameAlone(name)));
   return (
     `Baseline "${name}": ${formatProportion(worstCase)} right in the worst case over ${attacks} ` +
     `(${threatModelText(plan)}, ${formatCount(worstCase.total)} ${plan.split} images${marked}; ${checksText(checks)}), ${formatProportion(clean)} clean.`

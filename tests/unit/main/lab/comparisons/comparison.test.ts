@@ -5,6 +5,7 @@ import type {
   ComparisonSubject,
   SeedGroup,
 } from '../../../../../src/contract/comparisons/comparison';
+import { withRemainders } from '../../../../../src/contract/evaluations/parts/attacks';
 import type { EvaluationSummary } from '../../../../../src/contract/evaluations/evaluation';
 import type { CheckpointId } from '../../../../../src/contract/ids';
 import { wilsonInterval } from '../../../../../src/main/core/numerics/intervals';
@@ -194,6 +195,12 @@ describe('the verdict', () => {
     subjectIndexes: [...seeds.keys()],
     seeds,
     measures: [],
+  });
+
+  it('names each attack alone where each ran on what those before it left', () => {
+    const cumulative = withRemainders({ ...evaluationPlan, mode: 'cumulative' as const });
+    const [baseline] = writeVerdict({ ...input, evaluationPlan: cumulative });
+    expect(baseline).toContain('in the worst case over FGSM and PGD-20 (');
   });
 
   it('says in words what was gained, on what, how sure it is, and what it cost', () => {
