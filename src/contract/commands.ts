@@ -75,6 +75,8 @@ export const PlanPreview = z.strictObject({
   /** From image passes per second of earlier runs of the same network on this machine; null when there are none. */
   estimatedDurationMs: z.number().nullable(),
   estimateBasis: z.string(),
+  /** Whether attack steps and updates in bfloat16 are faster than in float32 where the plan would be trained. */
+  fasterInBfloat16: z.boolean(),
 });
 export type PlanPreview = z.infer<typeof PlanPreview>;
 

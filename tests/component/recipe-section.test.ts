@@ -54,3 +54,16 @@ test('what is recommended for other classes trains at twice the epsilon that is 
   expect(form.value('threatModel.epsilon')).toBeCloseTo(2 * epsilon, 9);
   expect(screen.queryByRole('button', { name: 'Use it' })).toBeNull();
 });
+
+test('a processor that computes in bfloat16 is worth a hint until the plan uses it', async () => {
+  const { form, user } = await open({ fasterInBfloat16: true });
+  expect(screen.getByText(/This processor computes in bfloat16/)).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Compute in bfloat16' }));
+  expect(form.value('precision')).toMatchObject({ attack: 'bfloat16', update: 'bfloat16' });
+  expect(screen.queryByText(/This processor computes in bfloat16/)).toBeNull();
+});
+
+test('elsewhere nothing is said of it', async () => {
+  await open({ fasterInBfloat16: false });
+  expect(screen.queryByText(/bfloat16/)).toBeNull();
+});

@@ -25,6 +25,7 @@ import type { LabContext } from '../context';
 import { listCompletedRunsOfNetwork } from '../store/repositories/runs/runs';
 import { readSetting } from '../store/repositories/settings';
 import { checkpointFileOf, looksLikeFile } from '../models/checkpoint-import';
+import { fasterInBfloat16 } from './faster-precision';
 import {
   assertComparable,
   assertFreezingFits,
@@ -39,7 +40,7 @@ import { planIssuesForDataset } from './plan-rules';
 const schedulePoints = 201;
 const runsForEstimate = 5;
 
-const nothingKnown: Omit<PlanPreview, 'issues'> = {
+const nothingKnown: Omit<PlanPreview, 'issues' | 'fasterInBfloat16'> = {
   warnings: [],
   schedule: null,
   totalSteps: null,
@@ -59,10 +60,12 @@ const nothingKnown: Omit<PlanPreview, 'issues'> = {
 
 /** What a plan would do, or where it is wrong; never throws for a plan that does not hold together. */
 export function previewPlan(context: LabContext, input: unknown): PlanPreview {
+  const machine = { fasterInBfloat16: fasterInBfloat16(context.database) };
   const parsed = Plan.safeParse(input);
   if (!parsed.success) {
     const startSituation = unfinishedSituation(context, input);
-    return { ...nothingKnown, startSituation, issues: describeIssues(Plan, parsed.error) };
+    const issues = describeIssues(Plan, parsed.error);
+    return { ...nothingKnown, ...machine, startSituation, issues };
   }
   const plan = parsed.data;
   const issues: InputIssue[] = planIssues(plan);
@@ -83,6 +86,7 @@ export function previewPlan(context: LabContext, input: unknown): PlanPreview {
     ...previewParts(plan, planned, issues),
     startSituation: dataset && previewSituation(context, plan, dataset),
     ...previewDuration(context, plan, dataset, network),
+    ...machine,
   };
 }
 

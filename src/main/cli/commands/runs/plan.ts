@@ -1,4 +1,5 @@
-import { adviceText } from '../../../../words/recipe-advice';
+import { adviceText, bfloat16Advice } from '../../../../words/recipe-advice';
+import { float32Paths } from '../../../../contract/plans/low-precision';
 import type { PlanPreview } from '../../../../contract/commands';
 import { TemperError } from '../../../../contract/errors';
 import type { JsonObject } from '../../../../contract/json-value';
@@ -85,8 +86,16 @@ async function checkPlan(
   return exitCodes.done;
 }
 
-function adviceLines({ startSituation }: PlanPreview, plan: JsonObject): string[] {
-  return startSituation ? [adviceText(startSituation, adviceFor(startSituation, plan))] : [];
+function adviceLines(
+  { startSituation, fasterInBfloat16 }: PlanPreview,
+  plan: JsonObject,
+): string[] {
+  const slow = fasterInBfloat16 ? float32Paths(plan) : [];
+  const options = slow.map((path) => `--set ${path}=bfloat16`).join(' ');
+  return [
+    ...(startSituation ? [adviceText(startSituation, adviceFor(startSituation, plan))] : []),
+    ...(slow.length > 0 ? [`${bfloat16Advice} To do so: ${options}`] : []),
+  ];
 }
 
 function planRefusal(path: string, { issues }: PlanPreview): TemperError {

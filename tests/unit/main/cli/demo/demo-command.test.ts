@@ -86,6 +86,7 @@ const preview: PlanPreview = {
   startSituation: null,
   estimatedDurationMs: null,
   estimateBasis: '',
+  fasterInBfloat16: false,
 };
 
 let home: string;
