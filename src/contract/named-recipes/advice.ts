@@ -47,6 +47,14 @@ const carriedFigure: StudyFigure = {
   measured: 'Fashion-MNIST, 10,000 whole images, Linf 0.1, AutoAttack standard',
 };
 
+const carriedColourFigure: StudyFigure = {
+  study: 'cifar-10-subset/long',
+  arm: 'fine-tune, carried steps',
+  robust: { counts: [299], total: 1000 },
+  measured:
+    'CIFAR-10, 10,000 images, ResNet-18 of width 16, 24 passes, Linf 8/255, PGD-50 with two losses only',
+};
+
 const fewStepsFigure: StudyFigure = {
   study: 'fashion-mnist-subset',
   arm: 'fine-tune, few steps, whole images',
@@ -77,6 +85,14 @@ const fewImagesFigure: StudyFigure = {
     'Fashion-MNIST, 1,000 images that the parent never saw, Linf 0.1, PGD-50 with two losses only',
 };
 
+const fewColourImagesFigure: StudyFigure = {
+  study: 'few-images/cifar',
+  arm: 'fine-tune, parent’s answers, 12/255',
+  robust: { counts: [246, 244], total: 1000 },
+  measured:
+    'CIFAR-10, 1,000 images that the parent never saw, Linf 8/255, PGD-50 with two losses only',
+};
+
 const freshFigure: StudyFigure = {
   study: 'photographs',
   arm: 'scratch at equal cost',
@@ -94,8 +110,11 @@ const nothingCarried: RecipeAdvice = {
   figure: fewStepsFigure,
 };
 
+/** What an advice quotes for images in colour, where a study has measured both kinds. */
+type AdviceByImages = RecipeAdvice & { colourFigure?: StudyFigure };
+
 /** Which recipe Temper proposes. Evidence is in docs/studies and docs/recipes.md; the rates are those of its studies. */
-const recipeAdvice: Readonly<Record<StartSituation, RecipeAdvice>> = {
+const recipeAdvice: Readonly<Record<StartSituation, AdviceByImages>> = {
   fresh: {
     name: 'few-steps',
     peak: 0.1,
@@ -109,6 +128,7 @@ const recipeAdvice: Readonly<Record<StartSituation, RecipeAdvice>> = {
     because:
       'a natural model becomes robust in few passes when epsilon rises slowly and each attack starts where the image’s last one ended',
     figure: carriedFigure,
+    colourFigure: carriedColourFigure,
   },
   'natural-few-images': {
     name: 'parent-answers',
@@ -117,6 +137,7 @@ const recipeAdvice: Readonly<Record<StartSituation, RecipeAdvice>> = {
     because:
       'the answers of a natural model that has seen more images than yours keep clean accuracy up, while a larger perturbation than the one that is measured makes it robust sooner',
     figure: fewImagesFigure,
+    colourFigure: fewColourImagesFigure,
   },
   robust: {
     name: 'few-steps',
@@ -181,9 +202,15 @@ export function situationOf(
  * What Temper proposes for a start, as far as the plan allows it.
  *
  * @param plan as far as it is written
+ * @param channels of the images; null where that is not known
  */
-export function adviceFor(situation: StartSituation, plan: JsonObject): RecipeAdvice {
-  const advice = recipeAdvice[situation];
+export function adviceFor(
+  situation: StartSituation,
+  plan: JsonObject,
+  channels: number | null = null,
+): RecipeAdvice {
+  const { colourFigure, ...grey } = recipeAdvice[situation];
+  const advice = channels === 3 && colourFigure ? { ...grey, figure: colourFigure } : grey;
   const { recipe } = namedRecipes[advice.name].settings;
   const isRefused = carriesPerImage(Recipe.parse(recipe)) && carryingIssues(plan).length > 0;
   return isRefused ? nothingCarried : advice;

@@ -98,8 +98,17 @@ describe('the recipe that is recommended', () => {
     expect(advised).not.toContainEqual(expect.stringContaining('craft with PGD'));
   });
 
-  it.each(startSituations)('quotes only figures that a kept study holds: %s', (situation) => {
-    const advice = adviceFor(situation, {});
+  const quoted = startSituations.flatMap((situation) =>
+    [1, 3].map((channels) => [situation, channels] as const),
+  );
+
+  it('quotes figures of images in colour for such images', () => {
+    const study = (channels: number) => adviceFor('natural', {}, channels).figure?.study;
+    expect([study(1), study(3)]).toEqual(['fashion-mnist-subset', 'cifar-10-subset/long']);
+  });
+
+  it.each(quoted)('quotes only figures that a kept study holds: %s, %d', (situation, channels) => {
+    const advice = adviceFor(situation, {}, channels);
     const { figure } = advice;
     if (!figure) {
       expect(adviceText(situation, advice)).toContain('No Temper study');
@@ -126,10 +135,11 @@ describe('the recipe that is recommended', () => {
   it.each([
     { situation: 'other-classes', factor: 2, evaluated: 4 / 255 },
     { situation: 'natural-few-images', factor: 1.5, evaluated: 0.1 },
+    { situation: 'natural-few-images', factor: 1.5, evaluated: 8 / 255, channels: 3 },
   ] as const)(
     'trains at a multiple of the evaluated epsilon, as the study behind it did: $situation',
-    ({ situation, factor, evaluated }) => {
-      const advice = adviceFor(situation, {});
+    ({ situation, factor, evaluated, ...images }) => {
+      const advice = adviceFor(situation, {}, 'channels' in images ? images.channels : null);
       const folder = join(root, 'docs/studies', advice.figure?.study ?? '');
       const study = JSON.parse(readFileSync(join(folder, 'study.json'), 'utf8')) as LongStudy;
       const arm = study.arms.find(({ name }) => name === advice.figure?.arm)?.plan;

@@ -4,7 +4,7 @@ import type { PlanPreview } from '../../../../contract/commands';
 import { TemperError } from '../../../../contract/errors';
 import type { JsonObject } from '../../../../contract/json-value';
 import { namedRecipePasses, namedRecipes, recipeNames } from '../../../../contract/named-recipes';
-import { adviceFor } from '../../../../contract/named-recipes/advice';
+import { adviceFor, type StartSituation } from '../../../../contract/named-recipes/advice';
 import { planJsonSchema } from '../../../../contract/plans/plan';
 import type { CliContext } from '../../context';
 import { exitCodes, type ExitCode } from '../../exit-code';
@@ -87,13 +87,15 @@ async function checkPlan(
 }
 
 function adviceLines(
-  { startSituation, fasterInBfloat16 }: PlanPreview,
+  { startSituation, fasterInBfloat16, network }: PlanPreview,
   plan: JsonObject,
 ): string[] {
+  const advised = (situation: StartSituation) =>
+    adviceFor(situation, plan, network?.input.channels ?? null);
   const slow = fasterInBfloat16 ? float32Paths(plan) : [];
   const options = slow.map((path) => `--set ${path}=bfloat16`).join(' ');
   return [
-    ...(startSituation ? [adviceText(startSituation, adviceFor(startSituation, plan))] : []),
+    ...(startSituation ? [adviceText(startSituation, advised(startSituation))] : []),
     ...(slow.length > 0 ? [`${bfloat16Advice} To do so: ${options}`] : []),
   ];
 }
