@@ -17,8 +17,9 @@ import { applyAssignments, parseAssignment, refuseMovedPaths, type Assignment } 
  * Reads a plan as written and applies assignments to it. What an assignment carries along, such as the warm-up with the
  * length or the number of test images with a small dataset, is said on standard error.
  *
+ * @param path a file, `-` for standard input, or the id of a plan that ships with Temper where there is no such file
  * @param recipe the name of a recipe that the plan is to follow
- * @throws TemperError `not-found` without the file, `invalid-input` for what is not JSON, not an assignment or not a recipe
+ * @throws TemperError `not-found` without the file and a template of that id, `invalid-input` for what is not JSON, not an assignment or not a recipe
  */
 export async function readAssignedPlan(
   context: CliContext,
@@ -26,15 +27,34 @@ export async function readAssignedPlan(
   set: readonly string[],
   recipe: string | undefined = undefined,
 ): Promise<unknown> {
-  const { output, readStandardInput } = context;
+  const { output } = context;
   const assignments = set.map(parseAssignment);
   refuseMovedPaths(assignments);
-  const read = upgradePlan(await readJsonFile(path, readStandardInput));
+  const read = upgradePlan(await readWritten(context, path));
   const written = recipe === undefined ? read : followRecipe(read, recipe);
   const { plan, changes } = assignedPlan(written, assignments);
   for (const change of changes) output.notice(carriedText(change));
   return onAssignedDataset(context, plan, assignments);
 }
+
+/** A file before a template: who has one of that name means it. */
+async function readWritten({ lab, readStandardInput }: CliContext, path: string): Promise<unknown> {
+  try {
+    return await readJsonFile(path, readStandardInput);
+  } catch (error) {
+    const isMissing = error instanceof TemperError && error.code === 'not-found';
+    if (!isMissing || !looksLikeId(path)) throw error;
+    const templates = await (await lab()).call('plans:templates', {});
+    const template = templates.find(({ id }) => id === path);
+    if (template) return template.plan;
+    if (templates.length === 0) throw error;
+    const ids = templates.map(({ id }) => id).join(', ');
+    const text = `There is no file ${path}, and no plan of that name ships with Temper (${ids}). Check the path or the name.`;
+    throw new TemperError('not-found', text, { path }, error);
+  }
+}
+
+const looksLikeId = (path: string): boolean => /^[a-z0-9-]+$/.test(path);
 
 /** A plan that is given another dataset evaluates on no more images than that one has; numbers that were assigned stay. */
 async function onAssignedDataset(

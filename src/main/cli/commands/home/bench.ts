@@ -4,33 +4,34 @@ import { exitCodes, type ExitCode } from '../../exit-code';
 import { renderTable } from '../../format/table';
 import { formatDuration } from '../../../../words/time';
 import { chosenText } from './devices';
-import { readPlan } from '../runs/run';
+import { readPlan, type PlanOptions } from '../runs/run';
 import { collect, withExamples, type Registration } from '../register';
 
 export function registerBench({ program, context, ends }: Registration): void {
   withExamples(program.command('bench <plan>'), [
     'bench plans/fine-tune.json',
+    'bench make-robust --set precision.attack=bfloat16 --set precision.update=bfloat16',
     'bench plans/fine-tune.json --set batchSize=128 --json',
     'bench plans/fine-tune.json --choose',
   ])
     .description("measure a plan's steps on the processor and the GPU, and say which is faster")
+    .option('--recipe <name>', 'follow a named recipe: its parts, rate and length')
     .option('--set <key=value>', 'change one key of the plan; may be repeated', collect, [])
     .option('--choose', 'choose the faster one for the work that starts from now on')
     .action((path: string, options: BenchOptions) => ends(bench(context, path, options)));
 }
 
-interface BenchOptions {
-  set: string[];
+interface BenchOptions extends PlanOptions {
   choose?: boolean;
 }
 
 async function bench(
   context: CliContext,
   path: string,
-  { set, choose = false }: BenchOptions,
+  { choose = false, ...options }: BenchOptions,
 ): Promise<ExitCode> {
   const { output } = context;
-  const plan = await readPlan(context, path, { set });
+  const plan = await readPlan(context, path, options);
   const lab = await context.lab();
   output.print('measuring some steps of the plan…');
   const speed = await lab.call('plans:speed', { plan });

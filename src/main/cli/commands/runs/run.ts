@@ -21,8 +21,11 @@ export function registerRun({ program, context, ends }: Registration): void {
     'run plans/fine-tune.json --set epochs=3 --set learningRate.peak=0.05',
     'run plans/fine-tune.json --set threatModel.epsilon=4/255 --json',
     'run plans/fine-tune.json --recipe trades --set epochs=10',
+    'run make-robust --set dataset=my-images --set start.checkpoint=my-model',
   ])
-    .description('carry out a plan, and its evaluation when it has one; - reads standard input')
+    .description(
+      'carry out a plan, and its evaluation when it has one: a file, a plan that ships with Temper by its id (temper plan templates), or - for standard input',
+    )
     .option(
       '--recipe <name>',
       'follow a named recipe (temper plan recipes): its parts, rate and length',
