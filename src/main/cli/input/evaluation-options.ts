@@ -1,18 +1,16 @@
 import { ThreatModel } from '../../../contract/attacks/threat-model';
-import { Attack, attackLabel } from '../../../contract/attacks';
 import { batteryNames, batteryOf, type BatteryName } from '../../../contract/evaluations/batteries';
 import { TemperError } from '../../../contract/errors';
 import { EvaluationPlan } from '../../../contract/evaluations/evaluation';
-import { NamedAttack, namesMadeUnique } from '../../../contract/evaluations/parts/attacks';
-import { parseOrThrow } from '../../../contract/parse';
+import { namesMadeUnique } from '../../../contract/evaluations/parts/attacks';
 import { settingsOfAnswers, type AskedPart } from '../../../contract/evaluations/parts';
 import type { EvaluationBasis, PartAnswer } from '../../../contract/evaluations/parts/part-kind';
 import { usualThreat } from '../../../contract/evaluations/usual-threat';
 import type { Plan } from '../../../contract/plans/plan';
+import { namedAttackFromText } from './attack-option';
 import { directionsFrom, type DirectionOptions } from './direction-options';
 import { numberIfNumeric, wholeNumber } from './numbers';
 import { parseOptions } from './parse-options';
-import { parseJson } from './read-plan';
 
 /** The options of `temper evaluate` as typed. */
 export interface EvaluationOptions extends DirectionOptions {
@@ -80,7 +78,11 @@ export function evaluationPlanFrom(
     options.images === undefined ? imagesByDefault : wholeNumber(options.images, '--images');
   const battery =
     options.attack.length > 0
-      ? { name: null, mode: 'each', attacks: options.attack.map((text) => parseAttackOption(text)) }
+      ? {
+          name: null,
+          mode: 'each',
+          attacks: options.attack.map((text) => namedAttackFromText(text)),
+        }
       : batteryOf(batteryName(options.battery), classes);
   return parseOptions(
     EvaluationPlan,
@@ -169,16 +171,4 @@ export function batteryName(name: string): BatteryName {
 
 function listed(names: readonly string[]): string {
   return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
-}
-
-function named(attack: Attack): NamedAttack {
-  return { name: attackLabel(attack), attack };
-}
-
-/** `{"kind":"pgd",…}`, or the same inside `{"name":…,"attack":{…}}`. */
-function parseAttackOption(text: string): NamedAttack {
-  const value = parseJson(text, '--attack');
-  const hasName = typeof value === 'object' && value !== null && 'attack' in value;
-  if (hasName) return parseOrThrow(NamedAttack, value, '--attack');
-  return named(parseOrThrow(Attack, value, '--attack'));
 }

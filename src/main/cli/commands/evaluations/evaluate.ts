@@ -34,6 +34,7 @@ export function registerEvaluate({ program, context, ends }: Registration): void
     'evaluate fine-tune --directions vae-drawn-shapes --shifts=-2,-1,0,1,2',
     'evaluate fine-tune --battery standard --epsilon 8/255 --images 500 --no-curve',
     'evaluate last.safetensors --norm l2 --epsilon 0.5 --no-curve',
+    'evaluate fine-tune --attack fgsm --attack pgd-100',
     `evaluate fine-tune --attack '{"kind":"pgd","steps":100,"stepSize":{"relativeToEpsilon":0.1}}'`,
   ])
     .description('measure how robust a checkpoint is; give its id, name, run or file')
@@ -52,7 +53,12 @@ export function registerEvaluate({ program, context, ends }: Registration): void
     .option('--split <split>', 'train, validation or test', usualOptions.split)
     .option('--seed <number>', 'seed of the random starts', usualOptions.seed)
     .option('--batch-size <number>', 'images at a time', usualOptions.batchSize)
-    .option('--attack <json>', 'an attack in place of the battery; may be repeated', collect, [])
+    .option(
+      '--attack <attack>',
+      'in place of the battery: pgd-N, another kind, or JSON; may be repeated',
+      collect,
+      [],
+    )
     .option(
       '--precision <type>',
       'what attacks compute gradients in: float32, bfloat16 or float16; a quicker look, marked as such',

@@ -1,6 +1,6 @@
 import { evaluationPgd } from '../../../../contract/evaluations/evaluation-pgd';
 import { formatEpsilon, normLabel } from '../../../../words/plans';
-import { Attack, attackLabel } from '../../../../contract/attacks';
+import { attackLabel } from '../../../../contract/attacks';
 import { Split } from '../../../../contract/evaluations/evaluation';
 import { TemperError } from '../../../../contract/errors';
 import {
@@ -19,7 +19,7 @@ import { imagePlace } from '../../input/image-place';
 import { threatFrom, threatOptions } from '../../input/evaluation-options';
 import { decimalNumber, wholeNumber } from '../../input/numbers';
 import { parseOptions } from '../../input/parse-options';
-import { parseJson } from '../../input/read-plan';
+import { attackFromText } from '../../input/attack-option';
 import { datasetFor } from './evaluate';
 import { collect, withExamples, type Registration } from '../register';
 
@@ -54,7 +54,7 @@ export function registerInspect({ program, context, ends }: Registration): void 
     )
     .option(threatOptions.norm.flags, threatOptions.norm.help)
     .option('--seed <number>', 'seed of the random start', '0')
-    .option('--attack <json>', 'the attack (default: PGD-20)')
+    .option('--attack <attack>', 'pgd-N, another kind, or JSON (default: pgd-20)')
     .option(
       '--reference <split:number>',
       'compare with this image instead of classifying: whether both show the same identity',
@@ -71,9 +71,7 @@ async function inspect(
   const { output } = context;
   const { norm } = options;
   const typed = options.epsilon.map((epsilon) => threatFrom({ norm, epsilon }, null));
-  const attack = options.attack
-    ? parseOrThrow(Attack, parseJson(options.attack, '--attack'), '--attack')
-    : evaluationPgd(20);
+  const attack = options.attack ? attackFromText(options.attack) : evaluationPgd(20);
   const split = parseOrThrow(Split, options.split, '--split');
   const compared = referenceFrom(options);
   const lab = await context.lab();

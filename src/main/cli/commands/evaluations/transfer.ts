@@ -33,7 +33,12 @@ export function registerTransfer({ program, context, ends }: Registration): void
     .option('--split <split>', 'train, validation or test', 'test')
     .option('--seed <number>', 'seed of the random starts', '0')
     .option('--batch-size <number>', 'images at a time', '128')
-    .option('--attack <json>', 'the attack (default: PGD-20, its last iterate)', collect, [])
+    .option(
+      '--attack <attack>',
+      'pgd-N, another kind, or JSON (default: PGD-20, its last iterate)',
+      collect,
+      [],
+    )
     .action((first: string, others: string[], options: Options) =>
       ends(transfer(context, [first, ...others], options)),
     );

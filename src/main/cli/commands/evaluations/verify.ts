@@ -1,5 +1,4 @@
 import { csvText } from '../../../../contract/csv';
-import { Attack } from '../../../../contract/attacks';
 import { TemperError } from '../../../../contract/errors';
 import { parseGalleryList } from '../../../../contract/identities/gallery-list';
 import { parsePairList } from '../../../../contract/identities/pair-list';
@@ -15,7 +14,6 @@ import {
   type UnfinishedVerification,
 } from '../../../../contract/identities/verification';
 import { VerificationId } from '../../../../contract/ids';
-import { parseOrThrow } from '../../../../contract/parse';
 import { formatShareEstimate, tarName } from '../../../../words/verification';
 import type { CliContext } from '../../context';
 import { followOperation } from '../../follow/follow-operation';
@@ -25,7 +23,7 @@ import { idArgument } from '../../input/id-argument';
 import { decimalNumber, numberIfNumeric, wholeNumber } from '../../input/numbers';
 import { parseOptions } from '../../input/parse-options';
 import { readListFile } from '../../input/list-file';
-import { parseJson } from '../../input/read-plan';
+import { attackFromText } from '../../input/attack-option';
 import { writeTypedFile } from '../../output/write-file';
 import { datasetFor } from './evaluate';
 import { collect, withExamples, type Registration } from '../register';
@@ -88,7 +86,12 @@ export function registerVerify({ program, context, ends }: Registration): void {
     )
     .option('--epsilon <epsilon>', 'also attack the second images, within this distance')
     .option('--norm <norm>', 'linf or l2', 'linf')
-    .option('--attack <json>', 'an attack (default: FGSM and PGD-20); may be repeated', collect, [])
+    .option(
+      '--attack <attack>',
+      'pgd-N, another kind, or JSON (default: fgsm and pgd-20); may be repeated',
+      collect,
+      [],
+    )
     .option('--strong', 'attack with APGD-100 and Square-1000 as well')
     .option('--attacked-pairs <number>', 'pairs of each kind that are attacked', '200')
     .option('--attack-far <rate>', 'the rate that fixes the threshold under attack', '0.01')
@@ -189,7 +192,7 @@ function attackFrom(options: Options): unknown {
       `${strong ? '--strong' : '--attack'} needs --epsilon: how far a pixel may move.`,
     );
   }
-  const given = attack.map((text) => parseOrThrow(Attack, parseJson(text, '--attack'), '--attack'));
+  const given = attack.map(attackFromText);
   const chosen = given.length > 0 ? given : usualProbeAttacks();
   return {
     threatModel: { norm, epsilon: numberIfNumeric(epsilon) },

@@ -105,7 +105,12 @@ function measuringOptions(command: Command): Command {
     .option('--images <number>', 'validation images (default: 1000, or all of a smaller split)')
     .option('--seed <number>', 'seed of the random starts', '0')
     .option('--batch-size <number>', 'images at a time', '128')
-    .option('--attack <json>', 'an attack in place of the battery; may be repeated', collect, [])
+    .option(
+      '--attack <attack>',
+      'in place of the battery: pgd-N, another kind, or JSON; may be repeated',
+      collect,
+      [],
+    )
     .option('--precision <type>', 'what attacks compute gradients in: float32, bfloat16 or float16')
     .option('--corruptions [images]', 'also measure common corruptions, as a shift')
     .option(
