@@ -1,5 +1,5 @@
 import type { LostClass } from '../contract/evaluations/analysis';
-import { formatCount, formatProportion, formatPValue } from './numbers';
+import { formatCount, formatPercent, formatProportion, formatPValue } from './numbers';
 import { formatList } from './sentences';
 
 const mostNamed = 6;
@@ -29,6 +29,40 @@ export function subjectLostClassesText(
   return `"${subject}" does not recognise ${which} ${listOf(lost, described)}.`;
 }
 
+/** What one line of a study lost, seed by seed. */
+export interface LossesOfSeed {
+  /** Null for a model that is there already. */
+  seed: number | null;
+  lostClasses: readonly LostClass[];
+}
+
+/** What a study says of the classes that a row lost; null where there are none. */
+export function rowLostClassesText(row: string, seeds: readonly LossesOfSeed[]): string | null {
+  const names = lostClassNames(seeds);
+  if (names.length === 0) return null;
+  const describe = (name: string) => {
+    const lost = seeds.flatMap(({ seed, lostClasses }) =>
+      lostClasses.flatMap((each) => (each.className === name ? [lossOfSeed(seed, each)] : [])),
+    );
+    return `"${name}" (${lost.join('; ')})`;
+  };
+  const which = names.length === 1 ? 'the class' : `${formatCount(names.length)} classes:`;
+  return `"${row}" does not recognise ${which} ${namedFew(names.map(describe))}.`;
+}
+
+/** Every class that a seed lost, each once, in the order of the classes. */
+export function lostClassNames(seeds: readonly LossesOfSeed[]): string[] {
+  const lost = seeds.flatMap(({ lostClasses }) => lostClasses);
+  const inOrder = [...lost].sort((left, right) => left.classIndex - right.classIndex);
+  return [...new Set(inOrder.map(({ className }) => className))];
+}
+
+function lossOfSeed(seed: number | null, { clean, against }: LostClass): string {
+  const whose = seed === null ? '' : `seed ${seed}: `;
+  const before = against ? ` instead of ${formatPercent(against.clean.value)}` : '';
+  return `${whose}${formatPercent(clean.value)}${before} of ${formatCount(clean.total)} clean images`;
+}
+
 function figures({ clean, robust }: LostClass): string {
   return `${formatProportion(clean)} clean, ${formatProportion(robust)} in the worst case, n = ${formatCount(clean.total)}`;
 }
@@ -39,7 +73,11 @@ function againstText({ against }: LostClass, baseline: string): string {
 }
 
 function listOf(lost: readonly LostClass[], describe: (lost: LostClass) => string): string {
-  const named = lost.slice(0, mostNamed).map(describe);
-  const more = lost.length - named.length;
+  return namedFew(lost.map(describe));
+}
+
+function namedFew(texts: readonly string[]): string {
+  const named = texts.slice(0, mostNamed);
+  const more = texts.length - named.length;
   return formatList(more > 0 ? [...named, `${formatCount(more)} more`] : named);
 }

@@ -23,6 +23,7 @@ import {
 import type { TaskCounts, TaskRecord } from '../contract/studies/tasks';
 import { executorKinds } from '../contract/studies/executors';
 import { threatModelText } from './plans';
+import { rowLostClassesText } from './lost-classes';
 import { searchProgressText } from './search';
 import { formatList } from './sentences';
 import { formatDuration, formatRemaining } from './time';
@@ -66,7 +67,7 @@ export interface VerdictFacts {
 
 const significant = 0.05;
 
-/** What a study shows so far: first the answer, then the baseline, then every other row, then what failed. */
+/** What a study shows so far: first the answer, then what classes were lost, then the baseline, then every other row, then what failed. */
 export function studyVerdict(facts: VerdictFacts): string[] {
   const { rows } = facts;
   const baseline = rows.find(({ isBaseline }) => isBaseline);
@@ -77,6 +78,7 @@ export function studyVerdict(facts: VerdictFacts): string[] {
   }
   return [
     ...answer(rows, baseline),
+    ...rows.flatMap(({ name, seeds }) => rowLostClassesText(name, seeds) ?? []),
     baselineSentence(facts, baseline),
     ...rows.flatMap((row) => (row === baseline ? [] : rowSentences(row, baseline))),
   ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CheckpointId, EvaluationId, RunId, StudyId } from '../ids';
+import { LostClass } from '../evaluations/analysis';
 import { EvaluationPlan } from '../evaluations/evaluation';
 import { Proportion } from '../evaluations/proportion';
 import { RunCheckpointKind } from '../models/checkpoint';
@@ -158,6 +159,8 @@ export const RowSeed = z.strictObject({
   robust: Proportion.nullable(),
   /** Mean corruption accuracy; null where the study's evaluation corrupts nothing. */
   corrupted: z.number().nullable().default(null),
+  /** Classes that it no longer recognises. */
+  lostClasses: z.array(LostClass).default([]),
   /** What an arm that combines others chose, in words: `α 0.7, re-estimated`; null for every other. */
   chosen: z.string().nullable().default(null),
   cost: RowCost.nullable(),

@@ -22,6 +22,7 @@ function row(name: string, robust: number, changes: Partial<StudyRow> = {}): Stu
       clean: proportion(0.8),
       robust: proportion(robust),
       corrupted: null,
+      lostClasses: [],
       chosen: null,
       cost: null,
     })),
@@ -66,6 +67,29 @@ const facts = (rows: StudyRow[]) => ({
 });
 
 describe('the verdict of a study', () => {
+  it('says after the answer which classes a row no longer recognises, in which seeds', () => {
+    const lost = (className: string, classIndex: number, right: number, before?: number) => ({
+      classIndex,
+      className,
+      clean: { ...proportion(right), total: 100 },
+      robust: { ...proportion(0), total: 100 },
+      against: before === undefined ? null : { clean: proportion(before), adjustedPValue: 0.001 },
+    });
+    const arm = row('fine-tune', 0.45, { robustDifference: difference(0, 0.9), cost: cheap });
+    const [first, second] = arm.seeds;
+    const seeds = [
+      { ...first!, lostClasses: [lost('cat', 3, 0.095, 0.52)] },
+      { ...second!, lostClasses: [lost('bird', 2, 0.1), lost('cat', 3, 0.11, 0.5)] },
+    ];
+    const verdict = studyVerdict(facts([baseline, { ...arm, seeds }]));
+    expect(verdict[1]).toBe(
+      '"fine-tune" does not recognise 2 classes: "bird" (seed 1: 10.0 % of 100 clean images) and "cat" (seed 0: 9.5 % instead of 52.0 % of 100 clean images; seed 1: 11.0 % instead of 50.0 % of 100 clean images).',
+    );
+    const alone = studyVerdict(facts([baseline, { ...arm, seeds: seeds.slice(0, 1) }]));
+    expect(alone[1]).toContain('"fine-tune" does not recognise the class "cat" (seed 0:');
+    expect(studyVerdict(facts([baseline, arm])).join(' ')).not.toContain('recognise');
+  });
+
   it('names an arm that is clearly better, with its cost in passes with and without pretraining', () => {
     const better = row('fine-tune', 0.48, { robustDifference: difference(3, 0.001), cost: cheap });
     const [first] = studyVerdict(facts([baseline, better]));

@@ -1,34 +1,17 @@
-import type { EvaluationPlan } from '../../../../contract/evaluations/evaluation';
-import type { RowDifference, RowSeed, StudyRow } from '../../../../contract/studies/records';
+import type { RowDifference, StudyRow } from '../../../../contract/studies/records';
 import { pairedDifference } from '../../../core/numerics/paired';
 import { seedsDifference } from '../../../core/numerics/paired-seeds';
 import { holmAdjusted } from '../../../core/numerics/statistics';
-import { withWorstCase, type Correct } from '../../comparisons/paired-differences';
-import type { LabContext } from '../../context';
 import { cleanMeasure, worstCaseMeasure } from '../../evaluations/measures';
-import { readCorrectness } from '../../store/repositories/evaluations/evaluation-images';
+import { baselineOf, partnerOf, type CorrectOf } from './row-images';
 
 type Measure = typeof cleanMeasure | typeof worstCaseMeasure;
 type Unadjusted = Omit<RowDifference, 'adjustedPValue'>;
 
 /** The rows with their differences to the baseline, p values corrected for all of them together. */
-export function withDifferences(
-  context: LabContext,
-  rows: readonly StudyRow[],
-  plan: EvaluationPlan,
-): StudyRow[] {
-  const baseline = rows.find(({ isBaseline }) => isBaseline);
+export function withDifferences(rows: readonly StudyRow[], correctOf: CorrectOf): StudyRow[] {
+  const baseline = baselineOf(rows);
   if (!baseline) return [...rows];
-  const attackNames = plan.attacks.map(({ name }) => name);
-  const known = new Map<string, Correct>();
-  const correctOf = ({ evaluationId, robust }: RowSeed): Correct | null => {
-    if (evaluationId === null || robust === null) return null;
-    const found =
-      known.get(evaluationId) ??
-      withWorstCase(readCorrectness(context.database, evaluationId), attackNames);
-    known.set(evaluationId, found);
-    return found;
-  };
   const measured = rows.map((row) =>
     row === baseline
       ? []
@@ -56,7 +39,7 @@ export function withDifferences(
 function differenceOf(
   row: StudyRow,
   baseline: StudyRow,
-  correctOf: (seed: RowSeed) => Correct | null,
+  correctOf: CorrectOf,
   measure: Measure,
 ): Unadjusted | null {
   const read = ({ seeds }: StudyRow) =>
@@ -75,7 +58,7 @@ function differenceOf(
   const inOrder = (each: { images: ReadonlyMap<number, boolean> }) =>
     images.map((image) => each.images.get(image) === true);
   const seeds = own.flatMap((each) => {
-    const partner = others.length === 1 ? other : others.find(({ seed }) => seed === each.seed);
+    const partner = partnerOf(each, others);
     if (!partner) return [];
     const { points, pValue } = pairedDifference(inOrder(each), inOrder(partner));
     return [{ seed: each.seed ?? partner.seed ?? 0, points, pValue }];

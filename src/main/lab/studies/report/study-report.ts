@@ -14,6 +14,8 @@ import type { LabContext } from '../../context';
 import { listCandidateThreads } from '../../store/repositories/study-candidates';
 import { listTasks, taskRecord } from '../../store/repositories/tasks';
 import { withDifferences } from './row-differences';
+import { createCorrectOf } from './row-images';
+import { withLostClasses } from './row-lost-classes';
 import { searchReport } from '../search/search-report';
 import { chosenText } from '../combined/combined-cost';
 import { costOfTrial } from './row-cost';
@@ -27,7 +29,10 @@ export function studyReport(
 ): StudyReport {
   const { opened, trials } = view;
   const { dataset, evaluation } = opened;
-  const rows = withDifferences(context, rowsOf(context, view), evaluation);
+  const correctOf = createCorrectOf(context.database, evaluation);
+  const compared = withDifferences(rowsOf(context, view), correctOf);
+  const { classNames } = dataset.manifest;
+  const rows = withLostClasses(context.database, compared, correctOf, classNames);
   const summaries = trials.flatMap(({ evaluations }) =>
     evaluations.flatMap((each) => (each?.summary ? [each.summary] : [])),
   );
@@ -118,6 +123,7 @@ function rowSeed(context: LabContext, trial: TrialView, place: number): RowSeed 
     clean: reported?.clean ?? null,
     robust: reported?.robust ?? null,
     corrupted: reported?.corrupted ?? null,
+    lostClasses: [],
     chosen: chosenText(trial),
     cost: costOfTrial(context, trial),
   };

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Comparison } from '../../../../../../src/contract/comparisons/comparison';
+import type { StudyRecord } from '../../../../../../src/contract/studies/records';
 import type { ModelImportReport } from '../../../../../../src/contract/models/model-import';
 import { createComparisonService } from '../../../../../../src/main/lab/comparisons/comparisons';
 import { collectBundle } from '../../../../../../src/main/lab/studies/bundles/study-bundle';
+import { studyReport } from '../../../../../../src/main/lab/studies/report/study-report';
 import { importStudy } from '../../../../../../src/main/lab/studies/bundles/study-import';
 import { viewStudy } from '../../../../../../src/main/lab/studies/study-view';
 import { insertCheckpoint } from '../../../../../../src/main/lab/store/repositories/checkpoints';
@@ -85,6 +87,25 @@ describe('a kept study that is imported', () => {
     expect(subjects.map(({ evaluation }) => evaluation.worstCase.value)).toEqual([0.282, 0.332]);
     const [worst] = differences.filter(({ measure }) => measure === 'worst case');
     expect(worst?.points).toBeCloseTo(-5, 10);
+  });
+
+  it('says which classes its arms no longer recognise, alone and against the baseline', () => {
+    const imported = importStudy(elsewhere.context, 'docs/studies/few-images/cifar');
+    const view = viewStudy(elsewhere.context, imported);
+    const { rows, verdict } = studyReport(elsewhere.context, view, {
+      search: null,
+    } as StudyRecord);
+    const lost = rows.flatMap(({ name, seeds }) =>
+      seeds.flatMap(({ seed, lostClasses }) =>
+        lostClasses.map(({ className, clean }) => ({ name, seed, className, right: clean.count })),
+      ),
+    );
+    expect(lost).toEqual([
+      { name: 'fresh weights, PGD-7, 10/255', seed: 0, className: 'cat', right: 4 },
+    ]);
+    expect(verdict[1]).toBe(
+      '"fresh weights, PGD-7, 10/255" does not recognise the class "cat" (seed 0: 4.0 % of 100 clean images).',
+    );
   });
 });
 
