@@ -13,7 +13,7 @@ export function lostClassesText(lost: readonly LostClass[]): string | null {
   if (!first) return null;
   return others.length === 0
     ? `Class "${first.className}" is lost: ${figures(first)}.`
-    : `${formatCount(lost.length)} classes are lost: ${listOf(lost, (each) => `"${each.className}" (${figures(each)})`)}.`;
+    : `${formatCount(lost.length)} classes are lost: ${namedFew(lost.map((each) => `"${each.className}" (${figures(each)})`))}.`;
 }
 
 /** What a comparison says of the classes that a subject lost; null where there are none. */
@@ -26,7 +26,7 @@ export function subjectLostClassesText(
   const described = (each: LostClass) =>
     `"${each.className}" (${figures(each)}${againstText(each, baseline)})`;
   const which = lost.length === 1 ? 'the class' : `${formatCount(lost.length)} classes`;
-  return `"${subject}" does not recognise ${which} ${listOf(lost, described)}.`;
+  return `"${subject}" does not recognise ${which} ${namedFew(lost.map(described))}.`;
 }
 
 /** What one line of a study lost, seed by seed. */
@@ -70,10 +70,6 @@ function figures({ clean, robust }: LostClass): string {
 function againstText({ against }: LostClass, baseline: string): string {
   if (!against) return '';
   return `; "${baseline}" ${formatProportion(against.clean)} clean, ${formatPValue(against.adjustedPValue)}`;
-}
-
-function listOf(lost: readonly LostClass[], describe: (lost: LostClass) => string): string {
-  return namedFew(lost.map(describe));
 }
 
 function namedFew(texts: readonly string[]): string {

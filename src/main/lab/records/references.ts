@@ -9,6 +9,7 @@ import {
   findCheckpoint,
   listCheckpoints,
   listCheckpointsByName,
+  listCheckpointsOfRun,
   type Needed,
 } from '../store/repositories/checkpoints';
 import { findDataset, findDatasetByName, listDatasets } from '../store/repositories/datasets';
@@ -99,7 +100,11 @@ export function resolveCheckpoint(
 
 /** @throws TemperError `wrong-state` when the run has no best checkpoint yet, or it is in the trash */
 function bestCheckpointOf(database: Database, run: RunRecord, needed: Needed): CheckpointRecord {
-  const best = run.bestCheckpointId && findCheckpoint(database, run.bestCheckpointId);
+  const { id, bestCheckpointId } = run;
+  const named = bestCheckpointId === null ? null : findCheckpoint(database, bestCheckpointId);
+  // Studies that were exported once more by earlier builds came without the models that nothing had measured.
+  const others = needed === 'record' ? listCheckpointsOfRun(database, id, needed) : [];
+  const best = named ?? others[0];
   if (best) {
     refuseRemovedModel(database, best, needed);
     return best;

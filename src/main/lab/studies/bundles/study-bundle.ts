@@ -31,7 +31,7 @@ export function collectBundle(
   const study = withModelIds(context, stored.study, trials);
   const checkpoints = withAncestors(context, [
     ...modelsOf(study).flatMap((id) => findCheckpoint(database, id) ?? []),
-    ...runs.flatMap(({ id }) => listCheckpointsOfRun(database, id)),
+    ...runs.flatMap(({ id }) => listCheckpointsOfRun(database, id, 'record')),
     ...evaluations.flatMap(({ checkpointId }) => findCheckpoint(database, checkpointId) ?? []),
   ]);
   const datasetIds = new Set([opened.dataset.id, ...runs.map(({ datasetId }) => datasetId)]);

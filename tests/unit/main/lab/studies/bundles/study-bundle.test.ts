@@ -89,6 +89,25 @@ describe('a kept study that is imported', () => {
     expect(worst?.points).toBeCloseTo(-5, 10);
   });
 
+  it('can be compared where the best model of a run, which nothing measured, did not come with it', () => {
+    importStudy(elsewhere.context, 'docs/studies/fashion-mnist-subset');
+    const { 'comparisons:compute': compute } = createComparisonService(elsewhere.context);
+    const { subjects } = compute({
+      subjects: [0, 1].map((seed) => `fashion-mnist-subset fine-tune, carried steps seed ${seed}`),
+      baseline: null,
+    }) as Comparison;
+    expect(subjects.map(({ evaluation }) => evaluation.worstCase.count)).toEqual([756, 756]);
+  });
+
+  it('is exported again with all that came: the best model of every run is named in it', () => {
+    const imported = importStudy(elsewhere.context, 'docs/studies/cifar-10-subset/autoattack');
+    const bundle = collectBundle(elsewhere.context, viewStudy(elsewhere.context, imported));
+    const ids = new Set(bundle.checkpoints.map(({ id }) => id));
+    expect(bundle.runs.map(({ bestCheckpointId }) => bestCheckpointId)).toHaveLength(3);
+    for (const { bestCheckpointId } of bundle.runs) expect(ids).toContain(bestCheckpointId);
+    expect(ids.size).toBe(6);
+  });
+
   it('says which classes its arms no longer recognise, alone and against the baseline', () => {
     const imported = importStudy(elsewhere.context, 'docs/studies/few-images/cifar');
     const view = viewStudy(elsewhere.context, imported);
