@@ -15,7 +15,7 @@ import { setUp } from './lib/set-up.mjs';
 /** @typedef {keyof typeof suites} SuiteName */
 
 const words = `npm run bench -- peers [--folder DIR] [--find-links DIR] [--torch-index URL]
-npm run bench -- time-to-robustness [--data FOLDER] [--images N] [--smoke] [--torch PYTHON] [--fresh]
+npm run bench -- time-to-robustness [--data FOLDER] [--images N] [--validation-images N] [--bfloat16] [--smoke] [--torch PYTHON] [--fresh]
 npm run bench -- [SUITE …] [--rounds N] [--fresh] [--folder DIR] [--torch PYTHON] [--tensorflow PYTHON]`;
 
 // Standard output is one JSON document: the record of every suite asked for. A suite that was measured before, here and
@@ -32,6 +32,8 @@ await runMain(async () => {
       'torch-index': { type: 'string' },
       data: { type: 'string' },
       images: { type: 'string' },
+      'validation-images': { type: 'string' },
+      bfloat16: { type: 'boolean', default: false },
       smoke: { type: 'boolean', default: false },
       torch: { type: 'string' },
       tensorflow: { type: 'string' },
@@ -72,17 +74,20 @@ await runMain(async () => {
 
 /**
  * Seconds to a robust accuracy; everything that is finished is kept and not repeated without --fresh.
- * @param {{data?: string, images?: string, smoke: boolean, fresh: boolean}} options
+ * @param {{data?: string, images?: string, 'validation-images'?: string, bfloat16: boolean, smoke: boolean, fresh: boolean}} options
  * @param {string} torch
  */
-async function measureTimeToRobustness({ data, images, smoke, fresh }, torch) {
+async function measureTimeToRobustness(options, torch) {
+  const { data, bfloat16, smoke, fresh } = options;
   if (data === undefined && !smoke) {
     throw new SetupFailure(
       'time-to-robustness needs images.',
       'Give a folder or an archive of CIFAR-10 images: --data FOLDER',
     );
   }
-  const asked = images === undefined ? undefined : wholeNumber('--images', images);
+  const asked = (/** @type {'images' | 'validation-images'} */ name) =>
+    options[name] === undefined ? undefined : wholeNumber(`--${name}`, options[name]);
+  const [images, validationImages] = [asked('images'), asked('validation-images')];
   await setUp({ electron: false, build: true });
   const place = join(records, 'bench', `time-to-robustness-${smoke ? 'smoke' : 'full'}`);
   if (fresh) rmSync(place, { recursive: true, force: true });
@@ -94,7 +99,9 @@ async function measureTimeToRobustness({ data, images, smoke, fresh }, torch) {
         ? join(repository, 'resources/datasets/fashion-mnist-subset')
         : personsPath(data),
     smoke,
-    images: asked,
+    images,
+    validationImages,
+    bfloat16,
     folder: place,
     torch: hasTorch ? torch : null,
     say,

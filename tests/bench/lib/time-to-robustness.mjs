@@ -15,8 +15,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SetupFailure } from '../../../scripts/lib/failure.mjs';
 import { describeMachine, loadNow } from './machine.mjs';
 import { runTemper } from './temper-command.mjs';
 
@@ -56,25 +57,36 @@ const sizes = {
  * @param {boolean} options.smoke
  * @param {string} options.folder where everything is kept: what is finished is not repeated, what was interrupted goes on
  * @param {number} [options.images] test images for the battery; left out: as many as the size has
+ * @param {number} [options.validationImages] those that the best network is chosen by, on both sides; likewise
+ * @param {boolean} [options.bfloat16] whether Temper's side is also trained in bfloat16, as New run proposes on processors that have it
  * @param {string | null} options.torch a Python with PyTorch; null: that side is left out
  * @param {(text: string) => void} options.say
  */
-export async function timeToRobustness({ data, smoke, images, folder, torch, say }) {
+export async function timeToRobustness(options) {
+  const { data, smoke, folder, torch, say } = options;
   const chosen = smoke ? sizes.smoke : sizes.full;
-  const size = { ...chosen, images: images ?? chosen.images };
+  const size = {
+    ...chosen,
+    images: options.images ?? chosen.images,
+    validationImages: options.validationImages ?? chosen.validationImages,
+  };
   const home = join(folder, 'home');
   mkdirSync(home, { recursive: true });
+  await refuseOtherTrainings(folder, { ...size, data, images: undefined });
   const dataset = await once(join(folder, 'dataset.json'), async () => {
     say(`reads ${data}`);
     const added = await runTemper(home, ['datasets', 'add', data, '--name', 'images', '--json']);
     return added.result.dataset;
   });
   const bench = { home, folder, size, say };
-  const natural = await trained(bench, 'natural', naturalPlan(size));
-  const tuned = await trained(bench, 'default', defaultPlan(size));
-  const scratch = torch && (await scratchTraining(bench, torch, { dataset, natural }));
-  const curves = await measuredCurves(bench, tuned, scratch);
-  const pretrainingSeconds = natural.at(-1)?.totalSeconds ?? 0;
+  /** @type {Record<string, any>} */
+  const own = { temper: await tuning(bench, '') };
+  const scratch = torch && (await scratchTraining(bench, torch, { dataset, ...own.temper }));
+  if (options.bfloat16) own.temperBfloat16 = await tuning(bench, '-bfloat16');
+  const curves = await measuredCurves(bench, own, scratch);
+  const pretrainingSeconds = Object.fromEntries(
+    Object.entries(own).map(([name, { natural }]) => [name, natural.at(-1)?.totalSeconds ?? 0]),
+  );
   return {
     size: smoke ? 'smoke' : 'full',
     machine: describeMachine(),
@@ -83,8 +95,32 @@ export async function timeToRobustness({ data, smoke, images, folder, torch, say
     epsilon,
     pretrainingSeconds,
     curves,
-    targets: curves.torch ? targetsOf(curves.temper, curves.torch, pretrainingSeconds) : [],
+    targets: curves.torch ? targetsOf(curves, pretrainingSeconds) : [],
   };
+}
+
+/**
+ * Temper's natural training and the fine-tuning of what it ends with.
+ *
+ * @param {'' | '-bfloat16'} precision behind the names of its runs
+ */
+async function tuning(bench, precision) {
+  const { size } = bench;
+  const natural = await trained(bench, `natural${precision}`, naturalPlan(size, precision));
+  const tuned = await trained(bench, `default${precision}`, defaultPlan(size, precision));
+  return { natural, tuned };
+}
+
+/** What is kept was trained on these images with these settings; the battery may differ. */
+async function refuseOtherTrainings(folder, settings) {
+  const asked = JSON.stringify(settings);
+  const kept = await once(join(folder, 'settings.json'), async () => asked);
+  if (kept !== asked) {
+    throw new SetupFailure(
+      `${folder} has trainings of other settings: ${kept}`,
+      'Give those settings again, or --fresh to measure anew.',
+    );
+  }
 }
 
 const shared = (size) => ({
@@ -100,9 +136,10 @@ const shared = (size) => ({
   evaluation: null,
 });
 
-const naturalPlan = (size) => ({
+const naturalPlan = (size, precision) => ({
   ...shared(size),
-  name: 'natural',
+  ...(precision === '' ? {} : { precision: { attack: 'bfloat16', update: 'bfloat16' } }),
+  name: `natural${precision}`,
   start: { kind: 'fresh', network: size.network },
   recipe: { crafting: null, objective: [{ kind: 'cross-entropy', on: 'clean' }] },
   learningRate: { kind: 'one-cycle', peak: 0.1 },
@@ -110,10 +147,10 @@ const naturalPlan = (size) => ({
 });
 
 /** Its recipe is named on the command line, so that it is Temper's default as it is. */
-const defaultPlan = (size) => ({
-  ...naturalPlan(size),
-  name: 'default',
-  start: { kind: 'checkpoint', checkpoint: 'natural last' },
+const defaultPlan = (size, precision) => ({
+  ...naturalPlan(size, precision),
+  name: `default${precision}`,
+  start: { kind: 'checkpoint', checkpoint: `natural${precision} last` },
   epochs: size.tuneEpochs,
 });
 
@@ -128,7 +165,9 @@ async function trained({ home, folder, say }, name, plan) {
     const { result } = await runTemper(home, ['runs', 'list', '--json']);
     const known = result.runs.find((run) => run.name === name && run.state !== 'completed');
     const recipe =
-      name === 'default' ? ['--recipe', 'carried-steps', '--set', `epochs=${plan.epochs}`] : [];
+      plan.start.kind === 'checkpoint'
+        ? ['--recipe', 'carried-steps', '--set', `epochs=${plan.epochs}`]
+        : [];
     const args = known ? ['runs', 'resume', known.id] : ['run', file, ...recipe];
     const stop = keepBest(join(home, 'runs'), kept);
     try {
@@ -244,19 +283,20 @@ function python(program, args) {
  *
  * @returns {Promise<Record<string, any[]>>}
  */
-async function measuredCurves(bench, tuned, scratch) {
-  const temper = side(bench, 'Temper', tuned);
+async function measuredCurves(bench, own, scratch) {
+  const sides = Object.entries(own).map(([name, { tuned }]) => [name, side(bench, name, tuned)]);
+  const curves = () => Object.fromEntries(sides.map(([name, { points }]) => [name, points()]));
   if (!scratch) {
-    await temper.measure(tuned.at(-1));
-    return { temper: temper.points() };
+    for (const [, { snapshots, measure }] of sides) await measure(snapshots.at(-1));
+    return curves();
   }
-  const torch = side(bench, 'PyTorch', scratch);
+  const torch = side(bench, 'torch', scratch);
   const { robust: best } = await torch.measure(scratch.at(-1));
+  sides.unshift(['torch', torch]);
   for (const share of shares) {
-    await lookFor(torch, share * best);
-    await lookFor(temper, share * best);
+    for (const [, each] of sides) await lookFor(each, share * best);
   }
-  return { temper: temper.points(), torch: torch.points() };
+  return curves();
 }
 
 /** Measures until it is known which network is the first that reaches the target; the last alone where that does not. */
@@ -275,9 +315,11 @@ async function lookFor({ snapshots, measure }, target) {
 function side({ home, folder, size, say }, name, snapshots) {
   const points = new Map();
   const measure = async ({ epoch, seconds, validation, file }) => {
-    const place = join(folder, `${name}-${epoch}-on-${size.images}.json`);
+    // Best and averaged weights may be of one epoch.
+    const network = basename(file, '.safetensors');
+    const place = join(folder, `${name}-${network}-on-${size.images}.json`);
     const accuracy = await once(place, async () => {
-      say(`${name}  epoch ${epoch} under the battery ${size.battery}`);
+      say(`${name}  ${network} under the battery ${size.battery}`);
       const asked = [
         '--battery',
         size.battery,
@@ -297,32 +339,37 @@ function side({ home, folder, size, say }, name, snapshots) {
       const { summary } = result.evaluation;
       return { clean: summary.clean.value, robust: summary.worstCase.value };
     });
-    const point = { epoch, seconds, validation, ...accuracy };
-    points.set(epoch, point);
+    const point = { epoch, network, seconds, validation, ...accuracy };
+    points.set(network, point);
     return point;
   };
   const inOrder = () => [...points.values()].sort((left, right) => left.seconds - right.seconds);
   return { snapshots, measure, points: inOrder };
 }
 
-/** Seconds to shares of what the best network from scratch has, pretraining apart and together. */
-function targetsOf(temper, torch, pretrainingSeconds) {
+/** Seconds to shares of what the best network from scratch has, Temper's pretraining apart and together. */
+function targetsOf({ torch, ...own }, pretrainingSeconds) {
   const best = torch.at(-1).robust;
   return shares.map((share) => {
     const robust = share * best;
     const first = (points) => points.find((point) => point.robust >= robust)?.seconds ?? null;
-    const [own, other] = [first(temper), first(torch)];
-    const together = own === null ? null : own + pretrainingSeconds;
-    const ratio = (seconds) => (seconds === null || other === null ? null : other / seconds);
-    return {
-      shareOfScratch: share,
-      robust,
-      temperSeconds: own,
-      temperSecondsWithPretraining: together,
-      torchSeconds: other,
-      timesSooner: ratio(own),
-      timesSoonerWithPretraining: ratio(together),
+    const torchSeconds = first(torch);
+    const timesSooner = (seconds) => (seconds === null ? null : torchSeconds / seconds);
+    const ofSide = ([name, points]) => {
+      const seconds = first(points);
+      const together = seconds === null ? null : seconds + pretrainingSeconds[name];
+      return [
+        name,
+        {
+          seconds,
+          secondsWithPretraining: together,
+          timesSooner: timesSooner(seconds),
+          timesSoonerWithPretraining: timesSooner(together),
+        },
+      ];
     };
+    const sides = Object.fromEntries(Object.entries(own).map(ofSide));
+    return { shareOfScratch: share, robust, torchSeconds, ...sides };
   });
 }
 

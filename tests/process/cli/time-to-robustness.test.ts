@@ -19,19 +19,23 @@ afterAll(() => rm(root, { recursive: true, force: true }));
 
 it('measures the smoke size of the time to robustness, and repeats nothing that is finished', async () => {
   const said: string[] = [];
-  const measure = () =>
-    timeToRobustness({
-      data: join(root, 'tiny-images'),
-      smoke: true,
-      folder: join(root, 'measured'),
-      torch,
-      say: (text: string) => said.push(text),
-    });
+  const options = {
+    data: join(root, 'tiny-images'),
+    smoke: true,
+    bfloat16: true,
+    folder: join(root, 'measured'),
+    torch,
+    say: (text: string) => said.push(text),
+  };
+  const measure = () => timeToRobustness(options);
   const first = await measure();
   expect(first.size).toBe('smoke');
-  expect(first.pretrainingSeconds).toBeGreaterThan(0);
+  expect(first.pretrainingSeconds).toEqual({
+    temper: expect.toSatisfy((seconds: number) => seconds > 0),
+    temperBfloat16: expect.toSatisfy((seconds: number) => seconds > 0),
+  });
   const sides = Object.values(first.curves);
-  expect(sides).toHaveLength(torch === null ? 1 : 2);
+  expect(sides).toHaveLength(torch === null ? 2 : 3);
   for (const points of sides) {
     expect(points.length).toBeGreaterThan(0);
     for (const { seconds, clean, robust } of points) {
@@ -46,4 +50,7 @@ it('measures the smoke size of the time to robustness, and repeats nothing that 
   const again = await measure();
   expect(said).toEqual([]);
   expect(again.curves).toEqual(first.curves);
+  await expect(timeToRobustness({ ...options, validationImages: 9 })).rejects.toThrow(
+    /trainings of other settings/,
+  );
 });

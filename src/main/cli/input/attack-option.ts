@@ -32,7 +32,7 @@ function named(attack: Attack): NamedAttack {
 }
 
 function attackOfWord(word: string): Attack | null {
-  const pgd = /^pgd(?:-(\d+))?$/.exec(word);
+  const pgd = /^pgd(?:-([1-9]\d*))?$/.exec(word);
   if (pgd) return parseOrThrow(Attack, evaluationPgd(Number(pgd[1] ?? usualSteps)), '--attack');
   const choice = attackChoices(false).find(({ value }) => value === word);
   return choice ? startingAttack(choice.value, null) : null;
@@ -45,6 +45,6 @@ function jsonOf(text: string): unknown {
   const kinds = attackChoices(false).flatMap(({ value }) => (value === 'pgd' ? [] : [value]));
   throw new TemperError(
     'invalid-input',
-    `--attack ${text}: there is no such attack. Give pgd-N for PGD of N steps, ${kinds.join(', ')}, or JSON such as {"kind":"pgd","steps":100,"stepSize":{"relativeToEpsilon":0.1}}.`,
+    `--attack ${text}: there is no such attack. Give pgd-N for PGD of N steps (1 or more), ${kinds.join(', ')}, or JSON such as {"kind":"pgd","steps":100,"stepSize":{"relativeToEpsilon":0.1}}.`,
   );
 }

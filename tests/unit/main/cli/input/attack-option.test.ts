@@ -38,8 +38,9 @@ describe('an attack on the command line', () => {
   );
 
   it('names what there is where a word is none of it', () => {
+    expect(() => attackFromText('pgd-0')).toThrow(/--attack pgd-0: there is no such attack/);
     expect(() => attackFromText('pdg-20')).toThrow(
-      /no such attack. Give pgd-N for PGD of N steps, fgsm, .*square, or JSON such as \{"kind":"pgd"/,
+      /no such attack. Give pgd-N for PGD of N steps \(1 or more\), fgsm, .*square, or JSON such as \{"kind":"pgd"/,
     );
   });
 });
