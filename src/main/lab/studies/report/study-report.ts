@@ -7,6 +7,7 @@ import type {
   StudyReport,
   StudyRow,
 } from '../../../../contract/studies/records';
+import { failedCheckTexts } from '../../../../words/failed-checks';
 import { searchLimits, searchVerdict } from '../../../../words/search';
 import { studyLimits, studyVerdict } from '../../../../words/studies';
 import { meanAndDeviation } from '../../../core/numerics/statistics';
@@ -71,16 +72,19 @@ function nameBefore(plan: StudyView['opened']['evaluation']): string {
 }
 
 function failedChecks(trials: readonly TrialView[]): string[] {
-  return trials.flatMap(({ record, evaluations }) =>
+  const failed = trials.flatMap(({ record, evaluations }) =>
     evaluations.flatMap((each) =>
       (each?.summary?.checks ?? [])
         .filter(({ verdict }) => verdict === 'failed')
-        .map(
-          ({ name, explanation }) =>
-            `Self-check ${name} of "${record.arm}", seed ${record.seed}: failed. ${explanation}`,
-        ),
+        .map(({ name, explanation }) => ({
+          name,
+          explanation,
+          arm: record.arm,
+          seed: record.seed,
+        })),
     ),
   );
+  return failedCheckTexts(failed);
 }
 
 function rowsOf(context: LabContext, { opened, trials }: StudyView): StudyRow[] {

@@ -1,0 +1,25 @@
+import { formatList } from './sentences';
+
+/** A self-check of an evaluation that failed, and whose evaluation it was. */
+export interface FailedCheck {
+  name: string;
+  explanation: string;
+  arm: string;
+  seed: number;
+}
+
+/** One text for each self-check that failed, however many trainings of a study it failed for. */
+export function failedCheckTexts(failed: readonly FailedCheck[]): string[] {
+  return distinct(failed.map(({ name }) => name)).map((name) => {
+    const checks = failed.filter((check) => check.name === name);
+    const arms = distinct(checks.map(({ arm }) => arm)).map((arm) => {
+      const own = checks.filter((check) => check.arm === arm);
+      const seeds = distinct(own.map(({ seed }) => String(seed)));
+      return `"${arm}" (seed${seeds.length === 1 ? '' : 's'} ${formatList(seeds)})`;
+    });
+    const whose = checks.length === 1 ? '' : 'Of the first: ';
+    return `Self-check ${name} failed for ${formatList(arms)}. ${whose}${checks[0]?.explanation}`;
+  });
+}
+
+const distinct = (texts: readonly string[]): string[] => [...new Set(texts)];
