@@ -5,7 +5,8 @@ export interface FailedCheck {
   name: string;
   explanation: string;
   arm: string;
-  seed: number;
+  /** Null for a model that the study did not train. */
+  seed: number | null;
 }
 
 /** One text for each self-check that failed, however many trainings of a study it failed for. */
@@ -14,8 +15,9 @@ export function failedCheckTexts(failed: readonly FailedCheck[]): string[] {
     const checks = failed.filter((check) => check.name === name);
     const arms = distinct(checks.map(({ arm }) => arm)).map((arm) => {
       const own = checks.filter((check) => check.arm === arm);
-      const seeds = distinct(own.map(({ seed }) => String(seed)));
-      return `"${arm}" (seed${seeds.length === 1 ? '' : 's'} ${formatList(seeds)})`;
+      const seeds = distinct(own.flatMap(({ seed }) => (seed === null ? [] : [String(seed)])));
+      const which = `(seed${seeds.length === 1 ? '' : 's'} ${formatList(seeds)})`;
+      return seeds.length === 0 ? `"${arm}"` : `"${arm}" ${which}`;
     });
     const whose = checks.length === 1 ? '' : 'Of the first: ';
     return `Self-check ${name} failed for ${formatList(arms)}. ${whose}${checks[0]?.explanation}`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { failedCheckTexts } from '../../../src/words/failed-checks';
 
-const weak = (arm: string, seed: number, found: number) => ({
+const weak = (arm: string, seed: number | null, found: number) => ({
   name: 'attack-unit-test',
   explanation: `PGD-50 found ${found} of 64.`,
   arm,
@@ -14,6 +14,11 @@ describe('self-checks that failed in a study', () => {
     expect(failedCheckTexts([weak('fine-tune', 1, 43)])).toEqual([
       'Self-check attack-unit-test failed for "fine-tune" (seed 1). PGD-50 found 43 of 64.',
     ]);
+  });
+
+  it('name no seed of a model that the study did not train', () => {
+    const [text] = failedCheckTexts([weak('natural-small-cnn', null, 43)]);
+    expect(text).toContain('failed for "natural-small-cnn". PGD-50');
   });
 
   it('are told once, however many trainings they failed for', () => {

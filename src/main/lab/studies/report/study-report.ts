@@ -72,20 +72,20 @@ function nameBefore(plan: StudyView['opened']['evaluation']): string {
 }
 
 function failedChecks(trials: readonly TrialView[]): string[] {
-  const failed = trials.flatMap(({ record, evaluations }) =>
-    evaluations.flatMap((each) =>
+  const failed = trials.flatMap((trial) => {
+    const whose = { arm: trial.record.arm, seed: trainedSeed(trial) };
+    return trial.evaluations.flatMap((each) =>
       (each?.summary?.checks ?? [])
         .filter(({ verdict }) => verdict === 'failed')
-        .map(({ name, explanation }) => ({
-          name,
-          explanation,
-          arm: record.arm,
-          seed: record.seed,
-        })),
-    ),
-  );
+        .map(({ name, explanation }) => ({ name, explanation, ...whose })),
+    );
+  });
   return failedCheckTexts(failed);
 }
+
+/** Null for a model that the study only evaluates. */
+const trainedSeed = ({ trial, record }: TrialView): number | null =>
+  trial.arm.checkpoint === null ? record.seed : null;
 
 function rowsOf(context: LabContext, { opened, trials }: StudyView): StudyRow[] {
   const { baseline } = opened.study.comparison;
@@ -118,7 +118,7 @@ function rowSeed(context: LabContext, trial: TrialView, place: number): RowSeed 
   const { record } = trial;
   const reported = record.checkpoints[place];
   return {
-    seed: trial.trial.arm.checkpoint === null ? record.seed : null,
+    seed: trainedSeed(trial),
     state: record.state,
     reason: record.reason,
     runId: record.runId,
