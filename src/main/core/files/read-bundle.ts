@@ -8,9 +8,9 @@ import { parseOrThrow } from '../../../contract/parse';
 interface Bundled {
   mostBytes: number;
   mostUnpackedBytes: number;
-  /** Completes "… is too large to be". */
+  /** Completes "… is too large to be" and "… is not". */
   what: string;
-  /** What to do about a damaged one, as a sentence. */
+  /** What to do about a damaged one and about a file of another kind, as a sentence. */
   remedy: string;
 }
 
@@ -27,12 +27,19 @@ export function readBundleFile<Schema extends z.ZodType>(
   if (statSync(file).size > mostBytes) {
     throw new TemperError('invalid-input', `${file} is too large to be ${what}.`, { file });
   }
-  return parseOrThrow(schema, unpacked(file, mostUnpackedBytes, remedy), file);
+  const bytes = readFileSync(file);
+  if (bytes.length >= gzipMark.length && !gzipMark.equals(bytes.subarray(0, gzipMark.length))) {
+    throw new TemperError('invalid-input', `${file} is not ${what}. ${remedy}`, { file });
+  }
+  return parseOrThrow(schema, unpacked(bytes, file, mostUnpackedBytes, remedy), file);
 }
 
-function unpacked(file: string, maxOutputLength: number, remedy: string): unknown {
+/** What every gzipped file begins with (RFC 1952, section 2.3.1). */
+const gzipMark = Buffer.from([0x1f, 0x8b]);
+
+function unpacked(bytes: Buffer, file: string, maxOutputLength: number, remedy: string): unknown {
   try {
-    return JSON.parse(gunzipSync(readFileSync(file), { maxOutputLength }).toString('utf8'));
+    return JSON.parse(gunzipSync(bytes, { maxOutputLength }).toString('utf8'));
   } catch (error) {
     throw new TemperError(
       'invalid-input',

@@ -78,7 +78,7 @@ function readBundle(path: string): StudyBundle {
   return readBundleFile(StudyBundle, file, {
     ...limits,
     what: 'an exported study',
-    remedy: 'Export the study again.',
+    remedy: `Give the folder that "study export" wrote, or its ${studyFiles.history}, or export the study again.`,
   });
 }
 

@@ -77,6 +77,13 @@ describe('a study that is exported before its end', () => {
 });
 
 describe('a kept study that is imported', () => {
+  it('is told from a file of another kind, which is not called damaged', () => {
+    const path = 'docs/studies/cifar-10-subset/autoattack/report.md';
+    expect(() => importStudy(elsewhere.context, path)).toThrow(
+      `${path} is not an exported study. Give the folder that "study export" wrote, or its history.temper-study`,
+    );
+  });
+
   it('can be compared without its weights and images, as its report has it', () => {
     importStudy(elsewhere.context, 'docs/studies/cifar-10-subset/autoattack');
     const { 'comparisons:compute': compute } = createComparisonService(elsewhere.context);
