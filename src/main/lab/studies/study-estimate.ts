@@ -1,4 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { TemperError } from '../../../contract/errors';
+import type { EvaluationPlan } from '../../../contract/evaluations/evaluation';
+import { evaluationPasses } from '../../../contract/evaluations/parts';
 import { Plan } from '../../../contract/plans/plan';
 import type { StudyArm } from '../../../contract/studies/arm';
 import type { ArmEstimate, PassCount } from '../../../contract/studies/records';
@@ -137,9 +140,9 @@ async function estimateArm(
   const plan = opened.plans.get(arm.name);
   const known = passesOfArm(opened, arm, plan && datasetOfPlan(tools.context, opened, plan));
   const evaluate = (parameters: number | null, passesPerSecond: number | null) => {
-    const pace = evaluationPassesPerMs(tools.context, opened, parameters);
-    if (pace !== null) return known.evaluationPasses / pace;
-    return passesPerSecond === null ? null : (1000 * known.evaluationPasses) / passesPerSecond;
+    const { evaluationPasses: passes } = known;
+    const expected = evaluationMsHere(tools.context, opened, parameters, passes);
+    return expected ?? (passesPerSecond === null ? null : (1000 * passes) / passesPerSecond);
   };
   if (!plan) {
     const parameters =
@@ -224,21 +227,44 @@ function modelParameters({ database }: LabContext, reference: string): number | 
   return looksLikeFile(reference) ? null : resolveCheckpoint(database, reference).parameters;
 }
 
-/** The median of earlier evaluations of networks of this size on the same data here; null where there is none. */
-function evaluationPassesPerMs(
+/**
+ * What evaluating takes, by earlier evaluations of networks of this size on the same data here; null where there is none.
+ * Passes count every image for every attack, and a cumulative evaluation leaves out what earlier attacks broke: one with
+ * the same attacks says how much that is. Of these the most robust network counts, as if half of its images had withstood.
+ */
+function evaluationMsHere(
   { database }: LabContext,
-  { dataset }: OpenedStudy,
+  { dataset, evaluation }: OpenedStudy,
   parameters: number | null,
+  passes: number,
 ): number | null {
-  const paces = listEvaluations(database)
-    .flatMap(({ summary, datasetFingerprint, checkpointId }) =>
-      summary &&
-      summary.durationMs > 0 &&
-      datasetFingerprint === dataset.manifest.fingerprint &&
-      findCheckpoint(database, checkpointId)?.parameters === parameters
-        ? [summary.passes / summary.durationMs]
-        : [],
-    )
+  const { fingerprint, classNames } = dataset.manifest;
+  const earlier = listEvaluations(database).flatMap((each) =>
+    each.summary &&
+    each.summary.durationMs > 0 &&
+    each.datasetFingerprint === fingerprint &&
+    findCheckpoint(database, each.checkpointId)?.parameters === parameters
+      ? [{ plan: each.plan, ...each.summary }]
+      : [],
+  );
+  const alike = earlier
+    .filter(({ plan }) => plan.mode === 'cumulative' && isSameWork(plan, evaluation))
+    .map(({ plan, durationMs, worstCase }) => {
+      const msPerPass = durationMs / evaluationPasses(plan, classNames.length);
+      return msPerPass * Math.max(1, expectedRobust / worstCase.value);
+    });
+  const paces = earlier
+    .map((each) => each.durationMs / each.passes)
     .sort((left, right) => left - right);
-  return paces[Math.floor(paces.length / 2)] ?? null;
+  const median = paces[Math.floor(paces.length / 2)];
+  return median === undefined ? null : passes * Math.min(median, ...alike);
+}
+
+/** The share of images that no attack breaks, where it is not known: of most robust networks it is less. */
+const expectedRobust = 0.5;
+
+/** Whether two evaluations do the same to each of their images. */
+function isSameWork(left: EvaluationPlan, right: EvaluationPlan): boolean {
+  const { images, seed, batchSize, keepImages } = right;
+  return isDeepStrictEqual({ ...left, images, seed, batchSize, keepImages }, right);
 }

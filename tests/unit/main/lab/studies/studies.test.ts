@@ -2,16 +2,35 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CommandHandlers } from '../../../../../src/contract/commands';
+import type { EvaluationPlan } from '../../../../../src/contract/evaluations/evaluation';
+import { evaluationPasses } from '../../../../../src/contract/evaluations/parts';
 import type { StudyId } from '../../../../../src/contract/ids';
 import { SlurmSettings } from '../../../../../src/contract/studies/executors/slurm';
+import { wilsonInterval } from '../../../../../src/main/core/numerics/intervals';
+import { newId } from '../../../../../src/main/lab/identifiers';
 import { moveToTrash, restoreFromTrash } from '../../../../../src/main/lab/records/trash';
+import { previewPlan } from '../../../../../src/main/lab/runs/plan-preview';
+import { insertCheckpoint } from '../../../../../src/main/lab/store/repositories/checkpoints';
 import { insertDataset } from '../../../../../src/main/lab/store/repositories/datasets';
+import {
+  insertEvaluation,
+  setEvaluationSummary,
+} from '../../../../../src/main/lab/store/repositories/evaluations/evaluations';
 import { findStudy } from '../../../../../src/main/lab/store/repositories/studies';
+import { checkStudy } from '../../../../../src/main/lab/studies/study-content';
 import { createStudyService } from '../../../../../src/main/lab/studies/studies';
 import { createStatusBoard } from '../../../../../src/main/lab/queue/status';
 import { plantStudy, plantTask } from '../../../../support/cluster-tasks';
 import { createFakePool } from '../../../../support/fake-pool';
-import { makeDataset, openTestContext, type TestLab } from '../../../../support/lab-records';
+import { makeSummary } from '../../../../support/evaluation-summary';
+import {
+  makeCheckpoint,
+  makeDataset,
+  makeEvaluation,
+  makePlan,
+  openTestContext,
+  type TestLab,
+} from '../../../../support/lab-records';
 import { makeStudy } from '../../../../support/studies';
 
 let lab: TestLab;
@@ -135,4 +154,41 @@ describe('the estimate of a study', () => {
     const [natural, scratch] = estimate.arms.map(({ passes }) => passes.forward);
     expect((natural ?? 0) / (scratch ?? 1)).toBe(600 / manifest.splits.train.images);
   });
+
+  it('expects a cumulative evaluation to take what one with the same attacks took, as if half of the images withstood', async () => {
+    const attacks = [{ name: 'FGSM', attack: { kind: 'fgsm' } }];
+    const study = makeStudy({ evaluation: { attacks, images: 8, mode: 'cumulative' } });
+    const opened = checkStudy(lab.context, study).evaluation;
+    const evaluationMs = async () => {
+      const executor = { kind: 'local' as const };
+      const asked = { study, only: ['scratch'], executor, measure: false };
+      return (await handlers()['studies:estimate'](asked)).arms[0]?.evaluationMs;
+    };
+    expect(await evaluationMs()).toBeNull();
+    const byPasses = 1000 * evaluationPasses(opened, 2);
+    for (let each = 0; each < 5; each += 1)
+      plantEvaluation({ ...opened, mode: 'each' }, { durationMs: 8000, passes: 8, robust: 3 });
+    expect(await evaluationMs()).toBe(byPasses);
+    // Which attacks a network that withstands none has spared itself is not known.
+    plantEvaluation({ ...opened, images: 4 }, { durationMs: 100, passes: 4, robust: 0 });
+    expect(await evaluationMs()).toBe(byPasses);
+    plantEvaluation({ ...opened, images: 4, seed: 1 }, { durationMs: 300, passes: 4, robust: 1 });
+    expect(await evaluationMs()).toBeCloseTo(2 * 300 * 2, 6);
+    plantEvaluation({ ...opened, images: 4, seed: 2 }, { durationMs: 400, passes: 4, robust: 3 });
+    expect(await evaluationMs()).toBeCloseTo(2 * 400, 6);
+  });
+
+  /** Of a model as large as the networks of the study. */
+  function plantEvaluation(
+    plan: EvaluationPlan,
+    { robust, ...cost }: { durationMs: number; passes: number; robust: number },
+  ): void {
+    const [clean, worstCase] = [wilsonInterval(4, 4), wilsonInterval(robust, 4)];
+    const { parameters } = previewPlan(lab.context, makePlan());
+    const checkpoint = makeCheckpoint({ name: newId('checkpoint'), parameters: parameters ?? 0 });
+    insertCheckpoint(lab.database, checkpoint);
+    const evaluation = makeEvaluation(checkpoint.id, lab.dataset.id, { plan });
+    insertEvaluation(lab.database, evaluation);
+    setEvaluationSummary(lab.database, evaluation.id, makeSummary({ clean, worstCase, ...cost }));
+  }
 });
