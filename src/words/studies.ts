@@ -1,5 +1,6 @@
 import { weakAttacksMark } from '../contract/evaluations/batteries';
 import type { EvaluationPlan } from '../contract/evaluations/evaluation';
+import type { StudyEstimate } from '../contract/studies/commands';
 import type {
   CurrentTrial,
   RowCost,
@@ -300,6 +301,19 @@ function taskCountsText(title: string, { running, waiting, failed }: TaskCounts)
 export function taskPlaceText({ job, node }: Pick<TaskRecord, 'job' | 'node'>): string {
   if (job === null) return 'not handed over yet';
   return node === null ? `job ${job}` : `job ${job} on ${node}`;
+}
+
+/** How many runs a study has, and what of them is there before it starts. */
+export function plannedRunsText({
+  trials,
+  known,
+  trained,
+}: Pick<StudyEstimate, 'trials' | 'known' | 'trained'>): string {
+  const runs = formatCounted(trials, 'run');
+  if (known === trials) return `${runs}, all known already`;
+  const measured = known === 0 ? [] : [`${formatCount(known)} known already`];
+  const unmeasured = trained === 0 ? [] : [`${formatCount(trained)} trained already`];
+  return [runs, ...measured, ...unmeasured].join(', ');
 }
 
 /** `3 of 15 runs · scratch, seed 1: training 41.2 % · 1,200 img/s · 2 h 10 min left`. */

@@ -39,6 +39,8 @@ export const StudyEstimate = z.strictObject({
   arms: z.array(ArmEstimate),
   /** Trials that the history has already. */
   known: z.int(),
+  /** Trials that are trained already and not measured. */
+  trained: z.int(),
   trials: z.int(),
   passes: PassCount,
   /** What is left to do; null where the speed of a part is not known. */

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { RowDifference, StudyRow } from '../../../src/contract/studies/records';
-import { resultTable, studyLimits, studyVerdict } from '../../../src/words/studies';
+import {
+  plannedRunsText,
+  resultTable,
+  studyLimits,
+  studyVerdict,
+} from '../../../src/words/studies';
 import { makeEvaluationPlan } from '../../support/lab-records';
 
 const proportion = (value: number) => ({ count: 0, total: 1000, value, low: 0, high: 1 });
@@ -171,5 +176,16 @@ describe('the table of a study', () => {
       [9, '71.2 % ± 0.4'],
     ]);
     expect(plain.rows.map((cells) => cells.length)).toEqual([8]);
+  });
+});
+
+describe('the runs of a study before it starts', () => {
+  it.each([
+    [6, 0, 0, '6 runs'],
+    [6, 1, 5, '6 runs, 1 known already, 5 trained already'],
+    [6, 0, 2, '6 runs, 2 trained already'],
+    [6, 6, 0, '6 runs, all known already'],
+  ])('%i, %i of them known and %i only trained', (trials, known, trained, text) => {
+    expect(plannedRunsText({ trials, known, trained })).toBe(text);
   });
 });

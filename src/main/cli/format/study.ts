@@ -10,13 +10,13 @@ import type {
 import {
   formatCompact,
   formatCount,
-  formatCounted,
   formatPercent,
   formatProportion,
   noValue,
 } from '../../../words/numbers';
 import { threatModelText } from '../../../words/plans';
 import {
+  plannedRunsText,
   resultTable,
   seedCells,
   seedTitles,
@@ -40,7 +40,7 @@ type Screen = Pick<Output, 'style' | 'width'>;
 
 /** What a study takes, arm by arm, and all together. */
 export function estimateLines(estimate: StudyEstimate, { style, width }: Screen): string[] {
-  const { study, arms, trials, known, passes } = estimate;
+  const { study, arms, passes } = estimate;
   return [
     style.bold(study.name) + (study.question === '' ? '' : `  ${study.question}`),
     ...renderTable(
@@ -59,8 +59,8 @@ export function estimateLines(estimate: StudyEstimate, { style, width }: Screen)
     ),
     'image passes and times are for one seed',
     ...(estimate.search ? [searchEstimateText(estimate.search)] : []),
-    `${formatCounted(trials, 'run')}, ${formatCount(known)} known already; ` +
-      `${formatCompact(passes.forward)} forward and ${formatCompact(passes.backward)} backward image passes of training; ` +
+    `${plannedRunsText(estimate)}; ` +
+      `${formatCompact(passes.forward)} forward and ${formatCompact(passes.backward)} backward image passes of training in all; ` +
       remainingText(estimate),
   ];
 }

@@ -21,7 +21,7 @@ import type { OpenedStudy } from './study-content';
 import { passesOfArm, progressOf } from './study-record';
 import { wantedTrials } from './study-session';
 import { estimateSearch, refuseSmallBudget } from './search/search-estimate';
-import { datasetOfPlan, searchOfStudy, viewTrials } from './study-view';
+import { datasetOfPlan, searchOfStudy, viewTrials, type TrialView } from './study-view';
 
 export interface EstimateOptions {
   context: LabContext;
@@ -73,6 +73,7 @@ export async function estimateStudy(
     study: opened.study,
     arms: estimates,
     known: wanted.filter(({ record }) => record.state === 'completed').length,
+    trained: wanted.filter(isOnlyTrained).length,
     trials: wanted.length,
     passes: sumOf(estimates),
     remainingMs: remainingMs === null || ofSearch === null ? null : remainingMs + ofSearch,
@@ -89,6 +90,9 @@ function withEvaluationPace(
   if (arm.evaluationMs !== null || !speed) return arm;
   return { ...arm, evaluationMs: (1000 * arm.evaluationPasses) / speed.passesPerSecond };
 }
+
+const isOnlyTrained = ({ record, run }: TrialView): boolean =>
+  record.state !== 'completed' && run?.state === 'completed';
 
 function emptyStored({ study }: OpenedStudy): StoredStudy {
   return {
