@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import type { z } from 'zod';
 import { TemperError } from '../../../contract/errors';
 import { parseOrThrow } from '../../../contract/parse';
+import { gzipMarkBytes, isGzipped } from './gzip-mark';
 
 /** What a bundle of records may be at most: nothing larger is read or unpacked. */
 interface Bundled {
@@ -28,14 +29,12 @@ export function readBundleFile<Schema extends z.ZodType>(
     throw new TemperError('invalid-input', `${file} is too large to be ${what}.`, { file });
   }
   const bytes = readFileSync(file);
-  if (bytes.length >= gzipMark.length && !gzipMark.equals(bytes.subarray(0, gzipMark.length))) {
+  // A shorter one was cut off, whatever it was.
+  if (bytes.length >= gzipMarkBytes && !isGzipped(bytes)) {
     throw new TemperError('invalid-input', `${file} is not ${what}. ${remedy}`, { file });
   }
   return parseOrThrow(schema, unpacked(bytes, file, mostUnpackedBytes, remedy), file);
 }
-
-/** What every gzipped file begins with (RFC 1952, section 2.3.1). */
-const gzipMark = Buffer.from([0x1f, 0x8b]);
 
 function unpacked(bytes: Buffer, file: string, maxOutputLength: number, remedy: string): unknown {
   try {

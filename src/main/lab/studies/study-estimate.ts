@@ -234,7 +234,7 @@ function modelParameters({ database }: LabContext, reference: string): number | 
 /**
  * What evaluating takes, by earlier evaluations of networks of this size on the same data here; null where there is none.
  * Passes count every image for every attack, and a cumulative evaluation leaves out what earlier attacks broke: one with
- * the same attacks says how much that is. Of these the most robust network counts, as if half of its images had withstood.
+ * the same attacks says how much that is. The least that one of these lets expect counts, as if half of its images had withstood.
  */
 function evaluationMsHere(
   { database }: LabContext,

@@ -1,5 +1,6 @@
 import { pipeline, type Readable } from 'node:stream';
 import { constants, createGunzip } from 'node:zlib';
+import { gzipMarkBytes, isGzipped } from '../../../core/files/gzip-mark';
 import type { SourceTree } from '../sources/source-tree';
 import { unreadable } from './unreadable';
 
@@ -63,8 +64,7 @@ export function openBytes(tree: SourceTree, file: string): ByteSource {
 
 /** @throws TemperError `dataset-unreadable` when the file cannot be opened */
 export function isGzip(tree: SourceTree, file: string): boolean {
-  const [first, second] = tree.head(file, 2);
-  return first === 0x1f && second === 0x8b;
+  return isGzipped(tree.head(file, gzipMarkBytes));
 }
 
 function gunzip(packed: Readable): Readable {

@@ -1,5 +1,6 @@
 import { gunzipSync, constants } from 'node:zlib';
 import { Header } from 'tar';
+import { isGzipped } from '../../../core/files/gzip-mark';
 import { unreadable } from '../readers/unreadable';
 import { readHead } from './folder-tree';
 
@@ -30,7 +31,7 @@ export function sniffContainer(path: string): Container {
   // PK 3 4 starts a file, PK 5 6 the end of an empty archive.
   if (starts([0x50, 0x4b, 0x03, 0x04]) || starts([0x50, 0x4b, 0x05, 0x06])) return 'zip';
   if (startsTar(head)) return 'tar';
-  return starts([0x1f, 0x8b]) && startsTar(gunzipHead(head)) ? 'tar.gz' : 'file';
+  return isGzipped(head) && startsTar(gunzipHead(head)) ? 'tar.gz' : 'file';
 }
 
 function startsTar(bytes: Uint8Array): boolean {
