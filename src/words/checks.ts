@@ -1,6 +1,7 @@
 import type { CheckState } from '../contract/evaluations/analysis';
 import type { SanityCheck } from '../contract/evaluations/parts/checks';
 import { formatCounted } from './numbers';
+import { formatList } from './sentences';
 
 /** What each self-check of an evaluation looks at, as a statement that holds when it passes. */
 export const checkTitles: Record<SanityCheck['name'], string> = {
@@ -48,6 +49,15 @@ export function checksText(checks: readonly SanityCheck[]): string {
         `${count(verdict)} ${verdict}${verdict === 'warning' && count(verdict) > 1 ? 's' : ''}`,
     );
   return `self-checks: ${parts.join(', ')}`;
+}
+
+/** `Self-check enough-classes warns for "scratch" and "fine-tune". There are 2 classes.` */
+export function checkText(
+  { name, verdict, explanation }: Pick<SanityCheck, 'verdict' | 'explanation'> & { name: string },
+  subjects: readonly string[],
+): string {
+  const verb = verdict === 'warning' ? 'warns' : verdict;
+  return `Self-check ${name} ${verb} for ${formatList(subjects)}. ${explanation}`;
 }
 
 /** What the checks came to where no mark says it. */

@@ -1,3 +1,4 @@
+import { checkText } from './checks';
 import { formatList } from './sentences';
 
 /** A self-check of an evaluation that failed, and whose evaluation it was. */
@@ -20,7 +21,8 @@ export function failedCheckTexts(failed: readonly FailedCheck[]): string[] {
       return seeds.length === 0 ? `"${arm}"` : `"${arm}" ${which}`;
     });
     const whose = checks.length === 1 ? '' : 'Of the first: ';
-    return `Self-check ${name} failed for ${formatList(arms)}. ${whose}${checks[0]?.explanation}`;
+    const explanation = `${whose}${checks[0]?.explanation}`;
+    return checkText({ name, verdict: 'failed', explanation }, arms);
   });
 }
 

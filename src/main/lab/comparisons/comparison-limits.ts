@@ -2,6 +2,7 @@ import { attackKindOf } from '../../../contract/attacks';
 import { isAutoAttackStandard } from '../../../contract/evaluations/batteries';
 import type { CheckpointKind } from '../../../contract/models/checkpoint';
 import type { ComparisonSubject, SeedGroup } from '../../../contract/comparisons/comparison';
+import { checkText } from '../../../words/checks';
 import { threatModelText } from '../../../words/plans';
 import { formatList } from '../../../words/sentences';
 import type { EvaluationPlan } from '../../../contract/evaluations/evaluation';
@@ -72,8 +73,8 @@ function checkLimits(subjects: readonly ComparisonSubject[]): string[] {
   return [...alike.values()].flatMap((checks) => {
     const [check] = checks;
     if (!check) return [];
-    const names = formatList(checks.map(({ subject }) => `"${subject}"`));
-    return [`Self-check ${check.name} of ${names}: ${check.verdict}. ${check.explanation}`];
+    const names = checks.map(({ subject }) => `"${subject}"`);
+    return [checkText(check, names)];
   });
 }
 

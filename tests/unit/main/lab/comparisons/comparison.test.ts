@@ -226,7 +226,7 @@ describe('the verdict', () => {
     const subjects = ['scratch', 'fine-tune'].map((name) => subject(name, { evaluation }));
     const limits = writeLimits({ ...input, subjects }, []);
     expect(limits.filter((limit) => limit.startsWith('Self-check'))).toEqual([
-      'Self-check enough-classes of "scratch" and "fine-tune": warning. There are 2 classes.',
+      'Self-check enough-classes warns for "scratch" and "fine-tune". There are 2 classes.',
     ]);
   });
 
@@ -295,7 +295,7 @@ describe('the verdict', () => {
     expect(limits).toContain('FGSM and PGD only');
     expect(limits).toContain('AutoAttack was not run');
     expect(limits).toContain(
-      'Self-check monotone-in-epsilon of "fine-tune": failed. It rises at 0.2.',
+      'Self-check monotone-in-epsilon failed for "fine-tune". It rises at 0.2.',
     );
     expect(limits).not.toContain('inside-ball-and-box');
     expect(limits).toContain('"fine-tune" is interrupted');
