@@ -16,8 +16,10 @@ import {
   insertEvaluation,
   setEvaluationSummary,
 } from '../../../../../src/main/lab/store/repositories/evaluations/evaluations';
+import { insertRun } from '../../../../../src/main/lab/store/repositories/runs/runs';
 import { findStudy } from '../../../../../src/main/lab/store/repositories/studies';
-import { checkStudy } from '../../../../../src/main/lab/studies/study-content';
+import { checkStudy, openStudy } from '../../../../../src/main/lab/studies/study-content';
+import { viewTrials } from '../../../../../src/main/lab/studies/study-view';
 import { createStudyService } from '../../../../../src/main/lab/studies/studies';
 import { createStatusBoard } from '../../../../../src/main/lab/queue/status';
 import { plantStudy, plantTask } from '../../../../support/cluster-tasks';
@@ -28,6 +30,7 @@ import {
   makeDataset,
   makeEvaluation,
   makePlan,
+  makeRun,
   openTestContext,
   type TestLab,
 } from '../../../../support/lab-records';
@@ -176,6 +179,31 @@ describe('the estimate of a study', () => {
     expect(await evaluationMs()).toBeCloseTo(2 * 300 * 2, 6);
     plantEvaluation({ ...opened, images: 4, seed: 2 }, { durationMs: 400, passes: 4, robust: 3 });
     expect(await evaluationMs()).toBeCloseTo(2 * 400, 6);
+  });
+
+  it('counts trainings of the history whose weights only have to be measured', async () => {
+    const study = makeStudy({ arms: [{ name: 'scratch' }] });
+    const counts = async () => {
+      const asked = { study, only: [], executor: { kind: 'local' as const }, measure: false };
+      const { trials, trained, known } = await handlers()['studies:estimate'](asked);
+      return { trials, trained, known };
+    };
+    expect(await counts()).toEqual({ trials: 2, trained: 0, known: 0 });
+    const opened = openStudy(lab.context, study, null);
+    const [first] = viewTrials(lab.context, opened, null, null);
+    const run = makeRun(lab.dataset, { plan: first?.plan ?? makePlan(), state: 'completed' });
+    insertRun(lab.database, run);
+    const file = join(lab.context.paths.home, 'best.safetensors');
+    const best = makeCheckpoint({ kind: 'best', runId: run.id, file });
+    insertCheckpoint(lab.database, best);
+    // Without its weights it would have to be trained again.
+    expect(await counts()).toEqual({ trials: 2, trained: 0, known: 0 });
+    writeFileSync(file, '');
+    expect(await counts()).toEqual({ trials: 2, trained: 1, known: 0 });
+    const state = 'completed' as const;
+    const { evaluation: plan } = opened;
+    insertEvaluation(lab.database, makeEvaluation(best.id, lab.dataset.id, { plan, state }));
+    expect(await counts()).toEqual({ trials: 2, trained: 0, known: 1 });
   });
 
   /** Of a model as large as the networks of the study. */
