@@ -104,7 +104,10 @@ describe('the recipe that is recommended', () => {
 
   it('quotes figures of images in colour for such images', () => {
     const study = (channels: number) => adviceFor('natural', {}, channels).figure?.study;
-    expect([study(1), study(3)]).toEqual(['fashion-mnist-subset', 'cifar-10-subset/long']);
+    expect([study(1), study(3)]).toEqual([
+      'fashion-mnist-subset',
+      'cifar-10-subset/seeds-autoattack',
+    ]);
   });
 
   it.each(quoted)('quotes only figures that a kept study holds: %s, %d', (situation, channels) => {
