@@ -6,3 +6,8 @@ export interface SelectOption {
   detail?: string;
   disabled?: boolean;
 }
+
+/** Records of a list to choose from, by their names. */
+export function namedOptions(records: readonly { id: string; name: string }[]): SelectOption[] {
+  return records.map(({ id, name }) => ({ value: id, label: name }));
+}
