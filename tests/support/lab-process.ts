@@ -4,6 +4,8 @@ import { resolve } from 'node:path';
 import type { CommandInput, CommandName, CommandOutput } from '../../src/contract/commands';
 import { TemperError } from '../../src/contract/errors';
 import type { LabEvent } from '../../src/contract/events';
+import type { StudyId } from '../../src/contract/ids';
+import type { StudyRecord } from '../../src/contract/studies/records';
 import { FromLab } from '../../src/contract/protocol/lab-protocol';
 import { unpackReply } from '../../src/contract/protocol/reply-text';
 import type { DatasetRecord } from '../../src/contract/datasets/dataset';
@@ -111,6 +113,18 @@ export async function startLabProcess(
       await ended;
     },
   };
+}
+
+/** Resolves when a study is not being carried out any more. */
+export async function endOfStudy(lab: LabProcess, id: StudyId): Promise<StudyRecord> {
+  const event = await lab.event(
+    (each) =>
+      each.type === 'study-changed' &&
+      each.record.id === id &&
+      !['running', 'paused'].includes(each.record.state),
+  );
+  if (event.type !== 'study-changed') throw new Error('no end of a study');
+  return event.record;
 }
 
 /** Writes a small packed dataset into a data home and its history, as an import would. */

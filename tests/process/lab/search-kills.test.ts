@@ -3,10 +3,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StudyId } from '../../../src/contract/ids';
-import type { StudyRecord, StudyReport } from '../../../src/contract/studies/records';
+import type { StudyReport } from '../../../src/contract/studies/records';
 import { createRandom } from '../../../src/main/core/numerics/random';
-import { plantDataset, startLabProcess, type LabProcess } from '../../support/lab-process';
+import {
+  endOfStudy,
+  plantDataset,
+  startLabProcess,
+  type LabProcess,
+} from '../../support/lab-process';
 import { temporaryFolder } from '../../support/lab-records';
 import { studyInput } from '../../support/studies';
 
@@ -69,17 +73,6 @@ async function newHome(name: string): Promise<LabProcess> {
   return startLabProcess(home);
 }
 
-async function endOf(lab: LabProcess, id: StudyId): Promise<StudyRecord> {
-  const event = await lab.event(
-    (each) =>
-      each.type === 'study-changed' &&
-      each.record.id === id &&
-      !['running', 'paused'].includes(each.record.state),
-  );
-  if (event.type !== 'study-changed') throw new Error('no end of a study');
-  return event.record;
-}
-
 /** What must not depend on how often a search was killed. */
 function figuresOf({ search, rows }: StudyReport) {
   const candidates = search?.candidates.map(
@@ -111,7 +104,7 @@ describe('a search whose process is killed', () => {
   it(`comes to the same candidates, winner and figures after ${kills} kills, and repeats no run`, async () => {
     const reference = await newHome('reference');
     const { id: referenceId } = await reference.call('studies:run', { study });
-    expect(await endOf(reference, referenceId)).toMatchObject({ state: 'completed' });
+    expect(await endOfStudy(reference, referenceId)).toMatchObject({ state: 'completed' });
     const wanted = await reference.call('studies:show', { reference: study.name });
     const { search, trials } = wanted;
     expect(search?.candidates.length).toBeGreaterThan(4);
@@ -137,7 +130,7 @@ describe('a search whose process is killed', () => {
       ({ id } = await lab.call('studies:resume', { studyId: record.id }));
     }
     const { record } = await lab.call('studies:show', { reference: study.name });
-    if (record.state === 'running') await endOf(lab, id);
+    if (record.state === 'running') await endOfStudy(lab, id);
     const report = await lab.call('studies:show', { reference: study.name });
     expect(report.record).toMatchObject({ state: 'completed', progress: { failed: 0 } });
     expect(figuresOf(report)).toEqual(figuresOf(wanted));
@@ -183,7 +176,7 @@ describe('a search whose process is killed', () => {
     const lab = await startLabProcess(join(folder, 'reference'));
     const before = await lab.call('runs:list', {});
     const { id } = await lab.call('studies:run', { study: { ...study, name: 'once more' } });
-    expect(await endOf(lab, id)).toMatchObject({ state: 'completed' });
+    expect(await endOfStudy(lab, id)).toMatchObject({ state: 'completed' });
     const again = await lab.call('studies:show', { reference: id });
     const first = await lab.call('studies:show', { reference: study.name });
     expect(figuresOf(again)).toEqual(figuresOf(first));

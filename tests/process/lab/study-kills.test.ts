@@ -4,10 +4,14 @@ import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StudyId } from '../../../src/contract/ids';
-import type { StudyRecord, StudyReport } from '../../../src/contract/studies/records';
+import type { StudyReport } from '../../../src/contract/studies/records';
 import { createRandom } from '../../../src/main/core/numerics/random';
-import { plantDataset, startLabProcess, type LabProcess } from '../../support/lab-process';
+import {
+  endOfStudy,
+  plantDataset,
+  startLabProcess,
+  type LabProcess,
+} from '../../support/lab-process';
 import { temporaryFolder } from '../../support/lab-records';
 import { studyInput } from '../../support/studies';
 
@@ -59,18 +63,6 @@ async function newHome(name: string): Promise<LabProcess> {
   const home = join(folder, name);
   plantDataset(home);
   return startLabProcess(home);
-}
-
-/** Resolves when the study is not being carried out any more. */
-async function endOf(lab: LabProcess, id: StudyId): Promise<StudyRecord> {
-  const event = await lab.event(
-    (each) =>
-      each.type === 'study-changed' &&
-      each.record.id === id &&
-      !['running', 'paused'].includes(each.record.state),
-  );
-  if (event.type !== 'study-changed') throw new Error('no end of a study');
-  return event.record;
 }
 
 /** What must not depend on how often a study was killed. */
@@ -142,7 +134,7 @@ describe('a study whose processes are killed', () => {
   it(`comes to the same weights, figures and words after ${kills} kills, and repeats no run`, async () => {
     const reference = await newHome('reference');
     const { id: referenceId } = await reference.call('studies:run', { study });
-    expect(await endOf(reference, referenceId)).toMatchObject({ state: 'completed' });
+    expect(await endOfStudy(reference, referenceId)).toMatchObject({ state: 'completed' });
     const wanted = await reference.call('studies:show', { reference: study.name });
     const expected = await figuresOf(reference, wanted);
     expect(wanted.trials.every(({ state }) => state === 'completed')).toBe(true);
@@ -170,12 +162,12 @@ describe('a study whose processes are killed', () => {
     }
     process.stdout.write(`study kills: ${JSON.stringify(figures)}\n`);
     const { record } = await lab.call('studies:show', { reference: study.name });
-    let ended = record.state === 'running' ? await endOf(lab, id) : record;
+    let ended = record.state === 'running' ? await endOfStudy(lab, id) : record;
     // An engine that is lost three times on one run is given up until someone resumes.
     while (ended.state !== 'completed' || ended.progress.failed > 0) {
       lab.events.length = 0;
       await lab.call('studies:resume', { studyId: id });
-      ended = await endOf(lab, id);
+      ended = await endOfStudy(lab, id);
     }
     const report = await lab.call('studies:show', { reference: study.name });
     expect(await figuresOf(lab, report)).toEqual(expected);
@@ -183,12 +175,12 @@ describe('a study whose processes are killed', () => {
 
     lab.events.length = 0;
     await lab.call('studies:run', { study });
-    await endOf(lab, id);
+    await endOfStudy(lab, id);
     expect(await lab.call('runs:list', {})).toHaveLength(runsOfStudy);
     expect(await lab.call('evaluations:list', {})).toHaveLength(runsOfStudy + 2);
 
     const again = await lab.call('studies:run', { study: { ...study, name: 'the same again' } });
-    await endOf(lab, again.id);
+    await endOfStudy(lab, again.id);
     expect(await lab.call('runs:list', {})).toHaveLength(runsOfStudy);
     expect(await lab.call('evaluations:list', {})).toHaveLength(runsOfStudy + 2);
     await Promise.all([lab.leave(), reference.leave()]);
@@ -212,7 +204,10 @@ describe('a study whose processes are killed', () => {
         ],
       },
     });
-    expect(await endOf(lab, id)).toMatchObject({ state: 'completed', progress: { failed: 2 } });
+    expect(await endOfStudy(lab, id)).toMatchObject({
+      state: 'completed',
+      progress: { failed: 2 },
+    });
     const { trials, verdict } = await lab.call('studies:show', { reference: id });
     expect(trials.map(({ arm, state }) => [arm, state])).toEqual([
       ['wild', 'diverged'],
@@ -237,12 +232,15 @@ describe('a study whose processes are killed', () => {
     await lab.event((event) => event.type === 'run-changed' && event.run.state === 'paused');
     await lab.call('studies:continue', { studyId: id });
     await lab.call('studies:stop', { studyId: id });
-    expect(await endOf(lab, id)).toMatchObject({ state: 'stopped' });
+    expect(await endOfStudy(lab, id)).toMatchObject({ state: 'stopped' });
     const runs = await lab.call('runs:list', {});
     expect(runs.map(({ state }) => state)).toEqual(['cancelled']);
     lab.events.length = 0;
     await lab.call('studies:resume', { studyId: id });
-    expect(await endOf(lab, id)).toMatchObject({ state: 'completed', progress: { failed: 0 } });
+    expect(await endOfStudy(lab, id)).toMatchObject({
+      state: 'completed',
+      progress: { failed: 0 },
+    });
     expect(await lab.call('runs:list', {})).toHaveLength(runsOfStudy / 2);
     await lab.leave();
   });
@@ -275,7 +273,10 @@ describe('a study whose processes are killed', () => {
     await lab.kill();
     lab = await startLabProcess(lab.home);
     await lab.call('studies:resume', { studyId: id });
-    expect(await endOf(lab, id)).toMatchObject({ state: 'completed', progress: { failed: 0 } });
+    expect(await endOfStudy(lab, id)).toMatchObject({
+      state: 'completed',
+      progress: { failed: 0 },
+    });
     const report = await lab.call('studies:show', { reference: id });
     const row = report.rows.find(({ name }) => name === 'between');
     const [combination, ...others] = await lab.call('combinations:list', {});
@@ -295,7 +296,7 @@ describe('a study whose processes are killed', () => {
 
     lab.events.length = 0;
     await lab.call('studies:run', { study: between });
-    await endOf(lab, id);
+    await endOfStudy(lab, id);
     expect(await lab.call('combinations:list', {})).toHaveLength(1);
     expect(await lab.call('evaluations:list', {})).toHaveLength(evaluations.length);
 
