@@ -43,6 +43,7 @@ export default defineConfig({
           name: 'engine',
           include: engineTests,
           exclude: mockingEngineTests,
+          setupFiles: ['tests/support/given-back-sessions.ts'],
           env: { TF_CPP_MIN_LOG_LEVEL: '2' },
           // Files share a process, and so TensorFlow, which prepares every new operation but once.
           isolate: false,

@@ -54,6 +54,11 @@ class SessionStore {
     }
   }
 
+  /** Sessions in use: none once all work has ended. */
+  get taken(): number {
+    return this.#taken.size;
+  }
+
   /** Frees what nobody uses. */
   clear(): void {
     for (const key of [...this.#idle.keys()]) this.#remove(key);
