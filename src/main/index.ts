@@ -86,6 +86,8 @@ if (app.requestSingleInstanceLock()) {
     process.on(signal, () => leaving.quit());
   }
   void app.whenReady().then(() => {
+    // Electron forgets that it was told to quit before it was ready.
+    if (leaving.isDecided) return app.quit();
     serveApplication(paths.renderer);
     installMenu({
       openWindow: () => windows.add('#/home'),

@@ -1,4 +1,8 @@
-import type { Application } from './support/application';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { resolveElectron, sandboxArguments } from '../../scripts/lib/electron.mjs';
+import { applicationFolder, type Application } from './support/application';
 import { ask } from './support/ask';
 import { expect, test } from './support/fixtures';
 import { tinyFineTuning } from './support/plans';
@@ -60,4 +64,44 @@ test('closing the window during a training asks: stay, go on without a window, o
   await expect
     .poll(async () => (await ask(second.page, 'runs:show', { reference: id })).run.state)
     .toBe('cancelled');
+});
+
+test('quitting while a window has no page yet ends, and every window comes back with its view', async ({
+  start,
+}) => {
+  const application = await start();
+  await application.page.evaluate(() => (globalThis.location.hash = '#/models'));
+  const ended = once(application.electron.process(), 'exit');
+  await application.electron.evaluate(({ app, BrowserWindow, Menu }) => {
+    const file = Menu.getApplicationMenu()?.items.find(({ label }) => label === 'File');
+    file?.submenu?.items.find(({ label }) => label === 'New window')?.click();
+    const views = BrowserWindow.getAllWindows().map(({ webContents }) => webContents.getURL());
+    if (!views.includes('')) throw new Error('the new window has its page already');
+    // Once this has been answered, and before a page can come.
+    process.nextTick(() => app.quit());
+  });
+  expect(await ended).toEqual([0, null]);
+
+  const { electron } = await start();
+  const views = () =>
+    electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map(({ webContents }) => new URL(webContents.getURL()).hash),
+    );
+  await expect.poll(async () => (await views()).sort()).toEqual(['#/home', '#/models']);
+});
+
+test('a signal ends the application at any moment of its start', async ({ home }) => {
+  for (const delayMs of [500, 700, 900, 1100, 1300]) {
+    const child = spawn(
+      resolveElectron().executablePath,
+      [...sandboxArguments(), applicationFolder],
+      { env: { ...process.env, TEMPER_HOME: home }, stdio: 'ignore' },
+    );
+    const ended = once(child, 'exit').then(() => 'ended');
+    await sleep(delayMs);
+    child.kill('SIGTERM');
+    const outcome = await Promise.race([ended, sleep(30_000, `alive after ${delayMs} ms`)]);
+    if (outcome !== 'ended') child.kill('SIGKILL');
+    expect(outcome).toBe('ended');
+  }
 });

@@ -34,6 +34,11 @@ export class Leaving {
     });
   }
 
+  /** Whether it is decided to end, even before there was a window. */
+  get isDecided(): boolean {
+    return this.#decided;
+  }
+
   /** The last window is about to close. */
   mayCloseLast(): boolean {
     if (this.#decided || this.#parts.watch.active === null) return true;

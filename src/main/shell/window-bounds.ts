@@ -31,8 +31,10 @@ export function readWindows(file: string): SavedWindow[] {
   }
 }
 
-export function describeWindow(window: BrowserWindow): SavedWindow {
-  const { hash } = new URL(window.webContents.getURL());
+/** @param openedWith the view that it was opened with, which it has as long as its page is not there yet */
+export function describeWindow(window: BrowserWindow, openedWith: string): SavedWindow {
+  const url = window.webContents.getURL();
+  const hash = url === '' ? openedWith : new URL(url).hash;
   return { ...window.getNormalBounds(), maximised: window.isMaximized(), hash };
 }
 

@@ -17,7 +17,8 @@ const offset = 32;
 /** The windows of the application: all show the same lab, each with its own view. */
 export class Windows {
   readonly #options: WindowsOptions;
-  readonly #open = new Set<BrowserWindow>();
+  /** With the view that each was opened with. */
+  readonly #open = new Map<BrowserWindow, string>();
 
   constructor(options: WindowsOptions) {
     this.#options = options;
@@ -36,15 +37,16 @@ export class Windows {
 
   /** A further window, a little off the newest one. */
   add(hash: string): void {
-    const newest = [...this.#open].at(-1);
+    const newest = this.#describe().at(-1);
     if (!newest) return this.restore(hash);
-    const { x, y, ...rest } = describeWindow(newest);
+    const { x, y, ...rest } = newest;
     this.#show({ ...rest, x: x + offset, y: y + offset, maximised: false, hash }, hash);
   }
 
   /** Brings a window to the front, and to a view where one is named. */
   focus(hash: string | null): void {
-    const window = [...this.#open].find((each) => each.isFocused()) ?? [...this.#open].at(-1);
+    const open = [...this.#open.keys()];
+    const window = open.find((each) => each.isFocused()) ?? open.at(-1);
     if (!window) return this.restore(hash);
     if (window.isMinimized()) window.restore();
     window.show();
@@ -53,33 +55,38 @@ export class Windows {
   }
 
   send(channel: string, message: unknown): void {
-    for (const window of this.#open) {
+    for (const window of this.#open.keys()) {
       if (!window.isDestroyed()) window.webContents.send(channel, message);
     }
   }
 
   has(contents: WebContents): boolean {
-    return [...this.#open].some((window) => window.webContents === contents);
+    return [...this.#open.keys()].some((window) => window.webContents === contents);
   }
 
   /** Remembers every window that is open now: before they are closed by quitting. */
   remember(): void {
     if (this.isEmpty) return;
-    saveWindows(this.#options.file, [...this.#open].map(describeWindow));
+    saveWindows(this.#options.file, this.#describe());
   }
 
   hide(): void {
-    for (const window of this.#open) window.hide();
+    for (const window of this.#open.keys()) window.hide();
+  }
+
+  #describe(): SavedWindow[] {
+    return [...this.#open].map(([window, view]) => describeWindow(window, view));
   }
 
   #show(saved: SavedWindow | undefined, hash: string): void {
     const { url, preload, file } = this.#options;
-    const window = openWindow({ url, preload, saved, hash: saved?.hash ?? hash });
-    this.#open.add(window);
+    const view = saved?.hash ?? hash;
+    const window = openWindow({ url, preload, saved, hash: view });
+    this.#open.set(window, view);
     // Closing the last one quits: what was open then is what comes back.
     window.on('close', (event) => {
       if (this.#open.size !== 1) return;
-      saveWindows(file, [describeWindow(window)]);
+      saveWindows(file, this.#describe());
       if (!this.#options.mayCloseLast()) event.preventDefault();
     });
     window.on('closed', () => this.#open.delete(window));

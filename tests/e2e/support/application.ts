@@ -3,7 +3,7 @@ import { _electron, errors, type ElectronApplication, type Page } from '@playwri
 import { resolveElectron, sandboxArguments } from '../../../scripts/lib/electron.mjs';
 
 /** The folder with package.json and out/. Another build than the one in `out` can be tested. */
-const applicationFolder = resolve(process.env['TEMPER_TEST_BUILD'] ?? 'out/main', '../..');
+export const applicationFolder = resolve(process.env['TEMPER_TEST_BUILD'] ?? 'out/main', '../..');
 const closeWithinMs = 30_000;
 /** The first attempt waits as long as a start takes on a busy machine, the next ones longer. */
 const attachWithinMs = [10_000, 20_000, 30_000];
