@@ -33,6 +33,7 @@ test('two runs are compared down to the image on which they disagree', async ({ 
   await expect(page.getByRole('heading', { name: 'Verdict' })).toBeVisible();
   const measures = page.getByRole('region', { name: 'Measures of the compared' });
   await expect(measures).toContainText('Over seeds');
+  await expect(page.getByRole('img', { name: /^Gained and lost against / })).toBeVisible();
   await expect(page.getByRole('figure', { name: 'Cost and robust accuracy' })).toBeVisible();
   await expect(page.getByRole('figure', { name: 'Differences by class' })).toBeVisible();
   await expect(page.getByRole('figure', { name: 'Confusion difference' })).toBeVisible();

@@ -82,6 +82,9 @@ test('a study fills its table while it is carried out, is stopped and goes on to
   await expect(
     page.getByRole('img', { name: /Cost and robust accuracy of natural/ }),
   ).toBeVisible();
+  await expect(
+    page.getByRole('img', { name: /Gained and lost against scratch \(best\), of / }),
+  ).toBeVisible();
   expect(await violations(page)).toEqual([]);
   expect(await ask(page, 'runs:list', {})).toHaveLength(4);
   await photographAsItIs(application, 'study');

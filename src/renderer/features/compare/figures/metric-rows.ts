@@ -46,7 +46,8 @@ export interface MetricDifference {
   better: boolean;
 }
 
-const worstCase = 'worst case';
+/** The measure of an image that withstands every attack. */
+export const worstCase = 'worst case';
 
 /** Accuracies with their intervals and paired differences, then costs. */
 export function metricRows(comparison: Comparison): MetricRow[] {

@@ -7,6 +7,7 @@ import {
   metricRows,
   metricTable,
 } from '../../../../../src/renderer/features/compare/figures/metric-rows';
+import { differenceRows } from '../../../../../src/renderer/features/compare/figures/difference-rows';
 import { distinctColours } from '../../../../../src/renderer/features/compare/figures/distinct-colours';
 import { pretrainingPasses } from '../../../../../src/contract/models/cost';
 import {
@@ -138,6 +139,17 @@ describe('the table along directions', () => {
     expect(table.map((cells) => [cells[1], cells[2], cells[7]])).toEqual([
       ['tuned', 0.25, -9],
       ['scratch', null, null],
+    ]);
+  });
+});
+
+describe('what is gained and lost', () => {
+  it('is the worst case and the clean images of everyone but the baseline', () => {
+    expect(differenceRows(comparison)).toMatchObject([
+      { name: 'tuned', robust: { points: -1 }, clean: { points: 4, adjustedPValue: 0.0002 } },
+    ]);
+    expect(differenceRows({ ...comparison, differences: [] })).toMatchObject([
+      { name: 'tuned', robust: null, clean: null },
     ]);
   });
 });
