@@ -18,7 +18,7 @@ export interface DifferenceRow {
   clean: Difference | null;
 }
 
-export interface PlacedDifference extends Difference {
+interface PlacedDifference extends Difference {
   measure: 'under attack' | 'clean';
   /** In pixels from the top, as all places here. */
   at: number;
