@@ -1,5 +1,6 @@
 import type { Cost } from '../../../contract/models/checkpoint';
 import type { Comparison, ComparisonSubject } from '../../../contract/comparisons/comparison';
+import { worstCaseMeasure } from '../../../contract/evaluations/measures';
 import { passesWithPretraining } from '../../../contract/models/cost';
 import { formatPassCount, formatPasses } from '../../../words/amounts';
 import { formatDifference } from '../../../words/comparison';
@@ -13,8 +14,6 @@ export interface DemoSubjects {
   scratchEqual: ComparisonSubject | null;
   scratchLong: ComparisonSubject | null;
 }
-
-const measure = 'worst case';
 
 /**
  * The results, in a few sentences: where the natural network started, what each training reached in the worst case
@@ -67,7 +66,7 @@ function priceText(cost: Cost | null): string {
 /** @param against the baseline of the comparison, in words */
 function judged(against: string, comparison: Comparison, fineTune: number): string[] {
   const found = comparison.differences.find(
-    (difference) => difference.measure === measure && difference.subjectIndex === fineTune,
+    (difference) => difference.measure === worstCaseMeasure && difference.subjectIndex === fineTune,
   );
   if (!found) return [];
   const significant = found.adjustedPValue < 0.05 ? 'significant' : 'not significant';

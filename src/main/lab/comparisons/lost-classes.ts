@@ -1,7 +1,7 @@
 import type { LostClass } from '../../../contract/evaluations/analysis';
 import { wilsonInterval } from '../../core/numerics/intervals';
 import { classLosses, isLost, type PairedClass } from '../../core/numerics/lost-classes';
-import { cleanMeasure, worstCaseMeasure } from '../evaluations/measures';
+import { cleanMeasure, worstCaseMeasure } from '../../../contract/evaluations/measures';
 import type { Correct } from './paired-differences';
 
 interface Compared {

@@ -4,7 +4,7 @@ import { pairedBootstrap } from '../../core/numerics/bootstrap';
 import { pairedDifference } from '../../core/numerics/paired';
 import { createRandom } from '../../core/numerics/random';
 import { holmAdjusted } from '../../core/numerics/statistics';
-import { cleanMeasure, worstCaseMeasure } from '../evaluations/measures';
+import { cleanMeasure, worstCaseMeasure } from '../../../contract/evaluations/measures';
 
 /** Tells the random numbers of resampling from those of attacks. */
 const bootstrapStream = 4000;

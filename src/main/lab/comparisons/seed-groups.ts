@@ -1,7 +1,7 @@
 import type { ComparisonSubject, SeedGroup } from '../../../contract/comparisons/comparison';
 import type { Plan } from '../../../contract/plans/plan';
 import { meanAndDeviation } from '../../core/numerics/statistics';
-import { cleanMeasure, worstCaseMeasure } from '../evaluations/measures';
+import { cleanMeasure, worstCaseMeasure } from '../../../contract/evaluations/measures';
 
 /**
  * Subjects whose plans agree in everything but the seed and the words, with mean and deviation of their figures. A seed

@@ -16,7 +16,7 @@ import {
 import { threatModelText } from '../../../words/plans';
 import { formatList } from '../../../words/sentences';
 import type { EvaluationPlan } from '../../../contract/evaluations/evaluation';
-import { cleanMeasure, worstCaseMeasure } from '../evaluations/measures';
+import { cleanMeasure, worstCaseMeasure } from '../../../contract/evaluations/measures';
 
 export interface VerdictInput {
   subjects: readonly ComparisonSubject[];

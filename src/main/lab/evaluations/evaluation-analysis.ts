@@ -22,7 +22,7 @@ import { corruptionSummary } from './corruption-summary';
 import { confusionOf, differenceOf } from './confusion-matrix';
 import { resultOf } from './evaluation-result';
 import { imageOutcomes } from './image-outcomes';
-import { cleanMeasure } from './measures';
+import { cleanMeasure } from '../../../contract/evaluations/measures';
 
 /**
  * Takes an evaluation apart from its stored rows, without running anything again.

@@ -14,7 +14,7 @@ import { findDataset } from '../store/repositories/datasets';
 import { readPerImage } from '../store/repositories/evaluations/evaluation-images';
 import { resultOf } from './evaluation-result';
 import { imageOutcomes } from './image-outcomes';
-import { worstCaseMeasure } from './measures';
+import { worstCaseMeasure } from '../../../contract/evaluations/measures';
 
 export interface Exported {
   path: string;

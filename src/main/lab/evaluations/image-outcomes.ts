@@ -1,7 +1,7 @@
 import type { ImageOutcomes } from '../../../contract/evaluations/analysis';
 import { TemperError } from '../../../contract/errors';
 import type { PerImageResults } from '../../../contract/evaluations/evaluation';
-import { cleanMeasure } from './measures';
+import { cleanMeasure } from '../../../contract/evaluations/measures';
 
 /** What the rows of one attack say about one image. */
 interface Row {

@@ -1,7 +1,6 @@
 import type { StudyRow } from '../../../contract/studies/records';
 import { costPasses, robustRange } from '../../../words/studies';
 import type { CostPoint } from '../../plots/shape/cost-points';
-import type { DifferenceRow } from '../../plots/shape/differences';
 
 /** The rows of a study as points of the cost figure; rows without a result or a cost have none. */
 export function studyPoints(rows: readonly StudyRow[], images: number): CostPoint[] {
@@ -22,11 +21,4 @@ export function studyPoints(rows: readonly StudyRow[], images: number): CostPoin
       },
     ];
   });
-}
-
-/** What the rows of a study gain and lose against its baseline, in the colours of the cost figure. */
-export function studyDifferences(rows: readonly StudyRow[]): DifferenceRow[] {
-  return rows.flatMap(({ name, robustDifference: robust, cleanDifference: clean }, colourIndex) =>
-    robust || clean ? [{ name, colourIndex, robust, clean }] : [],
-  );
 }

@@ -4,6 +4,7 @@ import type {
   ComparisonSubject,
   PairedDifference,
 } from '../../../../contract/comparisons/comparison';
+import { differenceRows } from '../../../../contract/comparisons/difference-rows';
 import { formatPassCount } from '../../../../words/amounts';
 import {
   alongMeasure,
@@ -27,6 +28,7 @@ import { formatDuration, formatTime } from '../../../../words/time';
 import { passesWithPretraining } from '../../../../contract/models/cost';
 import { costChart, costGaps, epsilonChart, swatch, validationChart } from './charts';
 import type { ReportData } from './data';
+import { differenceFigure } from './difference-plot';
 import { htmlDocument, paragraph, section } from './document';
 import { element, escapeMarkup } from './markup';
 
@@ -94,7 +96,9 @@ function charts(data: ReportData): string[] {
     svg === null
       ? ''
       : `<figure><figcaption><b>${title}</b> ${escapeMarkup(note)}</figcaption>${svg}</figure>`;
+  const { comparison } = data;
   return [
+    differenceFigure(differenceRows(comparison), baselineOf(comparison).name),
     figure(
       'Cost and robustness',
       `worst case with 95 % interval; hollow: pretraining counted too${costGaps(data)}`,

@@ -24,6 +24,28 @@ export function createScale(largest: number, start: number, end: number, tickCou
   };
 }
 
+/**
+ * An axis between two values, with round ticks inside.
+ *
+ * @param low below `high`
+ */
+export function rangeScale(
+  low: number,
+  high: number,
+  start: number,
+  end: number,
+  tickCount: number,
+): Scale {
+  const step = roundStep((high - low) / tickCount);
+  const [first, last] = [Math.ceil(low / step), Math.floor(high / step)];
+  return {
+    from: low,
+    to: high,
+    place: (value) => start + ((value - low) / (high - low)) * (end - start),
+    ticks: Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step || 0),
+  };
+}
+
 /** The next of 1, 2, 2.5, 5 times a power of ten that is not smaller. */
 function roundStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough));

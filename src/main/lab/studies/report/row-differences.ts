@@ -2,7 +2,7 @@ import type { RowDifference, StudyRow } from '../../../../contract/studies/recor
 import { pairedDifference } from '../../../core/numerics/paired';
 import { seedsDifference } from '../../../core/numerics/paired-seeds';
 import { holmAdjusted } from '../../../core/numerics/statistics';
-import { cleanMeasure, worstCaseMeasure } from '../../evaluations/measures';
+import { cleanMeasure, worstCaseMeasure } from '../../../../contract/evaluations/measures';
 import { baselineOf, partnerOf, type CorrectOf } from './row-images';
 
 type Measure = typeof cleanMeasure | typeof worstCaseMeasure;

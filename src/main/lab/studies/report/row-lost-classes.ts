@@ -1,7 +1,7 @@
 import type { LostClass } from '../../../../contract/evaluations/analysis';
 import type { RowSeed, StudyRow } from '../../../../contract/studies/records';
 import { lostClassesOf } from '../../comparisons/lost-classes';
-import { cleanMeasure } from '../../evaluations/measures';
+import { cleanMeasure } from '../../../../contract/evaluations/measures';
 import type { Database } from '../../store/database';
 import { readLabels } from '../../store/repositories/evaluations/evaluation-images';
 import { baselineOf, partnerOf, type CorrectOf } from './row-images';

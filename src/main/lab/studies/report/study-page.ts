@@ -1,3 +1,4 @@
+import { studyDifferenceRows } from '../../../../contract/comparisons/difference-rows';
 import type { StudyReport } from '../../../../contract/studies/records';
 import { formatCounted } from '../../../../words/numbers';
 import { threatModelText } from '../../../../words/plans';
@@ -10,6 +11,7 @@ import {
   seedTitles,
 } from '../../../../words/studies';
 import { costPlot } from '../../comparisons/report/cost-plot';
+import { differenceFigure } from '../../comparisons/report/difference-plot';
 import { htmlDocument, paragraph, section } from '../../comparisons/report/document';
 import { element, escapeMarkup } from '../../comparisons/report/markup';
 
@@ -28,7 +30,7 @@ export function studyPage(report: StudyReport, version: string): string {
       paragraph(record.study.question),
     ),
     element('section', { class: 'verdict' }, '<h2>Verdict</h2>', ...verdict(report)),
-    element('div', { class: 'charts' }, costFigure(report)),
+    element('div', { class: 'charts' }, gains(report), costFigure(report)),
     section('Results', 'mean ± standard deviation over seeds', table(results.titles, results.rows)),
     section(
       'Every seed',
@@ -50,6 +52,11 @@ function verdict({ verdict: sentences, limits }: StudyReport): string[] {
     `<div class="columns">${sentences.map(paragraph).join('')}</div>`,
     `<h3>Limits</h3><ul>${limits.map((limit) => `<li>${escapeMarkup(limit)}</li>`).join('')}</ul>`,
   ];
+}
+
+function gains({ rows }: StudyReport): string {
+  const baseline = rows.find(({ isBaseline }) => isBaseline)?.name ?? '';
+  return differenceFigure(studyDifferenceRows(rows), baseline);
 }
 
 function costFigure({ rows }: StudyReport): string {

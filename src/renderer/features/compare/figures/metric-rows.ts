@@ -4,6 +4,7 @@ import type {
   ComparisonSubject,
   PairedDifference,
 } from '../../../../contract/comparisons/comparison';
+import { cleanMeasure, worstCaseMeasure } from '../../../../contract/evaluations/measures';
 import { movedName, reconstructedName } from '../../../../contract/evaluations/parts/directions';
 import type { Proportion } from '../../../../contract/evaluations/proportion';
 import type { DataTable } from '../../../plots/shape/series/csv';
@@ -46,19 +47,21 @@ export interface MetricDifference {
   better: boolean;
 }
 
-/** The measure of an image that withstands every attack. */
-export const worstCase = 'worst case';
-
 /** Accuracies with their intervals and paired differences, then costs. */
 export function metricRows(comparison: Comparison): MetricRow[] {
   const { subjects } = comparison;
   const attackNames = comparison.evaluationPlan.attacks.map(({ name }) => name);
   return [
-    accuracyRow(comparison, 'clean', 'Clean', (subject) => subject.evaluation.clean),
+    accuracyRow(comparison, cleanMeasure, 'Clean', (subject) => subject.evaluation.clean),
     ...attackNames.map((name) =>
       accuracyRow(comparison, name, name, (subject) => attackAccuracy(subject, name)),
     ),
-    accuracyRow(comparison, worstCase, 'Worst case', (subject) => subject.evaluation.worstCase),
+    accuracyRow(
+      comparison,
+      worstCaseMeasure,
+      'Worst case',
+      (subject) => subject.evaluation.worstCase,
+    ),
     disagreementRow(comparison),
     seedRow(comparison),
     plainRow(
@@ -115,11 +118,13 @@ interface ComparedMeasure {
 }
 
 function measuresOf({ evaluationPlan, differences }: Comparison): ComparedMeasure[] {
-  return ['clean', ...evaluationPlan.attacks.map(({ name }) => name), worstCase].map((measure) => ({
-    measure,
-    differences,
-    accuracy: (subject) => accuracyOf(subject, measure),
-  }));
+  return [cleanMeasure, ...evaluationPlan.attacks.map(({ name }) => name), worstCaseMeasure].map(
+    (measure) => ({
+      measure,
+      differences,
+      accuracy: (subject) => accuracyOf(subject, measure),
+    }),
+  );
 }
 
 /** Nothing where no images were moved. */
@@ -218,7 +223,7 @@ function disagreementRow(comparison: Comparison): MetricRow {
     label: 'Images gained and lost',
     detail: 'in the worst case, against the baseline',
     cells: comparison.subjects.map((_, index) => {
-      const paired = differenceOf(comparison, index, worstCase);
+      const paired = differenceOf(comparison, index, worstCaseMeasure);
       return {
         value: paired
           ? `${formatCount(paired.onlySubject)} gained, ${formatCount(paired.onlyBaseline)} lost`
@@ -235,7 +240,7 @@ function seedRow({ subjects, seedGroups }: Comparison): MetricRow {
     detail: 'worst case, mean ± deviation of one training',
     cells: subjects.map((_, index) => {
       const group = seedGroups.find(({ subjectIndexes }) => subjectIndexes.includes(index));
-      const measure = group?.measures.find((each) => each.measure === worstCase);
+      const measure = group?.measures.find((each) => each.measure === worstCaseMeasure);
       if (!group || !measure || measure.deviation === null) return { value: '1 seed' };
       const seeds = group.seeds.map(
         (seed, place) => `seed ${seed ?? '?'}: ${formatPercent(measure.values[place])}`,
@@ -269,8 +274,8 @@ function differenceOf(
 }
 
 function accuracyOf(subject: ComparisonSubject, measure: string): Proportion | null {
-  if (measure === 'clean') return subject.evaluation.clean;
-  if (measure === worstCase) return subject.evaluation.worstCase;
+  if (measure === cleanMeasure) return subject.evaluation.clean;
+  if (measure === worstCaseMeasure) return subject.evaluation.worstCase;
   return attackAccuracy(subject, measure);
 }
 

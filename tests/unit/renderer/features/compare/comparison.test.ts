@@ -7,7 +7,7 @@ import {
   metricRows,
   metricTable,
 } from '../../../../../src/renderer/features/compare/figures/metric-rows';
-import { differenceRows } from '../../../../../src/renderer/features/compare/figures/difference-rows';
+import { differenceRows } from '../../../../../src/contract/comparisons/difference-rows';
 import { distinctColours } from '../../../../../src/renderer/features/compare/figures/distinct-colours';
 import { pretrainingPasses } from '../../../../../src/contract/models/cost';
 import {

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   differenceRange,
-  differenceTable,
   placeRows,
   type Difference,
   type DifferenceRow,
-} from '../../../../../src/renderer/plots/shape/differences';
+} from '../../../../../src/contract/comparisons/difference-rows';
+import { differenceTable } from '../../../../../src/renderer/plots/shape/differences';
 
 const difference = (points: number, adjustedPValue = 0.2): Difference => ({
   points,

@@ -5,9 +5,10 @@ import {
   validationChart,
 } from '../../../../../../src/main/lab/comparisons/report/charts';
 import type { ReportData } from '../../../../../../src/main/lab/comparisons/report/data';
+import { differencePlot } from '../../../../../../src/main/lab/comparisons/report/difference-plot';
 import { element, escapeMarkup } from '../../../../../../src/main/lab/comparisons/report/markup';
 import { reportPage } from '../../../../../../src/main/lab/comparisons/report/page';
-import { createScale } from '../../../../../../src/main/lab/comparisons/report/scale';
+import { createScale, rangeScale } from '../../../../../../src/main/lab/comparisons/report/scale';
 import {
   passesWithPretraining,
   withUnknownAncestors,
@@ -48,6 +49,12 @@ describe('scales', () => {
     expect(scale.place(scale.to)).toBe(100);
     expect(scale.place(0)).toBe(0);
   });
+
+  it('has round ticks between two values', () => {
+    const scale = rangeScale(-8.3, 4.1, 0, 100, 7);
+    expect(scale.ticks).toEqual([-8, -6, -4, -2, 0, 2, 4]);
+    expect([scale.place(-8.3), scale.place(4.1)]).toEqual([0, 100]);
+  });
 });
 
 describe('markup', () => {
@@ -75,6 +82,23 @@ describe('the report', () => {
     expect(page).toContain('&lt;b&gt;stuck&lt;/b&gt; <span class="note">failed to train</span>');
     expect(page).not.toContain('<b>stuck');
     expect(page).toContain('monotone in epsilon');
+  });
+
+  it('draws what is gained and lost, hollow where it may be chance', () => {
+    const difference = { low: -4, high: -1, points: -2.5, adjustedPValue: 0.001 };
+    const clean = { low: -1, high: 3, points: 1, adjustedPValue: 0.4 };
+    const rows = [{ name: '<b>', colourIndex: 1, robust: difference, clean }];
+    const chart = differencePlot(rows, 'scratch') ?? '';
+    expect(chart).toContain('&lt;b&gt;, under attack: −2.5 points [−4.0, −1.0], p = 0.001');
+    expect(chart.match(/fill="var\(--ground\)"/g)).toHaveLength(1);
+    expect(chart.match(/class="whisker"/g)).toHaveLength(6);
+    expect(chart).toContain('points more than scratch');
+    expect(differencePlot([{ ...rows[0], robust: null, clean: null } as never], 'a')).toBeNull();
+    const worst = comparison.differences.map((each) => ({ ...each, measure: 'worst case' }));
+    const compared = { ...data, comparison: { ...comparison, differences: worst } };
+    expect(reportPage(compared)).toContain('<b>Gained and lost</b>');
+    // Nothing is drawn where neither clean images nor the worst case were compared.
+    expect(page).not.toContain('Gained and lost');
   });
 
   it('draws a point per subject, and a second where pretraining was paid for', () => {
