@@ -55,6 +55,12 @@ const carriedColourFigure: StudyFigure = {
     'CIFAR-10, 10,000 images, ResNet-18 of width 16, 24 passes, Linf 8/255, AutoAttack standard',
 };
 
+const largerEpsilonColourFigure: StudyFigure = {
+  ...carriedColourFigure,
+  arm: 'fine-tune, carried steps, 12/255',
+  robust: { counts: [316, 323], total: 1000 },
+};
+
 const fewStepsFigure: StudyFigure = {
   study: 'fashion-mnist-subset',
   arm: 'fine-tune, few steps, whole images',
@@ -111,7 +117,7 @@ const nothingCarried: RecipeAdvice = {
 };
 
 /** What an advice quotes for images in colour, where a study has measured both kinds. */
-type AdviceByImages = RecipeAdvice & { colourFigure?: StudyFigure };
+type AdviceByImages = RecipeAdvice & { colour?: Pick<RecipeAdvice, 'figure' | 'otherwise'> };
 
 /** Which recipe Temper proposes. Evidence is in docs/studies and docs/recipes.md; the rates are those of its studies. */
 const recipeAdvice: Readonly<Record<StartSituation, AdviceByImages>> = {
@@ -128,7 +134,14 @@ const recipeAdvice: Readonly<Record<StartSituation, AdviceByImages>> = {
     because:
       'a natural model becomes robust in few passes when epsilon rises slowly and each attack starts where the image’s last one ended',
     figure: carriedFigure,
-    colourFigure: carriedColourFigure,
+    colour: {
+      figure: carriedColourFigure,
+      otherwise: {
+        wish: 'robustness counts more than clean accuracy',
+        how: 'train at one and a half times the evaluated epsilon',
+        figure: largerEpsilonColourFigure,
+      },
+    },
   },
   'natural-few-images': {
     name: 'parent-answers',
@@ -137,7 +150,7 @@ const recipeAdvice: Readonly<Record<StartSituation, AdviceByImages>> = {
     because:
       'the answers of a natural model that has seen more images than yours keep clean accuracy up, while a larger perturbation than the one that is measured makes it robust sooner',
     figure: fewImagesFigure,
-    colourFigure: fewColourImagesFigure,
+    colour: { figure: fewColourImagesFigure },
   },
   robust: {
     name: 'few-steps',
@@ -209,8 +222,8 @@ export function adviceFor(
   plan: JsonObject,
   channels: number | null = null,
 ): RecipeAdvice {
-  const { colourFigure, ...grey } = recipeAdvice[situation];
-  const advice = channels === 3 && colourFigure ? { ...grey, figure: colourFigure } : grey;
+  const { colour, ...grey } = recipeAdvice[situation];
+  const advice = channels === 3 && colour ? { ...grey, ...colour } : grey;
   const { recipe } = namedRecipes[advice.name].settings;
   const isRefused = carriesPerImage(Recipe.parse(recipe)) && carryingIssues(plan).length > 0;
   return isRefused ? nothingCarried : advice;

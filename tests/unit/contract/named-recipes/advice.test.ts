@@ -162,18 +162,27 @@ describe('the recipe that is recommended', () => {
     },
   );
 
-  it('says what serves another wish, as a kept study measured it in the same way', () => {
-    const { figure, otherwise } = adviceFor('other-classes', {});
-    if (!figure || !otherwise) throw new Error('nothing serves another wish');
-    const folder = join(root, 'docs/studies', otherwise.figure.study);
-    const { rows } = JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8')) as Results;
-    const { counts, total } = otherwise.figure.robust;
-    expect(
-      rows.find(({ arm }) => arm === otherwise.figure.arm)?.seeds.map(({ robust }) => robust),
-    ).toMatchObject(counts.map((count) => ({ count, total })));
-    expect(adviceText('other-classes', adviceFor('other-classes', {}))).toContain(
-      'Where clean accuracy counts more, train at the evaluated epsilon: 40.8 %',
-    );
-    expect(figure.measured).toBe(otherwise.figure.measured);
-  });
+  it.each([
+    ['other-classes', 3],
+    ['natural', 3],
+  ] as const)(
+    'says what serves another wish, as a kept study measured it in the same way: %s',
+    (situation, channels) => {
+      const { figure, otherwise } = adviceFor(situation, {}, channels);
+      if (!figure || !otherwise) throw new Error('nothing serves another wish');
+      const folder = join(root, 'docs/studies', otherwise.figure.study);
+      const { rows } = JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8')) as Results;
+      const { counts, total } = otherwise.figure.robust;
+      expect(
+        rows.find(({ arm }) => arm === otherwise.figure.arm)?.seeds.map(({ robust }) => robust),
+      ).toMatchObject(counts.map((count) => ({ count, total })));
+      expect(adviceText('other-classes', adviceFor('other-classes', {}))).toContain(
+        'Where clean accuracy counts more, train at the evaluated epsilon: 40.8 %',
+      );
+      expect(adviceText('natural', adviceFor('natural', {}, 3))).toContain(
+        'Where robustness counts more than clean accuracy, train at one and a half times the evaluated epsilon: 31.9',
+      );
+      expect(figure.measured).toBe(otherwise.figure.measured);
+    },
+  );
 });
