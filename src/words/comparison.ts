@@ -1,12 +1,10 @@
 import { formatEpsilon } from './plans';
-import type {
-  Comparison,
-  ComparisonSubject,
-  PairedDifference,
-} from '../contract/comparisons/comparison';
+import type { Comparison, ComparisonSubject } from '../contract/comparisons/comparison';
+import type { Difference } from '../contract/comparisons/difference';
+import type { MeasuredDifference } from '../contract/comparisons/difference-rows';
 import { unmarkedChecks } from './checks';
 import { evaluationMarks } from './evaluation';
-import { formatInterval, formatPoints, formatProportion, noValue } from './numbers';
+import { formatInterval, formatPoints, formatProportion, formatPValue, noValue } from './numbers';
 import { reconstructedName } from '../contract/evaluations/parts/directions';
 import { subjectLostClassesText } from './lost-classes';
 import { formatList } from './sentences';
@@ -29,8 +27,25 @@ export function baselineOf(comparison: Comparison): ComparisonSubject {
 }
 
 /** `+2.4 [0.3, 4.5]`. */
-export function formatDifference({ points, low, high }: PairedDifference): string {
+export function formatDifference({
+  points,
+  low,
+  high,
+}: Pick<Difference, 'points' | 'low' | 'high'>): string {
   return `${formatPoints(points)} ${formatInterval(low, high)}`;
+}
+
+/** `fine-tune, clean: +2.4 [0.3, 4.5] points, p = 0.012`: what a mark of a figure stands for. */
+export function differenceMarkText(name: string, difference: MeasuredDifference): string {
+  return `${name}, ${difference.measure}: ${formatDifference(difference)} points, ${formatPValue(difference.adjustedPValue)}`;
+}
+
+/** What the figure of differences is read by. */
+export const differenceKey = 'filled: p < 0.05 after Holm’s correction · lines: 95 % intervals';
+
+/** `+5`, `0`, `−2.5`: points at the axis of a figure. */
+export function pointsTick(points: number): string {
+  return points === 0 ? '0' : formatPoints(points).replace(/\.0$/, '');
 }
 
 /** How differences along directions are to be read, and who is left out; nothing where no images were moved. */

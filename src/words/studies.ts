@@ -1,3 +1,4 @@
+import { isSignificant } from '../contract/comparisons/difference';
 import { weakAttacksMark } from '../contract/evaluations/batteries';
 import type { EvaluationPlan } from '../contract/evaluations/evaluation';
 import type { StudyEstimate } from '../contract/studies/commands';
@@ -66,8 +67,6 @@ export interface VerdictFacts {
   images: number;
 }
 
-const significant = 0.05;
-
 /** What a study shows so far: first the answer, then what classes were lost, then the baseline, then every other row, then what failed. */
 export function studyVerdict(facts: VerdictFacts): string[] {
   const { rows } = facts;
@@ -117,9 +116,9 @@ type Standing = 'better' | 'worse' | 'equal';
 /** Clearly: beyond chance in the choice of images, and with the same sign for every seed. */
 export function standing({ robustDifference }: StudyRow): Standing {
   if (!robustDifference) return 'equal';
-  const { points, adjustedPValue, seeds } = robustDifference;
+  const { points, seeds } = robustDifference;
   const agree = seeds.every((seed) => Math.sign(seed.points) === Math.sign(points));
-  if (adjustedPValue >= significant || !agree) return 'equal';
+  if (!isSignificant(robustDifference) || !agree) return 'equal';
   return points > 0 ? 'better' : 'worse';
 }
 

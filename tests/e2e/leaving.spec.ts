@@ -91,6 +91,7 @@ test('quitting while a window has no page yet ends, and every window comes back 
 });
 
 test('a signal ends the application at any moment of its start', async ({ home }) => {
+  // The delays are the cases, moments of a start: nothing is waited for.
   for (const delayMs of [500, 700, 900, 1100, 1300]) {
     const child = spawn(
       resolveElectron().executablePath,

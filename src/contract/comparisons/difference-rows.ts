@@ -1,16 +1,7 @@
 import { cleanMeasure, worstCaseMeasure } from '../evaluations/measures';
 import type { StudyRow } from '../studies/records';
 import type { Comparison } from './comparison';
-
-/** A paired difference to the baseline in percentage points. */
-export interface Difference {
-  points: number;
-  /** The ends of its 95 % interval. */
-  low: number;
-  high: number;
-  /** After Holm's correction for all differences that were looked at. */
-  adjustedPValue: number;
-}
+import { differenceOf, type Difference } from './difference';
 
 /** What a subject gains and loses against the baseline; null where it is not measured. */
 export interface DifferenceRow {
@@ -20,8 +11,11 @@ export interface DifferenceRow {
   clean: Difference | null;
 }
 
-interface PlacedDifference extends Difference {
+export interface MeasuredDifference extends Difference {
   measure: 'under attack' | 'clean';
+}
+
+interface PlacedDifference extends MeasuredDifference {
   /** In pixels from the top, as all places here. */
   at: number;
 }
@@ -37,6 +31,14 @@ export interface PlacedRow {
 const nameHeight = 22;
 const differenceHeight = 20;
 
+/** What is measured of a row, under attack first. */
+export function measuredDifferences({ robust, clean }: DifferenceRow): MeasuredDifference[] {
+  return [
+    ...(robust ? [{ ...robust, measure: 'under attack' } as const] : []),
+    ...(clean ? [{ ...clean, measure: 'clean' } as const] : []),
+  ];
+}
+
 /** Rows from the top on, and where the last one ends. Rows without any difference are left out. */
 export function placeRows(
   rows: readonly DifferenceRow[],
@@ -44,11 +46,9 @@ export function placeRows(
 ): { rows: PlacedRow[]; bottom: number } {
   const placed: PlacedRow[] = [];
   let bottom = top;
-  for (const { name, colourIndex, robust, clean } of rows) {
-    const measured = [
-      ...(robust ? [{ ...robust, measure: 'under attack' } as const] : []),
-      ...(clean ? [{ ...clean, measure: 'clean' } as const] : []),
-    ];
+  for (const row of rows) {
+    const { name, colourIndex } = row;
+    const measured = measuredDifferences(row);
     if (measured.length === 0) continue;
     const at = bottom + nameHeight / 2;
     const differences = measured.map((difference, index) => ({
@@ -63,12 +63,10 @@ export function placeRows(
 
 /** From the lowest to the highest end of an interval, with 0 inside and a little room at both sides. */
 export function differenceRange(rows: readonly DifferenceRow[]): { low: number; high: number } {
-  const ends = rows.flatMap(({ robust, clean }) =>
-    [robust, clean].flatMap((each) => (each ? [each.low, each.high] : [])),
-  );
-  const [low, high] = [Math.min(0, ...ends), Math.max(0, ...ends)];
-  const room = Math.max(0.5, 0.05 * (high - low));
-  return { low: low - room, high: high + room };
+  const ends = rows.flatMap(measuredDifferences).flatMap(({ low, high }) => [low, high]);
+  const [lowest, highest] = [Math.min(0, ...ends), Math.max(0, ...ends)];
+  const room = Math.max(0.5, 0.05 * (highest - lowest));
+  return { low: lowest - room, high: highest + room };
 }
 
 /** What each subject but the baseline gains and loses: in the worst case over the attacks, and on clean images. */
@@ -79,8 +77,7 @@ export function differenceRows({
 }: Pick<Comparison, 'subjects' | 'baselineIndex' | 'differences'>): DifferenceRow[] {
   return subjects.flatMap(({ name, colourIndex }, index) => {
     if (index === baselineIndex) return [];
-    const against = (measure: string) =>
-      differences.find((each) => each.subjectIndex === index && each.measure === measure) ?? null;
+    const against = (measure: string) => differenceOf(differences, index, measure) ?? null;
     return [{ name, colourIndex, robust: against(worstCaseMeasure), clean: against(cleanMeasure) }];
   });
 }

@@ -1,5 +1,6 @@
 import type { Cost } from '../../../contract/models/checkpoint';
 import type { Comparison, ComparisonSubject } from '../../../contract/comparisons/comparison';
+import { differenceOf, isSignificant } from '../../../contract/comparisons/difference';
 import { worstCaseMeasure } from '../../../contract/evaluations/measures';
 import { passesWithPretraining } from '../../../contract/models/cost';
 import { formatPassCount, formatPasses } from '../../../words/amounts';
@@ -65,11 +66,9 @@ function priceText(cost: Cost | null): string {
 
 /** @param against the baseline of the comparison, in words */
 function judged(against: string, comparison: Comparison, fineTune: number): string[] {
-  const found = comparison.differences.find(
-    (difference) => difference.measure === worstCaseMeasure && difference.subjectIndex === fineTune,
-  );
+  const found = differenceOf(comparison.differences, fineTune, worstCaseMeasure);
   if (!found) return [];
-  const significant = found.adjustedPValue < 0.05 ? 'significant' : 'not significant';
+  const significant = isSignificant(found) ? 'significant' : 'not significant';
   return [
     `Fine-tuning minus ${against}, in the worst case: ${formatDifference(found)} points, ${significant} (McNemar, corrected after Holm: ${formatPValue(found.adjustedPValue)}).`,
   ];

@@ -16,6 +16,7 @@ import {
 import { threatModelText } from '../../../words/plans';
 import { formatList } from '../../../words/sentences';
 import type { EvaluationPlan } from '../../../contract/evaluations/evaluation';
+import { differenceOf, isSignificant } from '../../../contract/comparisons/difference';
 import { cleanMeasure, worstCaseMeasure } from '../../../contract/evaluations/measures';
 
 export interface VerdictInput {
@@ -24,8 +25,6 @@ export interface VerdictInput {
   evaluationPlan: EvaluationPlan;
   differences: readonly PairedDifference[];
 }
-
-const significant = 0.05;
 
 /**
  * What a comparison shows: first the baseline and what was measured, then for every other subject what it gained or lost, how certain
@@ -63,8 +62,7 @@ function subjectSentence(
   index: number,
   baseline: ComparisonSubject,
 ): string {
-  const against = (measure: string) =>
-    differences.find((each) => each.subjectIndex === index && each.measure === measure);
+  const against = (measure: string) => differenceOf(differences, index, measure);
   const state = checkStateOf(evaluation.checks);
   const checked = state === 'passed' ? '' : `, ${checksText(evaluation.checks)}`;
   const attacked = `${formatProportion(evaluation.worstCase)} under attack${checked}${differenceText(against(worstCaseMeasure))}`;
@@ -76,7 +74,7 @@ function differenceText(difference: PairedDifference | undefined): string {
   if (!difference) return '';
   const { points, low, high, adjustedPValue } = difference;
   const size = `${formatPoints(points)} points ${formatInterval(low, high)}`;
-  const sure = adjustedPValue < significant ? '' : 'not significant, ';
+  const sure = isSignificant(difference) ? '' : 'not significant, ';
   return ` (${size}, ${sure}${formatPValue(adjustedPValue)})`;
 }
 

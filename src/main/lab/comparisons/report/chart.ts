@@ -92,11 +92,31 @@ export function band(upper: readonly Point[], lower: readonly Point[], colour: s
 
 /** A vertical interval with ends. */
 export function whisker(x: number, low: number, high: number, colour: string): string {
-  const segment = (x1: number, x2: number, y1: number, y2: number) =>
-    element('line', { x1, x2, y1, y2, stroke: colour, class: 'whisker' });
-  return (
-    segment(x, x, low, high) + segment(x - 4, x + 4, low, low) + segment(x - 4, x + 4, high, high)
-  );
+  return lines(colour, [
+    [x, low, x, high],
+    [x - 4, low, x + 4, low],
+    [x - 4, high, x + 4, high],
+  ]);
+}
+
+/** A horizontal interval with ends. */
+export function flatWhisker(y: number, low: number, high: number, colour: string): string {
+  return lines(colour, [
+    [low, y, high, y],
+    [low, y - 4, low, y + 4],
+    [high, y - 4, high, y + 4],
+  ]);
+}
+
+function lines(
+  colour: string,
+  ends: readonly (readonly [number, number, number, number])[],
+): string {
+  return ends
+    .map(([x1, y1, x2, y2]) =>
+      element('line', { x1, x2, y1, y2, stroke: colour, class: 'whisker' }),
+    )
+    .join('');
 }
 
 /** A point with its own shape; the title appears when the pointer rests on it. */

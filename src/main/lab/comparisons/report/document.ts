@@ -28,6 +28,13 @@ export function section(title: string, note: string, content: string): string {
   return `<section><h2>${title} <span class="note">${escapeMarkup(note)}</span></h2>${content}</section>`;
 }
 
+/** A chart with its caption; nothing where there is nothing to draw. */
+export function figure(title: string, note: string, svg: string | null): string {
+  return svg === null
+    ? ''
+    : `<figure><figcaption><b>${title}</b> ${escapeMarkup(note)}</figcaption>${svg}</figure>`;
+}
+
 /** Nothing for a text that is empty. */
 export function paragraph(text: string): string {
   return text === '' ? '' : `<p>${escapeMarkup(text)}</p>`;

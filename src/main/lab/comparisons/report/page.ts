@@ -29,7 +29,7 @@ import { passesWithPretraining } from '../../../../contract/models/cost';
 import { costChart, costGaps, epsilonChart, swatch, validationChart } from './charts';
 import type { ReportData } from './data';
 import { differenceFigure } from './difference-plot';
-import { htmlDocument, paragraph, section } from './document';
+import { figure, htmlDocument, paragraph, section } from './document';
 import { element, escapeMarkup } from './markup';
 
 /** The whole page: one file, nothing loaded from anywhere, no script. */
@@ -92,10 +92,6 @@ function verdict({ comparison, summary }: ReportData): string[] {
 }
 
 function charts(data: ReportData): string[] {
-  const figure = (title: string, note: string, svg: string | null) =>
-    svg === null
-      ? ''
-      : `<figure><figcaption><b>${title}</b> ${escapeMarkup(note)}</figcaption>${svg}</figure>`;
   const { comparison } = data;
   return [
     differenceFigure(differenceRows(comparison), baselineOf(comparison).name),

@@ -2,10 +2,13 @@ import type { RowDifference, StudyRow } from '../../../../contract/studies/recor
 import { pairedDifference } from '../../../core/numerics/paired';
 import { seedsDifference } from '../../../core/numerics/paired-seeds';
 import { holmAdjusted } from '../../../core/numerics/statistics';
-import { cleanMeasure, worstCaseMeasure } from '../../../../contract/evaluations/measures';
+import {
+  cleanMeasure,
+  worstCaseMeasure,
+  type OverallMeasure,
+} from '../../../../contract/evaluations/measures';
 import { baselineOf, partnerOf, type CorrectOf } from './row-images';
 
-type Measure = typeof cleanMeasure | typeof worstCaseMeasure;
 type Unadjusted = Omit<RowDifference, 'adjustedPValue'>;
 
 /** The rows with their differences to the baseline, p values corrected for all of them together. */
@@ -16,7 +19,7 @@ export function withDifferences(rows: readonly StudyRow[], correctOf: CorrectOf)
     row === baseline
       ? []
       : [cleanMeasure, worstCaseMeasure].map((measure) =>
-          differenceOf(row, baseline, correctOf, measure as Measure),
+          differenceOf(row, baseline, correctOf, measure as OverallMeasure),
         ),
   );
   const all = measured.flat();
@@ -40,7 +43,7 @@ function differenceOf(
   row: StudyRow,
   baseline: StudyRow,
   correctOf: CorrectOf,
-  measure: Measure,
+  measure: OverallMeasure,
 ): Unadjusted | null {
   const read = ({ seeds }: StudyRow) =>
     seeds.flatMap((seed) => {

@@ -12,7 +12,7 @@ import {
 } from '../../../../words/studies';
 import { costPlot } from '../../comparisons/report/cost-plot';
 import { differenceFigure } from '../../comparisons/report/difference-plot';
-import { htmlDocument, paragraph, section } from '../../comparisons/report/document';
+import { figure, htmlDocument, paragraph, section } from '../../comparisons/report/document';
 import { element, escapeMarkup } from '../../comparisons/report/markup';
 
 /** The report of a study as one HTML file that needs nothing but a browser. */
@@ -77,10 +77,9 @@ function costFigure({ rows }: StudyReport): string {
     }),
     'robust accuracy',
   );
-  if (svg === null) return '';
   const note =
     'bars: one standard deviation over seeds, or the 95 % interval of a single seed; hollow: pretraining counted too';
-  return `<figure><figcaption><b>Cost and robustness</b> ${note}</figcaption>${svg}</figure>`;
+  return figure('Cost and robustness', note, svg);
 }
 
 function table(titles: readonly string[], rows: readonly (readonly string[])[]): string {

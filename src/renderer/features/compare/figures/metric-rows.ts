@@ -4,6 +4,7 @@ import type {
   ComparisonSubject,
   PairedDifference,
 } from '../../../../contract/comparisons/comparison';
+import { differenceOf, isSignificant } from '../../../../contract/comparisons/difference';
 import { cleanMeasure, worstCaseMeasure } from '../../../../contract/evaluations/measures';
 import { movedName, reconstructedName } from '../../../../contract/evaluations/parts/directions';
 import type { Proportion } from '../../../../contract/evaluations/proportion';
@@ -95,9 +96,7 @@ export function metricTable(comparison: Comparison): DataTable {
       ({ measure, differences, accuracy: accuracyIn }) =>
         subjects.map((subject, index) => {
           const accuracy = accuracyIn(subject);
-          const paired = differences.find(
-            (each) => each.subjectIndex === index && each.measure === measure,
-          );
+          const paired = differenceOf(differences, index, measure);
           return [
             ...[measure, subject.name],
             ...[accuracy?.value, accuracy?.low, accuracy?.high, accuracy?.count, accuracy?.total],
@@ -151,7 +150,7 @@ function accuracyRow(
 ): MetricRow {
   const cells = comparison.subjects.map((subject, index): MetricCell => {
     const proportion = accuracy(subject);
-    const paired = differenceOf(comparison, index, measure);
+    const paired = differenceOf(comparison.differences, index, measure);
     return {
       value: formatPercent(proportion?.value),
       ...(proportion && { interval: formatShareInterval(proportion) }),
@@ -168,7 +167,7 @@ function differenceCell(paired: PairedDifference): MetricDifference {
     text: formatPoints(paired.points),
     detail: `${interval} · ${formatPValue(paired.adjustedPValue)}`,
     evidence: `Difference to the baseline in percentage points on the same images. 95 % interval (adjusted Wald, as in the verdict) ${interval}; by a paired bootstrap of ${formatCount(resamples)} resamples ${formatInterval(low, high)}. McNemar ${formatPValue(paired.pValue)}, corrected for all differences here (Holm) ${formatPValue(paired.adjustedPValue)}. Only it right: ${paired.onlySubject}, only the baseline: ${paired.onlyBaseline}.`,
-    significant: paired.adjustedPValue < 0.05,
+    significant: isSignificant(paired),
     better: paired.points > 0,
   };
 }
@@ -194,9 +193,7 @@ export function directionRows(
           direction,
           cells: shifts.map((shift) => {
             const measure = shift === 0 ? reconstructedName : movedName(direction, shift);
-            const paired = along.differences.find(
-              (each) => each.subjectIndex === index && each.measure === measure,
-            );
+            const paired = differenceOf(along.differences, index, measure);
             return {
               accuracy: formatPercent(movedAccuracy(subject, place, shift)?.value),
               ...(paired && { difference: differenceCell(paired) }),
@@ -223,7 +220,7 @@ function disagreementRow(comparison: Comparison): MetricRow {
     label: 'Images gained and lost',
     detail: 'in the worst case, against the baseline',
     cells: comparison.subjects.map((_, index) => {
-      const paired = differenceOf(comparison, index, worstCaseMeasure);
+      const paired = differenceOf(comparison.differences, index, worstCaseMeasure);
       return {
         value: paired
           ? `${formatCount(paired.onlySubject)} gained, ${formatCount(paired.onlyBaseline)} lost`
@@ -260,17 +257,6 @@ function plainRow(
   detail?: string,
 ): MetricRow {
   return { label, detail, cells: subjects.map((subject) => ({ value: text(subject) })) };
-}
-
-function differenceOf(
-  comparison: Comparison,
-  subjectIndex: number,
-  measure: string,
-): PairedDifference | undefined {
-  if (subjectIndex === comparison.baselineIndex) return undefined;
-  return comparison.differences.find(
-    (each) => each.subjectIndex === subjectIndex && each.measure === measure,
-  );
 }
 
 function accuracyOf(subject: ComparisonSubject, measure: string): Proportion | null {

@@ -1,7 +1,5 @@
+import type { OverallMeasure } from '../../../../contract/evaluations/measures';
 import type { ImageOutcomes } from '../../../../contract/evaluations/analysis';
-
-/** What counts as right: unattacked, or under every attack of the evaluation. */
-export type Measure = 'clean' | 'worst case';
 
 export type Cell = 'both' | 'only-subject' | 'only-baseline' | 'neither';
 
@@ -22,7 +20,7 @@ export interface PairedImage {
 export function disagreement(
   subject: ImageOutcomes,
   baseline: ImageOutcomes,
-  measure: Measure,
+  measure: OverallMeasure,
 ): Record<Cell, PairedImage[]> {
   const table: Record<Cell, PairedImage[]> = {
     both: [],
@@ -50,13 +48,13 @@ function cellOf(subject: boolean, baseline: boolean): Cell {
   return baseline ? 'only-baseline' : 'neither';
 }
 
-function isRight(outcomes: ImageOutcomes, row: number, measure: Measure): boolean {
+function isRight(outcomes: ImageOutcomes, row: number, measure: OverallMeasure): boolean {
   return measure === 'clean'
     ? outcomes.cleanPredictions[row] === outcomes.labels[row]
     : outcomes.firstBrokenBy[row] === null;
 }
 
-function sees(outcomes: ImageOutcomes, row: number, measure: Measure): number {
+function sees(outcomes: ImageOutcomes, row: number, measure: OverallMeasure): number {
   const predictions =
     measure === 'clean' ? outcomes.cleanPredictions : outcomes.adversarialPredictions;
   return predictions[row] ?? -1;

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import {
   differenceRange,
   placeRows,
-  type Difference,
   type DifferenceRow,
 } from '../../../../../src/contract/comparisons/difference-rows';
+import type { Difference } from '../../../../../src/contract/comparisons/difference';
 import { differenceTable } from '../../../../../src/renderer/plots/shape/differences';
 
 const difference = (points: number, adjustedPValue = 0.2): Difference => ({

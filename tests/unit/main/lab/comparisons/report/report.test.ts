@@ -89,7 +89,7 @@ describe('the report', () => {
     const clean = { low: -1, high: 3, points: 1, adjustedPValue: 0.4 };
     const rows = [{ name: '<b>', colourIndex: 1, robust: difference, clean }];
     const chart = differencePlot(rows, 'scratch') ?? '';
-    expect(chart).toContain('&lt;b&gt;, under attack: −2.5 points [−4.0, −1.0], p = 0.001');
+    expect(chart).toContain('&lt;b&gt;, under attack: −2.5 [−4.0, −1.0] points, p = 0.001');
     expect(chart.match(/fill="var\(--ground\)"/g)).toHaveLength(1);
     expect(chart.match(/class="whisker"/g)).toHaveLength(6);
     expect(chart).toContain('points more than scratch');
