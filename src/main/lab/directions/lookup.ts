@@ -1,6 +1,7 @@
 import type { DirectionSetRecord } from '../../../contract/directions/direction-set';
 import type { GeneratorRecord } from '../../../contract/directions/generator';
 import { TemperError } from '../../../contract/errors';
+import { namesHere } from '../../../words/names-here';
 import type { LabContext } from '../context';
 import { resolveDataset } from '../records/references';
 import { refuseRemoved } from '../records/trash';
@@ -22,7 +23,7 @@ export function resolveGenerator({ database }: LabContext, reference: string): G
   const names = listGenerators(database).map(({ name }) => name);
   throw new TemperError(
     'not-found',
-    `There is no generator "${reference}". ${namesHere(names)} Train one with: temper generators train DATASET`,
+    `There is no generator "${reference}". ${namesHere('generators', reference, names)} Train one with: temper generators train DATASET`,
     { reference },
   );
 }
@@ -51,13 +52,9 @@ export function resolveDirectionSet(
   const names = listDirectionSets(database).map(({ name }) => name);
   throw new TemperError(
     'not-found',
-    `There are no directions "${reference}". ${namesHere(names)} Find some with: temper directions find GENERATOR`,
+    `There are no directions "${reference}". ${namesHere('directions', reference, names)} Find some with: temper directions find GENERATOR`,
     { reference },
   );
-}
-
-function namesHere(names: readonly string[]): string {
-  return names.length === 0 ? 'There are none yet.' : `Here are: ${names.slice(0, 5).join(', ')}.`;
 }
 
 /** The place of a dataset's images, for a job. @throws TemperError where it is gone */

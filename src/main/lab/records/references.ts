@@ -1,9 +1,8 @@
-import { distance } from 'fastest-levenshtein';
 import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import type { DatasetRecord } from '../../../contract/datasets/dataset';
 import { TemperError } from '../../../contract/errors';
 import type { RunRecord } from '../../../contract/runs/run';
-import { formatCount } from '../../../words/numbers';
+import { namesHere } from '../../../words/names-here';
 import type { Database } from '../store/database';
 import {
   findCheckpoint,
@@ -27,28 +26,13 @@ export function resolveDataset(database: Database, reference: string): DatasetRe
   const names = listDatasets(database).map((dataset) => dataset.name);
   throw new TemperError(
     'not-found',
-    `There is no dataset "${reference}". ${namesHere('Datasets', reference, names)} Add one with: temper datasets add PATH`,
+    `There is no dataset "${reference}". ${namesHere('datasets', reference, names)} Add one with: temper datasets add PATH`,
     { reference, known: names },
   );
 }
 
-const mostNamed = 5;
-
-/** All names where they are few, else those most like the one that was typed, and how many there are. */
-function namesHere(what: string, reference: string, names: readonly string[]): string {
-  const different = [...new Set(names)];
-  if (different.length === 0) return 'There are none yet.';
-  if (different.length <= mostNamed) return `${what} here: ${different.join(', ')}.`;
-  const typed = reference.toLowerCase();
-  const nearest = different
-    .map((name) => ({ name, unlike: distance(name.toLowerCase(), typed) }))
-    .sort((left, right) => left.unlike - right.unlike)
-    .slice(0, mostNamed);
-  return `Of the ${formatCount(names.length)} ${what.toLowerCase()} here the nearest are: ${nearest.map(({ name }) => name).join(', ')}.`;
-}
-
 /**
- * @throws TemperError `not-found`, which lists recent runs, `ambiguous-name`, which lists the ids, or `wrong-state` for
+ * @throws TemperError `not-found`, which names runs there are, `ambiguous-name`, which lists the ids, or `wrong-state` for
  * one in the trash
  */
 export function resolveRun(database: Database, reference: string): RunRecord {
@@ -59,10 +43,10 @@ export function resolveRun(database: Database, reference: string): RunRecord {
   }
   const removed = findRemoved(database, 'run', reference);
   if (removed) throw removedError(database, removed);
-  const names = [...new Set(listRuns(database, false).map((run) => run.name))].slice(0, 10);
+  const names = listRuns(database, false).map((run) => run.name);
   throw new TemperError(
     'not-found',
-    `There is no run "${reference}". ${names.length > 0 ? `Newest runs: ${names.join(', ')}.` : 'There are none yet.'}`,
+    `There is no run "${reference}". ${namesHere('runs', reference, names)}`,
     { reference, known: names },
   );
 }
@@ -90,10 +74,14 @@ export function resolveCheckpoint(
   const removed =
     findRemoved(database, 'model', reference) ?? findRemoved(database, 'run', reference);
   if (removed) throw removedError(database, removed);
-  const names = listCheckpoints(database).map((checkpoint) => checkpoint.name);
+  const models = listCheckpoints(database).map((checkpoint) => checkpoint.name);
+  const runs = listRuns(database, false).filter(
+    ({ bestCheckpointId }) => bestCheckpointId !== null,
+  );
+  const names = [...models, ...runs.map(({ name }) => name)];
   throw new TemperError(
     'not-found',
-    `There is no model or run "${reference}". ${namesHere('Models', reference, names)} A path to a .safetensors file written by Temper works too.`,
+    `There is no model or run "${reference}". ${namesHere('models and runs', reference, names)} A path to a .safetensors file written by Temper works too.`,
     { reference, known: names },
   );
 }

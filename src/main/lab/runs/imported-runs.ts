@@ -2,6 +2,7 @@ import type { CommandHandlers } from '../../../contract/commands';
 import { TemperError } from '../../../contract/errors';
 import type { FoundRun, ImportedRun } from '../../../contract/runs/imported-run';
 import { runColourCount } from '../../../contract/runs/run-marks';
+import { namesHere } from '../../../words/names-here';
 import { contentDigest, type RecordedRun } from '../../core/metrics/recorded-run';
 import { now, type LabContext } from '../context';
 import { newId } from '../identifiers';
@@ -99,10 +100,10 @@ function resolveImportedRun(database: Database, reference: string): ImportedRun 
   }
   const removed = findRemoved(database, 'imported-run', reference);
   if (removed) throw removedError(database, removed);
-  const names = all.slice(0, 10).map(({ name }) => name);
+  const names = all.map(({ name }) => name);
   throw new TemperError(
     'not-found',
-    `There is no imported run "${reference}". ${names.length > 0 ? `Newest: ${names.join(', ')}.` : 'There are none yet: temper runs import PATH'}`,
+    `There is no imported run "${reference}". ${namesHere('imported runs', reference, names)} Import one with: temper runs import PATH`,
     { reference, known: names },
   );
 }

@@ -30,6 +30,7 @@ import { createCandidateVerifier } from './search/verify-candidate';
 import { tuneStudy } from './search/tune-study';
 import { countTasks } from '../store/repositories/tasks';
 import { deleteCandidates } from '../store/repositories/study-candidates';
+import { namesHere } from '../../../words/names-here';
 import { workContinuesText } from '../../../words/studies';
 import { progressInHistory, type ShownProgress } from './study-record';
 import { exportStudy } from './bundles/study-export';
@@ -327,7 +328,7 @@ class Studies implements StudyService {
     const names = listStudies(database).map(({ name }) => name);
     throw new TemperError(
       'not-found',
-      `There is no study "${reference}". ${names.length > 0 ? `Studies here: ${names.join(', ')}.` : 'There are none yet.'} Start one with: temper study run FILE`,
+      `There is no study "${reference}". ${namesHere('studies', reference, names)} Start one with: temper study run FILE`,
       { reference },
     );
   }

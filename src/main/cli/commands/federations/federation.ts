@@ -11,6 +11,7 @@ import {
 import { TemperError } from '../../../../contract/errors';
 import { parseOrThrow } from '../../../../contract/parse';
 import { clientSizesText, divisionText } from '../../../../words/federations';
+import { namesHere } from '../../../../words/names-here';
 import { formatPercent } from '../../../../words/numbers';
 import type { Lab } from '../../../lab/open-lab';
 import type { CliContext } from '../../context';
@@ -366,8 +367,9 @@ async function find(lab: Lab, reference: string): Promise<FederationRecord> {
     federations.find(({ id }) => id === reference) ??
     federations.find(({ name }) => name === reference);
   if (found) return found;
+  const names = federations.map(({ name }) => name);
   throw new TemperError(
     'not-found',
-    `There is no federation "${reference}". List them with: temper federation list`,
+    `There is no federation "${reference}". ${namesHere('federations', reference, names)}`,
   );
 }

@@ -8,15 +8,20 @@ import { buildNetwork } from '../../../../../src/main/core/networks/presets';
 import { importCheckpointFile } from '../../../../../src/main/lab/models/checkpoint-import';
 import { resolveCheckpoint, resolveRun } from '../../../../../src/main/lab/records/references';
 import { createRun } from '../../../../../src/main/lab/runs/run-create';
-import { listCheckpoints } from '../../../../../src/main/lab/store/repositories/checkpoints';
+import {
+  insertCheckpoint,
+  listCheckpoints,
+} from '../../../../../src/main/lab/store/repositories/checkpoints';
 import { insertDataset } from '../../../../../src/main/lab/store/repositories/datasets';
 import {
   findRun,
   insertRun,
+  setRunCheckpoint,
   setRunState,
 } from '../../../../../src/main/lab/store/repositories/runs/runs';
 import {
   makeCard,
+  makeCheckpoint,
   makeDataset,
   makePlan,
   makeRun,
@@ -161,7 +166,23 @@ describe('references', () => {
     expect(message).toContain('ambiguous-name: There are 2 runs named "tiny"');
     expect(message).toContain(first.id);
     expect(message).toContain(second.id);
-    expect(errorOf(() => resolveRun(lab.database, 'big'))).toContain('Newest runs: tiny.');
+    expect(errorOf(() => resolveRun(lab.database, 'big'))).toContain('Runs here: tiny.');
+  });
+
+  it('to a model that is not there name the run that is meant', () => {
+    for (const name of ['fine-tune', 'scratch-equal', 'scratch-long']) {
+      const run = makeRun(lab.dataset, { name });
+      insertRun(lab.database, run);
+      for (const which of ['best', 'last', 'averaged'] as const) {
+        const model = makeCheckpoint({ kind: which, name: `${name} ${which}`, runId: run.id });
+        insertCheckpoint(lab.database, model);
+        if (which === 'best') setRunCheckpoint(lab.database, run.id, which, model.id);
+      }
+    }
+    insertRun(lab.database, makeRun(lab.dataset, { name: 'scratch-equali' }));
+    expect(errorOf(() => resolveCheckpoint(lab.database, 'scratch-equall'))).toContain(
+      'Of the 12 models and runs here the nearest are: scratch-equal, scratch-equal last, ',
+    );
   });
 
   it('to the model of a run need a checkpoint', async () => {
@@ -172,6 +193,8 @@ describe('references', () => {
     const imported = importCheckpointFile(lab.context, await writeModel('young'));
     // A model's own name wins over a run's.
     expect(resolveCheckpoint(lab.database, 'young').id).toBe(imported.id);
-    expect(errorOf(() => resolveCheckpoint(lab.database, 'old'))).toContain('Models here: young.');
+    expect(errorOf(() => resolveCheckpoint(lab.database, 'old'))).toContain(
+      'Models and runs here: young.',
+    );
   });
 });
