@@ -5,6 +5,7 @@ import type {
   EvaluationRecord,
   EvaluationSummary,
 } from '../contract/evaluations/evaluation';
+import { isOfBest, isOnOwnData, type ResultOwner } from '../contract/evaluations/standing-result';
 import { checksText, checkStateOf, unmarkedChecks } from './checks';
 import { formatCount, formatCounted, formatProportion } from './numbers';
 import { formatEpsilon, normLabel, shortThreatLabel, threatLabel, threatModelText } from './plans';
@@ -91,18 +92,40 @@ export function marksBesideChecks(marks: readonly string[]): string[] {
   return marks.filter((mark) => !(mark in shortChecks));
 }
 
+/** What sets an evaluation apart from the one that is expected of a run or a model: other data, other weights. */
+export function apartNotes(
+  owner: ResultOwner,
+  evaluation: Pick<EvaluationRecord, 'datasetFingerprint' | 'datasetName' | 'checkpointId'>,
+): string[] {
+  return [
+    ...(isOnOwnData(owner, evaluation) ? [] : [`on ${evaluation.datasetName ?? 'other data'}`]),
+    ...(isOfBest(owner, evaluation) ? [] : ['not the best weights']),
+  ];
+}
+
+/** What the figures that stand for a run or a model rest on: `evaluationBasis`, with what sets them apart before it. */
+export function resultBasis(owner: ResultOwner, evaluation: EvaluationRecord): string {
+  const { plan, summary } = evaluation;
+  return [...apartNotes(owner, evaluation), evaluationBasis(plan, summary)].join(' · ');
+}
+
 /**
  * The line under a figure in a table: a check that is not green, its threat model where the rows of the table differ in it,
  * what else marks it. Null where there is nothing to say. The line may be cut off: the gravest comes first.
+ *
+ * @param owner whose figure it is in a table of runs or models; left out where the row itself names data and model
  */
 export function figureNote(
-  { plan, summary }: Pick<EvaluationRecord, 'plan' | 'summary'>,
+  evaluation: EvaluationRecord,
   named: boolean,
+  owner: ResultOwner | null = null,
 ): string | null {
+  const { plan, summary } = evaluation;
   const threat = named ? [shortThreatLabel(plan.threatModel)] : [];
   const marks = summary ? evaluationMarks(plan, summary) : [];
   const notes = [
     ...marks.flatMap((mark) => shortChecks[mark] ?? []),
+    ...(owner ? apartNotes(owner, evaluation) : []),
     ...threat,
     ...marksBesideChecks(marks),
   ];

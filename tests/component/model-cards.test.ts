@@ -36,7 +36,7 @@ test('of many models the cards near what is in view are made, and the others whe
   const workspace = {
     bridge: recordedBridge(),
     annotations: { of: () => ({ tags: [], archived: false, favourite: false }) },
-    evaluations: { newestOfCheckpoint: () => null, reading: () => () => undefined },
+    evaluations: { resultOfModel: () => null, reading: () => () => undefined },
     toasts: { attempt: (work: () => Promise<unknown>) => work() },
     models: { list: models },
     datasets: { list: [] },

@@ -33,7 +33,7 @@ export const runCommands = {
     }),
     ThinnedMetrics,
   ),
-  /** The newest completed evaluation of every run that has one. */
+  /** The evaluation whose figures stand for each run that has one. */
   'runs:evaluations': command(z.strictObject({}), z.array(EvaluationRecord)),
   /** One entry for each validation, in order; none for runs from before they were recorded. */
   'runs:confusions': command(runReference, z.array(ValidationConfusion)),

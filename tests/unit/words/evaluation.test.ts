@@ -1,12 +1,15 @@
 import { describe, expect, it, test } from 'vitest';
 import {
   EvaluationPlan,
+  type EvaluationRecord,
   type EvaluationSummary,
 } from '../../../src/contract/evaluations/evaluation';
+import { newId } from '../../../src/main/lab/identifiers';
 import { wilsonInterval } from '../../../src/main/core/numerics/intervals';
-import { evaluationBasis, figureNote } from '../../../src/words/evaluation';
+import { evaluationBasis, figureNote, resultBasis } from '../../../src/words/evaluation';
 import { withFixedSpaces } from '../../../src/words/sentences';
 import { makeSummary } from '../../support/evaluation-summary';
+import { makeEvaluation } from '../../support/lab-records';
 
 const pgd = { kind: 'pgd', steps: 20, stepSize: { relativeToEpsilon: 0.125 } };
 const plan = EvaluationPlan.parse({
@@ -31,6 +34,10 @@ function summary(
   });
 }
 
+function evaluated(given: EvaluationPlan, found: EvaluationSummary | null): EvaluationRecord {
+  return makeEvaluation(newId('checkpoint'), newId('dataset'), { plan: given, summary: found });
+}
+
 describe('the note under a figure', () => {
   it.each([
     ['PGD only', plan, summary('passed'), false, 'PGD only'],
@@ -40,7 +47,19 @@ describe('the note under a figure', () => {
     ['nothing to say', standard, summary('passed'), false, null],
     ['nothing known yet', plan, null, true, 'Linf 8/255'],
   ])('says %s', (_, given, found, named, expected) => {
-    expect(figureNote({ plan: given, summary: found }, named)).toBe(expected);
+    expect(figureNote(evaluated(given, found), named)).toBe(expected);
+  });
+
+  it('says where the data and the weights are other ones than the row stands for', () => {
+    const evaluation = { ...evaluated(plan, summary('failed')), datasetName: 'photos' };
+    const owner = { datasetFingerprint: 'another', bestCheckpointId: 'another' };
+    expect(figureNote(evaluation, true, owner)).toBe(
+      'check failed · on photos · not the best weights · Linf 8/255 · PGD only',
+    );
+    expect(resultBasis(owner, evaluation)).toMatch(/^on photos · not the best weights · 256 test/);
+    const own = { datasetFingerprint: evaluation.datasetFingerprint, bestCheckpointId: null };
+    expect(figureNote(evaluation, false, own)).toBe('check failed · PGD only');
+    expect(resultBasis(own, evaluation)).toMatch(/^256 test/);
   });
 });
 

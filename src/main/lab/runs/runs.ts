@@ -9,7 +9,7 @@ import { writing } from '../store/database';
 import { findCheckpoint, listCheckpointsOfRun } from '../store/repositories/checkpoints';
 import {
   listEvaluationsOfRun,
-  listNewestEvaluationsOfRuns,
+  listResultsOfRuns,
 } from '../store/repositories/evaluations/evaluations';
 import { listConfusions } from '../store/repositories/runs/confusions';
 import { readMetrics, readThinned } from '../store/repositories/runs/metrics';
@@ -54,7 +54,7 @@ export function createRunService(context: LabContext, queue: Queue): RunHandlers
       return { ...frame, total: frame.steps.length };
     },
     'runs:confusions': ({ runId }) => listConfusions(database, requireRun(context, runId).id),
-    'runs:evaluations': () => listNewestEvaluationsOfRuns(database),
+    'runs:evaluations': () => listResultsOfRuns(database),
     'runs:export': ({ runId, format, path }) =>
       exportRun(context, requireRun(context, runId), format, path),
     'runs:log': ({ runId }) => listLogLines(database, requireRun(context, runId).id),

@@ -21,10 +21,10 @@ const mostPoints = 60;
  */
 export function comparableResults(
   runs: readonly RunRecord[],
-  evaluationOf: (runId: string) => EvaluationRecord | null,
+  evaluationOf: (run: RunRecord) => EvaluationRecord | null,
 ): ComparableResults | null {
   const evaluated = runs.flatMap((run) => {
-    const evaluation = evaluationOf(run.id);
+    const evaluation = evaluationOf(run);
     return evaluation?.summary ? [{ run, evaluation, summary: evaluation.summary }] : [];
   });
   const [newest] = evaluated;

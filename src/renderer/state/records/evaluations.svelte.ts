@@ -1,5 +1,11 @@
 import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
+import {
+  isResult,
+  standingResult,
+  type ResultOwner,
+} from '../../../contract/evaluations/standing-result';
 import type { LabEvent } from '../../../contract/events';
+import type { CheckpointRecord } from '../../../contract/models/checkpoint';
 import { emptyMap, withoutRecord, withRecords } from './record-map';
 import { SeenEvents } from './seen-events';
 
@@ -8,19 +14,19 @@ export class EvaluationsState {
   /** Another map with every change: a reactive one would tell all readers of each of a thousand records that are read at once. */
   #records = $state.raw(emptyMap<EvaluationRecord>());
   readonly #seenEvents = new SeenEvents();
-  readonly #newestOfRun = $derived.by(() => this.#newestBy(({ runId }) => runId));
-  readonly #newestOfCheckpoint = $derived.by(() =>
-    this.#newestBy(({ checkpointId }) => checkpointId),
+  readonly #resultsOfRuns = $derived.by(() => this.#resultsBy(({ runId }) => runId));
+  readonly #resultsOfModels = $derived.by(() =>
+    this.#resultsBy(({ checkpointId }) => checkpointId),
   );
 
-  /** The newest completed evaluation of a run on test images; null when it has none. */
-  newestOfRun(runId: string): EvaluationRecord | null {
-    return this.#newestOfRun[runId] ?? null;
+  /** What stands for a run in tables and plots; null when nothing on test images was completed. */
+  resultOfRun(run: ResultOwner & { id: string }): EvaluationRecord | null {
+    return standingResult(run, this.#resultsOfRuns[run.id] ?? []);
   }
 
-  /** The newest completed evaluation of a checkpoint on test images; null when it has none. */
-  newestOfCheckpoint(checkpointId: string): EvaluationRecord | null {
-    return this.#newestOfCheckpoint[checkpointId] ?? null;
+  /** What stands for a model; null when nothing on test images was completed. */
+  resultOfModel({ id, card }: CheckpointRecord): EvaluationRecord | null {
+    return standingResult(card, this.#resultsOfModels[id] ?? []);
   }
 
   /** Newest first. */
@@ -77,19 +83,16 @@ export class EvaluationsState {
     this.#records = withRecords(this.#records, records);
   }
 
-  /** The newest completed one of each key on test images; those without a key are left out. */
-  #newestBy(
+  /** Those of each key that may stand for it, newest first; without a key they are left out. */
+  #resultsBy(
     keyOf: (record: EvaluationRecord) => string | null,
-  ): Record<string, EvaluationRecord | undefined> {
-    const newest: Record<string, EvaluationRecord> = {};
-    for (const record of this.#records.values()) {
-      const { state, summary, createdAt, plan } = record;
+  ): Record<string, EvaluationRecord[] | undefined> {
+    const results: Record<string, EvaluationRecord[]> = {};
+    for (const record of this.#newestFirst(isResult)) {
       const key = keyOf(record);
-      if (key === null || state !== 'completed' || summary === null) continue;
-      if (plan.split !== 'test') continue;
-      if (createdAt >= (newest[key]?.createdAt ?? '')) newest[key] = record;
+      if (key !== null) (results[key] ??= []).push(record);
     }
-    return newest;
+    return results;
   }
 
   #newestFirst(wanted: (record: EvaluationRecord) => boolean): EvaluationRecord[] {

@@ -1,9 +1,10 @@
 import type { EvaluationRecord } from '../../../contract/evaluations/evaluation';
+import type { RunRecord } from '../../../contract/runs/run';
 import type { Bridge } from '../../bridge/bridge';
 import type { EvaluationsState } from '../records/evaluations.svelte';
 import type { ToastsState } from '../window/toasts.svelte';
 
-/** The newest completed evaluation of each run: read for all runs at once when a page first asks, then kept by events. */
+/** The evaluation that stands for each run: read for all runs at once when a page first asks, then kept by events. */
 export class RunOutcomes {
   readonly #bridge: Bridge;
   readonly #evaluations: EvaluationsState;
@@ -17,9 +18,9 @@ export class RunOutcomes {
     this.#toasts = toasts;
   }
 
-  of(runId: string): EvaluationRecord | null {
+  of(run: RunRecord): EvaluationRecord | null {
     this.#ask();
-    return this.#evaluations.newestOfRun(runId);
+    return this.#evaluations.resultOfRun(run);
   }
 
   /** The next question reads again: after the lab was lost and came back. */

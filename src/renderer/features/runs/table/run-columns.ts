@@ -12,7 +12,7 @@ import { fieldLabel, fieldText, planFields } from './plan-fields';
 export interface RunFacts {
   run: RunRecord;
   annotation: Annotation;
-  /** The newest completed evaluation. */
+  /** The one that stands for the run. */
   evaluation: EvaluationRecord | null;
 }
 
@@ -115,7 +115,8 @@ export const fixedColumns: readonly RunColumn[] = [
   result({
     id: 'cleanTest',
     header: 'Clean, test',
-    about: 'Accuracy on unchanged test images, newest evaluation',
+    about:
+      'Accuracy on unchanged test images: newest evaluation of the best weights on the data of the run',
     width: 150,
     value: ({ evaluation }) => evaluation?.summary?.clean.value ?? null,
     text: ({ evaluation }) => formatProportion(evaluation?.summary?.clean),
@@ -123,7 +124,8 @@ export const fixedColumns: readonly RunColumn[] = [
   result({
     id: 'worst',
     header: 'Worst case, test',
-    about: 'Accuracy that no attack of the newest evaluation broke',
+    about:
+      'Accuracy that no attack broke: newest evaluation of the best weights on the data of the run',
     width: 148,
     value: ({ evaluation }) => evaluation?.summary?.worstCase.value ?? null,
     text: ({ evaluation }) => formatProportion(evaluation?.summary?.worstCase),
@@ -176,7 +178,7 @@ export const fixedColumns: readonly RunColumn[] = [
     ...text({
       id: 'created',
       header: 'Created',
-      width: 98,
+      width: 118,
       value: ({ run }) => run.createdAt,
       text: ({ run }) => formatWhen(run.createdAt),
       title: ({ run }) => formatExactTime(run.createdAt),

@@ -3,6 +3,7 @@ import type {
   EvaluationRecord,
   EvaluationSummary,
 } from '../../../../../src/contract/evaluations/evaluation';
+import type { RunRecord } from '../../../../../src/contract/runs/run';
 import { comparableResults } from '../../../../../src/renderer/features/home/recent-figures';
 import {
   makeCheckpoint,
@@ -32,7 +33,7 @@ it('puts into one figure what was evaluated like the newest run, and draws none 
     [other.id, evaluated(0.2)],
     [alike.id, evaluated(0.1)],
   ]);
-  const of = (runId: string) => evaluations.get(runId as typeof newest.id) ?? null;
+  const of = ({ id }: RunRecord) => evaluations.get(id) ?? null;
   const results = comparableResults([newest, unevaluated, other, alike], of);
   expect(results?.points.map(({ name, passes }) => [name, passes])).toEqual([
     ['newest', null],

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { EvaluationsState } from '../../../../../src/renderer/state/records/evaluations.svelte';
 import { wilsonInterval } from '../../../../../src/main/core/numerics/intervals';
+import { makeCheckpoint } from '../../../../support/lab-records';
 import { makeSummary } from '../../../../support/evaluation-summary';
 import { evaluationRecord } from '../../plots/support';
 
@@ -18,7 +19,7 @@ test('what an event says while evaluations are read is newer than the answer', (
   expect(evaluations.byId(queued.id)?.state).toBe('cancelled');
 });
 
-test('the newest evaluation of a checkpoint is the newest on test images that was completed', () => {
+test('the result of a model is its newest on test images that was completed', () => {
   const evaluations = new EvaluationsState();
   const share = wilsonInterval(3, 4);
   const summary = makeSummary({ clean: share, worstCase: share });
@@ -33,6 +34,12 @@ test('the newest evaluation of a checkpoint is the newest on test images that wa
   // What is called a figure on test images is none of another split's.
   const validation = { ...later, plan: { ...later.plan, split: 'validation' as const } };
   evaluations.reading()([newer, cancelled, older, validation]);
-  expect(evaluations.newestOfCheckpoint(newer.checkpointId)).toEqual(newer);
-  expect(evaluations.newestOfCheckpoint('checkpoint-none')).toBeNull();
+  const model = makeCheckpoint({ id: newer.checkpointId });
+  expect(evaluations.resultOfModel(model)).toEqual(newer);
+  expect(evaluations.resultOfModel(makeCheckpoint())).toBeNull();
+  // Of two data sets the one it was trained on.
+  const { datasetFingerprint } = older;
+  evaluations.reading()([{ ...newer, datasetFingerprint: 'another' }]);
+  const trained = { ...model, card: { ...model.card, datasetFingerprint } };
+  expect(evaluations.resultOfModel(trained)).toEqual(older);
 });

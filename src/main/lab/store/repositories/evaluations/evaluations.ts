@@ -98,16 +98,20 @@ export function listEvaluationsOfRun(database: Database, runId: RunId): Evaluati
   return (rows as EvaluationRow[]).map(fromRow);
 }
 
-/** The newest completed evaluation of every run that has one. */
-export function listNewestEvaluationsOfRuns(database: Database): EvaluationRecord[] {
+/** The evaluation whose figures stand for each run that has one, as `standingResult` (contract/evaluations) has it. */
+export function listResultsOfRuns(database: Database): EvaluationRecord[] {
   const rows = prepared(
     database,
     `SELECT * FROM (
        SELECT evaluations.*, datasets.name AS dataset_name, row_number() OVER (
-         PARTITION BY run_id ORDER BY evaluations.created_at DESC, evaluations.rowid DESC) AS place
+         PARTITION BY evaluations.run_id
+         ORDER BY evaluations.dataset_fingerprint = runs.dataset_fingerprint DESC,
+           evaluations.checkpoint_id IS runs.best_checkpoint_id DESC,
+           evaluations.created_at DESC, evaluations.rowid DESC) AS place
        FROM evaluations JOIN datasets ON datasets.id = evaluations.dataset_id
-       WHERE run_id IS NOT NULL AND state = 'completed' AND summary_json IS NOT NULL
-         AND evaluations.deleted_at IS NULL
+         JOIN runs ON runs.id = evaluations.run_id
+       WHERE evaluations.state = 'completed' AND evaluations.summary_json IS NOT NULL
+         AND evaluations.plan_json ->> '$.split' = 'test' AND evaluations.deleted_at IS NULL
      ) WHERE place = 1`,
   ).all();
   return (rows as EvaluationRow[]).map(fromRow);
