@@ -22,13 +22,6 @@ export function shortThreatLabel(threatModel: ThreatModel): string {
   return threatLabel(threatModel).replace(/ \(.*\)$/, '');
 }
 
-/** What the validation of several plans attacks within: `attacked at Linf 0.1000`, or which, where they differ. */
-export function validationThreats(plans: readonly { threatModel: ThreatModel }[]): string {
-  const labels = [...new Set(plans.map(({ threatModel }) => shortThreatLabel(threatModel)))];
-  const each = labels.length > 1 ? ', each by its plan' : '';
-  return `attacked at ${labels.join(' or ')}${each}`;
-}
-
 /** A threat model within a sentence: `Linf epsilon 8/255 (0.0314)`, `L2 epsilon 0.5000` */
 export function threatModelText({ threatModel }: { threatModel: ThreatModel }): string {
   return `${normLabel(threatModel.norm)} epsilon ${formatEpsilon(threatModel.epsilon)}`;

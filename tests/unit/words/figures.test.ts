@@ -20,7 +20,6 @@ import {
   formatPValue,
   formatSignificant,
 } from '../../../src/words/numbers';
-import { validationThreats } from '../../../src/words/plans';
 import { formatList, withFixedSpaces } from '../../../src/words/sentences';
 import {
   formatDuration,
@@ -108,14 +107,6 @@ describe('figures', () => {
       '9.9e16',
     ]);
   });
-});
-
-test('validation figures of plans with different epsilons say so', () => {
-  const at = (epsilon: number) => ({ threatModel: { norm: 'linf', epsilon } as const });
-  expect(validationThreats([at(0.1), at(0.1)])).toBe('attacked at Linf 0.1000');
-  expect(validationThreats([at(0.1), at(8 / 255), at(0.1)])).toBe(
-    'attacked at Linf 0.1000 or Linf 8/255, each by its plan',
-  );
 });
 
 describe('times', () => {

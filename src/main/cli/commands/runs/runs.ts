@@ -11,6 +11,7 @@ import { formatEpsilon } from '../../../../words/plans';
 import { formatPassCount, formatPasses } from '../../../../words/amounts';
 import { formatCount, formatCounted, formatPercent } from '../../../../words/numbers';
 import { formatDuration, formatTime } from '../../../../words/time';
+import { validationNotes } from '../../../../words/validation';
 import { renderFacts, renderTable } from '../../format/table';
 import { evaluationsTable } from '../models/models';
 import { addExamples, withExamples, type Registration } from '../register';
@@ -92,6 +93,7 @@ async function listRuns(context: CliContext, options: ListOptions): Promise<void
       : [`and ${formatCounted(hidden, 'candidate')} of searches: temper runs list --candidates`];
   output.result({ command: 'runs list', runs, candidates: hidden }, () => {
     if (runs.length === 0) return hidden === 0 ? [emptyList(options)] : rest;
+    const note = validationNotes(runs.flatMap(({ best, plan }) => (best ? [plan] : [])));
     const table = renderTable(
       [
         { title: 'name', shrinkable: true },
@@ -104,7 +106,7 @@ async function listRuns(context: CliContext, options: ListOptions): Promise<void
         { title: 'time', align: 'right' },
         { title: 'created' },
       ],
-      runs.map(runRow),
+      runs.map((run) => runRow(run, note(run.plan))),
       { width: output.width, heading: output.style.dim },
     );
     return [...table, ...rest];
@@ -117,7 +119,8 @@ function emptyList({ deleted, archived, tag }: ListOptions): string {
   return 'no runs yet; start one with: temper run PLAN.json';
 }
 
-function runRow(run: RunRecord): string[] {
+/** @param note of its validation, where those of the rows differ */
+function runRow(run: RunRecord, note: string | null): string[] {
   const epoch = run.progress?.epoch ?? 0;
   return [
     run.name,
@@ -125,7 +128,7 @@ function runRow(run: RunRecord): string[] {
     run.state,
     `${Number(epoch.toFixed(1))}/${run.plan.epochs}`,
     formatPercent(run.best?.validationCleanAccuracy),
-    formatPercent(run.best?.validationAdversarialAccuracy),
+    `${formatPercent(run.best?.validationAdversarialAccuracy)}${run.best && note ? ` (${note})` : ''}`,
     run.cost ? formatPassCount(run.cost.trainingSetPasses) : '–',
     run.cost ? formatDuration(run.cost.durationMs) : '–',
     formatTime(run.createdAt),

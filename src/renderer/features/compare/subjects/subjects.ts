@@ -4,6 +4,7 @@ import type { CheckpointRecord } from '../../../../contract/models/checkpoint';
 import type { EvaluationRecord } from '../../../../contract/evaluations/evaluation';
 import type { RunRecord } from '../../../../contract/runs/run';
 import { formatPercent } from '../../../../words/numbers';
+import { validationAttacks } from '../../../../words/validation';
 import { federatedChoice } from './federated-subjects';
 
 /** As many as a comparison takes. */
@@ -89,7 +90,7 @@ export function describeSubjects(
 
 function runChoice(run: RunRecord): SubjectChoice {
   const robust = run.best
-    ? `${formatPercent(run.best.validationAdversarialAccuracy)} adversarial`
+    ? `${formatPercent(run.best.validationAdversarialAccuracy)} ${validationAttacks([run.plan])}`
     : null;
   const parts = [recipeTitle(run.plan).short, run.datasetName, robust, run.state];
   return {

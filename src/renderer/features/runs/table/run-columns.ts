@@ -4,8 +4,8 @@ import type { EvaluationRecord } from '../../../../contract/evaluations/evaluati
 import type { RunRecord } from '../../../../contract/runs/run';
 import { formatBytes, formatEpoch, formatPassCount } from '../../../../words/amounts';
 import { formatCompact, formatPercent, formatProportion } from '../../../../words/numbers';
-import { shortThreatLabel } from '../../../../words/plans';
 import { formatDuration, formatExactTime, formatWhen } from '../../../../words/time';
+import { validationBasis } from '../../../../words/validation';
 import { fieldLabel, fieldText, planFields } from './plan-fields';
 
 /** A run with everything the table shows of it. */
@@ -99,7 +99,7 @@ export const fixedColumns: readonly RunColumn[] = [
     width: 86,
     value: ({ run }) => run.best?.validationAdversarialAccuracy ?? null,
     text: ({ run }) => formatPercent(run.best?.validationAdversarialAccuracy),
-    title: ({ run }) => `Validation, ${shortThreatLabel(run.plan.threatModel)}`,
+    title: ({ run }) => validationBasis(run.plan),
   }),
   {
     ...result({
