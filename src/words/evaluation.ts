@@ -93,7 +93,7 @@ export function marksBesideChecks(marks: readonly string[]): string[] {
 }
 
 /** What sets an evaluation apart from the one that is expected of a run or a model: other data, other weights. */
-export function apartNotes(
+function apartNotes(
   owner: ResultOwner,
   evaluation: Pick<EvaluationRecord, 'datasetFingerprint' | 'datasetName' | 'checkpointId'>,
 ): string[] {
