@@ -22,6 +22,13 @@ export function comparedParts({
   };
 }
 
+/** Equal for evaluations of the same images, whatever attacked them: their clean accuracies may be compared. */
+export function imagesKey(evaluation: Evaluated): string {
+  const attack = ['threat model', 'precision', 'attacks'];
+  const parts = Object.entries(comparedParts(evaluation));
+  return JSON.stringify(parts.filter(([name]) => !attack.includes(name)));
+}
+
 /** Equal for evaluations whose figures may be compared. */
 export function comparableKey(evaluation: Evaluated): string {
   return JSON.stringify(comparedParts(evaluation));

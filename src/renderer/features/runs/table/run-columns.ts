@@ -1,8 +1,10 @@
+import { comparableKey, imagesKey } from '../../../../contract/comparisons/comparable';
 import { recipeTitle } from '../../../../contract/plans/recipe';
 import type { Annotation } from '../../../../contract/annotation';
 import type { EvaluationRecord } from '../../../../contract/evaluations/evaluation';
 import type { RunRecord } from '../../../../contract/runs/run';
 import { formatBytes, formatEpoch, formatPassCount } from '../../../../words/amounts';
+import { resultBasis } from '../../../../words/evaluation';
 import { formatCompact, formatPercent, formatProportion } from '../../../../words/numbers';
 import { formatDuration, formatExactTime, formatWhen } from '../../../../words/time';
 import { validationBasis } from '../../../../words/validation';
@@ -31,7 +33,26 @@ export interface RunColumn {
   isWide?: boolean;
   /** A mean or a deviation over a group; only columns of figures have one. */
   figure?(value: number): string;
+  /** What the values of a group must agree in to have a mean; left out: in nothing. */
+  measuredBy?(facts: RunFacts): string;
+  /** What the values rest on, in a file: a column of its own that several columns may share. */
+  basis?: Basis;
 }
+
+export interface Basis {
+  header: string;
+  text(facts: RunFacts): string | null;
+}
+
+const validationBases: Basis = {
+  header: 'Validation measured on',
+  text: ({ run }) => (run.best ? validationBasis(run.plan) : null),
+};
+
+const testBases: Basis = {
+  header: 'Test measured on',
+  text: ({ run, evaluation }) => (evaluation ? resultBasis(run, evaluation) : null),
+};
 
 const planPrefix = 'plan.';
 
@@ -88,6 +109,8 @@ export const fixedColumns: readonly RunColumn[] = [
     header: 'Clean',
     about: 'Clean accuracy on the validation split, best epoch',
     width: 68,
+    basis: validationBases,
+    measuredBy: ({ run }) => `${run.datasetFingerprint} ${run.plan.validation.images}`,
     value: ({ run }) => run.best?.validationCleanAccuracy ?? null,
     text: ({ run }) => formatPercent(run.best?.validationCleanAccuracy),
   }),
@@ -97,6 +120,8 @@ export const fixedColumns: readonly RunColumn[] = [
     about:
       'Adversarial accuracy on the validation split, best epoch, under the attack of each plan',
     width: 86,
+    basis: validationBases,
+    measuredBy: ({ run }) => `${run.datasetFingerprint} ${validationBasis(run.plan)}`,
     value: ({ run }) => run.best?.validationAdversarialAccuracy ?? null,
     text: ({ run }) => formatPercent(run.best?.validationAdversarialAccuracy),
     title: ({ run }) => validationBasis(run.plan),
@@ -118,6 +143,8 @@ export const fixedColumns: readonly RunColumn[] = [
     about:
       'Accuracy on unchanged test images: newest evaluation of the best weights on the data of the run',
     width: 150,
+    basis: testBases,
+    measuredBy: ({ evaluation }) => (evaluation ? imagesKey(evaluation) : ''),
     value: ({ evaluation }) => evaluation?.summary?.clean.value ?? null,
     text: ({ evaluation }) => formatProportion(evaluation?.summary?.clean),
   }),
@@ -127,6 +154,8 @@ export const fixedColumns: readonly RunColumn[] = [
     about:
       'Accuracy that no attack broke: newest evaluation of the best weights on the data of the run',
     width: 148,
+    basis: testBases,
+    measuredBy: ({ evaluation }) => (evaluation ? comparableKey(evaluation) : ''),
     value: ({ evaluation }) => evaluation?.summary?.worstCase.value ?? null,
     text: ({ evaluation }) => formatProportion(evaluation?.summary?.worstCase),
   }),

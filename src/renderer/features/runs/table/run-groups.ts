@@ -33,9 +33,22 @@ export function spreadOf(values: readonly (string | number | null)[]): Spread | 
   return { mean, deviation: count > 1 ? Math.sqrt(squares / (count - 1)) : null, count };
 }
 
-/** `57.9 ± 0.4`; the mean alone where one value is all there is. */
+/** Whether the values of a group were measured in more than one way, and have no mean that says anything. */
+export function isMeasuredApart(column: RunColumn, rows: readonly RunFacts[]): boolean {
+  const { measuredBy } = column;
+  if (!measuredBy) return false;
+  const measured = rows.filter((facts) => column.value(facts) !== null);
+  return new Set(measured.map(measuredBy)).size > 1;
+}
+
+function spreadOfGroup(column: RunColumn, rows: readonly RunFacts[]): Spread | null {
+  if (!column.figure || isMeasuredApart(column, rows)) return null;
+  return spreadOf(rows.map((facts) => column.value(facts)));
+}
+
+/** `57.9 ± 0.4`; the mean alone where one value is all there is; empty where there is no mean. */
 export function spreadText(column: RunColumn, rows: readonly RunFacts[]): string {
-  const spread = column.figure ? spreadOf(rows.map((facts) => column.value(facts))) : null;
+  const spread = spreadOfGroup(column, rows);
   if (!spread || !column.figure) return '';
   const mean = column.figure(spread.mean);
   return spread.deviation === null ? mean : `${mean} ± ${column.figure(spread.deviation)}`;
@@ -97,7 +110,7 @@ function sortGroups(groups: RunGroup[], order: RunsView['order']): RunGroup[] {
 }
 
 function groupValue(column: RunColumn, { rows }: RunGroup): string | number | null {
-  if (column.figure) return spreadOf(rows.map((facts) => column.value(facts)))?.mean ?? null;
+  if (column.figure) return spreadOfGroup(column, rows)?.mean ?? null;
   return rows[0] ? column.value(rows[0]) : null;
 }
 

@@ -17,6 +17,7 @@ import {
 } from '../../../../../src/renderer/features/runs/table/run-columns';
 import {
   bySeeds,
+  isMeasuredApart,
   groupRuns,
   runLines,
   sortFacts,
@@ -24,6 +25,10 @@ import {
   spreadText,
 } from '../../../../../src/renderer/features/runs/table/run-groups';
 import { selectThrough } from '../../../../../src/renderer/features/runs/list/selection';
+import { wilsonInterval } from '../../../../../src/main/core/numerics/intervals';
+import { newId } from '../../../../../src/main/lab/identifiers';
+import { makeSummary } from '../../../../support/evaluation-summary';
+import { makeEvaluation, makeEvaluationPlan } from '../../../../support/lab-records';
 import { planInput, runRecord } from '../../plots/support';
 
 function row(
@@ -110,6 +115,36 @@ describe('groups', () => {
     expect(spreadText(adversarial, [rows[0], rows[2], rows[3]] as RunFacts[])).toBe('55.0 ± 7.1');
     const name = columnById('name');
     expect(name && spreadText(name, rows)).toBe('');
+  });
+
+  it('have no mean of what was not measured alike', () => {
+    const larger = { threatModel: { norm: 'linf', epsilon: 0.2 } };
+    const apart = [row('a', 0.5), row('b', 0.7, larger)];
+    expect(isMeasuredApart(adversarial, apart)).toBe(true);
+    expect(spreadText(adversarial, apart)).toBe('');
+    // A run without figures is not measured otherwise; clean accuracies do not know the threat model.
+    expect(isMeasuredApart(adversarial, [row('a', 0.5), row('b', null, larger)])).toBe(false);
+    const clean = columnById('clean');
+    expect(clean && spreadText(clean, apart)).toBe('90.0 ± 0.0');
+    const epochs = columnById('bestEpoch');
+    expect(epochs && spreadText(epochs, apart)).toBe('3 ± 0');
+  });
+
+  it('have no mean of evaluations by other attacks, but one of their clean accuracies', () => {
+    const evaluated = (epsilon: number, worst: number): RunFacts => {
+      const share = wilsonInterval(worst, 10);
+      const summary = makeSummary({ clean: share, worstCase: share });
+      const plan = makeEvaluationPlan({ threatModel: { norm: 'linf', epsilon } });
+      const changes = { plan, summary, state: 'completed' as const };
+      const evaluation = makeEvaluation(newId('checkpoint'), newId('dataset'), changes);
+      return { ...row(`at ${epsilon}`, 0.5), evaluation };
+    };
+    const [worst, cleanTest] = ['worst', 'cleanTest'].map(columnById);
+    if (!worst || !cleanTest) throw new Error('a column is missing');
+    expect(spreadText(worst, [evaluated(0.1, 4), evaluated(0.1, 6)])).toBe('50.0 ± 14.1');
+    const apart = [evaluated(0.1, 4), evaluated(0.2, 6)];
+    expect(spreadText(worst, apart)).toBe('');
+    expect(spreadText(cleanTest, apart)).toBe('50.0 ± 14.1');
   });
 
   it('put together what differs in the seed alone, under the name they share', () => {

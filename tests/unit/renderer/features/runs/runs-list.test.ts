@@ -9,7 +9,11 @@ import {
   noFilter,
   type RunFilter,
 } from '../../../../../src/renderer/features/runs/list/run-filter';
+import { wilsonInterval } from '../../../../../src/main/core/numerics/intervals';
+import { newId } from '../../../../../src/main/lab/identifiers';
 import { runsCsv } from '../../../../../src/renderer/features/runs/table/runs-csv';
+import { makeSummary } from '../../../../support/evaluation-summary';
+import { makeEvaluation } from '../../../../support/lab-records';
 import { runRecord } from '../../plots/support';
 
 function factsOf(run: RunRecord, annotation: Partial<Annotation> = {}): RunFacts {
@@ -112,5 +116,23 @@ describe('the table of runs as a file', () => {
     expect(table.columns).toHaveLength(4);
     expect(table.columns[0]).toBe('id');
     expect(table.rows).toEqual([[run.id, run.name, run.state, run.plan.epochs]]);
+  });
+
+  it('says what its figures were measured on, once for those that share it', () => {
+    const share = wilsonInterval(4, 10);
+    const summary = makeSummary({ clean: share, worstCase: share });
+    const evaluation = makeEvaluation(newId('checkpoint'), newId('dataset'), {
+      ...{ summary, state: 'completed', datasetName: 'photos' },
+    });
+    const best = { epoch: 3, step: 30, averaged: false } as const;
+    const accuracies = { validationCleanAccuracy: 0.9, validationAdversarialAccuracy: 0.5 };
+    const run = runRecord({ best: { ...best, ...accuracies } });
+    const facts = { ...factsOf(run), evaluation };
+    const table = runsCsv([facts], ['cleanTest', 'worst', 'name']);
+    expect(table.columns.slice(3)).toEqual(['Run', 'Test measured on']);
+    expect(table.rows[0]?.[4]).toMatch(/^on photos · 10 test images · /);
+    const validated = runsCsv([facts], ['adversarial']);
+    expect(validated.columns[2]).toBe('Validation measured on');
+    expect(validated.rows[0]?.[2]).toMatch(/validation images · PGD-/);
   });
 });
