@@ -58,7 +58,7 @@ const carriedColourFigure: StudyFigure = {
 const largerEpsilonColourFigure: StudyFigure = {
   ...carriedColourFigure,
   arm: 'fine-tune, carried steps, 12/255',
-  robust: { counts: [316, 323], total: 1000 },
+  robust: { counts: [316, 323, 312], total: 1000 },
 };
 
 const fewStepsFigure: StudyFigure = {
