@@ -9,6 +9,15 @@ const pages = [
   ...['compare', 'studies', 'help/evaluation', 'verifications', 'settings'],
 ];
 
+/** Pages scroll inside of the window. What lies outside of it would let the keyboard scroll the whole window away. */
+async function outside(page: Page): Promise<string[]> {
+  const { height, room } = await page.evaluate(() => ({
+    height: document.documentElement.scrollHeight,
+    room: innerHeight,
+  }));
+  return height > room ? [`the document is ${height} pixels high in a window of ${room}`] : [];
+}
+
 /** Looks at what the page shows now: by every rule while it is light, and then dark by those rules that colours decide. */
 function observer(page: Page) {
   const found: Record<string, string[]> = {};
@@ -16,7 +25,7 @@ function observer(page: Page) {
     if (here.length > 0) found[name] = here;
   };
   const look = async (name: string) => {
-    note(name, await violations(page));
+    note(name, [...(await violations(page)), ...(await outside(page))]);
     await page.emulateMedia({ colorScheme: 'dark' });
     note(`${name}, dark`, await violations(page, { rules: colourRules }));
     await page.emulateMedia({ colorScheme: 'light' });
