@@ -48,14 +48,10 @@ export class EvaluationsState {
     return this.#newestFirst((record) => record.checkpointId === checkpointId);
   }
 
-  /** Whether the figures of these runs answer to different threat models: then each has to name its own. */
-  threatModelsDiffer(runs: readonly { id: string }[]): boolean {
-    const shown: Record<string, true> = Object.fromEntries(runs.map(({ id }) => [id, true]));
-    const found: Record<string, true> = {};
-    for (const { runId, summary, plan } of this.#records.values()) {
-      if (runId && shown[runId] && summary) found[JSON.stringify(plan.threatModel)] = true;
-    }
-    return Object.keys(found).length > 1;
+  /** Whether the results of these runs answer to different threat models: then each has to name its own. */
+  threatModelsDiffer(runs: readonly (ResultOwner & { id: string })[]): boolean {
+    const results = runs.flatMap((run) => this.resultOfRun(run) ?? []);
+    return new Set(results.map(({ plan }) => JSON.stringify(plan.threatModel))).size > 1;
   }
 
   /** Call it before asking the lab, and the returned function with the answer: what events reported in the meantime stays. */

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
+import type { RunRecord } from '../../../../../src/contract/runs/run';
+import { newId } from '../../../../../src/main/lab/identifiers';
 import { EvaluationsState } from '../../../../../src/renderer/state/records/evaluations.svelte';
 import { wilsonInterval } from '../../../../../src/main/core/numerics/intervals';
-import { makeCheckpoint } from '../../../../support/lab-records';
+import {
+  makeCheckpoint,
+  makeDataset,
+  makeEvaluation,
+  makeEvaluationPlan,
+  makeRun,
+} from '../../../../support/lab-records';
 import { makeSummary } from '../../../../support/evaluation-summary';
 import { evaluationRecord } from '../../plots/support';
 
@@ -17,6 +25,27 @@ test('what an event says while evaluations are read is newer than the answer', (
   // A later reading knows better.
   evaluations.reading()([{ ...queued, state: 'cancelled' }]);
   expect(evaluations.byId(queued.id)?.state).toBe('cancelled');
+});
+
+test('results of runs with different threat models have to name them', () => {
+  const evaluations = new EvaluationsState();
+  const share = wilsonInterval(3, 4);
+  const summary = makeSummary({ clean: share, worstCase: share });
+  const [first, second] = ['one', 'two'].map((name) => makeRun(makeDataset(), { name }));
+  if (!first || !second) throw new Error('unreachable');
+  const of = (run: RunRecord, epsilon: number, createdAt: string) => ({
+    ...makeEvaluation(newId('checkpoint'), run.datasetId, { runId: run.id, createdAt }),
+    ...{ summary, state: 'completed' as const, datasetFingerprint: run.datasetFingerprint },
+    plan: makeEvaluationPlan({ threatModel: { norm: 'linf', epsilon } }),
+  });
+  const early = '2026-11-24T10:00:00.000Z';
+  const add = evaluations.reading();
+  add([of(first, 0.1, early), of(second, 0.2, early)]);
+  expect(evaluations.threatModelsDiffer([first, second])).toBe(true);
+  expect(evaluations.threatModelsDiffer([first])).toBe(false);
+  // What no longer stands for a run does not count.
+  evaluations.reading()([of(second, 0.1, '2026-11-24T11:00:00.000Z')]);
+  expect(evaluations.threatModelsDiffer([first, second])).toBe(false);
 });
 
 test('the result of a model is its newest on test images that was completed', () => {
