@@ -93,6 +93,14 @@ export const suites = {
     minutes: 1,
     goals: [opByOpGoal(3)],
   },
+  'mobilenet-v2': {
+    title: 'PGD-2 fine-tuning step, MobileNetV2 for photographs of 96 pixels, batch 32',
+    base: { ...step, network: 'mobilenet-v2', width: 32, batchSize: 32, attackSteps: 2 },
+    participants: everyone,
+    stepsPerTurn: 1,
+    minutes: 2,
+    goals: stepGoals(1.2),
+  },
   'batch-sizes': {
     title: 'images per second as the batch grows, ResNet-18 width 16, PGD-10',
     base: { ...step, width: 16 },

@@ -46,11 +46,17 @@ class State:
                 padding = "VALID"
             elif node["stride"] == [1, 1]:
                 padding = "SAME"
-            return tf.nn.conv2d(x, tf.cast(value("kernel"), dtype), node["stride"], padding)
+            kernel = tf.cast(value("kernel"), dtype)
+            if node.get("groups", 1) == 1:
+                return tf.nn.conv2d(x, kernel, node["stride"], padding)
+            # Depthwise: each channel has a filter of its own.
+            return tf.nn.depthwise_conv2d(x, tf.transpose(kernel, [0, 1, 3, 2]), [1, *node["stride"], 1], padding)
         if kind == "batch-norm":
             return self.norm(node, value, training, x)
         if kind == "relu":
             return tf.nn.relu(x)
+        if kind == "activation":
+            return {"relu6": tf.nn.relu6}[node["function"]](x)
         if kind == "add":
             return x + other
         if kind == "global-average-pool":

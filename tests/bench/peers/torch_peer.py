@@ -43,7 +43,10 @@ class Net(nn.Module):
             kernel = value["kernel"].permute(3, 2, 0, 1)
             top, bottom, left, right = node["padding"]
             assert top == bottom and left == right
-            layer = nn.Conv2d(kernel.shape[1], kernel.shape[0], kernel.shape[2:], node["stride"], (top, left), bias=False)
+            groups = node.get("groups", 1)
+            inputs, outputs = kernel.shape[1] * groups, kernel.shape[0]
+            shape, stride = kernel.shape[2:], node["stride"]
+            layer = nn.Conv2d(inputs, outputs, shape, stride, (top, left), groups=groups, bias=False)
             layer.weight.data.copy_(kernel)
             return layer
         if node["kind"] == "batch-norm":
@@ -62,8 +65,11 @@ class Net(nn.Module):
         kind = node["kind"]
         if node["id"] in self.layers:
             return self.layers[node["id"]]
+        if kind == "activation":
+            kind = node["function"]
         return {
             "relu": F.relu,
+            "relu6": F.relu6,
             "add": lambda left, right: left + right,
             "global-average-pool": lambda x: x.mean((2, 3)),
             "flatten": lambda x: x.permute(0, 2, 3, 1).flatten(1),

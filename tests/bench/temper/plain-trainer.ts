@@ -125,6 +125,9 @@ function applyNode(
       return normalised(node, value, x as Tensor4D, moved);
     case 'relu':
       return tf.relu(x);
+    case 'activation':
+      if (node.function !== 'relu6') break;
+      return tf.relu6(x);
     case 'add':
       return tf.add(x, other as Tensor);
     case 'global-average-pool':
@@ -134,18 +137,22 @@ function applyNode(
     case 'dense':
       return tf.add(tf.matMul(x as Tensor2D, value('kernel') as Tensor2D), value('bias'));
     default:
-      throw new RangeError(`the networks that are measured have no ${node.kind}`);
   }
+  throw new RangeError(`the networks that are measured have no ${node.kind}`);
 }
 
 /** Padding by hand where tfjs's SAME is another one. */
 function convolution(
-  { stride, padding }: Extract<NetworkNode, { kind: 'conv2d' }>,
+  { stride, padding, groups = 1 }: Extract<NetworkNode, { kind: 'conv2d' }>,
   kernel: Tensor4D,
   x: Tensor4D,
 ): Tensor {
   const [top, bottom, left, right] = padding;
-  if (stride[0] === 1) return tf.conv2d(x, kernel, stride, 'same');
+  const convolve = (input: Tensor4D, place: 'same' | 'valid'): Tensor =>
+    groups === 1
+      ? tf.conv2d(input, kernel, stride, place)
+      : tf.depthwiseConv2d(input, tf.transpose(kernel, [0, 1, 3, 2]), stride, place);
+  if (stride[0] === 1) return convolve(x, 'same');
   const isPadded = top + bottom + left + right > 0;
   const padded = isPadded
     ? tf.pad(x, [
@@ -155,7 +162,7 @@ function convolution(
         [0, 0],
       ])
     : x;
-  return tf.conv2d(padded, kernel, stride, 'valid');
+  return convolve(padded, 'valid');
 }
 
 function normalised(

@@ -60,12 +60,12 @@ const nothingKnown: Omit<PlanPreview, 'issues' | 'fasterInBfloat16'> = {
 
 /** What a plan would do, or where it is wrong; never throws for a plan that does not hold together. */
 export function previewPlan(context: LabContext, input: unknown): PlanPreview {
-  const machine = { fasterInBfloat16: fasterInBfloat16(context.database) };
   const parsed = Plan.safeParse(input);
   if (!parsed.success) {
     const startSituation = unfinishedSituation(context, input);
     const issues = describeIssues(Plan, parsed.error);
-    return { ...nothingKnown, ...machine, startSituation, issues };
+    const faster = fasterInBfloat16(context.database, null);
+    return { ...nothingKnown, fasterInBfloat16: faster, startSituation, issues };
   }
   const plan = parsed.data;
   const issues: InputIssue[] = planIssues(plan);
@@ -86,7 +86,7 @@ export function previewPlan(context: LabContext, input: unknown): PlanPreview {
     ...previewParts(plan, planned, issues),
     startSituation: dataset && previewSituation(context, plan, dataset),
     ...previewDuration(context, plan, dataset, network),
-    ...machine,
+    fasterInBfloat16: fasterInBfloat16(context.database, network),
   };
 }
 

@@ -50,6 +50,7 @@ export interface TensorMetadata extends TensorSpec {
 /** The part of tfjs-node's backend that a recording reaches into; its own types keep it private. */
 export interface RecordableBackend {
   binding: Binding;
+  readonly isUsingGpuDevice: boolean;
   readonly tensorMap: { get(dataId: object): TensorMetadata };
   getInputTensorIds(tensors: Tensor[]): number[];
   createOutputTensor(metadata: TensorMetadata): Tensor;

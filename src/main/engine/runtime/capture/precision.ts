@@ -19,13 +19,13 @@ export interface PendingNode {
 }
 
 /** Ops that do nearly all of the work: they compute in the low precision whatever they are given. */
-const computing = new Set(
-  ['Conv2D', 'Conv2DBackpropInput', 'Conv2DBackpropFilter'].concat([
-    'DepthwiseConv2dNative',
-    'DepthwiseConv2dNativeBackpropInput',
-    'DepthwiseConv2dNativeBackpropFilter',
-  ]),
-);
+const convolutions = ['Conv2D', 'Conv2DBackpropInput', 'Conv2DBackpropFilter'];
+/** As well, but not on a processor, where TensorFlow's bfloat16 takes longer for them than float32 (docs/performance.md). */
+const depthwiseConvolutions = [
+  'DepthwiseConv2dNative',
+  'DepthwiseConv2dNativeBackpropInput',
+  'DepthwiseConv2dNativeBackpropFilter',
+];
 /** Cheap ops between those: they stay in the low precision where the values that flow through them are in it. */
 const following: Record<
   string,
@@ -51,11 +51,13 @@ const following: Record<
  */
 export class Precision {
   readonly #type: number;
+  readonly #computing: ReadonlySet<string>;
   readonly #low = new Set<string>();
   readonly #casts = new Map<string, string>();
 
-  constructor(type: Exclude<ComputeType, 'float32'>) {
+  constructor(type: Exclude<ComputeType, 'float32'>, usesGpu: boolean) {
     this.#type = lowTypes[type];
+    this.#computing = new Set(usesGpu ? convolutions.concat(depthwiseConvolutions) : convolutions);
   }
 
   /** Adds the node, with the casts that it needs, and returns its name. */
@@ -85,7 +87,9 @@ export class Precision {
 
   #isLowOp(op: string, references: string[]): boolean {
     const follows = Object.hasOwn(following, op) ? following[op] : undefined;
-    return computing.has(op) || (follows?.(references, (each) => this.#low.has(each)) ?? false);
+    return (
+      this.#computing.has(op) || (follows?.(references, (each) => this.#low.has(each)) ?? false)
+    );
   }
 
   #cast(graph: GraphWriter, reference: string, from: number, to: number): string {

@@ -44,7 +44,8 @@ export function recordStep(
 ): StepRecording {
   const graph = new GraphWriter(prefix);
   const { computeType = 'float32' } = step;
-  const precision = computeType === 'float32' ? null : new Precision(computeType);
+  const precision =
+    computeType === 'float32' ? null : new Precision(computeType, backend.isUsingGpuDevice);
   const recorder = new Recorder(backend, graph, precision);
   const inputSpecs = inputs.map((input) => specOf(backend, input));
   const inputNames = inputSpecs.map((_spec, index) => `${prefix}input${index}`);

@@ -1,6 +1,10 @@
 import { cpus } from 'node:os';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { fasterInBfloat16 } from '../../../../../src/main/lab/runs/faster-precision';
+import {
+  fasterInBfloat16,
+  gainsByBfloat16,
+} from '../../../../../src/main/lab/runs/faster-precision';
+import { buildNetwork } from '../../../../../src/main/core/networks/presets';
 import type { Environment } from '../../../../../src/contract/runs/run';
 import {
   insertRun,
@@ -15,7 +19,13 @@ beforeEach(() => {
 });
 afterEach(() => lab.remove());
 
-const faster = (computes = true) => fasterInBfloat16(lab.database, () => computes);
+const network = buildNetwork(
+  { preset: 'small-cnn', width: 4 },
+  { height: 28, width: 28, channels: 1 },
+  10,
+  null,
+);
+const faster = (computes = true) => fasterInBfloat16(lab.database, network, () => computes);
 
 function trainedOn(deviceKind: Environment['deviceKind'], cpuModel = cpus()[0]!.model.trim()) {
   const run = makeRun(lab.dataset);
@@ -57,4 +67,26 @@ it.each([
 ] as const)('is not said where the newest training was one %s', (_, kind, cpuModel) => {
   trainedOn(kind, cpuModel);
   expect(faster()).toBe(false);
+});
+
+it('is not said of networks whose work is not in whole convolutions', () => {
+  expect(gainsByBfloat16(network)).toBe(true);
+  const grouped = network.nodes.map((node) =>
+    node.kind === 'conv2d' && node.id !== 'conv-1'
+      ? { ...node, groups: network.input.channels * 4 }
+      : node,
+  );
+  expect(gainsByBfloat16({ ...network, nodes: grouped })).toBe(false);
+  const classes = 100_000;
+  const wide = {
+    ...network,
+    classes,
+    nodes: network.nodes.map((node) =>
+      node.kind === 'dense' ? { ...node, units: classes } : node,
+    ),
+  };
+  expect(gainsByBfloat16(wide)).toBe(false);
+  writeSetting(lab.database, 'device', 'cpu');
+  expect(fasterInBfloat16(lab.database, wide, () => true)).toBe(false);
+  expect(fasterInBfloat16(lab.database, null, () => true)).toBe(true);
 });

@@ -1,5 +1,5 @@
 import { adversarialRecipe } from '../../../../../../src/contract/plans/recipe';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { attackTarget } from '../../../../../../src/main/engine/attacks/attack-target';
 import {
   createCapturingCompiler,
@@ -11,6 +11,7 @@ import type { ProgramStep } from '../../../../../../src/main/engine/runtime/capt
 import { recordStep } from '../../../../../../src/main/engine/runtime/capture/step-recording';
 import { tf } from '../../../../../../src/main/engine/runtime/tensorflow';
 import { activate } from '../../../../../../src/main/engine/tensors/activations';
+import { generalConvolution } from '../../../../../../src/main/engine/tensors/convolution';
 import { conv2d } from '../../../../../../src/main/engine/tensors/native-convolution';
 import type { Tensor, Tensor4D } from '../../../../../../src/main/engine/tensors/types';
 import { Plan } from '../../../../../../src/contract/plans/plan';
@@ -113,6 +114,28 @@ describe('attack steps in a low precision', () => {
     expect(isBfloat16(sum)).toBe(true);
     tf.dispose([sum, kernel]);
     program.dispose();
+  });
+
+  it.each([false, true])('make depthwise convolutions in it on a GPU alone: %s', (usesGpu) => {
+    const step: ProgramStep = {
+      key: 'depthwise',
+      computeType: 'bfloat16',
+      run: (_state, [images, kernel]) => ({
+        state: {},
+        outputs: [
+          generalConvolution(images as Tensor4D, kernel as Tensor4D, {
+            ...{ stride: [1, 1], padding: [1, 1, 1, 1], groups: 3 },
+          }),
+        ],
+      }),
+    };
+    const kernel = tf.randomNormal([3, 3, 1, 3]);
+    const backend = recordableBackend() as { isUsingGpuDevice: boolean };
+    onTestFinished(() => void (backend.isUsingGpuDevice = false));
+    backend.isUsingGpuDevice = usesGpu;
+    // Images and kernel on the way in, the result on the way out.
+    expect(castsOf(step, [problem.images, kernel])).toBe(usesGpu ? 3 : 0);
+    kernel.dispose();
   });
 
   it.each(['relu6', 'leaky-relu'] as const)('keep %s and its gradient between them', (name) => {
