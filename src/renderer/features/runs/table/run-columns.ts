@@ -39,7 +39,7 @@ export interface RunColumn {
   basis?: Basis;
 }
 
-export interface Basis {
+interface Basis {
   header: string;
   text(facts: RunFacts): string | null;
 }
