@@ -51,7 +51,8 @@ export class EvaluationsState {
   /** Whether the results of these runs answer to different threat models: then each has to name its own. */
   threatModelsDiffer(runs: readonly (ResultOwner & { id: string })[]): boolean {
     const results = runs.flatMap((run) => this.resultOfRun(run) ?? []);
-    return new Set(results.map(({ plan }) => JSON.stringify(plan.threatModel))).size > 1;
+    const [first, ...others] = results.map(({ plan }) => JSON.stringify(plan.threatModel));
+    return others.some((other) => other !== first);
   }
 
   /** Call it before asking the lab, and the returned function with the answer: what events reported in the meantime stays. */
