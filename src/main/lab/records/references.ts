@@ -46,7 +46,7 @@ export function resolveRun(database: Database, reference: string): RunRecord {
   const names = listRuns(database, false).map((run) => run.name);
   throw new TemperError(
     'not-found',
-    `There is no run "${reference}". ${namesHere('runs', reference, names)}`,
+    `There is no run "${reference}". ${namesHere('runs', reference, names)} Start one with: temper run PLAN`,
     { reference, known: names },
   );
 }

@@ -370,6 +370,6 @@ async function find(lab: Lab, reference: string): Promise<FederationRecord> {
   const names = federations.map(({ name }) => name);
   throw new TemperError(
     'not-found',
-    `There is no federation "${reference}". ${namesHere('federations', reference, names)}`,
+    `There is no federation "${reference}". ${namesHere('federations', reference, names)} Start one with: temper federation run FILE`,
   );
 }
