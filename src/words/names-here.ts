@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { formatCount } from './numbers';
+import { capitalised } from './sentences';
 
 const mostNamed = 5;
 
@@ -14,7 +15,7 @@ export function namesHere(kind: string, asked: string, names: readonly string[])
   const different = [...new Set(names)];
   if (different.length === 0) return 'There are none yet.';
   if (different.length <= mostNamed) {
-    return `${kind.slice(0, 1).toUpperCase()}${kind.slice(1)} here: ${different.join(', ')}.`;
+    return `${capitalised(kind)} here: ${different.join(', ')}.`;
   }
   const lowered = asked.toLowerCase();
   const nearest = different

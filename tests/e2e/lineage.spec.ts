@@ -95,7 +95,7 @@ test('the lineage of one, eight and a hundred models is drawn and walked by keyb
   await expect.poll(isSeen).toBe('seen');
 });
 
-test('models as cards give the newest evaluation, or what training measured, and filter', async ({
+test('models as cards give their result on test images, or what training measured, and filter', async ({
   start,
   home,
 }) => {

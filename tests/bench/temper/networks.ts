@@ -9,8 +9,9 @@ import { buildNetwork } from '../../../src/main/core/networks/presets';
 export const classes = 10;
 
 /**
- * The networks that are measured, for images of 32×32 pixels, `mobilenet-v2` for 96×96. `resnet-18`: He et al. 2016 with a 3x3 stem for 32x32 images, batch norm after every
- * convolution, as the peers' own examples have it; the others are Temper's presets.
+ * The networks that are measured, for images of 32×32 pixels, `mobilenet-v2` for 96×96. `resnet-18`: He et al. 2016
+ * with a 3x3 stem for 32x32 images, batch norm after every convolution, as the peers' own examples have it; the others
+ * are Temper's presets.
  */
 export function benchNetwork(name: string, width: number): Network {
   switch (name) {
@@ -32,12 +33,20 @@ function imageOf(name: string): ImageShape {
     : { height: 32, width: 32, channels: 3 };
 }
 
-function resnet18(width: number): Network {
-  const nodes: NetworkNode[] = [];
-  const last = (): string => nodes.at(-1)?.id ?? networkInput;
-  const convolution = (id: string, from: string, filters: number, size: number, stride: number) => {
-    const half = Math.floor(size / 2);
-    nodes.push({
+/** A convolution that keeps the size of an image, but for its stride, and the batch norm behind it. */
+function normalisedConvolution(
+  id: string,
+  from: string,
+  {
+    filters,
+    size,
+    stride,
+    groups = 1,
+  }: Record<'filters' | 'size' | 'stride', number> & { groups?: number },
+): NetworkNode[] {
+  const half = Math.floor(size / 2);
+  return [
+    {
       id,
       inputs: [from],
       kind: 'conv2d',
@@ -45,15 +54,18 @@ function resnet18(width: number): Network {
       kernel: [size, size],
       stride: [stride, stride],
       padding: [half, half, half, half],
+      ...(groups === 1 ? {} : { groups }),
       bias: false,
-    });
-    nodes.push({
-      id: `${id}-norm`,
-      inputs: [id],
-      kind: 'batch-norm',
-      momentum: 0.1,
-      epsilon: 1e-5,
-    });
+    },
+    { id: `${id}-norm`, inputs: [id], kind: 'batch-norm', momentum: 0.1, epsilon: 1e-5 },
+  ];
+}
+
+function resnet18(width: number): Network {
+  const nodes: NetworkNode[] = [];
+  const last = (): string => nodes.at(-1)?.id ?? networkInput;
+  const convolution = (id: string, from: string, filters: number, size: number, stride: number) => {
+    nodes.push(...normalisedConvolution(id, from, { filters, size, stride }));
     return last();
   };
   const relu = (id: string): string => {
@@ -113,19 +125,8 @@ function mobilenetV2(width: number): Network {
     filters: number,
     { size = 1, stride = 1, depthwise = false, activated = true },
   ): void => {
-    const half = Math.floor(size / 2);
-    add({
-      id,
-      inputs: [last],
-      kind: 'conv2d',
-      filters,
-      kernel: [size, size],
-      stride: [stride, stride],
-      padding: [half, half, half, half],
-      ...(depthwise ? { groups: filters } : {}),
-      bias: false,
-    });
-    add({ id: `${id}-norm`, inputs: [last], kind: 'batch-norm', momentum: 0.1, epsilon: 1e-5 });
+    const groups = depthwise ? filters : 1;
+    normalisedConvolution(id, last, { filters, size, stride, groups }).forEach(add);
     if (activated)
       add({ id: `${id}-relu6`, inputs: [last], kind: 'activation', function: 'relu6' });
     channels = filters;

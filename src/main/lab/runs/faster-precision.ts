@@ -18,12 +18,12 @@ function processorComputesInBfloat16(): boolean {
 
 /**
  * Whether a network does most of its work in what computes in bfloat16 on a processor: whole convolutions
- * (engine/runtime/capture/precision.ts). With depthwise ones between them a tenth of the time is saved at most
+ * (engine/runtime/capture/precision.ts). With depthwise ones between them a tenth of the time was saved
  * (docs/performance.md), which is not worth proposing.
  */
 export function gainsByBfloat16(network: Network): boolean {
   const convolutions = network.nodes.filter((node) => node.kind === 'conv2d');
-  if (convolutions.some(({ groups = 1 }) => groups > 1)) return false;
+  if (convolutions.some(({ groups, filters }) => groups === filters && filters > 1)) return false;
   const { layers, forwardMacs } = describeNetwork(network);
   const ids = new Set(convolutions.map(({ id }) => id));
   const convolved = layers.filter(({ id }) => ids.has(id)).map(({ macs }) => macs);

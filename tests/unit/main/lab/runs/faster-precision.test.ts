@@ -72,9 +72,7 @@ it.each([
 it('is not said of networks whose work is not in whole convolutions', () => {
   expect(gainsByBfloat16(network)).toBe(true);
   const grouped = network.nodes.map((node) =>
-    node.kind === 'conv2d' && node.id !== 'conv-1'
-      ? { ...node, groups: network.input.channels * 4 }
-      : node,
+    node.kind === 'conv2d' && node.id !== 'conv-1' ? { ...node, groups: node.filters } : node,
   );
   expect(gainsByBfloat16({ ...network, nodes: grouped })).toBe(false);
   const classes = 100_000;
