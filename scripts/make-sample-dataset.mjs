@@ -2,9 +2,10 @@
 // few images that the shipped model was not trained on. Developers run it when a sample is to change; its result is in
 // the repository. The same input gives the same files, byte for byte.
 //
-//   node_modules/.bin/node scripts/make-sample-dataset.mjs /usr/share/datasets/fashion-mnist [target folder]
+//   node_modules/.bin/node scripts/make-sample-dataset.mjs /usr/share/datasets/fashion-mnist [target folder [name...]]
 //
-// The argument is the folder of the four published files, as in Debian's package dataset-fashion-mnist.
+// The argument is the folder of the four published files, as in Debian's package dataset-fashion-mnist. Names ask for
+// some datasets alone, those of docs/studies/few-images/more-images among them, which do not ship.
 // Needs the Node that `npm ci` installs: it reads the TypeScript below as it is.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,9 +28,9 @@ const classNames = [
 ];
 /**
  * Images of each class by the dataset, and how many of the published ones come before them. Train and validation come
- * out of the published training images, and no image is in two of these splits; both datasets have the same test images.
+ * out of the published training images, and no image is in two splits of a dataset; all have the same test images.
  */
-const samples = {
+const shipped = {
   'fashion-mnist-subset': {
     train: { skip: 0, count: 1000 },
     validation: { skip: 1000, count: 200 },
@@ -41,9 +42,21 @@ const samples = {
     test: { skip: 0, count: 200 },
   },
 };
+/** Images that the shipped model was not trained on: each of these holds those of the smaller ones, and `fashion-mnist-few`'s. */
+const studied = Object.fromEntries(
+  [2000, 4000, 8000].map((images) => [
+    `fashion-mnist-${images}`,
+    {
+      train: { skip: 1200, count: images / classNames.length },
+      validation: { skip: 5400, count: 100 },
+      test: { skip: 0, count: 200 },
+    },
+  ]),
+);
+const samples = { ...shipped, ...studied };
 const seed = 0;
 
-const [source, target = defaultTarget()] = process.argv.slice(2);
+const [source, target = defaultTarget(), ...asked] = process.argv.slice(2);
 if (source === undefined) {
   console.error(
     'Name the folder of the published files, for example /usr/share/datasets/fashion-mnist.',
@@ -51,8 +64,17 @@ if (source === undefined) {
   process.exit(2);
 }
 
+const unknown = asked.filter((name) => !(name in samples));
+if (unknown.length > 0) {
+  console.error(
+    `There is no sample ${unknown.join(', ')}. There are ${Object.keys(samples).join(', ')}.`,
+  );
+  process.exit(2);
+}
+
 const published = { train: readPair(source, 'train'), test: readPair(source, 't10k') };
-for (const [name, { train, validation, test }] of Object.entries(samples)) {
+for (const name of asked.length > 0 ? asked : Object.keys(shipped)) {
+  const { train, validation, test } = samples[name];
   const folder = join(target, name);
   mkdirSync(folder, { recursive: true });
   writeSplit(folder, 'train', published.train, chooseImages(published.train, 'train', train));
